@@ -1,0 +1,219 @@
+//! The answers of the analysis.
+
+use std::borrow::Cow;
+
+use crate::article::Span;
+
+/// Index into [`Analysis::entities`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntityId(pub u32);
+
+/// What an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EntityKind {
+    /// A named person.
+    Person,
+    /// An organisation, document or other thing that speaks.
+    Organization,
+    /// A source without a name: "a senior official".
+    Unnamed,
+}
+
+impl EntityKind {
+    /// Its name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Unnamed => "unnamed",
+        }
+    }
+}
+
+/// Somebody or something that is mentioned or speaks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// Its own index.
+    pub id: EntityId,
+    /// What it is.
+    pub kind: EntityKind,
+    /// The fullest name the text gives.
+    pub name: String,
+    /// Titles, offices and professions, as the text has them, each once.
+    pub roles: Vec<String>,
+    /// Every spelling the text uses for its name, each once, in order of appearance.
+    pub aliases: Vec<String>,
+    /// Indices into [`Analysis::mentions`], ascending.
+    pub mentions: Vec<u32>,
+}
+
+/// How a mention names its entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MentionKind {
+    /// By name.
+    Name,
+    /// By a pronoun.
+    Pronoun,
+    /// By a description: "the minister".
+    Descriptor,
+}
+
+impl MentionKind {
+    /// Its name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Pronoun => "pronoun",
+            Self::Descriptor => "descriptor",
+        }
+    }
+}
+
+/// A place where the text mentions an entity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// The words, without title and possessive.
+    pub span: Span,
+    /// How it names it.
+    pub kind: MentionKind,
+    /// Whom.
+    pub entity: EntityId,
+    /// How sure, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// How a quotation quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum QuotationKind {
+    /// A clause or sentence in quotation marks.
+    Direct,
+    /// Words in quotation marks inside a reported clause.
+    Mixed,
+    /// Reported speech without marks.
+    Indirect,
+}
+
+impl QuotationKind {
+    /// Its name in JSON and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
+/// How the words were uttered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// Said.
+    #[default]
+    Speech,
+    /// Written.
+    Writing,
+    /// Thought, hoped, intended.
+    Thought,
+}
+
+impl Mode {
+    /// Its name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Writing => "writing",
+            Self::Thought => "thought",
+        }
+    }
+}
+
+/// Words that somebody utters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quotation {
+    /// From its first to its last byte, quotation marks included.
+    pub span: Span,
+    /// Its parts, one a paragraph: one piece for nearly all.
+    pub pieces: Vec<Span>,
+    /// How it quotes.
+    pub kind: QuotationKind,
+    /// How it was uttered.
+    pub mode: Mode,
+    /// The reported clause around a mixed quotation, where known.
+    pub clause: Option<Span>,
+    /// Parts of one utterance share a number.
+    pub group: Option<u32>,
+    /// Who says it.
+    pub attribution: Attribution,
+}
+
+/// Who says a quotation, and why we think so.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attribution {
+    /// The speaker; `None` where the text does not say.
+    pub speaker: Option<EntityId>,
+    /// The mention beside the quotation: "he", "the minister", "Rubio".
+    pub mention: Option<Span>,
+    /// The words that report: "said".
+    pub cue: Option<Span>,
+    /// The chance that the answer is right, from 0 to 1.
+    pub confidence: f32,
+    /// Why.
+    pub reason: Reason,
+    /// Other candidates, best first.
+    pub rivals: Vec<Rival>,
+}
+
+/// Why a speaker was chosen, in a few words for a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reason(pub Cow<'static, str>);
+
+impl std::fmt::Display for Reason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Somebody else who might have said it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rival {
+    /// Who.
+    pub entity: EntityId,
+    /// Where.
+    pub mention: Option<Span>,
+    /// The chance, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// All that an analysis found. Lists are sorted by start.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Analysis {
+    /// Sentences of prose blocks.
+    pub sentences: Vec<Span>,
+    /// Indexed by [`EntityId`]; people in order of their first mention.
+    pub entities: Vec<Entity>,
+    /// Sorted by start, then by end.
+    pub mentions: Vec<Mention>,
+    /// Sorted by start, outer before inner.
+    pub quotations: Vec<Quotation>,
+}
+
+impl Analysis {
+    /// An entity by its number.
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.entities.get(id.0 as usize)
+    }
+
+    /// The named people, in order of their first mention.
+    pub fn people(&self) -> impl Iterator<Item = &Entity> {
+        self.entities
+            .iter()
+            .filter(|e| e.kind == EntityKind::Person)
+    }
+
+    /// The quotations of one speaker, in order.
+    pub fn said_by(&self, id: EntityId) -> impl Iterator<Item = &Quotation> {
+        self.quotations
+            .iter()
+            .filter(move |q| q.attribution.speaker == Some(id))
+    }
+}

@@ -1,0 +1,112 @@
+//! What an article's text is made of.
+
+use std::ops::Range;
+
+use super::Span;
+
+/// What a block is. The names of CONTRACT's `blocks[].kind`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// The article's title.
+    Title,
+    /// Who wrote it.
+    Byline,
+    /// Where and when it was written, or its date line.
+    Dateline,
+    /// Heads a section; [`Block::level`] is its depth, 1 the highest.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// One item of a list; [`Block::level`] is its depth, 1 the outermost.
+    ListItem,
+    /// A quoted block; [`Block::level`] is its depth.
+    BlockQuote,
+    /// A caption or an image credit.
+    Caption,
+    /// Preformatted text: line breaks count.
+    Code,
+    /// Share, subscribe and advertisement lines; navigation.
+    Boilerplate,
+}
+
+impl BlockKind {
+    /// Its name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Byline => "byline",
+            Self::Dateline => "dateline",
+            Self::Heading => "heading",
+            Self::Paragraph => "paragraph",
+            Self::ListItem => "list-item",
+            Self::BlockQuote => "block-quote",
+            Self::Caption => "caption",
+            Self::Code => "code",
+            Self::Boilerplate => "boilerplate",
+        }
+    }
+
+    /// Whether the analysis reads it as prose that may quote somebody.
+    pub const fn is_prose(self) -> bool {
+        matches!(
+            self,
+            Self::Paragraph | Self::ListItem | Self::BlockQuote | Self::Caption
+        )
+    }
+}
+
+/// A part of the text: blocks are in order and never overlap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Depth of a heading, list item or block quotation, from 1; 1 elsewhere.
+    pub level: u8,
+    /// Its text, without the white space around it. A single line break inside a
+    /// block that is not [`BlockKind::Code`] is a soft one (hard-wrapped text).
+    pub span: Span,
+    /// Its inlines, as a range of indices into `Article::inlines`.
+    pub inlines: Range<u32>,
+}
+
+/// What an inline range is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum InlineKind {
+    /// Emphasised text.
+    Emphasis,
+    /// Strongly emphasised text.
+    Strong,
+    /// Struck out.
+    Strikethrough,
+    /// Code in running text.
+    Code,
+    /// A link; the number is an index into `Article::links`.
+    Link(u32),
+    /// A reference to a footnote; the number is the byte offset of the note's block.
+    Note(u32),
+    /// A line break that must be kept.
+    LineBreak,
+}
+
+/// A range of a block with a meaning of its own. Inlines of a block are sorted by
+/// start; one may lie inside another, never across its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inline {
+    /// The text it covers.
+    pub span: Span,
+    /// What it is.
+    pub kind: InlineKind,
+}
+
+/// A heading and what stands under it, up to the next heading of any level.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The text of its heading; `None` for the lead.
+    pub title: Option<Span>,
+    /// Its depth in the tree, from 1.
+    pub level: u8,
+    /// From its heading to its last block.
+    pub span: Span,
+    /// Its blocks, as a range of indices into `Article::blocks`, heading included.
+    pub blocks: Range<u32>,
+}

@@ -1,0 +1,16 @@
+//! The article model: a text written once, and byte ranges into it.
+//!
+//! Every later fact (block, section, mention, quotation, search hit) is a
+//! [`Span`] into [`Article::text`]. Nothing downstream edits what came from
+//! upstream, so highlights never break wrapping and every quotation can be
+//! shown in its place.
+
+mod block;
+mod model;
+mod offsets;
+mod span;
+
+pub use block::{Block, BlockKind, Inline, InlineKind, Section};
+pub use model::{Article, Format, Metadata, Source};
+pub use offsets::CodePoints;
+pub use span::{Place, Span};

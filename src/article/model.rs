@@ -1,0 +1,122 @@
+//! The article itself.
+
+use std::sync::Arc;
+
+use super::{Block, BlockKind, Inline, Section, Span};
+
+/// The format an article was read from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text.
+    #[default]
+    Text,
+    /// Markdown.
+    Markdown,
+    /// A web page.
+    Html,
+    /// An EPUB book.
+    Epub,
+    /// A saved web page.
+    Mhtml,
+    /// An entry of a feed.
+    Feed,
+}
+
+impl Format {
+    /// Its name in JSON and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Epub => "epub",
+            Self::Mhtml => "mhtml",
+            Self::Feed => "feed",
+        }
+    }
+}
+
+/// Where an article came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// File or address, as given; `None` for standard input and records. It is
+    /// untrusted like the text: clean it before it is shown.
+    pub location: Option<String>,
+    /// The format it was read as.
+    pub format: Format,
+}
+
+/// What is known about an article besides its text. All of it is untrusted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// Its title; falls back to the file's name.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// RFC 3339, or the date as found.
+    pub published: Option<String>,
+    /// BCP 47 language tag.
+    pub language: Option<String>,
+}
+
+/// An article: one text, and ranges into it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Article {
+    /// Stable for the same content: a hash in hexadecimal.
+    pub id: String,
+    /// Where it came from.
+    pub source: Source,
+    /// What is known about it.
+    pub metadata: Metadata,
+    /// The text. For plain text the decoded input, unchanged (control characters
+    /// included); for other formats the rendered article.
+    pub text: Arc<str>,
+    /// In order, never overlapping; what lies between them is white space.
+    pub blocks: Vec<Block>,
+    /// Sorted by block; see [`Block::inlines`].
+    pub inlines: Vec<Inline>,
+    /// Targets of links, untrusted.
+    pub links: Vec<String>,
+    /// In order; together they cover all blocks. The lead comes first where there
+    /// is text before the first heading.
+    pub sections: Vec<Section>,
+    /// Whether this is only the beginning of a longer article still being loaded.
+    pub partial: bool,
+}
+
+impl Article {
+    /// The text of a span; empty when it does not fit.
+    pub fn slice(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
+    /// The inlines of a block.
+    pub fn inlines_of(&self, block: &Block) -> &[Inline] {
+        self.inlines
+            .get(block.inlines.start as usize..block.inlines.end as usize)
+            .unwrap_or_default()
+    }
+
+    /// Index of the last block that starts at or before `offset` (bytes); `None`
+    /// before the first.
+    pub fn block_at(&self, offset: u32) -> Option<usize> {
+        self.blocks
+            .partition_point(|b| b.span.start <= offset)
+            .checked_sub(1)
+    }
+
+    /// Index of the last section that starts at or before `offset` (bytes).
+    pub fn section_at(&self, offset: u32) -> Option<usize> {
+        self.sections
+            .partition_point(|s| s.span.start <= offset)
+            .checked_sub(1)
+    }
+
+    /// The title block's span, where the text has one.
+    pub fn title_span(&self) -> Option<Span> {
+        self.blocks
+            .iter()
+            .find(|b| b.kind == BlockKind::Title)
+            .map(|b| b.span)
+    }
+}

@@ -1,0 +1,80 @@
+//! Byte offsets to code points, for the outside contract.
+
+/// Turns byte offsets into code-point offsets in one pass over a text.
+///
+/// Keeps the number of code points before every 1,024th byte, so that memory is
+/// 1/256 of the text and a look-up reads at most 1,024 bytes.
+#[derive(Clone, Debug)]
+pub struct CodePoints<'a> {
+    text: &'a str,
+    /// `before[i]`: code points that start before byte `i * STEP`.
+    before: Vec<u32>,
+    ascii: bool,
+}
+
+const STEP: usize = 1024;
+
+/// How many code points start in `bytes`: all but UTF-8 continuation bytes.
+fn count(bytes: &[u8]) -> u32 {
+    let n = bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count();
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+impl<'a> CodePoints<'a> {
+    /// Reads `text` once.
+    pub fn new(text: &'a str) -> Self {
+        if text.is_ascii() {
+            return Self {
+                text,
+                before: Vec::new(),
+                ascii: true,
+            };
+        }
+        let mut before = Vec::with_capacity(text.len() / STEP + 1);
+        let mut sum = 0;
+        for chunk in text.as_bytes().chunks(STEP) {
+            before.push(sum);
+            sum += count(chunk);
+        }
+        Self {
+            text,
+            before,
+            ascii: false,
+        }
+    }
+
+    /// The number of code points before byte `offset`; an offset past the end
+    /// counts as the end.
+    pub fn at(&self, offset: u32) -> u32 {
+        let offset = (offset as usize).min(self.text.len());
+        if self.ascii {
+            return offset as u32;
+        }
+        let step = offset / STEP;
+        let (step, base) = match self.before.get(step) {
+            Some(&n) => (step, n),
+            // `offset` is the very end, and the length a multiple of STEP.
+            None => match self.before.last() {
+                Some(&n) => (self.before.len() - 1, n),
+                None => return 0,
+            },
+        };
+        base + count(&self.text.as_bytes()[step * STEP..offset])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agrees_with_counting_chars() {
+        for text in ["", "plain", &"é“x”🙂".repeat(700), &"ab".repeat(1024)] {
+            let points = CodePoints::new(text);
+            for (n, (at, _)) in text.char_indices().enumerate() {
+                assert_eq!(points.at(at as u32), n as u32);
+            }
+            assert_eq!(points.at(u32::MAX), text.chars().count() as u32);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! The user's settings: defaults, and the file that overrides them.

@@ -1,0 +1,117 @@
+//! What can go wrong, in words for the user, and the exit code of each.
+
+use std::io;
+
+/// Exit code for an article or record that could not be read.
+pub const EXIT_UNREAD: u8 = 1;
+/// Exit code for wrong usage.
+pub const EXIT_USAGE: u8 = 2;
+/// Exit code after an interruption (Ctrl-C).
+pub const EXIT_INTERRUPTED: u8 = 130;
+
+/// An error that a user sees. Its display names the input and says what is wrong;
+/// [`Error::hint`] says what to do. Inputs are untrusted: both go through the door
+/// of `typeset::clean` before they are printed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file, folder or stream could not be read.
+    #[error("{input}: {}", io_words(.source))]
+    Read {
+        /// The file or `standard input`.
+        input: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A folder holds nothing that can be read as an article.
+    #[error("{input}: no articles in this folder")]
+    EmptyFolder {
+        /// The folder.
+        input: String,
+    },
+    /// The input is not text in a format this program reads.
+    #[error("{input}: not an article format this program reads ({what})")]
+    NotAnArticle {
+        /// The file.
+        input: String,
+        /// What it looks like.
+        what: String,
+        /// What to do about it.
+        hint: Option<String>,
+    },
+    /// Nothing in it.
+    #[error("{input}: empty")]
+    Empty {
+        /// The file.
+        input: String,
+    },
+    /// Longer than the program reads.
+    #[error("{input}: too large ({size} bytes; the limit is {limit})")]
+    TooLarge {
+        /// The file.
+        input: String,
+        /// Its size in bytes.
+        size: u64,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// Wrong usage that clap cannot see.
+    #[error("{message}")]
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// What to do.
+        hint: Option<String>,
+    },
+    /// A configuration or key map that does not hold together.
+    #[error("{file}: {message}")]
+    Config {
+        /// The file.
+        file: String,
+        /// What is wrong.
+        message: String,
+    },
+    /// The terminal could not be used.
+    #[error("the terminal: {0}")]
+    Terminal(#[source] io::Error),
+    /// Writing the output failed. A closed pipe is not an error: see
+    /// [`Error::is_closed_pipe`].
+    #[error("writing the output: {0}")]
+    Output(#[source] io::Error),
+    /// Ctrl-C.
+    #[error("interrupted")]
+    Interrupted,
+}
+
+/// Shorter words than the system's for what happens most.
+fn io_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".into(),
+        io::ErrorKind::PermissionDenied => "no permission to read it".into(),
+        _ => error.to_string(),
+    }
+}
+
+impl Error {
+    /// What the user can do about it, in one line.
+    pub fn hint(&self) -> Option<&str> {
+        match self {
+            Self::NotAnArticle { hint, .. } | Self::Usage { hint, .. } => hint.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The exit code of a run that ends with it.
+    pub const fn exit_code(&self) -> u8 {
+        match self {
+            Self::Usage { .. } | Self::Config { .. } => EXIT_USAGE,
+            Self::Interrupted => EXIT_INTERRUPTED,
+            _ => EXIT_UNREAD,
+        }
+    }
+
+    /// Whether the reader of our output went away (`| head`): that is success.
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(e) if e.kind() == io::ErrorKind::BrokenPipe)
+    }
+}

@@ -1,0 +1,1 @@
+//! An article and its analysis as text, JSON, CSV or Markdown.

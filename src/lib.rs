@@ -1,0 +1,27 @@
+//! Pullquote: a reader for articles that knows who said what.
+//!
+//! The flow, in five steps:
+//!
+//! 1. [`load`] finds the bytes of an article, decodes them and builds an
+//!    [`article::Article`]: one text, and everything else as byte ranges into it.
+//! 2. [`analysis::analyze`] reads the article, never changes it, and answers with an
+//!    [`analysis::Analysis`]: sentences, people, mentions, quotations and who said them.
+//! 3. [`export`] turns both into text, JSON, CSV or Markdown.
+//! 4. [`reader`] shows both in a terminal.
+//! 5. [`cli`] parses the command line and calls the others.
+//!
+//! `article` and `analysis` know no files, network, clock or screen.
+
+pub mod analysis;
+pub mod article;
+pub mod cli;
+pub mod config;
+pub mod error;
+pub mod export;
+pub mod load;
+pub mod reader;
+pub mod typeset;
+
+pub use analysis::{Analysis, analyze};
+pub use article::Article;
+pub use error::Error;

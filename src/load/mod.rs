@@ -1,0 +1,1 @@
+//! From a file, folder or stream to an [`Article`](crate::article::Article).
