@@ -1,0 +1,130 @@
+//! Builds an article: blocks in, sections and metadata out.
+
+use std::sync::Arc;
+
+use crate::article::{Article, Block, BlockKind, Format, Metadata, Section, Source, Span};
+
+/// Puts an article together from its text and blocks; sections follow from headings.
+pub(super) fn finish(text: Arc<str>, blocks: Vec<Block>, format: Format) -> Article {
+    let sections = sections(&blocks);
+    let metadata = metadata(&text, &blocks);
+    Article {
+        id: String::new(),
+        source: Source {
+            location: None,
+            format,
+        },
+        metadata,
+        text,
+        blocks,
+        inlines: Vec::new(),
+        links: Vec::new(),
+        sections,
+        partial: false,
+    }
+}
+
+/// One section a heading, and the lead before the first.
+pub(super) fn sections(blocks: &[Block]) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    for (n, block) in blocks.iter().enumerate() {
+        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        match sections.last_mut() {
+            Some(open) if block.kind != BlockKind::Heading => {
+                open.span.end = block.span.end;
+                open.blocks.end = n + 1;
+            }
+            _ => sections.push(Section {
+                title: (block.kind == BlockKind::Heading).then_some(block.span),
+                level: if block.kind == BlockKind::Heading {
+                    block.level.max(1)
+                } else {
+                    1
+                },
+                span: block.span,
+                blocks: n..n + 1,
+            }),
+        }
+    }
+    sections
+}
+
+/// What the blocks say about the article.
+fn metadata(text: &str, blocks: &[Block]) -> Metadata {
+    let first = |kind| {
+        blocks
+            .iter()
+            .take(64)
+            .find(|b| b.kind == kind)
+            .map(|b| one_line(b.span.of(text)))
+    };
+    Metadata {
+        title: first(BlockKind::Title),
+        byline: first(BlockKind::Byline).map(|line| {
+            let shorn = ["By ", "by ", "BY ", "Written by ", "Story by "]
+                .iter()
+                .find_map(|by| line.strip_prefix(by));
+            shorn.unwrap_or(&line).trim().to_string()
+        }),
+        published: first(BlockKind::Dateline).map(|line| {
+            let shorn = ["Published", "Posted", "Updated", "Date"]
+                .iter()
+                .find_map(|word| line.strip_prefix(word));
+            shorn
+                .unwrap_or(&line)
+                .trim_start_matches([':', ' '])
+                .to_string()
+        }),
+        language: None,
+    }
+}
+
+/// White space folded, so that a hard-wrapped title is one line.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A title for an article that has none: its file's name, else how it begins.
+pub(super) fn fallback_title(article: &Article) -> Option<String> {
+    if let Some(location) = &article.source.location {
+        let path = std::path::Path::new(location);
+        if let Some(stem) = path.file_stem() {
+            return Some(stem.to_string_lossy().into_owned());
+        }
+    }
+    let first = article.blocks.first()?;
+    let words: Vec<&str> = article
+        .slice(first.span)
+        .split_whitespace()
+        .take(10)
+        .collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// A stable name for a content: 64-bit FNV-1a over eight bytes at a time, in
+/// hexadecimal. Not for security; the same text has the same id everywhere.
+pub(super) fn content_id(text: &str) -> String {
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325 ^ text.len() as u64;
+    let mut chunks = text.as_bytes().chunks_exact(8);
+    for chunk in &mut chunks {
+        let mut word = [0; 8];
+        word.copy_from_slice(chunk);
+        hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(PRIME);
+        hash ^= hash >> 29;
+    }
+    for byte in chunks.remainder() {
+        hash = (hash ^ u64::from(*byte)).wrapping_mul(PRIME);
+    }
+    format!("{:016x}", hash ^ (hash >> 32))
+}
+
+/// A block without inlines.
+pub(super) fn plain(kind: BlockKind, level: u8, span: Span) -> Block {
+    Block {
+        kind,
+        level,
+        span,
+        inlines: 0..0,
+    }
+}

@@ -1,0 +1,167 @@
+//! Where bytes come from: files, folders, standard input, samples.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::{Limits, Sample};
+use crate::error::Error;
+
+/// Something an article is read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+    /// An article that ships with the program.
+    Sample(&'static Sample),
+}
+
+impl Input {
+    /// What messages call it. Untrusted: clean it before it is shown.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.display().to_string(),
+            Self::Stdin => "standard input".into(),
+            Self::Sample(sample) => sample.name.into(),
+        }
+    }
+
+    /// The location its article keeps; none for standard input and samples.
+    pub fn location(&self) -> Option<String> {
+        match self {
+            Self::File(path) => Some(path.display().to_string()),
+            Self::Stdin | Self::Sample(_) => None,
+        }
+    }
+}
+
+/// Endings of the files that a folder is searched for.
+const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "mkd", "mdown"];
+
+/// Turns what was typed into inputs: `-` is standard input, a folder gives every
+/// article in it, recursively and sorted. An argument that cannot be used gives its
+/// error in its place, so that one of them does not stop the others.
+pub fn expand<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Vec<Result<Input, Error>> {
+    let limits = Limits::default();
+    let mut inputs = Vec::new();
+    for argument in arguments {
+        let argument = argument.as_ref();
+        if argument == "-" {
+            inputs.push(Ok(Input::Stdin));
+            continue;
+        }
+        let path = PathBuf::from(argument);
+        if !path.is_dir() {
+            inputs.push(Ok(Input::File(path)));
+            continue;
+        }
+        let before = inputs.len();
+        walk(&path, &limits, 0, &mut inputs);
+        if inputs.len() == before {
+            inputs.push(Err(Error::EmptyFolder {
+                input: path.display().to_string(),
+            }));
+        }
+    }
+    inputs
+}
+
+/// Adds the articles below `dir`. Links to folders are not followed, so that a loop
+/// of links cannot catch us.
+fn walk(dir: &Path, limits: &Limits, depth: usize, found: &mut Vec<Result<Input, Error>>) {
+    let unread = |source| Error::Read {
+        input: dir.display().to_string(),
+        source,
+    };
+    let mut entries: Vec<PathBuf> = match fs::read_dir(dir) {
+        Ok(entries) => entries.filter_map(|e| Some(e.ok()?.path())).collect(),
+        Err(error) => {
+            found.push(Err(unread(error)));
+            return;
+        }
+    };
+    entries.sort();
+    for path in entries {
+        if found.len() >= limits.files {
+            return;
+        }
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if hidden {
+            continue;
+        }
+        let Ok(kind) = fs::symlink_metadata(&path) else {
+            continue;
+        };
+        if kind.is_dir() {
+            if depth < limits.depth {
+                walk(&path, limits, depth + 1, found);
+            }
+        } else if is_article(&path) && path.is_file() {
+            found.push(Ok(Input::File(path)));
+        }
+    }
+}
+
+fn is_article(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| {
+        let ending = ending.to_string_lossy().to_ascii_lowercase();
+        ENDINGS.contains(&ending.as_str())
+    })
+}
+
+/// All bytes of an input.
+///
+/// # Errors
+/// When it cannot be read, or is longer than `limits` allows.
+pub(super) fn bytes(input: &Input, limits: &Limits) -> Result<Vec<u8>, Error> {
+    let name = input.name();
+    let unread = |source| Error::Read {
+        input: name.clone(),
+        source,
+    };
+    let too_large = |size| Error::TooLarge {
+        input: name.clone(),
+        size,
+        limit: limits.bytes,
+    };
+    match input {
+        Input::Sample(sample) => Ok(sample.text.as_bytes().to_vec()),
+        Input::Stdin => {
+            let mut bytes = Vec::new();
+            io::stdin()
+                .lock()
+                .take(limits.bytes + 1)
+                .read_to_end(&mut bytes)
+                .map_err(unread)?;
+            if bytes.len() as u64 > limits.bytes {
+                return Err(too_large(bytes.len() as u64));
+            }
+            Ok(bytes)
+        }
+        Input::File(path) => {
+            let file = File::open(path).map_err(unread)?;
+            let metadata = file.metadata().map_err(unread)?;
+            if metadata.is_dir() {
+                return Err(Error::Read {
+                    input: name,
+                    source: io::Error::other("a folder, not a file"),
+                });
+            }
+            if metadata.len() > limits.bytes {
+                return Err(too_large(metadata.len()));
+            }
+            let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
+            file.take(limits.bytes + 1)
+                .read_to_end(&mut bytes)
+                .map_err(unread)?;
+            if bytes.len() as u64 > limits.bytes {
+                return Err(too_large(bytes.len() as u64));
+            }
+            Ok(bytes)
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Loading as a user sees it.
+
+use super::*;
+use crate::article::BlockKind;
+
+fn kinds(article: &Article) -> Vec<(&'static str, String)> {
+    article
+        .blocks
+        .iter()
+        .map(|b| {
+            let text = article.slice(b.span);
+            (b.kind.name(), text.chars().take(24).collect())
+        })
+        .collect()
+}
+
+fn text(text: &str) -> Article {
+    from_text(text, Format::Text, None)
+}
+
+const PASTED: &str = "Harbour Town Votes On Its Clock\n\nImage Courtesy:TPA\nShare it:\n\n\
+The council of Orrin Bay will decide on Tuesday whether its clock should keep stopping at noon.\n\
+A second paragraph follows without a blank line, as pasted pages often have it.\n\n\
+A Clock With Habits\n\nIt stopped first in 1911, and nobody minded very much at the time.\n";
+
+#[test]
+fn pasted_page_is_labelled() {
+    let article = text(PASTED);
+    let kinds: Vec<_> = kinds(&article).into_iter().map(|(k, _)| k).collect();
+    assert_eq!(
+        kinds,
+        [
+            "title",
+            "caption",
+            "boilerplate",
+            "paragraph",
+            "paragraph",
+            "heading",
+            "paragraph"
+        ]
+    );
+    assert_eq!(&*article.text, PASTED);
+    assert_eq!(article.sections.len(), 2);
+    assert_eq!(
+        article.metadata.title.as_deref(),
+        Some("Harbour Town Votes On Its Clock")
+    );
+}
+
+#[test]
+fn hard_wrapped_text_is_joined() {
+    let article = text(
+        "A Quiet Vote\n\nThe council met on Tuesday evening in the old fish hall, which had\n\
+been cleaned for the purpose, and agreed after three hours of talk that\nnothing should be \
+changed before the spring. It then adjourned until\nMay.\n\nNobody objected.\n",
+    );
+    let paragraphs: Vec<_> = article
+        .blocks
+        .iter()
+        .filter(|b| b.kind == BlockKind::Paragraph)
+        .collect();
+    assert_eq!(paragraphs.len(), 2, "{:?}", kinds(&article));
+    assert!(article.slice(paragraphs[0].span).ends_with("until\nMay."));
+}
+
+#[test]
+fn markdown_has_blocks_inlines_and_links() {
+    let article = from_text(
+        "# Title\n\nSome *words* and [a link](https://example.org/a).[^1]\n\n- one\n- two\n  1. deep\n\n\
+> Quoted\n> twice\n\n```\ncode  here\n```\n\n| a | b |\n|---|---|\n| 1 | 22 |\n\n[^1]: The note.\n",
+        Format::Markdown,
+        None,
+    );
+    let kinds: Vec<_> = kinds(&article).into_iter().map(|(k, _)| k).collect();
+    assert_eq!(
+        kinds,
+        [
+            "title",
+            "paragraph",
+            "list-item",
+            "list-item",
+            "list-item",
+            "block-quote",
+            "code",
+            "code",
+            "paragraph"
+        ]
+    );
+    assert_eq!(article.links, ["https://example.org/a"]);
+    let inline = article.inlines_of(&article.blocks[1]);
+    let words: Vec<_> = inline.iter().map(|i| article.slice(i.span)).collect();
+    assert_eq!(words, ["words", "a link", "[1]"]);
+    assert_eq!(article.blocks[4].level, 2);
+    assert!(
+        article.text.contains("\n\n• one\n\n• two\n\n1. deep\n\n"),
+        "{}",
+        article.text
+    );
+}
+
+#[test]
+fn foreign_formats_name_themselves() {
+    let error = |bytes: &[u8], name: &str| detect::format(bytes, name).unwrap_err().to_string();
+    assert!(error(b"%PDF-1.7 ...", "a.pdf").contains("(PDF)"));
+    let mut mobi = vec![0; 60];
+    mobi.extend(b"BOOKMOBI and more");
+    assert!(error(&mobi, "novel.mobi").contains("(Mobipocket)"));
+    assert!(error(&[0, 1, 2, 0, 0, 0, 9, 0, 7, 7], "x").contains("binary"));
+}
+
+#[test]
+fn encodings_are_found() {
+    let words = "“Déjà vu”, sagte die Bürgermeisterin — naïvely. Ein Satz über Äpfel und Öl.";
+    let utf16: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(encoding::decode(utf16), words);
+    let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(words);
+    assert_eq!(encoding::decode(latin.into_owned()), words);
+    let mut marked = b"\xef\xbb\xbf".to_vec();
+    marked.extend(words.as_bytes());
+    assert_eq!(encoding::decode(marked), words);
+    let mut broken = words.repeat(10).into_bytes();
+    broken.insert(3, 0xff);
+    assert!(encoding::decode(broken).contains("Bürgermeisterin"));
+}
+
+fn check(article: &Article) {
+    let mut last = 0;
+    for block in &article.blocks {
+        let (start, end) = (block.span.start as usize, block.span.end as usize);
+        let gap = article
+            .text
+            .get(last..start)
+            .expect("blocks in order, on boundaries");
+        assert!(gap.trim().is_empty(), "lost {gap:?}");
+        assert!(end > start);
+        last = end;
+        for inline in article.inlines_of(block) {
+            assert!(
+                block.span.covers(inline.span),
+                "{inline:?} outside {block:?}"
+            );
+            assert!(article.text.get(inline.span.range()).is_some());
+        }
+    }
+    assert!(
+        article
+            .text
+            .get(last..)
+            .expect("a boundary")
+            .trim()
+            .is_empty()
+    );
+    let covered: u32 = article
+        .sections
+        .iter()
+        .map(|s| s.blocks.end - s.blocks.start)
+        .sum();
+    assert_eq!(covered as usize, article.blocks.len());
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_covered_by_blocks(source in r"([a-zA-Z“”>*#\-|`\[\]()1. \t\r\n\u{1b}é語]{0,12}\n?){0,30}") {
+        check(&text(&source));
+    }
+
+    #[test]
+    fn any_markdown_has_blocks_in_order(source in r"([a-z“”>*#\-|`\[\]()~1.:!<>^ \t\n é語]{0,9}\n?){0,40}") {
+        check(&from_text(&source, Format::Markdown, None));
+    }
+
+    #[test]
+    fn any_bytes_decode(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..400)) {
+        check(&text(&encoding::decode(bytes)));
+    }
+}
+
+#[test]
+fn samples_read_well() {
+    for sample in samples() {
+        let article = from_text(sample.text, sample.format, None);
+        check(&article);
+        assert_eq!(
+            article.metadata.title.as_deref(),
+            Some(sample.title),
+            "{}",
+            sample.name
+        );
+        assert!(article.sections.len() >= 2, "{}", sample.name);
+    }
+}

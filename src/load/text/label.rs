@@ -1,0 +1,249 @@
+//! What each block of a plain text is.
+
+use super::join::Piece;
+use super::phrases;
+use crate::article::{Block, BlockKind, Span};
+use crate::load::builder::plain;
+
+/// Headings and titles are no longer than this, in words.
+const HEADING_WORDS: usize = 14;
+const TITLE_WORDS: usize = 30;
+/// Bylines, datelines and the title stand among this many first blocks.
+const TOP: usize = 24;
+
+/// What can be said of a piece by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// A sentence, or long enough to be text.
+    Prose,
+    /// A short line that may head something.
+    Short,
+    /// Already known.
+    Known(BlockKind, u8),
+}
+
+/// Labels every piece.
+pub(super) fn label(text: &str, pieces: &[Piece]) -> Vec<Block> {
+    let usual = usual_indent(pieces);
+    let shapes: Vec<Shape> = pieces
+        .iter()
+        .enumerate()
+        .map(|(n, piece)| shape(text, piece, n, usual))
+        .collect();
+    let title = title(text, pieces, &shapes);
+    let mut blocks = Vec::with_capacity(pieces.len());
+    for (n, piece) in pieces.iter().enumerate() {
+        let (kind, level) = match shapes[n] {
+            Shape::Known(kind, level) => (kind, level),
+            Shape::Prose if Some(n) == title => (BlockKind::Title, 1),
+            Shape::Prose => (BlockKind::Paragraph, 1),
+            Shape::Short if Some(n) == title => (BlockKind::Title, 1),
+            Shape::Short => short(text, pieces, &shapes, n, title),
+        };
+        blocks.push(plain(kind, level, body(text, piece.span, kind)));
+    }
+    blocks.retain(|b| !b.span.is_empty());
+    blocks
+}
+
+/// The span of a block: a list keeps its marker, everything its text.
+fn body(text: &str, span: Span, _kind: BlockKind) -> Span {
+    let part = span.of(text);
+    let start = span.start as usize + (part.len() - part.trim_start().len());
+    Span::from(start..start + part.trim().len())
+}
+
+/// The indent that most pieces have: all of a text may be set in.
+fn usual_indent(pieces: &[Piece]) -> u16 {
+    let mut indents: Vec<u16> = pieces.iter().take(2000).map(|p| p.hanging).collect();
+    indents.sort_unstable();
+    indents.get(indents.len() / 2).copied().unwrap_or(0)
+}
+
+/// The length of a list marker and the white space behind it, in bytes.
+pub(super) fn list_marker(line: &str) -> Option<usize> {
+    let mut chars = line.char_indices();
+    let (_, first) = chars.next()?;
+    if matches!(
+        first,
+        '-' | '*' | '•' | '‣' | '▪' | '◦' | '·' | '●' | '■' | '–'
+    ) {
+        let (at, space) = chars.next()?;
+        // "– he said" is dialogue or an aside as often as a list: a dash needs no
+        // lower-case word behind it.
+        let rest = line[at..].trim_start();
+        let fine = first != '–' || rest.starts_with(char::is_uppercase);
+        return (space.is_whitespace() && !rest.is_empty() && fine)
+            .then(|| line.len() - rest.len());
+    }
+    if first.is_ascii_digit() {
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = &line[digits..];
+        if digits <= 3 && rest.starts_with(['.', ')']) {
+            let after = &rest[1..];
+            let item = after.trim_start();
+            return (after.starts_with(char::is_whitespace) && !item.is_empty())
+                .then(|| line.len() - item.len());
+        }
+    }
+    None
+}
+
+fn shape(text: &str, piece: &Piece, n: usize, usual: u16) -> Shape {
+    let line = piece.span.of(text);
+    if line.starts_with('>') {
+        let depth = line
+            .bytes()
+            .take_while(|b| matches!(b, b'>' | b' '))
+            .filter(|b| *b == b'>')
+            .count();
+        return Shape::Known(
+            BlockKind::BlockQuote,
+            u8::try_from(depth).unwrap_or(u8::MAX),
+        );
+    }
+    if list_marker(line).is_some() {
+        let level = 1 + piece.indent.saturating_sub(usual) / 2;
+        return Shape::Known(BlockKind::ListItem, u8::try_from(level.min(9)).unwrap_or(9));
+    }
+    if line.len() <= 600 {
+        if phrases::is_caption(line) {
+            return Shape::Known(BlockKind::Caption, 1);
+        }
+        if n < TOP && phrases::is_byline(line) {
+            return Shape::Known(BlockKind::Byline, 1);
+        }
+        if n < TOP && phrases::is_dateline(line) {
+            return Shape::Known(BlockKind::Dateline, 1);
+        }
+        if phrases::is_boilerplate(line) {
+            return Shape::Known(BlockKind::Boilerplate, 1);
+        }
+    }
+    let set_in =
+        piece.indent.saturating_sub(usual) >= 4 && piece.hanging.saturating_sub(usual) >= 4;
+    if set_in && (piece.lines > 1 || words(line) > HEADING_WORDS) {
+        return Shape::Known(BlockKind::BlockQuote, 1);
+    }
+    if is_prose(line) {
+        Shape::Prose
+    } else {
+        Shape::Short
+    }
+}
+
+fn words(line: &str) -> usize {
+    line.split_whitespace().take(64).count()
+}
+
+/// A sentence or more.
+fn is_prose(line: &str) -> bool {
+    if line.len() > 400 {
+        return true;
+    }
+    let n = words(line);
+    let line = line.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»', '」', '』']);
+    let ended = line.ends_with(['.', '…', ';', '。', '！', '？', '।', '؟'])
+        || (line.ends_with(['!', '?', ':', ',']) && n > 8);
+    let abbreviated = n <= 8
+        && line.ends_with('.')
+        && !line.trim_end_matches('.').contains(". ")
+        && line
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|w| w.matches('.').count() > 1);
+    (ended && !abbreviated && n >= 2)
+        || n > 22
+        || (n == 1 && line.chars().count() > 40)
+        || (ended && line.chars().any(|c| ('\u{3040}'..'\u{a000}').contains(&c)))
+        || opens_quotation(line) && n > 3
+}
+
+/// A line of dialogue is text however short.
+fn opens_quotation(line: &str) -> bool {
+    line.starts_with(['“', '"', '«', '「'])
+        && line.contains(['”', '"', '»', '」'])
+        && !line.ends_with(['”', '"', '»', '」'])
+}
+
+/// The title: of the short blocks before the text begins the one with most words.
+fn title(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Option<usize> {
+    let first_prose = shapes.iter().position(|s| *s == Shape::Prose);
+    let end = first_prose.unwrap_or(shapes.len()).min(TOP);
+    let fits = |n: &usize| {
+        let line = pieces[*n].span.of(text);
+        shapes[*n] == Shape::Short && words(line) <= TITLE_WORDS
+    };
+    let best = (0..end).filter(fits).max_by_key(|n| {
+        let line = pieces[*n].span.of(text);
+        // The first of equals.
+        (words(line).min(5), usize::MAX - n)
+    });
+    if best.is_some() {
+        return best.filter(|_| shapes.len() > 1);
+    }
+    // A first line that ends in a full stop or is long may head the text all the same.
+    let first = *pieces.first()?;
+    let line = first.span.of(text);
+    let next = pieces.get(1)?;
+    let headline = first_prose == Some(0)
+        && line.len() <= 200
+        && words(line) <= 20
+        && !line.ends_with('.')
+        && next.span.len() > first.span.len();
+    headline.then_some(0)
+}
+
+/// A short block that is not the title: it heads what follows, or is furniture.
+fn short(
+    text: &str,
+    pieces: &[Piece],
+    shapes: &[Shape],
+    n: usize,
+    title: Option<usize>,
+) -> (BlockKind, u8) {
+    let line = pieces[n].span.of(text);
+    let next = shapes.get(n + 1..).unwrap_or_default();
+    let above = n.checked_sub(1).map(|n| shapes[n]);
+    let text_follows = match next.first() {
+        Some(Shape::Prose) => true,
+        Some(Shape::Known(kind, _)) => match kind {
+            BlockKind::ListItem | BlockKind::BlockQuote => true,
+            BlockKind::Caption => matches!(next.get(1), Some(Shape::Prose)),
+            _ => false,
+        },
+        _ => false,
+    };
+    let after_title = title.is_some_and(|t| t < n);
+    let heads = heading_like(line);
+    if !after_title && title.is_some() {
+        return (BlockKind::Boilerplate, 1);
+    }
+    // A short line under the title, before any text, is a standfirst or a rubric.
+    let text_before = shapes[..n].iter().any(|s| *s == Shape::Prose);
+    if heads && text_follows {
+        if !text_before && above == Some(Shape::Short) && Some(n - 1) != title {
+            return (BlockKind::Boilerplate, 1);
+        }
+        return (BlockKind::Heading, 1);
+    }
+    if words(line) >= 5 && (text_follows || above == Some(Shape::Prose)) && !heads {
+        return (BlockKind::Paragraph, 1);
+    }
+    (BlockKind::Boilerplate, 1)
+}
+
+/// Short, begins like a title, does not end like a sentence.
+fn heading_like(line: &str) -> bool {
+    let n = words(line);
+    let begins = line
+        .trim_start_matches(['“', '"', '‘', '\'', '«', '¿', '¡', '(', '[', '#'])
+        .chars()
+        .next()
+        .is_some_and(|c| !c.is_lowercase() && (c.is_alphanumeric()));
+    n <= HEADING_WORDS
+        && begins
+        && !line.ends_with([',', ';', ':', '.', '…'])
+        && line.chars().filter(|c| c.is_alphabetic()).count() * 2
+            >= line.chars().filter(|c| !c.is_whitespace()).count()
+}

@@ -1,0 +1,68 @@
+//! The lines of a text, and what can be seen of each without reading its words.
+
+use memchr::memchr2_iter;
+
+/// A line that is not blank.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// First byte that is not white space.
+    pub start: u32,
+    /// One past the last byte that is not white space.
+    pub end: u32,
+    /// Columns of white space before it; a tab counts as four.
+    pub indent: u16,
+    /// Whether a blank line, or the text's start, stands before it.
+    pub after_blank: bool,
+}
+
+impl Line {
+    /// Its words.
+    pub fn of<'a>(&self, text: &'a str) -> &'a str {
+        text.get(self.start as usize..self.end as usize)
+            .unwrap_or_default()
+    }
+}
+
+/// Cuts at LF, CRLF and lone CR; blank lines are left out and remembered.
+pub(super) fn cut(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut after_blank = true;
+    let mut from = 0;
+    let bytes = text.as_bytes();
+    let ends = memchr2_iter(b'\n', b'\r', bytes).chain(std::iter::once(bytes.len()));
+    for end in ends {
+        // The LF of a CRLF: the line ended at its CR.
+        if end > 0 && bytes.get(end) == Some(&b'\n') && bytes[end - 1] == b'\r' && from == end {
+            from = end + 1;
+            continue;
+        }
+        if let Some(line) = line(text, from, end, after_blank) {
+            lines.push(line);
+            after_blank = false;
+        } else if end < bytes.len() {
+            after_blank = true;
+        }
+        from = end + 1;
+    }
+    lines
+}
+
+fn line(text: &str, from: usize, end: usize, after_blank: bool) -> Option<Line> {
+    let raw = text.get(from..end)?;
+    let body = raw.trim();
+    if body.is_empty() {
+        return None;
+    }
+    let lead = raw.len() - raw.trim_start().len();
+    let indent: usize = raw[..lead]
+        .chars()
+        .map(|c| if c == '\t' { 4 } else { 1 })
+        .sum();
+    let start = from + lead;
+    Some(Line {
+        start: u32::try_from(start).ok()?,
+        end: u32::try_from(start + body.len()).ok()?,
+        indent: u16::try_from(indent).unwrap_or(u16::MAX),
+        after_blank,
+    })
+}

@@ -1,0 +1,40 @@
+//! Plain text into blocks, where nothing is marked.
+//!
+//! Three steps: [`lines`] cuts the text into lines, [`join`] puts lines that belong
+//! together into one block (hard-wrapped paragraphs), and [`label`] says what each
+//! block is. The text itself is never changed.
+
+mod join;
+mod label;
+mod lines;
+mod phrases;
+
+use std::sync::Arc;
+
+use crate::article::{Article, BlockKind, Format};
+use crate::load::builder;
+
+/// Parses plain text. Every byte of `text` is kept.
+pub(super) fn parse(text: &str) -> Article {
+    let lines = lines::cut(text);
+    let pieces = join::join(text, &lines);
+    drop(lines);
+    let blocks = label::label(text, &pieces);
+    drop(pieces);
+    builder::finish(Arc::from(text), blocks, Format::Text)
+}
+
+/// Whether a short line near an article's top is a byline, a date line or a credit.
+pub(super) fn top_line(line: &str) -> Option<BlockKind> {
+    if line.len() > 200 {
+        None
+    } else if phrases::is_byline(line) {
+        Some(BlockKind::Byline)
+    } else if phrases::is_dateline(line) {
+        Some(BlockKind::Dateline)
+    } else if phrases::is_caption(line) {
+        Some(BlockKind::Caption)
+    } else {
+        None
+    }
+}

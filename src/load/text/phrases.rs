@@ -1,0 +1,497 @@
+//! What the furniture of web pages says: share, subscribe and advertisement lines,
+//! credits, bylines, dates. General phrases of English-language sites.
+
+/// A short line that is, or begins with, one of these is boilerplate.
+const FURNITURE: &[&str] = &[
+    "share",
+    "tweet",
+    "pin it",
+    "email",
+    "e-mail",
+    "print",
+    "save",
+    "follow",
+    "subscribe",
+    "sign up",
+    "sign in",
+    "log in",
+    "login",
+    "register",
+    "advertisement",
+    "advertising",
+    "sponsored",
+    "promoted",
+    "read more",
+    "read also",
+    "also read",
+    "read next",
+    "read:",
+    "more from",
+    "more on this",
+    "more stories",
+    "more news",
+    "related",
+    "recommended",
+    "you may also",
+    "you might also",
+    "you might like",
+    "most read",
+    "most popular",
+    "trending",
+    "popular now",
+    "latest news",
+    "latest stories",
+    "top stories",
+    "breaking news",
+    "in this story",
+    "skip to",
+    "jump to",
+    "back to top",
+    "home",
+    "menu",
+    "search",
+    "close",
+    "next",
+    "previous",
+    "prev",
+    "newsletter",
+    "get the app",
+    "download the app",
+    "download our",
+    "get our",
+    "join our",
+    "join the conversation",
+    "comments",
+    "comment",
+    "leave a comment",
+    "leave a reply",
+    "view comments",
+    "show comments",
+    "add a comment",
+    "post a comment",
+    "0 comments",
+    "reply",
+    "like this",
+    "loading",
+    "copy link",
+    "copy this link",
+    "link copied",
+    "click here",
+    "click to",
+    "tap to",
+    "watch:",
+    "listen:",
+    "listen to this",
+    "play video",
+    "watch live",
+    "live updates",
+    "facebook",
+    "twitter",
+    "whatsapp",
+    "linkedin",
+    "reddit",
+    "telegram",
+    "pinterest",
+    "instagram",
+    "youtube",
+    "flipboard",
+    "pocket",
+    "x (formerly",
+    "all rights reserved",
+    "copyright",
+    "©",
+    "(c) 20",
+    "terms of",
+    "privacy policy",
+    "privacy notice",
+    "cookie",
+    "we use cookies",
+    "accept all",
+    "manage preferences",
+    "contact us",
+    "about us",
+    "help us",
+    "support us",
+    "donate",
+    "become a member",
+    "your support",
+    "continue reading",
+    "story continues",
+    "article continues",
+    "this article was originally",
+    "this story was originally",
+    "originally published",
+    "tags",
+    "tagged",
+    "filed under",
+    "topics",
+    "categories",
+    "posted in",
+    "report a typo",
+    "report an error",
+    "send us",
+    "have a tip",
+    "gift this article",
+    "listen to article",
+    "text size",
+    "font size",
+    "show more",
+    "view more",
+    "see more",
+    "load more",
+    "see also",
+    "view all",
+    "see all",
+    "view gallery",
+    "view image",
+    "open image",
+    "enlarge",
+    "expand",
+    "fullscreen",
+    "hide caption",
+    "toggle caption",
+    "image source",
+    "this copy is for your personal",
+    "reprints",
+    "permissions",
+    "give feedback",
+    "thank you for",
+    "enter your email",
+    "your email",
+    "unsubscribe",
+    "min read",
+    "contents",
+    "table of contents",
+    "share this",
+    "share it",
+    "share on",
+    "share via",
+    "bookmark",
+    "print this",
+    "email this",
+];
+
+/// Boilerplate that may be a longer sentence.
+const PLEAS: &[&str] = &[
+    "sign up for our",
+    "sign up to our",
+    "subscribe to our",
+    "subscribe now",
+    "click here to",
+    "follow us on",
+    "like us on",
+    "download our app",
+    "all rights reserved",
+    "by signing up",
+    "may earn a commission",
+    "affiliate commission",
+    "we may receive a commission",
+    "enable javascript",
+    "ad blocker",
+    "adblock",
+    "use cookies",
+    "cookie policy",
+    "privacy policy",
+    "terms of service",
+    "terms of use",
+    "terms and conditions",
+    "breaking news alerts",
+    "delivered to your inbox",
+    "straight to your inbox",
+    "in your inbox",
+    "reproduction in whole",
+    "without permission",
+    "already a subscriber",
+    "create an account",
+    "to continue reading",
+];
+
+/// How a credit or caption line begins.
+const CREDITS: &[&str] = &[
+    "image courtesy",
+    "photo courtesy",
+    "picture courtesy",
+    "courtesy of",
+    "courtesy:",
+    "image:",
+    "image credit",
+    "image by",
+    "images:",
+    "photo:",
+    "photo credit",
+    "photo by",
+    "photos:",
+    "photos by",
+    "photograph:",
+    "photograph by",
+    "photographs by",
+    "picture:",
+    "picture credit",
+    "picture by",
+    "pictures:",
+    "credit:",
+    "credits:",
+    "file photo",
+    "file image",
+    "file picture",
+    "illustration:",
+    "illustration by",
+    "graphic:",
+    "graphic by",
+    "video:",
+    "video by",
+    "caption:",
+    "(photo",
+    "(image",
+    "(picture",
+    "(file photo",
+    "[photo",
+    "[image",
+    "figure ",
+    "fig.",
+    "pictured:",
+    "representative image",
+    "representational image",
+    "stock photo",
+];
+
+/// Agencies and phrases at the end of captions.
+const CREDIT_ENDS: &[&str] = &[
+    "getty images",
+    "getty",
+    "/reuters",
+    "/ap",
+    "/afp",
+    "ap photo",
+    "via ap",
+    "via reuters",
+    "via getty images",
+    "shutterstock",
+    "istock",
+    "unsplash",
+    "handout",
+    "file)",
+    "file photo",
+    "/epa",
+    "alamy",
+    "wikimedia commons",
+    "associated press)",
+    "reuters)",
+];
+
+const MONTHS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+fn lower(line: &str) -> String {
+    line.trim().to_lowercase()
+}
+
+fn words(line: &str) -> usize {
+    line.split_whitespace().take(64).count()
+}
+
+fn starts_with_phrase(line: &str, phrase: &str) -> bool {
+    line.strip_prefix(phrase).is_some_and(|rest| {
+        phrase.ends_with(|c: char| !c.is_alphanumeric())
+            || rest.chars().next().is_none_or(|c| !c.is_alphanumeric())
+    })
+}
+
+/// Share, subscribe and advertisement lines.
+pub(super) fn is_boilerplate(line: &str) -> bool {
+    // Only beginnings and short lines are looked at: a paragraph costs nothing.
+    if line.len() > 400 {
+        return false;
+    }
+    let n = words(line);
+    if n > 40 {
+        return false;
+    }
+    let low = lower(line);
+    let low = low.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '(');
+    if low.is_empty() {
+        return true; // a line of dashes, stars, bullets
+    }
+    let sentence = line.ends_with(['.', '”', '"']) && n > 6;
+    if n <= 5 && !sentence && FURNITURE.iter().any(|p| starts_with_phrase(low, p)) {
+        return true;
+    }
+    if n <= 12 && !sentence {
+        let strong = |p: &&&str| p.contains(' ') && starts_with_phrase(low, p);
+        if FURNITURE.iter().find(strong).is_some() {
+            return true;
+        }
+    }
+    PLEAS.iter().any(|p| low.contains(p))
+}
+
+/// Image credits and captions.
+pub(super) fn is_caption(line: &str) -> bool {
+    if line.len() > 500 {
+        return false;
+    }
+    let low = lower(line);
+    let n = words(line);
+    (n <= 40 && CREDITS.iter().any(|p| low.starts_with(p)))
+        || (n <= 60 && {
+            let end = low.trim_end_matches([')', ']', '.', ' ']);
+            CREDIT_ENDS
+                .iter()
+                .any(|p| low.ends_with(p) || end.ends_with(p.trim_end_matches(')')))
+        })
+}
+
+/// "By Jane Roe", "Jane Roe, Staff Writer", near the top.
+pub(super) fn is_byline(line: &str) -> bool {
+    let n = words(line);
+    if n > 14 || line.ends_with(['?', '!', ':', '”']) {
+        return false;
+    }
+    let low = lower(line);
+    for by in [
+        "by ",
+        "by: ",
+        "written by ",
+        "story by ",
+        "words by ",
+        "reporting by ",
+        "text by ",
+    ] {
+        if let Some(rest) = low.strip_prefix(by) {
+            let rest = &line.trim()[line.trim().len().saturating_sub(rest.len())..];
+            return rest.chars().next().is_some_and(|c| c.is_uppercase()) && !line.ends_with('.');
+        }
+    }
+    let jobs = [
+        "staff writer",
+        "staff reporter",
+        "correspondent",
+        "senior reporter",
+        "special to ",
+        "contributing writer",
+        "associated press",
+        "political editor",
+        "business editor",
+        "science editor",
+        "news editor",
+        "chief reporter",
+        "columnist",
+    ];
+    n <= 9
+        && !line.ends_with('.')
+        && jobs
+            .iter()
+            .any(|job| low.ends_with(job) || low.contains(", special to "))
+}
+
+/// A line that is only a date or a place and a date: "Published: 3 May 2031, 10:02".
+pub(super) fn is_dateline(line: &str) -> bool {
+    let n = words(line);
+    if n > 14 || line.len() > 120 {
+        return false;
+    }
+    let low = lower(line);
+    let digits = low.bytes().any(|b| b.is_ascii_digit());
+    let month = low
+        .split(|c: char| !c.is_alphabetic())
+        .any(|w| w.len() >= 3 && MONTHS.iter().any(|m| w.starts_with(m)) && is_month(w));
+    let year = low
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|w| w.len() == 4 && (w.starts_with("19") || w.starts_with("20")));
+    let labelled = [
+        "published",
+        "posted",
+        "updated",
+        "last updated",
+        "last modified",
+        "date:",
+        "first published",
+    ]
+    .iter()
+    .any(|p| low.starts_with(p));
+    if labelled && digits && n <= 14 {
+        return true;
+    }
+    // "WASHINGTON (AP) —" alone on its line.
+    if (low.ends_with('—') || low.ends_with("--") || low.ends_with('–'))
+        && n <= 6
+        && line.chars().next().is_some_and(char::is_uppercase)
+    {
+        return true;
+    }
+    let numeric = low.split_whitespace().any(|w| {
+        w.matches(['-', '/', '.']).count() == 2
+            && w.len() >= 8
+            && w.bytes()
+                .all(|b| b.is_ascii_digit() || b"-/.t:z".contains(&b))
+    });
+    (month && (year || digits) && n <= 10 && other_words(&low) <= 2) || (numeric && n <= 6)
+}
+
+fn is_month(word: &str) -> bool {
+    const FULL: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "sept",
+        "october",
+        "november",
+        "december",
+    ];
+    MONTHS.contains(&word) || FULL.contains(&word)
+}
+
+/// Words of a date line that are neither part of a date nor of a time.
+fn other_words(low: &str) -> usize {
+    const OF_DATES: &[&str] = &[
+        "at",
+        "on",
+        "of",
+        "am",
+        "pm",
+        "a",
+        "p",
+        "m",
+        "et",
+        "est",
+        "edt",
+        "pt",
+        "pst",
+        "pdt",
+        "gmt",
+        "bst",
+        "cet",
+        "utc",
+        "ist",
+        "the",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+    ];
+    low.split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty() && !OF_DATES.contains(w) && !is_month(w))
+        .count()
+}
