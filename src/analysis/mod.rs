@@ -5,6 +5,9 @@
 //! into [`Article::text`].
 
 mod monitor;
+pub mod reported;
+#[cfg(feature = "train")]
+pub mod train;
 mod types;
 
 pub use monitor::Monitor;

@@ -1,0 +1,326 @@
+//! What the finder looks at: one function for cues, one for the edges of contents and
+//! sources. Training and finding call the same functions, with another [`Sink`].
+
+use super::words::{Tag, Word, fingerprint, stem_fingerprint, stem_of};
+
+/// Weights are addressed by this many bits of a feature's hash.
+pub const BITS: u32 = 20;
+
+/// Takes features one by one, as addresses of weights.
+pub trait Sink {
+    /// A feature is present.
+    fn add(&mut self, slot: u32);
+}
+
+impl Sink for Vec<u32> {
+    fn add(&mut self, slot: u32) {
+        self.push(slot);
+    }
+}
+
+/// Which edge is asked for. A content has a near edge (beside the cue) and a far one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Edge {
+    /// Start of a content that follows its cue.
+    AfterNear,
+    /// End of a content that follows its cue.
+    AfterFar,
+    /// End of a content that stands before its cue.
+    BeforeNear,
+    /// Start of a content that stands before its cue.
+    BeforeFar,
+    /// End of a source before the cue.
+    SourceBeforeNear,
+    /// Start of a source before the cue.
+    SourceBeforeFar,
+    /// Start of a source after the cue.
+    SourceAfterNear,
+    /// End of a source after the cue.
+    SourceAfterFar,
+    /// No source in the sentence.
+    SourceNone,
+}
+
+/// A sentence with running counts, so that "how many commas between" costs nothing.
+#[derive(Debug, Default)]
+pub struct Sentence {
+    commas: Vec<u16>,
+    verbs: Vec<u16>,
+    cues: Vec<u16>,
+    marks: Vec<u16>,
+}
+
+impl Sentence {
+    /// Counts anew for other words.
+    pub fn fill(&mut self, words: &[Word]) {
+        for list in [
+            &mut self.commas,
+            &mut self.verbs,
+            &mut self.cues,
+            &mut self.marks,
+        ] {
+            list.clear();
+            list.push(0);
+        }
+        let (mut c, mut v, mut q, mut m) = (0u16, 0u16, 0u16, 0u16);
+        for w in words {
+            c += u16::from(w.tag == Tag::Comma);
+            v += u16::from(w.tag.is_verbal());
+            q += u16::from(w.cue >= 4);
+            m += u16::from(w.tag.is_mark());
+            self.commas.push(c);
+            self.verbs.push(v);
+            self.cues.push(q);
+            self.marks.push(m);
+        }
+    }
+
+    fn between(list: &[u16], a: usize, b: usize) -> u32 {
+        let at = |i: usize| u32::from(list.get(i).copied().unwrap_or(0));
+        at(a.max(b)).saturating_sub(at(a.min(b)))
+    }
+}
+
+fn mix(kind: u32, a: u32, b: u32) -> u32 {
+    let mut x = (u64::from(a) << 32 | u64::from(b)) ^ (u64::from(kind) << 20);
+    x = x.wrapping_add(u64::from(kind).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    x = (x ^ (x >> 31)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x = (x ^ (x >> 29)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    (x >> (64 - BITS)) as u32
+}
+
+const EDGE: Word = Word {
+    start: 0,
+    end: 0,
+    id: 1,
+    tag: Tag::Edge,
+    cue: 0,
+};
+
+fn at(words: &[Word], i: isize) -> &Word {
+    usize::try_from(i)
+        .ok()
+        .and_then(|i| words.get(i))
+        .unwrap_or(&EDGE)
+}
+
+/// Buckets for counts of words: fine near zero, coarse far out.
+fn bucket(n: usize) -> u32 {
+    match n {
+        0..=4 => n as u32,
+        5..=6 => 5,
+        7..=9 => 6,
+        10..=14 => 7,
+        15..=22 => 8,
+        23..=35 => 9,
+        _ => 10,
+    }
+}
+
+/// The features of the word at `i` as a cue.
+pub fn cue(text: &str, words: &[Word], s: &Sentence, i: usize, out: &mut impl Sink) {
+    let n = i as isize;
+    let w = at(words, n);
+    let (l1, l2, l3) = (at(words, n - 1), at(words, n - 2), at(words, n - 3));
+    let (r1, r2, r3) = (at(words, n + 1), at(words, n + 2), at(words, n + 3));
+    let shown = text
+        .get(w.start as usize..w.end as usize)
+        .unwrap_or_default()
+        .to_lowercase();
+    let stem = stem_fingerprint(stem_of(&shown));
+    let ending = shown.as_bytes();
+    let ending = fingerprint(
+        ending
+            .get(ending.len().saturating_sub(3)..)
+            .unwrap_or(ending),
+    );
+    let t = |w: &Word| w.tag as u32;
+    let id = w.id;
+    let level = u32::from(w.cue) * 64 + t(w);
+    let mut kind = 0;
+    let mut put = |a: u32, b: u32| {
+        kind += 1;
+        out.add(mix(kind, a, b) & !1);
+    };
+    put(0, 0);
+    put(id, 0);
+    put(stem, 0);
+    put(stem, t(w));
+    put(ending, t(w));
+    put(level, 0);
+    put(id, r1.id);
+    put(id, l1.id);
+    put(id, t(r1));
+    put(id, t(l1));
+    put(stem, t(r1) * 64 + t(l1));
+    put(stem, r1.id);
+    put(level, t(r1) * 64 + t(l1));
+    put(level, t(r1) * 64 + t(r2));
+    put(level, t(l1) * 64 + t(l2));
+    put(r1.id, t(w));
+    put(l1.id, t(w));
+    put(r2.id, t(w));
+    put(l2.id, t(w));
+    put(l3.id, t(w));
+    put(r3.id, t(w));
+    put(t(w) * 64 + t(r1), t(r2) * 64 + t(r3));
+    put(t(w) * 64 + t(l1), t(l2) * 64 + t(l3));
+    put(r1.id, r2.id);
+    put(l1.id, l2.id);
+
+    // The end of the clause to the right: how far, and whether it holds a verb.
+    let right = (i + 1..words.len())
+        .find(|&j| words[j].tag.is_punctuation())
+        .unwrap_or(words.len());
+    let left = (0..i)
+        .rev()
+        .find(|&j| words[j].tag.is_punctuation())
+        .map_or(0, |j| j + 1);
+    let right_verbs = Sentence::between(&s.verbs, i + 1, right).min(2);
+    let left_verbs = Sentence::between(&s.verbs, left, i).min(2);
+    let stop = at(words, right as isize).tag as u32;
+    let open = at(words, left as isize - 1).tag as u32;
+    put(stem, bucket(right - i - 1) * 4 + right_verbs);
+    put(stem, bucket(i - left) * 4 + left_verbs);
+    put(level, (bucket(right - i - 1) * 4 + right_verbs) * 64 + stop);
+    put(level, (bucket(i - left) * 4 + left_verbs) * 64 + open);
+    put(stem, stop * 64 + open);
+    put(bucket(words.len() - i), level);
+    put(bucket(i), level);
+
+    // A quotation beside the cue or around it.
+    let marks_left = Sentence::between(&s.marks, 0, i);
+    let marks_right = Sentence::between(&s.marks, i, words.len());
+    let beside = u32::from(l1.tag.is_mark() || l2.tag.is_mark())
+        + 2 * u32::from(r1.tag.is_mark() || r2.tag.is_mark());
+    put((marks_left % 2) * 64 + marks_right.min(3), beside);
+    put(
+        level,
+        (marks_left.min(2) * 4 + marks_right.min(2)) * 4 + beside,
+    );
+
+    // What opens the content, if anything: "that", "to", "whether".
+    let opener = (i + 1..words.len().min(i + 8))
+        .find(|&j| matches!(words[j].tag, Tag::That | Tag::To | Tag::Wh | Tag::Comma));
+    let (what, far) = opener.map_or((99, 0), |j| (t(&words[j]), (j - i) as u32));
+    put(stem, what);
+    put(level, what * 16 + far);
+
+    // The likely subject: the nearest name, pronoun or noun to the left.
+    let subject = (i.saturating_sub(8)..i).rev().find(|&j| {
+        matches!(
+            words[j].tag,
+            Tag::Name | Tag::Pronoun | Tag::Es | Tag::Wh | Tag::To
+        )
+    });
+    let (who, gap) = subject.map_or((99, 0), |j| (t(&words[j]), (i - j) as u32));
+    put(stem, who * 16 + gap);
+    put(level, who * 16 + gap);
+    let others = Sentence::between(&s.cues, 0, i).min(2) * 3
+        + Sentence::between(&s.cues, i + 1, words.len()).min(2);
+    put(level, others);
+    put(stem, others);
+}
+
+/// The features of the edge `b`, which lies before word `b`. `near` is the content's
+/// other edge, where it is known already.
+pub fn edge(
+    words: &[Word],
+    s: &Sentence,
+    which: Edge,
+    cue: usize,
+    near: Option<usize>,
+    b: usize,
+    out: &mut impl Sink,
+) {
+    let n = b as isize;
+    let (l1, l2) = (at(words, n - 1), at(words, n - 2));
+    let (r1, r2, r3) = (at(words, n), at(words, n + 1), at(words, n + 2));
+    let c = at(words, cue as isize);
+    let t = |w: &Word| w.tag as u32;
+    let base = 100 + (which as u32) * 64;
+    let mut kind = base;
+    let mut put = |a: u32, b: u32| {
+        kind += 1;
+        out.add(mix(kind, a, b));
+    };
+    let from = near.unwrap_or(if b > cue { cue + 1 } else { cue });
+    let far = bucket(from.abs_diff(b));
+    let commas = Sentence::between(&s.commas, from, b).min(3);
+    let verbs = Sentence::between(&s.verbs, from, b).min(3);
+    let marks = Sentence::between(&s.marks, from, b).min(3);
+    let forward = b > cue;
+    let rest = if forward {
+        words.len() - b.min(words.len())
+    } else {
+        b
+    };
+    let (rest_verbs, rest_cues) = if forward {
+        (
+            Sentence::between(&s.verbs, b, words.len()).min(2),
+            Sentence::between(&s.cues, b, words.len()).min(2),
+        )
+    } else {
+        (
+            Sentence::between(&s.verbs, 0, b).min(2),
+            Sentence::between(&s.cues, 0, b).min(2),
+        )
+    };
+    let around = t(l1) * 64 + t(r1);
+    put(far, 0);
+    put(far, around);
+    put(l1.id, 0);
+    put(r1.id, 0);
+    put(l1.id, r1.id);
+    put(around, 0);
+    put(around, t(l2));
+    put(around, t(r2));
+    put(around, t(r2) * 64 + t(r3));
+    put(r1.id, r2.id);
+    put(r1.id, t(r2));
+    put(c.id, r1.id);
+    put(c.id, t(r1));
+    put(c.id, t(l1));
+    put(c.id, far);
+    put(t(c) * 64 + t(r1), t(l1) * 64 + far);
+    put(commas * 16 + verbs, around);
+    put(commas * 64 + far, verbs);
+    put(verbs * 4 + marks, t(r1));
+    put(marks * 4 + Sentence::between(&s.marks, 0, b) % 2, around);
+    put(bucket(rest), around);
+    put(rest_verbs * 4 + rest_cues, around);
+    put(rest_verbs * 4 + rest_cues, r1.id);
+    if let Some(near) = near {
+        let (first, second) = if forward {
+            (at(words, near as isize), at(words, near as isize + 1))
+        } else {
+            (at(words, near as isize - 1), at(words, near as isize))
+        };
+        put(first.id, around);
+        put(t(first) * 64 + t(second), around);
+        put(t(first) * 64 + far, t(r1));
+        put(first.id, far * 4 + verbs);
+        put(c.id, t(first) * 64 + far);
+    } else {
+        // What lies between the cue and the content.
+        let (a, z) = if forward { (cue + 1, b) } else { (b, cue) };
+        let between = words.get(a..z).unwrap_or_default();
+        let mut shape = between.len() as u32;
+        for w in between.iter().take(4) {
+            shape = shape.wrapping_mul(67).wrapping_add(w.tag as u32 + 1);
+        }
+        put(shape, t(r1));
+        put(shape, c.id);
+        put(between.first().map_or(0, |w| w.id), t(r1));
+        put(between.last().map_or(0, |w| w.id), c.id);
+        let names = between.iter().filter(|w| w.tag == Tag::Name).count().min(3) as u32;
+        let prep = between
+            .iter()
+            .filter(|w| w.tag == Tag::Preposition)
+            .count()
+            .min(2) as u32;
+        put(names * 4 + prep, around);
+        put(u32::from(c.cue) * 4 + commas, t(r1) * 64 + far);
+    }
+}

@@ -1,0 +1,210 @@
+//! Reported speech without marks, learned: the word that reports (cue), who is reported
+//! (source) and what (content), in the scheme of PARC and PolNeAR, which also count
+//! thoughts and intentions.
+//!
+//! A look-up finds the words that could report; a linear classifier tells which of them
+//! do, on which side their content stands; two choices among all words around find its
+//! edges (see [`decode`]); a logistic function over the chances of these steps, fitted on
+//! articles the rest was not trained on, is the confidence. Everything is linear in the
+//! length of the text.
+
+pub mod decode;
+pub mod features;
+mod mode;
+pub mod model;
+#[cfg(test)]
+mod tests;
+pub mod vocabulary;
+pub mod words;
+
+pub use mode::mode_of;
+
+use crate::analysis::Mode;
+use crate::article::Span;
+use decode::{Proposal, Scratch};
+use features::Sentence;
+use model::Model;
+use words::{Raw, Word};
+
+/// More words than this are looked at in slices: no sentence is that long, but an input
+/// without a full stop may be.
+const SLICE: usize = 400;
+
+/// Words that somebody is said to have uttered or thought.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Content {
+    /// Its bytes in the text.
+    pub span: Span,
+    /// The chance that it is one, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// One report: a cue, its source, what it reports.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The word that reports.
+    pub cue: Span,
+    /// Whom it reports, where the sentence says.
+    pub source: Option<Span>,
+    /// What: one, or two where the cue interrupts it. In order.
+    pub contents: Vec<Content>,
+    /// Speech, writing or thought.
+    pub mode: Mode,
+}
+
+/// Finds reports, sentence by sentence; keeps its buffers between them.
+#[derive(Debug)]
+pub struct Finder<'a> {
+    model: Model<'a>,
+    raw: Vec<Raw>,
+    words: Vec<Word>,
+    counts: Sentence,
+    scratch: Scratch,
+    proposals: Vec<Proposal>,
+}
+
+impl Finder<'static> {
+    /// A finder with the model that ships inside the program; `None` only if its weights
+    /// are of another version.
+    pub fn shipped() -> Option<Self> {
+        Model::shipped().map(Self::new)
+    }
+}
+
+impl<'a> Finder<'a> {
+    /// A finder with a model.
+    pub fn new(model: Model<'a>) -> Self {
+        Self {
+            model,
+            raw: Vec::new(),
+            words: Vec::new(),
+            counts: Sentence::default(),
+            scratch: Scratch::default(),
+            proposals: Vec::new(),
+        }
+    }
+
+    /// Adds the reports of one sentence (bytes of `text`) to `out`, in the order of their
+    /// cues.
+    pub fn sentence(&mut self, text: &str, sentence: Span, out: &mut Vec<Report>) {
+        words::scan(text, sentence, &mut self.raw);
+        let raw = std::mem::take(&mut self.raw);
+        for slice in raw.chunks(SLICE) {
+            let any = words::look_up(text, slice, &self.model.vocabulary, &mut self.words);
+            if any {
+                self.slice(text, out);
+            }
+        }
+        self.raw = raw;
+    }
+
+    /// The reports of the words looked up.
+    fn slice(&mut self, text: &str, out: &mut Vec<Report>) {
+        self.propose(text);
+        let mut chosen: Vec<(Proposal, f32)> = self
+            .proposals
+            .iter()
+            .map(|p| (*p, confidence(&self.model, p)))
+            .filter(|(_, c)| *c >= self.model.threshold)
+            .collect();
+        keep_best(&mut chosen);
+        chosen.sort_by_key(|(p, _)| (p.cue, p.start));
+        let bytes = |words: &[Word], a: usize, b: usize| {
+            let first = words.get(a)?;
+            let last = words.get(b.checked_sub(1)?)?;
+            Some(Span::new(first.start, last.end))
+        };
+        for (p, confidence) in chosen {
+            let (Some(cue), Some(span)) = (
+                bytes(&self.words, p.cue, p.cue + 1),
+                bytes(&self.words, p.start, p.end),
+            ) else {
+                continue;
+            };
+            let content = Content { span, confidence };
+            if let Some(last) = out.last_mut()
+                && last.cue == cue
+            {
+                last.contents.push(content);
+                continue;
+            }
+            let source = decode::source(
+                &self.model,
+                &self.words,
+                &self.counts,
+                p.cue,
+                &mut self.scratch,
+            )
+            .and_then(|(a, b)| bytes(&self.words, a, b));
+            let shown = text
+                .get(cue.start as usize..cue.end as usize)
+                .unwrap_or_default();
+            out.push(Report {
+                cue,
+                source,
+                contents: vec![content],
+                mode: mode_of(shown),
+            });
+        }
+    }
+
+    /// Fills the proposals of the words looked up.
+    fn propose(&mut self, text: &str) {
+        self.counts.fill(&self.words);
+        decode::contents(
+            &self.model,
+            text,
+            &self.words,
+            &self.counts,
+            &mut self.scratch,
+            &mut self.proposals,
+        );
+    }
+
+    /// All proposals of a sentence, however unlikely, with their bytes: what the
+    /// calibration is fitted on.
+    pub fn proposals(&mut self, text: &str, sentence: Span) -> Vec<(Proposal, Span)> {
+        words::scan(text, sentence, &mut self.raw);
+        let raw = std::mem::take(&mut self.raw);
+        let mut all = Vec::new();
+        for slice in raw.chunks(SLICE) {
+            if words::look_up(text, slice, &self.model.vocabulary, &mut self.words) {
+                self.propose(text);
+                all.extend(self.proposals.iter().filter_map(|p| {
+                    let a = self.words.get(p.start)?.start;
+                    let b = self.words.get(p.end.checked_sub(1)?)?.end;
+                    Some((*p, Span::new(a, b)))
+                }));
+            }
+        }
+        self.raw = raw;
+        all
+    }
+}
+
+/// The chance that a proposal is right.
+pub fn confidence(model: &Model<'_>, p: &Proposal) -> f32 {
+    let z: f32 = p
+        .evidence()
+        .iter()
+        .zip(model.calibration)
+        .map(|(x, w)| x * w)
+        .sum();
+    1.0 / (1.0 + (-z).exp())
+}
+
+/// Of proposals that mostly cover each other only the likeliest stays. A sentence has few.
+fn keep_best(chosen: &mut Vec<(Proposal, f32)>) {
+    chosen.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cue.cmp(&b.0.cue)));
+    let mut kept: Vec<(Proposal, f32)> = Vec::with_capacity(chosen.len());
+    for &(p, c) in chosen.iter() {
+        let same = kept.iter().any(|(k, _)| {
+            let shared = k.end.min(p.end).saturating_sub(k.start.max(p.start));
+            shared * 2 >= (k.end - k.start).max(p.end - p.start)
+        });
+        if !same {
+            kept.push((p, c));
+        }
+    }
+    *chosen = kept;
+}

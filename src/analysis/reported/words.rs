@@ -1,0 +1,611 @@
+//! The words of one sentence as the finder of reported speech sees them.
+//!
+//! A word is an identity (a hash, for words common enough to learn from), a [`Tag`]
+//! (a coarse part of speech from closed lists and endings) and a byte range. Names
+//! have no identity, so that a name never decides anything.
+
+use super::vocabulary::{Entry, Vocabulary};
+use crate::article::Span;
+
+/// A coarse part of speech: closed classes by list, open ones by their ending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+#[allow(missing_docs)]
+pub enum Tag {
+    Plain,
+    Ed,
+    Ing,
+    Ly,
+    Es,
+    Abstract,
+    Name,
+    Title,
+    Determiner,
+    Pronoun,
+    Object,
+    Possessive,
+    Her,
+    Preposition,
+    Coordinator,
+    Subordinator,
+    Modal,
+    Be,
+    Have,
+    Do,
+    Not,
+    To,
+    That,
+    Wh,
+    Number,
+    Time,
+    Adverb,
+    Past,
+    Comma,
+    Stop,
+    Colon,
+    Semicolon,
+    Dash,
+    Open,
+    Close,
+    Quote,
+    Bracket,
+    BracketEnd,
+    Symbol,
+    Edge,
+}
+
+impl Tag {
+    const ALL: [Self; 40] = [
+        Self::Plain,
+        Self::Ed,
+        Self::Ing,
+        Self::Ly,
+        Self::Es,
+        Self::Abstract,
+        Self::Name,
+        Self::Title,
+        Self::Determiner,
+        Self::Pronoun,
+        Self::Object,
+        Self::Possessive,
+        Self::Her,
+        Self::Preposition,
+        Self::Coordinator,
+        Self::Subordinator,
+        Self::Modal,
+        Self::Be,
+        Self::Have,
+        Self::Do,
+        Self::Not,
+        Self::To,
+        Self::That,
+        Self::Wh,
+        Self::Number,
+        Self::Time,
+        Self::Adverb,
+        Self::Past,
+        Self::Comma,
+        Self::Stop,
+        Self::Colon,
+        Self::Semicolon,
+        Self::Dash,
+        Self::Open,
+        Self::Close,
+        Self::Quote,
+        Self::Bracket,
+        Self::BracketEnd,
+        Self::Symbol,
+        Self::Edge,
+    ];
+
+    /// The tag of a stored number; an unknown number is [`Tag::Plain`].
+    pub fn from_number(n: u8) -> Self {
+        Self::ALL.get(n as usize).copied().unwrap_or(Self::Plain)
+    }
+
+    /// Whether a finite verb is likely here: clause boundaries are told by these.
+    pub const fn is_verbal(self) -> bool {
+        matches!(
+            self,
+            Self::Modal | Self::Be | Self::Have | Self::Do | Self::Past
+        )
+    }
+
+    /// Whether it is no word.
+    pub const fn is_punctuation(self) -> bool {
+        self as u8 >= Self::Comma as u8
+    }
+
+    /// Whether it is a quotation mark.
+    pub const fn is_mark(self) -> bool {
+        matches!(self, Self::Open | Self::Close | Self::Quote)
+    }
+}
+
+/// A word of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// First byte in the text.
+    pub start: u32,
+    /// Past its last byte.
+    pub end: u32,
+    /// Hash of the word, or of its class where the word is rare or a name.
+    pub id: u32,
+    /// Coarse part of speech.
+    pub tag: Tag,
+    /// How readily it reports, 0 (never) to 7.
+    pub cue: u8,
+}
+
+/// The tag of a lowercase word by closed lists, then by its ending.
+pub fn tag_of(word: &str) -> Tag {
+    match word {
+        "the" | "a" | "an" | "this" | "these" | "those" | "some" | "any" | "every" | "each"
+        | "no" | "another" | "all" | "both" | "many" | "several" | "most" | "few" => {
+            Tag::Determiner
+        }
+        "he" | "she" | "they" | "we" | "i" | "it" | "you" | "there" | "one" | "others"
+        | "someone" | "everyone" | "somebody" | "nobody" | "anyone" => Tag::Pronoun,
+        "him" | "them" | "me" | "us" | "himself" | "herself" | "themselves" | "itself"
+        | "myself" => Tag::Object,
+        "his" | "their" | "my" | "our" | "its" | "your" | "'s" | "’s" | "'" | "’" => {
+            Tag::Possessive
+        }
+        "her" => Tag::Her,
+        "of" | "in" | "on" | "at" | "by" | "for" | "with" | "from" | "about" | "into" | "over"
+        | "under" | "against" | "during" | "through" | "between" | "among" | "within"
+        | "without" | "toward" | "towards" | "upon" | "across" | "behind" | "beyond" | "near"
+        | "despite" | "regarding" | "including" | "via" | "per" => Tag::Preposition,
+        "and" | "or" | "but" | "nor" | "yet" => Tag::Coordinator,
+        "because" | "if" | "while" | "although" | "though" | "after" | "before" | "since"
+        | "until" | "unless" | "whereas" | "as" | "once" | "than" | "so" => Tag::Subordinator,
+        "will" | "would" | "could" | "can" | "should" | "may" | "might" | "must" | "shall"
+        | "won" | "cannot" | "'ll" | "’ll" | "'d" | "’d" => Tag::Modal,
+        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "’re" | "'m"
+        | "’m" | "ain" => Tag::Be,
+        "has" | "have" | "had" | "having" | "'ve" | "’ve" => Tag::Have,
+        "do" | "does" | "did" => Tag::Do,
+        "not" | "n't" | "n’t" | "never" => Tag::Not,
+        "to" => Tag::To,
+        "that" => Tag::That,
+        "who" | "what" | "which" | "when" | "where" | "why" | "how" | "whether" | "whose"
+        | "whom" => Tag::Wh,
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+        | "january" | "february" | "april" | "june" | "july" | "august" | "september"
+        | "october" | "november" | "december" | "today" | "yesterday" | "tonight" | "tomorrow"
+        | "jan." | "feb." | "aug." | "sept." | "oct." | "nov." | "dec." => Tag::Time,
+        "also" | "just" | "even" | "still" | "then" | "now" | "again" | "later" | "already"
+        | "often" | "too" | "however" | "soon" | "only" | "ever" => Tag::Adverb,
+        "said" | "told" | "wrote" | "thought" | "knew" | "went" | "came" | "made" | "took"
+        | "gave" | "got" | "saw" | "found" | "felt" | "left" | "held" | "kept" | "ran"
+        | "became" | "began" | "lost" | "met" | "sent" | "spoke" | "stood" | "paid" | "sought"
+        | "led" | "brought" | "says" | "wants" | "thinks" | "believes" => Tag::Past,
+        _ => by_ending(word),
+    }
+}
+
+fn by_ending(word: &str) -> Tag {
+    if word.bytes().any(|b| b.is_ascii_digit()) {
+        return Tag::Number;
+    }
+    if word.len() > 4 && word.ends_with("ed") {
+        Tag::Ed
+    } else if word.len() > 4 && word.ends_with("ing") {
+        Tag::Ing
+    } else if word.len() > 4 && word.ends_with("ly") {
+        Tag::Ly
+    } else if ["tion", "sion", "ment", "ness", "ity", "ism", "ence", "ance"]
+        .iter()
+        .any(|e| word.len() > e.len() + 1 && word.ends_with(e))
+    {
+        Tag::Abstract
+    } else if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") {
+        Tag::Es
+    } else {
+        Tag::Plain
+    }
+}
+
+/// The part of a verb its forms share: endings cut, irregular forms of the verbs that
+/// report looked up.
+pub fn stem_of(word: &str) -> &str {
+    match word {
+        "said" | "says" => return "say",
+        "told" => return "tell",
+        "wrote" | "written" | "writing" => return "writ",
+        "thought" => return "think",
+        "knew" | "known" => return "know",
+        "felt" => return "feel",
+        "saw" | "seen" => return "see",
+        "found" => return "find",
+        "held" => return "hold",
+        "sought" => return "seek",
+        "meant" => return "mean",
+        "understood" => return "understand",
+        "heard" => return "hear",
+        "spoke" | "spoken" => return "speak",
+        "swore" | "sworn" => return "swear",
+        "saying" => return "say",
+        _ => {}
+    }
+    let cut = |ending: &str| {
+        word.strip_suffix(ending)
+            .filter(|s| s.len() >= 3 && s.bytes().any(|b| b"aeiouy".contains(&b)))
+    };
+    let stem = cut("ied")
+        .or_else(|| cut("ies"))
+        .or_else(|| cut("ing"))
+        .or_else(|| cut("ed"))
+        .or_else(|| cut("es"))
+        .or_else(|| cut("s").filter(|s| !s.ends_with('s')))
+        .or_else(|| cut("e"))
+        .or_else(|| cut("y"))
+        .unwrap_or(word);
+    // "admitted" and "admit" share a stem, "tell" and "telling" keep theirs.
+    let b = stem.as_bytes();
+    match b {
+        [.., x, y] if x == y && stem.len() < word.len() && !b"lse".contains(y) => {
+            stem.get(..stem.len() - 1).unwrap_or(stem)
+        }
+        _ => stem
+            .strip_suffix('e')
+            .filter(|s| s.len() >= 3)
+            .unwrap_or(stem),
+    }
+}
+
+/// A 32-bit fingerprint of a word (FNV-1a with a final mix).
+pub fn fingerprint(word: &[u8]) -> u32 {
+    let mut h: u32 = 0x811c_9dc5;
+    for &b in word {
+        h = (h ^ u32::from(b)).wrapping_mul(0x0100_0193);
+    }
+    h ^= h >> 15;
+    h = h.wrapping_mul(0x2c1b_3c6d);
+    (h ^ (h >> 12)).max(1)
+}
+
+/// The fingerprint of a stem, apart from that of the same letters as a word.
+pub fn stem_fingerprint(stem: &str) -> u32 {
+    fingerprint(stem.as_bytes()) ^ 0x5bd1_e995
+}
+
+/// A token before it is looked up: bytes and what the scanner saw.
+#[derive(Clone, Copy, Debug)]
+pub struct Raw {
+    /// First byte in the text.
+    pub start: u32,
+    /// Past its last byte.
+    pub end: u32,
+    /// Set for punctuation.
+    pub mark: Option<Tag>,
+}
+
+/// Cuts `span` of `text` into words and punctuation, in order. A span that does not
+/// fit the text yields nothing.
+pub fn scan(text: &str, span: Span, out: &mut Vec<Raw>) {
+    out.clear();
+    let Some(part) = text.get(span.start as usize..span.end as usize) else {
+        return;
+    };
+    let base = span.start as usize;
+    let bytes = part.as_bytes();
+    let mut i = 0;
+    while i < bytes.len() {
+        let c = part[i..].chars().next().unwrap_or(' ');
+        let len = c.len_utf8();
+        if c.is_whitespace() || c == '\u{feff}' {
+            i += len;
+            continue;
+        }
+        if c.is_alphanumeric() || ((c == '\'' || c == '’') && clitic(part, i).is_some()) {
+            let end = word_end(part, i);
+            push_word(part, i, end, base, out);
+            i = end;
+            continue;
+        }
+        let spaced_after = part[i + len..]
+            .chars()
+            .next()
+            .is_none_or(|n| !n.is_alphanumeric());
+        let spaced_before = part[..i]
+            .chars()
+            .next_back()
+            .is_none_or(char::is_whitespace);
+        let (tag, n) = match c {
+            ',' => (Tag::Comma, 1),
+            '.' | '!' | '?' | '…' => (Tag::Stop, len),
+            ':' => (Tag::Colon, 1),
+            ';' => (Tag::Semicolon, 1),
+            '—' | '–' => (Tag::Dash, len),
+            '-' if bytes.get(i + 1) == Some(&b'-') => (Tag::Dash, 2),
+            '-' if spaced_after || spaced_before => (Tag::Dash, 1),
+            '“' | '«' | '„' => (Tag::Open, len),
+            '”' | '»' => (Tag::Close, len),
+            '‘' => (Tag::Open, len),
+            '’' | '\'' if spaced_after => (Tag::Close, len),
+            '\'' => (Tag::Open, len),
+            '"' if spaced_after && !spaced_before => (Tag::Close, 1),
+            '"' if spaced_before && !spaced_after => (Tag::Open, 1),
+            '"' => (Tag::Quote, 1),
+            '(' | '[' => (Tag::Bracket, 1),
+            ')' | ']' => (Tag::BracketEnd, 1),
+            _ => (Tag::Symbol, len),
+        };
+        out.push(Raw {
+            start: (base + i) as u32,
+            end: (base + i + n) as u32,
+            mark: Some(tag),
+        });
+        i += n;
+    }
+}
+
+/// The end of a contraction that begins with the apostrophe at `i`: "’s", "’re".
+fn clitic(part: &str, i: usize) -> Option<usize> {
+    let before = part.get(..i)?.chars().next_back()?;
+    if !before.is_alphanumeric() {
+        return None;
+    }
+    let rest = part.get(i..)?;
+    let mark = rest.chars().next()?.len_utf8();
+    let tail: &str = rest.get(mark..)?;
+    ["s", "re", "ve", "ll", "d", "m"].iter().find_map(|c| {
+        let after = tail.strip_prefix(c)?;
+        let free = after.chars().next().is_none_or(|n| !n.is_alphanumeric());
+        free.then_some(i + mark + c.len())
+    })
+}
+
+fn word_end(part: &str, from: usize) -> usize {
+    if let Some(end) = clitic(part, from) {
+        return end;
+    }
+    let mut end = from;
+    let mut it = part[from..].char_indices().peekable();
+    while let Some((at, c)) = it.next() {
+        let next = it.peek().map(|&(_, n)| n);
+        let inside = next.is_some_and(char::is_alphanumeric);
+        let ok = c.is_alphanumeric()
+            || (matches!(c, '-' | '&' | '@' | '/') && inside)
+            || (matches!(c, '\'' | '’') && inside && clitic(part, from + at).is_none())
+            || (c == '.' && inside && abbreviating(&part[from..from + at]))
+            || (matches!(c, ',' | '.')
+                && next.is_some_and(|n| n.is_ascii_digit())
+                && part[from..from + at].ends_with(|p: char| p.is_ascii_digit()))
+            || (c == '.' && abbreviation(&part[from..from + at], next));
+        if !ok {
+            break;
+        }
+        end = from + at + c.len_utf8();
+    }
+    end.max(from + part[from..].chars().next().map_or(1, char::len_utf8))
+}
+
+/// Letters and dots so far, as in "U.S".
+fn abbreviating(word: &str) -> bool {
+    word.len() == 1 || word.contains('.')
+}
+
+/// Whether the full stop after `word` belongs to it.
+fn abbreviation(word: &str, next: Option<char>) -> bool {
+    if word.contains('.') || (word.len() == 1 && word.starts_with(|c: char| c.is_uppercase())) {
+        return next.is_some();
+    }
+    matches!(
+        word,
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Dr"
+            | "Sen"
+            | "Rep"
+            | "Gov"
+            | "Gen"
+            | "Lt"
+            | "Col"
+            | "Sgt"
+            | "Jr"
+            | "Sr"
+            | "St"
+            | "Jan"
+            | "Feb"
+            | "Aug"
+            | "Sept"
+            | "Oct"
+            | "Nov"
+            | "Dec"
+            | "Prof"
+            | "Rev"
+            | "vs"
+            | "No"
+            | "Capt"
+            | "Hon"
+    ) && next.is_some_and(|n| n != '\n')
+}
+
+/// Pushes a word, with a contracted "n't" as a word of its own.
+fn push_word(part: &str, start: usize, end: usize, base: usize, out: &mut Vec<Raw>) {
+    let word = &part[start..end];
+    let cut = ["n't", "n’t"]
+        .iter()
+        .find_map(|n| word.strip_suffix(n))
+        .filter(|w| !w.is_empty())
+        .map_or(end, |w| start + w.len());
+    for (a, b) in [(start, cut), (cut, end)] {
+        if a < b {
+            out.push(Raw {
+                start: (base + a) as u32,
+                end: (base + b) as u32,
+                mark: None,
+            });
+        }
+    }
+}
+
+/// Looks the tokens up: fills `words`. Answers whether any could be a cue.
+pub fn look_up(
+    text: &str,
+    raw: &[Raw],
+    vocabulary: &Vocabulary<'_>,
+    words: &mut Vec<Word>,
+) -> bool {
+    words.clear();
+    let mut lower = String::with_capacity(32);
+    let capital = |r: &Raw| {
+        r.mark.is_none() && text[r.start as usize..].starts_with(|c: char| c.is_uppercase())
+    };
+    let total = raw.iter().filter(|r| r.mark.is_none()).count();
+    let capitals = raw.iter().filter(|r| capital(r)).count();
+    let title_case = total >= 4 && capitals * 10 > total * 6;
+    let mut first = true;
+    let mut any = false;
+    for r in raw {
+        if let Some(tag) = r.mark {
+            let id = fingerprint(&[tag as u8, 1]);
+            let cue = if tag == Tag::Colon { 2 } else { 0 };
+            any |= cue > 0;
+            words.push(Word {
+                start: r.start,
+                end: r.end,
+                id,
+                tag,
+                cue,
+            });
+            first |= matches!(tag, Tag::Open | Tag::Colon);
+            continue;
+        }
+        let shown = &text[r.start as usize..r.end as usize];
+        lower.clear();
+        if shown.is_ascii() {
+            lower.push_str(shown);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(shown.chars().flat_map(char::to_lowercase));
+        }
+        let key = fingerprint(lower.as_bytes());
+        let entry = vocabulary.get(key);
+        let is_capital = capital(r);
+        let word = match entry {
+            Some(Entry { tag, cue, proper })
+                if !is_capital || (!proper && (first || title_case)) =>
+            {
+                Word {
+                    start: r.start,
+                    end: r.end,
+                    id: key,
+                    tag,
+                    cue,
+                }
+            }
+            Some(Entry { tag: Tag::Time, .. }) => Word {
+                start: r.start,
+                end: r.end,
+                id: key,
+                tag: Tag::Time,
+                cue: 0,
+            },
+            Some(Entry { proper: false, .. }) if is_capital => Word {
+                start: r.start,
+                end: r.end,
+                id: key,
+                tag: Tag::Title,
+                cue: 0,
+            },
+            _ if is_capital => Word {
+                start: r.start,
+                end: r.end,
+                id: class_id(Tag::Name, 0),
+                tag: Tag::Name,
+                cue: 0,
+            },
+            _ => {
+                let tag = tag_of(&lower);
+                let cue = if matches!(tag, Tag::Ed | Tag::Ing | Tag::Es | Tag::Plain) {
+                    vocabulary
+                        .get(stem_fingerprint(stem_of(&lower)))
+                        .map_or(0, |e| e.cue)
+                } else {
+                    0
+                };
+                Word {
+                    start: r.start,
+                    end: r.end,
+                    id: class_id(tag, 1),
+                    tag,
+                    cue,
+                }
+            }
+        };
+        any |= word.cue > 0;
+        words.push(word);
+        first = false;
+    }
+    any
+}
+
+/// The identity of a class of words.
+fn class_id(tag: Tag, rare: u8) -> u32 {
+    fingerprint(&[tag as u8, rare, 2])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let mut raw = Vec::new();
+        scan(text, Span::new(0, text.len() as u32), &mut raw);
+        raw.iter()
+            .map(|r| &text[r.start as usize..r.end as usize])
+            .collect()
+    }
+
+    #[test]
+    fn contractions_and_possessives_are_words_of_their_own() {
+        assert_eq!(
+            cut("Orla’s ferry didn't sail, they'll say."),
+            [
+                "Orla", "’s", "ferry", "did", "n't", "sail", ",", "they", "'ll", "say", "."
+            ]
+        );
+    }
+
+    #[test]
+    fn abbreviations_and_numbers_stay_whole() {
+        assert_eq!(
+            cut("Dr. Wen paid 1,250.50 in the U.S. harbour-town"),
+            [
+                "Dr.",
+                "Wen",
+                "paid",
+                "1,250.50",
+                "in",
+                "the",
+                "U.S.",
+                "harbour-town"
+            ]
+        );
+    }
+
+    #[test]
+    fn forms_of_a_verb_share_a_stem() {
+        for forms in [
+            &["admit", "admits", "admitted", "admitting"][..],
+            &["argue", "argued", "arguing", "argues"],
+            &["say", "says", "said", "saying"],
+            &["believe", "believes", "believed"],
+            &["deny", "denied", "denies"],
+        ] {
+            for form in forms {
+                assert_eq!(stem_of(form), stem_of(forms[0]), "{form}");
+            }
+        }
+    }
+
+    #[test]
+    fn tags_keep_their_numbers() {
+        for (n, tag) in Tag::ALL.iter().enumerate() {
+            assert_eq!(*tag as usize, n);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Training of the weights that ship in `assets/weights`. Only built with the feature
+//! `train`; pure functions from corpora (as text) to weights (as bytes), deterministic,
+//! driven by the program `train`.
+
+pub mod corpus;
+pub mod reported;
+mod reported_score;

@@ -1,0 +1,91 @@
+//! Trains the weights that ship in `assets/weights` (built with the feature `train`).
+
+use std::error::Error;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Parser, Subcommand};
+use pullquote::analysis::train::{corpus, reported};
+
+/// Trains Pullquote's weights from the corpora.
+#[derive(Parser)]
+struct Arguments {
+    /// The folder of the corpora.
+    #[arg(long, default_value = "../shared/corpora", global = true)]
+    corpora: PathBuf,
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// The finder of reported speech.
+    Reported {
+        /// Where to write the weights.
+        #[arg(long, default_value = "assets/weights/reported.bin")]
+        out: PathBuf,
+        /// Only measure: train without each of this many publishers in turn.
+        #[arg(long)]
+        leave_out: Option<usize>,
+        /// Also measure on the development part.
+        #[arg(long)]
+        dev: bool,
+        /// Train on this share of the documents, in percent.
+        #[arg(long, default_value_t = 100)]
+        share: usize,
+        /// Passes over the examples.
+        #[arg(long)]
+        epochs: Option<usize>,
+        /// Step of the learner.
+        #[arg(long)]
+        step: Option<f32>,
+    },
+}
+
+fn quotations(corpora: &Path, name: &str) -> Result<Vec<corpus::Document>, Box<dyn Error>> {
+    let path = corpora.join(name);
+    let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    Ok(corpus::read(&text)?)
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments = Arguments::parse();
+    let mut log = |line: String| {
+        // A closed terminal is no reason to lose half an hour of training.
+        let _ = writeln!(std::io::stderr(), "{line}");
+    };
+    match arguments.what {
+        What::Reported {
+            out,
+            leave_out,
+            dev,
+            share,
+            epochs,
+            step,
+        } => {
+            let documents = quotations(&arguments.corpora, "polnear/train.jsonl")?;
+            let mut settings = reported::Settings::default();
+            settings.epochs = epochs.unwrap_or(settings.epochs);
+            settings.step = step.unwrap_or(settings.step);
+            if let Some(n) = leave_out {
+                reported::leave_out(&documents, n, settings, &mut log);
+                return Ok(());
+            }
+            let documents: Vec<_> = documents
+                .into_iter()
+                .enumerate()
+                .filter(|(i, _)| i * 37 % 100 < share)
+                .map(|(_, d)| d)
+                .collect();
+            let bytes = reported::train(&documents, settings, &mut log);
+            if dev {
+                let dev = quotations(&arguments.corpora, "polnear/dev.jsonl")?;
+                log(reported::report(&bytes, &dev));
+            }
+            fs::write(&out, &bytes)?;
+            log(format!("{}: {} bytes", out.display(), bytes.len()));
+        }
+    }
+    Ok(())
+}
