@@ -1,0 +1,111 @@
+//! How fast the engine reads: megabytes a second of one core, for reading plain text
+//! into an article, for the whole analysis, and for its parts.
+//!
+//! ```text
+//! cargo bench --bench analysis
+//! cargo bench --bench analysis -- --sizes 100k,10m
+//! ```
+//!
+//! A line a size: the same speed at every size says that the cost is linear in the
+//! length of the text. Numbers are the median of several runs; the first analysis
+//! stands apart, for it also wakes the weights and lists.
+
+mod support;
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use pullquote::analysis::{Monitor, Options, analyze_with};
+use pullquote::article::Format;
+use pullquote::load;
+use support::numbers::{median, parse_size, short, size, table};
+use support::prose;
+
+/// Runs are repeated until they took this long together, or this often.
+const ENOUGH: Duration = Duration::from_secs(2);
+const RUNS: usize = 30;
+
+fn main() -> ExitCode {
+    let mut sizes = vec![100_000, 1_000_000, 10_000_000];
+    let mut args = std::env::args().skip(1).filter(|a| a != "--bench");
+    while let Some(arg) = args.next() {
+        let list = args.next().unwrap_or_default();
+        let parsed: Option<Vec<usize>> = list.split(',').map(parse_size).collect();
+        match (arg.as_str(), parsed) {
+            ("--sizes", Some(parsed)) => sizes = parsed,
+            _ => {
+                eprintln!("bench: {arg} {list}: it takes --sizes 100k,1m");
+                return ExitCode::from(2);
+            }
+        }
+    }
+    cold();
+    let rows: Vec<Vec<String>> = sizes.into_iter().map(speeds).collect();
+    table(
+        &[
+            "text",
+            "found",
+            "load MB/s",
+            "analysis MB/s",
+            "people alone MB/s",
+            "ms in all",
+        ],
+        &rows,
+        false,
+    );
+    ExitCode::SUCCESS
+}
+
+/// What the first analysis of a process costs above the second.
+fn cold() {
+    let article = load::from_text(&prose::article(5_000), Format::Text, None);
+    let run = || {
+        let clock = Instant::now();
+        let analysis = pullquote::analyze(&article);
+        std::hint::black_box(&analysis);
+        clock.elapsed().as_secs_f64() * 1e3
+    };
+    let first = run();
+    let later: Vec<f64> = (0..RUNS).map(|_| run()).collect();
+    let (first, later) = (short(first), short(median(&later)));
+    println!("5 KB: the first analysis takes {first} ms, a later one {later} ms\n");
+}
+
+fn speeds(bytes: usize) -> Vec<String> {
+    let text = prose::article(bytes);
+    let article = load::from_text(&text, Format::Text, None);
+    let analysis = pullquote::analyze(&article);
+    let load = time(|| load::from_text(&text, Format::Text, None));
+    let whole = time(|| pullquote::analyze(&article));
+    let people = Options {
+        people: true,
+        quotations: false,
+    };
+    let people = time(|| analyze_with(&article, people, &Monitor::default()));
+    let speed = |ms: f64| short(text.len() as f64 / 1e3 / ms);
+    vec![
+        size(bytes),
+        format!(
+            "{} quotations, {} people",
+            analysis.quotations.len(),
+            analysis.people().count()
+        ),
+        speed(load),
+        speed(whole),
+        speed(people),
+        short(load + whole),
+    ]
+}
+
+/// The median of the milliseconds that `run` takes.
+fn time<T>(run: impl Fn() -> T) -> f64 {
+    let mut times = Vec::new();
+    let all = Instant::now();
+    while times.len() < RUNS && (times.len() < 3 || all.elapsed() < ENOUGH) {
+        let clock = Instant::now();
+        let result = std::hint::black_box(run());
+        times.push(clock.elapsed().as_secs_f64() * 1e3);
+        drop(result);
+    }
+    median(&times)
+}

@@ -1,0 +1,337 @@
+//! What reading costs: the reader beside `less` and beside the least ratatui program
+//! over the same files (`benches/least.rs`), each in a pseudo-terminal.
+//!
+//! ```text
+//! cargo bench --bench reader                    the whole table (about ten minutes)
+//! cargo bench --bench reader -- --quick         one round, no 100 MB
+//! cargo bench --bench reader -- --markdown      for the README
+//! cargo bench --bench reader -- --sizes 5k,1m --rounds 3 --program target/release/pullquote
+//! ```
+//!
+//! Measured, in this order, in each round, program after program, so that a busy
+//! machine is busy for all of them: the time from starting the program to the last
+//! byte of its first complete screen; line and page keys at the start, the middle
+//! and the end of the text, each from writing the key to reading the last byte of
+//! the frame; the bytes of those frames; keys while the analysis still runs; bytes
+//! and processor time of two seconds without a key; and the most memory held, once
+//! everything has come to rest. Numbers are medians over rounds, and over all keys
+//! of all rounds; key times are of the worst of the three places.
+
+#[cfg(unix)]
+mod support;
+
+#[cfg(not(unix))]
+fn main() {
+    eprintln!("the reader's bench needs pseudo-terminals as Unix has them");
+}
+
+#[cfg(unix)]
+fn main() -> std::process::ExitCode {
+    match unix::run() {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("bench: {failure}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::ffi::{OsStr, OsString};
+    use std::path::{Path, PathBuf};
+    use std::process::Command;
+    use std::time::{Duration, Instant};
+
+    use super::support::numbers::{median, parse_size, quantile, short, size, table};
+    use super::support::terminal::{Failure, Session};
+    use super::support::{process, prose};
+
+    /// A silence this long ends a frame.
+    const QUIET: Duration = Duration::from_millis(12);
+    const LINES: usize = 20;
+    const PAGES: usize = 12;
+    const PLACES: [&str; 3] = ["start", "middle", "end"];
+    /// How long an analysis may take before the bench gives up on it.
+    const PATIENCE: Duration = Duration::from_secs(300);
+
+    struct Options {
+        sizes: Vec<usize>,
+        rounds: usize,
+        markdown: bool,
+        program: OsString,
+    }
+
+    struct Program {
+        name: &'static str,
+        path: OsString,
+    }
+
+    /// Everything measured of one program at one size.
+    #[derive(Default)]
+    struct Costs {
+        start: Vec<f64>,
+        /// Milliseconds, by place.
+        line: [Vec<f64>; 3],
+        page: [Vec<f64>; 3],
+        line_bytes: Vec<f64>,
+        page_bytes: Vec<f64>,
+        busy: Vec<f64>,
+        settled: Vec<f64>,
+        peak: Vec<f64>,
+        idle_bytes: Vec<f64>,
+        idle_cpu: Vec<f64>,
+        /// Keys that nothing answered.
+        silent: usize,
+    }
+
+    pub fn run() -> Result<(), Failure> {
+        let options = options()?;
+        let folder = tempfile::tempdir()?;
+        let mut programs = vec![
+            Program {
+                name: "pullquote",
+                path: options.program.clone(),
+            },
+            Program {
+                name: "least",
+                path: least()?.into(),
+            },
+        ];
+        if Command::new("less").arg("--version").output().is_ok() {
+            programs.push(Program {
+                name: "less",
+                path: "less".into(),
+            });
+        } else {
+            eprintln!("bench: no less here, going on without");
+        }
+        let mut rows = Vec::new();
+        let mut ratios = Vec::new();
+        for &bytes in &options.sizes {
+            let text = prose::article(bytes);
+            let file = folder.path().join(format!("{bytes}.txt"));
+            std::fs::write(&file, &text)?;
+            // The first screen lies well within the first pages of the text.
+            let head: String = text.chars().take(20_000).collect();
+            let mut costs: Vec<Costs> = programs.iter().map(|_| Costs::default()).collect();
+            for round in 0..options.rounds {
+                for (program, costs) in programs.iter().zip(&mut costs) {
+                    let clock = Instant::now();
+                    measure(program, &file, &head, folder.path(), costs)
+                        .map_err(|e| format!("{} at {}: {e}", program.name, size(bytes)))?;
+                    let took = clock.elapsed().as_secs_f64();
+                    let round = round + 1;
+                    eprintln!(
+                        "{} {}: round {round}, {took:.1} s",
+                        size(bytes),
+                        program.name
+                    );
+                }
+            }
+            for (program, costs) in programs.iter().zip(&costs) {
+                rows.push(row(bytes, program, costs));
+            }
+            if let [reader, least, ..] = &costs[..] {
+                ratios.push(ratio(bytes, reader, least));
+            }
+            std::fs::remove_file(&file)?;
+        }
+        println!();
+        table(&HEAD, &rows, options.markdown);
+        println!();
+        table(&RATIOS, &ratios, options.markdown);
+        Ok(())
+    }
+
+    fn options() -> Result<Options, Failure> {
+        let mut options = Options {
+            sizes: vec![5_000, 100_000, 1_000_000, 10_000_000, 100_000_000],
+            rounds: 5,
+            markdown: false,
+            program: env!("CARGO_BIN_EXE_pullquote").into(),
+        };
+        let mut args = std::env::args().skip(1);
+        while let Some(arg) = args.next() {
+            let mut value = || args.next().ok_or(format!("{arg} wants a value"));
+            match arg.as_str() {
+                // What `cargo bench` says to every bench.
+                "--bench" => {}
+                "--markdown" => options.markdown = true,
+                "--quick" => {
+                    options.rounds = 1;
+                    options.sizes.pop();
+                }
+                "--rounds" => options.rounds = value()?.parse()?,
+                "--program" => options.program = Path::new(&value()?).canonicalize()?.into(),
+                "--sizes" => {
+                    let sizes: Option<_> = value()?.split(',').map(parse_size).collect();
+                    options.sizes = sizes.ok_or("--sizes wants sizes such as 5k,1m")?;
+                }
+                other => return Err(format!("no option {other}").into()),
+            }
+        }
+        Ok(options)
+    }
+
+    /// Builds the least program as the reader was built; `cargo bench` alone would not.
+    fn least() -> Result<PathBuf, Failure> {
+        let reader = Path::new(env!("CARGO_BIN_EXE_pullquote"));
+        let folder = reader.parent().ok_or("the reader has no folder")?;
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let done = Command::new(cargo)
+            .args(["build", "--release", "--quiet", "--example", "least"])
+            .arg("--manifest-path")
+            .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
+            .status()?;
+        if !done.success() {
+            return Err("the least program could not be built".into());
+        }
+        Ok(folder.join("examples").join("least"))
+    }
+
+    fn measure(
+        program: &Program,
+        file: &Path,
+        head: &str,
+        home: &Path,
+        costs: &mut Costs,
+    ) -> Result<(), Failure> {
+        let small = std::fs::metadata(file)?.len() < 50_000;
+        let args: &[&OsStr] = &[file.as_os_str()];
+        let mut session = Session::start(&program.path, args, home)?;
+        costs
+            .start
+            .push(millis(session.first_screen(prose::OPENING, head)?));
+        // Only the reader has something to be busy with, but all are asked.
+        for key in ["j", "j", "j", "k", "k", "j", "k", "k"] {
+            match session.key_while_busy(key)? {
+                Some(time) => costs.busy.push(millis(time)),
+                None => costs.silent += 1,
+            }
+        }
+        costs.settled.push(millis(session.settle(PATIENCE)?));
+        for place in 0..PLACES.len() {
+            // Down and up by turns where the text is only a few pages long: a key at
+            // its end would change nothing.
+            let (go, line, page) = match place {
+                _ if small => (["g", "50%", "G"][place], ["j", "k"], [" ", "b"]),
+                0 => ("g", ["j"; 2], [" "; 2]),
+                1 => ("50%", ["j"; 2], [" "; 2]),
+                _ => ("G", ["k"; 2], ["b"; 2]),
+            };
+            // At the very end the first of the two goes up.
+            let turn = usize::from(small && place == 2);
+            session.key(go, Duration::from_millis(60))?;
+            session.settle(PATIENCE)?;
+            for (keys, times) in [(line, LINES), (page, PAGES)] {
+                for i in 0..times {
+                    let Some(repaint) = session.key(keys[(i + turn) % 2], QUIET)? else {
+                        costs.silent += 1;
+                        continue;
+                    };
+                    let (time, bytes) = if keys == line {
+                        (&mut costs.line, &mut costs.line_bytes)
+                    } else {
+                        (&mut costs.page, &mut costs.page_bytes)
+                    };
+                    time[place].push(millis(repaint.time));
+                    bytes.push(repaint.bytes as f64);
+                }
+            }
+        }
+        session.settle(PATIENCE)?;
+        let (bytes, cpu) = session.idle(Duration::from_secs(2));
+        costs.idle_bytes.push(bytes as f64 / 2.0);
+        costs.idle_cpu.extend(cpu.map(|c| millis(c) / 2.0));
+        let peak = session.pid().and_then(process::peak);
+        costs.peak.extend(peak.map(|p| p as f64 / 1e6));
+        session.quit()
+    }
+
+    fn millis(time: Duration) -> f64 {
+        time.as_secs_f64() * 1e3
+    }
+
+    const HEAD: [&str; 13] = [
+        "text",
+        "program",
+        "first screen ms",
+        "line ms",
+        "p95",
+        "page ms",
+        "p95",
+        "B/line",
+        "B/page",
+        "busy key ms",
+        "at rest ms",
+        "peak MB",
+        "idle B/s, ms/s",
+    ];
+
+    const RATIOS: [&str; 9] = [
+        "text",
+        "to least",
+        "first screen",
+        "line",
+        "p95",
+        "page",
+        "p95",
+        "busy key",
+        "peak MB above 6 × text",
+    ];
+
+    /// The worst of the three places.
+    fn worst(places: &[Vec<f64>; 3], share: f64) -> f64 {
+        places
+            .iter()
+            .map(|p| quantile(p, share))
+            .fold(f64::NAN, f64::max)
+    }
+
+    fn row(bytes: usize, program: &Program, costs: &Costs) -> Vec<String> {
+        if costs.silent > 0 {
+            let (name, n) = (program.name, costs.silent);
+            eprintln!("{} {name}: {n} keys changed nothing", size(bytes));
+        }
+        vec![
+            size(bytes),
+            program.name.to_owned(),
+            short(median(&costs.start)),
+            short(worst(&costs.line, 0.5)),
+            short(worst(&costs.line, 0.95)),
+            short(worst(&costs.page, 0.5)),
+            short(worst(&costs.page, 0.95)),
+            format!("{:.0}", median(&costs.line_bytes)),
+            format!("{:.0}", median(&costs.page_bytes)),
+            short(median(&costs.busy)),
+            short(median(&costs.settled)),
+            short(median(&costs.peak)),
+            format!(
+                "{:.0}, {}",
+                median(&costs.idle_bytes),
+                short(median(&costs.idle_cpu))
+            ),
+        ]
+    }
+
+    fn ratio(bytes: usize, reader: &Costs, least: &Costs) -> Vec<String> {
+        let of = |f: &dyn Fn(&Costs) -> f64| short(f(reader) / f(least));
+        let above = median(&reader.peak) - 6.0 * bytes as f64 / 1e6;
+        vec![
+            size(bytes),
+            "pullquote".to_owned(),
+            of(&|c| median(&c.start)),
+            of(&|c| worst(&c.line, 0.5)),
+            of(&|c| worst(&c.line, 0.95)),
+            of(&|c| worst(&c.page, 0.5)),
+            of(&|c| worst(&c.page, 0.95)),
+            of(&|c| median(&c.busy)),
+            if above.is_nan() {
+                "–".to_owned()
+            } else {
+                format!("{above:+.0}")
+            },
+        ]
+    }
+}
