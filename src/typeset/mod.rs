@@ -1,2 +1,16 @@
 //! From text to rows of cells, for the screen and for standard output alike: the one
-//! door that untrusted text goes through, the one width function, and wrapping.
+//! door that untrusted text goes through ([`clean_line`], [`clean_text`]), the one
+//! width function ([`width`]), and wrapping ([`wrap`]).
+//!
+//! Text is never changed here: rows and glyphs are byte ranges into it, so styles and
+//! search hits are laid over by intersecting ranges.
+
+mod clean;
+mod glyph;
+mod width;
+mod wrap;
+
+pub use clean::{clean_line, clean_text};
+pub use glyph::{Glyph, Glyphs, glyphs};
+pub use width::{truncate, width};
+pub use wrap::{Lines, Row, chunk_count, chunk_index, chunk_span, row_text, wrap, wrap_chunk};

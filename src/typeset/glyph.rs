@@ -1,0 +1,136 @@
+//! From a byte range of a text to what stands in the cells.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
+
+use super::clean::TAB;
+use super::width::cluster_width;
+use super::{Lines, clean_line};
+use crate::article::Span;
+
+/// A grapheme cluster of a text, and what is shown for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glyph<'a> {
+    /// Its bytes in the text.
+    pub span: Span,
+    /// What is shown: clean, and empty where it takes no cell.
+    pub shown: Cow<'a, str>,
+    /// Cells that `shown` takes.
+    pub width: usize,
+}
+
+impl Glyph<'_> {
+    /// Whether it is white space at which a row may end.
+    pub fn is_space(&self) -> bool {
+        self.shown.is_empty() || self.shown.starts_with(' ')
+    }
+}
+
+/// The glyphs of a range of a text. Wrapping and drawing both read a text through
+/// this, so that what was measured is what is drawn.
+///
+/// With [`Lines::Flow`] a run of white space is one space; with [`Lines::Keep`] spaces
+/// are kept and tabs expanded.
+pub fn glyphs(text: &str, span: Span, lines: Lines) -> Glyphs<'_> {
+    Glyphs {
+        base: span.start,
+        clusters: span.of(text).grapheme_indices(true),
+        lines,
+        column: 0,
+        after_space: false,
+    }
+}
+
+/// See [`glyphs`].
+#[derive(Clone, Debug)]
+pub struct Glyphs<'a> {
+    base: u32,
+    clusters: GraphemeIndices<'a>,
+    lines: Lines,
+    column: usize,
+    after_space: bool,
+}
+
+impl<'a> Iterator for Glyphs<'a> {
+    type Item = Glyph<'a>;
+
+    fn next(&mut self) -> Option<Glyph<'a>> {
+        let (at, cluster) = self.clusters.next()?;
+        let start = self.base + at as u32;
+        let span = Span::new(start, start + cluster.len() as u32);
+        let (shown, width) = self.show(cluster);
+        self.column += width;
+        Some(Glyph { span, shown, width })
+    }
+}
+
+impl<'a> Glyphs<'a> {
+    fn show(&mut self, cluster: &'a str) -> (Cow<'a, str>, usize) {
+        let is_space = is_white(cluster);
+        let repeated = is_space && self.after_space;
+        self.after_space = is_space;
+        match (self.lines, cluster) {
+            (Lines::Flow, _) if repeated => (Cow::Borrowed(""), 0),
+            (Lines::Flow, _) if is_space => (Cow::Borrowed(" "), 1),
+            (Lines::Keep, "\n" | "\r\n" | "\r") => {
+                // The next line's tab stops count from its own start.
+                self.column = 0;
+                (Cow::Borrowed(""), 0)
+            }
+            (Lines::Keep, "\t") => {
+                let spaces = TAB - self.column % TAB;
+                (Cow::Borrowed("    ".get(..spaces).unwrap_or(" ")), spaces)
+            }
+            (_, _) if matches!(cluster.as_bytes(), [b' '..=b'~']) => (Cow::Borrowed(cluster), 1),
+            _ => {
+                let shown = clean_line(cluster);
+                let width = if shown.len() <= cluster.len() {
+                    cluster_width(&shown)
+                } else {
+                    super::width(&shown)
+                };
+                if width == 0 {
+                    (Cow::Borrowed(""), 0)
+                } else {
+                    (shown, width)
+                }
+            }
+        }
+    }
+}
+
+/// White space that may be stretched or broken at: not the no-break spaces, and not
+/// the ideographic space, which sets paragraphs in.
+pub(super) fn is_white(cluster: &str) -> bool {
+    matches!(
+        cluster,
+        " " | "\t" | "\n" | "\r" | "\r\n" | "\u{85}" | "\u{2028}" | "\u{2029}" | "\u{b}" | "\u{c}"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, lines: Lines) -> String {
+        glyphs(text, Span::from(0..text.len()), lines)
+            .map(|g| g.shown)
+            .collect()
+    }
+
+    #[test]
+    fn white_space_runs_collapse_in_prose_only() {
+        assert_eq!(shown("a \n  b\tc", Lines::Flow), "a b c");
+        assert_eq!(shown("a\tb  c", Lines::Keep), "a   b  c");
+    }
+
+    #[test]
+    fn every_cluster_is_one_glyph() {
+        let text = "e\u{301}👨‍👩‍👧\u{1b}";
+        let all: Vec<_> = glyphs(text, Span::from(0..text.len()), Lines::Flow).collect();
+        assert_eq!(all.len(), 3);
+        assert_eq!(all[2].shown, "␛");
+        assert_eq!(all.iter().map(|g| g.width).sum::<usize>(), 4);
+    }
+}

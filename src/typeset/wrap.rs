@@ -1,0 +1,451 @@
+//! Rows of a measure from a range of text.
+//!
+//! Prose is broken where Unicode's line breaking algorithm (UAX 14) allows it, and of
+//! all those places the ones that leave the rows most even: textwrap's optimal fit,
+//! linear by the SMAWK algorithm. A very long block is wrapped in chunks of a few
+//! kilobytes whose limits follow from the text alone, so that any part of it can be
+//! wrapped without wrapping what stands before.
+
+use textwrap::core::Fragment;
+use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
+use unicode_linebreak::linebreaks;
+use unicode_width::UnicodeWidthChar;
+
+use super::glyph::{Glyph, glyphs, is_white};
+use crate::article::Span;
+
+/// Nominal length of a chunk, in bytes.
+const CHUNK: usize = 4096;
+/// How far past its nominal place a chunk's limit is looked for, in bytes.
+const WINDOW: usize = 1024;
+
+/// What the line breaks of a text mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lines {
+    /// They are white space: prose, hard-wrapped or not.
+    #[default]
+    Flow,
+    /// They are kept: preformatted text.
+    Keep,
+}
+
+/// One row of wrapped text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Its bytes in the text, without the white space around it.
+    pub span: Span,
+    /// Whether it ends at a soft hyphen, which shows as a hyphen.
+    pub hyphen: bool,
+    /// Cells it takes, hyphen included.
+    pub width: usize,
+}
+
+/// Wraps a range of `text` into rows of at most `measure` cells. A row is wider only
+/// where a single grapheme cluster is.
+pub fn wrap(text: &str, span: Span, measure: usize, lines: Lines) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for chunk in 0..chunk_count(span) {
+        rows.extend(wrap_chunk(
+            text,
+            chunk_span(text, span, chunk, lines),
+            measure,
+            lines,
+        ));
+    }
+    rows
+}
+
+/// What is shown for a row.
+pub fn row_text(text: &str, row: &Row, lines: Lines) -> String {
+    let mut out: String = glyphs(text, row.span, lines).map(|g| g.shown).collect();
+    if row.hyphen {
+        out.push('-');
+    }
+    out
+}
+
+/// How many chunks a range is wrapped in: 1 for all but very long ones.
+pub fn chunk_count(span: Span) -> usize {
+    (span.len() as usize / CHUNK).max(1)
+}
+
+/// The chunk that holds the byte at `offset`.
+pub fn chunk_index(text: &str, span: Span, offset: u32, lines: Lines) -> usize {
+    let guess = (offset.saturating_sub(span.start) as usize / CHUNK).min(chunk_count(span) - 1);
+    // A limit lies at or after its nominal place, and before the next.
+    if guess > 0 && chunk_start(text, span, guess, lines) > offset as usize {
+        guess - 1
+    } else {
+        guess
+    }
+}
+
+/// The range of a chunk; together they cover the whole.
+pub fn chunk_span(text: &str, span: Span, chunk: usize, lines: Lines) -> Span {
+    let start = chunk_start(text, span, chunk, lines);
+    Span::from(start..chunk_start(text, span, chunk + 1, lines))
+}
+
+fn chunk_start(text: &str, span: Span, chunk: usize, lines: Lines) -> usize {
+    let (start, end) = (span.start as usize, span.end as usize);
+    if chunk == 0 {
+        return start;
+    }
+    if chunk >= chunk_count(span) {
+        return end;
+    }
+    let nominal = start + chunk * CHUNK;
+    let window = nominal..(nominal + WINDOW).min(end);
+    let bytes = text.as_bytes().get(window).unwrap_or_default();
+    let found = match lines {
+        Lines::Keep => memchr::memchr(b'\n', bytes),
+        Lines::Flow => sentence_end(bytes).or_else(|| bytes.iter().position(is_blank)),
+    };
+    match found {
+        Some(at) => nominal + at + 1,
+        None => cluster_start(text, nominal),
+    }
+}
+
+fn is_blank(byte: &u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\t')
+}
+
+/// The white space after the first full stop: a row that ends there looks meant.
+fn sentence_end(bytes: &[u8]) -> Option<usize> {
+    bytes
+        .windows(2)
+        .position(|w| matches!(w[0], b'.' | b'!' | b'?') && is_blank(&w[1]))
+        .map(|at| at + 1)
+}
+
+/// A place at or soon after `from` where no letter is torn from its marks.
+fn cluster_start(text: &str, from: usize) -> usize {
+    let first = (from..)
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(from);
+    let rest = text.get(first..).unwrap_or_default();
+    let mut joined = text.get(..first).is_some_and(|t| t.ends_with('\u{200d}'));
+    for (at, c) in rest.char_indices().take(64) {
+        if !joined && c.width().unwrap_or(0) > 0 && !('\u{1f1e6}'..='\u{1f1ff}').contains(&c) {
+            return first + at;
+        }
+        joined = c == '\u{200d}';
+    }
+    first
+}
+
+/// Wraps one chunk, or any range short enough to be wrapped at once.
+pub fn wrap_chunk(text: &str, span: Span, measure: usize, lines: Lines) -> Vec<Row> {
+    let measure = measure.max(1);
+    match lines {
+        Lines::Flow => flow(text, span, measure),
+        Lines::Keep => keep(text, span, measure),
+    }
+}
+
+/// What stands between two places where a row may end.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    span: Span,
+    width: usize,
+    /// Whether white space follows.
+    space: bool,
+    /// Whether it ends in a soft hyphen.
+    hyphen: bool,
+}
+
+impl Fragment for Word {
+    fn width(&self) -> f64 {
+        self.width as f64
+    }
+    fn whitespace_width(&self) -> f64 {
+        f64::from(u8::from(self.space))
+    }
+    fn penalty_width(&self) -> f64 {
+        f64::from(u8::from(self.hyphen))
+    }
+}
+
+fn flow(text: &str, span: Span, measure: usize) -> Vec<Row> {
+    let words = words(text, span, measure);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let penalties = Penalties {
+        // No row may be too long as long as there is another way, however uneven.
+        overflow_penalty: 10_000_000,
+        ..Penalties::new()
+    };
+    let width = [measure as f64];
+    let rows = wrap_optimal_fit(&words, &width, &penalties)
+        .unwrap_or_else(|_| wrap_first_fit(&words, &width));
+    let mut out: Vec<Row> = rows.into_iter().filter_map(row_of_words).collect();
+    if let Some(last) = out.last_mut().filter(|r| r.hyphen) {
+        // Nothing follows: no hyphen after all.
+        last.hyphen = false;
+        last.width -= 1;
+    }
+    out
+}
+
+fn row_of_words(words: &[Word]) -> Option<Row> {
+    let (first, last) = (words.first()?, words.last()?);
+    let between: usize = words.iter().map(|w| w.width + usize::from(w.space)).sum();
+    Some(Row {
+        span: first.span.join(last.span),
+        hyphen: last.hyphen,
+        width: between - usize::from(last.space) + usize::from(last.hyphen),
+    })
+}
+
+fn words(text: &str, span: Span, measure: usize) -> Vec<Word> {
+    let source = span.of(text);
+    let mut words = Vec::with_capacity(source.len() / 5 + 1);
+    let mut breaks = linebreaks(source)
+        .map(|(at, _)| span.start + at as u32)
+        .peekable();
+    let mut word: Option<Word> = None;
+    for glyph in glyphs(text, span, Lines::Flow) {
+        let raw = glyph.span.of(text);
+        if is_white(raw) {
+            // White space before the first word is not shown.
+            if let Some(done) = word.take() {
+                words.push(Word {
+                    space: true,
+                    ..done
+                });
+            } else if let Some(last) = words.last_mut() {
+                last.space = true;
+            }
+        } else {
+            extend(&mut words, &mut word, &glyph, measure);
+            if let Some(open) = &mut word {
+                // A word that fills its row has no cell left for a hyphen.
+                open.hyphen = raw == "\u{ad}" && open.width < measure;
+            }
+        }
+        while breaks.next_if(|&at| at < glyph.span.end).is_some() {}
+        if breaks.peek() == Some(&glyph.span.end) {
+            words.extend(word.take());
+        }
+    }
+    words.extend(word);
+    words
+}
+
+/// Adds a glyph to the open word, or closes it first where it would not fit a row.
+fn extend(words: &mut Vec<Word>, word: &mut Option<Word>, glyph: &Glyph<'_>, measure: usize) {
+    if let Some(open) = word
+        && (open.width + glyph.width <= measure || glyph.width == 0)
+    {
+        open.span = open.span.join(glyph.span);
+        open.width += glyph.width;
+        return;
+    }
+    words.extend(word.take());
+    *word = Some(Word {
+        span: glyph.span,
+        width: glyph.width,
+        space: false,
+        hyphen: false,
+    });
+}
+
+fn keep(text: &str, span: Span, measure: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut start = span.start;
+    while start < span.end {
+        let rest = Span::new(start, span.end).of(text);
+        let length = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let line = rest.get(..length).unwrap_or_default();
+        let end = start + line.trim_end().len() as u32;
+        fill(text, Span::new(start, end), measure, &mut rows);
+        start += length as u32 + 1;
+    }
+    rows
+}
+
+/// Fills rows to the last cell: preformatted text knows no better places to break.
+fn fill(text: &str, line: Span, measure: usize, rows: &mut Vec<Row>) {
+    let mut start = line.start;
+    loop {
+        let (mut end, mut width) = (start, 0);
+        for glyph in glyphs(text, Span::new(start, line.end), Lines::Keep) {
+            if width + glyph.width > measure && end > start {
+                break;
+            }
+            width += glyph.width;
+            end = glyph.span.end;
+        }
+        rows.push(Row {
+            span: Span::new(start, end),
+            hyphen: false,
+            width,
+        });
+        if end >= line.end || end == start {
+            return;
+        }
+        start = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn whole(text: &str) -> Span {
+        Span::from(0..text.len())
+    }
+
+    fn rows(text: &str, measure: usize, lines: Lines) -> Vec<String> {
+        wrap(text, whole(text), measure, lines)
+            .iter()
+            .map(|row| row_text(text, row, lines))
+            .collect()
+    }
+
+    #[test]
+    fn rows_are_even() {
+        // Greedy wrapping would leave "a" alone: optimal fit evens the rows out.
+        assert_eq!(
+            rows("To be, or not to be: that is the question", 14, Lines::Flow),
+            ["To be, or not", "to be: that is", "the question"]
+        );
+    }
+
+    #[test]
+    fn hard_wrapped_text_flows() {
+        assert_eq!(
+            rows("one\ntwo  \n  three", 40, Lines::Flow),
+            ["one two three"]
+        );
+    }
+
+    #[test]
+    fn ideographs_break_anywhere_but_before_a_stop() {
+        let text = "港の会議は昨日終わった。次は来週だ。";
+        let got = rows(text, 10, Lines::Flow);
+        assert_eq!(got.concat(), text);
+        assert!(got.iter().all(|r| super::super::width(r) <= 10));
+        assert!(got.iter().all(|r| !r.starts_with('。')));
+    }
+
+    #[test]
+    fn soft_hyphens_show_only_at_the_end_of_a_row() {
+        let text = "extra\u{ad}ordi\u{ad}nary";
+        assert_eq!(rows(text, 20, Lines::Flow), ["extraordinary"]);
+        assert_eq!(rows(text, 8, Lines::Flow), ["extra-", "ordinary"]);
+    }
+
+    #[test]
+    fn no_break_spaces_hold() {
+        assert_eq!(
+            rows("the 20\u{a0}km road", 8, Lines::Flow),
+            ["the", "20\u{a0}km", "road"]
+        );
+    }
+
+    #[test]
+    fn long_words_are_broken() {
+        assert_eq!(rows("abcdefghij", 4, Lines::Flow), ["abcd", "efgh", "ij"]);
+        let url = "see https://example.org/a/very/long/path now";
+        assert!(rows(url, 12, Lines::Flow).iter().all(|r| r.len() <= 12));
+    }
+
+    #[test]
+    fn code_keeps_its_lines() {
+        assert_eq!(
+            rows("if x:\n\treturn\n\nend", 20, Lines::Keep),
+            ["if x:", "    return", "", "end"]
+        );
+        assert_eq!(rows("abcdef", 4, Lines::Keep), ["abcd", "ef"]);
+    }
+
+    #[test]
+    fn families_are_not_torn_apart() {
+        assert_eq!(rows("👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 3, Lines::Flow), ["👨‍👩‍👧‍👦", "👨‍👩‍👧‍👦"]);
+    }
+
+    #[test]
+    fn a_giant_word_takes_bounded_time() {
+        let start = std::time::Instant::now();
+        for text in [
+            "a".repeat(2 << 20),
+            "a b ".repeat(1 << 19),
+            "\u{301}".repeat(1 << 20),
+        ] {
+            let rows = wrap(&text, whole(&text), 72, Lines::Flow);
+            assert!(rows.len() > 400);
+        }
+        assert!(start.elapsed().as_secs() < 60);
+    }
+
+    #[test]
+    fn chunks_are_found_by_offset() {
+        let text = "Some words stand here, and a sentence ends. ".repeat(1000);
+        let span = Span::from(10..text.len());
+        for lines in [Lines::Flow, Lines::Keep] {
+            let mut end = span.start;
+            for chunk in 0..chunk_count(span) {
+                let part = chunk_span(&text, span, chunk, lines);
+                assert_eq!(part.start, end);
+                assert_eq!(chunk_index(&text, span, part.start, lines), chunk);
+                assert_eq!(chunk_index(&text, span, part.end - 1, lines), chunk);
+                end = part.end;
+            }
+            assert_eq!(end, span.end);
+        }
+    }
+
+    fn any_text() -> impl Strategy<Value = String> {
+        let part = prop::sample::select(vec![
+            "word",
+            "a",
+            " ",
+            "  ",
+            "\n",
+            "\t",
+            "\u{ad}",
+            "\u{a0}",
+            "家",
+            "。",
+            "👨‍👩‍👧",
+            "\u{301}",
+            "\u{200b}",
+            "-",
+            "—",
+            "“",
+            "http://x.org/y",
+            "\x1b[2J",
+            "א",
+            "\r\n",
+            "🇳🇴",
+            "١",
+        ]);
+        prop_oneof![
+            any::<String>(),
+            prop::collection::vec(part, 0..60).prop_map(|v| v.concat()),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn rows_fit_and_lose_nothing(text in any_text(), measure in 1_usize..40, code: bool) {
+            let lines = if code { Lines::Keep } else { Lines::Flow };
+            let mut end = 0;
+            for row in wrap(&text, whole(&text), measure, lines) {
+                prop_assert!(row.span.start >= end);
+                let skipped = text.get(end as usize..row.span.start as usize).unwrap();
+                prop_assert!(skipped.trim().is_empty(), "{skipped:?} lost");
+                end = row.span.end;
+                let shown = row_text(&text, &row, lines);
+                prop_assert_eq!(super::super::width(&shown), row.width, "{:?}", shown);
+                let wide = glyphs(&text, row.span, lines).filter(|g| g.width > 0).count();
+                prop_assert!(row.width <= measure || wide == 1, "{shown:?} in {measure}");
+            }
+            prop_assert!(text.get(end as usize..).unwrap().trim().is_empty());
+        }
+    }
+}
