@@ -9,6 +9,8 @@ use pulldown_cmark::{
     CodeBlockKind, Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd,
 };
 
+use rustc_hash::FxHashMap;
+
 use super::builder;
 use crate::article::{
     Article, Block, BlockKind, Format, Inline, InlineKind, Metadata, Source, Span,
@@ -442,9 +444,13 @@ impl Writer {
     fn finish(mut self) -> Article {
         self.close();
         self.relabel();
+        // The first definition of a label counts: later ones must not replace it.
+        let mut notes = FxHashMap::default();
+        for (label, at) in &self.notes {
+            notes.entry(label.as_str()).or_insert(*at);
+        }
         for (label, inline) in &self.references {
-            let note = self.notes.iter().find(|(name, _)| name == label);
-            let at = note.map_or(u32::MAX, |(_, at)| *at);
+            let at = notes.get(label.as_str()).copied().unwrap_or(u32::MAX);
             if let Some(inline) = self.inlines.get_mut(*inline) {
                 inline.kind = InlineKind::Note(at);
             }

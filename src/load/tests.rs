@@ -189,3 +189,19 @@ fn samples_read_well() {
         assert!(article.sections.len() >= 2, "{}", sample.name);
     }
 }
+
+/// Once, asking every short line whether text came before it cost a walk over all lines
+/// above: a file of short lines alone never finished.
+#[test]
+fn cost_of_short_lines_does_not_grow_with_their_square() {
+    for line in ["ab cd ef\n", "a\n\n"] {
+        let article = text(&line.repeat(300_000));
+        assert_eq!(article.blocks.len(), 300_000);
+    }
+    let notes: String = (0..20_000)
+        .map(|n| format!("a[^{n}]\n\n[^{n}]: b\n\n"))
+        .collect();
+    let article = from_text(&notes, Format::Markdown, None);
+    let note = article.inlines.last().map(|i| i.kind);
+    assert!(matches!(note, Some(crate::article::InlineKind::Note(at)) if at != u32::MAX));
+}

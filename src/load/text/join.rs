@@ -4,6 +4,7 @@
 //! Where most lines of a text that stand directly above another are like that, the
 //! text is hard-wrapped, and such lines are joined; elsewhere every line is a block.
 
+use super::SAMPLE;
 use super::lines::Line;
 use crate::article::Span;
 
@@ -66,12 +67,10 @@ fn first_word(text: &str, line: &Line) -> usize {
 
 /// The column at which the text was wrapped, if it was.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
-    // A sample tells as much as all of a long text.
-    const SAMPLE: usize = 4000;
     let pairs = || {
         lines
             .windows(2)
-            .take(SAMPLE)
+            .take_while(|pair| pair[1].end < SAMPLE)
             .filter(|pair| !pair[1].after_blank)
     };
     let mut lengths: Vec<usize> = pairs()

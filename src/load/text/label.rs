@@ -1,5 +1,6 @@
 //! What each block of a plain text is.
 
+use super::SAMPLE;
 use super::join::Piece;
 use super::phrases;
 use crate::article::{Block, BlockKind, Span};
@@ -31,6 +32,7 @@ pub(super) fn label(text: &str, pieces: &[Piece]) -> Vec<Block> {
         .map(|(n, piece)| shape(text, piece, n, usual))
         .collect();
     let title = title(text, pieces, &shapes);
+    let text_begins = shapes.iter().position(|s| *s == Shape::Prose);
     let mut blocks = Vec::with_capacity(pieces.len());
     for (n, piece) in pieces.iter().enumerate() {
         let (kind, level) = match shapes[n] {
@@ -38,7 +40,7 @@ pub(super) fn label(text: &str, pieces: &[Piece]) -> Vec<Block> {
             Shape::Prose if Some(n) == title => (BlockKind::Title, 1),
             Shape::Prose => (BlockKind::Paragraph, 1),
             Shape::Short if Some(n) == title => (BlockKind::Title, 1),
-            Shape::Short => short(text, pieces, &shapes, n, title),
+            Shape::Short => short(text, pieces, &shapes, n, title, text_begins),
         };
         blocks.push(plain(kind, level, body(text, piece.span, kind)));
     }
@@ -55,7 +57,11 @@ fn body(text: &str, span: Span, _kind: BlockKind) -> Span {
 
 /// The indent that most pieces have: all of a text may be set in.
 fn usual_indent(pieces: &[Piece]) -> u16 {
-    let mut indents: Vec<u16> = pieces.iter().take(2000).map(|p| p.hanging).collect();
+    let mut indents: Vec<u16> = pieces
+        .iter()
+        .take_while(|p| p.span.start < SAMPLE)
+        .map(|p| p.hanging)
+        .collect();
     indents.sort_unstable();
     indents.get(indents.len() / 2).copied().unwrap_or(0)
 }
@@ -201,6 +207,7 @@ fn short(
     shapes: &[Shape],
     n: usize,
     title: Option<usize>,
+    text_begins: Option<usize>,
 ) -> (BlockKind, u8) {
     let line = pieces[n].span.of(text);
     let next = shapes.get(n + 1..).unwrap_or_default();
@@ -220,7 +227,7 @@ fn short(
         return (BlockKind::Boilerplate, 1);
     }
     // A short line under the title, before any text, is a standfirst or a rubric.
-    let text_before = shapes[..n].iter().any(|s| *s == Shape::Prose);
+    let text_before = text_begins.is_some_and(|first| first < n);
     if heads && text_follows {
         if !text_before && above == Some(Shape::Short) && Some(n - 1) != title {
             return (BlockKind::Boilerplate, 1);

@@ -14,6 +14,11 @@ use std::sync::Arc;
 use crate::article::{Article, BlockKind, Format};
 use crate::load::builder;
 
+/// How much of a text, in bytes, decides about all of it (wrapping, usual indent). As
+/// much tells for a long text, and the beginning of a file, read first to be shown at
+/// once, is labelled as the whole will be.
+const SAMPLE: u32 = 64 << 10;
+
 /// Parses plain text. Every byte of `text` is kept.
 pub(super) fn parse(text: &str) -> Article {
     let lines = lines::cut(text);

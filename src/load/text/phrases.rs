@@ -1,6 +1,10 @@
 //! What the furniture of web pages says: share, subscribe and advertisement lines,
 //! credits, bylines, dates. General phrases of English-language sites.
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
 /// A short line that is, or begins with, one of these is boilerplate.
 const FURNITURE: &[&str] = &[
     "share",
@@ -287,16 +291,44 @@ fn lower(line: &str) -> String {
     line.trim().to_lowercase()
 }
 
+/// Words of a line; more than 64 are not counted.
 fn words(line: &str) -> usize {
     line.split_whitespace().take(64).count()
 }
 
-fn starts_with_phrase(line: &str, phrase: &str) -> bool {
-    line.strip_prefix(phrase).is_some_and(|rest| {
-        phrase.ends_with(|c: char| !c.is_alphanumeric())
-            || rest.chars().next().is_none_or(|c| !c.is_alphanumeric())
-    })
+/// Whether `line` begins with `phrase` (ASCII, lower case), whatever its case. Works
+/// without a copy: this is asked of every paragraph.
+fn begins(line: &str, phrase: &str) -> bool {
+    line.as_bytes()
+        .get(..phrase.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(phrase.as_bytes()))
 }
+
+fn ends(line: &str, phrase: &str) -> bool {
+    let from = line.len().checked_sub(phrase.len());
+    from.and_then(|from| line.as_bytes().get(from..))
+        .is_some_and(|tail| tail.eq_ignore_ascii_case(phrase.as_bytes()))
+}
+
+/// Whether `line` begins with `phrase` and a word ends there.
+fn begins_with_phrase(line: &str, phrase: &str) -> bool {
+    begins(line, phrase)
+        && (phrase.ends_with(|c: char| !c.is_alphanumeric())
+            || line
+                .get(phrase.len()..)
+                .and_then(|rest| rest.chars().next())
+                .is_none_or(|c| !c.is_alphanumeric()))
+}
+
+/// All of [`PLEAS`] in one pass; `None` only if the automaton could not be built, which
+/// a test rules out.
+static PLEA: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(PLEAS)
+        .ok()
+});
 
 /// Share, subscribe and advertisement lines.
 pub(super) fn is_boilerplate(line: &str) -> bool {
@@ -304,26 +336,23 @@ pub(super) fn is_boilerplate(line: &str) -> bool {
     if line.len() > 400 {
         return false;
     }
+    let shorn = line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '(');
+    if shorn.is_empty() {
+        return true; // a line of dashes, stars, bullets
+    }
     let n = words(line);
     if n > 40 {
         return false;
     }
-    let low = lower(line);
-    let low = low.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '(');
-    if low.is_empty() {
-        return true; // a line of dashes, stars, bullets
-    }
     let sentence = line.ends_with(['.', '”', '"']) && n > 6;
-    if n <= 5 && !sentence && FURNITURE.iter().any(|p| starts_with_phrase(low, p)) {
-        return true;
-    }
     if n <= 12 && !sentence {
-        let strong = |p: &&&str| p.contains(' ') && starts_with_phrase(low, p);
-        if FURNITURE.iter().find(strong).is_some() {
+        // A single word heads many a sentence: it counts in very short lines only.
+        let furniture = |p: &&str| (n <= 5 || p.contains(' ')) && begins_with_phrase(shorn, p);
+        if FURNITURE.iter().any(|p| furniture(p)) {
             return true;
         }
     }
-    PLEAS.iter().any(|p| low.contains(p))
+    PLEA.as_ref().is_some_and(|pleas| pleas.is_match(shorn))
 }
 
 /// Image credits and captions.
@@ -331,15 +360,15 @@ pub(super) fn is_caption(line: &str) -> bool {
     if line.len() > 500 {
         return false;
     }
-    let low = lower(line);
-    let n = words(line);
-    (n <= 40 && CREDITS.iter().any(|p| low.starts_with(p)))
-        || (n <= 60 && {
-            let end = low.trim_end_matches([')', ']', '.', ' ']);
-            CREDIT_ENDS
-                .iter()
-                .any(|p| low.ends_with(p) || end.ends_with(p.trim_end_matches(')')))
-        })
+    let line = line.trim();
+    if CREDITS.iter().any(|p| begins(line, p)) && words(line) <= 40 {
+        return true;
+    }
+    let end = line.trim_end_matches([')', ']', '.', ' ']);
+    CREDIT_ENDS
+        .iter()
+        .any(|p| ends(line, p) || ends(end, p.trim_end_matches(')')))
+        && words(line) <= 60
 }
 
 /// "By Jane Roe", "Jane Roe, Staff Writer", near the top.
@@ -494,4 +523,30 @@ fn other_words(low: &str) -> usize {
     low.split(|c: char| !c.is_alphabetic())
         .filter(|w| !w.is_empty() && !OF_DATES.contains(w) && !is_month(w))
         .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pleas_are_found_whatever_their_case() {
+        assert!(PLEA.is_some());
+        assert!(is_boilerplate(
+            "Please SUBSCRIBE NOW, it helps the lighthouse."
+        ));
+        assert!(is_boilerplate("Share it:"));
+        assert!(is_boilerplate("• • •"));
+        assert!(!is_boilerplate("Sharecroppers met"));
+        assert!(!is_boilerplate(
+            "Share prices of the ferry company fell on Monday, its owner said."
+        ));
+    }
+
+    #[test]
+    fn credits_are_captions() {
+        assert!(is_caption("Image Courtesy:TPA"));
+        assert!(is_caption("The clock at noon. (Mara Quill/Getty Images)"));
+        assert!(!is_caption("The clock stopped at noon."));
+    }
 }
