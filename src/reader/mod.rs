@@ -1,1 +1,3 @@
 //! The reader: state, update, view.
+
+pub mod flow;

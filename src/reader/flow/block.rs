@@ -1,0 +1,192 @@
+//! One block, or one chunk of a very long one, as lines.
+
+use std::sync::Arc;
+
+use super::Line;
+use crate::article::{Article, Block, BlockKind, InlineKind, Span};
+use crate::typeset::{Lines, chunk_span, clean_line, width, wrap_chunk};
+
+/// The lines of chunk number `chunk` of a block, with the blank ones that set the block
+/// apart from the one before.
+pub(super) fn lay(article: &Article, block: usize, chunk: usize, measure: u16) -> Vec<Line> {
+    let Some(it) = article.blocks.get(block) else {
+        return Vec::new();
+    };
+    let lines_mean = lines_of(article, it);
+    let frame = Frame::of(article, it, measure);
+    let index = u32::try_from(block).unwrap_or(u32::MAX);
+    let line = |row| Line {
+        block: index,
+        row,
+        indent: frame.indent,
+        marker: frame.repeats.then(|| frame.marker.clone()).flatten(),
+        lines: lines_mean,
+    };
+    let mut out = Vec::new();
+    let before = block.checked_sub(1).and_then(|b| article.blocks.get(b));
+    if let Some(before) = before.filter(|_| chunk == 0) {
+        for _ in 0..gap(before, it) {
+            out.push(Line {
+                marker: None,
+                indent: 0,
+                ..line(None)
+            });
+        }
+    }
+    let blank = out.len();
+    let mut span = chunk_span(&article.text, it.span, chunk, lines_mean);
+    if chunk == 0 {
+        span.start += frame.marker_bytes;
+    }
+    let room = usize::from(measure.saturating_sub(frame.indent).max(1));
+    for part in parts(article, it, span) {
+        let rows = wrap_chunk(&article.text, part, room, lines_mean);
+        out.extend(rows.into_iter().map(|row| line(Some(row))));
+    }
+    if chunk == 0 {
+        match out.get_mut(blank) {
+            Some(first) => first.marker = frame.marker.clone(),
+            // A marker and nothing after it is an item all the same.
+            None if frame.marker_bytes > 0 => {
+                let row = crate::typeset::Row {
+                    span: Span::new(span.start, span.start),
+                    ..Default::default()
+                };
+                out.push(Line {
+                    marker: frame.marker.clone(),
+                    ..line(Some(row))
+                });
+            }
+            // Nothing to see: no space around it either.
+            None => out.clear(),
+        }
+    }
+    out
+}
+
+/// How the line breaks of a block are read.
+pub(super) fn lines_of(article: &Article, block: &Block) -> Lines {
+    match block.kind {
+        BlockKind::Code => Lines::Keep,
+        // Every line of a quoted block in plain text has its own mark.
+        BlockKind::BlockQuote if article.slice(block.span).starts_with('>') => Lines::Keep,
+        _ => Lines::Flow,
+    }
+}
+
+/// A chunk's parts between line breaks that must be kept.
+fn parts(article: &Article, block: &Block, span: Span) -> Vec<Span> {
+    let inlines = article.inlines_of(block);
+    let from = inlines.partition_point(|i| i.span.start < span.start);
+    let mut parts = Vec::new();
+    let mut start = span.start;
+    for inline in inlines.iter().skip(from) {
+        if inline.span.start >= span.end {
+            break;
+        }
+        if inline.kind == InlineKind::LineBreak && inline.span.start >= start {
+            parts.push(Span::new(start, inline.span.start));
+            start = inline.span.start;
+        }
+    }
+    parts.push(Span::new(start, span.end));
+    parts
+}
+
+/// What stands to the left of a block's text.
+struct Frame {
+    indent: u16,
+    marker: Option<Arc<str>>,
+    /// Bytes of the text that the marker shows.
+    marker_bytes: u32,
+    /// Whether the marker stands before every row.
+    repeats: bool,
+}
+
+impl Frame {
+    fn of(article: &Article, block: &Block, measure: u16) -> Self {
+        let mut frame = Self {
+            indent: 0,
+            marker: None,
+            marker_bytes: 0,
+            repeats: false,
+        };
+        // Depth is drawn as far as it leaves two thirds of the measure to the text.
+        let depth = u16::from(block.level.max(1)).min(measure / 6);
+        match block.kind {
+            BlockKind::ListItem => {
+                let (marker, bytes) = list_marker(article.slice(block.span));
+                let nested = "  ".repeat(usize::from(depth.saturating_sub(1)));
+                let marker = format!("{nested}{marker}");
+                frame.indent = u16::try_from(width(&marker)).unwrap_or(u16::MAX);
+                frame.marker = Some(marker.into());
+                frame.marker_bytes = bytes;
+            }
+            BlockKind::BlockQuote if depth > 0 => {
+                let marked = lines_of(article, block) == Lines::Keep;
+                let bars = "│ ".repeat(usize::from(if marked { 1 } else { depth }));
+                frame.indent = u16::try_from(width(&bars)).unwrap_or(u16::MAX);
+                frame.marker = Some(bars.into());
+                frame.repeats = true;
+            }
+            BlockKind::Code => frame.indent = 2.min(measure / 6),
+            _ => {}
+        }
+        if frame.indent > measure / 2 {
+            frame.indent = 0;
+            frame.marker = None;
+            frame.marker_bytes = 0;
+        }
+        frame
+    }
+}
+
+/// What is shown for the marker a list item begins with, and its length in the text.
+/// An item without one of its own continues the item above it.
+fn list_marker(item: &str) -> (String, u32) {
+    let end = item
+        .char_indices()
+        .take(12)
+        .find(|(_, c)| c.is_whitespace())
+        .map_or(0, |(at, _)| at);
+    let marker = item.get(..end).unwrap_or_default();
+    let rest = item.get(end..).unwrap_or_default();
+    let bytes = (end + rest.len() - rest.trim_start().len()) as u32;
+    let is_number = marker
+        .strip_suffix(['.', ')'])
+        .is_some_and(|n| !n.is_empty() && n.chars().all(char::is_alphanumeric));
+    match marker {
+        "-" | "*" | "+" | "•" | "·" | "–" | "‣" => ("• ".into(), bytes),
+        "◦" | "▪" | "—" | "o" => (format!("{marker} "), bytes),
+        _ if is_number => (format!("{} ", clean_line(marker)), bytes),
+        _ => ("  ".into(), 0),
+    }
+}
+
+/// Blank lines between two blocks.
+fn gap(before: &Block, block: &Block) -> usize {
+    use BlockKind::{BlockQuote, Boilerplate, Byline, Caption, Code, Dateline, Heading, ListItem};
+    match (before.kind, block.kind) {
+        (Byline | Dateline | Caption, Byline | Dateline | Caption) => 0,
+        (Boilerplate, Boilerplate) | (ListItem, ListItem) => 0,
+        (BlockQuote, BlockQuote) if before.level != block.level => 0,
+        (Heading, Heading) => 1,
+        (Code, Code) => 1,
+        (_, Heading) if block.level <= 2 => 2,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::list_marker;
+
+    #[test]
+    fn markers() {
+        assert_eq!(list_marker("- an item"), ("• ".into(), 2));
+        assert_eq!(list_marker("12.  an item"), ("12. ".into(), 5));
+        assert_eq!(list_marker("b) an item"), ("b) ".into(), 3));
+        assert_eq!(list_marker("more of it"), ("  ".into(), 0));
+        assert_eq!(list_marker(""), ("  ".into(), 0));
+    }
+}
