@@ -79,6 +79,35 @@ fn metadata(text: &str, blocks: &[Block]) -> Metadata {
     }
 }
 
+/// How many blocks at the end of a beginning depend on what was not read: the last may
+/// be cut, and the kind of a short line is decided by the two below it.
+const UNSURE: usize = 3;
+
+/// Drops the last blocks of a beginning, and their text, where enough is left: what is
+/// shown first is then what the whole article shows.
+pub(super) fn forget_end(article: &mut Article) {
+    let Some(keep) = article
+        .blocks
+        .len()
+        .checked_sub(UNSURE)
+        .filter(|n| *n > UNSURE)
+    else {
+        return;
+    };
+    article.blocks.truncate(keep);
+    let Some(last) = article.blocks.last() else {
+        return;
+    };
+    let end = last.span.end;
+    article
+        .inlines
+        .truncate(usize::try_from(last.inlines.end).unwrap_or(usize::MAX));
+    if let Some(text) = article.text.get(..end as usize) {
+        article.text = Arc::from(text);
+    }
+    article.sections = sections(&article.blocks);
+}
+
 /// White space folded, so that a hard-wrapped title is one line.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -63,6 +63,8 @@ pub(super) fn format(bytes: &[u8], name: &str) -> Result<Format, Error> {
 }
 
 fn foreign(bytes: &[u8]) -> Option<(&'static str, Option<&'static str>)> {
+    // A byte order mark must not hide what follows it.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if let Some((_, what, hint)) = KNOWN.iter().find(|(magic, _, _)| bytes.starts_with(magic)) {
         // Two letters are too little to go by: a text may begin with them.
         if bytes.starts_with(b"MZ") && !bytes[..bytes.len().min(512)].contains(&0) {
@@ -93,6 +95,12 @@ fn foreign(bytes: &[u8]) -> Option<(&'static str, Option<&'static str>)> {
         return Some((
             "a web page",
             Some("pandoc -f html -t markdown FILE | pullquote -"),
+        ));
+    }
+    if looks_like_feed(bytes) {
+        return Some((
+            "a feed",
+            Some("open the address of one of its articles, saved as text or Markdown"),
         ));
     }
     if is_binary(bytes) {
@@ -137,6 +145,15 @@ fn looks_like_html(bytes: &[u8]) -> bool {
     head.starts_with(b"<!doctype html")
         || head.starts_with(b"<html")
         || (head.starts_with(b"<?xml") && contains(head, b"<html"))
+}
+
+fn looks_like_feed(bytes: &[u8]) -> bool {
+    let head = bytes[..bytes.len().min(1024)].trim_ascii_start();
+    head.starts_with(b"<rss")
+        || (head.starts_with(b"<?xml")
+            && [&b"<rss"[..], b"<feed", b"<rdf:RDF"]
+                .iter()
+                .any(|tag| contains(head, tag)))
 }
 
 fn is_markdown_name(name: &str) -> bool {

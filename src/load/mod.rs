@@ -31,7 +31,9 @@ pub fn read(input: &Input, limits: &Limits) -> Result<Article, Error> {
     if let Input::Sample(sample) = input {
         return Ok(from_text(sample.text, sample.format, None));
     }
-    let bytes = source::bytes(input, limits)?;
+    let bytes = source::bytes(input, limits, |head| {
+        detect::format(head, &name).map(|_| ())
+    })?;
     let format = detect::format(&bytes, &name)?;
     let text = encoding::decode(bytes);
     if text.trim().is_empty() {
@@ -81,6 +83,7 @@ pub fn preview(input: &Input, bytes: usize) -> Result<Option<Article>, Error> {
         return Ok(None);
     }
     let mut article = from_text(text, format, input.location());
+    builder::forget_end(&mut article);
     article.partial = true;
     Ok(Some(article))
 }

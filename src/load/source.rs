@@ -113,35 +113,27 @@ fn is_article(path: &Path) -> bool {
     })
 }
 
-/// All bytes of an input.
+/// How much of an input is read before it is asked whether it can be an article.
+const HEAD: u64 = 64 << 10;
+
+/// All bytes of an input. `check` sees the beginning first and may refuse it, so that
+/// a film or a device without an end is not read as a whole.
 ///
 /// # Errors
-/// When it cannot be read, or is longer than `limits` allows.
-pub(super) fn bytes(input: &Input, limits: &Limits) -> Result<Vec<u8>, Error> {
+/// When it cannot be read, is refused, or is longer than `limits` allows.
+pub(super) fn bytes(
+    input: &Input,
+    limits: &Limits,
+    check: impl Fn(&[u8]) -> Result<(), Error>,
+) -> Result<Vec<u8>, Error> {
     let name = input.name();
     let unread = |source| Error::Read {
         input: name.clone(),
         source,
     };
-    let too_large = |size| Error::TooLarge {
-        input: name.clone(),
-        size,
-        limit: limits.bytes,
-    };
     match input {
         Input::Sample(sample) => Ok(sample.text.as_bytes().to_vec()),
-        Input::Stdin => {
-            let mut bytes = Vec::new();
-            io::stdin()
-                .lock()
-                .take(limits.bytes + 1)
-                .read_to_end(&mut bytes)
-                .map_err(unread)?;
-            if bytes.len() as u64 > limits.bytes {
-                return Err(too_large(bytes.len() as u64));
-            }
-            Ok(bytes)
-        }
+        Input::Stdin => drain(io::stdin().lock(), 0, &name, limits, check),
         Input::File(path) => {
             let file = File::open(path).map_err(unread)?;
             let metadata = file.metadata().map_err(unread)?;
@@ -151,17 +143,48 @@ pub(super) fn bytes(input: &Input, limits: &Limits) -> Result<Vec<u8>, Error> {
                     source: io::Error::other("a folder, not a file"),
                 });
             }
-            if metadata.len() > limits.bytes {
-                return Err(too_large(metadata.len()));
-            }
-            let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
-            file.take(limits.bytes + 1)
-                .read_to_end(&mut bytes)
-                .map_err(unread)?;
-            if bytes.len() as u64 > limits.bytes {
-                return Err(too_large(bytes.len() as u64));
-            }
-            Ok(bytes)
+            drain(file, metadata.len(), &name, limits, check)
         }
     }
+}
+
+/// Reads `from` to its end; `size` is how long it says it is.
+fn drain(
+    mut from: impl Read,
+    size: u64,
+    name: &str,
+    limits: &Limits,
+    check: impl Fn(&[u8]) -> Result<(), Error>,
+) -> Result<Vec<u8>, Error> {
+    let unread = |source| Error::Read {
+        input: name.into(),
+        source,
+    };
+    let too_large = |size| Error::TooLarge {
+        input: name.into(),
+        size,
+        limit: limits.bytes,
+    };
+    let mut bytes = Vec::new();
+    let head = HEAD.min(limits.bytes.saturating_add(1));
+    (&mut from)
+        .take(head)
+        .read_to_end(&mut bytes)
+        .map_err(unread)?;
+    check(&bytes)?;
+    if size > limits.bytes {
+        return Err(too_large(size));
+    }
+    let left = usize::try_from(size)
+        .unwrap_or(0)
+        .saturating_sub(bytes.len());
+    // One byte more than the file has lets the last read see its end without growing.
+    bytes.reserve_exact(left.saturating_add(1));
+    let most = limits.bytes.saturating_add(1) - bytes.len() as u64;
+    from.take(most).read_to_end(&mut bytes).map_err(unread)?;
+    let read = bytes.len() as u64;
+    if read > limits.bytes {
+        return Err(too_large(read));
+    }
+    Ok(bytes)
 }

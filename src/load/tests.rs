@@ -205,3 +205,67 @@ fn cost_of_short_lines_does_not_grow_with_their_square() {
     let note = article.inlines.last().map(|i| i.kind);
     assert!(matches!(note, Some(crate::article::InlineKind::Note(at)) if at != u32::MAX));
 }
+
+#[test]
+fn pages_and_feeds_are_named() {
+    let error = |bytes: &[u8]| detect::format(bytes, "x").unwrap_err().to_string();
+    assert!(error(b"\xef\xbb\xbf<!DOCTYPE html><p>x").contains("(a web page)"));
+    assert!(error(b"<?xml version=\"1.0\"?>\n<rss version=\"2.0\">").contains("(a feed)"));
+    assert!(detect::format(b"<rsvp by Friday, said the harbour>", "x").is_ok());
+}
+
+fn file(content: &[u8]) -> (tempfile::TempDir, Input) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("x.txt");
+    std::fs::write(&path, content).unwrap();
+    (dir, Input::File(path))
+}
+
+#[test]
+fn too_large_and_empty_files_are_errors() {
+    let limits = Limits {
+        bytes: 10,
+        ..Limits::default()
+    };
+    let (_dir, input) = file(b"eleven byte");
+    assert!(matches!(
+        read(&input, &limits),
+        Err(Error::TooLarge {
+            size: 11,
+            limit: 10,
+            ..
+        })
+    ));
+    let (_dir, input) = file(b"ten bytes.");
+    assert!(read(&input, &limits).is_ok());
+    let (_dir, input) = file(b" \r\n\t");
+    assert!(matches!(read(&input, &limits), Err(Error::Empty { .. })));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_without_an_end_is_refused_by_its_beginning() {
+    let zeros = Input::File("/dev/zero".into());
+    assert!(matches!(
+        read(&zeros, &Limits::default()),
+        Err(Error::NotAnArticle { .. })
+    ));
+}
+
+#[test]
+fn a_preview_is_the_beginning_of_the_whole() {
+    let part = "A Short Heading\n\nThe harbour council met, and then it met again, because \
+                nobody had\nbrought the minutes of the meeting before the one that they were \
+                to\napprove.\n\n“No minutes, no vote,” said Mara Quill.\n\n";
+    for (ends, cut) in [("\n", 70_000), ("\r\n", 70_003), ("\r\n", 90_001)] {
+        let source = format!("The Minutes Nobody Brought\n\n{}", part.repeat(2000));
+        let (_dir, input) = file(source.replace('\n', ends).as_bytes());
+        let whole = read(&input, &Limits::default()).unwrap();
+        let begin = preview(&input, cut).unwrap().expect("a big file");
+        assert!(begin.partial && begin.blocks.len() > 500);
+        assert!(whole.text.starts_with(&*begin.text));
+        assert_eq!(begin.blocks, whole.blocks[..begin.blocks.len()]);
+        assert_eq!(begin.metadata, whole.metadata);
+        check(&begin);
+    }
+}
