@@ -1,3 +1,5 @@
 //! The integration tests, linked once.
 
+mod cases;
+mod gold;
 mod house;
