@@ -194,11 +194,19 @@ fn samples_read_well() {
 /// above: a file of short lines alone never finished.
 #[test]
 fn cost_of_short_lines_does_not_grow_with_their_square() {
+    let cost = |line: &str, times: usize| {
+        let source = line.repeat(times);
+        let start = std::time::Instant::now();
+        assert_eq!(text(&source).blocks.len(), times);
+        start.elapsed()
+    };
+    // Eight times the lines take 8 times as long, or 64 times if it is the square.
     for line in ["ab cd ef\n", "a\n\n"] {
-        let article = text(&line.repeat(300_000));
-        assert_eq!(article.blocks.len(), 300_000);
+        let few = cost(line, 10_000).max(std::time::Duration::from_millis(5));
+        let many = cost(line, 80_000);
+        assert!(many < few * 32, "{few:?} for a few, {many:?} for many");
     }
-    let notes: String = (0..20_000)
+    let notes: String = (0..5_000)
         .map(|n| format!("a[^{n}]\n\n[^{n}]: b\n\n"))
         .collect();
     let article = from_text(&notes, Format::Markdown, None);
@@ -268,4 +276,27 @@ fn a_preview_is_the_beginning_of_the_whole() {
         assert_eq!(begin.metadata, whole.metadata);
         check(&begin);
     }
+}
+
+#[test]
+fn short_lines_in_the_midst_of_the_text_are_kept() {
+    let prose = "The engineer opened the case again, found the spring where the old keeper \
+                 had said it would be, and set it going before the whole town could gather.";
+    let article = text(&format!(
+        "The Spring In The Clock\n\n{prose}\n\nWhat Came After\n\nThe First Night\n\n{prose}\n\n\
+         “Again?”\n\n{prose}\n\n(Drawing: the keeper)\n\n{prose}\n\nHarbour Weather\n"
+    ));
+    let of = |words: &str| {
+        let block = article
+            .blocks
+            .iter()
+            .find(|b| article.slice(b.span) == words);
+        block.map(|b| b.kind.name())
+    };
+    assert_eq!(of("What Came After"), Some("heading"));
+    assert_eq!(of("The First Night"), Some("heading"));
+    assert_eq!(of("“Again?”"), Some("paragraph"));
+    assert_eq!(of("(Drawing: the keeper)"), Some("paragraph"));
+    // Nothing stands below it: the page goes on, the article does not.
+    assert_eq!(of("Harbour Weather"), Some("boilerplate"));
 }

@@ -223,6 +223,7 @@ fn short(
     };
     let after_title = title.is_some_and(|t| t < n);
     let heads = heading_like(line);
+    let inside = inside_text(pieces, shapes, n);
     if !after_title && title.is_some() {
         return (BlockKind::Boilerplate, 1);
     }
@@ -234,10 +235,52 @@ fn short(
         }
         return (BlockKind::Heading, 1);
     }
+    // A heading that heads a heading.
+    let stacked = matches!(next, [Shape::Short, Shape::Prose, ..])
+        && pieces
+            .get(n + 1)
+            .is_some_and(|below| heading_like(below.span.of(text)));
+    if heads && stacked && inside {
+        return (BlockKind::Heading, 1);
+    }
+    // What stands in the midst of the text belongs to it: a line too many is read over,
+    // one that is dropped is missed.
+    if inside {
+        return (BlockKind::Paragraph, 1);
+    }
     if words(line) >= 5 && (text_follows || above == Some(Shape::Prose)) && !heads {
         return (BlockKind::Paragraph, 1);
     }
     (BlockKind::Boilerplate, 1)
+}
+
+/// How many blocks above and below tell whether a short line stands in the text.
+const NEAR: usize = 5;
+
+/// Whether running text stands both above and below near by, and enough of it: menus and
+/// lists of teasers have a sentence here and there, too.
+fn inside_text(pieces: &[Piece], shapes: &[Shape], n: usize) -> bool {
+    // In bytes: about 20 words on either side, and 6 a block on the whole.
+    const SIDE: u32 = 120;
+    const BLOCK: u32 = 36;
+    // One very long block is no more than a long one.
+    const MOST: u32 = 360;
+    let weigh = |at: usize| match shapes[at] {
+        Shape::Prose => pieces[at].span.len().min(MOST),
+        Shape::Known(BlockKind::ListItem | BlockKind::BlockQuote, _) => {
+            let long = pieces[at].span.len() >= SIDE / 2;
+            if long {
+                pieces[at].span.len().min(MOST)
+            } else {
+                0
+            }
+        }
+        _ => 0,
+    };
+    let (from, to) = (n.saturating_sub(NEAR), (n + 1 + NEAR).min(shapes.len()));
+    let above: u32 = (from..n).map(weigh).sum();
+    let below: u32 = (n + 1..to).map(weigh).sum();
+    above.min(below) >= SIDE && (above + below) / (to - from) as u32 >= BLOCK
 }
 
 /// Short, begins like a title, does not end like a sentence.
@@ -248,8 +291,15 @@ fn heading_like(line: &str) -> bool {
         .chars()
         .next()
         .is_some_and(|c| !c.is_lowercase() && (c.is_alphanumeric()));
+    // A remark in brackets, or a line of dialogue: its mark of speech stands inside.
+    let remark = line.starts_with(['(', '['])
+        || (line.starts_with(['“', '"', '«'])
+            && line
+                .trim_end_matches(['”', '"', '»'])
+                .ends_with(['?', '!', ',', '.', '…']));
     n <= HEADING_WORDS
         && begins
+        && !remark
         && !line.ends_with([',', ';', ':', '.', '…'])
         && line.chars().filter(|c| c.is_alphabetic()).count() * 2
             >= line.chars().filter(|c| !c.is_whitespace()).count()
