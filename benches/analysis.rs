@@ -10,6 +10,9 @@
 //! length of the text. Numbers are the median of several runs; the first analysis
 //! stands apart, for it also wakes the weights and lists.
 
+// A bench prints.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
 mod support;
 
 use std::process::ExitCode;

@@ -17,6 +17,9 @@
 //! everything has come to rest. Numbers are medians over rounds, and over all keys
 //! of all rounds; key times are of the worst of the three places.
 
+// A bench prints.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
 #[cfg(unix)]
 mod support;
 
