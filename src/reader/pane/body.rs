@@ -1,0 +1,414 @@
+//! The text, in a centred column.
+//!
+//! Every style is a byte range laid over the rows that show: nothing here knows how
+//! long the article is.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+
+use crate::analysis::{Analysis, MentionKind, Quotation};
+use crate::article::{Article, BlockKind, InlineKind, Span};
+use crate::reader::cells::{put, put_shown};
+use crate::reader::flow::Line;
+use crate::reader::theme::{Role, Speakers, Theme};
+use crate::typeset::glyphs;
+
+/// How many quotations before the screen are asked whether they reach into it. A
+/// quotation over more paragraphs than this has its later ones left plain.
+const LOOK_BACK: usize = 64;
+
+/// Whether a filter leaves out the quotation of an index.
+pub type LeavesOut<'a> = &'a dyn Fn(usize, &Quotation) -> bool;
+
+/// What the reader has marked in the text.
+#[derive(Clone, Copy, Default)]
+pub struct Marks<'a> {
+    /// Index of the selected quotation.
+    pub quotation: Option<usize>,
+    /// Index of the selected mention.
+    pub mention: Option<usize>,
+    /// Whether a filter leaves a quotation out; `None` without a filter.
+    pub leaves_out: Option<LeavesOut<'a>>,
+    /// Search hits on the screen, in order.
+    pub hits: &'a [Span],
+    /// The hit the reader stands on.
+    pub hit: Option<Span>,
+    /// Text selected for copying.
+    pub selection: Option<Span>,
+}
+
+/// The body pane for one draw.
+pub struct Body<'a> {
+    /// What is read.
+    pub article: &'a Article,
+    /// Who says what in it, once it is known.
+    pub analysis: Option<&'a Analysis>,
+    /// The speakers' colours.
+    pub speakers: &'a Speakers,
+    /// The lines that show.
+    pub lines: &'a [Line],
+    /// Cells of a full row.
+    pub measure: u16,
+    /// What is marked.
+    pub marks: Marks<'a>,
+    /// The theme.
+    pub theme: &'a Theme,
+}
+
+/// The column that text of `measure` cells takes within a pane.
+pub fn column(area: Rect, measure: u16) -> Rect {
+    let width = measure.min(area.width);
+    Rect {
+        x: area.x + (area.width - width) / 2,
+        width,
+        ..area
+    }
+}
+
+/// The byte of the text shown at a cell of the screen; beside a row's text, the nearest.
+pub fn offset_at(
+    article: &Article,
+    lines: &[Line],
+    area: Rect,
+    measure: u16,
+    (x, y): (u16, u16),
+) -> Option<u32> {
+    let column = column(area, measure);
+    let line = lines.get(usize::from(y.checked_sub(column.y)?))?;
+    let row = line.row?;
+    let mut at = column.x.saturating_add(line.indent);
+    let mut last = row.span.start;
+    for glyph in glyphs(&article.text, row.span, line.lines) {
+        if glyph.width == 0 {
+            continue;
+        }
+        last = glyph.span.start;
+        at = at.saturating_add(u16::try_from(glyph.width).unwrap_or(u16::MAX));
+        if x < at {
+            break;
+        }
+    }
+    Some(last)
+}
+
+impl Widget for &Body<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let area = area.intersection(buf.area);
+        let column = column(area, self.measure);
+        let overlays = self.overlays();
+        for (line, y) in self.lines.iter().zip(column.top()..column.bottom()) {
+            self.draw(
+                line,
+                &overlays,
+                Rect {
+                    y,
+                    height: 1,
+                    ..column
+                },
+                buf,
+            );
+        }
+    }
+}
+
+impl Body<'_> {
+    fn draw(&self, line: &Line, overlays: &[(Span, Style)], area: Rect, buf: &mut Buffer) {
+        if let Some(marker) = &line.marker {
+            let style = self.theme.style(Role::Marker);
+            put_marker(buf, area, marker, style);
+        }
+        let Some(row) = line.row else { return };
+        let base = self.base(line);
+        let over: Vec<_> = overlays
+            .iter()
+            .filter(|(span, _)| span.intersect(row.span).is_some())
+            .collect();
+        let style_at = |offset: u32| {
+            over.iter()
+                .filter(|(span, _)| span.contains(offset))
+                .fold(base, |style, (_, over)| style.patch(*over))
+        };
+        // Styles change only at the ends of ranges.
+        let mut cuts: Vec<u32> = over.iter().flat_map(|(s, _)| [s.start, s.end]).collect();
+        cuts.sort_unstable();
+        let mut cuts = cuts.into_iter().peekable();
+        let mut style = style_at(row.span.start);
+        let mut x = area.x.saturating_add(line.indent);
+        for glyph in glyphs(&self.article.text, row.span, line.lines) {
+            let mut changed = false;
+            while cuts.next_if(|&cut| cut <= glyph.span.start).is_some() {
+                changed = true;
+            }
+            if changed {
+                style = style_at(glyph.span.start);
+            }
+            match put_shown(buf, x, area.y, area.right(), &glyph.shown, style) {
+                Some(after) => x = after,
+                None => return,
+            }
+        }
+        if row.hyphen {
+            put_shown(buf, x, area.y, area.right(), "-", style);
+        }
+    }
+
+    /// The style of a block's plain text.
+    fn base(&self, line: &Line) -> Style {
+        let Some(block) = self.article.blocks.get(line.block as usize) else {
+            return Style::new();
+        };
+        self.theme.style(match block.kind {
+            BlockKind::Title => Role::Title,
+            BlockKind::Heading => Role::Heading(block.level),
+            BlockKind::Byline
+            | BlockKind::Dateline
+            | BlockKind::Caption
+            | BlockKind::Boilerplate => Role::Dim,
+            BlockKind::Code => Role::Code,
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote => Role::Text,
+        })
+    }
+
+    /// Every styled range that shows, from the lowest layer to the highest.
+    fn overlays(&self) -> Vec<(Span, Style)> {
+        let mut out = Vec::new();
+        let rows = || self.lines.iter().filter(|l| l.row.is_some());
+        let (Some(first), Some(last)) = (rows().next(), rows().next_back()) else {
+            return out;
+        };
+        let seen = Span::new(first.span().start, last.span().end);
+        self.lay_inlines(first.block, last.block, seen, &mut out);
+        if let Some(analysis) = self.analysis {
+            self.lay_names(analysis, seen, &mut out);
+            self.lay_quotations(analysis, seen, &mut out);
+        }
+        let hit = self.theme.style(Role::Hit);
+        out.extend(self.marks.hits.iter().map(|&span| (span, hit)));
+        let hit = self.theme.style(Role::CurrentHit);
+        out.extend(self.marks.hit.map(|span| (span, hit)));
+        let selection = self.theme.style(Role::Cursor);
+        out.extend(self.marks.selection.map(|span| (span, selection)));
+        out
+    }
+
+    fn lay_inlines(&self, first: u32, last: u32, seen: Span, out: &mut Vec<(Span, Style)>) {
+        let blocks = self.article.blocks.get(first as usize..=last as usize);
+        for block in blocks.unwrap_or_default() {
+            let inlines = self.article.inlines_of(block);
+            // Ranges of inlines may nest, so those that began above count too.
+            let end = inlines.partition_point(|i| i.span.start < seen.end);
+            let begin = inlines
+                .partition_point(|i| i.span.start < seen.start)
+                .saturating_sub(LOOK_BACK);
+            for inline in inlines.get(begin..end).unwrap_or_default() {
+                let role = match inline.kind {
+                    InlineKind::Emphasis => Role::Emphasis,
+                    InlineKind::Strong => Role::Strong,
+                    InlineKind::Strikethrough => Role::Struck,
+                    InlineKind::Code => Role::Code,
+                    InlineKind::Link(_) | InlineKind::Note(_) => Role::Link,
+                    InlineKind::LineBreak => continue,
+                };
+                out.push((inline.span, self.theme.style(role)));
+            }
+        }
+    }
+
+    fn lay_names(&self, analysis: &Analysis, seen: Span, out: &mut Vec<(Span, Style)>) {
+        let mentions = &analysis.mentions;
+        let end = mentions.partition_point(|m| m.span.start < seen.end);
+        let begin = mentions
+            .partition_point(|m| m.span.start < seen.start)
+            .saturating_sub(8);
+        let style = self.theme.style(Role::Name);
+        let names = mentions.get(begin..end).unwrap_or_default();
+        out.extend(
+            names
+                .iter()
+                .filter(|m| m.kind == MentionKind::Name)
+                .map(|m| (m.span, style)),
+        );
+    }
+
+    fn lay_quotations(&self, analysis: &Analysis, seen: Span, out: &mut Vec<(Span, Style)>) {
+        let all = &analysis.quotations;
+        let end = all.partition_point(|q| q.span.start < seen.end);
+        let begin = all
+            .partition_point(|q| q.span.start < seen.start)
+            .saturating_sub(LOOK_BACK);
+        for (n, quotation) in all.iter().enumerate().take(end).skip(begin) {
+            if quotation.span.end <= seen.start || self.marks.quotation == Some(n) {
+                continue;
+            }
+            let left_out = self.marks.leaves_out.is_some_and(|f| f(n, quotation));
+            let role = if left_out {
+                Role::LeftOut
+            } else {
+                Role::Quotation(self.speakers.colour(quotation.attribution.speaker))
+            };
+            lay_pieces(quotation, self.theme.style(role), out);
+        }
+        if let Some(quotation) = self.marks.quotation.and_then(|n| all.get(n)) {
+            let colour = self.speakers.colour(quotation.attribution.speaker);
+            lay_pieces(quotation, self.theme.style(Role::Selected(colour)), out);
+            let attribution = &quotation.attribution;
+            let cue = self.theme.style(Role::Cue);
+            out.extend(attribution.cue.map(|span| (span, cue)));
+            let speaker = self.theme.style(Role::Speaker(colour));
+            out.extend(attribution.mention.map(|span| (span, speaker)));
+        }
+        if let Some(mention) = self.marks.mention.and_then(|n| analysis.mentions.get(n)) {
+            let colour = self.speakers.colour(Some(mention.entity));
+            out.push((mention.span, self.theme.style(Role::Selected(colour))));
+        }
+    }
+}
+
+fn put_marker(buf: &mut Buffer, area: Rect, marker: &str, style: Style) {
+    // Spaces at the beginning of a marker are its depth: `put` would fold them.
+    let depth = marker.len() - marker.trim_start_matches(' ').len();
+    let x = area
+        .x
+        .saturating_add(u16::try_from(depth).unwrap_or(u16::MAX));
+    put(
+        buf,
+        x,
+        area.y,
+        area.right(),
+        marker.trim_start_matches(' '),
+        style,
+    );
+}
+
+fn lay_pieces(quotation: &Quotation, style: Style, out: &mut Vec<(Span, Style)>) {
+    if quotation.pieces.is_empty() {
+        out.push((quotation.span, style));
+    }
+    out.extend(quotation.pieces.iter().map(|&piece| (piece, style)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Attribution, EntityId, Mention, Mode, QuotationKind, Reason};
+    use crate::article::{Format, Place};
+    use crate::load;
+    use crate::reader::flow::Flow;
+    use crate::reader::theme::{Depth, Tone};
+
+    const TEXT: &str = "# The *pier*\n\n“We will mend it,” Nora Quill said on Monday, and left for the [town hall](https://example.org).\n\n- 家族 came too\n- so did \u{1b}[31mthe 👨‍👩‍👧\n";
+
+    fn find(article: &Article, words: &str) -> Span {
+        let at = article.text.find(words).unwrap();
+        Span::from(at..at + words.len())
+    }
+
+    fn analysis(article: &Article) -> Analysis {
+        let name = find(article, "Nora Quill");
+        let words = find(article, "“We will mend it,”");
+        Analysis {
+            entities: vec![crate::analysis::Entity {
+                id: EntityId(0),
+                kind: crate::analysis::EntityKind::Person,
+                name: "Nora Quill".into(),
+                roles: Vec::new(),
+                aliases: vec!["Nora Quill".into()],
+                mentions: vec![0],
+            }],
+            mentions: vec![Mention {
+                span: name,
+                kind: MentionKind::Name,
+                entity: EntityId(0),
+                confidence: 1.0,
+            }],
+            quotations: vec![Quotation {
+                span: words,
+                pieces: vec![words],
+                kind: QuotationKind::Direct,
+                mode: Mode::Speech,
+                clause: None,
+                group: None,
+                attribution: Attribution {
+                    speaker: Some(EntityId(0)),
+                    mention: Some(name),
+                    cue: Some(find(article, "said")),
+                    confidence: 0.9,
+                    reason: Reason::default(),
+                    rivals: Vec::new(),
+                },
+            }],
+            ..Analysis::default()
+        }
+    }
+
+    fn draw(marks: Marks<'_>, depth: Depth, width: u16) -> Buffer {
+        let article = load::from_text(TEXT, Format::Markdown, None);
+        let analysis = analysis(&article);
+        let mut flow = Flow::new(30.min(width));
+        let lines = flow.lines(&article, Place::default(), 12);
+        let area = Rect::new(0, 0, width, 12);
+        let mut buf = Buffer::empty(area);
+        let body = Body {
+            article: &article,
+            analysis: Some(&analysis),
+            speakers: &Speakers::of(&analysis),
+            lines: &lines,
+            measure: flow.measure(),
+            marks,
+            theme: &Theme::new(Tone::Dark, depth),
+        };
+        body.render(area, &mut buf);
+        buf
+    }
+
+    #[test]
+    fn text_stands_in_a_centred_column_with_its_styles() {
+        insta::assert_debug_snapshot!(draw(Marks::default(), Depth::Sixteen, 40));
+    }
+
+    #[test]
+    fn the_selected_quotation_shows_its_speaker_and_cue_without_colours() {
+        let marks = Marks {
+            quotation: Some(0),
+            ..Marks::default()
+        };
+        insta::assert_debug_snapshot!(draw(marks, Depth::Mono, 30));
+    }
+
+    #[test]
+    fn a_filter_dims_what_it_leaves_out() {
+        let plain = draw(Marks::default(), Depth::True, 30);
+        let marks = Marks {
+            leaves_out: Some(&|_, _| true),
+            ..Marks::default()
+        };
+        let dimmed = draw(marks, Depth::True, 30);
+        assert_ne!(plain[(1, 2)].fg, dimmed[(1, 2)].fg);
+        let grey = Theme::new(Tone::Dark, Depth::True).style(Role::LeftOut).fg;
+        assert_eq!(Some(dimmed[(1, 2)].fg), grey);
+    }
+
+    #[test]
+    fn any_width_draws_and_no_escape_is_shown() {
+        for width in 1..45 {
+            let buf = draw(Marks::default(), Depth::True, width);
+            assert!(buf.content().iter().all(|c| !c.symbol().contains('\x1b')));
+        }
+    }
+
+    #[test]
+    fn a_cell_knows_its_text() {
+        let article = load::from_text(TEXT, Format::Markdown, None);
+        let mut flow = Flow::new(30);
+        let lines = flow.lines(&article, Place::default(), 12);
+        let area = Rect::new(0, 0, 40, 12);
+        let at = |x, y| offset_at(&article, &lines, area, 30, (x, y));
+        assert_eq!(at(5, 0), Some(find(&article, "The").start));
+        assert_eq!(at(0, 0), Some(find(&article, "The").start));
+        assert_eq!(at(9, 0), Some(find(&article, "pier").start));
+        assert_eq!(at(9, 1), None);
+        assert_eq!(at(9, 40), None);
+    }
+}

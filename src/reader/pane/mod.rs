@@ -1,0 +1,3 @@
+//! The parts of the screen, one file a pane.
+
+pub mod body;
