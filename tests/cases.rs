@@ -111,10 +111,19 @@ fn articles() -> Vec<Case> {
     let folder = folder("articles");
     let gold: BTreeMap<_, _> = files(&folder, "gold").into_iter().collect();
     let mut cases = Vec::new();
+    let mut articles = Vec::new();
     for (name, text) in files(&folder, "txt") {
+        articles.push((name, load::from_text(&text, Format::Text, None)));
+    }
+    // The samples inside the binary have answers here as well.
+    for sample in load::samples() {
+        let name = format!("sample-{}", sample.name);
+        articles.push((name, load::from_text(sample.text, sample.format, None)));
+    }
+    for (name, article) in articles {
         let lines: Vec<&str> = gold[&name].lines().collect();
         cases.push(Case {
-            article: load::from_text(&text, Format::Text, None),
+            article,
             expectations: gold::parse(&lines, 1, &name),
             name: format!("articles/{name}"),
         });

@@ -11,3 +11,4 @@
 mod cases;
 mod gold;
 mod house;
+mod samples;
