@@ -300,3 +300,22 @@ fn short_lines_in_the_midst_of_the_text_are_kept() {
     // Nothing stands below it: the page goes on, the article does not.
     assert_eq!(of("Harbour Weather"), Some("boilerplate"));
 }
+
+#[test]
+fn title_under_a_menu_is_found_by_its_byline() {
+    let prose = "The engineer opened the case again, found the spring where the old keeper \
+                 had said it would be, and set it going before the whole town could gather.";
+    let menu = "Home\nNews\nSport\nWeather\nTides For Every Boat In Orrin Bay Today\n\
+                The ferry is late.\nBoats\nFish\nMore\n";
+    let article = text(&format!(
+        "{menu}The Spring In The Clock\nBy Mara Quill\n{prose}\n{prose}\n{prose}\n"
+    ));
+    let title = article.title_span().map(|span| article.slice(span));
+    assert_eq!(
+        title,
+        Some("The Spring In The Clock"),
+        "{:?}",
+        kinds(&article)
+    );
+    assert_eq!(article.metadata.byline.as_deref(), Some("Mara Quill"));
+}

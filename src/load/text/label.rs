@@ -11,6 +11,10 @@ const HEADING_WORDS: usize = 14;
 const TITLE_WORDS: usize = 30;
 /// Bylines, datelines and the title stand among this many first blocks.
 const TOP: usize = 24;
+/// The title of a page with menus stands among this many first blocks.
+const PAGE_TOP: usize = 240;
+/// More short blocks than this before the text are a page's menu.
+const MENU: usize = 8;
 
 /// What can be said of a piece by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,18 +176,38 @@ fn opens_quotation(line: &str) -> bool {
         && !line.ends_with(['”', '"', '»', '」'])
 }
 
+/// Whether the text's sentences begin at block `n`: it is one, long, and another follows
+/// close by.
+fn running(pieces: &[Piece], shapes: &[Shape], n: usize) -> bool {
+    const LONG: u32 = 100;
+    let long = |at: usize| shapes[at] == Shape::Prose && pieces[at].span.len() >= LONG;
+    long(n) && (n + 1..(n + 4).min(shapes.len())).any(long)
+}
+
 /// The title: of the short blocks before the text begins the one with most words.
 fn title(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Option<usize> {
     let first_prose = shapes.iter().position(|s| *s == Shape::Prose);
-    let end = first_prose.unwrap_or(shapes.len()).min(TOP);
+    // A page's menus come before its title, and may hold a sentence: the text begins
+    // where sentences follow each other.
+    let text_begins = (0..shapes.len().min(PAGE_TOP)).find(|&n| running(pieces, shapes, n));
+    let end = match (first_prose, text_begins) {
+        (Some(first), Some(begins)) if first < begins && begins >= MENU => begins,
+        (first, _) => first.unwrap_or(shapes.len()).min(TOP),
+    };
     let fits = |n: &usize| {
         let line = pieces[*n].span.of(text);
         shapes[*n] == Shape::Short && words(line) <= TITLE_WORDS
     };
     let best = (0..end).filter(fits).max_by_key(|n| {
         let line = pieces[*n].span.of(text);
-        // The first of equals.
-        (words(line).min(5), usize::MAX - n)
+        // A byline stands under its title, if not directly so then nearly; else it is the
+        // first of equals.
+        let signed = shapes[n + 1..]
+            .iter()
+            .take(2)
+            .any(|s| matches!(s, Shape::Known(BlockKind::Byline, _)));
+        let long = words(line).min(5);
+        (long + usize::from(signed && long > 2) * 5, usize::MAX - n)
     });
     if best.is_some() {
         return best.filter(|_| shapes.len() > 1);

@@ -348,7 +348,7 @@ pub(super) fn is_boilerplate(line: &str) -> bool {
     if n <= 12 && !sentence {
         // A single word heads many a sentence: it counts in very short lines only.
         let furniture = |p: &&str| (n <= 5 || p.contains(' ')) && begins_with_phrase(shorn, p);
-        if FURNITURE.iter().any(|p| furniture(p)) {
+        if FURNITURE.iter().any(furniture) {
             return true;
         }
     }
