@@ -89,3 +89,12 @@ fn the_pieces_of_many_scripts_come_through_as_they_are() {
         assert!(article.text.contains(piece), "{piece}");
     }
 }
+
+#[test]
+fn the_short_questions_of_an_interview_are_no_headings() {
+    let article = sample("crossword.txt");
+    assert_eq!(
+        headings(&article),
+        ["Letters From the Lake", "The Next Thistle"]
+    );
+}

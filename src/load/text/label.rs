@@ -148,7 +148,7 @@ fn words(line: &str) -> usize {
 
 /// A sentence or more.
 fn is_prose(line: &str) -> bool {
-    if line.len() > 400 {
+    if line.len() > 400 || is_turn(line) {
         return true;
     }
     let n = words(line);
@@ -167,6 +167,28 @@ fn is_prose(line: &str) -> bool {
         || (n == 1 && line.chars().count() > 40)
         || (ended && line.chars().any(|c| ('\u{3040}'..'\u{a000}').contains(&c)))
         || opens_quotation(line) && n > 3
+}
+
+/// A turn of an interview or a transcript is text however short: `Q: And you?`,
+/// `DR. ROE-SMITH: No.`. A name must be in capitals and a sentence follow, for
+/// `Update: the final score` heads what follows.
+fn is_turn(line: &str) -> bool {
+    // In bytes; a longer label is no name.
+    const LABEL: usize = 48;
+    let Some((label, said)) = line.split_once(": ") else {
+        return false;
+    };
+    if matches!(label, "Q" | "A") {
+        return true;
+    }
+    let name = label.len() <= LABEL
+        && label.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && label
+            .chars()
+            .all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '’' | '\''));
+    name && said
+        .trim_end_matches(['”', '"', '’', ')'])
+        .ends_with(['.', '?', '!', '…'])
 }
 
 /// A line of dialogue is text however short.
