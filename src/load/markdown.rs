@@ -63,6 +63,8 @@ struct Writer {
     table: Option<Table>,
     metadata: Metadata,
     front_matter: Option<String>,
+    /// The lines of a block of HTML.
+    html: String,
     /// Footnote labels and where their definitions start.
     notes: Vec<(String, u32)>,
     references: Vec<(String, usize)>,
@@ -106,7 +108,7 @@ impl Writer {
                     self.event(Event::HardBreak);
                 }
             }
-            Event::Html(_) => {}
+            Event::Html(html) => self.html.push_str(&html),
         }
     }
 
@@ -206,7 +208,12 @@ impl Writer {
                 // The first paragraph of an item is the item's own block.
                 self.close();
             }
-            TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item | TagEnd::FootnoteDefinition => {
+            TagEnd::Heading(_) => {
+                self.close();
+                self.marker = None;
+                self.drop_repeated_title();
+            }
+            TagEnd::CodeBlock | TagEnd::Item | TagEnd::FootnoteDefinition => {
                 self.close();
                 self.marker = None;
             }
@@ -219,6 +226,7 @@ impl Writer {
                 self.lists.pop();
             }
             TagEnd::Table => self.end_table(),
+            TagEnd::HtmlBlock => self.end_html(),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => {
                 self.unnest()
             }
@@ -363,6 +371,40 @@ impl Writer {
         if let Some(inline) = self.nesting.pop().and_then(|n| self.inlines.get_mut(n)) {
             inline.span.end = end;
         }
+    }
+
+    /// Each line of a block of HTML that holds words is a block: which of its tags break
+    /// lines is not known here.
+    fn end_html(&mut self) {
+        let html = std::mem::take(&mut self.html);
+        for line in super::tags::strip(&html).lines() {
+            if !line.trim().is_empty() {
+                self.close();
+                self.words(line);
+            }
+        }
+        self.close();
+    }
+
+    /// Front matter gives a title, and most such files repeat it as their first heading.
+    fn drop_repeated_title(&mut self) {
+        // Title, byline, date, and the heading in question.
+        const FRONT: usize = 4;
+        let ([title, ..], Some(last)) = (self.blocks.as_slice(), self.blocks.last()) else {
+            return;
+        };
+        let repeated = self.blocks.len() <= FRONT
+            && title.kind == BlockKind::Title
+            && last.kind == BlockKind::Heading
+            && title.span.of(&self.text) == last.span.of(&self.text);
+        if !repeated {
+            return;
+        }
+        let (start, inlines) = (last.span.start as usize, last.inlines.start as usize);
+        self.blocks.pop();
+        self.inlines.truncate(inlines);
+        self.text.truncate(start);
+        self.text.truncate(self.text.trim_end().len());
     }
 
     /// Lays a table out in columns, as one block whose line breaks count.

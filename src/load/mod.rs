@@ -10,6 +10,7 @@ mod limits;
 mod markdown;
 mod samples;
 mod source;
+mod tags;
 mod text;
 
 pub use limits::Limits;

@@ -319,3 +319,16 @@ fn title_under_a_menu_is_found_by_its_byline() {
     );
     assert_eq!(article.metadata.byline.as_deref(), Some("Mara Quill"));
 }
+
+#[test]
+fn markdown_keeps_words_in_html_and_one_title() {
+    let source = "---\ntitle: The Clock\nauthor: Mara Quill\n---\n\n# The Clock\n\n\
+                  <div>\n<p>Kept &amp; read.</p>\n</div>\n\nAfter.\n";
+    let article = from_text(source, Format::Markdown, None);
+    assert_eq!(
+        &*article.text,
+        "The Clock\n\nMara Quill\n\nKept & read.\n\nAfter."
+    );
+    check(&article);
+    assert_eq!(article.metadata.byline.as_deref(), Some("Mara Quill"));
+}
