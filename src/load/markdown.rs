@@ -12,6 +12,7 @@ use pulldown_cmark::{
 use rustc_hash::FxHashMap;
 
 use super::builder;
+use super::table::Table;
 use crate::article::{
     Article, Block, BlockKind, Format, Inline, InlineKind, Metadata, Source, Span,
 };
@@ -38,12 +39,6 @@ pub(super) fn parse(source: &str) -> Article {
 /// A list that is open: its next number, if it is numbered.
 struct List {
     next: Option<u64>,
-}
-
-/// A table being read: rows of cells.
-#[derive(Default)]
-struct Table {
-    rows: Vec<Vec<String>>,
 }
 
 #[derive(Default)]
@@ -412,36 +407,8 @@ impl Writer {
         let Some(table) = self.table.take() else {
             return;
         };
-        let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let width = |column: usize| {
-            let cells = table.rows.iter().filter_map(|row| row.get(column));
-            cells
-                .map(|c| unicode_width::UnicodeWidthStr::width(c.as_str()))
-                .max()
-                .unwrap_or(0)
-                .min(40)
-        };
-        let widths: Vec<usize> = (0..columns).map(width).collect();
         self.open(BlockKind::Code, 1);
-        for (n, row) in table.rows.iter().enumerate() {
-            let mut line = String::new();
-            for (cell, width) in row.iter().zip(&widths) {
-                let used = unicode_width::UnicodeWidthStr::width(cell.as_str());
-                line.push_str(cell);
-                line.extend(std::iter::repeat_n(' ', width.saturating_sub(used) + 3));
-            }
-            self.text.push_str(line.trim_end());
-            self.text.push('\n');
-            if n == 0 {
-                let rule: usize = widths
-                    .iter()
-                    .map(|w| w + 3)
-                    .sum::<usize>()
-                    .saturating_sub(3);
-                self.text.extend(std::iter::repeat_n('─', rule));
-                self.text.push('\n');
-            }
-        }
+        table.lay_out(&mut self.text);
         self.close();
     }
 

@@ -10,6 +10,7 @@ mod limits;
 mod markdown;
 mod samples;
 mod source;
+mod table;
 mod tags;
 mod text;
 
