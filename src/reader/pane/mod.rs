@@ -1,3 +1,7 @@
 //! The parts of the screen, one file a pane.
 
 pub mod body;
+pub mod list;
+pub mod people;
+pub mod quotations;
+pub mod sidebar;
