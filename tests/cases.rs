@@ -231,3 +231,56 @@ fn there_are_enough_cases_and_no_name_is_used_twice() {
     assert!(articles().len() >= ARTICLES);
     assert!(cases.iter().all(|c| !c.expectations.is_empty()));
 }
+
+/// Whatever the answers are, they must hold together.
+#[test]
+fn answers_hold_together_in_every_text() {
+    for case in cases().into_iter().chain(articles()) {
+        let (name, text) = (&case.name, &case.article.text);
+        let analysis = pullquote::analyze(&case.article);
+        let fits = |s: Span| text.get(s.range()).is_some_and(|words| !words.is_empty());
+        let sure = |c: f32| (0.0..=1.0).contains(&c);
+        for (i, entity) in analysis.entities.iter().enumerate() {
+            assert_eq!(entity.id.0 as usize, i, "{name}");
+            assert!(!entity.name.trim().is_empty(), "{name}");
+            for &mention in &entity.mentions {
+                let mention = &analysis.mentions[mention as usize];
+                assert_eq!(mention.entity, entity.id, "{name}");
+            }
+        }
+        for mention in &analysis.mentions {
+            assert!(
+                fits(mention.span) && sure(mention.confidence),
+                "{name}: {mention:?}"
+            );
+            assert!(
+                analysis.entity(mention.entity).is_some(),
+                "{name}: {mention:?}"
+            );
+        }
+        let starts = analysis.quotations.iter().map(|q| q.span.start);
+        assert!(starts.is_sorted(), "{name}");
+        for q in &analysis.quotations {
+            assert!(fits(q.span), "{name}: {q:?}");
+            assert!(!q.pieces.is_empty() && q.pieces.iter().all(|&p| fits(p) && q.span.covers(p)));
+            let said = &q.attribution;
+            assert!(sure(said.confidence), "{name}: {q:?}");
+            assert!(
+                said.cue.is_none_or(fits) && said.mention.is_none_or(fits),
+                "{name}: {q:?}"
+            );
+            for id in said
+                .speaker
+                .into_iter()
+                .chain(said.rivals.iter().map(|r| r.entity))
+            {
+                assert!(analysis.entity(id).is_some(), "{name}: {q:?}");
+            }
+            // An answer that cannot say why is a guess.
+            assert!(
+                said.speaker.is_none() || !said.reason.0.is_empty(),
+                "{name}: {q:?}"
+            );
+        }
+    }
+}

@@ -49,7 +49,14 @@ struct Answer {
     open: bool,
     speakers: Vec<(EntityKind, String)>,
     via: Option<String>,
+    cue: Option<String>,
     mode: Option<Mode>,
+    /// The reported clause around it.
+    clause: Option<String>,
+    /// Words of another part of the same utterance.
+    with: Option<String>,
+    /// How many paragraphs it goes over.
+    pieces: Option<usize>,
 }
 
 /// Reads the lines of expectations; `from` is the number of the first.
@@ -139,7 +146,18 @@ fn answer<'a>(mut fields: impl Iterator<Item = &'a str>) -> Option<Answer> {
             "speech" => answer.mode = Some(Mode::Speech),
             "writing" => answer.mode = Some(Mode::Writing),
             "thought" => answer.mode = Some(Mode::Thought),
-            _ => answer.via = Some(field.strip_prefix("via ")?.to_owned()),
+            _ => {
+                let (name, value) = field.split_once(' ')?;
+                let value = value.to_owned();
+                match name {
+                    "via" => answer.via = Some(value),
+                    "cue" => answer.cue = Some(value),
+                    "in" => answer.clause = Some(value),
+                    "with" => answer.with = Some(value),
+                    "parts" => answer.pieces = Some(value.parse().ok()?),
+                    _ => return None,
+                }
+            }
         }
     }
     Some(answer)
@@ -281,6 +299,35 @@ impl Check<'_> {
             if mention.map(bare) != Some(bare(via)) {
                 return Err(format!("via {}", mention.unwrap_or("nothing")));
             }
+        }
+        if let Some(cue) = &answer.cue {
+            let found = attribution.cue.map(|c| self.article.slice(c));
+            if found != Some(cue) {
+                return Err(format!("cue {}", found.unwrap_or("nothing")));
+            }
+        }
+        if let Some(clause) = &answer.clause {
+            let wanted = self.find(clause, 0);
+            let shared = q
+                .clause
+                .and_then(|c| c.intersect(wanted))
+                .map_or(0, Span::len);
+            if shared * 2 < wanted.len().max(q.clause.map_or(0, Span::len)) {
+                let clause = q.clause.map(|c| self.article.slice(c));
+                return Err(format!("in the clause {}", clause.unwrap_or("nothing")));
+            }
+        }
+        if let Some(with) = &answer.with {
+            let span = self.find(with, 0);
+            let other = self.analysis.quotations.iter().find(|o| o.span == span);
+            if q.group.is_none() || other.map(|o| o.group) != Some(q.group) {
+                return Err(format!("is no part of one utterance with {with}"));
+            }
+        }
+        if let Some(pieces) = answer.pieces
+            && q.pieces.len() != pieces
+        {
+            return Err(format!("has {} parts", q.pieces.len()));
         }
         match answer.mode {
             Some(mode) if mode != q.mode => Err(format!("is {}", q.mode.name())),
