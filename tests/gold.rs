@@ -246,9 +246,11 @@ impl Check<'_> {
         let span = self.find(words, self.at);
         self.at = span.start as usize + 1;
         let quotations = &self.analysis.quotations;
-        let found = quotations
-            .iter()
-            .position(|q| q.kind != QuotationKind::Indirect && q.span == span);
+        let marked = words.starts_with(|c: char| !c.is_alphanumeric());
+        let found = quotations.iter().position(|q| {
+            q.kind != QuotationKind::Indirect
+                && (q.span == span || !marked && self.inner(q.span) == self.inner(span))
+        });
         let Some(i) = found else {
             return Err("not found".to_owned());
         };
@@ -258,6 +260,16 @@ impl Check<'_> {
             return Err(format!("is {}", q.kind.name()));
         }
         self.answer(q, answer)
+    }
+
+    /// Without punctuation at its ends: where a turn or a line of dialogue ends is a
+    /// matter of taste, where marks stand is not.
+    fn inner(&self, span: Span) -> Span {
+        let words = self.article.slice(span);
+        let edge = |c: char| !c.is_alphanumeric();
+        let from = span.start as usize + (words.len() - words.trim_start_matches(edge).len());
+        let to = span.end as usize - (words.len() - words.trim_end_matches(edge).len());
+        Span::from(from..to.max(from))
     }
 
     fn reported(&mut self, words: &str, answer: &Answer) -> Result<(), String> {
