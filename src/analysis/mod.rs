@@ -4,8 +4,14 @@
 //! can be fuzzed, measured and used by other programs. All results are byte ranges
 //! into [`Article::text`].
 
+mod attribution;
+mod engine;
+mod lexicon;
 mod monitor;
+mod person;
+mod quotation;
 pub mod reported;
+pub mod token;
 #[cfg(feature = "train")]
 pub mod train;
 mod types;
@@ -45,9 +51,5 @@ pub fn analyze(article: &Article) -> Analysis {
 ///
 /// `None` when it was cancelled.
 pub fn analyze_with(article: &Article, options: Options, monitor: &Monitor) -> Option<Analysis> {
-    let _ = (article, options);
-    if monitor.is_cancelled() {
-        return None;
-    }
-    Some(Analysis::default())
+    engine::run(article, options, monitor)
 }

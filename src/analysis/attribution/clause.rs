@@ -1,0 +1,277 @@
+//! Clauses: which phrase is the subject of a verb.
+
+use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, PREP, REL, SAID};
+use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::quotation::Quoted;
+use crate::analysis::token::{Kind, Token};
+
+/// A block, ready to be asked.
+pub(in crate::analysis) struct Scene<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// Whether each token stands inside quotation marks.
+    pub quoted: &'a [bool],
+    /// Its phrases, resolved.
+    pub phrases: &'a [Phrase],
+    /// For each token, one past the index of the last phrase that starts at or before it.
+    pub before: &'a [u32],
+    /// What stands in quotation marks, sorted by opening.
+    pub quotes: &'a [Quoted],
+}
+
+/// How far a verb's subject may stand from it, in tokens.
+const CLAUSE: usize = 45;
+
+/// How a subject was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::analysis) enum Link {
+    /// Directly before the verb.
+    Adjacent,
+    /// Before an apposition or a relative clause.
+    Apposed,
+    /// At the head of the clause.
+    Head,
+    /// Taken over from the verb before.
+    Carried,
+}
+
+impl<'a> Scene<'a> {
+    /// The phrases that start before token `at`, the last first; only so many as a
+    /// sentence holds.
+    pub fn phrases_before(&self, at: usize) -> impl Iterator<Item = (usize, &'a Phrase)> {
+        let last = match self.before.get(at.min(self.before.len().saturating_sub(1))) {
+            Some(n) => *n as usize,
+            None => 0,
+        };
+        self.phrases[..last.min(self.phrases.len())]
+            .iter()
+            .enumerate()
+            .rev()
+            .take(40)
+            .filter(move |(_, p)| p.start < at)
+    }
+
+    /// The phrase that starts at token `at`, the longest of several.
+    pub fn phrase_at(&self, at: usize) -> Option<(usize, &'a Phrase)> {
+        let last = *self.before.get(at)? as usize;
+        self.phrases[..last.min(self.phrases.len())]
+            .iter()
+            .enumerate()
+            .rev()
+            .take(6)
+            .filter(|(_, p)| p.start == at)
+            .max_by_key(|(_, p)| p.end)
+    }
+
+    /// Whether the token is a verb that reports here, not a noun of the same letters.
+    pub fn is_cue(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        if token.kind != Kind::Word || !token.is(CUE) || token.capital && !token.first {
+            return false;
+        }
+        let before = at.checked_sub(1).map(|n| &self.tokens[n]);
+        if before.is_some_and(|t| {
+            t.kind == Kind::Possessive
+                || t.start == t.end
+                || t.kind == Kind::Word
+                    && t.is(crate::analysis::lexicon::DET | crate::analysis::lexicon::POSS)
+                    && !t.is(REL)
+        }) {
+            return false;
+        }
+        // "to say", "not to claim": what somebody may say was not said.
+        true
+    }
+
+    /// Whether a verb stands behind "to", as in "declined to say".
+    pub fn is_infinitive(&self, at: usize) -> bool {
+        at > 0 && self.tokens[at - 1].of(self.text).eq_ignore_ascii_case("to")
+    }
+
+    /// The subject of the verb at `verb`: index of its phrase.
+    pub fn subject(&self, verb: usize) -> Option<(usize, Link)> {
+        let mut at = verb;
+        while at > 0 {
+            let token = &self.tokens[at - 1];
+            let skips = token.kind == Kind::Word
+                && (token.is(ADVERB | AUX) || token.of(self.text).ends_with("ly"))
+                && !token.is(CUE);
+            if !skips || token.first && !token.is(ADVERB | AUX) {
+                break;
+            }
+            at -= 1;
+        }
+        if let Some(found) = self.ending_at(at) {
+            return Some((found, Link::Adjacent));
+        }
+        if at == 0 {
+            return None;
+        }
+        let token = &self.tokens[at - 1];
+        if matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Close)
+            || token.kind == Kind::Mark && !self.quoted[at - 1]
+        {
+            if let Some(found) = self.apposed(at - 1) {
+                return Some((found, Link::Apposed));
+            }
+        }
+        if token.is(REL) && token.kind == Kind::Word {
+            let mut end = at - 1;
+            if end > 0 && self.tokens[end - 1].kind == Kind::Comma {
+                end -= 1;
+            }
+            if let Some(found) = self.ending_at(end) {
+                return Some((found, Link::Apposed));
+            }
+        }
+        self.head_of_clause(verb)
+    }
+
+    /// The phrase that ends, with what hangs on it, at token `end`.
+    pub fn ending_at(&self, end: usize) -> Option<usize> {
+        let mut best: Option<(usize, &Phrase)> = None;
+        for (n, phrase) in self.phrases_before(end) {
+            if phrase.covered || phrase.end > end {
+                continue;
+            }
+            if phrase.reach == end || phrase.end == end {
+                // The longest: "a spokesman for the ministry", not "the ministry".
+                if best.is_none_or(|(_, b)| phrase.start <= b.start) {
+                    best = Some((n, phrase));
+                }
+            }
+            if end - phrase.start.min(end) > 24 {
+                break;
+            }
+        }
+        let (n, phrase) = best?;
+        // "Jane Roe, the minister": the name is the better mention of the two.
+        if !matches!(phrase.what, What::Name(_))
+            && phrase.start >= 2
+            && self.tokens[phrase.start - 1].kind == Kind::Comma
+        {
+            let named = self.phrases_before(phrase.start).find(|(_, p)| {
+                !p.covered && matches!(p.what, What::Name(_)) && p.end == phrase.start - 1
+            });
+            if let Some((name, _)) = named {
+                if !matches!(phrase.what, What::Pronoun(_) | What::They | What::First) {
+                    return Some(name);
+                }
+            }
+        }
+        Some(n)
+    }
+
+    /// The phrase before the apposition that ends at token `close`.
+    fn apposed(&self, close: usize) -> Option<usize> {
+        let kind = self.tokens[close].kind;
+        let opens = |t: &Token| match kind {
+            Kind::Close => t.kind == Kind::Open,
+            other => t.kind == other,
+        };
+        let lowest = close.saturating_sub(CLAUSE);
+        for at in (lowest..close).rev() {
+            let token = &self.tokens[at];
+            if self.quoted[at] {
+                continue;
+            }
+            if token.kind == Kind::Stop || token.kind == Kind::Semicolon {
+                return None;
+            }
+            if opens(token) {
+                if let Some(found) = self.ending_at(at) {
+                    return Some(found);
+                }
+            }
+            if token.first {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The first phrase of the verb's clause that no preposition governs.
+    fn head_of_clause(&self, verb: usize) -> Option<(usize, Link)> {
+        let lowest = verb.saturating_sub(CLAUSE);
+        let mut start = lowest;
+        let mut carried = false;
+        for at in (lowest..verb).rev() {
+            let token = &self.tokens[at];
+            if self.quoted[at] {
+                start = at + 1;
+                if self.tokens[at].kind == Kind::Mark {
+                    break;
+                }
+                continue;
+            }
+            if matches!(token.kind, Kind::Stop | Kind::Semicolon | Kind::Colon) {
+                start = at + 1;
+                break;
+            }
+            if token.kind == Kind::Word && token.is(BOUNDARY) && !token.is(ADVERB) {
+                start = at + 1;
+                carried = self.first_phrase(start, verb).is_none();
+                if !carried {
+                    break;
+                }
+                continue;
+            }
+            if token.first {
+                start = at;
+                break;
+            }
+        }
+        let link = if carried { Link::Carried } else { Link::Head };
+        self.first_phrase(start, verb).map(|n| (n, link))
+    }
+
+    fn first_phrase(&self, start: usize, end: usize) -> Option<usize> {
+        let mut found = None;
+        for (n, phrase) in self.phrases_before(end) {
+            if phrase.start < start {
+                break;
+            }
+            if phrase.covered || phrase.end > end || self.quoted[phrase.start] {
+                continue;
+            }
+            let before = phrase.start.checked_sub(1).map(|k| &self.tokens[k]);
+            let governed = before.is_some_and(|t| {
+                t.kind == Kind::Word
+                    && (t.is(PREP) || t.of(self.text).ends_with("ing"))
+                    && phrase.start > start
+            });
+            let object = before
+                .is_some_and(|t| t.kind == Kind::Word && t.is(CUE) && phrase.start > start)
+                || before.is_some_and(|t| t.is(CONJ) && phrase.start > start);
+            let owner = self
+                .tokens
+                .get(phrase.end)
+                .is_some_and(|t| t.kind == Kind::Possessive);
+            if matches!(phrase.what, What::Organization) && governed || owner {
+                continue;
+            }
+            if !governed && !object {
+                found = Some(n);
+            }
+        }
+        found
+    }
+
+    /// The phrase behind an inverted verb: "said the minister".
+    pub fn inverted(&self, verb: usize) -> Option<usize> {
+        let mut at = verb + 1;
+        while self
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.kind == Kind::Word && t.is(ADVERB) && !t.is(SAID))
+        {
+            at += 1;
+        }
+        let (n, phrase) = self.phrase_at(at)?;
+        let fine =
+            !matches!(phrase.what, What::They | What::Pronoun(_)) || self.tokens[verb].is(SAID);
+        fine.then_some(n)
+    }
+}

@@ -1,0 +1,176 @@
+//! Direct, mixed, or nobody's words.
+
+use super::clause::Scene;
+use crate::analysis::lexicon::{AUX, COMMON, CUE, PREP, SAID, TITLED, WROTE};
+use crate::analysis::quotation::Quoted;
+use crate::analysis::token::{Kind, Token};
+use crate::analysis::types::QuotationKind;
+
+/// What can be seen of a quotation without its speaker.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::analysis) struct Look {
+    /// Words inside.
+    pub words: usize,
+    /// How it quotes, if somebody utters it.
+    pub kind: QuotationKind,
+    /// Whether it looks like a title, a name or a term.
+    pub title: bool,
+    /// Whether it opens a sentence.
+    pub opens: bool,
+    /// Whether punctuation ends it inside the marks.
+    pub ended: bool,
+}
+
+/// Looks at a quotation and the words before it.
+pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
+    let tokens = scene.tokens;
+    let close = if quote.closed {
+        quote.end - 1
+    } else {
+        quote.end
+    };
+    let inner = &tokens[(quote.open + 1).min(close)..close];
+    let words = || {
+        inner
+            .iter()
+            .filter(|t| matches!(t.kind, Kind::Word | Kind::Number) && t.start < t.end)
+    };
+    let n = words().count();
+    let capital = words()
+        .next()
+        .is_some_and(|t| t.capital || t.kind == Kind::Number);
+    let last = inner.iter().rev().find(|t| t.kind != Kind::Mark);
+    let ended = last.is_some_and(|t| matches!(t.kind, Kind::Stop | Kind::Comma | Kind::Dash));
+    let stopped = last.is_some_and(|t| t.kind == Kind::Stop && !abbreviation(scene.text, t));
+    let before = quote.open.checked_sub(1).map(|n| &tokens[n]);
+    let opens = match before {
+        None => true,
+        Some(t) => t.kind == Kind::Stop || t.kind == Kind::Mark && scene.quoted[quote.open - 1],
+    };
+    let kind = if opens {
+        if ended || n >= 4 {
+            QuotationKind::Direct
+        } else {
+            QuotationKind::Mixed
+        }
+    } else {
+        behind(scene, quote, n, capital, ended)
+    };
+    let titled = title_words(inner);
+    let named = named_before(scene, quote);
+    let title = named && (titled || n <= 4 || !ended && n <= 8)
+        || titled && !stopped && (n <= 8) && !adjacent_cue(scene, quote)
+        || named
+            && matches!(before, Some(t) if t.of(scene.text) == "of" || t.of(scene.text) == "that");
+    Look {
+        words: n,
+        kind,
+        title,
+        opens,
+        ended,
+    }
+}
+
+fn abbreviation(text: &str, token: &Token) -> bool {
+    token.of(text).len() > 1 && !token.of(text).starts_with('.')
+}
+
+/// The kind of a quotation inside a sentence, by the word before it.
+fn behind(
+    scene: &Scene<'_>,
+    quote: &Quoted,
+    words: usize,
+    capital: bool,
+    ended: bool,
+) -> QuotationKind {
+    let tokens = scene.tokens;
+    let before = &tokens[quote.open - 1];
+    let direct = match before.kind {
+        Kind::Colon => words >= 2 || ended,
+        Kind::Comma => {
+            let reported = tokens[..quote.open - 1]
+                .iter()
+                .rev()
+                .take(12)
+                .take_while(|t| t.kind != Kind::Stop)
+                .any(|t| t.is(SAID | WROTE));
+            capital || reported && words >= 3 || ended && words >= 4
+        }
+        Kind::Dash => capital && words >= 3,
+        Kind::Word if before.is(CUE) && !before.is(PREP | AUX) => {
+            capital && words >= 2 || words >= 3 && before.is(SAID | WROTE) && ended
+        }
+        Kind::Word => capital && ended && words >= 5 && !before.is(PREP),
+        _ => capital && ended,
+    };
+    if direct {
+        QuotationKind::Direct
+    } else {
+        QuotationKind::Mixed
+    }
+}
+
+/// Every word of weight has a capital, as titles have.
+fn title_words(inner: &[Token]) -> bool {
+    let mut weighty = 0;
+    for token in inner {
+        if token.kind != Kind::Word || token.start == token.end {
+            continue;
+        }
+        if !token.capital {
+            if token.is(COMMON
+                | PREP
+                | crate::analysis::lexicon::CONJ
+                | crate::analysis::lexicon::DET
+                | crate::analysis::lexicon::PARTICLE)
+            {
+                continue;
+            }
+            return false;
+        }
+        weighty += 1;
+    }
+    weighty >= 1
+        && inner.iter().filter(|t| t.kind == Kind::Word).count() >= 1
+        && weighty * 2 >= inner.iter().filter(|t| t.kind == Kind::Word).count()
+}
+
+fn adjacent_cue(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    let tokens = scene.tokens;
+    let before = tokens[..quote.open]
+        .iter()
+        .rev()
+        .take(2)
+        .any(|t| t.is(SAID | WROTE));
+    let after = tokens[quote.end..]
+        .iter()
+        .take(4)
+        .any(|t| t.is(SAID | WROTE));
+    before || after
+}
+
+/// "the song “…”", "a so-called “…”", "the principle of “…”".
+fn named_before(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    let tokens = scene.tokens;
+    let mut at = quote.open;
+    for _ in 0..3 {
+        let Some(n) = at.checked_sub(1) else {
+            return false;
+        };
+        let token = &tokens[n];
+        if scene.quoted[n] {
+            return false;
+        }
+        let word = token.of(scene.text);
+        if token.kind == Kind::Word && token.is(TITLED) {
+            // "called the plan “…”" reports; "called “…”" names.
+            return true;
+        }
+        let skips = matches!(word, "of" | "as" | "the" | "a" | "an" | "that" | "," | "in");
+        if !skips {
+            return false;
+        }
+        at = n;
+    }
+    false
+}

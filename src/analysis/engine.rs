@@ -1,0 +1,689 @@
+//! The two passes over an article: first who is named, then who said what.
+
+use super::attribution::{self, Answer, Rule, Scene};
+use super::lexicon::{CUE, SAID, WROTE};
+use super::person::names;
+use super::person::phrases::{self, Phrase, What};
+use super::person::registry::Registry;
+use super::person::resolve::{self, Discourse};
+use super::quotation::{self, Primary, Quoted};
+use super::reported::{Finder, Report};
+use super::token::{Kind, Token, tokenize};
+use super::types::{
+    Analysis, Attribution, EntityId, EntityKind, Mention, MentionKind, Mode, Quotation,
+    QuotationKind, Reason, Rival,
+};
+use super::{Monitor, Options};
+use crate::article::{Article, Block, BlockKind, Span};
+
+/// Blocks between two looks at the monitor.
+const BREATH: usize = 64;
+/// The first pass's share of the work, in thousandths.
+const FIRST_PASS: usize = 350;
+/// A block longer than this is read in slices, in bytes: no paragraph is, but an
+/// input without line breaks may be.
+const SLICE: usize = 32 << 10;
+
+/// Analyses an article; `None` when cancelled.
+pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Option<Analysis> {
+    let mut registry = Registry::default();
+    let slices = slices(article);
+    let mut tokens = Vec::new();
+    for (n, slice) in slices.iter().enumerate() {
+        if n % BREATH == 0 {
+            if monitor.is_cancelled() {
+                return None;
+            }
+            monitor.report(permille(n, slices.len(), 0, FIRST_PASS));
+        }
+        if slice.kind.is_prose() {
+            tokens.clear();
+            tokenize(&article.text, slice.span, &mut tokens);
+            collect(&article.text, &tokens, &mut registry);
+        }
+    }
+    registry.settle();
+    let mut engine = Engine::new(article, options, registry);
+    for (n, slice) in slices.iter().enumerate() {
+        if n % BREATH == 0 {
+            if monitor.is_cancelled() {
+                return None;
+            }
+            monitor.report(permille(n, slices.len(), FIRST_PASS, 1000));
+        }
+        engine.block(slice, &mut tokens);
+    }
+    monitor.report(1000);
+    Some(engine.finish())
+}
+
+fn permille(n: usize, of: usize, from: usize, to: usize) -> u32 {
+    u32::try_from(from + (to - from) * n / of.max(1)).unwrap_or(1000)
+}
+
+/// What is read at once: a block, or a slice of an endless one.
+struct Slice {
+    kind: BlockKind,
+    span: Span,
+}
+
+fn slices(article: &Article) -> Vec<Slice> {
+    let mut slices = Vec::with_capacity(article.blocks.len());
+    for block in &article.blocks {
+        if !block.kind.is_prose() && !matches!(block.kind, BlockKind::Title | BlockKind::Heading) {
+            continue;
+        }
+        cut(&article.text, block, &mut slices);
+    }
+    slices
+}
+
+/// Cuts an endless block behind white space or, where there is none, anywhere.
+fn cut(text: &str, block: &Block, slices: &mut Vec<Slice>) {
+    let mut from = block.span.start as usize;
+    let end = block.span.end as usize;
+    while end - from > SLICE {
+        let mut to = from + SLICE;
+        while !text.is_char_boundary(to) {
+            to -= 1;
+        }
+        let part = &text[from..to];
+        let stop = part.rfind(". ").map(|n| n + 1).filter(|n| *n > SLICE / 2);
+        let space = stop.or_else(|| part.rfind(char::is_whitespace).filter(|n| *n > SLICE / 2));
+        to = space.map_or(to, |n| from + n);
+        slices.push(Slice {
+            kind: block.kind,
+            span: Span::from(from..to),
+        });
+        from = to;
+    }
+    slices.push(Slice {
+        kind: block.kind,
+        span: Span::from(from..end),
+    });
+}
+
+/// First pass: notes every capitalised run.
+fn collect(text: &str, tokens: &[Token], registry: &mut Registry) {
+    let mut at = 0;
+    while at < tokens.len() {
+        match names::run_at(text, tokens, at) {
+            Some(run) => {
+                let run = names::office_of(tokens, at, run).unwrap_or(run);
+                registry.note(text, tokens, run);
+                at = run.end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// A quotation that was open at the end of its block.
+struct Pending {
+    quotation: usize,
+    mark: String,
+}
+
+struct Engine<'a> {
+    article: &'a Article,
+    options: Options,
+    registry: Registry,
+    discourse: Discourse,
+    primary: Primary,
+    finder: Option<Finder<'static>>,
+    analysis: Analysis,
+    groups: u32,
+    pending: Option<Pending>,
+    /// Who is announced by a block that ends in a colon.
+    announced: Option<(Attribution, Mode)>,
+    /// Buffers, kept between blocks.
+    quotes: Vec<Quoted>,
+    phrases: Vec<Phrase>,
+    quoted: Vec<bool>,
+    before: Vec<u32>,
+    reports: Vec<Report>,
+}
+
+impl<'a> Engine<'a> {
+    fn new(article: &'a Article, options: Options, registry: Registry) -> Self {
+        Self {
+            article,
+            options,
+            registry,
+            discourse: Discourse::default(),
+            primary: quotation::primary(&article.text),
+            finder: Finder::shipped(),
+            analysis: Analysis::default(),
+            groups: 0,
+            pending: None,
+            announced: None,
+            quotes: Vec::new(),
+            phrases: Vec::new(),
+            quoted: Vec::new(),
+            before: Vec::new(),
+            reports: Vec::new(),
+        }
+    }
+
+    /// Second pass over one block.
+    fn block(&mut self, slice: &Slice, tokens: &mut Vec<Token>) {
+        let text: &str = &self.article.text;
+        let prose = slice.kind.is_prose();
+        tokens.clear();
+        tokenize(text, slice.span, tokens);
+        if tokens.is_empty() {
+            return;
+        }
+        if prose {
+            self.sentences(slice.span, tokens);
+            quotation::pair(text, tokens, self.primary, &mut self.quotes);
+        } else {
+            self.quotes.clear();
+        }
+        self.mark_quoted(tokens.len());
+        self.discourse.next_block();
+        phrases::find(text, tokens, &self.registry, !prose, &mut self.phrases);
+        let block = resolve::Block {
+            text,
+            tokens,
+            quoted: &self.quoted,
+        };
+        let first_mention = self.analysis.mentions.len();
+        resolve::resolve(
+            &block,
+            &mut self.phrases,
+            &mut self.registry,
+            &mut self.discourse,
+            &mut self.analysis.mentions,
+        );
+        if !prose || !self.options.quotations {
+            return;
+        }
+        self.index_phrases(tokens.len());
+        let (mut found, quotes) = (
+            std::mem::take(&mut self.phrases),
+            std::mem::take(&mut self.quotes),
+        );
+        let (quoted, before) = (
+            std::mem::take(&mut self.quoted),
+            std::mem::take(&mut self.before),
+        );
+        let scene = Scene {
+            text,
+            tokens,
+            quoted: &quoted,
+            phrases: &found,
+            before: &before,
+            quotes: &quotes,
+        };
+        let answers = attribution::attribute(&scene, &self.discourse);
+        let first_quotation = self.analysis.quotations.len();
+        self.emit(&scene, &answers);
+        self.block_quote(slice, &scene);
+        self.report(&scene, first_quotation);
+        self.announce(&scene);
+        self.analysis.quotations[first_quotation..]
+            .sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
+        self.remember_speaker(first_quotation);
+        let _ = first_mention;
+        found.clear();
+        (self.phrases, self.quotes, self.quoted, self.before) = (found, quotes, quoted, before);
+    }
+
+    fn sentences(&mut self, block: Span, tokens: &[Token]) {
+        let mut start = None;
+        let mut last = block.start;
+        for token in tokens {
+            if token.first {
+                if let Some(start) = start.replace(self.sentence_opening(token.start, last)) {
+                    self.push_sentence(start, last);
+                }
+            }
+            last = token.end.max(last);
+        }
+        let start = start.unwrap_or(block.start);
+        self.push_sentence(start, last);
+    }
+
+    /// A sentence begins with the marks before its first word.
+    fn sentence_opening(&self, word: u32, last: u32) -> u32 {
+        let gap = Span::new(last, word).of(&self.article.text);
+        let _ = gap;
+        word
+    }
+
+    fn push_sentence(&mut self, start: u32, end: u32) {
+        let text = Span::new(start, end).of(&self.article.text);
+        let end = start + u32::try_from(text.trim_end().len()).unwrap_or(0);
+        if start < end {
+            self.analysis.sentences.push(Span::new(start, end));
+        }
+    }
+
+    fn mark_quoted(&mut self, tokens: usize) {
+        self.quoted.clear();
+        self.quoted.resize(tokens, false);
+        for quote in self.quotes.iter().filter(|q| q.depth == 0) {
+            self.quoted[quote.open..quote.end.min(tokens)].fill(true);
+        }
+    }
+
+    fn index_phrases(&mut self, tokens: usize) {
+        self.before.clear();
+        let mut n = 0;
+        for at in 0..tokens {
+            while self.phrases.get(n).is_some_and(|p| p.start <= at) {
+                n += 1;
+            }
+            self.before.push(u32::try_from(n).unwrap_or(u32::MAX));
+        }
+    }
+
+    /// Turns the answers of a block into quotations.
+    fn emit(&mut self, scene: &Scene<'_>, answers: &[Option<Answer>]) {
+        let pending = self.pending.take();
+        let mut numbers: Vec<Option<u32>> = vec![None; answers.len()];
+        for (n, (quote, answer)) in scene.quotes.iter().zip(answers).enumerate() {
+            let span = Span::new(
+                scene.tokens[quote.open].start,
+                scene.tokens[quote.end - 1].end,
+            );
+            let mark = scene.tokens[quote.open].of(scene.text);
+            if let Some(open) = pending
+                .as_ref()
+                .filter(|p| quote.open == 0 && p.mark == mark)
+            {
+                self.go_on(scene, open.quotation, span, answer.as_ref());
+                numbers[n] = self
+                    .analysis
+                    .quotations
+                    .get(open.quotation)
+                    .and_then(|q| q.group);
+                self.await_end(scene, quote, open.quotation);
+                continue;
+            }
+            let Some(answer) = answer else {
+                continue;
+            };
+            let group = answer
+                .continues
+                .and_then(|m| numbers.get(m).copied().flatten());
+            let group = group.unwrap_or_else(|| {
+                self.groups += 1;
+                self.groups
+            });
+            numbers[n] = Some(group);
+            let attribution = self.attribution(scene, answer);
+            if let (Some(speaker), 0) = (attribution.speaker, quote.depth) {
+                self.discourse.spoke(speaker);
+            }
+            let clause = (answer.kind == QuotationKind::Mixed)
+                .then(|| clause(scene, quote, answer))
+                .flatten();
+            self.analysis.quotations.push(Quotation {
+                span,
+                pieces: vec![span],
+                kind: answer.kind,
+                mode: answer.mode,
+                clause,
+                group: Some(group),
+                attribution,
+            });
+            self.await_end(scene, quote, self.analysis.quotations.len() - 1);
+        }
+    }
+
+    /// A quotation that no mark closes may go on in the next block.
+    fn await_end(&mut self, scene: &Scene<'_>, quote: &Quoted, quotation: usize) {
+        if !quote.closed && quote.depth == 0 && quote.end == scene.tokens.len() {
+            self.pending = Some(Pending {
+                quotation,
+                mark: scene.tokens[quote.open].of(scene.text).to_string(),
+            });
+        }
+    }
+
+    /// Another paragraph of a quotation.
+    fn go_on(&mut self, scene: &Scene<'_>, quotation: usize, span: Span, answer: Option<&Answer>) {
+        let stated = answer.filter(|a| {
+            matches!(
+                a.rule,
+                Rule::Behind | Rule::BehindInverted | Rule::According
+            )
+        });
+        let attribution = stated.map(|a| self.attribution(scene, a));
+        let Some(open) = self.analysis.quotations.get_mut(quotation) else {
+            return;
+        };
+        open.span.end = span.end;
+        open.pieces.push(span);
+        open.kind = QuotationKind::Direct;
+        if let Some(attribution) = attribution {
+            if open.attribution.cue.is_none() {
+                open.attribution = attribution;
+            }
+        }
+        if let Some(speaker) = open.attribution.speaker {
+            self.discourse.spoke(speaker);
+        }
+    }
+
+    fn attribution(&mut self, scene: &Scene<'_>, answer: &Answer) -> Attribution {
+        let mut confidence = answer.rule.confidence();
+        let mut speaker = answer.carried;
+        let mut mention = None;
+        if let Some(phrase) = answer.phrase.and_then(|n| scene.phrases.get(n)) {
+            mention = Some(self.mention_of(phrase));
+            speaker = self.speaker(phrase, scene);
+            confidence *= match phrase.what {
+                What::Pronoun(_) | What::Description { .. } if phrase.entity.is_some() => {
+                    self.mention_confidence(phrase)
+                }
+                _ => 1.0,
+            };
+        }
+        let cue = answer
+            .cue
+            .and_then(|at| scene.tokens.get(at))
+            .map(Token::span);
+        let rivals = answer
+            .rivals
+            .iter()
+            .filter_map(|n| {
+                let phrase = scene.phrases.get(*n)?;
+                let entity = phrase.entity.filter(|e| Some(*e) != speaker)?;
+                Some(Rival {
+                    entity,
+                    mention: Some(phrase.words),
+                    confidence: (1.0 - confidence) / 2.0,
+                })
+            })
+            .collect();
+        let reason = if speaker.is_none() && mention.is_none() {
+            Rule::Unknown.words()
+        } else {
+            answer.rule.words()
+        };
+        Attribution {
+            speaker,
+            mention,
+            cue,
+            confidence: if speaker.is_none() && mention.is_none() {
+                0.0
+            } else {
+                confidence
+            },
+            reason: Reason(reason.into()),
+            rivals,
+        }
+    }
+
+    fn mention_of(&self, phrase: &Phrase) -> Span {
+        phrase.words
+    }
+
+    fn mention_confidence(&self, phrase: &Phrase) -> f32 {
+        let found = self
+            .analysis
+            .mentions
+            .iter()
+            .rev()
+            .take(200)
+            .find(|m| m.span == phrase.words);
+        found.map_or(0.7, |m| m.confidence)
+    }
+
+    /// The entity that a phrase names as a speaker; sources that are no named person
+    /// are entered as they speak.
+    fn speaker(&mut self, phrase: &Phrase, scene: &Scene<'_>) -> Option<EntityId> {
+        if phrase.entity.is_some() {
+            return phrase.entity;
+        }
+        let kind = match phrase.what {
+            What::Organization => EntityKind::Organization,
+            What::Unnamed | What::Description { .. } => EntityKind::Unnamed,
+            _ => return None,
+        };
+        let words = phrase
+            .words
+            .of(scene.text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        let id = self.registry.source(&words, kind);
+        self.analysis.mentions.push(Mention {
+            span: phrase.words,
+            kind: match kind {
+                EntityKind::Organization => MentionKind::Name,
+                _ => MentionKind::Descriptor,
+            },
+            entity: id,
+            confidence: 0.8,
+        });
+        Some(id)
+    }
+
+    /// A block quotation without marks, behind a block that announces it.
+    fn block_quote(&mut self, slice: &Slice, scene: &Scene<'_>) {
+        let announced = self.announced.take();
+        if slice.kind != BlockKind::BlockQuote || scene.quotes.iter().any(|q| q.open == 0) {
+            return;
+        }
+        if let Some((attribution, mode)) = announced {
+            self.groups += 1;
+            if let Some(speaker) = attribution.speaker {
+                self.discourse.spoke(speaker);
+            }
+            self.analysis.quotations.push(Quotation {
+                span: slice.span,
+                pieces: vec![slice.span],
+                kind: QuotationKind::Direct,
+                mode,
+                clause: None,
+                group: Some(self.groups),
+                attribution: attribution.clone(),
+            });
+            self.announced = Some((attribution, mode));
+        }
+    }
+
+    /// Remembers who a block that ends in a colon says will speak.
+    fn announce(&mut self, scene: &Scene<'_>) {
+        if scene.tokens.last().is_none_or(|t| t.kind != Kind::Colon) {
+            return;
+        }
+        let lowest = scene.tokens.len().saturating_sub(30);
+        for at in (lowest..scene.tokens.len()).rev() {
+            let token = &scene.tokens[at];
+            if token.is(CUE) && !scene.quoted[at] && scene.is_cue(at) {
+                let Some((subject, _)) = scene.subject(at) else {
+                    continue;
+                };
+                let phrase = &scene.phrases[subject];
+                let speaker = self.speaker(phrase, scene);
+                let attribution = Attribution {
+                    speaker,
+                    mention: Some(phrase.words),
+                    cue: Some(token.span()),
+                    confidence: 0.8,
+                    reason: Reason("the sentence before announces it with a colon".into()),
+                    rivals: Vec::new(),
+                };
+                let writes = token.is(WROTE) && !token.is(SAID);
+                let mode = if writes { Mode::Writing } else { Mode::Speech };
+                self.announced = Some((attribution, mode));
+                return;
+            }
+        }
+    }
+
+    /// Reported speech without marks, and the clauses around words in marks.
+    fn report(&mut self, scene: &Scene<'_>, first_quotation: usize) {
+        let Some(finder) = self.finder.as_mut() else {
+            return;
+        };
+        self.reports.clear();
+        let block = Span::new(
+            scene.tokens[0].start,
+            scene.tokens[scene.tokens.len() - 1].end,
+        );
+        let from = self
+            .analysis
+            .sentences
+            .partition_point(|s| s.start < block.start);
+        for sentence in &self.analysis.sentences[from..] {
+            finder.sentence(scene.text, *sentence, &mut self.reports);
+        }
+        let reports = std::mem::take(&mut self.reports);
+        for report in &reports {
+            self.one_report(scene, report, first_quotation);
+        }
+        self.reports = reports;
+    }
+
+    fn one_report(&mut self, scene: &Scene<'_>, report: &Report, first_quotation: usize) {
+        let phrase = report
+            .source
+            .and_then(|source| source_phrase(scene, source));
+        let mut group = None;
+        for content in &report.contents {
+            let mut inside = false;
+            let mut overlaps = false;
+            for quotation in &mut self.analysis.quotations[first_quotation..] {
+                if quotation.kind == QuotationKind::Indirect {
+                    continue;
+                }
+                if content.span.covers(quotation.span) && quotation.kind == QuotationKind::Mixed {
+                    quotation.clause = Some(content.span);
+                    group = group.or(quotation.group);
+                    inside = true;
+                } else if content.span.intersect(quotation.span).is_some() {
+                    overlaps = true;
+                }
+            }
+            if inside || overlaps {
+                continue;
+            }
+            let number = group.unwrap_or_else(|| {
+                self.groups += 1;
+                self.groups
+            });
+            group = Some(number);
+            let speaker = phrase.and_then(|n| self.speaker(&scene.phrases[n], scene));
+            self.analysis.quotations.push(Quotation {
+                span: content.span,
+                pieces: vec![content.span],
+                kind: QuotationKind::Indirect,
+                mode: report.mode,
+                clause: None,
+                group: Some(number),
+                attribution: Attribution {
+                    speaker,
+                    mention: phrase.map(|n| scene.phrases[n].words).or(report.source),
+                    cue: Some(report.cue),
+                    confidence: content.confidence,
+                    reason: Reason("a clause that a reporting verb introduces".into()),
+                    rivals: Vec::new(),
+                },
+            });
+        }
+    }
+
+    /// The speaker of a block's last words, for the paragraph that follows.
+    fn remember_speaker(&mut self, first_quotation: usize) {
+        let last = self.analysis.quotations[first_quotation..]
+            .iter()
+            .filter(|q| q.mode != Mode::Thought || q.kind != QuotationKind::Indirect)
+            .max_by_key(|q| q.span.end);
+        if let Some(speaker) = last.and_then(|q| q.attribution.speaker) {
+            self.discourse.spoke(speaker);
+        }
+    }
+
+    /// Sorts what was found and hands it over; people who are named nowhere but in what
+    /// was left out are kept, for they are named.
+    fn finish(mut self) -> Analysis {
+        let mut analysis = self.analysis;
+        analysis
+            .mentions
+            .sort_by_key(|m| (m.span.start, m.span.end, m.entity));
+        analysis.mentions.dedup_by_key(|m| m.span);
+        for entity in &mut self.registry.entities {
+            entity.mentions.clear();
+        }
+        for (n, mention) in analysis.mentions.iter().enumerate() {
+            if let Some(entity) = self.registry.entities.get_mut(mention.entity.0 as usize) {
+                entity.mentions.push(u32::try_from(n).unwrap_or(u32::MAX));
+            }
+        }
+        analysis
+            .quotations
+            .sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
+        analysis.entities = self.registry.entities;
+        if !self.options.people {
+            analysis.sentences.shrink_to_fit();
+        }
+        analysis
+    }
+}
+
+/// The reported clause around words in marks: from behind the cue to the end of the
+/// sentence.
+fn clause(scene: &Scene<'_>, quote: &Quoted, answer: &Answer) -> Option<Span> {
+    let cue = answer.cue.filter(|at| *at < quote.open)?;
+    let mut from = cue + 1;
+    while scene
+        .tokens
+        .get(from)
+        .is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Colon) || t.of(scene.text) == "that")
+    {
+        from += 1;
+    }
+    let mut to = quote.end;
+    while to < scene.tokens.len()
+        && (scene.quoted[to] || !matches!(scene.tokens[to].kind, Kind::Stop | Kind::Semicolon))
+    {
+        if scene.tokens[to].first {
+            break;
+        }
+        to += 1;
+    }
+    let (first, last) = (
+        scene.tokens.get(from)?,
+        scene.tokens.get(to.checked_sub(1)?)?,
+    );
+    (first.start <= scene.tokens[quote.open].start && last.end > first.start)
+        .then(|| Span::new(first.start, last.end))
+}
+
+/// The phrase that a learned source span names: the one that covers most of it.
+fn source_phrase(scene: &Scene<'_>, source: Span) -> Option<usize> {
+    let at = scene.tokens.partition_point(|t| t.start < source.end);
+    let mut best: Option<(u32, usize)> = None;
+    for (n, phrase) in scene.phrases_before(at.min(scene.tokens.len())) {
+        let span = Span::new(
+            scene.tokens[phrase.start].start,
+            scene.tokens[phrase.end - 1].end,
+        );
+        if span.end <= source.start {
+            if source.start - span.end > 400 {
+                break;
+            }
+            continue;
+        }
+        let Some(shared) = span.intersect(source) else {
+            continue;
+        };
+        // The first name of several: "Kenneth Baer, a former Obama official".
+        let named = matches!(phrase.what, What::Name(_)) && !phrase.covered;
+        let weight = if named {
+            1000 + (source.end - span.start.min(source.end))
+        } else {
+            shared.len().min(900)
+        };
+        if !phrase.covered && best.is_none_or(|(w, _)| weight > w) {
+            best = Some((weight, n));
+        }
+    }
+    best.map(|(_, n)| n)
+}

@@ -1,0 +1,256 @@
+//! Words and what they can be: closed classes, reporting verbs, offices, names.
+//!
+//! The lists live in `assets/lexicon` (see `ORIGIN.md` there) and are read once, at the
+//! first analysis: a fraction of a millisecond, so that starting the program costs nothing.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// A set of word classes.
+pub(super) type Classes = u64;
+
+macro_rules! classes {
+    ($($name:ident = $text:literal,)*) => {
+        classes!(@bits 0; $($name = $text,)*);
+        const NAMES: &[(&str, Classes)] = &[$(($text, $name)),*];
+    };
+    (@bits $n:expr; $name:ident = $text:literal, $($rest:tt)*) => {
+        #[doc = concat!("The class `[", $text, "]` of the word list.")]
+        pub(super) const $name: Classes = 1 << ($n);
+        classes!(@bits $n + 1; $($rest)*);
+    };
+    (@bits $n:expr;) => {};
+}
+
+classes! {
+    SAID = "said",
+    WROTE = "wrote",
+    THOUGHT = "thought",
+    MANNER = "manner",
+    ADVERB = "adverb",
+    AUX = "aux",
+    DET = "det",
+    POSS = "poss",
+    PREP = "prep",
+    CONJ = "conj",
+    BOUNDARY = "boundary",
+    REL = "rel",
+    MALE = "male",
+    FEMALE = "female",
+    PLURAL = "plural",
+    FIRST = "first",
+    TITLE = "title",
+    HONORIFIC = "honorific",
+    OFFICE = "office",
+    PERSON = "person",
+    PLURAL_PERSON = "plural-person",
+    COLLECTIVE = "collective",
+    ORG = "org",
+    PLACE = "place",
+    NATION = "nation",
+    COUNTRY = "country",
+    CALENDAR = "calendar",
+    COMMON = "common",
+    FAMILY = "family",
+    FEMININE = "feminine",
+    MASCULINE = "masculine",
+    PARTICLE = "particle",
+    SUFFIX = "suffix",
+    MODIFIER = "modifier",
+    TITLED = "titled",
+    ADDRESSEE = "addressee",
+    GROUP = "group",
+    GIVEN_F = "given-f",
+    GIVEN_M = "given-m",
+    GIVEN_X = "given-x",
+}
+
+/// Any reporting verb.
+pub(super) const CUE: Classes = SAID | WROTE | THOUGHT | MANNER;
+/// A given name of anybody.
+pub(super) const GIVEN: Classes = GIVEN_F | GIVEN_M | GIVEN_X;
+/// He, she, they, I.
+pub(super) const PRONOUN: Classes = MALE | FEMALE | PLURAL | FIRST;
+
+static WORDS: LazyLock<FxHashMap<&'static str, Classes>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&'static str, Classes> = FxHashMap::default();
+    words.reserve(9000);
+    let mut class = 0;
+    for line in include_str!("../../assets/lexicon/words.txt").lines() {
+        if line.starts_with('#') {
+            continue;
+        }
+        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            class = NAMES
+                .iter()
+                .find(|(n, _)| *n == name)
+                .map_or(0, |(_, c)| *c);
+            continue;
+        }
+        for word in line.split_ascii_whitespace() {
+            *words.entry(word).or_default() |= class;
+        }
+    }
+    for line in include_str!("../../assets/lexicon/given-names.txt").lines() {
+        if let Some((name, gender)) = line.split_once(' ') {
+            *words.entry(name).or_default() |= match gender {
+                "f" => GIVEN_F,
+                "m" => GIVEN_M,
+                _ => GIVEN_X,
+            };
+        }
+    }
+    words
+});
+
+/// The longest word that is looked up, in bytes.
+const LONGEST: usize = 24;
+
+/// The classes of a word, whatever its case; 0 for a word of no list.
+pub(super) fn classes(word: &str) -> Classes {
+    let bytes = word.as_bytes();
+    if bytes.len() > LONGEST {
+        return 0;
+    }
+    let mut low = [0_u8; LONGEST];
+    let mut ascii = true;
+    for (to, from) in low.iter_mut().zip(bytes) {
+        ascii &= from.is_ascii();
+        *to = from.to_ascii_lowercase();
+    }
+    if !ascii {
+        // Curly apostrophes and accents: rare, so this may allocate.
+        let word = word.to_lowercase().replace('’', "'");
+        return WORDS.get(word.as_str()).copied().unwrap_or(0);
+    }
+    std::str::from_utf8(&low[..bytes.len()])
+        .ok()
+        .and_then(|word| WORDS.get(word))
+        .copied()
+        .unwrap_or(0)
+}
+
+static SURNAMES: &str = include_str!("../../assets/lexicon/surnames.txt");
+
+/// Whether the census counts `word` among the frequent surnames: a binary search over
+/// the sorted lines, so that the list costs no memory of its own.
+pub(super) fn is_surname(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let bytes = SURNAMES.as_bytes();
+    let (mut low, mut high) = (0, bytes.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = memchr::memrchr(b'\n', &bytes[..middle]).map_or(0, |at| at + 1);
+        let end = memchr::memchr(b'\n', &bytes[middle..]).map_or(bytes.len(), |at| middle + at);
+        match SURNAMES
+            .get(start..end)
+            .unwrap_or_default()
+            .cmp(word.as_str())
+        {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => low = end + 1,
+            std::cmp::Ordering::Greater => high = start,
+        }
+    }
+    false
+}
+
+/// Pairs of short and long given names, for "Bill" and "William".
+const NICKNAMES: &[(&str, &str)] = &[
+    ("bill", "william"),
+    ("will", "william"),
+    ("bob", "robert"),
+    ("rob", "robert"),
+    ("dick", "richard"),
+    ("rick", "richard"),
+    ("jim", "james"),
+    ("jimmy", "james"),
+    ("joe", "joseph"),
+    ("tom", "thomas"),
+    ("mike", "michael"),
+    ("dan", "daniel"),
+    ("dave", "david"),
+    ("steve", "steven"),
+    ("steve", "stephen"),
+    ("chris", "christopher"),
+    ("matt", "matthew"),
+    ("tony", "anthony"),
+    ("ted", "edward"),
+    ("ed", "edward"),
+    ("ben", "benjamin"),
+    ("sam", "samuel"),
+    ("alex", "alexander"),
+    ("nick", "nicholas"),
+    ("greg", "gregory"),
+    ("jeff", "jeffrey"),
+    ("ken", "kenneth"),
+    ("ron", "ronald"),
+    ("don", "donald"),
+    ("tim", "timothy"),
+    ("andy", "andrew"),
+    ("drew", "andrew"),
+    ("larry", "lawrence"),
+    ("jerry", "gerald"),
+    ("jack", "john"),
+    ("jon", "jonathan"),
+    ("liz", "elizabeth"),
+    ("beth", "elizabeth"),
+    ("betty", "elizabeth"),
+    ("kate", "katherine"),
+    ("kathy", "katherine"),
+    ("cathy", "catherine"),
+    ("sue", "susan"),
+    ("debbie", "deborah"),
+    ("peggy", "margaret"),
+    ("maggie", "margaret"),
+    ("meg", "margaret"),
+    ("nancy", "ann"),
+    ("jenny", "jennifer"),
+    ("becky", "rebecca"),
+    ("vicky", "victoria"),
+    ("patty", "patricia"),
+    ("pat", "patricia"),
+    ("sandy", "sandra"),
+    ("chuck", "charles"),
+    ("charlie", "charles"),
+    ("hank", "henry"),
+    ("harry", "henry"),
+    ("fred", "frederick"),
+    ("gene", "eugene"),
+    ("pete", "peter"),
+    ("phil", "philip"),
+    ("ray", "raymond"),
+    ("walt", "walter"),
+];
+
+/// Whether two given names (lower case) may be one person's.
+pub(super) fn same_given(a: &str, b: &str) -> bool {
+    a == b
+        || NICKNAMES
+            .iter()
+            .any(|(short, long)| (*short == a && *long == b) || (*short == b && *long == a))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_of_the_list_is_known() {
+        for line in include_str!("../../assets/lexicon/words.txt").lines() {
+            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                assert!(NAMES.iter().any(|(n, _)| *n == name), "class {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_found_whatever_their_case() {
+        assert_ne!(classes("Said") & SAID, 0);
+        assert_ne!(classes("SPOKESWOMAN") & OFFICE, 0);
+        assert_ne!(classes("Mary") & GIVEN_F, 0);
+        assert_eq!(classes("quantumfoam"), 0);
+        assert!(is_surname("Smith") && is_surname("aaron") && !is_surname("zzzq"));
+    }
+}

@@ -1,0 +1,32 @@
+//! Who is named, and by which words: names, roles, descriptions and pronouns.
+//!
+//! Two passes. The first reads every block for capitalised runs and the evidence
+//! beside them ([`names`], [`registry`]); what is a person is then decided once for
+//! the whole document, since the same word seen behind a title, as part of a full
+//! name or as a speaker says more than any one place. The second pass
+//! ([`phrases`], [`resolve`]) knows the people, and finds every mention in order.
+
+pub(super) mod names;
+pub(super) mod phrases;
+pub(super) mod registry;
+pub(super) mod resolve;
+
+/// Whom a word or a name can stand for. From given names, titles and pronouns only,
+/// and used for pronouns only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Gender {
+    /// The text does not show it.
+    #[default]
+    Unknown,
+    /// She.
+    Female,
+    /// He.
+    Male,
+}
+
+impl Gender {
+    /// Whether both can be one person.
+    pub fn agrees(self, other: Gender) -> bool {
+        self == Gender::Unknown || other == Gender::Unknown || self == other
+    }
+}

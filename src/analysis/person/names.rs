@@ -1,0 +1,369 @@
+//! Capitalised runs: where a name may stand, which part of it is a title, and what
+//! the words beside it say.
+
+use super::Gender;
+use crate::analysis::lexicon::{
+    self, ADDRESSEE, AUX, CALENDAR, COMMON, CONJ, COUNTRY, CUE, DET, FAMILY, FEMININE, FIRST,
+    GIVEN, GIVEN_F, GIVEN_M, HONORIFIC, MASCULINE, MODIFIER, NATION, OFFICE, ORG, PARTICLE, PERSON,
+    PLACE, PRONOUN, SAID, SUFFIX, TITLE, WROTE,
+};
+use crate::analysis::token::{Kind, Token};
+
+/// A run of capitalised words: titles first, then the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::analysis) struct Run {
+    /// First token of titles and nationality before the name; equals `name` without.
+    pub start: usize,
+    /// First token of the name.
+    pub name: usize,
+    /// One past the name's last token.
+    pub end: usize,
+}
+
+impl Run {
+    /// How many words the name has.
+    pub fn words(&self) -> usize {
+        self.end - self.name
+    }
+}
+
+/// No name has more words.
+const LONGEST: usize = 8;
+
+fn is_initial(text: &str, token: &Token) -> bool {
+    let word = token.of(text);
+    token.capital && word.len() <= 5 && word.ends_with('.') && !token.is(TITLE | CALENDAR)
+}
+
+/// Whether a capitalised word may stand in a name at all.
+fn may_name(token: &Token) -> bool {
+    token.kind == Kind::Word && token.capital && !token.is(CALENDAR & !GIVEN_BITS) || false
+}
+
+/// Calendar words that are given names too ("April", "June") may name.
+const GIVEN_BITS: lexicon::Classes = 0;
+
+/// A capital that only opens the sentence, on a word that is an everyday one.
+fn only_opens(token: &Token) -> bool {
+    token.first
+        && token.is(COMMON
+            | PRONOUN
+            | DET
+            | CONJ
+            | AUX
+            | lexicon::PREP
+            | lexicon::BOUNDARY
+            | lexicon::ADVERB)
+}
+
+/// The run of capitalised words that starts at `at`, if one does.
+pub(in crate::analysis) fn run_at(text: &str, tokens: &[Token], at: usize) -> Option<Run> {
+    let first = tokens.get(at)?;
+    if !may_name(first) || only_opens(first) || first.is(FIRST) && first.end - first.start == 1 {
+        return None;
+    }
+    if first.is(COMMON | PRONOUN | DET) && !first.is(GIVEN | TITLE | NATION | ORG) && !first.upper {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < tokens.len() && end - at < LONGEST {
+        let token = &tokens[end];
+        if token.first && !is_initial(text, &tokens[end - 1]) {
+            break;
+        }
+        if may_name(token) {
+            if token.is(COMMON | PRONOUN) && !token.is(GIVEN | ORG | PLACE) {
+                break;
+            }
+            end += 1;
+            continue;
+        }
+        // "de la", "bin", "von": only between capitals.
+        let particles = tokens[end..]
+            .iter()
+            .take(3)
+            .take_while(|t| t.kind == Kind::Word && !t.capital && t.is(PARTICLE))
+            .count();
+        let beyond = tokens.get(end + particles);
+        if particles > 0 && beyond.is_some_and(|t| may_name(t) && !t.first) {
+            end += particles + 1;
+            continue;
+        }
+        // "Jr." behind a comma.
+        if token.kind == Kind::Comma
+            && tokens
+                .get(end + 1)
+                .is_some_and(|t| t.is(SUFFIX) && t.capital)
+        {
+            end += 2;
+            continue;
+        }
+        break;
+    }
+    let end = end.min(tokens.len());
+    Some(split(text, tokens, at, end))
+}
+
+/// Parts titles, offices and nationality from the name behind them.
+fn split(text: &str, tokens: &[Token], start: usize, end: usize) -> Run {
+    let mut name = start;
+    while name + 1 < end {
+        let token = &tokens[name];
+        let given = token.is(GIVEN) && !token.is(HONORIFIC);
+        let titled = token.is(TITLE | OFFICE | NATION)
+            || token.is(MODIFIER) && tokens[name + 1..end].iter().any(|t| t.is(TITLE | OFFICE))
+            || tokens[name + 1].is(TITLE | OFFICE) && token.is(ORG | PLACE);
+        // "Dean Foster", "Judge Reinhold": a title that is a given name too is one
+        // only where a full name follows it.
+        if !titled || given && end - name <= 2 && !token.is(TITLE) {
+            break;
+        }
+        name += 1;
+    }
+    let _ = text;
+    Run { start, name, end }
+}
+
+/// "Secretary of State Marco Rubio": an office, `of`, and a run in which a given name
+/// begins a person. The tokens of the office and of the name.
+pub(in crate::analysis) fn office_of(tokens: &[Token], at: usize, run: Run) -> Option<Run> {
+    if at < 2 || run.name != run.start && tokens[run.start].is(TITLE) {
+        return None;
+    }
+    let mut of = at.checked_sub(1)?;
+    if tokens[of].is(DET) {
+        of = of.checked_sub(1)?;
+    }
+    let office = of.checked_sub(1)?;
+    if !tokens[of].is(lexicon::PREP)
+        || !tokens[office].capital
+        || !tokens[office].is(OFFICE | TITLE)
+    {
+        return None;
+    }
+    let name = (run.start + 1..run.end).find(|n| {
+        tokens[*n].is(GIVEN) && !tokens[*n].is(ORG | PLACE | NATION) && run.end - n >= 2
+    })?;
+    let mut start = office;
+    while start > 0
+        && tokens[start - 1].is_capital_word()
+        && tokens[start - 1].is(MODIFIER | NATION | TITLE | OFFICE)
+    {
+        start -= 1;
+    }
+    Some(Run {
+        start,
+        name,
+        end: run.end,
+    })
+}
+
+/// The first token of a lower-case role directly before `at`: "special envoy",
+/// "former budget director". `None` where none stands there.
+pub(in crate::analysis) fn role_before(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let head = at.checked_sub(1)?;
+    let noun = &tokens[head];
+    if noun.kind != Kind::Word || !noun.is(OFFICE | PERSON) || noun.is(SAID) && !noun.is(OFFICE) {
+        return None;
+    }
+    let mut start = head;
+    while start > 0 && head - start < 5 {
+        let token = &tokens[start - 1];
+        let describes = token.kind == Kind::Word
+            && !token.is(DET | lexicon::POSS | lexicon::PREP | CONJ | AUX | CUE | PRONOUN)
+            && (token.is(MODIFIER | NATION | OFFICE | ORG) || adjective(token.of(text)));
+        if !describes || token.first && !token.is(MODIFIER | NATION | OFFICE) {
+            break;
+        }
+        start -= 1;
+    }
+    Some(start)
+}
+
+fn adjective(word: &str) -> bool {
+    word.len() > 4
+        && ["al", "ic", "ive", "ary", "ior", "ian", "ist", "ish"]
+            .iter()
+            .any(|e| word.ends_with(e))
+}
+
+/// What stands beside a run, as points for and against its naming a person.
+pub(in crate::analysis) fn evidence(text: &str, tokens: &[Token], run: Run) -> i32 {
+    let mut points = 0;
+    if run.name > run.start {
+        let title = &tokens[run.start..run.name];
+        if title.iter().any(|t| t.is(TITLE | OFFICE)) {
+            points += 5;
+        }
+    } else if role_before(text, tokens, run.start).is_some() {
+        points += 4;
+    }
+    let before = run.start.checked_sub(1).map(|n| &tokens[n]);
+    if let Some(before) = before {
+        if before.is(DET) && run.name == run.start {
+            points -= 4;
+        }
+        if before.is(lexicon::PREP) && run.words() == 1 {
+            points -= 1;
+        }
+        if before.kind == Kind::Word && before.is(SAID | WROTE) && !before.capital {
+            points += 2;
+        }
+        if before.is(FAMILY) {
+            points += 3;
+        }
+    }
+    points + behind(text, tokens, run)
+}
+
+fn behind(text: &str, tokens: &[Token], run: Run) -> i32 {
+    let mut points = 0;
+    let Some(after) = tokens.get(run.end) else {
+        return 0;
+    };
+    let next = tokens.get(run.end + 1);
+    if after.kind == Kind::Word && !after.capital && after.is(SAID | WROTE) {
+        points += 2;
+    }
+    if after.kind == Kind::Possessive {
+        if tokens
+            .iter()
+            .skip(run.end + 1)
+            .find(|t| t.start < t.end)
+            .is_some_and(|t| t.is(FAMILY))
+        {
+            points += 3;
+        }
+    }
+    if after.is(lexicon::REL) && after.of(text).starts_with("who") {
+        points += 3;
+    }
+    if after.kind == Kind::Comma {
+        if let Some(next) = next {
+            if next.of(text).starts_with("who") {
+                points += 3;
+            } else if next.kind == Kind::Number
+                && next.end - next.start <= 3
+                && tokens
+                    .get(run.end + 2)
+                    .is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop))
+            {
+                points += 3;
+            } else if next.is(COUNTRY) && next.capital && run.words() == 1 {
+                points -= 3;
+            } else if apposition(tokens, run.end + 1) {
+                points += 3;
+            }
+        }
+    }
+    if after.kind == Kind::Open
+        && next.is_some_and(|t| t.capital && t.end - t.start == 1)
+        && tokens
+            .get(run.end + 2)
+            .is_some_and(|t| t.kind == Kind::Dash || t.of(text).contains('-'))
+    {
+        points += 3; // "(D-Ohio)"
+    }
+    points
+}
+
+/// Whether an office or a kinship opens what stands behind a comma: ", the former
+/// budget director".
+fn apposition(tokens: &[Token], at: usize) -> bool {
+    for token in tokens.iter().skip(at).take(8) {
+        if token.kind != Kind::Word || token.is(CUE) && !token.is(OFFICE | MODIFIER) {
+            return false;
+        }
+        if token.is(OFFICE | FAMILY) && !token.capital {
+            return true;
+        }
+        if token.is(lexicon::PREP | lexicon::REL | AUX | ADDRESSEE) {
+            return false;
+        }
+    }
+    false
+}
+
+/// What the words of a name say by themselves.
+pub(in crate::analysis) fn word_evidence(text: &str, tokens: &[Token], run: Run) -> i32 {
+    let words = &tokens[run.name..run.end];
+    let Some((first, last)) = words.first().zip(words.last()) else {
+        return -9;
+    };
+    let mut points = 0;
+    let n = words.len();
+    let surname = lexicon::is_surname(last.of(text));
+    if n >= 2 {
+        if first.is(GIVEN) {
+            points += 3;
+        }
+        if surname {
+            points += 1;
+        }
+        if n <= 3 {
+            points += 1;
+        }
+        if words.iter().any(|t| is_initial(text, t)) || last.is(SUFFIX) {
+            points += 2;
+        }
+        if words[1..].iter().any(|t| t.is(PARTICLE) && !t.capital) {
+            points += 1;
+        }
+    } else {
+        points += i32::from(first.is(GIVEN)) + i32::from(surname);
+    }
+    for token in words {
+        let word = token.of(text);
+        if token.is(ORG | PLACE | NATION | CALENDAR)
+            && !(token.is(GIVEN) && token.start == first.start)
+        {
+            points -= if token.start == last.start || n > 2 {
+                7
+            } else {
+                5
+            };
+        } else if token.is(COUNTRY) {
+            points -= if n == 1 {
+                6
+            } else if token.start == first.start && !token.is(GIVEN) {
+                4
+            } else {
+                1
+            };
+        } else if token.is(COMMON | MODIFIER) && !token.is(GIVEN) {
+            points -= 3;
+        }
+        if token.upper && n == 1 && word.len() <= 5 {
+            points -= 3;
+        }
+        if word.contains(['&', '@']) || word.bytes().any(|b| b.is_ascii_digit()) {
+            points -= 6;
+        }
+        // "Spanish-language", "Post-Dispatch": names are hyphenated from capital to capital.
+        if word.contains('-')
+            && !word.split(['-', '‑']).all(|w| {
+                w.starts_with(char::is_uppercase) || ["al", "el", "ul", "bin"].contains(&w)
+            })
+        {
+            points -= 2;
+        }
+    }
+    points
+}
+
+/// The gender that given name and title show.
+pub(in crate::analysis) fn gender(tokens: &[Token], run: Run) -> Gender {
+    for token in &tokens[run.start..run.name] {
+        if token.is(FEMININE) {
+            return Gender::Female;
+        }
+        if token.is(MASCULINE) {
+            return Gender::Male;
+        }
+    }
+    match tokens.get(run.name) {
+        Some(first) if run.words() >= 2 && first.is(GIVEN_F) => Gender::Female,
+        Some(first) if run.words() >= 2 && first.is(GIVEN_M) => Gender::Male,
+        _ => Gender::Unknown,
+    }
+}

@@ -1,0 +1,482 @@
+//! The phrases of a block that can speak: names, pronouns, descriptions,
+//! organisations, sources without a name.
+
+use super::Gender;
+use super::names::{self, Run};
+use super::registry::Registry;
+use crate::analysis::lexicon::{
+    self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, FEMALE, FEMININE, FIRST,
+    MALE, MASCULINE, MODIFIER, NATION, OFFICE, PERSON, PLURAL, PLURAL_PERSON, POSS, PREP, PRONOUN,
+    TITLE,
+};
+use crate::analysis::token::{Kind, Token};
+use crate::analysis::types::EntityId;
+use crate::article::Span;
+
+/// What a phrase is.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::analysis) enum What {
+    /// A name; the people it may be, the likeliest first.
+    Name(Vec<EntityId>),
+    /// He or she.
+    Pronoun(Gender),
+    /// They.
+    They,
+    /// I or we.
+    First,
+    /// "the minister", "his lawyer", "Ukraine's president".
+    Description {
+        /// Token of its head noun.
+        head: usize,
+        /// Nationalities in it, lower case.
+        nations: Vec<String>,
+        /// Whether it points at somebody known: "the", "his".
+        definite: bool,
+        /// Whether it is somebody of somebody: "his lawyer".
+        owned: bool,
+    },
+    /// An organisation, a document, a country.
+    Organization,
+    /// "officials", "a senior aide".
+    Unnamed,
+}
+
+/// A phrase: token indices, and the words that name.
+#[derive(Clone, Debug)]
+pub(in crate::analysis) struct Phrase {
+    /// First token, roles and articles included.
+    pub start: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// One past what hangs on it: "a spokesman *for the ministry*".
+    pub reach: usize,
+    /// The words that name it, titles shorn.
+    pub words: Span,
+    /// What it is.
+    pub what: What,
+    /// Whether it stands inside another phrase.
+    pub covered: bool,
+    /// Who it is, once resolved.
+    pub entity: Option<EntityId>,
+    /// For names: the tokens of a role before it.
+    pub role: Option<(usize, usize)>,
+}
+
+impl Phrase {
+    fn new(tokens: &[Token], start: usize, end: usize, what: What) -> Self {
+        let words = Span::new(tokens[start].start, tokens[end - 1].end);
+        Self {
+            start,
+            end,
+            reach: end,
+            words,
+            what,
+            covered: false,
+            entity: None,
+            role: None,
+        }
+    }
+}
+
+/// How far a description's head may stand from its article, in tokens.
+const DESCRIPTION: usize = 9;
+
+/// Finds the phrases among `tokens`. In a block whose words are mostly capitalised
+/// (`headline`), only people already known are found.
+pub(in crate::analysis) fn find(
+    text: &str,
+    tokens: &[Token],
+    registry: &Registry,
+    headline: bool,
+    phrases: &mut Vec<Phrase>,
+) {
+    phrases.clear();
+    let mut at = 0;
+    while at < tokens.len() {
+        at = one(text, tokens, registry, headline, at, phrases).max(at + 1);
+    }
+    cover(phrases);
+    reach(tokens, phrases);
+}
+
+/// Reads what begins at `at`; the token to go on from.
+fn one(
+    text: &str,
+    tokens: &[Token],
+    registry: &Registry,
+    headline: bool,
+    at: usize,
+    phrases: &mut Vec<Phrase>,
+) -> usize {
+    let token = &tokens[at];
+    if token.kind != Kind::Word {
+        return at + 1;
+    }
+    if let Some(what) = pronoun(text, token) {
+        phrases.push(Phrase::new(tokens, at, at + 1, what));
+        if token.is(POSS) {
+            // "his lawyer" is a phrase of its own around the pronoun.
+            if let Some(phrase) = description(text, tokens, at) {
+                phrases.push(phrase);
+            }
+        }
+        return at + 1;
+    }
+    if token.is(DET | POSS) && !token.upper {
+        if let Some(phrase) = description(text, tokens, at) {
+            phrases.push(phrase);
+        }
+        return at + 1;
+    }
+    if let Some(run) = names::run_at(text, tokens, at) {
+        return name(text, tokens, registry, headline, at, run, phrases);
+    }
+    if token.is(PLURAL_PERSON) && !is_noun_modifier(tokens, at) {
+        let mut start = at;
+        while start > 0 && at - start < 4 {
+            let before = &tokens[start - 1];
+            let describes = before.kind == Kind::Word
+                && (before.is(MODIFIER | NATION) && !before.is(PREP | CONJ));
+            if !describes {
+                break;
+            }
+            start -= 1;
+        }
+        phrases.push(Phrase::new(tokens, start, at + 1, What::Unnamed));
+    }
+    at + 1
+}
+
+fn is_noun_modifier(tokens: &[Token], at: usize) -> bool {
+    tokens
+        .get(at + 1)
+        .is_some_and(|t| t.is(OFFICE | COLLECTIVE | PLURAL_PERSON) && !t.is(CUE))
+}
+
+fn pronoun(text: &str, token: &Token) -> Option<What> {
+    if token.is(MALE) {
+        Some(What::Pronoun(Gender::Male))
+    } else if token.is(FEMALE) {
+        Some(What::Pronoun(Gender::Female))
+    } else if token.is(PLURAL) {
+        Some(What::They)
+    } else if token.is(FIRST) && !token.is(POSS) && matches!(token.of(text), "I" | "we" | "We") {
+        Some(What::First)
+    } else {
+        None
+    }
+}
+
+/// A description that opens with the article or possessive at `at`.
+fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> {
+    let opening = &tokens[at];
+    let (mut head, mut nations) = (None, Vec::new());
+    let mut owned = opening.is(POSS);
+    let mut end = at + 1;
+    while end < tokens.len() && end - at < DESCRIPTION {
+        let token = &tokens[end];
+        if token.kind == Kind::Possessive {
+            // "the president's lawyer": the head comes behind.
+            owned = true;
+            head = None;
+            end += 1;
+            continue;
+        }
+        if token.start == token.end {
+            end += 1;
+            continue;
+        }
+        let noun = token.is(OFFICE | PERSON | PLURAL_PERSON | COLLECTIVE | FAMILY)
+            && !token.capital
+            || token.is(TITLE) && token.is(OFFICE);
+        let breaks = token.kind != Kind::Word
+            || token.first
+            || token.is(PREP | CONJ | AUX | PRONOUN | lexicon::REL | lexicon::BOUNDARY | DET)
+            || token.is(CUE) && !noun;
+        if breaks && !(token.is(DET) && end == at + 1) {
+            break;
+        }
+        // A verb that is a noun too ends the phrase where a head stands before it:
+        // "the minister claims".
+        if head.is_some() && token.is(CUE) && !token.is(OFFICE) {
+            break;
+        }
+        if noun {
+            head = Some(end);
+        } else if head.is_some() && token.capital {
+            break;
+        }
+        if token.is(NATION | COUNTRY) {
+            nations.push(token.of(text).to_lowercase());
+        }
+        end += 1;
+    }
+    let head = head?;
+    // A name follows: the words are its role, "the economist Jane Roe".
+    if tokens
+        .get(head + 1)
+        .is_some_and(|t| t.is_capital_word() && !t.first && !t.is(CALENDAR))
+        && tokens[head].is(OFFICE | PERSON | FAMILY)
+        && !tokens[head].is(COLLECTIVE)
+    {
+        return None;
+    }
+    let what = classify(text, tokens, at, head, nations, owned);
+    Some(Phrase::new(tokens, at, head + 1, what))
+}
+
+fn classify(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    head: usize,
+    nations: Vec<String>,
+    owned: bool,
+) -> What {
+    let noun = &tokens[head];
+    if noun.is(COLLECTIVE) && !noun.is(OFFICE | PERSON | FAMILY) {
+        return What::Organization;
+    }
+    let opening = tokens[at].of(text).to_ascii_lowercase();
+    let definite = owned || matches!(opening.as_str(), "the" | "this" | "that");
+    if noun.is(PLURAL_PERSON) && !noun.is(OFFICE | PERSON) || !definite {
+        return What::Unnamed;
+    }
+    What::Description {
+        head,
+        nations,
+        definite,
+        owned,
+    }
+}
+
+/// A run of capitals: somebody known, or an organisation.
+fn name(
+    text: &str,
+    tokens: &[Token],
+    registry: &Registry,
+    headline: bool,
+    at: usize,
+    run: Run,
+    phrases: &mut Vec<Phrase>,
+) -> usize {
+    let run = names::office_of(tokens, at, run).unwrap_or(run);
+    if let Some(run) = known(text, tokens, registry, run) {
+        push_name(text, tokens, registry, run, phrases);
+        return owner_of(text, tokens, run, phrases).unwrap_or(run.end);
+    }
+    if headline {
+        return at + 1;
+    }
+    // "Ukraine's president": somebody of a country or an organisation.
+    let start = at
+        .checked_sub(1)
+        .filter(|n| matches!(tokens[*n].of(text), "the" | "The" | "a" | "an"))
+        .unwrap_or(run.start);
+    if !run_is_date(tokens, run) {
+        let phrase = Phrase::new(tokens, start, run.end, What::Organization);
+        let bare = Phrase {
+            words: Span::new(tokens[run.start].start, tokens[run.end - 1].end),
+            ..phrase
+        };
+        phrases.push(bare);
+    }
+    owner_of(text, tokens, run, phrases).unwrap_or(run.end)
+}
+
+fn run_is_date(tokens: &[Token], run: Run) -> bool {
+    tokens[run.start..run.end].iter().all(|t| t.is(CALENDAR))
+}
+
+/// The part of a run that names a person: all of it, or, behind words that describe
+/// ("Democrat", "Springfield Mayor"), its end; in a headline its beginning.
+fn known(text: &str, tokens: &[Token], registry: &Registry, run: Run) -> Option<Run> {
+    if !registry.people_of(text, tokens, run).is_empty() {
+        return Some(run);
+    }
+    for name in run.name + 1..run.end {
+        let part = Run { name, ..run };
+        if part.words() >= 2 && !registry.people_of(text, tokens, part).is_empty() {
+            return Some(part);
+        }
+    }
+    // "Trump Fails To …", "Roe On Trial": two words, then one, from the front.
+    let capitals = tokens.len() > 3
+        && run.words() >= 2
+        && tokens[run.name..run.end]
+            .iter()
+            .any(|t| t.is(CUE | AUX | PREP));
+    for words in [2, 1] {
+        let part = Run {
+            end: (run.name + words).min(run.end),
+            ..run
+        };
+        if capitals && part.end < run.end && !registry.people_of(text, tokens, part).is_empty() {
+            return Some(part);
+        }
+    }
+    // "the late Roe", a title of our own list that was taken for part of the name.
+    None
+}
+
+fn push_name(
+    text: &str,
+    tokens: &[Token],
+    registry: &Registry,
+    run: Run,
+    phrases: &mut Vec<Phrase>,
+) {
+    let people = registry.people_of(text, tokens, run);
+    let titled = run.name > run.start
+        && tokens[run.start..run.name]
+            .iter()
+            .any(|t| t.is(TITLE | OFFICE))
+        && !tokens[run.start..run.name]
+            .iter()
+            .all(|t| t.is(lexicon::HONORIFIC));
+    let role = if titled {
+        Some((run.start, run.name))
+    } else {
+        names::role_before(text, tokens, run.start).map(|from| (from, run.start))
+    };
+    let start = role.map_or(run.start, |(from, _)| from.min(run.start));
+    // "the economist Jane Roe", "his lawyer Jane Roe".
+    let start = start
+        .checked_sub(1)
+        .filter(|n| role.is_some() && tokens[*n].is(DET | POSS))
+        .unwrap_or(start);
+    while phrases
+        .last()
+        .is_some_and(|p| p.start >= start && !matches!(p.what, What::Pronoun(_)))
+    {
+        phrases.pop();
+    }
+    phrases.push(Phrase {
+        start,
+        words: Span::new(tokens[run.name].start, tokens[run.end - 1].end),
+        role,
+        ..Phrase::new(tokens, run.start, run.end, What::Name(people))
+    });
+}
+
+/// "Ryan's spokeswoman", "Ukraine's president": a description behind a possessive.
+/// A document of somebody's ("Roe's statement") speaks for its owner.
+fn owner_of(text: &str, tokens: &[Token], run: Run, phrases: &mut Vec<Phrase>) -> Option<usize> {
+    if tokens.get(run.end)?.kind != Kind::Possessive {
+        return None;
+    }
+    let mut nations = Vec::new();
+    for token in &tokens[run.start..run.end] {
+        if token.is(COUNTRY | NATION) {
+            nations.push(token.of(text).to_lowercase());
+        }
+    }
+    let from = run.end + 1;
+    for n in from..tokens.len().min(from + 6) {
+        let token = &tokens[n];
+        if token.start == token.end {
+            continue;
+        }
+        if token.kind != Kind::Word || token.is(PREP | CONJ | AUX | lexicon::BOUNDARY | PRONOUN) {
+            return None;
+        }
+        let next_is_noun = tokens
+            .get(n + 1)
+            .is_some_and(|t| t.is(OFFICE | FAMILY) && !t.capital);
+        if next_is_noun {
+            continue;
+        }
+        if token.is(COLLECTIVE) && !token.is(OFFICE | PERSON | FAMILY) {
+            if let Some(owner) = phrases.last_mut().filter(|p| p.end == run.end) {
+                owner.reach = n + 1;
+            }
+            return None;
+        }
+        if token.is(OFFICE | PERSON | FAMILY) {
+            if tokens
+                .get(n + 1)
+                .is_some_and(|t| t.is_capital_word() && !t.first)
+            {
+                return None; // "Roe's lawyer Ann Poe"
+            }
+            let start = phrases
+                .last()
+                .filter(|p| p.end == run.end)
+                .map_or(run.start, |p| p.start);
+            let what = What::Description {
+                head: n,
+                nations,
+                definite: true,
+                owned: true,
+            };
+            phrases.push(Phrase::new(tokens, start, n + 1, what));
+            return Some(n + 1);
+        }
+        if token.is(CUE) && !token.is(MODIFIER) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Marks phrases that stand inside another, sorted by start.
+fn cover(phrases: &mut [Phrase]) {
+    phrases.sort_by_key(|p| (p.start, std::cmp::Reverse(p.end)));
+    let mut end = 0;
+    for phrase in phrases {
+        phrase.covered = phrase.start < end && phrase.end <= end;
+        end = end.max(phrase.end);
+    }
+}
+
+/// Works out what hangs on each phrase, from the last to the first.
+fn reach(tokens: &[Token], phrases: &mut [Phrase]) {
+    for n in (0..phrases.len()).rev() {
+        let end = phrases[n].end.max(phrases[n].reach);
+        let Some(link) = tokens.get(end) else {
+            continue;
+        };
+        if !link.is(PREP)
+            || link.kind != Kind::Word
+            || matches!(phrases[n].what, What::Pronoun(_) | What::First)
+        {
+            continue;
+        }
+        let next = phrases[n + 1..]
+            .iter()
+            .find(|p| p.start > end && !p.covered);
+        let reach = match next {
+            Some(next) if next.start <= end + 3 && plain(&tokens[end + 1..next.start]) => {
+                next.reach
+            }
+            _ => {
+                let words = tokens[end + 1..].iter().take(4).take_while(|t| {
+                    t.kind == Kind::Word
+                        && !t.first
+                        && !t.is(CUE & !MODIFIER | AUX | PREP | CONJ | PRONOUN | lexicon::BOUNDARY)
+                });
+                end + 1 + words.count()
+            }
+        };
+        if reach > end + 1 {
+            phrases[n].reach = reach;
+        }
+    }
+}
+
+fn plain(tokens: &[Token]) -> bool {
+    tokens.iter().all(|t| {
+        t.kind == Kind::Word && !t.is(CUE & !(MODIFIER | OFFICE) | AUX | lexicon::BOUNDARY | CONJ)
+    })
+}
+
+/// The gender a description's head shows.
+pub(in crate::analysis) fn head_gender(token: &Token) -> Gender {
+    if token.is(FEMININE) {
+        Gender::Female
+    } else if token.is(MASCULINE) {
+        Gender::Male
+    } else {
+        Gender::Unknown
+    }
+}

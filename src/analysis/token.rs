@@ -1,0 +1,395 @@
+//! Words and marks of a block, as byte ranges into the article's text.
+//!
+//! One pass, no copies. A token carries the classes of its word, so that everything
+//! after it works on bits.
+
+use super::lexicon::{self, Classes};
+use crate::article::Span;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A word; an apostrophe, a hyphen or an abbreviation's periods belong to it.
+    Word,
+    /// Begins with a digit.
+    Number,
+    /// `'s` behind a word.
+    Possessive,
+    /// Comma.
+    Comma,
+    /// Ends a sentence: `. ! ? …` and their like.
+    Stop,
+    /// Colon.
+    Colon,
+    /// Semicolon.
+    Semicolon,
+    /// A dash.
+    Dash,
+    /// A quotation mark of any style.
+    Mark,
+    /// Opens a bracket.
+    Open,
+    /// Closes a bracket.
+    Close,
+    /// Anything else.
+    Other,
+}
+
+/// A token.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether its first letter is a capital.
+    pub capital: bool,
+    /// Whether all of its letters (two or more) are capitals.
+    pub upper: bool,
+    /// Whether a sentence begins with it.
+    pub first: bool,
+    /// What its word can be; 0 for what is no word.
+    pub(super) classes: Classes,
+}
+
+impl Token {
+    /// Its bytes in the text.
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    /// Its words.
+    pub fn of<'a>(&self, text: &'a str) -> &'a str {
+        self.span().of(text)
+    }
+
+    /// Whether its word can be one of `classes`.
+    pub(super) fn is(&self, classes: Classes) -> bool {
+        self.classes & classes != 0
+    }
+
+    /// Whether it is a word with a capital.
+    pub fn is_capital_word(&self) -> bool {
+        self.kind == Kind::Word && self.capital
+    }
+}
+
+/// Quotation marks of every style, single ones included.
+pub(super) const fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '\''
+            | '`'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '＂'
+    )
+}
+
+/// Words that end in a period without ending a sentence.
+fn is_abbreviation(word: &str) -> bool {
+    const LIST: &[&str] = &[
+        "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "lt", "gen", "col",
+        "maj", "capt", "sgt", "adm", "cmdr", "cpl", "pvt", "rev", "fr", "hon", "st", "jr", "sr",
+        "inc", "corp", "co", "ltd", "bros", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+        "sept", "oct", "nov", "dec", "vs", "etc", "no", "nos", "ave", "blvd", "rd", "mt", "ft",
+        "ph.d", "m.d", "dept", "univ", "assn", "gen", "supt", "messrs", "mx",
+    ];
+    word.len() <= 6 && {
+        let low = word.to_ascii_lowercase();
+        LIST.contains(&low.as_str())
+    }
+}
+
+const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+/// Appends the tokens of `span` to `tokens`, with sentence beginnings marked.
+pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
+    let body = span.of(text);
+    let base = span.start;
+    let first = tokens.len();
+    let mut rest = body.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        if c.is_whitespace() {
+            continue;
+        }
+        let (kind, end) = if c.is_alphanumeric() {
+            let end = word_end(body, at);
+            let kind = if c.is_numeric() {
+                Kind::Number
+            } else {
+                Kind::Word
+            };
+            (kind, end)
+        } else {
+            (punctuation(c), at + run_of(body, at, c))
+        };
+        while rest.peek().is_some_and(|(next, _)| *next < end) {
+            rest.next();
+        }
+        push(body, base, at, end, kind, tokens);
+    }
+    mark_sentences(text, &mut tokens[first..]);
+}
+
+/// Dots and hyphens in a row are one token.
+fn run_of(body: &str, at: usize, c: char) -> usize {
+    let repeats = matches!(c, '.' | '-' | '!' | '?');
+    let same = |n: char| n == c || (matches!(c, '!' | '?') && matches!(n, '!' | '?'));
+    let n = body[at..].chars().take_while(|n| same(*n)).count();
+    if repeats {
+        n * c.len_utf8()
+    } else {
+        c.len_utf8()
+    }
+}
+
+const fn punctuation(c: char) -> Kind {
+    match c {
+        ',' | '、' | '，' | '،' => Kind::Comma,
+        '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟' => Kind::Stop,
+        ':' | '：' => Kind::Colon,
+        ';' | '；' | '؛' => Kind::Semicolon,
+        '—' | '–' | '―' | '-' => Kind::Dash,
+        '(' | '[' | '{' | '（' => Kind::Open,
+        ')' | ']' | '}' | '）' => Kind::Close,
+        c if is_mark(c) => Kind::Mark,
+        _ => Kind::Other,
+    }
+}
+
+/// Where the word that starts at `at` ends: over inner apostrophes, hyphens and the
+/// periods of abbreviations, bytes.
+fn word_end(body: &str, at: usize) -> usize {
+    let mut end = at;
+    let mut chars = body[at..].char_indices().peekable();
+    let mut ideographs = 0;
+    while let Some((n, c)) = chars.next() {
+        let here = at + n;
+        if c.is_alphanumeric() || is_combining(c) {
+            // Text without spaces: a few characters make a token, never a page.
+            ideographs += usize::from(is_ideograph(c));
+            if ideographs > 16 {
+                break;
+            }
+            end = here + c.len_utf8();
+            continue;
+        }
+        let next = chars.peek().map(|(_, c)| *c);
+        let word = &body[at..end];
+        if matches!(c, '-' | '‑' | '@' | '&') || is_apostrophe(c) {
+            if next.is_some_and(char::is_alphanumeric) && !(is_apostrophe(c) && is_s(body, here, c))
+            {
+                end = here + c.len_utf8();
+                continue;
+            }
+            break;
+        }
+        if c == '.' {
+            let inner = next.is_some_and(char::is_alphanumeric);
+            let lettered = word
+                .rsplit(['.', '-'])
+                .next()
+                .is_some_and(|w| w.chars().count() == 1)
+                && word.chars().next_back().is_some_and(char::is_alphabetic);
+            let digits = word.ends_with(|c: char| c.is_ascii_digit())
+                && next.is_some_and(|c| c.is_ascii_digit());
+            // "U.S.", "J.", "3.5", "Mr.", "e.g."; "example.org" too.
+            if lettered && !word.eq("I") || digits || is_abbreviation(word) {
+                end = here + 1;
+                if !inner {
+                    break;
+                }
+                continue;
+            }
+            if inner && next.is_some_and(char::is_lowercase) {
+                end = here + 1;
+                continue;
+            }
+            break;
+        }
+        if c == ','
+            && word.ends_with(|c: char| c.is_ascii_digit())
+            && next.is_some_and(|c| c.is_ascii_digit())
+        {
+            end = here + 1;
+            continue;
+        }
+        break;
+    }
+    end.max(at + body[at..].chars().next().map_or(1, char::len_utf8))
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036f}' | '\u{0591}'..='\u{05c7}' | '\u{064b}'..='\u{065f}' | '\u{0900}'..='\u{0903}' | '\u{093a}'..='\u{094f}' | '\u{200c}' | '\u{200d}' | '\u{00ad}')
+}
+
+pub(super) const fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether the apostrophe at `at` opens a possessive `'s` that ends the word.
+fn is_s(body: &str, at: usize, apostrophe: char) -> bool {
+    let mut rest = body[at + apostrophe.len_utf8()..].chars();
+    matches!(rest.next(), Some('s' | 'S')) && rest.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
+fn push(body: &str, base: u32, at: usize, end: usize, kind: Kind, tokens: &mut Vec<Token>) {
+    let Some(word) = body.get(at..end) else {
+        return;
+    };
+    let offset = |n: usize| base + u32::try_from(n).unwrap_or(u32::MAX - base);
+    let mut token = Token {
+        start: offset(at),
+        end: offset(end),
+        kind,
+        capital: false,
+        upper: false,
+        first: false,
+        classes: 0,
+    };
+    if matches!(kind, Kind::Word | Kind::Number) {
+        token.capital = word.starts_with(char::is_uppercase);
+        let letters = || word.chars().filter(|c| c.is_alphabetic());
+        token.upper = token.capital && letters().count() > 1 && letters().all(char::is_uppercase);
+        if kind == Kind::Word {
+            token.classes = lexicon::classes(word);
+        }
+        tokens.push(token);
+        return;
+    }
+    // The `s` of a possessive was read as a word: put the two together.
+    tokens.push(token);
+}
+
+/// Finds possessives and where sentences begin.
+fn mark_sentences(text: &str, tokens: &mut [Token]) {
+    let mut begins = true;
+    for n in 0..tokens.len() {
+        let token = tokens[n];
+        match token.kind {
+            Kind::Mark if n > 0 && is_possessive(text, tokens, n) => {
+                tokens[n].kind = Kind::Possessive;
+                tokens[n].end = tokens[n + 1].end;
+                // The letter's own token stays, empty, so that nothing has to move.
+                tokens[n + 1].kind = Kind::Other;
+                tokens[n + 1].start = tokens[n + 1].end;
+                tokens[n + 1].classes = 0;
+                tokens[n + 1].capital = false;
+            }
+            Kind::Word | Kind::Number => {
+                if begins || n > 0 && after_abbreviation(text, tokens, n) {
+                    tokens[n].first = true;
+                    begins = false;
+                }
+            }
+            Kind::Stop => {
+                let next = tokens[n + 1..]
+                    .iter()
+                    .take(4)
+                    .find(|t| matches!(t.kind, Kind::Word | Kind::Number));
+                let wide = text[token.start as usize..].starts_with(['。', '！', '？', '।']);
+                begins = wide || next.is_none_or(|t| t.capital || t.kind == Kind::Number);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_possessive(text: &str, tokens: &[Token], n: usize) -> bool {
+    let (before, token) = (tokens[n - 1], tokens[n]);
+    let Some(after) = tokens.get(n + 1) else {
+        return false;
+    };
+    matches!(before.kind, Kind::Word | Kind::Number)
+        && before.end == token.start
+        && after.start == token.end
+        && token.of(text).starts_with(is_apostrophe)
+        && matches!(after.of(text), "s" | "S")
+}
+
+/// "… in the U.S. The ministry …": an abbreviation can end a sentence too, where a
+/// word follows that opens sentences and seldom stands capital elsewhere.
+fn after_abbreviation(text: &str, tokens: &[Token], n: usize) -> bool {
+    let (before, token) = (tokens[n - 1], tokens[n]);
+    before.kind == Kind::Word
+        && token.capital
+        && token.is(lexicon::COMMON)
+        && !token.is(lexicon::GIVEN)
+        && !before.is(lexicon::TITLE)
+        && before.of(text).ends_with('.')
+        && before.end - before.start > 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let mut tokens = Vec::new();
+        tokenize(text, Span::from(0..text.len()), &mut tokens);
+        tokens
+            .iter()
+            .filter(|t| t.start < t.end)
+            .map(|t| format!("{}{}", if t.first { "^" } else { "" }, t.of(text)))
+            .collect()
+    }
+
+    #[test]
+    fn splits_possessives_and_keeps_abbreviations() {
+        assert_eq!(
+            words("Mr. O’Hara’s plan, the U.S. said. It can’t—3.5 per cent."),
+            [
+                "^Mr.", "O’Hara", "’s", "plan", ",", "the", "U.S.", "said", ".", "^It", "can’t",
+                "—", "3.5", "per", "cent", "."
+            ]
+        );
+    }
+
+    #[test]
+    fn sentences_begin_behind_stops() {
+        assert_eq!(
+            words("He left. “We go!” she said. “Now?”"),
+            [
+                "^He", "left", ".", "“", "^We", "go", "!", "”", "she", "said", ".", "“", "^Now",
+                "?", "”"
+            ]
+        );
+        assert_eq!(
+            words("in the U.S. The end"),
+            ["^in", "the", "U.S.", "^The", "end"]
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn tokens_lie_in_order_on_boundaries(text in r"[a-zA-Z.,’'“” \-é語\u{301}0-9\n]{0,80}") {
+            let mut tokens = Vec::new();
+            tokenize(&text, Span::from(0..text.len()), &mut tokens);
+            let mut last = 0;
+            for token in &tokens {
+                assert!(token.start >= last && token.end >= token.start);
+                assert!(text.get(token.span().range()).is_some());
+                last = token.end;
+            }
+        }
+    }
+}

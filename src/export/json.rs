@@ -1,0 +1,359 @@
+//! The outside contract: one JSON object a document (`pullquote/1`).
+//!
+//! Objects are written as they are built, so that a long article needs no second copy
+//! of itself. Offsets are code points into `text`.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
+
+use crate::analysis::{Analysis, Attribution, EntityId, EntityKind, Quotation};
+use crate::article::{Article, CodePoints, Span};
+
+/// The version of the contract.
+pub const SCHEMA: &str = "pullquote/1";
+
+/// Which parts of an object are written besides what identifies the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// `people`.
+    pub people: bool,
+    /// `quotes`.
+    pub quotes: bool,
+    /// `text`, `blocks`, `sections`.
+    pub structure: bool,
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self {
+            people: true,
+            quotes: true,
+            structure: true,
+        }
+    }
+}
+
+/// A formatter that writes what could steer a terminal or a line reader as `\u`
+/// escapes: DEL, C1 controls, bidirectional overrides, line and paragraph separators.
+/// The data stay the same.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Safe;
+
+fn is_risky(c: char) -> bool {
+    matches!(c, '\u{7f}'..='\u{9f}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}')
+}
+
+impl Formatter for Safe {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        out: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut from = 0;
+        for (at, c) in fragment.char_indices().filter(|(_, c)| is_risky(*c)) {
+            out.write_all(&fragment.as_bytes()[from..at])?;
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+            from = at + c.len_utf8();
+        }
+        out.write_all(&fragment.as_bytes()[from..])
+    }
+}
+
+/// Writes any value as one line of safe JSON, without a line break.
+///
+/// # Errors
+/// When writing fails.
+pub fn write_value<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> io::Result<()> {
+    let mut serializer = Serializer::with_formatter(out, Safe);
+    value.serialize(&mut serializer).map_err(io::Error::from)
+}
+
+#[derive(Serialize)]
+struct Document<'a, I: Serialize + ?Sized> {
+    schema: &'static str,
+    id: &'a I,
+    source: SourceOut<'a>,
+    title: Option<&'a str>,
+    byline: Option<&'a str>,
+    published: Option<&'a str>,
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blocks: Option<Vec<BlockOut>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sections: Option<Vec<SectionOut>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    people: Option<Vec<PersonOut<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quotes: Option<Vec<QuoteOut<'a>>>,
+}
+
+#[derive(Serialize)]
+struct SourceOut<'a> {
+    location: Option<&'a str>,
+    format: &'static str,
+}
+
+#[derive(Serialize)]
+struct BlockOut {
+    kind: &'static str,
+    level: u8,
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct SectionOut {
+    title: Option<String>,
+    level: u8,
+    start: u32,
+    end: u32,
+}
+
+/// A person as the contract has it.
+#[derive(Debug, Serialize)]
+pub struct PersonOut<'a> {
+    id: u32,
+    name: &'a str,
+    roles: &'a [String],
+    aliases: &'a [String],
+    mentions: Vec<MentionOut>,
+}
+
+#[derive(Debug, Serialize)]
+struct MentionOut {
+    start: u32,
+    end: u32,
+    kind: &'static str,
+}
+
+/// A range in code points.
+#[derive(Debug, Serialize)]
+struct RangeOut {
+    start: u32,
+    end: u32,
+}
+
+/// A quotation as the contract has it.
+#[derive(Debug, Serialize)]
+pub struct QuoteOut<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    kind: &'static str,
+    mode: &'static str,
+    speaker: Option<SpeakerOut<'a>>,
+    cue: Option<RangeOut>,
+    confidence: f32,
+    rule: &'a str,
+    clause: Option<RangeOut>,
+    group: Option<u32>,
+    pieces: Vec<RangeOut>,
+    rivals: Vec<RivalOut<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct SpeakerOut<'a> {
+    name: &'a str,
+    kind: &'static str,
+    person: Option<u32>,
+    start: Option<u32>,
+    end: Option<u32>,
+}
+
+#[derive(Debug, Serialize)]
+struct RivalOut<'a> {
+    name: &'a str,
+    person: Option<u32>,
+    confidence: f32,
+}
+
+/// Turns byte ranges into what the contract says, for one article.
+pub struct View<'a> {
+    article: &'a Article,
+    analysis: &'a Analysis,
+    points: CodePoints<'a>,
+}
+
+/// Two digits behind the point are what a confidence means.
+fn rounded(confidence: f32) -> f32 {
+    (confidence * 100.0).round() / 100.0
+}
+
+impl<'a> View<'a> {
+    /// Counts the code points of the article's text.
+    pub fn new(article: &'a Article, analysis: &'a Analysis) -> Self {
+        Self {
+            article,
+            analysis,
+            points: CodePoints::new(&article.text),
+        }
+    }
+
+    fn range(&self, span: Span) -> RangeOut {
+        RangeOut {
+            start: self.points.at(span.start),
+            end: self.points.at(span.end),
+        }
+    }
+
+    /// The number of a person in `people`: persons come first among entities, in the
+    /// same order.
+    fn person(&self, id: EntityId) -> Option<u32> {
+        self.analysis
+            .entity(id)
+            .filter(|e| e.kind == EntityKind::Person)
+            .map(|e| e.id.0)
+    }
+
+    /// The people, in order of their first mention.
+    pub fn people(&self) -> Vec<PersonOut<'a>> {
+        let mentions = &self.analysis.mentions;
+        self.analysis
+            .people()
+            .map(|person| PersonOut {
+                id: person.id.0,
+                name: &person.name,
+                roles: &person.roles,
+                aliases: &person.aliases,
+                mentions: person
+                    .mentions
+                    .iter()
+                    .filter_map(|n| mentions.get(*n as usize))
+                    .map(|m| MentionOut {
+                        start: self.points.at(m.span.start),
+                        end: self.points.at(m.span.end),
+                        kind: m.kind.name(),
+                    })
+                    .collect(),
+            })
+            .collect()
+    }
+
+    /// One quotation.
+    pub fn quote(&self, quotation: &'a Quotation) -> QuoteOut<'a> {
+        let range = self.range(quotation.span);
+        let said = &quotation.attribution;
+        QuoteOut {
+            start: range.start,
+            end: range.end,
+            text: self.article.slice(quotation.span),
+            kind: quotation.kind.name(),
+            mode: quotation.mode.name(),
+            speaker: self.speaker(said),
+            cue: said.cue.map(|s| self.range(s)),
+            confidence: rounded(said.confidence),
+            rule: &said.reason.0,
+            clause: quotation.clause.map(|s| self.range(s)),
+            group: quotation.group,
+            pieces: quotation.pieces.iter().map(|s| self.range(*s)).collect(),
+            rivals: said
+                .rivals
+                .iter()
+                .filter_map(|rival| {
+                    let entity = self.analysis.entity(rival.entity)?;
+                    Some(RivalOut {
+                        name: &entity.name,
+                        person: self.person(rival.entity),
+                        confidence: rounded(rival.confidence),
+                    })
+                })
+                .collect(),
+        }
+    }
+
+    /// The speaker; one that the text only points at ("they", "I") is unnamed.
+    fn speaker(&self, said: &Attribution) -> Option<SpeakerOut<'a>> {
+        let place = said.mention.map(|s| self.range(s));
+        let (start, end) = (
+            place.as_ref().map(|r| r.start),
+            place.as_ref().map(|r| r.end),
+        );
+        match said.speaker.and_then(|id| self.analysis.entity(id)) {
+            Some(entity) => Some(SpeakerOut {
+                name: &entity.name,
+                kind: entity.kind.name(),
+                person: self.person(entity.id),
+                start,
+                end,
+            }),
+            None => said.mention.map(|mention| SpeakerOut {
+                name: self.article.slice(mention),
+                kind: EntityKind::Unnamed.name(),
+                person: None,
+                start,
+                end,
+            }),
+        }
+    }
+}
+
+/// Writes one document; `id` replaces the article's own where a record brings one.
+///
+/// # Errors
+/// When writing fails.
+pub fn write_document<I: Serialize + ?Sized>(
+    out: &mut dyn Write,
+    article: &Article,
+    analysis: &Analysis,
+    id: &I,
+    parts: Parts,
+) -> io::Result<()> {
+    let view = View::new(article, analysis);
+    let metadata = &article.metadata;
+    let document = Document {
+        schema: SCHEMA,
+        id,
+        source: SourceOut {
+            location: article.source.location.as_deref(),
+            format: article.source.format.name(),
+        },
+        title: metadata.title.as_deref(),
+        byline: metadata.byline.as_deref(),
+        published: metadata.published.as_deref(),
+        language: metadata.language.as_deref(),
+        text: parts.structure.then_some(&*article.text),
+        blocks: parts.structure.then(|| {
+            let blocks = article.blocks.iter().map(|b| {
+                let range = view.range(b.span);
+                BlockOut {
+                    kind: b.kind.name(),
+                    level: b.level,
+                    start: range.start,
+                    end: range.end,
+                }
+            });
+            blocks.collect()
+        }),
+        sections: parts.structure.then(|| {
+            let sections = article.sections.iter().map(|s| {
+                let range = view.range(s.span);
+                SectionOut {
+                    title: s.title.map(|t| one_line(article.slice(t))),
+                    level: s.level,
+                    start: range.start,
+                    end: range.end,
+                }
+            });
+            sections.collect()
+        }),
+        people: parts.people.then(|| view.people()),
+        quotes: parts
+            .quotes
+            .then(|| analysis.quotations.iter().map(|q| view.quote(q)).collect()),
+    };
+    write_value(out, &document)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
