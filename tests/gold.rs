@@ -34,6 +34,8 @@ enum What {
         roles: Option<Vec<String>>,
         aliases: Vec<String>,
     },
+    /// Named, but a list of the article's people may leave them out.
+    Named(String),
     Nobody,
     Mention {
         words: String,
@@ -103,6 +105,7 @@ fn what(line: &str) -> Option<What> {
             words: first,
             answer: answer(fields)?,
         },
+        "@?" => What::Named(first),
         "@" if first == "none" => What::Nobody,
         "@" => What::Person {
             name: first,
@@ -222,6 +225,10 @@ impl Check<'_> {
                 for (q, met) in self.analysis.quotations.iter().zip(&mut self.met) {
                     *met |= q.span.intersect(span).is_some();
                 }
+                Ok(())
+            }
+            What::Named(name) => {
+                self.people.push(name.clone());
                 Ok(())
             }
             What::Nobody | What::Nothing => Ok(()),
