@@ -37,6 +37,13 @@ pub(super) fn put_shown(
     style: Style,
 ) -> Option<u16> {
     let limit = limit.min(buf.area.right());
+    if let [byte] = shown.as_bytes() {
+        // Nearly every glyph; a control character was shown as a mark long before.
+        debug_assert!(!byte.is_ascii_control());
+        let cell = buf.cell_mut((x, y)).filter(|_| x < limit)?;
+        cell.set_symbol(shown).set_style(style);
+        return Some(x + 1);
+    }
     let mut x = x;
     for cluster in shown.graphemes(true) {
         let cells = u16::try_from(width(cluster)).unwrap_or(u16::MAX);

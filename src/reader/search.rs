@@ -24,6 +24,17 @@ pub struct Query {
     first: [u8; 3],
 }
 
+/// The answer of [`Query::seek`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seek {
+    /// A hit.
+    Found(Span),
+    /// None as far as was read; a worker goes on from this byte.
+    Unread(usize),
+    /// None to the end (or the beginning) of the text.
+    Nothing,
+}
+
 impl Query {
     /// A query for `words`; `None` where there is nothing to look for.
     pub fn new(words: &str) -> Option<Self> {
@@ -67,6 +78,25 @@ impl Query {
             end = at;
         }
         None
+    }
+
+    /// Looks for the next hit from byte `from` on (the last one before it when not
+    /// `forwards`), but reads no more than `budget` bytes: what a key may cost.
+    pub fn seek(&self, text: &str, from: usize, forwards: bool, budget: usize) -> Seek {
+        let from = from.min(text.len());
+        let (range, found) = if forwards {
+            let range = from..from.saturating_add(budget).min(text.len());
+            (range.clone(), self.find(text, range))
+        } else {
+            let range = from.saturating_sub(budget)..from;
+            (range.clone(), self.rfind(text, range))
+        };
+        match found {
+            Some(hit) => Seek::Found(hit),
+            None if forwards && range.end < text.len() => Seek::Unread(range.end),
+            None if !forwards && range.start > 0 => Seek::Unread(range.start),
+            None => Seek::Nothing,
+        }
     }
 
     /// Every hit that begins in `range` (bytes), in order, none overlapping another.
@@ -207,6 +237,24 @@ mod tests {
     fn nothing_to_look_for() {
         assert_eq!(Query::new(""), None);
         assert_eq!(Query::new("  "), None);
+    }
+
+    #[test]
+    fn a_key_reads_no_more_than_its_budget() {
+        let text = format!("{}pier{}", "a".repeat(1000), "b".repeat(1000));
+        let query = Query::new("pier").unwrap();
+        assert_eq!(query.seek(&text, 0, true, 500), Seek::Unread(500));
+        assert_eq!(
+            query.seek(&text, 500, true, 501),
+            Seek::Found(Span::new(1000, 1004))
+        );
+        assert_eq!(query.seek(&text, 1001, true, 5000), Seek::Nothing);
+        assert_eq!(query.seek(&text, 2004, false, 900), Seek::Unread(1104));
+        assert_eq!(
+            query.seek(&text, 1104, false, 900),
+            Seek::Found(Span::new(1000, 1004))
+        );
+        assert_eq!(query.seek(&text, 1000, false, 5000), Seek::Nothing);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::clean::TAB;
 use super::width::cluster_width;
@@ -34,8 +34,8 @@ impl Glyph<'_> {
 /// are kept and tabs expanded.
 pub fn glyphs(text: &str, span: Span, lines: Lines) -> Glyphs<'_> {
     Glyphs {
-        base: span.start,
-        clusters: span.of(text).grapheme_indices(true),
+        at: span.start,
+        rest: span.of(text),
         lines,
         column: 0,
         after_space: false,
@@ -45,8 +45,8 @@ pub fn glyphs(text: &str, span: Span, lines: Lines) -> Glyphs<'_> {
 /// See [`glyphs`].
 #[derive(Clone, Debug)]
 pub struct Glyphs<'a> {
-    base: u32,
-    clusters: GraphemeIndices<'a>,
+    at: u32,
+    rest: &'a str,
     lines: Lines,
     column: usize,
     after_space: bool,
@@ -56,9 +56,9 @@ impl<'a> Iterator for Glyphs<'a> {
     type Item = Glyph<'a>;
 
     fn next(&mut self) -> Option<Glyph<'a>> {
-        let (at, cluster) = self.clusters.next()?;
-        let start = self.base + at as u32;
-        let span = Span::new(start, start + cluster.len() as u32);
+        let cluster = self.cluster()?;
+        let span = Span::new(self.at, self.at + cluster.len() as u32);
+        self.at = span.end;
         let (shown, width) = self.show(cluster);
         self.column += width;
         Some(Glyph { span, shown, width })
@@ -66,6 +66,18 @@ impl<'a> Iterator for Glyphs<'a> {
 }
 
 impl<'a> Glyphs<'a> {
+    fn cluster(&mut self) -> Option<&'a str> {
+        let length = match self.rest.as_bytes() {
+            // Before another plain character a plain one stands alone, as nearly all do:
+            // no need to look its properties up.
+            [b' '..=b'~', b' '..=b'~', ..] | [b' '..=b'~'] => 1,
+            _ => self.rest.graphemes(true).next()?.len(),
+        };
+        let (cluster, rest) = self.rest.split_at_checked(length)?;
+        self.rest = rest;
+        Some(cluster)
+    }
+
     fn show(&mut self, cluster: &'a str) -> (Cow<'a, str>, usize) {
         let is_space = is_white(cluster);
         let repeated = is_space && self.after_space;
@@ -112,6 +124,7 @@ pub(super) fn is_white(cluster: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn shown(text: &str, lines: Lines) -> String {
         glyphs(text, Span::from(0..text.len()), lines)
@@ -132,5 +145,16 @@ mod tests {
         assert_eq!(all.len(), 3);
         assert_eq!(all[2].shown, "␛");
         assert_eq!(all.iter().map(|g| g.width).sum::<usize>(), 4);
+    }
+
+    proptest! {
+        #[test]
+        fn clusters_are_unicodes(text in "[a-c \r\n]{0,4}\\PC{0,6}[a-z\u{301}\u{200d}👨🇳]{0,9}") {
+            let ours: Vec<_> = glyphs(&text, Span::from(0..text.len()), Lines::Keep)
+                .map(|g| g.span.of(&text).to_owned())
+                .collect();
+            let all: Vec<_> = text.graphemes(true).collect();
+            prop_assert_eq!(ours, all);
+        }
     }
 }
