@@ -1,5 +1,5 @@
 //! How fast the engine reads: megabytes a second of one core, for reading plain text
-//! into an article, for the whole analysis, and for its parts.
+//! into an article, for the parts of the analysis, and for the whole of it.
 //!
 //! ```text
 //! cargo bench --bench analysis
@@ -18,6 +18,8 @@ mod support;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use pullquote::analysis::reported::Finder;
+use pullquote::analysis::token::tokenize;
 use pullquote::analysis::{Monitor, Options, analyze_with};
 use pullquote::article::Format;
 use pullquote::load;
@@ -46,11 +48,13 @@ fn main() -> ExitCode {
     let rows: Vec<Vec<String>> = sizes.into_iter().map(speeds).collect();
     table(
         &[
-            "text",
+            "MB/s:",
             "found",
-            "load MB/s",
-            "analysis MB/s",
-            "people alone MB/s",
+            "load",
+            "tokens",
+            "people",
+            "reported speech",
+            "whole analysis",
             "ms in all",
         ],
         &rows,
@@ -85,6 +89,23 @@ fn speeds(bytes: usize) -> Vec<String> {
         quotations: false,
     };
     let people = time(|| analyze_with(&article, people, &Monitor::default()));
+    let tokens = time(|| {
+        let mut tokens = Vec::new();
+        for block in &article.blocks {
+            tokens.clear();
+            tokenize(&article.text, block.span, &mut tokens);
+        }
+        tokens.len()
+    });
+    let reported = time(|| {
+        let mut found = Vec::new();
+        if let Some(mut finder) = Finder::shipped() {
+            for &sentence in &analysis.sentences {
+                finder.sentence(&article.text, sentence, &mut found);
+            }
+        }
+        found
+    });
     let speed = |ms: f64| short(text.len() as f64 / 1e3 / ms);
     vec![
         size(bytes),
@@ -94,8 +115,10 @@ fn speeds(bytes: usize) -> Vec<String> {
             analysis.people().count()
         ),
         speed(load),
-        speed(whole),
+        speed(tokens),
         speed(people),
+        speed(reported),
+        speed(whole),
         short(load + whole),
     ]
 }
