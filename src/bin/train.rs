@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
-use pullquote::analysis::train::{corpus, reported};
+use pullquote::analysis::train::{classes, corpus, reported};
 
 /// Trains Pullquote's weights from the corpora.
 #[derive(Parser)]
@@ -28,6 +28,9 @@ enum What {
         /// Only measure: train without each of this many publishers in turn.
         #[arg(long)]
         leave_out: Option<usize>,
+        /// Only show where gold contents are lost.
+        #[arg(long)]
+        losses: bool,
         /// Also measure on the development part.
         #[arg(long)]
         dev: bool,
@@ -40,6 +43,9 @@ enum What {
         /// Step of the learner.
         #[arg(long)]
         step: Option<f32>,
+        /// Decay of the weights.
+        #[arg(long)]
+        decay: Option<f32>,
     },
 }
 
@@ -59,17 +65,27 @@ fn main() -> Result<(), Box<dyn Error>> {
         What::Reported {
             out,
             leave_out,
+            losses,
             dev,
             share,
             epochs,
             step,
+            decay,
         } => {
             let documents = quotations(&arguments.corpora, "polnear/train.jsonl")?;
+            let path = Path::new("assets/lexicon/wordclasses.tsv");
+            let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+            let classes = classes::Classes::read(&text)?;
             let mut settings = reported::Settings::default();
             settings.epochs = epochs.unwrap_or(settings.epochs);
+            settings.decay = decay.unwrap_or(settings.decay);
             settings.step = step.unwrap_or(settings.step);
             if let Some(n) = leave_out {
-                reported::leave_out(&documents, n, settings, &mut log);
+                reported::leave_out(&documents, n, &classes, settings, &mut log);
+                return Ok(());
+            }
+            if losses {
+                reported::losses(&documents, &classes, settings, &mut log);
                 return Ok(());
             }
             let documents: Vec<_> = documents
@@ -78,7 +94,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 .filter(|(i, _)| i * 37 % 100 < share)
                 .map(|(_, d)| d)
                 .collect();
-            let bytes = reported::train(&documents, settings, &mut log);
+            let bytes = reported::train(&documents, &classes, settings, &mut log);
             if dev {
                 let dev = quotations(&arguments.corpora, "polnear/dev.jsonl")?;
                 log(reported::report(&bytes, &dev));

@@ -35,6 +35,12 @@ const SOURCE_NEAR: usize = 8;
 const SOURCE_FAR: usize = 24;
 /// A cue less likely than this is not looked at further.
 const CUE_FLOOR: f32 = 0.12;
+/// An edge less likely than this is not looked at further.
+const LIKELY: f32 = 0.03;
+/// As many pairs of edges as are weighed against each other.
+const PAIRS: usize = 24;
+/// What a pair's own chance counts beside the chance of those that agree with it.
+const OWN: f32 = 0.5;
 
 /// A content as word numbers, with the chances of the steps that led to it.
 #[derive(Clone, Copy, Debug)]
@@ -145,31 +151,14 @@ pub struct Scratch {
     near: Vec<usize>,
     far: Vec<usize>,
     scores: Vec<f32>,
+    far_scores: Vec<f32>,
+    pairs: Vec<(usize, usize, f32)>,
     sources: Vec<(Edge, usize)>,
 }
 
-/// A candidate's number and its log chance.
-type Choice = (usize, f32);
-
-/// Best and second best of `scores` with their log chances.
-fn softmax(scores: &[f32]) -> Option<(usize, f32, Option<Choice>)> {
-    let mut best = (usize::MAX, f32::NEG_INFINITY);
-    let mut next = (usize::MAX, f32::NEG_INFINITY);
-    for (i, &s) in scores.iter().enumerate() {
-        if s > best.1 {
-            next = best;
-            best = (i, s);
-        } else if s > next.1 {
-            next = (i, s);
-        }
-    }
-    if best.0 == usize::MAX {
-        return None;
-    }
-    let sum: f32 = scores.iter().map(|s| (s - best.1).exp()).sum();
-    let log = -sum.ln();
-    let second = (next.0 != usize::MAX).then_some((next.0, log + next.1 - best.1));
-    Some((best.0, log, second))
+/// The number of the best score.
+fn best_of(scores: &[f32]) -> Option<usize> {
+    (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a)))
 }
 
 /// The contents that the words of one sentence report, unsorted and uncalibrated.
@@ -205,7 +194,12 @@ pub fn contents(
     }
 }
 
-/// The likeliest content of a cue on one side: start, end, log chance.
+/// The content of a cue on one side: start, end, and the log of the chance that a right
+/// one overlaps it by half.
+///
+/// Of all likely pairs of edges the one is chosen that most of the others agree with
+/// (least expected loss), not the likeliest alone: ten places where a clause may end
+/// should not make its beginning doubtful.
 fn content(
     model: &Model<'_>,
     words: &[Word],
@@ -222,33 +216,67 @@ fn content(
             model.score(|s| features::edge(words, sentence, near_edge, cue, None, b, s));
         scratch.scores.push(score);
     }
-    let (first, p1, second) = softmax(&scratch.scores)?;
-    let mut best: Option<(usize, usize, f32)> = None;
-    // The second-best beginning is worth a look only where it is a rival.
-    let rival = second.filter(|&(_, p)| p > p1 - 1.5);
-    for (at, log_near) in [Some((first, p1)), rival].into_iter().flatten() {
-        let Some(&near) = scratch.near.get(at) else {
+    chances(&mut scratch.scores);
+    scratch.pairs.clear();
+    let Scratch {
+        near,
+        far,
+        scores,
+        far_scores,
+        pairs,
+        ..
+    } = scratch;
+    let top = scores.iter().copied().fold(0.0, f32::max);
+    for (&b, &p_near) in near.iter().zip(scores.iter()) {
+        if p_near < LIKELY.max(top * 0.1) {
             continue;
-        };
-        far_candidates(words, near, side, &mut scratch.far);
-        scratch.scores.clear();
-        for &b in &scratch.far {
-            let (score, _) =
-                model.score(|s| features::edge(words, sentence, far_edge, cue, Some(near), b, s));
-            scratch.scores.push(score);
         }
-        let Some((i, log_far, _)) = softmax(&scratch.scores) else {
-            continue;
-        };
-        let Some(&far) = scratch.far.get(i) else {
-            continue;
-        };
-        let total = log_near + log_far;
-        if best.is_none_or(|b| total > b.2) {
-            best = Some((near.min(far), near.max(far), total));
+        far_candidates(words, b, side, far);
+        far_scores.clear();
+        for &f in far.iter() {
+            let (score, _) =
+                model.score(|s| features::edge(words, sentence, far_edge, cue, Some(b), f, s));
+            far_scores.push(score);
+        }
+        chances(far_scores);
+        for (&f, &p_far) in far.iter().zip(far_scores.iter()) {
+            if p_far >= LIKELY {
+                pairs.push((b.min(f), b.max(f), p_near * p_far));
+            }
         }
     }
-    best
+    // A flat distribution has no say in which of its many pairs is right.
+    pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
+    pairs.truncate(PAIRS);
+    let mut best: Option<(usize, usize, f32, f32)> = None;
+    for &(start, end, own) in pairs.iter() {
+        let agree: f32 = pairs
+            .iter()
+            .filter(|(s, e, _)| {
+                let shared = end.min(*e).saturating_sub(start.max(*s));
+                shared * 2 >= (end - start).max(e - s)
+            })
+            .map(|p| p.2)
+            .sum();
+        let gain = agree + own * OWN;
+        if best.is_none_or(|b| gain > b.3) {
+            best = Some((start, end, agree, gain));
+        }
+    }
+    best.map(|(start, end, agree, _)| (start, end, agree.max(1e-6).ln()))
+}
+
+/// Turns scores into chances that add up to one.
+fn chances(scores: &mut [f32]) {
+    let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let mut sum = 0.0;
+    for s in scores.iter_mut() {
+        *s = (*s - top).exp();
+        sum += *s;
+    }
+    for s in scores.iter_mut() {
+        *s /= sum;
+    }
 }
 
 /// The source of a cue in its sentence: first word and past the last.
@@ -265,7 +293,7 @@ pub fn source(
         let (score, _) = model.score(|s| features::edge(words, sentence, which, cue, None, b, s));
         scratch.scores.push(score);
     }
-    let (best, _, _) = softmax(&scratch.scores)?;
+    let best = best_of(&scratch.scores)?;
     let &(which, near) = scratch.sources.get(best)?;
     let far_edge = match which {
         Edge::SourceBeforeNear => Edge::SourceBeforeFar,
@@ -279,7 +307,7 @@ pub fn source(
             model.score(|s| features::edge(words, sentence, far_edge, cue, Some(near), b, s));
         scratch.scores.push(score);
     }
-    let (i, _, _) = softmax(&scratch.scores)?;
+    let i = best_of(&scratch.scores)?;
     let &far = scratch.far.get(i)?;
     Some((near.min(far), near.max(far)))
 }

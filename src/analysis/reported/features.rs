@@ -1,6 +1,7 @@
 //! What the finder looks at: one function for cues, one for the edges of contents and
 //! sources. Training and finding call the same functions, with another [`Sink`].
 
+use super::vocabulary::Class;
 use super::words::{Tag, Word, fingerprint, stem_fingerprint, stem_of};
 
 /// Weights are addressed by this many bits of a feature's hash.
@@ -96,6 +97,11 @@ const EDGE: Word = Word {
     id: 1,
     tag: Tag::Edge,
     cue: 0,
+    class: Class {
+        parts: 0,
+        verb: 0,
+        noun: 0,
+    },
 };
 
 fn at(words: &[Word], i: isize) -> &Word {
@@ -221,6 +227,31 @@ pub fn cue(text: &str, words: &[Word], s: &Sentence, i: usize, out: &mut impl Si
         + Sentence::between(&s.cues, i + 1, words.len()).min(2);
     put(level, others);
     put(stem, others);
+
+    // What the word is about, for words too rare to know each by itself.
+    let field = u32::from(w.class.verb) * 64 + u32::from(w.class.noun);
+    let kind_of = w.fine();
+    put(field, kind_of);
+    put(u32::from(w.class.verb), t(w));
+    put(u32::from(w.class.noun), t(w));
+    put(field, t(r1) * 64 + t(l1));
+    put(u32::from(w.class.verb) * 64 + t(w), what * 16 + far);
+    put(u32::from(w.class.verb) * 64 + t(w), who * 16 + gap);
+    put(u32::from(w.class.noun) * 64 + t(w), l1.fine());
+    put(kind_of, r1.fine());
+    put(kind_of, l1.fine());
+    put(kind_of, r1.fine() * 1024 + r2.fine());
+    put(kind_of, l1.fine() * 1024 + l2.fine());
+    put(stem, r1.fine());
+    put(stem, l1.fine());
+    put(
+        u32::from(l1.class.noun) * 64 + u32::from(l2.class.noun),
+        u32::from(w.class.verb),
+    );
+    put(
+        u32::from(r1.class.noun) * 64 + u32::from(r2.class.noun),
+        u32::from(w.class.verb),
+    );
 }
 
 /// The features of the edge `b`, which lies before word `b`. `near` is the content's
@@ -291,6 +322,12 @@ pub fn edge(
     put(bucket(rest), around);
     put(rest_verbs * 4 + rest_cues, around);
     put(rest_verbs * 4 + rest_cues, r1.id);
+    put(l1.fine(), r1.fine());
+    put(l2.fine() * 1024 + l1.fine(), r1.fine());
+    put(l1.fine(), r1.fine() * 1024 + r2.fine());
+    put(c.id, r1.fine());
+    put(u32::from(c.class.verb) * 64 + t(c), r1.fine());
+    put(u32::from(c.class.verb) * 64 + t(c), far * 64 + t(r1));
     if let Some(near) = near {
         let (first, second) = if forward {
             (at(words, near as isize), at(words, near as isize + 1))

@@ -12,9 +12,24 @@ pub struct Entry {
     pub cue: u8,
     /// Written with a capital more often than not.
     pub proper: bool,
+    /// What it can be, and what it is about.
+    pub class: Class,
 }
 
-/// Bytes of a slot: fingerprint (4, little-endian; 0 is empty), tag, flags, two unused.
+/// Parts of speech a word can have, and the fields of meaning of its main senses, as in
+/// WordNet's lexicographer files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Class {
+    /// Bit 0 noun, 1 verb, 2 adjective, 3 adverb.
+    pub parts: u8,
+    /// Field of the verb (communication, cognition …), 0 for none.
+    pub verb: u8,
+    /// Field of the noun, 0 for none.
+    pub noun: u8,
+}
+
+/// Bytes of a slot: fingerprint (4, little-endian; 0 is empty), tag, flags (cue level in
+/// bits 0 to 2, proper in bit 3, parts of speech in bits 4 to 7), fields of verb and noun.
 pub const SLOT: usize = 8;
 
 /// A table with a power of two of slots, linear probing.
@@ -48,6 +63,11 @@ impl<'a> Vocabulary<'a> {
                     tag: Tag::from_number(slot[4]),
                     cue: slot[5] & 7,
                     proper: slot[5] & 8 != 0,
+                    class: Class {
+                        parts: slot[5] >> 4,
+                        verb: slot[6],
+                        noun: slot[7],
+                    },
                 });
             }
             if found == 0 {
@@ -70,7 +90,10 @@ pub fn build(entries: &[(u32, Entry)]) -> Vec<u8> {
         }
         slots[at * SLOT..at * SLOT + 4].copy_from_slice(&key.to_le_bytes());
         slots[at * SLOT + 4] = entry.tag as u8;
-        slots[at * SLOT + 5] = (entry.cue & 7) | if entry.proper { 8 } else { 0 };
+        slots[at * SLOT + 5] =
+            (entry.cue & 7) | if entry.proper { 8 } else { 0 } | entry.class.parts << 4;
+        slots[at * SLOT + 6] = entry.class.verb;
+        slots[at * SLOT + 7] = entry.class.noun;
     }
     slots
 }

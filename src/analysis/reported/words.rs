@@ -4,7 +4,7 @@
 //! (a coarse part of speech from closed lists and endings) and a byte range. Names
 //! have no identity, so that a name never decides anything.
 
-use super::vocabulary::{Entry, Vocabulary};
+use super::vocabulary::{Class, Entry, Vocabulary};
 use crate::article::Span;
 
 /// A coarse part of speech: closed classes by list, open ones by their ending.
@@ -135,6 +135,15 @@ pub struct Word {
     pub tag: Tag,
     /// How readily it reports, 0 (never) to 7.
     pub cue: u8,
+    /// What else is known of it.
+    pub class: Class,
+}
+
+impl Word {
+    /// Tag and possible parts of speech in one number.
+    pub const fn fine(&self) -> u32 {
+        self.tag as u32 * 16 + self.class.parts as u32
+    }
 }
 
 /// The tag of a lowercase word by closed lists, then by its ending.
@@ -296,6 +305,20 @@ pub fn scan(text: &str, span: Span, out: &mut Vec<Raw>) {
         let len = c.len_utf8();
         if c.is_whitespace() || c == '\u{feff}' {
             i += len;
+            continue;
+        }
+        // Two apostrophes are a quotation mark in texts that came through a wire.
+        if part[i..].starts_with("''") || part[i..].starts_with("``") {
+            let opens = part[..i]
+                .chars()
+                .next_back()
+                .is_none_or(|p| p.is_whitespace() || p == '(');
+            out.push(Raw {
+                start: (base + i) as u32,
+                end: (base + i + 2) as u32,
+                mark: Some(if opens { Tag::Open } else { Tag::Close }),
+            });
+            i += 2;
             continue;
         }
         if c.is_alphanumeric() || ((c == '\'' || c == '’') && clitic(part, i).is_some()) {
@@ -460,87 +483,89 @@ pub fn look_up(
     let mut first = true;
     let mut any = false;
     for r in raw {
-        if let Some(tag) = r.mark {
-            let id = fingerprint(&[tag as u8, 1]);
-            let cue = if tag == Tag::Colon { 2 } else { 0 };
-            any |= cue > 0;
-            words.push(Word {
-                start: r.start,
-                end: r.end,
-                id,
-                tag,
-                cue,
-            });
-            first |= matches!(tag, Tag::Open | Tag::Colon);
-            continue;
-        }
-        let shown = &text[r.start as usize..r.end as usize];
-        lower.clear();
-        if shown.is_ascii() {
-            lower.push_str(shown);
-            lower.make_ascii_lowercase();
-        } else {
-            lower.extend(shown.chars().flat_map(char::to_lowercase));
-        }
-        let key = fingerprint(lower.as_bytes());
-        let entry = vocabulary.get(key);
-        let is_capital = capital(r);
-        let word = match entry {
-            Some(Entry { tag, cue, proper })
-                if !is_capital || (!proper && (first || title_case)) =>
-            {
-                Word {
-                    start: r.start,
-                    end: r.end,
-                    id: key,
-                    tag,
-                    cue,
-                }
-            }
-            Some(Entry { tag: Tag::Time, .. }) => Word {
-                start: r.start,
-                end: r.end,
-                id: key,
-                tag: Tag::Time,
-                cue: 0,
-            },
-            Some(Entry { proper: false, .. }) if is_capital => Word {
-                start: r.start,
-                end: r.end,
-                id: key,
-                tag: Tag::Title,
-                cue: 0,
-            },
-            _ if is_capital => Word {
-                start: r.start,
-                end: r.end,
-                id: class_id(Tag::Name, 0),
-                tag: Tag::Name,
-                cue: 0,
-            },
-            _ => {
-                let tag = tag_of(&lower);
-                let cue = if matches!(tag, Tag::Ed | Tag::Ing | Tag::Es | Tag::Plain) {
-                    vocabulary
-                        .get(stem_fingerprint(stem_of(&lower)))
-                        .map_or(0, |e| e.cue)
-                } else {
-                    0
-                };
-                Word {
-                    start: r.start,
-                    end: r.end,
-                    id: class_id(tag, 1),
-                    tag,
-                    cue,
-                }
-            }
+        let mut word = Word {
+            start: r.start,
+            end: r.end,
+            id: 0,
+            tag: Tag::Plain,
+            cue: 0,
+            class: Class::default(),
         };
+        if let Some(tag) = r.mark {
+            word.id = fingerprint(&[tag as u8, 1]);
+            word.tag = tag;
+            word.cue = if tag == Tag::Colon { 2 } else { 0 };
+            first |= matches!(tag, Tag::Open | Tag::Colon);
+        } else {
+            let shown = &text[r.start as usize..r.end as usize];
+            lower.clear();
+            if shown.is_ascii() {
+                lower.push_str(shown);
+                lower.make_ascii_lowercase();
+            } else {
+                lower.extend(shown.chars().flat_map(char::to_lowercase));
+            }
+            let key = fingerprint(lower.as_bytes());
+            let entry = vocabulary.get(key);
+            identify(
+                &mut word,
+                &lower,
+                key,
+                entry,
+                capital(r),
+                first || title_case,
+                vocabulary,
+            );
+            first = false;
+        }
         any |= word.cue > 0;
         words.push(word);
-        first = false;
     }
     any
+}
+
+/// Gives a word its identity, tag and class. `free` says that a capital letter means
+/// nothing here: at the start of a sentence or in a title.
+fn identify(
+    word: &mut Word,
+    lower: &str,
+    key: u32,
+    entry: Option<Entry>,
+    capital: bool,
+    free: bool,
+    vocabulary: &Vocabulary<'_>,
+) {
+    match entry {
+        Some(e) if !capital || (!e.proper && free) => {
+            word.id = key;
+            word.tag = e.tag;
+            word.cue = e.cue;
+            word.class = e.class;
+        }
+        Some(e) if e.tag == Tag::Time => {
+            word.id = key;
+            word.tag = Tag::Time;
+        }
+        Some(e) if !e.proper => {
+            word.id = key;
+            word.tag = Tag::Title;
+            word.class.noun = e.class.noun;
+        }
+        _ if capital => {
+            word.id = class_id(Tag::Name, 0);
+            word.tag = Tag::Name;
+        }
+        _ => {
+            word.tag = tag_of(lower);
+            word.id = class_id(word.tag, 1);
+            if matches!(word.tag, Tag::Ed | Tag::Ing | Tag::Es | Tag::Plain)
+                && let Some(stem) = vocabulary.get(stem_fingerprint(stem_of(lower)))
+            {
+                word.cue = stem.cue;
+                word.class = stem.class;
+            }
+        }
+    }
 }
 
 /// The identity of a class of words.
