@@ -34,7 +34,7 @@ const SOURCE_NEAR: usize = 8;
 /// Longer than this no source is, in words.
 const SOURCE_FAR: usize = 24;
 /// A cue less likely than this is not looked at further.
-const CUE_FLOOR: f32 = 0.12;
+const CUE_FLOOR: f32 = 0.18;
 /// An edge less likely than this is not looked at further.
 const LIKELY: f32 = 0.03;
 /// As many pairs of edges as are weighed against each other.
@@ -83,30 +83,74 @@ fn bounds(words: &[Word], start: usize, end: usize) -> bool {
         && words.get(end - 1).is_some_and(|w| !loose(w))
 }
 
+/// Which pairs of neighbouring tags ever part a content from what is around it: a look-up
+/// that spares most places in a sentence their features.
+#[derive(Clone, Copy, Debug)]
+pub struct Gates<'a>(pub &'a [u8]);
+
+impl Gates<'_> {
+    /// Tags are counted up to here.
+    pub const TAGS: usize = 64;
+    /// Bytes of the table: a bit for each of four edges and each pair of tags.
+    pub const BYTES: usize = 4 * Self::TAGS * Self::TAGS / 8;
+
+    /// The bit of an edge between two tags.
+    pub fn bit(edge: Edge, left: Tag, right: Tag) -> usize {
+        ((edge as usize & 3) * Self::TAGS + left as usize) * Self::TAGS + right as usize
+    }
+
+    /// Whether a content can have this edge before word `b`.
+    fn allow(&self, words: &[Word], edge: Edge, b: usize) -> bool {
+        let tag = |i: Option<usize>| i.and_then(|i| words.get(i)).map_or(Tag::Edge, |w| w.tag);
+        let bit = Self::bit(edge, tag(b.checked_sub(1)), tag(Some(b)));
+        self.0
+            .get(bit / 8)
+            .is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
+    }
+}
+
 /// Where the near edge of a content can be.
-pub fn near_candidates(words: &[Word], cue: usize, side: Side, out: &mut Vec<usize>) {
+pub fn near_candidates(
+    words: &[Word],
+    cue: usize,
+    side: Side,
+    gates: &Gates<'_>,
+    out: &mut Vec<usize>,
+) {
     out.clear();
+    let (edge, _) = side.edges();
     match side {
-        Side::After => {
-            out.extend((cue + 1..words.len().min(cue + NEAR)).filter(|&b| bounds(words, b, b + 1)));
-        }
-        Side::Before => {
-            let low = cue.saturating_sub(NEAR).max(1);
-            out.extend((low..=cue).rev().filter(|&b| bounds(words, b - 1, b)));
-        }
+        Side::After => out.extend(
+            (cue + 1..words.len().min(cue + NEAR))
+                .filter(|&b| bounds(words, b, b + 1) && gates.allow(words, edge, b)),
+        ),
+        Side::Before => out.extend(
+            (cue.saturating_sub(NEAR).max(1)..=cue)
+                .rev()
+                .filter(|&b| bounds(words, b - 1, b) && gates.allow(words, edge, b)),
+        ),
     }
 }
 
 /// Where the far edge of a content can be.
-pub fn far_candidates(words: &[Word], near: usize, side: Side, out: &mut Vec<usize>) {
+pub fn far_candidates(
+    words: &[Word],
+    near: usize,
+    side: Side,
+    gates: &Gates<'_>,
+    out: &mut Vec<usize>,
+) {
     out.clear();
+    let (_, edge) = side.edges();
     match side {
-        Side::After => out
-            .extend((near + 1..=words.len().min(near + FAR)).filter(|&b| bounds(words, b - 1, b))),
+        Side::After => out.extend(
+            (near + 1..=words.len().min(near + FAR))
+                .filter(|&b| bounds(words, b - 1, b) && gates.allow(words, edge, b)),
+        ),
         Side::Before => out.extend(
             (near.saturating_sub(FAR)..near)
                 .rev()
-                .filter(|&b| bounds(words, b, b + 1)),
+                .filter(|&b| bounds(words, b, b + 1) && gates.allow(words, edge, b)),
         ),
     }
 }
@@ -209,7 +253,7 @@ fn content(
     scratch: &mut Scratch,
 ) -> Option<(usize, usize, f32)> {
     let (near_edge, far_edge) = side.edges();
-    near_candidates(words, cue, side, &mut scratch.near);
+    near_candidates(words, cue, side, &model.gates, &mut scratch.near);
     scratch.scores.clear();
     for &b in &scratch.near {
         let (score, _) =
@@ -228,10 +272,10 @@ fn content(
     } = scratch;
     let top = scores.iter().copied().fold(0.0, f32::max);
     for (&b, &p_near) in near.iter().zip(scores.iter()) {
-        if p_near < LIKELY.max(top * 0.1) {
+        if p_near < LIKELY.max(top * 0.25) {
             continue;
         }
-        far_candidates(words, b, side, far);
+        far_candidates(words, b, side, &model.gates, far);
         far_scores.clear();
         for &f in far.iter() {
             let (score, _) =

@@ -11,6 +11,12 @@ pub const BITS: u32 = 20;
 pub trait Sink {
     /// A feature is present.
     fn add(&mut self, slot: u32);
+
+    /// A feature is present that has a weight of its own for each of two answers: at an
+    /// even address and at the odd one after it.
+    fn add_pair(&mut self, slot: u32) {
+        self.add(slot);
+    }
 }
 
 impl Sink for Vec<u32> {
@@ -84,11 +90,10 @@ impl Sentence {
 }
 
 fn mix(kind: u32, a: u32, b: u32) -> u32 {
-    let mut x = (u64::from(a) << 32 | u64::from(b)) ^ (u64::from(kind) << 20);
-    x = x.wrapping_add(u64::from(kind).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    x = (x ^ (x >> 31)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    x = (x ^ (x >> 29)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    (x >> (64 - BITS)) as u32
+    let x =
+        (u64::from(a) << 32 | u64::from(b)) ^ u64::from(kind).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let x = (x ^ (x >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    ((x ^ (x >> 32)).wrapping_mul(0x94d0_49bb_1331_11eb) >> (64 - BITS)) as u32
 }
 
 const EDGE: Word = Word {
@@ -147,7 +152,7 @@ pub fn cue(text: &str, words: &[Word], s: &Sentence, i: usize, out: &mut impl Si
     let mut kind = 0;
     let mut put = |a: u32, b: u32| {
         kind += 1;
-        out.add(mix(kind, a, b) & !1);
+        out.add_pair(mix(kind, a, b) & !1);
     };
     put(0, 0);
     put(id, 0);

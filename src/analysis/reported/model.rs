@@ -1,12 +1,13 @@
 //! The trained model: a view on static bytes.
 
+use super::decode::Gates;
 use super::features::{BITS, Sink};
 use super::vocabulary::{SLOT, Vocabulary};
 
 /// The first bytes of a weights file.
 pub const MAGIC: [u8; 4] = *b"PQRS";
 /// Version of the layout and of the features; another one is refused.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// Bytes before the vocabulary.
 pub const HEADER: usize = 64;
 
@@ -14,7 +15,7 @@ pub const HEADER: usize = 64;
 #[derive(Debug)]
 pub struct Sum<'a> {
     weights: &'a [u8],
-    /// The weight of the even slots, or of all where only one answer is asked for.
+    /// The weights of the even slots, and of all where only one answer is asked for.
     pub even: i32,
     /// The weight of the odd neighbours of the slots.
     pub odd: i32,
@@ -22,9 +23,16 @@ pub struct Sum<'a> {
 
 impl Sink for Sum<'_> {
     fn add(&mut self, slot: u32) {
+        let weight = self.weights.get(slot as usize).copied().unwrap_or(0);
+        self.even += i32::from(weight as i8);
+    }
+
+    fn add_pair(&mut self, slot: u32) {
         let i = slot as usize;
-        self.even += i32::from(self.weights[i] as i8);
-        self.odd += i32::from(self.weights[i ^ 1] as i8);
+        if let Some(&[even, odd]) = self.weights.get(i..i + 2) {
+            self.even += i32::from(even as i8);
+            self.odd += i32::from(odd as i8);
+        }
     }
 }
 
@@ -33,6 +41,8 @@ impl Sink for Sum<'_> {
 pub struct Model<'a> {
     /// The words it knows.
     pub vocabulary: Vocabulary<'a>,
+    /// Where contents can begin and end.
+    pub gates: Gates<'a>,
     weights: &'a [u8],
     /// What one unit of a stored weight is worth.
     pub scale: f32,
@@ -66,13 +76,15 @@ impl<'a> Model<'a> {
         }
         let slots = u32::from_le_bytes(word(2)?) as usize;
         let number = |i: usize| word(3 + i).map(f32::from_le_bytes);
-        let weights_at = HEADER + slots.checked_mul(SLOT)?;
+        let gates_at = HEADER + slots.checked_mul(SLOT)?;
+        let weights_at = gates_at + Gates::BYTES;
         let weights = bytes.get(weights_at..)?;
         if weights.len() != 1 << BITS {
             return None;
         }
         Some(Self {
-            vocabulary: Vocabulary::new(bytes.get(HEADER..weights_at)?)?,
+            vocabulary: Vocabulary::new(bytes.get(HEADER..gates_at)?)?,
+            gates: Gates(bytes.get(gates_at..weights_at)?),
             weights,
             scale: number(0)?,
             calibration: [number(1)?, number(2)?, number(3)?, number(4)?],
@@ -95,6 +107,7 @@ impl<'a> Model<'a> {
 /// Writes a weights file. Weights beyond what a byte holds are clipped.
 pub fn write(
     vocabulary: &[u8],
+    gates: &[u8],
     weights: &[f32],
     scale: f32,
     calibration: [f32; 4],
@@ -111,6 +124,7 @@ pub fn write(
     out.extend_from_slice(&threshold.to_le_bytes());
     out.resize(HEADER, 0);
     out.extend_from_slice(vocabulary);
+    out.extend_from_slice(gates);
     out.extend(
         weights
             .iter()

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::classes::Classes;
 use super::corpus::Document;
 use super::reported_score::{Tally, matches, overlap, shear};
-use crate::analysis::reported::decode::{self, Proposal, Side};
+use crate::analysis::reported::decode::{self, Gates, Proposal, Side};
 use crate::analysis::reported::features::{self, BITS, Edge, Sentence};
 use crate::analysis::reported::model::{self, Model};
 use crate::analysis::reported::vocabulary::{self, Class, Entry, Vocabulary};
@@ -25,6 +25,8 @@ use crate::article::Span;
 const FOLDS: usize = 5;
 /// A word met less often in small letters has no identity.
 const COMMON: u32 = 3;
+/// A pair of tags that parts a content once in more places than this never parts one.
+const RARE_EDGE: u32 = 100;
 
 /// A quotation mark inside makes a content mixed: the measure counts it elsewhere.
 trait Marked {
@@ -426,7 +428,7 @@ impl Examples {
             .push((first, self.ends.len() as u32, first + at as u32));
     }
 
-    fn add(&mut self, text: &str, words: &[Word], reports: &[Report]) {
+    fn add(&mut self, text: &str, words: &[Word], reports: &[Report], gates: &Gates<'_>) {
         let mut s = Sentence::default();
         s.fill(words);
         for (i, w) in words.iter().enumerate() {
@@ -450,10 +452,10 @@ impl Examples {
                     Side::Before => (end, start),
                 };
                 let tagged = |e: Edge, l: &[usize]| l.iter().map(|&b| (e, b)).collect::<Vec<_>>();
-                decode::near_candidates(words, i, side, &mut list);
+                decode::near_candidates(words, i, side, gates, &mut list);
                 let c = tagged(near_edge, &list);
                 self.choose(&c, (near_edge, near), words, &s, i, None);
-                decode::far_candidates(words, near, side, &mut list);
+                decode::far_candidates(words, near, side, gates, &mut list);
                 let c = tagged(far_edge, &list);
                 self.choose(&c, (far_edge, far), words, &s, i, Some(near));
             }
@@ -567,6 +569,52 @@ fn learn(examples: &Examples, settings: Settings) -> Vec<f32> {
     learner.weights
 }
 
+/// Which pairs of tags an edge of a content ever lies between, those aside that do so
+/// once in a great many places.
+fn build_gates(cuts: &[Cut<'_>], table: &[u8], alone: &FxHashMap<String, f32>) -> Vec<u8> {
+    let mut edges = vec![0u32; Gates::BYTES * 8];
+    let mut places = vec![0u32; Gates::BYTES * 8];
+    let mut out = vec![0u8; Gates::BYTES];
+    let Some(vocabulary) = Vocabulary::new(table) else {
+        return out;
+    };
+    let mut words = Vec::new();
+    for c in cuts {
+        for (span, raw) in &c.sentences {
+            words::look_up(&c.document.text, raw, &vocabulary, &mut words);
+            let bit = |edge: Edge, b: usize| {
+                let tag =
+                    |i: Option<usize>| i.and_then(|i| words.get(i)).map_or(Tag::Edge, |w| w.tag);
+                Gates::bit(edge, tag(b.checked_sub(1)), tag(Some(b)))
+            };
+            for r in reports(c.document, *span, raw, alone) {
+                for (side, content) in [(Side::After, r.after), (Side::Before, r.before)] {
+                    let Some((start, end)) = content else {
+                        continue;
+                    };
+                    let (near, far) = side.edges();
+                    let (near_at, far_at, range) = match side {
+                        Side::After => (start, end, r.cue + 1..words.len() + 1),
+                        Side::Before => (end, start, 0..r.cue + 1),
+                    };
+                    edges[bit(near, near_at)] += 1;
+                    edges[bit(far, far_at)] += 1;
+                    for b in range {
+                        places[bit(near, b)] += 1;
+                        places[bit(far, b)] += 1;
+                    }
+                }
+            }
+        }
+    }
+    for (i, (&n, &all)) in edges.iter().zip(&places).enumerate() {
+        if n > 0 && n * RARE_EDGE >= all {
+            out[i / 8] |= 1 << (i % 8);
+        }
+    }
+    out
+}
+
 /// Trains on documents with a given calibration.
 fn train_on(
     documents: &[&Document],
@@ -578,6 +626,9 @@ fn train_on(
     let alone = alone(&cuts);
     let mut examples = Examples::default();
     let mut words_here = Vec::new();
+    let everything: Vec<&Cut<'_>> = cuts.iter().collect();
+    let table = build_vocabulary(&count(&everything, &alone), classes);
+    let gates = build_gates(&cuts, &table, &alone);
     for fold in 0..FOLDS {
         let others: Vec<&Cut<'_>> = cuts
             .iter()
@@ -594,14 +645,12 @@ fn train_on(
                 let text = &c.document.text;
                 if words::look_up(text, raw, &vocabulary, &mut words_here) {
                     let gold = reports(c.document, *span, raw, &alone);
-                    examples.add(text, &words_here, &gold);
+                    examples.add(text, &words_here, &gold, &Gates(&gates));
                 }
             }
         }
     }
     let weights = learn(&examples, settings);
-    let everything: Vec<&Cut<'_>> = cuts.iter().collect();
-    let table = build_vocabulary(&count(&everything, &alone), classes);
     let mut sizes: Vec<f32> = weights
         .iter()
         .map(|w| w.abs())
@@ -613,7 +662,7 @@ fn train_on(
         .get(sizes.len().saturating_sub(1 + sizes.len() / 10_000))
         .copied()
         .unwrap_or(1.0);
-    model::write(&table, &weights, top / 127.0, rest.0, rest.1)
+    model::write(&table, &gates, &weights, top / 127.0, rest.0, rest.1)
 }
 
 /// Proposals of a document that the measure counts (marks inside make it mixed), with
@@ -813,6 +862,21 @@ pub fn leave_out(
             log(format!("without {name}: P {p:.1} R {r:.1} F1 {f:.1}"));
         }
     }
+}
+
+/// Finds all reports of documents, for measuring the time it takes.
+pub fn find_all(bytes: &[u8], documents: &[Document]) -> usize {
+    let Some(model) = Model::new(bytes) else {
+        return 0;
+    };
+    let mut finder = Finder::new(model);
+    let mut reports = Vec::new();
+    for d in documents {
+        for s in sentences(&d.text) {
+            finder.sentence(&d.text, s, &mut reports);
+        }
+    }
+    reports.len()
 }
 
 /// Measures weights on documents.
