@@ -809,8 +809,9 @@ fn calibration(
             if percent % 8 == 4 {
                 log(format!("  threshold {t:.2}: P {p:.1} R {r:.1} F1 {f:.1}"));
             }
-            if f > best {
-                best = f;
+            // The curve is flat on top: of equals the one with fewer false alarms.
+            if f > best - 0.2 {
+                best = best.max(f);
                 rest.1 = t;
             }
         }
