@@ -1,7 +1,32 @@
 //! The reader: state, update, view.
+//!
+//! `Event → update(&mut Reader) → Vec<Effect>`, and `view(&Reader)` writes no state. The
+//! runtime alone knows the terminal, threads and files.
 
+pub mod action;
 pub mod cells;
+pub mod document;
+pub mod effect;
+pub mod event;
+pub mod filter;
 pub mod flow;
+pub mod keymap;
+pub mod layout;
+mod options;
+pub mod outline;
+pub mod overlay;
 pub mod pane;
+mod plain;
+mod runtime;
 pub mod search;
+pub mod state;
 pub mod theme;
+pub mod update;
+mod view;
+
+pub use options::ReaderOptions;
+pub use runtime::run;
+pub use state::Reader;
+
+#[cfg(test)]
+mod tests;

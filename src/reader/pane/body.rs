@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
-use crate::analysis::{Analysis, MentionKind, Quotation};
+use crate::analysis::{Analysis, MentionKind, Quotation, QuotationKind};
 use crate::article::{Article, BlockKind, InlineKind, Span};
 use crate::reader::cells::{put, put_shown};
 use crate::reader::flow::Line;
@@ -31,6 +31,8 @@ pub struct Marks<'a> {
     pub mention: Option<usize>,
     /// Whether a filter leaves a quotation out; `None` without a filter.
     pub leaves_out: Option<LeavesOut<'a>>,
+    /// Whether reported speech without marks is tinted too.
+    pub reported: bool,
     /// Search hits on the screen, in order.
     pub hits: &'a [Span],
     /// The hit the reader stands on.
@@ -239,7 +241,8 @@ impl Body<'_> {
             .partition_point(|q| q.span.start < seen.start)
             .saturating_sub(LOOK_BACK);
         for (n, quotation) in all.iter().enumerate().take(end).skip(begin) {
-            if quotation.span.end <= seen.start || self.marks.quotation == Some(n) {
+            let hidden = quotation.kind == QuotationKind::Indirect && !self.marks.reported;
+            if quotation.span.end <= seen.start || hidden || self.marks.quotation == Some(n) {
                 continue;
             }
             let left_out = self.marks.leaves_out.is_some_and(|f| f(n, quotation));

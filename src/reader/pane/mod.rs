@@ -2,6 +2,8 @@
 
 pub mod body;
 pub mod list;
+pub mod outline;
 pub mod people;
 pub mod quotations;
 pub mod sidebar;
+pub mod status;

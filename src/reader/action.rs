@@ -1,0 +1,122 @@
+//! What the user can mean: one table of names and descriptions, from which the key
+//! map, the help, the palette and the hints are drawn.
+
+macro_rules! actions {
+    ($($variant:ident = $name:literal, $text:literal;)*) => {
+        /// What the user means.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $(#[doc = $text] $variant,)*
+        }
+
+        /// Every action, in the order in which help shows them.
+        pub const ACTIONS: &[Action] = &[$(Action::$variant),*];
+
+        impl Action {
+            /// Its name in the key map and the palette.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+
+            /// What it does, in a few words.
+            pub const fn description(self) -> &'static str {
+                match self { $(Self::$variant => $text),* }
+            }
+        }
+    };
+}
+
+actions! {
+    LineDown = "line-down", "a line, or an item, down";
+    LineUp = "line-up", "a line, or an item, up";
+    PageDown = "page-down", "a page down";
+    PageUp = "page-up", "a page up";
+    HalfPageDown = "half-page-down", "half a page down";
+    HalfPageUp = "half-page-up", "half a page up";
+    Start = "start", "to the beginning (with a count: to that per cent)";
+    End = "end", "to the end (with a count: to that per cent)";
+    Percent = "percent", "to so many per cent, as in 50%";
+    NextSection = "next-section", "next section";
+    PreviousSection = "previous-section", "section before";
+    NextParagraph = "next-paragraph", "next paragraph";
+    PreviousParagraph = "previous-paragraph", "paragraph before";
+    NextQuotation = "next-quotation", "next quotation";
+    PreviousQuotation = "previous-quotation", "quotation before";
+    Go = "go", "go there; on a person: only what that person says";
+    Back = "back", "back to where you were";
+    SetMark = "set-mark", "mark this place with a letter";
+    GoToMark = "go-to-mark", "go to a marked place";
+    PickSection = "pick-section", "find a section by name";
+    Search = "search", "search in the text";
+    NextHit = "next-hit", "next hit";
+    PreviousHit = "previous-hit", "hit before";
+    FilterSpeaker = "filter-speaker", "only what one speaker says";
+    FilterPerson = "filter-person", "add this person to the filter, or take away";
+    FilterKind = "filter-kind", "only direct, mixed or reported quotations";
+    FilterText = "filter-text", "only quotations that hold a word";
+    ToggleReported = "toggle-reported", "show reported speech without marks, or hide it";
+    ClearFilter = "clear-filter", "show all quotations again";
+    Explain = "explain", "why this speaker, and who else it might be";
+    NextMention = "next-mention", "next mention of this person";
+    PreviousMention = "previous-mention", "mention of this person before";
+    Copy = "copy", "copy the quotation with its speaker";
+    OpenLink = "open-link", "open a link in the browser";
+    NextPane = "next-pane", "next pane";
+    PreviousPane = "previous-pane", "pane before";
+    PaneRight = "pane-right", "the pane to the right";
+    PaneLeft = "pane-left", "the pane to the left";
+    Quotations = "quotations", "to the quotations";
+    People = "people", "to the people";
+    ToggleOutline = "toggle-outline", "show or hide the sections";
+    ToggleQuotations = "toggle-quotations", "show or hide the quotations";
+    TogglePeople = "toggle-people", "show or hide the people";
+    Fold = "fold", "fold the section, or go to the one above it";
+    Unfold = "unfold", "unfold the section, or go to the text";
+    TextOnly = "text-only", "the text alone, or all panes";
+    NextArticle = "next-article", "next article";
+    PreviousArticle = "previous-article", "article before";
+    PickArticle = "pick-article", "choose among the articles";
+    Wider = "wider", "longer lines";
+    Narrower = "narrower", "shorter lines";
+    UsualMeasure = "usual-measure", "lines of the usual length";
+    Theme = "theme", "dark or light";
+    Mouse = "mouse", "let the mouse go, so that the terminal selects text";
+    Palette = "palette", "every action by name";
+    Help = "help", "the keys";
+    Redraw = "redraw", "draw the screen anew";
+    Escape = "escape", "close what is open, one layer at a time";
+    DeleteCharacter = "delete-character", "delete a character";
+    DeleteAll = "delete-all", "delete what was typed";
+    Quit = "quit", "close what is open, else leave";
+    Interrupt = "interrupt", "leave at once";
+    Suspend = "suspend", "stop, to come back with fg";
+}
+
+impl Action {
+    /// The action of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        ACTIONS.iter().copied().find(|action| action.name() == name)
+    }
+
+    /// Whether it only makes sense while something is typed.
+    pub const fn is_editing(self) -> bool {
+        matches!(self, Self::DeleteCharacter | Self::DeleteAll)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_described() {
+        for (n, action) in ACTIONS.iter().enumerate() {
+            assert!(!action.description().is_empty());
+            let same = ACTIONS
+                .iter()
+                .skip(n + 1)
+                .any(|a| a.name() == action.name());
+            assert!(!same, "{}", action.name());
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! An open article and where its reader is in it.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::event::JobId;
+use super::filter::Filter;
+use super::flow::{Flow, Line};
+use super::outline::{Counts, Outline};
+use super::pane::sidebar::Sidebar;
+use super::search::Query;
+use super::theme::Speakers;
+use crate::analysis::{Analysis, Quotation};
+use crate::article::{Article, Place, Span};
+use crate::load::Input;
+use crate::typeset::clean_line;
+
+/// How far the work on an article is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// Not asked for yet.
+    #[default]
+    Waiting,
+    /// Being read.
+    Loading,
+    /// Read; being analysed, so many thousandths.
+    Analysing(u32),
+    /// All done.
+    Done,
+    /// It could not be read: in words.
+    Failed(String),
+}
+
+/// A search that is on.
+#[derive(Clone, Debug)]
+pub struct Search {
+    /// What is looked for.
+    pub query: Query,
+    /// As typed.
+    pub words: String,
+    /// The hit the reader stands on.
+    pub hit: Option<Span>,
+    /// How many there are, once counted.
+    pub count: Option<usize>,
+    /// The count's job.
+    pub job: JobId,
+}
+
+/// An article in the reader.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// Where it comes from.
+    pub input: Option<Input>,
+    /// What lists call it before its title is known, cleaned.
+    pub name: String,
+    /// The article, or its beginning.
+    pub article: Arc<Article>,
+    /// Who says what, once known.
+    pub analysis: Option<Arc<Analysis>>,
+    /// Words a section, once counted.
+    pub counts: Option<Arc<Counts>>,
+    /// The speakers' colours.
+    pub speakers: Speakers,
+    /// How far the work is.
+    pub stage: Stage,
+    /// The work's number.
+    pub job: JobId,
+    /// The article laid in rows.
+    pub flow: Flow,
+    /// Where the screen begins.
+    pub place: Place,
+    /// Where the reader jumped to, while the screen was not scrolled since: near the end
+    /// a heading cannot stand in the first row.
+    pub landed: Option<u32>,
+    /// The rows on the screen.
+    pub lines: Vec<Line>,
+    /// The sections.
+    pub outline: Outline,
+    /// Quotations and people.
+    pub sidebar: Sidebar,
+    /// Which quotations show.
+    pub filter: Filter,
+    /// The selected quotation.
+    pub selected: Option<usize>,
+    /// The selected mention.
+    pub mention: Option<usize>,
+    /// The search that is on.
+    pub search: Option<Search>,
+    /// Hits on the screen.
+    pub hits: Vec<Span>,
+    /// Places to go back to.
+    pub history: Vec<Place>,
+    /// Places by letter.
+    pub marks: FxHashMap<char, Place>,
+}
+
+/// How many places back are remembered.
+const HISTORY: usize = 200;
+/// Words a minute of an ordinary reader; English news has six bytes a word.
+const BYTES_A_MINUTE: u32 = 230 * 6;
+
+impl Document {
+    /// A document that is not read yet.
+    pub fn new(input: Input) -> Self {
+        let name = match &input {
+            Input::Sample(sample) => sample.title.to_string(),
+            other => clean_line(&other.name()).into_owned(),
+        };
+        Self {
+            input: Some(input),
+            name,
+            ..Self::default()
+        }
+    }
+
+    /// Its title, cleaned.
+    pub fn title(&self) -> String {
+        match &self.article.metadata.title {
+            Some(title) if !title.is_empty() => clean_line(title).into_owned(),
+            _ => self.name.clone(),
+        }
+    }
+
+    /// Whether there is text to show.
+    pub fn has_text(&self) -> bool {
+        !self.article.blocks.is_empty()
+    }
+
+    /// The byte of the text that the reader is at.
+    pub fn at(&self) -> u32 {
+        self.landed.unwrap_or(self.place.at)
+    }
+
+    /// One past the last byte on the screen.
+    pub fn bottom(&self) -> u32 {
+        let last = self
+            .lines
+            .iter()
+            .rev()
+            .find_map(|l| l.row.map(|r| r.span.end));
+        last.unwrap_or(self.place.at)
+    }
+
+    /// The section the reader is in.
+    pub fn section(&self) -> Option<usize> {
+        self.article
+            .section_at(self.at())
+            .or((!self.article.sections.is_empty()).then_some(0))
+    }
+
+    /// The section's title, cleaned.
+    pub fn section_title(&self, section: usize) -> String {
+        match self.article.sections.get(section).and_then(|s| s.title) {
+            Some(title) => clean_line(&self.article.slice(title).replace('\n', " "))
+                .trim()
+                .to_string(),
+            None => "Beginning".to_string(),
+        }
+    }
+
+    /// How much of the text has been on the screen, in per cent.
+    pub fn percent(&self) -> u32 {
+        let len = u64::from(self.article.blocks.last().map_or(0, |b| b.span.end));
+        if len == 0 {
+            return 100;
+        }
+        u32::try_from(u64::from(self.bottom()).min(len) * 100 / len).unwrap_or(100)
+    }
+
+    /// Minutes of reading left.
+    pub fn minutes_left(&self) -> u32 {
+        let len = u32::try_from(self.article.text.len()).unwrap_or(u32::MAX);
+        len.saturating_sub(self.bottom()).div_ceil(BYTES_A_MINUTE)
+    }
+
+    /// Remembers where the reader is, before a jump.
+    pub fn remember(&mut self) {
+        if self.history.last() != Some(&self.place) {
+            if self.history.len() >= HISTORY {
+                self.history.remove(0);
+            }
+            self.history.push(self.place);
+        }
+    }
+
+    /// The selected quotation.
+    pub fn quotation(&self) -> Option<&Quotation> {
+        self.analysis.as_ref()?.quotations.get(self.selected?)
+    }
+
+    /// Lays the filter over the quotations.
+    pub fn refilter(&mut self) {
+        let Some(analysis) = self.analysis.clone() else {
+            return;
+        };
+        let article = self.article.clone();
+        let filter = &self.filter;
+        self.sidebar
+            .filter(&analysis, |_, q| filter.keeps(&article, q));
+        self.outline
+            .count(&article, &analysis, |q| filter.keeps(&article, q));
+        if self
+            .quotation()
+            .is_some_and(|q| !self.filter.keeps(&article, q))
+        {
+            self.selected = None;
+        }
+    }
+}

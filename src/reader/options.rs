@@ -1,0 +1,20 @@
+//! How the reader is started.
+
+use std::path::PathBuf;
+
+/// What the command line and the settings ask for.
+#[derive(Clone, Debug, Default)]
+pub struct ReaderOptions {
+    /// Where to open: a line (`12`), a part (`40%`), or a section's name.
+    pub at: Option<String>,
+    /// Linear and without boxes.
+    pub plain: bool,
+    /// `dark` or `light`; asked of the terminal where it is `None`.
+    pub theme: Option<String>,
+    /// Cells of a full line.
+    pub measure: Option<u16>,
+    /// Whether colours may be used.
+    pub color: bool,
+    /// The user's key map.
+    pub keymap: Option<PathBuf>,
+}

@@ -1,0 +1,258 @@
+//! The reader's outside: terminal, threads, files, clipboard, browser.
+//!
+//! One channel brings everything: keys, signals, finished work. All that waits is
+//! drained, then the screen is drawn once. Nothing is polled while nothing happens; only
+//! while work goes on does the loop wake by itself, to show how far it is.
+
+mod outside;
+mod terminal;
+mod work;
+
+use std::fs;
+use std::io;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
+
+use ratatui::widgets::Widget;
+
+use super::effect::Effect;
+use super::event::{Event, JobId, Outcome};
+use super::keymap::Keymap;
+use super::options::ReaderOptions;
+use super::state::Reader;
+use super::theme::{Depth, Theme, Tone};
+use super::update::{open_current, settle, update};
+use crate::error::Error;
+use crate::load::Input;
+use terminal::Screen;
+use work::Workers;
+
+/// How often progress is looked at while work goes on.
+const PROGRESS: Duration = Duration::from_millis(150);
+
+/// Something for the loop.
+enum Wake {
+    /// The reader is to take note of it.
+    Event(Event),
+    /// The process is told to end by a signal.
+    Signal(i32),
+    /// The terminal is gone.
+    Closed,
+}
+
+/// Opens the reader on `inputs` and comes back when it is left.
+///
+/// # Errors
+/// When the key map does not hold together or the terminal cannot be used.
+/// [`Error::Interrupted`] after Ctrl-C.
+pub fn run(inputs: Vec<Input>, options: ReaderOptions) -> Result<(), Error> {
+    let keymap = keymap(&options)?;
+    if options.plain {
+        return super::plain::run(inputs);
+    }
+    let (sender, receiver) = mpsc::channel();
+    let mut workers = Workers::new(sender.clone());
+    let depth = if options.color {
+        Depth::detect(|name| std::env::var(name).ok())
+    } else {
+        Depth::Mono
+    };
+    let theme = Theme::new(Tone::Dark, depth);
+    let mut reader = Reader::new(inputs, &options, keymap, theme);
+    let mut effects = Vec::new();
+    open_current(&mut reader, &mut effects);
+    // The file is read while the terminal answers what colour its background has.
+    for effect in effects.drain(..) {
+        workers.start(effect);
+    }
+    reader.theme = Theme::new(tone(&options, depth), depth);
+    let screen = Screen::enter()?;
+    reader.size = screen.size();
+    settle(&mut reader);
+    let mut runtime = Runtime {
+        reader,
+        screen,
+        workers,
+        receiver,
+    };
+    runtime.first_screen();
+    terminal::listen(sender);
+    let end = runtime.live();
+    runtime.screen.leave();
+    match end {
+        End::Code(0) => Ok(()),
+        End::Code(_) => Err(Error::Interrupted),
+        End::Signal(signal) => {
+            terminal::die_by(signal);
+            Err(Error::Interrupted)
+        }
+        End::Failed(error) => Err(Error::Terminal(error)),
+    }
+}
+
+fn keymap(options: &ReaderOptions) -> Result<Keymap, Error> {
+    let Some(path) = &options.keymap else {
+        return Keymap::load(None);
+    };
+    let name = path.display().to_string();
+    match fs::read_to_string(path) {
+        Ok(text) => Keymap::load(Some((&name, &text))),
+        Err(source) => Err(Error::Read {
+            input: name,
+            source,
+        }),
+    }
+}
+
+/// Dark or light: as asked for, else as the terminal's background is.
+fn tone(options: &ReaderOptions, depth: Depth) -> Tone {
+    match options.theme.as_deref() {
+        Some("light") => return Tone::Light,
+        Some("dark") => return Tone::Dark,
+        _ => {}
+    }
+    if depth == Depth::Mono {
+        return Tone::Dark;
+    }
+    // rxvt and others say it outright: "15;0" is light on dark.
+    let said = std::env::var("COLORFGBG").ok();
+    let ground = said
+        .as_deref()
+        .and_then(|v| v.rsplit(';').next()?.parse::<u8>().ok());
+    match ground {
+        Some(n) if n == 7 || n == 15 => return Tone::Light,
+        Some(_) => return Tone::Dark,
+        None => {}
+    }
+    terminal::background()
+}
+
+/// How the loop ends.
+enum End {
+    Code(u8),
+    Signal(i32),
+    Failed(io::Error),
+}
+
+struct Runtime {
+    reader: Reader,
+    screen: Screen,
+    workers: Workers,
+    receiver: Receiver<Wake>,
+}
+
+/// How long the first screen waits for the text, so that it is complete at once where
+/// reading is quick.
+const FIRST_TEXT: Duration = Duration::from_millis(120);
+
+impl Runtime {
+    /// Draws the first screen: with its text if that comes within a moment.
+    fn first_screen(&mut self) {
+        let job = self.reader.document().job;
+        while !self.reader.document().has_text() {
+            match self.receiver.recv_timeout(FIRST_TEXT) {
+                Ok(Wake::Event(event)) => {
+                    let failed =
+                        matches!(&event, Event::Done(id, Outcome::Failed(_)) if *id == job);
+                    let effects = update(&mut self.reader, event);
+                    for effect in effects {
+                        self.workers.start(effect);
+                    }
+                    if failed {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+        }
+    }
+
+    fn live(&mut self) -> End {
+        loop {
+            if let Err(error) = self.draw() {
+                return End::Failed(error);
+            }
+            let mut next = match self.wait() {
+                Some(wake) => Some(wake),
+                None => {
+                    self.look_at_progress();
+                    continue;
+                }
+            };
+            // Everything that waits is taken before the screen is drawn once.
+            while let Some(wake) = next {
+                if let Some(end) = self.take(wake) {
+                    return end;
+                }
+                next = self.receiver.try_recv().ok();
+            }
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let reader = &self.reader;
+        self.screen.draw(|frame| {
+            let area = frame.area();
+            reader.render(area, frame.buffer_mut());
+        })
+    }
+
+    /// The next thing to take note of; `None` when it is time to look at progress.
+    fn wait(&mut self) -> Option<Wake> {
+        if !self.workers.are_busy() {
+            return Some(self.receiver.recv().unwrap_or(Wake::Closed));
+        }
+        match self.receiver.recv_timeout(PROGRESS) {
+            Ok(wake) => Some(wake),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Wake::Closed),
+        }
+    }
+
+    fn look_at_progress(&mut self) {
+        for (job, permille) in self.workers.progress() {
+            update(&mut self.reader, Event::Progress(job, permille));
+        }
+    }
+
+    fn take(&mut self, wake: Wake) -> Option<End> {
+        let event = match wake {
+            Wake::Event(event) => event,
+            Wake::Signal(signal) => return Some(End::Signal(signal)),
+            Wake::Closed => return Some(End::Code(0)),
+        };
+        if let Event::Done(job, outcome) = &event {
+            self.workers.note(*job, outcome);
+        }
+        for effect in update(&mut self.reader, event) {
+            if let Some(end) = self.do_effect(effect) {
+                return Some(end);
+            }
+        }
+        None
+    }
+
+    fn do_effect(&mut self, effect: Effect) -> Option<End> {
+        match effect {
+            Effect::Quit(code) => return Some(End::Code(code)),
+            Effect::Redraw => self.screen.forget(),
+            Effect::Mouse(on) => self.screen.mouse(on),
+            Effect::Suspend => {
+                self.screen.suspend(self.reader.mouse);
+                self.reader.size = self.screen.size();
+                settle(&mut self.reader);
+            }
+            Effect::Copy(text) => {
+                let by_terminal = self.screen.copy(&text);
+                self.workers.copy(text, by_terminal);
+            }
+            other => self.workers.start(other),
+        }
+        None
+    }
+}
+
+/// Sends an outcome; a reader that is gone needs none.
+fn send(sender: &Sender<Wake>, job: JobId, outcome: Outcome) {
+    let _gone = sender.send(Wake::Event(Event::Done(job, outcome)));
+}

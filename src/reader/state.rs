@@ -1,0 +1,205 @@
+//! The whole state of the reader.
+
+use super::document::Document;
+use super::event::JobId;
+use super::keymap::{Context, Keymap};
+use super::layout::{Layout, Wish, layout};
+use super::options::ReaderOptions;
+use super::overlay::Overlay;
+use super::pane::sidebar::Tab;
+use super::theme::Theme;
+use crate::load::Input;
+
+/// The measure that readers find comfortable, in cells.
+pub const MEASURE: u16 = 72;
+/// The least and the greatest measure that keys reach.
+pub const MEASURES: (u16, u16) = (24, 200);
+/// The outline's and the sidebar's columns at first.
+const OUTLINE: u16 = 26;
+const SIDEBAR: u16 = 38;
+
+/// Which pane keys go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The sections.
+    Outline,
+    /// The text.
+    #[default]
+    Body,
+    /// Quotations or people.
+    Sidebar,
+}
+
+/// A key that waits for another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pending {
+    /// None does.
+    #[default]
+    None,
+    /// A letter for a mark.
+    Mark,
+    /// The letter of a mark to go to.
+    Jump,
+}
+
+/// A border that the mouse holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Border {
+    /// Between outline and text.
+    Outline,
+    /// Between text and sidebar.
+    Sidebar,
+}
+
+/// Something told to the user until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// In words, cleaned.
+    pub text: String,
+    /// Whether something went wrong.
+    pub wrong: bool,
+}
+
+/// The reader.
+#[derive(Debug)]
+pub struct Reader {
+    /// The articles, in the order given.
+    pub documents: Vec<Document>,
+    /// Which of them is on the screen.
+    pub current: usize,
+    /// Which pane keys go to.
+    pub focus: Focus,
+    /// What lies over the panes, the topmost last.
+    pub overlays: Vec<Overlay>,
+    /// What keys mean.
+    pub keymap: Keymap,
+    /// Colours.
+    pub theme: Theme,
+    /// The terminal's size in cells.
+    pub size: (u16, u16),
+    /// Where the panes are.
+    pub layout: Layout,
+    /// Cells that a row of text may take.
+    pub measure: u16,
+    /// Whether the outline shows, and its columns.
+    pub outline: (bool, u16),
+    /// Whether the sidebar shows, and its columns.
+    pub sidebar: (bool, u16),
+    /// Whether only the text shows.
+    pub text_only: bool,
+    /// Whether the mouse is ours.
+    pub mouse: bool,
+    /// The border that is dragged.
+    pub drag: Option<Border>,
+    /// Whether the way to select text was told.
+    pub told_mouse: bool,
+    /// The count typed so far.
+    pub count: Option<u32>,
+    /// The key that waits for another.
+    pub pending: Pending,
+    /// What is told.
+    pub message: Option<Message>,
+    /// Where the first article is to open.
+    pub open_at: Option<String>,
+    jobs: u64,
+}
+
+impl Reader {
+    /// A reader of `inputs`; none of them is read yet.
+    pub fn new(inputs: Vec<Input>, options: &ReaderOptions, keymap: Keymap, theme: Theme) -> Self {
+        let mut reader = Self {
+            documents: inputs.into_iter().map(Document::new).collect(),
+            current: 0,
+            focus: Focus::Body,
+            overlays: Vec::new(),
+            keymap,
+            theme,
+            size: (80, 24),
+            layout: Layout::default(),
+            measure: options
+                .measure
+                .unwrap_or(MEASURE)
+                .clamp(MEASURES.0, MEASURES.1),
+            outline: (true, OUTLINE),
+            sidebar: (true, SIDEBAR),
+            text_only: false,
+            mouse: true,
+            drag: None,
+            told_mouse: false,
+            count: None,
+            pending: Pending::None,
+            message: None,
+            open_at: options.at.clone(),
+            jobs: 0,
+        };
+        if reader.documents.is_empty() {
+            reader.documents.push(Document::default());
+        }
+        reader
+    }
+
+    /// The article on the screen.
+    pub fn document(&self) -> &Document {
+        &self.documents[self.current.min(self.documents.len() - 1)]
+    }
+
+    /// The article on the screen, to change.
+    pub fn document_mut(&mut self) -> &mut Document {
+        let n = self.current.min(self.documents.len() - 1);
+        &mut self.documents[n]
+    }
+
+    /// A number for new work.
+    pub fn next_job(&mut self) -> JobId {
+        self.jobs += 1;
+        JobId(self.jobs)
+    }
+
+    /// Where a key is pressed.
+    pub fn context(&self) -> Context {
+        match self.overlays.last() {
+            Some(Overlay::Picker(_)) => Context::Picker,
+            Some(Overlay::Prompt(_)) => Context::Prompt,
+            Some(Overlay::Help(_) | Overlay::Detail) => Context::Help,
+            None => match (self.focus, self.document().sidebar.tab) {
+                (Focus::Body, _) => Context::Global,
+                (Focus::Outline, _) => Context::Outline,
+                (Focus::Sidebar, Tab::Quotations) => Context::Quotations,
+                (Focus::Sidebar, Tab::People) => Context::People,
+            },
+        }
+    }
+
+    /// Tells the user something.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            text: crate::typeset::clean_line(&text.into()).into_owned(),
+            wrong: false,
+        });
+    }
+
+    /// Tells the user what went wrong.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            text: crate::typeset::clean_line(&text.into()).into_owned(),
+            wrong: true,
+        });
+    }
+
+    /// Works out where the panes are.
+    pub fn lay_out(&mut self) {
+        let shown = |(on, columns): (bool, u16)| if on && !self.text_only { columns } else { 0 };
+        // A pane with the focus shows even where it is hidden otherwise.
+        let focused =
+            |on: bool, columns: u16, usual: u16| if on { columns.max(usual) } else { columns };
+        let on_outline = self.focus == Focus::Outline;
+        let on_sidebar = self.focus == Focus::Sidebar;
+        let wish = Wish {
+            outline: focused(on_outline, shown(self.outline), self.outline.1),
+            sidebar: focused(on_sidebar, shown(self.sidebar), self.sidebar.1),
+            on_outline,
+            on_sidebar,
+        };
+        self.layout = layout(self.size.0, self.size.1, wish);
+    }
+}

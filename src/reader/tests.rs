@@ -1,0 +1,1 @@
+//! The reader under ratatui's test backend.

@@ -1,0 +1,477 @@
+//! What each action does.
+
+use super::{choose, go, search, work};
+use crate::reader::action::Action;
+use crate::reader::effect::Effect;
+use crate::reader::overlay::{Choice, Overlay, Purpose, help};
+use crate::reader::pane::sidebar::Tab;
+use crate::reader::state::{Focus, MEASURE, MEASURES, Pending, Reader};
+
+/// Cells by which a key changes the measure.
+const MEASURE_STEP: u16 = 4;
+
+/// Does an action.
+pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>) {
+    if moves(reader, action) || panes(reader, action) || filters(reader, action) {
+        return;
+    }
+    match action {
+        Action::Go => choose::go(reader, effects),
+        Action::Back => go::back(reader),
+        Action::SetMark => reader.pending = Pending::Mark,
+        Action::GoToMark => reader.pending = Pending::Jump,
+        Action::PickSection => choose::open(reader, Choice::Section),
+        Action::PickArticle => choose::open(reader, Choice::Article),
+        Action::Palette => choose::open(reader, Choice::Action),
+        Action::Search => choose::prompt(reader, Purpose::Search),
+        Action::NextHit => search::step(reader, true),
+        Action::PreviousHit => search::step(reader, false),
+        Action::Explain => explain(reader),
+        Action::Copy => copy(reader, effects),
+        Action::OpenLink => open_link(reader, effects),
+        Action::NextArticle => work::switch(reader, 1, effects),
+        Action::PreviousArticle => work::switch(reader, -1, effects),
+        Action::Theme => {
+            reader.theme = reader.theme.toggled();
+            effects.push(Effect::Redraw);
+        }
+        Action::Mouse => mouse(reader, effects),
+        Action::Help => match reader.overlays.last() {
+            Some(Overlay::Help(_)) => {
+                reader.overlays.pop();
+            }
+            _ => reader.overlays.push(Overlay::Help(0)),
+        },
+        Action::Redraw => effects.push(Effect::Redraw),
+        Action::Escape => escape(reader),
+        Action::DeleteCharacter => choose::delete(reader, false, effects),
+        Action::DeleteAll => choose::delete(reader, true, effects),
+        Action::Quit => {
+            if reader.overlays.pop().is_none() {
+                effects.push(Effect::Quit(0));
+            }
+        }
+        Action::Interrupt => effects.push(Effect::Quit(crate::error::EXIT_INTERRUPTED)),
+        Action::Suspend => effects.push(Effect::Suspend),
+        _ => {}
+    }
+}
+
+/// Moving in whatever has the keys.
+fn moves(reader: &mut Reader, action: Action) -> bool {
+    let count = i64::from(reader.count.unwrap_or(1));
+    let height = i64::from(reader.layout.body.height.max(2));
+    // One row of a page stays, for the eyes to hold on to.
+    let (rows, pages) = match action {
+        Action::LineDown => (count, 0),
+        Action::LineUp => (-count, 0),
+        Action::PageDown => (count * (height - 1), count),
+        Action::PageUp => (-count * (height - 1), -count),
+        Action::HalfPageDown => (count * (height / 2), 0),
+        Action::HalfPageUp => (-count * (height / 2), 0),
+        Action::Start | Action::End | Action::Percent => {
+            go::ends(reader, action);
+            return true;
+        }
+        Action::NextSection => {
+            go::section(reader, count);
+            return true;
+        }
+        Action::PreviousSection => {
+            go::section(reader, -count);
+            return true;
+        }
+        Action::NextParagraph => {
+            go::paragraph(reader, count);
+            return true;
+        }
+        Action::PreviousParagraph => {
+            go::paragraph(reader, -count);
+            return true;
+        }
+        Action::NextQuotation => {
+            go::quotation(reader, count);
+            return true;
+        }
+        Action::PreviousQuotation => {
+            go::quotation(reader, -count);
+            return true;
+        }
+        Action::NextMention => {
+            go::mention(reader, true);
+            return true;
+        }
+        Action::PreviousMention => {
+            go::mention(reader, false);
+            return true;
+        }
+        _ => return false,
+    };
+    by(reader, rows, pages, action);
+    true
+}
+
+fn by(reader: &mut Reader, rows: i64, pages: i64, action: Action) {
+    let items = match action {
+        Action::HalfPageDown => 5,
+        Action::HalfPageUp => -5,
+        _ => rows,
+    };
+    let area = reader.layout.area;
+    let context = reader.context();
+    match reader.overlays.last_mut() {
+        Some(Overlay::Help(scroll)) => {
+            let most = help::height(&reader.keymap, context).saturating_sub(help::page(area));
+            let step = if pages == 0 {
+                rows
+            } else {
+                pages * i64::try_from(help::page(area)).unwrap_or(1)
+            };
+            let to = i64::try_from(*scroll)
+                .unwrap_or(0)
+                .saturating_add(step)
+                .max(0);
+            *scroll = usize::try_from(to).unwrap_or(0).min(most);
+            return;
+        }
+        Some(Overlay::Picker(picker)) => {
+            if pages == 0 {
+                picker.step(items)
+            } else {
+                picker.page(pages)
+            }
+            return;
+        }
+        Some(_) => return,
+        None => {}
+    }
+    let on_body = reader.focus == Focus::Body;
+    let focus = reader.focus;
+    let document = reader.document_mut();
+    match focus {
+        Focus::Outline => {
+            let len = document.outline.visible().len();
+            let step = if pages == 0 {
+                items
+            } else {
+                pages * document.outline.list.page()
+            };
+            document.outline.list.step(step, len);
+        }
+        Focus::Sidebar => {
+            if pages == 0 {
+                document.sidebar.step(items)
+            } else {
+                document.sidebar.page(pages)
+            }
+            go::follow(reader);
+        }
+        Focus::Body => {}
+    }
+    if on_body {
+        go::scroll(reader, rows);
+    }
+}
+
+/// Focus, and which panes show.
+fn panes(reader: &mut Reader, action: Action) -> bool {
+    match action {
+        Action::NextPane => step_pane(reader, true),
+        Action::PreviousPane => step_pane(reader, false),
+        Action::PaneRight => {
+            let to = match reader.focus {
+                Focus::Outline => Focus::Body,
+                _ => Focus::Sidebar,
+            };
+            focus(reader, to);
+        }
+        Action::PaneLeft => {
+            let to = match reader.focus {
+                Focus::Sidebar => Focus::Body,
+                _ => Focus::Outline,
+            };
+            focus(reader, to);
+        }
+        Action::Fold => {
+            let document = reader.document_mut();
+            let article = document.article.clone();
+            document.outline.fold(&article);
+        }
+        Action::Unfold => {
+            let document = reader.document_mut();
+            let article = document.article.clone();
+            if !document.outline.unfold(&article) {
+                focus(reader, Focus::Body);
+            }
+        }
+        Action::Quotations => show_tab(reader, Tab::Quotations),
+        Action::People => show_tab(reader, Tab::People),
+        Action::ToggleOutline => {
+            reader.text_only = false;
+            reader.outline.0 = !reader.outline.0;
+            if !reader.outline.0 && reader.focus == Focus::Outline {
+                reader.focus = Focus::Body;
+            }
+        }
+        Action::ToggleQuotations => toggle_tab(reader, Tab::Quotations),
+        Action::TogglePeople => toggle_tab(reader, Tab::People),
+        Action::TextOnly => {
+            reader.text_only = !reader.text_only;
+            reader.focus = Focus::Body;
+        }
+        Action::Wider => measure(reader, reader.measure.saturating_add(MEASURE_STEP)),
+        Action::Narrower => measure(reader, reader.measure.saturating_sub(MEASURE_STEP)),
+        Action::UsualMeasure => measure(reader, MEASURE),
+        _ => return false,
+    }
+    true
+}
+
+fn measure(reader: &mut Reader, measure: u16) {
+    reader.measure = measure.clamp(MEASURES.0, MEASURES.1);
+    let shown = reader
+        .measure
+        .min(reader.layout.body.width.saturating_sub(2));
+    let note = if shown < reader.measure {
+        ", as the pane allows"
+    } else {
+        ""
+    };
+    reader.tell(format!("lines of {shown} columns{note}"));
+}
+
+/// The next of outline, text, quotations, people.
+fn step_pane(reader: &mut Reader, forwards: bool) {
+    const STOPS: [(Focus, Option<Tab>); 4] = [
+        (Focus::Outline, None),
+        (Focus::Body, None),
+        (Focus::Sidebar, Some(Tab::Quotations)),
+        (Focus::Sidebar, Some(Tab::People)),
+    ];
+    let tab = reader.document().sidebar.tab;
+    let here = STOPS
+        .iter()
+        .position(|(f, t)| *f == reader.focus && t.is_none_or(|t| t == tab))
+        .unwrap_or(1);
+    let to = if forwards {
+        here + 1
+    } else {
+        here + STOPS.len() - 1
+    } % STOPS.len();
+    let (to, tab) = STOPS[to];
+    if let Some(tab) = tab {
+        reader.document_mut().sidebar.tab = tab;
+    }
+    focus(reader, to);
+}
+
+fn focus(reader: &mut Reader, to: Focus) {
+    reader.focus = to;
+    if to == Focus::Outline {
+        let document = reader.document_mut();
+        if let Some(section) = document.section() {
+            document.outline.select(u32::try_from(section).unwrap_or(0));
+        }
+    }
+    if to == Focus::Sidebar {
+        let document = reader.document_mut();
+        if let (Some(analysis), None) = (document.analysis.clone(), document.selected) {
+            let at = document.at().saturating_sub(1);
+            if let Some(n) = document.sidebar.quotation_from(&analysis, at, true) {
+                document.sidebar.select_quotation(n);
+            }
+        }
+    }
+}
+
+fn show_tab(reader: &mut Reader, tab: Tab) {
+    reader.sidebar.0 = true;
+    reader.text_only = false;
+    reader.document_mut().sidebar.tab = tab;
+    focus(reader, Focus::Sidebar);
+}
+
+/// Shows a tab, or hides the sidebar where the tab shows already.
+fn toggle_tab(reader: &mut Reader, tab: Tab) {
+    let visible = reader.layout.sidebar.is_some() && reader.document().sidebar.tab == tab;
+    reader.text_only = false;
+    if visible {
+        reader.sidebar.0 = false;
+        if reader.focus == Focus::Sidebar {
+            reader.focus = Focus::Body;
+        }
+        return;
+    }
+    reader.sidebar.0 = true;
+    reader.document_mut().sidebar.tab = tab;
+    if reader.size.0 < crate::reader::layout::SIDEBAR_BESIDE {
+        focus(reader, Focus::Sidebar);
+    }
+}
+
+/// Which quotations show.
+fn filters(reader: &mut Reader, action: Action) -> bool {
+    match action {
+        Action::FilterSpeaker => choose::open(reader, Choice::Speaker),
+        Action::FilterPerson => {
+            if let Some(person) = reader.document().sidebar.person() {
+                choose::filter_by(reader, person, false);
+            }
+        }
+        Action::FilterKind => {
+            reader.document_mut().filter.next_kind();
+            reader.document_mut().refilter();
+            let kind = reader.document().filter.kind;
+            reader.tell(match kind {
+                Some(kind) => format!("only {} quotations", kind.name()),
+                None => "quotations of every kind".into(),
+            });
+        }
+        Action::ToggleReported => {
+            let document = reader.document_mut();
+            document.filter.reported = !document.filter.reported;
+            document.refilter();
+            let on = document.filter.reported;
+            reader.tell(if on {
+                "reported speech without marks shows too"
+            } else {
+                "only what stands in quotation marks"
+            });
+        }
+        Action::FilterText => choose::prompt(reader, Purpose::Filter),
+        Action::ClearFilter => {
+            let document = reader.document_mut();
+            let active = document.filter.is_active();
+            document.filter.clear();
+            document.refilter();
+            reader.tell(if active {
+                "all quotations show"
+            } else {
+                "no filter is on"
+            });
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn explain(reader: &mut Reader) {
+    let document = reader.document_mut();
+    if document.selected.is_none() {
+        document.selected = document.sidebar.quotation();
+    }
+    if document.quotation().is_some() {
+        reader.overlays.push(Overlay::Detail);
+    } else {
+        reader.tell("no quotation is selected; ) goes to the next");
+    }
+}
+
+/// Copies the selected quotation, or the paragraph at the top, with whose words it is.
+fn copy(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    let document = reader.document();
+    let article = &document.article;
+    let text = match (document.quotation(), &document.analysis) {
+        (Some(quotation), Some(analysis)) => {
+            let words = article.slice(quotation.span);
+            let speaker = quotation
+                .attribution
+                .speaker
+                .and_then(|id| analysis.entity(id));
+            let name = speaker.map_or("", |s| s.name.as_str());
+            let title = document.title();
+            if name.is_empty() {
+                format!("{words} ({title})")
+            } else {
+                format!("{words} — {name} ({title})")
+            }
+        }
+        _ => {
+            let at = article.block_at(document.at()).unwrap_or(0);
+            match article.blocks.get(at) {
+                Some(block) => article.slice(block.span).to_string(),
+                None => {
+                    reader.tell("there is nothing to copy");
+                    return;
+                }
+            }
+        }
+    };
+    effects.push(Effect::Copy(crate::typeset::clean_text(&text).into_owned()));
+}
+
+/// Opens the first link on the screen's selection, or the first that shows.
+fn open_link(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    let document = reader.document();
+    let article = &document.article;
+    let (top, bottom) = (document.at(), document.bottom());
+    let first = article.block_at(top).unwrap_or(0);
+    let links = article
+        .blocks
+        .iter()
+        .skip(first)
+        .take_while(|b| b.span.start < bottom);
+    let link = links
+        .flat_map(|b| article.inlines_of(b))
+        .filter(|i| i.span.end > top)
+        .find_map(|i| match i.kind {
+            crate::article::InlineKind::Link(n) => article.links.get(n as usize),
+            _ => None,
+        });
+    match link.map(String::as_str) {
+        Some(address) if address.starts_with("http://") || address.starts_with("https://") => {
+            effects.push(Effect::Browse(address.to_string()));
+        }
+        Some(address) => {
+            let address = address.to_string();
+            reader.warn(format!("not opened, for it is no web address: {address}"));
+        }
+        None => reader.tell("no link on this screen"),
+    }
+}
+
+fn mouse(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    reader.mouse = !reader.mouse;
+    effects.push(Effect::Mouse(reader.mouse));
+    reader.tell(if reader.mouse {
+        "the mouse scrolls and selects panes again"
+    } else {
+        "the mouse is the terminal's: select text with it; M takes it back"
+    });
+}
+
+/// Closes one layer: what lies over, then the selection, then the filter, then the search.
+fn escape(reader: &mut Reader) {
+    if let Some(overlay) = reader.overlays.pop() {
+        if let Overlay::Prompt(prompt) = overlay {
+            choose::abandon(reader, &prompt);
+        }
+        return;
+    }
+    if reader.count.take().is_some() {
+        return;
+    }
+    if reader.layout.sidebar.is_some_and(|(_, over)| over)
+        || reader.layout.outline.is_some_and(|(_, over)| over)
+    {
+        reader.focus = Focus::Body;
+        return;
+    }
+    let document = reader.document_mut();
+    if document.selected.take().is_some() | document.mention.take().is_some() {
+        return;
+    }
+    if document.filter.is_active() {
+        document.filter.clear();
+        document.refilter();
+        return;
+    }
+    if document.search.take().is_some() {
+        return;
+    }
+    if reader.focus != Focus::Body {
+        reader.focus = Focus::Body;
+        return;
+    }
+    reader.tell("nothing is open; q leaves");
+}

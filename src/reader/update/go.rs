@@ -1,0 +1,245 @@
+//! Moving in the text.
+
+use crate::article::Span;
+use crate::reader::action::Action;
+use crate::reader::pane::sidebar::Tab;
+use crate::reader::state::Reader;
+
+fn height(reader: &Reader) -> usize {
+    usize::from(reader.layout.body.height)
+}
+
+/// Scrolls by rows.
+pub(super) fn scroll(reader: &mut Reader, rows: i64) {
+    let height = height(reader);
+    let document = reader.document_mut();
+    let article = document.article.clone();
+    document.landed = None;
+    document.place = document
+        .flow
+        .move_by(&article, document.place, rows, height);
+}
+
+/// Goes to a byte of the text, with `above` rows before it, and remembers the way back.
+pub(super) fn jump(reader: &mut Reader, offset: u32, above: usize) {
+    let height = height(reader);
+    let document = reader.document_mut();
+    document.remember();
+    let article = document.article.clone();
+    document.place = document.flow.place_of(&article, offset, above, height);
+    document.landed = Some(offset);
+}
+
+/// Shows a part of the text, moving no more than needed.
+pub(super) fn reveal(reader: &mut Reader, span: Span) {
+    let height = height(reader);
+    let document = reader.document_mut();
+    let article = document.article.clone();
+    let place = document
+        .flow
+        .reveal(&article, document.place, span.start, height);
+    if place != document.place {
+        document.remember();
+        document.place = place;
+    }
+    document.landed = Some(span.start);
+}
+
+/// Start, end, and so many per cent.
+pub(super) fn ends(reader: &mut Reader, action: Action) {
+    let count = reader.count.take();
+    let height = height(reader);
+    if action == Action::Percent && count.is_none() {
+        reader.tell("a number first, as in 50%");
+        return;
+    }
+    let document = reader.document_mut();
+    document.remember();
+    document.landed = None;
+    let article = document.article.clone();
+    document.place = match (action, count) {
+        (Action::Start, None) => crate::article::Place::default(),
+        (_, Some(percent)) => {
+            let len = article.text.len() as u64;
+            let at = len * u64::from(percent.min(100)) / 100;
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            if percent >= 100 {
+                document.flow.end(&article, height)
+            } else {
+                document.flow.place_of(&article, at, 0, height)
+            }
+        }
+        (_, None) => document.flow.end(&article, height),
+    };
+}
+
+/// The next or an earlier section's heading.
+pub(super) fn section(reader: &mut Reader, steps: i64) {
+    let document = reader.document();
+    let sections = &document.article.sections;
+    let at = document.at();
+    let here = sections.partition_point(|s| s.span.start <= at);
+    let target = if steps > 0 {
+        here + usize::try_from(steps - 1).unwrap_or(0)
+    } else {
+        // The heading of this section first, if the reader is below it.
+        let back = usize::try_from(-steps).unwrap_or(1);
+        let inside = here
+            .checked_sub(1)
+            .and_then(|n| sections.get(n))
+            .is_some_and(|s| s.span.start < at);
+        (here + usize::from(inside)).saturating_sub(back + 1)
+    };
+    match sections.get(target) {
+        Some(section) => {
+            let offset = section.span.start;
+            jump(reader, offset, 0);
+        }
+        None => reader.tell(if sections.len() <= 1 {
+            "this article has no sections"
+        } else {
+            "the last section"
+        }),
+    }
+}
+
+/// The next or an earlier paragraph.
+pub(super) fn paragraph(reader: &mut Reader, steps: i64) {
+    let document = reader.document();
+    let blocks = &document.article.blocks;
+    let at = document.at();
+    let here = blocks.partition_point(|b| b.span.start <= at);
+    let target = if steps > 0 {
+        here + usize::try_from(steps - 1).unwrap_or(0)
+    } else {
+        let back = usize::try_from(-steps).unwrap_or(1);
+        let inside = here
+            .checked_sub(1)
+            .and_then(|n| blocks.get(n))
+            .is_some_and(|b| b.span.start < at);
+        (here + usize::from(inside)).saturating_sub(back + 1)
+    };
+    match blocks.get(target) {
+        Some(block) => {
+            let offset = block.span.start;
+            let height = height(reader);
+            let document = reader.document_mut();
+            let article = document.article.clone();
+            document.place = document.flow.place_of(&article, offset, 0, height);
+            document.landed = Some(offset);
+        }
+        None => reader.tell("the last paragraph"),
+    }
+}
+
+/// The next or an earlier quotation that the filter lets through.
+pub(super) fn quotation(reader: &mut Reader, steps: i64) {
+    let document = reader.document_mut();
+    let Some(analysis) = document.analysis.clone() else {
+        reader.tell("the quotations are still being worked out");
+        return;
+    };
+    let selected = document.quotation().map(|q| q.span.start);
+    let on_screen = selected.filter(|at| (document.place.at..=document.bottom()).contains(at));
+    let forwards = steps > 0;
+    let mut from = match on_screen {
+        Some(at) => at,
+        None if forwards => document.place.at.saturating_sub(1),
+        None => document.bottom(),
+    };
+    let mut found = None;
+    for _ in 0..steps.unsigned_abs() {
+        match document.sidebar.quotation_from(&analysis, from, forwards) {
+            Some(n) => {
+                found = Some(n);
+                from = analysis.quotations.get(n).map_or(from, |q| q.span.start);
+            }
+            None => break,
+        }
+    }
+    match found {
+        Some(n) => select_quotation(reader, n),
+        None if document.sidebar.shown() == 0 => {
+            reader.tell("no quotation shows; x clears the filter")
+        }
+        None => reader.tell(if forwards {
+            "the last quotation"
+        } else {
+            "the first quotation"
+        }),
+    }
+}
+
+/// Selects a quotation and shows it in its place.
+pub(super) fn select_quotation(reader: &mut Reader, n: usize) {
+    let document = reader.document_mut();
+    document.selected = Some(n);
+    document.mention = None;
+    document.sidebar.select_quotation(n);
+    if let Some(span) = document.quotation().map(|q| q.span) {
+        reveal(reader, span);
+    }
+}
+
+/// The next or an earlier mention of the selected person.
+pub(super) fn mention(reader: &mut Reader, forwards: bool) {
+    let document = reader.document_mut();
+    let Some(analysis) = document.analysis.clone() else {
+        return;
+    };
+    let found = document.sidebar.next_mention(&analysis, forwards);
+    match found.and_then(|n| Some((n, analysis.mentions.get(n)?.span))) {
+        Some((n, span)) => {
+            document.mention = Some(n);
+            document.selected = None;
+            reveal(reader, span);
+        }
+        None => reader.tell("nobody is selected"),
+    }
+}
+
+/// After a step in the sidebar the text follows.
+pub(super) fn follow(reader: &mut Reader) {
+    let document = reader.document_mut();
+    match document.sidebar.tab {
+        Tab::Quotations => {
+            if let Some(n) = document.sidebar.quotation() {
+                select_quotation(reader, n);
+            }
+        }
+        Tab::People => {}
+    }
+}
+
+/// Back to where the reader was.
+pub(super) fn back(reader: &mut Reader) {
+    let document = reader.document_mut();
+    match document.history.pop() {
+        Some(place) => {
+            document.place = place;
+            document.landed = None;
+        }
+        None => reader.tell("no place to go back to"),
+    }
+}
+
+/// Marks this place with a letter.
+pub(super) fn set_mark(reader: &mut Reader, letter: char) {
+    let document = reader.document_mut();
+    let place = document.place;
+    document.marks.insert(letter, place);
+    reader.tell(format!("marked as {letter}; '{letter} comes back here"));
+}
+
+/// Goes to a marked place.
+pub(super) fn to_mark(reader: &mut Reader, letter: char) {
+    let document = reader.document_mut();
+    match document.marks.get(&letter).copied() {
+        Some(place) => {
+            document.remember();
+            document.place = place;
+            document.landed = None;
+        }
+        None => reader.warn(format!("no place is marked as {letter}")),
+    }
+}

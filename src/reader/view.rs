@@ -1,0 +1,226 @@
+//! The state as a screen. Writes no state.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::cells::{fill, put};
+use super::document::Stage;
+use super::overlay::detail::Detail;
+use super::overlay::help::Help;
+use super::overlay::picker::PickerView;
+use super::overlay::prompt::PromptView;
+use super::overlay::{Overlay, Purpose};
+use super::pane::body::{Body, Marks};
+use super::pane::outline::OutlineView;
+use super::pane::sidebar::SidebarView;
+use super::pane::status::{Bottom, Status};
+use super::state::{Focus, Reader};
+use super::theme::Role;
+use crate::analysis::Quotation;
+
+impl Widget for &Reader {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let layout = &self.layout;
+        // Between a resize and the event that tells of it the two may differ.
+        if layout.area != area {
+            return;
+        }
+        fill(buf, area, self.theme.style(Role::Text));
+        if layout.too_small {
+            put(
+                buf,
+                0,
+                0,
+                area.width,
+                "too small",
+                self.theme.style(Role::Text),
+            );
+            return;
+        }
+        self.text(layout.body, buf);
+        self.borders(buf);
+        if let Some((rect, over)) = layout.outline {
+            self.lift(rect, over, buf);
+            let view = OutlineView {
+                document: self.document(),
+                focused: self.focus == Focus::Outline,
+                theme: &self.theme,
+            };
+            view.render(rect, buf);
+        }
+        if let Some((rect, over)) = layout.sidebar {
+            self.lift(rect, over, buf);
+            let document = self.document();
+            let view = SidebarView {
+                sidebar: &document.sidebar,
+                article: &document.article,
+                analysis: document.analysis.as_deref(),
+                speakers: &document.speakers,
+                filtered: &document.filter.speakers,
+                focused: self.focus == Focus::Sidebar,
+                theme: &self.theme,
+            };
+            view.render(rect, buf);
+        }
+        Status(self).render(layout.status, buf);
+        let told = self.message.is_some() || self.count.is_some();
+        if layout.bottom != layout.status || told {
+            Bottom(self).render(layout.bottom, buf);
+        }
+        self.overlay(buf);
+    }
+}
+
+impl Reader {
+    /// Clears what a pane that lies over the text covers.
+    fn lift(&self, rect: Rect, over: bool, buf: &mut Buffer) {
+        if !over {
+            return;
+        }
+        fill(buf, rect, self.theme.style(Role::Text));
+        let edge = if rect.x == 0 {
+            rect.right()
+        } else {
+            rect.x.saturating_sub(1)
+        };
+        for y in rect.top()..rect.bottom() {
+            put(buf, edge, y, edge + 1, "│", self.theme.style(Role::Focus));
+        }
+    }
+
+    fn borders(&self, buf: &mut Buffer) {
+        let body = self.layout.body;
+        let style = self.theme.style(Role::Border);
+        let left = body.x.checked_sub(1);
+        let right = (body.right() < self.layout.area.right()).then_some(body.right());
+        for x in [left, right].into_iter().flatten() {
+            for y in body.top()..body.bottom() {
+                put(buf, x, y, x + 1, "│", style);
+            }
+        }
+    }
+
+    fn text(&self, area: Rect, buf: &mut Buffer) {
+        let document = self.document();
+        if !document.has_text() {
+            let words = match &document.stage {
+                Stage::Failed(words) => words.as_str(),
+                Stage::Waiting | Stage::Loading => "reading …",
+                _ => "nothing to read here",
+            };
+            let y = area.y + area.height / 3;
+            let lines = crate::typeset::wrap(
+                words,
+                crate::article::Span::from(0..words.len()),
+                usize::from(area.width.saturating_sub(4)).max(1),
+                crate::typeset::Lines::Flow,
+            );
+            for (row, y) in lines.iter().zip(y..area.bottom()) {
+                let line = crate::typeset::row_text(words, row, crate::typeset::Lines::Flow);
+                put(
+                    buf,
+                    area.x + 2,
+                    y,
+                    area.right(),
+                    &line,
+                    self.theme.style(Role::Dim),
+                );
+            }
+            return;
+        }
+        let leaves_out =
+            |_: usize, quotation: &Quotation| !document.filter.keeps(&document.article, quotation);
+        let body = Body {
+            article: &document.article,
+            analysis: document.analysis.as_deref(),
+            speakers: &document.speakers,
+            lines: &document.lines,
+            measure: document.flow.measure(),
+            marks: Marks {
+                quotation: document.selected,
+                mention: document.mention,
+                leaves_out: document.filter.is_active().then_some(&leaves_out),
+                reported: document
+                    .filter
+                    .shows_kind(crate::analysis::QuotationKind::Indirect),
+                hits: &document.hits,
+                hit: document.search.as_ref().and_then(|s| s.hit),
+                selection: None,
+            },
+            theme: &self.theme,
+        };
+        body.render(area, buf);
+    }
+
+    fn overlay(&self, buf: &mut Buffer) {
+        let area = self.layout.area;
+        let document = self.document();
+        for overlay in &self.overlays {
+            match overlay {
+                Overlay::Help(scroll) => {
+                    let context = match (self.focus, document.sidebar.tab) {
+                        (Focus::Outline, _) => super::keymap::Context::Outline,
+                        (Focus::Sidebar, super::pane::sidebar::Tab::People) => {
+                            super::keymap::Context::People
+                        }
+                        _ => super::keymap::Context::Global,
+                    };
+                    let help = Help {
+                        keymap: &self.keymap,
+                        context,
+                        scroll: *scroll,
+                        theme: &self.theme,
+                    };
+                    help.render(area, buf);
+                }
+                Overlay::Picker(picker) => {
+                    let view = PickerView {
+                        picker,
+                        theme: &self.theme,
+                    };
+                    view.render(area, buf);
+                }
+                Overlay::Prompt(prompt) => {
+                    let note = self.prompt_note(prompt.purpose);
+                    let view = PromptView {
+                        prompt,
+                        note: &note,
+                        theme: &self.theme,
+                    };
+                    view.render(self.layout.bottom, buf);
+                }
+                Overlay::Detail => {
+                    if let (Some(quotation), Some(analysis)) =
+                        (document.quotation(), &document.analysis)
+                    {
+                        let detail = Detail {
+                            article: &document.article,
+                            analysis,
+                            quotation,
+                            speakers: &document.speakers,
+                            theme: &self.theme,
+                        };
+                        detail.render(area, buf);
+                    }
+                }
+            }
+        }
+    }
+
+    fn prompt_note(&self, purpose: Purpose) -> String {
+        let document = self.document();
+        match purpose {
+            Purpose::Filter => format!("{} quotations", document.sidebar.shown()),
+            Purpose::Search => match &document.search {
+                Some(search) => match search.count {
+                    Some(0) => "no hit".into(),
+                    Some(1) => "1 hit".into(),
+                    Some(n) => format!("{n} hits"),
+                    None => "…".into(),
+                },
+                None => "Enter keeps, Esc goes back".into(),
+            },
+        }
+    }
+}
