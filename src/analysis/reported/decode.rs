@@ -57,14 +57,36 @@ pub struct Proposal {
     pub edges: f32,
 }
 
+/// How many numbers the calibration looks at.
+pub const EVIDENCE: usize = 10;
+
 impl Proposal {
-    /// What the calibration is a function of: bias, cue, edges, length.
-    pub fn evidence(&self) -> [f32; 4] {
+    /// Whether the content says something, rather than naming what is talked about.
+    pub fn is_clause(&self, words: &[Word]) -> bool {
+        let content = words.get(self.start..self.end).unwrap_or_default();
+        content
+            .iter()
+            .any(|w| w.tag.is_verbal() || matches!(w.tag, Tag::That | Tag::To | Tag::Wh | Tag::Not))
+    }
+
+    /// What the calibration is a function of: bias, cue, edges, length, and the shape of
+    /// the content, for a clause is reported more often than a thing.
+    pub fn evidence(&self, words: &[Word]) -> [f32; EVIDENCE] {
+        let content = words.get(self.start..self.end).unwrap_or_default();
+        let yes = |b: bool| if b { 1.0 } else { 0.0 };
+        let first = content.first().map_or(Tag::Edge, |w| w.tag);
+        let level = words.get(self.cue).map_or(0, |w| w.cue);
         [
             1.0,
             self.cue_odds,
             self.edges,
             ((self.end - self.start) as f32).ln(),
+            yes(matches!(first, Tag::That | Tag::To | Tag::Wh)),
+            yes(content.iter().any(|w| w.tag.is_verbal())),
+            yes(content.len() == 1),
+            yes(self.end <= self.cue),
+            f32::from(level) / 7.0,
+            yes(matches!(first, Tag::Pronoun | Tag::Name)),
         ]
     }
 }

@@ -21,7 +21,7 @@ pub use mode::mode_of;
 
 use crate::analysis::Mode;
 use crate::article::Span;
-use decode::{Proposal, Scratch};
+use decode::{EVIDENCE, Proposal, Scratch};
 use features::Sentence;
 use model::Model;
 use words::{Raw, Word};
@@ -29,6 +29,10 @@ use words::{Raw, Word};
 /// More words than this are looked at in slices: no sentence is that long, but an input
 /// without a full stop may be.
 const SLICE: usize = 400;
+
+/// What is no clause ("endorsed the plan") must be surer by this much: it may as well be a
+/// deed, and a false alarm annoys more than a miss.
+const THING: f32 = 0.1;
 
 /// Words that somebody is said to have uttered or thought.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -104,8 +108,11 @@ impl<'a> Finder<'a> {
         let mut chosen: Vec<(Proposal, f32)> = self
             .proposals
             .iter()
-            .map(|p| (*p, confidence(&self.model, p)))
-            .filter(|(_, c)| *c >= self.model.threshold)
+            .map(|p| (*p, confidence(&self.model, &self.words, p)))
+            .filter(|(p, c)| {
+                let bar = if p.is_clause(&self.words) { 0.0 } else { THING };
+                *c >= self.model.threshold + bar
+            })
             .collect();
         keep_best(&mut chosen);
         chosen.sort_by_key(|(p, _)| (p.cue, p.start));
@@ -161,9 +168,13 @@ impl<'a> Finder<'a> {
         );
     }
 
-    /// All proposals of a sentence, however unlikely, with their bytes: what the
-    /// calibration is fitted on.
-    pub fn proposals(&mut self, text: &str, sentence: Span) -> Vec<(Proposal, Span)> {
+    /// All proposals of a sentence, however unlikely, with their bytes and evidence: what
+    /// the calibration is fitted on.
+    pub fn proposals(
+        &mut self,
+        text: &str,
+        sentence: Span,
+    ) -> Vec<(Proposal, Span, [f32; EVIDENCE])> {
         words::scan(text, sentence, &mut self.raw);
         let raw = std::mem::take(&mut self.raw);
         let mut all = Vec::new();
@@ -173,7 +184,7 @@ impl<'a> Finder<'a> {
                 all.extend(self.proposals.iter().filter_map(|p| {
                     let a = self.words.get(p.start)?.start;
                     let b = self.words.get(p.end.checked_sub(1)?)?.end;
-                    Some((*p, Span::new(a, b)))
+                    Some((*p, Span::new(a, b), p.evidence(&self.words)))
                 }));
             }
         }
@@ -183,9 +194,13 @@ impl<'a> Finder<'a> {
 }
 
 /// The chance that a proposal is right.
-pub fn confidence(model: &Model<'_>, p: &Proposal) -> f32 {
-    let z: f32 = p
-        .evidence()
+pub fn confidence(model: &Model<'_>, words: &[Word], p: &Proposal) -> f32 {
+    logistic(model, &p.evidence(words))
+}
+
+/// The chance that evidence speaks of.
+pub fn logistic(model: &Model<'_>, evidence: &[f32; EVIDENCE]) -> f32 {
+    let z: f32 = evidence
         .iter()
         .zip(model.calibration)
         .map(|(x, w)| x * w)

@@ -1,13 +1,13 @@
 //! The trained model: a view on static bytes.
 
-use super::decode::Gates;
+use super::decode::{EVIDENCE, Gates};
 use super::features::{BITS, Sink};
 use super::vocabulary::{SLOT, Vocabulary};
 
 /// The first bytes of a weights file.
 pub const MAGIC: [u8; 4] = *b"PQRS";
 /// Version of the layout and of the features; another one is refused.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 /// Bytes before the vocabulary.
 pub const HEADER: usize = 64;
 
@@ -46,9 +46,8 @@ pub struct Model<'a> {
     weights: &'a [u8],
     /// What one unit of a stored weight is worth.
     pub scale: f32,
-    /// Calibration: bias, and the weights of the log-odds of the cue, of the log chance
-    /// of both edges, and of the log length.
-    pub calibration: [f32; 4],
+    /// Calibration: the weights of a proposal's evidence.
+    pub calibration: [f32; EVIDENCE],
     /// Contents of less confidence than this are not worth telling.
     pub threshold: f32,
 }
@@ -82,13 +81,17 @@ impl<'a> Model<'a> {
         if weights.len() != 1 << BITS {
             return None;
         }
+        let mut calibration = [0.0; EVIDENCE];
+        for (i, c) in calibration.iter_mut().enumerate() {
+            *c = number(1 + i)?;
+        }
         Some(Self {
             vocabulary: Vocabulary::new(bytes.get(HEADER..gates_at)?)?,
             gates: Gates(bytes.get(gates_at..weights_at)?),
             weights,
             scale: number(0)?,
-            calibration: [number(1)?, number(2)?, number(3)?, number(4)?],
-            threshold: number(5)?,
+            calibration,
+            threshold: number(1 + EVIDENCE)?,
         })
     }
 
@@ -110,7 +113,7 @@ pub fn write(
     gates: &[u8],
     weights: &[f32],
     scale: f32,
-    calibration: [f32; 4],
+    calibration: [f32; EVIDENCE],
     threshold: f32,
 ) -> Vec<u8> {
     let mut out = Vec::with_capacity(HEADER + vocabulary.len() + weights.len());

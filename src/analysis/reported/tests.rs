@@ -120,7 +120,7 @@ fn a_sentence_without_an_end_is_cut_in_slices() {
     let text = "Mira said that the old mill was safe; ".repeat(20_000);
     // Linear work takes a second without optimisation; anything else would not end.
     let found = find(&text);
-    assert!(found.len() > 10_000, "{}", found.len());
+    assert!(found.len() > 5_000, "{}", found.len());
 }
 
 proptest! {

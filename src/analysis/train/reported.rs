@@ -11,14 +11,14 @@ use rustc_hash::FxHashMap;
 use super::classes::Classes;
 use super::corpus::Document;
 use super::reported_score::{Tally, matches, overlap, shear};
-use crate::analysis::reported::decode::{self, Gates, Proposal, Side};
+use crate::analysis::reported::decode::{self, EVIDENCE, Gates, Side};
 use crate::analysis::reported::features::{self, BITS, Edge, Sentence};
 use crate::analysis::reported::model::{self, Model};
 use crate::analysis::reported::vocabulary::{self, Class, Entry, Vocabulary};
 use crate::analysis::reported::words::{
     self, Raw, Tag, Word, fingerprint, stem_fingerprint, stem_of, tag_of,
 };
-use crate::analysis::reported::{Finder, confidence};
+use crate::analysis::reported::{Finder, logistic};
 use crate::article::Span;
 
 /// Parts of the training documents whose cue counts are kept apart.
@@ -541,6 +541,8 @@ fn learn(examples: &Examples, settings: Settings) -> Vec<f32> {
     let cues = examples.cues.len();
     let mut order: Vec<usize> = (0..cues + examples.choices.len()).collect();
     let mut chances = Vec::new();
+    // The mean of the weights after each of the later passes is steadier than the last.
+    let mut mean = vec![0.0f32; 1 << BITS];
     for epoch in 0..settings.epochs {
         learner.step = settings.step / (1.0 + 0.3 * epoch as f32);
         random.shuffle(&mut order);
@@ -565,8 +567,17 @@ fn learn(examples: &Examples, settings: Settings) -> Vec<f32> {
                 learner.update(examples.slots_of(c), 0, p - yes);
             }
         }
+        if epoch * 2 >= settings.epochs {
+            for (m, w) in mean.iter_mut().zip(&learner.weights) {
+                *m += w;
+            }
+        }
     }
-    learner.weights
+    let passes = settings.epochs - settings.epochs.div_ceil(2);
+    for m in &mut mean {
+        *m /= passes.max(1) as f32;
+    }
+    mean
 }
 
 /// Which pairs of tags an edge of a content ever lies between, those aside that do so
@@ -620,7 +631,7 @@ fn train_on(
     documents: &[&Document],
     classes: &Classes,
     settings: Settings,
-    rest: ([f32; 4], f32),
+    rest: ([f32; EVIDENCE], f32),
 ) -> Vec<u8> {
     let cuts: Vec<Cut<'_>> = documents.iter().map(|d| cut(d)).collect();
     let alone = alone(&cuts);
@@ -665,19 +676,22 @@ fn train_on(
     model::write(&table, &gates, &weights, top / 127.0, rest.0, rest.1)
 }
 
+/// A proposal's evidence, and whether it is right.
+type Judged = ([f32; EVIDENCE], bool);
+
 /// Proposals of a document that the measure counts (marks inside make it mixed), with
 /// whether each is right alone.
-fn judged(finder: &mut Finder<'_>, d: &Document) -> Vec<(Proposal, Span, bool)> {
+fn judged(finder: &mut Finder<'_>, d: &Document) -> Vec<Judged> {
     let gold = wanted(d);
     let mut all = Vec::new();
     for s in sentences(&d.text) {
-        for (p, span) in finder.proposals(&d.text, s) {
+        for (_, span, evidence) in finder.proposals(&d.text, s) {
             if span.of(&d.text).contains_mark() {
                 continue;
             }
             if let Some(span) = shear(&d.text, span) {
                 let right = gold.iter().any(|g| overlap(*g, span).is_some());
-                all.push((p, span, right));
+                all.push((evidence, right));
             }
         }
     }
@@ -701,16 +715,15 @@ fn wanted(d: &Document) -> Vec<Span> {
 }
 
 /// Fits the calibration: logistic regression by Newton-like gradient steps.
-fn calibrate(judged: &[(Proposal, Span, bool)]) -> [f32; 4] {
-    let mut w = [0.0f64; 4];
+fn calibrate(judged: &[Judged]) -> [f32; EVIDENCE] {
+    let mut w = [0.0f64; EVIDENCE];
     for _ in 0..3000 {
-        let mut g = [0.0f64; 4];
-        for (p, _, right) in judged {
-            let x = p.evidence();
+        let mut g = [0.0f64; EVIDENCE];
+        for (x, right) in judged {
             let z: f64 = x.iter().zip(w).map(|(a, b)| f64::from(*a) * b).sum();
             let e = 1.0 / (1.0 + (-z).exp()) - f64::from(u8::from(*right));
             for (g, x) in g.iter_mut().zip(x) {
-                *g += e * f64::from(x);
+                *g += e * f64::from(*x);
             }
         }
         for (w, g) in w.iter_mut().zip(g) {
@@ -751,10 +764,10 @@ fn measure(bytes: &[u8], documents: &[&Document], threshold: Option<f32>) -> Opt
 }
 
 /// Confidence against truth over ten bins: the expected error.
-fn calibration_error(model: &Model<'_>, judged: &[(Proposal, Span, bool)]) -> f64 {
+fn calibration_error(model: &Model<'_>, judged: &[Judged]) -> f64 {
     let mut bins = [(0.0f64, 0usize, 0usize); 10];
-    for (p, _, right) in judged {
-        let c = confidence(model, p);
+    for (evidence, right) in judged {
+        let c = logistic(model, evidence);
         if c < model.threshold {
             continue;
         }
@@ -787,12 +800,12 @@ fn calibration(
     classes: &Classes,
     settings: Settings,
     log: &mut dyn FnMut(String),
-) -> ([f32; 4], f32) {
+) -> ([f32; EVIDENCE], f32) {
     let (held, taught): (Vec<_>, Vec<_>) =
         documents.iter().enumerate().partition(|(i, _)| i % 5 == 2);
     let held: Vec<&Document> = held.into_iter().map(|(_, d)| d).collect();
     let taught: Vec<&Document> = taught.into_iter().map(|(_, d)| d).collect();
-    let mut rest = ([0.0, 1.0, 1.0, 0.0], 0.0);
+    let mut rest = ([0.0; EVIDENCE], 0.0);
     let bytes = train_on(&taught, classes, settings, rest);
     let Some(model) = Model::new(&bytes) else {
         return rest;
@@ -829,7 +842,7 @@ fn calibration(
 }
 
 /// The same weights under another calibration.
-fn train_with(bytes: &[u8], rest: ([f32; 4], f32)) -> Vec<u8> {
+fn train_with(bytes: &[u8], rest: ([f32; EVIDENCE], f32)) -> Vec<u8> {
     let mut out = bytes.to_vec();
     for (i, v) in rest.0.iter().chain([&rest.1]).enumerate() {
         let at = 16 + i * 4;
@@ -896,6 +909,9 @@ pub fn report(bytes: &[u8], documents: &[Document]) -> String {
     format!("indirect, overlap: P {p:.1} R {r:.1} F1 {f:.1}; calibration error {finder_error:.3}")
 }
 
+/// A proposal with its bytes and evidence.
+type Found = (decode::Proposal, Span, [f32; EVIDENCE]);
+
 /// Where gold contents are lost, and examples of it: for looking at errors.
 pub fn losses(
     documents: &[Document],
@@ -927,12 +943,12 @@ pub fn losses(
                 for (side, content) in [("after", r.after), ("before", r.before)] {
                     let Some((a, b)) = content else { continue };
                     let g = Span::new(raw[a].start, raw[b - 1].end);
-                    let right = |p: &&(Proposal, Span)| overlap(p.1, g).is_some();
+                    let right = |p: &&Found| overlap(p.1, g).is_some();
                     let mine: Vec<_> = proposals
                         .iter()
                         .filter(|p| p.0.cue == r.cue && (p.0.start > r.cue) == (side == "after"))
                         .collect();
-                    let sure = |p: &(Proposal, Span)| confidence(&model, &p.0) >= model.threshold;
+                    let sure = |p: &Found| logistic(&model, &p.2) >= model.threshold;
                     let what = if mine.iter().any(|p| sure(p) && right(p)) {
                         "found"
                     } else if proposals.iter().any(|p| sure(p) && right(&p)) {
@@ -948,10 +964,10 @@ pub fn losses(
                     };
                     *lost.entry(what).or_default() += 1;
                     let n = lost[what];
-                    if n % 40 == 0 && !what.starts_with("found") {
+                    if n.is_multiple_of(40) && !what.starts_with("found") {
                         let shown: Vec<_> = mine
                             .iter()
-                            .map(|p| (p.1.of(text), confidence(&model, &p.0)))
+                            .map(|p| (p.1.of(text), logistic(&model, &p.2)))
                             .collect();
                         log(format!(
                             "{what} [{}] {side}: {}\n    IN {}\n    GOT {shown:?}",
@@ -968,18 +984,18 @@ pub fn losses(
                 }
             }
             let wanted = wanted(c.document);
-            for (p, s) in &proposals {
-                if confidence(&model, p) < model.threshold || s.of(text).contains_mark() {
+            for (p, s, evidence) in &proposals {
+                if logistic(&model, evidence) < model.threshold || s.of(text).contains_mark() {
                     continue;
                 }
                 let Some(s) = shear(text, *s) else { continue };
                 if !wanted.iter().any(|g| overlap(*g, s).is_some()) {
                     *lost.entry("FALSE").or_default() += 1;
-                    if lost["FALSE"] % 40 == 0 {
+                    if lost["FALSE"].is_multiple_of(40) {
                         log(format!(
                             "FALSE [{}] {:.2} {}\n    IN {}",
                             &text[raw[p.cue].start as usize..raw[p.cue].end as usize],
-                            confidence(&model, p),
+                            logistic(&model, evidence),
                             s.of(text),
                             span.of(text)
                         ));
@@ -992,7 +1008,7 @@ pub fn losses(
             *lost
                 .entry(if reached { "WANTED" } else { "OUT OF REACH" })
                 .or_default() += 1;
-            if !reached && lost["OUT OF REACH"] % 12 == 0 {
+            if !reached && lost["OUT OF REACH"].is_multiple_of(12) {
                 log(format!("OUT OF REACH {}", g.of(text)));
             }
         }
