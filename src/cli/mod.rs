@@ -1,8 +1,187 @@
 //! The command line: definitions and dispatch; one file a command.
 
+pub mod args;
+mod articles;
+mod extract;
+mod outline;
+mod people;
+mod print;
+mod quotes;
+mod records;
+mod settings;
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use crate::error::{EXIT_USAGE, Error};
+use crate::load::{Input, samples};
+use crate::reader::{self, ReaderOptions};
+use crate::typeset::clean_line;
+use args::{Arguments, Command, Print};
+use settings::Settings;
 
 /// Runs the program on the process's arguments.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let (at, rest) = take_plus(std::env::args_os().collect());
+    let mut arguments = match Arguments::try_parse_from(rest) {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
+    if arguments.at.is_none() {
+        arguments.at = at;
+    }
+    let code = match run(arguments) {
+        Ok(code) => code,
+        Err(error) if error.is_closed_pipe() => 0,
+        Err(error) => {
+            complain(&error);
+            error.exit_code()
+        }
+    };
+    ExitCode::from(code)
+}
+
+/// `+N`, as pagers take it, is no flag that clap knows.
+fn take_plus(arguments: Vec<OsString>) -> (Option<String>, Vec<OsString>) {
+    let mut at = None;
+    let rest = arguments
+        .into_iter()
+        .enumerate()
+        .filter_map(|(n, argument)| {
+            let digits = argument.to_str().and_then(|a| a.strip_prefix('+'));
+            match digits {
+                Some(digits)
+                    if n > 0
+                        && !digits.is_empty()
+                        && digits.bytes().all(|b| b.is_ascii_digit()) =>
+                {
+                    at = Some(digits.to_string());
+                    None
+                }
+                _ => Some(argument),
+            }
+        });
+    let rest = rest.collect();
+    (at, rest)
+}
+
+/// Help and version go to standard output and are no error; all else is wrong usage.
+fn usage(error: &clap::Error) -> ExitCode {
+    // Nobody is left to tell where even this cannot be printed.
+    let _closed = if error.use_stderr() {
+        let text = error.render().to_string();
+        let shown: Vec<_> = text.lines().map(|l| clean_line(l).into_owned()).collect();
+        writeln!(io::stderr(), "{}", shown.join("\n"))
+    } else {
+        error.print()
+    };
+    ExitCode::from(if error.use_stderr() { EXIT_USAGE } else { 0 })
+}
+
+/// An error in one or two lines on standard error.
+fn complain(error: &Error) {
+    let hint = error
+        .hint()
+        .map_or(String::new(), |hint| format!(". Try: {hint}"));
+    let line = format!("{error}{hint}");
+    let _closed = writeln!(io::stderr(), "pullquote: {}", clean_line(&line));
+}
+
+fn run(arguments: Arguments) -> Result<u8, Error> {
+    let settings = Settings::new(&arguments.common)?;
+    match arguments.command {
+        None => read(arguments, &settings),
+        Some(Command::Print(print)) => print::run(&print, &settings),
+        Some(Command::Outline(outline)) => outline::run(&outline, &settings),
+        Some(Command::Quotes(quotes)) => quotes::run(&quotes, &settings),
+        Some(Command::People(people)) => people::run(&people, &settings),
+        Some(Command::Extract(extract)) => extract::run(&extract),
+        Some(Command::Completions { shell }) => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "pullquote", &mut script);
+            io::stdout().write_all(&script).map_err(Error::Output)?;
+            Ok(0)
+        }
+        Some(Command::Man) => {
+            let page = clap_mangen::Man::new(Arguments::command());
+            let mut text = Vec::new();
+            page.render(&mut text).map_err(Error::Output)?;
+            io::stdout().write_all(&text).map_err(Error::Output)?;
+            Ok(0)
+        }
+    }
+}
+
+/// Opens the reader, or prints where standard output is no terminal.
+fn read(arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
+    if !io::stdout().is_terminal() {
+        return print_instead(arguments, settings);
+    }
+    let mut code = 0;
+    let mut inputs: Vec<Input> = Vec::new();
+    if arguments.articles.is_empty() {
+        inputs.extend(samples().iter().map(Input::Sample));
+    }
+    for input in crate::load::expand(&arguments.articles) {
+        match input {
+            Ok(input) => inputs.push(input),
+            Err(error) => {
+                complain(&error);
+                code = error.exit_code();
+            }
+        }
+    }
+    // What is missing is said before the screen is taken, not on it.
+    if let [Input::File(path)] = &inputs[..]
+        && let Err(source) = std::fs::metadata(path)
+    {
+        return Err(Error::Read {
+            input: path.display().to_string(),
+            source,
+        });
+    }
+    if inputs.is_empty() {
+        return Ok(code);
+    }
+    let plain = arguments.plain || settings.dumb;
+    reader::run(
+        inputs,
+        ReaderOptions {
+            at: arguments.at,
+            plain,
+            theme: settings.theme.clone(),
+            measure: settings.measure,
+            color: settings.may_color,
+            keymap: settings.keymap.clone(),
+        },
+    )?;
+    Ok(code)
+}
+
+/// `pullquote ARTICLE | …` prints the article; without one, what there is to read.
+fn print_instead(arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
+    if arguments.articles.is_empty() {
+        let mut out = output();
+        for sample in samples() {
+            writeln!(out, "{}\t{}", sample.name, sample.title).map_err(Error::Output)?;
+        }
+        out.flush().map_err(Error::Output)?;
+        return Ok(0);
+    }
+    let print = Print {
+        articles: arguments.articles,
+        toc: false,
+        pager: false,
+        no_pager: true,
+        format: args::Format::Text,
+    };
+    print::run(&print, settings)
+}
+
+/// Standard output in large pieces.
+fn output() -> BufWriter<io::StdoutLock<'static>> {
+    BufWriter::with_capacity(1 << 16, io::stdout().lock())
 }

@@ -146,19 +146,32 @@ struct RangeOut {
 /// A quotation as the contract has it.
 #[derive(Debug, Serialize)]
 pub struct QuoteOut<'a> {
-    start: u32,
-    end: u32,
-    text: &'a str,
-    kind: &'static str,
-    mode: &'static str,
+    /// First code point.
+    pub start: u32,
+    /// One past the last code point.
+    pub end: u32,
+    /// Its words, marks included.
+    pub text: &'a str,
+    /// `direct`, `mixed` or `indirect`.
+    pub kind: &'static str,
+    /// `speech`, `writing` or `thought`.
+    pub mode: &'static str,
     speaker: Option<SpeakerOut<'a>>,
     cue: Option<RangeOut>,
-    confidence: f32,
+    /// The chance that the speaker is right.
+    pub confidence: f32,
     rule: &'a str,
     clause: Option<RangeOut>,
     group: Option<u32>,
     pieces: Vec<RangeOut>,
     rivals: Vec<RivalOut<'a>>,
+}
+
+impl QuoteOut<'_> {
+    /// The speaker's name and kind; empty where the text does not say.
+    pub fn speaker_name(&self) -> (&str, &str) {
+        self.speaker.as_ref().map_or(("", ""), |s| (s.name, s.kind))
+    }
 }
 
 #[derive(Debug, Serialize)]

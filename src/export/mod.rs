@@ -4,3 +4,5 @@
 //! through the door of [`crate::typeset::clean`].
 
 pub mod json;
+pub mod markdown;
+pub mod text;

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::list::List;
-use crate::analysis::{Analysis, EntityId, EntityKind};
+use crate::analysis::{Analysis, EntityId, EntityKind, Quotation, QuotationKind};
 use crate::article::Article;
 use crate::reader::cells::{fill, put};
 use crate::reader::theme::{Role, Speakers, Theme};
@@ -28,7 +28,8 @@ pub struct Person {
     pub words: usize,
 }
 
-/// Everybody on the list: named people, and whatever else speaks; who says most first.
+/// Everybody on the list: named people, and whatever else is quoted in marks; who says
+/// most first. Reported speech without marks is not counted: it is off at first.
 pub fn roster(article: &Article, analysis: &Analysis) -> Vec<Person> {
     let mut people: Vec<Person> = analysis
         .entities
@@ -40,7 +41,8 @@ pub fn roster(article: &Article, analysis: &Analysis) -> Vec<Person> {
             words: 0,
         })
         .collect();
-    for quotation in &analysis.quotations {
+    let marked = |q: &&Quotation| q.kind != QuotationKind::Indirect;
+    for quotation in analysis.quotations.iter().filter(marked) {
         let speaker = quotation.attribution.speaker;
         let Some(person) = speaker.and_then(|id| people.get_mut(id.0 as usize)) else {
             continue;

@@ -1,0 +1,210 @@
+//! What was typed. Parsing does nothing; [`super::Settings`] says what is meant.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "pullquote",
+    version,
+    about = "A terminal reader for articles that knows who said what",
+    long_about = "A terminal reader for articles that knows who said what.\n\n\
+        pullquote ARTICLE...   opens the reader on files, folders, or - for standard input\n\
+        pullquote              opens the reader on the articles that ship with the program",
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    disable_help_subcommand = true,
+    after_help = "A file named like a command is opened as ./print. Inside the reader, ? shows the keys."
+)]
+pub struct Arguments {
+    /// A command; without one the reader opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Articles to read: files, folders, or - for standard input.
+    #[arg(value_name = "ARTICLE")]
+    pub articles: Vec<OsString>,
+    /// Open at a line (12), a part (40%) or a section's name.
+    #[arg(long, value_name = "N|N%|SECTION")]
+    pub at: Option<String>,
+    /// Linear and without boxes, for screen readers and dumb terminals.
+    #[arg(long)]
+    pub plain: bool,
+    /// What every command takes.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What every command takes.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Common {
+    /// Columns of a line.
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    pub width: Option<u16>,
+    /// Colours: dark or light; asked of the terminal otherwise.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub theme: Option<ThemeName>,
+    /// When to use colours.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+    /// Settings to use in place of the usual file.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Never use the network.
+    #[arg(long, global = true)]
+    pub no_network: bool,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal that can.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The themes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ThemeName {
+    /// Light on dark.
+    Dark,
+    /// Dark on light.
+    Light,
+}
+
+/// How data is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For reading.
+    #[default]
+    Text,
+    /// One JSON value.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// Comma-separated values with a heading.
+    Csv,
+    /// Markdown.
+    Markdown,
+}
+
+/// Kinds of quotations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// A clause or sentence in quotation marks.
+    Direct,
+    /// Words in quotation marks inside a reported clause.
+    Mixed,
+    /// Reported speech without marks.
+    Indirect,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print an article as laid-out text: outline, body, quotations
+    Print(Print),
+    /// Print an article's sections
+    Outline(Outline),
+    /// Print quotations, each with its speaker
+    Quotes(Quotes),
+    /// Print the people that articles name, with roles, aliases and counts
+    People(People),
+    /// Print everything about articles as JSON
+    Extract(Extract),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// `print`
+#[derive(Debug, Args)]
+pub struct Print {
+    /// The article: a file, or - for standard input
+    #[arg(value_name = "ARTICLE", required = true)]
+    pub articles: Vec<OsString>,
+    /// The sections before the text
+    #[arg(long)]
+    pub toc: bool,
+    /// Through $PAGER, where standard output is a terminal
+    #[arg(long, overrides_with = "no_pager")]
+    pub pager: bool,
+    /// Not through a pager
+    #[arg(long)]
+    pub no_pager: bool,
+    /// text or markdown
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Format,
+}
+
+/// `outline`
+#[derive(Debug, Args)]
+pub struct Outline {
+    /// The article: a file, or - for standard input
+    #[arg(value_name = "ARTICLE", required = true)]
+    pub articles: Vec<OsString>,
+    /// How to print
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Format,
+}
+
+/// `quotes`
+#[derive(Debug, Args)]
+pub struct Quotes {
+    /// Articles: files, folders, or - for standard input
+    #[arg(value_name = "ARTICLE", required = true)]
+    pub articles: Vec<OsString>,
+    /// Only this speaker's, by any name the article uses; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Vec<String>,
+    /// Only this kind; may be given several times
+    #[arg(long, value_name = "KIND")]
+    pub kind: Vec<Kind>,
+    /// How to print
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Format,
+}
+
+/// `people`
+#[derive(Debug, Args)]
+pub struct People {
+    /// Articles: files, folders, or - for standard input
+    #[arg(value_name = "ARTICLE", required = true)]
+    pub articles: Vec<OsString>,
+    /// How to print
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Format,
+}
+
+/// `extract`
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// Articles: files, folders, or - for standard input; with --jsonl a file of records
+    #[arg(value_name = "ARTICLE")]
+    pub articles: Vec<OsString>,
+    /// Read one record a line, {"id", "text"} or {"id", "markdown"}, and write one result a line
+    #[arg(long)]
+    pub jsonl: bool,
+    /// Threads for --jsonl; all cores otherwise
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Only the people
+    #[arg(long)]
+    pub people: bool,
+    /// Only the quotations
+    #[arg(long)]
+    pub quotes: bool,
+    /// Only text, blocks and sections
+    #[arg(long)]
+    pub structure: bool,
+}

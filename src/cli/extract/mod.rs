@@ -1,0 +1,87 @@
+//! `extract`: everything as JSON, of documents or of a stream of records.
+
+mod record;
+mod stream;
+
+use std::fs::File;
+use std::io::{self, BufReader, Read, Write};
+use std::thread;
+
+use super::args::Extract;
+use super::articles::each;
+use super::output;
+use crate::error::Error;
+use crate::export::json::{Parts, write_document};
+
+/// Runs the command; its exit code.
+///
+/// # Errors
+/// When the input cannot be opened or the output not written.
+pub fn run(extract: &Extract) -> Result<u8, Error> {
+    let parts = parts(extract);
+    if extract.jsonl {
+        return records(extract, parts);
+    }
+    if extract.articles.is_empty() {
+        return Err(Error::Usage {
+            message: "extract needs an article".into(),
+            hint: Some("pullquote extract story.txt, or - for standard input, or --jsonl".into()),
+        });
+    }
+    let mut out = output();
+    let code = each(&extract.articles, |article, analysis| {
+        write_document(&mut out, article, analysis, &article.id, parts)
+            .and_then(|()| out.write_all(b"\n"))
+            .map_err(Error::Output)
+    })?;
+    out.flush().map_err(Error::Output)?;
+    Ok(code)
+}
+
+/// Every part where none is named.
+fn parts(extract: &Extract) -> Parts {
+    if !extract.people && !extract.quotes && !extract.structure {
+        return Parts::default();
+    }
+    Parts {
+        people: extract.people,
+        quotes: extract.quotes,
+        structure: extract.structure,
+    }
+}
+
+fn records(extract: &Extract, parts: Parts) -> Result<u8, Error> {
+    let threads = extract.threads.map_or_else(
+        || thread::available_parallelism().map_or(1, usize::from),
+        usize::from,
+    );
+    let mut code = 0;
+    let mut inputs: Vec<Box<dyn Read + Send>> = Vec::new();
+    for path in &extract.articles {
+        if path == "-" {
+            inputs.push(Box::new(io::stdin()));
+            continue;
+        }
+        let file = File::open(path).map_err(|source| Error::Read {
+            input: path.to_string_lossy().into_owned(),
+            source,
+        })?;
+        inputs.push(Box::new(file));
+    }
+    if inputs.is_empty() {
+        inputs.push(Box::new(io::stdin()));
+    }
+    for input in inputs {
+        let all_read = stream::run(
+            BufReader::with_capacity(1 << 18, input),
+            io::stdout().lock(),
+            threads,
+            parts,
+        )
+        .map_err(Error::Output)?;
+        if !all_read {
+            code = crate::error::EXIT_UNREAD;
+        }
+    }
+    Ok(code)
+}

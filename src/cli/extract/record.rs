@@ -1,0 +1,89 @@
+//! One record in, one line out.
+
+use std::io::Write;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::analysis::{Analysis, Monitor, Options, analyze_with};
+use crate::article::Format;
+use crate::export::json::{Parts, write_document, write_value};
+use crate::load;
+
+/// A line of input. `id` is handed through as it was, byte for byte.
+#[derive(Deserialize)]
+struct Record<'a> {
+    #[serde(borrow, default)]
+    id: Option<&'a RawValue>,
+    text: Option<String>,
+    html: Option<String>,
+    markdown: Option<String>,
+    url: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct OnlyId<'a> {
+    #[serde(borrow, default)]
+    id: Option<&'a RawValue>,
+}
+
+#[derive(Serialize)]
+struct Failure<'a> {
+    id: Option<&'a RawValue>,
+    error: &'a str,
+    line: u64,
+}
+
+/// The result of one line, without its line break; whether it could be read.
+pub(super) fn process(bytes: &[u8], line: u64, parts: Parts) -> (Vec<u8>, bool) {
+    let mut out = Vec::with_capacity(bytes.len() * 2);
+    let answer = answer(bytes, parts, &mut out);
+    let Err((id, error)) = answer else {
+        return (out, true);
+    };
+    out.clear();
+    let failure = Failure {
+        id,
+        error: &error,
+        line,
+    };
+    // Writing to memory does not fail; an id is valid JSON already.
+    let _written = write_value(&mut out, &failure);
+    (out, false)
+}
+
+fn answer<'a>(
+    bytes: &'a [u8],
+    parts: Parts,
+    out: &mut dyn Write,
+) -> Result<(), (Option<&'a RawValue>, String)> {
+    let record: Record<'a> = serde_json::from_slice(bytes).map_err(|error| {
+        let id = serde_json::from_slice::<OnlyId<'a>>(bytes)
+            .ok()
+            .and_then(|r| r.id);
+        (id, format!("not a record: {error}"))
+    })?;
+    let id = record.id;
+    let (text, format) = match (record.text, record.markdown, record.html) {
+        (Some(text), _, _) => (text, Format::Text),
+        (None, Some(text), _) => (text, Format::Markdown),
+        (None, None, Some(_)) => return Err((id, "html is not read yet".into())),
+        (None, None, None) => return Err((id, "a record needs “text” or “markdown”".into())),
+    };
+    let article = load::from_text(&text, format, record.url);
+    drop(text);
+    let options = Options {
+        people: parts.people,
+        quotations: parts.quotes,
+    };
+    let analysis = if parts.people || parts.quotes {
+        analyze_with(&article, options, &Monitor::default()).unwrap_or_default()
+    } else {
+        Analysis::default()
+    };
+    let written = match id {
+        Some(id) => write_document(out, &article, &analysis, id, parts),
+        None => write_document(out, &article, &analysis, &(), parts),
+    };
+    written.map_err(|error| (id, error.to_string()))
+}

@@ -1,0 +1,125 @@
+//! `people`: who is named, with roles, aliases and counts.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::args::{Format, People};
+use super::articles::each;
+use super::output;
+use super::records::Records;
+use super::settings::Settings;
+use crate::analysis::{Analysis, Entity, QuotationKind};
+use crate::article::Article;
+use crate::error::Error;
+use crate::export::json::{PersonOut, View};
+use crate::typeset::clean_line;
+
+#[derive(Serialize)]
+struct Row<'a> {
+    article: Option<&'a str>,
+    location: Option<&'a str>,
+    quotes: usize,
+    #[serde(flatten)]
+    person: PersonOut<'a>,
+}
+
+const HEAD: &[&str] = &[
+    "article", "location", "name", "roles", "aliases", "mentions", "quotes",
+];
+
+/// Runs the command; its exit code.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn run(people: &People, settings: &Settings) -> Result<u8, Error> {
+    let mut out = output();
+    let mut records = Records::new(people.format, HEAD);
+    let code = each(&people.articles, |article, analysis| {
+        match people.format {
+            Format::Text | Format::Markdown => list(&mut out, analysis, people.format, settings),
+            _ => rows(&mut out, &mut records, article, analysis),
+        }
+        .map_err(Error::Output)
+    })?;
+    records.end(&mut out).map_err(Error::Output)?;
+    out.flush().map_err(Error::Output)?;
+    Ok(code)
+}
+
+fn quoted(analysis: &Analysis, person: &Entity) -> usize {
+    let said = analysis.said_by(person.id);
+    said.filter(|q| q.kind != QuotationKind::Indirect).count()
+}
+
+fn list(
+    out: &mut dyn Write,
+    analysis: &Analysis,
+    format: Format,
+    settings: &Settings,
+) -> std::io::Result<()> {
+    let mut people: Vec<&Entity> = analysis.people().collect();
+    people.sort_by_key(|p| std::cmp::Reverse((quoted(analysis, p), p.mentions.len())));
+    let (bold, plain) = if settings.color {
+        ("\u{1b}[1m", "\u{1b}[0m")
+    } else {
+        ("", "")
+    };
+    for person in people {
+        let name = clean_line(&person.name);
+        let roles = clean_line(&person.roles.join(", ")).into_owned();
+        let roles = if roles.is_empty() {
+            roles
+        } else {
+            format!(", {roles}")
+        };
+        let others: Vec<&str> = person
+            .aliases
+            .iter()
+            .filter(|a| **a != person.name)
+            .map(String::as_str)
+            .collect();
+        let others = clean_line(&others.join(", ")).into_owned();
+        let others = if others.is_empty() {
+            others
+        } else {
+            format!("; also {others}")
+        };
+        let (quotes, mentions) = (quoted(analysis, person), person.mentions.len());
+        let counts = format!("{quotes} quoted, {mentions} mentioned");
+        match format {
+            Format::Markdown => writeln!(out, "- **{name}**{roles} ({counts}{others})")?,
+            _ => writeln!(out, "{bold}{name}{plain}{roles} ({counts}{others})")?,
+        }
+    }
+    Ok(())
+}
+
+fn rows(
+    out: &mut dyn Write,
+    records: &mut Records,
+    article: &Article,
+    analysis: &Analysis,
+) -> std::io::Result<()> {
+    let view = View::new(article, analysis);
+    for (entity, person) in analysis.people().zip(view.people()) {
+        let row = Row {
+            article: article.metadata.title.as_deref(),
+            location: article.source.location.as_deref(),
+            quotes: quoted(analysis, entity),
+            person,
+        };
+        records.write(out, &row, || {
+            vec![
+                row.article.unwrap_or_default().to_string(),
+                row.location.unwrap_or_default().to_string(),
+                entity.name.clone(),
+                entity.roles.join("; "),
+                entity.aliases.join("; "),
+                entity.mentions.len().to_string(),
+                row.quotes.to_string(),
+            ]
+        })?;
+    }
+    Ok(())
+}

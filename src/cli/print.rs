@@ -1,0 +1,86 @@
+//! `print`: the article as laid-out text.
+
+use std::io::{self, IsTerminal, Write};
+use std::process::{Command, Stdio};
+
+use super::args::{Format, Print};
+use super::articles::each;
+use super::output;
+use super::settings::Settings;
+use crate::error::Error;
+use crate::export::{markdown, text};
+
+/// Runs the command; its exit code.
+///
+/// # Errors
+/// When the output cannot be written, or the format does not fit.
+pub fn run(print: &Print, settings: &Settings) -> Result<u8, Error> {
+    if !matches!(print.format, Format::Text | Format::Markdown) {
+        return Err(Error::Usage {
+            message: "print writes text or markdown".into(),
+            hint: Some("pullquote extract ARTICLE, for JSON".into()),
+        });
+    }
+    let paged = io::stdout().is_terminal() && !print.no_pager && (print.pager || !settings.dumb);
+    if paged && let Some(code) = through_pager(print, settings)? {
+        return Ok(code);
+    }
+    let mut out = output();
+    let code = write(print, settings, &mut out)?;
+    out.flush().map_err(Error::Output)?;
+    Ok(code)
+}
+
+fn write(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result<u8, Error> {
+    let layout = text::Layout {
+        width: usize::from(settings.width),
+        color: settings.color,
+        toc: print.toc,
+    };
+    let mut first = true;
+    each(&print.articles, |article, analysis| {
+        if !std::mem::take(&mut first) {
+            writeln!(out, "\n").map_err(Error::Output)?;
+        }
+        match print.format {
+            Format::Markdown => markdown::article(out, article, analysis),
+            _ => text::article(out, article, analysis, layout),
+        }
+        .map_err(Error::Output)
+    })
+}
+
+/// Prints through the pager; `None` where none could be started.
+fn through_pager(print: &Print, settings: &Settings) -> Result<Option<u8>, Error> {
+    let asked = std::env::var("PAGER").ok().filter(|p| !p.trim().is_empty());
+    let line = asked.unwrap_or_else(|| "less -FRX".into());
+    let mut words = line.split_whitespace();
+    let Some(program) = words.next() else {
+        return Ok(None);
+    };
+    let started = Command::new(program)
+        .args(words)
+        .stdin(Stdio::piped())
+        .spawn();
+    let Ok(mut pager) = started else {
+        return Ok(None);
+    };
+    let code = match pager.stdin.take() {
+        Some(pipe) => {
+            let mut out = io::BufWriter::new(pipe);
+            let code = write(print, settings, &mut out).and_then(|code| {
+                out.flush().map_err(Error::Output)?;
+                Ok(code)
+            });
+            // Closing the pipe tells the pager that this is all.
+            drop(out);
+            code
+        }
+        None => Ok(0),
+    };
+    let _status = pager.wait();
+    match code {
+        Err(error) if error.is_closed_pipe() => Ok(Some(0)),
+        other => other.map(Some),
+    }
+}

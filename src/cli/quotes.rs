@@ -1,0 +1,233 @@
+//! `quotes`: quotations with their speakers.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::args::{Format, Kind, Quotes};
+use super::articles::each;
+use super::output;
+use super::records::Records;
+use super::settings::Settings;
+use crate::analysis::{Analysis, Entity, EntityId, Quotation, QuotationKind};
+use crate::article::Article;
+use crate::error::Error;
+use crate::export::json::{QuoteOut, View};
+use crate::export::{markdown, text};
+
+#[derive(Serialize)]
+struct Row<'a> {
+    article: Option<&'a str>,
+    location: Option<&'a str>,
+    #[serde(flatten)]
+    quote: QuoteOut<'a>,
+}
+
+const HEAD: &[&str] = &[
+    "article",
+    "location",
+    "start",
+    "end",
+    "kind",
+    "mode",
+    "speaker",
+    "speaker_kind",
+    "confidence",
+    "text",
+];
+
+fn is_asked(kinds: &[Kind], quotation: &Quotation) -> bool {
+    kinds.is_empty()
+        || kinds.iter().any(|kind| {
+            let kind = match kind {
+                Kind::Direct => QuotationKind::Direct,
+                Kind::Mixed => QuotationKind::Mixed,
+                Kind::Indirect => QuotationKind::Indirect,
+            };
+            kind == quotation.kind
+        })
+}
+
+/// Runs the command; its exit code.
+///
+/// # Errors
+/// When a speaker's name fits several people, or the output cannot be written.
+pub fn run(quotes: &Quotes, settings: &Settings) -> Result<u8, Error> {
+    let mut out = output();
+    let mut records = Records::new(quotes.format, HEAD);
+    let layout = text::Layout {
+        width: usize::from(settings.width),
+        color: settings.color,
+        toc: false,
+    };
+    let (mut found, mut known, mut articles) = (false, Vec::new(), 0);
+    let code = each(&quotes.articles, |article, analysis| {
+        articles += 1;
+        let wanted = speakers(quotes, analysis)?;
+        if !quotes.speaker.is_empty() {
+            found |= !wanted.is_empty();
+            known.extend(said_something(analysis).map(|e| e.name.clone()));
+            if wanted.is_empty() {
+                return Ok(());
+            }
+        }
+        let chosen: Vec<&Quotation> = analysis
+            .quotations
+            .iter()
+            .filter(|q| is_shown(quotes, q))
+            .filter(|q| {
+                wanted.is_empty() || q.attribution.speaker.is_some_and(|s| wanted.contains(&s))
+            })
+            .collect();
+        match quotes.format {
+            Format::Text => text::quotations(&mut out, article, analysis, &chosen, layout),
+            Format::Markdown => markdown::quotations(&mut out, article, analysis, &chosen),
+            _ => write_rows(&mut out, &mut records, article, analysis, &chosen),
+        }
+        .map_err(Error::Output)
+    })?;
+    records.end(&mut out).map_err(Error::Output)?;
+    out.flush().map_err(Error::Output)?;
+    if !quotes.speaker.is_empty() && !found && articles > 0 {
+        return Err(nobody(quotes, known));
+    }
+    Ok(code)
+}
+
+/// Reported speech without marks shows where it is asked for by kind.
+fn is_shown(quotes: &Quotes, quotation: &Quotation) -> bool {
+    if quotes.kind.is_empty() {
+        return quotation.kind != QuotationKind::Indirect;
+    }
+    is_asked(&quotes.kind, quotation)
+}
+
+fn write_rows(
+    out: &mut dyn Write,
+    records: &mut Records,
+    article: &Article,
+    analysis: &Analysis,
+    chosen: &[&Quotation],
+) -> std::io::Result<()> {
+    let view = View::new(article, analysis);
+    for &quotation in chosen {
+        let row = Row {
+            article: article.metadata.title.as_deref(),
+            location: article.source.location.as_deref(),
+            quote: view.quote(quotation),
+        };
+        records.write(out, &row, || cells(&row))?;
+    }
+    Ok(())
+}
+
+fn cells(row: &Row<'_>) -> Vec<String> {
+    let quote = &row.quote;
+    let (name, kind) = quote.speaker_name();
+    vec![
+        row.article.unwrap_or_default().to_string(),
+        row.location.unwrap_or_default().to_string(),
+        quote.start.to_string(),
+        quote.end.to_string(),
+        quote.kind.to_string(),
+        quote.mode.to_string(),
+        name.to_string(),
+        kind.to_string(),
+        quote.confidence.to_string(),
+        quote.text.to_string(),
+    ]
+}
+
+fn said_something(analysis: &Analysis) -> impl Iterator<Item = &Entity> {
+    analysis.entities.iter().filter(|e| {
+        analysis
+            .said_by(e.id)
+            .any(|q| q.kind != QuotationKind::Indirect)
+    })
+}
+
+/// The speakers that the names on the command line mean in this article.
+fn speakers(quotes: &Quotes, analysis: &Analysis) -> Result<Vec<EntityId>, Error> {
+    let mut wanted = Vec::new();
+    for name in &quotes.speaker {
+        let fits = candidates(analysis, name);
+        match fits[..] {
+            [] => {}
+            [only] => wanted.push(only.id),
+            _ => {
+                let names: Vec<&str> = fits.iter().map(|e| e.name.as_str()).collect();
+                return Err(Error::Usage {
+                    message: format!("“{name}” may be {}", names.join(", or ")),
+                    hint: Some(format!("--speaker \"{}\"", names.first().unwrap_or(&""))),
+                });
+            }
+        }
+    }
+    Ok(wanted)
+}
+
+/// Everybody whom a name fits: exactly by any alias first, else as a word of one.
+fn candidates<'a>(analysis: &'a Analysis, name: &str) -> Vec<&'a Entity> {
+    let wanted = name.trim().to_lowercase();
+    let spellings = |entity: &Entity| {
+        std::iter::once(entity.name.clone())
+            .chain(entity.aliases.iter().cloned())
+            .map(|s| s.to_lowercase())
+            .collect::<Vec<_>>()
+    };
+    let all = || analysis.entities.iter();
+    let full: Vec<_> = all().filter(|e| e.name.to_lowercase() == wanted).collect();
+    if !full.is_empty() {
+        return full;
+    }
+    let exact: Vec<_> = all().filter(|e| spellings(e).contains(&wanted)).collect();
+    if !exact.is_empty() {
+        // A surname that two people share is exact for both where the name holds it.
+        let sharing = all().filter(|e| {
+            e.kind == crate::analysis::EntityKind::Person && has_word(&e.name, &wanted)
+        });
+        let mut both = exact.clone();
+        both.extend(sharing.filter(|e| !exact.iter().any(|x| x.id == e.id)));
+        return speaking(analysis, both);
+    }
+    let part: Vec<_> = all()
+        .filter(|e| spellings(e).iter().any(|s| has_word(s, &wanted)))
+        .collect();
+    speaking(analysis, part)
+}
+
+fn has_word(name: &str, wanted: &str) -> bool {
+    name.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '’' && c != '\'')
+        .any(|w| w == wanted)
+}
+
+/// Of several only those who say something, if any do: the others are not meant.
+fn speaking<'a>(analysis: &Analysis, entities: Vec<&'a Entity>) -> Vec<&'a Entity> {
+    if entities.len() < 2 {
+        return entities;
+    }
+    let says: Vec<&Entity> = entities
+        .iter()
+        .copied()
+        .filter(|e| {
+            analysis
+                .said_by(e.id)
+                .any(|q| q.kind != QuotationKind::Indirect)
+        })
+        .collect();
+    if says.is_empty() { entities } else { says }
+}
+
+fn nobody(quotes: &Quotes, mut known: Vec<String>) -> Error {
+    known.sort();
+    known.dedup();
+    let asked = quotes.speaker.join("” and “");
+    let most = 12;
+    let more = if known.len() > most { ", …" } else { "" };
+    known.truncate(most);
+    Error::Usage {
+        message: format!("nobody called “{asked}” speaks there"),
+        hint: (!known.is_empty()).then(|| format!("{}{more}", known.join(", "))),
+    }
+}

@@ -1,0 +1,72 @@
+//! What is meant: the command line over the settings file over the environment.
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use super::args::{Common, ThemeName, When};
+use crate::config::Config;
+use crate::error::Error;
+
+/// Columns of printed text where no terminal says.
+const WIDTH: u16 = 80;
+/// Text is printed no wider than this unless asked for.
+const WIDEST: u16 = 100;
+
+/// What every command goes by.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Columns of printed text.
+    pub width: u16,
+    /// The measure asked for, for the reader.
+    pub measure: Option<u16>,
+    /// `dark` or `light`, where asked for.
+    pub theme: Option<String>,
+    /// Whether what is printed has colours.
+    pub color: bool,
+    /// Whether a screen may have colours.
+    pub may_color: bool,
+    /// Whether the terminal can do nothing but write lines.
+    pub dumb: bool,
+    /// The user's key map.
+    pub keymap: Option<PathBuf>,
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|v| !v.is_empty())
+}
+
+impl Settings {
+    /// Reads the settings file and the environment.
+    ///
+    /// # Errors
+    /// When the settings file cannot be read or does not hold together.
+    pub fn new(common: &Common) -> Result<Self, Error> {
+        let config = Config::load(common.config.as_deref())?;
+        let dumb = variable("TERM").is_some_and(|t| t == "dumb");
+        let never = common.color == When::Never
+            || common.color == When::Auto && (variable("NO_COLOR").is_some() || dumb);
+        let forced = common.color == When::Always
+            || common.color == When::Auto
+                && !never
+                && variable("CLICOLOR_FORCE").is_some_and(|v| v != "0");
+        let terminal = io::stdout().is_terminal();
+        let columns = || {
+            let size = terminal.then(crossterm::terminal::size)?.ok()?;
+            Some(size.0.clamp(20, WIDEST))
+        };
+        let theme = match common.theme {
+            Some(ThemeName::Dark) => Some("dark".to_string()),
+            Some(ThemeName::Light) => Some("light".to_string()),
+            None => config.theme,
+        };
+        Ok(Self {
+            width: common.width.or_else(columns).unwrap_or(WIDTH),
+            measure: common.width.or(config.measure),
+            theme,
+            color: forced || terminal && !never,
+            may_color: !never,
+            dumb,
+            keymap: config.keymap,
+        })
+    }
+}
