@@ -2,8 +2,8 @@
 //! and whose it is. Each step is a choice among all its candidates at once (a softmax
 //! over linear scores), in the way of pointer networks but without the network.
 
-use super::features::{self, Edge, Sentence};
-use super::model::Model;
+use super::features::{self, Edge, Part, Place, Sentence};
+use super::model::{Model, Sum};
 use super::words::{Tag, Word};
 
 /// On which side of its cue a content stands.
@@ -26,7 +26,7 @@ impl Side {
 }
 
 /// Farther than this from its cue no content begins, in words.
-const NEAR: usize = 24;
+const NEAR: usize = 16;
 /// Longer than this no content is, in words.
 const FAR: usize = 90;
 /// Farther than this from its cue no source begins, in words.
@@ -37,6 +37,8 @@ const SOURCE_FAR: usize = 24;
 const CUE_FLOOR: f32 = 0.18;
 /// An edge less likely than this is not looked at further.
 const LIKELY: f32 = 0.03;
+/// A place this far behind the best by its telling features alone, in log-odds, is out.
+const HOPELESS: f32 = 2.0;
 /// As many pairs of edges as are weighed against each other.
 const PAIRS: usize = 24;
 /// What a pair's own chance counts beside the chance of those that agree with it.
@@ -260,6 +262,52 @@ pub fn contents(
     }
 }
 
+/// A cue in its sentence.
+struct Around<'a> {
+    model: &'a Model<'a>,
+    words: &'a [Word],
+    sentence: &'a Sentence,
+    cue: usize,
+}
+
+impl Around<'_> {
+    /// Scores places for an edge; those that a few telling features rule out are dropped
+    /// before the others are looked at.
+    fn scores(
+        &self,
+        edge: Edge,
+        near: Option<usize>,
+        places: &mut Vec<usize>,
+        scores: &mut Vec<f32>,
+    ) {
+        let score = |b: usize, part: Part| {
+            let add = |s: &mut Sum<'_>| {
+                let place = Place {
+                    edge,
+                    cue: self.cue,
+                    near,
+                    at: b,
+                };
+                features::edge(self.words, self.sentence, place, part, s);
+            };
+            self.model.score(add).0
+        };
+        scores.clear();
+        scores.extend(places.iter().map(|&b| score(b, Part::Coarse)));
+        let bar = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max) - HOPELESS;
+        let mut kept = 0;
+        for i in 0..places.len() {
+            if scores[i] >= bar {
+                places[kept] = places[i];
+                scores[kept] = scores[i] + score(places[i], Part::Rest);
+                kept += 1;
+            }
+        }
+        places.truncate(kept);
+        scores.truncate(kept);
+    }
+}
+
 /// The content of a cue on one side: start, end, and the log of the chance that a right
 /// one overlaps it by half.
 ///
@@ -276,12 +324,13 @@ fn content(
 ) -> Option<(usize, usize, f32)> {
     let (near_edge, far_edge) = side.edges();
     near_candidates(words, cue, side, &model.gates, &mut scratch.near);
-    scratch.scores.clear();
-    for &b in &scratch.near {
-        let (score, _) =
-            model.score(|s| features::edge(words, sentence, near_edge, cue, None, b, s));
-        scratch.scores.push(score);
-    }
+    let around = Around {
+        model,
+        words,
+        sentence,
+        cue,
+    };
+    around.scores(near_edge, None, &mut scratch.near, &mut scratch.scores);
     chances(&mut scratch.scores);
     scratch.pairs.clear();
     let Scratch {
@@ -298,12 +347,7 @@ fn content(
             continue;
         }
         far_candidates(words, b, side, &model.gates, far);
-        far_scores.clear();
-        for &f in far.iter() {
-            let (score, _) =
-                model.score(|s| features::edge(words, sentence, far_edge, cue, Some(b), f, s));
-            far_scores.push(score);
-        }
+        around.scores(far_edge, Some(b), far, far_scores);
         chances(far_scores);
         for (&f, &p_far) in far.iter().zip(far_scores.iter()) {
             if p_far >= LIKELY {
@@ -356,7 +400,15 @@ pub fn source(
     source_candidates(words, cue, &mut scratch.sources);
     scratch.scores.clear();
     for &(which, b) in &scratch.sources {
-        let (score, _) = model.score(|s| features::edge(words, sentence, which, cue, None, b, s));
+        let (score, _) = model.score(|s| {
+            let place = Place {
+                edge: which,
+                cue,
+                near: None,
+                at: b,
+            };
+            features::edge(words, sentence, place, Part::Whole, s)
+        });
         scratch.scores.push(score);
     }
     let best = best_of(&scratch.scores)?;
@@ -369,8 +421,15 @@ pub fn source(
     source_far_candidates(words, which, near, &mut scratch.far);
     scratch.scores.clear();
     for &b in &scratch.far {
-        let (score, _) =
-            model.score(|s| features::edge(words, sentence, far_edge, cue, Some(near), b, s));
+        let (score, _) = model.score(|s| {
+            let place = Place {
+                edge: far_edge,
+                cue,
+                near: Some(near),
+                at: b,
+            };
+            features::edge(words, sentence, place, Part::Whole, s)
+        });
         scratch.scores.push(score);
     }
     let i = best_of(&scratch.scores)?;

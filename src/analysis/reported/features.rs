@@ -259,17 +259,41 @@ pub fn cue(text: &str, words: &[Word], s: &Sentence, i: usize, out: &mut impl Si
     );
 }
 
-/// The features of the edge `b`, which lies before word `b`. `near` is the content's
-/// other edge, where it is known already.
-pub fn edge(
-    words: &[Word],
-    s: &Sentence,
-    which: Edge,
-    cue: usize,
-    near: Option<usize>,
-    b: usize,
-    out: &mut impl Sink,
-) {
+/// Which features of an edge are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// All of them.
+    Whole,
+    /// The few that tell most.
+    Coarse,
+    /// All but those.
+    Rest,
+}
+
+/// So many features are coarse.
+const COARSE: u32 = 9;
+
+/// A place asked about.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// As which edge.
+    pub edge: Edge,
+    /// The word that reports.
+    pub cue: usize,
+    /// The other edge, where it is known already.
+    pub near: Option<usize>,
+    /// The place lies before this word.
+    pub at: usize,
+}
+
+/// The features of a place as an edge.
+pub fn edge(words: &[Word], s: &Sentence, place: Place, part: Part, out: &mut impl Sink) {
+    let Place {
+        edge: which,
+        cue,
+        near,
+        at: b,
+    } = place;
     let n = b as isize;
     let (l1, l2) = (at(words, n - 1), at(words, n - 2));
     let (r1, r2, r3) = (at(words, n), at(words, n + 1), at(words, n + 2));
@@ -279,7 +303,10 @@ pub fn edge(
     let mut kind = base;
     let mut put = |a: u32, b: u32| {
         kind += 1;
-        out.add(mix(kind, a, b));
+        let coarse = kind <= base + COARSE;
+        if part == Part::Whole || coarse == (part == Part::Coarse) {
+            out.add(mix(kind, a, b));
+        }
     };
     let from = near.unwrap_or(if b > cue { cue + 1 } else { cue });
     let far = bucket(from.abs_diff(b));
@@ -304,30 +331,33 @@ pub fn edge(
         )
     };
     let around = t(l1) * 64 + t(r1);
-    put(far, 0);
     put(far, around);
+    put(l1.id, r1.id);
+    put(around, t(l2));
+    put(around, t(r2) * 64 + t(r3));
+    put(c.id, t(r1));
+    put(commas * 16 + verbs, around);
+    put(bucket(rest), around);
+    put(l1.fine(), r1.fine());
+    put(rest_verbs * 4 + rest_cues, around);
+    if part == Part::Coarse {
+        return;
+    }
+    put(far, 0);
     put(l1.id, 0);
     put(r1.id, 0);
-    put(l1.id, r1.id);
     put(around, 0);
-    put(around, t(l2));
     put(around, t(r2));
-    put(around, t(r2) * 64 + t(r3));
     put(r1.id, r2.id);
     put(r1.id, t(r2));
     put(c.id, r1.id);
-    put(c.id, t(r1));
     put(c.id, t(l1));
     put(c.id, far);
     put(t(c) * 64 + t(r1), t(l1) * 64 + far);
-    put(commas * 16 + verbs, around);
     put(commas * 64 + far, verbs);
     put(verbs * 4 + marks, t(r1));
     put(marks * 4 + Sentence::between(&s.marks, 0, b) % 2, around);
-    put(bucket(rest), around);
-    put(rest_verbs * 4 + rest_cues, around);
     put(rest_verbs * 4 + rest_cues, r1.id);
-    put(l1.fine(), r1.fine());
     put(l2.fine() * 1024 + l1.fine(), r1.fine());
     put(l1.fine(), r1.fine() * 1024 + r2.fine());
     put(c.id, r1.fine());

@@ -421,7 +421,13 @@ impl Examples {
         };
         let first = self.ends.len() as u32;
         for &(which, b) in candidates {
-            features::edge(words, s, which, cue, near, b, &mut self.slots);
+            let place = features::Place {
+                edge: which,
+                cue,
+                near,
+                at: b,
+            };
+            features::edge(words, s, place, features::Part::Whole, &mut self.slots);
             self.close();
         }
         self.choices
