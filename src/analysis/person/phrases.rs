@@ -123,6 +123,14 @@ fn one(
         return at + 1;
     }
     if token.is(DET | POSS) && !token.upper {
+        // "suggested that Roe's lawyer …": the word opens a clause, not a phrase.
+        let clause = token.is(lexicon::BOUNDARY)
+            && at > 0
+            && (tokens[at - 1].is(CUE)
+                || tokens.get(at + 1).is_some_and(|t| t.capital || t.is(DET)));
+        if clause {
+            return at + 1;
+        }
         if let Some(phrase) = description(text, tokens, at) {
             phrases.push(phrase);
         }
