@@ -5,4 +5,7 @@
 pub mod classes;
 pub mod corpus;
 pub mod reported;
+mod reported_gold;
+mod reported_learner;
 mod reported_score;
+mod reported_vocabulary;

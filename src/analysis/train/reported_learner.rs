@@ -1,0 +1,216 @@
+//! The learner: examples of cues and edges, and weights fitted to them.
+
+use super::reported::Settings;
+use super::reported_gold::Report;
+use crate::analysis::reported::decode::{self, Gates, Side};
+use crate::analysis::reported::features::{self, BITS, Edge, Sentence};
+use crate::analysis::reported::words::Word;
+
+/// Examples in one flat list, so that a pass over them walks memory in order.
+#[derive(Default)]
+pub(super) struct Examples {
+    slots: Vec<u32>,
+    /// Ends of candidates in `slots`.
+    ends: Vec<u32>,
+    /// Of each choice: its first candidate, past its last, the right one.
+    choices: Vec<(u32, u32, u32)>,
+    /// Of each possible cue: its candidate, and whether it has contents after and before.
+    cues: Vec<(u32, [bool; 2])>,
+}
+
+impl Examples {
+    fn slots_of(&self, candidate: u32) -> &[u32] {
+        let c = candidate as usize;
+        let from = if c == 0 { 0 } else { self.ends[c - 1] as usize };
+        &self.slots[from..self.ends[c] as usize]
+    }
+
+    fn close(&mut self) -> u32 {
+        self.ends.push(self.slots.len() as u32);
+        self.ends.len() as u32 - 1
+    }
+
+    fn choose(
+        &mut self,
+        candidates: &[(Edge, usize)],
+        right: (Edge, usize),
+        words: &[Word],
+        s: &Sentence,
+        cue: usize,
+        near: Option<usize>,
+    ) {
+        let Some(at) = candidates.iter().position(|c| *c == right) else {
+            return;
+        };
+        let first = self.ends.len() as u32;
+        for &(which, b) in candidates {
+            let place = features::Place {
+                edge: which,
+                cue,
+                near,
+                at: b,
+            };
+            features::edge(words, s, place, features::Part::Whole, &mut self.slots);
+            self.close();
+        }
+        self.choices
+            .push((first, self.ends.len() as u32, first + at as u32));
+    }
+
+    pub(super) fn add(
+        &mut self,
+        text: &str,
+        words: &[Word],
+        reports: &[Report],
+        gates: &Gates<'_>,
+    ) {
+        let mut s = Sentence::default();
+        s.fill(words);
+        for (i, w) in words.iter().enumerate() {
+            if w.cue == 0 {
+                continue;
+            }
+            features::cue(text, words, &s, i, &mut self.slots);
+            let c = self.close();
+            let report = reports.iter().find(|r| r.cue == i);
+            let has = report.map_or([false; 2], |r| [r.after.is_some(), r.before.is_some()]);
+            self.cues.push((c, has));
+            let Some(report) = report else { continue };
+            let mut list = Vec::new();
+            for (side, content) in [(Side::After, report.after), (Side::Before, report.before)] {
+                let Some((start, end)) = content else {
+                    continue;
+                };
+                let (near_edge, far_edge) = side.edges();
+                let (near, far) = match side {
+                    Side::After => (start, end),
+                    Side::Before => (end, start),
+                };
+                let tagged = |e: Edge, l: &[usize]| l.iter().map(|&b| (e, b)).collect::<Vec<_>>();
+                decode::near_candidates(words, i, side, gates, &mut list);
+                let c = tagged(near_edge, &list);
+                self.choose(&c, (near_edge, near), words, &s, i, None);
+                decode::far_candidates(words, near, side, gates, &mut list);
+                let c = tagged(far_edge, &list);
+                self.choose(&c, (far_edge, far), words, &s, i, Some(near));
+            }
+            let mut sources = Vec::new();
+            decode::source_candidates(words, i, &mut sources);
+            let right = report.source.map_or((Edge::SourceNone, i), |(a, b)| {
+                if b <= i {
+                    (Edge::SourceBeforeNear, b)
+                } else {
+                    (Edge::SourceAfterNear, a)
+                }
+            });
+            self.choose(&sources, right, words, &s, i, None);
+            if let Some((a, b)) = report.source {
+                let (far_edge, far) = if b <= i {
+                    (Edge::SourceBeforeFar, a)
+                } else {
+                    (Edge::SourceAfterFar, b)
+                };
+                decode::source_far_candidates(words, right.0, right.1, &mut list);
+                let c: Vec<_> = list.iter().map(|&b| (far_edge, b)).collect();
+                self.choose(&c, (far_edge, far), words, &s, i, Some(right.1));
+            }
+        }
+    }
+}
+
+/// A small generator (xorshift64*), so that the order depends on the seed alone.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % n.max(1)
+    }
+
+    fn shuffle<T>(&mut self, list: &mut [T]) {
+        for i in (1..list.len()).rev() {
+            list.swap(i, self.below(i + 1));
+        }
+    }
+}
+
+/// Weights while they are learned.
+struct Learner {
+    weights: Vec<f32>,
+    squares: Vec<f32>,
+    step: f32,
+    decay: f32,
+}
+
+impl Learner {
+    fn score(&self, slots: &[u32], odd: u32) -> f32 {
+        slots
+            .iter()
+            .map(|&s| self.weights[(s ^ odd) as usize])
+            .sum()
+    }
+
+    fn update(&mut self, slots: &[u32], odd: u32, gradient: f32) {
+        if gradient.abs() < 1e-4 {
+            return;
+        }
+        for &s in slots {
+            let i = (s ^ odd) as usize;
+            let g = gradient + self.decay * self.weights[i];
+            self.squares[i] += g * g;
+            self.weights[i] -= self.step * g / (self.squares[i].sqrt() + 1e-2);
+        }
+    }
+}
+
+pub(super) fn learn(examples: &Examples, settings: Settings) -> Vec<f32> {
+    let mut learner = Learner {
+        weights: vec![0.0; 1 << BITS],
+        squares: vec![0.0; 1 << BITS],
+        step: settings.step,
+        decay: settings.decay,
+    };
+    let mut random = Random(settings.seed.max(1));
+    let cues = examples.cues.len();
+    let mut order: Vec<usize> = (0..cues + examples.choices.len()).collect();
+    let mut chances = Vec::new();
+    // The mean of the weights after each of the later passes is steadier than the last.
+    let mut mean = vec![0.0f32; 1 << BITS];
+    for epoch in 0..settings.epochs {
+        learner.step = settings.step / (1.0 + 0.3 * epoch as f32);
+        random.shuffle(&mut order);
+        for &n in &order {
+            if n < cues {
+                let (c, has) = examples.cues[n];
+                let slots = examples.slots_of(c);
+                for (odd, yes) in [(0, has[0]), (1, has[1])] {
+                    let p = 1.0 / (1.0 + (-learner.score(slots, odd)).exp());
+                    learner.update(slots, odd, p - f32::from(u8::from(yes)));
+                }
+                continue;
+            }
+            let (first, past, right) = examples.choices[n - cues];
+            chances.clear();
+            chances.extend((first..past).map(|c| learner.score(examples.slots_of(c), 0)));
+            let top = chances.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let sum: f32 = chances.iter().map(|s| (s - top).exp()).sum();
+            for (k, c) in (first..past).enumerate() {
+                let p = (chances[k] - top).exp() / sum;
+                let yes = if c == right { 1.0 } else { 0.0 };
+                learner.update(examples.slots_of(c), 0, p - yes);
+            }
+        }
+        if epoch * 2 >= settings.epochs {
+            for (m, w) in mean.iter_mut().zip(&learner.weights) {
+                *m += w;
+            }
+        }
+    }
+    let passes = settings.epochs - settings.epochs.div_ceil(2);
+    for m in &mut mean {
+        *m /= passes.max(1) as f32;
+    }
+    mean
+}
