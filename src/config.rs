@@ -73,7 +73,16 @@ impl Config {
     /// # Errors
     /// In words: unknown settings, values of the wrong kind.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let config: Self = toml::from_str(text).map_err(|e| e.message().to_string())?;
+        let config: Self = toml::from_str(text).map_err(|error| {
+            let before = error.span().and_then(|span| text.get(..span.start));
+            let line = before.map_or(1, |before| before.matches('\n').count() + 1);
+            format!("line {line}: {}", error.message())
+        })?;
+        if let Some(measure) = config.measure
+            && !(20..=1000).contains(&measure)
+        {
+            return Err(format!("measure is {measure}; it can be 20 to 1000"));
+        }
         if let Some(theme) = config
             .theme
             .as_deref()
@@ -112,6 +121,8 @@ mod tests {
     #[test]
     fn mistakes_are_named() {
         assert!(Config::parse("colour = 1").is_err_and(|e| e.contains("colour")));
+        assert!(Config::parse("\ncolour = 1").is_err_and(|e| e.contains("line 2")));
+        assert!(Config::parse("measure = 3").is_err_and(|e| e.contains("20 to 1000")));
         assert!(Config::parse("theme = \"pink\"").is_err_and(|e| e.contains("pink")));
     }
 }

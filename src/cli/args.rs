@@ -14,8 +14,6 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     long_about = "A terminal reader for articles that knows who said what.\n\n\
         pullquote ARTICLE...   opens the reader on files, folders, or - for standard input\n\
         pullquote              opens the reader on the articles that ship with the program",
-    args_conflicts_with_subcommands = true,
-    subcommand_negates_reqs = true,
     disable_help_subcommand = true,
     after_help = "A file named like a command is opened as ./print. Inside the reader, ? shows the keys."
 )]
@@ -133,7 +131,7 @@ pub struct Print {
     /// The article: a file, or - for standard input
     #[arg(value_name = "ARTICLE", required = true)]
     pub articles: Vec<OsString>,
-    /// The sections before the text
+    /// Only the sections
     #[arg(long)]
     pub toc: bool,
     /// Through $PAGER, where standard output is a terminal
@@ -207,4 +205,7 @@ pub struct Extract {
     /// Only text, blocks and sections
     #[arg(long)]
     pub structure: bool,
+    /// json or jsonl: with json, several articles make one array
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Format>,
 }

@@ -12,11 +12,34 @@ use super::complain;
 use crate::analysis::{Analysis, Monitor, Options, analyze_with};
 use crate::article::Article;
 use crate::error::Error;
-use crate::load::{self, Limits};
+use crate::load::{self, Input, Limits};
 use crate::typeset::clean_line;
 
 /// Work longer than this shows that it goes on, where somebody looks on.
 const MOMENT: Duration = Duration::from_millis(700);
+
+/// Inputs from arguments; what cannot be used is in its place as an error.
+pub fn inputs(arguments: &[OsString]) -> Vec<Result<Input, Error>> {
+    let mut inputs = Vec::new();
+    for argument in arguments {
+        match address(argument) {
+            Some(error) => inputs.push(Err(error)),
+            None => inputs.extend(load::expand(std::slice::from_ref(argument))),
+        }
+    }
+    inputs
+}
+
+/// Addresses look like files that are missing; they deserve better words.
+fn address(argument: &OsString) -> Option<Error> {
+    let text = argument.to_str()?;
+    let is_web = ["http://", "https://"].iter().any(|s| text.starts_with(s));
+    is_web.then(|| Error::NotAnArticle {
+        input: text.to_string(),
+        what: "a web address, which this version does not fetch".into(),
+        hint: Some("save the page as text or Markdown and open the file".into()),
+    })
+}
 
 /// Calls `work` with each article and its analysis; the exit code of the run.
 ///
@@ -24,15 +47,16 @@ const MOMENT: Duration = Duration::from_millis(700);
 /// What `work` says; reading errors are told and counted in the exit code.
 pub fn each(
     arguments: &[OsString],
+    options: Options,
     mut work: impl FnMut(&Article, &Analysis) -> Result<(), Error>,
 ) -> Result<u8, Error> {
     let mut code = 0;
-    for input in load::expand(arguments) {
+    for input in inputs(arguments) {
         let read = input.and_then(|input| load::read(&input, &Limits::default()));
         match read {
             Ok(article) => {
                 let article = Arc::new(article);
-                let analysis = analyze(&article)?;
+                let analysis = analyze(&article, options)?;
                 work(&article, &analysis)?;
             }
             Err(error) => {
@@ -53,7 +77,7 @@ pub fn each_unanalysed(
     mut work: impl FnMut(&Article) -> Result<(), Error>,
 ) -> Result<u8, Error> {
     let mut code = 0;
-    for input in load::expand(arguments) {
+    for input in inputs(arguments) {
         match input.and_then(|input| load::read(&input, &Limits::default())) {
             Ok(article) => work(&article)?,
             Err(error) => {
@@ -67,15 +91,18 @@ pub fn each_unanalysed(
 
 /// Analyses, and shows how far it is where that takes longer than a moment and standard
 /// error is a terminal.
-fn analyze(article: &Arc<Article>) -> Result<Analysis, Error> {
+fn analyze(article: &Arc<Article>, options: Options) -> Result<Analysis, Error> {
+    if !options.people && !options.quotations {
+        return Ok(Analysis::default());
+    }
     let monitor = Arc::new(Monitor::default());
     if !io::stderr().is_terminal() || article.text.len() < 1 << 20 {
-        return analyze_with(article, Options::default(), &monitor).ok_or(Error::Interrupted);
+        return analyze_with(article, options, &monitor).ok_or(Error::Interrupted);
     }
     let (sender, receiver) = mpsc::channel();
     let (theirs, shared) = (article.clone(), monitor.clone());
     let worker = thread::spawn(move || {
-        let analysis = analyze_with(&theirs, Options::default(), &shared);
+        let analysis = analyze_with(&theirs, options, &shared);
         // The receiver waits for exactly this.
         let _received = sender.send(());
         analysis

@@ -3,6 +3,8 @@
 pub mod args;
 mod articles;
 mod extract;
+mod heads;
+mod interrupt;
 mod outline;
 mod people;
 mod print;
@@ -94,18 +96,25 @@ fn run(arguments: Arguments) -> Result<u8, Error> {
     let settings = Settings::new(&arguments.common)?;
     match arguments.command {
         None => read(arguments, &settings),
-        Some(Command::Print(print)) => print::run(&print, &settings),
-        Some(Command::Outline(outline)) => outline::run(&outline, &settings),
-        Some(Command::Quotes(quotes)) => quotes::run(&quotes, &settings),
-        Some(Command::People(people)) => people::run(&people, &settings),
-        Some(Command::Extract(extract)) => extract::run(&extract),
-        Some(Command::Completions { shell }) => {
+        Some(command) => run_command(command, &settings),
+    }
+}
+
+fn run_command(command: Command, settings: &Settings) -> Result<u8, Error> {
+    interrupt::end_the_run()?;
+    match command {
+        Command::Print(print) => print::run(&print, settings),
+        Command::Outline(outline) => outline::run(&outline, settings),
+        Command::Quotes(quotes) => quotes::run(&quotes, settings),
+        Command::People(people) => people::run(&people, settings),
+        Command::Extract(extract) => extract::run(&extract),
+        Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "pullquote", &mut script);
             io::stdout().write_all(&script).map_err(Error::Output)?;
             Ok(0)
         }
-        Some(Command::Man) => {
+        Command::Man => {
             let page = clap_mangen::Man::new(Arguments::command());
             let mut text = Vec::new();
             page.render(&mut text).map_err(Error::Output)?;
@@ -118,6 +127,7 @@ fn run(arguments: Arguments) -> Result<u8, Error> {
 /// Opens the reader, or prints where standard output is no terminal.
 fn read(arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
     if !io::stdout().is_terminal() {
+        interrupt::end_the_run()?;
         return print_instead(arguments, settings);
     }
     let mut code = 0;
@@ -125,7 +135,7 @@ fn read(arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
     if arguments.articles.is_empty() {
         inputs.extend(samples().iter().map(Input::Sample));
     }
-    for input in crate::load::expand(&arguments.articles) {
+    for input in articles::inputs(&arguments.articles) {
         match input {
             Ok(input) => inputs.push(input),
             Err(error) => {

@@ -1,11 +1,13 @@
 //! `outline`: the sections of an article.
 
+use std::ffi::OsString;
 use std::io::Write;
 
 use serde::Serialize;
 
 use super::args::{Format, Outline};
 use super::articles::each_unanalysed;
+use super::heads::Heads;
 use super::output;
 use super::records::Records;
 use super::settings::Settings;
@@ -41,21 +43,38 @@ fn rows(article: &Article) -> Vec<Row<'_>> {
 ///
 /// # Errors
 /// When the output cannot be written.
-pub fn run(outline: &Outline, _settings: &Settings) -> Result<u8, Error> {
+pub fn run(outline: &Outline, settings: &Settings) -> Result<u8, Error> {
     let mut out = output();
+    let code = write(&outline.articles, outline.format, settings, &mut out)?;
+    out.flush().map_err(Error::Output)?;
+    Ok(code)
+}
+
+/// Writes the sections of articles; the exit code.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn write(
+    articles: &[OsString],
+    format: Format,
+    settings: &Settings,
+    out: &mut dyn Write,
+) -> Result<u8, Error> {
+    let mut heads = Heads::new(articles, format, settings);
     let mut records = Records::new(
-        outline.format,
+        format,
         &["article", "title", "level", "start", "end", "words"],
     );
-    let code = each_unanalysed(&outline.articles, |article| {
+    let code = each_unanalysed(articles, |article| {
+        heads.write(out, article).map_err(Error::Output)?;
         for row in rows(article) {
             let title = row.title.as_deref().unwrap_or("(beginning)");
             let title = clean_line(title);
             let depth = usize::from(row.level.saturating_sub(1)).min(9);
-            match outline.format {
+            match format {
                 Format::Text => writeln!(out, "{}{title}", "  ".repeat(depth)),
                 Format::Markdown => writeln!(out, "{}- {title}", "  ".repeat(depth)),
-                _ => records.write(&mut out, &row, || {
+                _ => records.write(out, &row, || {
                     vec![
                         row.article.unwrap_or_default().to_string(),
                         row.title.clone().unwrap_or_default(),
@@ -70,7 +89,6 @@ pub fn run(outline: &Outline, _settings: &Settings) -> Result<u8, Error> {
         }
         Ok(())
     })?;
-    records.end(&mut out).map_err(Error::Output)?;
-    out.flush().map_err(Error::Output)?;
+    records.end(out).map_err(Error::Output)?;
     Ok(code)
 }

@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::args::{Format, People};
 use super::articles::each;
+use super::heads::Heads;
 use super::output;
 use super::records::Records;
 use super::settings::Settings;
-use crate::analysis::{Analysis, Entity, QuotationKind};
+use crate::analysis::{Analysis, Entity, Options, QuotationKind};
 use crate::article::Article;
 use crate::error::Error;
 use crate::export::json::{PersonOut, View};
@@ -35,7 +36,9 @@ const HEAD: &[&str] = &[
 pub fn run(people: &People, settings: &Settings) -> Result<u8, Error> {
     let mut out = output();
     let mut records = Records::new(people.format, HEAD);
-    let code = each(&people.articles, |article, analysis| {
+    let mut heads = Heads::new(&people.articles, people.format, settings);
+    let code = each(&people.articles, Options::default(), |article, analysis| {
+        heads.write(&mut out, article).map_err(Error::Output)?;
         match people.format {
             Format::Text | Format::Markdown => list(&mut out, analysis, people.format, settings),
             _ => rows(&mut out, &mut records, article, analysis),

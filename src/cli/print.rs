@@ -5,8 +5,11 @@ use std::process::{Command, Stdio};
 
 use super::args::{Format, Print};
 use super::articles::each;
+use super::interrupt;
+use super::outline;
 use super::output;
 use super::settings::Settings;
+use crate::analysis::Options;
 use crate::error::Error;
 use crate::export::{markdown, text};
 
@@ -32,13 +35,15 @@ pub fn run(print: &Print, settings: &Settings) -> Result<u8, Error> {
 }
 
 fn write(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result<u8, Error> {
+    if print.toc {
+        return outline::write(&print.articles, print.format, settings, out);
+    }
     let layout = text::Layout {
         width: usize::from(settings.width),
         color: settings.color,
-        toc: print.toc,
     };
     let mut first = true;
-    each(&print.articles, |article, analysis| {
+    each(&print.articles, Options::default(), |article, analysis| {
         if !std::mem::take(&mut first) {
             writeln!(out, "\n").map_err(Error::Output)?;
         }
@@ -58,11 +63,13 @@ fn through_pager(print: &Print, settings: &Settings) -> Result<Option<u8>, Error
     let Some(program) = words.next() else {
         return Ok(None);
     };
+    interrupt::leave_to_pager(true);
     let started = Command::new(program)
         .args(words)
         .stdin(Stdio::piped())
         .spawn();
     let Ok(mut pager) = started else {
+        interrupt::leave_to_pager(false);
         return Ok(None);
     };
     let code = match pager.stdin.take() {
@@ -79,6 +86,7 @@ fn through_pager(print: &Print, settings: &Settings) -> Result<Option<u8>, Error
         None => Ok(0),
     };
     let _status = pager.wait();
+    interrupt::leave_to_pager(false);
     match code {
         Err(error) if error.is_closed_pipe() => Ok(Some(0)),
         other => other.map(Some),

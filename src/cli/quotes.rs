@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::args::{Format, Kind, Quotes};
 use super::articles::each;
+use super::heads::Heads;
 use super::output;
 use super::records::Records;
 use super::settings::Settings;
-use crate::analysis::{Analysis, Entity, EntityId, Quotation, QuotationKind};
+use crate::analysis::{Analysis, Entity, EntityId, Options, Quotation, QuotationKind};
 use crate::article::Article;
 use crate::error::Error;
 use crate::export::json::{QuoteOut, View};
@@ -55,13 +56,13 @@ fn is_asked(kinds: &[Kind], quotation: &Quotation) -> bool {
 pub fn run(quotes: &Quotes, settings: &Settings) -> Result<u8, Error> {
     let mut out = output();
     let mut records = Records::new(quotes.format, HEAD);
+    let mut heads = Heads::new(&quotes.articles, quotes.format, settings);
     let layout = text::Layout {
         width: usize::from(settings.width),
         color: settings.color,
-        toc: false,
     };
     let (mut found, mut known, mut articles) = (false, Vec::new(), 0);
-    let code = each(&quotes.articles, |article, analysis| {
+    let code = each(&quotes.articles, Options::default(), |article, analysis| {
         articles += 1;
         let wanted = speakers(quotes, analysis)?;
         if !quotes.speaker.is_empty() {
@@ -79,6 +80,7 @@ pub fn run(quotes: &Quotes, settings: &Settings) -> Result<u8, Error> {
                 wanted.is_empty() || q.attribution.speaker.is_some_and(|s| wanted.contains(&s))
             })
             .collect();
+        heads.write(&mut out, article).map_err(Error::Output)?;
         match quotes.format {
             Format::Text => text::quotations(&mut out, article, analysis, &chosen, layout),
             Format::Markdown => markdown::quotations(&mut out, article, analysis, &chosen),

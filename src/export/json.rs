@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-use crate::analysis::{Analysis, Attribution, EntityId, EntityKind, Quotation};
+use crate::analysis::{Analysis, Attribution, EntityId, EntityKind, Options, Quotation};
 use crate::article::{Article, CodePoints, Span};
 
 /// The version of the contract.
@@ -24,6 +24,16 @@ pub struct Parts {
     pub quotes: bool,
     /// `text`, `blocks`, `sections`.
     pub structure: bool,
+}
+
+impl Parts {
+    /// The work that they need.
+    pub const fn options(self) -> Options {
+        Options {
+            people: self.people,
+            quotations: self.quotes,
+        }
+    }
 }
 
 impl Default for Parts {
@@ -64,6 +74,16 @@ impl Formatter for Safe {
             from = at + c.len_utf8();
         }
         out.write_all(&fragment.as_bytes()[from..])
+    }
+
+    /// A value handed through: outside ASCII, JSON has nothing but the inside of
+    /// strings, where an escape means the same.
+    fn write_raw_fragment<W: ?Sized + Write>(
+        &mut self,
+        out: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        self.write_string_fragment(out, fragment)
     }
 }
 

@@ -5,8 +5,8 @@
 use std::io::{self, Write};
 
 use crate::analysis::{Analysis, Quotation, QuotationKind};
-use crate::article::{Article, Block, BlockKind, Span};
-use crate::typeset::{Lines, clean_line, row_text, wrap};
+use crate::article::{Article, Block, BlockKind, InlineKind, Span};
+use crate::typeset::{Lines, clean_line, row_text, width, wrap};
 
 /// How text is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,8 +15,6 @@ pub struct Layout {
     pub width: usize,
     /// Whether to use colours and weights.
     pub color: bool,
-    /// Whether the sections come first.
-    pub toc: bool,
 }
 
 const BOLD: &str = "\u{1b}[1m";
@@ -34,7 +32,7 @@ impl Layout {
     }
 }
 
-/// Prints an article: its sections where asked for, its text, its quotations.
+/// Prints an article: its title, its sections, its text, its quotations.
 ///
 /// # Errors
 /// When writing fails.
@@ -44,11 +42,19 @@ pub fn article(
     analysis: &Analysis,
     layout: Layout,
 ) -> io::Result<()> {
-    if layout.toc {
-        toc(out, article, layout)?;
-    }
     let mut last: Option<BlockKind> = None;
+    let mut outlined = false;
     for block in &article.blocks {
+        // The outline stands below the title, where there is one.
+        if !outlined && block.kind != BlockKind::Title {
+            outlined = true;
+            if last.is_some() && article.sections.iter().any(|s| s.title.is_some()) {
+                writeln!(out)?;
+            }
+            if toc(out, article, layout)? {
+                last = None;
+            }
+        }
         let together = last == Some(BlockKind::ListItem) && block.kind == BlockKind::ListItem;
         if last.is_some() && !together {
             writeln!(out)?;
@@ -68,7 +74,8 @@ pub fn article(
     Ok(())
 }
 
-fn toc(out: &mut dyn Write, article: &Article, layout: Layout) -> io::Result<()> {
+/// The sections, and a blank line; whether there are any.
+fn toc(out: &mut dyn Write, article: &Article, layout: Layout) -> io::Result<bool> {
     let titled = article
         .sections
         .iter()
@@ -87,7 +94,10 @@ fn toc(out: &mut dyn Write, article: &Article, layout: Layout) -> io::Result<()>
             .join(" ");
         writeln!(out, "  {indent}{}", clean_line(&title))?;
     }
-    if any { writeln!(out) } else { Ok(()) }
+    if any {
+        writeln!(out)?;
+    }
+    Ok(any)
 }
 
 fn one_block(
@@ -96,8 +106,11 @@ fn one_block(
     block: &Block,
     layout: Layout,
 ) -> io::Result<()> {
+    // Every line of a quoted block in plain text has its own mark.
+    let marked = article.slice(block.span).starts_with('>');
     let (lines, before, style) = match block.kind {
         BlockKind::Code => (Lines::Keep, "    ", ""),
+        BlockKind::BlockQuote if marked => (Lines::Keep, "  ", ""),
         BlockKind::BlockQuote => (Lines::Flow, "  │ ", ""),
         BlockKind::Title | BlockKind::Heading => (Lines::Flow, "", BOLD),
         BlockKind::Caption | BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Dateline => {
@@ -109,12 +122,36 @@ fn one_block(
         BlockKind::ListItem => "  ".repeat(usize::from(block.level.saturating_sub(1)).min(8)),
         _ => before.to_string(),
     };
-    let columns = layout.width.saturating_sub(indent.chars().count()).max(1);
-    for row in wrap(&article.text, block.span, columns, lines) {
-        let text = row_text(&article.text, &row, lines);
-        writeln!(out, "{indent}{}", layout.styled(style, &text))?;
+    // What follows a list item's first row stands below its text, not its bullet.
+    let hang = match block.kind {
+        BlockKind::ListItem => "  ",
+        _ => "",
+    };
+    let taken = width(&indent) + hang.len();
+    let columns = layout.width.saturating_sub(taken).max(1);
+    let mut first = true;
+    for part in parts(article, block) {
+        for row in wrap(&article.text, part, columns, lines) {
+            let text = row_text(&article.text, &row, lines);
+            let hang = if std::mem::take(&mut first) { "" } else { hang };
+            writeln!(out, "{indent}{hang}{}", layout.styled(style, &text))?;
+        }
     }
     Ok(())
+}
+
+/// A block's parts between line breaks that must be kept.
+fn parts(article: &Article, block: &Block) -> Vec<Span> {
+    let mut start = block.span.start;
+    let mut parts = Vec::new();
+    for inline in article.inlines_of(block) {
+        if inline.kind == InlineKind::LineBreak && inline.span.start >= start {
+            parts.push(Span::new(start, inline.span.start));
+            start = inline.span.end;
+        }
+    }
+    parts.push(Span::new(start, block.span.end));
+    parts
 }
 
 /// Prints quotations, each under its speaker.

@@ -5,9 +5,10 @@ mod stream;
 
 use std::fs::File;
 use std::io::{self, BufReader, Read, Write};
+use std::path::Path;
 use std::thread;
 
-use super::args::Extract;
+use super::args::{Extract, Format};
 use super::articles::each;
 use super::output;
 use crate::error::Error;
@@ -18,6 +19,12 @@ use crate::export::json::{Parts, write_document};
 /// # Errors
 /// When the input cannot be opened or the output not written.
 pub fn run(extract: &Extract) -> Result<u8, Error> {
+    if let Some(Format::Text | Format::Csv | Format::Markdown) = extract.format {
+        return Err(Error::Usage {
+            message: "extract writes JSON: --format json or jsonl".into(),
+            hint: Some("pullquote quotes or people for text, CSV and Markdown".into()),
+        });
+    }
     let parts = parts(extract);
     if extract.jsonl {
         return records(extract, parts);
@@ -28,12 +35,28 @@ pub fn run(extract: &Extract) -> Result<u8, Error> {
             hint: Some("pullquote extract story.txt, or - for standard input, or --jsonl".into()),
         });
     }
+    let several =
+        extract.articles.len() > 1 || extract.articles.iter().any(|a| Path::new(a).is_dir());
+    let array = several && extract.format == Some(Format::Json);
     let mut out = output();
-    let code = each(&extract.articles, |article, analysis| {
-        write_document(&mut out, article, analysis, &article.id, parts)
-            .and_then(|()| out.write_all(b"\n"))
-            .map_err(Error::Output)
+    let mut written = 0;
+    if array {
+        out.write_all(b"[").map_err(Error::Output)?;
+    }
+    let code = each(&extract.articles, parts.options(), |article, analysis| {
+        let mut write = || {
+            if array {
+                out.write_all(if written > 0 { b",\n" } else { b"\n" })?;
+            }
+            written += 1;
+            write_document(&mut out, article, analysis, &article.id, parts)?;
+            if array { Ok(()) } else { out.write_all(b"\n") }
+        };
+        write().map_err(Error::Output)
     })?;
+    if array {
+        out.write_all(b"\n]\n").map_err(Error::Output)?;
+    }
     out.flush().map_err(Error::Output)?;
     Ok(code)
 }
@@ -72,13 +95,8 @@ fn records(extract: &Extract, parts: Parts) -> Result<u8, Error> {
         inputs.push(Box::new(io::stdin()));
     }
     for input in inputs {
-        let all_read = stream::run(
-            BufReader::with_capacity(1 << 18, input),
-            io::stdout().lock(),
-            threads,
-            parts,
-        )
-        .map_err(Error::Output)?;
+        let input = BufReader::with_capacity(1 << 18, input);
+        let all_read = stream::run(input, io::stdout().lock(), threads, parts)?;
         if !all_read {
             code = crate::error::EXIT_UNREAD;
         }

@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::analysis::{Analysis, Monitor, Options, analyze_with};
+use crate::analysis::{Analysis, Monitor, analyze_with};
 use crate::article::Format;
 use crate::export::json::{Parts, write_document, write_value};
 use crate::load;
@@ -57,6 +57,7 @@ fn answer<'a>(
     parts: Parts,
     out: &mut dyn Write,
 ) -> Result<(), (Option<&'a RawValue>, String)> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let record: Record<'a> = serde_json::from_slice(bytes).map_err(|error| {
         let id = serde_json::from_slice::<OnlyId<'a>>(bytes)
             .ok()
@@ -72,10 +73,7 @@ fn answer<'a>(
     };
     let article = load::from_text(&text, format, record.url);
     drop(text);
-    let options = Options {
-        people: parts.people,
-        quotations: parts.quotes,
-    };
+    let options = parts.options();
     let analysis = if parts.people || parts.quotes {
         analyze_with(&article, options, &Monitor::default()).unwrap_or_default()
     } else {

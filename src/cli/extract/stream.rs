@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use super::record::process;
+use crate::error::Error;
 use crate::export::json::Parts;
 
 /// A longer line is no record that this program takes, in bytes.
@@ -35,46 +36,42 @@ struct Answer {
 /// Reads records from `input`, writes results to `out`; whether every line could be read.
 ///
 /// # Errors
-/// When the output cannot be written; the input is then read no further.
+/// When the output cannot be written (the input is then read no further), or the input
+/// not be read to its end.
 pub(super) fn run(
-    input: impl BufRead + Send,
+    input: impl BufRead + Send + 'static,
     out: impl Write,
     threads: usize,
     parts: Parts,
-) -> io::Result<bool> {
+) -> Result<bool, Error> {
     let under_way = threads * AHEAD;
     let (job_sender, job_receiver) = sync_channel::<Job>(under_way);
     let (answer_sender, answer_receiver) = sync_channel::<Answer>(under_way);
     // A ticket a line: taken before it is read, given back when it is written.
     let (ticket_sender, ticket_receiver) = sync_channel::<()>(under_way);
     for _ in 0..under_way {
-        ticket_sender
-            .send(())
-            .map_err(|_| io::ErrorKind::BrokenPipe)?;
+        // Its receiver is above: there is room for all of them.
+        let _held = ticket_sender.send(());
     }
     let jobs = Arc::new(Mutex::new(job_receiver));
-    thread::scope(|scope| {
-        let reader = scope.spawn(move || read(input, &ticket_receiver, &job_sender));
-        for _ in 0..threads {
-            let jobs = jobs.clone();
-            let answers = answer_sender.clone();
-            scope.spawn(move || work(&jobs, &answers, parts));
-        }
-        drop(answer_sender);
-        let written = write(out, &answer_receiver, &ticket_sender);
-        // A writer that gave up lets all others end: their channels close.
-        drop(answer_receiver);
-        drop(ticket_sender);
-        drop(jobs);
-        let read = match reader.join() {
-            Ok(read) => read,
-            Err(panic) => std::panic::resume_unwind(panic),
-        };
-        match (written, read) {
-            (Err(error), _) | (Ok(_), Err(error)) => Err(error),
-            (Ok(all), Ok(())) => Ok(all),
-        }
-    })
+    let reader = thread::spawn(move || read(input, &ticket_receiver, &job_sender));
+    for _ in 0..threads {
+        let jobs = jobs.clone();
+        let answers = answer_sender.clone();
+        thread::spawn(move || work(&jobs, &answers, parts));
+    }
+    drop(answer_sender);
+    // A writer that gives up does not wait for the reader, whose input may never go on;
+    // the other threads end when their channels close.
+    let all = write(out, &answer_receiver, &ticket_sender).map_err(Error::Output)?;
+    match reader.join() {
+        Ok(read) => read.map_err(|source| Error::Read {
+            input: "records".into(),
+            source,
+        })?,
+        Err(panic) => std::panic::resume_unwind(panic),
+    }
+    Ok(all)
 }
 
 /// Reads lines; blank ones are passed over, endless ones cut off.

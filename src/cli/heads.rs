@@ -1,0 +1,54 @@
+//! A line with the title before what each of several articles gives.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::args::Format;
+use super::settings::Settings;
+use crate::article::Article;
+use crate::typeset::clean_line;
+
+/// Writes the titles where there is more than one article; what is for programs names
+/// its article in every record instead.
+pub struct Heads {
+    wanted: bool,
+    color: bool,
+    format: Format,
+    first: bool,
+}
+
+impl Heads {
+    /// For these arguments: one file needs no title.
+    pub fn new(arguments: &[OsString], format: Format, settings: &Settings) -> Self {
+        let several = arguments.len() > 1 || arguments.iter().any(|a| Path::new(a).is_dir());
+        Self {
+            wanted: several && matches!(format, Format::Text | Format::Markdown),
+            color: settings.color,
+            format,
+            first: true,
+        }
+    }
+
+    /// Writes the title of the article that comes now.
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn write(&mut self, out: &mut dyn Write, article: &Article) -> io::Result<()> {
+        if !self.wanted {
+            return Ok(());
+        }
+        if !std::mem::take(&mut self.first) {
+            writeln!(out)?;
+        }
+        let source = &article.source;
+        let title = article.metadata.title.as_deref();
+        let title = title.or(source.location.as_deref());
+        let title = clean_line(title.unwrap_or("standard input"));
+        match self.format {
+            Format::Markdown => writeln!(out, "## {title}\n"),
+            _ if self.color => writeln!(out, "\x1b[1m{title}\x1b[0m\n"),
+            _ => writeln!(out, "{title}\n"),
+        }
+    }
+}
