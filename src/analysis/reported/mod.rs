@@ -12,6 +12,7 @@ pub mod decode;
 pub mod features;
 mod mode;
 pub mod model;
+pub mod scan;
 #[cfg(test)]
 mod tests;
 pub mod vocabulary;
@@ -24,7 +25,8 @@ use crate::article::Span;
 use decode::{EVIDENCE, Proposal, Scratch};
 use features::Sentence;
 use model::Model;
-use words::{Raw, Word};
+use scan::Raw;
+use words::Word;
 
 /// More words than this are looked at in slices: no sentence is that long, but an input
 /// without a full stop may be.
@@ -91,7 +93,7 @@ impl<'a> Finder<'a> {
     /// Adds the reports of one sentence (bytes of `text`) to `out`, in the order of their
     /// cues.
     pub fn sentence(&mut self, text: &str, sentence: Span, out: &mut Vec<Report>) {
-        words::scan(text, sentence, &mut self.raw);
+        scan::scan(text, sentence, &mut self.raw);
         let raw = std::mem::take(&mut self.raw);
         for slice in raw.chunks(SLICE) {
             let any = words::look_up(text, slice, &self.model.vocabulary, &mut self.words);
@@ -175,7 +177,7 @@ impl<'a> Finder<'a> {
         text: &str,
         sentence: Span,
     ) -> Vec<(Proposal, Span, [f32; EVIDENCE])> {
-        words::scan(text, sentence, &mut self.raw);
+        scan::scan(text, sentence, &mut self.raw);
         let raw = std::mem::take(&mut self.raw);
         let mut all = Vec::new();
         for slice in raw.chunks(SLICE) {

@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::corpus::Document;
-use crate::analysis::reported::words::{self, Raw, Tag, stem_of, tag_of};
+use crate::analysis::reported::scan::{self, Raw};
+use crate::analysis::reported::words::{Tag, stem_of, tag_of};
 use crate::article::Span;
 
 /// Sentences of a text: its lines, cut after full stops before a capital or a mark.
@@ -14,7 +15,7 @@ pub fn sentences(text: &str) -> Vec<Span> {
     for line in text.split_inclusive('\n') {
         let span = Span::new(line_start as u32, (line_start + line.len()) as u32);
         line_start += line.len();
-        words::scan(text, span, &mut raw);
+        scan::scan(text, span, &mut raw);
         let mut from = 0;
         let mut i = 0;
         while i < raw.len() {
@@ -60,7 +61,7 @@ pub(super) fn cut(document: &Document) -> Cut<'_> {
         .into_iter()
         .map(|s| {
             let mut raw = Vec::new();
-            words::scan(&document.text, s, &mut raw);
+            scan::scan(&document.text, s, &mut raw);
             (s, raw)
         })
         .collect();

@@ -1,0 +1,230 @@
+//! Cuts a text into words and punctuation: one pass, byte ranges, no copies.
+
+use super::words::Tag;
+use crate::article::Span;
+
+/// A token before it is looked up: bytes and what the scanner saw.
+#[derive(Clone, Copy, Debug)]
+pub struct Raw {
+    /// First byte in the text.
+    pub start: u32,
+    /// Past its last byte.
+    pub end: u32,
+    /// Set for punctuation.
+    pub mark: Option<Tag>,
+}
+
+/// Cuts `span` of `text` into words and punctuation, in order. A span that does not
+/// fit the text yields nothing.
+pub fn scan(text: &str, span: Span, out: &mut Vec<Raw>) {
+    out.clear();
+    let Some(part) = text.get(span.start as usize..span.end as usize) else {
+        return;
+    };
+    let base = span.start as usize;
+    let bytes = part.as_bytes();
+    let mut i = 0;
+    while i < bytes.len() {
+        let c = part[i..].chars().next().unwrap_or(' ');
+        let len = c.len_utf8();
+        if c.is_whitespace() || c == '\u{feff}' {
+            i += len;
+            continue;
+        }
+        // Two apostrophes are a quotation mark in texts that came through a wire.
+        if part[i..].starts_with("''") || part[i..].starts_with("``") {
+            let opens = part[..i]
+                .chars()
+                .next_back()
+                .is_none_or(|p| p.is_whitespace() || p == '(');
+            out.push(Raw {
+                start: (base + i) as u32,
+                end: (base + i + 2) as u32,
+                mark: Some(if opens { Tag::Open } else { Tag::Close }),
+            });
+            i += 2;
+            continue;
+        }
+        if c.is_alphanumeric() || ((c == '\'' || c == '’') && clitic(part, i).is_some()) {
+            let end = word_end(part, i);
+            push_word(part, i, end, base, out);
+            i = end;
+            continue;
+        }
+        let spaced_after = part[i + len..]
+            .chars()
+            .next()
+            .is_none_or(|n| !n.is_alphanumeric());
+        let spaced_before = part[..i]
+            .chars()
+            .next_back()
+            .is_none_or(char::is_whitespace);
+        let (tag, n) = match c {
+            ',' => (Tag::Comma, 1),
+            '.' | '!' | '?' | '…' => (Tag::Stop, len),
+            ':' => (Tag::Colon, 1),
+            ';' => (Tag::Semicolon, 1),
+            '—' | '–' => (Tag::Dash, len),
+            '-' if bytes.get(i + 1) == Some(&b'-') => (Tag::Dash, 2),
+            '-' if spaced_after || spaced_before => (Tag::Dash, 1),
+            '“' | '«' | '„' => (Tag::Open, len),
+            '”' | '»' => (Tag::Close, len),
+            '‘' => (Tag::Open, len),
+            '’' | '\'' if spaced_after => (Tag::Close, len),
+            '\'' => (Tag::Open, len),
+            '"' if spaced_after && !spaced_before => (Tag::Close, 1),
+            '"' if spaced_before && !spaced_after => (Tag::Open, 1),
+            '"' => (Tag::Quote, 1),
+            '(' | '[' => (Tag::Bracket, 1),
+            ')' | ']' => (Tag::BracketEnd, 1),
+            _ => (Tag::Symbol, len),
+        };
+        out.push(Raw {
+            start: (base + i) as u32,
+            end: (base + i + n) as u32,
+            mark: Some(tag),
+        });
+        i += n;
+    }
+}
+
+/// The end of a contraction that begins with the apostrophe at `i`: "’s", "’re".
+fn clitic(part: &str, i: usize) -> Option<usize> {
+    let before = part.get(..i)?.chars().next_back()?;
+    if !before.is_alphanumeric() {
+        return None;
+    }
+    let rest = part.get(i..)?;
+    let mark = rest.chars().next()?.len_utf8();
+    let tail: &str = rest.get(mark..)?;
+    ["s", "re", "ve", "ll", "d", "m"].iter().find_map(|c| {
+        let after = tail.strip_prefix(c)?;
+        let free = after.chars().next().is_none_or(|n| !n.is_alphanumeric());
+        free.then_some(i + mark + c.len())
+    })
+}
+
+fn word_end(part: &str, from: usize) -> usize {
+    if let Some(end) = clitic(part, from) {
+        return end;
+    }
+    let mut end = from;
+    let mut it = part[from..].char_indices().peekable();
+    while let Some((at, c)) = it.next() {
+        let next = it.peek().map(|&(_, n)| n);
+        let inside = next.is_some_and(char::is_alphanumeric);
+        let ok = c.is_alphanumeric()
+            || (matches!(c, '-' | '&' | '@' | '/') && inside)
+            || (matches!(c, '\'' | '’') && inside && clitic(part, from + at).is_none())
+            || (c == '.' && inside && abbreviating(&part[from..from + at]))
+            || (matches!(c, ',' | '.')
+                && next.is_some_and(|n| n.is_ascii_digit())
+                && part[from..from + at].ends_with(|p: char| p.is_ascii_digit()))
+            || (c == '.' && abbreviation(&part[from..from + at], next));
+        if !ok {
+            break;
+        }
+        end = from + at + c.len_utf8();
+    }
+    end.max(from + part[from..].chars().next().map_or(1, char::len_utf8))
+}
+
+/// Letters and dots so far, as in "U.S".
+fn abbreviating(word: &str) -> bool {
+    word.len() == 1 || word.contains('.')
+}
+
+/// Whether the full stop after `word` belongs to it.
+fn abbreviation(word: &str, next: Option<char>) -> bool {
+    if word.contains('.') || (word.len() == 1 && word.starts_with(|c: char| c.is_uppercase())) {
+        return next.is_some();
+    }
+    matches!(
+        word,
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Dr"
+            | "Sen"
+            | "Rep"
+            | "Gov"
+            | "Gen"
+            | "Lt"
+            | "Col"
+            | "Sgt"
+            | "Jr"
+            | "Sr"
+            | "St"
+            | "Jan"
+            | "Feb"
+            | "Aug"
+            | "Sept"
+            | "Oct"
+            | "Nov"
+            | "Dec"
+            | "Prof"
+            | "Rev"
+            | "vs"
+            | "No"
+            | "Capt"
+            | "Hon"
+    ) && next.is_some_and(|n| n != '\n')
+}
+
+/// Pushes a word, with a contracted "n't" as a word of its own.
+fn push_word(part: &str, start: usize, end: usize, base: usize, out: &mut Vec<Raw>) {
+    let word = &part[start..end];
+    let cut = ["n't", "n’t"]
+        .iter()
+        .find_map(|n| word.strip_suffix(n))
+        .filter(|w| !w.is_empty())
+        .map_or(end, |w| start + w.len());
+    for (a, b) in [(start, cut), (cut, end)] {
+        if a < b {
+            out.push(Raw {
+                start: (base + a) as u32,
+                end: (base + b) as u32,
+                mark: None,
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let mut raw = Vec::new();
+        scan(text, Span::new(0, text.len() as u32), &mut raw);
+        raw.iter()
+            .map(|r| &text[r.start as usize..r.end as usize])
+            .collect()
+    }
+
+    #[test]
+    fn contractions_and_possessives_are_words_of_their_own() {
+        assert_eq!(
+            cut("Orla’s ferry didn't sail, they'll say."),
+            [
+                "Orla", "’s", "ferry", "did", "n't", "sail", ",", "they", "'ll", "say", "."
+            ]
+        );
+    }
+
+    #[test]
+    fn abbreviations_and_numbers_stay_whole() {
+        assert_eq!(
+            cut("Dr. Wen paid 1,250.50 in the U.S. harbour-town"),
+            [
+                "Dr.",
+                "Wen",
+                "paid",
+                "1,250.50",
+                "in",
+                "the",
+                "U.S.",
+                "harbour-town"
+            ]
+        );
+    }
+}
