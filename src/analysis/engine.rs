@@ -188,7 +188,6 @@ impl<'a> Engine<'a> {
             tokens,
             quoted: &self.quoted,
         };
-        let first_mention = self.analysis.mentions.len();
         resolve::resolve(
             &block,
             &mut self.phrases,
@@ -225,7 +224,6 @@ impl<'a> Engine<'a> {
         self.analysis.quotations[first_quotation..]
             .sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
         self.remember_speaker(first_quotation);
-        let _ = first_mention;
         found.clear();
         (self.phrases, self.quotes, self.quoted, self.before) = (found, quotes, quoted, before);
     }
@@ -234,22 +232,15 @@ impl<'a> Engine<'a> {
         let mut start = None;
         let mut last = block.start;
         for token in tokens {
-            if token.first {
-                if let Some(start) = start.replace(self.sentence_opening(token.start, last)) {
-                    self.push_sentence(start, last);
-                }
+            if token.first
+                && let Some(start) = start.replace(token.start)
+            {
+                self.push_sentence(start, last);
             }
             last = token.end.max(last);
         }
         let start = start.unwrap_or(block.start);
         self.push_sentence(start, last);
-    }
-
-    /// A sentence begins with the marks before its first word.
-    fn sentence_opening(&self, word: u32, last: u32) -> u32 {
-        let gap = Span::new(last, word).of(&self.article.text);
-        let _ = gap;
-        word
     }
 
     fn push_sentence(&mut self, start: u32, end: u32) {
@@ -358,10 +349,10 @@ impl<'a> Engine<'a> {
         open.span.end = span.end;
         open.pieces.push(span);
         open.kind = QuotationKind::Direct;
-        if let Some(attribution) = attribution {
-            if open.attribution.cue.is_none() {
-                open.attribution = attribution;
-            }
+        if let Some(attribution) = attribution
+            && open.attribution.cue.is_none()
+        {
+            open.attribution = attribution;
         }
         if let Some(speaker) = open.attribution.speaker {
             self.discourse.spoke(speaker);
@@ -373,7 +364,7 @@ impl<'a> Engine<'a> {
         let mut speaker = answer.carried;
         let mut mention = None;
         if let Some(phrase) = answer.phrase.and_then(|n| scene.phrases.get(n)) {
-            mention = Some(self.mention_of(phrase));
+            mention = Some(phrase.words);
             speaker = self.speaker(phrase, scene);
             confidence *= match phrase.what {
                 What::Pronoun(_) | What::Description { .. } if phrase.entity.is_some() => {
@@ -416,10 +407,6 @@ impl<'a> Engine<'a> {
             reason: Reason(reason.into()),
             rivals,
         }
-    }
-
-    fn mention_of(&self, phrase: &Phrase) -> Span {
-        phrase.words
     }
 
     fn mention_confidence(&self, phrase: &Phrase) -> f32 {

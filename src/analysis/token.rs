@@ -295,11 +295,11 @@ fn mark_sentences(text: &str, tokens: &mut [Token]) {
                 tokens[n + 1].classes = 0;
                 tokens[n + 1].capital = false;
             }
-            Kind::Word | Kind::Number => {
-                if begins || n > 0 && after_abbreviation(text, tokens, n) {
-                    tokens[n].first = true;
-                    begins = false;
-                }
+            Kind::Word | Kind::Number
+                if (begins || n > 0 && after_abbreviation(text, tokens, n)) =>
+            {
+                tokens[n].first = true;
+                begins = false;
             }
             Kind::Stop => {
                 let next = tokens[n + 1..]

@@ -110,12 +110,11 @@ impl<'a> Scene<'a> {
             return None;
         }
         let token = &self.tokens[at - 1];
-        if matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Close)
-            || token.kind == Kind::Mark && !self.quoted[at - 1]
+        if (matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Close)
+            || token.kind == Kind::Mark && !self.quoted[at - 1])
+            && let Some(found) = self.apposed(at - 1)
         {
-            if let Some(found) = self.apposed(at - 1) {
-                return Some((found, Link::Apposed));
-            }
+            return Some((found, Link::Apposed));
         }
         if token.is(REL) && token.kind == Kind::Word {
             let mut end = at - 1;
@@ -155,10 +154,10 @@ impl<'a> Scene<'a> {
             let named = self.phrases_before(phrase.start).find(|(_, p)| {
                 !p.covered && matches!(p.what, What::Name(_)) && p.end == phrase.start - 1
             });
-            if let Some((name, _)) = named {
-                if !matches!(phrase.what, What::Pronoun(_) | What::They | What::First) {
-                    return Some(name);
-                }
+            if let Some((name, _)) = named
+                && !matches!(phrase.what, What::Pronoun(_) | What::They | What::First)
+            {
+                return Some(name);
             }
         }
         Some(n)
@@ -180,10 +179,10 @@ impl<'a> Scene<'a> {
             if token.kind == Kind::Stop || token.kind == Kind::Semicolon {
                 return None;
             }
-            if opens(token) {
-                if let Some(found) = self.ending_at(at) {
-                    return Some(found);
-                }
+            if opens(token)
+                && let Some(found) = self.ending_at(at)
+            {
+                return Some(found);
             }
             if token.first {
                 return None;

@@ -97,20 +97,19 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
             });
         }
         // "Said Roe: “…”", "reads the letter: “…”".
-        if direct || gap <= 6 {
-            if let Some(subject) = scene.inverted(at) {
-                let end = scene.phrases[subject].reach;
-                let rest = scene.tokens.get(end..quote.open).unwrap_or_default();
-                if rest.len() <= 2 && rest.iter().all(|t| t.kind != Kind::Word) && !rest.is_empty()
-                {
-                    return Some(Report {
-                        cue: at,
-                        subject,
-                        gap: 0,
-                        link: Link::Adjacent,
-                        inverted: true,
-                    });
-                }
+        if (direct || gap <= 6)
+            && let Some(subject) = scene.inverted(at)
+        {
+            let end = scene.phrases[subject].reach;
+            let rest = scene.tokens.get(end..quote.open).unwrap_or_default();
+            if rest.len() <= 2 && rest.iter().all(|t| t.kind != Kind::Word) && !rest.is_empty() {
+                return Some(Report {
+                    cue: at,
+                    subject,
+                    gap: 0,
+                    link: Link::Adjacent,
+                    inverted: true,
+                });
             }
         }
     }
@@ -187,36 +186,32 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
     let (subject, phrase) = scene.phrase_at(at)?;
     let limit = (at + REACH).min(tokens.len());
     let mut gap = 0;
-    let mut beside = phrase.end;
-    for n in phrase.end..limit {
+    for (n, token) in tokens.iter().enumerate().take(limit).skip(phrase.end) {
         if scene.quoted[n] {
             return None;
         }
-        let token = &tokens[n];
         if token.kind == Kind::Stop || token.kind == Kind::Semicolon {
             return None;
         }
         if scene.is_cue(n) && !scene.is_infinitive(n) {
-            if let Some((found, link)) = scene.subject(n) {
-                if found == subject || link == Link::Adjacent && gap > 0 {
-                    return Some(Report {
-                        cue: n,
-                        subject: found,
-                        gap: if found == subject { 0 } else { gap },
-                        link,
-                        inverted: false,
-                    });
-                }
+            if let Some((found, link)) = scene.subject(n)
+                && (found == subject || link == Link::Adjacent && gap > 0)
+            {
+                return Some(Report {
+                    cue: n,
+                    subject: found,
+                    gap: if found == subject { 0 } else { gap },
+                    link,
+                    inverted: false,
+                });
             }
             if fresh {
                 return None;
             }
         }
         if n >= phrase.reach && token.kind == Kind::Word {
-            beside += 1;
             gap += 1;
         }
     }
-    let _ = beside;
     None
 }

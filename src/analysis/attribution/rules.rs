@@ -285,26 +285,26 @@ fn carried(
         .rev()
         .find(|m| answers[*m].is_some() && scene.quotes[*m].depth == 0);
     let mut found = None;
-    if let Some(m) = earlier {
-        if let Some(last) = &answers[m] {
-            let same = scene.quotes[m].open >= start || scene.quotes[m].end > start;
-            let rule = if same {
-                Rule::SameSentence
-            } else {
-                Rule::SameParagraph
-            };
-            let fits = last.rule != Rule::Unknown
-                && (look.words >= FEW || same || look.opens && look.ended);
-            if fits && !(look.kind == QuotationKind::Mixed && !same && look.words < FEW + 1) {
-                found = Some(Answer {
-                    rule,
-                    phrase: last.phrase,
-                    carried: last.carried,
-                    continues: Some(m),
-                    mode: last.mode,
-                    ..blank.clone()
-                });
-            }
+    if let Some(m) = earlier
+        && let Some(last) = &answers[m]
+    {
+        let same = scene.quotes[m].open >= start || scene.quotes[m].end > start;
+        let rule = if same {
+            Rule::SameSentence
+        } else {
+            Rule::SameParagraph
+        };
+        let fits =
+            last.rule != Rule::Unknown && (look.words >= FEW || same || look.opens && look.ended);
+        if fits && !(look.kind == QuotationKind::Mixed && !same && look.words < FEW + 1) {
+            found = Some(Answer {
+                rule,
+                phrase: last.phrase,
+                carried: last.carried,
+                continues: Some(m),
+                mode: last.mode,
+                ..blank.clone()
+            });
         }
     }
     if let Some(answer) = found {
@@ -376,12 +376,13 @@ fn subject_before(scene: &Scene<'_>, start: usize) -> Option<usize> {
         from = end.saturating_sub(1);
     }
     for at in (from..end).rev() {
-        if !scene.quoted[at] && scene.is_cue(at) && scene.tokens[at].is(SAID | WROTE | MANNER) {
-            if let Some((subject, link)) = scene.subject(at) {
-                if link != Link::Carried {
-                    return Some(subject);
-                }
-            }
+        if !scene.quoted[at]
+            && scene.is_cue(at)
+            && scene.tokens[at].is(SAID | WROTE | MANNER)
+            && let Some((subject, link)) = scene.subject(at)
+            && link != Link::Carried
+        {
+            return Some(subject);
         }
     }
     scene

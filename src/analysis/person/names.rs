@@ -37,11 +37,8 @@ fn is_initial(text: &str, token: &Token) -> bool {
 
 /// Whether a capitalised word may stand in a name at all.
 fn may_name(token: &Token) -> bool {
-    token.kind == Kind::Word && token.capital && !token.is(CALENDAR & !GIVEN_BITS) || false
+    token.kind == Kind::Word && token.capital && !token.is(CALENDAR)
 }
-
-/// Calendar words that are given names too ("April", "June") may name.
-const GIVEN_BITS: lexicon::Classes = 0;
 
 /// A capital that only opens the sentence, on a word that is an everyday one.
 fn only_opens(token: &Token) -> bool {
@@ -101,11 +98,11 @@ pub(in crate::analysis) fn run_at(text: &str, tokens: &[Token], at: usize) -> Op
         break;
     }
     let end = end.min(tokens.len());
-    Some(split(text, tokens, at, end))
+    Some(split(tokens, at, end))
 }
 
 /// Parts titles, offices and nationality from the name behind them.
-fn split(text: &str, tokens: &[Token], start: usize, end: usize) -> Run {
+fn split(tokens: &[Token], start: usize, end: usize) -> Run {
     let mut name = start;
     while name + 1 < end {
         let token = &tokens[name];
@@ -120,7 +117,6 @@ fn split(text: &str, tokens: &[Token], start: usize, end: usize) -> Run {
         }
         name += 1;
     }
-    let _ = text;
     Run { start, name, end }
 }
 
@@ -225,35 +221,32 @@ fn behind(text: &str, tokens: &[Token], run: Run) -> i32 {
     if after.kind == Kind::Word && !after.capital && after.is(SAID | WROTE) {
         points += 2;
     }
-    if after.kind == Kind::Possessive {
-        if tokens
+    if after.kind == Kind::Possessive
+        && tokens
             .iter()
             .skip(run.end + 1)
             .find(|t| t.start < t.end)
             .is_some_and(|t| t.is(FAMILY))
-        {
-            points += 3;
-        }
+    {
+        points += 3;
     }
     if after.is(lexicon::REL) && after.of(text).starts_with("who") {
         points += 3;
     }
-    if after.kind == Kind::Comma {
-        if let Some(next) = next {
-            if next.of(text).starts_with("who") {
-                points += 3;
-            } else if next.kind == Kind::Number
-                && next.end - next.start <= 3
-                && tokens
-                    .get(run.end + 2)
-                    .is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop))
-            {
-                points += 3;
-            } else if next.is(COUNTRY) && next.capital && run.words() == 1 {
-                points -= 3;
-            } else if apposition(tokens, run.end + 1) {
-                points += 3;
-            }
+    if after.kind == Kind::Comma
+        && let Some(next) = next
+    {
+        let age = next.kind == Kind::Number
+            && next.end - next.start <= 3
+            && tokens
+                .get(run.end + 2)
+                .is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop));
+        if age || next.of(text).starts_with("who") {
+            points += 3;
+        } else if next.is(COUNTRY) && next.capital && run.words() == 1 {
+            points -= 3;
+        } else if apposition(tokens, run.end + 1) {
+            points += 3;
         }
     }
     if after.kind == Kind::Open

@@ -238,10 +238,11 @@ impl Registry {
 
     /// Adds a spelling as the text has it, once.
     pub fn add_alias(&mut self, id: EntityId, alias: String) {
-        if let Some(entity) = self.entities.get_mut(id.0 as usize) {
-            if entity.aliases.len() < 64 && !entity.aliases.contains(&alias) {
-                entity.aliases.push(alias);
-            }
+        if let Some(entity) = self.entities.get_mut(id.0 as usize)
+            && entity.aliases.len() < 64
+            && !entity.aliases.contains(&alias)
+        {
+            entity.aliases.push(alias);
         }
     }
 

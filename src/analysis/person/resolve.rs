@@ -145,10 +145,11 @@ impl Discourse {
             }
             best = best.max(score);
         }
-        if let Some((speaker, block)) = self.speaker {
-            if speaker == id && self.block - block <= 1 {
-                best += 0.9;
-            }
+        if let Some((speaker, block)) = self.speaker
+            && speaker == id
+            && self.block - block <= 1
+        {
+            best += 0.9;
         }
         best
     }
@@ -173,8 +174,8 @@ pub(in crate::analysis) fn resolve(
     mentions: &mut Vec<Mention>,
 ) {
     let mut at = 0;
-    for n in 0..phrases.len() {
-        let phrase = phrases[n].clone();
+    for slot in phrases.iter_mut() {
+        let phrase = slot.clone();
         while at < phrase.start {
             at += 1;
             if block.tokens[at.min(block.tokens.len() - 1)].first {
@@ -199,7 +200,7 @@ pub(in crate::analysis) fn resolve(
         let Some((id, confidence, kind)) = found else {
             continue;
         };
-        phrases[n].entity = Some(id);
+        slot.entity = Some(id);
         discourse.remember(id, subject, quoted);
         mentions.push(Mention {
             span: phrase.words,
@@ -285,7 +286,7 @@ fn named(
             .map(|t| t.of(text).to_lowercase())
             .collect();
         registry.add_role(id, role, &nations);
-    } else if let Some((from, to)) = apposed(text, tokens, phrase) {
+    } else if let Some((from, to)) = apposed(tokens, phrase) {
         registry.add_role(id, surface(text, tokens, from, to), &[]);
     }
     registry.add_alias(id, alias);
@@ -293,7 +294,7 @@ fn named(
 }
 
 /// "Jane Roe, a former budget director,": the tokens of the role behind a name.
-fn apposed(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usize, usize)> {
+fn apposed(tokens: &[Token], phrase: &Phrase) -> Option<(usize, usize)> {
     let mut from = phrase.end;
     if tokens.get(from)?.kind != Kind::Comma {
         return None;
@@ -309,8 +310,7 @@ fn apposed(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usize, usiz
         from += 1;
     }
     let mut head = None;
-    for n in from..tokens.len().min(from + 7) {
-        let token = &tokens[n];
+    for (n, token) in tokens.iter().enumerate().skip(from).take(7) {
         if token.kind != Kind::Word
             || token.is(PREP | AUX | crate::analysis::lexicon::REL | crate::analysis::lexicon::CONJ)
         {
@@ -325,7 +325,6 @@ fn apposed(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usize, usiz
             break;
         }
     }
-    let _ = text;
     head.map(|head| (from, head + 1))
 }
 

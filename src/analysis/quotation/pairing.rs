@@ -141,8 +141,8 @@ pub(in crate::analysis) fn pair(
             .filter(|t| t.kind == Kind::Mark && t.of(text).starts_with('”'))
             .count(),
     };
-    for n in 0..tokens.len() {
-        if tokens[n].kind == Kind::Mark {
+    for (n, token) in tokens.iter().enumerate() {
+        if token.kind == Kind::Mark {
             state.mark(n);
         }
     }

@@ -46,10 +46,8 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::Escape => escape(reader),
         Action::DeleteCharacter => choose::delete(reader, false, effects),
         Action::DeleteAll => choose::delete(reader, true, effects),
-        Action::Quit => {
-            if reader.overlays.pop().is_none() {
-                effects.push(Effect::Quit(0));
-            }
+        Action::Quit if reader.overlays.pop().is_none() => {
+            effects.push(Effect::Quit(0));
         }
         Action::Interrupt => effects.push(Effect::Quit(crate::error::EXIT_INTERRUPTED)),
         Action::Suspend => effects.push(Effect::Suspend),

@@ -25,7 +25,7 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
         Event::Key(key) => press(reader, &key, &mut effects),
         Event::Mouse(mouse) => mouse::mouse(reader, mouse, &mut effects),
         Event::Paste(text) => paste(reader, &text, &mut effects),
-        Event::Resize(width, height) => reader.size = (width, height),
+        Event::Resize(width, height) => resize(reader, (width, height)),
         Event::Progress(job, permille) => work::progress(reader, job, permille),
         Event::Done(job, outcome) => work::done(reader, job, outcome, &mut effects),
     }
@@ -66,6 +66,33 @@ pub fn settle(reader: &mut Reader) {
         let rows = usize::from(rect.height.saturating_sub(2));
         let len = document.outline.visible().len();
         document.outline.list.settle(len, rows, |_| 1);
+    }
+}
+
+/// Another size. What the reader looks at (the selected quotation, the hit, the heading
+/// gone to) stays on the screen; else the text at its top does.
+fn resize(reader: &mut Reader, size: (u16, u16)) {
+    let document = reader.document();
+    let hit = document
+        .search
+        .as_ref()
+        .and_then(|s| s.hit)
+        .map(|h| h.start);
+    let selected = document.quotation().map(|q| q.span.start);
+    let seen = document.place.at..=document.bottom();
+    let anchor = [hit, selected, document.landed]
+        .into_iter()
+        .flatten()
+        .find(|at| seen.contains(at));
+    reader.size = size;
+    settle(reader);
+    let height = usize::from(reader.layout.body.height);
+    if let (Some(anchor), false) = (anchor, reader.layout.too_small) {
+        let document = reader.document_mut();
+        let article = document.article.clone();
+        document.place = document
+            .flow
+            .reveal(&article, document.place, anchor, height);
     }
 }
 
