@@ -9,6 +9,7 @@
 )]
 
 mod cases;
+mod cli;
 mod gold;
 mod house;
 mod samples;

@@ -1,0 +1,85 @@
+//! The commands as a shell runs them: output, exit codes, pipes.
+
+mod articles;
+mod hostile;
+mod records;
+
+use std::process::Output;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A news story about nothing that ever happened.
+pub const STORY: &str = "\
+Tolmark Closes Its Ferry
+
+The ferry of Tolmark will stop on Friday, said Ilse Brandt, the mayor of the town.
+
+\u{201c}We have no boat and no money,\u{201d} Brandt told reporters. \u{201c}Nobody wanted this.\u{201d}
+
+What Comes Next
+
+Pavel Orsini, a fisherman, disagreed. \u{201c}They never asked us,\u{201d} Orsini said.
+
+The town will vote in June.
+";
+
+/// A folder with the story in it, away from the settings of whoever runs the tests.
+pub struct Desk {
+    pub folder: TempDir,
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        let desk = Self {
+            folder: TempDir::new().unwrap(),
+        };
+        desk.put("story.txt", STORY);
+        desk
+    }
+
+    pub fn put(&self, name: &str, text: impl AsRef<[u8]>) {
+        std::fs::write(self.folder.path().join(name), text).unwrap();
+    }
+
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::cargo_bin("pullquote").unwrap();
+        command
+            .current_dir(self.folder.path())
+            .env("XDG_CONFIG_HOME", self.folder.path())
+            .env_remove("NO_COLOR")
+            .env_remove("CLICOLOR_FORCE")
+            .args(arguments)
+            .timeout(std::time::Duration::from_secs(60));
+        command
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// Standard output of a run that must succeed without a word of complaint.
+    pub fn ok(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {said}");
+        assert_eq!(said, "", "{arguments:?}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Exit code and standard error.
+    pub fn fails(&self, arguments: &[&str]) -> (i32, String) {
+        let output = self.run(arguments);
+        let said = String::from_utf8(output.stderr).unwrap();
+        (output.status.code().unwrap(), said)
+    }
+}
+
+pub fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+pub fn json_lines(text: &str) -> Vec<Value> {
+    text.lines().map(json).collect()
+}

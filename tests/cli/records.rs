@@ -1,0 +1,193 @@
+//! `extract --jsonl`: a stream of records in, a stream of results out.
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, Stdio};
+
+use serde_json::json;
+
+use super::{Desk, STORY, json_lines};
+
+fn answers(arguments: &[&str], input: &str) -> (i32, Vec<serde_json::Value>, String) {
+    let mut all = vec!["extract", "--jsonl"];
+    all.extend(arguments);
+    let output = Desk::new()
+        .command(&all)
+        .write_stdin(input)
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let code = output.status.code().unwrap();
+    (code, json_lines(&text), text)
+}
+
+#[test]
+fn results_come_in_the_order_of_the_records() {
+    let mut input = String::new();
+    for n in 0..60 {
+        // Long and short ones, so that later ones are ready before earlier ones.
+        let text = STORY.repeat(if n % 7 == 0 { 6 } else { 1 });
+        input.push_str(&format!("{}\n", json!({"id": n, "text": text})));
+    }
+    for threads in ["1", "4"] {
+        let (code, results, _) = answers(&["--threads", threads, "--people"], &input);
+        assert_eq!(code, 0);
+        let ids: Vec<_> = results.iter().map(|r| r["id"].as_u64().unwrap()).collect();
+        assert_eq!(ids, (0..60).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn identities_are_handed_through_as_they_were() {
+    let ids = [
+        "1.0",
+        "1E+2",
+        "12345678901234567890123",
+        "\"\\u0041\"",
+        "{\"a\":  [1, null]}",
+        "null",
+    ];
+    let input: String = ids
+        .iter()
+        .map(|id| format!("{{\"text\": \"A line.\", \"id\": {id}}}\n"))
+        .collect();
+    let (code, _, text) = answers(&[], &input);
+    assert_eq!(code, 0);
+    for (id, line) in ids.iter().zip(text.lines()) {
+        assert!(line.contains(&format!("\"id\":{id},")), "{line}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_said_in_its_place_and_the_run_goes_on() {
+    let input = "{\"id\": \"a\", \"text\": \"One line.\"}\nnonsense\n\n{\"id\": \"b\", \"text\": 5}\n\
+                 {\"id\": \"c\"}\n{\"id\": \"d\", \"markdown\": \"# Title\\n\\nText.\"}\n\
+                 {\"id\": \"e\", \"html\": \"<p>Text.\", \"url\": \"https://example.org\"}";
+    let (code, results, _) = answers(&[], input);
+    assert_eq!(code, 1);
+    let lines: Vec<_> = results.iter().map(|r| r["line"].as_u64()).collect();
+    assert_eq!(lines, [None, Some(2), Some(4), Some(5), None, Some(7)]);
+    let ids: Vec<_> = results.iter().map(|r| r["id"].as_str()).collect();
+    assert_eq!(
+        ids,
+        [Some("a"), None, Some("b"), Some("c"), Some("d"), Some("e")]
+    );
+    assert_eq!(results[4]["source"]["format"], "markdown");
+    assert!(
+        results
+            .iter()
+            .all(|r| r["line"].is_null() || r["error"].is_string())
+    );
+}
+
+#[test]
+fn broken_bytes_and_an_empty_text_are_no_end() {
+    let mut input = b"{\"id\": 1, \"text\": \"\xff\xfe\"}\n".to_vec();
+    input.extend_from_slice(b"{\"id\": 2, \"text\": \"\"}\n{\"id\": 3, \"text\": \"A line.\"}\n");
+    let output = Desk::new()
+        .command(&["extract", "--jsonl"])
+        .write_stdin(input)
+        .output()
+        .unwrap();
+    let results = json_lines(&String::from_utf8(output.stdout).unwrap());
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(results.len(), 3);
+    assert!(results[0]["error"].is_string());
+    assert_eq!(results[1]["text"], "");
+    assert_eq!(results[2]["id"], 3);
+}
+
+#[test]
+fn records_come_from_a_file_too() {
+    let desk = Desk::new();
+    desk.put("in.jsonl", "{\"id\": 1, \"text\": \"A line.\"}\n");
+    assert_eq!(
+        json_lines(&desk.ok(&["extract", "--jsonl", "in.jsonl"]))[0]["id"],
+        1
+    );
+    let (code, said) = desk.fails(&["extract", "--jsonl", "none.jsonl"]);
+    assert!(code == 1 && said.contains("none.jsonl"), "{said}");
+}
+
+#[test]
+fn output_begins_before_input_ends_and_a_reader_may_leave() {
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin("pullquote"))
+        .args(["extract", "--jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    for n in 0..3 {
+        writeln!(input, "{}", json!({"id": n, "text": STORY})).unwrap();
+        input.flush().unwrap();
+        // Its answer comes while the input is still open.
+        let mut line = String::new();
+        out.read_line(&mut line).unwrap();
+        assert_eq!(super::json(&line)["id"], n);
+    }
+    drop(out);
+    writeln!(input, "{}", json!({"id": 3, "text": STORY})).unwrap();
+    input.flush().unwrap();
+    // The input stays open: the program must end without its end.
+    let status = child.wait().unwrap();
+    assert_eq!(status.code(), Some(0));
+    drop(input);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_does_not_grow_with_the_number_of_records() {
+    fn peak(records: usize) -> u64 {
+        let mut child = Command::new(assert_cmd::cargo::cargo_bin("pullquote"))
+            .args(["extract", "--jsonl", "--threads", "2", "--structure"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let status = format!("/proc/{}/status", child.id());
+        let mut input = child.stdin.take().unwrap();
+        let out = child.stdout.take().unwrap();
+        let drain = std::thread::spawn(move || BufReader::new(out).lines().count());
+        let line = format!("{}\n", json!({"id": 1, "text": STORY.repeat(40)}));
+        for _ in 0..records {
+            input.write_all(line.as_bytes()).unwrap();
+        }
+        // Still running, since its input is open: its peak can be read.
+        let status = std::fs::read_to_string(status).unwrap();
+        drop(input);
+        assert!(child.wait().unwrap().success());
+        assert_eq!(drain.join().unwrap(), records);
+        let peak = status
+            .lines()
+            .find_map(|l| l.strip_prefix("VmHWM:"))
+            .unwrap();
+        peak.trim().trim_end_matches(" kB").parse().unwrap()
+    }
+    let (few, many) = (peak(100), peak(800));
+    assert!(many < few + 8 * 1024, "{few} kB, then {many} kB");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interruption_is_130() {
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin("pullquote"))
+        .args(["extract", "--jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    // After the first answer it listens.
+    writeln!(input, "{}", json!({"id": 1, "text": STORY})).unwrap();
+    input.flush().unwrap();
+    out.read_line(&mut String::new()).unwrap();
+    let sent = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(sent.success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+}
