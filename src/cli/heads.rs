@@ -7,6 +7,7 @@ use std::path::Path;
 use super::args::Format;
 use super::settings::Settings;
 use crate::article::Article;
+use crate::export::markdown::inline;
 use crate::typeset::clean_line;
 
 /// Writes the titles where there is more than one article; what is for programs names
@@ -46,7 +47,7 @@ impl Heads {
         let title = title.or(source.location.as_deref());
         let title = clean_line(title.unwrap_or("standard input"));
         match self.format {
-            Format::Markdown => writeln!(out, "## {title}\n"),
+            Format::Markdown => writeln!(out, "## {}\n", inline(&title)),
             _ if self.color => writeln!(out, "\x1b[1m{title}\x1b[0m\n"),
             _ => writeln!(out, "{title}\n"),
         }

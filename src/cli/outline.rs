@@ -13,6 +13,7 @@ use super::records::Records;
 use super::settings::Settings;
 use crate::article::{Article, CodePoints};
 use crate::error::Error;
+use crate::export::markdown::inline;
 use crate::typeset::clean_line;
 
 #[derive(Serialize)]
@@ -73,7 +74,9 @@ pub fn write(
             let depth = usize::from(row.level.saturating_sub(1)).min(9);
             match format {
                 Format::Text => writeln!(out, "{}{title}", "  ".repeat(depth)),
-                Format::Markdown => writeln!(out, "{}- {title}", "  ".repeat(depth)),
+                Format::Markdown => {
+                    writeln!(out, "{}- {}", "  ".repeat(depth), inline(&title))
+                }
                 _ => records.write(out, &row, || {
                     vec![
                         row.article.unwrap_or_default().to_string(),

@@ -11,10 +11,11 @@ use super::output;
 use super::records::Records;
 use super::settings::Settings;
 use crate::analysis::{Analysis, Entity, Options, QuotationKind};
-use crate::article::Article;
+use crate::article::{Article, Span};
 use crate::error::Error;
 use crate::export::json::{PersonOut, View};
-use crate::typeset::clean_line;
+use crate::export::markdown::inline;
+use crate::typeset::{Lines, clean_line, row_text, wrap};
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -91,8 +92,23 @@ fn list(
         let (quotes, mentions) = (quoted(analysis, person), person.mentions.len());
         let counts = format!("{quotes} quoted, {mentions} mentioned");
         match format {
-            Format::Markdown => writeln!(out, "- **{name}**{roles} ({counts}{others})")?,
-            _ => writeln!(out, "{bold}{name}{plain}{roles} ({counts}{others})")?,
+            Format::Markdown => {
+                let [name, roles, others] = [&name, &*roles, &*others].map(inline);
+                writeln!(out, "- **{name}**{roles} ({counts}{others})")?;
+            }
+            _ => {
+                let line = format!("{name}{roles} ({counts}{others})");
+                let measure = usize::from(settings.width).saturating_sub(2);
+                let rows = wrap(&line, Span::from(0..line.len()), measure, Lines::Flow);
+                for (n, row) in rows.iter().enumerate() {
+                    let text = row_text(&line, row, Lines::Flow);
+                    match text.strip_prefix(&*name) {
+                        Some(rest) if n == 0 => writeln!(out, "{bold}{name}{plain}{rest}")?,
+                        _ if n == 0 => writeln!(out, "{text}")?,
+                        _ => writeln!(out, "  {text}")?,
+                    }
+                }
+            }
         }
     }
     Ok(())

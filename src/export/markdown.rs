@@ -12,7 +12,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// Escapes what Markdown or HTML would act on within a line.
-fn inline(text: &str) -> String {
+pub fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         if "\\`*_[]<>#&|~$".contains(c) {

@@ -182,6 +182,8 @@ fn people_come_with_roles_and_counts_in_every_format() {
         2
     );
     assert!(desk.ok(&["people", "story.txt"]).contains("mayor"));
+    let narrow = desk.ok(&["people", "story.txt", "--width", "30"]);
+    assert!(narrow.lines().count() > 2 && narrow.lines().all(|l| l.chars().count() <= 30));
     assert!(
         desk.ok(&["people", "story.txt", "--format", "markdown"])
             .contains("- **Ilse Brandt**")
