@@ -52,7 +52,8 @@ impl Settings {
         let terminal = io::stdout().is_terminal();
         let columns = || {
             let size = terminal.then(crossterm::terminal::size)?.ok()?;
-            Some(size.0.clamp(20, WIDEST))
+            // A terminal that does not know its size says 0.
+            (size.0 > 0).then(|| size.0.clamp(20, WIDEST))
         };
         let theme = match common.theme {
             Some(ThemeName::Dark) => Some("dark".to_string()),
