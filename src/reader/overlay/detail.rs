@@ -13,6 +13,8 @@ use crate::typeset::{Lines, clean_line, row_text, wrap};
 
 /// The box's size.
 const COLUMNS: u16 = 68;
+/// Columns of the labels.
+const LABELS: u16 = 10;
 /// Rows of the quotation's own words at most.
 const WORDS: usize = 8;
 
@@ -31,20 +33,27 @@ pub struct Detail<'a> {
 }
 
 impl Detail<'_> {
-    fn lines(&self, columns: usize) -> Vec<(Role, String)> {
+    /// Rows of a style, a label and a value; without a label the value starts at the margin.
+    fn lines(&self, columns: usize) -> Vec<(Role, &'static str, String)> {
         let said = &self.quotation.attribution;
         let colour = self.speakers.colour(said.speaker);
         let text = &self.article.text;
         let rows = wrap(text, self.quotation.span, columns, Lines::Flow);
-        let mut lines: Vec<(Role, String)> = rows
+        let mut lines: Vec<(Role, &'static str, String)> = rows
             .iter()
             .take(WORDS)
-            .map(|row| (Role::Quotation(colour), row_text(text, row, Lines::Flow)))
+            .map(|row| {
+                (
+                    Role::Quotation(colour),
+                    "",
+                    row_text(text, row, Lines::Flow),
+                )
+            })
             .collect();
         if rows.len() > WORDS {
-            lines.push((Role::Dim, "…".into()));
+            lines.push((Role::Dim, "", "…".into()));
         }
-        lines.push((Role::Text, String::new()));
+        lines.push((Role::Text, "", String::new()));
         let name = said.speaker.and_then(|id| self.analysis.entity(id));
         let speaker = match name {
             Some(entity) => {
@@ -57,32 +66,35 @@ impl Detail<'_> {
             }
             None => "the text does not say".to_string(),
         };
-        lines.push((Role::Speaker(colour), format!("Speaker   {speaker}")));
+        lines.push((Role::Speaker(colour), "Speaker", speaker));
         let shown = |span| clean_line(self.article.slice(span)).into_owned();
         if let Some(mention) = said.mention {
-            lines.push((Role::Text, format!("Named as  {}", shown(mention))));
+            lines.push((Role::Text, "Named as", shown(mention)));
         }
         if let Some(cue) = said.cue {
-            lines.push((Role::Text, format!("Reported  {}", shown(cue))));
+            lines.push((Role::Text, "Reported", shown(cue)));
         }
         let mode = self.quotation.mode.name();
         lines.push((
             Role::Text,
-            format!("Kind      {}, {mode}", self.quotation.kind.name()),
+            "Kind",
+            format!("{}, {mode}", self.quotation.kind.name()),
         ));
         if said.speaker.is_some() {
             lines.push((
                 Role::Text,
-                format!("How sure  {:.0} in 100", said.confidence * 100.0),
+                "How sure",
+                format!("{:.0} in 100", said.confidence * 100.0),
             ));
         }
-        lines.push((Role::Text, format!("Why       {}", said.reason)));
+        lines.push((Role::Text, "Why", said.reason.to_string()));
         for rival in &said.rivals {
             if let Some(entity) = self.analysis.entity(rival.entity) {
                 let name = clean_line(&entity.name);
                 lines.push((
                     Role::Dim,
-                    format!("Or        {name}, {:.0} in 100", rival.confidence * 100.0),
+                    "Or",
+                    format!("{name}, {:.0} in 100", rival.confidence * 100.0),
                 ));
             }
         }
@@ -104,15 +116,15 @@ impl Widget for &Detail<'_> {
             self.theme,
             buf,
         );
-        for ((role, line), y) in lines.iter().zip(inner.y..inner.bottom()) {
-            put(
-                buf,
-                inner.x,
-                y,
-                inner.right(),
-                line,
-                self.theme.style(*role),
-            );
+        for ((role, label, line), y) in lines.iter().zip(inner.y..inner.bottom()) {
+            let quiet = self.theme.style(Role::Dim);
+            let x = put(buf, inner.x, y, inner.right(), label, quiet);
+            let x = if label.is_empty() {
+                x
+            } else {
+                inner.x + LABELS
+            };
+            put(buf, x, y, inner.right(), line, self.theme.style(*role));
         }
     }
 }
