@@ -8,8 +8,11 @@
     clippy::print_stderr
 )]
 
+mod alaska;
 mod cases;
 mod cli;
 mod gold;
 mod house;
 mod samples;
+#[cfg(unix)]
+mod terminal;

@@ -25,7 +25,12 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
         Event::Key(key) => press(reader, &key, &mut effects),
         Event::Mouse(mouse) => mouse::mouse(reader, mouse, &mut effects),
         Event::Paste(text) => paste(reader, &text, &mut effects),
-        Event::Resize(width, height) => resize(reader, (width, height)),
+        Event::Resize(width, height) => {
+            resize(reader, (width, height));
+            // A terminal made smaller and larger again between two draws has lost text
+            // that a comparison with the last screen would take to be there.
+            effects.push(Effect::Redraw);
+        }
         Event::Progress(job, permille) => work::progress(reader, job, permille),
         Event::Done(job, outcome) => work::done(reader, job, outcome, &mut effects),
     }
