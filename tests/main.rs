@@ -13,6 +13,8 @@ mod cases;
 mod cli;
 mod gold;
 mod house;
+mod picture;
 mod samples;
+mod svg;
 #[cfg(unix)]
 mod terminal;
