@@ -107,8 +107,10 @@ pub(in crate::analysis) fn primary(text: &str) -> Primary {
     }
     let (mut doubles, mut singles) = (0, 0);
     let mut before = ' ';
-    for c in text[..sample].chars() {
+    let mut chars = text[..sample].chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
+            '\'' if chars.peek() == Some(&'\'') => {}
             '“' | '"' | '«' | '„' | '「' => doubles += 1,
             '‘' | '\'' if before.is_whitespace() || before == '(' => singles += 1,
             _ => {}
@@ -165,6 +167,11 @@ impl Pairing<'_> {
             return;
         };
         let beside = Beside::of(self.text, &self.tokens[n]);
+        // Two apostrophes in a row are emphasis in some markups, a mark in others, and
+        // the end of two quotations in a third: too little to go by.
+        if c == '\'' && (beside.before == Some('\'') || beside.after == Some('\'')) {
+            return;
+        }
         match c {
             '“' | '‟' => {
                 if self.top_is(Family::Low) && beside.closes() {
