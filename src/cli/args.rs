@@ -12,7 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     version,
     about = "A terminal reader for articles that knows who said what",
     long_about = "A terminal reader for articles that knows who said what.\n\n\
-        pullquote ARTICLE...   opens the reader on files, folders, or - for standard input\n\
+        pullquote ARTICLE...   opens the reader on files, folders, or - for standard input\n\n\
         pullquote              opens the reader on the articles that ship with the program",
     disable_help_subcommand = true,
     after_help = "A file named like a command is opened as ./print. Inside the reader, ? shows the keys."
@@ -165,7 +165,7 @@ pub struct Quotes {
     /// Only this speaker's, by any name the article uses; may be given several times
     #[arg(long, value_name = "NAME")]
     pub speaker: Vec<String>,
-    /// Only this kind; may be given several times
+    /// Only this kind; may be given several times. Without it: direct and mixed
     #[arg(long, value_name = "KIND")]
     pub kind: Vec<Kind>,
     /// How to print

@@ -2,21 +2,19 @@
 //! not stop the others.
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
 
 use super::complain;
+use super::progress::{MOMENT, Progress};
 use crate::analysis::{Analysis, Monitor, Options, analyze_with};
 use crate::article::Article;
 use crate::error::Error;
 use crate::load::{self, Input, Limits};
-use crate::typeset::clean_line;
 
-/// Work longer than this shows that it goes on, where somebody looks on.
-const MOMENT: Duration = Duration::from_millis(700);
+/// Shorter articles are analysed sooner than a moment, in bytes.
+const SHORT: usize = 1 << 20;
 
 /// Inputs from arguments; what cannot be used is in its place as an error.
 pub fn inputs(arguments: &[OsString]) -> Vec<Result<Input, Error>> {
@@ -50,22 +48,12 @@ pub fn each(
     options: Options,
     mut work: impl FnMut(&Article, &Analysis) -> Result<(), Error>,
 ) -> Result<u8, Error> {
-    let mut code = 0;
-    for input in inputs(arguments) {
-        let read = input.and_then(|input| load::read(&input, &Limits::default()));
-        match read {
-            Ok(article) => {
-                let article = Arc::new(article);
-                let analysis = analyze(&article, options)?;
-                work(&article, &analysis)?;
-            }
-            Err(error) => {
-                complain(&error);
-                code = error.exit_code();
-            }
-        }
-    }
-    Ok(code)
+    read_each(arguments, |article, name, progress| {
+        let article = Arc::new(article);
+        let analysis = analyze(&article, options, name, progress)?;
+        progress.results_begin();
+        work(&article, &analysis)
+    })
 }
 
 /// Calls `work` with each article, not analysed.
@@ -76,11 +64,36 @@ pub fn each_unanalysed(
     arguments: &[OsString],
     mut work: impl FnMut(&Article) -> Result<(), Error>,
 ) -> Result<u8, Error> {
+    read_each(arguments, |article, _, progress| {
+        progress.results_begin();
+        work(&article)
+    })
+}
+
+/// Reads one article after the other; `work` gets each with what to call it while it
+/// is under way.
+fn read_each(
+    arguments: &[OsString],
+    mut work: impl FnMut(Article, &str, &mut Progress) -> Result<(), Error>,
+) -> Result<u8, Error> {
+    let inputs = inputs(arguments);
+    let count = inputs.len();
+    let mut progress = Progress::new();
     let mut code = 0;
-    for input in inputs(arguments) {
+    for (n, input) in inputs.into_iter().enumerate() {
         match input.and_then(|input| load::read(&input, &Limits::default())) {
-            Ok(article) => work(&article)?,
+            Ok(article) => {
+                let name = article.source.location.as_deref();
+                let name = name.unwrap_or("standard input");
+                let name = match count {
+                    1 => name.to_string(),
+                    _ => format!("{} of {count}, {name}", n + 1),
+                };
+                progress.tell(|| name.clone());
+                work(article, &name, &mut progress)?;
+            }
             Err(error) => {
+                progress.clear();
                 complain(&error);
                 code = error.exit_code();
             }
@@ -89,14 +102,18 @@ pub fn each_unanalysed(
     Ok(code)
 }
 
-/// Analyses, and shows how far it is where that takes longer than a moment and standard
-/// error is a terminal.
-fn analyze(article: &Arc<Article>, options: Options) -> Result<Analysis, Error> {
+/// Analyses, and shows how far it is where somebody waits for it.
+fn analyze(
+    article: &Arc<Article>,
+    options: Options,
+    name: &str,
+    progress: &mut Progress,
+) -> Result<Analysis, Error> {
     if !options.people && !options.quotations {
         return Ok(Analysis::default());
     }
     let monitor = Arc::new(Monitor::default());
-    if !io::stderr().is_terminal() || article.text.len() < 1 << 20 {
+    if !progress.is_watched() || article.text.len() < SHORT {
         return analyze_with(article, options, &monitor).ok_or(Error::Interrupted);
     }
     let (sender, receiver) = mpsc::channel();
@@ -107,19 +124,8 @@ fn analyze(article: &Arc<Article>, options: Options) -> Result<Analysis, Error> 
         let _received = sender.send(());
         analysis
     });
-    let name = article
-        .source
-        .location
-        .as_deref()
-        .unwrap_or("standard input");
-    let name = clean_line(name).into_owned();
-    let mut told = false;
     while receiver.recv_timeout(MOMENT) == Err(mpsc::RecvTimeoutError::Timeout) {
-        let _closed = write!(io::stderr(), "\r{name}: {} %", monitor.progress() / 10);
-        told = true;
-    }
-    if told {
-        let _closed = write!(io::stderr(), "\r{}\r", " ".repeat(name.chars().count() + 8));
+        progress.tell(|| format!("{name}: {} %", monitor.progress() / 10));
     }
     match worker.join() {
         Ok(Some(analysis)) => Ok(analysis),

@@ -5,9 +5,11 @@ mod articles;
 mod extract;
 mod heads;
 mod interrupt;
+mod manual;
 mod outline;
 mod people;
 mod print;
+mod progress;
 mod quotes;
 mod records;
 mod settings;
@@ -92,9 +94,21 @@ fn complain(error: &Error) {
     let _closed = writeln!(io::stderr(), "pullquote: {}", clean_line(&line));
 }
 
+/// A command of the contract that this version does not have. Its name is kept free, so
+/// that scripts will not open one thing today and another tomorrow.
+const LIBRARY: &str = "library";
+
+fn no_library() -> Error {
+    Error::Usage {
+        message: "library: this version keeps no library of articles".into(),
+        hint: Some("./library, for a file or folder of this name".into()),
+    }
+}
+
 fn run(arguments: Arguments) -> Result<u8, Error> {
     let settings = Settings::new(&arguments.common)?;
     match arguments.command {
+        None if arguments.articles.first().is_some_and(|a| a == LIBRARY) => Err(no_library()),
         None => read(arguments, &settings),
         Some(command) => run_command(command, &settings),
     }
@@ -115,10 +129,8 @@ fn run_command(command: Command, settings: &Settings) -> Result<u8, Error> {
             Ok(0)
         }
         Command::Man => {
-            let page = clap_mangen::Man::new(Arguments::command());
-            let mut text = Vec::new();
-            page.render(&mut text).map_err(Error::Output)?;
-            io::stdout().write_all(&text).map_err(Error::Output)?;
+            let page = manual::page(Arguments::command()).map_err(Error::Output)?;
+            io::stdout().write_all(&page).map_err(Error::Output)?;
             Ok(0)
         }
     }

@@ -307,6 +307,9 @@ fn a_file_named_like_a_command_opens_as_a_path() {
     assert!(desk.ok(&["./print"]).contains("Tolmark"));
     desk.put("library", STORY);
     assert!(desk.ok(&["./library"]).contains("Tolmark"));
+    let (code, said) = desk.fails(&["library", "add", "story.txt"]);
+    assert!(code == 2 && said.contains("./library"), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
 }
 
 #[test]
@@ -350,7 +353,13 @@ fn packagers_get_completions_and_a_manual_page() {
             "{shell}"
         );
     }
-    assert!(desk.ok(&["man"]).contains(".TH pullquote"));
+    let page = desk.ok(&["man"]);
+    assert!(page.contains(".TH pullquote"));
+    // Every command's own flags, once, and the common ones once.
+    for flag in ["speaker", "jsonl", "toc", "no\\-pager", "threads", "config"] {
+        let item = format!("\n\\fB\\-\\-{flag}\\fR");
+        assert_eq!(page.matches(&item).count(), 1, "{flag}: {page}");
+    }
 }
 
 #[test]

@@ -80,6 +80,16 @@ fn what_cannot_be_read_is_said_in_its_place_and_the_run_goes_on() {
 }
 
 #[test]
+fn only_an_object_is_a_record() {
+    let (code, results, _) = answers(&[], "[1, \"text\", null, null, null]\n\"text\"\n7\n");
+    assert_eq!(code, 1);
+    assert_eq!(results.len(), 3);
+    for result in results {
+        assert!(result["id"].is_null() && result["error"].is_string());
+    }
+}
+
+#[test]
 fn broken_bytes_and_an_empty_text_are_no_end() {
     let mut input = b"{\"id\": 1, \"text\": \"\xff\xfe\"}\n".to_vec();
     input.extend_from_slice(b"{\"id\": 2, \"text\": \"\"}\n{\"id\": 3, \"text\": \"A line.\"}\n");
@@ -104,8 +114,17 @@ fn records_come_from_a_file_too() {
         json_lines(&desk.ok(&["extract", "--jsonl", "in.jsonl"]))[0]["id"],
         1
     );
-    let (code, said) = desk.fails(&["extract", "--jsonl", "none.jsonl"]);
-    assert!(code == 1 && said.contains("none.jsonl"), "{said}");
+    // A file that is missing, or a folder, does not stop the others.
+    for bad in ["none.jsonl", "."] {
+        let output = desk.run(&["extract", "--jsonl", bad, "in.jsonl"]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(said.starts_with(&format!("pullquote: {bad}: ")), "{said}");
+        assert_eq!(
+            json_lines(&String::from_utf8(output.stdout).unwrap())[0]["id"],
+            1
+        );
+    }
 }
 
 #[test]

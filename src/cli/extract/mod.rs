@@ -3,6 +3,7 @@
 mod record;
 mod stream;
 
+use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
@@ -10,8 +11,9 @@ use std::thread;
 
 use super::args::{Extract, Format};
 use super::articles::each;
-use super::output;
-use crate::error::Error;
+use super::progress::Progress;
+use super::{complain, output};
+use crate::error::{EXIT_UNREAD, Error};
 use crate::export::json::{Parts, write_document};
 
 /// Runs the command; its exit code.
@@ -78,28 +80,50 @@ fn records(extract: &Extract, parts: Parts) -> Result<u8, Error> {
         || thread::available_parallelism().map_or(1, usize::from),
         usize::from,
     );
+    let input = OsString::from("-");
+    let inputs = match &extract.articles[..] {
+        [] => std::slice::from_ref(&input),
+        named => named,
+    };
     let mut code = 0;
-    let mut inputs: Vec<Box<dyn Read + Send>> = Vec::new();
-    for path in &extract.articles {
-        if path == "-" {
-            inputs.push(Box::new(io::stdin()));
-            continue;
-        }
-        let file = File::open(path).map_err(|source| Error::Read {
-            input: path.to_string_lossy().into_owned(),
-            source,
-        })?;
-        inputs.push(Box::new(file));
-    }
-    if inputs.is_empty() {
-        inputs.push(Box::new(io::stdin()));
-    }
-    for input in inputs {
-        let input = BufReader::with_capacity(1 << 18, input);
-        let all_read = stream::run(input, io::stdout().lock(), threads, parts)?;
-        if !all_read {
-            code = crate::error::EXIT_UNREAD;
+    let mut progress = Progress::new();
+    for name in inputs {
+        match stream(name, threads, parts, &mut progress) {
+            Ok(true) => {}
+            Ok(false) => code = EXIT_UNREAD,
+            // The others are still read.
+            Err(error @ Error::Read { .. }) => {
+                progress.clear();
+                complain(&error);
+                code = error.exit_code();
+            }
+            Err(error) => return Err(error),
         }
     }
     Ok(code)
+}
+
+/// Reads the records of one input; whether every one could be read.
+fn stream(
+    name: &OsStr,
+    threads: usize,
+    parts: Parts,
+    progress: &mut Progress,
+) -> Result<bool, Error> {
+    let out = io::stdout().lock();
+    let of_input = |source| Error::Read {
+        input: match name.to_str() {
+            Some("-") => "standard input".into(),
+            _ => name.to_string_lossy().into_owned(),
+        },
+        source,
+    };
+    let input: Box<dyn Read + Send> = if name == "-" {
+        Box::new(io::stdin())
+    } else {
+        Box::new(File::open(name).map_err(of_input)?)
+    };
+    let input = BufReader::with_capacity(1 << 18, input);
+    let read = stream::run(input, out, threads, parts, progress)?;
+    read.map_err(of_input)
 }

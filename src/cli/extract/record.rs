@@ -58,6 +58,10 @@ fn answer<'a>(
     out: &mut dyn Write,
 ) -> Result<(), (Option<&'a RawValue>, String)> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    // Serde takes an array for a record, value by value.
+    if !bytes.trim_ascii_start().starts_with(b"{") {
+        return Err((None, "not a record: a line holds one JSON object".into()));
+    }
     let record: Record<'a> = serde_json::from_slice(bytes).map_err(|error| {
         let id = serde_json::from_slice::<OnlyId<'a>>(bytes)
             .ok()

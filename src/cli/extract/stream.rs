@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use super::record::process;
+use crate::cli::progress::Progress;
 use crate::error::Error;
 use crate::export::json::Parts;
 
@@ -33,17 +34,18 @@ struct Answer {
     read: bool,
 }
 
-/// Reads records from `input`, writes results to `out`; whether every line could be read.
+/// Reads records from `input`, writes results to `out`; whether every line could be
+/// read, or why the input could not be read to its end.
 ///
 /// # Errors
-/// When the output cannot be written (the input is then read no further), or the input
-/// not be read to its end.
+/// When the output cannot be written; the input is then read no further.
 pub(super) fn run(
     input: impl BufRead + Send + 'static,
     out: impl Write,
     threads: usize,
     parts: Parts,
-) -> Result<bool, Error> {
+    progress: &mut Progress,
+) -> Result<io::Result<bool>, Error> {
     let under_way = threads * AHEAD;
     let (job_sender, job_receiver) = sync_channel::<Job>(under_way);
     let (answer_sender, answer_receiver) = sync_channel::<Answer>(under_way);
@@ -63,15 +65,11 @@ pub(super) fn run(
     drop(answer_sender);
     // A writer that gives up does not wait for the reader, whose input may never go on;
     // the other threads end when their channels close.
-    let all = write(out, &answer_receiver, &ticket_sender).map_err(Error::Output)?;
+    let all = write(out, &answer_receiver, &ticket_sender, progress).map_err(Error::Output)?;
     match reader.join() {
-        Ok(read) => read.map_err(|source| Error::Read {
-            input: "records".into(),
-            source,
-        })?,
+        Ok(read) => Ok(read.map(|()| all)),
         Err(panic) => std::panic::resume_unwind(panic),
     }
-    Ok(all)
 }
 
 /// Reads lines; blank ones are passed over, endless ones cut off.
@@ -156,7 +154,9 @@ fn write(
     out: impl Write,
     answers: &Receiver<Answer>,
     tickets: &SyncSender<()>,
+    progress: &mut Progress,
 ) -> io::Result<bool> {
+    progress.results_begin();
     let mut out = BufWriter::with_capacity(1 << 18, out);
     let mut waiting: BTreeMap<u64, Answer> = BTreeMap::new();
     let (mut next, mut all) = (0, true);
@@ -177,10 +177,12 @@ fn write(
             out.write_all(b"\n")?;
             all &= answer.read;
             next += 1;
+            progress.tell(|| format!("{next} records"));
             // The reader may have come to the end of its input.
             let _ended = tickets.try_send(());
         }
     }
+    progress.clear();
     out.flush()?;
     Ok(all)
 }
