@@ -165,8 +165,10 @@ fn drain(
         size,
         limit: limits.bytes,
     };
-    let mut bytes = Vec::new();
     let head = HEAD.min(limits.bytes.saturating_add(1));
+    // Room for all of a short file: a vector that grows reads it by handfuls.
+    let room = usize::try_from(size.saturating_add(1).min(head)).unwrap_or(0);
+    let mut bytes = Vec::with_capacity(room);
     (&mut from)
         .take(head)
         .read_to_end(&mut bytes)

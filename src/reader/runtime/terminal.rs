@@ -176,8 +176,9 @@ pub(super) fn background() -> Tone {
     // Every terminal answers the second half of the question at once; one over a slow
     // line gets this long.
     options.timeout = Duration::from_millis(400);
-    match terminal_colorsaurus::theme_mode(options) {
-        Ok(terminal_colorsaurus::ThemeMode::Light) => Tone::Light,
+    // The foreground does not matter: asking for one colour is one round trip, not two.
+    match terminal_colorsaurus::background_color(options) {
+        Ok(color) if color.perceived_lightness() > 0.5 => Tone::Light,
         _ => Tone::Dark,
     }
 }

@@ -19,6 +19,9 @@ use crate::reader::outline::Counts;
 /// How much of a long article is shown while the rest is still being read, in bytes.
 const PREVIEW: usize = 192 << 10;
 
+/// The analysis of a shorter text is done before anybody has read a line, in bytes.
+const QUICK: usize = 1 << 20;
+
 /// The threads that work, by job.
 pub(super) struct Workers {
     sender: Sender<Wake>,
@@ -141,12 +144,20 @@ fn open(sender: &Sender<Wake>, job: JobId, input: &Input, monitor: &Monitor) {
         Err(error) => return send(sender, job, Outcome::Failed(words(&error))),
     };
     send(sender, job, Outcome::Loaded(article.clone()));
-    send(
-        sender,
-        job,
-        Outcome::Counted(Arc::new(Counts::of(&article))),
-    );
-    if let Some(analysis) = analyze_with(&article, Options::default(), monitor) {
+    let count = || {
+        let counts = Arc::new(Counts::of(&article));
+        send(sender, job, Outcome::Counted(counts));
+    };
+    // Where the analysis is quick the two come together, and the screen changes once.
+    let quick = article.text.len() < QUICK;
+    if !quick {
+        count();
+    }
+    let analysis = analyze_with(&article, Options::default(), monitor);
+    if quick {
+        count();
+    }
+    if let Some(analysis) = analysis {
         send(sender, job, Outcome::Analysed(Arc::new(analysis)));
     }
 }
