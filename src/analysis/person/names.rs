@@ -178,6 +178,7 @@ pub(in crate::analysis) fn role_before(text: &str, tokens: &[Token], at: usize) 
 
 fn adjective(word: &str) -> bool {
     word.len() > 4
+        && !NO_JOBS.contains(&word)
         && ["al", "ic", "ive", "ary", "ior", "ian", "ist", "ish"]
             .iter()
             .any(|e| word.ends_with(e))
@@ -209,7 +210,156 @@ pub(in crate::analysis) fn evidence(text: &str, tokens: &[Token], run: Run) -> i
             points += 3;
         }
     }
+    if office_apposed(tokens, run).is_some() {
+        points += 4;
+    }
     points + behind(text, tokens, run)
+}
+
+/// "the chairwoman, Jane Roe, said", "Poe's lawyer, Jane Roe": the tokens of the office
+/// before a comma and the name, from its first word to one past its head.
+pub(in crate::analysis) fn office_apposed(tokens: &[Token], run: Run) -> Option<(usize, usize)> {
+    let comma = run.start.checked_sub(1)?;
+    let head = comma.checked_sub(1)?;
+    let noun = &tokens[head];
+    let ends = tokens
+        .get(run.end)
+        .is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Mark) || t.is(CONJ));
+    if tokens[comma].kind != Kind::Comma
+        || noun.kind != Kind::Word
+        || noun.capital
+        || !noun.is(OFFICE | FAMILY)
+        || !ends
+        || run.words() < 2
+    {
+        return None;
+    }
+    let mut start = head;
+    while start > 0 && head - start < 4 {
+        let token = &tokens[start - 1];
+        let describes = token.kind == Kind::Word
+            && token.is(MODIFIER | NATION | OFFICE | ORG)
+            && !token.is(DET | lexicon::POSS | lexicon::PREP | CONJ);
+        if !describes {
+            break;
+        }
+        start -= 1;
+    }
+    Some((start, head + 1))
+}
+
+/// Nouns for what somebody does, by their endings: "roofer", "pianist", "milkman".
+fn names_a_job(word: &str) -> bool {
+    word.len() > 4
+        && [
+            "er", "or", "ist", "man", "woman", "ian", "eer", "ant", "smith", "wright", "monger",
+        ]
+        .iter()
+        .any(|ending| word.ends_with(ending))
+}
+
+/// Companies are makers and retailers too, papers and rivers end like jobs.
+const NO_JOBS: &[&str] = &[
+    "maker",
+    "manufacturer",
+    "retailer",
+    "producer",
+    "publisher",
+    "supplier",
+    "carrier",
+    "lender",
+    "insurer",
+    "provider",
+    "operator",
+    "paper",
+    "newspaper",
+    "river",
+    "tower",
+    "center",
+    "number",
+    "quarter",
+    "winter",
+    "summer",
+    "matter",
+    "letter",
+    "member",
+    "order",
+    "power",
+    "border",
+    "weather",
+    "water",
+    "computer",
+    "poster",
+    "theater",
+    "chapter",
+    "corner",
+    "danger",
+    "dinner",
+    "offer",
+    "restaurant",
+    "plant",
+    "giant",
+    "tenant",
+    "merchant",
+    "factor",
+    "sector",
+    "error",
+    "floor",
+];
+
+/// Whether somebody's job stands behind a comma.
+fn job_behind(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some((_, end)) = role_behind(text, tokens, at) else {
+        return false;
+    };
+    let word = end.checked_sub(1).map_or("", |n| tokens[n].of(text));
+    !NO_JOBS.iter().any(|no| word.ends_with(no))
+}
+
+/// What stands behind a comma as a role: "a former budget director", "a roofer from the
+/// valley": tokens from its first word behind the article to one past its head.
+pub(in crate::analysis) fn role_behind(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+) -> Option<(usize, usize)> {
+    let mut from = at;
+    while tokens.get(from)?.is(DET | lexicon::POSS) {
+        from += 1;
+    }
+    let article = from > at;
+    let mut head = None;
+    let mut last = from;
+    for (n, token) in tokens.iter().enumerate().skip(from).take(7) {
+        let verb = token.is(CUE) && !token.is(OFFICE | MODIFIER);
+        if token.kind != Kind::Word
+            || verb
+            || token.is(lexicon::PREP | AUX | lexicon::REL | CONJ | PRONOUN)
+        {
+            break;
+        }
+        if token.is(OFFICE) && !token.is(MODIFIER) || token.is(OFFICE) && head.is_none() {
+            head = Some(n);
+        } else if head.is_some() {
+            break;
+        }
+        last = n;
+    }
+    if let Some(head) = head {
+        return Some((from, head + 1));
+    }
+    let noun = tokens.get(last)?;
+    let next = tokens.get(last + 1);
+    let closes = next.is_none_or(|t| {
+        matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Mark)
+            || t.is(lexicon::PREP | lexicon::REL)
+    });
+    let job = noun.kind == Kind::Word && !noun.capital && names_a_job(noun.of(text));
+    (article
+        && closes
+        && job
+        && !noun.is(COMMON | lexicon::ADVERB | lexicon::COLLECTIVE | lexicon::CALENDAR))
+    .then_some((from, last + 1))
 }
 
 fn behind(text: &str, tokens: &[Token], run: Run) -> i32 {
@@ -245,7 +395,7 @@ fn behind(text: &str, tokens: &[Token], run: Run) -> i32 {
             points += 3;
         } else if next.is(COUNTRY) && next.capital && run.words() == 1 {
             points -= 3;
-        } else if apposition(tokens, run.end + 1) {
+        } else if apposition(tokens, run.end + 1) || job_behind(text, tokens, run.end + 1) {
             points += 3;
         }
     }

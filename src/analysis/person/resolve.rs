@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::Gender;
+use super::names;
 use super::phrases::{Phrase, What, head_gender};
 use super::registry::{Registry, surface};
 use crate::analysis::lexicon::{AUX, BOUNDARY, CUE, NATION, OFFICE, PREP, TITLE};
@@ -286,15 +287,24 @@ fn named(
             .map(|t| t.of(text).to_lowercase())
             .collect();
         registry.add_role(id, role, &nations);
-    } else if let Some((from, to)) = apposed(tokens, phrase) {
+    } else if let Some((from, to)) = apposed(text, tokens, phrase) {
         registry.add_role(id, surface(text, tokens, from, to), &[]);
     }
     registry.add_alias(id, alias);
     Some((id, sure, MentionKind::Name))
 }
 
-/// "Jane Roe, a former budget director,": the tokens of the role behind a name.
-fn apposed(tokens: &[Token], phrase: &Phrase) -> Option<(usize, usize)> {
+/// "Jane Roe, a former budget director,", "the director, Jane Roe,": the tokens of the
+/// role beside a name.
+fn apposed(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usize, usize)> {
+    let run = names::Run {
+        start: phrase.start,
+        name: phrase.start,
+        end: phrase.end,
+    };
+    if let Some(role) = names::office_apposed(tokens, run) {
+        return Some(role);
+    }
     let mut from = phrase.end;
     if tokens.get(from)?.kind != Kind::Comma {
         return None;
@@ -303,29 +313,7 @@ fn apposed(tokens: &[Token], phrase: &Phrase) -> Option<(usize, usize)> {
     if tokens.get(from)?.kind == Kind::Number && tokens.get(from + 1)?.kind == Kind::Comma {
         from += 2; // the age
     }
-    while tokens
-        .get(from)?
-        .is(crate::analysis::lexicon::DET | crate::analysis::lexicon::POSS)
-    {
-        from += 1;
-    }
-    let mut head = None;
-    for (n, token) in tokens.iter().enumerate().skip(from).take(7) {
-        if token.kind != Kind::Word
-            || token.is(PREP | AUX | crate::analysis::lexicon::REL | crate::analysis::lexicon::CONJ)
-        {
-            break;
-        }
-        if token.is(CUE) && !token.is(OFFICE | crate::analysis::lexicon::MODIFIER) {
-            break;
-        }
-        if token.is(OFFICE) {
-            head = Some(n);
-        } else if head.is_some() {
-            break;
-        }
-    }
-    head.map(|head| (from, head + 1))
+    names::role_behind(text, tokens, from)
 }
 
 /// A description: somebody whose role has the same head and whose nation does not
