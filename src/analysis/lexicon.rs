@@ -1,26 +1,24 @@
 //! Words and what they can be: closed classes, reporting verbs, offices, names.
 //!
-//! The lists live in `assets/lexicon` (see `ORIGIN.md` there) and are read once, at the
-//! first analysis: a fraction of a millisecond, so that starting the program costs nothing.
+//! The lists live in `assets/lexicon` (see `ORIGIN.md` there); the build script lays them
+//! out as a table in the program's read-only data, so that starting costs nothing.
 
-use std::sync::LazyLock;
+mod key;
+mod table;
 
-use rustc_hash::FxHashMap;
+use key::Key;
 
 /// A set of word classes.
 pub(super) type Classes = u64;
 
 macro_rules! classes {
     ($($name:ident = $text:literal,)*) => {
-        classes!(@bits 0; $($name = $text,)*);
-        const NAMES: &[(&str, Classes)] = &[$(($text, $name)),*];
+        $(
+            #[doc = concat!("The class `[", $text, "]` of the word list.")]
+            pub(super) const $name: Classes = table::bit($text);
+        )*
+        const ALL: &[Classes] = &[$($name),*];
     };
-    (@bits $n:expr; $name:ident = $text:literal, $($rest:tt)*) => {
-        #[doc = concat!("The class `[", $text, "]` of the word list.")]
-        pub(super) const $name: Classes = 1 << ($n);
-        classes!(@bits $n + 1; $($rest)*);
-    };
-    (@bits $n:expr;) => {};
 }
 
 classes! {
@@ -66,6 +64,9 @@ classes! {
     GIVEN_X = "given-x",
 }
 
+// No class of the list is unknown here: `bit` holds the other direction.
+const _: () = assert!(ALL.len() == table::COUNT);
+
 /// Any reporting verb.
 pub(super) const CUE: Classes = SAID | WROTE | THOUGHT | MANNER;
 /// A given name of anybody.
@@ -73,62 +74,17 @@ pub(super) const GIVEN: Classes = GIVEN_F | GIVEN_M | GIVEN_X;
 /// He, she, they, I.
 pub(super) const PRONOUN: Classes = MALE | FEMALE | PLURAL | FIRST;
 
-static WORDS: LazyLock<FxHashMap<&'static str, Classes>> = LazyLock::new(|| {
-    let mut words: FxHashMap<&'static str, Classes> = FxHashMap::default();
-    words.reserve(9000);
-    let mut class = 0;
-    for line in include_str!("../../assets/lexicon/words.txt").lines() {
-        if line.starts_with('#') {
-            continue;
-        }
-        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            class = NAMES
-                .iter()
-                .find(|(n, _)| *n == name)
-                .map_or(0, |(_, c)| *c);
-            continue;
-        }
-        for word in line.split_ascii_whitespace() {
-            *words.entry(word).or_default() |= class;
-        }
-    }
-    for line in include_str!("../../assets/lexicon/given-names.txt").lines() {
-        if let Some((name, gender)) = line.split_once(' ') {
-            *words.entry(name).or_default() |= match gender {
-                "f" => GIVEN_F,
-                "m" => GIVEN_M,
-                _ => GIVEN_X,
-            };
-        }
-    }
-    words
-});
-
-/// The longest word that is looked up, in bytes.
-const LONGEST: usize = 24;
-
 /// The classes of a word, whatever its case; 0 for a word of no list.
 pub(super) fn classes(word: &str) -> Classes {
-    let bytes = word.as_bytes();
-    if bytes.len() > LONGEST {
+    let Some(key) = Key::new(word.as_bytes()) else {
         return 0;
+    };
+    if key.is_ascii() {
+        return table::find(key.lower());
     }
-    let mut low = [0_u8; LONGEST];
-    let mut ascii = true;
-    for (to, from) in low.iter_mut().zip(bytes) {
-        ascii &= from.is_ascii();
-        *to = from.to_ascii_lowercase();
-    }
-    if !ascii {
-        // Curly apostrophes and accents: rare, so this may allocate.
-        let word = word.to_lowercase().replace('’', "'");
-        return WORDS.get(word.as_str()).copied().unwrap_or(0);
-    }
-    std::str::from_utf8(&low[..bytes.len()])
-        .ok()
-        .and_then(|word| WORDS.get(word))
-        .copied()
-        .unwrap_or(0)
+    // Curly apostrophes and accents: rare, so this may allocate.
+    let word = word.to_lowercase().replace('’', "'");
+    Key::new(word.as_bytes()).map_or(0, table::find)
 }
 
 static SURNAMES: &str = include_str!("../../assets/lexicon/surnames.txt");
@@ -237,11 +193,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_class_of_the_list_is_known() {
+    fn every_word_of_the_list_is_found() {
+        let mut class = 0;
         for line in include_str!("../../assets/lexicon/words.txt").lines() {
-            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-                assert!(NAMES.iter().any(|(n, _)| *n == name), "class {name}");
+            if line.starts_with('#') {
+                continue;
             }
+            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                class = table::bit(name);
+                continue;
+            }
+            for word in line.split_ascii_whitespace() {
+                assert_ne!(classes(word) & class, 0, "{word}");
+                assert_ne!(classes(&word.to_uppercase()) & class, 0, "{word}");
+                let longer = format!("{word}qq");
+                assert_eq!(classes(&longer), 0, "{longer}");
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn keys_lower_like_the_standard_library(word in r"[a-zA-Z@\[`{0-9'é]{0,12}") {
+            let lower = Key::new(word.to_ascii_lowercase().as_bytes());
+            assert_eq!(Key::new(word.as_bytes()).map(Key::lower), lower);
         }
     }
 

@@ -1,0 +1,52 @@
+//! The table that the build script lays out.
+
+use super::Classes;
+use super::key::{Key, may_hold, set_of};
+
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// The bit of a class, by its name in the list; an unknown name does not compile.
+pub(super) const fn bit(name: &str) -> Classes {
+    let mut n = 0;
+    while n < CLASSES.len() {
+        if same(CLASSES[n], name) {
+            return 1 << n;
+        }
+        n += 1;
+    }
+    panic!("the word list has no such class")
+}
+
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut n = 0;
+    while n < a.len() && n < b.len() && a[n] == b[n] {
+        n += 1;
+    }
+    n == a.len() && n == b.len()
+}
+
+/// How many classes the list has.
+pub(super) const COUNT: usize = CLASSES.len();
+
+/// What the list says of a word; 0 for nothing.
+#[inline]
+pub(super) fn find(key: Key) -> Classes {
+    let hash = key.hash();
+    let mut at = (hash >> (64 - BITS)) as usize;
+    // The table is half empty: the walk ends.
+    loop {
+        let found = SLOTS[at & (SLOTS.len() - 1)];
+        if found == 0 {
+            return 0;
+        }
+        if may_hold(found, hash, &key) {
+            let from = (found >> 32) as usize;
+            let filled = key.filled();
+            if KEYS.get(from..from + filled) == Some(&key.0[..filled]) {
+                return SETS.get(set_of(found)).copied().unwrap_or(0);
+            }
+        }
+        at += 1;
+    }
+}
