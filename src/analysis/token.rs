@@ -111,55 +111,85 @@ fn is_abbreviation(word: &str) -> bool {
         "sept", "oct", "nov", "dec", "vs", "etc", "no", "nos", "ave", "blvd", "rd", "mt", "ft",
         "ph.d", "m.d", "dept", "univ", "assn", "gen", "supt", "messrs", "mx",
     ];
-    word.len() <= 6 && {
-        let low = word.to_ascii_lowercase();
-        LIST.contains(&low.as_str())
-    }
+    word.len() <= 6 && LIST.iter().any(|a| a.eq_ignore_ascii_case(word))
 }
 
 const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ')
 }
 
+/// What an ASCII byte is to the tokenizer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Letter,
+    Digit,
+    Space,
+    /// Of more than one byte, or a mark: the character decides.
+    Else,
+}
+
+static BYTES: [Byte; 256] = {
+    let mut table = [Byte::Else; 256];
+    let mut b = 0;
+    while b < 128 {
+        let c = b as u8;
+        table[b] = match c {
+            b'0'..=b'9' => Byte::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' => Byte::Letter,
+            b'\t'..=b'\r' | b' ' => Byte::Space,
+            _ => Byte::Else,
+        };
+        b += 1;
+    }
+    table
+};
+
 /// Appends the tokens of `span` to `tokens`, with sentence beginnings marked.
 pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let body = span.of(text);
-    let base = span.start;
+    let bytes = body.as_bytes();
     let first = tokens.len();
-    let mut rest = body.char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
-        if c.is_whitespace() {
-            continue;
-        }
-        let (kind, end) = if c.is_alphanumeric() {
-            let end = word_end(body, at);
-            let kind = if c.is_numeric() {
-                Kind::Number
-            } else {
-                Kind::Word
-            };
-            (kind, end)
-        } else {
-            (punctuation(c), at + run_of(body, at, c))
+    let mut at = 0;
+    while at < bytes.len() {
+        let (kind, end) = match BYTES[bytes[at] as usize] {
+            Byte::Space => {
+                at += 1;
+                continue;
+            }
+            Byte::Letter => (Kind::Word, word_end(body, at)),
+            Byte::Digit => (Kind::Number, word_end(body, at)),
+            Byte::Else => {
+                let Some(c) = body.get(at..).and_then(|rest| rest.chars().next()) else {
+                    break;
+                };
+                if c.is_whitespace() {
+                    at += c.len_utf8();
+                    continue;
+                }
+                if !c.is_alphanumeric() {
+                    (punctuation(c), run_end(body, at, c))
+                } else if c.is_numeric() {
+                    (Kind::Number, word_end(body, at))
+                } else {
+                    (Kind::Word, word_end(body, at))
+                }
+            }
         };
-        while rest.peek().is_some_and(|(next, _)| *next < end) {
-            rest.next();
-        }
-        push(body, base, at, end, kind, tokens);
+        push(body, span.start, at, end, kind, tokens);
+        at = end;
     }
     mark_sentences(text, &mut tokens[first..]);
 }
 
-/// Dots and hyphens in a row are one token.
-fn run_of(body: &str, at: usize, c: char) -> usize {
-    let repeats = matches!(c, '.' | '-' | '!' | '?');
-    let same = |n: char| n == c || (matches!(c, '!' | '?') && matches!(n, '!' | '?'));
-    let n = body[at..].chars().take_while(|n| same(*n)).count();
-    if repeats {
-        n * c.len_utf8()
-    } else {
-        c.len_utf8()
-    }
+/// Where the mark at `at` ends: dots, hyphens and calls in a row are one token.
+fn run_end(body: &str, at: usize, c: char) -> usize {
+    let rest = &body.as_bytes()[at..];
+    let run = match c {
+        '.' | '-' => rest.iter().take_while(|b| **b == rest[0]).count(),
+        '!' | '?' => rest.iter().take_while(|b| matches!(b, b'!' | b'?')).count(),
+        _ => c.len_utf8(),
+    };
+    at + run
 }
 
 const fn punctuation(c: char) -> Kind {
@@ -179,11 +209,27 @@ const fn punctuation(c: char) -> Kind {
 /// Where the word that starts at `at` ends: over inner apostrophes, hyphens and the
 /// periods of abbreviations, bytes.
 fn word_end(body: &str, at: usize) -> usize {
-    let mut end = at;
-    let mut chars = body[at..].char_indices().peekable();
+    let bytes = body.as_bytes();
+    let plain = bytes[at..]
+        .iter()
+        .take_while(|b| matches!(BYTES[**b as usize], Byte::Letter | Byte::Digit))
+        .count();
+    let end = at + plain;
+    match bytes.get(end) {
+        // Most words end here.
+        Some(b' ' | b'\n' | b'"' | b':' | b';' | b'?' | b'!' | b')') | None if plain > 0 => end,
+        Some(b',') if plain > 0 && !bytes[end - 1].is_ascii_digit() => end,
+        _ => long_word_end(body, at, end),
+    }
+}
+
+/// The same, from `end` on, before which letters and digits stand.
+fn long_word_end(body: &str, at: usize, mut end: usize) -> usize {
+    let from = end;
+    let mut chars = body[from..].char_indices().peekable();
     let mut ideographs = 0;
     while let Some((n, c)) = chars.next() {
-        let here = at + n;
+        let here = from + n;
         if c.is_alphanumeric() || is_combining(c) {
             // Text without spaces: a few characters make a token, never a page.
             ideographs += usize::from(is_ideograph(c));
@@ -268,16 +314,21 @@ fn push(body: &str, base: u32, at: usize, end: usize, kind: Kind, tokens: &mut V
     };
     if matches!(kind, Kind::Word | Kind::Number) {
         token.capital = word.starts_with(char::is_uppercase);
-        let letters = || word.chars().filter(|c| c.is_alphabetic());
-        token.upper = token.capital && letters().count() > 1 && letters().all(char::is_uppercase);
+        token.upper = token.capital && is_upper(word);
         if kind == Kind::Word {
             token.classes = lexicon::classes(word);
         }
-        tokens.push(token);
-        return;
     }
-    // The `s` of a possessive was read as a word: put the two together.
     tokens.push(token);
+}
+
+/// Whether a word has two letters or more, all capitals.
+fn is_upper(word: &str) -> bool {
+    let mut letters = 0;
+    word.chars().filter(|c| c.is_alphabetic()).all(|c| {
+        letters += 1;
+        c.is_uppercase()
+    }) && letters > 1
 }
 
 /// Finds possessives and where sentences begin.
@@ -377,6 +428,19 @@ mod tests {
             words("in the U.S. The end"),
             ["^in", "the", "U.S.", "^The", "end"]
         );
+    }
+
+    /// A count of each run's marks at each of its marks would take hours here.
+    #[test]
+    fn runs_of_marks_and_endless_words_are_read_once() {
+        for part in [
+            "\"", "“", "(", ",", "’", "...", "A-", "a.", "1,", "'a", "\u{301}", "語",
+        ] {
+            let text = part.repeat(1_000_000 / part.len());
+            let mut tokens = Vec::new();
+            tokenize(&text, Span::from(0..text.len()), &mut tokens);
+            assert_eq!(tokens.last().map(|t| t.end as usize), Some(text.len()));
+        }
     }
 
     proptest::proptest! {
