@@ -278,7 +278,9 @@ impl Writer {
             return;
         }
         let end = u32::try_from(trimmed).unwrap_or(u32::MAX);
+        // An inline of white space alone may lie wholly behind the trimmed end.
         for inline in &mut self.inlines[first..] {
+            inline.span.start = inline.span.start.min(end);
             inline.span.end = inline.span.end.min(end);
         }
         let range = index(first)..index(self.inlines.len());

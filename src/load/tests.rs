@@ -109,6 +109,18 @@ fn foreign_formats_name_themselves() {
 }
 
 #[test]
+fn inlines_of_white_space_stay_in_their_block() {
+    for source in [
+        "a\n`\t`\n>",
+        "a `\u{3000}`\n\nb",
+        "- x `\t`\n- y",
+        "a *b `\t`*",
+    ] {
+        check(&from_text(source, Format::Markdown, None));
+    }
+}
+
+#[test]
 fn encodings_are_found() {
     let words = "“Déjà vu”, sagte die Bürgermeisterin — naïvely. Ein Satz über Äpfel und Öl.";
     let utf16: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
