@@ -74,49 +74,37 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A slot as `key` reads it.
-fn slot(hash: u64, set: u16, key: &Key, at: u32) -> u64 {
-    (hash & 0xffff) | (u64::from(set) + 1) << 16 | (key.filled() as u64) << 30 | u64::from(at) << 32
-}
-
-/// The table as Rust: half empty, linear probing.
+/// The table as Rust: half empty, linear probing. A fingerprint a slot, 0 where it is
+/// empty; beside it the number of the word's set of classes.
 fn lay_out(list: &List) -> Result<String, Box<dyn Error>> {
     let bits = (list.words.len() * 2).next_power_of_two().ilog2();
     let mask = (1_usize << bits) - 1;
-    let mut slots = vec![0_u64; mask + 1];
+    let mut fingerprints = vec![0_u32; mask + 1];
+    let mut set_of = vec![0_u16; mask + 1];
     let mut sets: Vec<u64> = Vec::new();
-    let mut keys: Vec<u64> = Vec::new();
     for (word, classes) in &list.words {
         let key = Key::new(word.as_bytes()).ok_or_else(|| format!("too long: {word}"))?;
         let set = sets.iter().position(|s| s == classes).unwrap_or_else(|| {
             sets.push(*classes);
             sets.len() - 1
         });
-        let hash = key.hash();
-        let mut at = (hash >> (64 - bits)) as usize;
-        while slots[at] != 0 {
+        let (mut at, fingerprint) = key.place(bits);
+        while fingerprints[at] != 0 {
+            if fingerprints[at] == fingerprint {
+                return Err(format!("two words of one fingerprint: {word}").into());
+            }
             at = (at + 1) & mask;
         }
-        if set >= 1 << 14 {
-            return Err("too many sets of classes".into());
-        }
-        slots[at] = slot(hash, u16::try_from(set)?, &key, u32::try_from(keys.len())?);
-        keys.extend(&key.0[..key.filled()]);
+        fingerprints[at] = fingerprint;
+        set_of[at] = u16::try_from(set)?;
     }
     let mut rust = String::new();
     writeln!(rust, "const BITS: u32 = {bits};")?;
-    writeln!(
-        rust,
-        "const CLASSES: [&str; {}] = {:?};",
-        list.classes.len(),
-        list.classes
-    )?;
-    for (name, numbers) in [("SLOTS", &slots), ("SETS", &sets), ("KEYS", &keys)] {
-        writeln!(
-            rust,
-            "static {name}: [u64; {}] = {numbers:?};",
-            numbers.len()
-        )?;
-    }
+    let (n, names) = (list.classes.len(), &list.classes);
+    writeln!(rust, "const CLASSES: [&str; {n}] = {names:?};")?;
+    let n = mask + 1;
+    writeln!(rust, "static FINGERPRINTS: [u32; {n}] = {fingerprints:?};")?;
+    writeln!(rust, "static SET_OF: [u16; {n}] = {set_of:?};")?;
+    writeln!(rust, "static SETS: [u64; {}] = {sets:?};", sets.len())?;
     Ok(rust)
 }

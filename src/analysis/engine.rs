@@ -2,7 +2,8 @@
 
 use super::attribution::{self, Answer, Rule, Scene};
 use super::lexicon::{CUE, SAID, WROTE};
-use super::person::names;
+use super::person::label::model::Model;
+use super::person::label::{Reader, features};
 use super::person::phrases::{self, Phrase, What};
 use super::person::registry::Registry;
 use super::person::resolve::{self, Discourse};
@@ -26,9 +27,10 @@ const SLICE: usize = 32 << 10;
 
 /// Analyses an article; `None` when cancelled.
 pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Option<Analysis> {
-    let mut registry = Registry::default();
     let slices = slices(article);
-    let mut tokens = Vec::new();
+    let labeller = Model::shipped();
+    let mut reader = Reader::new(article.text.len());
+    let mut words = Words::new(article);
     for (n, slice) in slices.iter().enumerate() {
         if n % BREATH == 0 {
             if monitor.is_cancelled() {
@@ -36,13 +38,16 @@ pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Opt
             }
             monitor.report(permille(n, slices.len(), 0, FIRST_PASS));
         }
-        if slice.kind.is_prose() {
-            tokens.clear();
-            tokenize(&article.text, slice.span, &mut tokens);
-            collect(&article.text, &tokens, &mut registry);
-        }
+        let Some(model) = &labeller else { break };
+        let tokens = words.of(n, slice.span);
+        reader.read(&article.text, tokens, slice.kind, |place| {
+            model.score(|sum| features::local(place, sum))
+        });
     }
-    registry.settle();
+    let mut registry = Registry::default();
+    let names = labeller.map_or_else(Vec::new, |model| reader.names(&model));
+    drop(reader);
+    registry.settle(&article.text, names);
     let mut engine = Engine::new(article, options, registry);
     for (n, slice) in slices.iter().enumerate() {
         if n % BREATH == 0 {
@@ -51,7 +56,7 @@ pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Opt
             }
             monitor.report(permille(n, slices.len(), FIRST_PASS, 1000));
         }
-        engine.block(slice, &mut tokens);
+        engine.block(slice, words.of(n, slice.span));
     }
     monitor.report(1000);
     Some(engine.finish())
@@ -59,6 +64,48 @@ pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Opt
 
 fn permille(n: usize, of: usize, from: usize, to: usize) -> u32 {
     u32::try_from(from + (to - from) * n / of.max(1)).unwrap_or(1000)
+}
+
+/// A text of no more bytes is cut into words once for both passes: its tokens take five
+/// times its room. A longer one is cut twice, so that memory does not grow with it.
+const KEPT: usize = 1 << 20;
+
+/// The words of the slices.
+struct Words<'a> {
+    text: &'a str,
+    /// Of all slices up to the last that was asked for, or only of that one.
+    tokens: Vec<Token>,
+    /// Where the tokens of each slice end, if they are kept.
+    ends: Vec<usize>,
+    keep: bool,
+}
+
+impl<'a> Words<'a> {
+    fn new(article: &'a Article) -> Self {
+        let text: &str = &article.text;
+        Self {
+            text,
+            tokens: Vec::new(),
+            ends: Vec::new(),
+            keep: text.len() <= KEPT,
+        }
+    }
+
+    /// The words of slice `n`; slices are asked for in order, first to last.
+    fn of(&mut self, n: usize, span: Span) -> &[Token] {
+        if !self.keep {
+            self.tokens.clear();
+            tokenize(self.text, span, &mut self.tokens);
+            return &self.tokens;
+        }
+        if n >= self.ends.len() {
+            tokenize(self.text, span, &mut self.tokens);
+            self.ends.push(self.tokens.len());
+        }
+        let from = n.checked_sub(1).and_then(|n| self.ends.get(n));
+        let range = from.copied().unwrap_or(0)..self.ends.get(n).copied().unwrap_or(0);
+        self.tokens.get(range).unwrap_or_default()
+    }
 }
 
 /// What is read at once: a block, or a slice of an endless one.
@@ -101,21 +148,6 @@ fn cut(text: &str, block: &Block, slices: &mut Vec<Slice>) {
         kind: block.kind,
         span: Span::from(from..end),
     });
-}
-
-/// First pass: notes every capitalised run.
-fn collect(text: &str, tokens: &[Token], registry: &mut Registry) {
-    let mut at = 0;
-    while at < tokens.len() {
-        match names::run_at(text, tokens, at) {
-            Some(run) => {
-                let run = names::office_of(tokens, at, run).unwrap_or(run);
-                registry.note(text, tokens, run);
-                at = run.end.max(at + 1);
-            }
-            None => at += 1,
-        }
-    }
 }
 
 /// A quotation that was open at the end of its block.
@@ -166,11 +198,9 @@ impl<'a> Engine<'a> {
     }
 
     /// Second pass over one block.
-    fn block(&mut self, slice: &Slice, tokens: &mut Vec<Token>) {
+    fn block(&mut self, slice: &Slice, tokens: &[Token]) {
         let text: &str = &self.article.text;
         let prose = slice.kind.is_prose();
-        tokens.clear();
-        tokenize(text, slice.span, tokens);
         if tokens.is_empty() {
             return;
         }

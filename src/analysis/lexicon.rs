@@ -87,31 +87,6 @@ pub(super) fn classes(word: &str) -> Classes {
     Key::new(word.as_bytes()).map_or(0, table::find)
 }
 
-static SURNAMES: &str = include_str!("../../assets/lexicon/surnames.txt");
-
-/// Whether the census counts `word` among the frequent surnames: a binary search over
-/// the sorted lines, so that the list costs no memory of its own.
-pub(super) fn is_surname(word: &str) -> bool {
-    let word = word.to_ascii_lowercase();
-    let bytes = SURNAMES.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = memchr::memrchr(b'\n', &bytes[..middle]).map_or(0, |at| at + 1);
-        let end = memchr::memchr(b'\n', &bytes[middle..]).map_or(bytes.len(), |at| middle + at);
-        match SURNAMES
-            .get(start..end)
-            .unwrap_or_default()
-            .cmp(word.as_str())
-        {
-            std::cmp::Ordering::Equal => return true,
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
-        }
-    }
-    false
-}
-
 /// Pairs of short and long given names, for "Bill" and "William".
 const NICKNAMES: &[(&str, &str)] = &[
     ("bill", "william"),
@@ -226,6 +201,5 @@ mod tests {
         assert_ne!(classes("SPOKESWOMAN") & OFFICE, 0);
         assert_ne!(classes("Mary") & GIVEN_F, 0);
         assert_eq!(classes("quantumfoam"), 0);
-        assert!(is_surname("Smith") && is_surname("aaron") && !is_surname("zzzq"));
     }
 }

@@ -70,6 +70,11 @@ impl Token {
         self.classes & classes != 0
     }
 
+    /// All that its word can be, as bits.
+    pub(super) fn classes(&self) -> Classes {
+        self.classes
+    }
+
     /// Whether it is a word with a capital.
     pub fn is_capital_word(&self) -> bool {
         self.kind == Kind::Word && self.capital

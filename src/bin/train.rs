@@ -6,7 +6,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
-use pullquote::analysis::train::{classes, corpus, reported};
+use pullquote::analysis::train::{classes, corpus, gazetteer, names, people, reported};
+use pullquote::article::Format;
+use pullquote::load;
 
 /// Trains Pullquote's weights from the corpora.
 #[derive(Parser)]
@@ -20,6 +22,51 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum What {
+    /// The table of names, places and everyday words.
+    Gazetteer {
+        /// The folder of the lists.
+        #[arg(long)]
+        lists: PathBuf,
+        /// Where to write the table.
+        #[arg(long, default_value = "assets/lexicon/gazetteer.bin")]
+        out: PathBuf,
+    },
+    /// The labeller of names.
+    Names {
+        /// Where to write the weights.
+        #[arg(long, default_value = "assets/weights/names.bin")]
+        out: PathBuf,
+        /// Only measure: fit on four fifths, measure on the last.
+        #[arg(long)]
+        held: bool,
+        /// Leave this corpus out and measure on it.
+        #[arg(long)]
+        without: Option<String>,
+        /// Show the errors of what is measured.
+        #[arg(long)]
+        errors: bool,
+        /// Passes over the examples.
+        #[arg(long)]
+        epochs: Option<usize>,
+        /// Step of the learner.
+        #[arg(long)]
+        step: Option<f32>,
+        /// Decay of the weights.
+        #[arg(long)]
+        decay: Option<f32>,
+        /// Share of features left out at each step.
+        #[arg(long)]
+        drop: Option<f32>,
+        /// Weight of articles without marked names.
+        #[arg(long)]
+        silver: Option<f32>,
+        /// How many articles without marked names to learn from.
+        #[arg(long)]
+        articles: Option<usize>,
+        /// Added to "outside".
+        #[arg(long)]
+        outside: Option<f32>,
+    },
     /// The finder of reported speech.
     Reported {
         /// Where to write the weights.
@@ -58,6 +105,13 @@ fn quotations(corpora: &Path, name: &str) -> Result<Vec<corpus::Document>, Box<d
     Ok(corpus::read(&text)?)
 }
 
+fn people_of(corpora: &Path, name: &str) -> Result<Vec<people::Document>, Box<dyn Error>> {
+    let path = corpora.join(name).join("train.jsonl");
+    let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let load = |text: &str| load::from_text(text, Format::Text, None);
+    Ok(people::read(name, &text, load)?)
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
     let mut log = |line: String| {
@@ -65,6 +119,100 @@ fn main() -> Result<(), Box<dyn Error>> {
         let _ = writeln!(std::io::stderr(), "{line}");
     };
     match arguments.what {
+        What::Gazetteer { lists, out } => {
+            let list = |name: &str| {
+                let path = lists.join(name);
+                fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
+            };
+            let everyday = fs::read_to_string("assets/lexicon/wordclasses.tsv")?
+                .lines()
+                .filter_map(|l| l.split('\t').next())
+                .collect::<Vec<_>>()
+                .join("\n");
+            let mut texts = Vec::new();
+            for corpus in ["crossner", "gum-people", "wikigold"] {
+                for document in people_of(&arguments.corpora, corpus)? {
+                    texts.push(document.article.text.to_string());
+                }
+            }
+            for document in quotations(&arguments.corpora, "polnear/train.jsonl")? {
+                texts.push(document.text);
+            }
+            let table = gazetteer::build(
+                gazetteer::Lists {
+                    given: &list("given-census.txt")?,
+                    given_world: &list("given-world.txt")?,
+                    surnames: &list("surnames-census.txt")?,
+                    surnames_world: &list("surnames-world.txt")?,
+                    places: &list("places.txt")?,
+                    everyday: &everyday,
+                },
+                texts.iter().map(String::as_str),
+            );
+            fs::write(&out, &table)?;
+            log(format!("{}: {} bytes", out.display(), table.len()));
+        }
+        What::Names {
+            out,
+            held,
+            without,
+            errors,
+            epochs,
+            step,
+            decay,
+            drop,
+            silver: weight,
+            articles,
+            outside,
+        } => {
+            let mut documents = Vec::new();
+            for corpus in ["crossner", "gum-people", "wikigold", "wnut17"] {
+                documents.extend(people_of(&arguments.corpora, corpus)?);
+            }
+            let mut silver = Vec::new();
+            for document in quotations(&arguments.corpora, "polnear/train.jsonl")? {
+                let article = load::from_text(&document.text, Format::Text, None);
+                let mut speakers: Vec<String> = document
+                    .quotes
+                    .into_iter()
+                    .filter_map(|q| q.named)
+                    .collect();
+                speakers.sort();
+                speakers.dedup();
+                speakers.sort_by_key(|s| std::cmp::Reverse(s.len()));
+                silver.push(names::Silver { article, speakers });
+            }
+            silver.truncate(articles.unwrap_or(silver.len()));
+            let mut settings = names::Settings::default();
+            settings.epochs = epochs.unwrap_or(settings.epochs);
+            settings.decay = decay.unwrap_or(settings.decay);
+            settings.step = step.unwrap_or(settings.step);
+            settings.drop = drop.unwrap_or(settings.drop);
+            settings.silver = weight.unwrap_or(settings.silver);
+            settings.outside = outside.unwrap_or(settings.outside);
+            if held || without.is_some() {
+                let (train, test): (Vec<_>, Vec<_>) =
+                    documents
+                        .into_iter()
+                        .enumerate()
+                        .partition(|(n, d)| match &without {
+                            Some(corpus) => d.corpus != *corpus,
+                            None => n % 5 != 3,
+                        });
+                let [train, test] =
+                    [train, test].map(|l| l.into_iter().map(|(_, d)| d).collect::<Vec<_>>());
+                let bytes = names::train(&train, &silver, settings, &mut log);
+                log(names::report(&bytes, &test));
+                if errors {
+                    names::errors(&bytes, &test, &mut log);
+                }
+                return Ok(());
+            }
+            let bytes = names::train(&documents, &silver, settings, &mut log);
+            log(names::report(&bytes, &documents));
+            fs::write(&out, &bytes)?;
+            log(format!("{}: {} bytes", out.display(), bytes.len()));
+        }
         What::Reported {
             out,
             leave_out,

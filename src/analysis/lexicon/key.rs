@@ -34,24 +34,25 @@ impl Key {
         Self(self.0.map(lower))
     }
 
-    /// How many of the numbers a word of this key fills.
+    /// A hash of 64 bits.
     #[inline]
-    pub const fn filled(&self) -> usize {
-        match self.0 {
-            [_, 0, 0] => 1,
-            [_, _, 0] => 2,
-            _ => 3,
-        }
-    }
-
-    /// A hash; its top bits choose the slot, its low ones tell neighbours apart.
-    #[inline]
-    pub const fn hash(&self) -> u64 {
+    const fn hash(&self) -> u64 {
         let [a, b, c] = self.0;
         let sum = a.wrapping_mul(0x9e37_79b9_7f4a_7c15)
             ^ b.wrapping_mul(0xc2b2_ae3d_27d4_eb4f).rotate_left(23)
             ^ c.wrapping_mul(0x1656_67b1_9e37_79f9).rotate_left(41);
         (sum ^ (sum >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93)
+    }
+
+    /// The slot of a table of 2^`bits` slots where the search for the word begins, and
+    /// the fingerprint it is known by there, never 0. The two share no bits in a table of
+    /// less than 2^32 slots: another word is taken for one of the list once in billions.
+    #[inline]
+    pub const fn place(&self, bits: u32) -> (usize, u32) {
+        let hash = self.hash();
+        let fingerprint = hash as u32;
+        let fingerprint = if fingerprint == 0 { 1 } else { fingerprint };
+        ((hash >> (64 - bits)) as usize, fingerprint)
     }
 }
 
@@ -79,20 +80,4 @@ const fn lower(x: u64) -> u64 {
     let past_z = low + LOW * (0x7f - b'Z' as u64);
     let capital = (from_a ^ past_z) & !x & HIGH;
     x | capital >> 2
-}
-
-// A slot of the table: a tag of the hash (16 bits), one more than the number of a set of
-// classes (14 bits; 0 is an empty slot), how many numbers the word fills (2 bits), where
-// they begin (32 bits).
-
-/// Whether a slot may be that of a key with this hash.
-#[inline]
-pub const fn may_hold(slot: u64, hash: u64, key: &Key) -> bool {
-    slot & 0xffff == hash & 0xffff && slot >> 30 & 3 == key.filled() as u64
-}
-
-/// The set of classes that a slot names.
-#[inline]
-pub const fn set_of(slot: u64) -> usize {
-    (slot >> 16 & 0x3fff) as usize - 1
 }

@@ -1,7 +1,7 @@
 //! The table that the build script lays out.
 
 use super::Classes;
-use super::key::{Key, may_hold, set_of};
+use super::key::Key;
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
@@ -32,20 +32,16 @@ pub(super) const COUNT: usize = CLASSES.len();
 /// What the list says of a word; 0 for nothing.
 #[inline]
 pub(super) fn find(key: Key) -> Classes {
-    let hash = key.hash();
-    let mut at = (hash >> (64 - BITS)) as usize;
+    let (mut at, fingerprint) = key.place(BITS);
     // The table is half empty: the walk ends.
     loop {
-        let found = SLOTS[at & (SLOTS.len() - 1)];
+        at &= FINGERPRINTS.len() - 1;
+        let found = FINGERPRINTS[at];
+        if found == fingerprint {
+            return SETS.get(SET_OF[at] as usize).copied().unwrap_or(0);
+        }
         if found == 0 {
             return 0;
-        }
-        if may_hold(found, hash, &key) {
-            let from = (found >> 32) as usize;
-            let filled = key.filled();
-            if KEYS.get(from..from + filled) == Some(&key.0[..filled]) {
-                return SETS.get(set_of(found)).copied().unwrap_or(0);
-            }
         }
         at += 1;
     }

@@ -1,11 +1,10 @@
 //! Capitalised runs: where a name may stand, which part of it is a title, and what
 //! the words beside it say.
 
-use super::Gender;
 use crate::analysis::lexicon::{
-    self, ADDRESSEE, AUX, CALENDAR, COMMON, CONJ, COUNTRY, CUE, DET, FAMILY, FEMININE, FIRST,
-    GIVEN, GIVEN_F, GIVEN_M, HONORIFIC, MASCULINE, MODIFIER, NATION, OFFICE, ORG, PARTICLE, PERSON,
-    PLACE, PRONOUN, SAID, SUFFIX, TITLE, WROTE,
+    self, ADDRESSEE, AUX, CALENDAR, COMMON, CONJ, COUNTRY, CUE, DET, FAMILY, FIRST, GIVEN,
+    HONORIFIC, MODIFIER, NATION, OFFICE, ORG, PARTICLE, PERSON, PLACE, PRONOUN, SAID, SUFFIX,
+    TITLE, WROTE,
 };
 use crate::analysis::token::{Kind, Token};
 
@@ -41,7 +40,7 @@ fn may_name(token: &Token) -> bool {
 }
 
 /// A capital that only opens the sentence, on a word that is an everyday one.
-fn only_opens(token: &Token) -> bool {
+pub(in crate::analysis) fn only_opens(token: &Token) -> bool {
     token.first
         && token.is(COMMON
             | PRONOUN
@@ -120,10 +119,11 @@ fn split(tokens: &[Token], start: usize, end: usize) -> Run {
     Run { start, name, end }
 }
 
-/// "Secretary of State Marco Rubio": an office, `of`, and a run in which a given name
-/// begins a person. The tokens of the office and of the name.
-pub(in crate::analysis) fn office_of(tokens: &[Token], at: usize, run: Run) -> Option<Run> {
-    if at < 2 || run.name != run.start && tokens[run.start].is(TITLE) {
+/// "Secretary of State Jane Roe": an office, `of`, and words before the name. The tokens
+/// of the office and of the name.
+pub(in crate::analysis) fn office_of(tokens: &[Token], run: Run) -> Option<Run> {
+    let at = run.start;
+    if at < 2 || run.name == run.start || tokens[run.start].is(TITLE) {
         return None;
     }
     let mut of = at.checked_sub(1)?;
@@ -137,9 +137,6 @@ pub(in crate::analysis) fn office_of(tokens: &[Token], at: usize, run: Run) -> O
     {
         return None;
     }
-    let name = (run.start + 1..run.end).find(|n| {
-        tokens[*n].is(GIVEN) && !tokens[*n].is(ORG | PLACE | NATION) && run.end - n >= 2
-    })?;
     let mut start = office;
     while start > 0
         && tokens[start - 1].is_capital_word()
@@ -147,11 +144,7 @@ pub(in crate::analysis) fn office_of(tokens: &[Token], at: usize, run: Run) -> O
     {
         start -= 1;
     }
-    Some(Run {
-        start,
-        name,
-        end: run.end,
-    })
+    Some(Run { start, ..run })
 }
 
 /// The first token of a lower-case role directly before `at`: "special envoy",
@@ -182,38 +175,6 @@ fn adjective(word: &str) -> bool {
         && ["al", "ic", "ive", "ary", "ior", "ian", "ist", "ish"]
             .iter()
             .any(|e| word.ends_with(e))
-}
-
-/// What stands beside a run, as points for and against its naming a person.
-pub(in crate::analysis) fn evidence(text: &str, tokens: &[Token], run: Run) -> i32 {
-    let mut points = 0;
-    if run.name > run.start {
-        let title = &tokens[run.start..run.name];
-        if title.iter().any(|t| t.is(TITLE | OFFICE)) {
-            points += 5;
-        }
-    } else if role_before(text, tokens, run.start).is_some() {
-        points += 4;
-    }
-    let before = run.start.checked_sub(1).map(|n| &tokens[n]);
-    if let Some(before) = before {
-        if before.is(DET) && run.name == run.start {
-            points -= 4;
-        }
-        if before.is(lexicon::PREP) && run.words() == 1 {
-            points -= 1;
-        }
-        if before.kind == Kind::Word && before.is(SAID | WROTE) && !before.capital {
-            points += 2;
-        }
-        if before.is(FAMILY) {
-            points += 3;
-        }
-    }
-    if office_apposed(tokens, run).is_some() {
-        points += 4;
-    }
-    points + behind(text, tokens, run)
 }
 
 /// "the chairwoman, Jane Roe, said", "Poe's lawyer, Jane Roe": the tokens of the office
@@ -362,7 +323,8 @@ pub(in crate::analysis) fn role_behind(
     .then_some((from, last + 1))
 }
 
-fn behind(text: &str, tokens: &[Token], run: Run) -> i32 {
+/// What stands behind a run, as points for and against its naming a person.
+pub(in crate::analysis) fn behind(text: &str, tokens: &[Token], run: Run) -> i32 {
     let mut points = 0;
     let Some(after) = tokens.get(run.end) else {
         return 0;
@@ -425,88 +387,4 @@ fn apposition(tokens: &[Token], at: usize) -> bool {
         }
     }
     false
-}
-
-/// What the words of a name say by themselves.
-pub(in crate::analysis) fn word_evidence(text: &str, tokens: &[Token], run: Run) -> i32 {
-    let words = &tokens[run.name..run.end];
-    let Some((first, last)) = words.first().zip(words.last()) else {
-        return -9;
-    };
-    let mut points = 0;
-    let n = words.len();
-    let surname = lexicon::is_surname(last.of(text));
-    if n >= 2 {
-        if first.is(GIVEN) {
-            points += 3;
-        }
-        if surname {
-            points += 1;
-        }
-        if n <= 3 {
-            points += 1;
-        }
-        if words.iter().any(|t| is_initial(text, t)) || last.is(SUFFIX) {
-            points += 2;
-        }
-        if words[1..].iter().any(|t| t.is(PARTICLE) && !t.capital) {
-            points += 1;
-        }
-    } else {
-        points += i32::from(first.is(GIVEN)) + i32::from(surname);
-    }
-    for token in words {
-        let word = token.of(text);
-        if token.is(ORG | PLACE | NATION | CALENDAR)
-            && !(token.is(GIVEN) && token.start == first.start)
-        {
-            points -= if token.start == last.start || n > 2 {
-                7
-            } else {
-                5
-            };
-        } else if token.is(COUNTRY) {
-            points -= if n == 1 {
-                6
-            } else if token.start == first.start && !token.is(GIVEN) {
-                4
-            } else {
-                1
-            };
-        } else if token.is(COMMON | MODIFIER) && !token.is(GIVEN) {
-            points -= 3;
-        }
-        if token.upper && n == 1 && word.len() <= 5 {
-            points -= 3;
-        }
-        if word.contains(['&', '@']) || word.bytes().any(|b| b.is_ascii_digit()) {
-            points -= 6;
-        }
-        // "Spanish-language", "Post-Dispatch": names are hyphenated from capital to capital.
-        if word.contains('-')
-            && !word.split(['-', '‑']).all(|w| {
-                w.starts_with(char::is_uppercase) || ["al", "el", "ul", "bin"].contains(&w)
-            })
-        {
-            points -= 2;
-        }
-    }
-    points
-}
-
-/// The gender that given name and title show.
-pub(in crate::analysis) fn gender(tokens: &[Token], run: Run) -> Gender {
-    for token in &tokens[run.start..run.name] {
-        if token.is(FEMININE) {
-            return Gender::Female;
-        }
-        if token.is(MASCULINE) {
-            return Gender::Male;
-        }
-    }
-    match tokens.get(run.name) {
-        Some(first) if run.words() >= 2 && first.is(GIVEN_F) => Gender::Female,
-        Some(first) if run.words() >= 2 && first.is(GIVEN_M) => Gender::Male,
-        _ => Gender::Unknown,
-    }
 }

@@ -137,7 +137,15 @@ fn one(
         return at + 1;
     }
     if let Some(run) = names::run_at(text, tokens, at) {
-        return name(text, tokens, registry, headline, at, run, phrases);
+        return name(text, tokens, registry, headline, run, phrases);
+    }
+    if registry.begins_name(token.start) {
+        let run = Run {
+            start: at,
+            name: at,
+            end: at + 1,
+        };
+        return name(text, tokens, registry, headline, run, phrases);
     }
     if token.is(PLURAL_PERSON) && !is_noun_modifier(tokens, at) {
         let mut start = at;
@@ -258,73 +266,75 @@ fn classify(
     }
 }
 
-/// A run of capitals: somebody known, or an organisation.
+/// A run of capitals: somebody, or an organisation.
 fn name(
     text: &str,
     tokens: &[Token],
     registry: &Registry,
     headline: bool,
-    at: usize,
     run: Run,
     phrases: &mut Vec<Phrase>,
 ) -> usize {
-    let run = names::office_of(tokens, at, run).unwrap_or(run);
-    if let Some(run) = known(text, tokens, registry, run) {
-        push_name(text, tokens, registry, run, phrases);
-        return owner_of(text, tokens, run, phrases).unwrap_or(run.end);
+    if let Some(person) = person_in(tokens, registry, run) {
+        let from = person.start;
+        if from > run.start && !headline {
+            organization(text, tokens, run.start, from, phrases);
+        }
+        push_name(text, tokens, registry, person, phrases);
+        return owner_of(text, tokens, person, phrases).unwrap_or(person.end);
     }
     if headline {
-        return at + 1;
+        return run.start + 1;
     }
-    // "Ukraine's president": somebody of a country or an organisation.
-    let start = at
-        .checked_sub(1)
-        .filter(|n| matches!(tokens[*n].of(text), "the" | "The" | "a" | "an"))
-        .unwrap_or(run.start);
-    if !run_is_date(tokens, run) {
-        let phrase = Phrase::new(tokens, start, run.end, What::Organization);
-        let bare = Phrase {
-            words: Span::new(tokens[run.start].start, tokens[run.end - 1].end),
-            ..phrase
-        };
-        phrases.push(bare);
-    }
+    organization(text, tokens, run.start, run.end, phrases);
     owner_of(text, tokens, run, phrases).unwrap_or(run.end)
 }
 
-fn run_is_date(tokens: &[Token], run: Run) -> bool {
-    tokens[run.start..run.end].iter().all(|t| t.is(CALENDAR))
+/// Capitalised words that name nobody: an organisation or a place.
+fn organization(text: &str, tokens: &[Token], from: usize, to: usize, phrases: &mut Vec<Phrase>) {
+    if tokens[from..to].iter().all(|t| t.is(CALENDAR)) {
+        return;
+    }
+    let start = from
+        .checked_sub(1)
+        .filter(|n| matches!(tokens[*n].of(text), "the" | "The" | "a" | "an"))
+        .unwrap_or(from);
+    let phrase = Phrase::new(tokens, start, to, What::Organization);
+    phrases.push(Phrase {
+        words: Span::new(tokens[from].start, tokens[to - 1].end),
+        ..phrase
+    });
 }
 
-/// The part of a run that names a person: all of it, or, behind words that describe
-/// ("Democrat", "Springfield Mayor"), its end; in a headline its beginning.
-fn known(text: &str, tokens: &[Token], registry: &Registry, run: Run) -> Option<Run> {
-    if !registry.people_of(text, tokens, run).is_empty() {
-        return Some(run);
+/// The first person's name in a run, with the titles before it.
+fn person_in(tokens: &[Token], registry: &Registry, run: Run) -> Option<Run> {
+    let bytes = Span::new(tokens[run.start].start, tokens[run.end - 1].end);
+    let span = registry.named_in(bytes)?;
+    let name = (run.start..run.end).find(|n| tokens[*n].start >= span.start)?;
+    let mut end = name + 1;
+    while tokens.get(end).is_some_and(|t| t.end <= span.end) {
+        end += 1;
     }
-    for name in run.name + 1..run.end {
-        let part = Run { name, ..run };
-        if part.words() >= 2 && !registry.people_of(text, tokens, part).is_empty() {
-            return Some(part);
-        }
+    let whole = Run {
+        start: run.start,
+        name,
+        end,
+    };
+    if let Some(office) = names::office_of(tokens, whole) {
+        return Some(office);
     }
-    // "Trump Fails To …", "Roe On Trial": two words, then one, from the front.
-    let capitals = tokens.len() > 3
-        && run.words() >= 2
-        && tokens[run.name..run.end]
-            .iter()
-            .any(|t| t.is(CUE | AUX | PREP));
-    for words in [2, 1] {
-        let part = Run {
-            end: (run.name + words).min(run.end),
-            ..run
-        };
-        if capitals && part.end < run.end && !registry.people_of(text, tokens, part).is_empty() {
-            return Some(part);
-        }
+    // "Acme Chief Executive Jane Roe": what stands before a title belongs to it.
+    let title = name.checked_sub(1).filter(|n| *n >= run.start);
+    let titled = title.is_some_and(|n| {
+        tokens[n].is(TITLE | OFFICE) && !tokens[n].is(lexicon::HONORIFIC) && name - run.start <= 5
+    });
+    let mut start = name;
+    while start > run.start
+        && (titled || tokens[start - 1].is(TITLE | OFFICE | NATION | MODIFIER | lexicon::HONORIFIC))
+    {
+        start -= 1;
     }
-    // "the late Roe", a title of our own list that was taken for part of the name.
-    None
+    Some(Run { start, ..whole })
 }
 
 fn push_name(

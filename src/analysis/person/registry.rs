@@ -3,10 +3,12 @@
 use rustc_hash::FxHashMap;
 
 use super::Gender;
-use super::names::{self, Run};
+use super::label::Named;
+use super::names::Run;
 use crate::analysis::lexicon::{self, HONORIFIC, PARTICLE, SUFFIX, TITLE};
 use crate::analysis::token::Token;
 use crate::analysis::types::{Entity, EntityId, EntityKind};
+use crate::article::Span;
 
 /// One spelling of a name, over the whole document.
 #[derive(Debug, Default)]
@@ -14,11 +16,6 @@ struct Spelling {
     /// Its words, as they stand in the text.
     name: String,
     words: usize,
-    /// Points that its words give, and the sum of what stood beside it.
-    own: i32,
-    beside: i32,
-    best: i32,
-    count: u32,
     gender: Gender,
     /// Where it was seen first, for the order of people.
     first: u32,
@@ -41,6 +38,8 @@ pub(in crate::analysis) struct Known {
 /// Everybody named in a document.
 #[derive(Debug, Default)]
 pub(in crate::analysis) struct Registry {
+    /// All names in the text, in order.
+    names: Vec<Named>,
     spellings: FxHashMap<Box<str>, Spelling>,
     /// People, in order of their first mention, then other sources as they speak.
     pub entities: Vec<Entity>,
@@ -49,25 +48,19 @@ pub(in crate::analysis) struct Registry {
     sources: FxHashMap<Box<str>, EntityId>,
 }
 
-/// The least points that make a name of several words a person.
-const FULL_NAME: i32 = 4;
-/// And a single word that is part of nobody's full name.
-const SINGLE_NAME: i32 = 5;
 /// More people than this are not kept apart: a text of names alone stays bounded.
 const MOST_SPELLINGS: usize = 200_000;
 
-fn key(text: &str, tokens: &[Token], run: Run) -> String {
-    let mut key = String::new();
-    for token in &tokens[run.name..run.end] {
-        let word = token.of(text);
-        if token.kind != crate::analysis::token::Kind::Word {
-            continue;
-        }
+/// The words of a name, lower case, joined by spaces.
+fn key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
         if !key.is_empty() {
             key.push(' ');
         }
         key.extend(
-            word.chars()
+            word.trim_end_matches(',')
+                .chars()
                 .map(|c| if c == '’' { '\'' } else { c })
                 .flat_map(char::to_lowercase),
         );
@@ -76,79 +69,66 @@ fn key(text: &str, tokens: &[Token], run: Run) -> String {
 }
 
 impl Registry {
-    /// Notes a run and what stands beside it.
-    pub fn note(&mut self, text: &str, tokens: &[Token], run: Run) {
-        let key = key(text, tokens, run);
-        if self.spellings.len() >= MOST_SPELLINGS && !self.spellings.contains_key(key.as_str()) {
-            return;
+    /// Notes the names that were found in a document, in its order, and decides which
+    /// spellings are one person.
+    pub fn settle(&mut self, text: &str, names: Vec<Named>) {
+        self.names = names;
+        for named in &self.names {
+            let name = named.span.of(text);
+            let key = key(name);
+            if self.spellings.len() >= MOST_SPELLINGS && !self.spellings.contains_key(key.as_str())
+            {
+                continue;
+            }
+            let spelling = self
+                .spellings
+                .entry(key.into())
+                .or_insert_with_key(|key| Spelling {
+                    name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+                    words: key.split(' ').count(),
+                    first: named.span.start,
+                    ..Spelling::default()
+                });
+            if spelling.gender == Gender::Unknown {
+                spelling.gender = named.gender;
+            }
         }
-        let beside = names::evidence(text, tokens, run);
-        let spelling = self
-            .spellings
-            .entry(key.into())
-            .or_insert_with(|| Spelling {
-                name: surface(text, tokens, run.name, run.end),
-                words: run.words(),
-                own: names::word_evidence(text, tokens, run),
-                first: tokens[run.name].start,
-                best: i32::MIN,
-                ..Spelling::default()
-            });
-        spelling.beside += beside;
-        spelling.best = spelling.best.max(beside);
-        spelling.count += 1;
-        if spelling.gender == Gender::Unknown {
-            spelling.gender = names::gender(tokens, run);
-        }
-    }
-
-    /// Decides who is a person and which spellings are one.
-    pub fn settle(&mut self) {
-        let mut full: Vec<(Box<str>, u32)> = self
-            .spellings
-            .iter()
-            .filter(|(k, s)| s.words >= 2 && s.points() + self.alone(k, s) >= FULL_NAME)
-            .map(|(k, s)| (k.clone(), s.first))
-            .collect();
-        full.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
+        let (full, singles): (Vec<_>, Vec<_>) = {
+            let mut all: Vec<(Box<str>, u32)> = self
+                .spellings
+                .iter()
+                .map(|(k, s)| (k.clone(), s.first))
+                .collect();
+            all.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
+            all.into_iter()
+                .partition(|(key, _)| self.spellings[key].words >= 2)
+        };
         let mut people = People::default();
         for (key, _) in &full {
             people.add(key, &self.spellings[key]);
         }
-        let mut singles: Vec<(Box<str>, u32)> = self
-            .spellings
-            .iter()
-            .filter(|(_, s)| s.words == 1)
-            .map(|(k, s)| (k.clone(), s.first))
-            .collect();
-        singles.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
         for (key, _) in &singles {
-            let spelling = &self.spellings[key];
-            let owners = people.owners(key);
-            if owners.is_empty() && spelling.points() >= SINGLE_NAME {
-                people.add(key, spelling);
+            if people.owners(key).is_empty() {
+                people.add(key, &self.spellings[key]);
             }
         }
         self.adopt(people, &full, &singles);
     }
 
-    /// What the last word of a full name adds where it stands alone elsewhere: a name
-    /// that speaks, or is taken up again and again, is a person's.
-    fn alone(&self, key: &str, full: &Spelling) -> i32 {
-        if full.own < 0 {
-            return 0;
-        }
-        let Some(single) = key
-            .rsplit(' ')
-            .next()
-            .and_then(|last| self.spellings.get(last))
-        else {
-            return 0;
-        };
-        if single.own < -2 {
-            return 0;
-        }
-        single.best.clamp(0, 4) + i32::from(single.count >= 2) + i32::from(single.count >= 4)
+    /// The first name that lies in a range of bytes.
+    pub fn named_in(&self, bytes: Span) -> Option<Span> {
+        let at = self.names.partition_point(|n| n.span.start < bytes.start);
+        self.names
+            .get(at)
+            .map(|n| n.span)
+            .filter(|span| span.start < bytes.end)
+    }
+
+    /// Whether a name begins at a byte.
+    pub fn begins_name(&self, at: u32) -> bool {
+        self.names
+            .binary_search_by_key(&at, |n| n.span.start)
+            .is_ok()
     }
 
     /// Numbers the people by first mention and writes them to the spellings.
@@ -201,8 +181,13 @@ impl Registry {
 
     /// The people a run may name, the likeliest first where nothing else is known.
     pub fn people_of(&self, text: &str, tokens: &[Token], run: Run) -> Vec<EntityId> {
-        let key = key(text, tokens, run);
-        self.people_named(&key)
+        let (Some(first), Some(last)) = (
+            tokens.get(run.name),
+            run.end.checked_sub(1).and_then(|n| tokens.get(n)),
+        ) else {
+            return Vec::new();
+        };
+        self.people_named(&key(Span::new(first.start, last.end).of(text)))
     }
 
     fn people_named(&self, key: &str) -> Vec<EntityId> {
@@ -268,16 +253,6 @@ impl Registry {
         }
         known.heads.push(head);
         entity.roles.push(role);
-    }
-}
-
-impl Spelling {
-    fn points(&self) -> i32 {
-        // One strong place is worth more than many weak ones; many against it count.
-        let usual = self
-            .beside
-            .div_euclid(i32::try_from(self.count).unwrap_or(1).max(1));
-        self.own + self.best.max(0) + usual.min(0)
     }
 }
 

@@ -35,6 +35,8 @@ pub struct Gold {
     pub cue: Option<Span>,
     /// Parts of one attribution share it.
     pub group: Option<u32>,
+    /// The speaker's full name, where a name stands in the source.
+    pub named: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -53,6 +55,8 @@ struct RawQuote {
     speaker_span: Option<(usize, usize)>,
     cue: Option<(usize, usize)>,
     group: Option<u32>,
+    speaker_name: Option<String>,
+    speaker_from: Option<String>,
 }
 
 /// Reads a corpus, one document a line.
@@ -89,6 +93,10 @@ fn convert(raw: RawDocument) -> Document {
             source: q.speaker_span.map(|(a, b)| span(a, b)),
             cue: q.cue.map(|(a, b)| span(a, b)),
             group: q.group,
+            named: q
+                .speaker_name
+                .clone()
+                .filter(|_| q.speaker_from.as_deref() == Some("name")),
         })
         .collect();
     Document {

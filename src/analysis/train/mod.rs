@@ -4,6 +4,9 @@
 
 pub mod classes;
 pub mod corpus;
+pub mod gazetteer;
+pub mod names;
+pub mod people;
 pub mod reported;
 mod reported_gold;
 mod reported_learner;

@@ -24,8 +24,16 @@ pub(super) fn parse(text: &str) -> Article {
     let lines = lines::cut(text);
     let pieces = join::join(text, &lines);
     drop(lines);
-    let blocks = label::label(text, &pieces);
+    let mut blocks = label::label(text, &pieces);
     drop(pieces);
+    // A post or a note is all the text there is, however much it looks like a share line.
+    if !blocks.iter().any(|b| b.kind.is_prose()) {
+        for block in &mut blocks {
+            if block.kind == BlockKind::Boilerplate {
+                block.kind = BlockKind::Paragraph;
+            }
+        }
+    }
     builder::finish(Arc::from(text), blocks, Format::Text)
 }
 

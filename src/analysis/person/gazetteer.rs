@@ -1,0 +1,184 @@
+//! Lists of names, places and everyday words, as fingerprints.
+//!
+//! One table for all lists (`assets/lexicon/gazetteer.bin`; where they come from stands
+//! in `ORIGIN.md` beside it): an index over the top bits of a 32-bit fingerprint, then
+//! the fingerprints in order, then a byte of [`flags`] for each. It is read where it
+//! lies, so that it costs nothing at the start.
+
+/// What a list says of a word.
+// The features take a byte's bits as they are, so not every one is asked for by name.
+#[allow(dead_code)]
+pub(in crate::analysis) mod flags {
+    /// A given name of the United States census.
+    pub const GIVEN: u8 = 1;
+    /// A given name of another country.
+    pub const GIVEN_WORLD: u8 = 1 << 1;
+    /// One of the two thousand most frequent surnames of the census.
+    pub const SURNAME_FREQUENT: u8 = 1 << 2;
+    /// A rarer surname of the census.
+    pub const SURNAME: u8 = 1 << 3;
+    /// A surname of another country.
+    pub const SURNAME_WORLD: u8 = 1 << 4;
+    /// A place, or a place's name of several words.
+    pub const PLACE: u8 = 1 << 5;
+    /// A word that stands in texts in lower case.
+    pub const EVERYDAY: u8 = 1 << 6;
+    /// The first word of a place's name of several words.
+    pub const PLACE_BEGINS: u8 = 1 << 7;
+}
+
+/// Bits of a fingerprint that the index covers.
+const INDEX_BITS: u32 = 14;
+const BUCKETS: usize = 1 << INDEX_BITS;
+
+static BYTES: &[u8] = include_bytes!("../../../assets/lexicon/gazetteer.bin");
+
+/// A fingerprint that is built byte by byte (FNV-1a, Fowler, Noll and Vo), with a last
+/// mixing so that its top bits are even.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::analysis) struct Fingerprint(u32);
+
+impl Fingerprint {
+    /// Of no byte.
+    pub const EMPTY: Self = Self(0x811c_9dc5);
+
+    /// One byte more.
+    #[must_use]
+    pub const fn byte(self, byte: u8) -> Self {
+        Self((self.0 ^ byte as u32).wrapping_mul(0x0100_0193))
+    }
+
+    /// The finished number.
+    pub const fn get(self) -> u32 {
+        let mut h = self.0;
+        h ^= h >> 16;
+        h = h.wrapping_mul(0x7feb_352d);
+        h ^= h >> 15;
+        h = h.wrapping_mul(0x846c_a68b);
+        h ^ (h >> 16)
+    }
+
+    /// The bytes of a word, without case, without the accents of Latin letters, with
+    /// straight apostrophes.
+    #[must_use]
+    pub fn word(self, word: &str) -> Self {
+        if word.is_ascii() {
+            return word
+                .bytes()
+                .fold(self, |f, b| f.byte(b.to_ascii_lowercase()));
+        }
+        let mut utf8 = [0; 4];
+        word.chars()
+            .flat_map(char::to_lowercase)
+            .map(plain)
+            .fold(self, |f, c| {
+                c.encode_utf8(&mut utf8).bytes().fold(f, |f, b| f.byte(b))
+            })
+    }
+}
+
+/// The fingerprint of a word, without case and accents.
+pub(in crate::analysis) fn fingerprint(word: &str) -> u32 {
+    Fingerprint::EMPTY.word(word).get()
+}
+
+/// A lower-case Latin letter without its accent.
+fn plain(c: char) -> char {
+    match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
+        'ď' | 'đ' | 'ð' => 'd',
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' => 'g',
+        'ĥ' | 'ħ' => 'h',
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => 'i',
+        'ĵ' => 'j',
+        'ķ' => 'k',
+        'ĺ' | 'ļ' | 'ľ' | 'ł' => 'l',
+        'ñ' | 'ń' | 'ņ' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => 'o',
+        'ŕ' | 'ŗ' | 'ř' => 'r',
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => 's',
+        'ţ' | 'ť' | 'ŧ' | 'ț' => 't',
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => 'u',
+        'ŵ' => 'w',
+        'ý' | 'ÿ' | 'ŷ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        '’' | 'ʼ' => '\'',
+        c => c,
+    }
+}
+
+fn number(bytes: &[u8], n: usize) -> Option<u32> {
+    bytes
+        .get(n * 4..n * 4 + 4)
+        .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+}
+
+/// The [`flags`] of a fingerprint; 0 for what no list has.
+pub(in crate::analysis) fn flags_of(fingerprint: u32) -> u8 {
+    look_up(BYTES, fingerprint).unwrap_or(0)
+}
+
+fn look_up(bytes: &[u8], fingerprint: u32) -> Option<u8> {
+    let bucket = (fingerprint >> (32 - INDEX_BITS)) as usize;
+    let count = number(bytes, BUCKETS)? as usize;
+    let (from, to) = (
+        number(bytes, bucket)? as usize,
+        number(bytes, bucket + 1)? as usize,
+    );
+    let at = (from..to.min(count)).find(|n| number(bytes, BUCKETS + 1 + n) == Some(fingerprint))?;
+    bytes.get((BUCKETS + 1 + count) * 4 + at).copied()
+}
+
+/// Builds the table from fingerprints with their flags.
+#[cfg(any(test, feature = "train"))]
+pub(in crate::analysis) fn build(entries: impl IntoIterator<Item = (u32, u8)>) -> Vec<u8> {
+    let mut table = std::collections::BTreeMap::new();
+    for (fingerprint, flags) in entries {
+        *table.entry(fingerprint).or_insert(0_u8) |= flags;
+    }
+    let mut out = Vec::with_capacity((BUCKETS + 1) * 4 + table.len() * 5);
+    let mut below = 0_u32;
+    let mut keys = table.keys().peekable();
+    for bucket in 0..BUCKETS as u32 {
+        out.extend_from_slice(&below.to_le_bytes());
+        while keys
+            .next_if(|k| **k >> (32 - INDEX_BITS) == bucket)
+            .is_some()
+        {
+            below += 1;
+        }
+    }
+    out.extend_from_slice(&below.to_le_bytes());
+    for key in table.keys() {
+        out.extend_from_slice(&key.to_le_bytes());
+    }
+    out.extend(table.values());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_answers_what_was_put_in() {
+        let words = ["Alma", "øystein", "Zoë", "river"];
+        let table = build(words.iter().zip(1..).map(|(w, n)| (fingerprint(w), n)));
+        for (word, n) in ["ALMA", "Oystein", "zoe", "River"].iter().zip(1..) {
+            assert_eq!(look_up(&table, fingerprint(word)), Some(n), "{word}");
+        }
+        assert_eq!(look_up(&table, fingerprint("elsewhere")), None);
+        assert_eq!(look_up(&[], 7), None, "a broken table knows nothing");
+    }
+
+    #[test]
+    fn the_lists_are_there() {
+        assert_ne!(flags_of(fingerprint("Mary")) & flags::GIVEN, 0);
+        assert_ne!(flags_of(fingerprint("Smith")) & flags::SURNAME_FREQUENT, 0);
+        assert_ne!(flags_of(fingerprint("Lisbon")) & flags::PLACE, 0);
+        assert_ne!(flags_of(fingerprint("table")) & flags::EVERYDAY, 0);
+        assert_eq!(flags_of(fingerprint("zzqqxv")), 0);
+    }
+}
