@@ -1,6 +1,8 @@
 //! Clauses: which phrase is the subject of a verb.
 
-use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, PREP, REL, SAID};
+use crate::analysis::lexicon::{
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, CUE, OFFICE, PREP, REL, SAID,
+};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
@@ -23,6 +25,8 @@ pub(in crate::analysis) struct Scene<'a> {
 
 /// How far a verb's subject may stand from it, in tokens.
 const CLAUSE: usize = 45;
+/// How long a noun phrase behind an inverted verb may be, in tokens.
+const NOUN_PHRASE: usize = 14;
 
 /// How a subject was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +97,7 @@ impl<'a> Scene<'a> {
     /// The subject of the verb at `verb`: index of its phrase.
     pub fn subject(&self, verb: usize) -> Option<(usize, Link)> {
         let mut at = verb;
+        let mut helped = false;
         while at > 0 {
             let token = &self.tokens[at - 1];
             let skips = token.kind == Kind::Word
@@ -101,7 +106,13 @@ impl<'a> Scene<'a> {
             if !skips || token.first && !token.is(ADVERB | AUX) {
                 break;
             }
+            helped |= token.is(AUX);
             at -= 1;
+        }
+        // "Roe went on to Leeds, saying": what stands beside a participle is seldom its
+        // subject, the subject of its clause is.
+        if !helped && self.tokens[verb].of(self.text).ends_with("ing") {
+            return self.head_of_clause(verb);
         }
         if let Some(found) = self.ending_at(at) {
             return Some((found, Link::Adjacent));
@@ -130,6 +141,7 @@ impl<'a> Scene<'a> {
 
     /// The phrase that ends, with what hangs on it, at token `end`.
     pub fn ending_at(&self, end: usize) -> Option<usize> {
+        let end = self.before_parenthesis(end);
         let mut best: Option<(usize, &Phrase)> = None;
         for (n, phrase) in self.phrases_before(end) {
             if phrase.covered || phrase.end > end {
@@ -151,9 +163,10 @@ impl<'a> Scene<'a> {
             && phrase.start >= 2
             && self.tokens[phrase.start - 1].kind == Kind::Comma
         {
-            let named = self.phrases_before(phrase.start).find(|(_, p)| {
-                !p.covered && matches!(p.what, What::Name(_)) && p.end == phrase.start - 1
-            });
+            let comma = self.before_parenthesis(phrase.start - 1);
+            let named = self
+                .phrases_before(phrase.start)
+                .find(|(_, p)| !p.covered && matches!(p.what, What::Name(_)) && p.end == comma);
             if let Some((name, _)) = named
                 && !matches!(phrase.what, What::Pronoun(_) | What::They | What::First)
             {
@@ -161,6 +174,16 @@ impl<'a> Scene<'a> {
             }
         }
         Some(n)
+    }
+
+    /// Where the parenthesis opens that ends at token `end`, else `end`: "Roe (D-Iowa)".
+    fn before_parenthesis(&self, end: usize) -> usize {
+        let closed = end > 0 && self.tokens[end - 1].kind == Kind::Close;
+        let lowest = end.saturating_sub(8);
+        (lowest..end)
+            .rev()
+            .find(|n| closed && self.tokens[*n].kind == Kind::Open)
+            .unwrap_or(end)
     }
 
     /// The phrase before the apposition that ends at token `close`.
@@ -182,7 +205,12 @@ impl<'a> Scene<'a> {
             if opens(token)
                 && let Some(found) = self.ending_at(at)
             {
-                return Some(found);
+                // "The leader of the guild, Jane Roe, warned": the name of the two.
+                let name = self.phrase_at(at + 1).filter(|(_, p)| {
+                    matches!(p.what, What::Name(_)) && p.end.max(p.reach) == close
+                });
+                let named = matches!(self.phrases[found].what, What::Name(_));
+                return Some(name.filter(|_| !named).map_or(found, |(n, _)| n));
             }
             if token.first {
                 return None;
@@ -258,7 +286,8 @@ impl<'a> Scene<'a> {
         found
     }
 
-    /// The phrase behind an inverted verb: "said the minister".
+    /// The phrase behind an inverted verb: "said the minister", "said retired teacher
+    /// Jane Roe".
     pub fn inverted(&self, verb: usize) -> Option<usize> {
         let mut at = verb + 1;
         while self
@@ -268,9 +297,51 @@ impl<'a> Scene<'a> {
         {
             at += 1;
         }
+        if let Some(name) = self.closing_name(at) {
+            return Some(name);
+        }
         let (n, phrase) = self.phrase_at(at)?;
         let fine =
             !matches!(phrase.what, What::They | What::Pronoun(_)) || self.tokens[verb].is(SAID);
         fine.then_some(n)
+    }
+
+    /// The name that the noun phrase from token `at` on ends in, if it does: what stands
+    /// before it, in whatever words, is who that is.
+    fn closing_name(&self, at: usize) -> Option<usize> {
+        let mut n = at;
+        let mut name = None;
+        while n < self.tokens.len().min(at + NOUN_PHRASE) {
+            let token = &self.tokens[n];
+            if let Some((found, phrase)) = self.phrase_at(n) {
+                match phrase.what {
+                    What::Name(_) => name = Some(found),
+                    What::Pronoun(_) | What::They | What::First => return None,
+                    _ => name = None,
+                }
+                n = phrase.end;
+                continue;
+            }
+            if token.start == token.end && token.kind == Kind::Word {
+                n += 1;
+                continue;
+            }
+            let goes_on = match token.kind {
+                Kind::Possessive => true,
+                Kind::Word => {
+                    !token.first
+                        && !self.quoted[n]
+                        && !token.is(PREP | CONJ | AUX | BOUNDARY | REL | CALENDAR | ADVERB)
+                        && !(name.is_some() && token.is(CUE) && !token.is(OFFICE))
+                }
+                _ => false,
+            };
+            if !goes_on {
+                break;
+            }
+            name = None;
+            n += 1;
+        }
+        name
     }
 }
