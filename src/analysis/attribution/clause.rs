@@ -220,7 +220,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The first phrase of the verb's clause that no preposition governs.
-    fn head_of_clause(&self, verb: usize) -> Option<(usize, Link)> {
+    pub fn head_of_clause(&self, verb: usize) -> Option<(usize, Link)> {
         let lowest = verb.saturating_sub(CLAUSE);
         let mut start = lowest;
         let mut carried = false;

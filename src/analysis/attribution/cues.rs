@@ -1,7 +1,10 @@
 //! Reporting verbs beside a quotation, and their subjects.
 
 use super::clause::{Link, Scene};
-use crate::analysis::lexicon::{ADVERB, MANNER, SAID, THOUGHT, WROTE};
+use crate::analysis::lexicon::{
+    ADVERB, AUX, BOUNDARY, CONJ, DET, MANNER, POSS, PREP, PRONOUN, REL, SAID, THOUGHT, WROTE,
+};
+use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
@@ -21,6 +24,19 @@ pub(in crate::analysis) struct Report {
     pub link: Link,
     /// Whether verb and subject are turned around: "said Roe".
     pub inverted: bool,
+    /// What kind of verb reports.
+    pub verb: Verb,
+}
+
+/// How sure it is that the verb reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::analysis) enum Verb {
+    /// A reporting verb of the word list.
+    Known,
+    /// "According to".
+    According,
+    /// Any other, in the place of one: "“…,” Roe sighed".
+    Any,
 }
 
 /// Where the sentence around token `at` begins, outside of quotation marks.
@@ -94,6 +110,7 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
                 gap: if direct { 0 } else { gap },
                 link,
                 inverted: false,
+                verb: Verb::Known,
             });
         }
         // "Said Roe: “…”", "reads the letter: “…”".
@@ -109,6 +126,7 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
                     gap: 0,
                     link: Link::Adjacent,
                     inverted: true,
+                    verb: Verb::Known,
                 });
             }
         }
@@ -137,6 +155,7 @@ fn according(scene: &Scene<'_>, at: usize, gap: usize, limit: usize) -> Option<R
         gap: gap.max(2),
         link: Link::Adjacent,
         inverted: true,
+        verb: Verb::According,
     })
 }
 
@@ -178,10 +197,14 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
                 gap: 0,
                 link: Link::Adjacent,
                 inverted: true,
+                verb: Verb::Known,
             });
         }
         // "“…,” said in a statement": the subject is elsewhere.
         return None;
+    }
+    if let Some(report) = any_verb(scene, quote, at) {
+        return Some(report);
     }
     let (subject, phrase) = scene.phrase_at(at)?;
     let limit = (at + REACH).min(tokens.len());
@@ -203,6 +226,7 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
                     gap: if found == subject { 0 } else { gap },
                     link,
                     inverted: false,
+                    verb: Verb::Known,
                 });
             }
             if fresh {
@@ -214,4 +238,101 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
         }
     }
     None
+}
+
+/// "“…,” Roe sighed", "“…,” frowned Roe": behind words that end in a comma, any verb
+/// reports, if its subject is a person and stands beside it.
+fn any_verb(scene: &Scene<'_>, quote: &Quoted, at: usize) -> Option<Report> {
+    let tokens = scene.tokens;
+    let inside = quote.end.checked_sub(2).map(|n| &tokens[n])?;
+    let comma = inside.kind == Kind::Comma
+        || tokens
+            .get(quote.end)
+            .is_some_and(|t| t.kind == Kind::Comma && inside.kind != Kind::Stop);
+    let asks = inside.of(scene.text).starts_with(['?', '!']);
+    if !(quote.closed && (comma || asks)) {
+        return None;
+    }
+    let verb = |n: usize| {
+        tokens.get(n).is_some_and(|t| {
+            t.kind == Kind::Word
+                && !t.capital
+                && !t.first
+                && t.start < t.end
+                && !t.is(AUX | PREP | CONJ | REL | DET | POSS | ADVERB | BOUNDARY | PRONOUN)
+                && !t.of(scene.text).ends_with("ing")
+        })
+    };
+    let person = |n: usize| {
+        let (found, phrase) = scene.phrase_at(n)?;
+        let fits = match phrase.what {
+            What::Name(_) | What::Pronoun(_) => true,
+            What::Description { .. } => comma,
+            _ => false,
+        };
+        (fits && phrase.reach == phrase.end).then_some((found, phrase.end))
+    };
+    let report = |cue, subject, inverted| Report {
+        cue,
+        subject,
+        gap: 0,
+        link: Link::Adjacent,
+        inverted,
+        verb: Verb::Any,
+    };
+    if let Some((subject, end)) = person(at) {
+        let mut n = end;
+        while tokens.get(n).is_some_and(|t| {
+            t.kind == Kind::Word && !t.capital && (t.is(ADVERB) || t.of(scene.text).ends_with("ly"))
+        }) {
+            n += 1;
+        }
+        return verb(n).then(|| report(n, subject, false));
+    }
+    let past = tokens[at].of(scene.text).ends_with("ed");
+    if verb(at) && past && comma {
+        let subject = scene.inverted(at)?;
+        let named = matches!(scene.phrases[subject].what, What::Name(_));
+        return named.then(|| report(at, subject, true));
+    }
+    None
+}
+
+/// "Roe had an answer: “…”", "Poe shot back, “…”": the subject of the words before a
+/// colon, or before a comma and words that open with a capital.
+pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    let tokens = scene.tokens;
+    let mark = quote.open.checked_sub(1)?;
+    if !matches!(tokens[mark].kind, Kind::Colon | Kind::Comma) || scene.quoted[mark] {
+        return None;
+    }
+    let colon = tokens[mark].kind == Kind::Colon;
+    let start = sentence_start(scene, mark);
+    if (start..mark).any(|n| scene.quoted[n]) {
+        return None;
+    }
+    // "Jane Roe (D-Iowa): “…”".
+    let whole = scene
+        .ending_at(mark)
+        .filter(|n| colon && scene.phrases[*n].start == start);
+    let (subject, link) = match whole {
+        Some(subject) => (subject, Link::Adjacent),
+        None => scene.head_of_clause(mark)?,
+    };
+    let phrase = &scene.phrases[subject];
+    let fits = match phrase.what {
+        What::Name(_) => true,
+        What::Pronoun(_) | What::Description { .. } => phrase.entity.is_some(),
+        _ => false,
+    };
+    // A comma asks for a verb beside the subject.
+    let verb = (phrase.end..mark).any(|n| tokens[n].of(scene.text).ends_with("ed"));
+    (fits && (colon || verb && link == Link::Head)).then_some(Report {
+        cue: mark,
+        subject,
+        gap: 0,
+        link,
+        inverted: false,
+        verb: Verb::Any,
+    })
 }

@@ -1,7 +1,7 @@
 //! The rules, in order of trust, each with its words and its confidence.
 
 use super::clause::{Link, Scene};
-use super::cues::{self, Report};
+use super::cues::{self, Report, Verb};
 use super::kind::{self, Look};
 use crate::analysis::lexicon::{MANNER, OFFICE, SAID, THOUGHT, WROTE};
 use crate::analysis::person::phrases::What;
@@ -23,6 +23,10 @@ pub(in crate::analysis) enum Rule {
     BeforeInClause,
     /// According to Roe.
     According,
+    /// "…," Roe sighed.
+    BehindAny,
+    /// Roe had an answer: "…".
+    Introduced,
     /// The sentence goes on with words of a speaker named in it.
     SameSentence,
     /// A sentence of a paragraph that quotes this speaker already.
@@ -46,6 +50,8 @@ impl Rule {
             Self::Before => "the subject and its reporting verb introduce the quotation",
             Self::BeforeInClause => "words of a clause that the subject's verb reports",
             Self::According => "“according to” names the source",
+            Self::BehindAny => "a verb and its subject follow the quotation's comma",
+            Self::Introduced => "the subject of the words that introduce the quotation",
             Self::SameSentence => "the same sentence quotes this speaker already",
             Self::SameParagraph => "the same paragraph quotes this speaker just before",
             Self::LaterInParagraph => "the paragraph names its speaker behind the quotation",
@@ -63,6 +69,8 @@ impl Rule {
             Self::Before => 0.94,
             Self::BeforeInClause => 0.86,
             Self::According => 0.9,
+            Self::BehindAny => 0.9,
+            Self::Introduced => 0.85,
             Self::SameSentence => 0.88,
             Self::SameParagraph => 0.88,
             Self::LaterInParagraph => 0.75,
@@ -124,7 +132,7 @@ pub(in crate::analysis) fn attribute(
             let a = answers[m].as_ref()?;
             let stated = matches!(
                 a.rule,
-                Rule::Behind | Rule::BehindInverted | Rule::LaterInParagraph
+                Rule::Behind | Rule::BehindInverted | Rule::BehindAny | Rule::LaterInParagraph
             );
             (stated && looks[m].opens && scene.quotes[m].depth == 0)
                 .then_some((m, a.phrase, a.carried))
@@ -156,12 +164,16 @@ fn one(
     let before = cues::before(scene, quote);
     let after = cues::after(scene, quote);
     if look.title
-        && !after.is_some_and(|r| r.gap == 0 && look.ended)
+        && !after.is_some_and(|r| r.gap == 0 && look.ended && r.verb != Verb::Any)
         && !before.is_some_and(|r| r.gap == 0 && scene.tokens[r.cue].is(SAID | WROTE))
     {
         return None;
     }
-    let chosen = choose(scene, look, before, after);
+    let chosen = choose(scene, look, before, after).or_else(|| {
+        let said = look.kind == QuotationKind::Direct && !look.title && look.words >= 2;
+        let report = said.then(|| cues::introduced(scene, quote)).flatten()?;
+        Some((report, Rule::Introduced))
+    });
     if let Some((report, rule)) = chosen {
         return Some(stated(scene, look, report, rule, before, after));
     }
@@ -175,32 +187,25 @@ fn choose(
     before: Option<Report>,
     after: Option<Report>,
 ) -> Option<(Report, Rule)> {
-    let rule_after = |r: &Report| {
-        if scene.tokens[r.cue].is(SAID | WROTE | MANNER | THOUGHT) {
-            if r.inverted {
-                Rule::BehindInverted
-            } else {
-                Rule::Behind
-            }
-        } else {
-            Rule::According
-        }
+    let rule_after = |r: &Report| match r.verb {
+        Verb::According => Rule::According,
+        Verb::Any => Rule::BehindAny,
+        Verb::Known if r.inverted => Rule::BehindInverted,
+        Verb::Known => Rule::Behind,
     };
-    let rule_before = |r: &Report| {
-        if !scene.tokens[r.cue].is(SAID | WROTE | MANNER | THOUGHT) {
-            Rule::According
-        } else if r.gap == 0 {
-            Rule::Before
-        } else {
-            Rule::BeforeInClause
-        }
+    let rule_before = |r: &Report| match r.verb {
+        Verb::According => Rule::According,
+        Verb::Any => Rule::Introduced,
+        Verb::Known if r.gap == 0 => Rule::Before,
+        Verb::Known => Rule::BeforeInClause,
     };
     match (before, after) {
         (Some(b), Some(a)) => {
             // "Roe said: “…,” and Poe said …": what stands right before wins; else what
             // stands right behind.
             let strong = b.gap == 0 && scene.tokens[b.cue].is(SAID | WROTE);
-            if strong || look.kind == QuotationKind::Mixed && !look.opens {
+            let weak = a.verb == Verb::Any && b.link != Link::Carried;
+            if strong || weak || look.kind == QuotationKind::Mixed && !look.opens {
                 Some((b, rule_before(&b)))
             } else {
                 Some((a, rule_after(&a)))
@@ -234,6 +239,7 @@ fn stated(
     after: Option<Report>,
 ) -> Answer {
     let token = &scene.tokens[report.cue];
+    let said = token.kind == Kind::Word;
     let mut rivals = Vec::new();
     for other in [before, after].into_iter().flatten() {
         if other.subject != report.subject {
@@ -255,7 +261,7 @@ fn stated(
         rule,
         phrase: Some(report.subject),
         carried: None,
-        cue: Some(report.cue),
+        cue: said.then_some(report.cue),
         continues,
         rivals,
     }
