@@ -111,11 +111,16 @@ impl<'a> Scene<'a> {
         }
         // "Roe went on to Leeds, saying": what stands beside a participle is seldom its
         // subject, the subject of its clause is.
-        if !helped && self.tokens[verb].of(self.text).ends_with("ing") {
-            return self.head_of_clause(verb);
-        }
+        let participle = !helped && self.tokens[verb].of(self.text).ends_with("ing");
         if let Some(found) = self.ending_at(at) {
-            return Some((found, Link::Adjacent));
+            // "… said Poe, with Roe adding" names it all the same.
+            let named = matches!(self.phrases[found].what, What::Name(_) | What::Pronoun(_));
+            if named || !participle {
+                return Some((found, Link::Adjacent));
+            }
+        }
+        if participle {
+            return self.head_of_clause(verb);
         }
         if at == 0 {
             return None;
@@ -158,6 +163,19 @@ impl<'a> Scene<'a> {
             }
         }
         let (n, phrase) = best?;
+        // "Deputy for Education Jane Roe": the name that the words before it describe,
+        // where "the deputy for Jane Roe" is somebody else.
+        if !matches!(phrase.what, What::Name(_))
+            && phrase.end < end
+            && let Some((name, _)) = self.phrases_before(end).take(6).find(|(_, p)| {
+                p.end == end && p.start > phrase.end && matches!(p.what, What::Name(_))
+            })
+        {
+            let before = &self.tokens[self.phrases[name].start - 1];
+            if before.is_capital_word() && !before.is(PREP | CONJ) {
+                return Some(name);
+            }
+        }
         // "Jane Roe, the minister": the name is the better mention of the two.
         if !matches!(phrase.what, What::Name(_))
             && phrase.start >= 2
@@ -265,9 +283,9 @@ impl<'a> Scene<'a> {
             }
             let before = phrase.start.checked_sub(1).map(|k| &self.tokens[k]);
             let governed = before.is_some_and(|t| {
-                t.kind == Kind::Word
-                    && (t.is(PREP) || t.of(self.text).ends_with("ing"))
-                    && phrase.start > start
+                phrase.start > start
+                    && (t.kind == Kind::Possessive
+                        || t.kind == Kind::Word && (t.is(PREP) || t.of(self.text).ends_with("ing")))
             });
             let object = before
                 .is_some_and(|t| t.kind == Kind::Word && t.is(CUE) && phrase.start > start)

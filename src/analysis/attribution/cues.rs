@@ -298,6 +298,27 @@ fn any_verb(scene: &Scene<'_>, quote: &Quoted, at: usize) -> Option<Report> {
     None
 }
 
+/// "“…” — Roe": a name behind a dash, with nothing or a comma behind it.
+pub(in crate::analysis) fn signed(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    let dash = scene.tokens.get(quote.end)?;
+    if dash.kind != Kind::Dash || !quote.closed {
+        return None;
+    }
+    let (subject, phrase) = scene.phrase_at(quote.end + 1)?;
+    let ends = scene
+        .tokens
+        .get(phrase.end)
+        .is_none_or(|t| t.first || matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Open));
+    (matches!(phrase.what, What::Name(_)) && ends).then_some(Report {
+        cue: quote.end,
+        subject,
+        gap: 0,
+        link: Link::Adjacent,
+        inverted: true,
+        verb: Verb::Any,
+    })
+}
+
 /// "Roe had an answer: “…”", "Poe shot back, “…”": the subject of the words before a
 /// colon, or before a comma and words that open with a capital.
 pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {

@@ -27,6 +27,8 @@ pub(in crate::analysis) enum Rule {
     BehindAny,
     /// Roe had an answer: "…".
     Introduced,
+    /// "…" — Roe.
+    Signed,
     /// The sentence goes on with words of a speaker named in it.
     SameSentence,
     /// A sentence of a paragraph that quotes this speaker already.
@@ -52,6 +54,7 @@ impl Rule {
             Self::According => "“according to” names the source",
             Self::BehindAny => "a verb and its subject follow the quotation's comma",
             Self::Introduced => "the subject of the words that introduce the quotation",
+            Self::Signed => "the name behind a dash signs it",
             Self::SameSentence => "the same sentence quotes this speaker already",
             Self::SameParagraph => "the same paragraph quotes this speaker just before",
             Self::LaterInParagraph => "the paragraph names its speaker behind the quotation",
@@ -71,6 +74,7 @@ impl Rule {
             Self::According => 0.9,
             Self::BehindAny => 0.9,
             Self::Introduced => 0.85,
+            Self::Signed => 0.9,
             Self::SameSentence => 0.88,
             Self::SameParagraph => 0.88,
             Self::LaterInParagraph => 0.75,
@@ -169,11 +173,17 @@ fn one(
     {
         return None;
     }
-    let chosen = choose(scene, look, before, after).or_else(|| {
-        let said = look.kind == QuotationKind::Direct && !look.title && look.words >= 2;
-        let report = said.then(|| cues::introduced(scene, quote)).flatten()?;
-        Some((report, Rule::Introduced))
-    });
+    let signed = (look.words >= FEW || look.opens)
+        .then(|| cues::signed(scene, quote))
+        .flatten()
+        .map(|report| (report, Rule::Signed));
+    let chosen = signed
+        .or_else(|| choose(scene, look, before, after))
+        .or_else(|| {
+            let said = look.kind == QuotationKind::Direct && !look.title && look.words >= 2;
+            let report = said.then(|| cues::introduced(scene, quote)).flatten()?;
+            Some((report, Rule::Introduced))
+        });
     if let Some((report, rule)) = chosen {
         return Some(stated(scene, look, report, rule, before, after));
     }
