@@ -1,7 +1,7 @@
 //! Clauses: which phrase is the subject of a verb.
 
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, CUE, OFFICE, PREP, REL, SAID,
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, CUE, OFFICE, PREP, PRONOUN, REL, SAID, TITLE,
 };
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::quotation::Quoted;
@@ -120,12 +120,22 @@ impl<'a> Scene<'a> {
             }
         }
         if participle {
-            return self.head_of_clause(verb);
+            return self
+                .main_subject(verb)
+                .or_else(|| self.head_of_clause(verb));
         }
         if at == 0 {
             return None;
         }
         let token = &self.tokens[at - 1];
+        // "Roe (D-Iowa), said".
+        if token.kind == Kind::Comma
+            && at >= 2
+            && self.tokens[at - 2].kind == Kind::Close
+            && let Some(found) = self.ending_at(at - 1)
+        {
+            return Some((found, Link::Apposed));
+        }
         if (matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Close)
             || token.kind == Kind::Mark && !self.quoted[at - 1])
             && let Some(found) = self.apposed(at - 1)
@@ -269,7 +279,50 @@ impl<'a> Scene<'a> {
             }
         }
         let link = if carried { Link::Carried } else { Link::Head };
+        let start = self.behind_opening(start, verb);
         self.first_phrase(start, verb).map(|n| (n, link))
+    }
+
+    /// Where a clause goes on behind what opens it: "After the match, …", "In May, …".
+    fn behind_opening(&self, start: usize, verb: usize) -> usize {
+        let opens = self.tokens.get(start).is_some_and(|t| {
+            t.kind == Kind::Word && t.first && t.is(PREP | BOUNDARY) && !t.is(PRONOUN)
+        });
+        let comma = (start + 1..verb).find(|n| {
+            opens
+                && self.tokens[*n].kind == Kind::Comma
+                && !self.quoted[*n]
+                && self.phrase_at(n + 1).is_some()
+        });
+        comma.map_or(start, |n| n + 1)
+    }
+
+    /// The subject of the sentence, or of its last main clause: what a participle behind
+    /// a comma belongs to, as in "Roe, who had waited, left at six, saying".
+    fn main_subject(&self, verb: usize) -> Option<(usize, Link)> {
+        let lowest = verb.saturating_sub(CLAUSE);
+        let mut start = lowest;
+        for at in (lowest..verb).rev() {
+            let token = &self.tokens[at];
+            if self.quoted[at] {
+                continue;
+            }
+            let joins = token.kind == Kind::Word
+                && token.is(CONJ)
+                && at > 0
+                && self.tokens[at - 1].kind == Kind::Comma
+                && self.phrase_at(at + 1).is_some();
+            if joins || matches!(token.kind, Kind::Stop | Kind::Semicolon | Kind::Colon) {
+                start = at + 1;
+                break;
+            }
+            if token.first {
+                start = at;
+                break;
+            }
+        }
+        let start = self.behind_opening(start, verb);
+        self.first_phrase(start, verb).map(|n| (n, Link::Head))
     }
 
     fn first_phrase(&self, start: usize, end: usize) -> Option<usize> {
@@ -284,7 +337,7 @@ impl<'a> Scene<'a> {
             let before = phrase.start.checked_sub(1).map(|k| &self.tokens[k]);
             let governed = before.is_some_and(|t| {
                 phrase.start > start
-                    && (t.kind == Kind::Possessive
+                    && (matches!(t.kind, Kind::Possessive | Kind::Open)
                         || t.kind == Kind::Word && (t.is(PREP) || t.of(self.text).ends_with("ing")))
             });
             let object = before
@@ -315,17 +368,21 @@ impl<'a> Scene<'a> {
         {
             at += 1;
         }
-        if let Some(name) = self.closing_name(at) {
-            return Some(name);
-        }
-        let (n, phrase) = self.phrase_at(at)?;
+        let (n, phrase) = self.noun_phrase(at)?;
         let fine =
             !matches!(phrase.what, What::They | What::Pronoun(_)) || self.tokens[verb].is(SAID);
         fine.then_some(n)
     }
 
-    /// The name that the noun phrase from token `at` on ends in, if it does: what stands
-    /// before it, in whatever words, is who that is.
+    /// The phrase that the noun phrase from token `at` on means: the name it ends in, if
+    /// it does, for what stands before that, in whatever words, is who that is.
+    pub fn noun_phrase(&self, at: usize) -> Option<(usize, &'a Phrase)> {
+        match self.closing_name(at) {
+            Some(n) => Some((n, &self.phrases[n])),
+            None => self.phrase_at(at),
+        }
+    }
+
     fn closing_name(&self, at: usize) -> Option<usize> {
         let mut n = at;
         let mut name = None;
@@ -344,8 +401,14 @@ impl<'a> Scene<'a> {
                 n += 1;
                 continue;
             }
+            let joined = name.is_none()
+                && token.is(CONJ)
+                && n > at
+                && self.tokens[n - 1].is(OFFICE | TITLE)
+                && self.tokens.get(n + 1).is_some_and(Token::is_capital_word);
             let goes_on = match token.kind {
                 Kind::Possessive => true,
+                Kind::Word if joined => true,
                 Kind::Word => {
                     !token.first
                         && !self.quoted[n]

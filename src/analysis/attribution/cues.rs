@@ -2,7 +2,7 @@
 
 use super::clause::{Link, Scene};
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CONJ, DET, MANNER, POSS, PREP, PRONOUN, REL, SAID, THOUGHT, WROTE,
+    ADVERB, AUX, BOUNDARY, CONJ, CUE, DET, MANNER, POSS, PREP, PRONOUN, REL, SAID, THOUGHT, WROTE,
 };
 use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
@@ -10,6 +10,9 @@ use crate::analysis::token::Kind;
 
 /// How far a cue may stand from its quotation, in tokens.
 const REACH: usize = 45;
+
+/// Nearer than this a verb need not open a clause with "that" to be the one that reports.
+const NEAR: usize = 5;
 
 /// A verb with its subject.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +76,8 @@ fn closes_before(scene: &Scene<'_>, at: usize) -> bool {
 pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let start = sentence_start(scene, quote.open);
     let mut gap = 0;
+    // A verb far before the marks, not of saying: one of saying before it is better.
+    let mut weak = None;
     for at in (start..quote.open).rev() {
         if scene.quoted[at] {
             gap += usize::from(scene.tokens[at].kind == Kind::Mark);
@@ -80,10 +85,15 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         }
         gap += 1;
         if gap > REACH {
-            return None;
+            return weak;
         }
         if let Some(report) = according(scene, at, gap, quote.open) {
-            return Some(report);
+            return weak.or(Some(report));
+        }
+        if weak.is_some()
+            && !(scene.is_cue(at) && scene.tokens[at].is(SAID) && opens_clause(scene, at))
+        {
+            continue;
         }
         if !scene.is_cue(at) || scene.is_infinitive(at) && gap > 2 {
             continue;
@@ -92,7 +102,12 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
             || scene.tokens[at + 1..quote.open]
                 .iter()
                 .all(|t| matches!(t.kind, Kind::Comma | Kind::Colon | Kind::Dash));
-        if let Some((subject, link)) = scene.subject(at) {
+        let by = match passive(scene, at) {
+            Passive::No => None,
+            Passive::By(subject) => Some((subject, Link::Adjacent)),
+            Passive::Untold => continue,
+        };
+        if let Some((subject, link)) = by.or_else(|| scene.subject(at)) {
             // Base forms are nouns and adjectives more often than verbs.
             if link != Link::Adjacent && is_base(scene, at) {
                 continue;
@@ -104,14 +119,19 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
             {
                 continue;
             }
-            return Some(Report {
+            let report = Report {
                 cue: at,
                 subject,
                 gap: if direct { 0 } else { gap },
                 link,
                 inverted: false,
                 verb: Verb::Known,
-            });
+            };
+            if !direct && gap > NEAR && weak.is_none() && !opens_clause(scene, at) {
+                weak = Some(report);
+                continue;
+            }
+            return Some(report);
         }
         // "Said Roe: “…”", "reads the letter: “…”".
         if (direct || gap <= 6)
@@ -131,7 +151,45 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
             }
         }
     }
-    None
+    weak
+}
+
+/// Whether a clause that "that" opens follows the verb.
+fn opens_clause(scene: &Scene<'_>, verb: usize) -> bool {
+    scene
+        .tokens
+        .get(verb + 1)
+        .is_some_and(|t| t.of(scene.text).eq_ignore_ascii_case("that"))
+}
+
+/// Whether a verb is in the passive, and whom it then names.
+enum Passive {
+    No,
+    /// "Was asked by Roe".
+    By(usize),
+    /// "Was told".
+    Untold,
+}
+
+fn passive(scene: &Scene<'_>, verb: usize) -> Passive {
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    let participle =
+        word(verb).ends_with("ed") || matches!(word(verb), "told" | "written" | "quoted");
+    let mut before = (0..verb).rev().take(3).map(word);
+    let be = before
+        .find(|w| !w.ends_with("ly"))
+        .is_some_and(|w| matches!(w, "was" | "were" | "is" | "are" | "been" | "being" | "be"));
+    if !(participle && be) {
+        return Passive::No;
+    }
+    let by = scene
+        .tokens
+        .get(verb + 1)
+        .is_some_and(|t| t.of(scene.text) == "by");
+    match scene.noun_phrase(verb + 2).filter(|_| by) {
+        Some((subject, _)) => Passive::By(subject),
+        None => Passive::Untold,
+    }
 }
 
 fn is_base(scene: &Scene<'_>, at: usize) -> bool {
@@ -148,7 +206,7 @@ fn according(scene: &Scene<'_>, at: usize, gap: usize, limit: usize) -> Option<R
     if !token.of(scene.text).eq_ignore_ascii_case("according") {
         return None;
     }
-    let (subject, phrase) = scene.phrase_at(at + 2)?;
+    let (subject, phrase) = scene.noun_phrase(at + 2)?;
     (phrase.end <= limit.max(at + 2) || limit < at).then_some(Report {
         cue: at,
         subject,
@@ -206,7 +264,7 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
     if let Some(report) = any_verb(scene, quote, at) {
         return Some(report);
     }
-    let (subject, phrase) = scene.phrase_at(at)?;
+    let (subject, phrase) = scene.noun_phrase(at)?;
     let limit = (at + REACH).min(tokens.len());
     let mut gap = 0;
     for (n, token) in tokens.iter().enumerate().take(limit).skip(phrase.end) {
@@ -259,12 +317,12 @@ fn any_verb(scene: &Scene<'_>, quote: &Quoted, at: usize) -> Option<Report> {
                 && !t.capital
                 && !t.first
                 && t.start < t.end
-                && !t.is(AUX | PREP | CONJ | REL | DET | POSS | ADVERB | BOUNDARY | PRONOUN)
+                && !t.is(AUX | PREP | CONJ | REL | DET | POSS | ADVERB | BOUNDARY | PRONOUN | CUE)
                 && !t.of(scene.text).ends_with("ing")
         })
     };
     let person = |n: usize| {
-        let (found, phrase) = scene.phrase_at(n)?;
+        let (found, phrase) = scene.noun_phrase(n)?;
         let fits = match phrase.what {
             What::Name(_) | What::Pronoun(_) => true,
             What::Description { .. } => comma,
@@ -280,6 +338,15 @@ fn any_verb(scene: &Scene<'_>, quote: &Quoted, at: usize) -> Option<Report> {
         inverted,
         verb: Verb::Any,
     };
+    let past = tokens[at].of(scene.text).ends_with("ed");
+    if verb(at)
+        && past
+        && comma
+        && let Some((subject, phrase)) = scene.phrase_at(at + 1)
+        && matches!(phrase.what, What::Name(_))
+    {
+        return Some(report(at, subject, true));
+    }
     if let Some((subject, end)) = person(at) {
         let mut n = end;
         while tokens.get(n).is_some_and(|t| {
@@ -288,12 +355,6 @@ fn any_verb(scene: &Scene<'_>, quote: &Quoted, at: usize) -> Option<Report> {
             n += 1;
         }
         return verb(n).then(|| report(n, subject, false));
-    }
-    let past = tokens[at].of(scene.text).ends_with("ed");
-    if verb(at) && past && comma {
-        let subject = scene.inverted(at)?;
-        let named = matches!(scene.phrases[subject].what, What::Name(_));
-        return named.then(|| report(at, subject, true));
     }
     None
 }

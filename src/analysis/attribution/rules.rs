@@ -166,7 +166,9 @@ fn one(
         return inner(scene, quote, look);
     }
     let before = cues::before(scene, quote);
-    let after = cues::after(scene, quote);
+    // What ends in a comma and is no sentence may be a word of the writer's.
+    let after = cues::after(scene, quote)
+        .filter(|r| r.verb != Verb::Any || look.opens || look.words >= FEW);
     if look.title
         && !after.is_some_and(|r| r.gap == 0 && look.ended && r.verb != Verb::Any)
         && !before.is_some_and(|r| r.gap == 0 && scene.tokens[r.cue].is(SAID | WROTE))
@@ -215,6 +217,12 @@ fn choose(
             // stands right behind.
             let strong = b.gap == 0 && scene.tokens[b.cue].is(SAID | WROTE);
             let weak = a.verb == Verb::Any && b.link != Link::Carried;
+            // "Poe plans to build a “…,” Roe said": what is ended by a comma was said by
+            // whom the verb behind it names.
+            let outer = !strong && b.gap > 0 && a.gap == 0 && look.ended && !weak;
+            if outer {
+                return Some((a, rule_after(&a)));
+            }
             if strong || weak || look.kind == QuotationKind::Mixed && !look.opens {
                 Some((b, rule_before(&b)))
             } else {
