@@ -1,5 +1,9 @@
 //! The two passes over an article: first who is named, then who said what.
 
+mod interview;
+
+use interview::Interview;
+
 use super::attribution::{self, Answer, Rule, Scene};
 use super::lexicon::{CUE, SAID, WROTE};
 use super::person::label::model::Model;
@@ -10,6 +14,7 @@ use super::person::resolve::{self, Discourse};
 use super::quotation::{self, Primary, Quoted};
 use super::reported::{Finder, Report};
 use super::token::{Kind, Token, tokenize};
+use super::turns::Turns;
 use super::types::{
     Analysis, Attribution, EntityId, EntityKind, Mention, MentionKind, Mode, Quotation,
     QuotationKind, Reason, Rival,
@@ -45,10 +50,12 @@ pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Opt
         });
     }
     let mut registry = Registry::default();
-    let names = labeller.map_or_else(Vec::new, |model| reader.names(&model));
+    let mut names = labeller.map_or_else(Vec::new, |model| reader.names(&model));
     drop(reader);
+    let blocks = slices.iter().map(|s| (s.span, s.kind.is_prose()));
+    let turns = Turns::find(&article.text, blocks, &mut names);
     registry.settle(&article.text, names);
-    let mut engine = Engine::new(article, options, registry);
+    let mut engine = Engine::new(article, options, registry, turns);
     for (n, slice) in slices.iter().enumerate() {
         if n % BREATH == 0 {
             if monitor.is_cancelled() {
@@ -56,7 +63,7 @@ pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Opt
             }
             monitor.report(permille(n, slices.len(), FIRST_PASS, 1000));
         }
-        engine.block(slice, words.of(n, slice.span));
+        engine.block(n, slice, words.of(n, slice.span));
     }
     monitor.report(1000);
     Some(engine.finish())
@@ -168,6 +175,8 @@ struct Engine<'a> {
     pending: Option<Pending>,
     /// Who is announced by a block that ends in a colon.
     announced: Option<(Attribution, Mode)>,
+    turns: Turns,
+    interview: Interview,
     /// Buffers, kept between blocks.
     quotes: Vec<Quoted>,
     phrases: Vec<Phrase>,
@@ -177,8 +186,11 @@ struct Engine<'a> {
 }
 
 impl<'a> Engine<'a> {
-    fn new(article: &'a Article, options: Options, registry: Registry) -> Self {
+    fn new(article: &'a Article, options: Options, registry: Registry, turns: Turns) -> Self {
+        let interview = Interview::new(&turns, &registry, &article.text);
         Self {
+            turns,
+            interview,
             article,
             options,
             registry,
@@ -198,7 +210,7 @@ impl<'a> Engine<'a> {
     }
 
     /// Second pass over one block.
-    fn block(&mut self, slice: &Slice, tokens: &[Token]) {
+    fn block(&mut self, n: usize, slice: &Slice, tokens: &[Token]) {
         let text: &str = &self.article.text;
         let prose = slice.kind.is_prose();
         if tokens.is_empty() {
@@ -245,8 +257,15 @@ impl<'a> Engine<'a> {
             before: &before,
             quotes: &quotes,
         };
-        let answers = attribution::attribute(&scene, &self.discourse);
+        let mut answers = attribution::attribute(&scene, &self.discourse);
         let first_quotation = self.analysis.quotations.len();
+        if let Some(turn) = self.turns.get(n) {
+            self.turn(turn, slice.span);
+            // Inside a turn, words in marks are another's only where a verb says so.
+            for answer in &mut answers {
+                answer.take_if(|a| a.cue.is_none());
+            }
+        }
         self.emit(&scene, &answers);
         self.block_quote(slice, &scene);
         self.report(&scene, first_quotation);

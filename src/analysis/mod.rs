@@ -14,6 +14,7 @@ pub mod reported;
 pub mod token;
 #[cfg(feature = "train")]
 pub mod train;
+mod turns;
 mod types;
 
 pub use monitor::Monitor;

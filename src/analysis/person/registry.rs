@@ -201,6 +201,18 @@ impl Registry {
         }
     }
 
+    /// The person that a name means, the likeliest of several.
+    pub fn person(&self, name: &str) -> Option<EntityId> {
+        self.people_named(&key(name)).first().copied()
+    }
+
+    /// All names of a text with whom they mean, in order.
+    pub fn named<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Span, EntityId)> + 'a {
+        self.names
+            .iter()
+            .filter_map(move |n| Some((n.span, self.person(n.span.of(text))?)))
+    }
+
     /// A source that is no named person, by its words; the same words are one source.
     pub fn source(&mut self, name: &str, kind: EntityKind) -> EntityId {
         let key = name.to_lowercase();

@@ -1,0 +1,308 @@
+//! Interviews and transcripts: blocks that open with who speaks.
+//!
+//! "Q: … A: …", "ROE: …", "Mayor Poe: …". One such block proves nothing ("Note: …"); what
+//! makes labels of them is that they come together, and that they are somebody's names.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::lexicon::{self, OFFICE, TITLE};
+use super::person::Gender;
+use super::person::label::Named;
+use crate::article::Span;
+
+/// Longer than this no label is, in bytes.
+const LABEL: usize = 60;
+/// More words than this no label has.
+const WORDS: usize = 5;
+
+/// Who speaks in a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    /// "Q:".
+    Question,
+    /// "A:".
+    Answer,
+    /// A name, with the titles before it left out.
+    Name(Span),
+    /// "MODERATOR:".
+    Role(Span),
+}
+
+/// A block of an interview.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// Opens with a label; the words begin at this byte.
+    Opens(Label, u32),
+    /// Another paragraph of the turn before.
+    GoesOn,
+}
+
+/// The turns of a text, by the number of their block.
+#[derive(Debug, Default)]
+pub(super) struct Turns {
+    turns: FxHashMap<usize, Turn>,
+    /// Where the first begins, in bytes.
+    first: u32,
+}
+
+/// A block that may be a turn.
+struct Candidate {
+    block: usize,
+    label: Span,
+    body: u32,
+}
+
+impl Turns {
+    /// Finds the turns among `blocks` (each with whether it is prose); names that only
+    /// labels show are added to `names`, which stays in order.
+    pub fn find(
+        text: &str,
+        blocks: impl Iterator<Item = (Span, bool)>,
+        names: &mut Vec<Named>,
+    ) -> Self {
+        let mut candidates = Vec::new();
+        let mut prose = Vec::new();
+        for (n, (span, is_prose)) in blocks.enumerate() {
+            prose.push(is_prose);
+            if is_prose && let Some((label, body)) = label_of(text, span) {
+                candidates.push(Candidate {
+                    block: n,
+                    label,
+                    body,
+                });
+            }
+        }
+        if candidates.len() < 2 {
+            return Self::default();
+        }
+        let known = words_of(text, names);
+        let labelled = accept(text, &candidates, &known);
+        let mut found = Self {
+            first: u32::MAX,
+            ..Self::default()
+        };
+        for (candidate, label) in candidates.iter().zip(labelled) {
+            if let Some(label) = label {
+                found.first = found.first.min(candidate.label.start);
+                found
+                    .turns
+                    .insert(candidate.block, Turn::Opens(label, candidate.body));
+                if let Label::Name(span) = label {
+                    add_name(span, names);
+                }
+            }
+        }
+        found.fill(&prose);
+        found
+    }
+
+    /// What block `n` is.
+    pub fn get(&self, n: usize) -> Option<Turn> {
+        self.turns.get(&n).copied()
+    }
+
+    /// Where the first turn begins, in bytes, if there is one.
+    pub fn first(&self) -> Option<u32> {
+        (!self.turns.is_empty()).then_some(self.first)
+    }
+
+    /// Paragraphs without a label that stand between two turns go on with the first.
+    fn fill(&mut self, prose: &[bool]) {
+        let mut open: Option<usize> = None;
+        for n in 0..prose.len() {
+            if let Some(turn) = self.turns.get(&n).copied() {
+                if let Some(from) = open.take() {
+                    for between in from..n {
+                        self.turns.insert(between, Turn::GoesOn);
+                    }
+                }
+                open = (turn_goes_on(turn)).then_some(n + 1);
+            } else if !prose[n] {
+                open = None;
+            }
+        }
+    }
+}
+
+/// Questions are a paragraph each; what follows one without a label is the writer's.
+const fn turn_goes_on(turn: Turn) -> bool {
+    !matches!(turn, Turn::Opens(Label::Question, _))
+}
+
+/// The label that a block opens with, and where its words begin.
+fn label_of(text: &str, span: Span) -> Option<(Span, u32)> {
+    let block = span.of(text);
+    let start = block.len() - block.trim_start().len();
+    let mut limit = (start + LABEL).min(block.len());
+    while !block.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    let head = &block[start..limit];
+    let colon = head.find(':').or_else(|| {
+        let dotted = head.starts_with("Q. ") || head.starts_with("A. ");
+        dotted.then_some(1)
+    })?;
+    let label = head[..colon].trim_end();
+    let behind = &block[start + colon + 1..];
+    let body = behind.trim_start();
+    let spaced = behind.len() > body.len();
+    if label.is_empty() || body.is_empty() || !spaced {
+        return None;
+    }
+    let bare = label.split('(').next().unwrap_or(label).trim_end();
+    let words = bare.split_whitespace();
+    let named = words
+        .clone()
+        .all(|w| w.chars().next().is_some_and(char::is_uppercase));
+    if !named || words.count() > WORDS || bare.contains(['.', '?', '!', '"', '“']) && !titled(bare)
+    {
+        return None;
+    }
+    let at = span.start + u32::try_from(start).ok()?;
+    let body = span.start + u32::try_from(block.len() - body.len()).ok()?;
+    Some((Span::new(at, at + u32::try_from(bare.len()).ok()?), body))
+}
+
+fn titled(label: &str) -> bool {
+    label
+        .split_whitespace()
+        .next()
+        .is_some_and(|w| lexicon::classes(w) & (TITLE | OFFICE) != 0)
+}
+
+/// The words of all names, lower case.
+fn words_of(text: &str, names: &[Named]) -> FxHashSet<String> {
+    names
+        .iter()
+        .flat_map(|n| n.span.of(text).split_whitespace())
+        .map(|w| w.trim_end_matches(',').to_lowercase())
+        .collect()
+}
+
+/// Which candidates are labels, and of what kind.
+fn accept(text: &str, candidates: &[Candidate], known: &FxHashSet<String>) -> Vec<Option<Label>> {
+    let of = |c: &Candidate| c.label.of(text);
+    let asks = |w: &str| matches!(w, "Q" | "Question");
+    let answers = |w: &str| matches!(w, "A" | "Answer");
+    let dialogue =
+        candidates.iter().any(|c| asks(of(c))) && candidates.iter().any(|c| answers(of(c)));
+    let mut labels: Vec<Option<Label>> = candidates
+        .iter()
+        .map(|c| {
+            let label = of(c);
+            if asks(label) || answers(label) {
+                let kind = if asks(label) {
+                    Label::Question
+                } else {
+                    Label::Answer
+                };
+                return dialogue.then_some(kind);
+            }
+            let name = shorn(text, c.label);
+            let last = name.of(text).split_whitespace().next_back();
+            let is_known = last.is_some_and(|w| known.contains(&w.to_lowercase()));
+            let upper = is_upper(label);
+            match last {
+                Some(_) if is_known || upper && name != c.label => Some(Label::Name(name)),
+                None if upper => Some(Label::Role(c.label)),
+                _ => None,
+            }
+        })
+        .collect();
+    // Names that nothing else shows are labels where known ones stand around them.
+    let sure = labels.iter().flatten().count();
+    if sure >= 2 {
+        for (label, candidate) in labels.iter_mut().zip(candidates) {
+            if label.is_none() && is_upper(of(candidate)) && of(candidate).len() > 2 {
+                *label = Some(Label::Name(candidate.label));
+            }
+        }
+        return labels;
+    }
+    vec![None; candidates.len()]
+}
+
+fn is_upper(label: &str) -> bool {
+    label.chars().any(char::is_uppercase) && !label.chars().any(char::is_lowercase)
+}
+
+/// A label without the titles it opens with; empty where nothing else is left.
+fn shorn(text: &str, label: Span) -> Span {
+    let words = label.of(text);
+    let mut rest = words;
+    while let Some(word) = rest.split_whitespace().next() {
+        if lexicon::classes(word) & (TITLE | OFFICE) == 0 {
+            break;
+        }
+        rest = rest[word.len()..].trim_start();
+    }
+    let cut = u32::try_from(words.len() - rest.len()).unwrap_or(0);
+    Span::new(label.start + cut, label.end)
+}
+
+/// A label is a name; what was found there before gives way.
+fn add_name(span: Span, names: &mut Vec<Named>) {
+    let at = names.partition_point(|n| n.span.end <= span.start);
+    let end = names.partition_point(|n| n.span.start < span.end);
+    let gender = names
+        .get(at..end)
+        .and_then(|n| n.first())
+        .map_or(Gender::Unknown, |n| n.gender);
+    let name = Named {
+        span,
+        probability: 1.0,
+        gender,
+    };
+    names.splice(at..end.max(at), [name]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(blocks: &[&str]) -> Vec<Option<Turn>> {
+        let text = blocks.join("\n\n");
+        let mut at = 0;
+        let spans: Vec<(Span, bool)> = blocks
+            .iter()
+            .map(|b| {
+                let span = Span::from(at..at + b.len());
+                at += b.len() + 2;
+                (span, true)
+            })
+            .collect();
+        let turns = Turns::find(&text, spans.into_iter(), &mut Vec::new());
+        (0..blocks.len()).map(|n| turns.get(n)).collect()
+    }
+
+    #[test]
+    fn questions_and_answers_are_turns_and_lone_labels_are_not() {
+        let found = labels(&["Q: Why?", "A: Because.", "And more.", "A. Once again."]);
+        assert_eq!(found[0], Some(Turn::Opens(Label::Question, 3)));
+        assert!(matches!(found[1], Some(Turn::Opens(Label::Answer, _))));
+        assert_eq!(found[2], Some(Turn::GoesOn));
+        assert!(matches!(found[3], Some(Turn::Opens(Label::Answer, _))));
+        assert!(
+            labels(&["Note: closed.", "Hours: nine to five."])
+                .iter()
+                .all(Option::is_none)
+        );
+        assert!(
+            labels(&["WATCH: the film.", "RELATED: more."])
+                .iter()
+                .all(Option::is_none)
+        );
+    }
+
+    #[test]
+    fn titles_show_that_capitals_are_names() {
+        let found = labels(&[
+            "MAYOR BRANDT: Order.",
+            "COUNCILOR ANDOH: Never.",
+            "CLERK: Noted.",
+        ]);
+        assert!(matches!(found[0], Some(Turn::Opens(Label::Name(s), _)) if s.start == 6));
+        assert!(matches!(found[1], Some(Turn::Opens(Label::Name(_), _))));
+        assert!(matches!(found[2], Some(Turn::Opens(Label::Role(_), _))));
+    }
+}
