@@ -93,7 +93,34 @@ impl Turns {
             }
         }
         found.fill(&prose);
+        found.introduce(text, names);
         found
+    }
+
+    /// Whoever a label calls by surname alone may be introduced in full before: "Interview
+    /// by Jane Roe".
+    fn introduce(&self, text: &str, names: &mut Vec<Named>) {
+        let lead = text.get(..self.first as usize).unwrap_or_default();
+        let mut seen = FxHashSet::default();
+        let labels: Vec<Span> = self
+            .turns
+            .values()
+            .filter_map(|turn| match turn {
+                Turn::Opens(Label::Name(span), _) => Some(*span),
+                _ => None,
+            })
+            .collect();
+        for label in labels {
+            let surname = label.of(text);
+            if surname.contains(char::is_whitespace) || !seen.insert(surname) {
+                continue;
+            }
+            if let Some(span) = full_name(lead, surname)
+                && !names.iter().any(|n| n.span.intersect(span).is_some())
+            {
+                add_name(span, names);
+            }
+        }
     }
 
     /// What block `n` is.
@@ -109,7 +136,7 @@ impl Turns {
     /// Paragraphs without a label that stand between two turns go on with the first.
     fn fill(&mut self, prose: &[bool]) {
         let mut open: Option<usize> = None;
-        for n in 0..prose.len() {
+        for (n, prose) in prose.iter().enumerate() {
             if let Some(turn) = self.turns.get(&n).copied() {
                 if let Some(from) = open.take() {
                     for between in from..n {
@@ -117,7 +144,7 @@ impl Turns {
                     }
                 }
                 open = (turn_goes_on(turn)).then_some(n + 1);
-            } else if !prose[n] {
+            } else if !prose {
                 open = None;
             }
         }
@@ -146,7 +173,9 @@ fn label_of(text: &str, span: Span) -> Option<(Span, u32)> {
     let behind = &block[start + colon + 1..];
     let body = behind.trim_start();
     let spaced = behind.len() > body.len();
-    if label.is_empty() || body.is_empty() || !spaced {
+    // Words in marks are found as such.
+    let marked = body.starts_with(['"', '“', '„', '«', '‘']);
+    if label.is_empty() || body.is_empty() || !spaced || marked {
         return None;
     }
     let bare = label.split('(').next().unwrap_or(label).trim_end();
@@ -168,6 +197,27 @@ fn titled(label: &str) -> bool {
         .split_whitespace()
         .next()
         .is_some_and(|w| lexicon::classes(w) & (TITLE | OFFICE) != 0)
+}
+
+/// A capitalised word and the surname behind it, in whatever case, in `lead`.
+fn full_name(lead: &str, surname: &str) -> Option<Span> {
+    let surname = surname.to_lowercase();
+    let words: Vec<(usize, &str)> = lead
+        .split_whitespace()
+        .map(|w| (w.as_ptr() as usize - lead.as_ptr() as usize, w))
+        .collect();
+    words.windows(2).find_map(|pair| {
+        let [(start, given), (at, word)] = pair else {
+            return None;
+        };
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let fits = word.to_lowercase() == surname
+            && given.starts_with(char::is_uppercase)
+            && given
+                .chars()
+                .all(|c| c.is_alphabetic() || c == '-' || c == '’');
+        fits.then(|| Span::from(*start..at + word.len()))
+    })
 }
 
 /// The words of all names, lower case.

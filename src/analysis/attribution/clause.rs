@@ -94,9 +94,25 @@ impl<'a> Scene<'a> {
         at > 0 && self.tokens[at - 1].of(self.text).eq_ignore_ascii_case("to")
     }
 
+    /// The verb whose subject an infinitive shares: "used to say", "went on to say".
+    fn governor(&self, verb: usize) -> usize {
+        if !self.is_infinitive(verb) || verb < 3 {
+            return verb;
+        }
+        let particle = usize::from(matches!(self.tokens[verb - 2].of(self.text), "on" | "back"));
+        let at = verb - 2 - particle;
+        let token = &self.tokens[at];
+        let word = token.of(self.text);
+        let governs = token.kind == Kind::Word
+            && !token.capital
+            && (word.ends_with("ed")
+                || matches!(word, "went" | "goes" | "came" | "likes" | "began"));
+        if governs { at } else { verb }
+    }
+
     /// The subject of the verb at `verb`: index of its phrase.
     pub fn subject(&self, verb: usize) -> Option<(usize, Link)> {
-        let mut at = verb;
+        let mut at = self.governor(verb);
         let mut helped = false;
         while at > 0 {
             let token = &self.tokens[at - 1];
@@ -413,7 +429,7 @@ impl<'a> Scene<'a> {
                     !token.first
                         && !self.quoted[n]
                         && !token.is(PREP | CONJ | AUX | BOUNDARY | REL | CALENDAR | ADVERB)
-                        && !(name.is_some() && token.is(CUE) && !token.is(OFFICE))
+                        && (name.is_none() || !token.is(CUE) || token.is(OFFICE))
                 }
                 _ => false,
             };

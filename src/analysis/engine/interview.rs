@@ -63,7 +63,8 @@ impl Interview {
 }
 
 impl Engine<'_> {
-    /// A block that is a turn, or goes on with one.
+    /// A block that is a turn, or goes on with one. Its words stand in no marks, which is
+    /// what makes a quotation direct: it is an indirect one, word for word.
     pub(super) fn turn(&mut self, turn: Turn, block: Span) {
         let text: &str = &self.article.text;
         let (label, body) = match turn {
@@ -99,7 +100,7 @@ impl Engine<'_> {
         self.analysis.quotations.push(Quotation {
             span: words,
             pieces: vec![words],
-            kind: QuotationKind::Direct,
+            kind: QuotationKind::Indirect,
             mode: Mode::Speech,
             clause: None,
             group: Some(self.groups),

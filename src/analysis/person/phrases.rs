@@ -5,9 +5,9 @@ use super::Gender;
 use super::names::{self, Run};
 use super::registry::Registry;
 use crate::analysis::lexicon::{
-    self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, FEMALE, FEMININE, FIRST,
-    MALE, MASCULINE, MODIFIER, NATION, OFFICE, PERSON, PLURAL, PLURAL_PERSON, POSS, PREP, PRONOUN,
-    TITLE,
+    self, ADVERB, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, FEMALE, FEMININE,
+    FIRST, MALE, MASCULINE, MODIFIER, NATION, OFFICE, PERSON, PLURAL, PLURAL_PERSON, POSS, PREP,
+    PRONOUN, SAID, TITLE, WROTE,
 };
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::EntityId;
@@ -227,7 +227,9 @@ fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> {
         }
         end += 1;
     }
-    let head = head?;
+    let Some(head) = head else {
+        return source(text, tokens, at, end);
+    };
     // A name follows: the words are its role, "the economist Jane Roe".
     if tokens
         .get(head + 1)
@@ -239,6 +241,43 @@ fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> {
     }
     let what = classify(text, tokens, at, head, nations, owned);
     Some(Phrase::new(tokens, at, head + 1, what))
+}
+
+/// A source in words that no list holds, beside a verb of saying: "a gentleman wrote",
+/// "said another neighbor".
+fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<Phrase> {
+    let last = end.checked_sub(1).filter(|n| *n > at)?;
+    let noun = &tokens[last];
+    let plain = noun.kind == Kind::Word
+        && !noun.capital
+        && noun.start < noun.end
+        && !matches!(noun.of(text), "latter" | "former" | "same" | "one")
+        && !noun.is(ADVERB | AUX | PREP | lexicon::COMMON | lexicon::CALENDAR);
+    if !plain || end - at > 5 || tokens[at..end].iter().any(|t| t.kind != Kind::Word) {
+        return None;
+    }
+    let says = |t: &Token| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital;
+    let past = |t: &Token| {
+        t.of(text).ends_with("ed")
+            || matches!(t.of(text), "said" | "wrote" | "told" | "says" | "writes")
+    };
+    let before = at.checked_sub(1).map(|n| &tokens[n]);
+    let inverted = before.is_some_and(|t| says(t) && past(t))
+        && at >= 2
+        && matches!(tokens[at - 2].kind, Kind::Mark)
+        && tokens
+            .get(end)
+            .is_none_or(|t| t.kind != Kind::Word || t.is(PREP | lexicon::REL));
+    let subject = tokens.get(end).is_some_and(|t| says(t) && past(t))
+        && before.is_none_or(|t| t.kind != Kind::Word || t.is(CONJ) || tokens[at].first);
+    let person = matches!(
+        tokens[at].of(text).to_ascii_lowercase().as_str(),
+        "a" | "an" | "the" | "one" | "another" | "my" | "his" | "her" | "their" | "our"
+    );
+    (person && (inverted || subject)).then(|| {
+        let what = classify(text, tokens, at, last, Vec::new(), tokens[at].is(POSS));
+        Phrase::new(tokens, at, end, what)
+    })
 }
 
 fn classify(
