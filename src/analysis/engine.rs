@@ -177,6 +177,9 @@ struct Engine<'a> {
     announced: Option<(Attribution, Mode)>,
     turns: Turns,
     interview: Interview,
+    /// A paragraph that is a quotation and nothing else, named by no verb: the next block
+    /// may sign it.
+    unsigned: Option<usize>,
     /// Buffers, kept between blocks.
     quotes: Vec<Quoted>,
     phrases: Vec<Phrase>,
@@ -201,6 +204,7 @@ impl<'a> Engine<'a> {
             groups: 0,
             pending: None,
             announced: None,
+            unsigned: None,
             quotes: Vec::new(),
             phrases: Vec::new(),
             quoted: Vec::new(),
@@ -257,6 +261,7 @@ impl<'a> Engine<'a> {
             before: &before,
             quotes: &quotes,
         };
+        self.sign(&scene);
         let mut answers = attribution::attribute(&scene, &self.discourse);
         let first_quotation = self.analysis.quotations.len();
         if let Some(turn) = self.turns.get(n) {
@@ -269,10 +274,10 @@ impl<'a> Engine<'a> {
         self.emit(&scene, &answers);
         self.block_quote(slice, &scene);
         self.report(&scene, first_quotation);
-        self.announce(&scene);
         self.analysis.quotations[first_quotation..]
             .sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
-        self.remember_speaker(first_quotation);
+        self.remember_speaker(first_quotation, &scene);
+        self.announce(&scene);
         found.clear();
         (self.phrases, self.quotes, self.quoted, self.before) = (found, quotes, quoted, before);
     }
@@ -366,6 +371,7 @@ impl<'a> Engine<'a> {
                 kind: answer.kind,
                 mode: answer.mode,
                 clause,
+                turn: false,
                 group: Some(group),
                 attribution,
             });
@@ -516,6 +522,7 @@ impl<'a> Engine<'a> {
                 kind: QuotationKind::Direct,
                 mode,
                 clause: None,
+                turn: false,
                 group: Some(self.groups),
                 attribution: attribution.clone(),
             });
@@ -528,29 +535,39 @@ impl<'a> Engine<'a> {
         if scene.tokens.last().is_none_or(|t| t.kind != Kind::Colon) {
             return;
         }
-        let lowest = scene.tokens.len().saturating_sub(30);
-        for at in (lowest..scene.tokens.len()).rev() {
+        let end = scene.tokens.len();
+        let lowest = end.saturating_sub(30);
+        let cue = (lowest..end).rev().find_map(|at| {
             let token = &scene.tokens[at];
-            if token.is(CUE) && !scene.quoted[at] && scene.is_cue(at) {
-                let Some((subject, _)) = scene.subject(at) else {
-                    continue;
-                };
-                let phrase = &scene.phrases[subject];
-                let speaker = self.speaker(phrase, scene);
-                let attribution = Attribution {
-                    speaker,
-                    mention: Some(phrase.words),
-                    cue: Some(token.span()),
-                    confidence: 0.8,
-                    reason: Reason("the sentence before announces it with a colon".into()),
-                    rivals: Vec::new(),
-                };
-                let writes = token.is(WROTE) && !token.is(SAID);
-                let mode = if writes { Mode::Writing } else { Mode::Speech };
-                self.announced = Some((attribution, mode));
-                return;
-            }
+            let reports = token.is(CUE) && !scene.quoted[at] && scene.is_cue(at);
+            let (subject, _) = reports.then(|| scene.subject(at)).flatten()?;
+            Some((subject, Some(token)))
+        });
+        // "Roe released the following:" announces with no verb of the list.
+        let found = cue.or_else(|| Some((scene.head_of_clause(end - 1)?.0, None)));
+        let Some((subject, verb)) = found else {
+            return;
+        };
+        let phrase = &scene.phrases[subject];
+        let person = phrase.entity.is_some() || verb.is_some();
+        if !person {
+            return;
         }
+        let speaker = self.speaker(phrase, scene);
+        let attribution = Attribution {
+            speaker,
+            mention: Some(phrase.words),
+            cue: verb.map(Token::span),
+            confidence: 0.8,
+            reason: Reason("the sentence before announces it with a colon".into()),
+            rivals: Vec::new(),
+        };
+        let writes = verb.is_some_and(|t| t.is(WROTE) && !t.is(SAID));
+        let mode = if writes { Mode::Writing } else { Mode::Speech };
+        if let Some(speaker) = speaker {
+            self.discourse.spoke(speaker);
+        }
+        self.announced = Some((attribution, mode));
     }
 
     /// Reported speech without marks, and the clauses around words in marks.
@@ -612,6 +629,7 @@ impl<'a> Engine<'a> {
                 kind: QuotationKind::Indirect,
                 mode: report.mode,
                 clause: None,
+                turn: false,
                 group: Some(number),
                 attribution: Attribution {
                     speaker,
@@ -626,12 +644,52 @@ impl<'a> Engine<'a> {
     }
 
     /// The speaker of a block's last words, for the paragraph that follows.
-    fn remember_speaker(&mut self, first_quotation: usize) {
+    fn remember_speaker(&mut self, first_quotation: usize, scene: &Scene<'_>) {
         let last = self.analysis.quotations[first_quotation..]
             .iter()
-            .filter(|q| q.mode != Mode::Thought || q.kind != QuotationKind::Indirect)
-            .max_by_key(|q| q.span.end);
-        if let Some(speaker) = last.and_then(|q| q.attribution.speaker) {
+            .enumerate()
+            .filter(|(_, q)| q.mode != Mode::Thought || q.kind != QuotationKind::Indirect)
+            .max_by_key(|(_, q)| q.span.end);
+        let Some((n, last)) = last else {
+            return;
+        };
+        let (first, end) = (scene.tokens.first(), scene.tokens.last());
+        let alone = first.is_some_and(|t| t.start == last.span.start)
+            && end.is_some_and(|t| t.end <= last.span.end)
+            && last.attribution.cue.is_none();
+        self.unsigned = alone.then_some(first_quotation + n);
+        if let Some(speaker) = last.attribution.speaker {
+            self.discourse.spoke(speaker);
+        }
+    }
+
+    /// "— Jane Roe", under a quotation that nobody was found for.
+    fn sign(&mut self, scene: &Scene<'_>) {
+        let Some(open) = self.unsigned.take() else {
+            return;
+        };
+        if scene.tokens.first().is_none_or(|t| t.kind != Kind::Dash) {
+            return;
+        }
+        let Some((_, phrase)) = scene.noun_phrase(1) else {
+            return;
+        };
+        let ends = scene
+            .tokens
+            .get(phrase.end)
+            .is_none_or(|t| t.kind != Kind::Word);
+        let named = matches!(phrase.what, What::Name(_));
+        if let (true, true, Some(speaker)) = (ends, named, phrase.entity)
+            && let Some(quotation) = self.analysis.quotations.get_mut(open)
+        {
+            quotation.attribution = Attribution {
+                speaker: Some(speaker),
+                mention: Some(phrase.words),
+                cue: None,
+                confidence: Rule::Signed.confidence(),
+                reason: Reason(Rule::Signed.words().into()),
+                rivals: Vec::new(),
+            };
             self.discourse.spoke(speaker);
         }
     }

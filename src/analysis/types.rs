@@ -142,8 +142,18 @@ pub struct Quotation {
     pub clause: Option<Span>,
     /// Parts of one utterance share a number.
     pub group: Option<u32>,
+    /// Whether it is a turn of an interview or a transcript: word for word, though no
+    /// marks stand around it.
+    pub turn: bool,
     /// Who says it.
     pub attribution: Attribution,
+}
+
+impl Quotation {
+    /// Whether it is reported speech: neither marks nor a turn show its very words.
+    pub fn is_reported(&self) -> bool {
+        self.kind == QuotationKind::Indirect && !self.turn
+    }
 }
 
 /// Who says a quotation, and why we think so.

@@ -53,14 +53,22 @@ impl Filter {
 
     /// Whether it lets a quotation through.
     pub fn keeps(&self, article: &Article, quotation: &Quotation) -> bool {
-        self.shows_kind(quotation.kind) && self.keeps_rest(article, quotation)
+        self.shows(quotation) && self.keeps_rest(article, quotation)
     }
 
-    /// Whether quotations of a kind are marked at all.
-    pub fn shows_kind(&self, kind: QuotationKind) -> bool {
+    /// Whether a quotation is marked at all, by its kind.
+    pub fn shows(&self, quotation: &Quotation) -> bool {
         match self.kind {
-            Some(only) => only == kind,
-            None => self.reported || kind != QuotationKind::Indirect,
+            Some(only) => only == quotation.kind,
+            None => self.reported || !quotation.is_reported(),
+        }
+    }
+
+    /// Whether reported speech is marked.
+    pub fn shows_reported(&self) -> bool {
+        match self.kind {
+            Some(only) => only == QuotationKind::Indirect,
+            None => self.reported,
         }
     }
 

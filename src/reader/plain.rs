@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 
 use super::flow::Flow;
 use super::state::MEASURE;
-use crate::analysis::{Analysis, QuotationKind, analyze};
+use crate::analysis::{Analysis, analyze};
 use crate::article::{Article, Place};
 use crate::error::Error;
 use crate::load::{self, Input, Limits};
@@ -85,11 +85,7 @@ fn page(article: &Article, out: &mut dyn Write, keys: &mut dyn BufRead) -> io::R
 }
 
 fn quotations(article: &Article, analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
-    for quotation in analysis
-        .quotations
-        .iter()
-        .filter(|q| q.kind != QuotationKind::Indirect)
-    {
+    for quotation in analysis.quotations.iter().filter(|q| !q.is_reported()) {
         let speaker = quotation
             .attribution
             .speaker
@@ -106,7 +102,7 @@ fn people(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
         let roles = person.roles.join(", ");
         let count = analysis
             .said_by(person.id)
-            .filter(|q| q.kind != QuotationKind::Indirect)
+            .filter(|q| !q.is_reported())
             .count();
         writeln!(
             out,

@@ -141,9 +141,7 @@ impl Reader {
                 quotation: document.selected,
                 mention: document.mention,
                 leaves_out: document.filter.is_active().then_some(&leaves_out),
-                reported: document
-                    .filter
-                    .shows_kind(crate::analysis::QuotationKind::Indirect),
+                reported: document.filter.shows_reported(),
                 hits: &document.hits,
                 hit: document.search.as_ref().and_then(|s| s.hit),
                 selection: None,

@@ -103,6 +103,7 @@ impl Engine<'_> {
             kind: QuotationKind::Indirect,
             mode: Mode::Speech,
             clause: None,
+            turn: true,
             group: Some(self.groups),
             attribution: Attribution {
                 speaker,

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
-use crate::analysis::{Analysis, MentionKind, Quotation, QuotationKind};
+use crate::analysis::{Analysis, MentionKind, Quotation};
 use crate::article::{Article, BlockKind, InlineKind, Span};
 use crate::reader::cells::{put, put_shown};
 use crate::reader::flow::Line;
@@ -241,7 +241,7 @@ impl Body<'_> {
             .partition_point(|q| q.span.start < seen.start)
             .saturating_sub(LOOK_BACK);
         for (n, quotation) in all.iter().enumerate().take(end).skip(begin) {
-            let hidden = quotation.kind == QuotationKind::Indirect && !self.marks.reported;
+            let hidden = quotation.is_reported() && !self.marks.reported;
             if quotation.span.end <= seen.start || hidden || self.marks.quotation == Some(n) {
                 continue;
             }
@@ -332,6 +332,7 @@ mod tests {
                 kind: QuotationKind::Direct,
                 mode: Mode::Speech,
                 clause: None,
+                turn: false,
                 group: None,
                 attribution: Attribution {
                     speaker: Some(EntityId(0)),

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::list::List;
-use crate::analysis::{Analysis, EntityId, EntityKind, Quotation, QuotationKind};
+use crate::analysis::{Analysis, EntityId, EntityKind, Quotation};
 use crate::article::Article;
 use crate::reader::cells::{fill, put};
 use crate::reader::theme::{Role, Speakers, Theme};
@@ -41,7 +41,7 @@ pub fn roster(article: &Article, analysis: &Analysis) -> Vec<Person> {
             words: 0,
         })
         .collect();
-    let marked = |q: &&Quotation| q.kind != QuotationKind::Indirect;
+    let marked = |q: &&Quotation| !q.is_reported();
     for quotation in analysis.quotations.iter().filter(marked) {
         let speaker = quotation.attribution.speaker;
         let Some(person) = speaker.and_then(|id| people.get_mut(id.0 as usize)) else {

@@ -79,7 +79,7 @@ fn speakers(reader: &Reader) -> (Vec<Item>, usize) {
     };
     let mut counts = vec![0_usize; analysis.entities.len()];
     for quotation in &analysis.quotations {
-        let shows = document.filter.reported || document.filter.shows_kind(quotation.kind);
+        let shows = document.filter.reported || document.filter.shows(quotation);
         if let (true, Some(id)) = (shows, quotation.attribution.speaker)
             && let Some(count) = counts.get_mut(id.0 as usize)
         {

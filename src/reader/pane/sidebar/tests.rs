@@ -34,6 +34,7 @@ fn sample() -> (Article, Analysis) {
         kind: QuotationKind::Direct,
         mode: Mode::Speech,
         clause: None,
+        turn: false,
         group: None,
         attribution: Attribution {
             speaker: speaker.map(EntityId),
