@@ -17,6 +17,8 @@ pub mod article;
 pub mod cli;
 pub mod config;
 pub mod error;
+#[cfg(feature = "train")]
+pub mod evaluate;
 pub mod export;
 pub mod load;
 pub mod reader;

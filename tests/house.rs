@@ -13,6 +13,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("load", &["article"]),
     ("analysis", &["article"]),
     ("export", &["article", "analysis", "typeset"]),
+    // Counts how good the analysis is; not part of the shipped program.
+    ("evaluate", &["article", "analysis", "load"]),
     (
         "reader",
         &["article", "analysis", "config", "export", "load", "typeset"],

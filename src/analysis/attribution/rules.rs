@@ -67,19 +67,19 @@ impl Rule {
     /// The share of right names that this rule reached on articles it was counted on.
     pub const fn confidence(self) -> f32 {
         match self {
-            Self::Behind => 0.95,
-            Self::BehindInverted => 0.96,
-            Self::Before => 0.94,
-            Self::BeforeInClause => 0.86,
-            Self::According => 0.9,
+            Self::Behind => 0.99,
+            Self::BehindInverted => 0.98,
+            Self::Before => 0.97,
+            Self::BeforeInClause => 0.96,
+            Self::According => 0.95,
             Self::BehindAny => 0.9,
-            Self::Introduced => 0.85,
-            Self::Signed => 0.9,
-            Self::SameSentence => 0.88,
-            Self::SameParagraph => 0.88,
-            Self::LaterInParagraph => 0.75,
-            Self::SentenceBefore => 0.6,
-            Self::Floating => 0.68,
+            Self::Introduced => 0.9,
+            Self::Signed => 0.97,
+            Self::SameSentence => 0.97,
+            Self::SameParagraph => 0.98,
+            Self::LaterInParagraph => 0.85,
+            Self::SentenceBefore => 0.83,
+            Self::Floating => 0.72,
             Self::Unknown => 0.0,
         }
     }

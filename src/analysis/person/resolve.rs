@@ -121,7 +121,8 @@ impl Discourse {
         }
         let (score, id) = best?;
         let lead = (score - second).clamp(0.0, 3.0);
-        Some((id, 0.62 + 0.1 * lead))
+        // Counted by hand where the corpus guessed the answers itself.
+        Some((id, 0.76 + 0.075 * lead))
     }
 
     /// How much a person is in the text's mind.

@@ -12,3 +12,8 @@ mod reported_gold;
 mod reported_learner;
 mod reported_score;
 mod reported_vocabulary;
+
+/// Whether the lists know a given name as a woman's.
+pub fn is_womans_name(word: &str) -> bool {
+    super::lexicon::classes(word) & super::lexicon::GIVEN_F != 0
+}

@@ -1,0 +1,249 @@
+//! Counts how good the analysis is on corpora with answers (built with the feature
+//! `train`), and compares with the last run.
+
+use std::error::Error;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::Parser;
+use pullquote::analyze;
+use pullquote::article::{Article, Format};
+use pullquote::evaluate::corpus::{self, Document, Named};
+use pullquote::evaluate::table::{self, Row, Target};
+use pullquote::evaluate::{people, quotes, swap};
+use pullquote::load;
+
+/// Counts how good the analysis is.
+#[derive(Parser)]
+struct Arguments {
+    /// The folder of the corpora.
+    #[arg(long, default_value = "../shared/corpora")]
+    corpora: PathBuf,
+    /// The last run.
+    #[arg(long, default_value = "benches/evaluation.tsv")]
+    last: PathBuf,
+    /// Make this run the last one.
+    #[arg(long)]
+    save: bool,
+    /// Print Markdown.
+    #[arg(long)]
+    markdown: bool,
+    /// Give the people other names, chosen by this number, and say what that changes.
+    #[arg(long)]
+    swap_names: Option<u64>,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments = Arguments::parse();
+    let mut out = std::io::stdout().lock();
+    if let Some(seed) = arguments.swap_names {
+        return swapped(&arguments.corpora, seed, &mut out);
+    }
+    let mut rows = Vec::new();
+    for name in ["polnear", "gum-news"] {
+        match read::<Document>(&arguments.corpora, name)? {
+            Some(documents) => quotations(name, &documents, &mut rows),
+            None => writeln!(out, "{name}: not here, left out")?,
+        }
+    }
+    for name in ["crossner", "gum-people", "uner-ewt", "wikigold", "wnut17"] {
+        match read::<Named>(&arguments.corpora, name)? {
+            Some(documents) => named(name, &documents, &mut rows),
+            None => writeln!(out, "{name}: not here, left out")?,
+        }
+    }
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let last = fs::read_to_string(&arguments.last).unwrap_or_default();
+    if arguments.markdown {
+        write!(out, "{}", table::markdown(&rows))?;
+    } else {
+        write!(out, "{}", table::print(&rows, &table::load(&last)))?;
+    }
+    if arguments.save {
+        fs::write(&arguments.last, table::save(&rows))?;
+    }
+    Ok(())
+}
+
+/// The development part of a corpus, if it is there.
+fn read<T: for<'a> serde::Deserialize<'a>>(
+    corpora: &Path,
+    name: &str,
+) -> Result<Option<Vec<T>>, Box<dyn Error>> {
+    let path = corpora.join(name).join("dev.jsonl");
+    if !path.exists() {
+        return Ok(None);
+    }
+    let lines = fs::read_to_string(&path)?;
+    let documents = corpus::read(&lines).map_err(|e| format!("{}: {e}", path.display()))?;
+    Ok(Some(documents))
+}
+
+fn score(documents: &[Document]) -> quotes::Score {
+    let mut score = quotes::Score::default();
+    for document in documents {
+        let (article, analysis) = corpus::answer(&document.text);
+        let found = corpus::quotations(&article, &analysis);
+        score.add(&document.text, &document.quotes, &found);
+    }
+    score
+}
+
+fn quotations(name: &str, documents: &[Document], rows: &mut Vec<Row>) {
+    let score = score(documents);
+    let polnear = name == "polnear";
+    let mut row = |measure: &str, value: f64, target: Option<f64>| {
+        rows.push(Row {
+            corpus: format!("{name} dev"),
+            measure: measure.to_string(),
+            value,
+            target: target.filter(|_| polnear).map(Target::AtLeast),
+        });
+    };
+    row("direct spans, exact F1", score.exact.f1(), None);
+    row("direct spans, overlap F1", score.direct.f1(), Some(98.0));
+    row("all uttered in marks, F1", score.marked.f1(), Some(94.0));
+    row(
+        "name beside, right of matched",
+        score.named.accuracy(),
+        Some(97.5),
+    );
+    row("name beside, recall", score.named.recall(), Some(94.0));
+    row(
+        "pronoun or description, right of matched",
+        score.resolved.accuracy(),
+        Some(80.0),
+    );
+    row(
+        "span and name, precision",
+        score.end_to_end.precision(),
+        None,
+    );
+    row("span and name, recall", score.end_to_end.recall(), None);
+    row("span and name, F1", score.end_to_end.f1(), Some(88.0));
+    row(
+        "mention, right of matched",
+        score.mention.accuracy(),
+        Some(97.0),
+    );
+    row("mention, recall", score.mention.recall(), Some(94.0));
+    row(
+        "indirect spans, overlap F1",
+        score.indirect.f1(),
+        Some(68.0),
+    );
+    row(
+        "indirect and mixed spans, overlap F1",
+        score.reported.f1(),
+        None,
+    );
+    if !polnear {
+        for row in rows.iter_mut().filter(|r| r.corpus == "gum-news dev") {
+            if row.measure == "span and name, F1" {
+                row.target = Some(Target::AtLeast(87.0));
+            }
+        }
+        return;
+    }
+    for (n, (answers, right, sure)) in score.bins.iter().enumerate() {
+        if *answers > 0 {
+            let (low, high) = (n * 10, n * 10 + 10);
+            let mean = 100.0 * sure / *answers as f64;
+            row(
+                &format!("right of {answers} answers {low}–{high} % sure (mean {mean:.0})"),
+                100.0 * *right as f64 / *answers as f64,
+                None,
+            );
+        }
+    }
+    rows.push(Row {
+        corpus: "polnear dev".to_string(),
+        measure: "expected calibration error".to_string(),
+        value: score.calibration_error(),
+        target: Some(Target::AtMost(0.04)),
+    });
+    rows.push(Row {
+        corpus: "polnear dev".to_string(),
+        measure: "whole analysis, MB/s, one core".to_string(),
+        value: speed(documents),
+        target: Some(Target::AtLeast(10.0)),
+    });
+}
+
+/// Megabytes of text a second; the best of five runs, for other programs run beside.
+fn speed(documents: &[Document]) -> f64 {
+    let articles: Vec<Article> = documents
+        .iter()
+        .map(|d| load::from_text(d.text.as_str(), Format::Text, None))
+        .collect();
+    let bytes: usize = articles.iter().map(|a| a.text.len()).sum();
+    let best = (0..5)
+        .map(|_| {
+            let start = Instant::now();
+            for article in &articles {
+                std::hint::black_box(analyze(article));
+            }
+            start.elapsed()
+        })
+        .min()
+        .unwrap_or_default();
+    bytes as f64 / 1e6 / best.as_secs_f64()
+}
+
+fn named(name: &str, documents: &[Named], rows: &mut Vec<Row>) {
+    let mut score = people::Score::default();
+    for document in documents {
+        let (article, analysis) = corpus::answer(&document.text);
+        let found = corpus::people(&article, &analysis);
+        score.add(&document.text, &document.people, &found);
+    }
+    let exact = match name {
+        "crossner" => Some(86.0),
+        "gum-people" => Some(78.0),
+        "uner-ewt" => Some(66.0),
+        _ => None,
+    };
+    let mut row = |measure: &str, value: f64, target: Option<f64>| {
+        rows.push(Row {
+            corpus: format!("{name} dev"),
+            measure: measure.to_string(),
+            value,
+            target: target.map(Target::AtLeast),
+        });
+    };
+    row("named people, precision", score.exact.precision(), None);
+    row("named people, recall", score.exact.recall(), None);
+    row("named people, exact F1", score.exact.f1(), exact);
+    row("named people, partial F1", score.partial.f1(), None);
+    if let Some(b_cubed) = score.b_cubed() {
+        row(
+            "people merged, B-cubed F1",
+            b_cubed,
+            (name == "gum-people").then_some(90.0),
+        );
+    }
+}
+
+/// What other names change, end to end.
+fn swapped(corpora: &Path, seed: u64, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
+    let Some(documents) = read::<Document>(corpora, "polnear")? else {
+        writeln!(out, "polnear: not here, left out")?;
+        return Ok(());
+    };
+    let other: Vec<Document> = documents.iter().map(|d| swap::names(d, seed)).collect();
+    for (what, documents) in [("as they are", &documents), ("other names", &other)] {
+        let score = score(documents);
+        writeln!(
+            out,
+            "{what}: span and name F1 {:.2}, name beside {:.2}, behind a pronoun {:.2}",
+            score.end_to_end.f1(),
+            score.named.accuracy(),
+            score.resolved.accuracy(),
+        )?;
+    }
+    Ok(())
+}
