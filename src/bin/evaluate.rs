@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Parser;
+use pullquote::analysis::train::{self, classes, names, reported, weights};
 use pullquote::analyze;
 use pullquote::article::{Article, Format};
 use pullquote::evaluate::corpus::{self, Document, Named};
@@ -33,6 +34,13 @@ struct Arguments {
     /// Give the people other names, chosen by this number, and say what that changes.
     #[arg(long)]
     swap_names: Option<u64>,
+    /// Train without each publisher in turn and say what that costs its articles: about
+    /// as many times the training's time as there are publishers.
+    #[arg(long)]
+    leave_publisher_out: bool,
+    /// Leave one learned part out at a time and say what that costs.
+    #[arg(long)]
+    ablation: bool,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -40,6 +48,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut out = std::io::stdout().lock();
     if let Some(seed) = arguments.swap_names {
         return swapped(&arguments.corpora, seed, &mut out);
+    }
+    if arguments.leave_publisher_out {
+        return publishers(&arguments.corpora, &mut out);
+    }
+    if arguments.ablation {
+        return ablation(&arguments.corpora, &mut out);
     }
     let mut rows = Vec::new();
     for name in ["polnear", "gum-news"] {
@@ -245,5 +259,92 @@ fn swapped(corpora: &Path, seed: u64, out: &mut dyn Write) -> Result<(), Box<dyn
             score.resolved.accuracy(),
         )?;
     }
+    Ok(())
+}
+
+/// The training part of a corpus, as text.
+fn lines(corpora: &Path, name: &str) -> Result<String, Box<dyn Error>> {
+    let path = corpora.join(name).join("train.jsonl");
+    Ok(fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?)
+}
+
+/// Both parts that are learned from a publisher's articles are trained without them.
+fn publishers(corpora: &Path, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
+    let Some(dev) = read::<Document>(corpora, "polnear")? else {
+        writeln!(out, "polnear: not here, left out")?;
+        return Ok(());
+    };
+    let load = |text: &str| load::from_text(text, Format::Text, None);
+    let all = train::corpus::read(&lines(corpora, "polnear")?)?;
+    let table = fs::read_to_string("assets/lexicon/wordclasses.tsv")?;
+    let classes = classes::Classes::read(&table)?;
+    let mut people = Vec::new();
+    for corpus in ["crossner", "gum-people", "wikigold", "wnut17"] {
+        people.extend(train::people::read(corpus, &lines(corpora, corpus)?, load)?);
+    }
+    let publisher = |id: &str| id.split('_').next().unwrap_or_default().to_string();
+    let mut names_of: Vec<String> = all.iter().map(|d| publisher(&d.id)).collect();
+    names_of.sort();
+    names_of.dedup();
+    let mut quiet = |_: String| {};
+    for left_out in names_of {
+        let (rest, _): (Vec<_>, Vec<_>) = all
+            .iter()
+            .cloned()
+            .partition(|d| publisher(&d.id) != left_out);
+        let own: Vec<Document> = dev
+            .iter()
+            .filter(|d| publisher(&d.id) == left_out)
+            .cloned()
+            .collect();
+        let with = score(&own);
+        let silver: Vec<_> = rest.iter().map(|d| names::silver(d, load)).collect();
+        let settings = names::Settings::default();
+        let bytes = names::train(&people, &silver, settings, &mut quiet);
+        weights::set_names(Some(bytes));
+        let settings = reported::Settings::default();
+        let bytes = reported::train(&rest, &classes, settings, &mut quiet);
+        weights::set_reported(Some(bytes));
+        let without = score(&own);
+        weights::set_names(None);
+        weights::set_reported(None);
+        writeln!(
+            out,
+            "{left_out}: span and name F1 {:.1} with, {:.1} without; indirect F1 {:.1} with, {:.1} without",
+            with.end_to_end.f1(),
+            without.end_to_end.f1(),
+            with.indirect.f1(),
+            without.indirect.f1(),
+        )?;
+    }
+    Ok(())
+}
+
+/// What the learned parts buy.
+fn ablation(corpora: &Path, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
+    let Some(dev) = read::<Document>(corpora, "polnear")? else {
+        writeln!(out, "polnear: not here, left out")?;
+        return Ok(());
+    };
+    let mut say = |what: &str| -> Result<(), Box<dyn Error>> {
+        let score = score(&dev);
+        writeln!(
+            out,
+            "{what}: span and name F1 {:.1}, marked {:.1}, name beside {:.1}, behind a pronoun {:.1}, indirect {:.1}",
+            score.end_to_end.f1(),
+            score.marked.f1(),
+            score.named.accuracy(),
+            score.resolved.accuracy(),
+            score.indirect.f1(),
+        )?;
+        Ok(())
+    };
+    say("all")?;
+    weights::set_reported(Some(Vec::new()));
+    say("without the finder of reported speech")?;
+    weights::set_reported(None);
+    weights::set_names(Some(Vec::new()));
+    say("without the labeller of names")?;
+    weights::set_names(None);
     Ok(())
 }

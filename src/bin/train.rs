@@ -171,16 +171,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
             let mut silver = Vec::new();
             for document in quotations(&arguments.corpora, "polnear/train.jsonl")? {
-                let article = load::from_text(&document.text, Format::Text, None);
-                let mut speakers: Vec<String> = document
-                    .quotes
-                    .into_iter()
-                    .filter_map(|q| q.named)
-                    .collect();
-                speakers.sort();
-                speakers.dedup();
-                speakers.sort_by_key(|s| std::cmp::Reverse(s.len()));
-                silver.push(names::Silver { article, speakers });
+                let load = |text: &str| load::from_text(text, Format::Text, None);
+                silver.push(names::silver(&document, load));
             }
             silver.truncate(articles.unwrap_or(silver.len()));
             let mut settings = names::Settings::default();

@@ -15,6 +15,9 @@ pub(in crate::analysis) struct Look {
     pub kind: QuotationKind,
     /// Whether it looks like a title, a name or a term.
     pub title: bool,
+    /// Whether it is a title behind a preposition or a verb of writing, whatever stands
+    /// behind it: "in “Gulls at Noon,” Roe said".
+    pub work: bool,
     /// Whether it opens a sentence.
     pub opens: bool,
     /// Whether punctuation ends it inside the marks.
@@ -62,10 +65,16 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
         || titled && !stopped && (n <= 8) && !adjacent_cue(scene, quote)
         || named
             && matches!(before, Some(t) if t.of(scene.text) == "of" || t.of(scene.text) == "that");
+    let work = titled
+        && n <= 6
+        && !stopped
+        && before
+            .is_some_and(|t| t.kind == Kind::Word && (t.is(PREP) || t.is(WROTE) && !t.is(SAID)));
     Look {
         words: n,
         kind,
         title,
+        work,
         opens,
         ended,
     }

@@ -165,6 +165,9 @@ fn one(
     if quote.depth > 0 {
         return inner(scene, quote, look);
     }
+    if look.work {
+        return None;
+    }
     let before = cues::before(scene, quote);
     // What ends in a comma and is no sentence may be a word of the writer's.
     let after = cues::after(scene, quote)

@@ -57,6 +57,10 @@ static BYTES: &[u8] = include_bytes!("../../../assets/weights/reported.bin");
 impl Model<'static> {
     /// The model that ships inside the program.
     pub fn shipped() -> Option<Self> {
+        #[cfg(feature = "train")]
+        if let Some(bytes) = crate::analysis::train::weights::reported() {
+            return Self::new(bytes);
+        }
         Self::new(BYTES)
     }
 }

@@ -12,6 +12,7 @@ mod reported_gold;
 mod reported_learner;
 mod reported_score;
 mod reported_vocabulary;
+pub mod weights;
 
 /// Whether the lists know a given name as a woman's.
 pub fn is_womans_name(word: &str) -> bool {

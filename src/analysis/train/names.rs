@@ -394,6 +394,22 @@ pub struct Silver {
     pub speakers: Vec<String>,
 }
 
+/// A corpus's article without its answers, but for the full names of who speaks in it.
+pub fn silver(document: &super::corpus::Document, load: impl Fn(&str) -> Article) -> Silver {
+    let mut speakers: Vec<String> = document
+        .quotes
+        .iter()
+        .filter_map(|q| q.named.clone())
+        .collect();
+    speakers.sort();
+    speakers.dedup();
+    speakers.sort_by_key(|s| std::cmp::Reverse(s.len()));
+    Silver {
+        article: load(&document.text),
+        speakers,
+    }
+}
+
 /// The names found in a document, with every occurrence of the speakers' full names.
 fn speakers(document: &Document, speakers: &[String]) -> Vec<Span> {
     let text: &str = &document.article.text;

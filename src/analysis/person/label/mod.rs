@@ -50,6 +50,7 @@ pub struct Cell {
     title: bool,
     /// Whether no list knows the word but as a name.
     only_name: bool,
+
     /// A word that ends the names of places and organisations, and whether it is a usual
     /// surname too.
     thing: (bool, bool),
@@ -319,7 +320,7 @@ impl Reader {
     /// name and were not taken for names: a document that has introduced somebody means
     /// that person or that family. Their given names, where they can be nothing else.
     /// Single words that are somebody's in one place and a state's or a firm's in another
-    /// are nobody's, unless the document shows the person.
+    /// are nobody's, unless the document shows the person; so are titles and offices.
     fn complete(&self, mut names: Vec<Named>, stats: &FxHashMap<u32, Stats>) -> Vec<Named> {
         let mut surnames: FxHashMap<u32, f32> = FxHashMap::default();
         let mut taken = names.iter().peekable();
@@ -355,9 +356,10 @@ impl Reader {
                 return true;
             };
             surnames.contains_key(&cell.fingerprint)
-                || stats
-                    .get(&cell.fingerprint)
-                    .is_none_or(|s| !s.institution())
+                || !cell.title
+                    && stats
+                        .get(&cell.fingerprint)
+                        .is_none_or(|s| !s.institution())
         });
         let mut more = Vec::new();
         let mut taken = names.iter().peekable();

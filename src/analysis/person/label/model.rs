@@ -58,6 +58,10 @@ impl Sink for Sum<'_> {
 impl Model<'static> {
     /// The model that ships inside the program.
     pub fn shipped() -> Option<Self> {
+        #[cfg(feature = "train")]
+        if let Some(bytes) = crate::analysis::train::weights::names() {
+            return Self::new(bytes);
+        }
         Self::new(BYTES)
     }
 }
