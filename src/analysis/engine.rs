@@ -14,7 +14,7 @@ use super::person::resolve::{self, Discourse};
 use super::quotation::{self, Primary, Quoted};
 use super::reported::{Finder, Report};
 use super::token::{Kind, Token, tokenize};
-use super::turns::Turns;
+use super::turns::{Turn, Turns};
 use super::types::{
     Analysis, Attribution, EntityId, EntityKind, Mention, MentionKind, Mode, Quotation,
     QuotationKind, Reason, Rival,
@@ -222,10 +222,8 @@ impl<'a> Engine<'a> {
         }
         if prose {
             self.sentences(slice.span, tokens);
-            quotation::pair(text, tokens, self.primary, &mut self.quotes);
-        } else {
-            self.quotes.clear();
         }
+        quotation::pair(text, tokens, self.primary, &mut self.quotes);
         self.mark_quoted(tokens.len());
         self.discourse.next_block();
         phrases::find(text, tokens, &self.registry, !prose, &mut self.phrases);
@@ -241,7 +239,7 @@ impl<'a> Engine<'a> {
             &mut self.discourse,
             &mut self.analysis.mentions,
         );
-        if !prose || !self.options.quotations {
+        if !self.options.quotations {
             return;
         }
         self.index_phrases(tokens.len());
@@ -264,8 +262,18 @@ impl<'a> Engine<'a> {
         self.sign(&scene);
         let mut answers = attribution::attribute(&scene, &self.discourse);
         let first_quotation = self.analysis.quotations.len();
+        if !prose {
+            // A title's words in marks are somebody's only where it says whose.
+            for answer in &mut answers {
+                answer.take_if(|a| !a.rule.is_stated());
+            }
+            self.headline(&scene);
+        }
         if let Some(turn) = self.turns.get(n) {
             self.turn(turn, slice.span);
+            if let Turn::Dash(body) = turn {
+                self.dash(body, &scene);
+            }
             // Inside a turn, words in marks are another's only where a verb says so.
             for answer in &mut answers {
                 answer.take_if(|a| a.cue.is_none());
@@ -273,11 +281,15 @@ impl<'a> Engine<'a> {
         }
         self.emit(&scene, &answers);
         self.block_quote(slice, &scene);
-        self.report(&scene, first_quotation);
+        if prose {
+            self.report(&scene, first_quotation);
+        }
         self.analysis.quotations[first_quotation..]
             .sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
-        self.remember_speaker(first_quotation, &scene);
-        self.announce(&scene);
+        if prose {
+            self.remember_speaker(first_quotation, &scene);
+            self.announce(&scene);
+        }
         found.clear();
         (self.phrases, self.quotes, self.quoted, self.before) = (found, quotes, quoted, before);
     }

@@ -35,6 +35,8 @@ pub(super) enum Turn {
     Opens(Label, u32),
     /// Another paragraph of the turn before.
     GoesOn,
+    /// Opens with a dash, as dialogue does in novels; the words begin at this byte.
+    Dash(u32),
 }
 
 /// The turns of a text, by the number of their block.
@@ -61,9 +63,13 @@ impl Turns {
         names: &mut Vec<Named>,
     ) -> Self {
         let mut candidates = Vec::new();
+        let mut dashes = Vec::new();
         let mut prose = Vec::new();
         for (n, (span, is_prose)) in blocks.enumerate() {
             prose.push(is_prose);
+            if is_prose && let Some(body) = behind_dash(text, span) {
+                dashes.push((n, body));
+            }
             if is_prose && let Some((label, body)) = label_of(text, span) {
                 candidates.push(Candidate {
                     block: n,
@@ -71,6 +77,17 @@ impl Turns {
                     body,
                 });
             }
+        }
+        // One line with a dash may be anything; dialogue has two.
+        let dialogue = dashes.len() >= 2;
+        if candidates.len() < 2 && dialogue {
+            return Self {
+                turns: dashes
+                    .into_iter()
+                    .map(|(n, b)| (n, Turn::Dash(b)))
+                    .collect(),
+                first: u32::MAX,
+            };
         }
         if candidates.len() < 2 {
             return Self::default();
@@ -130,7 +147,7 @@ impl Turns {
 
     /// Where the first turn begins, in bytes, if there is one.
     pub fn first(&self) -> Option<u32> {
-        (!self.turns.is_empty()).then_some(self.first)
+        (!self.turns.is_empty() && self.first < u32::MAX).then_some(self.first)
     }
 
     /// Paragraphs without a label that stand between two turns go on with the first.
@@ -154,6 +171,18 @@ impl Turns {
 /// Questions are a paragraph each; what follows one without a label is the writer's.
 const fn turn_goes_on(turn: Turn) -> bool {
     !matches!(turn, Turn::Opens(Label::Question, _))
+}
+
+/// Where the words begin of a block that opens with a dash, if it does.
+fn behind_dash(text: &str, span: Span) -> Option<u32> {
+    let block = span.of(text);
+    let body = block
+        .trim_start()
+        .strip_prefix(['—', '–', '―'])?
+        .trim_start();
+    let speaks = body.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '¿' | '¡' | '…'));
+    let at = u32::try_from(block.len() - body.len()).ok()?;
+    (speaks && body.contains(' ')).then_some(span.start + at)
 }
 
 /// The label that a block opens with, and where its words begin.

@@ -44,6 +44,21 @@ pub(in crate::analysis) enum Rule {
 }
 
 impl Rule {
+    /// Whether words beside the quotation name its speaker.
+    pub const fn is_stated(self) -> bool {
+        matches!(
+            self,
+            Self::Behind
+                | Self::BehindInverted
+                | Self::BehindAny
+                | Self::Before
+                | Self::BeforeInClause
+                | Self::According
+                | Self::Introduced
+                | Self::Signed
+        )
+    }
+
     /// In words, for a person.
     pub const fn words(self) -> &'static str {
         match self {
@@ -436,7 +451,7 @@ fn subject_before(scene: &Scene<'_>, start: usize) -> Option<usize> {
 
 /// Words in marks inside somebody's quotation: another's only where a verb inside says so.
 fn inner(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Answer> {
-    if look.words < 3 || look.title {
+    if look.title {
         return None;
     }
     let tokens = scene.tokens;
@@ -451,15 +466,31 @@ fn inner(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Answer> {
             && scene.is_cue(at)
             && !token.is(OFFICE)
         {
-            let (subject, link) = scene.subject(at)?;
-            if link != Link::Adjacent && link != Link::Apposed {
+            let beside = tokens[at + 1..quote.open]
+                .iter()
+                .all(|t| t.kind != Kind::Word);
+            if look.words < 3 && !beside {
+                return None;
+            }
+            // Whom "he" means inside somebody's words, the text around seldom says.
+            let subject = scene.subject(at).map(|(subject, _)| subject).filter(|n| {
+                !matches!(
+                    scene.phrases[*n].what,
+                    What::Pronoun(_) | What::They | What::First
+                )
+            });
+            if subject.is_none() && !beside {
                 return None;
             }
             return Some(Answer {
                 kind: look.kind,
                 mode: Mode::Speech,
-                rule: Rule::Before,
-                phrase: Some(subject),
+                rule: if subject.is_some() {
+                    Rule::Before
+                } else {
+                    Rule::Unknown
+                },
+                phrase: subject,
                 carried: None,
                 cue: Some(at),
                 continues: None,

@@ -1,7 +1,11 @@
 //! Turns of interviews and transcripts, as quotations.
 
 use super::Engine;
+use crate::analysis::attribution::{Rule, Scene};
+use crate::analysis::lexicon::{OFFICE, PLURAL_PERSON, SAID};
+use crate::analysis::person::phrases::What;
 use crate::analysis::person::registry::Registry;
+use crate::analysis::token::Kind;
 use crate::analysis::turns::{Label, Turn, Turns};
 use crate::analysis::types::{
     Attribution, EntityId, EntityKind, Mode, Quotation, QuotationKind, Reason,
@@ -63,12 +67,122 @@ impl Interview {
 }
 
 impl Engine<'_> {
+    /// A line of dialogue behind a dash: up to the verb that reports it, if one does.
+    pub(super) fn dash(&mut self, body: u32, scene: &Scene<'_>) {
+        let tokens = scene.tokens;
+        let report = (1..tokens.len()).find_map(|n| {
+            let stop = &tokens[n - 1];
+            let ends = stop.kind == Kind::Comma || stop.of(scene.text).starts_with(['?', '!', '…']);
+            if !ends || scene.quoted[n] {
+                return None;
+            }
+            if scene.is_cue(n) && tokens[n].is(SAID) {
+                return Some((n, scene.inverted(n)?, n));
+            }
+            let (subject, phrase) = scene.phrase_at(n)?;
+            let verb = phrase.end;
+            let cue = tokens.get(verb).is_some_and(|t| t.is(SAID)) && scene.is_cue(verb);
+            cue.then_some((n, subject, verb))
+        });
+        let end = match report {
+            Some((n, ..)) => tokens[n - 1].end,
+            None => tokens.last().map_or(body, |t| t.end),
+        };
+        if end <= body {
+            return;
+        }
+        let words = Span::new(body, end);
+        let (mut speaker, mut mention, mut cue) = (None, None, None);
+        if let Some((_, subject, verb)) = report {
+            let phrase = &scene.phrases[subject];
+            speaker = self.speaker(phrase, scene);
+            mention = Some(phrase.words);
+            cue = Some(tokens[verb].span());
+        }
+        if let Some(speaker) = speaker {
+            self.discourse.spoke(speaker);
+        }
+        let rule = if mention.is_some() {
+            Rule::Behind
+        } else {
+            Rule::Unknown
+        };
+        self.groups += 1;
+        self.analysis.quotations.push(Quotation {
+            span: words,
+            pieces: vec![words],
+            kind: QuotationKind::Indirect,
+            mode: Mode::Speech,
+            clause: None,
+            group: Some(self.groups),
+            turn: true,
+            attribution: Attribution {
+                speaker,
+                mention,
+                cue,
+                confidence: rule.confidence(),
+                reason: Reason(rule.words().into()),
+                rivals: Vec::new(),
+            },
+        });
+    }
+
+    /// "Minister: no deal yet": a title whose words before a colon name who says the rest.
+    pub(super) fn headline(&mut self, scene: &Scene<'_>) {
+        let tokens = scene.tokens;
+        let Some(colon) = (1..tokens.len().min(6)).find(|n| tokens[*n].kind == Kind::Colon) else {
+            return;
+        };
+        let (Some(first), Some(last)) = (tokens.get(colon + 1), tokens.last()) else {
+            return;
+        };
+        let marked = (colon + 1..tokens.len()).any(|n| scene.quoted[n]);
+        if marked || tokens.len() - colon < 3 {
+            return;
+        }
+        let named = scene
+            .phrases
+            .iter()
+            .find(|p| p.start == 0 && p.end == colon && matches!(p.what, What::Name(_)));
+        let label = Span::new(tokens[0].start, tokens[colon - 1].end);
+        let (speaker, confidence) = match named.and_then(|p| p.entity) {
+            Some(speaker) => (speaker, 0.85),
+            None if tokens[..colon].iter().all(|t| t.kind == Kind::Word)
+                && tokens[colon - 1].is(OFFICE | PLURAL_PERSON) =>
+            {
+                let words = label.of(scene.text);
+                (self.registry.source(words, EntityKind::Unnamed), 0.75)
+            }
+            None => return,
+        };
+        let words = Span::new(first.start, last.end);
+        self.groups += 1;
+        self.analysis.quotations.push(Quotation {
+            span: words,
+            pieces: vec![words],
+            kind: QuotationKind::Indirect,
+            mode: Mode::Speech,
+            clause: None,
+            group: Some(self.groups),
+            turn: false,
+            attribution: Attribution {
+                speaker: Some(speaker),
+                mention: Some(label),
+                cue: None,
+                confidence,
+                reason: Reason("the headline names its source before a colon".into()),
+                rivals: Vec::new(),
+            },
+        });
+    }
+
     /// A block that is a turn, or goes on with one. Its words stand in no marks, which is
     /// what makes a quotation direct: it is an indirect one, word for word.
     pub(super) fn turn(&mut self, turn: Turn, block: Span) {
         let text: &str = &self.article.text;
         let (label, body) = match turn {
             Turn::Opens(label, body) => (label, body),
+            Turn::Dash(_) => return,
             Turn::GoesOn => {
                 let open = self.interview.open;
                 if let Some(turn) = open.and_then(|n| self.analysis.quotations.get_mut(n)) {
