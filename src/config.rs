@@ -94,18 +94,33 @@ impl Config {
     }
 }
 
+fn variable(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name)
+        .filter(|v| !v.is_empty())
+        .map(PathBuf::from)
+}
+
+/// Where pages that were fetched are kept: `$XDG_CACHE_HOME/pullquote`, or
+/// `~/.cache/pullquote`; `%LOCALAPPDATA%\pullquote\cache` on Windows.
+pub fn cache_folder() -> Option<PathBuf> {
+    let base = variable("XDG_CACHE_HOME").filter(|p| p.is_absolute());
+    #[cfg(windows)]
+    let (base, name) = (base.or_else(|| variable("LOCALAPPDATA")), "pullquote/cache");
+    #[cfg(not(windows))]
+    let (base, name) = (
+        base.or_else(|| variable("HOME").map(|home| home.join(".cache"))),
+        "pullquote",
+    );
+    base.map(|base| base.join(name))
+}
+
 /// Where the settings are kept.
 fn folder() -> Option<PathBuf> {
-    let path = |name: &str| {
-        std::env::var_os(name)
-            .filter(|v| !v.is_empty())
-            .map(PathBuf::from)
-    };
-    let base = path("XDG_CONFIG_HOME").filter(|p| p.is_absolute());
+    let base = variable("XDG_CONFIG_HOME").filter(|p| p.is_absolute());
     #[cfg(windows)]
-    let base = base.or_else(|| path("APPDATA"));
+    let base = base.or_else(|| variable("APPDATA"));
     #[cfg(not(windows))]
-    let base = base.or_else(|| path("HOME").map(|home| home.join(".config")));
+    let base = base.or_else(|| variable("HOME").map(|home| home.join(".config")));
     base.map(|base| base.join("pullquote"))
 }
 

@@ -39,6 +39,26 @@ pub enum Error {
         /// What to do about it.
         hint: Option<String>,
     },
+    /// It is in a format this program reads, but broken, locked or without text.
+    #[error("{input}: {what}")]
+    Unreadable {
+        /// The file or address.
+        input: String,
+        /// What is wrong with it.
+        what: String,
+        /// What to do about it.
+        hint: Option<String>,
+    },
+    /// A page could not be fetched.
+    #[error("{input}: {what}")]
+    Fetch {
+        /// The address.
+        input: String,
+        /// What went wrong on the way.
+        what: String,
+        /// What to do about it.
+        hint: Option<String>,
+    },
     /// Nothing in it.
     #[error("{input}: empty")]
     Empty {
@@ -96,7 +116,10 @@ impl Error {
     /// What the user can do about it, in one line.
     pub fn hint(&self) -> Option<&str> {
         match self {
-            Self::NotAnArticle { hint, .. } | Self::Usage { hint, .. } => hint.as_deref(),
+            Self::NotAnArticle { hint, .. }
+            | Self::Unreadable { hint, .. }
+            | Self::Fetch { hint, .. }
+            | Self::Usage { hint, .. } => hint.as_deref(),
             _ => None,
         }
     }

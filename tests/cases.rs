@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use pullquote::article::{Article, Block, BlockKind, Format, Section, Span};
+use pullquote::article::{Article, Block, BlockKind, Format, Role, Section, Span};
 use pullquote::load;
 
 use crate::gold::{self, Expectation};
@@ -88,6 +88,7 @@ fn compose(source: &str) -> Article {
         let start = text.len();
         text.push_str(part);
         blocks.push(Block {
+            role: Role::None,
             kind,
             level: 1,
             span: Span::from(start..text.len()),

@@ -55,6 +55,33 @@ impl BlockKind {
     }
 }
 
+/// What a block is besides its kind: quoted blocks that are not the article's own words
+/// in the ordinary way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Nothing more.
+    #[default]
+    None,
+    /// Words of the article, repeated large: what it quotes is quoted elsewhere too.
+    PullQuote,
+    /// What somebody posted elsewhere, embedded: the whole block is quoted.
+    Post,
+    /// Who posted the blocks before it, and when.
+    PostAuthor,
+}
+
+impl Role {
+    /// Its name in JSON.
+    pub const fn name(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::PullQuote => Some("pull-quote"),
+            Self::Post => Some("post"),
+            Self::PostAuthor => Some("post-author"),
+        }
+    }
+}
+
 /// A part of the text: blocks are in order and never overlap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
@@ -62,6 +89,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Depth of a heading, list item or block quotation, from 1; 1 elsewhere.
     pub level: u8,
+    /// What it is besides.
+    pub role: Role,
     /// Its text, without the white space around it. A single line break inside a
     /// block that is not [`BlockKind::Code`] is a soft one (hard-wrapped text).
     pub span: Span,

@@ -10,7 +10,7 @@ mod model;
 mod offsets;
 mod span;
 
-pub use block::{Block, BlockKind, Inline, InlineKind, Section};
+pub use block::{Block, BlockKind, Inline, InlineKind, Role, Section};
 pub use model::{Article, Format, Metadata, Source};
 pub use offsets::CodePoints;
 pub use span::{Place, Span};

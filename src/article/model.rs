@@ -20,6 +20,16 @@ pub enum Format {
     Mhtml,
     /// An entry of a feed.
     Feed,
+    /// A Word document.
+    Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// Rich text.
+    Rtf,
+    /// A PDF with a text layer.
+    Pdf,
+    /// A letter or newsletter.
+    Email,
 }
 
 impl Format {
@@ -32,6 +42,11 @@ impl Format {
             Self::Epub => "epub",
             Self::Mhtml => "mhtml",
             Self::Feed => "feed",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Rtf => "rtf",
+            Self::Pdf => "pdf",
+            Self::Email => "email",
         }
     }
 }
@@ -57,6 +72,9 @@ pub struct Metadata {
     pub published: Option<String>,
     /// BCP 47 language tag.
     pub language: Option<String>,
+    /// The address its links are relative to, and where it can be read: the canonical
+    /// one where the page names it.
+    pub address: Option<String>,
 }
 
 /// An article: one text, and ranges into it.
@@ -80,6 +98,8 @@ pub struct Article {
     /// In order; together they cover all blocks. The lead comes first where there
     /// is text before the first heading.
     pub sections: Vec<Section>,
+    /// What is missing from it and why, a line each, for its reader.
+    pub warnings: Vec<String>,
     /// Whether this is only the beginning of a longer article still being loaded.
     pub partial: bool,
 }

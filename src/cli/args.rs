@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::article;
+
 /// The command line.
 #[derive(Debug, Parser)]
 #[command(
@@ -12,7 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     version,
     about = "A terminal reader for articles that knows who said what",
     long_about = "A terminal reader for articles that knows who said what.\n\n\
-        pullquote ARTICLE...   opens the reader on files, folders, or - for standard input\n\n\
+        pullquote ARTICLE...   opens the reader on files, folders, web addresses, or - for standard input\n\n\
         pullquote              opens the reader on the articles that ship with the program",
     disable_help_subcommand = true,
     after_help = "A file named like a command is opened as ./print. Inside the reader, ? shows the keys."
@@ -21,7 +23,7 @@ pub struct Arguments {
     /// A command; without one the reader opens.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Articles to read: files, folders, or - for standard input.
+    /// Articles to read: files, folders, web addresses, or - for standard input.
     #[arg(value_name = "ARTICLE")]
     pub articles: Vec<OsString>,
     /// Open at a line (12), a part (40%) or a section's name.
@@ -50,9 +52,62 @@ pub struct Common {
     /// Settings to use in place of the usual file.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Never use the network.
+    /// Never use the network; pages fetched before still open.
     #[arg(long, global = true)]
     pub no_network: bool,
+    /// Fetch anew what was fetched before.
+    #[arg(long, global = true, conflicts_with = "no_network")]
+    pub refresh: bool,
+    /// Read input as this format, where its content is not to decide.
+    #[arg(long, global = true, value_name = "FORMAT")]
+    pub from: Option<From>,
+}
+
+/// Formats that articles are read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum From {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// A web page.
+    Html,
+    /// A web page saved whole: MHTML or a web archive.
+    Mhtml,
+    /// A feed: RSS, Atom, JSON Feed.
+    Feed,
+    /// An EPUB book.
+    Epub,
+    /// A Word document.
+    Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// Rich text.
+    Rtf,
+    /// A PDF with a text layer.
+    Pdf,
+    /// A letter or newsletter.
+    Email,
+}
+
+impl From {
+    /// The format it names.
+    pub const fn format(self) -> article::Format {
+        use article::Format;
+        match self {
+            Self::Text => Format::Text,
+            Self::Markdown => Format::Markdown,
+            Self::Html => Format::Html,
+            Self::Mhtml => Format::Mhtml,
+            Self::Feed => Format::Feed,
+            Self::Epub => Format::Epub,
+            Self::Docx => Format::Docx,
+            Self::Odt => Format::Odt,
+            Self::Rtf => Format::Rtf,
+            Self::Pdf => Format::Pdf,
+            Self::Email => Format::Email,
+        }
+    }
 }
 
 /// When to use colours.
@@ -128,7 +183,7 @@ pub enum Command {
 /// `print`
 #[derive(Debug, Args)]
 pub struct Print {
-    /// The article: a file, or - for standard input
+    /// The article: a file, a web address, or - for standard input
     #[arg(value_name = "ARTICLE", required = true)]
     pub articles: Vec<OsString>,
     /// Only the sections
@@ -148,7 +203,7 @@ pub struct Print {
 /// `outline`
 #[derive(Debug, Args)]
 pub struct Outline {
-    /// The article: a file, or - for standard input
+    /// The article: a file, a web address, or - for standard input
     #[arg(value_name = "ARTICLE", required = true)]
     pub articles: Vec<OsString>,
     /// How to print
@@ -159,7 +214,7 @@ pub struct Outline {
 /// `quotes`
 #[derive(Debug, Args)]
 pub struct Quotes {
-    /// Articles: files, folders, or - for standard input
+    /// Articles: files, folders, web addresses, or - for standard input
     #[arg(value_name = "ARTICLE", required = true)]
     pub articles: Vec<OsString>,
     /// Only this speaker's, by any name the article uses; may be given several times
@@ -176,7 +231,7 @@ pub struct Quotes {
 /// `people`
 #[derive(Debug, Args)]
 pub struct People {
-    /// Articles: files, folders, or - for standard input
+    /// Articles: files, folders, web addresses, or - for standard input
     #[arg(value_name = "ARTICLE", required = true)]
     pub articles: Vec<OsString>,
     /// How to print
@@ -187,10 +242,10 @@ pub struct People {
 /// `extract`
 #[derive(Debug, Args)]
 pub struct Extract {
-    /// Articles: files, folders, or - for standard input; with --jsonl a file of records
+    /// Articles: files, folders, web addresses, or - for standard input; with --jsonl a file of records
     #[arg(value_name = "ARTICLE")]
     pub articles: Vec<OsString>,
-    /// Read one record a line, {"id", "text"} or {"id", "markdown"}, and write one result a line
+    /// Read one record a line, {"id", "text"}, {"id", "html"} or {"id", "markdown"}, and write one result a line
     #[arg(long)]
     pub jsonl: bool,
     /// Threads for --jsonl; all cores otherwise

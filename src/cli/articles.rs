@@ -1,43 +1,21 @@
 //! Articles one after the other, each read and analysed; one that cannot be read does
 //! not stop the others.
 
+use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread;
 
-use super::complain;
 use super::progress::{MOMENT, Progress};
+use super::{complain, warn};
 use crate::analysis::{Analysis, Monitor, Options, analyze_with};
 use crate::article::Article;
 use crate::error::Error;
-use crate::load::{self, Input, Limits};
+use crate::load::{self, Loaded};
 
 /// Shorter articles are analysed sooner than a moment, in bytes.
 const SHORT: usize = 1 << 20;
-
-/// Inputs from arguments; what cannot be used is in its place as an error.
-pub fn inputs(arguments: &[OsString]) -> Vec<Result<Input, Error>> {
-    let mut inputs = Vec::new();
-    for argument in arguments {
-        match address(argument) {
-            Some(error) => inputs.push(Err(error)),
-            None => inputs.extend(load::expand(std::slice::from_ref(argument))),
-        }
-    }
-    inputs
-}
-
-/// Addresses look like files that are missing; they deserve better words.
-fn address(argument: &OsString) -> Option<Error> {
-    let text = argument.to_str()?;
-    let is_web = ["http://", "https://"].iter().any(|s| text.starts_with(s));
-    is_web.then(|| Error::NotAnArticle {
-        input: text.to_string(),
-        what: "a web address, which this version does not fetch".into(),
-        hint: Some("save the page as text or Markdown and open the file".into()),
-    })
-}
 
 /// Calls `work` with each article and its analysis; the exit code of the run.
 ///
@@ -45,10 +23,11 @@ fn address(argument: &OsString) -> Option<Error> {
 /// What `work` says; reading errors are told and counted in the exit code.
 pub fn each(
     arguments: &[OsString],
+    loading: &load::Options,
     options: Options,
     mut work: impl FnMut(&Article, &Analysis) -> Result<(), Error>,
 ) -> Result<u8, Error> {
-    read_each(arguments, |article, name, progress| {
+    read_each(arguments, loading, |article, name, progress| {
         let article = Arc::new(article);
         let analysis = analyze(&article, options, name, progress)?;
         progress.results_begin();
@@ -62,37 +41,53 @@ pub fn each(
 /// What `work` says.
 pub fn each_unanalysed(
     arguments: &[OsString],
+    loading: &load::Options,
     mut work: impl FnMut(&Article) -> Result<(), Error>,
 ) -> Result<u8, Error> {
-    read_each(arguments, |article, _, progress| {
+    read_each(arguments, loading, |article, _, progress| {
         progress.results_begin();
         work(&article)
     })
 }
 
-/// Reads one article after the other; `work` gets each with what to call it while it
-/// is under way.
+/// Reads one article after the other, the articles of a feed in its place; `work` gets
+/// each with what to call it while it is under way.
 fn read_each(
     arguments: &[OsString],
+    loading: &load::Options,
     mut work: impl FnMut(Article, &str, &mut Progress) -> Result<(), Error>,
 ) -> Result<u8, Error> {
-    let inputs = inputs(arguments);
-    let count = inputs.len();
+    let mut inputs: VecDeque<_> = load::expand(arguments).into();
     let mut progress = Progress::new();
-    let mut code = 0;
-    for (n, input) in inputs.into_iter().enumerate() {
-        match input.and_then(|input| load::read(&input, &Limits::default())) {
-            Ok(article) => {
+    let (mut code, mut done) = (0, 0);
+    while let Some(input) = inputs.pop_front() {
+        match input.and_then(|input| load::read(&input, loading)) {
+            Ok(Loaded::List(list)) => {
+                for warning in &list.warnings {
+                    progress.clear();
+                    warn(warning);
+                }
+                for entry in list.entries.into_iter().rev() {
+                    inputs.push_front(Ok(entry));
+                }
+            }
+            Ok(Loaded::Article(article)) => {
                 let name = article.source.location.as_deref();
                 let name = name.unwrap_or("standard input");
-                let name = match count {
+                for warning in &article.warnings {
+                    progress.clear();
+                    warn(&format!("{name}: {warning}"));
+                }
+                done += 1;
+                let name = match done + inputs.len() {
                     1 => name.to_string(),
-                    _ => format!("{} of {count}, {name}", n + 1),
+                    count => format!("{done} of {count}, {name}"),
                 };
                 progress.tell(|| name.clone());
-                work(article, &name, &mut progress)?;
+                work(*article, &name, &mut progress)?;
             }
             Err(error) => {
+                done += 1;
                 progress.clear();
                 complain(&error);
                 code = error.exit_code();

@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use crate::error::{EXIT_USAGE, Error};
-use crate::load::{Input, samples};
+use crate::load::{self, Input, samples};
 use crate::reader::{self, ReaderOptions};
 use crate::typeset::clean_line;
 use args::{Arguments, Command, Print};
@@ -94,6 +94,11 @@ fn complain(error: &Error) {
     let _closed = writeln!(io::stderr(), "pullquote: {}", clean_line(&line));
 }
 
+/// Something worth knowing about an article that was read all the same.
+fn warn(line: &str) {
+    let _closed = writeln!(io::stderr(), "pullquote: {}", clean_line(line));
+}
+
 /// A command of the contract that this version does not have. Its name is kept free, so
 /// that scripts will not open one thing today and another tomorrow.
 const LIBRARY: &str = "library";
@@ -121,7 +126,7 @@ fn run_command(command: Command, settings: &Settings) -> Result<u8, Error> {
         Command::Outline(outline) => outline::run(&outline, settings),
         Command::Quotes(quotes) => quotes::run(&quotes, settings),
         Command::People(people) => people::run(&people, settings),
-        Command::Extract(extract) => extract::run(&extract),
+        Command::Extract(extract) => extract::run(&extract, settings),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "pullquote", &mut script);
@@ -147,7 +152,7 @@ fn read(arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
     if arguments.articles.is_empty() {
         inputs.extend(samples().iter().map(Input::Sample));
     }
-    for input in articles::inputs(&arguments.articles) {
+    for input in load::expand(&arguments.articles) {
         match input {
             Ok(input) => inputs.push(input),
             Err(error) => {
@@ -178,6 +183,7 @@ fn read(arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
             measure: settings.measure,
             color: settings.may_color,
             keymap: settings.keymap.clone(),
+            loading: settings.loading.clone(),
         },
     )?;
     Ok(code)

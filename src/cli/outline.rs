@@ -66,7 +66,7 @@ pub fn write(
         format,
         &["article", "title", "level", "start", "end", "words"],
     );
-    let code = each_unanalysed(articles, |article| {
+    let code = each_unanalysed(articles, &settings.loading, |article| {
         heads.write(out, article).map_err(Error::Output)?;
         for row in rows(article) {
             let title = row.title.as_deref().unwrap_or("(beginning)");

@@ -38,14 +38,21 @@ pub fn run(people: &People, settings: &Settings) -> Result<u8, Error> {
     let mut out = output();
     let mut records = Records::new(people.format, HEAD);
     let mut heads = Heads::new(&people.articles, people.format, settings);
-    let code = each(&people.articles, Options::default(), |article, analysis| {
-        heads.write(&mut out, article).map_err(Error::Output)?;
-        match people.format {
-            Format::Text | Format::Markdown => list(&mut out, analysis, people.format, settings),
-            _ => rows(&mut out, &mut records, article, analysis),
-        }
-        .map_err(Error::Output)
-    })?;
+    let code = each(
+        &people.articles,
+        &settings.loading,
+        Options::default(),
+        |article, analysis| {
+            heads.write(&mut out, article).map_err(Error::Output)?;
+            match people.format {
+                Format::Text | Format::Markdown => {
+                    list(&mut out, analysis, people.format, settings)
+                }
+                _ => rows(&mut out, &mut records, article, analysis),
+            }
+            .map_err(Error::Output)
+        },
+    )?;
     records.end(&mut out).map_err(Error::Output)?;
     out.flush().map_err(Error::Output)?;
     Ok(code)

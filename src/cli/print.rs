@@ -43,16 +43,21 @@ fn write(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result<u8, 
         color: settings.color,
     };
     let mut first = true;
-    each(&print.articles, Options::default(), |article, analysis| {
-        if !std::mem::take(&mut first) {
-            writeln!(out, "\n").map_err(Error::Output)?;
-        }
-        match print.format {
-            Format::Markdown => markdown::article(out, article, analysis),
-            _ => text::article(out, article, analysis, layout),
-        }
-        .map_err(Error::Output)
-    })
+    each(
+        &print.articles,
+        &settings.loading,
+        Options::default(),
+        |article, analysis| {
+            if !std::mem::take(&mut first) {
+                writeln!(out, "\n").map_err(Error::Output)?;
+            }
+            match print.format {
+                Format::Markdown => markdown::article(out, article, analysis),
+                _ => text::article(out, article, analysis, layout),
+            }
+            .map_err(Error::Output)
+        },
+    )
 }
 
 /// Prints through the pager; `None` where none could be started.

@@ -62,32 +62,37 @@ pub fn run(quotes: &Quotes, settings: &Settings) -> Result<u8, Error> {
         color: settings.color,
     };
     let (mut found, mut known, mut articles) = (false, Vec::new(), 0);
-    let code = each(&quotes.articles, Options::default(), |article, analysis| {
-        articles += 1;
-        let wanted = speakers(quotes, analysis)?;
-        if !quotes.speaker.is_empty() {
-            found |= !wanted.is_empty();
-            known.extend(said_something(analysis).map(|e| e.name.clone()));
-            if wanted.is_empty() {
-                return Ok(());
+    let code = each(
+        &quotes.articles,
+        &settings.loading,
+        Options::default(),
+        |article, analysis| {
+            articles += 1;
+            let wanted = speakers(quotes, analysis)?;
+            if !quotes.speaker.is_empty() {
+                found |= !wanted.is_empty();
+                known.extend(said_something(analysis).map(|e| e.name.clone()));
+                if wanted.is_empty() {
+                    return Ok(());
+                }
             }
-        }
-        let chosen: Vec<&Quotation> = analysis
-            .quotations
-            .iter()
-            .filter(|q| is_shown(quotes, q))
-            .filter(|q| {
-                wanted.is_empty() || q.attribution.speaker.is_some_and(|s| wanted.contains(&s))
-            })
-            .collect();
-        heads.write(&mut out, article).map_err(Error::Output)?;
-        match quotes.format {
-            Format::Text => text::quotations(&mut out, article, analysis, &chosen, layout),
-            Format::Markdown => markdown::quotations(&mut out, article, analysis, &chosen),
-            _ => write_rows(&mut out, &mut records, article, analysis, &chosen),
-        }
-        .map_err(Error::Output)
-    })?;
+            let chosen: Vec<&Quotation> = analysis
+                .quotations
+                .iter()
+                .filter(|q| is_shown(quotes, q))
+                .filter(|q| {
+                    wanted.is_empty() || q.attribution.speaker.is_some_and(|s| wanted.contains(&s))
+                })
+                .collect();
+            heads.write(&mut out, article).map_err(Error::Output)?;
+            match quotes.format {
+                Format::Text => text::quotations(&mut out, article, analysis, &chosen, layout),
+                Format::Markdown => markdown::quotations(&mut out, article, analysis, &chosen),
+                _ => write_rows(&mut out, &mut records, article, analysis, &chosen),
+            }
+            .map_err(Error::Output)
+        },
+    )?;
     records.end(&mut out).map_err(Error::Output)?;
     out.flush().map_err(Error::Output)?;
     if !quotes.speaker.is_empty() && !found && articles > 0 {

@@ -3,9 +3,10 @@
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use super::args::{Common, ThemeName, When};
-use crate::config::Config;
+use super::args::{Common, From, ThemeName, When};
+use crate::config::{self, Config};
 use crate::error::Error;
+use crate::load::{self, Network};
 
 /// Columns of printed text where no terminal says.
 const WIDTH: u16 = 80;
@@ -29,6 +30,8 @@ pub struct Settings {
     pub dumb: bool,
     /// The user's key map.
     pub keymap: Option<PathBuf>,
+    /// How articles are opened.
+    pub loading: load::Options,
 }
 
 fn variable(name: &str) -> Option<String> {
@@ -68,6 +71,15 @@ impl Settings {
             may_color: !never,
             dumb,
             keymap: config.keymap,
+            loading: load::Options {
+                from: common.from.map(From::format),
+                network: Network {
+                    forbidden: common.no_network,
+                    refresh: common.refresh,
+                    cache: config::cache_folder(),
+                },
+                ..load::Options::default()
+            },
         })
     }
 }

@@ -121,12 +121,14 @@ struct Document<'a, I: Serialize + ?Sized> {
 struct SourceOut<'a> {
     location: Option<&'a str>,
     format: &'static str,
+    address: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 struct BlockOut {
     kind: &'static str,
     level: u8,
+    role: Option<&'static str>,
     start: u32,
     end: u32,
 }
@@ -349,6 +351,7 @@ pub fn write_document<I: Serialize + ?Sized>(
         source: SourceOut {
             location: article.source.location.as_deref(),
             format: article.source.format.name(),
+            address: metadata.address.as_deref(),
         },
         title: metadata.title.as_deref(),
         byline: metadata.byline.as_deref(),
@@ -361,6 +364,7 @@ pub fn write_document<I: Serialize + ?Sized>(
                 BlockOut {
                     kind: b.kind.name(),
                     level: b.level,
+                    role: b.role.name(),
                     start: range.start,
                     end: range.end,
                 }

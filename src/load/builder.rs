@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::article::{Article, Block, BlockKind, Format, Metadata, Section, Source, Span};
+use crate::article::{Article, Block, BlockKind, Format, Metadata, Role, Section, Source, Span};
 
 /// Puts an article together from its text and blocks; sections follow from headings.
 pub(super) fn finish(text: Arc<str>, blocks: Vec<Block>, format: Format) -> Article {
@@ -20,6 +20,7 @@ pub(super) fn finish(text: Arc<str>, blocks: Vec<Block>, format: Format) -> Arti
         inlines: Vec::new(),
         links: Vec::new(),
         sections,
+        warnings: Vec::new(),
         partial: false,
     }
 }
@@ -75,7 +76,7 @@ fn metadata(text: &str, blocks: &[Block]) -> Metadata {
                 .trim_start_matches([':', ' '])
                 .to_string()
         }),
-        language: None,
+        ..Metadata::default()
     }
 }
 
@@ -153,6 +154,7 @@ pub(super) fn plain(kind: BlockKind, level: u8, span: Span) -> Block {
     Block {
         kind,
         level,
+        role: Role::None,
         span,
         inlines: 0..0,
     }

@@ -7,11 +7,6 @@ use crate::error::Error;
 
 /// Formats this program does not read: first bytes, name, and what to do.
 const KNOWN: &[(&[u8], &str, Option<&str>)] = &[
-    (
-        b"%PDF-",
-        "PDF",
-        Some("pdftotext -layout FILE - | pullquote -"),
-    ),
     (b"\x7fELF", "a program", None),
     (b"MZ", "a program", None),
     (b"\x89PNG", "a PNG picture", None),
@@ -20,51 +15,142 @@ const KNOWN: &[(&[u8], &str, Option<&str>)] = &[
     (b"RIFF", "a media file", None),
     (b"OggS", "an Ogg file", None),
     (b"ID3", "an MP3 file", None),
-    (b"\x1f\x8b", "gzip", Some("gzip -dc FILE | pullquote -")),
-    (
-        b"\x28\xb5\x2f\xfd",
-        "Zstandard",
-        Some("zstd -dc FILE | pullquote -"),
-    ),
     (b"BZh", "bzip2", Some("bzip2 -dc FILE | pullquote -")),
     (b"\xfd7zXZ", "xz", Some("xz -dc FILE | pullquote -")),
     (b"7z\xbc\xaf", "7-Zip", None),
     (b"Rar!", "RAR", None),
     (b"SQLite format 3", "a SQLite database", None),
     (
-        b"{\\rtf",
-        "RTF",
-        Some("pandoc FILE -t markdown | pullquote -"),
-    ),
-    (
         b"\xd0\xcf\x11\xe0",
         "an old Office document",
-        Some("libreoffice --convert-to txt FILE"),
+        Some("libreoffice --convert-to docx FILE"),
     ),
 ];
 
-/// The format of `bytes`, which came from a file called `name`.
+/// How much of a file is looked at for what it is, in bytes.
+const HEAD: usize = 64 << 10;
+
+/// The format of `bytes`, which came from a file called `name`: by its content, and by
+/// its name only between plain text and Markdown. Packed bytes (see
+/// [`super::packed`]) count as text here: they are unpacked first.
 ///
 /// # Errors
 /// [`Error::NotAnArticle`] for binary files and for formats of others.
 pub(super) fn format(bytes: &[u8], name: &str) -> Result<Format, Error> {
-    if let Some((what, hint)) = foreign(bytes) {
+    // A byte order mark must not hide what follows it.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let head = &bytes[..bytes.len().min(HEAD)];
+    if super::packed::is_packed(head) {
+        return Ok(Format::Text);
+    }
+    if let Some(format) = known(head) {
+        return Ok(format);
+    }
+    if let Some((what, hint)) = foreign(head) {
         return Err(Error::NotAnArticle {
             input: name.into(),
             what: what.into(),
             hint: hint.map(|hint| hint.replace("FILE", name)),
         });
     }
-    if is_markdown_name(name) || looks_like_markdown(bytes) {
+    if is_markdown_name(name) || looks_like_markdown(head) {
         Ok(Format::Markdown)
     } else {
         Ok(Format::Text)
     }
 }
 
+/// A format that is known by its first bytes.
+fn known(head: &[u8]) -> Option<Format> {
+    if contains(&head[..head.len().min(1024)], b"%PDF-") {
+        return Some(Format::Pdf);
+    }
+    if head.starts_with(b"{\\rtf") {
+        return Some(Format::Rtf);
+    }
+    if head.starts_with(b"PK\x03\x04") {
+        let has = |name: &[u8]| contains(head, name);
+        return if has(b"application/epub+zip") || has(b"META-INF/container.xml") {
+            Some(Format::Epub)
+        } else if has(b"application/vnd.oasis.opendocument.text") {
+            Some(Format::Odt)
+        } else if has(b"word/") || has(b"[Content_Types].xml") && !has(b"xl/") && !has(b"ppt/") {
+            Some(Format::Docx)
+        } else {
+            None
+        };
+    }
+    if head.starts_with(b"bplist00") {
+        return Some(Format::Mhtml);
+    }
+    if looks_like_feed(head) {
+        return Some(Format::Feed);
+    }
+    if looks_like_html(head) {
+        return Some(Format::Html);
+    }
+    letter(head)
+}
+
+/// Names of the header fields that letters and saved pages begin with.
+const FIELDS: &[&[u8]] = &[
+    b"from",
+    b"to",
+    b"date",
+    b"subject",
+    b"received",
+    b"return-path",
+    b"message-id",
+    b"mime-version",
+    b"content-type",
+    b"delivered-to",
+    b"reply-to",
+    b"content-transfer-encoding",
+    b"dkim-signature",
+    b"snapshot-content-location",
+    b"x-mailer",
+    b"sender",
+    b"list-id",
+    b"cc",
+];
+
+/// A letter (RFC 5322) or a page saved as one (MHTML, RFC 2557): it begins with header
+/// fields, at least three that letters have.
+fn letter(head: &[u8]) -> Option<Format> {
+    let head = head.strip_prefix(b"From ").map_or(head, |mbox| {
+        let line = memchr::memchr(b'\n', mbox).map_or(mbox.len(), |n| n + 1);
+        &mbox[line..]
+    });
+    let (mut fields, mut mime, mut related) = (0, false, false);
+    for line in head.split(|b| *b == b'\n').take(400) {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line.is_empty() {
+            break;
+        }
+        related |= contains(&line.to_ascii_lowercase(), b"multipart/related");
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            continue;
+        }
+        let colon = memchr::memchr(b':', line)?;
+        let name = line[..colon].to_ascii_lowercase();
+        let plain = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+        if name.is_empty() || !name.iter().all(plain) {
+            return None;
+        }
+        fields += usize::from(FIELDS.contains(&name.as_slice()));
+        mime |= name == b"mime-version" || name == b"received" || name == b"message-id";
+    }
+    if fields < 3 || !mime {
+        return None;
+    }
+    let saved = related
+        && (contains(head, b"Snapshot-Content-Location:")
+            || contains(head, b"<Saved by")
+            || contains(head, b"Content-Location:") && !contains(head, b"\nReceived:"));
+    Some(if saved { Format::Mhtml } else { Format::Email })
+}
+
 fn foreign(bytes: &[u8]) -> Option<(&'static str, Option<&'static str>)> {
-    // A byte order mark must not hide what follows it.
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if let Some((_, what, hint)) = KNOWN.iter().find(|(magic, _, _)| bytes.starts_with(magic)) {
         // Two letters are too little to go by: a text may begin with them.
         if bytes.starts_with(b"MZ") && !bytes[..bytes.len().min(512)].contains(&0) {
@@ -73,17 +159,7 @@ fn foreign(bytes: &[u8]) -> Option<(&'static str, Option<&'static str>)> {
         return Some((what, *hint));
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        let head = &bytes[..bytes.len().min(200)];
-        return Some(if contains(head, b"application/epub+zip") {
-            ("EPUB", Some("pandoc FILE -t markdown | pullquote -"))
-        } else if contains(head, b"word/") || contains(head, b"[Content_Types]") {
-            (
-                "an Office document",
-                Some("pandoc FILE -t markdown | pullquote -"),
-            )
-        } else {
-            ("a ZIP archive", Some("unzip FILE"))
-        });
+        return Some(("a ZIP archive", Some("unzip FILE")));
     }
     if bytes.len() > 68 && matches!(&bytes[60..68], b"BOOKMOBI" | b"TEXtREAd") {
         return Some(("Mobipocket", Some("ebook-convert FILE article.epub")));
@@ -91,22 +167,19 @@ fn foreign(bytes: &[u8]) -> Option<(&'static str, Option<&'static str>)> {
     if bytes.len() > 512 && &bytes[257..262] == b"ustar" {
         return Some(("a tar archive", Some("tar -xf FILE")));
     }
-    if looks_like_html(bytes) {
-        return Some((
-            "a web page",
-            Some("pandoc -f html -t markdown FILE | pullquote -"),
-        ));
-    }
-    if looks_like_feed(bytes) {
-        return Some((
-            "a feed",
-            Some("open the address of one of its articles, saved as text or Markdown"),
-        ));
-    }
     if is_binary(bytes) {
         return Some(("binary data", None));
     }
     None
+}
+
+/// What is said of a format that could be told, but not read.
+pub(super) fn unread(name: &str, what: &str) -> Error {
+    Error::NotAnArticle {
+        input: name.into(),
+        what: what.into(),
+        hint: None,
+    }
 }
 
 fn contains(haystack: &[u8], needle: &[u8]) -> bool {
@@ -139,21 +212,59 @@ fn is_binary(bytes: &[u8]) -> bool {
     !utf16 && zeros * 100 > sample.len()
 }
 
-fn looks_like_html(bytes: &[u8]) -> bool {
-    let head = bytes[..bytes.len().min(1024)].to_ascii_lowercase();
-    let head = head.trim_ascii_start();
-    head.starts_with(b"<!doctype html")
-        || head.starts_with(b"<html")
-        || (head.starts_with(b"<?xml") && contains(head, b"<html"))
+/// Tags that a page without a head begins with.
+const TAGS: &[&[u8]] = &[
+    b"<head",
+    b"<body",
+    b"<title",
+    b"<meta",
+    b"<div",
+    b"<article",
+    b"<section",
+    b"<p>",
+    b"<p ",
+    b"<main",
+    b"<h1",
+    b"<table",
+    b"<!--",
+    b"<link",
+    b"<script",
+    b"<style",
+];
+
+/// A page: it says so, or begins with a tag and has more of them.
+fn looks_like_html(head: &[u8]) -> bool {
+    let head = head[..head.len().min(4096)].to_ascii_lowercase();
+    let mut head = head.trim_ascii_start();
+    if head.starts_with(b"<?xml") {
+        return contains(head, b"<html") || contains(head, b"<!doctype html");
+    }
+    // Comments before the declaration are frequent in saved pages.
+    while let Some(rest) = head.strip_prefix(b"<!--") {
+        let Some(end) = memchr::memmem::find(rest, b"-->") else {
+            return true;
+        };
+        head = rest[end + 3..].trim_ascii_start();
+    }
+    if head.starts_with(b"<!doctype html") || head.starts_with(b"<html") {
+        return true;
+    }
+    let closing = memchr::memmem::find_iter(head, b"</").count();
+    TAGS.iter().any(|tag| head.starts_with(tag)) && closing >= 1
 }
 
-fn looks_like_feed(bytes: &[u8]) -> bool {
-    let head = bytes[..bytes.len().min(1024)].trim_ascii_start();
-    head.starts_with(b"<rss")
-        || (head.starts_with(b"<?xml")
-            && [&b"<rss"[..], b"<feed", b"<rdf:RDF"]
-                .iter()
-                .any(|tag| contains(head, tag)))
+/// RSS, Atom, RDF by their root; JSON Feed by the version it must name.
+fn looks_like_feed(head: &[u8]) -> bool {
+    let head = head[..head.len().min(4096)].trim_ascii_start();
+    if head.starts_with(b"{") {
+        return contains(head, b"jsonfeed.org/version");
+    }
+    let roots = [&b"<rss"[..], b"<feed", b"<rdf:RDF"];
+    let starts = |root: &&[u8]| head.starts_with(root);
+    roots.iter().any(starts)
+        || (head.starts_with(b"<?xml") || head.starts_with(b"<!--"))
+            && !contains(head, b"<html")
+            && roots.iter().any(|tag| contains(head, tag))
 }
 
 fn is_markdown_name(name: &str) -> bool {

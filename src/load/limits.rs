@@ -7,8 +7,13 @@ pub struct Limits {
     pub bytes: u64,
     /// The deepest folder that is walked.
     pub depth: usize,
-    /// The most articles one folder gives.
+    /// The most articles one folder or feed gives.
     pub files: usize,
+    /// The most bytes that packed input (gzip, Zstandard, a book, an office document)
+    /// may unpack to, all parts together.
+    pub unpacked: u64,
+    /// The most parts of a packed input or a letter that are looked at.
+    pub parts: usize,
 }
 
 impl Default for Limits {
@@ -17,6 +22,8 @@ impl Default for Limits {
             bytes: 1 << 30,
             depth: 32,
             files: 100_000,
+            unpacked: 512 << 20,
+            parts: 20_000,
         }
     }
 }

@@ -1,20 +1,35 @@
-//! From a file, folder or stream to an [`Article`]: read, detect, decode, parse.
+//! From a file, folder, stream or address to an [`Article`]: read, unpack, detect,
+//! decode, parse.
 //!
 //! Everything that is loaded is untrusted: it may be huge, broken or hostile. The
 //! answer is an article or an [`Error`] that says what to do, never a panic.
 
 mod builder;
 mod detect;
+mod email;
 mod encoding;
+mod epub;
+mod feed;
+mod fetch;
+mod html;
 mod limits;
+mod list;
 mod markdown;
+mod office;
+mod options;
+mod packed;
+mod pdf;
 mod samples;
+mod saved;
 mod source;
 mod table;
 mod tags;
 mod text;
+mod writer;
 
 pub use limits::Limits;
+pub use list::{Entry, List};
+pub use options::{Network, Options, Watch};
 pub use samples::{Sample, samples};
 pub use source::{Input, expand};
 
@@ -24,35 +39,116 @@ use std::io::Read;
 use crate::article::{Article, Format, Source};
 use crate::error::Error;
 
+/// What an input turned out to be.
+#[derive(Clone, Debug)]
+pub enum Loaded {
+    /// An article.
+    Article(Box<Article>),
+    /// A list of articles: a feed.
+    List(List),
+}
+
+/// Bytes, and what is known about them before they are looked at.
+#[derive(Clone, Debug, Default)]
+struct Raw {
+    bytes: Vec<u8>,
+    /// What messages call them.
+    name: String,
+    /// Kept as the article's source.
+    location: Option<String>,
+    /// The address that relative links are relative to.
+    base: Option<String>,
+    /// The encoding that a header or a MIME part names.
+    charset: Option<String>,
+    /// The format to read them as, where they are not to decide.
+    from: Option<Format>,
+}
+
 /// Reads and parses one input.
 ///
 /// # Errors
 /// When it cannot be read, is empty, too large, or no article.
-pub fn read(input: &Input, limits: &Limits) -> Result<Article, Error> {
-    let name = input.name();
-    if let Input::Sample(sample) = input {
-        return Ok(from_text(sample.text, sample.format, None));
-    }
-    let bytes = source::bytes(input, limits, |head| {
-        detect::format(head, &name).map(|_| ())
-    })?;
-    let format = detect::format(&bytes, &name)?;
-    let text = encoding::decode(bytes);
-    if text.trim().is_empty() {
-        return Err(Error::Empty { input: name });
-    }
-    Ok(from_text(&text, format, input.location()))
+pub fn read(input: &Input, options: &Options) -> Result<Loaded, Error> {
+    let raw = match input {
+        Input::Sample(sample) => {
+            return Ok(article(from_text(sample.text, sample.format, None)));
+        }
+        Input::Address(address) => return fetch::read(address, options),
+        Input::Entry(entry) => return feed::read_entry(entry, options),
+        Input::File(_) | Input::Stdin => {
+            let name = input.name();
+            let bytes = source::bytes(input, &options.limits, |head| match options.from {
+                Some(_) => Ok(()),
+                None => detect::format(head, &name).map(|_| ()),
+            })?;
+            Raw {
+                bytes,
+                name,
+                location: input.location(),
+                from: options.from,
+                ..Raw::default()
+            }
+        }
+    };
+    parse(raw, options)
+}
+
+fn article(article: Article) -> Loaded {
+    Loaded::Article(Box::new(article))
+}
+
+/// Parses bytes: unpacks them, finds out what they are, decodes and reads them.
+fn parse(mut raw: Raw, options: &Options) -> Result<Loaded, Error> {
+    raw.bytes = packed::unpack(raw.bytes, &raw.name, &options.limits)?;
+    let format = match raw.from {
+        Some(format) => format,
+        None => detect::format(&raw.bytes, &raw.name)?,
+    };
+    let location = raw.location.clone();
+    let mut parsed = match format {
+        Format::Epub => epub::parse(&raw.bytes, &raw.name, &options.limits)?,
+        Format::Docx | Format::Odt | Format::Rtf => {
+            office::parse(&raw.bytes, format, &raw.name, &options.limits)?
+        }
+        Format::Pdf => pdf::parse(&raw.bytes, &raw.name, &options.limits)?,
+        Format::Mhtml => saved::parse(&raw, options)?,
+        Format::Email => email::parse(&raw, options)?,
+        Format::Feed => return feed::parse(&raw, options).map(Loaded::List),
+        Format::Html | Format::Markdown | Format::Text => {
+            let name = raw.name.clone();
+            let base = raw.base.clone();
+            let text = decode(raw, format);
+            if text.trim().is_empty() {
+                return Err(Error::Empty { input: name });
+            }
+            parse_text(&text, format, base.as_deref())
+        }
+    };
+    finish(&mut parsed, location);
+    Ok(article(parsed))
+}
+
+/// The text of bytes that are one: what a page says of its own encoding counts where no
+/// header says more.
+fn decode(raw: Raw, format: Format) -> String {
+    let declared = raw.charset.or_else(|| match format {
+        Format::Html => html::declared_charset(&raw.bytes),
+        _ => None,
+    });
+    let _ = declared;
+    encoding::decode(raw.bytes)
 }
 
 /// The beginning of a big file: at least what fills a screen, from its first `bytes`
 /// bytes, cut at the end of a line, with [`Article::partial`] set.
 ///
-/// `None` where the whole is to be read instead: a small file, a stream, a sample, or
-/// text that is not UTF-8 (whose encoding only the whole can tell).
+/// `None` where the whole is to be read instead: a small file, a stream, a sample, an
+/// address, a format that does not begin with what is read first, or text that is not
+/// UTF-8 (whose encoding only the whole can tell).
 ///
 /// # Errors
 /// The same as [`read`], as far as the beginning shows.
-pub fn preview(input: &Input, bytes: usize) -> Result<Option<Article>, Error> {
+pub fn preview(input: &Input, bytes: usize, options: &Options) -> Result<Option<Article>, Error> {
     let Input::File(path) = input else {
         return Ok(None);
     };
@@ -70,7 +166,16 @@ pub fn preview(input: &Input, bytes: usize) -> Result<Option<Article>, Error> {
     file.take(bytes as u64)
         .read_to_end(&mut head)
         .map_err(unread)?;
-    let format = detect::format(&head, &name)?;
+    if packed::is_packed(&head) {
+        return Ok(None);
+    }
+    let format = match options.from {
+        Some(format) => format,
+        None => detect::format(&head, &name)?,
+    };
+    if !matches!(format, Format::Text | Format::Markdown) {
+        return Ok(None);
+    }
     // Cut at a line's end, and where a paragraph ends if one does in the second half:
     // its last block is then the same block that the whole article has.
     let cut = memchr::memmem::rfind(&head, b"\n\n")
@@ -90,23 +195,35 @@ pub fn preview(input: &Input, bytes: usize) -> Result<Option<Article>, Error> {
     Ok(Some(article))
 }
 
-/// Parses text that is already decoded. Formats other than Markdown are read as
-/// plain text. `location` is kept as the article's source.
+/// Parses text that is already decoded, as Markdown, HTML or plain text. `location` is
+/// kept as the article's source; where it is an address, links are relative to it.
 pub fn from_text(text: &str, format: Format, location: Option<String>) -> Article {
+    let base = location.as_deref().filter(|l| source::is_address(l));
+    let mut article = parse_text(text, format, base);
+    finish(&mut article, location);
+    article
+}
+
+/// Formats that are no text are read as plain text.
+fn parse_text(text: &str, format: Format, base: Option<&str>) -> Article {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut article = match format {
+    match format {
         Format::Markdown => markdown::parse(text),
+        Format::Html => html::parse(text, base),
         _ => text::parse(text),
-    };
+    }
+}
+
+/// What every article has, however it was read.
+fn finish(article: &mut Article, location: Option<String>) {
     article.id = builder::content_id(&article.text);
     article.source = Source {
         location,
         format: article.source.format,
     };
     if article.metadata.title.is_none() {
-        article.metadata.title = builder::fallback_title(&article);
+        article.metadata.title = builder::fallback_title(article);
     }
-    article
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
-//! Where bytes come from: files, folders, standard input, samples.
+//! Where bytes come from: files, folders, standard input, addresses, feeds, samples.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::{Limits, Sample};
+use super::{Entry, Limits, Sample};
 use crate::error::Error;
 
 /// Something an article is read from.
@@ -14,6 +15,10 @@ pub enum Input {
     File(PathBuf),
     /// Standard input.
     Stdin,
+    /// A page on the web: http or https.
+    Address(String),
+    /// An article of a feed.
+    Entry(Arc<Entry>),
     /// An article that ships with the program.
     Sample(&'static Sample),
 }
@@ -24,24 +29,64 @@ impl Input {
         match self {
             Self::File(path) => path.display().to_string(),
             Self::Stdin => "standard input".into(),
+            Self::Address(address) => address.clone(),
+            Self::Entry(entry) => match (&entry.title, &entry.address) {
+                (Some(title), _) => title.clone(),
+                (None, Some(address)) => address.clone(),
+                (None, None) => "an article without a title".into(),
+            },
             Self::Sample(sample) => sample.name.into(),
         }
     }
 
-    /// The location its article keeps; none for standard input and samples.
+    /// The location its article keeps; none for standard input, samples, and what a feed
+    /// gives no address of.
     pub fn location(&self) -> Option<String> {
         match self {
             Self::File(path) => Some(path.display().to_string()),
+            Self::Address(address) => Some(address.clone()),
+            Self::Entry(entry) => entry.address.clone(),
             Self::Stdin | Self::Sample(_) => None,
         }
     }
 }
 
-/// Endings of the files that a folder is searched for.
-const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "mkd", "mdown"];
+/// Endings of the files that a folder is searched for, also packed.
+const ENDINGS: &[&str] = &[
+    "txt",
+    "text",
+    "md",
+    "markdown",
+    "mkd",
+    "mdown",
+    "html",
+    "htm",
+    "xhtml",
+    "mhtml",
+    "mht",
+    "webarchive",
+    "epub",
+    "docx",
+    "odt",
+    "rtf",
+    "pdf",
+    "eml",
+];
 
-/// Turns what was typed into inputs: `-` is standard input, a folder gives every
-/// article in it, recursively and sorted. An argument that cannot be used gives its
+/// Endings of packed files; the ending before them says what is packed.
+const PACKED: &[&str] = &["gz", "zst"];
+
+/// Whether `text` is an address on the web rather than a file.
+pub(super) fn is_address(text: &str) -> bool {
+    let scheme = |name: &str| {
+        text.get(..name.len())
+            .is_some_and(|t| t.eq_ignore_ascii_case(name))
+    };
+    scheme("http://") || scheme("https://")
+}
+
+/// Turns what was typed into inputs: `-` is standard input, `http://…` and `https://…`
+/// are addresses, a folder gives every article in it, recursively and sorted. An argument that cannot be used gives its
 /// error in its place, so that one of them does not stop the others.
 pub fn expand<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Vec<Result<Input, Error>> {
     let limits = Limits::default();
@@ -50,6 +95,10 @@ pub fn expand<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Vec<Result<Input, E
         let argument = argument.as_ref();
         if argument == "-" {
             inputs.push(Ok(Input::Stdin));
+            continue;
+        }
+        if let Some(address) = argument.to_str().filter(|a| is_address(a)) {
+            inputs.push(Ok(Input::Address(address.to_string())));
             continue;
         }
         let path = PathBuf::from(argument);
@@ -107,10 +156,15 @@ fn walk(dir: &Path, limits: &Limits, depth: usize, found: &mut Vec<Result<Input,
 }
 
 fn is_article(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| {
-        let ending = ending.to_string_lossy().to_ascii_lowercase();
-        ENDINGS.contains(&ending.as_str())
-    })
+    let is_one_of = |path: &Path, endings: &[&str]| {
+        path.extension().is_some_and(|ending| {
+            let ending = ending.to_string_lossy().to_ascii_lowercase();
+            endings.contains(&ending.as_str())
+        })
+    };
+    let inside = path.file_stem().map(Path::new);
+    is_one_of(path, ENDINGS)
+        || is_one_of(path, PACKED) && inside.is_some_and(|p| is_one_of(p, ENDINGS))
 }
 
 /// How much of an input is read before it is asked whether it can be an article.
@@ -133,6 +187,8 @@ pub(super) fn bytes(
     };
     match input {
         Input::Sample(sample) => Ok(sample.text.as_bytes().to_vec()),
+        // These have loaders of their own.
+        Input::Address(_) | Input::Entry(_) => Err(unread(io::ErrorKind::Unsupported.into())),
         Input::Stdin => drain(io::stdin().lock(), 0, &name, limits, check),
         Input::File(path) => {
             let file = File::open(path).map_err(unread)?;

@@ -14,6 +14,34 @@ pub(super) struct Table {
 }
 
 impl Table {
+    /// A cell begins in the last row; in the first where there is none yet.
+    pub fn begin_cell(&mut self) {
+        match self.rows.last_mut() {
+            Some(row) => row.push(String::new()),
+            None => self.rows.push(vec![String::new()]),
+        }
+    }
+
+    /// Words of the last cell; line breaks have no place in one. Words outside of the
+    /// cells get a cell of their own, so that none is lost.
+    pub fn words(&mut self, words: &str) {
+        if self.rows.last().is_none_or(Vec::is_empty) {
+            if words.trim().is_empty() {
+                return;
+            }
+            self.begin_cell();
+        }
+        if let Some(cell) = self.rows.last_mut().and_then(|row| row.last_mut()) {
+            cell.push_str(&words.replace('\n', " "));
+        }
+    }
+
+    /// Whether a space in the last cell would stand behind a word.
+    pub fn wants_space(&self) -> bool {
+        let cell = self.rows.last().and_then(|row| row.last());
+        cell.is_some_and(|c| !c.is_empty() && !c.ends_with(' '))
+    }
+
     /// Writes it behind `text`, a line a row.
     pub fn lay_out(&self, text: &mut String) {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);

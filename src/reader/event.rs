@@ -7,6 +7,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use super::outline::Counts;
 use crate::analysis::Analysis;
 use crate::article::{Article, Span};
+use crate::load::List;
 
 /// The number of a piece of work, so that an answer out of date is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -36,6 +37,8 @@ pub enum Outcome {
     Preview(Arc<Article>),
     /// The article.
     Loaded(Arc<Article>),
+    /// It is a list of articles: a feed.
+    Listed(List),
     /// Words a section.
     Counted(Arc<Counts>),
     /// Who says what in it.

@@ -17,4 +17,6 @@ pub struct ReaderOptions {
     pub color: bool,
     /// The user's key map.
     pub keymap: Option<PathBuf>,
+    /// How articles are opened.
+    pub loading: crate::load::Options,
 }

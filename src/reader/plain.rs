@@ -1,6 +1,7 @@
 //! Linear and without boxes, for screen readers, dumb terminals and logs: rows of text
 //! a page at a time, and a prompt.
 
+use std::collections::VecDeque;
 use std::io::{self, BufRead, Write};
 
 use super::flow::Flow;
@@ -8,7 +9,7 @@ use super::state::MEASURE;
 use crate::analysis::{Analysis, analyze};
 use crate::article::{Article, Place};
 use crate::error::Error;
-use crate::load::{self, Input, Limits};
+use crate::load::{self, Input, Loaded};
 use crate::typeset::{clean_line, row_text};
 
 /// Rows of a page.
@@ -20,13 +21,20 @@ const HELP: &str = "Enter: more · b: back · s: next section · q: quotations �
 ///
 /// # Errors
 /// When the terminal cannot be written to, or an article not read and it is the only one.
-pub(super) fn run(inputs: Vec<Input>) -> Result<(), Error> {
+pub(super) fn run(inputs: Vec<Input>, loading: &load::Options) -> Result<(), Error> {
     let mut out = io::stdout().lock();
     let mut keys = io::stdin().lock();
     let alone = inputs.len() == 1;
-    for input in inputs {
-        let article = match load::read(&input, &Limits::default()) {
-            Ok(article) => article,
+    let mut inputs = VecDeque::from(inputs);
+    while let Some(input) = inputs.pop_front() {
+        let article = match load::read(&input, loading) {
+            Ok(Loaded::Article(article)) => article,
+            Ok(Loaded::List(list)) => {
+                for entry in list.entries.into_iter().rev() {
+                    inputs.push_front(entry);
+                }
+                continue;
+            }
             Err(error) if alone => return Err(error),
             Err(error) => {
                 writeln!(out, "{}", clean_line(&error.to_string())).map_err(Error::Output)?;

@@ -12,6 +12,7 @@ use std::thread;
 use super::args::{Extract, Format};
 use super::articles::each;
 use super::progress::Progress;
+use super::settings::Settings;
 use super::{complain, output};
 use crate::error::{EXIT_UNREAD, Error};
 use crate::export::json::{Parts, write_document};
@@ -20,7 +21,7 @@ use crate::export::json::{Parts, write_document};
 ///
 /// # Errors
 /// When the input cannot be opened or the output not written.
-pub fn run(extract: &Extract) -> Result<u8, Error> {
+pub fn run(extract: &Extract, settings: &Settings) -> Result<u8, Error> {
     if let Some(Format::Text | Format::Csv | Format::Markdown) = extract.format {
         return Err(Error::Usage {
             message: "extract writes JSON: --format json or jsonl".into(),
@@ -45,17 +46,22 @@ pub fn run(extract: &Extract) -> Result<u8, Error> {
     if array {
         out.write_all(b"[").map_err(Error::Output)?;
     }
-    let code = each(&extract.articles, parts.options(), |article, analysis| {
-        let mut write = || {
-            if array {
-                out.write_all(if written > 0 { b",\n" } else { b"\n" })?;
-            }
-            written += 1;
-            write_document(&mut out, article, analysis, &article.id, parts)?;
-            if array { Ok(()) } else { out.write_all(b"\n") }
-        };
-        write().map_err(Error::Output)
-    })?;
+    let code = each(
+        &extract.articles,
+        &settings.loading,
+        parts.options(),
+        |article, analysis| {
+            let mut write = || {
+                if array {
+                    out.write_all(if written > 0 { b",\n" } else { b"\n" })?;
+                }
+                written += 1;
+                write_document(&mut out, article, analysis, &article.id, parts)?;
+                if array { Ok(()) } else { out.write_all(b"\n") }
+            };
+            write().map_err(Error::Output)
+        },
+    )?;
     if array {
         out.write_all(b"\n]\n").map_err(Error::Output)?;
     }

@@ -72,8 +72,10 @@ fn answer<'a>(
     let (text, format) = match (record.text, record.markdown, record.html) {
         (Some(text), _, _) => (text, Format::Text),
         (None, Some(text), _) => (text, Format::Markdown),
-        (None, None, Some(_)) => return Err((id, "html is not read yet".into())),
-        (None, None, None) => return Err((id, "a record needs “text” or “markdown”".into())),
+        (None, None, Some(text)) => (text, Format::Html),
+        (None, None, None) => {
+            return Err((id, "a record needs “text”, “html” or “markdown”".into()));
+        }
     };
     let article = load::from_text(&text, format, record.url);
     drop(text);

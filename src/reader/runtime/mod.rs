@@ -48,10 +48,10 @@ enum Wake {
 pub fn run(inputs: Vec<Input>, options: ReaderOptions) -> Result<(), Error> {
     let keymap = keymap(&options)?;
     if options.plain {
-        return super::plain::run(inputs);
+        return super::plain::run(inputs, &options.loading);
     }
     let (sender, receiver) = mpsc::channel();
-    let mut workers = Workers::new(sender.clone());
+    let mut workers = Workers::new(sender.clone(), options.loading.clone());
     let depth = if options.color {
         Depth::detect(|name| std::env::var(name).ok())
     } else {

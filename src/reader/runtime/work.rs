@@ -11,7 +11,7 @@ use super::outside;
 use super::{Wake, send};
 use crate::analysis::{Monitor, Options, analyze_with};
 use crate::error::Error;
-use crate::load::{self, Input, Limits};
+use crate::load::{self, Input, Loaded};
 use crate::reader::effect::Effect;
 use crate::reader::event::{JobId, Outcome};
 use crate::reader::outline::Counts;
@@ -25,14 +25,16 @@ const QUICK: usize = 1 << 20;
 /// The threads that work, by job.
 pub(super) struct Workers {
     sender: Sender<Wake>,
+    loading: load::Options,
     monitors: FxHashMap<JobId, Arc<Monitor>>,
 }
 
 impl Workers {
     /// No work yet; answers go to `sender`.
-    pub fn new(sender: Sender<Wake>) -> Self {
+    pub fn new(sender: Sender<Wake>, loading: load::Options) -> Self {
         Self {
             sender,
+            loading,
             monitors: FxHashMap::default(),
         }
     }
@@ -54,7 +56,7 @@ impl Workers {
     pub fn note(&mut self, job: JobId, outcome: &Outcome) {
         if matches!(
             outcome,
-            Outcome::Analysed(_) | Outcome::Failed(_) | Outcome::Hits(..)
+            Outcome::Analysed(_) | Outcome::Listed(_) | Outcome::Failed(_) | Outcome::Hits(..)
         ) {
             self.monitors.remove(&job);
         }
@@ -65,7 +67,10 @@ impl Workers {
         match effect {
             Effect::Open(job, input) => {
                 let monitor = self.monitor(job);
-                self.spawn(job, move |sender| open(sender, job, &input, &monitor));
+                let loading = self.loading.clone();
+                self.spawn(job, move |sender| {
+                    open(sender, job, &input, &loading, &monitor);
+                });
             }
             Effect::Cancel(job) => {
                 if let Some(monitor) = self.monitors.remove(&job) {
@@ -134,13 +139,20 @@ impl Workers {
 
 /// Reads an article: its beginning first if it is long, then all of it, then counts and
 /// analyses it.
-fn open(sender: &Sender<Wake>, job: JobId, input: &Input, monitor: &Monitor) {
+fn open(
+    sender: &Sender<Wake>,
+    job: JobId,
+    input: &Input,
+    loading: &load::Options,
+    monitor: &Monitor,
+) {
     // An error in the beginning comes again, with words, from reading the whole.
-    if let Ok(Some(article)) = load::preview(input, PREVIEW) {
+    if let Ok(Some(article)) = load::preview(input, PREVIEW, loading) {
         send(sender, job, Outcome::Preview(Arc::new(article)));
     }
-    let article = match load::read(input, &Limits::default()) {
-        Ok(article) => Arc::new(article),
+    let article = match load::read(input, loading) {
+        Ok(Loaded::Article(article)) => Arc::new(*article),
+        Ok(Loaded::List(list)) => return send(sender, job, Outcome::Listed(list)),
         Err(error) => return send(sender, job, Outcome::Failed(words(&error))),
     };
     send(sender, job, Outcome::Loaded(article.clone()));

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{go, search};
+use super::{choose, go, search};
 use crate::article::Article;
+use crate::load::List;
 use crate::reader::document::{Document, Stage};
 use crate::reader::effect::Effect;
 use crate::reader::event::{JobId, Outcome};
+use crate::reader::overlay::Choice;
 use crate::reader::state::Reader;
 use crate::reader::theme::Speakers;
 
@@ -85,6 +87,7 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome, _effects: 
             take_text(document, article);
             document.stage = Stage::Analysing(0);
         }
+        Outcome::Listed(list) => return listed(reader, job, list),
         Outcome::Counted(counts) => document.counts = Some(counts),
         Outcome::Analysed(analysis) => {
             let article = document.article.clone();
@@ -105,6 +108,27 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome, _effects: 
     }
     if current {
         open_at(reader);
+    }
+}
+
+/// A feed gives its articles to choose from, in its place.
+fn listed(reader: &mut Reader, job: JobId, list: List) {
+    let Some(at) = reader.documents.iter().position(|d| d.job == job) else {
+        return;
+    };
+    let entries: Vec<Document> = list.entries.into_iter().map(Document::new).collect();
+    let (count, current) = (entries.len(), reader.current == at);
+    if count == 0 {
+        let words = "a feed without articles".to_string();
+        reader.documents[at].stage = Stage::Failed(words.clone());
+        return reader.warn(words);
+    }
+    reader.documents.splice(at..=at, entries);
+    if reader.current > at {
+        reader.current += count - 1;
+    }
+    if current {
+        choose::open(reader, Choice::Article);
     }
 }
 

@@ -1,0 +1,584 @@
+//! Writes an article: its text once, and blocks and inlines as ranges into it.
+//!
+//! Every format that has structure of its own (Markdown, web pages, books, office
+//! documents) is read by walking it and telling this writer what comes: a block opens,
+//! words follow, an inline begins and ends. Blocks are separated by one blank line; a
+//! block without text leaves no trace; white space at a block's edges never lies in its
+//! span. What HTML, EPUB and Markdown have in common (list markers, tables in columns,
+//! notes at the end, pictures by their captions) is here and looks the same everywhere.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::builder;
+use super::table::Table;
+use crate::article::{
+    Article, Block, BlockKind, Format, Inline, InlineKind, Metadata, Role, Source, Span,
+};
+
+/// Deeper nesting of inlines is not marked: nobody could see it.
+const NESTED: usize = 64;
+
+/// The block being written.
+#[derive(Clone, Copy)]
+struct Open {
+    kind: BlockKind,
+    level: u8,
+    /// Byte where it starts, and its first inline.
+    start: usize,
+    inlines: usize,
+}
+
+/// Writes one article.
+#[derive(Default)]
+pub(super) struct Writer {
+    text: String,
+    blocks: Vec<Block>,
+    inlines: Vec<Inline>,
+    links: Vec<String>,
+    open: Option<Open>,
+    /// Lists that are open: the next number of each, if it is numbered.
+    lists: Vec<Option<u64>>,
+    /// Depth of block quotations.
+    quotes: u8,
+    role: Role,
+    /// Inlines that are open: their index; `None` where they are not marked.
+    nesting: Vec<Option<usize>>,
+    /// What stands before the next text of a list item or note.
+    marker: Option<String>,
+    table: Option<Table>,
+    /// Labels of notes, and the byte where each starts.
+    notes: Vec<(String, u32)>,
+    references: Vec<(String, usize)>,
+    /// What is known besides the text; what stays empty is taken from the blocks.
+    pub metadata: Metadata,
+    /// Told to the reader, a line each: what is missing, and why.
+    pub warnings: Vec<String>,
+}
+
+impl Writer {
+    /// A writer for about `bytes` bytes of text.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self {
+            text: String::with_capacity(bytes),
+            ..Self::default()
+        }
+    }
+
+    /// The text so far.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The blocks so far, the open one left out.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The blocks, to give them other kinds; their spans must stay.
+    pub fn blocks_mut(&mut self) -> &mut [Block] {
+        &mut self.blocks
+    }
+
+    /// The words of a block.
+    pub fn slice(&self, block: &Block) -> &str {
+        block.span.of(&self.text)
+    }
+
+    // ---- blocks
+
+    /// Closes the open block and opens another.
+    pub fn open(&mut self, kind: BlockKind, level: u8) {
+        self.close();
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        self.open = Some(Open {
+            kind,
+            level,
+            start: self.text.len(),
+            inlines: self.inlines.len(),
+        });
+    }
+
+    /// Opens what prose is here: a list item, a block quotation or a paragraph.
+    pub fn open_prose(&mut self) {
+        let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
+        if depth > 0 && self.marker.is_some() {
+            self.open(BlockKind::ListItem, depth);
+        } else if self.quotes > 0 {
+            self.open(BlockKind::BlockQuote, self.quotes);
+        } else if depth > 0 {
+            self.open(BlockKind::ListItem, depth);
+        } else {
+            self.open(BlockKind::Paragraph, 1);
+        }
+    }
+
+    /// A new paragraph; the first of a list item is the item's own block.
+    pub fn open_paragraph(&mut self) {
+        let item = self.open.is_some_and(|o| o.kind == BlockKind::ListItem);
+        if !item || self.open_has_text() {
+            self.open_prose();
+        }
+    }
+
+    /// The kind of the open block.
+    pub fn open_kind(&self) -> Option<BlockKind> {
+        self.open.map(|o| o.kind)
+    }
+
+    /// Whether the open block has text already.
+    pub fn open_has_text(&self) -> bool {
+        self.open.is_some_and(|o| self.text.len() > o.start)
+    }
+
+    /// Ends the open block; one without text leaves no trace.
+    pub fn close(&mut self) {
+        let Some(open) = self.open.take() else {
+            return;
+        };
+        let trimmed = self.text.trim_end().len().max(open.start);
+        self.text.truncate(trimmed);
+        if trimmed == open.start {
+            self.text.truncate(self.text.trim_end().len());
+            self.inlines.truncate(open.inlines);
+            self.forget_nesting(open.inlines);
+            return;
+        }
+        let end = u32::try_from(trimmed).unwrap_or(u32::MAX);
+        // An inline of white space alone may lie wholly behind the trimmed end; one that
+        // is still open ends with its block.
+        for n in self.nesting.iter().flatten() {
+            if let Some(inline) = self.inlines.get_mut(*n).filter(|_| *n >= open.inlines) {
+                inline.span.end = end;
+            }
+        }
+        self.forget_nesting(open.inlines);
+        for inline in &mut self.inlines[open.inlines..] {
+            inline.span.start = inline.span.start.min(end);
+            inline.span.end = inline.span.end.min(end);
+        }
+        self.blocks.push(Block {
+            kind: open.kind,
+            level: open.level,
+            role: self.role,
+            span: Span::from(open.start..trimmed),
+            inlines: index(open.inlines)..index(self.inlines.len()),
+        });
+    }
+
+    /// Inlines that began in a block which is over are no longer written to.
+    fn forget_nesting(&mut self, from: usize) {
+        for slot in &mut self.nesting {
+            if slot.is_some_and(|n| n >= from) {
+                *slot = None;
+            }
+        }
+    }
+
+    /// Gives up the last block and its text.
+    pub fn drop_last(&mut self) {
+        self.close();
+        if let Some(last) = self.blocks.pop() {
+            self.inlines.truncate(last.inlines.start as usize);
+            self.text.truncate(last.span.start as usize);
+            self.text.truncate(self.text.trim_end().len());
+        }
+    }
+
+    /// Blocks have this role from here on.
+    pub fn role(&mut self, role: Role) {
+        self.close();
+        self.role = role;
+    }
+
+    /// A block of one line, as it is.
+    pub fn line(&mut self, kind: BlockKind, level: u8, line: &str) {
+        self.open(kind, level);
+        self.text.push_str(&builder::one_line(line));
+        self.close();
+    }
+
+    /// The title, byline and date that [`Writer::metadata`] knows, as blocks: the reader
+    /// shows them, the analysis reads them. Nothing where no title is known.
+    pub fn front(&mut self) {
+        let Metadata {
+            title,
+            byline,
+            published,
+            ..
+        } = self.metadata.clone();
+        let Some(title) = title else {
+            return;
+        };
+        self.line(BlockKind::Title, 1, &title);
+        for (kind, line) in [
+            (BlockKind::Byline, byline),
+            (BlockKind::Dateline, published),
+        ] {
+            if let Some(line) = line {
+                self.line(kind, 1, &line);
+            }
+        }
+    }
+
+    // ---- words
+
+    /// Words as they are. A space between blocks opens none.
+    pub fn words(&mut self, words: &str) {
+        if let Some(table) = &mut self.table {
+            table.words(words);
+            return;
+        }
+        if self.open.is_none() {
+            if words.trim().is_empty() {
+                return;
+            }
+            self.open_prose();
+        }
+        let code = self.open.is_some_and(|o| o.kind == BlockKind::Code);
+        // White space at a block's beginning would leave its span.
+        let words = if self.open_has_text() || code {
+            words
+        } else {
+            words.trim_start()
+        };
+        if words.is_empty() {
+            return;
+        }
+        if let Some(marker) = self.marker.take() {
+            self.text.push_str(&marker);
+        }
+        self.text.push_str(words);
+    }
+
+    /// Words of running text whose white space means no more than one space, as in HTML.
+    pub fn flow(&mut self, words: &str) {
+        let mut rest = words;
+        let mut space = false;
+        while !rest.is_empty() {
+            let word = rest.trim_start_matches(is_fold);
+            space |= word.len() < rest.len();
+            let end = word.find(is_fold).unwrap_or(word.len());
+            if space && self.wants_space() {
+                self.words(" ");
+            }
+            space = false;
+            self.words(&word[..end]);
+            rest = &word[end..];
+        }
+    }
+
+    /// Whether a space would stand between two words.
+    fn wants_space(&self) -> bool {
+        match &self.table {
+            Some(table) => table.wants_space(),
+            None => self.open_has_text() && !self.text.ends_with(is_fold),
+        }
+    }
+
+    /// A line break that must be kept.
+    pub fn line_break(&mut self) {
+        if self.table.is_some() {
+            return self.flow(" ");
+        }
+        if !self.open_has_text() {
+            return;
+        }
+        let trimmed = self.text.trim_end_matches([' ', '\t']).len();
+        // Inlines may end behind a space that goes.
+        let end = u32::try_from(trimmed).unwrap_or(u32::MAX);
+        let first = self.open.map_or(0, |o| o.inlines);
+        for inline in &mut self.inlines[first..] {
+            inline.span.start = inline.span.start.min(end);
+            inline.span.end = inline.span.end.min(end);
+        }
+        self.text.truncate(trimmed);
+        self.text.push('\n');
+        self.mark(InlineKind::LineBreak, trimmed, trimmed + 1);
+    }
+
+    // ---- inlines
+
+    fn mark(&mut self, kind: InlineKind, start: usize, end: usize) {
+        self.inlines.push(Inline {
+            span: Span::from(start..end),
+            kind,
+        });
+    }
+
+    /// Words that are one inline.
+    pub fn inline(&mut self, kind: InlineKind, words: &str) {
+        let before = self.text.len();
+        self.words(words);
+        if self.table.is_none() && self.text.len() > before {
+            let start = self.text.len() - words.len().min(self.text.len() - before);
+            self.mark(kind, start, self.text.len());
+        }
+    }
+
+    /// An inline begins; [`Writer::unnest`] ends it.
+    pub fn nest(&mut self, kind: InlineKind) {
+        if self.table.is_some() || self.nesting.len() >= NESTED {
+            self.nesting.push(None);
+            return;
+        }
+        // A marker stands before its item's first inline, not inside it.
+        if self.open.is_none() {
+            self.open_prose();
+        }
+        if let Some(marker) = self.marker.take() {
+            self.text.push_str(&marker);
+        }
+        let at = self.text.len();
+        self.nesting.push(Some(self.inlines.len()));
+        self.mark(kind, at, at);
+    }
+
+    /// A link begins; [`Writer::unnest`] ends it.
+    pub fn nest_link(&mut self, target: String) {
+        let n = index(self.links.len());
+        self.links.push(target);
+        self.nest(InlineKind::Link(n));
+    }
+
+    /// The innermost inline ends.
+    pub fn unnest(&mut self) {
+        let end = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        if let Some(Some(n)) = self.nesting.pop()
+            && let Some(inline) = self.inlines.get_mut(n)
+        {
+            inline.span.end = end.max(inline.span.start);
+        }
+    }
+
+    // ---- lists and block quotations
+
+    /// A list begins; a numbered one with its first number.
+    pub fn begin_list(&mut self, first: Option<u64>) {
+        self.close();
+        self.lists.push(first);
+    }
+
+    /// The innermost list ends.
+    pub fn end_list(&mut self) {
+        self.close();
+        self.marker = None;
+        self.lists.pop();
+    }
+
+    /// An item of the innermost list begins. Its block opens with its first words, so
+    /// that an item that begins with a list or a quotation leaves no bullet alone.
+    pub fn begin_item(&mut self) {
+        self.close();
+        let mark = match self.lists.last_mut() {
+            Some(Some(n)) => {
+                let mark = format!("{n}. ");
+                *n = n.saturating_add(1);
+                mark
+            }
+            _ => "• ".into(),
+        };
+        self.marker = Some(mark);
+    }
+
+    /// An item or note ends.
+    pub fn end_item(&mut self) {
+        self.close();
+        self.marker = None;
+    }
+
+    /// What stands before the item's words in place of its bullet.
+    pub fn set_marker(&mut self, marker: &str) {
+        self.marker = Some(marker.into());
+    }
+
+    /// A block quotation begins.
+    pub fn begin_quote(&mut self) {
+        self.close();
+        self.quotes = self.quotes.saturating_add(1);
+    }
+
+    /// The innermost block quotation ends.
+    pub fn end_quote(&mut self) {
+        self.close();
+        self.quotes = self.quotes.saturating_sub(1);
+    }
+
+    // ---- tables
+
+    /// A table begins; nested ones are written into their cell.
+    pub fn begin_table(&mut self) {
+        if self.table.is_none() {
+            self.close();
+            self.table = Some(Table::default());
+        }
+    }
+
+    /// Whether a table is being written.
+    pub fn in_table(&self) -> bool {
+        self.table.is_some()
+    }
+
+    /// A row begins.
+    pub fn begin_row(&mut self) {
+        if let Some(table) = &mut self.table {
+            table.rows.push(Vec::new());
+        }
+    }
+
+    /// A cell begins.
+    pub fn begin_cell(&mut self) {
+        if let Some(table) = &mut self.table {
+            table.begin_cell();
+        }
+    }
+
+    /// Lays the table out in columns, as one block whose line breaks count.
+    pub fn end_table(&mut self) {
+        let Some(mut table) = self.table.take() else {
+            return;
+        };
+        table.rows.retain(|row| row.iter().any(|c| !c.is_empty()));
+        self.open(BlockKind::Code, 1);
+        table.lay_out(&mut self.text);
+        self.close();
+    }
+
+    // ---- notes and pictures
+
+    /// A reference to a note: its mark as it shows, and the label it goes by.
+    pub fn note_reference(&mut self, label: &str, shown: &str) {
+        let at = self.inlines.len();
+        self.inline(InlineKind::Note(0), shown);
+        if self.inlines.len() > at {
+            self.references.push((label.into(), at));
+        }
+    }
+
+    /// A note begins here: what stands before its words, and its label.
+    /// [`Writer::end_item`] ends it.
+    pub fn begin_note(&mut self, label: &str, marker: Option<String>) {
+        self.open_prose();
+        let at = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.marker = marker;
+        self.notes.push((label.into(), at));
+    }
+
+    /// A picture in running text or by itself: its description as a link to it.
+    pub fn picture(&mut self, target: String, description: &str) {
+        let description = builder::one_line(description);
+        self.nest_link(target);
+        self.words(&match description.as_str() {
+            "" => "[image]".to_string(),
+            words => format!("[image: {words}]"),
+        });
+        self.unnest();
+    }
+
+    // ---- the end
+
+    /// The article.
+    pub fn finish(mut self, format: Format) -> Article {
+        self.close();
+        if self.table.is_some() {
+            self.end_table();
+        }
+        // The first definition of a label counts: later ones must not replace it.
+        let mut notes = FxHashMap::default();
+        for (label, at) in &self.notes {
+            notes.entry(label.as_str()).or_insert(*at);
+        }
+        for (label, inline) in &self.references {
+            let at = notes.get(label.as_str()).copied().unwrap_or(u32::MAX);
+            if let Some(inline) = self.inlines.get_mut(*inline) {
+                inline.kind = InlineKind::Note(at);
+            }
+        }
+        self.text.truncate(self.text.trim_end().len());
+        let text: Arc<str> = Arc::from(self.text);
+        let mut article = builder::finish(text, self.blocks, format);
+        // Where a link holds another inline the outer was pushed first.
+        article.inlines = self.inlines;
+        article.links = self.links;
+        article.warnings = self.warnings;
+        article.source = Source {
+            location: None,
+            format,
+        };
+        let found = article.metadata;
+        article.metadata = Metadata {
+            title: self.metadata.title.or(found.title),
+            byline: self.metadata.byline.or(found.byline),
+            published: self.metadata.published.or(found.published),
+            ..self.metadata
+        };
+        article
+    }
+}
+
+/// White space that folds: all but the no-break space, which is meant.
+fn is_fold(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{3000}')
+}
+
+fn index(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(article: &Article) -> Vec<(BlockKind, &str)> {
+        let slice = |b: &Block| (b.kind, b.span.of(&article.text));
+        article.blocks.iter().map(slice).collect()
+    }
+
+    #[test]
+    fn white_space_folds_across_calls() {
+        let mut writer = Writer::default();
+        writer.flow("  One ");
+        writer.nest(InlineKind::Strong);
+        writer.flow(" two\n");
+        writer.unnest();
+        writer.flow("three\u{a0}four ");
+        let article = writer.finish(Format::Html);
+        assert_eq!(&*article.text, "One two three\u{a0}four");
+        assert_eq!(article.slice(article.inlines[0].span).trim(), "two");
+    }
+
+    #[test]
+    fn an_inline_left_open_ends_with_its_block() {
+        let mut writer = Writer::default();
+        writer.nest(InlineKind::Emphasis);
+        writer.flow("one");
+        writer.open(BlockKind::Paragraph, 1);
+        writer.flow("two");
+        writer.unnest();
+        let article = writer.finish(Format::Html);
+        assert_eq!(article.inlines.len(), 1);
+        assert_eq!(article.slice(article.inlines[0].span), "one");
+    }
+
+    #[test]
+    fn empty_blocks_leave_no_trace() {
+        let mut writer = Writer::default();
+        writer.begin_list(None);
+        writer.begin_item();
+        writer.end_item();
+        writer.begin_item();
+        writer.flow("kept");
+        writer.end_item();
+        writer.end_list();
+        writer.open_prose();
+        writer.nest(InlineKind::Strong);
+        writer.unnest();
+        writer.close();
+        let article = writer.finish(Format::Html);
+        assert_eq!(blocks(&article), [(BlockKind::ListItem, "• kept")]);
+        assert!(article.inlines.is_empty());
+    }
+}
