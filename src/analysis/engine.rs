@@ -1,6 +1,7 @@
 //! The two passes over an article: first who is named, then who said what.
 
 mod interview;
+mod post;
 
 use interview::Interview;
 
@@ -20,7 +21,7 @@ use super::types::{
     QuotationKind, Reason, Rival,
 };
 use super::{Monitor, Options};
-use crate::article::{Article, Block, BlockKind, Span};
+use crate::article::{Article, Block, BlockKind, Role, Span};
 
 /// Blocks between two looks at the monitor.
 const BREATH: usize = 64;
@@ -118,6 +119,7 @@ impl<'a> Words<'a> {
 /// What is read at once: a block, or a slice of an endless one.
 struct Slice {
     kind: BlockKind,
+    role: Role,
     span: Span,
 }
 
@@ -125,6 +127,10 @@ fn slices(article: &Article) -> Vec<Slice> {
     let mut slices = Vec::with_capacity(article.blocks.len());
     for block in &article.blocks {
         if !block.kind.is_prose() && !matches!(block.kind, BlockKind::Title | BlockKind::Heading) {
+            continue;
+        }
+        // What it says is said elsewhere in the article.
+        if block.role == Role::PullQuote {
             continue;
         }
         cut(&article.text, block, &mut slices);
@@ -147,12 +153,14 @@ fn cut(text: &str, block: &Block, slices: &mut Vec<Slice>) {
         to = space.map_or(to, |n| from + n);
         slices.push(Slice {
             kind: block.kind,
+            role: block.role,
             span: Span::from(from..to),
         });
         from = to;
     }
     slices.push(Slice {
         kind: block.kind,
+        role: block.role,
         span: Span::from(from..end),
     });
 }
@@ -180,6 +188,8 @@ struct Engine<'a> {
     /// A paragraph that is a quotation and nothing else, named by no verb: the next block
     /// may sign it.
     unsigned: Option<usize>,
+    /// The embedded post being read: its quotation.
+    posted: Option<usize>,
     /// Buffers, kept between blocks.
     quotes: Vec<Quoted>,
     phrases: Vec<Phrase>,
@@ -205,6 +215,7 @@ impl<'a> Engine<'a> {
             pending: None,
             announced: None,
             unsigned: None,
+            posted: None,
             quotes: Vec::new(),
             phrases: Vec::new(),
             quoted: Vec::new(),
@@ -279,9 +290,18 @@ impl<'a> Engine<'a> {
                 answer.take_if(|a| a.cue.is_none());
             }
         }
+        if matches!(slice.role, Role::Post | Role::PostAuthor) {
+            // Inside a post, words in marks are another's only where a verb says so.
+            for answer in &mut answers {
+                answer.take_if(|a| a.cue.is_none());
+            }
+        }
         self.emit(&scene, &answers);
-        self.block_quote(slice, &scene);
-        if prose {
+        if slice.role == Role::None {
+            self.block_quote(slice, &scene);
+        }
+        self.post(slice, &scene, first_quotation);
+        if prose && slice.role != Role::PostAuthor {
             self.report(&scene, first_quotation);
         }
         self.analysis.quotations[first_quotation..]
