@@ -1,0 +1,417 @@
+//! What is known of a piece of text when it is judged: numbers a person can read.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::kept::Kept;
+use super::marks;
+use super::page::{Kind, Page, Piece, Tag};
+use super::phrases;
+
+/// Scalars, in the order that [`Judged::scalars`] fills.
+pub(super) const SCALARS: &[&str] = &[
+    "letters (log)", "words (log)", "linked share", "bold share", "emphasised share",
+    "kept share", "kept before", "kept behind", "kept near", "steps up to the main element",
+    "steps down from there", "kept text before (share)", "kept text before (log)",
+    "kept text behind (log)", "pieces since the first kept", "pieces to the last kept",
+    "heading level", "caption", "preformatted", "table", "ends a sentence", "ends with colon",
+    "ends with a question", "ends with dots or arrow", "begins in lower case", "commas",
+    "digits", "capitalised words", "all capitals", "has a bar", "has quotation marks",
+    "like the title", "like the description", "same text elsewhere", "is a date", "has a date",
+    "is a byline", "tag p", "tag div", "tag section", "lists", "quotations", "post", "has time",
+    "letters before (log)", "letters behind (log)", "linked before", "linked behind",
+    "heading before", "heading behind", "sentence before", "sentence behind",
+    "parent's letters (log)", "parent's linked share", "parent's pieces",
+    "grandparent's letters (log)", "grandparent's linked share", "beside main text",
+    "same tag and marks as main text", "last heading's furniture", "pieces since that heading",
+    "page's kept letters (log)", "kept share of the page", "picture before", "picture behind",
+    "in main element", "letters of list (log)", "linked share of list", "window of plain text",
+    "furniture before", "furniture behind", "pieces with the same element marks",
+];
+
+/// Elements around it that count, below what it shares with the main text.
+const TAGS: &[Tag] = &[
+    Tag::Aside, Tag::Nav, Tag::Header, Tag::Footer, Tag::Form, Tag::List, Tag::Quote,
+    Tag::Figure, Tag::Table, Tag::Cell, Tag::Address, Tag::Section, Tag::Article, Tag::Custom,
+];
+
+/// How many numbers there are.
+pub(super) const COUNT: usize =
+    SCALARS.len() + 2 * marks::FIELDS + phrases::FIELDS + TAGS.len();
+
+/// The pieces of a page and what is known of each.
+pub(super) struct Judged {
+    /// [`COUNT`] numbers a piece.
+    pub values: Vec<f32>,
+    /// Share of each piece's text that the extractor kept.
+    pub kept: Vec<f32>,
+    /// Letters of each.
+    pub letters: Vec<u32>,
+    /// The element that holds most of the kept text.
+    pub main: u32,
+    /// Fields of furniture of each; see [`phrases::furniture`].
+    pub furniture: Vec<u32>,
+    /// How like the title each is.
+    pub titled: Vec<f32>,
+}
+
+impl Judged {
+    /// A piece's numbers.
+    pub fn of(&self, piece: usize) -> &[f32] {
+        self.values
+            .get(piece * COUNT..(piece + 1) * COUNT)
+            .unwrap_or_default()
+    }
+}
+
+/// What an element holds, with all in it.
+#[derive(Clone, Copy, Default)]
+struct Holds {
+    letters: u32,
+    linked: u32,
+    pieces: u32,
+    kept: u32,
+}
+
+fn log(n: u32) -> f32 {
+    (n as f32 + 1.0).ln()
+}
+
+fn share(part: u32, of: u32) -> f32 {
+    if of == 0 { 0.0 } else { part as f32 / of as f32 }
+}
+
+/// Words in lower case, as hashes.
+fn words(text: &str) -> FxHashSet<u64> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(hash)
+        .collect()
+}
+
+fn hash(word: &str) -> u64 {
+    use std::hash::{Hash, Hasher};
+    let mut hasher = rustc_hash::FxHasher::default();
+    for c in word.chars().flat_map(char::to_lowercase) {
+        c.hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// The share of `text`'s words that `of` has, and the other way round: the smaller.
+fn alike(text: &str, of: &FxHashSet<u64>) -> f32 {
+    if of.is_empty() || text.len() > 1000 {
+        return 0.0;
+    }
+    let own = words(text);
+    let both = own.intersection(of).count();
+    if own.is_empty() {
+        return 0.0;
+    }
+    both as f32 / own.len().max(of.len()) as f32
+}
+
+/// Whether a text ends as a sentence does.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
+    text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟'])
+}
+
+/// Looks at all pieces of a page.
+pub(super) fn judge(page: &Page, kept: &Kept, title: &str, description: &str) -> Judged {
+    let pieces = &page.pieces;
+    let n = pieces.len();
+    let letters: Vec<u32> = pieces
+        .iter()
+        .map(|p| u32::try_from(page.slice(p).chars().count()).unwrap_or(u32::MAX))
+        .collect();
+    let shares: Vec<f32> = pieces.iter().map(|p| kept_share(page, p, kept)).collect();
+    let linked: Vec<f32> = pieces
+        .iter()
+        .map(|p| share(p.linked, p.end - p.start).min(1.0))
+        .collect();
+    let mut holds = vec![Holds::default(); page.elems.len()];
+    for (i, piece) in pieces.iter().enumerate() {
+        if let Some(own) = holds.get_mut(piece.elem as usize) {
+            own.letters += letters[i];
+            own.linked += (letters[i] as f32 * linked[i]) as u32;
+            own.pieces += 1;
+            if shares[i] > 0.5 && matches!(piece.kind, Kind::Prose) && letters[i] >= 40 {
+                own.kept += letters[i];
+            }
+        }
+    }
+    // Children come behind their parents.
+    for e in (1..page.elems.len()).rev() {
+        let own = holds[e];
+        if let Some(parent) = holds.get_mut(page.elems[e].parent as usize) {
+            parent.letters += own.letters;
+            parent.linked += own.linked;
+            parent.pieces += own.pieces;
+            parent.kept += own.kept;
+        }
+    }
+    let main = main_element(page, &holds);
+    let on_main: FxHashMap<u32, u16> = page
+        .ancestors(main)
+        .map(|(n, elem)| (n, elem.depth))
+        .collect();
+    let main_depth = page.elems.get(main as usize).map_or(0, |e| e.depth);
+    let lower: Vec<String> = pieces
+        .iter()
+        .map(|p| {
+            let text = page.slice(p);
+            if text.len() > 500 { String::new() } else { text.to_lowercase() }
+        })
+        .collect();
+    let furniture: Vec<u32> = lower.iter().map(|l| phrases::furniture(l)).collect();
+    let title_words = words(title);
+    let description_words = words(description);
+    let titled: Vec<f32> = pieces
+        .iter()
+        .map(|p| alike(page.slice(p), &title_words))
+        .collect();
+    let mut same: FxHashMap<&str, u32> = FxHashMap::default();
+    for piece in pieces {
+        *same.entry(page.slice(piece)).or_default() += 1;
+    }
+    let kept_letters: Vec<u32> = (0..n)
+        .map(|i| (letters[i] as f32 * shares[i]) as u32)
+        .collect();
+    let total: u32 = kept_letters.iter().sum();
+    let page_letters: u32 = letters.iter().sum();
+    let is_kept = |i: usize| shares[i] > 0.5 && letters[i] >= 40;
+    let first = (0..n).find(|&i| is_kept(i)).unwrap_or(0);
+    let last = (0..n).rev().find(|&i| is_kept(i)).unwrap_or(n);
+    // What the main text's own paragraphs look like.
+    let mut looks: FxHashMap<(u8, u32), u32> = FxHashMap::default();
+    let mut parents: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut mark_counts: FxHashMap<u32, u32> = FxHashMap::default();
+    for (i, piece) in pieces.iter().enumerate() {
+        let Some(elem) = page.elems.get(piece.elem as usize) else {
+            continue;
+        };
+        *mark_counts.entry(elem.marks.0).or_default() += 1;
+        if is_kept(i) && piece.kind == Kind::Prose {
+            *looks.entry((tag_code(elem.tag), elem.marks.0)).or_default() += letters[i];
+            *parents.entry(elem.parent).or_default() += letters[i];
+        }
+    }
+    let usual_look = looks.iter().max_by_key(|(look, n)| (**n, **look)).map(|(l, _)| *l);
+    let usual_parent = parents.iter().max_by_key(|(p, n)| (**n, **p)).map(|(p, _)| *p);
+
+    let mut values = Vec::with_capacity(n * COUNT);
+    let mut before = 0_u32;
+    let mut heading: Option<(usize, u32)> = None;
+    let near = |i: usize, by: isize| -> Option<usize> {
+        let mut at = i as isize;
+        // Pictures are no neighbours.
+        loop {
+            at += by.signum();
+            let piece = usize::try_from(at).ok().and_then(|at| pieces.get(at))?;
+            if piece.kind != Kind::Picture {
+                return usize::try_from(at).ok();
+            }
+        }
+    };
+    let plain = |i: usize| letters[i] as f32 * (1.0 - linked[i]);
+    for (i, piece) in pieces.iter().enumerate() {
+        let text = page.slice(piece);
+        let lower = lower[i].as_str();
+        let elem = &page.elems[piece.elem as usize];
+        let (mut own, mut path) = (piece.marks.0 | elem.marks.0, 0_u32);
+        let mut tags = 0_u32;
+        let mut shared = 0;
+        let mut list = None;
+        for (depth, (e, around)) in page.around(piece).enumerate() {
+            if let Some(depth) = on_main.get(&e) {
+                shared = *depth;
+                break;
+            }
+            match depth {
+                0 => {}
+                1 => own |= if elem.tag == Tag::P { 0 } else { 0 },
+                _ => {}
+            }
+            if depth > 0 {
+                path |= around.marks.0;
+            }
+            if let Some(bit) = TAGS.iter().position(|t| *t == around.tag) {
+                tags |= 1 << bit;
+            }
+            if around.tag == Tag::List {
+                list = Some(e);
+            }
+        }
+        let parent = holds.get(elem.parent as usize).copied().unwrap_or_default();
+        let grandparent = page
+            .elems
+            .get(elem.parent as usize)
+            .and_then(|p| holds.get(p.parent as usize))
+            .copied()
+            .unwrap_or_default();
+        let of_list = list
+            .and_then(|e| holds.get(e as usize))
+            .copied()
+            .unwrap_or_default();
+        let (prev, next) = (near(i, -1), near(i, 1));
+        let around: Vec<usize> = (i.saturating_sub(3)..(i + 4).min(n)).filter(|j| *j != i).collect();
+        let mean = |f: &dyn Fn(usize) -> f32| {
+            around.iter().map(|j| f(*j)).sum::<f32>() / around.len().max(1) as f32
+        };
+        let count = u32::try_from(text.split_whitespace().count()).unwrap_or(u32::MAX);
+        let capitalised = text
+            .split_whitespace()
+            .filter(|w| w.chars().next().is_some_and(char::is_uppercase))
+            .count();
+        let alphabetic = text.chars().filter(|c| c.is_alphabetic()).count();
+        let upper = text.chars().filter(|c| c.is_uppercase()).count();
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let is_date = phrases::is_date(lower);
+        let flag = |b: bool| f32::from(u8::from(b));
+        let of = |j: Option<usize>, f: &dyn Fn(usize) -> f32| j.map_or(-1.0, f);
+        let is_heading = |j: usize| flag(matches!(pieces[j].kind, Kind::Heading(_)));
+        let behind = total.saturating_sub(before + kept_letters[i]);
+        if matches!(piece.kind, Kind::Heading(_)) {
+            heading = Some((i, furniture[i]));
+        }
+        let begin = values.len();
+        values.extend([
+            log(letters[i]),
+            log(count),
+            linked[i],
+            share(piece.strong, piece.end - piece.start),
+            share(piece.emphasis, piece.end - piece.start),
+            shares[i],
+            of(prev, &|j| shares[j]),
+            of(next, &|j| shares[j]),
+            mean(&|j| shares[j]),
+            f32::from(main_depth.saturating_sub(shared)),
+            f32::from(elem.depth.saturating_sub(shared)),
+            share(before, total),
+            log(before),
+            log(behind),
+            (i as f32 - first as f32).clamp(-40.0, 40.0),
+            (last as f32 - i as f32).clamp(-40.0, 40.0),
+            match piece.kind {
+                Kind::Heading(level) => f32::from(level),
+                _ => 0.0,
+            },
+            flag(piece.kind == Kind::Caption),
+            flag(piece.kind == Kind::Pre),
+            flag(piece.kind == Kind::Table),
+            flag(ends_sentence(text)),
+            flag(text.ends_with(':')),
+            flag(text.ends_with('?')),
+            flag(text.ends_with("...") || text.ends_with(['…', '»', '›', '>', '→'])),
+            flag(text.chars().next().is_some_and(char::is_lowercase)),
+            text.matches([',', '、', '，']).count().min(10) as f32,
+            digits as f32 / letters[i].max(1) as f32,
+            capitalised as f32 / count.max(1) as f32,
+            flag(alphabetic > 2 && upper * 10 > alphabetic * 8),
+            flag(text.contains(['|', '•', '·', '»'])),
+            flag(text.contains(['“', '”', '"', '«', '„'])),
+            titled[i],
+            alike(text, &description_words),
+            same.get(text).copied().unwrap_or(1).min(5) as f32,
+            flag(is_date),
+            flag(lower.len() < 120 && digits >= 4 && lower.contains("20")),
+            flag(phrases::byline(text).is_some()),
+            flag(elem.tag == Tag::P),
+            flag(elem.tag == Tag::Div),
+            flag(elem.tag == Tag::Section),
+            f32::from(piece.lists),
+            f32::from(piece.quotes),
+            flag(piece.post),
+            flag(piece.time),
+            of(prev, &|j| log(letters[j])),
+            of(next, &|j| log(letters[j])),
+            of(prev, &|j| linked[j]),
+            of(next, &|j| linked[j]),
+            of(prev, &is_heading),
+            of(next, &is_heading),
+            of(prev, &|j| flag(ends_sentence(page.slice(&pieces[j])))),
+            of(next, &|j| flag(ends_sentence(page.slice(&pieces[j])))),
+            log(parent.letters),
+            share(parent.linked, parent.letters),
+            parent.pieces.min(50) as f32,
+            log(grandparent.letters),
+            share(grandparent.linked, grandparent.letters),
+            flag(usual_parent == Some(elem.parent)),
+            flag(usual_look == Some((tag_code(elem.tag), elem.marks.0))),
+            heading.map_or(0.0, |(_, f)| flag(f & 0b111 != 0 || f >> 6 & 1 == 1)),
+            heading.map_or(40.0, |(at, _)| (i - at).min(40) as f32),
+            log(total),
+            share(total, page_letters),
+            flag(i > 0 && pieces[i - 1].kind == Kind::Picture),
+            flag(pieces.get(i + 1).is_some_and(|p| p.kind == Kind::Picture)),
+            flag(shared >= main_depth),
+            log(of_list.letters),
+            share(of_list.linked, of_list.letters),
+            (mean(&plain) + 1.0).ln(),
+            of(prev, &|j| flag(furniture[j] != 0)),
+            of(next, &|j| flag(furniture[j] != 0)),
+            mark_counts.get(&elem.marks.0).copied().unwrap_or(0).min(20) as f32,
+        ]);
+        for (bits, fields) in [
+            (own, marks::FIELDS),
+            (path, marks::FIELDS),
+            (furniture[i], phrases::FIELDS),
+            (tags, TAGS.len()),
+        ] {
+            values.extend((0..fields).map(|bit| flag(bits >> bit & 1 == 1)));
+        }
+        debug_assert_eq!(values.len(), begin + COUNT);
+        before += kept_letters[i];
+    }
+    Judged {
+        values,
+        kept: shares,
+        letters,
+        main,
+        furniture,
+        titled,
+    }
+}
+
+fn tag_code(tag: Tag) -> u8 {
+    match tag {
+        Tag::P => 1,
+        Tag::Div => 2,
+        Tag::Section | Tag::Article | Tag::Main | Tag::Body => 3,
+        Tag::Item => 4,
+        Tag::Cell => 5,
+        Tag::Heading(_) => 6,
+        _ => 0,
+    }
+}
+
+/// The share of a piece's text whose nodes are kept.
+fn kept_share(page: &Page, piece: &Piece, kept: &Kept) -> f32 {
+    let nodes = page
+        .nodes
+        .get(piece.nodes.0 as usize..piece.nodes.1 as usize)
+        .unwrap_or_default();
+    if piece.kind == Kind::Picture {
+        return f32::from(u8::from(nodes.iter().any(|(node, _)| kept.has(*node))));
+    }
+    let (mut inside, mut all) = (0, 0);
+    for (node, len) in nodes {
+        all += len;
+        if kept.has(*node) {
+            inside += len;
+        }
+    }
+    share(inside, all)
+}
+
+/// The innermost element that holds most of the kept text.
+fn main_element(page: &Page, holds: &[Holds]) -> u32 {
+    let total = holds.first().map_or(0, |h| h.kept);
+    let mut main = 0;
+    for (n, elem) in page.elems.iter().enumerate().skip(1) {
+        if elem.parent == main && total > 0 && holds[n].kept * 10 >= total * 6 {
+            main = n as u32;
+        }
+    }
+    main
+}

@@ -1,0 +1,495 @@
+//! What a page says about its article besides the text: JSON-LD, meta elements, links,
+//! microdata and bylines.
+//!
+//! Where sources disagree the order is that of Readability (JSON-LD, Dublin Core, author
+//! and Open Graph, then what stands on the page), which browsers' reader modes show.
+
+use dom_query::{Document, Element, NodeData, NodeRef};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde_json::Value;
+
+use super::walk::attribute;
+
+/// JSON nested deeper is not looked into.
+const DEPTH: usize = 8;
+/// Longer values are not what they say they are.
+const LONGEST: usize = 1000;
+
+/// What is known about an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Meta {
+    pub title: Option<String>,
+    pub byline: Option<String>,
+    pub published: Option<String>,
+    pub language: Option<String>,
+    pub description: Option<String>,
+    /// `<base href>`, as it is written.
+    pub base: Option<String>,
+    /// The canonical address, as it is written.
+    pub canonical: Option<String>,
+    /// The article's text where JSON-LD has it.
+    pub body: Option<String>,
+    /// The page says that only subscribers may read all of it.
+    pub paywalled: bool,
+    /// What the page says it is: `og:type`.
+    pub kind: Option<String>,
+}
+
+/// Reads what a page says. `data` is its JSON-LD.
+pub(super) fn read(doc: &Document, data: &[String]) -> Meta {
+    let tags = Tags::read(doc);
+    let shown_title = tags.title.clone().unwrap_or_default();
+    let told = linked_data(data, &shown_title);
+    let first = |names: &[&str]| names.iter().find_map(|n| tags.values.get(*n).cloned());
+    let byline = told
+        .byline
+        .or_else(|| first(&["dc:creator", "dcterm:creator", "author", "parsely:author"]))
+        .or_else(|| first(&["article:author"]).filter(|a| !is_address(a)))
+        .or_else(|| byline_on_page(doc))
+        .map(|line| clean(&line))
+        .filter(|line| !line.is_empty());
+    let published = told
+        .published
+        .or_else(|| first(&["article:published_time", "parsely:pub-date"]))
+        .or_else(|| {
+            first(&[
+                "itemprop:datepublished",
+                "datepublished",
+                "og:published_time",
+                "dcterms:created",
+                "dc:date",
+                "dc:date:issued",
+                "dcterms:date",
+                "date",
+                "pubdate",
+                "publishdate",
+                "publish-date",
+                "sailthru:date",
+                "article:published",
+                "citation_publication_date",
+            ])
+        })
+        .or_else(|| date_on_page(doc))
+        .map(|d| clean(&d))
+        .filter(|d| d.bytes().any(|b| b.is_ascii_digit()));
+    Meta {
+        title: told.title,
+        byline,
+        published,
+        language: tags
+            .language
+            .or_else(|| first(&["content-language"]))
+            .or_else(|| first(&["og:locale"]))
+            .map(|l| l.trim().replace('_', "-"))
+            .filter(|l| is_language(l)),
+        description: told
+            .description
+            .or_else(|| first(&["og:description", "description", "twitter:description"])),
+        base: tags.base,
+        canonical: tags.canonical.or_else(|| first(&["og:url"])),
+        body: told.body,
+        paywalled: told.paywalled,
+        kind: first(&["og:type"]),
+    }
+}
+
+/// Whether it looks like a BCP 47 tag.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    parts
+        .next()
+        .is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()))
+        && parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//")
+}
+
+/// One line, entities decoded.
+fn clean(text: &str) -> String {
+    let text = match text.contains('&') {
+        true => Document::fragment(text).root().text().to_string(),
+        false => text.to_string(),
+    };
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `<meta>`, `<link>`, `<base>`, `<title>` and the language.
+#[derive(Default)]
+struct Tags {
+    values: FxHashMap<String, String>,
+    title: Option<String>,
+    base: Option<String>,
+    canonical: Option<String>,
+    language: Option<String>,
+}
+
+impl Tags {
+    fn read(doc: &Document) -> Self {
+        let mut tags = Self::default();
+        for node in doc.root().descendants_it() {
+            let Some(element) = node.element_ref() else {
+                continue;
+            };
+            let get = |name| attribute(&element, name).map(str::trim);
+            match &*element.name.local {
+                "html" => tags.language = get("lang").or(get("xml:lang")).map(str::to_string),
+                "title" if tags.title.is_none() => {
+                    tags.title = Some(clean(&node.text())).filter(|t| !t.is_empty());
+                }
+                "base" if tags.base.is_none() => tags.base = get("href").map(str::to_string),
+                "link" if tags.canonical.is_none() => {
+                    let is_canonical = get("rel").is_some_and(|rel| {
+                        rel.split_ascii_whitespace()
+                            .any(|r| r.eq_ignore_ascii_case("canonical"))
+                    });
+                    if is_canonical {
+                        tags.canonical = get("href").map(str::to_string);
+                    }
+                }
+                "meta" => {
+                    if let Some(content) = get("content") {
+                        tags.meta(&element, content);
+                    }
+                }
+                _ => {}
+            }
+        }
+        tags
+    }
+
+    fn meta(&mut self, element: &Element, content: &str) {
+        if content.is_empty() || content.len() > LONGEST {
+            return;
+        }
+        let get = |name| attribute(element, name).map(str::trim);
+        // Readability takes `article:` from properties only.
+        if let Some(names) = get("property") {
+            for name in names.split_ascii_whitespace() {
+                self.keep(name, content, true);
+            }
+        } else if let Some(name) = get("name") {
+            let lower = name.to_ascii_lowercase();
+            if lower != "article:author" {
+                self.keep(&lower, content, true);
+            }
+        } else if let Some(name) = get("http-equiv") {
+            self.keep(name, content, false);
+        } else if let Some(name) = get("itemprop") {
+            self.keep(&format!("itemprop:{name}"), content, false);
+        }
+    }
+
+    fn keep(&mut self, name: &str, content: &str, replace: bool) {
+        let key = name
+            .to_ascii_lowercase()
+            .replace('.', ":")
+            .replace("parsely-", "parsely:");
+        if self.values.len() > 500 {
+            return;
+        }
+        if replace {
+            self.values.insert(key, content.to_string());
+        } else {
+            self.values.entry(key).or_insert_with(|| content.to_string());
+        }
+    }
+}
+
+/// What JSON-LD says of the article.
+#[derive(Default)]
+struct Told {
+    title: Option<String>,
+    byline: Option<String>,
+    published: Option<String>,
+    description: Option<String>,
+    body: Option<String>,
+    paywalled: bool,
+}
+
+fn linked_data(scripts: &[String], shown_title: &str) -> Told {
+    for script in scripts {
+        let Some(value) = json(script) else {
+            continue;
+        };
+        let Some(article) = article_in(&value, 0) else {
+            continue;
+        };
+        let text = |name: &str| {
+            article
+                .get(name)
+                .and_then(Value::as_str)
+                .map(str::trim)
+                .filter(|t| !t.is_empty())
+                .map(str::to_string)
+        };
+        let name = text("name").map(|t| clean(&t));
+        let headline = text("headline").map(|t| clean(&t));
+        let title = match (name, headline) {
+            (Some(name), Some(headline)) if name != headline => {
+                let like = |t: &str| alike(t, shown_title) > 0.75;
+                Some(match like(&headline) && !like(&name) {
+                    true => headline,
+                    false => name,
+                })
+            }
+            (name, headline) => name.or(headline),
+        };
+        let told = Told {
+            title: title.filter(|t| t.len() <= LONGEST),
+            byline: article
+                .get("author")
+                .and_then(|a| names(a, &value, 0))
+                .filter(|b| b.len() <= LONGEST),
+            published: text("datePublished").or_else(|| text("dateCreated")),
+            description: text("description"),
+            body: text("articleBody"),
+            paywalled: article
+                .get("isAccessibleForFree")
+                .is_some_and(|free| free == &Value::Bool(false) || is_false(free)),
+        };
+        if told.title.is_some() || told.byline.is_some() || told.published.is_some() {
+            return told;
+        }
+    }
+    Told::default()
+}
+
+fn is_false(value: &Value) -> bool {
+    value.as_str().is_some_and(|v| v.eq_ignore_ascii_case("false"))
+}
+
+/// Reads a script, control characters in its strings forgiven.
+fn json(script: &str) -> Option<Value> {
+    let script = script.trim();
+    let script = script
+        .strip_prefix("<![CDATA[")
+        .map_or(script, |s| s.trim_end().trim_end_matches("]]>"));
+    let script = script.trim().trim_end_matches(';');
+    if let Ok(value) = serde_json::from_str(script) {
+        return Some(value);
+    }
+    // Line breaks inside of strings are as common as they are wrong.
+    let forgiven: String = script
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    serde_json::from_str(&forgiven).ok()
+}
+
+/// The first article among what a script describes.
+fn article_in(value: &Value, depth: usize) -> Option<&Value> {
+    if depth > DEPTH {
+        return None;
+    }
+    match value {
+        Value::Array(all) => all.iter().take(200).find_map(|v| article_in(v, depth + 1)),
+        Value::Object(object) => {
+            if object.get("@type").is_some_and(is_article_type) {
+                return Some(value);
+            }
+            ["@graph", "mainEntity", "mainEntityOfPage"]
+                .iter()
+                .find_map(|name| object.get(*name).and_then(|v| article_in(v, depth + 1)))
+        }
+        _ => None,
+    }
+}
+
+fn is_article_type(kind: &Value) -> bool {
+    let is = |kind: &str| {
+        let kind = kind.rsplit(['/', ':']).next().unwrap_or(kind);
+        kind.ends_with("Article")
+            || kind.ends_with("BlogPosting")
+            || matches!(
+                kind,
+                "Report"
+                    | "SocialMediaPosting"
+                    | "DiscussionForumPosting"
+                    | "APIReference"
+                    | "LiveBlogPosting"
+            )
+    };
+    match kind {
+        Value::String(kind) => is(kind),
+        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).any(is),
+        _ => false,
+    }
+}
+
+/// The names of one or more authors; one may only be referred to by its id.
+fn names(author: &Value, all: &Value, depth: usize) -> Option<String> {
+    if depth > 3 {
+        return None;
+    }
+    match author {
+        Value::String(name) if !is_address(name) => Some(clean(name)),
+        Value::Object(object) => match object.get("name") {
+            Some(Value::String(name)) => Some(clean(name)),
+            Some(other) => names(other, all, depth + 1),
+            None => {
+                let id = object.get("@id").and_then(Value::as_str)?;
+                let graph = all.get("@graph").and_then(Value::as_array)?;
+                let named = graph.iter().take(500).find(|entry| {
+                    entry.get("@id").and_then(Value::as_str) == Some(id)
+                        && entry.get("name").is_some()
+                })?;
+                names(named.get("name")?, all, depth + 1)
+            }
+        },
+        Value::Array(authors) => {
+            let mut seen = FxHashSet::default();
+            let found: Vec<String> = authors
+                .iter()
+                .take(50)
+                .filter_map(|a| names(a, all, depth + 1))
+                .filter(|name| !name.is_empty() && seen.insert(name.clone()))
+                .collect();
+            Some(found.join(", ")).filter(|f| !f.is_empty())
+        }
+        _ => None,
+    }
+    .filter(|name| !name.trim().is_empty())
+}
+
+/// The share of words that two titles have in common.
+pub(super) fn alike(a: &str, b: &str) -> f64 {
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .map(str::to_string)
+            .collect()
+    };
+    let (a, b) = (words(a), words(b));
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    let letters = |words: &[&String]| words.iter().map(|w| w.len()).sum::<usize>() as f64;
+    let known: FxHashSet<&String> = a.iter().collect();
+    let new: Vec<&String> = b.iter().filter(|w| !known.contains(w)).collect();
+    1.0 - letters(&new) / letters(&b.iter().collect::<Vec<_>>())
+}
+
+/// Classes of what is never the article's own byline.
+const ELSEWHERE: [&str; 14] = [
+    "comment", "related", "sidebar", "footer", "menu", "banner", "social", "sponsor", "disqus",
+    "remark", "replies", "popup", "pagination", "breadcrumb",
+];
+
+/// The first line on the page that is marked as a byline.
+fn byline_on_page(doc: &Document) -> Option<String> {
+    let body = doc.body()?;
+    let mut node = body.first_element_child();
+    while let Some(here) = node {
+        let (skip, is_byline) = look(&here);
+        if is_byline && !skip {
+            let named = here
+                .descendants_it()
+                .find(|n| {
+                    n.element_ref().is_some_and(|e| {
+                        attribute(&e, "itemprop")
+                            .is_some_and(|i| i.split_whitespace().any(|i| i == "name"))
+                    })
+                })
+                .unwrap_or(here);
+            let text = clean(&spaced(&named));
+            if !text.is_empty() && text.chars().count() < 100 {
+                return Some(text);
+            }
+        }
+        let child = if skip { None } else { here.first_element_child() };
+        node = child.or_else(|| {
+            let mut last = here;
+            loop {
+                if last.id == body.id {
+                    return None;
+                }
+                if let Some(next) = last.next_element_sibling() {
+                    return Some(next);
+                }
+                last = last.parent()?;
+            }
+        });
+    }
+    None
+}
+
+/// An element's text, a space between its elements.
+fn spaced(node: &NodeRef<'_>) -> String {
+    let mut text = String::new();
+    for part in node.descendants_it() {
+        part.query(|n| match &n.data {
+            NodeData::Text { contents } => text.push_str(contents),
+            NodeData::Element(_) => text.push(' '),
+            _ => {}
+        });
+        if text.len() > LONGEST {
+            break;
+        }
+    }
+    text
+}
+
+/// Whether an element is not looked into, and whether it is marked as a byline.
+fn look(node: &NodeRef<'_>) -> (bool, bool) {
+    let Some(element) = node.element_ref() else {
+        return (true, false);
+    };
+    let get = |name| attribute(&element, name);
+    let hidden = get("hidden").is_some()
+        || get("aria-hidden") == Some("true")
+        || get("style").is_some_and(|s| {
+            let s = s.to_ascii_lowercase().replace(' ', "");
+            s.contains("display:none") || s.contains("visibility:hidden")
+        });
+    if hidden {
+        return (true, false);
+    }
+    let names = [get("class"), get("id")]
+        .into_iter()
+        .flatten()
+        .fold(String::new(), |all, name| all + " " + name)
+        .to_ascii_lowercase();
+    let marked = ["byline", "author", "dateline", "writtenby", "p-author"]
+        .iter()
+        .any(|w| names.contains(w));
+    let is_byline = marked
+        || get("rel").is_some_and(|r| r == "author")
+        || get("itemprop").is_some_and(|i| i.contains("author"));
+    let content = ["article", "body", "column", "content", "main"]
+        .iter()
+        .any(|w| names.contains(w));
+    let elsewhere = !content && ELSEWHERE.iter().any(|w| names.contains(w));
+    (elsewhere && !is_byline, is_byline)
+}
+
+/// The date of the first `<time>` that is marked as the publication's, or the first.
+fn date_on_page(doc: &Document) -> Option<String> {
+    let mut first = None;
+    for node in doc.root().descendants_it() {
+        let Some(element) = node.element_ref() else {
+            continue;
+        };
+        let get = |name| attribute(&element, name).map(str::trim);
+        let is_time = &*element.name.local == "time";
+        let published = get("itemprop").is_some_and(|i| i.contains("datePublished"))
+            || get("property").is_some_and(|p| p.contains("datePublished"))
+            || is_time && get("pubdate").is_some();
+        if !is_time && !published {
+            continue;
+        }
+        let Some(date) = get("datetime").or(get("content")).or(get("title")) else {
+            continue;
+        };
+        if !(8..=40).contains(&date.len()) || !date.bytes().take(4).all(|b| b.is_ascii_digit()) {
+            continue;
+        }
+        if published {
+            return Some(date.to_string());
+        }
+        first = first.or_else(|| Some(date.to_string()));
+    }
+    first
+}

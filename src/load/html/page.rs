@@ -1,0 +1,222 @@
+//! A page as what it is made of: elements, pieces of text in them, and in which order
+//! lists, quotations and tables open and close around them.
+//!
+//! Nothing is left out yet but what nobody sees; which pieces are the article is decided
+//! later, and writing it is a replay of the steps with the others skipped.
+
+use dom_query::NodeId;
+
+use super::marks::Marks;
+
+/// A block element.
+#[derive(Clone, Debug)]
+pub(super) struct Elem {
+    /// Its parent's index; the root is its own.
+    pub parent: u32,
+    /// How many are above it.
+    pub depth: u16,
+    /// What it is.
+    pub tag: Tag,
+    /// What its class and id say.
+    pub marks: Marks,
+}
+
+/// The tags that tell something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tag {
+    /// `<body>`
+    Body,
+    /// `<p>`
+    P,
+    /// `<div>` and all that is as little.
+    Div,
+    /// `<section>`
+    Section,
+    /// `<article>`
+    Article,
+    /// `<main>`
+    Main,
+    /// `<aside>`
+    Aside,
+    /// `<nav>`
+    Nav,
+    /// `<header>`
+    Header,
+    /// `<footer>`
+    Footer,
+    /// `<form>`
+    Form,
+    /// `<h1>` to `<h6>`
+    Heading(u8),
+    /// `<ul>`, `<ol>`, `<menu>`, `<dl>`
+    List,
+    /// `<li>`, `<dd>`
+    Item,
+    /// `<dt>`
+    Term,
+    /// `<blockquote>`
+    Quote,
+    /// `<pre>`
+    Pre,
+    /// `<figure>`
+    Figure,
+    /// `<figcaption>`, `<caption>`
+    Caption,
+    /// `<table>` and its parts but cells.
+    Table,
+    /// `<td>`, `<th>`
+    Cell,
+    /// `<address>`
+    Address,
+    /// An element of the page's own making.
+    Custom,
+}
+
+/// What a piece is by its element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Running text: a paragraph, a list item, a quotation.
+    Prose,
+    /// A heading of this level.
+    Heading(u8),
+    /// A caption.
+    Caption,
+    /// Preformatted.
+    Pre,
+    /// A table of data.
+    Table,
+    /// A picture: its text is its description.
+    Picture,
+}
+
+/// A run of text that will be one block, if it stays.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// What it is.
+    pub kind: Kind,
+    /// The innermost block element around it.
+    pub elem: u32,
+    /// Its text, in `Page::text`.
+    pub start: u32,
+    /// Behind its text.
+    pub end: u32,
+    /// Its inlines, in `Page::inlines`.
+    pub inlines: (u32, u32),
+    /// The nodes its text came from, in `Page::nodes`.
+    pub nodes: (u32, u32),
+    /// Bytes of its text inside links.
+    pub linked: u32,
+    /// Bytes inside bold text.
+    pub strong: u32,
+    /// Bytes inside emphasis.
+    pub emphasis: u32,
+    /// What the classes of its inline elements say.
+    pub marks: Marks,
+    /// Lists around it.
+    pub lists: u8,
+    /// Block quotations around it.
+    pub quotes: u8,
+    /// An embedded post around it.
+    pub post: bool,
+    /// Has a `<time>`.
+    pub time: bool,
+    /// Target of a picture, in `Page::links`.
+    pub picture: Option<u32>,
+    /// Rows of a table: cells as ranges of text.
+    pub rows: Vec<Vec<(u32, u32)>>,
+}
+
+/// Something inside a piece.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Inline {
+    /// Where, in `Page::text`.
+    pub at: u32,
+    /// What.
+    pub what: What,
+}
+
+/// What begins, ends or stands inside a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// A link begins: its target's index.
+    Link(u32),
+    /// Emphasis begins.
+    Emphasis,
+    /// Bold text begins.
+    Strong,
+    /// Struck text begins.
+    Strike,
+    /// Code begins.
+    Code,
+    /// Whatever began last ends.
+    End,
+    /// A line break.
+    Break,
+}
+
+/// What happens between the pieces, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// A piece.
+    Piece(u32),
+    /// A list begins, numbered from here or not.
+    List(Option<u64>),
+    /// A list ends.
+    EndList,
+    /// An item begins; one without a bullet where `false`.
+    Item(bool),
+    /// An item ends.
+    EndItem,
+    /// A block quotation begins.
+    Quote,
+    /// It ends.
+    EndQuote,
+}
+
+/// A page.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    /// Its text, piece behind piece, white space folded.
+    pub text: String,
+    /// Its block elements; the first is the body.
+    pub elems: Vec<Elem>,
+    /// Its pieces, in order.
+    pub pieces: Vec<Piece>,
+    /// See [`Piece::inlines`].
+    pub inlines: Vec<Inline>,
+    /// Ids of nodes in the parsed tree and how much text each gave; see [`Piece::nodes`].
+    pub nodes: Vec<(NodeId, u32)>,
+    /// Targets as they are written.
+    pub links: Vec<String>,
+    /// Its order.
+    pub steps: Vec<Step>,
+    /// Places that links inside of the page lead to: names and the next piece.
+    pub anchors: Vec<(String, u32)>,
+    /// Text that was left out because nobody sees it, in bytes.
+    pub hidden: usize,
+}
+
+impl Page {
+    /// A piece's text.
+    pub fn slice(&self, piece: &Piece) -> &str {
+        self.text
+            .get(piece.start as usize..piece.end as usize)
+            .unwrap_or_default()
+    }
+
+    /// The elements around a piece, the innermost first.
+    pub fn around(&self, piece: &Piece) -> impl Iterator<Item = (u32, &Elem)> {
+        self.ancestors(piece.elem)
+    }
+
+    /// An element and those around it, the innermost first.
+    pub fn ancestors(&self, elem: u32) -> impl Iterator<Item = (u32, &Elem)> {
+        let mut next = Some(elem);
+        std::iter::from_fn(move || {
+            let n = next?;
+            let elem = self.elems.get(n as usize)?;
+            next = (elem.parent != n).then_some(elem.parent);
+            Some((n, elem))
+        })
+    }
+}

@@ -1,0 +1,592 @@
+//! Reads a page's bytes once before it is parsed: drops what is never text (scripts,
+//! styles, comments, drawings), keeps what they say about the article, and bounds what a
+//! parser's and an extractor's time grows with: depth, open formatting, elements, bytes.
+//!
+//! Extraction grows with the square of the depth and the parser's formatting rules with
+//! the square of what is left open; browsers bound both, too. The text itself stays: a
+//! tag too deep is left out, its words are not.
+
+use memchr::{memchr, memchr_iter, memmem};
+use rustc_hash::FxHashMap;
+
+/// Elements open at once. Browsers stop at 512.
+const DEPTH: usize = 256;
+/// Formatting elements (`<b>`, `<font>`, …) open at once.
+const FORMATTING: usize = 24;
+/// Elements of a page.
+const ELEMENTS: usize = 400_000;
+/// Bytes of a page without its scripts.
+const BYTES: usize = 48 << 20;
+/// Longer attributes are data, not words.
+const ATTRIBUTE: usize = 16 << 10;
+/// Attributes of one element.
+const ATTRIBUTES: usize = 128;
+/// A page's JSON-LD.
+const DATA: usize = 4 << 20;
+
+/// A page without what is no text.
+#[derive(Debug, Default)]
+pub(super) struct Pruned {
+    /// What is left of the page.
+    pub html: String,
+    /// Its JSON-LD, a script each.
+    pub data: Vec<String>,
+    /// Bytes of scripts.
+    pub scripts: usize,
+    /// Bytes behind which the page was too long to read, if it was.
+    pub cut: Option<usize>,
+}
+
+/// What a tag is, by name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// Has no content.
+    Void,
+    /// Is dropped with its content.
+    Dropped,
+    /// Has text in which tags do not count.
+    Raw,
+    /// Is reopened in the next block when left open.
+    Formatting,
+    /// An end tag inside does not close what is outside.
+    Scope,
+    /// All others.
+    Other,
+}
+
+fn class(name: &[u8]) -> Class {
+    match name {
+        b"area" | b"base" | b"br" | b"col" | b"embed" | b"hr" | b"img" | b"input" | b"link"
+        | b"meta" | b"param" | b"source" | b"track" | b"wbr" | b"frame" | b"keygen"
+        | b"basefont" | b"bgsound" => Class::Void,
+        b"script" | b"style" | b"svg" => Class::Dropped,
+        b"title" | b"textarea" | b"iframe" | b"noembed" | b"noframes" | b"xmp" => Class::Raw,
+        b"b" | b"big" | b"code" | b"em" | b"font" | b"i" | b"nobr" | b"s" | b"small"
+        | b"strike" | b"strong" | b"tt" | b"u" => Class::Formatting,
+        b"td" | b"th" | b"table" | b"caption" | b"template" | b"object" | b"marquee"
+        | b"applet" => Class::Scope,
+        _ => Class::Other,
+    }
+}
+
+/// A start or end tag's place in the page.
+struct Tag {
+    /// Behind `>`.
+    end: usize,
+    /// Attributes as (name, value) ranges; quotes left out.
+    attributes: Vec<(std::ops::Range<usize>, std::ops::Range<usize>)>,
+    /// Whether an attribute has to go.
+    rewrite: bool,
+}
+
+/// A name of a tag in lower case, as a key: pages have few.
+const fn key(name: &[u8]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut n = 0;
+    while n < name.len() {
+        hash = (hash ^ name[n].to_ascii_lowercase() as u64).wrapping_mul(0x100_0000_01b3);
+        n += 1;
+    }
+    hash
+}
+
+const P: u64 = key(b"p");
+const LI: u64 = key(b"li");
+const DT: u64 = key(b"dt");
+const DD: u64 = key(b"dd");
+const TR: u64 = key(b"tr");
+const TABLE: u64 = key(b"table");
+const LISTS: [u64; 5] = [key(b"ul"), key(b"ol"), key(b"menu"), key(b"dl"), TABLE];
+
+/// Blocks, which end an open paragraph.
+fn ends_paragraph(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"address" | b"article" | b"aside" | b"blockquote" | b"center" | b"details" | b"dialog"
+            | b"dd" | b"dir" | b"div" | b"dl" | b"dt" | b"fieldset" | b"figcaption" | b"figure"
+            | b"footer" | b"form" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"header"
+            | b"hgroup" | b"hr" | b"li" | b"listing" | b"main" | b"menu" | b"nav" | b"ol" | b"p"
+            | b"pre" | b"section" | b"summary" | b"table" | b"ul"
+    )
+}
+
+struct Pruner<'a> {
+    source: &'a str,
+    out: Pruned,
+    /// What is copied when something is dropped behind it.
+    copied: usize,
+    elements: usize,
+    /// Open elements that nest: their names' keys, and whether they bound a scope.
+    open: Vec<(u64, bool)>,
+    /// How many of each are open.
+    names: FxHashMap<u64, u32>,
+    formatting: FxHashMap<u64, u32>,
+    formatting_open: usize,
+    /// Drawings that had no end.
+    open_drawings: usize,
+    /// Opened but left out, by name.
+    left_out: FxHashMap<u64, u32>,
+}
+
+/// Reads a page.
+pub(super) fn prune(source: &str) -> Pruned {
+    let mut pruner = Pruner {
+        source,
+        out: Pruned {
+            html: String::with_capacity(source.len().min(BYTES) / 2),
+            ..Pruned::default()
+        },
+        copied: 0,
+        elements: 0,
+        open: Vec::new(),
+        names: FxHashMap::default(),
+        formatting: FxHashMap::default(),
+        formatting_open: 0,
+        open_drawings: 0,
+        left_out: FxHashMap::default(),
+    };
+    pruner.run();
+    pruner.out
+}
+
+impl Pruner<'_> {
+    fn run(&mut self) {
+        let bytes = self.source.as_bytes();
+        let mut at = 0;
+        while let Some(n) = memchr(b'<', &bytes[at..]) {
+            let start = at + n;
+            if self.elements >= ELEMENTS || self.out.html.len() + (start - self.copied) > BYTES {
+                self.copy(start);
+                self.out.cut = Some(start);
+                return;
+            }
+            at = match bytes.get(start + 1) {
+                Some(b'!') if bytes[start..].starts_with(b"<!--") => {
+                    let end = comment(bytes, start + 4);
+                    self.drop(start, end);
+                    end
+                }
+                Some(b'!' | b'?') => memchr(b'>', &bytes[start..])
+                    .map_or(bytes.len(), |n| start + n + 1),
+                Some(b'/') if bytes.get(start + 2).is_some_and(u8::is_ascii_alphabetic) => {
+                    self.end_tag(start)
+                }
+                Some(byte) if byte.is_ascii_alphabetic() => self.start_tag(start),
+                _ => start + 1,
+            };
+        }
+        let end = self.source.len();
+        if self.out.html.len() + (end - self.copied) > BYTES {
+            let mut cut = (self.copied + BYTES).min(end);
+            while !self.source.is_char_boundary(cut) {
+                cut -= 1;
+            }
+            self.out.cut = Some(cut);
+            return self.copy(cut);
+        }
+        self.copy(end);
+    }
+
+    /// Keeps everything up to `end`.
+    fn copy(&mut self, end: usize) {
+        if let Some(kept) = self.source.get(self.copied..end) {
+            self.out.html.push_str(kept);
+        }
+        self.copied = self.copied.max(end);
+    }
+
+    /// Leaves out a range.
+    fn drop(&mut self, start: usize, end: usize) {
+        self.copy(start);
+        self.copied = end;
+    }
+
+    fn start_tag(&mut self, start: usize) -> usize {
+        let bytes = self.source.as_bytes();
+        let name_end = name_end(bytes, start + 1);
+        let mut lower = [0_u8; 16];
+        let name = lower_name(&bytes[start + 1..name_end], &mut lower);
+        let tag = read_tag(bytes, name_end);
+        let class = class(name);
+        self.elements += 1;
+        match class {
+            Class::Dropped if name == b"svg" => {
+                let empty = bytes.get(tag.end.wrapping_sub(2)) == Some(&b'/');
+                let end = match empty || self.open_drawings > 8 {
+                    true => tag.end,
+                    // One that never ends: only the tag goes, the rest may be the article.
+                    false => svg_end(bytes, tag.end).unwrap_or_else(|| {
+                        self.open_drawings += 1;
+                        tag.end
+                    }),
+                };
+                self.drop(start, end);
+                return end;
+            }
+            Class::Dropped => {
+                let end = raw_end(bytes, tag.end, name).unwrap_or(bytes.len());
+                if name != b"script" || !self.script(&tag, end) {
+                    self.drop(start, end);
+                }
+                return end;
+            }
+            Class::Void => self.implied_ends(name),
+            Class::Raw => {
+                if tag.rewrite {
+                    self.rewrite(start, name_end, &tag);
+                }
+                return raw_end(bytes, tag.end, name).unwrap_or(bytes.len());
+            }
+            Class::Formatting => {
+                let key = key(name);
+                let full = self.formatting_open >= FORMATTING || self.open.len() >= DEPTH;
+                if full {
+                    *self.left_out.entry(key).or_default() += 1;
+                    self.drop(start, tag.end);
+                    return tag.end;
+                }
+                *self.formatting.entry(key).or_default() += 1;
+                self.formatting_open += 1;
+            }
+            Class::Scope | Class::Other => {
+                let key = key(name);
+                self.implied_ends(name);
+                // A link ends an open one.
+                if name != b"a" {
+                    if self.open.len() >= DEPTH {
+                        *self.left_out.entry(key).or_default() += 1;
+                        self.drop(start, tag.end);
+                        return tag.end;
+                    }
+                    self.open.push((key, class == Class::Scope));
+                    *self.names.entry(key).or_default() += 1;
+                }
+            }
+        }
+        if tag.rewrite {
+            self.rewrite(start, name_end, &tag);
+        }
+        tag.end
+    }
+
+    /// Closes what a start tag ends without saying so.
+    fn implied_ends(&mut self, name: &[u8]) {
+        if ends_paragraph(name) && self.is_open(P) {
+            self.close_to(|key| key == P, |_| false);
+        }
+        match name {
+            b"li" if self.is_open(LI) => self.close_to(|key| key == LI, |k| LISTS.contains(&k)),
+            b"dt" | b"dd" if self.is_open(DT) || self.is_open(DD) => {
+                self.close_to(|key| key == DT || key == DD, |k| LISTS.contains(&k));
+            }
+            b"td" | b"th" | b"tr" | b"tbody" | b"thead" | b"tfoot" if self.is_open(TABLE) => {
+                let row = matches!(name, b"td" | b"th");
+                let parent = move |key| key == TABLE || row && key == TR;
+                if let Some(n) = self.open.iter().rposition(|(key, _)| parent(*key)) {
+                    self.truncate(n + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn is_open(&self, key: u64) -> bool {
+        self.names.get(&key).is_some_and(|n| *n > 0)
+    }
+
+    /// Closes the innermost element that `is_it`, with all in it, unless a scope or what
+    /// `stops` lies between.
+    fn close_to(&mut self, is_it: impl Fn(u64) -> bool, stops: impl Fn(u64) -> bool) {
+        for n in (0..self.open.len()).rev() {
+            let (key, scope) = self.open[n];
+            if is_it(key) {
+                return self.truncate(n);
+            }
+            if scope || stops(key) {
+                return;
+            }
+        }
+    }
+
+    fn truncate(&mut self, to: usize) {
+        for (closed, _) in self.open.drain(to..) {
+            if let Some(n) = self.names.get_mut(&closed) {
+                *n = n.saturating_sub(1);
+            }
+        }
+    }
+
+    fn end_tag(&mut self, start: usize) -> usize {
+        let bytes = self.source.as_bytes();
+        let name_end = name_end(bytes, start + 2);
+        let mut lower = [0_u8; 16];
+        let name = lower_name(&bytes[start + 2..name_end], &mut lower);
+        let end = read_tag(bytes, name_end).end;
+        let class = class(name);
+        let key = key(name);
+        if let Some(n) = self.left_out.get_mut(&key).filter(|n| **n > 0) {
+            *n -= 1;
+            self.drop(start, end);
+            return end;
+        }
+        if class == Class::Formatting {
+            match self.formatting.get_mut(&key).filter(|n| **n > 0) {
+                Some(n) => {
+                    *n -= 1;
+                    self.formatting_open = self.formatting_open.saturating_sub(1);
+                }
+                // Closes nothing, and costs the parser a look at all that is open.
+                None => self.drop(start, end),
+            }
+            return end;
+        }
+        if name == b"a" {
+            return end;
+        }
+        if !self.is_open(key) {
+            // `</p>` and `</br>` alone are line ends; other lone ends do nothing.
+            if !matches!(name, b"p" | b"br") {
+                self.drop(start, end);
+            }
+            return end;
+        }
+        let mut at = self.open.len();
+        while let Some((open, scope)) = at.checked_sub(1).and_then(|n| self.open.get(n)) {
+            at -= 1;
+            if *open == key {
+                self.truncate(at);
+                return end;
+            }
+            if *scope && !matches!(name, b"table" | b"tr" | b"tbody" | b"thead" | b"tfoot") {
+                return end;
+            }
+        }
+        end
+    }
+
+    /// Keeps what a script says about the article; whether it may stay in the page.
+    fn script(&mut self, tag: &Tag, end: usize) -> bool {
+        self.out.scripts += end - tag.end;
+        let is_data = tag.attributes.iter().any(|(name, value)| {
+            self.source[name.clone()].eq_ignore_ascii_case("type")
+                && self.source[value.clone()]
+                    .trim()
+                    .get(..19)
+                    .is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json"))
+        });
+        let held: usize = self.out.data.iter().map(String::len).sum();
+        if !is_data || held + (end - tag.end) > DATA {
+            return false;
+        }
+        let script = &self.source[tag.end..end];
+        let text = script.rfind("</").map_or(script, |n| &script[..n]);
+        self.out.data.push(text.to_string());
+        text.len() <= ATTRIBUTE
+    }
+
+    /// A start tag without attributes that are too long or too many.
+    fn rewrite(&mut self, start: usize, name_end: usize, tag: &Tag) {
+        self.copy(start);
+        let source = self.source;
+        self.out.html.push_str(&source[start..name_end]);
+        for (name, value) in tag.attributes.iter().take(ATTRIBUTES) {
+            if name.len() > 256 || value.len() > ATTRIBUTE {
+                // The name tells of a picture that is there.
+                if name.len() <= 256 {
+                    self.out.html.push(' ');
+                    self.out.html.push_str(&source[name.clone()]);
+                }
+                continue;
+            }
+            self.out.html.push(' ');
+            self.out.html.push_str(&source[name.clone()]);
+            let text = &source[value.clone()];
+            let quote = if text.contains('"') { '\'' } else { '"' };
+            if quote == '\'' && text.contains('\'') {
+                continue;
+            }
+            self.out.html.push('=');
+            self.out.html.push(quote);
+            self.out.html.push_str(text);
+            self.out.html.push(quote);
+        }
+        self.out.html.push('>');
+        self.copied = tag.end;
+    }
+}
+
+/// Where a comment that began before `at` ends.
+fn comment(bytes: &[u8], at: usize) -> usize {
+    let rest = &bytes[at..];
+    if rest.starts_with(b">") {
+        return at + 1;
+    }
+    if rest.starts_with(b"->") {
+        return at + 2;
+    }
+    // A comment that never ends takes the rest of the page.
+    for n in memchr_iter(b'>', rest) {
+        let before = &rest[..n];
+        if before.ends_with(b"--") || before.ends_with(b"--!") {
+            return at + n + 1;
+        }
+    }
+    bytes.len()
+}
+
+fn name_end(bytes: &[u8], at: usize) -> usize {
+    let ends = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'>');
+    bytes[at..]
+        .iter()
+        .position(ends)
+        .map_or(bytes.len(), |n| at + n)
+}
+
+/// A name in lower case; one too long for any that matters is cut.
+fn lower_name<'b>(name: &[u8], lower: &'b mut [u8; 16]) -> &'b [u8] {
+    let n = name.len().min(lower.len());
+    for (to, from) in lower.iter_mut().zip(name) {
+        *to = from.to_ascii_lowercase();
+    }
+    &lower[..n]
+}
+
+/// Reads a tag's attributes from behind its name to its end.
+fn read_tag(bytes: &[u8], mut at: usize) -> Tag {
+    let mut tag = Tag {
+        end: bytes.len(),
+        attributes: Vec::new(),
+        rewrite: false,
+    };
+    let mut total = 0;
+    loop {
+        while bytes
+            .get(at)
+            .is_some_and(|b| b.is_ascii_whitespace() || *b == b'/')
+        {
+            at += 1;
+        }
+        match bytes.get(at) {
+            None => return tag,
+            Some(b'>') => {
+                tag.end = at + 1;
+                return tag;
+            }
+            Some(_) => {}
+        }
+        let start = at;
+        at += 1;
+        let ends = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'=');
+        at += bytes[at..].iter().position(ends).unwrap_or(bytes.len() - at);
+        let name = start..at;
+        let mut after = at;
+        while bytes.get(after).is_some_and(u8::is_ascii_whitespace) {
+            after += 1;
+        }
+        let mut value = at..at;
+        if bytes.get(after) == Some(&b'=') {
+            after += 1;
+            while bytes.get(after).is_some_and(u8::is_ascii_whitespace) {
+                after += 1;
+            }
+            match bytes.get(after) {
+                Some(quote @ (b'"' | b'\'')) => {
+                    let from = after + 1;
+                    let to = memchr(*quote, &bytes[from..]).map_or(bytes.len(), |n| from + n);
+                    value = from..to;
+                    at = (to + 1).min(bytes.len());
+                }
+                Some(b'>') | None => at = after,
+                Some(_) => {
+                    let ends = |b: &u8| b.is_ascii_whitespace() || *b == b'>';
+                    let to = bytes[after..]
+                        .iter()
+                        .position(ends)
+                        .map_or(bytes.len(), |n| after + n);
+                    value = after..to;
+                    at = to;
+                }
+            }
+        }
+        total += 1;
+        tag.rewrite |= value.len() > ATTRIBUTE || name.len() > 256 || total > ATTRIBUTES;
+        if total <= ATTRIBUTES {
+            tag.attributes.push((name, value));
+        }
+    }
+}
+
+/// Behind the end tag of an element whose content is text.
+fn raw_end(bytes: &[u8], at: usize, name: &[u8]) -> Option<usize> {
+    let finder = memmem::Finder::new(b"</");
+    let mut from = at;
+    // `<!-- <script> </script> -->` in a script does not end it.
+    let mut hidden = false;
+    while let Some(n) = finder.find(&bytes[from..]) {
+        let end = from + n;
+        if name == b"script" {
+            let passed = &bytes[from..end];
+            if let Some(n) = memmem::rfind(passed, b"<!--") {
+                let tail = &passed[n..];
+                hidden = memmem::find(tail, b"-->").is_none() && has_script(tail);
+            } else if memmem::find(passed, b"-->").is_some() {
+                hidden = false;
+            }
+        }
+        let rest = &bytes[end + 2..];
+        let closes = rest.len() >= name.len()
+            && rest[..name.len()].eq_ignore_ascii_case(name)
+            && rest
+                .get(name.len())
+                .is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'));
+        if closes && !hidden {
+            let from = end + 2 + name.len();
+            return Some(memchr(b'>', &bytes[from..]).map_or(bytes.len(), |n| from + n + 1));
+        }
+        hidden = hidden && !closes;
+        from = end + 2;
+    }
+    None
+}
+
+fn has_script(bytes: &[u8]) -> bool {
+    memchr_iter(b'<', bytes).any(|n| {
+        bytes
+            .get(n + 1..n + 7)
+            .is_some_and(|name| name.eq_ignore_ascii_case(b"script"))
+    })
+}
+
+/// Behind the end of a drawing; drawings nest.
+fn svg_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut depth = 1_usize;
+    let mut foreign = false;
+    // A drawing longer than this was never closed.
+    let limit = bytes.len().min(at + (1 << 20));
+    for n in memchr_iter(b'<', &bytes[at..limit]) {
+        let rest = &bytes[at + n + 1..];
+        if rest.len() >= 4 && rest[..4].eq_ignore_ascii_case(b"/svg") {
+            depth -= 1;
+            if depth == 0 {
+                let from = at + n + 5;
+                return memchr(b'>', &bytes[from..]).map(|n| from + n + 1);
+            }
+        } else if rest.len() >= 3 && rest[..3].eq_ignore_ascii_case(b"svg") {
+            let end = at + n + 4;
+            let tag_end = memchr(b'>', &bytes[end..]).map_or(bytes.len(), |n| end + n);
+            if bytes.get(tag_end.wrapping_sub(1)) != Some(&b'/') {
+                depth += 1;
+            }
+        } else if rest.len() >= 13 && rest[..13].eq_ignore_ascii_case(b"foreignObject") {
+            foreign = true;
+        } else if !foreign
+            && (rest.len() >= 4 && rest[..4].eq_ignore_ascii_case(b"div>")
+                || rest.len() >= 4 && rest[..4].eq_ignore_ascii_case(b"div ")
+                || rest.len() >= 2 && rest[..2].eq_ignore_ascii_case(b"p>"))
+        {
+            // Such a tag ends the drawing for every parser.
+            return Some(at + n);
+        }
+    }
+    None
+}

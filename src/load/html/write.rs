@@ -1,0 +1,318 @@
+//! Writes the pieces of a page that are its article.
+
+use rustc_hash::FxHashMap;
+
+use super::page::{Kind, Page, Piece, Step, What};
+use crate::article::{BlockKind, InlineKind, Role};
+use crate::load::writer::Writer;
+
+/// What becomes of a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    /// It is the article's, as what its element is.
+    Own,
+    /// A caption or credit.
+    Caption,
+    /// Who wrote it.
+    Byline,
+    /// When.
+    Dateline,
+    /// Not the article's, but shown.
+    Boilerplate,
+    /// Words of the article repeated large.
+    PullQuote,
+    /// Left out.
+    Out,
+}
+
+/// Replays a page's steps for the pieces that stay. `resolve` makes an address whole.
+pub(super) fn write(
+    out: &mut Writer,
+    page: &Page,
+    labels: &[Label],
+    resolve: &dyn Fn(&str) -> Option<String>,
+) {
+    let notes = notes(page, labels);
+    for (at, step) in page.steps.iter().enumerate() {
+        match step {
+            Step::List(first) => out.begin_list(*first),
+            Step::EndList => out.end_list(),
+            Step::Item(bullet) => {
+                out.begin_item();
+                if !bullet {
+                    out.set_marker("");
+                }
+            }
+            Step::EndItem => out.end_item(),
+            Step::Quote => out.begin_quote(),
+            Step::EndQuote => out.end_quote(),
+            Step::Piece(n) => {
+                let Some(piece) = page.pieces.get(*n as usize) else {
+                    continue;
+                };
+                let label = labels.get(*n as usize).copied().unwrap_or(Label::Out);
+                if label == Label::Out {
+                    continue;
+                }
+                let mut piece_writer = PieceWriter {
+                    out,
+                    page,
+                    notes: &notes,
+                    resolve,
+                };
+                piece_writer.write(*n, piece, label, picture_before(page, labels, at));
+            }
+        }
+    }
+    out.close();
+}
+
+/// The picture that a caption belongs to: the one right before it in its figure.
+fn picture_before(page: &Page, labels: &[Label], step: usize) -> Option<u32> {
+    let before = page.steps[..step].iter().rev().take(3).find_map(|s| match s {
+        Step::Piece(n) => Some(*n),
+        _ => None,
+    })?;
+    let piece = page.pieces.get(before as usize)?;
+    // One that is shown by itself has its own block.
+    let shown = labels.get(before as usize) != Some(&Label::Out);
+    (piece.kind == Kind::Picture && !shown).then_some(piece.picture?)
+}
+
+/// Links inside of the page whose target is a later piece that stays, and whose text is
+/// a note's mark: the piece by the anchor's name.
+fn notes(page: &Page, labels: &[Label]) -> FxHashMap<String, u32> {
+    let mut referred: FxHashMap<&str, u32> = FxHashMap::default();
+    for piece in &page.pieces {
+        let inlines = page
+            .inlines
+            .get(piece.inlines.0 as usize..piece.inlines.1 as usize)
+            .unwrap_or_default();
+        for (n, inline) in inlines.iter().enumerate() {
+            let What::Link(link) = inline.what else {
+                continue;
+            };
+            let Some((_, name)) = page.links.get(link as usize).and_then(|l| l.split_once('#'))
+            else {
+                continue;
+            };
+            let end = inlines[n + 1..]
+                .iter()
+                .find(|i| i.what == What::End)
+                .map_or(piece.end, |i| i.at);
+            let text = page.text.get(inline.at as usize..end as usize);
+            if !name.is_empty() && text.is_some_and(is_note_mark) {
+                referred.entry(name).or_insert(piece.end);
+            }
+        }
+    }
+    let mut notes = FxHashMap::default();
+    if referred.is_empty() {
+        return notes;
+    }
+    for (name, n) in &page.anchors {
+        let stays = labels.get(*n as usize).is_some_and(|l| *l == Label::Own);
+        let behind = page.pieces.get(*n as usize).is_some_and(|p| {
+            p.kind == Kind::Prose && referred.get(name.as_str()).is_some_and(|end| p.start >= *end)
+        });
+        if stays && behind {
+            notes.entry(name.clone()).or_insert(*n);
+        }
+    }
+    notes
+}
+
+/// "3", "[3]", "*", "a": how notes are marked.
+fn is_note_mark(text: &str) -> bool {
+    let text = text.trim().trim_matches(['[', ']', '(', ')']);
+    !text.is_empty()
+        && (text.len() <= 4 && text.chars().all(|c| c.is_ascii_digit() || "*†‡§¶".contains(c))
+            || text.len() == 1 && text.chars().all(|c| c.is_ascii_lowercase())
+            || text.strip_prefix("note ").is_some_and(|n| n.parse::<u16>().is_ok()))
+}
+
+struct PieceWriter<'a> {
+    out: &'a mut Writer,
+    page: &'a Page,
+    notes: &'a FxHashMap<String, u32>,
+    resolve: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl PieceWriter<'_> {
+    fn write(&mut self, n: u32, piece: &Piece, label: Label, picture: Option<u32>) {
+        let text = self.page.slice(piece);
+        let role = match label {
+            Label::PullQuote => Role::PullQuote,
+            _ if piece.post && is_signature(text) => Role::PostAuthor,
+            _ if piece.post => Role::Post,
+            _ => Role::None,
+        };
+        if role != Role::None {
+            self.out.role(role);
+        }
+        let note = self
+            .notes
+            .iter()
+            .find(|(_, piece)| **piece == n)
+            .map(|(name, _)| name.clone());
+        match (label, piece.kind) {
+            (Label::Boilerplate, _) => self.out.open(BlockKind::Boilerplate, 1),
+            (Label::Byline, _) => self.out.open(BlockKind::Byline, 1),
+            (Label::Dateline, _) => self.out.open(BlockKind::Dateline, 1),
+            (Label::PullQuote, _) => self.out.open(BlockKind::BlockQuote, 1),
+            (_, Kind::Table) => return self.table(piece),
+            (_, Kind::Picture) => {
+                self.out.open(BlockKind::Caption, 1);
+                let target = self.target(piece.picture);
+                match target {
+                    Some(target) => self.out.picture(target, text),
+                    None => self.out.words(text),
+                }
+                return self.out.close();
+            }
+            (_, Kind::Pre) => {
+                self.out.open(BlockKind::Code, 1);
+                self.out.words(text.trim_matches('\n'));
+                return self.out.close();
+            }
+            (Label::Caption, _) | (_, Kind::Caption) => {
+                self.out.open(BlockKind::Caption, 1);
+                let bare = !self.inlines(piece).iter().any(|i| matches!(i.what, What::Link(_)));
+                if bare && let Some(target) = self.target(picture) {
+                    self.out.nest_link(target);
+                    self.spans(piece);
+                    self.out.unnest();
+                    return self.out.close();
+                }
+            }
+            (_, Kind::Heading(level)) => self.out.open(BlockKind::Heading, level.max(1)),
+            (_, Kind::Prose) => match note {
+                Some(name) => {
+                    // The item's own number marks the note.
+                    let marker = (piece.lists > 0).then(String::new);
+                    self.out.begin_note(&name, marker);
+                }
+                None => self.out.open_prose(),
+            },
+        }
+        self.spans(piece);
+        self.out.close();
+        if role != Role::None {
+            self.out.role(Role::None);
+        }
+    }
+
+    fn inlines(&self, piece: &Piece) -> &[super::page::Inline] {
+        self.page
+            .inlines
+            .get(piece.inlines.0 as usize..piece.inlines.1 as usize)
+            .unwrap_or_default()
+    }
+
+    fn target(&self, link: Option<u32>) -> Option<String> {
+        let target = self.page.links.get(link? as usize)?;
+        (self.resolve)(target)
+    }
+
+    /// A piece's words with their inlines.
+    fn spans(&mut self, piece: &Piece) {
+        let page = self.page;
+        let mut at = piece.start as usize;
+        let to = |out: &mut Writer, from: usize, to: usize| {
+            if let Some(words) = page.text.get(from..to) {
+                for (n, line) in words.split('\n').enumerate() {
+                    if n > 0 {
+                        out.line_break();
+                    }
+                    out.words(line);
+                }
+            }
+        };
+        // What each open inline was written as.
+        let mut open: Vec<bool> = Vec::new();
+        let mut skip_to = 0;
+        for n in piece.inlines.0 as usize..piece.inlines.1 as usize {
+            let Some(inline) = page.inlines.get(n) else {
+                break;
+            };
+            let here = (inline.at as usize).clamp(at, piece.end as usize);
+            if here >= skip_to {
+                to(self.out, at.max(skip_to), here);
+                at = here;
+            }
+            match inline.what {
+                What::Break => {}
+                What::End => {
+                    if open.pop() == Some(true) {
+                        self.out.unnest();
+                    }
+                }
+                What::Link(link) => {
+                    let end = page.inlines[n + 1..piece.inlines.1 as usize]
+                        .iter()
+                        .find(|i| i.what == What::End)
+                        .map_or(piece.end, |i| i.at) as usize;
+                    let name = page
+                        .links
+                        .get(link as usize)
+                        .and_then(|l| l.split_once('#'))
+                        .map(|(_, name)| name)
+                        .filter(|name| self.notes.contains_key(*name));
+                    let shown = page.text.get(here..end).filter(|t| is_note_mark(t));
+                    if let (Some(name), Some(shown)) = (name, shown) {
+                        self.out.note_reference(name, shown.trim());
+                        skip_to = end;
+                        at = end;
+                        open.push(false);
+                        continue;
+                    }
+                    match self.target(Some(link)) {
+                        Some(target) => {
+                            self.out.nest_link(target);
+                            open.push(true);
+                        }
+                        None => open.push(false),
+                    }
+                }
+                What::Emphasis => self.begin(InlineKind::Emphasis, &mut open),
+                What::Strong => self.begin(InlineKind::Strong, &mut open),
+                What::Strike => self.begin(InlineKind::Strikethrough, &mut open),
+                What::Code => self.begin(InlineKind::Code, &mut open),
+            }
+        }
+        to(self.out, at.max(skip_to), piece.end as usize);
+        for marked in open.into_iter().rev() {
+            if marked {
+                self.out.unnest();
+            }
+        }
+    }
+
+    fn begin(&mut self, kind: InlineKind, open: &mut Vec<bool>) {
+        self.out.nest(kind);
+        open.push(true);
+    }
+
+    fn table(&mut self, piece: &Piece) {
+        self.out.begin_table();
+        for row in &piece.rows {
+            self.out.begin_row();
+            for (start, end) in row {
+                self.out.begin_cell();
+                let cell = self.page.text.get(*start as usize..*end as usize);
+                self.out.words(cell.unwrap_or_default());
+            }
+        }
+        self.out.end_table();
+    }
+}
+
+/// The line under a post that says who posted it, and when.
+fn is_signature(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= 200
+        && (text.starts_with(['—', '–'])
+            || text.contains("(@")
+            || text.starts_with("A post shared by")
+            || text.starts_with("Posted by"))
+}
