@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::{Parser, Subcommand};
 use pullquote::analysis::train::{classes, corpus, gazetteer, names, people, reported};
 use pullquote::article::Format;
+use pullquote::evaluate::pages;
 use pullquote::load;
 
 /// Trains Pullquote's weights from the corpora.
@@ -66,6 +67,39 @@ enum What {
         /// Added to "outside".
         #[arg(long)]
         outside: Option<f32>,
+    },
+    /// The labels of web pages' pieces.
+    Pages {
+        /// Where to write the weights.
+        #[arg(long, default_value = "assets/weights/pages.bin")]
+        out: PathBuf,
+        /// Only measure: fit without a part of the sites, measure on them, in turn.
+        #[arg(long)]
+        parts: Option<u64>,
+        /// Show what is labelled wrongly.
+        #[arg(long)]
+        errors: bool,
+        /// Trees.
+        #[arg(long)]
+        trees: Option<usize>,
+        /// Depth of a tree.
+        #[arg(long)]
+        depth: Option<usize>,
+        /// How much a tree adds.
+        #[arg(long)]
+        rate: Option<f32>,
+        /// Seed of what each tree sees.
+        #[arg(long)]
+        seed: Option<u64>,
+        /// The least weight of an answer.
+        #[arg(long)]
+        least: Option<f32>,
+        /// Damps answers that little supports.
+        #[arg(long)]
+        lambda: Option<f32>,
+        /// Log odds from which a piece is taken, when only measuring.
+        #[arg(long, allow_hyphen_values = true)]
+        enough: Option<f32>,
     },
     /// The finder of reported speech.
     Reported {
@@ -205,6 +239,35 @@ fn main() -> Result<(), Box<dyn Error>> {
             fs::write(&out, &bytes)?;
             log(format!("{}: {} bytes", out.display(), bytes.len()));
         }
+        What::Pages {
+            out,
+            parts,
+            errors,
+            trees,
+            depth,
+            rate,
+            seed,
+            least,
+            lambda,
+            enough,
+        } => {
+            let mut settings = load::pages::Settings::default();
+            settings.trees = trees.unwrap_or(settings.trees);
+            settings.depth = depth.unwrap_or(settings.depth);
+            settings.rate = rate.unwrap_or(settings.rate);
+            settings.seed = seed.unwrap_or(settings.seed);
+            settings.least = least.unwrap_or(settings.least);
+            settings.lambda = lambda.unwrap_or(settings.lambda);
+            let examples = pages_of(&arguments.corpora)?;
+            if let Some(parts) = parts {
+                held_pages(&examples, parts, settings, enough.unwrap_or(0.0), errors, &mut log);
+                return Ok(());
+            }
+            let all: Vec<_> = examples.iter().map(|(_, _, e)| e).collect();
+            let bytes = load::pages::fit(&all, settings).save();
+            fs::write(&out, &bytes)?;
+            log(format!("{}: {} bytes", out.display(), bytes.len()));
+        }
         What::Reported {
             out,
             leave_out,
@@ -268,4 +331,73 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
+}
+
+/// A marked page: its list's line, its site and what it shows.
+type MarkedPage = (pages::Marked, String, load::pages::Example);
+
+/// The pages whose article people marked.
+fn pages_of(corpora: &Path) -> Result<Vec<MarkedPage>, Box<dyn Error>> {
+    let folder = corpora.join("html");
+    let mut examples = Vec::new();
+    for line in fs::read_to_string(folder.join("gold.jsonl"))?.lines() {
+        let marked: pages::Marked = serde_json::from_str(line)?;
+        if !marked.id.starts_with("benchmark/") {
+            continue;
+        }
+        let html = fs::read(folder.join(&marked.file))?;
+        let html = String::from_utf8_lossy(&html);
+        let address = marked.url.clone().unwrap_or_default();
+        let site = address.split('/').nth(2).unwrap_or_default();
+        let site = site.trim_start_matches("www.").to_string();
+        let example = load::pages::Example::new(&html, &marked.text);
+        examples.push((marked, site, example));
+    }
+    Ok(examples)
+}
+
+/// Fits without each part of the sites in turn and measures on it.
+fn held_pages(
+    examples: &[MarkedPage],
+    parts: u64,
+    settings: load::pages::Settings,
+    enough: f32,
+    errors: bool,
+    log: &mut dyn FnMut(String),
+) {
+    let part = |site: &str| {
+        let sum = site.bytes().fold(7_u64, |h, b| (h * 31).wrapping_add(u64::from(b)));
+        (sum >> 3) % parts
+    };
+    let mut score = pages::Score::default();
+    let mut best = pages::Score::default();
+    let mut lines = Vec::new();
+    for held in 0..parts {
+        let train: Vec<_> = examples
+            .iter()
+            .filter(|(_, site, _)| part(site) != held)
+            .map(|(_, _, e)| e)
+            .collect();
+        let mut forest = load::pages::fit(&train, settings);
+        forest.start -= enough;
+        for (marked, _, example) in examples.iter().filter(|(_, site, _)| part(site) == held) {
+            let text = example.text(&forest);
+            score.add_text(&marked.text, &text);
+            best.add_text(&marked.text, &example.best());
+            if errors {
+                let f1 = pages::text_f1(&marked.text, &text);
+                lines.push((f1, format!("{f1:.1} {}\n{}", marked.id, example.mistakes(&forest))));
+            }
+        }
+    }
+    lines.sort_by(|a, b| a.0.total_cmp(&b.0));
+    lines.into_iter().for_each(|(_, line)| log(line));
+    for (name, score) in [("held out", score), ("best that pieces allow", best)] {
+        log(format!(
+            "{name}: text P {:.2} R {:.2} F1 {:.2}",
+            score.text_precision(),
+            score.text_recall(),
+            score.text_f1()
+        ));
+    }
 }

@@ -6,6 +6,7 @@
 
 pub mod corpus;
 pub mod names;
+pub mod pages;
 pub mod people;
 pub mod quotes;
 pub mod swap;

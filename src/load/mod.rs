@@ -27,6 +27,8 @@ mod tags;
 mod text;
 mod writer;
 
+#[cfg(feature = "train")]
+pub use html::train as pages;
 pub use limits::Limits;
 pub use list::{Entry, List};
 pub use options::{Network, Options, Watch};

@@ -1,27 +1,40 @@
 //! What each piece of a page is.
 
+use std::sync::LazyLock;
+
 use super::features::{self, Judged};
+use super::forest::Forest;
 use super::kept::Kept;
 use super::meta::Meta;
 use super::page::{Kind, Page};
 use super::write::Label;
 
+/// Log odds from which a piece is the article's.
+const ENOUGH: f32 = 0.0;
+
 /// Labels all pieces of a page.
 pub(super) fn labels(page: &Page, kept: &Kept, meta: &Meta) -> Vec<Label> {
     let title = meta.title.as_deref().unwrap_or_default();
-    let judged = features::judge(page, kept, title, meta.description.as_deref().unwrap_or_default());
-    base(page, &judged)
+    let description = meta.description.as_deref().unwrap_or_default();
+    let judged = features::judge(page, kept, title, description);
+    match &*FOREST {
+        Some(forest) => with(page, &judged, meta, forest),
+        None => Vec::new(),
+    }
 }
 
-fn base(page: &Page, judged: &Judged) -> Vec<Label> {
+static FOREST: LazyLock<Option<Forest>> =
+    LazyLock::new(|| Forest::load(include_bytes!("../../../assets/weights/pages.bin")));
+
+/// Labels all pieces of a page by a forest.
+pub(super) fn with(page: &Page, judged: &Judged, _meta: &Meta, forest: &Forest) -> Vec<Label> {
     page.pieces
         .iter()
         .enumerate()
-        .map(|(i, piece)| match judged.kept.get(i) {
-            Some(kept) if *kept > 0.5 => match piece.kind {
-                Kind::Picture if piece.start == piece.end => Label::Out,
-                _ => Label::Own,
-            },
+        .map(|(i, piece)| match piece.kind {
+            Kind::Picture if piece.start == piece.end || judged.kept[i] < 0.5 => Label::Out,
+            Kind::Picture => Label::Caption,
+            _ if forest.score(judged.of(i)) > ENOUGH => Label::Own,
             _ => Label::Out,
         })
         .collect()

@@ -12,6 +12,7 @@
 //! structure and order, and labels of our own decide piece by piece.
 
 mod features;
+mod forest;
 mod kept;
 mod label;
 mod marks;
@@ -19,6 +20,8 @@ mod meta;
 mod page;
 mod phrases;
 mod prune;
+#[cfg(feature = "train")]
+pub mod train;
 mod walk;
 mod write;
 

@@ -1,0 +1,410 @@
+//! Fits the forest that labels pieces (feature `train`) on pages whose article somebody
+//! marked: pieces are aligned with the marked text, and trees are boosted on what is
+//! known of each.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::features::{COUNT, Judged};
+pub use super::forest::Forest;
+use super::forest::{DEPTH, Node};
+use super::label;
+use super::page::Kind;
+use super::write::Label;
+use super::{Reading, features};
+
+/// A page and the text that somebody marked as its article.
+pub struct Example {
+    read: Reading,
+    judged: Judged,
+    wanted: Vec<f32>,
+    weight: Vec<f32>,
+}
+
+/// How the forest is fitted.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Trees.
+    pub trees: usize,
+    /// How much each adds.
+    pub rate: f32,
+    /// Questions from root to answer.
+    pub depth: usize,
+    /// Share of the features that a tree may ask for.
+    pub features: f32,
+    /// Share of the pieces that a tree sees.
+    pub pieces: f32,
+    /// Damps answers that few pieces support.
+    pub lambda: f32,
+    /// The least weight of an answer.
+    pub least: f32,
+    /// Seed of all choices.
+    pub seed: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            trees: 120,
+            rate: 0.1,
+            depth: 4,
+            features: 0.4,
+            pieces: 0.7,
+            lambda: 2.0,
+            least: 4.0,
+            seed: 1,
+        }
+    }
+}
+
+impl Example {
+    /// Reads a page.
+    pub fn new(html: &str, article: &str) -> Self {
+        let read = Reading::of(html);
+        let title = read.meta.title.clone().unwrap_or_default();
+        let description = read.meta.description.clone().unwrap_or_default();
+        let judged = features::judge(&read.page, &read.kept, &title, &description);
+        let pieces: Vec<&str> = read.page.pieces.iter().map(|p| read.page.slice(p)).collect();
+        let found = align(&pieces, article);
+        let total = article.split_whitespace().count() as f32;
+        let mut wanted = Vec::new();
+        let mut weight = Vec::new();
+        for (n, piece) in read.page.pieces.iter().enumerate() {
+            let (right, all) = found[n];
+            wanted.push(f32::from(u8::from(right * 2 > all)));
+            let own = (all as f32 + 2.0) / (total + 100.0);
+            weight.push(match piece.kind {
+                Kind::Picture => 0.0,
+                _ => own.sqrt() * 5.0,
+            });
+        }
+        Self {
+            read,
+            judged,
+            wanted,
+            weight,
+        }
+    }
+
+    /// The text that a forest takes for the article.
+    pub fn text(&self, forest: &Forest) -> String {
+        let labels = label::with(&self.read.page, &self.judged, &self.read.meta, forest);
+        self.text_of(|n| labels[n] == Label::Own)
+    }
+
+    /// The best text that pieces can make.
+    pub fn best(&self) -> String {
+        self.text_of(|n| self.wanted[n] > 0.5)
+    }
+
+    fn text_of(&self, takes: impl Fn(usize) -> bool) -> String {
+        let mut text = String::new();
+        for (n, piece) in self.read.page.pieces.iter().enumerate() {
+            if takes(n) && !matches!(piece.kind, Kind::Picture | Kind::Caption) {
+                text.push_str(self.read.page.slice(piece));
+                text.push_str("\n\n");
+            }
+        }
+        text
+    }
+
+    /// What is taken wrongly and missed, for a person to read.
+    pub fn mistakes(&self, forest: &Forest) -> String {
+        let labels = label::with(&self.read.page, &self.judged, &self.read.meta, forest);
+        let mut out = String::new();
+        for (n, piece) in self.read.page.pieces.iter().enumerate() {
+            let takes = labels[n] == Label::Own;
+            let wanted = self.wanted[n] > 0.5;
+            if takes != wanted && piece.kind != Kind::Picture {
+                let text: String = self.read.page.slice(piece).chars().take(110).collect();
+                let elem = &self.read.page.elems[piece.elem as usize];
+                out += &format!(
+                    "  {} kept {:.1} {:.2} {:?} {:?}: {}\n",
+                    if takes { "added" } else { "missed" },
+                    self.judged.kept[n],
+                    forest.score(self.judged.of(n)),
+                    piece.kind,
+                    elem.tag,
+                    text.replace('\n', " / ")
+                );
+            }
+        }
+        out
+    }
+}
+
+/// How many words of each piece stand in the article, in order, and how many it has.
+fn align(pieces: &[&str], article: &str) -> Vec<(usize, usize)> {
+    let split = |text: &str| -> Vec<String> {
+        text.split(|c: char| !(c.is_alphanumeric() || c == '_'))
+            .filter(|w| !w.is_empty())
+            .map(str::to_string)
+            .collect()
+    };
+    let gold = split(article);
+    let mut words = Vec::new();
+    let mut from = Vec::new();
+    for (n, piece) in pieces.iter().enumerate() {
+        for word in split(piece) {
+            words.push(word);
+            from.push(n);
+        }
+    }
+    let mut ids: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut id = |word| {
+        let next = ids.len() as u32;
+        *ids.entry(word).or_insert(next)
+    };
+    let gold: Vec<u32> = gold.iter().map(|w| id(w.as_str())).collect();
+    let words: Vec<u32> = words.iter().map(|w| id(w.as_str())).collect();
+    let columns = gold.len() + 1;
+    let mut counts = vec![(0, 0); pieces.len()];
+    for piece in &from {
+        counts[*piece].1 += 1;
+    }
+    if words.is_empty() || gold.is_empty() || words.len() * columns > 400_000_000 {
+        return counts;
+    }
+    // The best order-keeping match; running on scores more than beginning anew.
+    const RUN: i32 = 4;
+    let mut above = vec![0_i32; columns];
+    let mut runs_above = vec![i32::MIN / 2; columns];
+    let mut way = vec![0_u8; words.len() * columns];
+    for (i, word) in words.iter().enumerate() {
+        let mut row = vec![0_i32; columns];
+        let mut runs = vec![i32::MIN / 2; columns];
+        for j in 1..columns {
+            let mut best = (above[j], 0_u8);
+            if row[j - 1] > best.0 {
+                best = (row[j - 1], 1);
+            }
+            let mut run_way = 0;
+            if *word == gold[j - 1] {
+                let anew = above[j - 1] + 1;
+                let on = runs_above[j - 1] + RUN;
+                runs[j] = anew.max(on);
+                run_way = if on >= anew { 8 } else { 4 };
+                if runs[j] > best.0 {
+                    best = (runs[j], 2);
+                }
+            }
+            row[j] = best.0;
+            way[i * columns + j] = best.1 | run_way;
+        }
+        above = row;
+        runs_above = runs;
+    }
+    let (mut i, mut j) = (words.len(), gold.len());
+    let mut running = false;
+    while i > 0 && j > 0 {
+        let step = way[(i - 1) * columns + j];
+        if running || step & 3 == 2 {
+            counts[from[i - 1]].0 += 1;
+            running = step & 8 != 0;
+            i -= 1;
+            j -= 1;
+        } else if step & 3 == 1 {
+            j -= 1;
+        } else {
+            i -= 1;
+        }
+    }
+    counts
+}
+
+/// Numbers that look random.
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self) -> f32 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 40) as f32 / (1_u64 << 24) as f32
+    }
+}
+
+/// Values cut into few bins, by feature.
+struct Bins {
+    /// Upper ends, by feature.
+    ends: Vec<Vec<f32>>,
+    /// By feature, then by piece.
+    of: Vec<Vec<u8>>,
+}
+
+const BINS: usize = 48;
+
+fn bins(examples: &[&Example]) -> Bins {
+    let of: Vec<(Vec<f32>, Vec<u8>)> = (0..COUNT)
+        .into_par_iter()
+        .map(|f| {
+            let values: Vec<f32> = examples
+                .iter()
+                .flat_map(|e| e.judged.values.chunks_exact(COUNT).map(|v| v[f]))
+                .collect();
+            let mut sorted = values.clone();
+            sorted.sort_by(f32::total_cmp);
+            let mut ends: Vec<f32> = Vec::new();
+            for n in 1..BINS {
+                let Some(a) = sorted.get(sorted.len() * n / BINS) else {
+                    continue;
+                };
+                // Between two values, so that rounding decides nothing.
+                let next = sorted[sorted.partition_point(|v| v <= a).min(sorted.len() - 1)];
+                let end = if next > *a { (a + next) / 2.0 } else { *a };
+                if ends.last().is_none_or(|e| end > *e) && next > *a {
+                    ends.push(end);
+                }
+            }
+            // Rare values at the low end of flags.
+            if let (Some(low), Some(high)) = (sorted.first(), sorted.last())
+                && ends.is_empty()
+                && low < high
+            {
+                ends.push((low + high) / 2.0);
+            }
+            let of = values
+                .iter()
+                .map(|v| ends.partition_point(|e| e < v) as u8)
+                .collect();
+            (ends, of)
+        })
+        .collect();
+    let (ends, of) = of.into_iter().unzip();
+    Bins { ends, of }
+}
+
+/// Fits a forest.
+pub fn fit(examples: &[&Example], settings: Settings) -> Forest {
+    let bins = bins(examples);
+    let wanted: Vec<f32> = examples.iter().flat_map(|e| e.wanted.iter().copied()).collect();
+    let weight: Vec<f32> = examples.iter().flat_map(|e| e.weight.iter().copied()).collect();
+    let mut chance = Chance(settings.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    let sum: f32 = weight.iter().sum();
+    let positive: f32 = wanted.iter().zip(&weight).map(|(y, w)| y * w).sum();
+    let prior = (positive / sum).clamp(0.001, 0.999);
+    let mut forest = Forest {
+        start: (prior / (1.0 - prior)).ln(),
+        ..Forest::default()
+    };
+    let mut scores = vec![forest.start; wanted.len()];
+    for _ in 0..settings.trees {
+        let asked: Vec<usize> = (0..COUNT)
+            .filter(|f| chance.next() < settings.features && !bins.ends[*f].is_empty())
+            .collect();
+        let rows: Vec<u32> = (0..wanted.len() as u32)
+            .filter(|r| weight[*r as usize] > 0.0 && chance.next() < settings.pieces)
+            .collect();
+        let (slopes, bends): (Vec<f32>, Vec<f32>) = scores
+            .iter()
+            .zip(wanted.iter().zip(&weight))
+            .map(|(s, (y, w))| {
+                let p = 1.0 / (1.0 + (-s).exp());
+                ((y - p) * w, (p * (1.0 - p)).max(1e-6) * w)
+            })
+            .unzip();
+        let grower = Grower {
+            bins: &bins,
+            asked: &asked,
+            slopes: &slopes,
+            bends: &bends,
+            settings,
+        };
+        let root = forest.nodes.len();
+        let mut nodes = Vec::new();
+        grower.grow(rows, settings.depth.min(DEPTH), &mut nodes);
+        forest.roots.push(root as u32);
+        forest.nodes.extend(nodes);
+        let tree = Forest {
+            start: 0.0,
+            nodes: forest.nodes[root..].to_vec(),
+            roots: vec![0],
+        };
+        let added: Vec<f32> = examples
+            .par_iter()
+            .flat_map_iter(|e| {
+                e.judged
+                    .values
+                    .chunks_exact(COUNT)
+                    .map(|v| tree.score(v))
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        for (score, add) in scores.iter_mut().zip(added) {
+            *score += add;
+        }
+    }
+    forest
+}
+
+struct Grower<'a> {
+    bins: &'a Bins,
+    asked: &'a [usize],
+    slopes: &'a [f32],
+    bends: &'a [f32],
+    settings: Settings,
+}
+
+impl Grower<'_> {
+    fn grow(&self, rows: Vec<u32>, depth: usize, nodes: &mut Vec<Node>) {
+        let total = |values: &[f32]| rows.iter().map(|r| values[*r as usize]).sum::<f32>();
+        let (slope, bend) = (total(self.slopes), total(self.bends));
+        let split = (depth > 0).then(|| self.best(&rows, slope, bend)).flatten();
+        let Some((feature, bin)) = split else {
+            nodes.push(Node {
+                feature: Node::LEAF,
+                value: self.settings.rate * slope / (bend + self.settings.lambda),
+                right: 0,
+            });
+            return;
+        };
+        let of = &self.bins.of[feature];
+        let (left, right) = rows
+            .into_iter()
+            .partition::<Vec<u32>, _>(|r| of[*r as usize] <= bin);
+        let at = nodes.len();
+        nodes.push(Node {
+            feature: feature as u16,
+            value: self.bins.ends[feature][bin as usize],
+            right: 0,
+        });
+        self.grow(left, depth - 1, nodes);
+        nodes[at].right = nodes.len() as u16;
+        self.grow(right, depth - 1, nodes);
+    }
+
+    /// The question that parts the rows best.
+    fn best(&self, rows: &[u32], slope: f32, bend: f32) -> Option<(usize, u8)> {
+        let lambda = self.settings.lambda;
+        let worth = |s: f32, b: f32| s * s / (b + lambda);
+        let all = worth(slope, bend);
+        let best = self
+            .asked
+            .par_iter()
+            .filter_map(|f| {
+                let mut sums = [(0.0_f32, 0.0_f32); BINS + 1];
+                let of = &self.bins.of[*f];
+                for r in rows {
+                    let sum = &mut sums[of[*r as usize] as usize];
+                    sum.0 += self.slopes[*r as usize];
+                    sum.1 += self.bends[*r as usize];
+                }
+                let (mut s, mut b) = (0.0, 0.0);
+                let mut best: Option<(f32, u8)> = None;
+                for (bin, sum) in sums.iter().enumerate().take(self.bins.ends[*f].len()) {
+                    s += sum.0;
+                    b += sum.1;
+                    if b < self.settings.least || bend - b < self.settings.least {
+                        continue;
+                    }
+                    let gain = worth(s, b) + worth(slope - s, bend - b) - all;
+                    if gain > best.map_or(0.01, |(g, _)| g) {
+                        best = Some((gain, bin as u8));
+                    }
+                }
+                best.map(|(gain, bin)| (gain, *f, bin))
+            })
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
+        Some((best.1, best.2))
+    }
+}
