@@ -77,6 +77,7 @@ impl Settings {
                     forbidden: common.no_network,
                     refresh: common.refresh,
                     cache: config::cache_folder(),
+                    ..Network::default()
                 },
                 ..load::Options::default()
             },

@@ -31,7 +31,7 @@ mod writer;
 pub use html::train as pages;
 pub use limits::Limits;
 pub use list::{Entry, List};
-pub use options::{Network, Options, Watch};
+pub use options::{Network, Options, Patience, Watch};
 pub use samples::{Sample, samples};
 pub use source::{Input, expand};
 

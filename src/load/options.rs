@@ -1,8 +1,10 @@
 //! How an article is opened, and how far its opening is.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
 
 use super::Limits;
 use crate::article::Format;
@@ -20,8 +22,8 @@ pub struct Options {
     pub watch: Arc<Watch>,
 }
 
-/// What the network may be used for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What the network may be used for, and how much of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Network {
     /// Never use it. What the cache holds is still read.
     pub forbidden: bool,
@@ -29,6 +31,55 @@ pub struct Network {
     pub refresh: bool,
     /// The folder that keeps pages; none keeps none.
     pub cache: Option<PathBuf>,
+    /// The most bytes that folder holds; the oldest pages go first.
+    pub cached: u64,
+    /// The longest page, in bytes, packed or not: what is longer is cut.
+    pub bytes: u64,
+    /// The most pages that one article is put together from.
+    pub pages: usize,
+    /// How long each step may take.
+    pub patience: Patience,
+    /// Hosts whose addresses are not asked of anybody, as in a file of hosts.
+    pub hosts: Vec<(String, SocketAddr)>,
+    /// Private addresses that count as the open web, which a page of it may lead to.
+    pub open: Vec<SocketAddr>,
+}
+
+impl Default for Network {
+    fn default() -> Self {
+        Self {
+            forbidden: false,
+            refresh: false,
+            cache: None,
+            cached: 256 << 20,
+            bytes: 64 << 20,
+            pages: 20,
+            patience: Patience::default(),
+            hosts: Vec::new(),
+            open: Vec::new(),
+        }
+    }
+}
+
+/// How long the network may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Patience {
+    /// Until a host is found and connected to.
+    pub connect: Duration,
+    /// From there until it begins to answer.
+    pub answer: Duration,
+    /// Until a page is there, redirects included.
+    pub page: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(10),
+            answer: Duration::from_secs(20),
+            page: Duration::from_secs(60),
+        }
+    }
 }
 
 /// How far the opening of an article is, and a way to stop it. Shared between the

@@ -1,0 +1,455 @@
+//! Pages from the network.
+//!
+//! A page is asked for once, honestly, and kept: opening it again asks nobody. Nothing
+//! here runs, and no certificate is read, before an address is opened.
+
+mod address;
+mod body;
+mod cache;
+mod client;
+mod guard;
+mod hints;
+mod pages;
+mod proxy;
+mod verdict;
+mod words;
+
+use std::time::Duration;
+
+use ureq::http::header::{self, HeaderMap};
+use url::Url;
+
+use super::{Loaded, Options, Raw, detect, packed};
+use crate::article::{Article, Format};
+use crate::error::Error;
+use cache::{Cache, Draft};
+use client::{Answer, Client, Known, value};
+use hints::Hints;
+use verdict::Verdict;
+
+/// Lists of articles are asked for anew after this time.
+const SOON: Duration = Duration::from_secs(600);
+
+/// The most pages that only lead to another one by themselves.
+const MOST_REFRESHES: usize = 3;
+
+/// A page as it came.
+#[derive(Clone, Debug)]
+pub(super) struct Fetched {
+    /// Its bytes, unpacked from how they were sent.
+    pub bytes: Vec<u8>,
+    /// Where it came from in the end.
+    pub url: Url,
+    /// What the server says it is.
+    pub content_type: Option<String>,
+    /// Whether it came from the open web.
+    pub open: bool,
+    /// Whether it lists articles, and so is soon out of date.
+    pub changes: bool,
+    /// What is missing from it.
+    pub warnings: Vec<String>,
+}
+
+/// Fetches and parses the page at an address that the user gave.
+///
+/// # Errors
+/// When it cannot be had, or is none that can be read.
+pub(super) fn read(address: &str, options: &Options) -> Result<Loaded, Error> {
+    read_named(address, None, options)
+}
+
+/// The same for an address that `by` names, the address of another page: the open web
+/// may not name private addresses.
+///
+/// # Errors
+/// The same.
+pub(super) fn read_named(
+    address: &str,
+    by: Option<&str>,
+    options: &Options,
+) -> Result<Loaded, Error> {
+    let url = address::parse(address)?;
+    let mut session = Session::new(&url, options);
+    let loaded = session.read(is_open(by))?;
+    session.keep();
+    Ok(loaded)
+}
+
+/// Fetches what is at an address, without reading it.
+///
+/// # Errors
+/// When it cannot be had.
+#[allow(dead_code)]
+pub(super) fn get(address: &str, options: &Options) -> Result<Fetched, Error> {
+    let url = address::parse(address)?;
+    let mut session = Session::new(&url, options);
+    let fetched = session.fetch(&url, false)?;
+    session.keep();
+    Ok(fetched)
+}
+
+/// Whether an address is of the open web, as far as it tells itself.
+fn is_open(by: Option<&str>) -> bool {
+    by.and_then(|by| Url::parse(by).ok())
+        .is_some_and(|by| address::is_web(&by) && !address::is_private_host(&by))
+}
+
+/// One opening of an article, with all the pages it takes.
+struct Session<'a> {
+    options: &'a Options,
+    typed: &'a Url,
+    client: Client<'a>,
+    cache: Option<Cache>,
+    /// Pages that are kept once they have turned out to be what was wanted.
+    drafts: Vec<Draft>,
+}
+
+/// A page that was read.
+struct Page {
+    url: Url,
+    open: bool,
+    warnings: Vec<String>,
+    hints: Hints,
+    parsed: Result<Loaded, Error>,
+}
+
+impl Page {
+    /// How much prose it has, in bytes.
+    fn prose(&self) -> usize {
+        match &self.parsed {
+            Ok(Loaded::Article(article)) => pages::prose(article),
+            _ => 0,
+        }
+    }
+
+    fn is_html(&self) -> bool {
+        match &self.parsed {
+            Ok(Loaded::Article(article)) => article.source.format == Format::Html,
+            Ok(Loaded::List(_)) => false,
+            Err(_) => !self.hints.text.is_empty() || self.hints.scripts > 0,
+        }
+    }
+}
+
+impl<'a> Session<'a> {
+    fn new(typed: &'a Url, options: &'a Options) -> Self {
+        // What a password opens is nobody's but its owner's: it is not kept.
+        let secret = !typed.username().is_empty() || typed.password().is_some();
+        Self {
+            options,
+            typed,
+            client: Client::new(typed, options),
+            cache: Cache::new(&options.network).filter(|_| !secret),
+            drafts: Vec::new(),
+        }
+    }
+
+    fn keep(self) {
+        for draft in self.drafts {
+            draft.keep();
+        }
+    }
+
+    fn read(&mut self, from_open: bool) -> Result<Loaded, Error> {
+        let mut page = self.page(self.typed, from_open)?;
+        for _ in 0..MOST_REFRESHES {
+            let empty = page.is_html() && !verdict::is_worth_showing(page.prose());
+            let here = address::request(&page.url);
+            match page.hints.refresh.clone() {
+                Some(next) if empty && address::request(&next) != here => {
+                    page = self.page(&next, page.open)?;
+                }
+                _ => break,
+            }
+        }
+        if let Some(whole) = self.whole_of_amp(&page)? {
+            page = whole;
+        }
+        if page.is_html() {
+            self.judge(&mut page)?;
+        }
+        let mut loaded = page.parsed?;
+        match &mut loaded {
+            Loaded::Article(article) => {
+                if article.metadata.address.is_none() {
+                    let canonical = page.hints.canonical.as_ref();
+                    let canonical = canonical.filter(|c| address::same_site(c, &page.url));
+                    article.metadata.address = Some(address::shown(canonical.unwrap_or(&page.url)));
+                }
+                self.join(article, &page.url, page.open, &page.hints)?;
+                article.warnings.splice(0..0, page.warnings);
+            }
+            Loaded::List(list) => {
+                list.warnings.splice(0..0, page.warnings);
+            }
+        }
+        Ok(loaded)
+    }
+
+    /// Whether the page is an article; a warning where it is none, but worth showing.
+    fn judge(&mut self, page: &mut Page) -> Result<(), Error> {
+        let prose = page.prose();
+        let verdict = verdict::of(prose, &page.hints, self.typed, &page.url);
+        if verdict == Verdict::Article {
+            return Ok(());
+        }
+        if verdict != Verdict::Beginning {
+            // The next time there may be an article.
+            self.drafts.clear();
+        }
+        if verdict::is_worth_showing(prose) {
+            page.warnings.push(verdict.words().into());
+            return Ok(());
+        }
+        Err(Error::Unreadable {
+            input: address::shown(self.typed),
+            what: verdict.words().into(),
+            hint: Some(verdict.hint().into()),
+        })
+    }
+
+    /// The page that an AMP page is another form of, where it has as much to read.
+    fn whole_of_amp(&mut self, page: &Page) -> Result<Option<Page>, Error> {
+        let canonical = page.hints.canonical.clone().filter(|canonical| {
+            page.hints.amp
+                && address::same_site(canonical, &page.url)
+                && address::request(canonical) != address::request(&page.url)
+        });
+        let Some(canonical) = canonical else {
+            return Ok(None);
+        };
+        match self.page(&canonical, page.open) {
+            Ok(whole) if whole.prose() * 2 > page.prose() => Ok(Some(whole)),
+            Err(Error::Interrupted) => Err(Error::Interrupted),
+            // What there is can be read.
+            _ => Ok(None),
+        }
+    }
+
+    /// Appends the pages that the article goes on on.
+    fn join(
+        &mut self,
+        article: &mut Article,
+        url: &Url,
+        open: bool,
+        hints: &Hints,
+    ) -> Result<(), Error> {
+        let network = &self.options.network;
+        let mut seen = vec![address::request(url)];
+        let mut next = pages::next(url, hints, article);
+        while let Some(address) = next.take() {
+            if seen.contains(&address) {
+                break;
+            }
+            let number = seen.len() + 1;
+            if number > network.pages || article.text.len() as u64 > network.bytes {
+                let shown = address::shown(&address);
+                let warning = format!("only the first {} pages; it goes on: {shown}", seen.len());
+                article.warnings.push(warning);
+                break;
+            }
+            let missing = |error: &Error| {
+                let reason = words::reason(error);
+                format!("page {number} and what follows are missing: {reason}")
+            };
+            seen.push(address.clone());
+            let page = match self.page(&address, open) {
+                Ok(page) => page,
+                Err(Error::Interrupted) => return Err(Error::Interrupted),
+                Err(error) => {
+                    article.warnings.push(missing(&error));
+                    break;
+                }
+            };
+            let came_back = page.url != address && seen.contains(&address::request(&page.url));
+            if came_back || !pages::continues(hints, &page.hints, &page.url) {
+                break;
+            }
+            match page.parsed {
+                Ok(Loaded::Article(part)) => {
+                    if !pages::append(article, &part) {
+                        break;
+                    }
+                    article.warnings.extend(page.warnings);
+                    article.warnings.extend(part.warnings.iter().cloned());
+                    next = pages::next(&page.url, &page.hints, &part);
+                }
+                Ok(Loaded::List(_)) => break,
+                Err(error) => {
+                    article.warnings.push(missing(&error));
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Fetches and parses one page.
+    fn page(&mut self, url: &Url, from_open: bool) -> Result<Page, Error> {
+        let fetched = self.fetch(url, from_open)?;
+        let format = self.format(&fetched)?;
+        let hints = match format {
+            Some(Format::Html) => Hints::read(&fetched.bytes, &fetched.url),
+            _ => Hints::default(),
+        };
+        let raw = Raw {
+            bytes: fetched.bytes,
+            name: address::shown(self.typed),
+            location: Some(address::shown(self.typed)),
+            base: Some(address::shown(&fetched.url)),
+            charset: fetched.content_type.as_deref().and_then(charset),
+            from: format,
+        };
+        Ok(Page {
+            url: fetched.url,
+            open: fetched.open,
+            warnings: fetched.warnings,
+            hints,
+            parsed: super::parse(raw, self.options),
+        })
+    }
+
+    /// What a page is: its content decides, and where that says nothing the server.
+    /// `None` for what must be unpacked first.
+    fn format(&self, page: &Fetched) -> Result<Option<Format>, Error> {
+        if self.options.from.is_some() || packed::is_packed(&page.bytes) {
+            return Ok(self.options.from);
+        }
+        let content = sniff(&page.bytes, &page.url)?;
+        let says = |mark: &str| {
+            let kind = page.content_type.as_deref().unwrap_or_default();
+            kind.to_ascii_lowercase().starts_with(mark)
+        };
+        let has_tags = || {
+            let head = &page.bytes[..page.bytes.len().min(4096)];
+            memchr::memmem::find(head, b"</").is_some()
+                || memchr::memmem::find(head, b"<p>").is_some()
+        };
+        Ok(Some(match content {
+            Format::Text if says("text/markdown") || says("text/x-markdown") => Format::Markdown,
+            Format::Text | Format::Markdown if says("text/html") && has_tags() => Format::Html,
+            format => format,
+        }))
+    }
+
+    /// What is at an address: from the cache, else from the network.
+    fn fetch(&mut self, url: &Url, from_open: bool) -> Result<Fetched, Error> {
+        let network = &self.options.network;
+        let asked = address::request(url);
+        let kept = self.cache.as_ref().and_then(|cache| cache.get(&asked));
+        // The open web does not get at what came from a private address.
+        let kept = kept.filter(|(_, page)| page.open || !from_open);
+        let known = match &kept {
+            None if network.forbidden => return Err(words::forbidden(&asked)),
+            None => Known::default(),
+            Some((when, page)) => {
+                let is_old = page.changes && when.age() > SOON;
+                if network.forbidden || !network.refresh && !is_old {
+                    let mut page = page.clone();
+                    if is_old {
+                        page.warnings.push(words::as_of(&when.day(), "the network is off"));
+                    }
+                    return Ok(page);
+                }
+                when.known()
+            }
+        };
+        let from = self.options.from;
+        let check = |url: &Url, headers: &HeaderMap, head: &[u8]| match from {
+            Some(_) => Ok(()),
+            None => check(url, headers, head),
+        };
+        match (self.client.get(url, from_open, &known, &check), kept) {
+            (Ok(answer), Some((_, page))) if answer.unchanged => {
+                self.draft(&asked, &page, &known);
+                Ok(page)
+            }
+            (Ok(answer), None) if answer.unchanged => Err(words::broken(&asked)),
+            (Ok(answer), _) => Ok(self.take(&asked, answer)),
+            (Err(error), Some((when, mut page))) if !matches!(error, Error::Interrupted) => {
+                let why = format!("not fetched anew: {}", words::reason(&error));
+                page.warnings.push(words::as_of(&when.day(), &why));
+                Ok(page)
+            }
+            (Err(error), _) => Err(error),
+        }
+    }
+
+    /// A page from an answer, kept where it may be.
+    fn take(&mut self, asked: &Url, answer: Answer) -> Fetched {
+        let of = |name| value(&answer.headers, name);
+        let known = Known {
+            etag: of(header::ETAG),
+            modified: of(header::LAST_MODIFIED),
+        };
+        let may_be_kept = of(header::CACHE_CONTROL)
+            .is_none_or(|control| !control.to_ascii_lowercase().contains("no-store"));
+        let is_feed = sniff(&answer.bytes, &answer.url).is_ok_and(|f| f == Format::Feed);
+        let page = Fetched {
+            content_type: of(header::CONTENT_TYPE),
+            changes: is_feed || asked.path() == "/",
+            bytes: answer.bytes,
+            url: answer.url,
+            open: answer.open,
+            warnings: answer.warning.into_iter().collect(),
+        };
+        if !may_be_kept {
+            if let Some(cache) = &self.cache {
+                cache.forget(asked);
+            }
+        } else if page.warnings.is_empty() {
+            self.draft(asked, &page, &known);
+        }
+        page
+    }
+
+    fn draft(&mut self, asked: &Url, page: &Fetched, known: &Known) {
+        let cache = self.cache.as_ref();
+        self.drafts
+            .extend(cache.and_then(|cache| cache.draft(asked, page, known)));
+    }
+}
+
+/// What the bytes at an address are.
+fn sniff(bytes: &[u8], url: &Url) -> Result<Format, Error> {
+    detect::format(bytes, url.path()).map_err(|error| match error {
+        Error::NotAnArticle { what, .. } => Error::NotAnArticle {
+            input: address::shown(url),
+            what,
+            hint: None,
+        },
+        error => error,
+    })
+}
+
+/// Refuses what is no article before all of it has come: by what the server says, and by
+/// how it begins.
+fn check(url: &Url, headers: &HeaderMap, head: &[u8]) -> Result<(), Error> {
+    if !head.is_empty() {
+        return sniff(head, url).map(|_| ());
+    }
+    let kind = value(headers, header::CONTENT_TYPE).unwrap_or_default();
+    let what = match kind.split('/').next().unwrap_or_default().trim() {
+        "image" => "a picture",
+        "video" => "a film",
+        "audio" => "a recording",
+        "font" => "a font",
+        _ => return Ok(()),
+    };
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    Err(Error::NotAnArticle {
+        input: address::shown(url),
+        what: format!("{what}: {kind}"),
+        hint: None,
+    })
+}
+
+/// The encoding that a `Content-Type` names.
+fn charset(content_type: &str) -> Option<String> {
+    content_type.split(';').skip(1).find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        let value = value.trim().trim_matches(['"', '\'', ' ']);
+        (name.trim().eq_ignore_ascii_case("charset") && !value.is_empty())
+            .then(|| value.to_string())
+    })
+}
