@@ -18,3 +18,4 @@ mod samples;
 mod svg;
 #[cfg(unix)]
 mod terminal;
+mod web;

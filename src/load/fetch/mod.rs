@@ -296,7 +296,7 @@ impl<'a> Session<'a> {
             bytes: fetched.bytes,
             name: address::shown(self.typed),
             location: Some(address::shown(self.typed)),
-            base: Some(address::shown(&fetched.url)),
+            base: Some(address::request(&fetched.url).into()),
             charset: fetched.content_type.as_deref().and_then(charset),
             from: format,
         };
@@ -347,7 +347,8 @@ impl<'a> Session<'a> {
                 if network.forbidden || !network.refresh && !is_old {
                     let mut page = page.clone();
                     if is_old {
-                        page.warnings.push(words::as_of(&when.day(), "the network is off"));
+                        page.warnings
+                            .push(words::as_of(&when.day(), "the network is off"));
                     }
                     return Ok(page);
                 }
