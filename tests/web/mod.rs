@@ -5,6 +5,7 @@ mod bodies;
 mod keeping;
 mod pages;
 mod redirects;
+mod secure;
 mod server;
 mod walls;
 

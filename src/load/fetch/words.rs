@@ -245,6 +245,10 @@ fn insecure(url: &Url, said: &str) -> Error {
             "the server’s certificate is for another host",
         ),
         (
+            "BadSignature",
+            "nobody known vouches for the server’s certificate",
+        ),
+        (
             "UnknownIssuer",
             "nobody known vouches for the server’s certificate",
         ),
