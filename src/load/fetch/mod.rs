@@ -197,7 +197,12 @@ impl<'a> Session<'a> {
             // The next time there may be an article.
             self.drafts.clear();
         }
-        if verdict::is_worth_showing(prose) {
+        // Headings, captions and tables are something too.
+        let some = match (&page.parsed, verdict) {
+            (Ok(Loaded::Article(article)), Verdict::Nothing) => article.text.len(),
+            _ => prose,
+        };
+        if verdict::is_worth_showing(some) {
             page.warnings.push(verdict.words().into());
             return Ok(());
         }

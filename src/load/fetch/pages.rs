@@ -57,12 +57,12 @@ pub(super) fn continues(first: &Hints, page: &Hints, url: &Url) -> bool {
     one.is_empty() || other.is_empty() || one.contains(&other) || other.contains(&one)
 }
 
-/// Bytes of running text.
+/// Bytes of running text, and of what stands for it in some articles: code, verse.
 pub(super) fn prose(article: &Article) -> usize {
     let prose = article.blocks.iter().filter(|b| {
         matches!(
             b.kind,
-            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote | BlockKind::Code
         )
     });
     prose.map(|b| b.span.len() as usize).sum()

@@ -54,6 +54,8 @@ impl Verdict {
 const WALL: usize = 800;
 /// Fewer are not worth showing.
 const LEAST: usize = 120;
+/// What stands beside a form that asks for a password is not longer.
+const FORM: usize = 250;
 /// A page that says it is not free, and has more, is there all the same.
 const BEGINNING: usize = 3000;
 
@@ -114,9 +116,7 @@ const SUBSCRIBE: &[&str] = &[
     "subscribe now to read",
     "to continue reading",
     "continue reading with a",
-    "to read the full",
     "to read the rest",
-    "already a subscriber",
     "for subscribers only",
     "subscribers only",
     "this article is for subscribers",
@@ -125,9 +125,7 @@ const SUBSCRIBE: &[&str] = &[
     "exclusive to subscribers",
     "nur für abonnenten",
     "jetzt weiterlesen",
-    "weiterlesen mit",
     "réservé aux abonnés",
-    "il vous reste",
     "para suscriptores",
     "per gli abbonati",
     "voor abonnees",
@@ -166,17 +164,15 @@ pub(super) fn of(prose: usize, hints: &Hints, asked: &Url, came_to: &Url) -> Ver
     if is_short && challenges {
         return Verdict::Challenge;
     }
-    if is_short && says(DATA) && (says(AGREE) || led_to(&["consent", "cookie", "gdpr", "privacy"]))
-    {
-        // A banner over an article is no wall.
-        if !hints.is_article || prose < LEAST {
-            return Verdict::Consent;
-        }
+    // A banner or a form beside a short article is no wall before it.
+    let is_wall = is_short && (!hints.is_article || prose < LEAST);
+    let asks = says(AGREE) || led_to(&["consent", "cookie", "gdpr", "privacy"]);
+    if is_wall && says(DATA) && asks {
+        return Verdict::Consent;
     }
-    if is_short && (hints.password || led_to(&["login", "signin", "sign-in", "anmeld"])) {
-        if !hints.is_article || prose < LEAST {
-            return Verdict::Login;
-        }
+    let form = hints.password && prose < FORM;
+    if is_wall && (form || led_to(&["login", "signin", "sign-in", "anmeld"])) {
+        return Verdict::Login;
     }
     let paid = hints.is_free == Some(false);
     if paid && prose < BEGINNING || says(SUBSCRIBE) && is_short {
@@ -274,6 +270,12 @@ mod tests {
             (
                 500,
                 "<meta property=og:type content=article><p>Short news. We use cookies. I agree.",
+                "",
+                Verdict::Article,
+            ),
+            (
+                500,
+                "<p>A short story.<form><input type=password></form>",
                 "",
                 Verdict::Article,
             ),
