@@ -378,15 +378,15 @@ fn held_pages(
             .filter(|(_, site, _)| part(site) != held)
             .map(|(_, _, e)| e)
             .collect();
-        let mut forest = load::pages::fit(&train, settings);
-        forest.start -= enough;
+        let mut model = load::pages::fit(&train, settings);
+        model.second.start -= enough;
         for (marked, _, example) in examples.iter().filter(|(_, site, _)| part(site) == held) {
-            let text = example.text(&forest);
+            let text = example.text(&model);
             score.add_text(&marked.text, &text);
             best.add_text(&marked.text, &example.best());
             if errors {
                 let f1 = pages::text_f1(&marked.text, &text);
-                lines.push((f1, format!("{f1:.1} {}\n{}", marked.id, example.mistakes(&forest))));
+                lines.push((f1, format!("{f1:.1} {}\n{}", marked.id, example.mistakes(&model))));
             }
         }
     }

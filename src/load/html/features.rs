@@ -38,6 +38,9 @@ const TAGS: &[Tag] = &[
 pub(super) const COUNT: usize =
     SCALARS.len() + 2 * marks::FIELDS + phrases::FIELDS + TAGS.len();
 
+/// How many numbers the second look has.
+pub(super) const STACKED: usize = COUNT + 10;
+
 /// The pieces of a page and what is known of each.
 pub(super) struct Judged {
     /// [`COUNT`] numbers a piece.
@@ -52,9 +55,16 @@ pub(super) struct Judged {
     pub furniture: Vec<u32>,
     /// How like the title each is.
     pub titled: Vec<f32>,
+    /// The first and the last piece of running text that are kept.
+    pub ends: (usize, usize),
 }
 
 impl Judged {
+    /// The pieces from the first to the last that are kept.
+    pub fn inside(&self) -> std::ops::RangeInclusive<usize> {
+        self.ends.0..=self.ends.1
+    }
+
     /// A piece's numbers.
     pub fn of(&self, piece: usize) -> &[f32] {
         self.values
@@ -370,7 +380,73 @@ pub(super) fn judge(page: &Page, kept: &Kept, title: &str, description: &str) ->
         main,
         furniture,
         titled,
+        ends: (first, last),
     }
+}
+
+/// The numbers of all pieces, and what a first look (`scores`, log odds) says of those
+/// around each.
+pub(super) fn stacked(page: &Page, judged: &Judged, scores: &[f32]) -> Vec<f32> {
+    let n = page.pieces.len();
+    // Pieces that look alike are alike: the same tag and marks under one kind of parent.
+    let look = |piece: &Piece| {
+        let elem = page.elems.get(piece.elem as usize)?;
+        let parent = page.elems.get(elem.parent as usize)?;
+        Some((tag_code(elem.tag), elem.marks.0, parent.marks.0))
+    };
+    let mut alike: FxHashMap<_, (f32, f32)> = FxHashMap::default();
+    let mut siblings: FxHashMap<u32, (f32, f32)> = FxHashMap::default();
+    let squash = |score: f32| 1.0 / (1.0 + (-score).exp());
+    for (i, piece) in page.pieces.iter().enumerate() {
+        let weight = (judged.letters[i] as f32).sqrt() + 1.0;
+        let p = squash(scores[i]) * weight;
+        if piece.kind == Kind::Picture {
+            continue;
+        }
+        if let Some(look) = look(piece) {
+            let sum = alike.entry(look).or_default();
+            *sum = (sum.0 + p, sum.1 + weight);
+        }
+        if let Some(elem) = page.elems.get(piece.elem as usize) {
+            let sum = siblings.entry(elem.parent).or_default();
+            *sum = (sum.0 + p, sum.1 + weight);
+        }
+    }
+    let words: Vec<usize> = (0..n)
+        .filter(|i| page.pieces[*i].kind != Kind::Picture)
+        .collect();
+    let mut place = vec![0; n];
+    for (at, i) in words.iter().enumerate() {
+        place[*i] = at;
+    }
+    let mut values = Vec::with_capacity(n * STACKED);
+    for (i, piece) in page.pieces.iter().enumerate() {
+        values.extend_from_slice(judged.of(i));
+        let at = |by: isize| {
+            let at = place[i].checked_add_signed(by)?;
+            words.get(at).map(|j| scores[*j])
+        };
+        let near = |by: isize| at(by).unwrap_or(-6.0);
+        let mean = |range: std::ops::RangeInclusive<isize>| {
+            let found: Vec<f32> = range.filter_map(at).map(squash).collect();
+            found.iter().sum::<f32>() / found.len().max(1) as f32
+        };
+        let rate = |sum: Option<&(f32, f32)>| sum.map_or(0.0, |(p, w)| p / w);
+        let parent = page.elems.get(piece.elem as usize).map(|e| e.parent);
+        values.extend([
+            scores[i],
+            near(-1),
+            near(1),
+            near(-2),
+            near(2),
+            mean(-6..=-1),
+            mean(1..=6),
+            rate(look(piece).and_then(|l| alike.get(&l))),
+            rate(parent.and_then(|p| siblings.get(&p))),
+            mean(1..=40),
+        ]);
+    }
+    values
 }
 
 fn tag_code(tag: Tag) -> u8 {

@@ -1,5 +1,8 @@
 //! A forest of small decision trees, boosted: how likely a piece belongs to the article.
 
+use super::features::{self, COUNT, Judged, STACKED};
+use super::page::Page;
+
 /// Trees end after this many questions at the latest.
 pub(super) const DEPTH: usize = 5;
 
@@ -18,8 +21,6 @@ pub struct Node {
 impl Node {
     /// Marks an answer.
     pub const LEAF: u16 = u16::MAX;
-    /// Bytes of a node in a file.
-    const BYTES: usize = 8;
 }
 
 /// Trees, one behind the other, each led by its root.
@@ -58,11 +59,11 @@ impl Forest {
         sum
     }
 
-    /// As a file.
-    pub fn save(&self) -> Vec<u8> {
-        let mut bytes = Vec::new();
+    fn save(&self, bytes: &mut Vec<u8>) {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes();
         bytes.extend(self.start.to_le_bytes());
-        bytes.extend((self.roots.len() as u32).to_le_bytes());
+        bytes.extend(count(self.roots.len()));
+        bytes.extend(count(self.nodes.len()));
         for root in &self.roots {
             bytes.extend(root.to_le_bytes());
         }
@@ -71,33 +72,75 @@ impl Forest {
             bytes.extend(node.right.to_le_bytes());
             bytes.extend(node.value.to_le_bytes());
         }
-        bytes
     }
 
-    /// From a file; `None` where it is none.
-    pub fn load(bytes: &[u8]) -> Option<Self> {
-        let word = |at: usize| bytes.get(at..at + 4)?.try_into().ok();
-        let start = f32::from_le_bytes(word(0)?);
-        let count = u32::from_le_bytes(word(4)?) as usize;
-        let roots = (0..count)
-            .map(|n| word(8 + 4 * n).map(u32::from_le_bytes))
-            .collect::<Option<Vec<_>>>()?;
-        let rest = bytes.get(8 + 4 * count..)?;
-        if rest.len() % Node::BYTES != 0 {
-            return None;
-        }
-        let nodes = rest
-            .chunks_exact(Node::BYTES)
-            .map(|b| Node {
-                feature: u16::from_le_bytes([b[0], b[1]]),
-                right: u16::from_le_bytes([b[2], b[3]]),
-                value: f32::from_le_bytes([b[4], b[5], b[6], b[7]]),
+    fn load(bytes: &mut &[u8]) -> Option<Self> {
+        let mut word = || -> Option<[u8; 4]> {
+            let (word, rest) = bytes.split_first_chunk()?;
+            *bytes = rest;
+            Some(*word)
+        };
+        let start = f32::from_le_bytes(word()?);
+        let roots = u32::from_le_bytes(word()?);
+        let nodes = u32::from_le_bytes(word()?);
+        let roots = (0..roots)
+            .map(|_| word().map(u32::from_le_bytes))
+            .collect::<Option<_>>()?;
+        let nodes = (0..nodes)
+            .map(|_| {
+                let [a, b, c, d] = word()?;
+                Some(Node {
+                    feature: u16::from_le_bytes([a, b]),
+                    right: u16::from_le_bytes([c, d]),
+                    value: f32::from_le_bytes(word()?),
+                })
             })
-            .collect();
+            .collect::<Option<_>>()?;
         Some(Self {
             start,
             nodes,
             roots,
         })
+    }
+}
+
+/// Two forests: the second knows what the first thinks of a piece's neighbours.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Model {
+    /// Judges each piece by itself.
+    pub first: Forest,
+    /// Judges it among the others.
+    pub second: Forest,
+}
+
+impl Model {
+    /// The log odds of each piece of a page.
+    pub(super) fn scores(&self, page: &Page, judged: &Judged) -> Vec<f32> {
+        let first: Vec<f32> = judged
+            .values
+            .chunks_exact(COUNT)
+            .map(|values| self.first.score(values))
+            .collect();
+        features::stacked(page, judged, &first)
+            .chunks_exact(STACKED)
+            .map(|values| self.second.score(values))
+            .collect()
+    }
+
+    /// As a file.
+    pub fn save(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        self.first.save(&mut bytes);
+        self.second.save(&mut bytes);
+        bytes
+    }
+
+    /// From a file; `None` where it is none.
+    pub fn load(mut bytes: &[u8]) -> Option<Self> {
+        let model = Self {
+            first: Forest::load(&mut bytes)?,
+            second: Forest::load(&mut bytes)?,
+        };
+        bytes.is_empty().then_some(model)
     }
 }

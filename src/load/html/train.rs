@@ -5,9 +5,9 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::features::{COUNT, Judged};
-pub use super::forest::Forest;
-use super::forest::{DEPTH, Node};
+use super::features::{COUNT, Judged, STACKED};
+use super::forest::{DEPTH, Forest, Node};
+pub use super::forest::Model;
 use super::label;
 use super::page::Kind;
 use super::write::Label;
@@ -45,13 +45,13 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            trees: 120,
+            trees: 200,
             rate: 0.1,
             depth: 4,
             features: 0.4,
             pieces: 0.7,
             lambda: 2.0,
-            least: 4.0,
+            least: 2.0,
             seed: 1,
         }
     }
@@ -87,7 +87,7 @@ impl Example {
     }
 
     /// The text that a forest takes for the article.
-    pub fn text(&self, forest: &Forest) -> String {
+    pub fn text(&self, forest: &Model) -> String {
         let labels = label::with(&self.read.page, &self.judged, &self.read.meta, forest);
         self.text_of(|n| labels[n] == Label::Own)
     }
@@ -109,8 +109,9 @@ impl Example {
     }
 
     /// What is taken wrongly and missed, for a person to read.
-    pub fn mistakes(&self, forest: &Forest) -> String {
-        let labels = label::with(&self.read.page, &self.judged, &self.read.meta, forest);
+    pub fn mistakes(&self, model: &Model) -> String {
+        let labels = label::with(&self.read.page, &self.judged, &self.read.meta, model);
+        let scores = model.scores(&self.read.page, &self.judged);
         let mut out = String::new();
         for (n, piece) in self.read.page.pieces.iter().enumerate() {
             let takes = labels[n] == Label::Own;
@@ -122,7 +123,7 @@ impl Example {
                     "  {} kept {:.1} {:.2} {:?} {:?}: {}\n",
                     if takes { "added" } else { "missed" },
                     self.judged.kept[n],
-                    forest.score(self.judged.of(n)),
+                    scores[n],
                     piece.kind,
                     elem.tag,
                     text.replace('\n', " / ")
@@ -224,6 +225,19 @@ impl Chance {
     }
 }
 
+/// Numbers of many pieces, a row each.
+struct Table<'a> {
+    columns: usize,
+    /// Rows of a page, one behind the other.
+    pages: Vec<&'a [f32]>,
+}
+
+impl Table<'_> {
+    fn rows(&self) -> impl Iterator<Item = &[f32]> {
+        self.pages.iter().flat_map(|p| p.chunks_exact(self.columns))
+    }
+}
+
 /// Values cut into few bins, by feature.
 struct Bins {
     /// Upper ends, by feature.
@@ -234,14 +248,11 @@ struct Bins {
 
 const BINS: usize = 48;
 
-fn bins(examples: &[&Example]) -> Bins {
-    let of: Vec<(Vec<f32>, Vec<u8>)> = (0..COUNT)
+fn bins(table: &Table<'_>) -> Bins {
+    let of: Vec<(Vec<f32>, Vec<u8>)> = (0..table.columns)
         .into_par_iter()
         .map(|f| {
-            let values: Vec<f32> = examples
-                .iter()
-                .flat_map(|e| e.judged.values.chunks_exact(COUNT).map(|v| v[f]))
-                .collect();
+            let values: Vec<f32> = table.rows().map(|row| row[f]).collect();
             let mut sorted = values.clone();
             sorted.sort_by(f32::total_cmp);
             let mut ends: Vec<f32> = Vec::new();
@@ -250,13 +261,14 @@ fn bins(examples: &[&Example]) -> Bins {
                     continue;
                 };
                 // Between two values, so that rounding decides nothing.
-                let next = sorted[sorted.partition_point(|v| v <= a).min(sorted.len() - 1)];
-                let end = if next > *a { (a + next) / 2.0 } else { *a };
-                if ends.last().is_none_or(|e| end > *e) && next > *a {
-                    ends.push(end);
+                let behind = sorted.partition_point(|v| v <= a);
+                if let Some(next) = sorted.get(behind)
+                    && ends.last().is_none_or(|e| (a + next) / 2.0 > *e)
+                {
+                    ends.push((a + next) / 2.0);
                 }
             }
-            // Rare values at the low end of flags.
+            // A flag that is rarely raised.
             if let (Some(low), Some(high)) = (sorted.first(), sorted.last())
                 && ends.is_empty()
                 && low < high
@@ -274,9 +286,49 @@ fn bins(examples: &[&Example]) -> Bins {
     Bins { ends, of }
 }
 
-/// Fits a forest.
-pub fn fit(examples: &[&Example], settings: Settings) -> Forest {
-    let bins = bins(examples);
+/// Fits both forests. The second learns from what the first says of pages that it has
+/// not seen.
+pub fn fit(examples: &[&Example], settings: Settings) -> Model {
+    const PARTS: usize = 5;
+    let mut stacked: Vec<Vec<f32>> = vec![Vec::new(); examples.len()];
+    for part in 0..PARTS {
+        let others: Vec<&Example> = examples
+            .iter()
+            .enumerate()
+            .filter(|(n, _)| n % PARTS != part)
+            .map(|(_, e)| *e)
+            .collect();
+        let first = first(&others, settings);
+        for (n, example) in examples.iter().enumerate().filter(|(n, _)| n % PARTS == part) {
+            let scores: Vec<f32> = example
+                .judged
+                .values
+                .chunks_exact(COUNT)
+                .map(|v| first.score(v))
+                .collect();
+            stacked[n] = features::stacked(&example.read.page, &example.judged, &scores);
+        }
+    }
+    let table = Table {
+        columns: STACKED,
+        pages: stacked.iter().map(Vec::as_slice).collect(),
+    };
+    Model {
+        first: first(examples, settings),
+        second: forest(&table, examples, settings),
+    }
+}
+
+fn first(examples: &[&Example], settings: Settings) -> Forest {
+    let table = Table {
+        columns: COUNT,
+        pages: examples.iter().map(|e| e.judged.values.as_slice()).collect(),
+    };
+    forest(&table, examples, settings)
+}
+
+fn forest(table: &Table<'_>, examples: &[&Example], settings: Settings) -> Forest {
+    let bins = bins(table);
     let wanted: Vec<f32> = examples.iter().flat_map(|e| e.wanted.iter().copied()).collect();
     let weight: Vec<f32> = examples.iter().flat_map(|e| e.weight.iter().copied()).collect();
     let mut chance = Chance(settings.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
@@ -289,7 +341,7 @@ pub fn fit(examples: &[&Example], settings: Settings) -> Forest {
     };
     let mut scores = vec![forest.start; wanted.len()];
     for _ in 0..settings.trees {
-        let asked: Vec<usize> = (0..COUNT)
+        let asked: Vec<usize> = (0..table.columns)
             .filter(|f| chance.next() < settings.features && !bins.ends[*f].is_empty())
             .collect();
         let rows: Vec<u32> = (0..wanted.len() as u32)
@@ -313,25 +365,15 @@ pub fn fit(examples: &[&Example], settings: Settings) -> Forest {
         let root = forest.nodes.len();
         let mut nodes = Vec::new();
         grower.grow(rows, settings.depth.min(DEPTH), &mut nodes);
-        forest.roots.push(root as u32);
-        forest.nodes.extend(nodes);
         let tree = Forest {
             start: 0.0,
-            nodes: forest.nodes[root..].to_vec(),
+            nodes: nodes.clone(),
             roots: vec![0],
         };
-        let added: Vec<f32> = examples
-            .par_iter()
-            .flat_map_iter(|e| {
-                e.judged
-                    .values
-                    .chunks_exact(COUNT)
-                    .map(|v| tree.score(v))
-                    .collect::<Vec<_>>()
-            })
-            .collect();
-        for (score, add) in scores.iter_mut().zip(added) {
-            *score += add;
+        forest.roots.push(root as u32);
+        forest.nodes.extend(nodes);
+        for (score, row) in scores.iter_mut().zip(table.rows()) {
+            *score += tree.score(row);
         }
     }
     forest

@@ -230,7 +230,7 @@ impl Walk {
                 piece.time = true;
             }
             // Only for readers of screens: "opens in a new window".
-            if self.heading.is_none() && is_for_screen_readers(element) {
+            if self.heading.is_none() && is_for_screen_readers(element) || is_popup(element) {
                 return false;
             }
             let inline = match what {
@@ -966,6 +966,18 @@ fn is_for_screen_readers(element: &Element) -> bool {
                     | "assistive-text"
                     | "element-invisible"
             )
+        })
+    })
+}
+
+/// What shows only while the mouse points at a word.
+fn is_popup(element: &Element) -> bool {
+    attribute(element, "class").is_some_and(|class| {
+        let class = class.to_ascii_lowercase();
+        let pops = ["tooltip", "popover", "hovercard", "rollover", "popup"];
+        let holds = ["block", "content", "text", "box", "body", "inner", "card"];
+        class.split_ascii_whitespace().any(|name| {
+            pops.iter().any(|w| name.contains(w)) && holds.iter().any(|w| name.ends_with(w))
         })
     })
 }
