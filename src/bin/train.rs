@@ -336,24 +336,32 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// A marked page: its list's line, its site and what it shows.
 type MarkedPage = (pages::Marked, String, load::pages::Example);
 
-/// The pages whose article people marked.
+/// The pages whose article people marked, and those that a program marked.
 fn pages_of(corpora: &Path) -> Result<Vec<MarkedPage>, Box<dyn Error>> {
     let folder = corpora.join("html");
     let mut examples = Vec::new();
     for line in fs::read_to_string(folder.join("gold.jsonl"))?.lines() {
         let marked: pages::Marked = serde_json::from_str(line)?;
-        if !marked.id.starts_with("benchmark/") {
-            continue;
-        }
         let html = fs::read(folder.join(&marked.file))?;
         let html = String::from_utf8_lossy(&html);
-        let address = marked.url.clone().unwrap_or_default();
-        let site = address.split('/').nth(2).unwrap_or_default();
-        let site = site.trim_start_matches("www.").to_string();
-        let example = load::pages::Example::new(&html, &marked.text);
+        let (site, example) = if by_people(&marked) {
+            let address = marked.url.clone().unwrap_or_default();
+            let site = address.split('/').nth(2).unwrap_or_default();
+            let site = site.trim_start_matches("www.").to_string();
+            (site, load::pages::Example::new(&html, &marked.text))
+        } else {
+            // "nytimes-3": another page of the same site.
+            let site = marked.id.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
+            let example = load::pages::Example::chosen(&html, &marked.text);
+            (site.to_string(), example)
+        };
         examples.push((marked, site, example));
     }
     Ok(examples)
+}
+
+fn by_people(marked: &pages::Marked) -> bool {
+    marked.id.starts_with("benchmark/")
 }
 
 /// Fits without each part of the sites in turn and measures on it.
@@ -369,7 +377,7 @@ fn held_pages(
         let sum = site.bytes().fold(7_u64, |h, b| (h * 31).wrapping_add(u64::from(b)));
         (sum >> 3) % parts
     };
-    let mut score = pages::Score::default();
+    let mut scores = [pages::Score::default(), pages::Score::default()];
     let mut best = pages::Score::default();
     let mut lines = Vec::new();
     for held in 0..parts {
@@ -381,18 +389,33 @@ fn held_pages(
         let mut model = load::pages::fit(&train, settings);
         model.second.start -= enough;
         for (marked, _, example) in examples.iter().filter(|(_, site, _)| part(site) == held) {
-            let text = example.text(&model);
-            score.add_text(&marked.text, &text);
-            best.add_text(&marked.text, &example.best());
+            let article = example.article(&model);
+            scores[usize::from(!by_people(marked))].add(marked, &article);
+            if by_people(marked) {
+                best.add_text(&marked.text, &example.best());
+            }
             if errors {
-                let f1 = pages::text_f1(&marked.text, &text);
-                lines.push((f1, format!("{f1:.1} {}\n{}", marked.id, example.mistakes(&model))));
+                let mut one = pages::Score::default();
+                one.add(marked, &article);
+                let line = format!(
+                    "{:.1} {} headings {:.0}\n{}",
+                    one.text_f1(),
+                    marked.id,
+                    one.headings(),
+                    example.mistakes(&model)
+                );
+                lines.push((one.text_f1(), line));
             }
         }
     }
     lines.sort_by(|a, b| a.0.total_cmp(&b.0));
     lines.into_iter().for_each(|(_, line)| log(line));
-    for (name, score) in [("held out", score), ("best that pieces allow", best)] {
+    let [people, program] = &scores;
+    for (name, score) in [
+        ("held out, marked by people", people),
+        ("best that pieces allow", &best),
+        ("held out, marked by a program", program),
+    ] {
         log(format!(
             "{name}: text P {:.2} R {:.2} F1 {:.2}",
             score.text_precision(),
@@ -400,4 +423,11 @@ fn held_pages(
             score.text_f1()
         ));
     }
+    log(format!(
+        "title {:.1} byline {:.1} date {:.1} headings {:.2}",
+        program.title(),
+        program.byline(),
+        program.published(),
+        program.headings()
+    ));
 }

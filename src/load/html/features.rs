@@ -38,6 +38,9 @@ const TAGS: &[Tag] = &[
 pub(super) const COUNT: usize =
     SCALARS.len() + 2 * marks::FIELDS + phrases::FIELDS + TAGS.len();
 
+/// Pieces before the first and behind the last kept one that are looked at.
+const FAR: usize = 12;
+
 /// How many numbers the second look has.
 pub(super) const STACKED: usize = COUNT + 10;
 
@@ -57,6 +60,8 @@ pub(super) struct Judged {
     pub titled: Vec<f32>,
     /// The first and the last piece of running text that are kept.
     pub ends: (usize, usize),
+    /// Which pieces are looked at at all: the others are far from the article.
+    pub hopeful: Vec<bool>,
 }
 
 impl Judged {
@@ -126,15 +131,20 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟'])
 }
 
-/// Looks at all pieces of a page.
-pub(super) fn judge(page: &Page, kept: &Kept, title: &str, description: &str) -> Judged {
+/// The share of each piece that the extractor kept.
+pub(super) fn shares(page: &Page, kept: &Kept) -> Vec<f32> {
+    let share = |piece| kept_share(page, piece, kept);
+    page.pieces.iter().map(share).collect()
+}
+
+/// Looks at all pieces of a page, given the share of each that is probably the article's.
+pub(super) fn judge(page: &Page, shares: Vec<f32>, title: &str, description: &str) -> Judged {
     let pieces = &page.pieces;
     let n = pieces.len();
     let letters: Vec<u32> = pieces
         .iter()
         .map(|p| u32::try_from(page.slice(p).chars().count()).unwrap_or(u32::MAX))
         .collect();
-    let shares: Vec<f32> = pieces.iter().map(|p| kept_share(page, p, kept)).collect();
     let linked: Vec<f32> = pieces
         .iter()
         .map(|p| share(p.linked, p.end - p.start).min(1.0))
@@ -166,11 +176,26 @@ pub(super) fn judge(page: &Page, kept: &Kept, title: &str, description: &str) ->
         .map(|(n, elem)| (n, elem.depth))
         .collect();
     let main_depth = page.elems.get(main as usize).map_or(0, |e| e.depth);
+    let is_kept = |i: usize| shares[i] > 0.5 && letters[i] >= 40;
+    let first = (0..n).find(|&i| is_kept(i)).unwrap_or(0);
+    let last = (0..n).rev().find(|&i| is_kept(i)).unwrap_or(n);
+    // What is far from all that is kept is not looked at.
+    let hopeful: Vec<bool> = pieces
+        .iter()
+        .enumerate()
+        .map(|(i, piece)| {
+            piece.kind != Kind::Picture
+                && (shares[i] > 0.0
+                    || (first.saturating_sub(FAR)..=last.saturating_add(FAR)).contains(&i)
+                    || main > 0 && page.around(piece).any(|(e, _)| e == main))
+        })
+        .collect();
     let lower: Vec<String> = pieces
         .iter()
-        .map(|p| {
-            let text = page.slice(p);
-            if text.len() > 500 { String::new() } else { text.to_lowercase() }
+        .zip(&hopeful)
+        .map(|(piece, hopeful)| match page.slice(piece) {
+            text if *hopeful && text.len() <= 500 => text.to_lowercase(),
+            _ => String::new(),
         })
         .collect();
     let furniture: Vec<u32> = lower.iter().map(|l| phrases::furniture(l)).collect();
@@ -178,7 +203,11 @@ pub(super) fn judge(page: &Page, kept: &Kept, title: &str, description: &str) ->
     let description_words = words(description);
     let titled: Vec<f32> = pieces
         .iter()
-        .map(|p| alike(page.slice(p), &title_words))
+        .zip(&hopeful)
+        .map(|(p, hopeful)| match hopeful {
+            true => alike(page.slice(p), &title_words),
+            false => 0.0,
+        })
         .collect();
     let mut same: FxHashMap<&str, u32> = FxHashMap::default();
     for piece in pieces {
@@ -189,9 +218,6 @@ pub(super) fn judge(page: &Page, kept: &Kept, title: &str, description: &str) ->
         .collect();
     let total: u32 = kept_letters.iter().sum();
     let page_letters: u32 = letters.iter().sum();
-    let is_kept = |i: usize| shares[i] > 0.5 && letters[i] >= 40;
-    let first = (0..n).find(|&i| is_kept(i)).unwrap_or(0);
-    let last = (0..n).rev().find(|&i| is_kept(i)).unwrap_or(n);
     // What the main text's own paragraphs look like.
     let mut looks: FxHashMap<(u8, u32), u32> = FxHashMap::default();
     let mut parents: FxHashMap<u32, u32> = FxHashMap::default();
@@ -225,10 +251,16 @@ pub(super) fn judge(page: &Page, kept: &Kept, title: &str, description: &str) ->
     };
     let plain = |i: usize| letters[i] as f32 * (1.0 - linked[i]);
     for (i, piece) in pieces.iter().enumerate() {
+        if !hopeful[i] {
+            before += kept_letters[i];
+            values.resize(values.len() + COUNT, 0.0);
+            continue;
+        }
         let text = page.slice(piece);
         let lower = lower[i].as_str();
         let elem = &page.elems[piece.elem as usize];
-        let (mut own, mut path) = (piece.marks.0 | elem.marks.0, 0_u32);
+        let own = piece.marks.0 | elem.marks.0;
+        let mut path = 0_u32;
         let mut tags = 0_u32;
         let mut shared = 0;
         let mut list = None;
@@ -239,11 +271,7 @@ pub(super) fn judge(page: &Page, kept: &Kept, title: &str, description: &str) ->
             }
             match depth {
                 0 => {}
-                1 => own |= if elem.tag == Tag::P { 0 } else { 0 },
-                _ => {}
-            }
-            if depth > 0 {
-                path |= around.marks.0;
+                _ => path |= around.marks.0,
             }
             if let Some(bit) = TAGS.iter().position(|t| *t == around.tag) {
                 tags |= 1 << bit;
@@ -381,6 +409,7 @@ pub(super) fn judge(page: &Page, kept: &Kept, title: &str, description: &str) ->
         furniture,
         titled,
         ends: (first, last),
+        hopeful,
     }
 }
 
@@ -421,6 +450,10 @@ pub(super) fn stacked(page: &Page, judged: &Judged, scores: &[f32]) -> Vec<f32> 
     }
     let mut values = Vec::with_capacity(n * STACKED);
     for (i, piece) in page.pieces.iter().enumerate() {
+        if !judged.hopeful[i] {
+            values.resize(values.len() + STACKED, 0.0);
+            continue;
+        }
         values.extend_from_slice(judged.of(i));
         let at = |by: isize| {
             let at = place[i].checked_add_signed(by)?;
@@ -433,6 +466,7 @@ pub(super) fn stacked(page: &Page, judged: &Judged, scores: &[f32]) -> Vec<f32> 
         };
         let rate = |sum: Option<&(f32, f32)>| sum.map_or(0.0, |(p, w)| p / w);
         let parent = page.elems.get(piece.elem as usize).map(|e| e.parent);
+        debug_assert_eq!(values.len() % STACKED, COUNT);
         values.extend([
             scores[i],
             near(-1),

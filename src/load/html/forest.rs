@@ -6,6 +6,9 @@ use super::page::Page;
 /// Trees end after this many questions at the latest.
 pub(super) const DEPTH: usize = 5;
 
+/// The log odds of what is far from the article.
+const NO_HOPE: f32 = -6.0;
+
 /// One question of a tree, or an answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Node {
@@ -57,6 +60,21 @@ impl Forest {
             }
         }
         sum
+    }
+
+    /// The log odds of each piece of a page; what is not looked at has none.
+    pub(super) fn scores<'v>(
+        &self,
+        judged: &Judged,
+        values: impl Iterator<Item = &'v [f32]>,
+    ) -> Vec<f32> {
+        values
+            .zip(&judged.hopeful)
+            .map(|(values, hopeful)| match hopeful {
+                true => self.score(values),
+                false => NO_HOPE,
+            })
+            .collect()
     }
 
     fn save(&self, bytes: &mut Vec<u8>) {
@@ -116,15 +134,9 @@ pub struct Model {
 impl Model {
     /// The log odds of each piece of a page.
     pub(super) fn scores(&self, page: &Page, judged: &Judged) -> Vec<f32> {
-        let first: Vec<f32> = judged
-            .values
-            .chunks_exact(COUNT)
-            .map(|values| self.first.score(values))
-            .collect();
-        features::stacked(page, judged, &first)
-            .chunks_exact(STACKED)
-            .map(|values| self.second.score(values))
-            .collect()
+        let first = self.first.scores(judged, judged.values.chunks_exact(COUNT));
+        let stacked = features::stacked(page, judged, &first);
+        self.second.scores(judged, stacked.chunks_exact(STACKED))
     }
 
     /// As a file.

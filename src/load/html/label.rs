@@ -1,45 +1,241 @@
-//! What each piece of a page is.
+//! What each piece of a page is: what the forest says, and what rules know better.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::features::{self, Judged};
 use super::forest::Model;
-use super::kept::Kept;
+use super::marks;
 use super::meta::Meta;
 use super::page::{Kind, Page};
+use super::phrases;
 use super::write::Label;
 
 /// Log odds from which a piece is the article's.
 const ENOUGH: f32 = 0.0;
-
-/// Labels all pieces of a page.
-pub(super) fn labels(page: &Page, kept: &Kept, meta: &Meta) -> Vec<Label> {
-    let title = meta.title.as_deref().unwrap_or_default();
-    let description = meta.description.as_deref().unwrap_or_default();
-    let judged = features::judge(page, kept, title, description);
-    match &*MODEL {
-        Some(model) => with(page, &judged, meta, model),
-        None => Vec::new(),
-    }
-}
+/// From which one that the extractor kept is shown, but not as the article's.
+const DOUBTFUL: f32 = -1.5;
+/// The forest must not take more than this of what the extractor keeps: it may be right
+/// about a page of news and wrong about one of another kind.
+const LEAST: f32 = 0.4;
+/// From which one is kept where the forest took too much.
+const LENIENT: f32 = -3.0;
+/// A heading that the extractor keeps heads its section unless it is less likely.
+const HEADING: f32 = -2.0;
+/// A heading that it does not keep.
+const NEW_HEADING: f32 = 1.0;
 
 static MODEL: LazyLock<Option<Model>> =
     LazyLock::new(|| Model::load(include_bytes!("../../../assets/weights/pages.bin")));
 
+/// Labels all pieces of a page.
+pub(super) fn labels(page: &Page, judged: &Judged, meta: &Meta) -> Vec<Label> {
+    match &*MODEL {
+        Some(model) => with(page, judged, meta, model),
+        // Ruled out by a test; the extractor's choice would do.
+        None => with(page, judged, meta, &Model::default()),
+    }
+}
+
 /// Labels all pieces of a page by a model.
-pub(super) fn with(page: &Page, judged: &Judged, _meta: &Meta, model: &Model) -> Vec<Label> {
+pub(super) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> Vec<Label> {
     let scores = model.scores(page, judged);
+    let enough = threshold(page, judged, &scores);
     let inside = judged.inside();
-    page.pieces
+    let mut labels: Vec<Label> = page
+        .pieces
         .iter()
         .enumerate()
-        .map(|(i, piece)| match piece.kind {
-            Kind::Picture if piece.start == piece.end || judged.kept[i] < 0.5 => Label::Out,
-            Kind::Picture => Label::Caption,
-            _ if scores[i] > ENOUGH => Label::Own,
-            // What was posted elsewhere is text to nobody but its embedder.
-            _ if piece.post && inside.contains(&i) => Label::Own,
-            _ => Label::Out,
+        .map(|(i, piece)| {
+            let (kept, score) = (judged.kept[i] > 0.5, scores[i]);
+            let near = inside.contains(&i);
+            match piece.kind {
+                Kind::Picture => match kept && near && piece.end > piece.start {
+                    true => Label::Caption,
+                    false => Label::Out,
+                },
+                Kind::Caption if kept || near && judged.hopeful[i] => Label::Caption,
+                Kind::Caption => Label::Out,
+                Kind::Heading(_) if kept && score > HEADING => Label::Own,
+                Kind::Heading(_) if !kept && score <= NEW_HEADING => Label::Out,
+                _ if score > enough => Label::Own,
+                // What was posted elsewhere is text to nobody but its embedder.
+                _ if piece.post && near => Label::Own,
+                _ if kept && near && is_credit(page, judged, i) => Label::Caption,
+                _ if kept && score > DOUBTFUL => Label::Boilerplate,
+                _ => Label::Out,
+            }
+        })
+        .collect();
+    headings(page, judged, &mut labels);
+    titles(page, judged, &mut labels);
+    signatures(page, judged, meta, &mut labels);
+    pulled(page, judged, &mut labels);
+    labels
+}
+
+/// How likely a piece must be: less where the forest leaves too little of the page.
+fn threshold(page: &Page, judged: &Judged, scores: &[f32]) -> f32 {
+    let text = |above: f32| -> f32 {
+        page.pieces
+            .iter()
+            .enumerate()
+            .filter(|(i, p)| {
+                matches!(p.kind, Kind::Prose | Kind::Pre | Kind::Table)
+                    && judged.kept[*i] > 0.5
+                    && scores[*i] > above
+            })
+            .map(|(i, _)| judged.letters[i] as f32)
+            .sum()
+    };
+    let all = text(f32::NEG_INFINITY);
+    if text(ENOUGH) >= LEAST * all {
+        ENOUGH
+    } else if text(LENIENT) >= LEAST * all {
+        LENIENT
+    } else {
+        // All but what was never looked at.
+        -5.9
+    }
+}
+
+/// A credit or caption without an element of its own.
+fn is_credit(page: &Page, judged: &Judged, i: usize) -> bool {
+    let piece = &page.pieces[i];
+    let marked = page
+        .around(piece)
+        .take(2)
+        .any(|(_, elem)| elem.marks.any(marks::CAPTION))
+        || piece.marks.any(marks::CAPTION);
+    let beside = i > 0 && page.pieces[i - 1].kind == Kind::Picture;
+    judged.letters[i] < 600 && (marked || beside && judged.furniture[i] >> 4 & 1 == 1)
+}
+
+/// A heading the extractor keeps goes where all that it heads goes; one whose section
+/// stays stays.
+fn headings(page: &Page, judged: &Judged, labels: &mut [Label]) {
+    let is_heading = |i: usize| matches!(page.pieces[i].kind, Kind::Heading(_));
+    for i in 0..labels.len() {
+        if !is_heading(i) || judged.kept[i] <= 0.5 || labels[i] == Label::Own {
+            continue;
+        }
+        let section = (i + 1..labels.len())
+            .take_while(|j| !is_heading(*j))
+            .filter(|j| page.pieces[*j].kind != Kind::Picture);
+        let (mut own, mut all) = (0, 0);
+        for j in section.take(60) {
+            all += judged.letters[j];
+            if labels[j] == Label::Own {
+                own += judged.letters[j];
+            }
+        }
+        if own * 2 > all && judged.furniture[i] == 0 {
+            labels[i] = Label::Own;
+        }
+    }
+}
+
+/// The title stands above the article: it is not repeated in its text.
+fn titles(page: &Page, judged: &Judged, labels: &mut [Label]) {
+    let mut before = 0;
+    for (i, piece) in page.pieces.iter().enumerate() {
+        if judged.titled[i] >= 0.85
+            && before < 3
+            && matches!(piece.kind, Kind::Heading(_) | Kind::Prose)
+            && labels[i] != Label::Out
+        {
+            labels[i] = Label::Out;
+        }
+        if labels[i] == Label::Own && judged.letters[i] > 200 {
+            before += 1;
+        }
+    }
+}
+
+/// Bylines and dates that stand above the text: the page's own metadata says the same
+/// better, so they are the article's only where it says nothing.
+fn signatures(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
+    let first = labels
+        .iter()
+        .position(|l| *l == Label::Own)
+        .unwrap_or(labels.len());
+    let (mut byline, mut date) = (meta.byline.is_none(), meta.published.is_none());
+    for (i, piece) in page.pieces.iter().enumerate().take(first + 3) {
+        if piece.kind != Kind::Prose || labels[i] == Label::Out && judged.kept[i] <= 0.5 {
+            continue;
+        }
+        let text = page.slice(piece);
+        if judged.letters[i] > 160 {
+            continue;
+        }
+        if phrases::byline(text).is_some() {
+            labels[i] = match std::mem::take(&mut byline) {
+                true => Label::Byline,
+                false => Label::Out,
+            };
+        } else if phrases::is_date(&text.to_lowercase()) {
+            labels[i] = match std::mem::take(&mut date) {
+                true => Label::Dateline,
+                false => Label::Out,
+            };
+        }
+    }
+}
+
+/// Words of the text that are repeated large, in a block quotation or an aside.
+fn pulled(page: &Page, judged: &Judged, labels: &mut [Label]) {
+    let marked: Vec<usize> = (0..labels.len())
+        .filter(|i| {
+            let piece = &page.pieces[*i];
+            labels[*i] == Label::Own
+                && piece.kind != Kind::Table
+                && !piece.post
+                && (20..600).contains(&judged.letters[*i])
+                && (piece.quotes > 0
+                    || page.around(piece).take(4).any(|(_, elem)| {
+                        elem.tag == super::page::Tag::Aside || elem.marks.any(marks::QUOTE)
+                    }))
+        })
+        .collect();
+    if marked.is_empty() {
+        return;
+    }
+    let words = |text: &str| -> String {
+        let mut words = String::with_capacity(text.len() + 2);
+        words.push(' ');
+        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+            words.extend(word.chars().flat_map(char::to_lowercase));
+            words.push(' ');
+        }
+        words
+    };
+    let quoted: HashSet<usize> = marked.iter().copied().collect();
+    let text: String = page
+        .pieces
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| labels[*i] == Label::Own && !quoted.contains(i))
+        .map(|(_, piece)| words(page.slice(piece)))
+        .collect();
+    // Look-ups cost the length of the text each.
+    for i in marked.into_iter().take(40) {
+        let own = words(page.slice(&page.pieces[i]));
+        if own.len() > 16 && text.contains(&own) {
+            labels[i] = Label::PullQuote;
+        }
+    }
+}
+
+/// What an extractor would keep where it keeps nothing: long text without many links.
+pub(super) fn dense(page: &Page) -> Vec<f32> {
+    page.pieces
+        .iter()
+        .map(|piece| {
+            let text = page.slice(piece);
+            let long = text.len() >= 80 && features::ends_sentence(text) || text.len() >= 400;
+            let plain = piece.linked * 3 < piece.end - piece.start;
+            let heading = matches!(piece.kind, Kind::Heading(_) | Kind::Pre | Kind::Table);
+            f32::from(u8::from((long || heading) && plain && piece.kind != Kind::Picture))
         })
         .collect()
 }

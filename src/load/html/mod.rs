@@ -22,6 +22,7 @@ mod phrases;
 mod prune;
 #[cfg(feature = "train")]
 pub mod train;
+mod verdict;
 mod walk;
 mod write;
 
@@ -29,37 +30,114 @@ use dom_query::Document;
 use url::Url;
 
 use super::writer::Writer;
-use crate::article::{Article, Format, Metadata};
+use crate::article::{Article, BlockKind, Format, Metadata};
+use features::Judged;
 use meta::Meta;
-use page::Page;
+use page::{Kind, Page};
+use write::Label;
+
+/// Less text than this is not worth much: other ways to read the page are tried.
+const LITTLE: u32 = 250;
 
 /// Parses a page; links are resolved against `base`.
 pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
-    let read = Reading::of(source);
-    let labels = label::labels(&read.page, &read.kept, &read.meta);
-    let mut out = Writer::with_capacity(read.page.text.len());
-    let address = Addresses::new(base, &read.meta);
-    out.metadata = Metadata {
-        title: read.meta.title.clone(),
-        byline: read.meta.byline.clone(),
-        published: read.meta.published.clone(),
-        language: read.meta.language.clone(),
-        address: read
-            .meta
-            .canonical
-            .as_deref()
-            .and_then(|a| address.web(a))
-            .or_else(|| base.map(str::to_string)),
-    };
-    out.front();
-    write::write(&mut out, &read.page, &labels, &|a| address.resolve(a));
-    if let Some(bytes) = read.cut {
-        out.warnings.push(format!(
-            "the page is too long: only its first {} MB were read",
-            bytes.div_ceil(1 << 20)
-        ));
+    let mut read = Reading::of(source);
+    let mut judged = read.judge();
+    let mut labels = label::labels(&read.page, &judged, &read.meta);
+    let mut own = own_letters(&judged, &labels);
+    // The extractor found nothing much: go by length and links alone.
+    let rest: u32 = judged.letters.iter().sum();
+    if own < LITTLE && rest > own * 3 {
+        let shares = label::dense(&read.page);
+        let again = read.judge_by(shares);
+        let other = label::labels(&read.page, &again, &read.meta);
+        let more = own_letters(&again, &other);
+        if more > own.saturating_mul(2) {
+            (judged, labels, own) = (again, other, more);
+        }
     }
-    out.finish(Format::Html)
+    let problem = verdict::problem(&verdict::Evidence {
+        page: &read.page,
+        judged: &judged,
+        own,
+        scripts: read.scripts,
+        title: read.meta.title.as_deref().unwrap_or_default(),
+        paywalled: read.meta.paywalled,
+        noscript: &read.page.noscript,
+    });
+    // The page may say in its data what it shows later, or to few.
+    let told = read.meta.body.take().filter(|body| {
+        body.len() > 400 && (own as usize) < body.chars().count() / 2
+    });
+    let mut article = match told {
+        Some(body) => read.write_told(&body, base),
+        None => {
+            if own < LITTLE && problem.is_some() {
+                show_all(&read.page, &judged, &mut labels);
+            }
+            let mut article = read.write(&labels, base);
+            if let Some(problem) = problem {
+                article.warnings.push(problem.words().into());
+            }
+            article
+        }
+    };
+    if let Some(bytes) = read.cut {
+        article.warnings.push(too_long(bytes));
+    }
+    article
+}
+
+/// Writes all of a piece of HTML that is known to be text: a chapter of a book, an entry
+/// of a feed, a letter. Nothing is taken for furniture.
+pub(super) fn write_all(out: &mut Writer, source: &str, base: Option<&str>) {
+    let pruned = prune::prune(source);
+    let doc = Document::from(pruned.html.as_str());
+    let meta = meta::read(&doc, &[]);
+    let page = walk::walk(&doc, false);
+    let labels: Vec<Label> = page.pieces.iter().map(plain_label).collect();
+    let address = Addresses::new(base, &meta);
+    write::write(out, &page, &labels, &|a| address.resolve(a));
+    if let Some(bytes) = pruned.cut {
+        out.warnings.push(too_long(bytes));
+    }
+}
+
+fn too_long(bytes: usize) -> String {
+    format!(
+        "the page is too long: only its first {} MB were read",
+        bytes.div_ceil(1 << 20)
+    )
+}
+
+fn plain_label(piece: &page::Piece) -> Label {
+    match piece.kind {
+        Kind::Picture if piece.start == piece.end => Label::Out,
+        Kind::Picture => Label::Caption,
+        _ => Label::Own,
+    }
+}
+
+/// Where there is no article, what there is is shown.
+fn show_all(page: &Page, judged: &Judged, labels: &mut [Label]) {
+    for (label, (piece, titled)) in labels
+        .iter_mut()
+        .zip(page.pieces.iter().zip(&judged.titled))
+    {
+        if *label == Label::Out && piece.kind != Kind::Picture && *titled < 0.85 {
+            *label = plain_label(piece);
+        }
+    }
+}
+
+fn own_letters(judged: &Judged, labels: &[Label]) -> u32 {
+    judged
+        .letters
+        .iter()
+        .zip(labels)
+        .filter(|(_, label)| **label == Label::Own)
+        .map(|(letters, _)| *letters)
+        .sum()
 }
 
 /// A page, read.
@@ -67,6 +145,7 @@ struct Reading {
     page: Page,
     meta: Meta,
     kept: kept::Kept,
+    scripts: usize,
     cut: Option<usize>,
 }
 
@@ -75,15 +154,73 @@ impl Reading {
         let pruned = prune::prune(source);
         let doc = Document::from(pruned.html.as_str());
         let mut meta = meta::read(&doc, &pruned.data);
-        let page = walk::walk(&doc, false);
+        let mut page = walk::walk(&doc, false);
+        if page.text.len() < LITTLE as usize && page.hidden > page.text.len() {
+            // A script would show it.
+            page = walk::walk(&doc, true);
+        }
         let kept = kept::kept(doc);
         meta.title = meta.title.or_else(|| kept.title.clone());
         Self {
             page,
             meta,
             kept,
+            scripts: pruned.scripts,
             cut: pruned.cut,
         }
+    }
+
+    /// What is known of each piece, given what the extractor keeps.
+    fn judge(&self) -> Judged {
+        self.judge_by(features::shares(&self.page, &self.kept))
+    }
+
+    fn judge_by(&self, shares: Vec<f32>) -> Judged {
+        let text = |t: &Option<String>| t.clone().unwrap_or_default();
+        let (title, description) = (text(&self.meta.title), text(&self.meta.description));
+        features::judge(&self.page, shares, &title, &description)
+    }
+
+    /// A writer that knows what the page says of its article, and where it is.
+    fn writer(&self, base: Option<&str>) -> (Writer, Addresses) {
+        let mut out = Writer::with_capacity(self.page.text.len());
+        let address = Addresses::new(base, &self.meta);
+        let canonical = self.meta.canonical.as_deref();
+        out.metadata = Metadata {
+            title: self.meta.title.clone(),
+            byline: self.meta.byline.clone(),
+            published: self.meta.published.clone(),
+            language: self.meta.language.clone(),
+            address: canonical
+                .and_then(|a| address.web(a))
+                .or_else(|| base.map(str::to_string)),
+        };
+        out.front();
+        (out, address)
+    }
+
+    /// The article, by what its pieces are.
+    fn write(&self, labels: &[Label], base: Option<&str>) -> Article {
+        let (mut out, address) = self.writer(base);
+        write::write(&mut out, &self.page, labels, &|a| address.resolve(a));
+        out.finish(Format::Html)
+    }
+
+    /// The article as the page's data have it.
+    fn write_told(&self, body: &str, base: Option<&str>) -> Article {
+        let (mut out, address) = self.writer(base);
+        if body.contains("</") || body.contains("<br") || body.contains("<p>") {
+            let page = walk::walk(&Document::from(prune::prune(body).html.as_str()), false);
+            let labels: Vec<Label> = page.pieces.iter().map(plain_label).collect();
+            write::write(&mut out, &page, &labels, &|a| address.resolve(a));
+        } else {
+            for paragraph in body.split('\n').filter(|p| !p.trim().is_empty()) {
+                out.open(BlockKind::Paragraph, 1);
+                out.flow(paragraph);
+            }
+        }
+        out.close();
+        out.finish(Format::Html)
     }
 }
 

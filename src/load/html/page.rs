@@ -192,6 +192,8 @@ pub(super) struct Page {
     pub steps: Vec<Step>,
     /// Places that links inside of the page lead to: names and the next piece.
     pub anchors: Vec<(String, u32)>,
+    /// What stands for those without scripts, the beginning of it.
+    pub noscript: String,
     /// Text that was left out because nobody sees it, in bytes.
     pub hidden: usize,
 }

@@ -1,5 +1,9 @@
 //! What lines around an article say: furniture, credits, dates and names of authors.
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
 /// A field of what furniture says, and how it begins (`^`) or what it holds.
 const FURNITURE: &[(u32, &str)] = &[
     // Sharing and following.
@@ -47,18 +51,32 @@ const FURNITURE: &[(u32, &str)] = &[
 /// How many fields [`furniture`] tells apart.
 pub(super) const FIELDS: usize = 8;
 
+/// All phrases in one pass; `None` only if the automaton could not be built, which a test
+/// rules out.
+static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(FURNITURE.iter().map(|(_, phrase)| phrase.trim_start_matches('^')))
+        .ok()
+});
+
 /// Which fields of furniture a text, in lower case, speaks of; a bit each.
 pub(super) fn furniture(lower: &str) -> u32 {
     if lower.len() > 500 {
         return 0;
     }
-    let begins = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '@' | '©' | '('));
-    FURNITURE.iter().fold(0, |found, (field, phrase)| {
-        let hit = match phrase.strip_prefix('^') {
-            Some(phrase) => begins.starts_with(phrase),
-            None => lower.contains(phrase),
+    let begins = lower
+        .find(|c: char| c.is_alphanumeric() || matches!(c, '@' | '©' | '('))
+        .unwrap_or(lower.len());
+    let Some(phrases) = &*PHRASES else {
+        return 0;
+    };
+    phrases.find_overlapping_iter(lower).fold(0, |found, hit| {
+        let Some((field, phrase)) = FURNITURE.get(hit.pattern().as_usize()) else {
+            return found;
         };
-        found | u32::from(hit) << field
+        let counts = !phrase.starts_with('^') || hit.start() == begins;
+        found | u32::from(counts) << field
     })
 }
 

@@ -12,6 +12,7 @@ use super::label;
 use super::page::Kind;
 use super::write::Label;
 use super::{Reading, features};
+use crate::article::Article;
 
 /// A page and the text that somebody marked as its article.
 pub struct Example {
@@ -19,6 +20,8 @@ pub struct Example {
     judged: Judged,
     wanted: Vec<f32>,
     weight: Vec<f32>,
+    /// Words of each piece.
+    words: Vec<usize>,
 }
 
 /// How the forest is fitted.
@@ -58,38 +61,67 @@ impl Default for Settings {
 }
 
 impl Example {
-    /// Reads a page.
+    /// Reads a page whose article people marked.
     pub fn new(html: &str, article: &str) -> Self {
-        let read = Reading::of(html);
-        let title = read.meta.title.clone().unwrap_or_default();
-        let description = read.meta.description.clone().unwrap_or_default();
-        let judged = features::judge(&read.page, &read.kept, &title, &description);
-        let pieces: Vec<&str> = read.page.pieces.iter().map(|p| read.page.slice(p)).collect();
-        let found = align(&pieces, article);
+        let mut example = Self::read(html, article);
         let total = article.split_whitespace().count() as f32;
-        let mut wanted = Vec::new();
-        let mut weight = Vec::new();
-        for (n, piece) in read.page.pieces.iter().enumerate() {
-            let (right, all) = found[n];
-            wanted.push(f32::from(u8::from(right * 2 > all)));
-            let own = (all as f32 + 2.0) / (total + 100.0);
-            weight.push(match piece.kind {
-                Kind::Picture => 0.0,
-                _ => own.sqrt() * 5.0,
+        for n in 0..example.read.page.pieces.len() {
+            let own = (example.words[n] as f32 + 2.0) / (total + 100.0);
+            example.weight.push(own.sqrt() * 5.0);
+        }
+        example.forget();
+        example
+    }
+
+    /// Reads a page of which only another program's choice is known: it counts less, and
+    /// only where it is no matter of taste.
+    pub fn chosen(html: &str, article: &str) -> Self {
+        let mut example = Self::read(html, article);
+        let total = article.split_whitespace().count() as f32;
+        for (n, piece) in example.read.page.pieces.iter().enumerate() {
+            let own = (example.words[n] as f32 + 2.0) / (total + 100.0);
+            let taste = example.judged.furniture[n] != 0
+                || example.judged.titled[n] > 0.5
+                || example.words[n] < 4 && !matches!(piece.kind, Kind::Heading(_));
+            example.weight.push(match taste {
+                true => 0.0,
+                false => own.sqrt() * 2.5,
             });
         }
+        example.forget();
+        example
+    }
+
+    fn read(html: &str, article: &str) -> Self {
+        let read = Reading::of(html);
+        let judged = read.judge();
+        let pieces: Vec<&str> = read.page.pieces.iter().map(|p| read.page.slice(p)).collect();
+        let found = align(&pieces, article);
         Self {
+            wanted: found
+                .iter()
+                .map(|(right, all)| f32::from(u8::from(right * 2 > *all)))
+                .collect(),
+            words: found.iter().map(|(_, all)| *all).collect(),
+            weight: Vec::new(),
             read,
             judged,
-            wanted,
-            weight,
         }
     }
 
-    /// The text that a forest takes for the article.
-    pub fn text(&self, forest: &Model) -> String {
-        let labels = label::with(&self.read.page, &self.judged, &self.read.meta, forest);
-        self.text_of(|n| labels[n] == Label::Own)
+    /// What rules decide is not learned.
+    fn forget(&mut self) {
+        for (n, piece) in self.read.page.pieces.iter().enumerate() {
+            if matches!(piece.kind, Kind::Picture | Kind::Caption) || !self.judged.hopeful[n] {
+                self.weight[n] = 0.0;
+            }
+        }
+    }
+
+    /// The article that a model makes of the page.
+    pub fn article(&self, model: &Model) -> Article {
+        let labels = label::with(&self.read.page, &self.judged, &self.read.meta, model);
+        self.read.write(&labels, None)
     }
 
     /// The best text that pieces can make.
@@ -300,12 +332,8 @@ pub fn fit(examples: &[&Example], settings: Settings) -> Model {
             .collect();
         let first = first(&others, settings);
         for (n, example) in examples.iter().enumerate().filter(|(n, _)| n % PARTS == part) {
-            let scores: Vec<f32> = example
-                .judged
-                .values
-                .chunks_exact(COUNT)
-                .map(|v| first.score(v))
-                .collect();
+            let values = example.judged.values.chunks_exact(COUNT);
+            let scores = first.scores(&example.judged, values);
             stacked[n] = features::stacked(&example.read.page, &example.judged, &scores);
         }
     }

@@ -183,17 +183,13 @@ impl Walk {
             }
             _ => {}
         }
-        if self.is_hidden(element) {
+        let seen = Seen::of(element);
+        if seen.hidden && !self.hidden {
             self.page.hidden += node.normalized_char_count();
-            if !self.hidden {
-                return false;
-            }
+            return false;
         }
-        let class = element_marks(element);
-        if let Some(name) = attribute(element, "id").or_else(|| attribute(element, "name"))
-            && !name.is_empty()
-            && name.len() < 200
-        {
+        let class = seen.marks;
+        if let Some(name) = seen.anchor.filter(|n| !n.is_empty() && n.len() < 200) {
             let next = self.page.pieces.len() + usize::from(self.open.is_some());
             self.page
                 .anchors
@@ -230,7 +226,7 @@ impl Walk {
                 piece.time = true;
             }
             // Only for readers of screens: "opens in a new window".
-            if self.heading.is_none() && is_for_screen_readers(element) || is_popup(element) {
+            if self.heading.is_none() && is_for_screen_readers(seen.class) || is_popup(seen.class) {
                 return false;
             }
             let inline = match what {
@@ -250,7 +246,7 @@ impl Walk {
             }
             return true;
         };
-        if tag == Tag::Div && is_for_screen_readers(element) {
+        if tag == Tag::Div && is_for_screen_readers(seen.class) {
             return false;
         }
         self.end_piece();
@@ -279,7 +275,7 @@ impl Walk {
                 self.page.steps.push(Step::Item(name == "li"));
             }
             Tag::Quote => {
-                let post = is_post(element);
+                let post = is_post(seen.class);
                 if post {
                     self.post += 1;
                     undo = Undo::Post;
@@ -616,6 +612,9 @@ impl Walk {
     /// Of what shows without scripts only a picture counts, where it is the only child:
     /// the shown one is loaded by a script.
     fn noscript(&mut self, node: &NodeRef<'_>) {
+        if self.page.noscript.len() < 1000 {
+            self.page.noscript.push_str(&node.text());
+        }
         for child in node.children_it(false) {
             if let Some(element) = child.element_ref()
                 && matches!(&*element.name.local, "img" | "amp-img")
@@ -783,25 +782,76 @@ impl Walk {
         }
         (offset(start), offset(self.page.text.len()))
     }
+}
 
-    fn is_hidden(&self, element: &Element) -> bool {
-        if attribute(element, "hidden").is_some() {
-            return true;
+/// What an element's attributes say.
+struct Seen<'e> {
+    hidden: bool,
+    marks: Marks,
+    /// What links lead here.
+    anchor: Option<&'e str>,
+    class: &'e str,
+}
+
+impl<'e> Seen<'e> {
+    fn of(element: &'e Element) -> Self {
+        let mut seen = Self {
+            hidden: false,
+            marks: Marks::default(),
+            anchor: None,
+            class: "",
+        };
+        let mut aria = false;
+        for attr in &element.attrs {
+            let value: &str = &attr.value;
+            let marked = match &*attr.name.local {
+                "class" => {
+                    seen.class = value;
+                    true
+                }
+                "id" => {
+                    seen.anchor = Some(value);
+                    true
+                }
+                "name" => {
+                    seen.anchor = seen.anchor.or(Some(value));
+                    false
+                }
+                "hidden" => {
+                    seen.hidden = true;
+                    false
+                }
+                "aria-hidden" => {
+                    aria = value == "true";
+                    false
+                }
+                "style" => {
+                    seen.hidden |= hides(value);
+                    false
+                }
+                "itemprop" | "rel" | "data-testid" | "data-component" | "data-type" => true,
+                _ => false,
+            };
+            if marked {
+                seen.marks = seen.marks.with(marks::read(value));
+            }
         }
-        if attribute(element, "aria-hidden").is_some_and(|v| v == "true")
-            && attribute(element, "class").is_none_or(|c| !c.contains("fallback-image"))
-        {
-            return true;
-        }
-        attribute(element, "style").is_some_and(|style| {
-            let style: String = style
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .map(|c| c.to_ascii_lowercase())
-                .collect();
-            style.contains("display:none") || style.contains("visibility:hidden")
-        })
+        seen.hidden |= aria && !seen.class.contains("fallback-image");
+        seen
     }
+}
+
+/// Whether a style keeps an element from being seen.
+fn hides(style: &str) -> bool {
+    if !style.contains("none") && !style.contains("hidden") {
+        return false;
+    }
+    let style: String = style
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    style.contains("display:none") || style.contains("visibility:hidden")
 }
 
 /// White space that folds: all but the no-break space and its like, which are meant.
@@ -819,19 +869,6 @@ pub(super) fn attribute<'e>(element: &'e Element, name: &str) -> Option<&'e str>
         .iter()
         .find(|a| &*a.name.local == name)
         .map(|a| &*a.value)
-}
-
-fn element_marks(element: &Element) -> Marks {
-    let mut found = Marks::default();
-    for attr in &element.attrs {
-        if matches!(
-            &*attr.name.local,
-            "class" | "id" | "itemprop" | "rel" | "data-testid" | "data-component" | "data-type"
-        ) {
-            found = found.with(marks::read(&attr.value));
-        }
-    }
-    found
 }
 
 /// What block an element is; `None` for an inline one.
@@ -950,8 +987,7 @@ fn is_back_link(node: &NodeRef<'_>, target: &str) -> bool {
             .all(|c| matches!(c, '↩' | '↑' | '^' | '⤴' | '⏎' | '\u{fe0e}' | '\u{fe0f}'))
 }
 
-fn is_for_screen_readers(element: &Element) -> bool {
-    attribute(element, "class").is_some_and(|class| {
+fn is_for_screen_readers(class: &str) -> bool {
         class.split_ascii_whitespace().any(|name| {
             matches!(
                 name,
@@ -967,24 +1003,20 @@ fn is_for_screen_readers(element: &Element) -> bool {
                     | "element-invisible"
             )
         })
-    })
 }
 
 /// What shows only while the mouse points at a word.
-fn is_popup(element: &Element) -> bool {
-    attribute(element, "class").is_some_and(|class| {
+fn is_popup(class: &str) -> bool {
         let class = class.to_ascii_lowercase();
         let pops = ["tooltip", "popover", "hovercard", "rollover", "popup"];
         let holds = ["block", "content", "text", "box", "body", "inner", "card"];
         class.split_ascii_whitespace().any(|name| {
             pops.iter().any(|w| name.contains(w)) && holds.iter().any(|w| name.ends_with(w))
         })
-    })
 }
 
 /// A block quotation that embeds what was posted elsewhere.
-fn is_post(element: &Element) -> bool {
-    attribute(element, "class").is_some_and(|class| {
+fn is_post(class: &str) -> bool {
         class.split_ascii_whitespace().any(|name| {
             matches!(
                 name,
@@ -1000,5 +1032,4 @@ fn is_post(element: &Element) -> bool {
                     | "fb-xfbml-parse-ignore"
             )
         })
-    })
 }

@@ -1,0 +1,176 @@
+//! Whether a page is an article at all, and what is to be said where it is not.
+
+use super::features::Judged;
+use super::page::{Kind, Page};
+
+/// What a page is in place of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::load) enum Problem {
+    /// Its text comes by scripts.
+    ScriptOnly,
+    /// It asks for consent before it shows anything.
+    Consent,
+    /// It shows the beginning and sells the rest.
+    Paywall,
+    /// It says that there is nothing here.
+    NotFound,
+    /// It asks whether its reader is a person.
+    Robots,
+    /// It is a list of links: a front page, a section.
+    LinkList,
+    /// There is no text.
+    Empty,
+}
+
+impl Problem {
+    /// For its reader, in one line.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::ScriptOnly => {
+                "the page has no text of its own: scripts load it. Try a saved copy of the page"
+            }
+            Self::Consent => "the page shows a request for consent in place of the article",
+            Self::Paywall => "the page shows only the beginning: the rest is for subscribers",
+            Self::NotFound => "the page says that there is no such article",
+            Self::Robots => "the page wants to see a browser before it shows the article",
+            Self::LinkList => "the page is a list of links rather than an article",
+            Self::Empty => "the page has no text",
+        }
+    }
+}
+
+/// An article of fewer letters is looked at with suspicion.
+const SHORT: u32 = 600;
+
+const CONSENT: &[&str] = &[
+    "before you continue",
+    "we value your privacy",
+    "we and our partners",
+    "cookie consent",
+    "accept all cookies",
+    "your privacy choices",
+    "consent to the use of cookies",
+    "manage your consent",
+];
+const SOLD: &[&str] = &[
+    "subscribe to continue",
+    "subscribe to read",
+    "to continue reading",
+    "continue reading this article",
+    "already a subscriber",
+    "for subscribers only",
+    "subscriber-only",
+    "subscribers only",
+    "this article is for subscribers",
+    "log in to read",
+    "sign in to read",
+    "you have reached your limit",
+    "free articles remaining",
+];
+const MISSING: &[&str] = &[
+    "page not found",
+    "404 not found",
+    "error 404",
+    "404 error",
+    "page you requested could not be found",
+    "page you are looking for",
+    "page you were looking for",
+    "page doesn't exist",
+    "page doesn’t exist",
+    "page does not exist",
+];
+const ROBOTS: &[&str] = &[
+    "are you a robot",
+    "verify you are human",
+    "verifying you are human",
+    "checking your browser",
+    "enable cookies and reload",
+    "unusual traffic",
+    "complete the security check",
+    "access denied",
+    "captcha",
+];
+const SCRIPTS: &[&str] = &[
+    "enable javascript",
+    "javascript is disabled",
+    "javascript is required",
+    "requires javascript",
+    "turn on javascript",
+    "javascript enabled",
+];
+
+/// What is known of a page.
+pub(super) struct Evidence<'a> {
+    pub page: &'a Page,
+    pub judged: &'a Judged,
+    /// Letters of the text that was taken for the article's.
+    pub own: u32,
+    /// Bytes of scripts.
+    pub scripts: usize,
+    pub title: &'a str,
+    /// The page says of itself that not all of it is free.
+    pub paywalled: bool,
+    /// What stands for those without scripts.
+    pub noscript: &'a str,
+}
+
+/// Looks for what stands in place of an article.
+pub(super) fn problem(found: &Evidence<'_>) -> Option<Problem> {
+    let whole: u32 = found.judged.letters.iter().sum();
+    let text = || {
+        let mut text = String::from(found.title);
+        for piece in &found.page.pieces {
+            text.push(' ');
+            text.push_str(found.page.slice(piece));
+            if text.len() > 20_000 {
+                break;
+            }
+        }
+        text.to_lowercase()
+    };
+    if found.own >= SHORT * 4 {
+        return None;
+    }
+    let text = text();
+    let says = |phrases: &[&str]| phrases.iter().any(|p| text.contains(p));
+    if found.own < SHORT {
+        let title = found.title.to_lowercase();
+        if MISSING.iter().any(|p| title.contains(p)) || title.trim() == "404" {
+            return Some(Problem::NotFound);
+        }
+        if whole < SHORT * 4 {
+            if says(ROBOTS) {
+                return Some(Problem::Robots);
+            }
+            if says(CONSENT) {
+                return Some(Problem::Consent);
+            }
+            if says(MISSING) {
+                return Some(Problem::NotFound);
+            }
+        }
+    }
+    if found.paywalled && found.own < SHORT * 3 || found.own < SHORT * 3 && says(SOLD) {
+        return Some(Problem::Paywall);
+    }
+    if found.own >= SHORT {
+        return None;
+    }
+    let noscript = found.noscript.to_lowercase();
+    let asks = SCRIPTS.iter().any(|p| text.contains(p) || noscript.contains(p));
+    if whole < 400 && (asks || found.scripts > 2000) {
+        return Some(Problem::ScriptOnly);
+    }
+    if whole == 0 {
+        return Some(Problem::Empty);
+    }
+    let (mut linked, mut links) = (0_u64, 0);
+    for (piece, letters) in found.page.pieces.iter().zip(&found.judged.letters) {
+        if piece.kind != Kind::Picture {
+            let bytes = u64::from(piece.end - piece.start).max(1);
+            linked += u64::from(*letters) * u64::from(piece.linked) / bytes;
+            links += u32::from(piece.linked > 0);
+        }
+    }
+    (links >= 25 && linked * 2 > u64::from(whole)).then_some(Problem::LinkList)
+}
