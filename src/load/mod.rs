@@ -210,7 +210,7 @@ pub fn from_text(text: &str, format: Format, location: Option<String>) -> Articl
 fn parse_text(text: &str, format: Format, base: Option<&str>) -> Article {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match format {
-        Format::Markdown => markdown::parse(text),
+        Format::Markdown => markdown::parse(text, base),
         Format::Html => html::parse(text, base),
         _ => text::parse(text),
     }

@@ -134,7 +134,7 @@ fn encodings_are_found() {
     assert!(encoding::decode(broken).contains("Bürgermeisterin"));
 }
 
-fn check(article: &Article) {
+pub(super) fn check(article: &Article) {
     let mut last = 0;
     for block in &article.blocks {
         let (start, end) = (block.span.start as usize, block.span.end as usize);

@@ -129,6 +129,13 @@ impl Writer {
         self.open.map(|o| o.kind)
     }
 
+    /// The open block turns out to be of another kind.
+    pub fn turn_open(&mut self, kind: BlockKind) {
+        if let Some(open) = &mut self.open {
+            open.kind = kind;
+        }
+    }
+
     /// Whether the open block has text already.
     pub fn open_has_text(&self) -> bool {
         self.open.is_some_and(|o| self.text.len() > o.start)
@@ -288,12 +295,14 @@ impl Writer {
             return;
         }
         let trimmed = self.text.trim_end_matches([' ', '\t']).len();
-        // Inlines may end behind a space that goes.
-        let end = u32::try_from(trimmed).unwrap_or(u32::MAX);
-        let first = self.open.map_or(0, |o| o.inlines);
-        for inline in &mut self.inlines[first..] {
-            inline.span.start = inline.span.start.min(end);
-            inline.span.end = inline.span.end.min(end);
+        // Inlines may end behind a space that goes: the last ones, and what they lie in.
+        if trimmed < self.text.len() {
+            let end = u32::try_from(trimmed).unwrap_or(u32::MAX);
+            let first = self.open.map_or(0, |o| o.inlines);
+            for inline in self.inlines[first..].iter_mut().rev().take(4 * NESTED) {
+                inline.span.start = inline.span.start.min(end);
+                inline.span.end = inline.span.end.min(end);
+            }
         }
         self.text.truncate(trimmed);
         self.text.push('\n');

@@ -1,0 +1,259 @@
+//! Front matter: what stands before the text and tells of it.
+
+use super::yaml;
+use crate::article::Metadata;
+
+/// Front matter that does not end within so many bytes is none.
+const LONGEST: usize = 64 << 10;
+
+/// What is known from front matter, and the text behind it.
+pub(super) fn split(source: &str) -> (Metadata, &str) {
+    let start = source.trim_start_matches(['\n', '\r']);
+    let mut metadata = Metadata::default();
+    if let Some((matter, rest)) = fenced(start, "---", &["---", "..."])
+        && matter.lines().any(|l| l.contains(':'))
+    {
+        for (key, values) in yaml::entries(matter, ':') {
+            set(&mut metadata, &key, values);
+        }
+        return (metadata, rest);
+    }
+    if let Some((matter, rest)) = fenced(start, "+++", &["+++"]) {
+        read_toml(&mut metadata, matter);
+        return (metadata, rest);
+    }
+    if let Some(rest) = read_json(&mut metadata, start) {
+        return (metadata, rest);
+    }
+    if let Some(rest) = title_block(&mut metadata, start) {
+        return (metadata, rest);
+    }
+    (metadata, source)
+}
+
+/// The lines between a fence and one that ends it. What follows the first must not be
+/// blank: "---" and a blank line is a rule.
+fn fenced<'a>(source: &'a str, begin: &str, ends: &[&str]) -> Option<(&'a str, &'a str)> {
+    let (first, rest) = source.split_once('\n')?;
+    if first.trim_end() != begin || rest.lines().next()?.trim().is_empty() {
+        return None;
+    }
+    let mut at = 0;
+    for line in rest.split_inclusive('\n') {
+        if ends.contains(&line.trim_end()) {
+            return Some((&rest[..at], &rest[at + line.len()..]));
+        }
+        at += line.len();
+        if at > LONGEST {
+            break;
+        }
+    }
+    None
+}
+
+fn read_toml(metadata: &mut Metadata, matter: &str) {
+    let Ok(table) = matter.parse::<toml::Table>() else {
+        // Broken in one place, readable in others.
+        for (key, values) in yaml::entries(matter, '=') {
+            set(metadata, &key, values);
+        }
+        return;
+    };
+    for (key, value) in &table {
+        set(metadata, &key.to_ascii_lowercase(), of_toml(value));
+    }
+}
+
+fn of_toml(value: &toml::Value) -> Vec<String> {
+    match value {
+        toml::Value::String(value) => vec![value.clone()],
+        toml::Value::Datetime(date) => vec![date.to_string()],
+        toml::Value::Array(list) => list.iter().flat_map(of_toml).collect(),
+        toml::Value::Table(table) => table.get("name").map(of_toml).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+/// An object before the text, as some generators have it. It must name a title: text may
+/// well begin with a brace.
+fn read_json<'a>(metadata: &mut Metadata, source: &'a str) -> Option<&'a str> {
+    if !source.starts_with('{') || !source[1..].trim_start().starts_with('"') {
+        return None;
+    }
+    let mut values = serde_json::Deserializer::from_str(source).into_iter::<serde_json::Value>();
+    let serde_json::Value::Object(object) = values.next()?.ok()? else {
+        return None;
+    };
+    object.get("title").filter(|title| title.is_string())?;
+    let rest = source.get(values.byte_offset()..)?;
+    for (key, value) in &object {
+        set(metadata, &key.to_ascii_lowercase(), of_json(value));
+    }
+    Some(rest)
+}
+
+fn of_json(value: &serde_json::Value) -> Vec<String> {
+    match value {
+        serde_json::Value::String(value) => vec![value.clone()],
+        serde_json::Value::Array(list) => list.iter().flat_map(of_json).collect(),
+        serde_json::Value::Object(object) => object.get("name").map(of_json).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+/// Pandoc's title block: title, authors and date, each behind a "%".
+fn title_block<'a>(metadata: &mut Metadata, source: &'a str) -> Option<&'a str> {
+    let mut fields: Vec<String> = Vec::new();
+    let mut at = 0;
+    for line in source.split_inclusive('\n') {
+        match line.strip_prefix('%') {
+            Some(field) if field.starts_with([' ', '\r', '\n']) && fields.len() < 3 => {
+                fields.push(field.trim().to_string());
+            }
+            // Continued, or one author more.
+            None if line.starts_with(' ') && !line.trim().is_empty() => {
+                let lines = fields.len();
+                let field = fields.last_mut()?;
+                field.push_str(if lines == 2 { "; " } else { " " });
+                field.push_str(line.trim());
+            }
+            _ => break,
+        }
+        at += line.len();
+    }
+    let title = fields.first()?;
+    let authors = fields
+        .get(1)
+        .map(|field| field.split(';').map(str::to_string));
+    set(metadata, "title", vec![title.clone()]);
+    set(
+        metadata,
+        "author",
+        authors.map(Iterator::collect).unwrap_or_default(),
+    );
+    set(
+        metadata,
+        "date",
+        fields.get(2).cloned().into_iter().collect(),
+    );
+    source.get(at..)
+}
+
+/// Takes over what one name of front matter says; the first that says something counts.
+fn set(metadata: &mut Metadata, key: &str, values: Vec<String>) {
+    let values: Vec<String> = values
+        .iter()
+        .map(|v| super::super::builder::one_line(v))
+        .filter(|v| !v.is_empty())
+        .collect();
+    let Some(first) = values.first() else {
+        return;
+    };
+    let (slot, value) = match key {
+        "title" => (&mut metadata.title, Some(first.clone())),
+        "author" | "authors" | "byline" | "by" | "creator" => {
+            (&mut metadata.byline, people(&values))
+        }
+        "date" | "published" | "pubdate" | "publishdate" | "published_at" | "publish_date"
+        | "date_published" | "datepublished" => (&mut metadata.published, Some(first.clone())),
+        "lang" | "language" | "locale" => (&mut metadata.language, language(first)),
+        "source" | "url" | "canonical" | "canonical_url" | "canonicalurl" | "source_url"
+        | "original_url" => (&mut metadata.address, address(first)),
+        _ => return,
+    };
+    if slot.is_none() {
+        *slot = value;
+    }
+}
+
+/// Names in one line: "A, B and C". Mail addresses and the marks of wiki links go.
+fn people(values: &[String]) -> Option<String> {
+    let name = |value: &String| {
+        let name = value.split('<').next().unwrap_or_default();
+        let name = name.trim().trim_start_matches("[[").trim_end_matches("]]");
+        // [[Page|shown]]
+        let name = name.rsplit('|').next().unwrap_or_default().trim();
+        if name.is_empty() {
+            value.clone()
+        } else {
+            name.to_string()
+        }
+    };
+    let names: Vec<String> = values.iter().map(name).collect();
+    let (last, before) = names.split_last()?;
+    Some(match before {
+        [] => last.clone(),
+        before => format!("{} and {last}", before.join(", ")),
+    })
+}
+
+/// A language tag; a name of a language is none.
+fn language(value: &str) -> Option<String> {
+    let tag = value
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .replace('_', "-");
+    let mut parts = tag.split('-');
+    let first = parts
+        .next()
+        .is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()));
+    let rest =
+        parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
+    (first && rest).then_some(tag)
+}
+
+fn address(value: &str) -> Option<String> {
+    let web = value.starts_with("https://") || value.starts_with("http://");
+    (web && !value.contains(char::is_whitespace)).then(|| value.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn yaml_toml_json_and_title_blocks_say_the_same() {
+        for source in [
+            "---\ntitle: The Clock\nauthors: [Mara Quill, Jo Tern <jo@example.org>]\ndate: 2024-05-03\nlang: en_GB\nsource: https://example.org/clock\n---\nText.\n",
+            "\n---\r\ntitle: \"The Clock\"\r\nauthor:\r\n  - \"[[Mara Quill]]\"\r\n  - name: Jo Tern\r\npublished: 2024-05-03\r\nlanguage: en-GB\r\nurl: https://example.org/clock\r\n...\r\nText.\n",
+            "+++\ntitle = 'The Clock'\nauthors = ['Mara Quill', 'Jo Tern']\ndate = 2024-05-03\nlang = 'en-GB'\ncanonical = 'https://example.org/clock'\n[params]\ntitle = 'no'\n+++\nText.\n",
+            "+++\ntitle = \"The Clock\"\nauthors = [\"Mara Quill\", \"Jo Tern\"]\ndate = 2024-05-03\nlang = \"en-GB\"\nurl = \"https://example.org/clock\"\nbroken = = =\n+++\nText.\n",
+            "{\n \"title\": \"The Clock\", \"author\": [\"Mara Quill\", {\"name\": \"Jo Tern\"}], \"date\": \"2024-05-03\", \"lang\": \"en-GB\", \"url\": \"https://example.org/clock\"\n}\nText.\n",
+        ] {
+            let (metadata, rest) = split(source);
+            assert_eq!(metadata.title.as_deref(), Some("The Clock"), "{source}");
+            assert_eq!(metadata.byline.as_deref(), Some("Mara Quill and Jo Tern"));
+            assert_eq!(metadata.published.as_deref(), Some("2024-05-03"));
+            assert_eq!(metadata.language.as_deref(), Some("en-GB"));
+            assert_eq!(
+                metadata.address.as_deref(),
+                Some("https://example.org/clock")
+            );
+            assert_eq!(rest.trim(), "Text.");
+        }
+        let (metadata, rest) =
+            split("% The\n  Clock\n% Mara Quill; Jo Tern\n% May 2024\n\nText.\n");
+        assert_eq!(metadata.title.as_deref(), Some("The Clock"));
+        assert_eq!(metadata.byline.as_deref(), Some("Mara Quill and Jo Tern"));
+        assert_eq!(metadata.published.as_deref(), Some("May 2024"));
+        assert_eq!(rest.trim(), "Text.");
+    }
+
+    #[test]
+    fn text_is_no_front_matter() {
+        for source in [
+            "---\n\ntitle: x\n---\nText.",
+            "---\nNo end: here",
+            "---\nA line of text\n---\nText.",
+            "{ \"braces\": in text }",
+            "{\"a\": 1}\n",
+            "%discussed% at length",
+            "+++\n",
+        ] {
+            let (metadata, rest) = split(source);
+            assert_eq!(metadata, Default::default(), "{source}");
+            assert_eq!(rest, source);
+        }
+    }
+}

@@ -1,0 +1,413 @@
+//! The walk over Markdown's events.
+
+use std::ops::Range;
+
+use pulldown_cmark::{BlockQuoteKind, Event, LinkType, Tag, TagEnd};
+
+use super::elements::Page;
+use super::tokens::{self, Piece};
+use crate::article::{Article, BlockKind, Format, InlineKind, Metadata};
+use crate::load::text;
+use crate::load::writer::Writer;
+
+/// A picture whose description is being read.
+struct Picture {
+    target: String,
+    title: String,
+    description: String,
+    /// A wiki embed: its words are a size, or its name again.
+    embed: bool,
+}
+
+/// Where a block quotation may turn out to be a callout: "[!kind] title".
+#[derive(Default, PartialEq)]
+enum Callout {
+    #[default]
+    No,
+    /// A quotation has begun; its first words are still to come.
+    Begins,
+    /// Its first words so far, which may still be a label.
+    Words(String),
+    /// Words after the label are its title, up to the end of the line.
+    Title,
+}
+
+pub(super) struct Walk<'a> {
+    source: &'a str,
+    page: Page,
+    /// The lines of a block of HTML.
+    html: String,
+    picture: Option<Picture>,
+    /// Pictures inside the description of a picture.
+    pictures: usize,
+    callout: Callout,
+    /// Source before this place was read already.
+    read: usize,
+    /// A table has ended, and nothing but the start of a paragraph has come since.
+    below_table: bool,
+    /// Where a link ends whose words stand in brackets.
+    bracketed: Option<usize>,
+}
+
+impl<'a> Walk<'a> {
+    pub fn new(source: &'a str, metadata: Metadata) -> Self {
+        let mut out = Writer::with_capacity(source.len());
+        let titled = metadata.title.is_some();
+        out.metadata = metadata;
+        out.front();
+        Self {
+            source,
+            page: Page::new(out, titled),
+            html: String::new(),
+            picture: None,
+            pictures: 0,
+            callout: Callout::No,
+            read: 0,
+            bracketed: None,
+            below_table: false,
+        }
+    }
+
+    pub fn run(&mut self, events: impl Iterator<Item = (Event<'a>, Range<usize>)>) {
+        for (event, range) in events {
+            if range.start < self.read {
+                // The target of a link was read from here.
+                if let Event::Text(_) = event
+                    && let Some(rest) = self.source.get(self.read..range.end)
+                {
+                    self.event(Event::Text(rest.into()), range);
+                }
+                continue;
+            }
+            self.event(event, range);
+        }
+    }
+
+    pub fn finish(mut self, format: Format) -> Article {
+        self.page.end_all();
+        self.relabel();
+        self.page.out.finish(format)
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if self.picture.is_some() {
+            return self.describe(event);
+        }
+        if self.callout != Callout::No && self.is_callout(&event) {
+            return;
+        }
+        if self.below_table && self.is_table_caption(&event) {
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, &range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.page.words(&text),
+            Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
+                self.page.inline(InlineKind::Code, &code);
+            }
+            Event::SoftBreak => self.page.words(" "),
+            Event::HardBreak => self.page.line_break(),
+            Event::Rule => self.page.part(),
+            Event::FootnoteReference(label) => self.page.note_reference(&label),
+            Event::TaskListMarker(done) => {
+                self.page.out.set_marker(if done { "☑ " } else { "☐ " });
+            }
+            // Comments, declarations and instructions end elsewhere in HTML.
+            Event::InlineHtml(html) if html.starts_with("<!") || html.starts_with("<?") => {}
+            Event::InlineHtml(html) => self.html(&html),
+            Event::Html(html) => self.html.push_str(&html),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.page.paragraph(),
+            Tag::Heading { level, .. } => self.page.heading(level as u8),
+            Tag::BlockQuote(kind) => {
+                self.page.quote(kind.map(label));
+                self.callout = match kind {
+                    Some(_) => Callout::No,
+                    None => Callout::Begins,
+                };
+            }
+            Tag::CodeBlock(_) => self.page.code_block(),
+            Tag::List(first) => self.page.list(first),
+            Tag::DefinitionList => self.page.list(None),
+            Tag::DefinitionListTitle => self.page.term(),
+            Tag::Item | Tag::DefinitionListDefinition => self.page.item(),
+            Tag::FootnoteDefinition(label) => self.page.note(&label),
+            Tag::Table(_) => self.page.table(),
+            Tag::TableHead | Tag::TableRow => self.page.row(),
+            Tag::TableCell => self.page.cell(),
+            Tag::Emphasis => self.page.nest(InlineKind::Emphasis),
+            Tag::Strong => self.page.nest(InlineKind::Strong),
+            Tag::Strikethrough => self.page.nest(InlineKind::Strikethrough),
+            Tag::Link {
+                link_type: LinkType::Email,
+                dest_url,
+                ..
+            } => self.page.link(format!("mailto:{dest_url}")),
+            Tag::Link {
+                link_type: LinkType::WikiLink { has_pothole: false },
+                dest_url,
+                ..
+            } => match self.bracketed(range) {
+                Some((target, end)) => {
+                    self.bracketed = Some(end);
+                    self.page.link(target.to_string());
+                    self.page.words("[");
+                }
+                None => self.page.link(dest_url.into_string()),
+            },
+            Tag::Link { dest_url, .. } => self.page.link(dest_url.into_string()),
+            Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
+                self.picture = Some(Picture {
+                    target: dest_url.into_string(),
+                    title: title.into_string(),
+                    description: String::new(),
+                    embed: matches!(link_type, LinkType::WikiLink { .. }),
+                });
+            }
+            Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::HtmlBlock => {
+                let html = std::mem::take(&mut self.html);
+                self.html(&html);
+                self.page.end_piece();
+            }
+            TagEnd::Image | TagEnd::MetadataBlock(_) | TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::Link => {
+                if let Some(read) = self.bracketed.take() {
+                    self.page.words("]");
+                    self.read = read;
+                }
+                self.page.end();
+            }
+            TagEnd::Table => {
+                self.page.end();
+                self.below_table = true;
+            }
+            _ => self.page.end(),
+        }
+    }
+
+    /// ": words" below a table is Pandoc's way to write its caption.
+    fn is_table_caption(&mut self, event: &Event<'_>) -> bool {
+        self.below_table = matches!(event, Event::Start(Tag::Paragraph));
+        let Event::Text(text) = event else {
+            return false;
+        };
+        let Some(words) = text.strip_prefix(": ") else {
+            return false;
+        };
+        self.page.out.turn_open(BlockKind::Caption);
+        self.page.words(words);
+        true
+    }
+
+    /// "[[1]](target)" is a link whose words stand in brackets, not a wiki link to "1":
+    /// its target, and where it ends.
+    fn bracketed(&self, range: &Range<usize>) -> Option<(&'a str, usize)> {
+        let link = self.source.get(range.clone())?;
+        let behind = self.source.get(range.end..)?.strip_prefix('(')?;
+        if !link.starts_with("[[") || link.contains('|') {
+            return None;
+        }
+        // Bounded: the next bracket may be far.
+        let ends = |(_, c): &(usize, char)| *c == ')' || c.is_whitespace();
+        let (end, c) = behind.char_indices().take(2048).find(ends)?;
+        (c == ')').then_some((&behind[..end], range.end + end + 2))
+    }
+
+    fn html(&mut self, html: &str) {
+        for piece in tokens::pieces(html) {
+            match piece {
+                Piece::Start(tag) => self.page.start_element(&tag),
+                Piece::End(name) => self.page.end_element(&name),
+                Piece::Words(words) => self.page.html_words(&words),
+            }
+        }
+    }
+
+    // ---- pictures
+
+    fn describe(&mut self, event: Event<'_>) {
+        let Some(picture) = &mut self.picture else {
+            return;
+        };
+        let words = &mut picture.description;
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) => {
+                words.push_str(&text);
+            }
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            Event::Start(Tag::Image { .. }) => self.pictures += 1,
+            Event::End(TagEnd::Image) if self.pictures > 0 => self.pictures -= 1,
+            Event::End(TagEnd::Image) => {
+                if let Some(picture) = self.picture.take() {
+                    self.show(picture);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn show(&mut self, mut picture: Picture) {
+        if picture.embed {
+            let size = |c: char| c.is_ascii_digit() || c == 'x';
+            if picture.description.chars().all(size) {
+                picture.description.clone_from(&picture.target);
+            }
+            if !is_picture(&picture.target) {
+                // Another note, a recording: what it is called, and where it is.
+                self.page.link(picture.target);
+                self.page.words(&picture.description);
+                return self.page.end();
+            }
+        }
+        let title = Some(picture.title.as_str()).filter(|t| !t.trim().is_empty());
+        self.page
+            .picture(&picture.target, &picture.description, title);
+    }
+
+    // ---- callouts
+
+    /// Whether the event belongs to the label of a callout, which shows as its words.
+    fn is_callout(&mut self, event: &Event<'_>) -> bool {
+        use Event::{End, HardBreak, SoftBreak, Start, Text};
+        match (&mut self.callout, event) {
+            (Callout::Begins, Start(Tag::Paragraph)) => false,
+            (Callout::Begins, Text(text)) if **text == *"[" => {
+                self.callout = Callout::Words("[".into());
+                true
+            }
+            (Callout::Words(words), Text(text)) => {
+                words.push_str(text);
+                match callout(words) {
+                    None => self.give_up(),
+                    Some((_, "")) => {}
+                    Some((_, title)) => {
+                        let title = title.to_string();
+                        self.callout = Callout::Title;
+                        self.page.out.nest(InlineKind::Strong);
+                        self.page.words(&title);
+                    }
+                }
+                true
+            }
+            (Callout::Words(words), _) => {
+                let Some((kind, _)) = callout(words).filter(|_| words.contains(']')) else {
+                    self.give_up();
+                    return false;
+                };
+                let kind = capitalised(kind);
+                self.callout = Callout::Title;
+                self.page.out.nest(InlineKind::Strong);
+                if matches!(event, SoftBreak | HardBreak | End(TagEnd::Paragraph)) {
+                    self.page.words(&kind);
+                }
+                self.is_callout(event)
+            }
+            (Callout::Title, SoftBreak | HardBreak) => {
+                self.callout = Callout::No;
+                self.page.out.unnest();
+                self.page.out.close();
+                true
+            }
+            (Callout::Title, End(TagEnd::Paragraph)) => {
+                self.callout = Callout::No;
+                self.page.out.unnest();
+                false
+            }
+            (Callout::Title, _) => false,
+            _ => {
+                self.callout = Callout::No;
+                false
+            }
+        }
+    }
+
+    /// It was no label: its words are words.
+    fn give_up(&mut self) {
+        if let Callout::Words(words) = std::mem::take(&mut self.callout) {
+            self.page.words(&words);
+        }
+    }
+
+    /// Bylines and credits are marked in Markdown no more than in plain text.
+    fn relabel(&mut self) {
+        let out = &mut self.page.out;
+        for n in 0..out.blocks().len() {
+            let block = &out.blocks()[n];
+            if block.kind == BlockKind::Paragraph && is_template(out.slice(block)) {
+                out.blocks_mut()[n].kind = BlockKind::Boilerplate;
+            }
+        }
+        for n in 0..out.blocks().len().min(8) {
+            let block = &out.blocks()[n];
+            if block.kind != BlockKind::Paragraph {
+                continue;
+            }
+            // A picture in running text makes no caption of it.
+            let kind = text::top_line(out.slice(block))
+                .filter(|kind| *kind != BlockKind::Caption || block.inlines.is_empty());
+            if let Some(kind) = kind {
+                out.blocks_mut()[n].kind = kind;
+            }
+        }
+    }
+}
+
+/// Kind and title of a callout's label, as far as it is there; `None` where `words` can
+/// be none.
+fn callout(words: &str) -> Option<(&str, &str)> {
+    let label = match words {
+        "[" => return Some(("", "")),
+        words => words.strip_prefix("[!")?,
+    };
+    let (kind, title) = label.split_once(']').unwrap_or((label, ""));
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '|');
+    let fits = kind.len() <= 32 && kind.chars().all(plain) && !label.starts_with(']');
+    let title = title.strip_prefix(['-', '+']).unwrap_or(title);
+    fits.then_some((kind, title.trim_start()))
+}
+
+fn capitalised(kind: &str) -> String {
+    let mut chars = kind.chars();
+    let first = chars.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(chars).collect()
+}
+
+const fn label(kind: BlockQuoteKind) -> &'static str {
+    match kind {
+        BlockQuoteKind::Note => "Note",
+        BlockQuoteKind::Tip => "Tip",
+        BlockQuoteKind::Important => "Important",
+        BlockQuoteKind::Warning => "Warning",
+        BlockQuoteKind::Caution => "Caution",
+    }
+}
+
+/// What a site's generator puts something else in the place of.
+fn is_template(paragraph: &str) -> bool {
+    [("{{", "}}"), ("{%", "%}"), ("{:", "}")]
+        .iter()
+        .any(|(begin, end)| paragraph.starts_with(begin) && paragraph.ends_with(end))
+}
+
+fn is_picture(target: &str) -> bool {
+    let ending = target.rsplit('.').next().unwrap_or_default();
+    ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp"]
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
+}
