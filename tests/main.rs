@@ -14,6 +14,7 @@ mod cli;
 mod gold;
 mod house;
 mod picture;
+mod roundtrip;
 mod samples;
 mod svg;
 #[cfg(unix)]

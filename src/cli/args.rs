@@ -147,6 +147,18 @@ pub enum Format {
     Markdown,
 }
 
+/// How an article is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Paper {
+    /// Laid out for reading: outline, body, quotations.
+    #[default]
+    Text,
+    /// The article alone, with front matter.
+    Markdown,
+    /// The article alone, as a page.
+    Html,
+}
+
 /// Kinds of quotations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Kind {
@@ -195,9 +207,9 @@ pub struct Print {
     /// Not through a pager
     #[arg(long)]
     pub no_pager: bool,
-    /// text or markdown
+    /// text; or the article alone as markdown with front matter, or as a page of html
     #[arg(long, default_value = "text", value_name = "FORMAT")]
-    pub format: Format,
+    pub format: Paper,
 }
 
 /// `outline`

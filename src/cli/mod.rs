@@ -204,7 +204,7 @@ fn print_instead(arguments: Arguments, settings: &Settings) -> Result<u8, Error>
         toc: false,
         pager: false,
         no_pager: true,
-        format: args::Format::Text,
+        format: args::Paper::Text,
     };
     print::run(&print, settings)
 }

@@ -1,27 +1,27 @@
-//! `print`: the article as laid-out text.
+//! `print`: the article as laid-out text, or alone as Markdown or a page.
 
 use std::io::{self, IsTerminal, Write};
 use std::process::{Command, Stdio};
 
-use super::args::{Format, Print};
-use super::articles::each;
+use super::args::{Format, Paper, Print};
+use super::articles::{each, each_unanalysed};
 use super::interrupt;
 use super::outline;
 use super::output;
 use super::settings::Settings;
 use crate::analysis::Options;
 use crate::error::Error;
-use crate::export::{markdown, text};
+use crate::export::{html, markdown, text};
 
 /// Runs the command; its exit code.
 ///
 /// # Errors
 /// When the output cannot be written, or the format does not fit.
 pub fn run(print: &Print, settings: &Settings) -> Result<u8, Error> {
-    if !matches!(print.format, Format::Text | Format::Markdown) {
+    if print.toc && print.format == Paper::Html {
         return Err(Error::Usage {
-            message: "print writes text or markdown".into(),
-            hint: Some("pullquote extract ARTICLE, for JSON".into()),
+            message: "--toc writes text or markdown".into(),
+            hint: None,
         });
     }
     let paged = io::stdout().is_terminal() && !print.no_pager && (print.pager || !settings.dumb);
@@ -36,28 +36,56 @@ pub fn run(print: &Print, settings: &Settings) -> Result<u8, Error> {
 
 fn write(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result<u8, Error> {
     if print.toc {
-        return outline::write(&print.articles, print.format, settings, out);
+        let format = match print.format {
+            Paper::Markdown => Format::Markdown,
+            _ => Format::Text,
+        };
+        return outline::write(&print.articles, format, settings, out);
     }
+    match print.format {
+        Paper::Text => write_text(print, settings, out),
+        Paper::Markdown => write_markdown(print, settings, out),
+        Paper::Html => write_html(print, settings, out),
+    }
+}
+
+fn write_text(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result<u8, Error> {
     let layout = text::Layout {
         width: usize::from(settings.width),
         color: settings.color,
     };
     let mut first = true;
-    each(
-        &print.articles,
-        &settings.loading,
-        Options::default(),
-        |article, analysis| {
-            if !std::mem::take(&mut first) {
-                writeln!(out, "\n").map_err(Error::Output)?;
-            }
-            match print.format {
-                Format::Markdown => markdown::article(out, article, analysis),
-                _ => text::article(out, article, analysis, layout),
-            }
-            .map_err(Error::Output)
-        },
-    )
+    let options = Options::default();
+    each(&print.articles, &settings.loading, options, |article, analysis| {
+        if !std::mem::take(&mut first) {
+            writeln!(out, "\n").map_err(Error::Output)?;
+        }
+        text::article(out, article, analysis, layout).map_err(Error::Output)
+    })
+}
+
+fn write_markdown(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result<u8, Error> {
+    let mut first = true;
+    each_unanalysed(&print.articles, &settings.loading, |article| {
+        let first = std::mem::take(&mut first);
+        markdown::article(out, article, first).map_err(Error::Output)
+    })
+}
+
+fn write_html(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result<u8, Error> {
+    let mut count = 0;
+    let options = Options::default();
+    let code = each(&print.articles, &settings.loading, options, |article, analysis| {
+        if count == 0 {
+            html::begin(out, article).map_err(Error::Output)?;
+        }
+        count += 1;
+        html::article(out, article, analysis, count).map_err(Error::Output)
+    })?;
+    if count > 0 {
+        html::end(out).map_err(Error::Output)?;
+    }
+    Ok(code)
 }
 
 /// Prints through the pager; `None` where none could be started.

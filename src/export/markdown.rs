@@ -1,10 +1,16 @@
-//! Markdown: the clean article, and quotations as block quotations.
+//! Markdown: the clean article with front matter, and quotations as block quotations.
+//!
+//! What is written is read back as the same blocks, inlines and links.
 
 use std::io::{self, Write};
 
+use rustc_hash::FxHashMap;
+
+use super::nodes::{self, Marker, Node};
+use super::{table, target};
 use crate::analysis::{Analysis, Quotation};
-use crate::article::{Article, Block, BlockKind};
-use crate::typeset::clean_line;
+use crate::article::{Article, Block, BlockKind, Format, InlineKind, Role, Span};
+use crate::typeset::{clean_line, clean_text};
 
 /// Clean text on one line, with single spaces.
 fn one_line(text: &str) -> String {
@@ -35,73 +41,640 @@ fn escaped(text: &str) -> String {
     format!("{before}{}{}", if begins { "\\" } else { "" }, inline(rest))
 }
 
-/// Writes an article with its quotations at the end.
+/// Writes an article: front matter, its title, its text. What stands around an article
+/// on a page is left out. Of several articles only the `first` can have front matter,
+/// which is one at a file's beginning only; a rule goes before the others.
 ///
 /// # Errors
 /// When writing fails.
-pub fn article(out: &mut dyn Write, article: &Article, analysis: &Analysis) -> io::Result<()> {
-    let mut last: Option<BlockKind> = None;
+pub fn article(out: &mut dyn Write, article: &Article, first: bool) -> io::Result<()> {
+    let mut paper = Paper::new(article);
+    if first {
+        front_matter(out, article)?;
+    } else {
+        writeln!(out, "\n* * *\n")?;
+    }
     for block in &article.blocks {
-        if block.kind == BlockKind::Boilerplate {
+        if block.kind == BlockKind::Boilerplate || first && paper.is_front(block) {
             continue;
         }
-        let together = last == Some(BlockKind::ListItem) && block.kind == BlockKind::ListItem;
-        if last.is_some() && !together {
-            writeln!(out)?;
-        }
-        one_block(out, article, block)?;
-        last = Some(block.kind);
-    }
-    let marked: Vec<&Quotation> = analysis
-        .quotations
-        .iter()
-        .filter(|q| q.kind != crate::analysis::QuotationKind::Indirect)
-        .collect();
-    if !marked.is_empty() {
-        writeln!(out, "\n## Quotations\n")?;
-        quotations(out, article, analysis, &marked)?;
+        paper.block(block);
+        out.write_all(paper.out.as_bytes())?;
+        paper.out.clear();
     }
     Ok(())
 }
 
-fn one_block(out: &mut dyn Write, article: &Article, block: &Block) -> io::Result<()> {
-    let text = article.slice(block.span);
-    let line = one_line(text);
-    let bare = match block.kind {
-        BlockKind::BlockQuote => line.trim_start_matches(['>', ' ']),
-        BlockKind::ListItem => line.trim_start_matches(['•', '*', '-', '◦', ' ']),
-        _ => &line,
-    };
-    let numbered = block.kind == BlockKind::ListItem
-        && bare
-            .split_once(". ")
-            .is_some_and(|(n, _)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
-    let line = if numbered {
-        inline(bare)
-    } else {
-        escaped(bare)
-    };
-    match block.kind {
-        BlockKind::Title => writeln!(out, "# {line}"),
-        BlockKind::Heading => {
-            let hashes = "#".repeat(usize::from(block.level.max(1)).min(5) + 1);
-            writeln!(out, "{hashes} {line}")
-        }
-        BlockKind::BlockQuote => writeln!(out, "> {line}"),
-        BlockKind::ListItem => {
-            let indent = "  ".repeat(usize::from(block.level.saturating_sub(1)).min(8));
-            writeln!(out, "{indent}{}{line}", if numbered { "" } else { "- " })
-        }
-        BlockKind::Code => {
-            writeln!(out, "```")?;
-            for line in text.lines() {
-                writeln!(out, "{}", clean_line(line))?;
-            }
-            writeln!(out, "```")
-        }
-        BlockKind::Byline | BlockKind::Dateline | BlockKind::Caption => writeln!(out, "*{line}*"),
-        BlockKind::Paragraph | BlockKind::Boilerplate => writeln!(out, "{line}"),
+fn front_matter(out: &mut dyn Write, article: &Article) -> io::Result<()> {
+    let metadata = &article.metadata;
+    let location = article.source.location.as_deref();
+    let address = metadata.address.as_deref().or(location).filter(|a| {
+        let web = ["http://", "https://"];
+        web.iter().any(|scheme| a.starts_with(scheme))
+    });
+    // A title that the text does not have is the file's name.
+    let title = metadata.title.as_deref().filter(|_| article.title_span().is_some());
+    let entries = [
+        ("title", title),
+        ("author", metadata.byline.as_deref()),
+        ("date", metadata.published.as_deref()),
+        ("lang", metadata.language.as_deref()),
+        ("source", address),
+    ];
+    if entries.iter().all(|(_, value)| value.is_none()) {
+        return Ok(());
     }
+    writeln!(out, "---")?;
+    for (key, value) in entries {
+        if let Some(value) = value {
+            let value = one_line(value).replace('\\', "\\\\").replace('"', "\\\"");
+            writeln!(out, "{key}: \"{value}\"")?;
+        }
+    }
+    writeln!(out, "---\n")
+}
+
+/// A list that is open.
+struct List {
+    /// Where its items' words begin.
+    indent: usize,
+    /// The number of its last item.
+    number: Option<u64>,
+    /// What stands behind the numbers: another makes another list.
+    dot: char,
+}
+
+/// Writes blocks.
+struct Paper<'a> {
+    article: &'a Article,
+    out: String,
+    labels: FxHashMap<u32, String>,
+    /// Heading levels are this much deeper: the title is the only one at the top.
+    deeper: u8,
+    lists: Vec<List>,
+    last: Option<(BlockKind, u8, Role)>,
+    /// The last block is a table.
+    below_table: bool,
+}
+
+impl<'a> Paper<'a> {
+    fn new(article: &'a Article) -> Self {
+        let top = |b: &Block| b.kind == BlockKind::Heading && b.level <= 1;
+        let deeper = article.source.format != Format::Markdown && article.blocks.iter().any(top);
+        Self {
+            article,
+            out: String::new(),
+            labels: nodes::labels(article),
+            deeper: u8::from(deeper),
+            lists: Vec::new(),
+            last: None,
+            below_table: false,
+        }
+    }
+
+    /// Whether the front matter says the same as a block.
+    fn is_front(&self, block: &Block) -> bool {
+        let known = match block.kind {
+            BlockKind::Byline => &self.article.metadata.byline,
+            BlockKind::Dateline => &self.article.metadata.published,
+            _ => return false,
+        };
+        known.as_deref().is_some_and(|known| {
+            let line = one_line(self.article.slice(block.span));
+            let known = one_line(known);
+            line == known || line.len() <= known.len() + 24 && line.ends_with(&known)
+        })
+    }
+
+    fn block(&mut self, block: &Block) {
+        let text = self.article.slice(block.span);
+        let note = self.labels.get(&block.span.start).cloned();
+        if block.kind == BlockKind::ListItem && note.is_none() {
+            self.item(block);
+            self.below_table = false;
+            self.last = Some((block.kind, block.level, block.role));
+            return;
+        }
+        self.part(block);
+        self.lists.clear();
+        let below_table = std::mem::take(&mut self.below_table);
+        self.last = Some((block.kind, block.level, block.role));
+        let whole = || nodes::nodes(self.article, block, block.span);
+        if let Some(label) = note {
+            let part = behind_label(text, &label, block.span);
+            let nodes = nodes::nodes(self.article, block, part);
+            let words = self.words(&nodes, Place::Text);
+            self.lines(&format!("[^{label}]: "), "    ", &words);
+            return;
+        }
+        match block.kind {
+            BlockKind::Title | BlockKind::Heading => {
+                let level = match block.kind {
+                    BlockKind::Title => 1,
+                    _ => block.level.max(1).saturating_add(self.deeper).min(6),
+                };
+                let words = self.words(&whole(), Place::Heading);
+                self.lines(&format!("{} ", "#".repeat(level.into())), "", &words);
+            }
+            BlockKind::BlockQuote => {
+                let before = "> ".repeat(block.level.clamp(1, 32).into());
+                let words = if text.starts_with('>') && block.inlines.is_empty() {
+                    let bare = |line: &'a str| line.trim_start_matches(['>', ' ']);
+                    let lines: Vec<&str> = text.lines().map(bare).collect();
+                    escaped(&one_line(&lines.join(" ")))
+                } else {
+                    self.words(&whole(), Place::Text)
+                };
+                self.lines(&before, &before, &words);
+            }
+            BlockKind::Code => self.code(text),
+            BlockKind::Caption => {
+                let words = self.caption(whole(), below_table);
+                self.lines("", "", &words);
+            }
+            BlockKind::Byline | BlockKind::Dateline => {
+                let whole = vec![Node::Inline(InlineKind::Emphasis, block.span, whole())];
+                let words = self.words(&whole, Place::Text);
+                self.lines("", "", &words);
+            }
+            BlockKind::ListItem | BlockKind::Paragraph | BlockKind::Boilerplate => {
+                let words = self.words(&whole(), Place::Text);
+                self.lines("", "", &words);
+            }
+        }
+    }
+
+    /// What parts a block from the one before.
+    fn part(&mut self, block: &Block) {
+        let quote = BlockKind::BlockQuote;
+        match self.last {
+            None => {}
+            Some((kind, level, role)) if kind == quote && block.kind == quote && role == block.role => {
+                let both = level.min(block.level).clamp(1, 32);
+                let line = "> ".repeat(both.into());
+                self.out.push_str(line.trim_end());
+                self.out.push('\n');
+            }
+            Some(_) => self.out.push('\n'),
+        }
+    }
+
+    /// Writes words that may have line breaks.
+    fn lines(&mut self, first: &str, rest: &str, words: &str) {
+        let mut before = first;
+        for line in words.split('\n') {
+            self.out.push_str(before);
+            self.out.push_str(line);
+            self.out.push('\n');
+            before = rest;
+        }
+    }
+
+    fn item(&mut self, block: &Block) {
+        let level = usize::from(block.level.clamp(1, 32));
+        let (marker, part) = nodes::marker(self.article, block);
+        let nodes = nodes::nodes(self.article, block, part);
+        let words = self.words(&nodes, Place::Text);
+        let listed = matches!(self.last, Some((BlockKind::ListItem, _, _)));
+        if marker == Marker::None && self.lists.len() >= level {
+            self.lists.truncate(level);
+            let indent = " ".repeat(self.lists.last().map_or(0, |l| l.indent));
+            self.out.push('\n');
+            return self.lines(&indent, &indent, &words);
+        }
+        let number = match marker {
+            Marker::Number(n) => Some(n),
+            _ => None,
+        };
+        self.lists.truncate(level);
+        let (mut dot, mut near) = ('.', true);
+        if self.lists.len() == level
+            && let Some(list) = self.lists.pop()
+        {
+            let next = list.number.map(|n| n + 1) == number;
+            dot = match list.dot {
+                '.' if !next && number.is_some() && list.number.is_some() => ')',
+                _ if !next => '.',
+                same => same,
+            };
+            near = next || number.is_none() && list.number.is_none();
+        } else if number.is_some_and(|n| n != 1) {
+            // Only a first number ends a paragraph.
+            near = false;
+        }
+        if self.last.is_some() && !(listed && near) {
+            self.out.push('\n');
+        }
+        let mut indent = self.lists.last().map_or(0, |l| l.indent);
+        let mut first = " ".repeat(indent);
+        while self.lists.len() + 1 < level {
+            first.push_str("- ");
+            indent += 2;
+            self.lists.push(List {
+                indent,
+                number: None,
+                dot: '.',
+            });
+        }
+        let mark = match marker {
+            Marker::Number(n) => format!("{n}{dot} "),
+            _ => "- ".into(),
+        };
+        first.push_str(&mark);
+        indent += mark.len();
+        match marker {
+            Marker::Task(true) => first.push_str("[x] "),
+            Marker::Task(false) => first.push_str("[ ] "),
+            _ => {}
+        }
+        self.lists.push(List {
+            indent,
+            number,
+            dot,
+        });
+        self.lines(&first, &" ".repeat(indent), &words);
+    }
+
+    fn code(&mut self, text: &str) {
+        if let Some(rows) = table::rows(text) {
+            return self.table(&rows);
+        }
+        let mut longest = 2;
+        let mut run = 0;
+        for c in text.chars() {
+            run = if c == '`' { run + 1 } else { 0 };
+            longest = longest.max(run);
+        }
+        let fence = "`".repeat(longest + 1);
+        let text = clean_text(text);
+        self.lines("", "", &format!("{fence}\n{text}\n{fence}"));
+    }
+
+    fn table(&mut self, rows: &[Vec<String>]) {
+        self.below_table = true;
+        for (n, row) in rows.iter().enumerate() {
+            for cell in row {
+                let mut ink = Ink::new(self, Place::Cell);
+                ink.text(cell, false);
+                let cell = ink.out;
+                self.out.push_str("| ");
+                self.out.push_str(&cell);
+                self.out.push_str(if cell.is_empty() { "" } else { " " });
+            }
+            self.out.push_str("|\n");
+            if n == 0 {
+                self.out.push_str(&"| --- ".repeat(row.len()));
+                self.out.push_str("|\n");
+            }
+        }
+    }
+
+    /// A picture and what is said of it; other captions are emphasised.
+    fn caption(&self, whole: Vec<Node>, below_table: bool) -> String {
+        if below_table && !whole.iter().any(|n| nodes::is_picture(self.article, n)) {
+            return format!(": {}", self.words(&whole, Place::Text));
+        }
+        let pictures = |node: &Node| nodes::is_picture(self.article, node);
+        let blank = |node: &Node| self.article.slice(node.span()).trim().is_empty();
+        let is_first = whole.first().is_some_and(pictures);
+        let rest = &whole[usize::from(is_first)..];
+        let (Some(start), Some(end)) = (
+            rest.iter().find(|n| !blank(n)).map(|n| n.span().start),
+            rest.last().map(|n| n.span().end),
+        ) else {
+            return self.words(&whole, Place::Text);
+        };
+        let emphasised = |node: &Node| matches!(node, Node::Inline(InlineKind::Emphasis, _, _));
+        let said: Vec<&Node> = rest.iter().filter(|n| !blank(n)).collect();
+        if is_first && (said.iter().all(|n| pictures(n)) || said.len() == 1 && emphasised(said[0])) {
+            return self.words(&whole, Place::Text);
+        }
+        if is_first
+            && let [Node::Text(span)] = rest
+            && let Node::Inline(InlineKind::Link(_), _, inside) = &whole[0]
+            && matches!(inside.as_slice(), [Node::Text(_)])
+        {
+            let picture = self.words(&whole[..1], Place::Text);
+            if let Some(open) = picture.strip_suffix(')') {
+                let title = one_line(self.article.slice(*span));
+                let title = title.replace('\\', "\\\\").replace('"', "\\\"");
+                return format!("{open} \"{}\")", title.replace('&', "&amp;"));
+            }
+        }
+        let mut whole = whole;
+        let mut rest = whole.split_off(usize::from(is_first));
+        rest.retain(|node| node.span().end > start);
+        if let Some(Node::Text(span)) = rest.first_mut() {
+            span.start = start;
+        }
+        if is_first {
+            whole.push(Node::Text(Span::new(whole[0].span().end, start)));
+        }
+        whole.push(Node::Inline(InlineKind::Emphasis, Span::new(start, end), rest));
+        self.words(&whole, Place::Text)
+    }
+
+    fn words(&self, nodes: &[Node], place: Place) -> String {
+        let mut ink = Ink::new(self, place);
+        let dollars = nodes.iter().map(|n| self.article.slice(n.span()).matches('$').count());
+        ink.math = dollars.sum::<usize>() > 1;
+        ink.nodes(nodes, None);
+        ink.out
+    }
+}
+
+/// The rest of a note behind the mark that loading put before its words.
+fn behind_label(text: &str, label: &str, span: Span) -> Span {
+    let rest = text
+        .strip_prefix(&format!("[{label}]"))
+        .or_else(|| text.strip_prefix(&format!("{label}.")))
+        .or_else(|| text.strip_prefix(&format!("{label} ")))
+        .map(str::trim_start)
+        .filter(|rest| !rest.is_empty());
+    let len = rest.map_or(0, |rest| text.len() - rest.len());
+    Span::new(span.start + u32::try_from(len).unwrap_or(0), span.end)
+}
+
+/// Where words stand, which decides what must be escaped.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Text,
+    Heading,
+    Cell,
+}
+
+/// Writes the words of one block.
+struct Ink<'p, 'a> {
+    paper: &'p Paper<'a>,
+    place: Place,
+    out: String,
+    /// Whether words may be taken for mathematics.
+    math: bool,
+    /// In a link's words.
+    linked: bool,
+    /// Kinds of inlines around.
+    around: Vec<InlineKind>,
+    /// Where the last mark ended that more of the same would change.
+    marked: usize,
+    /// In the midst of a line: words stand before.
+    inside: bool,
+}
+
+/// How a character counts beside the marks of emphasis.
+#[derive(Clone, Copy, PartialEq)]
+enum Class {
+    Space,
+    Mark,
+    Letter,
+    /// Not known well enough to rely on.
+    Other,
+}
+
+fn class(c: Option<char>) -> Class {
+    match c {
+        None => Class::Space,
+        Some(c) if c == ' ' || c == '\n' || c == '\u{a0}' => Class::Space,
+        Some(c) if c.is_alphanumeric() => Class::Letter,
+        Some(c) if c.is_ascii_punctuation() || "“”‘’«»„‚—–…¡¿、。「」（）".contains(c) => {
+            Class::Mark
+        }
+        Some(_) => Class::Other,
+    }
+}
+
+impl<'p, 'a> Ink<'p, 'a> {
+    fn new(paper: &'p Paper<'a>, place: Place) -> Self {
+        Self {
+            paper,
+            place,
+            out: String::new(),
+            math: true,
+            linked: false,
+            around: Vec::new(),
+            marked: usize::MAX,
+            inside: false,
+        }
+    }
+
+    /// Pieces, and the character that comes behind the last.
+    fn nodes(&mut self, nodes: &[Node], behind: Option<char>) {
+        for (n, node) in nodes.iter().enumerate() {
+            let next = nodes.get(n + 1);
+            match node {
+                Node::Text(span) => {
+                    let links = matches!(next, Some(Node::Inline(..)));
+                    self.text(self.paper.article.slice(*span), links);
+                }
+                Node::Inline(kind, span, inside) => {
+                    let behind = match next {
+                        None => behind,
+                        Some(Node::Inline(..)) => Some('*'),
+                        Some(Node::Text(span)) => {
+                            self.paper.article.slice(*span).chars().next()
+                        }
+                    };
+                    self.inline(*kind, *span, inside, behind);
+                }
+            }
+        }
+    }
+
+    fn inline(&mut self, kind: InlineKind, span: Span, inside: &[Node], behind: Option<char>) {
+        let article = self.paper.article;
+        let twice = self.around.contains(&kind);
+        match kind {
+            InlineKind::LineBreak if self.place == Place::Text => self.out.push_str("\\\n"),
+            InlineKind::LineBreak => self.out.push_str("<br>"),
+            InlineKind::Emphasis | InlineKind::Strong | InlineKind::Strikethrough if !twice => {
+                self.emphasis(kind, inside, behind);
+            }
+            InlineKind::Code if !twice => self.code(article.slice(span), inside),
+            InlineKind::Link(n) => {
+                let target = article.links.get(n as usize).map(String::as_str);
+                self.link(target.unwrap_or_default(), span, inside, behind);
+            }
+            InlineKind::Note(at) => match self.paper.labels.get(&at) {
+                Some(label) => {
+                    self.out.push_str(&format!("[^{label}]"));
+                }
+                None => self.nodes(inside, behind),
+            },
+            _ => self.nodes(inside, behind),
+        }
+    }
+
+    /// What stands in an inline, written apart.
+    fn apart(&mut self, kind: InlineKind, inside: &[Node]) -> String {
+        let outer = std::mem::take(&mut self.out);
+        let (marked, midst) = (self.marked, self.inside);
+        (self.marked, self.inside) = (usize::MAX, true);
+        self.around.push(kind);
+        self.nodes(inside, Some('*'));
+        self.around.pop();
+        (self.marked, self.inside) = (marked, midst);
+        std::mem::replace(&mut self.out, outer)
+    }
+
+    fn emphasis(&mut self, kind: InlineKind, inside: &[Node], behind: Option<char>) {
+        let words = self.apart(kind, inside);
+        let strong = |node: Option<&Node>| {
+            matches!(node, Some(Node::Inline(InlineKind::Strong, _, _)))
+        };
+        let doubled = strong(inside.first()) || strong(inside.last());
+        let around = self.around.last();
+        let (mark, tag) = match kind {
+            InlineKind::Strong => ("**", "strong"),
+            InlineKind::Strikethrough => ("~~", "del"),
+            _ if doubled || around == Some(&InlineKind::Strong) => ("_", "em"),
+            _ => ("*", "em"),
+        };
+        let before = match self.out.chars().last() {
+            None if self.inside => Some('*'),
+            last => last,
+        };
+        let (before, behind) = (class(before), class(behind));
+        let (first, last) = (class(words.chars().next()), class(words.chars().last()));
+        let free = |class| matches!(class, Class::Space | Class::Mark);
+        let nested = !self.around.is_empty() || inside.iter().any(|n| matches!(n, Node::Inline(..)));
+        let opens = free(before) || before == Class::Letter && first == Class::Letter && !nested;
+        let closes = free(behind) || behind == Class::Letter && last == Class::Letter && !nested;
+        let edges = !matches!(first, Class::Space | Class::Other)
+            && !matches!(last, Class::Space | Class::Other);
+        let words_around = mark == "_" && !(free(before) && free(behind));
+        let fits = opens && closes && edges && !words_around && self.marked != self.out.len();
+        if fits {
+            self.out.push_str(mark);
+            self.out.push_str(&words);
+            self.out.push_str(mark);
+            self.marked = self.out.len();
+        } else {
+            self.out.push_str(&format!("<{tag}>{words}</{tag}>"));
+        }
+    }
+
+    fn code(&mut self, text: &str, inside: &[Node]) {
+        let marks = inside.iter().any(|n| matches!(n, Node::Inline(..)));
+        if marks || self.marked == self.out.len() || self.place == Place::Cell {
+            let words = self.apart(InlineKind::Code, inside);
+            self.out.push_str(&format!("<code>{words}</code>"));
+            return;
+        }
+        let text = clean_line(text);
+        let (mut longest, mut run) = (0, 0);
+        for c in text.chars() {
+            run = if c == '`' { run + 1 } else { 0 };
+            longest = longest.max(run);
+        }
+        let fence = "`".repeat(longest + 1);
+        let blank = text.trim_matches(' ').is_empty();
+        let pad = text.starts_with('`')
+            || text.ends_with('`')
+            || text.starts_with(' ') && text.ends_with(' ') && !blank;
+        let pad = if pad { " " } else { "" };
+        self.out.push_str(&format!("{fence}{pad}{text}{pad}{fence}"));
+        self.marked = self.out.len();
+    }
+
+    fn link(&mut self, to: &str, span: Span, inside: &[Node], behind: Option<char>) {
+        let text = self.paper.article.slice(span);
+        let picture = nodes::picture(text).filter(|_| matches!(inside, [Node::Text(_)]));
+        let Some(to) = target::for_markdown(to).filter(|_| !self.linked || picture.is_some())
+        else {
+            return self.nodes(inside, behind);
+        };
+        let to_written = written_target(&to);
+        if let Some(alt) = picture {
+            let linked = std::mem::replace(&mut self.linked, true);
+            let midst = std::mem::replace(&mut self.inside, true);
+            let outer = std::mem::take(&mut self.out);
+            self.text(alt, false);
+            let alt = std::mem::replace(&mut self.out, outer);
+            (self.linked, self.inside) = (linked, midst);
+            self.out.push_str(&format!("![{alt}]({to_written})"));
+            return;
+        }
+        let web = to.starts_with("http://") || to.starts_with("https://");
+        if web && to == text && !to.contains(|c: char| c.is_whitespace() || "<>\\&".contains(c)) {
+            self.out.push_str(&format!("<{to}>"));
+            return;
+        }
+        let linked = std::mem::replace(&mut self.linked, true);
+        let words = self.apart(InlineKind::Link(u32::MAX), inside);
+        self.linked = linked;
+        self.out.push_str(&format!("[{words}]({to_written})"));
+    }
+
+    /// Words, escaped where Markdown would act on them; `links` if a link or another
+    /// inline follows.
+    fn text(&mut self, text: &str, links: bool) {
+        let text = text.replace(['\n', '\r', '\t'], " ");
+        let text = clean_line(&text);
+        let mut before = self.out.chars().last();
+        let mut start = match before {
+            None => !self.inside,
+            Some(c) => c == '\n',
+        };
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            if start && c == ' ' {
+                continue;
+            }
+            let next = chars.peek().map(|(_, c)| *c);
+            let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let escape = match c {
+                '\\' | '`' | '*' | '[' | '~' => true,
+                '_' => !(letter(before) && letter(next)),
+                ']' => self.linked,
+                '<' => next.is_none_or(|c| c.is_alphabetic() || "/!?".contains(c)),
+                '&' => next.is_none_or(|c| c.is_alphanumeric() || c == '#'),
+                '$' => self.math,
+                '|' => start || self.place == Place::Cell,
+                '!' => links && next.is_none(),
+                '#' => start || self.place == Place::Heading,
+                '{' => start || self.place == Place::Heading,
+                '>' => start,
+                '-' | '+' | '=' | ':' | '%' => start && !letter(next),
+                '.' | ')' => {
+                    let digits = &text[..at];
+                    let line = self.out.rfind('\n').map_or(0, |n| n + 1);
+                    // The text before is the line's only, and only a number.
+                    next.is_none_or(|c| c == ' ')
+                        && !self.inside
+                        && self.out[line..].trim_start() == digits.trim_start()
+                        && (1..=9).contains(&digits.trim_start().len())
+                        && digits.trim_start().bytes().all(|b| b.is_ascii_digit())
+                }
+                _ => false,
+            };
+            if escape {
+                self.out.push('\\');
+            }
+            self.out.push(c);
+            (before, start) = (Some(c), false);
+        }
+    }
+}
+
+/// A target as it stands in brackets.
+fn written_target(target: &str) -> String {
+    let mut out = String::with_capacity(target.len() + 2);
+    let bracketed = target.is_empty()
+        || target.contains(|c: char| c.is_whitespace() || "()<>".contains(c));
+    for (at, c) in target.char_indices() {
+        match c {
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '\\' => out.push_str("\\\\"),
+            '&' => {
+                let behind = &target[at + 1..];
+                let rest = behind.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+                let entity = rest.starts_with(';');
+                out.push_str(if entity { "\\&" } else { "&" });
+            }
+            c => out.push(c),
+        }
+    }
+    if bracketed { format!("<{out}>") } else { out }
 }
 
 /// Writes quotations as block quotations with their speakers.

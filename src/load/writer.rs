@@ -450,6 +450,9 @@ impl Writer {
         let Some(mut table) = self.table.take() else {
             return;
         };
+        for cell in table.rows.iter_mut().flatten() {
+            cell.truncate(cell.trim_end().len());
+        }
         table.rows.retain(|row| row.iter().any(|c| !c.is_empty()));
         self.open(BlockKind::Code, 1);
         table.lay_out(&mut self.text);

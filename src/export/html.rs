@@ -1,0 +1,506 @@
+//! A page of HTML: the clean article, complete in itself, without scripts.
+//!
+//! Everything is escaped; links lead to the web, to mail, or where they are relative to.
+//! What somebody says is marked with who says it, for programs that read the page.
+
+use std::io::{self, Write};
+
+use rustc_hash::FxHashMap;
+
+use super::nodes::{self, Marker, Node};
+use super::{table, target};
+use crate::analysis::{Analysis, QuotationKind};
+use crate::article::{Article, Block, BlockKind, InlineKind, Role, Span};
+use crate::typeset::{clean_line, clean_text};
+
+/// Readable in any browser, in light and dark.
+const STYLE: &str = "\
+:root{color-scheme:light dark}\
+body{max-width:38rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.6 Georgia,serif}\
+h1,h2,h3,h4,h5,h6{line-height:1.25}\
+pre{overflow:auto}\
+img{max-width:100%;height:auto}\
+table{border-collapse:collapse}th,td{padding:.2rem .8rem .2rem 0;text-align:left;vertical-align:top}\
+th{border-bottom:1px solid}\
+figure{margin:1.5rem 0}.byline,.dateline,figcaption,.caption,blockquote footer{font-size:.9em;opacity:.75}\
+blockquote{margin:1rem 0;padding-left:1rem;border-left:3px solid}\
+article+article{margin-top:4rem}";
+
+/// Nothing on the page may be run or sent.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src * data:";
+
+/// Clean and escaped, on one line.
+fn escaped(text: &str) -> String {
+    escape(&clean_line(text))
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn one_line(text: &str) -> String {
+    escaped(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A language tag, where it is one.
+fn language(article: &Article) -> Option<&str> {
+    let plain = |tag: &&str| tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    article.metadata.language.as_deref().filter(plain)
+}
+
+/// Begins a page that is called after its first article.
+///
+/// # Errors
+/// When writing fails.
+pub fn begin(out: &mut dyn Write, article: &Article) -> io::Result<()> {
+    let metadata = &article.metadata;
+    let title = metadata.title.as_deref().unwrap_or("Untitled");
+    writeln!(out, "<!DOCTYPE html>")?;
+    match language(article) {
+        Some(tag) => writeln!(out, "<html lang=\"{tag}\">")?,
+        None => writeln!(out, "<html>")?,
+    }
+    writeln!(out, "<head>\n<meta charset=\"utf-8\">")?;
+    writeln!(
+        out,
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+    )?;
+    writeln!(
+        out,
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">"
+    )?;
+    writeln!(out, "<meta name=\"referrer\" content=\"no-referrer\">")?;
+    writeln!(out, "<title>{}</title>", one_line(title))?;
+    for (name, value) in [("author", &metadata.byline), ("date", &metadata.published)] {
+        if let Some(value) = value {
+            writeln!(out, "<meta name=\"{name}\" content=\"{}\">", one_line(value))?;
+        }
+    }
+    if let Some(address) = address(article) {
+        writeln!(out, "<link rel=\"canonical\" href=\"{address}\">")?;
+    }
+    writeln!(out, "<style>{STYLE}</style>\n</head>\n<body>")
+}
+
+/// Ends the page.
+///
+/// # Errors
+/// When writing fails.
+pub fn end(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "</body>\n</html>")
+}
+
+/// Where the article can be read, escaped.
+fn address(article: &Article) -> Option<String> {
+    let location = article.source.location.as_deref();
+    let address = article.metadata.address.as_deref().or(location)?;
+    let web = address.starts_with("http://") || address.starts_with("https://");
+    let address = target::for_page(address).filter(|_| web)?;
+    Some(escape(&address))
+}
+
+/// Writes the article with this number on the page, from 1. What stands around an
+/// article on a page is left out.
+///
+/// # Errors
+/// When writing fails.
+pub fn article(
+    out: &mut dyn Write,
+    article: &Article,
+    analysis: &Analysis,
+    number: usize,
+) -> io::Result<()> {
+    let mut sheet = Sheet::new(article, analysis, number);
+    match language(article).filter(|_| number > 1) {
+        Some(tag) => writeln!(out, "<article lang=\"{tag}\">")?,
+        None => writeln!(out, "<article>")?,
+    }
+    for block in &article.blocks {
+        if block.kind != BlockKind::Boilerplate {
+            sheet.block(block);
+            out.write_all(sheet.out.as_bytes())?;
+            sheet.out.clear();
+        }
+    }
+    sheet.close();
+    out.write_all(sheet.out.as_bytes())?;
+    writeln!(out, "</article>")
+}
+
+/// What somebody says, where, and who it is.
+struct Said {
+    span: Span,
+    number: usize,
+    kind: &'static str,
+    speaker: Option<String>,
+}
+
+/// The quotations in marks, in order; inside one another, the outermost.
+fn said(article: &Article, analysis: &Analysis) -> Vec<Said> {
+    let marked = analysis.quotations.iter().enumerate();
+    let marked = marked.filter(|(_, q)| q.kind != QuotationKind::Indirect);
+    let mut found: Vec<Said> = marked
+        .flat_map(|(number, quotation)| {
+            let by = &quotation.attribution;
+            let name = match (by.speaker.and_then(|id| analysis.entity(id)), by.mention) {
+                (Some(entity), _) => Some(entity.name.as_str()),
+                (None, Some(mention)) => Some(article.slice(mention)),
+                (None, None) => None,
+            };
+            let name = name.map(one_line);
+            quotation.pieces.iter().map(move |piece| Said {
+                span: *piece,
+                number: number + 1,
+                kind: quotation.kind.name(),
+                speaker: name.clone(),
+            })
+        })
+        .collect();
+    found.sort_by_key(|s| (s.span.start, std::cmp::Reverse(s.span.end)));
+    let mut end = 0;
+    found.retain(|said| {
+        let outer = said.span.start >= end;
+        end = end.max(said.span.end);
+        outer
+    });
+    found
+}
+
+/// Writes blocks.
+struct Sheet<'a> {
+    article: &'a Article,
+    out: String,
+    said: Vec<Said>,
+    labels: FxHashMap<u32, String>,
+    number: usize,
+    /// The lists that are open: the last number of each, if it is numbered.
+    lists: Vec<Option<u64>>,
+    /// Block quotations that are open.
+    quotes: u8,
+    role: Role,
+    /// Heading levels are this much deeper.
+    deeper: u8,
+    /// References so far, to give each a name of its own.
+    references: FxHashMap<u32, u32>,
+    around: Vec<InlineKind>,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(article: &'a Article, analysis: &Analysis, number: usize) -> Self {
+        let top = |b: &Block| b.kind == BlockKind::Heading && b.level <= 1;
+        Self {
+            article,
+            out: String::new(),
+            said: said(article, analysis),
+            labels: nodes::labels(article),
+            number,
+            lists: Vec::new(),
+            quotes: 0,
+            role: Role::None,
+            deeper: u8::from(article.blocks.iter().any(top)),
+            references: FxHashMap::default(),
+            around: Vec::new(),
+        }
+    }
+
+    /// Closes lists and block quotations.
+    fn close(&mut self) {
+        self.close_lists(0);
+        self.close_quotes(0);
+    }
+
+    fn close_lists(&mut self, depth: usize) {
+        while self.lists.len() > depth {
+            let numbered = self.lists.pop().flatten().is_some();
+            self.out.push_str(if numbered { "</li>\n</ol>\n" } else { "</li>\n</ul>\n" });
+        }
+    }
+
+    fn close_quotes(&mut self, depth: u8) {
+        while self.quotes > depth {
+            self.quotes -= 1;
+            self.out.push_str("</blockquote>\n");
+            if self.quotes == 0 && self.role == Role::PullQuote {
+                self.out.push_str("</aside>\n");
+            }
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        let text = self.article.slice(block.span);
+        let note = self.labels.get(&block.span.start).cloned();
+        if block.kind == BlockKind::ListItem && note.is_none() {
+            self.close_quotes(0);
+            return self.item(block);
+        }
+        self.close_lists(0);
+        if block.kind == BlockKind::BlockQuote {
+            return self.quote(block);
+        }
+        if block.role != Role::PostAuthor {
+            self.close_quotes(0);
+        }
+        let id = match &note {
+            Some(label) => format!(" id=\"{}\"", self.note_id(label)),
+            None => String::new(),
+        };
+        match block.kind {
+            BlockKind::Title => self.element("h1", &id, block),
+            BlockKind::Heading => {
+                let level = block.level.max(1).saturating_add(self.deeper).clamp(2, 6);
+                self.element(&format!("h{level}"), &id, block);
+            }
+            BlockKind::Byline | BlockKind::Dateline => {
+                let class = format!("{id} class=\"{}\"", block.kind.name());
+                self.element("p", &class, block);
+            }
+            BlockKind::Code => self.code(text),
+            BlockKind::Caption => self.caption(block),
+            _ if block.role == Role::PostAuthor => self.element("footer", &id, block),
+            _ => self.element("p", &id, block),
+        }
+        if block.role == Role::PostAuthor {
+            self.close_quotes(0);
+        }
+    }
+
+    fn note_id(&self, label: &str) -> String {
+        format!("note-{}-{}", self.number, escaped(label))
+    }
+
+    fn element(&mut self, name: &str, attributes: &str, block: &Block) {
+        let words = self.words(block, block.span);
+        self.out
+            .push_str(&format!("<{name}{attributes}>{words}</{name}>\n"));
+    }
+
+    fn quote(&mut self, block: &Block) {
+        let level = block.level.clamp(1, 32);
+        if self.role != block.role {
+            self.close_quotes(0);
+        }
+        self.close_quotes(level);
+        self.role = block.role;
+        while self.quotes < level {
+            if self.quotes == 0 && block.role == Role::PullQuote {
+                self.out.push_str("<aside>\n");
+            }
+            self.quotes += 1;
+            self.out.push_str("<blockquote>\n");
+        }
+        let text = self.article.slice(block.span);
+        if text.starts_with('>') && block.inlines.is_empty() {
+            let bare = |line: &'a str| line.trim_start_matches(['>', ' ']);
+            let words: Vec<&str> = text.lines().map(bare).collect();
+            let words = one_line(&words.join(" "));
+            self.out.push_str(&format!("<p>{words}</p>\n"));
+        } else {
+            self.element("p", "", block);
+        }
+    }
+
+    fn item(&mut self, block: &Block) {
+        let level = usize::from(block.level.clamp(1, 32));
+        let (marker, part) = nodes::marker(self.article, block);
+        let words = self.words(block, part);
+        if marker == Marker::None && self.lists.len() >= level {
+            self.close_lists(level);
+            self.out.push_str(&format!("<p>{words}</p>\n"));
+            return;
+        }
+        let number = match marker {
+            Marker::Number(n) => Some(n),
+            _ => None,
+        };
+        self.close_lists(level);
+        if self.lists.len() == level
+            && let Some(last) = self.lists.last().copied()
+        {
+            if last.is_some() == number.is_some() {
+                self.out.push_str("</li>\n");
+                let next = last.map(|n| n + 1) == number;
+                let value = number.filter(|_| !next);
+                self.begin_item(value);
+            } else {
+                self.close_lists(level - 1);
+            }
+        }
+        while self.lists.len() < level {
+            let number = number.filter(|_| self.lists.len() + 1 == level);
+            self.out.push_str(&match number {
+                Some(1) => "<ol>\n".to_string(),
+                Some(n) => format!("<ol start=\"{n}\">\n"),
+                None => "<ul>\n".to_string(),
+            });
+            self.lists.push(number);
+            self.begin_item(None);
+        }
+        if let Some(last) = self.lists.last_mut() {
+            *last = number;
+        }
+        let ticked = match marker {
+            Marker::Task(true) => "☑ ",
+            Marker::Task(false) => "☐ ",
+            _ => "",
+        };
+        self.out.push_str(ticked);
+        self.out.push_str(&words);
+        self.out.push('\n');
+    }
+
+    fn begin_item(&mut self, value: Option<u64>) {
+        match value {
+            Some(n) => self.out.push_str(&format!("<li value=\"{n}\">")),
+            None => self.out.push_str("<li>"),
+        }
+    }
+
+    fn code(&mut self, text: &str) {
+        let Some(rows) = table::rows(text) else {
+            let text = escape(&clean_text(text));
+            self.out
+                .push_str(&format!("<pre><code>{text}</code></pre>\n"));
+            return;
+        };
+        self.out.push_str("<table>\n");
+        for (n, row) in rows.iter().enumerate() {
+            let (cell, before, behind) = match n {
+                0 => ("th", "<thead>\n", "</thead>\n<tbody>\n"),
+                _ => ("td", "", ""),
+            };
+            self.out.push_str(before);
+            self.out.push_str("<tr>");
+            for words in row {
+                let words = escaped(words);
+                self.out.push_str(&format!("<{cell}>{words}</{cell}>"));
+            }
+            self.out.push_str("</tr>\n");
+            self.out.push_str(behind);
+        }
+        self.out.push_str("</tbody>\n</table>\n");
+    }
+
+    /// Pictures with what is said of them.
+    fn caption(&mut self, block: &Block) {
+        let whole = nodes::nodes(self.article, block, block.span);
+        let pictures = |node: &&Node| nodes::is_picture(self.article, node);
+        let shown = whole.iter().take_while(pictures).count();
+        if shown == 0 {
+            return self.element("p", " class=\"caption\"", block);
+        }
+        let words = std::mem::take(&mut self.out);
+        self.nodes(&whole[..shown]);
+        let pictures = std::mem::replace(&mut self.out, words);
+        let words = std::mem::take(&mut self.out);
+        self.nodes(&whole[shown..]);
+        let said = std::mem::replace(&mut self.out, words);
+        let said = match said.trim() {
+            "" => String::new(),
+            said => format!("\n<figcaption>{said}</figcaption>"),
+        };
+        self.out
+            .push_str(&format!("<figure>\n{pictures}{said}\n</figure>\n"));
+    }
+
+    // ---- words
+
+    fn words(&mut self, block: &Block, part: Span) -> String {
+        let outer = std::mem::take(&mut self.out);
+        let whole = nodes::nodes(self.article, block, part);
+        self.nodes(&whole);
+        std::mem::replace(&mut self.out, outer)
+    }
+
+    fn nodes(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            match node {
+                Node::Text(span) => self.text(*span),
+                Node::Inline(kind, span, inside) => self.inline(*kind, *span, inside),
+            }
+        }
+    }
+
+    fn inline(&mut self, kind: InlineKind, span: Span, inside: &[Node]) {
+        if self.around.contains(&kind) {
+            return self.nodes(inside);
+        }
+        let (before, behind) = match kind {
+            InlineKind::LineBreak => return self.out.push_str("<br>\n"),
+            InlineKind::Emphasis => ("<em>".into(), "</em>"),
+            InlineKind::Strong => ("<strong>".into(), "</strong>"),
+            InlineKind::Strikethrough => ("<del>".into(), "</del>"),
+            InlineKind::Code => ("<code>".into(), "</code>"),
+            InlineKind::Note(at) => {
+                let Some(label) = self.labels.get(&at).cloned() else {
+                    return self.nodes(inside);
+                };
+                let id = self.note_id(&label);
+                let count = self.references.entry(at).or_default();
+                *count += 1;
+                let count = *count;
+                self.out.push_str(&format!(
+                    "<sup id=\"{id}-{count}\"><a href=\"#{id}\">{}</a></sup>",
+                    escaped(&label)
+                ));
+                return;
+            }
+            InlineKind::Link(n) => {
+                let to = self.article.links.get(n as usize).map(String::as_str);
+                let to = to.and_then(target::for_page).map(|to| escape(&to));
+                let Some(to) = to else {
+                    return self.nodes(inside);
+                };
+                let text = self.article.slice(span);
+                let plain = matches!(inside, [Node::Text(_)]);
+                if let Some(alt) = nodes::picture(text).filter(|_| plain) {
+                    let alt = escaped(alt);
+                    self.out
+                        .push_str(&format!("<img src=\"{to}\" alt=\"{alt}\" loading=\"lazy\">"));
+                    return;
+                }
+                let linked = self.around.iter().any(|k| matches!(k, InlineKind::Link(_)));
+                if linked {
+                    return self.nodes(inside);
+                }
+                (format!("<a href=\"{to}\">"), "</a>")
+            }
+        };
+        self.out.push_str(&before);
+        self.around.push(kind);
+        self.nodes(inside);
+        self.around.pop();
+        self.out.push_str(behind);
+    }
+
+    /// Words; what somebody says among them is marked with who says it.
+    fn text(&mut self, span: Span) {
+        let mut at = span.start;
+        let mut next = self.said.partition_point(|s| s.span.end <= span.start);
+        while let Some(said) = self.said.get(next).filter(|s| s.span.start < span.end) {
+            let part = Span::new(said.span.start.max(at), said.span.end.min(span.end));
+            let before = escaped(self.article.slice(Span::new(at, part.start)));
+            let words = escaped(self.article.slice(part));
+            let (number, kind) = (said.number, said.kind);
+            let speaker = said.speaker.as_deref();
+            let speaker = speaker.map_or(String::new(), |s| format!(" data-speaker=\"{s}\""));
+            self.out.push_str(&format!(
+                "{before}<span class=\"quotation\" data-quotation=\"{number}\" data-kind=\"{kind}\"{speaker}>{words}</span>"
+            ));
+            at = part.end;
+            next += 1;
+        }
+        let rest = self.article.slice(Span::new(at, span.end));
+        self.out.push_str(&escaped(rest));
+    }
+}

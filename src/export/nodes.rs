@@ -1,0 +1,193 @@
+//! A block's text and inlines as a tree, for formats that nest their marks.
+
+use rustc_hash::FxHashMap;
+
+use crate::article::{Article, Block, Inline, InlineKind, Span};
+
+/// Deeper inlines are not marked.
+const DEEP: usize = 64;
+
+/// A piece of a block.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Node {
+    /// Words.
+    Text(Span),
+    /// An inline, and what it holds.
+    Inline(InlineKind, Span, Vec<Node>),
+}
+
+impl Node {
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Text(span) | Self::Inline(_, span, _) => *span,
+        }
+    }
+}
+
+/// The pieces of a part of a block, in order. White space at the edges of what is
+/// emphasised, struck out or linked lies outside of it.
+pub(super) fn nodes(article: &Article, block: &Block, part: Span) -> Vec<Node> {
+    let mut stack: Vec<(InlineKind, Span, Vec<Node>)> = Vec::new();
+    let mut root = Vec::new();
+    let mut at = part.start;
+    for inline in article.inlines_of(block) {
+        let Some(mut span) = inline.span.intersect(part) else {
+            continue;
+        };
+        if span.start < at {
+            continue;
+        }
+        close(&mut stack, &mut root, &mut at, span.start);
+        if let Some((_, around, _)) = stack.last() {
+            span.end = span.end.min(around.end);
+        }
+        if matches!(inline, Inline { kind, .. } if trims(*kind)) {
+            span = trimmed(article, span);
+        }
+        if span.is_empty() || stack.len() >= DEEP {
+            continue;
+        }
+        text(&mut stack, &mut root, &mut at, span.start);
+        stack.push((inline.kind, span, Vec::new()));
+    }
+    close(&mut stack, &mut root, &mut at, u32::MAX);
+    text(&mut stack, &mut root, &mut at, part.end);
+    root
+}
+
+fn trims(kind: InlineKind) -> bool {
+    !matches!(kind, InlineKind::LineBreak | InlineKind::Code)
+}
+
+fn trimmed(article: &Article, span: Span) -> Span {
+    let words = article.slice(span);
+    let size = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let before = words.len() - words.trim_start().len();
+    let behind = words.len() - words.trim_end().len();
+    if before == words.len() {
+        return Span::new(span.start, span.start);
+    }
+    Span::new(span.start + size(before), span.end - size(behind))
+}
+
+type Open = (InlineKind, Span, Vec<Node>);
+
+/// Words up to `to` go into the innermost inline.
+fn text(stack: &mut [Open], root: &mut Vec<Node>, at: &mut u32, to: u32) {
+    if to > *at {
+        let inside = stack.last_mut().map_or(root, |(_, _, inside)| inside);
+        inside.push(Node::Text(Span::new(*at, to)));
+        *at = to;
+    }
+}
+
+/// Inlines that end at or before `to` end.
+fn close(stack: &mut Vec<Open>, root: &mut Vec<Node>, at: &mut u32, to: u32) {
+    while let Some((kind, span, mut inside)) = stack.pop() {
+        if span.end > to {
+            stack.push((kind, span, inside));
+            return;
+        }
+        if span.end > *at {
+            inside.push(Node::Text(Span::new(*at, span.end)));
+            *at = span.end;
+        }
+        let around = stack.last_mut().map_or(&mut *root, |(_, _, nodes)| nodes);
+        around.push(Node::Inline(kind, span, inside));
+    }
+}
+
+/// What a picture shows, where a link is one: "[image: …]".
+pub(super) fn picture(words: &str) -> Option<&str> {
+    let inside = words.strip_prefix("[image")?.strip_suffix(']')?;
+    match inside {
+        "" => Some(""),
+        described => described.strip_prefix(": "),
+    }
+}
+
+/// Whether it is a picture, linked or not.
+pub(super) fn is_picture(article: &Article, node: &Node) -> bool {
+    match node {
+        Node::Inline(InlineKind::Link(_), span, inside) => match inside.as_slice() {
+            [Node::Inline(InlineKind::Link(_), _, _)] => is_picture(article, &inside[0]),
+            _ => picture(article.slice(*span)).is_some(),
+        },
+        _ => false,
+    }
+}
+
+/// Marks of notes by the byte where their note begins: what the text calls them, where
+/// that can be one, else their number.
+pub(super) fn labels(article: &Article) -> FxHashMap<u32, String> {
+    let mut labels: FxHashMap<u32, String> = FxHashMap::default();
+    let mut used: FxHashMap<String, u32> = FxHashMap::default();
+    for inline in &article.inlines {
+        let InlineKind::Note(at) = inline.kind else {
+            continue;
+        };
+        let begins = article.block_at(at).and_then(|n| article.blocks.get(n));
+        if labels.contains_key(&at) || begins.is_none_or(|b| b.span.start != at) {
+            continue;
+        }
+        let shown = article.slice(inline.span).trim_matches(['[', ']', '^', ' ']);
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        let fits = !shown.is_empty() && shown.len() <= 40 && shown.chars().all(plain);
+        let mut label = if fits {
+            shown.to_string()
+        } else {
+            (labels.len() + 1).to_string()
+        };
+        while used.insert(label.clone(), at).is_some_and(|other| other != at) {
+            label = format!("{label}-{}", labels.len() + 1);
+        }
+        labels.insert(at, label);
+    }
+    labels
+}
+
+/// How a list item is marked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Marker {
+    /// Not at all: it goes on the item before.
+    None,
+    /// By a bullet.
+    Bullet,
+    /// By a box, ticked or not.
+    Task(bool),
+    /// By a number.
+    Number(u64),
+}
+
+/// The marker of a list item, and the rest of its span.
+pub(super) fn marker(article: &Article, block: &Block) -> (Marker, Span) {
+    let words = article.slice(block.span);
+    let behind = |len: usize| {
+        let len = u32::try_from(len).unwrap_or(0);
+        Span::new((block.span.start + len).min(block.span.end), block.span.end)
+    };
+    let Some((mark, rest)) = words.split_once([' ', '\u{a0}', '\t']) else {
+        return (Marker::None, block.span);
+    };
+    let rest = behind(words.len() - rest.trim_start().len());
+    let found = match mark {
+        "•" | "◦" | "▪" | "‣" | "·" | "*" | "-" | "–" | "—" | "+" => Marker::Bullet,
+        "☐" => Marker::Task(false),
+        "☑" | "☒" => Marker::Task(true),
+        _ => {
+            let number = mark.strip_suffix(['.', ')']).unwrap_or_default();
+            match number.parse() {
+                Ok(n) if number.len() <= 9 && number.bytes().all(|b| b.is_ascii_digit()) => {
+                    Marker::Number(n)
+                }
+                _ => return (Marker::None, block.span),
+            }
+        }
+    };
+    // A mark alone is the item's text.
+    if rest.is_empty() {
+        return (Marker::None, block.span);
+    }
+    (found, rest)
+}
