@@ -5,6 +5,7 @@
 //! answer is an article or an [`Error`] that says what to do, never a panic.
 
 mod builder;
+mod container;
 mod detect;
 mod email;
 mod encoding;
@@ -20,12 +21,15 @@ mod options;
 mod packed;
 mod pdf;
 mod samples;
+#[cfg(test)]
+mod samples_of;
 mod saved;
 mod source;
 mod table;
 mod tags;
 mod text;
 mod writer;
+mod xml;
 
 #[cfg(feature = "train")]
 pub use html::train as pages;

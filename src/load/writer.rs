@@ -479,6 +479,17 @@ impl Writer {
         self.notes.push((label.into(), at));
     }
 
+    /// Names the open block, or the one that comes next, for references to it.
+    pub fn anchor(&mut self, label: &str) {
+        let next = match self.text.len() {
+            0 => 0,
+            n => n + 2,
+        };
+        let at = self.open.map_or(next, |open| open.start);
+        self.notes
+            .push((label.into(), u32::try_from(at).unwrap_or(u32::MAX)));
+    }
+
     /// A picture in running text or by itself: its description as a link to it.
     pub fn picture(&mut self, target: String, description: &str) {
         let description = builder::one_line(description);
@@ -500,7 +511,8 @@ impl Writer {
         }
         // The first definition of a label counts: later ones must not replace it.
         let mut notes = FxHashMap::default();
-        for (label, at) in &self.notes {
+        let end = self.text.trim_end().len();
+        for (label, at) in self.notes.iter().filter(|note| (note.1 as usize) < end) {
             notes.entry(label.as_str()).or_insert(*at);
         }
         for (label, inline) in &self.references {

@@ -1,0 +1,107 @@
+//! EPUB, versions 2 and 3: chapters in order of reading, as sections.
+
+mod chapter;
+mod contents;
+mod package;
+
+use super::Limits;
+use super::container::Container;
+use super::xml::{Event, Xml};
+use crate::article::{Article, Format};
+use crate::error::Error;
+use chapter::Walk;
+use package::{Contents, Package};
+
+/// Reads a book.
+pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article, Error> {
+    let mut book = Container::open(bytes, name, limits)?;
+    let locked = locked(&mut book)?;
+    let package = package::read(&mut book)?;
+    if package.chapters.iter().any(|c| locked.contains(&c.path)) {
+        return Err(book.unreadable(
+            "locked against copying (DRM)",
+            Some("open it with the program it was made for, or get a copy without DRM"),
+        ));
+    }
+    let entries = match &package.contents {
+        None => Vec::new(),
+        Some(Contents::Nav(path)) => {
+            let text = book.text(path)?.unwrap_or_default();
+            contents::nav(&text, path)
+        }
+        Some(Contents::Ncx(path)) => {
+            let text = book.text(path)?.unwrap_or_default();
+            contents::ncx(&text, path)
+        }
+    };
+    let mut walk = Walk::new(entries, &package.fronts);
+    begin(&mut walk, &package);
+    let (mut missing, mut read) = (0, 0);
+    let mut done = rustc_hash::FxHashSet::default();
+    for chapter in &package.chapters {
+        if !done.insert(chapter.path.as_str()) {
+            continue;
+        }
+        match book.text(&chapter.path)? {
+            Some(text) => {
+                walk.chapter(&chapter.path, &text);
+                read += 1;
+            }
+            None => missing += 1,
+        }
+    }
+    let mut out = walk.into_writer();
+    if out.text().is_empty() || read == 0 {
+        return Err(book.unreadable("a book without text", None));
+    }
+    let mut warn = |warning: String| out.warnings.push(warning);
+    if book.was_broken() {
+        warn("The file is damaged: parts of the book may be missing.".into());
+    }
+    if package.spineless {
+        warn("The book does not say in which order it is read: its files stand as they come.".into());
+    }
+    if missing > 0 {
+        let of = read + missing;
+        warn(format!("{missing} of the book's {of} files are missing from it."));
+    }
+    if book.damaged > 0 {
+        let damaged = book.damaged;
+        warn(format!("Damaged, and shown as far as they could be read: {damaged} files."));
+    }
+    Ok(out.finish(Format::Epub))
+}
+
+fn begin(walk: &mut Walk, package: &Package) {
+    let metadata = &mut walk.out.metadata;
+    metadata.title = package.title.clone();
+    metadata.byline = match package.creators.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        [many @ .., last] => Some(format!("{} and {last}", many.join(", "))),
+    };
+    metadata.published = package.date.clone();
+    metadata.language = package.language.clone();
+    walk.front(&package.creators);
+}
+
+/// The files that are encrypted. Fonts often are, in a way that only scrambles their
+/// beginning: they are not read.
+fn locked(book: &mut Container<'_>) -> Result<Vec<String>, Error> {
+    let Some(text) = book.text("META-INF/encryption.xml")? else {
+        return Ok(Vec::new());
+    };
+    let mut locked = Vec::new();
+    for event in Xml::new(&text) {
+        if let Event::Start(tag) = event
+            && tag.name == "CipherReference"
+            && let Some(target) = tag.get("URI")
+        {
+            locked.push(package::resolve("", &target).0);
+        }
+    }
+    Ok(locked)
+}
+
+#[cfg(test)]
+mod tests;
