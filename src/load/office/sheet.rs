@@ -1,0 +1,580 @@
+//! What Word, OpenDocument and rich text have in common: a sequence of paragraphs with
+//! styles, and tables of them; written as blocks.
+
+use rustc_hash::FxHashMap;
+
+use crate::article::{Article, BlockKind, Format, InlineKind};
+use crate::load::builder::one_line;
+use crate::load::writer::Writer;
+
+/// Lists deeper than this are shown as deep as this.
+const DEEPEST: u8 = 8;
+/// A heading that only its looks mark has at most this many bytes.
+const HEADING: usize = 120;
+
+/// How words look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Face {
+    pub bold: bool,
+    pub italic: bool,
+    pub strike: bool,
+    pub code: bool,
+    pub hidden: bool,
+    /// In half-points; 0 where nothing says.
+    pub size: u16,
+}
+
+/// What a paragraph is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Piece {
+    Words {
+        text: String,
+        face: Face,
+        /// The target of the link they are in.
+        link: Option<std::rc::Rc<str>>,
+    },
+    Break,
+    /// A reference to the note with this label.
+    Note(String),
+    Picture {
+        target: String,
+        description: String,
+    },
+}
+
+/// What a paragraph is by its style.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Kind {
+    #[default]
+    Plain,
+    Title,
+    Byline,
+    Date,
+    Heading(u8),
+    Quote,
+    Caption,
+    Code,
+    /// An entry of a table of contents or an index.
+    Listing,
+}
+
+/// A place in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    /// From 1.
+    pub level: u8,
+    /// What stands before it; `None` for a further paragraph of the same item.
+    pub marker: Option<String>,
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Paragraph {
+    pub kind: Kind,
+    pub item: Option<Item>,
+    pub pieces: Vec<Piece>,
+}
+
+impl Paragraph {
+    /// Adds words; like to like.
+    pub fn push(&mut self, words: &str, face: Face, link: Option<&std::rc::Rc<str>>) {
+        if face.hidden || words.is_empty() {
+            return;
+        }
+        if let Some(Piece::Words {
+            text,
+            face: last,
+            link: target,
+        }) = self.pieces.last_mut()
+            && *last == face
+            && target.as_ref() == link
+        {
+            text.push_str(words);
+            return;
+        }
+        self.pieces.push(Piece::Words {
+            text: words.into(),
+            face,
+            link: link.cloned(),
+        });
+    }
+
+    fn has_words(&self) -> bool {
+        self.pieces
+            .iter()
+            .any(|p| matches!(p, Piece::Words { text, .. } if !text.trim().is_empty()))
+    }
+
+    /// Its one picture, where it has nothing else.
+    fn only_picture(&self) -> Option<(&str, &str)> {
+        let mut pictures = self.pieces.iter().filter_map(|p| match p {
+            Piece::Picture {
+                target,
+                description,
+            } => Some((target.as_str(), description.as_str())),
+            _ => None,
+        });
+        let first = pictures.next();
+        first.filter(|_| pictures.next().is_none() && !self.has_words())
+    }
+}
+
+/// How a block looked whose style says nothing.
+struct Look {
+    block: usize,
+    bytes: usize,
+    size: u16,
+    bold: bool,
+}
+
+/// Writes paragraphs.
+#[derive(Default)]
+pub(super) struct Sheet {
+    /// What is written.
+    pub out: Writer,
+    /// Notes by label.
+    pub notes: FxHashMap<String, Vec<Paragraph>>,
+    /// Labels of those referred to, in order.
+    referred: Vec<String>,
+    numbers: FxHashMap<String, usize>,
+    lists: u8,
+    tables: usize,
+    looks: Vec<Look>,
+    /// A picture that its caption may follow.
+    picture: Option<(String, String)>,
+    code: bool,
+    titled: bool,
+}
+
+impl Sheet {
+    /// Writes a paragraph.
+    pub fn paragraph(&mut self, paragraph: &Paragraph) {
+        if paragraph.kind == Kind::Listing {
+            return;
+        }
+        if self.tables > 0 {
+            self.out.flow(" ");
+            return self.pieces(paragraph, Face::default());
+        }
+        if let Some((target, description)) = paragraph.only_picture() {
+            self.flush_picture();
+            self.picture = Some((target.into(), description.into()));
+            return;
+        }
+        if !paragraph.has_words() && paragraph.pieces.is_empty() {
+            // An empty line ends nothing but preformatted text.
+            return;
+        }
+        if paragraph.kind == Kind::Code && self.code && paragraph.item.is_none() {
+            self.out.words("\n");
+            return self.pieces(paragraph, Face::default());
+        }
+        self.code = false;
+        if paragraph.kind != Kind::Caption {
+            self.flush_picture();
+        }
+        self.place(paragraph.item.as_ref());
+        let block = self.out.blocks().len();
+        match paragraph.kind {
+            Kind::Title => {
+                let first = !std::mem::replace(&mut self.titled, true);
+                self.out.open(if first { BlockKind::Title } else { BlockKind::Heading }, 1);
+            }
+            Kind::Byline => self.out.open(BlockKind::Byline, 1),
+            Kind::Date => self.out.open(BlockKind::Dateline, 1),
+            Kind::Heading(level) => self.out.open(BlockKind::Heading, level.clamp(1, 9)),
+            Kind::Caption => self.out.open(BlockKind::Caption, 1),
+            Kind::Code => {
+                self.out.open(BlockKind::Code, 1);
+                self.code = true;
+            }
+            Kind::Quote => self.out.begin_quote(),
+            Kind::Plain | Kind::Listing => self.out.open_paragraph(),
+        }
+        let picture = self.picture.take().filter(|_| paragraph.kind == Kind::Caption);
+        let linked = picture.is_some();
+        if let Some((target, _)) = picture {
+            self.out.nest_link(target);
+        }
+        // What a whole heading looks like says nothing of its words.
+        let common = match paragraph.kind {
+            Kind::Heading(_) | Kind::Title => common(paragraph),
+            _ => Face::default(),
+        };
+        self.pieces(paragraph, common);
+        if linked {
+            self.out.unnest();
+        }
+        if self.code {
+            return;
+        }
+        match paragraph.kind {
+            Kind::Quote => self.out.end_quote(),
+            _ => self.out.end_item(),
+        }
+        if paragraph.kind == Kind::Plain && paragraph.item.is_none() {
+            self.look(block, paragraph);
+        }
+    }
+
+    /// Opens and closes lists up to an item's place.
+    fn place(&mut self, item: Option<&Item>) {
+        let level = item.map_or(0, |item| item.level.min(DEEPEST));
+        while self.lists > level {
+            self.out.end_list();
+            self.lists -= 1;
+        }
+        while self.lists < level {
+            self.out.begin_list(None);
+            self.lists += 1;
+        }
+        if let Some(marker) = item.and_then(|item| item.marker.as_deref()) {
+            self.out.begin_item();
+            self.out.set_marker(marker);
+        }
+    }
+
+    fn look(&mut self, block: usize, paragraph: &Paragraph) {
+        if self.out.blocks().len() <= block {
+            return;
+        }
+        let common = common(paragraph);
+        let bytes = self.out.slice(&self.out.blocks()[block]).len();
+        self.looks.push(Look {
+            block,
+            bytes,
+            size: common.size,
+            bold: common.bold,
+        });
+    }
+
+    fn pieces(&mut self, paragraph: &Paragraph, common: Face) {
+        let mut open: Option<(&str, usize)> = None;
+        for piece in &paragraph.pieces {
+            let link = match piece {
+                Piece::Words { link, .. } => link.as_deref(),
+                _ => None,
+            };
+            if open.map(|o| o.0) != link {
+                if open.take().is_some() {
+                    self.out.unnest();
+                }
+                if let Some(target) = link {
+                    self.out.nest_link(target.into());
+                    open = Some((target, 0));
+                }
+            }
+            match piece {
+                Piece::Words { text, face, .. } => self.words(text, *face, common),
+                Piece::Break if self.code => self.out.words("\n"),
+                Piece::Break => self.out.line_break(),
+                Piece::Note(label) => self.reference(label),
+                Piece::Picture {
+                    target,
+                    description,
+                } => self.out.picture(target.clone(), description),
+            }
+        }
+        if open.is_some() {
+            self.out.unnest();
+        }
+    }
+
+    fn words(&mut self, text: &str, face: Face, common: Face) {
+        if self.code {
+            return self.out.words(text);
+        }
+        let kinds = [
+            (face.bold && !common.bold, InlineKind::Strong),
+            (face.italic && !common.italic, InlineKind::Emphasis),
+            (face.strike, InlineKind::Strikethrough),
+            (face.code, InlineKind::Code),
+        ];
+        // White space alone has no looks.
+        let plain = text.trim().is_empty();
+        let kinds = kinds.iter().filter(|(on, _)| *on && !plain);
+        let mut nested = 0;
+        if plain || !text.starts_with(char::is_whitespace) {
+            // Nothing stands before the words.
+        } else {
+            self.out.flow(" ");
+        }
+        for (_, kind) in kinds {
+            self.out.nest(*kind);
+            nested += 1;
+        }
+        let (head, tail) = if nested > 0 {
+            (text.trim(), text.ends_with(char::is_whitespace))
+        } else {
+            (text, false)
+        };
+        self.out.flow(head);
+        for _ in 0..nested {
+            self.out.unnest();
+        }
+        if tail {
+            self.out.flow(" ");
+        }
+    }
+
+    fn reference(&mut self, label: &str) {
+        let number = match self.numbers.get(label) {
+            Some(number) => *number,
+            None => {
+                let number = self.referred.len() + 1;
+                self.referred.push(label.into());
+                self.numbers.insert(label.into(), number);
+                number
+            }
+        };
+        self.out.note_reference(label, &format!("[{number}]"));
+    }
+
+    fn flush_picture(&mut self) {
+        if let Some((target, description)) = self.picture.take() {
+            self.place(None);
+            self.out.close();
+            self.out.picture(target, &description);
+            self.out.close();
+        }
+    }
+
+    /// A table begins; one inside of another is written into its cell.
+    pub fn begin_table(&mut self) {
+        if self.tables == 0 {
+            self.flush_picture();
+            self.place(None);
+            self.code = false;
+            self.out.begin_table();
+        }
+        self.tables += 1;
+    }
+
+    /// A row of the outer table begins.
+    pub fn begin_row(&mut self) {
+        if self.tables == 1 {
+            self.out.begin_row();
+        }
+    }
+
+    /// A cell of the outer table begins.
+    pub fn begin_cell(&mut self) {
+        if self.tables == 1 {
+            self.out.begin_cell();
+        }
+    }
+
+    /// A table ends.
+    pub fn end_table(&mut self) {
+        self.tables = self.tables.saturating_sub(1);
+        if self.tables == 0 && self.out.in_table() {
+            self.out.end_table();
+        }
+    }
+
+    /// Writes the notes, sees to title and headings, and ends the article.
+    pub fn finish(mut self, format: Format) -> Article {
+        while self.tables > 0 {
+            self.end_table();
+        }
+        self.code = false;
+        self.flush_picture();
+        self.place(None);
+        let written = self.out.blocks().len();
+        let mut n = 0;
+        // A note may refer to another.
+        while n < self.referred.len() {
+            let label = self.referred[n].clone();
+            n += 1;
+            let Some(paragraphs) = self.notes.remove(&label) else {
+                continue;
+            };
+            self.out.begin_note(&label, Some(format!("[{n}] ")));
+            for (m, paragraph) in paragraphs.iter().enumerate() {
+                if m > 0 {
+                    self.out.open_prose();
+                }
+                self.pieces(paragraph, Face::default());
+            }
+            self.out.end_item();
+        }
+        self.out.close();
+        self.guess_headings(written);
+        self.guess_title();
+        self.top_lines();
+        self.out.finish(format)
+    }
+
+    /// Where no style marks headings, short lines that are bold or larger than the text
+    /// are what the writer meant to be some.
+    fn guess_headings(&mut self, written: usize) {
+        let styled = |b: &crate::article::Block| b.kind == BlockKind::Heading;
+        if self.out.blocks()[..written].iter().any(styled) {
+            return;
+        }
+        let mut sizes: FxHashMap<u16, usize> = FxHashMap::default();
+        for look in &self.looks {
+            *sizes.entry(look.size).or_default() += look.bytes;
+        }
+        let Some(body) = sizes.iter().max_by_key(|(size, n)| (**n, **size)).map(|(size, _)| *size) else {
+            return;
+        };
+        let bold: usize = self.looks.iter().filter(|l| l.bold).map(|l| l.bytes).sum();
+        let all: usize = self.looks.iter().map(|l| l.bytes).sum();
+        // Where most is bold, bold means nothing.
+        let bold_counts = bold * 4 < all;
+        let stands_out = |look: &Look| {
+            let larger = body > 0 && u32::from(look.size) * 20 >= u32::from(body) * 23;
+            look.bytes <= HEADING && (larger || look.bold && bold_counts && look.size >= body)
+        };
+        let found: Vec<(usize, u16)> = self.looks.iter().filter(|l| stands_out(l)).map(|l| (l.block, l.size)).collect();
+        let mut levels: Vec<u16> = found.iter().map(|f| f.1).collect();
+        levels.sort_unstable_by(|a, b| b.cmp(a));
+        levels.dedup();
+        for (block, size) in found {
+            let text = self.out.slice(&self.out.blocks()[block]);
+            if text.ends_with(['.', ',', ';']) || text.starts_with(['“', '"', '«', '„']) {
+                continue;
+            }
+            let level = levels.iter().position(|s| *s == size).unwrap_or(0) + 1;
+            let block = &mut self.out.blocks_mut()[block];
+            block.kind = BlockKind::Heading;
+            block.level = u8::try_from(level).unwrap_or(u8::MAX).min(6);
+        }
+    }
+
+    /// Where no style marks a title: the first heading, if it stands above all others.
+    fn guess_title(&mut self) {
+        if self.titled {
+            return;
+        }
+        let known = self.out.metadata.title.clone();
+        let blocks = self.out.blocks();
+        let first = blocks.iter().take(3).position(|b| b.kind == BlockKind::Heading);
+        let above = |n: usize| {
+            let level = blocks[n].level;
+            let mut others = blocks[n + 1..].iter().filter(|b| b.kind == BlockKind::Heading);
+            others.all(|b| b.level > level)
+        };
+        let named = blocks.iter().take(3).position(|b| {
+            let text = one_line(self.out.slice(b));
+            known.as_deref().is_some_and(|title| one_line(title) == text)
+        });
+        let Some(n) = named.or(first.filter(|n| above(*n))) else {
+            return;
+        };
+        let block = &mut self.out.blocks_mut()[n];
+        block.kind = BlockKind::Title;
+        block.level = 1;
+        self.titled = true;
+    }
+
+    /// Bylines and dates near the top that no style marks.
+    fn top_lines(&mut self) {
+        for n in 0..self.out.blocks().len().min(8) {
+            let block = &self.out.blocks()[n];
+            if block.kind == BlockKind::Paragraph
+                && let Some(kind) = crate::load::text::top_line(self.out.slice(block))
+            {
+                self.out.blocks_mut()[n].kind = kind;
+            }
+        }
+        if self.titled {
+            // The title that is shown is the title.
+            self.out.metadata.title = None;
+        }
+        if self.out.blocks().iter().take(8).any(|b| b.kind == BlockKind::Byline) {
+            self.out.metadata.byline = None;
+        }
+        if self.out.blocks().iter().take(8).any(|b| b.kind == BlockKind::Dateline) {
+            self.out.metadata.published = None;
+        }
+    }
+}
+
+/// What all the words of a paragraph have in common.
+fn common(paragraph: &Paragraph) -> Face {
+    let mut common: Option<Face> = None;
+    for piece in &paragraph.pieces {
+        let Piece::Words { text, face, .. } = piece else {
+            continue;
+        };
+        if text.trim().is_empty() {
+            continue;
+        }
+        common = Some(match common {
+            None => *face,
+            Some(c) => Face {
+                bold: c.bold && face.bold,
+                italic: c.italic && face.italic,
+                strike: c.strike && face.strike,
+                code: c.code && face.code,
+                hidden: false,
+                size: c.size.min(face.size),
+            },
+        });
+    }
+    common.unwrap_or_default()
+}
+
+/// What a style's English name says. Word and LibreOffice keep it, whatever language they
+/// run in.
+pub(super) fn kind_of(name: &str) -> Option<Kind> {
+    let name = name.trim().to_lowercase().replace(['_', '-'], " ");
+    let number = |rest: &str| rest.trim().parse::<u8>().ok();
+    if let Some(level) = name.strip_prefix("heading").and_then(number) {
+        return Some(Kind::Heading(level));
+    }
+    Some(match name.as_str() {
+        "title" => Kind::Title,
+        "author" | "authors" | "byline" => Kind::Byline,
+        "date" | "dateline" => Kind::Date,
+        "quote" | "intense quote" | "block text" | "quotations" | "block quotation" | "blockquote"
+        | "block quote" => Kind::Quote,
+        "caption" | "image caption" | "table caption" | "figure" | "illustration" | "table" | "drawing"
+        | "figure caption" => Kind::Caption,
+        "source code" | "html preformatted" | "preformatted text" => Kind::Code,
+        "toc heading" | "contents heading" | "table of figures" => Kind::Listing,
+        _ if name.strip_prefix("toc").and_then(number).is_some()
+            || name.strip_prefix("contents").and_then(number).is_some() =>
+        {
+            Kind::Listing
+        }
+        _ => return None,
+    })
+}
+
+/// A number as lists show it, by the name of its format in Word.
+pub(super) fn numeral(format: &str, n: u64) -> String {
+    let letter = |first: u8| {
+        // aa follows z: the letter is repeated.
+        let (times, at) = ((n.saturating_sub(1)) / 26 + 1, (n.saturating_sub(1)) % 26);
+        let letter = char::from(first + u8::try_from(at).unwrap_or(0));
+        letter.to_string().repeat(usize::try_from(times.min(8)).unwrap_or(1))
+    };
+    match format {
+        "lowerLetter" | "a" => letter(b'a'),
+        "upperLetter" | "A" => letter(b'A'),
+        "lowerRoman" | "i" => roman(n).to_lowercase(),
+        "upperRoman" | "I" => roman(n),
+        _ => n.to_string(),
+    }
+}
+
+fn roman(mut n: u64) -> String {
+    const SIGNS: [(u64, &str); 13] = [
+        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    ];
+    if n >= 4000 {
+        return n.to_string();
+    }
+    let mut text = String::new();
+    for (value, sign) in SIGNS {
+        while n >= value {
+            text.push_str(sign);
+            n -= value;
+        }
+    }
+    text
+}
