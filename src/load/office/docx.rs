@@ -231,6 +231,8 @@ fn is_on(tag: &Tag<'_>) -> bool {
 struct Lists {
     kinds: FxHashMap<String, Vec<(String, u64)>>,
     lists: FxHashMap<String, String>,
+    /// Levels that a list has its own way.
+    own: FxHashMap<(String, usize), (String, u64)>,
     counts: FxHashMap<String, [u64; LEVELS]>,
 }
 
@@ -260,8 +262,14 @@ impl Lists {
                 }
                 "lvl" => at = get("ilvl").and_then(|n| n.parse().ok()).unwrap_or(0),
                 "numFmt" | "start" => {
-                    let level = (kind.as_ref())
-                        .and_then(|kind| lists.kinds.get_mut(kind)?.get_mut(at));
+                    let level = match (&kind, &list) {
+                        (Some(kind), _) => lists.kinds.get_mut(kind).and_then(|k| k.get_mut(at)),
+                        (None, Some(list)) => {
+                            let own = lists.own.entry((list.clone(), at));
+                            Some(own.or_insert_with(|| (String::from("decimal"), 1)))
+                        }
+                        (None, None) => None,
+                    };
                     if let (Some(level), Some(value)) = (level, get("val")) {
                         if tag.name == "numFmt" {
                             level.0 = value;
@@ -281,8 +289,9 @@ impl Lists {
         let level = level.min(LEVELS - 1);
         let shown = u8::try_from(level + 1).unwrap_or(1);
         let kind = self.lists.get(list);
-        let format = kind
-            .and_then(|kind| self.kinds.get(kind)?.get(level))
+        let own = self.own.get(&(list.to_string(), level));
+        let format = own
+            .or_else(|| self.kinds.get(kind?)?.get(level))
             .cloned()
             .unwrap_or_else(|| ("bullet".into(), 1));
         let counts = self.counts.entry(list.into()).or_default();

@@ -460,13 +460,21 @@ impl Sheet {
             let text = one_line(self.out.slice(b));
             known.as_deref().is_some_and(|title| one_line(title) == text)
         });
-        let Some(n) = named.or(first.filter(|n| above(*n))) else {
+        let Some(n) = named.or(first.filter(|n| above(*n))).or(self.first_stands_out()) else {
             return;
         };
         let block = &mut self.out.blocks_mut()[n];
         block.kind = BlockKind::Title;
         block.level = 1;
         self.titled = true;
+    }
+
+    /// The first block, where it stands above all headings and looks like one.
+    fn first_stands_out(&self) -> Option<usize> {
+        let look = self.looks.first().filter(|look| look.block == 0 && look.bytes <= 2 * HEADING)?;
+        let mut larger = self.looks.iter().skip(1).map(|l| l.size);
+        let largest = look.size > 0 && larger.all(|size| size < look.size);
+        (look.bold || largest).then_some(0)
     }
 
     /// Bylines and dates near the top that no style marks.
@@ -477,6 +485,17 @@ impl Sheet {
                 && let Some(kind) = crate::load::text::top_line(self.out.slice(block))
             {
                 self.out.blocks_mut()[n].kind = kind;
+            }
+        }
+        // A name between title and date.
+        if let [title, name, date, ..] = self.out.blocks()
+            && (title.kind, name.kind, date.kind)
+                == (BlockKind::Title, BlockKind::Paragraph, BlockKind::Dateline)
+        {
+            let words: Vec<&str> = self.out.slice(name).split_whitespace().collect();
+            let capital = |word: &&str| word.starts_with(char::is_uppercase);
+            if (2..=6).contains(&words.len()) && words.iter().filter(|w| capital(w)).count() >= 2 {
+                self.out.blocks_mut()[1].kind = BlockKind::Byline;
             }
         }
         if self.titled {
@@ -531,8 +550,8 @@ pub(super) fn kind_of(name: &str) -> Option<Kind> {
         "date" | "dateline" => Kind::Date,
         "quote" | "intense quote" | "block text" | "quotations" | "block quotation" | "blockquote"
         | "block quote" => Kind::Quote,
-        "caption" | "image caption" | "table caption" | "figure" | "illustration" | "table" | "drawing"
-        | "figure caption" => Kind::Caption,
+        "figure" | "illustration" | "table" | "drawing" => Kind::Caption,
+        _ if name.ends_with("caption") => Kind::Caption,
         "source code" | "html preformatted" | "preformatted text" => Kind::Code,
         "toc heading" | "contents heading" | "table of figures" => Kind::Listing,
         _ if name.strip_prefix("toc").and_then(number).is_some()

@@ -1,0 +1,630 @@
+//! Rich text.
+//!
+//! The crates that read it know neither notes nor styles, tables or fields, and give up
+//! at what Word and LibreOffice write; its syntax is small.
+
+mod charset;
+mod token;
+
+use std::rc::Rc;
+
+use encoding_rs::Encoding;
+use rustc_hash::FxHashMap;
+
+use super::sheet::{Face, Item, Kind, Paragraph, Piece, Sheet, kind_of};
+use crate::article::{Article, Format};
+use token::{Token, Tokens};
+
+/// Groups deeper than this do not change how words look.
+const DEEPEST: usize = 2000;
+/// A twentieth of a point: how far lists that only their indent marks are set in.
+const INDENT: i32 = 360;
+
+/// Reads one.
+pub(super) fn parse(bytes: &[u8]) -> Article {
+    let mut walk = Walk::new();
+    for token in Tokens::new(bytes) {
+        walk.token(token);
+    }
+    walk.finish()
+}
+
+/// What the words of a group are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Target {
+    Text,
+    Nothing,
+    Fonts,
+    Styles,
+    Marker,
+    FieldCode,
+    Info(Info),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Info {
+    Title,
+    Author,
+    Created,
+}
+
+/// What holds inside of a group.
+#[derive(Clone, Copy)]
+struct State {
+    target: Target,
+    face: Face,
+    /// How many characters stand in for one by number.
+    stand_ins: u8,
+    encoding: &'static Encoding,
+    /// A symbol font: its bytes are no letters.
+    symbols: bool,
+    style: u16,
+    outline: Option<u8>,
+    in_table: bool,
+    level: u8,
+    indent: i32,
+    first: i32,
+    /// A field's result is in a link.
+    link: bool,
+}
+
+/// A text apart from the one around: a note or a text box.
+struct Apart {
+    depth: usize,
+    paragraph: Paragraph,
+    marker: Option<String>,
+    /// A note's label.
+    note: Option<String>,
+    cells: Vec<Paragraph>,
+}
+
+#[derive(Default)]
+struct Style {
+    kind: Kind,
+    outline: Option<u8>,
+}
+
+struct Walk {
+    sheet: Sheet,
+    state: State,
+    states: Vec<State>,
+    /// Groups that were too deep to be kept.
+    deeper: usize,
+    default: &'static Encoding,
+    fonts: FxHashMap<i32, (&'static Encoding, bool)>,
+    font: i32,
+    styles: FxHashMap<u16, Style>,
+    /// A style being read: number and outline level.
+    style: (u16, Option<u8>),
+    /// Bytes still to be decoded.
+    bytes: Vec<u8>,
+    /// Characters still to be left out.
+    left_out: usize,
+    /// The first half of a pair.
+    half: Option<u16>,
+    /// Words that are not for the text.
+    words: String,
+    paragraph: Paragraph,
+    marker: Option<String>,
+    apart: Vec<Apart>,
+    notes: usize,
+    fields: Vec<Option<Rc<str>>>,
+    cells: Vec<Paragraph>,
+    row: Vec<Vec<Paragraph>>,
+    table: bool,
+    star: bool,
+    date: [i32; 3],
+    title: String,
+    author: String,
+}
+
+impl Walk {
+    fn new() -> Self {
+        let encoding = encoding_rs::WINDOWS_1252;
+        Self {
+            sheet: Sheet::default(),
+            state: State {
+                target: Target::Text,
+                face: Face::default(),
+                stand_ins: 1,
+                encoding,
+                symbols: false,
+                style: 0,
+                outline: None,
+                in_table: false,
+                level: 0,
+                indent: 0,
+                first: 0,
+                link: false,
+            },
+            states: Vec::new(),
+            deeper: 0,
+            default: encoding,
+            fonts: FxHashMap::default(),
+            font: 0,
+            styles: FxHashMap::default(),
+            style: (0, None),
+            bytes: Vec::new(),
+            left_out: 0,
+            half: None,
+            words: String::new(),
+            paragraph: Paragraph::default(),
+            marker: None,
+            apart: Vec::new(),
+            notes: 0,
+            fields: Vec::new(),
+            cells: Vec::new(),
+            row: Vec::new(),
+            table: false,
+            star: false,
+            date: [0; 3],
+            title: String::new(),
+            author: String::new(),
+        }
+    }
+
+    fn finish(mut self) -> Article {
+        self.flush();
+        while self.depth() > 0 {
+            self.close();
+        }
+        self.end_paragraph();
+        self.end_row();
+        self.end_table();
+        let created = match self.date {
+            [year @ 1..=9999, month @ 1..=12, day @ 1..=31] => format!("{year:04}-{month:02}-{day:02}"),
+            _ => String::new(),
+        };
+        super::properties(&mut self.sheet.out.metadata, &self.title, &self.author, &created, "");
+        self.sheet.finish(Format::Rtf)
+    }
+
+    fn depth(&self) -> usize {
+        self.states.len() + self.deeper
+    }
+
+    fn token(&mut self, token: Token<'_>) {
+        let star = std::mem::take(&mut self.star);
+        match token {
+            Token::Open => {
+                self.flush();
+                self.left_out = 0;
+                if self.states.len() < DEEPEST {
+                    self.states.push(self.state);
+                } else {
+                    self.deeper += 1;
+                }
+            }
+            Token::Close => {
+                self.flush();
+                self.left_out = 0;
+                self.close();
+            }
+            Token::Word(word, number) => self.word(word, number, star),
+            Token::Symbol(symbol) => self.symbol(symbol),
+            Token::Byte(byte) => self.byte(byte),
+            Token::Text(bytes) => {
+                let skip = self.left_out.min(bytes.len());
+                self.left_out -= skip;
+                self.text(&bytes[skip..]);
+            }
+        }
+    }
+
+    fn text(&mut self, bytes: &[u8]) {
+        match std::str::from_utf8(bytes) {
+            // Some programs write UTF-8 as it is.
+            Ok(text) => {
+                self.flush();
+                self.push(text);
+            }
+            Err(_) => self.bytes.extend_from_slice(bytes),
+        }
+    }
+
+    fn byte(&mut self, byte: u8) {
+        if self.left_out > 0 {
+            self.left_out -= 1;
+        } else if self.state.symbols {
+            self.push(if byte == 0xb7 { "•" } else { "" });
+        } else {
+            self.bytes.push(byte);
+        }
+    }
+
+    /// Decodes the bytes that have come.
+    fn flush(&mut self) {
+        if self.bytes.is_empty() {
+            return;
+        }
+        let bytes = std::mem::take(&mut self.bytes);
+        let text = self.state.encoding.decode_without_bom_handling(&bytes).0;
+        self.push(&text);
+    }
+
+    /// Adds words to what the group is for.
+    fn push(&mut self, words: &str) {
+        match self.state.target {
+            Target::Text => {
+                let link = self.fields.last().cloned().flatten();
+                let link = link.filter(|_| self.state.link);
+                self.paragraph.push(words, self.state.face, link.as_ref());
+            }
+            Target::Nothing => {}
+            Target::Styles => self.style_words(words),
+            Target::Fonts => {}
+            Target::Info(Info::Title) => self.title.push_str(words),
+            Target::Info(Info::Author) => self.author.push_str(words),
+            Target::Info(Info::Created) => {}
+            Target::Marker | Target::FieldCode => self.words.push_str(words),
+        }
+    }
+
+    fn style_words(&mut self, words: &str) {
+        self.words.push_str(words);
+        if let Some(name) = self.words.strip_suffix(';') {
+            let (number, outline) = self.style;
+            let kind = kind_of(name).unwrap_or_default();
+            self.styles.insert(number, Style { kind, outline });
+            self.words.clear();
+            self.style = (0, None);
+        }
+    }
+
+    fn close(&mut self) {
+        if self.deeper > 0 {
+            self.deeper -= 1;
+            return;
+        }
+        let Some(around) = self.states.pop() else {
+            return;
+        };
+        let inner = std::mem::replace(&mut self.state, around);
+        let ended = |target| inner.target == target && around.target != target;
+        if ended(Target::Marker) {
+            self.marker = marker(&std::mem::take(&mut self.words));
+        }
+        if ended(Target::FieldCode) {
+            let code = std::mem::take(&mut self.words);
+            if let Some(field) = self.fields.last_mut() {
+                *field = address(&code);
+            }
+        }
+        if self.apart.last().is_some_and(|a| a.depth == self.depth()) {
+            self.state = inner;
+            self.end_paragraph();
+            self.state = around;
+            if let Some(apart) = self.apart.pop() {
+                self.paragraph = apart.paragraph;
+                self.marker = apart.marker;
+                self.cells = apart.cells;
+            }
+        }
+        if inner.link && !around.link {
+            self.fields.pop();
+        }
+    }
+
+    /// What follows is a text of its own up to the end of the group.
+    fn begin_apart(&mut self, note: Option<String>) {
+        self.apart.push(Apart {
+            depth: self.depth().saturating_sub(1),
+            paragraph: std::mem::take(&mut self.paragraph),
+            marker: self.marker.take(),
+            note,
+            cells: std::mem::take(&mut self.cells),
+        });
+        self.state.target = Target::Text;
+        self.state.in_table = false;
+    }
+
+    fn symbol(&mut self, symbol: u8) {
+        if symbol != b'*' && self.left_out > 0 {
+            self.left_out -= 1;
+            return;
+        }
+        self.flush();
+        match symbol {
+            b'*' => self.star = true,
+            b'~' => self.push("\u{a0}"),
+            b'_' => self.push("\u{2011}"),
+            b'\\' => self.push("\\"),
+            b'{' => self.push("{"),
+            b'}' => self.push("}"),
+            b'\n' | b'\r' if self.state.target == Target::Text => self.end_paragraph(),
+            _ => {}
+        }
+    }
+
+    fn word(&mut self, word: &str, number: Option<i32>, star: bool) {
+        if word != "u" {
+            self.flush();
+        }
+        if self.target(word) {
+            return;
+        }
+        // What programs that do not know it shall leave alone.
+        if star {
+            self.state.target = Target::Nothing;
+            return;
+        }
+        let on = number != Some(0);
+        let value = number.unwrap_or(0);
+        if matches!(self.state.target, Target::Info(Info::Created)) {
+            match word {
+                "yr" => self.date[0] = value,
+                "mo" => self.date[1] = value,
+                "dy" => self.date[2] = value,
+                _ => {}
+            }
+        }
+        match word {
+            "u" => self.unicode(value),
+            "uc" => self.state.stand_ins = u8::try_from(value).unwrap_or(1),
+            "ansicpg" => {
+                if let Some(encoding) = charset::page(value) {
+                    (self.default, self.state.encoding) = (encoding, encoding);
+                }
+            }
+            "mac" => (self.default, self.state.encoding) = (encoding_rs::MACINTOSH, encoding_rs::MACINTOSH),
+            "f" => self.font(value),
+            "fcharset" if self.state.target == Target::Fonts => {
+                let encoding = charset::font(value).unwrap_or(self.default);
+                self.fonts.insert(self.font, (encoding, value == 2));
+            }
+            "s" if self.state.target == Target::Styles => self.style.0 = u16::try_from(value).unwrap_or(0),
+            "outlinelevel" => {
+                let level = u8::try_from(value).ok().filter(|l| *l < 9);
+                if self.state.target == Target::Styles {
+                    self.style.1 = level;
+                } else {
+                    self.state.outline = level;
+                }
+            }
+            _ if self.state.target == Target::Styles => {}
+            "b" => self.state.face.bold = on,
+            "i" => self.state.face.italic = on,
+            "strike" | "striked" => self.state.face.strike = on,
+            "v" | "deleted" => self.state.face.hidden = on,
+            "fs" => self.state.face.size = u16::try_from(value).unwrap_or(0),
+            "plain" => self.state.face = Face::default(),
+            "pard" => {
+                (self.state.style, self.state.outline) = (0, None);
+                (self.state.in_table, self.state.level) = (false, 0);
+                (self.state.indent, self.state.first) = (0, 0);
+            }
+            "s" => self.state.style = u16::try_from(value).unwrap_or(0),
+            "ilvl" => self.state.level = u8::try_from(value).unwrap_or(0),
+            "li" => self.state.indent = value,
+            "fi" => self.state.first = value,
+            "intbl" => self.state.in_table = true,
+            _ if self.state.target != Target::Text => {
+                if word == "tab" {
+                    self.push(" ");
+                } else if let Some(shown) = shown(word) {
+                    self.push(shown);
+                }
+            }
+            "par" | "sect" | "page" => self.end_paragraph(),
+            "line" | "lbr" => self.paragraph.pieces.push(Piece::Break),
+            "tab" => self.push("\t"),
+            "cell" => self.end_cell(),
+            "nestcell" => self.push(" "),
+            "row" => self.end_row(),
+            _ => {
+                if let Some(shown) = shown(word) {
+                    self.push(shown);
+                }
+            }
+        }
+    }
+
+    /// Words that say what their group is for; whether this is one.
+    fn target(&mut self, word: &str) -> bool {
+        let inside = self.state.target;
+        let target = match word {
+            "fonttbl" => Target::Fonts,
+            "stylesheet" => Target::Styles,
+            "listtext" | "pntext" => Target::Marker,
+            "fldinst" => Target::FieldCode,
+            "title" => Target::Info(Info::Title),
+            "author" => Target::Info(Info::Author),
+            "creatim" => Target::Info(Info::Created),
+            "field" => {
+                if inside == Target::Text {
+                    self.fields.push(None);
+                    self.state.link = true;
+                }
+                return true;
+            }
+            "fldrslt" => inside,
+            "footnote" if inside == Target::Text => {
+                self.notes += 1;
+                let label = format!("n{}", self.notes);
+                self.paragraph.pieces.push(Piece::Note(label.clone()));
+                self.begin_apart(Some(label));
+                return true;
+            }
+            "shptxt" => {
+                self.begin_apart(None);
+                return true;
+            }
+            // The same words again, in Unicode.
+            "ud" => Target::Text,
+            "upr" | "pict" | "object" | "colortbl" | "info" | "header" | "headerl" | "headerr" | "headerf"
+            | "footer" | "footerl" | "footerr" | "footerf" | "themedata" | "datastore" | "listtable"
+            | "listoverridetable" | "rsidtbl" | "nonshppict" | "xe" | "tc" | "annotation" | "ftnsep"
+            | "ftnsepc" | "aftnsep" | "filetbl" | "revtbl" | "bkmkstart" | "bkmkend" | "falt" | "do"
+            | "subject" | "operator" | "keywords" | "doccomm" | "company" | "manager" | "category" => {
+                Target::Nothing
+            }
+            _ => return false,
+        };
+        if matches!(target, Target::Marker | Target::FieldCode | Target::Styles) {
+            self.words.clear();
+        }
+        self.state.target = target;
+        true
+    }
+
+    fn font(&mut self, number: i32) {
+        self.font = number;
+        if self.state.target == Target::Fonts {
+            return;
+        }
+        let (encoding, symbols) = self.fonts.get(&number).copied().unwrap_or((self.default, false));
+        (self.state.encoding, self.state.symbols) = (encoding, symbols);
+    }
+
+    /// A character by its number; what stands in for it is left out.
+    fn unicode(&mut self, number: i32) {
+        self.flush();
+        let unit = u16::try_from(number.rem_euclid(1 << 16)).unwrap_or(0);
+        self.left_out = usize::from(self.state.stand_ins);
+        let units = match (self.half.take(), unit) {
+            (_, 0xd800..=0xdbff) => {
+                self.half = Some(unit);
+                return;
+            }
+            (Some(half), _) => vec![half, unit],
+            (None, _) => vec![unit],
+        };
+        // Numbers of symbol fonts lie in the private area.
+        let shown = match unit {
+            0xf0b7 => "•".to_string(),
+            0xe000..=0xf8ff => String::new(),
+            _ => String::from_utf16_lossy(&units),
+        };
+        self.push(&shown);
+    }
+
+    // ---- paragraphs
+
+    fn end_paragraph(&mut self) {
+        self.flush();
+        let mut paragraph = std::mem::take(&mut self.paragraph);
+        let marker = self.marker.take();
+        let style = self.styles.get(&self.state.style);
+        paragraph.kind = style.map(|s| s.kind).unwrap_or_default();
+        let outline = self.state.outline.or(style.and_then(|s| s.outline));
+        if let Some(level) = outline.filter(|_| paragraph.kind == Kind::Plain) {
+            paragraph.kind = Kind::Heading(level + 1);
+        }
+        if matches!(paragraph.kind, Kind::Plain | Kind::Quote) {
+            paragraph.item = match marker {
+                Some(marker) => Some(Item {
+                    level: self.state.level.saturating_add(1),
+                    marker: Some(marker),
+                }),
+                None => written_item(&mut paragraph, self.state.indent, self.state.first),
+            };
+        }
+        if let Some(note) = self.apart.last().and_then(|a| a.note.clone()) {
+            if !paragraph.pieces.is_empty() {
+                self.sheet.notes.entry(note).or_default().push(paragraph);
+            }
+        } else if self.state.in_table && self.apart.is_empty() {
+            self.cells.push(paragraph);
+        } else {
+            if self.apart.is_empty() {
+                self.end_table();
+            }
+            self.sheet.paragraph(&paragraph);
+        }
+    }
+
+    fn end_cell(&mut self) {
+        self.state.in_table = true;
+        self.end_paragraph();
+        self.row.push(std::mem::take(&mut self.cells));
+    }
+
+    fn end_row(&mut self) {
+        if self.row.is_empty() {
+            return;
+        }
+        if !std::mem::replace(&mut self.table, true) {
+            self.sheet.begin_table();
+        }
+        self.sheet.begin_row();
+        for cell in std::mem::take(&mut self.row) {
+            self.sheet.begin_cell();
+            for paragraph in &cell {
+                self.sheet.paragraph(paragraph);
+            }
+        }
+    }
+
+    fn end_table(&mut self) {
+        if std::mem::take(&mut self.table) {
+            self.sheet.end_table();
+        }
+        // Paragraphs of a table whose cells never ended.
+        for paragraph in std::mem::take(&mut self.cells) {
+            self.sheet.paragraph(&paragraph);
+        }
+    }
+}
+
+/// What a list's own text shows before an item.
+fn marker(words: &str) -> Option<String> {
+    let words = words.trim();
+    if words.is_empty() {
+        return None;
+    }
+    let counted = words.chars().any(char::is_alphanumeric) && words.ends_with(['.', ')']);
+    Some(if counted {
+        format!("{words} ")
+    } else {
+        "• ".into()
+    })
+}
+
+/// An item of a list that is written out: a mark and a tab, set in.
+fn written_item(paragraph: &mut Paragraph, indent: i32, first: i32) -> Option<Item> {
+    if first >= 0 {
+        return None;
+    }
+    let Some(Piece::Words { text, .. }) = paragraph.pieces.first_mut() else {
+        return None;
+    };
+    let (mark, rest) = text.split_once('\t')?;
+    let mark = mark.trim();
+    let bullet = matches!(mark, "•" | "·" | "-" | "–" | "◦" | "▪" | "*");
+    let number = mark.len() <= 6 && mark.ends_with(['.', ')']);
+    if !bullet && !number {
+        return None;
+    }
+    let marker = if bullet { "• ".into() } else { format!("{mark} ") };
+    *text = rest.to_string();
+    let level = (indent.saturating_add(first)) / INDENT + 1;
+    Some(Item {
+        level: u8::try_from(level.clamp(1, 9)).unwrap_or(1),
+        marker: Some(marker),
+    })
+}
+
+/// Characters that have names.
+fn shown(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "lquote" => "‘",
+        "rquote" => "’",
+        "ldblquote" => "“",
+        "rdblquote" => "”",
+        "emdash" => "—",
+        "endash" => "–",
+        "bullet" => "•",
+        "emspace" | "enspace" | "qmspace" => " ",
+        _ => return None,
+    })
+}
+
+/// The address that a field links to.
+fn address(code: &str) -> Option<Rc<str>> {
+    let rest = code.trim().strip_prefix("HYPERLINK")?.trim_start();
+    let address = match rest.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next()?,
+        None => rest.split_whitespace().next()?,
+    };
+    (!address.is_empty() && !address.starts_with(['\\', '#'])).then(|| Rc::from(address))
+}
