@@ -28,7 +28,7 @@ pub(super) fn parse(
 }
 
 /// Takes what a document's properties say, where somebody wrote it and no program.
-fn properties(metadata: &mut Metadata, title: &str, creator: &str, created: &str, language: &str) {
+pub(super) fn properties(metadata: &mut Metadata, title: &str, creator: &str, created: &str, language: &str) {
     const NOBODY: &[&str] = &["python-docx", "unknown", "user", "admin", "administrator", "microsoft office user", "author", "owner", "windows user"];
     let known = |text: &str| (!text.trim().is_empty()).then(|| super::builder::one_line(text));
     let lower = title.trim().to_lowercase();

@@ -1,0 +1,199 @@
+//! Fragments into lines, in order of reading: columns are found by the gaps between
+//! fragments that stand side by side.
+
+use super::page::Fragment;
+
+/// Fragments looked at beside each.
+const BESIDE: usize = 48;
+/// Wider pages are as wide as this here, in points.
+const WIDEST: usize = 15_000;
+/// Lines side by side that make columns.
+const LINES: usize = 4;
+
+/// A line of text.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub x0: f32,
+    pub x1: f32,
+    pub y: f32,
+    pub size: f32,
+    pub bold: bool,
+    /// Its pieces, where wide gaps part them: cells, or a mark and what it marks.
+    pub cells: Vec<String>,
+    /// Which column of its page it is in; lines across all have 0.
+    pub column: usize,
+}
+
+impl Line {
+    /// Its text.
+    pub fn text(&self) -> String {
+        self.cells.join(" ")
+    }
+}
+
+/// A vertical strip between two columns.
+#[derive(Clone, Copy, Debug)]
+struct Gutter {
+    left: f32,
+    right: f32,
+}
+
+/// Puts fragments, which come from top to bottom, in order.
+pub(super) fn order(fragments: Vec<Fragment>) -> Vec<Line> {
+    let gutters = gutters(&fragments);
+    let mut lines = Vec::with_capacity(fragments.len());
+    let mut columns: Vec<Vec<Fragment>> = vec![Vec::new(); gutters.len() + 1];
+    for fragment in fragments {
+        let crosses = |g: &&Gutter| fragment.x0 < g.left + 1.0 && fragment.x1 > g.right - 1.0;
+        if gutters.iter().any(|g| crosses(&g)) {
+            flush(&mut columns, &mut lines);
+            rows(vec![fragment], 0, &mut lines);
+            continue;
+        }
+        let middle = (fragment.x0 + fragment.x1) / 2.0;
+        let column = gutters.iter().filter(|g| middle > (g.left + g.right) / 2.0).count();
+        columns[column].push(fragment);
+    }
+    flush(&mut columns, &mut lines);
+    lines
+}
+
+fn flush(columns: &mut [Vec<Fragment>], lines: &mut Vec<Line>) {
+    let one = columns.len() == 1;
+    for (n, column) in columns.iter_mut().enumerate() {
+        let n = if one { 0 } else { n + 1 };
+        rows(std::mem::take(column), n, lines);
+    }
+}
+
+/// Lines of the fragments of one column.
+fn rows(fragments: Vec<Fragment>, column: usize, lines: &mut Vec<Line>) {
+    let mut row: Vec<Fragment> = Vec::new();
+    let mut flush = |row: &mut Vec<Fragment>| {
+        row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        let bytes: usize = row.iter().map(|f| f.text.len()).sum();
+        let bold: usize = row.iter().map(|f| f.bold).sum();
+        let longest = row.iter().max_by_key(|f| f.text.len());
+        if let (Some(first), Some(longest)) = (row.first(), longest) {
+            lines.push(Line {
+                x0: first.x0,
+                x1: row.iter().map(|f| f.x1).fold(first.x1, f32::max),
+                y: longest.y,
+                size: longest.size,
+                bold: bold * 10 > bytes * 8,
+                cells: row.iter().map(|f| f.text.clone()).collect(),
+                column,
+            });
+        }
+        row.clear();
+    };
+    for fragment in fragments {
+        if let Some(first) = row.first()
+            && (fragment.y - first.y).abs() > 0.3 * first.size.min(fragment.size)
+        {
+            flush(&mut row);
+        }
+        row.push(fragment);
+    }
+    flush(&mut row);
+}
+
+/// The strips between columns of prose: many fragments end on their left where others,
+/// beside them, begin on their right; hardly any cross them there; and most are as wide as
+/// their column, which cells of a table are not.
+fn gutters(fragments: &[Fragment]) -> Vec<Gutter> {
+    let pairs = pairs(fragments);
+    if pairs.len() < LINES {
+        return Vec::new();
+    }
+    let mut votes = vec![0_usize; WIDEST];
+    let bin = |x: f32| (x.max(0.0) as usize).min(WIDEST - 1);
+    let offset = fragments.iter().map(|f| f.x0).fold(f32::MAX, f32::min);
+    for (left, right) in &pairs {
+        let (from, to) = (fragments[*left].x1 - offset, fragments[*right].x0 - offset);
+        for vote in &mut votes[bin(from)..=bin(to)] {
+            *vote += 1;
+        }
+    }
+    let most = votes.iter().copied().max().unwrap_or(0);
+    let enough = LINES.max(most / 2);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < WIDEST {
+        if votes[at] < enough {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let top = votes[start..].iter().take_while(|v| **v >= enough).max().copied().unwrap_or(0);
+        while at < WIDEST && votes[at] >= enough {
+            at += 1;
+        }
+        // Its narrowest part is where all agree.
+        let agreed = |v: &usize| *v * 10 >= top * 9;
+        let first = votes[start..at].iter().position(agreed).unwrap_or(0) + start;
+        let last = votes[start..at].iter().rposition(agreed).unwrap_or(0) + start;
+        let gutter = Gutter {
+            left: first as f32 + offset,
+            right: last as f32 + 1.0 + offset,
+        };
+        if is_gutter(fragments, &pairs, gutter) {
+            found.push(gutter);
+        }
+    }
+    found
+}
+
+/// Fragments that stand side by side, each with the nearest on its right.
+fn pairs(fragments: &[Fragment]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for (n, fragment) in fragments.iter().enumerate() {
+        let from = n.saturating_sub(BESIDE);
+        let to = fragments.len().min(n + BESIDE);
+        let nearest = (from..to)
+            .filter(|m| {
+                let other = &fragments[*m];
+                let size = fragment.size.max(other.size);
+                *m != n
+                    && (other.y - fragment.y).abs() < 0.6 * size
+                    && other.x0 - fragment.x1 > 0.6 * size
+            })
+            .min_by(|a, b| fragments[*a].x0.total_cmp(&fragments[*b].x0));
+        if let Some(nearest) = nearest {
+            pairs.push((n, nearest));
+        }
+    }
+    pairs
+}
+
+fn is_gutter(fragments: &[Fragment], pairs: &[(usize, usize)], gutter: Gutter) -> bool {
+    let middle = (gutter.left + gutter.right) / 2.0;
+    let beside: Vec<&(usize, usize)> = pairs
+        .iter()
+        .filter(|(l, r)| fragments[*l].x1 < middle && fragments[*r].x0 > middle)
+        .collect();
+    if beside.len() < LINES {
+        return false;
+    }
+    let width = |f: &Fragment| f.x1 - f.x0;
+    let wide = |side: Vec<&Fragment>| {
+        let mut widths: Vec<f32> = side.iter().map(|f| width(f)).collect();
+        widths.sort_by(f32::total_cmp);
+        let widest = widths[widths.len() * 9 / 10];
+        let size = side[0].size;
+        // Prose fills its column, and columns hold several words.
+        widths[widths.len() / 2] > 0.7 * widest && widest > 8.0 * size
+    };
+    let left = beside.iter().map(|p| &fragments[p.0]).collect();
+    let right = beside.iter().map(|p| &fragments[p.1]).collect();
+    if !wide(left) || !wide(right) {
+        return false;
+    }
+    let ys = || beside.iter().map(|p| fragments[p.0].y);
+    let (top, bottom) = (ys().fold(f32::MAX, f32::min), ys().fold(f32::MIN, f32::max));
+    let across = fragments
+        .iter()
+        .filter(|f| f.y > top && f.y < bottom && f.x0 < gutter.left && f.x1 > gutter.right)
+        .count();
+    across * 3 <= beside.len()
+}

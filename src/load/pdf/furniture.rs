@@ -1,0 +1,128 @@
+//! Running heads and feet, and page numbers: what repeats at the edges of pages.
+
+use rustc_hash::FxHashMap;
+
+use super::column::Line;
+
+/// Rows at each edge that may be furniture.
+const ROWS: usize = 2;
+/// How far the same head may stand from page to page, in points.
+const SHIFT: f32 = 8.0;
+
+/// Takes it away.
+pub(super) fn clean(pages: &mut [Vec<Line>]) {
+    let mut places: FxHashMap<String, Vec<f32>> = FxHashMap::default();
+    let edges: Vec<Vec<Edge>> = pages.iter().map(|page| edges(page)).collect();
+    for edge in edges.iter().flatten() {
+        places.entry(edge.key.clone()).or_default().push(edge.y);
+    }
+    for ys in places.values_mut() {
+        ys.sort_by(f32::total_cmp);
+    }
+    // Two of two pages say as much as three of many.
+    let enough = if pages.len() < 6 { 2 } else { 3 };
+    let repeats = |edge: &Edge| {
+        places.get(&edge.key).is_some_and(|ys| {
+            let from = ys.partition_point(|y| *y < edge.y - SHIFT);
+            let to = ys.partition_point(|y| *y <= edge.y + SHIFT);
+            to - from >= enough
+        })
+    };
+    for (page, edges) in pages.iter_mut().zip(&edges) {
+        let printed = edges.iter().any(|e| e.foot && is_address(&page[e.line]));
+        let mut drop = vec![false; page.len()];
+        for edge in edges {
+            drop[edge.line] = edge.outer && is_number(&edge.key)
+                || repeats(edge)
+                || printed && edge.outer && (edge.foot || is_date(&edge.key));
+        }
+        let mut n = 0;
+        page.retain(|_| {
+            n += 1;
+            !drop[n - 1]
+        });
+    }
+}
+
+/// A line at a page's edge.
+struct Edge {
+    line: usize,
+    y: f32,
+    /// Its text with the numbers taken out, and its size.
+    key: String,
+    /// In the first or last row.
+    outer: bool,
+    foot: bool,
+}
+
+fn edges(page: &[Line]) -> Vec<Edge> {
+    let mut order: Vec<usize> = (0..page.len()).collect();
+    order.sort_by(|a, b| page[*a].y.total_cmp(&page[*b].y));
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    for n in order {
+        match rows.last_mut() {
+            Some(row) if page[n].y - page[row[0]].y < 0.3 * page[n].size => row.push(n),
+            _ => rows.push(vec![n]),
+        }
+    }
+    let count = rows.len();
+    let mut edges = Vec::new();
+    for (n, row) in rows.iter().enumerate() {
+        let from_end = count - 1 - n;
+        if n >= ROWS && from_end >= ROWS {
+            continue;
+        }
+        for line in row {
+            edges.push(Edge {
+                line: *line,
+                y: page[*line].y,
+                key: key(&page[*line]),
+                outer: n == 0 || from_end == 0,
+                foot: n > 0 && from_end < ROWS,
+            });
+        }
+    }
+    edges
+}
+
+fn key(line: &Line) -> String {
+    let mut key = String::new();
+    for c in line.text().chars() {
+        if c.is_ascii_digit() {
+            if !key.ends_with('#') {
+                key.push('#');
+            }
+        } else {
+            key.extend(c.to_lowercase());
+        }
+    }
+    // Heads of another size are others.
+    format!("{}|{}", key.trim(), line.size.round())
+}
+
+fn words(key: &str) -> &str {
+    key.rsplit_once('|').map_or(key, |(words, _)| words)
+}
+
+/// "12", "- 12 -", "Page 3 of 10", "xii".
+fn is_number(key: &str) -> bool {
+    let words = words(key);
+    let letters: String = words.chars().filter(|c| c.is_alphabetic()).collect();
+    let numbered = words.contains('#')
+        && words.len() < 24
+        && matches!(letters.as_str(), "" | "page" | "pageof" | "of" | "p" | "seite" | "seitevon" | "pagesur");
+    let roman = !words.is_empty() && words.len() < 8 && words.chars().all(|c| "ivxlc".contains(c));
+    numbered || roman
+}
+
+/// The foot that browsers print: the address, and which page of how many.
+fn is_address(line: &Line) -> bool {
+    let text = line.text();
+    ["http://", "https://", "file:///"].iter().any(|s| text.starts_with(s))
+}
+
+/// "11/24/26, 8:22 PM", as browsers print above the page.
+fn is_date(key: &str) -> bool {
+    let words = words(key);
+    ["#/#/#, #:#", "#.#.#, #:#", "#-#-#, #:#"].iter().any(|s| words.starts_with(s))
+}

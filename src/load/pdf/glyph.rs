@@ -1,0 +1,275 @@
+//! The glyphs of a page: where each stands, how large it is, which letter.
+
+use std::time::Instant;
+
+use hayro_interpret::font::{Glyph as Shape, GlyphRun, PositionedGlyph};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::object::Dict;
+use hayro_interpret::hayro_syntax::page::Page;
+use hayro_interpret::hayro_syntax::xref::XRef;
+use hayro_interpret::kurbo::{BezPath, Rect};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
+    InterpreterCache, InterpreterSettings, SoftMask, TransformExt, interpret_page,
+};
+
+/// A page has no more glyphs than this.
+const GLYPHS: usize = 400_000;
+/// Nor more drawing of any kind.
+const STEPS: usize = 20_000_000;
+/// How often the clock is looked at.
+const OFTEN: usize = 4096;
+/// Units of an em in the library's glyph space.
+const EM: f64 = 1000.0;
+/// Smaller text is not meant to be read, in points.
+const SMALLEST: f32 = 2.0;
+
+/// A glyph, seen so that its text runs from left to right; y grows downwards.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Glyph {
+    pub x0: f32,
+    pub x1: f32,
+    /// Its baseline.
+    pub y: f32,
+    pub size: f32,
+    /// Its letters, in [`Glyphs::text`].
+    pub text: (u32, u32),
+    pub bold: bool,
+    /// Furniture of the page, says the file itself.
+    pub artifact: bool,
+    /// Quarter turns of its line.
+    turn: u8,
+}
+
+/// The glyphs of a page.
+#[derive(Default)]
+pub(super) struct Glyphs {
+    pub list: Vec<Glyph>,
+    pub text: String,
+    /// How many have no known letter.
+    pub unknown: usize,
+}
+
+impl Glyphs {
+    pub fn of(&self, glyph: &Glyph) -> &str {
+        let range = glyph.text.0 as usize..glyph.text.1 as usize;
+        self.text.get(range).unwrap_or_default()
+    }
+}
+
+/// How long a page may take.
+pub(super) struct Pace {
+    end: Instant,
+    steps: usize,
+}
+
+impl Pace {
+    pub fn new(end: Instant) -> Self {
+        Self { end, steps: 0 }
+    }
+
+    pub fn is_over(&self) -> bool {
+        Instant::now() >= self.end
+    }
+
+    /// One step more. The library asks nobody whether to go on: unwinding is the way out
+    /// of it, without a panic's message. The reader of the pages catches it.
+    fn step(&mut self) {
+        self.steps += 1;
+        if self.steps > STEPS || self.steps.is_multiple_of(OFTEN) && self.is_over() {
+            std::panic::resume_unwind(Box::new("a page takes too long"));
+        }
+    }
+}
+
+/// Reads a page.
+pub(super) fn of_page<'a>(
+    page: &Page<'a>,
+    xref: &'a XRef,
+    cache: &InterpreterCache<'a>,
+    settings: &InterpreterSettings,
+    pace: &mut Pace,
+) -> Glyphs {
+    let (width, height) = page.render_dimensions();
+    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let mut context = Context::new(
+        page.initial_transform(true).to_kurbo(),
+        bounds,
+        cache,
+        xref,
+        settings.clone(),
+    );
+    let mut device = Collector {
+        glyphs: Glyphs::default(),
+        bounds,
+        marked: Vec::new(),
+        last: (0, 0),
+        pace,
+    };
+    interpret_page(page, &mut context, &mut device);
+    device.finish()
+}
+
+struct Collector<'p> {
+    glyphs: Glyphs,
+    bounds: Rect,
+    /// Marked content that is open: whether it is furniture.
+    marked: Vec<bool>,
+    /// The run before.
+    last: (usize, usize),
+    pace: &'p mut Pace,
+}
+
+impl Collector<'_> {
+    fn push(&mut self, glyph: &PositionedGlyph<'_>, props: &DrawProps<'_>, bold: bool) {
+        let [a, b, c, d, e, f] = (props.transform * glyph.transform()).as_coeffs();
+        let along = a.hypot(b);
+        let size = (c.hypot(d) * EM) as f32;
+        let inside = self.bounds.inflate(2.0, 2.0).contains((e, f));
+        if size < SMALLEST || !size.is_finite() || !inside {
+            return;
+        }
+        // Slanted text is a stamp.
+        let (turn, x, y) = if b.abs() <= 0.2 * a.abs() {
+            if a > 0.0 { (0, e, f) } else { (2, -e, -f) }
+        } else if a.abs() <= 0.2 * b.abs() {
+            if b > 0.0 { (1, f, -e) } else { (3, -f, e) }
+        } else {
+            return;
+        };
+        let advance = match &**glyph {
+            Shape::Outline(outline) => outline.advance_width(),
+            Shape::Type3(type3) => type3.advance_width(),
+        };
+        let width = f64::from(advance.unwrap_or(500.0)) * along;
+        let start = self.glyphs.text.len();
+        match glyph.as_unicode() {
+            Some(BfString::Char(c)) => push_letter(&mut self.glyphs.text, c),
+            Some(BfString::String(s)) => s.chars().for_each(|c| push_letter(&mut self.glyphs.text, c)),
+            None => {}
+        }
+        if self.glyphs.text.len() == start {
+            self.glyphs.unknown += 1;
+            self.glyphs.text.push('\u{fffd}');
+        }
+        let at = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        self.glyphs.list.push(Glyph {
+            x0: x as f32,
+            x1: (x + width) as f32,
+            y: y as f32,
+            size,
+            text: (at(start), at(self.glyphs.text.len())),
+            bold,
+            artifact: self.marked.iter().any(|m| *m),
+            turn,
+        });
+    }
+
+    /// Text drawn twice at one place (outlined, shadowed, made bold) is one.
+    fn drop_repeated(&mut self, start: usize) {
+        let (from, to) = self.last;
+        let list = &self.glyphs.list;
+        let repeated = to == start
+            && to - from == list.len() - start
+            && list[from..to].iter().zip(&list[start..]).all(|(one, two)| {
+                (one.x0 - two.x0).abs() < 0.15 * one.size
+                    && (one.y - two.y).abs() < 0.15 * one.size
+                    && self.glyphs.of(one) == self.glyphs.of(two)
+            });
+        if repeated && start < list.len() {
+            self.glyphs.list.truncate(start);
+        } else {
+            self.last = (start, self.glyphs.list.len());
+        }
+    }
+
+    /// The glyphs whose lines run as most lines do, without what the file calls
+    /// furniture, unless it says so of nearly all.
+    fn finish(self) -> Glyphs {
+        let mut glyphs = self.glyphs;
+        let mut turns = [0_usize; 4];
+        for glyph in &glyphs.list {
+            turns[usize::from(glyph.turn & 3)] += 1;
+        }
+        let most = (0..4_u8).max_by_key(|t| (turns[usize::from(*t)], 3 - t)).unwrap_or(0);
+        let artifacts = glyphs.list.iter().filter(|g| g.artifact).count();
+        let keep_artifacts = artifacts * 2 > glyphs.list.len();
+        glyphs
+            .list
+            .retain(|g| g.turn == most && (keep_artifacts || !g.artifact));
+        glyphs
+    }
+}
+
+impl<'a> Device<'a> for Collector<'_> {
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
+        self.pace.step();
+    }
+
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.pace.step();
+    }
+
+    fn push_clip_rect(&mut self, _: &Rect) {
+        self.pace.step();
+    }
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.pace.step();
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+        let bold = match run.glyphs().first().map(|glyph| &**glyph) {
+            Some(Shape::Outline(outline)) => outline.font_data().is_some_and(|font| {
+                let name = font.postscript_name.unwrap_or_default();
+                font.weight.is_some_and(|weight| weight >= 600) || name.contains("Bold")
+            }),
+            _ => false,
+        };
+        let start = self.glyphs.list.len();
+        for glyph in run.glyphs() {
+            self.pace.step();
+            if self.glyphs.list.len() < GLYPHS {
+                self.push(glyph, &props, bold);
+            }
+        }
+        self.drop_repeated(start);
+    }
+
+    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+        self.pace.step();
+    }
+
+    fn draw_rect(&mut self, _: &Rect, _: DrawProps<'a>, _: &DrawMode) {
+        self.pace.step();
+    }
+
+    fn pop_clip(&mut self) {}
+
+    fn pop_transparency_group(&mut self) {}
+
+    fn begin_marked_content(&mut self, tag: &[u8], _: Option<&Dict<'_>>) {
+        self.pace.step();
+        self.marked.push(tag == b"Artifact");
+    }
+
+    fn end_marked_content(&mut self) {
+        self.marked.pop();
+    }
+}
+
+/// A letter as text: joined letters are taken apart, what is only for one font's use goes.
+fn push_letter(text: &mut String, c: char) {
+    match c {
+        'ﬀ' => text.push_str("ff"),
+        'ﬁ' => text.push_str("fi"),
+        'ﬂ' => text.push_str("fl"),
+        'ﬃ' => text.push_str("ffi"),
+        'ﬄ' => text.push_str("ffl"),
+        'ﬅ' | 'ﬆ' => text.push_str("st"),
+        '\u{f0b7}' | '\u{f0a7}' => text.push('•'),
+        '\u{e000}'..='\u{f8ff}' => {}
+        c if c.is_control() => text.push(' '),
+        c => text.push(c),
+    }
+}

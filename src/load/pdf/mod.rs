@@ -1,0 +1,166 @@
+//! PDF with a text layer.
+//!
+//! A PDF has no paragraphs, lines or words, only glyphs at places. hayro interprets it
+//! and says where each glyph stands and which letter it is; what belongs together is
+//! found here: [`page`] makes lines of glyphs, [`column`] puts them in order of reading,
+//! [`furniture`] takes running heads and page numbers away, [`paragraph`] joins lines,
+//! [`write`] tells headings from text.
+
+mod column;
+mod furniture;
+mod glyph;
+mod page;
+mod paragraph;
+mod write;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use hayro_interpret::hayro_syntax::metadata::Metadata;
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_interpret::{InterpreterCache, InterpreterSettings, RenderContent};
+
+use super::Limits;
+use crate::article::Article;
+use crate::error::Error;
+use column::Line;
+use glyph::Pace;
+
+/// Longer is not waited for: what was read by then is shown.
+const TIME: Duration = Duration::from_secs(30);
+/// The library follows what a file nests; a stack of this size holds its deepest.
+const STACK: usize = 64 << 20;
+/// Pages beyond this are not read.
+const PAGES: usize = 20_000;
+
+/// What could be read of a file.
+#[derive(Default)]
+struct Read {
+    pages: Vec<Vec<Line>>,
+    /// How many pages the file has, and how many of the read ones broke off.
+    count: usize,
+    broken: usize,
+    /// Glyphs, and those of which no letter is known.
+    glyphs: usize,
+    unknown: usize,
+    title: String,
+    author: String,
+    created: String,
+}
+
+/// Reads one.
+pub(super) fn parse(bytes: &[u8], name: &str, _limits: &Limits) -> Result<Article, Error> {
+    let unreadable = |what: &str, hint: &str| Error::Unreadable {
+        input: name.into(),
+        what: what.into(),
+        hint: Some(hint.replace("FILE", name)),
+    };
+    let damaged = || unreadable("a PDF too damaged to read", "pdftotext -layout FILE - | pullquote -");
+    let bytes = bytes.to_vec();
+    // A thread of its own has a stack that is deep enough, and keeps a panic inside the
+    // library from ending the program: a broken file is the user's, a message is ours.
+    let thread = std::thread::Builder::new().stack_size(STACK);
+    let read = thread
+        .spawn(move || read(bytes))
+        .map_err(|source| Error::Read {
+            input: name.into(),
+            source,
+        })?
+        .join()
+        .map_err(|_| damaged())?;
+    let read = read.map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => unreadable(
+            "locked with a password",
+            "save it without one: qpdf --decrypt --password=PASSWORD FILE open.pdf",
+        ),
+        LoadPdfError::Decryption(_) => unreadable(
+            "encrypted in a way this program does not read",
+            "save it without encryption: qpdf --decrypt FILE open.pdf",
+        ),
+        LoadPdfError::Invalid => damaged(),
+    })?;
+    if read.pages.iter().all(Vec::is_empty) {
+        return Err(if read.broken > 0 {
+            damaged()
+        } else {
+            unreadable(
+                "a PDF without text: only pictures of it, a scan perhaps",
+                "ocrmypdf FILE text.pdf && pullquote text.pdf",
+            )
+        });
+    }
+    if read.unknown * 2 > read.glyphs {
+        return Err(unreadable(
+            "a PDF whose fonts do not tell which letters they show",
+            "ocrmypdf --force-ocr FILE text.pdf && pullquote text.pdf",
+        ));
+    }
+    Ok(write::article(read))
+}
+
+/// Reads all pages, as long as there is time.
+fn read(bytes: Vec<u8>) -> Result<Read, LoadPdfError> {
+    let pdf = Pdf::new(Arc::new(bytes))?;
+    let mut read = Read::default();
+    properties(pdf.metadata(), &mut read);
+    let settings = InterpreterSettings {
+        render_content: RenderContent::PAGE,
+        ..InterpreterSettings::default()
+    };
+    let cache = InterpreterCache::new();
+    let pages = pdf.pages();
+    read.count = pages.len();
+    let end = Instant::now() + TIME;
+    for page in pages.iter().take(PAGES) {
+        let mut pace = Pace::new(end);
+        if pace.is_over() {
+            break;
+        }
+        // A page that breaks the library is left out; the others are read.
+        let glyphs = catch_unwind(AssertUnwindSafe(|| {
+            glyph::of_page(page, pdf.xref(), &cache, &settings, &mut pace)
+        }));
+        match glyphs {
+            Ok(glyphs) => {
+                read.glyphs += glyphs.list.len();
+                read.unknown += glyphs.unknown;
+                read.pages.push(column::order(page::fragments(&glyphs)));
+            }
+            Err(_) => {
+                read.broken += 1;
+                read.pages.push(Vec::new());
+            }
+        }
+    }
+    Ok(read)
+}
+
+fn properties(metadata: &Metadata, read: &mut Read) {
+    let text = |bytes: &Option<Box<[u8]>>| bytes.as_deref().map(decode).unwrap_or_default();
+    read.title = text(&metadata.title);
+    read.author = text(&metadata.author);
+    if let Some(date) = &metadata.creation_date {
+        read.created = format!("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+    }
+}
+
+/// A string of a PDF: UTF-16 or UTF-8 with a mark, else one byte a character.
+fn decode(bytes: &[u8]) -> String {
+    match encoding_rs::Encoding::for_bom(bytes) {
+        Some((encoding, skip)) => encoding
+            .decode_without_bom_handling(&bytes[skip..])
+            .0
+            .into_owned(),
+        None => match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_string(),
+            Err(_) => encoding_rs::WINDOWS_1252
+                .decode_without_bom_handling(bytes)
+                .0
+                .into_owned(),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,220 @@
+//! Glyphs into fragments: pieces of lines without a wide gap.
+
+use super::glyph::{Glyph, Glyphs};
+
+/// A gap wider than this, in ems, parts two words.
+const SPACE: f32 = 0.15;
+/// One wider than this parts two columns or cells.
+const GAP: f32 = 1.0;
+/// Marks of notes stand between these in a fragment's text: private characters, which no
+/// text from a file has here.
+pub(super) const MARK: (char, char) = ('\u{e000}', '\u{e001}');
+
+/// A piece of a line.
+#[derive(Clone, Debug)]
+pub(super) struct Fragment {
+    pub x0: f32,
+    pub x1: f32,
+    pub y: f32,
+    pub size: f32,
+    pub text: String,
+    /// How many of its bytes are bold.
+    pub bold: usize,
+    /// Raised and small.
+    raised: bool,
+    /// Where the next glyph would stand.
+    pen: f32,
+}
+
+/// The fragments of a page, from the top to the bottom.
+pub(super) fn fragments(glyphs: &Glyphs) -> Vec<Fragment> {
+    let mut fragments: Vec<Fragment> = Vec::new();
+    for glyph in &glyphs.list {
+        let text = glyphs.of(glyph);
+        match fragments.last_mut() {
+            Some(last) if continues(last, glyph) => push(last, glyph, text),
+            _ if text.trim().is_empty() => {}
+            _ => fragments.push(Fragment {
+                x0: glyph.x0,
+                x1: glyph.x1,
+                y: glyph.y,
+                size: glyph.size,
+                text: text.to_string(),
+                bold: if glyph.bold { text.len() } else { 0 },
+                raised: false,
+                pen: glyph.x1,
+            }),
+        }
+    }
+    lower_raised(&mut fragments);
+    let mut fragments = merge(fragments);
+    drop_caps(&mut fragments);
+    for fragment in &mut fragments {
+        fragment.text.truncate(fragment.text.trim_end().len());
+    }
+    fragments
+}
+
+fn continues(last: &Fragment, glyph: &Glyph) -> bool {
+    let size = last.size.max(glyph.size);
+    let gap = glyph.x0 - last.pen;
+    (glyph.y - last.y).abs() < 0.1 * size
+        && glyph.size > 0.75 * last.size
+        && glyph.size < 1.34 * last.size
+        && gap > -0.5 * size
+        && gap < GAP * size
+}
+
+fn push(last: &mut Fragment, glyph: &Glyph, text: &str) {
+    let space = text.trim().is_empty();
+    let ended = last.text.ends_with(' ');
+    if space || glyph.x0 - last.pen > SPACE * glyph.size {
+        if !ended {
+            last.text.push(' ');
+        }
+    }
+    if !space {
+        last.text.push_str(text);
+        last.x1 = last.x1.max(glyph.x1);
+        last.bold += if glyph.bold { text.len() } else { 0 };
+    }
+    last.pen = glyph.x1;
+}
+
+/// Brings small raised pieces (marks of notes, mostly) down to the line they belong to:
+/// the piece written before or after them.
+fn lower_raised(fragments: &mut [Fragment]) {
+    for n in 0..fragments.len() {
+        let small = &fragments[n];
+        let base = |other: &Fragment| {
+            let gap = (small.x0 - other.x1).abs().min((other.x0 - small.x1).abs());
+            let rise = other.y - small.y;
+            (small.size < 0.85 * other.size && gap < 0.5 * other.size)
+                .then_some(rise)
+                .filter(|rise| *rise > -0.3 * other.size && *rise < 0.75 * other.size)
+                .map(|rise| (other.y, rise > 0.12 * other.size))
+        };
+        let before = n.checked_sub(1).and_then(|n| base(&fragments[n]));
+        let found = before.or_else(|| base(fragments.get(n + 1)?));
+        if let Some((y, raised)) = found {
+            fragments[n].y = y;
+            fragments[n].raised = raised;
+        }
+    }
+}
+
+/// Puts pieces of one line together that stand close, whatever order they came in.
+fn merge(mut fragments: Vec<Fragment>) -> Vec<Fragment> {
+    fragments.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut merged: Vec<Fragment> = Vec::with_capacity(fragments.len());
+    let mut row: Vec<Fragment> = Vec::new();
+    let mut flush = |row: &mut Vec<Fragment>| {
+        row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        let first = merged.len();
+        for fragment in row.drain(..) {
+            match merged[first..].last_mut() {
+                Some(last) if joins(last, &fragment) => join(last, fragment),
+                _ => merged.push(marked(fragment)),
+            }
+        }
+    };
+    for fragment in fragments {
+        if let Some(first) = row.first()
+            && fragment.y - first.y > 0.25 * first.size.max(fragment.size)
+        {
+            flush(&mut row);
+        }
+        row.push(fragment);
+    }
+    flush(&mut row);
+    merged
+}
+
+fn joins(last: &Fragment, next: &Fragment) -> bool {
+    let size = last.size.max(next.size);
+    let gap = next.x0 - last.x1;
+    gap < GAP * size && gap > -0.6 * size
+}
+
+fn join(last: &mut Fragment, next: Fragment) {
+    let space = next.x0 - last.x1.max(last.pen) > SPACE * next.size;
+    if space && !last.text.ends_with(' ') {
+        last.text.push(' ');
+    }
+    let next = if next.raised && is_note_mark(&last.text, &next.text) {
+        marked(next)
+    } else {
+        Fragment {
+            raised: false,
+            ..next
+        }
+    };
+    // The line is as large as most of it.
+    if next.text.len() > last.text.len() {
+        last.size = next.size;
+    }
+    last.text.push_str(&next.text);
+    last.bold += next.bold;
+    last.x1 = last.x1.max(next.x1);
+    last.pen = next.pen;
+}
+
+/// A raised number at a line's beginning or behind a word is a note's mark.
+fn marked(fragment: Fragment) -> Fragment {
+    let mark = fragment.text.trim();
+    if !fragment.raised || !is_mark(mark) {
+        return fragment;
+    }
+    Fragment {
+        text: format!("{}{mark}{}", MARK.0, MARK.1),
+        ..fragment
+    }
+}
+
+fn is_mark(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty()
+        && text.chars().count() <= 3
+        && (text.bytes().all(|b| b.is_ascii_digit()) || text.chars().all(|c| "*†‡§¶".contains(c)))
+}
+
+/// Not a power: "km²", "x²".
+fn is_note_mark(before: &str, text: &str) -> bool {
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    is_mark(text) && (letters > 2 || word.ends_with(|c: char| c.is_ascii_punctuation() || "”’»…".contains(c)))
+}
+
+/// A letter several lines high at a paragraph's beginning belongs to the line beside it.
+fn drop_caps(fragments: &mut Vec<Fragment>) {
+    let mut n = 0;
+    while n < fragments.len() {
+        let large = &fragments[n];
+        let letter = large.text.chars().count() == 1 && large.text.chars().all(char::is_alphabetic);
+        let found = letter
+            .then(|| {
+                // Lines beside it stand above its own baseline.
+                let from = n.saturating_sub(40);
+                (from..fragments.len().min(n + 8)).find(|m| {
+                    let line = &fragments[*m];
+                    *m != n
+                        && line.size < 0.55 * large.size
+                        && line.y > large.y - large.size
+                        && line.y <= large.y + 0.1 * large.size
+                        && line.x0 >= large.x0
+                        && line.x0 < large.x1 + line.size * 1.5
+                })
+            })
+            .flatten();
+        if let Some(m) = found {
+            let (letter, x0) = (large.text.clone(), large.x0);
+            let line = &mut fragments[m];
+            // A space of its own size parts it from a word of its own ("A ferry").
+            line.text.insert_str(0, &letter);
+            line.x0 = x0;
+            fragments.remove(n);
+        } else {
+            n += 1;
+        }
+    }
+}

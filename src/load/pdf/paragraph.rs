@@ -1,0 +1,454 @@
+//! Lines into paragraphs: by leading, indent, and whether the next word would have fitted.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::column::Line;
+use super::page::MARK;
+
+/// Lines of sizes this close are of one size.
+const SAME: f32 = 0.06;
+/// Smaller than the text by this much is a note or a caption.
+const SMALL: f32 = 0.93;
+/// An indent is at least this, in ems.
+const INDENT: f32 = 0.8;
+
+/// A paragraph, or what looks like one.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Paragraph {
+    /// Its text; marks of notes stand in it between [`MARK`]s, with their page.
+    pub text: String,
+    pub size: f32,
+    pub bold: bool,
+    pub lines: usize,
+    pub page: usize,
+    /// How far its lines stand in from both edges of the column, in ems.
+    pub inset: f32,
+    pub x0: f32,
+    /// The mark of a list's item.
+    pub marker: Option<String>,
+    /// A table's rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A note at the foot of a page.
+#[derive(Clone, Debug)]
+pub(super) struct Note {
+    pub page: usize,
+    pub mark: String,
+    pub text: String,
+}
+
+/// A text as paragraphs.
+pub(super) struct Text {
+    pub paragraphs: Vec<Paragraph>,
+    pub notes: Vec<Note>,
+    /// The size of most of it.
+    pub body: f32,
+}
+
+/// The edges of a column on its page.
+#[derive(Clone, Copy)]
+struct Edges {
+    left: f32,
+    right: f32,
+}
+
+struct Joiner {
+    body: f32,
+    leading: f32,
+    edges: FxHashMap<(usize, usize), Edges>,
+    indents: bool,
+    words: FxHashSet<String>,
+    hyphenates: bool,
+}
+
+/// Joins the lines of all pages.
+pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
+    let body = body(&pages);
+    let mut notes = Vec::new();
+    let mut joiner = Joiner::new(&pages, body);
+    for (n, page) in pages.iter_mut().enumerate() {
+        joiner.take_notes(n, page, &mut notes);
+    }
+    let all: Vec<(usize, Line)> = pages
+        .into_iter()
+        .enumerate()
+        .flat_map(|(n, page)| page.into_iter().map(move |line| (n, line)))
+        .collect();
+    let rights = joiner.block_rights(&all);
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut at = 0;
+    while at < all.len() {
+        let table = table(&all[at..]);
+        if table > 0 {
+            paragraphs.push(Paragraph {
+                rows: all[at..at + table].iter().map(|l| l.1.cells.clone()).collect(),
+                size: all[at].1.size,
+                page: all[at].0,
+                ..Paragraph::default()
+            });
+            at += table;
+            continue;
+        }
+        let (page, line) = &all[at];
+        let before = at.checked_sub(1).map(|n| (&all[n].0, &all[n].1, rights[n]));
+        let joins = match (before, paragraphs.last()) {
+            (Some((page_before, above, right)), Some(paragraph)) if paragraph.rows.is_empty() => {
+                let place = *page_before == *page && above.column == line.column;
+                joiner.joins(paragraph, above, right, line, place)
+            }
+            _ => false,
+        };
+        match paragraphs.last_mut() {
+            Some(paragraph) if joins => joiner.push(paragraph, line, *page),
+            _ => paragraphs.push(joiner.start(line, *page)),
+        }
+        at += 1;
+    }
+    Text {
+        paragraphs,
+        notes,
+        body,
+    }
+}
+
+/// The size of most letters, to half a point.
+fn body(pages: &[Vec<Line>]) -> f32 {
+    let mut sizes: FxHashMap<u32, usize> = FxHashMap::default();
+    for line in pages.iter().flatten() {
+        let letters: usize = line.cells.iter().map(String::len).sum();
+        *sizes.entry((line.size * 2.0).round() as u32).or_default() += letters;
+    }
+    let most = sizes.iter().max_by_key(|(size, n)| (**n, **size));
+    most.map_or(10.0, |(size, _)| *size as f32 / 2.0)
+}
+
+/// How many of the lines, from the first on, are rows of a table.
+fn table(lines: &[(usize, Line)]) -> usize {
+    let is_row = |n: &usize| {
+        let (page, line) = &lines[*n];
+        let near = *n == 0 || {
+            let (page_above, above) = &lines[n - 1];
+            page_above == page && line.y - above.y < 4.0 * line.size && line.y > above.y
+        };
+        line.cells.len() > 1 && marker(&line.cells[0]).is_none_or(|m| m.1.trim() != "") && near
+    };
+    let rows = (0..lines.len()).take_while(is_row).count();
+    if rows > 1 { rows } else { 0 }
+}
+
+impl Joiner {
+    fn new(pages: &[Vec<Line>], body: f32) -> Self {
+        let mut edges: FxHashMap<(usize, usize), (Vec<f32>, Vec<f32>)> = FxHashMap::default();
+        let mut leadings: FxHashMap<u32, usize> = FxHashMap::default();
+        let (mut indents, mut ends, mut count) = (0, 0, 0);
+        let mut words = FxHashSet::default();
+        for (n, page) in pages.iter().enumerate() {
+            for (m, line) in page.iter().enumerate() {
+                count += 1;
+                let text = line.text();
+                ends += usize::from(ends_hyphenated(&text));
+                for word in text.split_whitespace() {
+                    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+                    if word.len() < 40 {
+                        words.insert(word.to_lowercase());
+                    }
+                }
+                if (line.size - body).abs() > SAME * body {
+                    continue;
+                }
+                let (left, right) = edges.entry((n, line.column)).or_default();
+                left.push(line.x0);
+                right.push(line.x1);
+                let Some(above) = m.checked_sub(1).map(|m| &page[m]) else {
+                    continue;
+                };
+                let step = line.y - above.y;
+                if above.column == line.column && step > 0.0 && step < 3.0 * body {
+                    *leadings.entry((step * 2.0).round() as u32).or_default() += 1;
+                    let set_in = (line.x0 - above.x0) / body;
+                    indents += usize::from(set_in > INDENT && set_in < 4.0 && step < 1.5 * body);
+                }
+            }
+        }
+        let edges = edges
+            .into_iter()
+            .map(|(place, (mut left, mut right))| {
+                left.sort_by(f32::total_cmp);
+                right.sort_by(f32::total_cmp);
+                let edges = Edges {
+                    left: left[left.len() / 20],
+                    right: right[(right.len() - 1) * 19 / 20],
+                };
+                (place, edges)
+            })
+            .collect();
+        // The smallest step that is frequent: paragraphs set apart have larger ones.
+        let most = leadings.values().copied().max().unwrap_or(0);
+        let leading = leadings
+            .iter()
+            .filter(|(_, n)| **n * 2 >= most)
+            .map(|(step, _)| *step)
+            .min();
+        Self {
+            body,
+            leading: leading.map_or(1.2 * body, |step| step as f32 / 2.0),
+            edges,
+            indents: indents * 25 > count,
+            words,
+            hyphenates: ends * 50 > count,
+        }
+    }
+
+    fn edges(&self, page: usize, line: &Line) -> Edges {
+        let edges = self.edges.get(&(page, line.column));
+        edges.copied().unwrap_or(Edges {
+            left: line.x0,
+            right: line.x1,
+        })
+    }
+
+    /// Up to where each line could have reached: the edge of its column, or of the block
+    /// that is set in as it is.
+    fn block_rights(&self, lines: &[(usize, Line)]) -> Vec<f32> {
+        let mut rights = Vec::with_capacity(lines.len());
+        let mut at = 0;
+        while at < lines.len() {
+            let (page, first) = &lines[at];
+            let mut end = at + 1;
+            while let Some((next_page, next)) = lines.get(end) {
+                let above = &lines[end - 1].1;
+                let same = next_page == page
+                    && next.column == first.column
+                    && (next.x0 - first.x0).abs() < 2.0
+                    && self.same_size(next, first)
+                    && next.y > above.y
+                    && next.y - above.y < 1.4 * self.leading * (first.size / self.body).max(1.0);
+                if !same {
+                    break;
+                }
+                end += 1;
+            }
+            let column = self.edges(*page, first).right;
+            let block = lines[at..end].iter().map(|l| l.1.x1).fold(0.0, f32::max);
+            let narrow = end - at >= 3 && column - block > 1.5 * first.size;
+            rights.resize(end, if narrow { block } else { column.max(block) });
+            at = end;
+        }
+        rights
+    }
+
+    fn same_size(&self, one: &Line, two: &Line) -> bool {
+        (one.size - two.size).abs() <= SAME * one.size.max(two.size)
+    }
+
+    /// Whether a line goes on with the paragraph that the line above ended so far.
+    fn joins(&self, paragraph: &Paragraph, above: &Line, right: f32, line: &Line, place: bool) -> bool {
+        let text = line.text();
+        if !self.same_size(above, line) || marker(&text).is_some() {
+            return false;
+        }
+        let size = line.size;
+        let ended = ends_sentence(&paragraph.text);
+        let lower = text.trim_start().starts_with(char::is_lowercase);
+        let large = size > (1.0 + SAME) * self.body;
+        if above.bold != line.bold && (large || !lower) {
+            return false;
+        }
+        let letters = above.text().chars().count().max(1) as f32;
+        let letter = (above.x1 - above.x0) / letters;
+        let word = text.split_whitespace().next().unwrap_or_default();
+        let needed = letter * (word.chars().count() as f32 + 1.0);
+        let would_fit = above.x1 + needed < right - 0.3 * size;
+        if !place {
+            // Another column or page.
+            if large {
+                return false;
+            }
+            return lower || !ended && !would_fit || !would_fit && self.indents && ended && !is_set_in(paragraph, line);
+        }
+        let step = line.y - above.y;
+        let usual = self.leading * (size / self.body).max(1.0);
+        if step < 0.3 * size || step > 1.25 * usual + 0.5 {
+            return large && step > 0.0 && step < 1.7 * size && above.bold == line.bold;
+        }
+        let set_in = (line.x0 - above.x0) / size;
+        if large {
+            return true;
+        }
+        if paragraph.marker.is_some() {
+            // The further lines of an item hang under its first word.
+            return set_in > -INDENT || lower;
+        }
+        if set_in > INDENT {
+            return false;
+        }
+        if set_in < -INDENT && paragraph.lines > 1 {
+            return false;
+        }
+        lower || !would_fit
+    }
+
+    fn start(&self, line: &Line, page: usize) -> Paragraph {
+        let edges = self.edges(page, line);
+        let mut paragraph = Paragraph {
+            size: line.size,
+            bold: line.bold,
+            page,
+            x0: line.x0,
+            inset: f32::MAX,
+            ..Paragraph::default()
+        };
+        let text = line.text();
+        let text = match marker(&text) {
+            Some((mark, rest)) => {
+                paragraph.marker = Some(mark);
+                rest.to_string()
+            }
+            None => text,
+        };
+        self.append(&mut paragraph, &text, line, page, edges);
+        paragraph
+    }
+
+    fn push(&self, paragraph: &mut Paragraph, line: &Line, page: usize) {
+        let edges = self.edges(page, line);
+        paragraph.bold &= line.bold;
+        self.append(paragraph, &line.text(), line, page, edges);
+    }
+
+    fn append(&self, paragraph: &mut Paragraph, text: &str, line: &Line, page: usize, edges: Edges) {
+        paragraph.lines += 1;
+        let inset = (line.x0 - edges.left).min(edges.right - line.x1) / line.size;
+        // The last line of a paragraph may be short: only the left edge counts then.
+        let inset = if paragraph.lines == 1 { inset.min((line.x0 - edges.left) / line.size) } else { inset };
+        paragraph.inset = paragraph.inset.min(inset);
+        self.join_text(&mut paragraph.text, text.trim());
+        if text.contains(MARK.0) {
+            let page = format!("{}{page}:", MARK.0);
+            let start = paragraph.text.len() - text.trim().len().min(paragraph.text.len());
+            let (head, tail) = paragraph.text.split_at(start);
+            paragraph.text = format!("{head}{}", tail.replace(MARK.0, &page));
+        }
+    }
+
+    /// Puts a line behind others: words cut at its end are made whole.
+    fn join_text(&self, text: &mut String, line: &str) {
+        if text.is_empty() {
+            text.push_str(line);
+            return;
+        }
+        let begins = line.chars().next().unwrap_or(' ');
+        if ends_hyphenated(text) {
+            if self.is_cut(text, line) {
+                text.pop();
+            }
+        } else if text.ends_with('\u{ad}') {
+            text.pop();
+        } else if !(text.ends_with(is_wide) && is_wide(begins)) && !text.ends_with('—') {
+            text.push(' ');
+        }
+        text.push_str(line);
+    }
+
+    /// Whether the hyphen at the end of a line only cuts a word.
+    fn is_cut(&self, text: &str, line: &str) -> bool {
+        if !line.starts_with(char::is_lowercase) {
+            return false;
+        }
+        let plain = |c: char| !c.is_alphanumeric() && c != '-';
+        let left = text.trim_end_matches(['-', '‐']);
+        let left = left.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let left = left.trim_matches(plain).to_lowercase();
+        let right = line.split(char::is_whitespace).next().unwrap_or_default();
+        let right = right.trim_matches(plain).to_lowercase();
+        if self.words.contains(&format!("{left}{right}")) {
+            return true;
+        }
+        if self.words.contains(&format!("{left}-{right}")) {
+            return false;
+        }
+        // Where words are not cut, a hyphen at the end of a line is the word's own.
+        self.hyphenates || !(self.words.contains(&left) && self.words.contains(&right))
+    }
+
+    /// Takes the notes at the foot of a page's columns away.
+    fn take_notes(&mut self, n: usize, page: &mut Vec<Line>, notes: &mut Vec<Note>) {
+        let mut kept = Vec::with_capacity(page.len());
+        for column in page.chunk_by(|a, b| a.column == b.column) {
+            let small = |line: &&Line| line.size < SMALL * self.body;
+            let tail = column.iter().rev().take_while(small).count();
+            let tail = &column[column.len() - tail..];
+            let first = tail.iter().position(|line| note_mark(&line.text()).is_some());
+            let Some(first) = first else {
+                kept.extend_from_slice(column);
+                continue;
+            };
+            let cut = column.len() - tail.len() + first;
+            kept.extend_from_slice(&column[..cut]);
+            for line in &column[cut..] {
+                let text = line.text();
+                match (note_mark(&text), notes.last_mut()) {
+                    (Some((mark, rest)), _) => notes.push(Note {
+                        page: n,
+                        mark,
+                        text: rest,
+                    }),
+                    (None, Some(note)) => {
+                        let mut whole = std::mem::take(&mut note.text);
+                        self.join_text(&mut whole, &text);
+                        note.text = whole;
+                    }
+                    (None, None) => {}
+                }
+            }
+        }
+        *page = kept;
+    }
+}
+
+fn is_set_in(paragraph: &Paragraph, line: &Line) -> bool {
+    line.x0 - paragraph.x0 > INDENT * line.size
+}
+
+/// A note's mark at the beginning of a line, and the rest.
+fn note_mark(text: &str) -> Option<(String, String)> {
+    if let Some((mark, rest)) = text.strip_prefix(MARK.0).and_then(|t| t.split_once(MARK.1)) {
+        return Some((mark.into(), rest.trim().into()));
+    }
+    let (mark, rest) = text.split_once(' ')?;
+    let bare = mark.trim_matches(['[', ']', '.', ')']);
+    let number = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
+    let sign = !bare.is_empty() && bare.chars().all(|c| "*†‡§".contains(c));
+    (number || sign).then(|| (bare.into(), rest.trim().into()))
+}
+
+/// The mark of a list's item, and what follows it.
+fn marker(text: &str) -> Option<(String, &str)> {
+    let text = text.trim_start();
+    let (mark, rest) = text.split_once(' ').unwrap_or((text, ""));
+    if matches!(mark, "•" | "◦" | "▪" | "‣" | "●" | "○" | "■" | "□" | "–" | "-" | "*" | "·") {
+        // A dash alone may open a line of dialogue: that is no item.
+        return (!matches!(mark, "–")).then(|| ("• ".to_string(), rest));
+    }
+    let bare = mark.strip_suffix(['.', ')'])?;
+    let number = !bare.is_empty() && bare.len() <= 2 && bare.bytes().all(|b| b.is_ascii_digit());
+    let letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_lowercase());
+    (number || letter).then(|| (format!("{mark} "), rest))
+}
+
+fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»', MARK.1]);
+    text.ends_with(['.', '!', '?', ':', '…']) || text.ends_with(|c: char| c.is_ascii_digit()) && text.contains(MARK.0)
+}
+
+/// A letter and a hyphen.
+fn ends_hyphenated(text: &str) -> bool {
+    let mut last = text.chars().rev();
+    matches!(last.next(), Some('-' | '‐')) && last.next().is_some_and(char::is_alphabetic)
+}
+
+/// Letters of scripts that put no spaces between words.
+fn is_wide(c: char) -> bool {
+    matches!(u32::from(c), 0x2e80..=0x9fff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x20000..=0x3ffff)
+}

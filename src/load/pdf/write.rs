@@ -1,0 +1,259 @@
+//! Paragraphs into blocks: what is a title, a heading, a list, a quotation.
+
+use rustc_hash::FxHashMap;
+
+use super::Read;
+use super::page::MARK;
+use super::paragraph::{self, Note, Paragraph, Text};
+use crate::article::{Article, BlockKind, Format};
+use crate::load::builder::one_line;
+use crate::load::office::properties;
+use crate::load::writer::Writer;
+
+/// Larger than the text by this much is a heading.
+const LARGE: f32 = 1.1;
+/// A heading is at most this long, in bytes.
+const HEADING: usize = 250;
+/// A title stands among the first paragraphs.
+const TOP: usize = 12;
+/// Set in this far from both sides is a quotation, in ems.
+const INSET: f32 = 1.2;
+
+/// The article that was read.
+pub(super) fn article(mut read: Read) -> Article {
+    super::furniture::clean(&mut read.pages);
+    let done = read.pages.len();
+    let text = paragraph::join(std::mem::take(&mut read.pages));
+    let mut out = Writer::default();
+    properties(&mut out.metadata, &read.title, &read.author, &read.created, "");
+    warn(&mut out, &read, done);
+    let marks = Marks::of(&text.notes);
+    let kinds = Kinds::of(&text, out.metadata.title.as_deref());
+    let mut lists: Vec<f32> = Vec::new();
+    for (n, paragraph) in text.paragraphs.iter().enumerate() {
+        if paragraph.marker.is_none() {
+            end_lists(&mut out, &mut lists, 0);
+        }
+        if !paragraph.rows.is_empty() {
+            table(&mut out, paragraph, &marks);
+            continue;
+        }
+        match kinds.of_paragraph(n, paragraph, &text) {
+            BlockKind::ListItem => item(&mut out, &mut lists, paragraph),
+            BlockKind::BlockQuote => out.begin_quote(),
+            BlockKind::Heading => out.open(BlockKind::Heading, kinds.level(paragraph)),
+            kind => out.open(kind, 1),
+        }
+        words(&mut out, &paragraph.text, &marks);
+        match kinds.of_paragraph(n, paragraph, &text) {
+            BlockKind::BlockQuote => out.end_quote(),
+            _ => out.end_item(),
+        }
+    }
+    end_lists(&mut out, &mut lists, 0);
+    for note in &text.notes {
+        out.begin_note(&label(note.page, &note.mark), Some(format!("[{}] ", note.mark)));
+        words(&mut out, &note.text, &Marks::default());
+        out.end_item();
+    }
+    top_lines(&mut out);
+    out.finish(Format::Pdf)
+}
+
+fn warn(out: &mut Writer, read: &Read, done: usize) {
+    let count = read.count;
+    if done < count {
+        let warning = format!("Only the first {done} of {count} pages were read: the file is too large.");
+        out.warnings.push(warning);
+    }
+    if read.broken > 0 {
+        let broken = read.broken;
+        out.warnings.push(format!("{broken} of {count} pages are damaged and could not be read."));
+    }
+}
+
+/// What the paragraphs' looks mean in this text.
+struct Kinds {
+    title: Option<usize>,
+    /// Sizes of headings, the largest first.
+    sizes: Vec<f32>,
+    /// Whether bold lines are headings.
+    bold: bool,
+}
+
+impl Kinds {
+    fn of(text: &Text, known: Option<&str>) -> Self {
+        let body = text.body;
+        let top = || text.paragraphs.iter().take(TOP).enumerate().filter(|(_, p)| p.page == 0);
+        let named = top().find(|(_, p)| known.is_some_and(|k| one_line(k) == plain(&p.text)));
+        let largest = top()
+            .filter(|(_, p)| p.size >= LARGE * body && p.rows.is_empty() && p.text.len() <= HEADING)
+            // Of the largest the first.
+            .max_by(|a, b| a.1.size.total_cmp(&b.1.size).then(b.0.cmp(&a.0)));
+        let bold: usize = text.paragraphs.iter().filter(|p| p.bold).map(|p| p.text.len()).sum();
+        let all: usize = text.paragraphs.iter().map(|p| p.text.len()).sum();
+        let first = text.paragraphs.first().filter(|p| p.bold && p.text.len() <= HEADING && bold * 4 < all);
+        let title = named.or(largest).map(|(n, _)| n).or(first.map(|_| 0));
+        let mut kinds = Self {
+            title,
+            sizes: Vec::new(),
+            // Where most is bold, bold means nothing.
+            bold: bold * 4 < all,
+        };
+        let mut sizes: Vec<f32> = text
+            .paragraphs
+            .iter()
+            .enumerate()
+            .filter(|(n, p)| Some(*n) != title && kinds.is_heading(p, body))
+            .map(|(_, p)| p.size)
+            .collect();
+        sizes.sort_by(|a, b| b.total_cmp(a));
+        sizes.dedup_by(|a, b| (*b - *a).abs() < 0.05 * *b);
+        kinds.sizes = sizes;
+        kinds
+    }
+
+    fn is_heading(&self, paragraph: &Paragraph, body: f32) -> bool {
+        let text = plain(&paragraph.text);
+        let short = text.len() <= HEADING && text.chars().any(char::is_alphanumeric);
+        let large = paragraph.size >= LARGE * body;
+        let bold = self.bold
+            && paragraph.bold
+            && paragraph.lines <= 2
+            && paragraph.size >= 0.95 * body
+            && paragraph.marker.is_none()
+            && !text.ends_with(['.', ',', ';', ':', '”', '"']);
+        paragraph.rows.is_empty() && short && (large || bold) && !text.starts_with(['“', '"', '«'])
+    }
+
+    fn of_paragraph(&self, n: usize, paragraph: &Paragraph, text: &Text) -> BlockKind {
+        if self.title == Some(n) {
+            BlockKind::Title
+        } else if self.is_heading(paragraph, text.body) {
+            BlockKind::Heading
+        } else if paragraph.marker.is_some() {
+            BlockKind::ListItem
+        } else if paragraph.lines > 1 && paragraph.inset >= INSET && paragraph.size < LARGE * text.body {
+            BlockKind::BlockQuote
+        } else {
+            BlockKind::Paragraph
+        }
+    }
+
+    fn level(&self, paragraph: &Paragraph) -> u8 {
+        let level = self.sizes.iter().position(|size| paragraph.size >= 0.95 * size);
+        u8::try_from(level.unwrap_or(self.sizes.len()) + 1).unwrap_or(u8::MAX).min(6)
+    }
+}
+
+/// A text without marks of notes.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(MARK.0) {
+        plain.push_str(before);
+        rest = after.split_once(MARK.1).map_or("", |(_, rest)| rest);
+    }
+    plain.push_str(rest);
+    one_line(&plain)
+}
+
+fn label(page: usize, mark: &str) -> String {
+    format!("{page}:{mark}")
+}
+
+/// The pages that have a note of each mark, in order.
+#[derive(Default)]
+struct Marks(FxHashMap<String, Vec<usize>>);
+
+impl Marks {
+    fn of(notes: &[Note]) -> Self {
+        let mut marks = Self::default();
+        for note in notes {
+            marks.0.entry(note.mark.clone()).or_default().push(note.page);
+        }
+        marks
+    }
+
+    /// Where the note is that a mark on this page refers to: there, or at the end of a
+    /// chapter.
+    fn page_of(&self, page: usize, mark: &str) -> Option<usize> {
+        let pages = self.0.get(mark)?;
+        pages.get(pages.partition_point(|p| *p < page)).copied()
+    }
+}
+
+/// Words with the marks of notes in them as references.
+fn words(out: &mut Writer, text: &str, notes: &Marks) {
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(MARK.0) {
+        out.flow(before);
+        let (reference, after) = after.split_once(MARK.1).unwrap_or((after, ""));
+        let (page, mark) = reference.split_once(':').unwrap_or(("", reference));
+        let page = page.parse().unwrap_or(usize::MAX);
+        match notes.page_of(page, mark) {
+            Some(page) => out.note_reference(&label(page, mark), &format!("[{mark}]")),
+            None => out.flow(&format!("[{mark}]")),
+        }
+        rest = after;
+    }
+    out.flow(rest);
+}
+
+fn table(out: &mut Writer, paragraph: &Paragraph, notes: &Marks) {
+    out.begin_table();
+    for row in &paragraph.rows {
+        out.begin_row();
+        for cell in row {
+            out.begin_cell();
+            words(out, cell, notes);
+        }
+    }
+    out.end_table();
+}
+
+/// Opens an item of a list, as deep as it is set in.
+fn item(out: &mut Writer, lists: &mut Vec<f32>, paragraph: &Paragraph) {
+    let step = paragraph.size * 0.8;
+    let deeper = lists.iter().filter(|x| **x < paragraph.x0 - step).count();
+    end_lists(out, lists, deeper + 1);
+    if lists.len() <= deeper {
+        out.begin_list(None);
+        lists.push(paragraph.x0);
+    }
+    out.begin_item();
+    out.set_marker(paragraph.marker.as_deref().unwrap_or("• "));
+}
+
+fn end_lists(out: &mut Writer, lists: &mut Vec<f32>, keep: usize) {
+    while lists.len() > keep {
+        out.end_list();
+        lists.pop();
+    }
+}
+
+/// Bylines, dates and captions that only their words mark.
+fn top_lines(out: &mut Writer) {
+    let author = out.metadata.byline.clone();
+    for n in 0..out.blocks().len().min(TOP) {
+        let block = &out.blocks()[n];
+        if block.kind != BlockKind::Paragraph && block.kind != BlockKind::Heading {
+            continue;
+        }
+        let text = one_line(out.slice(block));
+        let kind = if author.as_deref() == Some(text.as_str()) {
+            Some(BlockKind::Byline)
+        } else {
+            crate::load::text::top_line(&text)
+        };
+        if let Some(kind) = kind {
+            out.blocks_mut()[n].kind = kind;
+        }
+    }
+    if out.blocks().iter().any(|b| b.kind == BlockKind::Title) {
+        out.metadata.title = None;
+    }
+    if out.blocks().iter().take(TOP).any(|b| b.kind == BlockKind::Dateline) {
+        out.metadata.published = None;
+    }
+}
