@@ -20,6 +20,8 @@ pub(super) struct Line {
     pub bold: bool,
     /// Its pieces, where wide gaps part them: cells, or a mark and what it marks.
     pub cells: Vec<String>,
+    /// Where the second of them begins.
+    pub second: Option<f32>,
     /// Which column of its page it is in; lines across all have 0.
     pub column: usize,
 }
@@ -81,6 +83,7 @@ fn rows(fragments: Vec<Fragment>, column: usize, lines: &mut Vec<Line>) {
                 y: longest.y,
                 size: longest.size,
                 bold: bold * 10 > bytes * 8,
+                second: row.get(1).map(|f| f.x0),
                 cells: row.iter().map(|f| f.text.clone()).collect(),
                 column,
             });
@@ -175,18 +178,33 @@ fn is_gutter(fragments: &[Fragment], pairs: &[(usize, usize)], gutter: Gutter) -
     if beside.len() < LINES {
         return false;
     }
-    let width = |f: &Fragment| f.x1 - f.x0;
-    let wide = |side: Vec<&Fragment>| {
-        let mut widths: Vec<f32> = side.iter().map(|f| width(f)).collect();
+    // How far the line reaches on each side, its cells taken together.
+    let reach = |n: usize, right: bool| {
+        let fragment = &fragments[n];
+        let around = n.saturating_sub(BESIDE)..fragments.len().min(n + BESIDE);
+        let beside = fragments[around].iter().filter(|f| {
+            (f.y - fragment.y).abs() < 0.6 * fragment.size && (f.x0 > middle) == right
+        });
+        let edges = beside.map(|f| (f.x0, f.x1));
+        edges.fold((fragment.x0, fragment.x1), |a, b| (a.0.min(b.0), a.1.max(b.1)))
+    };
+    let mut sizes: Vec<f32> = beside.iter().map(|p| fragments[p.0].size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let size = sizes[sizes.len() / 2];
+    let wide = |ends: Vec<(f32, f32)>| {
+        let mut widths: Vec<f32> = ends.iter().map(|(x0, x1)| x1 - x0).collect();
         widths.sort_by(f32::total_cmp);
         let widest = widths[widths.len() * 9 / 10];
-        let size = side[0].size;
-        // Prose fills its column, and columns hold several words.
-        widths[widths.len() / 2] > 0.7 * widest && widest > 8.0 * size
+        // Much of prose fills its column, and columns hold several words; cells of a table
+        // are as long as it happens, or short.
+        let full = widths.iter().filter(|w| **w > 0.8 * widest).count();
+        full * 4 >= widths.len()
+            && widths[widths.len() / 2] > 0.45 * widest
+            && widest > 11.0 * size
     };
-    let left = beside.iter().map(|p| &fragments[p.0]).collect();
-    let right = beside.iter().map(|p| &fragments[p.1]).collect();
-    if !wide(left) || !wide(right) {
+    if !wide(beside.iter().map(|p| reach(p.0, false)).collect())
+        || !wide(beside.iter().map(|p| reach(p.1, true)).collect())
+    {
         return false;
     }
     let ys = || beside.iter().map(|p| fragments[p.0].y);

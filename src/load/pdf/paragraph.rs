@@ -24,6 +24,8 @@ pub(super) struct Paragraph {
     /// How far its lines stand in from both edges of the column, in ems.
     pub inset: f32,
     pub x0: f32,
+    /// Where the further lines of a list's item may begin.
+    hang: f32,
     /// The mark of a list's item.
     pub marker: Option<String>,
     /// A table's rows.
@@ -278,7 +280,8 @@ impl Joiner {
         }
         if paragraph.marker.is_some() {
             // The further lines of an item hang under its first word.
-            return set_in > -INDENT || lower;
+            let beyond = line.x0 - paragraph.hang > INDENT * size;
+            return !beyond && (set_in > -INDENT || lower);
         }
         if set_in > INDENT {
             return false;
@@ -302,6 +305,7 @@ impl Joiner {
         let text = line.text();
         let text = match marker(&text) {
             Some((mark, rest)) => {
+                paragraph.hang = line.second.unwrap_or(line.x0 + 1.5 * line.size);
                 paragraph.marker = Some(mark);
                 rest.to_string()
             }
