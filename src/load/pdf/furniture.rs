@@ -28,11 +28,17 @@ pub(super) fn clean(pages: &mut [Vec<Line>]) {
             to - from >= enough
         })
     };
-    for (page, edges) in pages.iter_mut().zip(&edges) {
+    // Heads of chapters repeat too seldom to tell; the number in them goes with the page.
+    let found: Vec<Option<(usize, i64)>> = (0..pages.len())
+        .map(|n| page_number(&pages[n], &edges[n], n))
+        .collect();
+    let counts = usual(&found);
+    for ((page, edges), numbered) in pages.iter_mut().zip(&edges).zip(found) {
         let printed = edges.iter().any(|e| e.foot && is_address(&page[e.line]));
-        let mut drop = vec![false; page.len()];
+        let mut drop: Vec<bool> = page.iter().map(is_leader).collect();
         for edge in edges {
-            drop[edge.line] = edge.outer && is_number(&edge.key)
+            drop[edge.line] |= edge.outer && numbered.is_some_and(|(of, shift)| of == edge.line && Some(shift) == counts)
+                || edge.outer && is_number(&edge.key)
                 || repeats(edge)
                 || printed && edge.outer && (edge.foot || is_date(&edge.key));
         }
@@ -42,6 +48,39 @@ pub(super) fn clean(pages: &mut [Vec<Line>]) {
             !drop[n - 1]
         });
     }
+}
+
+/// The line at a page's edge that has a number at its beginning or end, and how far the
+/// number is from the page's own.
+fn page_number(page: &[Line], edges: &[Edge], n: usize) -> Option<(usize, i64)> {
+    let n = i64::try_from(n).ok()?;
+    edges.iter().filter(|edge| edge.outer).find_map(|edge| {
+        let text = page[edge.line].text();
+        let mut words = text.split_whitespace();
+        let (first, last) = (words.next()?, words.next_back());
+        let number = |word: &str| word.parse::<i64>().ok().filter(|n| (0..100_000).contains(n));
+        // A number alone is one in any case.
+        let number = number(last?).or_else(|| number(first))?;
+        (text.len() < 120).then_some((edge.line, number - n))
+    })
+}
+
+/// The distance that most pages agree on; none where they do not.
+fn usual(found: &[Option<(usize, i64)>]) -> Option<i64> {
+    let mut shifts: FxHashMap<i64, usize> = FxHashMap::default();
+    for (_, shift) in found.iter().flatten() {
+        *shifts.entry(*shift).or_default() += 1;
+    }
+    let (shift, n) = shifts.into_iter().max_by_key(|(shift, n)| (*n, -shift))?;
+    (n >= 3 && n * 3 >= found.len()).then_some(shift)
+}
+
+/// An entry of a table of contents: dots lead to its page.
+fn is_leader(line: &Line) -> bool {
+    let text = line.text();
+    let end = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    let dots = end.trim_end_matches(['.', '…', ' ', '·']);
+    end.len() < text.len() && end[dots.len()..].matches(['.', '…', '·']).count() >= 5
 }
 
 /// A line at a page's edge.

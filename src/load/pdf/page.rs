@@ -3,7 +3,7 @@
 use super::glyph::{Glyph, Glyphs};
 
 /// A gap wider than this, in ems, parts two words.
-const SPACE: f32 = 0.15;
+const SPACE: f32 = 0.12;
 /// One wider than this parts two columns or cells.
 const GAP: f32 = 1.0;
 /// Marks of notes stand between these in a fragment's text: private characters, which no
@@ -20,6 +20,8 @@ pub(super) struct Fragment {
     pub text: String,
     /// How many of its bytes are bold.
     pub bold: usize,
+    /// How far the glyphs of its size outnumber the others.
+    weight: usize,
     /// Raised and small.
     raised: bool,
     /// Where the next glyph would stand.
@@ -41,6 +43,7 @@ pub(super) fn fragments(glyphs: &Glyphs) -> Vec<Fragment> {
                 size: glyph.size,
                 text: text.to_string(),
                 bold: if glyph.bold { text.len() } else { 0 },
+                weight: 1,
                 raised: false,
                 pen: glyph.x1,
             }),
@@ -74,6 +77,14 @@ fn push(last: &mut Fragment, glyph: &Glyph, text: &str) {
         }
     }
     if !space {
+        // A bullet or a first letter of another size says nothing of the line.
+        if (glyph.size - last.size).abs() < 0.02 * last.size {
+            last.weight += 1;
+        } else if last.weight > 0 {
+            last.weight -= 1;
+        } else {
+            (last.size, last.y, last.weight) = (glyph.size, glyph.y, 1);
+        }
         last.text.push_str(text);
         last.x1 = last.x1.max(glyph.x1);
         last.bold += if glyph.bold { text.len() } else { 0 };

@@ -123,7 +123,13 @@ impl Kinds {
             && paragraph.size >= 0.95 * body
             && paragraph.marker.is_none()
             && !text.ends_with(['.', ',', ';', ':', '”', '"']);
-        paragraph.rows.is_empty() && short && (large || bold) && !text.starts_with(['“', '"', '«'])
+        let capitals = paragraph.lines == 1
+            && text.len() <= 60
+            && text.chars().filter(|c| c.is_uppercase()).count() >= 4
+            && !text.contains(char::is_lowercase)
+            && !text.ends_with(['.', ',', ':', ';'])
+            && paragraph.marker.is_none();
+        paragraph.rows.is_empty() && short && (large || bold || capitals) && !text.starts_with(['“', '"', '«'])
     }
 
     fn of_paragraph(&self, n: usize, paragraph: &Paragraph, text: &Text) -> BlockKind {
@@ -241,12 +247,13 @@ fn top_lines(out: &mut Writer) {
             continue;
         }
         let text = one_line(out.slice(block));
+        let heading = block.kind == BlockKind::Heading;
         let kind = if author.as_deref() == Some(text.as_str()) {
             Some(BlockKind::Byline)
         } else {
             crate::load::text::top_line(&text)
         };
-        if let Some(kind) = kind {
+        if let Some(kind) = kind.filter(|kind| !heading || *kind != BlockKind::Caption) {
             out.blocks_mut()[n].kind = kind;
         }
     }
