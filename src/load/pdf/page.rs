@@ -68,13 +68,29 @@ fn continues(last: &Fragment, glyph: &Glyph) -> bool {
         && gap < GAP * size
 }
 
+/// The gap between two pieces of text that stands for a space, in ems: letters of scripts
+/// without spaces are set apart, and a comma is not.
+fn least_gap(before: &str, after: &str) -> f32 {
+    let (before, after) = (before.chars().next_back(), after.chars().next());
+    let wide = before.is_some_and(is_wide) && after.is_some_and(is_wide);
+    if wide || matches!(after, Some(',' | '.' | ';' | ':' | '’' | '”' | ')')) {
+        3.0 * SPACE
+    } else {
+        SPACE
+    }
+}
+
+/// Letters of scripts that put no spaces between words.
+pub(super) fn is_wide(c: char) -> bool {
+    matches!(u32::from(c), 0x2e80..=0x9fff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x20000..=0x3ffff)
+}
+
 fn push(last: &mut Fragment, glyph: &Glyph, text: &str) {
     let space = text.trim().is_empty();
     let ended = last.text.ends_with(' ');
-    if space || glyph.x0 - last.pen > SPACE * glyph.size {
-        if !ended {
-            last.text.push(' ');
-        }
+    let apart = glyph.x0 - last.pen > least_gap(&last.text, text) * glyph.size;
+    if (space || apart) && !ended {
+        last.text.push(' ');
     }
     if !space {
         // A bullet or a first letter of another size says nothing of the line.
@@ -148,7 +164,7 @@ fn joins(last: &Fragment, next: &Fragment) -> bool {
 }
 
 fn join(last: &mut Fragment, next: Fragment) {
-    let space = next.x0 - last.x1.max(last.pen) > SPACE * next.size;
+    let space = next.x0 - last.x1.max(last.pen) > least_gap(&last.text, &next.text) * next.size;
     if space && !last.text.ends_with(' ') {
         last.text.push(' ');
     }

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::column::Line;
-use super::page::MARK;
+use super::page::{MARK, is_wide};
 
 /// Lines of sizes this close are of one size.
 const SAME: f32 = 0.06;
@@ -450,9 +450,4 @@ fn ends_sentence(text: &str) -> bool {
 fn ends_hyphenated(text: &str) -> bool {
     let mut last = text.chars().rev();
     matches!(last.next(), Some('-' | '‐')) && last.next().is_some_and(char::is_alphabetic)
-}
-
-/// Letters of scripts that put no spaces between words.
-fn is_wide(c: char) -> bool {
-    matches!(u32::from(c), 0x2e80..=0x9fff | 0xf900..=0xfaff | 0xff00..=0xffef | 0x20000..=0x3ffff)
 }
