@@ -395,6 +395,14 @@ fn held_pages(
                 best.add_text(&marked.text, &example.best());
             }
             if errors {
+                let known = [&marked.title, &marked.byline, &marked.published];
+                let meta = &article.metadata;
+                let found = [&meta.title, &meta.byline, &meta.published];
+                for (known, found) in known.iter().zip(found) {
+                    if known.as_ref().is_some_and(|k| Some(k) != found.as_ref()) {
+                        log(format!("{} wants {known:?}, has {found:?}", marked.id));
+                    }
+                }
                 let mut one = pages::Score::default();
                 one.add(marked, &article);
                 let line = format!(

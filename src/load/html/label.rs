@@ -21,9 +21,15 @@ const LEAST: f32 = 0.4;
 /// From which one is kept where the forest took too much.
 const LENIENT: f32 = -3.0;
 /// A heading that the extractor keeps heads its section unless it is less likely.
-const HEADING: f32 = -2.0;
-/// A heading that it does not keep.
-const NEW_HEADING: f32 = 1.0;
+const HEADING: f32 = -3.5;
+/// A heading that it does not keep, among text that it does.
+const NEW_HEADING: f32 = 2.0;
+/// From which text that it does not keep is the article's all the same, near what it
+/// keeps and far from it.
+const RESCUED: f32 = 0.5;
+const FAR_RESCUED: f32 = 1.5;
+/// Pieces from the kept ones that are near.
+const NEAR: usize = 4;
 
 static MODEL: LazyLock<Option<Model>> =
     LazyLock::new(|| Model::load(include_bytes!("../../../assets/weights/pages.bin")));
@@ -42,6 +48,10 @@ pub(super) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
     let scores = model.scores(page, judged);
     let enough = threshold(page, judged, &scores);
     let inside = judged.inside();
+    let rescued = |i: usize| match i + NEAR >= *inside.start() && i <= inside.end() + NEAR {
+        true => RESCUED,
+        false => FAR_RESCUED,
+    };
     let mut labels: Vec<Label> = page
         .pieces
         .iter()
@@ -58,7 +68,8 @@ pub(super) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
                 Kind::Caption => Label::Out,
                 Kind::Heading(_) if kept && score > HEADING => Label::Own,
                 Kind::Heading(_) if !kept && score <= NEW_HEADING => Label::Out,
-                _ if score > enough => Label::Own,
+                _ if kept && score > enough => Label::Own,
+                _ if !kept && score > enough + rescued(i) => Label::Own,
                 // What was posted elsewhere is text to nobody but its embedder.
                 _ if piece.post && near => Label::Own,
                 _ if kept && near && is_credit(page, judged, i) => Label::Caption,
@@ -115,8 +126,22 @@ fn is_credit(page: &Page, judged: &Judged, i: usize) -> bool {
 /// stays stays.
 fn headings(page: &Page, judged: &Judged, labels: &mut [Label]) {
     let is_heading = |i: usize| matches!(page.pieces[i].kind, Kind::Heading(_));
+    let stays = |labels: &[Label], i: usize| labels[i] == Label::Own && judged.kept[i] > 0.5;
     for i in 0..labels.len() {
-        if !is_heading(i) || judged.kept[i] <= 0.5 || labels[i] == Label::Own {
+        if !is_heading(i) {
+            continue;
+        }
+        if judged.kept[i] <= 0.5 && labels[i] == Label::Own {
+            // The extractor drops headings by their classes; teasers are headings, too.
+            let text = |j: &usize| page.pieces[*j].kind != Kind::Picture;
+            let before = (0..i).rev().find(text).is_some_and(|j| stays(labels, j));
+            let behind = (i + 1..labels.len()).find(text).is_some_and(|j| stays(labels, j));
+            if !before || !behind {
+                labels[i] = Label::Out;
+            }
+            continue;
+        }
+        if judged.kept[i] <= 0.5 || labels[i] == Label::Own {
             continue;
         }
         let section = (i + 1..labels.len())
