@@ -13,7 +13,7 @@ use pullquote::analyze;
 use pullquote::article::{Article, Format};
 use pullquote::evaluate::corpus::{self, Document, Named};
 use pullquote::evaluate::table::{self, Row, Target};
-use pullquote::evaluate::{people, quotes, swap};
+use pullquote::evaluate::{pages, people, quotes, swap};
 use pullquote::load;
 
 /// Counts how good the analysis is.
@@ -28,6 +28,9 @@ struct Arguments {
     /// Make this run the last one.
     #[arg(long)]
     save: bool,
+    /// Only the web pages.
+    #[arg(long)]
+    web_pages: bool,
     /// Print Markdown.
     #[arg(long)]
     markdown: bool,
@@ -56,17 +59,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         return ablation(&arguments.corpora, &mut out);
     }
     let mut rows = Vec::new();
-    for name in ["polnear", "gum-news"] {
+    let texts = !arguments.web_pages;
+    for name in ["polnear", "gum-news"].into_iter().filter(|_| texts) {
         match read::<Document>(&arguments.corpora, name)? {
             Some(documents) => quotations(name, &documents, &mut rows),
             None => writeln!(out, "{name}: not here, left out")?,
         }
     }
-    for name in ["crossner", "gum-people", "uner-ewt", "wikigold", "wnut17"] {
+    for name in ["crossner", "gum-people", "uner-ewt", "wikigold", "wnut17"].into_iter().filter(|_| texts) {
         match read::<Named>(&arguments.corpora, name)? {
             Some(documents) => named(name, &documents, &mut rows),
             None => writeln!(out, "{name}: not here, left out")?,
         }
+    }
+    if !web_pages(&arguments.corpora, &mut rows)? {
+        writeln!(out, "html: not here, left out")?;
     }
     if rows.is_empty() {
         return Ok(());
@@ -81,6 +88,63 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(&arguments.last, table::save(&rows))?;
     }
     Ok(())
+}
+
+/// Articles taken out of web pages, and how many a second; `false` where there are none.
+fn web_pages(corpora: &Path, rows: &mut Vec<Row>) -> Result<bool, Box<dyn Error>> {
+    let folder = corpora.join("html");
+    let list = folder.join("gold.jsonl");
+    if !list.exists() {
+        return Ok(false);
+    }
+    let mut marked = Vec::new();
+    for line in fs::read_to_string(list)?.lines() {
+        let page: pages::Marked = serde_json::from_str(line)?;
+        let html = fs::read(folder.join(&page.file))?;
+        let html = String::from_utf8_lossy(&html).into_owned();
+        marked.push((page, html));
+    }
+    let mut scores = [pages::Score::default(), pages::Score::default()];
+    for (page, html) in &marked {
+        let article = load::from_text(html, Format::Html, page.url.clone());
+        scores[usize::from(page.id.starts_with("readability/"))].add(page, &article);
+    }
+    // The best of five runs, for other programs run beside.
+    let best = (0..5)
+        .map(|_| {
+            let start = Instant::now();
+            for (page, html) in &marked {
+                std::hint::black_box(load::from_text(html, Format::Html, page.url.clone()));
+            }
+            start.elapsed()
+        })
+        .min()
+        .unwrap_or_default();
+    let [people, program] = scores;
+    for (corpus, measure, value, target) in [
+        ("html benchmark", "text, precision", people.text_precision(), None),
+        ("html benchmark", "text, recall", people.text_recall(), None),
+        ("html benchmark", "text, F1 (trained on, see ORIGIN.md)", people.text_f1(), Some(97.0)),
+        ("html readability", "text, F1", program.text_f1(), None),
+        ("html readability", "headings, F1", program.headings(), Some(98.0)),
+        ("html readability", "title", program.title(), Some(97.0)),
+        ("html readability", "byline", program.byline(), Some(97.0)),
+        ("html readability", "date", program.published(), Some(97.0)),
+        (
+            "html",
+            "pages a second, one core",
+            marked.len() as f64 / best.as_secs_f64(),
+            Some(400.0),
+        ),
+    ] {
+        rows.push(Row {
+            corpus: corpus.to_string(),
+            measure: measure.to_string(),
+            value,
+            target: target.map(Target::AtLeast),
+        });
+    }
+    Ok(true)
 }
 
 /// The development part of a corpus, if it is there.

@@ -52,8 +52,6 @@ pub(super) struct Judged {
     pub kept: Vec<f32>,
     /// Letters of each.
     pub letters: Vec<u32>,
-    /// The element that holds most of the kept text.
-    pub main: u32,
     /// Fields of furniture of each; see [`phrases::furniture`].
     pub furniture: Vec<u32>,
     /// How like the title each is.
@@ -405,7 +403,6 @@ pub(super) fn judge(page: &Page, shares: Vec<f32>, title: &str, description: &st
         values,
         kept: shares,
         letters,
-        main,
         furniture,
         titled,
         ends: (first, last),

@@ -20,11 +20,6 @@ impl Kept {
     pub fn has(&self, node: NodeId) -> bool {
         self.nodes.contains(&node)
     }
-
-    /// Whether it is empty.
-    pub fn is_empty(&self) -> bool {
-        self.nodes.is_empty()
-    }
 }
 
 /// Runs the extractor; the tree is used up.

@@ -46,7 +46,7 @@ pub(super) fn read(doc: &Document, data: &[String]) -> Meta {
         .or_else(|| first(&["dc:creator", "dcterm:creator", "author", "parsely:author"]))
         .or_else(|| first(&["article:author"]).filter(|a| !is_address(a)))
         .or_else(|| byline_on_page(doc))
-        .map(|line| clean(&line))
+        .map(|line| without_by(&clean(&line)))
         .filter(|line| !line.is_empty());
     let published = told
         .published
@@ -69,6 +69,7 @@ pub(super) fn read(doc: &Document, data: &[String]) -> Meta {
                 "citation_publication_date",
             ])
         })
+        .or(told.created)
         .or_else(|| date_on_page(doc))
         .map(|d| clean(&d))
         .filter(|d| d.bytes().any(|b| b.is_ascii_digit()));
@@ -104,6 +105,15 @@ fn is_language(tag: &str) -> bool {
 
 fn is_address(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//")
+}
+
+/// A byline without its "by".
+fn without_by(line: &str) -> String {
+    let shorn = ["by: ", "by ", "posted by ", "written by "].iter().find_map(|by| {
+        let begins = line.get(..by.len())?.eq_ignore_ascii_case(by);
+        begins.then(|| line.get(by.len()..).unwrap_or_default().trim())
+    });
+    shorn.unwrap_or(line).to_string()
 }
 
 /// One line, entities decoded.
@@ -203,6 +213,7 @@ struct Told {
     title: Option<String>,
     byline: Option<String>,
     published: Option<String>,
+    created: Option<String>,
     description: Option<String>,
     body: Option<String>,
     paywalled: bool,
@@ -242,7 +253,8 @@ fn linked_data(scripts: &[String], shown_title: &str) -> Told {
                 .get("author")
                 .and_then(|a| names(a, &value, 0))
                 .filter(|b| b.len() <= LONGEST),
-            published: text("datePublished").or_else(|| text("dateCreated")),
+            published: text("datePublished"),
+            created: text("dateCreated"),
             description: text("description"),
             body: text("articleBody"),
             paywalled: article
@@ -394,8 +406,10 @@ fn byline_on_page(doc: &Document) -> Option<String> {
                     })
                 })
                 .unwrap_or(here);
+            // White space counts: what is laid out over many lines is a box, no line.
+            let long = here.text().trim().chars().count() >= 100;
             let text = clean(&spaced(&named));
-            if !text.is_empty() && text.chars().count() < 100 {
+            if !text.is_empty() && !long {
                 return Some(text);
             }
         }
