@@ -1,6 +1,8 @@
 //! What is known of a piece of text when it is judged: numbers a person can read.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::kept::Kept;
 use super::marks;
@@ -94,33 +96,89 @@ fn share(part: u32, of: u32) -> f32 {
 }
 
 /// Words in lower case, as hashes.
-fn words(text: &str) -> FxHashSet<u64> {
+fn words(text: &str) -> impl Iterator<Item = u64> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
-        .map(hash)
-        .collect()
+        .map(|word| {
+            let mut hasher = FxHasher::default();
+            for c in word.chars() {
+                match c.is_ascii() {
+                    true => hasher.write_u8(c.to_ascii_lowercase() as u8),
+                    false => c.to_lowercase().for_each(|c| hasher.write_u32(c.into())),
+                }
+            }
+            hasher.finish()
+        })
 }
 
-fn hash(word: &str) -> u64 {
-    use std::hash::{Hash, Hasher};
-    let mut hasher = rustc_hash::FxHasher::default();
-    for c in word.chars().flat_map(char::to_lowercase) {
-        c.hash(&mut hasher);
+/// How many words a text shares with another, of the more that one of both has.
+fn alike(text: &str, others: [&FxHashSet<u64>; 2]) -> [f32; 2] {
+    let longest = others.iter().map(|o| o.len()).max().unwrap_or(0);
+    // Far longer than both: not alike.
+    if longest == 0 || text.len() > longest * 40 + 100 {
+        return [0.0; 2];
     }
-    hasher.finish()
+    let mut count = 0;
+    let mut both = [0_usize; 2];
+    for word in words(text) {
+        count += 1;
+        for (both, other) in both.iter_mut().zip(others) {
+            *both += usize::from(other.contains(&word));
+        }
+    }
+    let mut shares = [0.0; 2];
+    for (share, (both, other)) in shares.iter_mut().zip(both.iter().zip(others)) {
+        let most = other.len().max(count);
+        *share = match most {
+            0 => 0.0,
+            _ => (*both).min(other.len()) as f32 / most as f32,
+        };
+    }
+    shares
 }
 
-/// The share of `text`'s words that `of` has, and the other way round: the smaller.
-fn alike(text: &str, of: &FxHashSet<u64>) -> f32 {
-    if of.is_empty() || text.len() > 1000 {
-        return 0.0;
+/// What kinds of letters a text has.
+#[derive(Default)]
+struct Letters {
+    words: u32,
+    /// Words that begin with a capital.
+    capitalised: u32,
+    alphabetic: u32,
+    upper: u32,
+    digits: u32,
+    commas: u32,
+    bars: bool,
+    quotes: bool,
+}
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut found = Self::default();
+        let mut inside = false;
+        for c in text.chars() {
+            if c.is_whitespace() {
+                inside = false;
+                continue;
+            }
+            let upper = c.is_uppercase();
+            if !inside {
+                inside = true;
+                found.words += 1;
+                found.capitalised += u32::from(upper);
+            }
+            found.upper += u32::from(upper);
+            if c.is_ascii_digit() {
+                found.digits += 1;
+            } else if c.is_alphabetic() {
+                found.alphabetic += 1;
+            } else {
+                found.commas += u32::from(matches!(c, ',' | '、' | '，'));
+                found.bars |= matches!(c, '|' | '•' | '·' | '»');
+                found.quotes |= matches!(c, '“' | '”' | '"' | '«' | '„');
+            }
+        }
+        found
     }
-    let own = words(text);
-    let both = own.intersection(of).count();
-    if own.is_empty() {
-        return 0.0;
-    }
-    both as f32 / own.len().max(of.len()) as f32
 }
 
 /// Whether a text ends as a sentence does.
@@ -197,16 +255,20 @@ pub(super) fn judge(page: &Page, shares: Vec<f32>, title: &str, description: &st
         })
         .collect();
     let furniture: Vec<u32> = lower.iter().map(|l| phrases::furniture(l)).collect();
-    let title_words = words(title);
-    let description_words = words(description);
-    let titled: Vec<f32> = pieces
+    let title_words: FxHashSet<u64> = words(title).collect();
+    let description_words: FxHashSet<u64> = words(description).take(200).collect();
+    let (titled, described): (Vec<f32>, Vec<f32>) = pieces
         .iter()
         .zip(&hopeful)
-        .map(|(p, hopeful)| match hopeful {
-            true => alike(page.slice(p), &title_words),
-            false => 0.0,
+        .map(|(piece, hopeful)| match hopeful {
+            true => {
+                let [title, description] =
+                    alike(page.slice(piece), [&title_words, &description_words]);
+                (title, description)
+            }
+            false => (0.0, 0.0),
         })
-        .collect();
+        .unzip();
     let mut same: FxHashMap<&str, u32> = FxHashMap::default();
     for piece in pieces {
         *same.entry(page.slice(piece)).or_default() += 1;
@@ -294,14 +356,7 @@ pub(super) fn judge(page: &Page, shares: Vec<f32>, title: &str, description: &st
         let mean = |f: &dyn Fn(usize) -> f32| {
             around.iter().map(|j| f(*j)).sum::<f32>() / around.len().max(1) as f32
         };
-        let count = u32::try_from(text.split_whitespace().count()).unwrap_or(u32::MAX);
-        let capitalised = text
-            .split_whitespace()
-            .filter(|w| w.chars().next().is_some_and(char::is_uppercase))
-            .count();
-        let alphabetic = text.chars().filter(|c| c.is_alphabetic()).count();
-        let upper = text.chars().filter(|c| c.is_uppercase()).count();
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let has = Letters::of(text);
         let is_date = phrases::is_date(lower);
         let flag = |b: bool| f32::from(u8::from(b));
         let of = |j: Option<usize>, f: &dyn Fn(usize) -> f32| j.map_or(-1.0, f);
@@ -313,7 +368,7 @@ pub(super) fn judge(page: &Page, shares: Vec<f32>, title: &str, description: &st
         let begin = values.len();
         values.extend([
             log(letters[i]),
-            log(count),
+            log(has.words),
             linked[i],
             share(piece.strong, piece.end - piece.start),
             share(piece.emphasis, piece.end - piece.start),
@@ -340,17 +395,17 @@ pub(super) fn judge(page: &Page, shares: Vec<f32>, title: &str, description: &st
             flag(text.ends_with('?')),
             flag(text.ends_with("...") || text.ends_with(['…', '»', '›', '>', '→'])),
             flag(text.chars().next().is_some_and(char::is_lowercase)),
-            text.matches([',', '、', '，']).count().min(10) as f32,
-            digits as f32 / letters[i].max(1) as f32,
-            capitalised as f32 / count.max(1) as f32,
-            flag(alphabetic > 2 && upper * 10 > alphabetic * 8),
-            flag(text.contains(['|', '•', '·', '»'])),
-            flag(text.contains(['“', '”', '"', '«', '„'])),
+            has.commas.min(10) as f32,
+            share(has.digits, letters[i]),
+            share(has.capitalised, has.words),
+            flag(has.alphabetic > 2 && has.upper * 10 > has.alphabetic * 8),
+            flag(has.bars),
+            flag(has.quotes),
             titled[i],
-            alike(text, &description_words),
+            described[i],
             same.get(text).copied().unwrap_or(1).min(5) as f32,
             flag(is_date),
-            flag(lower.len() < 120 && digits >= 4 && lower.contains("20")),
+            flag(lower.len() < 120 && has.digits >= 4 && lower.contains("20")),
             flag(phrases::byline(text).is_some()),
             flag(elem.tag == Tag::P),
             flag(elem.tag == Tag::Div),

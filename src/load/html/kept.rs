@@ -4,7 +4,7 @@
 //! keeps the nodes' ids, so its answer can be read as a set of nodes of our own walk.
 
 use dom_query::{Document, NodeId};
-use dom_smoothie::{Config, Readability};
+use dom_smoothie::{Config, ParsePolicy, Readability};
 use rustc_hash::FxHashSet;
 
 /// A set of nodes.
@@ -22,26 +22,37 @@ impl Kept {
     }
 }
 
-/// Runs the extractor; the tree is used up.
-pub(super) fn kept(doc: Document) -> Kept {
+/// A shorter article is looked for again with other settings.
+const SHORT: usize = 500;
+
+/// Runs the extractor on a page; `doc`, its tree, is used up.
+///
+/// One attempt leaves the tree uncopied and is enough for most pages. Where it finds
+/// little the extractor tries all its ways, as Readability does, on the page parsed anew:
+/// nodes get the same ids.
+pub(super) fn kept(doc: Document, html: &str) -> Kept {
+    match attempt(doc, true) {
+        Some((kept, length)) if length >= SHORT => kept,
+        _ => attempt(Document::from(html), false).map_or_else(Kept::default, |(kept, _)| kept),
+    }
+}
+
+fn attempt(doc: Document, once: bool) -> Option<(Kept, usize)> {
     let config = Config {
         keep_classes: true,
         ..Config::default()
     };
-    let Ok(mut readability) = Readability::with_document(doc, None, Some(config)) else {
-        return Kept::default();
+    let mut readability = Readability::with_document(doc, None, Some(config)).ok()?;
+    let article = match once {
+        true => readability.parse_with_policy(ParsePolicy::Strict),
+        false => readability.parse(),
     };
-    let Ok(article) = readability.parse() else {
-        return Kept::default();
-    };
-    let mut kept = Kept {
-        title: Some(article.title).filter(|t| !t.trim().is_empty()),
-        ..Kept::default()
-    };
+    let article = article.ok()?;
     let root = readability.doc.select_single("#readability-page-1");
-    let Some(root) = root.nodes().first() else {
-        return kept;
+    let root = root.nodes().first()?;
+    let kept = Kept {
+        title: Some(article.title).filter(|t| !t.trim().is_empty()),
+        nodes: root.descendants_it().map(|node| node.id).collect(),
     };
-    kept.nodes = root.descendants_it().map(|node| node.id).collect();
-    kept
+    Some((kept, root.normalized_char_count()))
 }

@@ -70,7 +70,8 @@ pub(super) fn read(doc: &Document, data: &[String]) -> Meta {
             ])
         })
         .or(told.created)
-        .or_else(|| date_on_page(doc))
+        .or(tags.date)
+        .or(tags.first_date)
         .map(|d| clean(&d))
         .filter(|d| d.bytes().any(|b| b.is_ascii_digit()));
     Meta {
@@ -133,6 +134,9 @@ struct Tags {
     base: Option<String>,
     canonical: Option<String>,
     language: Option<String>,
+    /// The first date that is marked as the publication's, and the first of all.
+    date: Option<String>,
+    first_date: Option<String>,
 }
 
 impl Tags {
@@ -143,6 +147,15 @@ impl Tags {
                 continue;
             };
             let get = |name| attribute(&element, name).map(str::trim);
+            if tags.date.is_none()
+                && !element.attrs.is_empty()
+                && let Some((date, published)) = date_of(&element)
+            {
+                match published {
+                    true => tags.date = Some(date),
+                    false => tags.first_date = tags.first_date.or(Some(date)),
+                }
+            }
             match &*element.name.local {
                 "html" => tags.language = get("lang").or(get("xml:lang")).map(str::to_string),
                 "title" if tags.title.is_none() => {
@@ -384,36 +397,52 @@ pub(super) fn alike(a: &str, b: &str) -> f64 {
     1.0 - letters(&new) / letters(&b.iter().collect::<Vec<_>>())
 }
 
-/// Classes of what is never the article's own byline.
-const ELSEWHERE: [&str; 14] = [
-    "comment", "related", "sidebar", "footer", "menu", "banner", "social", "sponsor", "disqus",
-    "remark", "replies", "popup", "pagination", "breadcrumb",
+/// Classes of what is rarely the article's own.
+const ELSEWHERE: [&str; 21] = [
+    "banner",
+    "breadcrumb",
+    "comment",
+    "community",
+    "disqus",
+    "extra",
+    "footer",
+    "gdpr",
+    "header",
+    "menu",
+    "pager",
+    "pagination",
+    "popup",
+    "related",
+    "remark",
+    "replies",
+    "rss",
+    "sidebar",
+    "social",
+    "sponsor",
+    "supplemental",
 ];
 
-/// The first line on the page that is marked as a byline.
+/// The first line on the page that is marked as a byline: one outside of what is rarely
+/// the article's own, if there is one.
 fn byline_on_page(doc: &Document) -> Option<String> {
+    marked_byline(doc, false).or_else(|| marked_byline(doc, true))
+}
+
+fn marked_byline(doc: &Document, everywhere: bool) -> Option<String> {
     let body = doc.body()?;
     let mut node = body.first_element_child();
     while let Some(here) = node {
-        let (skip, is_byline) = look(&here);
-        if is_byline && !skip {
-            let named = here
-                .descendants_it()
-                .find(|n| {
-                    n.element_ref().is_some_and(|e| {
-                        attribute(&e, "itemprop")
-                            .is_some_and(|i| i.split_whitespace().any(|i| i == "name"))
-                    })
-                })
-                .unwrap_or(here);
-            // White space counts: what is laid out over many lines is a box, no line.
-            let long = here.text().trim().chars().count() >= 100;
-            let text = clean(&spaced(&named));
-            if !text.is_empty() && !long {
-                return Some(text);
-            }
+        let look = Look::at(&here);
+        if look.marked
+            && !look.hidden
+            && let Some(line) = byline_of(&here)
+        {
+            return Some(line);
         }
-        let child = if skip { None } else { here.first_element_child() };
+        let child = match look.hidden || look.elsewhere && !everywhere {
+            true => None,
+            false => here.first_element_child(),
+        };
         node = child.or_else(|| {
             let mut last = here;
             loop {
@@ -428,6 +457,21 @@ fn byline_on_page(doc: &Document) -> Option<String> {
         });
     }
     None
+}
+
+/// The line in an element marked as a byline.
+fn byline_of(node: &NodeRef<'_>) -> Option<String> {
+    // White space counts: what is laid out over many lines is a box, no line.
+    if node.text().trim().chars().count() >= 100 {
+        return None;
+    }
+    let named = node.descendants_it().find(|n| {
+        n.element_ref().is_some_and(|e| {
+            attribute(&e, "itemprop")
+                .is_some_and(|i| i.split_ascii_whitespace().any(|i| i == "name"))
+        })
+    });
+    Some(clean(&spaced(&named.unwrap_or(*node)))).filter(|line| !line.is_empty())
 }
 
 /// An element's text, a space between its elements.
@@ -446,64 +490,59 @@ fn spaced(node: &NodeRef<'_>) -> String {
     text
 }
 
-/// Whether an element is not looked into, and whether it is marked as a byline.
-fn look(node: &NodeRef<'_>) -> (bool, bool) {
-    let Some(element) = node.element_ref() else {
-        return (true, false);
-    };
-    let get = |name| attribute(&element, name);
-    let hidden = get("hidden").is_some()
-        || get("aria-hidden") == Some("true")
-        || get("style").is_some_and(|s| {
-            let s = s.to_ascii_lowercase().replace(' ', "");
-            s.contains("display:none") || s.contains("visibility:hidden")
-        });
-    if hidden {
-        return (true, false);
-    }
-    let names = [get("class"), get("id")]
-        .into_iter()
-        .flatten()
-        .fold(String::new(), |all, name| all + " " + name)
-        .to_ascii_lowercase();
-    let marked = ["byline", "author", "dateline", "writtenby", "p-author"]
-        .iter()
-        .any(|w| names.contains(w));
-    let is_byline = marked
-        || get("rel").is_some_and(|r| r == "author")
-        || get("itemprop").is_some_and(|i| i.contains("author"));
-    let content = ["article", "body", "column", "content", "main"]
-        .iter()
-        .any(|w| names.contains(w));
-    let elsewhere = !content && ELSEWHERE.iter().any(|w| names.contains(w));
-    (elsewhere && !is_byline, is_byline)
+/// What an element looks like when a byline is looked for.
+#[derive(Default)]
+struct Look {
+    hidden: bool,
+    /// It is marked as a byline.
+    marked: bool,
+    /// It is rarely the article's own.
+    elsewhere: bool,
 }
 
-/// The date of the first `<time>` that is marked as the publication's, or the first.
-fn date_on_page(doc: &Document) -> Option<String> {
-    let mut first = None;
-    for node in doc.root().descendants_it() {
+impl Look {
+    fn at(node: &NodeRef<'_>) -> Self {
         let Some(element) = node.element_ref() else {
-            continue;
+            return Self::default();
         };
-        let get = |name| attribute(&element, name).map(str::trim);
-        let is_time = &*element.name.local == "time";
-        let published = get("itemprop").is_some_and(|i| i.contains("datePublished"))
-            || get("property").is_some_and(|p| p.contains("datePublished"))
-            || is_time && get("pubdate").is_some();
-        if !is_time && !published {
-            continue;
+        let mut look = Self::default();
+        let mut content = false;
+        let mut hidden = false;
+        for attr in &element.attrs {
+            let value: &str = &attr.value;
+            match &*attr.name.local {
+                "hidden" => hidden = true,
+                "aria-hidden" => hidden |= value == "true",
+                "style" => hidden |= super::walk::hides(value),
+                "rel" => look.marked |= value == "author",
+                "itemprop" => look.marked |= value.contains("author"),
+                "class" | "id" => {
+                    let names = value.to_ascii_lowercase();
+                    let has = |words: &[&str]| words.iter().any(|w| names.contains(w));
+                    look.marked |= has(&["byline", "author", "dateline", "writtenby"]);
+                    content |= has(&["article", "body", "column", "content", "main", "and"]);
+                    look.elsewhere |= has(&ELSEWHERE);
+                }
+                _ => {}
+            }
         }
-        let Some(date) = get("datetime").or(get("content")).or(get("title")) else {
-            continue;
-        };
-        if !(8..=40).contains(&date.len()) || !date.bytes().take(4).all(|b| b.is_ascii_digit()) {
-            continue;
-        }
-        if published {
-            return Some(date.to_string());
-        }
-        first = first.or_else(|| Some(date.to_string()));
+        look.hidden = hidden;
+        look.elsewhere &= !content && &*element.name.local != "a";
+        look
     }
-    first
+}
+
+/// The date an element gives, and whether it is said to be the publication's.
+fn date_of(element: &Element) -> Option<(String, bool)> {
+    let get = |name| attribute(element, name).map(str::trim);
+    let is_time = &*element.name.local == "time";
+    let published = get("itemprop").is_some_and(|i| i.contains("datePublished"))
+        || get("property").is_some_and(|p| p.contains("datePublished"))
+        || is_time && get("pubdate").is_some();
+    if !is_time && !published {
+        return None;
+    }
+    let date = get("datetime").or(get("content")).or(get("title"))?;
+    let is_date = (8..=40).contains(&date.len()) && date.bytes().take(4).all(|b| b.is_ascii_digit());
+    is_date.then(|| (date.to_string(), published))
 }

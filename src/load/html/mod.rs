@@ -159,7 +159,7 @@ impl Reading {
             // A script would show it.
             page = walk::walk(&doc, true);
         }
-        let kept = kept::kept(doc);
+        let kept = kept::kept(doc, &pruned.html);
         meta.title = meta.title.or_else(|| kept.title.clone());
         Self {
             page,

@@ -48,8 +48,8 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            trees: 200,
-            rate: 0.1,
+            trees: 120,
+            rate: 0.13,
             depth: 4,
             features: 0.4,
             pieces: 0.7,

@@ -13,6 +13,8 @@ use super::page::{Elem, Inline, Kind, Page, Piece, Step, Tag, What};
 const ALT: usize = 2000;
 /// Pictures narrower or lower than this are decoration.
 const SMALL: u32 = 48;
+/// Hidden text is counted up to here.
+const HIDDEN: usize = 2000;
 /// A cell with more text makes a table one that lays out the page.
 const CELL: usize = 600;
 
@@ -185,7 +187,10 @@ impl Walk {
         }
         let seen = Seen::of(element);
         if seen.hidden && !self.hidden {
-            self.page.hidden += node.normalized_char_count();
+            // How much matters only where there is little else.
+            if self.page.hidden < HIDDEN {
+                self.page.hidden += node.normalized_char_count();
+            }
             return false;
         }
         let class = seen.marks;
@@ -842,7 +847,7 @@ impl<'e> Seen<'e> {
 }
 
 /// Whether a style keeps an element from being seen.
-fn hides(style: &str) -> bool {
+pub(super) fn hides(style: &str) -> bool {
     if !style.contains("none") && !style.contains("hidden") {
         return false;
     }
