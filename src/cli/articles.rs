@@ -12,7 +12,7 @@ use super::{complain, warn};
 use crate::analysis::{Analysis, Monitor, Options, analyze_with};
 use crate::article::Article;
 use crate::error::Error;
-use crate::load::{self, Loaded};
+use crate::load::{self, Input, Loaded};
 
 /// Shorter articles are analysed sooner than a moment, in bytes.
 const SHORT: usize = 1 << 20;
@@ -61,7 +61,7 @@ fn read_each(
     let mut progress = Progress::new();
     let (mut code, mut done) = (0, 0);
     while let Some(input) = inputs.pop_front() {
-        match input.and_then(|input| load::read(&input, loading)) {
+        match input.and_then(|input| load(&input, loading, &mut progress)) {
             Ok(Loaded::List(list)) => {
                 for warning in &list.warnings {
                     progress.clear();
@@ -95,6 +95,41 @@ fn read_each(
         }
     }
     Ok(code)
+}
+
+/// Reads one input, and shows how far it is where it comes from the network and somebody
+/// waits for it.
+fn load(input: &Input, loading: &load::Options, progress: &mut Progress) -> Result<Loaded, Error> {
+    let is_far = matches!(input, Input::Address(_) | Input::Entry(_));
+    if !progress.is_watched() || !is_far {
+        return load::read(input, loading);
+    }
+    loading.watch.report(0, 0);
+    let (sender, receiver) = mpsc::channel();
+    thread::scope(|scope| {
+        let worker = scope.spawn(move || {
+            let loaded = load::read(input, loading);
+            // The receiver waits for exactly this.
+            let _received = sender.send(());
+            loaded
+        });
+        while receiver.recv_timeout(MOMENT) == Err(mpsc::RecvTimeoutError::Timeout) {
+            progress.tell(|| came(&input.name(), loading.watch.progress()));
+        }
+        worker
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+/// How much has come of an input, in words.
+fn came(name: &str, (read, total): (u64, u64)) -> String {
+    let kilobytes = read.div_ceil(1000);
+    match (read, total) {
+        (0, _) => format!("waiting for {name}"),
+        (_, 0) => format!("{kilobytes} kB of {name}"),
+        (_, total) => format!("{} % of {name}", (read * 100 / total).min(100)),
+    }
 }
 
 /// Analyses, and shows how far it is where somebody waits for it.
