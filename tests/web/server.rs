@@ -36,7 +36,7 @@ pub enum How {
     Unmeasured,
     /// A byte at a time, for ever.
     Drip,
-    /// The body again and again, for ever.
+    /// With more paragraphs, for ever.
     Endless,
     /// The header, and then nothing.
     Stall,
@@ -147,8 +147,9 @@ impl Reply {
                 Ok(())
             }
             How::Endless => {
+                out.write_all(&self.body)?;
                 while !stop.load(Ordering::Relaxed) {
-                    out.write_all(&self.body)?;
+                    out.write_all(b"<p>And so on, and so forth, until the morning.</p>\n")?;
                 }
                 Ok(())
             }

@@ -19,6 +19,7 @@ use std::time::Duration;
 use ureq::http::header::{self, HeaderMap};
 use url::Url;
 
+use super::html::Problem;
 use super::{Loaded, Options, Raw, detect, packed};
 use crate::article::{Article, Format};
 use crate::error::Error;
@@ -187,29 +188,46 @@ impl<'a> Session<'a> {
     }
 
     /// Whether the page is an article; a warning where it is none, but worth showing.
+    /// What its text told already is not told again.
     fn judge(&mut self, page: &mut Page) -> Result<(), Error> {
         let prose = page.prose();
         let verdict = verdict::of(prose, &page.hints, self.typed, &page.url);
-        if verdict == Verdict::Article {
-            return Ok(());
-        }
-        if verdict != Verdict::Beginning {
+        let (told, some) = match &page.parsed {
+            Ok(Loaded::Article(article)) => (Problem::told(article), article.text.len()),
+            _ => (None, 0),
+        };
+        let words = match (verdict, told) {
+            (Verdict::Article, None) => return Ok(()),
+            (Verdict::Article, Some(told)) => told.words(),
+            _ => verdict.words(),
+        };
+        let is_some_of_it = verdict == Verdict::Beginning
+            || matches!(told, Some(Problem::Paywall | Problem::LinkList));
+        if !is_some_of_it {
             // The next time there may be an article.
             self.drafts.clear();
         }
         // Headings, captions and tables are something too.
-        let some = match (&page.parsed, verdict) {
-            (Ok(Loaded::Article(article)), Verdict::Nothing) => article.text.len(),
+        let some = match verdict {
+            Verdict::Article | Verdict::Nothing => some,
             _ => prose,
         };
         if verdict::is_worth_showing(some) {
-            page.warnings.push(verdict.words().into());
+            if told.is_none() {
+                page.warnings.push(words.into());
+            }
             return Ok(());
         }
         Err(Error::Unreadable {
             input: address::shown(self.typed),
-            what: verdict.words().into(),
-            hint: Some(verdict.hint().into()),
+            what: words.into(),
+            hint: Some(match (verdict, told) {
+                (
+                    Verdict::Article,
+                    Some(Problem::ScriptOnly | Problem::Consent | Problem::Robots),
+                ) => words::BY_BROWSER.into(),
+                _ => verdict.hint().into(),
+            }),
         })
     }
 

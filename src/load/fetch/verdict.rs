@@ -44,7 +44,7 @@ impl Verdict {
     /// What to do about it.
     pub const fn hint(self) -> &'static str {
         match self {
-            Self::Nothing => "the address of the article itself",
+            Self::Article | Self::Nothing => "the address of the article itself",
             _ => BY_BROWSER,
         }
     }

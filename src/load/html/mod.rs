@@ -34,6 +34,7 @@ use crate::article::{Article, BlockKind, Format, Metadata};
 use features::Judged;
 use meta::Meta;
 use page::{Kind, Page};
+pub(super) use verdict::Problem;
 use write::Label;
 
 /// Less text than this is not worth much: other ways to read the page are tried.

@@ -2,6 +2,7 @@
 
 use super::features::Judged;
 use super::page::{Kind, Page};
+use crate::article::Article;
 
 /// What a page is in place of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,22 @@ pub(in crate::load) enum Problem {
 }
 
 impl Problem {
+    const ALL: [Self; 7] = [
+        Self::ScriptOnly,
+        Self::Consent,
+        Self::Paywall,
+        Self::NotFound,
+        Self::Robots,
+        Self::LinkList,
+        Self::Empty,
+    ];
+
+    /// The one that an article's warnings tell of.
+    pub fn told(article: &Article) -> Option<Self> {
+        let told = |problem: &Self| article.warnings.iter().any(|w| w == problem.words());
+        Self::ALL.into_iter().find(told)
+    }
+
     /// For its reader, in one line.
     pub fn words(self) -> &'static str {
         match self {
