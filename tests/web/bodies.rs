@@ -123,8 +123,8 @@ fn a_body_that_says_it_is_shorter_is_taken_at_its_word() {
 fn a_server_that_drips_is_left() {
     let server = serve(|_| Reply::html(story()).how(How::Drip));
     let begun = Instant::now();
-    let article = read(&server.url("/x"), &options()).unwrap();
-    assert!(begun.elapsed() < Duration::from_secs(3));
+    let article = read(&server.url("/x"), &impatient()).unwrap();
+    assert!(begun.elapsed() < Duration::from_secs(5));
     assert_story(&article);
     let warning = &article.warnings[0];
     assert!(
@@ -139,7 +139,6 @@ fn a_server_that_never_ends_is_cut_at_the_limit() {
     let server = serve(move |_| Reply::html(&page).how(How::Endless));
     let mut options = options();
     options.network.bytes = 50_000;
-    options.network.patience.page = Duration::from_secs(20);
     let article = read(&server.url("/x"), &options).unwrap();
     assert_eq!(paragraphs(&article)[..6], STORY);
     assert!(
@@ -158,7 +157,7 @@ fn servers_that_say_nothing_are_told_apart() {
         (How::Raw, "\0\0\0\0\n\n\n", "not that of a web server"),
     ] {
         let server = serve(move |_| Reply::new(200).body(body).how(how));
-        let said = said(read(&server.url("/x"), &options()));
+        let said = said(read(&server.url("/x"), &impatient()));
         assert!(said.contains(part), "{how:?} {body:?}: {said}");
     }
 }
@@ -232,6 +231,6 @@ fn what_is_no_article_is_refused_before_it_has_come() {
         let begun = Instant::now();
         let said = said(read(&server.url(path), &options()));
         assert!(said.contains(part), "{said}");
-        assert!(begun.elapsed() < Duration::from_millis(800), "{path}");
+        assert!(begun.elapsed() < Duration::from_secs(5), "{path}");
     }
 }

@@ -95,7 +95,6 @@ fn pages_that_do_not_end_do() {
     });
     let mut options = options();
     options.network.pages = 4;
-    options.network.patience.page = Duration::from_secs(5);
     let article = read(&server.url("/clock"), &options).unwrap();
     assert_eq!(server.asked().len(), 4);
     assert!(article.text.contains("Page 4 has") && !article.text.contains("Page 5 has"));

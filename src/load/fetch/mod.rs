@@ -76,19 +76,6 @@ pub(super) fn read_named(
     Ok(loaded)
 }
 
-/// Fetches what is at an address, without reading it.
-///
-/// # Errors
-/// When it cannot be had.
-#[allow(dead_code)]
-pub(super) fn get(address: &str, options: &Options) -> Result<Fetched, Error> {
-    let url = address::parse(address)?;
-    let mut session = Session::new(&url, options);
-    let fetched = session.fetch(&url, false)?;
-    session.keep();
-    Ok(fetched)
-}
-
 /// Whether an address is of the open web, as far as it tells itself.
 fn is_open(by: Option<&str>) -> bool {
     by.and_then(|by| Url::parse(by).ok())
