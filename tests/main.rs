@@ -9,6 +9,7 @@
 )]
 
 mod alaska;
+mod books;
 mod cases;
 mod cli;
 mod gold;

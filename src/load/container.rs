@@ -121,7 +121,10 @@ impl<'a> Container<'a> {
             Parts::Listed { archive, .. } => match archive.by_index(position) {
                 Ok(part) => part.take(most).read_to_end(&mut bytes).map(|_| ()),
                 Err(error) => {
-                    locked = matches!(error, ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED));
+                    locked = matches!(
+                        error,
+                        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)
+                    );
                     Err(error.into())
                 }
             },

@@ -142,7 +142,10 @@ impl<'a> Xml<'a> {
 
     /// Goes on behind malformed markup; whether there is more.
     fn restart(&mut self) -> bool {
-        let mut at = self.base + position(self.reader.error_position()) + 1;
+        self.restart_at(self.base + position(self.reader.error_position()) + 1)
+    }
+
+    fn restart_at(&mut self, mut at: usize) -> bool {
         while !self.source.is_char_boundary(at) {
             at += 1;
         }
@@ -206,6 +209,11 @@ impl<'a> Iterator for Xml<'a> {
             let after = self.base + position(self.reader.buffer_position());
             let raw = self.source.get(before..after).unwrap_or_default();
             match event {
+                // "a < b" is no tag.
+                Ok(Raw::Start(_) | Raw::Empty(_)) if !is_name(raw) => {
+                    let whole = !self.restart_at(before + 1);
+                    return Some(Event::Text(Cow::Borrowed(if whole { raw } else { "<" })));
+                }
                 Ok(Raw::Start(_)) => return Some(self.start(raw, false)),
                 Ok(Raw::Empty(_)) => return Some(self.start(raw, true)),
                 Ok(Raw::End(_)) => self.ending = self.ended(raw),
@@ -238,6 +246,11 @@ fn reader(source: &str) -> Reader<&[u8]> {
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
     reader
+}
+
+fn is_name(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<');
+    name.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':'))
 }
 
 fn position(at: u64) -> usize {
@@ -368,9 +381,12 @@ mod tests {
     fn elements_are_balanced() {
         assert_eq!(shape("<a:b>x<c/>y</a:b>", false), "(bx(c)y)");
         assert_eq!(shape("<a><b>x</a>y</b>", false), "(a(bx))y");
-        assert_eq!(shape("<p>a<br>b<img src='x'>c</p>", true), "(pa(br)b(img)c)");
+        assert_eq!(
+            shape("<p>a<br>b<img src='x'>c</p>", true),
+            "(pa(br)b(img)c)"
+        );
         assert_eq!(shape("<a><b>cut <c", false), "(a(bcut c))");
-        assert_eq!(shape("a < b <i>c</i>", false), "a  b (ic)");
+        assert_eq!(shape("a < b <i>c</i>", false), "a < b (ic)");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The commands as a shell runs them: output, exit codes, pipes.
 
 mod articles;
+mod books;
 mod hostile;
 mod records;
 

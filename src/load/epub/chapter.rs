@@ -130,7 +130,10 @@ impl Walk {
         let metadata = &self.out.metadata;
         let lines = [&metadata.title, &metadata.byline, &metadata.published];
         let lines = lines.into_iter().flatten().chain(authors);
-        self.front = lines.map(|line| key(line)).filter(|k| !k.is_empty()).collect();
+        self.front = lines
+            .map(|line| key(line))
+            .filter(|k| !k.is_empty())
+            .collect();
     }
 
     /// What was written.
@@ -191,8 +194,18 @@ impl Walk {
             || name == "nav" && is(&["toc", "landmarks", "page-list", "lot", "loi"])
             || matches!(
                 name,
-                "head" | "script" | "style" | "template" | "rt" | "rp" | "annotation"
-                    | "annotation-xml" | "audio" | "video" | "iframe" | "object"
+                "head"
+                    | "script"
+                    | "style"
+                    | "template"
+                    | "rt"
+                    | "rp"
+                    | "annotation"
+                    | "annotation-xml"
+                    | "audio"
+                    | "video"
+                    | "iframe"
+                    | "object"
             );
         if skipped {
             xml.skip_element();
@@ -259,8 +272,9 @@ impl Walk {
                 self.out.open_paragraph();
                 Close::Block
             }
-            "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "body" | "address"
-            | "nav" | "dd" | "details" | "summary" | "center" | "hgroup" | "dl" | "html" => {
+            "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "body"
+            | "address" | "nav" | "dd" | "details" | "summary" | "center" | "hgroup" | "dl"
+            | "html" => {
                 if self.fixed > 0 {
                     self.out.flow(" ");
                     return Close::Nothing;
@@ -328,8 +342,8 @@ impl Walk {
                 self.fixed += usize::from(self.fixed == 0);
                 Close::Nothing
             }
-            "tr" | "td" | "th" | "li" | "dt" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "ul"
-            | "ol" | "menu" | "blockquote" | "figure" | "figcaption" | "caption" => {
+            "tr" | "td" | "th" | "li" | "dt" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre"
+            | "ul" | "ol" | "menu" | "blockquote" | "figure" | "figcaption" | "caption" => {
                 self.out.flow(" ");
                 Close::Nothing
             }
@@ -487,7 +501,12 @@ impl Walk {
         };
         let words = one_line(&jump.words);
         let back = self.passed.contains(&jump.label);
-        let spaces = |words: &str| (words.starts_with(char::is_whitespace), words.ends_with(char::is_whitespace));
+        let spaces = |words: &str| {
+            (
+                words.starts_with(char::is_whitespace),
+                words.ends_with(char::is_whitespace),
+            )
+        };
         let (before, after) = spaces(&jump.words);
         if words.is_empty() || back && is_way_back(&words) {
             return self.words(" ");
@@ -612,7 +631,10 @@ impl Walk {
         let own = key(text);
         let front = count <= FRONT + self.front_blocks
             && last.kind != BlockKind::Caption
-            && (self.front.contains(&own) || own.strip_prefix("by").is_some_and(|o| self.front.iter().any(|f| f == o)));
+            && (self.front.contains(&own)
+                || own
+                    .strip_prefix("by")
+                    .is_some_and(|o| self.front.iter().any(|f| f == o)));
         let heading = match &self.inserted {
             Some((title, at)) if count <= at + REPEATS => own.len() > 2 && title.contains(&own),
             _ => {
@@ -646,7 +668,9 @@ fn is_address(target: &str) -> bool {
     let scheme = target.trim_start().split(':').next().unwrap_or_default();
     scheme.len() < target.trim_start().len()
         && scheme.len() > 1
-        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+        && scheme
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
 }
 
 /// A number, a letter or a sign: what notes go by.
@@ -663,8 +687,13 @@ fn is_mark(words: &str) -> bool {
 
 /// What leads from a note back to the text.
 fn is_way_back(words: &str) -> bool {
-    let bare = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')' | '\u{fe0e}' | '\u{fe0f}' | '.'));
+    let bare = words.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')' | '\u{fe0e}' | '\u{fe0f}' | '.')
+    });
     bare.is_empty()
         || bare.chars().all(|c| "↩↑⏎↵^«⇧⬆←".contains(c))
-        || matches!(bare.to_lowercase().as_str(), "back" | "return" | "return to text" | "back to text")
+        || matches!(
+            bare.to_lowercase().as_str(),
+            "back" | "return" | "return to text" | "back to text"
+        )
 }

@@ -59,15 +59,21 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
         warn("The file is damaged: parts of the book may be missing.".into());
     }
     if package.spineless {
-        warn("The book does not say in which order it is read: its files stand as they come.".into());
+        warn(
+            "The book does not say in which order it is read: its files stand as they come.".into(),
+        );
     }
     if missing > 0 {
         let of = read + missing;
-        warn(format!("{missing} of the book's {of} files are missing from it."));
+        warn(format!(
+            "{missing} of the book's {of} files are missing from it."
+        ));
     }
     if book.damaged > 0 {
         let damaged = book.damaged;
-        warn(format!("Damaged, and shown as far as they could be read: {damaged} files."));
+        warn(format!(
+            "Damaged, and shown as far as they could be read: {damaged} files."
+        ));
     }
     Ok(out.finish(Format::Epub))
 }

@@ -127,7 +127,9 @@ fn parse(text: &str, path: &str) -> Package {
         };
         let get = |name| tag.get(name).map(|value| value.into_owned());
         match tag.name {
-            "title" | "creator" | "date" | "language" => metadata(&mut xml, tag, &mut found, &mut package),
+            "title" | "creator" | "date" | "language" => {
+                metadata(&mut xml, tag, &mut found, &mut package)
+            }
             "meta" => {
                 if let (Some(id), Some(property)) = (get("refines"), get("property")) {
                     let value = one_line(&xml.text());
@@ -162,7 +164,8 @@ fn parse(text: &str, path: &str) -> Package {
         }
     }
     settle(&mut package, found);
-    let has = |item: &Item, property: &str| item.properties.split_whitespace().any(|p| p == property);
+    let has =
+        |item: &Item, property: &str| item.properties.split_whitespace().any(|p| p == property);
     let nav = items.iter().find(|item| has(item, "nav"));
     let ncx = ncx
         .and_then(|id| ids.get(&id).map(|n| &items[*n]))
@@ -183,7 +186,11 @@ fn parse(text: &str, path: &str) -> Package {
     package.chapters = spine.iter().filter_map(chapter).collect();
     if package.chapters.is_empty() {
         package.spineless = true;
-        package.chapters = items.into_iter().filter(Item::is_page).map(linear).collect();
+        package.chapters = items
+            .into_iter()
+            .filter(Item::is_page)
+            .map(linear)
+            .collect();
     }
     // The table of contents is what the outline shows.
     package.chapters.retain(|c| Some(&c.path) != nav.as_ref());
@@ -221,7 +228,9 @@ fn settle(package: &mut Package, found: Found) {
         let of = |r: &&(String, String, String)| r.0 == *id && r.1 == property;
         found.refined.iter().find(of).map(|r| r.2.clone())
     };
-    let main = |title: &&(String, Option<String>)| refined(&title.1, "title-type").as_deref() == Some("main");
+    let main = |title: &&(String, Option<String>)| {
+        refined(&title.1, "title-type").as_deref() == Some("main")
+    };
     package.title = (found.titles.iter().find(main))
         .or(found.titles.first())
         .map(|title| title.0.clone());
@@ -236,11 +245,16 @@ fn settle(package: &mut Package, found: Found) {
         .collect();
     let published = |date: &&(String, Option<String>)| date.1.as_deref() == Some("publication");
     let other = |date: &&(String, Option<String>)| {
-        !matches!(date.1.as_deref(), Some("modification" | "conversion" | "creation"))
+        !matches!(
+            date.1.as_deref(),
+            Some("modification" | "conversion" | "creation")
+        )
     };
     let date = (found.dates.iter().find(published)).or(found.dates.iter().find(other));
     // Converters that know no date write the year 101.
-    package.date = date.map(|date| date.0.clone()).filter(|d| !d.starts_with("0101-"));
+    package.date = date
+        .map(|date| date.0.clone())
+        .filter(|d| !d.starts_with("0101-"));
 }
 
 fn one_line(text: &str) -> String {
@@ -315,7 +329,10 @@ mod tests {
             ("OEBPS/img/My cat.png".into(), Some("x/y".into()))
         );
         assert_eq!(at("a.opf", "../../../etc/x"), ("etc/x".into(), None));
-        assert_eq!(at("t/a.xhtml", "#n"), ("t/a.xhtml".into(), Some("n".into())));
+        assert_eq!(
+            at("t/a.xhtml", "#n"),
+            ("t/a.xhtml".into(), Some("n".into()))
+        );
         assert_eq!(at("t/a.xhtml", "100%"), ("t/100%".into(), None));
     }
 

@@ -21,10 +21,20 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
     let mut file = Container::open(bytes, name, limits)?;
     let main = main_part(&mut file)?;
     let Some(document) = file.text(&main)? else {
-        return Err(file.unreadable("a Word document without text: damaged, or something else", None));
+        return Err(file.unreadable(
+            "a Word document without text: damaged, or something else",
+            None,
+        ));
     };
-    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_string();
-    let part = |name: &str| format!("{folder}/{name}").trim_start_matches('/').to_string();
+    let folder = main
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder)
+        .to_string();
+    let part = |name: &str| {
+        format!("{folder}/{name}")
+            .trim_start_matches('/')
+            .to_string()
+    };
     let styles = Styles::read(&file.text(&part("styles.xml"))?.unwrap_or_default());
     let lists = Lists::read(&file.text(&part("numbering.xml"))?.unwrap_or_default());
     let mut walk = Walk {
@@ -57,7 +67,9 @@ fn main_part(file: &mut Container<'_>) -> Result<String, Error> {
     for event in Xml::new(&text) {
         if let Event::Start(tag) = event
             && tag.name == "Relationship"
-            && tag.get("Type").is_some_and(|t| t.ends_with("/officeDocument"))
+            && tag
+                .get("Type")
+                .is_some_and(|t| t.ends_with("/officeDocument"))
             && let Some(target) = tag.get("Target")
         {
             return Ok(target.trim_start_matches('/').to_string());
@@ -105,7 +117,13 @@ fn core_properties(text: &str, sheet: &mut Sheet) {
             *slot = xml.text();
         }
     }
-    super::properties(&mut sheet.out.metadata, &title, &creator, &created, &language);
+    super::properties(
+        &mut sheet.out.metadata,
+        &title,
+        &creator,
+        &created,
+        &language,
+    );
 }
 
 // ---- styles
@@ -220,7 +238,10 @@ fn level(value: Option<&str>) -> Option<u8> {
 
 /// An element that is on where it stands, unless it says otherwise.
 fn is_on(tag: &Tag<'_>) -> bool {
-    !matches!(tag.get("val").as_deref(), Some("0" | "false" | "off" | "none"))
+    !matches!(
+        tag.get("val").as_deref(),
+        Some("0" | "false" | "off" | "none")
+    )
 }
 
 // ---- lists
@@ -427,12 +448,18 @@ impl Walk {
                     ..Face::default()
                 };
             }
-            "rStyle" => self.styles.face(&value().unwrap_or_default(), &mut self.face),
+            "rStyle" => self
+                .styles
+                .face(&value().unwrap_or_default(), &mut self.face),
             "b" => self.face.bold = is_on(&tag),
             "i" => self.face.italic = is_on(&tag),
             "strike" | "dstrike" => self.face.strike = is_on(&tag),
             "vanish" => self.face.hidden = is_on(&tag),
-            "sz" => self.face.size = value().and_then(|v| v.parse().ok()).unwrap_or(self.face.size),
+            "sz" => {
+                self.face.size = value()
+                    .and_then(|v| v.parse().ok())
+                    .unwrap_or(self.face.size)
+            }
             "t" => self.in_text = true,
             "tab" | "ptab" => self.words("\t"),
             "noBreakHyphen" => self.words("\u{2011}"),
@@ -441,12 +468,18 @@ impl Walk {
             }
             "cr" => self.piece(Piece::Break),
             "footnoteReference" | "endnoteReference" => {
-                let prefix = if tag.name == "footnoteReference" { "f" } else { "e" };
+                let prefix = if tag.name == "footnoteReference" {
+                    "f"
+                } else {
+                    "e"
+                };
                 let id = tag.get("id").unwrap_or_default();
                 self.piece(Piece::Note(format!("{prefix}{id}")));
             }
             "hyperlink" => {
-                let target = tag.get("id").and_then(|id| self.targets.get(id.as_ref()).cloned());
+                let target = tag
+                    .get("id")
+                    .and_then(|id| self.targets.get(id.as_ref()).cloned());
                 self.links.push(target);
             }
             "fldSimple" => {
@@ -466,7 +499,10 @@ impl Walk {
                 self.picture.1 = tag.get("descr").unwrap_or_default().into_owned();
             }
             "blip" | "imagedata" => {
-                let id = tag.get("embed").or_else(|| tag.get("id")).or_else(|| tag.get("link"));
+                let id = tag
+                    .get("embed")
+                    .or_else(|| tag.get("id"))
+                    .or_else(|| tag.get("link"));
                 if let Some(target) = id.and_then(|id| self.targets.get(id.as_ref())) {
                     self.picture.0 = target.to_string();
                 }
@@ -519,7 +555,11 @@ impl Walk {
         if self.fields.iter().any(|field| !field.result) {
             return;
         }
-        let field = self.fields.iter().rev().find_map(|field| address(&field.code));
+        let field = self
+            .fields
+            .iter()
+            .rev()
+            .find_map(|field| address(&field.code));
         let link = field.or_else(|| self.links.last().cloned().flatten());
         if let Some(open) = self.open.last_mut() {
             open.paragraph.push(words, self.face, link.as_ref());
@@ -574,7 +614,8 @@ impl Walk {
         if let Some((list, level)) = list.filter(|list| list.0 != "0" && plain)
             && !paragraph.pieces.is_empty()
         {
-            paragraph.item = Some(self.lists.item(&list, level)).filter(|i| i.marker.as_deref() != Some(""));
+            paragraph.item =
+                Some(self.lists.item(&list, level)).filter(|i| i.marker.as_deref() != Some(""));
         }
         if !self.open.is_empty() {
             self.boxes.push(paragraph);
@@ -584,7 +625,11 @@ impl Walk {
         for paragraph in std::iter::once(paragraph).chain(boxes) {
             match (&self.note_element, &self.note) {
                 (Some(_), Some(note)) => {
-                    self.sheet.notes.entry(note.clone()).or_default().push(paragraph);
+                    self.sheet
+                        .notes
+                        .entry(note.clone())
+                        .or_default()
+                        .push(paragraph);
                 }
                 (Some(_), None) => {}
                 (None, _) => self.sheet.paragraph(&paragraph),

@@ -29,7 +29,10 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
     };
     let mut walk = Walk::default();
     // What the content declares itself goes before what the document's styles say.
-    for text in [file.text("styles.xml")?.unwrap_or_default().as_str(), &content] {
+    for text in [
+        file.text("styles.xml")?.unwrap_or_default().as_str(),
+        &content,
+    ] {
         walk.styles.read(text);
     }
     walk.run(&content);
@@ -59,8 +62,18 @@ fn properties(text: &str, sheet: &mut Sheet) {
             *slot = xml.text();
         }
     }
-    let creator = if first.trim().is_empty() { creator } else { first };
-    super::properties(&mut sheet.out.metadata, &title, &creator, &created, &language);
+    let creator = if first.trim().is_empty() {
+        creator
+    } else {
+        first
+    };
+    super::properties(
+        &mut sheet.out.metadata,
+        &title,
+        &creator,
+        &created,
+        &language,
+    );
 }
 
 // ---- styles
@@ -105,11 +118,19 @@ impl Styles {
         }
     }
 
-    fn start(&mut self, tag: &Tag<'_>, open: &mut Option<(String, Style)>, list: &mut Option<String>) {
+    fn start(
+        &mut self,
+        tag: &Tag<'_>,
+        open: &mut Option<(String, Style)>,
+        list: &mut Option<String>,
+    ) {
         let get = |name| tag.get(name).map(|v| v.into_owned());
         match tag.name {
             "style" => {
-                let name = tag.exactly("style:name").or_else(|| tag.get("name")).unwrap_or_default();
+                let name = tag
+                    .exactly("style:name")
+                    .or_else(|| tag.get("name"))
+                    .unwrap_or_default();
                 let style = Style {
                     name: get("display-name").unwrap_or_else(|| unescaped(&name)),
                     parent: get("parent-style-name"),
@@ -132,7 +153,8 @@ impl Styles {
                         "style:text-line-through-style" => style.strike = Some(value != "none"),
                         "text:display" => style.hidden = Some(value == "none"),
                         "fo:font-size" => {
-                            let points = value.strip_suffix("pt").and_then(|v| v.parse::<f32>().ok());
+                            let points =
+                                value.strip_suffix("pt").and_then(|v| v.parse::<f32>().ok());
                             style.size = points.map(|p| (p * 2.0).clamp(0.0, 2000.0) as u16);
                         }
                         _ => {}
@@ -247,9 +269,11 @@ impl Walk {
     fn start(&mut self, xml: &mut Xml<'_>, tag: Tag<'_>) {
         let get = |name| tag.get(name).map(|v| v.into_owned());
         match tag.name {
-            "tracked-changes" | "annotation" | "note-citation" | "table-of-content" | "alphabetical-index"
-            | "illustration-index" | "table-index" | "forms" | "sequence-decls" | "ruby-text"
-            | "variable-decls" | "user-field-decls" => xml.skip_element(),
+            "tracked-changes" | "annotation" | "note-citation" | "table-of-content"
+            | "alphabetical-index" | "illustration-index" | "table-index" | "forms"
+            | "sequence-decls" | "ruby-text" | "variable-decls" | "user-field-decls" => {
+                xml.skip_element()
+            }
             "p" | "h" => {
                 let style = get("style-name").unwrap_or_default();
                 let mut kind = self.styles.kind(&style);
@@ -363,11 +387,19 @@ impl Walk {
             return;
         };
         list.count = start.unwrap_or(list.count + 1);
-        let levels = list.style.as_ref().and_then(|style| self.styles.lists.get(style));
-        let level = levels.and_then(|levels| levels.get(depth - 1)).and_then(Option::as_ref);
+        let levels = list
+            .style
+            .as_ref()
+            .and_then(|style| self.styles.lists.get(style));
+        let level = levels
+            .and_then(|levels| levels.get(depth - 1))
+            .and_then(Option::as_ref);
         self.marker = Some(match level {
             Some((format, first)) => {
-                format!("{}. ", numeral(format, list.count + first.saturating_sub(1)))
+                format!(
+                    "{}. ",
+                    numeral(format, list.count + first.saturating_sub(1))
+                )
             }
             None => "• ".into(),
         });
@@ -376,7 +408,10 @@ impl Walk {
     /// The place of a paragraph that begins.
     fn item(&mut self, kind: &Kind) -> Option<Item> {
         // Notes and text boxes have lists of their own, which hardly anybody writes.
-        if self.lists.is_empty() || !self.open.is_empty() || !matches!(kind, Kind::Plain | Kind::Quote) {
+        if self.lists.is_empty()
+            || !self.open.is_empty()
+            || !matches!(kind, Kind::Plain | Kind::Quote)
+        {
             return None;
         }
         Some(Item {
@@ -407,7 +442,11 @@ impl Walk {
         if let Some((label, around)) = self.notes.last()
             && self.open.len() == *around
         {
-            self.sheet.notes.entry(label.clone()).or_default().push(paragraph);
+            self.sheet
+                .notes
+                .entry(label.clone())
+                .or_default()
+                .push(paragraph);
         } else if !self.open.is_empty() {
             // A caption and its picture are one frame in a paragraph of their own.
             self.boxes.push(paragraph);

@@ -178,7 +178,14 @@ impl Sheet {
         match paragraph.kind {
             Kind::Title => {
                 let first = !std::mem::replace(&mut self.titled, true);
-                self.out.open(if first { BlockKind::Title } else { BlockKind::Heading }, 1);
+                self.out.open(
+                    if first {
+                        BlockKind::Title
+                    } else {
+                        BlockKind::Heading
+                    },
+                    1,
+                );
             }
             Kind::Byline => self.out.open(BlockKind::Byline, 1),
             Kind::Date => self.out.open(BlockKind::Dateline, 1),
@@ -191,7 +198,10 @@ impl Sheet {
             Kind::Quote => self.out.begin_quote(),
             Kind::Plain | Kind::Listing => self.out.open_paragraph(),
         }
-        let picture = self.picture.take().filter(|_| paragraph.kind == Kind::Caption);
+        let picture = self
+            .picture
+            .take()
+            .filter(|_| paragraph.kind == Kind::Caption);
         let linked = picture.is_some();
         if let Some((target, _)) = picture {
             self.out.nest_link(target);
@@ -416,7 +426,11 @@ impl Sheet {
         for look in &self.looks {
             *sizes.entry(look.size).or_default() += look.bytes;
         }
-        let Some(body) = sizes.iter().max_by_key(|(size, n)| (**n, **size)).map(|(size, _)| *size) else {
+        let Some(body) = sizes
+            .iter()
+            .max_by_key(|(size, n)| (**n, **size))
+            .map(|(size, _)| *size)
+        else {
             return;
         };
         let bold: usize = self.looks.iter().filter(|l| l.bold).map(|l| l.bytes).sum();
@@ -427,7 +441,12 @@ impl Sheet {
             let larger = body > 0 && u32::from(look.size) * 20 >= u32::from(body) * 23;
             look.bytes <= HEADING && (larger || look.bold && bold_counts && look.size >= body)
         };
-        let found: Vec<(usize, u16)> = self.looks.iter().filter(|l| stands_out(l)).map(|l| (l.block, l.size)).collect();
+        let found: Vec<(usize, u16)> = self
+            .looks
+            .iter()
+            .filter(|l| stands_out(l))
+            .map(|l| (l.block, l.size))
+            .collect();
         let mut levels: Vec<u16> = found.iter().map(|f| f.1).collect();
         levels.sort_unstable_by(|a, b| b.cmp(a));
         levels.dedup();
@@ -450,17 +469,27 @@ impl Sheet {
         }
         let known = self.out.metadata.title.clone();
         let blocks = self.out.blocks();
-        let first = blocks.iter().take(3).position(|b| b.kind == BlockKind::Heading);
+        let first = blocks
+            .iter()
+            .take(3)
+            .position(|b| b.kind == BlockKind::Heading);
         let above = |n: usize| {
             let level = blocks[n].level;
-            let mut others = blocks[n + 1..].iter().filter(|b| b.kind == BlockKind::Heading);
+            let mut others = blocks[n + 1..]
+                .iter()
+                .filter(|b| b.kind == BlockKind::Heading);
             others.all(|b| b.level > level)
         };
         let named = blocks.iter().take(3).position(|b| {
             let text = one_line(self.out.slice(b));
-            known.as_deref().is_some_and(|title| one_line(title) == text)
+            known
+                .as_deref()
+                .is_some_and(|title| one_line(title) == text)
         });
-        let Some(n) = named.or(first.filter(|n| above(*n))).or(self.first_stands_out()) else {
+        let Some(n) = named
+            .or(first.filter(|n| above(*n)))
+            .or(self.first_stands_out())
+        else {
             return;
         };
         let block = &mut self.out.blocks_mut()[n];
@@ -471,10 +500,16 @@ impl Sheet {
 
     /// The first block, where it stands above all headings and looks like one.
     fn first_stands_out(&self) -> Option<usize> {
-        let look = self.looks.first().filter(|look| look.block == 0 && look.bytes <= 2 * HEADING)?;
+        let look = self
+            .looks
+            .first()
+            .filter(|look| look.block == 0 && look.bytes <= 2 * HEADING)?;
         let mut larger = self.looks.iter().skip(1).map(|l| l.size);
         let largest = look.size > 0 && larger.all(|size| size < look.size);
-        (look.bold || largest).then_some(0)
+        // One of several headings is none.
+        let like = |l: &Look| l.bold && l.bytes <= HEADING && l.size >= look.size;
+        let only = look.bold && !self.looks.iter().skip(1).any(like);
+        (only || largest).then_some(0)
     }
 
     /// Bylines and dates near the top that no style marks.
@@ -502,10 +537,22 @@ impl Sheet {
             // The title that is shown is the title.
             self.out.metadata.title = None;
         }
-        if self.out.blocks().iter().take(8).any(|b| b.kind == BlockKind::Byline) {
+        if self
+            .out
+            .blocks()
+            .iter()
+            .take(8)
+            .any(|b| b.kind == BlockKind::Byline)
+        {
             self.out.metadata.byline = None;
         }
-        if self.out.blocks().iter().take(8).any(|b| b.kind == BlockKind::Dateline) {
+        if self
+            .out
+            .blocks()
+            .iter()
+            .take(8)
+            .any(|b| b.kind == BlockKind::Dateline)
+        {
             self.out.metadata.published = None;
         }
     }
@@ -548,8 +595,8 @@ pub(super) fn kind_of(name: &str) -> Option<Kind> {
         "title" => Kind::Title,
         "author" | "authors" | "byline" => Kind::Byline,
         "date" | "dateline" => Kind::Date,
-        "quote" | "intense quote" | "block text" | "quotations" | "block quotation" | "blockquote"
-        | "block quote" => Kind::Quote,
+        "quote" | "intense quote" | "block text" | "quotations" | "block quotation"
+        | "blockquote" | "block quote" => Kind::Quote,
         "figure" | "illustration" | "table" | "drawing" => Kind::Caption,
         _ if name.ends_with("caption") => Kind::Caption,
         "source code" | "html preformatted" | "preformatted text" => Kind::Code,
@@ -569,7 +616,9 @@ pub(super) fn numeral(format: &str, n: u64) -> String {
         // aa follows z: the letter is repeated.
         let (times, at) = ((n.saturating_sub(1)) / 26 + 1, (n.saturating_sub(1)) % 26);
         let letter = char::from(first + u8::try_from(at).unwrap_or(0));
-        letter.to_string().repeat(usize::try_from(times.min(8)).unwrap_or(1))
+        letter
+            .to_string()
+            .repeat(usize::try_from(times.min(8)).unwrap_or(1))
     };
     match format {
         "lowerLetter" | "a" => letter(b'a'),
@@ -582,8 +631,19 @@ pub(super) fn numeral(format: &str, n: u64) -> String {
 
 fn roman(mut n: u64) -> String {
     const SIGNS: [(u64, &str); 13] = [
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     if n >= 4000 {
         return n.to_string();

@@ -53,7 +53,10 @@ pub(super) fn order(fragments: Vec<Fragment>) -> Vec<Line> {
             continue;
         }
         let middle = (fragment.x0 + fragment.x1) / 2.0;
-        let column = gutters.iter().filter(|g| middle > (g.left + g.right) / 2.0).count();
+        let column = gutters
+            .iter()
+            .filter(|g| middle > (g.left + g.right) / 2.0)
+            .count();
         columns[column].push(fragment);
     }
     flush(&mut columns, &mut lines);
@@ -128,7 +131,12 @@ fn gutters(fragments: &[Fragment]) -> Vec<Gutter> {
             continue;
         }
         let start = at;
-        let top = votes[start..].iter().take_while(|v| **v >= enough).max().copied().unwrap_or(0);
+        let top = votes[start..]
+            .iter()
+            .take_while(|v| **v >= enough)
+            .max()
+            .copied()
+            .unwrap_or(0);
         while at < WIDEST && votes[at] >= enough {
             at += 1;
         }
@@ -182,11 +190,13 @@ fn is_gutter(fragments: &[Fragment], pairs: &[(usize, usize)], gutter: Gutter) -
     let reach = |n: usize, right: bool| {
         let fragment = &fragments[n];
         let around = n.saturating_sub(BESIDE)..fragments.len().min(n + BESIDE);
-        let beside = fragments[around].iter().filter(|f| {
-            (f.y - fragment.y).abs() < 0.6 * fragment.size && (f.x0 > middle) == right
-        });
+        let beside = fragments[around]
+            .iter()
+            .filter(|f| (f.y - fragment.y).abs() < 0.6 * fragment.size && (f.x0 > middle) == right);
         let edges = beside.map(|f| (f.x0, f.x1));
-        edges.fold((fragment.x0, fragment.x1), |a, b| (a.0.min(b.0), a.1.max(b.1)))
+        edges.fold((fragment.x0, fragment.x1), |a, b| {
+            (a.0.min(b.0), a.1.max(b.1))
+        })
     };
     let mut sizes: Vec<f32> = beside.iter().map(|p| fragments[p.0].size).collect();
     sizes.sort_by(f32::total_cmp);
@@ -198,9 +208,7 @@ fn is_gutter(fragments: &[Fragment], pairs: &[(usize, usize)], gutter: Gutter) -
         // Much of prose fills its column, and columns hold several words; cells of a table
         // are as long as it happens, or short.
         let full = widths.iter().filter(|w| **w > 0.8 * widest).count();
-        full * 4 >= widths.len()
-            && widths[widths.len() / 2] > 0.45 * widest
-            && widest > 11.0 * size
+        full * 4 >= widths.len() && widths[widths.len() / 2] > 0.45 * widest && widest > 11.0 * size
     };
     if !wide(beside.iter().map(|p| reach(p.0, false)).collect())
         || !wide(beside.iter().map(|p| reach(p.1, true)).collect())

@@ -37,7 +37,8 @@ pub(super) fn clean(pages: &mut [Vec<Line>]) {
         let printed = edges.iter().any(|e| e.foot && is_address(&page[e.line]));
         let mut drop: Vec<bool> = page.iter().map(is_leader).collect();
         for edge in edges {
-            drop[edge.line] |= edge.outer && numbered.is_some_and(|(of, shift)| of == edge.line && Some(shift) == counts)
+            drop[edge.line] |= edge.outer
+                && numbered.is_some_and(|(of, shift)| of == edge.line && Some(shift) == counts)
                 || edge.outer && is_number(&edge.key)
                 || repeats(edge)
                 || printed && edge.outer && (edge.foot || is_date(&edge.key));
@@ -58,7 +59,11 @@ fn page_number(page: &[Line], edges: &[Edge], n: usize) -> Option<(usize, i64)> 
         let text = page[edge.line].text();
         let mut words = text.split_whitespace();
         let (first, last) = (words.next()?, words.next_back());
-        let number = |word: &str| word.parse::<i64>().ok().filter(|n| (0..100_000).contains(n));
+        let number = |word: &str| {
+            word.parse::<i64>()
+                .ok()
+                .filter(|n| (0..100_000).contains(n))
+        };
         // A number alone is one in any case.
         let number = number(last?).or_else(|| number(first))?;
         (text.len() < 120).then_some((edge.line, number - n))
@@ -149,7 +154,10 @@ fn is_number(key: &str) -> bool {
     let letters: String = words.chars().filter(|c| c.is_alphabetic()).collect();
     let numbered = words.contains('#')
         && words.len() < 24
-        && matches!(letters.as_str(), "" | "page" | "pageof" | "of" | "p" | "seite" | "seitevon" | "pagesur");
+        && matches!(
+            letters.as_str(),
+            "" | "page" | "pageof" | "of" | "p" | "seite" | "seitevon" | "pagesur"
+        );
     let roman = !words.is_empty() && words.len() < 8 && words.chars().all(|c| "ivxlc".contains(c));
     numbered || roman
 }
@@ -157,11 +165,15 @@ fn is_number(key: &str) -> bool {
 /// The foot that browsers print: the address, and which page of how many.
 fn is_address(line: &Line) -> bool {
     let text = line.text();
-    ["http://", "https://", "file:///"].iter().any(|s| text.starts_with(s))
+    ["http://", "https://", "file:///"]
+        .iter()
+        .any(|s| text.starts_with(s))
 }
 
 /// "11/24/26, 8:22 PM", as browsers print above the page.
 fn is_date(key: &str) -> bool {
     let words = words(key);
-    ["#/#/#, #:#", "#.#.#, #:#", "#-#-#, #:#"].iter().any(|s| words.starts_with(s))
+    ["#/#/#, #:#", "#.#.#, #:#", "#-#-#, #:#"]
+        .iter()
+        .any(|s| words.starts_with(s))
 }

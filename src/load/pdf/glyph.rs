@@ -16,7 +16,7 @@ use hayro_interpret::{
 /// A page has no more glyphs than this.
 const GLYPHS: usize = 400_000;
 /// Nor more drawing of any kind.
-const STEPS: usize = 20_000_000;
+const STEPS: usize = 2_000_000;
 /// How often the clock is looked at.
 const OFTEN: usize = 4096;
 /// Units of an em in the library's glyph space.
@@ -145,7 +145,9 @@ impl Collector<'_> {
         let start = self.glyphs.text.len();
         match glyph.as_unicode() {
             Some(BfString::Char(c)) => push_letter(&mut self.glyphs.text, c),
-            Some(BfString::String(s)) => s.chars().for_each(|c| push_letter(&mut self.glyphs.text, c)),
+            Some(BfString::String(s)) => s
+                .chars()
+                .for_each(|c| push_letter(&mut self.glyphs.text, c)),
             None => {}
         }
         if self.glyphs.text.len() == start {
@@ -191,7 +193,9 @@ impl Collector<'_> {
         for glyph in &glyphs.list {
             turns[usize::from(glyph.turn & 3)] += 1;
         }
-        let most = (0..4_u8).max_by_key(|t| (turns[usize::from(*t)], 3 - t)).unwrap_or(0);
+        let most = (0..4_u8)
+            .max_by_key(|t| (turns[usize::from(*t)], 3 - t))
+            .unwrap_or(0);
         let artifacts = glyphs.list.iter().filter(|g| g.artifact).count();
         let keep_artifacts = artifacts * 2 > glyphs.list.len();
         glyphs

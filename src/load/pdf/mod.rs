@@ -28,7 +28,7 @@ use column::Line;
 use glyph::Pace;
 
 /// Longer is not waited for: what was read by then is shown.
-const TIME: Duration = Duration::from_secs(30);
+const TIME: Duration = Duration::from_secs(20);
 /// The library follows what a file nests; a stack of this size holds its deepest.
 const STACK: usize = 64 << 20;
 /// Pages beyond this are not read.
@@ -56,13 +56,18 @@ pub(super) fn parse(bytes: &[u8], name: &str, _limits: &Limits) -> Result<Articl
         what: what.into(),
         hint: Some(hint.replace("FILE", name)),
     };
-    let damaged = || unreadable("a PDF too damaged to read", "pdftotext -layout FILE - | pullquote -");
+    let damaged = || {
+        unreadable(
+            "a PDF too damaged to read",
+            "pdftotext -layout FILE - | pullquote -",
+        )
+    };
     let bytes = bytes.to_vec();
     // A thread of its own has a stack that is deep enough, and keeps a panic inside the
     // library from ending the program: a broken file is the user's, a message is ours.
     let thread = std::thread::Builder::new().stack_size(STACK);
     let read = thread
-        .spawn(move || read(bytes))
+        .spawn(move || read(bytes, TIME))
         .map_err(|source| Error::Read {
             input: name.into(),
             source,
@@ -80,27 +85,26 @@ pub(super) fn parse(bytes: &[u8], name: &str, _limits: &Limits) -> Result<Articl
         ),
         LoadPdfError::Invalid => damaged(),
     })?;
-    if read.pages.iter().all(Vec::is_empty) {
-        return Err(if read.broken > 0 {
-            damaged()
-        } else {
-            unreadable(
-                "a PDF without text: only pictures of it, a scan perhaps",
-                "ocrmypdf FILE text.pdf && pullquote text.pdf",
-            )
-        });
-    }
     if read.unknown * 2 > read.glyphs {
         return Err(unreadable(
             "a PDF whose fonts do not tell which letters they show",
             "ocrmypdf --force-ocr FILE text.pdf && pullquote text.pdf",
         ));
     }
-    Ok(write::article(read))
+    let broken = read.broken;
+    let article = write::article(read);
+    match (article.text.is_empty(), broken) {
+        (false, _) => Ok(article),
+        (true, 0) => Err(unreadable(
+            "a PDF without text: only pictures of it, a scan perhaps",
+            "ocrmypdf FILE text.pdf && pullquote text.pdf",
+        )),
+        (true, _) => Err(damaged()),
+    }
 }
 
 /// Reads all pages, as long as there is time.
-fn read(bytes: Vec<u8>) -> Result<Read, LoadPdfError> {
+fn read(bytes: Vec<u8>, time: Duration) -> Result<Read, LoadPdfError> {
     let pdf = Pdf::new(Arc::new(bytes))?;
     let mut read = Read::default();
     properties(pdf.metadata(), &mut read);
@@ -111,7 +115,7 @@ fn read(bytes: Vec<u8>) -> Result<Read, LoadPdfError> {
     let cache = InterpreterCache::new();
     let pages = pdf.pages();
     read.count = pages.len();
-    let end = Instant::now() + TIME;
+    let end = Instant::now() + time;
     for page in pages.iter().take(PAGES) {
         let mut pace = Pace::new(end);
         if pace.is_over() {

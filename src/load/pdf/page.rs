@@ -207,9 +207,13 @@ fn is_mark(text: &str) -> bool {
 
 /// Not a power: "km²", "x²".
 fn is_note_mark(before: &str, text: &str) -> bool {
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    is_mark(text) && (letters > 2 || word.ends_with(|c: char| c.is_ascii_punctuation() || "”’»…".contains(c)))
+    is_mark(text)
+        && (letters > 2 || word.ends_with(|c: char| c.is_ascii_punctuation() || "”’»…".contains(c)))
 }
 
 /// A letter several lines high at a paragraph's beginning belongs to the line beside it.

@@ -84,7 +84,10 @@ pub(super) fn join(mut pages: Vec<Vec<Line>>) -> Text {
         let table = table(&all[at..]);
         if table > 0 {
             paragraphs.push(Paragraph {
-                rows: all[at..at + table].iter().map(|l| l.1.cells.clone()).collect(),
+                rows: all[at..at + table]
+                    .iter()
+                    .map(|l| l.1.cells.clone())
+                    .collect(),
                 size: all[at].1.size,
                 page: all[at].0,
                 ..Paragraph::default()
@@ -245,7 +248,14 @@ impl Joiner {
     }
 
     /// Whether a line goes on with the paragraph that the line above ended so far.
-    fn joins(&self, paragraph: &Paragraph, above: &Line, right: f32, line: &Line, place: bool) -> bool {
+    fn joins(
+        &self,
+        paragraph: &Paragraph,
+        above: &Line,
+        right: f32,
+        line: &Line,
+        place: bool,
+    ) -> bool {
         let text = line.text();
         if !self.same_size(above, line) || marker(&text).is_some() {
             return false;
@@ -267,7 +277,9 @@ impl Joiner {
             if large {
                 return false;
             }
-            return lower || !ended && !would_fit || !would_fit && self.indents && ended && !is_set_in(paragraph, line);
+            return lower
+                || !ended && !would_fit
+                || !would_fit && self.indents && ended && !is_set_in(paragraph, line);
         }
         let step = line.y - above.y;
         let usual = self.leading * (size / self.body).max(1.0);
@@ -321,11 +333,22 @@ impl Joiner {
         self.append(paragraph, &line.text(), line, page, edges);
     }
 
-    fn append(&self, paragraph: &mut Paragraph, text: &str, line: &Line, page: usize, edges: Edges) {
+    fn append(
+        &self,
+        paragraph: &mut Paragraph,
+        text: &str,
+        line: &Line,
+        page: usize,
+        edges: Edges,
+    ) {
         paragraph.lines += 1;
         let inset = (line.x0 - edges.left).min(edges.right - line.x1) / line.size;
         // The last line of a paragraph may be short: only the left edge counts then.
-        let inset = if paragraph.lines == 1 { inset.min((line.x0 - edges.left) / line.size) } else { inset };
+        let inset = if paragraph.lines == 1 {
+            inset.min((line.x0 - edges.left) / line.size)
+        } else {
+            inset
+        };
         paragraph.inset = paragraph.inset.min(inset);
         self.join_text(&mut paragraph.text, text.trim());
         if text.contains(MARK.0) {
@@ -383,7 +406,9 @@ impl Joiner {
             let small = |line: &&Line| line.size < SMALL * self.body;
             let tail = column.iter().rev().take_while(small).count();
             let tail = &column[column.len() - tail..];
-            let first = tail.iter().position(|line| note_mark(&line.text()).is_some());
+            let first = tail
+                .iter()
+                .position(|line| note_mark(&line.text()).is_some());
             let Some(first) = first else {
                 kept.extend_from_slice(column);
                 continue;
@@ -431,7 +456,10 @@ fn note_mark(text: &str) -> Option<(String, String)> {
 fn marker(text: &str) -> Option<(String, &str)> {
     let text = text.trim_start();
     let (mark, rest) = text.split_once(' ').unwrap_or((text, ""));
-    if matches!(mark, "•" | "◦" | "▪" | "‣" | "●" | "○" | "■" | "□" | "–" | "-" | "*" | "·") {
+    if matches!(
+        mark,
+        "•" | "◦" | "▪" | "‣" | "●" | "○" | "■" | "□" | "–" | "-" | "*" | "·"
+    ) {
         // A dash alone may open a line of dialogue: that is no item.
         return (!matches!(mark, "–")).then(|| ("• ".to_string(), rest));
     }
@@ -443,7 +471,8 @@ fn marker(text: &str) -> Option<(String, &str)> {
 
 fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»', MARK.1]);
-    text.ends_with(['.', '!', '?', ':', '…']) || text.ends_with(|c: char| c.is_ascii_digit()) && text.contains(MARK.0)
+    text.ends_with(['.', '!', '?', ':', '…'])
+        || text.ends_with(|c: char| c.is_ascii_digit()) && text.contains(MARK.0)
 }
 
 /// A letter and a hyphen.

@@ -1,0 +1,180 @@
+//! PDF by groff, Chromium and LibreOffice, and what cannot be read.
+
+use super::*;
+use crate::article::{Block, BlockKind, InlineKind};
+
+const PAGES: &[u8] = include_bytes!("../../../tests/fixtures/books/pages.pdf");
+const COLUMNS: &[u8] = include_bytes!("../../../tests/fixtures/books/columns.pdf");
+const LOCKED: &[u8] = include_bytes!("../../../tests/fixtures/books/locked.pdf");
+const RESTRICTED: &[u8] = include_bytes!("../../../tests/fixtures/books/restricted.pdf");
+const SCAN: &[u8] = include_bytes!("../../../tests/fixtures/books/scan.pdf");
+
+fn read(bytes: &[u8]) -> Article {
+    parse(bytes, "file.pdf", &Limits::default()).unwrap()
+}
+
+fn blocks(article: &Article) -> Vec<(BlockKind, &str)> {
+    let slice = |b: &Block| (b.kind, article.slice(b.span));
+    article.blocks.iter().map(slice).collect()
+}
+
+#[test]
+fn paragraphs_are_whole_over_lines_and_pages() {
+    let article = read(PAGES);
+    let found = blocks(&article);
+    let has = |kind, text| assert!(found.contains(&(kind, text)), "{kind:?} {text}: {found:#?}");
+    assert_eq!(
+        found[0],
+        (BlockKind::Title, "The Harbour That Would Not Freeze")
+    );
+    assert_eq!(found[1], (BlockKind::Byline, "Mara Voss"));
+    has(BlockKind::Heading, "Counting the days");
+    // Cut by hyphens at the ends of lines, and by the end of a page.
+    has(
+        BlockKind::Paragraph,
+        "Nobody agrees on the reason. The Institute of Northern Waters blames a current;[1] the town \
+         blames the power station, whose cooling water runs into the bay.",
+    );
+    has(
+        BlockKind::Paragraph,
+        "Fishermen still sing it, although few of them remember the second verse.",
+    );
+    has(BlockKind::ListItem, "2. a boat that starts in the cold,");
+    assert!(
+        !article.text.contains("The Ostrova Letter"),
+        "a running head"
+    );
+    let table = found.iter().find(|b| b.0 == BlockKind::Code).unwrap().1;
+    assert_eq!(table.lines().count(), 5, "{table}");
+}
+
+#[test]
+fn notes_at_the_foot_of_a_page_are_linked() {
+    let article = read(PAGES);
+    let notes: Vec<&str> = article
+        .inlines
+        .iter()
+        .filter_map(|inline| match inline.kind {
+            InlineKind::Note(at) => article.text.get(at as usize..),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(notes.len(), 2, "{}", article.text);
+    assert!(notes[0].starts_with("[1] The current was first measured"));
+    assert!(notes[1].starts_with("[2] Ostrova Council"));
+}
+
+#[test]
+fn columns_are_read_one_after_the_other() {
+    let article = read(COLUMNS);
+    let text = &article.text;
+    let order = [
+        "The warm water",
+        "What the council says",
+        "Nordlicht Energy",
+        "Counting the days",
+        "A song",
+    ];
+    let places: Vec<_> = order
+        .iter()
+        .map(|words| {
+            text.find(words)
+                .unwrap_or_else(|| panic!("{words}: {text}"))
+        })
+        .collect();
+    assert!(places.is_sorted(), "{places:?} {text}");
+    assert!(
+        text.contains("“Now my grandchildren ask me what the ice roads were.”"),
+        "{text}"
+    );
+    assert!(
+        text.contains("She said the council would wait for the full report."),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_file_that_only_forbids_changes_is_read() {
+    assert!(
+        read(RESTRICTED)
+            .text
+            .contains("“Nobody shall read this,” said Mara Voss.")
+    );
+}
+
+#[test]
+fn what_cannot_be_read_says_why_and_what_to_do() {
+    let error = |bytes: &[u8]| parse(bytes, "file.pdf", &Limits::default()).unwrap_err();
+    for (bytes, what, hint) in [
+        (LOCKED, "password", "qpdf"),
+        (SCAN, "without text", "ocrmypdf"),
+        (b"%PDF-1.7\n%%EOF", "damaged", "pdftotext"),
+        (&PAGES[..300], "damaged", "pdftotext"),
+    ] {
+        let error = error(bytes);
+        assert!(error.to_string().contains(what), "{error}");
+        assert!(error.hint().unwrap().contains(hint), "{error}");
+    }
+}
+
+#[test]
+fn damaged_files_give_what_is_left_or_an_error() {
+    for cut in [PAGES.len() / 2, PAGES.len() - 100, PAGES.len() * 9 / 10] {
+        if let Ok(article) = parse(&PAGES[..cut], "file.pdf", &Limits::default()) {
+            assert!(!article.text.is_empty());
+        }
+    }
+    // Every 97th byte another.
+    for seed in 0..8_usize {
+        let mut bytes = PAGES.to_vec();
+        for at in (seed * 13..bytes.len()).step_by(97 + seed) {
+            bytes[at] = bytes[at].wrapping_add(seed as u8 + 1);
+        }
+        let _ = parse(&bytes, "file.pdf", &Limits::default());
+    }
+}
+
+/// A PDF of these objects, the first the catalog.
+fn file(objects: &[String]) -> Vec<u8> {
+    let mut text = String::from("%PDF-1.4\n");
+    for (n, object) in objects.iter().enumerate() {
+        text.push_str(&format!("{} 0 obj\n{object}\nendobj\n", n + 1));
+    }
+    text.push_str("trailer\n<< /Root 1 0 R >>\n");
+    text.into_bytes()
+}
+
+fn stream(dict: &str, content: &str) -> String {
+    format!(
+        "<< {dict} /Length {} >>\nstream\n{content}\nendstream",
+        content.len()
+    )
+}
+
+#[test]
+fn forms_that_multiply_and_circles_end() {
+    let start = std::time::Instant::now();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_string(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_string(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R \
+         /Resources << /XObject << /F 5 0 R >> /Font << /T 5 0 R >> >> >>"
+            .to_string(),
+        stream("", &"/F Do ".repeat(10)),
+    ];
+    // Each draws the next ten times; the last draws the first.
+    for n in 5..20 {
+        let next = if n == 19 { 5 } else { n + 1 };
+        let dict = format!(
+            "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F {next} 0 R >> >>"
+        );
+        objects.push(stream(&dict, &"/F Do ".repeat(10)));
+    }
+    let read = super::read(file(&objects), Duration::from_secs(1)).unwrap();
+    assert_eq!((read.count, read.broken), (1, 1));
+    assert!(
+        start.elapsed() < Duration::from_secs(10),
+        "{:?}",
+        start.elapsed()
+    );
+}

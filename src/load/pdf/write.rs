@@ -25,7 +25,13 @@ pub(super) fn article(mut read: Read) -> Article {
     let done = read.pages.len();
     let text = paragraph::join(std::mem::take(&mut read.pages));
     let mut out = Writer::default();
-    properties(&mut out.metadata, &read.title, &read.author, &read.created, "");
+    properties(
+        &mut out.metadata,
+        &read.title,
+        &read.author,
+        &read.created,
+        "",
+    );
     warn(&mut out, &read, done);
     let marks = Marks::of(&text.notes);
     let kinds = Kinds::of(&text, out.metadata.title.as_deref());
@@ -52,7 +58,10 @@ pub(super) fn article(mut read: Read) -> Article {
     }
     end_lists(&mut out, &mut lists, 0);
     for note in &text.notes {
-        out.begin_note(&label(note.page, &note.mark), Some(format!("[{}] ", note.mark)));
+        out.begin_note(
+            &label(note.page, &note.mark),
+            Some(format!("[{}] ", note.mark)),
+        );
         words(&mut out, &note.text, &Marks::default());
         out.end_item();
     }
@@ -63,12 +72,15 @@ pub(super) fn article(mut read: Read) -> Article {
 fn warn(out: &mut Writer, read: &Read, done: usize) {
     let count = read.count;
     if done < count {
-        let warning = format!("Only the first {done} of {count} pages were read: the file is too large.");
+        let warning =
+            format!("Only the first {done} of {count} pages were read: the file is too large.");
         out.warnings.push(warning);
     }
     if read.broken > 0 {
         let broken = read.broken;
-        out.warnings.push(format!("{broken} of {count} pages are damaged and could not be read."));
+        out.warnings.push(format!(
+            "{broken} of {count} pages are damaged and could not be read."
+        ));
     }
 }
 
@@ -84,15 +96,29 @@ struct Kinds {
 impl Kinds {
     fn of(text: &Text, known: Option<&str>) -> Self {
         let body = text.body;
-        let top = || text.paragraphs.iter().take(TOP).enumerate().filter(|(_, p)| p.page == 0);
+        let top = || {
+            text.paragraphs
+                .iter()
+                .take(TOP)
+                .enumerate()
+                .filter(|(_, p)| p.page == 0)
+        };
         let named = top().find(|(_, p)| known.is_some_and(|k| one_line(k) == plain(&p.text)));
         let largest = top()
             .filter(|(_, p)| p.size >= LARGE * body && p.rows.is_empty() && p.text.len() <= HEADING)
             // Of the largest the first.
             .max_by(|a, b| a.1.size.total_cmp(&b.1.size).then(b.0.cmp(&a.0)));
-        let bold: usize = text.paragraphs.iter().filter(|p| p.bold).map(|p| p.text.len()).sum();
+        let bold: usize = text
+            .paragraphs
+            .iter()
+            .filter(|p| p.bold)
+            .map(|p| p.text.len())
+            .sum();
         let all: usize = text.paragraphs.iter().map(|p| p.text.len()).sum();
-        let first = text.paragraphs.first().filter(|p| p.bold && p.text.len() <= HEADING && bold * 4 < all);
+        let first = text
+            .paragraphs
+            .first()
+            .filter(|p| p.bold && p.text.len() <= HEADING && bold * 4 < all);
         let title = named.or(largest).map(|(n, _)| n).or(first.map(|_| 0));
         let mut kinds = Self {
             title,
@@ -129,7 +155,10 @@ impl Kinds {
             && !text.contains(char::is_lowercase)
             && !text.ends_with(['.', ',', ':', ';'])
             && paragraph.marker.is_none();
-        paragraph.rows.is_empty() && short && (large || bold || capitals) && !text.starts_with(['“', '"', '«'])
+        paragraph.rows.is_empty()
+            && short
+            && (large || bold || capitals)
+            && !text.starts_with(['“', '"', '«'])
     }
 
     fn of_paragraph(&self, n: usize, paragraph: &Paragraph, text: &Text) -> BlockKind {
@@ -139,7 +168,10 @@ impl Kinds {
             BlockKind::Heading
         } else if paragraph.marker.is_some() {
             BlockKind::ListItem
-        } else if paragraph.lines > 1 && paragraph.inset >= INSET && paragraph.size < LARGE * text.body {
+        } else if paragraph.lines > 1
+            && paragraph.inset >= INSET
+            && paragraph.size < LARGE * text.body
+        {
             BlockKind::BlockQuote
         } else {
             BlockKind::Paragraph
@@ -147,8 +179,13 @@ impl Kinds {
     }
 
     fn level(&self, paragraph: &Paragraph) -> u8 {
-        let level = self.sizes.iter().position(|size| paragraph.size >= 0.95 * size);
-        u8::try_from(level.unwrap_or(self.sizes.len()) + 1).unwrap_or(u8::MAX).min(6)
+        let level = self
+            .sizes
+            .iter()
+            .position(|size| paragraph.size >= 0.95 * size);
+        u8::try_from(level.unwrap_or(self.sizes.len()) + 1)
+            .unwrap_or(u8::MAX)
+            .min(6)
     }
 }
 
@@ -176,7 +213,11 @@ impl Marks {
     fn of(notes: &[Note]) -> Self {
         let mut marks = Self::default();
         for note in notes {
-            marks.0.entry(note.mark.clone()).or_default().push(note.page);
+            marks
+                .0
+                .entry(note.mark.clone())
+                .or_default()
+                .push(note.page);
         }
         marks
     }
@@ -260,7 +301,12 @@ fn top_lines(out: &mut Writer) {
     if out.blocks().iter().any(|b| b.kind == BlockKind::Title) {
         out.metadata.title = None;
     }
-    if out.blocks().iter().take(TOP).any(|b| b.kind == BlockKind::Dateline) {
+    if out
+        .blocks()
+        .iter()
+        .take(TOP)
+        .any(|b| b.kind == BlockKind::Dateline)
+    {
         out.metadata.published = None;
     }
 }

@@ -172,10 +172,18 @@ impl Walk {
         self.end_row();
         self.end_table();
         let created = match self.date {
-            [year @ 1..=9999, month @ 1..=12, day @ 1..=31] => format!("{year:04}-{month:02}-{day:02}"),
+            [year @ 1..=9999, month @ 1..=12, day @ 1..=31] => {
+                format!("{year:04}-{month:02}-{day:02}")
+            }
             _ => String::new(),
         };
-        super::properties(&mut self.sheet.out.metadata, &self.title, &self.author, &created, "");
+        super::properties(
+            &mut self.sheet.out.metadata,
+            &self.title,
+            &self.author,
+            &created,
+            "",
+        );
         self.sheet.finish(Format::Rtf)
     }
 
@@ -366,13 +374,18 @@ impl Walk {
                     (self.default, self.state.encoding) = (encoding, encoding);
                 }
             }
-            "mac" => (self.default, self.state.encoding) = (encoding_rs::MACINTOSH, encoding_rs::MACINTOSH),
+            "mac" => {
+                (self.default, self.state.encoding) =
+                    (encoding_rs::MACINTOSH, encoding_rs::MACINTOSH)
+            }
             "f" => self.font(value),
             "fcharset" if self.state.target == Target::Fonts => {
                 let encoding = charset::font(value).unwrap_or(self.default);
                 self.fonts.insert(self.font, (encoding, value == 2));
             }
-            "s" if self.state.target == Target::Styles => self.style.0 = u16::try_from(value).unwrap_or(0),
+            "s" if self.state.target == Target::Styles => {
+                self.style.0 = u16::try_from(value).unwrap_or(0)
+            }
             "outlinelevel" => {
                 let level = u8::try_from(value).ok().filter(|l| *l < 9);
                 if self.state.target == Target::Styles {
@@ -451,13 +464,12 @@ impl Walk {
             }
             // The same words again, in Unicode.
             "ud" => Target::Text,
-            "upr" | "pict" | "object" | "colortbl" | "info" | "header" | "headerl" | "headerr" | "headerf"
-            | "footer" | "footerl" | "footerr" | "footerf" | "themedata" | "datastore" | "listtable"
-            | "listoverridetable" | "rsidtbl" | "nonshppict" | "xe" | "tc" | "annotation" | "ftnsep"
-            | "ftnsepc" | "aftnsep" | "filetbl" | "revtbl" | "bkmkstart" | "bkmkend" | "falt" | "do"
-            | "subject" | "operator" | "keywords" | "doccomm" | "company" | "manager" | "category" => {
-                Target::Nothing
-            }
+            "upr" | "pict" | "object" | "colortbl" | "info" | "header" | "headerl" | "headerr"
+            | "headerf" | "footer" | "footerl" | "footerr" | "footerf" | "themedata"
+            | "datastore" | "listtable" | "listoverridetable" | "rsidtbl" | "nonshppict" | "xe"
+            | "tc" | "annotation" | "ftnsep" | "ftnsepc" | "aftnsep" | "filetbl" | "revtbl"
+            | "bkmkstart" | "bkmkend" | "falt" | "do" | "subject" | "operator" | "keywords"
+            | "doccomm" | "company" | "manager" | "category" => Target::Nothing,
             _ => return false,
         };
         if matches!(target, Target::Marker | Target::FieldCode | Target::Styles) {
@@ -472,7 +484,11 @@ impl Walk {
         if self.state.target == Target::Fonts {
             return;
         }
-        let (encoding, symbols) = self.fonts.get(&number).copied().unwrap_or((self.default, false));
+        let (encoding, symbols) = self
+            .fonts
+            .get(&number)
+            .copied()
+            .unwrap_or((self.default, false));
         (self.state.encoding, self.state.symbols) = (encoding, symbols);
     }
 
@@ -595,7 +611,11 @@ fn written_item(paragraph: &mut Paragraph, indent: i32, first: i32) -> Option<It
     if !bullet && !number {
         return None;
     }
-    let marker = if bullet { "• ".into() } else { format!("{mark} ") };
+    let marker = if bullet {
+        "• ".into()
+    } else {
+        format!("{mark} ")
+    };
     *text = rest.to_string();
     let level = (indent.saturating_add(first)) / INDENT + 1;
     Some(Item {

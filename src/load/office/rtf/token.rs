@@ -50,10 +50,17 @@ impl<'a> Tokens<'a> {
                 None => Some(Token::Symbol(b'*')),
             };
         }
-        let letters = self.rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        let letters = self
+            .rest
+            .iter()
+            .take_while(|b| b.is_ascii_alphabetic())
+            .count();
         let word = std::str::from_utf8(self.take(letters)).unwrap_or_default();
         let minus = usize::from(self.rest.first() == Some(&b'-'));
-        let digits = self.rest[minus..].iter().take_while(|b| b.is_ascii_digit()).count();
+        let digits = self.rest[minus..]
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count();
         let mut number = None;
         if digits > 0 {
             let text = std::str::from_utf8(self.take(minus + digits)).unwrap_or_default();
@@ -94,7 +101,11 @@ impl<'a> Iterator for Tokens<'a> {
                 }
                 _ => {
                     let special = |b: &u8| matches!(b, b'{' | b'}' | b'\\' | b'\r' | b'\n' | 0);
-                    let end = self.rest.iter().position(special).unwrap_or(self.rest.len());
+                    let end = self
+                        .rest
+                        .iter()
+                        .position(special)
+                        .unwrap_or(self.rest.len());
                     return Some(Token::Text(self.take(end)));
                 }
             }
