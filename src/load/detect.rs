@@ -156,6 +156,15 @@ fn foreign(bytes: &[u8]) -> Option<(&'static str, Option<&'static str>)> {
         if bytes.starts_with(b"MZ") && !bytes[..bytes.len().min(512)].contains(&0) {
             return None;
         }
+        // Office keeps a locked document in the shell of an old one.
+        if bytes.starts_with(b"\xd0\xcf\x11\xe0")
+            && contains(bytes, b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e")
+        {
+            return Some((
+                "an Office document locked with a password",
+                Some("open it in its program and save it without one"),
+            ));
+        }
         return Some((what, *hint));
     }
     if bytes.starts_with(b"PK\x03\x04") {

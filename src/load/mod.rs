@@ -28,6 +28,7 @@ mod source;
 mod table;
 mod tags;
 mod text;
+mod top;
 mod writer;
 mod xml;
 

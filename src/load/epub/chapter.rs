@@ -369,7 +369,11 @@ impl Walk {
             "code" | "kbd" | "samp" | "tt" if !self.pre => self.inline(InlineKind::Code),
             "a" => self.link(tag, typed),
             "q" => {
-                self.words(if self.quoted % 2 == 0 { "“" } else { "‘" });
+                self.words(if self.quoted.is_multiple_of(2) {
+                    "“"
+                } else {
+                    "‘"
+                });
                 self.quoted += 1;
                 Close::Q
             }
@@ -431,7 +435,11 @@ impl Walk {
             Close::Link => self.jumped(),
             Close::Q => {
                 self.quoted -= 1;
-                self.words(if self.quoted % 2 == 0 { "”" } else { "’" });
+                self.words(if self.quoted.is_multiple_of(2) {
+                    "”"
+                } else {
+                    "’"
+                });
             }
         }
     }
@@ -572,7 +580,7 @@ impl Walk {
         if let Some(mark) = self.mark.take() {
             let own = words.trim_start().trim_start_matches(['[', '(']);
             let own = own.strip_prefix(mark.as_str());
-            if !own.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+            if own.is_none_or(|rest| rest.starts_with(char::is_alphanumeric)) {
                 self.out.set_marker(&format!("[{mark}] "));
             }
         }

@@ -411,7 +411,7 @@ impl Sheet {
         self.out.close();
         self.guess_headings(written);
         self.guess_title();
-        self.top_lines();
+        crate::load::top::label(&mut self.out);
         self.out.finish(format)
     }
 
@@ -510,51 +510,6 @@ impl Sheet {
         let like = |l: &Look| l.bold && l.bytes <= HEADING && l.size >= look.size;
         let only = look.bold && !self.looks.iter().skip(1).any(like);
         (only || largest).then_some(0)
-    }
-
-    /// Bylines and dates near the top that no style marks.
-    fn top_lines(&mut self) {
-        for n in 0..self.out.blocks().len().min(8) {
-            let block = &self.out.blocks()[n];
-            if block.kind == BlockKind::Paragraph
-                && let Some(kind) = crate::load::text::top_line(self.out.slice(block))
-            {
-                self.out.blocks_mut()[n].kind = kind;
-            }
-        }
-        // A name between title and date.
-        if let [title, name, date, ..] = self.out.blocks()
-            && (title.kind, name.kind, date.kind)
-                == (BlockKind::Title, BlockKind::Paragraph, BlockKind::Dateline)
-        {
-            let words: Vec<&str> = self.out.slice(name).split_whitespace().collect();
-            let capital = |word: &&str| word.starts_with(char::is_uppercase);
-            if (2..=6).contains(&words.len()) && words.iter().filter(|w| capital(w)).count() >= 2 {
-                self.out.blocks_mut()[1].kind = BlockKind::Byline;
-            }
-        }
-        if self.titled {
-            // The title that is shown is the title.
-            self.out.metadata.title = None;
-        }
-        if self
-            .out
-            .blocks()
-            .iter()
-            .take(8)
-            .any(|b| b.kind == BlockKind::Byline)
-        {
-            self.out.metadata.byline = None;
-        }
-        if self
-            .out
-            .blocks()
-            .iter()
-            .take(8)
-            .any(|b| b.kind == BlockKind::Dateline)
-        {
-            self.out.metadata.published = None;
-        }
     }
 }
 

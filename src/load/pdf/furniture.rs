@@ -37,11 +37,11 @@ pub(super) fn clean(pages: &mut [Vec<Line>]) {
         let printed = edges.iter().any(|e| e.foot && is_address(&page[e.line]));
         let mut drop: Vec<bool> = page.iter().map(is_leader).collect();
         for edge in edges {
-            drop[edge.line] |= edge.outer
-                && numbered.is_some_and(|(of, shift)| of == edge.line && Some(shift) == counts)
-                || edge.outer && is_number(&edge.key)
-                || repeats(edge)
-                || printed && edge.outer && (edge.foot || is_date(&edge.key));
+            let counted =
+                numbered.is_some_and(|(line, shift)| line == edge.line && Some(shift) == counts);
+            let browser = printed && (edge.foot || is_date(&edge.key));
+            let outer = edge.outer && (counted || browser || is_number(&edge.key));
+            drop[edge.line] |= outer || repeats(edge);
         }
         let mut n = 0;
         page.retain(|_| {

@@ -277,9 +277,9 @@ impl Joiner {
             if large {
                 return false;
             }
-            return lower
-                || !ended && !would_fit
-                || !would_fit && self.indents && ended && !is_set_in(paragraph, line);
+            // Where paragraphs begin with an indent, a full line without one goes on.
+            let indents = self.indents && !is_set_in(paragraph, line);
+            return lower || !would_fit && (!ended || indents);
         }
         let step = line.y - above.y;
         let usual = self.leading * (size / self.body).max(1.0);
@@ -372,7 +372,7 @@ impl Joiner {
             }
         } else if text.ends_with('\u{ad}') {
             text.pop();
-        } else if !(text.ends_with(is_wide) && is_wide(begins)) && !text.ends_with('—') {
+        } else if !(text.ends_with('—') || text.ends_with(is_wide) && is_wide(begins)) {
             text.push(' ');
         }
         text.push_str(line);

@@ -65,7 +65,7 @@ pub(super) fn article(mut read: Read) -> Article {
         words(&mut out, &note.text, &Marks::default());
         out.end_item();
     }
-    top_lines(&mut out);
+    crate::load::top::label(&mut out);
     out.finish(Format::Pdf)
 }
 
@@ -276,37 +276,5 @@ fn end_lists(out: &mut Writer, lists: &mut Vec<f32>, keep: usize) {
     while lists.len() > keep {
         out.end_list();
         lists.pop();
-    }
-}
-
-/// Bylines, dates and captions that only their words mark.
-fn top_lines(out: &mut Writer) {
-    let author = out.metadata.byline.clone();
-    for n in 0..out.blocks().len().min(TOP) {
-        let block = &out.blocks()[n];
-        if block.kind != BlockKind::Paragraph && block.kind != BlockKind::Heading {
-            continue;
-        }
-        let text = one_line(out.slice(block));
-        let heading = block.kind == BlockKind::Heading;
-        let kind = if author.as_deref() == Some(text.as_str()) {
-            Some(BlockKind::Byline)
-        } else {
-            crate::load::text::top_line(&text)
-        };
-        if let Some(kind) = kind.filter(|kind| !heading || *kind != BlockKind::Caption) {
-            out.blocks_mut()[n].kind = kind;
-        }
-    }
-    if out.blocks().iter().any(|b| b.kind == BlockKind::Title) {
-        out.metadata.title = None;
-    }
-    if out
-        .blocks()
-        .iter()
-        .take(TOP)
-        .any(|b| b.kind == BlockKind::Dateline)
-    {
-        out.metadata.published = None;
     }
 }

@@ -1,0 +1,57 @@
+//! The lines under a title, in documents whose styles do not name them.
+
+use super::builder::one_line;
+use super::writer::Writer;
+use crate::article::BlockKind;
+
+/// How many blocks stand at the top.
+const TOP: usize = 12;
+
+/// Tells bylines, dates and captions among the first blocks. What the blocks then show of title, byline and date goes before what
+/// the document's properties say.
+pub(super) fn label(out: &mut Writer) {
+    let author = out.metadata.byline.clone();
+    for n in 0..out.blocks().len().min(TOP) {
+        let block = &out.blocks()[n];
+        let heading = block.kind == BlockKind::Heading;
+        if block.kind != BlockKind::Paragraph && !heading {
+            continue;
+        }
+        let text = one_line(out.slice(block));
+        let kind = if author.as_deref() == Some(text.as_str()) {
+            Some(BlockKind::Byline)
+        } else {
+            super::text::top_line(&text)
+        };
+        if let Some(kind) = kind.filter(|kind| !heading || *kind != BlockKind::Caption) {
+            out.blocks_mut()[n].kind = kind;
+        }
+    }
+    name_before_date(out);
+    let shown = |kind, most| out.blocks().iter().take(most).any(|b| b.kind == kind);
+    let title = shown(BlockKind::Title, usize::MAX);
+    let byline = shown(BlockKind::Byline, TOP);
+    let date = shown(BlockKind::Dateline, TOP);
+    let metadata = &mut out.metadata;
+    metadata.title = metadata.title.take().filter(|_| !title);
+    metadata.byline = metadata.byline.take().filter(|_| !byline);
+    metadata.published = metadata.published.take().filter(|_| !date);
+}
+
+/// A name between title and date is who wrote it.
+fn name_before_date(out: &mut Writer) {
+    let [title, name, date, ..] = out.blocks() else {
+        return;
+    };
+    let kinds = (title.kind, name.kind, date.kind);
+    if kinds != (BlockKind::Title, BlockKind::Paragraph, BlockKind::Dateline) {
+        return;
+    }
+    let words: Vec<&str> = out.slice(name).split_whitespace().collect();
+    let capitals = words
+        .iter()
+        .filter(|word| word.starts_with(char::is_uppercase));
+    if (2..=6).contains(&words.len()) && capitals.count() >= 2 {
+        out.blocks_mut()[1].kind = BlockKind::Byline;
+    }
+}
