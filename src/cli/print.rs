@@ -56,12 +56,17 @@ fn write_text(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result
     };
     let mut first = true;
     let options = Options::default();
-    each(&print.articles, &settings.loading, options, |article, analysis| {
-        if !std::mem::take(&mut first) {
-            writeln!(out, "\n").map_err(Error::Output)?;
-        }
-        text::article(out, article, analysis, layout).map_err(Error::Output)
-    })
+    each(
+        &print.articles,
+        &settings.loading,
+        options,
+        |article, analysis| {
+            if !std::mem::take(&mut first) {
+                writeln!(out, "\n").map_err(Error::Output)?;
+            }
+            text::article(out, article, analysis, layout).map_err(Error::Output)
+        },
+    )
 }
 
 fn write_markdown(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result<u8, Error> {
@@ -75,13 +80,18 @@ fn write_markdown(print: &Print, settings: &Settings, out: &mut dyn Write) -> Re
 fn write_html(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result<u8, Error> {
     let mut count = 0;
     let options = Options::default();
-    let code = each(&print.articles, &settings.loading, options, |article, analysis| {
-        if count == 0 {
-            html::begin(out, article).map_err(Error::Output)?;
-        }
-        count += 1;
-        html::article(out, article, analysis, count).map_err(Error::Output)
-    })?;
+    let code = each(
+        &print.articles,
+        &settings.loading,
+        options,
+        |article, analysis| {
+            if count == 0 {
+                html::begin(out, article).map_err(Error::Output)?;
+            }
+            count += 1;
+            html::article(out, article, analysis, count).map_err(Error::Output)
+        },
+    )?;
     if count > 0 {
         html::end(out).map_err(Error::Output)?;
     }

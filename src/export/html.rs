@@ -84,7 +84,11 @@ pub fn begin(out: &mut dyn Write, article: &Article) -> io::Result<()> {
     writeln!(out, "<title>{}</title>", one_line(title))?;
     for (name, value) in [("author", &metadata.byline), ("date", &metadata.published)] {
         if let Some(value) = value {
-            writeln!(out, "<meta name=\"{name}\" content=\"{}\">", one_line(value))?;
+            writeln!(
+                out,
+                "<meta name=\"{name}\" content=\"{}\">",
+                one_line(value)
+            )?;
         }
     }
     if let Some(address) = address(article) {
@@ -223,7 +227,11 @@ impl<'a> Sheet<'a> {
     fn close_lists(&mut self, depth: usize) {
         while self.lists.len() > depth {
             let numbered = self.lists.pop().flatten().is_some();
-            self.out.push_str(if numbered { "</li>\n</ol>\n" } else { "</li>\n</ul>\n" });
+            self.out.push_str(if numbered {
+                "</li>\n</ol>\n"
+            } else {
+                "</li>\n</ul>\n"
+            });
         }
     }
 
@@ -300,7 +308,7 @@ impl<'a> Sheet<'a> {
             self.out.push_str("<blockquote>\n");
         }
         let text = self.article.slice(block.span);
-        if text.starts_with('>') && block.inlines.is_empty() {
+        if nodes::is_marked(self.article, block) {
             let bare = |line: &'a str| line.trim_start_matches(['>', ' ']);
             let words: Vec<&str> = text.lines().map(bare).collect();
             let words = one_line(&words.join(" "));
@@ -465,8 +473,9 @@ impl<'a> Sheet<'a> {
                 let plain = matches!(inside, [Node::Text(_)]);
                 if let Some(alt) = nodes::picture(text).filter(|_| plain) {
                     let alt = escaped(alt);
-                    self.out
-                        .push_str(&format!("<img src=\"{to}\" alt=\"{alt}\" loading=\"lazy\">"));
+                    self.out.push_str(&format!(
+                        "<img src=\"{to}\" alt=\"{alt}\" loading=\"lazy\">"
+                    ));
                     return;
                 }
                 let linked = self.around.iter().any(|k| matches!(k, InlineKind::Link(_)));

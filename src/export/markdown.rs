@@ -73,7 +73,10 @@ fn front_matter(out: &mut dyn Write, article: &Article) -> io::Result<()> {
         web.iter().any(|scheme| a.starts_with(scheme))
     });
     // A title that the text does not have is the file's name.
-    let title = metadata.title.as_deref().filter(|_| article.title_span().is_some());
+    let title = metadata
+        .title
+        .as_deref()
+        .filter(|_| article.title_span().is_some());
     let entries = [
         ("title", title),
         ("author", metadata.byline.as_deref()),
@@ -155,16 +158,41 @@ impl<'a> Paper<'a> {
             self.last = Some((block.kind, block.level, block.role));
             return;
         }
-        self.part(block);
+        // Notes stand by themselves, whatever they hold.
+        let kind = match note {
+            Some(_) => BlockKind::Paragraph,
+            None => block.kind,
+        };
+        self.part(kind, block);
         self.lists.clear();
         let below_table = std::mem::take(&mut self.below_table);
-        self.last = Some((block.kind, block.level, block.role));
+        self.last = Some((kind, block.level, block.role));
         let whole = || nodes::nodes(self.article, block, block.span);
         if let Some(label) = note {
-            let part = behind_label(text, &label, block.span);
+            let part = match nodes::marker(self.article, block) {
+                (Marker::Bullet | Marker::Number(_), part) if block.kind == BlockKind::ListItem => {
+                    part
+                }
+                _ => behind_label(text, &label, block.span),
+            };
             let nodes = nodes::nodes(self.article, block, part);
             let words = self.words(&nodes, Place::Text);
-            self.lines(&format!("[^{label}]: "), "    ", &words);
+            let (mark, again) = match block.kind {
+                BlockKind::BlockQuote => {
+                    let marks = "> ".repeat(block.level.clamp(1, 32).into());
+                    (marks.clone(), marks)
+                }
+                BlockKind::ListItem => match nodes::marker(self.article, block).0 {
+                    Marker::Number(n) => (format!("{n}. "), "   ".into()),
+                    _ => ("- ".into(), "  ".into()),
+                },
+                _ => (String::new(), String::new()),
+            };
+            self.lines(
+                &format!("[^{label}]: {mark}"),
+                &format!("    {again}"),
+                &words,
+            );
             return;
         }
         match block.kind {
@@ -178,7 +206,7 @@ impl<'a> Paper<'a> {
             }
             BlockKind::BlockQuote => {
                 let before = "> ".repeat(block.level.clamp(1, 32).into());
-                let words = if text.starts_with('>') && block.inlines.is_empty() {
+                let words = if nodes::is_marked(self.article, block) {
                     let bare = |line: &'a str| line.trim_start_matches(['>', ' ']);
                     let lines: Vec<&str> = text.lines().map(bare).collect();
                     escaped(&one_line(&lines.join(" ")))
@@ -205,11 +233,11 @@ impl<'a> Paper<'a> {
     }
 
     /// What parts a block from the one before.
-    fn part(&mut self, block: &Block) {
+    fn part(&mut self, is: BlockKind, block: &Block) {
         let quote = BlockKind::BlockQuote;
         match self.last {
             None => {}
-            Some((kind, level, role)) if kind == quote && block.kind == quote && role == block.role => {
+            Some((kind, level, role)) if kind == quote && is == quote && role == block.role => {
                 let both = level.min(block.level).clamp(1, 32);
                 let line = "> ".repeat(both.into());
                 self.out.push_str(line.trim_end());
@@ -346,7 +374,8 @@ impl<'a> Paper<'a> {
         };
         let emphasised = |node: &Node| matches!(node, Node::Inline(InlineKind::Emphasis, _, _));
         let said: Vec<&Node> = rest.iter().filter(|n| !blank(n)).collect();
-        if is_first && (said.iter().all(|n| pictures(n)) || said.len() == 1 && emphasised(said[0])) {
+        if is_first && (said.iter().all(|n| pictures(n)) || said.len() == 1 && emphasised(said[0]))
+        {
             return self.words(&whole, Place::Text);
         }
         if is_first
@@ -370,13 +399,19 @@ impl<'a> Paper<'a> {
         if is_first {
             whole.push(Node::Text(Span::new(whole[0].span().end, start)));
         }
-        whole.push(Node::Inline(InlineKind::Emphasis, Span::new(start, end), rest));
+        whole.push(Node::Inline(
+            InlineKind::Emphasis,
+            Span::new(start, end),
+            rest,
+        ));
         self.words(&whole, Place::Text)
     }
 
     fn words(&self, nodes: &[Node], place: Place) -> String {
         let mut ink = Ink::new(self, place);
-        let dollars = nodes.iter().map(|n| self.article.slice(n.span()).matches('$').count());
+        let dollars = nodes
+            .iter()
+            .map(|n| self.article.slice(n.span()).matches('$').count());
         ink.math = dollars.sum::<usize>() > 1;
         ink.nodes(nodes, None);
         ink.out
@@ -468,12 +503,24 @@ impl<'p, 'a> Ink<'p, 'a> {
                 Node::Inline(kind, span, inside) => {
                     let behind = match next {
                         None => behind,
-                        Some(Node::Inline(..)) => Some('*'),
-                        Some(Node::Text(span)) => {
-                            self.paper.article.slice(*span).chars().next()
-                        }
+                        Some(next) => self.first_char(next),
                     };
                     self.inline(*kind, *span, inside, behind);
+                }
+            }
+        }
+    }
+
+    /// What a piece will begin with: a letter of its words, or some mark.
+    fn first_char(&self, node: &Node) -> Option<char> {
+        match node {
+            Node::Text(span) => self.paper.article.slice(*span).chars().next(),
+            Node::Inline(kind, _, inside) => {
+                let link = self.linked && matches!(kind, InlineKind::Link(_));
+                let unmarked = self.around.contains(kind) || link;
+                match inside.first().filter(|_| unmarked) {
+                    Some(first) => self.first_char(first),
+                    None => Some('*'),
                 }
             }
         }
@@ -517,10 +564,7 @@ impl<'p, 'a> Ink<'p, 'a> {
 
     fn emphasis(&mut self, kind: InlineKind, inside: &[Node], behind: Option<char>) {
         let words = self.apart(kind, inside);
-        let strong = |node: Option<&Node>| {
-            matches!(node, Some(Node::Inline(InlineKind::Strong, _, _)))
-        };
-        let doubled = strong(inside.first()) || strong(inside.last());
+        let doubled = touches_strong(inside, true) || touches_strong(inside, false);
         let around = self.around.last();
         let (mark, tag) = match kind {
             InlineKind::Strong => ("**", "strong"),
@@ -535,7 +579,8 @@ impl<'p, 'a> Ink<'p, 'a> {
         let (before, behind) = (class(before), class(behind));
         let (first, last) = (class(words.chars().next()), class(words.chars().last()));
         let free = |class| matches!(class, Class::Space | Class::Mark);
-        let nested = !self.around.is_empty() || inside.iter().any(|n| matches!(n, Node::Inline(..)));
+        let nested =
+            !self.around.is_empty() || inside.iter().any(|n| matches!(n, Node::Inline(..)));
         let opens = free(before) || before == Class::Letter && first == Class::Letter && !nested;
         let closes = free(behind) || behind == Class::Letter && last == Class::Letter && !nested;
         let edges = !matches!(first, Class::Space | Class::Other)
@@ -571,7 +616,8 @@ impl<'p, 'a> Ink<'p, 'a> {
             || text.ends_with('`')
             || text.starts_with(' ') && text.ends_with(' ') && !blank;
         let pad = if pad { " " } else { "" };
-        self.out.push_str(&format!("{fence}{pad}{text}{pad}{fence}"));
+        self.out
+            .push_str(&format!("{fence}{pad}{text}{pad}{fence}"));
         self.marked = self.out.len();
     }
 
@@ -631,9 +677,16 @@ impl<'p, 'a> Ink<'p, 'a> {
                 '|' => start || self.place == Place::Cell,
                 '!' => links && next.is_none(),
                 '#' => start || self.place == Place::Heading,
-                '{' => start || self.place == Place::Heading,
+                // Not even an escape keeps a heading's last one from being attributes.
+                '{' if self.place == Place::Heading => {
+                    self.out.push_str("&#123;");
+                    (before, start) = (Some(c), false);
+                    continue;
+                }
+                '{' => start,
                 '>' => start,
-                '-' | '+' | '=' | ':' | '%' => start && !letter(next),
+                ':' => start,
+                '-' | '+' | '=' | '%' => start && !letter(next),
                 '.' | ')' => {
                     let digits = &text[..at];
                     let line = self.out.rfind('\n').map_or(0, |n| n + 1);
@@ -655,19 +708,28 @@ impl<'p, 'a> Ink<'p, 'a> {
     }
 }
 
+/// Whether strong words stand at the beginning, or the end, of what is emphasised.
+fn touches_strong(inside: &[Node], first: bool) -> bool {
+    let edge = if first { inside.first() } else { inside.last() };
+    match edge {
+        Some(Node::Inline(InlineKind::Emphasis, _, inside)) => touches_strong(inside, first),
+        Some(Node::Inline(kind, _, _)) => *kind == InlineKind::Strong,
+        _ => false,
+    }
+}
+
 /// A target as it stands in brackets.
 fn written_target(target: &str) -> String {
     let mut out = String::with_capacity(target.len() + 2);
-    let bracketed = target.is_empty()
-        || target.contains(|c: char| c.is_whitespace() || "()<>".contains(c));
+    let bracketed =
+        target.is_empty() || target.contains(|c: char| c.is_whitespace() || "()<>".contains(c));
     for (at, c) in target.char_indices() {
         match c {
-            '<' => out.push_str("%3C"),
-            '>' => out.push_str("%3E"),
-            '\\' => out.push_str("\\\\"),
+            '<' | '>' | '\\' | '$' => out.extend(['\\', c]),
             '&' => {
                 let behind = &target[at + 1..];
-                let rest = behind.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+                let rest =
+                    behind.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
                 let entity = rest.starts_with(';');
                 out.push_str(if entity { "\\&" } else { "&" });
             }

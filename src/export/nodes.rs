@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::article::{Article, Block, Inline, InlineKind, Span};
+use crate::article::{Article, Block, Format, Inline, InlineKind, Span};
 
 /// Deeper inlines are not marked.
 const DEEP: usize = 64;
@@ -35,10 +35,8 @@ pub(super) fn nodes(article: &Article, block: &Block, part: Span) -> Vec<Node> {
         let Some(mut span) = inline.span.intersect(part) else {
             continue;
         };
-        if span.start < at {
-            continue;
-        }
         close(&mut stack, &mut root, &mut at, span.start);
+        span.start = span.start.max(at);
         if let Some((_, around, _)) = stack.last() {
             span.end = span.end.min(around.end);
         }
@@ -63,8 +61,10 @@ fn trims(kind: InlineKind) -> bool {
 fn trimmed(article: &Article, span: Span) -> Span {
     let words = article.slice(span);
     let size = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let before = words.len() - words.trim_start().len();
-    let behind = words.len() - words.trim_end().len();
+    // A line break may be an inline of its own inside.
+    let blank = |c: char| c.is_whitespace() && c != '\n';
+    let before = words.len() - words.trim_start_matches(blank).len();
+    let behind = words.len() - words.trim_end_matches(blank).len();
     if before == words.len() {
         return Span::new(span.start, span.start);
     }
@@ -131,7 +131,9 @@ pub(super) fn labels(article: &Article) -> FxHashMap<u32, String> {
         if labels.contains_key(&at) || begins.is_none_or(|b| b.span.start != at) {
             continue;
         }
-        let shown = article.slice(inline.span).trim_matches(['[', ']', '^', ' ']);
+        let shown = article
+            .slice(inline.span)
+            .trim_matches(['[', ']', '^', ' ']);
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
         let fits = !shown.is_empty() && shown.len() <= 40 && shown.chars().all(plain);
         let mut label = if fits {
@@ -139,12 +141,21 @@ pub(super) fn labels(article: &Article) -> FxHashMap<u32, String> {
         } else {
             (labels.len() + 1).to_string()
         };
-        while used.insert(label.clone(), at).is_some_and(|other| other != at) {
+        while used
+            .insert(label.clone(), at)
+            .is_some_and(|other| other != at)
+        {
             label = format!("{label}-{}", labels.len() + 1);
         }
         labels.insert(at, label);
     }
     labels
+}
+
+/// Whether every line of a quoted block has a mark of its own, as in plain text.
+pub(super) fn is_marked(article: &Article, block: &Block) -> bool {
+    let plain = matches!(article.source.format, Format::Text | Format::Email);
+    plain && block.inlines.is_empty() && article.slice(block.span).starts_with('>')
 }
 
 /// How a list item is marked.
@@ -167,7 +178,7 @@ pub(super) fn marker(article: &Article, block: &Block) -> (Marker, Span) {
         let len = u32::try_from(len).unwrap_or(0);
         Span::new((block.span.start + len).min(block.span.end), block.span.end)
     };
-    let Some((mark, rest)) = words.split_once([' ', '\u{a0}', '\t']) else {
+    let Some((mark, rest)) = words.split_once([' ', '\u{a0}', '\t', '\n']) else {
         return (Marker::None, block.span);
     };
     let rest = behind(words.len() - rest.trim_start().len());

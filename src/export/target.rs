@@ -54,10 +54,19 @@ mod tests {
             assert_eq!(for_page(evil), None, "{evil:?}");
             assert_eq!(for_markdown(evil), None, "{evil:?}");
         }
-        for fine in ["https://example.org/a:b", "mailto:a@example.org", "../b.md#c:d", "#x", "//e.org"] {
+        for fine in [
+            "https://example.org/a:b",
+            "mailto:a@example.org",
+            "../b.md#c:d",
+            "#x",
+            "//e.org",
+        ] {
             assert_eq!(for_page(fine).as_deref(), Some(fine));
         }
         assert_eq!(for_page("obsidian://open"), None);
-        assert_eq!(for_markdown("obsidian://open").as_deref(), Some("obsidian://open"));
+        assert_eq!(
+            for_markdown("obsidian://open").as_deref(),
+            Some("obsidian://open")
+        );
     }
 }

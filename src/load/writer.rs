@@ -47,6 +47,8 @@ pub(super) struct Writer {
     nesting: Vec<Option<usize>>,
     /// What stands before the next text of a list item or note.
     marker: Option<String>,
+    /// Where the last of them ended.
+    marked: usize,
     table: Option<Table>,
     /// Labels of notes, and the byte where each starts.
     notes: Vec<(String, u32)>,
@@ -146,7 +148,11 @@ impl Writer {
         let Some(open) = self.open.take() else {
             return;
         };
-        let trimmed = self.text.trim_end().len().max(open.start);
+        let mut trimmed = self.text.trim_end().len().max(open.start);
+        // A marker that nothing followed.
+        if self.marked > open.start && trimmed < self.marked {
+            trimmed = open.start;
+        }
         self.text.truncate(trimmed);
         if trimmed == open.start {
             self.text.truncate(self.text.trim_end().len());
@@ -257,6 +263,7 @@ impl Writer {
         }
         if let Some(marker) = self.marker.take() {
             self.text.push_str(&marker);
+            self.marked = self.text.len();
         }
         self.text.push_str(words);
     }
@@ -291,7 +298,7 @@ impl Writer {
         if self.table.is_some() {
             return self.flow(" ");
         }
-        if !self.open_has_text() {
+        if !self.open_has_text() || self.text.len() == self.marked {
             return;
         }
         let trimmed = self.text.trim_end_matches([' ', '\t']).len();
@@ -323,7 +330,12 @@ impl Writer {
         let before = self.text.len();
         self.words(words);
         if self.table.is_none() && self.text.len() > before {
-            let start = self.text.len() - words.len().min(self.text.len() - before);
+            // Space at a block's beginning was left out, and a marker may stand before.
+            let written = match self.text.ends_with(words) {
+                true => words,
+                false => words.trim_start(),
+            };
+            let start = self.text.len() - written.len().min(self.text.len() - before);
             self.mark(kind, start, self.text.len());
         }
     }
@@ -340,6 +352,7 @@ impl Writer {
         }
         if let Some(marker) = self.marker.take() {
             self.text.push_str(&marker);
+            self.marked = self.text.len();
         }
         let at = self.text.len();
         self.nesting.push(Some(self.inlines.len()));
@@ -451,7 +464,8 @@ impl Writer {
             return;
         };
         for cell in table.rows.iter_mut().flatten() {
-            cell.truncate(cell.trim_end().len());
+            let words: Vec<&str> = cell.split(' ').filter(|w| !w.is_empty()).collect();
+            *cell = words.join(" ");
         }
         table.rows.retain(|row| row.iter().any(|c| !c.is_empty()));
         self.open(BlockKind::Code, 1);

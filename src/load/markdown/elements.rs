@@ -81,6 +81,8 @@ pub(super) struct Page {
     /// Numbers of open [`Undo::Figures`]: whether they stand above the line.
     figures: Vec<bool>,
     alone: Alone,
+    /// How many elements were open where emphasis became its caption.
+    captioned_at: usize,
     /// Pictures of the paragraph that are alone in it: how many, how many are badges,
     /// and what the last one's title says.
     pictures: usize,
@@ -438,14 +440,17 @@ impl Page {
     }
 
     fn begin_inline(&mut self, kind: InlineKind) {
+        self.leave_caption();
         if kind == InlineKind::Emphasis && self.alone == Alone::Pictures && self.pictures == 1 {
             self.alone = Alone::Captioned;
+            self.captioned_at = self.open.len();
         }
         self.out.nest(kind);
     }
 
     /// A link of Markdown's begins.
     pub fn link(&mut self, target: String) {
+        self.leave_caption();
         self.out.nest_link(target);
         self.push(Name::Markdown, Undo::Inline);
     }
@@ -491,8 +496,8 @@ impl Page {
             if self.captions == 0 {
                 (self.alone, self.pictures, self.badges) = (Alone::Pictures, 0, 0);
             }
-        } else if self.alone == Alone::Captioned {
-            self.leave_pictures("x");
+        } else {
+            self.leave_caption();
         }
         if self.alone == Alone::Pictures {
             self.pictures += 1;
@@ -517,15 +522,20 @@ impl Page {
             Alone::No => false,
             Alone::Pictures => !words.trim().is_empty(),
             // Only what is emphasised is the caption.
-            Alone::Captioned => {
-                !words.trim().is_empty() && self.open.last().is_none_or(|o| o.1 != Undo::Inline)
-            }
+            Alone::Captioned => !words.trim().is_empty() && self.open.len() <= self.captioned_at,
         };
         if beside && self.captions == 0 {
             self.alone = Alone::No;
             if self.out.open_kind() == Some(BlockKind::Caption) {
                 self.out.turn_open(BlockKind::Paragraph);
             }
+        }
+    }
+
+    /// An inline begins: behind a caption, it is no part of it.
+    fn leave_caption(&mut self) {
+        if self.alone == Alone::Captioned {
+            self.leave_pictures("words");
         }
     }
 
@@ -581,6 +591,7 @@ impl Page {
                 let Some(target) = tag.get("href") else {
                     return Some(Undo::Nothing);
                 };
+                self.leave_caption();
                 self.out.nest_link(target.into());
                 return Some(Undo::Inline);
             }
