@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn tables_are_told_from_other_text_in_columns() {
         let table =
-            "Bird   Seen by\n───────────────────────\nTern   Ada\nGull   everyone always\n港     3";
+            "Bird   Seen by\n──────────────────────\nTern   Ada\nGull   everyone always\n港     3";
         let cells = rows(table).unwrap();
         assert_eq!(cells[1], ["Tern", "Ada"]);
         assert_eq!(cells[3], ["港", "3"]);

@@ -23,7 +23,7 @@ fn scheme(target: &str) -> Option<String> {
 pub(super) fn for_page(target: &str) -> Option<String> {
     let target = bare(target);
     let known = scheme(&target).is_none_or(|s| matches!(&*s, "http" | "https" | "mailto"));
-    (known && !target.is_empty()).then_some(target)
+    (known && !target.is_empty()).then(|| target.replace(char::is_whitespace, "%20"))
 }
 
 /// A target for Markdown, which other programs make pages of: anything but a program.
@@ -63,6 +63,10 @@ mod tests {
         ] {
             assert_eq!(for_page(fine).as_deref(), Some(fine));
         }
+        assert_eq!(
+            for_page("Port Ebra#Lamps").as_deref(),
+            Some("Port%20Ebra#Lamps")
+        );
         assert_eq!(for_page("obsidian://open"), None);
         assert_eq!(
             for_markdown("obsidian://open").as_deref(),

@@ -43,8 +43,10 @@ pub(super) fn format(bytes: &[u8], name: &str) -> Result<Format, Error> {
     if super::packed::is_packed(head) {
         return Ok(Format::Text);
     }
-    if let Some(format) = known(head) {
-        return Ok(format);
+    match known(head) {
+        Some(Format::Html) if is_markdown_with_html(head, name) => return Ok(Format::Markdown),
+        Some(format) => return Ok(format),
+        None => {}
     }
     if let Some((what, hint)) = foreign(head) {
         return Err(Error::NotAnArticle {
@@ -260,6 +262,17 @@ fn looks_like_html(head: &[u8]) -> bool {
     }
     let closing = memchr::memmem::find_iter(head, b"</").count();
     TAGS.iter().any(|tag| head.starts_with(tag)) && closing >= 1
+}
+
+/// Markdown that begins with HTML, as many a README does: it never declares a page.
+fn is_markdown_with_html(head: &[u8], name: &str) -> bool {
+    let begin = head[..head.len().min(4096)].to_ascii_lowercase();
+    let declares = |tags: &[&[u8]]| tags.iter().any(|tag| contains(&begin, tag));
+    if declares(&[b"<!doctype", b"<head>", b"<body"]) {
+        return false;
+    }
+    is_markdown_name(name)
+        || !declares(&[b"<html", b"<title", b"<meta"]) && looks_like_markdown(head)
 }
 
 /// RSS, Atom, RDF by their root; JSON Feed by the version it must name.

@@ -240,6 +240,17 @@ fn formats_are_told_by_their_content() {
         told(b"{\"version\": \"https://jsonfeed.org/version/1.1\"}"),
         Format::Feed
     );
+    let readme =
+        b"<p align=\"center\"><b>Tern</b></p>\n\n# Tern\n\nSee [docs](https://example.org).";
+    assert_eq!(told(readme), Format::Markdown);
+    assert_eq!(
+        detect::format(b"<div>\n<b>x</b>\n</div>", "a.md").unwrap(),
+        Format::Markdown
+    );
+    assert_eq!(
+        detect::format(b"<!doctype html><p>x</p>", "a.md").unwrap(),
+        Format::Html
+    );
     assert_eq!(told(b"%PDF-1.7"), Format::Pdf);
     assert_eq!(told(b"{\\rtf1\\ansi Words}"), Format::Rtf);
     assert_eq!(

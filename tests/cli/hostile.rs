@@ -29,7 +29,7 @@ fn no_output_of_any_command_has_a_raw_control_character() {
         format!("# {HOSTILE}\n\n- &#27;[31m [a](b \"{HOSTILE}\")\n\n```\n\u{1b}[31m\n```\n"),
     );
     for command in ["print", "outline", "quotes", "people", "extract"] {
-        for format in ["text", "json", "jsonl", "csv", "markdown"] {
+        for format in ["text", "json", "jsonl", "csv", "markdown", "html"] {
             for file in [name, "b.md"] {
                 let output = desk.run(&[command, file, "--format", format]);
                 // CSV ends its lines as it likes; print and extract refuse some formats.

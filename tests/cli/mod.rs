@@ -3,6 +3,7 @@
 mod articles;
 mod books;
 mod hostile;
+mod print;
 mod records;
 
 use std::process::Output;

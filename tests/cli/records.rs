@@ -210,3 +210,83 @@ fn an_interruption_is_130() {
     assert!(sent.success());
     assert_eq!(child.wait().unwrap().code(), Some(130));
 }
+
+/// What a range of a result stands for, cut out by the contract's code points.
+fn cut(result: &serde_json::Value, range: &serde_json::Value) -> String {
+    let place = |key: &str| range[key].as_u64().unwrap() as usize;
+    let text = result["text"].as_str().unwrap().chars();
+    text.skip(place("start"))
+        .take(place("end") - place("start"))
+        .collect()
+}
+
+#[test]
+fn markdown_records_give_front_matter_blocks_and_exact_offsets() {
+    let markdown = "---\ntitle: The Café Clock 🕰\nauthor: [Mara Quill, Jo Tern]\ndate: 2024-05-03\n\
+                    lang: en\n---\n\nIt stopped at noon, *again*, “and nobody minded,” said Ilse \
+                    Brandt, the mayor.\n\n## Après\n\n- [one](https://example.org/é)\n- two\n\n> Quoted.\n";
+    let record = json!({"id": 7, "markdown": markdown, "url": "https://example.org/clock"});
+    let (code, results, _) = answers(&[], &format!("{record}\n"));
+    let result = &results[0];
+    assert_eq!((code, &result["id"]), (0, &json!(7)));
+    assert_eq!(result["title"], "The Café Clock 🕰");
+    assert_eq!(result["byline"], "Mara Quill and Jo Tern");
+    assert_eq!(result["published"], "2024-05-03");
+    assert_eq!(result["language"], "en");
+    assert_eq!(result["source"]["format"], "markdown");
+    assert_eq!(result["source"]["location"], "https://example.org/clock");
+    assert_eq!(result["source"]["address"], "https://example.org/clock");
+    let blocks = result["blocks"].as_array().unwrap().iter();
+    let blocks: Vec<_> = blocks
+        .map(|b| (b["kind"].as_str().unwrap(), cut(result, b)))
+        .collect();
+    let expected = [
+        ("title", "The Café Clock 🕰"),
+        ("byline", "Mara Quill and Jo Tern"),
+        ("dateline", "2024-05-03"),
+        (
+            "paragraph",
+            "It stopped at noon, again, “and nobody minded,” said Ilse Brandt, the mayor.",
+        ),
+        ("heading", "Après"),
+        ("list-item", "• one"),
+        ("list-item", "• two"),
+        ("block-quote", "Quoted."),
+    ];
+    assert_eq!(
+        blocks,
+        expected.map(|(kind, text)| (kind, text.to_string()))
+    );
+    let quote = &result["quotes"][0];
+    assert_eq!(cut(result, quote), quote["text"].as_str().unwrap());
+    assert_eq!(quote["speaker"]["name"], "Ilse Brandt");
+    assert_eq!(
+        cut(result, &result["sections"][1]),
+        "Après\n\n• one\n\n• two\n\nQuoted."
+    );
+}
+
+#[test]
+fn html_records_are_read_as_pages_from_their_address() {
+    let html = "<p>🕰 The clock stopped at noon, as it had on every other day of that long and quiet \
+                summer.</p><p>“Nobody minded,” said Ilse Brandt, the mayor of the town.</p>";
+    let record = json!({"id": {"a": 1}, "html": html, "url": "https://example.org/a/clock.html"});
+    let nowhere = json!({"id": "n", "html": html});
+    let (code, results, _) = answers(&[], &format!("{record}\n{nowhere}\n"));
+    assert_eq!(code, 0);
+    assert_eq!(results[0]["id"], json!({"a": 1}));
+    assert_eq!(
+        results[0]["source"]["location"],
+        "https://example.org/a/clock.html"
+    );
+    assert!(results[1]["source"]["location"].is_null());
+    for result in &results {
+        assert_eq!(result["source"]["format"], "html");
+        let quote = &result["quotes"][0];
+        assert_eq!(cut(result, quote), quote["text"].as_str().unwrap());
+        assert_eq!(quote["speaker"]["name"], "Ilse Brandt");
+        for block in result["blocks"].as_array().unwrap() {
+            assert!(!cut(result, block).trim().is_empty());
+        }
+    }
+}

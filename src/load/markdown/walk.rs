@@ -224,9 +224,10 @@ impl<'a> Walk<'a> {
             return None;
         }
         // Bounded: the next bracket may be far.
-        let ends = |(_, c): &(usize, char)| *c == ')' || c.is_whitespace();
-        let (end, c) = behind.char_indices().take(2048).find(ends)?;
-        (c == ')').then_some((&behind[..end], range.end + end + 2))
+        let mut near = behind.bytes().take(1024);
+        let end = near.position(|b| b == b')' || b.is_ascii_whitespace())?;
+        let target = behind.get(..end)?;
+        (behind.as_bytes()[end] == b')').then_some((target, range.end + end + 2))
     }
 
     fn html(&mut self, html: &str) {
