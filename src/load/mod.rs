@@ -106,7 +106,8 @@ fn article(article: Article) -> Loaded {
 
 /// Parses bytes: unpacks them, finds out what they are, decodes and reads them.
 fn parse(mut raw: Raw, options: &Options) -> Result<Loaded, Error> {
-    raw.bytes = packed::unpack(raw.bytes, &raw.name, &options.limits)?;
+    let (bytes, damage) = packed::unpack(raw.bytes, &raw.name, &options.limits)?;
+    raw.bytes = bytes;
     let format = match raw.from {
         Some(format) => format,
         None => detect::format(&raw.bytes, &raw.name)?,
@@ -131,6 +132,7 @@ fn parse(mut raw: Raw, options: &Options) -> Result<Loaded, Error> {
             parse_text(&text, format, base.as_deref())
         }
     };
+    parsed.warnings.extend(damage);
     finish(&mut parsed, location);
     Ok(article(parsed))
 }
