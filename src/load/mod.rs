@@ -16,6 +16,7 @@ mod html;
 mod limits;
 mod list;
 mod markdown;
+mod mime;
 mod office;
 mod options;
 mod packed;
@@ -129,7 +130,10 @@ fn parse(mut raw: Raw, options: &Options) -> Result<Loaded, Error> {
             if text.trim().is_empty() {
                 return Err(Error::Empty { input: name });
             }
-            parse_text(&text, format, base.as_deref())
+            match format {
+                Format::Html => saved::plain(&text, base, location.as_deref()),
+                _ => parse_text(&text, format, base.as_deref()),
+            }
         }
     };
     parsed.warnings.extend(damage);

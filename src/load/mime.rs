@@ -1,0 +1,163 @@
+//! What letters and pages saved as letters have in common: parts, and their bytes.
+//!
+//! mail-parser reads the structure. What it gives up on (base64 with dirt in it,
+//! quoted-printable with odd escapes) is decoded here as far as it goes, and texts are
+//! decoded like any other text, for senders err in naming encodings.
+
+use std::borrow::Cow;
+
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::{
+    quoted_printable_decode, quoted_printable_decode_char,
+};
+use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
+
+use super::Raw;
+use crate::article::Format;
+
+/// How many parts may have parts. Letters inside letters are dropped one inside the
+/// other, which takes stack, and each boundary that never comes is looked for to the
+/// end. Digests of mailing lists come near it.
+const NESTING: usize = 200;
+
+/// Types of parts that have parts.
+const NESTS: &[&[u8]] = &[b"multipart/", b"message/rfc822", b"message/global"];
+
+/// Parses a letter; the second says whether its end was left out.
+pub(super) fn parse(bytes: &[u8]) -> Option<(Message<'_>, bool)> {
+    let end = bounded(bytes);
+    let message = MessageParser::default().parse(&bytes[..end])?;
+    Some((message, end < bytes.len()))
+}
+
+/// Where the part that is one too many to have parts begins, or the end.
+fn bounded(bytes: &[u8]) -> usize {
+    let mut count = 0;
+    for slash in memchr::memchr_iter(b'/', bytes) {
+        let nests = NESTS.iter().any(|name| {
+            let before = name.iter().position(|b| *b == b'/').unwrap_or(0);
+            slash
+                .checked_sub(before)
+                .and_then(|start| bytes.get(start..start + name.len()))
+                .is_some_and(|found| found.eq_ignore_ascii_case(name))
+        });
+        count += usize::from(nests);
+        if count > NESTING {
+            return slash;
+        }
+    }
+    bytes.len()
+}
+
+/// Whether a part is a page.
+pub(super) fn is_html(part: &MessagePart<'_>) -> bool {
+    part.is_content_type("text", "html") || part.is_content_type("application", "xhtml+xml")
+}
+
+/// The bytes of a part, and whether they are damaged.
+pub(super) fn bytes<'a>(message: &'a Message<'_>, part: &MessagePart<'_>) -> (Cow<'a, [u8]>, bool) {
+    let range = part.offset_body as usize..part.offset_end as usize;
+    let body = message.raw_message.get(range).unwrap_or_default();
+    let encoding = part.content_transfer_encoding().unwrap_or_default().trim();
+    if encoding.eq_ignore_ascii_case("base64") {
+        return match base64_decode(body) {
+            Some(bytes) => (bytes.into(), false),
+            None => (dirty_base64(body).into(), true),
+        };
+    }
+    if encoding.eq_ignore_ascii_case("quoted-printable") {
+        return match quoted_printable_decode(body) {
+            Some(bytes) => (bytes.into(), false),
+            None => (dirty_quoted_printable(body).into(), true),
+        };
+    }
+    (body.into(), false)
+}
+
+/// The text of a part, and whether it is damaged.
+pub(super) fn text(
+    message: &Message<'_>,
+    part: &MessagePart<'_>,
+    format: Format,
+) -> (String, bool) {
+    let (bytes, damaged) = bytes(message, part);
+    let charset = part.content_type().and_then(|t| t.attribute("charset"));
+    let raw = Raw {
+        bytes: bytes.into_owned(),
+        charset: charset.map(str::to_string),
+        ..Raw::default()
+    };
+    (super::decode(raw, format), damaged)
+}
+
+/// Base64 with other characters left out.
+fn dirty_base64(body: &[u8]) -> Vec<u8> {
+    let known = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/');
+    let mut clean: Vec<u8> = body.iter().copied().filter(known).collect();
+    // A letter alone is no byte.
+    if clean.len() % 4 == 1 {
+        clean.pop();
+    }
+    base64_decode(&clean).unwrap_or_default()
+}
+
+/// Quoted-printable whose odd escapes stay as they are.
+fn dirty_quoted_printable(body: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(body.len());
+    let mut rest = body;
+    while let Some((&first, tail)) = rest.split_first() {
+        rest = tail;
+        if first != b'=' {
+            bytes.push(first);
+            continue;
+        }
+        let blank = tail.iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\r')).count();
+        if tail.get(blank).is_none_or(|b| *b == b'\n') {
+            rest = tail.get(blank + 1..).unwrap_or_default();
+        } else if let [a, b, ..] = tail
+            && let Some(byte) = quoted_printable_decode_char(*a, *b)
+        {
+            bytes.push(byte);
+            rest = &tail[2..];
+        } else {
+            bytes.push(first);
+        }
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damaged_encodings_give_what_they_can() {
+        let damaged = "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\nQSBxdWll\u{a7}dCBo*YXJib3Vy\n";
+        let (message, _) = parse(damaged.as_bytes()).unwrap();
+        let read = text(&message, message.root_part(), Format::Text);
+        assert_eq!(read, ("A quiet harbour".into(), true));
+        let odd = b"one =C3=A9 two=\n three =ZZ four =";
+        assert_eq!(dirty_quoted_printable(odd), "one é two three =ZZ four ".as_bytes());
+    }
+
+    #[test]
+    fn what_nests_too_deep_is_left_out() {
+        for open in ["Content-Type: multipart/mixed; boundary=b\n\n--b\n", "Content-Type: message/RFC822\n\n"] {
+            let deep = format!("Subject: x\n{}\nwords\n", open.repeat(100_000));
+            let (message, cut) = parse(deep.as_bytes()).unwrap();
+            assert!(cut);
+            assert!(message.parts.len() <= NESTING + 1);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_letter_is_read(body in "(--b|--b--|Content-Type: (multipart/mixed; boundary=b|message/rfc822|text/html)|Content-Transfer-Encoding: (base64|quoted-printable)|=[0-9A-Z]{0,2}|[ -~]{0,8}|\n|\r\n){0,60}") {
+            if let Some((message, _)) = parse(body.as_bytes()) {
+                for part in &message.parts {
+                    let _text = text(&message, part, Format::Text);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Pages saved by a browser: MHTML, Safari's web archives, and what plain saved pages
+//! say of where they came from.
+
+mod mhtml;
+mod webarchive;
+
+use std::path::{Component, Path};
+
+use percent_encoding::percent_decode_str;
+
+use super::{Options, Raw};
+use crate::article::{Article, Format};
+use crate::error::Error;
+
+/// The page of an archive.
+struct Page {
+    bytes: Vec<u8>,
+    /// The encoding that the archive names.
+    charset: Option<String>,
+    /// Where the page was.
+    address: Option<String>,
+    /// Its title as the archive has it.
+    title: Option<String>,
+    /// Whether it is a page rather than plain text.
+    html: bool,
+    /// Names of parts, and where each was: links of the page may point to either.
+    parts: Vec<(String, String)>,
+    warnings: Vec<String>,
+}
+
+/// Parses a saved page.
+///
+/// # Errors
+/// When there is no page in it.
+pub(super) fn parse(raw: &Raw, options: &Options) -> Result<Article, Error> {
+    let page = if webarchive::is_one(&raw.bytes) {
+        webarchive::page(raw, options)?
+    } else {
+        mhtml::page(raw, options)?
+    };
+    let address = page.address.filter(|a| super::source::is_address(a));
+    let format = if page.html { Format::Html } else { Format::Text };
+    let text = super::decode(
+        Raw {
+            bytes: page.bytes,
+            charset: page.charset,
+            ..Raw::default()
+        },
+        format,
+    );
+    if text.trim().is_empty() {
+        return Err(Error::Empty {
+            input: raw.name.clone(),
+        });
+    }
+    let mut article = super::parse_text(&text, format, address.as_deref());
+    article.source.format = Format::Mhtml;
+    let metadata = &mut article.metadata;
+    metadata.address = metadata.address.take().or(address);
+    metadata.title = metadata.title.take().or(page.title);
+    for link in &mut article.links {
+        if let Some((_, place)) = page.parts.iter().find(|(name, _)| name == link) {
+            link.clone_from(place);
+        }
+    }
+    article.warnings.extend(page.warnings);
+    Ok(article)
+}
+
+/// How far into a page browsers note where it was saved from.
+const HEAD: usize = 4096;
+
+/// The address that a page saved as plain HTML was saved from, as browsers and extensions
+/// note it in a comment.
+fn origin(page: &str) -> Option<String> {
+    let mut end = page.len().min(HEAD);
+    while !page.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = &page[..end];
+    comments(head).find_map(|comment| {
+        // `<!-- saved from url=(0033)https://example.org/harbour/ -->`
+        if let Some((_, rest)) = comment.split_once("saved from url=(") {
+            let (digits, address) = rest.split_once(')')?;
+            let length: usize = digits.parse().ok()?;
+            let address = address.get(..length).unwrap_or(address);
+            return web(address);
+        }
+        // `<!-- Page saved with SingleFile   url: https://example.org/  … -->`
+        let at = comment.find("SingleFile")?;
+        let mut lines = comment[at..].lines().map(str::trim);
+        lines.find_map(|line| web(line.strip_prefix("url:")?))
+    })
+}
+
+fn comments(page: &str) -> impl Iterator<Item = &str> {
+    let mut rest = page;
+    std::iter::from_fn(move || {
+        let start = rest.find("<!--")? + 4;
+        let comment = &rest[start..];
+        let end = comment.find("-->").unwrap_or(comment.len());
+        rest = &comment[end..];
+        Some(&comment[..end])
+    })
+}
+
+fn web(address: &str) -> Option<String> {
+    let address = address.split_whitespace().next()?;
+    super::source::is_address(address).then(|| address.to_string())
+}
+
+/// The most links of a page that are looked for beside its file.
+const BESIDE: usize = 2000;
+
+/// Parses a page that is no archive; one that was saved notes where it comes from, and
+/// its parts may lie in a folder beside its file.
+pub(super) fn plain(page: &str, base: Option<String>, location: Option<&str>) -> Article {
+    let base = base.or_else(|| origin(page));
+    let mut article = super::parse_text(page, Format::Html, base.as_deref());
+    article.metadata.address = article.metadata.address.or_else(|| base.clone());
+    if let Some(folder) = location.and_then(folder_of) {
+        beside(&mut article.links, folder, base.as_deref());
+    }
+    article
+}
+
+/// Lets links lead to the files in `folder` that were saved with the page. `base` is the
+/// address that made the links whole.
+fn beside(links: &mut [String], folder: &Path, base: Option<&str>) {
+    // Relative links were made whole with what the base has before its last slash.
+    let base = base.and_then(|b| b.get(..=b.rfind('/')?));
+    for link in links.iter_mut().take(BESIDE) {
+        let relative = base.and_then(|b| link.strip_prefix(b)).unwrap_or(link);
+        if let Some(path) = below(folder, relative) {
+            *link = path;
+        }
+    }
+}
+
+fn folder_of(location: &str) -> Option<&Path> {
+    if super::source::is_address(location) {
+        return None;
+    }
+    Path::new(location).parent()
+}
+
+/// The file that a relative link names, where there is one in the folder or below.
+fn below(folder: &Path, link: &str) -> Option<String> {
+    let name = link.split(['#', '?']).next()?;
+    if name.is_empty() || name.contains(':') || name.len() > 1024 {
+        return None;
+    }
+    let decoded = percent_decode_str(name).decode_utf8_lossy();
+    [name, &*decoded].into_iter().find_map(|name| {
+        let name = Path::new(name);
+        let inside = |c: Component<'_>| matches!(c, Component::Normal(_) | Component::CurDir);
+        if !name.components().all(inside) {
+            return None;
+        }
+        let path = folder.join(name.strip_prefix(".").unwrap_or(name));
+        path.is_file().then(|| path.display().to_string())
+    })
+}
