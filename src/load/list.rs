@@ -1,6 +1,6 @@
 //! A list of articles in place of one: what a feed is.
 
-use super::Input;
+use super::{Input, tags};
 
 /// Articles to choose from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct List {
 }
 
 /// An article of a feed. All of it is untrusted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Entry {
     /// Its title.
     pub title: Option<String>,
@@ -30,4 +30,45 @@ pub struct Entry {
     pub content: Option<String>,
     /// What the feed says of it in short, as HTML: shown where the page cannot be had.
     pub summary: Option<String>,
+    /// What the addresses in its text are relative to, where that is not its page.
+    pub base: Option<String>,
+    /// Addresses of what comes with it: recordings, films.
+    pub media: Vec<String>,
+    /// The letter that it is, where the list is a mailbox.
+    pub letter: Option<Vec<u8>>,
+}
+
+/// So many words name an article that has no title.
+const NAMING: usize = 10;
+
+impl Entry {
+    /// What it is called: by its title, else by how it begins, else by where it is.
+    pub fn name(&self) -> String {
+        let title = self.title.as_deref().filter(|t| !t.trim().is_empty());
+        if let Some(title) = title {
+            return title.to_string();
+        }
+        let text = self.content.as_deref().or(self.summary.as_deref());
+        // Enough for ten words, whatever tags stand around them.
+        let text = text.map(|t| tags::strip(beginning(t, 4096)));
+        let text = text.unwrap_or_default();
+        let mut words = text.split_whitespace();
+        let mut name = words.by_ref().take(NAMING).collect::<Vec<_>>().join(" ");
+        if words.next().is_some() {
+            name.push('…');
+        }
+        if name.is_empty() {
+            let address = self.address.clone();
+            return address.unwrap_or_else(|| "an article without a title".into());
+        }
+        name
+    }
+}
+
+fn beginning(text: &str, mut bytes: usize) -> &str {
+    bytes = bytes.min(text.len());
+    while !text.is_char_boundary(bytes) {
+        bytes -= 1;
+    }
+    &text[..bytes]
 }

@@ -5,6 +5,7 @@
 //! answer is an article or an [`Error`] that says what to do, never a panic.
 
 mod builder;
+mod compose;
 mod container;
 mod detect;
 mod email;
@@ -121,8 +122,11 @@ fn parse(mut raw: Raw, options: &Options) -> Result<Loaded, Error> {
         }
         Format::Pdf => pdf::parse(&raw.bytes, &raw.name, &options.limits)?,
         Format::Mhtml => saved::parse(&raw, options)?,
-        Format::Email => email::parse(&raw, options)?,
-        Format::Feed => return feed::parse(&raw, options).map(Loaded::List),
+        Format::Email => match email::read(&raw, options)? {
+            Loaded::Article(article) => *article,
+            list => return Ok(warned(list, damage)),
+        },
+        Format::Feed => return Ok(warned(feed::read(&raw, options)?, damage)),
         Format::Html | Format::Markdown | Format::Text => {
             let name = raw.name.clone();
             let base = raw.base.clone();
@@ -139,6 +143,15 @@ fn parse(mut raw: Raw, options: &Options) -> Result<Loaded, Error> {
     parsed.warnings.extend(damage);
     finish(&mut parsed, location);
     Ok(article(parsed))
+}
+
+/// A list, with what is missing from it.
+fn warned(mut loaded: Loaded, damage: Option<String>) -> Loaded {
+    match &mut loaded {
+        Loaded::Article(article) => article.warnings.extend(damage),
+        Loaded::List(list) => list.warnings.extend(damage),
+    }
+    loaded
 }
 
 /// The text of bytes that are one: what a page says of its own encoding counts where no

@@ -30,11 +30,7 @@ impl Input {
             Self::File(path) => path.display().to_string(),
             Self::Stdin => "standard input".into(),
             Self::Address(address) => address.clone(),
-            Self::Entry(entry) => match (&entry.title, &entry.address) {
-                (Some(title), _) => title.clone(),
-                (None, Some(address)) => address.clone(),
-                (None, None) => "an article without a title".into(),
-            },
+            Self::Entry(entry) => entry.name(),
             Self::Sample(sample) => sample.name.into(),
         }
     }

@@ -1,0 +1,119 @@
+//! Letters (RFC 5322) and newsletters, and mailboxes of them.
+
+mod body;
+mod mailbox;
+mod plain;
+
+use mail_parser::{Address, HeaderValue, Message};
+
+use super::{Entry, List, Loaded, Options, Raw, builder, compose, mime};
+use crate::article::{Article, Format, Metadata};
+use crate::error::Error;
+
+/// Parses a letter, or a mailbox: a list where it holds several letters.
+///
+/// # Errors
+/// When there is nothing to read in it.
+pub(super) fn read(raw: &Raw, options: &Options) -> Result<Loaded, Error> {
+    let letters = mailbox::letters(&raw.bytes);
+    if letters.len() > 1 {
+        return Ok(Loaded::List(list(&letters, options)));
+    }
+    let bytes = letters.into_iter().next().unwrap_or(&raw.bytes);
+    let letter = mailbox::unquoted(bytes);
+    parse(&letter, &raw.name, options).map(super::article)
+}
+
+/// The letters of a mailbox to choose from.
+fn list(letters: &[&[u8]], options: &Options) -> List {
+    let most = letters.len().min(options.limits.files);
+    let parser = mail_parser::MessageParser::default();
+    let entries = letters[..most].iter().map(|bytes| {
+        let letter = mailbox::unquoted(bytes).into_owned();
+        let front = parser.parse_headers(&letter).map(|m| front(&m));
+        let front = front.unwrap_or_default();
+        super::Input::Entry(std::sync::Arc::new(Entry {
+            title: front.title,
+            byline: front.byline,
+            published: front.published,
+            language: front.language,
+            address: front.address,
+            letter: Some(letter),
+            ..Entry::default()
+        }))
+    });
+    let entries = entries.collect();
+    let left_out = letters.len() - most;
+    let warnings = (left_out > 0).then(|| format!("the last {left_out} letters were left out"));
+    List {
+        title: None,
+        entries,
+        warnings: warnings.into_iter().collect(),
+    }
+}
+
+/// Parses one letter.
+///
+/// # Errors
+/// When there is nothing to read in it.
+pub(super) fn parse(bytes: &[u8], name: &str, options: &Options) -> Result<Article, Error> {
+    let unreadable = |what: &str| Error::Unreadable {
+        input: name.into(),
+        what: what.into(),
+        hint: None,
+    };
+    let whole = body::with_boundary(bytes);
+    let guessed = whole.is_some();
+    let bytes = whole.as_deref().unwrap_or(bytes);
+    let (message, cut) = mime::parse(bytes).ok_or_else(|| unreadable("no letter"))?;
+    let metadata = front(&message);
+    let mut body = body::read(&message, options);
+    if body.article.blocks.is_empty() {
+        return Err(unreadable(&match body.attachments.as_slice() {
+            [] => "a letter without text".to_string(),
+            files => format!("a letter without text; attached: {}", files.join(", ")),
+        }));
+    }
+    if guessed {
+        body.warn("the letter does not say where its parts begin: that was guessed");
+    }
+    if body.damaged {
+        body.warn("a part of the letter is damaged: it was read as far as it goes");
+    }
+    if cut {
+        body.warn("the letter has too many parts: the last were left out");
+    }
+    if !body.attachments.is_empty() {
+        let files = body.attachments.join(", ");
+        body.warn(&format!("not shown, for it is attached: {files}"));
+    }
+    Ok(compose::headed(metadata, body.article, Format::Email))
+}
+
+/// What the fields of a letter say.
+fn front(message: &Message<'_>) -> Metadata {
+    let line = |text: &str| Some(builder::one_line(text)).filter(|t| !t.is_empty());
+    let date = message.date().filter(|d| d.is_valid());
+    let text = |value: Option<&HeaderValue<'_>>| {
+        let text = value.and_then(|v| v.as_text()).and_then(line);
+        text.map(|t| t.trim_matches(['<', '>']).to_string())
+    };
+    Metadata {
+        title: message.subject().and_then(line),
+        byline: message.from().and_then(people),
+        published: date.map(mail_parser::DateTime::to_rfc3339),
+        language: text(message.header("Content-Language")),
+        address: text(message.header("Archived-At")).filter(|a| super::source::is_address(a)),
+    }
+}
+
+/// Names of people, else their addresses.
+fn people(address: &Address<'_>) -> Option<String> {
+    let names = address.iter().take(20).filter_map(|person| {
+        let name = person.name.as_deref().map(builder::one_line);
+        name.filter(|n| !n.is_empty())
+            .or_else(|| person.address.as_deref().map(builder::one_line))
+    });
+    let names: Vec<String> = names.collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}

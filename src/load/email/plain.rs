@@ -1,0 +1,329 @@
+//! The plain text of a letter: quoted lines, wrapped lines, signatures.
+
+use crate::article::{Article, BlockKind, Format};
+use crate::load::writer::Writer;
+
+/// Nobody reads quotations of quotations deeper than this apart.
+const DEEPEST: usize = 20;
+
+/// A line without the marks of quoting.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    depth: usize,
+    text: &'a str,
+    /// Goes on in the next line (RFC 3676).
+    flows: bool,
+}
+
+/// Parses a text; `flowed` and `delsp` as RFC 3676 has them.
+pub(super) fn parse(text: &str, flowed: bool, delsp: bool) -> Article {
+    let lines: Vec<Line<'_>> = text.lines().map(|line| read(line, flowed)).collect();
+    let mut out = Writer::with_capacity(text.len());
+    let (body, end) = lines.split_at(signature(&lines));
+    // The mark itself says nothing.
+    let end = end.get(1..).unwrap_or_default();
+    let mut depth = 0;
+    for paragraph in paragraphs(body) {
+        let Some(first) = paragraph.first() else {
+            continue;
+        };
+        while depth < first.depth {
+            out.begin_quote();
+            depth += 1;
+        }
+        while depth > first.depth {
+            out.end_quote();
+            depth -= 1;
+        }
+        write(&mut out, paragraph, flowed, delsp);
+    }
+    for _ in 0..depth {
+        out.end_quote();
+    }
+    for paragraph in paragraphs(end) {
+        if paragraph.iter().all(|l| is_rule(l.text)) {
+            continue;
+        }
+        out.open(BlockKind::Boilerplate, 1);
+        write_lines(&mut out, paragraph, |_, _| false, delsp);
+        out.close();
+    }
+    out.finish(Format::Email)
+}
+
+fn read(line: &str, flowed: bool) -> Line<'_> {
+    let (mut depth, mut rest) = (0, line);
+    // "> > words" and ">> words" are both quoted twice; " > " is not quoted.
+    while let Some(after) = rest.strip_prefix('>') {
+        depth += 1;
+        let next = after.strip_prefix(' ').filter(|n| n.starts_with('>'));
+        rest = next.unwrap_or(after);
+    }
+    let depth = depth.min(DEEPEST);
+    let stuffed = rest.strip_prefix(' ').filter(|_| flowed || depth > 0);
+    let text = stuffed.unwrap_or(rest);
+    let flows = flowed && text.ends_with(' ') && text != "-- ";
+    Line { depth, text, flows }
+}
+
+/// Where the signature or the footer of a mailing list begins.
+fn signature(lines: &[Line<'_>]) -> usize {
+    let long = |l: &Line<'_>| l.text.trim().len() >= 10 && l.text.trim().bytes().all(|b| b == b'_');
+    let starts = |(n, line): (usize, &Line<'_>)| {
+        let mark = line.text == "-- " || line.text == "--";
+        let most = if mark { 30 } else { 12 };
+        line.depth == 0
+            && (mark || long(line))
+            && lines.len() - n <= most
+            && lines[n..].iter().all(|l| l.depth == 0)
+    };
+    let found = lines.iter().enumerate().skip(1).find(|(n, line)| starts((*n, *line)));
+    found.map_or(lines.len(), |(n, _)| n)
+}
+
+/// Lines between blank lines and changes of depth.
+fn paragraphs<'a, 'b>(lines: &'a [Line<'b>]) -> impl Iterator<Item = &'a [Line<'b>]> {
+    let groups = lines.chunk_by(|a, b| {
+        a.depth == b.depth && a.text.trim().is_empty() == b.text.trim().is_empty()
+    });
+    groups.filter(|g| g.iter().any(|l| !l.text.trim().is_empty()))
+}
+
+/// A line of signs that separates, and says nothing.
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.len() >= 3 && line.chars().all(|c| matches!(c, '-' | '_' | '=' | '*' | '~' | '#' | '+' | '·' | '—' | ' '))
+}
+
+fn write(out: &mut Writer, paragraph: &[Line<'_>], flowed: bool, delsp: bool) {
+    let mut rest = paragraph;
+    while let [line, tail @ ..] = rest {
+        // A line with a line drawn under it heads what follows.
+        if let [under, after @ ..] = tail
+            && is_rule(under.text)
+            && !is_rule(line.text)
+            && line.text.trim().len() <= 100
+            && under.text.trim().len() * 2 >= line.text.trim().len()
+        {
+            let level = if under.text.trim().starts_with('=') { 1 } else { 2 };
+            out.line(BlockKind::Heading, level, line.text);
+            rest = after;
+            continue;
+        }
+        if is_rule(line.text) {
+            out.close();
+            rest = tail;
+            continue;
+        }
+        let end = rest.iter().enumerate().skip(1).position(|(n, line)| {
+            is_rule(line.text)
+                || item(line.text).is_some()
+                || rest.get(n + 1).is_some_and(|under| is_rule(under.text))
+        });
+        let (now, later) = rest.split_at(end.map_or(rest.len(), |n| n + 1));
+        block(out, now, flowed, delsp);
+        rest = later;
+    }
+}
+
+/// The mark of a list's item, and what follows it.
+fn item(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start();
+    for mark in ["- ", "* ", "• ", "– "] {
+        if let Some(words) = line.strip_prefix(mark) {
+            return Some(("", words));
+        }
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=2).contains(&digits) {
+        let (number, rest) = line.split_at(digits);
+        let words = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "))?;
+        return Some((number, words));
+    }
+    None
+}
+
+fn block(out: &mut Writer, lines: &[Line<'_>], flowed: bool, delsp: bool) {
+    let width = lines.iter().map(|l| l.text.trim_end().chars().count()).max();
+    let width = width.unwrap_or(0).max(50);
+    let wrapped = |line: &Line<'_>, next: &Line<'_>| {
+        if flowed {
+            return line.flows;
+        }
+        let word = next.text.split_whitespace().next().map_or(0, |w| w.chars().count());
+        line.text.trim_end().chars().count() + 1 + word > width.min(100)
+    };
+    let marked = lines.first().and_then(|l| Some((l, item(l.text)?)));
+    let Some((first, (number, words))) = marked else {
+        if is_farewell(lines) {
+            out.open(BlockKind::Boilerplate, 1);
+        } else {
+            out.open_prose();
+        }
+        write_lines(out, lines, wrapped, delsp);
+        out.close();
+        return;
+    };
+    out.begin_list(number.parse().ok());
+    out.begin_item();
+    let mut lines = lines.to_vec();
+    lines[0] = Line { text: words, ..*first };
+    let indented = |next: &Line<'_>| next.text.starts_with([' ', '\t']);
+    let goes_on = |line: &Line<'_>, next: &Line<'_>| indented(next) || wrapped(line, next);
+    write_lines(out, &lines, goes_on, delsp);
+    out.end_item();
+    out.end_list();
+}
+
+/// The lines by which newsletters let their readers go.
+fn is_farewell(lines: &[Line<'_>]) -> bool {
+    let length: usize = lines.iter().map(|l| l.text.len()).sum();
+    length < 400
+        && lines.iter().any(|l| {
+            let line = l.text.to_ascii_lowercase();
+            line.contains("unsubscribe") || line.contains("view this email in your browser")
+        })
+}
+
+fn write_lines(
+    out: &mut Writer,
+    lines: &[Line<'_>],
+    goes_on: impl Fn(&Line<'_>, &Line<'_>) -> bool,
+    delsp: bool,
+) {
+    for (n, line) in lines.iter().enumerate() {
+        let text = match line.flows && delsp {
+            true => line.text.strip_suffix(' ').unwrap_or(line.text),
+            false => line.text,
+        };
+        write_words(out, text.trim_start());
+        match lines.get(n + 1) {
+            Some(next) if goes_on(line, next) => {
+                if !(line.flows && delsp) {
+                    out.flow(" ");
+                }
+            }
+            Some(_) => out.line_break(),
+            None => {}
+        }
+    }
+}
+
+/// Words, the addresses among them as links.
+fn write_words(out: &mut Writer, line: &str) {
+    let mut rest = line;
+    while let Some(at) = ["https://", "http://"].iter().filter_map(|s| rest.find(s)).min() {
+        out.flow(&rest[..at]);
+        let address = &rest[at..];
+        let end = address.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”'));
+        let address = &address[..end.unwrap_or(address.len())];
+        let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '*']);
+        out.nest_link(address.to_string());
+        out.words(address);
+        out.unnest();
+        rest = &rest[at + address.len()..];
+        // A scheme alone is no address, and must not be found again.
+        if address.is_empty() {
+            break;
+        }
+    }
+    out.flow(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(article: &Article) -> Vec<(&'static str, u8, &str)> {
+        let blocks = article.blocks.iter();
+        blocks.map(|b| (b.kind.name(), b.level, article.slice(b.span))).collect()
+    }
+
+    #[test]
+    fn quoted_lines_are_quotations_by_their_depth() {
+        let article = parse(
+            "On Monday Tove wrote:\n> > Is the clock repaired?\n>\n> It is, and it stops,\n> as ever.\n\nThen buy another.\n",
+            false,
+            false,
+        );
+        assert_eq!(
+            shown(&article),
+            [
+                ("paragraph", 1, "On Monday Tove wrote:"),
+                ("block-quote", 2, "Is the clock repaired?"),
+                ("block-quote", 1, "It is, and it stops,\nas ever."),
+                ("paragraph", 1, "Then buy another."),
+            ]
+        );
+    }
+
+    #[test]
+    fn flowing_lines_are_joined_and_others_are_not() {
+        let text = "The harbour is quiet \nand the boats are in.\nA line of its own.\n> It is \n> so.\n";
+        let article = parse(text, true, false);
+        assert_eq!(
+            shown(&article),
+            [
+                ("paragraph", 1, "The harbour is quiet and the boats are in.\nA line of its own."),
+                ("block-quote", 1, "It is so."),
+            ]
+        );
+        let joined = parse("The har \nbour.\n", true, true);
+        assert_eq!(&*joined.text, "The harbour.");
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined_where_nothing_says_so() {
+        let text = "The council of Orrin Bay met for the third time this winter, and it\nagreed that the clock should be left as it is until somebody comes\nwho knows better.\n\nTove Ansgar\nFish Hall 3\n";
+        let article = parse(text, false, false);
+        assert!(shown(&article)[0].2.contains("and it agreed that"));
+        assert_eq!(shown(&article)[1].2, "Tove Ansgar\nFish Hall 3");
+    }
+
+    #[test]
+    fn signatures_and_footers_are_boilerplate() {
+        let article = parse(
+            "Come on Friday.\n\n-- \nTove Ansgar\nWatchmaker\n",
+            false,
+            false,
+        );
+        assert_eq!(
+            shown(&article),
+            [
+                ("paragraph", 1, "Come on Friday."),
+                ("boilerplate", 1, "Tove Ansgar\nWatchmaker"),
+            ]
+        );
+        let list = parse("Come.\n____________________\nClock list\nhttps://example.org/list\n", false, false);
+        assert_eq!(shown(&list)[1].0, "boilerplate");
+        let news = parse("Words.\n\nTo unsubscribe, answer this letter.\n", false, false);
+        assert_eq!(shown(&news)[1].0, "boilerplate");
+    }
+
+    #[test]
+    fn lists_headings_and_links_are_found() {
+        let text = "NEWS\n====\n\nRead:\n- the minutes\n  of May\n- <https://example.org/clock>.\n\n1. first\n";
+        let article = parse(text, false, false);
+        assert_eq!(
+            shown(&article),
+            [
+                ("heading", 1, "NEWS"),
+                ("paragraph", 1, "Read:"),
+                ("list-item", 1, "• the minutes of May"),
+                ("list-item", 1, "• <https://example.org/clock>."),
+                ("list-item", 1, "1. first"),
+            ]
+        );
+        assert_eq!(article.links, ["https://example.org/clock"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read(text in "([>\\-*=_ ]{0,4}(https?://)?[a-c.\u{e9} ]{0,12}\n?){0,20}", flowed: bool, delsp: bool) {
+            let article = parse(&text, flowed, delsp);
+            for block in &article.blocks {
+                assert!(!article.slice(block.span).is_empty());
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! An article of a feed: from the feed where it has all of it, else from its page.
+
+use super::markup;
+use crate::article::{Article, BlockKind, Format, Metadata};
+use crate::error::Error;
+use crate::load::writer::Writer;
+use crate::load::{Entry, Loaded, Options, compose, email, fetch, finish, html, tags};
+
+/// A text so long, in characters, is the article even where the feed calls it a summary.
+const LONG: usize = 2000;
+
+/// A text shorter than this, which says no more than the summary, is none.
+const SHORT: usize = 500;
+
+/// Where a text was cut, it ends like this.
+const CUT: &[&str] = &["…", "...", "[…]", "[...]", "[&#8230;]", "&hellip;"];
+
+/// How the last words of a text ask to go on reading elsewhere.
+const MORE: &[&str] = &[
+    "continue reading",
+    "read more",
+    "read the full",
+    "read the rest",
+    "keep reading",
+    "weiterlesen",
+    "lire la suite",
+    "leer más",
+    "läs mer",
+];
+
+/// The text of an article where the feed has all of it, and what it says in short. What
+/// has no page is all there is.
+pub(super) fn whole_text(
+    content: Option<String>,
+    summary: Option<String>,
+    has_page: bool,
+) -> (Option<String>, Option<String>) {
+    let some = |text: Option<String>| text.filter(|t| !t.trim().is_empty());
+    let (content, summary) = (some(content), some(summary));
+    let Some(text) = content.as_deref().or(summary.as_deref()) else {
+        return (None, None);
+    };
+    let long = markup::letters(text);
+    let cut = is_cut(text);
+    let whole = match (&content, &summary) {
+        _ if !has_page => true,
+        (Some(_), Some(short)) if long < SHORT => !cut && long > markup::letters(short),
+        (Some(_), _) => !cut || long >= LONG,
+        (None, _) => !cut && long >= LONG,
+    };
+    if whole {
+        (content.or(summary), None)
+    } else {
+        (None, content.or(summary))
+    }
+}
+
+fn is_cut(html: &str) -> bool {
+    let text = tags::strip(html);
+    let text = text.trim_end();
+    if CUT.iter().any(|end| text.ends_with(end)) {
+        return true;
+    }
+    let end: String = text.chars().rev().take(60).collect();
+    let end = end.chars().rev().collect::<String>().to_lowercase();
+    // "The post … appeared first on …" stands behind whole articles too.
+    MORE.iter().any(|words| end.contains(words))
+}
+
+/// Reads an article of a feed or a letter of a mailbox.
+///
+/// # Errors
+/// When its page cannot be had and the feed says nothing of it.
+pub(in crate::load) fn read_entry(entry: &Entry, options: &Options) -> Result<Loaded, Error> {
+    let location = entry.address.clone();
+    let finished = |mut article: Article| {
+        // The location's last part is no title.
+        let title = article.metadata.title.take();
+        article.metadata.title = title.or_else(|| Some(entry.name()));
+        finish(&mut article, location);
+        Ok(super::super::article(article))
+    };
+    if let Some(letter) = &entry.letter {
+        return finished(email::parse(letter, &entry.name(), options)?);
+    }
+    if let Some(content) = &entry.content {
+        return finished(from_feed(entry, content));
+    }
+    let summary = entry.summary.as_deref().unwrap_or_default();
+    let Some(address) = &entry.address else {
+        return finished(from_feed(entry, summary));
+    };
+    match fetch::read(address, options) {
+        Ok(Loaded::Article(mut article)) => {
+            let known = &mut article.metadata;
+            known.byline = known.byline.take().or_else(|| entry.byline.clone());
+            known.published = known.published.take().or_else(|| entry.published.clone());
+            known.language = known.language.take().or_else(|| entry.language.clone());
+            Ok(Loaded::Article(article))
+        }
+        Ok(list) => Ok(list),
+        Err(Error::Interrupted) => Err(Error::Interrupted),
+        Err(error) if summary.trim().is_empty() || options.watch.is_cancelled() => Err(error),
+        Err(error) => {
+            let mut article = from_feed(entry, summary);
+            let warning = format!("only what the feed says of it, for its page was not read: {error}");
+            article.warnings.push(warning);
+            finished(article)
+        }
+    }
+}
+
+/// The article as the feed has it.
+fn from_feed(entry: &Entry, text: &str) -> Article {
+    let base = entry.base.as_deref().or(entry.address.as_deref());
+    let metadata = Metadata {
+        title: entry.title.clone(),
+        byline: entry.byline.clone(),
+        published: entry.published.clone(),
+        language: entry.language.clone(),
+        address: entry.address.clone(),
+    };
+    let body = compose::join(vec![body(entry, text, base), media(entry)]);
+    compose::headed(metadata, body, Format::Feed)
+}
+
+/// The text of an article. It is no page: a page's furniture is not looked for where
+/// most of it would be taken for that.
+fn body(entry: &Entry, text: &str, base: Option<&str>) -> Article {
+    let mut page = String::with_capacity(text.len() + 256);
+    page.push_str("<!doctype html><html");
+    if let Some(language) = &entry.language {
+        page.push_str(" lang=\"");
+        markup::escape(&mut page, language);
+        page.push('"');
+    }
+    page.push_str("><head><meta charset=\"utf-8\"><title>");
+    markup::escape(&mut page, entry.title.as_deref().unwrap_or_default());
+    page.push_str("</title></head><body><article>");
+    page.push_str(text);
+    page.push_str("</article></body></html>");
+    let article = html::parse(&page, base);
+    let shown = |b: &&crate::article::Block| b.kind != BlockKind::Boilerplate;
+    let kept = article.blocks.iter().filter(shown).flat_map(|b| article.slice(b.span).chars());
+    let kept = kept.filter(|c| !c.is_whitespace()).count();
+    if kept * 3 >= markup::letters(text) * 2 {
+        return article;
+    }
+    lines(text)
+}
+
+/// The words of HTML in paragraphs, nothing left out.
+fn lines(html: &str) -> Article {
+    const BREAKS: &[&str] = &["</p>", "<p>", "<br", "</div>", "</li>", "</h", "</blockquote>", "</tr>"];
+    let lower = html.to_ascii_lowercase();
+    let mut cut = String::with_capacity(html.len() + 64);
+    for (at, c) in html.char_indices() {
+        if c == '<' && BREAKS.iter().any(|tag| lower[at..].starts_with(tag)) {
+            cut.push_str("\n\n");
+        }
+        cut.push(c);
+    }
+    let mut out = Writer::with_capacity(cut.len());
+    for paragraph in tags::strip(&cut).split("\n\n") {
+        out.close();
+        out.flow(&markup::resolved(paragraph));
+    }
+    out.finish(Format::Feed)
+}
+
+/// Recordings and films that come with an article, as links to them.
+fn media(entry: &Entry) -> Article {
+    let mut out = Writer::default();
+    for address in entry.media.iter().take(20) {
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        let name = path.rsplit('/').next().filter(|n| !n.is_empty());
+        out.open(BlockKind::Caption, 1);
+        out.nest_link(address.clone());
+        out.words(&format!("[{}]", name.unwrap_or("recording")));
+        out.unnest();
+        out.close();
+    }
+    out.finish(Format::Feed)
+}

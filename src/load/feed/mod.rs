@@ -1,0 +1,195 @@
+//! Feeds: RSS, Atom, JSON Feed, and lists of feeds (OPML).
+//!
+//! Feeds are read here over quick-xml and serde_json rather than by a feed library: the
+//! one that is well kept (feed-rs) gives nothing of a feed in which one thing is wrong,
+//! and feeds are often cut off, or have an empty element, or a stray `&`.
+
+mod entry;
+mod json;
+mod markup;
+mod xml;
+
+use rustc_hash::FxHashSet;
+use std::sync::Arc;
+use url::Url;
+
+use super::{Entry, Input, List, Loaded, Options, Raw, builder};
+use crate::article::Format;
+use crate::error::Error;
+
+pub(super) use entry::read_entry;
+
+/// A feed as it was read.
+#[derive(Default)]
+struct Feed {
+    title: Option<String>,
+    language: Option<String>,
+    /// Who wrote what has no author of its own.
+    byline: Option<String>,
+    /// The site that it is of.
+    address: Option<String>,
+    /// What addresses are relative to, where the feed says so.
+    base: Option<String>,
+    items: Vec<Item>,
+    /// Feeds that it lists.
+    feeds: Vec<String>,
+    /// How many items were left out.
+    left_out: usize,
+    /// Whether something in it is broken.
+    broken: bool,
+}
+
+/// An article of a feed, as it was read. Texts are HTML.
+#[derive(Default)]
+struct Item {
+    id: Option<String>,
+    title: Option<String>,
+    authors: Vec<String>,
+    published: Option<String>,
+    updated: Option<String>,
+    language: Option<String>,
+    address: Option<String>,
+    base: Option<String>,
+    content: Option<String>,
+    summary: Option<String>,
+    media: Vec<String>,
+}
+
+/// Parses a feed.
+///
+/// # Errors
+/// When it is none, or has no articles.
+pub(super) fn read(raw: &Raw, options: &Options) -> Result<Loaded, Error> {
+    let unreadable = |what: &str| Error::Unreadable {
+        input: raw.name.clone(),
+        what: what.into(),
+        hint: None,
+    };
+    let text = decoded(raw);
+    let most = options.limits.files;
+    let feed = if text.trim_start().starts_with(['{', '[']) {
+        json::read(&text, most)
+    } else {
+        xml::read(&text, most)
+    };
+    let feed = feed.ok_or_else(|| unreadable("no feed"))?;
+    let list = list(feed, raw.base.as_deref());
+    if list.entries.is_empty() {
+        return Err(unreadable("a feed without articles"));
+    }
+    Ok(Loaded::List(list))
+}
+
+/// The text of a feed. What it says of its encoding counts unless it is UTF-8 all the
+/// same, as it is when a program converted it and left the declaration.
+fn decoded(raw: &Raw) -> String {
+    let utf8 = std::str::from_utf8(&raw.bytes).is_ok();
+    let charset = raw.charset.clone().or_else(|| xml::encoding(&raw.bytes));
+    super::decode(
+        Raw {
+            bytes: raw.bytes.clone(),
+            charset: charset.filter(|_| !utf8),
+            ..Raw::default()
+        },
+        Format::Feed,
+    )
+}
+
+/// The articles to choose from; what is listed twice is listed once.
+fn list(feed: Feed, place: Option<&str>) -> List {
+    let mut warnings = Vec::new();
+    if feed.broken {
+        warnings.push("the feed is broken: what could be read of it is listed".to_string());
+    }
+    if feed.left_out > 0 {
+        warnings.push(format!(
+            "the feed is too long: its last {} articles were left out",
+            feed.left_out
+        ));
+    }
+    // Where the feed is, else the site that it is of.
+    let site = feed.address.as_deref();
+    let base = whole(feed.base.as_deref(), place.or(site)).or_else(|| place.or(site).map(str::to_string));
+    let mut seen = FxHashSet::default();
+    let mut entries = Vec::with_capacity(feed.items.len() + feed.feeds.len());
+    for item in feed.items {
+        let entry = of_item(item, base.as_deref(), feed.language.as_deref(), feed.byline.as_deref());
+        let empty = entry.title.is_none()
+            && entry.address.is_none()
+            && entry.content.is_none()
+            && entry.summary.is_none();
+        if !empty && seen.insert(entry.clone()) {
+            entries.push(Input::Entry(Arc::new(entry)));
+        }
+    }
+    let addresses = feed.feeds.iter().filter_map(|a| whole(Some(a), base.as_deref()));
+    entries.extend(addresses.map(Input::Address));
+    List {
+        title: feed.title.as_deref().and_then(line),
+        entries,
+        warnings,
+    }
+}
+
+fn of_item(item: Item, base: Option<&str>, language: Option<&str>, byline: Option<&str>) -> Entry {
+    let own = whole(item.base.as_deref(), base);
+    let base = own.as_deref().or(base);
+    let id = item.id.as_deref().filter(|id| super::source::is_address(id));
+    let address = whole(item.address.as_deref().or(id), base);
+    let title = item.title.as_deref().and_then(line);
+    let (content, summary) = entry::whole_text(item.content, item.summary, address.is_some());
+    let mut authors: Vec<String> = item.authors.iter().filter_map(|a| line(a)).collect();
+    authors.dedup();
+    let authors = Some(authors.join(", ")).filter(|a| !a.is_empty());
+    Entry {
+        title,
+        byline: authors.or_else(|| byline.and_then(line)),
+        published: item.published.or(item.updated).as_deref().and_then(date),
+        language: item.language.or_else(|| language.map(str::to_string)),
+        content,
+        summary,
+        base: match (&own, &address) {
+            (None, Some(_)) => None,
+            _ => base.map(str::to_string),
+        },
+        media: item.media.iter().filter_map(|m| whole(Some(m), base)).collect(),
+        address,
+        letter: None,
+    }
+}
+
+/// One line of text; none where there is nothing in it.
+fn line(text: &str) -> Option<String> {
+    Some(builder::one_line(text)).filter(|t| !t.is_empty())
+}
+
+/// An address on the web, made whole.
+fn whole(address: Option<&str>, base: Option<&str>) -> Option<String> {
+    let address = address.map(str::trim).filter(|a| !a.is_empty() && a.len() <= 8192)?;
+    let whole = match Url::parse(address) {
+        Ok(url) => url,
+        Err(url::ParseError::RelativeUrlWithoutBase) => {
+            Url::parse(base?).ok()?.join(address).ok()?
+        }
+        Err(_) => return None,
+    };
+    matches!(whole.scheme(), "http" | "https").then(|| whole.into())
+}
+
+/// A date as RFC 3339 where it can be told, else as it is written.
+fn date(text: &str) -> Option<String> {
+    let text = line(text).filter(|t| t.len() <= 100)?;
+    let iso = text.len() >= 10
+        && text.bytes().take(10).enumerate().all(|(n, b)| match n {
+            4 | 7 => b == b'-',
+            _ => b.is_ascii_digit(),
+        });
+    if iso {
+        return Some(text);
+    }
+    let parsed = mail_parser::DateTime::parse_rfc822(&text).filter(mail_parser::DateTime::is_valid);
+    Some(parsed.map_or(text, |d| d.to_rfc3339()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,537 @@
+//! RSS of every version, Atom and OPML, read event by event: a broken place costs what
+//! stands in it, not the feed. Entities that a document defines are not expanded.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::{Feed, Item, markup};
+use crate::load::tags;
+
+/// So many broken places are read over; a text with more is no feed.
+const BROKEN: usize = 1000;
+
+/// Deeper elements are read as if they were this deep.
+const DEEP: usize = 1000;
+
+/// The encoding that the declaration of a document names.
+pub(super) fn encoding(bytes: &[u8]) -> Option<String> {
+    let head = &bytes[..bytes.len().min(256)];
+    let declaration = memchr::memmem::find(head, b"<?xml")?;
+    let head = &head[declaration..];
+    let head = &head[..memchr::memmem::find(head, b"?>")?];
+    let at = memchr::memmem::find(head, b"encoding")?;
+    let value = head[at + 8..].iter().skip_while(|b| matches!(b, b' ' | b'=' | b'"' | b'\''));
+    let value = value.take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    Some(value.map(|b| char::from(*b)).collect())
+}
+
+/// Whose names elements go by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Space {
+    /// RSS, Atom, or none.
+    Core,
+    Content,
+    Dublin,
+    Itunes,
+    Media,
+    Xhtml,
+    Other,
+}
+
+/// Namespaces by their address, and the prefixes that they go by where nothing says so.
+const SPACES: &[(&str, &str, Space)] = &[
+    ("http://www.w3.org/2005/Atom", "atom", Space::Core),
+    ("http://purl.org/atom/ns#", "atom03", Space::Core),
+    ("http://purl.org/rss/1.0/", "rss", Space::Core),
+    ("http://my.netscape.com/rdf/simple/0.9/", "rss09", Space::Core),
+    ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf", Space::Core),
+    ("http://purl.org/rss/1.0/modules/content/", "content", Space::Content),
+    ("http://purl.org/dc/elements/1.1/", "dc", Space::Dublin),
+    ("http://www.itunes.com/dtds/podcast-1.0.dtd", "itunes", Space::Itunes),
+    ("http://search.yahoo.com/mrss/", "media", Space::Media),
+    ("http://www.w3.org/1999/xhtml", "xhtml", Space::Xhtml),
+];
+
+/// What a captured text is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Field {
+    FeedTitle,
+    FeedLanguage,
+    FeedLink,
+    FeedAuthor,
+    Title,
+    Link,
+    Id,
+    Author,
+    Published,
+    Updated,
+    Language,
+    Content,
+    Summary,
+    /// A summary by another name, where there is none by its own.
+    Fallback,
+}
+
+/// A text that is being read.
+struct Capture {
+    field: Field,
+    /// How deep its element lies.
+    depth: usize,
+    /// Whether it is text, not HTML.
+    plain: bool,
+    /// Whether its tags are written as tags, and what is escaped is text.
+    xhtml: bool,
+    text: String,
+}
+
+#[derive(Default)]
+struct Reading {
+    feed: Feed,
+    prefixes: Vec<(String, Space)>,
+    /// Names of the elements that are open.
+    open: Vec<String>,
+    root: bool,
+    opml: bool,
+    /// The item that is being read, and how deep its element lies.
+    item: Option<(Item, usize)>,
+    capture: Option<Capture>,
+    most: usize,
+}
+
+/// Parses a document; `None` where it is no feed.
+pub(super) fn read(text: &str, most: usize) -> Option<Feed> {
+    // Some feeds begin with blank lines or with what a server said before.
+    let mut rest = &text[text.find('<')?..];
+    let mut reading = Reading {
+        most,
+        ..Reading::default()
+    };
+    for _ in 0..BROKEN {
+        let Some(at) = reading.run(rest) else {
+            break;
+        };
+        reading.feed.broken = true;
+        let broken = rest.get(at..).unwrap_or_default();
+        // Text that was cut off in the middle is still text.
+        if let Some(cut) = broken.strip_prefix("<![CDATA[") {
+            reading.text(cut);
+            break;
+        }
+        let skip = broken.get(1..).and_then(|b| b.find('<'));
+        let Some(skip) = skip else {
+            break;
+        };
+        rest = &broken[skip + 1..];
+    }
+    // A feed that was cut off: what was begun is closed.
+    if !reading.open.is_empty() {
+        reading.feed.broken = true;
+        reading.close_to(0);
+    }
+    (reading.root || !reading.feed.items.is_empty()).then_some(reading.feed)
+}
+
+impl Reading {
+    /// Reads to the end, or to a broken place: where that is.
+    fn run(&mut self, text: &str) -> Option<usize> {
+        let mut reader = Reader::from_str(text);
+        let config = reader.config_mut();
+        config.allow_dangling_amp = true;
+        config.allow_unmatched_ends = true;
+        config.check_end_names = false;
+        loop {
+            match reader.read_event() {
+                Ok(Event::Start(tag)) => self.start(&tag),
+                Ok(Event::Empty(tag)) => {
+                    self.start(&tag);
+                    self.close_to(self.open.len().saturating_sub(1));
+                }
+                Ok(Event::End(tag)) => {
+                    let name = tag.name();
+                    let open = self.open.iter().rposition(|o| o == name.as_ref());
+                    // An end of what never began ends nothing.
+                    if let Some(at) = open {
+                        self.close_to(at);
+                    }
+                }
+                Ok(Event::Text(words)) => self.text(&words),
+                Ok(Event::CData(words)) => self.text(&words),
+                Ok(Event::GeneralRef(name)) => match markup::entity(&name) {
+                    Some(shown) => self.text(&shown),
+                    None => self.text(&format!("&{};", &*name)),
+                },
+                Ok(Event::Eof) => return None,
+                Ok(_) => {}
+                Err(_) => return usize::try_from(reader.error_position()).ok(),
+            }
+        }
+    }
+
+    fn text(&mut self, words: &str) {
+        let Some(capture) = &mut self.capture else {
+            return;
+        };
+        if capture.xhtml {
+            markup::escape(&mut capture.text, words);
+        } else {
+            capture.text.push_str(words);
+        }
+    }
+
+    fn space(&self, prefix: &str) -> Space {
+        if prefix.is_empty() {
+            return Space::Core;
+        }
+        let declared = self.prefixes.iter().rev().find(|(p, _)| p == prefix);
+        let usual = || SPACES.iter().find(|(_, p, _)| *p == prefix).map(|s| s.2);
+        declared.map(|d| d.1).or_else(usual).unwrap_or(Space::Other)
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>) {
+        let attributes = attributes(tag);
+        let name = tag.name();
+        let name: &str = name.as_ref();
+        if let Some(capture) = &mut self.capture {
+            push_tag(&mut capture.text, name, &attributes);
+            self.push(name);
+            return;
+        }
+        for (key, value) in &attributes {
+            if let Some(prefix) = key.strip_prefix("xmlns:")
+                && self.prefixes.len() < 100
+            {
+                let known = SPACES.iter().find(|(address, ..)| *address == value.trim());
+                let space = known.map_or(Space::Other, |s| s.2);
+                self.prefixes.push((prefix.to_string(), space));
+            }
+        }
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        let mut space = self.space(prefix);
+        if prefix.is_empty() && get(&attributes, "xmlns") == Some("http://www.w3.org/1999/xhtml") {
+            space = Space::Xhtml;
+        }
+        if self.open.is_empty() {
+            self.root |= matches!(local, "rss" | "feed" | "RDF" | "entry" | "channel" | "opml");
+            self.opml |= local.eq_ignore_ascii_case("opml");
+        }
+        if self.opml {
+            self.outline(local, &attributes);
+        } else {
+            self.element(space, local, &attributes);
+        }
+        self.push(name);
+    }
+
+    fn push(&mut self, name: &str) {
+        if self.open.len() < DEEP {
+            self.open.push(name.to_string());
+        }
+    }
+
+    fn outline(&mut self, local: &str, attributes: &[(String, String)]) {
+        let any = |name: &str| {
+            let found = attributes.iter().find(|(k, _)| k.eq_ignore_ascii_case(name));
+            found.map(|(_, v)| v.as_str())
+        };
+        if local == "title" && self.open.len() == 2 {
+            self.capture(Field::FeedTitle, attributes);
+        }
+        if local != "outline" {
+            return;
+        }
+        let feed = any("xmlUrl").or_else(|| any("url").filter(|_| any("type").is_some()));
+        if let Some(feed) = feed.filter(|f| !f.is_empty()) {
+            if self.feed.feeds.len() < self.most {
+                self.feed.feeds.push(feed.to_string());
+            } else {
+                self.feed.left_out += 1;
+            }
+        }
+    }
+
+    fn element(&mut self, space: Space, local: &str, attributes: &[(String, String)]) {
+        let depth = self.open.len();
+        let language = get(attributes, "xml:lang").map(str::to_string);
+        let base = get(attributes, "xml:base").map(str::to_string);
+        let Some((item, at)) = &mut self.item else {
+            if space == Space::Core && matches!(local, "item" | "entry") {
+                let item = Item {
+                    language,
+                    base,
+                    ..Item::default()
+                };
+                self.item = Some((item, depth));
+            } else {
+                self.of_feed(space, local, attributes, language, base);
+            }
+            return;
+        };
+        if depth != *at + 1 {
+            return;
+        }
+        match (space, local) {
+            (Space::Core, "link") => match get(attributes, "href") {
+                Some(address) => {
+                    let address = address.to_string();
+                    link(item, address, attributes);
+                }
+                None => self.capture(Field::Link, attributes),
+            },
+            (Space::Core, "enclosure") => {
+                if let Some(address) = get(attributes, "url").filter(|_| item.media.len() < 20) {
+                    item.media.push(address.to_string());
+                }
+            }
+            (Space::Core, "content") => {
+                item.language = language.or(item.language.take());
+                item.base = base.or(item.base.take());
+                match get(attributes, "src") {
+                    Some(address) if item.address.is_none() => {
+                        item.address = Some(address.to_string());
+                    }
+                    Some(_) => {}
+                    None if is_text(attributes) => self.capture(Field::Content, attributes),
+                    None => {}
+                }
+            }
+            (Space::Content, "encoded") | (Space::Xhtml, "body" | "div") => {
+                self.capture(Field::Content, attributes);
+                if let Some(capture) = self.capture.as_mut().filter(|_| space == Space::Xhtml) {
+                    capture.xhtml = true;
+                }
+            }
+            // An author of Atom has a name inside, one of RSS is a name.
+            (Space::Core, "author") => self.capture(Field::Author, attributes),
+            _ => {
+                if let Some(field) = field(space, local, attributes) {
+                    self.capture(field, attributes);
+                }
+            }
+        }
+    }
+
+    fn of_feed(
+        &mut self,
+        space: Space,
+        local: &str,
+        attributes: &[(String, String)],
+        language: Option<String>,
+        base: Option<String>,
+    ) {
+        let depth = self.open.len();
+        let feed = &mut self.feed;
+        if depth <= 1 {
+            feed.language = language.or(feed.language.take());
+            feed.base = base.or(feed.base.take());
+        }
+        // Images and text inputs have titles and links of their own.
+        let inside = self.open.last().map(|name| local_name(name));
+        if !matches!(inside, Some("channel" | "feed" | "author")) {
+            return;
+        }
+        match (space, local) {
+            (Space::Core, "title") => self.capture(Field::FeedTitle, attributes),
+            (Space::Core | Space::Dublin, "language") => {
+                self.capture(Field::FeedLanguage, attributes);
+            }
+            (Space::Core, "link") => match get(attributes, "href") {
+                Some(address) => {
+                    let kind = get(attributes, "rel").unwrap_or("alternate");
+                    if kind == "alternate" && feed.address.is_none() {
+                        feed.address = Some(address.to_string());
+                    }
+                }
+                None => self.capture(Field::FeedLink, attributes),
+            },
+            (Space::Core, "name") if inside == Some("author") => {
+                self.capture(Field::FeedAuthor, attributes);
+            }
+            (Space::Itunes, "author") | (Space::Dublin, "creator") => {
+                self.capture(Field::FeedAuthor, attributes);
+            }
+            _ => {}
+        }
+    }
+
+    fn capture(&mut self, field: Field, attributes: &[(String, String)]) {
+        let kind = get(attributes, "type").unwrap_or_default();
+        let marked = matches!(field, Field::Content | Field::Summary);
+        self.capture = Some(Capture {
+            field,
+            depth: self.open.len(),
+            plain: marked && (kind == "text" || kind == "text/plain"),
+            xhtml: kind == "xhtml" || kind == "application/xhtml+xml",
+            text: String::new(),
+        });
+    }
+
+    /// Closes elements until `depth` are open.
+    fn close_to(&mut self, depth: usize) {
+        while self.open.len() > depth {
+            let Some(open) = self.open.pop() else {
+                return;
+            };
+            let at = self.open.len();
+            match &mut self.capture {
+                Some(capture) if capture.depth < at => {
+                    capture.text.push_str("</");
+                    capture.text.push_str(local_name(&open));
+                    capture.text.push('>');
+                }
+                Some(_) => self.end_capture(),
+                None => {}
+            }
+            if self.item.as_ref().is_some_and(|(_, depth)| *depth == at)
+                && let Some((item, _)) = self.item.take()
+            {
+                if self.feed.items.len() < self.most {
+                    self.feed.items.push(item);
+                } else {
+                    self.feed.left_out += 1;
+                }
+            }
+        }
+    }
+
+    fn end_capture(&mut self) {
+        let Some(capture) = self.capture.take() else {
+            return;
+        };
+        let Capture { plain, text, .. } = &capture;
+        if text.trim().is_empty() {
+            return;
+        }
+        let feed = &mut self.feed;
+        match capture.field {
+            Field::FeedTitle => feed.title = feed.title.take().or(Some(markup::words(text))),
+            Field::FeedLanguage => feed.language = Some(text.trim().to_string()),
+            Field::FeedLink => feed.address = feed.address.take().or_else(|| Some(text.clone())),
+            Field::FeedAuthor => feed.byline = feed.byline.take().or_else(|| person(text)),
+            _ => {}
+        }
+        let Some((item, _)) = &mut self.item else {
+            return;
+        };
+        let html = || match plain {
+            true => markup::html(text),
+            false => text.clone(),
+        };
+        let first = |slot: &mut Option<String>, value: String| {
+            slot.get_or_insert(value);
+        };
+        match capture.field {
+            Field::Title => first(&mut item.title, markup::words(text)),
+            Field::Link => first(&mut item.address, text.clone()),
+            Field::Id => first(&mut item.id, text.trim().to_string()),
+            Field::Author => {
+                if let Some(name) = person(text).filter(|_| item.authors.len() < 20) {
+                    item.authors.push(name);
+                }
+            }
+            Field::Published => first(&mut item.published, text.clone()),
+            Field::Updated => first(&mut item.updated, text.clone()),
+            Field::Language => first(&mut item.language, text.trim().to_string()),
+            Field::Content => item.content = Some(html()),
+            Field::Summary => item.summary = Some(html()),
+            Field::Fallback => {
+                if item.summary.is_none() {
+                    item.summary = Some(markup::html(text));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A name without its prefix.
+fn local_name(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+/// What a child of an item is, besides those with attributes that matter.
+fn field(space: Space, local: &str, attributes: &[(String, String)]) -> Option<Field> {
+    Some(match (space, local) {
+        (Space::Core | Space::Dublin, "title") => Field::Title,
+        (Space::Core, "guid") if get(attributes, "isPermaLink") == Some("false") => return None,
+        (Space::Core, "guid" | "id") => Field::Id,
+        (Space::Core, "description" | "summary" | "tagline") => Field::Summary,
+        (Space::Itunes, "summary") | (Space::Media | Space::Dublin, "description") => {
+            Field::Fallback
+        }
+        (Space::Dublin, "creator") | (Space::Itunes, "author") => Field::Author,
+        (Space::Core, "pubDate" | "published" | "issued" | "created") => Field::Published,
+        (Space::Dublin, "date") => Field::Published,
+        (Space::Core, "updated" | "modified") => Field::Updated,
+        (Space::Dublin, "language") => Field::Language,
+        _ => return None,
+    })
+}
+
+/// A link of Atom: the page where it is that, else what comes with the article.
+fn link(item: &mut Item, address: String, attributes: &[(String, String)]) {
+    let kind = get(attributes, "type").unwrap_or("text/html");
+    match get(attributes, "rel").unwrap_or("alternate") {
+        "enclosure" if item.media.len() < 20 => item.media.push(address),
+        "alternate" if kind.contains("html") || item.address.is_none() => {
+            item.address = Some(address);
+        }
+        _ => {}
+    }
+}
+
+/// Whether content is text or HTML: others (pictures, encoded files) are not read.
+fn is_text(attributes: &[(String, String)]) -> bool {
+    let kind = get(attributes, "type").unwrap_or("text");
+    kind.starts_with("text") || kind.contains("html") || kind.ends_with("xml")
+}
+
+/// A name: of Atom inside elements, of RSS behind or before an address.
+fn person(text: &str) -> Option<String> {
+    let inside = text.split_once("<name>").map(|(_, rest)| rest);
+    let named = inside.and_then(|rest| rest.split("</name>").next());
+    let bare = match named {
+        Some(name) => name.to_string(),
+        None if text.contains("</") => tags::strip(text),
+        None => text.to_string(),
+    };
+    let text = markup::resolved(&bare);
+    let text = text.trim();
+    // `clock@example.org (Tove Ansgar)` and `Tove Ansgar <clock@example.org>`
+    let name = match (text.split_once('('), text.split_once('<')) {
+        (Some((mail, name)), _) if mail.contains('@') => name.trim_end_matches(')'),
+        (_, Some((name, mail))) if mail.contains('@') => name,
+        _ => text,
+    };
+    let name = name.trim();
+    let name = if name.is_empty() { text } else { name };
+    (!name.is_empty() && name.len() <= 300).then(|| name.to_string())
+}
+
+fn attributes(tag: &BytesStart<'_>) -> Vec<(String, String)> {
+    // Broken attributes are left out, the others read.
+    let mut all = tag.html_attributes();
+    let all = all.with_checks(false).take(64).filter_map(Result::ok);
+    all.map(|a| {
+        let key: &str = a.key.as_ref();
+        (key.to_string(), markup::resolved(&a.value))
+    })
+    .collect()
+}
+
+fn get<'a>(attributes: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    let found = attributes.iter().find(|(key, _)| key == name);
+    found.map(|(_, value)| value.as_str())
+}
+
+fn push_tag(out: &mut String, name: &str, attributes: &[(String, String)]) {
+    out.push('<');
+    out.push_str(local_name(name));
+    for (key, value) in attributes {
+        out.push(' ');
+        out.push_str(key);
+        out.push_str("=\"");
+        markup::escape(out, value);
+        out.push('"');
+    }
+    out.push('>');
+}
