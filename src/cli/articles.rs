@@ -1,8 +1,10 @@
 //! Articles one after the other, each read and analysed; one that cannot be read does
 //! not stop the others.
 
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::ffi::OsString;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread;
@@ -17,17 +19,40 @@ use crate::load::{self, Input, Loaded};
 /// Shorter articles are analysed sooner than a moment, in bytes.
 const SHORT: usize = 1 << 20;
 
+/// How deep lists in lists are followed: a list of feeds, a feed, and one more. A list
+/// may name itself.
+const LISTS: usize = 3;
+
+/// Whether a run has several articles: known from what was typed, or from the first that
+/// turns out to be a feed. It is told before the first article is handed out.
+#[derive(Default)]
+pub struct Several(Cell<bool>);
+
+impl Several {
+    /// As far as the arguments tell.
+    pub fn of(arguments: &[OsString]) -> Self {
+        let folder = || arguments.iter().any(|a| Path::new(a).is_dir());
+        Self(Cell::new(arguments.len() > 1 || folder()))
+    }
+
+    /// Whether there are several, as far as it is known now.
+    pub fn get(&self) -> bool {
+        self.0.get()
+    }
+}
+
 /// Calls `work` with each article and its analysis; the exit code of the run.
 ///
 /// # Errors
 /// What `work` says; reading errors are told and counted in the exit code.
 pub fn each(
     arguments: &[OsString],
+    several: &Several,
     loading: &load::Options,
     options: Options,
     mut work: impl FnMut(&Article, &Analysis) -> Result<(), Error>,
 ) -> Result<u8, Error> {
-    read_each(arguments, loading, |article, name, progress| {
+    read_each(arguments, several, loading, |article, name, progress| {
         let article = Arc::new(article);
         let analysis = analyze(&article, options, name, progress)?;
         progress.results_begin();
@@ -41,10 +66,11 @@ pub fn each(
 /// What `work` says.
 pub fn each_unanalysed(
     arguments: &[OsString],
+    several: &Several,
     loading: &load::Options,
     mut work: impl FnMut(&Article) -> Result<(), Error>,
 ) -> Result<u8, Error> {
-    read_each(arguments, loading, |article, _, progress| {
+    read_each(arguments, several, loading, |article, _, progress| {
         progress.results_begin();
         work(&article)
     })
@@ -54,21 +80,24 @@ pub fn each_unanalysed(
 /// each with what to call it while it is under way.
 fn read_each(
     arguments: &[OsString],
+    several: &Several,
     loading: &load::Options,
     mut work: impl FnMut(Article, &str, &mut Progress) -> Result<(), Error>,
 ) -> Result<u8, Error> {
-    let mut inputs: VecDeque<_> = load::expand(arguments).into();
+    let inputs = load::expand(arguments).into_iter();
+    let mut inputs: VecDeque<_> = inputs.map(|input| (0, input)).collect();
     let mut progress = Progress::new();
     let (mut code, mut done) = (0, 0);
-    while let Some(input) = inputs.pop_front() {
-        match input.and_then(|input| load(&input, loading, &mut progress)) {
+    while let Some((depth, input)) = inputs.pop_front() {
+        match input.and_then(|input| bounded(&input, depth, loading, &mut progress)) {
             Ok(Loaded::List(list)) => {
+                several.0.set(true);
                 for warning in &list.warnings {
                     progress.clear();
                     warn(warning);
                 }
                 for entry in list.entries.into_iter().rev() {
-                    inputs.push_front(Ok(entry));
+                    inputs.push_front((depth + 1, Ok(entry)));
                 }
             }
             Ok(Loaded::Article(article)) => {
@@ -129,6 +158,23 @@ fn came(name: &str, (read, total): (u64, u64)) -> String {
         (0, _) => format!("waiting for {name}"),
         (_, 0) => format!("{kilobytes} kB of {name}"),
         (_, total) => format!("{} % of {name}", (read * 100 / total).min(100)),
+    }
+}
+
+/// Reads an input that `depth` lists led to.
+fn bounded(
+    input: &Input,
+    depth: usize,
+    loading: &load::Options,
+    progress: &mut Progress,
+) -> Result<Loaded, Error> {
+    match load(input, loading, progress)? {
+        Loaded::List(_) if depth >= LISTS => Err(Error::Unreadable {
+            input: input.name(),
+            what: "a list in a list in a list, which is not followed further".into(),
+            hint: None,
+        }),
+        loaded => Ok(loaded),
     }
 }
 

@@ -1,10 +1,9 @@
 //! A line with the title before what each of several articles gives.
 
-use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::Path;
 
 use super::args::Format;
+use super::articles::Several;
 use super::settings::Settings;
 use crate::article::Article;
 use crate::export::markdown::inline;
@@ -12,19 +11,18 @@ use crate::typeset::clean_line;
 
 /// Writes the titles where there is more than one article; what is for programs names
 /// its article in every record instead.
-pub struct Heads {
-    wanted: bool,
+pub struct Heads<'a> {
+    several: &'a Several,
     color: bool,
     format: Format,
     first: bool,
 }
 
-impl Heads {
-    /// For these arguments: one file needs no title.
-    pub fn new(arguments: &[OsString], format: Format, settings: &Settings) -> Self {
-        let several = arguments.len() > 1 || arguments.iter().any(|a| Path::new(a).is_dir());
+impl<'a> Heads<'a> {
+    /// For a run of one article or several: one alone needs no title.
+    pub fn new(several: &'a Several, format: Format, settings: &Settings) -> Self {
         Self {
-            wanted: several && matches!(format, Format::Text | Format::Markdown),
+            several,
             color: settings.color,
             format,
             first: true,
@@ -36,7 +34,8 @@ impl Heads {
     /// # Errors
     /// When writing fails.
     pub fn write(&mut self, out: &mut dyn Write, article: &Article) -> io::Result<()> {
-        if !self.wanted {
+        let wanted = matches!(self.format, Format::Text | Format::Markdown);
+        if !wanted || !self.several.get() {
             return Ok(());
         }
         if !std::mem::take(&mut self.first) {

@@ -6,7 +6,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::args::{Format, Outline};
-use super::articles::each_unanalysed;
+use super::articles::{Several, each_unanalysed};
 use super::heads::Heads;
 use super::output;
 use super::records::Records;
@@ -61,12 +61,13 @@ pub fn write(
     settings: &Settings,
     out: &mut dyn Write,
 ) -> Result<u8, Error> {
-    let mut heads = Heads::new(articles, format, settings);
+    let several = Several::of(articles);
+    let mut heads = Heads::new(&several, format, settings);
     let mut records = Records::new(
         format,
         &["article", "title", "level", "start", "end", "words"],
     );
-    let code = each_unanalysed(articles, &settings.loading, |article| {
+    let code = each_unanalysed(articles, &several, &settings.loading, |article| {
         heads.write(out, article).map_err(Error::Output)?;
         for row in rows(article) {
             let title = row.title.as_deref().unwrap_or("(beginning)");

@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::args::{Format, People};
-use super::articles::each;
+use super::articles::{Several, each};
 use super::heads::Heads;
 use super::output;
 use super::records::Records;
@@ -37,9 +37,11 @@ const HEAD: &[&str] = &[
 pub fn run(people: &People, settings: &Settings) -> Result<u8, Error> {
     let mut out = output();
     let mut records = Records::new(people.format, HEAD);
-    let mut heads = Heads::new(&people.articles, people.format, settings);
+    let several = Several::of(&people.articles);
+    let mut heads = Heads::new(&several, people.format, settings);
     let code = each(
         &people.articles,
+        &several,
         &settings.loading,
         Options::default(),
         |article, analysis| {

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::process::{Command, Stdio};
 
 use super::args::{Format, Paper, Print};
-use super::articles::{each, each_unanalysed};
+use super::articles::{Several, each, each_unanalysed};
 use super::interrupt;
 use super::outline;
 use super::output;
@@ -55,23 +55,18 @@ fn write_text(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result
         color: settings.color,
     };
     let mut first = true;
-    let options = Options::default();
-    each(
-        &print.articles,
-        &settings.loading,
-        options,
-        |article, analysis| {
-            if !std::mem::take(&mut first) {
-                writeln!(out, "\n").map_err(Error::Output)?;
-            }
-            text::article(out, article, analysis, layout).map_err(Error::Output)
-        },
-    )
+    let (options, several) = (Options::default(), Several::default());
+    each(&print.articles, &several, &settings.loading, options, |article, analysis| {
+        if !std::mem::take(&mut first) {
+            writeln!(out, "\n").map_err(Error::Output)?;
+        }
+        text::article(out, article, analysis, layout).map_err(Error::Output)
+    })
 }
 
 fn write_markdown(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result<u8, Error> {
     let mut first = true;
-    each_unanalysed(&print.articles, &settings.loading, |article| {
+    each_unanalysed(&print.articles, &Several::default(), &settings.loading, |article| {
         let first = std::mem::take(&mut first);
         markdown::article(out, article, first).map_err(Error::Output)
     })
@@ -79,19 +74,14 @@ fn write_markdown(print: &Print, settings: &Settings, out: &mut dyn Write) -> Re
 
 fn write_html(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result<u8, Error> {
     let mut count = 0;
-    let options = Options::default();
-    let code = each(
-        &print.articles,
-        &settings.loading,
-        options,
-        |article, analysis| {
-            if count == 0 {
-                html::begin(out, article).map_err(Error::Output)?;
-            }
-            count += 1;
-            html::article(out, article, analysis, count).map_err(Error::Output)
-        },
-    )?;
+    let (options, several) = (Options::default(), Several::default());
+    let code = each(&print.articles, &several, &settings.loading, options, |article, analysis| {
+        if count == 0 {
+            html::begin(out, article).map_err(Error::Output)?;
+        }
+        count += 1;
+        html::article(out, article, analysis, count).map_err(Error::Output)
+    })?;
     if count > 0 {
         html::end(out).map_err(Error::Output)?;
     }

@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::args::{Format, Kind, Quotes};
-use super::articles::each;
+use super::articles::{Several, each};
 use super::heads::Heads;
 use super::output;
 use super::records::Records;
@@ -56,7 +56,8 @@ fn is_asked(kinds: &[Kind], quotation: &Quotation) -> bool {
 pub fn run(quotes: &Quotes, settings: &Settings) -> Result<u8, Error> {
     let mut out = output();
     let mut records = Records::new(quotes.format, HEAD);
-    let mut heads = Heads::new(&quotes.articles, quotes.format, settings);
+    let several = Several::of(&quotes.articles);
+    let mut heads = Heads::new(&several, quotes.format, settings);
     let layout = text::Layout {
         width: usize::from(settings.width),
         color: settings.color,
@@ -64,6 +65,7 @@ pub fn run(quotes: &Quotes, settings: &Settings) -> Result<u8, Error> {
     let (mut found, mut known, mut articles) = (false, Vec::new(), 0);
     let code = each(
         &quotes.articles,
+        &several,
         &settings.loading,
         Options::default(),
         |article, analysis| {

@@ -82,7 +82,7 @@ fn known(head: &[u8]) -> Option<Format> {
             None
         };
     }
-    if head.starts_with(b"bplist00") {
+    if head.starts_with(b"bplist00") || is_property_list(head) {
         return Some(Format::Mhtml);
     }
     if looks_like_feed(head) {
@@ -281,12 +281,19 @@ fn looks_like_feed(head: &[u8]) -> bool {
     if head.starts_with(b"{") {
         return contains(head, b"jsonfeed.org/version");
     }
-    let roots = [&b"<rss"[..], b"<feed", b"<rdf:RDF"];
+    let roots = [&b"<rss"[..], b"<feed", b"<rdf:RDF", b"<opml", b"<atom:feed"];
     let starts = |root: &&[u8]| head.starts_with(root);
     roots.iter().any(starts)
         || (head.starts_with(b"<?xml") || head.starts_with(b"<!--"))
             && !contains(head, b"<html")
             && roots.iter().any(|tag| contains(head, tag))
+}
+
+/// A web archive is a property list, which may also be XML.
+fn is_property_list(head: &[u8]) -> bool {
+    let head = head[..head.len().min(1024)].trim_ascii_start();
+    let xml = head.starts_with(b"<?xml") || head.starts_with(b"<!DOCTYPE plist");
+    head.starts_with(b"<plist") || xml && contains(head, b"<plist")
 }
 
 fn is_markdown_name(name: &str) -> bool {

@@ -6,11 +6,10 @@ mod stream;
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, BufReader, Read, Write};
-use std::path::Path;
 use std::thread;
 
 use super::args::{Extract, Format};
-use super::articles::each;
+use super::articles::{Several, each};
 use super::progress::Progress;
 use super::settings::Settings;
 use super::{complain, output};
@@ -38,32 +37,30 @@ pub fn run(extract: &Extract, settings: &Settings) -> Result<u8, Error> {
             hint: Some("pullquote extract story.txt, or - for standard input, or --jsonl".into()),
         });
     }
-    let several =
-        extract.articles.len() > 1 || extract.articles.iter().any(|a| Path::new(a).is_dir());
-    let array = several && extract.format == Some(Format::Json);
+    let several = Several::of(&extract.articles);
+    let array = || several.get() && extract.format == Some(Format::Json);
     let mut out = output();
     let mut written = 0;
-    if array {
-        out.write_all(b"[").map_err(Error::Output)?;
-    }
     let code = each(
         &extract.articles,
+        &several,
         &settings.loading,
         parts.options(),
         |article, analysis| {
             let mut write = || {
-                if array {
-                    out.write_all(if written > 0 { b",\n" } else { b"\n" })?;
+                if array() {
+                    out.write_all(if written > 0 { b",\n" } else { b"[\n" })?;
                 }
                 written += 1;
                 write_document(&mut out, article, analysis, &article.id, parts)?;
-                if array { Ok(()) } else { out.write_all(b"\n") }
+                if array() { Ok(()) } else { out.write_all(b"\n") }
             };
             write().map_err(Error::Output)
         },
     )?;
-    if array {
-        out.write_all(b"\n]\n").map_err(Error::Output)?;
+    if array() {
+        let end: &[u8] = if written > 0 { b"\n]\n" } else { b"[\n]\n" };
+        out.write_all(end).map_err(Error::Output)?;
     }
     out.flush().map_err(Error::Output)?;
     Ok(code)

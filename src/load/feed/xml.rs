@@ -412,9 +412,11 @@ impl Reading {
         let Some((item, _)) = &mut self.item else {
             return;
         };
-        let html = || match plain {
-            true => markup::html(text),
-            false => text.clone(),
+        let html = || match text.contains('<') {
+            _ if *plain => markup::html(text),
+            true => text.clone(),
+            // Without tags its lines are all that it has.
+            false => markup::html(&markup::resolved(text)),
         };
         let first = |slot: &mut Option<String>, value: String| {
             slot.get_or_insert(value);
@@ -482,7 +484,8 @@ fn link(item: &mut Item, address: String, attributes: &[(String, String)]) {
 /// Whether content is text or HTML: others (pictures, encoded files) are not read.
 fn is_text(attributes: &[(String, String)]) -> bool {
     let kind = get(attributes, "type").unwrap_or("text");
-    kind.starts_with("text") || kind.contains("html") || kind.ends_with("xml")
+    // Some programs name what is no type.
+    !kind.contains('/') || kind.starts_with("text") || kind.contains("html") || kind.ends_with("xml")
 }
 
 /// A name: of Atom inside elements, of RSS behind or before an address.
