@@ -46,9 +46,9 @@ fn drop_front(article: &mut Article, title: &str) {
                 }
             }
             BlockKind::Byline | BlockKind::Dateline => {}
-            BlockKind::Heading if drop == 0 => {
-                let own = builder::one_line(block.span.of(&article.text));
-                if !same(&own, title) {
+            BlockKind::Heading | BlockKind::Paragraph if drop == 0 => {
+                let own = block.span.of(&article.text);
+                if letters(own) != letters(title) {
                     break;
                 }
             }
@@ -74,7 +74,10 @@ fn drop_front(article: &mut Article, title: &str) {
         block.inlines.start = block.inlines.start.saturating_sub(inlines);
         block.inlines.end = block.inlines.end.saturating_sub(inlines);
     }
-    let cut = article.blocks.first().map_or(article.text.len(), |b| b.span.start as usize);
+    let cut = article
+        .blocks
+        .first()
+        .map_or(article.text.len(), |b| b.span.start as usize);
     let text: Arc<str> = Arc::from(article.text.get(cut..).unwrap_or_default());
     article.text = text;
     let cut = u32::try_from(cut).unwrap_or(u32::MAX);
@@ -84,10 +87,6 @@ fn drop_front(article: &mut Article, title: &str) {
 
 /// Whether two titles say the same: sites add their names, letters their "Re:".
 fn same(one: &str, other: &str) -> bool {
-    let letters = |text: &str| {
-        let all = text.chars().filter(|c| c.is_alphanumeric());
-        all.flat_map(char::to_lowercase).collect::<String>()
-    };
     let (one, other) = (letters(one), letters(other));
     let (short, long) = if one.len() < other.len() {
         (one, other)
@@ -95,6 +94,11 @@ fn same(one: &str, other: &str) -> bool {
         (other, one)
     };
     short == long || short.len() * 2 > long.len() && long.contains(&short)
+}
+
+fn letters(text: &str) -> String {
+    let all = text.chars().filter(|c| c.is_alphanumeric());
+    all.flat_map(char::to_lowercase).collect()
 }
 
 fn shift(article: &mut Article, to: impl Fn(u32) -> u32) {
@@ -126,7 +130,11 @@ pub(super) fn join(parts: Vec<Article>) -> Article {
             continue;
         }
         let title = article.blocks.iter().any(|b| b.kind == BlockKind::Title);
-        for block in part.blocks.iter_mut().filter(|b| title && b.kind == BlockKind::Title) {
+        for block in part
+            .blocks
+            .iter_mut()
+            .filter(|b| title && b.kind == BlockKind::Title)
+        {
             block.kind = BlockKind::Heading;
             block.level = 1;
         }
@@ -174,12 +182,16 @@ mod tests {
 
     fn shown(article: &Article) -> Vec<(&'static str, &str)> {
         let blocks = article.blocks.iter();
-        blocks.map(|b| (b.kind.name(), article.slice(b.span))).collect()
+        blocks
+            .map(|b| (b.kind.name(), article.slice(b.span)))
+            .collect()
     }
 
     #[test]
     fn a_front_replaces_the_one_that_the_text_has() {
-        let body = markdown("# The Clock!\n\nIt *stopped* [again](https://example.org/).[^1]\n\n[^1]: At noon.\n");
+        let body = markdown(
+            "# The Clock!\n\nIt *stopped* [again](https://example.org/).[^1]\n\n[^1]: At noon.\n",
+        );
         let note = body.inlines.last().unwrap().kind;
         let article = headed(titled("The clock"), body, Format::Email);
         assert_eq!(
@@ -193,14 +205,20 @@ mod tests {
         let inlines = article.inlines_of(&article.blocks[2]);
         let words: Vec<_> = inlines.iter().map(|i| article.slice(i.span)).collect();
         assert_eq!(words, ["stopped", "again", "[1]"]);
-        let InlineKind::Note(at) = inlines[2].kind else { panic!("{note:?}") };
+        let InlineKind::Note(at) = inlines[2].kind else {
+            panic!("{note:?}")
+        };
         assert_eq!(Some(at), article.blocks.last().map(|b| b.span.start));
         assert_eq!(article.sections.len(), 1);
     }
 
     #[test]
     fn another_title_heads_the_text() {
-        let article = headed(titled("News of May"), markdown("# The Clock\n\nIt stopped."), Format::Email);
+        let article = headed(
+            titled("News of May"),
+            markdown("# The Clock\n\nIt stopped."),
+            Format::Email,
+        );
         assert_eq!(shown(&article)[2], ("heading", "The Clock"));
         assert_eq!(article.sections.len(), 2);
     }
@@ -208,7 +226,10 @@ mod tests {
     #[test]
     fn links_stay_with_their_words() {
         let first = markdown("# First\n\n[one](https://example.org/1)");
-        let article = join(vec![first, markdown("# Next\n\n[two](https://example.org/2)")]);
+        let article = join(vec![
+            first,
+            markdown("# Next\n\n[two](https://example.org/2)"),
+        ]);
         let inline = &article.inlines_of(&article.blocks[3])[0];
         assert_eq!(article.slice(inline.span), "two");
         assert_eq!(inline.kind, InlineKind::Link(1));

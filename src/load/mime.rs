@@ -111,7 +111,10 @@ fn dirty_quoted_printable(body: &[u8]) -> Vec<u8> {
             bytes.push(first);
             continue;
         }
-        let blank = tail.iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\r')).count();
+        let blank = tail
+            .iter()
+            .take_while(|b| matches!(b, b' ' | b'\t' | b'\r'))
+            .count();
         if tail.get(blank).is_none_or(|b| *b == b'\n') {
             rest = tail.get(blank + 1..).unwrap_or_default();
         } else if let [a, b, ..] = tail
@@ -137,12 +140,18 @@ mod tests {
         let read = text(&message, message.root_part(), Format::Text);
         assert_eq!(read, ("A quiet harbour".into(), true));
         let odd = b"one =C3=A9 two=\n three =ZZ four =";
-        assert_eq!(dirty_quoted_printable(odd), "one é two three =ZZ four ".as_bytes());
+        assert_eq!(
+            dirty_quoted_printable(odd),
+            "one é two three =ZZ four ".as_bytes()
+        );
     }
 
     #[test]
     fn what_nests_too_deep_is_left_out() {
-        for open in ["Content-Type: multipart/mixed; boundary=b\n\n--b\n", "Content-Type: message/RFC822\n\n"] {
+        for open in [
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\n",
+            "Content-Type: message/RFC822\n\n",
+        ] {
             let deep = format!("Subject: x\n{}\nwords\n", open.repeat(100_000));
             let (message, cut) = parse(deep.as_bytes()).unwrap();
             assert!(cut);

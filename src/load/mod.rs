@@ -13,6 +13,7 @@ mod encoding;
 mod epub;
 mod feed;
 mod fetch;
+mod fragment;
 mod html;
 mod limits;
 mod list;

@@ -130,7 +130,10 @@ fn layer(
         let how = if early { "cut off" } else { "damaged" };
         return Err(Error::Unreadable {
             input: name.into(),
-            what: format!("{how}: nothing of its {} data can be unpacked", packing.name()),
+            what: format!(
+                "{how}: nothing of its {} data can be unpacked",
+                packing.name()
+            ),
             hint: Some("get the file again".into()),
         });
     }
@@ -218,7 +221,9 @@ impl Frames<'_> {
         while is_skippable(self.rest) {
             let size = self.rest.get(4..8).and_then(|b| b.try_into().ok());
             let size = size.map_or(u32::MAX, u32::from_le_bytes);
-            let skip = usize::try_from(size).unwrap_or(usize::MAX).saturating_add(8);
+            let skip = usize::try_from(size)
+                .unwrap_or(usize::MAX)
+                .saturating_add(8);
             let rest = self.rest.get(skip..);
             self.rest = rest.ok_or(io::ErrorKind::UnexpectedEof)?;
         }
@@ -298,7 +303,9 @@ mod tests {
 
     #[test]
     fn what_comes_before_the_damage_is_read() {
-        let text: Vec<u8> = (0..200_000u32).flat_map(|n| n.to_string().into_bytes()).collect();
+        let text: Vec<u8> = (0..200_000u32)
+            .flat_map(|n| n.to_string().into_bytes())
+            .collect();
         for packed in [gzip(&text), zstd(&text)] {
             let (half, warning) = unpacked(packed[..packed.len() / 2].to_vec());
             assert!(!half.is_empty() && text.starts_with(&half));
@@ -310,7 +317,11 @@ mod tests {
         let (bytes, warning) = unpacked(damaged);
         assert_eq!(bytes, b"words that are whole");
         assert!(warning.unwrap().starts_with("damaged"));
-        for nothing in [&b"\x1f\x8b\x08"[..], b"\x28\xb5\x2f\xfd", b"\x50\x2a\x4d\x18\xff"] {
+        for nothing in [
+            &b"\x1f\x8b\x08"[..],
+            b"\x28\xb5\x2f\xfd",
+            b"\x50\x2a\x4d\x18\xff",
+        ] {
             assert!(unpack(nothing.to_vec(), "x", &Limits::default()).is_err());
         }
     }

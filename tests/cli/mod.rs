@@ -5,6 +5,7 @@ mod books;
 mod hostile;
 mod print;
 mod records;
+mod saved;
 
 use std::process::Output;
 

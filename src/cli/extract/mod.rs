@@ -53,7 +53,11 @@ pub fn run(extract: &Extract, settings: &Settings) -> Result<u8, Error> {
                 }
                 written += 1;
                 write_document(&mut out, article, analysis, &article.id, parts)?;
-                if array() { Ok(()) } else { out.write_all(b"\n") }
+                if array() {
+                    Ok(())
+                } else {
+                    out.write_all(b"\n")
+                }
             };
             write().map_err(Error::Output)
         },

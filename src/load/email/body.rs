@@ -5,7 +5,7 @@ use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 use super::{front, plain};
 use crate::article::{Article, BlockKind, Format};
 use crate::load::writer::Writer;
-use crate::load::{Options, compose, html, mime};
+use crate::load::{Options, compose, fragment, mime};
 
 /// Letters inside letters are shown so deep.
 const FORWARDED: usize = 8;
@@ -13,6 +13,9 @@ const FORWARDED: usize = 8;
 /// A page whose text is shorter than the plain text beside it by this factor has lost it:
 /// pictures of words, or "your program cannot show this".
 const POORER: usize = 3;
+
+/// A newsletter's article may be so many percent of it: notices and hidden lines are long.
+const KEPT: usize = 30;
 
 /// What there is to read in a letter.
 #[derive(Default)]
@@ -120,8 +123,9 @@ impl Reading {
         let (text, damaged) = mime::text(message, part, format);
         self.body.damaged |= damaged;
         if page {
-            let mut article = html::parse(&text, None);
+            let mut article = fragment::of_page(&text, None, KEPT);
             name_pictures(&mut article, message);
+            say_farewell(&mut article);
             return article;
         }
         let parameter = |name| part.content_type().and_then(|t| t.attribute(name));
@@ -136,7 +140,10 @@ impl Reading {
         let mut head = Writer::default();
         let title = known.title.as_deref().unwrap_or("A letter");
         head.line(BlockKind::Heading, 1, title);
-        let lines = [(BlockKind::Byline, known.byline), (BlockKind::Dateline, known.published)];
+        let lines = [
+            (BlockKind::Byline, known.byline),
+            (BlockKind::Dateline, known.published),
+        ];
         for (kind, line) in lines {
             if let Some(line) = line {
                 head.line(kind, 1, &line);
@@ -156,16 +163,22 @@ impl Reading {
             None => t.ctype().to_string(),
         });
         let name = part.attachment_name().map(str::to_string).or(kind);
-        self.body.attachments.push(name.unwrap_or_else(|| "a file".into()));
+        self.body
+            .attachments
+            .push(name.unwrap_or_else(|| "a file".into()));
     }
 }
 
 fn is_attached(part: &MessagePart<'_>) -> bool {
-    part.content_disposition().is_some_and(|d| d.is_attachment())
+    part.content_disposition()
+        .is_some_and(|d| d.is_attachment())
 }
 
 fn letters(article: &Article) -> usize {
-    let prose = article.blocks.iter().filter(|b| b.kind != BlockKind::Boilerplate);
+    let prose = article
+        .blocks
+        .iter()
+        .filter(|b| b.kind != BlockKind::Boilerplate);
     prose.map(|b| article.slice(b.span).len()).sum()
 }
 
@@ -178,6 +191,16 @@ fn name_pictures(article: &mut Article, message: &Message<'_>) {
         let part = message.parts.iter().find(|p| p.content_id() == Some(id));
         if let Some(name) = part.and_then(|p| p.attachment_name()) {
             *link = name.to_string();
+        }
+    }
+}
+
+/// Marks the lines by which newsletters let their readers go.
+fn say_farewell(article: &mut Article) {
+    let text = article.text.clone();
+    for block in article.blocks.iter_mut().filter(|b| b.kind.is_prose()) {
+        if plain::is_farewell(block.span.of(&text)) {
+            block.kind = BlockKind::Boilerplate;
         }
     }
 }
@@ -208,6 +231,13 @@ pub(super) fn with_boundary(bytes: &[u8]) -> Option<Vec<u8>> {
     let after = &head[kind..];
     let stop = after.iter().position(|b| matches!(b, b';' | b'\r' | b'\n'));
     let stop = kind + stop.unwrap_or(after.len());
-    let named = [&head[..stop], b"; boundary=\"", boundary, b"\"", &head[stop..], text];
+    let named = [
+        &head[..stop],
+        b"; boundary=\"",
+        boundary,
+        b"\"",
+        &head[stop..],
+        text,
+    ];
     Some(named.concat())
 }

@@ -22,7 +22,11 @@ pub(super) fn letters(bytes: &[u8]) -> Vec<&[u8]> {
     }
     let ends = starts.iter().skip(1).map(|(start, _)| *start);
     let ends = ends.chain([bytes.len()]);
-    starts.iter().zip(ends).map(|((_, letter), end)| &bytes[*letter..end]).collect()
+    starts
+        .iter()
+        .zip(ends)
+        .map(|((_, letter), end)| &bytes[*letter..end])
+        .collect()
 }
 
 fn after_line(bytes: &[u8], start: usize) -> usize {
@@ -35,7 +39,10 @@ fn is_blank_before(bytes: &[u8], start: usize) -> bool {
 }
 
 fn is_field(bytes: &[u8]) -> bool {
-    let name = bytes.iter().take(80).take_while(|b| b.is_ascii_alphanumeric() || **b == b'-');
+    let name = bytes
+        .iter()
+        .take(80)
+        .take_while(|b| b.is_ascii_alphanumeric() || **b == b'-');
     let length = name.count();
     length > 0 && bytes.get(length) == Some(&b':')
 }
@@ -70,6 +77,9 @@ From b@example.org Tue May  5 10:00:00 2026\r\nSubject: two\r\n\r\nMore.\r\n";
         assert!(letters[0].starts_with(b"Subject: one"));
         assert!(unquoted(letters[0]).ends_with(b"\nFrom afar.\n\n"));
         assert!(letters[1].starts_with(b"Subject: two"));
-        assert_eq!(super::letters(b"Subject: x\n\nFrom me"), [b"Subject: x\n\nFrom me"]);
+        assert_eq!(
+            super::letters(b"Subject: x\n\nFrom me"),
+            [b"Subject: x\n\nFrom me"]
+        );
     }
 }

@@ -4,10 +4,10 @@ mod body;
 mod mailbox;
 mod plain;
 
-use mail_parser::{Address, HeaderValue, Message};
+use mail_parser::{Address, Message, MessagePart, MimeHeaders};
 
 use super::{Entry, List, Loaded, Options, Raw, builder, compose, mime};
-use crate::article::{Article, Format, Metadata};
+use crate::article::{Article, Block, BlockKind, Format, Metadata};
 use crate::error::Error;
 
 /// Parses a letter, or a mailbox: a list where it holds several letters.
@@ -68,7 +68,10 @@ pub(super) fn parse(bytes: &[u8], name: &str, options: &Options) -> Result<Artic
     let (message, cut) = mime::parse(bytes).ok_or_else(|| unreadable("no letter"))?;
     let metadata = front(&message);
     let mut body = body::read(&message, options);
-    if body.article.blocks.is_empty() {
+    // Heads of letters inside say nothing themselves.
+    let says = |kind: BlockKind| kind.is_prose() || kind == BlockKind::Code;
+    let says = |b: &Block| says(b.kind) || b.kind == BlockKind::Boilerplate;
+    if !body.article.blocks.iter().any(says) {
         return Err(unreadable(&match body.attachments.as_slice() {
             [] => "a letter without text".to_string(),
             files => format!("a letter without text; attached: {}", files.join(", ")),
@@ -94,17 +97,31 @@ pub(super) fn parse(bytes: &[u8], name: &str, options: &Options) -> Result<Artic
 fn front(message: &Message<'_>) -> Metadata {
     let line = |text: &str| Some(builder::one_line(text)).filter(|t| !t.is_empty());
     let date = message.date().filter(|d| d.is_valid());
-    let text = |value: Option<&HeaderValue<'_>>| {
-        let text = value.and_then(|v| v.as_text()).and_then(line);
-        text.map(|t| t.trim_matches(['<', '>']).to_string())
+    let word = |name: &'static str| {
+        let word = message
+            .header_raw(name)?
+            .split([',', ' ', '\t', '\r', '\n']);
+        let word = word
+            .map(|w| w.trim_matches(['<', '>']))
+            .find(|w| !w.is_empty());
+        word.map(str::to_string)
     };
     Metadata {
         title: message.subject().and_then(line),
         byline: message.from().and_then(people),
         published: date.map(mail_parser::DateTime::to_rfc3339),
-        language: text(message.header("Content-Language")),
-        address: text(message.header("Archived-At")).filter(|a| super::source::is_address(a)),
+        language: message.parts.iter().take(8).find_map(language),
+        address: word("Archived-At").filter(|a| super::source::is_address(a)),
     }
+}
+
+/// The first language that a part names; programs put it to the text, not to the letter.
+fn language(part: &MessagePart<'_>) -> Option<String> {
+    let value = part.content_language();
+    let first = value.as_text_list().and_then(|list| list.first());
+    let text = first.map(|t| &**t).or_else(|| value.as_text())?;
+    let language = text.split(',').next()?.trim();
+    (!language.is_empty()).then(|| language.to_string())
 }
 
 /// Names of people, else their addresses.
@@ -117,3 +134,6 @@ fn people(address: &Address<'_>) -> Option<String> {
     let names: Vec<String> = names.collect();
     (!names.is_empty()).then(|| names.join(", "))
 }
+
+#[cfg(test)]
+mod tests;

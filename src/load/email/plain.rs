@@ -77,7 +77,11 @@ fn signature(lines: &[Line<'_>]) -> usize {
             && lines.len() - n <= most
             && lines[n..].iter().all(|l| l.depth == 0)
     };
-    let found = lines.iter().enumerate().skip(1).find(|(n, line)| starts((*n, *line)));
+    let found = lines
+        .iter()
+        .enumerate()
+        .skip(1)
+        .find(|(n, line)| starts((*n, *line)));
     found.map_or(lines.len(), |(n, _)| n)
 }
 
@@ -92,7 +96,10 @@ fn paragraphs<'a, 'b>(lines: &'a [Line<'b>]) -> impl Iterator<Item = &'a [Line<'
 /// A line of signs that separates, and says nothing.
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
-    line.len() >= 3 && line.chars().all(|c| matches!(c, '-' | '_' | '=' | '*' | '~' | '#' | '+' | '·' | '—' | ' '))
+    line.len() >= 3
+        && line
+            .chars()
+            .all(|c| matches!(c, '-' | '_' | '=' | '*' | '~' | '#' | '+' | '·' | '—' | ' '))
 }
 
 fn write(out: &mut Writer, paragraph: &[Line<'_>], flowed: bool, delsp: bool) {
@@ -105,7 +112,11 @@ fn write(out: &mut Writer, paragraph: &[Line<'_>], flowed: bool, delsp: bool) {
             && line.text.trim().len() <= 100
             && under.text.trim().len() * 2 >= line.text.trim().len()
         {
-            let level = if under.text.trim().starts_with('=') { 1 } else { 2 };
+            let level = if under.text.trim().starts_with('=') {
+                1
+            } else {
+                2
+            };
             out.line(BlockKind::Heading, level, line.text);
             rest = after;
             continue;
@@ -137,25 +148,35 @@ fn item(line: &str) -> Option<(&str, &str)> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=2).contains(&digits) {
         let (number, rest) = line.split_at(digits);
-        let words = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "))?;
+        let words = rest
+            .strip_prefix(". ")
+            .or_else(|| rest.strip_prefix(") "))?;
         return Some((number, words));
     }
     None
 }
 
 fn block(out: &mut Writer, lines: &[Line<'_>], flowed: bool, delsp: bool) {
-    let width = lines.iter().map(|l| l.text.trim_end().chars().count()).max();
+    let width = lines
+        .iter()
+        .map(|l| l.text.trim_end().chars().count())
+        .max();
     let width = width.unwrap_or(0).max(50);
     let wrapped = |line: &Line<'_>, next: &Line<'_>| {
         if flowed {
             return line.flows;
         }
-        let word = next.text.split_whitespace().next().map_or(0, |w| w.chars().count());
+        let word = next
+            .text
+            .split_whitespace()
+            .next()
+            .map_or(0, |w| w.chars().count());
         line.text.trim_end().chars().count() + 1 + word > width.min(100)
     };
     let marked = lines.first().and_then(|l| Some((l, item(l.text)?)));
     let Some((first, (number, words))) = marked else {
-        if is_farewell(lines) {
+        let text: Vec<&str> = lines.iter().map(|l| l.text.trim()).collect();
+        if is_farewell(&text.join(" ")) {
             out.open(BlockKind::Boilerplate, 1);
         } else {
             out.open_prose();
@@ -167,7 +188,10 @@ fn block(out: &mut Writer, lines: &[Line<'_>], flowed: bool, delsp: bool) {
     out.begin_list(number.parse().ok());
     out.begin_item();
     let mut lines = lines.to_vec();
-    lines[0] = Line { text: words, ..*first };
+    lines[0] = Line {
+        text: words,
+        ..*first
+    };
     let indented = |next: &Line<'_>| next.text.starts_with([' ', '\t']);
     let goes_on = |line: &Line<'_>, next: &Line<'_>| indented(next) || wrapped(line, next);
     write_lines(out, &lines, goes_on, delsp);
@@ -175,14 +199,23 @@ fn block(out: &mut Writer, lines: &[Line<'_>], flowed: bool, delsp: bool) {
     out.end_list();
 }
 
-/// The lines by which newsletters let their readers go.
-fn is_farewell(lines: &[Line<'_>]) -> bool {
-    let length: usize = lines.iter().map(|l| l.text.len()).sum();
-    length < 400
-        && lines.iter().any(|l| {
-            let line = l.text.to_ascii_lowercase();
-            line.contains("unsubscribe") || line.contains("view this email in your browser")
-        })
+/// What the lines say by which newsletters let their readers go.
+const FAREWELL: &[&str] = &[
+    "unsubscribe",
+    "view this email in your browser",
+    "view in browser",
+    "email preferences",
+    "newsletter abbestellen",
+    "se désabonner",
+    "me désinscrire",
+    "darse de baja",
+    "avregistrera",
+];
+
+/// Whether a paragraph is such lines.
+pub(super) fn is_farewell(paragraph: &str) -> bool {
+    let lower = paragraph.to_lowercase();
+    paragraph.len() < 400 && FAREWELL.iter().any(|words| lower.contains(words))
 }
 
 fn write_lines(
@@ -199,9 +232,8 @@ fn write_lines(
         write_words(out, text.trim_start());
         match lines.get(n + 1) {
             Some(next) if goes_on(line, next) => {
-                if !(line.flows && delsp) {
-                    out.flow(" ");
-                }
+                let space = if line.flows && delsp { "" } else { " " };
+                out.flow(space);
             }
             Some(_) => out.line_break(),
             None => {}
@@ -212,10 +244,15 @@ fn write_lines(
 /// Words, the addresses among them as links.
 fn write_words(out: &mut Writer, line: &str) {
     let mut rest = line;
-    while let Some(at) = ["https://", "http://"].iter().filter_map(|s| rest.find(s)).min() {
+    while let Some(at) = ["https://", "http://"]
+        .iter()
+        .filter_map(|s| rest.find(s))
+        .min()
+    {
         out.flow(&rest[..at]);
         let address = &rest[at..];
-        let end = address.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”'));
+        let end =
+            address.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”'));
         let address = &address[..end.unwrap_or(address.len())];
         let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '*']);
         out.nest_link(address.to_string());
@@ -236,7 +273,9 @@ mod tests {
 
     fn shown(article: &Article) -> Vec<(&'static str, u8, &str)> {
         let blocks = article.blocks.iter();
-        blocks.map(|b| (b.kind.name(), b.level, article.slice(b.span))).collect()
+        blocks
+            .map(|b| (b.kind.name(), b.level, article.slice(b.span)))
+            .collect()
     }
 
     #[test]
@@ -259,12 +298,17 @@ mod tests {
 
     #[test]
     fn flowing_lines_are_joined_and_others_are_not() {
-        let text = "The harbour is quiet \nand the boats are in.\nA line of its own.\n> It is \n> so.\n";
+        let text =
+            "The harbour is quiet \nand the boats are in.\nA line of its own.\n> It is \n> so.\n";
         let article = parse(text, true, false);
         assert_eq!(
             shown(&article),
             [
-                ("paragraph", 1, "The harbour is quiet and the boats are in.\nA line of its own."),
+                (
+                    "paragraph",
+                    1,
+                    "The harbour is quiet and the boats are in.\nA line of its own."
+                ),
                 ("block-quote", 1, "It is so."),
             ]
         );
@@ -294,9 +338,17 @@ mod tests {
                 ("boilerplate", 1, "Tove Ansgar\nWatchmaker"),
             ]
         );
-        let list = parse("Come.\n____________________\nClock list\nhttps://example.org/list\n", false, false);
+        let list = parse(
+            "Come.\n____________________\nClock list\nhttps://example.org/list\n",
+            false,
+            false,
+        );
         assert_eq!(shown(&list)[1].0, "boilerplate");
-        let news = parse("Words.\n\nTo unsubscribe, answer this letter.\n", false, false);
+        let news = parse(
+            "Words.\n\nTo unsubscribe, answer this letter.\n",
+            false,
+            false,
+        );
         assert_eq!(shown(&news)[1].0, "boilerplate");
     }
 

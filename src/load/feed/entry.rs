@@ -4,10 +4,10 @@ use super::markup;
 use crate::article::{Article, BlockKind, Format, Metadata};
 use crate::error::Error;
 use crate::load::writer::Writer;
-use crate::load::{Entry, Loaded, Options, compose, email, fetch, finish, html, tags};
+use crate::load::{Entry, Loaded, Options, compose, email, fetch, finish, fragment, tags};
 
-/// A text so long, in characters, is the article even where the feed calls it a summary.
-const LONG: usize = 2000;
+/// A text so long, in characters without white space, is the article even where the feed calls it a summary.
+const LONG: usize = 1500;
 
 /// A text shorter than this, which says no more than the summary, is none.
 const SHORT: usize = 500;
@@ -103,7 +103,8 @@ pub(in crate::load) fn read_entry(entry: &Entry, options: &Options) -> Result<Lo
         Err(error) if summary.trim().is_empty() || options.watch.is_cancelled() => Err(error),
         Err(error) => {
             let mut article = from_feed(entry, summary);
-            let warning = format!("only what the feed says of it, for its page was not read: {error}");
+            let warning =
+                format!("only what the feed says of it, for its page was not read: {error}");
             article.warnings.push(warning);
             finished(article)
         }
@@ -120,52 +121,8 @@ fn from_feed(entry: &Entry, text: &str) -> Article {
         language: entry.language.clone(),
         address: entry.address.clone(),
     };
-    let body = compose::join(vec![body(entry, text, base), media(entry)]);
+    let body = compose::join(vec![fragment::whole(text, base), media(entry)]);
     compose::headed(metadata, body, Format::Feed)
-}
-
-/// The text of an article. It is no page: a page's furniture is not looked for where
-/// most of it would be taken for that.
-fn body(entry: &Entry, text: &str, base: Option<&str>) -> Article {
-    let mut page = String::with_capacity(text.len() + 256);
-    page.push_str("<!doctype html><html");
-    if let Some(language) = &entry.language {
-        page.push_str(" lang=\"");
-        markup::escape(&mut page, language);
-        page.push('"');
-    }
-    page.push_str("><head><meta charset=\"utf-8\"><title>");
-    markup::escape(&mut page, entry.title.as_deref().unwrap_or_default());
-    page.push_str("</title></head><body><article>");
-    page.push_str(text);
-    page.push_str("</article></body></html>");
-    let article = html::parse(&page, base);
-    let shown = |b: &&crate::article::Block| b.kind != BlockKind::Boilerplate;
-    let kept = article.blocks.iter().filter(shown).flat_map(|b| article.slice(b.span).chars());
-    let kept = kept.filter(|c| !c.is_whitespace()).count();
-    if kept * 3 >= markup::letters(text) * 2 {
-        return article;
-    }
-    lines(text)
-}
-
-/// The words of HTML in paragraphs, nothing left out.
-fn lines(html: &str) -> Article {
-    const BREAKS: &[&str] = &["</p>", "<p>", "<br", "</div>", "</li>", "</h", "</blockquote>", "</tr>"];
-    let lower = html.to_ascii_lowercase();
-    let mut cut = String::with_capacity(html.len() + 64);
-    for (at, c) in html.char_indices() {
-        if c == '<' && BREAKS.iter().any(|tag| lower[at..].starts_with(tag)) {
-            cut.push_str("\n\n");
-        }
-        cut.push(c);
-    }
-    let mut out = Writer::with_capacity(cut.len());
-    for paragraph in tags::strip(&cut).split("\n\n") {
-        out.close();
-        out.flow(&markup::resolved(paragraph));
-    }
-    out.finish(Format::Feed)
 }
 
 /// Recordings and films that come with an article, as links to them.

@@ -14,7 +14,11 @@ pub(super) fn entity(name: &str) -> Option<String> {
         let shown = char::from_u32(code)?;
         // A number could hide what a terminal obeys.
         let fine = !shown.is_control() || matches!(shown, '\n' | '\t');
-        return Some(if fine { shown.to_string() } else { String::new() });
+        return Some(if fine {
+            shown.to_string()
+        } else {
+            String::new()
+        });
     }
     resolve_html5_entity(name).map(str::to_string)
 }
@@ -27,7 +31,10 @@ pub(super) fn resolved(text: &str) -> String {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         // Names are ASCII; the longest of HTML has 31 letters.
-        let name = rest[1..].bytes().take(32).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#');
+        let name = rest[1..]
+            .bytes()
+            .take(32)
+            .take_while(|b| b.is_ascii_alphanumeric() || *b == b'#');
         let end = 1 + name.count();
         let shown = entity(&rest[1..end]).filter(|_| rest[end..].starts_with(';'));
         match shown {
@@ -57,7 +64,10 @@ pub(super) fn words(title: &str) -> String {
 
 /// How many characters of text markup has, white space left out.
 pub(super) fn letters(html: &str) -> usize {
-    tags::strip(html).chars().filter(|c| !c.is_whitespace()).count()
+    tags::strip(html)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .count()
 }
 
 /// Plain text as HTML: its paragraphs and lines.
@@ -98,8 +108,14 @@ mod tests {
 
     #[test]
     fn entities_are_resolved_once() {
-        assert_eq!(resolved("It&#8217;s &amp;amp; &nbsp;&lol; & &#27;[31m"), "It’s &amp; \u{a0}&lol; & [31m");
-        assert_eq!(words("A <em>quiet</em> town &amp; 3 &lt; 4"), "A quiet town & 3 < 4");
+        assert_eq!(
+            resolved("It&#8217;s &amp;amp; &nbsp;&lol; & &#27;[31m"),
+            "It’s &amp; \u{a0}&lol; & [31m"
+        );
+        assert_eq!(
+            words("A <em>quiet</em> town &amp; 3 &lt; 4"),
+            "A quiet town & 3 < 4"
+        );
         assert_eq!(words("Is 3 < 4?"), "Is 3 < 4?");
         assert_eq!(html("a <b>\nc\n\n\nd"), "<p>a &lt;b&gt;<br>c</p><p>d</p>");
     }

@@ -109,11 +109,17 @@ fn list(feed: Feed, place: Option<&str>) -> List {
     }
     // Where the feed is, else the site that it is of.
     let site = feed.address.as_deref();
-    let base = whole(feed.base.as_deref(), place.or(site)).or_else(|| place.or(site).map(str::to_string));
+    let base =
+        whole(feed.base.as_deref(), place.or(site)).or_else(|| place.or(site).map(str::to_string));
     let mut seen = FxHashSet::default();
     let mut entries = Vec::with_capacity(feed.items.len() + feed.feeds.len());
     for item in feed.items {
-        let entry = of_item(item, base.as_deref(), feed.language.as_deref(), feed.byline.as_deref());
+        let entry = of_item(
+            item,
+            base.as_deref(),
+            feed.language.as_deref(),
+            feed.byline.as_deref(),
+        );
         let empty = entry.title.is_none()
             && entry.address.is_none()
             && entry.content.is_none()
@@ -122,7 +128,10 @@ fn list(feed: Feed, place: Option<&str>) -> List {
             entries.push(Input::Entry(Arc::new(entry)));
         }
     }
-    let addresses = feed.feeds.iter().filter_map(|a| whole(Some(a), base.as_deref()));
+    let addresses = feed
+        .feeds
+        .iter()
+        .filter_map(|a| whole(Some(a), base.as_deref()));
     entries.extend(addresses.map(Input::Address));
     List {
         title: feed.title.as_deref().and_then(line),
@@ -134,7 +143,10 @@ fn list(feed: Feed, place: Option<&str>) -> List {
 fn of_item(item: Item, base: Option<&str>, language: Option<&str>, byline: Option<&str>) -> Entry {
     let own = whole(item.base.as_deref(), base);
     let base = own.as_deref().or(base);
-    let id = item.id.as_deref().filter(|id| super::source::is_address(id));
+    let id = item
+        .id
+        .as_deref()
+        .filter(|id| super::source::is_address(id));
     let address = whole(item.address.as_deref().or(id), base);
     let title = item.title.as_deref().and_then(line);
     let (content, summary) = entry::whole_text(item.content, item.summary, address.is_some());
@@ -152,7 +164,11 @@ fn of_item(item: Item, base: Option<&str>, language: Option<&str>, byline: Optio
             (None, Some(_)) => None,
             _ => base.map(str::to_string),
         },
-        media: item.media.iter().filter_map(|m| whole(Some(m), base)).collect(),
+        media: item
+            .media
+            .iter()
+            .filter_map(|m| whole(Some(m), base))
+            .collect(),
         address,
         letter: None,
     }
@@ -165,7 +181,9 @@ fn line(text: &str) -> Option<String> {
 
 /// An address on the web, made whole.
 fn whole(address: Option<&str>, base: Option<&str>) -> Option<String> {
-    let address = address.map(str::trim).filter(|a| !a.is_empty() && a.len() <= 8192)?;
+    let address = address
+        .map(str::trim)
+        .filter(|a| !a.is_empty() && a.len() <= 8192)?;
     let whole = match Url::parse(address) {
         Ok(url) => url,
         Err(url::ParseError::RelativeUrlWithoutBase) => {

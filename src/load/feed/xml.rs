@@ -20,7 +20,9 @@ pub(super) fn encoding(bytes: &[u8]) -> Option<String> {
     let head = &head[declaration..];
     let head = &head[..memchr::memmem::find(head, b"?>")?];
     let at = memchr::memmem::find(head, b"encoding")?;
-    let value = head[at + 8..].iter().skip_while(|b| matches!(b, b' ' | b'=' | b'"' | b'\''));
+    let value = head[at + 8..]
+        .iter()
+        .skip_while(|b| matches!(b, b' ' | b'=' | b'"' | b'\''));
     let value = value.take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
     Some(value.map(|b| char::from(*b)).collect())
 }
@@ -43,11 +45,27 @@ const SPACES: &[(&str, &str, Space)] = &[
     ("http://www.w3.org/2005/Atom", "atom", Space::Core),
     ("http://purl.org/atom/ns#", "atom03", Space::Core),
     ("http://purl.org/rss/1.0/", "rss", Space::Core),
-    ("http://my.netscape.com/rdf/simple/0.9/", "rss09", Space::Core),
-    ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf", Space::Core),
-    ("http://purl.org/rss/1.0/modules/content/", "content", Space::Content),
+    (
+        "http://my.netscape.com/rdf/simple/0.9/",
+        "rss09",
+        Space::Core,
+    ),
+    (
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "rdf",
+        Space::Core,
+    ),
+    (
+        "http://purl.org/rss/1.0/modules/content/",
+        "content",
+        Space::Content,
+    ),
     ("http://purl.org/dc/elements/1.1/", "dc", Space::Dublin),
-    ("http://www.itunes.com/dtds/podcast-1.0.dtd", "itunes", Space::Itunes),
+    (
+        "http://www.itunes.com/dtds/podcast-1.0.dtd",
+        "itunes",
+        Space::Itunes,
+    ),
     ("http://search.yahoo.com/mrss/", "media", Space::Media),
     ("http://www.w3.org/1999/xhtml", "xhtml", Space::Xhtml),
 ];
@@ -117,11 +135,12 @@ pub(super) fn read(text: &str, most: usize) -> Option<Feed> {
             reading.text(cut);
             break;
         }
-        let skip = broken.get(1..).and_then(|b| b.find('<'));
-        let Some(skip) = skip else {
-            break;
-        };
-        rest = &broken[skip + 1..];
+        let after = broken.get(1..).unwrap_or_default();
+        let next = after.find('<').unwrap_or(after.len());
+        if !begins_tag(after) {
+            reading.text(&broken[..=next]);
+        }
+        rest = &after[next..];
     }
     // A feed that was cut off: what was begun is closed.
     if !reading.open.is_empty() {
@@ -140,7 +159,12 @@ impl Reading {
         config.allow_unmatched_ends = true;
         config.check_end_names = false;
         loop {
+            let at = reader.buffer_position();
             match reader.read_event() {
+                // "3 < 4" is no tag.
+                Ok(Event::Start(tag) | Event::Empty(tag)) if !begins_tag(&tag) => {
+                    return usize::try_from(at).ok();
+                }
                 Ok(Event::Start(tag)) => self.start(&tag),
                 Ok(Event::Empty(tag)) => {
                     self.start(&tag);
@@ -230,7 +254,9 @@ impl Reading {
 
     fn outline(&mut self, local: &str, attributes: &[(String, String)]) {
         let any = |name: &str| {
-            let found = attributes.iter().find(|(k, _)| k.eq_ignore_ascii_case(name));
+            let found = attributes
+                .iter()
+                .find(|(k, _)| k.eq_ignore_ascii_case(name));
             found.map(|(_, v)| v.as_str())
         };
         if local == "title" && self.open.len() == 2 {
@@ -435,14 +461,15 @@ impl Reading {
             Field::Language => first(&mut item.language, text.trim().to_string()),
             Field::Content => item.content = Some(html()),
             Field::Summary => item.summary = Some(html()),
-            Field::Fallback => {
-                if item.summary.is_none() {
-                    item.summary = Some(markup::html(text));
-                }
-            }
+            Field::Fallback => first(&mut item.summary, markup::html(text)),
             _ => {}
         }
     }
+}
+
+/// Whether what follows a `<` is a tag, a comment or the like.
+fn begins_tag(after: &str) -> bool {
+    after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '/' | '!' | '?' | '_'))
 }
 
 /// A name without its prefix.
@@ -485,7 +512,10 @@ fn link(item: &mut Item, address: String, attributes: &[(String, String)]) {
 fn is_text(attributes: &[(String, String)]) -> bool {
     let kind = get(attributes, "type").unwrap_or("text");
     // Some programs name what is no type.
-    !kind.contains('/') || kind.starts_with("text") || kind.contains("html") || kind.ends_with("xml")
+    !kind.contains('/')
+        || kind.starts_with("text")
+        || kind.contains("html")
+        || kind.ends_with("xml")
 }
 
 /// A name: of Atom inside elements, of RSS behind or before an address.

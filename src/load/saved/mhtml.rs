@@ -30,7 +30,9 @@ pub(super) fn page(raw: &Raw, options: &Options) -> Result<Page, Error> {
     }
     Ok(Page {
         bytes: bytes.into_owned(),
-        charset: content_type.and_then(|t| t.attribute("charset")).map(str::to_string),
+        charset: content_type
+            .and_then(|t| t.attribute("charset"))
+            .map(str::to_string),
         // The page of a frame was elsewhere than the page of the frames.
         address: main.content_location().map(str::to_string).or(saved_from),
         title: message.subject().map(str::to_string),

@@ -39,7 +39,11 @@ pub(super) fn parse(raw: &Raw, options: &Options) -> Result<Article, Error> {
         mhtml::page(raw, options)?
     };
     let address = page.address.filter(|a| super::source::is_address(a));
-    let format = if page.html { Format::Html } else { Format::Text };
+    let format = if page.html {
+        Format::Html
+    } else {
+        Format::Text
+    };
     let text = super::decode(
         Raw {
             bytes: page.bytes,
@@ -161,3 +165,6 @@ fn below(folder: &Path, link: &str) -> Option<String> {
         path.is_file().then(|| path.display().to_string())
     })
 }
+
+#[cfg(test)]
+mod tests;

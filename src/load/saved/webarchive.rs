@@ -59,7 +59,9 @@ fn main_resource(bytes: &[u8], options: &Options) -> Result<Main, String> {
     let (mut inside, mut key) = (false, None::<String>);
     for event in Reader::new(Cursor::new(bytes)) {
         let event = event.map_err(|_| "a damaged web archive".to_string())?;
-        values = values.checked_sub(1).ok_or("a web archive of too many parts")?;
+        values = values
+            .checked_sub(1)
+            .ok_or("a web archive of too many parts")?;
         budget = budget
             .checked_sub(size(&event))
             .ok_or("a web archive that unfolds to too much")?;

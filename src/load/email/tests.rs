@@ -1,0 +1,202 @@
+//! Letters as programs write them; see `tests/fixtures/saved/README.md`.
+
+use std::path::PathBuf;
+
+use super::*;
+use crate::article::BlockKind;
+use crate::load::{Input, read as open};
+
+fn fixture(name: &str) -> Loaded {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let path = root.join("tests/fixtures/saved").join(name);
+    open(&Input::File(path), &Options::default()).unwrap()
+}
+
+fn letter(name: &str) -> Article {
+    match fixture(name) {
+        Loaded::Article(article) => *article,
+        Loaded::List(list) => panic!("{list:?}"),
+    }
+}
+
+fn shown(article: &Article) -> Vec<(&'static str, &str)> {
+    let blocks = article.blocks.iter();
+    blocks
+        .map(|b| (b.kind.name(), article.slice(b.span)))
+        .collect()
+}
+
+fn parsed(letter: &str) -> Result<Article, Error> {
+    parse(letter.as_bytes(), "x", &Options::default())
+}
+
+#[test]
+fn a_letter_has_its_front_quotations_and_signature() {
+    let article = letter("letter.eml");
+    let shown = shown(&article);
+    assert_eq!(
+        shown[..4],
+        [
+            ("title", "The clock – again, and for the last time"),
+            ("byline", "Tove Ansgår"),
+            ("dateline", "2026-03-16T08:15:00+01:00"),
+            ("paragraph", "Dear council,"),
+        ]
+    );
+    assert!(shown[4].1.contains("the hands are fine, and the clock"));
+    assert_eq!(
+        shown[6],
+        (
+            "block-quote",
+            "Is it not the weather?\nWe had a lot of weather\nthis winter."
+        )
+    );
+    assert_eq!(article.blocks[7].level, 2);
+    assert_eq!(shown.last().unwrap().0, "boilerplate");
+    assert_eq!(article.metadata.language.as_deref(), Some("en"));
+    assert_eq!(article.source.format, Format::Email);
+    assert_eq!(
+        article.warnings,
+        ["not shown, for it is attached: drawing of the spring.pdf"]
+    );
+}
+
+#[test]
+fn a_newsletter_is_its_page() {
+    let article = letter("newsletter.eml");
+    let shown = shown(&article);
+    assert_eq!(shown[0], ("title", "Three clocks and a ferry"));
+    assert_eq!(
+        shown
+            .iter()
+            .filter(|(_, words)| *words == "Three clocks and a ferry")
+            .count(),
+        1
+    );
+    assert!(
+        shown
+            .iter()
+            .any(|(kind, words)| *kind == "paragraph" && words.starts_with("Good morning."))
+    );
+    assert!(shown.contains(&("heading", "The ferry")));
+    assert!(!article.text.contains("preheader"));
+    assert!(!article.text.contains("cannot show"));
+    let leaving = shown
+        .iter()
+        .find(|(_, words)| words.contains("Unsubscribe"));
+    assert!(
+        leaving.is_none_or(|(kind, _)| *kind == "boilerplate"),
+        "{shown:?}"
+    );
+    assert_eq!(
+        article.metadata.address.as_deref(),
+        Some("http://ledger.example/letters/12")
+    );
+    assert!(article.warnings.is_empty(), "{:?}", article.warnings);
+}
+
+#[test]
+fn a_forwarded_letter_follows_with_its_own_head() {
+    let article = letter("forwarded.eml");
+    let shown = shown(&article);
+    assert_eq!(shown[0], ("title", "Fwd: The clock"));
+    let head = shown.iter().position(|b| b.0 == "heading").unwrap();
+    assert_eq!(
+        shown[head..head + 3],
+        [
+            ("heading", "The clock – again, and for the last time"),
+            ("byline", "Tove Ansgår"),
+            ("dateline", "2026-03-16T08:15:00+01:00"),
+        ]
+    );
+    assert!(article.text.contains("a clock with opinions"));
+    assert_eq!(article.metadata.byline.as_deref(), Some("Pavel Orsini"));
+}
+
+#[test]
+fn a_mailbox_is_a_list_of_letters() {
+    let Loaded::List(list) = fixture("letters.mbox") else {
+        panic!()
+    };
+    let names: Vec<_> = list.entries.iter().map(Input::name).collect();
+    assert_eq!(names, ["First reading", "Second reading"]);
+    let Loaded::Article(first) = open(&list.entries[0], &Options::default()).unwrap() else {
+        panic!()
+    };
+    assert!(first.text.ends_with("From the harbour nobody saw it."));
+    assert_eq!(first.blocks[0].kind, BlockKind::Title);
+}
+
+#[test]
+fn the_richer_text_is_chosen() {
+    let alternative = |plain: &str, html: &str| {
+        format!(
+            "Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n{plain}\n--b\nContent-Type: text/html\n\n{html}\n--b--\n"
+        )
+    };
+    let long = "The clock has stopped again, and nobody minds. ".repeat(5);
+    let poor = parsed(&alternative(&long, "<p>Open this in a browser.</p>")).unwrap();
+    assert!(poor.text.contains("nobody minds"));
+    let rich = parsed(&alternative(
+        "Open this in a browser.",
+        &format!("<p>{long}</p>"),
+    ))
+    .unwrap();
+    assert!(rich.text.contains("nobody minds") && !rich.text.contains("browser"));
+    let bare = parsed("Subject: x\nContent-Type: text/html\n\n<div>See you <b>tomorrow</b>.</div>")
+        .unwrap();
+    assert!(bare.text.contains("See you tomorrow."));
+}
+
+#[test]
+fn broken_letters_give_what_can_be_read_or_say_what_is_wrong() {
+    let part = "--xx\nContent-Type: text/plain\n\nThe clock stopped.\n--xx--\n";
+    let missing = parsed(&format!(
+        "Subject: x\nContent-Type: multipart/mixed\n\n{part}"
+    ))
+    .unwrap();
+    assert!(
+        missing.text.ends_with("The clock stopped."),
+        "{}",
+        missing.text
+    );
+    assert!(missing.warnings[0].contains("guessed"));
+    let wrong = parsed(&format!(
+        "Subject: x\nContent-Type: multipart/mixed; boundary=yy\n\n{part}"
+    ))
+    .unwrap();
+    assert!(wrong.text.contains("The clock stopped."));
+    let dirty = parsed("Subject: x\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\nVGhlIGNs*b2Nr\n").unwrap();
+    assert!(dirty.text.ends_with("The clock"));
+    assert!(dirty.warnings[0].contains("damaged"));
+    let empty = parsed("Subject: x\nFrom: a\n\n").unwrap_err().to_string();
+    assert_eq!(empty, "x: a letter without text");
+    let attached = "Subject: x\nContent-Type: application/pdf; name=\"a.pdf\"\nContent-Disposition: attachment\n\nx\n";
+    assert_eq!(
+        parsed(attached).unwrap_err().to_string(),
+        "x: a letter without text; attached: a.pdf"
+    );
+    let deep = format!(
+        "Subject: x\n{}Subject: y\n\nwords",
+        "Content-Type: message/rfc822\n\n".repeat(100_000)
+    );
+    assert!(parsed(&deep).is_err());
+    let nested = format!(
+        "Subject: x\n{}\nwords",
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\n".repeat(10_000)
+    );
+    assert!(parsed(&nested).is_err());
+    // Where a letter lies in a letter that lies in a letter, the third is read too.
+    let three = format!(
+        "Subject: x\n{}Subject: y\n\nwords",
+        "Content-Type: message/rfc822\n\n".repeat(3)
+    );
+    assert!(parsed(&three).unwrap().text.ends_with("words"));
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_letter_is_read_or_refused(body in "(--b|--b--|Content-Type: (multipart/(mixed|alternative|related); boundary=b|message/rfc822|text/(html|plain))|Content-Disposition: attachment|Subject: x|<p>|[ -~]{0,8}|\n\n?){0,40}") {
+        let _either = parsed(&format!("Subject: x\n{body}"));
+    }
+}
