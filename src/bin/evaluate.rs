@@ -66,7 +66,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             None => writeln!(out, "{name}: not here, left out")?,
         }
     }
-    for name in ["crossner", "gum-people", "uner-ewt", "wikigold", "wnut17"].into_iter().filter(|_| texts) {
+    for name in ["crossner", "gum-people", "uner-ewt", "wikigold", "wnut17"]
+        .into_iter()
+        .filter(|_| texts)
+    {
         match read::<Named>(&arguments.corpora, name)? {
             Some(documents) => named(name, &documents, &mut rows),
             None => writeln!(out, "{name}: not here, left out")?,
@@ -122,11 +125,26 @@ fn web_pages(corpora: &Path, rows: &mut Vec<Row>) -> Result<bool, Box<dyn Error>
         .unwrap_or_default();
     let [people, program] = scores;
     for (corpus, measure, value, target) in [
-        ("html benchmark", "text, precision", people.text_precision(), None),
+        (
+            "html benchmark",
+            "text, precision",
+            people.text_precision(),
+            None,
+        ),
         ("html benchmark", "text, recall", people.text_recall(), None),
-        ("html benchmark", "text, F1 (trained on, see ORIGIN.md)", people.text_f1(), Some(97.0)),
+        (
+            "html benchmark",
+            "text, F1 (trained on, see ORIGIN.md)",
+            people.text_f1(),
+            Some(97.0),
+        ),
         ("html readability", "text, F1", program.text_f1(), None),
-        ("html readability", "headings, F1", program.headings(), Some(98.0)),
+        (
+            "html readability",
+            "headings, F1",
+            program.headings(),
+            Some(98.0),
+        ),
         ("html readability", "title", program.title(), Some(97.0)),
         ("html readability", "byline", program.byline(), Some(97.0)),
         ("html readability", "date", program.published(), Some(97.0)),

@@ -260,7 +260,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             settings.lambda = lambda.unwrap_or(settings.lambda);
             let examples = pages_of(&arguments.corpora)?;
             if let Some(parts) = parts {
-                held_pages(&examples, parts, settings, enough.unwrap_or(0.0), errors, &mut log);
+                held_pages(
+                    &examples,
+                    parts,
+                    settings,
+                    enough.unwrap_or(0.0),
+                    errors,
+                    &mut log,
+                );
                 return Ok(());
             }
             let all: Vec<_> = examples.iter().map(|(_, _, e)| e).collect();
@@ -351,7 +358,9 @@ fn pages_of(corpora: &Path) -> Result<Vec<MarkedPage>, Box<dyn Error>> {
             (site, load::pages::Example::new(&html, &marked.text))
         } else {
             // "nytimes-3": another page of the same site.
-            let site = marked.id.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
+            let site = marked
+                .id
+                .trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
             let example = load::pages::Example::chosen(&html, &marked.text);
             (site.to_string(), example)
         };
@@ -374,7 +383,9 @@ fn held_pages(
     log: &mut dyn FnMut(String),
 ) {
     let part = |site: &str| {
-        let sum = site.bytes().fold(7_u64, |h, b| (h * 31).wrapping_add(u64::from(b)));
+        let sum = site
+            .bytes()
+            .fold(7_u64, |h, b| (h * 31).wrapping_add(u64::from(b)));
         (sum >> 3) % parts
     };
     let mut scores = [pages::Score::default(), pages::Score::default()];

@@ -56,32 +56,49 @@ fn write_text(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result
     };
     let mut first = true;
     let (options, several) = (Options::default(), Several::default());
-    each(&print.articles, &several, &settings.loading, options, |article, analysis| {
-        if !std::mem::take(&mut first) {
-            writeln!(out, "\n").map_err(Error::Output)?;
-        }
-        text::article(out, article, analysis, layout).map_err(Error::Output)
-    })
+    each(
+        &print.articles,
+        &several,
+        &settings.loading,
+        options,
+        |article, analysis| {
+            if !std::mem::take(&mut first) {
+                writeln!(out, "\n").map_err(Error::Output)?;
+            }
+            text::article(out, article, analysis, layout).map_err(Error::Output)
+        },
+    )
 }
 
 fn write_markdown(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result<u8, Error> {
     let mut first = true;
-    each_unanalysed(&print.articles, &Several::default(), &settings.loading, |article| {
-        let first = std::mem::take(&mut first);
-        markdown::article(out, article, first).map_err(Error::Output)
-    })
+    each_unanalysed(
+        &print.articles,
+        &Several::default(),
+        &settings.loading,
+        |article| {
+            let first = std::mem::take(&mut first);
+            markdown::article(out, article, first).map_err(Error::Output)
+        },
+    )
 }
 
 fn write_html(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result<u8, Error> {
     let mut count = 0;
     let (options, several) = (Options::default(), Several::default());
-    let code = each(&print.articles, &several, &settings.loading, options, |article, analysis| {
-        if count == 0 {
-            html::begin(out, article).map_err(Error::Output)?;
-        }
-        count += 1;
-        html::article(out, article, analysis, count).map_err(Error::Output)
-    })?;
+    let code = each(
+        &print.articles,
+        &several,
+        &settings.loading,
+        options,
+        |article, analysis| {
+            if count == 0 {
+                html::begin(out, article).map_err(Error::Output)?;
+            }
+            count += 1;
+            html::article(out, article, analysis, count).map_err(Error::Output)
+        },
+    )?;
     if count > 0 {
         html::end(out).map_err(Error::Output)?;
     }

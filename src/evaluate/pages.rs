@@ -86,7 +86,11 @@ pub struct Score {
 }
 
 fn share(part: usize, of: usize) -> f64 {
-    if of == 0 { 1.0 } else { part as f64 / of as f64 }
+    if of == 0 {
+        1.0
+    } else {
+        part as f64 / of as f64
+    }
 }
 
 /// The F1 of a text.
@@ -149,7 +153,11 @@ impl Score {
                 *wanted.entry(fold(heading)).or_default() += 1;
             }
             let mut found = HashMap::new();
-            for block in article.blocks.iter().filter(|b| b.kind == BlockKind::Heading) {
+            for block in article
+                .blocks
+                .iter()
+                .filter(|b| b.kind == BlockKind::Heading)
+            {
                 *found.entry(fold(article.slice(block.span))).or_default() += 1;
             }
             let (right, wrong, missed) = compare(&wanted, &found);
@@ -185,7 +193,11 @@ impl Score {
     /// F1 of the two means.
     pub fn text_f1(&self) -> f64 {
         let (p, r) = (self.text_precision(), self.text_recall());
-        if p + r == 0.0 { 0.0 } else { 2.0 * p * r / (p + r) }
+        if p + r == 0.0 {
+            0.0
+        } else {
+            2.0 * p * r / (p + r)
+        }
     }
 
     /// Titles that are right, of those known, in percent.

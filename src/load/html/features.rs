@@ -11,34 +11,100 @@ use super::phrases;
 
 /// Scalars, in the order that [`Judged::scalars`] fills.
 pub(super) const SCALARS: &[&str] = &[
-    "letters (log)", "words (log)", "linked share", "bold share", "emphasised share",
-    "kept share", "kept before", "kept behind", "kept near", "steps up to the main element",
-    "steps down from there", "kept text before (share)", "kept text before (log)",
-    "kept text behind (log)", "pieces since the first kept", "pieces to the last kept",
-    "heading level", "caption", "preformatted", "table", "ends a sentence", "ends with colon",
-    "ends with a question", "ends with dots or arrow", "begins in lower case", "commas",
-    "digits", "capitalised words", "all capitals", "has a bar", "has quotation marks",
-    "like the title", "like the description", "same text elsewhere", "is a date", "has a date",
-    "is a byline", "tag p", "tag div", "tag section", "lists", "quotations", "post", "has time",
-    "letters before (log)", "letters behind (log)", "linked before", "linked behind",
-    "heading before", "heading behind", "sentence before", "sentence behind",
-    "parent's letters (log)", "parent's linked share", "parent's pieces",
-    "grandparent's letters (log)", "grandparent's linked share", "beside main text",
-    "same tag and marks as main text", "last heading's furniture", "pieces since that heading",
-    "page's kept letters (log)", "kept share of the page", "picture before", "picture behind",
-    "in main element", "letters of list (log)", "linked share of list", "window of plain text",
-    "furniture before", "furniture behind", "pieces with the same element marks",
+    "letters (log)",
+    "words (log)",
+    "linked share",
+    "bold share",
+    "emphasised share",
+    "kept share",
+    "kept before",
+    "kept behind",
+    "kept near",
+    "steps up to the main element",
+    "steps down from there",
+    "kept text before (share)",
+    "kept text before (log)",
+    "kept text behind (log)",
+    "pieces since the first kept",
+    "pieces to the last kept",
+    "heading level",
+    "caption",
+    "preformatted",
+    "table",
+    "ends a sentence",
+    "ends with colon",
+    "ends with a question",
+    "ends with dots or arrow",
+    "begins in lower case",
+    "commas",
+    "digits",
+    "capitalised words",
+    "all capitals",
+    "has a bar",
+    "has quotation marks",
+    "like the title",
+    "like the description",
+    "same text elsewhere",
+    "is a date",
+    "has a date",
+    "is a byline",
+    "tag p",
+    "tag div",
+    "tag section",
+    "lists",
+    "quotations",
+    "post",
+    "has time",
+    "letters before (log)",
+    "letters behind (log)",
+    "linked before",
+    "linked behind",
+    "heading before",
+    "heading behind",
+    "sentence before",
+    "sentence behind",
+    "parent's letters (log)",
+    "parent's linked share",
+    "parent's pieces",
+    "grandparent's letters (log)",
+    "grandparent's linked share",
+    "beside main text",
+    "same tag and marks as main text",
+    "last heading's furniture",
+    "pieces since that heading",
+    "page's kept letters (log)",
+    "kept share of the page",
+    "picture before",
+    "picture behind",
+    "in main element",
+    "letters of list (log)",
+    "linked share of list",
+    "window of plain text",
+    "furniture before",
+    "furniture behind",
+    "pieces with the same element marks",
 ];
 
 /// Elements around it that count, below what it shares with the main text.
 const TAGS: &[Tag] = &[
-    Tag::Aside, Tag::Nav, Tag::Header, Tag::Footer, Tag::Form, Tag::List, Tag::Quote,
-    Tag::Figure, Tag::Table, Tag::Cell, Tag::Address, Tag::Section, Tag::Article, Tag::Custom,
+    Tag::Aside,
+    Tag::Nav,
+    Tag::Header,
+    Tag::Footer,
+    Tag::Form,
+    Tag::List,
+    Tag::Quote,
+    Tag::Figure,
+    Tag::Table,
+    Tag::Cell,
+    Tag::Address,
+    Tag::Section,
+    Tag::Article,
+    Tag::Custom,
 ];
 
 /// How many numbers there are.
-pub(super) const COUNT: usize =
-    SCALARS.len() + 2 * marks::FIELDS + phrases::FIELDS + TAGS.len();
+pub(super) const COUNT: usize = SCALARS.len() + 2 * marks::FIELDS + phrases::FIELDS + TAGS.len();
 
 /// Pieces before the first and behind the last kept one that are looked at.
 const FAR: usize = 12;
@@ -92,7 +158,11 @@ fn log(n: u32) -> f32 {
 }
 
 fn share(part: u32, of: u32) -> f32 {
-    if of == 0 { 0.0 } else { part as f32 / of as f32 }
+    if of == 0 {
+        0.0
+    } else {
+        part as f32 / of as f32
+    }
 }
 
 /// Words in lower case, as hashes.
@@ -292,8 +362,14 @@ pub(super) fn judge(page: &Page, shares: Vec<f32>, title: &str, description: &st
             *parents.entry(elem.parent).or_default() += letters[i];
         }
     }
-    let usual_look = looks.iter().max_by_key(|(look, n)| (**n, **look)).map(|(l, _)| *l);
-    let usual_parent = parents.iter().max_by_key(|(p, n)| (**n, **p)).map(|(p, _)| *p);
+    let usual_look = looks
+        .iter()
+        .max_by_key(|(look, n)| (**n, **look))
+        .map(|(l, _)| *l);
+    let usual_parent = parents
+        .iter()
+        .max_by_key(|(p, n)| (**n, **p))
+        .map(|(p, _)| *p);
 
     let mut values = Vec::with_capacity(n * COUNT);
     let mut before = 0_u32;
@@ -352,7 +428,9 @@ pub(super) fn judge(page: &Page, shares: Vec<f32>, title: &str, description: &st
             .copied()
             .unwrap_or_default();
         let (prev, next) = (near(i, -1), near(i, 1));
-        let around: Vec<usize> = (i.saturating_sub(3)..(i + 4).min(n)).filter(|j| *j != i).collect();
+        let around: Vec<usize> = (i.saturating_sub(3)..(i + 4).min(n))
+            .filter(|j| *j != i)
+            .collect();
         let mean = |f: &dyn Fn(usize) -> f32| {
             around.iter().map(|j| f(*j)).sum::<f32>() / around.len().max(1) as f32
         };

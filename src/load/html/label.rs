@@ -135,7 +135,9 @@ fn headings(page: &Page, judged: &Judged, labels: &mut [Label]) {
             // The extractor drops headings by their classes; teasers are headings, too.
             let text = |j: &usize| page.pieces[*j].kind != Kind::Picture;
             let before = (0..i).rev().find(text).is_some_and(|j| stays(labels, j));
-            let behind = (i + 1..labels.len()).find(text).is_some_and(|j| stays(labels, j));
+            let behind = (i + 1..labels.len())
+                .find(text)
+                .is_some_and(|j| stays(labels, j));
             if !before || !behind {
                 labels[i] = Label::Out;
             }
@@ -228,7 +230,10 @@ fn pulled(page: &Page, judged: &Judged, labels: &mut [Label]) {
     let words = |text: &str| -> String {
         let mut words = String::with_capacity(text.len() + 2);
         words.push(' ');
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        for word in text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+        {
             words.extend(word.chars().flat_map(char::to_lowercase));
             words.push(' ');
         }
@@ -260,7 +265,9 @@ pub(super) fn dense(page: &Page) -> Vec<f32> {
             let long = text.len() >= 80 && features::ends_sentence(text) || text.len() >= 400;
             let plain = piece.linked * 3 < piece.end - piece.start;
             let heading = matches!(piece.kind, Kind::Heading(_) | Kind::Pre | Kind::Table);
-            f32::from(u8::from((long || heading) && plain && piece.kind != Kind::Picture))
+            f32::from(u8::from(
+                (long || heading) && plain && piece.kind != Kind::Picture,
+            ))
         })
         .collect()
 }

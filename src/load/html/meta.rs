@@ -110,10 +110,12 @@ fn is_address(text: &str) -> bool {
 
 /// A byline without its "by".
 fn without_by(line: &str) -> String {
-    let shorn = ["by: ", "by ", "posted by ", "written by "].iter().find_map(|by| {
-        let begins = line.get(..by.len())?.eq_ignore_ascii_case(by);
-        begins.then(|| line.get(by.len()..).unwrap_or_default().trim())
-    });
+    let shorn = ["by: ", "by ", "posted by ", "written by "]
+        .iter()
+        .find_map(|by| {
+            let begins = line.get(..by.len())?.eq_ignore_ascii_case(by);
+            begins.then(|| line.get(by.len()..).unwrap_or_default().trim())
+        });
     shorn.unwrap_or(line).to_string()
 }
 
@@ -215,7 +217,9 @@ impl Tags {
         if replace {
             self.values.insert(key, content.to_string());
         } else {
-            self.values.entry(key).or_insert_with(|| content.to_string());
+            self.values
+                .entry(key)
+                .or_insert_with(|| content.to_string());
         }
     }
 }
@@ -282,7 +286,9 @@ fn linked_data(scripts: &[String], shown_title: &str) -> Told {
 }
 
 fn is_false(value: &Value) -> bool {
-    value.as_str().is_some_and(|v| v.eq_ignore_ascii_case("false"))
+    value
+        .as_str()
+        .is_some_and(|v| v.eq_ignore_ascii_case("false"))
 }
 
 /// Reads a script, control characters in its strings forgiven.
@@ -543,6 +549,7 @@ fn date_of(element: &Element) -> Option<(String, bool)> {
         return None;
     }
     let date = get("datetime").or(get("content")).or(get("title"))?;
-    let is_date = (8..=40).contains(&date.len()) && date.bytes().take(4).all(|b| b.is_ascii_digit());
+    let is_date =
+        (8..=40).contains(&date.len()) && date.bytes().take(4).all(|b| b.is_ascii_digit());
     is_date.then(|| (date.to_string(), published))
 }

@@ -67,9 +67,11 @@ pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
         noscript: &read.page.noscript,
     });
     // The page may say in its data what it shows later, or to few.
-    let told = read.meta.body.take().filter(|body| {
-        body.len() > 400 && (own as usize) < body.chars().count() / 2
-    });
+    let told = read
+        .meta
+        .body
+        .take()
+        .filter(|body| body.len() > 400 && (own as usize) < body.chars().count() / 2);
     let mut article = match told {
         Some(body) => read.write_told(&body, base),
         None => {
@@ -253,7 +255,10 @@ impl Addresses {
             Some(base) => base.join(address).ok().map(String::from),
             None => Some(address.to_string()),
         }
-        .filter(|a| !a.get(..11).is_some_and(|s| s.eq_ignore_ascii_case("javascript:")))
+        .filter(|a| {
+            !a.get(..11)
+                .is_some_and(|s| s.eq_ignore_ascii_case("javascript:"))
+        })
     }
 
     /// A whole address on the web.

@@ -102,11 +102,44 @@ const LISTS: [u64; 5] = [key(b"ul"), key(b"ol"), key(b"menu"), key(b"dl"), TABLE
 fn ends_paragraph(name: &[u8]) -> bool {
     matches!(
         name,
-        b"address" | b"article" | b"aside" | b"blockquote" | b"center" | b"details" | b"dialog"
-            | b"dd" | b"dir" | b"div" | b"dl" | b"dt" | b"fieldset" | b"figcaption" | b"figure"
-            | b"footer" | b"form" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"header"
-            | b"hgroup" | b"hr" | b"li" | b"listing" | b"main" | b"menu" | b"nav" | b"ol" | b"p"
-            | b"pre" | b"section" | b"summary" | b"table" | b"ul"
+        b"address"
+            | b"article"
+            | b"aside"
+            | b"blockquote"
+            | b"center"
+            | b"details"
+            | b"dialog"
+            | b"dd"
+            | b"dir"
+            | b"div"
+            | b"dl"
+            | b"dt"
+            | b"fieldset"
+            | b"figcaption"
+            | b"figure"
+            | b"footer"
+            | b"form"
+            | b"h1"
+            | b"h2"
+            | b"h3"
+            | b"h4"
+            | b"h5"
+            | b"h6"
+            | b"header"
+            | b"hgroup"
+            | b"hr"
+            | b"li"
+            | b"listing"
+            | b"main"
+            | b"menu"
+            | b"nav"
+            | b"ol"
+            | b"p"
+            | b"pre"
+            | b"section"
+            | b"summary"
+            | b"table"
+            | b"ul"
     )
 }
 
@@ -166,8 +199,9 @@ impl Pruner<'_> {
                     self.drop(start, end);
                     end
                 }
-                Some(b'!' | b'?') => memchr(b'>', &bytes[start..])
-                    .map_or(bytes.len(), |n| start + n + 1),
+                Some(b'!' | b'?') => {
+                    memchr(b'>', &bytes[start..]).map_or(bytes.len(), |n| start + n + 1)
+                }
                 Some(b'/') if bytes.get(start + 2).is_some_and(u8::is_ascii_alphabetic) => {
                     self.end_tag(start)
                 }
@@ -477,7 +511,10 @@ fn read_tag(bytes: &[u8], mut at: usize) -> Tag {
         let start = at;
         at += 1;
         let ends = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'=');
-        at += bytes[at..].iter().position(ends).unwrap_or(bytes.len() - at);
+        at += bytes[at..]
+            .iter()
+            .position(ends)
+            .unwrap_or(bytes.len() - at);
         let name = start..at;
         let mut after = at;
         while bytes.get(after).is_some_and(u8::is_ascii_whitespace) {

@@ -6,8 +6,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::features::{COUNT, Judged, STACKED};
-use super::forest::{DEPTH, Forest, Node};
 pub use super::forest::Model;
+use super::forest::{DEPTH, Forest, Node};
 use super::label;
 use super::page::Kind;
 use super::write::Label;
@@ -95,7 +95,12 @@ impl Example {
     fn read(html: &str, article: &str) -> Self {
         let read = Reading::of(html);
         let judged = read.judge();
-        let pieces: Vec<&str> = read.page.pieces.iter().map(|p| read.page.slice(p)).collect();
+        let pieces: Vec<&str> = read
+            .page
+            .pieces
+            .iter()
+            .map(|p| read.page.slice(p))
+            .collect();
         let found = align(&pieces, article);
         Self {
             wanted: found
@@ -331,7 +336,11 @@ pub fn fit(examples: &[&Example], settings: Settings) -> Model {
             .map(|(_, e)| *e)
             .collect();
         let first = first(&others, settings);
-        for (n, example) in examples.iter().enumerate().filter(|(n, _)| n % PARTS == part) {
+        for (n, example) in examples
+            .iter()
+            .enumerate()
+            .filter(|(n, _)| n % PARTS == part)
+        {
             let values = example.judged.values.chunks_exact(COUNT);
             let scores = first.scores(&example.judged, values);
             stacked[n] = features::stacked(&example.read.page, &example.judged, &scores);
@@ -350,15 +359,24 @@ pub fn fit(examples: &[&Example], settings: Settings) -> Model {
 fn first(examples: &[&Example], settings: Settings) -> Forest {
     let table = Table {
         columns: COUNT,
-        pages: examples.iter().map(|e| e.judged.values.as_slice()).collect(),
+        pages: examples
+            .iter()
+            .map(|e| e.judged.values.as_slice())
+            .collect(),
     };
     forest(&table, examples, settings)
 }
 
 fn forest(table: &Table<'_>, examples: &[&Example], settings: Settings) -> Forest {
     let bins = bins(table);
-    let wanted: Vec<f32> = examples.iter().flat_map(|e| e.wanted.iter().copied()).collect();
-    let weight: Vec<f32> = examples.iter().flat_map(|e| e.weight.iter().copied()).collect();
+    let wanted: Vec<f32> = examples
+        .iter()
+        .flat_map(|e| e.wanted.iter().copied())
+        .collect();
+    let weight: Vec<f32> = examples
+        .iter()
+        .flat_map(|e| e.weight.iter().copied())
+        .collect();
     let mut chance = Chance(settings.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     let sum: f32 = weight.iter().sum();
     let positive: f32 = wanted.iter().zip(&weight).map(|(y, w)| y * w).sum();

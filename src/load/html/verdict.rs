@@ -174,7 +174,9 @@ pub(super) fn problem(found: &Evidence<'_>) -> Option<Problem> {
         return None;
     }
     let noscript = found.noscript.to_lowercase();
-    let asks = SCRIPTS.iter().any(|p| text.contains(p) || noscript.contains(p));
+    let asks = SCRIPTS
+        .iter()
+        .any(|p| text.contains(p) || noscript.contains(p));
     if whole < 400 && (asks || found.scripts > 2000) {
         return Some(Problem::ScriptOnly);
     }

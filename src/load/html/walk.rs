@@ -227,7 +227,9 @@ impl Walk {
                 "code" | "kbd" | "samp" | "tt" => Some(What::Code),
                 _ => None,
             };
-            if name == "time" && let Some(piece) = &mut self.open {
+            if name == "time"
+                && let Some(piece) = &mut self.open
+            {
                 piece.time = true;
             }
             // Only for readers of screens: "opens in a new window".
@@ -564,7 +566,9 @@ impl Walk {
                 .is_some_and(|n| n < SMALL)
         });
         // A picture that is a letter, a smiley or a formula is text.
-        let formula = ["latex", "tex", "mwe-math"].iter().any(|w| class.contains(w));
+        let formula = ["latex", "tex", "mwe-math"]
+            .iter()
+            .any(|w| class.contains(w));
         let smiley = class.contains("emoji") || class.contains("smiley");
         if formula || smiley || (small && alt.chars().count() <= 2) {
             if !alt.is_empty() {
@@ -993,48 +997,48 @@ fn is_back_link(node: &NodeRef<'_>, target: &str) -> bool {
 }
 
 fn is_for_screen_readers(class: &str) -> bool {
-        class.split_ascii_whitespace().any(|name| {
-            matches!(
-                name,
-                "sr-only"
-                    | "screen-reader-text"
-                    | "visually-hidden"
-                    | "visuallyhidden"
-                    | "screen-reader"
-                    | "off-screen"
-                    | "offscreen"
-                    | "a11y-hidden"
-                    | "assistive-text"
-                    | "element-invisible"
-            )
-        })
+    class.split_ascii_whitespace().any(|name| {
+        matches!(
+            name,
+            "sr-only"
+                | "screen-reader-text"
+                | "visually-hidden"
+                | "visuallyhidden"
+                | "screen-reader"
+                | "off-screen"
+                | "offscreen"
+                | "a11y-hidden"
+                | "assistive-text"
+                | "element-invisible"
+        )
+    })
 }
 
 /// What shows only while the mouse points at a word.
 fn is_popup(class: &str) -> bool {
-        let class = class.to_ascii_lowercase();
-        let pops = ["tooltip", "popover", "hovercard", "rollover", "popup"];
-        let holds = ["block", "content", "text", "box", "body", "inner", "card"];
-        class.split_ascii_whitespace().any(|name| {
-            pops.iter().any(|w| name.contains(w)) && holds.iter().any(|w| name.ends_with(w))
-        })
+    let class = class.to_ascii_lowercase();
+    let pops = ["tooltip", "popover", "hovercard", "rollover", "popup"];
+    let holds = ["block", "content", "text", "box", "body", "inner", "card"];
+    class.split_ascii_whitespace().any(|name| {
+        pops.iter().any(|w| name.contains(w)) && holds.iter().any(|w| name.ends_with(w))
+    })
 }
 
 /// A block quotation that embeds what was posted elsewhere.
 fn is_post(class: &str) -> bool {
-        class.split_ascii_whitespace().any(|name| {
-            matches!(
-                name,
-                "twitter-tweet"
-                    | "twitter-video"
-                    | "instagram-media"
-                    | "tiktok-embed"
-                    | "bluesky-embed"
-                    | "mastodon-embed"
-                    | "text-post-media"
-                    | "reddit-embed-bq"
-                    | "reddit-card"
-                    | "fb-xfbml-parse-ignore"
-            )
-        })
+    class.split_ascii_whitespace().any(|name| {
+        matches!(
+            name,
+            "twitter-tweet"
+                | "twitter-video"
+                | "instagram-media"
+                | "tiktok-embed"
+                | "bluesky-embed"
+                | "mastodon-embed"
+                | "text-post-media"
+                | "reddit-embed-bq"
+                | "reddit-card"
+                | "fb-xfbml-parse-ignore"
+        )
+    })
 }

@@ -69,10 +69,14 @@ pub(super) fn write(
 
 /// The picture that a caption belongs to: the one right before it in its figure.
 fn picture_before(page: &Page, labels: &[Label], step: usize) -> Option<u32> {
-    let before = page.steps[..step].iter().rev().take(3).find_map(|s| match s {
-        Step::Piece(n) => Some(*n),
-        _ => None,
-    })?;
+    let before = page.steps[..step]
+        .iter()
+        .rev()
+        .take(3)
+        .find_map(|s| match s {
+            Step::Piece(n) => Some(*n),
+            _ => None,
+        })?;
     let piece = page.pieces.get(before as usize)?;
     // One that is shown by itself has its own block.
     let shown = labels.get(before as usize) != Some(&Label::Out);
@@ -92,7 +96,10 @@ fn notes(page: &Page, labels: &[Label]) -> FxHashMap<String, u32> {
             let What::Link(link) = inline.what else {
                 continue;
             };
-            let Some((_, name)) = page.links.get(link as usize).and_then(|l| l.split_once('#'))
+            let Some((_, name)) = page
+                .links
+                .get(link as usize)
+                .and_then(|l| l.split_once('#'))
             else {
                 continue;
             };
@@ -113,7 +120,10 @@ fn notes(page: &Page, labels: &[Label]) -> FxHashMap<String, u32> {
     for (name, n) in &page.anchors {
         let stays = labels.get(*n as usize).is_some_and(|l| *l == Label::Own);
         let behind = page.pieces.get(*n as usize).is_some_and(|p| {
-            p.kind == Kind::Prose && referred.get(name.as_str()).is_some_and(|end| p.start >= *end)
+            p.kind == Kind::Prose
+                && referred
+                    .get(name.as_str())
+                    .is_some_and(|end| p.start >= *end)
         });
         if stays && behind {
             notes.entry(name.clone()).or_insert(*n);
@@ -126,9 +136,14 @@ fn notes(page: &Page, labels: &[Label]) -> FxHashMap<String, u32> {
 fn is_note_mark(text: &str) -> bool {
     let text = text.trim().trim_matches(['[', ']', '(', ')']);
     !text.is_empty()
-        && (text.len() <= 4 && text.chars().all(|c| c.is_ascii_digit() || "*†‡§¶".contains(c))
+        && (text.len() <= 4
+            && text
+                .chars()
+                .all(|c| c.is_ascii_digit() || "*†‡§¶".contains(c))
             || text.len() == 1 && text.chars().all(|c| c.is_ascii_lowercase())
-            || text.strip_prefix("note ").is_some_and(|n| n.parse::<u16>().is_ok()))
+            || text
+                .strip_prefix("note ")
+                .is_some_and(|n| n.parse::<u16>().is_ok()))
 }
 
 struct PieceWriter<'a> {
@@ -177,7 +192,10 @@ impl PieceWriter<'_> {
             }
             (Label::Caption, _) | (_, Kind::Caption) => {
                 self.out.open(BlockKind::Caption, 1);
-                let bare = !self.inlines(piece).iter().any(|i| matches!(i.what, What::Link(_)));
+                let bare = !self
+                    .inlines(piece)
+                    .iter()
+                    .any(|i| matches!(i.what, What::Link(_)));
                 if bare && let Some(target) = self.target(picture) {
                     self.out.nest_link(target);
                     self.spans(piece);
