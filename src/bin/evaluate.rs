@@ -13,7 +13,7 @@ use pullquote::analyze;
 use pullquote::article::{Article, Format};
 use pullquote::evaluate::corpus::{self, Document, Named};
 use pullquote::evaluate::table::{self, Row, Target};
-use pullquote::evaluate::{pages, people, quotes, swap};
+use pullquote::evaluate::{lines, pages, people, quotes, swap};
 use pullquote::load;
 
 /// Counts how good the analysis is.
@@ -77,6 +77,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     if !web_pages(&arguments.corpora, &mut rows)? {
         writeln!(out, "html: not here, left out")?;
+    }
+    match read::<lines::Pasted>(&arguments.corpora, "plaintext")? {
+        Some(documents) => pasted(&documents, &mut rows),
+        None => writeln!(out, "plaintext: not here, left out")?,
     }
     if rows.is_empty() {
         return Ok(());
@@ -322,6 +326,39 @@ fn named(name: &str, documents: &[Named], rows: &mut Vec<Row>) {
             (name == "gum-people").then_some(90.0),
         );
     }
+}
+
+/// The labels of the lines of pasted pages.
+fn pasted(documents: &[lines::Pasted], rows: &mut Vec<Row>) {
+    let mut score = lines::Score::default();
+    for document in documents {
+        let article = load::from_text(document.text.as_str(), Format::Text, None);
+        score.add(&document.lines, &lines::blocks(&article));
+    }
+    let mut row = |measure: String, value: f64, target: Option<f64>| {
+        rows.push(Row {
+            corpus: "plaintext dev".to_string(),
+            measure,
+            value,
+            target: target.map(Target::AtLeast),
+        });
+    };
+    for label in lines::LABELS {
+        let counts = score.label(label);
+        let target = match label {
+            "heading" => Some(60.0),
+            "paragraph" => Some(88.0),
+            _ => None,
+        };
+        row(format!("{label}, precision"), counts.precision(), None);
+        row(format!("{label}, recall"), counts.recall(), None);
+        row(format!("{label}, F1"), counts.f1(), target);
+    }
+    row(
+        "kept or dropped rightly, by characters".to_string(),
+        score.kept(),
+        Some(95.0),
+    );
 }
 
 /// What other names change, end to end.

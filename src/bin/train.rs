@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::{Parser, Subcommand};
 use pullquote::analysis::train::{classes, corpus, gazetteer, names, people, reported};
 use pullquote::article::Format;
-use pullquote::evaluate::pages;
+use pullquote::evaluate::{pages, pasted};
 use pullquote::load;
 
 /// Trains Pullquote's weights from the corpora.
@@ -100,6 +100,55 @@ enum What {
         /// Log odds from which a piece is taken, when only measuring.
         #[arg(long, allow_hyphen_values = true)]
         enough: Option<f32>,
+    },
+    /// The labels of the lines of plain text.
+    Lines {
+        /// Where to write the weights.
+        #[arg(long, default_value = "assets/weights/lines.bin")]
+        out: PathBuf,
+        /// Only measure: learn without each part of the labelled texts in turn, as many as
+        /// this says.
+        #[arg(long)]
+        held: Option<usize>,
+        /// Learn from this share of the pages, in percent.
+        #[arg(long, default_value_t = 100)]
+        share: usize,
+        /// Show the errors of what is measured.
+        #[arg(long)]
+        errors: bool,
+        /// Passes over the examples.
+        #[arg(long)]
+        epochs: Option<usize>,
+        /// Step of the learner.
+        #[arg(long)]
+        step: Option<f32>,
+        /// Decay of the weights.
+        #[arg(long)]
+        decay: Option<f32>,
+        /// How many trees.
+        #[arg(long)]
+        trees: Option<usize>,
+        /// How much of what a tree says is taken.
+        #[arg(long)]
+        rate: Option<f32>,
+        /// How much a leaf must be sure of.
+        #[arg(long)]
+        caution: Option<f32>,
+        /// Share of numbers that a tree may ask for.
+        #[arg(long)]
+        asked: Option<f32>,
+        /// How much the row of labels counts.
+        #[arg(long)]
+        row: Option<f32>,
+        /// Added to each label, in order.
+        #[arg(long, value_delimiter = ',', allow_hyphen_values = true)]
+        lean: Vec<f32>,
+        /// In how many documents a feature must be to count.
+        #[arg(long)]
+        seen: Option<usize>,
+        /// How much the examples made of web pages count.
+        #[arg(long)]
+        pages: Option<f32>,
     },
     /// The finder of reported speech.
     Reported {
@@ -272,6 +321,52 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
             let all: Vec<_> = examples.iter().map(|(_, _, e)| e).collect();
             let bytes = load::pages::fit(&all, settings).save();
+            fs::write(&out, &bytes)?;
+            log(format!("{}: {} bytes", out.display(), bytes.len()));
+        }
+        What::Lines {
+            out,
+            held,
+            share,
+            errors,
+            epochs,
+            step,
+            decay,
+            trees,
+            rate,
+            caution,
+            asked,
+            row,
+            lean,
+            seen,
+            pages,
+        } => {
+            let mut settings = load::train::Settings::default();
+            settings.epochs = epochs.unwrap_or(settings.epochs);
+            settings.step = step.unwrap_or(settings.step);
+            settings.decay = decay.unwrap_or(settings.decay);
+            settings.seen = seen.unwrap_or(settings.seen);
+            settings.trees = trees.unwrap_or(settings.trees);
+            settings.rate = rate.unwrap_or(settings.rate);
+            settings.caution = caution.unwrap_or(settings.caution);
+            settings.asked = asked.unwrap_or(settings.asked);
+            settings.row = row.unwrap_or(settings.row);
+            for (n, lean) in lean.into_iter().enumerate().take(settings.lean.len()) {
+                settings.lean[n] = lean;
+            }
+            let read = |path: &str| {
+                let path = arguments.corpora.join(path);
+                fs::read(&path)
+                    .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+                    .map_err(|e| format!("{}: {e}", path.display()))
+            };
+            let examples = pasted::Examples::read(read, share, pages)?;
+            if let Some(parts) = held {
+                examples.held_out(parts.max(2), settings, errors, &mut log);
+                return Ok(());
+            }
+            let bytes = load::train::train(&examples.without(|_| false), settings);
+            examples.measure(&mut log, errors, |_| &bytes);
             fs::write(&out, &bytes)?;
             log(format!("{}: {} bytes", out.display(), bytes.len()));
         }

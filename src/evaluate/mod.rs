@@ -5,8 +5,10 @@
 //! count code points.
 
 pub mod corpus;
+pub mod lines;
 pub mod names;
 pub mod pages;
+pub mod pasted;
 pub mod people;
 pub mod quotes;
 pub mod swap;

@@ -1,7 +1,10 @@
-//! From bytes to text: UTF-8 where it is that, detection where it is not.
+//! From bytes to text: UTF-8 where it is that, detection where it is not, what was
+//! declared where neither says.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
+
+use super::mojibake;
 
 /// How much of a text the detection reads: enough to be sure, and bounded.
 const DETECT: usize = 1 << 20;
@@ -14,33 +17,117 @@ const BROKEN_IN: usize = 20;
 /// Decodes `bytes`, without copying where they are UTF-8. What cannot be decoded
 /// becomes U+FFFD, which shows as a mark.
 pub(super) fn decode(bytes: Vec<u8>) -> String {
+    decode_declared(bytes, None)
+}
+
+/// The same, with the encoding that a header, a part or a page names. That is a hint: a
+/// byte order mark, bytes that are UTF-8, UTF-16 or ISO-2022-JP, and bytes that the named
+/// encoding does not have overrule it.
+pub(super) fn decode_declared(bytes: Vec<u8>, declared: Option<&str>) -> String {
+    let text = decode_bytes(bytes, declared.and_then(named));
+    mojibake::repair(&text).unwrap_or(text)
+}
+
+/// The encoding of a label, `charset=` before it or quotation marks around it left out.
+fn named(label: &str) -> Option<&'static Encoding> {
+    let label = label.trim();
+    let label = label
+        .get(..8)
+        .filter(|head| head.eq_ignore_ascii_case("charset="))
+        .map_or(label, |_| &label[8..]);
+    let label = label.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ';'));
+    // The standard of the web reads "replacement" and "x-user-defined" as no text.
+    Encoding::for_label_no_replacement(label.as_bytes()).filter(|e| *e != X_USER_DEFINED)
+}
+
+fn decode_bytes(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> String {
     if let Some((encoding, skip)) = Encoding::for_bom(&bytes) {
         if encoding == UTF_8 {
             let mut bytes = bytes;
             bytes.drain(..skip);
             return utf8(bytes);
         }
-        return encoding
-            .decode_without_bom_handling(&bytes[skip..])
-            .0
-            .into_owned();
+        return whole(encoding, &bytes[skip..]);
     }
-    if let Some(encoding) = utf16_without_mark(&bytes) {
-        return encoding.decode_without_bom_handling(&bytes).0.into_owned();
+    if let Some(encoding) = utf16_without_mark(&bytes, declared) {
+        return whole(encoding, &bytes);
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let bytes = error.into_bytes();
-            if mostly_utf8(&bytes) {
-                return utf8(bytes);
-            }
-            let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-            detector.feed(&bytes[..bytes.len().min(DETECT)], bytes.len() <= DETECT);
-            let encoding = detector.guess(None, Utf8Detection::Allow);
-            encoding.decode_without_bom_handling(&bytes).0.into_owned()
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) if !text.as_bytes().contains(&0x1b) => return text,
+        Ok(text) => {
+            // Seven bits and escapes: Japanese mail, or a terminal's colours.
+            return iso_2022_jp(text.as_bytes()).unwrap_or(text);
         }
+        Err(error) => error.into_bytes(),
+    };
+    if mostly_utf8(&bytes) {
+        return utf8(bytes);
     }
+    let guessed = guess(&bytes);
+    let encoding = match declared {
+        Some(declared) if trusted(declared, guessed, &bytes) => declared,
+        _ => guessed,
+    };
+    whole(encoding, &bytes)
+}
+
+fn whole(encoding: &'static Encoding, bytes: &[u8]) -> String {
+    encoding.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(&bytes[..bytes.len().min(DETECT)], bytes.len() <= DETECT);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Whether what was declared is believed against what the bytes look like.
+fn trusted(declared: &'static Encoding, guessed: &'static Encoding, bytes: &[u8]) -> bool {
+    if declared == guessed {
+        return true;
+    }
+    // Not UTF-8 (that was tried), and UTF-16 has zeros.
+    if matches!(declared, e if e == UTF_8 || e == UTF_16LE || e == UTF_16BE || e == ISO_2022_JP) {
+        return false;
+    }
+    let sample = &bytes[..bytes.len().min(DETECT)];
+    // A character may be cut at the sample's end.
+    let end = if sample.len() < bytes.len() { 8 } else { 0 };
+    let holds = |encoding: &'static Encoding| {
+        let sample = &sample[..sample.len() - end];
+        let (text, _) = encoding.decode_without_bom_handling(sample);
+        let broken = text
+            .chars()
+            .filter(|c| *c == '\u{fffd}' || matches!(c, '\u{80}'..='\u{9f}'))
+            .count();
+        let high = sample.iter().filter(|b| **b >= 0x80).count();
+        broken * BROKEN_IN <= high
+    };
+    if !holds(declared) {
+        return false;
+    }
+    // Every sequence of bytes is Windows-1252, which servers declare whatever they send:
+    // where the bytes are a script of several bytes a character, they are believed.
+    let western = declared == WINDOWS_1252 || declared.name().starts_with("ISO-8859");
+    !(western && several_bytes(guessed) && holds(guessed))
+}
+
+fn several_bytes(encoding: &'static Encoding) -> bool {
+    matches!(
+        encoding.name(),
+        "Shift_JIS" | "EUC-JP" | "GBK" | "gb18030" | "Big5" | "EUC-KR" | "ISO-2022-JP"
+    )
+}
+
+/// Japanese mail: all its bytes are ASCII, its scripts are switched by escapes.
+fn iso_2022_jp(bytes: &[u8]) -> Option<String> {
+    let switches = memchr::memmem::find(bytes, b"\x1b$B").is_some()
+        || memchr::memmem::find(bytes, b"\x1b$@").is_some();
+    if !switches || !bytes.is_ascii() {
+        return None;
+    }
+    let (text, broken) = ISO_2022_JP.decode_without_bom_handling(bytes);
+    (!broken).then(|| text.into_owned())
 }
 
 fn utf8(bytes: Vec<u8>) -> String {
@@ -54,13 +141,16 @@ pub(super) fn utf8_beginning(bytes: &[u8]) -> Option<&str> {
     if Encoding::for_bom(bytes).is_some_and(|(e, _)| e != UTF_8) {
         return None;
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some(text),
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
         Err(error) if error.error_len().is_none() => {
-            std::str::from_utf8(&bytes[..error.valid_up_to()]).ok()
+            std::str::from_utf8(&bytes[..error.valid_up_to()]).ok()?
         }
-        Err(_) => None,
-    }
+        Err(_) => return None,
+    };
+    // What is switched by escapes or to be repaired is shown when the whole is there.
+    let meant = iso_2022_jp(bytes).is_none() && mojibake::repair(text).is_none();
+    meant.then_some(text)
 }
 
 /// Whether broken bytes are few enough to be damage in a UTF-8 text.
@@ -75,10 +165,14 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 /// UTF-16 without a byte order mark: text of mostly Latin letters has a zero in every
-/// second byte. chardetng does not know UTF-16 (by design, for the web).
-fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+/// second byte, any other has spaces and line ends whose other byte is zero, and pairs
+/// that are characters. chardetng does not know UTF-16 (by design, for the web).
+fn utf16_without_mark(
+    bytes: &[u8],
+    declared: Option<&'static Encoding>,
+) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
-    if sample.len() < 8 {
+    if sample.len() < 4 {
         return None;
     }
     let zeros = |odd: usize| {
@@ -91,10 +185,48 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     };
     let (even, odd, half) = (zeros(0), zeros(1), sample.len() / 2);
     if odd * 10 > half * 7 && even * 20 < half {
-        Some(UTF_16LE)
-    } else if even * 10 > half * 7 && odd * 20 < half {
-        Some(UTF_16BE)
-    } else {
-        None
+        return Some(UTF_16LE);
     }
+    if even * 10 > half * 7 && odd * 20 < half {
+        return Some(UTF_16BE);
+    }
+    // Declared, or of another script: spaces, stops and line ends tell the order.
+    [(UTF_16LE, 1), (UTF_16BE, 0)]
+        .into_iter()
+        .find(|(encoding, high)| {
+            let declared = declared.is_some_and(|d| d == *encoding || d == UTF_16LE);
+            let marks = pairs(sample, *high, 0, |low| matches!(low, b'\n' | b'\r' | b' '));
+            let zeros_apart = if *high == 1 { odd > even } else { even > odd };
+            let enough = if declared { 1 } else { half / 40 + 2 };
+            zeros_apart && marks >= enough && reads(encoding, sample)
+        })
+        .map(|(encoding, _)| encoding)
 }
+
+/// How many pairs of bytes have `value` as their high byte and a low byte that `fits`.
+fn pairs(sample: &[u8], high: usize, value: u8, fits: impl Fn(u8) -> bool) -> usize {
+    sample
+        .chunks_exact(2)
+        .filter(|pair| pair[high] == value && fits(pair[1 - high]))
+        .count()
+}
+
+/// Whether all of a sample is characters that texts have.
+fn reads(encoding: &'static Encoding, sample: &[u8]) -> bool {
+    let (text, _) = encoding.decode_without_bom_handling(sample);
+    // The last character may be cut.
+    let odd = text
+        .chars()
+        .rev()
+        .skip(1)
+        .filter(|c| {
+            *c == '\u{fffd}'
+                || c.is_control() && !c.is_whitespace()
+                || matches!(c, '\u{e000}'..='\u{f8ff}')
+        })
+        .count();
+    odd == 0
+}
+
+#[cfg(test)]
+mod tests;

@@ -19,6 +19,7 @@ mod limits;
 mod list;
 mod markdown;
 mod mime;
+mod mojibake;
 mod office;
 mod options;
 mod packed;
@@ -42,6 +43,8 @@ pub use list::{Entry, List};
 pub use options::{Network, Options, Patience, Watch};
 pub use samples::{Sample, samples};
 pub use source::{Input, expand};
+#[cfg(feature = "train")]
+pub use text::train;
 
 use std::fs::File;
 use std::io::Read;
@@ -162,8 +165,7 @@ fn decode(raw: Raw, format: Format) -> String {
         Format::Html => html::declared_charset(&raw.bytes),
         _ => None,
     });
-    let _ = declared;
-    encoding::decode(raw.bytes)
+    encoding::decode_declared(raw.bytes, declared.as_deref())
 }
 
 /// The beginning of a big file: at least what fills a screen, from its first `bytes`

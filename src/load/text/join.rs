@@ -6,7 +6,7 @@
 
 use super::SAMPLE;
 use super::lines::Line;
-use crate::article::Span;
+use crate::article::{BlockKind, Span};
 
 /// Nobody hard-wraps wider than this, in characters.
 const WIDEST: usize = 100;
@@ -24,6 +24,10 @@ pub(super) struct Piece {
     pub hanging: u16,
     /// How many lines it has.
     pub lines: u32,
+    /// What it is, and its level, where the whole text's layout tells.
+    pub mark: Option<(BlockKind, u8)>,
+    /// Whether a blank line stands above it.
+    pub apart: bool,
 }
 
 /// Joins the lines of blocks.
@@ -45,6 +49,8 @@ pub(super) fn join(text: &str, lines: &[Line]) -> Vec<Piece> {
                 indent: line.indent,
                 hanging: line.indent,
                 lines: 1,
+                mark: line.mark,
+                apart: line.after_blank,
             }),
         }
     }
@@ -93,11 +99,28 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     (wrapped >= 2 && wrapped * 10 >= all * 6).then_some(width)
 }
 
+/// Whether marked lines of a kind are a block each.
+fn stands_alone(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Boilerplate | BlockKind::Heading)
+}
+
+/// How deep a line of mail is quoted.
+pub(super) fn quoted(line: &str) -> usize {
+    line.bytes()
+        .take_while(|b| matches!(b, b'>' | b' '))
+        .filter(|b| *b == b'>')
+        .count()
+}
+
 fn continues(text: &str, above: &Line, line: &Line, width: Option<usize>) -> bool {
     let (first, second) = (above.of(text), line.of(text));
-    if super::label::list_marker(second).is_some()
-        || second.starts_with('>') != first.starts_with('>')
-    {
+    if line.mark != above.mark || line.mark.is_some_and(|(kind, _)| stands_alone(kind)) {
+        return false;
+    }
+    if line.mark.is_some() {
+        return true;
+    }
+    if super::label::list_marker(second).is_some() || quoted(second) != quoted(first) {
         return false;
     }
     // A first line set in starts a paragraph; a hanging one continues a list item.

@@ -1,7 +1,7 @@
 //! What each block of a plain text is.
 
 use super::SAMPLE;
-use super::join::Piece;
+use super::join::{self, Piece};
 use super::phrases;
 use crate::article::{Block, BlockKind, Span};
 use crate::load::builder::plain;
@@ -18,7 +18,7 @@ const MENU: usize = 8;
 
 /// What can be said of a piece by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
+pub(super) enum Shape {
     /// A sentence, or long enough to be text.
     Prose,
     /// A short line that may head something.
@@ -27,15 +27,24 @@ enum Shape {
     Known(BlockKind, u8),
 }
 
-/// Labels every piece.
-pub(super) fn label(text: &str, pieces: &[Piece]) -> Vec<Block> {
+/// What every piece is by itself.
+pub(super) fn shapes(text: &str, pieces: &[Piece]) -> Vec<Shape> {
     let usual = usual_indent(pieces);
-    let shapes: Vec<Shape> = pieces
+    pieces
         .iter()
         .enumerate()
         .map(|(n, piece)| shape(text, piece, n, usual))
-        .collect();
-    let title = title(text, pieces, &shapes);
+        .collect()
+}
+
+/// At most `most` bytes of a line's beginning.
+pub(super) fn head(line: &str, most: usize) -> &str {
+    &line[..line.floor_char_boundary(most)]
+}
+
+/// Labels every piece by rules alone.
+pub(super) fn label(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Vec<Block> {
+    let title = title(text, pieces, shapes);
     let text_begins = shapes.iter().position(|s| *s == Shape::Prose);
     let mut blocks = Vec::with_capacity(pieces.len());
     for (n, piece) in pieces.iter().enumerate() {
@@ -44,23 +53,23 @@ pub(super) fn label(text: &str, pieces: &[Piece]) -> Vec<Block> {
             Shape::Prose if Some(n) == title => (BlockKind::Title, 1),
             Shape::Prose => (BlockKind::Paragraph, 1),
             Shape::Short if Some(n) == title => (BlockKind::Title, 1),
-            Shape::Short => short(text, pieces, &shapes, n, title, text_begins),
+            Shape::Short => short(text, pieces, shapes, n, title, text_begins),
         };
-        blocks.push(plain(kind, level, body(text, piece.span, kind)));
+        blocks.push(plain(kind, level, body(text, piece.span)));
     }
     blocks.retain(|b| !b.span.is_empty());
     blocks
 }
 
-/// The span of a block: a list keeps its marker, everything its text.
-fn body(text: &str, span: Span, _kind: BlockKind) -> Span {
+/// The span of a block, without the white space around it.
+pub(super) fn body(text: &str, span: Span) -> Span {
     let part = span.of(text);
     let start = span.start as usize + (part.len() - part.trim_start().len());
     Span::from(start..start + part.trim().len())
 }
 
 /// The indent that most pieces have: all of a text may be set in.
-fn usual_indent(pieces: &[Piece]) -> u16 {
+pub(super) fn usual_indent(pieces: &[Piece]) -> u16 {
     let mut indents: Vec<u16> = pieces
         .iter()
         .take_while(|p| p.span.start < SAMPLE)
@@ -101,12 +110,11 @@ pub(super) fn list_marker(line: &str) -> Option<usize> {
 
 fn shape(text: &str, piece: &Piece, n: usize, usual: u16) -> Shape {
     let line = piece.span.of(text);
+    if let Some((kind, level)) = piece.mark {
+        return Shape::Known(kind, level);
+    }
     if line.starts_with('>') {
-        let depth = line
-            .bytes()
-            .take_while(|b| matches!(b, b'>' | b' '))
-            .filter(|b| *b == b'>')
-            .count();
+        let depth = join::quoted(line);
         return Shape::Known(
             BlockKind::BlockQuote,
             u8::try_from(depth).unwrap_or(u8::MAX),
@@ -117,6 +125,9 @@ fn shape(text: &str, piece: &Piece, n: usize, usual: u16) -> Shape {
         return Shape::Known(BlockKind::ListItem, u8::try_from(level.min(9)).unwrap_or(9));
     }
     if line.len() <= 600 {
+        if phrases::counter(line).is_some() {
+            return Shape::Known(BlockKind::Boilerplate, 1);
+        }
         if phrases::is_caption(line) {
             return Shape::Known(BlockKind::Caption, 1);
         }
@@ -208,6 +219,10 @@ fn running(pieces: &[Piece], shapes: &[Shape], n: usize) -> bool {
 
 /// The title: of the short blocks before the text begins the one with most words.
 fn title(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Option<usize> {
+    let known = |s: &Shape| matches!(s, Shape::Known(BlockKind::Title, _));
+    if let Some(known) = shapes.iter().take(TOP).position(known) {
+        return Some(known);
+    }
     let first_prose = shapes.iter().position(|s| *s == Shape::Prose);
     // A page's menus come before its title, and may hold a sentence: the text begins
     // where sentences follow each other.

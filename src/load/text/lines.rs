@@ -2,6 +2,8 @@
 
 use memchr::memchr2_iter;
 
+use crate::article::BlockKind;
+
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
@@ -13,6 +15,8 @@ pub(super) struct Line {
     pub indent: u16,
     /// Whether a blank line, or the text's start, stands before it.
     pub after_blank: bool,
+    /// What it is, and its level, where the whole text's layout tells.
+    pub mark: Option<(BlockKind, u8)>,
 }
 
 impl Line {
@@ -50,7 +54,8 @@ pub(super) fn cut(text: &str) -> Vec<Line> {
 fn line(text: &str, from: usize, end: usize, after_blank: bool) -> Option<Line> {
     let raw = text.get(from..end)?;
     let body = raw.trim();
-    if body.is_empty() {
+    // Of a mail that is quoted, too, a line may be blank.
+    if body.is_empty() || body.starts_with('>') && body.bytes().all(|b| matches!(b, b'>' | b' ')) {
         return None;
     }
     let lead = raw.len() - raw.trim_start().len();
@@ -64,5 +69,6 @@ fn line(text: &str, from: usize, end: usize, after_blank: bool) -> Option<Line> 
         end: u32::try_from(start + body.len()).ok()?,
         indent: u16::try_from(indent).unwrap_or(u16::MAX),
         after_blank,
+        mark: None,
     })
 }

@@ -4,27 +4,58 @@
 //! together into one block (hard-wrapped paragraphs), and [`label`] says what each
 //! block is. The text itself is never changed.
 
+mod decide;
+mod facts;
+mod features;
 mod join;
 mod label;
 mod lines;
+mod mail;
+mod manual;
+mod model;
+mod pages;
 mod phrases;
+#[cfg(feature = "train")]
+pub mod train;
+mod words;
 
 use std::sync::Arc;
 
 use crate::article::{Article, BlockKind, Format};
 use crate::load::builder;
+use model::Model;
 
 /// How much of a text, in bytes, decides about all of it (wrapping, usual indent). As
 /// much tells for a long text, and the beginning of a file, read first to be shown at
 /// once, is labelled as the whole will be.
 const SAMPLE: u32 = 64 << 10;
 
+/// A longer text, in bytes, is a book or a log, no page: rules label it, each block by
+/// what stands near it. That costs a hundredth, and the beginning of a file, read first
+/// to be shown at once (twice as much at least), is labelled as the whole will be.
+const PAGE: usize = 96 << 10;
+
 /// Parses plain text. Every byte of `text` is kept.
 pub(super) fn parse(text: &str) -> Article {
-    let lines = lines::cut(text);
-    let pieces = join::join(text, &lines);
-    drop(lines);
-    let mut blocks = label::label(text, &pieces);
+    parse_with(text, Model::shipped())
+}
+
+/// What forms one block each.
+fn pieces(text: &str) -> Vec<join::Piece> {
+    let mut lines = lines::cut(text);
+    pages::mark(text, &mut lines);
+    mail::mark(text, &mut lines);
+    manual::mark(text, &mut lines);
+    join::join(text, &lines)
+}
+
+fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
+    let pieces = pieces(text);
+    let shapes = label::shapes(text, &pieces);
+    let mut blocks = match model.filter(|_| text.len() <= PAGE) {
+        Some(model) => decide::label(text, &pieces, &shapes, &model),
+        None => label::label(text, &pieces, &shapes),
+    };
     drop(pieces);
     // A post or a note is all the text there is, however much it looks like a share line.
     if !blocks.iter().any(|b| b.kind.is_prose()) {
@@ -51,3 +82,6 @@ pub(super) fn top_line(line: &str) -> Option<BlockKind> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -371,6 +371,19 @@ pub(super) fn is_caption(line: &str) -> bool {
         && words(line) <= 60
 }
 
+/// The counter of a gallery, `3/50` or "Image 3 of 50": which of how many.
+pub(super) fn counter(line: &str) -> Option<(u16, u16)> {
+    if line.len() > 24 || !line.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let line = line.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, ' ' | '#'));
+    let (at, of) = line.split_once('/').or_else(|| line.split_once(" of "))?;
+    let at = at.trim().trim_end_matches("of").trim();
+    let of = of.trim().trim_start_matches('/').trim();
+    let (at, of) = (at.parse().ok()?, of.parse().ok()?);
+    (1 <= at && at <= of).then_some((at, of))
+}
+
 /// "By Jane Roe", "Jane Roe, Staff Writer", near the top.
 pub(super) fn is_byline(line: &str) -> bool {
     let n = words(line);

@@ -1,0 +1,33 @@
+//! Pages of a manual, as `man` prints them: headings at the left edge, text set in.
+
+use super::lines::Line;
+use crate::article::BlockKind;
+
+/// Text is set in by this much at least; what is set in by less heads it.
+const SET_IN: u16 = 5;
+
+/// Marks head, foot and headings, where the text's first line is a manual's.
+pub(super) fn mark(text: &str, lines: &mut [Line]) {
+    let Some(name) = lines.first().and_then(|line| name(line.of(text))) else {
+        return;
+    };
+    let name = name.to_string();
+    let last = lines.len() - 1;
+    for (n, line) in lines.iter_mut().enumerate() {
+        let words = line.of(text);
+        if n == 0 || ((n == last || words.contains("   ")) && words.contains(&name)) {
+            line.mark = Some((BlockKind::Boilerplate, 1));
+        } else if line.indent < SET_IN && words.len() <= 72 && !words.ends_with('.') {
+            line.mark = Some((BlockKind::Heading, if line.indent == 0 { 1 } else { 2 }));
+        }
+    }
+}
+
+/// `TIDE(1)     User Commands     TIDE(1)`: the name and section at both ends.
+fn name(line: &str) -> Option<&str> {
+    let first = line.split_whitespace().next()?;
+    let section = first.strip_suffix(')')?.rsplit_once('(')?.1;
+    let numbered = section.starts_with(|c: char| c.is_ascii_digit() || c == 'n');
+    (numbered && section.len() <= 6 && line.ends_with(first) && line.len() > 2 * first.len())
+        .then_some(first)
+}

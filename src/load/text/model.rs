@@ -1,0 +1,252 @@
+//! The trained weights of the labeller, a view on static bytes: what words say, what
+//! trees make of that and of the block's place, and the best row of labels.
+//!
+//! The trees are oblivious (all nodes of a level ask the same question), as in Prokhorenkova
+//! et al., CatBoost, 2018: a question is a number and a threshold, the answers together
+//! are the leaf's number.
+
+use super::facts::{Facts, Page};
+use super::features::{self, Numbers};
+use super::join::Piece;
+
+/// The first bytes of a weights file.
+const MAGIC: [u8; 4] = *b"PQLN";
+/// Version of the layout and of the features; another one is refused.
+const VERSION: u32 = 1;
+/// How many labels there are.
+pub(super) const LABELS: usize = 5;
+/// Slots of the table of words: half of them empty, one word in each of the others.
+pub(super) const SLOTS: usize = 1 << 13;
+/// Bytes of a slot: a check of two bytes, zero where it is empty, and a weight a label.
+const SLOT: usize = 2 + LABELS;
+/// Questions of a tree.
+pub(super) const DEPTH: usize = 5;
+/// Bytes of a tree: its questions, then its leaves.
+const TREE: usize = 2 * DEPTH + (1 << DEPTH) * LABELS;
+/// Bytes before the tables: magic, version, what a unit of a word's and of a leaf's
+/// weight is worth, how one label follows another.
+const HEADER: usize = 16 + 4 * LABELS * LABELS;
+
+/// What a block may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// The article's title.
+    Title,
+    /// Who wrote it.
+    Byline,
+    /// Heads a section.
+    Heading,
+    /// Any other part of the article.
+    Paragraph,
+    /// Not part of the article.
+    Boilerplate,
+}
+
+impl Label {
+    /// All, in the order of their numbers.
+    pub const ALL: [Self; LABELS] = [
+        Self::Title,
+        Self::Byline,
+        Self::Heading,
+        Self::Paragraph,
+        Self::Boilerplate,
+    ];
+}
+
+/// A view on a weights file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Model<'a> {
+    words: &'a [u8],
+    trees: &'a [u8],
+    word_unit: f32,
+    leaf_unit: f32,
+    moves: [[f32; LABELS]; LABELS],
+}
+
+static BYTES: &[u8] = include_bytes!("../../../assets/weights/lines.bin");
+
+impl Model<'static> {
+    /// The model that ships inside the program.
+    pub fn shipped() -> Option<Self> {
+        Self::new(BYTES)
+    }
+}
+
+/// Where a word is looked for first, and what tells it from others of that place.
+pub(super) fn place(slot: u32) -> (usize, u16) {
+    let check = (slot >> 16) as u16;
+    (slot as usize & (SLOTS - 1), check.max(1))
+}
+
+impl<'a> Model<'a> {
+    /// A view on the bytes of a weights file; `None` if they are of another version or
+    /// cut short.
+    pub fn new(bytes: &'a [u8]) -> Option<Self> {
+        let word = |i: usize| {
+            bytes
+                .get(i * 4..i * 4 + 4)
+                .map(|b| [b[0], b[1], b[2], b[3]])
+        };
+        if word(0)? != MAGIC || u32::from_le_bytes(word(1)?) != VERSION {
+            return None;
+        }
+        let mut moves = [[0.0; LABELS]; LABELS];
+        for (n, to) in moves.iter_mut().flatten().enumerate() {
+            *to = f32::from_le_bytes(word(4 + n)?);
+        }
+        let (words, trees) = bytes.get(HEADER..)?.split_at_checked(SLOTS * SLOT)?;
+        (trees.len() % TREE == 0).then_some(Self {
+            words,
+            trees,
+            word_unit: f32::from_le_bytes(word(2)?),
+            leaf_unit: f32::from_le_bytes(word(3)?),
+            moves,
+        })
+    }
+
+    /// What the words of each block say.
+    pub fn word_scores(&self, text: &str, pieces: &[Piece], facts: &[Facts]) -> Vec<[f32; LABELS]> {
+        (0..pieces.len())
+            .map(|at| {
+                let mut sums = [0; LABELS];
+                features::words(text, pieces, facts, at, |slot| self.add_word(slot, &mut sums));
+                sums.map(|sum| sum as f32 * self.word_unit)
+            })
+            .collect()
+    }
+
+    fn add_word(&self, slot: u32, sums: &mut [i32; LABELS]) {
+        let (mut at, check) = place(slot);
+        // A table that is full by mistake ends the search, too.
+        for _ in 0..SLOTS {
+            let Some(entry) = self.words.get(at * SLOT..(at + 1) * SLOT) else {
+                return;
+            };
+            let found = u16::from_le_bytes([entry[0], entry[1]]);
+            if found == check {
+                for (sum, weight) in sums.iter_mut().zip(&entry[2..]) {
+                    *sum += i32::from(*weight as i8);
+                }
+            }
+            if found == check || found == 0 {
+                return;
+            }
+            at = (at + 1) & (SLOTS - 1);
+        }
+    }
+
+    /// What the trees say of a block.
+    fn tree_scores(&self, numbers: &Numbers) -> [f32; LABELS] {
+        let mut sums = [0; LABELS];
+        for tree in self.trees.chunks_exact(TREE) {
+            let (questions, leaves) = tree.split_at(2 * DEPTH);
+            let mut leaf = 0;
+            for question in questions.chunks_exact(2) {
+                let number = numbers.get(usize::from(question[0])).copied().unwrap_or(0);
+                leaf = leaf * 2 + usize::from(number > question[1]);
+            }
+            for (sum, weight) in sums.iter_mut().zip(&leaves[leaf * LABELS..]) {
+                *sum += i32::from(*weight as i8);
+            }
+        }
+        sums.map(|sum| sum as f32 * self.leaf_unit)
+    }
+
+    /// The likeliest row of labels, and each block's scores.
+    pub fn labels(&self, text: &str, pieces: &[Piece], page: &Page) -> Vec<Label> {
+        let words = self.word_scores(text, pieces, &page.facts);
+        let scores: Vec<_> = (0..pieces.len())
+            .map(|at| self.tree_scores(&features::numbers(page, &words, at)))
+            .collect();
+        self.best_row(&scores)
+    }
+
+    /// The likeliest row of labels for blocks with these scores (Viterbi).
+    fn best_row(&self, scores: &[[f32; LABELS]]) -> Vec<Label> {
+        let Some(first) = scores.first() else {
+            return Vec::new();
+        };
+        let mut best = *first;
+        let mut from: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
+        from.push([0; LABELS]);
+        for here in &scores[1..] {
+            let (mut next, mut came) = ([0.0; LABELS], [0; LABELS]);
+            for to in 0..LABELS {
+                let (mut most, mut by) = (f32::NEG_INFINITY, 0);
+                for (label, so_far) in best.iter().enumerate() {
+                    let score = so_far + self.moves[label][to];
+                    if score > most {
+                        (most, by) = (score, label);
+                    }
+                }
+                next[to] = most + here[to];
+                came[to] = u8::try_from(by).unwrap_or(0);
+            }
+            best = next;
+            from.push(came);
+        }
+        let mut label = (0..LABELS)
+            .max_by(|a, b| best[*a].total_cmp(&best[*b]))
+            .unwrap_or(0);
+        let mut row = vec![Label::Boilerplate; scores.len()];
+        for at in (0..scores.len()).rev() {
+            row[at] = Label::ALL[label];
+            label = from[at][label].into();
+        }
+        row
+    }
+}
+
+/// A tree to be written.
+#[cfg(feature = "train")]
+#[derive(Clone, Debug)]
+pub(super) struct Tree {
+    /// Numbers and thresholds.
+    pub questions: [(u8, u8); DEPTH],
+    /// A weight a label and leaf.
+    pub leaves: Vec<[f32; LABELS]>,
+}
+
+/// Writes a weights file. `words` are slots with their weights.
+#[cfg(feature = "train")]
+pub(super) fn write(
+    words: &[(u32, [f32; LABELS])],
+    trees: &[Tree],
+    moves: [[f32; LABELS]; LABELS],
+) -> Vec<u8> {
+    let most = |weights: &mut dyn Iterator<Item = f32>| {
+        (weights.fold(0.0_f32, |m, w| m.max(w.abs())) / 127.0).max(1e-6)
+    };
+    let word_unit = most(&mut words.iter().flat_map(|(_, w)| w.iter().copied()));
+    let leaf_unit = most(&mut trees.iter().flat_map(|t| t.leaves.iter().flatten().copied()));
+    let byte = |w: f32, unit: f32| (w / unit).round().clamp(-127.0, 127.0) as i8 as u8;
+    let mut out = Vec::new();
+    out.extend_from_slice(&MAGIC);
+    out.extend_from_slice(&VERSION.to_le_bytes());
+    out.extend_from_slice(&word_unit.to_le_bytes());
+    out.extend_from_slice(&leaf_unit.to_le_bytes());
+    for weight in moves.iter().flatten() {
+        out.extend_from_slice(&weight.to_le_bytes());
+    }
+    let mut table = vec![0; SLOTS * SLOT];
+    // What is never empty would never end a search.
+    for (slot, weights) in words.iter().take(SLOTS * 7 / 8) {
+        let (mut at, check) = place(*slot);
+        while table[at * SLOT..at * SLOT + 2] != [0, 0] {
+            at = (at + 1) & (SLOTS - 1);
+        }
+        let entry = &mut table[at * SLOT..(at + 1) * SLOT];
+        entry[..2].copy_from_slice(&check.to_le_bytes());
+        for (place, weight) in entry[2..].iter_mut().zip(weights) {
+            *place = byte(*weight, word_unit);
+        }
+    }
+    out.extend_from_slice(&table);
+    for tree in trees {
+        for (number, threshold) in tree.questions {
+            out.extend_from_slice(&[number, threshold]);
+        }
+        out.extend(tree.leaves.iter().flatten().map(|w| byte(*w, leaf_unit)));
+    }
+    out
+}

@@ -1,0 +1,170 @@
+//! Page numbers and running heads of what was converted from pages: they stand at the
+//! ends of pages, and say the same on many.
+
+use memchr::{memchr, memchr_iter};
+use rustc_hash::FxHashMap;
+
+use super::lines::Line;
+use crate::article::BlockKind;
+
+/// Lines at either end of a page that may be running heads and feet.
+const EDGE: usize = 3;
+
+/// Marks page numbers, running heads and feet. Pages are told by form feeds; without
+/// them only numbers that count up tell.
+pub(super) fn mark(text: &str, lines: &mut [Line]) {
+    if memchr(b'\x0c', text.as_bytes()).is_none() {
+        return count_up(text, lines);
+    }
+    let mut edges: Vec<(usize, usize)> = Vec::new();
+    let mut from = 0;
+    let breaks = memchr_iter(b'\x0c', text.as_bytes()).chain([text.len()]);
+    let mut pages = 0;
+    for at in breaks {
+        let to = from + lines[from..].partition_point(|l| (l.start as usize) < at);
+        if to > from {
+            pages += 1;
+            let head = from..(from + EDGE).min(to);
+            let foot = to.saturating_sub(EDGE).max(head.end)..to;
+            edges.extend(head.chain(foot).map(|n| (n, pages)));
+        }
+        from = to;
+    }
+    let mut times: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+    for (n, page) in &edges {
+        let entry = times.entry(same(lines[*n].of(text))).or_default();
+        if entry.1 != *page {
+            *entry = (entry.0 + 1, *page);
+        }
+    }
+    // The first page has no running head, left and right pages have their own.
+    let enough = (pages / 4).clamp(2, 5).min(pages);
+    for (n, _) in edges {
+        let line = lines[n].of(text);
+        let repeated = line.len() <= 120
+            && pages > 1
+            && times.get(&same(line)).is_some_and(|(n, _)| *n >= enough);
+        if repeated || is_page_number(line) {
+            lines[n].mark = Some((BlockKind::Boilerplate, 1));
+        }
+    }
+}
+
+/// What two running heads have in common: all but numbers and white space.
+fn same(line: &str) -> String {
+    let mut out = String::with_capacity(line.len().min(128));
+    for word in line.split_whitespace().take(32) {
+        if !word.bytes().any(|b| b.is_ascii_digit()) {
+            out.push_str(word);
+        } else {
+            out.push('#');
+        }
+        out.push(' ');
+    }
+    out
+}
+
+/// "12", "- 12 -", "Page 12", "Page 3 of 12", "[Page 12]", "xiv".
+fn is_page_number(line: &str) -> bool {
+    number(line).is_some()
+        || (line.len() <= 6 && line.bytes().all(|b| b"ivxlc".contains(&b)))
+        || counted(line)
+}
+
+fn counted(line: &str) -> bool {
+    line.len() <= 24
+        && line.get(..5).is_some_and(|p| p.eq_ignore_ascii_case("page "))
+        && line[5..]
+            .split_whitespace()
+            .all(|w| w == "of" || w == "/" || w.bytes().all(|b| b.is_ascii_digit() || b == b'/'))
+}
+
+/// The number of a line that is only a page number.
+fn number(line: &str) -> Option<u32> {
+    if line.len() > 16 {
+        return None;
+    }
+    let line = line.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '|' | ' ' | '.'));
+    let line = match line.get(..4) {
+        Some(page) if page.eq_ignore_ascii_case("page") => line[4..].trim_start(),
+        _ => line,
+    };
+    let digits = !line.is_empty() && line.len() <= 4 && line.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| line.parse().ok()).flatten()
+}
+
+/// Lone numbers that count up by one, apart from the text, are page numbers.
+fn count_up(text: &str, lines: &mut [Line]) {
+    /// As many in a row are no chance.
+    const ROW: usize = 4;
+    /// A page has at least this many lines: numbered lists and tables have none between.
+    const PAGE: usize = 12;
+    let mut row: Vec<(usize, u32)> = Vec::new();
+    let mut found: Vec<usize> = Vec::new();
+    let mut close = |row: &mut Vec<(usize, u32)>| {
+        if row.len() >= ROW {
+            found.extend(row.iter().map(|(n, _)| *n));
+        }
+        row.clear();
+    };
+    for (n, line) in lines.iter().enumerate() {
+        if line.end - line.start > 16 {
+            continue;
+        }
+        let Some(page) = number(line.of(text)) else {
+            continue;
+        };
+        let apart = line.after_blank && lines.get(n + 1).is_none_or(|next| next.after_blank);
+        if !apart {
+            continue;
+        }
+        match row.last() {
+            Some((last, before)) if *before + 1 == page && n - last >= PAGE => row.push((n, page)),
+            _ => {
+                close(&mut row);
+                row.push((n, page));
+            }
+        }
+    }
+    close(&mut row);
+    for n in found {
+        lines[n].mark = Some((BlockKind::Boilerplate, 1));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines;
+    use super::*;
+
+    fn marked(text: &str) -> Vec<&str> {
+        let mut lines = lines::cut(text);
+        mark(text, &mut lines);
+        let marked = lines.iter().filter(|l| l.mark.is_some());
+        marked.map(|l| l.of(text)).collect()
+    }
+
+    #[test]
+    fn heads_and_feet_of_pages_are_marked() {
+        let mut text = String::new();
+        for page in 1..=4 {
+            text.push_str(&format!(
+                "The Orrin Bay Gazette      May {page}\n\nThe tide of day {page} came in.\n\
+                 It went out on day {page}, too.\nNobody wrote that down.\n\n\
+                 Then it rained on the pier for all of day {page}\nand stopped.\n\n- {page} -\n\x0c"
+            ));
+        }
+        let marked = marked(&text);
+        assert_eq!(marked.len(), 8, "{marked:?}");
+        assert_eq!(marked[..2], ["The Orrin Bay Gazette      May 1", "- 1 -"]);
+    }
+
+    #[test]
+    fn numbers_in_a_text_without_pages_stay() {
+        assert!(marked("1\n\nOne.\n\n2\n\nTwo.\n\n3\n\nThree.\n\n4\n\nFour.\n").is_empty());
+        assert!(marked("The year was\n\n1911\n\nand nobody minded.\n").is_empty());
+        let page = "It rained.\n\n".repeat(15);
+        let book: String = (7..12).map(|n| format!("{page}{n}\n\n")).collect();
+        assert_eq!(marked(&book), ["7", "8", "9", "10", "11"]);
+    }
+}

@@ -1,0 +1,185 @@
+//! Plain text of all kinds, as a reader sees it.
+
+use super::*;
+
+fn blocks(text: &str) -> Vec<(&'static str, u8, &str)> {
+    let article = parse(text);
+    assert_eq!(&*article.text, text);
+    article
+        .blocks
+        .iter()
+        .map(|b| (b.kind.name(), b.level, b.span.of(text)))
+        .collect()
+}
+
+fn of<'a>(blocks: &[(&'static str, u8, &'a str)], words: &str) -> (&'static str, u8, &'a str) {
+    let block = blocks.iter().find(|b| b.2.contains(words));
+    *block.unwrap_or_else(|| panic!("{words} in {blocks:?}"))
+}
+
+#[test]
+fn the_shipped_model_is_of_this_version() {
+    assert!(Model::shipped().is_some());
+    assert!(Model::new(b"PQLN").is_none());
+}
+
+const PROSE: &[&str] = &[
+    "The council of Orrin Bay met on Tuesday in the old fish hall, which had been cleaned for \
+     the purpose, and talked for three hours about the clock that stops at noon.",
+    "“Nobody has ever missed a boat because of it,” said Mara Quill, who keeps the lighthouse \
+     and has heard the argument before. “It is the tide that people should look at.”",
+    "A study of the works had been promised in the spring. It was not written, because the \
+     engineer who was to write it had left for the islands with the only ladder in town.",
+    "The vote will be repeated in May. Until then, a sign on the pier tells visitors what time \
+     it is not, and the ferry company has printed its timetable in a larger size.",
+];
+
+#[test]
+fn a_pasted_page_is_taken_apart() {
+    let page = format!(
+        "Skip to content\n\nSign in\n\nHome\n\nHarbour\n\nTides\n\nOpinion\n\n\
+         Orrin Bay Puts Off Its Vote On The Clock\n\nBy Mara Quill\n\n3 May 2031\n\nShare\n\n\
+         Tweet\n\n{}\n\n{}\n\nAdvertisement\n\nA Study Nobody Wrote\n\n{}\n\nAdvertisement\n\n{}\n\n\
+         Read more\n\nFerry Company To Paint Its Boats\n\nTen Knots Every Child Should Know\n\n\
+         Subscribe to our newsletter\n\nTerms of Use\n\n© 2031 Orrin Bay Gazette\n",
+        PROSE[0], PROSE[1], PROSE[2], PROSE[3]
+    );
+    for page in [page.clone(), page.replace("\n\n", "\n")] {
+        let blocks = blocks(&page);
+        assert_eq!(of(&blocks, "Puts Off Its Vote").0, "title");
+        assert_eq!(of(&blocks, "By Mara Quill").0, "byline");
+        assert_eq!(of(&blocks, "3 May 2031").0, "dateline");
+        assert_eq!(of(&blocks, "A Study Nobody").0, "heading");
+        for prose in PROSE {
+            assert_eq!(of(&blocks, prose).0, "paragraph");
+        }
+        for dull in ["Skip to", "Sign in", "Home", "Share", "Advertisement", "Read more", "Terms"] {
+            assert_eq!(of(&blocks, dull).0, "boilerplate", "{dull}");
+        }
+        for dull in ["Ferry Company To", "Ten Knots", "Subscribe", "© 2031"] {
+            assert_eq!(of(&blocks, dull).0, "boilerplate", "{dull}");
+        }
+    }
+}
+
+#[test]
+fn prose_alone_loses_nothing() {
+    for between in ["\n\n", "\n"] {
+        let text = PROSE.join(between);
+        let blocks = blocks(&text);
+        assert!(blocks.iter().all(|b| b.0 != "boilerplate"), "{blocks:?}");
+    }
+    for prose in PROSE {
+        assert_ne!(blocks(prose)[0].0, "boilerplate");
+    }
+}
+
+#[test]
+fn the_pictures_of_a_gallery_have_captions() {
+    let mut page = format!("{}\n\n{}\n\n{}\n\n", PROSE[0], PROSE[1], PROSE[2]);
+    for n in 1..=6 {
+        page.push_str(&format!(
+            "{n}/6\n\nA boat on the pier\n\nThe {n}th boat of the morning lies at the pier while \
+             its owner looks for the ladder, which he will not find before noon.\n\n"
+        ));
+    }
+    page.push_str(PROSE[3]);
+    let blocks = blocks(&page);
+    assert_eq!(of(&blocks, "The 3th boat").0, "caption");
+    assert_eq!(of(&blocks, "4/6").0, "boilerplate");
+    assert_eq!(of(&blocks, PROSE[1]).0, "paragraph");
+}
+
+#[test]
+fn mail_is_understood() {
+    let mail = "From: Mara Quill <mara@lighthouse.example>\nTo: The Council\nDate: Tue, 3 May 2031 \
+        10:02\nSubject: The clock again\n\nDear all,\n\nI have read what was written about the \
+        clock, and I do not agree\nwith a word of it. It should stop whenever it likes.\n\nOn Mon, \
+        2 May 2031 at 18:40, Ines Tollo <ines@council.example>\nwrote:\n> The clock must be \
+        repaired before the visitors come, and the\n> council has money for it.\n>\n>> Who broke \
+        it?\n>\n> Nobody knows.\n\nYours,\nMara\n\n--\nMara Quill\nThe lighthouse, Orrin Bay\n";
+    let article = parse(mail);
+    assert_eq!(article.metadata.title.as_deref(), Some("The clock again"));
+    let blocks = blocks(mail);
+    assert_eq!(of(&blocks, "Mara Quill <mara").0, "byline");
+    assert_eq!(of(&blocks, "To: The").0, "boilerplate");
+    assert_eq!(of(&blocks, "Tue, 3 May").0, "dateline");
+    assert!(of(&blocks, "I have read").2.ends_with("likes."));
+    let wrote = of(&blocks, "On Mon");
+    assert_eq!(wrote.0, "paragraph");
+    assert!(wrote.2.ends_with("wrote:"));
+    let quoted = of(&blocks, "must be repaired");
+    assert_eq!((quoted.0, quoted.1), ("block-quote", 1));
+    assert!(quoted.2.ends_with("for it."));
+    let deeper = of(&blocks, "Who broke");
+    assert_eq!((deeper.0, deeper.1), ("block-quote", 2));
+    assert_eq!(of(&blocks, "Nobody knows").1, 1);
+    assert_eq!(of(&blocks, "The lighthouse, Orrin").0, "boilerplate");
+}
+
+#[test]
+fn a_list_of_fields_is_no_mail() {
+    let text = format!("Date: the fruit of the palm\nTo: a preposition\n\n{}\n", PROSE[0]);
+    assert!(blocks(&text).iter().all(|b| b.2 != "the fruit of the palm"));
+}
+
+#[test]
+fn a_manual_has_headings() {
+    let page = "TIDE(1)                     Harbour Commands                     TIDE(1)\n\n\
+        NAME\n       tide - say when the water comes\n\nSYNOPSIS\n       tide [OPTION]... [PIER]...\n\n\
+        DESCRIPTION\n       Says when the water comes to each PIER (the nearest one by default),\n       \
+        in hours and minutes of the harbour clock.\n\n   Exit status\n       0      if there is \
+        water,\n\n       1      if there is none.\n\nHarbour 2.1                       May 2031\
+                               TIDE(1)\n";
+    let blocks = blocks(page);
+    let headings: Vec<_> = blocks.iter().filter(|b| b.0 == "heading").collect();
+    let names: Vec<_> = headings.iter().map(|b| (b.2, b.1)).collect();
+    assert_eq!(
+        names,
+        [("NAME", 1), ("SYNOPSIS", 1), ("DESCRIPTION", 1), ("Exit status", 2)]
+    );
+    assert!(of(&blocks, "Says when").2.ends_with("clock."));
+    assert_eq!(blocks[0].0, "boilerplate");
+    assert_eq!(of(&blocks, "Harbour 2.1").0, "boilerplate");
+    assert_ne!(of(&blocks, "if there is none").0, "boilerplate");
+}
+
+#[test]
+fn a_converted_document_has_no_running_heads() {
+    let mut text = String::new();
+    for (n, prose) in PROSE.iter().enumerate() {
+        let page = n + 1;
+        text.push_str(&format!(
+            "The Orrin Bay Gazette                         May 2031\n\n{prose}\n\n{prose}\n\n\
+             {page}\n\x0c"
+        ));
+    }
+    let blocks = blocks(&text);
+    for block in &blocks {
+        let furniture = block.2.starts_with("The Orrin Bay Gazette  ") || block.2.len() == 1;
+        assert_eq!(block.0 == "boilerplate", furniture, "{block:?}");
+    }
+}
+
+/// What a text of short lines only costs must not grow with its square.
+#[test]
+fn the_model_is_asked_of_pages_only() {
+    let line = "ab cd ef\n";
+    let page = line.repeat(PAGE / line.len());
+    assert_eq!(parse(&page).blocks.len(), PAGE / line.len());
+}
+
+proptest::proptest! {
+    #[test]
+    fn anything_is_labelled(
+        text in r"(([A-Za-z“”>*:|@0-9/.é語 \t]|wrote:|From: |Subject: |1/4|\x0c|--){0,9}\n?){0,40}"
+    ) {
+        let article = parse(&text);
+        let mut end = 0;
+        for block in &article.blocks {
+            assert!(block.span.start >= end && block.span.end > block.span.start);
+            assert!(text.get(block.span.start as usize..block.span.end as usize).is_some());
+            end = block.span.end;
+        }
+    }
+}
