@@ -154,10 +154,21 @@ mod tests {
 
     #[test]
     fn captions_are_right_either_way_and_never_headings() {
-        let gold = [line(0, 5, "boilerplate"), line(6, 9, "paragraph"), line(10, 12, "heading")];
-        let found = [line(0, 5, "caption"), line(6, 9, "caption"), line(10, 12, "caption")];
+        let gold = [
+            line(0, 5, "boilerplate"),
+            line(6, 9, "paragraph"),
+            line(10, 12, "heading"),
+        ];
+        let found = [
+            line(0, 5, "caption"),
+            line(6, 9, "caption"),
+            line(10, 12, "caption"),
+        ];
         let mut score = Score::default();
         let wrong = score.add(&gold, &found);
-        assert_eq!(wrong, [("heading".into(), "paragraph".into(), gold[2].clone())]);
+        assert_eq!(
+            wrong,
+            [("heading".into(), "paragraph".into(), gold[2].clone())]
+        );
     }
 }

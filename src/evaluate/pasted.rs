@@ -30,8 +30,7 @@ impl Examples {
         let text = read("plaintext/dev.jsonl")?;
         let labelled = load::train::read(&text)?;
         let gold: Vec<lines::Pasted> = corpus::read(&text)?;
-        let known: Vec<load::train::Known> =
-            corpus::read(&read("html/gold.jsonl")?)?;
+        let known: Vec<load::train::Known> = corpus::read(&read("html/gold.jsonl")?)?;
         let mut made = Vec::new();
         for (n, known) in known.iter().enumerate() {
             if n * 37 % 100 >= share {
@@ -64,7 +63,9 @@ impl Examples {
     /// All examples but those that are left out.
     pub fn without(&self, left_out: impl Fn(&str) -> bool) -> Vec<load::train::Document> {
         let all = self.labelled.iter().chain(&self.made);
-        all.filter(|d| d.weight > 0.0 && !left_out(&d.id)).cloned().collect()
+        all.filter(|d| d.weight > 0.0 && !left_out(&d.id))
+            .cloned()
+            .collect()
     }
 
     /// Measures each text by weights that were learned without it.

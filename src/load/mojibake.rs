@@ -12,7 +12,14 @@ use memchr::memchr_iter;
 const TIMES: usize = 3;
 
 /// What a text says that speaks of encodings: its examples are meant.
-const ABOUT: [&str; 6] = ["mojibake", "utf-8", "utf8", "windows-1252", "iso-8859", "latin-1"];
+const ABOUT: [&str; 6] = [
+    "mojibake",
+    "utf-8",
+    "utf8",
+    "windows-1252",
+    "iso-8859",
+    "latin-1",
+];
 
 /// The text as it was meant; `None` where that is not certain, or nothing is to be done.
 pub(super) fn repair(text: &str) -> Option<String> {
@@ -117,7 +124,9 @@ fn turned_back(text: &str) -> Result<(char, usize, bool), bool> {
         if c == ' ' && lead == 0xC3 {
             return Err(false);
         }
-        *byte = byte_of(c).filter(|b| (0x80..0xC0).contains(b)).ok_or(true)?;
+        *byte = byte_of(c)
+            .filter(|b| (0x80..0xC0).contains(b))
+            .ok_or(true)?;
         // Beside a letter, signs like these stand in no text that is meant so.
         strange |= !c.is_alphabetic();
     }

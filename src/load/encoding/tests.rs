@@ -8,7 +8,11 @@ macro_rules! fixture {
         (
             $name,
             include_bytes!(concat!("../../../tests/fixtures/encodings/", $name, ".txt")).as_slice(),
-            include_str!(concat!("../../../tests/fixtures/encodings/", $name, ".utf8")),
+            include_str!(concat!(
+                "../../../tests/fixtures/encodings/",
+                $name,
+                ".utf8"
+            )),
         )
     };
 }
@@ -63,7 +67,14 @@ fn a_few_words_are_read_as_declared() {
 
 #[test]
 fn a_wrong_declaration_is_overruled() {
-    for wrong in ["utf-8", "UTF8", "utf-16", "iso-2022-jp", "no-such-encoding", ""] {
+    for wrong in [
+        "utf-8",
+        "UTF8",
+        "utf-16",
+        "iso-2022-jp",
+        "no-such-encoding",
+        "",
+    ] {
         for (name, bytes, meant) in LONG {
             let text = decode_declared(bytes.to_vec(), Some(wrong));
             assert_eq!(text, *meant, "{name} declared as {wrong}");
@@ -71,7 +82,14 @@ fn a_wrong_declaration_is_overruled() {
     }
     // Servers declare this whatever they send.
     for (name, bytes, meant) in LONG {
-        let telling = ["shift-jis", "euc-jp", "iso-2022-jp", "gbk", "big5", "euc-kr"];
+        let telling = [
+            "shift-jis",
+            "euc-jp",
+            "iso-2022-jp",
+            "gbk",
+            "big5",
+            "euc-kr",
+        ];
         if telling.contains(name) || name.starts_with("utf-16") {
             let text = decode_declared(bytes.to_vec(), Some("iso-8859-1"));
             assert_eq!(text, *meant, "{name} declared as iso-8859-1");
@@ -87,7 +105,11 @@ fn a_wrong_declaration_is_overruled() {
 fn a_label_may_be_written_as_headers_write_it() {
     let (_, bytes, meant) = SHORT[1];
     for label in ["charset=koi8-r", " KOI8-R; ", "\"koi8-r\""] {
-        assert_eq!(decode_declared(bytes.to_vec(), Some(label)), meant, "{label}");
+        assert_eq!(
+            decode_declared(bytes.to_vec(), Some(label)),
+            meant,
+            "{label}"
+        );
     }
 }
 

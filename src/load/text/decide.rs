@@ -19,7 +19,9 @@ pub(super) fn label(
     let row = model.labels(text, pieces, &page);
     let gallery = gallery(text, pieces);
     let mut title: Option<&str> = None;
-    let marked = pieces.iter().any(|p| matches!(p.mark, Some((BlockKind::Title, _))));
+    let marked = pieces
+        .iter()
+        .any(|p| matches!(p.mark, Some((BlockKind::Title, _))));
     let mut blocks: Vec<Block> = Vec::with_capacity(pieces.len());
     for (at, (piece, shape)) in pieces.iter().zip(shapes).enumerate() {
         let line = piece.span.of(text);

@@ -105,7 +105,10 @@ impl Page {
         let (mut above, mut below) = (vec![u16::MAX; n], vec![u16::MAX; n]);
         let mut share = vec![0; n];
         let (mut up, mut down) = (vec![0; n], vec![0; n]);
-        let dull: Vec<bool> = facts.iter().map(|f| f.shape == 7 && f.repeats >= 3).collect();
+        let dull: Vec<bool> = facts
+            .iter()
+            .map(|f| f.shape == 7 && f.repeats >= 3)
+            .collect();
         let further = |near: u16, at: usize| {
             if long[at] {
                 1
@@ -280,10 +283,18 @@ fn sentences(line: &str) -> u8 {
     let mut found = 0;
     let bytes = line.as_bytes();
     for at in memchr::memchr3_iter(b'.', b'?', b'!', bytes) {
-        let word = line[..at].chars().rev().take(3).filter(|c| c.is_lowercase()).count() >= 2
+        let word = line[..at]
+            .chars()
+            .rev()
+            .take(3)
+            .filter(|c| c.is_lowercase())
+            .count()
+            >= 2
             || bytes[at] != b'.';
         let next = line[at + 1..].trim_start_matches(['”', '"', '’', '\'', ')', ']']);
-        let next = next.strip_prefix(' ').map(|rest| rest.trim_start_matches(['“', '"', '‘', '(', ' ']));
+        let next = next
+            .strip_prefix(' ')
+            .map(|rest| rest.trim_start_matches(['“', '"', '‘', '(', ' ']));
         if word && next.is_some_and(|rest| rest.starts_with(char::is_uppercase)) {
             found += 1;
         }
@@ -416,7 +427,9 @@ fn neighbours(text: &str, pieces: &[Piece], facts: &mut [Facts]) {
         }
         let common = |places: std::ops::Range<usize>| {
             let near = &words[places];
-            let both = words[at].iter().filter(|w| near.iter().any(|n| n.contains(w)));
+            let both = words[at]
+                .iter()
+                .filter(|w| near.iter().any(|n| n.contains(w)));
             1 + u8::try_from(both.count() * 10 / words[at].len()).unwrap_or(10)
         };
         facts[at].ahead = common(at + 1..(at + 1 + REACH).min(pieces.len()));

@@ -107,9 +107,25 @@ pub(super) fn numbers(page: &Page, scores: &[[f32; LABELS]], at: usize) -> Numbe
     let facts = &page.facts;
     let f = &facts[at];
     for n in [
-        f.shape, f.class, f.words, log(f.chars.into()), f.end, f.begin, f.capital, f.caps,
-        f.digits, f.function, f.sentences, f.repeats, f.shared, f.ahead, f.behind, f.style, f.styled,
-        u8::from(f.apart), f.indent,
+        f.shape,
+        f.class,
+        f.words,
+        log(f.chars.into()),
+        f.end,
+        f.begin,
+        f.capital,
+        f.caps,
+        f.digits,
+        f.function,
+        f.sentences,
+        f.repeats,
+        f.shared,
+        f.ahead,
+        f.behind,
+        f.style,
+        f.styled,
+        u8::from(f.apart),
+        f.indent,
     ] {
         put(n);
     }
@@ -161,7 +177,11 @@ pub(super) fn numbers(page: &Page, scores: &[[f32; LABELS]], at: usize) -> Numbe
         put(sentence as u8);
         put(long as u8);
         put(log(chars));
-        put(level(if places > 0 { dull / places as f32 } else { 0.0 }));
+        put(level(if places > 0 {
+            dull / places as f32
+        } else {
+            0.0
+        }));
         // Like it, in a row.
         let alike = |g: &Facts| g.class == f.class && g.apart == f.apart;
         let row = (1..=NEAR).take_while(|by| near(*by).is_some_and(|(g, _)| alike(g)));
@@ -170,8 +190,14 @@ pub(super) fn numbers(page: &Page, scores: &[[f32; LABELS]], at: usize) -> Numbe
             match near(by) {
                 Some((g, words)) => {
                     for n in [
-                        g.shape + 1, log(g.chars.into()) + 1, g.end + 1, g.capital + 1,
-                        g.function + 1, g.sentences + 1, g.repeats, g.begin + 1,
+                        g.shape + 1,
+                        log(g.chars.into()) + 1,
+                        g.end + 1,
+                        g.capital + 1,
+                        g.function + 1,
+                        g.sentences + 1,
+                        g.repeats,
+                        g.begin + 1,
                     ] {
                         put(n);
                     }

@@ -31,8 +31,18 @@ const FIELDS: &[(&str, BlockKind)] = &[
 
 /// How a line ends that says who wrote what is quoted below it.
 const WROTE: &[&str] = &[
-    "wrote:", "writes:", "schrieb:", "a écrit :", "a écrit:", "escribió:", "ha scritto:",
-    "escreveu:", "schreef:", "пишет:", "написал:", "написала:",
+    "wrote:",
+    "writes:",
+    "schrieb:",
+    "a écrit :",
+    "a écrit:",
+    "escribió:",
+    "ha scritto:",
+    "escreveu:",
+    "schreef:",
+    "пишет:",
+    "написал:",
+    "написала:",
 ];
 
 /// Marks them.
@@ -113,7 +123,10 @@ fn quoted(text: &str, lines: &mut [Line]) {
 /// What stands below a line of two dashes near the end.
 fn signature(text: &str, lines: &mut [Line]) {
     let from = lines.len().saturating_sub(SIGNATURE + 1);
-    let Some(dashes) = (from..lines.len()).rev().find(|n| lines[*n].of(text) == "--") else {
+    let Some(dashes) = (from..lines.len())
+        .rev()
+        .find(|n| lines[*n].of(text) == "--")
+    else {
         return;
     };
     // A line of dashes may part a text, too: a signature has short lines, in one piece.

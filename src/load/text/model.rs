@@ -109,7 +109,9 @@ impl<'a> Model<'a> {
         (0..pieces.len())
             .map(|at| {
                 let mut sums = [0; LABELS];
-                features::words(text, pieces, facts, at, |slot| self.add_word(slot, &mut sums));
+                features::words(text, pieces, facts, at, |slot| {
+                    self.add_word(slot, &mut sums)
+                });
                 sums.map(|sum| sum as f32 * self.word_unit)
             })
             .collect()
@@ -218,7 +220,11 @@ pub(super) fn write(
         (weights.fold(0.0_f32, |m, w| m.max(w.abs())) / 127.0).max(1e-6)
     };
     let word_unit = most(&mut words.iter().flat_map(|(_, w)| w.iter().copied()));
-    let leaf_unit = most(&mut trees.iter().flat_map(|t| t.leaves.iter().flatten().copied()));
+    let leaf_unit = most(
+        &mut trees
+            .iter()
+            .flat_map(|t| t.leaves.iter().flatten().copied()),
+    );
     let byte = |w: f32, unit: f32| (w / unit).round().clamp(-127.0, 127.0) as i8 as u8;
     let mut out = Vec::new();
     out.extend_from_slice(&MAGIC);

@@ -73,7 +73,9 @@ fn is_page_number(line: &str) -> bool {
 
 fn counted(line: &str) -> bool {
     line.len() <= 24
-        && line.get(..5).is_some_and(|p| p.eq_ignore_ascii_case("page "))
+        && line
+            .get(..5)
+            .is_some_and(|p| p.eq_ignore_ascii_case("page "))
         && line[5..]
             .split_whitespace()
             .all(|w| w == "of" || w == "/" || w.bytes().all(|b| b.is_ascii_digit() || b == b'/'))
@@ -84,7 +86,8 @@ fn number(line: &str) -> Option<u32> {
     if line.len() > 16 {
         return None;
     }
-    let line = line.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '|' | ' ' | '.'));
+    let line =
+        line.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '|' | ' ' | '.'));
     let line = match line.get(..4) {
         Some(page) if page.eq_ignore_ascii_case("page") => line[4..].trim_start(),
         _ => line,

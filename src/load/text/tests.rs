@@ -53,7 +53,15 @@ fn a_pasted_page_is_taken_apart() {
         for prose in PROSE {
             assert_eq!(of(&blocks, prose).0, "paragraph");
         }
-        for dull in ["Skip to", "Sign in", "Home", "Share", "Advertisement", "Read more", "Terms"] {
+        for dull in [
+            "Skip to",
+            "Sign in",
+            "Home",
+            "Share",
+            "Advertisement",
+            "Read more",
+            "Terms",
+        ] {
             assert_eq!(of(&blocks, dull).0, "boilerplate", "{dull}");
         }
         for dull in ["Ferry Company To", "Ten Knots", "Subscribe", "© 2031"] {
@@ -119,7 +127,10 @@ fn mail_is_understood() {
 
 #[test]
 fn a_list_of_fields_is_no_mail() {
-    let text = format!("Date: the fruit of the palm\nTo: a preposition\n\n{}\n", PROSE[0]);
+    let text = format!(
+        "Date: the fruit of the palm\nTo: a preposition\n\n{}\n",
+        PROSE[0]
+    );
     assert!(blocks(&text).iter().all(|b| b.2 != "the fruit of the palm"));
 }
 
@@ -136,7 +147,12 @@ fn a_manual_has_headings() {
     let names: Vec<_> = headings.iter().map(|b| (b.2, b.1)).collect();
     assert_eq!(
         names,
-        [("NAME", 1), ("SYNOPSIS", 1), ("DESCRIPTION", 1), ("Exit status", 2)]
+        [
+            ("NAME", 1),
+            ("SYNOPSIS", 1),
+            ("DESCRIPTION", 1),
+            ("Exit status", 2)
+        ]
     );
     assert!(of(&blocks, "Says when").2.ends_with("clock."));
     assert_eq!(blocks[0].0, "boilerplate");

@@ -9,11 +9,11 @@ const FUNCTION: &[&str] = &[
     "said", "she", "so", "than", "that", "the", "their", "them", "there", "they", "this", "to",
     "was", "we", "were", "what", "when", "which", "who", "will", "with", "would", "you", "your",
     // German, French, Spanish, Italian, Portuguese, Dutch, Polish, Turkish, Russian
-    "der", "die", "das", "den", "dem", "des", "ein", "eine", "und", "ist", "im", "mit", "von",
-    "zu", "auf", "nicht", "sich", "für", "le", "la", "les", "de", "du", "un", "une", "et", "est",
-    "dans", "pour", "que", "qui", "en", "au", "el", "los", "las", "una", "y", "por", "con", "del",
-    "se", "no", "il", "di", "che", "per", "non", "o", "os", "um", "uma", "em", "da", "het", "een",
-    "van", "w", "z", "na", "i", "się", "ve", "bir", "bu", "и", "в", "не", "на", "что", "с",
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "und", "ist", "im", "mit", "von", "zu",
+    "auf", "nicht", "sich", "für", "le", "la", "les", "de", "du", "un", "une", "et", "est", "dans",
+    "pour", "que", "qui", "en", "au", "el", "los", "las", "una", "y", "por", "con", "del", "se",
+    "no", "il", "di", "che", "per", "non", "o", "os", "um", "uma", "em", "da", "het", "een", "van",
+    "w", "z", "na", "i", "się", "ve", "bir", "bu", "и", "в", "не", "на", "что", "с",
 ];
 
 /// Whether `word` is one of [`FUNCTION`], whatever its case.

@@ -135,7 +135,7 @@ pub fn of_page(html: &str, known: &Known, around: usize, blank: bool) -> Option<
         text,
         lines,
         weight: 1.0,
-            foreign: known.headings.is_none(),
+        foreign: known.headings.is_none(),
     })
 }
 
@@ -170,7 +170,10 @@ fn place(lines: &[String], article: &str) -> Vec<bool> {
         let Some(next) = next.filter(|next| *next > before && before > 0) else {
             continue;
         };
-        if let Some(at) = article.get(before..next).and_then(|gap| gap.find(lines[n].as_str())) {
+        if let Some(at) = article
+            .get(before..next)
+            .and_then(|gap| gap.find(lines[n].as_str()))
+        {
             before += at + lines[n].len();
             found[n] = true;
         }
@@ -286,6 +289,6 @@ pub fn clean(html: &str, known: &Known, hard_wrapped: bool) -> Document {
         text,
         lines,
         weight: 1.0,
-            foreign: false,
+        foreign: false,
     }
 }

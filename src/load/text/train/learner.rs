@@ -175,7 +175,10 @@ fn learn_words(examples: &[&Example], settings: Settings) -> Vec<(u32, [f32; LAB
     for _ in 0..settings.epochs {
         dice.shuffle(&mut blocks);
         for (words, label, weight) in &blocks {
-            let known: Vec<usize> = words.iter().filter_map(|w| places.get(w).copied()).collect();
+            let known: Vec<usize> = words
+                .iter()
+                .filter_map(|w| places.get(w).copied())
+                .collect();
             let mut scores = bias;
             for at in &known {
                 for (score, w) in scores.iter_mut().zip(&weights[*at]) {
@@ -224,7 +227,11 @@ pub fn train(documents: &[Document], settings: Settings) -> Vec<u8> {
         let Some(model) = model::Model::new(&bytes) else {
             continue;
         };
-        for (n, e) in examples.iter().enumerate().filter(|(n, _)| n % PARTS == part) {
+        for (n, e) in examples
+            .iter()
+            .enumerate()
+            .filter(|(n, _)| n % PARTS == part)
+        {
             let scores = model.word_scores(&e.text, &e.pieces, &e.page.facts);
             for at in 0..e.pieces.len() {
                 let mut numbers = features::numbers(&e.page, &scores, at);
@@ -291,7 +298,9 @@ fn grow(rows: &[Row], documents: usize, settings: Settings) -> Vec<Tree> {
                 [slope, p.map(|p| p * (1.0 - p) * row.weight)]
             })
             .collect();
-        let chosen: Vec<usize> = (0..rows.len()).filter(|n| seen[rows[*n].document]).collect();
+        let chosen: Vec<usize> = (0..rows.len())
+            .filter(|n| seen[rows[*n].document])
+            .collect();
         let mut leaf_of = vec![0_usize; rows.len()];
         let mut questions = [(0, 63); DEPTH];
         for (level, question) in questions.iter_mut().enumerate() {

@@ -9,11 +9,52 @@ const HIDDEN: &[&str] = &[
 
 /// Elements that break a line before and behind them.
 const BREAKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd",
-    "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
-    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li", "main", "menu",
-    "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
-    "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// A visible line of a page.
@@ -152,7 +193,9 @@ fn element(html: &str, name: &str) -> String {
     let Some(begin) = lower.find(&format!("<{name}")) else {
         return String::new();
     };
-    let from = lower[begin..].find('>').map_or(html.len(), |n| begin + n + 1);
+    let from = lower[begin..]
+        .find('>')
+        .map_or(html.len(), |n| begin + n + 1);
     let to = lower[from..].find("</").map_or(html.len(), |n| from + n);
     let mut text = String::new();
     decode(&html[from..to], &mut text);
@@ -182,11 +225,31 @@ fn metadata_authors(head: &str) -> Vec<String> {
 
 fn decode(raw: &str, text: &mut String) {
     const NAMED: &[(&str, &str)] = &[
-        ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", " "),
-        ("rsquo", "’"), ("lsquo", "‘"), ("ldquo", "“"), ("rdquo", "”"), ("mdash", "—"),
-        ("ndash", "–"), ("hellip", "…"), ("copy", "©"), ("raquo", "»"), ("laquo", "«"),
-        ("middot", "·"), ("bull", "•"), ("eacute", "é"), ("rsaquo", "›"), ("times", "×"),
-        ("reg", "®"), ("trade", "™"), ("zwnj", ""), ("shy", ""),
+        ("amp", "&"),
+        ("lt", "<"),
+        ("gt", ">"),
+        ("quot", "\""),
+        ("apos", "'"),
+        ("nbsp", " "),
+        ("rsquo", "’"),
+        ("lsquo", "‘"),
+        ("ldquo", "“"),
+        ("rdquo", "”"),
+        ("mdash", "—"),
+        ("ndash", "–"),
+        ("hellip", "…"),
+        ("copy", "©"),
+        ("raquo", "»"),
+        ("laquo", "«"),
+        ("middot", "·"),
+        ("bull", "•"),
+        ("eacute", "é"),
+        ("rsaquo", "›"),
+        ("times", "×"),
+        ("reg", "®"),
+        ("trade", "™"),
+        ("zwnj", ""),
+        ("shy", ""),
     ];
     let mut rest = raw;
     while let Some(n) = rest.find('&') {
@@ -228,10 +291,19 @@ mod tests {
              <p style=\"display:none\">no</p><script>if (a < b) {}</script>\
              <p>One&#8217;s\n two<br>three</p>",
         );
-        let lines: Vec<_> = page.lines.iter().map(|l| (l.text.as_str(), l.heading)).collect();
+        let lines: Vec<_> = page
+            .lines
+            .iter()
+            .map(|l| (l.text.as_str(), l.heading))
+            .collect();
         assert_eq!(
             lines,
-            [("Home Tides", 0), ("Late boats", 2), ("One’s two", 0), ("three", 0)]
+            [
+                ("Home Tides", 0),
+                ("Late boats", 2),
+                ("One’s two", 0),
+                ("three", 0)
+            ]
         );
         assert_eq!(page.title, "A & B");
         assert_eq!(page.authors, ["Mara Quill"]);
