@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
 use url::Url;
 
 use super::address;
@@ -210,16 +211,18 @@ pub(super) fn append(article: &mut Article, page: &Article) -> bool {
                 block.kind,
                 BlockKind::Title | BlockKind::Byline | BlockKind::Dateline
             );
-            !head && !(opens && known.contains(&page.slice(block.span)))
+            let again = opens && known.contains(&page.slice(block.span));
+            !head && !again
         })
         .map(|(_, block)| block)
         .collect();
     let has_prose = kept.iter().any(|b| is_prose(b.kind));
-    if !has_prose
-        || kept
-            .iter()
-            .all(|b| article.text.contains(page.slice(b.span)))
-    {
+    let said: FxHashSet<&str> = article
+        .blocks
+        .iter()
+        .map(|b| article.slice(b.span))
+        .collect();
+    if !has_prose || kept.iter().all(|b| said.contains(page.slice(b.span))) {
         return false;
     }
     let length = article.text.len() + page.text.len() + 2;
