@@ -1,5 +1,7 @@
 //! A list of articles in place of one: what a feed is.
 
+use std::sync::Arc;
+
 use super::{Input, tags};
 
 /// Articles to choose from.
@@ -34,6 +36,9 @@ pub struct Entry {
     pub base: Option<String>,
     /// Addresses of what comes with it: recordings, films.
     pub media: Vec<String>,
+    /// Where its feed came from, if from the network: it must not name what only this
+    /// machine can reach.
+    pub feed: Option<Arc<str>>,
     /// The letter that it is, where the list is a mailbox.
     pub letter: Option<Vec<u8>>,
 }

@@ -224,3 +224,37 @@ fn the_open_web_does_not_read_what_was_kept_of_private_pages() {
     let said = said(read(&outside.url("/x"), &options));
     assert!(said.contains("refused"), "{said}");
 }
+
+#[test]
+fn a_feed_is_asked_for_anew_and_its_articles_are_not() {
+    let folder = TempDir::new().unwrap();
+    let server = serve(|request| match request.path.as_str() {
+        "/feed" => Reply::new(200)
+            .field("Content-Type", "application/rss+xml")
+            .body(
+                "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Ostrey Post</title>\
+                 <link>/</link><description>News</description><item>\
+                 <title>The Clock of Ostrey</title><link>/story</link>\
+                 <description>The clock stopped.</description></item></channel></rss>",
+            ),
+        _ => Reply::new(404),
+    });
+    let entry = |options: &Options| {
+        let feed = Input::Address(server.url("/feed"));
+        match load::read(&feed, options).unwrap() {
+            Loaded::List(list) => list.entries[0].clone(),
+            Loaded::Article(_) => panic!("an article"),
+        }
+    };
+    for _ in 0..2 {
+        match load::read(&entry(&keeping(&folder)), &keeping(&folder)).unwrap() {
+            Loaded::Article(article) => assert_story(&article),
+            Loaded::List(_) => panic!("a list"),
+        }
+    }
+    assert_eq!(server.paths(), ["/feed", "/story"]);
+    age(&folder, 700);
+    let again = entry(&keeping(&folder));
+    load::read(&again, &keeping(&folder)).unwrap();
+    assert_eq!(server.paths(), ["/feed", "/story", "/feed"]);
+}

@@ -146,3 +146,28 @@ fn a_page_that_only_leads_on_is_followed() {
     assert!(said.contains("refused"), "{said}");
     assert!(inside.asked().is_empty());
 }
+
+#[test]
+fn a_feed_of_the_open_web_does_not_list_private_pages() {
+    let inside = serve(|_| Reply::new(404));
+    let to = inside.url("/story");
+    let outside = serve(move |_| {
+        Reply::new(200).body(format!(
+            "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Post</title>\
+             <item xml:base=\"http://127.0.0.1/\"><title>Look</title><link>{to}</link></item>\
+             </channel></rss>"
+        ))
+    });
+    let mut options = options();
+    named(&mut options, "news.example", outside.at);
+    options.network.open.push(outside.at);
+    let feed = Input::Address("http://news.example/feed".into());
+    let Loaded::List(list) = load::read(&feed, &options).unwrap() else {
+        panic!("no list");
+    };
+    let error = load::read(&list.entries[0], &options)
+        .unwrap_err()
+        .to_string();
+    assert!(error.contains("refused"), "{error}");
+    assert!(inside.asked().is_empty());
+}

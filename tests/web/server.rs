@@ -176,20 +176,22 @@ pub struct Server {
     pub at: SocketAddr,
     asked: Arc<Mutex<Vec<Request>>>,
     stop: Arc<AtomicBool>,
+    listener: Option<thread::JoinHandle<()>>,
 }
 
 impl Server {
     /// Answers by `handler`.
     pub fn new(handler: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let server = Self {
+        let mut server = Self {
             at: listener.local_addr().unwrap(),
             asked: Arc::default(),
             stop: Arc::default(),
+            listener: None,
         };
         let (asked, stop) = (server.asked.clone(), server.stop.clone());
         let handler: Arc<Handler> = Arc::new(handler);
-        thread::spawn(move || {
+        server.listener = Some(thread::spawn(move || {
             for stream in listener.incoming() {
                 if stop.load(Ordering::Relaxed) {
                     return;
@@ -201,7 +203,7 @@ impl Server {
                     let _gone = answer(stream, &*handler, &asked, &stop);
                 });
             }
-        });
+        }));
         server
     }
 
@@ -223,8 +225,9 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
-        // Wakes the listener.
+        // Wakes the listener, and waits until it listens no more.
         let _woken = TcpStream::connect(self.at);
+        let _ended = self.listener.take().map(thread::JoinHandle::join);
     }
 }
 

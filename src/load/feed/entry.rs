@@ -90,7 +90,8 @@ pub(in crate::load) fn read_entry(entry: &Entry, options: &Options) -> Result<Lo
     let Some(address) = &entry.address else {
         return finished(from_feed(entry, summary));
     };
-    match fetch::read(address, options) {
+    // A feed of the open web may not name private addresses.
+    match fetch::read_named(address, entry.feed.as_deref(), options) {
         Ok(Loaded::Article(mut article)) => {
             let known = &mut article.metadata;
             known.byline = known.byline.take().or_else(|| entry.byline.clone());

@@ -111,15 +111,17 @@ fn list(feed: Feed, place: Option<&str>) -> List {
     let site = feed.address.as_deref();
     let base =
         whole(feed.base.as_deref(), place.or(site)).or_else(|| place.or(site).map(str::to_string));
+    let from: Option<Arc<str>> = place.map(Arc::from);
     let mut seen = FxHashSet::default();
     let mut entries = Vec::with_capacity(feed.items.len() + feed.feeds.len());
     for item in feed.items {
-        let entry = of_item(
+        let mut entry = of_item(
             item,
             base.as_deref(),
             feed.language.as_deref(),
             feed.byline.as_deref(),
         );
+        entry.feed.clone_from(&from);
         let empty = entry.title.is_none()
             && entry.address.is_none()
             && entry.content.is_none()
@@ -170,6 +172,7 @@ fn of_item(item: Item, base: Option<&str>, language: Option<&str>, byline: Optio
             .filter_map(|m| whole(Some(m), base))
             .collect(),
         address,
+        feed: None,
         letter: None,
     }
 }

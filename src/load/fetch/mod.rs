@@ -71,15 +71,15 @@ pub(super) fn read_named(
 ) -> Result<Loaded, Error> {
     let url = address::parse(address)?;
     let mut session = Session::new(&url, options);
-    let loaded = session.read(is_open(by))?;
+    let loaded = session.read(is_led(&url, by))?;
     session.keep();
     Ok(loaded)
 }
 
-/// Whether an address is of the open web, as far as it tells itself.
-fn is_open(by: Option<&str>) -> bool {
+/// Whether a page of the open web, as far as its address tells, leads to another host.
+fn is_led(url: &Url, by: Option<&str>) -> bool {
     by.and_then(|by| Url::parse(by).ok())
-        .is_some_and(|by| address::is_web(&by) && !address::is_private_host(&by))
+        .is_some_and(|by| !address::is_private_host(&by) && by.host() != url.host())
 }
 
 /// One opening of an article, with all the pages it takes.
