@@ -207,18 +207,7 @@ fn is_binary(bytes: &[u8]) -> bool {
     if zeros == 0 {
         return false;
     }
-    let halves = |odd: usize| {
-        sample
-            .iter()
-            .skip(odd)
-            .step_by(2)
-            .filter(|b| **b == 0)
-            .count()
-    };
-    let (even, odd) = (halves(0), halves(1));
-    let utf16 = sample.len() >= 8
-        && even.max(odd) * 10 > sample.len() / 2 * 7
-        && even.min(odd) * 20 < sample.len() / 2;
+    let utf16 = super::encoding::utf16_without_mark(sample, None).is_some();
     // A stray NUL in a text is damage; one in a hundred bytes is no text.
     !utf16 && zeros * 100 > sample.len()
 }

@@ -167,7 +167,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 /// UTF-16 without a byte order mark: text of mostly Latin letters has a zero in every
 /// second byte, any other has spaces and line ends whose other byte is zero, and pairs
 /// that are characters. chardetng does not know UTF-16 (by design, for the web).
-fn utf16_without_mark(
+pub(super) fn utf16_without_mark(
     bytes: &[u8],
     declared: Option<&'static Encoding>,
 ) -> Option<&'static Encoding> {

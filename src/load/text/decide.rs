@@ -13,10 +13,10 @@ pub(super) fn label(
     text: &str,
     pieces: &[Piece],
     shapes: &[Shape],
+    page: &Page,
     model: &Model<'_>,
 ) -> Vec<Block> {
-    let page = Page::new(text, pieces, shapes);
-    let row = model.labels(text, pieces, &page);
+    let row = model.labels(text, pieces, page);
     let gallery = gallery(text, pieces);
     let mut title: Option<&str> = None;
     let marked = pieces
@@ -27,7 +27,7 @@ pub(super) fn label(
         let line = piece.span.of(text);
         let (mut kind, level) = match piece.mark {
             Some(mark) => mark,
-            None => kind(*shape, row[at], at < page.body.0),
+            None => kind(line, *shape, row[at], at < page.body.0),
         };
         let text_or_not = matches!(kind, BlockKind::Paragraph | BlockKind::Boilerplate);
         let furniture = matches!(shape, Shape::Known(BlockKind::Boilerplate, _));
@@ -85,7 +85,7 @@ fn gallery(text: &str, pieces: &[Piece]) -> Vec<bool> {
 
 /// What is kept is a list item, a quotation or a caption where it looks like one; who
 /// wrote it and when is told above the text.
-fn kind(shape: Shape, label: Label, above: bool) -> (BlockKind, u8) {
+fn kind(line: &str, shape: Shape, label: Label, above: bool) -> (BlockKind, u8) {
     let known = match shape {
         Shape::Known(kind, level) => Some((kind, level)),
         _ => None,
@@ -93,6 +93,10 @@ fn kind(shape: Shape, label: Label, above: bool) -> (BlockKind, u8) {
     match (label, known) {
         (Label::Title, _) => (BlockKind::Title, 1),
         (Label::Byline, _) => (BlockKind::Byline, 1),
+        // A sentence with its stop heads nothing.
+        (Label::Heading, None) if shape == Shape::Prose && line.ends_with('.') => {
+            (BlockKind::Paragraph, 1)
+        }
         (Label::Heading, _) => (BlockKind::Heading, 1),
         (_, Some((kind @ (BlockKind::Byline | BlockKind::Dateline), level))) if above => {
             (kind, level)

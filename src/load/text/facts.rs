@@ -156,6 +156,20 @@ impl Page {
     }
 }
 
+impl Page {
+    /// Whether more than an article is there: known furniture, or the many short lines of
+    /// menus and lists of teasers. An article by itself is labelled by rules, which keep
+    /// what is in doubt.
+    pub fn is_web_page(&self) -> bool {
+        const FURNITURE: usize = 3;
+        const SHORT: usize = 8;
+        let furniture = self.facts.iter().filter(|f| f.shape == 7).count();
+        let short = |f: &&Facts| f.words <= 3 && !f.ended();
+        let short = self.facts.iter().filter(short).count();
+        furniture >= FURNITURE || short >= SHORT && short * 10 >= self.facts.len() * 3
+    }
+}
+
 fn tenth(part: usize, all: usize) -> u8 {
     if part == 0 {
         0

@@ -52,11 +52,14 @@ fn pieces(text: &str) -> Vec<join::Piece> {
 fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
     let pieces = pieces(text);
     let shapes = label::shapes(text, &pieces);
-    let mut blocks = match model.filter(|_| text.len() <= PAGE) {
-        Some(model) => decide::label(text, &pieces, &shapes, &model),
+    let page = model
+        .filter(|_| text.len() <= PAGE)
+        .map(|model| (facts::Page::new(text, &pieces, &shapes), model))
+        .filter(|(page, _)| page.is_web_page());
+    let mut blocks = match page {
+        Some((page, model)) => decide::label(text, &pieces, &shapes, &page, &model),
         None => label::label(text, &pieces, &shapes),
     };
-    drop(pieces);
     // A post or a note is all the text there is, however much it looks like a share line.
     if !blocks.iter().any(|b| b.kind.is_prose()) {
         for block in &mut blocks {
