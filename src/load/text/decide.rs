@@ -18,26 +18,26 @@ pub(super) fn label(
 ) -> Vec<Block> {
     let row = model.labels(text, pieces, page);
     let gallery = gallery(text, pieces);
+    let signed = signed_title(text, pieces, shapes, page).filter(|_| !row.contains(&Label::Title));
     let mut title: Option<&str> = None;
-    let marked = pieces
-        .iter()
-        .any(|p| matches!(p.mark, Some((BlockKind::Title, _))));
     let mut blocks: Vec<Block> = Vec::with_capacity(pieces.len());
     for (at, (piece, shape)) in pieces.iter().zip(shapes).enumerate() {
         let line = piece.span.of(text);
-        let (mut kind, level) = match piece.mark {
-            Some(mark) => mark,
-            None => kind(line, *shape, row[at], at < page.body.0),
-        };
+        let (mut kind, level) = kind(line, *shape, row[at], at < page.body.0);
         let text_or_not = matches!(kind, BlockKind::Paragraph | BlockKind::Boilerplate);
         let furniture = matches!(shape, Shape::Known(BlockKind::Boilerplate, _));
         if gallery[at] && text_or_not && !furniture {
             kind = BlockKind::Caption;
         }
+        if phrases::counter(line).is_some() {
+            kind = BlockKind::Boilerplate;
+        }
+        if signed == Some(at) {
+            kind = BlockKind::Title;
+        }
         // There is one title; above the text it may stand twice, and a menu may repeat it.
-        if kind == BlockKind::Title && piece.mark.is_none() {
+        if kind == BlockKind::Title {
             match title {
-                _ if marked => kind = BlockKind::Heading,
                 None => title = Some(line),
                 Some(title) if title != line => kind = BlockKind::Heading,
                 Some(_) if at < page.body.0 => {}
@@ -48,6 +48,17 @@ pub(super) fn label(
     }
     blocks.retain(|b| !b.span.is_empty());
     blocks
+}
+
+/// The title that the rules choose, where a byline stands under it.
+fn signed_title(text: &str, pieces: &[Piece], shapes: &[Shape], page: &Page) -> Option<usize> {
+    label::title(text, pieces, shapes).filter(|&at| {
+        at < page.body.0
+            && shapes[at + 1..]
+                .iter()
+                .take(2)
+                .any(|s| matches!(s, Shape::Known(BlockKind::Byline, _)))
+    })
 }
 
 /// Blocks between a gallery's counters, which count up: what stands under its pictures.

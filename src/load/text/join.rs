@@ -67,7 +67,7 @@ fn chars(text: &str, line: &Line) -> usize {
 }
 
 fn first_word(text: &str, line: &Line) -> usize {
-    let word = line.of(text).split(char::is_whitespace).next();
+    let word = unquoted(line.of(text)).split(char::is_whitespace).next();
     word.unwrap_or_default().chars().count()
 }
 
@@ -104,6 +104,15 @@ fn stands_alone(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Boilerplate | BlockKind::Heading)
 }
 
+/// A line of mail without the signs that it is quoted.
+fn unquoted(line: &str) -> &str {
+    if line.starts_with('>') {
+        line.trim_start_matches(['>', ' '])
+    } else {
+        line
+    }
+}
+
 /// How deep a line of mail is quoted.
 pub(super) fn quoted(line: &str) -> usize {
     line.bytes()
@@ -117,7 +126,7 @@ fn continues(text: &str, above: &Line, line: &Line, width: Option<usize>) -> boo
     if line.mark != above.mark || line.mark.is_some_and(|(kind, _)| stands_alone(kind)) {
         return false;
     }
-    if line.mark.is_some() {
+    if line.mark.is_some_and(|(kind, _)| kind != BlockKind::Paragraph) {
         return true;
     }
     if super::label::list_marker(second).is_some() || quoted(second) != quoted(first) {
@@ -136,5 +145,5 @@ fn continues(text: &str, above: &Line, line: &Line, width: Option<usize>) -> boo
         return length + 1 + first_word(text, line) > width;
     }
     let ended = first.ends_with(['.', '!', '?', ':', '”', '"', '’', '»']);
-    length >= NARROWEST && !ended && second.starts_with(char::is_lowercase)
+    length >= NARROWEST && !ended && unquoted(second).starts_with(char::is_lowercase)
 }

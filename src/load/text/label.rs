@@ -218,7 +218,7 @@ fn running(pieces: &[Piece], shapes: &[Shape], n: usize) -> bool {
 }
 
 /// The title: of the short blocks before the text begins the one with most words.
-fn title(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Option<usize> {
+pub(super) fn title(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Option<usize> {
     let known = |s: &Shape| matches!(s, Shape::Known(BlockKind::Title, _));
     if let Some(known) = shapes.iter().take(TOP).position(known) {
         return Some(known);

@@ -19,6 +19,8 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
             line.mark = Some((BlockKind::Boilerplate, 1));
         } else if line.indent < SET_IN && words.len() <= 72 && !words.ends_with('.') {
             line.mark = Some((BlockKind::Heading, if line.indent == 0 { 1 } else { 2 }));
+        } else {
+            line.mark = Some((BlockKind::Paragraph, 1));
         }
     }
 }

@@ -52,8 +52,10 @@ fn pieces(text: &str) -> Vec<join::Piece> {
 fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
     let pieces = pieces(text);
     let shapes = label::shapes(text, &pieces);
+    // Mail, manuals and printed pages are no web pages.
+    let marked = pieces.iter().any(|p| p.mark.is_some());
     let page = model
-        .filter(|_| text.len() <= PAGE)
+        .filter(|_| text.len() <= PAGE && !marked)
         .map(|model| (facts::Page::new(text, &pieces, &shapes), model))
         .filter(|(page, _)| page.is_web_page());
     let mut blocks = match page {

@@ -149,12 +149,14 @@ mod tests {
 
     #[test]
     fn heads_and_feet_of_pages_are_marked() {
+        let days = ["Monday", "Tuesday", "Wednesday", "Thursday"];
         let mut text = String::new();
-        for page in 1..=4 {
+        for (n, day) in days.iter().enumerate() {
+            let page = n + 1;
             text.push_str(&format!(
-                "The Orrin Bay Gazette      May {page}\n\nThe tide of day {page} came in.\n\
-                 It went out on day {page}, too.\nNobody wrote that down.\n\n\
-                 Then it rained on the pier for all of day {page}\nand stopped.\n\n- {page} -\n\x0c"
+                "The Orrin Bay Gazette      May {page}\n\nThe tide of {day} came in.\n\
+                 It went out on {day}, too.\nNobody wrote that down.\n\n\
+                 Then it rained on the pier\nfor all of {day}.\n\n- {page} -\n\x0c"
             ));
         }
         let marked = marked(&text);
