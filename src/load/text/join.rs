@@ -126,7 +126,10 @@ fn continues(text: &str, above: &Line, line: &Line, width: Option<usize>) -> boo
     if line.mark != above.mark || line.mark.is_some_and(|(kind, _)| stands_alone(kind)) {
         return false;
     }
-    if line.mark.is_some_and(|(kind, _)| kind != BlockKind::Paragraph) {
+    if line
+        .mark
+        .is_some_and(|(kind, _)| kind != BlockKind::Paragraph)
+    {
         return true;
     }
     if super::label::list_marker(second).is_some() || quoted(second) != quoted(first) {
