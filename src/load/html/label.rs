@@ -34,6 +34,12 @@ const NEAR: usize = 4;
 static MODEL: LazyLock<Option<Model>> =
     LazyLock::new(|| Model::load(include_bytes!("../../../assets/weights/pages.bin")));
 
+/// Whether the weights that ship can be read.
+#[cfg(test)]
+pub(super) fn has_model() -> bool {
+    MODEL.is_some()
+}
+
 /// Labels all pieces of a page.
 pub(super) fn labels(page: &Page, judged: &Judged, meta: &Meta) -> Vec<Label> {
     match &*MODEL {
@@ -59,6 +65,10 @@ pub(super) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
         .map(|(i, piece)| {
             let (kept, score) = (judged.kept[i] > 0.5, scores[i]);
             let near = inside.contains(&i);
+            // Rules drawn with dashes and stars.
+            if piece.kind != Kind::Picture && !page.slice(piece).contains(char::is_alphanumeric) {
+                return Label::Out;
+            }
             match piece.kind {
                 Kind::Picture => match kept && near && piece.end > piece.start {
                     true => Label::Caption,
@@ -73,7 +83,9 @@ pub(super) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
                 // What was posted elsewhere is text to nobody but its embedder.
                 _ if piece.post && near => Label::Own,
                 _ if kept && near && is_credit(page, judged, i) => Label::Caption,
-                _ if kept && score > DOUBTFUL => Label::Boilerplate,
+                _ if kept && score > DOUBTFUL && !is_plain_furniture(judged, i) => {
+                    Label::Boilerplate
+                }
                 _ => Label::Out,
             }
         })
@@ -108,6 +120,11 @@ fn threshold(page: &Page, judged: &Judged, scores: &[f32]) -> f32 {
         // All but what was never looked at.
         -5.9
     }
+}
+
+/// A short line that asks to share, to sign up, to read something else.
+fn is_plain_furniture(judged: &Judged, i: usize) -> bool {
+    judged.letters[i] < 80 && judged.furniture[i] & 0b1001111 != 0
 }
 
 /// A credit or caption without an element of its own.

@@ -20,6 +20,8 @@ mod meta;
 mod page;
 mod phrases;
 mod prune;
+#[cfg(test)]
+mod tests;
 #[cfg(feature = "train")]
 pub mod train;
 mod verdict;
@@ -198,7 +200,15 @@ impl Reading {
                 .and_then(|a| address.web(a))
                 .or_else(|| base.map(str::to_string)),
         };
-        out.front();
+        if let Some(title) = &self.meta.title {
+            out.line(BlockKind::Title, 1, title);
+        }
+        if let Some(byline) = &self.meta.byline {
+            out.line(BlockKind::Byline, 1, byline);
+        }
+        if let Some(published) = &self.meta.published {
+            out.line(BlockKind::Dateline, 1, &meta::readable_date(published));
+        }
         (out, address)
     }
 

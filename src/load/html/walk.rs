@@ -572,7 +572,7 @@ impl Walk {
         let smiley = class.contains("emoji") || class.contains("smiley");
         if formula || smiley || (small && alt.chars().count() <= 2) {
             if !alt.is_empty() {
-                self.text(alt, node);
+                self.text(bare_formula(alt), node);
             }
             return;
         }
@@ -655,10 +655,7 @@ impl Walk {
             text
         });
         let said = said.trim();
-        let said = said
-            .strip_prefix("{\\displaystyle ")
-            .and_then(|s| s.strip_suffix('}'))
-            .unwrap_or(said);
+        let said = bare_formula(said);
         if !said.is_empty() {
             if self.space && self.has_words() {
                 self.page.text.push(' ');
@@ -951,6 +948,15 @@ fn is_data(table: &NodeRef<'_>) -> bool {
         return false;
     }
     heads > 0 || words / cells.max(1) < 120
+}
+
+/// A formula in TeX without what only says how large it is.
+fn bare_formula(tex: &str) -> &str {
+    ["{\\displaystyle ", "{\\textstyle "]
+        .iter()
+        .find_map(|style| tex.strip_prefix(style)?.strip_suffix('}'))
+        .unwrap_or(tex)
+        .trim()
 }
 
 /// The address of a picture, however late it is loaded.

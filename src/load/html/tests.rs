@@ -1,0 +1,305 @@
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use super::*;
+use crate::article::{InlineKind, Role};
+
+/// An article as its reader would tell it: metadata, then a line a block.
+fn shown(article: &Article) -> String {
+    let mut out = String::new();
+    let meta = &article.metadata;
+    for (name, value) in [
+        ("title", &meta.title),
+        ("byline", &meta.byline),
+        ("published", &meta.published),
+        ("language", &meta.language),
+        ("address", &meta.address),
+    ] {
+        if let Some(value) = value {
+            let _ = writeln!(out, "{name}: {value}");
+        }
+    }
+    for warning in &article.warnings {
+        let _ = writeln!(out, "warning: {warning}");
+    }
+    for block in &article.blocks {
+        let _ = write!(out, "{} {}", block.kind.name(), block.level);
+        if let Some(role) = block.role.name() {
+            let _ = write!(out, " ({role})");
+        }
+        let _ = writeln!(out, ": {}", article.slice(block.span).replace('\n', "⏎"));
+        for inline in article.inlines_of(block) {
+            let text = article.slice(inline.span);
+            match inline.kind {
+                InlineKind::Link(n) => {
+                    let target = &article.links[n as usize];
+                    let _ = writeln!(out, "    [{text}] {target}");
+                }
+                InlineKind::Note(at) => {
+                    let note = article.text.get(at as usize..).unwrap_or("nowhere");
+                    let note: String = note.chars().take(20).collect();
+                    let _ = writeln!(out, "    note {text} at {note:?}");
+                }
+                InlineKind::LineBreak => {}
+                kind => {
+                    let _ = writeln!(out, "    {kind:?} {text:?}");
+                }
+            }
+        }
+    }
+    out
+}
+
+macro_rules! fixture {
+    ($name:literal) => {
+        include_str!(concat!("../../../tests/fixtures/html/", $name))
+    };
+}
+
+macro_rules! pages {
+    ($($test:ident $file:literal $base:expr;)*) => {$(
+        #[test]
+        fn $test() {
+            insta::assert_snapshot!(stringify!($test), shown(&parse(fixture!($file), $base)));
+        }
+    )*};
+}
+
+pages! {
+    a_page_of_a_blog "wordpress.html" Some("https://ledger.example/2031/05/lamp-room/?from=feed");
+    a_page_of_a_newspaper "news.html" Some("https://courier.example/x");
+    embedded_posts "posts.html" None;
+    notes_definitions_and_code "notes.html" None;
+    a_page_laid_out_by_a_table "old.html" None;
+    a_page_for_phones "amp.html" None;
+    a_live_blog "live.html" None;
+    a_page_that_a_browser_rendered "rendered.html" None;
+}
+
+#[test]
+fn a_page_that_scripts_fill_says_so() {
+    let article = parse(fixture!("script-page.html"), None);
+    let problem = verdict::Problem::ScriptOnly.words();
+    assert_eq!(article.warnings, [problem]);
+}
+
+fn paragraphs(n: usize) -> String {
+    (0..n)
+        .map(|i| {
+            format!(
+                "<p>Paragraph {i} speaks of a harbour, a lamp and a keeper, and it is long \
+                 enough to count as text that somebody wrote.</p>"
+            )
+        })
+        .collect()
+}
+
+/// What a page of this body says that it is.
+fn warnings(body: &str) -> Vec<String> {
+    parse(&format!("<title>A page</title><body>{body}"), None).warnings
+}
+
+#[test]
+fn pages_that_are_no_article_are_told() {
+    use verdict::Problem;
+    let links: String = (0..60)
+        .map(|n| format!("<li><a href='/{n}'>Story number {n} of this day</a></li>"))
+        .collect();
+    let cases = [
+        (format!("<ul>{links}</ul>"), Problem::LinkList),
+        (
+            "<h1>Page not found</h1><p>The page you are looking for has moved.</p>".into(),
+            Problem::NotFound,
+        ),
+        (
+            "<h1>Before you continue</h1><p>We value your privacy. We and our partners \
+             store cookies.</p><button>Accept</button>"
+                .into(),
+            Problem::Consent,
+        ),
+        (
+            "<p>Checking your browser before you go on. Please enable cookies and reload.</p>"
+                .into(),
+            Problem::Robots,
+        ),
+        (
+            format!(
+                "<article>{}<div class=paywall><p>Subscribe to continue reading this \
+                 article.</p></div></article>",
+                paragraphs(3)
+            ),
+            Problem::Paywall,
+        ),
+        (
+            format!("<div id=app></div><script>{}</script>", "x();".repeat(900)),
+            Problem::ScriptOnly,
+        ),
+    ];
+    for (body, problem) in cases {
+        assert_eq!(warnings(&body), [problem.words()], "{body:.80}");
+    }
+    assert!(warnings(&format!("<article>{}</article>", paragraphs(12))).is_empty());
+}
+
+#[test]
+fn a_hidden_body_is_taken_from_the_data() {
+    let body = "The lamp went out at nine. ".repeat(40);
+    let page = format!(
+        "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"Dark\",\
+         \"articleBody\":\"{body}\\n\\nIt was lit again at ten.\"}}</script><p>Loading</p>"
+    );
+    let article = parse(&page, None);
+    assert!(article.text.contains("The lamp went out at nine."));
+    assert!(article.text.ends_with("It was lit again at ten."));
+    assert_eq!(article.metadata.title.as_deref(), Some("Dark"));
+}
+
+#[test]
+fn fragments_are_written_whole() {
+    let mut out = Writer::default();
+    let source = "<h2>One</h2><p>Read <a href='two.html'>more</a></p><img src=a.png alt='A map'>";
+    write_all(&mut out, source, Some("https://book.example/one.html"));
+    let article = out.finish(Format::Html);
+    insta::assert_snapshot!(shown(&article), @r"
+    heading 2: One
+    paragraph 1: Read more
+        [more] https://book.example/two.html
+    caption 1: [image: A map]
+        [[image: A map]] https://book.example/a.png
+    ");
+}
+
+#[test]
+fn spaces_at_inline_edges_are_neither_lost_nor_doubled() {
+    let mut out = Writer::default();
+    let source = "<p>One <b> two </b> <i>three</i>, <a href=x>four</a>five\n six<span> seven</span>\
+                  <br> eight <b></b> nine</p><div>ten<p>eleven</p>twelve</div>";
+    write_all(&mut out, source, None);
+    let article = out.finish(Format::Html);
+    assert_eq!(
+        &*article.text,
+        "One two three, fourfive six seven\neight nine\n\nten\n\neleven\n\ntwelve"
+    );
+}
+
+/// Reads a hostile page, and how long that took; the article's spans are whole.
+fn read(page: &str) -> (Article, Duration) {
+    let start = Instant::now();
+    let article = parse(page, None);
+    for block in &article.blocks {
+        assert!(article.text.get(block.span.range()).is_some());
+    }
+    (article, start.elapsed())
+}
+
+#[test]
+fn hostile_pages_cost_what_their_length_allows() {
+    let text = paragraphs(6);
+    let nest = |tag: &str, n: usize| format!("{}{text}", format!("<{tag}>").repeat(n));
+    let pages = [
+        ("deep divisions", nest("div", 20_000)),
+        ("deep lists", nest("ul><li", 10_000)),
+        ("deep tables", nest("table><tr><td", 5_000)),
+        ("deep quotations", nest("blockquote", 10_000)),
+        ("deep spans", nest("span", 20_000)),
+        (
+            "open formatting",
+            (0..5_000).fold(String::new(), |page, n| {
+                page + &format!("<p><b id={n}><i><font size={n}>")
+            }) + &text,
+        ),
+        (
+            "stray ends",
+            format!("{}{text}", "</b></div></a></p>".repeat(10_000)),
+        ),
+        (
+            "unclosed drawings",
+            format!("{}{text}", "<svg><g>".repeat(10_000)),
+        ),
+        (
+            "many links",
+            format!("<p>{}</p>{text}", "<a href=#n>1</a>".repeat(20_000)),
+        ),
+        (
+            "one attribute",
+            format!("<div title=\"{}\">{text}</div>", "x".repeat(2_000_000)),
+        ),
+        (
+            "many attributes",
+            format!(
+                "<div {}>{text}</div>",
+                (0..20_000).map(|n| format!("a{n}=1 ")).collect::<String>()
+            ),
+        ),
+        (
+            "zeros",
+            format!("<p>\0\0{}</p>{text}", "\0".repeat(100_000)),
+        ),
+        (
+            "an open comment",
+            format!("{text}<!-- {}", "-".repeat(500_000)),
+        ),
+        (
+            "open scripts",
+            format!("{text}{}", "<script>".repeat(50_000)),
+        ),
+        (
+            "breaks",
+            format!("<div>{}</div>{text}", "a<br>".repeat(50_000)),
+        ),
+        ("no tags end", "<p ".repeat(50_000)),
+    ];
+    for (name, page) in pages {
+        let (_, took) = read(&page);
+        // Linear in the length; what grows with its square takes minutes here.
+        assert!(took < Duration::from_secs(20), "{name}: {took:?}");
+    }
+}
+
+#[test]
+fn text_below_the_deepest_level_is_kept() {
+    let page = format!("<body>{}{}", "<div>".repeat(2_000), paragraphs(10));
+    let (article, _) = read(&page);
+    assert!(
+        article.text.contains("Paragraph 9 speaks"),
+        "{}",
+        article.text
+    );
+}
+
+#[test]
+fn encodings_are_declared_in_two_ways() {
+    let charset = |head: &str| declared_charset(head.as_bytes());
+    assert_eq!(
+        charset("<meta charset='Shift_JIS'>").as_deref(),
+        Some("shift_jis")
+    );
+    let old = "<META http-equiv=Content-Type content=\"text/html; charset=windows-1252\">";
+    assert_eq!(charset(old).as_deref(), Some("windows-1252"));
+    assert_eq!(charset("<p>no charset here</p>"), None);
+}
+
+#[test]
+fn the_weights_are_whole() {
+    assert!(label::has_model());
+}
+
+#[test]
+fn roles_are_marked() {
+    let article = parse(fixture!("wordpress.html"), None);
+    let roles: Vec<Role> = article.blocks.iter().map(|b| b.role).collect();
+    assert_eq!(roles.iter().filter(|r| **r == Role::PullQuote).count(), 1);
+    let article = parse(fixture!("posts.html"), None);
+    let signed = |b: &&crate::article::Block| b.role == Role::PostAuthor;
+    assert_eq!(article.blocks.iter().filter(signed).count(), 2);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+    #[test]
+    fn anything_is_read(
+        page in "(<(/)?(p|div|b|a|table|tr|td|ul|li|h2|blockquote|figure|figcaption|img alt=x src=y|br|svg|script|!--|pre|sup|q)>|<[/!a-z]{0,3}|[ a-z.\"&;é\0]{0,12}|-->){0,60}"
+    ) {
+        read(&page);
+    }
+}
