@@ -20,4 +20,5 @@ mod samples;
 mod svg;
 #[cfg(unix)]
 mod terminal;
+mod twins;
 mod web;

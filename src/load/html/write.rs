@@ -33,6 +33,7 @@ pub(super) fn write(
     resolve: &dyn Fn(&str) -> Option<String>,
 ) {
     let notes = notes(page, labels);
+    let noted: FxHashMap<u32, &str> = notes.iter().map(|(name, n)| (*n, name.as_str())).collect();
     for (at, step) in page.steps.iter().enumerate() {
         match step {
             Step::List(first) => out.begin_list(*first),
@@ -60,7 +61,8 @@ pub(super) fn write(
                     notes: &notes,
                     resolve,
                 };
-                piece_writer.write(*n, piece, label, picture_before(page, labels, at));
+                let picture = picture_before(page, labels, at);
+                piece_writer.write(piece, label, picture, noted.get(n).copied());
             }
         }
     }
@@ -154,7 +156,7 @@ struct PieceWriter<'a> {
 }
 
 impl PieceWriter<'_> {
-    fn write(&mut self, n: u32, piece: &Piece, label: Label, picture: Option<u32>) {
+    fn write(&mut self, piece: &Piece, label: Label, picture: Option<u32>, note: Option<&str>) {
         let text = self.page.slice(piece);
         let role = match label {
             Label::PullQuote => Role::PullQuote,
@@ -165,11 +167,6 @@ impl PieceWriter<'_> {
         if role != Role::None {
             self.out.role(role);
         }
-        let note = self
-            .notes
-            .iter()
-            .find(|(_, piece)| **piece == n)
-            .map(|(name, _)| name.clone());
         match (label, piece.kind) {
             (Label::Boilerplate, _) => self.out.open(BlockKind::Boilerplate, 1),
             (Label::Byline, _) => self.out.open(BlockKind::Byline, 1),
@@ -208,7 +205,7 @@ impl PieceWriter<'_> {
                 Some(name) => {
                     // The item's own number marks the note.
                     let marker = (piece.lists > 0).then(String::new);
-                    self.out.begin_note(&name, marker);
+                    self.out.begin_note(name, marker);
                 }
                 None => self.out.open_prose(),
             },
