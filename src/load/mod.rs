@@ -24,6 +24,7 @@ mod office;
 mod options;
 mod packed;
 mod pdf;
+mod piped;
 mod samples;
 #[cfg(test)]
 mod samples_of;
@@ -41,6 +42,7 @@ pub use html::train as pages;
 pub use limits::Limits;
 pub use list::{Entry, List};
 pub use options::{Network, Options, Patience, Watch};
+pub use piped::Piped;
 pub use samples::{Sample, samples};
 pub use source::{Input, expand};
 #[cfg(feature = "train")]
@@ -84,15 +86,18 @@ struct Raw {
 pub fn read(input: &Input, options: &Options) -> Result<Loaded, Error> {
     let raw = match input {
         Input::Sample(sample) => {
-            return Ok(article(from_text(sample.text, sample.format, None)));
+            let format = options.from.unwrap_or(sample.format);
+            return Ok(article(from_text(sample.text, format, None)));
         }
         Input::Address(address) => return fetch::read(address, options),
         Input::Entry(entry) => return feed::read_entry(entry, options),
         Input::File(_) | Input::Stdin => {
             let name = input.name();
-            let bytes = source::bytes(input, &options.limits, |head| match options.from {
-                Some(_) => Ok(()),
-                None => detect::format(head, &name).map(|_| ()),
+            let bytes = options.kept(input, || {
+                source::bytes(input, &options.limits, |head| match options.from {
+                    Some(_) => Ok(()),
+                    None => detect::format(head, &name).map(|_| ()),
+                })
             })?;
             Raw {
                 bytes,
