@@ -269,3 +269,76 @@ fn hostile_text_reaches_the_terminal_as_marks() {
     }
     s.assert_restored();
 }
+
+#[test]
+fn links_lead_to_other_files_and_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("a file");
+        path.to_str().expect("text").to_string()
+    };
+    let pier = "# The Pier\n\nIt is old, as [the ferry](ferry.md#times) is.\n";
+    let pier = write("pier.md", pier);
+    let crew = "Four people sail her.\n\n".repeat(40);
+    write(
+        "ferry.md",
+        &format!("# The Ferry\n\n{crew}## Times\n\nAt noon, not [later](gone.md).\n"),
+    );
+    let mut s = Session::open(&[&pier], 100, 30);
+    s.wait_for("It is old");
+    s.press(".");
+    s.wait_for("ferry.md#times");
+    s.press("\r");
+    s.wait_for("At noon");
+    s.press("<");
+    s.wait_for("It is old");
+    s.press(">");
+    s.wait_for("At noon");
+    s.press("o");
+    s.wait_for("no such file");
+    s.wait_for("opens it again");
+    write("gone.md", "# Found\n\nIt was here all along.\n");
+    s.press("r");
+    s.wait_for("all along");
+    s.press("S");
+    s.wait_for("Read as");
+    s.press("\r");
+    s.wait_for("# Found");
+    s.press("A");
+    s.wait_for("Read it as");
+    s.press("plain\r");
+    s.wait_gone("Read it as");
+    s.press("<<<");
+    s.wait_for("At noon");
+    s.press("q");
+    assert_eq!(s.end(), 0);
+    s.assert_restored();
+}
+
+#[test]
+fn what_does_not_come_is_given_up_and_a_pipe_is_read_twice() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let gate = folder.path().join("gate");
+    let made = std::process::Command::new("mkfifo").arg(&gate).status();
+    assert!(made.expect("mkfifo runs").success());
+    let program = env!("CARGO_BIN_EXE_pullquote");
+    let line = format!("cat {} | {program} -", gate.display());
+    let shell = |command: &mut CommandBuilder| {
+        *command.get_argv_mut() = vec!["sh".into(), "-c".into(), line.clone().into()];
+    };
+    let mut s = Session::command(shell, 100, 30);
+    s.wait_for("waiting for standard input");
+    s.press("\u{1b}");
+    s.wait_for("Cancelled.");
+    s.press("r");
+    s.wait_for("waiting for standard input");
+    std::fs::write(&gate, "# Some Words\n\nIn *one* pipe.\n").expect("written");
+    s.wait_for("In *one* pipe.");
+    s.press("A");
+    s.wait_for("Read it as");
+    s.press("Markd\r");
+    s.wait_for("In one pipe.");
+    s.press("q");
+    assert_eq!(s.end(), 0);
+}

@@ -43,7 +43,8 @@ actions! {
     NextQuotation = "next-quotation", "next quotation";
     PreviousQuotation = "previous-quotation", "quotation before";
     Go = "go", "go there; on a person: only what that person says";
-    Back = "back", "back to where you were";
+    Back = "back", "back to where you were, also in the article before";
+    Forward = "forward", "forward again, after going back";
     SetMark = "set-mark", "mark this place with a letter";
     GoToMark = "go-to-mark", "go to a marked place";
     PickSection = "pick-section", "find a section by name";
@@ -60,7 +61,11 @@ actions! {
     NextMention = "next-mention", "next mention of this person";
     PreviousMention = "previous-mention", "mention of this person before";
     Copy = "copy", "copy the quotation with its speaker";
-    OpenLink = "open-link", "open a link in the browser";
+    NextLink = "next-link", "next link";
+    PreviousLink = "previous-link", "link before";
+    OpenLink = "open-link", "open the link here; a picture in its viewer";
+    Browse = "browse", "open the link, or else this page, in the browser";
+    PickLink = "pick-link", "find a link of this article";
     NextPane = "next-pane", "next pane";
     PreviousPane = "previous-pane", "pane before";
     PaneRight = "pane-right", "the pane to the right";
@@ -75,7 +80,11 @@ actions! {
     TextOnly = "text-only", "the text alone, or all panes";
     NextArticle = "next-article", "next article";
     PreviousArticle = "previous-article", "article before";
-    PickArticle = "pick-article", "choose among the articles";
+    PickArticle = "pick-article", "choose among the articles, or those of the feed";
+    Reload = "reload", "read it again, or fetch it anew";
+    Cancel = "cancel", "stop reading or fetching it";
+    OpenAs = "open-as", "read it as another format";
+    Source = "source", "where it is from, what is missing, its source text";
     Wider = "wider", "longer lines";
     Narrower = "narrower", "shorter lines";
     UsualMeasure = "usual-measure", "lines of the usual length";

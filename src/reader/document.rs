@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::event::JobId;
+use super::event::{Failure, JobId, Progress};
 use super::filter::Filter;
 use super::flow::{Flow, Line};
 use super::outline::{Counts, Outline};
@@ -12,7 +12,7 @@ use super::pane::sidebar::Sidebar;
 use super::search::Query;
 use super::theme::Speakers;
 use crate::analysis::{Analysis, Quotation};
-use crate::article::{Article, Place, Span};
+use crate::article::{Article, Format, Inline, Place, Span};
 use crate::load::Input;
 use crate::typeset::clean_line;
 
@@ -28,8 +28,48 @@ pub enum Stage {
     Analysing(u32),
     /// All done.
     Done,
-    /// It could not be read: in words.
-    Failed(String),
+    /// It could not be read.
+    Failed(Failure),
+    /// The work on it was given up.
+    Cancelled,
+    /// It is a list of articles.
+    Listed,
+}
+
+/// Where a document of the reader comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// It was asked for at the start.
+    #[default]
+    Given,
+    /// It is an article of the feed that another document is: its number there.
+    Entry(usize, usize),
+    /// A link in another document led to it.
+    Link(usize),
+    /// It is the source of another document, as it came.
+    Source(usize),
+}
+
+/// The list of articles that a feed is.
+#[derive(Clone, Debug, Default)]
+pub struct Feed {
+    /// Its articles.
+    pub entries: Vec<Input>,
+    /// Which of them were opened, and as which documents.
+    pub opened: FxHashMap<usize, usize>,
+    /// The one that was opened last.
+    pub at: usize,
+    /// What is missing from it and why.
+    pub warnings: Vec<String>,
+}
+
+/// Where to be in a text that is still to come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Where its reader was.
+    Place(Place),
+    /// The place that a link names.
+    Name(String),
 }
 
 /// A search that is on.
@@ -54,6 +94,18 @@ pub struct Document {
     pub input: Option<Input>,
     /// What lists call it before its title is known, cleaned.
     pub name: String,
+    /// Where it was opened from.
+    pub origin: Origin,
+    /// The format it is read as, where its content is not to decide.
+    pub from: Option<Format>,
+    /// When it was last looked at, as a number that grows.
+    pub used: u64,
+    /// The articles of a feed.
+    pub feed: Option<Box<Feed>>,
+    /// Where to be once the text is there.
+    pub wish: Option<Wish>,
+    /// Whether what is missing from it was told.
+    pub told: bool,
     /// The article, or its beginning.
     pub article: Arc<Article>,
     /// Who says what, once known.
@@ -66,6 +118,8 @@ pub struct Document {
     pub stage: Stage,
     /// The work's number.
     pub job: JobId,
+    /// How far its reading is, and how often that was looked at.
+    pub progress: (Progress, u32),
     /// The article laid in rows.
     pub flow: Flow,
     /// Where the screen begins.
@@ -85,18 +139,16 @@ pub struct Document {
     pub selected: Option<usize>,
     /// The selected mention.
     pub mention: Option<usize>,
+    /// The selected link, as an index of the article's inlines.
+    pub link: Option<usize>,
     /// The search that is on.
     pub search: Option<Search>,
     /// Hits on the screen.
     pub hits: Vec<Span>,
-    /// Places to go back to.
-    pub history: Vec<Place>,
     /// Places by letter.
     pub marks: FxHashMap<char, Place>,
 }
 
-/// How many places back are remembered.
-const HISTORY: usize = 200;
 /// Words a minute of an ordinary reader; English news has six bytes a word.
 const BYTES_A_MINUTE: u32 = 230 * 6;
 
@@ -112,6 +164,48 @@ impl Document {
             name,
             ..Self::default()
         }
+    }
+
+    /// The same without its text, to be read again when it is looked at: its place and
+    /// its name are kept.
+    pub fn unloaded(&mut self) -> Self {
+        Self {
+            input: self.input.take(),
+            name: self.title(),
+            origin: self.origin,
+            from: self.from,
+            used: self.used,
+            told: true,
+            wish: self.wish.take().or(Some(Wish::Place(self.place))),
+            marks: std::mem::take(&mut self.marks),
+            ..Self::default()
+        }
+    }
+
+    /// How far the work is once it is given up or has failed: what was there before stays.
+    pub fn settled(&self) -> Option<Stage> {
+        if self.feed.is_some() {
+            return Some(Stage::Listed);
+        }
+        self.analysis.as_ref().map(|_| Stage::Done)
+    }
+
+    /// Whether it is a source as it came.
+    pub fn is_raw(&self) -> bool {
+        matches!(self.origin, Origin::Source(_))
+    }
+
+    /// The part of the text that shows.
+    pub fn seen(&self) -> Option<Span> {
+        let first = self.lines.iter().find_map(|l| l.row)?;
+        Some(Span::new(first.span.start, self.bottom()))
+    }
+
+    /// The selected link, while it shows.
+    pub fn chosen_link(&self) -> Option<&Inline> {
+        let link = self.article.inlines.get(self.link?)?;
+        let seen = self.seen()?;
+        (link.span.start < seen.end && link.span.end >= seen.start).then_some(link)
     }
 
     /// Its title, cleaned.
@@ -172,16 +266,6 @@ impl Document {
     pub fn minutes_left(&self) -> u32 {
         let len = u32::try_from(self.article.text.len()).unwrap_or(u32::MAX);
         len.saturating_sub(self.bottom()).div_ceil(BYTES_A_MINUTE)
-    }
-
-    /// Remembers where the reader is, before a jump.
-    pub fn remember(&mut self) {
-        if self.history.last() != Some(&self.place) {
-            if self.history.len() >= HISTORY {
-                self.history.remove(0);
-            }
-            self.history.push(self.place);
-        }
     }
 
     /// The selected quotation.

@@ -4,14 +4,27 @@ use std::sync::Arc;
 
 use super::event::JobId;
 use super::search::Query;
-use crate::article::Article;
+use crate::article::{Article, Format};
 use crate::load::Input;
+
+/// An input, and how it is to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// What is read.
+    pub input: Input,
+    /// The format to read it as, where its content is not to decide.
+    pub from: Option<Format>,
+    /// Whether it is fetched anew where it was kept.
+    pub refresh: bool,
+    /// Whether it is wanted as it came, and not as an article.
+    pub raw: bool,
+}
 
 /// Work outside of the state.
 #[derive(Debug)]
 pub enum Effect {
     /// Read an article, count its words, analyse it.
-    Open(JobId, Input),
+    Open(JobId, Request),
     /// Stop the work of a job.
     Cancel(JobId),
     /// Count the hits of a search, and find the first from this byte on.

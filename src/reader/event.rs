@@ -13,6 +13,26 @@ use crate::load::List;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct JobId(pub u64);
 
+/// How far a job is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes that have come.
+    pub read: u64,
+    /// Bytes that will come; 0 where nobody said.
+    pub total: u64,
+    /// Thousandths of the analysis.
+    pub permille: u32,
+}
+
+/// Why an article could not be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Failure {
+    /// What is wrong, in words.
+    pub what: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
 /// Something that the reader has to take note of.
 #[derive(Debug)]
 pub enum Event {
@@ -24,8 +44,8 @@ pub enum Event {
     Paste(String),
     /// The terminal has another size, in cells.
     Resize(u16, u16),
-    /// How far a job is, in thousandths.
-    Progress(JobId, u32),
+    /// How far a job is.
+    Progress(JobId, Progress),
     /// Work is done, or a part of it.
     Done(JobId, Outcome),
 }
@@ -43,8 +63,8 @@ pub enum Outcome {
     Counted(Arc<Counts>),
     /// Who says what in it.
     Analysed(Arc<Analysis>),
-    /// The article could not be read, or its work broke down: in words.
-    Failed(String),
+    /// The article could not be read, or its work broke down.
+    Failed(Failure),
     /// How often the searched words occur, and the first of them from where the search
     /// began, going round.
     Hits(usize, Option<Span>),

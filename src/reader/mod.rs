@@ -12,6 +12,7 @@ pub mod filter;
 pub mod flow;
 pub mod keymap;
 pub mod layout;
+pub mod link;
 mod options;
 pub mod outline;
 pub mod overlay;
@@ -19,8 +20,10 @@ pub mod pane;
 mod plain;
 mod runtime;
 pub mod search;
+pub mod source;
 pub mod state;
 pub mod theme;
+pub mod trail;
 pub mod update;
 mod view;
 

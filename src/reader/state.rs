@@ -1,5 +1,6 @@
 //! The whole state of the reader.
 
+use super::action::Action;
 use super::document::Document;
 use super::event::JobId;
 use super::keymap::{Context, Keymap};
@@ -8,6 +9,7 @@ use super::options::ReaderOptions;
 use super::overlay::Overlay;
 use super::pane::sidebar::Tab;
 use super::theme::Theme;
+use super::trail::{Step, Trail};
 use crate::load::Input;
 
 /// The measure that readers find comfortable, in cells.
@@ -63,8 +65,13 @@ pub struct Message {
 /// The reader.
 #[derive(Debug)]
 pub struct Reader {
-    /// The articles, in the order given.
+    /// The articles: those given at the start, in that order, then those opened since.
+    /// None is ever taken out, so an index is a name.
     pub documents: Vec<Document>,
+    /// How many were given at the start.
+    pub given: usize,
+    /// The way back.
+    pub trail: Trail,
     /// Which of them is on the screen.
     pub current: usize,
     /// Which pane keys go to.
@@ -108,7 +115,9 @@ impl Reader {
     /// A reader of `inputs`; none of them is read yet.
     pub fn new(inputs: Vec<Input>, options: &ReaderOptions, keymap: Keymap, theme: Theme) -> Self {
         let mut reader = Self {
+            given: inputs.len().max(1),
             documents: inputs.into_iter().map(Document::new).collect(),
+            trail: Trail::default(),
             current: 0,
             focus: Focus::Body,
             overlays: Vec::new(),
@@ -149,6 +158,19 @@ impl Reader {
         &mut self.documents[n]
     }
 
+    /// Where the reader is.
+    pub fn here(&self) -> Step {
+        Step {
+            document: self.current,
+            place: self.document().place,
+        }
+    }
+
+    /// Remembers where the reader is, before a jump.
+    pub fn remember(&mut self) {
+        self.trail.remember(self.here());
+    }
+
     /// A number for new work.
     pub fn next_job(&mut self) -> JobId {
         self.jobs += 1;
@@ -160,7 +182,7 @@ impl Reader {
         match self.overlays.last() {
             Some(Overlay::Picker(_)) => Context::Picker,
             Some(Overlay::Prompt(_)) => Context::Prompt,
-            Some(Overlay::Help(_) | Overlay::Detail) => Context::Help,
+            Some(Overlay::Help(_) | Overlay::Detail | Overlay::Source(_)) => Context::Help,
             None => match (self.focus, self.document().sidebar.tab) {
                 (Focus::Body, _) => Context::Global,
                 (Focus::Outline, _) => Context::Outline,
@@ -168,6 +190,12 @@ impl Reader {
                 (Focus::Sidebar, Tab::People) => Context::People,
             },
         }
+    }
+
+    /// The first key of an action, to be told.
+    pub fn key_for(&self, action: Action) -> String {
+        let key = self.keymap.keys(Context::Global, action).next();
+        key.map_or_else(|| format!(":{}", action.name()), |key| key.to_string())
     }
 
     /// Tells the user something.
@@ -188,7 +216,9 @@ impl Reader {
 
     /// Works out where the panes are.
     pub fn lay_out(&mut self) {
-        let shown = |(on, columns): (bool, u16)| if on && !self.text_only { columns } else { 0 };
+        // A source has no sections and quotes nobody.
+        let alone = self.text_only || self.document().is_raw();
+        let shown = |(on, columns): (bool, u16)| if on && !alone { columns } else { 0 };
         // A pane with the focus shows even where it is hidden otherwise.
         let focused =
             |on: bool, columns: u16, usual: u16| if on { columns.max(usual) } else { columns };

@@ -8,7 +8,7 @@ use ratatui::backend::TestBackend;
 
 use super::action::Action;
 use super::effect::Effect;
-use super::event::{Event, Outcome};
+use super::event::{Event, Failure, Outcome};
 use super::keymap::{Context, Keymap};
 use super::options::ReaderOptions;
 use super::outline::Counts;
@@ -56,9 +56,12 @@ impl Stage {
     fn work(&mut self) {
         for effect in std::mem::take(&mut self.effects) {
             match effect {
-                Effect::Open(job, Input::Sample(sample)) => {
-                    self.finish(job, load::from_text(sample.text, sample.format, None));
-                }
+                Effect::Open(job, ref request) => match &request.input {
+                    Input::Sample(sample) => {
+                        self.finish(job, load::from_text(sample.text, sample.format, None));
+                    }
+                    _ => self.effects.push(effect),
+                },
                 Effect::Count(job, query, article, origin) => {
                     let text = &article.text;
                     let first = query.find(text, origin as usize..text.len());
@@ -143,6 +146,8 @@ fn named(name: &str) -> KeyEvent {
     };
     KeyEvent::new(code, KeyModifiers::NONE)
 }
+
+mod pages;
 
 #[test]
 fn screens_at_every_size() {
@@ -402,7 +407,10 @@ fn failures_are_told_on_the_screen() {
     let job = stage.reader.document().job;
     stage.event(Event::Done(
         job,
-        Outcome::Failed("no/such/file.txt: no such file".into()),
+        Outcome::Failed(Failure {
+            what: "no/such/file.txt: no such file".into(),
+            hint: None,
+        }),
     ));
     assert!(stage.shows("no such file"));
     stage.keys("jG))]P<enter>/x<enter>ey");

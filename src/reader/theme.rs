@@ -33,6 +33,8 @@ pub enum Role {
     Code,
     /// A link or a reference to a note.
     Link,
+    /// The selected link.
+    ChosenLink,
     /// Bullets, numbers and the bars of quoted blocks.
     Marker,
     /// A person's name.
@@ -196,6 +198,7 @@ impl Theme {
             Role::Link => plain
                 .fg(self.pick((120, 170, 255), (20, 80, 190), Color::Blue))
                 .add_modifier(Modifier::UNDERLINED),
+            Role::ChosenLink => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
             // A weight of its own would shout: names are many.
             Role::Name => match self.depth {
                 Depth::Sixteen => plain.add_modifier(Modifier::BOLD),
@@ -291,7 +294,9 @@ fn mono(role: Role) -> Style {
         Role::Speaker(_) | Role::Focus | Role::Error => {
             plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
         }
-        Role::Selected(_) | Role::Cursor | Role::Status => plain.add_modifier(Modifier::REVERSED),
+        Role::Selected(_) | Role::Cursor | Role::Status | Role::ChosenLink => {
+            plain.add_modifier(Modifier::REVERSED)
+        }
         Role::CurrentHit => {
             plain.add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED)
         }

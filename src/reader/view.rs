@@ -10,8 +10,10 @@ use super::overlay::detail::Detail;
 use super::overlay::help::Help;
 use super::overlay::picker::PickerView;
 use super::overlay::prompt::PromptView;
+use super::overlay::source::SourceView;
 use super::overlay::{Overlay, Purpose};
 use super::pane::body::{Body, Marks};
+use super::pane::notice::Notice;
 use super::pane::outline::OutlineView;
 use super::pane::sidebar::SidebarView;
 use super::pane::status::{Bottom, Status};
@@ -59,6 +61,13 @@ impl Widget for &Reader {
                 speakers: &document.speakers,
                 filtered: &document.filter.speakers,
                 focused: self.focus == Focus::Sidebar,
+                nothing: match document.stage {
+                    Stage::Waiting | Stage::Loading | Stage::Analysing(_) => {
+                        "Looking for quotations…"
+                    }
+                    Stage::Cancelled if document.has_text() => "The search was cancelled.",
+                    _ => "",
+                },
                 theme: &self.theme,
             };
             view.render(rect, buf);
@@ -104,30 +113,7 @@ impl Reader {
     fn text(&self, area: Rect, buf: &mut Buffer) {
         let document = self.document();
         if !document.has_text() {
-            let words = match &document.stage {
-                Stage::Failed(words) => words.as_str(),
-                Stage::Waiting | Stage::Loading => "reading …",
-                _ => "nothing to read here",
-            };
-            let y = area.y + area.height / 3;
-            let lines = crate::typeset::wrap(
-                words,
-                crate::article::Span::from(0..words.len()),
-                usize::from(area.width.saturating_sub(4)).max(1),
-                crate::typeset::Lines::Flow,
-            );
-            for (row, y) in lines.iter().zip(y..area.bottom()) {
-                let line = crate::typeset::row_text(words, row, crate::typeset::Lines::Flow);
-                put(
-                    buf,
-                    area.x + 2,
-                    y,
-                    area.right(),
-                    &line,
-                    self.theme.style(Role::Dim),
-                );
-            }
-            return;
+            return Notice(self).render(area, buf);
         }
         let leaves_out =
             |_: usize, quotation: &Quotation| !document.filter.keeps(&document.article, quotation);
@@ -144,7 +130,7 @@ impl Reader {
                 reported: document.filter.shows_reported(),
                 hits: &document.hits,
                 hit: document.search.as_ref().and_then(|s| s.hit),
-                selection: None,
+                link: document.chosen_link().map(|link| link.span),
             },
             theme: &self.theme,
         };
@@ -187,6 +173,14 @@ impl Reader {
                         theme: &self.theme,
                     };
                     view.render(self.layout.bottom, buf);
+                }
+                Overlay::Source(scroll) => {
+                    let view = SourceView {
+                        document,
+                        scroll: *scroll,
+                        theme: &self.theme,
+                    };
+                    view.render(area, buf);
                 }
                 Overlay::Detail => {
                     if let (Some(quotation), Some(analysis)) =

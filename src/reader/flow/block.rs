@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Line;
-use crate::article::{Article, Block, BlockKind, InlineKind, Span};
+use crate::article::{Article, Block, BlockKind, InlineKind, Role, Span};
 use crate::typeset::{Lines, chunk_span, clean_line, width, wrap_chunk};
 
 /// The lines of chunk number `chunk` of a block, with the blank ones that set the block
@@ -113,6 +113,17 @@ impl Frame {
         };
         // Depth is drawn as far as it leaves two thirds of the measure to the text.
         let depth = u16::from(block.level.max(1)).min(measure / 6);
+        let bar = match block.role {
+            Role::None => None,
+            Role::PullQuote => Some("┃ "),
+            Role::Post | Role::PostAuthor => Some("▌ "),
+        };
+        if let Some(bar) = bar {
+            frame.indent = u16::try_from(width(bar)).unwrap_or(2);
+            frame.marker = Some(bar.into());
+            frame.repeats = true;
+            return frame.where_it_fits(measure);
+        }
         match block.kind {
             BlockKind::ListItem => {
                 let (marker, bytes) = list_marker(article.slice(block.span));
@@ -132,12 +143,17 @@ impl Frame {
             BlockKind::Code => frame.indent = 2.min(measure / 6),
             _ => {}
         }
-        if frame.indent > measure / 2 {
-            frame.indent = 0;
-            frame.marker = None;
-            frame.marker_bytes = 0;
+        frame.where_it_fits(measure)
+    }
+
+    /// A narrow column has no room for what stands beside the text.
+    fn where_it_fits(mut self, measure: u16) -> Self {
+        if self.indent > measure / 2 {
+            self.indent = 0;
+            self.marker = None;
+            self.marker_bytes = 0;
         }
-        frame
+        self
     }
 }
 
@@ -166,6 +182,10 @@ fn list_marker(item: &str) -> (String, u32) {
 /// Blank lines between two blocks.
 fn gap(before: &Block, block: &Block) -> usize {
     use BlockKind::{BlockQuote, Boilerplate, Byline, Caption, Code, Dateline, Heading, ListItem};
+    // A post and who posted it are one.
+    if before.role == Role::Post && block.role == Role::PostAuthor {
+        return 0;
+    }
     match (before.kind, block.kind) {
         (Byline | Dateline | Caption, Byline | Dateline | Caption) => 0,
         (Boilerplate, Boilerplate) | (ListItem, ListItem) => 0,

@@ -1,5 +1,5 @@
 use super::*;
-use crate::article::Format;
+use crate::article::{BlockKind, Format, Role};
 use crate::load;
 use crate::typeset::row_text;
 
@@ -148,5 +148,31 @@ fn an_empty_article_has_no_lines() {
     assert_eq!(
         flow.move_by(&article, Place { at: 9, above: 2 }, 3, 10),
         Place::default()
+    );
+}
+
+#[test]
+fn posts_and_pull_quotes_have_bars_of_their_own() {
+    let text = "We said so.\n\nAnn Poe, Monday\n\nWords of the article, large.";
+    let mut article = load::from_text(text, Format::Text, None);
+    let roles = [Role::Post, Role::PostAuthor, Role::PullQuote];
+    assert_eq!(article.blocks.len(), roles.len());
+    for (block, role) in article.blocks.iter_mut().zip(roles) {
+        block.kind = BlockKind::BlockQuote;
+        block.role = role;
+    }
+    let mut flow = Flow::new(20);
+    let lines = flow.lines(&article, Place::default(), 10);
+    let bars: Vec<_> = lines
+        .iter()
+        .map(|l| l.marker.as_deref().unwrap_or(""))
+        .collect();
+    // The author stands right below the post; every row of a pull quote is marked.
+    assert_eq!(bars, ["▌ ", "▌ ", "", "┃ ", "┃ "]);
+    assert!(
+        Flow::new(3)
+            .lines(&article, Place::default(), 40)
+            .iter()
+            .all(|l| l.marker.is_none())
     );
 }

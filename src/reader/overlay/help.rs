@@ -40,7 +40,9 @@ const GROUPS: &[(Action, &str)] = &[
     (Action::LineDown, "Moving"),
     (Action::Search, "Searching"),
     (Action::FilterSpeaker, "Who says what"),
-    (Action::OpenLink, "Panes and articles"),
+    (Action::NextLink, "Links"),
+    (Action::NextPane, "Panes"),
+    (Action::NextArticle, "Articles"),
     (Action::Wider, "The screen"),
 ];
 

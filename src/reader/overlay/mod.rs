@@ -4,6 +4,7 @@ pub mod detail;
 pub mod help;
 pub mod picker;
 pub mod prompt;
+pub mod source;
 
 pub use picker::{Choice, Item, Picker};
 pub use prompt::{Prompt, Purpose};
@@ -14,6 +15,7 @@ use ratatui::style::Style;
 
 use super::cells::{fill, put};
 use super::theme::{Role, Theme};
+use crate::article::Format;
 use crate::typeset::{truncate, width};
 
 /// Something over the panes.
@@ -27,7 +29,24 @@ pub enum Overlay {
     Prompt(Prompt),
     /// Everything about the selected quotation.
     Detail,
+    /// Where the article is from, scrolled by so many rows.
+    Source(usize),
 }
+
+/// The formats that an article can be read as, and what they are called.
+pub const FORMATS: [(Format, &str); 11] = [
+    (Format::Text, "plain text"),
+    (Format::Markdown, "Markdown"),
+    (Format::Html, "a web page (HTML)"),
+    (Format::Feed, "a feed (RSS, Atom, JSON Feed)"),
+    (Format::Mhtml, "a saved web page (MHTML)"),
+    (Format::Email, "e-mail or newsletter"),
+    (Format::Epub, "a book (EPUB)"),
+    (Format::Pdf, "PDF"),
+    (Format::Docx, "Word (.docx)"),
+    (Format::Odt, "OpenDocument (.odt)"),
+    (Format::Rtf, "rich text (RTF)"),
+];
 
 /// A box in the middle of `area`, at most `columns` by `rows` cells, drawn with a title;
 /// the part inside its frame.
@@ -38,14 +57,8 @@ pub fn frame(
     theme: &Theme,
     buf: &mut Buffer,
 ) -> Rect {
-    let w = columns.min(area.width);
-    let h = rows.min(area.height);
-    let rect = Rect::new(
-        area.x + (area.width - w) / 2,
-        area.y + (area.height - h) / 3,
-        w,
-        h,
-    );
+    let rect = middle(area, (columns, rows));
+    let w = rect.width;
     fill(buf, rect, theme.style(Role::Text));
     let style = theme.style(Role::Focus);
     let (right, bottom) = (
@@ -72,11 +85,28 @@ pub fn frame(
     if usize::from(w) > width(&title) + 4 {
         put(buf, rect.x + 2, rect.y, right, &title, style);
     }
+    inside(rect)
+}
+
+/// The box in the middle of `area`, at most `columns` by `rows` cells.
+pub fn middle(area: Rect, (columns, rows): (u16, u16)) -> Rect {
+    let w = columns.min(area.width);
+    let h = rows.min(area.height);
     Rect::new(
-        rect.x + 2.min(w),
-        rect.y + 1.min(h),
-        w.saturating_sub(4),
-        h.saturating_sub(2),
+        area.x + (area.width - w) / 2,
+        area.y + (area.height - h) / 3,
+        w,
+        h,
+    )
+}
+
+/// The part of a box inside its frame.
+pub fn inside(rect: Rect) -> Rect {
+    Rect::new(
+        rect.x + 2.min(rect.width),
+        rect.y + 1.min(rect.height),
+        rect.width.saturating_sub(4),
+        rect.height.saturating_sub(2),
     )
 }
 

@@ -3,10 +3,10 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
-use super::frame;
+use super::{frame, inside, middle};
 use crate::reader::cells::{fill, put};
 use crate::reader::pane::list::List;
 use crate::reader::theme::{Role, Theme};
@@ -23,15 +23,22 @@ pub enum Choice {
     Speaker,
     /// An action to do.
     Action,
+    /// A link to open.
+    Link,
+    /// A format to read the article as.
+    Format,
 }
 
 impl Choice {
-    const fn title(self) -> &'static str {
+    /// What a list of it is called, where it has no title of its own.
+    pub const fn title(self) -> &'static str {
         match self {
             Self::Section => "Go to section",
             Self::Article => "Articles",
             Self::Speaker => "Only what this speaker says",
             Self::Action => "Do",
+            Self::Link => "Links",
+            Self::Format => "Read it as",
         }
     }
 }
@@ -45,6 +52,8 @@ pub struct Item {
     pub detail: String,
     /// What it stands for: an index into whatever the list was made of.
     pub value: usize,
+    /// The article of the feed that the value is.
+    pub entry: Option<usize>,
 }
 
 /// The list and what was typed.
@@ -52,6 +61,8 @@ pub struct Item {
 pub struct Picker {
     /// What is chosen.
     pub choice: Choice,
+    /// What the list is called, cleaned.
+    pub title: String,
     /// What was typed.
     pub typed: String,
     items: Vec<Item>,
@@ -64,6 +75,13 @@ const SEARCHED: usize = 50_000;
 /// The box's size.
 const COLUMNS: u16 = 66;
 const ROWS: u16 = 22;
+/// Rows inside the box above the items.
+const HEAD: u16 = 2;
+/// Rows of the box that are no items: the frame, what is typed, a blank row.
+const REST: u16 = 4;
+/// The size of a box of long lines.
+const WIDE: u16 = 110;
+const TALL: u16 = 40;
 
 impl Picker {
     /// A list of `items`, with `selected` on it.
@@ -72,6 +90,7 @@ impl Picker {
         list.select(selected);
         Self {
             choice,
+            title: choice.title().to_string(),
             typed: String::new(),
             shown: (0..items.len()).collect(),
             items,
@@ -105,24 +124,63 @@ impl Picker {
         let pattern = Pattern::parse(&self.typed, CaseMatching::Smart, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
-        let mut scored: Vec<(u32, usize)> = self
+        let mut score = |text: &str| {
+            let text = Utf32Str::new(text, &mut buffer);
+            pattern.score(text, &mut matcher)
+        };
+        // An address or an author is looked for as well as a title, and counts less.
+        let details = matches!(self.choice, Choice::Link | Choice::Article);
+        let mut scored: Vec<(bool, u32, usize)> = self
             .items
             .iter()
             .enumerate()
             .take(SEARCHED)
             .filter_map(|(n, item)| {
-                let label = Utf32Str::new(&item.label, &mut buffer);
-                pattern.score(label, &mut matcher).map(|score| (score, n))
+                let by_label = score(&item.label).map(|score| (true, score, n));
+                by_label.or_else(|| {
+                    let whole = details.then(|| format!("{} {}", item.label, item.detail))?;
+                    Some((false, score(&whole)?, n))
+                })
             })
             .collect();
-        scored.sort_by_key(|(score, n)| (std::cmp::Reverse(*score), *n));
-        self.shown = scored.into_iter().map(|(_, n)| n).collect();
+        scored.sort_by_key(|(label, score, n)| (std::cmp::Reverse((*label, *score)), *n));
+        self.shown = scored.into_iter().map(|(_, _, n)| n).collect();
+    }
+
+    /// The box's size at most.
+    fn size(&self, area: Rect) -> (u16, u16) {
+        let (columns, rows) = match self.choice {
+            // Titles and addresses are long, and feeds too.
+            Choice::Article | Choice::Link => (
+                WIDE.min(area.width.saturating_sub(4)),
+                TALL.min(area.height.saturating_sub(2)),
+            ),
+            _ => (COLUMNS, ROWS),
+        };
+        let items = u16::try_from(self.items.len()).unwrap_or(u16::MAX);
+        (columns, rows.min(items.saturating_add(REST + 1)))
+    }
+
+    /// Selects the item at a cell, in a terminal of this area; whether it was selected
+    /// already, `None` outside of the box.
+    pub fn click(&mut self, area: Rect, at: Position) -> Option<bool> {
+        let rect = middle(area, self.size(area));
+        if !rect.contains(at) {
+            return None;
+        }
+        let row = usize::from(at.y.checked_sub(inside(rect).y + HEAD).unwrap_or(u16::MAX));
+        let position = self.list.shown(self.shown.len()).nth(row);
+        let again = position == Some(self.list.selected());
+        if let Some(position) = position {
+            self.list.select(position);
+        }
+        Some(again)
     }
 
     /// Scrolls so that the selection shows, in a terminal of this area.
     pub fn settle(&mut self, area: Rect) {
-        let rows = usize::from(ROWS.min(area.height).saturating_sub(4));
-        self.list.settle(self.shown.len(), rows, |_| 1);
+        let rows = self.size(area).1.min(area.height).saturating_sub(REST);
+        self.list.settle(self.shown.len(), usize::from(rows), |_| 1);
     }
 }
 
@@ -137,13 +195,7 @@ pub struct PickerView<'a> {
 impl Widget for &PickerView<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let picker = self.picker;
-        let inner = frame(
-            area,
-            (COLUMNS, ROWS),
-            picker.choice.title(),
-            self.theme,
-            buf,
-        );
+        let inner = frame(area, picker.size(area), &picker.title, self.theme, buf);
         let end = put(
             buf,
             inner.x,
@@ -196,7 +248,7 @@ impl Widget for &PickerView<'_> {
             );
         }
         for (row, position) in picker.list.shown(picker.shown.len()).enumerate() {
-            let y = inner.y + 2 + u16::try_from(row).unwrap_or(0);
+            let y = inner.y + HEAD + u16::try_from(row).unwrap_or(0);
             let Some(item) = picker
                 .shown
                 .get(position)
@@ -213,10 +265,20 @@ impl Widget for &PickerView<'_> {
                 .style(if selected { Role::Cursor } else { Role::Text });
             fill(buf, Rect::new(inner.x, y, inner.width, 1), style);
             let room = usize::from(inner.width);
-            let detail = truncate(&item.detail, room / 2);
+            // Where both do not fit, the label counts more than all but the last detail.
+            let fits = width(&item.label) + width(&item.detail) + 2 <= room;
+            let detail = match item.detail.rsplit_once(" · ") {
+                Some((_, last)) if !fits => last,
+                _ => item.detail.as_str(),
+            };
+            let detail = truncate(detail, room / 2);
             let columns = width(&detail);
             let label = truncate(&item.label, room.saturating_sub(columns + 2));
-            put(buf, inner.x, y, inner.right(), &label, style);
+            // Spaces in front are its depth: `put` would fold them.
+            let shown = label.trim_start_matches(' ');
+            let depth = u16::try_from(label.len() - shown.len()).unwrap_or(0);
+            let x = inner.x.saturating_add(depth);
+            put(buf, x, y, inner.right(), shown, style);
             let x = inner
                 .right()
                 .saturating_sub(u16::try_from(columns).unwrap_or(0));

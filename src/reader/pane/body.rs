@@ -37,8 +37,8 @@ pub struct Marks<'a> {
     pub hits: &'a [Span],
     /// The hit the reader stands on.
     pub hit: Option<Span>,
-    /// Text selected for copying.
-    pub selection: Option<Span>,
+    /// The selected link.
+    pub link: Option<Span>,
 }
 
 /// The body pane for one draw.
@@ -161,6 +161,10 @@ impl Body<'_> {
         let Some(block) = self.article.blocks.get(line.block as usize) else {
             return Style::new();
         };
+        use crate::article::Role::{PostAuthor, PullQuote};
+        if matches!(block.role, PullQuote | PostAuthor) {
+            return self.theme.style(Role::Dim);
+        }
         self.theme.style(match block.kind {
             BlockKind::Title => Role::Title,
             BlockKind::Heading => Role::Heading(block.level),
@@ -190,8 +194,8 @@ impl Body<'_> {
         out.extend(self.marks.hits.iter().map(|&span| (span, hit)));
         let hit = self.theme.style(Role::CurrentHit);
         out.extend(self.marks.hit.map(|span| (span, hit)));
-        let selection = self.theme.style(Role::Cursor);
-        out.extend(self.marks.selection.map(|span| (span, selection)));
+        let link = self.theme.style(Role::ChosenLink);
+        out.extend(self.marks.link.map(|span| (span, link)));
         out
     }
 

@@ -233,6 +233,8 @@ pub struct SidebarView<'a> {
     pub filtered: &'a [EntityId],
     /// Whether the pane has the keys.
     pub focused: bool,
+    /// What is said while nothing is known.
+    pub nothing: &'a str,
     /// The theme.
     pub theme: &'a Theme,
 }
@@ -251,7 +253,7 @@ impl Widget for &SidebarView<'_> {
             ..area
         };
         let Some(analysis) = self.analysis else {
-            self.note("Looking for quotations…", cards, buf);
+            self.note(self.nothing, cards, buf);
             return;
         };
         match self.sidebar.tab {

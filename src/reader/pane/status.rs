@@ -4,12 +4,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use crate::article::{Inline, InlineKind};
+use crate::load::Input;
 use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
-use crate::reader::document::Stage;
+use crate::reader::document::{Document, Origin, Stage};
 use crate::reader::keymap::Context;
+use crate::reader::link::{Target, for_browser, short, target};
+use crate::reader::overlay::{Choice, Overlay};
 use crate::reader::state::{Pending, Reader};
 use crate::reader::theme::Role;
+use crate::reader::update::position;
 use crate::typeset::{clean_line, truncate, width};
 
 /// The status line.
@@ -43,8 +48,8 @@ impl Widget for &Status<'_> {
             }
         }
         let mut left = document.title();
-        if reader.documents.len() > 1 {
-            left = format!("{}/{} {left}", reader.current + 1, reader.documents.len());
+        if let Some((n, of)) = position(reader, reader.current) {
+            left = format!("{n}/{of} {left}");
         }
         if let Some(section) = document.section().filter(|n| {
             document
@@ -73,11 +78,16 @@ impl Status<'_> {
         let mut parts = Vec::new();
         match &document.stage {
             Stage::Waiting | Stage::Loading => parts.push("loading …".to_string()),
+            Stage::Cancelled => parts.push("cancelled".to_string()),
             Stage::Analysing(permille) if document.article.text.len() > 200_000 => {
                 parts.push(format!("who says what: {} %", permille / 10));
             }
             Stage::Failed(_) => parts.push("not read".to_string()),
-            Stage::Analysing(_) | Stage::Done => {}
+            Stage::Analysing(_) | Stage::Done | Stage::Listed => {}
+        }
+        if !document.article.warnings.is_empty() {
+            let key = self.0.key_for(Action::Source);
+            parts.push(format!("! incomplete: {key}"));
         }
         if document.has_text() {
             parts.push(format!("{} %", document.percent()));
@@ -140,8 +150,50 @@ impl Widget for &Bottom<'_> {
             return;
         }
         let mut x = area.x + 1;
-        for (action, words) in hints(reader.context()) {
-            let Some(key) = reader.keymap.keys(reader.context(), *action).next() else {
+        let document = reader.document();
+        let context = reader.context();
+        let link = document
+            .chosen_link()
+            .filter(|_| context == Context::Global);
+        let hints = match (context, reader.overlays.last()) {
+            (Context::Global, _) if link.is_some() => ON_LINK,
+            (Context::Global, _) if document.is_raw() && document.has_text() => IN_TEXT_AS_IT_CAME,
+            (Context::Global, _) if document.has_text() => match document.origin {
+                Origin::Given => hints(context),
+                _ => ON_A_WAY,
+            },
+            (Context::Global, _) if document.stage == Stage::Loading => LOADING,
+            (Context::Global, _) => WITHOUT_TEXT,
+            (_, Some(Overlay::Picker(picker))) if picker.choice == Choice::Link => IN_LINKS,
+            (_, Some(Overlay::Source(_))) => IN_SOURCE,
+            _ => hints(context),
+        };
+        // Where the link leads counts more than how to go on.
+        let most = match link {
+            Some(_) if area.width < ROOMY => 2,
+            _ => hints.len(),
+        };
+        let target = link.map(|link| target(document, link));
+        let alone = reader.documents.len() == 1 && document.feed.is_none();
+        for (action, words) in hints.iter().take(most) {
+            // What would do nothing here is no hint.
+            let idle = match action {
+                Action::Back => !reader.trail.leads_back(),
+                Action::NextArticle | Action::PickArticle => alone,
+                _ => false,
+            };
+            if idle {
+                continue;
+            }
+            let words = match (action, &target) {
+                (Action::Go, Some(Target::Media(_))) => "its viewer",
+                (Action::Go, Some(Target::Here(_) | Target::Note(_))) => "goes there",
+                (Action::Go, Some(Target::Outside(_) | Target::Refused(_))) => continue,
+                (Action::Browse, Some(Target::Note(_) | Target::Refused(_))) => continue,
+                (Action::Browse, Some(Target::Outside(_))) => "its program",
+                _ => *words,
+            };
+            let Some(key) = reader.keymap.keys(context, *action).next() else {
                 continue;
             };
             let key = key.to_string();
@@ -159,8 +211,99 @@ impl Widget for &Bottom<'_> {
                 theme.style(Role::Dim),
             ) + 2;
         }
+        let room = usize::from(area.right().saturating_sub(x + 1));
+        if let (Some(link), Some(target)) = (link, target) {
+            let to = leads_to(document, link, &target);
+            let style = theme.style(Role::Text);
+            put(buf, x, area.y, area.right(), &truncate(&to, room), style);
+        }
     }
 }
+
+/// Where a link leads, to be shown.
+fn leads_to(document: &Document, link: &Inline, target: &Target) -> String {
+    let written = match link.kind {
+        InlineKind::Link(n) => document.article.links.get(n as usize),
+        _ => None,
+    };
+    match target {
+        Target::Page(Input::Address(_), _) => for_browser(document, target).map(|to| short(&to)),
+        Target::Refused(why) => Some(clean_line(why).into_owned()),
+        Target::Note(_) => Some("a note".into()),
+        _ => written.map(|to| short(to)),
+    }
+    .unwrap_or_default()
+}
+
+/// A narrower terminal shows fewer hints beside an address.
+const ROOMY: u16 = 70;
+
+/// While a link is selected.
+const ON_LINK: &[(Action, &str)] = &[
+    (Action::Go, "opens here"),
+    (Action::Browse, "browser"),
+    (Action::NextLink, "next"),
+    (Action::Back, "back"),
+];
+
+/// In an article that another led to.
+const ON_A_WAY: &[(Action, &str)] = &[
+    (Action::Help, "keys"),
+    (Action::Back, "back"),
+    (Action::NextQuotation, "quotation"),
+    (Action::NextSection, "section"),
+    (Action::NextLink, "link"),
+    (Action::NextArticle, "article"),
+    (Action::PickArticle, "all"),
+    (Action::People, "people"),
+    (Action::Search, "search"),
+    (Action::NextPane, "pane"),
+    (Action::Quit, "quit"),
+];
+
+/// In a source.
+const IN_TEXT_AS_IT_CAME: &[(Action, &str)] = &[
+    (Action::Help, "keys"),
+    (Action::Back, "back"),
+    (Action::Search, "search"),
+    (Action::OpenAs, "another format"),
+    (Action::Quit, "quit"),
+];
+
+/// While the text is still to come.
+const LOADING: &[(Action, &str)] = &[
+    (Action::Escape, "cancel"),
+    (Action::Back, "back"),
+    (Action::NextArticle, "article"),
+    (Action::PickArticle, "all"),
+    (Action::Help, "keys"),
+    (Action::Quit, "quit"),
+];
+
+/// While there is nothing to read.
+const WITHOUT_TEXT: &[(Action, &str)] = &[
+    (Action::Help, "keys"),
+    (Action::Reload, "again"),
+    (Action::Back, "back"),
+    (Action::NextArticle, "article"),
+    (Action::PickArticle, "all"),
+    (Action::Quit, "quit"),
+];
+
+/// In the list of links.
+const IN_LINKS: &[(Action, &str)] = &[
+    (Action::Go, "opens here"),
+    (Action::Browse, "browser"),
+    (Action::Escape, "close"),
+];
+
+/// In what is known of the source.
+const IN_SOURCE: &[(Action, &str)] = &[
+    (Action::Go, "source text"),
+    (Action::OpenAs, "another format"),
+    (Action::Browse, "browser"),
+    (Action::Escape, "close"),
+];
 
 impl Bottom<'_> {
     fn pending(&self) -> Option<String> {
@@ -185,6 +328,7 @@ const fn hints(context: Context) -> &'static [(Action, &'static str)] {
             (Action::People, "people"),
             (Action::FilterSpeaker, "speaker"),
             (Action::Search, "search"),
+            (Action::NextLink, "link"),
             (Action::NextPane, "pane"),
             (Action::NextArticle, "article"),
             (Action::Quit, "quit"),

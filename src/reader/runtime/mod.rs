@@ -11,10 +11,11 @@ mod work;
 use std::fs;
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::widgets::Widget;
 
+use super::document::Stage;
 use super::effect::Effect;
 use super::event::{Event, JobId, Outcome};
 use super::keymap::Keymap;
@@ -74,10 +75,14 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions) -> Result<(), Error> {
         screen,
         workers,
         receiver,
+        opened: false,
     };
-    runtime.first_screen();
+    let end = runtime.first_screen();
     terminal::listen(sender);
-    let end = runtime.live();
+    let end = match end {
+        Some(end) => end,
+        None => runtime.live(),
+    };
     runtime.screen.leave();
     match end {
         End::Code(0) => Ok(()),
@@ -139,32 +144,36 @@ struct Runtime {
     screen: Screen,
     workers: Workers,
     receiver: Receiver<Wake>,
+    /// Whether a page was asked for since the screen was drawn.
+    opened: bool,
 }
 
 /// How long the first screen waits for the text, so that it is complete at once where
 /// reading is quick.
 const FIRST_TEXT: Duration = Duration::from_millis(120);
+/// The same for every later page.
+const NEXT_TEXT: Duration = Duration::from_millis(50);
 
 impl Runtime {
-    /// Draws the first screen: with its text if that comes within a moment.
-    fn first_screen(&mut self) {
-        let job = self.reader.document().job;
-        while !self.reader.document().has_text() {
-            match self.receiver.recv_timeout(FIRST_TEXT) {
-                Ok(Wake::Event(event)) => {
-                    let failed =
-                        matches!(&event, Event::Done(id, Outcome::Failed(_)) if *id == job);
-                    let effects = update(&mut self.reader, event);
-                    for effect in effects {
-                        self.workers.start(effect);
-                    }
-                    if failed {
-                        break;
-                    }
-                }
-                _ => break,
+    /// Waits for the first text a moment, so that the first screen has it.
+    fn first_screen(&mut self) -> Option<End> {
+        self.wait_for_text(FIRST_TEXT)
+    }
+
+    /// Waits a moment for the text of the page on the screen, so that what is read
+    /// quickly is there at once, without a flicker. How the loop ends, if it does.
+    fn wait_for_text(&mut self, moment: Duration) -> Option<End> {
+        let end = Instant::now() + moment;
+        while self.reader.document().stage == Stage::Loading && !self.reader.document().has_text() {
+            let left = end.saturating_duration_since(Instant::now());
+            let Ok(wake) = self.receiver.recv_timeout(left) else {
+                break;
+            };
+            if let Some(end) = self.take(wake) {
+                return Some(end);
             }
         }
+        None
     }
 
     fn live(&mut self) -> End {
@@ -185,6 +194,11 @@ impl Runtime {
                     return end;
                 }
                 next = self.receiver.try_recv().ok();
+            }
+            if std::mem::take(&mut self.opened)
+                && let Some(end) = self.wait_for_text(NEXT_TEXT)
+            {
+                return end;
             }
         }
     }
@@ -210,8 +224,8 @@ impl Runtime {
     }
 
     fn look_at_progress(&mut self) {
-        for (job, permille) in self.workers.progress() {
-            update(&mut self.reader, Event::Progress(job, permille));
+        for (job, progress) in self.workers.progress() {
+            update(&mut self.reader, Event::Progress(job, progress));
         }
     }
 
@@ -246,7 +260,10 @@ impl Runtime {
                 let by_terminal = self.screen.copy(&text);
                 self.workers.copy(text, by_terminal);
             }
-            other => self.workers.start(other),
+            other => {
+                self.opened |= matches!(other, Effect::Open(..));
+                self.workers.start(other);
+            }
         }
         None
     }

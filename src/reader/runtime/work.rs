@@ -10,11 +10,13 @@ use rustc_hash::FxHashMap;
 use super::outside;
 use super::{Wake, send};
 use crate::analysis::{Monitor, Options, analyze_with};
+use crate::article::Format;
 use crate::error::Error;
-use crate::load::{self, Input, Loaded};
-use crate::reader::effect::Effect;
-use crate::reader::event::{JobId, Outcome};
+use crate::load::{self, Input, Loaded, Watch};
+use crate::reader::effect::{Effect, Request};
+use crate::reader::event::{Failure, JobId, Outcome, Progress};
 use crate::reader::outline::Counts;
+use crate::reader::source::as_it_came;
 
 /// How much of a long article is shown while the rest is still being read, in bytes.
 const PREVIEW: usize = 192 << 10;
@@ -26,30 +28,44 @@ const QUICK: usize = 1 << 20;
 pub(super) struct Workers {
     sender: Sender<Wake>,
     loading: load::Options,
-    monitors: FxHashMap<JobId, Arc<Monitor>>,
+    jobs: FxHashMap<JobId, Job>,
+}
+
+/// How far a job is, and ways to stop it: reading, and what comes after.
+#[derive(Clone, Default)]
+struct Job {
+    watch: Arc<Watch>,
+    monitor: Arc<Monitor>,
 }
 
 impl Workers {
     /// No work yet; answers go to `sender`.
-    pub fn new(sender: Sender<Wake>, loading: load::Options) -> Self {
+    pub fn new(sender: Sender<Wake>, mut loading: load::Options) -> Self {
+        // Standard input may be asked for again: as another format, or as it came.
+        loading.piped = Some(Arc::default());
         Self {
             sender,
             loading,
-            monitors: FxHashMap::default(),
+            jobs: FxHashMap::default(),
         }
     }
 
     /// Whether any work goes on whose progress is shown.
     pub fn are_busy(&self) -> bool {
-        !self.monitors.is_empty()
+        !self.jobs.is_empty()
     }
 
-    /// How far each job is, in thousandths.
-    pub fn progress(&self) -> Vec<(JobId, u32)> {
-        self.monitors
-            .iter()
-            .map(|(job, m)| (*job, m.progress()))
-            .collect()
+    /// How far each job is.
+    pub fn progress(&self) -> Vec<(JobId, Progress)> {
+        let far = |job: &Job| {
+            let (read, total) = job.watch.progress();
+            Progress {
+                read,
+                total,
+                permille: job.monitor.progress(),
+            }
+        };
+        self.jobs.iter().map(|(id, job)| (*id, far(job))).collect()
     }
 
     /// A job that has given its last answer is no longer work.
@@ -58,27 +74,37 @@ impl Workers {
             outcome,
             Outcome::Analysed(_) | Outcome::Listed(_) | Outcome::Failed(_) | Outcome::Hits(..)
         ) {
-            self.monitors.remove(&job);
+            self.jobs.remove(&job);
         }
     }
 
     /// Starts the work of an effect.
     pub fn start(&mut self, effect: Effect) {
         match effect {
-            Effect::Open(job, input) => {
-                let monitor = self.monitor(job);
-                let loading = self.loading.clone();
+            Effect::Open(job, request) => {
+                let Job { watch, monitor } = self.begin(job);
+                let mut loading = load::Options {
+                    from: request.from.or(self.loading.from),
+                    watch,
+                    ..self.loading.clone()
+                };
+                loading.network.refresh |= request.refresh;
                 self.spawn(job, move |sender| {
-                    open(sender, job, &input, &loading, &monitor);
+                    if request.raw {
+                        open_raw(sender, job, &request, loading);
+                    } else {
+                        open(sender, job, &request.input, &loading, &monitor);
+                    }
                 });
             }
             Effect::Cancel(job) => {
-                if let Some(monitor) = self.monitors.remove(&job) {
-                    monitor.cancel();
+                if let Some(job) = self.jobs.remove(&job) {
+                    job.watch.cancel();
+                    job.monitor.cancel();
                 }
             }
             Effect::Count(job, query, article, origin) => {
-                let monitor = self.monitor(job);
+                let monitor = self.begin(job).monitor;
                 self.spawn(job, move |sender| {
                     let text: &str = &article.text;
                     let at = origin as usize;
@@ -119,10 +145,10 @@ impl Workers {
         });
     }
 
-    fn monitor(&mut self, job: JobId) -> Arc<Monitor> {
-        let monitor = Arc::new(Monitor::default());
-        self.monitors.insert(job, monitor.clone());
-        monitor
+    fn begin(&mut self, id: JobId) -> Job {
+        let job = Job::default();
+        self.jobs.insert(id, job.clone());
+        job
     }
 
     /// Runs work on a thread of its own; a panic in it becomes an answer.
@@ -131,7 +157,14 @@ impl Workers {
         thread::spawn(move || {
             if catch_unwind(AssertUnwindSafe(|| work(&sender))).is_err() {
                 let words = "a part of the program broke down on this article; please report it";
-                send(&sender, job, Outcome::Failed(words.into()));
+                let outcome = match job == JobId::default() {
+                    true => Outcome::Wrong(words.into()),
+                    false => Outcome::Failed(Failure {
+                        what: words.into(),
+                        hint: None,
+                    }),
+                };
+                send(&sender, job, outcome);
             }
         });
     }
@@ -146,6 +179,8 @@ fn open(
     loading: &load::Options,
     monitor: &Monitor,
 ) {
+    let found = found(input);
+    let input = &found;
     // An error in the beginning comes again, with words, from reading the whole.
     if let Ok(Some(article)) = load::preview(input, PREVIEW, loading) {
         send(sender, job, Outcome::Preview(Arc::new(article)));
@@ -153,7 +188,7 @@ fn open(
     let article = match load::read(input, loading) {
         Ok(Loaded::Article(article)) => Arc::new(*article),
         Ok(Loaded::List(list)) => return send(sender, job, Outcome::Listed(list)),
-        Err(error) => return send(sender, job, Outcome::Failed(words(&error))),
+        Err(error) => return send(sender, job, Outcome::Failed(failure(&error))),
     };
     send(sender, job, Outcome::Loaded(article.clone()));
     let count = || {
@@ -174,9 +209,52 @@ fn open(
     }
 }
 
-fn words(error: &Error) -> String {
-    match error.hint() {
-        Some(hint) => format!("{error}. Try: {hint}"),
-        None => error.to_string(),
+/// The file that is meant: links of a wiki leave the ending of their files out.
+fn found(input: &Input) -> Input {
+    match input {
+        Input::File(path) if path.extension().is_none() && !path.exists() => {
+            let with = path.with_extension("md");
+            Input::File(if with.is_file() { with } else { path.clone() })
+        }
+        other => other.clone(),
+    }
+}
+
+/// Reads the source of an article as it came: nothing is made of it.
+fn open_raw(sender: &Sender<Wake>, job: JobId, request: &Request, loading: load::Options) {
+    let loading = load::Options {
+        from: Some(Format::Text),
+        ..loading
+    };
+    let raw = |text: Arc<str>| {
+        let article = Arc::new(as_it_came(text, Format::Text));
+        send(sender, job, Outcome::Loaded(article));
+        send(sender, job, Outcome::Analysed(Arc::default()));
+    };
+    let input = match &request.input {
+        Input::Sample(sample) => return raw(sample.text.into()),
+        Input::Entry(entry) if entry.letter.is_some() => {
+            let letter = entry.letter.as_deref().unwrap_or_default();
+            return raw(String::from_utf8_lossy(letter).into());
+        }
+        // What the feed has of it is its source; else its page is.
+        Input::Entry(entry) => match (&entry.content, &entry.address, &entry.summary) {
+            (Some(text), ..) | (None, None, Some(text)) => return raw(text.as_str().into()),
+            (None, Some(address), _) => Input::Address(address.clone()),
+            (None, None, None) => request.input.clone(),
+        },
+        other => found(other),
+    };
+    match load::read(&input, &loading) {
+        Ok(Loaded::Article(article)) => raw(article.text.clone()),
+        Ok(Loaded::List(list)) => send(sender, job, Outcome::Listed(list)),
+        Err(error) => send(sender, job, Outcome::Failed(failure(&error))),
+    }
+}
+
+fn failure(error: &Error) -> Failure {
+    Failure {
+        what: error.to_string(),
+        hint: error.hint().map(str::to_string),
     }
 }

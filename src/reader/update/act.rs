@@ -1,9 +1,10 @@
 //! What each action does.
 
-use super::{choose, go, search, work};
+use super::{choose, go, links, pages, search};
 use crate::reader::action::Action;
+use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
-use crate::reader::overlay::{Choice, Overlay, Purpose, help};
+use crate::reader::overlay::{Choice, Overlay, Purpose, help, source};
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, MEASURE, MEASURES, Pending, Reader};
 
@@ -17,7 +18,22 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
     }
     match action {
         Action::Go => choose::go(reader, effects),
-        Action::Back => go::back(reader),
+        Action::Back => pages::back(reader, effects),
+        Action::Forward => pages::forward(reader, effects),
+        Action::NextLink => links::step(reader, true),
+        Action::PreviousLink => links::step(reader, false),
+        Action::OpenLink => links::open(reader, effects),
+        Action::Browse => choose::browse(reader, effects),
+        Action::PickLink => choose::open(reader, Choice::Link),
+        Action::Reload => pages::reload(reader, effects),
+        Action::Cancel => pages::cancel(reader, effects),
+        Action::OpenAs => choose::open(reader, Choice::Format),
+        Action::Source => match reader.overlays.last() {
+            Some(Overlay::Source(_)) => {
+                reader.overlays.pop();
+            }
+            _ => reader.overlays.push(Overlay::Source(0)),
+        },
         Action::SetMark => reader.pending = Pending::Mark,
         Action::GoToMark => reader.pending = Pending::Jump,
         Action::PickSection => choose::open(reader, Choice::Section),
@@ -28,9 +44,8 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::PreviousHit => search::step(reader, false),
         Action::Explain => explain(reader),
         Action::Copy => copy(reader, effects),
-        Action::OpenLink => open_link(reader, effects),
-        Action::NextArticle => work::switch(reader, 1, effects),
-        Action::PreviousArticle => work::switch(reader, -1, effects),
+        Action::NextArticle => pages::walk(reader, 1, effects),
+        Action::PreviousArticle => pages::walk(reader, -1, effects),
         Action::Theme => {
             reader.theme = reader.theme.toggled();
             effects.push(Effect::Redraw);
@@ -43,7 +58,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
             _ => reader.overlays.push(Overlay::Help(0)),
         },
         Action::Redraw => effects.push(Effect::Redraw),
-        Action::Escape => escape(reader),
+        Action::Escape => escape(reader, effects),
         Action::DeleteCharacter => choose::delete(reader, false, effects),
         Action::DeleteAll => choose::delete(reader, true, effects),
         Action::Quit if reader.overlays.pop().is_none() => {
@@ -130,6 +145,17 @@ fn by(reader: &mut Reader, rows: i64, pages: i64, action: Action) {
                 .saturating_add(step)
                 .max(0);
             *scroll = usize::try_from(to).unwrap_or(0).min(most);
+            return;
+        }
+        Some(Overlay::Source(scroll)) => {
+            let page = i64::try_from(source::page(area)).unwrap_or(1);
+            let step = if pages == 0 { rows } else { pages * page };
+            let to = i64::try_from(*scroll).unwrap_or(0).saturating_add(step);
+            let to = usize::try_from(to).unwrap_or(0);
+            let most = source::most(reader.document(), area);
+            if let Some(Overlay::Source(scroll)) = reader.overlays.last_mut() {
+                *scroll = to.min(most);
+            }
             return;
         }
         Some(Overlay::Picker(picker)) => {
@@ -398,36 +424,6 @@ fn copy(reader: &mut Reader, effects: &mut Vec<Effect>) {
     effects.push(Effect::Copy(crate::typeset::clean_text(&text).into_owned()));
 }
 
-/// Opens the first link on the screen's selection, or the first that shows.
-fn open_link(reader: &mut Reader, effects: &mut Vec<Effect>) {
-    let document = reader.document();
-    let article = &document.article;
-    let (top, bottom) = (document.at(), document.bottom());
-    let first = article.block_at(top).unwrap_or(0);
-    let links = article
-        .blocks
-        .iter()
-        .skip(first)
-        .take_while(|b| b.span.start < bottom);
-    let link = links
-        .flat_map(|b| article.inlines_of(b))
-        .filter(|i| i.span.end > top)
-        .find_map(|i| match i.kind {
-            crate::article::InlineKind::Link(n) => article.links.get(n as usize),
-            _ => None,
-        });
-    match link.map(String::as_str) {
-        Some(address) if address.starts_with("http://") || address.starts_with("https://") => {
-            effects.push(Effect::Browse(address.to_string()));
-        }
-        Some(address) => {
-            let address = address.to_string();
-            reader.warn(format!("not opened, for it is no web address: {address}"));
-        }
-        None => reader.tell("no link on this screen"),
-    }
-}
-
 fn mouse(reader: &mut Reader, effects: &mut Vec<Effect>) {
     reader.mouse = !reader.mouse;
     effects.push(Effect::Mouse(reader.mouse));
@@ -438,8 +434,9 @@ fn mouse(reader: &mut Reader, effects: &mut Vec<Effect>) {
     });
 }
 
-/// Closes one layer: what lies over, then the selection, then the filter, then the search.
-fn escape(reader: &mut Reader) {
+/// Closes one layer: what lies over, a page that does not come, then the selection, then
+/// the filter, then the search.
+fn escape(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if let Some(overlay) = reader.overlays.pop() {
         if let Overlay::Prompt(prompt) = overlay {
             choose::abandon(reader, &prompt);
@@ -449,6 +446,10 @@ fn escape(reader: &mut Reader) {
     if reader.count.take().is_some() {
         return;
     }
+    let loading = reader.document().stage == Stage::Loading;
+    if loading && !reader.document().has_text() {
+        return pages::cancel(reader, effects);
+    }
     if reader.layout.sidebar.is_some_and(|(_, over)| over)
         || reader.layout.outline.is_some_and(|(_, over)| over)
     {
@@ -456,7 +457,8 @@ fn escape(reader: &mut Reader) {
         return;
     }
     let document = reader.document_mut();
-    if document.selected.take().is_some() | document.mention.take().is_some() {
+    let selected = document.selected.take().is_some() | document.mention.take().is_some();
+    if document.link.take().is_some() | selected {
         return;
     }
     if document.filter.is_active() {
@@ -470,6 +472,9 @@ fn escape(reader: &mut Reader) {
     if reader.focus != Focus::Body {
         reader.focus = Focus::Body;
         return;
+    }
+    if loading {
+        return pages::cancel(reader, effects);
     }
     reader.tell("nothing is open; q leaves");
 }

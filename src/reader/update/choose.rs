@@ -1,133 +1,46 @@
 //! Lists and typed text: opening them, typing in them, what is chosen.
 
-use super::{act, go, search, work};
+use super::{act, go, links, lists, pages, search};
 use crate::analysis::EntityId;
 use crate::article::Place;
 use crate::reader::action::{ACTIONS, Action};
+use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
-use crate::reader::overlay::{Choice, Item, Overlay, Picker, Prompt, Purpose};
+use crate::reader::overlay::{Choice, FORMATS, Overlay, Picker, Prompt, Purpose};
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, Reader};
-use crate::typeset::clean_line;
-
-/// Sections a list offers at most; a fuzzy search over more would make typing wait.
-const MOST_ITEMS: usize = 50_000;
+use crate::reader::trail::Step;
 
 /// Opens a list.
 pub(super) fn open(reader: &mut Reader, choice: Choice) {
+    let mut title = choice.title().to_string();
     let (items, selected) = match choice {
-        Choice::Section => sections(reader),
-        Choice::Article => articles(reader),
-        Choice::Speaker => speakers(reader),
-        Choice::Action => actions(reader),
+        Choice::Link => lists::links_of(reader),
+        Choice::Format => lists::formats(reader),
+        Choice::Section => lists::sections(reader),
+        Choice::Article => lists::articles(reader),
+        Choice::Speaker => lists::speakers(reader),
+        Choice::Action => lists::actions(reader),
     };
     if items.is_empty() {
         reader.tell(match choice {
             Choice::Speaker => "nobody speaks here, or it is still being worked out",
+            Choice::Link => "this article has no links",
             _ => "there is nothing to choose from",
         });
         return;
     }
-    reader
-        .overlays
-        .push(Overlay::Picker(Picker::new(choice, items, selected)));
-}
-
-fn sections(reader: &Reader) -> (Vec<Item>, usize) {
-    let document = reader.document();
-    let article = &document.article;
-    let items = article
-        .sections
-        .iter()
-        .enumerate()
-        .take(MOST_ITEMS)
-        .map(|(n, section)| {
-            let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)).min(6));
-            let words = document.counts.as_ref().and_then(|c| c.words.get(n));
-            Item {
-                label: format!("{indent}{}", document.section_title(n)),
-                detail: words.map_or(String::new(), |w| format!("{w} words")),
-                value: n,
-            }
-        });
-    (items.collect(), document.section().unwrap_or(0))
-}
-
-fn articles(reader: &Reader) -> (Vec<Item>, usize) {
-    let items = reader
-        .documents
-        .iter()
-        .enumerate()
-        .map(|(n, document)| Item {
-            label: document.title(),
-            detail: if document.has_text() {
-                format!("{} % read", document.percent())
-            } else {
-                String::new()
-            },
-            value: n,
-        });
-    (items.collect(), reader.current)
-}
-
-/// Everybody who says something that shows, the most quoted first.
-fn speakers(reader: &Reader) -> (Vec<Item>, usize) {
-    let document = reader.document();
-    let Some(analysis) = &document.analysis else {
-        return (Vec::new(), 0);
-    };
-    let mut counts = vec![0_usize; analysis.entities.len()];
-    for quotation in &analysis.quotations {
-        let shows = document.filter.reported || document.filter.shows(quotation);
-        if let (true, Some(id)) = (shows, quotation.attribution.speaker)
-            && let Some(count) = counts.get_mut(id.0 as usize)
-        {
-            *count += 1;
-        }
+    if let (Choice::Article, 1, Some(feed)) = (choice, reader.given, reader.documents.first())
+        && let Some(list) = &feed.feed
+    {
+        let count = list.entries.len();
+        let articles = if count == 1 { "article" } else { "articles" };
+        title = format!("{} · {count} {articles}", feed.title());
     }
-    let mut order: Vec<usize> = (0..counts.len()).filter(|n| counts[*n] > 0).collect();
-    order.sort_by_key(|n| (std::cmp::Reverse(counts[*n]), *n));
-    let items = order.into_iter().take(MOST_ITEMS).map(|n| {
-        let entity = &analysis.entities[n];
-        let on = if document.filter.speakers.contains(&entity.id) {
-            "✓ "
-        } else {
-            ""
-        };
-        let roles = entity
-            .roles
-            .first()
-            .map_or(String::new(), |r| format!(", {r}"));
-        Item {
-            label: clean_line(&format!("{on}{}{roles}", entity.name)).into_owned(),
-            detail: counts[n].to_string(),
-            value: n,
-        }
-    });
-    (items.collect(), 0)
-}
-
-fn actions(reader: &Reader) -> (Vec<Item>, usize) {
-    let context = reader.context();
-    let items = ACTIONS
-        .iter()
-        .enumerate()
-        .filter(|(_, a)| !a.is_editing())
-        .map(|(n, action)| {
-            let keys: Vec<String> = reader
-                .keymap
-                .keys(context, *action)
-                .take(3)
-                .map(|k| k.to_string())
-                .collect();
-            Item {
-                label: format!("{}: {}", action.name(), action.description()),
-                detail: keys.join(" "),
-                value: n,
-            }
-        });
-    (items.collect(), 0)
+    let mut picker = Picker::new(choice, items, selected);
+    picker.title = title;
+    reader.overlays.push(Overlay::Picker(picker));
 }
 
 /// Opens a line to type in.
@@ -233,8 +146,25 @@ pub(super) fn go(reader: &mut Reader, effects: &mut Vec<Effect>) {
     match reader.overlays.pop() {
         Some(Overlay::Picker(picker)) => chosen(reader, &picker, effects),
         Some(Overlay::Prompt(prompt)) => entered(reader, &prompt),
+        Some(Overlay::Source(_)) => pages::source_text(reader, effects),
         Some(_) => {}
-        None => in_pane(reader),
+        None => in_pane(reader, effects),
+    }
+}
+
+/// The browser: for the chosen link of a list, else for what the text has.
+pub(super) fn browse(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    match reader.overlays.last() {
+        Some(Overlay::Picker(picker)) if picker.choice == Choice::Link => {
+            let Some(n) = picker.selected().map(|item| item.value) else {
+                reader.tell("nothing was chosen");
+                return;
+            };
+            links::browse_link(reader, n, effects);
+        }
+        Some(Overlay::Picker(_) | Overlay::Prompt(_)) => {}
+        Some(_) => links::browse_page(reader, effects),
+        _ => links::browse(reader, effects),
     }
 }
 
@@ -245,7 +175,20 @@ fn chosen(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
     };
     match picker.choice {
         Choice::Section => to_section(reader, item.value),
-        Choice::Article => work::show(reader, item.value, effects),
+        Choice::Article => match item.entry {
+            Some(n) => pages::open_entry(reader, item.value, n, effects),
+            None => pages::show(reader, item.value, effects),
+        },
+        Choice::Link => {
+            let n = item.value;
+            links::select(reader, n);
+            links::follow(reader, n, effects);
+        }
+        Choice::Format => {
+            if let Some((format, _)) = FORMATS.get(item.value) {
+                pages::open_as(reader, *format, effects);
+            }
+        }
         Choice::Speaker => {
             let id = EntityId(u32::try_from(item.value).unwrap_or(u32::MAX));
             filter_by(reader, id, false);
@@ -272,22 +215,23 @@ fn to_section(reader: &mut Reader, section: usize) {
 }
 
 fn entered(reader: &mut Reader, prompt: &Prompt) {
+    if prompt.purpose == Purpose::Search {
+        let here = reader.here();
+        reader.trail.remember(Step {
+            place: prompt.origin,
+            ..here
+        });
+    }
     let document = reader.document_mut();
     match prompt.purpose {
-        Purpose::Search => {
-            let here = document.place;
-            document.place = prompt.origin;
-            document.remember();
-            document.place = here;
-            match &document.search {
-                Some(search) if search.hit.is_none() && search.count == Some(0) => {
-                    let words = search.words.clone();
-                    reader.warn(format!("“{words}” does not occur"));
-                }
-                Some(_) => {}
-                None => reader.tell("nothing was searched for"),
+        Purpose::Search => match &document.search {
+            Some(search) if search.hit.is_none() && search.count == Some(0) => {
+                let words = search.words.clone();
+                reader.warn(format!("“{words}” does not occur"));
             }
-        }
+            Some(_) => {}
+            None => reader.tell("nothing was searched for"),
+        },
         Purpose::Filter => {
             let shown = document.sidebar.shown();
             if document.filter.text.is_some() {
@@ -299,7 +243,7 @@ fn entered(reader: &mut Reader, prompt: &Prompt) {
 
 /// Enter in a pane: a section is gone to, a quotation shown, a person's words are shown
 /// alone.
-fn in_pane(reader: &mut Reader) {
+fn in_pane(reader: &mut Reader, effects: &mut Vec<Effect>) {
     match reader.context() {
         Context::Outline => {
             if let Some(section) = reader.document().outline.selected() {
@@ -317,6 +261,8 @@ fn in_pane(reader: &mut Reader) {
                 filter_by(reader, person, true);
             }
         }
+        _ if reader.document().stage == Stage::Listed => open(reader, Choice::Article),
+        _ if reader.document().chosen_link().is_some() => links::open(reader, effects),
         _ => {
             let document = reader.document_mut();
             match document.selected {

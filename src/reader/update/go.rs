@@ -22,9 +22,18 @@ pub(super) fn scroll(reader: &mut Reader, rows: i64) {
 
 /// Goes to a byte of the text, with `above` rows before it, and remembers the way back.
 pub(super) fn jump(reader: &mut Reader, offset: u32, above: usize) {
+    reader.remember();
+    place_at(reader, offset, above);
+}
+
+/// Goes to a byte of the text and remembers no way back.
+pub(super) fn land(reader: &mut Reader, offset: u32) {
+    place_at(reader, offset, 0);
+}
+
+fn place_at(reader: &mut Reader, offset: u32, above: usize) {
     let height = height(reader);
     let document = reader.document_mut();
-    document.remember();
     let article = document.article.clone();
     document.place = document.flow.place_of(&article, offset, above, height);
     document.landed = Some(offset);
@@ -39,9 +48,10 @@ pub(super) fn reveal(reader: &mut Reader, span: Span) {
         .flow
         .reveal(&article, document.place, span.start, height);
     if place != document.place {
-        document.remember();
-        document.place = place;
+        reader.remember();
     }
+    let document = reader.document_mut();
+    document.place = place;
     document.landed = Some(span.start);
 }
 
@@ -53,8 +63,8 @@ pub(super) fn ends(reader: &mut Reader, action: Action) {
         reader.tell("a number first, as in 50%");
         return;
     }
+    reader.remember();
     let document = reader.document_mut();
-    document.remember();
     document.landed = None;
     let article = document.article.clone();
     document.place = match (action, count) {
@@ -175,6 +185,7 @@ pub(super) fn select_quotation(reader: &mut Reader, n: usize) {
     let document = reader.document_mut();
     document.selected = Some(n);
     document.mention = None;
+    document.link = None;
     document.sidebar.select_quotation(n);
     if let Some(span) = document.quotation().map(|q| q.span) {
         reveal(reader, span);
@@ -192,6 +203,7 @@ pub(super) fn mention(reader: &mut Reader, forwards: bool) {
         Some((n, span)) => {
             document.mention = Some(n);
             document.selected = None;
+            document.link = None;
             reveal(reader, span);
         }
         None => reader.tell("nobody is selected"),
@@ -211,18 +223,6 @@ pub(super) fn follow(reader: &mut Reader) {
     }
 }
 
-/// Back to where the reader was.
-pub(super) fn back(reader: &mut Reader) {
-    let document = reader.document_mut();
-    match document.history.pop() {
-        Some(place) => {
-            document.place = place;
-            document.landed = None;
-        }
-        None => reader.tell("no place to go back to"),
-    }
-}
-
 /// Marks this place with a letter.
 pub(super) fn set_mark(reader: &mut Reader, letter: char) {
     let document = reader.document_mut();
@@ -233,10 +233,10 @@ pub(super) fn set_mark(reader: &mut Reader, letter: char) {
 
 /// Goes to a marked place.
 pub(super) fn to_mark(reader: &mut Reader, letter: char) {
-    let document = reader.document_mut();
-    match document.marks.get(&letter).copied() {
+    match reader.document().marks.get(&letter).copied() {
         Some(place) => {
-            document.remember();
+            reader.remember();
+            let document = reader.document_mut();
             document.place = place;
             document.landed = None;
         }

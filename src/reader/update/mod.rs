@@ -3,7 +3,10 @@
 mod act;
 mod choose;
 mod go;
+mod links;
+mod lists;
 mod mouse;
+mod pages;
 mod search;
 mod work;
 
@@ -16,7 +19,7 @@ use super::keymap::Key;
 use super::overlay::Overlay;
 use super::state::{Pending, Reader};
 
-pub use work::open_current;
+pub use pages::{open_current, position};
 
 /// Takes note of an event. Does no input or output itself.
 pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
@@ -31,8 +34,8 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
             // that a comparison with the last screen would take to be there.
             effects.push(Effect::Redraw);
         }
-        Event::Progress(job, permille) => work::progress(reader, job, permille),
-        Event::Done(job, outcome) => work::done(reader, job, outcome, &mut effects),
+        Event::Progress(job, progress) => work::progress(reader, job, progress),
+        Event::Done(job, outcome) => work::done(reader, job, outcome),
     }
     settle(reader);
     effects
@@ -57,6 +60,8 @@ pub fn settle(reader: &mut Reader) {
     } else {
         body.width
     };
+    // Lines as they came are long, and look best uncut.
+    let measure = if document.is_raw() { room } else { measure };
     document.flow.set_measure(measure.min(room));
     let height = usize::from(body.height);
     let article = document.article.clone();

@@ -3,8 +3,10 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::go;
+use super::{choose, go, links};
+use crate::article::Span;
 use crate::reader::effect::Effect;
+use crate::reader::link;
 use crate::reader::overlay::Overlay;
 use crate::reader::pane::body::offset_at;
 use crate::reader::pane::sidebar::Tab;
@@ -16,12 +18,12 @@ const NOTCH: i64 = 3;
 const NARROWEST: u16 = 14;
 
 /// Takes note of the mouse.
-pub(super) fn mouse(reader: &mut Reader, event: MouseEvent, _effects: &mut Vec<Effect>) {
+pub(super) fn mouse(reader: &mut Reader, event: MouseEvent, effects: &mut Vec<Effect>) {
     let at = Position::new(event.column, event.row);
     match event.kind {
         MouseEventKind::ScrollDown => wheel(reader, at, NOTCH),
         MouseEventKind::ScrollUp => wheel(reader, at, -NOTCH),
-        MouseEventKind::Down(MouseButton::Left) => press(reader, at),
+        MouseEventKind::Down(MouseButton::Left) => press(reader, at, effects),
         MouseEventKind::Drag(MouseButton::Left) => drag(reader, at),
         MouseEventKind::Up(_) => {
             let dragged = reader.drag.take().is_some();
@@ -42,7 +44,7 @@ fn wheel(reader: &mut Reader, at: Position, rows: i64) {
     let step = rows.signum();
     match reader.overlays.last_mut() {
         Some(Overlay::Picker(picker)) => return picker.step(step),
-        Some(Overlay::Help(scroll)) => {
+        Some(Overlay::Help(scroll) | Overlay::Source(scroll)) => {
             *scroll = if rows > 0 {
                 scroll.saturating_add(3)
             } else {
@@ -64,12 +66,25 @@ fn wheel(reader: &mut Reader, at: Position, rows: i64) {
     }
 }
 
-fn press(reader: &mut Reader, at: Position) {
+fn press(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
     reader.message = None;
-    if !reader.overlays.is_empty() {
-        reader.overlays.pop();
-        return;
+    let area = reader.layout.area;
+    let chosen = match reader.overlays.last_mut() {
+        Some(Overlay::Picker(picker)) => picker.click(area, at),
+        Some(_) => None,
+        None => return press_pane(reader, at, effects),
+    };
+    match chosen {
+        // A click on the selected item is Enter.
+        Some(true) => choose::go(reader, effects),
+        Some(false) => {}
+        None => {
+            reader.overlays.pop();
+        }
     }
+}
+
+fn press_pane(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
     if let Some(rect) = inside(reader.layout.outline, at) {
         click_outline(reader, rect, at);
     } else if let Some(rect) = inside(reader.layout.sidebar, at) {
@@ -78,7 +93,7 @@ fn press(reader: &mut Reader, at: Position) {
         reader.drag = Some(border);
     } else if reader.layout.body.contains(at) {
         reader.focus = Focus::Body;
-        click_body(reader, at);
+        click_body(reader, at, effects);
     }
 }
 
@@ -150,8 +165,8 @@ fn click_sidebar(reader: &mut Reader, rect: Rect, at: Position) {
     }
 }
 
-/// A click on a quotation selects it.
-fn click_body(reader: &mut Reader, at: Position) {
+/// A click on a link selects it, another one opens it; a click on a quotation selects it.
+fn click_body(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
     let area = reader.layout.body;
     let document = reader.document_mut();
     let measure = document.flow.measure();
@@ -162,6 +177,17 @@ fn click_body(reader: &mut Reader, at: Position) {
         measure,
         (at.x, at.y),
     );
+    let link = offset.and_then(|offset| {
+        let near = link::links_in(&document.article, Span::new(offset, offset + 1));
+        near.last().copied()
+    });
+    if let Some(n) = link {
+        if document.link == Some(n) {
+            return links::follow(reader, n, effects);
+        }
+        return links::select(reader, n);
+    }
+    document.link = None;
     let (Some(offset), Some(analysis)) = (offset, document.analysis.clone()) else {
         return;
     };

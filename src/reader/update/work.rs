@@ -1,95 +1,65 @@
-//! Articles being read and analysed, and switching between them.
+//! What work came to: articles read and analysed, failures, lists.
 
 use std::sync::Arc;
 
-use super::{choose, go, search};
+use rustc_hash::FxHashMap;
+
+use super::{choose, go, pages, search};
 use crate::article::Article;
-use crate::load::List;
-use crate::reader::document::{Document, Stage};
-use crate::reader::effect::Effect;
-use crate::reader::event::{JobId, Outcome};
-use crate::reader::overlay::Choice;
+use crate::load::{Input, List};
+use crate::reader::document::{Document, Feed, Origin, Stage};
+use crate::reader::event::{JobId, Outcome, Progress};
+use crate::reader::overlay::{Choice, Overlay};
 use crate::reader::state::Reader;
 use crate::reader::theme::Speakers;
-
-/// Asks for the current article, if it was not asked for yet.
-pub fn open_current(reader: &mut Reader, effects: &mut Vec<Effect>) {
-    let waiting = reader.document().stage == Stage::Waiting;
-    let Some(input) = reader.document().input.clone().filter(|_| waiting) else {
-        return;
-    };
-    let job = reader.next_job();
-    let document = reader.document_mut();
-    document.job = job;
-    document.stage = Stage::Loading;
-    effects.push(Effect::Open(job, input));
-}
-
-/// Another article, `steps` further.
-pub(super) fn switch(reader: &mut Reader, steps: i64, effects: &mut Vec<Effect>) {
-    let last = reader.documents.len() - 1;
-    let here = i64::try_from(reader.current).unwrap_or(0);
-    let to = here + steps;
-    match usize::try_from(to) {
-        Ok(to) if to <= last => show(reader, to, effects),
-        _ if last == 0 => reader.tell("only one article is open"),
-        _ => reader.tell(if steps > 0 {
-            "the last article"
-        } else {
-            "the first article"
-        }),
-    }
-}
-
-/// Shows an article of the list.
-pub(super) fn show(reader: &mut Reader, to: usize, effects: &mut Vec<Effect>) {
-    reader.current = to.min(reader.documents.len() - 1);
-    reader.overlays.clear();
-    open_current(reader, effects);
-    let (title, of) = (reader.document().title(), reader.documents.len());
-    reader.tell(format!("{} of {of}: {title}", to + 1));
-}
+use crate::typeset::clean_line;
 
 /// How far a job is.
-pub(super) fn progress(reader: &mut Reader, job: JobId, permille: u32) {
-    if let Some(document) = of_job(reader, job)
-        && matches!(document.stage, Stage::Analysing(_))
-    {
-        document.stage = Stage::Analysing(permille);
+pub(super) fn progress(reader: &mut Reader, job: JobId, progress: Progress) {
+    let Some(n) = of_job(reader, job) else {
+        return;
+    };
+    let document = &mut reader.documents[n];
+    document.progress = (progress, document.progress.1.wrapping_add(1));
+    if matches!(document.stage, Stage::Analysing(_)) {
+        document.stage = Stage::Analysing(progress.permille);
     }
 }
 
-fn of_job(reader: &mut Reader, job: JobId) -> Option<&mut Document> {
-    reader
-        .documents
-        .iter_mut()
-        .find(|d| d.job == job && d.input.is_some())
+/// The document that a job works on. An answer out of date finds none.
+fn of_job(reader: &Reader, job: JobId) -> Option<usize> {
+    let mut documents = reader.documents.iter();
+    documents.position(|d| d.job == job && d.input.is_some() && job != JobId::default())
 }
 
-/// Work is done, or a part of it. An answer out of date finds no document.
-pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome, _effects: &mut Vec<Effect>) {
+/// Work is done, or a part of it.
+pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
     match outcome {
         Outcome::Hits(count, first) => return search::counted(reader, job, count, first),
         Outcome::Told(text) => return reader.tell(text),
         Outcome::Wrong(text) => return reader.warn(text),
         _ => {}
     }
-    let current = reader.document().job == job;
-    let Some(document) = of_job(reader, job) else {
+    let Some(n) = of_job(reader, job) else {
         return;
     };
+    let current = reader.current == n;
     match outcome {
         Outcome::Preview(article) => {
-            take_text(document, article);
-            document.stage = Stage::Loading;
+            take_text(reader, n, article);
+            reader.documents[n].stage = Stage::Loading;
         }
         Outcome::Loaded(article) => {
-            take_text(document, article);
-            document.stage = Stage::Analysing(0);
+            take_text(reader, n, article);
+            reader.documents[n].stage = Stage::Analysing(0);
+            if current {
+                pages::tell_missing(reader);
+            }
         }
-        Outcome::Listed(list) => return listed(reader, job, list),
-        Outcome::Counted(counts) => document.counts = Some(counts),
+        Outcome::Listed(list) => return listed(reader, n, list),
+        Outcome::Counted(counts) => reader.documents[n].counts = Some(counts),
         Outcome::Analysed(analysis) => {
+            let document = &mut reader.documents[n];
             let article = document.article.clone();
             document.speakers = Speakers::of(&analysis);
             document.sidebar.analysed(&article, &analysis);
@@ -97,9 +67,13 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome, _effects: 
             document.stage = Stage::Done;
             document.refilter();
         }
-        Outcome::Failed(words) => {
-            document.stage = Stage::Failed(words.clone());
-            if current {
+        Outcome::Failed(failure) => {
+            let document = &mut reader.documents[n];
+            let words = failure.what.clone();
+            // What was read before stays, whatever becomes of reading it again.
+            let stays = document.has_text() || document.feed.is_some();
+            document.stage = document.settled().unwrap_or(Stage::Failed(failure));
+            if current && stays {
                 reader.warn(words);
             }
             return;
@@ -111,33 +85,100 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome, _effects: 
     }
 }
 
-/// A feed gives its articles to choose from, in its place.
-fn listed(reader: &mut Reader, job: JobId, list: List) {
-    let Some(at) = reader.documents.iter().position(|d| d.job == job) else {
-        return;
+/// A feed: its articles are offered at once.
+fn listed(reader: &mut Reader, n: usize, list: List) {
+    let document = &mut reader.documents[n];
+    if let Some(title) = list.title.filter(|t| !t.trim().is_empty()) {
+        document.name = clean_line(title.trim()).into_owned();
+    }
+    // What was shown before it turned out to be a list is no article.
+    document.article = Arc::default();
+    document.analysis = None;
+    document.outline = Default::default();
+    document.sidebar = Default::default();
+    document.told = false;
+    document.stage = Stage::Listed;
+    let before = document.feed.take();
+    let mut feed = Feed {
+        entries: list.entries,
+        warnings: list.warnings,
+        ..Feed::default()
     };
-    let entries: Vec<Document> = list.entries.into_iter().map(Document::new).collect();
-    let (count, current) = (entries.len(), reader.current == at);
-    if count == 0 {
-        let words = "a feed without articles".to_string();
-        reader.documents[at].stage = Stage::Failed(words.clone());
-        return reader.warn(words);
+    // What was opened before a feed was fetched anew is still open.
+    let called = |input: &Input| input.location().unwrap_or_else(|| input.name());
+    let opened: FxHashMap<String, usize> = before
+        .iter()
+        .flat_map(|feed| {
+            feed.opened
+                .iter()
+                .map(|(n, to)| (feed.entries.get(*n), *to))
+        })
+        .filter_map(|(input, to)| Some((called(input?), to)))
+        .collect();
+    if !opened.is_empty() {
+        for (at, input) in feed.entries.iter().enumerate() {
+            if let Some(to) = opened.get(&called(input)) {
+                feed.opened.insert(at, *to);
+            }
+        }
     }
-    reader.documents.splice(at..=at, entries);
-    if reader.current > at {
-        reader.current += count - 1;
+    let moved: Vec<(usize, usize)> = feed.opened.iter().map(|(at, to)| (*at, *to)).collect();
+    document.feed = Some(Box::new(feed));
+    for (at, to) in moved {
+        if let Some(opened) = reader.documents.get_mut(to) {
+            opened.origin = Origin::Entry(n, at);
+        }
     }
-    if current {
+    if reader.current == n {
+        reader.open_at = None;
+        reader.overlays.clear();
         choose::open(reader, Choice::Article);
+        pages::tell_missing(reader);
     }
 }
 
 /// Takes up an article, or the whole of one whose beginning was shown: places are bytes
-/// of the text, and stay.
-fn take_text(document: &mut Document, article: Arc<Article>) {
+/// of the text, and stay. Where the text is another one, what was marked in it is gone.
+fn take_text(reader: &mut Reader, n: usize, article: Arc<Article>) {
+    let document = &mut reader.documents[n];
+    let same = article.text.starts_with(&*document.article.text);
     document.article = article;
+    document.feed = None;
+    if !same {
+        forget_marks(document);
+        if reader.current == n {
+            reader.overlays.retain(|overlay| match overlay {
+                Overlay::Help(_) | Overlay::Source(_) => true,
+                Overlay::Picker(picker) => {
+                    matches!(
+                        picker.choice,
+                        Choice::Article | Choice::Action | Choice::Format
+                    )
+                }
+                Overlay::Prompt(_) | Overlay::Detail => false,
+            });
+        }
+    }
+    let document = &mut reader.documents[n];
     let article = document.article.clone();
     document.outline.loaded(&article);
+    if reader.current == n {
+        pages::arrive(reader);
+    }
+}
+
+fn forget_marks(document: &mut Document) {
+    document.analysis = None;
+    document.counts = None;
+    document.sidebar = Default::default();
+    document.outline = Default::default();
+    document.filter = Default::default();
+    document.selected = None;
+    document.mention = None;
+    document.link = None;
+    document.landed = None;
+    document.search = None;
+    document.told = false;
 }
 
 /// Opens at the place that was asked for, as soon as the text reaches there.

@@ -85,6 +85,7 @@ fn draw(sidebar: &Sidebar, width: u16, height: u16) -> String {
         speakers: &Speakers::of(&analysis),
         filtered: &[EntityId(1)],
         focused: true,
+        nothing: "",
         theme: &Theme::new(Tone::Dark, Depth::Mono),
     }
     .render(area, &mut buf);

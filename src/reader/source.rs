@@ -1,0 +1,242 @@
+//! Where an article is from: what is known of it, and its source as it came.
+
+use std::sync::Arc;
+
+use super::document::{Document, Stage};
+use super::link;
+use super::overlay::FORMATS;
+use crate::analysis::Analysis;
+use crate::article::{Article, Block, BlockKind, Format, Role, Section, Source, Span};
+use crate::load::Input;
+use crate::typeset::clean_line;
+
+/// A text as it came: lines as they are, nothing left out, nothing made of it.
+pub fn as_it_came(text: Arc<str>, format: Format) -> Article {
+    let start = text.len() - text.trim_start().len();
+    let span = Span::from(start..text.trim_end().len().max(start));
+    let (blocks, sections) = if span.is_empty() {
+        (Vec::new(), Vec::new())
+    } else {
+        let block = Block {
+            kind: BlockKind::Code,
+            level: 1,
+            role: Role::None,
+            span,
+            inlines: 0..0,
+        };
+        let section = Section {
+            title: None,
+            level: 1,
+            span,
+            blocks: 0..1,
+        };
+        (vec![block], vec![section])
+    };
+    Article {
+        text,
+        blocks,
+        sections,
+        source: Source {
+            location: None,
+            format,
+        },
+        ..Article::default()
+    }
+}
+
+/// A document of the text of an article whose source is packed or drawn, and no text; an
+/// empty one for all others.
+pub fn of_packed(document: &Document) -> Document {
+    let format = document.article.source.format;
+    let packed = matches!(
+        format,
+        Format::Epub | Format::Docx | Format::Odt | Format::Pdf
+    );
+    if !packed || !document.has_text() {
+        return Document::default();
+    }
+    let article = Arc::new(as_it_came(document.article.text.clone(), format));
+    let mut fresh = Document {
+        article: article.clone(),
+        analysis: Some(Arc::new(Analysis::default())),
+        stage: Stage::Done,
+        ..Document::default()
+    };
+    fresh.outline.loaded(&article);
+    fresh
+}
+
+/// What a format is called.
+pub fn name_of(format: Format) -> &'static str {
+    let known = FORMATS.iter().find(|(f, _)| *f == format);
+    known.map_or(format.name(), |(_, name)| *name)
+}
+
+/// What is known about an article before it is read: title, author, date; cleaned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Its title.
+    pub title: String,
+    /// By whom and when.
+    pub byline: String,
+    /// Where it is.
+    pub location: String,
+}
+
+/// What is known about a document before it is read.
+pub fn known(document: &Document) -> Known {
+    let mut known = Known {
+        title: document.title(),
+        ..Known::default()
+    };
+    match &document.input {
+        Some(Input::Entry(entry)) => {
+            known.byline = byline(entry.byline.as_deref(), entry.published.as_deref());
+            known.location = entry
+                .address
+                .as_deref()
+                .map(link::short)
+                .unwrap_or_default();
+        }
+        Some(Input::Address(address)) => {
+            // The title of a page that never came is its address.
+            let short = link::short(address);
+            if document.article.metadata.title.is_none() && document.name == clean_line(address) {
+                known.title = link::host(address).unwrap_or_else(|| short.clone());
+            }
+            if known.title != short {
+                known.location = short;
+            }
+        }
+        Some(Input::File(path)) => {
+            if let Some(name) = path.file_name()
+                && document.name == clean_line(&path.display().to_string())
+                && document.article.metadata.title.is_none()
+            {
+                known.title = clean_line(&name.to_string_lossy()).into_owned();
+                let folder = path.parent().map(|p| p.display().to_string());
+                known.location = clean_line(&folder.unwrap_or_default()).into_owned();
+            }
+        }
+        _ => {}
+    }
+    known
+}
+
+/// By whom and when, in a line; cleaned.
+pub fn byline(by: Option<&str>, published: Option<&str>) -> String {
+    let by = by.map(|by| clean_line(by.trim()).into_owned());
+    let on = published.map(|date| clean_line(day(date.trim())).into_owned());
+    let parts: Vec<String> = by.into_iter().chain(on).filter(|p| !p.is_empty()).collect();
+    parts.join(" · ")
+}
+
+/// The day of a moment in RFC 3339; anything else as it is.
+fn day(date: &str) -> &str {
+    let bytes = date.as_bytes();
+    let is_day = bytes.len() >= 10
+        && bytes.iter().take(10).enumerate().all(|(n, b)| match n {
+            4 | 7 => *b == b'-',
+            _ => b.is_ascii_digit(),
+        });
+    if is_day {
+        date.get(..10).unwrap_or(date)
+    } else {
+        date
+    }
+}
+
+/// Bytes in a unit that reads well.
+pub fn bytes(count: u64) -> String {
+    match count {
+        0..1000 => format!("{count} bytes"),
+        1000..1_000_000 => format!("{} KB", count / 1000),
+        _ => format!("{}.{} MB", count / 1_000_000, count / 100_000 % 10),
+    }
+}
+
+/// Everything known about where an article is from, as labels and values; cleaned.
+pub fn facts(document: &Document) -> Vec<(&'static str, String)> {
+    let article = &document.article;
+    let metadata = &article.metadata;
+    let clean = |text: &str| clean_line(text.trim()).into_owned();
+    let mut facts = vec![("Title", document.title())];
+    let entry = match &document.input {
+        Some(Input::Entry(entry)) => Some(entry),
+        _ => None,
+    };
+    let by = metadata
+        .byline
+        .as_deref()
+        .or(entry.and_then(|e| e.byline.as_deref()));
+    facts.extend(by.map(|by| ("By", clean(by))));
+    let date = metadata.published.as_deref();
+    let date = date.or(entry.and_then(|e| e.published.as_deref()));
+    facts.extend(date.map(|date| ("Date", clean(date))));
+    let location = article.source.location.clone();
+    let location = location.or_else(|| document.input.as_ref()?.location());
+    let from = match (&document.input, &location) {
+        (Some(Input::Stdin), _) => "standard input".to_string(),
+        (Some(Input::Sample(sample)), _) => format!("a sample that ships here: {}", sample.name),
+        (_, Some(location)) => clean(location),
+        _ => "the feed".to_string(),
+    };
+    facts.push(("From", from));
+    if let Some(address) = metadata
+        .address
+        .as_deref()
+        .filter(|a| location.as_deref() != Some(*a))
+    {
+        facts.push(("Address", clean(address)));
+    }
+    if let Some(feed) = &document.feed {
+        facts.push((
+            "Read as",
+            format!("a list of {} articles", feed.entries.len()),
+        ));
+    } else if document.has_text() {
+        let asked = if document.from.is_some() {
+            ", as asked for"
+        } else {
+            ""
+        };
+        facts.push((
+            "Read as",
+            format!("{}{asked}", name_of(article.source.format)),
+        ));
+    } else if let Some(format) = document.from {
+        facts.push(("Read as", format!("{}, as asked for", name_of(format))));
+    }
+    facts.extend(metadata.language.as_deref().map(|l| ("Language", clean(l))));
+    let (progress, _) = document.progress;
+    if progress.read > 0 {
+        facts.push(("Received", bytes(progress.read)));
+    }
+    if document.has_text() {
+        let words = document
+            .counts
+            .as_ref()
+            .map(|c| c.words.iter().map(|w| u64::from(*w)).sum::<u64>());
+        let words = words.map_or(String::new(), |w| format!("{w} words, "));
+        let links = link::links(article).count();
+        let links = match links {
+            0 => String::new(),
+            1 => ", 1 link".into(),
+            n => format!(", {n} links"),
+        };
+        facts.push((
+            "Text",
+            format!("{words}{}{links}", bytes(article.text.len() as u64)),
+        ));
+    }
+    if let Stage::Failed(failure) = &document.stage {
+        facts.push(("Not read", clean(&failure.what)));
+        facts.extend(failure.hint.as_deref().map(|hint| ("Try", clean(hint))));
+    }
+    let missing = document
+        .feed
+        .as_ref()
+        .map_or(&article.warnings, |f| &f.warnings);
+    facts.extend(missing.iter().take(200).map(|w| ("Missing", clean(w))));
+    facts
+}

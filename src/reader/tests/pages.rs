@@ -1,0 +1,600 @@
+//! Pages: how they come, fail and are given up; links, the way back, feeds, sources.
+
+use std::sync::Arc;
+
+use super::Stage;
+use crate::article::{Article, Format};
+use crate::load::{self, Entry, Input, List};
+use crate::reader::document;
+use crate::reader::effect::{Effect, Request};
+use crate::reader::event::{Event, Failure, JobId, Outcome, Progress};
+
+const ADDRESS: &str = "https://news.example.org/2026/harbour/pier.html";
+
+impl Stage {
+    fn of_address(width: u16, height: u16) -> Self {
+        Self::on(vec![Input::Address(ADDRESS.into())], width, height)
+    }
+
+    fn of_markdown(text: &str, path: &str, width: u16, height: u16) -> Self {
+        let mut stage = Self::on(vec![Input::File(path.into())], width, height);
+        let (job, _) = stage.asked();
+        stage.finish(
+            job,
+            load::from_text(text, Format::Markdown, Some(path.into())),
+        );
+        stage
+    }
+
+    /// A reader of a feed of so many articles.
+    fn of_feed(entries: usize, width: u16, height: u16) -> Self {
+        let mut stage = Self::on(
+            vec![Input::Address("https://news.example.org/feed".into())],
+            width,
+            height,
+        );
+        let (job, _) = stage.asked();
+        let entry = |n: usize| {
+            Input::Entry(Arc::new(Entry {
+                title: Some(format!("Story {} of the harbour", n + 1)),
+                byline: Some("Ann Poe".into()),
+                published: Some(format!("2026-03-{:02}T08:00:00Z", n % 28 + 1)),
+                address: Some(format!("https://news.example.org/story/{}", n + 1)),
+                ..Entry::default()
+            }))
+        };
+        let list = List {
+            title: Some("Harbour News".into()),
+            entries: (0..entries).map(entry).collect(),
+            warnings: Vec::new(),
+        };
+        stage.event(Event::Done(job, Outcome::Listed(list)));
+        stage
+    }
+
+    /// What the reader asked for last, and its job.
+    fn asked(&self) -> (JobId, Request) {
+        let mut effects = self.effects.iter().rev();
+        let asked = effects.find_map(|effect| match effect {
+            Effect::Open(job, request) => Some((*job, request.clone())),
+            _ => None,
+        });
+        asked.expect("something was asked for")
+    }
+
+    fn asked_for(&self) -> String {
+        self.asked().1.input.name()
+    }
+
+    fn browsed(&self) -> Option<&str> {
+        self.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Browse(address) => Some(address.as_str()),
+            _ => None,
+        })
+    }
+
+    fn answer(&mut self, text: &str) {
+        let (job, request) = self.asked();
+        let location = request.input.location();
+        self.finish(job, load::from_text(text, Format::Markdown, location));
+    }
+
+    fn title(&self) -> String {
+        self.reader.document().title()
+    }
+
+    fn fail(&mut self, what: &str, hint: Option<&str>) {
+        let (job, _) = self.asked();
+        let failure = Failure {
+            what: what.into(),
+            hint: hint.map(str::to_string),
+        };
+        self.event(Event::Done(job, Outcome::Failed(failure)));
+    }
+
+    fn far(&mut self, read: u64, total: u64) {
+        let (job, _) = self.asked();
+        let progress = Progress {
+            read,
+            total,
+            permille: 0,
+        };
+        self.event(Event::Progress(job, progress));
+    }
+}
+
+/// A text with links of many kinds.
+const PIER: &str = "# The Pier\n\nThe pier is old, as [the council](council.md) says, and so is \
+    [the ferry](ferry.md#times). Write to [the editor](mailto:ed@example.org) or read \
+    [the plan](https://plans.example.org/pier?id=3). It was painted twice[^1].\n\n\
+    ## Who pays\n\nSee [above](#the-pier), or the ![map of the pier](map.png).\n\n\
+    [^1]: In green, both times.\n";
+
+fn long(paragraphs: usize) -> String {
+    let words = "The harbour was quiet, and the boats lay where they had lain all week. ".repeat(4);
+    let paragraph = |n: usize| format!("{words} Number {n}, with a [link](page-{n}.md).\n\n");
+    (0..paragraphs).map(paragraph).collect()
+}
+
+#[test]
+fn a_page_that_comes_shows_what_is_known_and_how_far_it_is() {
+    for (width, height) in [(100, 24), (40, 12)] {
+        let mut stage = Stage::of_address(width, height);
+        assert!(stage.shows("news.example.org"));
+        stage.far(0, 0);
+        assert!(stage.shows("waiting for an answer"));
+        stage.far(120_000, 480_000);
+        insta::assert_snapshot!(format!("loading_{width}x{height}"), stage.screen());
+        stage.answer("# The Pier\n\nIt is old.");
+        assert!(stage.shows("It is old.") && !stage.shows("fetching"));
+    }
+}
+
+#[test]
+fn an_article_of_a_feed_shows_its_title_before_it_is_there() {
+    let mut stage = Stage::of_feed(3, 80, 24);
+    stage.keys("<enter>");
+    for known in [
+        "Story 1 of the harbour",
+        "Ann Poe · 2026-03-01",
+        "news.example.org/story/1",
+    ] {
+        assert!(stage.shows(known), "{known}\n{}", stage.screen());
+    }
+}
+
+#[test]
+fn a_page_is_given_up_and_opened_again() {
+    let mut stage = Stage::of_address(80, 24);
+    let (first, _) = stage.asked();
+    stage.far(1000, 0);
+    stage.keys("<esc>");
+    assert!(
+        stage
+            .effects
+            .iter()
+            .any(|e| matches!(e, Effect::Cancel(job) if *job == first))
+    );
+    insta::assert_snapshot!("cancelled", stage.screen());
+    // An answer that comes too late changes nothing.
+    let late = Arc::new(load::from_text("Too late.", Format::Text, None));
+    stage.event(Event::Done(first, Outcome::Loaded(late)));
+    assert!(!stage.shows("Too late"));
+    stage.keys("r");
+    let (second, request) = stage.asked();
+    assert!(second != first && request.refresh);
+    stage.answer("# The Pier\n\nIt is old.");
+    assert!(stage.shows("It is old."));
+}
+
+#[test]
+fn a_failure_says_what_is_wrong_and_what_can_be_done() {
+    for (width, height) in [(100, 24), (40, 12)] {
+        let mut stage = Stage::of_address(width, height);
+        let what = format!("{ADDRESS}: there is no page at this address (404)");
+        stage.fail(&what, Some("checking the address"));
+        insta::assert_snapshot!(format!("failed_{width}x{height}"), stage.screen());
+        stage.keys("O");
+        assert_eq!(stage.browsed(), Some(ADDRESS));
+        // Nothing here has text: no key may break.
+        stage.keys("jG).,oa<enter>ey]P<esc>S<esc>R");
+    }
+}
+
+#[test]
+fn links_are_walked_followed_and_come_back_from() {
+    let mut stage = Stage::of_markdown(PIER, "notes/pier.md", 80, 24);
+    stage.keys(".");
+    assert!(stage.shows("council.md"), "{}", stage.screen());
+    stage.keys("<enter>");
+    assert_eq!(stage.asked_for(), "notes/council.md");
+    stage.answer("# The Council\n\nIt [meets](pier.md#who-pays).");
+    assert!(stage.shows("The Council"));
+    stage.keys("<back>");
+    assert_eq!(stage.title(), "The Pier");
+    stage.keys(">");
+    assert_eq!(stage.title(), "The Council");
+    // The only link of a screen needs no choice, and leads to the page that is open.
+    let before = stage.reader.documents.len();
+    stage.keys("o");
+    assert_eq!(
+        (stage.title().as_str(), stage.reader.documents.len()),
+        ("The Pier", before)
+    );
+    assert!(stage.reader.document().landed.is_some());
+    stage.keys("<");
+    assert_eq!(stage.title(), "The Council");
+    stage.keys("<C-o>");
+    assert_eq!(
+        (stage.title().as_str(), stage.reader.document().place.at),
+        ("The Pier", 0)
+    );
+    stage.keys("<");
+    assert!(stage.shows("no place to go back to"));
+}
+
+#[test]
+fn a_link_is_left_to_the_browser_and_mail_is_no_page() {
+    let mut stage = Stage::of_markdown(PIER, "notes/pier.md", 80, 24);
+    stage.keys("...<enter>");
+    assert!(
+        stage.shows("no web page: mailto:ed@example.org"),
+        "{}",
+        stage.screen()
+    );
+    assert_eq!(stage.browsed(), None);
+    stage.keys("O");
+    assert_eq!(stage.browsed(), Some("mailto:ed@example.org"));
+    stage.keys(".O");
+    assert_eq!(stage.browsed(), Some("https://plans.example.org/pier?id=3"));
+    stage.keys(",,");
+    assert!(stage.shows("ferry.md#times"), "{}", stage.screen());
+    // Esc lets the link go; the article has no address of its own.
+    stage.keys("<esc>O");
+    assert!(stage.shows("has no address"));
+}
+
+#[test]
+fn code_in_a_link_is_refused() {
+    let mut stage = Stage::of_markdown("A [b](javascript:alert(1)) c.", "a.md", 80, 24);
+    stage.effects.clear();
+    stage.keys(".<enter>O");
+    assert!(stage.shows("not followed"));
+    assert!(stage.effects.is_empty());
+}
+
+#[test]
+fn notes_and_headings_are_jumped_to() {
+    let text = PIER.replace("## Who pays", &format!("{}## Who pays", long(30)));
+    let mut stage = Stage::of_markdown(&text, "notes/pier.md", 80, 24);
+    let before = stage.reader.document().place;
+    stage.keys(".....<enter>");
+    assert!(stage.shows("In green, both times."), "{}", stage.screen());
+    stage.keys("<back>");
+    assert_eq!(stage.reader.document().place, before);
+    stage.keys("a");
+    assert!(stage.shows("map of the pier") || stage.shows("Links"));
+    stage.keys("above<enter>");
+    assert_eq!(stage.reader.document().place.at, 0);
+}
+
+#[test]
+fn links_are_chosen_from_a_list() {
+    for (width, height) in [(100, 24), (40, 12)] {
+        let mut stage = Stage::of_markdown(PIER, "notes/pier.md", width, height);
+        stage.keys("a");
+        insta::assert_snapshot!(format!("links_{width}x{height}"), stage.screen());
+        stage.keys("plan<C-o>");
+        assert_eq!(stage.browsed(), Some("https://plans.example.org/pier?id=3"));
+        assert!(stage.shows("Links"));
+        stage.keys("<enter>");
+        assert_eq!(stage.asked_for(), "https://plans.example.org/pier?id=3");
+    }
+}
+
+#[test]
+fn the_list_of_links_begins_with_those_on_the_screen() {
+    let mut stage = Stage::of_markdown(&long(60), "a.md", 80, 24);
+    stage.keys("50%a<enter>");
+    let name = stage.asked_for();
+    let n: usize = name
+        .trim_start_matches("page-")
+        .trim_end_matches(".md")
+        .parse()
+        .expect("a number");
+    assert!((25..40).contains(&n), "{name}");
+}
+
+#[test]
+fn a_click_selects_a_link_and_another_opens_it() {
+    use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+    let mut stage = Stage::of_markdown("See [the ferry](ferry.md) now.", "pier.md", 60, 24);
+    let column = stage
+        .screen()
+        .lines()
+        .next()
+        .and_then(|l| l.find("the ferry"))
+        .expect("shown");
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let column = u16::try_from(column).expect("short");
+    let click = MouseEvent {
+        kind,
+        column,
+        row: 0,
+        modifiers: KeyModifiers::NONE,
+    };
+    stage.effects.clear();
+    stage.event(Event::Mouse(click));
+    assert!(stage.effects.is_empty() && stage.reader.document().link.is_some());
+    stage.event(Event::Mouse(click));
+    assert_eq!(stage.asked_for(), "ferry.md");
+}
+
+#[test]
+fn a_feed_is_a_list_that_is_come_back_to() {
+    for (width, height) in [(100, 24), (40, 12)] {
+        let stage = Stage::of_feed(45, width, height);
+        insta::assert_snapshot!(format!("feed_{width}x{height}"), stage.screen());
+    }
+    let mut stage = Stage::of_feed(45, 100, 24);
+    assert_eq!(
+        stage.reader.documents.len(),
+        1,
+        "entries are opened one by one"
+    );
+    stage.keys("<down><down><enter>");
+    assert_eq!(stage.asked_for(), "Story 3 of the harbour");
+    stage.answer("# Story three\n\nWords.");
+    assert!(stage.shows("3/45"));
+    stage.keys("J");
+    assert_eq!(stage.asked_for(), "Story 4 of the harbour");
+    stage.keys("KK");
+    assert_eq!(stage.asked_for(), "Story 2 of the harbour");
+    stage.keys("L");
+    assert!(stage.shows("Harbour News · 45 articles"));
+    let read = stage.screen().matches('•').count();
+    stage.keys("<esc><back><back><back><back>");
+    // All the way back, at the list again, where it was left.
+    assert!(
+        stage.shows("Harbour News · 45 articles"),
+        "{}",
+        stage.screen()
+    );
+    assert_eq!(stage.screen().matches('•').count(), read);
+    stage.keys("<esc>");
+    assert!(stage.shows("A list of 45 articles."));
+    stage.keys("<enter><enter>");
+    assert_eq!(stage.reader.documents.len(), 4);
+}
+
+#[test]
+fn a_list_is_chosen_from_by_clicks() {
+    use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+    let mut stage = Stage::of_feed(10, 100, 24);
+    let row = stage.screen().lines().position(|l| l.contains("Story 4"));
+    let click = |row: usize, column| {
+        Event::Mouse(MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column,
+            row: u16::try_from(row).expect("a row"),
+            modifiers: KeyModifiers::NONE,
+        })
+    };
+    let row = row.expect("it shows");
+    stage.event(click(row, 20));
+    assert_eq!(stage.reader.documents.len(), 1);
+    stage.event(click(row, 20));
+    assert_eq!(stage.asked_for(), "Story 4 of the harbour");
+    stage.keys("L");
+    stage.event(click(23, 99));
+    assert!(stage.reader.overlays.is_empty());
+}
+
+#[test]
+fn a_link_in_an_article_of_a_feed_leads_on_in_the_feed() {
+    let mut stage = Stage::of_feed(3, 80, 24);
+    stage.keys("<enter>");
+    stage.answer("A [page](elsewhere.html).");
+    stage.keys("o");
+    assert_eq!(
+        stage.asked_for(),
+        "https://news.example.org/story/elsewhere.html"
+    );
+    stage.answer("Elsewhere.");
+    stage.keys("J");
+    assert_eq!(stage.asked_for(), "Story 2 of the harbour");
+    stage.keys("JJ");
+    assert!(stage.shows("the last article"));
+}
+
+#[test]
+fn a_feed_fetched_anew_remembers_what_was_opened() {
+    let mut stage = Stage::of_feed(5, 100, 24);
+    stage.keys("<down><enter>");
+    stage.answer("# Two\n\nWords.");
+    stage.keys("<back><esc>r");
+    let (job, request) = stage.asked();
+    assert!(request.refresh);
+    stage.fail("no connection", None);
+    assert!(stage.shows("A list of 5 articles.") && stage.shows("no connection"));
+    stage.keys("r");
+    let (again, _) = stage.asked();
+    assert_ne!(job, again);
+    let mut entries = stage.reader.documents[0]
+        .feed
+        .as_ref()
+        .expect("a feed")
+        .entries
+        .clone();
+    let news = Entry {
+        title: Some("Something new".into()),
+        ..Entry::default()
+    };
+    entries.insert(0, Input::Entry(Arc::new(news)));
+    let list = List {
+        title: Some("Harbour News".into()),
+        entries,
+        warnings: Vec::new(),
+    };
+    stage.event(Event::Done(again, Outcome::Listed(list)));
+    assert!(stage.shows("✓ Story 2"), "{}", stage.screen());
+    stage.keys("Story 2<enter>K");
+    assert_eq!(stage.asked_for(), "Story 1 of the harbour");
+}
+
+#[test]
+fn a_feed_without_articles_says_so() {
+    let mut stage = Stage::of_feed(0, 80, 24);
+    assert!(stage.shows("A list without articles."));
+    stage.keys("J<enter>L<esc>Kr");
+    assert!(stage.shows("Harbour News"));
+}
+
+#[test]
+fn a_feed_of_thousands_stays_quick() {
+    let mut stage = Stage::of_feed(5000, 100, 40);
+    let start = std::time::Instant::now();
+    for _ in 0..20 {
+        stage.keys("<down>");
+        stage.screen();
+    }
+    // Generous: a debug build on a busy machine.
+    assert!(start.elapsed().as_millis() < 4000, "{:?}", start.elapsed());
+    stage.keys("4321");
+    assert!(stage.shows("Story 4321"));
+}
+
+#[test]
+fn visited_pages_are_listed_and_the_oldest_lose_their_text() {
+    let mut stage = Stage::of_feed(80, 100, 40);
+    stage.keys("<enter>");
+    for n in 0..70 {
+        stage.answer(&format!("# Page {n}\n\nWords of [a link](away-{n}.html)."));
+        stage.keys("J");
+    }
+    let loaded = stage
+        .reader
+        .documents
+        .iter()
+        .filter(|d| d.has_text())
+        .count();
+    assert!((40..=52).contains(&loaded), "{loaded}");
+    assert_eq!(stage.reader.documents[1].stage, document::Stage::Waiting);
+    stage.keys("Ko");
+    assert_eq!(
+        stage.asked_for(),
+        "https://news.example.org/story/away-69.html"
+    );
+    stage.answer("# Far away\n\nWords.");
+    stage.keys("LFar away");
+    assert!(
+        stage.screen().matches("Far away").count() >= 2,
+        "{}",
+        stage.screen()
+    );
+    stage.keys("<C-u>Story 1 of<enter>");
+    assert_eq!(stage.asked_for(), "Story 1 of the harbour");
+    // What it was called is known without its text.
+    assert_eq!(stage.title(), "Page 0");
+}
+
+#[test]
+fn a_page_that_lost_its_text_comes_back_at_its_place() {
+    let mut stage = Stage::of_markdown(&long(60), "index.md", 80, 24);
+    stage.keys("fff");
+    let place = stage.reader.document().place;
+    let document = stage.reader.document_mut();
+    *document = document.unloaded();
+    let mut effects = Vec::new();
+    crate::reader::update::open_current(&mut stage.reader, &mut effects);
+    stage.effects.extend(effects);
+    stage.answer(&long(60));
+    assert_eq!(stage.reader.document().place, place);
+}
+
+#[test]
+fn few_pages_are_fetched_at_once() {
+    let mut stage = Stage::of_feed(30, 80, 24);
+    stage.keys("<enter>JJJJJJJJ");
+    let loading = stage.reader.documents.iter();
+    let loading = loading
+        .filter(|d| d.stage == document::Stage::Loading)
+        .count();
+    assert!(loading <= 4, "{loading}");
+}
+
+#[test]
+fn the_source_tells_where_an_article_is_from() {
+    for (width, height) in [(100, 24), (40, 12)] {
+        let mut stage = Stage::of_address(width, height);
+        let (job, _) = stage.asked();
+        let text = "# The Pier\n\nIt is old, says [the council](c.html).";
+        let mut article = load::from_text(text, Format::Markdown, Some(ADDRESS.into()));
+        article.metadata.byline = Some("Ann Poe".into());
+        article.metadata.published = Some("2026-03-01".into());
+        article.metadata.address = Some("https://news.example.org/pier".into());
+        article.warnings =
+            vec!["its second page was not fetched: the server did not answer".into()];
+        stage.finish(job, article);
+        assert!(stage.shows("second page was not fetched"), "told once");
+        stage.keys("j");
+        if width > 60 {
+            assert!(stage.shows("incomplete"));
+        }
+        stage.keys("S");
+        insta::assert_snapshot!(format!("source_{width}x{height}"), stage.screen());
+        stage.keys("jjjkk<enter>");
+        let (job, request) = stage.asked();
+        assert!(request.raw);
+        let raw = super::super::source::as_it_came("<p>It is\n  old.</p>".into(), Format::Text);
+        stage.finish(job, raw);
+        assert!(stage.shows("<p>It is"));
+        stage.keys("<back>");
+        assert!(stage.shows("It is old, says"));
+    }
+}
+
+#[test]
+fn another_format_is_chosen_from_a_list() {
+    let mut stage = Stage::of_markdown("*Words* here.", "a.md", 100, 24);
+    stage.keys("A");
+    insta::assert_snapshot!("open_as", stage.screen());
+    stage.keys("plain<enter>");
+    let (job, request) = stage.asked();
+    assert_eq!(request.from, Some(Format::Text));
+    stage.finish(job, load::from_text("*Words* here.", Format::Text, None));
+    assert!(stage.shows("*Words* here."));
+    stage.keys("S");
+    assert!(stage.shows("plain text, as asked for"));
+}
+
+#[test]
+fn reading_again_keeps_what_is_there_until_the_new_comes() {
+    let mut stage = Stage::of_markdown(&long(60), "a.md", 80, 24);
+    stage.keys("ff.)/boats<enter>r");
+    assert!(stage.shows("harbour was quiet"));
+    stage.fail("a.md: no such file or folder", None);
+    assert!(stage.shows("no such file") && stage.shows("harbour was quiet"));
+    stage.keys("r/b");
+    stage.answer("# Other\n\nShort now, é.");
+    assert!(stage.shows("Short now"));
+    stage.keys("<enter>n).<enter><back>");
+}
+
+#[test]
+fn pictures_are_left_to_their_viewer() {
+    let mut stage = Stage::of_markdown(
+        "![A map](map.png)\n\n[A photo](photo.JPG)",
+        "x/a.md",
+        80,
+        24,
+    );
+    stage.effects.clear();
+    stage.keys(".<enter>");
+    assert!(
+        stage.browsed().is_some_and(|to| to.starts_with("x/")),
+        "{:?}",
+        stage.effects
+    );
+}
+
+#[test]
+fn hostile_links_and_feeds_leave_no_control_character_on_the_screen() {
+    let mut article: Article = load::from_text("Go [here](a.html) now.", Format::Markdown, None);
+    article.links = vec!["https://e.example/\u{1b}]0;x\u{7}\u{202e}".into()];
+    article.warnings = vec!["\u{1b}[2Jgone".into()];
+    let mut stage = Stage::of_address(80, 24);
+    let (job, _) = stage.asked();
+    stage.finish(job, article);
+    let mut screens = Vec::new();
+    for keys in [".", "a", "<enter>", "S", "<esc>L"] {
+        screens.push(stage.keys(keys).screen());
+    }
+    let mut stage = Stage::of_address(80, 24);
+    stage.fail("\u{1b}[2J\u{202e}: bad", Some("\u{9b}31m"));
+    screens.push(stage.screen());
+    let bad = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+    for screen in screens {
+        assert!(!screen.contains(bad), "{screen:?}");
+    }
+}

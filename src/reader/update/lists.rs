@@ -1,0 +1,224 @@
+//! What lists offer: sections, articles, links, formats, speakers, actions.
+
+use crate::article::InlineKind;
+use crate::load::Input;
+use crate::reader::action::ACTIONS;
+use crate::reader::document::{Document, Origin, Stage};
+use crate::reader::link;
+use crate::reader::overlay::{FORMATS, Item};
+use crate::reader::source::byline;
+use crate::reader::state::Reader;
+use crate::typeset::clean_line;
+
+/// Items a list offers at most; a fuzzy search over more would make typing wait.
+const MOST_ITEMS: usize = 50_000;
+
+/// The links of the article, with the selected one, or the first on the screen, chosen.
+pub(super) fn links_of(reader: &Reader) -> (Vec<Item>, usize) {
+    let document = reader.document();
+    let article = &document.article;
+    let seen = document.seen().unwrap_or_default();
+    let mut selected = None;
+    let mut items = Vec::new();
+    for n in link::links(article).take(MOST_ITEMS) {
+        let Some(inline) = article.inlines.get(n) else {
+            continue;
+        };
+        let chosen = document.link == Some(n);
+        if chosen || selected.is_none() && inline.span.end > seen.start {
+            selected = Some(items.len());
+        }
+        let detail = match inline.kind {
+            InlineKind::Link(to) => article.links.get(to as usize).map(|a| link::short(a)),
+            _ => Some("a note".to_string()),
+        };
+        items.push(Item {
+            label: link::label(article, inline),
+            detail: detail.unwrap_or_default(),
+            value: n,
+            entry: None,
+        });
+    }
+    (items, selected.unwrap_or(0))
+}
+
+pub(super) fn formats(reader: &Reader) -> (Vec<Item>, usize) {
+    let document = reader.document();
+    let now = document
+        .has_text()
+        .then_some(document.article.source.format);
+    let now = document.from.or(now);
+    let items = FORMATS.iter().enumerate().map(|(n, (format, name))| Item {
+        label: (*name).to_string(),
+        detail: if now == Some(*format) {
+            "as it is now".into()
+        } else {
+            format.name().into()
+        },
+        value: n,
+        entry: None,
+    });
+    let selected = FORMATS.iter().position(|(f, _)| Some(*f) == now);
+    (items.collect(), selected.unwrap_or(0))
+}
+
+pub(super) fn sections(reader: &Reader) -> (Vec<Item>, usize) {
+    let document = reader.document();
+    let article = &document.article;
+    let items = article
+        .sections
+        .iter()
+        .enumerate()
+        .take(MOST_ITEMS)
+        .map(|(n, section)| {
+            let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)).min(6));
+            let words = document.counts.as_ref().and_then(|c| c.words.get(n));
+            Item {
+                label: format!("{indent}{}", document.section_title(n)),
+                detail: words.map_or(String::new(), |w| format!("{w} words")),
+                value: n,
+                entry: None,
+            }
+        });
+    (items.collect(), document.section().unwrap_or(0))
+}
+
+/// All articles: those given, with the articles of a feed in the feed's place, then
+/// those that links led to.
+pub(super) fn articles(reader: &Reader) -> (Vec<Item>, usize) {
+    let mut items = Vec::new();
+    for n in 0..reader.given.min(reader.documents.len()) {
+        list_document(reader, n, &mut items);
+    }
+    for (n, document) in reader.documents.iter().enumerate().skip(reader.given) {
+        if !matches!(document.origin, Origin::Entry(..)) {
+            list_document(reader, n, &mut items);
+        }
+    }
+    let feed = reader.document().feed.as_ref();
+    let at = feed.map(|feed| feed.at);
+    let selected = items.iter().position(|item| {
+        if feed.is_some() {
+            (item.value, item.entry) == (reader.current, at)
+        } else {
+            match reader.document().origin {
+                Origin::Entry(feed, n) => (item.value, item.entry) == (feed, Some(n)),
+                _ => (item.value, item.entry) == (reader.current, None),
+            }
+        }
+    });
+    (items, selected.unwrap_or(0))
+}
+
+fn list_document(reader: &Reader, n: usize, items: &mut Vec<Item>) {
+    let Some(document) = reader.documents.get(n).filter(|_| items.len() < MOST_ITEMS) else {
+        return;
+    };
+    let Some(feed) = &document.feed else {
+        items.push(Item {
+            label: document.title(),
+            detail: read(document).unwrap_or_default(),
+            value: n,
+            entry: None,
+        });
+        return;
+    };
+    let alone = reader.given == 1 && n == 0;
+    if !alone {
+        items.push(Item {
+            label: document.title(),
+            detail: format!("{} articles", feed.entries.len()),
+            value: n,
+            entry: None,
+        });
+    }
+    for (at, input) in feed.entries.iter().enumerate().take(MOST_ITEMS) {
+        let opened = feed.opened.get(&at).and_then(|n| reader.documents.get(*n));
+        let (title, said) = match input {
+            Input::Entry(entry) => {
+                let said = byline(entry.byline.as_deref(), entry.published.as_deref());
+                (clean_line(&input.name()).into_owned(), said)
+            }
+            _ => (clean_line(&input.name()).into_owned(), String::new()),
+        };
+        let indent = if alone { "" } else { "  " };
+        let sign = if opened.is_some() { "✓" } else { "•" };
+        items.push(Item {
+            label: format!("{indent}{sign} {title}"),
+            detail: opened.and_then(read).unwrap_or(said),
+            value: n,
+            entry: Some(at),
+        });
+    }
+}
+
+/// How much of an article was read.
+fn read(document: &Document) -> Option<String> {
+    match &document.stage {
+        Stage::Failed(_) if !document.has_text() => Some("not read".into()),
+        _ => document
+            .has_text()
+            .then(|| format!("{} % read", document.percent())),
+    }
+}
+
+/// Everybody who says something that shows, the most quoted first.
+pub(super) fn speakers(reader: &Reader) -> (Vec<Item>, usize) {
+    let document = reader.document();
+    let Some(analysis) = &document.analysis else {
+        return (Vec::new(), 0);
+    };
+    let mut counts = vec![0_usize; analysis.entities.len()];
+    for quotation in &analysis.quotations {
+        let shows = document.filter.reported || document.filter.shows(quotation);
+        if let (true, Some(id)) = (shows, quotation.attribution.speaker)
+            && let Some(count) = counts.get_mut(id.0 as usize)
+        {
+            *count += 1;
+        }
+    }
+    let mut order: Vec<usize> = (0..counts.len()).filter(|n| counts[*n] > 0).collect();
+    order.sort_by_key(|n| (std::cmp::Reverse(counts[*n]), *n));
+    let items = order.into_iter().take(MOST_ITEMS).map(|n| {
+        let entity = &analysis.entities[n];
+        let on = if document.filter.speakers.contains(&entity.id) {
+            "✓ "
+        } else {
+            ""
+        };
+        let roles = entity
+            .roles
+            .first()
+            .map_or(String::new(), |r| format!(", {r}"));
+        Item {
+            label: clean_line(&format!("{on}{}{roles}", entity.name)).into_owned(),
+            detail: counts[n].to_string(),
+            value: n,
+            entry: None,
+        }
+    });
+    (items.collect(), 0)
+}
+
+pub(super) fn actions(reader: &Reader) -> (Vec<Item>, usize) {
+    let context = reader.context();
+    let items = ACTIONS
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| !a.is_editing())
+        .map(|(n, action)| {
+            let keys: Vec<String> = reader
+                .keymap
+                .keys(context, *action)
+                .take(3)
+                .map(|k| k.to_string())
+                .collect();
+            Item {
+                label: format!("{}: {}", action.name(), action.description()),
+                detail: keys.join(" "),
+                value: n,
+                entry: None,
+            }
+        });
+    (items.collect(), 0)
+}

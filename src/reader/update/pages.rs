@@ -1,0 +1,443 @@
+//! Articles as pages: opening them, turning to them, the way back, feeds, reading anew.
+
+use super::{choose, go};
+use crate::article::Format;
+use crate::load::Input;
+use crate::reader::action::Action;
+use crate::reader::document::{Document, Origin, Stage, Wish};
+use crate::reader::effect::{Effect, Request};
+use crate::reader::event::JobId;
+use crate::reader::overlay::{Choice, FORMATS};
+use crate::reader::source;
+use crate::reader::state::{Focus, Reader};
+use crate::reader::trail::Step;
+
+/// How many articles keep their text while another is looked at.
+const KEPT: usize = 50;
+/// How many bytes of text they keep, all together.
+const KEPT_BYTES: usize = 256 << 20;
+/// How many articles go on being fetched while another is looked at.
+const FETCHED: usize = 3;
+
+/// Asks for the current article, if it was not asked for yet.
+pub fn open_current(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    if reader.document().stage == Stage::Waiting {
+        ask(reader, false, effects);
+    }
+}
+
+/// Asks for the current article.
+fn ask(reader: &mut Reader, refresh: bool, effects: &mut Vec<Effect>) {
+    let job = reader.next_job();
+    let document = reader.document_mut();
+    let Some(input) = document.input.clone() else {
+        return;
+    };
+    if document.job != JobId::default() {
+        effects.push(Effect::Cancel(document.job));
+    }
+    document.job = job;
+    document.stage = Stage::Loading;
+    document.progress = Default::default();
+    let request = Request {
+        input,
+        from: document.from,
+        refresh,
+        raw: document.is_raw(),
+    };
+    effects.push(Effect::Open(job, request));
+}
+
+/// Puts a document on the screen.
+fn turn_to(reader: &mut Reader, to: usize, effects: &mut Vec<Effect>) {
+    reader.current = to.min(reader.documents.len() - 1);
+    reader.overlays.clear();
+    let last = reader.documents.iter().map(|d| d.used).max();
+    reader.document_mut().used = last.unwrap_or(0) + 1;
+    open_current(reader, effects);
+    tidy(reader, effects);
+    if reader.document().has_text() {
+        arrive(reader);
+        tell_missing(reader);
+    }
+    if reader.document().stage == Stage::Listed {
+        choose::open(reader, Choice::Article);
+    }
+}
+
+/// Goes to the place that was wished for, now that the text is there.
+pub(super) fn arrive(reader: &mut Reader) {
+    let partial = reader.document().article.partial;
+    match reader.document().wish.clone() {
+        Some(Wish::Place(place)) => {
+            let len = reader.document().article.text.len();
+            if partial && place.at as usize >= len {
+                return;
+            }
+            let document = reader.document_mut();
+            document.place = place;
+            document.landed = None;
+        }
+        Some(Wish::Name(name)) => {
+            let at = crate::reader::link::place_named(&reader.document().article, &name);
+            match at {
+                Some(at) => {
+                    super::settle(reader);
+                    go::land(reader, at);
+                }
+                None if partial => return,
+                None => reader.tell(format!("no heading here is called “{name}”")),
+            }
+        }
+        None => return,
+    }
+    reader.document_mut().wish = None;
+}
+
+/// Tells once what is missing from the current article.
+pub(super) fn tell_missing(reader: &mut Reader) {
+    let document = reader.document_mut();
+    if document.told || document.article.partial {
+        return;
+    }
+    let missing = match &document.feed {
+        Some(feed) => &feed.warnings,
+        None => &document.article.warnings,
+    };
+    let Some(first) = missing.first().cloned() else {
+        return;
+    };
+    document.told = true;
+    reader.tell(format!("! {first}"));
+}
+
+/// Turns to a document and remembers the way back.
+pub(super) fn show(reader: &mut Reader, to: usize, effects: &mut Vec<Effect>) {
+    if to != reader.current {
+        reader.remember();
+    }
+    turn_to(reader, to, effects);
+    tell_position(reader);
+}
+
+fn tell_position(reader: &mut Reader) {
+    if reader.message.is_some() || !reader.overlays.is_empty() {
+        return;
+    }
+    if let Some((n, of)) = position(reader, reader.current) {
+        let title = reader.document().title();
+        reader.tell(format!("{n} of {of}: {title}"));
+    }
+}
+
+/// Which of how many articles a document is, where there are several.
+pub fn position(reader: &Reader, document: usize) -> Option<(usize, usize)> {
+    match reader.documents.get(document)?.origin {
+        Origin::Given => (reader.given > 1).then_some((document + 1, reader.given)),
+        Origin::Entry(feed, n) => {
+            let feed = reader.documents.get(feed)?.feed.as_ref()?;
+            Some((n + 1, feed.entries.len()))
+        }
+        Origin::Link(_) | Origin::Source(_) => None,
+    }
+}
+
+/// Opens a page that a link leads to, at the place the link names.
+pub(super) fn open_page(
+    reader: &mut Reader,
+    input: Input,
+    name: Option<String>,
+    effects: &mut Vec<Effect>,
+) {
+    let open = |d: &Document| !d.is_raw() && d.input.as_ref() == Some(&input);
+    let to = match reader.documents.iter().position(open) {
+        Some(to) => to,
+        None => {
+            let origin = Origin::Link(reader.current);
+            add(
+                reader,
+                Document {
+                    origin,
+                    ..Document::new(input)
+                },
+            )
+        }
+    };
+    if let Some(document) = reader.documents.get_mut(to)
+        && let Some(name) = name
+    {
+        document.wish = Some(Wish::Name(name));
+    }
+    reader.focus = Focus::Body;
+    if to == reader.current {
+        reader.remember();
+    }
+    show(reader, to, effects);
+}
+
+fn add(reader: &mut Reader, document: Document) -> usize {
+    reader.documents.push(document);
+    reader.documents.len() - 1
+}
+
+/// Opens an article of a feed.
+pub(super) fn open_entry(reader: &mut Reader, feed: usize, n: usize, effects: &mut Vec<Effect>) {
+    if let Some(to) = entry(reader, feed, n) {
+        reader.focus = Focus::Body;
+        show(reader, to, effects);
+    }
+}
+
+/// The document of an article of a feed.
+fn entry(reader: &mut Reader, feed: usize, n: usize) -> Option<usize> {
+    let next = reader.documents.len();
+    let list = reader.documents.get_mut(feed)?.feed.as_mut()?;
+    let input = list.entries.get(n)?.clone();
+    list.at = n;
+    let to = *list.opened.entry(n).or_insert(next);
+    if to == next {
+        let origin = Origin::Entry(feed, n);
+        add(
+            reader,
+            Document {
+                origin,
+                ..Document::new(input)
+            },
+        );
+    }
+    Some(to)
+}
+
+/// A place in the row of articles that are read one after the other.
+enum Spot {
+    Document(usize),
+    Entry(usize, usize),
+}
+
+/// The next article, or the one before: of those given, with the articles of a feed in
+/// the feed's place. From a page that a link led to, the row goes on where it was left.
+pub(super) fn walk(reader: &mut Reader, steps: i64, effects: &mut Vec<Effect>) {
+    let forwards = steps > 0;
+    let spot = if forwards {
+        after(reader)
+    } else {
+        before(reader)
+    };
+    match spot {
+        Some(Spot::Document(to)) => show(reader, to, effects),
+        Some(Spot::Entry(feed, n)) => open_entry(reader, feed, n, effects),
+        None => {
+            let alone = reader.given == 1 && position(reader, root(reader)).is_none();
+            reader.tell(match (alone, forwards) {
+                (true, _) => "only one article is open",
+                (_, true) => "the last article",
+                (_, false) => "the first article",
+            });
+        }
+    }
+}
+
+/// The given article, or the article of a feed, from which links led here.
+fn root(reader: &Reader) -> usize {
+    let mut at = reader.current;
+    while let Some(Origin::Link(from) | Origin::Source(from)) =
+        reader.documents.get(at).map(|d| d.origin)
+    {
+        at = from;
+    }
+    at
+}
+
+fn entries(reader: &Reader, document: usize) -> usize {
+    let feed = reader.documents.get(document).and_then(|d| d.feed.as_ref());
+    feed.map_or(0, |feed| feed.entries.len())
+}
+
+fn after(reader: &Reader) -> Option<Spot> {
+    let mut at = root(reader);
+    if entries(reader, at) > 0 {
+        return Some(Spot::Entry(at, 0));
+    }
+    loop {
+        match reader.documents.get(at)?.origin {
+            Origin::Entry(feed, n) if n + 1 < entries(reader, feed) => {
+                return Some(Spot::Entry(feed, n + 1));
+            }
+            // The end of a feed: what comes after the feed.
+            Origin::Entry(from, _) | Origin::Link(from) | Origin::Source(from) => at = from,
+            Origin::Given => return (at + 1 < reader.given).then_some(Spot::Document(at + 1)),
+        }
+    }
+}
+
+fn before(reader: &Reader) -> Option<Spot> {
+    let at = root(reader);
+    match reader.documents.get(at)?.origin {
+        Origin::Entry(feed, 0) => Some(Spot::Document(feed)),
+        Origin::Entry(feed, n) => Some(Spot::Entry(feed, n - 1)),
+        _ => {
+            let to = at.checked_sub(1)?;
+            Some(match entries(reader, to) {
+                0 => Spot::Document(to),
+                count => Spot::Entry(to, count - 1),
+            })
+        }
+    }
+}
+
+/// Back to where the reader was, and forward again.
+pub(super) fn back(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    let here = reader.here();
+    match reader.trail.back(here) {
+        Some(step) => step_to(reader, step, effects),
+        None => reader.tell("no place to go back to"),
+    }
+}
+
+pub(super) fn forward(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    let here = reader.here();
+    match reader.trail.forward(here) {
+        Some(step) => step_to(reader, step, effects),
+        None => reader.tell("no place to go forward to"),
+    }
+}
+
+fn step_to(reader: &mut Reader, step: Step, effects: &mut Vec<Effect>) {
+    if let Some(document) = reader.documents.get_mut(step.document) {
+        document.wish = Some(Wish::Place(step.place));
+    }
+    if step.document == reader.current {
+        arrive(reader);
+    } else {
+        reader.focus = Focus::Body;
+        turn_to(reader, step.document, effects);
+    }
+}
+
+/// Reads the current article again; what is kept of a page is not used.
+pub(super) fn reload(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    let document = reader.document();
+    match (&document.input, &document.stage) {
+        (None, _) => reader.tell("there is nothing to read again"),
+        (_, Stage::Loading) => reader.tell("it is being read"),
+        _ => {
+            ask(reader, true, effects);
+            if reader.document().has_text() {
+                reader.tell("reading it again …");
+            }
+        }
+    }
+}
+
+/// Reads the current article, or the one whose source it is, as another format.
+pub(super) fn open_as(reader: &mut Reader, format: Format, effects: &mut Vec<Effect>) {
+    if let Origin::Source(of) = reader.document().origin {
+        reader.remember();
+        turn_to(reader, of, effects);
+    }
+    let document = reader.document_mut();
+    document.from = Some(format);
+    // What was read wrongly is no help: where there was a list, there may be text.
+    document.feed = None;
+    ask(reader, false, effects);
+    let name = FORMATS.iter().find(|(f, _)| *f == format).map(|(_, n)| *n);
+    reader.tell(format!("reading it as {} …", name.unwrap_or(format.name())));
+}
+
+/// Gives up what is done on the current article.
+pub(super) fn cancel(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    let key = reader.key_for(Action::Reload);
+    let job = reader.next_job();
+    let document = reader.document_mut();
+    let words = match document.stage {
+        Stage::Waiting | Stage::Loading => "cancelled",
+        Stage::Analysing(_) => "the search for quotations was cancelled",
+        _ => {
+            reader.tell("nothing is being read");
+            return;
+        }
+    };
+    effects.push(Effect::Cancel(document.job));
+    // An answer that comes all the same finds nobody.
+    document.job = job;
+    document.stage = document.settled().unwrap_or(Stage::Cancelled);
+    if document.has_text() {
+        reader.tell(format!("{words}; {key} reads it again"));
+    }
+}
+
+/// Shows the current article's source as it came.
+pub(super) fn source_text(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    if reader.document().is_raw() {
+        reader.tell("this is the source");
+        return;
+    }
+    let of = reader.current;
+    let origin = Origin::Source(of);
+    let fresh = Document {
+        input: reader.document().input.clone(),
+        name: format!("Source of {}", reader.document().title()),
+        origin,
+        ..source::of_packed(reader.document())
+    };
+    let packed = fresh.has_text();
+    let format = source::name_of(fresh.article.source.format);
+    // An article that was read anew may have another source.
+    let to = match reader.documents.iter().position(|d| d.origin == origin) {
+        Some(to) => {
+            let job = reader.documents.get(to).map(|d| d.job);
+            effects.extend(job.map(Effect::Cancel));
+            if let Some(old) = reader.documents.get_mut(to) {
+                *old = fresh;
+            }
+            to
+        }
+        None => add(reader, fresh),
+    };
+    reader.focus = Focus::Body;
+    show(reader, to, effects);
+    if packed {
+        reader.tell(format!(
+            "{format} is no text; this is the text that was found in it"
+        ));
+    }
+}
+
+/// Bounds what is kept and fetched besides the article that is looked at.
+fn tidy(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    let current = reader.current;
+    let others = || {
+        let all = reader.documents.iter().enumerate();
+        all.filter(move |(n, _)| *n != current)
+    };
+    let by_use = |found: &mut Vec<(u64, usize)>| {
+        found.sort_unstable_by_key(|(used, _)| std::cmp::Reverse(*used));
+    };
+    let mut fetched: Vec<_> = others()
+        .filter(|(_, d)| d.stage == Stage::Loading && !matches!(d.input, Some(Input::File(_))))
+        .map(|(n, d)| (d.used, n))
+        .collect();
+    by_use(&mut fetched);
+    let mut kept: Vec<_> = others()
+        .filter(|(_, d)| d.has_text() && d.stage != Stage::Loading && d.input.is_some())
+        .map(|(n, d)| (d.used, n))
+        .collect();
+    by_use(&mut kept);
+    for (_, n) in fetched.into_iter().skip(FETCHED) {
+        forget(reader, n, effects);
+    }
+    let mut bytes = 0;
+    for (count, (_, n)) in kept.into_iter().enumerate() {
+        bytes += reader.documents.get(n).map_or(0, |d| d.article.text.len());
+        if count >= KEPT || bytes > KEPT_BYTES {
+            forget(reader, n, effects);
+        }
+    }
+}
+
+fn forget(reader: &mut Reader, n: usize, effects: &mut Vec<Effect>) {
+    if let Some(document) = reader.documents.get_mut(n) {
+        effects.push(Effect::Cancel(document.job));
+        *document = document.unloaded();
+    }
+}
