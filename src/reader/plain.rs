@@ -4,18 +4,49 @@
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Write};
 
+use super::document::Document;
 use super::flow::Flow;
+use super::link::{self, Target};
+use super::source::byline;
 use super::state::MEASURE;
 use crate::analysis::{Analysis, analyze};
 use crate::article::{Article, Place};
 use crate::error::Error;
-use crate::load::{self, Input, Loaded};
+use crate::load::{self, Input, List, Loaded};
 use crate::typeset::{clean_line, row_text};
 
 /// Rows of a page.
 const PAGE: usize = 20;
+/// How many articles a way back is remembered through.
+const BACK: usize = 50;
 
-const HELP: &str = "Enter: more · b: back · s: next section · q: quotations · p: people · n: next article · x: leave";
+const HELP: &str = "Enter: more · b: back a page · s: next section · q: quotations · p: people · l: links · r: return to the article before · n: next article · x: leave";
+const LIST_HELP: &str = "a number: that article · Enter: more · b: back a page · r: return to the article before · n: next article · x: leave";
+
+/// What the reader of an article or a list wants.
+enum Want {
+    /// The next article of those given.
+    Next,
+    /// Back to the article or list before.
+    Return,
+    /// To leave.
+    Leave,
+    /// Another input, and the place in it that a link names.
+    Open(Input, Option<String>),
+}
+
+/// An article or a list that is open.
+enum Page {
+    Article {
+        document: Box<Document>,
+        analysis: Option<Analysis>,
+        place: Place,
+    },
+    List {
+        list: List,
+        top: usize,
+    },
+}
 
 /// Reads `inputs` one after the other, on standard output and from standard input.
 ///
@@ -24,38 +55,127 @@ const HELP: &str = "Enter: more · b: back · s: next section · q: quotations �
 pub(super) fn run(inputs: Vec<Input>, loading: &load::Options) -> Result<(), Error> {
     let mut out = io::stdout().lock();
     let mut keys = io::stdin().lock();
+    session(inputs, loading, &mut out, &mut keys)
+}
+
+fn session(
+    inputs: Vec<Input>,
+    loading: &load::Options,
+    out: &mut dyn Write,
+    keys: &mut dyn BufRead,
+) -> Result<(), Error> {
     let alone = inputs.len() == 1;
-    let mut inputs = VecDeque::from(inputs);
-    while let Some(input) = inputs.pop_front() {
-        let article = match load::read(&input, loading) {
-            Ok(Loaded::Article(article)) => article,
-            Ok(Loaded::List(list)) => {
-                for entry in list.entries.into_iter().rev() {
-                    inputs.push_front(entry);
-                }
-                continue;
-            }
+    for input in inputs {
+        let mut pages = match open(&input, None, loading, out) {
+            Ok(page) => VecDeque::from([page]),
             Err(error) if alone => return Err(error),
             Err(error) => {
-                writeln!(out, "{}", clean_line(&error.to_string())).map_err(Error::Output)?;
+                complain(&error, out).map_err(Error::Output)?;
                 continue;
             }
         };
-        if !page(&article, &mut out, &mut keys).map_err(Error::Output)? {
-            break;
+        while let Some(page) = pages.back_mut() {
+            let want = match page {
+                Page::Article {
+                    document,
+                    analysis,
+                    place,
+                } => read(document, analysis, place, out, keys),
+                Page::List { list, top } => choose(list, top, out, keys),
+            };
+            match want.map_err(Error::Output)? {
+                Want::Leave => return Ok(()),
+                Want::Next => break,
+                Want::Return if pages.len() > 1 => {
+                    pages.pop_back();
+                }
+                Want::Return => {
+                    writeln!(out, "There is no article before.").map_err(Error::Output)?;
+                }
+                Want::Open(input, name) => match open(&input, name.as_deref(), loading, out) {
+                    Ok(page) => {
+                        if pages.len() >= BACK {
+                            pages.pop_front();
+                        }
+                        pages.push_back(page);
+                    }
+                    Err(error) => complain(&error, out).map_err(Error::Output)?,
+                },
+            }
         }
     }
     Ok(())
 }
 
-/// Pages through one article; whether the next is wanted.
-fn page(article: &Article, out: &mut dyn Write, keys: &mut dyn BufRead) -> io::Result<bool> {
-    let analysis = analyze(article);
+fn complain(error: &Error, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", clean_line(&error.to_string()))?;
+    match error.hint() {
+        Some(hint) => writeln!(out, "Try: {}", clean_line(hint)),
+        None => Ok(()),
+    }
+}
+
+/// Reads an input and says what is missing from it.
+fn open(
+    input: &Input,
+    name: Option<&str>,
+    loading: &load::Options,
+    out: &mut dyn Write,
+) -> Result<Page, Error> {
+    let loaded = load::read(input, loading)?;
+    let warnings = match &loaded {
+        Loaded::Article(article) => &article.warnings,
+        Loaded::List(list) => &list.warnings,
+    };
+    for warning in warnings {
+        writeln!(out, "(missing: {})", clean_line(warning)).map_err(Error::Output)?;
+    }
+    Ok(match loaded {
+        Loaded::Article(article) => {
+            let mut document = Document::new(input.clone());
+            document.article = (*article).into();
+            let article = &document.article;
+            let at = name.and_then(|name| link::place_named(article, name));
+            let place = Place {
+                at: at.unwrap_or(0),
+                above: 0,
+            };
+            Page::Article {
+                document: Box::new(document),
+                analysis: None,
+                place,
+            }
+        }
+        Loaded::List(list) => Page::List { list, top: 0 },
+    })
+}
+
+/// A line that was typed; `None` at the end of input.
+fn ask(prompt: &str, out: &mut dyn Write, keys: &mut dyn BufRead) -> io::Result<Option<String>> {
+    write!(out, "{prompt}> ")?;
+    out.flush()?;
+    let mut line = String::new();
+    if keys.read_line(&mut line)? == 0 {
+        writeln!(out)?;
+        return Ok(None);
+    }
+    Ok(Some(line.trim().to_string()))
+}
+
+/// Pages through one article until another is wanted.
+fn read(
+    document: &Document,
+    analysis: &mut Option<Analysis>,
+    place: &mut Place,
+    out: &mut dyn Write,
+    keys: &mut dyn BufRead,
+) -> io::Result<Want> {
+    let article: &Article = &document.article;
     let mut flow = Flow::new(MEASURE);
-    let mut place = Place::default();
+    let page = i64::try_from(PAGE).unwrap_or(1);
     writeln!(out, "{HELP}")?;
     loop {
-        let lines = flow.lines(article, place, PAGE);
+        let lines = flow.lines(article, *place, PAGE);
         for line in &lines {
             let text = line
                 .row
@@ -64,30 +184,134 @@ fn page(article: &Article, out: &mut dyn Write, keys: &mut dyn BufRead) -> io::R
             let marker = line.marker.as_deref().unwrap_or("");
             writeln!(out, "{marker}{}", text.unwrap_or_default())?;
         }
-        let next = flow.move_by(article, place, i64::try_from(PAGE).unwrap_or(1), PAGE);
-        let ended = next == place || lines.len() < PAGE;
-        write!(out, "{}> ", if ended { "(end) " } else { "" })?;
-        out.flush()?;
-        let mut line = String::new();
-        if keys.read_line(&mut line)? == 0 {
-            writeln!(out)?;
-            return Ok(false);
-        }
-        match line.trim() {
-            "" if ended => return Ok(true),
-            "" => place = next,
-            "b" => place = flow.move_by(article, place, -i64::try_from(PAGE).unwrap_or(1), PAGE),
+        let next = flow.move_by(article, *place, page, PAGE);
+        let ended = next == *place || lines.len() < PAGE;
+        let Some(typed) = ask(if ended { "(end) " } else { "" }, out, keys)? else {
+            return Ok(Want::Leave);
+        };
+        match typed.as_str() {
+            "" if ended => return Ok(Want::Next),
+            "" => *place = next,
+            "b" => *place = flow.move_by(article, *place, -page, PAGE),
             "s" => {
                 let section = article.sections.iter().find(|s| s.span.start > place.at);
                 if let Some(section) = section {
-                    place = flow.place_of(article, section.span.start, 0, PAGE);
+                    *place = flow.place_of(article, section.span.start, 0, PAGE);
                 }
             }
-            "q" => quotations(article, &analysis, out)?,
-            "p" => people(&analysis, out)?,
-            "n" => return Ok(true),
-            "x" | "quit" | "exit" => return Ok(false),
+            "q" => quotations(article, analysed(article, analysis), out)?,
+            "p" => people(analysed(article, analysis), out)?,
+            "l" => {
+                if let Some(want) = links(document, place, out, keys)? {
+                    return Ok(want);
+                }
+            }
+            "r" => return Ok(Want::Return),
+            "n" => return Ok(Want::Next),
+            "x" | "quit" | "exit" => return Ok(Want::Leave),
             _ => writeln!(out, "{HELP}")?,
+        }
+    }
+}
+
+/// Who says what, worked out when it is first asked for.
+fn analysed<'a>(article: &Article, analysis: &'a mut Option<Analysis>) -> &'a Analysis {
+    analysis.get_or_insert_with(|| analyze(article))
+}
+
+/// Lists the links with numbers; what the chosen one leads to, where that is elsewhere.
+fn links(
+    document: &Document,
+    place: &mut Place,
+    out: &mut dyn Write,
+    keys: &mut dyn BufRead,
+) -> io::Result<Option<Want>> {
+    let article = &document.article;
+    let all: Vec<usize> = link::links(article).collect();
+    let inline = |n: usize| article.inlines.get(*all.get(n)?);
+    for n in 0..all.len() {
+        let Some(inline) = inline(n) else {
+            continue;
+        };
+        let to = match link::target(document, inline) {
+            Target::Page(input, _) => link::short(&input.name()),
+            Target::Here(_) | Target::Note(_) => "in this article".into(),
+            Target::Media(to) | Target::Outside(to) => format!("{to}, for another program"),
+            Target::Refused(why) => why,
+        };
+        let label = link::label(article, inline);
+        writeln!(out, "{}. {label} ({})", n + 1, clean_line(&to))?;
+    }
+    if all.is_empty() {
+        writeln!(out, "This article has no links.")?;
+        return Ok(None);
+    }
+    let Some(typed) = ask("a link's number, or Enter ", out, keys)? else {
+        return Ok(Some(Want::Leave));
+    };
+    let chosen = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+    let Some(inline) = chosen.and_then(inline) else {
+        return Ok(None);
+    };
+    match link::target(document, inline) {
+        Target::Page(input, name) => return Ok(Some(Want::Open(input, name))),
+        Target::Note(at) => place.at = at,
+        Target::Here(name) => match link::place_named(article, &name) {
+            Some(at) => place.at = at,
+            None => writeln!(out, "No heading here is called “{}”.", clean_line(&name))?,
+        },
+        Target::Media(to) | Target::Outside(to) => {
+            writeln!(out, "For another program: {}", clean_line(&to))?;
+        }
+        Target::Refused(why) => writeln!(out, "{}", clean_line(&why))?,
+    }
+    place.above = 0;
+    Ok(None)
+}
+
+/// Lists the articles of a feed, a page at a time, until one is chosen.
+fn choose(
+    list: &List,
+    top: &mut usize,
+    out: &mut dyn Write,
+    keys: &mut dyn BufRead,
+) -> io::Result<Want> {
+    let title = list.title.as_deref().unwrap_or("Articles");
+    writeln!(
+        out,
+        "{}, {} articles",
+        clean_line(title),
+        list.entries.len()
+    )?;
+    writeln!(out, "{LIST_HELP}")?;
+    loop {
+        let shown = list.entries.iter().enumerate().skip(*top).take(PAGE);
+        for (n, entry) in shown {
+            let said = match entry {
+                Input::Entry(entry) => byline(entry.byline.as_deref(), entry.published.as_deref()),
+                _ => String::new(),
+            };
+            let gap = if said.is_empty() { "" } else { " · " };
+            writeln!(out, "{}. {}{gap}{said}", n + 1, clean_line(&entry.name()))?;
+        }
+        let ended = *top + PAGE >= list.entries.len();
+        let Some(typed) = ask(if ended { "(end) " } else { "" }, out, keys)? else {
+            return Ok(Want::Leave);
+        };
+        match typed.as_str() {
+            "" if ended => return Ok(Want::Next),
+            "" => *top += PAGE,
+            "b" => *top = top.saturating_sub(PAGE),
+            "r" => return Ok(Want::Return),
+            "n" => return Ok(Want::Next),
+            "x" | "quit" | "exit" => return Ok(Want::Leave),
+            number => {
+                let n = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+                match n.and_then(|n| list.entries.get(n)) {
+                    Some(entry) => return Ok(Want::Open(entry.clone(), None)),
+                    None => writeln!(out, "{LIST_HELP}")?,
+                }
+            }
         }
     }
 }
@@ -119,4 +343,72 @@ fn people(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
         )?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::Entry;
+    use std::fs;
+    use std::sync::Arc;
+
+    fn run(inputs: Vec<Input>, typed: &str) -> String {
+        let mut out = Vec::new();
+        let mut keys = typed.as_bytes();
+        let ended = session(inputs, &load::Options::default(), &mut out, &mut keys);
+        assert!(ended.is_ok(), "{ended:?}");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn links_are_opened_by_number_and_come_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| folder.path().join(name);
+        let first =
+            "# The Pier\n\nSee [the ferry](ferry.md#times) and [mail](mailto:a@example.org).\n";
+        fs::write(path("pier.md"), first).expect("written");
+        fs::write(
+            path("ferry.md"),
+            "# The Ferry\n\nIt sails.\n\n## Times\n\nAt noon.\n",
+        )
+        .expect("written");
+        let out = run(vec![Input::File(path("pier.md"))], "l\n1\nr\nl\n2\nx\n");
+        assert!(out.contains("1. the ferry ("), "{out}");
+        assert!(out.contains("At noon."), "{out}");
+        assert!(out.contains("For another program: mailto:"), "{out}");
+        assert_eq!(out.matches("See the ferry").count(), 3, "{out}");
+    }
+
+    #[test]
+    fn a_list_is_chosen_from_by_number() {
+        let entry = |title: &str| {
+            let title = Some(format!("{title}\u{1b}[31m"));
+            let published = Some("2026-03-01T08:00:00Z".to_string());
+            Input::Entry(Arc::new(Entry {
+                title,
+                published,
+                ..Entry::default()
+            }))
+        };
+        let list = List {
+            title: Some("Harbour News".into()),
+            entries: (0..25).map(|n| entry(&format!("Story {n}"))).collect(),
+            warnings: Vec::new(),
+        };
+        let (mut out, mut top) = (Vec::new(), 0);
+        let want = choose(&list, &mut top, &mut out, &mut "\n99\n22\n".as_bytes());
+        let Ok(Want::Open(input, None)) = want else {
+            panic!("nothing was chosen");
+        };
+        assert_eq!(input, list.entries[21]);
+        let out = String::from_utf8(out).expect("text");
+        assert!(
+            out.contains("Harbour News, 25 articles") && out.contains("Story 24"),
+            "{out}"
+        );
+        assert!(
+            out.contains("· 2026-03-01") && !out.contains('\u{1b}'),
+            "{out}"
+        );
+    }
 }
