@@ -18,8 +18,8 @@ pub(super) fn label(
 ) -> Vec<Block> {
     let row = model.labels(text, pieces, page);
     let gallery = gallery(text, pieces);
-    let signed = signed_title(text, pieces, shapes, page).filter(|_| !row.contains(&Label::Title));
-    let mut title: Option<&str> = None;
+    let signed = signed_title(text, pieces, shapes, page);
+    let mut title: Option<&str> = signed.map(|at| pieces[at].span.of(text));
     let mut blocks: Vec<Block> = Vec::with_capacity(pieces.len());
     for (at, (piece, shape)) in pieces.iter().zip(shapes).enumerate() {
         let line = piece.span.of(text);
@@ -39,6 +39,9 @@ pub(super) fn label(
         if kind == BlockKind::Title {
             match title {
                 None => title = Some(line),
+                Some(title) if title != line && signed > Some(at) => {
+                    kind = BlockKind::Boilerplate;
+                }
                 Some(title) if title != line => kind = BlockKind::Heading,
                 Some(_) if at < page.body.0 => {}
                 Some(_) => kind = BlockKind::Boilerplate,

@@ -62,6 +62,14 @@ fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
         Some((page, model)) => decide::label(text, &pieces, &shapes, &page, &model),
         None => label::label(text, &pieces, &shapes),
     };
+    // What is not known to be furniture of a letter or a manual belongs to it.
+    if marked && blocks.len() == pieces.len() {
+        for (block, shape) in blocks.iter_mut().zip(&shapes) {
+            if block.kind == BlockKind::Boilerplate && *shape == label::Shape::Short {
+                block.kind = BlockKind::Paragraph;
+            }
+        }
+    }
     // A post or a note is all the text there is, however much it looks like a share line.
     if !blocks.iter().any(|b| b.kind.is_prose()) {
         for block in &mut blocks {
