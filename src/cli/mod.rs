@@ -27,8 +27,19 @@ use crate::typeset::clean_line;
 use args::{Arguments, Command, Print};
 use settings::Settings;
 
+/// A panic on a thread that is there to be broken is told in words of ours.
+fn hush_guarded_threads() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if std::thread::current().name() != Some(load::GUARDED) {
+            before(info);
+        }
+    }));
+}
+
 /// Runs the program on the process's arguments.
 pub fn main() -> ExitCode {
+    hush_guarded_threads();
     let (at, rest) = take_plus(std::env::args_os().collect());
     let mut arguments = match Arguments::try_parse_from(rest) {
         Ok(arguments) => arguments,

@@ -54,6 +54,10 @@ use std::io::Read;
 use crate::article::{Article, Format, Source};
 use crate::error::Error;
 
+/// The name of threads on which a library reads what may break it: a panic there becomes
+/// an [`Error`] and is not for anybody's eyes.
+pub const GUARDED: &str = "guarded";
+
 /// What an input turned out to be.
 #[derive(Clone, Debug)]
 pub enum Loaded {

@@ -6,6 +6,7 @@
 //! [`furniture`] takes running heads and page numbers away, [`paragraph`] joins lines,
 //! [`write`] tells headings from text.
 
+mod bomb;
 mod column;
 mod furniture;
 mod glyph;
@@ -50,7 +51,7 @@ struct Read {
 }
 
 /// Reads one.
-pub(super) fn parse(bytes: &[u8], name: &str, _limits: &Limits) -> Result<Article, Error> {
+pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article, Error> {
     let unreadable = |what: &str, hint: &str| Error::Unreadable {
         input: name.into(),
         what: what.into(),
@@ -62,10 +63,18 @@ pub(super) fn parse(bytes: &[u8], name: &str, _limits: &Limits) -> Result<Articl
             "pdftotext -layout FILE - | pullquote -",
         )
     };
+    if bomb::is_one(bytes, limits.unpacked) {
+        return Err(unreadable(
+            "a PDF that unpacks to far more than anybody reads",
+            "pdftotext -layout FILE - | pullquote -, if you trust it",
+        ));
+    }
     let bytes = bytes.to_vec();
     // A thread of its own has a stack that is deep enough, and keeps a panic inside the
     // library from ending the program: a broken file is the user's, a message is ours.
-    let thread = std::thread::Builder::new().stack_size(STACK);
+    let thread = std::thread::Builder::new()
+        .name(super::GUARDED.into())
+        .stack_size(STACK);
     let read = thread
         .spawn(move || read(bytes, TIME))
         .map_err(|source| Error::Read {
