@@ -351,6 +351,7 @@ fn grow(rows: &[Row], documents: usize, settings: Settings) -> Vec<Tree> {
 }
 
 /// The threshold that parts the rows best, asked in every leaf alike.
+#[allow(clippy::needless_range_loop)] // Several tables are read in step.
 fn best_threshold(table: &[Sums], leaves: usize, caution: f32) -> (f32, u8) {
     let worth = |sums: &Sums| -> f32 {
         (0..LABELS)
