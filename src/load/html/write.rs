@@ -201,14 +201,12 @@ impl PieceWriter<'_> {
                 }
             }
             (_, Kind::Heading(level)) => self.out.open(BlockKind::Heading, level.max(1)),
-            (_, Kind::Prose) => match note {
-                Some(name) => {
-                    // The item's own number marks the note.
-                    let marker = (piece.lists > 0).then(String::new);
-                    self.out.begin_note(name, marker);
+            (_, Kind::Prose) => {
+                if let Some(name) = note {
+                    self.out.anchor(name);
                 }
-                None => self.out.open_prose(),
-            },
+                self.out.open_prose();
+            }
         }
         self.spans(piece);
         self.out.close();
