@@ -77,6 +77,7 @@ impl Forest {
             .collect()
     }
 
+    #[cfg(feature = "train")]
     fn save(&self, bytes: &mut Vec<u8>) {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes();
         bytes.extend(self.start.to_le_bytes());
@@ -140,6 +141,7 @@ impl Model {
     }
 
     /// As a file.
+    #[cfg(feature = "train")]
     pub fn save(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
         self.first.save(&mut bytes);

@@ -7,7 +7,7 @@ use super::features::{self, Judged};
 use super::forest::Model;
 use super::marks;
 use super::meta::Meta;
-use super::page::{Kind, Page};
+use super::page::{Kind, Page, Tag};
 use super::phrases;
 use super::write::Label;
 
@@ -78,6 +78,8 @@ pub(super) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
                 Kind::Caption => Label::Out,
                 Kind::Heading(_) if kept && score > HEADING => Label::Own,
                 Kind::Heading(_) if !kept && score <= NEW_HEADING => Label::Out,
+                // A box of other articles.
+                Kind::Prose if is_box_of_links(page, i) => Label::Out,
                 _ if kept && score > enough => Label::Own,
                 _ if !kept && score > enough + rescued(i) => Label::Own,
                 // What was posted elsewhere is text to nobody but its embedder.
@@ -94,7 +96,26 @@ pub(super) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
     titles(page, judged, &mut labels);
     signatures(page, judged, meta, &mut labels);
     pulled(page, judged, &mut labels);
+    pictures(page, &mut labels);
     labels
+}
+
+/// A picture with a caption is shown by it.
+fn pictures(page: &Page, labels: &mut [Label]) {
+    let figure = |i: usize| {
+        page.around(&page.pieces[i])
+            .take(4)
+            .find(|(_, elem)| elem.tag == Tag::Figure)
+            .map(|(n, _)| n)
+    };
+    for i in 1..labels.len() {
+        let captioned = labels[i] == Label::Caption && page.pieces[i].kind != Kind::Picture;
+        if captioned && page.pieces[i - 1].kind == Kind::Picture && figure(i).is_some() {
+            if figure(i) == figure(i - 1) {
+                labels[i - 1] = Label::Out;
+            }
+        }
+    }
 }
 
 /// How likely a piece must be: less where the forest leaves too little of the page.
@@ -120,6 +141,16 @@ fn threshold(page: &Page, judged: &Judged, scores: &[f32]) -> f32 {
         // All but what was never looked at.
         -5.9
     }
+}
+
+/// A line of an aside that is nothing but a link.
+fn is_box_of_links(page: &Page, i: usize) -> bool {
+    let piece = &page.pieces[i];
+    piece.linked * 10 >= (piece.end - piece.start) * 9
+        && page
+            .around(piece)
+            .take(6)
+            .any(|(_, elem)| elem.tag == Tag::Aside)
 }
 
 /// A short line that asks to share, to sign up, to read something else.
@@ -236,9 +267,10 @@ fn pulled(page: &Page, judged: &Judged, labels: &mut [Label]) {
                 && !piece.post
                 && (20..600).contains(&judged.letters[*i])
                 && (piece.quotes > 0
-                    || page.around(piece).take(4).any(|(_, elem)| {
-                        elem.tag == super::page::Tag::Aside || elem.marks.any(marks::QUOTE)
-                    }))
+                    || page
+                        .around(piece)
+                        .take(4)
+                        .any(|(_, elem)| elem.tag == Tag::Aside || elem.marks.any(marks::QUOTE)))
         })
         .collect();
     if marked.is_empty() {

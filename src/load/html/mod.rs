@@ -282,7 +282,13 @@ impl Addresses {
 pub(super) fn declared_charset(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..bytes.len().min(4096))?;
     let lower = head.to_ascii_lowercase();
-    let at = memchr::memmem::find(&lower, b"charset")? + 7;
+    let at = memchr::memmem::find_iter(&lower, b"charset")
+        .map(|n| n + 7)
+        .find(|n| {
+            lower
+                .get(*n..)
+                .is_some_and(|rest| rest.trim_ascii_start().starts_with(b"="))
+        })?;
     let value: Vec<u8> = lower
         .get(at..)?
         .iter()

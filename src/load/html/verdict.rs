@@ -170,19 +170,6 @@ pub(super) fn problem(found: &Evidence<'_>) -> Option<Problem> {
     if found.paywalled && found.own < SHORT * 3 || found.own < SHORT * 3 && says(SOLD) {
         return Some(Problem::Paywall);
     }
-    if found.own >= SHORT {
-        return None;
-    }
-    let noscript = found.noscript.to_lowercase();
-    let asks = SCRIPTS
-        .iter()
-        .any(|p| text.contains(p) || noscript.contains(p));
-    if whole < 400 && (asks || found.scripts > 2000) {
-        return Some(Problem::ScriptOnly);
-    }
-    if whole == 0 {
-        return Some(Problem::Empty);
-    }
     let (mut linked, mut links) = (0_u64, 0);
     for (piece, letters) in found.page.pieces.iter().zip(&found.judged.letters) {
         if piece.kind != Kind::Picture {
@@ -190,6 +177,24 @@ pub(super) fn problem(found: &Evidence<'_>) -> Option<Problem> {
             linked += u64::from(*letters) * u64::from(piece.linked) / bytes;
             links += u32::from(piece.linked > 0);
         }
+    }
+    // What the extractor takes of a list of links may be long.
+    if links >= 25 && linked * 4 > u64::from(whole) * 3 {
+        return Some(Problem::LinkList);
+    }
+    if found.own >= SHORT {
+        return None;
+    }
+    let noscript = found.noscript.to_lowercase();
+    let asks = SCRIPTS
+        .iter()
+        .any(|p| text.contains(p) || noscript.contains(p));
+    let scripted = whole < 100 && found.scripts > 200 || whole < 200 && found.scripts > 2000;
+    if whole < 400 && asks || scripted {
+        return Some(Problem::ScriptOnly);
+    }
+    if whole == 0 {
+        return Some(Problem::Empty);
     }
     (links >= 25 && linked * 2 > u64::from(whole)).then_some(Problem::LinkList)
 }

@@ -410,19 +410,7 @@ impl Walk {
                 self.space = true;
                 continue;
             }
-            if self.breaks >= 2 {
-                self.end_piece();
-            } else if self.breaks == 1 && self.has_words() {
-                let at = offset(self.page.text.len());
-                self.page.inlines.push(Inline {
-                    at,
-                    what: What::Break,
-                });
-                self.space = false;
-                self.piece();
-                self.page.text.push('\n');
-            }
-            self.breaks = 0;
+            self.pending_break();
             if self.space && self.has_words() && !self.page.text.ends_with(['\n', ' ']) {
                 self.page.text.push(' ');
             }
@@ -434,6 +422,20 @@ impl Walk {
             self.space = false;
         }
         self.note(node, before);
+    }
+
+    /// Line breaks that were passed: two end the piece, one is kept.
+    fn pending_break(&mut self) {
+        if self.breaks >= 2 {
+            self.end_piece();
+        } else if self.breaks == 1 && self.has_words() {
+            let at = offset(self.page.text.len());
+            let what = What::Break;
+            self.page.inlines.push(Inline { at, what });
+            self.space = false;
+            self.page.text.push('\n');
+        }
+        self.breaks = 0;
     }
 
     /// Words as they are.
@@ -514,6 +516,7 @@ impl Walk {
     // ---- inlines
 
     fn begin_inline(&mut self, what: What) {
+        self.pending_break();
         match what {
             What::Link(_) => self.links += 1,
             What::Strong => self.strong += 1,
@@ -523,7 +526,7 @@ impl Walk {
         self.inlines.push(what);
         if self.open.is_some() {
             // White space before it stands before it.
-            if self.space && self.breaks == 0 && self.has_words() {
+            if self.space && self.has_words() {
                 if !self.page.text.ends_with(['\n', ' ']) {
                     self.page.text.push(' ');
                 }

@@ -253,13 +253,20 @@ impl PieceWriter<'_> {
                 to(self.out, at.max(skip_to), here);
                 at = here;
             }
+            let empty = page
+                .inlines
+                .get(n + 1)
+                .is_none_or(|next| next.what == What::End && next.at == inline.at);
             match inline.what {
                 What::Break => {}
+                What::End if open.is_empty() => {}
                 What::End => {
                     if open.pop() == Some(true) {
                         self.out.unnest();
                     }
                 }
+                // Nothing is marked.
+                _ if empty && inline.what != What::End => open.push(false),
                 What::Link(link) => {
                     let end = page.inlines[n + 1..piece.inlines.1 as usize]
                         .iter()
