@@ -95,7 +95,7 @@ fn pictures_are_known_by_where_they_were_or_where_they_lie() {
         let links = links(&article);
         let picture = links
             .iter()
-            .find(|(words, _)| words.contains("both hands up"));
+            .find(|(words, _)| words.starts_with("Both hands up"));
         picture.map(|(_, target)| (*target).to_string())
     };
     let was = Some("http://ledger.example/tides/pictures/clock.png".to_string());

@@ -16,7 +16,8 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     if memchr(b'\x0c', text.as_bytes()).is_none() {
         return count_up(text, lines);
     }
-    let mut edges: Vec<(usize, usize)> = Vec::new();
+    // Lines at the ends of pages, from the outermost inwards, with the page's number.
+    let mut edges: Vec<(Vec<usize>, usize)> = Vec::new();
     let mut from = 0;
     let breaks = memchr_iter(b'\x0c', text.as_bytes()).chain([text.len()]);
     let mut pages = 0;
@@ -26,25 +27,32 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
             pages += 1;
             let head = from..(from + EDGE).min(to);
             let foot = to.saturating_sub(EDGE).max(head.end)..to;
-            edges.extend(head.chain(foot).map(|n| (n, pages)));
+            edges.push((head.collect(), pages));
+            edges.push((foot.rev().collect(), pages));
         }
         from = to;
     }
     let mut times: FxHashMap<String, (usize, usize)> = FxHashMap::default();
-    for (n, page) in &edges {
-        let entry = times.entry(same(lines[*n].of(text))).or_default();
-        if entry.1 != *page {
-            *entry = (entry.0 + 1, *page);
+    for (edge, page) in &edges {
+        for n in edge {
+            let entry = times.entry(same(lines[*n].of(text))).or_default();
+            if entry.1 != *page {
+                *entry = (entry.0 + 1, *page);
+            }
         }
     }
     // The first page has no running head, left and right pages have their own.
     let enough = (pages / 4).clamp(2, 5).min(pages);
-    for (n, _) in edges {
-        let line = lines[n].of(text);
-        let repeated = line.len() <= 120
-            && pages > 1
-            && times.get(&same(line)).is_some_and(|(n, _)| *n >= enough);
-        if repeated || is_page_number(line) {
+    for (edge, _) in edges {
+        // Nothing of the text stands between a running head and the end of its page.
+        for n in edge {
+            let line = lines[n].of(text);
+            let repeated = line.len() <= 120
+                && pages > 1
+                && times.get(&same(line)).is_some_and(|(n, _)| *n >= enough);
+            if !repeated && !is_page_number(line) {
+                break;
+            }
             lines[n].mark = Some((BlockKind::Boilerplate, 1));
         }
     }
