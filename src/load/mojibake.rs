@@ -47,9 +47,9 @@ fn once(text: &str) -> Option<String> {
         Run::Strange => strange += 1,
         Run::Plain(part) => others += part.bytes().filter(|b| *b >= 0xC0).count(),
     });
-    // A single run alone may be meant; one in doubt is tolerated by ten that are none. Who
+    // A single run alone may be meant; one in doubt is tolerated by three that are none. Who
     // can write other characters beyond ASCII as they should be can write these, too.
-    let certain = telling >= 2 && strange * 10 <= turned && others * 2 <= turned;
+    let certain = telling >= 2 && strange * 3 <= turned && others * 2 <= turned;
     if !certain || is_about(text) {
         return None;
     }

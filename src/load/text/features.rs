@@ -16,7 +16,7 @@ const PAIRED: u8 = 14;
 const NEAR: usize = 10;
 
 /// How many numbers a block has.
-pub(super) const NUMBERS: usize = 94;
+pub(super) const NUMBERS: usize = 93;
 /// Numbers are smaller than this.
 pub(super) const LEVELS: usize = 64;
 

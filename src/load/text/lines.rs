@@ -41,8 +41,8 @@ pub(super) fn cut(text: &str) -> Vec<Line> {
             continue;
         }
         if let Some(line) = line(text, from, end, after_blank) {
+            after_blank = line.mark.is_some();
             lines.push(line);
-            after_blank = false;
         } else if end < bytes.len() {
             after_blank = true;
         }
@@ -54,8 +54,7 @@ pub(super) fn cut(text: &str) -> Vec<Line> {
 fn line(text: &str, from: usize, end: usize, after_blank: bool) -> Option<Line> {
     let raw = text.get(from..end)?;
     let body = raw.trim();
-    // Of a mail that is quoted, too, a line may be blank.
-    if body.is_empty() || body.starts_with('>') && body.bytes().all(|b| matches!(b, b'>' | b' ')) {
+    if body.is_empty() {
         return None;
     }
     let lead = raw.len() - raw.trim_start().len();
@@ -69,6 +68,11 @@ fn line(text: &str, from: usize, end: usize, after_blank: bool) -> Option<Line> 
         end: u32::try_from(start + body.len()).ok()?,
         indent: u16::try_from(indent).unwrap_or(u16::MAX),
         after_blank,
-        mark: None,
+        mark: is_blank_quote(body).then_some((BlockKind::Boilerplate, 1)),
     })
+}
+
+/// Whether a line of mail that is quoted was blank: it parts what stands around it.
+fn is_blank_quote(line: &str) -> bool {
+    line.starts_with('>') && line.bytes().all(|b| matches!(b, b'>' | b' '))
 }

@@ -46,7 +46,7 @@ const WROTE: &[&str] = &[
 ];
 
 /// Marks them.
-pub(super) fn mark(text: &str, lines: &mut [Line]) {
+pub(super) fn mark(text: &str, lines: &mut Vec<Line>) {
     header(text, lines);
     quoted(text, lines);
     signature(text, lines);
@@ -62,7 +62,7 @@ fn field(line: &str) -> Option<(BlockKind, usize)> {
     (!value.is_empty()).then_some((*kind, line.len() - value.len()))
 }
 
-fn header(text: &str, lines: &mut [Line]) {
+fn header(text: &str, lines: &mut Vec<Line>) {
     let top = lines.len().min(TOP);
     let Some(begin) = (0..top.min(3)).find(|n| field(lines[*n].of(text)).is_some()) else {
         return;
@@ -89,15 +89,24 @@ fn header(text: &str, lines: &mut [Line]) {
         return;
     }
     let mut kind = BlockKind::Boilerplate;
-    for line in &mut lines[begin..end] {
+    let mut marked = Vec::with_capacity(2 * (end - begin));
+    for line in &lines[begin..end] {
+        let mut value = *line;
         if let Some((of_field, skip)) = field(line.of(text)) {
             kind = of_field;
             if kind != BlockKind::Boilerplate {
-                line.start += u32::try_from(skip).unwrap_or(0);
+                // The field's name is a piece of its own.
+                let mut name = *line;
+                value.start += u32::try_from(skip).unwrap_or(0);
+                name.end = value.start;
+                name.mark = Some((BlockKind::Boilerplate, 1));
+                marked.push(name);
             }
         }
-        line.mark = Some((kind, 1));
+        value.mark = Some((kind, 1));
+        marked.push(value);
     }
+    lines.splice(begin..end, marked);
 }
 
 /// Lines above a quotation that end in "wrote:", wrapped or not, are text.

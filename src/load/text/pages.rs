@@ -164,7 +164,7 @@ mod tests {
             text.push_str(&format!(
                 "The Orrin Bay Gazette      May {page}\n\nThe tide of {day} came in.\n\
                  It went out on {day}, too.\nNobody wrote that down.\n\n\
-                 Then it rained on the pier\nfor all of {day}.\n\n- {page} -\n\x0c"
+                 Then {day} rained away\nfor all of {day}.\n\n- {page} -\n\x0c"
             ));
         }
         let marked = marked(&text);
