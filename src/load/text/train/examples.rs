@@ -122,13 +122,13 @@ pub fn of_page(html: &str, known: &Known, around: usize, blank: bool) -> Option<
     let to = (last + 1 + around).min(page.lines.len());
     let mut text = String::new();
     let mut lines = Vec::new();
-    for at in from..to {
+    for (line, label) in page.lines[from..to].iter().zip(&labels[from..to]) {
         if !text.is_empty() {
             text.push_str(if blank { "\n\n" } else { "\n" });
         }
         let start = text.len();
-        text.push_str(&page.lines[at].text);
-        lines.push((Span::from(start..text.len()), labels[at]));
+        text.push_str(&line.text);
+        lines.push((Span::from(start..text.len()), *label));
     }
     Some(Document {
         id: known.id.clone(),
