@@ -910,7 +910,8 @@ fn tag(name: &str) -> Option<Tag> {
         "table" | "tbody" | "thead" | "tfoot" | "tr" | "colgroup" => Tag::Table,
         "td" | "th" => Tag::Cell,
         "address" => Tag::Address,
-        _ if name.contains('-') => Tag::Custom,
+        // Formulas that MathJax has set stand in running text.
+        _ if name.contains('-') && !name.starts_with("mjx-") => Tag::Custom,
         _ => return None,
     })
 }
