@@ -53,7 +53,9 @@ pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Opt
     let mut registry = Registry::default();
     let mut names = labeller.map_or_else(Vec::new, |model| reader.names(&model));
     drop(reader);
-    let blocks = slices.iter().map(|s| (s.span, s.kind.is_prose()));
+    // A dash below a post is no dialogue.
+    let prose = |s: &Slice| s.kind.is_prose() && s.role == Role::None;
+    let blocks = slices.iter().map(|s| (s.span, prose(s)));
     let turns = Turns::find(&article.text, blocks, &mut names);
     registry.settle(&article.text, names);
     let mut engine = Engine::new(article, options, registry, turns);

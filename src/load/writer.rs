@@ -93,6 +93,10 @@ impl Writer {
     /// Closes the open block and opens another.
     pub fn open(&mut self, kind: BlockKind, level: u8) {
         self.close();
+        // A heading or a caption inside of a list item is no item itself.
+        if matches!(kind, BlockKind::Heading | BlockKind::Caption) {
+            self.marker = None;
+        }
         if !self.text.is_empty() {
             self.text.push_str("\n\n");
         }

@@ -179,6 +179,8 @@ mod tests {
         ]);
         let analysis = analyze(&article);
         let said = said(&article, &analysis);
+        // A line that begins with a dash, two of them even, is no dialogue.
+        assert!(analysis.quotations.iter().all(|q| !q.turn));
         let speakers: Vec<&str> = said.iter().map(|(_, name)| name.as_str()).collect();
         assert_eq!(
             speakers,

@@ -511,6 +511,17 @@ impl Look {
         let Some(element) = node.element_ref() else {
             return Self::default();
         };
+        // "Name (required)": who comments signs a form, not the article.
+        let name: &str = &element.name.local;
+        if matches!(
+            name,
+            "form" | "label" | "input" | "button" | "select" | "textarea"
+        ) {
+            return Self {
+                hidden: true,
+                ..Self::default()
+            };
+        }
         let mut look = Self::default();
         let mut content = false;
         let mut hidden = false;
