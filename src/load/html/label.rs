@@ -110,10 +110,12 @@ fn pictures(page: &Page, labels: &mut [Label]) {
     };
     for i in 1..labels.len() {
         let captioned = labels[i] == Label::Caption && page.pieces[i].kind != Kind::Picture;
-        if captioned && page.pieces[i - 1].kind == Kind::Picture && figure(i).is_some() {
-            if figure(i) == figure(i - 1) {
-                labels[i - 1] = Label::Out;
-            }
+        if captioned
+            && page.pieces[i - 1].kind == Kind::Picture
+            && figure(i).is_some()
+            && figure(i) == figure(i - 1)
+        {
+            labels[i - 1] = Label::Out;
         }
     }
 }

@@ -167,7 +167,7 @@ pub(super) fn problem(found: &Evidence<'_>) -> Option<Problem> {
             }
         }
     }
-    if found.paywalled && found.own < SHORT * 3 || found.own < SHORT * 3 && says(SOLD) {
+    if found.own < SHORT * 3 && (found.paywalled || says(SOLD)) {
         return Some(Problem::Paywall);
     }
     let (mut linked, mut links) = (0_u64, 0);
