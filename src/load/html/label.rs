@@ -109,12 +109,15 @@ fn pictures(page: &Page, labels: &mut [Label]) {
             .map(|(n, _)| n)
     };
     for i in 1..labels.len() {
-        let captioned = labels[i] == Label::Caption && page.pieces[i].kind != Kind::Picture;
-        if captioned
-            && page.pieces[i - 1].kind == Kind::Picture
-            && figure(i).is_some()
-            && figure(i) == figure(i - 1)
-        {
+        let (piece, before) = (&page.pieces[i], &page.pieces[i - 1]);
+        let captioned = labels[i] == Label::Caption && piece.kind != Kind::Picture;
+        if !captioned || before.kind != Kind::Picture {
+            continue;
+        }
+        // Or the caption says no less than what stands in place of the picture.
+        let (caption, alt) = (page.slice(piece), page.slice(before).trim());
+        let one_figure = figure(i).is_some() && figure(i) == figure(i - 1);
+        if one_figure || !alt.is_empty() && caption.contains(alt) {
             labels[i - 1] = Label::Out;
         }
     }
