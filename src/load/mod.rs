@@ -112,7 +112,25 @@ pub fn read(input: &Input, options: &Options) -> Result<Loaded, Error> {
             }
         }
     };
-    parse(raw, options)
+    let name = raw.name.clone();
+    with_text(parse(raw, options)?, name)
+}
+
+/// An article without any text is an error, in the words of what is missing from it.
+fn with_text(loaded: Loaded, name: String) -> Result<Loaded, Error> {
+    match loaded {
+        Loaded::Article(article) if article.text.is_empty() => {
+            Err(match article.warnings.into_iter().next() {
+                Some(what) => Error::Unreadable {
+                    input: name,
+                    what,
+                    hint: None,
+                },
+                None => Error::Empty { input: name },
+            })
+        }
+        loaded => Ok(loaded),
+    }
 }
 
 fn article(article: Article) -> Loaded {

@@ -306,6 +306,16 @@ fn too_large_and_empty_files_are_errors() {
     assert!(matches!(read(&input, &options), Err(Error::Empty { .. })));
 }
 
+#[test]
+fn a_page_without_text_is_an_error_in_its_words() {
+    let (_dir, page) =
+        file(b"<!DOCTYPE html><title>App</title><div id=root></div>\
+          <noscript>Turn JavaScript on.</noscript><script src=app.js></script><script>start()</script>");
+    let error = read(&page, &Options::default()).unwrap_err();
+    assert!(error.to_string().contains("scripts load it"), "{error}");
+    assert_eq!(error.exit_code(), 1);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_device_without_an_end_is_refused_by_its_beginning() {

@@ -513,10 +513,7 @@ impl Look {
         };
         // "Name (required)": who comments signs a form, not the article.
         let name: &str = &element.name.local;
-        if matches!(
-            name,
-            "form" | "label" | "input" | "button" | "select" | "textarea"
-        ) {
+        if matches!(name, "label" | "select" | "textarea") {
             return Self {
                 hidden: true,
                 ..Self::default()

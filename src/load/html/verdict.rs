@@ -189,7 +189,9 @@ pub(super) fn problem(found: &Evidence<'_>) -> Option<Problem> {
     let asks = SCRIPTS
         .iter()
         .any(|p| text.contains(p) || noscript.contains(p));
-    let scripted = whole < 100 && found.scripts > 200 || whole < 200 && found.scripts > 2000;
+    let scripted = whole == 0 && found.scripts > 0
+        || whole < 100 && found.scripts > 200
+        || whole < 200 && found.scripts > 2000;
     if whole < 400 && asks || scripted {
         return Some(Problem::ScriptOnly);
     }
