@@ -471,6 +471,11 @@ fn byline_of(node: &NodeRef<'_>) -> Option<String> {
     if node.text().trim().chars().count() >= 100 {
         return None;
     }
+    // "Name (required)": who comments fills in a form, and signs no article.
+    let is_label = |n: &NodeRef<'_>| n.element_ref().is_some_and(|e| &*e.name.local == "label");
+    if node.descendants_it().any(|n| is_label(&n)) {
+        return None;
+    }
     let named = node.descendants_it().find(|n| {
         n.element_ref().is_some_and(|e| {
             attribute(&e, "itemprop")
@@ -511,14 +516,6 @@ impl Look {
         let Some(element) = node.element_ref() else {
             return Self::default();
         };
-        // "Name (required)": who comments signs a form, not the article.
-        let name: &str = &element.name.local;
-        if matches!(name, "label" | "select" | "textarea") {
-            return Self {
-                hidden: true,
-                ..Self::default()
-            };
-        }
         let mut look = Self::default();
         let mut content = false;
         let mut hidden = false;
