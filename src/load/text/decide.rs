@@ -29,6 +29,17 @@ pub(super) fn label(
         if gallery[at] && text_or_not && !furniture {
             kind = BlockKind::Caption;
         }
+        // Long sentences in the midst of the text are text, whatever stands around them.
+        let facts = &page.facts[at];
+        let amid = (page.body.0..page.body.1).contains(&at);
+        if kind == BlockKind::Boilerplate
+            && *shape == Shape::Prose
+            && amid
+            && facts.long
+            && facts.ended()
+        {
+            kind = BlockKind::Paragraph;
+        }
         if phrases::counter(line).is_some() {
             kind = BlockKind::Boilerplate;
         }
