@@ -89,13 +89,21 @@ impl Engine<'_> {
     }
 }
 
+/// What stands before the name in the posts of some networks.
+const SHARED: [&str; 5] = [
+    "A post shared by ",
+    "A photo shared by ",
+    "A video shared by ",
+    "Posted by ",
+    "Post by ",
+];
+
 /// The name of an account: what stands before its handle in brackets, without dashes.
 fn account(text: &str, line: Span) -> Option<Span> {
     let words = line.of(text);
-    let start = words.len()
-        - words
-            .trim_start_matches(['—', '–', '-', ' ', '\u{a0}'])
-            .len();
+    let bare = words.trim_start_matches(['—', '–', '-', ' ', '\u{a0}']);
+    let shared = SHARED.iter().find_map(|by| bare.strip_prefix(by));
+    let start = words.len() - shared.unwrap_or(bare).len();
     let rest = &words[start..];
     let end = rest.find(" (").unwrap_or(rest.len());
     let name = rest[..end].trim_end();
@@ -176,6 +184,12 @@ mod tests {
                 Role::PostAuthor,
                 "— Merrow Bay ferries (@merrowferries) May 3, 2024",
             ),
+            (quote, Role::Post, "The quay at dawn."),
+            (
+                quote,
+                Role::PostAuthor,
+                "A post shared by Quay watchers (@quay) on May 4, 2024",
+            ),
         ]);
         let analysis = analyze(&article);
         let said = said(&article, &analysis);
@@ -184,7 +198,12 @@ mod tests {
         let speakers: Vec<&str> = said.iter().map(|(_, name)| name.as_str()).collect();
         assert_eq!(
             speakers,
-            ["Ida Brandvold", "Tor Hale", "Merrow Bay ferries"]
+            [
+                "Ida Brandvold",
+                "Tor Hale",
+                "Merrow Bay ferries",
+                "Quay watchers"
+            ]
         );
         assert!(said[0].0.starts_with("Forty") && said[0].0.ends_with("Hale."));
     }
