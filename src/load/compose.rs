@@ -5,8 +5,8 @@
 
 use std::sync::Arc;
 
-use super::builder;
 use super::writer::Writer;
+use super::{builder, date};
 use crate::article::{Article, Block, BlockKind, Format, InlineKind, Metadata, Span};
 
 /// An article with this title, byline and date before `body`, which may have found a
@@ -17,8 +17,13 @@ pub(super) fn headed(metadata: Metadata, mut body: Article, format: Format) -> A
     }
     let found = std::mem::take(&mut body.metadata);
     let mut front = Writer::default();
-    front.metadata = metadata;
+    // What is shown is a date as people write it; what is kept is the date as it is known.
+    front.metadata = Metadata {
+        published: metadata.published.as_deref().map(date::readable),
+        ..metadata.clone()
+    };
     front.front();
+    front.metadata = metadata;
     let mut article = join(vec![front.finish(format), body]);
     let known = article.metadata;
     article.metadata = Metadata {

@@ -7,6 +7,7 @@
 mod builder;
 mod compose;
 mod container;
+mod date;
 mod detect;
 mod email;
 mod encoding;

@@ -5,7 +5,7 @@ use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 use super::{front, plain};
 use crate::article::{Article, BlockKind, Format};
 use crate::load::writer::Writer;
-use crate::load::{Options, compose, fragment, mime};
+use crate::load::{Options, compose, date, fragment, mime};
 
 /// Letters inside letters are shown so deep.
 const FORWARDED: usize = 8;
@@ -142,7 +142,10 @@ impl Reading {
         head.line(BlockKind::Heading, 1, title);
         let lines = [
             (BlockKind::Byline, known.byline),
-            (BlockKind::Dateline, known.published),
+            (
+                BlockKind::Dateline,
+                known.published.as_deref().map(date::readable),
+            ),
         ];
         for (kind, line) in lines {
             if let Some(line) = line {

@@ -327,7 +327,7 @@ fn articles_open_from_the_feed_with_front_and_whole_links() {
         [
             (BlockKind::Title, "The clock"),
             (BlockKind::Byline, "Marit"),
-            (BlockKind::Dateline, "2026-03-14T09:30:00Z"),
+            (BlockKind::Dateline, "14 March 2026, 09:30"),
             (BlockKind::Paragraph, "It stopped again."),
             (BlockKind::Caption, "[tick.mp3]"),
         ]

@@ -207,7 +207,7 @@ impl Reading {
             out.line(BlockKind::Byline, 1, byline);
         }
         if let Some(published) = &self.meta.published {
-            out.line(BlockKind::Dateline, 1, &meta::readable_date(published));
+            out.line(BlockKind::Dateline, 1, &super::date::readable(published));
         }
         (out, address)
     }
