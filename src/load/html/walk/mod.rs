@@ -1,0 +1,357 @@
+//! The walk: a parsed tree into a [`Page`].
+//!
+//! Text is never flattened: what separates blocks on a screen separates pieces here
+//! (block elements, two line breaks), what does not is an inline. The walk keeps its own
+//! stack, for a page may be nested deep.
+
+mod inside;
+mod pieces;
+mod seen;
+
+pub(super) use seen::{attribute, hides};
+
+use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
+
+use self::seen::{Seen, is_back_link, is_for_screen_readers, is_popup, is_post, is_script, tag};
+use super::marks::Marks;
+use super::page::{Elem, Page, Piece, Step, Tag, What};
+
+/// Hidden text is counted up to here.
+const HIDDEN: usize = 2000;
+
+/// What leaving an element undoes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Undo {
+    Nothing,
+    Inline,
+    Block,
+    Heading(Option<u8>),
+    Pre,
+    List,
+    Item,
+    Quote,
+    Caption,
+    Post,
+}
+
+struct Frame {
+    undo: Undo,
+    /// The element around, when this one is a block.
+    elem: u32,
+    /// The marks of inline elements around.
+    marks: Marks,
+}
+
+/// Walks a parsed page. `hidden`: take what is not shown, too.
+pub(super) fn walk(doc: &Document, hidden: bool) -> Page {
+    let mut walk = Walk {
+        page: Page::default(),
+        hidden,
+        frames: Vec::new(),
+        elem: 0,
+        open: None,
+        inlines: Vec::new(),
+        inline_marks: Marks::default(),
+        space: false,
+        breaks: 0,
+        heading: None,
+        caption: 0,
+        pre: 0,
+        lists: 0,
+        quotes: 0,
+        post: 0,
+        links: 0,
+        strong: 0,
+        emphasis: 0,
+        pictures: Vec::new(),
+    };
+    let Some(body) = doc.body() else {
+        return walk.page;
+    };
+    walk.page.elems.push(Elem {
+        parent: 0,
+        depth: 0,
+        tag: Tag::Body,
+        marks: Marks::default(),
+    });
+    walk.run(body);
+    walk.page
+}
+
+struct Walk {
+    page: Page,
+    hidden: bool,
+    frames: Vec<Frame>,
+    /// The block element around.
+    elem: u32,
+    open: Option<Piece>,
+    /// Inlines that are open.
+    inlines: Vec<What>,
+    inline_marks: Marks,
+    /// White space was passed that nothing followed yet.
+    space: bool,
+    /// Line breaks, likewise.
+    breaks: u8,
+    heading: Option<u8>,
+    caption: u32,
+    pre: u32,
+    lists: u8,
+    quotes: u8,
+    post: u32,
+    links: u32,
+    strong: u32,
+    emphasis: u32,
+    /// Pictures met inside of the open piece: they follow it.
+    pictures: Vec<(u32, String, NodeId)>,
+}
+
+/// Children first, then siblings.
+impl Walk {
+    fn run(&mut self, body: NodeRef<'_>) {
+        let mut node = body.first_child();
+        let depth = 0_usize;
+        let mut depth = depth;
+        while let Some(here) = node {
+            let inside = self.enter(&here);
+            if inside && let Some(child) = here.first_child() {
+                depth += 1;
+                node = Some(child);
+                continue;
+            }
+            if inside {
+                self.leave();
+            }
+            let mut last = here;
+            node = loop {
+                if let Some(next) = last.next_sibling() {
+                    break Some(next);
+                }
+                if depth == 0 {
+                    break None;
+                }
+                depth -= 1;
+                self.leave();
+                match last.parent() {
+                    Some(parent) => last = parent,
+                    None => break None,
+                }
+            };
+        }
+        self.end_piece();
+    }
+
+    /// Begins a node; whether it has content to walk (and then [`Walk::leave`] ends it).
+    fn enter(&mut self, node: &NodeRef<'_>) -> bool {
+        let id = node.id;
+        let is_text = node.query_or(false, |n| {
+            if let NodeData::Text { contents } = &n.data {
+                self.text(contents, id);
+                return true;
+            }
+            false
+        });
+        if is_text {
+            return false;
+        }
+        let Some(element) = node.element_ref() else {
+            return false;
+        };
+        self.element(node, &element, id)
+    }
+
+    fn element(&mut self, node: &NodeRef<'_>, element: &Element, id: NodeId) -> bool {
+        let name: &str = &element.name.local;
+        match name {
+            "script" | "style" | "template" | "iframe" | "object" | "embed" | "svg" | "select"
+            | "textarea" | "input" | "button" | "audio" | "video" | "canvas" | "map" | "head"
+            | "datalist" | "noframes" | "applet" | "frameset" | "param" | "rp" | "title"
+            | "progress" | "meter" | "dialog" | "amp-ad" | "amp-iframe" | "amp-analytics"
+            | "amp-sidebar" | "amp-video" | "amp-social-share" | "link" | "meta" => return false,
+            "br" => {
+                self.line_break();
+                return false;
+            }
+            "wbr" => return false,
+            "img" | "amp-img" => {
+                self.picture(element, id);
+                return false;
+            }
+            "noscript" => {
+                self.noscript(node);
+                return false;
+            }
+            "math" => {
+                self.formula(node, element, id);
+                return false;
+            }
+            _ => {}
+        }
+        let seen = Seen::of(element);
+        if seen.hidden && !self.hidden {
+            // How much matters only where there is little else.
+            if self.page.hidden < HIDDEN {
+                self.page.hidden += node.normalized_char_count();
+            }
+            return false;
+        }
+        let class = seen.marks;
+        if let Some(name) = seen.anchor.filter(|n| !n.is_empty() && n.len() < 200) {
+            let next = self.page.pieces.len() + usize::from(self.open.is_some());
+            self.page
+                .anchors
+                .push((name.to_string(), u32::try_from(next).unwrap_or(u32::MAX)));
+        }
+        if name == "table" && self.table(node, element, class) {
+            return false;
+        }
+        let frame = |undo, walk: &Self| Frame {
+            undo,
+            elem: walk.elem,
+            marks: walk.inline_marks,
+        };
+        let Some(tag) = tag(name) else {
+            let what = match name {
+                "a" => {
+                    let target = attribute(element, "href").unwrap_or_default().trim();
+                    if is_back_link(node, target) {
+                        return false;
+                    }
+                    if target.is_empty() || is_script(target) {
+                        None
+                    } else {
+                        Some(What::Link(self.link(target)))
+                    }
+                }
+                "em" | "i" | "cite" | "dfn" | "var" => Some(What::Emphasis),
+                "strong" | "b" => Some(What::Strong),
+                "s" | "strike" | "del" => Some(What::Strike),
+                "code" | "kbd" | "samp" | "tt" => Some(What::Code),
+                _ => None,
+            };
+            if name == "time"
+                && let Some(piece) = &mut self.open
+            {
+                piece.time = true;
+            }
+            // Only for readers of screens: "opens in a new window".
+            if self.heading.is_none() && is_for_screen_readers(seen.class) || is_popup(seen.class) {
+                return false;
+            }
+            let inline = match what {
+                Some(what) => {
+                    self.begin_inline(what);
+                    Undo::Inline
+                }
+                None => Undo::Nothing,
+            };
+            self.frames.push(frame(inline, self));
+            self.inline_marks = self.inline_marks.with(class);
+            if let Some(piece) = &mut self.open {
+                piece.marks = piece.marks.with(class);
+            }
+            if name == "q" {
+                self.words("“", id);
+            }
+            return true;
+        };
+        if tag == Tag::Div && is_for_screen_readers(seen.class) {
+            return false;
+        }
+        self.end_piece();
+        let mut undo = Undo::Block;
+        match tag {
+            Tag::Heading(level) => {
+                undo = Undo::Heading(self.heading);
+                self.heading = Some(level);
+            }
+            Tag::Pre => {
+                undo = Undo::Pre;
+                self.pre += 1;
+            }
+            Tag::List => {
+                undo = Undo::List;
+                let first = (name == "ol").then(|| {
+                    attribute(element, "start")
+                        .and_then(|n| n.trim().parse().ok())
+                        .unwrap_or(1)
+                });
+                self.lists = self.lists.saturating_add(1);
+                self.page.steps.push(Step::List(first));
+            }
+            Tag::Item if self.lists > 0 => {
+                undo = Undo::Item;
+                self.page.steps.push(Step::Item(name == "li"));
+            }
+            Tag::Quote => {
+                let post = is_post(seen.class);
+                if post {
+                    self.post += 1;
+                    undo = Undo::Post;
+                } else {
+                    undo = Undo::Quote;
+                }
+                self.quotes = self.quotes.saturating_add(1);
+                self.page.steps.push(Step::Quote);
+            }
+            Tag::Caption => {
+                undo = Undo::Caption;
+                self.caption += 1;
+            }
+            _ => {}
+        }
+        self.frames.push(frame(undo, self));
+        let depth = self
+            .page
+            .elems
+            .get(self.elem as usize)
+            .map_or(0, |e| e.depth.saturating_add(1));
+        let n = u32::try_from(self.page.elems.len()).unwrap_or(u32::MAX);
+        self.page.elems.push(Elem {
+            parent: self.elem,
+            depth,
+            tag,
+            marks: class,
+        });
+        self.elem = n;
+        true
+    }
+
+    fn leave(&mut self) {
+        let Some(frame) = self.frames.pop() else {
+            return;
+        };
+        match frame.undo {
+            Undo::Nothing => {
+                self.inline_marks = frame.marks;
+                return;
+            }
+            Undo::Inline => {
+                self.end_inline();
+                self.inline_marks = frame.marks;
+                return;
+            }
+            _ => self.end_piece(),
+        }
+        self.elem = frame.elem;
+        match frame.undo {
+            Undo::Heading(around) => self.heading = around,
+            Undo::Pre => self.pre -= 1,
+            Undo::List => {
+                self.lists = self.lists.saturating_sub(1);
+                self.page.steps.push(Step::EndList);
+            }
+            Undo::Item => self.page.steps.push(Step::EndItem),
+            Undo::Quote | Undo::Post => {
+                self.quotes = self.quotes.saturating_sub(1);
+                if frame.undo == Undo::Post {
+                    self.post -= 1;
+                }
+                self.page.steps.push(Step::EndQuote);
+            }
+            Undo::Caption => self.caption -= 1,
+            _ => {}
+        }
+    }
+
+    // ---- words
+}

@@ -1,0 +1,214 @@
+//! Pieces of text: words, breaks and inlines as they come.
+
+use dom_query::NodeId;
+
+use super::Walk;
+use super::seen::{is_fold, offset};
+use crate::load::html::page::{Inline, Kind, Piece, Step, What};
+
+impl Walk {
+    /// The piece that words go to.
+    pub(super) fn piece(&mut self) -> &mut Piece {
+        let at = offset(self.page.text.len());
+        let nodes = offset(self.page.nodes.len());
+        let first = offset(self.page.inlines.len());
+        if self.open.is_none() {
+            for what in &self.inlines {
+                self.page.inlines.push(Inline { at, what: *what });
+            }
+        }
+        let kind = match self.heading {
+            _ if self.pre > 0 => Kind::Pre,
+            Some(level) => Kind::Heading(level),
+            None if self.caption > 0 => Kind::Caption,
+            None => Kind::Prose,
+        };
+        self.open.get_or_insert_with(|| Piece {
+            kind,
+            elem: self.elem,
+            start: at,
+            end: at,
+            inlines: (first, first),
+            nodes: (nodes, nodes),
+            linked: 0,
+            strong: 0,
+            emphasis: 0,
+            marks: self.inline_marks,
+            lists: self.lists,
+            quotes: self.quotes,
+            post: self.post > 0,
+            time: false,
+            picture: None,
+            rows: Vec::new(),
+        })
+    }
+
+    pub(super) fn has_words(&self) -> bool {
+        self.open
+            .as_ref()
+            .is_some_and(|p| self.page.text.len() > p.start as usize)
+    }
+
+    /// A node's text.
+    pub(super) fn text(&mut self, text: &str, node: NodeId) {
+        if self.pre > 0 {
+            if self.open.is_some() || !text.trim().is_empty() {
+                self.words(text, node);
+            }
+            return;
+        }
+        let before = self.page.text.len();
+        for word in text.split(is_fold) {
+            if word.is_empty() {
+                self.space = true;
+                continue;
+            }
+            self.pending_break();
+            if self.space && self.has_words() && !self.page.text.ends_with(['\n', ' ']) {
+                self.page.text.push(' ');
+            }
+            self.space = true;
+            self.push(word);
+        }
+        // Behind the last word there was no space.
+        if !text.ends_with(is_fold) && !text.is_empty() {
+            self.space = false;
+        }
+        self.note(node, before);
+    }
+
+    /// Line breaks that were passed: two end the piece, one is kept.
+    pub(super) fn pending_break(&mut self) {
+        if self.breaks >= 2 {
+            self.end_piece();
+        } else if self.breaks == 1 && self.has_words() {
+            let at = offset(self.page.text.len());
+            let what = What::Break;
+            self.page.inlines.push(Inline { at, what });
+            self.space = false;
+            self.page.text.push('\n');
+        }
+        self.breaks = 0;
+    }
+
+    /// Words as they are.
+    pub(super) fn words(&mut self, words: &str, node: NodeId) {
+        let before = self.page.text.len();
+        self.push(words);
+        self.space = false;
+        self.note(node, before);
+    }
+
+    pub(super) fn push(&mut self, words: &str) {
+        let (links, strong, emphasis) = (self.links > 0, self.strong > 0, self.emphasis > 0);
+        let len = offset(words.len());
+        let piece = self.piece();
+        if links {
+            piece.linked += len;
+        }
+        if strong {
+            piece.strong += len;
+        }
+        if emphasis {
+            piece.emphasis += len;
+        }
+        self.page.text.push_str(words);
+    }
+
+    /// Remembers which node gave the text since `before`.
+    pub(super) fn note(&mut self, node: NodeId, before: usize) {
+        let len = self.page.text.len().saturating_sub(before);
+        if len > 0 {
+            self.page.nodes.push((node, offset(len)));
+        }
+    }
+
+    pub(super) fn line_break(&mut self) {
+        if self.pre > 0 {
+            if self.open.is_some() {
+                self.page.text.push('\n');
+            }
+            return;
+        }
+        self.breaks = self.breaks.saturating_add(1);
+    }
+
+    pub(super) fn end_piece(&mut self) {
+        self.space = false;
+        self.breaks = 0;
+        if let Some(mut piece) = self.open.take() {
+            let at = offset(self.page.text.len());
+            for _ in &self.inlines {
+                let what = What::End;
+                self.page.inlines.push(Inline { at, what });
+            }
+            piece.end = at;
+            piece.inlines.1 = offset(self.page.inlines.len());
+            piece.nodes.1 = offset(self.page.nodes.len());
+            if self.page.slice(&piece).trim().is_empty() {
+                self.page.text.truncate(piece.start as usize);
+                self.page.inlines.truncate(piece.inlines.0 as usize);
+                self.page.nodes.truncate(piece.nodes.0 as usize);
+            } else {
+                self.push_piece(piece);
+            }
+        }
+        for (link, alt, node) in std::mem::take(&mut self.pictures) {
+            self.picture_piece(link, &alt, node);
+        }
+    }
+
+    pub(super) fn push_piece(&mut self, piece: Piece) {
+        let n = offset(self.page.pieces.len());
+        self.page.pieces.push(piece);
+        self.page.steps.push(Step::Piece(n));
+        // Pieces never touch, so that no word runs into the next.
+        self.page.text.push('\n');
+    }
+
+    // ---- inlines
+
+    pub(super) fn begin_inline(&mut self, what: What) {
+        self.pending_break();
+        match what {
+            What::Link(_) => self.links += 1,
+            What::Strong => self.strong += 1,
+            What::Emphasis => self.emphasis += 1,
+            _ => {}
+        }
+        self.inlines.push(what);
+        if self.open.is_some() {
+            // White space before it stands before it.
+            if self.space && self.has_words() {
+                if !self.page.text.ends_with(['\n', ' ']) {
+                    self.page.text.push(' ');
+                }
+                self.space = false;
+            }
+            let at = offset(self.page.text.len());
+            self.page.inlines.push(Inline { at, what });
+        }
+    }
+
+    pub(super) fn end_inline(&mut self) {
+        match self.inlines.pop() {
+            Some(What::Link(_)) => self.links -= 1,
+            Some(What::Strong) => self.strong -= 1,
+            Some(What::Emphasis) => self.emphasis -= 1,
+            _ => {}
+        }
+        if self.open.is_some() {
+            let at = offset(self.page.text.len());
+            let what = What::End;
+            self.page.inlines.push(Inline { at, what });
+        }
+    }
+
+    pub(super) fn link(&mut self, target: &str) -> u32 {
+        let n = offset(self.page.links.len());
+        self.page.links.push(target.to_string());
+        n
+    }
+
+    // ---- pictures, formulas, tables
+}

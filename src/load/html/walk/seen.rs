@@ -1,0 +1,269 @@
+//! What an element says of itself: its tag, its attributes, whether anybody sees it.
+
+use dom_query::{Element, NodeRef};
+
+use crate::load::html::marks::{self, Marks};
+use crate::load::html::page::Tag;
+
+/// A cell with more text makes a table one that lays out the page.
+const CELL: usize = 600;
+
+/// What an element's attributes say.
+pub(super) struct Seen<'e> {
+    pub hidden: bool,
+    pub marks: Marks,
+    /// What links lead here.
+    pub anchor: Option<&'e str>,
+    pub class: &'e str,
+}
+
+impl<'e> Seen<'e> {
+    pub fn of(element: &'e Element) -> Self {
+        let mut seen = Self {
+            hidden: false,
+            marks: Marks::default(),
+            anchor: None,
+            class: "",
+        };
+        let mut aria = false;
+        for attr in &element.attrs {
+            let value: &str = &attr.value;
+            let marked = match &*attr.name.local {
+                "class" => {
+                    seen.class = value;
+                    true
+                }
+                "id" => {
+                    seen.anchor = Some(value);
+                    true
+                }
+                "name" => {
+                    seen.anchor = seen.anchor.or(Some(value));
+                    false
+                }
+                "hidden" => {
+                    seen.hidden = true;
+                    false
+                }
+                "aria-hidden" => {
+                    aria = value == "true";
+                    false
+                }
+                "style" => {
+                    seen.hidden |= hides(value);
+                    false
+                }
+                "itemprop" | "rel" | "data-testid" | "data-component" | "data-type" => true,
+                _ => false,
+            };
+            if marked {
+                seen.marks = seen.marks.with(marks::read(value));
+            }
+        }
+        seen.hidden |= aria && !seen.class.contains("fallback-image");
+        seen
+    }
+}
+
+/// Whether a style keeps an element from being seen.
+pub(in crate::load::html) fn hides(style: &str) -> bool {
+    if !style.contains("none") && !style.contains("hidden") {
+        return false;
+    }
+    let style: String = style
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+/// White space that folds: all but the no-break space and its like, which are meant.
+pub(super) fn is_fold(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+}
+
+pub(super) fn offset(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+pub(in crate::load::html) fn attribute<'e>(element: &'e Element, name: &str) -> Option<&'e str> {
+    element
+        .attrs
+        .iter()
+        .find(|a| &*a.name.local == name)
+        .map(|a| &*a.value)
+}
+
+/// What block an element is; `None` for an inline one.
+pub(super) fn tag(name: &str) -> Option<Tag> {
+    Some(match name {
+        "p" => Tag::P,
+        "div" | "center" | "details" | "summary" | "fieldset" | "hgroup" | "legend" | "dir"
+        | "search" | "optgroup" | "option" | "listing" | "hr" => Tag::Div,
+        "section" => Tag::Section,
+        "article" => Tag::Article,
+        "main" => Tag::Main,
+        "aside" => Tag::Aside,
+        "nav" => Tag::Nav,
+        "header" => Tag::Header,
+        "footer" => Tag::Footer,
+        "form" => Tag::Form,
+        "h1" => Tag::Heading(1),
+        "h2" => Tag::Heading(2),
+        "h3" => Tag::Heading(3),
+        "h4" => Tag::Heading(4),
+        "h5" => Tag::Heading(5),
+        "h6" => Tag::Heading(6),
+        "ul" | "ol" | "menu" | "dl" => Tag::List,
+        "li" | "dd" => Tag::Item,
+        "dt" => Tag::Term,
+        "blockquote" => Tag::Quote,
+        "pre" | "xmp" | "plaintext" => Tag::Pre,
+        "figure" => Tag::Figure,
+        "figcaption" | "caption" => Tag::Caption,
+        "table" | "tbody" | "thead" | "tfoot" | "tr" | "colgroup" => Tag::Table,
+        "td" | "th" => Tag::Cell,
+        "address" => Tag::Address,
+        // Formulas that MathJax has set stand in running text.
+        _ if name.contains('-') && !name.starts_with("mjx-") => Tag::Custom,
+        _ => return None,
+    })
+}
+
+/// Whether a table holds data: its cells are short, and are more than one row and column.
+pub(super) fn is_data(table: &NodeRef<'_>) -> bool {
+    let (mut rows, mut cells, mut heads, mut words) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let mut empty = 0;
+    for part in table.descendants_it().skip(1) {
+        let Some(element) = part.element_ref() else {
+            continue;
+        };
+        match &*element.name.local {
+            "tr" => rows += 1,
+            "th" => {
+                heads += 1;
+                cells += 1;
+            }
+            "td" => {
+                cells += 1;
+                let n = part.normalized_char_count();
+                if n > CELL {
+                    return false;
+                }
+                empty += usize::from(n == 0);
+                words += n;
+            }
+            // Blocks of their own kind would be lost in a cell.
+            "table" | "h1" | "h2" | "h3" | "h4" | "form" | "pre" | "blockquote" | "figure"
+            | "article" | "section" => return false,
+            _ => {}
+        }
+        if cells > 20_000 {
+            break;
+        }
+    }
+    if rows < 2 || cells < 4 || cells < rows * 2 - 1 || empty * 2 > cells && heads == 0 {
+        return false;
+    }
+    heads > 0 || words / cells.max(1) < 120
+}
+
+/// A formula in TeX without what only says how large it is.
+pub(super) fn bare_formula(tex: &str) -> &str {
+    ["{\\displaystyle ", "{\\textstyle "]
+        .iter()
+        .find_map(|style| tex.strip_prefix(style)?.strip_suffix('}'))
+        .unwrap_or(tex)
+        .trim()
+}
+
+/// The address of a picture, however late it is loaded.
+pub(super) fn source_of(element: &Element) -> Option<String> {
+    let real = |value: &&str| {
+        let value = value.trim();
+        !value.is_empty() && !value.starts_with("data:") && !value.starts_with("about:")
+    };
+    for name in [
+        "data-src",
+        "data-lazy-src",
+        "data-original",
+        "data-original-src",
+        "data-hi-res-src",
+        "src",
+    ] {
+        if let Some(value) = attribute(element, name).filter(real) {
+            return Some(value.trim().to_string());
+        }
+    }
+    let set = ["data-srcset", "srcset"]
+        .iter()
+        .find_map(|name| attribute(element, name).filter(real))?;
+    set.split_ascii_whitespace().next().map(str::to_string)
+}
+
+pub(super) fn is_script(target: &str) -> bool {
+    target
+        .get(..11)
+        .is_some_and(|t| t.eq_ignore_ascii_case("javascript:"))
+}
+
+/// A note's link back to where it is referred to.
+pub(super) fn is_back_link(node: &NodeRef<'_>, target: &str) -> bool {
+    if !target.contains('#') {
+        return false;
+    }
+    let text = node.text();
+    let text = text.trim();
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|c| matches!(c, '↩' | '↑' | '^' | '⤴' | '⏎' | '\u{fe0e}' | '\u{fe0f}'))
+}
+
+pub(super) fn is_for_screen_readers(class: &str) -> bool {
+    class.split_ascii_whitespace().any(|name| {
+        matches!(
+            name,
+            "sr-only"
+                | "screen-reader-text"
+                | "visually-hidden"
+                | "visuallyhidden"
+                | "screen-reader"
+                | "off-screen"
+                | "offscreen"
+                | "a11y-hidden"
+                | "assistive-text"
+                | "element-invisible"
+        )
+    })
+}
+
+/// What shows only while the mouse points at a word.
+pub(super) fn is_popup(class: &str) -> bool {
+    let class = class.to_ascii_lowercase();
+    let pops = ["tooltip", "popover", "hovercard", "rollover", "popup"];
+    let holds = ["block", "content", "text", "box", "body", "inner", "card"];
+    class.split_ascii_whitespace().any(|name| {
+        pops.iter().any(|w| name.contains(w)) && holds.iter().any(|w| name.ends_with(w))
+    })
+}
+
+/// A block quotation that embeds what was posted elsewhere.
+pub(super) fn is_post(class: &str) -> bool {
+    class.split_ascii_whitespace().any(|name| {
+        matches!(
+            name,
+            "twitter-tweet"
+                | "twitter-video"
+                | "instagram-media"
+                | "tiktok-embed"
+                | "bluesky-embed"
+                | "mastodon-embed"
+                | "text-post-media"
+                | "reddit-embed-bq"
+                | "reddit-card"
+                | "fb-xfbml-parse-ignore"
+        )
+    })
+}
