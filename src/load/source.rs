@@ -81,8 +81,22 @@ pub(super) fn is_address(text: &str) -> bool {
     scheme("http://") || scheme("https://")
 }
 
+/// The scheme of an address, and what follows it.
+fn scheme(text: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = text.split_once("://")?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    (scheme.len() > 1 && scheme.chars().all(plain)).then_some((scheme, rest))
+}
+
+/// The path of a `file://` address: of this machine, whatever host it names.
+fn local(address: &str) -> PathBuf {
+    let path = address.find('/').map_or(address, |at| &address[at..]);
+    let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+    PathBuf::from(path.into_owned())
+}
+
 /// Turns what was typed into inputs: `-` is standard input, `http://…` and `https://…`
-/// are addresses, a folder gives every article in it, recursively and sorted. An argument that cannot be used gives its
+/// are addresses, `file://…` is a file, a folder gives every article in it, recursively and sorted. An argument that cannot be used gives its
 /// error in its place, so that one of them does not stop the others.
 pub fn expand<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Vec<Result<Input, Error>> {
     let limits = Limits::default();
@@ -97,7 +111,20 @@ pub fn expand<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Vec<Result<Input, E
             inputs.push(Ok(Input::Address(address.to_string())));
             continue;
         }
-        let path = PathBuf::from(argument);
+        let path = match argument.to_str().and_then(scheme) {
+            Some(("file", path)) => local(path),
+            Some((scheme, _)) if !Path::new(argument).exists() => {
+                inputs.push(Err(Error::Fetch {
+                    input: argument.to_string_lossy().into_owned(),
+                    what: format!("only http and https are fetched, not {scheme}"),
+                    hint: Some(
+                        "fetch it with another program, and pipe it: … | pullquote -".into(),
+                    ),
+                }));
+                continue;
+            }
+            _ => PathBuf::from(argument),
+        };
         if !path.is_dir() {
             inputs.push(Ok(Input::File(path)));
             continue;

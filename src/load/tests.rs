@@ -307,6 +307,20 @@ fn too_large_and_empty_files_are_errors() {
 }
 
 #[test]
+fn addresses_and_files_are_told_apart() {
+    let one = |argument: &str| expand(&[argument]).remove(0);
+    let address = "HTTPS://example.org/a";
+    assert_eq!(one(address).unwrap(), Input::Address(address.into()));
+    let file = Input::File("/tides/a b.html".into());
+    assert_eq!(one("file:///tides/a%20b.html").unwrap(), file);
+    assert_eq!(one("file://localhost/tides/a%20b.html").unwrap(), file);
+    let refused = one("ftp://example.org/a").unwrap_err().to_string();
+    assert!(refused.contains("not ftp"), "{refused}");
+    assert!(matches!(one("a://b.txt"), Ok(Input::File(_))));
+    assert!(matches!(one("story.txt"), Ok(Input::File(_))));
+}
+
+#[test]
 fn a_page_without_text_is_an_error_in_its_words() {
     let (_dir, page) =
         file(b"<!DOCTYPE html><title>App</title><div id=root></div>\
