@@ -105,6 +105,8 @@ struct Document<'a, I: Serialize + ?Sized> {
     byline: Option<&'a str>,
     published: Option<&'a str>,
     language: Option<&'a str>,
+    /// What is missing from the article and why, a line each.
+    warnings: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -357,6 +359,7 @@ pub fn write_document<I: Serialize + ?Sized>(
         byline: metadata.byline.as_deref(),
         published: metadata.published.as_deref(),
         language: metadata.language.as_deref(),
+        warnings: &article.warnings,
         text: parts.structure.then_some(&*article.text),
         blocks: parts.structure.then(|| {
             let blocks = article.blocks.iter().map(|b| {

@@ -290,3 +290,13 @@ fn html_records_are_read_as_pages_from_their_address() {
         }
     }
 }
+
+#[test]
+fn a_record_says_what_is_missing_from_it() {
+    let input = "{\"id\": 1, \"html\": \"<!DOCTYPE html><title>App</title><div id=root></div>\
+                 <script>start()</script>\"}\n{\"id\": 2, \"text\": \"A line.\"}";
+    let (_, results, _) = answers(&[], input);
+    let missing = results[0]["warnings"][0].as_str().unwrap_or_default();
+    assert!(missing.contains("scripts load it"), "{missing}");
+    assert_eq!(results[1]["warnings"].as_array().map(Vec::len), Some(0));
+}
