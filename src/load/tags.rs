@@ -1,5 +1,6 @@
-//! The words of a piece of HTML inside Markdown: tags, comments, scripts and styles go,
-//! text stays. A web page as a whole is another matter: this only loses no words.
+//! The words of a short piece of HTML, such as a title or a summary in a feed: tags,
+//! comments, scripts and styles go, text stays. What has blocks is another matter (see
+//! [`super::fragment`]): this only loses no words.
 
 /// Elements whose content is no text.
 const SILENT: [&str; 2] = ["script", "style"];
