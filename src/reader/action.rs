@@ -1,6 +1,8 @@
 //! What the user can mean: one table of names and descriptions, from which the key
 //! map, the help, the palette and the hints are drawn.
 
+use super::overlay::Edit;
+
 macro_rules! actions {
     ($($variant:ident = $name:literal, $text:literal;)*) => {
         /// What the user means.
@@ -49,8 +51,9 @@ actions! {
     GoToMark = "go-to-mark", "go to a marked place";
     PickSection = "pick-section", "find a section by name";
     Search = "search", "search in the text";
-    NextHit = "next-hit", "next hit";
+    NextHit = "next-hit", "next hit, from where you are";
     PreviousHit = "previous-hit", "hit before";
+    SearchWithin = "search-within", "search only what is quoted and shown, or everywhere";
     FilterSpeaker = "filter-speaker", "only what one speaker says";
     FilterPerson = "filter-person", "add this person to the filter, or take away";
     FilterKind = "filter-kind", "only direct, mixed or reported quotations";
@@ -95,7 +98,13 @@ actions! {
     Redraw = "redraw", "draw the screen anew";
     Escape = "escape", "close what is open, one layer at a time";
     DeleteCharacter = "delete-character", "delete a character";
-    DeleteAll = "delete-all", "delete what was typed";
+    DeleteNextCharacter = "delete-next-character", "delete the character behind the cursor";
+    DeleteWord = "delete-word", "delete the word before the cursor";
+    DeleteAll = "delete-all", "delete all before the cursor";
+    CursorLeft = "cursor-left", "a character to the left";
+    CursorRight = "cursor-right", "a character to the right";
+    CursorStart = "cursor-start", "to the beginning of what was typed";
+    CursorEnd = "cursor-end", "to the end of what was typed";
     Quit = "quit", "close what is open, else leave";
     Interrupt = "interrupt", "leave at once";
     Suspend = "suspend", "stop, to come back with fg";
@@ -109,7 +118,7 @@ impl Action {
 
     /// Whether it only makes sense while something is typed.
     pub const fn is_editing(self) -> bool {
-        matches!(self, Self::DeleteCharacter | Self::DeleteAll)
+        Edit::of(self).is_some()
     }
 }
 

@@ -9,7 +9,7 @@ use super::filter::Filter;
 use super::flow::{Flow, Line};
 use super::outline::{Counts, Outline};
 use super::pane::sidebar::Sidebar;
-use super::search::Query;
+use super::search::{Parts, Search};
 use super::theme::Speakers;
 use crate::analysis::{Analysis, Quotation};
 use crate::article::{Article, Format, Inline, Place, Span};
@@ -72,21 +72,6 @@ pub enum Wish {
     Name(String),
 }
 
-/// A search that is on.
-#[derive(Clone, Debug)]
-pub struct Search {
-    /// What is looked for.
-    pub query: Query,
-    /// As typed.
-    pub words: String,
-    /// The hit the reader stands on.
-    pub hit: Option<Span>,
-    /// How many there are, once counted.
-    pub count: Option<usize>,
-    /// The count's job.
-    pub job: JobId,
-}
-
 /// An article in the reader.
 #[derive(Debug, Default)]
 pub struct Document {
@@ -145,6 +130,8 @@ pub struct Document {
     pub search: Option<Search>,
     /// Hits on the screen.
     pub hits: Vec<Span>,
+    /// What the filter shows of what is quoted, once a search keeps to it.
+    pub quoted: Option<Arc<Parts>>,
     /// Places by letter.
     pub marks: FxHashMap<char, Place>,
 }
@@ -273,8 +260,43 @@ impl Document {
         self.analysis.as_ref()?.quotations.get(self.selected?)
     }
 
+    /// The search whose marks show.
+    pub fn marked(&self) -> Option<&Search> {
+        self.search.as_ref().filter(|search| !search.hidden)
+    }
+
+    /// Hands the search the text as it is now, and the quotations that show where the
+    /// search keeps to them.
+    pub fn keep_search(&mut self) {
+        let Some(search) = &mut self.search else {
+            return;
+        };
+        let parts = search.within.then(|| {
+            let quotations = self.analysis.iter().flat_map(|a| &a.quotations);
+            let shown = quotations.filter(|q| self.filter.keeps(&self.article, q));
+            let pieces = shown.flat_map(|q| match q.pieces.is_empty() {
+                true => std::slice::from_ref(&q.span),
+                false => &q.pieces,
+            });
+            let quoted = self
+                .quoted
+                .get_or_insert_with(|| Arc::new(Parts::new(pieces.copied())));
+            quoted.clone()
+        });
+        search.look_in(&self.article.text, parts);
+        search.look_up();
+    }
+
+    /// Where a search looks that keeps to what is quoted: "in Ann Poe’s words".
+    pub fn quoted_words(&self) -> String {
+        let words = |analysis: &Analysis| self.filter.searched(analysis);
+        let words = self.analysis.as_deref().map(words);
+        clean_line(&words.unwrap_or_else(|| "in what is quoted".into())).into_owned()
+    }
+
     /// Lays the filter over the quotations.
     pub fn refilter(&mut self) {
+        self.quoted = None;
         let Some(analysis) = self.analysis.clone() else {
             return;
         };

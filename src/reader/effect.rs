@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::event::JobId;
-use super::search::Query;
-use crate::article::{Article, Format};
+use super::search::{Parts, Query};
+use crate::article::Format;
 use crate::load::Input;
 
 /// An input, and how it is to be read.
@@ -27,8 +27,8 @@ pub enum Effect {
     Open(JobId, Request),
     /// Stop the work of a job.
     Cancel(JobId),
-    /// Count the hits of a search, and find the first from this byte on.
-    Count(JobId, Query, Arc<Article>, u32),
+    /// Count the hits of a search in a text, or in parts of it.
+    Count(JobId, Query, Arc<str>, Option<Arc<Parts>>),
     /// Copy text: by the terminal, and by the system where it has a clipboard.
     Copy(String),
     /// Open an address in the browser.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use super::outline::Counts;
+use super::search::Tally;
 use crate::analysis::Analysis;
-use crate::article::{Article, Span};
+use crate::article::Article;
 use crate::load::List;
 
 /// The number of a piece of work, so that an answer out of date is known.
@@ -65,9 +66,8 @@ pub enum Outcome {
     Analysed(Arc<Analysis>),
     /// The article could not be read, or its work broke down.
     Failed(Failure),
-    /// How often the searched words occur, and the first of them from where the search
-    /// began, going round.
-    Hits(usize, Option<Span>),
+    /// How often the searched words occur.
+    Hits(Tally),
     /// Something worth telling.
     Told(String),
     /// Something went wrong outside: in words.

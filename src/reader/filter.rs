@@ -83,6 +83,18 @@ impl Filter {
         })
     }
 
+    /// Where a search looks that keeps to what passes, in words.
+    pub fn searched(&self, analysis: &Analysis) -> String {
+        let mut names = self.speakers.iter().filter_map(|id| analysis.entity(*id));
+        match (names.next(), self.kind, &self.text) {
+            (Some(one), None, None) if self.speakers.len() == 1 => {
+                format!("in {}’s words", one.name)
+            }
+            (None, None, None) => "in what is quoted".into(),
+            _ => format!("in what is quoted: {}", self.words(analysis)),
+        }
+    }
+
     /// In words, for the status line.
     pub fn words(&self, analysis: &Analysis) -> String {
         let mut parts = Vec::new();

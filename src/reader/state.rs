@@ -6,10 +6,11 @@ use super::event::JobId;
 use super::keymap::{Context, Keymap};
 use super::layout::{Layout, Wish, layout};
 use super::options::ReaderOptions;
-use super::overlay::Overlay;
+use super::overlay::{History, Overlay};
 use super::pane::sidebar::Tab;
 use super::theme::Theme;
 use super::trail::{Step, Trail};
+use super::update::Counting;
 use crate::load::Input;
 
 /// The measure that readers find comfortable, in cells.
@@ -106,6 +107,10 @@ pub struct Reader {
     pub pending: Pending,
     /// What is told.
     pub message: Option<Message>,
+    /// What was typed into prompts.
+    pub history: History,
+    /// The count of a search that is under way.
+    pub counting: Option<Counting>,
     /// Where the first article is to open.
     pub open_at: Option<String>,
     jobs: u64,
@@ -138,6 +143,8 @@ impl Reader {
             count: None,
             pending: Pending::None,
             message: None,
+            history: History::default(),
+            counting: None,
             open_at: options.at.clone(),
             jobs: 0,
         };

@@ -12,6 +12,7 @@ use super::event::{Event, Failure, Outcome};
 use super::keymap::{Context, Keymap};
 use super::options::ReaderOptions;
 use super::outline::Counts;
+use super::search::{Field, Tally};
 use super::state::{Focus, Reader};
 use super::theme::{Depth, Theme, Tone};
 use super::update::{open_current, settle, update};
@@ -62,11 +63,13 @@ impl Stage {
                     }
                     _ => self.effects.push(effect),
                 },
-                Effect::Count(job, query, article, origin) => {
-                    let text = &article.text;
-                    let first = query.find(text, origin as usize..text.len());
-                    let count = query.count(text, || false).expect("not stopped");
-                    self.event(Event::Done(job, Outcome::Hits(count, first)));
+                Effect::Count(job, query, text, parts) => {
+                    let field = Field {
+                        text: &text,
+                        parts: parts.as_deref(),
+                    };
+                    let tally = Tally::of(&query, field, || false).expect("not stopped");
+                    self.event(Event::Done(job, Outcome::Hits(tally)));
                 }
                 other => self.effects.push(other),
             }
@@ -136,6 +139,9 @@ fn named(name: &str) -> KeyEvent {
         "esc" => KeyCode::Esc,
         "back" => KeyCode::Backspace,
         "down" => KeyCode::Down,
+        "up" => KeyCode::Up,
+        "left" => KeyCode::Left,
+        "home" => KeyCode::Home,
         name => {
             let c = name
                 .strip_prefix("C-")
@@ -148,6 +154,7 @@ fn named(name: &str) -> KeyEvent {
 }
 
 mod pages;
+mod searching;
 
 #[test]
 fn screens_at_every_size() {
@@ -267,7 +274,7 @@ fn search_shows_hits_as_it_is_typed_and_esc_goes_back() {
     assert!(stage.reader.document().search.is_none());
     stage.keys("/desk<enter>n");
     let search = stage.reader.document().search.clone().expect("kept");
-    assert!(search.count.is_some_and(|n| n > 1));
+    assert!(search.standing().is_some_and(|(_, count)| count > 1));
     stage.keys("/zzzz<enter>");
     assert!(stage.shows("does not occur"));
 }

@@ -4,14 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use super::action::Action;
 use super::cells::{fill, put};
 use super::document::Stage;
+use super::keymap::Context;
 use super::overlay::detail::Detail;
 use super::overlay::help::Help;
 use super::overlay::picker::PickerView;
 use super::overlay::prompt::PromptView;
 use super::overlay::source::SourceView;
-use super::overlay::{Overlay, Purpose};
+use super::overlay::{Overlay, Prompt, Purpose};
 use super::pane::body::{Body, Marks};
 use super::pane::notice::Notice;
 use super::pane::outline::OutlineView;
@@ -129,7 +131,7 @@ impl Reader {
                 leaves_out: document.filter.is_active().then_some(&leaves_out),
                 reported: document.filter.shows_reported(),
                 hits: &document.hits,
-                hit: document.search.as_ref().and_then(|s| s.hit),
+                hit: document.marked().and_then(|s| s.hit),
                 link: document.chosen_link().map(|link| link.span),
             },
             theme: &self.theme,
@@ -166,9 +168,10 @@ impl Reader {
                     view.render(area, buf);
                 }
                 Overlay::Prompt(prompt) => {
-                    let note = self.prompt_note(prompt.purpose);
+                    let (sign, note) = self.prompt_words(prompt);
                     let view = PromptView {
                         prompt,
+                        sign: &sign,
                         note: &note,
                         theme: &self.theme,
                     };
@@ -200,19 +203,33 @@ impl Reader {
         }
     }
 
-    fn prompt_note(&self, purpose: Purpose) -> String {
+    /// What stands before a prompt's text, and behind it.
+    fn prompt_words(&self, prompt: &Prompt) -> (String, String) {
         let document = self.document();
-        match purpose {
-            Purpose::Filter => format!("{} quotations", document.sidebar.shown()),
-            Purpose::Search => match &document.search {
-                Some(search) => match search.count {
-                    Some(0) => "no hit".into(),
-                    Some(1) => "1 hit".into(),
-                    Some(n) => format!("{n} hits"),
-                    None => "…".into(),
-                },
-                None => "Enter keeps, Esc goes back".into(),
-            },
+        match prompt.purpose {
+            Purpose::Filter => (
+                "quotations with: ".into(),
+                format!("{} quotations", document.sidebar.shown()),
+            ),
+            Purpose::Search => {
+                let sign = match prompt.within {
+                    true => format!("{} /", document.quoted_words()),
+                    false => "/".into(),
+                };
+                let found = match document.search.as_ref().map(|s| s.standing()) {
+                    Some(Some((_, 0))) => "no hit".into(),
+                    Some(Some((at, count))) => format!("{at} of {count}"),
+                    Some(None) => "…".into(),
+                    None => "↑ earlier".into(),
+                };
+                let mut keys = self.keymap.keys(Context::Prompt, Action::SearchWithin);
+                let note = match (keys.next(), prompt.within) {
+                    (Some(key), false) => format!("{found} · {key}: {}", document.quoted_words()),
+                    (Some(key), true) => format!("{found} · {key}: everywhere"),
+                    (None, _) => found,
+                };
+                (sign, note)
+            }
         }
     }
 }

@@ -2,12 +2,14 @@
 
 pub mod detail;
 pub mod help;
+pub mod line;
 pub mod picker;
 pub mod prompt;
 pub mod source;
 
+pub use line::{Edit, TypedLine};
 pub use picker::{Choice, Item, Picker};
-pub use prompt::{Prompt, Purpose};
+pub use prompt::{Before, History, Prompt, Purpose};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

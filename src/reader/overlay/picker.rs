@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
+use super::line::TypedLine;
 use super::{frame, inside, middle};
 use crate::reader::cells::{fill, put};
 use crate::reader::pane::list::List;
@@ -64,7 +65,7 @@ pub struct Picker {
     /// What the list is called, cleaned.
     pub title: String,
     /// What was typed.
-    pub typed: String,
+    pub line: TypedLine,
     items: Vec<Item>,
     shown: Vec<usize>,
     list: List,
@@ -91,7 +92,7 @@ impl Picker {
         Self {
             choice,
             title: choice.title().to_string(),
-            typed: String::new(),
+            line: TypedLine::default(),
             shown: (0..items.len()).collect(),
             items,
             list,
@@ -117,11 +118,12 @@ impl Picker {
     /// Searches anew after typing.
     pub fn search(&mut self) {
         self.list.select(0);
-        if self.typed.trim().is_empty() {
+        let typed = self.line.text();
+        if typed.trim().is_empty() {
             self.shown = (0..self.items.len()).collect();
             return;
         }
-        let pattern = Pattern::parse(&self.typed, CaseMatching::Smart, Normalization::Smart);
+        let pattern = Pattern::parse(typed, CaseMatching::Smart, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
         let mut score = |text: &str| {
@@ -204,22 +206,13 @@ impl Widget for &PickerView<'_> {
             "› ",
             self.theme.style(Role::Key),
         );
-        let end = put(
-            buf,
-            end,
-            inner.y,
-            inner.right().saturating_sub(12),
-            &picker.typed,
-            self.theme.style(Role::Text),
-        );
-        put(
-            buf,
-            end,
-            inner.y,
-            inner.right(),
-            "▏",
-            self.theme.style(Role::Key),
-        );
+        let line = Rect {
+            x: end,
+            width: inner.right().saturating_sub(end + 12),
+            height: 1,
+            ..inner
+        };
+        picker.line.draw(line, self.theme, buf);
         let count = format!("{}/{}", picker.shown.len(), picker.items.len());
         let x = inner
             .right()

@@ -4,10 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use super::line::TypedLine;
 use crate::article::Place;
 use crate::reader::cells::{fill, put};
+use crate::reader::search::Search;
 use crate::reader::theme::{Role, Theme};
-use crate::typeset::width;
+use crate::typeset::{truncate, width};
 
 /// What the text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,70 +26,175 @@ pub struct Prompt {
     /// What for.
     pub purpose: Purpose,
     /// The text.
-    pub typed: String,
-    /// Where the reader was before, for going back on Esc.
-    pub origin: Place,
+    pub line: TypedLine,
+    /// Whether only what is quoted is searched.
+    pub within: bool,
+    /// What there was before, for going back on Esc.
+    pub before: Before,
+    /// How many lines of the history the text is back, and what was typed before that.
+    back: (usize, String),
+}
+
+/// What a prompt was opened on.
+#[derive(Clone, Debug, Default)]
+pub struct Before {
+    /// Where the reader was.
+    pub place: Place,
+    /// The search that was on.
+    pub search: Option<Box<Search>>,
+    /// The words that quotations had to hold.
+    pub filter: Option<String>,
+}
+
+impl Prompt {
+    /// A prompt in which nothing is typed yet.
+    pub fn new(purpose: Purpose, before: Before) -> Self {
+        let within = before.search.as_ref().is_some_and(|s| s.within);
+        Self {
+            purpose,
+            line: TypedLine::default(),
+            within,
+            before,
+            back: (0, String::new()),
+        }
+    }
+
+    /// Puts an earlier line of the history in the place of what is typed, or a later
+    /// one; whether there is one. After the last comes what was typed.
+    pub fn walk(&mut self, history: &History, earlier: bool) -> bool {
+        let (back, typed) = &mut self.back;
+        let to = match earlier {
+            true => *back + 1,
+            false if *back == 0 => return false,
+            false => *back - 1,
+        };
+        if *back == 0 {
+            *typed = self.line.text().to_string();
+        }
+        let line = match to {
+            0 => Some(typed.as_str()),
+            _ => history.line(self.purpose, to),
+        };
+        let Some(line) = line else {
+            return false;
+        };
+        self.line.set(line);
+        *back = to;
+        true
+    }
+}
+
+/// What was typed into prompts, the last one last.
+#[derive(Clone, Debug, Default)]
+pub struct History(Vec<(Purpose, String)>);
+
+/// How many lines are remembered.
+const REMEMBERED: usize = 200;
+
+impl History {
+    /// Remembers a line; one that was typed before moves to the end.
+    pub fn remember(&mut self, purpose: Purpose, line: &str) {
+        if line.trim().is_empty() {
+            return;
+        }
+        self.0.retain(|(p, l)| (*p, l.as_str()) != (purpose, line));
+        if self.0.len() >= REMEMBERED {
+            self.0.remove(0);
+        }
+        self.0.push((purpose, line.to_string()));
+    }
+
+    /// The line that was typed last.
+    pub fn last(&self, purpose: Purpose) -> Option<&str> {
+        self.line(purpose, 1)
+    }
+
+    /// The line so many back from the end, the last being 1.
+    fn line(&self, purpose: Purpose, back: usize) -> Option<&str> {
+        let lines = self.0.iter().rev().filter(|(p, _)| *p == purpose);
+        let line = lines.map(|(_, line)| line.as_str());
+        line.skip(back.checked_sub(1)?).take(1).next()
+    }
 }
 
 /// The prompt on the screen.
 pub struct PromptView<'a> {
     /// What is shown.
     pub prompt: &'a Prompt,
+    /// What stands before the text.
+    pub sign: &'a str,
     /// What is said behind it: the number of hits.
     pub note: &'a str,
     /// The theme.
     pub theme: &'a Theme,
 }
 
+/// Columns that are kept for what is typed, before all else.
+const TYPING: u16 = 16;
+
 impl Widget for &PromptView<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         fill(buf, area, self.theme.style(Role::Text));
-        let sign = match self.prompt.purpose {
-            Purpose::Search => "/",
-            Purpose::Filter => "quotations with: ",
-        };
+        let columns = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
+        let spare = area.width.saturating_sub(TYPING);
+        let sign = truncate(self.sign, usize::from(spare));
+        let right = area.right();
         let x = put(
             buf,
             area.x,
             area.y,
-            area.right(),
-            sign,
+            right,
+            &sign,
             self.theme.style(Role::Key),
         );
-        // The end of a long text is what is being typed.
-        let room = usize::from(area.right().saturating_sub(x)).saturating_sub(width(self.note) + 3);
-        let mut shown = self.prompt.typed.as_str();
-        while width(shown) > room {
-            let mut chars = shown.chars();
-            chars.next();
-            shown = chars.as_str();
-        }
-        let x = put(
-            buf,
-            x,
-            area.y,
-            area.right(),
-            shown,
-            self.theme.style(Role::Text),
-        );
+        let spare = spare.saturating_sub(columns(&sign) + 2);
+        let note = truncate(self.note, usize::from(spare));
+        let start = right.saturating_sub(columns(&note));
         put(
             buf,
-            x,
+            start,
             area.y,
-            area.right(),
-            "▏",
-            self.theme.style(Role::Key),
-        );
-        let x = area
-            .right()
-            .saturating_sub(u16::try_from(width(self.note)).unwrap_or(0));
-        put(
-            buf,
-            x,
-            area.y,
-            area.right(),
-            self.note,
+            right,
+            &note,
             self.theme.style(Role::Dim),
         );
+        let line = Rect {
+            x,
+            width: start.saturating_sub(x + 1),
+            ..area
+        };
+        self.prompt.line.draw(line, self.theme, buf);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn earlier_lines_come_back_and_what_was_typed_after_them() {
+        let mut history = History::default();
+        for line in ["pier", "ferry", "pier", " "] {
+            history.remember(Purpose::Search, line);
+        }
+        history.remember(Purpose::Filter, "council");
+        let mut prompt = Prompt::new(Purpose::Search, Before::default());
+        prompt.line.set("har");
+        let mut shown = Vec::new();
+        for earlier in [true, true, true, false, false, false] {
+            prompt.walk(&history, earlier);
+            shown.push(prompt.line.text().to_string());
+        }
+        assert_eq!(shown, ["pier", "ferry", "ferry", "pier", "har", "har"]);
+    }
+
+    #[test]
+    fn the_history_is_bounded() {
+        let mut history = History::default();
+        for n in 0..1000 {
+            history.remember(Purpose::Search, &n.to_string());
+        }
+        assert_eq!(history.0.len(), REMEMBERED);
+        assert_eq!(history.last(Purpose::Search), Some("999"));
     }
 }

@@ -32,19 +32,16 @@ impl Widget for &Status<'_> {
             .right()
             .saturating_sub(u16::try_from(width(&right) + 1).unwrap_or(0));
         put(buf, end, area.y, area.right(), &right, style);
-        if let Some(filter) = self.filter() {
-            let shown = format!(" {} ", truncate(&filter, usize::from(area.width) / 2));
+        let share = usize::from(area.width) / 2;
+        for (words, role) in [(self.filter(), Role::Filter), (self.search(), Role::Filter)] {
+            let Some(words) = words else {
+                continue;
+            };
+            let shown = format!(" {} ", truncate(&words, share));
             let columns = u16::try_from(width(&shown)).unwrap_or(0);
             if columns + 12 < end {
                 end = end.saturating_sub(columns + 1);
-                put(
-                    buf,
-                    end,
-                    area.y,
-                    area.right(),
-                    &shown,
-                    theme.style(Role::Filter),
-                );
+                put(buf, end, area.y, area.right(), &shown, theme.style(role));
             }
         }
         let mut left = document.title();
@@ -101,6 +98,18 @@ impl Status<'_> {
             }
         }
         parts.join(" · ")
+    }
+
+    /// Which hit of the search the reader stands on, and of how many.
+    fn search(&self) -> Option<String> {
+        let document = self.0.document();
+        let search = document.marked()?;
+        let mut words = search.standing_words();
+        if search.within {
+            words.push(' ');
+            words.push_str(&document.quoted_words());
+        }
+        Some(clean_line(&words).into_owned())
     }
 
     fn filter(&self) -> Option<String> {

@@ -16,6 +16,7 @@ use crate::load::{self, Input, Loaded, Watch};
 use crate::reader::effect::{Effect, Request};
 use crate::reader::event::{Failure, JobId, Outcome, Progress};
 use crate::reader::outline::Counts;
+use crate::reader::search::{Field, Tally};
 use crate::reader::source::as_it_came;
 
 /// How much of a long article is shown while the rest is still being read, in bytes.
@@ -103,16 +104,15 @@ impl Workers {
                     job.monitor.cancel();
                 }
             }
-            Effect::Count(job, query, article, origin) => {
+            Effect::Count(job, query, text, parts) => {
                 let monitor = self.begin(job).monitor;
                 self.spawn(job, move |sender| {
-                    let text: &str = &article.text;
-                    let at = origin as usize;
-                    let first = query
-                        .find(text, at..text.len())
-                        .or_else(|| query.find(text, 0..at));
-                    if let Some(count) = query.count(text, || monitor.is_cancelled()) {
-                        send(sender, job, Outcome::Hits(count, first));
+                    let field = Field {
+                        text: &text,
+                        parts: parts.as_deref(),
+                    };
+                    if let Some(tally) = Tally::of(&query, field, || monitor.is_cancelled()) {
+                        send(sender, job, Outcome::Hits(tally));
                     }
                 });
             }

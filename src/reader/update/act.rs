@@ -4,7 +4,7 @@ use super::{choose, go, links, pages, search};
 use crate::reader::action::Action;
 use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
-use crate::reader::overlay::{Choice, Overlay, Purpose, help, source};
+use crate::reader::overlay::{Choice, Edit, Overlay, Purpose, help, source};
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, MEASURE, MEASURES, Pending, Reader};
 
@@ -13,6 +13,9 @@ const MEASURE_STEP: u16 = 4;
 
 /// Does an action.
 pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>) {
+    if let Some(edit) = Edit::of(action) {
+        return choose::edit(reader, edit);
+    }
     if moves(reader, action) || panes(reader, action) || filters(reader, action) {
         return;
     }
@@ -42,6 +45,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::Search => choose::prompt(reader, Purpose::Search),
         Action::NextHit => search::step(reader, true),
         Action::PreviousHit => search::step(reader, false),
+        Action::SearchWithin => choose::toggle_within(reader),
         Action::Explain => explain(reader),
         Action::Copy => copy(reader, effects),
         Action::NextArticle => pages::walk(reader, 1, effects),
@@ -59,8 +63,6 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         },
         Action::Redraw => effects.push(Effect::Redraw),
         Action::Escape => escape(reader, effects),
-        Action::DeleteCharacter => choose::delete(reader, false, effects),
-        Action::DeleteAll => choose::delete(reader, true, effects),
         Action::Quit if reader.overlays.pop().is_none() => {
             effects.push(Effect::Quit(0));
         }
@@ -166,6 +168,7 @@ fn by(reader: &mut Reader, rows: i64, pages: i64, action: Action) {
             }
             return;
         }
+        Some(Overlay::Prompt(_)) => return choose::walk_history(reader, rows < 0),
         Some(_) => return,
         None => {}
     }
@@ -439,7 +442,7 @@ fn mouse(reader: &mut Reader, effects: &mut Vec<Effect>) {
 fn escape(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if let Some(overlay) = reader.overlays.pop() {
         if let Overlay::Prompt(prompt) = overlay {
-            choose::abandon(reader, &prompt);
+            choose::abandon(reader, prompt);
         }
         return;
     }
@@ -466,7 +469,8 @@ fn escape(reader: &mut Reader, effects: &mut Vec<Effect>) {
         document.refilter();
         return;
     }
-    if document.search.take().is_some() {
+    if document.marked().is_some() {
+        document.search.iter_mut().for_each(|s| s.hidden = true);
         return;
     }
     if reader.focus != Focus::Body {

@@ -7,8 +7,9 @@ use crate::reader::action::{ACTIONS, Action};
 use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
-use crate::reader::overlay::{Choice, FORMATS, Overlay, Picker, Prompt, Purpose};
+use crate::reader::overlay::{Before, Choice, Edit, FORMATS, Overlay, Picker, Prompt, Purpose};
 use crate::reader::pane::sidebar::Tab;
+use crate::reader::search::Tally;
 use crate::reader::state::{Focus, Reader};
 use crate::reader::trail::Step;
 
@@ -45,87 +46,92 @@ pub(super) fn open(reader: &mut Reader, choice: Choice) {
 
 /// Opens a line to type in.
 pub(super) fn prompt(reader: &mut Reader, purpose: Purpose) {
-    let origin = reader.document().place;
     if purpose == Purpose::Search {
         reader.focus = Focus::Body;
     }
-    reader.overlays.push(Overlay::Prompt(Prompt {
-        purpose,
-        typed: String::new(),
-        origin,
-    }));
+    let document = reader.document();
+    let before = Before {
+        place: document.place,
+        search: document.search.clone().map(Box::new),
+        filter: document.filter.text.clone(),
+    };
+    let prompt = Prompt::new(purpose, before);
+    reader.overlays.push(Overlay::Prompt(prompt));
 }
 
-/// Typed text is given up: the reader is where it was before.
-pub(super) fn abandon(reader: &mut Reader, prompt: &Prompt) {
-    let document = reader.document_mut();
+/// Typed text is given up: all is as it was before.
+pub(super) fn abandon(reader: &mut Reader, prompt: Prompt) {
+    let before = prompt.before;
     match prompt.purpose {
         Purpose::Search => {
-            document.search = None;
-            document.place = prompt.origin;
-            document.landed = None;
+            restore(reader, before.place);
+            reader.document_mut().search = before.search.map(|search| *search);
         }
         Purpose::Filter => {
-            document.filter.text = None;
+            let document = reader.document_mut();
+            document.filter.text = before.filter;
             document.refilter();
         }
     }
 }
 
-/// A typed character.
-pub(super) fn typed(reader: &mut Reader, c: char, effects: &mut Vec<Effect>) {
+/// Changes what is typed. Deleting in an empty prompt closes it.
+pub(super) fn edit(reader: &mut Reader, edit: Edit) {
     match reader.overlays.last_mut() {
         Some(Overlay::Picker(picker)) => {
-            picker.typed.push(c);
-            picker.search();
+            if picker.line.edit(edit) {
+                picker.search();
+            }
         }
         Some(Overlay::Prompt(prompt)) => {
-            prompt.typed.push(c);
-            changed(reader, effects);
+            if prompt.line.is_empty() && edit == Edit::Before {
+                if let Some(Overlay::Prompt(prompt)) = reader.overlays.pop() {
+                    abandon(reader, prompt);
+                }
+            } else if prompt.line.edit(edit) {
+                changed(reader);
+            }
         }
         _ => {}
     }
 }
 
-/// Deletes a character, or all of them. Deleting in an empty prompt closes it.
-pub(super) fn delete(reader: &mut Reader, all: bool, effects: &mut Vec<Effect>) {
+/// An earlier line of those typed before into this prompt, or a later one.
+pub(super) fn walk_history(reader: &mut Reader, earlier: bool) {
+    if let Some(Overlay::Prompt(prompt)) = reader.overlays.last_mut()
+        && prompt.walk(&reader.history, earlier)
+    {
+        changed(reader);
+    }
+}
+
+/// Whether a search keeps to what is quoted: in its prompt, or for the one that is on.
+pub(super) fn toggle_within(reader: &mut Reader) {
     match reader.overlays.last_mut() {
-        Some(Overlay::Picker(picker)) => {
-            if all {
-                picker.typed.clear()
-            } else {
-                picker.typed.pop().map_or((), |_| ())
-            }
-            picker.search();
+        Some(Overlay::Prompt(prompt)) if prompt.purpose == Purpose::Search => {
+            prompt.within = !prompt.within;
+            changed(reader);
         }
-        Some(Overlay::Prompt(prompt)) => {
-            if prompt.typed.is_empty() {
-                if let Some(Overlay::Prompt(prompt)) = reader.overlays.pop() {
-                    abandon(reader, &prompt);
-                }
-                return;
-            }
-            if all {
-                prompt.typed.clear()
-            } else {
-                prompt.typed.pop().map_or((), |_| ())
-            }
-            changed(reader, effects);
-        }
-        _ => {}
+        Some(_) => {}
+        None => search::toggle_within(reader),
     }
 }
 
 /// The typed text is another one.
-fn changed(reader: &mut Reader, effects: &mut Vec<Effect>) {
+fn changed(reader: &mut Reader) {
     let Some(Overlay::Prompt(prompt)) = reader.overlays.last() else {
         return;
     };
-    let (typed, origin, purpose) = (prompt.typed.clone(), prompt.origin, prompt.purpose);
+    let (typed, origin, purpose) = (
+        prompt.line.text().to_string(),
+        prompt.before.place,
+        prompt.purpose,
+    );
+    let within = prompt.within;
     match purpose {
         Purpose::Search => {
             restore(reader, origin);
-            search::typed(reader, &typed, origin.at, effects);
+            search::typed(reader, &typed, within, origin.at);
         }
         Purpose::Filter => {
             let document = reader.document_mut();
@@ -145,7 +151,7 @@ fn restore(reader: &mut Reader, origin: Place) {
 pub(super) fn go(reader: &mut Reader, effects: &mut Vec<Effect>) {
     match reader.overlays.pop() {
         Some(Overlay::Picker(picker)) => chosen(reader, &picker, effects),
-        Some(Overlay::Prompt(prompt)) => entered(reader, &prompt),
+        Some(Overlay::Prompt(prompt)) => entered(reader, prompt),
         Some(Overlay::Source(_)) => pages::source_text(reader, effects),
         Some(_) => {}
         None => in_pane(reader, effects),
@@ -214,30 +220,44 @@ fn to_section(reader: &mut Reader, section: usize) {
     }
 }
 
-fn entered(reader: &mut Reader, prompt: &Prompt) {
-    if prompt.purpose == Purpose::Search {
-        let here = reader.here();
-        reader.trail.remember(Step {
-            place: prompt.origin,
-            ..here
-        });
-    }
-    let document = reader.document_mut();
+fn entered(reader: &mut Reader, prompt: Prompt) {
+    let words = prompt.line.text().to_string();
+    reader.history.remember(prompt.purpose, &words);
     match prompt.purpose {
-        Purpose::Search => match &document.search {
-            Some(search) if search.hit.is_none() && search.count == Some(0) => {
-                let words = search.words.clone();
-                reader.warn(format!("“{words}” does not occur"));
-            }
-            Some(_) => {}
-            None => reader.tell("nothing was searched for"),
-        },
+        Purpose::Search => searched(reader, prompt),
         Purpose::Filter => {
+            let document = reader.document_mut();
             let shown = document.sidebar.shown();
             if document.filter.text.is_some() {
                 reader.tell(format!("{shown} quotations with that; x shows all again"));
             }
         }
+    }
+}
+
+/// Enter behind words to search for; without any the last ones are searched for again.
+fn searched(reader: &mut Reader, prompt: Prompt) {
+    if prompt.line.text().trim().is_empty() {
+        let within = prompt.within;
+        abandon(reader, prompt);
+        if let Some(search) = &mut reader.document_mut().search {
+            search.within = within;
+        }
+        return search::step(reader, true);
+    }
+    let here = reader.here();
+    reader.trail.remember(Step {
+        place: prompt.before.place,
+        ..here
+    });
+    let Some(search) = &reader.document().search else {
+        return;
+    };
+    let counted = search.tally.as_ref().map(Tally::count);
+    if search.round {
+        search::tell_round(reader, true);
+    } else if search.hit.is_none() && (counted == Some(0) || search.awaited.is_none()) {
+        search::tell_nothing(reader);
     }
 }
 

@@ -16,10 +16,11 @@ use super::action::Action;
 use super::effect::Effect;
 use super::event::Event;
 use super::keymap::Key;
-use super::overlay::Overlay;
+use super::overlay::{Edit, Overlay};
 use super::state::{Pending, Reader};
 
 pub use pages::{open_current, position};
+pub use search::Counting;
 
 /// Takes note of an event. Does no input or output itself.
 pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
@@ -27,7 +28,7 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => press(reader, &key, &mut effects),
         Event::Mouse(mouse) => mouse::mouse(reader, mouse, &mut effects),
-        Event::Paste(text) => paste(reader, &text, &mut effects),
+        Event::Paste(text) => paste(reader, &text),
         Event::Resize(width, height) => {
             resize(reader, (width, height));
             // A terminal made smaller and larger again between two draws has lost text
@@ -38,6 +39,7 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
         Event::Done(job, outcome) => work::done(reader, job, outcome),
     }
     settle(reader);
+    search::keep_up(reader, &mut effects);
     effects
 }
 
@@ -68,6 +70,7 @@ pub fn settle(reader: &mut Reader) {
     let place = document.flow.keep(&article, document.place, height);
     document.place = place;
     document.lines = document.flow.lines(&article, place, height);
+    document.keep_search();
     search::mark_hits(document);
     if let (Some((rect, _)), Some(analysis)) = (layout.sidebar, document.analysis.clone()) {
         document.sidebar.settle(&article, &analysis, rect);
@@ -83,11 +86,7 @@ pub fn settle(reader: &mut Reader) {
 /// gone to) stays on the screen; else the text at its top does.
 fn resize(reader: &mut Reader, size: (u16, u16)) {
     let document = reader.document();
-    let hit = document
-        .search
-        .as_ref()
-        .and_then(|s| s.hit)
-        .map(|h| h.start);
+    let hit = document.marked().and_then(|s| s.hit).map(|h| h.start);
     let selected = document.quotation().map(|q| q.span.start);
     let seen = document.place.at..=document.bottom();
     let anchor = [hit, selected, document.landed]
@@ -129,7 +128,7 @@ fn press(reader: &mut Reader, event: &KeyEvent, effects: &mut Vec<Effect>) {
             }
         }
         None => match key.character() {
-            Some(c) if context.types() => choose::typed(reader, c, effects),
+            Some(c) if context.types() => choose::edit(reader, Edit::Insert(c)),
             _ => {
                 reader.count = None;
                 reader.tell(format!("{key} means nothing here; ? shows the keys"));
@@ -166,11 +165,11 @@ fn take_digit(reader: &mut Reader, c: char) -> bool {
     true
 }
 
-fn paste(reader: &mut Reader, text: &str, effects: &mut Vec<Effect>) {
+fn paste(reader: &mut Reader, text: &str) {
     if !reader.context().types() {
         return;
     }
     for c in text.chars().filter(|c| !c.is_control()).take(200) {
-        choose::typed(reader, c, effects);
+        choose::edit(reader, Edit::Insert(c));
     }
 }

@@ -1,139 +1,296 @@
-//! Searching in the text, as it is typed.
+//! Searching in the text, as it is typed, and from hit to hit.
 
-use crate::article::Span;
-use crate::reader::document::{Document, Search};
-use crate::reader::effect::Effect;
-use crate::reader::event::JobId;
-use crate::reader::search::Query;
-use crate::reader::state::Reader;
+use std::sync::Arc;
 
 use super::go;
+use crate::article::Span;
+use crate::reader::document::Document;
+use crate::reader::effect::Effect;
+use crate::reader::event::JobId;
+use crate::reader::overlay::{Overlay, Purpose};
+use crate::reader::search::{Awaited, Parts, Query, Search, Seek, Tally};
+use crate::reader::state::Reader;
 
-/// How far one key searches by itself, in bytes; what lies beyond is found by a worker.
+/// How far one key searches by itself, in bytes; what lies beyond waits for the count.
 const AT_ONCE: usize = 4 << 20;
 
+/// What came of looking for a hit.
+enum Look {
+    /// A hit, and whether the search went round an end to find it.
+    Found(Span, bool),
+    /// None as far as a key may read.
+    Unread,
+    /// None at all.
+    Nothing,
+}
+
 /// Searches for what was typed, from where the reader was when the search began.
-pub(super) fn typed(reader: &mut Reader, words: &str, origin: u32, effects: &mut Vec<Effect>) {
-    let job = reader.next_job();
+pub(super) fn typed(reader: &mut Reader, words: &str, within: bool, origin: u32) {
     let document = reader.document_mut();
-    if let Some(old) = document.search.take() {
-        effects.push(Effect::Cancel(old.job));
-    }
-    let Some(query) = Query::new(words) else {
+    document.search = Query::new(words).map(|query| Search::new(query, words, within));
+    document.keep_search();
+    look_from(reader, origin, true);
+}
+
+/// Goes to the first hit from a byte of the text on, or to the last one before it.
+fn look_from(reader: &mut Reader, from: u32, forwards: bool) {
+    let document = reader.document_mut();
+    let partial = document.article.partial;
+    let Some(search) = &mut document.search else {
         return;
     };
-    let article = document.article.clone();
-    let hit = around(&article.text, &query, origin as usize, true);
-    effects.push(Effect::Count(job, query.clone(), article, origin));
-    document.search = Some(Search {
-        query,
-        words: words.to_string(),
-        hit,
-        count: None,
-        job,
-    });
-    if let Some(hit) = hit {
-        show(reader, hit);
+    search.hidden = false;
+    search.awaited = None;
+    search.round = false;
+    match look(search, partial, from as usize, forwards) {
+        Look::Found(hit, round) => {
+            search.hit = Some(hit);
+            search.round = round;
+            go::reveal(reader, hit);
+            // A hit does not select a section's heading as the place landed at.
+            reader.document_mut().landed = None;
+        }
+        Look::Unread => search.awaited = Some(Awaited { from, forwards }),
+        Look::Nothing => search.hit = None,
     }
 }
 
-/// The first hit from `from` on, or back; round the end, as far as one key goes.
-fn around(text: &str, query: &Query, from: usize, forwards: bool) -> Option<Span> {
-    let len = text.len();
-    let from = from.min(len);
-    if forwards {
-        let to = (from + AT_ONCE).min(len);
-        let ahead = query.find(text, from..to);
-        ahead.or_else(|| {
-            (to == len)
-                .then(|| query.find(text, 0..from.min(AT_ONCE)))
-                .flatten()
-        })
-    } else {
-        let to = from.saturating_sub(AT_ONCE);
-        let behind = query.rfind(text, to..from);
-        behind.or_else(|| {
-            (to == 0)
-                .then(|| query.rfind(text, len.saturating_sub(AT_ONCE).max(from)..len))
-                .flatten()
-        })
+fn look(search: &Search, partial: bool, from: usize, forwards: bool) -> Look {
+    let (field, query) = (search.field(), &search.query);
+    let other_end = if forwards { 0 } else { field.text.len() };
+    if let Some(tally) = &search.tally {
+        let find = |from| match forwards {
+            true => tally.next(query, field, from),
+            false => tally.previous(query, field, from),
+        };
+        let round = || find(other_end).map(|hit| Look::Found(hit, true));
+        let ahead = find(from).map(|hit| Look::Found(hit, false));
+        return ahead.or_else(round).unwrap_or(Look::Nothing);
+    }
+    match field.seek(query, from, forwards, AT_ONCE) {
+        Seek::Found(hit) => return Look::Found(hit, false),
+        Seek::Unread => return Look::Unread,
+        // The end of what has come of a text is not its end.
+        Seek::Nothing if partial => return Look::Unread,
+        Seek::Nothing => {}
+    }
+    match field.seek(query, other_end, forwards, AT_ONCE) {
+        Seek::Found(hit) => Look::Found(hit, true),
+        Seek::Unread => Look::Unread,
+        Seek::Nothing => Look::Nothing,
     }
 }
 
-/// The next hit, or the one before.
+/// The next hit, or the one before, from where the reader is: from the hit while it is
+/// on the screen, else from the top of what is seen.
 pub(super) fn step(reader: &mut Reader, forwards: bool) {
-    let document = reader.document_mut();
-    let Some(search) = &document.search else {
-        reader.tell("nothing is searched for; / searches");
-        return;
-    };
-    let at = search.hit.map_or(document.place.at, |h| h.start) as usize;
-    let from = if forwards { at + 1 } else { at };
-    let article = document.article.clone();
-    let mut from = from;
-    while !article.text.is_char_boundary(from.min(article.text.len())) {
-        from += 1;
+    if !resume(reader) {
+        return reader.tell("nothing was searched for; / searches");
     }
-    let Some(hit) = around(&article.text, &search.query, from, forwards) else {
-        let words = search.words.clone();
-        reader.warn(format!("no other “{words}” near here"));
-        return;
-    };
-    let wrapped = (hit.start as usize >= from) != forwards && Some(hit) != search.hit;
-    if let Some(search) = &mut document.search {
-        search.hit = Some(hit);
+    let before = reader.document().search.as_ref().and_then(|s| s.hit);
+    let mut round = false;
+    for _ in 0..reader.count.unwrap_or(1).max(1) {
+        let from = here(reader.document(), forwards);
+        look_from(reader, from, forwards);
+        // What shows now is where the next step begins.
+        super::settle(reader);
+        let Some(search) = &reader.document().search else {
+            break;
+        };
+        round |= search.round;
+        if search.awaited.is_some() || search.hit.is_none() {
+            break;
+        }
     }
-    show(reader, hit);
-    if wrapped {
-        reader.tell(if forwards {
-            "from the beginning again"
-        } else {
-            "from the end again"
-        });
+    tell_step(reader, before, round, forwards);
+}
+
+/// Where a step begins.
+fn here(document: &Document, forwards: bool) -> u32 {
+    let seen = document.seen().unwrap_or_default();
+    let hit = document.search.as_ref().and_then(|s| s.hit);
+    match hit.filter(|hit| hit.intersect(seen).is_some()) {
+        Some(hit) if forwards => hit.end,
+        Some(hit) => hit.start,
+        None => seen.start,
     }
 }
 
-fn show(reader: &mut Reader, hit: Span) {
-    go::reveal(reader, hit);
-    // A hit does not select a section's heading as the place landed at.
-    reader.document_mut().landed = None;
+/// Goes on with the search that is on, or else with the last one of another article.
+/// Whether there is any.
+fn resume(reader: &mut Reader) -> bool {
+    if reader.document().search.is_some() {
+        return true;
+    }
+    let words = reader.history.last(Purpose::Search).map(str::to_string);
+    let search = words.and_then(|words| Some(Search::new(Query::new(&words)?, &words, false)));
+    let found = search.is_some();
+    let document = reader.document_mut();
+    document.search = search;
+    document.keep_search();
+    found
+}
+
+fn tell_step(reader: &mut Reader, before: Option<Span>, round: bool, forwards: bool) {
+    let Some(search) = &reader.document().search else {
+        return;
+    };
+    let words = &search.words;
+    if search.awaited.is_some() {
+        let words = format!("looking for “{words}” further on …");
+        reader.tell(words);
+    } else if search.hit.is_none() {
+        tell_nothing(reader);
+    } else if round && before == search.hit {
+        let words = format!("no other “{words}”");
+        reader.tell(words);
+    } else if round {
+        tell_round(reader, forwards);
+    }
+}
+
+/// The search went round an end of the text.
+pub(super) fn tell_round(reader: &mut Reader, forwards: bool) {
+    reader.tell(match forwards {
+        true => "search went round to the top",
+        false => "search went round to the end",
+    });
+}
+
+/// Nothing was found: what, and where.
+pub(super) fn tell_nothing(reader: &mut Reader) {
+    let document = reader.document();
+    if let Some(search) = &document.search {
+        let inside = match search.within {
+            true => format!(" {}", document.quoted_words()),
+            false => String::new(),
+        };
+        let words = format!("“{}” does not occur{inside}", search.words);
+        reader.warn(words);
+    }
+}
+
+/// Keeps the search to what is quoted, or lets it look everywhere again.
+pub(super) fn toggle_within(reader: &mut Reader) {
+    if !resume(reader) {
+        return reader.tell("nothing was searched for; / searches");
+    }
+    let document = reader.document_mut();
+    let Some(search) = &mut document.search else {
+        return;
+    };
+    search.within = !search.within;
+    search.hidden = false;
+    let within = search.within;
+    document.keep_search();
+    let document = reader.document();
+    match within {
+        true if document.analysis.is_none() => {
+            reader.tell("the quotations are still being worked out");
+        }
+        true => {
+            let words = format!("search only {}", document.quoted_words());
+            reader.tell(words);
+        }
+        false => reader.tell("search in all of the text"),
+    }
+}
+
+/// A count that is under way, and of what.
+#[derive(Debug)]
+pub struct Counting {
+    job: JobId,
+    query: Query,
+    text: Arc<str>,
+    parts: Option<Arc<Parts>>,
+}
+
+impl Counting {
+    fn is_of(&self, search: &Search) -> bool {
+        let (text, parts) = search.shared();
+        let same_parts = match (&self.parts, &parts) {
+            (Some(one), Some(another)) => Arc::ptr_eq(one, another),
+            (one, another) => one.is_none() && another.is_none(),
+        };
+        same_parts && Arc::ptr_eq(&self.text, &text) && self.query == search.query
+    }
+}
+
+/// Has the hits counted, and counted anew where the text or the parts that are searched
+/// are others. Runs after every event.
+pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    let document = reader.document();
+    // The beginning of a text has fewer hits than all of it.
+    let wanted = document
+        .search
+        .as_ref()
+        .filter(|_| !document.article.partial);
+    let wanted = wanted.filter(|search| search.tally.is_none());
+    let running = reader.counting.as_ref();
+    if running.is_some_and(|running| wanted.is_some_and(|search| running.is_of(search))) {
+        return;
+    }
+    effects.extend(running.map(|running| Effect::Cancel(running.job)));
+    let wanted = wanted.map(|search| (search.query.clone(), search.shared()));
+    reader.counting = wanted.map(|(query, (text, parts))| {
+        let job = reader.next_job();
+        let count = (query.clone(), text.clone(), parts.clone());
+        effects.push(Effect::Count(job, count.0, count.1, count.2));
+        Counting {
+            job,
+            query,
+            text,
+            parts,
+        }
+    });
 }
 
 /// What a worker counted.
-pub(super) fn counted(reader: &mut Reader, job: JobId, count: usize, first: Option<Span>) {
-    let document = reader.document_mut();
-    let Some(search) = document.search.as_mut().filter(|s| s.job == job) else {
+pub(super) fn counted(reader: &mut Reader, job: JobId, tally: Tally) {
+    if reader
+        .counting
+        .as_ref()
+        .is_none_or(|count| count.job != job)
+    {
+        return;
+    }
+    reader.counting = None;
+    let Some(search) = &mut reader.document_mut().search else {
         return;
     };
-    search.count = Some(count);
-    if search.hit.is_none()
-        && let Some(hit) = first
-    {
-        search.hit = Some(hit);
-        show(reader, hit);
+    let nothing = tally.count() == 0;
+    search.tally = Some(tally);
+    let (awaited, before) = (search.awaited, search.hit);
+    if let Some(Awaited { from, forwards }) = awaited {
+        look_from(reader, from, forwards);
+    }
+    if matches!(reader.overlays.last(), Some(Overlay::Prompt(_))) {
+        return;
+    }
+    match awaited {
+        Some(Awaited { forwards, .. }) => {
+            let round = reader.document().search.as_ref().is_some_and(|s| s.round);
+            reader.message = None;
+            tell_step(reader, before, round, forwards);
+        }
+        None if nothing => tell_nothing(reader),
+        None => {}
     }
 }
 
 /// Finds the hits on the screen.
 pub(super) fn mark_hits(document: &mut Document) {
-    document.hits.clear();
-    let Some(search) = &document.search else {
-        return;
-    };
-    let first = document
-        .lines
-        .iter()
-        .find_map(|l| l.row.map(|r| r.span.start));
-    let (Some(first), last) = (first, document.bottom()) else {
-        return;
-    };
-    // A hit that began just above may reach into the screen.
-    let mut from = (first as usize).saturating_sub(search.words.len() * 4);
-    while !document.article.text.is_char_boundary(from) {
-        from -= 1;
+    let mut hits = std::mem::take(&mut document.hits);
+    hits.clear();
+    if let (Some(search), Some(seen)) = (document.marked(), document.seen()) {
+        let field = search.field();
+        // A hit that began just above may reach into the screen.
+        let mut from = (seen.start as usize).saturating_sub(search.words.len() * 4);
+        while !field.text.is_char_boundary(from) {
+            from -= 1;
+        }
+        let found = field.hits(&search.query, from..seen.end as usize);
+        hits.extend(found.take(2000));
     }
-    let hits = search
-        .query
-        .hits(&document.article.text, from..last as usize);
-    document.hits.extend(hits.take(2000));
+    document.hits = hits;
 }

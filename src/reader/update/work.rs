@@ -35,7 +35,7 @@ fn of_job(reader: &Reader, job: JobId) -> Option<usize> {
 /// Work is done, or a part of it.
 pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
     match outcome {
-        Outcome::Hits(count, first) => return search::counted(reader, job, count, first),
+        Outcome::Hits(tally) => return search::counted(reader, job, tally),
         Outcome::Told(text) => return reader.tell(text),
         Outcome::Wrong(text) => return reader.warn(text),
         _ => {}
@@ -169,6 +169,7 @@ fn take_text(reader: &mut Reader, n: usize, article: Arc<Article>) {
 
 fn forget_marks(document: &mut Document) {
     document.analysis = None;
+    document.quoted = None;
     document.counts = None;
     document.sidebar = Default::default();
     document.outline = Default::default();

@@ -1,0 +1,123 @@
+//! The search that is on in an article.
+
+use std::sync::Arc;
+
+use super::{Field, Parts, Query, Tally};
+use crate::article::Span;
+
+/// A search that is on.
+#[derive(Clone, Debug)]
+pub struct Search {
+    /// What is looked for.
+    pub query: Query,
+    /// As typed.
+    pub words: String,
+    /// Whether only what is quoted is searched.
+    pub within: bool,
+    /// Whether its marks are hidden; the next step shows them again.
+    pub hidden: bool,
+    /// The hit the reader stands on.
+    pub hit: Option<Span>,
+    /// Whether the way to it went round an end of the text.
+    pub round: bool,
+    /// The step that waits for the count.
+    pub awaited: Option<Awaited>,
+    /// The hits, once counted.
+    pub tally: Option<Tally>,
+    text: Arc<str>,
+    parts: Option<Arc<Parts>>,
+    /// The hit whose number was looked up last, and its number.
+    number: Option<(Span, u32)>,
+}
+
+/// A step to a hit beyond what one key may read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Awaited {
+    /// From this byte of the text.
+    pub from: u32,
+    /// On to the next, or back.
+    pub forwards: bool,
+}
+
+impl Search {
+    /// A search that has found nothing yet.
+    pub fn new(query: Query, words: &str, within: bool) -> Self {
+        Self {
+            query,
+            words: words.to_string(),
+            within,
+            hidden: false,
+            hit: None,
+            round: false,
+            awaited: None,
+            tally: None,
+            text: Arc::default(),
+            parts: None,
+            number: None,
+        }
+    }
+
+    /// Looks in this text from now on, and only in these parts of it if there are any.
+    /// What was counted elsewhere does not hold there.
+    pub fn look_in(&mut self, text: &Arc<str>, parts: Option<Arc<Parts>>) {
+        let same = Arc::ptr_eq(&self.text, text)
+            && match (&self.parts, &parts) {
+                (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+                (one, other) => one.is_none() && other.is_none(),
+            };
+        if same {
+            return;
+        }
+        self.text = text.clone();
+        self.parts = parts;
+        self.tally = None;
+        self.number = None;
+        let outside = |hit: &Span| self.parts.as_ref().is_some_and(|parts| !parts.hold(*hit));
+        if self.hit.as_ref().is_some_and(outside) {
+            self.hit = None;
+        }
+    }
+
+    /// Looks up the number of the hit that the reader stands on, so that drawing need not.
+    pub fn look_up(&mut self) {
+        let known = self.number.map(|(hit, _)| hit);
+        if let (Some(tally), Some(hit)) = (&self.tally, self.hit)
+            && known != Some(hit)
+        {
+            let number = tally.ordinal(&self.query, self.field(), hit);
+            self.number = Some((hit, number.min(tally.count())));
+        }
+    }
+
+    /// Where it looks.
+    pub fn field(&self) -> Field<'_> {
+        Field {
+            text: &self.text,
+            parts: self.parts.as_deref(),
+        }
+    }
+
+    /// The text and the parts of it, to be counted elsewhere.
+    pub fn shared(&self) -> (Arc<str>, Option<Arc<Parts>>) {
+        (self.text.clone(), self.parts.clone())
+    }
+
+    /// Which hit the reader stands on (0 for none), and of how many; `None` until they are
+    /// counted.
+    pub fn standing(&self) -> Option<(u32, u32)> {
+        let tally = self.tally.as_ref()?;
+        let number = self.number.filter(|(hit, _)| Some(*hit) == self.hit);
+        Some((number.map_or(0, |(_, number)| number), tally.count()))
+    }
+
+    /// Where it stands, in words: "3 of 18 · /pier".
+    pub fn standing_words(&self) -> String {
+        let far = match self.standing() {
+            None => "…".to_string(),
+            Some((_, 0)) => "no hit".into(),
+            Some((0, count)) => count.to_string(),
+            Some((at, count)) => format!("{at} of {count}"),
+        };
+        format!("{far} · /{}", self.words)
+    }
+}

@@ -1,0 +1,175 @@
+//! How many hits a text has, and which of them one is.
+
+use super::{Field, Query};
+use crate::article::Span;
+
+/// A count of the hits by strides of the text. It takes a few bytes a stride, however
+/// many hits there are; the hits of a stride are read again when they are asked for, so a
+/// text of any length costs a key no more than two strides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    strides: Vec<Stride>,
+    count: u32,
+}
+
+/// A part of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stride {
+    /// Where its reading begins: the last hit before it may reach into it.
+    start: u32,
+    /// Hits before it.
+    before: u32,
+}
+
+/// Bytes of a stride.
+const STRIDE: usize = 64 << 10;
+
+impl Tally {
+    /// Counts; `None` where `stop` said to stop.
+    pub fn of(query: &Query, field: Field<'_>, stop: impl Fn() -> bool) -> Option<Self> {
+        let len = field.text.len();
+        let mut strides = Vec::with_capacity(len.div_ceil(STRIDE));
+        let (mut count, mut from) = (0, 0);
+        for n in 0..len.div_ceil(STRIDE) {
+            if stop() {
+                return None;
+            }
+            strides.push(Stride {
+                start: u32::try_from(from).unwrap_or(u32::MAX),
+                before: count,
+            });
+            let end = ((n + 1) * STRIDE).min(len);
+            let mut next = end;
+            for hit in field.hits(query, from..end) {
+                count += 1;
+                next = next.max(hit.end as usize);
+            }
+            from = next;
+        }
+        Some(Self { strides, count })
+    }
+
+    /// How many hits there are.
+    pub fn count(&self) -> u32 {
+        self.count
+    }
+
+    /// Which of the hits one is, the first being 1.
+    pub fn ordinal(&self, query: &Query, field: Field<'_>, hit: Span) -> u32 {
+        let at = hit.start as usize;
+        let Some(stride) = self.strides.get(at / STRIDE) else {
+            return 0;
+        };
+        let here = field.hits(query, stride.start as usize..at + 1).count();
+        stride
+            .before
+            .saturating_add(u32::try_from(here).unwrap_or(u32::MAX))
+    }
+
+    /// The first hit from byte `from` on.
+    pub fn next(&self, query: &Query, field: Field<'_>, from: usize) -> Option<Span> {
+        let n = from / STRIDE;
+        let end = |n: usize| (n + 1) * STRIDE;
+        if n >= self.strides.len() {
+            return None;
+        }
+        if let Some(hit) = field.first(query, from..end(n)) {
+            return Some(hit);
+        }
+        // The next stride that has hits: the one behind it has more before it.
+        let before = self.strides.get(n + 1).map_or(self.count, |s| s.before);
+        if before >= self.count {
+            return None;
+        }
+        let behind = self.strides.partition_point(|s| s.before <= before);
+        let n = behind - 1;
+        let start = self.strides.get(n)?.start as usize;
+        field.first(query, start..end(n))
+    }
+
+    /// The last hit before byte `from`.
+    pub fn previous(&self, query: &Query, field: Field<'_>, from: usize) -> Option<Span> {
+        let n = (from / STRIDE).min(self.strides.len().checked_sub(1)?);
+        let stride = self.strides.get(n)?;
+        if let Some(hit) = field.last(query, n * STRIDE..from) {
+            return Some(hit);
+        }
+        if stride.before == 0 {
+            return None;
+        }
+        // The last stride with fewer hits before it.
+        let n = self.strides.partition_point(|s| s.before < stride.before) - 1;
+        field.last(query, n * STRIDE..(n + 1) * STRIDE)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Parts;
+    use super::*;
+
+    fn tally(query: &Query, field: Field<'_>) -> Tally {
+        Tally::of(query, field, || false).expect("not stopped")
+    }
+
+    #[test]
+    fn every_hit_has_its_number_and_its_neighbours() {
+        // Hits on both sides of a stride's end, across it, and none for several strides.
+        let mut text = " pier".repeat(3);
+        text += &"-".repeat(STRIDE - text.len() - 2);
+        text += "pier pier";
+        text += &".".repeat(3 * STRIDE);
+        text += "pier, and the pier.";
+        let query = Query::new("pier").unwrap();
+        let field = Field::of(&text);
+        let tally = tally(&query, field);
+        let hits: Vec<Span> = field.hits(&query, 0..text.len()).collect();
+        assert_eq!((hits.len(), tally.count()), (7, 7));
+        for (n, hit) in hits.iter().enumerate() {
+            let number = u32::try_from(n).unwrap() + 1;
+            assert_eq!(tally.ordinal(&query, field, *hit), number);
+            let next = tally.next(&query, field, hit.end as usize);
+            assert_eq!(next, hits.get(n + 1).copied());
+            let previous = tally.previous(&query, field, hit.start as usize);
+            assert_eq!(previous, n.checked_sub(1).map(|n| hits[n]));
+        }
+        assert_eq!(tally.next(&query, field, 0), hits.first().copied());
+        let last = tally.previous(&query, field, text.len());
+        assert_eq!(last, hits.last().copied());
+        assert_eq!(tally.next(&query, field, text.len() + STRIDE), None);
+    }
+
+    #[test]
+    fn only_the_parts_are_counted() {
+        let text = "pier “pier” ".repeat(20_000);
+        let quoted = text.match_indices("“pier”");
+        let parts = Parts::new(quoted.map(|(at, words)| Span::from(at..at + words.len())));
+        let query = Query::new("pier").unwrap();
+        let field = Field {
+            text: &text,
+            parts: Some(&parts),
+        };
+        let tally = tally(&query, field);
+        assert_eq!(tally.count(), 20_000);
+        let hit = tally.next(&query, field, text.len() / 2).expect("a hit");
+        assert_eq!(tally.ordinal(&query, field, hit), 10_001);
+    }
+
+    #[test]
+    fn its_size_depends_on_the_text_and_not_on_the_hits() {
+        let text = "pier and ".repeat(300_000);
+        let query = Query::new("pier").unwrap();
+        let field = Field::of(&text);
+        let all = tally(&query, field);
+        assert_eq!(all.count(), 300_000);
+        assert!(all.strides.len() < 50);
+        assert_eq!(Tally::of(&query, field, || true), None);
+        let nothing = Query::new("quay").unwrap();
+        assert_eq!(tally(&nothing, field).next(&nothing, field, 0), None);
+        assert_eq!(tally(&nothing, field).previous(&nothing, field, 5), None);
+        assert_eq!(
+            tally(&query, Field::of("")).previous(&query, Field::of(""), 0),
+            None
+        );
+    }
+}
