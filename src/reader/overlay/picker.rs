@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
-use super::line::TypedLine;
+use super::line::{Edit, TypedLine};
 use super::{frame, inside, middle};
 use crate::reader::cells::{fill, put};
 use crate::reader::pane::list::List;
@@ -115,8 +115,15 @@ impl Picker {
         self.step(pages * rows);
     }
 
+    /// Changes what is typed.
+    pub fn edit(&mut self, edit: Edit) {
+        if self.line.edit(edit) {
+            self.search();
+        }
+    }
+
     /// Searches anew after typing.
-    pub fn search(&mut self) {
+    fn search(&mut self) {
         self.list.select(0);
         let typed = self.line.text();
         if typed.trim().is_empty() {

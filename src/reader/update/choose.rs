@@ -78,11 +78,7 @@ pub(super) fn abandon(reader: &mut Reader, prompt: Prompt) {
 /// Changes what is typed. Deleting in an empty prompt closes it.
 pub(super) fn edit(reader: &mut Reader, edit: Edit) {
     match reader.overlays.last_mut() {
-        Some(Overlay::Picker(picker)) => {
-            if picker.line.edit(edit) {
-                picker.search();
-            }
-        }
+        Some(Overlay::Picker(picker)) => picker.edit(edit),
         Some(Overlay::Prompt(prompt)) => {
             if prompt.line.is_empty() && edit == Edit::Before {
                 if let Some(Overlay::Prompt(prompt)) = reader.overlays.pop() {
