@@ -148,7 +148,12 @@ impl Widget for &PromptView<'_> {
             self.theme.style(Role::Key),
         );
         let spare = spare.saturating_sub(columns(&sign) + 2);
-        let note = truncate(self.note, usize::from(spare));
+        // What was found counts more than what a key would do.
+        let note = match self.note.split_once(" · ") {
+            Some((found, _)) if columns(self.note) > spare => found,
+            _ => self.note,
+        };
+        let note = truncate(note, usize::from(spare));
         let start = right.saturating_sub(columns(&note));
         put(
             buf,
