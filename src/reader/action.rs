@@ -35,8 +35,8 @@ actions! {
     PageUp = "page-up", "a page up";
     HalfPageDown = "half-page-down", "half a page down";
     HalfPageUp = "half-page-up", "half a page up";
-    Start = "start", "to the beginning (with a count: to that per cent)";
-    End = "end", "to the end (with a count: to that per cent)";
+    Start = "start", "to the beginning; with a number, to that line";
+    End = "end", "to the end; 12G: to line 12, as laid out";
     Percent = "percent", "to so many per cent, as in 50%";
     NextSection = "next-section", "next section";
     PreviousSection = "previous-section", "section before";
@@ -63,7 +63,7 @@ actions! {
     Explain = "explain", "why this speaker, and who else it might be";
     NextMention = "next-mention", "next mention of this person";
     PreviousMention = "previous-mention", "mention of this person before";
-    Copy = "copy", "copy the quotation with its speaker";
+    Copy = "copy", "copy the quotation, link, name, section or paragraph";
     NextLink = "next-link", "next link";
     PreviousLink = "previous-link", "link before";
     OpenLink = "open-link", "open the link here; a picture in its viewer";
@@ -93,7 +93,7 @@ actions! {
     UsualMeasure = "usual-measure", "lines of the usual length";
     Theme = "theme", "dark or light";
     Mouse = "mouse", "let the mouse go, so that the terminal selects text";
-    Palette = "palette", "every action by name";
+    Palette = "palette", "every action by name; also a line as in 120, 50%, $, q";
     Help = "help", "the keys";
     Redraw = "redraw", "draw the screen anew";
     Escape = "escape", "close what is open, one layer at a time";

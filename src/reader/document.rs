@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::carry::Carried;
 use super::event::{Failure, JobId, Progress};
 use super::filter::Filter;
 use super::flow::{Flow, Line};
@@ -70,6 +71,15 @@ pub enum Wish {
     Place(Place),
     /// The place that a link names.
     Name(String),
+    /// A line, counted as the text is laid out.
+    Line {
+        /// Its number, the first being 1.
+        line: u32,
+        /// Where the reader was when it was asked for.
+        from: Place,
+        /// How much of the text, in bytes, was looked through in vain.
+        tried: usize,
+    },
 }
 
 /// An article in the reader.
@@ -132,6 +142,8 @@ pub struct Document {
     pub hits: Vec<Span>,
     /// What the filter shows of what is quoted, once a search keeps to it.
     pub quoted: Option<Arc<Parts>>,
+    /// What is carried over to the analysis of the article read anew.
+    pub carried: Option<Box<Carried>>,
     /// Places by letter.
     pub marks: FxHashMap<char, Place>,
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::event::JobId;
 use super::search::{Parts, Query};
-use crate::article::Format;
+use crate::article::{Article, Format};
 use crate::load::Input;
 
 /// An input, and how it is to be read.
@@ -29,8 +29,15 @@ pub enum Effect {
     Cancel(JobId),
     /// Count the hits of a search in a text, or in parts of it.
     Count(JobId, Query, Arc<str>, Option<Arc<Parts>>),
+    /// Find a line of an article laid into rows of so many cells.
+    FindLine(JobId, Arc<Article>, u16, u32),
     /// Copy text: by the terminal, and by the system where it has a clipboard.
-    Copy(String),
+    Copy {
+        /// What is copied.
+        text: String,
+        /// What is told of it.
+        told: String,
+    },
     /// Open an address in the browser.
     Browse(String),
     /// Take the mouse, or let it go.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
+use super::flow::Counted;
 use super::outline::Counts;
 use super::search::Tally;
 use crate::analysis::Analysis;
@@ -68,6 +69,8 @@ pub enum Outcome {
     Failed(Failure),
     /// How often the searched words occur.
     Hits(Tally),
+    /// Where the line is that was asked for.
+    Line(Counted),
     /// Something worth telling.
     Told(String),
     /// Something went wrong outside: in words.

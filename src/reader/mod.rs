@@ -4,6 +4,8 @@
 //! runtime alone knows the terminal, threads and files.
 
 pub mod action;
+mod at;
+mod carry;
 pub mod cells;
 pub mod document;
 pub mod effect;

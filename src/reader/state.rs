@@ -10,7 +10,7 @@ use super::overlay::{History, Overlay};
 use super::pane::sidebar::Tab;
 use super::theme::Theme;
 use super::trail::{Step, Trail};
-use super::update::Counting;
+use super::update::{Counting, Finding};
 use crate::load::Input;
 
 /// The measure that readers find comfortable, in cells.
@@ -111,6 +111,8 @@ pub struct Reader {
     pub history: History,
     /// The count of a search that is under way.
     pub counting: Option<Counting>,
+    /// The line that is being looked for.
+    pub finding: Option<Finding>,
     /// Where the first article is to open.
     pub open_at: Option<String>,
     jobs: u64,
@@ -145,6 +147,7 @@ impl Reader {
             message: None,
             history: History::default(),
             counting: None,
+            finding: None,
             open_at: options.at.clone(),
             jobs: 0,
         };

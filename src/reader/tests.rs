@@ -9,6 +9,7 @@ use ratatui::backend::TestBackend;
 use super::action::Action;
 use super::effect::Effect;
 use super::event::{Event, Failure, Outcome};
+use super::flow::count_to;
 use super::keymap::{Context, Keymap};
 use super::options::ReaderOptions;
 use super::outline::Counts;
@@ -33,9 +34,13 @@ impl Stage {
     }
 
     fn on(inputs: Vec<Input>, width: u16, height: u16) -> Self {
+        Self::with(inputs, &ReaderOptions::default(), width, height)
+    }
+
+    fn with(inputs: Vec<Input>, options: &ReaderOptions, width: u16, height: u16) -> Self {
         let keymap = Keymap::load(None).expect("the built-in map");
         let theme = Theme::new(Tone::Dark, Depth::True);
-        let mut reader = Reader::new(inputs, &ReaderOptions::default(), keymap, theme);
+        let mut reader = Reader::new(inputs, options, keymap, theme);
         reader.size = (width, height);
         let mut effects = Vec::new();
         open_current(&mut reader, &mut effects);
@@ -70,6 +75,10 @@ impl Stage {
                     };
                     let tally = Tally::of(&query, field, || false).expect("not stopped");
                     self.event(Event::Done(job, Outcome::Hits(tally)));
+                }
+                Effect::FindLine(job, article, measure, line) => {
+                    let found = count_to(&article, measure, line.into(), |_| true);
+                    self.event(Event::Done(job, Outcome::Line(found)));
                 }
                 other => self.effects.push(other),
             }
@@ -153,7 +162,10 @@ fn named(name: &str) -> KeyEvent {
     KeyEvent::new(code, KeyModifiers::NONE)
 }
 
+mod commands;
+mod copying;
 mod pages;
+mod reloading;
 mod searching;
 
 #[test]
@@ -343,7 +355,7 @@ fn a_quotation_is_copied_with_its_speaker() {
     let mut stage = Stage::of_text("Some Title Here\n\n“We go,” Ann Poe said.\n", 80, 24);
     stage.keys(")y");
     let copied = stage.effects.iter().find_map(|e| match e {
-        Effect::Copy(text) => Some(text.as_str()),
+        Effect::Copy { text, .. } => Some(text.as_str()),
         _ => None,
     });
     assert_eq!(copied, Some("“We go,” — Ann Poe (Some Title Here)"));

@@ -1,5 +1,6 @@
 //! The way back, and forward again: through places of an article and through articles.
 
+use super::carry::Moved;
 use crate::article::Place;
 
 /// How many steps back are remembered.
@@ -50,6 +51,14 @@ impl Trail {
         let step = self.ahead.pop()?;
         self.behind.push(here);
         Some(step)
+    }
+
+    /// The text of a document is another one: its places go along.
+    pub fn move_by(&mut self, document: usize, moved: &Moved<'_>) {
+        let steps = self.behind.iter_mut().chain(&mut self.ahead);
+        for step in steps.filter(|step| step.document == document) {
+            step.place = moved.place(step.place);
+        }
     }
 
     /// Whether there is a way back.

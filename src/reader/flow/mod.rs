@@ -7,6 +7,9 @@
 //! the place.
 
 mod block;
+mod count;
+
+pub use count::{Counted, count_to};
 
 use std::sync::Arc;
 

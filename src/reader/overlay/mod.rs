@@ -1,5 +1,6 @@
 //! What lies over the panes: a stack, asked from the top.
 
+pub mod command;
 pub mod detail;
 pub mod help;
 pub mod line;
@@ -7,6 +8,7 @@ pub mod picker;
 pub mod prompt;
 pub mod source;
 
+pub use command::Command;
 pub use line::{Edit, TypedLine};
 pub use picker::{Choice, Item, Picker};
 pub use prompt::{Before, History, Prompt, Purpose};

@@ -6,12 +6,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
+use super::command::Command;
 use super::line::{Edit, TypedLine};
 use super::{frame, inside, middle};
 use crate::reader::cells::{fill, put};
 use crate::reader::pane::list::List;
 use crate::reader::theme::{Role, Theme};
-use crate::typeset::{truncate, width};
+use crate::typeset::{clean_line, truncate, width};
 
 /// What is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,8 @@ pub struct Picker {
     /// What was typed.
     pub line: TypedLine,
     items: Vec<Item>,
+    /// The command that was typed in full; it stands first, behind all other items.
+    command: Option<Command>,
     shown: Vec<usize>,
     list: List,
 }
@@ -95,8 +98,14 @@ impl Picker {
             line: TypedLine::default(),
             shown: (0..items.len()).collect(),
             items,
+            command: None,
             list,
         }
+    }
+
+    /// The command that was typed in full, if it is what is chosen.
+    pub fn command(&self) -> Option<Command> {
+        self.command.filter(|_| self.list.selected() == 0)
     }
 
     /// The chosen item.
@@ -125,6 +134,9 @@ impl Picker {
     /// Searches anew after typing.
     fn search(&mut self) {
         self.list.select(0);
+        if self.command.take().is_some() {
+            self.items.pop();
+        }
         let typed = self.line.text();
         if typed.trim().is_empty() {
             self.shown = (0..self.items.len()).collect();
@@ -154,6 +166,29 @@ impl Picker {
             .collect();
         scored.sort_by_key(|(label, score, n)| (std::cmp::Reverse((*label, *score)), *n));
         self.shown = scored.into_iter().map(|(_, _, n)| n).collect();
+        if self.choice == Choice::Action {
+            self.take_command();
+        }
+    }
+
+    /// Lets a command that was typed in full stand first and say what it will do.
+    fn take_command(&mut self) {
+        self.command = Command::parse(self.line.text());
+        let Some(command) = self.command else {
+            return;
+        };
+        self.shown.insert(0, self.items.len());
+        self.items.push(Item {
+            label: clean_line(&format!(
+                "{}: {}",
+                self.line.text().trim(),
+                command.description()
+            ))
+            .into_owned(),
+            detail: "Enter".into(),
+            value: 0,
+            entry: None,
+        });
     }
 
     /// The box's size at most.
@@ -220,7 +255,9 @@ impl Widget for &PickerView<'_> {
             ..inner
         };
         picker.line.draw(line, self.theme, buf);
-        let count = format!("{}/{}", picker.shown.len(), picker.items.len());
+        let typed = usize::from(picker.command.is_some());
+        let (shown, all) = (picker.shown.len() - typed, picker.items.len() - typed);
+        let count = format!("{shown}/{all}");
         let x = inner
             .right()
             .saturating_sub(u16::try_from(width(&count)).unwrap_or(0));

@@ -319,9 +319,9 @@ impl Bottom<'_> {
         match (self.0.pending, self.0.count) {
             (Pending::Mark, _) => Some("mark this place as … (a letter)".into()),
             (Pending::Jump, _) => Some("go to the place marked as … (a letter)".into()),
-            (Pending::None, Some(count)) => {
-                Some(format!("{count} … (then a key, or % for that part)"))
-            }
+            (Pending::None, Some(count)) => Some(format!(
+                "{count} … (then G for that line, % for that part, or a key so often)"
+            )),
             (Pending::None, None) => None,
         }
     }

@@ -256,9 +256,9 @@ impl Runtime {
                 self.reader.size = self.screen.size();
                 settle(&mut self.reader);
             }
-            Effect::Copy(text) => {
+            Effect::Copy { text, told } => {
                 let by_terminal = self.screen.copy(&text);
-                self.workers.copy(text, by_terminal);
+                self.workers.copy(text, told, by_terminal);
             }
             other => {
                 self.opened |= matches!(other, Effect::Open(..));

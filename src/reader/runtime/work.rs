@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::load::{self, Input, Loaded, Watch};
 use crate::reader::effect::{Effect, Request};
 use crate::reader::event::{Failure, JobId, Outcome, Progress};
+use crate::reader::flow::count_to;
 use crate::reader::outline::Counts;
 use crate::reader::search::{Field, Tally};
 use crate::reader::source::as_it_came;
@@ -73,7 +74,11 @@ impl Workers {
     pub fn note(&mut self, job: JobId, outcome: &Outcome) {
         if matches!(
             outcome,
-            Outcome::Analysed(_) | Outcome::Listed(_) | Outcome::Failed(_) | Outcome::Hits(..)
+            Outcome::Analysed(_)
+                | Outcome::Listed(_)
+                | Outcome::Failed(_)
+                | Outcome::Hits(_)
+                | Outcome::Line(_)
         ) {
             self.jobs.remove(&job);
         }
@@ -116,6 +121,14 @@ impl Workers {
                     }
                 });
             }
+            Effect::FindLine(job, article, measure, line) => {
+                let monitor = self.begin(job).monitor;
+                self.spawn(job, move |sender| {
+                    let goes_on = |_| !monitor.is_cancelled();
+                    let found = count_to(&article, measure, line.into(), goes_on);
+                    send(sender, job, Outcome::Line(found));
+                });
+            }
             Effect::Browse(address) => {
                 self.spawn(JobId::default(), move |sender| {
                     let outcome = match outside::browse(&address) {
@@ -129,17 +142,14 @@ impl Workers {
         }
     }
 
-    /// Copies by the system's clipboard too, and tells which of the two took it.
-    pub fn copy(&self, text: String, by_terminal: bool) {
+    /// Copies by the system's clipboard too, and tells what was copied.
+    pub fn copy(&self, text: String, told: String, by_terminal: bool) {
         self.spawn(JobId::default(), move |sender| {
-            let by_system = outside::copy(&text);
-            let outcome = match (by_terminal, by_system) {
-                (true, Ok(())) => {
-                    Outcome::Told("copied, by the terminal and to the system’s clipboard".into())
-                }
-                (true, Err(_)) => Outcome::Told("copied by the terminal (OSC 52)".into()),
-                (false, Ok(())) => Outcome::Told("copied to the system’s clipboard".into()),
-                (false, Err(words)) => Outcome::Wrong(format!("not copied: {words}")),
+            let outcome = match (outside::copy(&text), by_terminal) {
+                (Ok(()), _) => Outcome::Told(format!("copied: {told}")),
+                // A terminal does not say whether it took it.
+                (Err(_), true) => Outcome::Told(format!("copied: {told} (by the terminal)")),
+                (Err(words), false) => Outcome::Wrong(format!("not copied: {words}")),
             };
             send(sender, JobId::default(), outcome);
         });

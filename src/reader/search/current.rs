@@ -78,6 +78,11 @@ impl Search {
         }
     }
 
+    /// The text came again as it was: what was counted in it holds.
+    pub fn same_text(&mut self, text: &Arc<str>) {
+        self.text = text.clone();
+    }
+
     /// Looks up the number of the hit that the reader stands on, so that drawing need not.
     pub fn look_up(&mut self) {
         let known = self.number.map(|(hit, _)| hit);

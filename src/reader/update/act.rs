@@ -1,6 +1,6 @@
 //! What each action does.
 
-use super::{choose, go, links, pages, search};
+use super::{choose, copy, go, line, links, pages, search};
 use crate::reader::action::Action;
 use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
@@ -47,7 +47,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::PreviousHit => search::step(reader, false),
         Action::SearchWithin => choose::toggle_within(reader),
         Action::Explain => explain(reader),
-        Action::Copy => copy(reader, effects),
+        Action::Copy => copy::copy(reader, effects),
         Action::NextArticle => pages::walk(reader, 1, effects),
         Action::PreviousArticle => pages::walk(reader, -1, effects),
         Action::Theme => {
@@ -84,6 +84,10 @@ fn moves(reader: &mut Reader, action: Action) -> bool {
         Action::PageUp => (-count * (height - 1), -count),
         Action::HalfPageDown => (count * (height / 2), 0),
         Action::HalfPageUp => (-count * (height / 2), 0),
+        Action::Start | Action::End if reader.count.is_some() => {
+            line::go_to(reader, reader.count.unwrap_or(1));
+            return true;
+        }
         Action::Start | Action::End | Action::Percent => {
             go::ends(reader, action);
             return true;
@@ -392,39 +396,6 @@ fn explain(reader: &mut Reader) {
     } else {
         reader.tell("no quotation is selected; ) goes to the next");
     }
-}
-
-/// Copies the selected quotation, or the paragraph at the top, with whose words it is.
-fn copy(reader: &mut Reader, effects: &mut Vec<Effect>) {
-    let document = reader.document();
-    let article = &document.article;
-    let text = match (document.quotation(), &document.analysis) {
-        (Some(quotation), Some(analysis)) => {
-            let words = article.slice(quotation.span);
-            let speaker = quotation
-                .attribution
-                .speaker
-                .and_then(|id| analysis.entity(id));
-            let name = speaker.map_or("", |s| s.name.as_str());
-            let title = document.title();
-            if name.is_empty() {
-                format!("{words} ({title})")
-            } else {
-                format!("{words} — {name} ({title})")
-            }
-        }
-        _ => {
-            let at = article.block_at(document.at()).unwrap_or(0);
-            match article.blocks.get(at) {
-                Some(block) => article.slice(block.span).to_string(),
-                None => {
-                    reader.tell("there is nothing to copy");
-                    return;
-                }
-            }
-        }
-    };
-    effects.push(Effect::Copy(crate::typeset::clean_text(&text).into_owned()));
 }
 
 fn mouse(reader: &mut Reader, effects: &mut Vec<Effect>) {

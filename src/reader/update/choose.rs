@@ -1,13 +1,15 @@
 //! Lists and typed text: opening them, typing in them, what is chosen.
 
-use super::{act, go, links, lists, pages, search};
+use super::{act, go, line, links, lists, pages, search};
 use crate::analysis::EntityId;
 use crate::article::Place;
 use crate::reader::action::{ACTIONS, Action};
 use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
-use crate::reader::overlay::{Before, Choice, Edit, FORMATS, Overlay, Picker, Prompt, Purpose};
+use crate::reader::overlay::{
+    Before, Choice, Command, Edit, FORMATS, Overlay, Picker, Prompt, Purpose,
+};
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::search::Tally;
 use crate::reader::state::{Focus, Reader};
@@ -171,6 +173,9 @@ pub(super) fn browse(reader: &mut Reader, effects: &mut Vec<Effect>) {
 }
 
 fn chosen(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
+    if let Some(command) = picker.command() {
+        return obey(reader, command, effects);
+    }
     let Some(item) = picker.selected() else {
         reader.tell("nothing was chosen");
         return;
@@ -198,6 +203,27 @@ fn chosen(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
         Choice::Action => {
             if let Some(action) = ACTIONS.get(item.value).filter(|a| **a != Action::Palette) {
                 act::act(reader, *action, effects);
+            }
+        }
+    }
+}
+
+/// Does what was typed behind `:`.
+fn obey(reader: &mut Reader, command: Command, effects: &mut Vec<Effect>) {
+    match command {
+        Command::Line(line) => line::go_to(reader, line),
+        Command::Percent(percent) => {
+            reader.count = Some(percent);
+            act::act(reader, Action::Percent, effects);
+            reader.count = None;
+        }
+        // Choosing an action is what is going on.
+        Command::Do(Action::Palette) => {}
+        Command::Do(action) => act::act(reader, action, effects),
+        Command::Leave => effects.push(Effect::Quit(0)),
+        Command::HideMarks => {
+            if let Some(search) = &mut reader.document_mut().search {
+                search.hidden = true;
             }
         }
     }

@@ -2,7 +2,9 @@
 
 mod act;
 mod choose;
+mod copy;
 mod go;
+mod line;
 mod links;
 mod lists;
 mod mouse;
@@ -19,8 +21,12 @@ use super::keymap::Key;
 use super::overlay::{Edit, Overlay};
 use super::state::{Pending, Reader};
 
+pub use line::Finding;
 pub use pages::{open_current, position};
 pub use search::Counting;
+
+/// The greatest count that digits make.
+const MOST_COUNT: u32 = 99_999_999;
 
 /// Takes note of an event. Does no input or output itself.
 pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
@@ -39,6 +45,7 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
         Event::Done(job, outcome) => work::done(reader, job, outcome),
     }
     settle(reader);
+    line::keep_up(reader, &mut effects);
     search::keep_up(reader, &mut effects);
     effects
 }
@@ -161,7 +168,7 @@ fn take_digit(reader: &mut Reader, c: char) -> bool {
         .unwrap_or(0)
         .saturating_mul(10)
         .saturating_add(digit);
-    reader.count = Some(count.min(99_999));
+    reader.count = Some(count.min(MOST_COUNT));
     true
 }
 

@@ -89,7 +89,8 @@ pub(super) fn arrive(reader: &mut Reader) {
                 None => reader.tell(format!("no heading here is called “{name}”")),
             }
         }
-        None => return,
+        // The line is gone to once the text is laid out.
+        Some(Wish::Line { .. }) | None => return,
     }
     reader.document_mut().wish = None;
 }
@@ -314,6 +315,14 @@ fn step_to(reader: &mut Reader, step: Step, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Told while an article is read again.
+const READING: &str = "reading it again …";
+
+/// An article is there: what was told meanwhile is no longer true.
+pub(super) fn done_reading(reader: &mut Reader) {
+    reader.message.take_if(|message| message.text == READING);
+}
+
 /// Reads the current article again; what is kept of a page is not used.
 pub(super) fn reload(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let document = reader.document();
@@ -323,7 +332,7 @@ pub(super) fn reload(reader: &mut Reader, effects: &mut Vec<Effect>) {
         _ => {
             ask(reader, true, effects);
             if reader.document().has_text() {
-                reader.tell("reading it again …");
+                reader.tell(READING);
             }
         }
     }

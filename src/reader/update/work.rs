@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{choose, go, pages, search};
+use super::{choose, go, line, pages, search};
 use crate::article::Article;
 use crate::load::{Input, List};
+use crate::reader::at::{self, At};
+use crate::reader::carry::Moved;
 use crate::reader::document::{Document, Feed, Origin, Stage};
 use crate::reader::event::{JobId, Outcome, Progress};
 use crate::reader::overlay::{Choice, Overlay};
 use crate::reader::state::Reader;
-use crate::reader::theme::Speakers;
 use crate::typeset::clean_line;
 
 /// How far a job is.
@@ -36,6 +37,7 @@ fn of_job(reader: &Reader, job: JobId) -> Option<usize> {
 pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
     match outcome {
         Outcome::Hits(tally) => return search::counted(reader, job, tally),
+        Outcome::Line(counted) => return line::found(reader, job, counted),
         Outcome::Told(text) => return reader.tell(text),
         Outcome::Wrong(text) => return reader.warn(text),
         _ => {}
@@ -45,6 +47,8 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
     };
     let current = reader.current == n;
     match outcome {
+        // What is there of the text already is as much, or all of it.
+        Outcome::Preview(article) if has_more(&reader.documents[n], &article) => {}
         Outcome::Preview(article) => {
             take_text(reader, n, article);
             reader.documents[n].stage = Stage::Loading;
@@ -53,6 +57,7 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
             take_text(reader, n, article);
             reader.documents[n].stage = Stage::Analysing(0);
             if current {
+                pages::done_reading(reader);
                 pages::tell_missing(reader);
             }
         }
@@ -60,12 +65,8 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         Outcome::Counted(counts) => reader.documents[n].counts = Some(counts),
         Outcome::Analysed(analysis) => {
             let document = &mut reader.documents[n];
-            let article = document.article.clone();
-            document.speakers = Speakers::of(&analysis);
-            document.sidebar.analysed(&article, &analysis);
-            document.analysis = Some(analysis);
+            document.analysed(analysis);
             document.stage = Stage::Done;
-            document.refilter();
         }
         Outcome::Failed(failure) => {
             let document = &mut reader.documents[n];
@@ -78,11 +79,17 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
             }
             return;
         }
-        Outcome::Hits(..) | Outcome::Told(_) | Outcome::Wrong(_) => {}
+        Outcome::Hits(_) | Outcome::Line(_) | Outcome::Told(_) | Outcome::Wrong(_) => {}
     }
     if current {
         open_at(reader);
     }
+}
+
+/// Whether an article is there to the end, or further than its beginning goes.
+fn has_more(document: &Document, beginning: &Article) -> bool {
+    let there = &document.article;
+    document.has_text() && (!there.partial || there.text.starts_with(&*beginning.text))
 }
 
 /// A feed: its articles are offered at once.
@@ -142,21 +149,21 @@ fn listed(reader: &mut Reader, n: usize, list: List) {
 fn take_text(reader: &mut Reader, n: usize, article: Arc<Article>) {
     let document = &mut reader.documents[n];
     let same = article.text.starts_with(&*document.article.text);
-    document.article = article;
+    let old = document.article.clone();
+    let moved = (!same).then(|| Moved::new(&old.text, &article.text));
+    match (&moved, &mut document.search) {
+        (Some(moved), _) => document.move_to(&article, moved),
+        (None, Some(search)) if old.text.len() == article.text.len() && !old.partial => {
+            search.same_text(&article.text);
+        }
+        _ => {}
+    }
+    document.article = article.clone();
     document.feed = None;
-    if !same {
-        forget_marks(document);
+    if let Some(moved) = moved {
+        reader.trail.move_by(n, &moved);
         if reader.current == n {
-            reader.overlays.retain(|overlay| match overlay {
-                Overlay::Help(_) | Overlay::Source(_) => true,
-                Overlay::Picker(picker) => {
-                    matches!(
-                        picker.choice,
-                        Choice::Article | Choice::Action | Choice::Format
-                    )
-                }
-                Overlay::Prompt(_) | Overlay::Detail => false,
-            });
+            move_overlays(reader, &moved);
         }
     }
     let document = &mut reader.documents[n];
@@ -167,19 +174,24 @@ fn take_text(reader: &mut Reader, n: usize, article: Arc<Article>) {
     }
 }
 
-fn forget_marks(document: &mut Document) {
-    document.analysis = None;
-    document.quoted = None;
-    document.counts = None;
-    document.sidebar = Default::default();
-    document.outline = Default::default();
-    document.filter = Default::default();
-    document.selected = None;
-    document.mention = None;
-    document.link = None;
-    document.landed = None;
-    document.search = None;
-    document.told = false;
+/// What lies over an article that becomes another one: what lists or explains parts of
+/// it goes, what is typed stays.
+fn move_overlays(reader: &mut Reader, moved: &Moved<'_>) {
+    reader.overlays.retain_mut(|overlay| match overlay {
+        Overlay::Help(_) | Overlay::Source(_) => true,
+        Overlay::Picker(picker) => matches!(
+            picker.choice,
+            Choice::Article | Choice::Action | Choice::Format
+        ),
+        Overlay::Prompt(prompt) => {
+            prompt.before.place = moved.place(prompt.before.place);
+            if let Some(search) = &mut prompt.before.search {
+                search.hit = None;
+            }
+            true
+        }
+        Overlay::Detail => false,
+    });
 }
 
 /// Opens at the place that was asked for, as soon as the text reaches there.
@@ -188,36 +200,32 @@ fn open_at(reader: &mut Reader) {
         return;
     };
     super::settle(reader);
-    let partial = reader.document().article.partial;
-    let wish = wish.trim();
-    if let Some(percent) = wish.strip_suffix('%').and_then(|n| n.parse::<u32>().ok()) {
-        if !partial {
+    let document = reader.document();
+    let partial = document.article.partial;
+    match At::parse(&wish) {
+        At::Line(line) => line::go_to(reader, line),
+        // Of a beginning nobody knows how much of the whole it is.
+        At::Percent(_) if partial => return,
+        At::Percent(percent) => {
             reader.count = Some(percent);
             go::ends(reader, crate::reader::action::Action::Percent);
-            reader.open_at = None;
         }
-        return;
+        At::Words(words) => match at::section(document, &words) {
+            Some(offset) => go::jump(reader, offset, 0),
+            None if partial => return,
+            None => match at::text(document, &words) {
+                Some(offset) => {
+                    go::jump(reader, offset, 0);
+                    reader.tell(format!(
+                        "no section is called “{words}”; here it stands in the text"
+                    ));
+                }
+                None => {
+                    let told = at::nothing(document, &words);
+                    reader.warn(told);
+                }
+            },
+        },
     }
-    if let Ok(row) = wish.trim_start_matches('+').parse::<i64>() {
-        go::scroll(reader, row.saturating_sub(1));
-        reader.open_at = None;
-        return;
-    }
-    let words = wish.to_lowercase();
-    let document = reader.document();
-    let found = (0..document.article.sections.len())
-        .find(|n| document.section_title(*n).to_lowercase().contains(&words))
-        .and_then(|n| document.article.sections.get(n))
-        .map(|s| s.span.start);
-    match found {
-        Some(offset) => {
-            go::jump(reader, offset, 0);
-            reader.open_at = None;
-        }
-        None if !partial => {
-            reader.warn(format!("no section is called “{wish}”"));
-            reader.open_at = None;
-        }
-        None => {}
-    }
+    reader.open_at = None;
 }

@@ -1,0 +1,116 @@
+//! Counting lines from the top, for those who ask for one by its number.
+//!
+//! Nothing else in the reader knows line numbers: a number costs all the wrapping before
+//! it, so whoever counts says how much of the text may be passed.
+
+use super::{Flow, block};
+use crate::article::{Article, Place};
+use crate::typeset::chunk_count;
+
+/// Where a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// There.
+    At(Place),
+    /// Below the end of the text, which has so many lines.
+    Below(u64),
+    /// Further than was counted.
+    Unread,
+}
+
+/// Finds line number `number` (the first is 1) of an article laid into rows of `measure`
+/// cells, blank ones counted as they show. `passes` is asked with the bytes that lie
+/// behind, a block or a chunk of one at a time, whether to go on.
+pub fn count_to(
+    article: &Article,
+    measure: u16,
+    number: u64,
+    passes: impl Fn(u32) -> bool,
+) -> Counted {
+    let mut counted = 0;
+    for (n, it) in article.blocks.iter().enumerate() {
+        for chunk in 0..chunk_count(it.span) {
+            if !passes(it.span.start) {
+                return Counted::Unread;
+            }
+            let lines = block::lay(article, n, chunk, measure);
+            let wanted = number.max(1) - 1 - counted;
+            counted += lines.len() as u64;
+            let Some(line) = usize::try_from(wanted).ok().and_then(|n| lines.get(n)) else {
+                continue;
+            };
+            let gap = lines.iter().take_while(|l| l.row.is_none()).count();
+            let line_in_unit = usize::try_from(wanted).unwrap_or(0);
+            return Counted::At(match line.row {
+                Some(row) if chunk > 0 || line_in_unit > gap => Place {
+                    at: row.span.start,
+                    above: 0,
+                },
+                _ => Place {
+                    at: it.span.start,
+                    above: u16::try_from(line_in_unit).unwrap_or(u16::MAX),
+                },
+            });
+        }
+    }
+    Counted::Below(counted)
+}
+
+impl Flow {
+    /// The place of line number `number`, as far as one key may read.
+    pub fn count_to(&self, article: &Article, number: u64, bytes: u32) -> Counted {
+        count_to(article, self.measure(), number, |passed| passed < bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Format;
+    use crate::load;
+
+    fn article() -> Article {
+        let words = "The harbour board met again on a wet morning and counted the boats. ";
+        let mut text = String::from("# The harbour\n\n");
+        for n in 0..40 {
+            text += &words.repeat(1 + n % 4);
+            text += if n % 9 == 8 {
+                "\n\n## A part\n\n"
+            } else {
+                "\n\n"
+            };
+        }
+        text += &words.repeat(3000);
+        load::from_text(&text, Format::Markdown, None)
+    }
+
+    #[test]
+    fn a_line_is_where_so_many_lines_down_is() {
+        let article = article();
+        let mut flow = Flow::new(40);
+        let mut place = Place::default();
+        for number in 1..400 {
+            let found = flow.count_to(&article, number, u32::MAX);
+            assert_eq!(found, Counted::At(place), "line {number}");
+            place = flow.move_by(&article, place, 1, 1);
+        }
+    }
+
+    #[test]
+    fn the_end_and_the_bound_are_told() {
+        let article = article();
+        let flow = Flow::new(40);
+        let Counted::Below(lines) = flow.count_to(&article, u64::MAX, u32::MAX) else {
+            panic!("there are not so many lines");
+        };
+        assert!(matches!(
+            flow.count_to(&article, lines, u32::MAX),
+            Counted::At(_)
+        ));
+        assert_eq!(
+            flow.count_to(&article, lines + 1, u32::MAX),
+            Counted::Below(lines)
+        );
+        assert_eq!(flow.count_to(&article, lines, 1000), Counted::Unread);
+    }
+}

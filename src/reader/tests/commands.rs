@@ -1,0 +1,225 @@
+//! What is typed behind `:`, numbers before keys, and places asked for with `--at`.
+
+use std::sync::Arc;
+
+use super::Stage;
+use crate::article::Format;
+use crate::load::{self, Input};
+use crate::reader::ReaderOptions;
+use crate::reader::effect::Effect;
+use crate::reader::event::{Event, Outcome};
+
+/// Paragraphs that say their number, one line each at 100 columns.
+fn numbered(count: usize) -> String {
+    let paragraph = |n: usize| format!("Paragraph {n} of them.\n\n");
+    let all: String = (1..=count).map(paragraph).collect();
+    format!("# Numbers\n\n{all}")
+}
+
+impl Stage {
+    /// The first row of text.
+    fn first_row(&self) -> String {
+        let screen = self.screen();
+        let first = screen.lines().next().unwrap_or_default();
+        first
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_string()
+    }
+
+    fn of_numbers(count: usize) -> Self {
+        let text = numbered(count);
+        let mut stage = Self::on(vec![Input::Stdin], 66, 24);
+        let job = stage.reader.document().job;
+        stage.finish(job, load::from_text(&text, Format::Markdown, None));
+        stage
+    }
+
+    fn at(place: &str, text: &str) -> Self {
+        let options = ReaderOptions {
+            at: Some(place.into()),
+            ..ReaderOptions::default()
+        };
+        let mut stage = Self::with(vec![Input::Stdin], &options, 66, 20);
+        let job = stage.reader.document().job;
+        stage.finish(job, load::from_text(text, Format::Markdown, None));
+        stage
+    }
+
+    fn has_left(&self) -> bool {
+        self.effects.iter().any(|e| matches!(e, Effect::Quit(0)))
+    }
+}
+
+#[test]
+fn commands_of_other_programs_are_taken() {
+    for command in ["q", "quit", "q!", "wq", "exit"] {
+        let mut stage = Stage::new(100, 30);
+        stage.keys(&format!(":{command}<enter>"));
+        assert!(stage.has_left(), "{command}");
+    }
+    // Also where something else is open below.
+    let mut stage = Stage::new(100, 30);
+    stage.keys("?:q<enter>");
+    assert!(stage.has_left());
+    stage.keys("<esc>:n<enter>");
+    assert!(stage.shows("2/6"), "{}", stage.screen());
+    stage.keys(":p<enter>");
+    assert!(stage.shows("1/6"), "{}", stage.screen());
+    stage.keys("/desk<enter>:noh<enter>");
+    assert!(!stage.shows("/desk"));
+    stage.keys(":theme<enter>");
+    assert!(stage.effects.iter().any(|e| matches!(e, Effect::Redraw)));
+}
+
+#[test]
+fn a_command_typed_in_full_stands_first_and_says_what_it_will_do() {
+    let mut stage = Stage::new(100, 30);
+    for (typed, told) in [
+        ("q", "q: leave"),
+        (
+            "120",
+            "120: to line 120, counted as the text is laid out now",
+        ),
+        ("50%", "50%: to 50 %"),
+        ("$", "$: to the end"),
+        ("end", "end: to the end"),
+    ] {
+        stage.keys(&format!(":{typed}"));
+        let screen = stage.screen();
+        let rows: Vec<_> = screen.lines().collect();
+        let typed_at = rows.iter().position(|r| r.contains("› ")).expect("typed");
+        let below = &rows[typed_at + 1..typed_at + 3];
+        assert!(below.iter().any(|r| r.contains(told)), "{told}\n{screen}");
+        stage.keys("<esc>");
+    }
+    // What is no command in full leaves the list as it was.
+    stage.keys(":qq<back><back>mea");
+    assert!(stage.shows("usual-measure") && !stage.shows("mea:"));
+}
+
+#[test]
+fn a_number_goes_to_that_line() {
+    // The title, a blank row, then a paragraph and a blank row by turns.
+    let mut stage = Stage::of_numbers(400);
+    stage.keys("51G");
+    assert_eq!(stage.first_row(), "Paragraph 25 of them");
+    stage.keys(":101<enter>");
+    assert_eq!(stage.first_row(), "Paragraph 50 of them");
+    stage.keys("<C-o>");
+    assert_eq!(stage.first_row(), "Paragraph 25 of them");
+    stage.keys(":$<enter>");
+    assert!(stage.shows("Paragraph 400"));
+    stage.keys("1G");
+    assert_eq!(stage.reader.document().place.at, 0);
+    stage.keys("5000G");
+    assert!(
+        stage.shows("the text has 801 lines at this width"),
+        "{}",
+        stage.screen()
+    );
+    assert!(stage.shows("Paragraph 400"));
+    stage.keys(":0%<enter>");
+    assert_eq!(stage.reader.document().place.at, 0);
+}
+
+#[test]
+fn a_line_far_down_is_counted_by_a_worker_and_yanks_nobody_away() {
+    let mut stage = Stage::of_numbers(60_000);
+    stage.keys("100001G");
+    assert_eq!(stage.first_row(), "Paragraph 50000 of them");
+    stage.keys("g");
+    stage.effects.clear();
+    let key = |c: char| {
+        use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+        Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))
+    };
+    for c in "100001G".chars() {
+        stage.event(key(c));
+    }
+    assert!(stage.shows("counting to line 100001"), "{}", stage.screen());
+    // The reader goes elsewhere: the count is given up, and its answer changes nothing.
+    let find = stage.effects.iter().find_map(|e| match e {
+        Effect::FindLine(job, ..) => Some(*job),
+        _ => None,
+    });
+    let job = find.expect("it is counted elsewhere");
+    stage.event(key('j'));
+    assert!(
+        stage
+            .effects
+            .iter()
+            .any(|e| matches!(e, Effect::Cancel(j) if *j == job))
+    );
+    stage.work();
+    assert!(stage.reader.document().place.at < 100);
+}
+
+#[test]
+fn a_line_that_is_not_there_yet_is_waited_for() {
+    let text = numbered(400);
+    let mut stage = Stage::on(vec![Input::Stdin], 66, 24);
+    let job = stage.reader.document().job;
+    let mut beginning = load::from_text(&text[..2000], Format::Markdown, None);
+    beginning.partial = true;
+    stage.event(Event::Done(job, Outcome::Preview(Arc::new(beginning))));
+    stage.keys("401G");
+    assert!(
+        stage.shows("line 401 is still being read"),
+        "{}",
+        stage.screen()
+    );
+    stage.finish(job, load::from_text(&text, Format::Markdown, None));
+    assert_eq!(stage.first_row(), "Paragraph 200 of them");
+}
+
+const SECTIONS: &str = "# A Day\n\nWords.\n\n## Élan vital\n\nHe slept.\n\n\
+    ## Who said it’s late\n\nAnn Poe.\n\n";
+
+fn sections() -> String {
+    let quiet = "The harbour was quiet.\n\n".repeat(30);
+    SECTIONS.replace("\n\n## ", &format!("\n\n{quiet}## ")) + &quiet
+}
+
+#[test]
+fn at_finds_sections_as_a_search_would() {
+    for (place, row) in [
+        ("Who said it’s", "Who said it’s late"),
+        ("who said it's late", "Who said it’s late"),
+        ("ELAN", "Élan vital"),
+        ("e\u{301}lan", "Élan vital"),
+    ] {
+        let stage = Stage::at(place, &sections());
+        assert_eq!(stage.first_row(), row, "{place}\n{}", stage.screen());
+        assert!(!stage.shows("no section"));
+    }
+}
+
+#[test]
+fn at_finds_words_of_the_text_and_says_what_there_is_where_there_are_none() {
+    let stage = Stage::at("ann poe", &sections());
+    assert_eq!(stage.first_row(), "Ann Poe");
+    assert!(stage.shows("no section is called “ann poe”; here it stands"));
+    let options = ReaderOptions {
+        at: Some("Elann".into()),
+        ..ReaderOptions::default()
+    };
+    let mut stage = Stage::with(vec![Input::Stdin], &options, 140, 20);
+    let job = stage.reader.document().job;
+    stage.finish(job, load::from_text(&sections(), Format::Markdown, None));
+    assert!(
+        stage.shows("the nearest: “Élan vital”"),
+        "{}",
+        stage.screen()
+    );
+    assert_eq!(stage.reader.document().place.at, 0);
+}
+
+#[test]
+fn at_takes_a_line_and_a_part() {
+    let stage = Stage::at("51", &numbered(100));
+    assert_eq!(stage.first_row(), "Paragraph 25 of them");
+    let stage = Stage::at("+51", &numbered(100));
+    assert_eq!(stage.first_row(), "Paragraph 25 of them");
+    let stage = Stage::at("50%", &numbered(100));
+    assert!(stage.shows("Paragraph 50 "), "{}", stage.screen());
+}

@@ -1,0 +1,171 @@
+//! Copying what the reader is on, and saying what that was.
+
+use crate::reader::document::Document;
+use crate::reader::effect::Effect;
+use crate::reader::link::{self, Target};
+use crate::reader::overlay::Overlay;
+use crate::reader::pane::sidebar::Tab;
+use crate::reader::state::{Focus, Reader};
+use crate::typeset::{clean_line, clean_text, truncate, width};
+
+/// What is copied, and how it is told of.
+struct Copied {
+    text: String,
+    /// Told in short where room is scarce.
+    words: String,
+    /// Told behind it, whole.
+    of: String,
+}
+
+impl Copied {
+    fn new(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self {
+            words: text.clone(),
+            text,
+            of: String::new(),
+        }
+    }
+
+    /// What is told of it, in so many columns.
+    fn told(&self, room: usize) -> String {
+        let words = self.words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = clean_line(&words);
+        let of = match self.of.is_empty() {
+            true => String::new(),
+            false => format!(" — {}", clean_line(&self.of)),
+        };
+        // A few of the words say more than all of a long name.
+        let of = truncate(&of, room / 2);
+        let room = room.saturating_sub(width(&of));
+        let has_marks = words.starts_with('“') && words.ends_with('”');
+        if has_marks && width(&words) <= room {
+            return format!("{words}{of}");
+        }
+        let inside = match has_marks {
+            true => words.trim_matches(['“', '”']),
+            false => &words,
+        };
+        let shown = truncate(inside, room.saturating_sub(2));
+        format!("“{shown}”{of}")
+    }
+}
+
+/// Copies a person's name, a section's title, the link or the quotation that is
+/// selected, else the paragraph at the top.
+pub(super) fn copy(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    let Some(copied) = chosen(reader) else {
+        return reader.tell("there is nothing to copy");
+    };
+    // The words that tell of it stand before.
+    let room = usize::from(reader.size.0).saturating_sub(TOLD);
+    effects.push(Effect::Copy {
+        told: copied.told(room),
+        text: clean_text(&copied.text).into_owned(),
+    });
+}
+
+/// Columns of what is told besides what was copied.
+const TOLD: usize = "copied: ".len() + 2;
+
+fn chosen(reader: &Reader) -> Option<Copied> {
+    let document = reader.document();
+    match reader.overlays.last() {
+        Some(Overlay::Source(_)) => {
+            let location = || document.input.as_ref()?.location();
+            return link::address(document).or_else(location).map(Copied::new);
+        }
+        // It explains the selected quotation.
+        Some(Overlay::Detail) => return quotation(document, document.selected?),
+        _ => {}
+    }
+    match (reader.focus, document.sidebar.tab) {
+        (Focus::Outline, _) => section(document),
+        (Focus::Sidebar, Tab::People) => person(document),
+        (Focus::Sidebar, Tab::Quotations) => quotation(document, document.sidebar.quotation()?),
+        (Focus::Body, _) => {
+            if let Some(address) = address(document) {
+                return Some(Copied::new(address));
+            }
+            match document.selected {
+                Some(n) => quotation(document, n),
+                None => paragraph(document),
+            }
+        }
+    }
+}
+
+fn section(document: &Document) -> Option<Copied> {
+    let section = document.outline.selected()?;
+    Some(Copied::new(document.section_title(section as usize)))
+}
+
+/// The name and the first role: "Ann Poe, harbour master".
+fn person(document: &Document) -> Option<Copied> {
+    let person = document.sidebar.person()?;
+    let person = document.analysis.as_ref()?.entity(person)?;
+    let role = person.roles.first();
+    let role = role.map_or(String::new(), |role| format!(", {role}"));
+    Some(Copied::new(format!("{}{role}", person.name)))
+}
+
+/// Where the selected link leads.
+fn address(document: &Document) -> Option<String> {
+    let link = document.chosen_link()?;
+    let target = link::target(document, link);
+    if let Some(address) = link::for_browser(document, &target) {
+        return Some(address);
+    }
+    match target {
+        Target::Here(name) => Some(format!("#{name}")),
+        _ => None,
+    }
+}
+
+fn quotation(document: &Document, n: usize) -> Option<Copied> {
+    let analysis = document.analysis.as_ref()?;
+    let quotation = analysis.quotations.get(n)?;
+    let words = document.article.slice(quotation.span);
+    let speaker = quotation.attribution.speaker;
+    let speaker = speaker.and_then(|id| analysis.entity(id));
+    let title = document.title();
+    Some(Copied {
+        text: match speaker {
+            Some(speaker) => format!("{words} — {} ({title})", speaker.name),
+            None => format!("{words} ({title})"),
+        },
+        words: words.to_string(),
+        of: speaker.map_or(String::new(), |speaker| speaker.name.clone()),
+    })
+}
+
+fn paragraph(document: &Document) -> Option<Copied> {
+    let article = &document.article;
+    let at = article.block_at(document.at()).unwrap_or(0);
+    let block = article.blocks.get(at)?;
+    Some(Copied::new(article.slice(block.span)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_fits_and_keeps_the_speaker() {
+        let long = "“We will go when the tide is right and not before,\nwhatever they say”";
+        let copied = Copied {
+            text: String::new(),
+            words: long.into(),
+            of: "Mara Lindqvist".into(),
+        };
+        assert_eq!(
+            copied.told(48),
+            "“We will go when the tide is…” — Mara Lindqvist"
+        );
+        for room in 10..90 {
+            let told = copied.told(room);
+            assert!(width(&told) <= room, "{told} in {room}");
+        }
+        assert_eq!(Copied::new("a\u{1b} b").told(20), "“a\u{241b} b”");
+    }
+}
