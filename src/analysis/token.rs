@@ -104,6 +104,10 @@ pub(super) const fn is_mark(c: char) -> bool {
             | '『'
             | '』'
             | '＂'
+            | '″'
+            | '〝'
+            | '〞'
+            | '〟'
     )
 }
 
@@ -186,12 +190,14 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     mark_sentences(text, &mut tokens[first..]);
 }
 
-/// Where the mark at `at` ends: dots, hyphens and calls in a row are one token.
+/// Where the mark at `at` ends: dots, hyphens and calls in a row are one token, and so are
+/// two single quotation marks, which archives and TeX write for a double one.
 fn run_end(body: &str, at: usize, c: char) -> usize {
     let rest = &body.as_bytes()[at..];
     let run = match c {
         '.' | '-' => rest.iter().take_while(|b| **b == rest[0]).count(),
         '!' | '?' => rest.iter().take_while(|b| matches!(b, b'!' | b'?')).count(),
+        '\'' | '`' | '‘' | '’' if body[at + c.len_utf8()..].starts_with(c) => 2 * c.len_utf8(),
         _ => c.len_utf8(),
     };
     at + run

@@ -2,11 +2,15 @@
 //!
 //! Marks are paired within a paragraph, never over the whole text: one odd mark then
 //! costs one paragraph. A stack holds what is open; a mark that could be either is
-//! decided by what stands beside it.
+//! decided by what stands beside it. Single marks are the hard ones, for an apostrophe
+//! looks the same: see [`Pairing::ends_single`].
 
-use crate::analysis::token::{Kind, Token, is_ideograph};
+use super::beside::{Beside, leaves_out_before, leaves_out_behind};
+use crate::analysis::lexicon::{AUX, BOUNDARY, CONJ, CUE, DET, PREP, PRONOUN, REL};
+use crate::analysis::token::{Kind, Token};
 
-/// Which marks quote at the outermost level.
+/// Which marks quote at the outermost level, in most of a document. A paragraph may have
+/// its own way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::analysis) enum Primary {
     /// “ ” " « » and the like; single marks quote inside them.
@@ -30,13 +34,23 @@ pub(in crate::analysis) struct Quoted {
 
 /// The families of marks: a mark closes one of its own family, or, where styles are
 /// mixed, one of a like family.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Family {
     Double,
+    /// Two single marks: `''so''`, `` ``so'' ``.
+    Pair,
     Single,
     Angle,
     Low,
+    LowSingle,
     Corner,
+}
+
+impl Family {
+    /// Whether its marks are single ones.
+    const fn is_single(self) -> bool {
+        matches!(self, Self::Single | Self::LowSingle)
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -49,55 +63,11 @@ struct Open {
 /// Deeper nesting than this is no prose.
 const DEEPEST: usize = 6;
 
-/// What stands directly before and behind a mark.
-struct Beside {
-    before: Option<char>,
-    after: Option<char>,
-}
+/// The depth of what turned out to be no quotation.
+const DROPPED: u8 = u8::MAX;
 
-impl Beside {
-    fn of(text: &str, token: &Token) -> Self {
-        let (start, end) = (token.start as usize, token.end as usize);
-        Self {
-            before: text.get(..start).and_then(|t| t.chars().next_back()),
-            after: text.get(end..).and_then(|t| t.chars().next()),
-        }
-    }
-
-    fn opens(&self) -> bool {
-        let before = self.before.is_none_or(|c| {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    '(' | '['
-                        | '—'
-                        | '–'
-                        | '-'
-                        | '/'
-                        | '“'
-                        | '‘'
-                        | '"'
-                        | '\''
-                        | '«'
-                        | ':'
-                        | '…'
-                        | '.'
-                )
-                || is_ideograph(c)
-        });
-        before
-            && self
-                .after
-                .is_some_and(|c| !c.is_whitespace() && !matches!(c, ',' | '.' | ')' | ';'))
-    }
-
-    fn closes(&self) -> bool {
-        self.before.is_some_and(|c| !c.is_whitespace())
-            && self
-                .after
-                .is_none_or(|c| !c.is_alphanumeric() || is_ideograph(c))
-    }
-}
+/// Tokens that are looked at for the end of what is in single marks.
+const AHEAD: usize = 160;
 
 /// Which marks are primary, from a sample of a document's text.
 pub(in crate::analysis) fn primary(text: &str) -> Primary {
@@ -110,8 +80,11 @@ pub(in crate::analysis) fn primary(text: &str) -> Primary {
     let mut chars = text[..sample].chars().peekable();
     while let Some(c) = chars.next() {
         match c {
-            '\'' if chars.peek() == Some(&'\'') => {}
-            '“' | '"' | '«' | '„' | '「' => doubles += 1,
+            '\'' | '`' if chars.peek() == Some(&c) => {
+                chars.next();
+                doubles += usize::from(before.is_whitespace());
+            }
+            '“' | '"' | '«' | '„' | '「' | '″' => doubles += 1,
             '‘' | '\'' if before.is_whitespace() || before == '(' => singles += 1,
             _ => {}
         }
@@ -140,7 +113,7 @@ pub(in crate::analysis) fn pair(
         quoted,
         closers: tokens
             .iter()
-            .filter(|t| t.kind == Kind::Mark && t.of(text).starts_with('”'))
+            .filter(|t| t.kind == Kind::Mark && t.of(text).starts_with(['”', '〞']))
             .count(),
     };
     for (n, token) in tokens.iter().enumerate() {
@@ -163,18 +136,18 @@ struct Pairing<'a> {
 
 impl Pairing<'_> {
     fn mark(&mut self, n: usize) {
-        let Some(c) = self.tokens[n].of(self.text).chars().next() else {
+        let mark = self.tokens[n].of(self.text);
+        let Some(c) = mark.chars().next() else {
             return;
         };
         let beside = Beside::of(self.text, &self.tokens[n]);
-        // Two apostrophes in a row are emphasis in some markups, a mark in others, and
-        // the end of two quotations in a third: too little to go by.
-        if c == '\'' && (beside.before == Some('\'') || beside.after == Some('\'')) {
+        if mark.len() > c.len_utf8() {
+            self.two_single(n, c, &beside);
             return;
         }
         match c {
-            '“' | '‟' => {
-                if self.top_is(Family::Low) && beside.closes() {
+            '“' | '‟' | '〝' => {
+                if self.is_open(Family::Low) && beside.closes() && !beside.opens() {
                     self.close(n, Family::Low);
                 } else if self.top_is(Family::Double)
                     && self.closers <= self.depth_of(Family::Double)
@@ -186,7 +159,7 @@ impl Pairing<'_> {
                     self.push(n, Family::Double);
                 }
             }
-            '”' => {
+            '”' | '〞' | '〟' => {
                 self.closers = self.closers.saturating_sub(1);
                 if self.is_open(Family::Double) {
                     self.close(n, Family::Double);
@@ -197,25 +170,54 @@ impl Pairing<'_> {
                 }
             }
             '„' => self.push(n, Family::Low),
-            '"' | '＂' => self.straight(n, &beside),
+            '"' | '＂' | '″' => self.straight(n, &beside),
             '«' | '‹' | '»' | '›' => self.angle(n, c, &beside),
             '「' | '『' => self.push(n, Family::Corner),
             '」' | '』' => self.close(n, Family::Corner),
-            '‘' | '‚' if beside.opens() => self.open_single(n),
-            '\'' | '`' if beside.opens() && !(self.is_open(Family::Single) && beside.closes()) => {
+            '‚' if beside.opens() => self.push(n, Family::LowSingle),
+            '‘' | '’' | '\'' if self.is_open(Family::LowSingle) && beside.closes() => {
+                self.close(n, Family::LowSingle);
+            }
+            '‘' | '‛' if self.opens_single(n, &beside) => self.open_single(n),
+            '\'' | '`'
+                if self.opens_single(n, &beside)
+                    && !(self.is_open(Family::Single) && beside.closes()) =>
+            {
                 self.open_single(n);
             }
-            '’' | '\'' if beside.closes() && self.top_is(Family::Single) && self.ends_single(n) =>
-            {
-                self.close(n, Family::Single);
+            '’' | '\'' if beside.closes() && self.top_is(Family::Single) => {
+                if self.ends_single(n, &beside) {
+                    self.close(n, Family::Single);
+                }
             }
             _ => {}
         }
     }
 
+    /// Two single marks in a row: a double mark in archives and in TeX, or the ends of
+    /// two quotations, one in the other.
+    fn two_single(&mut self, n: usize, c: char, beside: &Beside) {
+        let closes = c != '`' && c != '‘';
+        let open = self.is_open(Family::Pair);
+        if open && closes && (beside.closes() || !beside.opens()) {
+            self.close(n, Family::Pair);
+        } else if closes && !open && self.top_is(Family::Single) && beside.closes() {
+            self.close(n, Family::Single);
+            if self.top_is(Family::Single) {
+                self.close(n, Family::Single);
+            }
+        } else if beside.opens() || beside.dash_precedes() {
+            if open {
+                self.abandon(n);
+            }
+            self.push(n, Family::Pair);
+        }
+    }
+
     fn straight(&mut self, n: usize, beside: &Beside) {
         let open = self.is_open(Family::Double);
-        if open && (beside.closes() || !beside.opens()) {
+        let closes = beside.closes() && !(beside.dash_precedes() && !beside.dash_follows());
+        if open && (closes || !beside.opens()) {
             self.close(n, Family::Double);
         } else if open {
             // It looks like an opening one: the one that is open lost its end.
@@ -242,31 +244,92 @@ impl Pairing<'_> {
         }
     }
 
+    fn opens_single(&self, n: usize, beside: &Beside) -> bool {
+        beside.opens() && !leaves_out_before(self.text, self.tokens, n)
+    }
+
+    /// Opens what is in single marks. One that is open already, with a sentence ended
+    /// since, lost its end, or goes over paragraphs and begins anew.
     fn open_single(&mut self, n: usize) {
-        if !self.is_open(Family::Single) {
-            self.push(n, Family::Single);
+        if let Some(open) = self.open.iter().rposition(|o| o.family == Family::Single) {
+            let from = self.open[open].token + 1;
+            let stopped = self.tokens[from..n].iter().any(|t| t.kind == Kind::Stop);
+            if !stopped || open + 1 < self.open.len() {
+                return;
+            }
+            self.abandon(n);
         }
+        self.push(n, Family::Single);
     }
 
     /// Whether the apostrophe at `n` ends what is in single marks: it does behind
-    /// punctuation, and behind a letter if no better end follows before the next
-    /// opening mark.
-    fn ends_single(&self, n: usize) -> bool {
-        let before = self.text[..self.tokens[n].start as usize]
-            .chars()
-            .next_back();
-        if before.is_some_and(|c| !c.is_alphanumeric()) {
+    /// punctuation, and behind a letter unless it stands for letters left out or for a
+    /// plural's possessive ("the residents' money").
+    fn ends_single(&self, n: usize, beside: &Beside) -> bool {
+        if beside.ends_sense() {
             return true;
         }
-        if before != Some('s') {
-            return true;
+        if leaves_out_behind(self.text, self.tokens, n) {
+            return !self.better_end(n);
         }
-        // "the voters' choice,'": look a little ahead for an end behind punctuation.
-        !self.tokens[n + 1..].iter().take(40).any(|t| {
-            t.kind == Kind::Mark
-                && t.of(self.text).starts_with(['’', '\''])
-                && self.text[..t.start as usize].ends_with([',', '.', '?', '!'])
-        })
+        let before = self.tokens[..n].last();
+        let plural =
+            before.is_some_and(|t| t.of(self.text).to_lowercase().ends_with(['s', 'x', 'z']));
+        let next = self.tokens.get(n + 1);
+        let Some(next) = next.filter(|t| plural && t.kind == Kind::Word) else {
+            return true;
+        };
+        if self.better_end(n) {
+            return false;
+        }
+        // No better end follows: what is possessed is no verb and no small word.
+        let small = next.is(CUE | AUX | PREP | CONJ | BOUNDARY | PRONOUN | DET | REL);
+        small || !self.opened_sentence()
+    }
+
+    /// Whether a mark behind punctuation follows that could end what is open, before
+    /// another one opens.
+    fn better_end(&self, n: usize) -> bool {
+        for (k, token) in self.tokens.iter().enumerate().skip(n + 1).take(AHEAD) {
+            if token.kind != Kind::Mark {
+                continue;
+            }
+            let beside = Beside::of(self.text, token);
+            let mark = token.of(self.text);
+            if mark.starts_with(['’', '\'']) && beside.closes() && beside.ends_sense() {
+                return true;
+            }
+            if mark.starts_with(['‘', '\'']) && self.opens_single(k, &beside) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether what is open in single marks began a sentence.
+    fn opened_sentence(&self) -> bool {
+        self.open
+            .iter()
+            .rev()
+            .find(|o| o.family == Family::Single)
+            .is_some_and(|o| self.begins_sentence(o.token))
+    }
+
+    /// Whether the mark at `n` stands before a sentence of its own: a capital behind it,
+    /// and before it nothing, an end or an announcement.
+    fn begins_sentence(&self, n: usize) -> bool {
+        let before = n.checked_sub(1).map(|n| self.tokens[n].kind);
+        let announced = before.is_none_or(|k| {
+            matches!(
+                k,
+                Kind::Stop | Kind::Colon | Kind::Comma | Kind::Mark | Kind::Dash
+            )
+        });
+        let next = self.tokens.get(n + 1);
+        announced
+            && next.is_some_and(|t| {
+                t.capital || matches!(t.kind, Kind::Number | Kind::Mark) || before.is_none()
+            })
     }
 
     fn top_is(&self, family: Family) -> bool {
@@ -282,14 +345,6 @@ impl Pairing<'_> {
     }
 
     fn push(&mut self, n: usize, family: Family) {
-        // Where double marks are primary, a single one that is open was an apostrophe.
-        if self.primary == Primary::Double
-            && family != Family::Single
-            && self.open.len() == 1
-            && self.top_is(Family::Single)
-        {
-            self.drop_top();
-        }
         if self.open.len() >= DEEPEST {
             return;
         }
@@ -297,7 +352,7 @@ impl Pairing<'_> {
             open: n,
             end: self.tokens.len(),
             closed: false,
-            depth: u8::try_from(self.open.len()).unwrap_or(u8::MAX),
+            depth: 0,
         });
         self.open.push(Open {
             token: n,
@@ -306,13 +361,10 @@ impl Pairing<'_> {
         });
     }
 
-    fn drop_top(&mut self) {
-        if let Some(top) = self.open.pop() {
-            self.quoted[top.slot].depth = u8::MAX;
-        }
-    }
-
     fn close(&mut self, n: usize, family: Family) {
+        if !self.is_open(family) {
+            return;
+        }
         while let Some(top) = self.open.pop() {
             if top.family == family {
                 self.quoted[top.slot].end = n + 1;
@@ -320,7 +372,7 @@ impl Pairing<'_> {
                 return;
             }
             // What is left open inside was an apostrophe or a lost mark.
-            self.quoted[top.slot].depth = u8::MAX;
+            self.quoted[top.slot].depth = DROPPED;
         }
     }
 
@@ -331,29 +383,79 @@ impl Pairing<'_> {
             let stop = (top.token + 1..n)
                 .rev()
                 .find(|k| self.tokens[*k].kind == Kind::Stop);
+            let firm = !top.family.is_single() || self.begins_sentence(top.token);
             let slot = &mut self.quoted[top.slot];
-            if top.family == Family::Single {
-                slot.depth = u8::MAX;
-            } else {
+            if firm {
                 slot.end = stop.map_or(n, |k| k + 1);
+            } else {
+                slot.depth = DROPPED;
             }
         }
     }
 
     fn finish(&mut self) {
         for open in std::mem::take(&mut self.open) {
-            if open.family == Family::Single {
-                self.quoted[open.slot].depth = u8::MAX;
+            // A single mark that nothing closes goes on in the next paragraph, or it is an
+            // apostrophe.
+            if open.family.is_single() && !self.goes_on(open.token) {
+                self.quoted[open.slot].depth = DROPPED;
             }
         }
-        let primary = self.primary;
-        let text = self.text;
-        let tokens = self.tokens;
-        self.quoted.retain(|q| {
-            let single = tokens[q.open].of(text).starts_with(['‘', '\'', '‚', '`']);
-            let outer = q.depth == 0 && single && primary == Primary::Double;
-            q.depth != u8::MAX && !outer && q.end > q.open + 1
-        });
+        self.quoted
+            .retain(|q| q.depth != DROPPED && q.end > q.open + 1);
+        self.nest();
+        self.keep_quotations();
+        self.nest();
+    }
+
+    /// Whether a single mark that nothing closes opens a quotation over paragraphs.
+    fn goes_on(&self, open: usize) -> bool {
+        let words = self.tokens[open + 1..]
+            .iter()
+            .filter(|t| t.kind == Kind::Word)
+            .take(3)
+            .count();
+        self.begins_sentence(open) && words == 3
+    }
+
+    /// Counts for each how many others it stands in.
+    fn nest(&mut self) {
+        let mut ends: Vec<usize> = Vec::new();
+        for quoted in self.quoted.iter_mut() {
+            ends.retain(|end| *end > quoted.open);
+            quoted.depth = u8::try_from(ends.len()).unwrap_or(u8::MAX);
+            ends.push(quoted.end);
+        }
+    }
+
+    /// Takes out single marks that quote nothing where double marks do: they stand around
+    /// a word of the writer's, unless they hold a sentence with its end.
+    fn keep_quotations(&mut self) {
+        let doubles = self
+            .quoted
+            .iter()
+            .any(|q| q.depth == 0 && !self.is_single(q));
+        if self.primary == Primary::Single || !doubles {
+            return;
+        }
+        let mut quoted = std::mem::take(self.quoted);
+        quoted.retain(|q| q.depth > 0 || !self.is_single(q) || self.is_sentence(q));
+        *self.quoted = quoted;
+    }
+
+    fn is_single(&self, quoted: &Quoted) -> bool {
+        let mut mark = self.tokens[quoted.open].of(self.text).chars();
+        mark.next()
+            .is_some_and(|c| matches!(c, '‘' | '\'' | '‚' | '‛' | '`'))
+            && mark.next().is_none()
+    }
+
+    /// Whether it opens as a sentence does and punctuation ends it inside its marks.
+    fn is_sentence(&self, quoted: &Quoted) -> bool {
+        let last = &self.tokens[quoted.end - 1];
+        quoted.closed
+            && self.begins_sentence(quoted.open)
+            && Beside::of(self.text, last).ends_sense()
     }
 }
 
