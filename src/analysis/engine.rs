@@ -12,6 +12,7 @@ use super::person::label::{Reader, features};
 use super::person::phrases::{self, Phrase, What};
 use super::person::registry::Registry;
 use super::person::resolve::{self, Discourse};
+use super::person::whole;
 use super::quotation::{self, Primary, Quoted};
 use super::reported::{Finder, Report};
 use super::token::{Kind, Token, tokenize};
@@ -36,7 +37,8 @@ pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Opt
     let slices = slices(article);
     let labeller = Model::shipped();
     let mut reader = Reader::new(article.text.len());
-    let mut words = Words::new(article);
+    let primary = quotation::primary(&article.text);
+    let mut words = Words::new(article, primary);
     for (n, slice) in slices.iter().enumerate() {
         if n % BREATH == 0 {
             if monitor.is_cancelled() {
@@ -53,12 +55,13 @@ pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Opt
     let mut registry = Registry::default();
     let mut names = labeller.map_or_else(Vec::new, |model| reader.names(&model));
     drop(reader);
+    whole::join_nicknames(&article.text, &mut names);
     // A dash below a post is no dialogue.
     let prose = |s: &Slice| s.kind.is_prose() && s.role == Role::None;
     let blocks = slices.iter().map(|s| (s.span, prose(s)));
     let turns = Turns::find(&article.text, blocks, &mut names);
     registry.settle(&article.text, names);
-    let mut engine = Engine::new(article, options, registry, turns);
+    let mut engine = Engine::new(article, options, registry, turns, primary);
     for (n, slice) in slices.iter().enumerate() {
         if n % BREATH == 0 {
             if monitor.is_cancelled() {
@@ -88,28 +91,39 @@ struct Words<'a> {
     /// Where the tokens of each slice end, if they are kept.
     ends: Vec<usize>,
     keep: bool,
+    primary: Primary,
+    quoted: Vec<Quoted>,
 }
 
 impl<'a> Words<'a> {
-    fn new(article: &'a Article) -> Self {
+    fn new(article: &'a Article, primary: Primary) -> Self {
         let text: &str = &article.text;
         Self {
             text,
             tokens: Vec::new(),
             ends: Vec::new(),
             keep: text.len() <= KEPT,
+            primary,
+            quoted: Vec::new(),
         }
+    }
+
+    fn read(&mut self, span: Span) {
+        let from = self.tokens.len();
+        tokenize(self.text, span, &mut self.tokens);
+        let tokens = &mut self.tokens[from..];
+        quotation::settle_possessives(self.text, tokens, self.primary, &mut self.quoted);
     }
 
     /// The words of slice `n`; slices are asked for in order, first to last.
     fn of(&mut self, n: usize, span: Span) -> &[Token] {
         if !self.keep {
             self.tokens.clear();
-            tokenize(self.text, span, &mut self.tokens);
+            self.read(span);
             return &self.tokens;
         }
         if n >= self.ends.len() {
-            tokenize(self.text, span, &mut self.tokens);
+            self.read(span);
             self.ends.push(self.tokens.len());
         }
         let from = n.checked_sub(1).and_then(|n| self.ends.get(n));
@@ -201,7 +215,13 @@ struct Engine<'a> {
 }
 
 impl<'a> Engine<'a> {
-    fn new(article: &'a Article, options: Options, registry: Registry, turns: Turns) -> Self {
+    fn new(
+        article: &'a Article,
+        options: Options,
+        registry: Registry,
+        turns: Turns,
+        primary: Primary,
+    ) -> Self {
         let interview = Interview::new(&turns, &registry, &article.text);
         Self {
             turns,
@@ -210,7 +230,7 @@ impl<'a> Engine<'a> {
             options,
             registry,
             discourse: Discourse::default(),
-            primary: quotation::primary(&article.text),
+            primary,
             finder: Finder::shipped(),
             analysis: Analysis::default(),
             groups: 0,
@@ -237,6 +257,7 @@ impl<'a> Engine<'a> {
             self.sentences(slice.span, tokens);
         }
         quotation::pair(text, tokens, self.primary, &mut self.quotes);
+        self.leave_names(tokens);
         self.mark_quoted(tokens.len());
         self.discourse.next_block();
         phrases::find(text, tokens, &self.registry, !prose, &mut self.phrases);
@@ -337,6 +358,17 @@ impl<'a> Engine<'a> {
         if start < end {
             self.analysis.sentences.push(Span::new(start, end));
         }
+    }
+
+    /// Takes out marks that stand in a name or name somebody: nobody utters a nickname, and
+    /// the sentence goes on through it.
+    fn leave_names(&mut self, tokens: &[Token]) {
+        let text: &str = &self.article.text;
+        let registry = &self.registry;
+        self.quotes.retain(|quote| {
+            let span = Span::new(tokens[quote.open].start, tokens[quote.end - 1].end);
+            !registry.name_holds(span) && !quotation::is_byname(text, tokens, quote)
+        });
     }
 
     fn mark_quoted(&mut self, tokens: usize) {

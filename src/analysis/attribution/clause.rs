@@ -72,7 +72,8 @@ impl<'a> Scene<'a> {
     /// Whether the token is a verb that reports here, not a noun of the same letters.
     pub fn is_cue(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        if token.kind != Kind::Word || !token.is(CUE) || token.capital && !token.first {
+        let lower = !token.capital || token.first || self.in_capitals(at);
+        if token.kind != Kind::Word || !token.is(CUE) || !lower {
             return false;
         }
         let before = at.checked_sub(1).map(|n| &self.tokens[n]);
@@ -87,6 +88,14 @@ impl<'a> Scene<'a> {
         }
         // "to say", "not to claim": what somebody may say was not said.
         true
+    }
+
+    /// Whether the text around a word is all capitals, as wire copy and captions have it:
+    /// there a capital tells nothing.
+    fn in_capitals(&self, at: usize) -> bool {
+        let words = |t: &&Token| t.kind == Kind::Word && t.end - t.start > 1;
+        let near = &self.tokens[at.saturating_sub(8)..self.tokens.len().min(at + 8)];
+        self.tokens[at].upper && near.iter().filter(words).all(|t| t.upper)
     }
 
     /// Whether a verb stands behind "to", as in "declined to say".
@@ -387,7 +396,34 @@ impl<'a> Scene<'a> {
         let (n, phrase) = self.noun_phrase(at)?;
         let fine =
             !matches!(phrase.what, What::They | What::Pronoun(_)) || self.tokens[verb].is(SAID);
-        fine.then_some(n)
+        fine.then(|| self.identified(n))
+    }
+
+    /// The name that stands behind a description and a comma and says who it is, as in
+    /// "the coach, Jane Roe" and "the mayor of Leeds, Jane Roe, in a letter"; else the
+    /// phrase itself.
+    pub fn identified(&self, n: usize) -> usize {
+        let phrase = &self.phrases[n];
+        if !matches!(
+            phrase.what,
+            What::Description { .. } | What::Unnamed | What::Organization
+        ) {
+            return n;
+        }
+        let named = |end: usize| {
+            self.tokens.get(end).filter(|t| t.kind == Kind::Comma)?;
+            let (name, found) = self.noun_phrase(end + 1)?;
+            let owner = matches!(phrase.what, What::Organization);
+            let closes = self.tokens.get(found.end).is_none_or(|t| match t.kind {
+                Kind::Word => t.is(PREP | REL) && !owner,
+                Kind::Possessive => false,
+                _ => !owner,
+            });
+            (matches!(found.what, What::Name(_)) && closes && !self.quoted[end]).then_some(name)
+        };
+        named(phrase.end.max(phrase.reach))
+            .or_else(|| named(phrase.end))
+            .unwrap_or(n)
     }
 
     /// The phrase that the noun phrase from token `at` on means: the name it ends in, if
@@ -413,7 +449,7 @@ impl<'a> Scene<'a> {
                 n = phrase.end;
                 continue;
             }
-            if token.start == token.end && token.kind == Kind::Word {
+            if token.start == token.end {
                 n += 1;
                 continue;
             }

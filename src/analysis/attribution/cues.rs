@@ -264,7 +264,10 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
     if let Some(report) = any_verb(scene, quote, at) {
         return Some(report);
     }
-    let (subject, phrase) = scene.noun_phrase(at)?;
+    let (described, _) = scene.noun_phrase(at)?;
+    // "“…,” the coach, Jane Roe, said".
+    let subject = scene.identified(described);
+    let phrase = &scene.phrases[subject];
     let limit = (at + REACH).min(tokens.len());
     let mut gap = 0;
     for (n, token) in tokens.iter().enumerate().take(limit).skip(phrase.end) {

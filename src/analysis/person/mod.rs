@@ -13,6 +13,7 @@ pub(super) mod names;
 pub(super) mod phrases;
 pub(super) mod registry;
 pub(super) mod resolve;
+pub(super) mod whole;
 
 /// Whom a word or a name can stand for. From given names, titles and pronouns only,
 /// and used for pronouns only.

@@ -124,6 +124,14 @@ impl Registry {
             .filter(|span| span.start < bytes.end)
     }
 
+    /// Whether a range of bytes lies within one name.
+    pub fn name_holds(&self, bytes: Span) -> bool {
+        let at = self.names.partition_point(|n| n.span.start <= bytes.start);
+        at.checked_sub(1)
+            .and_then(|n| self.names.get(n))
+            .is_some_and(|n| bytes.end <= n.span.end)
+    }
+
     /// Whether a name begins at a byte.
     pub fn begins_name(&self, at: u32) -> bool {
         self.names
@@ -329,11 +337,12 @@ impl People {
         let parts: Vec<String> = words
             .iter()
             .filter(|w| {
-                w.chars().count() > 2
+                w.chars().count() > 1
                     && !w.ends_with('.')
                     && lexicon::classes(w) & (PARTICLE | TITLE) == 0
             })
-            .map(|w| (*w).to_string())
+            .map(|w| w.trim_matches(['“', '”', '"', '‘', '’', '\'', '(', ')', '«', '»', '„']))
+            .map(str::to_string)
             .collect();
         let n = match same {
             Some(n) => {
