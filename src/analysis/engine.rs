@@ -55,7 +55,7 @@ pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Opt
     let mut registry = Registry::default();
     let mut names = labeller.map_or_else(Vec::new, |model| reader.names(&model));
     drop(reader);
-    whole::join_nicknames(&article.text, &mut names);
+    whole::make_whole(&article.text, &mut names);
     // A dash below a post is no dialogue.
     let prose = |s: &Slice| s.kind.is_prose() && s.role == Role::None;
     let blocks = slices.iter().map(|s| (s.span, prose(s)));
@@ -249,10 +249,12 @@ impl<'a> Engine<'a> {
     /// Second pass over one block.
     fn block(&mut self, n: usize, slice: &Slice, tokens: &[Token]) {
         let text: &str = &self.article.text;
-        let prose = slice.kind.is_prose();
         if tokens.is_empty() {
             return;
         }
+        // Sentences that stand where a title might are no headline.
+        let sentences = tokens.iter().filter(|t| t.first).count();
+        let prose = slice.kind.is_prose() || sentences > 1;
         if prose {
             self.sentences(slice.span, tokens);
         }

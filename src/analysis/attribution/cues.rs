@@ -11,6 +11,9 @@ use crate::analysis::token::Kind;
 /// How far a cue may stand from its quotation, in tokens.
 const REACH: usize = 45;
 
+/// Longer than this, what stands between two dashes is no aside, in tokens.
+const ASIDE: usize = 28;
+
 /// Nearer than this a verb need not open a clause with "that" to be the one that reports.
 const NEAR: usize = 5;
 
@@ -230,8 +233,11 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
         at += 1;
     }
     let first = tokens.get(at)?;
-    if first.kind != Kind::Word || scene.quoted[at] || ended && first.first && first.capital {
+    if first.kind != Kind::Word || scene.quoted[at] {
         return None;
+    }
+    if ended && first.first && first.capital {
+        return closing(scene, at);
     }
     // "“Go!” Roe asked." goes on only if the verb comes at once.
     let fresh = first.first && first.capital;
@@ -299,6 +305,76 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
         }
     }
     None
+}
+
+/// "“….” Roe said.", "“….” Replied Roe.": a sentence of its own that says no more than who
+/// spoke, as careless punctuation leaves it.
+fn closing(scene: &Scene<'_>, at: usize) -> Option<Report> {
+    let tokens = scene.tokens;
+    let ends = |n: usize| tokens.get(n).is_none_or(|t| t.kind == Kind::Stop);
+    let says = |n: usize| {
+        tokens
+            .get(n)
+            .is_some_and(|t| t.is(SAID | MANNER) && scene.is_cue(n) && !is_base(scene, n))
+    };
+    let report = |cue, subject, inverted| Report {
+        cue,
+        subject,
+        gap: 0,
+        link: Link::Adjacent,
+        inverted,
+        verb: Verb::Known,
+    };
+    if says(at) {
+        let subject = scene.inverted(at)?;
+        return ends(scene.phrases[subject].end).then(|| report(at, subject, true));
+    }
+    let (described, _) = scene.noun_phrase(at)?;
+    let subject = scene.identified(described);
+    let mut verb = scene.phrases[subject].end;
+    while tokens
+        .get(verb)
+        .is_some_and(|t| t.kind == Kind::Comma || t.is(ADVERB) && !t.is(SAID))
+    {
+        verb += 1;
+    }
+    (says(verb) && ends(verb + 1)).then(|| report(verb, subject, false))
+}
+
+/// `"…" - Roe leaned in - "…"`: the subject of words between dashes that interrupt a
+/// quotation, for both of its parts.
+pub(in crate::analysis) fn aside(scene: &Scene<'_>, n: usize) -> Option<Report> {
+    let quote = scene.quotes.get(n)?;
+    let dash = |at: usize| scene.tokens.get(at).is_some_and(|t| t.kind == Kind::Dash);
+    let between = |first: usize, second: usize| {
+        let (end, open) = (scene.quotes[first].end, scene.quotes[second].open);
+        (dash(end) && open > end + 2 && open - end < ASIDE && dash(open - 1)).then_some((end, open))
+    };
+    let outer = |m: &usize| scene.quotes[*m].depth == 0;
+    let next = (n + 1..scene.quotes.len()).find(outer);
+    let last = (0..n).rev().find(outer);
+    let (end, open) = next
+        .and_then(|m| between(n, m))
+        .or_else(|| last.and_then(|m| between(m, n)))
+        .filter(|_| quote.closed)?;
+    if scene.tokens[end..open].iter().any(|t| t.kind == Kind::Stop) {
+        return None;
+    }
+    let (described, _) = scene.noun_phrase(end + 1)?;
+    let subject = scene.identified(described);
+    let phrase = &scene.phrases[subject];
+    let speaks = matches!(
+        phrase.what,
+        What::Name(_) | What::Pronoun(_) | What::Description { .. } | What::Unnamed
+    );
+    speaks.then_some(Report {
+        cue: end,
+        subject,
+        gap: 0,
+        link: Link::Adjacent,
+        inverted: false,
+        verb: Verb::Any,
+    })
 }
 
 /// "“…,” Roe sighed", "“…,” frowned Roe": behind words that end in a comma, any verb

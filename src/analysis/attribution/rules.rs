@@ -29,6 +29,8 @@ pub(in crate::analysis) enum Rule {
     Introduced,
     /// "…" — Roe.
     Signed,
+    /// "…" — Roe leaned in — "…".
+    Aside,
     /// The sentence goes on with words of a speaker named in it.
     SameSentence,
     /// A sentence of a paragraph that quotes this speaker already.
@@ -56,6 +58,7 @@ impl Rule {
                 | Self::According
                 | Self::Introduced
                 | Self::Signed
+                | Self::Aside
         )
     }
 
@@ -70,6 +73,7 @@ impl Rule {
             Self::BehindAny => "a verb and its subject follow the quotation's comma",
             Self::Introduced => "the subject of the words that introduce the quotation",
             Self::Signed => "the name behind a dash signs it",
+            Self::Aside => "words between dashes in the midst of it are about who speaks",
             Self::SameSentence => "the same sentence quotes this speaker already",
             Self::SameParagraph => "the same paragraph quotes this speaker just before",
             Self::LaterInParagraph => "the paragraph names its speaker behind the quotation",
@@ -90,6 +94,7 @@ impl Rule {
             Self::BehindAny => 0.9,
             Self::Introduced => 0.9,
             Self::Signed => 0.97,
+            Self::Aside => 0.93,
             Self::SameSentence => 0.97,
             Self::SameParagraph => 0.98,
             Self::LaterInParagraph => 0.85,
@@ -198,6 +203,8 @@ fn one(
         .flatten()
         .map(|report| (report, Rule::Signed));
     let chosen = signed
+        .or_else(|| choose(scene, look, before, after).filter(|(r, _)| r.gap == 0))
+        .or_else(|| Some((cues::aside(scene, n)?, Rule::Aside)))
         .or_else(|| choose(scene, look, before, after))
         .or_else(|| {
             let said = look.kind == QuotationKind::Direct && !look.title && look.words >= 2;

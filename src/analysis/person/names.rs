@@ -85,6 +85,11 @@ pub(in crate::analysis) fn run_at(text: &str, tokens: &[Token], at: usize) -> Op
             end += particles + 1;
             continue;
         }
+        // "Roe & Poe".
+        if token.of(text) == "&" && tokens.get(end + 1).is_some_and(|t| may_name(t) && !t.first) {
+            end += 2;
+            continue;
+        }
         // "Jr." behind a comma.
         if token.kind == Kind::Comma
             && tokens

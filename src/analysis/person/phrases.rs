@@ -325,6 +325,12 @@ fn name(
     if headline {
         return run.start + 1;
     }
+    // "Dunley's said": a firm whose name is a possessive.
+    let last = tokens[run.end - 1].end as usize;
+    if super::whole::possessive_speaks(text.get(last..).unwrap_or_default()) {
+        organization(text, tokens, run.start, run.end + 1, phrases);
+        return run.end + 1;
+    }
     organization(text, tokens, run.start, run.end, phrases);
     owner_of(text, tokens, run, phrases).unwrap_or(run.end)
 }

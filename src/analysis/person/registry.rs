@@ -15,7 +15,6 @@ use crate::article::Span;
 struct Spelling {
     /// Its words, as they stand in the text.
     name: String,
-    words: usize,
     gender: Gender,
     /// Where it was seen first, for the order of people.
     first: u32,
@@ -68,6 +67,28 @@ fn key(name: &str) -> String {
     key
 }
 
+/// A name without the particles before a surname that stands alone: "gaulle" of "de
+/// gaulle", "hamid" of "al-hamid".
+fn behind_particles(key: &str) -> &str {
+    let mut rest = key;
+    while let Some((first, behind)) = rest.split_once(' ')
+        && lexicon::classes(first) & PARTICLE != 0
+    {
+        rest = behind;
+    }
+    match rest.split_once('-') {
+        Some((article, surname))
+            if matches!(
+                article,
+                "al" | "el" | "ul" | "ur" | "as" | "ad" | "ash" | "an"
+            ) && !rest.contains(' ') =>
+        {
+            surname
+        }
+        _ => rest,
+    }
+}
+
 impl Registry {
     /// Notes the names that were found in a document, in its order, and decides which
     /// spellings are one person.
@@ -83,9 +104,8 @@ impl Registry {
             let spelling = self
                 .spellings
                 .entry(key.into())
-                .or_insert_with_key(|key| Spelling {
+                .or_insert_with(|| Spelling {
                     name: name.split_whitespace().collect::<Vec<_>>().join(" "),
-                    words: key.split(' ').count(),
                     first: named.span.start,
                     ..Spelling::default()
                 });
@@ -101,14 +121,14 @@ impl Registry {
                 .collect();
             all.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
             all.into_iter()
-                .partition(|(key, _)| self.spellings[key].words >= 2)
+                .partition(|(key, _)| behind_particles(key).contains(' '))
         };
         let mut people = People::default();
         for (key, _) in &full {
             people.add(key, &self.spellings[key]);
         }
         for (key, _) in &singles {
-            if people.owners(key).is_empty() {
+            if people.owners(behind_particles(key)).is_empty() {
                 people.add(key, &self.spellings[key]);
             }
         }
@@ -148,7 +168,7 @@ impl Registry {
             }
         }
         for (key, _) in singles {
-            let owners = people.owners(key);
+            let owners = people.owners(behind_particles(key));
             if !owners.is_empty() {
                 assigned.insert(key.clone(), owners);
             }
@@ -325,7 +345,7 @@ impl People {
             words.pop();
         }
         let given = (*words.first().unwrap_or(&"")).to_string();
-        let surname = (*words.last().unwrap_or(&"")).to_string();
+        let surname = behind_particles(words.last().unwrap_or(&"")).to_string();
         let same = self.by_surname.get(&surname).and_then(|owners| {
             owners.iter().copied().find(|n| {
                 let p = &self.all[*n];

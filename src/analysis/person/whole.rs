@@ -1,14 +1,260 @@
-//! Names that were found in parts made whole: what stands in marks or brackets between a
-//! given name and a surname is a nickname, as in `Ray "Sugar" Holt` and `Bo (Bosse) Lind`.
+//! Names that were found in parts made whole, and what is no name taken out.
+//!
+//! What stands in marks or brackets between a given name and a surname is a nickname, as
+//! in `Ray "Sugar" Holt`; the Arabic article belongs to the surname behind it, wherever
+//! its sentence begins ("Al-Amin said"); a Korean given name is written with a hyphen
+//! behind the surname. A possessive before a verb is a firm's name ("Dunley's said"), and
+//! so is what "&" joins.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Gender;
 use super::label::Named;
+use crate::analysis::lexicon::{self, AUX, SAID, WROTE};
 use crate::article::Span;
+
+/// Makes the names of a text whole. `names` stays in order.
+pub(in crate::analysis) fn make_whole(text: &str, names: &mut Vec<Named>) {
+    names.retain(|name| !is_firm(text, name.span));
+    join_articles(text, names);
+    join_nicknames(text, names);
+    join_hyphened(text, names);
+}
+
+/// Whether a name is a firm's: "Dunley's said", "Dunley & Roe".
+fn is_firm(text: &str, span: Span) -> bool {
+    let word = span.of(text);
+    let behind = text.get(span.end as usize..).unwrap_or_default();
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let single = !word.contains(' ');
+    let joined = behind.strip_prefix(" & ").is_some_and(opens_capital)
+        || before
+            .strip_suffix(" & ")
+            .is_some_and(|b| b.ends_with(|c: char| c.is_alphanumeric()));
+    single && (joined || possessive_speaks(behind))
+}
+
+fn opens_capital(words: &str) -> bool {
+    words.starts_with(char::is_uppercase)
+}
+
+/// Whether a possessive `'s` and then a verb that reports stand at the beginning.
+pub(in crate::analysis) fn possessive_speaks(behind: &str) -> bool {
+    let rest = behind
+        .strip_prefix("’s ")
+        .or_else(|| behind.strip_prefix("'s "));
+    let verb = rest.map_or("", |rest| {
+        let end = rest
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(rest.len());
+        &rest[..end]
+    });
+    let past = verb.ends_with("ed") || matches!(verb, "said" | "says" | "told");
+    past && lexicon::classes(verb) & (SAID | WROTE) != 0 && lexicon::classes(verb) & AUX == 0
+}
+
+/// The Arabic article in its spellings, as it stands before a hyphen.
+const ARTICLES: &[&str] = &[
+    "al", "el", "ul", "ur", "as", "ad", "ash", "an", "at", "az", "ath", "aal",
+];
+
+/// Lets names reach over "al-Amin", and knows "Al-Amin" at the head of a sentence as the
+/// one of them.
+fn join_articles(text: &str, names: &mut Vec<Named>) {
+    let mut surnames: FxHashMap<String, Named> = FxHashMap::default();
+    let mut kept: Vec<Named> = Vec::with_capacity(names.len());
+    for &(mut name) in names.iter() {
+        if kept.last().is_some_and(|k| name.span.start < k.span.end) {
+            continue;
+        }
+        if let Some(surname) = article_behind(text, name.span.end) {
+            name.span.end = surname.end;
+            surnames.insert(surname.of(text).to_lowercase(), name);
+        }
+        kept.push(name);
+    }
+    *names = kept;
+    if surnames.is_empty() {
+        return;
+    }
+    let mut more = Vec::new();
+    for (at, _) in text.match_indices("l-") {
+        let Some(start) = at.checked_sub(1) else {
+            continue;
+        };
+        if !text.is_char_boundary(start) || !matches!(text.as_bytes()[start], b'A' | b'E') {
+            continue;
+        }
+        let word = word_at(text, start);
+        if let Some(known) = surnames.get(&word.of(text).to_lowercase()) {
+            more.push(Named {
+                span: word,
+                ..*known
+            });
+        }
+    }
+    add(names, more);
+}
+
+/// The word "al-Amin", where it stands right behind `end`.
+fn article_behind(text: &str, end: u32) -> Option<Span> {
+    let start = end as usize + 1;
+    let behind = text.get(end as usize..)?.strip_prefix([' ', '\u{a0}'])?;
+    let (article, rest) = behind.split_once('-')?;
+    let known = ARTICLES.contains(&article);
+    (known && opens_capital(rest) && text.as_bytes().get(start - 1) == Some(&b' '))
+        .then(|| word_at(text, start))
+}
+
+/// The letters and hyphens from `start` on.
+fn word_at(text: &str, start: usize) -> Span {
+    let rest = text.get(start..).unwrap_or_default();
+    let len = rest
+        .find(|c: char| !c.is_alphanumeric() && c != '-')
+        .unwrap_or(rest.len());
+    Span::from(start..start + len)
+}
+
+/// Adds names, each in the place of those it covers.
+fn add(names: &mut Vec<Named>, more: Vec<Named>) {
+    if more.is_empty() {
+        return;
+    }
+    let covered = |name: &Named| {
+        let at = more.partition_point(|m| m.span.end <= name.span.start);
+        more.get(at).is_some_and(|m| m.span.start < name.span.end)
+    };
+    names.retain(|name| !covered(name));
+    names.extend(more);
+    names.sort_by_key(|name| name.span.start);
+}
+
+/// Surnames that most Koreans bear, as English papers spell them.
+const KOREAN: &[&str] = &[
+    "Kim", "Lee", "Yi", "Rhee", "Park", "Pak", "Choi", "Choe", "Jung", "Jeong", "Chung", "Kang",
+    "Gang", "Cho", "Jo", "Yoon", "Yun", "Jang", "Chang", "Lim", "Im", "Rim", "Han", "Oh", "Seo",
+    "Suh", "Shin", "Sin", "Kwon", "Gwon", "Hwang", "Ahn", "An", "Song", "Ryu", "Yoo", "Yu", "You",
+    "Hong", "Ko", "Koh", "Go", "Moon", "Mun", "Yang", "Son", "Sohn", "Bae", "Pae", "Baek", "Paik",
+    "Heo", "Hur", "Huh", "Nam", "Shim", "Sim", "Noh", "Roh", "Ro", "Ha", "Kwak", "Sung", "Seong",
+    "Cha", "Joo", "Ju", "Chu", "Woo", "Wu", "Koo", "Ku", "Gu", "Min", "Na", "Ra", "Jin", "Chin",
+    "Ji", "Chi", "Eom", "Um", "Chae", "Won", "Cheon", "Bang", "Pang", "Kong", "Gong", "Hyun",
+    "Hyon", "Ham", "Byun", "Pyon", "Yeo", "Do", "To", "Seok", "Sok", "Sun", "Seol", "Ma", "Gil",
+    "Kil", "Wi", "Pyo", "Myung", "Ki", "Ban", "Wang", "Ok", "Yuk", "In", "Maeng", "Je", "Mo",
+    "Tak", "Kuk", "Eun", "Pyon", "Yong",
+];
+
+/// Surname and hyphened given name, "Han Mi-rae", and then the surname alone.
+fn join_hyphened(text: &str, names: &mut Vec<Named>) {
+    let mut more: Vec<Named> = Vec::new();
+    let mut surnames: FxHashSet<&str> = FxHashSet::default();
+    for (hyphen, _) in text.match_indices('-') {
+        let Some(span) = hyphened(text, hyphen) else {
+            continue;
+        };
+        surnames.extend(span.of(text).split(' ').next());
+        more.push(Named {
+            span,
+            probability: 0.9,
+            gender: Gender::Unknown,
+        });
+    }
+    if more.is_empty() {
+        return;
+    }
+    let whole: Vec<Span> = more.iter().map(|m| m.span).collect();
+    for surname in surnames {
+        for (at, _) in text.match_indices(surname) {
+            let span = word_at(text, at);
+            let opens = text[..at].ends_with(|c: char| !c.is_alphanumeric() && c != '-');
+            let within = whole
+                .iter()
+                .any(|w| w.start <= span.start && span.end <= w.end);
+            if (opens || at == 0) && span.of(text) == surname && !within && verb_beside(text, span)
+            {
+                more.push(Named {
+                    span,
+                    probability: 0.8,
+                    gender: Gender::Unknown,
+                });
+            }
+        }
+    }
+    more.sort_by_key(|name| name.span.start);
+    more.dedup_by_key(|name| name.span.start);
+    let taken = std::mem::take(names);
+    let free = |m: &Named| {
+        let at = taken.partition_point(|n| n.span.end <= m.span.start);
+        taken.get(at).is_none_or(|n| {
+            n.span.start >= m.span.end || m.span.start <= n.span.start && n.span.end <= m.span.end
+        })
+    };
+    more.retain(free);
+    *names = taken;
+    add(names, more);
+}
+
+/// Whether a verb that reports stands before or behind: a surname alone may be a word of
+/// its own ("Park", "Moon").
+fn verb_beside(text: &str, span: Span) -> bool {
+    let reports = |word: &str| lexicon::classes(word) & (SAID | WROTE) != 0;
+    let behind = text.get(span.end as usize..).unwrap_or_default();
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let next = behind.strip_prefix(' ').map_or("", |b| {
+        let end = b.find(|c: char| !c.is_alphabetic()).unwrap_or(b.len());
+        &b[..end]
+    });
+    let last = before.strip_suffix(' ').map_or("", |b| {
+        let from = b
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| c.is_alphabetic())
+            .last()
+            .map_or(b.len(), |(n, _)| n);
+        &b[from..]
+    });
+    reports(next) || reports(last)
+}
+
+/// "Han Mi-rae" around the hyphen at a byte.
+fn hyphened(text: &str, hyphen: usize) -> Option<Span> {
+    let before = &text.as_bytes()[hyphen.saturating_sub(20)..hyphen];
+    let letters = before
+        .iter()
+        .rev()
+        .take_while(|b| b.is_ascii_alphabetic())
+        .count();
+    let given = hyphen - letters;
+    let behind = text.as_bytes()[hyphen + 1..]
+        .iter()
+        .take(8)
+        .take_while(|b| b.is_ascii_lowercase())
+        .count();
+    let end = hyphen + 1 + behind;
+    let first = &text[given..hyphen];
+    let shaped = (1..=6).contains(&letters)
+        && (1..=6).contains(&behind)
+        && first.as_bytes()[0].is_ascii_uppercase()
+        && first.as_bytes()[1..].iter().all(u8::is_ascii_lowercase)
+        && !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    let surname_end = given.checked_sub(1).filter(|_| shaped)?;
+    if text.as_bytes()[surname_end] != b' ' {
+        return None;
+    }
+    let from = surname_end
+        - text.as_bytes()[surname_end.saturating_sub(8)..surname_end]
+            .iter()
+            .rev()
+            .take_while(|b| b.is_ascii_alphabetic())
+            .count();
+    let alone = from == 0 || !text[..from].ends_with(|c: char| c.is_alphanumeric() || c == '-');
+    (alone && KOREAN.contains(&&text[from..surname_end])).then(|| Span::from(from..end))
+}
 
 /// A longer nickname is something else, in bytes.
 const NICKNAME: usize = 30;
 
 /// Joins a given name, a nickname and the surname behind it into one name.
-pub(in crate::analysis) fn join_nicknames(text: &str, names: &mut Vec<Named>) {
+fn join_nicknames(text: &str, names: &mut Vec<Named>) {
     let mut kept: Vec<Named> = Vec::with_capacity(names.len());
     let mut n = 0;
     while let Some(&name) = names.get(n) {
