@@ -78,8 +78,7 @@ impl<'a> Scene<'a> {
         }
         let before = at.checked_sub(1).map(|n| &self.tokens[n]);
         if before.is_some_and(|t| {
-            t.kind == Kind::Possessive
-                || t.start == t.end
+            (t.kind == Kind::Possessive || t.start == t.end) && !self.is_firm_before(at)
                 || t.kind == Kind::Word
                     && t.is(crate::analysis::lexicon::DET | crate::analysis::lexicon::POSS)
                     && !t.is(REL)
@@ -88,6 +87,12 @@ impl<'a> Scene<'a> {
         }
         // "to say", "not to claim": what somebody may say was not said.
         true
+    }
+
+    /// Whether a firm's name in -'s ends at a token: "Dunley's said".
+    fn is_firm_before(&self, at: usize) -> bool {
+        let firm = |p: &Phrase| p.end == at && matches!(p.what, What::Organization);
+        self.phrases_before(at).take(3).any(|(_, p)| firm(p))
     }
 
     /// Whether the text around a word is all capitals, as wire copy and captions have it:

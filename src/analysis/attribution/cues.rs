@@ -365,7 +365,11 @@ pub(in crate::analysis) fn aside(scene: &Scene<'_>, n: usize) -> Option<Report> 
     let phrase = &scene.phrases[subject];
     let speaks = matches!(
         phrase.what,
-        What::Name(_) | What::Pronoun(_) | What::Description { .. } | What::Unnamed
+        What::Name(_)
+            | What::Pronoun(_)
+            | What::Description { .. }
+            | What::Unnamed
+            | What::Organization
     );
     speaks.then_some(Report {
         cue: end,

@@ -192,7 +192,9 @@ fn one(
     // What ends in a comma and is no sentence may be a word of the writer's.
     let after = cues::after(scene, quote)
         .filter(|r| r.verb != Verb::Any || look.opens || look.words >= FEW);
+    let aside = cues::aside(scene, n).map(|report| (report, Rule::Aside));
     if look.title
+        && aside.is_none()
         && !after.is_some_and(|r| r.gap == 0 && look.ended && r.verb != Verb::Any)
         && !before.is_some_and(|r| r.gap == 0 && scene.tokens[r.cue].is(SAID | WROTE))
     {
@@ -204,7 +206,7 @@ fn one(
         .map(|report| (report, Rule::Signed));
     let chosen = signed
         .or_else(|| choose(scene, look, before, after).filter(|(r, _)| r.gap == 0))
-        .or_else(|| Some((cues::aside(scene, n)?, Rule::Aside)))
+        .or(aside)
         .or_else(|| choose(scene, look, before, after))
         .or_else(|| {
             let said = look.kind == QuotationKind::Direct && !look.title && look.words >= 2;

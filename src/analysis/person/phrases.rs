@@ -328,8 +328,11 @@ fn name(
     // "Dunley's said": a firm whose name is a possessive.
     let last = tokens[run.end - 1].end as usize;
     if super::whole::possessive_speaks(text.get(last..).unwrap_or_default()) {
-        organization(text, tokens, run.start, run.end + 1, phrases);
-        return run.end + 1;
+        // The possessive's letter is a token of its own, empty.
+        let empty = |t: &Token| t.start == t.end;
+        let end = run.end + 1 + usize::from(tokens.get(run.end + 1).is_some_and(empty));
+        organization(text, tokens, run.start, end, phrases);
+        return end;
     }
     organization(text, tokens, run.start, run.end, phrases);
     owner_of(text, tokens, run, phrases).unwrap_or(run.end)
