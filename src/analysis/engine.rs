@@ -204,6 +204,9 @@ struct Engine<'a> {
     /// A paragraph that is a quotation and nothing else, named by no verb: the next block
     /// may sign it.
     unsigned: Option<usize>,
+    /// Block quotations without marks right above, named by no words before them: the next
+    /// block may sign them.
+    unsigned_blocks: Vec<Span>,
     /// The embedded post being read: its quotation.
     posted: Option<usize>,
     /// Buffers, kept between blocks.
@@ -237,6 +240,7 @@ impl<'a> Engine<'a> {
             pending: None,
             announced: None,
             unsigned: None,
+            unsigned_blocks: Vec::new(),
             posted: None,
             quotes: Vec::new(),
             phrases: Vec::new(),
@@ -297,6 +301,7 @@ impl<'a> Engine<'a> {
         };
         self.sign(&scene);
         let mut answers = attribution::attribute(&scene, &self.discourse);
+        self.take_announced(&scene, &mut answers);
         let first_quotation = self.analysis.quotations.len();
         if !prose {
             // A title's words in marks are somebody's only where it says whose.
@@ -324,6 +329,12 @@ impl<'a> Engine<'a> {
         self.emit(&scene, &answers);
         if slice.role == Role::None {
             self.block_quote(slice, &scene);
+        }
+        let said = self.analysis.quotations.len() > first_quotation;
+        if slice.kind == BlockKind::BlockQuote && !said {
+            self.unsigned_blocks.push(slice.span);
+        } else {
+            self.unsigned_blocks.clear();
         }
         self.post(slice, &scene, first_quotation);
         if prose && slice.role != Role::PostAuthor {
@@ -573,6 +584,23 @@ impl<'a> Engine<'a> {
         Some(id)
     }
 
+    /// A paragraph that opens with a quotation no words of its own name a speaker for is
+    /// said by whom the block before announces: "And from the mayor:".
+    fn take_announced(&self, scene: &Scene<'_>, answers: &mut [Option<Answer>]) {
+        let Some((announced, mode)) = &self.announced else {
+            return;
+        };
+        let opens = scene.quotes.first().is_some_and(|q| q.open == 0);
+        if let (true, Some(Some(first))) = (opens, answers.first_mut())
+            && !first.rule.is_stated()
+        {
+            first.rule = Rule::Introduced;
+            first.phrase = None;
+            first.carried = announced.speaker;
+            first.mode = *mode;
+        }
+    }
+
     /// A block quotation without marks, behind a block that announces it.
     fn block_quote(&mut self, slice: &Slice, scene: &Scene<'_>) {
         let announced = self.announced.take();
@@ -612,7 +640,10 @@ impl<'a> Engine<'a> {
             Some((subject, Some(token)))
         });
         // "Roe released the following:" announces with no verb of the list.
-        let found = cue.or_else(|| Some((scene.head_of_clause(end - 1)?.0, None)));
+        let named = |n: usize| matches!(scene.phrases[n].what, What::Name(_));
+        let found = cue
+            .or_else(|| Some((scene.head_of_clause(end - 1)?.0, None)))
+            .or_else(|| Some((scene.ending_at(end - 1).filter(|n| named(*n))?, None)));
         let Some((subject, verb)) = found else {
             return;
         };
@@ -733,9 +764,11 @@ impl<'a> Engine<'a> {
 
     /// "— Jane Roe", under a quotation that nobody was found for.
     fn sign(&mut self, scene: &Scene<'_>) {
-        let Some(open) = self.unsigned.take() else {
+        let open = self.unsigned.take();
+        let blocks = std::mem::take(&mut self.unsigned_blocks);
+        if open.is_none() && blocks.is_empty() {
             return;
-        };
+        }
         if scene.tokens.first().is_none_or(|t| t.kind != Kind::Dash) {
             return;
         }
@@ -747,19 +780,36 @@ impl<'a> Engine<'a> {
             .get(phrase.end)
             .is_none_or(|t| t.kind != Kind::Word);
         let named = matches!(phrase.what, What::Name(_));
-        if let (true, true, Some(speaker)) = (ends, named, phrase.entity)
-            && let Some(quotation) = self.analysis.quotations.get_mut(open)
-        {
-            quotation.attribution = Attribution {
-                speaker: Some(speaker),
-                mention: Some(phrase.words),
-                cue: None,
-                confidence: Rule::Signed.confidence(),
-                reason: Reason(Rule::Signed.words().into()),
-                rivals: Vec::new(),
-            };
-            self.discourse.spoke(speaker);
+        let (true, true, Some(speaker)) = (ends, named, phrase.entity) else {
+            return;
+        };
+        let attribution = Attribution {
+            speaker: Some(speaker),
+            mention: Some(phrase.words),
+            cue: None,
+            confidence: Rule::Signed.confidence(),
+            reason: Reason(Rule::Signed.words().into()),
+            rivals: Vec::new(),
+        };
+        self.discourse.spoke(speaker);
+        if let Some(quotation) = open.and_then(|n| self.analysis.quotations.get_mut(n)) {
+            quotation.attribution = attribution;
+            return;
         }
+        let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
+            return;
+        };
+        self.groups += 1;
+        self.analysis.quotations.push(Quotation {
+            span: Span::new(first.start, last.end),
+            pieces: blocks,
+            kind: QuotationKind::Direct,
+            mode: Mode::Speech,
+            clause: None,
+            turn: false,
+            group: Some(self.groups),
+            attribution,
+        });
     }
 
     /// Sorts what was found and hands it over; people who are named nowhere but in what

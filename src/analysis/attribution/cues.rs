@@ -442,17 +442,21 @@ fn any_verb(scene: &Scene<'_>, quote: &Quoted, at: usize) -> Option<Report> {
     None
 }
 
-/// "“…” — Roe": a name behind a dash, with nothing or a comma behind it.
+/// "“…” — Roe", "“…” (Roe, mayor)": a name behind a dash or in brackets, with nothing or a
+/// comma behind it.
 pub(in crate::analysis) fn signed(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let dash = scene.tokens.get(quote.end)?;
-    if dash.kind != Kind::Dash || !quote.closed {
+    if !matches!(dash.kind, Kind::Dash | Kind::Open) || !quote.closed {
         return None;
     }
+    let bracket = dash.kind == Kind::Open;
     let (subject, phrase) = scene.phrase_at(quote.end + 1)?;
-    let ends = scene
-        .tokens
-        .get(phrase.end)
-        .is_none_or(|t| t.first || matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Open));
+    let ends = scene.tokens.get(phrase.end).is_none_or(|t| match t.kind {
+        Kind::Comma => true,
+        Kind::Close => bracket,
+        Kind::Stop | Kind::Open => !bracket,
+        _ => t.first && !bracket,
+    });
     (matches!(phrase.what, What::Name(_)) && ends).then_some(Report {
         cue: quote.end,
         subject,

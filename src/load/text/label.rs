@@ -30,11 +30,43 @@ pub(super) enum Shape {
 /// What every piece is by itself.
 pub(super) fn shapes(text: &str, pieces: &[Piece]) -> Vec<Shape> {
     let usual = usual_indent(pieces);
-    pieces
+    let mut shapes: Vec<Shape> = pieces
         .iter()
         .enumerate()
         .map(|(n, piece)| shape(text, piece, n, usual))
-        .collect()
+        .collect();
+    for n in 0..pieces.len() {
+        if signs(text, pieces, n) || announces(text, pieces, n) {
+            shapes[n] = Shape::Prose;
+        }
+    }
+    shapes
+}
+
+/// A line that names the speaker of the quotation beside it has no more words.
+const SPEAKER_WORDS: usize = 14;
+
+/// Whether a line signs the quotation above it: a dash and a name, `— Jane Roe, mayor`.
+fn signs(text: &str, pieces: &[Piece], n: usize) -> bool {
+    let line = pieces[n].span.of(text).trim();
+    let name = line.trim_start_matches(['—', '–', '―', '-']).trim_start();
+    let above = n.checked_sub(1).map_or("", |n| pieces[n].span.of(text));
+    let quoted = above.trim_end().ends_with(['”', '"', '’', '»', '“', '\'']);
+    name.len() < line.len()
+        && name.starts_with(char::is_uppercase)
+        && !line.ends_with(['.', '!', '?', ':'])
+        && words(line) <= SPEAKER_WORDS
+        && quoted
+}
+
+/// Whether a line announces the quotation below it: `And from the mayor, Jane Roe:`.
+fn announces(text: &str, pieces: &[Piece], n: usize) -> bool {
+    let line = pieces[n].span.of(text).trim();
+    let below = pieces.get(n + 1).map_or("", |p| p.span.of(text));
+    let quoted = below
+        .trim_start()
+        .starts_with(['“', '"', '‘', '«', '„', '\'']);
+    line.ends_with(':') && words(line) <= SPEAKER_WORDS && quoted
 }
 
 /// At most `most` bytes of a line's beginning.
