@@ -440,6 +440,27 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Whether "of" at a token and a few words in lower case part an office from its
+    /// bearer's name.
+    fn names_area(&self, of: usize) -> bool {
+        const WORDS: usize = 4;
+        let office = of.checked_sub(1).map(|n| &self.tokens[n]);
+        if !office.is_some_and(|t| t.is(OFFICE) && !t.capital)
+            || !matches!(self.tokens[of].of(self.text), "of" | "for")
+        {
+            return false;
+        }
+        let words = self.tokens[of + 1..]
+            .iter()
+            .take(WORDS)
+            .take_while(|t| t.kind == Kind::Word && !t.capital && !t.is(AUX | CUE))
+            .count();
+        words > 0
+            && self
+                .phrase_at(of + 1 + words)
+                .is_some_and(|(_, p)| matches!(p.what, What::Name(_)))
+    }
+
     fn closing_name(&self, at: usize) -> Option<usize> {
         let mut n = at;
         let mut name = None;
@@ -463,8 +484,13 @@ impl<'a> Scene<'a> {
                 && n > at
                 && self.tokens[n - 1].is(OFFICE | TITLE)
                 && self.tokens.get(n + 1).is_some_and(Token::is_capital_word);
+            // "Head of youth rugby Jane Roe".
+            let area = name.is_none() && n > at && self.names_area(n);
             let goes_on = match token.kind {
                 Kind::Possessive => true,
+                Kind::Word if area => true,
+                // "83-year-old", "14th-ranked".
+                Kind::Number => name.is_none() && token.of(self.text).contains('-'),
                 Kind::Word if joined => true,
                 Kind::Word => {
                     !token.first

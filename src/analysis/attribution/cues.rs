@@ -11,9 +11,6 @@ use crate::analysis::token::Kind;
 /// How far a cue may stand from its quotation, in tokens.
 const REACH: usize = 45;
 
-/// Longer than this, what stands between two dashes is no aside, in tokens.
-const ASIDE: usize = 28;
-
 /// Nearer than this a verb need not open a clause with "that" to be the one that reports.
 const NEAR: usize = 5;
 
@@ -267,7 +264,7 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
         // "“…,” said in a statement": the subject is elsewhere.
         return None;
     }
-    if let Some(report) = any_verb(scene, quote, at) {
+    if let Some(report) = any_verb(scene, quote, at).or_else(|| behind_words(scene, at)) {
         return Some(report);
     }
     let (described, _) = scene.noun_phrase(at)?;
@@ -284,6 +281,16 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
             return None;
         }
         if scene.is_cue(n) && !scene.is_infinitive(n) {
+            if long_role(scene, phrase.end, n) {
+                return Some(Report {
+                    cue: n,
+                    subject,
+                    gap: 0,
+                    link: Link::Apposed,
+                    inverted: false,
+                    verb: Verb::Known,
+                });
+            }
             if let Some((found, link)) = scene.subject(n)
                 && (found == subject || link == Link::Adjacent && gap > 0)
             {
@@ -305,6 +312,46 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
         }
     }
     None
+}
+
+/// Whether only a role stands between a name's end and its verb, with commas of its own:
+/// ", head of ports, trade and customs at Roe, Poe and Moss,".
+fn long_role(scene: &Scene<'_>, end: usize, verb: usize) -> bool {
+    let comma = |at: usize| scene.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
+    verb > end + 2
+        && comma(end)
+        && comma(verb - 1)
+        && scene.tokens[verb].is(SAID)
+        && !is_base(scene, verb)
+        && scene.tokens[end..verb].iter().all(|t| {
+            !t.is(AUX | REL | BOUNDARY | PRONOUN)
+                && !matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::Dash)
+        })
+}
+
+/// "“We will not dance” this year, said Roe": a few words that go on with the quotation's
+/// sentence before the verb.
+fn behind_words(scene: &Scene<'_>, at: usize) -> Option<Report> {
+    let tokens = scene.tokens;
+    let few = 6;
+    let comma = (at..tokens.len().min(at + few)).find(|n| tokens[*n].kind == Kind::Comma)?;
+    let plain = tokens[at..comma]
+        .iter()
+        .all(|t| t.kind == Kind::Word && !t.capital && !t.is(CUE | AUX | REL | BOUNDARY));
+    let verb = comma + 1;
+    let says = tokens.get(verb).is_some_and(|t| t.is(SAID)) && scene.is_cue(verb);
+    if !plain || !says || is_base(scene, verb) {
+        return None;
+    }
+    let subject = scene.inverted(verb)?;
+    Some(Report {
+        cue: verb,
+        subject,
+        gap: 0,
+        link: Link::Adjacent,
+        inverted: true,
+        verb: Verb::Known,
+    })
 }
 
 /// "“….” Roe said.", "“….” Replied Roe.": a sentence of its own that says no more than who
@@ -339,46 +386,6 @@ fn closing(scene: &Scene<'_>, at: usize) -> Option<Report> {
         verb += 1;
     }
     (says(verb) && ends(verb + 1)).then(|| report(verb, subject, false))
-}
-
-/// `"…" - Roe leaned in - "…"`: the subject of words between dashes that interrupt a
-/// quotation, for both of its parts.
-pub(in crate::analysis) fn aside(scene: &Scene<'_>, n: usize) -> Option<Report> {
-    let quote = scene.quotes.get(n)?;
-    let dash = |at: usize| scene.tokens.get(at).is_some_and(|t| t.kind == Kind::Dash);
-    let between = |first: usize, second: usize| {
-        let (end, open) = (scene.quotes[first].end, scene.quotes[second].open);
-        (dash(end) && open > end + 2 && open - end < ASIDE && dash(open - 1)).then_some((end, open))
-    };
-    let outer = |m: &usize| scene.quotes[*m].depth == 0;
-    let next = (n + 1..scene.quotes.len()).find(outer);
-    let last = (0..n).rev().find(outer);
-    let (end, open) = next
-        .and_then(|m| between(n, m))
-        .or_else(|| last.and_then(|m| between(m, n)))
-        .filter(|_| quote.closed)?;
-    if scene.tokens[end..open].iter().any(|t| t.kind == Kind::Stop) {
-        return None;
-    }
-    let (described, _) = scene.noun_phrase(end + 1)?;
-    let subject = scene.identified(described);
-    let phrase = &scene.phrases[subject];
-    let speaks = matches!(
-        phrase.what,
-        What::Name(_)
-            | What::Pronoun(_)
-            | What::Description { .. }
-            | What::Unnamed
-            | What::Organization
-    );
-    speaks.then_some(Report {
-        cue: end,
-        subject,
-        gap: 0,
-        link: Link::Adjacent,
-        inverted: false,
-        verb: Verb::Any,
-    })
 }
 
 /// "“…,” Roe sighed", "“…,” frowned Roe": behind words that end in a comma, any verb
@@ -440,68 +447,4 @@ fn any_verb(scene: &Scene<'_>, quote: &Quoted, at: usize) -> Option<Report> {
         return verb(n).then(|| report(n, subject, false));
     }
     None
-}
-
-/// "“…” — Roe", "“…” (Roe, mayor)": a name behind a dash or in brackets, with nothing or a
-/// comma behind it.
-pub(in crate::analysis) fn signed(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
-    let dash = scene.tokens.get(quote.end)?;
-    if !matches!(dash.kind, Kind::Dash | Kind::Open) || !quote.closed {
-        return None;
-    }
-    let bracket = dash.kind == Kind::Open;
-    let (subject, phrase) = scene.phrase_at(quote.end + 1)?;
-    let ends = scene.tokens.get(phrase.end).is_none_or(|t| match t.kind {
-        Kind::Comma => true,
-        Kind::Close => bracket,
-        Kind::Stop | Kind::Open => !bracket,
-        _ => t.first && !bracket,
-    });
-    (matches!(phrase.what, What::Name(_)) && ends).then_some(Report {
-        cue: quote.end,
-        subject,
-        gap: 0,
-        link: Link::Adjacent,
-        inverted: true,
-        verb: Verb::Any,
-    })
-}
-
-/// "Roe had an answer: “…”", "Poe shot back, “…”": the subject of the words before a
-/// colon, or before a comma and words that open with a capital.
-pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
-    let tokens = scene.tokens;
-    let mark = quote.open.checked_sub(1)?;
-    if !matches!(tokens[mark].kind, Kind::Colon | Kind::Comma) || scene.quoted[mark] {
-        return None;
-    }
-    let colon = tokens[mark].kind == Kind::Colon;
-    let start = sentence_start(scene, mark);
-    if (start..mark).any(|n| scene.quoted[n]) {
-        return None;
-    }
-    // "Jane Roe (D-Iowa): “…”".
-    let whole = scene
-        .ending_at(mark)
-        .filter(|n| colon && scene.phrases[*n].start == start);
-    let (subject, link) = match whole {
-        Some(subject) => (subject, Link::Adjacent),
-        None => scene.head_of_clause(mark)?,
-    };
-    let phrase = &scene.phrases[subject];
-    let fits = match phrase.what {
-        What::Name(_) => true,
-        What::Pronoun(_) | What::Description { .. } => phrase.entity.is_some(),
-        _ => false,
-    };
-    // A comma asks for a verb beside the subject.
-    let verb = (phrase.end..mark).any(|n| tokens[n].of(scene.text).ends_with("ed"));
-    (fits && (colon || verb && link == Link::Head)).then_some(Report {
-        cue: mark,
-        subject,
-        gap: 0,
-        link,
-        inverted: false,
-        verb: Verb::Any,
-    })
 }

@@ -9,6 +9,7 @@
 mod clause;
 mod cues;
 mod kind;
+mod named;
 mod rules;
 
 pub(super) use clause::Scene;

@@ -3,6 +3,7 @@
 use super::clause::{Link, Scene};
 use super::cues::{self, Report, Verb};
 use super::kind::{self, Look};
+use super::named;
 use crate::analysis::lexicon::{MANNER, OFFICE, SAID, THOUGHT, WROTE};
 use crate::analysis::person::phrases::What;
 use crate::analysis::person::resolve::Discourse;
@@ -31,6 +32,12 @@ pub(in crate::analysis) enum Rule {
     Signed,
     /// "…" — Roe leaned in — "…".
     Aside,
+    /// Called "…" by Roe.
+    Agent,
+    /// In Roe's words, "…".
+    OwnWords,
+    /// Roe's promise that "…".
+    Saying,
     /// The sentence goes on with words of a speaker named in it.
     SameSentence,
     /// A sentence of a paragraph that quotes this speaker already.
@@ -59,6 +66,9 @@ impl Rule {
                 | Self::Introduced
                 | Self::Signed
                 | Self::Aside
+                | Self::Agent
+                | Self::OwnWords
+                | Self::Saying
         )
     }
 
@@ -73,6 +83,9 @@ impl Rule {
             Self::BehindAny => "a verb and its subject follow the quotation's comma",
             Self::Introduced => "the subject of the words that introduce the quotation",
             Self::Signed => "the name behind a dash signs it",
+            Self::Agent => "“by” behind it names who calls it so",
+            Self::OwnWords => "the words before it say whose words they are",
+            Self::Saying => "the owner of the claim or promise before it",
             Self::Aside => "words between dashes in the midst of it are about who speaks",
             Self::SameSentence => "the same sentence quotes this speaker already",
             Self::SameParagraph => "the same paragraph quotes this speaker just before",
@@ -95,6 +108,8 @@ impl Rule {
             Self::Introduced => 0.9,
             Self::Signed => 0.97,
             Self::Aside => 0.93,
+            Self::Agent | Self::OwnWords => 0.95,
+            Self::Saying => 0.9,
             Self::SameSentence => 0.97,
             Self::SameParagraph => 0.98,
             Self::LaterInParagraph => 0.85,
@@ -192,7 +207,7 @@ fn one(
     // What ends in a comma and is no sentence may be a word of the writer's.
     let after = cues::after(scene, quote)
         .filter(|r| r.verb != Verb::Any || look.opens || look.words >= FEW);
-    let aside = cues::aside(scene, n).map(|report| (report, Rule::Aside));
+    let aside = named::aside(scene, n).map(|report| (report, Rule::Aside));
     if look.title
         && aside.is_none()
         && !after.is_some_and(|r| r.gap == 0 && look.ended && r.verb != Verb::Any)
@@ -201,22 +216,41 @@ fn one(
         return None;
     }
     let signed = (look.words >= FEW || look.opens)
-        .then(|| cues::signed(scene, quote))
+        .then(|| named::signed(scene, quote))
         .flatten()
         .map(|report| (report, Rule::Signed));
     let chosen = signed
         .or_else(|| choose(scene, look, before, after).filter(|(r, _)| r.gap == 0))
         .or(aside)
+        .or_else(|| Some((named::agent(scene, quote)?, Rule::Agent)))
+        .or_else(|| Some((named::in_words(scene, quote)?, Rule::OwnWords)))
+        .or_else(|| Some((named::was_like(scene, quote)?, Rule::Before)))
         .or_else(|| choose(scene, look, before, after))
+        .or_else(|| Some((named::saying(scene, quote)?, Rule::Saying)))
         .or_else(|| {
             let said = look.kind == QuotationKind::Direct && !look.title && look.words >= 2;
-            let report = said.then(|| cues::introduced(scene, quote)).flatten()?;
+            let report = said.then(|| named::introduced(scene, quote)).flatten()?;
             Some((report, Rule::Introduced))
         });
     if let Some((report, rule)) = chosen {
+        if nobody(scene, report.subject) {
+            return None;
+        }
         return Some(stated(scene, look, report, rule, before, after));
     }
     carried(scene, discourse, quote, look, n, answers)
+}
+
+/// Whether the subject says that nobody speaks: "no minister", "nobody".
+fn nobody(scene: &Scene<'_>, subject: usize) -> bool {
+    let start = scene.phrases[subject].start;
+    let no = |n: usize| {
+        let word = scene.tokens[n].of(scene.text);
+        ["no", "neither", "none", "nobody"]
+            .iter()
+            .any(|w| w.eq_ignore_ascii_case(word))
+    };
+    no(start) || start.checked_sub(1).is_some_and(no)
 }
 
 /// The better of two reports around a quotation.

@@ -1,0 +1,307 @@
+//! Words beside a quotation that name its speaker without a reporting verb: a signature,
+//! an introduction, an aside, a noun of saying, the agent of a passive.
+
+use super::clause::{Link, Scene};
+use super::cues::{Report, Verb, sentence_start};
+use crate::analysis::lexicon::ADVERB;
+use crate::analysis::person::phrases::What;
+use crate::analysis::quotation::Quoted;
+use crate::analysis::token::Kind;
+
+/// Longer than this, what stands between two dashes is no aside, in tokens.
+const ASIDE: usize = 28;
+
+/// `"…" - Roe leaned in - "…"`: the subject of words between dashes that interrupt a
+/// quotation, for both of its parts.
+pub(in crate::analysis) fn aside(scene: &Scene<'_>, n: usize) -> Option<Report> {
+    let quote = scene.quotes.get(n)?;
+    let dash = |at: usize| scene.tokens.get(at).is_some_and(|t| t.kind == Kind::Dash);
+    let between = |first: usize, second: usize| {
+        let (end, open) = (scene.quotes[first].end, scene.quotes[second].open);
+        (dash(end) && open > end + 2 && open - end < ASIDE && dash(open - 1)).then_some((end, open))
+    };
+    let outer = |m: &usize| scene.quotes[*m].depth == 0;
+    let next = (n + 1..scene.quotes.len()).find(outer);
+    let last = (0..n).rev().find(outer);
+    let (end, open) = next
+        .and_then(|m| between(n, m))
+        .or_else(|| last.and_then(|m| between(m, n)))
+        .filter(|_| quote.closed)?;
+    if scene.tokens[end..open].iter().any(|t| t.kind == Kind::Stop) {
+        return None;
+    }
+    let (described, _) = scene.noun_phrase(end + 1)?;
+    let subject = scene.identified(described);
+    let phrase = &scene.phrases[subject];
+    let speaks = matches!(
+        phrase.what,
+        What::Name(_)
+            | What::Pronoun(_)
+            | What::Description { .. }
+            | What::Unnamed
+            | What::Organization
+    );
+    speaks.then_some(Report {
+        cue: end,
+        subject,
+        gap: 0,
+        link: Link::Adjacent,
+        inverted: false,
+        verb: Verb::Any,
+    })
+}
+
+/// "“…” — Roe", "“…” (Roe, mayor)": a name behind a dash or in brackets, with nothing or a
+/// comma behind it.
+pub(in crate::analysis) fn signed(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    let dash = scene.tokens.get(quote.end)?;
+    if !matches!(dash.kind, Kind::Dash | Kind::Open) || !quote.closed {
+        return None;
+    }
+    let bracket = dash.kind == Kind::Open;
+    let (subject, phrase) = scene.phrase_at(quote.end + 1)?;
+    let ends = scene.tokens.get(phrase.end).is_none_or(|t| match t.kind {
+        Kind::Comma => true,
+        Kind::Close => bracket,
+        Kind::Stop | Kind::Open => !bracket,
+        _ => t.first && !bracket,
+    });
+    (matches!(phrase.what, What::Name(_)) && ends).then_some(Report {
+        cue: quote.end,
+        subject,
+        gap: 0,
+        link: Link::Adjacent,
+        inverted: true,
+        verb: Verb::Any,
+    })
+}
+
+/// "Roe had an answer: “…”", "Poe shot back, “…”": the subject of the words before a
+/// colon, or before a comma and words that open with a capital.
+pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    let tokens = scene.tokens;
+    let mark = quote.open.checked_sub(1)?;
+    if !matches!(tokens[mark].kind, Kind::Colon | Kind::Comma) || scene.quoted[mark] {
+        return None;
+    }
+    let colon = tokens[mark].kind == Kind::Colon;
+    let start = sentence_start(scene, mark);
+    if (start..mark).any(|n| scene.quoted[n]) {
+        return None;
+    }
+    // "Jane Roe (D-Iowa): “…”".
+    let whole = scene
+        .ending_at(mark)
+        .filter(|n| colon && scene.phrases[*n].start == start);
+    let (subject, link) = match whole {
+        Some(subject) => (subject, Link::Adjacent),
+        None => scene.head_of_clause(mark)?,
+    };
+    let phrase = &scene.phrases[subject];
+    let fits = match phrase.what {
+        What::Name(_) => true,
+        What::Pronoun(_) | What::Description { .. } => phrase.entity.is_some(),
+        _ => false,
+    };
+    // A comma asks for a verb beside the subject.
+    let verb = (phrase.end..mark).any(|n| tokens[n].of(scene.text).ends_with("ed"));
+    (fits && (colon || verb && link == Link::Head)).then_some(Report {
+        cue: mark,
+        subject,
+        gap: 0,
+        link,
+        inverted: false,
+        verb: Verb::Any,
+    })
+}
+
+/// A report by the words of a clause, with what parts it from the quotation.
+fn report(cue: usize, subject: usize, gap: usize) -> Report {
+    Report {
+        cue,
+        subject,
+        gap,
+        link: Link::Adjacent,
+        inverted: false,
+        verb: Verb::Known,
+    }
+}
+
+/// "Called “…” by Roe", "branded “…” by the council": the agent of a passive, behind the
+/// quotation.
+pub(in crate::analysis) fn agent(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    let word = |at: usize| scene.tokens.get(at).map_or("", |t| t.of(scene.text));
+    if word(quote.end) != "by" {
+        return None;
+    }
+    let before = |n: usize| quote.open.checked_sub(n).map(|at| (at, word(at)));
+    let (mut at, mut verb) = before(1)?;
+    if matches!(verb, "as" | "a" | "an" | "the") {
+        (at, verb) = before(2)?;
+    }
+    if verb == "as" {
+        (at, verb) = before(3)?;
+    }
+    let names = matches!(
+        verb,
+        "called"
+            | "branded"
+            | "dubbed"
+            | "labelled"
+            | "labeled"
+            | "described"
+            | "termed"
+            | "deemed"
+            | "denounced"
+            | "dismissed"
+            | "hailed"
+            | "praised"
+            | "condemned"
+            | "slammed"
+            | "characterised"
+            | "characterized"
+            | "criticised"
+            | "criticized"
+            | "derided"
+            | "portrayed"
+    );
+    let (described, _) = scene.noun_phrase(quote.end + 1).filter(|_| names)?;
+    Some(report(at, scene.identified(described), 0))
+}
+
+/// "In Roe's words, “…”", "in her own words: “…”", "in the words of Roe, “…”".
+pub(in crate::analysis) fn in_words(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    let tokens = scene.tokens;
+    let mut at = quote.open.checked_sub(1)?;
+    if matches!(tokens[at].kind, Kind::Comma | Kind::Colon) {
+        at = at.checked_sub(1)?;
+    }
+    let word = |n: usize| tokens[n].of(scene.text);
+    if matches!(word(at), "words" | "phrase" | "phrasing") {
+        let own = at
+            .checked_sub(1)
+            .filter(|n| word(*n) == "own")
+            .map_or(at, |n| n);
+        let owner = owner_before(scene, own)?;
+        return Some(report(at, owner, 1));
+    }
+    // "In the words of Roe,".
+    let start = sentence_start(scene, at);
+    let of = (start..at).rev().take(8).find(|n| word(*n) == "of")?;
+    let words = of.checked_sub(1).filter(|n| word(*n) == "words")?;
+    let (subject, phrase) = scene.noun_phrase(of + 1)?;
+    (phrase.end.max(phrase.reach) == at + 1 || phrase.end == at + 1)
+        .then(|| report(words, subject, 1))
+}
+
+/// Whose the noun at a token is: "Roe's promise", "her promise".
+fn owner_before(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    let mut at = noun.checked_sub(1)?;
+    if tokens[at].start == tokens[at].end {
+        at = at.checked_sub(1)?;
+    }
+    if tokens[at].kind == Kind::Possessive {
+        return scene
+            .phrases_before(at)
+            .take(6)
+            .find(|(_, p)| p.end == at && !p.covered)
+            .map(|(n, _)| n);
+    }
+    scene
+        .phrases_before(at + 1)
+        .take(4)
+        .find(|(_, p)| p.start == at && matches!(p.what, What::Pronoun(_)))
+        .map(|(n, _)| n)
+}
+
+/// Nouns of saying that somebody owns: "his claim that …".
+const SAYINGS: &[&str] = &[
+    "claim",
+    "claims",
+    "promise",
+    "promises",
+    "pledge",
+    "vow",
+    "assertion",
+    "assertions",
+    "insistence",
+    "allegation",
+    "allegations",
+    "accusation",
+    "suggestion",
+    "warning",
+    "warnings",
+    "admission",
+    "remark",
+    "remarks",
+    "comment",
+    "comments",
+    "statement",
+    "contention",
+    "argument",
+    "description",
+    "declaration",
+    "complaint",
+    "observation",
+    "prediction",
+    "conclusion",
+    "reply",
+    "response",
+    "answer",
+    "denial",
+    "boast",
+    "tweet",
+    "message",
+    "confession",
+    "explanation",
+    "assessment",
+    "assurance",
+    "characterisation",
+    "characterization",
+    "request",
+    "call",
+    "demand",
+    "joke",
+    "apology",
+];
+
+/// "His claim that they were “not close”", "Roe's description of it as “dull”": the owner
+/// of a noun of saying, before the quotation in its sentence.
+pub(in crate::analysis) fn saying(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    let tokens = scene.tokens;
+    let start = sentence_start(scene, quote.open);
+    for at in (start..quote.open).rev().take(14) {
+        let token = &tokens[at];
+        if scene.quoted[at] || matches!(token.kind, Kind::Stop | Kind::Semicolon) {
+            return None;
+        }
+        if token.kind != Kind::Word || !SAYINGS.contains(&token.of(scene.text)) {
+            continue;
+        }
+        let next = tokens.get(at + 1)?;
+        let reports = matches!(next.of(scene.text), "that" | "of" | "about" | "to" | ":")
+            || at + 1 == quote.open;
+        if let Some(owner) = owner_before(scene, at).filter(|_| reports) {
+            return Some(report(at, owner, quote.open - at));
+        }
+    }
+    None
+}
+
+/// "And Roe was like, “…”": the subject of a form of be before "like".
+pub(in crate::analysis) fn was_like(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    let tokens = scene.tokens;
+    let mut at = quote.open.checked_sub(1)?;
+    if matches!(tokens[at].kind, Kind::Comma | Kind::Colon) {
+        at = at.checked_sub(1)?;
+    }
+    let word = |n: usize| tokens[n].of(scene.text);
+    let mut be = at.checked_sub(1)?;
+    while tokens[be].is(ADVERB) && be > 0 {
+        be -= 1;
+    }
+    let was = matches!(word(be), "was" | "were" | "is" | "are" | "’s" | "'s" | "am");
+    let subject = scene.ending_at(be).filter(|_| was && word(at) == "like")?;
+    Some(report(at, subject, 0))
+}
