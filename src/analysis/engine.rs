@@ -211,6 +211,8 @@ struct Engine<'a> {
     posted: Option<usize>,
     /// Buffers, kept between blocks.
     quotes: Vec<Quoted>,
+    /// Tokens of what somebody is known as.
+    bynames: Vec<std::ops::Range<usize>>,
     phrases: Vec<Phrase>,
     quoted: Vec<bool>,
     before: Vec<u32>,
@@ -243,6 +245,7 @@ impl<'a> Engine<'a> {
             unsigned_blocks: Vec::new(),
             posted: None,
             quotes: Vec::new(),
+            bynames: Vec::new(),
             phrases: Vec::new(),
             quoted: Vec::new(),
             before: Vec::new(),
@@ -267,6 +270,9 @@ impl<'a> Engine<'a> {
         self.mark_quoted(tokens.len());
         self.discourse.next_block();
         phrases::find(text, tokens, &self.registry, !prose, &mut self.phrases);
+        let bynames = &self.bynames;
+        self.phrases
+            .retain(|p| !bynames.iter().any(|b| b.contains(&p.start)));
         let block = resolve::Block {
             text,
             tokens,
@@ -378,9 +384,15 @@ impl<'a> Engine<'a> {
     fn leave_names(&mut self, tokens: &[Token]) {
         let text: &str = &self.article.text;
         let registry = &self.registry;
+        let bynames = &mut self.bynames;
+        bynames.clear();
         self.quotes.retain(|quote| {
             let span = Span::new(tokens[quote.open].start, tokens[quote.end - 1].end);
-            !registry.name_holds(span) && !quotation::is_byname(text, tokens, quote)
+            let byname = quotation::is_byname(text, tokens, quote);
+            if byname {
+                bynames.push(quote.open..quote.end);
+            }
+            !byname && !registry.name_holds(span)
         });
     }
 

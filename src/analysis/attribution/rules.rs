@@ -208,8 +208,10 @@ fn one(
     let after = cues::after(scene, quote)
         .filter(|r| r.verb != Verb::Any || look.opens || look.words >= FEW);
     let aside = named::aside(scene, n).map(|report| (report, Rule::Aside));
+    let agent = named::agent(scene, quote).map(|report| (report, Rule::Agent));
     if look.title
         && aside.is_none()
+        && agent.is_none()
         && !after.is_some_and(|r| r.gap == 0 && look.ended && r.verb != Verb::Any)
         && !before.is_some_and(|r| r.gap == 0 && scene.tokens[r.cue].is(SAID | WROTE))
     {
@@ -222,7 +224,7 @@ fn one(
     let chosen = signed
         .or_else(|| choose(scene, look, before, after).filter(|(r, _)| r.gap == 0))
         .or(aside)
-        .or_else(|| Some((named::agent(scene, quote)?, Rule::Agent)))
+        .or(agent)
         .or_else(|| Some((named::in_words(scene, quote)?, Rule::OwnWords)))
         .or_else(|| Some((named::was_like(scene, quote)?, Rule::Before)))
         .or_else(|| choose(scene, look, before, after))

@@ -224,6 +224,19 @@ fn names_a_job(word: &str) -> bool {
         .any(|ending| word.ends_with(ending))
 }
 
+/// Whether a word that no list holds can only be what somebody is, by its ending:
+/// "groundsman", "ferrywoman", "cellist".
+pub(in crate::analysis) fn is_surely_a_job(text: &str, token: &Token) -> bool {
+    const ENDINGS: &[&str] = &[
+        "sman", "swoman", "ryman", "woman", "smith", "wright", "monger", "ologist", "cellist",
+    ];
+    let word = token.of(text);
+    token.kind == Kind::Word
+        && token.classes() == 0
+        && word.len() > 6
+        && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
 /// Companies are makers and retailers too, papers and rivers end like jobs.
 const NO_JOBS: &[&str] = &[
     "maker",

@@ -202,7 +202,8 @@ fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> {
             end += 1;
             continue;
         }
-        let noun = token.is(OFFICE | PERSON | PLURAL_PERSON | COLLECTIVE | FAMILY)
+        let noun = (token.is(OFFICE | PERSON | PLURAL_PERSON | COLLECTIVE | FAMILY)
+            || names::is_surely_a_job(text, token))
             && !token.capital
             || token.is(TITLE) && token.is(OFFICE);
         let breaks = token.kind != Kind::Word
@@ -334,8 +335,32 @@ fn name(
         organization(text, tokens, run.start, end, phrases);
         return end;
     }
-    organization(text, tokens, run.start, run.end, phrases);
+    let start = joined_start(text, tokens, run, phrases);
+    organization(text, tokens, start, run.end, phrases);
     owner_of(text, tokens, run, phrases).unwrap_or(run.end)
+}
+
+/// Where the name of a body begins that joins two by "and": "Brill and Tarn County
+/// Council", "Roe and Partners". The phrase of the first is taken back.
+fn joined_start(text: &str, tokens: &[Token], run: Run, phrases: &mut Vec<Phrase>) -> usize {
+    let and = run.start.checked_sub(1).filter(|n| {
+        matches!(tokens[*n].of(text), "and" | "&") && tokens[run.end - 1].is(lexicon::ORG)
+    });
+    let joins = and.and_then(|and| {
+        let first = phrases.last().filter(|p| {
+            p.end == and && p.what == What::Organization && and - p.start <= 2 && p.end > p.start
+        })?;
+        // "Italy and Acme Council" are two: the first is known by itself.
+        let known = tokens[first.start..and]
+            .iter()
+            .any(|t| t.is(COUNTRY | NATION));
+        (!known).then_some(first.start)
+    });
+    if let Some(start) = joins {
+        phrases.pop();
+        return start;
+    }
+    run.start
 }
 
 /// Capitalised words that name nobody: an organisation or a place.

@@ -258,12 +258,18 @@ fn join_nicknames(text: &str, names: &mut Vec<Named>) {
     let mut kept: Vec<Named> = Vec::with_capacity(names.len());
     let mut n = 0;
     while let Some(&name) = names.get(n) {
+        let single = !name.span.of(text).contains(' ');
         let surname = nickname_end(text, name.span.end).and_then(|begins| {
             let at = names.partition_point(|o| o.span.start < begins);
-            names
-                .get(at)
-                .filter(|o| o.span.start == begins)
-                .map(|o| (at, *o))
+            let behind = names.get(at).filter(|o| o.span.start == begins);
+            match behind {
+                Some(behind) => Some((at, *behind)),
+                // A given name and a nickname want a surname, whatever its word.
+                None => single.then(|| {
+                    let span = word_at(text, begins as usize);
+                    (at.saturating_sub(1), Named { span, ..name })
+                }),
+            }
         });
         match surname {
             Some((at, surname)) => {
