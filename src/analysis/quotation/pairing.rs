@@ -185,10 +185,12 @@ impl Pairing<'_> {
             {
                 self.open_single(n);
             }
-            '’' | '\'' if beside.closes() && self.top_is(Family::Single) => {
-                if self.ends_single(n, &beside) {
-                    self.close(n, Family::Single);
-                }
+            '’' | '\''
+                if beside.closes()
+                    && self.top_is(Family::Single)
+                    && self.ends_single(n, &beside) =>
+            {
+                self.close(n, Family::Single);
             }
             _ => {}
         }
@@ -216,7 +218,7 @@ impl Pairing<'_> {
 
     fn straight(&mut self, n: usize, beside: &Beside) {
         let open = self.is_open(Family::Double);
-        let closes = beside.closes() && !(beside.dash_precedes() && !beside.dash_follows());
+        let closes = beside.closes() && (!beside.dash_precedes() || beside.dash_follows());
         if open && (closes || !beside.opens()) {
             self.close(n, Family::Double);
         } else if open {

@@ -35,9 +35,9 @@ pub(super) fn shapes(text: &str, pieces: &[Piece]) -> Vec<Shape> {
         .enumerate()
         .map(|(n, piece)| shape(text, piece, n, usual))
         .collect();
-    for n in 0..pieces.len() {
+    for (n, shape) in shapes.iter_mut().enumerate() {
         if signs(text, pieces, n) || announces(text, pieces, n) {
-            shapes[n] = Shape::Prose;
+            *shape = Shape::Prose;
         }
     }
     shapes

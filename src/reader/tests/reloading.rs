@@ -12,7 +12,11 @@ const QUIET: &str = "The harbour was quiet, and the boats lay where they had lai
 /// A text of forty quotations by two speakers, each with its number.
 fn quoted(numbers: impl Iterator<Item = usize>) -> String {
     let said = |n: usize| {
-        let name = if n.is_multiple_of(2) { "Ann Poe" } else { "Bob Roe" };
+        let name = if n.is_multiple_of(2) {
+            "Ann Poe"
+        } else {
+            "Bob Roe"
+        };
         format!("{QUIET}“We count to {n} now,” {name} said.\n\n")
     };
     let all: String = numbers.map(said).collect();
