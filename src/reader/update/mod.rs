@@ -114,6 +114,7 @@ fn resize(reader: &mut Reader, size: (u16, u16)) {
 
 fn press(reader: &mut Reader, event: &KeyEvent, effects: &mut Vec<Effect>) {
     reader.message = None;
+    reader.complaint = None;
     let key = Key::of(event);
     let context = reader.context();
     if let Some(c) = key.character() {
