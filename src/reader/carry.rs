@@ -270,6 +270,7 @@ impl Document {
         let article = self.article.clone();
         self.speakers = super::theme::Speakers::of(&analysis);
         self.sidebar.analysed(&article, &analysis);
+        self.card_columns = super::widths::card_columns(&analysis);
         self.analysis = Some(analysis.clone());
         match carried {
             Some(carried) => carried.apply(self, &analysis),

@@ -8,8 +8,10 @@ use super::carry::Carried;
 use super::event::{Failure, JobId, Progress};
 use super::filter::Filter;
 use super::flow::{Flow, Line};
-use super::outline::{Counts, Outline};
+use super::layout::Sides;
+use super::outline::{self, Counts, Outline};
 use super::pane::sidebar::Sidebar;
+use super::position::Way;
 use super::search::{Parts, Search};
 use super::theme::Speakers;
 use crate::analysis::{Analysis, Quotation};
@@ -82,6 +84,21 @@ pub enum Wish {
     },
 }
 
+/// How the text was laid out last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// Where the screen began.
+    pub place: Place,
+    /// Where it would begin but for the size it had to fit.
+    pub origin: Place,
+    /// Cells of a row.
+    pub measure: u16,
+    /// Rows.
+    pub height: usize,
+    /// Tells one article from another: where its text lies, and its number of blocks.
+    pub of: (usize, usize),
+}
+
 /// An article in the reader.
 #[derive(Debug, Default)]
 pub struct Document {
@@ -119,6 +136,14 @@ pub struct Document {
     pub flow: Flow,
     /// Where the screen begins.
     pub place: Place,
+    /// The way from the first screen to the last, at the size of the last look at it.
+    pub way: Way,
+    /// How it was laid out then.
+    pub frame: Frame,
+    /// The side panes that were asked for though they have nothing to show.
+    pub asked: Sides<bool>,
+    /// Columns in which no card's name and role are cut; 0 before they are known.
+    pub card_columns: u16,
     /// Where the reader jumped to, while the screen was not scrolled since: near the end
     /// a heading cannot stand in the first row.
     pub landed: Option<u32>,
@@ -235,36 +260,58 @@ impl Document {
         last.unwrap_or(self.place.at)
     }
 
-    /// The section the reader is in.
+    /// The section the reader is in: the one in the middle of the screen, so that it
+    /// holds most of it, or begins in its upper half. At the very top of the text it is
+    /// the first, where the end shows the last, and after a jump to a heading that one.
     pub fn section(&self) -> Option<usize> {
-        self.article
-            .section_at(self.at())
-            .or((!self.article.sections.is_empty()).then_some(0))
+        let sections = &self.article.sections;
+        let last = sections.len().checked_sub(1)?;
+        let landed = self.landed.filter(|at| {
+            let seen = self.place.at <= *at && *at < self.bottom();
+            seen && sections.binary_search_by_key(at, |s| s.span.start).is_ok()
+        });
+        let at = match landed {
+            Some(at) => at,
+            None if self.way.starts_at(self.place) => return Some(0),
+            None if self.way.ends_at(self.place) => return Some(last),
+            None => self.middle(),
+        };
+        Some(self.article.section_at(at).unwrap_or(0))
+    }
+
+    /// The first byte of the last row of text in the upper half of the screen.
+    fn middle(&self) -> u32 {
+        let upper = self.lines.len().div_ceil(2);
+        let rows = self.lines.iter().take(upper).rev();
+        rows.filter_map(|line| line.row)
+            .next()
+            .map_or(self.place.at, |row| row.span.start)
     }
 
     /// The section's title, cleaned.
     pub fn section_title(&self, section: usize) -> String {
-        match self.article.sections.get(section).and_then(|s| s.title) {
-            Some(title) => clean_line(&self.article.slice(title).replace('\n', " "))
-                .trim()
-                .to_string(),
-            None => "Beginning".to_string(),
-        }
+        outline::title(&self.article, section)
     }
 
-    /// How much of the text has been on the screen, in per cent.
+    /// How far the screen is on its way through the text, in per cent: 0 at the top, 100
+    /// where the end shows.
     pub fn percent(&self) -> u32 {
-        let len = u64::from(self.article.blocks.last().map_or(0, |b| b.span.end));
-        if len == 0 {
-            return 100;
-        }
-        u32::try_from(u64::from(self.bottom()).min(len) * 100 / len).unwrap_or(100)
+        self.way.percent(self.place)
     }
 
-    /// Minutes of reading left.
+    /// Whether where the end is is still to come.
+    pub fn is_open(&self) -> bool {
+        self.article.partial && matches!(self.stage, Stage::Waiting | Stage::Loading)
+    }
+
+    /// Minutes of reading left below the screen: none where the end shows, and only there.
     pub fn minutes_left(&self) -> u32 {
-        let len = u32::try_from(self.article.text.len()).unwrap_or(u32::MAX);
-        len.saturating_sub(self.bottom()).div_ceil(BYTES_A_MINUTE)
+        if self.way.ends_at(self.place) {
+            return 0;
+        }
+        let end = self.article.blocks.last().map_or(0, |b| b.span.end);
+        let left = end.saturating_sub(self.bottom());
+        left.div_ceil(BYTES_A_MINUTE).max(1)
     }
 
     /// The selected quotation.

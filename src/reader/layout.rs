@@ -1,28 +1,103 @@
-//! Where the panes are. Worked out from the terminal's size and what is shown; nothing
-//! learns a size from drawing.
+//! Where the panes are. Worked out from the terminal's size and what is wished for;
+//! nothing learns a size from drawing, and no key that only moves between panes changes
+//! the text's width: a pane that does not stand beside the text lies over it while it
+//! has the keys.
+//!
+//! The text comes first. A pane stands where the text keeps its due beside it: the
+//! fullest set of panes that leaves it that much. What is left over goes to whatever
+//! makes most of it: section names first, then the text's lines, then the panes again,
+//! up to all that they can use.
 
 use ratatui::layout::Rect;
 
-/// Below this width the sidebar lies over the text, and only while it has the focus.
-pub const SIDEBAR_BESIDE: u16 = 100;
-/// Below this width the outline does.
-pub const OUTLINE_BESIDE: u16 = 70;
 /// A terminal smaller than this is told so.
 pub const LEAST: (u16, u16) = (20, 5);
+/// What lines of text keep where panes stand at both sides, unless they are to be shorter.
+pub const BETWEEN_PANES: u16 = 60;
+/// What they keep beside one pane.
+pub const BESIDE_PANE: u16 = 52;
+/// What they keep where the mouse makes a pane as wide as it goes.
+const BESIDE_DRAGGED: u16 = 28;
+/// A pane cannot be dragged narrower than this.
+pub const NARROWEST: u16 = 14;
+/// Columns of air beside the text, both sides together.
+const AIR: u16 = 2;
+/// A narrower body has none.
+const AIRY: u16 = 31;
+/// A strip of text beside a pane that lies over it is of use from so many columns on.
+const STRIP: u16 = 34;
 /// Fewer rows than this leave no room for a row of hints.
 const HINTS_FROM: u16 = 10;
+
+/// One of the two side panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The sections, to the left.
+    Outline,
+    /// Quotations and people, to the right.
+    Sidebar,
+}
+
+/// Something of each side pane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sides<T> {
+    /// The outline's.
+    pub outline: T,
+    /// The sidebar's.
+    pub sidebar: T,
+}
+
+impl<T> Sides<T> {
+    /// That of one side.
+    pub fn of(&self, side: Side) -> &T {
+        match side {
+            Side::Outline => &self.outline,
+            Side::Sidebar => &self.sidebar,
+        }
+    }
+
+    /// That of one side, to change.
+    pub fn of_mut(&mut self, side: Side) -> &mut T {
+        match side {
+            Side::Outline => &mut self.outline,
+            Side::Sidebar => &mut self.sidebar,
+        }
+    }
+}
+
+/// The columns that a pane can do with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// With fewer it does not stand beside the text.
+    pub least: u16,
+    /// With these it is comfortable.
+    pub usual: u16,
+    /// More are of no use to it.
+    pub most: u16,
+    /// As the mouse has dragged it.
+    pub dragged: Option<u16>,
+}
+
+impl Columns {
+    /// The fewest that it has to have.
+    fn fewest(&self) -> u16 {
+        self.dragged.map_or(self.least, |d| d.min(self.least))
+    }
+}
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wish {
-    /// Columns of the outline; 0 hides it.
-    pub outline: u16,
-    /// Columns of the sidebar; 0 hides it.
-    pub sidebar: u16,
-    /// Whether the outline has the focus.
-    pub on_outline: bool,
-    /// Whether the sidebar has the focus.
-    pub on_sidebar: bool,
+    /// The panes that are to stand beside the text.
+    pub stands: Sides<Option<Columns>>,
+    /// Which of them stands where there is room for one.
+    pub prefer: Side,
+    /// The pane that has the keys, and the columns it takes where it lies over the text.
+    pub over: Option<(Side, u16)>,
+    /// Cells that a line of text may take.
+    pub measure: u16,
+    /// Whether lines are to be as long as that whatever becomes of the panes.
+    pub firm: bool,
 }
 
 /// Where everything is.
@@ -44,6 +119,26 @@ pub struct Layout {
     pub too_small: bool,
 }
 
+impl Layout {
+    /// Where a side pane is, and whether it lies over the text.
+    pub fn side(&self, side: Side) -> Option<(Rect, bool)> {
+        match side {
+            Side::Outline => self.outline,
+            Side::Sidebar => self.sidebar,
+        }
+    }
+
+    /// Whether a side pane stands beside the text.
+    pub fn stands(&self, side: Side) -> bool {
+        self.side(side).is_some_and(|(_, over)| !over)
+    }
+}
+
+/// The longest line of text that a body of so many columns holds.
+pub fn room(body: u16) -> u16 {
+    if body < AIRY { body } else { body - AIR }
+}
+
 /// Lays out a terminal of `width` by `height` cells.
 pub fn layout(width: u16, height: u16, wish: Wish) -> Layout {
     let area = Rect::new(0, 0, width, height);
@@ -62,28 +157,43 @@ pub fn layout(width: u16, height: u16, wish: Wish) -> Layout {
     } else {
         status
     };
+    let columns = fullest(width, &wish);
     let mut body = Rect::new(0, 0, width, rows);
     let mut outline = None;
-    if wish.outline > 0 {
-        if width >= OUTLINE_BESIDE {
-            let columns = wish.outline.min(width / 3);
-            outline = Some((Rect::new(0, 0, columns, rows), false));
-            body.x += columns + 1;
-            body.width -= columns + 1;
-        } else if wish.on_outline {
-            outline = Some((Rect::new(0, 0, over(width), rows), true));
-        }
-    }
     let mut sidebar = None;
-    if wish.sidebar > 0 {
-        if width >= SIDEBAR_BESIDE {
-            let columns = wish.sidebar.min(width / 2 - 10);
-            sidebar = Some((Rect::new(width - columns, 0, columns, rows), false));
-            body.width -= columns + 1;
-        } else if wish.on_sidebar {
-            let columns = over(width);
-            sidebar = Some((Rect::new(width - columns, 0, columns, rows), true));
+    if let Some(columns) = columns.outline {
+        outline = Some((Rect::new(0, 0, columns, rows), false));
+        body.x += columns + 1;
+        body.width -= columns + 1;
+    }
+    if let Some(columns) = columns.sidebar {
+        sidebar = Some((Rect::new(width - columns, 0, columns, rows), false));
+        body.width -= columns + 1;
+    }
+    match wish.over {
+        Some((Side::Outline, columns)) if outline.is_none() => {
+            let columns = over(columns, body.width);
+            outline = Some((
+                Rect {
+                    width: columns,
+                    ..body
+                },
+                true,
+            ));
         }
+        Some((Side::Sidebar, columns)) if sidebar.is_none() => {
+            let columns = over(columns, body.width);
+            let x = body.right() - columns;
+            sidebar = Some((
+                Rect {
+                    x,
+                    width: columns,
+                    ..body
+                },
+                true,
+            ));
+        }
+        _ => {}
     }
     Layout {
         area,
@@ -96,68 +206,95 @@ pub fn layout(width: u16, height: u16, wish: Wish) -> Layout {
     }
 }
 
-/// The width of a pane that lies over the text: most of a narrow terminal, and never so
-/// wide that its cards are hard to read.
-fn over(width: u16) -> u16 {
-    (width * 4 / 5).clamp(width.min(24), 52).min(width)
+/// The columns of the fullest set of panes that leaves the text its due.
+fn fullest(width: u16, wish: &Wish) -> Sides<Option<u16>> {
+    let Sides { outline, sidebar } = wish.stands;
+    let left = (outline, None);
+    let right = (None, sidebar);
+    let (first, second) = match wish.prefer {
+        Side::Outline => (left, right),
+        Side::Sidebar => (right, left),
+    };
+    [(outline, sidebar), first, second]
+        .into_iter()
+        .filter(|(outline, sidebar)| outline.is_some() || sidebar.is_some())
+        .find_map(|(outline, sidebar)| divide(width, wish, outline, sidebar))
+        .unwrap_or_default()
+}
+
+/// Divides a row of the terminal among the text and panes; `None` where they have no room.
+fn divide(
+    width: u16,
+    wish: &Wish,
+    outline: Option<Columns>,
+    sidebar: Option<Columns>,
+) -> Option<Sides<Option<u16>>> {
+    let panes = u16::from(outline.is_some()) + u16::from(sidebar.is_some());
+    let due = match (wish.firm, panes) {
+        (true, _) => wish.measure,
+        (false, 2..) => wish.measure.min(BETWEEN_PANES),
+        (false, _) => wish.measure.min(BESIDE_PANE),
+    };
+    let fewest = |pane: Option<Columns>| pane.map_or(0, |pane| pane.fewest());
+    // The borders are nobody's.
+    let width = width.checked_sub(panes)?;
+    width.checked_sub(fewest(outline) + fewest(sidebar) + due + AIR)?;
+    // Where lines are to be of a length, a dragged pane takes no more than they leave.
+    let dragged = |pane: Option<Columns>, others: u16| {
+        let columns = pane?.dragged.filter(|_| !wish.firm)?;
+        let most = width.saturating_sub(others + wish.measure.min(BESIDE_DRAGGED) + AIR);
+        Some(columns.clamp(NARROWEST.min(most), most))
+    };
+    let dragged_outline = dragged(outline, fewest(sidebar));
+    let mut left = dragged_outline.unwrap_or(fewest(outline));
+    let dragged_sidebar = dragged(sidebar, left);
+    let mut right = dragged_sidebar.unwrap_or(fewest(sidebar));
+    let mut text = due + AIR;
+    let mut spare = width.saturating_sub(left + right + text);
+    // The most that a pane may grow to, at first and in the end.
+    let limits = |pane: Option<Columns>, dragged: Option<u16>, now: u16| match (pane, dragged) {
+        (None, _) | (_, Some(_)) => (now, now),
+        (Some(pane), None) => {
+            let most = pane.dragged.unwrap_or(pane.most);
+            (pane.usual.min(most), most)
+        }
+    };
+    let (left_usual, left_most) = limits(outline, dragged_outline, left);
+    let (right_usual, right_most) = limits(sidebar, dragged_sidebar, right);
+    grow(&mut left, left_usual, &mut spare);
+    grow(&mut text, wish.measure.min(BETWEEN_PANES) + AIR, &mut spare);
+    grow(&mut right, right_usual, &mut spare);
+    grow(&mut text, wish.measure.saturating_add(AIR), &mut spare);
+    // Of what the text does not need each pane may have half, and what the other leaves.
+    let half = spare / 2;
+    let wants = right_most.saturating_sub(right);
+    let mut share = half.max(spare.saturating_sub(wants));
+    spare -= share;
+    grow(&mut left, left_most, &mut share);
+    spare += share;
+    grow(&mut right, right_most, &mut spare);
+    Some(Sides {
+        outline: outline.map(|_| left),
+        sidebar: sidebar.map(|_| right),
+    })
+}
+
+/// Makes `columns` as many as `to` out of what is spare, as far as that goes.
+fn grow(columns: &mut u16, to: u16, spare: &mut u16) {
+    let more = to.saturating_sub(*columns).min(*spare);
+    *columns += more;
+    *spare -= more;
+}
+
+/// The width of a pane that lies over a body: what it wants, or all of the body where
+/// the text beside it would be a strip too narrow to read.
+fn over(columns: u16, body: u16) -> u16 {
+    if columns + 1 + STRIP > body {
+        body
+    } else {
+        columns
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ALL: Wish = Wish {
-        outline: 24,
-        sidebar: 36,
-        on_outline: false,
-        on_sidebar: false,
-    };
-
-    #[test]
-    fn panes_fold_away_by_priority() {
-        let wide = layout(120, 40, ALL);
-        assert!(wide.outline.is_some() && wide.sidebar.is_some());
-        assert_eq!(wide.body.width, 120 - 25 - 37);
-        let middle = layout(90, 40, ALL);
-        assert!(middle.outline.is_some() && middle.sidebar.is_none());
-        let narrow = layout(60, 20, ALL);
-        assert!(narrow.outline.is_none() && narrow.sidebar.is_none());
-        assert_eq!(narrow.body.width, 60);
-        let over = layout(
-            60,
-            20,
-            Wish {
-                on_sidebar: true,
-                ..ALL
-            },
-        );
-        assert!(over.sidebar.is_some_and(|(_, over)| over));
-        assert!(layout(19, 5, ALL).too_small && !layout(20, 5, ALL).too_small);
-    }
-
-    #[test]
-    fn panes_never_leave_the_terminal() {
-        for width in 20..220 {
-            for height in [5, 9, 10, 24, 50] {
-                for on in [false, true] {
-                    let l = layout(
-                        width,
-                        height,
-                        Wish {
-                            on_sidebar: on,
-                            on_outline: on,
-                            ..ALL
-                        },
-                    );
-                    for rect in [Some(l.body), l.outline.map(|o| o.0), l.sidebar.map(|s| s.0)]
-                        .into_iter()
-                        .flatten()
-                    {
-                        assert_eq!(rect.intersection(l.area), rect, "{width}x{height}");
-                    }
-                    assert!(l.body.width >= 20);
-                }
-            }
-        }
-    }
-}
+mod tests;

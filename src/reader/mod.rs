@@ -20,6 +20,7 @@ pub mod outline;
 pub mod overlay;
 pub mod pane;
 mod plain;
+pub mod position;
 mod runtime;
 pub mod search;
 pub mod source;
@@ -28,6 +29,7 @@ pub mod theme;
 pub mod trail;
 pub mod update;
 mod view;
+pub mod widths;
 
 pub use options::ReaderOptions;
 pub use runtime::run;

@@ -1,10 +1,34 @@
-//! The sections as a tree that folds: what the outline pane remembers.
+//! The sections as a tree that folds: what the outline pane remembers, and the columns
+//! that it needs.
 
 use rustc_hash::FxHashSet;
 
 use super::pane::list::List;
 use crate::analysis::Analysis;
-use crate::article::Article;
+use crate::article::{Article, Section};
+use crate::typeset::{clean_line, width};
+
+/// What a level is set in by, and how many of them are.
+const INDENT: (u16, u16) = (2, 6);
+/// How many sections are asked for the level that stands at the margin.
+const ASKED: usize = 64;
+/// Cells of a row besides its indent, its title and its count: air at both sides, the
+/// sign and a blank behind it, and a blank before the count.
+const FRAME: usize = 5;
+/// With fewer columns the pane's heading is cut.
+const HEADING: usize = 18;
+/// Bytes of a section for each word that its count of words is expected to have.
+const BYTES_A_WORD: usize = 5;
+
+/// The title of a section, cleaned.
+pub fn title(article: &Article, section: usize) -> String {
+    match article.sections.get(section).and_then(|s| s.title) {
+        Some(title) => clean_line(&article.slice(title).replace('\n', " "))
+            .trim()
+            .to_string(),
+        None => "Beginning".to_string(),
+    }
+}
 
 /// What was counted a section, by a worker.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,18 +60,74 @@ pub struct Outline {
     visible: Vec<u32>,
     /// Quotations in marks a section; empty before the analysis is done.
     pub quotations: Vec<u32>,
+    /// The level that stands at the margin.
+    top_level: u8,
+    /// Columns that the longest row needs, folded or not.
+    columns: u16,
+    /// The section that the list was made to show last.
+    followed: Option<u32>,
 }
 
 impl Outline {
     /// Takes up the sections of an article.
     pub fn loaded(&mut self, article: &Article) {
-        self.unfold_all(article);
-    }
-
-    fn unfold_all(&mut self, article: &Article) {
         self.folded
             .retain(|n| (*n as usize) < article.sections.len());
         self.rebuild(article);
+        // The shallowest of the first ones.
+        let first = article.sections.iter().take(ASKED);
+        let titled = first.filter(|s| s.title.is_some());
+        self.top_level = titled.map(|s| s.level).min().unwrap_or(1);
+        self.columns = u16::try_from(self.needed(article)).unwrap_or(u16::MAX);
+    }
+
+    /// Columns in which no row is cut. Counts have theirs before they are known, so that
+    /// nothing moves when they come.
+    fn needed(&self, article: &Article) -> usize {
+        let longest = article.sections.iter().map(|s| s.span.len()).max();
+        let words = longest.map_or(0, |bytes| bytes as usize / BYTES_A_WORD);
+        let mut title = 0;
+        for (n, section) in article.sections.iter().enumerate() {
+            let indent = usize::from(self.indent(section));
+            // No text is wider than it has bytes: most need not be measured.
+            let at_most = section
+                .title
+                .map_or(usize::MAX, |t| t.len() as usize + indent);
+            if at_most > title {
+                title = title.max(indent + width(&self::title(article, n)));
+            }
+        }
+        (title + words.to_string().len() + FRAME).max(HEADING)
+    }
+
+    /// Columns in which no row is cut.
+    pub fn columns(&self) -> u16 {
+        self.columns.max(HEADING as u16)
+    }
+
+    /// Cells by which a section's row is set in.
+    pub fn indent(&self, section: &Section) -> u16 {
+        let (cells, most) = INDENT;
+        u16::from(section.level.saturating_sub(self.top_level)).min(most) * cells
+    }
+
+    /// The section that shows for another one: itself, or that in which it is folded.
+    pub fn shown_for(&self, section: u32) -> Option<u32> {
+        let at = self.visible.partition_point(|n| *n <= section);
+        self.visible.get(at.checked_sub(1)?).copied()
+    }
+
+    /// Scrolls the list in a window of so many rows. Where it is to follow the text, a
+    /// section that is newly the current one is made to show.
+    pub fn settle(&mut self, current: Option<u32>, rows: usize, follow: bool) {
+        if follow
+            && current != self.followed
+            && let Some(section) = current
+        {
+            self.select(section);
+        }
+        self.followed = current;
+        self.list.settle(self.visible.len(), rows, |_| 1);
     }
 
     /// Counts the quotations that `keep` lets through.

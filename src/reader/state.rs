@@ -4,23 +4,20 @@ use super::action::Action;
 use super::document::Document;
 use super::event::JobId;
 use super::keymap::{Context, Keymap};
-use super::layout::{Layout, Wish, layout};
+use super::layout::{Layout, Side, Sides};
 use super::options::ReaderOptions;
 use super::overlay::{History, Overlay};
 use super::pane::sidebar::Tab;
 use super::theme::Theme;
 use super::trail::{Step, Trail};
 use super::update::{Counting, Finding};
-use crate::config::Complaint;
+use super::widths::Wanted;
 use crate::load::Input;
 
 /// The measure that readers find comfortable, in cells.
 pub const MEASURE: u16 = 72;
 /// The least and the greatest measure that keys reach.
-pub const MEASURES: (u16, u16) = (24, 200);
-/// The outline's and the sidebar's columns at first.
-const OUTLINE: u16 = 26;
-const SIDEBAR: u16 = 38;
+pub const MEASURES: (u16, u16) = (16, 1000);
 
 /// Which pane keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,15 +41,6 @@ pub enum Pending {
     Mark,
     /// The letter of a mark to go to.
     Jump,
-}
-
-/// A border that the mouse holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Border {
-    /// Between outline and text.
-    Outline,
-    /// Between text and sidebar.
-    Sidebar,
 }
 
 /// Something told to the user until the next key.
@@ -90,16 +78,20 @@ pub struct Reader {
     pub layout: Layout,
     /// Cells that a row of text may take.
     pub measure: u16,
-    /// Whether the outline shows, and its columns.
-    pub outline: (bool, u16),
-    /// Whether the sidebar shows, and its columns.
-    pub sidebar: (bool, u16),
+    /// The measure that was asked for at the start.
+    pub usual_measure: u16,
+    /// Whether a key set the measure: rows are as long, whatever becomes of the panes.
+    pub firm: bool,
+    /// What is wanted of the panes beside the text.
+    pub sides: Sides<Wanted>,
+    /// Which of them stands where there is room for one.
+    pub prefer: Side,
     /// Whether only the text shows.
     pub text_only: bool,
     /// Whether the mouse is ours.
     pub mouse: bool,
-    /// The border that is dragged.
-    pub drag: Option<Border>,
+    /// The side pane whose border is dragged.
+    pub drag: Option<Side>,
     /// Whether the way to select text was told.
     pub told_mouse: bool,
     /// The count typed so far.
@@ -108,8 +100,6 @@ pub struct Reader {
     pub pending: Pending,
     /// What is told.
     pub message: Option<Message>,
-    /// What is wrong in the settings: it stays until the first key, whatever is told.
-    pub complaint: Option<Message>,
     /// What was typed into prompts.
     pub history: History,
     /// The count of a search that is under way.
@@ -121,22 +111,13 @@ pub struct Reader {
     jobs: u64,
 }
 
-/// The first of the mistakes in the settings, and how many there are.
-fn complaint(complaints: &[Complaint]) -> Option<Message> {
-    let first = complaints.first()?.short();
-    let text = match complaints.len() {
-        1 => first,
-        count => format!("{count} mistakes in the settings; {first}"),
-    };
-    Some(Message {
-        text: crate::typeset::clean_line(&text).into_owned(),
-        wrong: true,
-    })
-}
-
 impl Reader {
     /// A reader of `inputs`; none of them is read yet.
     pub fn new(inputs: Vec<Input>, options: &ReaderOptions, keymap: Keymap, theme: Theme) -> Self {
+        let measure = options
+            .measure
+            .unwrap_or(MEASURE)
+            .clamp(MEASURES.0, MEASURES.1);
         let mut reader = Self {
             given: inputs.len().max(1),
             documents: inputs.into_iter().map(Document::new).collect(),
@@ -148,12 +129,12 @@ impl Reader {
             theme,
             size: (80, 24),
             layout: Layout::default(),
-            measure: options
-                .measure
-                .unwrap_or(MEASURE)
-                .clamp(MEASURES.0, MEASURES.1),
-            outline: (true, OUTLINE),
-            sidebar: (true, SIDEBAR),
+            measure,
+            usual_measure: measure,
+            firm: false,
+            sides: Sides::default(),
+            // Who says what is worth more than the sections.
+            prefer: Side::Sidebar,
             text_only: false,
             mouse: true,
             drag: None,
@@ -161,7 +142,6 @@ impl Reader {
             count: None,
             pending: Pending::None,
             message: None,
-            complaint: complaint(&options.complaints),
             history: History::default(),
             counting: None,
             finding: None,
@@ -225,11 +205,6 @@ impl Reader {
         key.map_or_else(|| format!(":{}", action.name()), |key| key.to_string())
     }
 
-    /// What is told now.
-    pub fn told(&self) -> Option<&Message> {
-        self.complaint.as_ref().or(self.message.as_ref())
-    }
-
     /// Tells the user something.
     pub fn tell(&mut self, text: impl Into<String>) {
         self.message = Some(Message {
@@ -244,24 +219,5 @@ impl Reader {
             text: crate::typeset::clean_line(&text.into()).into_owned(),
             wrong: true,
         });
-    }
-
-    /// Works out where the panes are.
-    pub fn lay_out(&mut self) {
-        // A source has no sections and quotes nobody.
-        let alone = self.text_only || self.document().is_raw();
-        let shown = |(on, columns): (bool, u16)| if on && !alone { columns } else { 0 };
-        // A pane with the focus shows even where it is hidden otherwise.
-        let focused =
-            |on: bool, columns: u16, usual: u16| if on { columns.max(usual) } else { columns };
-        let on_outline = self.focus == Focus::Outline;
-        let on_sidebar = self.focus == Focus::Sidebar;
-        let wish = Wish {
-            outline: focused(on_outline, shown(self.outline), self.outline.1),
-            sidebar: focused(on_sidebar, shown(self.sidebar), self.sidebar.1),
-            on_outline,
-            on_sidebar,
-        };
-        self.layout = layout(self.size.0, self.size.1, wish);
     }
 }

@@ -38,7 +38,7 @@ impl Stage {
     }
 
     fn with(inputs: Vec<Input>, options: &ReaderOptions, width: u16, height: u16) -> Self {
-        let keymap = Keymap::usual().expect("the built-in map");
+        let keymap = Keymap::load(None).expect("the built-in map");
         let theme = Theme::new(Tone::Dark, Depth::True);
         let mut reader = Reader::new(inputs, options, keymap, theme);
         reader.size = (width, height);
@@ -124,6 +124,14 @@ impl Stage {
         self
     }
 
+    fn buffer(&self) -> ratatui::buffer::Buffer {
+        let (width, height) = self.reader.size;
+        let area = ratatui::layout::Rect::new(0, 0, width, height);
+        let mut buffer = ratatui::buffer::Buffer::empty(area);
+        ratatui::widgets::Widget::render(&self.reader, area, &mut buffer);
+        buffer
+    }
+
     fn screen(&self) -> String {
         let (width, height) = self.reader.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a backend");
@@ -165,8 +173,10 @@ fn named(name: &str) -> KeyEvent {
 mod commands;
 mod copying;
 mod pages;
+mod place;
 mod reloading;
 mod searching;
+mod widths;
 
 #[test]
 fn screens_at_every_size() {

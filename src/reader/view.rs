@@ -22,6 +22,7 @@ use super::pane::status::{Bottom, Status};
 use super::state::{Focus, Reader};
 use super::theme::Role;
 use crate::analysis::Quotation;
+use crate::typeset::width;
 
 impl Widget for &Reader {
     fn render(self, area: Rect, buf: &mut Buffer) {
@@ -75,7 +76,7 @@ impl Widget for &Reader {
             view.render(rect, buf);
         }
         Status(self).render(layout.status, buf);
-        let told = self.told().is_some() || self.count.is_some();
+        let told = self.message.is_some() || self.count.is_some();
         if layout.bottom != layout.status || told {
             Bottom(self).render(layout.bottom, buf);
         }
@@ -90,12 +91,18 @@ impl Reader {
             return;
         }
         fill(buf, rect, self.theme.style(Role::Text));
+        // One that covers the whole body has the body's borders.
         let edge = if rect.x == 0 {
             rect.right()
         } else {
             rect.x.saturating_sub(1)
         };
         for y in rect.top()..rect.bottom() {
+            // Of a wide character that the edge cuts in two nothing stays.
+            let before = edge.checked_sub(1).and_then(|x| buf.cell_mut((x, y)));
+            if let Some(cell) = before.filter(|cell| width(cell.symbol()) > 1) {
+                cell.set_symbol(" ");
+            }
             put(buf, edge, y, edge + 1, "│", self.theme.style(Role::Focus));
         }
     }

@@ -199,15 +199,6 @@ impl Flow {
         })
     }
 
-    /// Per cent of the article read when the last of `shown` is: 100 at its end.
-    pub fn percent(&self, article: &Article, shown: &[Line]) -> u8 {
-        let end = |last: &crate::article::Block| u64::from(last.span.end).max(1);
-        let whole = article.blocks.last().map_or(1, end);
-        let read = shown.iter().rev().find(|l| l.row.is_some());
-        let read = read.map_or(0, |l| u64::from(l.span().end));
-        u8::try_from((read * 100 / whole).min(100)).unwrap_or(100)
-    }
-
     /// The last place from which a screen of `height` rows is full.
     pub fn end(&mut self, article: &Article, height: usize) -> Place {
         match self.last(article) {

@@ -84,9 +84,6 @@ fn the_end_is_a_full_screen() {
         lines[9].span().end,
         article.blocks[article.blocks.len() - 1].span.end
     );
-    assert_eq!(flow.percent(&article, &lines), 100);
-    let first = flow.lines(&article, Place::default(), 10);
-    assert!((1..20).contains(&flow.percent(&article, &first)));
     assert_eq!(flow.move_by(&article, end, 5, 10), end);
     assert_eq!(flow.move_by(&article, Place::default(), 1_000_000, 10), end);
     assert_eq!(

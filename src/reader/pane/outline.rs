@@ -6,6 +6,7 @@ use ratatui::widgets::Widget;
 
 use crate::reader::cells::{fill, put};
 use crate::reader::document::Document;
+use crate::reader::layout::Side;
 use crate::reader::outline::Outline;
 use crate::reader::theme::{Role, Theme};
 use crate::typeset::{truncate, width};
@@ -30,8 +31,17 @@ impl Widget for &OutlineView<'_> {
             .theme
             .style(if self.focused { Role::Focus } else { Role::Dim });
         put(buf, area.x + 1, area.y, area.right(), "Sections", head);
-        let quoted = !outline.quotations.is_empty();
-        let unit = if quoted { "quotes" } else { "words" };
+        if !self.document.fills(Side::Outline) {
+            let note = "No sections here.";
+            let style = self.theme.style(Role::Dim);
+            put(buf, area.x + 1, area.y + HEAD, area.right(), note, style);
+            return;
+        }
+        let unit = if self.counts_quotations() {
+            "quotes"
+        } else {
+            "words"
+        };
         let at = area
             .right()
             .saturating_sub(u16::try_from(unit.len() + 1).unwrap_or(0));
@@ -46,12 +56,13 @@ impl Widget for &OutlineView<'_> {
             );
         }
         let current = self.document.section();
+        let current = current.and_then(|n| outline.shown_for(u32::try_from(n).ok()?));
         let rows = outline.list.shown(outline.visible().len());
         for (position, y) in rows.zip(area.y + HEAD..area.bottom()) {
             let Some(&section) = outline.visible().get(position) else {
                 break;
             };
-            let here = current == Some(section as usize);
+            let here = current == Some(section);
             let selected = self.focused && position == outline.list.selected();
             self.row(
                 section,
@@ -69,10 +80,15 @@ impl Widget for &OutlineView<'_> {
 }
 
 impl OutlineView<'_> {
+    /// Quotations are counted where there are any, else words.
+    fn counts_quotations(&self) -> bool {
+        let analysis = self.document.analysis.as_ref();
+        analysis.is_some_and(|a| a.quotations.iter().any(|q| !q.is_reported()))
+    }
+
     fn row(&self, section: u32, here: bool, selected: bool, area: Rect, buf: &mut Buffer) {
         let article = &self.document.article;
         let n = section as usize;
-        let level = article.sections.get(n).map_or(1, |s| s.level);
         let role = match (selected, here) {
             (true, _) => Role::Cursor,
             (_, true) => Role::Focus,
@@ -92,16 +108,15 @@ impl OutlineView<'_> {
             _ if here => "•",
             _ => " ",
         };
-        let indent = u16::from(level.saturating_sub(self.top_level())).min(6) * 2;
+        let indent = article.sections.get(n).map_or(0, |s| outline.indent(s));
         let x = put(buf, area.x + 1 + indent, area.y, area.right(), sign, style);
-        let count = match outline.quotations.get(n) {
-            Some(0) => String::new(),
-            Some(count) => count.to_string(),
-            None => {
-                let words = self.document.counts.as_ref().and_then(|c| c.words.get(n));
-                words.map_or(String::new(), |w| w.to_string())
-            }
+        let counts = &self.document.counts;
+        let count = if self.counts_quotations() {
+            outline.quotations.get(n).filter(|count| **count > 0)
+        } else {
+            counts.as_ref().and_then(|counts| counts.words.get(n))
         };
+        let count = count.map_or(String::new(), |n| n.to_string());
         let columns = u16::try_from(width(&count)).unwrap_or(0) + 1;
         let end = area.right().saturating_sub(columns);
         let title = self.document.section_title(n);
@@ -113,15 +128,5 @@ impl OutlineView<'_> {
             self.theme.style(Role::Dim)
         };
         put(buf, end, area.y, area.right(), &count, quiet);
-    }
-
-    /// The depth of the shallowest of the first sections, which stands at the margin.
-    fn top_level(&self) -> u8 {
-        let sections = self.document.article.sections.iter().take(64);
-        sections
-            .filter(|s| s.title.is_some())
-            .map(|s| s.level)
-            .min()
-            .unwrap_or(1)
     }
 }

@@ -86,7 +86,12 @@ impl Status<'_> {
             let key = self.0.key_for(Action::Source);
             parts.push(format!("! incomplete: {key}"));
         }
-        if document.has_text() {
+        // Nobody knows which part of the text shows while its end is still to come.
+        if document.has_text() && !document.is_open() {
+            if document.way.is_one_screen() {
+                parts.push("all".into());
+                return parts.join(" · ");
+            }
             parts.push(format!("{} %", document.percent()));
             let minutes = document.minutes_left();
             if self.0.size.0 >= 60 {
@@ -141,7 +146,7 @@ impl Widget for &Bottom<'_> {
             );
             return;
         }
-        if let Some(message) = reader.told() {
+        if let Some(message) = &reader.message {
             let role = if message.wrong {
                 Role::Error
             } else {

@@ -16,7 +16,7 @@ impl Stage {
         Self::on(vec![Input::Address(ADDRESS.into())], width, height)
     }
 
-    fn of_markdown(text: &str, path: &str, width: u16, height: u16) -> Self {
+    pub(super) fn of_markdown(text: &str, path: &str, width: u16, height: u16) -> Self {
         let mut stage = Self::on(vec![Input::File(path.into())], width, height);
         let (job, _) = stage.asked();
         stage.finish(

@@ -1,22 +1,18 @@
 //! What each action does.
 
-use super::{choose, copy, go, line, links, pages, search};
+use super::{choose, copy, go, line, links, pages, panes, search};
 use crate::reader::action::Action;
 use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
 use crate::reader::overlay::{Choice, Edit, Overlay, Purpose, help, source};
-use crate::reader::pane::sidebar::Tab;
-use crate::reader::state::{Focus, MEASURE, MEASURES, Pending, Reader};
-
-/// Cells by which a key changes the measure.
-const MEASURE_STEP: u16 = 4;
+use crate::reader::state::{Focus, Pending, Reader};
 
 /// Does an action.
 pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>) {
     if let Some(edit) = Edit::of(action) {
         return choose::edit(reader, edit);
     }
-    if moves(reader, action) || panes(reader, action) || filters(reader, action) {
+    if moves(reader, action) || panes::panes(reader, action) || filters(reader, action) {
         return;
     }
     match action {
@@ -201,142 +197,6 @@ fn by(reader: &mut Reader, rows: i64, pages: i64, action: Action) {
     }
     if on_body {
         go::scroll(reader, rows);
-    }
-}
-
-/// Focus, and which panes show.
-fn panes(reader: &mut Reader, action: Action) -> bool {
-    match action {
-        Action::NextPane => step_pane(reader, true),
-        Action::PreviousPane => step_pane(reader, false),
-        Action::PaneRight => {
-            let to = match reader.focus {
-                Focus::Outline => Focus::Body,
-                _ => Focus::Sidebar,
-            };
-            focus(reader, to);
-        }
-        Action::PaneLeft => {
-            let to = match reader.focus {
-                Focus::Sidebar => Focus::Body,
-                _ => Focus::Outline,
-            };
-            focus(reader, to);
-        }
-        Action::Fold => {
-            let document = reader.document_mut();
-            let article = document.article.clone();
-            document.outline.fold(&article);
-        }
-        Action::Unfold => {
-            let document = reader.document_mut();
-            let article = document.article.clone();
-            if !document.outline.unfold(&article) {
-                focus(reader, Focus::Body);
-            }
-        }
-        Action::Quotations => show_tab(reader, Tab::Quotations),
-        Action::People => show_tab(reader, Tab::People),
-        Action::ToggleOutline => {
-            reader.text_only = false;
-            reader.outline.0 = !reader.outline.0;
-            if !reader.outline.0 && reader.focus == Focus::Outline {
-                reader.focus = Focus::Body;
-            }
-        }
-        Action::ToggleQuotations => toggle_tab(reader, Tab::Quotations),
-        Action::TogglePeople => toggle_tab(reader, Tab::People),
-        Action::TextOnly => {
-            reader.text_only = !reader.text_only;
-            reader.focus = Focus::Body;
-        }
-        Action::Wider => measure(reader, reader.measure.saturating_add(MEASURE_STEP)),
-        Action::Narrower => measure(reader, reader.measure.saturating_sub(MEASURE_STEP)),
-        Action::UsualMeasure => measure(reader, MEASURE),
-        _ => return false,
-    }
-    true
-}
-
-fn measure(reader: &mut Reader, measure: u16) {
-    reader.measure = measure.clamp(MEASURES.0, MEASURES.1);
-    let shown = reader
-        .measure
-        .min(reader.layout.body.width.saturating_sub(2));
-    let note = if shown < reader.measure {
-        ", as the pane allows"
-    } else {
-        ""
-    };
-    reader.tell(format!("lines of {shown} columns{note}"));
-}
-
-/// The next of outline, text, quotations, people.
-fn step_pane(reader: &mut Reader, forwards: bool) {
-    const STOPS: [(Focus, Option<Tab>); 4] = [
-        (Focus::Outline, None),
-        (Focus::Body, None),
-        (Focus::Sidebar, Some(Tab::Quotations)),
-        (Focus::Sidebar, Some(Tab::People)),
-    ];
-    let tab = reader.document().sidebar.tab;
-    let here = STOPS
-        .iter()
-        .position(|(f, t)| *f == reader.focus && t.is_none_or(|t| t == tab))
-        .unwrap_or(1);
-    let to = if forwards {
-        here + 1
-    } else {
-        here + STOPS.len() - 1
-    } % STOPS.len();
-    let (to, tab) = STOPS[to];
-    if let Some(tab) = tab {
-        reader.document_mut().sidebar.tab = tab;
-    }
-    focus(reader, to);
-}
-
-fn focus(reader: &mut Reader, to: Focus) {
-    reader.focus = to;
-    if to == Focus::Outline {
-        let document = reader.document_mut();
-        if let Some(section) = document.section() {
-            document.outline.select(u32::try_from(section).unwrap_or(0));
-        }
-    }
-    if to == Focus::Sidebar {
-        let document = reader.document_mut();
-        if let (Some(analysis), None) = (document.analysis.clone(), document.selected) {
-            let at = document.at().saturating_sub(1);
-            if let Some(n) = document.sidebar.quotation_from(&analysis, at, true) {
-                document.sidebar.select_quotation(n);
-            }
-        }
-    }
-}
-
-fn show_tab(reader: &mut Reader, tab: Tab) {
-    reader.sidebar.0 = true;
-    reader.text_only = false;
-    reader.document_mut().sidebar.tab = tab;
-    focus(reader, Focus::Sidebar);
-}
-
-/// Shows a tab, or hides the sidebar where the tab shows already.
-fn toggle_tab(reader: &mut Reader, tab: Tab) {
-    let visible = reader.layout.sidebar.is_some() && reader.document().sidebar.tab == tab;
-    reader.text_only = false;
-    if visible {
-        reader.sidebar.0 = false;
-        if reader.focus == Focus::Sidebar {
-            reader.focus = Focus::Body;
-        }
-        return;
-    }
-    reader.sidebar.0 = true;
-    reader.document_mut().sidebar.tab = tab;
-    if reader.size.0 < crate::reader::layout::SIDEBAR_BESIDE {
-        focus(reader, Focus::Sidebar);
     }
 }
 

@@ -67,18 +67,10 @@ pub(super) fn ends(reader: &mut Reader, action: Action) {
     let document = reader.document_mut();
     document.landed = None;
     let article = document.article.clone();
+    let way = document.way;
     document.place = match (action, count) {
         (Action::Start, None) => crate::article::Place::default(),
-        (_, Some(percent)) => {
-            let len = article.text.len() as u64;
-            let at = len * u64::from(percent.min(100)) / 100;
-            let at = u32::try_from(at).unwrap_or(u32::MAX);
-            if percent >= 100 {
-                document.flow.end(&article, height)
-            } else {
-                document.flow.place_of(&article, at, 0, height)
-            }
-        }
+        (_, Some(percent)) => way.place(percent, &mut document.flow, &article, height),
         (_, None) => document.flow.end(&article, height),
     };
 }
@@ -87,18 +79,15 @@ pub(super) fn ends(reader: &mut Reader, action: Action) {
 pub(super) fn section(reader: &mut Reader, steps: i64) {
     let document = reader.document();
     let sections = &document.article.sections;
-    let at = document.at();
-    let here = sections.partition_point(|s| s.span.start <= at);
+    let here = document.section().unwrap_or(0);
     let target = if steps > 0 {
-        here + usize::try_from(steps - 1).unwrap_or(0)
+        here.saturating_add(usize::try_from(steps).unwrap_or(usize::MAX))
     } else {
-        // The heading of this section first, if the reader is below it.
-        let back = usize::try_from(-steps).unwrap_or(1);
-        let inside = here
-            .checked_sub(1)
-            .and_then(|n| sections.get(n))
-            .is_some_and(|s| s.span.start < at);
-        (here + usize::from(inside)).saturating_sub(back + 1)
+        // The heading of this section first, if it is above the screen.
+        let top = document.place.at;
+        let above = sections.get(here).is_some_and(|s| s.span.start < top);
+        let back = usize::try_from(steps.unsigned_abs()).unwrap_or(usize::MAX);
+        (here + usize::from(above)).saturating_sub(back)
     };
     match sections.get(target) {
         Some(section) => {

@@ -9,17 +9,22 @@ mod links;
 mod lists;
 mod mouse;
 mod pages;
+mod panes;
 mod search;
 mod work;
 
 use crossterm::event::KeyEvent;
 
 use super::action::Action;
+use super::document::{Document, Frame};
 use super::effect::Effect;
 use super::event::Event;
 use super::keymap::Key;
+use super::layout::room;
 use super::overlay::{Edit, Overlay};
-use super::state::{Pending, Reader};
+use super::pane::outline;
+use super::position::Way;
+use super::state::{Focus, Pending, Reader};
 
 pub use line::Finding;
 pub use pages::{open_current, position};
@@ -36,7 +41,7 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
         Event::Mouse(mouse) => mouse::mouse(reader, mouse, &mut effects),
         Event::Paste(text) => paste(reader, &text),
         Event::Resize(width, height) => {
-            resize(reader, (width, height));
+            reader.size = (width, height);
             // A terminal made smaller and larger again between two draws has lost text
             // that a comparison with the last screen would take to be there.
             effects.push(Effect::Redraw);
@@ -60,61 +65,81 @@ pub fn settle(reader: &mut Reader) {
             picker.settle(area);
         }
     }
-    let measure = reader.measure;
+    if layout.too_small {
+        return;
+    }
+    settle_text(reader);
+    let on_outline = reader.focus == Focus::Outline;
     let document = reader.document_mut();
-    let body = layout.body;
-    // A column of air at each side, where there is room for it.
-    let room = if body.width > 30 {
-        body.width - 2
-    } else {
-        body.width
-    };
-    // Lines as they came are long, and look best uncut.
-    let measure = if document.is_raw() { room } else { measure };
-    document.flow.set_measure(measure.min(room));
-    let height = usize::from(body.height);
-    let article = document.article.clone();
-    let place = document.flow.keep(&article, document.place, height);
-    document.place = place;
-    document.lines = document.flow.lines(&article, place, height);
     document.keep_search();
     search::mark_hits(document);
+    let article = document.article.clone();
     if let (Some((rect, _)), Some(analysis)) = (layout.sidebar, document.analysis.clone()) {
         document.sidebar.settle(&article, &analysis, rect);
     }
+    let section = document.section().and_then(|n| u32::try_from(n).ok());
     if let Some((rect, _)) = layout.outline {
-        let rows = usize::from(rect.height.saturating_sub(2));
-        let len = document.outline.visible().len();
-        document.outline.list.settle(len, rows, |_| 1);
+        let rows = usize::from(rect.height.saturating_sub(outline::HEAD));
+        document.outline.settle(section, rows, !on_outline);
     }
 }
 
-/// Another size. What the reader looks at (the selected quotation, the hit, the heading
-/// gone to) stays on the screen; else the text at its top does.
-fn resize(reader: &mut Reader, size: (u16, u16)) {
-    let document = reader.document();
+/// Lays the text out for the body's size, and finds where in it the screen is.
+///
+/// Where its size is another one than before, what the reader looks at (the selected
+/// quotation, the hit, the heading gone to) stays on the screen; else the text at its
+/// top does, so that a size taken back is as if it had never been.
+fn settle_text(reader: &mut Reader) {
+    let body = reader.layout.body;
+    let height = usize::from(body.height);
+    let (measure, firm) = (reader.measure, reader.firm);
+    let document = reader.document_mut();
+    let room = room(body.width);
+    // Lines as they came are long, and look best uncut.
+    let uncut = document.is_raw() && !firm;
+    let measure = if uncut { room } else { measure.min(room) };
+    let frame = document.frame;
+    let moved = frame.place != document.place;
+    let resized = (frame.measure, frame.height) != (measure, height);
+    let anchor = (resized && !moved).then(|| anchor(document)).flatten();
+    document.flow.set_measure(measure);
+    let article = document.article.clone();
+    let of = (article.text.as_ptr() as usize, article.blocks.len());
+    let origin = if moved || frame.of != of {
+        document.place
+    } else {
+        frame.origin
+    };
+    let flow = &mut document.flow;
+    let mut place = flow.keep(&article, origin, height);
+    if let Some(anchor) = anchor {
+        place = flow.reveal(&article, place, anchor, height);
+    }
+    document.place = place;
+    document.lines = flow.lines(&article, place, height);
+    if resized || frame.of != of {
+        document.way = Way::of(flow, &article, height);
+    }
+    document.frame = Frame {
+        place,
+        origin,
+        measure,
+        height,
+        of,
+    };
+}
+
+/// What the reader looks at, where it is on the screen.
+fn anchor(document: &Document) -> Option<u32> {
     let hit = document.marked().and_then(|s| s.hit).map(|h| h.start);
     let selected = document.quotation().map(|q| q.span.start);
     let seen = document.place.at..=document.bottom();
-    let anchor = [hit, selected, document.landed]
-        .into_iter()
-        .flatten()
-        .find(|at| seen.contains(at));
-    reader.size = size;
-    settle(reader);
-    let height = usize::from(reader.layout.body.height);
-    if let (Some(anchor), false) = (anchor, reader.layout.too_small) {
-        let document = reader.document_mut();
-        let article = document.article.clone();
-        document.place = document
-            .flow
-            .reveal(&article, document.place, anchor, height);
-    }
+    let mut candidates = [hit, selected, document.landed].into_iter().flatten();
+    candidates.find(|at| seen.contains(at))
 }
 
 fn press(reader: &mut Reader, event: &KeyEvent, effects: &mut Vec<Effect>) {
     reader.message = None;
-    reader.complaint = None;
     let key = Key::of(event);
     let context = reader.context();
     if let Some(c) = key.character() {

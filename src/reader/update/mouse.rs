@@ -6,16 +6,15 @@ use ratatui::layout::{Position, Rect};
 use super::{choose, go, links};
 use crate::article::Span;
 use crate::reader::effect::Effect;
+use crate::reader::layout::{NARROWEST, Side};
 use crate::reader::link;
 use crate::reader::overlay::Overlay;
 use crate::reader::pane::body::offset_at;
 use crate::reader::pane::sidebar::Tab;
-use crate::reader::state::{Border, Focus, Reader};
+use crate::reader::state::{Focus, Reader};
 
 /// Rows of a notch of the wheel.
 const NOTCH: i64 = 3;
-/// A pane cannot be dragged narrower than this.
-const NARROWEST: u16 = 14;
 
 /// Takes note of the mouse.
 pub(super) fn mouse(reader: &mut Reader, event: MouseEvent, effects: &mut Vec<Effect>) {
@@ -68,7 +67,6 @@ fn wheel(reader: &mut Reader, at: Position, rows: i64) {
 
 fn press(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
     reader.message = None;
-    reader.complaint = None;
     let area = reader.layout.area;
     let chosen = match reader.overlays.last_mut() {
         Some(Overlay::Picker(picker)) => picker.click(area, at),
@@ -98,30 +96,36 @@ fn press_pane(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
     }
 }
 
-fn border_at(reader: &Reader, at: Position) -> Option<Border> {
+fn border_at(reader: &Reader, at: Position) -> Option<Side> {
     let body = reader.layout.body;
-    let rows = body.top()..body.bottom();
-    if !rows.contains(&at.y) {
+    if !(body.top()..body.bottom()).contains(&at.y) {
         return None;
     }
-    if body.x > 0 && at.x + 1 == body.x {
-        return Some(Border::Outline);
+    let left = at.x + 1 == body.x && reader.layout.stands(Side::Outline);
+    let right = at.x == body.right() && reader.layout.stands(Side::Sidebar);
+    match (left, right) {
+        (true, _) => Some(Side::Outline),
+        (_, true) => Some(Side::Sidebar),
+        _ => None,
     }
-    let beside = reader.layout.sidebar.is_some_and(|(_, over)| !over);
-    (beside && at.x == body.right()).then_some(Border::Sidebar)
 }
 
+/// A border goes where the mouse is, as far as the text keeps some room.
 fn drag(reader: &mut Reader, at: Position) {
-    let width = reader.size.0;
-    match reader.drag {
-        Some(Border::Outline) => {
-            reader.outline.1 = at.x.clamp(NARROWEST, (width / 3).max(NARROWEST))
-        }
-        Some(Border::Sidebar) => {
-            let columns = width.saturating_sub(at.x + 1);
-            reader.sidebar.1 = columns.clamp(NARROWEST, (width / 2).max(NARROWEST));
-        }
-        None => {}
+    let Some(side) = reader.drag else {
+        return;
+    };
+    let columns = match side {
+        Side::Outline => at.x,
+        Side::Sidebar => reader.size.0.saturating_sub(at.x + 1),
+    };
+    // Widths by hand count more than lines of a length by key.
+    reader.firm = false;
+    reader.sides.of_mut(side).dragged = Some(columns.max(NARROWEST));
+    reader.lay_out();
+    // A larger terminal later is no reason for more than what was seen.
+    if let Some((rect, false)) = reader.layout.side(side) {
+        reader.sides.of_mut(side).dragged = Some(rect.width);
     }
 }
 

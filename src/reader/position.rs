@@ -1,0 +1,170 @@
+//! Where a screen is in the text, as a part of the way from the first screen to the last.
+//!
+//! Measured in bytes between the place of the first screen and that of the last, so it
+//! costs no more than the last screen's rows, however long the text is.
+
+use super::flow::Flow;
+use crate::article::{Article, Place};
+
+/// The way that a screen of some height can go through a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Way {
+    first: Place,
+    last: Place,
+}
+
+impl Way {
+    /// The way of a screen of `height` rows through an article.
+    pub fn of(flow: &mut Flow, article: &Article, height: usize) -> Self {
+        Self {
+            first: flow.keep(article, Place::default(), height),
+            last: flow.end(article, height),
+        }
+    }
+
+    /// Whether the whole text is on one screen.
+    pub fn is_one_screen(self) -> bool {
+        self.last == self.first
+    }
+
+    /// Whether the text's first row is the screen's.
+    pub fn starts_at(self, place: Place) -> bool {
+        key(place) <= key(self.first)
+    }
+
+    /// Whether the end of the text is on the screen.
+    pub fn ends_at(self, place: Place) -> bool {
+        key(place) >= key(self.last)
+    }
+
+    /// The part of the way that lies behind, in per cent: 100 where the end is on the
+    /// screen, and only there; never less further down.
+    pub fn percent(self, place: Place) -> u32 {
+        if self.ends_at(place) {
+            return 100;
+        }
+        let whole = u64::from(self.last.at.saturating_sub(self.first.at)).max(1);
+        let behind = u64::from(place.at.saturating_sub(self.first.at));
+        let rounded = (behind * 200 + whole) / (2 * whole);
+        u32::try_from(rounded).unwrap_or(99).min(99)
+    }
+
+    /// The place from which `percent` reads so, or as nearly so as a row does.
+    pub fn place(self, percent: u32, flow: &mut Flow, article: &Article, height: usize) -> Place {
+        if percent == 0 {
+            return self.first;
+        }
+        if percent >= 100 {
+            return self.last;
+        }
+        let whole = u64::from(self.last.at.saturating_sub(self.first.at));
+        let target = u64::from(self.first.at) + whole * u64::from(percent) / 100;
+        let target = u32::try_from(target).unwrap_or(self.last.at);
+        // Rows are many bytes long: the one that holds the byte, or the next one; of a
+        // block its first row rather than the blank one above.
+        let before = flow.place_of(article, target, 0, height);
+        let next = flow.move_by(article, before, 1, height);
+        let after = flow.place_of(article, next.at, 0, height);
+        let off = |place: &Place| {
+            let read = self.percent(*place).abs_diff(percent);
+            (read, place.at.abs_diff(target))
+        };
+        let nearest = [before, after, next].into_iter().min_by_key(off);
+        nearest.unwrap_or(before)
+    }
+}
+
+/// Places in the order of the text.
+fn key(place: Place) -> (u32, u16) {
+    (place.at, place.above)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Format;
+    use crate::load;
+    use proptest::prelude::*;
+
+    /// Paragraphs of several lengths.
+    fn text(paragraphs: usize) -> Article {
+        let mut text = String::from("A Word About the Mill\n\n");
+        for n in 0..paragraphs {
+            text.push_str(&"The wheel turns while the water runs. ".repeat(1 + n * 7 % 9));
+            text.push_str("\n\n");
+        }
+        load::from_text(&text, Format::Text, None)
+    }
+
+    #[test]
+    fn it_runs_from_nothing_to_all_and_never_back() {
+        let article = text(40);
+        for height in [3, 10, 38] {
+            let mut flow = Flow::new(50);
+            let way = Way::of(&mut flow, &article, height);
+            let mut place = Place::default();
+            let mut before = 0;
+            assert_eq!(way.percent(flow.keep(&article, place, height)), 0);
+            loop {
+                let next = flow.move_by(&article, place, 1, height);
+                if next == place {
+                    break;
+                }
+                let percent = way.percent(next);
+                let shown = flow.lines(&article, next, height + 1);
+                // The end shows where there is no further row.
+                assert_eq!(percent == 100, shown.len() <= height, "{next:?}");
+                assert!(percent >= before, "{percent} after {before}");
+                (place, before) = (next, percent);
+            }
+            assert_eq!(before, 100);
+        }
+    }
+
+    #[test]
+    fn a_text_that_fits_is_all_there() {
+        let article = text(1);
+        let mut flow = Flow::new(50);
+        assert!(Way::of(&mut flow, &article, 30).is_one_screen());
+        assert!(!Way::of(&mut flow, &article, 2).is_one_screen());
+    }
+
+    #[test]
+    fn the_end_of_a_long_text_costs_no_more_than_its_rows() {
+        let article = load::from_text(&"water and wheel ".repeat(500_000), Format::Text, None);
+        let mut flow = Flow::new(60);
+        let began = std::time::Instant::now();
+        let way = Way::of(&mut flow, &article, 50);
+        let place = way.place(50, &mut flow, &article, 50);
+        assert_eq!(way.percent(place), 50);
+        assert!(began.elapsed().as_millis() < 200, "{:?}", began.elapsed());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn a_wished_percentage_is_read(
+            paragraphs in 1_usize..60, width in 20_u16..90, height in 3_usize..50,
+        ) {
+            let article = text(paragraphs);
+            let mut flow = Flow::new(width);
+            let way = Way::of(&mut flow, &article, height);
+            let mut readings = Vec::new();
+            let mut place = flow.keep(&article, Place::default(), height);
+            loop {
+                readings.push(way.percent(place));
+                let next = flow.move_by(&article, place, 1, height);
+                if next == place {
+                    break;
+                }
+                place = next;
+            }
+            for percent in 0..=100 {
+                let place = way.place(percent, &mut flow, &article, height);
+                let read = way.percent(place);
+                let nearest = readings.iter().map(|r| r.abs_diff(percent)).min();
+                prop_assert_eq!(Some(read.abs_diff(percent)), nearest, "{} % reads {} %", percent, read);
+            }
+        }
+    }
+}

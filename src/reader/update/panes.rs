@@ -1,0 +1,193 @@
+//! Which pane has the keys, which panes show, and how long lines are.
+
+use crate::reader::action::Action;
+use crate::reader::layout::{Side, room};
+use crate::reader::pane::sidebar::Tab;
+use crate::reader::state::{Focus, MEASURES, Reader};
+
+/// Cells by which a key changes the measure.
+const MEASURE_STEP: u16 = 4;
+
+/// Does an action on panes; whether it was one.
+pub(super) fn panes(reader: &mut Reader, action: Action) -> bool {
+    match action {
+        Action::NextPane => step_pane(reader, true),
+        Action::PreviousPane => step_pane(reader, false),
+        Action::PaneRight => {
+            let to = match reader.focus {
+                Focus::Outline => Focus::Body,
+                _ => Focus::Sidebar,
+            };
+            focus(reader, to);
+        }
+        Action::PaneLeft => {
+            let to = match reader.focus {
+                Focus::Sidebar => Focus::Body,
+                _ => Focus::Outline,
+            };
+            focus(reader, to);
+        }
+        Action::Fold => {
+            let document = reader.document_mut();
+            let article = document.article.clone();
+            document.outline.fold(&article);
+        }
+        Action::Unfold => {
+            let document = reader.document_mut();
+            let article = document.article.clone();
+            if !document.outline.unfold(&article) {
+                focus(reader, Focus::Body);
+            }
+        }
+        Action::Quotations => show_tab(reader, Tab::Quotations),
+        Action::People => show_tab(reader, Tab::People),
+        Action::ToggleOutline => toggle(reader, Side::Outline, None),
+        Action::ToggleQuotations => toggle(reader, Side::Sidebar, Some(Tab::Quotations)),
+        Action::TogglePeople => toggle(reader, Side::Sidebar, Some(Tab::People)),
+        Action::TextOnly => {
+            reader.text_only = !reader.text_only;
+            reader.focus = Focus::Body;
+        }
+        Action::Wider => step_measure(reader, true),
+        Action::Narrower => step_measure(reader, false),
+        Action::UsualMeasure => usual_measure(reader),
+        _ => return false,
+    }
+    true
+}
+
+/// Longer or shorter lines than those on the screen. Where there is no room for longer
+/// ones, the panes at the sides give some of theirs, and then all of it.
+fn step_measure(reader: &mut Reader, wider: bool) {
+    let steps = u16::try_from(reader.count.unwrap_or(1)).unwrap_or(u16::MAX);
+    let by = MEASURE_STEP.saturating_mul(steps);
+    let seen = reader.document().flow.measure();
+    let most = room(reader.size.0).min(MEASURES.1).max(seen);
+    let to = if wider {
+        seen.saturating_add(by).min(most)
+    } else {
+        seen.saturating_sub(by).max(MEASURES.0.min(seen))
+    };
+    if to == seen {
+        let limit = match wider {
+            true => "the terminal has no room for longer ones",
+            false => "they do not get shorter",
+        };
+        return reader.tell(format!("lines of {seen} columns; {limit}"));
+    }
+    reader.firm = true;
+    set_measure(reader, to);
+}
+
+/// Lines and panes of the usual widths.
+fn usual_measure(reader: &mut Reader) {
+    reader.firm = false;
+    reader.sides.outline.dragged = None;
+    reader.sides.sidebar.dragged = None;
+    set_measure(reader, reader.usual_measure);
+}
+
+fn set_measure(reader: &mut Reader, measure: u16) {
+    const SIDES: [(Side, &str); 2] = [
+        (Side::Outline, "the sections"),
+        (Side::Sidebar, "the quotations"),
+    ];
+    let before = reader.layout;
+    reader.measure = measure;
+    reader.lay_out();
+    let now = reader.layout;
+    let shown = measure.min(room(now.body.width));
+    let folded: Vec<&str> = SIDES
+        .iter()
+        .filter(|(side, _)| before.stands(*side) && !now.stands(*side))
+        .map(|(_, name)| *name)
+        .collect();
+    let note = match folded.as_slice() {
+        [] => String::new(),
+        folded => format!("; {} made room", folded.join(" and ")),
+    };
+    reader.tell(format!("lines of {shown} columns{note}"));
+}
+
+/// The next of outline, text, quotations, people.
+fn step_pane(reader: &mut Reader, forwards: bool) {
+    const STOPS: [(Focus, Option<Tab>); 4] = [
+        (Focus::Outline, None),
+        (Focus::Body, None),
+        (Focus::Sidebar, Some(Tab::Quotations)),
+        (Focus::Sidebar, Some(Tab::People)),
+    ];
+    let tab = reader.document().sidebar.tab;
+    let here = STOPS
+        .iter()
+        .position(|(f, t)| *f == reader.focus && t.is_none_or(|t| t == tab))
+        .unwrap_or(1);
+    let to = if forwards {
+        here + 1
+    } else {
+        here + STOPS.len() - 1
+    } % STOPS.len();
+    let (to, tab) = STOPS[to];
+    if let Some(tab) = tab {
+        reader.document_mut().sidebar.tab = tab;
+    }
+    focus(reader, to);
+}
+
+fn focus(reader: &mut Reader, to: Focus) {
+    reader.focus = to;
+    if to == Focus::Outline {
+        let document = reader.document_mut();
+        if let Some(section) = document.section() {
+            document.outline.select(u32::try_from(section).unwrap_or(0));
+        }
+    }
+    if to == Focus::Sidebar {
+        let document = reader.document_mut();
+        if let (Some(analysis), None) = (document.analysis.clone(), document.selected) {
+            let at = document.at().saturating_sub(1);
+            if let Some(n) = document.sidebar.quotation_from(&analysis, at, true) {
+                document.sidebar.select_quotation(n);
+            }
+        }
+    }
+}
+
+fn show_tab(reader: &mut Reader, tab: Tab) {
+    reader.sides.sidebar.shown = true;
+    reader.text_only = false;
+    reader.document_mut().sidebar.tab = tab;
+    focus(reader, Focus::Sidebar);
+}
+
+/// Shows a pane or a tab of it, or hides the pane where just that shows already. Where it
+/// cannot stand beside the text, it lies over it and has the keys.
+fn toggle(reader: &mut Reader, side: Side, tab: Option<Tab>) {
+    let to = match side {
+        Side::Outline => Focus::Outline,
+        Side::Sidebar => Focus::Sidebar,
+    };
+    let here = tab.is_none_or(|tab| tab == reader.document().sidebar.tab);
+    reader.text_only = false;
+    if let (Some((_, over)), true) = (reader.layout.side(side), here) {
+        if !over {
+            reader.sides.of_mut(side).shown = false;
+            *reader.document_mut().asked.of_mut(side) = false;
+        }
+        if reader.focus == to {
+            reader.focus = Focus::Body;
+        }
+        return;
+    }
+    reader.sides.of_mut(side).shown = true;
+    reader.prefer = side;
+    let document = reader.document_mut();
+    *document.asked.of_mut(side) = true;
+    if let Some(tab) = tab {
+        document.sidebar.tab = tab;
+    }
+    reader.lay_out();
+    if reader.layout.side(side).is_none() {
+        focus(reader, to);
+    }
+}
