@@ -3,20 +3,29 @@
 //! `config.toml` and `keymap.toml` stand in `$XDG_CONFIG_HOME/pullquote` (or
 //! `~/.config/pullquote`; `%APPDATA%\pullquote` on Windows).
 
-use std::fs;
-use std::io;
+mod lenient;
+
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use toml::de::{DeTable, DeValue};
 
 use crate::error::Error;
+
+pub use lenient::{Complaint, Reading, in_order, meant, nearest};
 
 /// The settings file with its comments, for users to copy.
 pub const DEFAULT: &str = include_str!("../assets/config.toml");
 
+/// The themes that can be asked for.
+const THEMES: [&str; 2] = ["dark", "light"];
+
+/// How much of a settings file is read, in bytes: more than anybody writes.
+const LONGEST: u64 = 1 << 20;
+
 /// What a settings file can say.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
     /// `dark` or `light`.
     pub theme: Option<String>,
@@ -26,72 +35,128 @@ pub struct Config {
     pub keymap: Option<PathBuf>,
 }
 
+/// The names of the settings.
+const SETTINGS: [&str; 3] = ["theme", "measure", "keymap"];
+
 impl Config {
-    /// Reads `file`, or the usual file where there is one.
+    /// Takes up what the file says of one setting.
     ///
     /// # Errors
-    /// When a file that was asked for is missing, or a file does not hold together.
-    pub fn load(file: Option<&Path>) -> Result<Self, Error> {
+    /// In words, where no setting has this name or its value cannot be used.
+    fn set(&mut self, name: &str, value: &DeValue<'_>) -> Result<(), String> {
+        match name {
+            "theme" => self.theme = Some(one_of(name, value, &THEMES)?),
+            "measure" => self.measure = Some(number(name, value, 20, 1000)?),
+            "keymap" => self.keymap = Some(PathBuf::from(text(name, value)?)),
+            _ => {
+                return Err(format!(
+                    "unknown setting “{name}”{}",
+                    meant(name, &SETTINGS)
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads `file`, or the usual file where there is one. What does not hold together in
+    /// it is complained about, and the rest counts.
+    ///
+    /// # Errors
+    /// When a file that was asked for cannot be read.
+    pub fn load(file: Option<&Path>) -> Result<(Self, Vec<Complaint>), Error> {
         let folder = folder();
-        let usual = || folder.as_ref().map(|f| f.join("config.toml"));
-        let mut config = match (file, usual()) {
-            (Some(file), _) => Self::read(file)?,
-            (None, Some(file)) => match Self::read(&file) {
-                Err(Error::Read { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
-                    Self::default()
+        let usual = folder.as_ref().map(|f| f.join("config.toml"));
+        let (mut config, complaints) = match (file.map(Path::to_path_buf).or(usual), file) {
+            (None, _) => Default::default(),
+            (Some(path), asked) => {
+                let name = path.display().to_string();
+                match read(&path) {
+                    Ok(text) => Self::parse(&name, &text),
+                    Err(source) if asked.is_some() => {
+                        return Err(Error::Read {
+                            input: name,
+                            source,
+                        });
+                    }
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => Default::default(),
+                    Err(error) => {
+                        let what = format!("not read ({error}): the usual settings are used");
+                        (Self::default(), vec![Complaint::of_file(&name, what)])
+                    }
                 }
-                other => other?,
-            },
-            (None, None) => Self::default(),
+            }
         };
-        if config.keymap.is_none() {
-            let beside = file
-                .and_then(Path::parent)
-                .map(Path::to_path_buf)
-                .or(folder);
-            config.keymap = beside
+        let beside = file
+            .and_then(Path::parent)
+            .map(Path::to_path_buf)
+            .or(folder);
+        config.keymap = match (config.keymap, beside) {
+            // What a settings file names lies where the file does.
+            (Some(named), beside) => Some(beside.map_or(named.clone(), |f| f.join(named))),
+            (None, beside) => beside
                 .map(|f| f.join("keymap.toml"))
-                .filter(|f| f.is_file());
-        }
-        Ok(config)
+                .filter(|f| f.is_file()),
+        };
+        Ok((config, complaints))
     }
 
-    fn read(file: &Path) -> Result<Self, Error> {
-        let name = file.display().to_string();
-        let text = fs::read_to_string(file).map_err(|source| Error::Read {
-            input: name.clone(),
-            source,
-        })?;
-        Self::parse(&text).map_err(|message| Error::Config {
-            file: name,
-            message,
-        })
+    /// Reads the text of a settings file, which messages call `file`.
+    pub fn parse(file: &str, text: &str) -> (Self, Vec<Complaint>) {
+        let mut config = Self::default();
+        let mut reading = Reading::new(file, text);
+        let sound = reading.sound();
+        let (table, _) = DeTable::parse_recoverable(&sound);
+        for (name, value) in in_order(table.get_ref()) {
+            if let Err(what) = config.set(name.get_ref(), value.get_ref()) {
+                reading.complain(name.span().start, what);
+            }
+        }
+        (config, reading.end())
     }
+}
 
-    /// Parses the text of a settings file.
-    ///
-    /// # Errors
-    /// In words: unknown settings, values of the wrong kind.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let config: Self = toml::from_str(text).map_err(|error| {
-            let before = error.span().and_then(|span| text.get(..span.start));
-            let line = before.map_or(1, |before| before.matches('\n').count() + 1);
-            format!("line {line}: {}", error.message())
-        })?;
-        if let Some(measure) = config.measure
-            && !(20..=1000).contains(&measure)
-        {
-            return Err(format!("measure is {measure}; it can be 20 to 1000"));
-        }
-        if let Some(theme) = config
-            .theme
-            .as_deref()
-            .filter(|t| !matches!(*t, "dark" | "light"))
-        {
-            return Err(format!("theme is “{theme}”; it can be “dark” or “light”"));
-        }
-        Ok(config)
+/// A settings file's text; bytes that are none are shown as such.
+///
+/// # Errors
+/// What the system says.
+pub fn read(path: &Path) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LONGEST).read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// How a value stands in the file, shortened.
+fn shown(value: &DeValue<'_>) -> String {
+    match value {
+        DeValue::String(text) => format!("“{}”", text.chars().take(40).collect::<String>()),
+        DeValue::Integer(number) => number.as_str().to_string(),
+        other => format!("of the kind {}", other.type_str()),
     }
+}
+
+fn text<'v>(name: &str, value: &'v DeValue<'_>) -> Result<&'v str, String> {
+    value.as_str().ok_or_else(|| {
+        format!(
+            "{name} is {}; it can be a text in quotation marks",
+            shown(value)
+        )
+    })
+}
+
+fn one_of(name: &str, value: &DeValue<'_>, valid: &[&str]) -> Result<String, String> {
+    let found = value.as_str().unwrap_or_default();
+    match valid.contains(&found) {
+        true => Ok(found.to_string()),
+        false => Err(format!("{name} is {}{}", shown(value), meant(found, valid))),
+    }
+}
+
+fn number(name: &str, value: &DeValue<'_>, least: u16, most: u16) -> Result<u16, String> {
+    value
+        .as_integer()
+        .and_then(|n| u16::from_str_radix(n.as_str(), n.radix()).ok())
+        .filter(|n| (least..=most).contains(n))
+        .ok_or_else(|| format!("{name} is {}; it can be {least} to {most}", shown(value)))
 }
 
 fn variable(name: &str) -> Option<PathBuf> {
@@ -128,16 +193,88 @@ fn folder() -> Option<PathBuf> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_file_with_comments_says_the_defaults() {
-        assert_eq!(Config::parse(DEFAULT), Ok(Config::default()));
+    fn said(text: &str) -> (Config, Vec<String>) {
+        let (config, complaints) = Config::parse("/a/config.toml", text);
+        (config, complaints.iter().map(Complaint::short).collect())
     }
 
     #[test]
-    fn mistakes_are_named() {
-        assert!(Config::parse("colour = 1").is_err_and(|e| e.contains("colour")));
-        assert!(Config::parse("\ncolour = 1").is_err_and(|e| e.contains("line 2")));
-        assert!(Config::parse("measure = 3").is_err_and(|e| e.contains("20 to 1000")));
-        assert!(Config::parse("theme = \"pink\"").is_err_and(|e| e.contains("pink")));
+    fn the_file_with_comments_says_the_defaults() {
+        assert_eq!(said(DEFAULT), (Config::default(), vec![]));
+    }
+
+    #[test]
+    fn the_file_with_comments_shows_every_setting() {
+        for name in SETTINGS {
+            assert!(DEFAULT.contains(&format!("\n# {name} = ")), "{name}");
+        }
+        let uncommented: String = DEFAULT
+            .lines()
+            .filter_map(|l| l.strip_prefix("# ").filter(|l| l.contains(" = ")))
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let (config, said) = said(&uncommented);
+        assert_eq!(said, Vec::<String>::new());
+        assert!(config.theme.is_some() && config.measure.is_some() && config.keymap.is_some());
+    }
+
+    #[test]
+    fn each_mistake_is_named_with_its_line_and_the_rest_counts() {
+        let text = "theme = \"drak\"\n\nmesure = 40\nmeasure = 50\ncolour = 1\n[keys]\n";
+        let (config, said) = said(text);
+        assert_eq!(config.measure, Some(50));
+        assert_eq!(
+            said,
+            [
+                "config.toml:1: theme is “drak”; did you mean “dark”?",
+                "config.toml:3: unknown setting “mesure”; did you mean “measure”?",
+                "config.toml:5: unknown setting “colour”; it can be “theme”, “measure” or “keymap”",
+                "config.toml:6: unknown setting “keys”; did you mean “keymap”?",
+            ]
+        );
+    }
+
+    #[test]
+    fn values_of_the_wrong_kind_or_size_are_named() {
+        for (text, what) in [
+            ("measure = 3", "measure is 3; it can be 20 to 1000"),
+            ("measure = \"60\"", "measure is “60”; it can be 20 to 1000"),
+            ("measure = -60", "measure is -60; it can be 20 to 1000"),
+            (
+                "measure = 99999999999",
+                "measure is 99999999999; it can be 20 to 1000",
+            ),
+            (
+                "theme = \"pink\"",
+                "theme is “pink”; it can be “dark” or “light”",
+            ),
+            ("theme = 1", "theme is 1; it can be “dark” or “light”"),
+            (
+                "keymap = 1",
+                "keymap is 1; it can be a text in quotation marks",
+            ),
+            (
+                "keymap = []",
+                "keymap is of the kind array; it can be a text in quotation marks",
+            ),
+        ] {
+            let (config, said) = said(text);
+            assert_eq!(config, Config::default(), "{text}");
+            assert_eq!(said, [format!("config.toml:1: {what}")]);
+        }
+        assert_eq!(said("measure = 0x40").0.measure, Some(64));
+    }
+
+    #[test]
+    fn a_line_that_is_no_toml_spoils_no_other() {
+        let (config, said) = said("theme = light\nmeasure = 50\n");
+        assert_eq!(config.measure, Some(50));
+        assert!(
+            said.len() == 1 && said[0].starts_with("config.toml:1: left out"),
+            "{said:?}"
+        );
+        let (config, said) = self::said("Dear settings,\nmake it dark.\n");
+        assert_eq!(config, Config::default());
+        assert!(said[0].starts_with("config.toml:1: "), "{said:?}");
     }
 }

@@ -147,6 +147,8 @@ impl Session {
     }
 }
 
+mod pipes;
+
 const STORY: &str = "assets/samples/foghorn.txt";
 const TITLE: &str = "Merrow Bay Keeps Its Foghorn";
 

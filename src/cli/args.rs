@@ -15,6 +15,7 @@ use crate::article;
     about = "A terminal reader for articles that knows who said what",
     long_about = "A terminal reader for articles that knows who said what.\n\n\
         pullquote ARTICLE...   opens the reader on files, folders, web addresses, or - for standard input\n\n\
+        … | pullquote          opens the reader on what comes by the pipe\n\n\
         pullquote              opens the reader on the articles that ship with the program",
     disable_help_subcommand = true,
     after_help = "A file named like a command is opened as ./print. Inside the reader, ? shows the keys."
@@ -23,7 +24,8 @@ pub struct Arguments {
     /// A command; without one the reader opens.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Articles to read: files, folders, web addresses, or - for standard input.
+    /// Articles to read: files, folders, web addresses, or - for standard input, which a
+    /// pipe needs not say.
     #[arg(value_name = "ARTICLE")]
     pub articles: Vec<OsString>,
     /// Open at a line (12), a part (40%) or a section's name.
@@ -195,8 +197,8 @@ pub enum Command {
 /// `print`
 #[derive(Debug, Args)]
 pub struct Print {
-    /// The article: a file, a web address, or - for standard input
-    #[arg(value_name = "ARTICLE", required = true)]
+    /// The article: a file, a web address, or - for standard input (without one, a pipe)
+    #[arg(value_name = "ARTICLE")]
     pub articles: Vec<OsString>,
     /// Only the sections
     #[arg(long)]
@@ -215,8 +217,8 @@ pub struct Print {
 /// `outline`
 #[derive(Debug, Args)]
 pub struct Outline {
-    /// The article: a file, a web address, or - for standard input
-    #[arg(value_name = "ARTICLE", required = true)]
+    /// The article: a file, a web address, or - for standard input (without one, a pipe)
+    #[arg(value_name = "ARTICLE")]
     pub articles: Vec<OsString>,
     /// How to print
     #[arg(long, default_value = "text", value_name = "FORMAT")]
@@ -226,8 +228,8 @@ pub struct Outline {
 /// `quotes`
 #[derive(Debug, Args)]
 pub struct Quotes {
-    /// Articles: files, folders, web addresses, or - for standard input
-    #[arg(value_name = "ARTICLE", required = true)]
+    /// Articles: files, folders, web addresses, or - for standard input (without one, a pipe)
+    #[arg(value_name = "ARTICLE")]
     pub articles: Vec<OsString>,
     /// Only this speaker's, by any name the article uses; may be given several times
     #[arg(long, value_name = "NAME")]
@@ -243,8 +245,8 @@ pub struct Quotes {
 /// `people`
 #[derive(Debug, Args)]
 pub struct People {
-    /// Articles: files, folders, web addresses, or - for standard input
-    #[arg(value_name = "ARTICLE", required = true)]
+    /// Articles: files, folders, web addresses, or - for standard input (without one, a pipe)
+    #[arg(value_name = "ARTICLE")]
     pub articles: Vec<OsString>,
     /// How to print
     #[arg(long, default_value = "text", value_name = "FORMAT")]
@@ -254,7 +256,7 @@ pub struct People {
 /// `extract`
 #[derive(Debug, Args)]
 pub struct Extract {
-    /// Articles: files, folders, web addresses, or - for standard input; with --jsonl a file of records
+    /// Articles: files, folders, web addresses, or - for standard input (without one, a pipe); with --jsonl a file of records
     #[arg(value_name = "ARTICLE")]
     pub articles: Vec<OsString>,
     /// Read one record a line, {"id", "text"}, {"id", "html"} or {"id", "markdown"}, and write one result a line

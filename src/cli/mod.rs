@@ -13,6 +13,7 @@ mod progress;
 mod quotes;
 mod records;
 mod settings;
+mod standing_in;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -20,12 +21,14 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
+use crate::config::Complaint;
 use crate::error::{EXIT_USAGE, Error};
 use crate::load::{self, Input, samples};
-use crate::reader::{self, ReaderOptions};
+use crate::reader::{self, ReaderOptions, keymap::Keymap};
 use crate::typeset::clean_line;
 use args::{Arguments, Command, Print};
 use settings::Settings;
+use standing_in::StandardInput;
 
 /// A panic on a thread that is there to be broken is told in words of ours.
 fn hush_guarded_threads() {
@@ -110,6 +113,19 @@ fn warn(line: &str) {
     let _closed = writeln!(io::stderr(), "pullquote: {}", clean_line(line));
 }
 
+/// The most mistakes of settings files that are told at once.
+const COMPLAINTS: usize = 10;
+
+/// What does not hold together in the settings: the run goes on without it.
+fn tell_complaints(complaints: &[Complaint]) {
+    for complaint in complaints.iter().take(COMPLAINTS) {
+        warn(&complaint.to_string());
+    }
+    if let Some(more @ 1..) = complaints.len().checked_sub(COMPLAINTS) {
+        warn(&format!("and {more} more mistakes in the settings"));
+    }
+}
+
 /// A command of the contract that this version does not have. Its name is kept free, so
 /// that scripts will not open one thing today and another tomorrow.
 const LIBRARY: &str = "library";
@@ -131,13 +147,32 @@ fn run(arguments: Arguments) -> Result<u8, Error> {
 }
 
 fn run_command(command: Command, settings: &Settings) -> Result<u8, Error> {
+    tell_complaints(&settings.complaints);
     interrupt::end_the_run()?;
     match command {
-        Command::Print(print) => print::run(&print, settings),
-        Command::Outline(outline) => outline::run(&outline, settings),
-        Command::Quotes(quotes) => quotes::run(&quotes, settings),
-        Command::People(people) => people::run(&people, settings),
-        Command::Extract(extract) => extract::run(&extract, settings),
+        Command::Print(mut print) => {
+            standing_in::fill(&mut print.articles, "print")?;
+            print::run(&print, settings)
+        }
+        Command::Outline(mut outline) => {
+            standing_in::fill(&mut outline.articles, "outline")?;
+            outline::run(&outline, settings)
+        }
+        Command::Quotes(mut quotes) => {
+            standing_in::fill(&mut quotes.articles, "quotes")?;
+            quotes::run(&quotes, settings)
+        }
+        Command::People(mut people) => {
+            standing_in::fill(&mut people.articles, "people")?;
+            people::run(&people, settings)
+        }
+        Command::Extract(mut extract) => {
+            // Records come by standard input in any case.
+            if !extract.jsonl {
+                standing_in::fill(&mut extract.articles, "extract")?;
+            }
+            extract::run(&extract, settings)
+        }
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "pullquote", &mut script);
@@ -153,17 +188,58 @@ fn run_command(command: Command, settings: &Settings) -> Result<u8, Error> {
 }
 
 /// Opens the reader, or prints where standard output is no terminal.
-fn read(arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
+fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
+    let piped = StandardInput::of_process();
+    if arguments.articles.is_empty() {
+        match piped {
+            StandardInput::Terminal => {}
+            StandardInput::Something => arguments.articles.push("-".into()),
+            StandardInput::Nothing => return Err(standing_in::nothing_to_read()),
+        }
+    }
     if !io::stdout().is_terminal() {
+        tell_complaints(&settings.complaints);
         interrupt::end_the_run()?;
         return print_instead(arguments, settings);
     }
-    let mut code = 0;
-    let mut inputs: Vec<Input> = Vec::new();
-    if arguments.articles.is_empty() {
+    let (inputs, code) = inputs(&arguments.articles);
+    if inputs.is_empty() {
+        return Ok(code);
+    }
+    check(&inputs, piped)?;
+    let plain = arguments.plain || settings.dumb;
+    let mut complaints = settings.complaints.clone();
+    let keymap = Keymap::load(settings.keymap.as_deref(), &mut complaints)?;
+    if plain {
+        tell_complaints(&std::mem::take(&mut complaints));
+    }
+    let ended = reader::run(
+        inputs,
+        ReaderOptions {
+            at: arguments.at,
+            plain,
+            theme: settings.theme.clone(),
+            measure: settings.measure,
+            color: settings.may_color,
+            complaints: complaints.clone(),
+            loading: settings.loading.clone(),
+        },
+        keymap,
+    );
+    // The screen showed them until the first key; here they can be read again.
+    tell_complaints(&complaints);
+    ended?;
+    Ok(code)
+}
+
+/// What the reader opens, the samples where nothing is named, and the exit code for what
+/// cannot be used.
+fn inputs(articles: &[OsString]) -> (Vec<Input>, u8) {
+    let (mut inputs, mut code) = (Vec::new(), 0);
+    if articles.is_empty() {
         inputs.extend(samples().iter().map(Input::Sample));
     }
-    for input in load::expand(&arguments.articles) {
+    for input in load::expand(articles) {
         match input {
             Ok(input) => inputs.push(input),
             Err(error) => {
@@ -172,32 +248,24 @@ fn read(arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
             }
         }
     }
-    // What is missing is said before the screen is taken, not on it.
-    if let [Input::File(path)] = &inputs[..]
-        && let Err(source) = std::fs::metadata(path)
-    {
-        return Err(Error::Read {
-            input: path.display().to_string(),
-            source,
-        });
-    }
-    if inputs.is_empty() {
-        return Ok(code);
-    }
-    let plain = arguments.plain || settings.dumb;
-    reader::run(
-        inputs,
-        ReaderOptions {
-            at: arguments.at,
-            plain,
-            theme: settings.theme.clone(),
-            measure: settings.measure,
-            color: settings.may_color,
-            keymap: settings.keymap.clone(),
-            loading: settings.loading.clone(),
+    (inputs, code)
+}
+
+/// What is missing is said before the screen is taken, not on it.
+fn check(inputs: &[Input], piped: StandardInput) -> Result<(), Error> {
+    match inputs {
+        [Input::File(path)] => match std::fs::metadata(path) {
+            Ok(_) => Ok(()),
+            Err(source) => Err(Error::Read {
+                input: path.display().to_string(),
+                source,
+            }),
         },
-    )?;
-    Ok(code)
+        [Input::Stdin] if piped == StandardInput::Nothing => Err(Error::Empty {
+            input: Input::Stdin.name(),
+        }),
+        _ => Ok(()),
+    }
 }
 
 /// `pullquote ARTICLE | …` prints the article; without one, what there is to read.

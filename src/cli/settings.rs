@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use super::args::{Common, From, ThemeName, When};
-use crate::config::{self, Config};
+use crate::config::{self, Complaint, Config};
 use crate::error::Error;
 use crate::load::{self, Network};
 
@@ -30,6 +30,8 @@ pub struct Settings {
     pub dumb: bool,
     /// The user's key map.
     pub keymap: Option<PathBuf>,
+    /// What does not hold together in the settings file.
+    pub complaints: Vec<Complaint>,
     /// How articles are opened.
     pub loading: load::Options,
 }
@@ -42,9 +44,9 @@ impl Settings {
     /// Reads the settings file and the environment.
     ///
     /// # Errors
-    /// When the settings file cannot be read or does not hold together.
+    /// When a settings file that was asked for cannot be read.
     pub fn new(common: &Common) -> Result<Self, Error> {
-        let config = Config::load(common.config.as_deref())?;
+        let (config, complaints) = Config::load(common.config.as_deref())?;
         let dumb = variable("TERM").is_some_and(|t| t == "dumb");
         let never = common.color == When::Never
             || common.color == When::Auto && (variable("NO_COLOR").is_some() || dumb);
@@ -71,6 +73,7 @@ impl Settings {
             may_color: !never,
             dumb,
             keymap: config.keymap,
+            complaints,
             loading: load::Options {
                 from: common.from.map(From::format),
                 network: Network {

@@ -1,11 +1,15 @@
 //! Keys as data: which action a key means, in which context.
 
 use std::fmt;
+use std::path::Path;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use rustc_hash::FxHashMap;
 
-use super::action::Action;
+use toml::de::DeTable;
+
+use super::action::{ACTIONS, Action};
+use crate::config::{self, Complaint, Reading, in_order, meant, nearest};
 use crate::error::Error;
 
 /// The key map that ships with the program.
@@ -194,30 +198,73 @@ pub struct Keymap {
 }
 
 impl Keymap {
-    /// The map that ships with the program, with the user's laid over it.
+    /// The map that ships with the program.
     ///
     /// # Errors
-    /// When a file does not parse, names an unknown key, context or action, or spells
-    /// one key in two ways.
-    pub fn load(user: Option<(&str, &str)>) -> Result<Self, Error> {
-        let mut bindings = read("the built-in key map", DEFAULT)?;
-        if let Some((file, text)) = user {
-            for (context, key, action) in read(file, text)? {
-                let place = bindings
-                    .iter()
-                    .position(|(c, k, _)| (*c, *k) == (context, key));
-                match place {
-                    Some(n) => bindings[n].2 = action,
-                    None => bindings.push((context, key, action)),
+    /// When it does not hold together, which tests rule out.
+    pub fn usual() -> Result<Self, Error> {
+        let (bindings, complaints) = read("the built-in key map", DEFAULT);
+        if let Some(complaint) = complaints.first() {
+            return Err(Error::Config {
+                file: complaint.file.clone(),
+                message: complaint.short(),
+            });
+        }
+        let mut keymap = Self {
+            bindings: Vec::new(),
+            index: FxHashMap::default(),
+        };
+        keymap.lay(bindings);
+        Ok(keymap)
+    }
+
+    /// The map that ships with the program, and over it the user's, where there is one.
+    /// What does not hold together in that goes to `complaints`.
+    ///
+    /// # Errors
+    /// The same as [`Self::usual`].
+    pub fn load(user: Option<&Path>, complaints: &mut Vec<Complaint>) -> Result<Self, Error> {
+        let mut keymap = Self::usual()?;
+        if let Some(path) = user {
+            let file = path.display().to_string();
+            match config::read(path) {
+                Ok(text) => complaints.extend(keymap.lay_over(&file, &text)),
+                Err(error) => {
+                    let what = format!("the key map cannot be read ({error}): keys are as usual");
+                    complaints.push(Complaint::of_file(&file, what));
                 }
             }
         }
-        let bindings: Vec<_> = bindings
-            .into_iter()
-            .filter_map(|(context, key, action)| Some((context, key, action?)))
+        Ok(keymap)
+    }
+
+    /// Lays the user's map, from a file of this name, over it. What does not hold together
+    /// in the file is complained about, and the rest counts.
+    pub fn lay_over(&mut self, file: &str, text: &str) -> Vec<Complaint> {
+        let (bindings, complaints) = read(file, text);
+        self.lay(bindings);
+        complaints
+    }
+
+    fn lay(&mut self, over: Vec<Binding>) {
+        let before = std::mem::take(&mut self.bindings).into_iter();
+        let mut all: Vec<Binding> = before.map(|(c, k, a)| (c, k, Some(a))).collect();
+        let places = all.iter().enumerate().map(|(n, (c, k, _))| ((*c, *k), n));
+        let mut places: FxHashMap<(Context, Key), usize> = places.collect();
+        for (context, key, action) in over {
+            let place = *places.entry((context, key)).or_insert(all.len());
+            match all.get_mut(place) {
+                Some(binding) => binding.2 = action,
+                None => all.push((context, key, action)),
+            }
+        }
+        let kept = all.into_iter().filter_map(|(c, k, a)| Some((c, k, a?)));
+        self.bindings = kept.collect();
+        self.index = self
+            .bindings
+            .iter()
+            .map(|(c, k, a)| ((*c, *k), *a))
             .collect();
-        let index = bindings.iter().map(|(c, k, a)| ((*c, *k), *a)).collect();
-        Ok(Self { bindings, index })
     }
 
     /// What a key means in a context.
@@ -251,61 +298,101 @@ impl Keymap {
 
 type Binding = (Context, Key, Option<Action>);
 
-fn read(file: &str, text: &str) -> Result<Vec<Binding>, Error> {
-    let wrong = |message: String| Error::Config {
-        file: file.to_string(),
-        message,
-    };
-    let table: toml::Table = text
-        .parse()
-        .map_err(|e: toml::de::Error| wrong(e.to_string()))?;
-    let mut bindings: Vec<Binding> = Vec::new();
-    let mut names: FxHashMap<(Context, Key), String> = FxHashMap::default();
-    for context in Context::ALL {
-        let Some(value) = table.get(context.name()) else {
-            continue;
-        };
-        let Some(keys) = value.as_table() else {
-            return Err(wrong(format!("“{}” is no table", context.name())));
-        };
-        for (name, action) in keys {
-            let key = Key::parse(name).ok_or_else(|| wrong(format!("no such key: “{name}”")))?;
-            let action = action
-                .as_str()
-                .ok_or_else(|| wrong(format!("the key “{name}” needs the name of an action")))?;
-            let action = match action {
-                "none" => None,
-                name => Some(
-                    Action::named(name)
-                        .ok_or_else(|| wrong(format!("no such action: “{name}”")))?,
-                ),
-            };
-            if let Some(other) = names.insert((context, key), name.clone()) {
-                return Err(wrong(format!(
-                    "“{other}” and “{name}” are the same key in [{}]",
-                    context.name()
-                )));
+/// The bindings of a file, in its order, and what does not hold together in it.
+fn read(file: &str, text: &str) -> (Vec<Binding>, Vec<Complaint>) {
+    let mut reading = Reading::new(file, text);
+    let sound = reading.sound();
+    let (table, _) = DeTable::parse_recoverable(&sound);
+    let mut bindings = Vec::new();
+    for (name, value) in in_order(table.get_ref()) {
+        let at = name.span().start;
+        let name: &str = name.get_ref();
+        let contexts = Context::ALL.map(Context::name);
+        let context = Context::ALL.into_iter().find(|c| c.name() == name);
+        match (context, value.get_ref().as_table()) {
+            (Some(context), Some(keys)) => read_context(context, keys, &mut reading, &mut bindings),
+            (Some(_), None) => reading.complain(at, format!("“{name}” is no table: [{name}]")),
+            (None, Some(_)) => {
+                let meant = meant(name, &contexts);
+                reading.complain(at, format!("no such context: [{name}]{meant}"));
             }
-            bindings.push((context, key, action));
+            (None, None) => {
+                let what = format!("“{name}” stands above every context: put it below [global]");
+                reading.complain(at, what);
+            }
         }
     }
-    if let Some(unknown) = table
-        .keys()
-        .find(|k| Context::ALL.iter().all(|c| c.name() != *k))
-    {
-        return Err(wrong(format!("no such context: [{unknown}]")));
+    (bindings, reading.end())
+}
+
+fn read_context(
+    context: Context,
+    keys: &DeTable<'_>,
+    reading: &mut Reading<'_>,
+    bindings: &mut Vec<Binding>,
+) {
+    let mut seen: FxHashMap<Key, (usize, String)> = FxHashMap::default();
+    for (name, action) in in_order(keys) {
+        let at = name.span().start;
+        let name: &str = name.get_ref();
+        let Some(key) = Key::parse(name) else {
+            reading.complain(at, format!("no such key: “{name}”{}", meant_key(name)));
+            continue;
+        };
+        let action = match action.get_ref().as_str() {
+            Some("none") => None,
+            Some(named) => match Action::named(named) {
+                Some(action) => Some(action),
+                None => {
+                    reading.complain(
+                        at,
+                        format!("no such action: “{named}”{}", meant_action(named)),
+                    );
+                    continue;
+                }
+            },
+            None => {
+                let what = format!("the key “{name}” needs the name of an action");
+                reading.complain(at, what);
+                continue;
+            }
+        };
+        if let Some((line, other)) = seen.get(&key) {
+            let what =
+                format!("“{name}” is the same key as “{other}” in line {line}, which counts");
+            reading.complain(at, what);
+            continue;
+        }
+        seen.insert(key, (reading.line_of(at), name.to_string()));
+        bindings.push((context, key, action));
     }
-    Ok(bindings)
+}
+
+fn meant_key(name: &str) -> String {
+    let names = NAMES.iter().map(|(name, _)| *name);
+    // Modifiers are no part of the name, and what people call them is not ours.
+    let bare = name.rsplit_once('-').map_or(name, |(_, bare)| bare);
+    match nearest(bare, names) {
+        Some(near) if near != bare => format!("; did you mean “{near}”?"),
+        _ => "; Ctrl is written C-, Alt A-, Shift S-".into(),
+    }
+}
+
+fn meant_action(name: &str) -> String {
+    let names = ACTIONS.iter().map(|action| action.name());
+    match nearest(name, names) {
+        Some(near) => format!("; did you mean “{near}”?"),
+        None => "; the palette lists all".into(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reader::action::ACTIONS;
 
     #[test]
     fn every_action_has_a_key() {
-        let keymap = Keymap::load(None).expect("the built-in map");
+        let keymap = Keymap::usual().expect("the built-in map");
         for action in ACTIONS {
             let bound = keymap.bindings().iter().any(|(_, _, a)| a == action);
             assert!(bound, "{} has no key", action.name());
@@ -315,7 +402,7 @@ mod tests {
     #[test]
     fn every_key_has_one_meaning_a_context() {
         // Loading fails on two spellings of one key; no key may be named twice.
-        let keymap = Keymap::load(None).expect("the built-in map");
+        let keymap = Keymap::usual().expect("the built-in map");
         for (n, (context, key, action)) in keymap.bindings().iter().enumerate() {
             let twice = keymap.bindings()[n + 1..]
                 .iter()
@@ -331,7 +418,8 @@ mod tests {
     #[test]
     fn the_users_map_lies_over_it() {
         let user = "[global]\n\"j\" = \"page-down\"\n\"C-f\" = \"none\"\n";
-        let keymap = Keymap::load(Some(("keys.toml", user))).expect("a good map");
+        let mut keymap = Keymap::usual().expect("the built-in map");
+        assert_eq!(keymap.lay_over("keys.toml", user), []);
         let key = |name| Key::parse(name).expect("a key");
         assert_eq!(
             keymap.action(Context::People, key("j")),
@@ -342,17 +430,75 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_named() {
-        let message = |text: &str| {
-            Keymap::load(Some(("keys.toml", text)))
-                .unwrap_err()
-                .to_string()
-        };
-        assert!(message("[global]\n\"j\" = \"fly\"").contains("no such action: “fly”"));
-        assert!(message("[global]\n\"hyper-j\" = \"quit\"").contains("no such key"));
-        assert!(
-            message("[global]\n\"f1\" = \"quit\"\n\"F1\" = \"help\"").contains("are the same key")
+    fn each_mistake_is_named_with_its_line_and_the_rest_counts() {
+        let user = "\
+[global]
+\"j\" = \"linedown\"
+\"hyper-j\" = \"quit\"
+\"f1\" = \"quit\"
+\"F1\" = \"help\"
+\"pagedn\" = \"help\"
+\"y\" = 3
+\"z\" = \"frobnicate\"
+[peple]
+\"j\" = \"quit\"
+[people]
+\"w\" = \"page-down\"
+";
+        let mut keymap = Keymap::usual().expect("the built-in map");
+        let said = keymap.lay_over("/a/keymap.toml", user);
+        let said: Vec<String> = said.iter().map(Complaint::short).collect();
+        assert_eq!(
+            said,
+            [
+                "keymap.toml:2: no such action: “linedown”; did you mean “line-down”?",
+                "keymap.toml:3: no such key: “hyper-j”; Ctrl is written C-, Alt A-, Shift S-",
+                "keymap.toml:5: “F1” is the same key as “f1” in line 4, which counts",
+                "keymap.toml:6: no such key: “pagedn”; did you mean “pgdn”?",
+                "keymap.toml:7: the key “y” needs the name of an action",
+                "keymap.toml:8: no such action: “frobnicate”; the palette lists all",
+                "keymap.toml:9: no such context: [peple]; did you mean “people”?",
+            ]
         );
-        assert!(message("[sky]\n").contains("no such context"));
+        let key = |name| Key::parse(name).expect("a key");
+        let action = |context, name| keymap.action(context, key(name));
+        assert_eq!(action(Context::Global, "f1"), Some(Action::Quit));
+        assert_eq!(action(Context::People, "w"), Some(Action::PageDown));
+        assert_eq!(
+            action(Context::Global, "j"),
+            Some(Action::LineDown),
+            "as before"
+        );
+    }
+
+    #[test]
+    fn what_stands_in_no_context_or_is_no_toml_is_named() {
+        for (text, what) in [
+            (
+                "\"j\" = \"quit\"\n",
+                "keymap.toml:1: “j” stands above every context",
+            ),
+            ("\nglobal = 3\n", "keymap.toml:2: “global” is no table"),
+            ("[global]\nj: quit\n", "keymap.toml:2: left out: "),
+            (
+                "[global]\n\"j\" = \"quit\"\n\"j\" = \"help\"\n",
+                "keymap.toml:3: left out: ",
+            ),
+        ] {
+            let mut keymap = Keymap::usual().expect("the built-in map");
+            let said = keymap.lay_over("keymap.toml", text);
+            assert!(
+                said.len() == 1 && said[0].short().starts_with(what),
+                "{said:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn keys_come_in_the_order_of_the_file() {
+        let keymap = Keymap::usual().expect("the built-in map");
+        let first = |action| keymap.keys(Context::Global, action).next();
+        assert_eq!(first(Action::LineDown), Key::parse("j"));
+        assert_eq!(first(Action::PageDown), Key::parse("space"));
     }
 }

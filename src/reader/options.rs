@@ -1,6 +1,6 @@
 //! How the reader is started.
 
-use std::path::PathBuf;
+use crate::config::Complaint;
 
 /// What the command line and the settings ask for.
 #[derive(Clone, Debug, Default)]
@@ -15,8 +15,8 @@ pub struct ReaderOptions {
     pub measure: Option<u16>,
     /// Whether colours may be used.
     pub color: bool,
-    /// The user's key map.
-    pub keymap: Option<PathBuf>,
+    /// What does not hold together in the settings, to be shown until the first key.
+    pub complaints: Vec<Complaint>,
     /// How articles are opened.
     pub loading: crate::load::Options,
 }

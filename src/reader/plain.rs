@@ -2,6 +2,7 @@
 //! a page at a time, and a prompt.
 
 use std::collections::VecDeque;
+use std::fs::File;
 use std::io::{self, BufRead, Write};
 
 use super::document::Document;
@@ -48,14 +49,28 @@ enum Page {
     },
 }
 
-/// Reads `inputs` one after the other, on standard output and from standard input.
+/// Reads `inputs` one after the other, on standard output. What is typed comes by standard
+/// input, or from the terminal itself where an article comes by standard input.
 ///
 /// # Errors
 /// When the terminal cannot be written to, or an article not read and it is the only one.
 pub(super) fn run(inputs: Vec<Input>, loading: &load::Options) -> Result<(), Error> {
     let mut out = io::stdout().lock();
+    if inputs.contains(&Input::Stdin) {
+        let mut keys = terminal().map_err(Error::Terminal)?;
+        return session(inputs, loading, &mut out, &mut keys);
+    }
     let mut keys = io::stdin().lock();
     session(inputs, loading, &mut out, &mut keys)
+}
+
+/// The terminal that this process has, to be read.
+fn terminal() -> io::Result<impl BufRead> {
+    #[cfg(windows)]
+    let path = "CONIN$";
+    #[cfg(not(windows))]
+    let path = "/dev/tty";
+    Ok(io::BufReader::new(File::open(path)?))
 }
 
 fn session(

@@ -12,6 +12,7 @@ use super::theme::Theme;
 use super::trail::{Step, Trail};
 use super::update::{Counting, Finding};
 use super::widths::Wanted;
+use crate::config::Complaint;
 use crate::load::Input;
 
 /// The measure that readers find comfortable, in cells.
@@ -100,6 +101,8 @@ pub struct Reader {
     pub pending: Pending,
     /// What is told.
     pub message: Option<Message>,
+    /// What is wrong in the settings: it stays until the first key, whatever is told.
+    pub complaint: Option<Message>,
     /// What was typed into prompts.
     pub history: History,
     /// The count of a search that is under way.
@@ -109,6 +112,19 @@ pub struct Reader {
     /// Where the first article is to open.
     pub open_at: Option<String>,
     jobs: u64,
+}
+
+/// The first of the mistakes in the settings, and how many there are.
+fn complaint(complaints: &[Complaint]) -> Option<Message> {
+    let first = complaints.first()?.short();
+    let text = match complaints.len() {
+        1 => first,
+        count => format!("{count} mistakes in the settings; {first}"),
+    };
+    Some(Message {
+        text: crate::typeset::clean_line(&text).into_owned(),
+        wrong: true,
+    })
 }
 
 impl Reader {
@@ -142,6 +158,7 @@ impl Reader {
             count: None,
             pending: Pending::None,
             message: None,
+            complaint: complaint(&options.complaints),
             history: History::default(),
             counting: None,
             finding: None,
@@ -203,6 +220,11 @@ impl Reader {
     pub fn key_for(&self, action: Action) -> String {
         let key = self.keymap.keys(Context::Global, action).next();
         key.map_or_else(|| format!(":{}", action.name()), |key| key.to_string())
+    }
+
+    /// What is told now.
+    pub fn told(&self) -> Option<&Message> {
+        self.complaint.as_ref().or(self.message.as_ref())
     }
 
     /// Tells the user something.

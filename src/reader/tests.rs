@@ -38,7 +38,7 @@ impl Stage {
     }
 
     fn with(inputs: Vec<Input>, options: &ReaderOptions, width: u16, height: u16) -> Self {
-        let keymap = Keymap::load(None).expect("the built-in map");
+        let keymap = Keymap::usual().expect("the built-in map");
         let theme = Theme::new(Tone::Dark, Depth::True);
         let mut reader = Reader::new(inputs, options, keymap, theme);
         reader.size = (width, height);

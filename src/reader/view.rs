@@ -76,7 +76,7 @@ impl Widget for &Reader {
             view.render(rect, buf);
         }
         Status(self).render(layout.status, buf);
-        let told = self.message.is_some() || self.count.is_some();
+        let told = self.told().is_some() || self.count.is_some();
         if layout.bottom != layout.status || told {
             Bottom(self).render(layout.bottom, buf);
         }

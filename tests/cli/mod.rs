@@ -3,9 +3,11 @@
 mod articles;
 mod books;
 mod hostile;
+mod pipes;
 mod print;
 mod records;
 mod saved;
+mod settings;
 
 use std::process::Output;
 

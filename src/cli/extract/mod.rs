@@ -31,12 +31,6 @@ pub fn run(extract: &Extract, settings: &Settings) -> Result<u8, Error> {
     if extract.jsonl {
         return records(extract, parts);
     }
-    if extract.articles.is_empty() {
-        return Err(Error::Usage {
-            message: "extract needs an article".into(),
-            hint: Some("pullquote extract story.txt, or - for standard input, or --jsonl".into()),
-        });
-    }
     let several = Several::of(&extract.articles);
     let array = || several.get() && extract.format == Some(Format::Json);
     let mut out = output();

@@ -146,7 +146,7 @@ impl Widget for &Bottom<'_> {
             );
             return;
         }
-        if let Some(message) = &reader.message {
+        if let Some(message) = reader.told() {
             let role = if message.wrong {
                 Role::Error
             } else {

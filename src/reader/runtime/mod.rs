@@ -8,7 +8,6 @@ mod outside;
 mod terminal;
 mod work;
 
-use std::fs;
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -44,10 +43,9 @@ enum Wake {
 /// Opens the reader on `inputs` and comes back when it is left.
 ///
 /// # Errors
-/// When the key map does not hold together or the terminal cannot be used.
+/// When the terminal cannot be used.
 /// [`Error::Interrupted`] after Ctrl-C.
-pub fn run(inputs: Vec<Input>, options: ReaderOptions) -> Result<(), Error> {
-    let keymap = keymap(&options)?;
+pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result<(), Error> {
     if options.plain {
         return super::plain::run(inputs, &options.loading);
     }
@@ -92,20 +90,6 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions) -> Result<(), Error> {
             Err(Error::Interrupted)
         }
         End::Failed(error) => Err(Error::Terminal(error)),
-    }
-}
-
-fn keymap(options: &ReaderOptions) -> Result<Keymap, Error> {
-    let Some(path) = &options.keymap else {
-        return Keymap::load(None);
-    };
-    let name = path.display().to_string();
-    match fs::read_to_string(path) {
-        Ok(text) => Keymap::load(Some((&name, &text))),
-        Err(source) => Err(Error::Read {
-            input: name,
-            source,
-        }),
     }
 }
 

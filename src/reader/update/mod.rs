@@ -140,6 +140,7 @@ fn anchor(document: &Document) -> Option<u32> {
 
 fn press(reader: &mut Reader, event: &KeyEvent, effects: &mut Vec<Effect>) {
     reader.message = None;
+    reader.complaint = None;
     let key = Key::of(event);
     let context = reader.context();
     if let Some(c) = key.character() {

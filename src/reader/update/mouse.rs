@@ -67,6 +67,7 @@ fn wheel(reader: &mut Reader, at: Position, rows: i64) {
 
 fn press(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
     reader.message = None;
+    reader.complaint = None;
     let area = reader.layout.area;
     let chosen = match reader.overlays.last_mut() {
         Some(Overlay::Picker(picker)) => picker.click(area, at),

@@ -1,0 +1,92 @@
+//! Standard input stands in for an article where none is named: `… | pullquote` reads the
+//! pipe, as `… | pullquote -` does.
+
+use std::ffi::OsString;
+use std::fs::Metadata;
+use std::io::{self, IsTerminal};
+
+use crate::error::Error;
+
+/// What standard input is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StandardInput {
+    /// A terminal: keys come from it, and no article.
+    Terminal,
+    /// Nothing can come from it: the null device, a closed one, an empty file.
+    Nothing,
+    /// A pipe or a file.
+    Something,
+}
+
+impl StandardInput {
+    /// What this process has.
+    pub fn of_process() -> Self {
+        if io::stdin().is_terminal() {
+            return Self::Terminal;
+        }
+        // Where the system does not say what it is, reading it will.
+        match metadata() {
+            Some(it) if is_nothing(&it) => Self::Nothing,
+            _ => Self::Something,
+        }
+    }
+}
+
+#[cfg(unix)]
+fn metadata() -> Option<Metadata> {
+    use std::os::fd::AsFd;
+    let stdin = io::stdin().as_fd().try_clone_to_owned().ok()?;
+    std::fs::File::from(stdin).metadata().ok()
+}
+
+#[cfg(not(unix))]
+fn metadata() -> Option<Metadata> {
+    None
+}
+
+#[cfg(unix)]
+fn is_nothing(it: &Metadata) -> bool {
+    use std::os::unix::fs::{FileTypeExt, MetadataExt};
+    let null = || std::fs::metadata("/dev/null").ok();
+    if it.file_type().is_char_device() {
+        // What was closed at the start is the null device, too: Rust's runtime opens it.
+        return null().is_some_and(|null| null.rdev() == it.rdev());
+    }
+    it.is_file() && it.len() == 0
+}
+
+#[cfg(not(unix))]
+fn is_nothing(_it: &Metadata) -> bool {
+    false
+}
+
+/// Puts `-` where a command was given no article and something may come by standard input.
+///
+/// # Errors
+/// Where nothing can come.
+pub fn fill(articles: &mut Vec<OsString>, command: &str) -> Result<(), Error> {
+    if !articles.is_empty() {
+        return Ok(());
+    }
+    match StandardInput::of_process() {
+        StandardInput::Something => {
+            articles.push("-".into());
+            Ok(())
+        }
+        _ => Err(Error::Usage {
+            message: format!("{command} needs an article"),
+            hint: Some(format!(
+                "pullquote {command} story.txt, or … | pullquote {command}"
+            )),
+        }),
+    }
+}
+
+/// Nothing is named and nothing can be piped in: what is said of it.
+pub fn nothing_to_read() -> Error {
+    Error::Unreadable {
+        input: "standard input".into(),
+        what: "empty, and no article is named".into(),
+        hint: Some("pullquote story.txt, a folder or an address; or … | pullquote".into()),
+    }
+}
