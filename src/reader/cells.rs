@@ -62,8 +62,10 @@ pub(super) fn put_shown(
         }
         for hidden in x + 1..after {
             if let Some(cell) = buf.cell_mut((hidden, y)) {
+                // Its background stays: a wide character on a selected row has no gap.
+                let below = cell.style();
                 cell.reset();
-                cell.set_style(style);
+                cell.set_style(below).set_style(style);
             }
         }
         x = after;

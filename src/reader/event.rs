@@ -7,6 +7,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use super::flow::Counted;
 use super::outline::Counts;
 use super::search::Tally;
+use super::theme::Tone;
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::load::List;
@@ -46,6 +47,8 @@ pub enum Event {
     Paste(String),
     /// The terminal has another size, in cells.
     Resize(u16, u16),
+    /// The terminal told what its background is.
+    Ground(Tone),
     /// How far a job is.
     Progress(JobId, Progress),
     /// Work is done, or a part of it.

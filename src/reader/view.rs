@@ -26,6 +26,14 @@ use crate::typeset::width;
 
 impl Widget for &Reader {
     fn render(self, area: Rect, buf: &mut Buffer) {
+        self.screen(area, buf);
+        // Last of all, so that no cell is left out, whoever drew it.
+        self.theme.paint(buf);
+    }
+}
+
+impl Reader {
+    fn screen(&self, area: Rect, buf: &mut Buffer) {
         let layout = &self.layout;
         // Between a resize and the event that tells of it the two may differ.
         if layout.area != area {
@@ -82,9 +90,7 @@ impl Widget for &Reader {
         }
         self.overlay(buf);
     }
-}
 
-impl Reader {
     /// Clears what a pane that lies over the text covers.
     fn lift(&self, rect: Rect, over: bool, buf: &mut Buffer) {
         if !over {

@@ -116,21 +116,25 @@ impl Widget for &Body<'_> {
 }
 
 impl Body<'_> {
-    fn draw(&self, line: &Line, overlays: &[(Span, Style)], area: Rect, buf: &mut Buffer) {
+    fn draw(&self, line: &Line, overlays: &[(Span, Role)], area: Rect, buf: &mut Buffer) {
         if let Some(marker) = &line.marker {
             let style = self.theme.style(Role::Marker);
             put_marker(buf, area, marker, style);
         }
         let Some(row) = line.row else { return };
         let base = self.base(line);
+        // A heading keeps its colour where it names somebody.
+        let heads = matches!(base, Role::Title | Role::Heading(_));
+        let base = self.theme.style(base);
         let over: Vec<_> = overlays
             .iter()
+            .filter(|(_, role)| !(heads && *role == Role::Name))
             .filter(|(span, _)| span.intersect(row.span).is_some())
             .collect();
         let style_at = |offset: u32| {
             over.iter()
                 .filter(|(span, _)| span.contains(offset))
-                .fold(base, |style, (_, over)| style.patch(*over))
+                .fold(base, |style, (_, over)| self.theme.lay(style, *over))
         };
         // Styles change only at the ends of ranges.
         let mut cuts: Vec<u32> = over.iter().flat_map(|(s, _)| [s.start, s.end]).collect();
@@ -156,16 +160,16 @@ impl Body<'_> {
         }
     }
 
-    /// The style of a block's plain text.
-    fn base(&self, line: &Line) -> Style {
+    /// What a block's plain text is.
+    fn base(&self, line: &Line) -> Role {
         let Some(block) = self.article.blocks.get(line.block as usize) else {
-            return Style::new();
+            return Role::Text;
         };
         use crate::article::Role::{PostAuthor, PullQuote};
         if matches!(block.role, PullQuote | PostAuthor) {
-            return self.theme.style(Role::Dim);
+            return Role::Dim;
         }
-        self.theme.style(match block.kind {
+        match block.kind {
             BlockKind::Title => Role::Title,
             BlockKind::Heading => Role::Heading(block.level),
             BlockKind::Byline
@@ -174,11 +178,11 @@ impl Body<'_> {
             | BlockKind::Boilerplate => Role::Dim,
             BlockKind::Code => Role::Code,
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote => Role::Text,
-        })
+        }
     }
 
-    /// Every styled range that shows, from the lowest layer to the highest.
-    fn overlays(&self) -> Vec<(Span, Style)> {
+    /// Every marked range that shows, from the lowest layer to the highest.
+    fn overlays(&self) -> Vec<(Span, Role)> {
         let mut out = Vec::new();
         let rows = || self.lines.iter().filter(|l| l.row.is_some());
         let (Some(first), Some(last)) = (rows().next(), rows().next_back()) else {
@@ -190,16 +194,13 @@ impl Body<'_> {
             self.lay_names(analysis, seen, &mut out);
             self.lay_quotations(analysis, seen, &mut out);
         }
-        let hit = self.theme.style(Role::Hit);
-        out.extend(self.marks.hits.iter().map(|&span| (span, hit)));
-        let hit = self.theme.style(Role::CurrentHit);
-        out.extend(self.marks.hit.map(|span| (span, hit)));
-        let link = self.theme.style(Role::ChosenLink);
-        out.extend(self.marks.link.map(|span| (span, link)));
+        out.extend(self.marks.hits.iter().map(|&span| (span, Role::Hit)));
+        out.extend(self.marks.hit.map(|span| (span, Role::CurrentHit)));
+        out.extend(self.marks.link.map(|span| (span, Role::ChosenLink)));
         out
     }
 
-    fn lay_inlines(&self, first: u32, last: u32, seen: Span, out: &mut Vec<(Span, Style)>) {
+    fn lay_inlines(&self, first: u32, last: u32, seen: Span, out: &mut Vec<(Span, Role)>) {
         let blocks = self.article.blocks.get(first as usize..=last as usize);
         for block in blocks.unwrap_or_default() {
             let inlines = self.article.inlines_of(block);
@@ -217,28 +218,27 @@ impl Body<'_> {
                     InlineKind::Link(_) | InlineKind::Note(_) => Role::Link,
                     InlineKind::LineBreak => continue,
                 };
-                out.push((inline.span, self.theme.style(role)));
+                out.push((inline.span, role));
             }
         }
     }
 
-    fn lay_names(&self, analysis: &Analysis, seen: Span, out: &mut Vec<(Span, Style)>) {
+    fn lay_names(&self, analysis: &Analysis, seen: Span, out: &mut Vec<(Span, Role)>) {
         let mentions = &analysis.mentions;
         let end = mentions.partition_point(|m| m.span.start < seen.end);
         let begin = mentions
             .partition_point(|m| m.span.start < seen.start)
             .saturating_sub(8);
-        let style = self.theme.style(Role::Name);
         let names = mentions.get(begin..end).unwrap_or_default();
         out.extend(
             names
                 .iter()
                 .filter(|m| m.kind == MentionKind::Name)
-                .map(|m| (m.span, style)),
+                .map(|m| (m.span, Role::Name)),
         );
     }
 
-    fn lay_quotations(&self, analysis: &Analysis, seen: Span, out: &mut Vec<(Span, Style)>) {
+    fn lay_quotations(&self, analysis: &Analysis, seen: Span, out: &mut Vec<(Span, Role)>) {
         let all = &analysis.quotations;
         let end = all.partition_point(|q| q.span.start < seen.end);
         let begin = all
@@ -255,20 +255,19 @@ impl Body<'_> {
             } else {
                 Role::Quotation(self.speakers.colour(quotation.attribution.speaker))
             };
-            lay_pieces(quotation, self.theme.style(role), out);
+            lay_pieces(quotation, role, out);
         }
         if let Some(quotation) = self.marks.quotation.and_then(|n| all.get(n)) {
             let colour = self.speakers.colour(quotation.attribution.speaker);
-            lay_pieces(quotation, self.theme.style(Role::Selected(colour)), out);
+            lay_pieces(quotation, Role::Selected(colour), out);
             let attribution = &quotation.attribution;
-            let cue = self.theme.style(Role::Cue);
-            out.extend(attribution.cue.map(|span| (span, cue)));
-            let speaker = self.theme.style(Role::Speaker(colour));
+            let speaker = Role::Speaker(colour);
+            out.extend(attribution.cue.map(|span| (span, Role::Cue)));
             out.extend(attribution.mention.map(|span| (span, speaker)));
         }
         if let Some(mention) = self.marks.mention.and_then(|n| analysis.mentions.get(n)) {
             let colour = self.speakers.colour(Some(mention.entity));
-            out.push((mention.span, self.theme.style(Role::Selected(colour))));
+            out.push((mention.span, Role::Selected(colour)));
         }
     }
 }
@@ -289,11 +288,11 @@ fn put_marker(buf: &mut Buffer, area: Rect, marker: &str, style: Style) {
     );
 }
 
-fn lay_pieces(quotation: &Quotation, style: Style, out: &mut Vec<(Span, Style)>) {
+fn lay_pieces(quotation: &Quotation, role: Role, out: &mut Vec<(Span, Role)>) {
     if quotation.pieces.is_empty() {
-        out.push((quotation.span, style));
+        out.push((quotation.span, role));
     }
-    out.extend(quotation.pieces.iter().map(|&piece| (piece, style)));
+    out.extend(quotation.pieces.iter().map(|&piece| (piece, role)));
 }
 
 #[cfg(test)]

@@ -41,7 +41,14 @@ impl Widget for &Status<'_> {
             let columns = u16::try_from(width(&shown)).unwrap_or(0);
             if columns + 12 < end {
                 end = end.saturating_sub(columns + 1);
-                put(buf, end, area.y, area.right(), &shown, theme.style(role));
+                put(
+                    buf,
+                    end,
+                    area.y,
+                    area.right(),
+                    &shown,
+                    theme.lay(style, role),
+                );
             }
         }
         let mut left = document.title();

@@ -64,7 +64,7 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
     for effect in effects.drain(..) {
         workers.start(effect);
     }
-    reader.theme = Theme::new(tone(&options, depth), depth);
+    reader.theme = theme_of(&options, depth);
     let screen = Screen::enter()?;
     reader.size = screen.size();
     settle(&mut reader);
@@ -94,26 +94,22 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
 }
 
 /// Dark or light: as asked for, else as the terminal's background is.
-fn tone(options: &ReaderOptions, depth: Depth) -> Tone {
-    match options.theme.as_deref() {
-        Some("light") => return Tone::Light,
-        Some("dark") => return Tone::Dark,
-        _ => {}
-    }
+fn theme_of(options: &ReaderOptions, depth: Depth) -> Theme {
+    let theme = match options.theme.as_deref() {
+        Some("light") => Theme::chosen(Tone::Light, depth),
+        Some("dark") => Theme::chosen(Tone::Dark, depth),
+        _ => Theme::new(Tone::Dark, depth),
+    };
     if depth == Depth::Mono {
-        return Tone::Dark;
+        return theme;
     }
     // rxvt and others say it outright: "15;0" is light on dark.
     let said = std::env::var("COLORFGBG").ok();
-    let ground = said
-        .as_deref()
-        .and_then(|v| v.rsplit(';').next()?.parse::<u8>().ok());
-    match ground {
-        Some(n) if n == 7 || n == 15 => return Tone::Light,
-        Some(_) => return Tone::Dark,
-        None => {}
+    let said = said.as_deref().and_then(Tone::from_variable);
+    match said.or_else(terminal::background) {
+        Some(ground) => theme.on_ground(ground),
+        None => theme,
     }
-    terminal::background()
 }
 
 /// How the loop ends.

@@ -171,16 +171,17 @@ fn install_hook() {
 }
 
 /// Whether the terminal's background is dark, asked of the terminal itself.
-pub(super) fn background() -> Tone {
+pub(super) fn background() -> Option<Tone> {
     let mut options = terminal_colorsaurus::QueryOptions::default();
     // Every terminal answers the second half of the question at once; one over a slow
     // line gets this long.
     options.timeout = Duration::from_millis(400);
     // The foreground does not matter: asking for one colour is one round trip, not two.
-    match terminal_colorsaurus::background_color(options) {
-        Ok(color) if color.perceived_lightness() > 0.5 => Tone::Light,
-        _ => Tone::Dark,
-    }
+    let color = terminal_colorsaurus::background_color(options).ok()?;
+    Some(match color.perceived_lightness() > 0.5 {
+        true => Tone::Light,
+        false => Tone::Dark,
+    })
 }
 
 /// Starts the threads that wait for keys and for signals.

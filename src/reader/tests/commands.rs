@@ -8,6 +8,7 @@ use crate::load::{self, Input};
 use crate::reader::ReaderOptions;
 use crate::reader::effect::Effect;
 use crate::reader::event::{Event, Outcome};
+use crate::reader::theme::Tone;
 
 /// Paragraphs that say their number, one line each at 100 columns.
 fn numbered(count: usize) -> String {
@@ -68,7 +69,7 @@ fn commands_of_other_programs_are_taken() {
     stage.keys("/desk<enter>:noh<enter>");
     assert!(!stage.shows("/desk"));
     stage.keys(":theme<enter>");
-    assert!(stage.effects.iter().any(|e| matches!(e, Effect::Redraw)));
+    assert_eq!(stage.reader.theme.tone, Tone::Light);
 }
 
 #[test]

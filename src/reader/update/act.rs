@@ -6,6 +6,7 @@ use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
 use crate::reader::overlay::{Choice, Edit, Overlay, Purpose, help, source};
 use crate::reader::state::{Focus, Pending, Reader};
+use crate::reader::theme::{Depth, Tone};
 
 /// Does an action.
 pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>) {
@@ -46,10 +47,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::Copy => copy::copy(reader, effects),
         Action::NextArticle => pages::walk(reader, 1, effects),
         Action::PreviousArticle => pages::walk(reader, -1, effects),
-        Action::Theme => {
-            reader.theme = reader.theme.toggled();
-            effects.push(Effect::Redraw);
-        }
+        Action::Theme => theme(reader),
         Action::Mouse => mouse(reader, effects),
         Action::Help => match reader.overlays.last() {
             Some(Overlay::Help(_)) => {
@@ -256,6 +254,23 @@ fn explain(reader: &mut Reader) {
     } else {
         reader.tell("no quotation is selected; ) goes to the next");
     }
+}
+
+/// Dark or light. All cells change, so nothing else is to be done.
+fn theme(reader: &mut Reader) {
+    if reader.theme.depth == Depth::Mono {
+        return reader.tell("no colours are used here, so there is neither dark nor light");
+    }
+    reader.theme = reader.theme.toggled();
+    let tone = match reader.theme.tone {
+        Tone::Dark => "dark",
+        Tone::Light => "light",
+    };
+    let ground = match reader.theme.paints() {
+        true => "a background of its own",
+        false => "the terminal's background",
+    };
+    reader.tell(format!("{tone}, on {ground}"));
 }
 
 fn mouse(reader: &mut Reader, effects: &mut Vec<Effect>) {

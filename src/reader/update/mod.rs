@@ -46,6 +46,7 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
             // that a comparison with the last screen would take to be there.
             effects.push(Effect::Redraw);
         }
+        Event::Ground(tone) => reader.theme = reader.theme.on_ground(tone),
         Event::Progress(job, progress) => work::progress(reader, job, progress),
         Event::Done(job, outcome) => work::done(reader, job, outcome),
     }
