@@ -3,10 +3,10 @@
 
 use rustc_hash::FxHashSet;
 
-use super::pane::list::List;
+use super::pane::list::{List, card_at};
 use crate::analysis::Analysis;
-use crate::article::{Article, Section};
-use crate::typeset::{clean_line, width};
+use crate::article::{Article, Section, Span};
+use crate::typeset::{Lines, clean_line, row_text, truncate, width, wrap};
 
 /// What a level is set in by, and how many of them are.
 const INDENT: (u16, u16) = (2, 6);
@@ -15,6 +15,8 @@ const ASKED: usize = 64;
 /// Cells of a row besides its indent, its title and its count: air at both sides, the
 /// sign and a blank behind it, and a blank before the count.
 const FRAME: usize = 5;
+/// Rows of a title at most.
+const MOST_ROWS: usize = 3;
 /// With fewer columns the pane's heading is cut.
 const HEADING: usize = 18;
 /// Bytes of a section for each word that its count of words is expected to have.
@@ -58,8 +60,10 @@ pub struct Outline {
     folded: FxHashSet<u32>,
     /// Sections that no folded one hides.
     visible: Vec<u32>,
-    /// Quotations in marks a section; empty before the analysis is done.
-    pub quotations: Vec<u32>,
+    /// Quotations a section that the filter lets through; empty before the analysis is done.
+    quotations: Vec<u32>,
+    /// Whether there are any in marks, whatever the filter.
+    quoted: bool,
     /// The level that stands at the margin.
     top_level: u8,
     /// Columns that the longest row needs, folded or not.
@@ -117,17 +121,95 @@ impl Outline {
         self.visible.get(at.checked_sub(1)?).copied()
     }
 
-    /// Scrolls the list in a window of so many rows. Where it is to follow the text, a
-    /// section that is newly the current one is made to show.
-    pub fn settle(&mut self, current: Option<u32>, rows: usize, follow: bool) {
-        if follow
-            && current != self.followed
-            && let Some(section) = current
-        {
-            self.select(section);
+    /// Whether quotations are counted, and not words: where there are any.
+    pub fn counts_quotations(&self) -> bool {
+        self.quoted
+    }
+
+    /// What is counted for a section, where it is known and not nothing.
+    pub fn counted(&self, section: u32, words: Option<&Counts>) -> String {
+        let n = section as usize;
+        let count = match (self.quoted, words) {
+            (true, _) => self.quotations.get(n),
+            (false, Some(counts)) => counts.words.get(n),
+            (false, None) => None,
+        };
+        let count = count.filter(|count| **count > 0);
+        count.map_or(String::new(), u32::to_string)
+    }
+
+    /// The rows of a section's title in a pane of so many columns. Only one that is too
+    /// long for all of them is cut.
+    pub fn rows(
+        &self,
+        article: &Article,
+        words: Option<&Counts>,
+        section: u32,
+        columns: u16,
+    ) -> Vec<String> {
+        let n = section as usize;
+        let title = title(article, n);
+        let indent = article.sections.get(n).map_or(0, |s| self.indent(s));
+        let taken = usize::from(indent) + self.counted(section, words).len() + FRAME;
+        let room = usize::from(columns).saturating_sub(taken).max(1);
+        let rows = wrap(&title, Span::from(0..title.len()), room, Lines::Flow);
+        let mut shown: Vec<String> = rows
+            .iter()
+            .take(MOST_ROWS)
+            .map(|row| row_text(&title, row, Lines::Flow))
+            .collect();
+        if let (Some(last), true) = (shown.last_mut(), rows.len() > MOST_ROWS) {
+            *last = format!(
+                "{}…",
+                truncate(last, room.saturating_sub(1)).trim_end_matches('…')
+            );
         }
-        self.followed = current;
-        self.list.settle(self.visible.len(), rows, |_| 1);
+        if shown.is_empty() {
+            shown.push(String::new());
+        }
+        shown
+    }
+
+    /// Scrolls the list in a window of so many columns and rows. Where it is to follow
+    /// the text, a section that is newly the current one is made to show.
+    pub fn settle(
+        &mut self,
+        article: &Article,
+        words: Option<&Counts>,
+        (columns, rows): (u16, usize),
+        following: Option<Option<u32>>,
+    ) {
+        if let Some(current) = following
+            && current != self.followed
+        {
+            self.followed = current;
+            if let Some(section) = current {
+                self.select(section);
+            }
+        }
+        let mut list = std::mem::take(&mut self.list);
+        list.settle(self.visible.len(), rows, |at| {
+            self.rows_at(article, words, at, columns)
+        });
+        self.list = list;
+    }
+
+    /// How many rows a position of the list takes.
+    fn rows_at(&self, article: &Article, words: Option<&Counts>, at: usize, columns: u16) -> usize {
+        let section = self.visible.get(at);
+        section.map_or(1, |n| self.rows(article, words, *n, columns).len())
+    }
+
+    /// The position of the list that is shown at a row of the window.
+    pub fn position_at(
+        &self,
+        article: &Article,
+        words: Option<&Counts>,
+        row: usize,
+        columns: u16,
+    ) -> Option<usize> {
+        let rows = |at| self.rows_at(article, words, at, columns);
+        card_at(&self.list, self.visible.len(), row, rows)
     }
 
     /// Counts the quotations that `keep` lets through.
@@ -137,6 +219,7 @@ impl Outline {
         analysis: &Analysis,
         keep: impl Fn(&crate::analysis::Quotation) -> bool,
     ) {
+        self.quoted = analysis.quotations.iter().any(|q| !q.is_reported());
         self.quotations = vec![0; article.sections.len()];
         for quotation in analysis.quotations.iter().filter(|q| keep(q)) {
             if let Some(n) = article.section_at(quotation.span.start)

@@ -11,9 +11,9 @@ use super::state::{Focus, Reader};
 use crate::analysis::Analysis;
 use crate::typeset::width;
 
-/// The outline's columns where names are long: the fewest beside the text, and those it
-/// has before the text has all of its measure.
-const OUTLINE: (u16, u16) = (20, 32);
+/// The outline's columns where names are long: the fewest beside the text, those it has
+/// before the text has all of its measure, and the most. A longer name has more rows.
+const OUTLINE: (u16, u16, u16) = (20, 32, 52);
 
 /// The sidebar's columns: a card is comfortable from the first on, the second it has
 /// before the text has all of its measure, and the third are of use to any quotation.
@@ -70,7 +70,7 @@ impl Document {
                 Columns {
                     least: most.min(OUTLINE.0),
                     usual: most.min(OUTLINE.1),
-                    most,
+                    most: most.min(OUTLINE.2),
                     dragged: None,
                 }
             }

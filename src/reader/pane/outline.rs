@@ -9,7 +9,7 @@ use crate::reader::document::Document;
 use crate::reader::layout::Side;
 use crate::reader::outline::Outline;
 use crate::reader::theme::{Role, Theme};
-use crate::typeset::{truncate, width};
+use crate::typeset::width;
 
 /// Rows above the sections: the heading and a blank one.
 pub const HEAD: u16 = 2;
@@ -37,7 +37,7 @@ impl Widget for &OutlineView<'_> {
             put(buf, area.x + 1, area.y + HEAD, area.right(), note, style);
             return;
         }
-        let unit = if self.counts_quotations() {
+        let unit = if outline.counts_quotations() {
             "quotes"
         } else {
             "words"
@@ -57,38 +57,42 @@ impl Widget for &OutlineView<'_> {
         }
         let current = self.document.section();
         let current = current.and_then(|n| outline.shown_for(u32::try_from(n).ok()?));
-        let rows = outline.list.shown(outline.visible().len());
-        for (position, y) in rows.zip(area.y + HEAD..area.bottom()) {
+        let mut y = area.y + HEAD;
+        for position in outline.list.shown(outline.visible().len()) {
             let Some(&section) = outline.visible().get(position) else {
                 break;
             };
+            if y >= area.bottom() {
+                break;
+            }
             let here = current == Some(section);
             let selected = self.focused && position == outline.list.selected();
-            self.row(
-                section,
-                here,
-                selected,
-                Rect {
-                    y,
-                    height: 1,
-                    ..area
-                },
-                buf,
-            );
+            let rest = Rect {
+                y,
+                height: area.bottom() - y,
+                ..area
+            };
+            y += self.section(section, here, selected, rest, buf);
         }
     }
 }
 
 impl OutlineView<'_> {
-    /// Quotations are counted where there are any, else words.
-    fn counts_quotations(&self) -> bool {
-        let analysis = self.document.analysis.as_ref();
-        analysis.is_some_and(|a| a.quotations.iter().any(|q| !q.is_reported()))
-    }
-
-    fn row(&self, section: u32, here: bool, selected: bool, area: Rect, buf: &mut Buffer) {
-        let article = &self.document.article;
-        let n = section as usize;
+    /// Draws a section into the rows that are left, and answers how many it takes.
+    fn section(
+        &self,
+        section: u32,
+        here: bool,
+        selected: bool,
+        area: Rect,
+        buf: &mut Buffer,
+    ) -> u16 {
+        let document = self.document;
+        let (article, outline) = (&document.article, &document.outline);
+        let words = document.counts.as_deref();
+        let title = outline.rows(article, words, section, area.width);
+        let height = u16::try_from(title.len()).unwrap_or(1).min(area.height);
+        let area = Rect { height, ..area };
         let role = match (selected, here) {
             (true, _) => Role::Cursor,
             (_, true) => Role::Focus,
@@ -98,7 +102,6 @@ impl OutlineView<'_> {
         if selected {
             fill(buf, area, style);
         }
-        let outline = &self.document.outline;
         let sign = match (
             Outline::has_children(article, section),
             outline.is_folded(section),
@@ -108,25 +111,21 @@ impl OutlineView<'_> {
             _ if here => "•",
             _ => " ",
         };
-        let indent = article.sections.get(n).map_or(0, |s| outline.indent(s));
+        let indent = article.sections.get(section as usize);
+        let indent = indent.map_or(0, |s| outline.indent(s));
         let x = put(buf, area.x + 1 + indent, area.y, area.right(), sign, style);
-        let counts = &self.document.counts;
-        let count = if self.counts_quotations() {
-            outline.quotations.get(n).filter(|count| **count > 0)
-        } else {
-            counts.as_ref().and_then(|counts| counts.words.get(n))
-        };
-        let count = count.map_or(String::new(), |n| n.to_string());
+        let count = outline.counted(section, words);
         let columns = u16::try_from(width(&count)).unwrap_or(0) + 1;
         let end = area.right().saturating_sub(columns);
-        let title = self.document.section_title(n);
-        let room = usize::from(end.saturating_sub(x + 2));
-        put(buf, x + 1, area.y, end, &truncate(&title, room), style);
+        for (row, y) in title.iter().zip(area.top()..area.bottom()) {
+            put(buf, x + 1, y, end, row, style);
+        }
         let quiet = if selected {
             style
         } else {
             self.theme.style(Role::Dim)
         };
         put(buf, end, area.y, area.right(), &count, quiet);
+        height
     }
 }

@@ -69,7 +69,10 @@ fn names_are_not_cut_beside_empty_space() {
          {name}.\n"
     );
     let mut stage = Stage::of_markdown(&text, "mill.md", 240, 50);
-    assert!(stage.shows(&format!("{long}  ")), "{}", stage.screen());
+    // A long one has two rows rather than half of the terminal.
+    for part in ["winter of the  1 │", "   great flood, and by whom "] {
+        assert!(stage.shows(part), "no {part}:\n{}", stage.screen());
+    }
     let screen = stage.keys("P").screen();
     let head = format!("{name}, Russian president");
     assert!(screen.contains(&head), "{screen}");
@@ -81,6 +84,33 @@ fn names_are_not_cut_beside_empty_space() {
             .outline
             .is_some_and(|(rect, _)| rect.width < 20)
     );
+}
+
+#[test]
+fn a_name_of_several_rows_is_one_item() {
+    let name = |n| format!("Part {n} of the long story of the stones");
+    let sections = (1..30).map(|n| format!("## {}\n\nIt turns.\n\n", name(n)));
+    let text = format!("# The Mill\n\n{}", sections.collect::<String>());
+    let mut stage = Stage::of_markdown(&text, "mill.md", 80, 24);
+    insta::assert_snapshot!("long_names_80x24", stage.keys("hjj").screen());
+    // Any of its rows is it.
+    let row = |stage: &Stage, words: &str| {
+        let screen = stage.screen();
+        let at = screen.lines().position(|l| l.contains(words));
+        u16::try_from(at.expect(words)).expect("a row")
+    };
+    let third = row(&stage, "Part 3");
+    for below in 0..3 {
+        stage.keys("g");
+        stage.mouse(MouseEventKind::Down(MouseButton::Left), 4, third + below);
+        assert_eq!(stage.reader.document().section(), Some(3));
+    }
+    // And the last is reached whole.
+    stage.keys("jjjjjjjjjjjjjjjjjjjjjjjjjjjjjj");
+    let last = row(&stage, "Part 29");
+    let screen = stage.screen();
+    let below = screen.lines().nth(usize::from(last) + 2).expect("a row");
+    assert!(below.contains("stones"), "{screen}");
 }
 
 #[test]

@@ -78,10 +78,16 @@ pub fn settle(reader: &mut Reader) {
     if let (Some((rect, _)), Some(analysis)) = (layout.sidebar, document.analysis.clone()) {
         document.sidebar.settle(&article, &analysis, rect);
     }
-    let section = document.section().and_then(|n| u32::try_from(n).ok());
     if let Some((rect, _)) = layout.outline {
         let rows = usize::from(rect.height.saturating_sub(outline::HEAD));
-        document.outline.settle(section, rows, !on_outline);
+        let words = document.counts.clone();
+        let section = document.section().and_then(|n| u32::try_from(n).ok());
+        // What has the keys goes its own way.
+        let following = (!on_outline).then_some(section);
+        let window = (rect.width, rows);
+        document
+            .outline
+            .settle(&article, words.as_deref(), window, following);
     }
 }
 

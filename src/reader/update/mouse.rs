@@ -133,16 +133,17 @@ fn drag(reader: &mut Reader, at: Position) {
 fn click_outline(reader: &mut Reader, rect: Rect, at: Position) {
     reader.focus = Focus::Outline;
     let document = reader.document_mut();
-    let len = document.outline.visible().len();
-    let first = document.outline.list.shown(len).start;
     let Some(row) =
         at.y.checked_sub(rect.y + crate::reader::pane::outline::HEAD)
     else {
         return;
     };
-    let position = first + usize::from(row);
-    if position < len {
-        document.outline.list.select(position);
+    let article = document.article.clone();
+    let words = document.counts.clone();
+    let outline = &mut document.outline;
+    if let Some(position) = outline.position_at(&article, words.as_deref(), row.into(), rect.width)
+    {
+        outline.list.select(position);
         if let Some(section) = document.outline.selected() {
             let offset = document
                 .article
