@@ -177,15 +177,15 @@ fn speakers(quotes: &Quotes, analysis: &Analysis) -> Result<Vec<EntityId>, Error
 
 /// Everybody whom a name fits: exactly by any alias first, else as a word of one.
 fn candidates<'a>(analysis: &'a Analysis, name: &str) -> Vec<&'a Entity> {
-    let wanted = name.trim().to_lowercase();
+    let wanted = folded(name.trim());
     let spellings = |entity: &Entity| {
         std::iter::once(entity.name.clone())
             .chain(entity.aliases.iter().cloned())
-            .map(|s| s.to_lowercase())
+            .map(|s| folded(&s))
             .collect::<Vec<_>>()
     };
     let all = || analysis.entities.iter();
-    let full: Vec<_> = all().filter(|e| e.name.to_lowercase() == wanted).collect();
+    let full: Vec<_> = all().filter(|e| folded(&e.name) == wanted).collect();
     if !full.is_empty() {
         return full;
     }
@@ -205,9 +205,25 @@ fn candidates<'a>(analysis: &'a Analysis, name: &str) -> Vec<&'a Entity> {
     speaking(analysis, part)
 }
 
+/// A name as hands type it: without capitals, accents, curly apostrophes and what is not
+/// seen.
+fn folded(name: &str) -> String {
+    name.chars()
+        .filter(|c| {
+            !matches!(
+                c,
+                '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{300}'..='\u{36f}'
+            )
+        })
+        .map(|c| if matches!(c, '’' | 'ʼ') { '\'' } else { c })
+        .map(nucleo_matcher::chars::normalize)
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
 fn has_word(name: &str, wanted: &str) -> bool {
-    name.to_lowercase()
-        .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '’' && c != '\'')
+    folded(name)
+        .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'')
         .any(|w| w == wanted)
 }
 

@@ -4,6 +4,7 @@ use std::io::{Cursor, Read};
 
 use flate2::read::DeflateDecoder;
 use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -96,11 +97,16 @@ impl<'a> Container<'a> {
             Parts::Listed { index, .. } => index
                 .get(path)
                 .or_else(|| index.get(&path.to_lowercase()))
+                .or_else(|| index.get(&composed(path)))
                 .copied(),
             Parts::Found(found) => found
                 .iter()
                 .position(|f| f.name == path)
-                .or_else(|| found.iter().position(|f| f.name.eq_ignore_ascii_case(path))),
+                .or_else(|| found.iter().position(|f| f.name.eq_ignore_ascii_case(path)))
+                .or_else(|| {
+                    let path = composed(path);
+                    found.iter().position(|f| composed(&f.name) == path)
+                }),
         }
     }
 
@@ -157,6 +163,12 @@ impl<'a> Container<'a> {
     }
 }
 
+/// A name with its accents on their letters, as most systems write it; archives packed on
+/// a Mac have them behind.
+fn composed(name: &str) -> String {
+    name.nfc().collect()
+}
+
 fn listed(bytes: &[u8]) -> Option<Parts<'_>> {
     let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut index = FxHashMap::default();
@@ -168,6 +180,13 @@ fn listed(bytes: &[u8]) -> Option<Parts<'_>> {
         };
         index.entry(name.to_lowercase()).or_insert(n);
         names.push(name);
+    }
+    for (n, name) in names
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| !name.is_ascii())
+    {
+        index.entry(composed(name)).or_insert(n);
     }
     // A name as it is goes before another's in lower case.
     for (n, name) in names.iter().enumerate() {

@@ -140,7 +140,13 @@ fn letter(head: &[u8]) -> Option<Format> {
             return None;
         }
         fields += usize::from(FIELDS.contains(&name.as_slice()));
-        mime |= name == b"mime-version" || name == b"received" || name == b"message-id";
+        let said = [
+            &b"mime-version"[..],
+            b"received",
+            b"message-id",
+            b"content-transfer-encoding",
+        ];
+        mime |= said.contains(&name.as_slice());
     }
     if fields < 3 || !mime {
         return None;

@@ -60,8 +60,8 @@ fn decode_bytes(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> String {
         }
         Err(error) => error.into_bytes(),
     };
-    if mostly_utf8(&bytes) {
-        return utf8(bytes);
+    if mostly_utf8(&bytes, declared == Some(UTF_8)) {
+        return mended(&bytes);
     }
     let guessed = guess(&bytes);
     let encoding = match declared {
@@ -153,15 +153,46 @@ pub(super) fn utf8_beginning(bytes: &[u8]) -> Option<&str> {
     meant.then_some(text)
 }
 
-/// Whether broken bytes are few enough to be damage in a UTF-8 text.
-fn mostly_utf8(bytes: &[u8]) -> bool {
+/// Whether broken bytes are few enough to be damage in a UTF-8 text. Where a text says of
+/// itself that it is UTF-8, half of what lies beyond ASCII being so is enough: a text in
+/// another encoding has hardly a byte that is.
+fn mostly_utf8(bytes: &[u8], declared: bool) -> bool {
     let sample = &bytes[..bytes.len().min(DETECT)];
-    let (mut good, mut broken) = (0, 0);
+    let (mut good, mut characters, mut broken) = (0, 0, 0);
     for chunk in sample.utf8_chunks() {
-        good += chunk.valid().bytes().filter(|b| *b >= 0x80).count();
+        let beyond = chunk.valid().chars().filter(|c| !c.is_ascii());
+        for c in beyond {
+            characters += 1;
+            good += c.len_utf8();
+        }
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    broken > 0 && good > broken * BROKEN_IN
+    broken > 0 && (good > broken * BROKEN_IN || declared && characters >= broken)
+}
+
+/// UTF-8 with damage: a byte of Windows-1252 that was pasted in is what it means there,
+/// what was cut becomes U+FFFD.
+fn mended(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        match chunk.invalid() {
+            [] => {}
+            // A byte that begins a character whose rest is missing was cut, unless letters
+            // stand around it.
+            [byte] if !cut(*byte, &text) => {
+                text.push_str(&WINDOWS_1252.decode_without_bom_handling(&[*byte]).0);
+            }
+            _ => text.push('\u{fffd}'),
+        }
+    }
+    text
+}
+
+/// Whether a lone byte is the beginning of a character of UTF-8 that was cut.
+fn cut(byte: u8, before: &str) -> bool {
+    let within = before.ends_with(|c: char| c.is_alphabetic());
+    byte >= 0xc2 && !within || matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d)
 }
 
 /// UTF-16 without a byte order mark: text of mostly Latin letters has a zero in every

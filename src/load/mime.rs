@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::{
     quoted_printable_decode, quoted_printable_decode_char,
@@ -22,6 +24,92 @@ const NESTING: usize = 200;
 
 /// Types of parts that have parts.
 const NESTS: &[&[u8]] = &[b"multipart/", b"message/rfc822", b"message/global"];
+
+/// The letter with encoded words of its head that stand beside each other, in one
+/// encoding, made one: many senders cut them in the midst of a character (RFC 2047 forbids
+/// it, and says that the space between them is none).
+pub(super) fn join_encoded_words(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let end = memchr::memmem::find(bytes, b"\n\n")
+        .into_iter()
+        .chain(memchr::memmem::find(bytes, b"\r\n\r\n"))
+        .min()
+        .unwrap_or(bytes.len());
+    let head = &bytes[..end];
+    let mut out: Vec<u8> = Vec::new();
+    let mut copied = 0;
+    let mut at = 0;
+    while let Some(begin) = memchr::memmem::find(&head[at..], b"=?").map(|n| at + n) {
+        let Some(mut word) = EncodedWord::at(head, begin) else {
+            at = begin + 2;
+            continue;
+        };
+        let first = word.end;
+        while let Some(next) = word.next(head) {
+            word.data.extend_from_slice(&next.data);
+            word.end = next.end;
+        }
+        if word.end > first {
+            out.extend_from_slice(&head[copied..begin]);
+            out.extend_from_slice(b"=?");
+            out.extend_from_slice(word.charset);
+            out.extend_from_slice(b"?B?");
+            out.extend_from_slice(STANDARD.encode(&word.data).as_bytes());
+            out.extend_from_slice(b"?=");
+            copied = word.end;
+        }
+        at = word.end;
+    }
+    if copied == 0 {
+        return Cow::Borrowed(bytes);
+    }
+    out.extend_from_slice(&bytes[copied..]);
+    Cow::Owned(out)
+}
+
+/// A word of a letter's head in another encoding: `=?utf-8?B?…?=`.
+struct EncodedWord<'a> {
+    charset: &'a [u8],
+    data: Vec<u8>,
+    /// One past its last byte.
+    end: usize,
+}
+
+impl<'a> EncodedWord<'a> {
+    fn at(head: &'a [u8], begin: usize) -> Option<Self> {
+        let rest = head.get(begin..)?.strip_prefix(b"=?")?;
+        let mut parts = rest.splitn(3, |b| *b == b'?');
+        let (charset, kind, text) = (parts.next()?, parts.next()?, parts.next()?);
+        let len = memchr::memmem::find(text, b"?=")?;
+        let text = &text[..len];
+        let named = !charset.is_empty() && charset.iter().all(|b| b.is_ascii_graphic());
+        let data = match kind {
+            b"B" | b"b" => base64_decode(text)?,
+            b"Q" | b"q" => {
+                let spaced: Vec<u8> = text
+                    .iter()
+                    .map(|b| if *b == b'_' { b' ' } else { *b })
+                    .collect();
+                quoted_printable_decode(&spaced)?
+            }
+            _ => return None,
+        };
+        let end = begin + 2 + charset.len() + 1 + kind.len() + 1 + len + 2;
+        named.then_some(Self { charset, data, end })
+    }
+
+    /// The word behind white space that is in the same encoding.
+    fn next(&self, head: &'a [u8]) -> Option<Self> {
+        let behind = head.get(self.end..)?;
+        let space = behind
+            .iter()
+            .take_while(|b| b.is_ascii_whitespace())
+            .count();
+        let next = Self::at(head, self.end + space).filter(|_| space > 0)?;
+        next.charset
+            .eq_ignore_ascii_case(self.charset)
+            .then_some(next)
+    }
+}
 
 /// Parses a letter; the second says whether its end was left out.
 pub(super) fn parse(bytes: &[u8]) -> Option<(Message<'_>, bool)> {

@@ -14,6 +14,7 @@ mod encoding;
 mod epub;
 mod feed;
 mod fetch;
+mod figures;
 mod fragment;
 mod html;
 mod limits;
@@ -23,6 +24,7 @@ mod mime;
 mod mojibake;
 mod office;
 mod options;
+mod overstrike;
 mod packed;
 mod pdf;
 mod piped;
@@ -193,7 +195,11 @@ fn decode(raw: Raw, format: Format) -> String {
         Format::Html => html::declared_charset(&raw.bytes),
         _ => None,
     });
-    encoding::decode_declared(raw.bytes, declared.as_deref())
+    let text = encoding::decode_declared(raw.bytes, declared.as_deref());
+    match format {
+        Format::Text | Format::Markdown => overstrike::read(text),
+        _ => text,
+    }
 }
 
 /// The beginning of a big file: at least what fills a screen, from its first `bytes`

@@ -38,8 +38,9 @@ pub(super) struct Writer {
     inlines: Vec<Inline>,
     links: Vec<String>,
     open: Option<Open>,
-    /// Lists that are open: the next number of each, if it is numbered.
-    lists: Vec<Option<u64>>,
+    /// Lists that are open: the next number of each, if it is numbered, and whether it
+    /// counts down.
+    lists: Vec<(Option<u64>, bool)>,
     /// Depth of block quotations.
     quotes: u8,
     role: Role,
@@ -385,7 +386,22 @@ impl Writer {
     /// A list begins; a numbered one with its first number.
     pub fn begin_list(&mut self, first: Option<u64>) {
         self.close();
-        self.lists.push(first);
+        self.lists.push((first, false));
+    }
+
+    /// A list begins that counts down from its first number.
+    pub fn begin_countdown(&mut self, first: u64) {
+        self.close();
+        self.lists.push((Some(first), true));
+    }
+
+    /// An item of the innermost list begins that has a number of its own; those behind it
+    /// count on from there.
+    pub fn begin_numbered_item(&mut self, number: u64) {
+        if let Some((next @ Some(_), _)) = self.lists.last_mut() {
+            *next = Some(number);
+        }
+        self.begin_item();
     }
 
     /// The innermost list ends.
@@ -400,9 +416,12 @@ impl Writer {
     pub fn begin_item(&mut self) {
         self.close();
         let mark = match self.lists.last_mut() {
-            Some(Some(n)) => {
+            Some((Some(n), down)) => {
                 let mark = format!("{n}. ");
-                *n = n.saturating_add(1);
+                *n = match down {
+                    true => n.saturating_sub(1),
+                    false => n.saturating_add(1),
+                };
                 mark
             }
             _ => "• ".into(),

@@ -50,6 +50,20 @@ pub(in crate::analysis) struct Registry {
 /// More people than this are not kept apart: a text of names alone stays bounded.
 const MOST_SPELLINGS: usize = 200_000;
 
+/// What stands in a word and is not seen: soft hyphens, joiners of no width.
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// A name as it is seen, white space folded.
+fn shown(name: &str) -> String {
+    let words = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.contains(is_invisible) {
+        true => words.replace(is_invisible, ""),
+        false => words,
+    }
+}
+
 /// The words of a name, lower case, joined by spaces.
 fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
@@ -60,6 +74,7 @@ fn key(name: &str) -> String {
         key.extend(
             word.trim_end_matches(',')
                 .chars()
+                .filter(|c| !is_invisible(*c))
                 .map(|c| if c == '’' { '\'' } else { c })
                 .flat_map(char::to_lowercase),
         );
@@ -105,7 +120,7 @@ impl Registry {
                 .spellings
                 .entry(key.into())
                 .or_insert_with(|| Spelling {
-                    name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+                    name: shown(name),
                     first: named.span.start,
                     ..Spelling::default()
                 });

@@ -65,6 +65,8 @@ pub(super) fn parse(bytes: &[u8], name: &str, options: &Options) -> Result<Artic
     let whole = body::with_boundary(bytes);
     let guessed = whole.is_some();
     let bytes = whole.as_deref().unwrap_or(bytes);
+    let joined = mime::join_encoded_words(bytes);
+    let bytes = joined.as_ref();
     let (message, cut) = mime::parse(bytes).ok_or_else(|| unreadable("no letter"))?;
     let metadata = front(&message);
     let mut body = body::read(&message, options);

@@ -145,3 +145,33 @@ proptest::proptest! {
         let _ = decode_declared(bytes, Some(&label));
     }
 }
+
+/// What widgets, cut feeds and pasted lines leave in a page.
+#[test]
+fn a_stray_byte_garbles_itself_alone() {
+    let page = |damage: &[u8]| {
+        let mut bytes = "“We have waited,” said José Vale.".as_bytes().to_vec();
+        bytes.extend_from_slice(damage);
+        decode_declared(bytes, Some("utf-8"))
+    };
+    for (damage, shown) in [
+        (&b" caf\xe9 there"[..], " café there"),
+        (b" a\xa0b", " a\u{a0}b"),
+        (b" \x93so\x94", " “so”"),
+        (b" cut \xe2\x80", " cut \u{fffd}"),
+        (b" cut \xe2", " cut \u{fffd}"),
+    ] {
+        let text = page(damage);
+        assert!(
+            text.starts_with("“We have waited,” said José Vale."),
+            "{text}"
+        );
+        assert!(text.ends_with(shown), "{text}");
+    }
+    // A page that says so and is not: nothing beyond ASCII is UTF-8.
+    let latin = b"caf\xe9 na\xefve \xfcber Jos\xe9".to_vec();
+    assert_eq!(
+        decode_declared(latin, Some("utf-8")),
+        "café naïve über José"
+    );
+}

@@ -41,6 +41,10 @@ enum Close {
     Table,
     Link,
     Q,
+    /// A small figure above or below the line.
+    Figures,
+    /// How a word is read, in brackets behind it.
+    Reading,
 }
 
 /// A link inside of the book, being read.
@@ -73,6 +77,8 @@ pub(super) struct Walk {
     heading: bool,
     pre: bool,
     tables: usize,
+    /// Whether each `<sup>` or `<sub>` around is above the line.
+    raised: Vec<bool>,
     quoted: usize,
     figures: Vec<Vec<(String, String)>>,
     jump: Option<Jump>,
@@ -111,6 +117,7 @@ impl Walk {
             heading: false,
             pre: false,
             tables: 0,
+            raised: Vec::new(),
             quoted: 0,
             figures: Vec::new(),
             jump: None,
@@ -198,7 +205,6 @@ impl Walk {
                     | "script"
                     | "style"
                     | "template"
-                    | "rt"
                     | "rp"
                     | "annotation"
                     | "annotation-xml"
@@ -299,9 +305,9 @@ impl Walk {
                 self.list(Some(start.unwrap_or(1)))
             }
             "li" if self.fixed == 0 => {
-                self.out.begin_item();
-                if let Some(n) = tag.get("value").and_then(|n| n.trim().parse::<u64>().ok()) {
-                    self.out.set_marker(&format!("{n}. "));
+                match tag.get("value").and_then(|n| n.trim().parse().ok()) {
+                    Some(n) => self.out.begin_numbered_item(n),
+                    None => self.out.begin_item(),
                 }
                 Close::Item
             }
@@ -377,6 +383,14 @@ impl Walk {
                 self.quoted += 1;
                 Close::Q
             }
+            "sup" | "sub" => {
+                self.raised.push(name == "sup");
+                Close::Figures
+            }
+            "rt" => {
+                self.words("(");
+                Close::Reading
+            }
             "img" | "image" => {
                 self.picture(tag);
                 Close::Nothing
@@ -411,6 +425,10 @@ impl Walk {
                 self.repeated();
             }
             Close::Quote => self.out.end_quote(),
+            Close::Figures => {
+                self.raised.pop();
+            }
+            Close::Reading => self.words(")"),
             Close::Figure => {
                 for (target, description) in self.figures.pop().unwrap_or_default() {
                     self.out.close();
@@ -584,6 +602,9 @@ impl Walk {
                 self.out.set_marker(&format!("[{mark}] "));
             }
         }
+        let small = self.raised.last();
+        let small = small.and_then(|above| crate::load::figures::raised(words, *above));
+        let words = small.as_deref().unwrap_or(words);
         if self.pre {
             self.out.words(words);
         } else {

@@ -52,6 +52,22 @@ pub(super) fn resolved(text: &str) -> String {
     out
 }
 
+/// Text without the marks of a section that was escaped once more than it should be:
+/// `<![CDATA[…]]>` as words.
+pub(super) fn without_cdata(text: &str) -> &str {
+    let trimmed = text.trim();
+    let inside = trimmed
+        .strip_prefix("<![CDATA[")
+        .or_else(|| trimmed.strip_prefix("&lt;![CDATA["));
+    match inside {
+        Some(inside) => inside
+            .strip_suffix("]]>")
+            .or_else(|| inside.strip_suffix("]]&gt;"))
+            .unwrap_or(inside),
+        None => text,
+    }
+}
+
 /// The words of a title that may have markup.
 pub(super) fn words(title: &str) -> String {
     let bare = if title.contains("</") || title.contains("/>") || title.contains("<br") {
@@ -118,6 +134,16 @@ mod tests {
         );
         assert_eq!(words("Is 3 < 4?"), "Is 3 < 4?");
         assert_eq!(html("a <b>\nc\n\n\nd"), "<p>a &lt;b&gt;<br>c</p><p>d</p>");
+    }
+
+    #[test]
+    fn a_section_escaped_twice_is_its_text() {
+        assert_eq!(
+            without_cdata("<![CDATA[Boats stay home]]>"),
+            "Boats stay home"
+        );
+        assert_eq!(without_cdata(" &lt;![CDATA[<p>x</p>]]&gt; "), "<p>x</p>");
+        assert_eq!(without_cdata("Boats ]]> home"), "Boats ]]> home");
     }
 
     proptest::proptest! {

@@ -292,7 +292,14 @@ impl Reading {
             }
             return;
         };
-        if depth != *at + 1 {
+        // Films have what is said of them in a group of their own.
+        let grouped = depth == *at + 2
+            && (space, local) == (Space::Media, "description")
+            && self
+                .open
+                .last()
+                .is_some_and(|name| local_name(name) == "group");
+        if depth != *at + 1 && !grouped {
             return;
         }
         match (space, local) {
@@ -424,6 +431,7 @@ impl Reading {
             return;
         };
         let Capture { plain, text, .. } = &capture;
+        let text = markup::without_cdata(text);
         if text.trim().is_empty() {
             return;
         }
@@ -431,7 +439,9 @@ impl Reading {
         match capture.field {
             Field::FeedTitle => feed.title = feed.title.take().or(Some(markup::words(text))),
             Field::FeedLanguage => feed.language = Some(text.trim().to_string()),
-            Field::FeedLink => feed.address = feed.address.take().or_else(|| Some(text.clone())),
+            Field::FeedLink => {
+                feed.address = feed.address.take().or_else(|| Some(text.to_string()))
+            }
             Field::FeedAuthor => feed.byline = feed.byline.take().or_else(|| person(text)),
             _ => {}
         }
@@ -440,7 +450,7 @@ impl Reading {
         };
         let html = || match text.contains('<') {
             _ if *plain => markup::html(text),
-            true => text.clone(),
+            true => text.to_string(),
             // Without tags its lines are all that it has.
             false => markup::html(&markup::resolved(text)),
         };
@@ -449,15 +459,15 @@ impl Reading {
         };
         match capture.field {
             Field::Title => first(&mut item.title, markup::words(text)),
-            Field::Link => first(&mut item.address, text.clone()),
+            Field::Link => first(&mut item.address, text.to_string()),
             Field::Id => first(&mut item.id, text.trim().to_string()),
             Field::Author => {
                 if let Some(name) = person(text).filter(|_| item.authors.len() < 20) {
                     item.authors.push(name);
                 }
             }
-            Field::Published => first(&mut item.published, text.clone()),
-            Field::Updated => first(&mut item.updated, text.clone()),
+            Field::Published => first(&mut item.published, text.to_string()),
+            Field::Updated => first(&mut item.updated, text.to_string()),
             Field::Language => first(&mut item.language, text.trim().to_string()),
             Field::Content => item.content = Some(html()),
             Field::Summary => item.summary = Some(html()),

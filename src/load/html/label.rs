@@ -7,7 +7,7 @@ use super::features::{self, Judged};
 use super::forest::Model;
 use super::marks;
 use super::meta::Meta;
-use super::page::{Kind, Page, Tag};
+use super::page::{Kind, Page, Piece, Tag};
 use super::phrases;
 use super::write::Label;
 
@@ -80,6 +80,8 @@ pub(super) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
                 Kind::Heading(_) if !kept && score <= NEW_HEADING => Label::Out,
                 // A box of other articles.
                 Kind::Prose if is_box_of_links(page, i) => Label::Out,
+                // A line between paragraphs that is none of the article's.
+                Kind::Prose if interrupts(page, piece) => Label::Out,
                 _ if kept && score > enough => Label::Own,
                 _ if !kept && score > enough + rescued(i) => Label::Own,
                 // What was posted elsewhere is text to nobody but its embedder.
@@ -98,6 +100,11 @@ pub(super) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
     pulled(page, judged, &mut labels);
     pictures(page, &mut labels);
     labels
+}
+
+fn interrupts(page: &Page, piece: &Piece) -> bool {
+    let linked = piece.linked * 3 > piece.end - piece.start;
+    phrases::interrupts(page.slice(piece), linked)
 }
 
 /// A picture with a caption is shown by it.

@@ -11,6 +11,7 @@
 //! article's neighbourhood; the walk over the tree as it was before the extraction keeps
 //! structure and order, and labels of our own decide piece by piece.
 
+mod dated;
 mod features;
 mod forest;
 mod kept;
@@ -31,6 +32,7 @@ mod write;
 use dom_query::Document;
 use url::Url;
 
+use super::date::find::Order;
 use super::writer::Writer;
 use crate::article::{Article, BlockKind, Format, Metadata};
 use features::Judged;
@@ -41,6 +43,9 @@ use write::Label;
 
 /// Less text than this is not worth much: other ways to read the page are tried.
 const LITTLE: u32 = 250;
+
+/// What stands for those without scripts is a note where it is shorter, in bytes.
+const NOTE: usize = 600;
 
 /// Parses a page; links are resolved against `base`.
 pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
@@ -160,12 +165,22 @@ impl Reading {
         let doc = Document::from(pruned.html.as_str());
         let mut meta = meta::read(&doc, &pruned.data);
         let mut page = walk::walk(&doc, false);
-        if page.text.len() < LITTLE as usize && page.hidden > page.text.len() {
+        // A line or two ask for scripts; an article is longer.
+        let told = page.noscript.len();
+        let unseen = page.hidden.max(if told > NOTE { told } else { 0 });
+        if page.text.len() < LITTLE as usize && unseen > page.text.len() {
             // A script would show it.
             page = walk::walk(&doc, true);
         }
         let kept = kept::kept(doc, &pruned.html);
         meta.title = meta.title.or_else(|| kept.title.clone());
+        meta.title = meta.title.map(|title| without_site(title, &page));
+        if meta.published.is_none() {
+            let order = Order::of(meta.language.as_deref());
+            let title = meta.title.as_deref().unwrap_or_default();
+            meta.published = dated::shown(&page, title, order)
+                .or_else(|| dated::in_address(meta.canonical.as_deref()));
+        }
         Self {
             page,
             meta,
@@ -235,6 +250,28 @@ impl Reading {
         out.close();
         out.finish(Format::Html)
     }
+}
+
+/// A title without the name of the site, where a heading of the page says where it ends:
+/// "Your rights | The Post" over "Your rights".
+fn without_site(title: String, page: &Page) -> String {
+    let headings = page
+        .pieces
+        .iter()
+        .filter(|p| matches!(p.kind, Kind::Heading(1..=2)))
+        .map(|p| page.slice(p).trim())
+        .filter(|heading| !heading.is_empty());
+    for heading in headings.take(12) {
+        let behind = title.strip_prefix(heading).map(str::trim_start);
+        let before = title.strip_suffix(heading).map(str::trim_end);
+        let parted = behind
+            .is_some_and(|rest| rest.starts_with(['|', '–', '—', '·', '»', '-', '•']))
+            || before.is_some_and(|rest| rest.ends_with(['|', '–', '—', '·', '«', '-', '•']));
+        if parted {
+            return heading.to_string();
+        }
+    }
+    title
 }
 
 /// Makes addresses whole.

@@ -161,6 +161,10 @@ pub(super) enum Step {
     Piece(u32),
     /// A list begins, numbered from here or not.
     List(Option<u64>),
+    /// A list begins that counts down from here.
+    Countdown(u64),
+    /// An item begins that has this number.
+    Numbered(u64),
     /// A list ends.
     EndList,
     /// An item begins; one without a bullet where `false`.

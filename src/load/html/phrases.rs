@@ -212,6 +212,72 @@ pub(super) fn furniture(lower: &str) -> u32 {
     })
 }
 
+/// Whether a line between the paragraphs of an article is none of its own: a word over an
+/// advertisement, a call to sign up, a link to another article.
+pub(super) fn interrupts(text: &str, linked: bool) -> bool {
+    const MOST: usize = 160;
+    const WHOLE: &[&str] = &[
+        "advertisement",
+        "advertising",
+        "anzeige",
+        "werbung",
+        "publicité",
+        "publicidad",
+        "pubblicità",
+        "annons",
+        "reklama",
+        "ad",
+        "sponsored",
+        "scroll to continue",
+        "story continues",
+        "article continues",
+        "continues after advertisement",
+    ];
+    const OPENS: &[&str] = &[
+        "story continues below",
+        "article continues below",
+        "article continues after",
+        "story continues after",
+        "continue reading below",
+        "sign up for our newsletter",
+        "sign up to our newsletter",
+        "sign up here for",
+        "subscribe to our newsletter",
+        "get our newsletter",
+        "text continues below",
+        "this article continues below",
+    ];
+    const LINKS: &[&str] = &[
+        "read more:",
+        "read also:",
+        "also read:",
+        "see also:",
+        "related:",
+        "more:",
+        "read next:",
+        "lesen sie auch:",
+        "lesen sie auch",
+        "mehr zum thema",
+        "lire aussi",
+        "à lire aussi",
+        "leer también:",
+        "leggi anche",
+        "lees ook",
+        "läs också",
+        "watch:",
+        "don't miss:",
+    ];
+    let text = text.trim();
+    if text.len() > MOST {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    WHOLE.contains(&bare)
+        || OPENS.iter().any(|words| lower.starts_with(words))
+        || linked && LINKS.iter().any(|words| lower.starts_with(words))
+}
+
 const MONTHS: &[&str] = &[
     "jan",
     "january",
@@ -422,6 +488,23 @@ mod tests {
     fn bylines_name_somebody() {
         assert_eq!(byline("By Ines Vale"), Some("Ines Vale"));
         assert_eq!(byline("by the time it was over, nobody cared"), None);
+    }
+
+    #[test]
+    fn lines_between_paragraphs_interrupt() {
+        for line in [
+            "ADVERTISEMENT",
+            "Story continues below advertisement",
+            "– Anzeige –",
+        ] {
+            assert!(interrupts(line, false), "{line}");
+        }
+        assert!(interrupts("READ MORE: The clock that stopped", true));
+        assert!(!interrupts(
+            "Read more: that was what he told her to do.",
+            false
+        ));
+        assert!(!interrupts("Advertisement pays for the ferry.", false));
     }
 
     #[test]

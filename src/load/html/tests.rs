@@ -1,3 +1,5 @@
+mod kinds;
+
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 

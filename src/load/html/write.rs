@@ -37,6 +37,8 @@ pub(super) fn write(
     for (at, step) in page.steps.iter().enumerate() {
         match step {
             Step::List(first) => out.begin_list(*first),
+            Step::Countdown(first) => out.begin_countdown(*first),
+            Step::Numbered(n) => out.begin_numbered_item(*n),
             Step::EndList => out.end_list(),
             Step::Item(bullet) => {
                 out.begin_item();

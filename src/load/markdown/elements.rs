@@ -3,6 +3,7 @@
 
 use super::tokens::Tag;
 use crate::article::{BlockKind, InlineKind};
+use crate::load::figures;
 use crate::load::writer::Writer;
 
 /// Pictures smaller than this, in pixels, are icons.
@@ -414,7 +415,7 @@ impl Page {
     /// Small figures as characters, where all of `words` has them: "10²".
     fn raised(&self, words: &str) -> Option<String> {
         let above = *self.figures.last()?;
-        words.chars().map(|c| small(c, above)).collect()
+        figures::raised(words, above)
     }
 
     /// Words that are one inline.
@@ -809,15 +810,4 @@ fn hides(tag: &Tag) -> bool {
             let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
             style.to_ascii_lowercase().contains("display:none")
         })
-}
-
-/// A figure above or below the line.
-fn small(c: char, above: bool) -> Option<char> {
-    let at = "0123456789+-−".chars().position(|d| d == c)?;
-    let row = if above {
-        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"
-    } else {
-        "₀₁₂₃₄₅₆₇₈₉₊₋₋"
-    };
-    row.chars().nth(at)
 }

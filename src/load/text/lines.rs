@@ -27,8 +27,36 @@ impl Line {
     }
 }
 
-/// Cuts at LF, CRLF and lone CR; blank lines are left out and remembered.
+/// Cuts at LF, CRLF and lone CR, and at the line and paragraph separators of Unicode that
+/// design programs write; blank lines are left out and remembered.
 pub(super) fn cut(text: &str) -> Vec<Line> {
+    let lines = cut_at_ends(text);
+    // "\u{2028}" and "\u{2029}" are rare: most texts have none.
+    if memchr::memmem::find(text.as_bytes(), b"\xe2\x80\xa8").is_none()
+        && memchr::memmem::find(text.as_bytes(), b"\xe2\x80\xa9").is_none()
+    {
+        return lines;
+    }
+    let mut cut = Vec::with_capacity(lines.len());
+    for whole in lines {
+        let (mut from, mut after_blank) = (whole.start as usize, whole.after_blank);
+        let words = whole.of(text);
+        let ends = words
+            .match_indices(['\u{2028}', '\u{2029}'])
+            .map(|(at, sign)| (whole.start as usize + at, sign));
+        for (end, sign) in ends.chain([(whole.end as usize, "")]) {
+            if let Some(part) = line(text, from, end, after_blank) {
+                cut.push(part);
+                after_blank = false;
+            }
+            after_blank |= sign == "\u{2029}";
+            from = end + sign.len();
+        }
+    }
+    cut
+}
+
+fn cut_at_ends(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut after_blank = true;
     let mut from = 0;

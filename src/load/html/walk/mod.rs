@@ -12,7 +12,10 @@ pub(super) use seen::{attribute, hides};
 
 use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 
-use self::seen::{Seen, is_back_link, is_for_screen_readers, is_popup, is_post, is_script, tag};
+use self::seen::{
+    Seen, is_back_link, is_edit_link, is_for_screen_readers, is_letters_of_a_word, is_permalink,
+    is_popup, is_post, is_script, tag,
+};
 use super::marks::Marks;
 use super::page::{Elem, Page, Piece, Step, Tag, What};
 
@@ -24,6 +27,8 @@ const HIDDEN: usize = 2000;
 enum Undo {
     Nothing,
     Inline,
+    /// A sign stands behind it: a quotation mark, a bracket.
+    Behind(&'static str, NodeId),
     Block,
     Heading(Option<u8>),
     Pre,
@@ -59,6 +64,7 @@ pub(super) fn walk(doc: &Document, hidden: bool) -> Page {
         pre: 0,
         lists: 0,
         quotes: 0,
+        quoted: 0,
         post: 0,
         links: 0,
         strong: 0,
@@ -97,6 +103,8 @@ struct Walk {
     pre: u32,
     lists: u8,
     quotes: u8,
+    /// `<q>` around.
+    quoted: u32,
     post: u32,
     links: u32,
     strong: u32,
@@ -176,7 +184,7 @@ impl Walk {
                 self.picture(element, id);
                 return false;
             }
-            "noscript" => {
+            "noscript" if !self.hidden => {
                 self.noscript(node);
                 return false;
             }
@@ -184,9 +192,17 @@ impl Walk {
                 self.formula(node, element, id);
                 return false;
             }
+            // A number above the line that is no link to a note is a power.
+            "sup" | "sub" if self.figure(node, name == "sup", id) => return false,
             _ => {}
         }
-        let seen = Seen::of(element);
+        let mut seen = Seen::of(element);
+        // What is hidden from readers of screens alone is seen by all others.
+        if seen.aria && !seen.hidden && tag(name).is_none() {
+            seen.hidden = !is_letters_of_a_word(node);
+        } else {
+            seen.hidden |= seen.aria;
+        }
         if seen.hidden && !self.hidden {
             // How much matters only where there is little else.
             if self.page.hidden < HIDDEN {
@@ -213,7 +229,8 @@ impl Walk {
             let what = match name {
                 "a" => {
                     let target = attribute(element, "href").unwrap_or_default().trim();
-                    if is_back_link(node, target) {
+                    let permanent = self.heading.is_some() && is_permalink(node, target);
+                    if permanent || is_back_link(node, target) {
                         return false;
                     }
                     if target.is_empty() || is_script(target) {
@@ -233,6 +250,10 @@ impl Walk {
             {
                 piece.time = true;
             }
+            // "[edit]" behind a heading.
+            if self.heading.is_some() && is_edit_link(seen.class) {
+                return false;
+            }
             // Only for readers of screens: "opens in a new window".
             if self.heading.is_none() && is_for_screen_readers(seen.class) || is_popup(seen.class) {
                 return false;
@@ -242,15 +263,25 @@ impl Walk {
                     self.begin_inline(what);
                     Undo::Inline
                 }
-                None => Undo::Nothing,
+                None => match name {
+                    "q" => {
+                        let inner = self.quoted % 2 == 1;
+                        self.quoted += 1;
+                        self.sign(if inner { "‘" } else { "“" }, id);
+                        Undo::Behind(if inner { "’" } else { "”" }, id)
+                    }
+                    // How a word is read stands behind it, in brackets.
+                    "rt" if !node.text().trim().is_empty() => {
+                        self.words("(", id);
+                        Undo::Behind(")", id)
+                    }
+                    _ => Undo::Nothing,
+                },
             };
             self.frames.push(frame(inline, self));
             self.inline_marks = self.inline_marks.with(class);
             if let Some(piece) = &mut self.open {
                 piece.marks = piece.marks.with(class);
-            }
-            if name == "q" {
-                self.words("“", id);
             }
             return true;
         };
@@ -270,17 +301,25 @@ impl Walk {
             }
             Tag::List => {
                 undo = Undo::List;
+                let reversed = attribute(element, "reversed").is_some();
                 let first = (name == "ol").then(|| {
                     attribute(element, "start")
                         .and_then(|n| n.trim().parse().ok())
-                        .unwrap_or(1)
+                        .unwrap_or(if reversed { items(node) } else { 1 })
                 });
                 self.lists = self.lists.saturating_add(1);
-                self.page.steps.push(Step::List(first));
+                self.page.steps.push(match first {
+                    Some(first) if reversed => Step::Countdown(first),
+                    first => Step::List(first),
+                });
             }
             Tag::Item if self.lists > 0 => {
                 undo = Undo::Item;
-                self.page.steps.push(Step::Item(name == "li"));
+                let number = attribute(element, "value").and_then(|n| n.trim().parse().ok());
+                self.page.steps.push(match number {
+                    Some(number) => Step::Numbered(number),
+                    None => Step::Item(name == "li"),
+                });
             }
             Tag::Quote => {
                 let post = is_post(seen.class);
@@ -330,6 +369,17 @@ impl Walk {
                 self.inline_marks = frame.marks;
                 return;
             }
+            Undo::Behind(sign, node) => {
+                // White space before the end stands behind it.
+                let space = std::mem::take(&mut self.space);
+                if self.has_words() {
+                    self.words(sign, node);
+                }
+                self.space = space;
+                self.quoted -= u32::from(sign != ")");
+                self.inline_marks = frame.marks;
+                return;
+            }
             _ => self.end_piece(),
         }
         self.elem = frame.elem;
@@ -354,4 +404,10 @@ impl Walk {
     }
 
     // ---- words
+}
+
+/// How many items a list has, nested ones left out.
+fn items(list: &NodeRef<'_>) -> u64 {
+    let items = list.children_it(false).filter(|child| child.has_name("li"));
+    u64::try_from(items.count()).unwrap_or(1).max(1)
 }

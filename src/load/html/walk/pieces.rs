@@ -1,9 +1,10 @@
 //! Pieces of text: words, breaks and inlines as they come.
 
-use dom_query::NodeId;
+use dom_query::{NodeId, NodeRef};
 
 use super::Walk;
 use super::seen::{is_fold, offset};
+use crate::load::figures::raised;
 use crate::load::html::page::{Inline, Kind, Piece, Step, What};
 
 impl Walk {
@@ -99,6 +100,37 @@ impl Walk {
         self.note(node, before);
     }
 
+    /// A sign that opens something, behind the white space that was passed.
+    pub(super) fn sign(&mut self, sign: &str, node: NodeId) {
+        self.pending_break();
+        if self.space && self.has_words() && !self.page.text.ends_with(['\n', ' ']) {
+            self.page.text.push(' ');
+        }
+        self.words(sign, node);
+    }
+
+    /// A number above or below the line, where it is one and no link: as small figures.
+    pub(super) fn figure(&mut self, node: &NodeRef<'_>, above: bool, id: NodeId) -> bool {
+        const MOST: usize = 8;
+        let text = node.text();
+        let linked = node.descendants_it().any(|n| n.has_name("a"));
+        // Behind a word it is as likely a note's number.
+        let behind_number = self
+            .page
+            .text
+            .ends_with(|c: char| c.is_ascii_digit() || c.is_alphabetic());
+        let figures = (text.len() <= MOST && !linked && self.links == 0 && self.has_words())
+            .then(|| raised(&text, above))
+            .flatten();
+        match figures.filter(|_| behind_number && !self.space) {
+            Some(figures) => {
+                self.words(&figures, id);
+                true
+            }
+            None => false,
+        }
+    }
+
     pub(super) fn push(&mut self, words: &str) {
         let (links, strong, emphasis) = (self.links > 0, self.strong > 0, self.emphasis > 0);
         let len = offset(words.len());
@@ -112,7 +144,14 @@ impl Walk {
         if emphasis {
             piece.emphasis += len;
         }
-        self.page.text.push_str(words);
+        // A soft hyphen is a place to break at, and no part of the word.
+        match words.contains('\u{ad}') {
+            true => self
+                .page
+                .text
+                .extend(words.chars().filter(|c| *c != '\u{ad}')),
+            false => self.page.text.push_str(words),
+        }
     }
 
     /// Remembers which node gave the text since `before`.

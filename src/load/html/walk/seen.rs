@@ -11,6 +11,8 @@ const CELL: usize = 600;
 /// What an element's attributes say.
 pub(super) struct Seen<'e> {
     pub hidden: bool,
+    /// Hidden from readers of screens.
+    pub aria: bool,
     pub marks: Marks,
     /// What links lead here.
     pub anchor: Option<&'e str>,
@@ -21,6 +23,7 @@ impl<'e> Seen<'e> {
     pub fn of(element: &'e Element) -> Self {
         let mut seen = Self {
             hidden: false,
+            aria: false,
             marks: Marks::default(),
             anchor: None,
             class: "",
@@ -60,7 +63,7 @@ impl<'e> Seen<'e> {
                 seen.marks = seen.marks.with(marks::read(value));
             }
         }
-        seen.hidden |= aria && !seen.class.contains("fallback-image");
+        seen.aria = aria && !seen.class.contains("fallback-image");
         seen
     }
 }
@@ -100,7 +103,7 @@ pub(super) fn tag(name: &str) -> Option<Tag> {
     Some(match name {
         "p" => Tag::P,
         "div" | "center" | "details" | "summary" | "fieldset" | "hgroup" | "legend" | "dir"
-        | "search" | "optgroup" | "option" | "listing" | "hr" => Tag::Div,
+        | "noscript" | "search" | "optgroup" | "option" | "listing" | "hr" => Tag::Div,
         "section" => Tag::Section,
         "article" => Tag::Article,
         "main" => Tag::Main,
@@ -219,6 +222,51 @@ pub(super) fn is_back_link(node: &NodeRef<'_>, target: &str) -> bool {
         && text
             .chars()
             .all(|c| matches!(c, '↩' | '↑' | '^' | '⤴' | '⏎' | '\u{fe0e}' | '\u{fe0f}'))
+}
+
+/// Whether an inline element holds the first letters of a word, or a word that its twin
+/// repeats for readers of screens, as dropped capitals do: letters right before others.
+pub(super) fn is_letters_of_a_word(node: &NodeRef<'_>) -> bool {
+    const MOST: usize = 24;
+    let text = node.text();
+    let word = text.trim();
+    let lettered = !word.is_empty()
+        && word.len() <= MOST
+        && word
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '“' | '‘' | '"' | '«'));
+    let Some(next) = node
+        .next_sibling()
+        .filter(|_| lettered && text.len() == word.len())
+    else {
+        return false;
+    };
+    let goes_on = next.text().starts_with(char::is_alphabetic);
+    let twin = next
+        .element_ref()
+        .is_some_and(|e| is_for_screen_readers(attribute(&e, "class").unwrap_or_default()));
+    goes_on && (twin || next.element_ref().is_none())
+}
+
+/// A link of a heading to itself: a sign and no words.
+pub(super) fn is_permalink(node: &NodeRef<'_>, target: &str) -> bool {
+    let text = node.text();
+    let text = text.trim();
+    target.contains('#')
+        && text.chars().count() <= 2
+        && text.chars().all(|c| {
+            matches!(
+                c,
+                '¶' | '#' | '§' | '🔗' | '∞' | '⚓' | '\u{fe0f}' | '\u{f0c1}'
+            )
+        })
+}
+
+/// What a wiki sets behind its headings.
+pub(super) fn is_edit_link(class: &str) -> bool {
+    class
+        .split_ascii_whitespace()
+        .any(|name| matches!(name, "mw-editsection" | "editsection" | "edit-link"))
 }
 
 pub(super) fn is_for_screen_readers(class: &str) -> bool {

@@ -1,4 +1,6 @@
-//! Dates as people write them.
+//! Dates as people write them: read where pages show them, and written for people.
+
+pub(super) mod find;
 
 /// "2031-05-03T08:15:00+01:00" as a person writes it; others stay as they are.
 pub(super) fn readable(date: &str) -> String {

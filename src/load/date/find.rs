@@ -1,0 +1,397 @@
+//! Dates in running words, in the forms and languages that pages show them.
+//!
+//! Numbers are looked for, and what stands around them decides: `2031-05-03`,
+//! `3.5.2031`, `3 May 2031`, `May 3, 2031`, `3 de mayo de 2031`, `2031年5月3日`. A month
+//! is a word of the table below, without accents. Whether `3/5/2031` is in May or in March
+//! is the page's language to say.
+
+use std::ops::Range;
+
+/// Which of two numbers is the day where both may be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::load) enum Order {
+    /// `3/5/2031` is in May, as nearly everywhere.
+    #[default]
+    DayFirst,
+    /// `3/5/2031` is in March, as in the United States.
+    MonthFirst,
+}
+
+impl Order {
+    /// As a language is written: only American English has the month first.
+    pub fn of(language: Option<&str>) -> Self {
+        match language {
+            Some(tag) if tag.eq_ignore_ascii_case("en-us") => Self::MonthFirst,
+            _ => Self::DayFirst,
+        }
+    }
+}
+
+/// A date in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::load) struct Found {
+    /// `2031-05-03`.
+    pub day: String,
+    /// Its bytes in the text.
+    pub at: Range<usize>,
+}
+
+/// The months' names and abbreviations, lower case and without accents: English, German,
+/// French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Polish, Czech, Finnish,
+/// Turkish, Romanian and Russian.
+const MONTHS: [&str; 12] = [
+    "january jan januar janner jaenner janvier janv enero ene gennaio gen janeiro januari \
+     styczen stycznia leden ledna tammikuu tammikuuta ocak ianuarie января янв",
+    "february feb februar februari fevrier fevr febrero febbraio fevereiro fev luty lutego unor \
+     unora helmikuu helmikuuta subat februarie февраля фев",
+    "march mar marz maerz mrz mars marzo marco maart marzec marca brezen brezna maaliskuu \
+     maaliskuuta mart martie марта мар",
+    "april apr avril avr abril abr aprile kwiecien kwietnia duben dubna huhtikuu huhtikuuta \
+     nisan aprilie апреля апр",
+    "may mai mayo maggio mag maio mei maj maja kveten kvetna toukokuu toukokuuta mayis мая май",
+    "june jun juni juin junio giugno giu junho czerwiec czerwca cerven cervna kesakuu kesakuuta \
+     haziran iunie июня июн",
+    "july jul juli juillet juil julio luglio lug julho lipiec lipca cervenec cervence heinakuu \
+     heinakuuta temmuz iulie июля июл",
+    "august aug aout agosto ago augustus augusti sierpien sierpnia srpen srpna elokuu elokuuta \
+     agustos августа авг",
+    "september sep sept septembre septiembre settembre set setembro wrzesien wrzesnia zari \
+     syyskuu syyskuuta eylul septembrie сентября сен",
+    "october oct oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika \
+     rijen rijna lokakuu lokakuuta ekim octombrie октября окт",
+    "november nov novembre noviembre novembro listopad listopada marraskuu marraskuuta kasim \
+     noiembrie ноября ноя",
+    "december dec dezember dez decembre diciembre dic dicembre dezembro desember des grudzien \
+     grudnia prosinec prosince joulukuu joulukuuta aralik decembrie декабря дек",
+];
+
+/// A letter without its accent.
+const fn plain(c: char) -> char {
+    match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ă' => 'a',
+        'ç' | 'č' | 'ć' => 'c',
+        'è' | 'é' | 'ê' | 'ë' | 'ě' | 'ę' => 'e',
+        'ì' | 'í' | 'î' | 'ï' | 'ı' => 'i',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => 'o',
+        'ř' => 'r',
+        'ş' | 'š' | 'ś' => 's',
+        'ù' | 'ú' | 'û' | 'ü' | 'ů' => 'u',
+        'ý' => 'y',
+        'ž' | 'ź' | 'ż' => 'z',
+        'ğ' => 'g',
+        _ => c,
+    }
+}
+
+/// The month that a word names, from 1.
+fn month(word: &str) -> Option<u32> {
+    if !(3..=24).contains(&word.len()) {
+        return None;
+    }
+    let word: String = word.to_lowercase().chars().map(plain).collect();
+    let at = MONTHS
+        .iter()
+        .position(|names| names.split_ascii_whitespace().any(|name| name == word))?;
+    u32::try_from(at + 1).ok()
+}
+
+/// A piece of a text: a number, a word or what stands between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part<'a> {
+    Number(u32, usize),
+    Word(&'a str),
+    Sign(char),
+}
+
+/// The first date in a text. Longer texts than a few hundred words are not what this is
+/// for; it looks at the first 4,000 bytes.
+pub(in crate::load) fn find(text: &str, order: Order) -> Option<Found> {
+    const MOST: usize = 4000;
+    let text = &text[..text.floor_char_boundary(MOST)];
+    let parts = parts(text);
+    (0..parts.len()).find_map(|at| date_at(&parts, at, order))
+}
+
+fn parts(text: &str) -> Vec<(Part<'_>, Range<usize>)> {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let rest = &text[at..];
+        let run = |fits: fn(char) -> bool| rest.find(|c: char| !fits(c)).unwrap_or(rest.len());
+        let (part, len) = if c.is_ascii_digit() {
+            let len = run(|c| c.is_ascii_digit());
+            (
+                Part::Number(rest[..len].parse().unwrap_or(u32::MAX), len),
+                len,
+            )
+        } else if matches!(c, '年' | '月' | '日' | '년' | '월' | '일') {
+            (Part::Sign(c), c.len_utf8())
+        } else if c.is_alphabetic() {
+            let len =
+                run(|c| c.is_alphabetic() && !matches!(c, '年' | '月' | '日' | '년' | '월' | '일'));
+            (Part::Word(&rest[..len]), len)
+        } else {
+            (Part::Sign(c), c.len_utf8())
+        };
+        if !matches!(part, Part::Sign(c) if c.is_whitespace()) {
+            parts.push((part, at..at + len));
+        }
+        at += len;
+    }
+    parts
+}
+
+/// The date whose first part stands at `at`.
+fn date_at(parts: &[(Part<'_>, Range<usize>)], at: usize, order: Order) -> Option<Found> {
+    let part = |n: usize| parts.get(at + n).map(|(part, _)| *part);
+    let found = |year, month, day, len: usize| {
+        let last = parts.get(at + len - 1)?;
+        Some(Found {
+            day: iso(year, month, day)?,
+            at: parts[at].1.start..last.1.end,
+        })
+    };
+    // "3.5.2031" inside of "1.3.5.2031" is a version.
+    let behind = at.checked_sub(1).map(|n| (parts[n].0, parts[n].1.end));
+    let glued = behind.is_some_and(|(part, end)| {
+        end == parts[at].1.start && matches!(part, Part::Sign('.' | '-' | '/') | Part::Word(_))
+    });
+    match part(0)? {
+        Part::Number(year, 4) => {
+            let (Some(Part::Sign(first)), Some(Part::Number(month, 1..=2))) = (part(1), part(2))
+            else {
+                return None;
+            };
+            let (Some(Part::Sign(second)), Some(Part::Number(day, _))) = (part(3), part(4)) else {
+                return None;
+            };
+            let asian = matches!((first, second), ('年', '月') | ('년', '월'));
+            let dashed = first == second && matches!(first, '-' | '/' | '.');
+            let digits = matches!(part(4), Some(Part::Number(_, 1..=2)));
+            ((asian || dashed) && digits).then(|| found(year, month, day, 5))?
+        }
+        Part::Number(first, 1..=2) if !glued => {
+            numbers(part, first, order, &found).or_else(|| day_first(part, first, &found))
+        }
+        Part::Word(word) => month_first(part, month(word)?, &found),
+        _ => None,
+    }
+}
+
+/// "3.5.2031", "3/5/2031", "3-5-31".
+fn numbers<'a>(
+    part: impl Fn(usize) -> Option<Part<'a>>,
+    first: u32,
+    order: Order,
+    found: &impl Fn(u32, u32, u32, usize) -> Option<Found>,
+) -> Option<Found> {
+    let (Some(Part::Sign(a)), Some(Part::Number(second, 1..=2))) = (part(1), part(2)) else {
+        return None;
+    };
+    let (Some(Part::Sign(b)), Some(Part::Number(year, digits))) = (part(3), part(4)) else {
+        return None;
+    };
+    if a != b || !matches!(a, '.' | '/' | '-') || !matches!(digits, 2 | 4) {
+        return None;
+    }
+    let year = if digits == 2 { 2000 + year } else { year };
+    let american = order == Order::MonthFirst && a == '/' && first <= 12 || second > 12;
+    match american {
+        true => found(year, first, second, 5),
+        false => found(year, second, first, 5),
+    }
+}
+
+/// "3 May 2031", "3. Mai 2031", "3rd of May, 2031", "3 de mayo de 2031".
+fn day_first<'a>(
+    part: impl Fn(usize) -> Option<Part<'a>>,
+    day: u32,
+    found: &impl Fn(u32, u32, u32, usize) -> Option<Found>,
+) -> Option<Found> {
+    let mut n = 1;
+    let skips = |n: &mut usize| {
+        while *n < 6 && part(*n).is_some_and(is_between) {
+            *n += 1;
+        }
+    };
+    skips(&mut n);
+    let Some(Part::Word(word)) = part(n) else {
+        return None;
+    };
+    let month = month(word)?;
+    n += 1;
+    skips(&mut n);
+    match part(n) {
+        Some(Part::Number(year, 4)) => found(year, month, day, n + 1),
+        _ => None,
+    }
+}
+
+/// "May 3, 2031", "Feb 18 10:27:24 2031".
+fn month_first<'a>(
+    part: impl Fn(usize) -> Option<Part<'a>>,
+    month: u32,
+    found: &impl Fn(u32, u32, u32, usize) -> Option<Found>,
+) -> Option<Found> {
+    let mut n = 1;
+    while n < 3 && matches!(part(n), Some(Part::Sign('.'))) {
+        n += 1;
+    }
+    let Some(Part::Number(day, 1..=2)) = part(n) else {
+        return None;
+    };
+    n += 1;
+    let end = n + 9;
+    while n < end {
+        match part(n)? {
+            Part::Number(year, 4) => return found(year, month, day, n + 1),
+            // A time of day, and a zone, may stand between.
+            Part::Number(..) | Part::Sign(':' | ',' | '.') => n += 1,
+            Part::Word("st" | "nd" | "rd" | "th" | "CET" | "CEST" | "UTC" | "GMT") => n += 1,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// What may stand between a day, its month and its year.
+fn is_between(part: Part<'_>) -> bool {
+    match part {
+        Part::Sign(c) => matches!(c, '.' | ',' | 'º' | '°' | 'ª' | '-' | '/'),
+        Part::Word(word) => matches!(
+            word,
+            "st" | "nd" | "rd" | "th" | "of" | "de" | "del" | "do" | "er" | "ter" | "º" | "ª"
+        ),
+        Part::Number(..) => false,
+    }
+}
+
+/// A day as it is written everywhere, where there is such a day.
+fn iso(year: u32, month: u32, day: u32) -> Option<String> {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    ((1800..=2100).contains(&year) && (1..=days).contains(&day))
+        .then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// A date as it was found, with the year first where it is not so already: what systems
+/// write stays, what is written for people becomes a day.
+pub(in crate::load) fn normal(date: &str, order: Order) -> String {
+    let date = date.trim();
+    let systems = date.len() >= 8
+        && date.is_char_boundary(4)
+        && date[..4].bytes().all(|b| b.is_ascii_digit())
+        && date[4..].starts_with(['-', '/']);
+    match systems {
+        true => date.to_string(),
+        false => find(date, order).map_or_else(|| date.to_string(), |found| found.day),
+    }
+}
+
+/// The day in the path of an address: `/2031/05/03/`, `-2031-05-03-`.
+pub(in crate::load) fn in_address(address: &str) -> Option<String> {
+    let path = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let path = path.split(['?', '#']).next()?;
+    let path = &path[path.find('/')?..];
+    let parts: Vec<&str> = path.split(['/', '-', '_']).collect();
+    parts.windows(3).find_map(|three| {
+        let number = |n: usize, digits: usize| {
+            let fits = three[n].len() == digits && three[n].bytes().all(|b| b.is_ascii_digit());
+            fits.then(|| three[n].parse::<u32>().ok()).flatten()
+        };
+        let year = number(0, 4).filter(|year| *year >= 1990)?;
+        iso(year, number(1, 2)?, number(2, 2)?)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Option<String> {
+        find(text, Order::DayFirst).map(|found| found.day)
+    }
+
+    #[test]
+    fn dates_are_found_in_every_form() {
+        for text in [
+            "2031-05-03",
+            "2031-05-03T08:15:00+01:00",
+            "2031/5/3",
+            "Bonn, 3.5.2031",
+            "• 03.05.2031",
+            "03/05/2031 12:43:42",
+            "3. Mai 2031",
+            "Sa., 03.05.2031 - 14:45",
+            "3 May 2031",
+            "3rd of May, 2031",
+            "Published on May 3, 2031 by Ines Vale",
+            "Sat May 3 10:27:24 2031",
+            "Sat May 03 15:28:56 CET 2031",
+            "Sat, 03 May 2031 00:25:56 GMT",
+            "3 de mayo de 2031",
+            "le 3 mai 2031",
+            "3 maggio 2031",
+            "3 maja 2031",
+            "3 мая 2031",
+            "2031年5月3日",
+        ] {
+            assert_eq!(day(text).as_deref(), Some("2031-05-03"), "{text}");
+        }
+        assert_eq!(day("28. Dezember 2031").as_deref(), Some("2031-12-28"));
+        assert_eq!(day("1er août 2031").as_deref(), Some("2031-08-01"));
+        assert_eq!(day("12/28/2031").as_deref(), Some("2031-12-28"));
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for text in [
+            "version 1.3.5.2031",
+            "32.5.2031",
+            "30 February 2031",
+            "May the 3 ferries of 2031 rest",
+            "tel. 0301 2031",
+            "3 May",
+            "",
+        ] {
+            assert_eq!(day(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_two_numbers_is_the_languages() {
+        let of = |text, language| find(text, Order::of(language)).map(|found| found.day);
+        assert_eq!(of("3/5/2031", Some("en-US")).as_deref(), Some("2031-03-05"));
+        assert_eq!(of("3/5/2031", Some("en-GB")).as_deref(), Some("2031-05-03"));
+        assert_eq!(of("3.5.2031", Some("en-US")).as_deref(), Some("2031-05-03"));
+    }
+
+    #[test]
+    fn addresses_have_days_in_their_paths() {
+        let of = |address| in_address(address);
+        assert_eq!(
+            of("https://a.example/2031/05/03/quay").as_deref(),
+            Some("2031-05-03")
+        );
+        assert_eq!(
+            of("https://a.example/news-2031-05-03-quay.html?x=2030-01-01").as_deref(),
+            Some("2031-05-03")
+        );
+        assert_eq!(of("https://a.example/2031/quay"), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_searched(text in "[0-9A-Za-zäéø年月日./ ,:-]{0,60}") {
+            if let Some(found) = find(&text, Order::DayFirst) {
+                assert!(text.get(found.at).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,444 @@
+//! Who wrote an article, as the page marks it, and what of such a line is a name.
+
+use dom_query::{Document, NodeData, NodeRef};
+
+use super::{LONGEST, clean};
+use crate::load::date::find::{self, Order};
+use crate::load::html::walk::{self, attribute};
+
+/// Classes of what is rarely the article's own.
+const ELSEWHERE: [&str; 21] = [
+    "banner",
+    "breadcrumb",
+    "comment",
+    "community",
+    "disqus",
+    "extra",
+    "footer",
+    "gdpr",
+    "header",
+    "menu",
+    "pager",
+    "pagination",
+    "popup",
+    "related",
+    "remark",
+    "replies",
+    "rss",
+    "sidebar",
+    "social",
+    "sponsor",
+    "supplemental",
+];
+
+/// The first line on the page that is marked as a byline: one outside of what is rarely
+/// the article's own, if there is one.
+pub(super) fn on_page(doc: &Document) -> Option<String> {
+    marked_byline(doc, false).or_else(|| marked_byline(doc, true))
+}
+
+/// A byline without what else its box holds.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Who wrote, if it says so.
+    pub names: Option<String>,
+    /// A date that stands in it.
+    pub published: Option<String>,
+}
+
+/// Parts the names in a byline from the date and the links to share that share its box.
+pub(super) fn tidy(line: &str, order: Order) -> Line {
+    let line = without_by(line);
+    let mut published = None;
+    let mut kept: Vec<String> = Vec::new();
+    let mut changed = false;
+    for part in line.split(['|', '·', '•', '\u{2022}']) {
+        let part = part.trim();
+        let bare = part.trim_matches(|c: char| !c.is_alphanumeric());
+        if bare.is_empty() || is_furniture(bare) {
+            changed = true;
+            continue;
+        }
+        let Some(found) = find::find(part, order) else {
+            kept.push(part.to_string());
+            continue;
+        };
+        published = published.or(Some(found.day));
+        changed = true;
+        let before = before_date(&part[..found.at.start]);
+        if before.chars().filter(|c| c.is_alphabetic()).count() > 2 {
+            kept.push(before.to_string());
+        }
+    }
+    let names = match changed {
+        true => kept
+            .iter()
+            .map(|k| without_by(k))
+            .collect::<Vec<_>>()
+            .join(", "),
+        false => line.to_string(),
+    };
+    let named = names.chars().any(char::is_alphabetic) && !is_furniture(&names);
+    Line {
+        names: Some(names).filter(|_| named),
+        published,
+    }
+}
+
+/// The words before a date without those that belong to it: "Jane Roe am 3. Mai".
+fn before_date(words: &str) -> &str {
+    const LEADS: &[&str] = &[
+        "am",
+        "on",
+        "le",
+        "el",
+        "il",
+        "vom",
+        "der",
+        "den",
+        "at",
+        "updated",
+        "published",
+        "posted",
+        "veröffentlicht",
+        "aktualisiert",
+        "stand",
+        "publié",
+        "publicado",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "mo",
+        "di",
+        "mi",
+        "do",
+        "fr",
+        "sa",
+        "so",
+    ];
+    let mut rest = words;
+    loop {
+        rest = rest.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+        let last = rest
+            .rsplit(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or("");
+        let lead = LEADS.iter().any(|l| l.eq_ignore_ascii_case(last));
+        if last.is_empty() || !lead {
+            return rest;
+        }
+        rest = &rest[..rest.len() - last.len()];
+    }
+}
+
+/// Words of links and counters beside a byline.
+fn is_furniture(part: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "email",
+        "e-mail",
+        "print",
+        "share",
+        "tweet",
+        "comment",
+        "comments",
+        "save",
+        "pdf",
+        "facebook",
+        "twitter",
+        "whatsapp",
+        "copy",
+        "link",
+        "kommentare",
+        "kommentar",
+        "drucken",
+        "teilen",
+        "merken",
+        "min",
+        "minutes",
+        "minute",
+        "minuten",
+        "read",
+        "lesezeit",
+        "updated",
+        "published",
+        "no",
+        "author",
+        "unknown",
+        "views",
+        "follow",
+        "posted",
+        "on",
+        "by",
+        "said",
+        "veröffentlicht",
+        "publiziert",
+        "am",
+        "publié",
+        "le",
+        "publicado",
+        "el",
+    ];
+    part.len() <= 60
+        && part
+            .split(|c: char| !c.is_alphanumeric() && c != '-')
+            .filter(|w| !w.is_empty())
+            .all(|w| {
+                WORDS.iter().any(|known| known.eq_ignore_ascii_case(w))
+                    || w.bytes().all(|b| b.is_ascii_digit())
+            })
+}
+
+/// Words that name a house and no person.
+pub(super) fn names_a_house(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "corporation",
+        "inc",
+        "ltd",
+        "llc",
+        "gmbh",
+        "ag",
+        "media",
+        "magazin",
+        "magazine",
+        "zeitung",
+        "verlag",
+        "broadcasting",
+        "group",
+        "company",
+        "network",
+        "newspaper",
+        "publishing",
+        "foundation",
+        "stiftung",
+        "institute",
+        "institut",
+        "association",
+        "verein",
+        "ministry",
+        "ministerium",
+        "portal",
+        "online",
+    ];
+    name.split(|c: char| !c.is_alphanumeric())
+        .any(|word| WORDS.iter().any(|w| w.eq_ignore_ascii_case(word)))
+}
+
+/// A byline without its "by".
+pub(super) fn without_by(line: &str) -> &str {
+    let line = line.trim();
+    let shorn = [
+        "by: ",
+        "by ",
+        "posted by ",
+        "written by ",
+        "von ",
+        "von: ",
+        "par ",
+        "por ",
+        "text: ",
+        "text von ",
+        "author: ",
+        "autor: ",
+        "autorin: ",
+        "auteur: ",
+    ]
+    .iter()
+    .find_map(|by| {
+        let begins = line.get(..by.len())?.eq_ignore_ascii_case(by);
+        begins.then(|| line.get(by.len()..).unwrap_or_default().trim())
+    });
+    // "von der Heide": a name may begin with a particle.
+    match shorn {
+        Some(rest) if rest.starts_with(char::is_uppercase) || line.starts_with(['B', 'b']) => rest,
+        _ => line,
+    }
+}
+
+fn marked_byline(doc: &Document, everywhere: bool) -> Option<String> {
+    let body = doc.body()?;
+    let mut node = body.first_element_child();
+    while let Some(here) = node {
+        let look = Look::at(&here);
+        if look.marked
+            && !look.hidden
+            && let Some(line) = byline_of(&here)
+        {
+            return Some(with_others(&here, line));
+        }
+        let child = match look.hidden || look.elsewhere && !everywhere {
+            true => None,
+            false => here.first_element_child(),
+        };
+        node = child.or_else(|| {
+            let mut last = here;
+            loop {
+                if last.id == body.id {
+                    return None;
+                }
+                if let Some(next) = last.next_element_sibling() {
+                    return Some(next);
+                }
+                last = last.parent()?;
+            }
+        });
+    }
+    None
+}
+
+/// A line together with those of the elements behind it that are marked as it is: each
+/// author may have a box.
+fn with_others(first: &NodeRef<'_>, line: String) -> String {
+    const MOST: usize = 12;
+    let mark = |node: &NodeRef<'_>| {
+        let element = node.element_ref()?;
+        let author = |name| attribute(&element, name).filter(|v| v.contains("author"));
+        author("itemprop").or(author("rel")).map(str::to_string)
+    };
+    let Some(marked) = mark(first) else {
+        return line;
+    };
+    let mut lines = vec![line];
+    let mut next = first.next_element_sibling();
+    while let Some(node) = next.filter(|_| lines.len() < MOST) {
+        if mark(&node).as_deref() == Some(marked.as_str())
+            && let Some(line) = byline_of(&node)
+            && !lines.contains(&line)
+        {
+            lines.push(line);
+        }
+        next = node.next_element_sibling();
+    }
+    lines.join(", ")
+}
+
+/// The line in an element marked as a byline.
+fn byline_of(node: &NodeRef<'_>) -> Option<String> {
+    // White space counts: what is laid out over many lines is a box, no line.
+    if node.text().trim().chars().count() >= 100 {
+        return None;
+    }
+    // "Name (required)": who comments fills in a form, and signs no article.
+    let is_label = |n: &NodeRef<'_>| n.element_ref().is_some_and(|e| &*e.name.local == "label");
+    if node.descendants_it().any(|n| is_label(&n)) {
+        return None;
+    }
+    let named = node.descendants_it().find(|n| {
+        n.element_ref().is_some_and(|e| {
+            attribute(&e, "itemprop")
+                .is_some_and(|i| i.split_ascii_whitespace().any(|i| i == "name"))
+        })
+    });
+    Some(clean(&spaced(&named.unwrap_or(*node)))).filter(|line| !line.is_empty())
+}
+
+/// An element's text, a space between its elements.
+fn spaced(node: &NodeRef<'_>) -> String {
+    let mut text = String::new();
+    for part in node.descendants_it() {
+        part.query(|n| match &n.data {
+            NodeData::Text { contents } => text.push_str(contents),
+            NodeData::Element(_) => text.push(' '),
+            _ => {}
+        });
+        if text.len() > LONGEST {
+            break;
+        }
+    }
+    text
+}
+
+/// What an element looks like when a byline is looked for.
+#[derive(Default)]
+struct Look {
+    hidden: bool,
+    /// It is marked as a byline.
+    marked: bool,
+    /// It is rarely the article's own.
+    elsewhere: bool,
+}
+
+impl Look {
+    fn at(node: &NodeRef<'_>) -> Self {
+        let Some(element) = node.element_ref() else {
+            return Self::default();
+        };
+        let mut look = Self::default();
+        let mut content = false;
+        let mut hidden = false;
+        for attr in &element.attrs {
+            let value: &str = &attr.value;
+            match &*attr.name.local {
+                "hidden" => hidden = true,
+                "aria-hidden" => hidden |= value == "true",
+                "style" => hidden |= walk::hides(value),
+                "rel" => look.marked |= value == "author",
+                "itemprop" => look.marked |= value.contains("author"),
+                "class" | "id" => {
+                    let names = value.to_ascii_lowercase();
+                    let has = |words: &[&str]| words.iter().any(|w| names.contains(w));
+                    look.marked |= has(&["byline", "author", "dateline", "writtenby"]);
+                    content |= has(&["article", "body", "column", "content", "main", "and"]);
+                    look.elsewhere |= has(&ELSEWHERE);
+                }
+                _ => {}
+            }
+        }
+        look.hidden = hidden;
+        look.elsewhere &= !content && &*element.name.local != "a";
+        look
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byline_is_names_alone() {
+        let of = |line: &str| {
+            let line = tidy(line, Order::DayFirst);
+            (line.names, line.published)
+        };
+        let named = |names: &str, day: &str| (Some(names.to_string()), Some(day.to_string()));
+        assert_eq!(
+            of("By Ines Vale | May 3, 2031 | Email Print"),
+            named("Ines Vale", "2031-05-03")
+        );
+        assert_eq!(
+            of("Von Ines Vale am 03.05.2031"),
+            named("Ines Vale", "2031-05-03")
+        );
+        assert_eq!(
+            of("Ines Vale · Updated Saturday, 3 May 2031 · 5 min read"),
+            named("Ines Vale", "2031-05-03")
+        );
+        assert_eq!(of("May 3, 2031"), (None, Some("2031-05-03".into())));
+        assert_eq!(
+            of("By Ines Vale and Bo Lind").0.as_deref(),
+            Some("Ines Vale and Bo Lind")
+        );
+        assert_eq!(
+            of("von der Heide, Margit").0.as_deref(),
+            Some("von der Heide, Margit")
+        );
+        assert_eq!(of("No Author"), (None, None));
+    }
+}

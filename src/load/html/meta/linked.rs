@@ -1,0 +1,300 @@
+//! What JSON-LD says of an article, as pages have it: broken in the usual ways.
+
+use rustc_hash::FxHashSet;
+use serde_json::Value;
+
+use super::{LONGEST, alike, clean, is_address};
+
+/// JSON nested deeper is not looked into.
+const DEPTH: usize = 8;
+
+/// What JSON-LD says of the article.
+#[derive(Default)]
+pub(super) struct Told {
+    pub title: Option<String>,
+    pub byline: Option<String>,
+    pub published: Option<String>,
+    pub created: Option<String>,
+    pub description: Option<String>,
+    pub body: Option<String>,
+    pub paywalled: bool,
+    /// Who publishes it: no author.
+    pub publisher: Option<String>,
+}
+
+/// Reads the first script that tells of an article.
+pub(super) fn linked_data(scripts: &[String], shown_title: &str) -> Told {
+    for script in scripts {
+        let Some(value) = json(script) else {
+            continue;
+        };
+        let Some(article) = article_in(&value, 0) else {
+            continue;
+        };
+        let text = |name: &str| {
+            article
+                .get(name)
+                .and_then(Value::as_str)
+                .map(str::trim)
+                .filter(|t| !t.is_empty())
+                .map(str::to_string)
+        };
+        let name = text("name").map(|t| clean(&t));
+        let headline = text("headline").map(|t| clean(&t));
+        let title = match (name, headline) {
+            (Some(name), Some(headline)) if name != headline => {
+                let like = |t: &str| alike(t, shown_title) > 0.75;
+                Some(match like(&headline) && !like(&name) {
+                    true => headline,
+                    false => name,
+                })
+            }
+            (name, headline) => name.or(headline),
+        };
+        let told = Told {
+            title: title.filter(|t| t.len() <= LONGEST),
+            byline: article
+                .get("author")
+                .and_then(|a| names(a, &value, 0))
+                .filter(|b| b.len() <= LONGEST),
+            publisher: article
+                .get("publisher")
+                .and_then(|p| names(p, &value, 0))
+                .filter(|b| b.len() <= LONGEST),
+            published: text("datePublished"),
+            created: text("dateCreated"),
+            description: text("description"),
+            body: text("articleBody"),
+            paywalled: article
+                .get("isAccessibleForFree")
+                .is_some_and(|free| free == &Value::Bool(false) || is_false(free)),
+        };
+        if told.title.is_some() || told.byline.is_some() || told.published.is_some() {
+            return told;
+        }
+    }
+    Told::default()
+}
+
+fn is_false(value: &Value) -> bool {
+    value
+        .as_str()
+        .is_some_and(|v| v.eq_ignore_ascii_case("false"))
+}
+
+/// Reads a script; what search engines forgive is forgiven: comments around and inside,
+/// line breaks in strings, entities, commas before a closing bracket.
+fn json(script: &str) -> Option<Value> {
+    let script = unwrapped(script);
+    if let Ok(value) = serde_json::from_str(script) {
+        return Some(value);
+    }
+    let spaced: String = script
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    let read = |text: &str| serde_json::from_str(text).ok();
+    read(&spaced).or_else(|| {
+        let decoded = match spaced.contains("&quot;") || spaced.contains("&#34;") {
+            true => spaced
+                .replace("&quot;", "\"")
+                .replace("&#34;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&"),
+            false => spaced,
+        };
+        // A comment to the line's end is known by the line breaks.
+        read(&decoded).or_else(|| read(&without_comments(script)))
+    })
+}
+
+/// A script without the comments and sections that hide it from old readers.
+fn unwrapped(script: &str) -> &str {
+    const BEFORE: &[&str] = &[
+        "<!--",
+        "//<![CDATA[",
+        "/*<![CDATA[*/",
+        "// <![CDATA[",
+        "<![CDATA[",
+    ];
+    const BEHIND: &[&str] = &["-->", "//", "/*]]>*/", "// ]]>", "//]]>", "]]>", ";"];
+    let mut rest = script.trim();
+    loop {
+        let before = rest.len();
+        for mark in BEFORE {
+            rest = rest.strip_prefix(mark).map_or(rest, str::trim_start);
+        }
+        for mark in BEHIND {
+            rest = rest.strip_suffix(mark).map_or(rest, str::trim_end);
+        }
+        if rest.len() == before {
+            return rest;
+        }
+    }
+}
+
+/// JSON without comments and without commas before a closing bracket.
+fn without_comments(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    let mut chars = script.chars().peekable();
+    let mut quoted = false;
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if quoted => {
+                out.push(c);
+                out.extend(chars.next());
+            }
+            '"' => {
+                quoted = !quoted;
+                out.push(c);
+            }
+            '/' if !quoted && chars.peek() == Some(&'/') => {
+                while chars.next_if(|c| *c != '\n').is_some() {}
+            }
+            '/' if !quoted && chars.peek() == Some(&'*') => {
+                chars.next();
+                let mut last = ' ';
+                for c in chars.by_ref() {
+                    if last == '*' && c == '/' {
+                        break;
+                    }
+                    last = c;
+                }
+            }
+            ']' | '}' if !quoted => {
+                let kept = out.trim_end().len();
+                if out[..kept].ends_with(',') {
+                    out.truncate(kept - 1);
+                }
+                out.push(c);
+            }
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The first article among what a script describes.
+fn article_in(value: &Value, depth: usize) -> Option<&Value> {
+    if depth > DEPTH {
+        return None;
+    }
+    match value {
+        Value::Array(all) => all.iter().take(200).find_map(|v| article_in(v, depth + 1)),
+        Value::Object(object) => {
+            if object.get("@type").is_some_and(is_article_type) {
+                return Some(value);
+            }
+            ["@graph", "mainEntity", "mainEntityOfPage"]
+                .iter()
+                .find_map(|name| object.get(*name).and_then(|v| article_in(v, depth + 1)))
+        }
+        _ => None,
+    }
+}
+
+fn is_article_type(kind: &Value) -> bool {
+    let is = |kind: &str| {
+        let kind = kind.rsplit(['/', ':']).next().unwrap_or(kind);
+        kind.ends_with("Article")
+            || kind.ends_with("BlogPosting")
+            || matches!(
+                kind,
+                "Report"
+                    | "SocialMediaPosting"
+                    | "DiscussionForumPosting"
+                    | "APIReference"
+                    | "LiveBlogPosting"
+            )
+    };
+    match kind {
+        Value::String(kind) => is(kind),
+        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).any(is),
+        _ => false,
+    }
+}
+
+/// The names of one or more authors; one may only be referred to by its id.
+fn names(author: &Value, all: &Value, depth: usize) -> Option<String> {
+    if depth > 3 {
+        return None;
+    }
+    match author {
+        Value::String(name) if !is_address(name) => Some(clean(name)),
+        Value::Object(object) => match object.get("name") {
+            // An address is no name.
+            Some(Value::String(name)) if is_address(name) => None,
+            Some(Value::String(name)) => Some(clean(name)),
+            Some(other) => names(other, all, depth + 1),
+            None => {
+                let id = object.get("@id").and_then(Value::as_str)?;
+                let graph = all.get("@graph").and_then(Value::as_array)?;
+                let named = graph.iter().take(500).find(|entry| {
+                    entry.get("@id").and_then(Value::as_str) == Some(id)
+                        && entry.get("name").is_some()
+                })?;
+                names(named.get("name")?, all, depth + 1)
+            }
+        },
+        Value::Array(authors) => {
+            let mut seen = FxHashSet::default();
+            let found: Vec<String> = authors
+                .iter()
+                .take(50)
+                .filter_map(|a| names(a, all, depth + 1))
+                .filter(|name| !name.is_empty() && seen.insert(name.clone()))
+                .collect();
+            Some(found.join(", ")).filter(|f| !f.is_empty())
+        }
+        _ => None,
+    }
+    .filter(|name| !name.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn authors_come_in_many_shapes() {
+        let byline = |author: &str| {
+            let script = format!(
+                r#"{{"@graph":[{{"@type":"Person","@id":"p","name":"Ann &amp; Bo"}},
+                {{"@type":"BlogPosting","headline":"H","author":{author}}}]}}"#
+            );
+            linked_data(&[script], "").byline
+        };
+        assert_eq!(byline(r#""Ines Vale""#).as_deref(), Some("Ines Vale"));
+        assert_eq!(
+            byline(r#"{"name":"Ines Vale"}"#).as_deref(),
+            Some("Ines Vale")
+        );
+        assert_eq!(byline(r#"{"@id":"p"}"#).as_deref(), Some("Ann & Bo"));
+        let two = r#"[{"name":"A"},{"name":"A"},{"name":["B"]}]"#;
+        assert_eq!(byline(two).as_deref(), Some("A, B"));
+        assert_eq!(byline(r#""https://a.example/ines""#), None);
+    }
+
+    #[test]
+    fn broken_scripts_are_read_as_search_engines_read_them() {
+        let good = r#"{"@type":"NewsArticle","headline":"H","author":{"name":"Ines Vale"}}"#;
+        for script in [
+            good.to_string(),
+            format!("//<![CDATA[\n{good}\n//]]>"),
+            format!("/*<![CDATA[*/{good}/*]]>*/"),
+            format!("<!--\n{good}\n-->"),
+            format!("{good};"),
+            good.replace('"', "&quot;"),
+            good.replace("\"headline\"", "/* the title */ \"headline\""),
+            good.replace("\"headline\"", "// the title\n\"headline\""),
+            good.replace("\"Ines Vale\"}", "\"Ines Vale\",}"),
+            good.replace("Ines Vale", "Ines\nVale"),
+        ] {
+            let told = linked_data(std::slice::from_ref(&script), "");
+            assert_eq!(told.byline.as_deref(), Some("Ines Vale"), "{script}");
+        }
+        let address = good.replace("Ines Vale", "https://a.example/author/ines");
+        assert_eq!(linked_data(&[address], "").byline, None);
+    }
+}

@@ -1,0 +1,329 @@
+//! What a page says about its article besides the text: JSON-LD, meta elements, links,
+//! microdata and bylines.
+//!
+//! Where sources disagree the order is that of Readability (JSON-LD, Dublin Core, author
+//! and Open Graph, then what stands on the page), which browsers' reader modes show.
+
+use dom_query::{Document, Element};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+mod byline;
+mod linked;
+
+use super::walk::attribute;
+use crate::load::date::find::{self, Order};
+use linked::linked_data;
+
+/// Longer values are not what they say they are.
+const LONGEST: usize = 1000;
+
+/// What is known about an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Meta {
+    pub title: Option<String>,
+    pub byline: Option<String>,
+    pub published: Option<String>,
+    pub language: Option<String>,
+    pub description: Option<String>,
+    /// `<base href>`, as it is written.
+    pub base: Option<String>,
+    /// The canonical address, as it is written.
+    pub canonical: Option<String>,
+    /// The article's text where JSON-LD has it.
+    pub body: Option<String>,
+    /// The page says that only subscribers may read all of it.
+    pub paywalled: bool,
+    /// What the page says it is: `og:type`.
+    pub kind: Option<String>,
+}
+
+/// Reads what a page says. `data` is its JSON-LD.
+pub(super) fn read(doc: &Document, data: &[String]) -> Meta {
+    let tags = Tags::read(doc);
+    let shown_title = tags.title.clone().unwrap_or_default();
+    let told = linked_data(data, &shown_title);
+    let first = |names: &[&str]| names.iter().find_map(|n| tags.values.get(*n).cloned());
+    let language = tags
+        .language
+        .clone()
+        .or_else(|| first(&["content-language"]))
+        .or_else(|| first(&["og:locale"]))
+        .map(|l| l.trim().replace('_', "-"))
+        .filter(|l| is_language(l));
+    let order = Order::of(language.as_deref());
+    let signed = signed(doc, &tags, told.byline, told.publisher, order);
+    let published = told
+        .published
+        .or_else(|| first(&["article:published_time", "parsely:pub-date"]))
+        .or_else(|| {
+            first(&[
+                "itemprop:datepublished",
+                "datepublished",
+                "og:published_time",
+                "dcterms:created",
+                "dc:date",
+                "dc:date:issued",
+                "dcterms:date",
+                "date",
+                "pubdate",
+                "publishdate",
+                "publish-date",
+                "sailthru:date",
+                "article:published",
+                "citation_publication_date",
+            ])
+        })
+        .or(told.created)
+        .or(tags.date.clone())
+        .or(tags.first_date.clone())
+        .or(signed.published)
+        .map(|d| find::normal(&clean(&d), order))
+        .filter(|d| d.bytes().any(|b| b.is_ascii_digit()));
+    Meta {
+        title: told.title,
+        byline: signed.names,
+        published,
+        language,
+        description: told
+            .description
+            .or_else(|| first(&["og:description", "description", "twitter:description"])),
+        base: tags.base.clone(),
+        canonical: tags.canonical.clone().or_else(|| first(&["og:url"])),
+        body: told.body,
+        paywalled: told.paywalled,
+        kind: first(&["og:type"]),
+    }
+}
+
+/// Who wrote the article, of all that the page says: a name before a house, and the house
+/// only where nobody is named.
+fn signed(
+    doc: &Document,
+    tags: &Tags,
+    told: Option<String>,
+    publisher: Option<String>,
+    order: Order,
+) -> byline::Line {
+    let authors = |name: &str| tags.authors.get(name).map(|all| all.join(", "));
+    let candidates = [
+        told,
+        authors("dc:creator"),
+        authors("dcterm:creator"),
+        authors("author"),
+        authors("parsely:author"),
+        authors("article:author").filter(|a| !is_address(a)),
+        authors("citation_author"),
+    ];
+    let site = |names: &str| {
+        let is = |other: Option<&String>| other.is_some_and(|o| o.eq_ignore_ascii_case(names));
+        is(publisher.as_ref())
+            || is(tags.values.get("og:site_name"))
+            || byline::names_a_house(names)
+    };
+    let mut house = None;
+    let mut published = None;
+    let shown = std::iter::once_with(|| byline::on_page(doc));
+    for line in candidates.into_iter().chain(shown).flatten() {
+        let line = byline::tidy(&clean(&line), order);
+        published = published.or(line.published);
+        let Some(names) = line.names else { continue };
+        if !site(&names) {
+            return byline::Line {
+                names: Some(names),
+                published,
+            };
+        }
+        house = house.or(Some(names));
+    }
+    byline::Line {
+        names: house,
+        published,
+    }
+}
+
+/// Whether it looks like a BCP 47 tag.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    parts
+        .next()
+        .is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()))
+        && parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//")
+}
+
+/// One line, entities decoded.
+fn clean(text: &str) -> String {
+    let text = match text.contains('&') {
+        true => Document::fragment(text).root().text().to_string(),
+        false => text.to_string(),
+    };
+    let text = match text.contains('\u{ad}') {
+        true => text.replace('\u{ad}', ""),
+        false => text,
+    };
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `<meta>`, `<link>`, `<base>`, `<title>` and the language.
+#[derive(Default)]
+struct Tags {
+    values: FxHashMap<String, String>,
+    /// All values of what names an author, for there may be several.
+    authors: FxHashMap<String, Vec<String>>,
+    title: Option<String>,
+    base: Option<String>,
+    canonical: Option<String>,
+    language: Option<String>,
+    /// The first date that is marked as the publication's, and the first of all.
+    date: Option<String>,
+    first_date: Option<String>,
+}
+
+/// What names an author, each time it is given.
+const AUTHORS: &[&str] = &[
+    "dc:creator",
+    "dcterm:creator",
+    "author",
+    "parsely:author",
+    "article:author",
+    "citation_author",
+];
+
+/// "Roe, Jane", as libraries have it, as Jane Roe is called.
+fn name_in_order(name: &str) -> String {
+    match name.split_once(", ") {
+        Some((last, given)) if !given.contains(',') => format!("{given} {last}"),
+        _ => name.to_string(),
+    }
+}
+
+impl Tags {
+    fn read(doc: &Document) -> Self {
+        let mut tags = Self::default();
+        for node in doc.root().descendants_it() {
+            let Some(element) = node.element_ref() else {
+                continue;
+            };
+            let get = |name| attribute(&element, name).map(str::trim);
+            if tags.date.is_none()
+                && !element.attrs.is_empty()
+                && let Some((date, published)) = date_of(&element)
+            {
+                match published {
+                    true => tags.date = Some(date),
+                    false => tags.first_date = tags.first_date.or(Some(date)),
+                }
+            }
+            match &*element.name.local {
+                "html" => tags.language = get("lang").or(get("xml:lang")).map(str::to_string),
+                "title" if tags.title.is_none() => {
+                    tags.title = Some(clean(&node.text())).filter(|t| !t.is_empty());
+                }
+                "base" if tags.base.is_none() => tags.base = get("href").map(str::to_string),
+                "link" if tags.canonical.is_none() => {
+                    let is_canonical = get("rel").is_some_and(|rel| {
+                        rel.split_ascii_whitespace()
+                            .any(|r| r.eq_ignore_ascii_case("canonical"))
+                    });
+                    if is_canonical {
+                        tags.canonical = get("href").map(str::to_string);
+                    }
+                }
+                "meta" => {
+                    if let Some(content) = get("content") {
+                        tags.meta(&element, content);
+                    }
+                }
+                _ => {}
+            }
+        }
+        tags
+    }
+
+    fn meta(&mut self, element: &Element, content: &str) {
+        if content.is_empty() || content.len() > LONGEST {
+            return;
+        }
+        let get = |name| attribute(element, name).map(str::trim);
+        // Readability takes `article:` from properties only.
+        if let Some(names) = get("property") {
+            for name in names.split_ascii_whitespace() {
+                self.keep(name, content, true);
+            }
+        } else if let Some(name) = get("name") {
+            let lower = name.to_ascii_lowercase();
+            if lower != "article:author" {
+                self.keep(&lower, content, true);
+            }
+        } else if let Some(name) = get("http-equiv") {
+            self.keep(name, content, false);
+        } else if let Some(name) = get("itemprop") {
+            self.keep(&format!("itemprop:{name}"), content, false);
+        }
+    }
+
+    fn keep(&mut self, name: &str, content: &str, replace: bool) {
+        let key = name
+            .to_ascii_lowercase()
+            .replace('.', ":")
+            .replace("parsely-", "parsely:");
+        if self.values.len() > 500 {
+            return;
+        }
+        if AUTHORS.contains(&key.as_str()) && !is_address(content) {
+            let name = match key.as_str() {
+                "citation_author" => name_in_order(content),
+                _ => content.to_string(),
+            };
+            let all = self.authors.entry(key.clone()).or_default();
+            if all.len() < 50 && !all.contains(&name) {
+                all.push(name);
+            }
+        }
+        if replace {
+            self.values.insert(key, content.to_string());
+        } else {
+            self.values
+                .entry(key)
+                .or_insert_with(|| content.to_string());
+        }
+    }
+}
+
+/// The share of words that two titles have in common.
+pub(super) fn alike(a: &str, b: &str) -> f64 {
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .map(str::to_string)
+            .collect()
+    };
+    let (a, b) = (words(a), words(b));
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    let letters = |words: &[&String]| words.iter().map(|w| w.len()).sum::<usize>() as f64;
+    let known: FxHashSet<&String> = a.iter().collect();
+    let new: Vec<&String> = b.iter().filter(|w| !known.contains(w)).collect();
+    1.0 - letters(&new) / letters(&b.iter().collect::<Vec<_>>())
+}
+
+/// The date an element gives, and whether it is said to be the publication's.
+fn date_of(element: &Element) -> Option<(String, bool)> {
+    let get = |name| attribute(element, name).map(str::trim);
+    let is_time = &*element.name.local == "time";
+    let published = get("itemprop").is_some_and(|i| i.contains("datePublished"))
+        || get("property").is_some_and(|p| p.contains("datePublished"))
+        || is_time && get("pubdate").is_some();
+    if !is_time && !published {
+        return None;
+    }
+    let date = get("datetime").or(get("content")).or(get("title"))?;
+    let is_date =
+        (8..=40).contains(&date.len()) && date.bytes().take(4).all(|b| b.is_ascii_digit());
+    is_date.then(|| (date.to_string(), published))
+}

@@ -1,0 +1,285 @@
+//! Small pages of the kinds that were read wrongly once, each with variants.
+
+use super::parse;
+use crate::article::{Article, BlockKind};
+
+/// A page whose article holds `inside` among paragraphs of its own.
+fn page(head: &str, inside: &str) -> Article {
+    let prose = [
+        "The ferry company of Ellery met on Tuesday evening to decide what the old pier was for, and it rained on the roof until the last of them had spoken.",
+        "Nearly three hundred people had come, among them rowers who had not seen such a meeting in years, and a dog that belonged to nobody slept under the table.",
+        "The plan would take the ticket office to the north side, build a shed for the nets where it stood, and leave the lamp as it was for another ten years.",
+    ];
+    let [first, second, third] = prose;
+    parse(
+        &format!(
+            "<html><head><title>What the pier is for</title>{head}</head><body><nav><a href=/n>News</a></nav>\
+             <article><h1>What the pier is for</h1><p>{first}</p><p>{second}</p>{inside}<p>{third}</p>\
+             <p>{first}</p></article><footer>© Ellery Light</footer></body></html>"
+        ),
+        None,
+    )
+}
+
+fn text(inside: &str) -> String {
+    page("", inside).text.to_string()
+}
+
+#[test]
+fn speech_in_its_own_element_has_both_marks() {
+    for (inside, shown) in [
+        (
+            "<p><q>We row</q>, said Ines Vale, who keeps the pier.</p>",
+            "“We row”, said Ines",
+        ),
+        ("<p>Ines Vale said: <q>We row.</q></p>", "said: “We row.”"),
+        (
+            "<p>Ines Vale said <q>he told me <q>row</q> and I rowed</q> twice.</p>",
+            "“he told me ‘row’ and I rowed” twice",
+        ),
+        (
+            "<p>Ines Vale (<q>We row</q>) keeps the pier of the town.</p>",
+            "(“We row”) keeps",
+        ),
+        (
+            "<p>Ines Vale said <em><q>we row </q></em>and rowed to the lamp.</p>",
+            "“we row” and rowed",
+        ),
+    ] {
+        assert!(text(inside).contains(shown), "{inside}: {}", text(inside));
+    }
+}
+
+#[test]
+fn figures_stand_above_and_below_the_line() {
+    for (inside, shown) in [
+        (
+            "<p>The lamp gives 10<sup>6</sup> candles in the night.</p>",
+            "10⁶ candles",
+        ),
+        (
+            "<p>It weighs 3×10<sup>-4</sup> of a ton, says the book.</p>",
+            "3×10⁻⁴ of",
+        ),
+        (
+            "<p>The air holds CO<sub>2</sub> and some H<sub>2</sub>O, too.</p>",
+            "CO₂ and some H₂O",
+        ),
+        (
+            "<p>On the 4<sup>th</sup> of May the pier was opened again.</p>",
+            "4th of May",
+        ),
+        (
+            "<p>The pier is 4 m<sup>2</sup> smaller than the old one was.</p>",
+            "4 m² smaller",
+        ),
+    ] {
+        assert!(text(inside).contains(shown), "{inside}: {}", text(inside));
+    }
+}
+
+#[test]
+fn letters_hidden_from_screen_readers_alone_are_seen() {
+    for (inside, shown) in [
+        (
+            "<p><span aria-hidden=\"true\">O</span>n Friday the lamp was lit again by the keeper.</p>",
+            "\nOn Friday",
+        ),
+        (
+            "<p><span aria-hidden=true><b>O</b>n</span><span class=\"visually-hidden\">On</span> Friday the lamp was lit again.</p>",
+            "\nOn Friday",
+        ),
+        (
+            "<p><span class=cap aria-hidden=\"true\">“N</span>obody rows,” said Ines Vale to the keeper.</p>",
+            "“Nobody rows,”",
+        ),
+        (
+            "<p>Lit again <span aria-hidden=\"true\">★★★</span>by the keeper of the lamp.</p>",
+            "Lit again by",
+        ),
+    ] {
+        assert!(text(inside).contains(shown), "{inside}: {}", text(inside));
+    }
+}
+
+#[test]
+fn how_a_word_is_read_stands_in_brackets() {
+    for (inside, shown) in [
+        (
+            "<p>The ship from <ruby>東京<rp>(</rp><rt>Tokyo</rt><rp>)</rp></ruby> lay there.</p>",
+            "東京(Tokyo)",
+        ),
+        (
+            "<p>The ship from <ruby>東京<rt>Tokyo</rt></ruby> lay at the pier.</p>",
+            "東京(Tokyo)",
+        ),
+        (
+            "<p>The ship from <ruby>東<rt>To</rt>京<rt>kyo</rt></ruby> lay there.</p>",
+            "東(To)京(kyo)",
+        ),
+    ] {
+        assert!(text(inside).contains(shown), "{inside}: {}", text(inside));
+    }
+}
+
+#[test]
+fn a_heading_is_its_words() {
+    for inside in [
+        "<h2 id=a>The shed<a class=headerlink href=\"#a\">¶</a></h2>",
+        "<h2 id=a><a href=\"#a\">#</a>The shed</h2>",
+        "<h2>The shed<span class=\"mw-editsection\">[<a href=e>edit</a>]</span></h2>",
+        "<h2 id=a>The shed <a href=\"#a\" aria-label=link>🔗</a></h2>",
+        "<h2>The sh\u{ad}ed</h2>",
+    ] {
+        let article = page("", inside);
+        let heading = article.blocks.iter().find(|b| b.kind == BlockKind::Heading);
+        let heading = heading.map(|b| article.slice(b.span));
+        assert_eq!(heading, Some("The shed"), "{inside}");
+    }
+}
+
+#[test]
+fn lists_are_numbered_as_the_page_numbers_them() {
+    let lists = [
+        (
+            "<ol reversed><li>The third boat</li><li>The second boat</li><li>The first boat</li></ol>",
+            ["3. The third", "1. The first"],
+        ),
+        (
+            "<ol><li>The first boat of all</li><li value=40>A later boat of all</li><li>The next boat of all</li></ol>",
+            ["40. A later", "41. The next"],
+        ),
+        (
+            "<ol start=7 reversed><li>The seventh boat</li><li>The sixth boat here</li></ol>",
+            ["7. The seventh", "6. The sixth"],
+        ),
+        (
+            "<ol start=5><li>The fifth boat here</li><li>The sixth boat here</li></ol>",
+            ["5. The fifth", "6. The sixth"],
+        ),
+    ];
+    for (inside, shown) in lists {
+        for words in shown {
+            assert!(text(inside).contains(words), "{inside}: {}", text(inside));
+        }
+    }
+}
+
+#[test]
+fn lines_between_the_paragraphs_are_no_text() {
+    for inside in [
+        "<p><b>READ MORE: <a href=2>Ferry late again on Sunday</a></b></p>",
+        "<div class=slot>ADVERTISEMENT</div>",
+        "<p>Story continues below advertisement</p>",
+        "<p>Article continues after advertisement</p>",
+        "<p>Sign up for our newsletter <a href=n>here</a>.</p>",
+        "<p>– Anzeige –</p>",
+    ] {
+        let article = page("", inside);
+        assert_eq!(article.text, page("", "").text, "{inside}");
+    }
+    assert!(
+        text("<p>Read more: that was all the keeper said to the boy.</p>").contains("Read more")
+    );
+}
+
+#[test]
+fn bylines_and_dates_are_told_apart() {
+    let signed = |head: &str, box_: &str| {
+        let html = format!(
+            "<html><head><title>What the pier is for | Ellery Light</title>{head}</head><body><article>\
+             <h1>What the pier is for</h1>{box_}<p>{0}</p><p>{0}</p><p>{0}</p></article></body></html>",
+            "The ferry company met on Tuesday evening to decide what the old pier was for, and it rained until the last of them had spoken to the others."
+        );
+        let article = parse(&html, None);
+        (article.metadata.byline, article.metadata.published)
+    };
+    let who = |name: &str| Some(name.to_string());
+    for (head, box_, byline) in [
+        (
+            "<meta name=author content='Ines Vale'><meta name=author content='Bo Lind'>",
+            "",
+            "Ines Vale, Bo Lind",
+        ),
+        (
+            "<meta name=citation_author content='Vale, Ines'><meta name=citation_author content='Lind, Bo'>",
+            "",
+            "Ines Vale, Bo Lind",
+        ),
+        (
+            "",
+            "<div itemprop=author><span itemprop=name>Ines Vale</span></div><div itemprop=author><span itemprop=name>Bo Lind</span></div>",
+            "Ines Vale, Bo Lind",
+        ),
+        (
+            "<meta name=author content='Ellery Media Group'>",
+            "<p class=byline>By Ines Vale</p>",
+            "Ines Vale",
+        ),
+        (
+            "<meta property='og:site_name' content='Ellery Light'><meta name=author content='Ellery Light'>",
+            "<p class=byline>By Ines Vale</p>",
+            "Ines Vale",
+        ),
+        (
+            "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"H\",\"author\":{\"name\":\"https://a.example/ines\"}}</script>",
+            "<p class=byline>By Ines Vale</p>",
+            "Ines Vale",
+        ),
+    ] {
+        assert_eq!(signed(head, box_).0, who(byline), "{head}{box_}");
+    }
+    for (box_, byline, day) in [
+        (
+            "<p class=byline>By <a rel=author href=i>Ines Vale</a> | May 3, 2031 | <a href=e>Email</a> <a href=p>Print</a></p>",
+            Some("Ines Vale"),
+            "2031-05-03",
+        ),
+        ("<p class=byline>May 3, 2031</p>", None, "2031-05-03"),
+        ("<p>Ellery, 3. Mai 2031</p>", None, "2031-05-03"),
+        (
+            "<div class=meta>Veröffentlicht am 03.05.2031 um 12:04 Uhr</div>",
+            None,
+            "2031-05-03",
+        ),
+        (
+            "<div class=meta>3 de mayo de 2031</div>",
+            None,
+            "2031-05-03",
+        ),
+    ] {
+        let (found, published) = signed("", box_);
+        assert_eq!(found.as_deref(), byline, "{box_}");
+        assert_eq!(published.as_deref(), Some(day), "{box_}");
+    }
+}
+
+#[test]
+fn a_title_leaves_out_the_site() {
+    for (title, heading) in [
+        ("Your rights | Ellery Light", "Your rights"),
+        ("Ellery Light — Your rights", "Your rights"),
+        ("Rights - now - Ellery Light", "Rights - now"),
+        ("Your rights", "Your rights"),
+    ] {
+        let html = format!(
+            "<title>{title}</title><article><h1>{heading}</h1><p>{0}</p><p>{0}</p></article>",
+            "The ferry company met on Tuesday evening to decide what the old pier was for, and it rained until the last of them had spoken to the others."
+        );
+        assert_eq!(
+            parse(&html, None).metadata.title.as_deref(),
+            Some(heading),
+            "{title}"
+        );
+    }
+}
+
+#[test]
+fn what_stands_for_those_without_scripts_is_read() {
+    let prose = "<p>The ferry company met on Tuesday evening to decide what the old pier was for, and it rained until the last of them had spoken to the others, who slept.</p>";
+    let html = format!(
+        "<title>The pier</title><nav>News Sport</nav><div id=root></div><noscript><article><h1>The pier</h1>{}</article></noscript>",
+        prose.repeat(6)
+    );
+    assert!(parse(&html, None).text.contains("The ferry company"));
+}
