@@ -320,12 +320,13 @@ fn begins_with_phrase(line: &str, phrase: &str) -> bool {
                 .is_none_or(|c| !c.is_alphanumeric()))
 }
 
-/// All of [`PLEAS`] in one pass; `None` only if the automaton could not be built, which
+/// All of [`PLEAS`] in one pass. It reads short lines alone, so what counts is how soon it
+/// is built: before the first screen. `None` only if the automaton could not be built, which
 /// a test rules out.
 static PLEA: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
-        .kind(Some(AhoCorasickKind::DFA))
+        .kind(Some(AhoCorasickKind::NoncontiguousNFA))
         .build(PLEAS)
         .ok()
 });
