@@ -150,6 +150,11 @@ pub struct Quotation {
 }
 
 impl Quotation {
+    /// Whether quotation marks stand around it: what the commands list and count.
+    pub fn in_marks(&self) -> bool {
+        self.kind != QuotationKind::Indirect
+    }
+
     /// Whether it is reported speech: neither marks nor a turn show its very words.
     pub fn is_reported(&self) -> bool {
         self.kind == QuotationKind::Indirect && !self.turn

@@ -361,8 +361,7 @@ impl Document {
         };
         let article = self.article.clone();
         let filter = &self.filter;
-        self.sidebar
-            .filter(&analysis, |_, q| filter.keeps(&article, q));
+        self.sidebar.filter(&article, &analysis, filter);
         self.outline
             .count(&article, &analysis, |q| filter.keeps(&article, q));
         if self

@@ -56,15 +56,18 @@ impl Filter {
         self.shows(quotation) && self.keeps_rest(article, quotation)
     }
 
-    /// Whether a quotation is marked at all, by its kind.
-    pub fn shows(&self, quotation: &Quotation) -> bool {
-        match self.kind {
-            Some(only) => only == quotation.kind,
-            None => self.reported || !quotation.is_reported(),
-        }
+    /// Whether a quotation is as if it were not there: reported speech without marks
+    /// that nobody has asked for. It is in no list and no count, and marks no word.
+    pub fn hides(&self, quotation: &Quotation) -> bool {
+        quotation.is_reported() && !self.shows_reported()
     }
 
-    /// Whether reported speech is marked.
+    /// Whether a quotation shows by its kind.
+    pub fn shows(&self, quotation: &Quotation) -> bool {
+        !self.hides(quotation) && self.kind.is_none_or(|only| only == quotation.kind)
+    }
+
+    /// Whether reported speech without marks shows.
     pub fn shows_reported(&self) -> bool {
         match self.kind {
             Some(only) => only == QuotationKind::Indirect,

@@ -6,7 +6,6 @@ use ratatui::widgets::Widget;
 
 use super::action::Action;
 use super::cells::{fill, put};
-use super::document::Stage;
 use super::keymap::Context;
 use super::overlay::detail::Detail;
 use super::overlay::help::Help;
@@ -21,7 +20,6 @@ use super::pane::sidebar::SidebarView;
 use super::pane::status::{Bottom, Status};
 use super::state::{Focus, Reader};
 use super::theme::Role;
-use crate::analysis::Quotation;
 use crate::typeset::width;
 
 impl Widget for &Reader {
@@ -64,24 +62,7 @@ impl Reader {
         }
         if let Some((rect, over)) = layout.sidebar {
             self.lift(rect, over, buf);
-            let document = self.document();
-            let view = SidebarView {
-                sidebar: &document.sidebar,
-                article: &document.article,
-                analysis: document.analysis.as_deref(),
-                speakers: &document.speakers,
-                filtered: &document.filter.speakers,
-                focused: self.focus == Focus::Sidebar,
-                nothing: match document.stage {
-                    Stage::Waiting | Stage::Loading | Stage::Analysing(_) => {
-                        "Looking for quotations…"
-                    }
-                    Stage::Cancelled if document.has_text() => "The search was cancelled.",
-                    _ => "",
-                },
-                theme: &self.theme,
-            };
-            view.render(rect, buf);
+            SidebarView::of(self, rect.width).render(rect, buf);
         }
         Status(self).render(layout.status, buf);
         let told = self.told().is_some() || self.count.is_some();
@@ -130,8 +111,6 @@ impl Reader {
         if !document.has_text() {
             return Notice(self).render(area, buf);
         }
-        let leaves_out =
-            |_: usize, quotation: &Quotation| !document.filter.keeps(&document.article, quotation);
         let body = Body {
             article: &document.article,
             analysis: document.analysis.as_deref(),
@@ -141,8 +120,8 @@ impl Reader {
             marks: Marks {
                 quotation: document.selected,
                 mention: document.mention,
-                leaves_out: document.filter.is_active().then_some(&leaves_out),
-                reported: document.filter.shows_reported(),
+                filter: Some(&document.filter),
+                roster: Some(document.sidebar.roster()),
                 hits: &document.hits,
                 hit: document.marked().and_then(|s| s.hit),
                 link: document.chosen_link().map(|link| link.span),

@@ -7,6 +7,7 @@
 
 use super::document::{Document, Stage};
 use super::layout::{Columns, Side, Sides, Wish, layout};
+use super::pane::sidebar::role_of;
 use super::state::{Focus, Reader};
 use crate::analysis::Analysis;
 use crate::typeset::width;
@@ -40,8 +41,8 @@ impl Default for Wanted {
 /// The columns in which no card's name and role are cut.
 pub fn card_columns(analysis: &Analysis) -> u16 {
     let columns = analysis.entities.iter().map(|entity| {
-        let role = entity.roles.first().map_or(0, |role| 2 + width(role));
-        // The card's bar, and the sign of somebody whom the filter names.
+        let role = role_of(entity).map_or(0, |role| 2 + width(&role));
+        // The card's edge, and the sign of somebody whom the filter names.
         width(&entity.name) + role + 4
     });
     columns

@@ -8,19 +8,18 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
-use crate::analysis::{Analysis, MentionKind, Quotation};
+use crate::analysis::{Analysis, Mention, MentionKind, Quotation};
 use crate::article::{Article, BlockKind, InlineKind, Span};
 use crate::reader::cells::{put, put_shown};
+use crate::reader::filter::Filter;
 use crate::reader::flow::Line;
+use crate::reader::pane::sidebar::Roster;
 use crate::reader::theme::{Role, Speakers, Theme};
 use crate::typeset::glyphs;
 
 /// How many quotations before the screen are asked whether they reach into it. A
 /// quotation over more paragraphs than this has its later ones left plain.
 const LOOK_BACK: usize = 64;
-
-/// Whether a filter leaves out the quotation of an index.
-pub type LeavesOut<'a> = &'a dyn Fn(usize, &Quotation) -> bool;
 
 /// What the reader has marked in the text.
 #[derive(Clone, Copy, Default)]
@@ -29,10 +28,11 @@ pub struct Marks<'a> {
     pub quotation: Option<usize>,
     /// Index of the selected mention.
     pub mention: Option<usize>,
-    /// Whether a filter leaves a quotation out; `None` without a filter.
-    pub leaves_out: Option<LeavesOut<'a>>,
-    /// Whether reported speech without marks is tinted too.
-    pub reported: bool,
+    /// Which quotations are heard and which of them a filter leaves out; without it all
+    /// show.
+    pub filter: Option<&'a Filter>,
+    /// Who is on the list of people: nobody else's name is marked. Without it all are.
+    pub roster: Option<&'a Roster>,
     /// Search hits on the screen, in order.
     pub hits: &'a [Span],
     /// The hit the reader stands on.
@@ -230,26 +230,28 @@ impl Body<'_> {
             .partition_point(|m| m.span.start < seen.start)
             .saturating_sub(8);
         let names = mentions.get(begin..end).unwrap_or_default();
-        out.extend(
-            names
-                .iter()
-                .filter(|m| m.kind == MentionKind::Name)
-                .map(|m| (m.span, Role::Name)),
-        );
+        let listed = |m: &&Mention| {
+            let roster = self.marks.roster;
+            roster.is_none_or(|roster| roster.position(m.entity).is_some())
+        };
+        let names = names.iter().filter(|m| m.kind == MentionKind::Name);
+        out.extend(names.filter(listed).map(|m| (m.span, Role::Name)));
     }
 
     fn lay_quotations(&self, analysis: &Analysis, seen: Span, out: &mut Vec<(Span, Role)>) {
         let all = &analysis.quotations;
+        let filter = self.marks.filter;
+        let hidden = |q: &Quotation| filter.is_some_and(|f| f.hides(q));
         let end = all.partition_point(|q| q.span.start < seen.end);
         let begin = all
             .partition_point(|q| q.span.start < seen.start)
             .saturating_sub(LOOK_BACK);
         for (n, quotation) in all.iter().enumerate().take(end).skip(begin) {
-            let hidden = quotation.is_reported() && !self.marks.reported;
-            if quotation.span.end <= seen.start || hidden || self.marks.quotation == Some(n) {
+            let selected = self.marks.quotation == Some(n);
+            if quotation.span.end <= seen.start || hidden(quotation) || selected {
                 continue;
             }
-            let left_out = self.marks.leaves_out.is_some_and(|f| f(n, quotation));
+            let left_out = filter.is_some_and(|f| !f.keeps(self.article, quotation));
             let role = if left_out {
                 Role::LeftOut
             } else {
@@ -257,7 +259,8 @@ impl Body<'_> {
             };
             lay_pieces(quotation, role, out);
         }
-        if let Some(quotation) = self.marks.quotation.and_then(|n| all.get(n)) {
+        let selected = self.marks.quotation.and_then(|n| all.get(n));
+        if let Some(quotation) = selected.filter(|q| !hidden(q)) {
             let colour = self.speakers.colour(quotation.attribution.speaker);
             lay_pieces(quotation, Role::Selected(colour), out);
             let attribution = &quotation.attribution;
@@ -266,7 +269,9 @@ impl Body<'_> {
             out.extend(attribution.mention.map(|span| (span, speaker)));
         }
         if let Some(mention) = self.marks.mention.and_then(|n| analysis.mentions.get(n)) {
-            let colour = self.speakers.colour(Some(mention.entity));
+            let who = mention.entity;
+            let speaks = self.marks.roster.is_none_or(|roster| roster.speaks(who));
+            let colour = self.speakers.colour(Some(who)).filter(|_| speaks);
             out.push((mention.span, Role::Selected(colour)));
         }
     }
@@ -298,7 +303,7 @@ fn lay_pieces(quotation: &Quotation, role: Role, out: &mut Vec<(Span, Role)>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Attribution, EntityId, Mention, Mode, QuotationKind, Reason};
+    use crate::analysis::{Attribution, EntityId, Mode, QuotationKind, Reason};
     use crate::article::{Format, Place};
     use crate::load;
     use crate::reader::flow::Flow;
@@ -387,8 +392,12 @@ mod tests {
     #[test]
     fn a_filter_dims_what_it_leaves_out() {
         let plain = draw(Marks::default(), Depth::True, 30);
+        let filter = Filter {
+            speakers: vec![EntityId(7)],
+            ..Filter::default()
+        };
         let marks = Marks {
-            leaves_out: Some(&|_, _| true),
+            filter: Some(&filter),
             ..Marks::default()
         };
         let dimmed = draw(marks, Depth::True, 30);

@@ -4,7 +4,5 @@ pub mod body;
 pub mod list;
 pub mod notice;
 pub mod outline;
-pub mod people;
-pub mod quotations;
 pub mod sidebar;
 pub mod status;

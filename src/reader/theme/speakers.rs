@@ -15,7 +15,11 @@ impl Speakers {
     pub fn of(analysis: &Analysis) -> Self {
         let mut colours = vec![None; analysis.entities.len()];
         let mut next = 0_u8;
-        for quotation in &analysis.quotations {
+        // Who is only reported without marks, which is hidden at first, takes nobody's
+        // colour.
+        let (reported, heard): (Vec<_>, Vec<_>) =
+            analysis.quotations.iter().partition(|q| q.is_reported());
+        for quotation in heard.into_iter().chain(reported) {
             let Some(EntityId(id)) = quotation.attribution.speaker else {
                 continue;
             };

@@ -4,6 +4,7 @@ use super::{choose, copy, go, line, links, pages, panes, search};
 use crate::reader::action::Action;
 use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
+use crate::reader::keymap::Context;
 use crate::reader::overlay::{Choice, Edit, Overlay, Purpose, help, source};
 use crate::reader::state::{Focus, Pending, Reader};
 use crate::reader::theme::{Depth, Tone};
@@ -184,10 +185,13 @@ fn by(reader: &mut Reader, rows: i64, pages: i64, action: Action) {
             document.outline.list.step(step, len);
         }
         Focus::Sidebar => {
-            if pages == 0 {
-                document.sidebar.step(items)
-            } else {
-                document.sidebar.page(pages)
+            match (pages, document.analysis.clone()) {
+                (0, _) => document.sidebar.step(items),
+                (_, Some(analysis)) => {
+                    let article = document.article.clone();
+                    document.sidebar.page(&article, &analysis, pages);
+                }
+                (_, None) => {}
             }
             go::follow(reader);
         }
@@ -245,14 +249,21 @@ fn filters(reader: &mut Reader, action: Action) -> bool {
 }
 
 fn explain(reader: &mut Reader) {
+    // What the eyes are on: in the list its selection, beside it the first quotation
+    // that the text has on the screen.
+    let in_list = reader.context() == Context::Quotations;
     let document = reader.document_mut();
-    if document.selected.is_none() {
+    if in_list {
         document.selected = document.sidebar.quotation();
+    } else if let (None, Some(analysis)) = (document.selected, document.analysis.clone()) {
+        let seen = document.seen().unwrap_or_default();
+        document.selected = document.sidebar.quotation_here(&analysis, seen);
     }
     if document.quotation().is_some() {
         reader.overlays.push(Overlay::Detail);
     } else {
-        reader.tell("no quotation is selected; ) goes to the next");
+        let key = reader.key_for(Action::NextQuotation);
+        reader.tell(format!("no quotation is selected; {key} goes to the next"));
     }
 }
 

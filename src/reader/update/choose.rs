@@ -10,7 +10,7 @@ use crate::reader::keymap::Context;
 use crate::reader::overlay::{
     Before, Choice, Command, Edit, FORMATS, Overlay, Picker, Prompt, Purpose,
 };
-use crate::reader::pane::sidebar::Tab;
+use crate::reader::pane::sidebar::{Tab, no_quotation};
 use crate::reader::search::Tally;
 use crate::reader::state::{Focus, Reader};
 use crate::reader::trail::Step;
@@ -250,8 +250,19 @@ fn entered(reader: &mut Reader, prompt: Prompt) {
         Purpose::Filter => {
             let document = reader.document_mut();
             let shown = document.sidebar.shown();
-            if document.filter.text.is_some() {
-                reader.tell(format!("{shown} quotations with that; x shows all again"));
+            if document.filter.text.is_some() && shown > 0 {
+                let key = reader.key_for(Action::ClearFilter);
+                let quotations = if shown == 1 {
+                    "quotation"
+                } else {
+                    "quotations"
+                };
+                reader.tell(format!(
+                    "{shown} {quotations} with that; {key} shows all again"
+                ));
+            } else if document.filter.text.is_some() && document.analysis.is_some() {
+                let why = no_quotation(reader);
+                reader.tell(why);
             }
         }
     }
@@ -331,14 +342,19 @@ pub(super) fn filter_by(reader: &mut Reader, speaker: EntityId, only: bool) {
     let shown = document.sidebar.shown();
     if document.filter.speakers.is_empty() {
         reader.tell("all speakers show");
+    } else if shown == 0 {
+        let why = no_quotation(reader);
+        reader.tell(why);
     } else {
+        let quotations = if shown == 1 {
+            "quotation"
+        } else {
+            "quotations"
+        };
+        let next = reader.key_for(Action::NextQuotation);
+        let clear = reader.key_for(Action::ClearFilter);
         reader.tell(format!(
-            "{shown} {} · ) goes to the next · x shows all again",
-            if shown == 1 {
-                "quotation"
-            } else {
-                "quotations"
-            }
+            "{shown} {quotations} · {next} goes to the next · {clear} shows all again"
         ));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::article::Span;
 use crate::reader::action::Action;
-use crate::reader::pane::sidebar::Tab;
+use crate::reader::pane::sidebar::{Tab, no_quotation};
 use crate::reader::state::Reader;
 
 fn height(reader: &Reader) -> usize {
@@ -159,7 +159,8 @@ pub(super) fn quotation(reader: &mut Reader, steps: i64) {
     match found {
         Some(n) => select_quotation(reader, n),
         None if document.sidebar.shown() == 0 => {
-            reader.tell("no quotation shows; x clears the filter")
+            let why = no_quotation(reader);
+            reader.tell(why);
         }
         None => reader.tell(if forwards {
             "the last quotation"
@@ -199,13 +200,15 @@ pub(super) fn mention(reader: &mut Reader, forwards: bool) {
     }
 }
 
-/// After a step in the sidebar the text follows.
+/// After a step in the list of quotations the text follows: it shows the quotation in its
+/// place, and does not move where that is seen already. The list does not move in return.
 pub(super) fn follow(reader: &mut Reader) {
     let document = reader.document_mut();
     match document.sidebar.tab {
         Tab::Quotations => {
             if let Some(n) = document.sidebar.quotation() {
                 select_quotation(reader, n);
+                reader.document_mut().sidebar.lead();
             }
         }
         Tab::People => {}

@@ -6,6 +6,7 @@ use crate::reader::action::ACTIONS;
 use crate::reader::document::{Document, Origin, Stage};
 use crate::reader::link;
 use crate::reader::overlay::{FORMATS, Item};
+use crate::reader::pane::sidebar::role_of;
 use crate::reader::source::byline;
 use crate::reader::state::Reader;
 use crate::typeset::clean_line;
@@ -170,7 +171,7 @@ pub(super) fn speakers(reader: &Reader) -> (Vec<Item>, usize) {
     };
     let mut counts = vec![0_usize; analysis.entities.len()];
     for quotation in &analysis.quotations {
-        let shows = document.filter.reported || document.filter.shows(quotation);
+        let shows = document.filter.shows(quotation);
         if let (true, Some(id)) = (shows, quotation.attribution.speaker)
             && let Some(count) = counts.get_mut(id.0 as usize)
         {
@@ -186,12 +187,9 @@ pub(super) fn speakers(reader: &Reader) -> (Vec<Item>, usize) {
         } else {
             ""
         };
-        let roles = entity
-            .roles
-            .first()
-            .map_or(String::new(), |r| format!(", {r}"));
+        let role = role_of(entity).map_or(String::new(), |r| format!(", {r}"));
         Item {
-            label: clean_line(&format!("{on}{}{roles}", entity.name)).into_owned(),
+            label: clean_line(&format!("{on}{}{role}", entity.name)).into_owned(),
             detail: counts[n].to_string(),
             value: n,
             entry: None,

@@ -23,6 +23,7 @@ use super::keymap::Key;
 use super::layout::room;
 use super::overlay::{Edit, Overlay};
 use super::pane::outline;
+use super::pane::sidebar::Beside;
 use super::position::Way;
 use super::state::{Focus, Pending, Reader};
 
@@ -71,12 +72,20 @@ pub fn settle(reader: &mut Reader) {
     }
     settle_text(reader);
     let on_outline = reader.focus == Focus::Outline;
+    let focused = reader.focus == Focus::Sidebar;
     let document = reader.document_mut();
     document.keep_search();
     search::mark_hits(document);
     let article = document.article.clone();
     if let (Some((rect, _)), Some(analysis)) = (layout.sidebar, document.analysis.clone()) {
-        document.sidebar.settle(&article, &analysis, rect);
+        let beside = Beside {
+            place: document.place,
+            size: (document.flow.measure(), layout.body.height),
+            seen: document.seen(),
+            selected: document.selected,
+            focused,
+        };
+        document.sidebar.settle(&article, &analysis, rect, beside);
     }
     if let Some((rect, _)) = layout.outline {
         let rows = usize::from(rect.height.saturating_sub(outline::HEAD));

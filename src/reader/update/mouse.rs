@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{choose, go, links};
+use super::{choose, go, links, panes};
 use crate::article::Span;
 use crate::reader::effect::Effect;
 use crate::reader::layout::{NARROWEST, Side};
@@ -59,7 +59,7 @@ fn wheel(reader: &mut Reader, at: Position, rows: i64) {
         let len = document.outline.visible().len();
         document.outline.list.step(step, len);
     } else if inside(reader.layout.sidebar, at).is_some() {
-        reader.document_mut().sidebar.step(step);
+        reader.document_mut().sidebar.scroll(step);
     } else if reader.layout.body.contains(at) {
         go::scroll(reader, rows);
     }
@@ -158,15 +158,11 @@ fn click_outline(reader: &mut Reader, rect: Rect, at: Position) {
 }
 
 fn click_sidebar(reader: &mut Reader, rect: Rect, at: Position) {
-    reader.focus = Focus::Sidebar;
+    if reader.focus != Focus::Sidebar {
+        panes::focus(reader, Focus::Sidebar);
+    }
     let document = reader.document_mut();
-    let Some(analysis) = document.analysis.clone() else {
-        return;
-    };
-    let article = document.article.clone();
-    let card = document
-        .sidebar
-        .click(&article, &analysis, rect, (at.x, at.y));
+    let card = document.sidebar.click(rect, (at.x, at.y));
     if card && document.sidebar.tab == Tab::Quotations {
         go::follow(reader);
     }

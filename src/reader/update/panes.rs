@@ -134,7 +134,9 @@ fn step_pane(reader: &mut Reader, forwards: bool) {
     focus(reader, to);
 }
 
-fn focus(reader: &mut Reader, to: Focus) {
+/// Gives a pane the keys. Neither the text nor what a pane shows moves for that; what is
+/// selected there is what the eyes are on.
+pub(super) fn focus(reader: &mut Reader, to: Focus) {
     reader.focus = to;
     if to == Focus::Outline {
         let document = reader.document_mut();
@@ -144,11 +146,9 @@ fn focus(reader: &mut Reader, to: Focus) {
     }
     if to == Focus::Sidebar {
         let document = reader.document_mut();
-        if let (Some(analysis), None) = (document.analysis.clone(), document.selected) {
-            let at = document.at().saturating_sub(1);
-            if let Some(n) = document.sidebar.quotation_from(&analysis, at, true) {
-                document.sidebar.select_quotation(n);
-            }
+        if let Some(analysis) = document.analysis.clone() {
+            let (seen, selected) = (document.seen().unwrap_or_default(), document.selected);
+            document.sidebar.enter(&analysis, seen, selected);
         }
     }
 }

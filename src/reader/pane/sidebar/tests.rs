@@ -1,10 +1,12 @@
+use ratatui::widgets::Widget;
+
 use super::*;
 use crate::analysis::{
-    Attribution, Entity, EntityKind, Mention, MentionKind, Mode, QuotationKind, Reason,
+    Attribution, Entity, EntityKind, Mention, MentionKind, Mode, Quotation, QuotationKind, Reason,
 };
-use crate::article::{Format, Span};
+use crate::article::Format;
 use crate::load;
-use crate::reader::theme::{Depth, Tone};
+use crate::reader::theme::{Depth, Speakers, Theme, Tone};
 
 const TEXT: &str = "# The pier\n\n“We will mend it before the winter storms come, and whoever says otherwise has not seen the plans that lie on my table,” Nora Quill, the harbour master, said.\n\n## What it costs\n\n“Too much,” Tam Osk answered. “It is too late,” he said. “And too dear.” Quill laughed.\n";
 
@@ -72,11 +74,39 @@ fn sample() -> (Article, Analysis) {
     (article, analysis)
 }
 
+const WHOLE: Span = Span::new(0, u32::MAX);
+
+/// Lays a filter over it.
+fn only(sidebar: &mut Sidebar, speakers: &[u32], kind: Option<QuotationKind>) {
+    let (article, analysis) = sample();
+    let filter = Filter {
+        speakers: speakers.iter().map(|&id| EntityId(id)).collect(),
+        kind,
+        ..Filter::default()
+    };
+    sidebar.filter(&article, &analysis, &filter);
+}
+
+fn settle(sidebar: &mut Sidebar, area: Rect, seen: Span) {
+    let (article, analysis) = sample();
+    let beside = Beside {
+        place: Place {
+            at: seen.start,
+            above: 0,
+        },
+        seen: Some(seen),
+        focused: true,
+        ..Beside::default()
+    };
+    sidebar.settle(&article, &analysis, area, beside);
+}
+
 fn draw(sidebar: &Sidebar, width: u16, height: u16) -> String {
     let (article, analysis) = sample();
     let area = Rect::new(0, 0, width, height);
     let mut sidebar = sidebar.clone();
-    sidebar.settle(&article, &analysis, area);
+    let seen = article.text.find("## What").unwrap_or(300);
+    settle(&mut sidebar, area, Span::from(0..seen.min(300)));
     let mut buf = Buffer::empty(area);
     SidebarView {
         sidebar: &sidebar,
@@ -84,8 +114,10 @@ fn draw(sidebar: &Sidebar, width: u16, height: u16) -> String {
         analysis: Some(&analysis),
         speakers: &Speakers::of(&analysis),
         filtered: &[EntityId(1)],
+        selected: None,
         focused: true,
-        nothing: "",
+        counted: "what the number means".into(),
+        why: "why there is nothing here, in as many rows as that takes".into(),
         theme: &Theme::new(Tone::Dark, Depth::Mono),
     }
     .render(area, &mut buf);
@@ -107,7 +139,17 @@ fn ready() -> (Article, Analysis, Sidebar) {
 #[test]
 fn quotations_are_cards() {
     let (_, _, sidebar) = ready();
-    insta::assert_snapshot!(draw(&sidebar, 36, 22));
+    insta::assert_snapshot!(draw(&sidebar, 36, 17));
+}
+
+#[test]
+fn a_card_alone_shows_all_of_its_words_and_many_show_fewer() {
+    let (_, _, mut sidebar) = ready();
+    only(&mut sidebar, &[0], None);
+    let alone = draw(&sidebar, 24, 30);
+    assert!(alone.contains("table,”"), "{alone}");
+    let low = draw(&sidebar, 24, 6);
+    assert!(low.contains("winter…") && !low.contains("table"), "{low}");
 }
 
 #[test]
@@ -115,6 +157,13 @@ fn people_come_with_counts_and_bars() {
     let (_, _, mut sidebar) = ready();
     sidebar.tab = Tab::People;
     insta::assert_snapshot!(draw(&sidebar, 40, 12));
+}
+
+#[test]
+fn a_list_without_cards_says_why_in_full() {
+    let (_, _, mut sidebar) = ready();
+    only(&mut sidebar, &[], Some(QuotationKind::Mixed));
+    insta::assert_snapshot!(draw(&sidebar, 20, 8));
 }
 
 #[test]
@@ -132,26 +181,26 @@ fn any_size_draws() {
 
 #[test]
 fn a_filter_keeps_the_selection_or_goes_on_from_it() {
-    let (_, analysis, mut sidebar) = ready();
+    let (_, _, mut sidebar) = ready();
     sidebar.select_quotation(1);
-    sidebar.filter(&analysis, |_, q| q.attribution.speaker == Some(EntityId(1)));
+    only(&mut sidebar, &[1], None);
     assert_eq!((sidebar.shown(), sidebar.quotation()), (2, Some(1)));
-    sidebar.filter(&analysis, |n, _| n == 0 || n == 3);
-    assert_eq!(sidebar.quotation(), Some(3));
-    sidebar.filter(&analysis, |_, _| false);
+    only(&mut sidebar, &[0], None);
+    assert_eq!(sidebar.quotation(), Some(0));
+    only(&mut sidebar, &[], Some(QuotationKind::Mixed));
     assert_eq!(sidebar.quotation(), None);
 }
 
 #[test]
 fn next_and_previous_quotation_follow_the_filter() {
     let (_, analysis, mut sidebar) = ready();
-    sidebar.filter(&analysis, |n, _| n != 1);
+    only(&mut sidebar, &[0, 1], None);
     let first = analysis.quotations[0].span.start;
     assert_eq!(sidebar.quotation_from(&analysis, 0, true), Some(0));
-    assert_eq!(sidebar.quotation_from(&analysis, first, true), Some(2));
+    assert_eq!(sidebar.quotation_from(&analysis, first, true), Some(1));
     assert_eq!(sidebar.quotation_from(&analysis, first, false), None);
     assert_eq!(sidebar.quotation_from(&analysis, u32::MAX, true), None);
-    assert_eq!(sidebar.quotation_from(&analysis, u32::MAX, false), Some(3));
+    assert_eq!(sidebar.quotation_from(&analysis, u32::MAX, false), Some(2));
 }
 
 #[test]
@@ -165,17 +214,78 @@ fn stepping_goes_round_a_persons_mentions() {
     assert_eq!(sidebar.next_mention(&analysis, false), Some(2));
 }
 
+/// Every cell of a card selects it, and nothing else does.
 #[test]
-fn a_click_selects_a_card_or_a_tab() {
-    let (article, analysis, mut sidebar) = ready();
+fn a_click_selects_the_card_that_is_drawn_there() {
+    let (_, _, mut sidebar) = ready();
+    for (tab, names) in [
+        (
+            Tab::Quotations,
+            ["“We will", "“Too much", "“It is", "“And too"],
+        ),
+        (Tab::People, ["Nora Quill", "Tam Osk", "", ""]),
+    ] {
+        sidebar.tab = tab;
+        let area = Rect::new(10, 5, 36, 22);
+        settle(&mut sidebar, area, WHOLE);
+        let screen = draw(&sidebar, 36, 22);
+        for (n, name) in names
+            .iter()
+            .enumerate()
+            .filter(|(_, name)| !name.is_empty())
+        {
+            let row = screen.lines().position(|line| line.contains(name));
+            let row = u16::try_from(row.expect("it shows")).expect("on the screen");
+            assert!(sidebar.click(area, (12, area.y + row)), "{name}");
+            let selected = match tab {
+                Tab::Quotations => sidebar.quotation(),
+                Tab::People => sidebar.person().map(|id| id.0 as usize),
+            };
+            assert_eq!(selected, Some(n), "{name}");
+        }
+        assert!(!sidebar.click(area, (12, area.y + 21)));
+    }
+}
+
+#[test]
+fn a_click_on_a_tab_opens_it() {
+    let (_, _, mut sidebar) = ready();
     let area = Rect::new(10, 5, 36, 22);
-    sidebar.settle(&article, &analysis, area);
-    assert!(sidebar.click(&article, &analysis, area, (12, 14)));
-    assert_eq!(sidebar.quotation(), Some(1));
-    assert!(!sidebar.click(&article, &analysis, area, (27, 5)));
+    let tabs = draw(&sidebar, 36, 22);
+    let people = u16::try_from(tabs.find("People").expect("a tab")).expect("near");
+    assert!(!sidebar.click(area, (area.x + people, 5)));
     assert_eq!(sidebar.tab, Tab::People);
-    sidebar.settle(&article, &analysis, area);
-    assert!(sidebar.click(&article, &analysis, area, (12, 12)));
-    assert_eq!(sidebar.person(), Some(EntityId(1)));
-    assert!(!sidebar.click(&article, &analysis, area, (12, 26)));
+    assert!(!sidebar.click(area, (area.x + 3, 5)));
+    assert_eq!(sidebar.tab, Tab::Quotations);
+}
+
+/// Reported speech without marks makes nobody a voice before it is asked for, and then it
+/// is counted apart.
+#[test]
+fn who_is_only_reported_is_on_the_list_only_when_that_is_asked_for() {
+    let (article, mut analysis, mut sidebar) = ready();
+    analysis.entities.push(Entity {
+        id: EntityId(2),
+        kind: EntityKind::Organization,
+        name: "The council".into(),
+        roles: Vec::new(),
+        aliases: Vec::new(),
+        mentions: Vec::new(),
+    });
+    analysis.quotations[1].attribution.speaker = Some(EntityId(2));
+    analysis.quotations[1].kind = QuotationKind::Indirect;
+    sidebar.analysed(&article, &analysis);
+    sidebar.select_person(EntityId(1));
+    assert_eq!((sidebar.shown(), sidebar.people().len()), (3, 2));
+    let asked = Filter {
+        reported: true,
+        ..Filter::default()
+    };
+    sidebar.filter(&article, &analysis, &asked);
+    assert_eq!((sidebar.shown(), sidebar.people().len()), (4, 3));
+    assert_eq!(sidebar.named(), 2);
+    assert_eq!(sidebar.person(), Some(EntityId(1)), "the selection stays");
+    let council = sidebar.roster().position(EntityId(2)).expect("listed");
+    let council = sidebar.people()[council];
+    assert_eq!((council.quotations, council.reported), (0, 1));
 }

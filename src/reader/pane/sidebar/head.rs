@@ -1,0 +1,146 @@
+//! Who: a name and what its bearer is, whole, on as few rows as they take.
+
+use std::borrow::Cow;
+
+use super::cut_off;
+use crate::analysis::Entity;
+use crate::article::Span;
+use crate::typeset::{Lines, clean_line, row_text, width, wrap_chunk};
+
+/// Rows that a name takes at most; more of it is cut.
+const NAME_ROWS: usize = 2;
+/// Rows that a role takes at most; a longer one is left out.
+const ROLE_ROWS: usize = 2;
+/// Bytes of a name or a role that are looked at.
+const LOOKED_AT: usize = 400;
+
+/// A row of a head: a part of the name, then a part of the role.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HeadRow {
+    /// Of the name.
+    pub name: String,
+    /// Of the role, with what sets it off from the name.
+    pub role: String,
+}
+
+/// What somebody is, in words for the screen: the first role without the article that
+/// the text has before it.
+pub fn role_of(entity: &Entity) -> Option<Cow<'_, str>> {
+    let role = entity.roles.first()?.trim();
+    let bare = ["the ", "a ", "an "].iter().find_map(|article| {
+        let (head, rest) = role.split_at_checked(article.len())?;
+        head.eq_ignore_ascii_case(article).then(|| rest.trim())
+    });
+    let role = bare.filter(|role| !role.is_empty()).unwrap_or(role);
+    (!role.is_empty()).then(|| clean_line(role))
+}
+
+/// Lays a name and a role into rows of `room` cells. The role stands behind the name
+/// where both fit one row, else below it.
+pub fn head(name: &str, role: &str, room: usize) -> Vec<HeadRow> {
+    let room = room.max(1);
+    let both = width(name) + 2 + width(role);
+    if role.is_empty() && width(name) <= room || both <= room {
+        let role = match role.is_empty() {
+            true => String::new(),
+            false => format!(", {role}"),
+        };
+        return vec![HeadRow {
+            name: name.to_owned(),
+            role,
+        }];
+    }
+    let mut names = rows(name, room);
+    if names.len() > NAME_ROWS {
+        names.truncate(NAME_ROWS);
+        if let Some(last) = names.last_mut() {
+            *last = cut_off(last, room);
+        }
+    }
+    let roles = match role.is_empty() {
+        true => Vec::new(),
+        false => rows(role, room),
+    };
+    let names = names.into_iter().map(|name| HeadRow {
+        name,
+        ..HeadRow::default()
+    });
+    let roles = Some(roles).filter(|roles| roles.len() <= ROLE_ROWS);
+    let roles = roles.into_iter().flatten().map(|role| HeadRow {
+        role,
+        ..HeadRow::default()
+    });
+    names.chain(roles).collect()
+}
+
+fn rows(text: &str, room: usize) -> Vec<String> {
+    let mut end = text.len().min(LOOKED_AT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let rows = wrap_chunk(text, Span::from(0..end), room, Lines::Flow);
+    rows.iter()
+        .map(|row| row_text(text, row, Lines::Flow))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{EntityId, EntityKind};
+
+    fn shown(name: &str, role: &str, room: usize) -> Vec<String> {
+        let rows = head(name, role, room);
+        rows.iter()
+            .map(|r| format!("{}{}", r.name, r.role))
+            .collect()
+    }
+
+    #[test]
+    fn a_role_is_wrapped_or_left_out_and_never_cut() {
+        assert_eq!(
+            shown("Nora Quill", "harbour master", 26),
+            ["Nora Quill, harbour master"]
+        );
+        assert_eq!(
+            shown("Nora Quill", "harbour master", 25),
+            ["Nora Quill", "harbour master"]
+        );
+        assert_eq!(
+            shown("Nora Quill", "master of the old harbour", 15),
+            ["Nora Quill", "master of the", "old harbour"]
+        );
+        assert_eq!(
+            shown("Nora Quill", "master of the old harbour", 10),
+            ["Nora Quill"]
+        );
+        assert_eq!(shown("Nora Quill", "", 5), ["Nora", "Quill"]);
+        assert_eq!(shown("Nora of the Quills", "", 5), ["Nora", "of…"]);
+        for room in 0..30 {
+            for row in shown("Nora 家族 Quill-Österberg", "master of the harbour", room) {
+                assert!(width(&row) <= room.max(2), "{row} in {room}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_role_comes_without_its_article() {
+        let entity = |role: &str| Entity {
+            id: EntityId(0),
+            kind: EntityKind::Person,
+            name: "Nora Quill".into(),
+            roles: vec![role.into()],
+            aliases: Vec::new(),
+            mentions: Vec::new(),
+        };
+        let shown = |role| role_of(&entity(role)).map(Cow::into_owned);
+        assert_eq!(
+            shown("The harbour master").as_deref(),
+            Some("harbour master")
+        );
+        assert_eq!(shown("an adviser").as_deref(), Some("adviser"));
+        assert_eq!(shown("Thespian").as_deref(), Some("Thespian"));
+        assert_eq!(shown("the").as_deref(), Some("the"));
+        assert_eq!(shown(" ").as_deref(), None);
+    }
+}

@@ -1,0 +1,379 @@
+//! Beside the text: the tabs Quotations and People.
+//!
+//! The state is two lists and what was counted once for them; the cards are laid out
+//! only as far as they show. The lists go with the text: a list stands beside what the
+//! text has on the screen, until it is walked through or scrolled itself, and again as
+//! soon as the text is moved. Nothing here moves the text.
+
+mod cards;
+mod head;
+mod here;
+mod people;
+mod quotations;
+mod tally;
+mod view;
+mod why;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use cards::Cards;
+use here::Here;
+
+use crate::analysis::{Analysis, EntityId};
+use crate::article::{Article, Place, Span};
+use crate::reader::cells::put;
+use crate::reader::filter::Filter;
+use crate::typeset::truncate;
+
+pub use head::role_of;
+pub use people::{Person, Roster};
+pub use tally::Tally;
+pub use view::SidebarView;
+pub use why::no_quotation;
+
+/// Rows above the cards: the tabs, and what their numbers mean.
+const HEAD: u16 = 2;
+/// Columns before a card's words: its edge, and a sign.
+const MARGIN: u16 = 2;
+
+/// Which list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The quotations.
+    #[default]
+    Quotations,
+    /// The people.
+    People,
+}
+
+/// Where the text stands that the lists stand beside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// The place of its first row.
+    pub place: Place,
+    /// Its rows and the cells of a row: where those change nobody has moved it.
+    pub size: (u16, u16),
+    /// What of it is on the screen.
+    pub seen: Option<Span>,
+    /// The quotation that is selected in it.
+    pub selected: Option<usize>,
+    /// Whether the sidebar has the keys.
+    pub focused: bool,
+}
+
+/// What the sidebar remembers.
+#[derive(Clone, Debug, Default)]
+pub struct Sidebar {
+    /// Which list shows.
+    pub tab: Tab,
+    quotations: Cards,
+    people: Cards,
+    /// Indices of the quotations that the filter lets through.
+    shown: Vec<u32>,
+    tally: Tally,
+    roster: Roster,
+    /// The mention that stepping through the selected person's stands on.
+    mention: Option<(EntityId, usize)>,
+    /// Where the text stood last.
+    beside: Beside,
+    /// Whether the text is moved by the list.
+    leading: bool,
+    here: Here,
+    /// Columns of the pane.
+    width: u16,
+    /// Rows of words that the card of a quotation has at most.
+    most: usize,
+    /// Whether `most` is still to be worked out, and for which size it was.
+    measured: Option<(u16, usize)>,
+}
+
+impl Sidebar {
+    /// Takes up the answers of an analysis, with the usual filter.
+    pub fn analysed(&mut self, article: &Article, analysis: &Analysis) {
+        let filter = Filter::default();
+        self.roster = Roster::of(article, analysis, filter.shows_reported());
+        self.mention = None;
+        self.filter(article, analysis, &filter);
+    }
+
+    /// Shows the quotations that a filter lets through; the selected one stays selected,
+    /// or else the next after it in the text.
+    pub fn filter(&mut self, article: &Article, analysis: &Analysis, filter: &Filter) {
+        if filter.shows_reported() != self.roster.hears_reported() {
+            let person = self.person();
+            self.roster = Roster::of(article, analysis, filter.shows_reported());
+            let at = person.and_then(|person| self.roster.position(person));
+            self.people.put(at.unwrap_or(0));
+        }
+        let before = self.quotation();
+        (self.shown, self.tally) = tally::shown(article, analysis, filter);
+        self.measured = None;
+        self.quotations.put(self.from(before.unwrap_or_default()));
+    }
+
+    /// How many quotations the filter lets through.
+    pub fn shown(&self) -> usize {
+        self.shown.len()
+    }
+
+    /// What was counted under the filter.
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    /// Everybody on the list of people, and what was counted for them.
+    pub fn people(&self) -> &[Person] {
+        self.roster.people()
+    }
+
+    /// The same, to ask for somebody.
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// How many of them are people whom the text names.
+    pub fn named(&self) -> usize {
+        self.roster.named()
+    }
+
+    /// Whether the list that shows has nothing to show.
+    pub fn is_empty(&self) -> bool {
+        match self.tab {
+            Tab::Quotations => self.shown.is_empty(),
+            Tab::People => self.people().is_empty(),
+        }
+    }
+
+    /// Index of the selected quotation.
+    pub fn quotation(&self) -> Option<usize> {
+        let n = self.shown.get(self.quotations.selected())?;
+        Some(*n as usize)
+    }
+
+    /// Index of the first quotation on the screen.
+    pub fn quotation_here(&self, analysis: &Analysis, seen: Span) -> Option<usize> {
+        let here = Here::of(analysis, &self.shown, &self.roster, seen);
+        let n = self.shown.get(here.first_quotation()?)?;
+        Some(*n as usize)
+    }
+
+    /// The selected person.
+    pub fn person(&self) -> Option<EntityId> {
+        let person = self.people().get(self.people.selected())?;
+        Some(person.entity)
+    }
+
+    /// Selects a quotation by its index, or the next after it that shows.
+    pub fn select_quotation(&mut self, quotation: usize) {
+        let at = self.from(quotation);
+        self.quotations.select(at);
+    }
+
+    /// The position of a quotation, or of the next after it that shows.
+    fn from(&self, quotation: usize) -> usize {
+        let at = self.shown.partition_point(|&n| (n as usize) < quotation);
+        at.min(self.shown.len().saturating_sub(1))
+    }
+
+    /// The position of a quotation that shows.
+    fn position(&self, quotation: usize) -> Option<usize> {
+        let n = u32::try_from(quotation).ok()?;
+        self.shown.binary_search(&n).ok()
+    }
+
+    /// Selects a person.
+    pub fn select_person(&mut self, entity: EntityId) {
+        if let Some(at) = self.roster.position(entity) {
+            self.people.walk(at);
+        }
+    }
+
+    /// The keys come to the list of quotations: its selection goes to what the eyes are
+    /// on, the list stays where it is. That is `selected`, where it is on the screen, else
+    /// the first quotation there, else the next after it.
+    pub fn enter(&mut self, analysis: &Analysis, seen: Span, selected: Option<usize>) {
+        let here = Here::of(analysis, &self.shown, &self.roster, seen);
+        let selected = selected.and_then(|n| self.position(n));
+        let selected = selected.filter(|&at| here.has_quotation(at));
+        self.quotations
+            .put(selected.unwrap_or(match here.first_quotation() {
+                Some(first) => first,
+                None => here.range.1,
+            }));
+    }
+
+    /// The first quotation after the text at `offset`, or the last one before it, of
+    /// those that show.
+    pub fn quotation_from(
+        &self,
+        analysis: &Analysis,
+        offset: u32,
+        forwards: bool,
+    ) -> Option<usize> {
+        let start = |&n: &u32| analysis.quotations.get(n as usize).map(|q| q.span.start);
+        let at = if forwards {
+            self.shown.partition_point(|n| start(n) <= Some(offset))
+        } else {
+            self.shown
+                .partition_point(|n| start(n) < Some(offset))
+                .checked_sub(1)?
+        };
+        self.shown.get(at).map(|&n| n as usize)
+    }
+
+    /// Moves the selection of the list that shows by `steps` cards.
+    pub fn step(&mut self, steps: i64) {
+        match self.tab {
+            Tab::Quotations => self.quotations.step(steps, self.shown.len()),
+            Tab::People => self.people.step(steps, self.people().len()),
+        }
+    }
+
+    /// Moves it by pages.
+    pub fn page(&mut self, article: &Article, analysis: &Analysis, pages: i64) {
+        match self.tab {
+            Tab::Quotations => {
+                let layout = quotations::Layout {
+                    article,
+                    analysis,
+                    shown: &self.shown,
+                    width: self.width,
+                    most: self.most,
+                };
+                let shape = |at, top| layout.shape(at, top);
+                self.quotations.page(pages, self.shown.len(), shape);
+            }
+            Tab::People => {
+                let layout = people::Layout {
+                    analysis,
+                    people: self.roster.people(),
+                    width: self.width,
+                };
+                let shape = |at, top| layout.shape(at, top);
+                self.people.page(pages, self.roster.people().len(), shape);
+            }
+        }
+    }
+
+    /// Scrolls the list that shows by cards and selects nothing.
+    pub fn scroll(&mut self, cards: i64) {
+        match self.tab {
+            Tab::Quotations => self.quotations.scroll(cards, self.shown.len()),
+            Tab::People => self.people.scroll(cards, self.roster.people().len()),
+        }
+    }
+
+    /// The list of quotations was walked, and the text goes with it: the list is not to
+    /// go with the text in return.
+    pub fn lead(&mut self) {
+        self.quotations.walk(self.quotations.selected());
+        self.leading = true;
+    }
+
+    /// The next mention (the one before when not `forwards`) of the selected person, as
+    /// an index into the analysis; after the last comes the first.
+    pub fn next_mention(&mut self, analysis: &Analysis, forwards: bool) -> Option<usize> {
+        let person = self.person()?;
+        let mentions = &analysis.entity(person)?.mentions;
+        let last = mentions.len().checked_sub(1)?;
+        let at = match self.mention {
+            Some((who, at)) if who == person && forwards => at + 1,
+            Some((who, at)) if who == person => at.checked_sub(1).unwrap_or(last),
+            _ if forwards => 0,
+            _ => last,
+        };
+        let at = if at > last { 0 } else { at };
+        self.mention = Some((person, at));
+        mentions.get(at).map(|&n| n as usize)
+    }
+
+    /// Works out what of the lists shows in a pane of this area.
+    pub fn settle(&mut self, article: &Article, analysis: &Analysis, area: Rect, beside: Beside) {
+        let height = usize::from(area.height.saturating_sub(HEAD));
+        let before = std::mem::replace(&mut self.beside, beside);
+        let moved = before.place != beside.place && before.size == beside.size;
+        let led = std::mem::take(&mut self.leading);
+        if moved && !led {
+            self.quotations.follow();
+        }
+        if moved {
+            self.people.follow();
+        }
+        let seen = beside.seen.unwrap_or_default();
+        self.here = Here::of(analysis, &self.shown, &self.roster, seen);
+        self.width = area.width;
+        let mut layout = quotations::Layout {
+            article,
+            analysis,
+            shown: &self.shown,
+            width: area.width,
+            most: self.most,
+        };
+        if self.measured != Some((area.width, height)) {
+            layout.most = layout.most(height);
+            self.most = layout.most;
+            self.measured = Some((area.width, height));
+        }
+        let shape = |at, top| layout.shape(at, top);
+        let range = self.here.range;
+        let selected = beside.selected.and_then(|n| self.position(n));
+        let focused = beside.focused;
+        self.quotations
+            .settle(self.shown.len(), height, (range, selected), focused, shape);
+        let layout = people::Layout {
+            analysis,
+            people: self.roster.people(),
+            width: area.width,
+        };
+        let shape = |at, top| layout.shape(at, top);
+        let len = self.roster.people().len();
+        self.people
+            .settle_among(len, height, &self.here.people, focused, shape);
+    }
+
+    /// Selects what stands at a cell of the pane, a tab or a card; whether it was a card.
+    pub fn click(&mut self, area: Rect, (x, y): (u16, u16)) -> bool {
+        let Some(row) = y.checked_sub(area.y) else {
+            return false;
+        };
+        let Some(row) = row.checked_sub(HEAD) else {
+            if row == 0 {
+                self.tab = self.tab_at(x.saturating_sub(area.x));
+            }
+            return false;
+        };
+        let cards = match self.tab {
+            Tab::Quotations => &mut self.quotations,
+            Tab::People => &mut self.people,
+        };
+        let found = cards.at(usize::from(row));
+        if let Some(position) = found {
+            cards.walk(position);
+        }
+        found.is_some()
+    }
+}
+
+/// The left edge of a card: what is on the screen has a bar along it, what is selected a
+/// thick one in its first row.
+fn edge(area: Rect, selected: bool, here: bool, style: Style, buf: &mut Buffer) {
+    for y in area.top()..area.bottom() {
+        let bar = match (selected && y == area.top(), here) {
+            (true, _) => "▌",
+            (false, true) => "▎",
+            (false, false) => continue,
+        };
+        put(buf, area.x, y, area.right(), bar, style);
+    }
+}
+
+/// A row of text with the sign that it goes on where it is not seen, in so many cells.
+fn cut_off(text: &str, cells: usize) -> String {
+    let room = cells.saturating_sub(1);
+    format!("{}…", truncate(text, room).trim_end_matches('…'))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,371 @@
+//! The people: role, how much they say, how often they are named and by what other
+//! names. A bar compares how many of their words the article gives.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+
+use super::cards::{Cards, Laid, Shape};
+use super::head::{HeadRow, head, role_of};
+use super::here::Here;
+use super::{MARGIN, edge};
+use crate::analysis::{Analysis, Entity, EntityId, EntityKind, Quotation};
+use crate::article::Article;
+use crate::reader::cells::{fill, put};
+use crate::reader::theme::{Role, Speakers, Theme};
+use crate::typeset::{clean_line, truncate, width};
+
+/// Stands behind the name of somebody whom the filter names.
+const FILTERED: &str = " ●";
+/// Cells of the longest bar at most, and at least: a shorter one compares nothing.
+const BAR: (usize, usize) = (24, 4);
+/// Cells that stand before the bars for how much somebody says.
+const SAID: usize = 24;
+/// Other names that are looked at.
+const NAMES: usize = 8;
+
+/// One of the people, and what was counted for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Who.
+    pub entity: EntityId,
+    /// How often the text mentions them.
+    pub mentions: usize,
+    /// How many quotations in marks are theirs.
+    pub quotations: usize,
+    /// How many turns of an interview are.
+    pub turns: usize,
+    /// How many times they are reported without marks, where that is heard.
+    pub reported: usize,
+    /// Words in all of those.
+    pub words: usize,
+}
+
+impl Person {
+    /// Whether anything of theirs is heard.
+    pub fn speaks(&self) -> bool {
+        self.quotations + self.turns + self.reported > 0
+    }
+}
+
+/// Everybody on the list: named people, and whatever else is heard.
+///
+/// Reported speech without marks is heard only where the reader has asked for it; who
+/// says nothing else is a voice only then.
+#[derive(Clone, Debug, Default)]
+pub struct Roster {
+    people: Vec<Person>,
+    /// Positions in `people` by entity.
+    positions: Vec<Option<u32>>,
+    named: usize,
+    reported: bool,
+}
+
+impl Roster {
+    /// Counts once; who says most comes first.
+    pub fn of(article: &Article, analysis: &Analysis, reported: bool) -> Self {
+        let mut people: Vec<Person> = analysis
+            .entities
+            .iter()
+            .map(|entity| Person {
+                entity: entity.id,
+                mentions: entity.mentions.len(),
+                quotations: 0,
+                turns: 0,
+                reported: 0,
+                words: 0,
+            })
+            .collect();
+        let mut roster = Self {
+            reported,
+            ..Self::default()
+        };
+        for quotation in analysis.quotations.iter().filter(|q| roster.hears(q)) {
+            let speaker = quotation.attribution.speaker;
+            let Some(person) = speaker.and_then(|id| people.get_mut(id.0 as usize)) else {
+                continue;
+            };
+            if quotation.in_marks() {
+                person.quotations += 1;
+            } else if quotation.turn {
+                person.turns += 1;
+            } else {
+                person.reported += 1;
+            }
+            let pieces = quotation.pieces.iter();
+            let words: usize = pieces
+                .map(|&piece| article.slice(piece).split_whitespace().count())
+                .sum();
+            person.words += words;
+        }
+        people.retain(|person| {
+            let entity = analysis.entity(person.entity);
+            person.speaks() || entity.is_some_and(|entity| entity.kind == EntityKind::Person)
+        });
+        // Stable: among equals the first mentioned comes first.
+        people.sort_by_key(|p| std::cmp::Reverse((p.words, p.quotations)));
+        roster.positions = vec![None; analysis.entities.len()];
+        for (at, person) in (0..).zip(&people) {
+            if let Some(position) = roster.positions.get_mut(person.entity.0 as usize) {
+                *position = Some(at);
+            }
+        }
+        roster.named = analysis.people().count();
+        roster.people = people;
+        roster
+    }
+
+    /// How many of them are people whom the text names.
+    pub fn named(&self) -> usize {
+        self.named
+    }
+
+    /// Whether a quotation counts for its speaker.
+    pub fn hears(&self, quotation: &Quotation) -> bool {
+        self.reported || !quotation.is_reported()
+    }
+
+    /// Whether reported speech without marks does.
+    pub fn hears_reported(&self) -> bool {
+        self.reported
+    }
+
+    /// Everybody on it.
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// Somebody's position on it; `None` for one who is not on it.
+    pub fn position(&self, entity: EntityId) -> Option<usize> {
+        let position = self.positions.get(entity.0 as usize)?;
+        position.map(|at| at as usize)
+    }
+
+    /// Whether anything of somebody's is heard.
+    pub fn speaks(&self, entity: EntityId) -> bool {
+        let position = self.position(entity);
+        position.is_some_and(|at| self.people.get(at).is_some_and(Person::speaks))
+    }
+}
+
+/// How the cards of people are laid out.
+#[derive(Clone, Copy)]
+pub struct Layout<'a> {
+    /// Who they are.
+    pub analysis: &'a Analysis,
+    /// What was counted.
+    pub people: &'a [Person],
+    /// Columns of the pane.
+    pub width: u16,
+}
+
+impl Layout<'_> {
+    fn room(&self) -> usize {
+        usize::from(self.width.saturating_sub(MARGIN))
+    }
+
+    /// Cells of the longest bar; all bars begin in one column and are of one scale.
+    fn bar(&self) -> usize {
+        let cells = self.room().saturating_sub(SAID + 1).min(BAR.0);
+        if cells < BAR.1 { 0 } else { cells }
+    }
+
+    fn entity(&self, position: usize) -> Option<&Entity> {
+        self.analysis.entity(self.people.get(position)?.entity)
+    }
+
+    /// The rows of a card, as the first that shows or as another.
+    pub fn shape(&self, position: usize, top: bool) -> Shape {
+        let speaks = self.people.get(position).is_some_and(Person::speaks);
+        Shape {
+            gap: usize::from(!top),
+            head: self.head(position).len(),
+            body: 1 + usize::from(speaks),
+        }
+    }
+
+    fn head(&self, position: usize) -> Vec<HeadRow> {
+        let Some(entity) = self.entity(position) else {
+            return Vec::new();
+        };
+        let role = match (role_of(entity), entity.kind) {
+            (Some(role), _) => role,
+            (None, EntityKind::Person) => "".into(),
+            (None, kind) => kind.name().into(),
+        };
+        // The sign of the filter never moves a card.
+        let room = self.room().saturating_sub(width(FILTERED));
+        head(&clean_line(&entity.name), &role, room)
+    }
+
+    /// How often somebody is named, and how else.
+    fn named(&self, position: usize) -> String {
+        let (Some(person), Some(entity)) = (self.people.get(position), self.entity(position))
+        else {
+            return String::new();
+        };
+        let mut out = match person.mentions {
+            1 => "named once".to_owned(),
+            2 => "named twice".to_owned(),
+            n => format!("named {n} times"),
+        };
+        let others = entity.aliases.iter().filter(|a| **a != entity.name);
+        for (n, other) in others.take(NAMES).enumerate() {
+            let before = if n == 0 { ", also as " } else { ", " };
+            let more = format!("{before}{}", clean_line(other));
+            if width(&out) + width(&more) <= self.room() {
+                out.push_str(&more);
+            }
+        }
+        out
+    }
+
+    /// How much somebody says, in the words that fit.
+    fn said(&self, position: usize) -> String {
+        let Some(person) = self.people.get(position) else {
+            return String::new();
+        };
+        let parts: Vec<String> = [
+            (person.quotations, "quotation", "quotations"),
+            (person.turns, "turn", "turns"),
+            (person.reported, "reported", "reported"),
+        ]
+        .iter()
+        .filter(|(n, ..)| *n > 0)
+        .map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many }))
+        .collect();
+        let parts = parts.join(" · ");
+        let words = match person.words {
+            1 => "1 word".to_owned(),
+            n => format!("{n} words"),
+        };
+        let room = match self.bar() {
+            0 => self.room(),
+            bar => self.room() - bar - 1,
+        };
+        let all = format!("{parts}, {words}");
+        match width(&all) <= room {
+            true => all,
+            false => truncate(&parts, room).into_owned(),
+        }
+    }
+}
+
+/// The people for one draw.
+pub struct People<'a> {
+    /// How they are laid out.
+    pub layout: Layout<'a>,
+    /// The speakers' colours.
+    pub speakers: &'a Speakers,
+    /// Which of them show, and which is selected.
+    pub cards: &'a Cards,
+    /// Which of them are on the screen.
+    pub here: &'a Here,
+    /// Those whom the filter names.
+    pub filtered: &'a [EntityId],
+    /// Whether the pane has the keys.
+    pub focused: bool,
+    /// The theme.
+    pub theme: &'a Theme,
+}
+
+impl Widget for &People<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let area = area.intersection(buf.area);
+        // Who says most comes first.
+        let most = self.layout.people.first().map_or(0, |p| p.words);
+        for laid in self.cards.laid() {
+            self.card(laid, most, area, buf);
+        }
+    }
+}
+
+impl People<'_> {
+    fn card(&self, laid: &Laid, most: usize, area: Rect, buf: &mut Buffer) {
+        let Some(person) = self.layout.people.get(laid.position) else {
+            return;
+        };
+        let skipped = u16::try_from(laid.row).unwrap_or(u16::MAX);
+        let rows = u16::try_from(laid.shape.head + laid.shape.body).unwrap_or(u16::MAX);
+        let y = area.y.saturating_add(skipped);
+        let area = Rect {
+            y,
+            height: rows.min(area.bottom().saturating_sub(y)),
+            ..area
+        };
+        let selected = self.cards.selected() == laid.position;
+        let under = match selected && self.focused {
+            true => self.theme.style(Role::Cursor),
+            false => Style::new(),
+        };
+        if selected && self.focused {
+            fill(buf, area, under);
+        }
+        let style = |role| under.patch(self.theme.style(role));
+        let speaks = person.speaks();
+        let colour = self.speakers.colour(Some(person.entity)).filter(|_| speaks);
+        let here = self.here.has_person(laid.position);
+        edge(area, selected, here, style(Role::Quotation(colour)), buf);
+        let x = area.x.saturating_add(MARGIN);
+        let mut ys = area.top()..area.bottom();
+        let name = match speaks {
+            true => Role::Speaker(colour),
+            false => Role::Strong,
+        };
+        for (n, row) in self.layout.head(laid.position).iter().enumerate() {
+            let Some(y) = ys.next() else { return };
+            let mut x = put(buf, x, y, area.right(), &row.name, style(name));
+            if n == 0 && self.filtered.contains(&person.entity) {
+                x = put(buf, x, y, area.right(), FILTERED, style(Role::Filter));
+            }
+            put(buf, x, y, area.right(), &row.role, style(Role::Dim));
+        }
+        if speaks {
+            let Some(y) = ys.next() else { return };
+            let said = self.layout.said(laid.position);
+            put(buf, x, y, area.right(), &said, style(Role::Dim));
+            let cells = self.layout.bar();
+            let bar = bar_of(person.words, most, cells);
+            let x = area
+                .right()
+                .saturating_sub(u16::try_from(cells).unwrap_or(u16::MAX));
+            put(
+                buf,
+                x,
+                y,
+                area.right(),
+                &bar,
+                style(Role::Quotation(colour)),
+            );
+        }
+        if let Some(y) = ys.next() {
+            let named = self.layout.named(laid.position);
+            put(buf, x, y, area.right(), &named, style(Role::Dim));
+        }
+    }
+}
+
+/// A bar of at most `cells` cells, in eighths of a cell; never nothing for something.
+fn bar_of(part: usize, whole: usize, cells: usize) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let eighths = (part.saturating_mul(cells * 8) / whole.max(1)).max(1);
+    let rest = EIGHTHS.get(eighths % 8).copied().unwrap_or_default();
+    if cells == 0 {
+        return String::new();
+    }
+    format!("{}{rest}", "█".repeat(eighths / 8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bar_of;
+
+    #[test]
+    fn bars() {
+        assert_eq!(bar_of(10, 10, 4), "████");
+        assert_eq!(bar_of(5, 10, 5), "██▌");
+        assert_eq!(bar_of(1, 100_000, 5), "▏");
+        assert_eq!(bar_of(1, 10, 0), "");
+    }
+}
