@@ -176,6 +176,7 @@ mod pages;
 mod place;
 mod reloading;
 mod searching;
+mod sidebar;
 mod widths;
 
 #[test]
