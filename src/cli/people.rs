@@ -10,7 +10,7 @@ use super::heads::Heads;
 use super::output;
 use super::records::Records;
 use super::settings::Settings;
-use crate::analysis::{Analysis, Entity, Options, QuotationKind};
+use crate::analysis::{Analysis, Entity, Options};
 use crate::article::{Article, Span};
 use crate::error::Error;
 use crate::export::json::{PersonOut, View};
@@ -62,7 +62,7 @@ pub fn run(people: &People, settings: &Settings) -> Result<u8, Error> {
 
 fn quoted(analysis: &Analysis, person: &Entity) -> usize {
     let said = analysis.said_by(person.id);
-    said.filter(|q| q.kind != QuotationKind::Indirect).count()
+    said.filter(|q| q.in_marks()).count()
 }
 
 fn list(

@@ -106,7 +106,7 @@ pub fn run(quotes: &Quotes, settings: &Settings) -> Result<u8, Error> {
 /// Reported speech without marks shows where it is asked for by kind.
 fn is_shown(quotes: &Quotes, quotation: &Quotation) -> bool {
     if quotes.kind.is_empty() {
-        return quotation.kind != QuotationKind::Indirect;
+        return quotation.in_marks();
     }
     is_asked(&quotes.kind, quotation)
 }
@@ -148,11 +148,10 @@ fn cells(row: &Row<'_>) -> Vec<String> {
 }
 
 fn said_something(analysis: &Analysis) -> impl Iterator<Item = &Entity> {
-    analysis.entities.iter().filter(|e| {
-        analysis
-            .said_by(e.id)
-            .any(|q| q.kind != QuotationKind::Indirect)
-    })
+    analysis
+        .entities
+        .iter()
+        .filter(|e| analysis.said_by(e.id).any(|q| q.in_marks()))
 }
 
 /// The speakers that the names on the command line mean in this article.
@@ -235,11 +234,7 @@ fn speaking<'a>(analysis: &Analysis, entities: Vec<&'a Entity>) -> Vec<&'a Entit
     let says: Vec<&Entity> = entities
         .iter()
         .copied()
-        .filter(|e| {
-            analysis
-                .said_by(e.id)
-                .any(|q| q.kind != QuotationKind::Indirect)
-        })
+        .filter(|e| analysis.said_by(e.id).any(|q| q.in_marks()))
         .collect();
     if says.is_empty() { entities } else { says }
 }

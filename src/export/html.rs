@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::nodes::{self, Marker, Node};
 use super::{table, target};
-use crate::analysis::{Analysis, QuotationKind};
+use crate::analysis::Analysis;
 use crate::article::{Article, Block, BlockKind, InlineKind, Role, Span};
 use crate::typeset::{clean_line, clean_text};
 
@@ -153,7 +153,7 @@ struct Said {
 /// The quotations in marks, in order; inside one another, the outermost.
 fn said(article: &Article, analysis: &Analysis) -> Vec<Said> {
     let marked = analysis.quotations.iter().enumerate();
-    let marked = marked.filter(|(_, q)| q.kind != QuotationKind::Indirect);
+    let marked = marked.filter(|(_, q)| q.in_marks());
     let mut found: Vec<Said> = marked
         .flat_map(|(number, quotation)| {
             let by = &quotation.attribution;

@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use crate::analysis::{Analysis, Quotation, QuotationKind};
+use crate::analysis::{Analysis, Quotation};
 use crate::article::{Article, Block, BlockKind, InlineKind, Span};
 use crate::typeset::{Lines, clean_line, row_text, width, wrap};
 
@@ -65,7 +65,7 @@ pub fn article(
     let marked: Vec<&Quotation> = analysis
         .quotations
         .iter()
-        .filter(|q| q.kind != QuotationKind::Indirect)
+        .filter(|q| q.in_marks())
         .collect();
     if !marked.is_empty() {
         writeln!(out, "\n{}\n", layout.styled(BOLD, "Quotations"))?;

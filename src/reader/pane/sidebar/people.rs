@@ -3,7 +3,6 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
 use super::cards::{Cards, Laid, Shape};
@@ -295,14 +294,14 @@ impl People<'_> {
             ..area
         };
         let selected = self.cards.selected() == laid.position;
-        let under = match selected && self.focused {
-            true => self.theme.style(Role::Cursor),
-            false => Style::new(),
-        };
-        if selected && self.focused {
-            fill(buf, area, under);
+        let cursor = selected && self.focused;
+        if cursor {
+            fill(buf, area, self.theme.style(Role::Cursor));
         }
-        let style = |role| under.patch(self.theme.style(role));
+        let style = |role| match cursor {
+            true => self.theme.on_cursor(role),
+            false => self.theme.style(role),
+        };
         let speaks = person.speaks();
         let colour = self.speakers.colour(Some(person.entity)).filter(|_| speaks);
         let here = self.here.has_person(laid.position);

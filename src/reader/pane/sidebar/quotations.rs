@@ -3,7 +3,6 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
 use super::cards::{Cards, Laid, Shape};
@@ -214,14 +213,14 @@ impl Quotations<'_> {
             ..area
         };
         let selected = self.selected == Some(laid.position);
-        let under = match selected && self.focused {
-            true => self.theme.style(Role::Cursor),
-            false => Style::new(),
-        };
-        if selected && self.focused {
-            fill(buf, area, under);
+        let cursor = selected && self.focused;
+        if cursor {
+            fill(buf, area, self.theme.style(Role::Cursor));
         }
-        let style = |role| under.patch(self.theme.style(role));
+        let style = |role| match cursor {
+            true => self.theme.on_cursor(role),
+            false => self.theme.style(role),
+        };
         let colour = self.layout_colour(quotation);
         let here = self.here.has_quotation(laid.position);
         edge(area, selected, here, style(Role::Quotation(colour)), buf);
