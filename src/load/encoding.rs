@@ -1,6 +1,8 @@
 //! From bytes to text: UTF-8 where it is that, detection where it is not, what was
 //! declared where neither says.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 
@@ -138,7 +140,9 @@ fn utf8(bytes: Vec<u8>) -> String {
 /// The beginning of a text as UTF-8, or `None` where it is something else. A
 /// character cut by the end is left out.
 pub(super) fn utf8_beginning(bytes: &[u8]) -> Option<&str> {
-    if Encoding::for_bom(bytes).is_some_and(|(e, _)| e != UTF_8) {
+    if Encoding::for_bom(bytes).is_some_and(|(e, _)| e != UTF_8)
+        || utf16_without_mark(bytes, None).is_some()
+    {
         return None;
     }
     let text = match std::str::from_utf8(bytes) {
@@ -151,6 +155,26 @@ pub(super) fn utf8_beginning(bytes: &[u8]) -> Option<&str> {
     // What is switched by escapes or to be repaired is shown when the whole is there.
     let meant = iso_2022_jp(bytes).is_none() && mojibake::repair(text).is_none();
     meant.then_some(text)
+}
+
+/// The beginning of a text in whatever encoding it looks to be in, as far as it has come: a
+/// character that the end cuts is left out.
+pub(super) fn beginning(bytes: &[u8]) -> Cow<'_, str> {
+    if let Some(text) = utf8_beginning(bytes) {
+        return Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text));
+    }
+    // Two bytes are one character in UTF-16, of which a line's end is one, too; elsewhere
+    // lines are where scripts are switched back.
+    let wide = utf16_without_mark(bytes, None).is_some()
+        || Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != UTF_8);
+    let end = match (wide, memchr::memrchr(b'\n', bytes)) {
+        (true, _) => bytes.len() & !1,
+        (false, Some(line)) => line + 1,
+        (false, None) => bytes.len(),
+    };
+    let mut text = decode(bytes[..end].to_vec());
+    text.truncate(text.trim_end_matches('\u{fffd}').len());
+    Cow::Owned(text)
 }
 
 /// Whether broken bytes are few enough to be damage in a UTF-8 text. Where a text says of

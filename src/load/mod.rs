@@ -28,6 +28,7 @@ mod overstrike;
 mod packed;
 mod pdf;
 mod piped;
+mod preview;
 mod samples;
 #[cfg(test)]
 mod samples_of;
@@ -45,14 +46,12 @@ pub use html::train as pages;
 pub use limits::Limits;
 pub use list::{Entry, List};
 pub use options::{Network, Options, Patience, Watch};
-pub use piped::Piped;
+pub use piped::{Piped, follow};
+pub use preview::preview;
 pub use samples::{Sample, samples};
 pub use source::{Input, expand};
 #[cfg(feature = "train")]
 pub use text::train;
-
-use std::fs::File;
-use std::io::Read;
 
 use crate::article::{Article, Format, Source};
 use crate::error::Error;
@@ -100,12 +99,12 @@ pub fn read(input: &Input, options: &Options) -> Result<Loaded, Error> {
         Input::Entry(entry) => return feed::read_entry(entry, options),
         Input::File(_) | Input::Stdin => {
             let name = input.name();
-            let bytes = options.kept(input, || {
-                source::bytes(input, &options.limits, |head| match options.from {
-                    Some(_) => Ok(()),
-                    None => detect::format(head, &name).map(|_| ()),
-                })
-            })?;
+            let check = |head: &[u8]| match options.from {
+                Some(_) => Ok(()),
+                None => detect::format(head, &name).map(|_| ()),
+            };
+            let read = || source::bytes(input, &options.limits, check);
+            let bytes = options.kept(input, check, read)?;
             Raw {
                 bytes,
                 name,
@@ -200,62 +199,6 @@ fn decode(raw: Raw, format: Format) -> String {
         Format::Text | Format::Markdown => overstrike::read(text),
         _ => text,
     }
-}
-
-/// The beginning of a big file: at least what fills a screen, from its first `bytes`
-/// bytes, cut at the end of a line, with [`Article::partial`] set.
-///
-/// `None` where the whole is to be read instead: a small file, a stream, a sample, an
-/// address, a format that does not begin with what is read first, or text that is not
-/// UTF-8 (whose encoding only the whole can tell).
-///
-/// # Errors
-/// The same as [`read`], as far as the beginning shows.
-pub fn preview(input: &Input, bytes: usize, options: &Options) -> Result<Option<Article>, Error> {
-    let Input::File(path) = input else {
-        return Ok(None);
-    };
-    let name = input.name();
-    let unread = |source| Error::Read {
-        input: name.clone(),
-        source,
-    };
-    let file = File::open(path).map_err(unread)?;
-    let metadata = file.metadata().map_err(unread)?;
-    if !metadata.is_file() || metadata.len() <= 2 * bytes as u64 {
-        return Ok(None);
-    }
-    let mut head = Vec::with_capacity(bytes);
-    file.take(bytes as u64)
-        .read_to_end(&mut head)
-        .map_err(unread)?;
-    if packed::is_packed(&head) {
-        return Ok(None);
-    }
-    let format = match options.from {
-        Some(format) => format,
-        None => detect::format(&head, &name)?,
-    };
-    if !matches!(format, Format::Text | Format::Markdown) {
-        return Ok(None);
-    }
-    // Cut at a line's end, and where a paragraph ends if one does in the second half:
-    // its last block is then the same block that the whole article has.
-    let cut = memchr::memmem::rfind(&head, b"\n\n")
-        .filter(|&at| at > head.len() / 2)
-        .or_else(|| memchr::memrchr(b'\n', &head))
-        .unwrap_or(head.len());
-    head.truncate(cut);
-    let Some(text) = encoding::utf8_beginning(&head) else {
-        return Ok(None);
-    };
-    if text.trim().is_empty() {
-        return Ok(None);
-    }
-    let mut article = from_text(text, format, input.location());
-    builder::forget_end(&mut article);
-    article.partial = true;
-    Ok(Some(article))
 }
 
 /// Parses text that is already decoded, as Markdown, HTML or plain text. `location` is

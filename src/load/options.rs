@@ -16,8 +16,9 @@ pub struct Options {
     pub limits: Limits,
     /// The format to read input as, where its content is not to decide.
     pub from: Option<Format>,
-    /// Where what came by standard input is kept, for whoever may want to read it again:
-    /// as another format, or as it came. `None` keeps nothing.
+    /// Where what came by standard input and named pipes is kept, for whoever may want to
+    /// see its beginning first, or to read it again: as another format, or as it came.
+    /// `None` keeps nothing.
     pub piped: Option<Arc<super::Piped>>,
     /// What the network may be used for.
     pub network: Network,

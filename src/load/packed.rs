@@ -92,6 +92,23 @@ pub(super) fn unpack(
     Ok((bytes, warning))
 }
 
+/// What packed bytes that are cut off hold, at most so many bytes of it. Whatever is wrong
+/// with them shows when the whole is unpacked.
+pub(super) fn beginning(packed: &[u8], most: usize) -> Vec<u8> {
+    let mut bytes = packed.to_vec();
+    for _ in 0..LAYERS {
+        let Some(packing) = Packing::of(&bytes) else {
+            break;
+        };
+        let mut unpacked = Vec::new();
+        let mut reader = packing.reader(&bytes).take(most as u64);
+        let _cut_off = read(&mut reader, most, &mut unpacked);
+        drop(reader);
+        bytes = unpacked;
+    }
+    bytes
+}
+
 fn layer(
     packing: Packing,
     packed: &[u8],

@@ -1,56 +1,340 @@
-//! Standard input gives its bytes only once: kept for whoever reads it again.
+//! What gives its bytes only once, standard input and named pipes: read as it comes, shown
+//! while more is still to come, and kept for whoever reads it again.
+//!
+//! A thread of its own reads, as long as somebody waits for more: what nobody waits for
+//! stays with whoever writes it.
 
-use std::sync::Mutex;
+use std::fs::File;
+use std::io::{self, Read};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::thread;
+use std::time::{Duration, Instant};
 
+use super::preview::{self, Cut};
+use super::source::HEAD;
 use super::{Input, Options};
+use crate::article::Article;
 use crate::error::Error;
 
-/// The longest standard input that is kept, in bytes: a second copy of more would cost
-/// more memory than another look at it is worth.
-const PIPED: usize = 64 << 20;
+/// The longest stream that is kept, in bytes: a second copy of more would cost more memory
+/// than another look at it is worth.
+const KEPT: usize = 64 << 20;
 
-/// What came by standard input, which gives its bytes only once.
-#[derive(Debug, Default)]
-pub struct Piped(Mutex<Once>);
+/// The longest beginning that is shown while more is to come, in bytes: the text of it is
+/// held beside what came.
+const SHOWN: usize = 256 << 20;
 
-/// Whether standard input was read, and what of it was kept.
+/// How often whoever waits looks whether it was told to stop.
+const TICK: Duration = Duration::from_millis(250);
+
+/// The streams that were read or are being read.
 #[derive(Debug, Default)]
-enum Once {
-    #[default]
-    Unread,
-    Kept(Vec<u8>),
-    TooLong,
+pub struct Piped(Mutex<Vec<(Input, Arc<Stream>)>>);
+
+/// What came of a stream.
+#[derive(Debug, Default)]
+struct Stream {
+    state: Mutex<State>,
+    /// More has come, or somebody waits for more.
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    came: Vec<u8>,
+    /// When the first bytes came, and the last.
+    times: Option<(Instant, Instant)>,
+    /// How it ended, once it has.
+    end: Option<End>,
+    /// How many wait for more.
+    awaited: usize,
+    /// Whether a thread reads it.
+    started: bool,
+}
+
+/// How a stream ended.
+#[derive(Debug)]
+enum End {
+    /// All of it is there.
+    Whole,
+    /// It was handed out, and was too long to be kept.
+    HandedOut,
+    /// It is longer than the limits allow.
+    TooLarge,
+    /// The system said this.
+    Broken(io::Error),
+}
+
+/// While this is held, bytes are read.
+struct Waiting<'a>(&'a Stream);
+
+impl<'a> Waiting<'a> {
+    fn on(stream: &'a Stream) -> Self {
+        stream.lock().awaited += 1;
+        stream.changed.notify_all();
+        Self(stream)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.lock().awaited -= 1;
+    }
+}
+
+impl Stream {
+    /// A thread that broke down while it read has changed nothing.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state
+            .lock()
+            .unwrap_or_else(|broken| broken.into_inner())
+    }
+
+    /// Waits until something changes, and no longer than so long.
+    fn wait<'a>(&self, state: MutexGuard<'a, State>, most: Duration) -> MutexGuard<'a, State> {
+        let waited = self.changed.wait_timeout(state, most.min(TICK));
+        waited.unwrap_or_else(|broken| broken.into_inner()).0
+    }
+
+    /// Reads it on a thread, if none does yet.
+    fn start(self: &Arc<Self>, input: &Input, limit: u64) {
+        if !std::mem::replace(&mut self.lock().started, true) {
+            let (stream, input) = (Arc::clone(self), input.clone());
+            thread::spawn(move || {
+                let end = stream.read(&input, limit);
+                stream.lock().end = Some(end);
+                stream.changed.notify_all();
+            });
+        }
+    }
+
+    fn read(&self, input: &Input, limit: u64) -> End {
+        let opened: io::Result<Box<dyn Read>> = match input {
+            Input::File(path) => File::open(path).map(|file| Box::new(file) as Box<dyn Read>),
+            _ => Ok(Box::new(io::stdin().lock())),
+        };
+        let mut from = match opened {
+            Ok(from) => from,
+            Err(error) => return End::Broken(error),
+        };
+        let mut chunk = vec![0; 64 << 10];
+        loop {
+            let mut state = self.lock();
+            while state.awaited == 0 {
+                state = self
+                    .changed
+                    .wait(state)
+                    .unwrap_or_else(|broken| broken.into_inner());
+            }
+            drop(state);
+            let read = match from.read(&mut chunk) {
+                Ok(0) => return End::Whole,
+                Ok(read) => read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return End::Broken(error),
+            };
+            let mut state = self.lock();
+            if (state.came.len() + read) as u64 > limit {
+                state.came = Vec::new();
+                return End::TooLarge;
+            }
+            state.came.extend_from_slice(&chunk[..read]);
+            let now = Instant::now();
+            let first = state.times.map_or(now, |(first, _)| first);
+            state.times = Some((first, now));
+            self.changed.notify_all();
+        }
+    }
 }
 
 impl Options {
-    /// The bytes of an input: those kept of standard input, else what `read` gives.
+    /// The stream that an input is, where it is one and streams are kept. Whatever comes of
+    /// it is kept for the next who asks.
+    fn stream(&self, input: &Input) -> Option<Arc<Stream>> {
+        let piped = self.piped.as_ref()?;
+        let mut streams = piped.0.lock().unwrap_or_else(|broken| broken.into_inner());
+        let known = streams.iter().find(|(known, _)| known == input);
+        let stream = match known {
+            // Its file may be gone since.
+            Some((_, stream)) => Arc::clone(stream),
+            None if !is_stream(input) => return None,
+            None => {
+                let stream = Arc::<Stream>::default();
+                streams.push((input.clone(), Arc::clone(&stream)));
+                stream
+            }
+        };
+        stream.start(input, self.limits.bytes);
+        Some(stream)
+    }
+
+    /// All bytes of an input: those of a stream, once it has ended, else what `read` gives.
+    /// `check` sees the beginning of a stream first and may refuse it.
     pub(super) fn kept(
         &self,
         input: &Input,
+        check: impl Fn(&[u8]) -> Result<(), Error>,
         read: impl FnOnce() -> Result<Vec<u8>, Error>,
     ) -> Result<Vec<u8>, Error> {
-        let Some(piped) = self.piped.as_ref().filter(|_| *input == Input::Stdin) else {
+        let Some(stream) = self.stream(input) else {
             return read();
         };
-        // A thread that broke down while it read has kept nothing.
-        let mut once = piped.0.lock().unwrap_or_else(|broken| broken.into_inner());
-        match &*once {
-            Once::Kept(bytes) => return Ok(bytes.clone()),
-            Once::TooLong => {
-                return Err(Error::Unreadable {
-                    input: input.name(),
-                    what: "too long to be kept, and it cannot be read twice".into(),
-                    hint: Some("saving it to a file and opening that".into()),
-                });
+        let _waiting = Waiting::on(&stream);
+        let mut state = stream.lock();
+        let mut unchecked = true;
+        loop {
+            let whole = matches!(state.end, Some(End::Whole));
+            if unchecked && (whole || state.came.len() as u64 >= HEAD) {
+                let head = usize::try_from(HEAD).unwrap_or(usize::MAX);
+                check(&state.came[..state.came.len().min(head)])?;
+                unchecked = false;
             }
-            Once::Unread => {}
+            self.watch.report(state.came.len() as u64, 0);
+            if self.watch.is_cancelled() {
+                return Err(Error::Interrupted);
+            }
+            if let Some(end) = &state.end {
+                if let Some(error) = failed(end, input, self.limits.bytes) {
+                    return Err(error);
+                }
+                if state.came.len() <= KEPT {
+                    return Ok(state.came.clone());
+                }
+                state.end = Some(End::HandedOut);
+                return Ok(std::mem::take(&mut state.came));
+            }
+            state = stream.wait(state, TICK);
         }
-        let bytes = read()?;
-        *once = if bytes.len() > PIPED {
-            Once::TooLong
-        } else {
-            Once::Kept(bytes.clone())
-        };
-        Ok(bytes)
     }
 }
+
+/// Whether an input gives its bytes only once.
+fn is_stream(input: &Input) -> bool {
+    match input {
+        Input::Stdin => true,
+        Input::File(path) => std::fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir()),
+        _ => false,
+    }
+}
+
+fn failed(end: &End, input: &Input, limit: u64) -> Option<Error> {
+    let input = input.name();
+    Some(match end {
+        End::Whole => return None,
+        End::HandedOut => Error::Unreadable {
+            input,
+            what: "too long to be kept, and it cannot be read twice".into(),
+            hint: Some("saving it to a file and opening that".into()),
+        },
+        End::TooLarge => Error::TooLarge {
+            input,
+            size: limit.saturating_add(1),
+            limit,
+        },
+        // The error itself cannot be copied for the next who asks.
+        End::Broken(error) => Error::Read {
+            input,
+            source: error
+                .raw_os_error()
+                .map_or_else(|| error.kind().into(), io::Error::from_raw_os_error),
+        },
+    })
+}
+
+/// A beginning that was shown: how much of what came it is, whether all of that, when it
+/// was ready, and how long it took.
+#[derive(Clone, Copy, Debug)]
+struct Shown {
+    bytes: usize,
+    all: bool,
+    at: Instant,
+    cost: Duration,
+}
+
+/// What fills a screen, with room to spare, in bytes.
+const SCREEN: usize = 16 << 10;
+/// A beginning of so many bytes is shown without waiting for more.
+const ENOUGH: usize = 192 << 10;
+/// No byte for so long: what came is worth showing, a screenful sooner than less.
+const PAUSE: (Duration, Duration) = (Duration::from_millis(10), Duration::from_millis(40));
+/// No byte for so long: more may be long in coming, and all that came is shown.
+const QUIET: Duration = Duration::from_millis(150);
+/// The longest time before something is shown, however the bytes trickle.
+const FIRST: Duration = Duration::from_millis(300);
+/// How soon the text grows on the screen while more and more comes.
+const AGAIN: Duration = Duration::from_secs(1);
+/// Between two beginnings passes so many times what the last took: what is read anew costs
+/// a small part of the time, however long the text and however often more comes.
+const REST: u32 = 20;
+
+/// How long to wait before showing what came, if nothing more comes; zero for now.
+fn pause(bytes: usize, times: Option<(Instant, Instant)>, shown: Option<&Shown>) -> Duration {
+    let Some((first, last)) = times else {
+        return Duration::MAX;
+    };
+    let now = Instant::now();
+    let since = |then: Instant| now.saturating_duration_since(then);
+    match shown {
+        None if bytes >= ENOUGH => Duration::ZERO,
+        None => {
+            let enough = if bytes >= SCREEN { PAUSE.0 } else { PAUSE.1 };
+            let trickle = FIRST.saturating_sub(since(first));
+            enough.saturating_sub(since(last)).min(trickle)
+        }
+        Some(shown) if shown.bytes == bytes && shown.all => Duration::MAX,
+        Some(shown) => {
+            let rest = (shown.cost * REST).saturating_sub(since(shown.at));
+            let quiet = QUIET.saturating_sub(since(last));
+            let again = AGAIN.saturating_sub(since(shown.at));
+            rest.max(if shown.bytes == bytes {
+                quiet
+            } else {
+                quiet.min(again)
+            })
+        }
+    }
+}
+
+/// Reads a stream as it comes, until it has ended or cannot be an article: `show` gets its
+/// beginning as soon as that fills a screen or no more comes, and again as it grows. Returns
+/// at once for what is no stream.
+pub fn follow(input: &Input, options: &Options, mut show: impl FnMut(Article)) {
+    let Some(stream) = options.stream(input) else {
+        return;
+    };
+    let _waiting = Waiting::on(&stream);
+    let mut shown: Option<Shown> = None;
+    let mut length = 0;
+    let mut state = stream.lock();
+    while state.end.is_none() && state.came.len() <= SHOWN && !options.watch.is_cancelled() {
+        let bytes = state.came.len();
+        options.watch.report(bytes as u64, 0);
+        let wait = pause(bytes, state.times, shown.as_ref());
+        if !wait.is_zero() {
+            state = stream.wait(state, wait);
+            continue;
+        }
+        let begun = Instant::now();
+        let quiet = state.times.is_some_and(|(_, last)| last.elapsed() >= QUIET);
+        let cut = if quiet { Cut::All } else { Cut::Sure };
+        match preview::of_stream(&state.came, input, options, cut) {
+            Ok(Some(article)) if article.text.len() != length => {
+                length = article.text.len();
+                show(article);
+            }
+            Ok(_) => {}
+            // Whoever reads the whole is told in words, from as much of it.
+            Err(_) if bytes as u64 >= HEAD => return,
+            Err(_) => {}
+        }
+        shown = Some(Shown {
+            bytes,
+            all: quiet,
+            at: Instant::now(),
+            cost: begun.elapsed(),
+        });
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests;

@@ -191,7 +191,7 @@ fn is_article(path: &Path) -> bool {
 }
 
 /// How much of an input is read before it is asked whether it can be an article.
-const HEAD: u64 = 64 << 10;
+pub(super) const HEAD: u64 = 64 << 10;
 
 /// All bytes of an input. `check` sees the beginning first and may refuse it, so that
 /// a film or a device without an end is not read as a whole.

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::carry::Carried;
 use super::event::{Failure, JobId, Progress};
 use super::filter::Filter;
-use super::flow::{Flow, Line};
+use super::flow::{Flow, Identity, Line};
 use super::layout::Sides;
 use super::outline::{self, Counts, Outline};
 use super::pane::sidebar::Sidebar;
@@ -73,6 +73,8 @@ pub enum Wish {
     Place(Place),
     /// The place that a link names.
     Name(String),
+    /// So many per cent of the whole; 100 is its end.
+    Part(u32),
     /// A line, counted as the text is laid out.
     Line {
         /// Its number, the first being 1.
@@ -95,8 +97,8 @@ pub struct Frame {
     pub measure: u16,
     /// Rows.
     pub height: usize,
-    /// Tells one article from another: where its text lies, and its number of blocks.
-    pub of: (usize, usize),
+    /// The article that was laid out.
+    pub of: Identity,
 }
 
 /// An article in the reader.
@@ -302,6 +304,12 @@ impl Document {
     /// Whether where the end is is still to come.
     pub fn is_open(&self) -> bool {
         self.article.partial && matches!(self.stage, Stage::Waiting | Stage::Loading)
+    }
+
+    /// Gives up going to a line or part that was not there yet: it will not come.
+    pub fn forget_wish(&mut self) {
+        self.wish
+            .take_if(|wish| matches!(wish, Wish::Line { .. } | Wish::Part(_)));
     }
 
     /// Minutes of reading left below the screen: none where the end shows, and only there.

@@ -170,6 +170,7 @@ fn named(name: &str) -> KeyEvent {
     KeyEvent::new(code, KeyModifiers::NONE)
 }
 
+mod beginnings;
 mod commands;
 mod copying;
 mod pages;

@@ -60,10 +60,21 @@ struct Cursor {
 #[derive(Debug, Default)]
 pub struct Flow {
     measure: u16,
-    /// Tells one article from another: where its text lies, and its number of blocks.
-    of: (usize, usize),
+    /// The article that is laid out.
+    of: Identity,
     cache: FxHashMap<(usize, usize), Arc<[Line]>>,
     cached: usize,
+}
+
+/// Tells one article from another: where its text lies, its length, its number of blocks.
+/// The place alone is not enough: a text that grows may come to lie where one of its
+/// beginnings lay.
+pub type Identity = (usize, usize, usize);
+
+/// What tells this article from another.
+pub fn identity(article: &Article) -> Identity {
+    let text = &article.text;
+    (text.as_ptr() as usize, text.len(), article.blocks.len())
 }
 
 impl Flow {
@@ -350,7 +361,7 @@ impl Flow {
 
     /// The lines of a chunk of a block, the blank ones before the block included.
     fn unit(&mut self, article: &Article, block: usize, chunk: usize) -> Arc<[Line]> {
-        let of = (article.text.as_ptr() as usize, article.blocks.len());
+        let of = identity(article);
         if self.of != of {
             self.of = of;
             self.forget();

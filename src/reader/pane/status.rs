@@ -12,6 +12,7 @@ use crate::reader::document::{Document, Origin, Stage};
 use crate::reader::keymap::Context;
 use crate::reader::link::{Target, for_browser, short, target};
 use crate::reader::overlay::{Choice, Overlay};
+use crate::reader::source::bytes;
 use crate::reader::state::{Pending, Reader};
 use crate::reader::theme::Role;
 use crate::reader::update::position;
@@ -81,6 +82,13 @@ impl Status<'_> {
         let document = self.0.document();
         let mut parts = Vec::new();
         match &document.stage {
+            Stage::Loading if document.has_text() && document.article.partial => {
+                let read = document.progress.0.read;
+                parts.push(match read {
+                    0 => "still being read".to_string(),
+                    _ => format!("still being read, {}", bytes(read)),
+                });
+            }
             Stage::Waiting | Stage::Loading => parts.push("loading …".to_string()),
             Stage::Cancelled => parts.push("cancelled".to_string()),
             Stage::Analysing(permille) if document.article.text.len() > 200_000 => {

@@ -191,10 +191,12 @@ fn open(
 ) {
     let found = found(input);
     let input = &found;
+    let begins = |article| send(sender, job, Outcome::Preview(Arc::new(article)));
     // An error in the beginning comes again, with words, from reading the whole.
     if let Ok(Some(article)) = load::preview(input, PREVIEW, loading) {
-        send(sender, job, Outcome::Preview(Arc::new(article)));
+        begins(article);
     }
+    load::follow(input, loading, begins);
     let article = match load::read(input, loading) {
         Ok(Loaded::Article(article)) => Arc::new(*article),
         Ok(Loaded::List(list)) => return send(sender, job, Outcome::Listed(list)),

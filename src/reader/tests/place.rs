@@ -107,7 +107,10 @@ fn what_is_still_being_read_has_no_per_cent() {
     beginning.partial = true;
     stage.event(Event::Done(job, Outcome::Preview(Arc::new(beginning))));
     let line = status(&stage);
-    assert!(line.contains("loading") && !line.contains('%'), "{line}");
+    assert!(
+        line.contains("still being read") && !line.contains('%'),
+        "{line}"
+    );
     stage.keys("G");
     assert!(!status(&stage).contains("end"), "{}", status(&stage));
 }

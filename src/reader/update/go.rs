@@ -1,5 +1,6 @@
 //! Moving in the text.
 
+use super::part;
 use crate::article::Span;
 use crate::reader::action::Action;
 use crate::reader::pane::sidebar::{Tab, no_quotation};
@@ -64,6 +65,9 @@ pub(super) fn ends(reader: &mut Reader, action: Action) {
         return;
     }
     reader.remember();
+    if reader.document().is_open() && (action != Action::Start || count.is_some()) {
+        return part::ask(reader, count.unwrap_or(100));
+    }
     let document = reader.document_mut();
     document.landed = None;
     let article = document.article.clone();

@@ -10,6 +10,7 @@ mod lists;
 mod mouse;
 mod pages;
 mod panes;
+mod part;
 mod search;
 mod work;
 
@@ -19,6 +20,7 @@ use super::action::Action;
 use super::document::{Document, Frame};
 use super::effect::Effect;
 use super::event::Event;
+use super::flow::identity;
 use super::keymap::Key;
 use super::layout::room;
 use super::overlay::{Edit, Overlay};
@@ -37,6 +39,8 @@ const MOST_COUNT: u32 = 99_999_999;
 /// Takes note of an event. Does no input or output itself.
 pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let by_hand = matches!(event, Event::Key(_) | Event::Mouse(_) | Event::Paste(_));
+    let before = by_hand.then(|| part::Before::of(reader));
     match event {
         Event::Key(key) => press(reader, &key, &mut effects),
         Event::Mouse(mouse) => mouse::mouse(reader, mouse, &mut effects),
@@ -52,6 +56,7 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
         Event::Done(job, outcome) => work::done(reader, job, outcome),
     }
     settle(reader);
+    part::keep_up(reader, before.as_ref());
     line::keep_up(reader, &mut effects);
     search::keep_up(reader, &mut effects);
     effects
@@ -120,7 +125,7 @@ fn settle_text(reader: &mut Reader) {
     let anchor = (resized && !moved).then(|| anchor(document)).flatten();
     document.flow.set_measure(measure);
     let article = document.article.clone();
-    let of = (article.text.as_ptr() as usize, article.blocks.len());
+    let of = identity(&article);
     let origin = if moved || frame.of != of {
         document.place
     } else {

@@ -89,8 +89,8 @@ pub(super) fn arrive(reader: &mut Reader) {
                 None => reader.tell(format!("no heading here is called “{name}”")),
             }
         }
-        // The line is gone to once the text is laid out.
-        Some(Wish::Line { .. }) | None => return,
+        // The line or part is gone to once the text is laid out.
+        Some(Wish::Line { .. } | Wish::Part(_)) | None => return,
     }
     reader.document_mut().wish = None;
 }
@@ -370,6 +370,7 @@ pub(super) fn cancel(reader: &mut Reader, effects: &mut Vec<Effect>) {
     // An answer that comes all the same finds nobody.
     document.job = job;
     document.stage = document.settled().unwrap_or(Stage::Cancelled);
+    document.forget_wish();
     if document.has_text() {
         reader.tell(format!("{words}; {key} reads it again"));
     }

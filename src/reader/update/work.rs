@@ -74,6 +74,7 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
             // What was read before stays, whatever becomes of reading it again.
             let stays = document.has_text() || document.feed.is_some();
             document.stage = document.settled().unwrap_or(Stage::Failed(failure));
+            document.forget_wish();
             if current && stays {
                 reader.warn(words);
             }
@@ -204,8 +205,6 @@ fn open_at(reader: &mut Reader) {
     let partial = document.article.partial;
     match At::parse(&wish) {
         At::Line(line) => line::go_to(reader, line),
-        // Of a beginning nobody knows how much of the whole it is.
-        At::Percent(_) if partial => return,
         At::Percent(percent) => {
             reader.count = Some(percent);
             go::ends(reader, crate::reader::action::Action::Percent);
