@@ -336,5 +336,6 @@ pub fn follow(input: &Input, options: &Options, mut show: impl FnMut(Article)) {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;
