@@ -3,8 +3,14 @@
 //! One channel brings everything: keys, signals, finished work. All that waits is
 //! drained, then the screen is drawn once. Nothing is polled while nothing happens; only
 //! while work goes on does the loop wake by itself, to show how far it is.
+//!
+//! Two threads feed it from the terminal's side: `input` reads keys and answers, `signals`
+//! hears signals. `hold` takes the terminal and gives it back, `terminal` draws on it.
 
+mod hold;
+mod input;
 mod outside;
+mod signals;
 mod terminal;
 mod work;
 
@@ -34,6 +40,12 @@ const PROGRESS: Duration = Duration::from_millis(150);
 enum Wake {
     /// The reader is to take note of it.
     Event(Event),
+    /// The terminal has another size.
+    Resized,
+    /// The process is told to stop for a while.
+    Suspend,
+    /// The process was stopped, and goes on.
+    Continued,
     /// The process is told to end by a signal.
     Signal(i32),
     /// The terminal is gone.
@@ -50,22 +62,23 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
         return super::plain::run(inputs, &options.loading);
     }
     let (sender, receiver) = mpsc::channel();
+    // Before the terminal is touched: from here on every end gives it back.
+    signals::watch(sender.clone()).map_err(Error::Terminal)?;
     let mut workers = Workers::new(sender.clone(), options.loading.clone());
     let depth = if options.color {
         Depth::detect(|name| std::env::var(name).ok())
     } else {
         Depth::Mono
     };
-    let theme = Theme::new(Tone::Dark, depth);
+    let (theme, ask) = theme_of(&options, depth);
     let mut reader = Reader::new(inputs, &options, keymap, theme);
     let mut effects = Vec::new();
     open_current(&mut reader, &mut effects);
-    // The file is read while the terminal answers what colour its background has.
+    // The file is read while the terminal is taken, and answers.
     for effect in effects.drain(..) {
         workers.start(effect);
     }
-    reader.theme = theme_of(&options, depth);
-    let screen = Screen::enter()?;
+    let screen = Screen::enter(sender, ask)?;
     reader.size = screen.size();
     settle(&mut reader);
     let mut runtime = Runtime {
@@ -74,42 +87,52 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
         workers,
         receiver,
         opened: false,
+        resized: false,
     };
-    let end = runtime.first_screen();
-    terminal::listen(sender);
-    let end = match end {
-        Some(end) => end,
-        None => runtime.live(),
-    };
-    runtime.screen.leave();
-    match end {
-        End::Code(0) => Ok(()),
-        End::Code(_) => Err(Error::Interrupted),
+    match runtime.run() {
+        End::Code(code) => {
+            runtime.screen.leave();
+            match code {
+                0 => Ok(()),
+                _ => Err(Error::Interrupted),
+            }
+        }
         End::Signal(signal) => {
-            terminal::die_by(signal);
+            runtime.screen.leave_now();
+            signals::die_by(signal);
             Err(Error::Interrupted)
         }
-        End::Failed(error) => Err(Error::Terminal(error)),
+        End::Failed(error) => {
+            runtime.screen.leave_now();
+            Err(Error::Terminal(error))
+        }
     }
 }
 
-/// Dark or light: as asked for, else as the terminal's background is.
-fn theme_of(options: &ReaderOptions, depth: Depth) -> Theme {
+/// The theme that is asked for, on the terminal's background as far as the environment
+/// tells it; and whether the terminal is to be asked.
+fn theme_of(options: &ReaderOptions, depth: Depth) -> (Theme, bool) {
     let theme = match options.theme.as_deref() {
         Some("light") => Theme::chosen(Tone::Light, depth),
         Some("dark") => Theme::chosen(Tone::Dark, depth),
         _ => Theme::new(Tone::Dark, depth),
     };
     if depth == Depth::Mono {
-        return theme;
+        return (theme, false);
     }
+    let variable = |name| std::env::var(name).unwrap_or_default();
     // rxvt and others say it outright: "15;0" is light on dark.
-    let said = std::env::var("COLORFGBG").ok();
-    let said = said.as_deref().and_then(Tone::from_variable);
-    match said.or_else(terminal::background) {
-        Some(ground) => theme.on_ground(ground),
-        None => theme,
+    match Tone::from_variable(&variable("COLORFGBG")) {
+        Some(ground) => (theme.on_ground(ground), false),
+        None => (theme, answers(&variable("TERM"))),
     }
+}
+
+/// Whether a terminal of this name can be asked: not consoles, nor programs that do not
+/// hand the question on.
+fn answers(term: &str) -> bool {
+    let silent = ["", "dumb", "linux", "screen", "Eterm"];
+    cfg!(unix) && !silent.contains(&term) && !term.starts_with("screen.")
 }
 
 /// How the loop ends.
@@ -119,6 +142,15 @@ enum End {
     Failed(io::Error),
 }
 
+/// The terminal cannot be used any more: it is gone, or something is wrong with it.
+fn failed(error: io::Error) -> End {
+    if hold::is_gone(&error) {
+        End::Signal(signals::HANG_UP)
+    } else {
+        End::Failed(error)
+    }
+}
+
 struct Runtime {
     reader: Reader,
     screen: Screen,
@@ -126,6 +158,8 @@ struct Runtime {
     receiver: Receiver<Wake>,
     /// Whether a page was asked for since the screen was drawn.
     opened: bool,
+    /// Whether the terminal has another size than the reader knows.
+    resized: bool,
 }
 
 /// How long the first screen waits for the text, so that it is complete at once where
@@ -135,9 +169,13 @@ const FIRST_TEXT: Duration = Duration::from_millis(120);
 const NEXT_TEXT: Duration = Duration::from_millis(50);
 
 impl Runtime {
-    /// Waits for the first text a moment, so that the first screen has it.
-    fn first_screen(&mut self) -> Option<End> {
-        self.wait_for_text(FIRST_TEXT)
+    /// Until the reader is left or the terminal gone.
+    fn run(&mut self) -> End {
+        // The first screen has the text, where that comes at once.
+        if let Some(end) = self.wait_for_text(FIRST_TEXT) {
+            return end;
+        }
+        self.live().unwrap_or_else(failed)
     }
 
     /// Waits a moment for the text of the page on the screen, so that what is read
@@ -156,39 +194,45 @@ impl Runtime {
         None
     }
 
-    fn live(&mut self) -> End {
+    fn live(&mut self) -> io::Result<End> {
+        let mut next = self.receiver.try_recv().ok();
         loop {
-            if let Err(error) = self.draw() {
-                return End::Failed(error);
-            }
-            let mut next = match self.wait() {
-                Some(wake) => Some(wake),
-                None => {
-                    self.look_at_progress();
-                    continue;
-                }
-            };
             // Everything that waits is taken before the screen is drawn once.
             while let Some(wake) = next {
                 if let Some(end) = self.take(wake) {
-                    return end;
+                    return Ok(end);
                 }
                 next = self.receiver.try_recv().ok();
             }
             if std::mem::take(&mut self.opened)
                 && let Some(end) = self.wait_for_text(NEXT_TEXT)
             {
-                return end;
+                return Ok(end);
+            }
+            if let Some(end) = self.learn_size() {
+                return Ok(end);
+            }
+            self.draw()?;
+            next = self.wait();
+            if next.is_none() {
+                self.look_at_progress();
             }
         }
     }
 
     fn draw(&mut self) -> io::Result<()> {
         let reader = &self.reader;
-        self.screen.draw(|frame| {
-            let area = frame.area();
-            reader.render(area, frame.buffer_mut());
-        })
+        self.screen
+            .draw(reader.size, |area, buffer| reader.render(area, buffer))
+    }
+
+    /// Another size, once, however many came one after the other.
+    fn learn_size(&mut self) -> Option<End> {
+        if !std::mem::take(&mut self.resized) {
+            return None;
+        }
+        let (width, height) = self.screen.size();
+        self.note(Event::Resize(width, height))
     }
 
     /// The next thing to take note of; `None` when it is time to look at progress.
@@ -212,12 +256,30 @@ impl Runtime {
     fn take(&mut self, wake: Wake) -> Option<End> {
         let event = match wake {
             Wake::Event(event) => event,
+            Wake::Resized => {
+                self.resized = true;
+                return None;
+            }
+            Wake::Suspend => return self.suspend(false),
+            Wake::Continued => {
+                self.resized = true;
+                return self.screen.retake(self.reader.mouse).err().map(failed);
+            }
             Wake::Signal(signal) => return Some(End::Signal(signal)),
-            Wake::Closed => return Some(End::Code(0)),
+            Wake::Closed => return Some(End::Signal(signals::HANG_UP)),
         };
+        // The mouse points at what stands there at the size that the terminal has.
+        if let Some(end) = self.learn_size() {
+            return Some(end);
+        }
         if let Event::Done(job, outcome) = &event {
             self.workers.note(*job, outcome);
         }
+        self.note(event)
+    }
+
+    /// Has the reader take note of an event, and does what it wants done.
+    fn note(&mut self, event: Event) -> Option<End> {
         for effect in update(&mut self.reader, event) {
             if let Some(end) = self.do_effect(effect) {
                 return Some(end);
@@ -226,16 +288,18 @@ impl Runtime {
         None
     }
 
+    fn suspend(&mut self, job: bool) -> Option<End> {
+        self.resized = true;
+        let back = self.screen.suspend(self.reader.mouse, job);
+        back.err().map(failed)
+    }
+
     fn do_effect(&mut self, effect: Effect) -> Option<End> {
         match effect {
             Effect::Quit(code) => return Some(End::Code(code)),
             Effect::Redraw => self.screen.forget(),
-            Effect::Mouse(on) => self.screen.mouse(on),
-            Effect::Suspend => {
-                self.screen.suspend(self.reader.mouse);
-                self.reader.size = self.screen.size();
-                settle(&mut self.reader);
-            }
+            Effect::Mouse(on) => return self.screen.mouse(on).err().map(failed),
+            Effect::Suspend => return self.suspend(true),
             Effect::Copy { text, told } => {
                 let by_terminal = self.screen.copy(&text);
                 self.workers.copy(text, told, by_terminal);

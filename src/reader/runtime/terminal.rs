@@ -1,155 +1,163 @@
-//! The terminal: taken, drawn on, and given back on every way out.
+//! The screen: what is drawn on the terminal while it is ours.
+//!
+//! Screens are compared with the last one and only what differs is written. The terminal
+//! is never asked where its cursor is or how large it is; a whole repaint begins with a
+//! cleared screen and takes nothing for granted.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io;
 use std::panic;
 use std::sync::Once;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
-    Event as Raw, KeyEventKind,
-};
-use crossterm::terminal::{
-    BeginSynchronizedUpdate, DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate,
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
-};
-use crossterm::{cursor, execute, queue};
-use ratatui::backend::CrosstermBackend;
-use ratatui::{Frame, Terminal};
+use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+use crossterm::queue;
+use crossterm::style::ResetColor;
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
-use super::Wake;
+use super::input::Keyboard;
+use super::{Wake, hold, signals};
 use crate::error::Error;
-use crate::reader::event::Event;
-use crate::reader::theme::Tone;
-
-/// Whether the terminal is ours now, for the panic hook and the way out.
-static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// OSC 52 is read by few terminals beyond this many bytes.
 const COPY_LIMIT: usize = 74_000;
-
-type Out = BufWriter<Stdout>;
+/// The size of a terminal that does not know its own.
+const USUAL_SIZE: (u16, u16) = (80, 24);
 
 /// The terminal while it is ours.
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<Out>>,
+    keyboard: Keyboard,
+    /// What the terminal shows; `None` where that is not known.
+    shown: Option<Buffer>,
+    /// The next screen, while it is drawn.
+    next: Buffer,
+    /// What is written, kept for the next time.
+    out: Vec<u8>,
 }
 
 impl Screen {
-    /// Takes the terminal: raw, on the other screen, with the mouse.
-    pub fn enter() -> Result<Self, Error> {
+    /// Takes the terminal (raw, on the other screen, with the mouse) and begins to read
+    /// its input, and to ask it for its background if that is to be asked.
+    pub fn enter(sender: Sender<Wake>, ask: bool) -> Result<Self, Error> {
         install_hook();
-        take(true).map_err(|error| {
-            give_back();
-            Error::Terminal(error)
-        })?;
-        let out = BufWriter::with_capacity(1 << 16, io::stdout());
-        let terminal = Terminal::new(CrosstermBackend::new(out)).map_err(|error| {
-            give_back();
-            Error::Terminal(error)
-        })?;
-        Ok(Self { terminal })
+        let begun = hold::take(true, ask)
+            .and_then(|()| Keyboard::listen(sender, ask.then(Instant::now)))
+            .map_err(|error| {
+                hold::give_back();
+                Error::Terminal(error)
+            });
+        Ok(Self {
+            keyboard: begun?,
+            shown: None,
+            next: Buffer::empty(Rect::ZERO),
+            out: Vec::new(),
+        })
     }
 
-    /// Its size in cells.
+    /// The terminal's size in cells, by the system and not by the terminal.
     pub fn size(&self) -> (u16, u16) {
-        self.terminal
-            .size()
-            .map_or((80, 24), |s| (s.width, s.height))
+        hold::size().unwrap_or(USUAL_SIZE)
     }
 
-    /// Draws one screen, as one update where the terminal can.
-    pub fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(view)?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    /// Draws one screen of this size, as one update where the terminal can.
+    pub fn draw(
+        &mut self,
+        size: (u16, u16),
+        view: impl FnOnce(Rect, &mut Buffer),
+    ) -> io::Result<()> {
+        let area = Rect::new(0, 0, size.0, size.1);
+        self.next.resize(area);
+        self.next.reset();
+        view(area, &mut self.next);
+        self.out.clear();
+        queue!(self.out, BeginSynchronizedUpdate)?;
+        let known = self.shown.take().filter(|shown| shown.area == area);
+        let all = known.is_none();
+        let before = match known {
+            Some(shown) => shown,
+            None => {
+                queue!(self.out, ResetColor, Clear(ClearType::All))?;
+                Buffer::empty(area)
+            }
+        };
+        let mut changes = before.diff_iter(&self.next).peekable();
+        let changed = all || changes.peek().is_some();
+        CrosstermBackend::new(&mut self.out).draw(changes)?;
+        queue!(self.out, EndSynchronizedUpdate)?;
+        if changed {
+            hold::write(&self.out)?;
+        }
+        self.shown = Some(std::mem::replace(&mut self.next, before));
+        Ok(())
     }
 
     /// Forgets what the terminal shows, so that all of it is drawn again.
     pub fn forget(&mut self) {
-        // A terminal that cannot be cleared cannot be drawn on: the next draw says so.
-        let _next_draw = self.terminal.clear();
+        self.shown = None;
     }
 
     /// Takes the mouse or lets it go.
-    pub fn mouse(&mut self, on: bool) {
-        let out = self.terminal.backend_mut();
-        let _next_draw = if on {
-            execute!(out, EnableMouseCapture)
+    pub fn mouse(&mut self, on: bool) -> io::Result<()> {
+        self.out.clear();
+        if on {
+            queue!(self.out, EnableMouseCapture)?;
         } else {
-            execute!(out, DisableMouseCapture)
-        };
+            queue!(self.out, DisableMouseCapture)?;
+        }
+        hold::write(&self.out)
     }
 
     /// Copies by the terminal (OSC 52); whether it was short enough to be sent.
     pub fn copy(&mut self, text: &str) -> bool {
+        self.out.clear();
         text.len() <= COPY_LIMIT
-            && execute!(
-                self.terminal.backend_mut(),
-                CopyToClipboard::to_clipboard_from(text)
-            )
-            .is_ok()
+            && queue!(self.out, CopyToClipboard::to_clipboard_from(text)).is_ok()
+            && hold::write(&self.out).is_ok()
     }
 
-    /// Stops the process, as Ctrl-Z does, and comes back.
-    pub fn suspend(&mut self, mouse: bool) {
-        give_back();
-        stop();
-        let _next_draw = take(mouse);
+    /// Stops the process, alone or with all of its job, and comes back.
+    pub fn suspend(&mut self, mouse: bool, job: bool) -> io::Result<()> {
+        self.lend(mouse, || signals::stop(job))
+    }
+
+    /// Gives the terminal to somebody else until `use_it` is done.
+    pub fn lend<T>(&mut self, mouse: bool, use_it: impl FnOnce() -> T) -> io::Result<T> {
+        self.keyboard.wait_for_answer();
+        self.keyboard.pause();
+        hold::give_back();
+        let done = use_it();
+        let taken = self.retake(mouse);
+        self.keyboard.resume();
+        taken.map(|()| done)
+    }
+
+    /// Takes the terminal again, whatever became of it.
+    pub fn retake(&mut self, mouse: bool) -> io::Result<()> {
         self.forget();
+        hold::take(mouse, false)
     }
 
-    /// Gives the terminal back.
+    /// Gives the terminal back, but not an answer that is still to come.
     pub fn leave(&mut self) {
-        give_back();
+        self.keyboard.wait_for_answer();
+        hold::give_back();
+    }
+
+    /// Gives the terminal back at once.
+    pub fn leave_now(&mut self) {
+        hold::give_back();
     }
 }
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        give_back();
+        hold::give_back();
     }
-}
-
-fn take(mouse: bool) -> io::Result<()> {
-    enable_raw_mode()?;
-    TAKEN.store(true, Ordering::SeqCst);
-    let mut out = io::stdout();
-    queue!(
-        out,
-        EnterAlternateScreen,
-        cursor::Hide,
-        DisableLineWrap,
-        EnableBracketedPaste
-    )?;
-    if mouse {
-        queue!(out, EnableMouseCapture)?;
-    }
-    out.flush()
-}
-
-/// Gives the terminal back as it was; does nothing where it was given back already.
-fn give_back() {
-    if !TAKEN.swap(false, Ordering::SeqCst) {
-        return;
-    }
-    let mut out = io::stdout();
-    // On the way out there is nobody left to tell of an error.
-    let _ = queue!(
-        out,
-        EndSynchronizedUpdate,
-        DisableMouseCapture,
-        DisableBracketedPaste,
-        EnableLineWrap,
-        cursor::Show,
-        LeaveAlternateScreen
-    );
-    let _ = out.flush();
-    let _ = disable_raw_mode();
 }
 
 /// A panic gives the terminal back before its message is printed. A worker's panic ends
@@ -161,86 +169,11 @@ fn install_hook() {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             if thread::current().id() == main {
-                give_back();
+                hold::force_back(Duration::ZERO);
                 before(info);
-            } else if !TAKEN.load(Ordering::SeqCst) {
+            } else if !hold::is_taken() {
                 before(info);
             }
         }));
     });
 }
-
-/// Whether the terminal's background is dark, asked of the terminal itself.
-pub(super) fn background() -> Option<Tone> {
-    let mut options = terminal_colorsaurus::QueryOptions::default();
-    // Every terminal answers the second half of the question at once; one over a slow
-    // line gets this long.
-    options.timeout = Duration::from_millis(400);
-    // The foreground does not matter: asking for one colour is one round trip, not two.
-    let color = terminal_colorsaurus::background_color(options).ok()?;
-    Some(match color.perceived_lightness() > 0.5 {
-        true => Tone::Light,
-        false => Tone::Dark,
-    })
-}
-
-/// Starts the threads that wait for keys and for signals.
-pub(super) fn listen(sender: Sender<Wake>) {
-    signals(&sender);
-    thread::spawn(move || {
-        loop {
-            let event = match crossterm::event::read() {
-                Ok(Raw::Key(key)) if key.kind != KeyEventKind::Release => Event::Key(key),
-                Ok(Raw::Mouse(mouse)) => Event::Mouse(mouse),
-                Ok(Raw::Paste(text)) => Event::Paste(text),
-                Ok(Raw::Resize(width, height)) => Event::Resize(width, height),
-                Ok(_) => continue,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(_) => {
-                    let _gone = sender.send(Wake::Closed);
-                    return;
-                }
-            };
-            if sender.send(Wake::Event(event)).is_err() {
-                return;
-            }
-        }
-    });
-}
-
-#[cfg(unix)]
-fn signals(sender: &Sender<Wake>) {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    use signal_hook::iterator::Signals;
-    let sender = sender.clone();
-    // Without handlers the signals still end the process; only the terminal would suffer.
-    let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGTERM]) else {
-        return;
-    };
-    thread::spawn(move || {
-        if let Some(signal) = signals.forever().next() {
-            let _gone = sender.send(Wake::Signal(signal));
-        }
-    });
-}
-
-#[cfg(not(unix))]
-fn signals(_sender: &Sender<Wake>) {}
-
-/// Stops this process until it is continued.
-#[cfg(unix)]
-fn stop() {
-    let _continued = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
-}
-
-#[cfg(not(unix))]
-fn stop() {}
-
-/// Ends as the signal would have ended us, so that whoever sent it can tell.
-#[cfg(unix)]
-pub(super) fn die_by(signal: i32) {
-    let _dead = signal_hook::low_level::emulate_default_handler(signal);
-}
-
-#[cfg(not(unix))]
-pub(super) fn die_by(_signal: i32) {}

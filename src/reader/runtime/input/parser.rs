@@ -1,0 +1,312 @@
+//! Cuts what a terminal sends into keys, mouse, pastes and answers.
+//!
+//! Bytes come in pieces of any size: a sequence may be cut anywhere, and the two halves
+//! may come with a pause between them. What is not complete is held until the rest comes
+//! or has stayed away for too long; then a person has pressed Escape, or Alt with a
+//! bracket, or the line has lost something. What has no meaning is dropped whole, so that
+//! no part of it is taken for typed keys.
+
+use std::time::{Duration, Instant};
+
+use super::keys;
+use crate::reader::event::Event;
+use crate::reader::theme::Tone;
+
+/// How long the byte after an Escape may take before it was the key.
+const ESCAPE: Duration = Duration::from_millis(50);
+/// The same in the first moments, when an answer is on its way: better a slow Escape then
+/// than an answer taken for keys.
+const EARLY_ESCAPE: Duration = Duration::from_millis(250);
+/// How long those first moments are.
+const EARLY: Duration = Duration::from_secs(3);
+/// How long the rest of a sequence that has clearly begun may take.
+const SEQUENCE: Duration = Duration::from_millis(500);
+/// The same for an answer and a paste: they are long, and nobody types them.
+const LONG: Duration = Duration::from_secs(5);
+/// No control sequence is longer.
+const SEQUENCE_LIMIT: usize = 64;
+/// No answer is longer.
+const ANSWER_LIMIT: usize = 4096;
+/// More of a paste is dropped.
+const PASTE_LIMIT: usize = 1 << 20;
+
+const ESC: u8 = 0x1b;
+const BEL: u8 = 0x07;
+const PASTE_END: &[u8] = b"\x1b[201~";
+/// How the answer about the background begins, behind its Escape.
+const ANSWER: &[u8] = b"]11;";
+
+/// What a terminal said.
+#[derive(Debug)]
+pub(super) enum Input {
+    /// Somebody did something.
+    Event(Event),
+    /// The terminal's background.
+    Background(Tone),
+}
+
+/// What to do with the first of the bytes that are held.
+enum Step {
+    /// So many bytes make up this.
+    Take(usize, Option<Event>),
+    /// So many bytes are an answer; its words are from the second number to the third.
+    Answer(usize, usize, usize),
+    /// So many bytes open a paste.
+    Paste(usize),
+    /// The first byte is the key Escape; an answer's rest may follow.
+    Escape,
+    /// More has to come, for so long.
+    Wait(Duration),
+}
+
+/// Bytes of a terminal that are not understood yet.
+#[derive(Debug, Default)]
+pub(super) struct Parser {
+    held: Vec<u8>,
+    /// The text of a paste whose end has not come.
+    paste: Option<Vec<u8>>,
+    /// When the terminal was asked, until it has answered.
+    asked: Option<Instant>,
+    /// Whether an Escape was given out that may have been the beginning of the answer.
+    escaped: bool,
+    /// When what is held is complete, whatever it is.
+    until: Option<Instant>,
+}
+
+impl Parser {
+    /// Nothing came yet; the terminal was asked for its background then.
+    pub fn new(asked: Option<Instant>) -> Self {
+        Self {
+            asked,
+            ..Self::default()
+        }
+    }
+
+    /// When [`Self::late`] is to be called, unless more comes.
+    pub fn until(&self) -> Option<Instant> {
+        self.until
+    }
+
+    /// Bytes that came, and what they and those before them amount to.
+    pub fn take(&mut self, bytes: &[u8], now: Instant, found: &mut Vec<Input>) {
+        self.held.extend_from_slice(bytes);
+        self.go_on(now, false, found);
+    }
+
+    /// The rest of what is held has stayed away.
+    pub fn late(&mut self, now: Instant, found: &mut Vec<Input>) {
+        if self.until.is_some_and(|until| until <= now) {
+            self.go_on(now, true, found);
+        }
+    }
+
+    fn go_on(&mut self, now: Instant, mut late: bool, found: &mut Vec<Input>) {
+        self.until = None;
+        let mut at = 0;
+        loop {
+            if self.paste.is_some() {
+                match self.paste(at, late, found) {
+                    Some(end) => at = end,
+                    None => {
+                        self.until = Some(now + LONG);
+                        return;
+                    }
+                }
+            }
+            let held = &self.held[at..];
+            if held.is_empty() {
+                break;
+            }
+            let early = self.asked.is_some_and(|asked| now < asked + EARLY);
+            let step = step(held, late, early, self.asked.is_some() && self.escaped);
+            // Only what was waited for is late, not what stands behind it.
+            late = false;
+            match step {
+                Step::Take(n, event) => {
+                    self.escaped = false;
+                    found.extend(event.map(Input::Event));
+                    at += n;
+                }
+                Step::Escape => {
+                    self.escaped = true;
+                    found.push(Input::Event(keys::escape()));
+                    at += 1;
+                }
+                Step::Answer(n, from, to) => {
+                    self.escaped = false;
+                    if let Some(tone) = background(&held[from..to]) {
+                        self.asked = None;
+                        found.push(Input::Background(tone));
+                    }
+                    at += n;
+                }
+                Step::Paste(n) => {
+                    self.escaped = false;
+                    self.paste = Some(Vec::new());
+                    at += n;
+                }
+                Step::Wait(time) => {
+                    self.until = Some(now + time);
+                    break;
+                }
+            }
+        }
+        self.held.drain(..at);
+    }
+
+    /// Goes on with a paste. Where what is held goes on behind it; `None` when its end has
+    /// not come, and then nothing of it is held but what may be a part of that end.
+    fn paste(&mut self, at: usize, late: bool, found: &mut Vec<Input>) -> Option<usize> {
+        let paste = self.paste.as_mut()?;
+        let held = &self.held[at..];
+        let end = memchr::memmem::find(held, PASTE_END);
+        let text = match end {
+            Some(end) => end,
+            None if late => held.len(),
+            None => held.len() - unfinished(held),
+        };
+        let room = PASTE_LIMIT - paste.len();
+        paste.extend_from_slice(&held[..text.min(room)]);
+        if end.is_none() && !late {
+            self.held.drain(..at + text);
+            return None;
+        }
+        let paste = self.paste.take()?;
+        let text_of = String::from_utf8_lossy(&paste).into_owned();
+        found.push(Input::Event(Event::Paste(text_of)));
+        Some(at + text + end.map_or(0, |_| PASTE_END.len()))
+    }
+}
+
+/// How many of the last bytes may be the beginning of a paste's end.
+fn unfinished(held: &[u8]) -> usize {
+    (1..PASTE_END.len())
+        .rev()
+        .find(|&n| held.ends_with(&PASTE_END[..n]))
+        .unwrap_or(0)
+}
+
+/// What the held bytes begin with. `late`: nothing more comes. `early`: an answer may be
+/// on its way. `escaped`: an Escape was given out that may have been an answer's.
+fn step(held: &[u8], late: bool, early: bool, escaped: bool) -> Step {
+    let wait = |time: Duration, else_: Step| if late { else_ } else { Step::Wait(time) };
+    if escaped && held[0] == ANSWER[0] {
+        if held.starts_with(ANSWER) {
+            return string(held, 0, late);
+        }
+        if ANSWER.starts_with(held) && !late {
+            return Step::Wait(EARLY_ESCAPE);
+        }
+    }
+    if held[0] != ESC {
+        return match keys::plain(held) {
+            keys::Plain::Key(n, event) => Step::Take(n, event),
+            keys::Plain::Cut => wait(SEQUENCE, Step::Take(held.len(), None)),
+        };
+    }
+    let alt = |n: usize| Step::Take(n, keys::alt(&held[1..n]));
+    match held.get(1) {
+        None if early => wait(EARLY_ESCAPE, Step::Escape),
+        None => wait(ESCAPE, Step::Escape),
+        Some(&ESC) => Step::Take(1, Some(keys::escape())),
+        Some(b'[') => control(held, late),
+        Some(b'O') => shifted(held, late),
+        Some(b']') => match held.get(2) {
+            None if early => wait(LONG, alt(2)),
+            None => wait(ESCAPE, alt(2)),
+            // Terminals answer with a number first; a person pressed Alt and a bracket.
+            Some(b'0'..=b'9') => string(held, 1, late),
+            Some(_) => alt(2),
+        },
+        Some(b'P' | b'X' | b'^' | b'_') => match held.len() {
+            2 => wait(ESCAPE, alt(2)),
+            _ => string(held, 1, late),
+        },
+        Some(_) => match keys::plain(&held[1..]) {
+            keys::Plain::Key(n, _) => alt(n + 1),
+            keys::Plain::Cut => wait(SEQUENCE, Step::Take(held.len(), None)),
+        },
+    }
+}
+
+/// A control sequence: `ESC [`, parameters, a final byte.
+fn control(held: &[u8], late: bool) -> Step {
+    let cut = || match (late, held.len()) {
+        (false, _) => Step::Wait(SEQUENCE),
+        (true, 2) => Step::Take(2, keys::alt(b"[")),
+        (true, n) => Step::Take(n, None),
+    };
+    // The old way of telling of the mouse has three bytes of any kind at its end.
+    if held.starts_with(b"\x1b[M") {
+        return match held.get(3..6) {
+            Some(bytes) => Step::Take(6, keys::old_mouse([bytes[0], bytes[1], bytes[2]])),
+            None => cut(),
+        };
+    }
+    // The Linux console's function keys.
+    if held.starts_with(b"\x1b[[") {
+        return match held.get(3) {
+            Some(&last) => Step::Take(4, keys::console(last)),
+            None => cut(),
+        };
+    }
+    let inside = |b: &&u8| (0x20..=0x3f).contains(*b);
+    let n = 2 + held[2..].iter().take_while(inside).count();
+    match held.get(n) {
+        None if n < SEQUENCE_LIMIT => cut(),
+        Some(b'~') if &held[2..n] == b"200" => Step::Paste(n + 1),
+        Some(&last) if (0x40..=0x7e).contains(&last) => {
+            Step::Take(n + 1, keys::control(&held[2..n], last))
+        }
+        // Broken off: what follows stands for itself.
+        _ => Step::Take(n, None),
+    }
+}
+
+/// A key in the terminal's application mode: `ESC O` and a letter, maybe after a number.
+fn shifted(held: &[u8], late: bool) -> Step {
+    let digits = held[2..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let n = 2 + digits.min(3);
+    match (held.get(n), late) {
+        (None, false) if n == 2 => Step::Wait(ESCAPE),
+        (None, false) => Step::Wait(SEQUENCE),
+        (None, true) if n == 2 => Step::Take(2, keys::alt(b"O")),
+        (None, true) => Step::Take(n, None),
+        (Some(&last), _) if (0x40..=0x7e).contains(&last) => {
+            Step::Take(n + 1, keys::shifted(&held[2..n], last))
+        }
+        _ => Step::Take(n, None),
+    }
+}
+
+/// A string of the terminal's: an answer. `open` is where the byte stands that opens it.
+fn string(held: &[u8], open: usize, late: bool) -> Step {
+    let from = open + 1;
+    let inside = |b: &&u8| !matches!(**b, 0..=0x1f | 0x7f | 0x9c);
+    let to = from + held[from..].iter().take_while(inside).count();
+    let answer = |n: usize| match held[open] {
+        b']' => Step::Answer(n, from, to),
+        _ => Step::Take(n, None),
+    };
+    match (held.get(to), held.get(to + 1)) {
+        (Some(&BEL | 0x9c), _) => answer(to + 1),
+        (Some(&ESC), Some(b'\\')) => answer(to + 2),
+        (Some(&ESC), None) if !late => Step::Wait(LONG),
+        // Some end it with an Escape alone.
+        (Some(&ESC), _) => answer(to + 1),
+        (None, _) if !late && to < ANSWER_LIMIT => Step::Wait(LONG),
+        // Broken off.
+        _ => Step::Take(to, None),
+    }
+}
+
+/// Dark or light, by an answer such as `11;rgb:1c1c/1c1c/1c1c`.
+fn background(words: &[u8]) -> Option<Tone> {
+    let color = words.strip_prefix(&ANSWER[1..])?;
+    let color = xterm_color::Color::parse(color).ok()?;
+    Some(if color.perceived_lightness() > 0.5 {
+        Tone::Light
+    } else {
+        Tone::Dark
+    })
+}

@@ -1,0 +1,194 @@
+//! Signals, and the ends that do not wait for the loop.
+//!
+//! Handlers stand before the terminal is taken, so that no moment is left in which a
+//! signal would end the process and leave the terminal raw. A thread of its own hears
+//! them. The first that is to end the process is told to the loop, which leaves as it
+//! does on `q`; where the loop does not come to it, or another signal comes, the thread
+//! gives the terminal back itself and ends.
+
+use std::thread;
+use std::time::Duration;
+
+use super::hold;
+
+/// How long the loop has to leave by itself.
+const GRACE: Duration = Duration::from_millis(500);
+/// How long a terminal that takes nothing is waited for after that.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// Ends the process by `signal` in a while, if it has not ended by then.
+pub(super) fn end_soon(signal: i32) {
+    thread::spawn(move || {
+        thread::sleep(GRACE);
+        hold::force_back(PATIENCE);
+        die_by(signal);
+    });
+}
+
+#[cfg(not(unix))]
+pub(super) use other::{HANG_UP, die_by, run_in_front, stop, watch};
+#[cfg(unix)]
+pub(super) use unix::{HANG_UP, die_by, run_in_front, stop, watch};
+
+#[cfg(unix)]
+mod unix {
+    use std::io;
+    use std::process::Command;
+    use std::sync::atomic::{AtomicI32, Ordering};
+    use std::sync::mpsc::Sender;
+
+    use rustix::process::{
+        Pid, Signal, WaitOptions, kill_current_process_group, kill_process, waitpid,
+    };
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::iterator::Signals;
+    use signal_hook::low_level::{emulate_default_handler, raise};
+
+    use super::*;
+    use crate::reader::runtime::Wake;
+
+    /// The signal of a terminal that is gone.
+    pub const HANG_UP: i32 = SIGHUP;
+
+    /// The program that has the terminal; [`NOBODY`] while it is ours.
+    static BORROWER: AtomicI32 = AtomicI32::new(NOBODY);
+    const NOBODY: i32 = 0;
+    /// It is about to be started.
+    const SOMEBODY: i32 = -1;
+
+    fn is_lent() -> bool {
+        BORROWER.load(Ordering::SeqCst) != NOBODY
+    }
+
+    /// Hears signals from now on.
+    ///
+    /// # Errors
+    /// Where the system does not let us.
+    pub fn watch(sender: Sender<Wake>) -> io::Result<()> {
+        let heard = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH];
+        let mut signals = Signals::new(heard)?;
+        let hear = move || {
+            let mut ending = false;
+            for signal in signals.forever() {
+                let wake = match signal {
+                    SIGWINCH => Wake::Resized,
+                    SIGCONT => Wake::Continued,
+                    // Keys that make signals are meant for whoever has the terminal. On
+                    // Ctrl-Z that stops, and then we do.
+                    SIGINT | SIGQUIT | SIGTSTP if is_lent() => continue,
+                    SIGTSTP => Wake::Suspend,
+                    signal if ending => {
+                        hold::force_back(Duration::ZERO);
+                        die_by(signal);
+                        return;
+                    }
+                    signal => {
+                        ending = true;
+                        signal_borrower(signal);
+                        end_soon(signal);
+                        Wake::Signal(signal)
+                    }
+                };
+                // Once the loop has ended only ends matter.
+                let _gone = sender.send(wake);
+            }
+        };
+        thread::Builder::new().name("signals".into()).spawn(hear)?;
+        Ok(())
+    }
+
+    /// Sends a signal on to the program that has the terminal.
+    fn signal_borrower(signal: i32) {
+        let borrower = BORROWER.load(Ordering::SeqCst);
+        let borrower = Pid::from_raw(borrower.max(NOBODY));
+        if let (Some(borrower), Some(signal)) = (borrower, Signal::from_named_raw(signal)) {
+            let _gone = kill_process(borrower, signal);
+        }
+    }
+
+    /// Ends as the signal would have ended us, so that whoever sent it can tell.
+    pub fn die_by(signal: i32) {
+        let _dead = emulate_default_handler(signal);
+    }
+
+    /// Stops until continued, as a program does that knows nothing of Ctrl-Z. `group`:
+    /// with all that was started with us, for a shell takes the terminal back only when
+    /// all of a job has stopped. Where no shell could continue us the system lets us go on.
+    pub fn stop(group: bool) {
+        // SAFETY: both calls are given a valid signal and valid actions, the first the
+        // system's own, the second the one that was in force before. Neither is a handler
+        // of ours, and signals are heard by the same handler after as before.
+        unsafe {
+            let mut usual: libc::sigaction = std::mem::zeroed();
+            usual.sa_sigaction = libc::SIG_DFL;
+            let mut heard: libc::sigaction = std::mem::zeroed();
+            if libc::sigaction(SIGTSTP, &raw const usual, &raw mut heard) == 0 {
+                let _stopped = match group {
+                    true => kill_current_process_group(Signal::TSTP).map_err(io::Error::from),
+                    false => raise(SIGTSTP),
+                };
+                libc::sigaction(SIGTSTP, &raw const heard, std::ptr::null_mut());
+            }
+        }
+    }
+
+    /// Runs a program that has the terminal until it ends; when it stops we do. Whether
+    /// it could be started.
+    pub fn run_in_front(command: &mut Command) -> io::Result<()> {
+        BORROWER.store(SOMEBODY, Ordering::SeqCst);
+        let done = command.spawn().map(|child| {
+            let id = i32::try_from(child.id()).unwrap_or(SOMEBODY);
+            BORROWER.store(id, Ordering::SeqCst);
+            if let Some(id) = Pid::from_raw(id) {
+                wait_for(id);
+            }
+        });
+        BORROWER.store(NOBODY, Ordering::SeqCst);
+        done
+    }
+
+    fn wait_for(child: Pid) {
+        loop {
+            match waitpid(Some(child), WaitOptions::UNTRACED) {
+                Ok(Some((_, status))) if status.stopped() => {
+                    stop(false);
+                    // A shell continues all of a job; one that stopped by itself was
+                    // alone in it.
+                    let _gone = kill_process(child, Signal::CONT);
+                }
+                Ok(None) | Err(rustix::io::Errno::INTR) => {}
+                Ok(Some(_)) | Err(_) => return,
+            }
+        }
+    }
+}
+
+#[cfg(not(unix))]
+mod other {
+    use std::io;
+    use std::process::Command;
+    use std::sync::mpsc::Sender;
+
+    use crate::reader::runtime::Wake;
+
+    /// Nobody sends one.
+    pub const HANG_UP: i32 = 0;
+
+    /// There are no signals here.
+    pub fn watch(_sender: Sender<Wake>) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Ends.
+    pub fn die_by(_signal: i32) {
+        std::process::exit(1);
+    }
+
+    /// There is no way to stop here.
+    pub fn stop(_group: bool) {}
+
+    /// Runs a program that has the terminal until it ends.
+    pub fn run_in_front(command: &mut Command) -> io::Result<()> {
+        command.status().map(|_| ())
+    }
+}
