@@ -33,10 +33,12 @@ pub struct Config {
     pub measure: Option<u16>,
     /// The key map's file, where it is not `keymap.toml` beside the settings.
     pub keymap: Option<PathBuf>,
+    /// The name of a browser that runs in the terminal, beside those that are known.
+    pub terminal_browser: Option<String>,
 }
 
 /// The names of the settings.
-const SETTINGS: [&str; 3] = ["theme", "measure", "keymap"];
+const SETTINGS: [&str; 4] = ["theme", "measure", "keymap", "terminal-browser"];
 
 impl Config {
     /// Takes up what the file says of one setting.
@@ -48,6 +50,7 @@ impl Config {
             "theme" => self.theme = Some(one_of(name, value, &THEMES)?),
             "measure" => self.measure = Some(number(name, value, 20, 1000)?),
             "keymap" => self.keymap = Some(PathBuf::from(text(name, value)?)),
+            "terminal-browser" => self.terminal_browser = Some(text(name, value)?.to_string()),
             _ => {
                 return Err(format!(
                     "unknown setting “{name}”{}",
@@ -228,7 +231,7 @@ mod tests {
             [
                 "config.toml:1: theme is “drak”; did you mean “dark”?",
                 "config.toml:3: unknown setting “mesure”; did you mean “measure”?",
-                "config.toml:5: unknown setting “colour”; it can be “theme”, “measure” or “keymap”",
+                "config.toml:5: unknown setting “colour”; it can be “theme”, “measure”, “keymap” or “terminal-browser”",
                 "config.toml:6: unknown setting “keys”; did you mean “keymap”?",
             ]
         );

@@ -221,6 +221,7 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
             theme: settings.theme.clone(),
             measure: settings.measure,
             color: settings.may_color,
+            terminal_browser: settings.terminal_browser.clone(),
             complaints: complaints.clone(),
             loading: settings.loading.clone(),
         },

@@ -30,6 +30,8 @@ pub struct Settings {
     pub dumb: bool,
     /// The user's key map.
     pub keymap: Option<PathBuf>,
+    /// The name of a browser that runs in the terminal.
+    pub terminal_browser: Option<String>,
     /// What does not hold together in the settings file.
     pub complaints: Vec<Complaint>,
     /// How articles are opened.
@@ -73,6 +75,7 @@ impl Settings {
             may_color: !never,
             dumb,
             keymap: config.keymap,
+            terminal_browser: config.terminal_browser,
             complaints,
             loading: load::Options {
                 from: common.from.map(From::format),

@@ -15,6 +15,8 @@ pub struct ReaderOptions {
     pub measure: Option<u16>,
     /// Whether colours may be used.
     pub color: bool,
+    /// The name of a browser that runs in the terminal, beside those that are known.
+    pub terminal_browser: Option<String>,
     /// What does not hold together in the settings, to be shown until the first key.
     pub complaints: Vec<Complaint>,
     /// How articles are opened.

@@ -23,7 +23,7 @@ use other as system;
 #[cfg(unix)]
 use unix as system;
 
-pub(super) use system::{is_gone, size};
+pub(super) use system::{input, is_gone, size};
 #[cfg(unix)]
 pub(super) use unix::{Device, device};
 
@@ -147,6 +147,7 @@ mod unix {
     use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
     use std::os::unix::fs::OpenOptionsExt;
     use std::path::PathBuf;
+    use std::process::Stdio;
 
     use filedescriptor::{POLLOUT, poll, pollfd};
     use rustix::fs::OFlags;
@@ -184,6 +185,11 @@ mod unix {
         open("/dev/tty".into())
             .or_else(|error| open(name().ok_or(error)?))
             .map(Device)
+    }
+
+    /// Where another program is to get its keys.
+    pub fn input() -> io::Result<Stdio> {
+        device().map(|Device(file)| file.into())
     }
 
     /// The file that the terminal on standard output is.
@@ -282,8 +288,14 @@ mod unix {
 #[cfg(not(unix))]
 mod other {
     use std::io::Write;
+    use std::process::Stdio;
 
     use super::*;
+
+    /// Where another program is to get its keys.
+    pub fn input() -> io::Result<Stdio> {
+        Ok(Stdio::inherit())
+    }
 
     /// A console stays until the process ends.
     pub fn is_gone(_error: &io::Error) -> bool {

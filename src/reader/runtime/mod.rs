@@ -7,9 +7,10 @@
 //! Two threads feed it from the terminal's side: `input` reads keys and answers, `signals`
 //! hears signals. `hold` takes the terminal and gives it back, `terminal` draws on it.
 
+mod browser;
+mod clipboard;
 mod hold;
 mod input;
-mod outside;
 mod signals;
 mod terminal;
 mod work;
@@ -30,6 +31,7 @@ use super::theme::{Depth, Theme, Tone};
 use super::update::{open_current, settle, update};
 use crate::error::Error;
 use crate::load::Input;
+use browser::Browser;
 use terminal::Screen;
 use work::Workers;
 
@@ -88,6 +90,7 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
         receiver,
         opened: false,
         resized: false,
+        terminal_browser: options.terminal_browser.clone(),
     };
     match runtime.run() {
         End::Code(code) => {
@@ -160,6 +163,8 @@ struct Runtime {
     opened: bool,
     /// Whether the terminal has another size than the reader knows.
     resized: bool,
+    /// The user's name for a browser that runs in the terminal.
+    terminal_browser: Option<String>,
 }
 
 /// How long the first screen waits for the text, so that it is complete at once where
@@ -294,12 +299,37 @@ impl Runtime {
         back.err().map(failed)
     }
 
+    /// Opens an address; a browser that runs in the terminal gets it for as long as it
+    /// runs.
+    fn browse(&mut self, address: String) -> Option<End> {
+        let told = match Browser::find(self.terminal_browser.as_deref(), &address) {
+            Ok(browser) if browser.in_terminal => {
+                let mut command = browser.command(&address);
+                let run =
+                    || hold::input().and_then(|keys| signals::run_in_front(command.stdin(keys)));
+                self.resized = true;
+                match self.screen.lend(self.reader.mouse, run) {
+                    Ok(Ok(())) => return None,
+                    Ok(Err(error)) => Outcome::Wrong(browser.failed(&error.to_string(), &address)),
+                    Err(error) => return Some(failed(error)),
+                }
+            }
+            Ok(browser) => {
+                self.workers.browse(browser, address);
+                return None;
+            }
+            Err(words) => Outcome::Wrong(words),
+        };
+        self.note(Event::Done(JobId::default(), told))
+    }
+
     fn do_effect(&mut self, effect: Effect) -> Option<End> {
         match effect {
             Effect::Quit(code) => return Some(End::Code(code)),
             Effect::Redraw => self.screen.forget(),
             Effect::Mouse(on) => return self.screen.mouse(on).err().map(failed),
             Effect::Suspend => return self.suspend(true),
+            Effect::Browse(address) => return self.browse(address),
             Effect::Copy { text, told } => {
                 let by_terminal = self.screen.copy(&text);
                 self.workers.copy(text, told, by_terminal);

@@ -7,7 +7,8 @@ use std::thread;
 
 use rustc_hash::FxHashMap;
 
-use super::outside;
+use super::browser::Browser;
+use super::clipboard;
 use super::{Wake, send};
 use crate::analysis::{Monitor, Options, analyze_with};
 use crate::article::Format;
@@ -129,23 +130,25 @@ impl Workers {
                     send(sender, job, Outcome::Line(found));
                 });
             }
-            Effect::Browse(address) => {
-                self.spawn(JobId::default(), move |sender| {
-                    let outcome = match outside::browse(&address) {
-                        Ok(()) => Outcome::Told(format!("opened {address}")),
-                        Err(words) => Outcome::Wrong(words),
-                    };
-                    send(sender, JobId::default(), outcome);
-                });
-            }
             _ => {}
         }
+    }
+
+    /// Opens an address beside us.
+    pub fn browse(&self, browser: Browser, address: String) {
+        self.spawn(JobId::default(), move |sender| {
+            let outcome = match browser.open_beside(&address) {
+                Ok(()) => Outcome::Told(format!("opened {address}")),
+                Err(words) => Outcome::Wrong(words),
+            };
+            send(sender, JobId::default(), outcome);
+        });
     }
 
     /// Copies by the system's clipboard too, and tells what was copied.
     pub fn copy(&self, text: String, told: String, by_terminal: bool) {
         self.spawn(JobId::default(), move |sender| {
-            let outcome = match (outside::copy(&text), by_terminal) {
+            let outcome = match (clipboard::copy(&text), by_terminal) {
                 (Ok(()), _) => Outcome::Told(format!("copied: {told}")),
                 // A terminal does not say whether it took it.
                 (Err(_), true) => Outcome::Told(format!("copied: {told} (by the terminal)")),
