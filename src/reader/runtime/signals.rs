@@ -34,8 +34,9 @@ pub(super) use unix::{HANG_UP, die_by, run_in_front, stop, watch};
 mod unix {
     use std::io;
     use std::process::Command;
-    use std::sync::atomic::{AtomicI32, Ordering};
+    use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
     use std::sync::mpsc::Sender;
+    use std::sync::{Arc, OnceLock};
 
     use rustix::process::{
         Pid, Signal, WaitOptions, kill_current_process_group, kill_process, waitpid,
@@ -60,12 +61,34 @@ mod unix {
         BORROWER.load(Ordering::SeqCst) != NOBODY
     }
 
+    /// The signals that keys make, and whether each has come and not been dealt with. This
+    /// is set while the signal is delivered; the thread hears of it later, and the program
+    /// that it was meant for may have ended by then.
+    type Pressed = [(i32, Arc<AtomicBool>); 3];
+    static PRESSED: OnceLock<Pressed> = OnceLock::new();
+
+    fn pressed() -> &'static Pressed {
+        PRESSED.get_or_init(|| [SIGINT, SIGQUIT, SIGTSTP].map(|signal| (signal, Arc::default())))
+    }
+
+    /// Whether the signal is meant for us. Where it comes from a key, it is for whoever
+    /// has the terminal.
+    fn is_ours(signal: i32) -> bool {
+        match pressed().iter().find(|(key, _)| *key == signal) {
+            Some((_, pressed)) => pressed.swap(false, Ordering::SeqCst) && !is_lent(),
+            None => true,
+        }
+    }
+
     /// Hears signals from now on.
     ///
     /// # Errors
     /// Where the system does not let us.
     pub fn watch(sender: Sender<Wake>) -> io::Result<()> {
         let heard = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH];
+        for (signal, pressed) in pressed() {
+            signal_hook::flag::register(*signal, Arc::clone(pressed))?;
+        }
         let mut signals = Signals::new(heard)?;
         let hear = move || {
             let mut ending = false;
@@ -73,9 +96,7 @@ mod unix {
                 let wake = match signal {
                     SIGWINCH => Wake::Resized,
                     SIGCONT => Wake::Continued,
-                    // Keys that make signals are meant for whoever has the terminal. On
-                    // Ctrl-Z that stops, and then we do.
-                    SIGINT | SIGQUIT | SIGTSTP if is_lent() => continue,
+                    signal if !is_ours(signal) => continue,
                     SIGTSTP => Wake::Suspend,
                     signal if ending => {
                         hold::force_back(Duration::ZERO);
@@ -143,6 +164,10 @@ mod unix {
                 wait_for(id);
             }
         });
+        // What came until now was not for us.
+        for (_, pressed) in pressed() {
+            pressed.store(false, Ordering::SeqCst);
+        }
         BORROWER.store(NOBODY, Ordering::SeqCst);
         done
     }

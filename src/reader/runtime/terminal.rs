@@ -145,11 +145,12 @@ impl Screen {
     /// Gives the terminal back, but not an answer that is still to come.
     pub fn leave(&mut self) {
         self.keyboard.wait_for_answer();
-        hold::give_back();
+        self.leave_now();
     }
 
-    /// Gives the terminal back at once.
+    /// Gives the terminal back at once. What is typed from now on is not for us.
     pub fn leave_now(&mut self) {
+        self.keyboard.pause();
         hold::give_back();
     }
 }
