@@ -36,9 +36,6 @@ fn who_says_it_is_not_asked() {
         assert_eq!(s.end(), 0);
         assert_eq!(count(&s, b"\x1b]11;"), 0, "{variable:?}");
     }
-    let mut s = Session::asked(&["--theme", "light", STORY], 100, 30);
-    s.wait_for(TITLE);
-    assert_eq!(count(&s, b"\x1b]11;"), 0, "--theme");
 }
 
 #[test]
@@ -65,7 +62,11 @@ fn a_late_answer_is_no_key_and_changes_the_colours_once() {
         let frames = s.raw[before..].windows(8).filter(|w| w == b"\x1b[?2026h");
         assert_eq!(frames.count(), 1, "one repaint");
         // As a terminal that was known to be light.
-        let mut light = Session::asked(&["--theme", "light", STORY], 100, 30);
+        let build = |command: &mut CommandBuilder| {
+            command.arg(STORY);
+            command.env("COLORFGBG", "0;15");
+        };
+        let mut light = Session::command(build, 100, 30);
         light.until("the same colours", |light| light.look() == s.look());
         s.press("/1010\r");
         s.wait_for("1010");

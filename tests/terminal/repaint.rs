@@ -55,16 +55,22 @@ fn a_key_paints_all_of_it_again() {
     s.wait_for("sure");
     s.settle();
     let before = s.seen();
-    for key in ["\u{c}", "T"] {
-        let best = best_time(SOON, || {
-            spoil(&mut s);
-            let pressed = Instant::now();
-            s.press(key);
-            s.until("the screen as it was", |s| s.seen() == before);
-            pressed.elapsed()
-        });
-        assert!(best <= SOON, "{key:?}: {best:?}");
-    }
+    let best = best_time(SOON, || {
+        spoil(&mut s);
+        let pressed = Instant::now();
+        s.press("\u{c}");
+        s.until("the screen as it was", |s| s.seen() == before);
+        pressed.elapsed()
+    });
+    assert!(best <= SOON, "Ctrl-L: {best:?}");
+    let best = best_time(SOON, || {
+        let look = s.look();
+        let pressed = Instant::now();
+        s.press("T");
+        s.until("other colours", |s| s.look()[..20] != look[..20]);
+        pressed.elapsed()
+    });
+    assert!(best <= SOON, "T: {best:?}");
     s.press("q");
     assert_eq!(s.end(), 0);
     assert!(!asks(&s), "it asked the terminal something");

@@ -8,7 +8,6 @@ use proptest::prelude::*;
 use super::parser::{Input, Parser};
 use crate::reader::event::Event;
 use crate::reader::keymap::Key;
-use crate::reader::theme::Tone;
 
 /// What came, in short: keys by their names, the rest in words.
 fn names(found: &[Input]) -> Vec<String> {
