@@ -20,6 +20,8 @@ use portable_pty::CommandBuilder;
 use session::{PATIENCE, Session, best_time, every};
 
 const STORY: &str = "assets/samples/foghorn.txt";
+/// What the sidebar says once the analysis is there.
+const ANALYSED: &str = " in marks";
 const TITLE: &str = "Merrow Bay Keeps Its Foghorn";
 
 #[test]
@@ -27,7 +29,7 @@ fn opens_jumps_filters_searches_and_quits() {
     let mut s = Session::open(&[STORY], 120, 40);
     s.wait_for(TITLE);
     s.wait_for("Sections");
-    s.wait_for(" in marks"); // the analysis is there
+    s.wait_for(ANALYSED); // the analysis is there
     s.press("\t\t");
     s.wait_for("only theirs");
     s.press("\r");
@@ -50,7 +52,7 @@ fn opens_jumps_filters_searches_and_quits() {
 #[test]
 fn survives_a_resize() {
     let mut s = Session::open(&[STORY], 120, 40);
-    s.wait_for("sure");
+    s.wait_for(ANALYSED);
     s.resize(60, 20);
     s.wait_gone("Sections");
     s.wait_for("speaker");

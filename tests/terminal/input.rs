@@ -48,7 +48,7 @@ fn a_late_answer_is_no_key_and_changes_the_colours_once() {
     ];
     every(pieces.len(), |i| {
         let mut s = Session::asked(&[STORY], 100, 30);
-        s.wait_for("sure");
+        s.wait_for(ANALYSED);
         s.settle();
         let (seen, before) = (s.seen(), s.raw.len());
         let colours = s.look();
@@ -105,7 +105,7 @@ fn keys_pressed_in_the_first_moments_are_kept() {
 #[test]
 fn escape_works_alone_and_cut_sequences_do_too() {
     let mut s = Session::open(&[STORY], 100, 30);
-    s.wait_for("sure");
+    s.wait_for(ANALYSED);
     s.press("?");
     s.wait_for("Keys");
     s.press("\u{1b}");

@@ -77,7 +77,7 @@ fn mistakes_in_the_settings_are_told_until_a_key_and_again_at_the_end() {
     let config = put("config.toml", "theme = \"light\"\nmesure = 40\n");
     let mut s = Session::open(&["--config", &config, STORY], 100, 30);
     s.wait_for(TITLE);
-    s.wait_for(" in marks"); // the analysis is there, and has told what it tells
+    s.wait_for(ANALYSED); // the analysis is there, and has told what it tells
     s.wait_for("3 mistakes in the settings; config.toml:2: unknown setting “mesure”");
     s.press("\u{1b}");
     s.wait_gone("mistakes in the settings");

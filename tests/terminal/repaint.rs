@@ -26,7 +26,7 @@ fn spoil(s: &mut Session) {
 #[test]
 fn a_resize_is_a_whole_screen_at_once() {
     let mut s = Session::asked(&[STORY], 120, 40);
-    s.wait_for("sure");
+    s.wait_for(ANALYSED);
     s.settle();
     let mut wide = true;
     let best = best_time(SOON, || {
@@ -52,7 +52,7 @@ fn a_resize_is_a_whole_screen_at_once() {
 #[test]
 fn a_key_paints_all_of_it_again() {
     let mut s = Session::asked(&[STORY], 120, 40);
-    s.wait_for("sure");
+    s.wait_for(ANALYSED);
     s.settle();
     let before = s.seen();
     let best = best_time(SOON, || {
@@ -79,10 +79,10 @@ fn a_key_paints_all_of_it_again() {
 #[test]
 fn two_hundred_resizes_end_in_one_right_screen() {
     let mut fresh = Session::asked(&[STORY], 110, 33);
-    fresh.wait_for("sure");
+    fresh.wait_for(ANALYSED);
     fresh.settle();
     let mut s = Session::asked(&[STORY], 100, 30);
-    s.wait_for("sure");
+    s.wait_for(ANALYSED);
     s.settle();
     let drawn = |s: &Session| s.raw.windows(4).filter(|w| w == b"\x1b[2J").count();
     let before = drawn(&s);

@@ -20,7 +20,7 @@ fn reader_of(s: &Session) -> u32 {
 
 fn comes_back_at_another_size(stop: impl Fn(&mut Session)) {
     let mut s = Session::shell(JOB, 100, 30);
-    s.wait_for("sure");
+    s.wait_for(ANALYSED);
     s.press("M");
     s.settle();
     stop(&mut s);
@@ -56,7 +56,7 @@ fn a_stop_from_outside_and_back() {
 #[test]
 fn a_stop_that_cannot_be_caught_and_back() {
     let mut s = Session::open(&[STORY], 100, 30);
-    s.wait_for("sure");
+    s.wait_for(ANALYSED);
     s.settle();
     let before = s.seen();
     s.signal("STOP");
@@ -92,7 +92,7 @@ fn a_pipe_stops_with_its_reader() {
 #[test]
 fn without_a_shell_it_goes_on() {
     let mut s = Session::open(&[STORY], 100, 30);
-    s.wait_for("sure");
+    s.wait_for(ANALYSED);
     s.settle();
     s.press("\u{1a}");
     s.settle();
