@@ -12,6 +12,7 @@ mod session;
 mod signals;
 mod stopping;
 
+use std::io::Write;
 use std::thread;
 use std::time::{Duration, Instant};
 
