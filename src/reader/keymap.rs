@@ -246,20 +246,21 @@ impl Keymap {
         complaints
     }
 
+    /// Lays bindings over those that are there. They stand first: what somebody chose is
+    /// what help and hints show.
     fn lay(&mut self, over: Vec<Binding>) {
-        let before = std::mem::take(&mut self.bindings).into_iter();
-        let mut all: Vec<Binding> = before.map(|(c, k, a)| (c, k, Some(a))).collect();
-        let places = all.iter().enumerate().map(|(n, (c, k, _))| ((*c, *k), n));
-        let mut places: FxHashMap<(Context, Key), usize> = places.collect();
-        for (context, key, action) in over {
-            let place = *places.entry((context, key)).or_insert(all.len());
-            match all.get_mut(place) {
-                Some(binding) => binding.2 = action,
-                None => all.push((context, key, action)),
-            }
-        }
-        let kept = all.into_iter().filter_map(|(c, k, a)| Some((c, k, a?)));
-        self.bindings = kept.collect();
+        let places = over.iter().map(|(c, k, a)| ((*c, *k), *a));
+        let mut last: FxHashMap<(Context, Key), Option<Action>> = places.collect();
+        let before = std::mem::take(&mut self.bindings);
+        let before: Vec<_> = before
+            .into_iter()
+            .filter(|(c, k, _)| !last.contains_key(&(*c, *k)))
+            .collect();
+        // Where a file names a key twice, the last time counts.
+        let over = over
+            .into_iter()
+            .filter_map(|(c, k, _)| Some((c, k, last.remove(&(c, k))??)));
+        self.bindings = over.chain(before).collect();
         self.index = self
             .bindings
             .iter()

@@ -128,6 +128,14 @@ impl Layout {
         }
     }
 
+    /// What a box may cover: all above the row of hints.
+    pub const fn over(&self) -> Rect {
+        Rect {
+            height: self.bottom.y,
+            ..self.area
+        }
+    }
+
     /// Whether a side pane stands beside the text.
     pub fn stands(&self, side: Side) -> bool {
         self.side(side).is_some_and(|(_, over)| !over)

@@ -206,13 +206,18 @@ impl Reader {
         match self.overlays.last() {
             Some(Overlay::Picker(_)) => Context::Picker,
             Some(Overlay::Prompt(_)) => Context::Prompt,
-            Some(Overlay::Help(_) | Overlay::Detail | Overlay::Source(_)) => Context::Help,
-            None => match (self.focus, self.document().sidebar.tab) {
-                (Focus::Body, _) => Context::Global,
-                (Focus::Outline, _) => Context::Outline,
-                (Focus::Sidebar, Tab::Quotations) => Context::Quotations,
-                (Focus::Sidebar, Tab::People) => Context::People,
-            },
+            Some(Overlay::Help(_) | Overlay::Detail(_) | Overlay::Source(_)) => Context::Help,
+            None => self.pane(),
+        }
+    }
+
+    /// The pane that has the keys where nothing lies over it.
+    pub fn pane(&self) -> Context {
+        match (self.focus, self.document().sidebar.tab) {
+            (Focus::Body, _) => Context::Global,
+            (Focus::Outline, _) => Context::Outline,
+            (Focus::Sidebar, Tab::Quotations) => Context::Quotations,
+            (Focus::Sidebar, Tab::People) => Context::People,
         }
     }
 

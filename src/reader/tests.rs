@@ -171,8 +171,10 @@ fn named(name: &str) -> KeyEvent {
 }
 
 mod beginnings;
+mod colours;
 mod commands;
 mod copying;
+mod overlays;
 mod pages;
 mod place;
 mod reloading;

@@ -7,18 +7,17 @@ use ratatui::widgets::Widget;
 use super::action::Action;
 use super::cells::{fill, put};
 use super::keymap::Context;
-use super::overlay::detail::Detail;
-use super::overlay::help::Help;
+use super::overlay::message::MessageView;
 use super::overlay::picker::PickerView;
 use super::overlay::prompt::PromptView;
-use super::overlay::source::SourceView;
+use super::overlay::sheet::SheetView;
 use super::overlay::{Overlay, Prompt, Purpose};
 use super::pane::body::{Body, Marks};
 use super::pane::notice::Notice;
 use super::pane::outline::OutlineView;
 use super::pane::sidebar::SidebarView;
 use super::pane::status::{Bottom, Status};
-use super::state::{Focus, Reader};
+use super::state::{Focus, Message, Pending, Reader};
 use super::theme::Role;
 use crate::typeset::width;
 
@@ -65,11 +64,11 @@ impl Reader {
             SidebarView::of(self, rect.width).render(rect, buf);
         }
         Status(self).render(layout.status, buf);
-        let told = self.told().is_some() || self.count.is_some();
-        if layout.bottom != layout.status || told {
+        if layout.bottom != layout.status {
             Bottom(self).render(layout.bottom, buf);
         }
         self.overlay(buf);
+        self.message(buf);
     }
 
     /// Clears what a pane that lies over the text covers.
@@ -132,25 +131,15 @@ impl Reader {
     }
 
     fn overlay(&self, buf: &mut Buffer) {
-        let area = self.layout.area;
-        let document = self.document();
+        let area = self.layout.over();
         for overlay in &self.overlays {
             match overlay {
-                Overlay::Help(scroll) => {
-                    let context = match (self.focus, document.sidebar.tab) {
-                        (Focus::Outline, _) => super::keymap::Context::Outline,
-                        (Focus::Sidebar, super::pane::sidebar::Tab::People) => {
-                            super::keymap::Context::People
-                        }
-                        _ => super::keymap::Context::Global,
-                    };
-                    let help = Help {
-                        keymap: &self.keymap,
-                        context,
-                        scroll: *scroll,
+                Overlay::Help(sheet) | Overlay::Detail(sheet) | Overlay::Source(sheet) => {
+                    let view = SheetView {
+                        sheet,
                         theme: &self.theme,
                     };
-                    help.render(area, buf);
+                    view.render(area, buf);
                 }
                 Overlay::Picker(picker) => {
                     let view = PickerView {
@@ -169,29 +158,38 @@ impl Reader {
                     };
                     view.render(self.layout.bottom, buf);
                 }
-                Overlay::Source(scroll) => {
-                    let view = SourceView {
-                        document,
-                        scroll: *scroll,
-                        theme: &self.theme,
-                    };
-                    view.render(area, buf);
-                }
-                Overlay::Detail => {
-                    if let (Some(quotation), Some(analysis)) =
-                        (document.quotation(), &document.analysis)
-                    {
-                        let detail = Detail {
-                            article: &document.article,
-                            analysis,
-                            quotation,
-                            speakers: &document.speakers,
-                            theme: &self.theme,
-                        };
-                        detail.render(area, buf);
-                    }
-                }
             }
+        }
+    }
+
+    /// What is told, or what a key waits for, over everything but what is being typed.
+    fn message(&self, buf: &mut Buffer) {
+        if matches!(self.overlays.last(), Some(Overlay::Prompt(_))) {
+            return;
+        }
+        let waits = self.waits_for();
+        let (text, role) = match (&waits, self.told()) {
+            (Some(text), _) => (text, Role::Key),
+            (None, Some(Message { text, wrong: true })) => (text, Role::Error),
+            (None, Some(Message { text, .. })) => (text, Role::Text),
+            (None, None) => return,
+        };
+        let view = MessageView {
+            text,
+            role,
+            theme: &self.theme,
+        };
+        view.render(self.layout.area, buf);
+    }
+
+    /// What is still to come after the keys that were pressed.
+    fn waits_for(&self) -> Option<String> {
+        match (self.pending, self.count) {
+            (Pending::Mark, _) => Some("mark this place as … (a letter)".into()),
+            (Pending::Jump, _) => Some("go to the place marked as … (a letter)".into()),
+            (Pending::None, count) => count.map(|count| {
+                format!("{count} … (then G for that line, % for that part, or a key so often)")
+            }),
         }
     }
 

@@ -108,6 +108,8 @@ impl Reader {
         };
         let focused = match self.focus {
             Focus::Body => None,
+            // What is explained stands in the text.
+            _ if self.explains() => None,
             Focus::Outline => Some(Side::Outline),
             Focus::Sidebar => Some(Side::Sidebar),
         };

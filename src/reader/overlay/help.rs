@@ -1,39 +1,23 @@
 //! The keys, drawn from the key map itself.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
-
-use super::frame;
+use super::room::Room;
+use super::sheet::{Row, wrapped};
 use crate::reader::action::{ACTIONS, Action};
-use crate::reader::cells::put;
 use crate::reader::keymap::{Context, Keymap};
-use crate::reader::theme::{Role, Theme};
-use crate::typeset::{truncate, width};
+use crate::reader::theme::Role;
+use crate::typeset::width;
 
-/// The box's size.
-const COLUMNS: u16 = 76;
-/// Columns of a key's names.
-const KEYS: usize = 24;
-
-/// A row of help: the heading of a group, or keys and what they do.
-enum Row {
-    Head(&'static str),
-    Keys(String, &'static str),
-    Blank,
-}
-
-/// The help for where the reader is: the pane's own keys first.
-pub struct Help<'a> {
-    /// What keys mean.
-    pub keymap: &'a Keymap,
-    /// The pane that help was asked from.
-    pub context: Context,
-    /// Rows scrolled away.
-    pub scroll: usize,
-    /// The theme.
-    pub theme: &'a Theme,
-}
+/// The box's title.
+pub const TITLE: &str = "Keys";
+/// Columns of keys and what they do, where there is room for several side by side.
+const COLUMN: usize = 56;
+/// Columns between two of them, and between keys and what they do.
+const GAP: usize = 3;
+const AFTER_KEYS: usize = 2;
+/// Columns that keys take at most.
+const KEYS: usize = 22;
+/// In fewer columns what keys do stands below them.
+const BESIDE: usize = 26;
 
 /// Groups of actions under their headings: where each begins in the table of actions.
 const GROUPS: &[(Action, &str)] = &[
@@ -46,105 +30,190 @@ const GROUPS: &[(Action, &str)] = &[
     (Action::Wider, "The screen"),
 ];
 
-fn rows(keymap: &Keymap, context: Context) -> Vec<Row> {
-    let mut rows = Vec::new();
-    if !matches!(context, Context::Global | Context::Help) {
-        let own: Vec<_> = ACTIONS
-            .iter()
-            .filter(|a| {
-                keymap
-                    .bindings()
-                    .iter()
-                    .any(|(c, _, b)| *c == context && b == *a)
-            })
-            .collect();
-        if !own.is_empty() {
-            rows.push(Row::Head("In this pane"));
-            rows.extend(own.into_iter().map(|a| line(keymap, context, *a)));
-            rows.push(Row::Blank);
+/// A part of the help: what it is about, and keys with what they do.
+struct Group {
+    title: &'static str,
+    lines: Vec<(String, &'static str)>,
+}
+
+/// The rows of the help in a room: for where the reader is, the pane's own keys first.
+pub fn rows(keymap: &Keymap, context: Context, room: Room) -> Vec<Row> {
+    let groups = groups(keymap, context);
+    let columns = room.columns(u16::MAX);
+    let visible = usize::from(room.area.height.saturating_sub(room.around().1));
+    let most = ((columns + GAP) / (COLUMN + GAP)).max(1);
+    let keys = groups.iter().flat_map(|g| &g.lines).map(|(k, _)| width(k));
+    let keys = keys.max().unwrap_or(0).min(KEYS);
+    // As few columns side by side as show all of it at once, else as many as there is
+    // room for.
+    let mut laid = Vec::new();
+    for side_by_side in 1..=most {
+        let column = match side_by_side {
+            1 => columns.min(COLUMN + COLUMN / 2),
+            _ => COLUMN,
+        };
+        let blocks = groups.iter().map(|g| block(g, keys, column)).collect();
+        laid = spread(blocks, side_by_side);
+        if laid.len() <= visible {
+            break;
         }
+    }
+    laid
+}
+
+fn groups(keymap: &Keymap, context: Context) -> Vec<Group> {
+    let line = |context, action: Action| {
+        let keys: Vec<String> = keymap
+            .keys(context, action)
+            .map(|k| k.to_string())
+            .collect();
+        (!keys.is_empty()).then(|| (keys.join(" "), action.description()))
+    };
+    let own = |a: &Action| {
+        let mut bindings = keymap.bindings().iter();
+        bindings.any(|(c, _, b)| *c == context && b == a)
+    };
+    let mut groups = Vec::new();
+    if context != Context::Global {
+        let own = ACTIONS.iter().filter(|a| own(a));
+        groups.push(Group {
+            title: "In this pane",
+            lines: own.filter_map(|a| line(context, *a)).collect(),
+        });
     }
     for action in ACTIONS.iter().filter(|a| !a.is_editing()) {
         if let Some((_, title)) = GROUPS.iter().find(|(first, _)| first == action) {
-            if !rows.is_empty() && !matches!(rows.last(), Some(Row::Blank)) {
-                rows.push(Row::Blank);
-            }
-            rows.push(Row::Head(title));
+            groups.push(Group {
+                title,
+                lines: Vec::new(),
+            });
         }
-        if keymap.keys(Context::Global, *action).next().is_some() {
-            rows.push(line(keymap, Context::Global, *action));
+        if let (Some(group), Some(line)) = (groups.last_mut(), line(Context::Global, *action)) {
+            group.lines.push(line);
         }
     }
-    rows
+    let elsewhere = |a: &&Action| keymap.keys(Context::Global, **a).next().is_some();
+    let typing = ACTIONS.iter().filter(|a| !elsewhere(a));
+    groups.push(Group {
+        title: "While typing",
+        lines: typing.filter_map(|a| line(Context::Prompt, *a)).collect(),
+    });
+    groups.retain(|group| !group.lines.is_empty());
+    groups
 }
 
-fn line(keymap: &Keymap, context: Context, action: Action) -> Row {
-    let keys: Vec<String> = keymap
-        .keys(context, action)
-        .map(|k| k.to_string())
+/// The rows of a group in so many columns, of which keys have some: in pieces that stay
+/// together, the heading with what comes first below it.
+fn block(group: &Group, keys: usize, columns: usize) -> Vec<Vec<Row>> {
+    let mut pieces: Vec<Vec<Row>> = Vec::new();
+    for (names, words) in &group.lines {
+        let mut rows = match pieces.is_empty() {
+            true => vec![Row::of(Role::Heading(1), group.title)],
+            false => Vec::new(),
+        };
+        match columns < BESIDE {
+            true => below(names, words, columns, &mut rows),
+            false => beside(names, words, keys.min(columns * 2 / 5), columns, &mut rows),
+        }
+        pieces.push(rows);
+    }
+    pieces
+}
+
+/// Keys, and below them what they do.
+fn below(names: &str, words: &str, columns: usize, rows: &mut Vec<Row>) {
+    let names = wrapped(names, columns).into_iter();
+    rows.extend(names.map(|names| Row::of(Role::Key, names)));
+    let words = wrapped(words, columns.saturating_sub(1)).into_iter();
+    rows.extend(words.map(|words| Row::default().and(1, Role::Text, words)));
+}
+
+/// Keys, and beside them what they do.
+fn beside(names: &str, words: &str, keys: usize, columns: usize, rows: &mut Vec<Row>) {
+    let names = wrapped(names, keys);
+    let words = wrapped(words, columns - keys - AFTER_KEYS);
+    for n in 0..names.len().max(words.len()) {
+        let mut row = Row::default();
+        if let Some(names) = names.get(n) {
+            row = row.and(keys.saturating_sub(width(names)), Role::Key, names);
+        }
+        if let Some(words) = words.get(n) {
+            row = row.and(keys + AFTER_KEYS, Role::Text, words);
+        }
+        rows.push(row);
+    }
+}
+
+/// Blocks one below the other, a blank row between them, in so many columns side by side
+/// that are about as long as each other.
+fn spread(blocks: Vec<Vec<Vec<Row>>>, side_by_side: usize) -> Vec<Row> {
+    let blank = || vec![Row::default()];
+    let pieces: Vec<Vec<Row>> = blocks
+        .into_iter()
+        .flat_map(|block| std::iter::once(blank()).chain(block))
+        .skip(1)
         .collect();
-    Row::Keys(keys.join(" "), action.description())
+    let all: usize = pieces.iter().map(Vec::len).sum();
+    let long = all.div_ceil(side_by_side.max(1));
+    let mut columns: Vec<Vec<Row>> = vec![Vec::new()];
+    for piece in pieces {
+        let here = columns.last().map_or(0, Vec::len);
+        if here > 0 && here + piece.len() > long && columns.len() < side_by_side {
+            columns.push(Vec::new());
+        }
+        let Some(column) = columns.last_mut() else {
+            continue;
+        };
+        // A blank row parts; at the top there is nothing to part.
+        if !column.is_empty() || piece != blank() {
+            column.extend(piece);
+        }
+    }
+    let mut laid = vec![Row::default(); columns.iter().map(Vec::len).max().unwrap_or(0)];
+    for (n, column) in columns.into_iter().enumerate() {
+        for (row, beside) in laid.iter_mut().zip(column) {
+            *row = std::mem::take(row).beside(n * (COLUMN + GAP), beside);
+        }
+    }
+    laid
 }
 
-/// How many rows help has, for scrolling.
-pub fn height(keymap: &Keymap, context: Context) -> usize {
-    rows(keymap, context).len()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::layout::Rect;
 
-/// How many of them show in a terminal of this area.
-pub fn page(area: Rect) -> usize {
-    usize::from(area.height.saturating_sub(4)).max(1)
-}
-
-impl Widget for &Help<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let rows = rows(self.keymap, self.context);
-        let tall = u16::try_from(rows.len() + 3)
-            .unwrap_or(u16::MAX)
-            .min(area.height.saturating_sub(1));
-        let inner = frame(area, (COLUMNS, tall), "Keys", self.theme, buf);
-        let body = usize::from(inner.height.saturating_sub(1));
-        let first = self.scroll.min(rows.len().saturating_sub(body));
-        for (row, y) in rows.iter().skip(first).take(body).zip(inner.y..) {
-            match row {
-                Row::Blank => {}
-                Row::Head(title) => {
-                    put(
-                        buf,
-                        inner.x,
-                        y,
-                        inner.right(),
-                        title,
-                        self.theme.style(Role::Heading(1)),
-                    );
+    #[test]
+    fn every_key_is_there_whole_at_every_size() {
+        let keymap = Keymap::usual().expect("the built-in map");
+        for (width, height) in [(20, 4), (40, 11), (60, 20), (80, 23), (120, 39), (200, 49)] {
+            let room = Room::new(Rect::new(0, 0, width, height));
+            for context in [Context::Global, Context::People, Context::Outline] {
+                let rows = rows(&keymap, context, room);
+                let columns = room.columns(width);
+                assert!(rows.iter().all(|row| row.width() <= columns));
+                // Side by side, rows of several descriptions lie between each other's.
+                if columns > COLUMN + COLUMN / 2 {
+                    continue;
                 }
-                Row::Keys(keys, text) => {
-                    let keys = truncate(keys, KEYS);
-                    let pad = KEYS - width(&keys).min(KEYS);
-                    let x = inner.x + u16::try_from(pad).unwrap_or(0);
-                    put(buf, x, y, inner.right(), &keys, self.theme.style(Role::Key));
-                    let x = inner.x + u16::try_from(KEYS + 2).unwrap_or(0);
-                    put(buf, x, y, inner.right(), text, self.theme.style(Role::Text));
+                let letters = |text: &str| text.replace([' ', '-'], "");
+                let words = rows.iter().map(|row| row.words_of(Role::Text));
+                let shown = letters(&words.collect::<String>());
+                let with_keys = ACTIONS
+                    .iter()
+                    .filter(|a| keymap.keys(Context::Global, **a).next().is_some());
+                for action in with_keys {
+                    let words = letters(action.description());
+                    assert!(shown.contains(&words), "{words} at {width}x{height}");
                 }
             }
         }
-        let last = (first + body).min(rows.len());
-        let note = if body < rows.len() {
-            format!(
-                "{}–{last} of {} · j k scroll · Esc closes · : finds an action",
-                first + 1,
-                rows.len()
-            )
-        } else {
-            "Esc closes · : finds an action by name".to_string()
-        };
-        put(
-            buf,
-            inner.x,
-            inner.bottom().saturating_sub(1),
-            inner.right(),
-            &note,
-            self.theme.style(Role::Dim),
-        );
+    }
+
+    #[test]
+    fn a_wide_screen_shows_all_of_it_at_once() {
+        let keymap = Keymap::usual().expect("the built-in map");
+        let room = Room::new(Rect::new(0, 0, 200, 49));
+        assert!(rows(&keymap, Context::People, room).len() + 2 <= 49);
     }
 }

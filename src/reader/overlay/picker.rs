@@ -8,9 +8,10 @@ use ratatui::widgets::Widget;
 
 use super::command::Command;
 use super::line::{Edit, TypedLine};
-use super::{frame, inside, middle};
+use super::room::Room;
+use super::sheet::{Row, wrapped};
 use crate::reader::cells::{fill, put};
-use crate::reader::pane::list::List;
+use crate::reader::pane::list::{List, card_at};
 use crate::reader::theme::{Role, Theme};
 use crate::typeset::{clean_line, truncate, width};
 
@@ -72,27 +73,28 @@ pub struct Picker {
     command: Option<Command>,
     shown: Vec<usize>,
     list: List,
+    /// Columns of the longest item.
+    widest: usize,
 }
 
 /// Items that one key searches; more are searched no further, so that a key stays quick.
 const SEARCHED: usize = 50_000;
-/// The box's size.
-const COLUMNS: u16 = 66;
-const ROWS: u16 = 22;
-/// Rows inside the box above the items.
-const HEAD: u16 = 2;
-/// Rows of the box that are no items: the frame, what is typed, a blank row.
-const REST: u16 = 4;
-/// The size of a box of long lines.
-const WIDE: u16 = 110;
-const TALL: u16 = 40;
+/// Columns of text in the box, at least and at most: longer lines are hard to read.
+const COLUMNS: (usize, usize) = (48, 106);
+/// Blank rows between what is typed and the items, on a screen of so many rows or more.
+const HEAD: u16 = 1;
+const ROOMY: u16 = 12;
+/// Rows that a selected item takes at most.
+const UNFOLDED: usize = 6;
 
 impl Picker {
     /// A list of `items`, with `selected` on it.
     pub fn new(choice: Choice, items: Vec<Item>, selected: usize) -> Self {
         let mut list = List::default();
         list.select(selected);
+        let widths = items.iter().map(Item::width);
         Self {
+            widest: widths.max().unwrap_or(0),
             choice,
             title: choice.title().to_string(),
             line: TypedLine::default(),
@@ -191,29 +193,46 @@ impl Picker {
         });
     }
 
-    /// The box's size at most.
-    fn size(&self, area: Rect) -> (u16, u16) {
-        let (columns, rows) = match self.choice {
-            // Titles and addresses are long, and feeds too.
-            Choice::Article | Choice::Link => (
-                WIDE.min(area.width.saturating_sub(4)),
-                TALL.min(area.height.saturating_sub(2)),
-            ),
-            _ => (COLUMNS, ROWS),
+    /// The box in a room, and the part of it that lists the items.
+    fn boxes(&self, room: Room) -> (Rect, Rect) {
+        let columns = self.widest.clamp(COLUMNS.0, COLUMNS.1);
+        let head = HEAD.min(room.area.height / ROOMY);
+        // One row more, so that an item that unfolds pushes nothing out.
+        let rows = self.items.len() + usize::from(1 + head) + 1;
+        let rect = room.middle(columns, rows);
+        let inner = room.inner(rect);
+        let above = (1 + head).min(inner.height);
+        let list = Rect {
+            y: inner.y + above,
+            height: inner.height - above,
+            ..inner
         };
-        let items = u16::try_from(self.items.len()).unwrap_or(u16::MAX);
-        (columns, rows.min(items.saturating_add(REST + 1)))
+        (rect, list)
     }
 
-    /// Selects the item at a cell, in a terminal of this area; whether it was selected
-    /// already, `None` outside of the box.
-    pub fn click(&mut self, area: Rect, at: Position) -> Option<bool> {
-        let rect = middle(area, self.size(area));
+    /// The rows of an item, the selected one unfolded so that nothing of it is cut.
+    fn rows(&self, position: usize, columns: usize) -> Vec<Row> {
+        let Some(item) = self.shown.get(position).and_then(|n| self.items.get(*n)) else {
+            return Vec::new();
+        };
+        if position == self.list.selected() && item.width() > columns {
+            item.unfolded(columns)
+        } else {
+            vec![item.row(columns)]
+        }
+    }
+
+    /// Selects the item at a cell, in a room; whether it was selected already, `None`
+    /// outside of the box.
+    pub fn click(&mut self, room: Room, at: Position) -> Option<bool> {
+        let (rect, list) = self.boxes(room);
         if !rect.contains(at) {
             return None;
         }
-        let row = usize::from(at.y.checked_sub(inside(rect).y + HEAD).unwrap_or(u16::MAX));
-        let position = self.list.shown(self.shown.len()).nth(row);
+        let row = usize::from(at.y.checked_sub(list.y).unwrap_or(u16::MAX));
+        let columns = usize::from(list.width);
+        let rows = |position| self.rows(position, columns).len();
+        let position = card_at(&self.list, self.shown.len(), row, rows);
         let again = position == Some(self.list.selected());
         if let Some(position) = position {
             self.list.select(position);
@@ -221,10 +240,66 @@ impl Picker {
         Some(again)
     }
 
-    /// Scrolls so that the selection shows, in a terminal of this area.
-    pub fn settle(&mut self, area: Rect) {
-        let rows = self.size(area).1.min(area.height).saturating_sub(REST);
-        self.list.settle(self.shown.len(), usize::from(rows), |_| 1);
+    /// Scrolls so that the selection shows, in a room.
+    pub fn settle(&mut self, room: Room) {
+        let (_, area) = self.boxes(room);
+        let columns = usize::from(area.width);
+        let mut list = std::mem::take(&mut self.list);
+        list.select(list.selected().min(self.shown.len().saturating_sub(1)));
+        let selected = list.selected();
+        let item = self.shown.get(selected).and_then(|n| self.items.get(*n));
+        let unfolded = match item {
+            Some(item) if item.width() > columns => item.unfolded(columns).len(),
+            _ => 1,
+        };
+        let rows = |position| if position == selected { unfolded } else { 1 };
+        list.settle(self.shown.len(), usize::from(area.height), rows);
+        self.list = list;
+    }
+}
+
+impl Item {
+    /// Columns it takes in one row.
+    fn width(&self) -> usize {
+        width(&self.label) + width(&self.detail) + 2
+    }
+
+    /// Spaces in front of a label are its depth: `put` would fold them.
+    fn depth(&self) -> usize {
+        self.label.len() - self.label.trim_start_matches(' ').len()
+    }
+
+    /// In one row of so many columns. Where both do not fit, the label counts more than
+    /// all but the last of the detail.
+    fn row(&self, columns: usize) -> Row {
+        let fits = self.width() <= columns;
+        let detail = match self.detail.rsplit_once(" · ") {
+            Some((_, last)) if !fits => last,
+            _ => self.detail.as_str(),
+        };
+        let beside = columns.saturating_sub(width(&self.label) + 2);
+        let detail = truncate(detail, beside.max(columns / 2));
+        let taken = width(&detail);
+        let label = truncate(&self.label, columns.saturating_sub(taken + 2));
+        let depth = self.depth().min(columns);
+        Row::default()
+            .and(depth, Role::Text, label.trim_start_matches(' '))
+            .and(columns.saturating_sub(taken), Role::Dim, detail)
+    }
+
+    /// All of it, in as many rows as it takes.
+    fn unfolded(&self, columns: usize) -> Vec<Row> {
+        let depth = self.depth().min(columns / 2);
+        let label = wrapped(self.label.trim_start_matches(' '), columns - depth);
+        let label = label
+            .into_iter()
+            .map(|l| Row::default().and(depth, Role::Text, l));
+        let inset = depth + 2;
+        let detail = wrapped(&self.detail, columns.saturating_sub(inset));
+        let detail = detail
+            .into_iter()
+            .map(|d| Row::default().and(inset, Role::Dim, d));
+        label.chain(detail).take(UNFOLDED).collect()
     }
 }
 
@@ -239,7 +314,10 @@ pub struct PickerView<'a> {
 impl Widget for &PickerView<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let picker = self.picker;
-        let inner = frame(area, picker.size(area), &picker.title, self.theme, buf);
+        let room = Room::new(area);
+        let (rect, list) = picker.boxes(room);
+        room.draw(rect, &picker.title, "", self.theme, buf);
+        let inner = room.inner(rect);
         let end = put(
             buf,
             inner.x,
@@ -269,62 +347,28 @@ impl Widget for &PickerView<'_> {
             &count,
             self.theme.style(Role::Dim),
         );
-        if picker.shown.is_empty() && inner.height > 2 {
+        if picker.shown.is_empty() && list.height > 0 {
             let words = if picker.items.is_empty() {
                 "nothing to choose yet"
             } else {
                 "nothing like that"
             };
-            put(
-                buf,
-                inner.x,
-                inner.y + 2,
-                inner.right(),
-                words,
-                self.theme.style(Role::Dim),
-            );
+            let style = self.theme.style(Role::Dim);
+            put(buf, list.x, list.y, list.right(), words, style);
         }
-        for (row, position) in picker.list.shown(picker.shown.len()).enumerate() {
-            let y = inner.y + HEAD + u16::try_from(row).unwrap_or(0);
-            let Some(item) = picker
-                .shown
-                .get(position)
-                .and_then(|n| picker.items.get(*n))
-            else {
-                continue;
-            };
-            if y >= inner.bottom() {
-                break;
-            }
+        let columns = usize::from(list.width);
+        let mut rows = list.rows();
+        for position in picker.list.shown(picker.shown.len()) {
             let selected = position == picker.list.selected();
-            let style = self
-                .theme
-                .style(if selected { Role::Cursor } else { Role::Text });
-            fill(buf, Rect::new(inner.x, y, inner.width, 1), style);
-            let room = usize::from(inner.width);
-            // Where both do not fit, the label counts more than all but the last detail.
-            let fits = width(&item.label) + width(&item.detail) + 2 <= room;
-            let detail = match item.detail.rsplit_once(" · ") {
-                Some((_, last)) if !fits => last,
-                _ => item.detail.as_str(),
-            };
-            let detail = truncate(detail, room / 2);
-            let columns = width(&detail);
-            let label = truncate(&item.label, room.saturating_sub(columns + 2));
-            // Spaces in front are its depth: `put` would fold them.
-            let shown = label.trim_start_matches(' ');
-            let depth = u16::try_from(label.len() - shown.len()).unwrap_or(0);
-            let x = inner.x.saturating_add(depth);
-            put(buf, x, y, inner.right(), shown, style);
-            let x = inner
-                .right()
-                .saturating_sub(u16::try_from(columns).unwrap_or(0));
-            let style = if selected {
-                style
-            } else {
-                self.theme.style(Role::Dim)
-            };
-            put(buf, x, y, inner.right(), &detail, style);
+            for row in picker.rows(position, columns) {
+                let Some(area) = rows.next() else {
+                    return;
+                };
+                if selected {
+                    fill(buf, area, self.theme.style(Role::Cursor));
+                }
+                row.draw(area, self.theme, selected, buf);
+            }
         }
     }
 }

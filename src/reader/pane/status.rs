@@ -13,7 +13,7 @@ use crate::reader::keymap::Context;
 use crate::reader::link::{Target, for_browser, short, target};
 use crate::reader::overlay::{Choice, Overlay};
 use crate::reader::source::bytes;
-use crate::reader::state::{Pending, Reader};
+use crate::reader::state::Reader;
 use crate::reader::theme::Role;
 use crate::reader::update::position;
 use crate::typeset::{clean_line, truncate, width};
@@ -142,7 +142,7 @@ impl Status<'_> {
     }
 }
 
-/// Hints for the pane that has the keys, or what is told.
+/// Hints for the pane that has the keys.
 pub struct Bottom<'a>(pub &'a Reader);
 
 impl Widget for &Bottom<'_> {
@@ -150,34 +150,6 @@ impl Widget for &Bottom<'_> {
         let reader = self.0;
         let theme = &reader.theme;
         fill(buf, area, theme.style(Role::Text));
-        if let Some(pending) = self.pending() {
-            put(
-                buf,
-                area.x + 1,
-                area.y,
-                area.right(),
-                &pending,
-                theme.style(Role::Key),
-            );
-            return;
-        }
-        if let Some(message) = reader.told() {
-            let role = if message.wrong {
-                Role::Error
-            } else {
-                Role::Text
-            };
-            let room = usize::from(area.width.saturating_sub(2));
-            put(
-                buf,
-                area.x + 1,
-                area.y,
-                area.right(),
-                &truncate(&message.text, room),
-                theme.style(role),
-            );
-            return;
-        }
         let mut x = area.x + 1;
         let document = reader.document();
         let context = reader.context();
@@ -334,19 +306,6 @@ const IN_SOURCE: &[(Action, &str)] = &[
     (Action::Escape, "close"),
 ];
 
-impl Bottom<'_> {
-    fn pending(&self) -> Option<String> {
-        match (self.0.pending, self.0.count) {
-            (Pending::Mark, _) => Some("mark this place as … (a letter)".into()),
-            (Pending::Jump, _) => Some("go to the place marked as … (a letter)".into()),
-            (Pending::None, Some(count)) => Some(format!(
-                "{count} … (then G for that line, % for that part, or a key so often)"
-            )),
-            (Pending::None, None) => None,
-        }
-    }
-}
-
 /// What is worth knowing in a context, the most useful first.
 const fn hints(context: Context) -> &'static [(Action, &'static str)] {
     match context {
@@ -388,8 +347,13 @@ const fn hints(context: Context) -> &'static [(Action, &'static str)] {
             (Action::NextPane, "pane"),
             (Action::Help, "keys"),
         ],
-        Context::Help | Context::Picker | Context::Prompt => {
-            &[(Action::Go, "go"), (Action::Escape, "close")]
-        }
+        Context::Help => &[
+            (Action::LineDown, "down"),
+            (Action::LineUp, "up"),
+            (Action::Escape, "close"),
+            (Action::PageDown, "page"),
+            (Action::End, "end"),
+        ],
+        Context::Picker | Context::Prompt => &[(Action::Go, "go"), (Action::Escape, "close")],
     }
 }

@@ -361,9 +361,9 @@ fn a_list_is_chosen_from_by_clicks() {
         })
     };
     let row = row.expect("it shows");
-    stage.event(click(row, 20));
+    stage.event(click(row, 40));
     assert_eq!(stage.reader.documents.len(), 1);
-    stage.event(click(row, 20));
+    stage.event(click(row, 40));
     assert_eq!(stage.asked_for(), "Story 4 of the harbour");
     stage.keys("L");
     stage.event(click(23, 99));

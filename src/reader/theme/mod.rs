@@ -85,6 +85,6 @@ fn lay_block(under: Style, mut over: Style) -> Style {
 }
 
 #[cfg(test)]
-mod measure;
+pub(in crate::reader) mod measure;
 #[cfg(test)]
 mod tests;

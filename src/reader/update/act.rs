@@ -5,7 +5,7 @@ use crate::reader::action::Action;
 use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
-use crate::reader::overlay::{Choice, Edit, Overlay, Purpose, help, source};
+use crate::reader::overlay::{Choice, Edit, Overlay, Purpose, Sheet};
 use crate::reader::state::{Focus, Pending, Reader};
 use crate::reader::theme::{Depth, Tone};
 
@@ -33,7 +33,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
             Some(Overlay::Source(_)) => {
                 reader.overlays.pop();
             }
-            _ => reader.overlays.push(Overlay::Source(0)),
+            _ => reader.overlays.push(Overlay::Source(Sheet::default())),
         },
         Action::SetMark => reader.pending = Pending::Mark,
         Action::GoToMark => reader.pending = Pending::Jump,
@@ -54,7 +54,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
             Some(Overlay::Help(_)) => {
                 reader.overlays.pop();
             }
-            _ => reader.overlays.push(Overlay::Help(0)),
+            _ => reader.overlays.push(Overlay::Help(Sheet::default())),
         },
         Action::Redraw => effects.push(Effect::Redraw),
         Action::Escape => escape(reader, effects),
@@ -71,6 +71,9 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
 fn moves(reader: &mut Reader, action: Action) -> bool {
     let count = i64::from(reader.count.unwrap_or(1));
     let height = i64::from(reader.layout.body.height.max(2));
+    if in_sheet(reader, action) {
+        return true;
+    }
     // One row of a page stays, for the eyes to hold on to.
     let (rows, pages) = match action {
         Action::LineDown => (count, 0),
@@ -125,40 +128,43 @@ fn moves(reader: &mut Reader, action: Action) -> bool {
     true
 }
 
+/// Moving in a box of rows by other keys than those that scroll it: to its ends. What moves
+/// in the text behind it does nothing, except that an explanation goes on to the next
+/// quotation. Whether that is all that the action does.
+fn in_sheet(reader: &mut Reader, action: Action) -> bool {
+    let explained = matches!(reader.overlays.last(), Some(Overlay::Detail(_)));
+    let Some(sheet) = reader.sheet_mut() else {
+        return false;
+    };
+    match action {
+        Action::Start => sheet.scroll(i64::MIN),
+        Action::End => sheet.scroll(i64::MAX),
+        Action::NextQuotation | Action::PreviousQuotation => return !explained,
+        Action::Percent
+        | Action::NextSection
+        | Action::PreviousSection
+        | Action::NextParagraph
+        | Action::PreviousParagraph
+        | Action::NextMention
+        | Action::PreviousMention => {}
+        _ => return false,
+    }
+    true
+}
+
 fn by(reader: &mut Reader, rows: i64, pages: i64, action: Action) {
     let items = match action {
         Action::HalfPageDown => 5,
         Action::HalfPageUp => -5,
         _ => rows,
     };
-    let area = reader.layout.area;
-    let context = reader.context();
+    if let Some(sheet) = reader.sheet_mut() {
+        return match pages {
+            0 => sheet.scroll(rows),
+            _ => sheet.page(pages),
+        };
+    }
     match reader.overlays.last_mut() {
-        Some(Overlay::Help(scroll)) => {
-            let most = help::height(&reader.keymap, context).saturating_sub(help::page(area));
-            let step = if pages == 0 {
-                rows
-            } else {
-                pages * i64::try_from(help::page(area)).unwrap_or(1)
-            };
-            let to = i64::try_from(*scroll)
-                .unwrap_or(0)
-                .saturating_add(step)
-                .max(0);
-            *scroll = usize::try_from(to).unwrap_or(0).min(most);
-            return;
-        }
-        Some(Overlay::Source(scroll)) => {
-            let page = i64::try_from(source::page(area)).unwrap_or(1);
-            let step = if pages == 0 { rows } else { pages * page };
-            let to = i64::try_from(*scroll).unwrap_or(0).saturating_add(step);
-            let to = usize::try_from(to).unwrap_or(0);
-            let most = source::most(reader.document(), area);
-            if let Some(Overlay::Source(scroll)) = reader.overlays.last_mut() {
-                *scroll = to.min(most);
-            }
-            return;
-        }
         Some(Overlay::Picker(picker)) => {
             if pages == 0 {
                 picker.step(items)
@@ -249,6 +255,10 @@ fn filters(reader: &mut Reader, action: Action) -> bool {
 }
 
 fn explain(reader: &mut Reader) {
+    if matches!(reader.overlays.last(), Some(Overlay::Detail(_))) {
+        reader.overlays.pop();
+        return;
+    }
     // What the eyes are on: in the list its selection, beside it the first quotation
     // that the text has on the screen.
     let in_list = reader.context() == Context::Quotations;
@@ -260,7 +270,7 @@ fn explain(reader: &mut Reader) {
         document.selected = document.sidebar.quotation_here(&analysis, seen);
     }
     if document.quotation().is_some() {
-        reader.overlays.push(Overlay::Detail);
+        reader.overlays.push(Overlay::Detail(Sheet::default()));
     } else {
         let key = reader.key_for(Action::NextQuotation);
         reader.tell(format!("no quotation is selected; {key} goes to the next"));

@@ -8,7 +8,7 @@ use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
 use crate::reader::overlay::{
-    Before, Choice, Command, Edit, FORMATS, Overlay, Picker, Prompt, Purpose,
+    Before, Choice, Command, Edit, FORMATS, Overlay, Picker, Prompt, Purpose, Sheet,
 };
 use crate::reader::pane::sidebar::{Tab, no_quotation};
 use crate::reader::search::Tally;
@@ -319,7 +319,7 @@ fn in_pane(reader: &mut Reader, effects: &mut Vec<Effect>) {
         _ => {
             let document = reader.document_mut();
             match document.selected {
-                Some(_) => reader.overlays.push(Overlay::Detail),
+                Some(_) => reader.overlays.push(Overlay::Detail(Sheet::default())),
                 None => go::quotation(reader, 1),
             }
         }

@@ -76,7 +76,7 @@ fn chosen(reader: &Reader) -> Option<Copied> {
             return link::address(document).or_else(location).map(Copied::new);
         }
         // It explains the selected quotation.
-        Some(Overlay::Detail) => return quotation(document, document.selected?),
+        Some(Overlay::Detail(_)) => return quotation(document, document.selected?),
         _ => {}
     }
     match (reader.focus, document.sidebar.tab) {

@@ -12,6 +12,7 @@ mod pages;
 mod panes;
 mod part;
 mod search;
+mod sheets;
 mod work;
 
 use crossterm::event::KeyEvent;
@@ -23,6 +24,7 @@ use super::event::Event;
 use super::flow::identity;
 use super::keymap::Key;
 use super::layout::room;
+use super::overlay::room::Room;
 use super::overlay::{Edit, Overlay};
 use super::pane::outline;
 use super::pane::sidebar::Beside;
@@ -66,16 +68,17 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
 pub fn settle(reader: &mut Reader) {
     reader.lay_out();
     let layout = reader.layout;
-    let area = layout.area;
+    let room_over = Room::new(layout.over());
     for overlay in &mut reader.overlays {
         if let Overlay::Picker(picker) = overlay {
-            picker.settle(area);
+            picker.settle(room_over);
         }
     }
     if layout.too_small {
         return;
     }
     settle_text(reader);
+    sheets::settle(reader);
     let on_outline = reader.focus == Focus::Outline;
     let focused = reader.focus == Focus::Sidebar;
     let document = reader.document_mut();

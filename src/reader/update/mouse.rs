@@ -9,6 +9,7 @@ use crate::reader::effect::Effect;
 use crate::reader::layout::{NARROWEST, Side};
 use crate::reader::link;
 use crate::reader::overlay::Overlay;
+use crate::reader::overlay::room::Room;
 use crate::reader::pane::body::offset_at;
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, Reader};
@@ -43,15 +44,10 @@ fn wheel(reader: &mut Reader, at: Position, rows: i64) {
     let step = rows.signum();
     match reader.overlays.last_mut() {
         Some(Overlay::Picker(picker)) => return picker.step(step),
-        Some(Overlay::Help(scroll) | Overlay::Source(scroll)) => {
-            *scroll = if rows > 0 {
-                scroll.saturating_add(3)
-            } else {
-                scroll.saturating_sub(3)
-            };
-            return;
+        Some(Overlay::Prompt(_)) => return,
+        Some(Overlay::Help(sheet) | Overlay::Detail(sheet) | Overlay::Source(sheet)) => {
+            return sheet.scroll(rows);
         }
-        Some(_) => return,
         None => {}
     }
     if inside(reader.layout.outline, at).is_some() {
@@ -68,10 +64,14 @@ fn wheel(reader: &mut Reader, at: Position, rows: i64) {
 fn press(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
     reader.message = None;
     reader.complaint = None;
-    let area = reader.layout.area;
+    let room = Room::new(reader.layout.over());
     let chosen = match reader.overlays.last_mut() {
-        Some(Overlay::Picker(picker)) => picker.click(area, at),
-        Some(_) => None,
+        Some(Overlay::Picker(picker)) => picker.click(room, at),
+        Some(Overlay::Prompt(_)) => None,
+        // In a box that is read there is nothing to choose.
+        Some(Overlay::Help(sheet) | Overlay::Detail(sheet) | Overlay::Source(sheet)) => {
+            sheet.contains(at).then_some(false)
+        }
         None => return press_pane(reader, at, effects),
     };
     match chosen {

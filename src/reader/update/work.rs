@@ -191,7 +191,7 @@ fn move_overlays(reader: &mut Reader, moved: &Moved<'_>) {
             }
             true
         }
-        Overlay::Detail => false,
+        Overlay::Detail(_) => false,
     });
 }
 
