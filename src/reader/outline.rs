@@ -15,8 +15,9 @@ const ASKED: usize = 64;
 /// Cells of a row besides its indent, its title and its count: air at both sides, the
 /// sign and a blank behind it, and a blank before the count.
 const FRAME: usize = 5;
-/// Rows of a title at most.
+/// Rows of a title at most, and characters of it that are looked at for them.
 const MOST_ROWS: usize = 3;
+const LOOKED_AT: usize = 600;
 /// With fewer columns the pane's heading is cut.
 const HEADING: usize = 18;
 /// Bytes of a section for each word that its count of words is expected to have.
@@ -148,9 +149,11 @@ impl Outline {
         columns: u16,
     ) -> Vec<String> {
         let n = section as usize;
-        let title = title(article, n);
+        let title: String = title(article, n).chars().take(LOOKED_AT).collect();
         let indent = article.sections.get(n).map_or(0, |s| self.indent(s));
-        let taken = usize::from(indent) + self.counted(section, words).len() + FRAME;
+        // Rows below the first hang where the count stands on the first.
+        let count = self.counted(section, words).len().max(1);
+        let taken = usize::from(indent) + count + FRAME;
         let room = usize::from(columns).saturating_sub(taken).max(1);
         let rows = wrap(&title, Span::from(0..title.len()), room, Lines::Flow);
         let mut shown: Vec<String> = rows

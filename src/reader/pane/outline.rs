@@ -14,6 +14,9 @@ use crate::typeset::width;
 /// Rows above the sections: the heading and a blank one.
 pub const HEAD: u16 = 2;
 
+/// Cells by which the rows of a title below its first are set in.
+const HANGING: u16 = 2;
+
 /// The outline on the screen.
 pub struct OutlineView<'a> {
     /// The article.
@@ -117,8 +120,12 @@ impl OutlineView<'_> {
         let count = outline.counted(section, words);
         let columns = u16::try_from(width(&count)).unwrap_or(0) + 1;
         let end = area.right().saturating_sub(columns);
-        for (row, y) in title.iter().zip(area.top()..area.bottom()) {
-            put(buf, x + 1, y, end, row, style);
+        for (n, (row, y)) in title.iter().zip(area.top()..area.bottom()).enumerate() {
+            let (x, end) = match n {
+                0 => (x + 1, end),
+                _ => (x + 1 + HANGING, area.right()),
+            };
+            put(buf, x, y, end, row, style);
         }
         let quiet = if selected {
             style

@@ -70,7 +70,7 @@ fn names_are_not_cut_beside_empty_space() {
     );
     let mut stage = Stage::of_markdown(&text, "mill.md", 240, 50);
     // A long one has two rows rather than half of the terminal.
-    for part in ["winter of the  1 │", "   great flood, and by whom "] {
+    for part in ["winter of the  1 │", "     great flood, and by whom "] {
         assert!(stage.shows(part), "no {part}:\n{}", stage.screen());
     }
     let screen = stage.keys("P").screen();
