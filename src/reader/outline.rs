@@ -148,13 +148,12 @@ impl Outline {
         section: u32,
         columns: u16,
     ) -> Vec<String> {
-        let n = section as usize;
-        let title: String = title(article, n).chars().take(LOOKED_AT).collect();
-        let indent = article.sections.get(n).map_or(0, |s| self.indent(s));
-        // Rows below the first hang where the count stands on the first.
-        let count = self.counted(section, words).len().max(1);
-        let taken = usize::from(indent) + count + FRAME;
-        let room = usize::from(columns).saturating_sub(taken).max(1);
+        let room = self.room(article, words, section, columns);
+        let title = title(article, section as usize);
+        if title.len() <= room {
+            return vec![title];
+        }
+        let title: String = title.chars().take(LOOKED_AT).collect();
         let rows = wrap(&title, Span::from(0..title.len()), room, Lines::Flow);
         let mut shown: Vec<String> = rows
             .iter()
@@ -171,6 +170,16 @@ impl Outline {
             shown.push(String::new());
         }
         shown
+    }
+
+    /// Cells of a row of a section's title.
+    fn room(&self, article: &Article, words: Option<&Counts>, section: u32, columns: u16) -> usize {
+        let indent = article.sections.get(section as usize);
+        let indent = indent.map_or(0, |s| self.indent(s));
+        // Rows below the first hang where the count stands on the first.
+        let count = self.counted(section, words).len().max(1);
+        let taken = usize::from(indent) + count + FRAME;
+        usize::from(columns).saturating_sub(taken).max(1)
     }
 
     /// Scrolls the list in a window of so many columns and rows. Where it is to follow
@@ -199,8 +208,16 @@ impl Outline {
 
     /// How many rows a position of the list takes.
     fn rows_at(&self, article: &Article, words: Option<&Counts>, at: usize, columns: u16) -> usize {
-        let section = self.visible.get(at);
-        section.map_or(1, |n| self.rows(article, words, *n, columns).len())
+        let Some(&section) = self.visible.get(at) else {
+            return 1;
+        };
+        // No text is wider than it has bytes, so most need not be measured.
+        let title = article.sections.get(section as usize).and_then(|s| s.title);
+        let bytes = title.map_or(usize::MAX, |title| title.len() as usize);
+        if bytes <= self.room(article, words, section, columns) {
+            return 1;
+        }
+        self.rows(article, words, section, columns).len()
     }
 
     /// The position of the list that is shown at a row of the window.
