@@ -20,6 +20,9 @@ const OUTLINE: (u16, u16, u16) = (20, 32, 52);
 /// before the text has all of its measure, and the third are of use to any quotation.
 const SIDEBAR: (u16, u16, u16) = (30, 36, 46);
 
+/// However long names and roles are, cards need not be wider than a text.
+const WIDEST_CARD: u16 = 72;
+
 /// What the user wants of a side pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wanted {
@@ -80,7 +83,7 @@ impl Document {
                 Columns {
                     least,
                     usual,
-                    most: most.max(self.card_columns),
+                    most: most.max(self.card_columns.min(WIDEST_CARD)),
                     dragged: None,
                 }
             }
