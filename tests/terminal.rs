@@ -117,8 +117,9 @@ fn hostile_text_reaches_the_terminal_as_marks() {
     let mut s = Session::open(&[path], 100, 30);
     s.wait_for("A Title");
     s.press(")y");
+    s.wait_for("copied: ");
     s.press("L");
-    s.wait_for("Articles");
+    s.wait_for("only one article");
     s.press("\u{3}");
     s.end();
     let raw = String::from_utf8_lossy(&s.raw).into_owned();

@@ -216,6 +216,7 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
     let ended = reader::run(
         inputs,
         ReaderOptions {
+            arguments: arguments.articles,
             at: arguments.at,
             plain,
             theme: settings.theme.clone(),

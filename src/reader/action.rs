@@ -83,7 +83,9 @@ actions! {
     TextOnly = "text-only", "the text alone, or all panes";
     NextArticle = "next-article", "next article";
     PreviousArticle = "previous-article", "article before";
-    PickArticle = "pick-article", "choose among the articles, or those of the feed";
+    PickArticle = "pick-article", "to the list of articles, or of the feed";
+    FilterArticles = "filter-articles", "only articles with these words";
+    SortArticles = "sort-articles", "another order of the articles";
     Reload = "reload", "read it again, or fetch it anew";
     Cancel = "cancel", "stop reading or fetching it";
     OpenAs = "open-as", "read it as another format";

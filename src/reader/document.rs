@@ -9,6 +9,7 @@ use super::event::{Failure, JobId, Progress};
 use super::filter::Filter;
 use super::flow::{Flow, Identity, Line};
 use super::layout::Sides;
+use super::listing::Listing;
 use super::outline::{self, Counts, Outline};
 use super::pane::sidebar::Sidebar;
 use super::position::Way;
@@ -45,25 +46,12 @@ pub enum Origin {
     /// It was asked for at the start.
     #[default]
     Given,
-    /// It is an article of the feed that another document is: its number there.
+    /// It is an article of the list that another document is: its number there.
     Entry(usize, usize),
     /// A link in another document led to it.
     Link(usize),
     /// It is the source of another document, as it came.
     Source(usize),
-}
-
-/// The list of articles that a feed is.
-#[derive(Clone, Debug, Default)]
-pub struct Feed {
-    /// Its articles.
-    pub entries: Vec<Input>,
-    /// Which of them were opened, and as which documents.
-    pub opened: FxHashMap<usize, usize>,
-    /// The one that was opened last.
-    pub at: usize,
-    /// What is missing from it and why.
-    pub warnings: Vec<String>,
 }
 
 /// Where to be in a text that is still to come.
@@ -114,8 +102,8 @@ pub struct Document {
     pub from: Option<Format>,
     /// When it was last looked at, as a number that grows.
     pub used: u64,
-    /// The articles of a feed.
-    pub feed: Option<Box<Feed>>,
+    /// The articles, where it is a list of them.
+    pub listing: Option<Box<Listing>>,
     /// Where to be once the text is there.
     pub wish: Option<Wish>,
     /// Whether what is missing from it was told.
@@ -176,7 +164,7 @@ pub struct Document {
 }
 
 /// Words a minute of an ordinary reader; English news has six bytes a word.
-const BYTES_A_MINUTE: u32 = 230 * 6;
+pub const BYTES_A_MINUTE: u32 = 230 * 6;
 
 impl Document {
     /// A document that is not read yet.
@@ -190,6 +178,21 @@ impl Document {
             name,
             ..Self::default()
         }
+    }
+
+    /// A list of articles, and what it is called.
+    pub fn list(name: &str, listing: Listing) -> Self {
+        Self {
+            name: clean_line(name).into_owned(),
+            listing: Some(Box::new(listing)),
+            stage: Stage::Listed,
+            ..Self::default()
+        }
+    }
+
+    /// The list of articles that it is.
+    pub fn as_list(&self) -> Option<&Listing> {
+        self.listing.as_deref().filter(|_| !self.has_text())
     }
 
     /// The same without its text, to be read again when it is looked at: its place and
@@ -210,7 +213,7 @@ impl Document {
 
     /// How far the work is once it is given up or has failed: what was there before stays.
     pub fn settled(&self) -> Option<Stage> {
-        if self.feed.is_some() {
+        if self.listing.is_some() {
             return Some(Stage::Listed);
         }
         self.analysis.as_ref().map(|_| Stage::Done)

@@ -1,5 +1,6 @@
 //! What the runtime must do for the reader.
 
+use std::ffi::OsString;
 use std::sync::Arc;
 
 use super::event::JobId;
@@ -29,6 +30,10 @@ pub enum Effect {
     Cancel(JobId),
     /// Count the hits of a search in a text, or in parts of it.
     Count(JobId, Query, Arc<str>, Option<Arc<Parts>>),
+    /// Look into articles of a list, by their numbers there: titles first.
+    Survey(JobId, Vec<(usize, Input)>),
+    /// Find the articles that were given at the start.
+    Expand(JobId, Arc<[OsString]>),
     /// Find a line of an article laid into rows of so many cells.
     FindLine(JobId, Arc<Article>, u16, u32),
     /// Copy text: by the terminal, and by the system where it has a clipboard.

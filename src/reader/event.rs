@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use super::flow::Counted;
+use super::listing::Facts;
 use super::outline::Counts;
 use super::search::Tally;
 use super::theme::Tone;
@@ -72,6 +73,9 @@ pub enum Outcome {
     Failed(Failure),
     /// How often the searched words occur.
     Hits(Tally),
+    /// What was seen of articles of a list, by their numbers there, and whether these are
+    /// the last.
+    Surveyed(Vec<(usize, Facts)>, bool),
     /// Where the line is that was asked for.
     Line(Counted),
     /// Something worth telling.

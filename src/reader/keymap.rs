@@ -21,6 +21,8 @@ pub const DEFAULT: &str = include_str!("../../assets/keymap.toml");
 pub enum Context {
     /// Everywhere.
     Global,
+    /// In the list of articles.
+    List,
     /// In the list of sections.
     Outline,
     /// In the list of quotations.
@@ -37,8 +39,9 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Global,
+        Self::List,
         Self::Outline,
         Self::Quotations,
         Self::People,
@@ -51,6 +54,7 @@ impl Context {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Global => "global",
+            Self::List => "list",
             Self::Outline => "outline",
             Self::Quotations => "quotations",
             Self::People => "people",

@@ -15,6 +15,7 @@ pub mod flow;
 pub mod keymap;
 pub mod layout;
 pub mod link;
+pub mod listing;
 mod options;
 pub mod outline;
 pub mod overlay;

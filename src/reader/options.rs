@@ -1,10 +1,14 @@
 //! How the reader is started.
 
+use std::ffi::OsString;
+
 use crate::config::Complaint;
 
 /// What the command line and the settings ask for.
 #[derive(Clone, Debug, Default)]
 pub struct ReaderOptions {
+    /// What was typed for the articles; none for the samples.
+    pub arguments: Vec<OsString>,
     /// Where to open: a line (`12`), a part (`40%`), or a section's name.
     pub at: Option<String>,
     /// Linear and without boxes.

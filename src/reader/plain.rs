@@ -2,14 +2,19 @@
 //! a page at a time, and a prompt.
 
 use std::collections::VecDeque;
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufRead, Write};
 
+use super::at::{self, At};
 use super::document::Document;
-use super::flow::Flow;
+use super::flow::{Counted, Flow};
 use super::link::{self, Target};
+use super::listing::{Row, name};
+use super::options::ReaderOptions;
+use super::position::Way;
 use super::source::byline;
-use super::state::MEASURE;
+use super::state::{MEASURE, listed};
 use crate::analysis::{Analysis, analyze};
 use crate::article::{Article, Place};
 use crate::error::Error;
@@ -26,8 +31,10 @@ const LIST_HELP: &str = "a number: that article · Enter: more · b: back a page
 
 /// What the reader of an article or a list wants.
 enum Want {
-    /// The next article of those given.
+    /// The next article of the list.
     Next,
+    /// An article of the list, by its number there.
+    Entry(usize),
     /// Back to the article or list before.
     Return,
     /// To leave.
@@ -46,22 +53,35 @@ enum Page {
     List {
         list: List,
         top: usize,
+        /// The article that was opened last.
+        at: Option<usize>,
     },
 }
 
-/// Reads `inputs` one after the other, on standard output. What is typed comes by standard
-/// input, or from the terminal itself where an article comes by standard input.
+impl Page {
+    fn list(list: List) -> Self {
+        Self::List {
+            list,
+            top: 0,
+            at: None,
+        }
+    }
+}
+
+/// Reads an article, or several from their list, on standard output. What is typed comes
+/// by standard input, or from the terminal itself where an article comes by standard
+/// input.
 ///
 /// # Errors
 /// When the terminal cannot be written to, or an article not read and it is the only one.
-pub(super) fn run(inputs: Vec<Input>, loading: &load::Options) -> Result<(), Error> {
+pub(super) fn run(inputs: Vec<Input>, options: &ReaderOptions) -> Result<(), Error> {
     let mut out = io::stdout().lock();
     if inputs.contains(&Input::Stdin) {
         let mut keys = terminal().map_err(Error::Terminal)?;
-        return session(inputs, loading, &mut out, &mut keys);
+        return session(inputs, options, &mut out, &mut keys);
     }
     let mut keys = io::stdin().lock();
-    session(inputs, loading, &mut out, &mut keys)
+    session(inputs, options, &mut out, &mut keys)
 }
 
 /// The terminal that this process has, to be read.
@@ -75,49 +95,152 @@ fn terminal() -> io::Result<impl BufRead> {
 
 fn session(
     inputs: Vec<Input>,
-    loading: &load::Options,
+    options: &ReaderOptions,
     out: &mut dyn Write,
     keys: &mut dyn BufRead,
 ) -> Result<(), Error> {
-    let alone = inputs.len() == 1;
-    for input in inputs {
-        let mut pages = match open(&input, None, loading, out) {
-            Ok(page) => VecDeque::from([page]),
-            Err(error) if alone => return Err(error),
-            Err(error) => {
-                complain(&error, out).map_err(Error::Output)?;
+    let loading = &options.loading;
+    let mut pages = VecDeque::new();
+    if inputs.len() > 1 {
+        pages.push_back(Page::list(list_of(inputs, &options.arguments)));
+        // As on the screen: whoever asks for a place, or for nothing, begins to read.
+        if options.arguments.is_empty() || options.at.is_some() {
+            next(&mut pages, loading, out)?;
+        }
+    } else if let Some(input) = inputs.first() {
+        pages.push_back(open(input, None, loading, out)?);
+    }
+    if let (Some(page), Some(at)) = (pages.back_mut(), &options.at) {
+        go_to(page, &At::parse(at), out).map_err(Error::Output)?;
+    }
+    loop {
+        let alone = pages.len() <= 1;
+        let Some(page) = pages.back_mut() else {
+            return Ok(());
+        };
+        let want = match page {
+            Page::Article {
+                document,
+                analysis,
+                place,
+            } => read(document, analysis, place, out, keys),
+            Page::List { list, top, at } => choose(list, top, *at, out, keys),
+        };
+        let opened = match want.map_err(Error::Output)? {
+            Want::Leave => return Ok(()),
+            Want::Next => {
+                pages.pop_back();
+                next(&mut pages, loading, out)?;
                 continue;
             }
-        };
-        while let Some(page) = pages.back_mut() {
-            let want = match page {
-                Page::Article {
-                    document,
-                    analysis,
-                    place,
-                } => read(document, analysis, place, out, keys),
-                Page::List { list, top } => choose(list, top, out, keys),
-            };
-            match want.map_err(Error::Output)? {
-                Want::Leave => return Ok(()),
-                Want::Next => break,
-                Want::Return if pages.len() > 1 => {
-                    pages.pop_back();
-                }
-                Want::Return => {
-                    writeln!(out, "There is no article before.").map_err(Error::Output)?;
-                }
-                Want::Open(input, name) => match open(&input, name.as_deref(), loading, out) {
-                    Ok(page) => {
-                        if pages.len() >= BACK {
-                            pages.pop_front();
-                        }
-                        pages.push_back(page);
-                    }
-                    Err(error) => complain(&error, out).map_err(Error::Output)?,
-                },
+            Want::Return if alone => {
+                writeln!(out, "There is no article before.").map_err(Error::Output)?;
+                continue;
             }
+            Want::Return => {
+                pages.pop_back();
+                continue;
+            }
+            Want::Entry(n) => match entry(page, n) {
+                Some(input) => open(&input, None, loading, out),
+                None => continue,
+            },
+            Want::Open(input, name) => open(&input, name.as_deref(), loading, out),
+        };
+        match opened {
+            Ok(page) => {
+                if pages.len() >= BACK {
+                    pages.pop_front();
+                }
+                pages.push_back(page);
+            }
+            Err(error) => complain(&error, out).map_err(Error::Output)?,
         }
+    }
+}
+
+/// The articles in the order in which the screen lists them.
+fn list_of(inputs: Vec<Input>, arguments: &[OsString]) -> List {
+    let (title, listing) = listed(inputs, arguments);
+    let entry = |row: &Row| match row {
+        Row::Entry(n) => listing.entries.get(*n).cloned(),
+        Row::Page(_) => None,
+    };
+    List {
+        title: Some(title),
+        entries: listing.rows().iter().filter_map(entry).collect(),
+        warnings: Vec::new(),
+    }
+}
+
+/// An article of the list that is open, which it remembers.
+fn entry(page: &mut Page, n: usize) -> Option<Input> {
+    let Page::List { list, at, .. } = page else {
+        return None;
+    };
+    let input = list.entries.get(n).cloned();
+    if input.is_some() {
+        *at = Some(n);
+    }
+    input
+}
+
+/// Opens the next article of the nearest list that has one; what cannot be read is told
+/// and passed. Where no list has more, nothing is left open.
+fn next(
+    pages: &mut VecDeque<Page>,
+    loading: &load::Options,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    while let Some(page) = pages.back_mut() {
+        let following = match page {
+            Page::List { at, .. } => at.map_or(0, |at| at + 1),
+            Page::Article { .. } => 0,
+        };
+        let Some(input) = entry(page, following) else {
+            pages.pop_back();
+            continue;
+        };
+        match open(&input, None, loading, out) {
+            Ok(page) => {
+                pages.push_back(page);
+                return Ok(());
+            }
+            Err(error) => complain(&error, out).map_err(Error::Output)?,
+        }
+    }
+    Ok(())
+}
+
+/// Goes to the place that was asked for at the start.
+fn go_to(page: &mut Page, asked: &At, out: &mut dyn Write) -> io::Result<()> {
+    let Page::Article {
+        document, place, ..
+    } = page
+    else {
+        return Ok(());
+    };
+    let article = &document.article;
+    let mut flow = Flow::new(MEASURE);
+    let at = match asked {
+        At::Line(line) => {
+            *place = match flow.count_to(article, u64::from(*line), u32::MAX) {
+                Counted::At(place) => place,
+                Counted::Below(_) | Counted::Unread => flow.end(article, PAGE),
+            };
+            return Ok(());
+        }
+        At::Percent(percent) => {
+            let way = Way::of(&mut flow, article, PAGE);
+            *place = way.place(*percent, &mut flow, article, PAGE);
+            return Ok(());
+        }
+        At::Words(words) => at::section(document, words).or_else(|| at::text(document, words)),
+    };
+    match (at, asked) {
+        (Some(at), _) => *place = flow.place_of(article, at, 0, PAGE),
+        (None, At::Words(words)) => writeln!(out, "({})", at::nothing(document, words))?,
+        (None, _) => {}
     }
     Ok(())
 }
@@ -161,7 +284,7 @@ fn open(
                 place,
             }
         }
-        Loaded::List(list) => Page::List { list, top: 0 },
+        Loaded::List(list) => Page::list(list),
     })
 }
 
@@ -284,10 +407,11 @@ fn links(
     Ok(None)
 }
 
-/// Lists the articles of a feed, a page at a time, until one is chosen.
+/// Lists articles, a page at a time, until one is chosen.
 fn choose(
     list: &List,
     top: &mut usize,
+    at: Option<usize>,
     out: &mut dyn Write,
     keys: &mut dyn BufRead,
 ) -> io::Result<Want> {
@@ -307,7 +431,7 @@ fn choose(
                 _ => String::new(),
             };
             let gap = if said.is_empty() { "" } else { " · " };
-            writeln!(out, "{}. {}{gap}{said}", n + 1, clean_line(&entry.name()))?;
+            writeln!(out, "{}. {}{gap}{said}", n + 1, name(entry))?;
         }
         let ended = *top + PAGE >= list.entries.len();
         let Some(typed) = ask(if ended { "(end) " } else { "" }, out, keys)? else {
@@ -318,12 +442,18 @@ fn choose(
             "" => *top += PAGE,
             "b" => *top = top.saturating_sub(PAGE),
             "r" => return Ok(Want::Return),
-            "n" => return Ok(Want::Next),
-            "x" | "quit" | "exit" => return Ok(Want::Leave),
+            "n" => {
+                let next = at.map_or(0, |at| at + 1);
+                if next < list.entries.len() {
+                    return Ok(Want::Entry(next));
+                }
+                writeln!(out, "There is no article after the last.")?;
+            }
+            "x" | "q" | "quit" | "exit" => return Ok(Want::Leave),
             number => {
                 let n = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-                match n.and_then(|n| list.entries.get(n)) {
-                    Some(entry) => return Ok(Want::Open(entry.clone(), None)),
+                match n.filter(|n| *n < list.entries.len()) {
+                    Some(n) => return Ok(Want::Entry(n)),
                     None => writeln!(out, "{LIST_HELP}")?,
                 }
             }
@@ -370,7 +500,7 @@ mod tests {
     fn run(inputs: Vec<Input>, typed: &str) -> String {
         let mut out = Vec::new();
         let mut keys = typed.as_bytes();
-        let ended = session(inputs, &load::Options::default(), &mut out, &mut keys);
+        let ended = session(inputs, &ReaderOptions::default(), &mut out, &mut keys);
         assert!(ended.is_ok(), "{ended:?}");
         String::from_utf8(out).expect("text")
     }
@@ -395,6 +525,45 @@ mod tests {
     }
 
     #[test]
+    fn several_are_a_list_along_which_reading_goes_on() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = |name: &str| {
+            let path = folder.path().join(name);
+            fs::write(&path, format!("# About {name}\n\nWords.\n")).expect("written");
+            Input::File(path)
+        };
+        let inputs = vec![file("README.md"), file("b 10.md"), file("b 2.md")];
+        let read = |arguments: &[&str], at: Option<&str>, typed: &str| {
+            let options = ReaderOptions {
+                arguments: arguments.iter().map(OsString::from).collect(),
+                at: at.map(str::to_string),
+                ..ReaderOptions::default()
+            };
+            let mut out = Vec::new();
+            let ended = session(inputs.clone(), &options, &mut out, &mut typed.as_bytes());
+            assert!(ended.is_ok(), "{ended:?}");
+            String::from_utf8(out).expect("text")
+        };
+        let out = read(&["folder"], None, "2\nn\nr\nn\n");
+        assert!(out.contains("folder, 3 articles"), "{out}");
+        assert!(out.contains("1. b 2.md\n2. b 10.md\n3. README.md"), "{out}");
+        // The second, the third behind it, back at the list, and no fourth.
+        let about: Vec<&str> = out.lines().filter(|l| l.starts_with("About")).collect();
+        assert_eq!(about, ["About b 10.md", "About README.md"]);
+        // A place is asked for in the first article, and so is nothing at all.
+        let out = read(&["folder"], Some("about"), "");
+        assert!(
+            out.contains("About b 2.md") && !out.contains("3 articles"),
+            "{out}"
+        );
+        let out = read(&["folder"], Some("nowhere"), "");
+        assert!(out.contains("no section is called “nowhere”"), "{out}");
+        let out = read(&[], None, "n\nn\nn\n");
+        let about = out.lines().filter(|l| l.starts_with("About")).count();
+        assert_eq!(about, 3, "{out}");
+    }
+
+    #[test]
     fn a_list_is_chosen_from_by_number() {
         let entry = |title: &str| {
             let title = Some(format!("{title}\u{1b}[31m"));
@@ -411,11 +580,14 @@ mod tests {
             warnings: Vec::new(),
         };
         let (mut out, mut top) = (Vec::new(), 0);
-        let want = choose(&list, &mut top, &mut out, &mut "\n99\n22\n".as_bytes());
-        let Ok(Want::Open(input, None)) = want else {
-            panic!("nothing was chosen");
-        };
-        assert_eq!(input, list.entries[21]);
+        let want = choose(
+            &list,
+            &mut top,
+            None,
+            &mut out,
+            &mut "\n99\n22\n".as_bytes(),
+        );
+        assert!(matches!(want, Ok(Want::Entry(21))));
         let out = String::from_utf8(out).expect("text");
         assert!(
             out.contains("Harbour News, 25 articles") && out.contains("Story 24"),

@@ -189,10 +189,10 @@ pub fn facts(document: &Document) -> Vec<(&'static str, String)> {
     {
         facts.push(("Address", clean(address)));
     }
-    if let Some(feed) = &document.feed {
+    if let Some(listing) = &document.listing {
         facts.push((
             "Read as",
-            format!("a list of {} articles", feed.entries.len()),
+            format!("a list of {} articles", listing.entries.len()),
         ));
     } else if document.has_text() {
         let asked = if document.from.is_some() {
@@ -234,7 +234,7 @@ pub fn facts(document: &Document) -> Vec<(&'static str, String)> {
         facts.extend(failure.hint.as_deref().map(|hint| ("Try", clean(hint))));
     }
     let missing = document
-        .feed
+        .listing
         .as_ref()
         .map_or(&article.warnings, |f| &f.warnings);
     facts.extend(missing.iter().take(200).map(|w| ("Missing", clean(w))));

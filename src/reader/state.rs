@@ -1,10 +1,14 @@
 //! The whole state of the reader.
 
+use std::ffi::OsString;
+use std::sync::Arc;
+
 use super::action::Action;
-use super::document::Document;
+use super::document::{Document, Origin};
 use super::event::JobId;
 use super::keymap::{Context, Keymap};
 use super::layout::{Layout, Side, Sides};
+use super::listing::{Kind, Listing, Row};
 use super::options::ReaderOptions;
 use super::overlay::{History, Overlay};
 use super::pane::sidebar::Tab;
@@ -56,11 +60,13 @@ pub struct Message {
 /// The reader.
 #[derive(Debug)]
 pub struct Reader {
-    /// The articles: those given at the start, in that order, then those opened since.
-    /// None is ever taken out, so an index is a name.
+    /// What was given at the start, an article or the list of them, then what was opened
+    /// since. None is ever taken out, so an index is a name.
     pub documents: Vec<Document>,
-    /// How many were given at the start.
-    pub given: usize,
+    /// The list of all articles, where there are several.
+    pub list: Option<usize>,
+    /// What was typed for them.
+    pub arguments: Arc<[OsString]>,
     /// The way back.
     pub trail: Trail,
     /// Which of them is on the screen.
@@ -109,6 +115,8 @@ pub struct Reader {
     pub counting: Option<Counting>,
     /// The line that is being looked for.
     pub finding: Option<Finding>,
+    /// The list whose articles are being looked into.
+    pub surveyed: Option<usize>,
     /// Where the first article is to open.
     pub open_at: Option<String>,
     jobs: u64,
@@ -127,6 +135,17 @@ fn complaint(complaints: &[Complaint]) -> Option<Message> {
     })
 }
 
+/// The list of what was given at the start, and what it is called.
+pub(super) fn listed(inputs: Vec<Input>, arguments: &[OsString]) -> (String, Listing) {
+    let (title, kind) = match arguments {
+        [] => ("Samples".into(), Kind::Arguments),
+        // Several articles of one argument: a folder.
+        [folder] => (folder.to_string_lossy(), Kind::Folder),
+        _ => ("Articles".into(), Kind::Arguments),
+    };
+    (title.into_owned(), Listing::new(inputs, kind))
+}
+
 impl Reader {
     /// A reader of `inputs`; none of them is read yet.
     pub fn new(inputs: Vec<Input>, options: &ReaderOptions, keymap: Keymap, theme: Theme) -> Self {
@@ -134,9 +153,21 @@ impl Reader {
             .measure
             .unwrap_or(MEASURE)
             .clamp(MEASURES.0, MEASURES.1);
+        let several = inputs.len() > 1;
+        let mut documents: Vec<Document> = match several {
+            true => {
+                let (title, listing) = listed(inputs, &options.arguments);
+                vec![Document::list(&title, listing)]
+            }
+            false => inputs.into_iter().map(Document::new).collect(),
+        };
+        if documents.is_empty() {
+            documents.push(Document::default());
+        }
         let mut reader = Self {
-            given: inputs.len().max(1),
-            documents: inputs.into_iter().map(Document::new).collect(),
+            documents,
+            list: several.then_some(0),
+            arguments: options.arguments.as_slice().into(),
             trail: Trail::default(),
             current: 0,
             focus: Focus::Body,
@@ -162,13 +193,37 @@ impl Reader {
             history: History::default(),
             counting: None,
             finding: None,
+            surveyed: None,
             open_at: options.at.clone(),
             jobs: 0,
         };
-        if reader.documents.is_empty() {
-            reader.documents.push(Document::default());
+        // Whoever asks for a place wants to read, and who asks for nothing begins with the
+        // first sample; the list is a key away.
+        if several && (options.arguments.is_empty() || options.at.is_some()) {
+            reader.current = reader.open_first();
         }
         reader
+    }
+
+    /// The document of the first article of the list.
+    fn open_first(&mut self) -> usize {
+        let to = self.documents.len();
+        let listing = self.documents.first_mut().and_then(|d| d.listing.as_mut());
+        let first = listing.and_then(|listing| {
+            let Row::Entry(n) = listing.row()? else {
+                return None;
+            };
+            listing.opened.insert(n, to);
+            Some((n, Document::new(listing.entries.get(n)?.clone())))
+        });
+        let Some((n, document)) = first else {
+            return 0;
+        };
+        self.documents.push(Document {
+            origin: Origin::Entry(0, n),
+            ..document
+        });
+        to
     }
 
     /// The article on the screen.
@@ -214,6 +269,7 @@ impl Reader {
     /// The pane that has the keys where nothing lies over it.
     pub fn pane(&self) -> Context {
         match (self.focus, self.document().sidebar.tab) {
+            _ if self.document().as_list().is_some() => Context::List,
             (Focus::Body, _) => Context::Global,
             (Focus::Outline, _) => Context::Outline,
             (Focus::Sidebar, Tab::Quotations) => Context::Quotations,

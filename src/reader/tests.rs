@@ -174,6 +174,7 @@ mod beginnings;
 mod colours;
 mod commands;
 mod copying;
+mod listing;
 mod overlays;
 mod pages;
 mod place;
@@ -356,7 +357,7 @@ fn articles_keep_their_places() {
     stage.keys("dd");
     let place = stage.reader.document().place;
     stage.keys("J");
-    assert_eq!(stage.reader.current, 1);
+    assert_eq!(stage.reader.current, 2);
     assert_ne!(stage.reader.document().title(), samples()[0].title);
     stage.keys("K");
     assert_eq!(stage.reader.document().place, place);

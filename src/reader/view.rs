@@ -13,6 +13,7 @@ use super::overlay::prompt::PromptView;
 use super::overlay::sheet::SheetView;
 use super::overlay::{Overlay, Prompt, Purpose};
 use super::pane::body::{Body, Marks};
+use super::pane::listing::ListingView;
 use super::pane::notice::Notice;
 use super::pane::outline::OutlineView;
 use super::pane::sidebar::SidebarView;
@@ -107,6 +108,13 @@ impl Reader {
 
     fn text(&self, area: Rect, buf: &mut Buffer) {
         let document = self.document();
+        if let Some(listing) = document.as_list().filter(|l| !l.entries.is_empty()) {
+            let view = ListingView {
+                reader: self,
+                listing,
+            };
+            return view.render(area, buf);
+        }
         if !document.has_text() {
             return Notice(self).render(area, buf);
         }
@@ -201,6 +209,10 @@ impl Reader {
                 "quotations with: ".into(),
                 format!("{} quotations", document.sidebar.shown()),
             ),
+            Purpose::Articles => {
+                let rows = document.as_list().map_or(0, |list| list.rows().len());
+                ("articles with: ".into(), format!("{rows} · ↑ ↓ choose"))
+            }
             Purpose::Search => {
                 let sign = match prompt.within {
                     true => format!("{} /", document.quoted_words()),

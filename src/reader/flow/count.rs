@@ -27,15 +27,18 @@ pub fn count_to(
     number: u64,
     passes: impl Fn(u32) -> bool,
 ) -> Counted {
-    let mut counted = 0;
+    let (mut counted, mut passed) = (0, 0);
     for (n, it) in article.blocks.iter().enumerate() {
         for chunk in 0..chunk_count(it.span) {
-            if !passes(it.span.start) {
+            if !passes(passed) {
                 return Counted::Unread;
             }
             let lines = block::lay(article, n, chunk, measure);
             let wanted = number.max(1) - 1 - counted;
             counted += lines.len() as u64;
+            passed = lines
+                .last()
+                .map_or(passed, |line| line.span().end.max(passed));
             let Some(line) = usize::try_from(wanted).ok().and_then(|n| lines.get(n)) else {
                 continue;
             };
@@ -94,6 +97,18 @@ mod tests {
             assert_eq!(found, Counted::At(place), "line {number}");
             place = flow.move_by(&article, place, 1, 1);
         }
+    }
+
+    #[test]
+    fn one_giant_block_is_bounded_too() {
+        let text = "A line of words.\n".repeat(20_000);
+        let article = crate::reader::source::as_it_came(text.into(), Format::Text);
+        let flow = Flow::new(40);
+        assert_eq!(flow.count_to(&article, 15_000, 100_000), Counted::Unread);
+        assert!(matches!(
+            flow.count_to(&article, 15_000, u32::MAX),
+            Counted::At(_)
+        ));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A list searched by typing: sections, articles, speakers, actions.
+//! A list searched by typing: sections, links, speakers, actions.
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -20,8 +20,6 @@ use crate::typeset::{clean_line, truncate, width};
 pub enum Choice {
     /// A section to go to.
     Section,
-    /// An article to open.
-    Article,
     /// A speaker to filter by.
     Speaker,
     /// An action to do.
@@ -33,11 +31,10 @@ pub enum Choice {
 }
 
 impl Choice {
-    /// What a list of it is called, where it has no title of its own.
+    /// What a list of it is called.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Section => "Go to section",
-            Self::Article => "Articles",
             Self::Speaker => "Only what this speaker says",
             Self::Action => "Do",
             Self::Link => "Links",
@@ -55,8 +52,6 @@ pub struct Item {
     pub detail: String,
     /// What it stands for: an index into whatever the list was made of.
     pub value: usize,
-    /// The article of the feed that the value is.
-    pub entry: Option<usize>,
 }
 
 /// The list and what was typed.
@@ -64,8 +59,6 @@ pub struct Item {
 pub struct Picker {
     /// What is chosen.
     pub choice: Choice,
-    /// What the list is called, cleaned.
-    pub title: String,
     /// What was typed.
     pub line: TypedLine,
     items: Vec<Item>,
@@ -96,7 +89,6 @@ impl Picker {
         Self {
             widest: widths.max().unwrap_or(0),
             choice,
-            title: choice.title().to_string(),
             line: TypedLine::default(),
             shown: (0..items.len()).collect(),
             items,
@@ -151,8 +143,8 @@ impl Picker {
             let text = Utf32Str::new(text, &mut buffer);
             pattern.score(text, &mut matcher)
         };
-        // An address or an author is looked for as well as a title, and counts less.
-        let details = matches!(self.choice, Choice::Link | Choice::Article);
+        // An address is looked for as well as the words, and counts less.
+        let details = self.choice == Choice::Link;
         let mut scored: Vec<(bool, u32, usize)> = self
             .items
             .iter()
@@ -189,7 +181,6 @@ impl Picker {
             .into_owned(),
             detail: "Enter".into(),
             value: 0,
-            entry: None,
         });
     }
 
@@ -316,7 +307,7 @@ impl Widget for &PickerView<'_> {
         let picker = self.picker;
         let room = Room::new(area);
         let (rect, list) = picker.boxes(room);
-        room.draw(rect, &picker.title, "", self.theme, buf);
+        room.draw(rect, picker.choice.title(), "", self.theme, buf);
         let inner = room.inner(rect);
         let end = put(
             buf,

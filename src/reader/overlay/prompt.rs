@@ -18,6 +18,8 @@ pub enum Purpose {
     Search,
     /// Quotations that hold it.
     Filter,
+    /// Articles that have it.
+    Articles,
 }
 
 /// What was typed so far.
@@ -44,6 +46,8 @@ pub struct Before {
     pub search: Option<Box<Search>>,
     /// The words that quotations had to hold.
     pub filter: Option<String>,
+    /// The words that articles had to have.
+    pub articles: String,
 }
 
 impl Prompt {

@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod list;
+pub mod listing;
 pub mod notice;
 pub mod outline;
 pub mod sidebar;

@@ -1,5 +1,5 @@
 //! What stands in the text's place while there is none: what is known of a page that is
-//! still coming, and how far it is; what went wrong, and what to do; a feed.
+//! still coming, and how far it is; what went wrong, and what to do.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -117,7 +117,7 @@ impl Widget for &Notice<'_> {
                 page.gap();
                 ways_on(document, &mut page, buf);
             }
-            Stage::Listed => feed(document, &mut page, buf),
+            Stage::Listed => empty_list(document, &mut page, buf),
             Stage::Analysing(_) | Stage::Done => {
                 page.line(Role::Text, "There is nothing to read here.", buf);
                 for missing in document.article.warnings.iter().take(3) {
@@ -183,24 +183,15 @@ fn ways_on(document: &Document, page: &mut Page<'_>, buf: &mut Buffer) {
     }
 }
 
-fn feed(document: &Document, page: &mut Page<'_>, buf: &mut Buffer) {
-    let count = document.feed.as_ref().map_or(0, |feed| feed.entries.len());
-    let words = match count {
-        0 => "A list without articles.".to_string(),
-        1 => "A list of one article.".to_string(),
-        _ => format!("A list of {count} articles."),
-    };
-    page.line(Role::Text, &words, buf);
-    let missing = document.feed.iter().flat_map(|feed| &feed.warnings);
+/// A list of articles is drawn as rows; of one without any this is said.
+fn empty_list(document: &Document, page: &mut Page<'_>, buf: &mut Buffer) {
+    page.line(Role::Text, "A list without articles.", buf);
+    let missing = document.listing.iter().flat_map(|list| &list.warnings);
     for missing in missing.take(3) {
         page.line(Role::Dim, missing, buf);
     }
     page.gap();
-    if count > 0 {
-        page.key(Action::Go, "lists them", buf);
-        page.key(Action::NextArticle, "opens the first", buf);
-    }
-    page.key(Action::Reload, "fetches it anew", buf);
+    page.key(Action::Reload, "reads it anew", buf);
     page.key(Action::Source, "shows its source", buf);
     if page.reader.trail.leads_back() {
         page.key(Action::Back, "goes back", buf);

@@ -11,7 +11,9 @@ use crate::reader::cells::{fill, put};
 use crate::reader::document::{Document, Origin, Stage};
 use crate::reader::keymap::Context;
 use crate::reader::link::{Target, for_browser, short, target};
+use crate::reader::listing::{Listing, Row};
 use crate::reader::overlay::{Choice, Overlay};
+use crate::reader::pane::listing::Words;
 use crate::reader::source::bytes;
 use crate::reader::state::Reader;
 use crate::reader::theme::Role;
@@ -53,6 +55,9 @@ impl Widget for &Status<'_> {
             }
         }
         let mut left = document.title();
+        if let Some(listing) = document.as_list() {
+            left = self.selected_article(listing);
+        }
         if let Some((n, of)) = position(reader, reader.current) {
             left = format!("{n}/{of} {left}");
         }
@@ -101,6 +106,10 @@ impl Status<'_> {
             let key = self.0.key_for(Action::Source);
             parts.push(format!("! incomplete: {key}"));
         }
+        if let Some(listing) = document.as_list() {
+            let at = (listing.list.selected() + 1).min(listing.rows().len());
+            parts.push(format!("{at}/{}", listing.rows().len()));
+        }
         // Nobody knows which part of the text shows while its end is still to come.
         if document.has_text() && !document.is_open() {
             if document.way.is_one_screen() {
@@ -118,6 +127,23 @@ impl Status<'_> {
             }
         }
         parts.join(" · ")
+    }
+
+    /// The selected article of a list, and where it is: what the columns cut short.
+    fn selected_article(&self, listing: &Listing) -> String {
+        let Some(row) = listing.row() else {
+            return self.0.document().title();
+        };
+        let input = match row {
+            Row::Entry(n) => listing.entries.get(n),
+            Row::Page(n) => self.0.documents.get(n).and_then(|d| d.input.as_ref()),
+        };
+        let words = Words::of(self.0, listing, row, listing.facts(row));
+        let location = input.and_then(Input::location);
+        let location = location
+            .map(|to| short(&to))
+            .filter(|to| *to != words.title);
+        location.map_or(words.title.clone(), |to| format!("{to} · {}", words.title))
     }
 
     /// Which hit of the search the reader stands on, and of how many.
@@ -160,8 +186,8 @@ impl Widget for &Bottom<'_> {
             (Context::Global, _) if link.is_some() => ON_LINK,
             (Context::Global, _) if document.is_raw() && document.has_text() => IN_TEXT_AS_IT_CAME,
             (Context::Global, _) if document.has_text() => match document.origin {
-                Origin::Given => hints(context),
-                _ => ON_A_WAY,
+                Origin::Given | Origin::Entry(..) => hints(context),
+                Origin::Link(_) | Origin::Source(_) => ON_A_WAY,
             },
             (Context::Global, _) if document.stage == Stage::Loading => LOADING,
             (Context::Global, _) => WITHOUT_TEXT,
@@ -175,7 +201,7 @@ impl Widget for &Bottom<'_> {
             _ => hints.len(),
         };
         let target = link.map(|link| target(document, link));
-        let alone = reader.documents.len() == 1 && document.feed.is_none();
+        let alone = reader.documents.len() == 1;
         for (action, words) in hints.iter().take(most) {
             // What would do nothing here is no hint.
             let idle = match action {
@@ -255,7 +281,7 @@ const ON_A_WAY: &[(Action, &str)] = &[
     (Action::NextSection, "section"),
     (Action::NextLink, "link"),
     (Action::NextArticle, "article"),
-    (Action::PickArticle, "all"),
+    (Action::PickArticle, "list"),
     (Action::People, "people"),
     (Action::Search, "search"),
     (Action::NextPane, "pane"),
@@ -276,7 +302,7 @@ const LOADING: &[(Action, &str)] = &[
     (Action::Escape, "cancel"),
     (Action::Back, "back"),
     (Action::NextArticle, "article"),
-    (Action::PickArticle, "all"),
+    (Action::PickArticle, "list"),
     (Action::Help, "keys"),
     (Action::Quit, "quit"),
 ];
@@ -287,7 +313,7 @@ const WITHOUT_TEXT: &[(Action, &str)] = &[
     (Action::Reload, "again"),
     (Action::Back, "back"),
     (Action::NextArticle, "article"),
-    (Action::PickArticle, "all"),
+    (Action::PickArticle, "list"),
     (Action::Quit, "quit"),
 ];
 
@@ -319,6 +345,16 @@ const fn hints(context: Context) -> &'static [(Action, &'static str)] {
             (Action::NextLink, "link"),
             (Action::NextPane, "pane"),
             (Action::NextArticle, "article"),
+            (Action::PickArticle, "list"),
+            (Action::Quit, "quit"),
+        ],
+        Context::List => &[
+            (Action::Go, "reads it"),
+            (Action::FilterArticles, "filter"),
+            (Action::SortArticles, "sort"),
+            (Action::Back, "back"),
+            (Action::Reload, "again"),
+            (Action::Help, "keys"),
             (Action::Quit, "quit"),
         ],
         Context::Outline => &[

@@ -12,6 +12,7 @@ mod clipboard;
 mod hold;
 mod input;
 mod signals;
+mod survey;
 mod terminal;
 mod work;
 
@@ -61,7 +62,7 @@ enum Wake {
 /// [`Error::Interrupted`] after Ctrl-C.
 pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result<(), Error> {
     if options.plain {
-        return super::plain::run(inputs, &options.loading);
+        return super::plain::run(inputs, &options);
     }
     let (sender, receiver) = mpsc::channel();
     // Before the terminal is touched: from here on every end gives it back.

@@ -1,5 +1,6 @@
 //! Work on other threads, each answer sent back through the one channel.
 
+use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -9,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::browser::Browser;
 use super::clipboard;
+use super::survey::survey;
 use super::{Wake, send};
 use crate::analysis::{Monitor, Options, analyze_with};
 use crate::article::Format;
@@ -80,6 +82,7 @@ impl Workers {
                 | Outcome::Failed(_)
                 | Outcome::Hits(_)
                 | Outcome::Line(_)
+                | Outcome::Surveyed(_, true)
         ) {
             self.jobs.remove(&job);
         }
@@ -121,6 +124,20 @@ impl Workers {
                         send(sender, job, Outcome::Hits(tally));
                     }
                 });
+            }
+            Effect::Survey(job, inputs) => {
+                let Job { watch, monitor } = self.begin(job);
+                let loading = load::Options {
+                    watch,
+                    ..self.loading.clone()
+                };
+                self.spawn(job, move |sender| {
+                    survey(sender, job, &inputs, &loading, &monitor);
+                });
+            }
+            Effect::Expand(job, arguments) => {
+                self.begin(job);
+                self.spawn(job, move |sender| expand(sender, job, &arguments));
             }
             Effect::FindLine(job, article, measure, line) => {
                 let monitor = self.begin(job).monitor;
@@ -265,6 +282,27 @@ fn open_raw(sender: &Sender<Wake>, job: JobId, request: &Request, loading: load:
         Ok(Loaded::List(list)) => send(sender, job, Outcome::Listed(list)),
         Err(error) => send(sender, job, Outcome::Failed(failure(&error))),
     }
+}
+
+/// Finds the articles that were given at the start; what cannot be used is told as
+/// missing from their list.
+fn expand(sender: &Sender<Wake>, job: JobId, arguments: &[OsString]) {
+    let mut list = load::List::default();
+    let mut last = None;
+    for input in load::expand(arguments) {
+        match input {
+            Ok(input) => list.entries.push(input),
+            Err(error) => {
+                list.warnings.push(error.to_string());
+                last = Some(error);
+            }
+        }
+    }
+    let outcome = match last {
+        Some(error) if list.entries.is_empty() => Outcome::Failed(failure(&error)),
+        _ => Outcome::Listed(list),
+    };
+    send(sender, job, outcome);
 }
 
 fn failure(error: &Error) -> Failure {

@@ -11,6 +11,7 @@ use crate::reader::effect::Effect;
 use crate::reader::event::{Event, Outcome};
 use crate::reader::overlay::Overlay;
 use crate::reader::search::{Field, Tally};
+use crate::reader::source::as_it_came;
 
 /// A long text with a word in three places: near its beginning, its middle and its end.
 fn harbour() -> String {
@@ -258,9 +259,9 @@ fn a_hit_far_off_is_found_once_the_hits_are_counted() {
         quiet.repeat(90_000)
     );
     let mut stage = Stage::of_text("A Title\n\nWords.\n", 100, 24);
-    let article = Arc::new(load::from_text(&text, Format::Text, None));
+    let article = Arc::new(as_it_came(text.into(), Format::Text));
     let job = stage.reader.document().job;
-    stage.event(Event::Done(job, Outcome::Loaded(article.clone())));
+    stage.event(Event::Done(job, Outcome::Loaded(article)));
     stage.effects.clear();
     let start = Instant::now();
     for c in "/dredger".chars() {

@@ -1,6 +1,6 @@
 //! What each action does.
 
-use super::{choose, copy, go, line, links, pages, panes, search};
+use super::{choose, copy, go, line, links, listing, pages, panes, search};
 use crate::reader::action::Action;
 use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
@@ -38,7 +38,11 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::SetMark => reader.pending = Pending::Mark,
         Action::GoToMark => reader.pending = Pending::Jump,
         Action::PickSection => choose::open(reader, Choice::Section),
-        Action::PickArticle => choose::open(reader, Choice::Article),
+        Action::PickArticle => listing::come_back(reader, effects),
+        Action::FilterArticles if reader.document().as_list().is_some() => {
+            choose::prompt(reader, Purpose::Articles);
+        }
+        Action::SortArticles => sort_articles(reader),
         Action::Palette => choose::open(reader, Choice::Action),
         Action::Search => choose::prompt(reader, Purpose::Search),
         Action::NextHit => search::step(reader, true),
@@ -46,8 +50,8 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::SearchWithin => choose::toggle_within(reader),
         Action::Explain => explain(reader),
         Action::Copy => copy::copy(reader, effects),
-        Action::NextArticle => pages::walk(reader, 1, effects),
-        Action::PreviousArticle => pages::walk(reader, -1, effects),
+        Action::NextArticle => listing::walk(reader, true, effects),
+        Action::PreviousArticle => listing::walk(reader, false, effects),
         Action::Theme => theme(reader),
         Action::Mouse => mouse(reader, effects),
         Action::Help => match reader.overlays.last() {
@@ -82,6 +86,10 @@ fn moves(reader: &mut Reader, action: Action) -> bool {
         Action::PageUp => (-count * (height - 1), -count),
         Action::HalfPageDown => (count * (height / 2), 0),
         Action::HalfPageUp => (-count * (height / 2), 0),
+        Action::Start | Action::End | Action::Percent if reader.context() == Context::List => {
+            go::ends_of_list(reader, action);
+            return true;
+        }
         Action::Start | Action::End if reader.count.is_some() => {
             line::go_to(reader, reader.count.unwrap_or(1));
             return true;
@@ -173,9 +181,18 @@ fn by(reader: &mut Reader, rows: i64, pages: i64, action: Action) {
             }
             return;
         }
-        Some(Overlay::Prompt(_)) => return choose::walk_history(reader, rows < 0),
+        Some(Overlay::Prompt(_)) => return choose::walk_history(reader, rows),
         Some(_) => return,
         None => {}
+    }
+    if let Some(listing) = listing::current_mut(reader) {
+        let page = listing.list.page();
+        return listing.step(match action {
+            Action::HalfPageDown => page / 2,
+            Action::HalfPageUp => -page / 2,
+            _ if pages == 0 => rows,
+            _ => pages * page,
+        });
     }
     let on_body = reader.focus == Focus::Body;
     let focus = reader.focus;
@@ -238,6 +255,7 @@ fn filters(reader: &mut Reader, action: Action) -> bool {
             });
         }
         Action::FilterText => choose::prompt(reader, Purpose::Filter),
+        Action::ClearFilter if reader.document().as_list().is_some() => clear_list(reader),
         Action::ClearFilter => {
             let document = reader.document_mut();
             let active = document.filter.is_active();
@@ -294,6 +312,26 @@ fn theme(reader: &mut Reader) {
     reader.tell(format!("{tone}, on {ground}"));
 }
 
+/// Sorts the list by the next thing.
+fn sort_articles(reader: &mut Reader) {
+    match listing::current_mut(reader) {
+        Some(listing) => {
+            listing.sort_on();
+            let words = listing.sorted().words();
+            reader.tell(format!("articles {words}"));
+        }
+        None => reader.tell("no list of articles is on the screen"),
+    }
+}
+
+/// Shows all articles of the list.
+fn clear_list(reader: &mut Reader) {
+    if let Some(listing) = listing::current_mut(reader) {
+        listing.filter_by("");
+    }
+    reader.tell("all articles show");
+}
+
 fn mouse(reader: &mut Reader, effects: &mut Vec<Effect>) {
     reader.mouse = !reader.mouse;
     effects.push(Effect::Mouse(reader.mouse));
@@ -330,6 +368,9 @@ fn escape(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let selected = document.selected.take().is_some() | document.mention.take().is_some();
     if document.link.take().is_some() | selected {
         return;
+    }
+    if document.as_list().is_some_and(|l| !l.filter().is_empty()) {
+        return clear_list(reader);
     }
     if document.filter.is_active() {
         document.filter.clear();

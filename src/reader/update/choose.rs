@@ -1,10 +1,9 @@
 //! Lists and typed text: opening them, typing in them, what is chosen.
 
-use super::{act, go, line, links, lists, pages, search};
+use super::{act, go, line, links, listing, lists, pages, search};
 use crate::analysis::EntityId;
 use crate::article::Place;
 use crate::reader::action::{ACTIONS, Action};
-use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
 use crate::reader::overlay::{
@@ -17,12 +16,10 @@ use crate::reader::trail::Step;
 
 /// Opens a list.
 pub(super) fn open(reader: &mut Reader, choice: Choice) {
-    let mut title = choice.title().to_string();
     let (items, selected) = match choice {
         Choice::Link => lists::links_of(reader),
         Choice::Format => lists::formats(reader),
         Choice::Section => lists::sections(reader),
-        Choice::Article => lists::articles(reader),
         Choice::Speaker => lists::speakers(reader),
         Choice::Action => lists::actions(reader),
     };
@@ -34,15 +31,7 @@ pub(super) fn open(reader: &mut Reader, choice: Choice) {
         });
         return;
     }
-    if let (Choice::Article, 1, Some(feed)) = (choice, reader.given, reader.documents.first())
-        && let Some(list) = &feed.feed
-    {
-        let count = list.entries.len();
-        let articles = if count == 1 { "article" } else { "articles" };
-        title = format!("{} · {count} {articles}", feed.title());
-    }
-    let mut picker = Picker::new(choice, items, selected);
-    picker.title = title;
+    let picker = Picker::new(choice, items, selected);
     reader.overlays.push(Overlay::Picker(picker));
 }
 
@@ -56,6 +45,9 @@ pub(super) fn prompt(reader: &mut Reader, purpose: Purpose) {
         place: document.place,
         search: document.search.clone().map(Box::new),
         filter: document.filter.text.clone(),
+        articles: document
+            .as_list()
+            .map_or(String::new(), |l| l.filter().to_string()),
     };
     let prompt = Prompt::new(purpose, before);
     reader.overlays.push(Overlay::Prompt(prompt));
@@ -73,6 +65,11 @@ pub(super) fn abandon(reader: &mut Reader, prompt: Prompt) {
             let document = reader.document_mut();
             document.filter.text = before.filter;
             document.refilter();
+        }
+        Purpose::Articles => {
+            if let Some(listing) = listing::current_mut(reader) {
+                listing.filter_by(&before.articles);
+            }
         }
     }
 }
@@ -94,8 +91,18 @@ pub(super) fn edit(reader: &mut Reader, edit: Edit) {
     }
 }
 
-/// An earlier line of those typed before into this prompt, or a later one.
-pub(super) fn walk_history(reader: &mut Reader, earlier: bool) {
+/// An earlier line of those typed before into this prompt, or a later one; where a list
+/// is filtered, the article above or below.
+pub(super) fn walk_history(reader: &mut Reader, steps: i64) {
+    if let Some(Overlay::Prompt(prompt)) = reader.overlays.last()
+        && prompt.purpose == Purpose::Articles
+    {
+        if let Some(listing) = listing::current_mut(reader) {
+            listing.step(steps);
+        }
+        return;
+    }
+    let earlier = steps < 0;
     if let Some(Overlay::Prompt(prompt)) = reader.overlays.last_mut()
         && prompt.walk(&reader.history, earlier)
     {
@@ -135,6 +142,11 @@ fn changed(reader: &mut Reader) {
             let document = reader.document_mut();
             document.filter.text = (!typed.trim().is_empty()).then(|| typed.to_lowercase());
             document.refilter();
+        }
+        Purpose::Articles => {
+            if let Some(listing) = listing::current_mut(reader) {
+                listing.filter_by(&typed);
+            }
         }
     }
 }
@@ -182,10 +194,6 @@ fn chosen(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
     };
     match picker.choice {
         Choice::Section => to_section(reader, item.value),
-        Choice::Article => match item.entry {
-            Some(n) => pages::open_entry(reader, item.value, n, effects),
-            None => pages::show(reader, item.value, effects),
-        },
         Choice::Link => {
             let n = item.value;
             links::select(reader, n);
@@ -211,6 +219,10 @@ fn chosen(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
 /// Does what was typed behind `:`.
 fn obey(reader: &mut Reader, command: Command, effects: &mut Vec<Effect>) {
     match command {
+        Command::Line(line) if reader.context() == Context::List => {
+            reader.count = Some(line);
+            act::act(reader, Action::End, effects);
+        }
         Command::Line(line) => line::go_to(reader, line),
         Command::Percent(percent) => {
             reader.count = Some(percent);
@@ -265,6 +277,12 @@ fn entered(reader: &mut Reader, prompt: Prompt) {
                 reader.tell(why);
             }
         }
+        Purpose::Articles => {
+            // Enter without words shows all.
+            if let Some(listing) = listing::current_mut(reader) {
+                listing.filter_by(&words);
+            }
+        }
     }
 }
 
@@ -314,7 +332,7 @@ fn in_pane(reader: &mut Reader, effects: &mut Vec<Effect>) {
                 filter_by(reader, person, true);
             }
         }
-        _ if reader.document().stage == Stage::Listed => open(reader, Choice::Article),
+        Context::List => listing::open_row(reader, effects),
         _ if reader.document().chosen_link().is_some() => links::open(reader, effects),
         _ => {
             let document = reader.document_mut();

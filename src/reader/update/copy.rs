@@ -3,6 +3,7 @@
 use crate::reader::document::Document;
 use crate::reader::effect::Effect;
 use crate::reader::link::{self, Target};
+use crate::reader::listing::Row;
 use crate::reader::overlay::Overlay;
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, Reader};
@@ -79,6 +80,9 @@ fn chosen(reader: &Reader) -> Option<Copied> {
         Some(Overlay::Detail(_)) => return quotation(document, document.selected?),
         _ => {}
     }
+    if let Some(listing) = document.as_list() {
+        return article(reader, listing.row()?);
+    }
     match (reader.focus, document.sidebar.tab) {
         (Focus::Outline, _) => section(document),
         (Focus::Sidebar, Tab::People) => person(document),
@@ -93,6 +97,18 @@ fn chosen(reader: &Reader) -> Option<Copied> {
             }
         }
     }
+}
+
+/// Where the selected article of a list is, else what it is called.
+fn article(reader: &Reader, row: Row) -> Option<Copied> {
+    let document = reader.document();
+    let listing = document.as_list()?;
+    let input = match row {
+        Row::Entry(n) => listing.entries.get(n)?,
+        Row::Page(n) => reader.documents.get(n)?.input.as_ref()?,
+    };
+    let title = || listing.facts(row)?.title.clone();
+    input.location().or_else(title).map(Copied::new)
 }
 
 fn section(document: &Document) -> Option<Copied> {

@@ -79,6 +79,23 @@ pub(super) fn ends(reader: &mut Reader, action: Action) {
     };
 }
 
+/// The same in a list of articles: a number is a row's.
+pub(super) fn ends_of_list(reader: &mut Reader, action: Action) {
+    let count = reader.count.take().map(|n| n as usize);
+    let Some(listing) = super::listing::current_mut(reader) else {
+        return;
+    };
+    let last = listing.rows().len().saturating_sub(1);
+    let row = match (action, count) {
+        (Action::Percent, Some(percent)) => last * percent.min(100) / 100,
+        (Action::Percent, None) => return reader.tell("a number first, as in 50%"),
+        (_, Some(row)) => row.saturating_sub(1),
+        (Action::Start, None) => 0,
+        (_, None) => last,
+    };
+    listing.list.select(row.min(last));
+}
+
 /// The next or an earlier section's heading.
 pub(super) fn section(reader: &mut Reader, steps: i64) {
     let document = reader.document();

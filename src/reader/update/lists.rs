@@ -1,13 +1,10 @@
-//! What lists offer: sections, articles, links, formats, speakers, actions.
+//! What lists offer: sections, links, formats, speakers, actions.
 
 use crate::article::InlineKind;
-use crate::load::Input;
 use crate::reader::action::ACTIONS;
-use crate::reader::document::{Document, Origin, Stage};
 use crate::reader::link;
 use crate::reader::overlay::{FORMATS, Item};
 use crate::reader::pane::sidebar::role_of;
-use crate::reader::source::byline;
 use crate::reader::state::Reader;
 use crate::typeset::clean_line;
 
@@ -37,7 +34,6 @@ pub(super) fn links_of(reader: &Reader) -> (Vec<Item>, usize) {
             label: link::label(article, inline),
             detail: detail.unwrap_or_default(),
             value: n,
-            entry: None,
         });
     }
     (items, selected.unwrap_or(0))
@@ -57,7 +53,6 @@ pub(super) fn formats(reader: &Reader) -> (Vec<Item>, usize) {
             format.name().into()
         },
         value: n,
-        entry: None,
     });
     let selected = FORMATS.iter().position(|(f, _)| Some(*f) == now);
     (items.collect(), selected.unwrap_or(0))
@@ -78,89 +73,9 @@ pub(super) fn sections(reader: &Reader) -> (Vec<Item>, usize) {
                 label: format!("{indent}{}", document.section_title(n)),
                 detail: words.map_or(String::new(), |w| format!("{w} words")),
                 value: n,
-                entry: None,
             }
         });
     (items.collect(), document.section().unwrap_or(0))
-}
-
-/// All articles: those given, with the articles of a feed in the feed's place, then
-/// those that links led to.
-pub(super) fn articles(reader: &Reader) -> (Vec<Item>, usize) {
-    let mut items = Vec::new();
-    for n in 0..reader.given.min(reader.documents.len()) {
-        list_document(reader, n, &mut items);
-    }
-    for (n, document) in reader.documents.iter().enumerate().skip(reader.given) {
-        if !matches!(document.origin, Origin::Entry(..)) {
-            list_document(reader, n, &mut items);
-        }
-    }
-    let feed = reader.document().feed.as_ref();
-    let at = feed.map(|feed| feed.at);
-    let selected = items.iter().position(|item| {
-        if feed.is_some() {
-            (item.value, item.entry) == (reader.current, at)
-        } else {
-            match reader.document().origin {
-                Origin::Entry(feed, n) => (item.value, item.entry) == (feed, Some(n)),
-                _ => (item.value, item.entry) == (reader.current, None),
-            }
-        }
-    });
-    (items, selected.unwrap_or(0))
-}
-
-fn list_document(reader: &Reader, n: usize, items: &mut Vec<Item>) {
-    let Some(document) = reader.documents.get(n).filter(|_| items.len() < MOST_ITEMS) else {
-        return;
-    };
-    let Some(feed) = &document.feed else {
-        items.push(Item {
-            label: document.title(),
-            detail: read(document).unwrap_or_default(),
-            value: n,
-            entry: None,
-        });
-        return;
-    };
-    let alone = reader.given == 1 && n == 0;
-    if !alone {
-        items.push(Item {
-            label: document.title(),
-            detail: format!("{} articles", feed.entries.len()),
-            value: n,
-            entry: None,
-        });
-    }
-    for (at, input) in feed.entries.iter().enumerate().take(MOST_ITEMS) {
-        let opened = feed.opened.get(&at).and_then(|n| reader.documents.get(*n));
-        let (title, said) = match input {
-            Input::Entry(entry) => {
-                let said = byline(entry.byline.as_deref(), entry.published.as_deref());
-                (clean_line(&input.name()).into_owned(), said)
-            }
-            _ => (clean_line(&input.name()).into_owned(), String::new()),
-        };
-        let indent = if alone { "" } else { "  " };
-        let sign = if opened.is_some() { "✓" } else { "•" };
-        items.push(Item {
-            label: format!("{indent}{sign} {title}"),
-            detail: opened.and_then(read).unwrap_or(said),
-            value: n,
-            entry: Some(at),
-        });
-    }
-}
-
-/// How much of an article was read.
-fn read(document: &Document) -> Option<String> {
-    match &document.stage {
-        Stage::Failed(_) if !document.has_text() => Some("not read".into()),
-        _ => document
-            .has_text()
-            .then(|| format!("{} % read", document.percent())),
-    }
 }
 
 /// Everybody who says something that shows, the most quoted first.
@@ -192,7 +107,6 @@ pub(super) fn speakers(reader: &Reader) -> (Vec<Item>, usize) {
             label: clean_line(&format!("{on}{}{role}", entity.name)).into_owned(),
             detail: counts[n].to_string(),
             value: n,
-            entry: None,
         }
     });
     (items.collect(), 0)
@@ -215,7 +129,6 @@ pub(super) fn actions(reader: &Reader) -> (Vec<Item>, usize) {
                 label: format!("{}: {}", action.name(), action.description()),
                 detail: keys.join(" "),
                 value: n,
-                entry: None,
             }
         });
     (items.collect(), 0)

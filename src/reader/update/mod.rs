@@ -6,6 +6,7 @@ mod copy;
 mod go;
 mod line;
 mod links;
+mod listing;
 mod lists;
 mod mouse;
 mod pages;
@@ -26,13 +27,15 @@ use super::keymap::Key;
 use super::layout::room;
 use super::overlay::room::Room;
 use super::overlay::{Edit, Overlay};
+use super::pane::listing::height as listing_height;
 use super::pane::outline;
 use super::pane::sidebar::Beside;
 use super::position::Way;
 use super::state::{Focus, Pending, Reader};
 
 pub use line::Finding;
-pub use pages::{open_current, position};
+pub use listing::position;
+pub use pages::open_current;
 pub use search::Counting;
 
 /// The greatest count that digits make.
@@ -60,12 +63,17 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
     settle(reader);
     part::keep_up(reader, before.as_ref());
     line::keep_up(reader, &mut effects);
+    listing::keep_up(reader, &mut effects);
     search::keep_up(reader, &mut effects);
     effects
 }
 
 /// Works out everything that drawing reads: where the panes are, which rows show.
 pub fn settle(reader: &mut Reader) {
+    if reader.document().as_list().is_some() {
+        // It has no panes beside it.
+        reader.focus = Focus::Body;
+    }
     reader.lay_out();
     let layout = reader.layout;
     let room_over = Room::new(layout.over());
@@ -82,6 +90,13 @@ pub fn settle(reader: &mut Reader) {
     let on_outline = reader.focus == Focus::Outline;
     let focused = reader.focus == Focus::Sidebar;
     let document = reader.document_mut();
+    let blank = document.article.blocks.is_empty();
+    if let Some(listing) = document.listing.as_mut().filter(|_| blank) {
+        let rows = listing.rows().len();
+        listing
+            .list
+            .settle(rows, listing_height(layout.body), |_| 1);
+    }
     document.keep_search();
     search::mark_hits(document);
     let article = document.article.clone();

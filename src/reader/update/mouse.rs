@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{choose, go, links, panes};
+use super::{choose, go, links, listing, panes};
 use crate::article::Span;
 use crate::reader::effect::Effect;
 use crate::reader::layout::{NARROWEST, Side};
@@ -11,6 +11,7 @@ use crate::reader::link;
 use crate::reader::overlay::Overlay;
 use crate::reader::overlay::room::Room;
 use crate::reader::pane::body::offset_at;
+use crate::reader::pane::listing::row_at;
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, Reader};
 
@@ -50,6 +51,9 @@ fn wheel(reader: &mut Reader, at: Position, rows: i64) {
         }
         None => {}
     }
+    if let Some(listing) = listing::current_mut(reader) {
+        return listing.step(rows);
+    }
     if inside(reader.layout.outline, at).is_some() {
         let document = reader.document_mut();
         let len = document.outline.visible().len();
@@ -85,6 +89,21 @@ fn press(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
 }
 
 fn press_pane(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
+    let body = reader.layout.body;
+    if let Some(listing) = listing::current_mut(reader) {
+        let row =
+            at.y.checked_sub(body.y)
+                .and_then(|y| row_at(listing, body, y));
+        let again = row == Some(listing.list.selected());
+        if let Some(row) = row {
+            listing.list.select(row);
+        }
+        // A click on the selected row is Enter.
+        if again {
+            listing::open_row(reader, effects);
+        }
+        return;
+    }
     if let Some(rect) = inside(reader.layout.outline, at) {
         click_outline(reader, rect, at);
     } else if let Some(rect) = inside(reader.layout.sidebar, at) {

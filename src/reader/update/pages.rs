@@ -1,13 +1,13 @@
-//! Articles as pages: opening them, turning to them, the way back, feeds, reading anew.
+//! Articles as pages: opening them, turning to them, the way back, reading anew.
 
-use super::{choose, go};
+use super::{go, listing};
 use crate::article::Format;
 use crate::load::Input;
 use crate::reader::action::Action;
 use crate::reader::document::{Document, Origin, Stage, Wish};
 use crate::reader::effect::{Effect, Request};
 use crate::reader::event::JobId;
-use crate::reader::overlay::{Choice, FORMATS};
+use crate::reader::overlay::FORMATS;
 use crate::reader::source;
 use crate::reader::state::{Focus, Reader};
 use crate::reader::trail::Step;
@@ -24,6 +24,7 @@ pub fn open_current(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if reader.document().stage == Stage::Waiting {
         ask(reader, false, effects);
     }
+    listing::keep_up(reader, effects);
 }
 
 /// Asks for the current article.
@@ -59,9 +60,6 @@ fn turn_to(reader: &mut Reader, to: usize, effects: &mut Vec<Effect>) {
     if reader.document().has_text() {
         arrive(reader);
         tell_missing(reader);
-    }
-    if reader.document().stage == Stage::Listed {
-        choose::open(reader, Choice::Article);
     }
 }
 
@@ -101,8 +99,8 @@ pub(super) fn tell_missing(reader: &mut Reader) {
     if document.told || document.article.partial {
         return;
     }
-    let missing = match &document.feed {
-        Some(feed) => &feed.warnings,
+    let missing = match &document.listing {
+        Some(listing) => &listing.warnings,
         None => &document.article.warnings,
     };
     let Some(first) = missing.first().cloned() else {
@@ -125,21 +123,9 @@ fn tell_position(reader: &mut Reader) {
     if reader.message.is_some() || !reader.overlays.is_empty() {
         return;
     }
-    if let Some((n, of)) = position(reader, reader.current) {
+    if let Some((n, of)) = listing::position(reader, reader.current) {
         let title = reader.document().title();
         reader.tell(format!("{n} of {of}: {title}"));
-    }
-}
-
-/// Which of how many articles a document is, where there are several.
-pub fn position(reader: &Reader, document: usize) -> Option<(usize, usize)> {
-    match reader.documents.get(document)?.origin {
-        Origin::Given => (reader.given > 1).then_some((document + 1, reader.given)),
-        Origin::Entry(feed, n) => {
-            let feed = reader.documents.get(feed)?.feed.as_ref()?;
-            Some((n + 1, feed.entries.len()))
-        }
-        Origin::Link(_) | Origin::Source(_) => None,
     }
 }
 
@@ -155,13 +141,13 @@ pub(super) fn open_page(
         Some(to) => to,
         None => {
             let origin = Origin::Link(reader.current);
-            add(
-                reader,
-                Document {
-                    origin,
-                    ..Document::new(input)
-                },
-            )
+            let document = Document {
+                origin,
+                ..Document::new(input)
+            };
+            let to = add(reader, document);
+            listing::learn(reader, to);
+            to
         }
     };
     if let Some(document) = reader.documents.get_mut(to)
@@ -176,114 +162,9 @@ pub(super) fn open_page(
     show(reader, to, effects);
 }
 
-fn add(reader: &mut Reader, document: Document) -> usize {
+pub(super) fn add(reader: &mut Reader, document: Document) -> usize {
     reader.documents.push(document);
     reader.documents.len() - 1
-}
-
-/// Opens an article of a feed.
-pub(super) fn open_entry(reader: &mut Reader, feed: usize, n: usize, effects: &mut Vec<Effect>) {
-    if let Some(to) = entry(reader, feed, n) {
-        reader.focus = Focus::Body;
-        show(reader, to, effects);
-    }
-}
-
-/// The document of an article of a feed.
-fn entry(reader: &mut Reader, feed: usize, n: usize) -> Option<usize> {
-    let next = reader.documents.len();
-    let list = reader.documents.get_mut(feed)?.feed.as_mut()?;
-    let input = list.entries.get(n)?.clone();
-    list.at = n;
-    let to = *list.opened.entry(n).or_insert(next);
-    if to == next {
-        let origin = Origin::Entry(feed, n);
-        add(
-            reader,
-            Document {
-                origin,
-                ..Document::new(input)
-            },
-        );
-    }
-    Some(to)
-}
-
-/// A place in the row of articles that are read one after the other.
-enum Spot {
-    Document(usize),
-    Entry(usize, usize),
-}
-
-/// The next article, or the one before: of those given, with the articles of a feed in
-/// the feed's place. From a page that a link led to, the row goes on where it was left.
-pub(super) fn walk(reader: &mut Reader, steps: i64, effects: &mut Vec<Effect>) {
-    let forwards = steps > 0;
-    let spot = if forwards {
-        after(reader)
-    } else {
-        before(reader)
-    };
-    match spot {
-        Some(Spot::Document(to)) => show(reader, to, effects),
-        Some(Spot::Entry(feed, n)) => open_entry(reader, feed, n, effects),
-        None => {
-            let alone = reader.given == 1 && position(reader, root(reader)).is_none();
-            reader.tell(match (alone, forwards) {
-                (true, _) => "only one article is open",
-                (_, true) => "the last article",
-                (_, false) => "the first article",
-            });
-        }
-    }
-}
-
-/// The given article, or the article of a feed, from which links led here.
-fn root(reader: &Reader) -> usize {
-    let mut at = reader.current;
-    while let Some(Origin::Link(from) | Origin::Source(from)) =
-        reader.documents.get(at).map(|d| d.origin)
-    {
-        at = from;
-    }
-    at
-}
-
-fn entries(reader: &Reader, document: usize) -> usize {
-    let feed = reader.documents.get(document).and_then(|d| d.feed.as_ref());
-    feed.map_or(0, |feed| feed.entries.len())
-}
-
-fn after(reader: &Reader) -> Option<Spot> {
-    let mut at = root(reader);
-    if entries(reader, at) > 0 {
-        return Some(Spot::Entry(at, 0));
-    }
-    loop {
-        match reader.documents.get(at)?.origin {
-            Origin::Entry(feed, n) if n + 1 < entries(reader, feed) => {
-                return Some(Spot::Entry(feed, n + 1));
-            }
-            // The end of a feed: what comes after the feed.
-            Origin::Entry(from, _) | Origin::Link(from) | Origin::Source(from) => at = from,
-            Origin::Given => return (at + 1 < reader.given).then_some(Spot::Document(at + 1)),
-        }
-    }
-}
-
-fn before(reader: &Reader) -> Option<Spot> {
-    let at = root(reader);
-    match reader.documents.get(at)?.origin {
-        Origin::Entry(feed, 0) => Some(Spot::Document(feed)),
-        Origin::Entry(feed, n) => Some(Spot::Entry(feed, n - 1)),
-        _ => {
-            let to = at.checked_sub(1)?;
-            Some(match entries(reader, to) {
-                0 => Spot::Document(to),
-                count => Spot::Entry(to, count - 1),
-            })
-        }
-    }
 }
 
 /// Back to where the reader was, and forward again.
@@ -316,7 +197,7 @@ fn step_to(reader: &mut Reader, step: Step, effects: &mut Vec<Effect>) {
 }
 
 /// Told while an article is read again.
-const READING: &str = "reading it again …";
+pub(super) const READING: &str = "reading it again …";
 
 /// An article is there: what was told meanwhile is no longer true.
 pub(super) fn done_reading(reader: &mut Reader) {
@@ -327,6 +208,7 @@ pub(super) fn done_reading(reader: &mut Reader) {
 pub(super) fn reload(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let document = reader.document();
     match (&document.input, &document.stage) {
+        (None, _) if reader.list == Some(reader.current) => listing::reload(reader, effects),
         (None, _) => reader.tell("there is nothing to read again"),
         (_, Stage::Loading) => reader.tell("it is being read"),
         _ => {
@@ -347,7 +229,7 @@ pub(super) fn open_as(reader: &mut Reader, format: Format, effects: &mut Vec<Eff
     let document = reader.document_mut();
     document.from = Some(format);
     // What was read wrongly is no help: where there was a list, there may be text.
-    document.feed = None;
+    document.listing = None;
     ask(reader, false, effects);
     let name = FORMATS.iter().find(|(f, _)| *f == format).map(|(_, n)| *n);
     reader.tell(format!("reading it as {} …", name.unwrap_or(format.name())));

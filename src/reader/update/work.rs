@@ -2,18 +2,14 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
-use super::{choose, go, line, pages, search};
+use super::{go, line, listing, pages, search};
 use crate::article::Article;
-use crate::load::{Input, List};
 use crate::reader::at::{self, At};
 use crate::reader::carry::Moved;
-use crate::reader::document::{Document, Feed, Origin, Stage};
+use crate::reader::document::{Document, Stage};
 use crate::reader::event::{JobId, Outcome, Progress};
 use crate::reader::overlay::{Choice, Overlay};
 use crate::reader::state::Reader;
-use crate::typeset::clean_line;
 
 /// How far a job is.
 pub(super) fn progress(reader: &mut Reader, job: JobId, progress: Progress) {
@@ -30,13 +26,14 @@ pub(super) fn progress(reader: &mut Reader, job: JobId, progress: Progress) {
 /// The document that a job works on. An answer out of date finds none.
 fn of_job(reader: &Reader, job: JobId) -> Option<usize> {
     let mut documents = reader.documents.iter();
-    documents.position(|d| d.job == job && d.input.is_some() && job != JobId::default())
+    documents.position(|d| d.job == job && job != JobId::default())
 }
 
 /// Work is done, or a part of it.
 pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
     match outcome {
         Outcome::Hits(tally) => return search::counted(reader, job, tally),
+        Outcome::Surveyed(seen, done) => return listing::surveyed(reader, job, seen, done),
         Outcome::Line(counted) => return line::found(reader, job, counted),
         Outcome::Told(text) => return reader.tell(text),
         Outcome::Wrong(text) => return reader.warn(text),
@@ -61,7 +58,7 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
                 pages::tell_missing(reader);
             }
         }
-        Outcome::Listed(list) => return listed(reader, n, list),
+        Outcome::Listed(list) => return listing::listed(reader, n, list),
         Outcome::Counted(counts) => reader.documents[n].counts = Some(counts),
         Outcome::Analysed(analysis) => {
             let document = &mut reader.documents[n];
@@ -72,16 +69,23 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
             let document = &mut reader.documents[n];
             let words = failure.what.clone();
             // What was read before stays, whatever becomes of reading it again.
-            let stays = document.has_text() || document.feed.is_some();
+            let stays = document.has_text() || document.listing.is_some();
             document.stage = document.settled().unwrap_or(Stage::Failed(failure));
             document.forget_wish();
+            listing::learn(reader, n);
             if current && stays {
                 reader.warn(words);
             }
             return;
         }
-        Outcome::Hits(_) | Outcome::Line(_) | Outcome::Told(_) | Outcome::Wrong(_) => {}
+        // Answered above: they are of no document.
+        Outcome::Hits(_)
+        | Outcome::Line(_)
+        | Outcome::Surveyed(..)
+        | Outcome::Told(_)
+        | Outcome::Wrong(_) => {}
     }
+    listing::learn(reader, n);
     if current {
         open_at(reader);
     }
@@ -91,58 +95,6 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
 fn has_more(document: &Document, beginning: &Article) -> bool {
     let there = &document.article;
     document.has_text() && (!there.partial || there.text.starts_with(&*beginning.text))
-}
-
-/// A feed: its articles are offered at once.
-fn listed(reader: &mut Reader, n: usize, list: List) {
-    let document = &mut reader.documents[n];
-    if let Some(title) = list.title.filter(|t| !t.trim().is_empty()) {
-        document.name = clean_line(title.trim()).into_owned();
-    }
-    // What was shown before it turned out to be a list is no article.
-    document.article = Arc::default();
-    document.analysis = None;
-    document.outline = Default::default();
-    document.sidebar = Default::default();
-    document.told = false;
-    document.stage = Stage::Listed;
-    let before = document.feed.take();
-    let mut feed = Feed {
-        entries: list.entries,
-        warnings: list.warnings,
-        ..Feed::default()
-    };
-    // What was opened before a feed was fetched anew is still open.
-    let called = |input: &Input| input.location().unwrap_or_else(|| input.name());
-    let opened: FxHashMap<String, usize> = before
-        .iter()
-        .flat_map(|feed| {
-            feed.opened
-                .iter()
-                .map(|(n, to)| (feed.entries.get(*n), *to))
-        })
-        .filter_map(|(input, to)| Some((called(input?), to)))
-        .collect();
-    if !opened.is_empty() {
-        for (at, input) in feed.entries.iter().enumerate() {
-            if let Some(to) = opened.get(&called(input)) {
-                feed.opened.insert(at, *to);
-            }
-        }
-    }
-    let moved: Vec<(usize, usize)> = feed.opened.iter().map(|(at, to)| (*at, *to)).collect();
-    document.feed = Some(Box::new(feed));
-    for (at, to) in moved {
-        if let Some(opened) = reader.documents.get_mut(to) {
-            opened.origin = Origin::Entry(n, at);
-        }
-    }
-    if reader.current == n {
-        reader.open_at = None;
-        reader.overlays.clear();
-        choose::open(reader, Choice::Article);
-        pages::tell_missing(reader);
-    }
 }
 
 /// Takes up an article, or the whole of one whose beginning was shown: places are bytes
@@ -160,7 +112,7 @@ fn take_text(reader: &mut Reader, n: usize, article: Arc<Article>) {
         _ => {}
     }
     document.article = article.clone();
-    document.feed = None;
+    document.listing = None;
     if let Some(moved) = moved {
         reader.trail.move_by(n, &moved);
         if reader.current == n {
@@ -180,10 +132,7 @@ fn take_text(reader: &mut Reader, n: usize, article: Arc<Article>) {
 fn move_overlays(reader: &mut Reader, moved: &Moved<'_>) {
     reader.overlays.retain_mut(|overlay| match overlay {
         Overlay::Help(_) | Overlay::Source(_) => true,
-        Overlay::Picker(picker) => matches!(
-            picker.choice,
-            Choice::Article | Choice::Action | Choice::Format
-        ),
+        Overlay::Picker(picker) => matches!(picker.choice, Choice::Action | Choice::Format),
         Overlay::Prompt(prompt) => {
             prompt.before.place = moved.place(prompt.before.place);
             if let Some(search) = &mut prompt.before.search {

@@ -1,0 +1,182 @@
+//! What is known of an article of a list.
+
+use super::Day;
+use crate::analysis::Analysis;
+use crate::article::Article;
+use crate::load::{Input, List};
+use crate::reader::link::{host, short};
+use crate::typeset::clean_line;
+
+/// What is known of an article, as it is shown: cleaned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Its title.
+    pub title: Option<String>,
+    /// Who wrote it, or which site it is of.
+    pub source: Option<String>,
+    /// When it was published.
+    pub day: Option<Day>,
+    /// The date as found, where no day is found in it.
+    pub date: Option<String>,
+    /// Bytes of its text, or about so many.
+    pub bytes: Option<u32>,
+    /// How many quotations in marks it has.
+    pub quoted: Quoted,
+}
+
+/// The number of quotations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Quoted {
+    /// Not counted.
+    #[default]
+    Unknown,
+    /// So many.
+    Count(u32),
+    /// The article cannot be read.
+    Unreadable,
+}
+
+impl Facts {
+    /// What a list says of its articles itself.
+    pub(super) fn given(input: &Input) -> Option<Self> {
+        let Input::Entry(entry) = input else {
+            return None;
+        };
+        let clean = |text: &Option<String>| {
+            let text = text.as_deref().map(str::trim).filter(|t| !t.is_empty())?;
+            Some(clean_line(text).into_owned())
+        };
+        let mut facts = Self {
+            title: Some(clean_line(&entry.name()).into_owned()),
+            source: clean(&entry.byline).or_else(|| host(entry.address.as_deref()?)),
+            ..Self::default()
+        };
+        facts.dated(entry.published.as_deref());
+        Some(facts)
+    }
+
+    /// What an article shows, all of it or its beginning, with or without who says what.
+    pub fn of(article: &Article, analysis: Option<&Analysis>) -> Self {
+        let metadata = &article.metadata;
+        let title = metadata.title.as_deref().map(str::trim);
+        let title = title.filter(|title| !title.is_empty());
+        let site = metadata.address.as_deref().and_then(host);
+        let byline = metadata
+            .byline
+            .as_deref()
+            .map(|by| clean_line(by.trim()).into_owned());
+        let marked = analysis.map(|a| a.quotations.iter().filter(|q| !q.is_reported()).count());
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let mut facts = Self {
+            title: title.map(|title| clean_line(title).into_owned()),
+            source: site.or(byline.filter(|by| !by.is_empty())),
+            bytes: (!article.partial).then(|| count(article.text.len())),
+            quoted: marked.map_or(Quoted::Unknown, |n| Quoted::Count(count(n))),
+            ..Self::default()
+        };
+        facts.dated(metadata.published.as_deref());
+        facts
+    }
+
+    /// What is known of a list of articles: it has a title, and is read when it is opened.
+    pub fn of_list(list: &List) -> Self {
+        Self {
+            title: list
+                .title
+                .as_deref()
+                .map(|title| clean_line(title.trim()).into_owned()),
+            source: Some(format!("a list of {}", list.entries.len())),
+            ..Self::default()
+        }
+    }
+
+    /// What is known of an article that cannot be read.
+    pub fn unreadable() -> Self {
+        Self {
+            quoted: Quoted::Unreadable,
+            ..Self::default()
+        }
+    }
+
+    fn dated(&mut self, date: Option<&str>) {
+        let Some(date) = date.map(str::trim).filter(|date| !date.is_empty()) else {
+            return;
+        };
+        self.day = Day::of(date);
+        self.date = self.day.is_none().then(|| clean_line(date).into_owned());
+    }
+
+    /// Takes up what became known; what it does not say stays as it was.
+    pub(super) fn update(&mut self, news: Self) {
+        let dated = news.day.is_some() || news.date.is_some();
+        self.title = news.title.or(self.title.take());
+        self.source = news.source.or(self.source.take());
+        self.bytes = news.bytes.or(self.bytes);
+        if dated {
+            (self.day, self.date) = (news.day, news.date);
+        }
+        if news.quoted != Quoted::Unknown {
+            self.quoted = news.quoted;
+        }
+    }
+
+    /// Whether the whole article was read for it.
+    pub(super) fn is_whole(&self) -> bool {
+        self.quoted != Quoted::Unknown
+    }
+
+    /// The date, as it is shown.
+    pub fn date(&self) -> String {
+        let day = self.day.map(|day| day.to_string());
+        day.or_else(|| self.date.clone()).unwrap_or_default()
+    }
+}
+
+/// Whether an input can be looked into without the network and without using it up.
+pub(super) fn can_be_looked_into(input: &Input) -> bool {
+    match input {
+        Input::File(_) | Input::Sample(_) => true,
+        Input::Entry(entry) => entry.content.is_some() || entry.letter.is_some(),
+        Input::Stdin | Input::Address(_) => false,
+    }
+}
+
+/// What an article is called before its title is known; cleaned.
+pub fn name(input: &Input) -> String {
+    match input {
+        Input::File(path) => {
+            let name = path.file_name().unwrap_or(path.as_os_str());
+            clean_line(&name.to_string_lossy()).into_owned()
+        }
+        Input::Address(address) => short(address),
+        Input::Sample(sample) => sample.title.to_string(),
+        other => clean_line(&other.name()).into_owned(),
+    }
+}
+
+/// Where an article is from, as far as its input says: the file, the site.
+pub fn place(input: &Input) -> String {
+    match input {
+        Input::File(_) => name(input),
+        Input::Address(address) => host(address).unwrap_or_default(),
+        Input::Sample(sample) => sample.name.to_string(),
+        Input::Entry(_) | Input::Stdin => String::new(),
+    }
+}
+
+/// What a filter looks through.
+pub(super) fn searched(input: Option<&Input>, facts: Option<&Facts>) -> String {
+    let mut text = input
+        .map(|i| format!("{} {}", name(i), place(i)))
+        .unwrap_or_default();
+    if let Some(facts) = facts {
+        for part in [&facts.title, &facts.source, &Some(facts.date())]
+            .into_iter()
+            .flatten()
+        {
+            text.push('\n');
+            text.push_str(part);
+        }
+    }
+    text
+}
