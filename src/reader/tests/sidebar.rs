@@ -202,6 +202,21 @@ fn the_keys_come_to_the_sidebar_and_nothing_moves() {
 }
 
 #[test]
+fn what_is_asked_of_no_quotation_is_asked_of_the_first_on_the_screen() {
+    let mut stage = Stage::of_text(&numbered(60, 1), 120, 40);
+    stage.keys("fff");
+    let (place, text) = (stage.place(), stage.lots().2);
+    stage.keys("e<esc>");
+    assert_eq!(stage.reader.document().selected, Some(text[0]));
+    // Only somebody's words: the list begins at those of them that the eyes are on.
+    stage.keys("<esc><esc>P<enter>");
+    assert_eq!(stage.reader.context(), Context::Quotations);
+    let only = stage.reader.document().sidebar.quotation().expect("one");
+    assert!(text.contains(&only), "{only} is not among {text:?}");
+    assert_eq!(stage.place(), place);
+}
+
+#[test]
 fn walking_the_list_moves_the_text_only_where_the_quotation_is_not_seen() {
     let mut stage = Stage::of_text(&numbered(60, 3), 120, 40);
     stage.keys("ffjQ");

@@ -1,6 +1,6 @@
 //! Lists and typed text: opening them, typing in them, what is chosen.
 
-use super::{act, go, line, links, listing, lists, pages, search};
+use super::{act, go, line, links, listing, lists, pages, panes, search};
 use crate::analysis::EntityId;
 use crate::article::Place;
 use crate::reader::action::{ACTIONS, Action};
@@ -357,6 +357,10 @@ pub(super) fn filter_by(reader: &mut Reader, speaker: EntityId, only: bool) {
         document.sidebar.tab = Tab::Quotations;
     }
     document.refilter();
+    if only && reader.focus == Focus::Sidebar {
+        panes::focus(reader, Focus::Sidebar);
+    }
+    let document = reader.document();
     let shown = document.sidebar.shown();
     if document.filter.speakers.is_empty() {
         reader.tell("all speakers show");

@@ -181,7 +181,11 @@ fn click_sidebar(reader: &mut Reader, rect: Rect, at: Position) {
         panes::focus(reader, Focus::Sidebar);
     }
     let document = reader.document_mut();
+    let tab = document.sidebar.tab;
     let card = document.sidebar.click(rect, (at.x, at.y));
+    if document.sidebar.tab != tab {
+        return panes::focus(reader, Focus::Sidebar);
+    }
     if card && document.sidebar.tab == Tab::Quotations {
         go::follow(reader);
     }

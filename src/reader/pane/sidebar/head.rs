@@ -41,8 +41,8 @@ pub fn head(name: &str, role: &str, room: usize) -> Vec<HeadRow> {
     let room = room.max(1);
     let both = width(name) + 2 + width(role);
     if role.is_empty() && width(name) <= room || both <= room {
-        let role = match role.is_empty() {
-            true => String::new(),
+        let role = match name.is_empty() || role.is_empty() {
+            true => role.to_owned(),
             false => format!(", {role}"),
         };
         return vec![HeadRow {

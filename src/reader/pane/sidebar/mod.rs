@@ -14,6 +14,8 @@ mod tally;
 mod view;
 mod why;
 
+use std::cell::RefCell;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -35,7 +37,7 @@ pub use why::no_quotation;
 
 /// Rows above the cards: the tabs, and what their numbers mean.
 const HEAD: u16 = 2;
-/// Columns before a card's words: its edge, and a sign.
+/// Columns before a card's words: its edge, and a blank one.
 const MARGIN: u16 = 2;
 
 /// Which list shows.
@@ -87,6 +89,7 @@ pub struct Sidebar {
     most: usize,
     /// Whether `most` is still to be worked out, and for which size it was.
     measured: Option<(u16, usize)>,
+    memo: quotations::Memo,
 }
 
 impl Sidebar {
@@ -95,6 +98,7 @@ impl Sidebar {
         let filter = Filter::default();
         self.roster = Roster::of(article, analysis, filter.shows_reported());
         self.mention = None;
+        self.memo = quotations::Memo::default();
         self.filter(article, analysis, &filter);
     }
 
@@ -242,8 +246,10 @@ impl Sidebar {
                     width: self.width,
                     most: self.most,
                 };
-                let shape = |at, top| layout.shape(at, top);
+                let memo = RefCell::new(std::mem::take(&mut self.memo));
+                let shape = |at, top| layout.shape(at, top, &mut memo.borrow_mut());
                 self.quotations.page(pages, self.shown.len(), shape);
+                self.memo = memo.into_inner();
             }
             Tab::People => {
                 let layout = people::Layout {
@@ -304,28 +310,42 @@ impl Sidebar {
         let seen = beside.seen.unwrap_or_default();
         self.here = Here::of(analysis, &self.shown, &self.roster, seen);
         self.width = area.width;
+        match self.tab {
+            Tab::Quotations => self.settle_quotations(article, analysis, height),
+            Tab::People => self.settle_people(analysis, height),
+        }
+    }
+
+    fn settle_quotations(&mut self, article: &Article, analysis: &Analysis, height: usize) {
         let mut layout = quotations::Layout {
             article,
             analysis,
             shown: &self.shown,
-            width: area.width,
+            width: self.width,
             most: self.most,
         };
-        if self.measured != Some((area.width, height)) {
+        if self.measured != Some((self.width, height)) {
             layout.most = layout.most(height);
             self.most = layout.most;
-            self.measured = Some((area.width, height));
+            self.measured = Some((self.width, height));
         }
-        let shape = |at, top| layout.shape(at, top);
+        let memo = std::mem::take(&mut self.memo);
+        let memo = RefCell::new(memo.ready((self.width, self.most)));
+        let shape = |at, top| layout.shape(at, top, &mut memo.borrow_mut());
         let range = self.here.range;
-        let selected = beside.selected.and_then(|n| self.position(n));
-        let focused = beside.focused;
+        let selected = self.beside.selected.and_then(|n| self.position(n));
+        let focused = self.beside.focused;
         self.quotations
             .settle(self.shown.len(), height, (range, selected), focused, shape);
+        self.memo = memo.into_inner();
+    }
+
+    fn settle_people(&mut self, analysis: &Analysis, height: usize) {
+        let focused = self.beside.focused;
         let layout = people::Layout {
             analysis,
             people: self.roster.people(),
-            width: area.width,
+            width: self.width,
         };
         let shape = |at, top| layout.shape(at, top);
         let len = self.roster.people().len();

@@ -209,12 +209,14 @@ impl Layout<'_> {
             2 => "named twice".to_owned(),
             n => format!("named {n} times"),
         };
-        let others = entity.aliases.iter().filter(|a| **a != entity.name);
-        for (n, other) in others.take(NAMES).enumerate() {
-            let before = if n == 0 { ", also as " } else { ", " };
+        // The whole name with a title before it is no other name.
+        let others = entity.aliases.iter().filter(|a| !a.contains(&entity.name));
+        let mut before = ", also as ";
+        for other in others.take(NAMES) {
             let more = format!("{before}{}", clean_line(other));
             if width(&out) + width(&more) <= self.room() {
                 out.push_str(&more);
+                before = ", ";
             }
         }
         out

@@ -4,16 +4,17 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
+use rustc_hash::FxHashMap;
 
 use super::cards::{Cards, Laid, Shape};
 use super::head::{HeadRow, head, role_of};
 use super::here::Here;
 use super::{MARGIN, cut_off, edge};
-use crate::analysis::{Analysis, Quotation};
+use crate::analysis::{Analysis, EntityId, Quotation};
 use crate::article::{Article, Span};
 use crate::reader::cells::{fill, put};
 use crate::reader::theme::{Role, Speakers, Theme};
-use crate::typeset::{Lines, Row, clean_line, row_text, wrap_chunk};
+use crate::typeset::{Lines, Row, clean_line, row_text, width, wrap_chunk};
 
 /// Rows of words that a card has at least, where there are so many.
 const FEWEST: usize = 2;
@@ -22,10 +23,37 @@ const USUAL: usize = 3;
 const USUAL_IN_LOW: usize = 2;
 /// A list of fewer rows is low.
 const LOW: usize = 16;
-/// A speaker is unsure below this chance: wrong more often than once in four.
-pub const UNSURE: f32 = 0.75;
+/// A speaker is unsure below this chance of being right.
+const UNSURE: f32 = 0.75;
+/// Stands behind the words whose speaker is unsure.
+const UNSURE_SIGN: &str = " (?)";
 /// Who says what nobody is named for.
 const NOBODY: &str = "speaker not named";
+
+/// Rows that were counted before: scrolling on measures only what comes in.
+#[derive(Clone, Debug, Default)]
+pub struct Memo {
+    /// Columns and rows of words for which they hold.
+    of: (u16, usize),
+    bodies: FxHashMap<u32, usize>,
+    heads: FxHashMap<Option<EntityId>, usize>,
+}
+
+/// Counts that are kept at most.
+const KEPT: usize = 4096;
+
+impl Memo {
+    /// The same for so many columns and rows of words; empty if it was for others.
+    pub fn ready(self, of: (u16, usize)) -> Self {
+        if self.of == of && self.bodies.len() + self.heads.len() < KEPT {
+            return self;
+        }
+        Self {
+            of,
+            ..Self::default()
+        }
+    }
+}
 
 /// How the cards of quotations are laid out.
 #[derive(Clone, Copy)]
@@ -49,44 +77,62 @@ impl Layout<'_> {
     }
 
     /// Cells of a row of words. The rows below the first are set in by one, so that the
-    /// words stand below each other and not below the opening mark.
-    fn measure(&self) -> usize {
-        usize::from(self.width.saturating_sub(MARGIN + 1)).max(1)
+    /// words stand below each other and not below the opening mark. The sign of one whose
+    /// speaker is unsure has room behind every row.
+    fn measure(&self, quotation: &Quotation) -> usize {
+        let sign = match is_unsure(quotation) {
+            true => width(UNSURE_SIGN),
+            false => 0,
+        };
+        usize::from(self.width.saturating_sub(MARGIN + 1))
+            .saturating_sub(sign)
+            .max(1)
     }
 
     /// Whether a quotation goes on with the speaker of the one before it.
     fn goes_on(&self, position: usize) -> bool {
-        let speaker = |at| self.quotation(at).map(|q| q.attribution.speaker);
-        position
-            .checked_sub(1)
-            .is_some_and(|before| speaker(before) == speaker(position))
+        let before = position.checked_sub(1);
+        before.is_some_and(|before| self.speaker(before) == self.speaker(position))
     }
 
     /// The rows of a card, as the first that shows or as another.
-    pub fn shape(&self, position: usize, top: bool) -> Shape {
-        let body = self.words(position).len().max(1);
-        match (top, self.goes_on(position)) {
-            (false, true) => Shape {
+    pub fn shape(&self, position: usize, top: bool, memo: &mut Memo) -> Shape {
+        let n = self.shown.get(position).copied().unwrap_or(u32::MAX);
+        let bodies = &mut memo.bodies;
+        let body = *bodies
+            .entry(n)
+            .or_insert_with(|| self.words(position).len().max(1));
+        if !top && self.goes_on(position) {
+            return Shape {
                 body,
                 ..Shape::default()
-            },
-            (top, _) => Shape {
-                gap: usize::from(!top),
-                head: self.head(position).len(),
-                body,
-            },
+            };
+        }
+        let speaker = self.speaker(position);
+        let heads = &mut memo.heads;
+        Shape {
+            gap: usize::from(!top),
+            head: *heads
+                .entry(speaker)
+                .or_insert_with(|| self.head(position).len()),
+            body,
         }
     }
 
+    fn speaker(&self, position: usize) -> Option<EntityId> {
+        self.quotation(position)?.attribution.speaker
+    }
+
     fn head(&self, position: usize) -> Vec<HeadRow> {
-        let speaker = self.quotation(position).and_then(|q| q.attribution.speaker);
+        let speaker = self.speaker(position);
         let room = usize::from(self.width.saturating_sub(MARGIN));
         match speaker.and_then(|id| self.analysis.entity(id)) {
             Some(entity) => {
                 let role = role_of(entity).unwrap_or_default();
                 head(&clean_line(&entity.name), &role, room)
             }
-            None => head(NOBODY, "", room),
+            // Quiet as a role is: it is no name.
+            None => head("", NOBODY, room),
         }
     }
 
@@ -95,15 +141,16 @@ impl Layout<'_> {
         let Some(quotation) = self.quotation(position) else {
             return Vec::new();
         };
-        let (words, cut) = excerpt(self.article, quotation, (self.most + 1) * self.measure());
-        let rows = rows_of(&words, self.measure());
+        let measure = self.measure(quotation);
+        let (words, cut) = excerpt(self.article, quotation, (self.most + 1) * measure);
+        let rows = rows_of(&words, measure);
         let mut shown: Vec<String> = rows
             .iter()
             .take(self.most)
             .map(|row| row_text(&words, row, Lines::Flow))
             .collect();
         if let Some(last) = shown.last_mut().filter(|_| cut || rows.len() > self.most) {
-            *last = cut_off(last, self.measure());
+            *last = cut_off(last, measure);
         }
         shown
     }
@@ -119,10 +166,11 @@ impl Layout<'_> {
             most: height,
             ..self
         };
+        let mut memo = Memo::default();
         let mut heads = 0;
         let mut bodies = Vec::with_capacity(self.shown.len());
         for position in 0..self.shown.len() {
-            let shape = whole.shape(position, position == 0);
+            let shape = whole.shape(position, position == 0, &mut memo);
             heads += shape.gap + shape.head;
             bodies.push(shape.body);
             let least: usize = bodies.iter().map(|&rows| rows.min(FEWEST)).sum();
@@ -134,6 +182,12 @@ impl Layout<'_> {
         let most = (FEWEST..=height).rev().find(|&most| rows(most) <= height);
         most.unwrap_or(FEWEST)
     }
+}
+
+/// Whether its speaker is wrong more often than once in four.
+fn is_unsure(quotation: &Quotation) -> bool {
+    let said = &quotation.attribution;
+    said.speaker.is_some() && said.confidence < UNSURE
 }
 
 fn rows_of(words: &str, measure: usize) -> Vec<Row> {
@@ -221,7 +275,7 @@ impl Quotations<'_> {
             true => self.theme.on_cursor(role),
             false => self.theme.style(role),
         };
-        let colour = self.layout_colour(quotation);
+        let colour = self.colour(quotation);
         let here = self.here.has_quotation(laid.position);
         edge(area, selected, here, style(Role::Quotation(colour)), buf);
         let x = area.x.saturating_add(MARGIN);
@@ -234,30 +288,22 @@ impl Quotations<'_> {
                 put(buf, x, y, area.right(), &row.role, style(Role::Dim));
             }
         }
-        let said = &quotation.attribution;
-        let unsure = said.speaker.is_some() && said.confidence < UNSURE;
         let role = match quotation.is_reported() {
             true => Role::Emphasis,
             false => Role::Text,
         };
-        for (n, words) in self.layout.words(laid.position).iter().enumerate() {
+        let words = self.layout.words(laid.position);
+        for (n, row) in words.iter().enumerate() {
             let Some(y) = ys.next() else { return };
-            if unsure && n == 0 {
-                put(
-                    buf,
-                    x.saturating_sub(1),
-                    y,
-                    area.right(),
-                    "?",
-                    style(Role::Dim),
-                );
-            }
             let x = x.saturating_add(u16::from(n > 0));
-            put(buf, x, y, area.right(), words, style(role));
+            let x = put(buf, x, y, area.right(), row, style(role));
+            if n + 1 == words.len() && is_unsure(quotation) {
+                put(buf, x, y, area.right(), UNSURE_SIGN, style(Role::Dim));
+            }
         }
     }
 
-    fn layout_colour(&self, quotation: &Quotation) -> Option<u8> {
+    fn colour(&self, quotation: &Quotation) -> Option<u8> {
         self.speakers.colour(quotation.attribution.speaker)
     }
 }

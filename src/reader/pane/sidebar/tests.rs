@@ -87,8 +87,8 @@ fn only(sidebar: &mut Sidebar, speakers: &[u32], kind: Option<QuotationKind>) {
     sidebar.filter(&article, &analysis, &filter);
 }
 
-fn settle(sidebar: &mut Sidebar, area: Rect, seen: Span) {
-    let (article, analysis) = sample();
+fn settle(sidebar: &mut Sidebar, analysis: &Analysis, area: Rect, seen: Span) {
+    let (article, _) = sample();
     let beside = Beside {
         place: Place {
             at: seen.start,
@@ -98,21 +98,24 @@ fn settle(sidebar: &mut Sidebar, area: Rect, seen: Span) {
         focused: true,
         ..Beside::default()
     };
-    sidebar.settle(&article, &analysis, area, beside);
+    sidebar.settle(&article, analysis, area, beside);
 }
 
 fn draw(sidebar: &Sidebar, width: u16, height: u16) -> String {
-    let (article, analysis) = sample();
+    draw_of(&sample().1, sidebar, width, height)
+}
+
+fn draw_of(analysis: &Analysis, sidebar: &Sidebar, width: u16, height: u16) -> String {
+    let (article, _) = sample();
     let area = Rect::new(0, 0, width, height);
     let mut sidebar = sidebar.clone();
-    let seen = article.text.find("## What").unwrap_or(300);
-    settle(&mut sidebar, area, Span::from(0..seen.min(300)));
+    settle(&mut sidebar, analysis, area, Span::new(0, 300));
     let mut buf = Buffer::empty(area);
     SidebarView {
         sidebar: &sidebar,
         article: &article,
-        analysis: Some(&analysis),
-        speakers: &Speakers::of(&analysis),
+        analysis: Some(analysis),
+        speakers: &Speakers::of(analysis),
         filtered: &[EntityId(1)],
         selected: None,
         focused: true,
@@ -140,6 +143,19 @@ fn ready() -> (Article, Analysis, Sidebar) {
 fn quotations_are_cards() {
     let (_, _, sidebar) = ready();
     insta::assert_snapshot!(draw(&sidebar, 36, 17));
+}
+
+/// Behind the words, wherever they end, and on no card that is sure.
+#[test]
+fn a_card_says_where_its_speaker_is_unsure() {
+    let (article, mut analysis, mut sidebar) = ready();
+    analysis.quotations[2].attribution.confidence = 0.74;
+    for width in 14..40 {
+        sidebar.analysed(&article, &analysis);
+        let screen = draw_of(&analysis, &sidebar, width, 40);
+        assert_eq!(screen.matches(" (?)").count(), 1, "{screen}");
+        assert!(screen.contains("late,” (?)"), "{screen}");
+    }
 }
 
 #[test]
@@ -227,7 +243,7 @@ fn a_click_selects_the_card_that_is_drawn_there() {
     ] {
         sidebar.tab = tab;
         let area = Rect::new(10, 5, 36, 22);
-        settle(&mut sidebar, area, WHOLE);
+        settle(&mut sidebar, &sample().1, area, WHOLE);
         let screen = draw(&sidebar, 36, 22);
         for (n, name) in names
             .iter()
@@ -288,4 +304,52 @@ fn who_is_only_reported_is_on_the_list_only_when_that_is_asked_for() {
     let council = sidebar.roster().position(EntityId(2)).expect("listed");
     let council = sidebar.people()[council];
     assert_eq!((council.quotations, council.reported), (0, 1));
+}
+
+/// Only what is near the screen is measured: a hundred thousand quotations cost a row of
+/// scrolling what a hundred do.
+#[test]
+fn a_row_of_scrolling_costs_the_same_beside_any_number_of_quotations() {
+    let cost = |quotations: usize| {
+        let words = "“Aye, and not before,” ";
+        let text = words.repeat(quotations);
+        let article = load::from_text(&text, Format::Text, None);
+        let (_, mut analysis) = sample();
+        let one = analysis.quotations[0].clone();
+        let starts = article.text.match_indices('“').map(|(at, _)| at);
+        let quotation = |(n, at): (usize, usize)| {
+            let span = Span::from(at..at + words.len() - 1);
+            let mut quotation = Quotation {
+                span,
+                pieces: vec![span],
+                ..one.clone()
+            };
+            let speaker = u32::try_from(n / 3 % 2).ok();
+            quotation.attribution.speaker = speaker.map(EntityId);
+            quotation
+        };
+        analysis.quotations = starts.enumerate().map(quotation).collect();
+        analysis.mentions.clear();
+        let mut sidebar = Sidebar::default();
+        sidebar.analysed(&article, &analysis);
+        let middle = u32::try_from(text.len() / 2).expect("short");
+        let mut times: Vec<_> = (0..60)
+            .map(|row| {
+                let at = middle + row * 20;
+                let beside = Beside {
+                    place: Place { at, above: 0 },
+                    seen: Some(Span::new(at, at + 1200)),
+                    ..Beside::default()
+                };
+                let start = std::time::Instant::now();
+                sidebar.settle(&article, &analysis, Rect::new(0, 0, 36, 40), beside);
+                start.elapsed()
+            })
+            .collect();
+        assert!(!sidebar.quotations.laid().is_empty());
+        times.sort();
+        times[times.len() / 2]
+    };
+    let (few, many) = (cost(300), cost(100_000));
+    assert!(many < few * 4, "{many:?} beside {few:?}");
 }

@@ -65,11 +65,11 @@ fn unknown(reader: &Reader, of: &str) -> String {
 }
 
 /// What the number of quotations means, in so many cells: nothing where all there is
-/// stands in marks and shows.
+/// stands in marks and shows, or where none shows, which has words of its own.
 pub fn quotations_counted(reader: &Reader, room: usize) -> String {
     let document = reader.document();
     let tally = document.sidebar.tally();
-    if document.analysis.is_none() || tally.heard == 0 {
+    if document.analysis.is_none() || document.sidebar.shown() == 0 {
         return String::new();
     }
     if document.filter.is_active() {
