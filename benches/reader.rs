@@ -5,6 +5,7 @@
 //! cargo bench --bench reader                    the whole table (about ten minutes)
 //! cargo bench --bench reader -- --quick         one round, no 100 MB
 //! cargo bench --bench reader -- --markdown      for the README
+//! cargo bench --bench reader -- --mute          in a terminal that answers no question
 //! cargo bench --bench reader -- --sizes 5k,1m --rounds 3 --program target/release/pullquote
 //! ```
 //!
@@ -12,7 +13,8 @@
 //! machine is busy for all of them: the time from starting the program to the last
 //! byte of its first complete screen; line and page keys at the start, the middle
 //! and the end of the text, each from writing the key to reading the last byte of
-//! the frame; the bytes of those frames; keys while the analysis still runs; bytes
+//! the frame; other sizes of the terminal, from the change to the last byte of the whole
+//! screen; the bytes of those frames; keys while the analysis still runs; bytes
 //! and processor time of two seconds without a key; and the most memory held, once
 //! everything has come to rest. Numbers are medians over rounds, and over all keys
 //! of all rounds; key times are of the worst of the three places.
@@ -47,13 +49,14 @@ mod unix {
     use std::time::{Duration, Instant};
 
     use super::support::numbers::{median, parse_size, quantile, short, size, table};
-    use super::support::terminal::{Failure, Session};
+    use super::support::terminal::{COLUMNS, Failure, ROWS, Session};
     use super::support::{process, prose};
 
     /// A silence this long ends a frame.
     const QUIET: Duration = Duration::from_millis(12);
     const LINES: usize = 20;
     const PAGES: usize = 12;
+    const RESIZES: usize = 12;
     const PLACES: [&str; 3] = ["start", "middle", "end"];
     /// How long an analysis may take before the bench gives up on it.
     const PATIENCE: Duration = Duration::from_secs(300);
@@ -62,6 +65,8 @@ mod unix {
         sizes: Vec<usize>,
         rounds: usize,
         markdown: bool,
+        /// Whether the terminal answers no question.
+        mute: bool,
         program: OsString,
     }
 
@@ -79,6 +84,7 @@ mod unix {
         page: [Vec<f64>; 3],
         line_bytes: Vec<f64>,
         page_bytes: Vec<f64>,
+        resize: Vec<f64>,
         busy: Vec<f64>,
         settled: Vec<f64>,
         peak: Vec<f64>,
@@ -121,7 +127,7 @@ mod unix {
             for round in 0..options.rounds {
                 for (program, costs) in programs.iter().zip(&mut costs) {
                     let clock = Instant::now();
-                    measure(program, &file, &head, folder.path(), costs)
+                    measure(program, &file, &head, folder.path(), options.mute, costs)
                         .map_err(|e| format!("{} at {}: {e}", program.name, size(bytes)))?;
                     let took = clock.elapsed().as_secs_f64();
                     let round = round + 1;
@@ -152,6 +158,7 @@ mod unix {
             sizes: vec![5_000, 100_000, 1_000_000, 10_000_000, 100_000_000],
             rounds: 5,
             markdown: false,
+            mute: false,
             program: env!("CARGO_BIN_EXE_pullquote").into(),
         };
         let mut args = std::env::args().skip(1);
@@ -161,6 +168,7 @@ mod unix {
                 // What `cargo bench` says to every bench.
                 "--bench" => {}
                 "--markdown" => options.markdown = true,
+                "--mute" => options.mute = true,
                 "--quick" => {
                     options.rounds = 1;
                     options.sizes.pop();
@@ -181,9 +189,12 @@ mod unix {
     fn least() -> Result<PathBuf, Failure> {
         let reader = Path::new(env!("CARGO_BIN_EXE_pullquote"));
         let folder = reader.parent().ok_or("the reader has no folder")?;
+        // The folder has the name of the profile.
+        let profile = folder.file_name().ok_or("the folder has no name")?;
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let done = Command::new(cargo)
-            .args(["build", "--release", "--quiet", "--example", "least"])
+            .args(["build", "--quiet", "--example", "least", "--profile"])
+            .arg(profile)
             .arg("--manifest-path")
             .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
             .status()?;
@@ -198,11 +209,12 @@ mod unix {
         file: &Path,
         head: &str,
         home: &Path,
+        mute: bool,
         costs: &mut Costs,
     ) -> Result<(), Failure> {
         let small = std::fs::metadata(file)?.len() < 50_000;
         let args: &[&OsStr] = &[file.as_os_str()];
-        let mut session = Session::start(&program.path, args, home)?;
+        let mut session = Session::start(&program.path, args, home, mute)?;
         costs
             .start
             .push(millis(session.first_screen(prose::OPENING, head)?));
@@ -243,6 +255,7 @@ mod unix {
                 }
             }
         }
+        resize(&mut session, costs)?;
         session.settle(PATIENCE)?;
         let (bytes, cpu) = session.idle(Duration::from_secs(2));
         costs.idle_bytes.push(bytes as f64 / 2.0);
@@ -252,11 +265,27 @@ mod unix {
         session.quit()
     }
 
+    /// The terminal by turns smaller and as it was.
+    fn resize(session: &mut Session, costs: &mut Costs) -> Result<(), Failure> {
+        for i in 0..RESIZES {
+            session.settle(PATIENCE)?;
+            let size = match i % 2 {
+                0 => (COLUMNS - 14, ROWS - 5),
+                _ => (COLUMNS, ROWS),
+            };
+            match session.resize(size, QUIET)? {
+                Some(repaint) => costs.resize.push(millis(repaint.time)),
+                None => costs.silent += 1,
+            }
+        }
+        Ok(())
+    }
+
     fn millis(time: Duration) -> f64 {
         time.as_secs_f64() * 1e3
     }
 
-    const HEAD: [&str; 13] = [
+    const HEAD: [&str; 14] = [
         "text",
         "program",
         "first screen ms",
@@ -264,6 +293,7 @@ mod unix {
         "p95",
         "page ms",
         "p95",
+        "resize ms",
         "B/line",
         "B/page",
         "busy key ms",
@@ -272,7 +302,7 @@ mod unix {
         "idle B/s, ms/s",
     ];
 
-    const RATIOS: [&str; 9] = [
+    const RATIOS: [&str; 11] = [
         "text",
         "to least",
         "first screen",
@@ -280,6 +310,8 @@ mod unix {
         "p95",
         "page",
         "p95",
+        "resize",
+        "resize to own page",
         "busy key",
         "peak MB above 6 × text",
     ];
@@ -305,6 +337,7 @@ mod unix {
             short(worst(&costs.line, 0.95)),
             short(worst(&costs.page, 0.5)),
             short(worst(&costs.page, 0.95)),
+            short(median(&costs.resize)),
             format!("{:.0}", median(&costs.line_bytes)),
             format!("{:.0}", median(&costs.page_bytes)),
             short(median(&costs.busy)),
@@ -329,6 +362,8 @@ mod unix {
             of(&|c| worst(&c.line, 0.95)),
             of(&|c| worst(&c.page, 0.5)),
             of(&|c| worst(&c.page, 0.95)),
+            of(&|c| median(&c.resize)),
+            short(median(&reader.resize) / worst(&reader.page, 0.5)),
             of(&|c| median(&c.busy)),
             if above.is_nan() {
                 "–".to_owned()

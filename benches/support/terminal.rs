@@ -45,18 +45,19 @@ pub struct Session {
     first: Vec<Chunk>,
     started: Instant,
     // Closing it hangs up the terminal.
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
 }
 
 impl Session {
-    /// Runs `program` with `args`, in a fresh home folder.
-    pub fn start(program: &OsStr, args: &[&OsStr], home: &Path) -> Result<Self, Failure> {
-        let pty = native_pty_system().openpty(PtySize {
-            rows: ROWS,
-            cols: COLUMNS,
-            pixel_width: 0,
-            pixel_height: 0,
-        })?;
+    /// Runs `program` with `args`, in a fresh home folder. A `mute` terminal answers
+    /// nothing.
+    pub fn start(
+        program: &OsStr,
+        args: &[&OsStr],
+        home: &Path,
+        mute: bool,
+    ) -> Result<Self, Failure> {
+        let pty = native_pty_system().openpty(size((COLUMNS, ROWS)))?;
         let mut command = CommandBuilder::new(program);
         command.args(args);
         command.cwd(home);
@@ -82,7 +83,8 @@ impl Session {
                 let at = Instant::now();
                 let bytes = buffer[..n].to_vec();
                 let answer = answer(&mut tail, &bytes);
-                if !answer.is_empty()
+                if !mute
+                    && !answer.is_empty()
                     && let Ok(mut keys) = answers.lock()
                     && keys.write_all(&answer).and_then(|()| keys.flush()).is_err()
                 {
@@ -103,7 +105,7 @@ impl Session {
             screen: screen()?,
             first: Vec::new(),
             started,
-            _master: pty.master,
+            master: pty.master,
         })
     }
 
@@ -149,24 +151,56 @@ impl Session {
     /// Presses a key and waits for the frame: its end is the last byte before a
     /// silence of `quiet`. `None` when nothing comes within two seconds.
     pub fn key(&mut self, key: &str, quiet: Duration) -> Result<Option<Repaint>, Failure> {
+        self.catch_up();
+        let pressed = self.write(key)?;
+        self.frame(pressed, quiet)
+    }
+
+    /// Gives the terminal another size, in columns and rows, and waits for the whole
+    /// screen as for the frame of a key.
+    pub fn resize(
+        &mut self,
+        (columns, rows): (u16, u16),
+        quiet: Duration,
+    ) -> Result<Option<Repaint>, Failure> {
+        self.catch_up();
+        let cells = (rows.try_into()?, columns.try_into()?);
+        self.screen.screen_mut().set_size(cells.0, cells.1);
+        let resized = Instant::now();
+        self.master.resize(size((columns, rows)))?;
+        let frame = self.frame(resized, quiet)?;
+        // Nothing is measured of a program that paints only a part.
+        let all = self.rows();
+        let used = all.iter().filter(|row| !row.trim().is_empty()).count();
+        match frame.is_some() && used < usize::from(rows) / 3 {
+            true => Err(format!("painted no whole screen:\n{}", self.contents()).into()),
+            false => Ok(frame),
+        }
+    }
+
+    /// What was written before is no answer to what comes next.
+    fn catch_up(&mut self) {
         for chunk in self.drain(Duration::ZERO) {
             self.screen.process(&chunk.bytes);
         }
-        let pressed = self.write(key)?;
+    }
+
+    /// The frame that answers what happened `then`.
+    fn frame(&mut self, then: Instant, quiet: Duration) -> Result<Option<Repaint>, Failure> {
         let Some(first) = self.receive(Duration::from_secs(2)) else {
             self.alive()?;
             return Ok(None);
         };
         let mut chunks = vec![first];
         chunks.extend(self.drain(quiet));
-        let last = chunks.last().map_or(pressed, |c| c.at);
+        let last = chunks.last().map_or(then, |c| c.at);
         let mut bytes = 0;
         for chunk in &chunks {
             bytes += chunk.bytes.len();
             self.screen.process(&chunk.bytes);
         }
         Ok(Some(Repaint {
-            time: last - pressed,
+            time: last - then,
             bytes,
         }))
     }
@@ -175,9 +209,7 @@ impl Session {
     /// the answer is the first output that changes a row between the top and the
     /// status line. `None` when that takes longer than five seconds.
     pub fn key_while_busy(&mut self, key: &str) -> Result<Option<Duration>, Failure> {
-        for chunk in self.drain(Duration::ZERO) {
-            self.screen.process(&chunk.bytes);
-        }
+        self.catch_up();
         let body = |rows: Vec<String>| rows[1..usize::from(ROWS) - 2].to_vec();
         let before = body(self.rows());
         let pressed = self.write(key)?;
@@ -305,6 +337,15 @@ impl Drop for Session {
         if matches!(self.child.try_wait(), Ok(None)) && self.child.kill().is_ok() {
             let _ = self.child.wait();
         }
+    }
+}
+
+fn size((columns, rows): (u16, u16)) -> PtySize {
+    PtySize {
+        rows,
+        cols: columns,
+        pixel_width: 0,
+        pixel_height: 0,
     }
 }
 
