@@ -86,8 +86,13 @@ fn one_with_windows_leaves_the_screen_alone() {
     let mut s = open(&program, &[&article]);
     s.press(".O");
     s.wait_for("opened https://ferry.example/times");
-    let got = std::fs::read_to_string(format!("{program}.got")).expect("it was started");
-    assert_eq!(got, "https://ferry.example/times\n");
+    let read = || std::fs::read_to_string(format!("{program}.got")).unwrap_or_default();
+    let end = Instant::now() + PATIENCE;
+    while !read().ends_with('\n') {
+        assert!(Instant::now() < end, "it was not started");
+        s.watch(Duration::from_millis(10));
+    }
+    assert_eq!(read(), "https://ferry.example/times\n");
     assert!(s.text().contains("The Old Pier") && !s.text().contains("noise"));
     s.press("q");
     assert_eq!(s.end(), 0);
@@ -105,4 +110,18 @@ fn a_signal_ends_both() {
     assert_eq!(s.status().signal(), Some("Terminated"));
     assert!(sent.elapsed() < Duration::from_secs(3));
     s.assert_restored();
+}
+
+#[test]
+fn one_that_fails_says_so() {
+    let (_folder, program, article) = folder("windows", "sleep 0.1; exit 3");
+    let mut s = open(&program, &[&article]);
+    s.press(".O");
+    s.wait_for("opened https://ferry.example/times");
+    s.wait_for("exit status: 3");
+    let (_folder, program, article) = folder("elinks", "exit 4");
+    let mut s = open(&program, &[&article]);
+    s.press(".O");
+    s.wait_for("elinks: ended with an error");
+    assert!(s.is_raw());
 }

@@ -224,9 +224,18 @@ impl Session {
     pub fn resize(&mut self, columns: u16, rows: u16) {
         let resized = self.terminal().master.resize(size(columns, rows));
         resized.expect("a resize");
+        // Ours is no larger than any window.
+        let (columns, rows) = (columns.min(400), rows.min(200));
         self.screen
             .screen_mut()
             .set_size(cells(rows), cells(columns));
+    }
+
+    /// The terminal says that it has no columns and no rows; it shows 80 by 24.
+    pub fn resize_to_nothing(&mut self) {
+        let resized = self.terminal().master.resize(size(0, 0));
+        resized.expect("a resize");
+        self.screen.screen_mut().set_size(cells(24), cells(80));
     }
 
     /// The terminal takes nothing that is written to it any more.

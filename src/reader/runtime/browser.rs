@@ -1,6 +1,6 @@
 //! The program that opens web addresses.
 
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use crate::typeset::clean_line;
 
@@ -86,12 +86,11 @@ impl Browser {
         command
     }
 
-    /// Opens an address beside us, where nothing of it reaches our screen, and waits for
-    /// the end, so that no dead process is left.
+    /// Starts it beside us, where nothing of it reaches our screen.
     ///
     /// # Errors
     /// In words, where it could not be started.
-    pub fn open_beside(&self, address: &str) -> Result<(), String> {
+    pub fn start(&self, address: &str) -> Result<Child, String> {
         let mut command = self.command(address);
         command
             .stdin(Stdio::null())
@@ -100,11 +99,9 @@ impl Browser {
         // It does not stop when we do, nor end with our terminal.
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        let mut child = command
+        command
             .spawn()
-            .map_err(|error| self.failed(&error.to_string(), address))?;
-        let _status = child.wait();
-        Ok(())
+            .map_err(|error| self.failed(&error.to_string(), address))
     }
 
     /// Why an address was not opened, in words.

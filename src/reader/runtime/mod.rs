@@ -310,7 +310,10 @@ impl Runtime {
                     || hold::input().and_then(|keys| signals::run_in_front(command.stdin(keys)));
                 self.resized = true;
                 match self.screen.lend(self.reader.mouse, run) {
-                    Ok(Ok(())) => return None,
+                    Ok(Ok(true)) => return None,
+                    Ok(Ok(false)) => {
+                        Outcome::Wrong(browser.failed("ended with an error", &address))
+                    }
                     Ok(Err(error)) => Outcome::Wrong(browser.failed(&error.to_string(), &address)),
                     Err(error) => return Some(failed(error)),
                 }

@@ -153,26 +153,24 @@ mod unix {
         }
     }
 
-    /// Runs a program that has the terminal until it ends; when it stops we do. Whether
-    /// it could be started.
-    pub fn run_in_front(command: &mut Command) -> io::Result<()> {
+    /// Runs a program that has the terminal until it ends; when it stops we do. Whether it
+    /// ended well.
+    pub fn run_in_front(command: &mut Command) -> io::Result<bool> {
         BORROWER.store(SOMEBODY, Ordering::SeqCst);
-        let done = command.spawn().map(|child| {
+        let ended = command.spawn().map(|child| {
             let id = i32::try_from(child.id()).unwrap_or(SOMEBODY);
             BORROWER.store(id, Ordering::SeqCst);
-            if let Some(id) = Pid::from_raw(id) {
-                wait_for(id);
-            }
+            Pid::from_raw(id).is_none_or(wait_for)
         });
         // What came until now was not for us.
         for (_, pressed) in pressed() {
             pressed.store(false, Ordering::SeqCst);
         }
         BORROWER.store(NOBODY, Ordering::SeqCst);
-        done
+        ended
     }
 
-    fn wait_for(child: Pid) {
+    fn wait_for(child: Pid) -> bool {
         loop {
             match waitpid(Some(child), WaitOptions::UNTRACED) {
                 Ok(Some((_, status))) if status.stopped() => {
@@ -182,7 +180,8 @@ mod unix {
                     let _gone = kill_process(child, Signal::CONT);
                 }
                 Ok(None) | Err(rustix::io::Errno::INTR) => {}
-                Ok(Some(_)) | Err(_) => return,
+                Ok(Some((_, status))) => return status.exit_status() == Some(0),
+                Err(_) => return true,
             }
         }
     }
@@ -212,8 +211,8 @@ mod other {
     /// There is no way to stop here.
     pub fn stop(_group: bool) {}
 
-    /// Runs a program that has the terminal until it ends.
-    pub fn run_in_front(command: &mut Command) -> io::Result<()> {
-        command.status().map(|_| ())
+    /// Runs a program that has the terminal until it ends. Whether it ended well.
+    pub fn run_in_front(command: &mut Command) -> io::Result<bool> {
+        command.status().map(|status| status.success())
     }
 }

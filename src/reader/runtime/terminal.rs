@@ -28,6 +28,8 @@ use crate::error::Error;
 const COPY_LIMIT: usize = 74_000;
 /// The size of a terminal that does not know its own.
 const USUAL_SIZE: (u16, u16) = (80, 24);
+/// No window is larger; one that says so would cost gigabytes of cells.
+const LARGEST: (u16, u16) = (2000, 600);
 
 /// The terminal while it is ours.
 pub(super) struct Screen {
@@ -61,7 +63,8 @@ impl Screen {
 
     /// The terminal's size in cells, by the system and not by the terminal.
     pub fn size(&self) -> (u16, u16) {
-        hold::size().unwrap_or(USUAL_SIZE)
+        let (width, height) = hold::size().unwrap_or(USUAL_SIZE);
+        (width.min(LARGEST.0), height.min(LARGEST.1))
     }
 
     /// Draws one screen of this size, as one update where the terminal can.

@@ -154,11 +154,20 @@ impl Workers {
     /// Opens an address beside us.
     pub fn browse(&self, browser: Browser, address: String) {
         self.spawn(JobId::default(), move |sender| {
-            let outcome = match browser.open_beside(&address) {
-                Ok(()) => Outcome::Told(format!("opened {address}")),
-                Err(words) => Outcome::Wrong(words),
+            let tell = |outcome| send(sender, JobId::default(), outcome);
+            let mut child = match browser.start(&address) {
+                Ok(child) => child,
+                Err(words) => return tell(Outcome::Wrong(words)),
             };
-            send(sender, JobId::default(), outcome);
+            tell(Outcome::Told(format!("opened {address}")));
+            // Waited for in any case, so that no dead process is left.
+            match child.wait() {
+                Ok(status) if !status.success() => {
+                    let words = browser.failed(&status.to_string(), &address);
+                    tell(Outcome::Wrong(words));
+                }
+                _ => {}
+            }
         });
     }
 
