@@ -24,6 +24,28 @@ const THEMES: [&str; 2] = ["dark", "light"];
 /// How much of a settings file is read, in bytes: more than anybody writes.
 const LONGEST: u64 = 1 << 20;
 
+/// How share, subscribe and menu lines beside an article are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Boilerplate {
+    /// As one quiet line where several stand together.
+    #[default]
+    Quiet,
+    /// Not at all.
+    Hidden,
+    /// In full, each in lines of its own.
+    Full,
+}
+
+impl Boilerplate {
+    const NAMES: [&str; 3] = ["quiet", "hidden", "full"];
+
+    fn named(name: &str) -> Option<Self> {
+        let ways = [Self::Quiet, Self::Hidden, Self::Full];
+        let n = Self::NAMES.iter().position(|n| *n == name)?;
+        ways.get(n).copied()
+    }
+}
+
 /// What a settings file can say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
@@ -31,6 +53,8 @@ pub struct Config {
     pub theme: Option<String>,
     /// Cells of a full line of text.
     pub measure: Option<u16>,
+    /// Share, subscribe and menu lines: `quiet`, `hidden` or `full`.
+    pub boilerplate: Option<Boilerplate>,
     /// The key map's file, where it is not `keymap.toml` beside the settings.
     pub keymap: Option<PathBuf>,
     /// The name of a browser that runs in the terminal, beside those that are known.
@@ -38,7 +62,13 @@ pub struct Config {
 }
 
 /// The names of the settings.
-const SETTINGS: [&str; 4] = ["theme", "measure", "keymap", "terminal-browser"];
+const SETTINGS: [&str; 5] = [
+    "theme",
+    "measure",
+    "boilerplate",
+    "keymap",
+    "terminal-browser",
+];
 
 impl Config {
     /// Takes up what the file says of one setting.
@@ -49,6 +79,10 @@ impl Config {
         match name {
             "theme" => self.theme = Some(one_of(name, value, &THEMES)?),
             "measure" => self.measure = Some(number(name, value, 20, 1000)?),
+            "boilerplate" => {
+                let way = one_of(name, value, &Boilerplate::NAMES)?;
+                self.boilerplate = Boilerplate::named(&way);
+            }
             "keymap" => self.keymap = Some(PathBuf::from(text(name, value)?)),
             "terminal-browser" => self.terminal_browser = Some(text(name, value)?.to_string()),
             _ => {
@@ -231,7 +265,7 @@ mod tests {
             [
                 "config.toml:1: theme is “drak”; did you mean “dark”?",
                 "config.toml:3: unknown setting “mesure”; did you mean “measure”?",
-                "config.toml:5: unknown setting “colour”; it can be “theme”, “measure”, “keymap” or “terminal-browser”",
+                "config.toml:5: unknown setting “colour”; it can be “theme”, “measure”, “boilerplate”, “keymap” or “terminal-browser”",
                 "config.toml:6: unknown setting “keys”; did you mean “keymap”?",
             ]
         );
@@ -251,6 +285,10 @@ mod tests {
                 "theme = \"pink\"",
                 "theme is “pink”; it can be “dark” or “light”",
             ),
+            (
+                "boilerplate = \"some\"",
+                "boilerplate is “some”; it can be “quiet”, “hidden” or “full”",
+            ),
             ("theme = 1", "theme is 1; it can be “dark” or “light”"),
             (
                 "keymap = 1",
@@ -266,6 +304,8 @@ mod tests {
             assert_eq!(said, [format!("config.toml:1: {what}")]);
         }
         assert_eq!(said("measure = 0x40").0.measure, Some(64));
+        let hidden = said("boilerplate = \"hidden\"").0.boilerplate;
+        assert_eq!(hidden, Some(Boilerplate::Hidden));
     }
 
     #[test]

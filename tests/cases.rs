@@ -93,6 +93,7 @@ fn compose(source: &str) -> Article {
             level: 1,
             span: Span::from(start..text.len()),
             inlines: 0..0,
+            table: None,
         });
     }
     Article {

@@ -1,8 +1,9 @@
 //! What an article's text is made of.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::Span;
+use super::{Rows, Span, Table};
 
 /// What a block is. The names of CONTRACT's `blocks[].kind`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -96,6 +97,16 @@ pub struct Block {
     pub span: Span,
     /// Its inlines, as a range of indices into `Article::inlines`.
     pub inlines: Range<u32>,
+    /// Where its cells are, if it is a table laid out in columns.
+    pub table: Option<Arc<Table>>,
+}
+
+impl Block {
+    /// The rows of a table; `None` for a block that is no table.
+    pub fn rows(&self) -> Option<Rows<'_>> {
+        let table = self.table.as_deref()?;
+        Some(Rows::new(table, self.span))
+    }
 }
 
 /// What an inline range is.

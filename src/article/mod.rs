@@ -9,8 +9,10 @@ mod block;
 mod model;
 mod offsets;
 mod span;
+mod table;
 
 pub use block::{Block, BlockKind, Inline, InlineKind, Role, Section};
 pub use model::{Article, Format, Metadata, Source};
 pub use offsets::CodePoints;
 pub use span::{Place, Span};
+pub use table::{Rows, Table};

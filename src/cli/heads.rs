@@ -7,13 +7,14 @@ use super::articles::Several;
 use super::settings::Settings;
 use crate::article::Article;
 use crate::export::markdown::inline;
-use crate::typeset::clean_line;
+use crate::typeset::{clean_line, paragraph};
 
 /// Writes the titles where there is more than one article; what is for programs names
 /// its article in every record instead.
 pub struct Heads<'a> {
     several: &'a Several,
     color: bool,
+    width: usize,
     format: Format,
     first: bool,
 }
@@ -24,6 +25,7 @@ impl<'a> Heads<'a> {
         Self {
             several,
             color: settings.color,
+            width: usize::from(settings.width),
             format,
             first: true,
         }
@@ -47,8 +49,17 @@ impl<'a> Heads<'a> {
         let title = clean_line(title.unwrap_or("standard input"));
         match self.format {
             Format::Markdown => writeln!(out, "## {}\n", inline(&title)),
-            _ if self.color => writeln!(out, "\x1b[1m{title}\x1b[0m\n"),
-            _ => writeln!(out, "{title}\n"),
+            _ => {
+                let (bold, plain) = if self.color {
+                    ("\x1b[1m", "\x1b[0m")
+                } else {
+                    ("", "")
+                };
+                for row in paragraph(&title, self.width, 0) {
+                    writeln!(out, "{bold}{row}{plain}")?;
+                }
+                writeln!(out)
+            }
         }
     }
 }

@@ -221,6 +221,7 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
             plain,
             theme: settings.theme.clone(),
             measure: settings.measure,
+            boilerplate: settings.boilerplate,
             color: settings.may_color,
             terminal_browser: settings.terminal_browser.clone(),
             complaints: complaints.clone(),

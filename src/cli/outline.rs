@@ -14,7 +14,7 @@ use super::settings::Settings;
 use crate::article::{Article, CodePoints};
 use crate::error::Error;
 use crate::export::markdown::inline;
-use crate::typeset::clean_line;
+use crate::typeset::{clean_line, paragraph};
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -38,6 +38,16 @@ fn rows(article: &Article) -> Vec<Row<'_>> {
         words: article.slice(section.span).split_whitespace().count(),
     });
     sections.collect()
+}
+
+/// A section's title in lines that are no wider than asked for.
+fn text(out: &mut dyn Write, title: &str, depth: usize, measure: usize) -> std::io::Result<()> {
+    // Depth is drawn as far as it leaves most of the line to the words.
+    let indent = "  ".repeat(depth.min(measure / 6));
+    for row in paragraph(title, measure.saturating_sub(indent.len()), 2) {
+        writeln!(out, "{indent}{row}")?;
+    }
+    Ok(())
 }
 
 /// Runs the command; its exit code.
@@ -74,7 +84,7 @@ pub fn write(
             let title = clean_line(title);
             let depth = usize::from(row.level.saturating_sub(1)).min(9);
             match format {
-                Format::Text => writeln!(out, "{}{title}", "  ".repeat(depth)),
+                Format::Text => text(out, &title, depth, usize::from(settings.width)),
                 Format::Markdown => {
                     writeln!(out, "{}- {}", "  ".repeat(depth), inline(&title))
                 }

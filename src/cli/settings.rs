@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use super::args::{Common, From, ThemeName, When};
-use crate::config::{self, Complaint, Config};
+use crate::config::{self, Boilerplate, Complaint, Config};
 use crate::error::Error;
 use crate::load::{self, Network};
 
@@ -20,6 +20,8 @@ pub struct Settings {
     pub width: u16,
     /// The measure asked for, for the reader.
     pub measure: Option<u16>,
+    /// How share, subscribe and menu lines are shown by the reader.
+    pub boilerplate: Boilerplate,
     /// `dark` or `light`, where asked for.
     pub theme: Option<String>,
     /// Whether what is printed has colours.
@@ -70,6 +72,7 @@ impl Settings {
         Ok(Self {
             width: common.width.or_else(columns).unwrap_or(WIDTH),
             measure: common.width.or(config.measure),
+            boilerplate: config.boilerplate.unwrap_or_default(),
             theme,
             color: forced || terminal && !never,
             may_color: !never,

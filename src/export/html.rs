@@ -273,7 +273,14 @@ impl<'a> Sheet<'a> {
                 let class = format!("{id} class=\"{}\"", block.kind.name());
                 self.element("p", &class, block);
             }
-            BlockKind::Code => self.code(text),
+            BlockKind::Code => match table::rows(self.article, block) {
+                Some(rows) => self.table(&rows),
+                None => {
+                    let text = escape(&clean_text(text));
+                    self.out
+                        .push_str(&format!("<pre><code>{text}</code></pre>\n"));
+                }
+            },
             BlockKind::Caption => self.caption(block),
             _ if block.role == Role::PostAuthor => self.element("footer", &id, block),
             _ => self.element("p", &id, block),
@@ -374,13 +381,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn code(&mut self, text: &str) {
-        let Some(rows) = table::rows(text) else {
-            let text = escape(&clean_text(text));
-            self.out
-                .push_str(&format!("<pre><code>{text}</code></pre>\n"));
-            return;
-        };
+    fn table(&mut self, rows: &[Vec<&str>]) {
         self.out.push_str("<table>\n");
         for (n, row) in rows.iter().enumerate() {
             let (cell, before, behind) = match n {

@@ -215,7 +215,10 @@ impl<'a> Paper<'a> {
                 };
                 self.lines(&before, &before, &words);
             }
-            BlockKind::Code => self.code(text),
+            BlockKind::Code => match table::rows(self.article, block) {
+                Some(rows) => self.table(&rows),
+                None => self.code(text),
+            },
             BlockKind::Caption => {
                 let words = self.caption(whole(), below_table);
                 self.lines("", "", &words);
@@ -324,9 +327,6 @@ impl<'a> Paper<'a> {
     }
 
     fn code(&mut self, text: &str) {
-        if let Some(rows) = table::rows(text) {
-            return self.table(&rows);
-        }
         let mut longest = 2;
         let mut run = 0;
         for c in text.chars() {
@@ -338,7 +338,7 @@ impl<'a> Paper<'a> {
         self.lines("", "", &format!("{fence}\n{text}\n{fence}"));
     }
 
-    fn table(&mut self, rows: &[Vec<String>]) {
+    fn table(&mut self, rows: &[Vec<&str>]) {
         self.below_table = true;
         for (n, row) in rows.iter().enumerate() {
             for cell in row {

@@ -1,105 +1,37 @@
-//! The rows and cells of a table that was laid out in columns.
+//! The words of a table's cells.
 
-use crate::typeset::width;
+use crate::article::{Article, Block};
 
-/// Cells between two columns.
-const GAP: usize = 3;
-
-/// The rows of a laid-out table, the first its head; `None` where `text` is no table,
-/// or not certainly this one: laid out again, the rows give the same text.
-pub(super) fn rows(text: &str) -> Option<Vec<Vec<String>>> {
-    let mut lines = text.lines();
-    let (head, rule) = (lines.next()?, lines.next()?);
-    if rule.is_empty() || !rule.chars().all(|c| c == '─') {
-        return None;
-    }
-    let lines: Vec<&str> = std::iter::once(head).chain(lines).collect();
-    let mut starts: Vec<usize> = lines.iter().flat_map(|line| starts(line)).collect();
-    starts.push(0);
-    starts.sort_unstable();
-    starts.dedup();
-    let rows: Vec<Vec<String>> = lines.iter().map(|line| cut(line, &starts)).collect();
-    (laid_out(&rows) == text).then_some(rows)
-}
-
-/// The cells (of the screen) where words begin behind a gap.
-fn starts(line: &str) -> Vec<usize> {
-    let (mut found, mut column, mut spaces) = (Vec::new(), 0, 0);
-    let mut letter = [0; 4];
-    for c in line.chars() {
-        if c == ' ' {
-            spaces += 1;
-        } else {
-            if spaces >= GAP {
-                found.push(column);
-            }
-            spaces = 0;
-        }
-        column += width(c.encode_utf8(&mut letter));
-    }
-    found
-}
-
-fn cut(line: &str, starts: &[usize]) -> Vec<String> {
-    let mut cells = vec![String::new(); starts.len()];
-    let (mut column, mut n) = (0, 0);
-    let mut letter = [0; 4];
-    for c in line.chars() {
-        let wide = width(c.encode_utf8(&mut letter));
-        // What is drawn onto the letter before belongs to it.
-        if wide > 0 {
-            while starts.get(n + 1).is_some_and(|start| *start <= column) {
-                n += 1;
-            }
-        }
-        cells[n].push(c);
-        column += wide;
-    }
-    cells.iter().map(|c| c.trim().to_string()).collect()
-}
-
-/// As loading lays a table out.
-fn laid_out(rows: &[Vec<String>]) -> String {
-    let columns = rows.first().map_or(0, Vec::len);
-    let mut widths = vec![0; columns];
-    for row in rows {
-        for (cell, most) in row.iter().zip(&mut widths) {
-            *most = width(cell).max(*most);
-        }
-    }
-    let rule: usize = widths.iter().map(|w| w + GAP).sum();
-    let mut text = String::new();
-    for (n, row) in rows.iter().enumerate() {
-        let start = text.len();
-        for (cell, most) in row.iter().zip(&widths) {
-            text.push_str(cell);
-            text.extend(std::iter::repeat_n(' ', most - width(cell) + GAP));
-        }
-        text.truncate(start.max(text.trim_end_matches(' ').len()));
-        text.push('\n');
-        if n == 0 {
-            text.extend(std::iter::repeat_n('─', rule.saturating_sub(GAP)));
-            text.push('\n');
-        }
-    }
-    text.truncate(text.trim_end().len());
-    text
+/// The rows of a table, the first its head, all with as many cells; `None` where a block
+/// is no table.
+pub(super) fn rows<'a>(article: &'a Article, block: &Block) -> Option<Vec<Vec<&'a str>>> {
+    let rows = block.rows()?;
+    let columns = (0..rows.count()).map(|n| rows.cells(n).len()).max()?;
+    let words = |n: usize| {
+        let mut row: Vec<&str> = rows.cells(n).map(|cell| article.slice(cell)).collect();
+        row.resize(columns, "");
+        row
+    };
+    Some((0..rows.count()).map(words).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::rows;
+    use crate::article::Format;
+    use crate::load;
 
     #[test]
-    fn tables_are_told_from_other_text_in_columns() {
-        let table =
-            "Bird   Seen by\n──────────────────────\nTern   Ada\nGull   everyone always\n港     3";
-        let cells = rows(table).unwrap();
-        assert_eq!(cells[1], ["Tern", "Ada"]);
-        assert_eq!(cells[3], ["港", "3"]);
-        assert_eq!(rows("a\n─"), Some(vec![vec!["a".to_string()]]));
-        for other in ["a   b\n──────\nc d", "let x = 1;\n// two", "a\n\nb", "a"] {
-            assert_eq!(rows(other), None, "{other}");
-        }
+    fn every_row_has_as_many_cells() {
+        let page = "# Birds\n\nOf the pier.\n\n<table><tr><th>Bird</th></tr>\
+            <tr><td>Tern</td><td>seen by everyone who was there on a Monday, and by Ada</td></tr>\
+            <tr><td></td><td>港</td></tr></table>\n";
+        let article = load::from_text(page, Format::Markdown, None);
+        let table = article.blocks.iter().find_map(|b| rows(&article, b));
+        let table = table.expect("a table");
+        assert_eq!(table[0], ["Bird", ""]);
+        assert_eq!(table[2], ["", "港"]);
+        assert!(table[1][1].ends_with("by Ada"));
+        assert!(rows(&article, &article.blocks[0]).is_none());
     }
 }

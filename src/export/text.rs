@@ -5,8 +5,10 @@
 use std::io::{self, Write};
 
 use crate::analysis::{Analysis, Quotation};
-use crate::article::{Article, Block, BlockKind, InlineKind, Span};
-use crate::typeset::{Lines, clean_line, row_text, width, wrap};
+use crate::article::{Article, Block, BlockKind, InlineKind, Rows, Span};
+use crate::typeset::{
+    Lines, Row, Shape, clean_line, goes_on, line_text, paragraph, row_text, width, wrap,
+};
 
 /// How text is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub struct Layout {
 const BOLD: &str = "\u{1b}[1m";
 const DIM: &str = "\u{1b}[2m";
 const SPEAKER: &str = "\u{1b}[36m";
+/// Before a row that goes on with the line of code above it.
+const GOES_ON: &str = "  ↳ ";
 const PLAIN: &str = "\u{1b}[0m";
 
 impl Layout {
@@ -55,8 +59,7 @@ pub fn article(
                 last = None;
             }
         }
-        let together = last == Some(BlockKind::ListItem) && block.kind == BlockKind::ListItem;
-        if last.is_some() && !together {
+        if last.is_some_and(|last| !is_together(last, block.kind)) {
             writeln!(out)?;
         }
         one_block(out, article, block, layout)?;
@@ -86,18 +89,26 @@ fn toc(out: &mut dyn Write, article: &Article, layout: Layout) -> io::Result<boo
             writeln!(out, "{}", layout.styled(BOLD, "Sections"))?;
         }
         any = true;
-        let indent = "  ".repeat(usize::from(level.saturating_sub(1)).min(6));
-        let title = article
-            .slice(title)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
-        writeln!(out, "  {indent}{}", clean_line(&title))?;
+        // Depth is drawn as far as it leaves most of the line to the words.
+        let depth = usize::from(level).min(7).min(layout.width / 6).max(1);
+        let indent = "  ".repeat(depth);
+        let title = clean_line(article.slice(title)).into_owned();
+        let room = layout.width.saturating_sub(width(&indent));
+        for row in paragraph(&title, room, 2) {
+            writeln!(out, "{indent}{row}")?;
+        }
     }
     if any {
         writeln!(out)?;
     }
     Ok(any)
+}
+
+/// Whether two blocks stand in consecutive lines.
+fn is_together(before: BlockKind, block: BlockKind) -> bool {
+    use BlockKind::{Boilerplate, Byline, Caption, Dateline, ListItem};
+    let small = |kind| matches!(kind, Byline | Dateline | Caption | Boilerplate);
+    (before, block) == (ListItem, ListItem) || small(before) && small(block)
 }
 
 fn one_block(
@@ -106,6 +117,9 @@ fn one_block(
     block: &Block,
     layout: Layout,
 ) -> io::Result<()> {
+    if let (Some(rows), BlockKind::Code) = (block.rows(), block.kind) {
+        return table(out, article, rows, layout);
+    }
     // Every line of a quoted block in plain text has its own mark.
     let marked = article.slice(block.span).starts_with('>');
     let (lines, before, style) = match block.kind {
@@ -118,8 +132,9 @@ fn one_block(
         }
         BlockKind::ListItem | BlockKind::Paragraph => (Lines::Flow, "", ""),
     };
+    let depth = usize::from(block.level.saturating_sub(1)).min(layout.width / 6);
     let indent = match block.kind {
-        BlockKind::ListItem => "  ".repeat(usize::from(block.level.saturating_sub(1)).min(8)),
+        BlockKind::ListItem => "  ".repeat(depth.min(8)),
         _ => before.to_string(),
     };
     // What follows a list item's first row stands below its text, not its bullet.
@@ -134,7 +149,24 @@ fn one_block(
         for row in wrap(&article.text, part, columns, lines) {
             let text = row_text(&article.text, &row, lines);
             let hang = if std::mem::take(&mut first) { "" } else { hang };
+            let goes_on =
+                block.kind == BlockKind::Code && goes_on(&article.text, row.span, block.span);
+            let indent = if goes_on { GOES_ON } else { &indent };
             writeln!(out, "{indent}{hang}{}", layout.styled(style, &text))?;
+        }
+    }
+    Ok(())
+}
+
+/// A table: in columns, or where they have no room, its rows as lists.
+fn table(out: &mut dyn Write, article: &Article, rows: Rows<'_>, layout: Layout) -> io::Result<()> {
+    let shape = Shape::of(&article.text, rows, layout.width);
+    // A few rows at a time, for a table may be long.
+    for from in (0..rows.count()).step_by(64) {
+        let to = (from + 64).min(rows.count());
+        for line in shape.lay(&article.text, rows, from..to) {
+            let text = line_text(&article.text, &line.pieces, Lines::Flow);
+            writeln!(out, "{text}")?;
         }
     }
     Ok(())
@@ -182,16 +214,36 @@ pub fn quotations(
             String::new()
         };
         let note = format!("{role} · {}{sure}", quotation.kind.name());
-        writeln!(
-            out,
-            "{}{}",
-            layout.styled(SPEAKER, &clean_line(&name)),
-            layout.styled(DIM, &clean_line(&note))
-        )?;
+        speaker(out, &clean_line(&name), &clean_line(&note), layout)?;
         for piece in &quotation.pieces {
             words(out, article, *piece, layout)?;
         }
         writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// Who speaks, and what is known of it.
+fn speaker(out: &mut dyn Write, name: &str, note: &str, layout: Layout) -> io::Result<()> {
+    let line = format!("{name}{note}");
+    let named = Span::from(0..name.len());
+    let noted = Span::from(name.len()..line.len());
+    let part = |row: &Row, of: Span, style| {
+        let span = row.span.intersect(of).unwrap_or_default();
+        let hyphen = row.hyphen && of.contains(row.span.end.saturating_sub(1));
+        let row = Row {
+            span,
+            hyphen,
+            ..*row
+        };
+        layout.styled(style, &row_text(&line, &row, Lines::Flow))
+    };
+    let room = layout.width.saturating_sub(2).max(1);
+    let all = Span::from(0..line.len());
+    for (n, row) in wrap(&line, all, room, Lines::Flow).iter().enumerate() {
+        let before = if n == 0 { "" } else { "  " };
+        let name = part(row, named, SPEAKER);
+        writeln!(out, "{before}{name}{}", part(row, noted, DIM))?;
     }
     Ok(())
 }

@@ -157,5 +157,6 @@ pub(super) fn plain(kind: BlockKind, level: u8, span: Span) -> Block {
         role: Role::None,
         span,
         inlines: 0..0,
+        table: None,
     }
 }

@@ -184,6 +184,7 @@ impl Writer {
             role: self.role,
             span: Span::from(open.start..trimmed),
             inlines: index(open.inlines)..index(self.inlines.len()),
+            table: None,
         });
     }
 
@@ -481,7 +482,8 @@ impl Writer {
         }
     }
 
-    /// Lays the table out in columns, as one block whose line breaks count.
+    /// Lays the table out in columns, as one block whose line breaks count and whose
+    /// cells are known.
     pub fn end_table(&mut self) {
         let Some(mut table) = self.table.take() else {
             return;
@@ -492,8 +494,13 @@ impl Writer {
         }
         table.rows.retain(|row| row.iter().any(|c| !c.is_empty()));
         self.open(BlockKind::Code, 1);
-        table.lay_out(&mut self.text);
+        let before = self.blocks.len();
+        let cells = table.lay_out(&mut self.text);
         self.close();
+        // A table of empty cells left no trace.
+        if let Some(block) = self.blocks.get_mut(before) {
+            block.table = cells.map(Arc::new);
+        }
     }
 
     // ---- notes and pictures

@@ -42,6 +42,9 @@ actions! {
     PreviousSection = "previous-section", "section before";
     NextParagraph = "next-paragraph", "next paragraph";
     PreviousParagraph = "previous-paragraph", "paragraph before";
+    CodeRight = "code-right", "code that is too wide: more to the right";
+    CodeLeft = "code-left", "code that is too wide: back to the left";
+    CodeStart = "code-start", "code that is too wide: all the way back";
     NextQuotation = "next-quotation", "next quotation";
     PreviousQuotation = "previous-quotation", "quotation before";
     Go = "go", "go there; on a person: only what that person says";
@@ -93,6 +96,7 @@ actions! {
     Wider = "wider", "longer lines";
     Narrower = "narrower", "shorter lines";
     UsualMeasure = "usual-measure", "lines of the usual length";
+    Boilerplate = "boilerplate", "share and menu lines: in one quiet line, hidden, in full";
     Theme = "theme", "dark or light";
     Mouse = "mouse", "let the mouse go, so that the terminal selects text";
     Palette = "palette", "every action by name; also a line as in 120, 50%, $, q";

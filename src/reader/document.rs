@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::carry::Carried;
 use super::event::{Failure, JobId, Progress};
 use super::filter::Filter;
-use super::flow::{Flow, Identity, Line};
+use super::flow::{Flow, Identity, Line, Sheet, extent};
 use super::layout::Sides;
 use super::listing::Listing;
 use super::outline::{self, Counts, Outline};
@@ -81,8 +81,8 @@ pub struct Frame {
     pub place: Place,
     /// Where it would begin but for the size it had to fit.
     pub origin: Place,
-    /// Cells of a row.
-    pub measure: u16,
+    /// What its rows depended on.
+    pub sheet: Sheet,
     /// Rows.
     pub height: usize,
     /// The article that was laid out.
@@ -124,6 +124,9 @@ pub struct Document {
     pub progress: (Progress, u32),
     /// The article laid in rows.
     pub flow: Flow,
+    /// How far lines of code are scrolled sideways, in cells, by the byte their block
+    /// begins at.
+    pub sideways: FxHashMap<u32, u16>,
     /// Where the screen begins.
     pub place: Place,
     /// The way from the first screen to the last, at the size of the last look at it.
@@ -226,8 +229,7 @@ impl Document {
 
     /// The part of the text that shows.
     pub fn seen(&self) -> Option<Span> {
-        let first = self.lines.iter().find_map(|l| l.row)?;
-        Some(Span::new(first.span.start, self.bottom()))
+        extent(&self.lines)
     }
 
     /// The selected link, while it shows.
@@ -257,12 +259,7 @@ impl Document {
 
     /// One past the last byte on the screen.
     pub fn bottom(&self) -> u32 {
-        let last = self
-            .lines
-            .iter()
-            .rev()
-            .find_map(|l| l.row.map(|r| r.span.end));
-        last.unwrap_or(self.place.at)
+        extent(&self.lines).map_or(self.place.at, |seen| seen.end)
     }
 
     /// The section the reader is in: the one in the middle of the screen, so that it

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::sync::Arc;
 
 use super::event::JobId;
+use super::flow::Sheet;
 use super::search::{Parts, Query};
 use crate::article::{Article, Format};
 use crate::load::Input;
@@ -34,8 +35,8 @@ pub enum Effect {
     Survey(JobId, Vec<(usize, Input)>),
     /// Find the articles that were given at the start.
     Expand(JobId, Arc<[OsString]>),
-    /// Find a line of an article laid into rows of so many cells.
-    FindLine(JobId, Arc<Article>, u16, u32),
+    /// Find a line of an article laid on a sheet.
+    FindLine(JobId, Arc<Article>, Sheet, u32),
     /// Copy text: by the terminal, and by the system where it has a clipboard.
     Copy {
         /// What is copied.

@@ -96,6 +96,18 @@ impl Key {
         }
     }
 
+    /// The terminal's event for it.
+    #[cfg(test)]
+    pub fn event(self) -> KeyEvent {
+        let set = |on, modifier| {
+            if on { modifier } else { KeyModifiers::NONE }
+        };
+        let modifiers = set(self.ctrl, KeyModifiers::CONTROL)
+            | set(self.alt, KeyModifiers::ALT)
+            | set(self.shift, KeyModifiers::SHIFT);
+        KeyEvent::new(self.code, modifiers)
+    }
+
     /// The character it types, if it types one.
     pub fn character(self) -> Option<char> {
         match self.code {

@@ -17,6 +17,8 @@ pub struct ReaderOptions {
     pub theme: Option<String>,
     /// Cells of a full line.
     pub measure: Option<u16>,
+    /// How share, subscribe and menu lines are shown.
+    pub boilerplate: crate::config::Boilerplate,
     /// Whether colours may be used.
     pub color: bool,
     /// The name of a browser that runs in the terminal, beside those that are known.

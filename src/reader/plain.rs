@@ -8,7 +8,7 @@ use std::io::{self, BufRead, Write};
 
 use super::at::{self, At};
 use super::document::Document;
-use super::flow::{Counted, Flow};
+use super::flow::{Counted, Flow, Manner, Sheet};
 use super::link::{self, Target};
 use super::listing::{Row, name};
 use super::options::ReaderOptions;
@@ -17,9 +17,10 @@ use super::source::byline;
 use super::state::{MEASURE, listed};
 use crate::analysis::{Analysis, analyze};
 use crate::article::{Article, Place};
+use crate::config::Boilerplate;
 use crate::error::Error;
 use crate::load::{self, Input, List, Loaded};
-use crate::typeset::{clean_line, row_text};
+use crate::typeset::clean_line;
 
 /// Rows of a page.
 const PAGE: usize = 20;
@@ -111,7 +112,7 @@ fn session(
         pages.push_back(open(input, None, loading, out)?);
     }
     if let (Some(page), Some(at)) = (pages.back_mut(), &options.at) {
-        go_to(page, &At::parse(at), out).map_err(Error::Output)?;
+        go_to(page, &At::parse(at), options.boilerplate, out).map_err(Error::Output)?;
     }
     loop {
         let alone = pages.len() <= 1;
@@ -123,7 +124,7 @@ fn session(
                 document,
                 analysis,
                 place,
-            } => read(document, analysis, place, out, keys),
+            } => read(document, analysis, place, options.boilerplate, out, keys),
             Page::List { list, top, at } => choose(list, top, *at, out, keys),
         };
         let opened = match want.map_err(Error::Output)? {
@@ -213,7 +214,12 @@ fn next(
 }
 
 /// Goes to the place that was asked for at the start.
-fn go_to(page: &mut Page, asked: &At, out: &mut dyn Write) -> io::Result<()> {
+fn go_to(
+    page: &mut Page,
+    asked: &At,
+    boilerplate: Boilerplate,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let Page::Article {
         document, place, ..
     } = page
@@ -221,7 +227,7 @@ fn go_to(page: &mut Page, asked: &At, out: &mut dyn Write) -> io::Result<()> {
         return Ok(());
     };
     let article = &document.article;
-    let mut flow = Flow::new(MEASURE);
+    let mut flow = Flow::on(sheet(boilerplate));
     let at = match asked {
         At::Line(line) => {
             *place = match flow.count_to(article, u64::from(*line), u32::MAX) {
@@ -300,27 +306,38 @@ fn ask(prompt: &str, out: &mut dyn Write, keys: &mut dyn BufRead) -> io::Result<
     Ok(Some(line.trim().to_string()))
 }
 
+/// How articles are laid here: nothing can be scrolled sideways, or uncovered.
+fn sheet(boilerplate: Boilerplate) -> Sheet {
+    Sheet {
+        measure: MEASURE,
+        manner: Manner {
+            boilerplate: match boilerplate {
+                Boilerplate::Hidden => Boilerplate::Hidden,
+                Boilerplate::Quiet | Boilerplate::Full => Boilerplate::Full,
+            },
+            wraps_code: true,
+        },
+        ..Sheet::default()
+    }
+}
+
 /// Pages through one article until another is wanted.
 fn read(
     document: &Document,
     analysis: &mut Option<Analysis>,
     place: &mut Place,
+    boilerplate: Boilerplate,
     out: &mut dyn Write,
     keys: &mut dyn BufRead,
 ) -> io::Result<Want> {
     let article: &Article = &document.article;
-    let mut flow = Flow::new(MEASURE);
+    let mut flow = Flow::on(sheet(boilerplate));
     let page = i64::try_from(PAGE).unwrap_or(1);
     writeln!(out, "{HELP}")?;
     loop {
         let lines = flow.lines(article, *place, PAGE);
         for line in &lines {
-            let text = line
-                .row
-                .as_ref()
-                .map(|row| row_text(&article.text, row, line.lines));
-            let marker = line.marker.as_deref().unwrap_or("");
-            writeln!(out, "{marker}{}", text.unwrap_or_default())?;
+            writeln!(out, "{}", line.shown(&article.text))?;
         }
         let next = flow.move_by(article, *place, page, PAGE);
         let ended = next == *place || lines.len() < PAGE;

@@ -23,6 +23,7 @@ pub fn as_it_came(text: Arc<str>, format: Format) -> Article {
             role: Role::None,
             span,
             inlines: 0..0,
+            table: None,
         };
         let section = Section {
             title: None,

@@ -16,7 +16,7 @@ use super::theme::Theme;
 use super::trail::{Step, Trail};
 use super::update::{Counting, Finding};
 use super::widths::Wanted;
-use crate::config::Complaint;
+use crate::config::{Boilerplate, Complaint};
 use crate::load::Input;
 
 /// The measure that readers find comfortable, in cells.
@@ -93,6 +93,8 @@ pub struct Reader {
     pub sides: Sides<Wanted>,
     /// Which of them stands where there is room for one.
     pub prefer: Side,
+    /// How share, subscribe and menu lines are shown.
+    pub boilerplate: Boilerplate,
     /// Whether only the text shows.
     pub text_only: bool,
     /// Whether the mouse is ours.
@@ -182,6 +184,7 @@ impl Reader {
             sides: Sides::default(),
             // Who says what is worth more than the sections.
             prefer: Side::Sidebar,
+            boilerplate: options.boilerplate,
             text_only: false,
             mouse: true,
             drag: None,

@@ -1,12 +1,11 @@
 //! The reader under ratatui's test backend: events in, screens out.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
-use super::action::Action;
 use super::effect::Effect;
 use super::event::{Event, Failure, Outcome};
 use super::flow::count_to;
@@ -38,7 +37,10 @@ impl Stage {
     }
 
     fn with(inputs: Vec<Input>, options: &ReaderOptions, width: u16, height: u16) -> Self {
-        let keymap = Keymap::usual().expect("the built-in map");
+        // Read once: tests make readers by the thousand.
+        static KEYMAP: LazyLock<Keymap> =
+            LazyLock::new(|| Keymap::usual().expect("the built-in map"));
+        let keymap = KEYMAP.clone();
         let theme = Theme::new(Tone::Dark, Depth::True);
         let mut reader = Reader::new(inputs, options, keymap, theme);
         reader.size = (width, height);
@@ -76,8 +78,8 @@ impl Stage {
                     let tally = Tally::of(&query, field, || false).expect("not stopped");
                     self.event(Event::Done(job, Outcome::Hits(tally)));
                 }
-                Effect::FindLine(job, article, measure, line) => {
-                    let found = count_to(&article, measure, line.into(), |_| true);
+                Effect::FindLine(job, article, sheet, line) => {
+                    let found = count_to(&article, sheet, line.into(), |_| true);
                     self.event(Event::Done(job, Outcome::Line(found)));
                 }
                 other => self.effects.push(other),
@@ -170,6 +172,7 @@ fn named(name: &str) -> KeyEvent {
     KeyEvent::new(code, KeyModifiers::NONE)
 }
 
+mod anywhere;
 mod beginnings;
 mod colours;
 mod commands;
@@ -181,6 +184,7 @@ mod place;
 mod reloading;
 mod searching;
 mod sidebar;
+mod wide;
 mod widths;
 
 #[test]
@@ -449,30 +453,6 @@ fn failures_are_told_on_the_screen() {
     assert!(stage.shows("no such file"));
     stage.keys("jG))]P<enter>/x<enter>ey");
     assert!(!stage.screen().is_empty());
-}
-
-#[test]
-fn every_action_can_be_done_anywhere() {
-    for input in [vec![Input::Sample(&samples()[0])], vec![Input::Stdin]] {
-        for keys in ["", "P", "Q", "<tab><tab><tab>", "?", ":", "/a"] {
-            for action in super::action::ACTIONS {
-                if *action == Action::Suspend {
-                    continue;
-                }
-                let mut stage = Stage::on(input.clone(), 90, 20);
-                stage.keys(keys);
-                let context = stage.reader.context();
-                let key = stage.reader.keymap.keys(context, *action).next();
-                let text = key
-                    .and_then(super::keymap::Key::character)
-                    .map(String::from);
-                if let Some(text) = text {
-                    stage.keys(&text);
-                }
-                stage.screen();
-            }
-        }
-    }
 }
 
 #[test]

@@ -124,6 +124,7 @@ impl Reader {
             speakers: &document.speakers,
             lines: &document.lines,
             measure: document.flow.measure(),
+            sideways: &document.sideways,
             marks: Marks {
                 quotation: document.selected,
                 mention: document.mention,

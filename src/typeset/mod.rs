@@ -7,10 +7,15 @@
 
 mod clean;
 mod glyph;
+mod table;
 mod width;
 mod wrap;
 
 pub use clean::{clean_line, clean_text};
 pub use glyph::{Glyph, Glyphs, glyphs};
+pub use table::{Part, Piece, Shape, TableLine, line_text};
 pub use width::{truncate, width};
-pub use wrap::{Lines, Row, chunk_count, chunk_index, chunk_span, row_text, wrap, wrap_chunk};
+pub use wrap::{
+    Lines, Row, UNBROKEN, chunk_count, chunk_index, chunk_span, first_row, goes_on, nominal_chunk,
+    nominal_start, paragraph, row_text, wrap, wrap_chunk,
+};

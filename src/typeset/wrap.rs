@@ -2,7 +2,8 @@
 //!
 //! Prose is broken where Unicode's line breaking algorithm (UAX 14) allows it, and of
 //! all those places the ones that leave the rows most even: textwrap's optimal fit,
-//! linear by the SMAWK algorithm. A very long block is wrapped in chunks of a few
+//! linear by the SMAWK algorithm. Preformatted text keeps its lines; one that is too long
+//! is broken between words and keeps its spaces, or left whole with [`UNBROKEN`]. A very long block is wrapped in chunks of a few
 //! kilobytes whose limits follow from the text alone, so that any part of it can be
 //! wrapped without wrapping what stands before.
 
@@ -18,6 +19,9 @@ use crate::article::Span;
 const CHUNK: usize = 4096;
 /// How far past its nominal place a chunk's limit is looked for, in bytes.
 const WINDOW: usize = 1024;
+
+/// A measure no line is too long for: preformatted lines stay whole.
+pub const UNBROKEN: usize = usize::MAX;
 
 /// What the line breaks of a text mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -55,6 +59,18 @@ pub fn wrap(text: &str, span: Span, measure: usize, lines: Lines) -> Vec<Row> {
     rows
 }
 
+/// A line of our own words, in rows of at most `measure` cells; the rows after the first
+/// are set in by `hang` cells. Empty where nothing shows.
+pub fn paragraph(line: &str, measure: usize, hang: usize) -> Vec<String> {
+    let room = measure.saturating_sub(hang).max(1);
+    let rows = wrap(line, Span::from(0..line.len()), room, Lines::Flow);
+    let text = |(n, row): (usize, &Row)| {
+        let before = " ".repeat(if n == 0 { 0 } else { hang });
+        format!("{before}{}", row_text(line, row, Lines::Flow))
+    };
+    rows.iter().enumerate().map(text).collect()
+}
+
 /// What is shown for a row.
 pub fn row_text(text: &str, row: &Row, lines: Lines) -> String {
     let mut out: String = glyphs(text, row.span, lines).map(|g| g.shown).collect();
@@ -69,9 +85,19 @@ pub fn chunk_count(span: Span) -> usize {
     (span.len() as usize / CHUNK).max(1)
 }
 
+/// The byte where a chunk would begin if all had the same length.
+pub fn nominal_start(span: Span, chunk: usize) -> u32 {
+    Span::from(span.start as usize + chunk * CHUNK..span.end as usize).start
+}
+
+/// The chunk that would hold the byte at `offset` if all had the same length.
+pub fn nominal_chunk(span: Span, offset: u32) -> usize {
+    (offset.saturating_sub(span.start) as usize / CHUNK).min(chunk_count(span) - 1)
+}
+
 /// The chunk that holds the byte at `offset`.
 pub fn chunk_index(text: &str, span: Span, offset: u32, lines: Lines) -> usize {
-    let guess = (offset.saturating_sub(span.start) as usize / CHUNK).min(chunk_count(span) - 1);
+    let guess = nominal_chunk(span, offset);
     // A limit lies at or after its nominal place, and before the next.
     if guess > 0 && chunk_start(text, span, guess, lines) > offset as usize {
         guess - 1
@@ -98,7 +124,7 @@ fn chunk_start(text: &str, span: Span, chunk: usize, lines: Lines) -> usize {
     let window = nominal..(nominal + WINDOW).min(end);
     let bytes = text.as_bytes().get(window).unwrap_or_default();
     let found = match lines {
-        Lines::Keep => memchr::memchr(b'\n', bytes),
+        Lines::Keep => memchr::memchr(b'\n', bytes).or_else(|| bytes.iter().position(is_blank)),
         Lines::Flow => sentence_end(bytes).or_else(|| bytes.iter().position(is_blank)),
     };
     match found {
@@ -266,28 +292,68 @@ fn keep(text: &str, span: Span, measure: usize) -> Vec<Row> {
     rows
 }
 
-/// Fills rows to the last cell: preformatted text knows no better places to break.
+/// Breaks a line of preformatted text behind white space where it has any, else behind
+/// the last cell. All of it is kept: the white space, too, stands on one of the rows.
 fn fill(text: &str, line: Span, measure: usize, rows: &mut Vec<Row>) {
     let mut start = line.start;
     loop {
-        let (mut end, mut width) = (start, 0);
-        for glyph in glyphs(text, Span::new(start, line.end), Lines::Keep) {
-            if width + glyph.width > measure && end > start {
-                break;
-            }
-            width += glyph.width;
-            end = glyph.span.end;
-        }
-        rows.push(Row {
-            span: Span::new(start, end),
-            hyphen: false,
-            width,
-        });
-        if end >= line.end || end == start {
+        let row = longest_row(text, Span::new(start, line.end), measure);
+        rows.push(row);
+        if row.span.end >= line.end || row.span.is_empty() {
             return;
         }
-        start = end;
+        start = row.span.end;
     }
+}
+
+/// The row of at most `measure` cells that a preformatted line begins with.
+fn longest_row(text: &str, line: Span, measure: usize) -> Row {
+    let mut row = Row {
+        span: Span::new(line.start, line.start),
+        ..Row::default()
+    };
+    // Where it may end, once there is a word before.
+    let (mut place, mut word) = (None, false);
+    for glyph in glyphs(text, line, Lines::Keep) {
+        let white = is_white(glyph.span.of(text));
+        if word && !white && row.span.end > line.start && ends_white(text, row.span) {
+            place = Some(row);
+        }
+        if row.width + glyph.width > measure && !row.span.is_empty() {
+            return place.unwrap_or(row);
+        }
+        word |= !white;
+        row.width += glyph.width;
+        row.span.end = glyph.span.end;
+    }
+    row
+}
+
+fn ends_white(text: &str, span: Span) -> bool {
+    span.of(text).ends_with([' ', '\t'])
+}
+
+/// The beginning of a range of text, as far as it goes into `cells` cells on one row, and
+/// whether that is all of it.
+pub fn first_row(text: &str, span: Span, cells: usize, lines: Lines) -> (Row, bool) {
+    let mut row = Row {
+        span: Span::new(span.start, span.start),
+        ..Row::default()
+    };
+    for glyph in glyphs(text, span, lines) {
+        if row.width + glyph.width > cells {
+            return (row, false);
+        }
+        row.width += glyph.width;
+        row.span.end = glyph.span.end;
+    }
+    (row, true)
+}
+
+/// Whether a row of preformatted text goes on with a line that began on a row above.
+pub fn goes_on(text: &str, row: Span, block: Span) -> bool {
+    let before = Span::new(block.start, row.start).of(text);
+    !before.is_empty() && !before.ends_with('\n')
 }
 
 #[cfg(test)]
@@ -361,6 +427,31 @@ mod tests {
             ["if x:", "    return", "", "end"]
         );
         assert_eq!(rows("abcdef", 4, Lines::Keep), ["abcd", "ef"]);
+    }
+
+    #[test]
+    fn code_breaks_between_words_and_keeps_every_space() {
+        let text = "    let total = one +  two; // sum";
+        let got = rows(text, 17, Lines::Keep);
+        assert_eq!(got, ["    let total = ", "one +  two; // ", "sum"]);
+        assert_eq!(got.concat(), text);
+        // What stands before the first word is no place to break.
+        assert_eq!(rows("    abcdefgh", 8, Lines::Keep), ["    abcd", "efgh"]);
+        let block = whole(text);
+        let spans: Vec<_> = wrap(text, block, 17, Lines::Keep);
+        let on: Vec<_> = spans.iter().map(|r| goes_on(text, r.span, block)).collect();
+        assert_eq!(on, [false, true, true]);
+    }
+
+    #[test]
+    fn a_first_row_is_what_fits() {
+        let cut = |text: &str, cells| {
+            let (row, all) = first_row(text, whole(text), cells, Lines::Flow);
+            (row_text(text, &row, Lines::Flow), row.width, all)
+        };
+        assert_eq!(cut("家族会", 5), ("家族".into(), 4, false));
+        assert_eq!(cut("two\nwords", 9), ("two words".into(), 9, true));
+        assert_eq!(cut("", 0), (String::new(), 0, true));
     }
 
     #[test]

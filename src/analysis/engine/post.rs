@@ -133,6 +133,7 @@ mod tests {
                 role: *role,
                 span: Span::from(start..text.len()),
                 inlines: 0..0,
+                table: None,
             });
         }
         Article {

@@ -1,67 +1,147 @@
 //! One block, or one chunk of a very long one, as lines.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::Line;
-use crate::article::{Article, Block, BlockKind, InlineKind, Role, Span};
-use crate::typeset::{Lines, chunk_span, clean_line, width, wrap_chunk};
+use super::aside::quiet_line;
+use super::line::{Line, empty_row};
+use crate::article::{Article, Block, BlockKind, InlineKind, Role, Rows, Span};
+use crate::typeset::{
+    Lines, Shape, UNBROKEN, chunk_count, chunk_index, chunk_span, clean_line, goes_on,
+    nominal_chunk, nominal_start, width, wrap_chunk,
+};
+
+/// Stands before a row that goes on with the line of code above it.
+const GOES_ON: &str = "↳ ";
+
+/// How a block is to be laid.
+pub(super) struct How {
+    /// Cells that a row may take.
+    pub measure: u16,
+    /// The block that shows above it.
+    pub before: Option<usize>,
+    /// The shape of a table.
+    pub shape: Option<Arc<Shape>>,
+    /// Whether lines of code that are too long are wrapped.
+    pub wraps_code: bool,
+    /// The blocks that share one quiet line, if it is the first of such.
+    pub run: Option<Range<usize>>,
+}
 
 /// The lines of chunk number `chunk` of a block, with the blank ones that set the block
 /// apart from the one before.
-pub(super) fn lay(article: &Article, block: usize, chunk: usize, measure: u16) -> Vec<Line> {
+pub(super) fn lay(article: &Article, block: usize, chunk: usize, how: &How) -> Vec<Line> {
     let Some(it) = article.blocks.get(block) else {
         return Vec::new();
     };
-    let lines_mean = lines_of(article, it);
-    let frame = Frame::of(article, it, measure);
     let index = u32::try_from(block).unwrap_or(u32::MAX);
+    let mut out = Vec::new();
+    let before = how.before.and_then(|b| article.blocks.get(b));
+    if let Some(before) = before.filter(|_| chunk == 0) {
+        let blank = Line {
+            block: index,
+            row: None,
+            indent: 0,
+            marker: None,
+            lines: Lines::Flow,
+            more: Vec::new(),
+            scrolls: false,
+        };
+        out.resize(gap(before, it), blank);
+    }
+    let blank = out.len();
+    match (&how.run, it.rows(), &how.shape) {
+        (Some(run), ..) => out.extend(quiet_line(article, run.clone(), how.measure)),
+        (None, Some(rows), Some(shape)) => {
+            let lines = shape.lay(&article.text, rows, rows_of(rows, it.span, chunk));
+            let line = |line| Line::of_table(index, line);
+            out.extend(lines.into_iter().map(line));
+        }
+        _ => text(article, it, (index, chunk), how, &mut out),
+    }
+    if out.len() == blank {
+        // Nothing to see: no space around it either.
+        out.clear();
+    }
+    out
+}
+
+/// The lines of a chunk of a block that is no table.
+fn text(
+    article: &Article,
+    it: &Block,
+    (index, chunk): (u32, usize),
+    how: &How,
+    out: &mut Vec<Line>,
+) {
+    let lines_mean = lines_of(article, it);
+    let frame = Frame::of(article, it, how.measure);
+    let is_code = it.kind == BlockKind::Code;
     let line = |row| Line {
         block: index,
-        row,
+        row: Some(row),
         indent: frame.indent,
         marker: frame.repeats.then(|| frame.marker.clone()).flatten(),
         lines: lines_mean,
+        more: Vec::new(),
+        scrolls: is_code && !how.wraps_code,
     };
-    let mut out = Vec::new();
-    let before = block.checked_sub(1).and_then(|b| article.blocks.get(b));
-    if let Some(before) = before.filter(|_| chunk == 0) {
-        for _ in 0..gap(before, it) {
-            out.push(Line {
-                marker: None,
-                indent: 0,
-                ..line(None)
-            });
-        }
-    }
-    let blank = out.len();
+    let first = out.len();
     let mut span = chunk_span(&article.text, it.span, chunk, lines_mean);
     if chunk == 0 {
         span.start += frame.marker_bytes;
     }
-    let room = usize::from(measure.saturating_sub(frame.indent).max(1));
+    let room = match how.measure.saturating_sub(frame.indent).max(1) {
+        _ if is_code && !how.wraps_code => UNBROKEN,
+        room => usize::from(room),
+    };
     for part in parts(article, it, span) {
         let rows = wrap_chunk(&article.text, part, room, lines_mean);
-        out.extend(rows.into_iter().map(|row| line(Some(row))));
+        out.extend(rows.into_iter().map(line));
     }
-    if chunk == 0 {
-        match out.get_mut(blank) {
-            Some(first) => first.marker = frame.marker.clone(),
-            // A marker and nothing after it is an item all the same.
-            None if frame.marker_bytes > 0 => {
-                let row = crate::typeset::Row {
-                    span: Span::new(span.start, span.start),
-                    ..Default::default()
-                };
-                out.push(Line {
-                    marker: frame.marker.clone(),
-                    ..line(Some(row))
-                });
+    if is_code && frame.indent >= 2 {
+        for line in out.iter_mut().skip(first) {
+            if goes_on(&article.text, line.span(), it.span) {
+                line.marker = Some(GOES_ON.into());
             }
-            // Nothing to see: no space around it either.
-            None => out.clear(),
         }
     }
-    out
+    if chunk > 0 || frame.marker.is_none() {
+        return;
+    }
+    match out.get_mut(first) {
+        Some(first) => first.marker = frame.marker.clone(),
+        // A marker and nothing after it is an item all the same.
+        None if frame.marker_bytes > 0 => out.push(Line {
+            marker: frame.marker.clone(),
+            ..line(empty_row(span.start))
+        }),
+        None => {}
+    }
+}
+
+/// How many chunks a block is laid in.
+pub(super) fn chunks(block: &Block) -> usize {
+    chunk_count(block.span)
+}
+
+/// The chunk of a block that holds the byte at `offset`.
+pub(super) fn chunk_at(article: &Article, block: &Block, offset: u32) -> usize {
+    let Some(rows) = block.rows() else {
+        return chunk_index(&article.text, block.span, offset, lines_of(article, block));
+    };
+    // Everything up to the next row belongs to a row.
+    let row = rows.from(offset.saturating_add(1)).saturating_sub(1);
+    nominal_chunk(block.span, rows.span(row).start)
+}
+
+/// The rows of a table that a chunk holds: those that start in it.
+fn rows_of(rows: Rows<'_>, block: Span, chunk: usize) -> Range<usize> {
+    let from = |chunk: usize| rows.from(nominal_start(block, chunk));
+    let first = if chunk == 0 { 0 } else { from(chunk) };
+    let last = chunk + 1 == chunk_count(block);
+    let end = if last { rows.count() } else { from(chunk + 1) };
+    first..end.min(rows.count())
 }
 
 /// How the line breaks of a block are read.
@@ -182,13 +262,15 @@ fn list_marker(item: &str) -> (String, u32) {
 /// Blank lines between two blocks.
 fn gap(before: &Block, block: &Block) -> usize {
     use BlockKind::{BlockQuote, Boilerplate, Byline, Caption, Code, Dateline, Heading, ListItem};
+    // What stands around an article and is not its text.
+    let small = |kind| matches!(kind, Byline | Dateline | Caption | Boilerplate);
     // A post and who posted it are one.
     if before.role == Role::Post && block.role == Role::PostAuthor {
         return 0;
     }
     match (before.kind, block.kind) {
-        (Byline | Dateline | Caption, Byline | Dateline | Caption) => 0,
-        (Boilerplate, Boilerplate) | (ListItem, ListItem) => 0,
+        (one, other) if small(one) && small(other) => 0,
+        (ListItem, ListItem) => 0,
         (BlockQuote, BlockQuote) if before.level != block.level => 0,
         (Heading, Heading) => 1,
         (Code, Code) => 1,

@@ -3,9 +3,8 @@
 //! Nothing else in the reader knows line numbers: a number costs all the wrapping before
 //! it, so whoever counts says how much of the text may be passed.
 
-use super::{Flow, block};
+use super::{Flow, Sheet};
 use crate::article::{Article, Place};
-use crate::typeset::chunk_count;
 
 /// Where a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,22 +17,23 @@ pub enum Counted {
     Unread,
 }
 
-/// Finds line number `number` (the first is 1) of an article laid into rows of `measure`
-/// cells, blank ones counted as they show. `passes` is asked with the bytes that lie
+/// Finds line number `number` (the first is 1) of an article laid on a sheet, blank
+/// lines counted as they show. `passes` is asked with the bytes that lie
 /// behind, a block or a chunk of one at a time, whether to go on.
 pub fn count_to(
     article: &Article,
-    measure: u16,
+    sheet: Sheet,
     number: u64,
     passes: impl Fn(u32) -> bool,
 ) -> Counted {
     let (mut counted, mut passed) = (0, 0);
+    let mut flow = Flow::on(sheet);
     for (n, it) in article.blocks.iter().enumerate() {
-        for chunk in 0..chunk_count(it.span) {
+        for chunk in 0..flow.chunks(article, n).unwrap_or(0) {
             if !passes(passed) {
                 return Counted::Unread;
             }
-            let lines = block::lay(article, n, chunk, measure);
+            let lines = flow.lay(article, n, chunk);
             let wanted = number.max(1) - 1 - counted;
             counted += lines.len() as u64;
             passed = lines
@@ -62,7 +62,7 @@ pub fn count_to(
 impl Flow {
     /// The place of line number `number`, as far as one key may read.
     pub fn count_to(&self, article: &Article, number: u64, bytes: u32) -> Counted {
-        count_to(article, self.measure(), number, |passed| passed < bytes)
+        count_to(article, self.sheet(), number, |passed| passed < bytes)
     }
 }
 

@@ -6,17 +6,23 @@
 //! and another width, another measure or a longer version of the same article keeps
 //! the place.
 
+mod aside;
 mod block;
 mod count;
-
-pub use count::{Counted, count_to};
+mod line;
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::article::{Article, Place, Span};
-use crate::typeset::{Lines, Row, chunk_count, chunk_index};
+use crate::article::{Article, BlockKind, Place, Span};
+use crate::config::Boilerplate;
+use crate::typeset::Shape;
+use aside::{Runs, Stand};
+use block::How;
+
+pub use count::{Counted, count_to};
+pub use line::{Line, extent};
 
 /// How many lines the cache holds before it is emptied.
 const CACHED_LINES: usize = 8192;
@@ -25,26 +31,26 @@ const COUNTED_ROWS: i64 = 4096;
 /// Units without a line (white space by the kilobyte) that a step passes at most.
 const EMPTY_UNITS: usize = 4096;
 
-/// One line of the laid-out article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Index of its block.
-    pub block: u32,
-    /// The text on it; `None` for a blank line that sets a block apart.
-    pub row: Option<Row>,
-    /// Empty cells before the text (the marker stands in them).
-    pub indent: u16,
-    /// What stands before the text: a bullet or number, or the bars of a quoted block.
-    pub marker: Option<Arc<str>>,
-    /// How the text of the row reads white space.
-    pub lines: Lines,
+/// How an article is laid, besides the measure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// How lines that are no part of the article are shown.
+    pub boilerplate: Boilerplate,
+    /// Whether lines of code that are too long are wrapped; else they stay whole, to be
+    /// scrolled sideways.
+    pub wraps_code: bool,
 }
 
-impl Line {
-    /// The bytes of text on it; empty for a blank line.
-    pub fn span(&self) -> Span {
-        self.row.map_or(Span::default(), |row| row.span)
-    }
+/// Everything that the rows of an article depend on besides the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Cells that a row may take.
+    pub measure: u16,
+    /// How it is laid.
+    pub manner: Manner,
+    /// The first block of the run of lines beside the article that is shown in full
+    /// because something in it was looked for.
+    pub uncovered: Option<usize>,
 }
 
 /// Where a line is: the block, the chunk of it, and the line in that.
@@ -59,11 +65,15 @@ struct Cursor {
 /// another one over empties the cache.
 #[derive(Debug, Default)]
 pub struct Flow {
-    measure: u16,
+    sheet: Sheet,
     /// The article that is laid out.
     of: Identity,
     cache: FxHashMap<(usize, usize), Arc<[Line]>>,
     cached: usize,
+    /// The shapes of tables.
+    shapes: FxHashMap<usize, Arc<Shape>>,
+    /// Lines that are no part of the article, where they are not shown in full.
+    runs: Runs,
 }
 
 /// Tells one article from another: where its text lies, its length, its number of blocks.
@@ -80,28 +90,106 @@ pub fn identity(article: &Article) -> Identity {
 impl Flow {
     /// A flow of rows of `measure` cells.
     pub fn new(measure: u16) -> Self {
+        Self::on(Sheet {
+            measure,
+            ..Sheet::default()
+        })
+    }
+
+    /// A flow on a sheet.
+    pub fn on(sheet: Sheet) -> Self {
         Self {
-            measure: measure.max(1),
+            sheet,
             ..Self::default()
+        }
+    }
+
+    /// What the rows depend on now.
+    pub fn sheet(&self) -> Sheet {
+        Sheet {
+            measure: self.measure(),
+            ..self.sheet
         }
     }
 
     /// Cells that a row may take.
     pub fn measure(&self) -> u16 {
-        self.measure.max(1)
+        self.sheet.measure.max(1)
     }
 
     /// Sets the cells that a row may take; places stay valid.
     pub fn set_measure(&mut self, measure: u16) {
-        if self.measure != measure.max(1) {
-            self.measure = measure.max(1);
+        if self.sheet.measure != measure.max(1) {
+            self.sheet.measure = measure.max(1);
             self.forget();
+        }
+    }
+
+    /// Sets how the article is laid; places stay valid.
+    pub fn set_manner(&mut self, manner: Manner) {
+        if self.sheet.manner != manner {
+            self.sheet.manner = manner;
+            self.sheet.uncovered = None;
+            self.forget();
+            // The runs depend on it.
+            self.of = Identity::default();
         }
     }
 
     fn forget(&mut self) {
         self.cache.clear();
         self.cached = 0;
+        self.shapes.clear();
+    }
+
+    /// Takes note of the article; another one than before is laid anew.
+    fn look_at(&mut self, article: &Article) {
+        let of = identity(article);
+        if self.of != of {
+            if self.of != Identity::default() {
+                self.sheet.uncovered = None;
+            }
+            self.of = of;
+            self.forget();
+            self.runs = Runs::of(article, self.sheet.manner.boilerplate);
+        }
+    }
+
+    /// Shows a part of the text that stands on a quiet line or is hidden.
+    pub fn uncover(&mut self, article: &Article, span: Span) {
+        let Some(block) = article.block_at(span.start) else {
+            return;
+        };
+        let (Stand::Quiet(run) | Stand::Away(run)) = self.stand(article, block) else {
+            return;
+        };
+        let quiet = match self.sheet.manner.boilerplate {
+            Boilerplate::Quiet => aside::quiet_line(article, run.clone(), self.measure()),
+            Boilerplate::Hidden | Boilerplate::Full => None,
+        };
+        if !quiet.is_some_and(|line| aside::shows(&line, span)) {
+            self.sheet.uncovered = Some(run.start);
+            self.forget();
+        }
+    }
+
+    /// Whether a block has a line of its own.
+    pub fn shows(&mut self, article: &Article, block: usize) -> bool {
+        !matches!(self.stand(article, block), Stand::Away(_))
+    }
+
+    fn stand(&mut self, article: &Article, block: usize) -> Stand {
+        self.look_at(article);
+        match self.runs.find(block) {
+            Some(run) if self.sheet.uncovered == Some(run.start) => Stand::Own,
+            Some(run)
+                if self.sheet.manner.boilerplate == Boilerplate::Quiet && run.start == block =>
+            {
+                Stand::Quiet(run)
+            }
+            Some(run) => Stand::Away(run),
+            None => Stand::Own,
+        }
     }
 
     /// The lines to show from `place` on, at most `height`.
@@ -184,30 +272,23 @@ impl Flow {
     /// The row among `shown` that holds the text at `offset`.
     pub fn row_of(&self, article: &Article, shown: &[Line], offset: u32) -> Option<usize> {
         let block = article.block_at(offset)?;
-        let row = shown.iter().rposition(|line| {
-            line.block as usize == block && line.row.is_some_and(|r| r.span.start <= offset)
-        });
-        let first = || {
+        let part = |(n, line): (usize, &Line)| Some((line.part_at(offset)?.span, n));
+        let parts = shown.iter().enumerate().filter_map(part);
+        let best = parts.max_by_key(|(span, n)| (span.start, *n));
+        let best = best.filter(|(span, _)| article.block_at(span.start) == Some(block));
+        let Some((span, row)) = best else {
             // Before the first text of a block: on its marker.
-            shown.iter().position(|line| {
+            return shown.iter().position(|line| {
                 line.block as usize == block
                     && line.row.is_some()
                     && line.marker.is_some()
                     && line.span().start > offset
-            })
+            });
         };
-        // The last row shown may be of a block that goes on below.
-        row.or_else(first).filter(|&row| {
-            let last = shown.iter().rposition(|l| l.row.is_some());
-            last != Some(row)
-                || shown.get(row).is_some_and(|l| {
-                    offset <= l.span().end
-                        || article
-                            .blocks
-                            .get(block)
-                            .is_some_and(|b| b.span.end <= l.span().end)
-                })
-        })
+        // The part may go on below the screen, or be cut off.
+        let behind = Span::new(span.end, offset.max(span.end));
+        let is_shown = behind.len() < 4096 && article.slice(behind).chars().all(is_between);
+        is_shown.then_some(row)
     }
 
     /// The last place from which a screen of `height` rows is full.
@@ -272,15 +353,20 @@ impl Flow {
 
     /// The line that holds the text at `offset`.
     fn locate_text(&mut self, article: &Article, offset: u32) -> Option<Cursor> {
-        let block = article.block_at(offset).unwrap_or(0);
-        let it = article.blocks.get(block)?;
-        let chunk = chunk_index(&article.text, it.span, offset, block::lines_of(article, it));
+        let mut block = article.block_at(offset).unwrap_or(0);
+        let chunk = match self.stand(article, block) {
+            Stand::Own => block::chunk_at(article, article.blocks.get(block)?, offset),
+            Stand::Quiet(_) => 0,
+            Stand::Away(run) => {
+                block = run.start;
+                0
+            }
+        };
         let unit = self.unit(article, block, chunk);
         let gap = unit.iter().take_while(|l| l.row.is_none()).count();
-        let line = unit
-            .partition_point(|l| l.row.is_none_or(|r| r.span.start <= offset))
-            .saturating_sub(1)
-            .max(gap);
+        let part = |(n, line): (usize, &Line)| Some((line.part_at(offset)?.span.start, n));
+        let parts = unit.iter().enumerate().filter_map(part);
+        let line = parts.max().map_or(gap, |(_, n)| n);
         let at = Cursor { block, chunk, line };
         if line < unit.len() {
             return Some(at);
@@ -290,19 +376,12 @@ impl Flow {
     }
 
     fn last(&mut self, article: &Article) -> Option<Cursor> {
-        let block = article.blocks.len().checked_sub(1)?;
-        let chunk = chunk_count(article.blocks.get(block)?.span) - 1;
-        let unit = self.unit(article, block, chunk);
-        let at = Cursor {
-            block,
-            chunk,
-            line: unit.len().saturating_sub(1),
+        let end = Cursor {
+            block: article.blocks.len(),
+            chunk: 0,
+            line: 0,
         };
-        if unit.is_empty() {
-            self.previous_unit(article, at)
-        } else {
-            Some(at)
-        }
+        self.previous_unit(article, end)
     }
 
     fn after(&mut self, article: &Article, at: Cursor) -> Option<Cursor> {
@@ -325,8 +404,13 @@ impl Flow {
         let (mut block, mut chunk) = (at.block, at.chunk);
         for _ in 0..EMPTY_UNITS {
             chunk += 1;
-            if chunk >= chunk_count(article.blocks.get(block)?.span) {
-                (block, chunk) = (block + 1, 0);
+            if chunk >= self.chunks(article, block)? {
+                // What has no line of its own is passed at once, however much it is.
+                block = match self.stand(article, block) {
+                    Stand::Own => block + 1,
+                    Stand::Quiet(run) | Stand::Away(run) => run.end,
+                };
+                chunk = 0;
                 article.blocks.get(block)?;
             }
             if !self.unit(article, block, chunk).is_empty() {
@@ -347,8 +431,8 @@ impl Flow {
             match chunk.checked_sub(1) {
                 Some(before) => chunk = before,
                 None => {
-                    block = block.checked_sub(1)?;
-                    chunk = chunk_count(article.blocks.get(block)?.span) - 1;
+                    block = self.block_before(article, block)?;
+                    chunk = self.chunks(article, block)? - 1;
                 }
             }
             let lines = self.unit(article, block, chunk).len();
@@ -359,17 +443,32 @@ impl Flow {
         None
     }
 
+    /// The block before that may have a line of its own.
+    fn block_before(&mut self, article: &Article, block: usize) -> Option<usize> {
+        let before = block.checked_sub(1)?;
+        match (self.stand(article, before), self.sheet.manner.boilerplate) {
+            (Stand::Away(run), Boilerplate::Quiet) => Some(run.start),
+            // No run lies beside another.
+            (Stand::Away(run), _) => run.start.checked_sub(1),
+            (Stand::Own | Stand::Quiet(_), _) => Some(before),
+        }
+    }
+
+    fn chunks(&mut self, article: &Article, block: usize) -> Option<usize> {
+        let it = article.blocks.get(block)?;
+        Some(match self.stand(article, block) {
+            Stand::Own => block::chunks(it),
+            Stand::Quiet(_) | Stand::Away(_) => 1,
+        })
+    }
+
     /// The lines of a chunk of a block, the blank ones before the block included.
     fn unit(&mut self, article: &Article, block: usize, chunk: usize) -> Arc<[Line]> {
-        let of = identity(article);
-        if self.of != of {
-            self.of = of;
-            self.forget();
-        }
+        self.look_at(article);
         if let Some(lines) = self.cache.get(&(block, chunk)) {
             return Arc::clone(lines);
         }
-        let lines: Arc<[Line]> = block::lay(article, block, chunk, self.measure()).into();
+        let lines: Arc<[Line]> = self.lay(article, block, chunk).into();
         if self.cached > CACHED_LINES {
             self.forget();
         }
@@ -377,6 +476,43 @@ impl Flow {
         self.cache.insert((block, chunk), Arc::clone(&lines));
         lines
     }
+
+    fn lay(&mut self, article: &Article, block: usize, chunk: usize) -> Vec<Line> {
+        let stand = self.stand(article, block);
+        if let Stand::Away(_) = stand {
+            return Vec::new();
+        }
+        let how = How {
+            measure: self.measure(),
+            before: self.block_before(article, block),
+            shape: self.shape(article, block),
+            wraps_code: self.sheet.manner.wraps_code,
+            run: match stand {
+                Stand::Quiet(run) => Some(run),
+                Stand::Own | Stand::Away(_) => None,
+            },
+        };
+        block::lay(article, block, chunk, &how)
+    }
+
+    /// The shape of a table, worked out once.
+    fn shape(&mut self, article: &Article, block: usize) -> Option<Arc<Shape>> {
+        if let Some(shape) = self.shapes.get(&block) {
+            return Some(Arc::clone(shape));
+        }
+        let it = article.blocks.get(block)?;
+        let rows = it.rows().filter(|_| it.kind == BlockKind::Code)?;
+        let shape = Shape::of(&article.text, rows, usize::from(self.measure()));
+        let shape = Arc::new(shape);
+        self.shapes.insert(block, Arc::clone(&shape));
+        Some(shape)
+    }
+}
+
+/// What may stand between a part of the text on a line and the next one: white space,
+/// and the rule of a table.
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || c == '─'
 }
 
 #[cfg(test)]

@@ -1,25 +1,33 @@
 //! The text, in a centred column.
 //!
 //! Every style is a byte range laid over the rows that show: nothing here knows how
-//! long the article is.
+//! long the article is. A line of code that is too long is a window on it, with a mark
+//! at each edge behind which there is more.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
+use rustc_hash::FxHashMap;
 
 use crate::analysis::{Analysis, Mention, MentionKind, Quotation};
 use crate::article::{Article, BlockKind, InlineKind, Span};
 use crate::reader::cells::{put, put_shown};
 use crate::reader::filter::Filter;
-use crate::reader::flow::Line;
+use crate::reader::flow::{Line, extent};
 use crate::reader::pane::sidebar::Roster;
 use crate::reader::theme::{Role, Speakers, Theme};
-use crate::typeset::glyphs;
+use crate::typeset::{Part, Row, glyphs};
 
 /// How many quotations before the screen are asked whether they reach into it. A
 /// quotation over more paragraphs than this has its later ones left plain.
 const LOOK_BACK: usize = 64;
+
+/// At the edges of a line of code that goes on there.
+const EDGES: [&str; 2] = ["‹", "›"];
+
+/// How far lines of code are scrolled sideways, by the byte their block begins at.
+pub type Sideways = FxHashMap<u32, u16>;
 
 /// What the reader has marked in the text.
 #[derive(Clone, Copy, Default)]
@@ -53,6 +61,8 @@ pub struct Body<'a> {
     pub lines: &'a [Line],
     /// Cells of a full row.
     pub measure: u16,
+    /// How far lines of code are scrolled sideways.
+    pub sideways: &'a Sideways,
     /// What is marked.
     pub marks: Marks<'a>,
     /// The theme.
@@ -69,25 +79,35 @@ pub fn column(area: Rect, measure: u16) -> Rect {
     }
 }
 
+/// How far a line is scrolled sideways.
+pub fn scrolled(article: &Article, line: &Line, sideways: &Sideways) -> u16 {
+    let block = article.blocks.get(line.block as usize);
+    let block = block.filter(|_| line.scrolls && !sideways.is_empty());
+    block.map_or(0, |b| sideways.get(&b.span.start).copied().unwrap_or(0))
+}
+
 /// The byte of the text shown at a cell of the screen; beside a row's text, the nearest.
 pub fn offset_at(
-    article: &Article,
-    lines: &[Line],
+    (article, lines, sideways): (&Article, &[Line], &Sideways),
     area: Rect,
     measure: u16,
     (x, y): (u16, u16),
 ) -> Option<u32> {
     let column = column(area, measure);
     let line = lines.get(usize::from(y.checked_sub(column.y)?))?;
-    let row = line.row?;
-    let mut at = column.x.saturating_add(line.indent);
+    let shift = usize::from(scrolled(article, line, sideways));
+    let x = usize::from(x.saturating_sub(column.x)) + shift;
+    let pieces = line.pieces();
+    let mut texts = pieces.iter().filter_map(|p| Some((p.x, p.part.text()?)));
+    let first = texts.clone().next();
+    let (mut at, row) = texts.rfind(|(start, _)| *start <= x).or(first)?;
     let mut last = row.span.start;
     for glyph in glyphs(&article.text, row.span, line.lines) {
         if glyph.width == 0 {
             continue;
         }
         last = glyph.span.start;
-        at = at.saturating_add(u16::try_from(glyph.width).unwrap_or(u16::MAX));
+        at += glyph.width;
         if x < at {
             break;
         }
@@ -117,12 +137,81 @@ impl Widget for &Body<'_> {
 
 impl Body<'_> {
     fn draw(&self, line: &Line, overlays: &[(Span, Role)], area: Rect, buf: &mut Buffer) {
+        let quiet = self.theme.style(Role::Marker);
         if let Some(marker) = &line.marker {
-            let style = self.theme.style(Role::Marker);
-            put_marker(buf, area, marker, style);
+            put_marker(buf, area, marker, quiet);
         }
         let Some(row) = line.row else { return };
-        let base = self.base(line);
+        let base = self.base(line, row);
+        let window = Rect {
+            x: area.x.saturating_add(line.indent),
+            width: area.width.saturating_sub(line.indent),
+            ..area
+        };
+        let shift = scrolled(self.article, line, self.sideways);
+        if line.scrolls && (shift > 0 || row.width > usize::from(window.width)) {
+            return self.draw_window(line, row, shift, (overlays, base), window, buf);
+        }
+        self.draw_row(line, row, 0, (overlays, base), window, buf);
+        for piece in &line.more {
+            let x = u16::try_from(piece.x).unwrap_or(u16::MAX);
+            let x = area.x.saturating_add(x).min(area.right());
+            let window = Rect {
+                x,
+                width: area.right() - x,
+                ..area
+            };
+            match piece.part {
+                Part::Text(row) => {
+                    let base = self.base(line, row);
+                    self.draw_row(line, row, 0, (overlays, base), window, buf);
+                }
+                // What is marked in the text is marked where that has its place.
+                Part::Again(row) => self.draw_row(line, row, 0, (&[], Role::Marker), window, buf),
+                Part::Mark(mark) => put_marker(buf, window, mark, quiet),
+                Part::Rule(cells) => {
+                    let rule = "─".repeat(cells.min(usize::from(window.width)));
+                    put(buf, x, area.y, area.right(), &rule, quiet);
+                }
+            }
+        }
+    }
+
+    /// A part of a line that is too long for its room, with a mark where it goes on.
+    fn draw_window(
+        &self,
+        line: &Line,
+        row: Row,
+        shift: u16,
+        styles: (&[(Span, Role)], Role),
+        area: Rect,
+        buf: &mut Buffer,
+    ) {
+        let mark = self.theme.style(Role::Marker);
+        let mut window = area;
+        let goes_on = row.width > usize::from(shift) + usize::from(area.width);
+        if goes_on {
+            window.width = window.width.saturating_sub(1);
+        }
+        self.draw_row(line, row, shift, styles, window, buf);
+        if shift > 0 && row.width > 0 {
+            put(buf, area.x, area.y, area.right(), EDGES[0], mark);
+        }
+        if goes_on {
+            put(buf, window.right(), area.y, area.right(), EDGES[1], mark);
+        }
+    }
+
+    /// A row of the text, without the first `shift` cells of it.
+    fn draw_row(
+        &self,
+        line: &Line,
+        row: Row,
+        shift: u16,
+        (overlays, base): (&[(Span, Role)], Role),
+        area: Rect,
+        buf: &mut Buffer,
+    ) {
         // A heading keeps its colour where it names somebody.
         let heads = matches!(base, Role::Title | Role::Heading(_));
         let base = self.theme.style(base);
@@ -141,7 +230,7 @@ impl Body<'_> {
         cuts.sort_unstable();
         let mut cuts = cuts.into_iter().peekable();
         let mut style = style_at(row.span.start);
-        let mut x = area.x.saturating_add(line.indent);
+        let (mut x, mut hidden) = (area.x, usize::from(shift));
         for glyph in glyphs(&self.article.text, row.span, line.lines) {
             let mut changed = false;
             while cuts.next_if(|&cut| cut <= glyph.span.start).is_some() {
@@ -149,6 +238,12 @@ impl Body<'_> {
             }
             if changed {
                 style = style_at(glyph.span.start);
+            }
+            if hidden > 0 {
+                // Of a wide character that is cut in two, nothing shows.
+                x += u16::try_from(glyph.width.saturating_sub(hidden)).unwrap_or(0);
+                hidden = hidden.saturating_sub(glyph.width);
+                continue;
             }
             match put_shown(buf, x, area.y, area.right(), &glyph.shown, style) {
                 Some(after) => x = after,
@@ -160,14 +255,18 @@ impl Body<'_> {
         }
     }
 
-    /// What a block's plain text is.
-    fn base(&self, line: &Line) -> Role {
+    /// What a row is where nothing is marked.
+    fn base(&self, line: &Line, row: Row) -> Role {
         let Some(block) = self.article.blocks.get(line.block as usize) else {
             return Role::Text;
         };
         use crate::article::Role::{PostAuthor, PullQuote};
         if matches!(block.role, PullQuote | PostAuthor) {
             return Role::Dim;
+        }
+        if let Some(rows) = block.rows() {
+            let head = rows.span(0).covers(row.span);
+            return if head { Role::Strong } else { Role::Text };
         }
         match block.kind {
             BlockKind::Title => Role::Title,
@@ -184,12 +283,10 @@ impl Body<'_> {
     /// Every marked range that shows, from the lowest layer to the highest.
     fn overlays(&self) -> Vec<(Span, Role)> {
         let mut out = Vec::new();
-        let rows = || self.lines.iter().filter(|l| l.row.is_some());
-        let (Some(first), Some(last)) = (rows().next(), rows().next_back()) else {
+        let Some(seen) = extent(self.lines) else {
             return out;
         };
-        let seen = Span::new(first.span().start, last.span().end);
-        self.lay_inlines(first.block, last.block, seen, &mut out);
+        self.lay_inlines(seen, &mut out);
         if let Some(analysis) = self.analysis {
             self.lay_names(analysis, seen, &mut out);
             self.lay_quotations(analysis, seen, &mut out);
@@ -200,9 +297,10 @@ impl Body<'_> {
         out
     }
 
-    fn lay_inlines(&self, first: u32, last: u32, seen: Span, out: &mut Vec<(Span, Role)>) {
-        let blocks = self.article.blocks.get(first as usize..=last as usize);
-        for block in blocks.unwrap_or_default() {
+    fn lay_inlines(&self, seen: Span, out: &mut Vec<(Span, Role)>) {
+        let first = self.article.block_at(seen.start).unwrap_or(0);
+        let blocks = self.article.blocks.iter().skip(first);
+        for block in blocks.take_while(|b| b.span.start < seen.end) {
             let inlines = self.article.inlines_of(block);
             // Ranges of inlines may nest, so those that began above count too.
             let end = inlines.partition_point(|i| i.span.start < seen.end);
@@ -368,6 +466,7 @@ mod tests {
             speakers: &Speakers::of(&analysis),
             lines: &lines,
             measure: flow.measure(),
+            sideways: &Sideways::default(),
             marks,
             theme: &Theme::new(Tone::Dark, depth),
         };
@@ -420,7 +519,8 @@ mod tests {
         let mut flow = Flow::new(30);
         let lines = flow.lines(&article, Place::default(), 12);
         let area = Rect::new(0, 0, 40, 12);
-        let at = |x, y| offset_at(&article, &lines, area, 30, (x, y));
+        let sideways = Sideways::default();
+        let at = |x, y| offset_at((&article, &lines, &sideways), area, 30, (x, y));
         assert_eq!(at(5, 0), Some(find(&article, "The").start));
         assert_eq!(at(0, 0), Some(find(&article, "The").start));
         assert_eq!(at(9, 0), Some(find(&article, "pier").start));

@@ -139,11 +139,11 @@ impl Workers {
                 self.begin(job);
                 self.spawn(job, move |sender| expand(sender, job, &arguments));
             }
-            Effect::FindLine(job, article, measure, line) => {
+            Effect::FindLine(job, article, sheet, line) => {
                 let monitor = self.begin(job).monitor;
                 self.spawn(job, move |sender| {
                     let goes_on = |_| !monitor.is_cancelled();
-                    let found = count_to(&article, measure, line.into(), goes_on);
+                    let found = count_to(&article, sheet, line.into(), goes_on);
                     send(sender, job, Outcome::Line(found));
                 });
             }

@@ -1,6 +1,6 @@
 //! What each action does.
 
-use super::{choose, copy, go, line, links, listing, pages, panes, search};
+use super::{choose, copy, go, line, links, listing, pages, panes, search, sideways};
 use crate::reader::action::Action;
 use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
@@ -44,6 +44,10 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         }
         Action::SortArticles => sort_articles(reader),
         Action::Palette => choose::open(reader, Choice::Action),
+        Action::CodeRight | Action::CodeLeft | Action::CodeStart => {
+            sideways::scroll(reader, action);
+        }
+        Action::Boilerplate => sideways::boilerplate(reader),
         Action::Search => choose::prompt(reader, Purpose::Search),
         Action::NextHit => search::step(reader, true),
         Action::PreviousHit => search::step(reader, false),

@@ -178,7 +178,9 @@ pub(super) fn browse(reader: &mut Reader, effects: &mut Vec<Effect>) {
             };
             links::browse_link(reader, n, effects);
         }
-        Some(Overlay::Picker(_) | Overlay::Prompt(_)) => {}
+        Some(Overlay::Picker(_) | Overlay::Prompt(_)) => {
+            reader.tell("only links open in the browser");
+        }
         Some(_) => links::browse_page(reader, effects),
         _ => links::browse(reader, effects),
     }

@@ -1,6 +1,7 @@
 //! Moving in the text.
 
 use super::part;
+use super::sideways;
 use crate::article::Span;
 use crate::reader::action::Action;
 use crate::reader::pane::sidebar::{Tab, no_quotation};
@@ -45,6 +46,8 @@ pub(super) fn reveal(reader: &mut Reader, span: Span) {
     let height = height(reader);
     let document = reader.document_mut();
     let article = document.article.clone();
+    document.flow.uncover(&article, span);
+    sideways::reveal(document, span);
     let place = document
         .flow
         .reveal(&article, document.place, span.start, height);
@@ -125,21 +128,31 @@ pub(super) fn section(reader: &mut Reader, steps: i64) {
 
 /// The next or an earlier paragraph.
 pub(super) fn paragraph(reader: &mut Reader, steps: i64) {
-    let document = reader.document();
-    let blocks = &document.article.blocks;
+    let document = reader.document_mut();
+    let article = document.article.clone();
+    let blocks = &article.blocks;
     let at = document.at();
     let here = blocks.partition_point(|b| b.span.start <= at);
+    let back = usize::try_from(-steps).unwrap_or(0);
+    let forth = usize::try_from(steps).unwrap_or(0);
+    let inside = here
+        .checked_sub(1)
+        .and_then(|n| blocks.get(n))
+        .is_some_and(|b| b.span.start < at);
+    // What has no line of its own is no paragraph to go to.
+    let mut shows = |n: &usize| document.flow.shows(&article, *n);
     let target = if steps > 0 {
-        here + usize::try_from(steps - 1).unwrap_or(0)
+        (here..blocks.len()).filter(&mut shows).nth(forth - 1)
     } else {
-        let back = usize::try_from(-steps).unwrap_or(1);
-        let inside = here
-            .checked_sub(1)
-            .and_then(|n| blocks.get(n))
-            .is_some_and(|b| b.span.start < at);
-        (here + usize::from(inside)).saturating_sub(back + 1)
+        let before = 0..(here + usize::from(inside)).saturating_sub(1);
+        before
+            .rev()
+            .filter(&mut shows)
+            .take(back)
+            .last()
+            .or(Some(0))
     };
-    match blocks.get(target) {
+    match target.and_then(|n| blocks.get(n)) {
         Some(block) => {
             let offset = block.span.start;
             let height = height(reader);

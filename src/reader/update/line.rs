@@ -64,9 +64,9 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
     }
     document.wish = None;
     if counted == Counted::Unread {
-        let measure = document.flow.measure();
+        let sheet = document.flow.sheet();
         let job = reader.next_job();
-        effects.push(Effect::FindLine(job, article, measure, line));
+        effects.push(Effect::FindLine(job, article, sheet, line));
         effects.extend(reader.finding.map(|before| Effect::Cancel(before.job)));
         reader.finding = Some(Finding { job, from: at });
         return reader.tell(format!("counting to line {line} …"));

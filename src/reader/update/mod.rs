@@ -14,6 +14,7 @@ mod panes;
 mod part;
 mod search;
 mod sheets;
+mod sideways;
 mod work;
 
 use crossterm::event::KeyEvent;
@@ -22,7 +23,7 @@ use super::action::Action;
 use super::document::{Document, Frame};
 use super::effect::Effect;
 use super::event::Event;
-use super::flow::identity;
+use super::flow::{Manner, identity};
 use super::keymap::Key;
 use super::layout::room;
 use super::overlay::room::Room;
@@ -32,6 +33,7 @@ use super::pane::outline;
 use super::pane::sidebar::Beside;
 use super::position::Way;
 use super::state::{Focus, Pending, Reader};
+use crate::article::Span;
 
 pub use line::Finding;
 pub use listing::position;
@@ -132,6 +134,7 @@ fn settle_text(reader: &mut Reader) {
     let body = reader.layout.body;
     let height = usize::from(body.height);
     let (measure, firm) = (reader.measure, reader.firm);
+    let boilerplate = reader.boilerplate;
     let document = reader.document_mut();
     let room = room(body.width);
     // Lines as they came are long, and look best uncut.
@@ -139,9 +142,21 @@ fn settle_text(reader: &mut Reader) {
     let measure = if uncut { room } else { measure.min(room) };
     let frame = document.frame;
     let moved = frame.place != document.place;
-    let resized = (frame.measure, frame.height) != (measure, height);
-    let anchor = (resized && !moved).then(|| anchor(document)).flatten();
+    let other_room = frame.sheet.measure != measure;
+    let wraps_code = document.is_raw();
     document.flow.set_measure(measure);
+    document.flow.set_manner(Manner {
+        boilerplate,
+        // A source as it came is read whole.
+        wraps_code,
+    });
+    let sheet = document.flow.sheet();
+    let resized = (frame.sheet, frame.height) != (sheet, height);
+    let anchor = (resized && !moved).then(|| anchor(document)).flatten();
+    if other_room {
+        // With other room, code begins at its left edge again.
+        document.sideways.clear();
+    }
     let article = document.article.clone();
     let of = identity(&article);
     let origin = if moved || frame.of != of {
@@ -162,10 +177,13 @@ fn settle_text(reader: &mut Reader) {
     document.frame = Frame {
         place,
         origin,
-        measure,
+        sheet,
         height,
         of,
     };
+    if let (Some(anchor), true) = (anchor, other_room) {
+        sideways::reveal(document, Span::new(anchor, anchor.saturating_add(1)));
+    }
 }
 
 /// What the reader looks at, where it is on the screen.

@@ -3,8 +3,9 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{choose, go, links, listing, panes};
+use super::{choose, go, links, listing, panes, sideways};
 use crate::article::Span;
+use crate::reader::action::Action;
 use crate::reader::effect::Effect;
 use crate::reader::layout::{NARROWEST, Side};
 use crate::reader::link;
@@ -24,6 +25,8 @@ pub(super) fn mouse(reader: &mut Reader, event: MouseEvent, effects: &mut Vec<Ef
     match event.kind {
         MouseEventKind::ScrollDown => wheel(reader, at, NOTCH),
         MouseEventKind::ScrollUp => wheel(reader, at, -NOTCH),
+        MouseEventKind::ScrollRight => sideways::scroll(reader, Action::CodeRight),
+        MouseEventKind::ScrollLeft => sideways::scroll(reader, Action::CodeLeft),
         MouseEventKind::Down(MouseButton::Left) => press(reader, at, effects),
         MouseEventKind::Drag(MouseButton::Left) => drag(reader, at),
         MouseEventKind::Up(_) => {
@@ -196,13 +199,8 @@ fn click_body(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
     let area = reader.layout.body;
     let document = reader.document_mut();
     let measure = document.flow.measure();
-    let offset = offset_at(
-        &document.article,
-        &document.lines,
-        area,
-        measure,
-        (at.x, at.y),
-    );
+    let shown = (&*document.article, &*document.lines, &document.sideways);
+    let offset = offset_at(shown, area, measure, (at.x, at.y));
     let link = offset.and_then(|offset| {
         let near = link::links_in(&document.article, Span::new(offset, offset + 1));
         near.last().copied()

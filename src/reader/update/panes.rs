@@ -13,6 +13,9 @@ pub(super) fn panes(reader: &mut Reader, action: Action) -> bool {
     match action {
         Action::NextPane => step_pane(reader, true),
         Action::PreviousPane => step_pane(reader, false),
+        Action::PaneRight if reader.focus == Focus::Sidebar => {
+            reader.tell("there is no pane further right");
+        }
         Action::PaneRight => {
             let to = match reader.focus {
                 Focus::Outline => Focus::Body,
@@ -45,8 +48,12 @@ pub(super) fn panes(reader: &mut Reader, action: Action) -> bool {
         Action::ToggleQuotations => toggle(reader, Side::Sidebar, Some(Tab::Quotations)),
         Action::TogglePeople => toggle(reader, Side::Sidebar, Some(Tab::People)),
         Action::TextOnly => {
+            let alone = reader.layout.outline.is_none() && reader.layout.sidebar.is_none();
             reader.text_only = !reader.text_only;
             reader.focus = Focus::Body;
+            if alone && reader.text_only {
+                reader.tell("the text alone, as it stands here anyway");
+            }
         }
         Action::Wider => step_measure(reader, true),
         Action::Narrower => step_measure(reader, false),

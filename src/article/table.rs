@@ -1,0 +1,99 @@
+//! Where the cells of a table are.
+
+use super::Span;
+
+/// The cells of a block that is a table, as byte ranges counted from the block's start,
+/// so that they stay true wherever the block is moved to. The first row is the head.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Row by row.
+    cells: Vec<Span>,
+    /// Index of the first cell of each row.
+    rows: Vec<u32>,
+}
+
+impl Table {
+    /// Adds a row below the others. A row of no cell is none.
+    pub fn push(&mut self, cells: impl IntoIterator<Item = Span>) {
+        let first = u32::try_from(self.cells.len()).unwrap_or(u32::MAX);
+        self.cells.extend(cells);
+        if self.cells.len() > first as usize {
+            self.rows.push(first);
+        }
+    }
+}
+
+/// The rows of a table in its article's text.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows<'a> {
+    table: &'a Table,
+    block: Span,
+}
+
+impl<'a> Rows<'a> {
+    /// The rows of a table in the text of its block.
+    pub fn new(table: &'a Table, block: Span) -> Self {
+        Self { table, block }
+    }
+
+    /// How many rows there are, the head included.
+    pub fn count(self) -> usize {
+        self.table.rows.len()
+    }
+
+    /// The cells of a row, in order; an empty one has an empty range. None of a row that
+    /// is not there.
+    pub fn cells(self, row: usize) -> impl ExactSizeIterator<Item = Span> + 'a {
+        let rows = &self.table.rows;
+        let first = rows
+            .get(row)
+            .map_or(self.table.cells.len(), |n| *n as usize);
+        let next = rows.get(row + 1);
+        let next = next.map_or(self.table.cells.len(), |n| *n as usize);
+        let cells = self.table.cells.get(first..next).unwrap_or_default();
+        cells
+            .iter()
+            .map(move |cell| Span::new(self.at(cell.start), self.at(cell.end)))
+    }
+
+    fn at(self, offset: u32) -> u32 {
+        self.block.start.saturating_add(offset).min(self.block.end)
+    }
+
+    /// From a row's first cell to its last.
+    pub fn span(self, row: usize) -> Span {
+        let mut cells = self.cells(row);
+        let first = cells.next().unwrap_or_default();
+        cells.last().map_or(first, |last| first.join(last))
+    }
+
+    /// The first row that starts at byte `offset` of the text or behind it; their number
+    /// where none does.
+    pub fn from(self, offset: u32) -> usize {
+        let start = |first: &u32| {
+            let cell = self.table.cells.get(*first as usize);
+            cell.map_or(u32::MAX, |cell| self.at(cell.start))
+        };
+        self.table.rows.partition_point(|row| start(row) < offset)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_found_wherever_the_block_is() {
+        let mut table = Table::default();
+        table.push([Span::new(0, 4), Span::new(7, 7)]);
+        table.push([]);
+        table.push([Span::new(9, 12)]);
+        let rows = Rows::new(&table, Span::new(100, 112));
+        assert_eq!(rows.count(), 2);
+        let cells: Vec<_> = rows.cells(0).collect();
+        assert_eq!(cells, [Span::new(100, 104), Span::new(107, 107)]);
+        assert_eq!(rows.span(1), Span::new(109, 112));
+        assert_eq!(rows.cells(2).len(), 0);
+        assert_eq!([rows.from(0), rows.from(101), rows.from(110)], [0, 1, 2]);
+    }
+}

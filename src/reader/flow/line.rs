@@ -1,0 +1,111 @@
+//! A line of the laid-out article, and where the text is on it.
+
+use std::sync::Arc;
+
+use crate::article::Span;
+use crate::typeset::{Lines, Part, Piece, Row, TableLine, glyphs, line_text};
+
+/// One line of the laid-out article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Index of its block; the first of those that share the line.
+    pub block: u32,
+    /// The text on it; `None` for a blank line that sets a block apart.
+    pub row: Option<Row>,
+    /// Empty cells before the text (the marker stands in them).
+    pub indent: u16,
+    /// What stands before the text: a bullet or number, or the bars of a quoted block.
+    pub marker: Option<Arc<str>>,
+    /// How the text of the row reads white space.
+    pub lines: Lines,
+    /// What else stands on it: other cells of a table, other blocks on the same line.
+    pub more: Vec<Piece>,
+    /// Whether the text may be wider than the measure, and scrolls sideways.
+    pub scrolls: bool,
+}
+
+impl Line {
+    /// The bytes of its first text; empty for a blank line.
+    pub fn span(&self) -> Span {
+        self.row.map_or(Span::default(), |row| row.span)
+    }
+
+    /// A line of a table.
+    pub(super) fn of_table(block: u32, line: TableLine) -> Self {
+        let mut more = line.pieces;
+        let (x, row) = match more.first() {
+            Some(&Piece {
+                x,
+                part: Part::Text(row),
+            }) => {
+                more.remove(0);
+                (x, row)
+            }
+            _ => (0, empty_row(line.at)),
+        };
+        Self {
+            block,
+            row: Some(row),
+            indent: u16::try_from(x).unwrap_or(u16::MAX),
+            marker: None,
+            lines: Lines::Flow,
+            more,
+            scrolls: false,
+        }
+    }
+
+    /// Everything on it, from the left.
+    pub fn pieces(&self) -> Vec<Piece> {
+        let first = self.row.map(|row| Piece {
+            x: usize::from(self.indent),
+            part: Part::Text(row),
+        });
+        let mut all: Vec<Piece> = first.into_iter().chain(self.more.iter().copied()).collect();
+        all.sort_by_key(|piece| piece.x);
+        all
+    }
+
+    /// The parts of the text that have their place on it.
+    pub fn rows(&self) -> impl Iterator<Item = Row> {
+        let more = self.more.iter().filter_map(|piece| piece.part.text());
+        self.row.into_iter().chain(more)
+    }
+
+    /// The last of its parts that starts at byte `offset` or before.
+    pub fn part_at(&self, offset: u32) -> Option<Row> {
+        let before = self.rows().filter(|row| row.span.start <= offset);
+        before.max_by_key(|row| row.span.start)
+    }
+
+    /// The cells of its text before the byte at `offset`.
+    pub fn column(&self, text: &str, offset: u32) -> usize {
+        glyphs(text, self.span(), self.lines)
+            .take_while(|glyph| glyph.span.end <= offset)
+            .map(|glyph| glyph.width)
+            .sum()
+    }
+
+    /// What it shows, the marker included.
+    pub fn shown(&self, text: &str) -> String {
+        let shown = line_text(text, &self.pieces(), self.lines);
+        let Some(marker) = &self.marker else {
+            return shown;
+        };
+        let rest = shown.get(usize::from(self.indent)..).unwrap_or_default();
+        format!("{marker}{rest}")
+    }
+}
+
+/// A row for a line that shows none of the text but has a place in it.
+pub(super) fn empty_row(at: u32) -> Row {
+    Row {
+        span: Span::new(at, at),
+        ..Row::default()
+    }
+}
+
+/// From the first byte that shows on `lines` to one past the last.
+pub fn extent(lines: &[Line]) -> Option<Span> {
+    let spans = lines.iter().flat_map(Line::rows).map(|row| row.span);
+    spans.reduce(Span::join)
+}

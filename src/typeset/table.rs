@@ -1,0 +1,393 @@
+//! A table in rows of a measure: its cells wrapped inside of their columns; where those
+//! would be too many or too narrow, every row as a list of "heading: cell".
+//!
+//! How a table is laid out follows from its text and the measure alone, never from what
+//! is looked at, so that nothing moves while it scrolls; and from a bounded part of it,
+//! so that a giant table costs no more than a small one.
+
+use std::ops::Range;
+
+use super::wrap::first_row;
+use super::{Lines, Row, glyphs, row_text, width, wrap};
+use crate::article::{Rows, Span};
+
+/// Cells between two columns, and where there is little room.
+const GAPS: [usize; 2] = [3, 2];
+/// Stands between two headings on one line.
+const BETWEEN: &str = " · ";
+/// A column is never narrower than this many cells, if it has as many to show.
+const NARROWEST: usize = 10;
+/// A word longer than this may be broken, so that it does not widen its column.
+const LONGEST_WORD: usize = 24;
+/// Cells of a table's cell that are looked at to know its width.
+const LOOKED_AT: usize = 400;
+/// How many rows, and how many cells of the table, are measured: the first half of them
+/// from the beginning, the others from everywhere in it to the end.
+const SAMPLE: (usize, usize) = (256, 16_384);
+/// More columns than this are a list, whatever the measure.
+const MOST_COLUMNS: usize = 256;
+
+/// A part of a line, at a column of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Cells before it on the line.
+    pub x: usize,
+    /// What is shown there.
+    pub part: Part,
+}
+
+/// What a [`Piece`] shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A part of the text, in its place.
+    Text(Row),
+    /// A part of the text that has its place elsewhere, shown once more.
+    Again(Row),
+    /// No part of the text.
+    Mark(&'static str),
+    /// A line across so many cells.
+    Rule(usize),
+}
+
+impl Part {
+    /// The part of the text that has its place here.
+    pub fn text(self) -> Option<Row> {
+        match self {
+            Self::Text(row) => Some(row),
+            Self::Again(_) | Self::Mark(_) | Self::Rule(_) => None,
+        }
+    }
+
+    /// Cells it takes.
+    pub fn width(self) -> usize {
+        match self {
+            Self::Text(row) | Self::Again(row) => row.width,
+            Self::Mark(mark) => width(mark),
+            Self::Rule(cells) => cells,
+        }
+    }
+}
+
+/// One line of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableLine {
+    /// The byte of the text that is its place: no other line has it.
+    pub at: u32,
+    /// What stands on it, from the left.
+    pub pieces: Vec<Piece>,
+}
+
+impl TableLine {
+    fn of(pieces: Vec<Piece>) -> Option<Self> {
+        let first = pieces.iter().find_map(|p| p.part.text())?;
+        Some(Self {
+            at: first.span.start,
+            pieces,
+        })
+    }
+}
+
+/// What is shown on a line of pieces.
+pub fn line_text(text: &str, pieces: &[Piece], lines: Lines) -> String {
+    let (mut out, mut end) = (String::new(), 0);
+    for piece in pieces {
+        out.extend(std::iter::repeat_n(' ', piece.x.saturating_sub(end)));
+        match piece.part {
+            Part::Text(row) | Part::Again(row) => out.push_str(&row_text(text, &row, lines)),
+            Part::Mark(mark) => out.push_str(mark),
+            Part::Rule(cells) => out.extend(std::iter::repeat_n('─', cells)),
+        }
+        end = piece.x + piece.part.width();
+    }
+    out
+}
+
+/// How a table is laid out in a measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// In columns: the cells before each, and its own.
+    Columns(Vec<(usize, usize)>),
+    /// A line or more for each cell, behind its heading, which has so many cells.
+    List {
+        /// Cells of the headings.
+        label: usize,
+        /// Cells of a whole line.
+        measure: usize,
+    },
+}
+
+impl Shape {
+    /// The shape of a table in `measure` cells.
+    pub fn of(text: &str, rows: Rows<'_>, measure: usize) -> Self {
+        let measure = measure.max(1);
+        let needs = needs(text, rows);
+        for gap in GAPS {
+            let gaps = gap * needs.len().saturating_sub(1);
+            let Some(widths) = measure.checked_sub(gaps).and_then(|r| share(&needs, r)) else {
+                continue;
+            };
+            // A wide gap is worth no broken line.
+            let whole = needs.iter().zip(&widths).all(|(need, w)| need.all <= *w);
+            if whole || gap == GAPS[1] {
+                let mut x = 0;
+                let place = |w: usize| {
+                    x += w + gap;
+                    (x - w - gap, w)
+                };
+                return Self::Columns(widths.into_iter().map(place).collect());
+            }
+        }
+        let heading = |cell: Span| first_row(text, cell, measure, Lines::Flow).0.width;
+        let label = rows.cells(0).map(heading).max().unwrap_or(0);
+        // Both columns must hold a wide character.
+        let label = label.min(measure * 2 / 5).max(2);
+        Self::List { label, measure }
+    }
+
+    /// The lines of some rows, the head's rule and the blank lines between rows included.
+    pub fn lay(&self, text: &str, rows: Rows<'_>, range: Range<usize>) -> Vec<TableLine> {
+        let mut out = Vec::new();
+        for row in range {
+            match self {
+                Self::Columns(columns) => in_columns(text, rows, row, columns, &mut out),
+                Self::List { label, measure } => {
+                    in_list(text, rows, row, (*label, *measure), &mut out);
+                }
+            }
+        }
+        out
+    }
+}
+
+/// What the cells of a column take.
+#[derive(Clone, Copy, Debug, Default)]
+struct Need {
+    /// Cells of the widest, on one line.
+    all: usize,
+    /// Cells of the longest word.
+    word: usize,
+}
+
+impl Need {
+    /// Fewer cells than this would look torn.
+    fn least(self) -> usize {
+        let word = self.word.min(LONGEST_WORD);
+        // Room for a wide character, whatever the rows that were not measured hold.
+        word.max(self.all.min(NARROWEST)).max(2)
+    }
+}
+
+/// What the columns take, by a sample of the rows.
+fn needs(text: &str, rows: Rows<'_>) -> Vec<Need> {
+    let mut needs = Vec::new();
+    let mut measured = 0;
+    for row in sample(rows.count()) {
+        for (n, cell) in rows.cells(row).take(MOST_COLUMNS + 1).enumerate() {
+            if n == needs.len() {
+                needs.push(Need::default());
+            }
+            if let Some(need) = needs.get_mut(n) {
+                measure_cell(text, cell, need);
+            }
+            measured += 1;
+        }
+        if measured > SAMPLE.1 {
+            break;
+        }
+    }
+    needs
+}
+
+/// Which of `count` rows are measured.
+fn sample(count: usize) -> impl Iterator<Item = usize> {
+    let first = count.min(SAMPLE.0 / 2);
+    let rest = count - first;
+    let others = rest.min(SAMPLE.0 / 2);
+    let spread = move |n: usize| first + (n + 1) * rest / others.max(1) - 1;
+    (0..first).chain((0..others).map(spread))
+}
+
+fn measure_cell(text: &str, cell: Span, need: &mut Need) {
+    let (mut all, mut word) = (0, 0);
+    for glyph in glyphs(text, cell, Lines::Flow).take(LOOKED_AT) {
+        all += glyph.width;
+        word = if glyph.is_space() && glyph.width > 0 {
+            0
+        } else {
+            word + glyph.width
+        };
+        // Ideographs are words of their own.
+        need.word = need.word.max(if glyph.width > 1 { 2 } else { word });
+    }
+    need.all = need.all.max(all);
+}
+
+/// Shares `room` cells among columns; `None` where it does not do for all of them.
+fn share(needs: &[Need], room: usize) -> Option<Vec<usize>> {
+    if let [only] = needs {
+        return Some(vec![only.all.clamp(1, room.max(1))]);
+    }
+    let mut widths: Vec<usize> = needs.iter().map(|need| need.least()).collect();
+    let least: usize = widths.iter().sum();
+    if needs.len() > MOST_COLUMNS {
+        return None;
+    }
+    let mut spare = room.checked_sub(least)?;
+    let wants = |n: usize| needs[n].all.saturating_sub(needs[n].least());
+    // A column that wants no more than an equal part of what is left gets it.
+    let mut open: Vec<usize> = (0..needs.len()).collect();
+    loop {
+        let fair = spare / open.len().max(1);
+        let before = open.len();
+        open.retain(|&n| {
+            if wants(n) > fair {
+                return true;
+            }
+            widths[n] += wants(n);
+            spare -= wants(n);
+            false
+        });
+        if open.len() == before {
+            break;
+        }
+    }
+    // The others share the rest by how much they have to say.
+    let wanted: usize = open.iter().map(|&n| wants(n)).sum();
+    for n in open {
+        widths[n] += (spare * wants(n) / wanted.max(1)).min(wants(n));
+    }
+    Some(widths)
+}
+
+fn in_columns(
+    text: &str,
+    rows: Rows<'_>,
+    row: usize,
+    columns: &[(usize, usize)],
+    out: &mut Vec<TableLine>,
+) {
+    let mut lines: Vec<Vec<Piece>> = Vec::new();
+    for (n, cell) in rows.cells(row).enumerate() {
+        // What the sample did not know of stands below the last column.
+        let Some((x, cells)) = columns.get(n).or(columns.last()).copied() else {
+            continue;
+        };
+        let from = if n < columns.len() { 0 } else { lines.len() };
+        for (line, part) in wrap(text, cell, cells, Lines::Flow).into_iter().enumerate() {
+            if lines.len() <= from + line {
+                lines.push(Vec::new());
+            }
+            let part = Part::Text(part);
+            lines[from + line].push(Piece { x, part });
+        }
+    }
+    out.extend(lines.into_iter().filter_map(TableLine::of));
+    if row == 0 {
+        rule_below(rows, columns.last().map_or(0, |(x, cells)| x + cells), out);
+    } else {
+        // Where a row takes several lines, one must see where it begins and ends.
+        let one_line = |row| {
+            let mut cells = rows.cells(row).zip(columns);
+            cells.all(|(cell, (_, width))| first_row(text, cell, *width, Lines::Flow).1)
+        };
+        if !one_line(row) || !one_line(row + 1) {
+            space_below(rows, row, out);
+        }
+    }
+}
+
+/// The rule below the head. Its place is its own line of the text.
+fn rule_below(rows: Rows<'_>, cells: usize, out: &mut Vec<TableLine>) {
+    let part = Part::Rule(cells);
+    out.push(TableLine {
+        at: rows.span(0).end + 1,
+        pieces: vec![Piece { x: 0, part }],
+    });
+}
+
+/// A blank line below a row, unless it is the last. Its place is the row's line break.
+fn space_below(rows: Rows<'_>, row: usize, out: &mut Vec<TableLine>) {
+    if row + 1 < rows.count() {
+        out.push(TableLine {
+            at: rows.span(row).end,
+            pieces: Vec::new(),
+        });
+    }
+}
+
+/// Each cell of a row behind its heading, which is cut where it is long: in full it stands
+/// in the head.
+fn in_list(
+    text: &str,
+    rows: Rows<'_>,
+    row: usize,
+    (label, measure): (usize, usize),
+    out: &mut Vec<TableLine>,
+) {
+    if row == 0 {
+        headings(text, rows, measure, out);
+        return rule_below(rows, measure, out);
+    }
+    let mut heads = rows.cells(0);
+    let named = rows.cells(0).any(|head| !head.is_empty());
+    let indent = if named { label + 2 } else { 0 };
+    let room = measure.saturating_sub(indent).max(1);
+    for cell in rows.cells(row) {
+        let head = heads.next().unwrap_or_default();
+        for (n, words) in wrap(text, cell, room, Lines::Flow).into_iter().enumerate() {
+            let mut pieces = Vec::new();
+            if n == 0 {
+                again(text, head, label, &mut pieces);
+            }
+            pieces.push(Piece {
+                x: indent,
+                part: Part::Text(words),
+            });
+            out.extend(TableLine::of(pieces));
+        }
+    }
+    space_below(rows, row, out);
+}
+
+/// The headings, as many on a line as fit.
+fn headings(text: &str, rows: Rows<'_>, measure: usize, out: &mut Vec<TableLine>) {
+    let mut line: Vec<Piece> = Vec::new();
+    for head in rows.cells(0) {
+        for (n, row) in wrap(text, head, measure, Lines::Flow)
+            .into_iter()
+            .enumerate()
+        {
+            let end = line.last().map_or(0, |p| p.x + p.part.width());
+            let x = if end == 0 { 0 } else { end + width(BETWEEN) };
+            if n > 0 || x + row.width > measure {
+                out.extend(TableLine::of(std::mem::take(&mut line)));
+            } else if end > 0 {
+                let part = Part::Mark(BETWEEN);
+                line.push(Piece { x: end, part });
+            }
+            let x = if line.is_empty() { 0 } else { x };
+            let part = Part::Text(row);
+            line.push(Piece { x, part });
+        }
+    }
+    out.extend(TableLine::of(line));
+}
+
+/// A heading once more, as far as it goes into `label` cells.
+fn again(text: &str, head: Span, label: usize, pieces: &mut Vec<Piece>) {
+    let (mut row, all) = first_row(text, head, label, Lines::Flow);
+    if !all {
+        row = first_row(text, head, label.saturating_sub(1), Lines::Flow).0;
+    }
+    if row.width == 0 {
+        return;
+    }
+    let x = row.width;
+    let part = Part::Again(row);
+    pieces.push(Piece { x: 0, part });
+    let part = Part::Mark(if all { ":" } else { "…:" });
+    pieces.push(Piece { x, part });
+}
+
+#[cfg(test)]
+mod tests;
