@@ -42,9 +42,6 @@ actions! {
     PreviousSection = "previous-section", "section before";
     NextParagraph = "next-paragraph", "next paragraph";
     PreviousParagraph = "previous-paragraph", "paragraph before";
-    CodeRight = "code-right", "code that is too wide: more to the right";
-    CodeLeft = "code-left", "code that is too wide: back to the left";
-    CodeStart = "code-start", "code that is too wide: all the way back";
     NextQuotation = "next-quotation", "next quotation";
     PreviousQuotation = "previous-quotation", "quotation before";
     Go = "go", "go there; on a person: only what that person says";
@@ -53,6 +50,9 @@ actions! {
     SetMark = "set-mark", "mark this place with a letter";
     GoToMark = "go-to-mark", "go to a marked place";
     PickSection = "pick-section", "find a section by name";
+    CodeRight = "code-right", "code that is too wide: more to the right";
+    CodeLeft = "code-left", "code that is too wide: back to the left";
+    CodeStart = "code-start", "code that is too wide: all the way back";
     Search = "search", "search in the text";
     NextHit = "next-hit", "next hit, from where you are";
     PreviousHit = "previous-hit", "hit before";

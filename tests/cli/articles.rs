@@ -4,6 +4,8 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use pullquote::typeset::width;
+
 use super::{Desk, STORY, json, json_lines};
 
 fn speakers(list: &serde_json::Value) -> Vec<&str> {
@@ -45,25 +47,59 @@ fn an_article_without_a_command_is_printed_into_a_pipe() {
     );
 }
 
+/// An article with headings, names and words that are too long for a narrow line.
+const WIDE: &str = "# The Harbourmasters-Association-of-Tolmark and What Became of It\n\n\
+    \u{201c}We have no boat,\u{201d} said Wilhelmina Brandt-Haverkamp, the chairwoman of the association of harbourmasters. \
+    \u{201c}Nobody wanted this,\u{201d} Brandt-Haverkamp said.\n\n\
+    ## Incomprehensibilities, Written Down at Some Length\n\n\
+    ### Below Them, the Harbourmasters Again, and for the Last Time\n\n\
+    | Boat | What became of it | Where |\n|---|---|---|\n| Ida | She lies in the harbour and nobody knows why | North quay |\n\n\
+    ```\nlet boats = [\"Ida\", \"Tern\", \"Gull\", \"Cormorant\", \"Guillemot\"];\n```\n\n\
+    See https://example.org/a/very/long/address/that/does/not/end/anywhere for it.\n";
+
 #[test]
 fn lines_are_as_wide_as_asked_for() {
     let desk = Desk::new();
-    for arguments in [
-        ["--width", "30", "print", "story.txt"],
-        ["print", "story.txt", "--width", "30"],
+    desk.put("wide.md", WIDE);
+    for command in [
+        &["print"][..],
+        &["print", "--toc"],
+        &["print", "--color", "always"],
+        &["outline"],
+        &["quotes"],
+        &["people"],
     ] {
-        let text = desk.ok(&arguments);
-        let widest = text.lines().map(|l| l.chars().count()).max().unwrap();
-        assert!(
-            (20..=30).contains(&widest) || text.contains("sure"),
-            "{text}"
-        );
-        assert!(
-            text.lines()
-                .any(|l| l.starts_with("The ferry of") && l.len() <= 30)
-        );
+        for columns in [20, 30, 47, 64] {
+            let number = columns.to_string();
+            // One article, and several with a line before each.
+            for files in [&["wide.md"][..], &["story.txt", "wide.md"]] {
+                let arguments = [command, files, &["--width", &number]].concat();
+                let text = desk.ok(&arguments);
+                let text = plain(&text);
+                let wide: Vec<&str> = text.lines().filter(|l| width(l) > columns).collect();
+                assert_eq!(wide, Vec::<&str>::new(), "{arguments:?}");
+                // The room is used, too.
+                let widest = text.lines().map(width).max().unwrap_or(0);
+                assert!(widest + 12 >= columns.min(44), "{arguments:?}: {widest}");
+            }
+        }
     }
-    assert_eq!(desk.fails(&["print", "story.txt", "--width", "3"]).0, 2);
+    let first = desk.ok(&["--width", "30", "print", "story.txt"]);
+    assert_eq!(first, desk.ok(&["print", "story.txt", "--width", "30"]));
+    // Narrower than this nothing could be read.
+    for least in ["3", "19"] {
+        let (code, said) = desk.fails(&["print", "story.txt", "--width", least]);
+        assert!(code == 2 && said.contains("20"), "{said}");
+    }
+}
+
+/// Without colours.
+fn plain(text: &str) -> String {
+    let mut parts = text.split('\u{1b}');
+    let first = parts.next().unwrap_or_default().to_string();
+    parts.fold(first, |out, part| {
+        out + part.split_once('m').map_or("", |(_, rest)| rest)
+    })
 }
 
 #[test]
