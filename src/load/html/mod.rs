@@ -252,26 +252,21 @@ impl Reading {
     }
 }
 
-/// A title without the name of the site, where a heading of the page says where it ends:
-/// "Your rights | The Post" over "Your rights".
+/// A short title without the name of the site, where the page's first heading says where it
+/// ends: "Your rights | The Post" over "Your rights". Longer ones the extractor parts itself.
 fn without_site(title: String, page: &Page) -> String {
-    let headings = page
-        .pieces
-        .iter()
-        .filter(|p| matches!(p.kind, Kind::Heading(1..=2)))
-        .map(|p| page.slice(p).trim())
-        .filter(|heading| !heading.is_empty());
-    for heading in headings.take(12) {
-        let behind = title.strip_prefix(heading).map(str::trim_start);
-        let before = title.strip_suffix(heading).map(str::trim_end);
-        let parted = behind
-            .is_some_and(|rest| rest.starts_with(['|', '–', '—', '·', '»', '-', '•']))
-            || before.is_some_and(|rest| rest.ends_with(['|', '–', '—', '·', '«', '-', '•']));
-        if parted {
-            return heading.to_string();
-        }
+    const SHORT: usize = 3;
+    let heading = page.pieces.iter().find(|p| p.kind == Kind::Heading(1));
+    let heading = heading.map_or("", |p| page.slice(p).trim());
+    let parted = title.strip_prefix(heading).is_some_and(|rest| {
+        rest.trim_start()
+            .starts_with(['|', '–', '—', '·', '»', '-', '•'])
+    });
+    let words = heading.split_whitespace().count();
+    match parted && (1..=SHORT).contains(&words) {
+        true => heading.to_string(),
+        false => title,
     }
-    title
 }
 
 /// Makes addresses whole.

@@ -98,6 +98,7 @@ fn before_date(words: &str) -> &str {
         "den",
         "at",
         "updated",
+        "last",
         "published",
         "posted",
         "veröffentlicht",

@@ -258,7 +258,7 @@ fn bylines_and_dates_are_told_apart() {
 fn a_title_leaves_out_the_site() {
     for (title, heading) in [
         ("Your rights | Ellery Light", "Your rights"),
-        ("Ellery Light — Your rights", "Your rights"),
+        ("Your rights – Ellery Light", "Your rights"),
         ("Rights - now - Ellery Light", "Rights - now"),
         ("Your rights", "Your rights"),
     ] {
