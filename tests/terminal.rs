@@ -5,6 +5,7 @@
 
 mod browser;
 mod closing;
+mod colours;
 mod input;
 mod pipes;
 mod repaint;

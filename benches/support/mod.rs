@@ -4,6 +4,7 @@
 // Each bench uses its own part of this.
 #![allow(dead_code)]
 
+pub mod growing;
 pub mod numbers;
 #[cfg(unix)]
 pub mod process;

@@ -155,12 +155,16 @@ const NICKNAMES: &[(&str, &str)] = &[
     ("walt", "walter"),
 ];
 
-/// Whether two given names (lower case) may be one person's.
-pub(super) fn same_given(a: &str, b: &str) -> bool {
-    a == b
-        || NICKNAMES
-            .iter()
-            .any(|(short, long)| (*short == a && *long == b) || (*short == b && *long == a))
+/// The given names that may be the same person's as this one (lower case): its short forms,
+/// and those it is short for.
+pub(super) fn other_forms(given: &str) -> impl Iterator<Item = &'static str> {
+    NICKNAMES.iter().filter_map(move |(short, long)| {
+        if *short == given {
+            Some(*long)
+        } else {
+            (*long == given).then_some(*short)
+        }
+    })
 }
 
 #[cfg(test)]

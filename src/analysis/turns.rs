@@ -3,6 +3,8 @@
 //! "Q: … A: …", "ROE: …", "Mayor Poe: …". One such block proves nothing ("Note: …"); what
 //! makes labels of them is that they come together, and that they are somebody's names.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::{self, OFFICE, TITLE};
@@ -98,6 +100,7 @@ impl Turns {
             first: u32::MAX,
             ..Self::default()
         };
+        let mut named = Vec::new();
         for (candidate, label) in candidates.iter().zip(labelled) {
             if let Some(label) = label {
                 found.first = found.first.min(candidate.label.start);
@@ -105,10 +108,11 @@ impl Turns {
                     .turns
                     .insert(candidate.block, Turn::Opens(label, candidate.body));
                 if let Label::Name(span) = label {
-                    add_name(span, names);
+                    named.push(span);
                 }
             }
         }
+        add_names(named, names);
         found.fill(&prose);
         found.introduce(text, names);
         found
@@ -118,26 +122,26 @@ impl Turns {
     /// by Jane Roe".
     fn introduce(&self, text: &str, names: &mut Vec<Named>) {
         let lead = text.get(..self.first as usize).unwrap_or_default();
-        let mut seen = FxHashSet::default();
-        let labels: Vec<Span> = self
-            .turns
-            .values()
-            .filter_map(|turn| match turn {
-                Turn::Opens(Label::Name(span), _) => Some(*span),
-                _ => None,
-            })
-            .collect();
-        for label in labels {
-            let surname = label.of(text);
-            if surname.contains(char::is_whitespace) || !seen.insert(surname) {
+        let full = full_names(lead);
+        let mut introduced: BTreeSet<(u32, u32)> = BTreeSet::new();
+        for turn in self.turns.values() {
+            let Turn::Opens(Label::Name(label), _) = turn else {
                 continue;
-            }
-            if let Some(span) = full_name(lead, surname)
-                && !names.iter().any(|n| n.span.intersect(span).is_some())
-            {
-                add_name(span, names);
+            };
+            let Some(span) = full.get(&label.of(text).to_lowercase()) else {
+                continue;
+            };
+            let at = names.partition_point(|n| n.span.end <= span.start);
+            let taken = names.get(at).is_some_and(|n| n.span.start < span.end);
+            let before = introduced.range(..(span.end, 0)).next_back();
+            if !taken && before.is_none_or(|(_, end)| *end <= span.start) {
+                introduced.insert((span.start, span.end));
             }
         }
+        let spans = introduced
+            .into_iter()
+            .map(|(start, end)| Span::new(start, end));
+        add_names(spans.collect(), names);
     }
 
     /// What block `n` is.
@@ -228,25 +232,27 @@ fn titled(label: &str) -> bool {
         .is_some_and(|w| lexicon::classes(w) & (TITLE | OFFICE) != 0)
 }
 
-/// A capitalised word and the surname behind it, in whatever case, in `lead`.
-fn full_name(lead: &str, surname: &str) -> Option<Span> {
-    let surname = surname.to_lowercase();
-    let words: Vec<(usize, &str)> = lead
-        .split_whitespace()
-        .map(|w| (w.as_ptr() as usize - lead.as_ptr() as usize, w))
-        .collect();
-    words.windows(2).find_map(|pair| {
-        let [(start, given), (at, word)] = pair else {
-            return None;
-        };
-        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let fits = word.to_lowercase() == surname
-            && given.starts_with(char::is_uppercase)
+/// Each word of `lead` that a capitalised one stands before, in lower case, with the first
+/// such pair: a surname, and who bears it in full.
+fn full_names(lead: &str) -> FxHashMap<String, Span> {
+    let mut found = FxHashMap::default();
+    let place = |word: &str| word.as_ptr() as usize - lead.as_ptr() as usize;
+    let mut words = lead.split_whitespace();
+    let mut before = words.next();
+    for word in words {
+        let given = before.replace(word).unwrap_or_default();
+        let is_given = given.starts_with(char::is_uppercase)
             && given
                 .chars()
                 .all(|c| c.is_alphabetic() || c == '-' || c == '’');
-        fits.then(|| Span::from(*start..at + word.len()))
-    })
+        if is_given {
+            let surname = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            found
+                .entry(surname.to_lowercase())
+                .or_insert_with(|| Span::from(place(given)..place(word) + surname.len()));
+        }
+    }
+    found
 }
 
 /// The words of all names, lower case.
@@ -319,20 +325,26 @@ fn shorn(text: &str, label: Span) -> Span {
     Span::new(label.start + cut, label.end)
 }
 
-/// A label is a name; what was found there before gives way.
-fn add_name(span: Span, names: &mut Vec<Named>) {
-    let at = names.partition_point(|n| n.span.end <= span.start);
-    let end = names.partition_point(|n| n.span.start < span.end);
-    let gender = names
-        .get(at..end)
-        .and_then(|n| n.first())
-        .map_or(Gender::Unknown, |n| n.gender);
-    let name = Named {
-        span,
-        probability: 1.0,
-        gender,
-    };
-    names.splice(at..end.max(at), [name]);
+/// Labels are names; what was found there before gives way. They lie apart.
+fn add_names(mut labels: Vec<Span>, names: &mut Vec<Named>) {
+    labels.sort_by_key(|span| span.start);
+    let before = std::mem::replace(names, Vec::with_capacity(names.len() + labels.len()));
+    let mut before = before.into_iter().peekable();
+    for span in labels {
+        while let Some(name) = before.next_if(|n| n.span.end <= span.start) {
+            names.push(name);
+        }
+        let mut gender = None;
+        while let Some(name) = before.next_if(|n| n.span.start < span.end) {
+            gender = gender.or(Some(name.gender));
+        }
+        names.push(Named {
+            span,
+            probability: 1.0,
+            gender: gender.unwrap_or(Gender::Unknown),
+        });
+    }
+    names.extend(before);
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::heads::Heads;
 use super::output;
 use super::records::Records;
 use super::settings::Settings;
-use crate::analysis::{Analysis, Entity, Options};
+use crate::analysis::{Analysis, Entity, Options, Quotation};
 use crate::article::{Article, Span};
 use crate::error::Error;
 use crate::export::json::{PersonOut, View};
@@ -60,9 +60,10 @@ pub fn run(people: &People, settings: &Settings) -> Result<u8, Error> {
     Ok(code)
 }
 
-fn quoted(analysis: &Analysis, person: &Entity) -> usize {
-    let said = analysis.said_by(person.id);
-    said.filter(|q| q.in_marks()).count()
+/// How often each entity is quoted, by its number.
+fn quoted(analysis: &Analysis) -> impl Fn(&Entity) -> usize {
+    let said = analysis.said(Quotation::in_marks);
+    move |person| said.get(person.id.0 as usize).copied().unwrap_or(0)
 }
 
 fn list(
@@ -71,8 +72,9 @@ fn list(
     format: Format,
     settings: &Settings,
 ) -> std::io::Result<()> {
+    let quoted = quoted(analysis);
     let mut people: Vec<&Entity> = analysis.people().collect();
-    people.sort_by_key(|p| std::cmp::Reverse((quoted(analysis, p), p.mentions.len())));
+    people.sort_by_key(|p| std::cmp::Reverse((quoted(p), p.mentions.len())));
     let (bold, plain) = if settings.color {
         ("\u{1b}[1m", "\u{1b}[0m")
     } else {
@@ -98,7 +100,7 @@ fn list(
         } else {
             format!("; also {others}")
         };
-        let (quotes, mentions) = (quoted(analysis, person), person.mentions.len());
+        let (quotes, mentions) = (quoted(person), person.mentions.len());
         let counts = format!("{quotes} quoted, {mentions} mentioned");
         match format {
             Format::Markdown => {
@@ -130,11 +132,12 @@ fn rows(
     analysis: &Analysis,
 ) -> std::io::Result<()> {
     let view = View::new(article, analysis);
+    let quoted = quoted(analysis);
     for (entity, person) in analysis.people().zip(view.people()) {
         let row = Row {
             article: article.metadata.title.as_deref(),
             location: article.source.location.as_deref(),
-            quotes: quoted(analysis, entity),
+            quotes: quoted(entity),
             person,
         };
         records.write(out, &row, || {

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::args::{Format, Kind, Quotes};
@@ -148,10 +149,9 @@ fn cells(row: &Row<'_>) -> Vec<String> {
 }
 
 fn said_something(analysis: &Analysis) -> impl Iterator<Item = &Entity> {
-    analysis
-        .entities
-        .iter()
-        .filter(|e| analysis.said_by(e.id).any(|q| q.in_marks()))
+    let said = analysis.said(Quotation::in_marks);
+    let all = analysis.entities.iter().zip(said);
+    all.filter(|(_, said)| *said > 0).map(|(entity, _)| entity)
 }
 
 /// The speakers that the names on the command line mean in this article.
@@ -194,8 +194,9 @@ fn candidates<'a>(analysis: &'a Analysis, name: &str) -> Vec<&'a Entity> {
         let sharing = all().filter(|e| {
             e.kind == crate::analysis::EntityKind::Person && has_word(&e.name, &wanted)
         });
-        let mut both = exact.clone();
-        both.extend(sharing.filter(|e| !exact.iter().any(|x| x.id == e.id)));
+        let known: FxHashSet<EntityId> = exact.iter().map(|e| e.id).collect();
+        let mut both = exact;
+        both.extend(sharing.filter(|e| !known.contains(&e.id)));
         return speaking(analysis, both);
     }
     let part: Vec<_> = all()
@@ -231,11 +232,9 @@ fn speaking<'a>(analysis: &Analysis, entities: Vec<&'a Entity>) -> Vec<&'a Entit
     if entities.len() < 2 {
         return entities;
     }
-    let says: Vec<&Entity> = entities
-        .iter()
-        .copied()
-        .filter(|e| analysis.said_by(e.id).any(|q| q.in_marks()))
-        .collect();
+    let said = analysis.said(Quotation::in_marks);
+    let has_said = |e: &&Entity| said.get(e.id.0 as usize).is_some_and(|count| *count > 0);
+    let says: Vec<&Entity> = entities.iter().copied().filter(has_said).collect();
     if says.is_empty() { entities } else { says }
 }
 

@@ -417,6 +417,23 @@ mod tests {
     }
 
     #[test]
+    fn keys_stand_in_the_order_of_the_file_and_the_users_own_first() {
+        let mut keymap = Keymap::usual().expect("the built-in map");
+        let shown = |keymap: &Keymap, action| {
+            let keys = keymap.keys(Context::Global, action);
+            keys.map(|key| key.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(&keymap, Action::LineDown), ["j", "↓", "Ctrl-n"]);
+        let down = shown(&keymap, Action::PageDown);
+        assert_eq!(down, ["Space", "f", "Pgdn", "Ctrl-f"]);
+        let user = "[global]\n\"C-e\" = \"line-down\"\n\"f\" = \"page-down\"\n";
+        assert!(keymap.lay_over("keys.toml", user).is_empty());
+        let down = shown(&keymap, Action::LineDown);
+        assert_eq!(down, ["Ctrl-e", "j", "↓", "Ctrl-n"]);
+        assert_eq!(shown(&keymap, Action::PageDown)[0], "f");
+    }
+
+    #[test]
     fn every_key_has_one_meaning_a_context() {
         // Loading fails on two spellings of one key; no key may be named twice.
         let keymap = Keymap::usual().expect("the built-in map");

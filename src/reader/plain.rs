@@ -492,12 +492,10 @@ fn quotations(article: &Article, analysis: &Analysis, out: &mut dyn Write) -> io
 }
 
 fn people(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
+    let said = analysis.said(|q| !q.is_reported());
     for person in analysis.people() {
         let roles = person.roles.join(", ");
-        let count = analysis
-            .said_by(person.id)
-            .filter(|q| !q.is_reported())
-            .count();
+        let count = said.get(person.id.0 as usize).copied().unwrap_or(0);
         writeln!(
             out,
             "{} ({roles}): {count} quotations",

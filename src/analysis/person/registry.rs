@@ -1,6 +1,6 @@
 //! The people of a document: every spelling with its evidence, then who is who.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Gender;
 use super::label::Named;
@@ -334,7 +334,7 @@ struct Person {
     gender: Gender,
     first: u32,
     /// Given names, middle names, surnames: what a single word may be.
-    parts: Vec<String>,
+    parts: FxHashSet<String>,
 }
 
 #[derive(Debug, Default)]
@@ -342,6 +342,8 @@ struct People {
     all: Vec<Person>,
     by_key: FxHashMap<Box<str>, usize>,
     by_surname: FxHashMap<String, Vec<usize>>,
+    /// Those of a surname by what else tells them apart: thousands may share one.
+    by_given: FxHashMap<(String, Given), Vec<usize>>,
     by_part: FxHashMap<String, Vec<usize>>,
 }
 
@@ -361,13 +363,8 @@ impl People {
         }
         let given = (*words.first().unwrap_or(&"")).to_string();
         let surname = behind_particles(words.last().unwrap_or(&"")).to_string();
-        let same = self.by_surname.get(&surname).and_then(|owners| {
-            owners.iter().copied().find(|n| {
-                let p = &self.all[*n];
-                p.suffix == suffix
-                    && same_given(&p.given, &given)
-                    && p.gender.agrees(spelling.gender)
-            })
+        let same = self.same(&surname, &given, |person| {
+            person.suffix == suffix && person.gender.agrees(spelling.gender)
         });
         let parts: Vec<String> = words
             .iter()
@@ -399,19 +396,33 @@ impl People {
                     name: spelling.name.clone(),
                     gender: spelling.gender,
                     first: spelling.first,
-                    parts: Vec::new(),
+                    parts: FxHashSet::default(),
                 });
+                for key in Given::all_of(&self.all[n].given) {
+                    let of = self.by_given.entry((surname.clone(), key)).or_default();
+                    of.push(n);
+                }
                 self.by_surname.entry(surname).or_default().push(n);
                 n
             }
         };
         for part in parts {
-            if !self.all[n].parts.contains(&part) {
-                self.by_part.entry(part.clone()).or_default().push(n);
-                self.all[n].parts.push(part);
+            if self.all[n].parts.insert(part.clone()) {
+                self.by_part.entry(part).or_default().push(n);
             }
         }
         self.by_key.insert(key.into(), n);
+    }
+
+    /// The first person of a surname whose given name may be this one (equal, a short form,
+    /// an initial) and who `fits`.
+    fn same(&self, surname: &str, given: &str, fits: impl Fn(&Person) -> bool) -> Option<usize> {
+        let first = |key: Given| {
+            let of = self.by_given.get(&(surname.to_string(), key))?;
+            of.iter().copied().find(|n| fits(&self.all[*n]))
+        };
+        let wanted = Given::of_same(given).into_iter();
+        wanted.filter_map(first).min()
     }
 
     /// The people of whose name a single word is a part, surnames before given names.
@@ -429,10 +440,32 @@ impl People {
     }
 }
 
-/// Whether two given names may be one person's: equal, short forms, initials.
-fn same_given(a: &str, b: &str) -> bool {
-    let initial = |a: &str, b: &str| {
-        a.ends_with('.') && a.chars().next() == b.chars().next() && a.chars().count() == 2
-    };
-    lexicon::same_given(a, b) || initial(a, b) || initial(b, a)
+/// What a given name is found by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Given {
+    /// The whole of it, or an initial with its stop.
+    Name(String),
+    /// Its first letter.
+    Letter(Option<char>),
+}
+
+impl Given {
+    /// All that a name is found by.
+    fn all_of(given: &str) -> [Self; 2] {
+        let letter = given.chars().next();
+        [Self::Name(given.to_string()), Self::Letter(letter)]
+    }
+
+    /// What finds all names that may be the same person's.
+    fn of_same(given: &str) -> Vec<Self> {
+        let mut chars = given.chars();
+        let letter = chars.next();
+        if given.ends_with('.') && chars.count() == 1 {
+            return vec![Self::Letter(letter)];
+        }
+        let forms = lexicon::other_forms(given).map(|form| Self::Name(form.to_string()));
+        let initial = letter.map(|letter| Self::Name(format!("{letter}.")));
+        let itself = std::iter::once(Self::Name(given.to_string()));
+        itself.chain(forms).chain(initial).collect()
+    }
 }

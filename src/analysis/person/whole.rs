@@ -58,6 +58,9 @@ const ARTICLES: &[&str] = &[
     "al", "el", "ul", "ur", "as", "ad", "ash", "an", "at", "az", "ath", "aal",
 ];
 
+/// Letters of the longest of them.
+const LONGEST_ARTICLE: usize = 4;
+
 /// Lets names reach over "al-Amin", and knows "Al-Amin" at the head of a sentence as the
 /// one of them.
 fn join_articles(text: &str, names: &mut Vec<Named>) {
@@ -100,18 +103,25 @@ fn join_articles(text: &str, names: &mut Vec<Named>) {
 fn article_behind(text: &str, end: u32) -> Option<Span> {
     let start = end as usize + 1;
     let behind = text.get(end as usize..)?.strip_prefix([' ', '\u{a0}'])?;
-    let (article, rest) = behind.split_once('-')?;
+    // No further than an article is long: a hyphen may be far away.
+    let mut near = behind.char_indices().take(LONGEST_ARTICLE + 1);
+    let (hyphen, _) = near.find(|(_, c)| *c == '-')?;
+    let (article, rest) = (&behind[..hyphen], &behind[hyphen + 1..]);
     let known = ARTICLES.contains(&article);
     (known && opens_capital(rest) && text.as_bytes().get(start - 1) == Some(&b' '))
         .then(|| word_at(text, start))
 }
 
+/// A longer word is nobody's name, in characters: what is joined by hyphens without end is
+/// not read to its end at each of them.
+const WORD: usize = 60;
+
 /// The letters and hyphens from `start` on.
 fn word_at(text: &str, start: usize) -> Span {
     let rest = text.get(start..).unwrap_or_default();
-    let len = rest
-        .find(|c: char| !c.is_alphanumeric() && c != '-')
-        .unwrap_or(rest.len());
+    let within = |c: &char| c.is_alphanumeric() || *c == '-';
+    let word = rest.chars().take(WORD).take_while(within);
+    let len: usize = word.map(char::len_utf8).sum();
     Span::from(start..start + len)
 }
 
@@ -166,9 +176,9 @@ fn join_hyphened(text: &str, names: &mut Vec<Named>) {
         for (at, _) in text.match_indices(surname) {
             let span = word_at(text, at);
             let opens = text[..at].ends_with(|c: char| !c.is_alphanumeric() && c != '-');
-            let within = whole
-                .iter()
-                .any(|w| w.start <= span.start && span.end <= w.end);
+            // They come in the order of the text, and lie apart.
+            let next = whole.partition_point(|w| w.end < span.end);
+            let within = whole.get(next).is_some_and(|w| w.start <= span.start);
             if (opens || at == 0) && span.of(text) == surname && !within && verb_beside(text, span)
             {
                 more.push(Named {

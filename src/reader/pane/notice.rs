@@ -13,6 +13,7 @@ use crate::reader::cells::put;
 use crate::reader::document::{Document, Stage};
 use crate::reader::event::Progress;
 use crate::reader::link;
+use crate::reader::overlay::sheet::wrapped;
 use crate::reader::source::{bytes, known};
 use crate::reader::state::Reader;
 use crate::reader::theme::Role;
@@ -77,10 +78,13 @@ impl Page<'_> {
         );
         let columns = u16::try_from(width(&key).max(3) + 2).unwrap_or(5);
         let room = usize::from(self.area.width.saturating_sub(columns));
-        let words = truncate(words, room);
         let style = theme.style(Role::Text);
-        put(buf, x + columns, self.y, self.area.right(), &words, style);
-        self.y += 1;
+        for row in wrapped(words, room) {
+            if self.y < self.area.bottom() {
+                put(buf, x + columns, self.y, self.area.right(), &row, style);
+            }
+            self.y += 1;
+        }
     }
 }
 

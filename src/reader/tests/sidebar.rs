@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use ratatui::layout::Rect;
 
 use super::*;
-use crate::analysis::{Analysis, EntityKind};
+use crate::analysis::{Analysis, EntityKind, Quotation};
 use crate::article::Place;
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::theme::Role;
@@ -511,12 +511,9 @@ fn the_sidebar_counts_as_the_commands_do() {
             assert_eq!(sidebar.named(), analysis.people().count());
             let in_marks = analysis.quotations.iter().filter(|q| q.in_marks()).count();
             assert_eq!(sidebar.tally().marks, in_marks);
+            let said = analysis.said(Quotation::in_marks);
             for person in sidebar.people() {
-                let said = analysis
-                    .said_by(person.entity)
-                    .filter(|q| q.in_marks())
-                    .count();
-                assert_eq!(person.quotations, said);
+                assert_eq!(person.quotations, said[person.entity.0 as usize]);
             }
             let (turns, reported) = (sidebar.tally().turns, sidebar.tally().reported);
             let list = stage.list();

@@ -19,12 +19,12 @@ pub(super) fn style(role: Role) -> Style {
         Role::Heading(3) => plain.add_modifier(heavy | slanted),
         Role::Heading(4) => plain.add_modifier(lined | slanted),
         Role::Heading(_) | Role::Emphasis => plain.add_modifier(slanted),
-        Role::Strong | Role::Name | Role::Key | Role::Filter => plain.add_modifier(heavy),
+        Role::Strong | Role::Name | Role::Key | Role::Filter | Role::Focus => {
+            plain.add_modifier(heavy)
+        }
         Role::Struck => plain.add_modifier(Modifier::CROSSED_OUT),
         Role::Link | Role::Cue => plain.add_modifier(lined),
-        Role::Hit | Role::Speaker(_) | Role::Focus | Role::Error => {
-            plain.add_modifier(heavy | lined)
-        }
+        Role::Hit | Role::Speaker(_) | Role::Error => plain.add_modifier(heavy | lined),
         Role::Selected(_) | Role::Cursor | Role::Status => plain.add_modifier(Modifier::REVERSED),
         Role::ChosenLink => plain.add_modifier(Modifier::REVERSED | heavy),
         Role::CurrentHit => plain.add_modifier(Modifier::REVERSED | heavy | lined),

@@ -69,14 +69,14 @@ pub(super) const NOBODY: Ink = ink(((214, 172, 188), 182), ((92, 66, 86), 238));
 /// The speakers. Those who speak first are the furthest apart, also for eyes that do not
 /// see red or green.
 pub(super) const SPEAKERS: [Ink; SPEAKER_COLOURS as usize] = [
-    // Gold.
-    ink(((236, 190, 62), 214), ((143, 82, 10), 94)),
     // Aqua.
     ink(((80, 225, 200), 87), ((0, 108, 92), 23)),
     // Violet.
     ink(((190, 150, 251), 177), ((112, 60, 165), 91)),
     // Vermilion.
     ink(((250, 133, 101), 209), ((165, 30, 12), 124)),
+    // Gold.
+    ink(((236, 190, 62), 214), ((143, 82, 10), 94)),
     // Pink.
     ink(((250, 140, 195), 211), ((140, 10, 100), 126)),
     // Lime.
