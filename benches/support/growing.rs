@@ -378,18 +378,11 @@ fn nested_items(count: usize) -> String {
 }
 
 fn rows(count: usize) -> String {
-    each(
-        "# The harbour\n\n| pier | age | keeper |\n|--|--|--|",
-        0,
-        |_, _| {},
-    )
-    .trim_end()
-    .to_string()
-        + "\n"
-        + &each("", count, |text, n| {
-            add!(text, "| pier {n} | {n} | {} |\n", name(n));
-        })
-        .trim_start()
+    let mut text = String::from("# The harbour\n\n| pier | age | keeper |\n|--|--|--|\n");
+    for n in 0..count {
+        add!(text, "| pier {n} | {n} | {} |\n", name(n));
+    }
+    text
 }
 
 fn columns(count: usize) -> String {
