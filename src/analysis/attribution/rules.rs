@@ -96,7 +96,9 @@ impl Rule {
         }
     }
 
-    /// The share of right names that this rule reached on articles it was counted on.
+    /// The share of right names that this rule reached on articles it was counted on. An
+    /// aside, the agent of a passive, somebody's own words and somebody's claim are too rare
+    /// there to be counted (none to seven in 678 articles): theirs are estimates.
     pub const fn confidence(self) -> f32 {
         match self {
             Self::Behind => 0.99,
@@ -109,7 +111,7 @@ impl Rule {
             Self::Signed => 0.97,
             Self::Aside => 0.93,
             Self::Agent | Self::OwnWords => 0.95,
-            Self::Saying => 0.9,
+            Self::Saying => 0.8,
             Self::SameSentence => 0.97,
             Self::SameParagraph => 0.98,
             Self::LaterInParagraph => 0.85,

@@ -486,9 +486,15 @@ pub(in crate::analysis) fn settle_possessives(
         return;
     }
     pair(text, tokens, primary, quoted);
+    let mut pairs = vec![false; tokens.len()];
+    for quote in quoted.iter() {
+        pairs[quote.open] = true;
+        if quote.closed {
+            pairs[quote.end - 1] = true;
+        }
+    }
     for n in 0..tokens.len() {
-        let quotes = |q: &Quoted| q.open == n || q.closed && q.end == n + 1;
-        if possesses(tokens, n) && !quoted.iter().any(quotes) {
+        if possesses(tokens, n) && !pairs[n] {
             tokens[n].kind = Kind::Possessive;
         }
     }
