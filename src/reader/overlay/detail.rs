@@ -4,6 +4,7 @@
 use super::sheet::{Facts, Row};
 use crate::analysis::{Analysis, Quotation};
 use crate::article::Article;
+use crate::reader::outline;
 use crate::reader::theme::{Role, Speakers};
 use crate::typeset::clean_line;
 
@@ -44,6 +45,9 @@ impl Detail<'_> {
         if said.speaker.is_some() {
             facts.add("How sure", Role::Text, &sure(said.confidence));
         }
+        if let Some(section) = self.section() {
+            facts.add("Section", Role::Text, &section);
+        }
         facts.add("Why", Role::Text, &said.reason.to_string());
         for rival in &said.rivals {
             if let Some(entity) = self.analysis.entity(rival.entity) {
@@ -53,6 +57,13 @@ impl Detail<'_> {
             }
         }
         facts.into_rows()
+    }
+
+    /// The section it stands in, if that has a title.
+    fn section(&self) -> Option<String> {
+        let n = self.article.section_at(self.quotation.span.start)?;
+        self.article.sections.get(n)?.title?;
+        Some(outline::title(self.article, n))
     }
 
     fn speaker(&self) -> String {

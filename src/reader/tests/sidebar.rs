@@ -361,6 +361,28 @@ fn who_is_on_the_screen_is_marked_among_the_people() {
     assert_eq!(now, ["Ida Brandt", "Tam Osk"]);
 }
 
+/// The cards are short, and everything that they leave out stands in the explanation.
+#[test]
+fn what_the_cards_leave_out_stands_in_the_explanation() {
+    let text = "# The Harbour\n\n## What It Costs\n\n“Too much,” Nora Quill, the harbour master, \
+                said.\n";
+    let mut stage = Stage::of_markdown(text, "harbour.md", 120, 30);
+    assert!(!stage.list().contains("direct"));
+    stage.keys(")e");
+    let screen = stage.screen();
+    let words = [
+        "direct, speech",
+        "in 100",
+        "What It Costs",
+        "Nora Quill, harbour master",
+    ];
+    for words in words {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    let section = screen.lines().find(|row| row.contains("Section "));
+    assert!(section.is_some_and(|row| row.contains("What It Costs")));
+}
+
 const REPORTED: &str = "The Long Day At The Harbour\n\nThe council said that the pier would be \
     closed before the winter. Nora Quill walked home. The council added that nobody would be \
     allowed on it.\n";
