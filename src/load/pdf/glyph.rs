@@ -2,16 +2,13 @@
 
 use std::time::Instant;
 
-use hayro_interpret::font::{Glyph as Shape, GlyphRun, PositionedGlyph};
-use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::hayro_syntax::object::Dict;
-use hayro_interpret::hayro_syntax::page::Page;
-use hayro_interpret::hayro_syntax::xref::XRef;
-use hayro_interpret::kurbo::{BezPath, Rect};
-use hayro_interpret::{
-    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
-    InterpreterCache, InterpreterSettings, SoftMask, TransformExt, interpret_page,
-};
+use hayro_cmap::BfString;
+use hayro_font::FontGlyph;
+use hayro_syntax::page::Page;
+use kurbo::Rect;
+
+use super::interpret::{self, Fonts, Go, Placed, Sink};
+use super::layers::Layers;
 
 /// A page has no more glyphs than this.
 const GLYPHS: usize = 400_000;
@@ -48,6 +45,8 @@ pub(super) struct Glyphs {
     pub text: String,
     /// How many have no known letter.
     pub unknown: usize,
+    /// The page draws more than there was time for.
+    pub cut: bool,
 }
 
 impl Glyphs {
@@ -72,42 +71,29 @@ impl Pace {
         Instant::now() >= self.end
     }
 
-    /// One step more. The library asks nobody whether to go on: unwinding is the way out
-    /// of it, without a panic's message. The reader of the pages catches it.
-    fn step(&mut self) {
+    /// One step more; whether there is time for another.
+    fn step(&mut self) -> Go {
         self.steps += 1;
         if self.steps > STEPS || self.steps.is_multiple_of(OFTEN) && self.is_over() {
-            std::panic::resume_unwind(Box::new("a page takes too long"));
+            return Go::Break(());
         }
+        Go::Continue(())
     }
 }
 
 /// Reads a page.
-pub(super) fn of_page<'a>(
-    page: &Page<'a>,
-    xref: &'a XRef,
-    cache: &InterpreterCache<'a>,
-    settings: &InterpreterSettings,
-    pace: &mut Pace,
-) -> Glyphs {
+pub(super) fn of_page<'a>(page: &Page<'a>, fonts: &Fonts<'a>, pace: &mut Pace) -> Glyphs {
     let (width, height) = page.render_dimensions();
-    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-    let mut context = Context::new(
-        page.initial_transform(true).to_kurbo(),
-        bounds,
-        cache,
-        xref,
-        settings.clone(),
-    );
-    let mut device = Collector {
+    let mut collector = Collector {
         glyphs: Glyphs::default(),
-        bounds,
+        bounds: Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
         marked: Vec::new(),
         last: (0, 0),
         pace,
     };
-    interpret_page(page, &mut context, &mut device);
-    device.finish()
+    let went = interpret::page(page, fonts, Layers::of(page.xref()), &mut collector);
+    collector.glyphs.cut = went.is_break();
+    collector.finish()
 }
 
 struct Collector<'p> {
@@ -121,8 +107,8 @@ struct Collector<'p> {
 }
 
 impl Collector<'_> {
-    fn push(&mut self, glyph: &PositionedGlyph<'_>, props: &DrawProps<'_>, bold: bool) {
-        let [a, b, c, d, e, f] = (props.transform * glyph.transform()).as_coeffs();
+    fn push(&mut self, placed: &Placed<'_>, bold: bool) {
+        let [a, b, c, d, e, f] = placed.transform.as_coeffs();
         let along = a.hypot(b);
         let size = (c.hypot(d) * EM) as f32;
         let inside = self.bounds.inflate(2.0, 2.0).contains((e, f));
@@ -137,13 +123,13 @@ impl Collector<'_> {
         } else {
             return;
         };
-        let advance = match &**glyph {
-            Shape::Outline(outline) => outline.advance_width(),
-            Shape::Type3(type3) => type3.advance_width(),
+        let (advance, letters) = match &placed.glyph {
+            FontGlyph::Outline(glyph) => (glyph.advance_width(), glyph.as_unicode()),
+            FontGlyph::Type3(glyph) => (Some(glyph.advance_width()), glyph.as_unicode()),
         };
         let width = f64::from(advance.unwrap_or(500.0)) * along;
         let start = self.glyphs.text.len();
-        match glyph.as_unicode() {
+        match letters {
             Some(BfString::Char(c)) => push_letter(&mut self.glyphs.text, c),
             Some(BfString::String(s)) => s
                 .chars()
@@ -205,59 +191,35 @@ impl Collector<'_> {
     }
 }
 
-impl<'a> Device<'a> for Collector<'_> {
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
-        self.pace.step();
+impl Sink for Collector<'_> {
+    fn step(&mut self) -> Go {
+        self.pace.step()
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {
-        self.pace.step();
-    }
-
-    fn push_clip_rect(&mut self, _: &Rect) {
-        self.pace.step();
-    }
-
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.pace.step();
-    }
-
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
-        let bold = match run.glyphs().first().map(|glyph| &**glyph) {
-            Some(Shape::Outline(outline)) => outline.font_data().is_some_and(|font| {
+    fn show(&mut self, run: &[Placed<'_>]) -> Go {
+        let bold = match run.first().map(|placed| &placed.glyph) {
+            Some(FontGlyph::Outline(glyph)) => glyph.font_data().is_some_and(|font| {
                 let name = font.postscript_name.unwrap_or_default();
                 font.weight.is_some_and(|weight| weight >= 600) || name.contains("Bold")
             }),
             _ => false,
         };
         let start = self.glyphs.list.len();
-        for glyph in run.glyphs() {
-            self.pace.step();
+        for placed in run {
+            self.pace.step()?;
             if self.glyphs.list.len() < GLYPHS {
-                self.push(glyph, &props, bold);
+                self.push(placed, bold);
             }
         }
         self.drop_repeated(start);
+        Go::Continue(())
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
-        self.pace.step();
-    }
-
-    fn draw_rect(&mut self, _: &Rect, _: DrawProps<'a>, _: &DrawMode) {
-        self.pace.step();
-    }
-
-    fn pop_clip(&mut self) {}
-
-    fn pop_transparency_group(&mut self) {}
-
-    fn begin_marked_content(&mut self, tag: &[u8], _: Option<&Dict<'_>>) {
-        self.pace.step();
+    fn begin(&mut self, tag: &[u8]) {
         self.marked.push(tag == b"Artifact");
     }
 
-    fn end_marked_content(&mut self) {
+    fn end(&mut self) {
         self.marked.pop();
     }
 }

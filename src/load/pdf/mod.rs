@@ -1,8 +1,8 @@
 //! PDF with a text layer.
 //!
-//! A PDF has no paragraphs, lines or words, only glyphs at places. hayro interprets it
-//! and says where each glyph stands and which letter it is; what belongs together is
-//! found here: [`page`] makes lines of glyphs, [`column`] puts them in order of reading,
+//! A PDF has no paragraphs, lines or words, only glyphs at places. hayro reads its objects
+//! and fonts, [`interpret`] follows what a page draws and says where each glyph stands;
+//! what belongs together is found here: [`page`] makes lines of glyphs, [`column`] puts them in order of reading,
 //! [`furniture`] takes running heads and page numbers away, [`paragraph`] joins lines,
 //! [`write`] tells headings from text.
 
@@ -10,6 +10,8 @@ mod bomb;
 mod column;
 mod furniture;
 mod glyph;
+mod interpret;
+mod layers;
 mod page;
 mod paragraph;
 mod write;
@@ -18,15 +20,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use hayro_interpret::hayro_syntax::metadata::Metadata;
-use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use hayro_interpret::{InterpreterCache, InterpreterSettings, RenderContent};
+use hayro_syntax::metadata::Metadata;
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::Limits;
 use crate::article::Article;
 use crate::error::Error;
 use column::Line;
 use glyph::Pace;
+use interpret::Fonts;
 
 /// Longer is not waited for: what was read by then is shown.
 const TIME: Duration = Duration::from_secs(20);
@@ -117,11 +119,7 @@ fn read(bytes: Vec<u8>, time: Duration) -> Result<Read, LoadPdfError> {
     let pdf = Pdf::new(Arc::new(bytes))?;
     let mut read = Read::default();
     properties(pdf.metadata(), &mut read);
-    let settings = InterpreterSettings {
-        render_content: RenderContent::PAGE,
-        ..InterpreterSettings::default()
-    };
-    let cache = InterpreterCache::new();
+    let fonts = Fonts::new();
     let pages = pdf.pages();
     read.count = pages.len();
     let end = Instant::now() + time;
@@ -131,11 +129,10 @@ fn read(bytes: Vec<u8>, time: Duration) -> Result<Read, LoadPdfError> {
             break;
         }
         // A page that breaks the library is left out; the others are read.
-        let glyphs = catch_unwind(AssertUnwindSafe(|| {
-            glyph::of_page(page, pdf.xref(), &cache, &settings, &mut pace)
-        }));
+        let glyphs = catch_unwind(AssertUnwindSafe(|| glyph::of_page(page, &fonts, &mut pace)));
         match glyphs {
             Ok(glyphs) => {
+                read.broken += usize::from(glyphs.cut);
                 read.glyphs += glyphs.list.len();
                 read.unknown += glyphs.unknown;
                 read.pages.push(column::order(page::fragments(&glyphs)));

@@ -178,3 +178,59 @@ fn forms_that_multiply_and_circles_end() {
         start.elapsed()
     );
 }
+
+/// The text of a page with this content; `more` are objects from number 6 on, object 5 is
+/// Helvetica.
+fn text_of(catalog: &str, resources: &str, content: &str, more: &[String]) -> String {
+    let mut objects = vec![
+        format!("<< /Type /Catalog /Pages 2 0 R {catalog} >>"),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_string(),
+        format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 400] /Contents 4 0 R \
+             /Resources << /Font << /T 5 0 R >> {resources} >> >>"
+        ),
+        stream("", content),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_string(),
+    ];
+    objects.extend_from_slice(more);
+    let read = super::read(file(&objects), Duration::from_secs(5)).unwrap();
+    assert_eq!(read.broken, 0);
+    let lines = read.pages.iter().flatten();
+    lines
+        .map(|line| line.text().trim().to_string() + "\n")
+        .collect()
+}
+
+#[test]
+fn what_a_hidden_layer_shows_is_not_read() {
+    let catalog = "/OCProperties << /OCGs [6 0 R 7 0 R] /D << /OFF [7 0 R] >> >>";
+    let resources = "/Properties << /On 6 0 R /Off 7 0 R /Both 8 0 R >>";
+    let content = "BT /T 12 Tf 20 300 Td /OC /On BDC (The weir is open.) Tj EMC \
+        /OC /Off BDC 0 -40 Td (A draft.) Tj /Span BMC (More of it.) Tj EMC EMC \
+        /OC /Both BDC 0 -40 Td (Of two layers.) Tj EMC ET";
+    let layer = |name: &str| format!("<< /Type /OCG /Name ({name}) >>");
+    let both = "<< /Type /OCMD /OCGs [6 0 R 7 0 R] /P /AllOn >>".to_string();
+    let text = text_of(catalog, resources, content, &[layer("a"), layer("b"), both]);
+    assert_eq!(text, "The weir is open.\n");
+}
+
+#[test]
+fn a_form_stands_where_it_is_drawn_and_undoes_nothing() {
+    let form = stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 200 20] /Matrix [1 0 0 1 20 0] \
+         /Resources << /Font << /T 5 0 R >> >>",
+        "Q Q BT /T 12 Tf (by the form) Tj ET",
+    );
+    let content = "q 1 0 0 1 0 200 cm /F Do Q BT /T 12 Tf 20 300 Td (Above it.) Tj ET \
+        q 1 0 0 1 0 100 cm /F Do Q";
+    let text = text_of("", "/XObject << /F 6 0 R >>", content, &[form]);
+    assert_eq!(text, "Above it.\nby the form\nby the form\n");
+}
+
+#[test]
+fn gaps_between_parts_of_a_line_are_spaces() {
+    let content = "BT /T 12 Tf 14 TL 20 300 Td [(Open) -600 (wa) 20 (ter)] TJ T* \
+        150 Tz (wide) Tj 100 Tz 4 Tw (and far) ' 0 1 (new line) \" ET";
+    let text = text_of("", "", content, &[]);
+    assert_eq!(text, "Open water\nwide\nand far\nnew line\n");
+}

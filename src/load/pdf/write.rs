@@ -79,7 +79,7 @@ fn warn(out: &mut Writer, read: &Read, done: usize) {
     if read.broken > 0 {
         let broken = read.broken;
         out.warnings.push(format!(
-            "{broken} of {count} pages are damaged and could not be read."
+            "{broken} of {count} pages could not be read whole: they are damaged or draw too much."
         ));
     }
 }

@@ -141,7 +141,7 @@ fn systems<'a>(screen: bool) -> impl Iterator<Item = &'a str> {
 
 /// Whether a program of this name can be started.
 #[cfg(unix)]
-fn exists(program: &str) -> bool {
+pub(super) fn exists(program: &str) -> bool {
     use std::os::unix::fs::PermissionsExt;
     let can_run = |path: &std::path::Path| {
         path.metadata()
@@ -156,7 +156,7 @@ fn exists(program: &str) -> bool {
 
 /// Starting it will tell.
 #[cfg(not(unix))]
-fn exists(_program: &str) -> bool {
+pub(super) fn exists(_program: &str) -> bool {
     true
 }
 

@@ -1,23 +1,163 @@
-//! The system's clipboard.
+//! The system's clipboard, by the programs that every system has for it.
 
-use std::sync::Mutex;
+use std::io::Write;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
-/// What was copied last stays with us: on X11 the clipboard is served by its owner.
-static CLIPBOARD: Mutex<Option<arboard::Clipboard>> = Mutex::new(None);
+use super::browser::exists;
+
+/// Programs that put their standard input on the clipboard, the words they are started
+/// with, and the variable that says that their screen is there.
+const PROGRAMS: &[(&str, &[&str], Option<&str>)] = &[
+    ("wl-copy", &[], Some("WAYLAND_DISPLAY")),
+    (
+        "xclip",
+        &["-selection", "clipboard", "-in"],
+        Some("DISPLAY"),
+    ),
+    ("xsel", &["--clipboard", "--input"], Some("DISPLAY")),
+    ("pbcopy", &[], None),
+    ("termux-clipboard-set", &[], None),
+    (WINDOWS, &[], None),
+];
+
+/// Windows' own, which is there from a Linux on Windows too.
+const WINDOWS: &str = "clip.exe";
+
+/// How long a program may take before it is held to hang.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Puts text on the system's clipboard.
 ///
 /// # Errors
 /// In words, where the system has none.
 pub(super) fn copy(text: &str) -> Result<(), String> {
-    let mut clipboard = CLIPBOARD
-        .lock()
-        .map_err(|_| "the clipboard is in use".to_string())?;
-    if clipboard.is_none() {
-        *clipboard = Some(arboard::Clipboard::new().map_err(|e| e.to_string())?);
+    let screen = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let mut failed = None;
+    for (program, words) in programs(screen, exists) {
+        match run(program, words, &bytes(program, text)) {
+            Ok(()) => return Ok(()),
+            Err(why) => failed = Some(format!("{program}: {why}")),
+        }
     }
-    match clipboard.as_mut() {
-        Some(clipboard) => clipboard.set_text(text).map_err(|e| e.to_string()),
-        None => Err("no clipboard".into()),
+    Err(failed.unwrap_or_else(|| "there is no wl-copy, xclip or xsel".into()))
+}
+
+/// The programs that can work here, the likeliest first.
+fn programs(
+    screen: impl Fn(&str) -> bool,
+    there: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    PROGRAMS
+        .iter()
+        .filter(move |(program, _, needs)| needs.is_none_or(&screen) && there(program))
+        .map(|(program, words, _)| (*program, *words))
+}
+
+/// What a program wants to read: Windows' own takes anything but UTF-16 for the letters of
+/// its code page.
+fn bytes(program: &str, text: &str) -> Vec<u8> {
+    if program != WINDOWS {
+        return text.as_bytes().to_vec();
+    }
+    let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+    units.flat_map(u16::to_le_bytes).collect()
+}
+
+/// Gives a program its input and waits for its end.
+fn run(program: &str, words: &[&str], input: &[u8]) -> Result<(), String> {
+    let mut command = Command::new(program);
+    command
+        .args(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    // Some stay to serve what was copied, and must not end with our terminal.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    let mut child = command.spawn().map_err(|error| error.to_string())?;
+    let written = child.stdin.take().map(|mut stdin| {
+        let input = input.to_vec();
+        thread::spawn(move || stdin.write_all(&input))
+    });
+    let ended = end(&mut child)?;
+    if !ended {
+        return Err("it did not end".into());
+    }
+    match written.map(thread::JoinHandle::join) {
+        Some(Ok(Err(error))) => Err(error.to_string()),
+        _ => Ok(()),
+    }
+}
+
+/// Waits for a program; false where it had to be stopped.
+fn end(child: &mut Child) -> Result<bool, String> {
+    let begun = Instant::now();
+    let mut pause = Duration::from_millis(1);
+    while begun.elapsed() < PATIENCE {
+        match child.try_wait().map_err(|error| error.to_string())? {
+            Some(status) if status.success() => return Ok(true),
+            Some(status) => return Err(status.to_string()),
+            None => thread::sleep(pause),
+        }
+        pause = (pause * 2).min(Duration::from_millis(50));
+    }
+    // Neither has anything to say about a program that is gone by now.
+    let _ = child.kill();
+    let _ = child.wait();
+    Ok(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chosen(screens: &[&str], there: &[&str]) -> Vec<&'static str> {
+        let found = programs(|s| screens.contains(&s), |p| there.contains(&p));
+        found.map(|(program, _)| program).collect()
+    }
+
+    #[test]
+    fn a_program_is_asked_only_where_its_screen_is() {
+        let all = ["wl-copy", "xclip", "xsel"];
+        assert_eq!(chosen(&["WAYLAND_DISPLAY", "DISPLAY"], &all), all);
+        assert_eq!(chosen(&["DISPLAY"], &all), ["xclip", "xsel"]);
+        assert!(chosen(&[], &all).is_empty());
+        assert_eq!(chosen(&[], &["pbcopy"]), ["pbcopy"]);
+        assert_eq!(
+            chosen(&["DISPLAY"], &["xsel", "clip.exe"]),
+            ["xsel", "clip.exe"]
+        );
+    }
+
+    #[test]
+    fn windows_reads_utf_16() {
+        assert_eq!(bytes("xclip", "é"), "é".as_bytes());
+        assert_eq!(bytes(WINDOWS, "é"), [0xFF, 0xFE, 0xE9, 0]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_program_reads_is_the_whole_text() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let copied = folder.path().join("copied");
+        let script = format!("cat > {}", copied.display());
+        let text = "“Weir” ".repeat(50_000);
+        run("sh", &["-c", &script], text.as_bytes()).expect("it runs");
+        assert_eq!(
+            std::fs::read_to_string(copied).expect("it was written"),
+            text
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_program_that_fails_says_so() {
+        // More than a pipe holds, so that the writing fails too.
+        let text = "x".repeat(1 << 20);
+        let said = run("sh", &["-c", "exit 3"], text.as_bytes());
+        assert!(said.expect_err("it failed").contains('3'));
+        assert!(run("no-such-program-here", &[], b"x").is_err());
     }
 }

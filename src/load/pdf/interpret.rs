@@ -1,0 +1,411 @@
+//! What a page draws, as far as it is text: the operators of ISO 32000-2, 9 ("Text") and
+//! what moves text about. Pictures, colours and lines are passed over, so that nothing is
+//! decoded that nobody reads.
+
+use std::ops::ControlFlow;
+
+use hayro_cmap::load_embedded;
+use hayro_font::{
+    CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, StandardFont,
+    UNITS_PER_EM,
+};
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::content::ops::TypedInstruction;
+use hayro_syntax::object::dict::keys::{FONT, FORM, MATRIX, OC, RESOURCES, SUBTYPE};
+use hayro_syntax::object::{
+    Array, Dict, Name, Number, Object, ObjectIdentifier, Stream, dict_or_stream,
+};
+use hayro_syntax::page::{Page, Resources};
+use kurbo::Affine;
+use std::sync::Arc;
+
+use super::layers::Layers;
+
+/// Forms within forms go no deeper.
+const DEPTH: usize = 50;
+/// States that are kept to come back to.
+const SAVED: usize = 4096;
+
+/// Whether to go on; a page that takes too long is left where it is.
+pub(super) type Go = ControlFlow<()>;
+
+/// Who is told what a page draws.
+pub(super) trait Sink {
+    /// One thing more was drawn, of whatever kind.
+    fn step(&mut self) -> Go;
+    /// Glyphs that one operator shows.
+    fn show(&mut self, run: &[Placed<'_>]) -> Go;
+    /// Marked content begins, of this kind.
+    fn begin(&mut self, tag: &[u8]);
+    /// The innermost marked content ends.
+    fn end(&mut self);
+}
+
+/// A glyph and its way from the font's thousandths onto the page.
+pub(super) struct Placed<'a> {
+    pub glyph: FontGlyph<'a>,
+    pub transform: Affine,
+}
+
+/// The fonts of a file, each read once.
+pub(super) struct Fonts<'a> {
+    cache: FontCache<'a>,
+    programs: FontResolverFn,
+    codes: CMapResolverFn,
+}
+
+impl<'a> Fonts<'a> {
+    pub fn new() -> Self {
+        Self {
+            cache: FontCache::new(),
+            programs: Arc::new(|query| match query {
+                FontQuery::Standard(font) => Some(font.get_font_data()),
+                FontQuery::Fallback(like) => Some(like.pick_standard_font().get_font_data()),
+            }),
+            codes: Arc::new(load_embedded),
+        }
+    }
+
+    fn find(&self, dict: &Dict<'a>) -> Option<Face<'a>> {
+        let font = self.cache.font(dict, &self.programs, &self.codes);
+        match font {
+            Some(font) => Some(Face { font, own: true }),
+            None => self.stand_in(),
+        }
+    }
+
+    /// What is used where the file names no font that there is.
+    fn stand_in(&self) -> Option<Face<'a>> {
+        let font = self
+            .cache
+            .standard_font(StandardFont::Helvetica, &self.programs)?;
+        Some(Face { font, own: false })
+    }
+}
+
+/// A font, and whether the file named it.
+#[derive(Clone)]
+struct Face<'a> {
+    font: Font<'a>,
+    own: bool,
+}
+
+/// The state that text is shown with; lengths in text space.
+#[derive(Clone)]
+struct State<'a> {
+    /// From user space onto the page.
+    page: Affine,
+    face: Option<Face<'a>>,
+    size: f64,
+    letter_gap: f64,
+    word_gap: f64,
+    /// 1 is as the font is.
+    stretch: f64,
+    leading: f64,
+    rise: f64,
+    matrix: Affine,
+    line: Affine,
+}
+
+impl State<'_> {
+    fn new(page: Affine) -> Self {
+        Self {
+            page,
+            face: None,
+            size: 1.0,
+            letter_gap: 0.0,
+            word_gap: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+            matrix: Affine::IDENTITY,
+            line: Affine::IDENTITY,
+        }
+    }
+
+    fn next_line(&mut self, x: f64, y: f64) {
+        self.line *= Affine::translate((x, y));
+        self.matrix = self.line;
+    }
+
+    /// Moves the pen, along the line of horizontal or vertical writing.
+    fn advance(&mut self, horizontal: bool, by: f64) {
+        let by = if horizontal {
+            (by * self.stretch, 0.0)
+        } else {
+            (0.0, by)
+        };
+        self.matrix *= Affine::translate(by);
+    }
+}
+
+/// Tells `sink` what a page shows, until it breaks off.
+pub(super) fn page<'a>(
+    page: &Page<'a>,
+    fonts: &Fonts<'a>,
+    layers: Layers,
+    sink: &mut impl Sink,
+) -> Go {
+    let start = Affine::new(page.initial_transform(true).as_coeffs());
+    let mut walk = Walk {
+        fonts,
+        layers,
+        sink,
+        state: State::new(start),
+        saved: Vec::new(),
+        run: Vec::new(),
+        depth: 0,
+    };
+    walk.content(page.typed_operations(), page.resources())
+}
+
+struct Walk<'w, 'a, S> {
+    fonts: &'w Fonts<'a>,
+    layers: Layers,
+    sink: &'w mut S,
+    state: State<'a>,
+    saved: Vec<State<'a>>,
+    run: Vec<Placed<'a>>,
+    depth: usize,
+}
+
+impl<'a, S: Sink> Walk<'_, 'a, S> {
+    fn content(&mut self, mut operators: TypedIter<'_>, resources: &Resources<'a>) -> Go {
+        let (bottom, before) = (self.saved.len(), self.state.clone());
+        while let Some(operator) = operators.next() {
+            self.sink.step()?;
+            self.operator(&operator, resources, bottom)?;
+        }
+        self.saved.truncate(bottom);
+        self.state = before;
+        Go::Continue(())
+    }
+
+    fn operator(
+        &mut self,
+        operator: &TypedInstruction<'_, '_>,
+        resources: &Resources<'a>,
+        bottom: usize,
+    ) -> Go {
+        use TypedInstruction as Op;
+        let state = &mut self.state;
+        match operator {
+            Op::SaveState(_) if self.saved.len() < SAVED => self.saved.push(state.clone()),
+            // A form cannot undo what was there before it.
+            Op::RestoreState(_) if self.saved.len() > bottom => {
+                self.state = self.saved.pop().unwrap_or_else(|| self.state.clone());
+            }
+            Op::Transform(m) => {
+                state.page *= affine([m.0, m.1, m.2, m.3, m.4, m.5]);
+            }
+            Op::SetGraphicsState(named) => {
+                let font = resources
+                    .get_ext_g_state(named.0)
+                    .and_then(|dict| dict.get::<Array<'_>>(FONT));
+                if let Some(font) = font {
+                    self.font_of_state(&font);
+                }
+            }
+            Op::BeginText(_) => {
+                state.matrix = Affine::IDENTITY;
+                state.line = Affine::IDENTITY;
+            }
+            Op::SetTextMatrix(m) => {
+                state.line = affine([m.0, m.1, m.2, m.3, m.4, m.5]);
+                state.matrix = state.line;
+            }
+            Op::TextFont(font) => {
+                state.size = font.1.as_f64();
+                state.face = match resources.get_font(font.0) {
+                    Some(dict) => self.fonts.find(&dict),
+                    None => self.fonts.stand_in(),
+                };
+            }
+            Op::HorizontalScaling(by) => state.stretch = by.0.as_f64() / 100.0,
+            Op::TextLeading(by) => state.leading = by.0.as_f64(),
+            Op::CharacterSpacing(by) => state.letter_gap = by.0.as_f64(),
+            Op::WordSpacing(by) => state.word_gap = by.0.as_f64(),
+            Op::TextRise(by) => state.rise = by.0.as_f64(),
+            Op::NextLine(by) => state.next_line(by.0.as_f64(), by.1.as_f64()),
+            Op::NextLineUsingLeading(_) => state.next_line(0.0, -state.leading),
+            Op::NextLineAndSetLeading(by) => {
+                state.leading = -by.1.as_f64();
+                state.next_line(by.0.as_f64(), by.1.as_f64());
+            }
+            Op::ShowText(text) => self.show(text.0.as_bytes())?,
+            Op::ShowTexts(texts) => self.show_parts(&texts.0)?,
+            Op::NextLineAndShowText(text) => {
+                state.next_line(0.0, -state.leading);
+                self.show(text.0.as_bytes())?;
+            }
+            Op::ShowTextWithParameters(text) => {
+                state.word_gap = text.0.as_f64();
+                state.letter_gap = text.1.as_f64();
+                state.next_line(0.0, -state.leading);
+                self.show(text.2.as_bytes())?;
+            }
+            Op::XObject(named) => {
+                if let Some(stream) = resources.get_x_object(named.0) {
+                    self.form(&stream, resources)?;
+                }
+            }
+            Op::BeginMarkedContent(content) => {
+                self.layers.open(None);
+                self.sink.begin(content.0);
+            }
+            Op::BeginMarkedContentWithProperties(content) => {
+                self.open_marked(&content.1, resources);
+                self.sink.begin(content.0);
+            }
+            Op::EndMarkedContent(_) => {
+                self.layers.close();
+                self.sink.end();
+            }
+            _ => {}
+        }
+        Go::Continue(())
+    }
+
+    /// A font that a dictionary of graphics state sets, with its size.
+    fn font_of_state(&mut self, font: &Array<'a>) {
+        let mut parts = font.iter::<Object<'_>>();
+        let dict = parts.next().and_then(Object::into_dict);
+        let size = parts.next().and_then(Object::into_number);
+        if let (Some(dict), Some(size)) = (dict, size) {
+            self.state.face = self.fonts.find(&dict);
+            self.state.size = size.as_f64();
+        }
+    }
+
+    /// Marked content opens; its properties stand in it, or in the page's list of them.
+    fn open_marked(&mut self, properties: &Object<'_>, resources: &Resources<'a>) {
+        let list = &resources.properties;
+        let (layer, id): (Dict<'_>, Option<ObjectIdentifier>) =
+            if let Some(name) = properties.clone().into_name() {
+                match list.get_ref(name.as_ref()) {
+                    Some(id) => (list.get(name).unwrap_or_default(), Some(id.into())),
+                    None => return self.layers.open(None),
+                }
+            } else {
+                let own = dict_or_stream(properties);
+                let layer = own.and_then(|(own, _)| Some((own, own.get_ref(OC)?)));
+                match layer {
+                    Some((own, id)) => (own.get(OC).unwrap_or_default(), Some(id.into())),
+                    None => return self.layers.open(None),
+                }
+            };
+        self.layers.open(Some((&layer, id)));
+    }
+
+    /// A form: content that pages share.
+    fn form(&mut self, stream: &Stream<'a>, resources: &Resources<'a>) -> Go {
+        let dict = stream.dict();
+        let is_form = dict.get::<Name<'_>>(SUBTYPE).as_deref() == Some(FORM);
+        if !is_form || self.depth >= DEPTH || !self.layers.shows() {
+            return Go::Continue(());
+        }
+        let Ok(content) = stream.decoded_data() else {
+            return Go::Continue(());
+        };
+        let layered = self.layers.open_own(dict);
+        if self.layers.shows() {
+            let own = dict.get(RESOURCES).map(Resources::new);
+            let before = self.state.page;
+            let matrix = dict
+                .get::<[f64; 6]>(MATRIX)
+                .map_or(Affine::IDENTITY, Affine::new);
+            self.state.page *= matrix;
+            self.depth += 1;
+            self.content(TypedIter::new(&content), own.as_ref().unwrap_or(resources))?;
+            self.depth -= 1;
+            self.state.page = before;
+        }
+        if layered {
+            self.layers.close();
+        }
+        Go::Continue(())
+    }
+
+    fn show(&mut self, text: &[u8]) -> Go {
+        self.run.clear();
+        self.add(text)?;
+        self.sink.show(&self.run)
+    }
+
+    fn show_parts(&mut self, parts: &Array<'_>) -> Go {
+        self.run.clear();
+        for part in parts.iter::<Object<'_>>() {
+            match part {
+                Object::Number(gap) => {
+                    let horizontal = self.face().is_none_or(|face| face.font.is_horizontal());
+                    let by = -gap.as_f64() / f64::from(UNITS_PER_EM) * self.state.size;
+                    self.state.advance(horizontal, by);
+                }
+                Object::String(text) => self.add(text.as_bytes())?,
+                _ => {}
+            }
+        }
+        self.sink.show(&self.run)
+    }
+
+    /// The font in use; where none was set, readers show Helvetica.
+    fn face(&mut self) -> Option<Face<'a>> {
+        if self.state.face.is_none() {
+            self.state.face = self.fonts.stand_in();
+        }
+        self.state.face.clone()
+    }
+
+    /// Places the glyphs of a text, code by code.
+    fn add(&mut self, text: &[u8]) -> Go {
+        let Some(Face { font, own }) = self.face() else {
+            return Go::Continue(());
+        };
+        // Bytes for a font that is not there mean nothing, but for those that all share.
+        let seen = (own || text.is_ascii()) && self.layers.shows();
+        let em = f64::from(UNITS_PER_EM);
+        let horizontal = font.is_horizontal();
+        let mut at = 0;
+        while at < text.len() {
+            self.sink.step()?;
+            let (code, length) = font.read_code(text, at);
+            at += length.max(1);
+            let state = &mut self.state;
+            if seen {
+                let id = font.map_code(code);
+                let pen = Affine::new([
+                    state.size * state.stretch,
+                    0.0,
+                    0.0,
+                    state.size,
+                    0.0,
+                    state.rise,
+                ]);
+                let transform = state.page
+                    * state.matrix
+                    * pen
+                    * Affine::scale(1.0 / em)
+                    * Affine::translate(font.origin_displacement(code))
+                    * Affine::scale_non_uniform(font.glyph_stretch(id, code), 1.0);
+                let glyph = font.glyph(id, code);
+                self.run.push(Placed { glyph, transform });
+            }
+            let advance = font.code_advance(code);
+            let advance = if horizontal { advance.x } else { advance.y };
+            let gap = if code == 32 && length == 1 {
+                state.word_gap
+            } else {
+                0.0
+            };
+            state.advance(
+                horizontal,
+                advance / em * state.size + state.letter_gap + gap,
+            );
+        }
+        Go::Continue(())
+    }
+}
+
+fn affine(numbers: [Number; 6]) -> Affine {
+    Affine::new(numbers.map(|number| number.as_f64()))
+}
