@@ -233,7 +233,7 @@ impl<'a, S: Sink> Walk<'_, 'a, S> {
                 state.next_line(by.0.as_f64(), by.1.as_f64());
             }
             Op::ShowText(text) => self.show(text.0.as_bytes())?,
-            Op::ShowTexts(texts) => self.show_parts(&texts.0)?,
+            Op::ShowTexts(texts) => self.show_parts(texts.0)?,
             Op::NextLineAndShowText(text) => {
                 state.next_line(0.0, -state.leading);
                 self.show(text.0.as_bytes())?;
@@ -254,7 +254,7 @@ impl<'a, S: Sink> Walk<'_, 'a, S> {
                 self.sink.begin(content.0);
             }
             Op::BeginMarkedContentWithProperties(content) => {
-                self.open_marked(&content.1, resources);
+                self.open_marked(content.1, resources);
                 self.sink.begin(content.0);
             }
             Op::EndMarkedContent(_) => {
