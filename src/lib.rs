@@ -14,13 +14,16 @@
 
 pub mod analysis;
 pub mod article;
+#[cfg(feature = "reader")]
 pub mod cli;
+#[cfg(feature = "reader")]
 pub mod config;
 pub mod error;
 #[cfg(feature = "train")]
 pub mod evaluate;
 pub mod export;
 pub mod load;
+#[cfg(feature = "reader")]
 pub mod reader;
 pub mod typeset;
 

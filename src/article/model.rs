@@ -33,6 +33,21 @@ pub enum Format {
 }
 
 impl Format {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::Text,
+        Self::Markdown,
+        Self::Html,
+        Self::Epub,
+        Self::Mhtml,
+        Self::Feed,
+        Self::Docx,
+        Self::Odt,
+        Self::Rtf,
+        Self::Pdf,
+        Self::Email,
+    ];
+
     /// Its name in JSON and on the command line.
     pub const fn name(self) -> &'static str {
         match self {
@@ -48,6 +63,11 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Email => "email",
         }
+    }
+
+    /// The format of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
     }
 }
 

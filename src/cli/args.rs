@@ -1,11 +1,13 @@
-//! What was typed. Parsing does nothing; [`super::Settings`] says what is meant.
+//! What was typed. Parsing does nothing; `settings` says what is meant.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::article;
+use crate::load::FORMATS;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -61,55 +63,16 @@ pub struct Common {
     #[arg(long, global = true, conflicts_with = "no_network")]
     pub refresh: bool,
     /// Read input as this format, where its content is not to decide.
-    #[arg(long, global = true, value_name = "FORMAT")]
-    pub from: Option<From>,
+    #[arg(long, global = true, value_name = "FORMAT", value_parser = formats())]
+    pub from: Option<article::Format>,
 }
 
-/// Formats that articles are read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum From {
-    /// Plain text.
-    Text,
-    /// Markdown.
-    Markdown,
-    /// A web page.
-    Html,
-    /// A web page saved whole: MHTML or a web archive.
-    Mhtml,
-    /// A feed: RSS, Atom, JSON Feed.
-    Feed,
-    /// An EPUB book.
-    Epub,
-    /// A Word document.
-    Docx,
-    /// An OpenDocument text.
-    Odt,
-    /// Rich text.
-    Rtf,
-    /// A PDF with a text layer.
-    Pdf,
-    /// A letter or newsletter.
-    Email,
-}
-
-impl From {
-    /// The format it names.
-    pub const fn format(self) -> article::Format {
-        use article::Format;
-        match self {
-            Self::Text => Format::Text,
-            Self::Markdown => Format::Markdown,
-            Self::Html => Format::Html,
-            Self::Mhtml => Format::Mhtml,
-            Self::Feed => Format::Feed,
-            Self::Epub => Format::Epub,
-            Self::Docx => Format::Docx,
-            Self::Odt => Format::Odt,
-            Self::Rtf => Format::Rtf,
-            Self::Pdf => Format::Pdf,
-            Self::Email => Format::Email,
-        }
-    }
+/// Reads `--from`: the names in the table of formats.
+fn formats() -> impl TypedValueParser<Value = article::Format> {
+    let names = FORMATS
+        .iter()
+        .map(|row| PossibleValue::new(row.format.name()).help(row.label));
+    PossibleValuesParser::new(names).map(|name| article::Format::named(&name).unwrap_or_default())
 }
 
 /// When to use colours.

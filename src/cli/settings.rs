@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use super::args::{Common, From, ThemeName, When};
+use super::args::{Common, ThemeName, When};
 use crate::config::{self, Boilerplate, Complaint, Config};
 use crate::error::Error;
 use crate::load::{self, Network};
@@ -81,7 +81,7 @@ impl Settings {
             terminal_browser: config.terminal_browser,
             complaints,
             loading: load::Options {
-                from: common.from.map(From::format),
+                from: common.from,
                 network: Network {
                     forbidden: common.no_network,
                     refresh: common.refresh,

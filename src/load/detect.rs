@@ -2,6 +2,7 @@
 
 use encoding_rs::Encoding;
 
+use super::formats::{FORMATS, Row};
 use crate::article::Format;
 use crate::error::Error;
 
@@ -43,10 +44,8 @@ pub(super) fn format(bytes: &[u8], name: &str) -> Result<Format, Error> {
     if super::packed::is_packed(head) {
         return Ok(Format::Text);
     }
-    match known(head) {
-        Some(Format::Html) if is_markdown_with_html(head, name) => return Ok(Format::Markdown),
-        Some(format) => return Ok(format),
-        None => {}
+    if let Some(row) = FORMATS.iter().find(|row| (row.told)(head, name)) {
+        return Ok(row.format);
     }
     if let Some((what, hint)) = foreign(head) {
         return Err(Error::NotAnArticle {
@@ -55,43 +54,49 @@ pub(super) fn format(bytes: &[u8], name: &str) -> Result<Format, Error> {
             hint: hint.map(|hint| hint.replace("FILE", name)),
         });
     }
-    if is_markdown_name(name) || looks_like_markdown(head) {
+    if Row::of(Format::Markdown).is_named(name) || looks_like_markdown(head) {
         Ok(Format::Markdown)
     } else {
         Ok(Format::Text)
     }
 }
 
-/// A format that is known by its first bytes.
-fn known(head: &[u8]) -> Option<Format> {
-    if contains(&head[..head.len().min(1024)], b"%PDF-") {
-        return Some(Format::Pdf);
+pub(super) fn is_pdf(head: &[u8], _: &str) -> bool {
+    contains(&head[..head.len().min(1024)], b"%PDF-")
+}
+
+/// Books and office documents are ZIP archives; names and notes in the archive tell which.
+fn is_zip_with(head: &[u8], what: &[&[u8]]) -> bool {
+    head.starts_with(b"PK\x03\x04") && what.iter().any(|what| contains(head, what))
+}
+
+pub(super) fn is_epub(head: &[u8], _: &str) -> bool {
+    is_zip_with(head, &[b"application/epub+zip", b"META-INF/container.xml"])
+}
+
+pub(super) fn is_odt(head: &[u8], _: &str) -> bool {
+    is_zip_with(head, &[b"application/vnd.oasis.opendocument.text"])
+}
+
+/// A table or a set of slides is packed as a letter is, but has no word/ in it.
+pub(super) fn is_docx(head: &[u8], name: &str) -> bool {
+    if is_odt(head, name) {
+        return false;
     }
-    if head.starts_with(b"{\\rtf") {
-        return Some(Format::Rtf);
-    }
-    if head.starts_with(b"PK\x03\x04") {
-        let has = |name: &[u8]| contains(head, name);
-        return if has(b"application/epub+zip") || has(b"META-INF/container.xml") {
-            Some(Format::Epub)
-        } else if has(b"application/vnd.oasis.opendocument.text") {
-            Some(Format::Odt)
-        } else if has(b"word/") || has(b"[Content_Types].xml") && !has(b"xl/") && !has(b"ppt/") {
-            Some(Format::Docx)
-        } else {
-            None
-        };
-    }
-    if head.starts_with(b"bplist00") || is_property_list(head) {
-        return Some(Format::Mhtml);
-    }
-    if looks_like_feed(head) {
-        return Some(Format::Feed);
-    }
-    if looks_like_html(head) {
-        return Some(Format::Html);
-    }
-    letter(head)
+    is_zip_with(head, &[b"word/"])
+        || is_zip_with(head, &[b"[Content_Types].xml"]) && !is_zip_with(head, &[b"xl/", b"ppt/"])
+}
+
+/// A web archive, or a page saved as a letter (MHTML, RFC 2557).
+pub(super) fn is_archive(head: &[u8], _: &str) -> bool {
+    head.starts_with(b"bplist00")
+        || is_property_list(head)
+        || letter(head) == Some(Letter::SavedPage)
+}
+
+/// A letter (RFC 5322).
+pub(super) fn is_letter(head: &[u8], _: &str) -> bool {
+    letter(head) == Some(Letter::Sent)
 }
 
 /// Names of the header fields that letters and saved pages begin with.
@@ -116,9 +121,16 @@ const FIELDS: &[&[u8]] = &[
     b"cc",
 ];
 
-/// A letter (RFC 5322) or a page saved as one (MHTML, RFC 2557): it begins with header
-/// fields, at least three that letters have.
-fn letter(head: &[u8]) -> Option<Format> {
+/// What begins with header fields.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Letter {
+    Sent,
+    SavedPage,
+}
+
+/// A letter or a page saved as one: it begins with header fields, at least three that
+/// letters have.
+fn letter(head: &[u8]) -> Option<Letter> {
     let head = head.strip_prefix(b"From ").map_or(head, |mbox| {
         let line = memchr::memchr(b'\n', mbox).map_or(mbox.len(), |n| n + 1);
         &mbox[line..]
@@ -155,7 +167,11 @@ fn letter(head: &[u8]) -> Option<Format> {
         && (contains(head, b"Snapshot-Content-Location:")
             || contains(head, b"<Saved by")
             || contains(head, b"Content-Location:") && !contains(head, b"\nReceived:"));
-    Some(if saved { Format::Mhtml } else { Format::Email })
+    Some(if saved {
+        Letter::SavedPage
+    } else {
+        Letter::Sent
+    })
 }
 
 fn foreign(bytes: &[u8]) -> Option<(&'static str, Option<&'static str>)> {
@@ -239,7 +255,7 @@ const TAGS: &[&[u8]] = &[
 ];
 
 /// A page: it says so, or begins with a tag and has more of them.
-fn looks_like_html(head: &[u8]) -> bool {
+pub(super) fn is_html(head: &[u8], _: &str) -> bool {
     let head = head[..head.len().min(4096)].to_ascii_lowercase();
     let mut head = head.trim_ascii_start();
     if head.starts_with(b"<?xml") {
@@ -260,18 +276,21 @@ fn looks_like_html(head: &[u8]) -> bool {
 }
 
 /// Markdown that begins with HTML, as many a README does: it never declares a page.
-fn is_markdown_with_html(head: &[u8], name: &str) -> bool {
+pub(super) fn is_markdown_with_html(head: &[u8], name: &str) -> bool {
+    if !is_html(head, name) {
+        return false;
+    }
     let begin = head[..head.len().min(4096)].to_ascii_lowercase();
     let declares = |tags: &[&[u8]]| tags.iter().any(|tag| contains(&begin, tag));
     if declares(&[b"<!doctype", b"<head>", b"<body"]) {
         return false;
     }
-    is_markdown_name(name)
+    Row::of(Format::Markdown).is_named(name)
         || !declares(&[b"<html", b"<title", b"<meta"]) && looks_like_markdown(head)
 }
 
 /// RSS, Atom, RDF by their root; JSON Feed by the version it must name.
-fn looks_like_feed(head: &[u8]) -> bool {
+pub(super) fn is_feed(head: &[u8], _: &str) -> bool {
     let head = head[..head.len().min(4096)].trim_ascii_start();
     if head.starts_with(b"{") {
         return contains(head, b"jsonfeed.org/version");
@@ -289,13 +308,6 @@ fn is_property_list(head: &[u8]) -> bool {
     let head = head[..head.len().min(1024)].trim_ascii_start();
     let xml = head.starts_with(b"<?xml") || head.starts_with(b"<!DOCTYPE plist");
     head.starts_with(b"<plist") || xml && contains(head, b"<plist")
-}
-
-fn is_markdown_name(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    [".md", ".markdown", ".mkd", ".mdown"]
-        .iter()
-        .any(|ending| name.ends_with(ending))
 }
 
 /// Markdown without a name that says so (a pipe): front matter, or marks that plain

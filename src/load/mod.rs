@@ -4,43 +4,69 @@
 //! Everything that is loaded is untrusted: it may be huge, broken or hostile. The
 //! answer is an article or an [`Error`] that says what to do, never a panic.
 
+// What formats share is not all used where only some of them are built.
+#![cfg_attr(
+    not(all(feature = "net", feature = "pdf", feature = "office")),
+    allow(dead_code, unused_imports)
+)]
+
 mod builder;
+#[cfg(feature = "office")]
 mod compose;
+#[cfg(feature = "office")]
 mod container;
 mod date;
 mod detect;
+#[cfg(feature = "office")]
 mod email;
 mod encoding;
+#[cfg(feature = "office")]
 mod epub;
+#[cfg(feature = "office")]
 mod feed;
+#[cfg(feature = "net")]
+mod fetch;
+#[cfg(not(feature = "net"))]
+#[path = "no_fetch.rs"]
 mod fetch;
 mod figures;
+mod formats;
+#[cfg(feature = "office")]
 mod fragment;
 mod html;
 mod limits;
 mod list;
 mod markdown;
+#[cfg(feature = "office")]
 mod mime;
 mod mojibake;
+#[cfg(feature = "office")]
 mod office;
 mod options;
 mod overstrike;
 mod packed;
+#[cfg(feature = "pdf")]
 mod pdf;
 mod piped;
 mod preview;
+#[cfg(any(feature = "pdf", feature = "office"))]
+mod properties;
 mod samples;
 #[cfg(test)]
+#[cfg(feature = "office")]
 mod samples_of;
 mod saved;
 mod source;
 mod table;
 mod tags;
 mod text;
+#[cfg(any(feature = "pdf", feature = "office"))]
 mod top;
 mod writer;
+#[cfg(feature = "office")]
 mod xml;
 
+pub use formats::{FORMATS, Row as FormatRow};
 #[cfg(feature = "train")]
 pub use html::train as pages;
 pub use limits::Limits;
@@ -96,7 +122,15 @@ pub fn read(input: &Input, options: &Options) -> Result<Loaded, Error> {
             return Ok(article(from_text(sample.text, format, None)));
         }
         Input::Address(address) => return fetch::read(address, options),
+        #[cfg(feature = "office")]
         Input::Entry(entry) => return feed::read_entry(entry, options),
+        #[cfg(not(feature = "office"))]
+        Input::Entry(entry) => {
+            return Err(detect::unread(
+                &entry.name(),
+                "an article of a feed, which this program was built without",
+            ));
+        }
         Input::File(_) | Input::Stdin => {
             let name = input.name();
             let check = |head: &[u8]| match options.from {
@@ -148,43 +182,45 @@ fn parse(mut raw: Raw, options: &Options) -> Result<Loaded, Error> {
         None => detect::format(&raw.bytes, &raw.name)?,
     };
     let location = raw.location.clone();
-    let mut parsed = match format {
-        Format::Epub => epub::parse(&raw.bytes, &raw.name, &options.limits)?,
-        Format::Docx | Format::Odt | Format::Rtf => {
-            office::parse(&raw.bytes, format, &raw.name, &options.limits)?
-        }
-        Format::Pdf => pdf::parse(&raw.bytes, &raw.name, &options.limits)?,
-        Format::Mhtml => saved::parse(&raw, options)?,
-        Format::Email => match email::read(&raw, options)? {
-            Loaded::Article(article) => *article,
-            list => return Ok(warned(list, damage)),
-        },
-        Format::Feed => return Ok(warned(feed::read(&raw, options)?, damage)),
-        Format::Html | Format::Markdown | Format::Text => {
-            let name = raw.name.clone();
-            let base = raw.base.clone();
-            let text = decode(raw, format);
-            if text.trim().is_empty() {
-                return Err(Error::Empty { input: name });
-            }
-            match format {
-                Format::Html => saved::plain(&text, base, location.as_deref()),
-                _ => parse_text(&text, format, base.as_deref()),
-            }
-        }
-    };
-    parsed.warnings.extend(damage);
-    finish(&mut parsed, location);
-    Ok(article(parsed))
-}
-
-/// A list, with what is missing from it.
-fn warned(mut loaded: Loaded, damage: Option<String>) -> Loaded {
+    let mut loaded = (formats::Row::of(format).load)(raw, options)?;
     match &mut loaded {
-        Loaded::Article(article) => article.warnings.extend(damage),
+        Loaded::Article(article) => {
+            article.warnings.extend(damage);
+            finish(article, location);
+        }
         Loaded::List(list) => list.warnings.extend(damage),
     }
-    loaded
+    Ok(loaded)
+}
+
+fn plain_text(raw: Raw, _: &Options) -> Result<Loaded, Error> {
+    decoded(raw, Format::Text).map(|text| article(parse_text(&text, Format::Text, None)))
+}
+
+fn markdown_text(raw: Raw, _: &Options) -> Result<Loaded, Error> {
+    let base = raw.base.clone();
+    let text = decoded(raw, Format::Markdown)?;
+    Ok(article(parse_text(
+        &text,
+        Format::Markdown,
+        base.as_deref(),
+    )))
+}
+
+fn web_page(raw: Raw, _: &Options) -> Result<Loaded, Error> {
+    let (base, location) = (raw.base.clone(), raw.location.clone());
+    let text = decoded(raw, Format::Html)?;
+    Ok(article(saved::plain(&text, base, location.as_deref())))
+}
+
+/// The text of bytes that are to have one.
+fn decoded(raw: Raw, format: Format) -> Result<String, Error> {
+    let name = raw.name.clone();
+    let text = decode(raw, format);
+    if text.trim().is_empty() {
+        return Err(Error::Empty { input: name });
+    }
+    Ok(text)
 }
 
 /// The text of bytes that are one: what a page says of its own encoding counts where no
@@ -233,4 +269,5 @@ fn finish(article: &mut Article, location: Option<String>) {
 }
 
 #[cfg(test)]
+#[cfg(all(feature = "office", feature = "pdf", feature = "net"))]
 mod tests;

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::formats::FORMATS;
 use super::{Entry, Limits, Sample};
 use crate::error::Error;
 
@@ -46,28 +47,6 @@ impl Input {
         }
     }
 }
-
-/// Endings of the files that a folder is searched for, also packed.
-const ENDINGS: &[&str] = &[
-    "txt",
-    "text",
-    "md",
-    "markdown",
-    "mkd",
-    "mdown",
-    "html",
-    "htm",
-    "xhtml",
-    "mhtml",
-    "mht",
-    "webarchive",
-    "epub",
-    "docx",
-    "odt",
-    "rtf",
-    "pdf",
-    "eml",
-];
 
 /// Endings of packed files; the ending before them says what is packed.
 const PACKED: &[&str] = &["gz", "zst"];
@@ -178,16 +157,23 @@ fn walk(dir: &Path, limits: &Limits, depth: usize, found: &mut Vec<Result<Input,
     }
 }
 
+/// Whether a file's name is that of an article, also packed.
 fn is_article(path: &Path) -> bool {
-    let is_one_of = |path: &Path, endings: &[&str]| {
-        path.extension().is_some_and(|ending| {
-            let ending = ending.to_string_lossy().to_ascii_lowercase();
-            endings.contains(&ending.as_str())
+    let ends = |path: &Path, known: &dyn Fn(&str) -> bool| {
+        let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+        ending.is_some_and(|ending| known(&ending))
+    };
+    let article = |path: &Path| {
+        ends(path, &|ending| {
+            FORMATS.iter().any(|row| row.endings.contains(&ending))
         })
     };
-    let inside = path.file_stem().map(Path::new);
-    is_one_of(path, ENDINGS)
-        || is_one_of(path, PACKED) && inside.is_some_and(|p| is_one_of(p, ENDINGS))
+    let packed = ends(path, &|ending| PACKED.contains(&ending));
+    article(path)
+        || packed
+            && path
+                .file_stem()
+                .is_some_and(|inside| article(inside.as_ref()))
 }
 
 /// How much of an input is read before it is asked whether it can be an article.

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use super::document::{Document, Stage};
 use super::link;
-use super::overlay::FORMATS;
 use crate::analysis::Analysis;
 use crate::article::{Article, Block, BlockKind, Format, Role, Section, Source, Span};
-use crate::load::Input;
+use crate::load::{FormatRow, Input};
 use crate::typeset::clean_line;
 
 /// A text as it came: lines as they are, nothing left out, nothing made of it.
@@ -65,12 +64,6 @@ pub fn of_packed(document: &Document) -> Document {
     };
     fresh.outline.loaded(&article);
     fresh
-}
-
-/// What a format is called.
-pub fn name_of(format: Format) -> &'static str {
-    let known = FORMATS.iter().find(|(f, _)| *f == format);
-    known.map_or(format.name(), |(_, name)| *name)
 }
 
 /// What is known about an article before it is read: title, author, date; cleaned.
@@ -203,10 +196,13 @@ pub fn facts(document: &Document) -> Vec<(&'static str, String)> {
         };
         facts.push((
             "Read as",
-            format!("{}{asked}", name_of(article.source.format)),
+            format!("{}{asked}", FormatRow::of(article.source.format).label),
         ));
     } else if let Some(format) = document.from {
-        facts.push(("Read as", format!("{}, as asked for", name_of(format))));
+        facts.push((
+            "Read as",
+            format!("{}, as asked for", FormatRow::of(format).label),
+        ));
     }
     facts.extend(metadata.language.as_deref().map(|l| ("Language", clean(l))));
     let (progress, _) = document.progress;

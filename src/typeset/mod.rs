@@ -1,6 +1,6 @@
 //! From text to rows of cells, for the screen and for standard output alike: the one
 //! door that untrusted text goes through ([`clean_line`], [`clean_text`]), the one
-//! width function ([`width`]), and wrapping ([`wrap`]).
+//! width function ([`width()`]), and wrapping ([`wrap()`]).
 //!
 //! Text is never changed here: rows and glyphs are byte ranges into it, so styles and
 //! search hits are laid over by intersecting ranges.

@@ -9,7 +9,7 @@ use super::marks;
 use super::page::{Kind, Page, Piece, Tag};
 use super::phrases;
 
-/// Scalars, in the order that [`Judged::scalars`] fills.
+/// Scalars, in the order that `scalars` fills.
 pub(super) const SCALARS: &[&str] = &[
     "letters (log)",
     "words (log)",

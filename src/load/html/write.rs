@@ -136,7 +136,7 @@ fn notes(page: &Page, labels: &[Label]) -> FxHashMap<String, u32> {
     notes
 }
 
-/// "3", "[3]", "*", "a": how notes are marked.
+/// `3`, `[3]`, `*`, `a`: how notes are marked.
 fn is_note_mark(text: &str) -> bool {
     let text = text.trim().trim_matches(['[', ']', '(', ')']);
     !text.is_empty()

@@ -215,7 +215,7 @@ impl<'a> Walk<'a> {
         true
     }
 
-    /// "[[1]](target)" is a link whose words stand in brackets, not a wiki link to "1":
+    /// `[[1]](target)` is a link whose words stand in brackets, not a wiki link to "1":
     /// its target, and where it ends.
     fn bracketed(&self, range: &Range<usize>) -> Option<(&'a str, usize)> {
         let link = self.source.get(range.clone())?;

@@ -117,7 +117,7 @@ fn core_properties(text: &str, sheet: &mut Sheet) {
             *slot = xml.text();
         }
     }
-    super::properties(
+    crate::load::properties::take(
         &mut sheet.out.metadata,
         &title,
         &creator,

@@ -67,7 +67,7 @@ fn properties(text: &str, sheet: &mut Sheet) {
     } else {
         first
     };
-    super::properties(
+    crate::load::properties::take(
         &mut sheet.out.metadata,
         &title,
         &creator,

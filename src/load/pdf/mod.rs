@@ -2,9 +2,9 @@
 //!
 //! A PDF has no paragraphs, lines or words, only glyphs at places. hayro reads its objects
 //! and fonts, [`interpret`] follows what a page draws and says where each glyph stands;
-//! what belongs together is found here: [`page`] makes lines of glyphs, [`column`] puts them in order of reading,
+//! what belongs together is found here: [`page`] makes lines of glyphs, [`mod@column`] puts them in order of reading,
 //! [`furniture`] takes running heads and page numbers away, [`paragraph`] joins lines,
-//! [`write`] tells headings from text.
+//! [`mod@write`] tells headings from text.
 
 mod bomb;
 mod column;

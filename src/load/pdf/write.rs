@@ -7,7 +7,7 @@ use super::page::MARK;
 use super::paragraph::{self, Note, Paragraph, Text};
 use crate::article::{Article, BlockKind, Format};
 use crate::load::builder::one_line;
-use crate::load::office::properties;
+use crate::load::properties;
 use crate::load::writer::Writer;
 
 /// Larger than the text by this much is a heading.
@@ -25,7 +25,7 @@ pub(super) fn article(mut read: Read) -> Article {
     let done = read.pages.len();
     let text = paragraph::join(std::mem::take(&mut read.pages));
     let mut out = Writer::default();
-    properties(
+    properties::take(
         &mut out.metadata,
         &read.title,
         &read.author,

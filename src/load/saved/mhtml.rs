@@ -2,7 +2,7 @@
 
 use mail_parser::{Message, MessagePart, MimeHeaders};
 
-use super::Page;
+use super::archive::Page;
 use crate::error::Error;
 use crate::load::{Options, Raw, mime};
 

@@ -1,75 +1,18 @@
 //! Pages saved by a browser: MHTML, Safari's web archives, and what plain saved pages
 //! say of where they came from.
 
+#[cfg(feature = "office")]
+pub(super) mod archive;
+#[cfg(feature = "office")]
 mod mhtml;
+#[cfg(feature = "office")]
 mod webarchive;
 
 use std::path::{Component, Path};
 
 use percent_encoding::percent_decode_str;
 
-use super::{Options, Raw};
 use crate::article::{Article, Format};
-use crate::error::Error;
-
-/// The page of an archive.
-struct Page {
-    bytes: Vec<u8>,
-    /// The encoding that the archive names.
-    charset: Option<String>,
-    /// Where the page was.
-    address: Option<String>,
-    /// Its title as the archive has it.
-    title: Option<String>,
-    /// Whether it is a page rather than plain text.
-    html: bool,
-    /// Names of parts, and where each was: links of the page may point to either.
-    parts: Vec<(String, String)>,
-    warnings: Vec<String>,
-}
-
-/// Parses a saved page.
-///
-/// # Errors
-/// When there is no page in it.
-pub(super) fn parse(raw: &Raw, options: &Options) -> Result<Article, Error> {
-    let page = if webarchive::is_one(&raw.bytes) {
-        webarchive::page(raw, options)?
-    } else {
-        mhtml::page(raw, options)?
-    };
-    let address = page.address.filter(|a| super::source::is_address(a));
-    let format = if page.html {
-        Format::Html
-    } else {
-        Format::Text
-    };
-    let text = super::decode(
-        Raw {
-            bytes: page.bytes,
-            charset: page.charset,
-            ..Raw::default()
-        },
-        format,
-    );
-    if text.trim().is_empty() {
-        return Err(Error::Empty {
-            input: raw.name.clone(),
-        });
-    }
-    let mut article = super::parse_text(&text, format, address.as_deref());
-    article.source.format = Format::Mhtml;
-    let metadata = &mut article.metadata;
-    metadata.address = metadata.address.take().or(address);
-    metadata.title = metadata.title.take().or(page.title);
-    for link in &mut article.links {
-        if let Some((_, place)) = page.parts.iter().find(|(name, _)| name == link) {
-            link.clone_from(place);
-        }
-    }
-    article.warnings.extend(page.warnings);
-    Ok(article)
-}
 
 /// How far into a page browsers note where it was saved from.
 const HEAD: usize = 4096;

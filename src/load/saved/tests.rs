@@ -24,7 +24,7 @@ fn parse(bytes: impl AsRef<[u8]>) -> Result<Article, Error> {
         name: "x".into(),
         ..Raw::default()
     };
-    super::parse(&raw, &Options::default())
+    super::archive::parse(&raw, &Options::default())
 }
 
 /// Targets of links, with the words that they stand behind.

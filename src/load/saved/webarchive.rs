@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use plist::stream::{OwnedEvent, Reader};
 
-use super::Page;
+use super::archive::Page;
 use crate::error::Error;
 use crate::load::{Options, Raw};
 

@@ -17,8 +17,6 @@ pub use picker::{Choice, Item, Picker};
 pub use prompt::{Before, History, Prompt, Purpose};
 pub use sheet::Sheet;
 
-use crate::article::Format;
-
 /// Something over the panes.
 #[derive(Debug)]
 pub enum Overlay {
@@ -43,18 +41,3 @@ impl Overlay {
         }
     }
 }
-
-/// The formats that an article can be read as, and what they are called.
-pub const FORMATS: [(Format, &str); 11] = [
-    (Format::Text, "plain text"),
-    (Format::Markdown, "Markdown"),
-    (Format::Html, "a web page (HTML)"),
-    (Format::Feed, "a feed (RSS, Atom, JSON Feed)"),
-    (Format::Mhtml, "a saved web page (MHTML)"),
-    (Format::Email, "e-mail or newsletter"),
-    (Format::Epub, "a book (EPUB)"),
-    (Format::Pdf, "PDF"),
-    (Format::Docx, "Word (.docx)"),
-    (Format::Odt, "OpenDocument (.odt)"),
-    (Format::Rtf, "rich text (RTF)"),
-];

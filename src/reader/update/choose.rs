@@ -3,11 +3,12 @@
 use super::{act, go, line, links, listing, lists, pages, panes, search};
 use crate::analysis::EntityId;
 use crate::article::Place;
+use crate::load::FORMATS;
 use crate::reader::action::{ACTIONS, Action};
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
 use crate::reader::overlay::{
-    Before, Choice, Command, Edit, FORMATS, Overlay, Picker, Prompt, Purpose, Sheet,
+    Before, Choice, Command, Edit, Overlay, Picker, Prompt, Purpose, Sheet,
 };
 use crate::reader::pane::sidebar::{Tab, no_quotation};
 use crate::reader::search::Tally;
@@ -202,8 +203,8 @@ fn chosen(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
             links::follow(reader, n, effects);
         }
         Choice::Format => {
-            if let Some((format, _)) = FORMATS.get(item.value) {
-                pages::open_as(reader, *format, effects);
+            if let Some(row) = FORMATS.get(item.value) {
+                pages::open_as(reader, row.format, effects);
             }
         }
         Choice::Speaker => {

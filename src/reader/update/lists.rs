@@ -1,9 +1,10 @@
 //! What lists offer: sections, links, formats, speakers, actions.
 
 use crate::article::InlineKind;
+use crate::load::FORMATS;
 use crate::reader::action::ACTIONS;
 use crate::reader::link;
-use crate::reader::overlay::{FORMATS, Item};
+use crate::reader::overlay::Item;
 use crate::reader::pane::sidebar::role_of;
 use crate::reader::state::Reader;
 use crate::typeset::clean_line;
@@ -45,16 +46,16 @@ pub(super) fn formats(reader: &Reader) -> (Vec<Item>, usize) {
         .has_text()
         .then_some(document.article.source.format);
     let now = document.from.or(now);
-    let items = FORMATS.iter().enumerate().map(|(n, (format, name))| Item {
-        label: (*name).to_string(),
-        detail: if now == Some(*format) {
+    let items = FORMATS.iter().enumerate().map(|(n, row)| Item {
+        label: row.label.to_string(),
+        detail: if now == Some(row.format) {
             "as it is now".into()
         } else {
-            format.name().into()
+            row.format.name().into()
         },
         value: n,
     });
-    let selected = FORMATS.iter().position(|(f, _)| Some(*f) == now);
+    let selected = FORMATS.iter().position(|row| Some(row.format) == now);
     (items.collect(), selected.unwrap_or(0))
 }
 

@@ -2,12 +2,11 @@
 
 use super::{go, listing};
 use crate::article::Format;
-use crate::load::Input;
+use crate::load::{FormatRow, Input};
 use crate::reader::action::Action;
 use crate::reader::document::{Document, Origin, Stage, Wish};
 use crate::reader::effect::{Effect, Request};
 use crate::reader::event::JobId;
-use crate::reader::overlay::FORMATS;
 use crate::reader::source;
 use crate::reader::state::{Focus, Reader};
 use crate::reader::trail::Step;
@@ -231,8 +230,7 @@ pub(super) fn open_as(reader: &mut Reader, format: Format, effects: &mut Vec<Eff
     // What was read wrongly is no help: where there was a list, there may be text.
     document.listing = None;
     ask(reader, false, effects);
-    let name = FORMATS.iter().find(|(f, _)| *f == format).map(|(_, n)| *n);
-    reader.tell(format!("reading it as {} …", name.unwrap_or(format.name())));
+    reader.tell(format!("reading it as {} …", FormatRow::of(format).label));
 }
 
 /// Gives up what is done on the current article.
@@ -273,7 +271,7 @@ pub(super) fn source_text(reader: &mut Reader, effects: &mut Vec<Effect>) {
         ..source::of_packed(reader.document())
     };
     let packed = fresh.has_text();
-    let format = source::name_of(fresh.article.source.format);
+    let format = FormatRow::of(fresh.article.source.format).label;
     // An article that was read anew may have another source.
     let to = match reader.documents.iter().position(|d| d.origin == origin) {
         Some(to) => {

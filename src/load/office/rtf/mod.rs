@@ -177,7 +177,7 @@ impl Walk {
             }
             _ => String::new(),
         };
-        super::properties(
+        crate::load::properties::take(
             &mut self.sheet.out.metadata,
             &self.title,
             &self.author,

@@ -1,0 +1,43 @@
+//! What documents say of themselves beside their text.
+
+use super::builder;
+use crate::article::Metadata;
+
+/// Takes what a document's properties say, where somebody wrote it and no program.
+pub(super) fn take(
+    metadata: &mut Metadata,
+    title: &str,
+    creator: &str,
+    created: &str,
+    language: &str,
+) {
+    const NOBODY: &[&str] = &[
+        "python-docx",
+        "unknown",
+        "user",
+        "admin",
+        "administrator",
+        "microsoft office user",
+        "author",
+        "owner",
+        "windows user",
+    ];
+    let known = |text: &str| (!text.trim().is_empty()).then(|| builder::one_line(text));
+    let lower = title.trim().to_lowercase();
+    let named_by_program = lower.starts_with("microsoft word -")
+        || lower.starts_with("untitled")
+        || [".doc", ".docx", ".odt", ".rtf", ".dot"]
+            .iter()
+            .any(|end| lower.ends_with(end))
+        || lower
+            .strip_prefix("document")
+            .is_some_and(|n| n.trim().parse::<u32>().is_ok());
+    if !named_by_program {
+        metadata.title = known(title);
+    }
+    if !NOBODY.contains(&creator.trim().to_lowercase().as_str()) {
+        metadata.byline = known(creator);
+    }
+    metadata.published = known(created);
+    metadata.language = known(language);
+}
