@@ -152,6 +152,21 @@ pub fn read(input: &Input, options: &Options) -> Result<Loaded, Error> {
     with_text(parse(raw, options)?, name)
 }
 
+/// Parses bytes that are at hand, as a file called `name` holds them: unpacked, told by
+/// their content unless `options` say what they are, decoded.
+///
+/// # Errors
+/// When they are empty or no article.
+pub fn from_bytes(bytes: Vec<u8>, name: &str, options: &Options) -> Result<Loaded, Error> {
+    let raw = Raw {
+        bytes,
+        name: name.into(),
+        from: options.from,
+        ..Raw::default()
+    };
+    with_text(parse(raw, options)?, name.into())
+}
+
 /// An article without any text is an error, in the words of what is missing from it.
 fn with_text(loaded: Loaded, name: String) -> Result<Loaded, Error> {
     match loaded {
