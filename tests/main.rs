@@ -14,6 +14,7 @@ mod cases;
 mod cli;
 mod gold;
 mod house;
+mod identity;
 mod measure;
 mod picture;
 mod roundtrip;

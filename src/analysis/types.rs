@@ -1,15 +1,17 @@
 //! The answers of the analysis.
 
+use serde::{Deserialize, Serialize};
+
 use std::borrow::Cow;
 
 use crate::article::Span;
 
 /// Index into [`Analysis::entities`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct EntityId(pub u32);
 
 /// What an entity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum EntityKind {
     /// A named person.
     Person,
@@ -31,7 +33,7 @@ impl EntityKind {
 }
 
 /// Somebody or something that is mentioned or speaks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
     /// Its own index.
     pub id: EntityId,
@@ -48,7 +50,7 @@ pub struct Entity {
 }
 
 /// How a mention names its entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MentionKind {
     /// By name.
     Name,
@@ -70,7 +72,7 @@ impl MentionKind {
 }
 
 /// A place where the text mentions an entity.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     /// The words, without title and possessive.
     pub span: Span,
@@ -83,7 +85,7 @@ pub struct Mention {
 }
 
 /// How a quotation quotes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum QuotationKind {
     /// A clause or sentence in quotation marks.
     Direct,
@@ -105,7 +107,7 @@ impl QuotationKind {
 }
 
 /// How the words were uttered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Mode {
     /// Said.
     #[default]
@@ -128,7 +130,7 @@ impl Mode {
 }
 
 /// Words that somebody utters.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quotation {
     /// From its first to its last byte, quotation marks included.
     pub span: Span,
@@ -162,7 +164,7 @@ impl Quotation {
 }
 
 /// Who says a quotation, and why we think so.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Attribution {
     /// The speaker; `None` where the text does not say.
     pub speaker: Option<EntityId>,
@@ -179,7 +181,7 @@ pub struct Attribution {
 }
 
 /// Why a speaker was chosen, in a few words for a person.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason(pub Cow<'static, str>);
 
 impl std::fmt::Display for Reason {
@@ -189,7 +191,7 @@ impl std::fmt::Display for Reason {
 }
 
 /// Somebody else who might have said it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rival {
     /// Who.
     pub entity: EntityId,
@@ -200,7 +202,7 @@ pub struct Rival {
 }
 
 /// All that an analysis found. Lists are sorted by start.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Analysis {
     /// Sentences of prose blocks.
     pub sentences: Vec<Span>,

@@ -1,12 +1,14 @@
 //! What an article's text is made of.
 
+use serde::{Deserialize, Serialize};
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Rows, Span, Table};
 
 /// What a block is. The names of CONTRACT's `blocks[].kind`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum BlockKind {
     /// The article's title.
     Title,
@@ -58,7 +60,7 @@ impl BlockKind {
 
 /// What a block is besides its kind: quoted blocks that are not the article's own words
 /// in the ordinary way.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// Nothing more.
     #[default]
@@ -84,7 +86,7 @@ impl Role {
 }
 
 /// A part of the text: blocks are in order and never overlap.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -110,7 +112,7 @@ impl Block {
 }
 
 /// What an inline range is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum InlineKind {
     /// Emphasised text.
     Emphasis,
@@ -130,7 +132,7 @@ pub enum InlineKind {
 
 /// A range of a block with a meaning of its own. Inlines of a block are sorted by
 /// start; one may lie inside another, never across its end.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inline {
     /// The text it covers.
     pub span: Span,
@@ -139,7 +141,7 @@ pub struct Inline {
 }
 
 /// A heading and what stands under it, up to the next heading of any level.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// The text of its heading; `None` for the lead.
     pub title: Option<Span>,

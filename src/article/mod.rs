@@ -5,14 +5,16 @@
 //! upstream, so highlights never break wrapping and every quotation can be
 //! shown in its place.
 
+mod anchor;
 mod block;
 mod model;
 mod offsets;
 mod span;
 mod table;
 
+pub use anchor::{Anchor, words_id};
 pub use block::{Block, BlockKind, Inline, InlineKind, Role, Section};
-pub use model::{Article, Format, Metadata, Source};
+pub use model::{Article, Format, Identity, Metadata, Source};
 pub use offsets::CodePoints;
 pub use span::{Place, Span};
 pub use table::{Rows, Table};

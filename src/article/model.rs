@@ -1,11 +1,13 @@
 //! The article itself.
 
+use serde::{Deserialize, Serialize};
+
 use std::sync::Arc;
 
 use super::{Block, BlockKind, Inline, Section, Span};
 
 /// The format an article was read from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Format {
     /// Plain text.
     #[default]
@@ -72,17 +74,31 @@ impl Format {
 }
 
 /// Where an article came from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// File or address, as given; `None` for standard input and records. It is
     /// untrusted like the text: clean it before it is shown.
     pub location: Option<String>,
     /// The format it was read as.
     pub format: Format,
+    /// The version of the loaders that read it: another may cut the text otherwise.
+    pub loader: u32,
+}
+
+/// What an article is known by: the same bytes from the same place are the same article,
+/// whatever this program makes of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Identity {
+    /// A hash of the bytes it came from, in hexadecimal (XXH3, 128 bits; not for security).
+    pub content: String,
+    /// Its canonical address, where it has one.
+    pub address: Option<String>,
+    /// The version of the loaders that read it.
+    pub loader: u32,
 }
 
 /// What is known about an article besides its text. All of it is untrusted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadata {
     /// Its title; falls back to the file's name.
     pub title: Option<String>,
@@ -98,9 +114,9 @@ pub struct Metadata {
 }
 
 /// An article: one text, and ranges into it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
-    /// Stable for the same content: a hash in hexadecimal.
+    /// A hash of the bytes it came from, in hexadecimal: see [`Identity::content`].
     pub id: String,
     /// Where it came from.
     pub source: Source,
@@ -125,6 +141,15 @@ pub struct Article {
 }
 
 impl Article {
+    /// What it is known by.
+    pub fn identity(&self) -> Identity {
+        Identity {
+            content: self.id.clone(),
+            address: self.metadata.address.clone(),
+            loader: self.source.loader,
+        }
+    }
+
     /// The text of a span; empty when it does not fit.
     pub fn slice(&self, span: Span) -> &str {
         span.of(&self.text)

@@ -43,6 +43,30 @@ impl<'a> CodePoints<'a> {
         }
     }
 
+    /// The byte at which a code point starts: the opposite of [`Self::at`]. A point past
+    /// the end counts as the end.
+    pub fn byte(&self, point: u32) -> u32 {
+        let length = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        if self.ascii {
+            return point.min(length);
+        }
+        let step = self.before.partition_point(|n| *n <= point).max(1) - 1;
+        let Some(before) = self.before.get(step) else {
+            return 0;
+        };
+        let mut start = step * STEP;
+        while !self.text.is_char_boundary(start) {
+            start += 1;
+        }
+        let left = point.saturating_sub(*before) as usize;
+        let rest = &self.text[start..];
+        let into = rest
+            .char_indices()
+            .nth(left)
+            .map_or(rest.len(), |(at, _)| at);
+        u32::try_from(start + into).unwrap_or(u32::MAX)
+    }
+
     /// The number of code points before byte `offset`; an offset past the end
     /// counts as the end.
     pub fn at(&self, offset: u32) -> u32 {

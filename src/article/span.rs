@@ -1,11 +1,15 @@
 //! Ranges and positions in an article's text.
 
+use serde::{Deserialize, Serialize};
+
 use std::ops::Range;
 
 /// A range of bytes in [`Article::text`](super::Article::text).
 ///
 /// Both ends lie on character boundaries and `end` is exclusive.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: u32,
@@ -71,7 +75,7 @@ impl From<Range<usize>> for Span {
 
 /// A position for the eyes: the first text shown, and how many screen rows
 /// stand hidden above it within its block.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// Byte offset of the first text shown.
     pub at: u32,

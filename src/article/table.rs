@@ -1,10 +1,12 @@
 //! Where the cells of a table are.
 
+use serde::{Deserialize, Serialize};
+
 use super::Span;
 
 /// The cells of a block that is a table, as byte ranges counted from the block's start,
 /// so that they stay true wherever the block is moved to. The first row is the head.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// Row by row.
     cells: Vec<Span>,

@@ -5,12 +5,13 @@
 
 use std::io::{self, Write};
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
 use crate::analysis::{Analysis, Attribution, EntityId, EntityKind, Options, Quotation};
-use crate::article::{Article, CodePoints, Span};
+use crate::article::{Article, CodePoints, Span, words_id};
 
 /// The version of the contract.
 pub const SCHEMA: &str = "pullquote/1";
@@ -124,10 +125,15 @@ struct SourceOut<'a> {
     location: Option<&'a str>,
     format: &'static str,
     address: Option<&'a str>,
+    /// A hash of the bytes it came from.
+    content: &'a str,
+    /// The version of the loaders that read it.
+    loader: u32,
 }
 
 #[derive(Serialize)]
 struct BlockOut {
+    id: String,
     kind: &'static str,
     level: u8,
     role: Option<&'static str>,
@@ -170,6 +176,9 @@ struct RangeOut {
 /// A quotation as the contract has it.
 #[derive(Debug, Serialize)]
 pub struct QuoteOut<'a> {
+    /// The same for the same words, wherever they stand and whatever loader read them;
+    /// equal ones are told apart by their order.
+    pub id: String,
     /// First code point.
     pub start: u32,
     /// One past the last code point.
@@ -219,6 +228,21 @@ pub struct View<'a> {
     article: &'a Article,
     analysis: &'a Analysis,
     points: CodePoints<'a>,
+    ids: FxHashMap<Span, u64>,
+}
+
+/// Names of ranges by their words, equal words told apart by their order.
+fn ids(article: &Article, spans: impl Iterator<Item = Span>) -> FxHashMap<Span, u64> {
+    let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
+    spans
+        .map(|span| {
+            let words = article.slice(span);
+            let nth = seen.entry(words_id(words, 0)).or_default();
+            let id = words_id(words, *nth);
+            *nth += 1;
+            (span, id)
+        })
+        .collect()
 }
 
 /// Two digits behind the point are what a confidence means.
@@ -233,6 +257,7 @@ impl<'a> View<'a> {
             article,
             analysis,
             points: CodePoints::new(&article.text),
+            ids: ids(article, analysis.quotations.iter().map(|q| q.span)),
         }
     }
 
@@ -280,7 +305,9 @@ impl<'a> View<'a> {
     pub fn quote(&self, quotation: &'a Quotation) -> QuoteOut<'a> {
         let range = self.range(quotation.span);
         let said = &quotation.attribution;
+        let id = self.ids.get(&quotation.span).copied().unwrap_or_default();
         QuoteOut {
+            id: format!("{id:016x}"),
             start: range.start,
             end: range.end,
             text: self.article.slice(quotation.span),
@@ -354,6 +381,8 @@ pub fn write_document<I: Serialize + ?Sized>(
             location: article.source.location.as_deref(),
             format: article.source.format.name(),
             address: metadata.address.as_deref(),
+            content: &article.id,
+            loader: article.source.loader,
         },
         title: metadata.title.as_deref(),
         byline: metadata.byline.as_deref(),
@@ -362,9 +391,12 @@ pub fn write_document<I: Serialize + ?Sized>(
         warnings: &article.warnings,
         text: parts.structure.then_some(&*article.text),
         blocks: parts.structure.then(|| {
+            let ids = ids(article, article.blocks.iter().map(|b| b.span));
             let blocks = article.blocks.iter().map(|b| {
                 let range = view.range(b.span);
+                let id = ids.get(&b.span).copied().unwrap_or_default();
                 BlockOut {
+                    id: format!("{id:016x}"),
                     kind: b.kind.name(),
                     level: b.level,
                     role: b.role.name(),

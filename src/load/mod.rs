@@ -79,7 +79,7 @@ pub use source::{Input, expand};
 #[cfg(feature = "train")]
 pub use text::train;
 
-use crate::article::{Article, Format, Source};
+use crate::article::{Article, Format};
 use crate::error::Error;
 
 /// The name of threads on which a library reads what may break it: a panic there becomes
@@ -197,11 +197,12 @@ fn parse(mut raw: Raw, options: &Options) -> Result<Loaded, Error> {
         None => detect::format(&raw.bytes, &raw.name)?,
     };
     let location = raw.location.clone();
+    let id = builder::content_id(&raw.bytes);
     let mut loaded = (formats::Row::of(format).load)(raw, options)?;
     match &mut loaded {
         Loaded::Article(article) => {
             article.warnings.extend(damage);
-            finish(article, location);
+            finish(article, location, id);
         }
         Loaded::List(list) => list.warnings.extend(damage),
     }
@@ -257,7 +258,7 @@ fn decode(raw: Raw, format: Format) -> String {
 pub fn from_text(text: &str, format: Format, location: Option<String>) -> Article {
     let base = location.as_deref().filter(|l| source::is_address(l));
     let mut article = parse_text(text, format, base);
-    finish(&mut article, location);
+    finish(&mut article, location, builder::content_id(text.as_bytes()));
     article
 }
 
@@ -271,13 +272,11 @@ fn parse_text(text: &str, format: Format, base: Option<&str>) -> Article {
     }
 }
 
-/// What every article has, however it was read.
-fn finish(article: &mut Article, location: Option<String>) {
-    article.id = builder::content_id(&article.text);
-    article.source = Source {
-        location,
-        format: article.source.format,
-    };
+/// What every article has, however it was read; `id` names the bytes it came from.
+fn finish(article: &mut Article, location: Option<String>, id: String) {
+    article.id = id;
+    article.source.location = location;
+    article.source.loader = builder::LOADER;
     if article.metadata.title.is_none() {
         article.metadata.title = builder::fallback_title(article);
     }

@@ -13,9 +13,7 @@ use rustc_hash::FxHashMap;
 
 use super::builder;
 use super::table::Table;
-use crate::article::{
-    Article, Block, BlockKind, Format, Inline, InlineKind, Metadata, Role, Source, Span,
-};
+use crate::article::{Article, Block, BlockKind, Format, Inline, InlineKind, Metadata, Role, Span};
 
 /// Deeper nesting of inlines is not marked: nobody could see it.
 const NESTED: usize = 64;
@@ -572,10 +570,6 @@ impl Writer {
         article.inlines = self.inlines;
         article.links = self.links;
         article.warnings = self.warnings;
-        article.source = Source {
-            location: None,
-            format,
-        };
         let found = article.metadata;
         article.metadata = Metadata {
             title: self.metadata.title.or(found.title),

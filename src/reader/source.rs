@@ -37,8 +37,8 @@ pub fn as_it_came(text: Arc<str>, format: Format) -> Article {
         blocks,
         sections,
         source: Source {
-            location: None,
             format,
+            ..Source::default()
         },
         ..Article::default()
     }

@@ -4,7 +4,7 @@ use super::markup;
 use crate::article::{Article, BlockKind, Format, Metadata};
 use crate::error::Error;
 use crate::load::writer::Writer;
-use crate::load::{Entry, Loaded, Options, compose, email, fetch, finish, fragment, tags};
+use crate::load::{Entry, Loaded, Options, builder, compose, email, fetch, finish, fragment, tags};
 
 /// A text so long, in characters without white space, is the article even where the feed calls it a summary.
 const LONG: usize = 1500;
@@ -73,11 +73,14 @@ fn is_cut(html: &str) -> bool {
 /// When its page cannot be had and the feed says nothing of it.
 pub(in crate::load) fn read_entry(entry: &Entry, options: &Options) -> Result<Loaded, Error> {
     let location = entry.address.clone();
+    let text = entry.content.as_deref().or(entry.summary.as_deref());
+    let bytes = entry.letter.as_deref().or(text.map(str::as_bytes));
+    let id = builder::content_id(bytes.unwrap_or_default());
     let finished = |mut article: Article| {
         // The location's last part is no title.
         let title = article.metadata.title.take();
         article.metadata.title = title.or_else(|| Some(entry.name()));
-        finish(&mut article, location);
+        finish(&mut article, location, id);
         Ok(super::super::article(article))
     };
     if let Some(letter) = &entry.letter {

@@ -103,7 +103,7 @@ impl Cache {
     }
 
     fn path(&self, asked: &Url) -> PathBuf {
-        let name = builder::content_id(asked.as_str());
+        let name = builder::content_id(asked.as_str().as_bytes());
         self.folder.join(name).with_extension(ENDING)
     }
 

@@ -281,7 +281,7 @@ pub(super) fn append(article: &mut Article, page: &Article) -> bool {
     article.links.extend(page.links.iter().cloned());
     article.text = Arc::from(text);
     article.sections = builder::sections(&article.blocks);
-    article.id = builder::content_id(&article.text);
+    article.id = builder::content_id(article.text.as_bytes());
     true
 }
 

@@ -1,0 +1,189 @@
+//! Places that survive another loader, another width and a changed article.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CodePoints, Span};
+
+/// How much of the text around a place is kept, in code points.
+const AROUND: usize = 32;
+
+/// A place in a text, by its position and by its words with what stands around them: the
+/// TextPositionSelector and TextQuoteSelector of the W3C's Web Annotation Data Model.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Anchor {
+    /// First code point.
+    pub start: u32,
+    /// One past the last code point.
+    pub end: u32,
+    /// The words themselves.
+    pub exact: String,
+    /// What stands before them.
+    pub prefix: String,
+    /// What stands behind them.
+    pub suffix: String,
+}
+
+impl Anchor {
+    /// The anchor of a range of bytes.
+    pub fn new(text: &str, points: &CodePoints<'_>, span: Span) -> Self {
+        let before = text.get(..span.start as usize).unwrap_or_default();
+        let after = text.get(span.end as usize..).unwrap_or_default();
+        let from = before.char_indices().rev().take(AROUND).last();
+        let from = from.map_or(before.len(), |(at, _)| at);
+        Self {
+            start: points.at(span.start),
+            end: points.at(span.end),
+            exact: span.of(text).to_string(),
+            prefix: before[from..].to_string(),
+            suffix: after.chars().take(AROUND).collect(),
+        }
+    }
+
+    /// Where the words are in `text`, as bytes: where they were, else where they stand
+    /// among the same neighbours, else where they stand but for spaces, marks and the size
+    /// of letters. `None` where they are gone. Linear in the text.
+    pub fn find(&self, text: &str, points: &CodePoints<'_>) -> Option<Span> {
+        if self.exact.is_empty() {
+            return None;
+        }
+        let there = Span::new(points.byte(self.start), points.byte(self.end));
+        if there.of(text) == self.exact {
+            return Some(there);
+        }
+        let exact = text
+            .match_indices(self.exact.as_str())
+            .map(|(at, words)| (at, at + words.len()));
+        self.nearest(text, there, exact).or_else(|| {
+            let folded = Folded::new(text);
+            let words = Folded::new(&self.exact).letters;
+            if words.is_empty() {
+                return None;
+            }
+            let found = folded.letters.match_indices(words.as_str());
+            let found = found.filter_map(|(at, words)| folded.range(at, at + words.len()));
+            self.nearest(text, there, found)
+        })
+    }
+
+    /// The candidate whose neighbours are most alike, the nearest of equals.
+    fn nearest(
+        &self,
+        text: &str,
+        there: Span,
+        candidates: impl Iterator<Item = (usize, usize)>,
+    ) -> Option<Span> {
+        let best = candidates.max_by_key(|(start, end)| {
+            let before = alike(text[..*start].chars().rev(), self.prefix.chars().rev());
+            let after = alike(text[*end..].chars(), self.suffix.chars());
+            let far = start.abs_diff(there.start as usize);
+            (before + after, std::cmp::Reverse(far))
+        });
+        best.and_then(|(start, end)| {
+            Some(Span::new(
+                u32::try_from(start).ok()?,
+                u32::try_from(end).ok()?,
+            ))
+        })
+    }
+}
+
+/// How many characters are the same from the beginning on.
+fn alike(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
+    one.zip(other).take_while(|(a, b)| a == b).count()
+}
+
+/// The letters and digits of a text, small, and where each came from.
+struct Folded {
+    letters: String,
+    /// Where the character of each byte of `letters` begins and ends in the text.
+    places: Vec<(u32, u32)>,
+}
+
+impl Folded {
+    fn new(text: &str) -> Self {
+        let mut folded = Self {
+            letters: String::with_capacity(text.len()),
+            places: Vec::with_capacity(text.len()),
+        };
+        let at = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        for (start, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+            folded.letters.extend(c.to_lowercase());
+            let place = (at(start), at(start + c.len_utf8()));
+            folded.places.resize(folded.letters.len(), place);
+        }
+        folded
+    }
+
+    /// The range in the text of a range of `letters`, which is not empty.
+    fn range(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let first = self.places.get(start)?.0;
+        let last = self.places.get(end.checked_sub(1)?)?.1;
+        Some((first as usize, last as usize))
+    }
+}
+
+/// A name for words that is the same wherever they stand: 64 bits of their letters and
+/// digits. `nth` tells equal ones apart, counted from 0.
+pub fn words_id(words: &str, nth: u32) -> u64 {
+    // FNV-1a, by characters: what is named so is short.
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let letters = words.chars().filter(|c| c.is_alphanumeric());
+    for c in letters.flat_map(char::to_lowercase) {
+        hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(PRIME);
+    }
+    hash = (hash ^ u64::from(nth)).wrapping_mul(PRIME);
+    hash ^ (hash >> 29)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "The keeper came. “The lock is shut,” she said.\n\n\
+        Later: “The lock is shut,” he said, and “nothing moves.”";
+
+    fn anchor(text: &str, words: &str, nth: usize) -> Anchor {
+        let (at, _) = text.match_indices(words).nth(nth).expect("it is there");
+        let span = Span::new(at as u32, (at + words.len()) as u32);
+        Anchor::new(text, &CodePoints::new(text), span)
+    }
+
+    fn found<'t>(anchor: &Anchor, text: &'t str) -> Option<(usize, &'t str)> {
+        let span = anchor.find(text, &CodePoints::new(text))?;
+        Some((span.start as usize, span.of(text)))
+    }
+
+    #[test]
+    fn words_are_found_where_they_were_and_where_they_went() {
+        let second = anchor(TEXT, "“The lock is shut,”", 1);
+        assert_eq!(
+            found(&second, TEXT).map(|f| f.1),
+            Some("“The lock is shut,”")
+        );
+        let longer = format!("Étude: a paragraph above it all.\n\n{TEXT}");
+        let at = longer.rfind("“The lock").expect("it");
+        assert_eq!(found(&second, &longer), Some((at, "“The lock is shut,”")));
+        // What stood before it is gone, the neighbours behind it tell it from the first.
+        let cut = &TEXT[TEXT.find("Later").expect("it")..];
+        assert_eq!(found(&second, cut).map(|f| f.0), Some(7));
+    }
+
+    #[test]
+    fn other_marks_and_spaces_do_not_lose_it_and_other_words_do() {
+        let words = anchor(TEXT, "“nothing moves.”", 0);
+        let plain = TEXT
+            .replace(['“', '”'], "\"")
+            .replace("nothing moves", "Nothing\n moves");
+        assert_eq!(found(&words, &plain).map(|f| f.1), Some("Nothing\n moves"));
+        assert_eq!(found(&words, &TEXT.replace("moves", "stays")), None);
+        assert_eq!(found(&anchor(TEXT, "”", 0), "no marks"), None);
+    }
+
+    #[test]
+    fn a_name_of_words_holds_through_marks_and_tells_equal_ones_apart() {
+        assert_eq!(words_id("“Shut,”", 0), words_id("'shut'", 0));
+        assert_ne!(words_id("“Shut,”", 0), words_id("“Shut,”", 1));
+        assert_ne!(words_id("“Shut,”", 0), words_id("“Open,”", 0));
+    }
+}
