@@ -129,6 +129,24 @@ fn esc_hides_the_marks_and_a_step_brings_them_back() {
 }
 
 #[test]
+fn esc_hides_the_marks_before_it_lets_a_selection_go() {
+    let mut stage = Stage::new(100, 24);
+    stage.keys(")/newspaper<enter>");
+    let selected = stage.reader.document().selected;
+    assert!(selected.is_some(), "{}", stage.screen());
+    assert!(
+        !stage.reader.document().hits.is_empty(),
+        "{}",
+        stage.screen()
+    );
+    stage.keys("<esc>");
+    assert!(stage.reader.document().hits.is_empty());
+    assert_eq!(stage.reader.document().selected, selected);
+    stage.keys("<esc>");
+    assert_eq!(stage.reader.document().selected, None);
+}
+
+#[test]
 fn nothing_typed_repeats_the_last_search_and_esc_gives_up_the_new_one() {
     let mut stage = Stage::of_text(&harbour(), 100, 24);
     stage.keys("/<enter>");

@@ -369,6 +369,11 @@ fn escape(reader: &mut Reader, effects: &mut Vec<Effect>) {
         return;
     }
     let document = reader.document_mut();
+    // What was searched last is what is in the way; a selection stays for what comes next.
+    if document.marked().is_some() {
+        document.search.iter_mut().for_each(|s| s.hidden = true);
+        return;
+    }
     let selected = document.selected.take().is_some() | document.mention.take().is_some();
     if document.link.take().is_some() | selected {
         return;
@@ -379,10 +384,6 @@ fn escape(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if document.filter.is_active() {
         document.filter.clear();
         document.refilter();
-        return;
-    }
-    if document.marked().is_some() {
-        document.search.iter_mut().for_each(|s| s.hidden = true);
         return;
     }
     if reader.focus != Focus::Body {
