@@ -97,6 +97,9 @@ enum What {
         /// Damps answers that little supports.
         #[arg(long)]
         lambda: Option<f32>,
+        /// How much a piece counts whose page is known in part.
+        #[arg(long)]
+        known: Option<f32>,
         /// Log odds from which a piece is taken, when only measuring.
         #[arg(long, allow_hyphen_values = true)]
         enough: Option<f32>,
@@ -298,6 +301,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             seed,
             least,
             lambda,
+            known,
             enough,
         } => {
             let mut settings = load::pages::Settings::default();
@@ -307,10 +311,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             settings.seed = seed.unwrap_or(settings.seed);
             settings.least = least.unwrap_or(settings.least);
             settings.lambda = lambda.unwrap_or(settings.lambda);
+            settings.known = known.unwrap_or(settings.known);
             let examples = pages_of(&arguments.corpora)?;
+            let known = known_pages(&arguments.corpora, settings.known)?;
             if let Some(parts) = parts {
                 held_pages(
                     &examples,
+                    &known,
                     parts,
                     settings,
                     enough.unwrap_or(0.0),
@@ -319,7 +326,8 @@ fn main() -> Result<(), Box<dyn Error>> {
                 );
                 return Ok(());
             }
-            let all: Vec<_> = examples.iter().map(|(_, _, e)| e).collect();
+            let marked = examples.iter().map(|(_, _, e)| e);
+            let all: Vec<_> = marked.chain(known.iter().map(|(_, _, e)| e)).collect();
             let bytes = load::pages::fit(&all, settings).save();
             fs::write(&out, &bytes)?;
             log(format!("{}: {} bytes", out.display(), bytes.len()));
@@ -464,6 +472,24 @@ fn pages_of(corpora: &Path) -> Result<Vec<MarkedPage>, Box<dyn Error>> {
     Ok(examples)
 }
 
+/// A page of which some words are known, its site and what it shows.
+type KnownPage = (pages::Known, String, load::pages::Example);
+
+fn known_pages(corpora: &Path, weight: f32) -> Result<Vec<KnownPage>, Box<dyn Error>> {
+    let folder = corpora.join("snippets");
+    let mut examples = Vec::new();
+    for line in fs::read_to_string(folder.join("gold.jsonl"))?.lines() {
+        let known: pages::Known = serde_json::from_str(line)?;
+        let bytes = fs::read(folder.join(&known.file))?;
+        let example = load::pages::Example::known(bytes, &known.with, &known.without, weight);
+        let name = known.id.trim_start_matches("snippets/");
+        let host = name.trim_start_matches("www.").split(['.', '-', '_']);
+        let site = host.into_iter().next().unwrap_or_default();
+        examples.push((known.clone(), site.to_string(), example));
+    }
+    Ok(examples)
+}
+
 fn by_people(marked: &pages::Marked) -> bool {
     marked.id.starts_with("benchmark/")
 }
@@ -471,6 +497,7 @@ fn by_people(marked: &pages::Marked) -> bool {
 /// Fits without each part of the sites in turn and measures on it.
 fn held_pages(
     examples: &[MarkedPage],
+    known: &[KnownPage],
     parts: u64,
     settings: load::pages::Settings,
     enough: f32,
@@ -485,15 +512,25 @@ fn held_pages(
     };
     let mut scores = [pages::Score::default(), pages::Score::default()];
     let mut best = pages::Score::default();
+    let mut snippets = pages::Snippets::default();
     let mut lines = Vec::new();
     for held in 0..parts {
         let train: Vec<_> = examples
             .iter()
             .filter(|(_, site, _)| part(site) != held)
             .map(|(_, _, e)| e)
+            .chain(
+                known
+                    .iter()
+                    .filter(|(_, site, _)| part(site) != held)
+                    .map(|(_, _, e)| e),
+            )
             .collect();
         let mut model = load::pages::fit(&train, settings);
         model.second.start -= enough;
+        for (known, _, example) in known.iter().filter(|(_, site, _)| part(site) == held) {
+            snippets.add(known, &example.article(&model));
+        }
         for (marked, _, example) in examples.iter().filter(|(_, site, _)| part(site) == held) {
             let article = example.article(&model);
             scores[usize::from(!by_people(marked))].add(marked, &article);
@@ -525,6 +562,13 @@ fn held_pages(
     lines.sort_by(|a, b| a.0.total_cmp(&b.0));
     lines.into_iter().for_each(|(_, line)| log(line));
     let [people, program] = &scores;
+    log(format!(
+        "held out, known words: P {:.2} R {:.2} F1 {:.2}, {} articles lost",
+        snippets.counts.precision(),
+        snippets.counts.recall(),
+        snippets.counts.f1(),
+        snippets.lost
+    ));
     for (name, score) in [
         ("held out, marked by people", people),
         ("best that pieces allow", &best),

@@ -27,6 +27,40 @@ pub struct Marked {
     pub url: Option<String>,
 }
 
+/// A page of which some words are known to stand in its article, and some not to.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Known {
+    /// Its host is in it, before the first hyphen or so.
+    pub id: String,
+    /// The page's file, beside the list.
+    pub file: String,
+    /// Words of the article.
+    pub with: Vec<String>,
+    /// Words of the page that are none of the article's.
+    pub without: Vec<String>,
+}
+
+/// How many of the known words were rightly kept, wrongly kept and missed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Snippets {
+    /// Kept, missed and wrongly kept.
+    pub counts: super::Counts,
+    /// Articles of which nothing was kept.
+    pub lost: usize,
+}
+
+impl Snippets {
+    /// Counts an article.
+    pub fn add(&mut self, known: &Known, article: &Article) {
+        let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let found = folded(&text(article));
+        let held = |words: &[String]| words.iter().filter(|w| found.contains(&folded(w))).count();
+        let (with, without) = (held(&known.with), held(&known.without));
+        self.counts.add(with, without, known.with.len() - with);
+        self.lost += usize::from(with == 0);
+    }
+}
+
 /// Runs of letters and digits.
 fn words(text: &str) -> Vec<&str> {
     text.split(|c: char| !(c.is_alphanumeric() || c == '_'))

@@ -288,10 +288,27 @@ pub(in crate::load) fn normal(date: &str, order: Order) -> String {
         && date.is_char_boundary(4)
         && date[..4].bytes().all(|b| b.is_ascii_digit())
         && date[4..].starts_with(['-', '/']);
-    match systems {
+    // "2031-5-3": a day may lack its naught.
+    let whole = date.as_bytes().get(4..10).is_some_and(|rest| {
+        let digit = |n: usize| rest[n].is_ascii_digit();
+        digit(1) && digit(2) && digit(4) && digit(5) && !digit(3)
+    });
+    match systems && whole {
         true => date.to_string(),
         false => find(date, order).map_or_else(|| date.to_string(), |found| found.day),
     }
+}
+
+/// Days since some day long ago, to tell how far two days are apart.
+pub(in crate::load) fn day_number(day: &str) -> Option<i64> {
+    let number = |from: usize, to: usize| day.get(from..to)?.parse::<i64>().ok();
+    let (year, month) = (number(0, 4)?, number(5, 7)?);
+    // Years that begin in March have the leap day at their end.
+    let (year, month) = match month {
+        1 | 2 => (year - 1, month + 9),
+        _ => (year, month - 3),
+    };
+    Some(year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + number(8, 10)?)
 }
 
 /// The day in the path of an address: `/2031/05/03/`, `-2031-05-03-`.
@@ -384,6 +401,22 @@ mod tests {
             Some("2031-05-03")
         );
         assert_eq!(of("https://a.example/2031/quay"), None);
+    }
+
+    #[test]
+    fn days_are_counted() {
+        let apart = |a, b| day_number(b).unwrap() - day_number(a).unwrap();
+        assert_eq!(apart("2031-02-28", "2031-03-01"), 1);
+        assert_eq!(apart("2032-02-28", "2032-03-01"), 2);
+        assert_eq!(apart("2030-12-31", "2031-01-01"), 1);
+        assert_eq!(day_number("2031"), None);
+    }
+
+    #[test]
+    fn what_systems_write_has_its_naughts() {
+        let of = |date| normal(date, Order::DayFirst);
+        assert_eq!(of("2031-5-3 22:17:36"), "2031-05-03");
+        assert_eq!(of("2031-05-03T08:15:00Z"), "2031-05-03T08:15:00Z");
     }
 
     proptest::proptest! {

@@ -1,6 +1,7 @@
 //! When a page was published, where its data do not say: what stands near the title, or
 //! behind words that announce a date, or in the page's address.
 
+use super::marks::{self, Marks};
 use super::meta::alike;
 use super::page::{Kind, Page, Piece};
 use crate::load::date::find::{self, Order};
@@ -39,45 +40,147 @@ const ANNOUNCES: &[&str] = &[
     "written on",
     "created",
     "last modified",
+    "diese seite wurde zuletzt",
+    "zuletzt ",
+    "letzte änderung",
+    "submitted",
+    "gespeichert",
+    "added",
+    "ajouté",
+    "mis en ligne",
+    "mis à jour",
+    "fecha",
+    "actualizado",
+    "data:",
+    "dodano",
+    "utworzono",
 ];
 
-/// The day that the page shows as the article's, `title` being its title.
-pub(super) fn shown(page: &Page, title: &str, order: Order) -> Option<String> {
-    let heading = page.pieces.iter().position(|piece| {
-        matches!(piece.kind, Kind::Heading(1..=2)) && alike(title, page.slice(piece)) > 0.6
-    });
-    let heading = heading.or_else(|| {
-        let first = |p: &Piece| matches!(p.kind, Kind::Heading(1));
-        page.pieces.iter().position(first)
-    });
-    let day = |piece: &Piece| {
-        let text = page.slice(piece);
-        // What was posted elsewhere, or is quoted, has dates of its own.
-        let line = text.len() <= LINE
-            && matches!(piece.kind, Kind::Prose)
-            && !piece.post
-            && piece.quotes == 0;
-        let found = find::find(text, order).filter(|_| line)?;
-        // A sentence that speaks of a date is no dateline.
-        let rest = text.len() - found.at.len();
-        (rest <= 70 || piece.time || announced(text)).then_some(found.day)
+/// A heading is a date where no more than this stands beside it, in bytes.
+const BESIDE: usize = 25;
+/// A paragraph that opens with a date, and what may stand before it, in bytes.
+const OPENING: usize = 40;
+
+/// The day that the page shows near its title as the article's.
+pub(super) fn near_title(page: &Page, title: &str, order: Order) -> Option<String> {
+    let at = title_piece(page, title)?;
+    let below = at + 1..(at + 1 + BELOW).min(page.pieces.len());
+    let above = (at.saturating_sub(ABOVE)..at).rev();
+    let near: Vec<&Piece> = below.chain(above).map(|n| &page.pieces[n]).collect();
+    let first = |changes: bool| {
+        near.iter()
+            .filter(|piece| is_of_a_change(page.slice(piece)) == changes)
+            .find_map(|piece| day(page, piece, order).or_else(|| opening(page, piece, order)))
     };
-    let near = heading.and_then(|at| {
-        let below = (at + 1..(at + 1 + BELOW).min(page.pieces.len())).map(|n| &page.pieces[n]);
-        let above = (at.saturating_sub(ABOVE)..at)
-            .rev()
-            .map(|n| &page.pieces[n]);
-        below.chain(above).find_map(day)
-    });
-    near.or_else(|| {
-        let said = |piece: &&Piece| announced(page.slice(piece));
-        page.pieces.iter().filter(said).find_map(day)
-    })
+    first(false).or_else(|| first(true))
 }
 
+/// The day that the page shows anywhere: in an element for dates, or behind words that
+/// announce one.
+pub(super) fn elsewhere(page: &Page, order: Order) -> Option<String> {
+    let marked = |piece: &&Piece| {
+        let elem = page.elems.get(piece.elem as usize);
+        let around = elem.and_then(|e| page.elems.get(e.parent as usize));
+        let is = |marks: Marks| marks.any(marks::DATE) && !marks.any(marks::COMMENT);
+        piece.time || is(piece.marks) || [elem, around].into_iter().flatten().any(|e| is(e.marks))
+    };
+    let said = |piece: &&Piece| announced(page.slice(piece));
+    let first = |fits: &dyn Fn(&&Piece) -> bool| {
+        let mut pieces = page.pieces.iter().filter(|piece| fits(piece));
+        pieces.find_map(|piece| day(page, piece, order))
+    };
+    first(&|piece| said(piece) && !is_of_a_change(page.slice(piece)))
+        .or_else(|| first(&marked))
+        .or_else(|| first(&said))
+        .or_else(|| only_day(page, order))
+}
+
+/// The day that all lines with one have in common.
+fn only_day(page: &Page, order: Order) -> Option<String> {
+    let mut days = page
+        .pieces
+        .iter()
+        .filter_map(|piece| day(page, piece, order));
+    let first = days.next()?;
+    days.all(|other| other == first).then_some(first)
+}
+
+/// Whether a line tells when the article was last changed.
+fn is_of_a_change(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "updated",
+        "modified",
+        "aktualisiert",
+        "änderung",
+        "geändert",
+        "zuletzt",
+        "mis à jour",
+        "actualizado",
+        "aggiornato",
+        "stand",
+    ];
+    let lower = text[..text.floor_char_boundary(40)].to_lowercase();
+    WORDS.iter().any(|word| lower.contains(word))
+}
+
+/// The piece that has the title, else the first heading of the first level.
+pub(super) fn title_piece(page: &Page, title: &str) -> Option<usize> {
+    let titled = |most: u8, least: f64| {
+        page.pieces.iter().position(|piece| {
+            matches!(piece.kind, Kind::Heading(n) if n <= most)
+                && alike(title, page.slice(piece)) > least
+        })
+    };
+    let first = |p: &Piece| matches!(p.kind, Kind::Heading(1));
+    titled(2, 0.6)
+        .or_else(|| page.pieces.iter().position(first))
+        .or_else(|| titled(6, 0.8))
+}
+
+/// The day in a line that says little more.
+fn day(page: &Page, piece: &Piece, order: Order) -> Option<String> {
+    let text = page.slice(piece);
+    // What was posted elsewhere, or is quoted, has dates of its own.
+    if text.len() > LINE || piece.post || piece.quotes > 0 {
+        return None;
+    }
+    let found = find::find(text, order)?;
+    // A sentence that speaks of a date is no dateline.
+    let rest = text.len() - found.at.len();
+    let fits = match piece.kind {
+        Kind::Prose => rest <= 70 || piece.time || announced(text),
+        Kind::Heading(_) => rest <= BESIDE,
+        _ => false,
+    };
+    fits.then_some(found.day)
+}
+
+/// The day with which a paragraph opens: "3.5.2031 – The quay is".
+fn opening(page: &Page, piece: &Piece, order: Order) -> Option<String> {
+    let text = page.slice(piece);
+    let head = &text[..text.floor_char_boundary(OPENING)];
+    let found = find::find(head, order).filter(|_| piece.kind == Kind::Prose)?;
+    let parted = text[found.at.end..]
+        .trim_start()
+        .starts_with(['–', '—', '-', '|', ')', ':', '„', '“', '•']);
+    (found.at.start <= 1 && parted && piece.quotes == 0).then_some(found.day)
+}
+
+/// Whether a line opens with words that announce a date.
 fn announced(text: &str) -> bool {
     let head = &text[..text.floor_char_boundary(40)].to_lowercase();
     ANNOUNCES.iter().any(|words| head.starts_with(words))
+}
+
+/// The day that readers see where it and a moment in the page's data differ by one day: the
+/// moment is told in another zone's time.
+pub(super) fn in_local_time(moment: &str, seen: &str) -> Option<String> {
+    let day = find::day_number(moment.get(..10)?)?;
+    let time = moment.get(10..)?;
+    let in_a_zone = ["+", "-"].iter().any(|sign| time.contains(sign)) && !time.ends_with("+00:00");
+    let timed = !time.is_empty() && !time.starts_with("T00:00") && !in_a_zone;
+    let apart = (find::day_number(seen)? - day).abs() == 1;
+    (timed && apart).then(|| seen.to_string())
 }
 
 /// The day in the address of a page.

@@ -11,9 +11,11 @@
 //! article's neighbourhood; the walk over the tree as it was before the extraction keeps
 //! structure and order, and labels of our own decide piece by piece.
 
+mod beneath;
 mod dated;
 mod features;
 mod forest;
+mod heading;
 mod kept;
 mod label;
 mod marks;
@@ -21,6 +23,7 @@ mod meta;
 mod page;
 mod phrases;
 mod prune;
+mod signed;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "train")]
@@ -35,6 +38,7 @@ use url::Url;
 use super::date::find::Order;
 use super::writer::Writer;
 use crate::article::{Article, BlockKind, Format, Metadata};
+use beneath::Beneath;
 use features::Judged;
 use meta::Meta;
 use page::{Kind, Page};
@@ -50,20 +54,11 @@ const NOTE: usize = 600;
 /// Parses a page; links are resolved against `base`.
 pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
     let mut read = Reading::of(source);
-    let mut judged = read.judge();
-    let mut labels = label::labels(&read.page, &judged, &read.meta);
-    let mut own = own_letters(&judged, &labels);
-    // The extractor found nothing much: go by length and links alone.
-    let rest: u32 = judged.letters.iter().sum();
-    if own < LITTLE && rest > own * 3 {
-        let shares = label::dense(&read.page);
-        let again = read.judge_by(shares);
-        let other = label::labels(&read.page, &again, &read.meta);
-        let more = own_letters(&again, &other);
-        if more > own.saturating_mul(2) {
-            (judged, labels, own) = (again, other, more);
-        }
-    }
+    let Choice {
+        judged,
+        mut labels,
+        own,
+    } = read.choose(&|judged| label::labels(&read.page, judged, &read.meta));
     let problem = verdict::problem(&verdict::Evidence {
         page: &read.page,
         judged: &judged,
@@ -150,6 +145,14 @@ fn own_letters(judged: &Judged, labels: &[Label]) -> u32 {
         .sum()
 }
 
+/// What was taken for the article.
+struct Choice {
+    judged: Judged,
+    labels: Vec<Label>,
+    /// Letters of its own text.
+    own: u32,
+}
+
 /// A page, read.
 struct Reading {
     page: Page,
@@ -175,11 +178,19 @@ impl Reading {
         let kept = kept::kept(doc, &pruned.html);
         meta.title = meta.title.or_else(|| kept.title.clone());
         meta.title = meta.title.map(|title| without_site(title, &page));
-        if meta.published.is_none() {
-            let order = Order::of(meta.language.as_deref());
-            let title = meta.title.as_deref().unwrap_or_default();
-            meta.published = dated::shown(&page, title, order)
-                .or_else(|| dated::in_address(meta.canonical.as_deref()));
+        meta.title = heading::instead(meta.title.take(), meta.has_title, &page, &meta.site);
+        let title = meta.title.clone().unwrap_or_default();
+        let order = Order::of(meta.language.as_deref());
+        let seen = dated::near_title(&page, &title, order);
+        meta.published = match (meta.published.take(), seen) {
+            (Some(told), Some(seen)) => dated::in_local_time(&told, &seen).or(Some(told)),
+            (told, seen) => told
+                .or(seen)
+                .or_else(|| dated::in_address(meta.canonical.as_deref()))
+                .or_else(|| dated::elsewhere(&page, order)),
+        };
+        if meta.byline.is_none() {
+            meta.byline = signed::near_title(&page, &title, &|line| meta.somebody(line));
         }
         Self {
             page,
@@ -199,6 +210,39 @@ impl Reading {
         let text = |t: &Option<String>| t.clone().unwrap_or_default();
         let (title, description) = (text(&self.meta.title), text(&self.meta.description));
         features::judge(&self.page, shares, &title, &description)
+    }
+
+    /// Takes what the extractor keeps for the article, or another candidate where that is
+    /// better; `label` tells what each piece is.
+    fn choose(&self, label: &dyn Fn(&Judged) -> Vec<Label>) -> Choice {
+        let choice = |judged: Judged| {
+            let labels = label(&judged);
+            let own = own_letters(&judged, &labels);
+            Choice {
+                judged,
+                labels,
+                own,
+            }
+        };
+        let mut best = choice(self.judge());
+        // The extractor found nothing much: go by length and links alone.
+        let rest: u32 = best.judged.letters.iter().sum();
+        if best.own < LITTLE && rest > best.own * 3 {
+            let dense = choice(self.judge_by(label::dense(&self.page)));
+            if dense.own > best.own.saturating_mul(2) {
+                best = dense;
+            }
+        }
+        let title = self.meta.title.as_deref().unwrap_or_default();
+        if let Some(beneath) = Beneath::of(&self.page, title)
+            && beneath.is_missed_by(&self.page, &best.judged.kept)
+        {
+            let other = choice(self.judge_by(beneath.shares.clone()));
+            if beneath.is_better(&self.page, &other.judged, &other.labels, &best.labels) {
+                best = other;
+            }
+        }
+        best
     }
 
     /// A writer that knows what the page says of its article, and where it is.

@@ -1,4 +1,5 @@
 mod kinds;
+mod missed;
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};

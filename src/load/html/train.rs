@@ -5,13 +5,14 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::beneath::Beneath;
 use super::features::{COUNT, Judged, STACKED};
 pub use super::forest::Model;
 use super::forest::{DEPTH, Forest, Node};
 use super::label;
 use super::page::Kind;
 use super::write::Label;
-use super::{Reading, features};
+use super::{Choice, Reading, features};
 use crate::article::Article;
 
 /// A page and the text that somebody marked as its article.
@@ -41,6 +42,8 @@ pub struct Settings {
     pub lambda: f32,
     /// The least weight of an answer.
     pub least: f32,
+    /// How much a piece counts whose page is known in part.
+    pub known: f32,
     /// Seed of all choices.
     pub seed: u64,
 }
@@ -55,6 +58,7 @@ impl Default for Settings {
             pieces: 0.7,
             lambda: 2.0,
             least: 2.0,
+            known: 0.7,
             seed: 1,
         }
     }
@@ -92,6 +96,46 @@ impl Example {
         example
     }
 
+    /// Reads a page of which only some words are known: `with` stand in the article,
+    /// `without` do not. What nothing is known of is not learned.
+    pub fn known(bytes: Vec<u8>, with: &[String], without: &[String], weight: f32) -> Self {
+        let declared = super::declared_charset(&bytes);
+        let html = crate::load::encoding::decode_declared(bytes, declared.as_deref());
+        let read = Reading::of(&html);
+        let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let pieces: Vec<String> = read
+            .page
+            .pieces
+            .iter()
+            .map(|p| folded(read.page.slice(p)))
+            .collect();
+        let holds = |words: &[String]| -> Vec<bool> {
+            let words: Vec<String> = words.iter().map(|w| folded(w)).collect();
+            let in_it = |piece: &String| {
+                let held = |w: &String| {
+                    piece.contains(w.as_str()) || piece.len() > 20 && w.contains(piece.as_str())
+                };
+                words.iter().any(held)
+            };
+            pieces.iter().map(in_it).collect()
+        };
+        let (wanted, unwanted) = (holds(with), holds(without));
+        let judged = with_most(&read, &wanted);
+        let mut example = Self {
+            wanted: wanted.iter().map(|w| f32::from(u8::from(*w))).collect(),
+            words: pieces.iter().map(|p| p.split(' ').count()).collect(),
+            weight: wanted
+                .iter()
+                .zip(&unwanted)
+                .map(|(w, u)| if w == u { 0.0 } else { weight })
+                .collect(),
+            read,
+            judged,
+        };
+        example.forget();
+        example
+    }
+
     fn read(html: &str, article: &str) -> Self {
         let read = Reading::of(html);
         let judged = read.judge();
@@ -125,8 +169,11 @@ impl Example {
 
     /// The article that a model makes of the page.
     pub fn article(&self, model: &Model) -> Article {
-        let labels = label::with(&self.read.page, &self.judged, &self.read.meta, model);
-        self.read.write(&labels, None)
+        let Reading { page, meta, .. } = &self.read;
+        let choice = self
+            .read
+            .choose(&|judged| label::with(page, judged, meta, model));
+        self.read.write(&choice.labels, None)
     }
 
     /// The best text that pieces can make.
@@ -147,8 +194,11 @@ impl Example {
 
     /// What is taken wrongly and missed, for a person to read.
     pub fn mistakes(&self, model: &Model) -> String {
-        let labels = label::with(&self.read.page, &self.judged, &self.read.meta, model);
-        let scores = model.scores(&self.read.page, &self.judged);
+        let Reading { page, meta, .. } = &self.read;
+        let Choice { judged, labels, .. } = self
+            .read
+            .choose(&|judged| label::with(page, judged, meta, model));
+        let scores = model.scores(page, &judged);
         let mut out = String::new();
         for (n, piece) in self.read.page.pieces.iter().enumerate() {
             let takes = labels[n] == Label::Own;
@@ -159,7 +209,7 @@ impl Example {
                 out += &format!(
                     "  {} kept {:.1} {:.2} {:?} {:?}: {}\n",
                     if takes { "added" } else { "missed" },
-                    self.judged.kept[n],
+                    judged.kept[n],
                     scores[n],
                     piece.kind,
                     elem.tag,
@@ -168,6 +218,26 @@ impl Example {
             }
         }
         out
+    }
+}
+
+/// The page judged by the candidate that holds more of what is wanted, for that is the one
+/// that the program should take.
+fn with_most(read: &Reading, wanted: &[bool]) -> Judged {
+    let judged = read.judge();
+    let title = read.meta.title.as_deref().unwrap_or_default();
+    let Some(beneath) = Beneath::of(&read.page, title) else {
+        return judged;
+    };
+    let held = |shares: &[f32]| -> f32 {
+        let wanted = wanted.iter().zip(shares).filter(|(w, _)| **w);
+        wanted.map(|(_, share)| share).sum()
+    };
+    let better = beneath.is_missed_by(&read.page, &judged.kept)
+        && held(&beneath.shares) > held(&judged.kept);
+    match better {
+        true => read.judge_by(beneath.shares),
+        false => judged,
     }
 }
 

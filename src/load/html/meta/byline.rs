@@ -31,10 +31,47 @@ const ELSEWHERE: [&str; 21] = [
     "supplemental",
 ];
 
-/// The first line on the page that is marked as a byline: one outside of what is rarely
-/// the article's own, if there is one.
-pub(super) fn on_page(doc: &Document) -> Option<String> {
-    marked_byline(doc, false).or_else(|| marked_byline(doc, true))
+/// Words in the classes of bylines.
+const BYLINES: [&str; 10] = [
+    "byline",
+    "author",
+    "dateline",
+    "writtenby",
+    "wrote_by",
+    "wrote-by",
+    "autor",
+    "auteur",
+    "submitted",
+    "verfasser",
+];
+/// How the classes of comments, and of other articles, begin.
+const COMMENTS: [&str; 8] = [
+    "comment",
+    "comments",
+    "commentlist",
+    "disqus",
+    "respond",
+    "replies",
+    "reply",
+    "remark",
+];
+
+/// So many lines are looked at.
+const LINES: usize = 2;
+
+/// The lines on the page that are marked as bylines, those outside of what is rarely the
+/// article's own before the others.
+pub(super) fn on_page(doc: &Document) -> Vec<String> {
+    let mut lines = marked_bylines(doc, false);
+    lines.truncate(LINES);
+    lines.extend(marked_bylines(doc, true).into_iter().take(1));
+    lines
+}
+
+/// Whether a class is a word, or begins with it: "comment", "comment-body".
+fn begins(name: &str, word: &str) -> bool {
+    name.strip_prefix(word)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
 }
 
 /// A byline without what else its box holds.
@@ -237,9 +274,51 @@ pub(super) fn names_a_house(name: &str) -> bool {
         "ministerium",
         "portal",
         "online",
+        "sa",
+        "srl",
+        "bv",
+        "plc",
+        "university",
+        "universität",
+        "landesanstalt",
+        "departement",
+        "department",
+        "council",
+        "kitchens",
+        "agency",
+        "agentur",
+        "agencia",
+        "presse",
+        "nachrichten",
+        "diakonie",
+        "caritas",
+        "kommission",
+        "commission",
+        "committee",
+        "society",
+        "gesellschaft",
+        "industries",
+        "solutions",
+        "services",
+        "tv",
+        "radio",
     ];
-    name.split(|c: char| !c.is_alphanumeric())
-        .any(|word| WORDS.iter().any(|w| w.eq_ignore_ascii_case(word)))
+    // "Naturschutzverband": what such a house is stands at its word's end.
+    const ENDS: &[&str] = &[
+        "verband",
+        "ministerium",
+        "verlag",
+        "amt",
+        "zeitung",
+        "verein",
+        "magazin",
+        "redaktion",
+    ];
+    let is_house = |word: &str| {
+        let lower = word.to_lowercase();
+        WORDS.contains(&lower.as_str()) || ENDS.iter().any(|end| lower.ends_with(end))
+    };
+    name.contains("e.V.") || name.split(|c: char| !c.is_alphanumeric()).any(is_house)
 }
 
 /// A byline without its "by".
@@ -250,6 +329,26 @@ pub(super) fn without_by(line: &str) -> &str {
         "by ",
         "posted by ",
         "written by ",
+        "published by ",
+        "submitted by ",
+        "reported by ",
+        "story by ",
+        "words by ",
+        "veröffentlicht von ",
+        "geschrieben von ",
+        "verfasst von ",
+        "erstellt von ",
+        "gespeichert von ",
+        "ein artikel von ",
+        "eine kolumne von ",
+        "publié par ",
+        "écrit par ",
+        "publicado por ",
+        "escrito por ",
+        "scritto da ",
+        "redaktion: ",
+        "auteur : ",
+        "door ",
         "von ",
         "von: ",
         "par ",
@@ -258,6 +357,7 @@ pub(super) fn without_by(line: &str) -> &str {
         "text von ",
         "author: ",
         "autor: ",
+        "autor/in: ",
         "autorin: ",
         "auteur: ",
     ]
@@ -273,18 +373,22 @@ pub(super) fn without_by(line: &str) -> &str {
     }
 }
 
-fn marked_byline(doc: &Document, everywhere: bool) -> Option<String> {
-    let body = doc.body()?;
+fn marked_bylines(doc: &Document, everywhere: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    let Some(body) = doc.body() else {
+        return lines;
+    };
     let mut node = body.first_element_child();
-    while let Some(here) = node {
+    while let Some(here) = node.filter(|_| lines.len() < LINES) {
         let look = Look::at(&here);
         if look.marked
             && !look.hidden
+            && !look.comment
             && let Some(line) = byline_of(&here)
         {
-            return Some(with_others(&here, line));
+            lines.push(with_others(&here, line));
         }
-        let child = match look.hidden || look.elsewhere && !everywhere {
+        let child = match look.hidden || look.comment || look.elsewhere && !everywhere {
             true => None,
             false => here.first_element_child(),
         };
@@ -301,7 +405,7 @@ fn marked_byline(doc: &Document, everywhere: bool) -> Option<String> {
             }
         });
     }
-    None
+    lines
 }
 
 /// A line together with those of the elements behind it that are marked as it is: each
@@ -374,6 +478,8 @@ struct Look {
     marked: bool,
     /// It is rarely the article's own.
     elsewhere: bool,
+    /// It is a comment, or another article's, and never the article's own.
+    comment: bool,
 }
 
 impl Look {
@@ -395,7 +501,10 @@ impl Look {
                 "class" | "id" => {
                     let names = value.to_ascii_lowercase();
                     let has = |words: &[&str]| words.iter().any(|w| names.contains(w));
-                    look.marked |= has(&["byline", "author", "dateline", "writtenby"]);
+                    look.marked |= has(&BYLINES);
+                    look.comment |= names
+                        .split_ascii_whitespace()
+                        .any(|name| COMMENTS.iter().any(|w| begins(name, w)));
                     content |= has(&["article", "body", "column", "content", "main", "and"]);
                     look.elsewhere |= has(&ELSEWHERE);
                 }
@@ -403,6 +512,8 @@ impl Look {
             }
         }
         look.hidden = hidden;
+        // An article may have the class "comments-open".
+        look.comment &= !matches!(&*element.name.local, "article" | "main");
         look.elsewhere &= !content && &*element.name.local != "a";
         look
     }

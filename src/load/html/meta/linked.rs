@@ -28,7 +28,10 @@ pub(super) fn linked_data(scripts: &[String], shown_title: &str) -> Told {
         let Some(value) = json(script) else {
             continue;
         };
-        let Some(article) = article_in(&value, 0) else {
+        let told = article_in(&value, 0, is_article_type);
+        // A page, or a recipe in it, may have another name than the article.
+        let named = told.is_some();
+        let Some(article) = told.or_else(|| article_in(&value, 0, is_page_type)) else {
             continue;
         };
         let text = |name: &str| {
@@ -52,7 +55,7 @@ pub(super) fn linked_data(scripts: &[String], shown_title: &str) -> Told {
             (name, headline) => name.or(headline),
         };
         let told = Told {
-            title: title.filter(|t| t.len() <= LONGEST),
+            title: title.filter(|t| named && t.len() <= LONGEST),
             byline: article
                 .get("author")
                 .and_then(|a| names(a, &value, 0))
@@ -176,38 +179,57 @@ fn without_comments(script: &str) -> String {
 }
 
 /// The first article among what a script describes.
-fn article_in(value: &Value, depth: usize) -> Option<&Value> {
+fn article_in(value: &Value, depth: usize, fits: fn(&str) -> bool) -> Option<&Value> {
     if depth > DEPTH {
         return None;
     }
     match value {
-        Value::Array(all) => all.iter().take(200).find_map(|v| article_in(v, depth + 1)),
+        Value::Array(all) => all
+            .iter()
+            .take(200)
+            .find_map(|v| article_in(v, depth + 1, fits)),
         Value::Object(object) => {
-            if object.get("@type").is_some_and(is_article_type) {
+            if object
+                .get("@type")
+                .is_some_and(|kind| is_of_type(kind, fits))
+            {
                 return Some(value);
             }
             ["@graph", "mainEntity", "mainEntityOfPage"]
                 .iter()
-                .find_map(|name| object.get(*name).and_then(|v| article_in(v, depth + 1)))
+                .find_map(|name| {
+                    object
+                        .get(*name)
+                        .and_then(|v| article_in(v, depth + 1, fits))
+                })
         }
         _ => None,
     }
 }
 
-fn is_article_type(kind: &Value) -> bool {
-    let is = |kind: &str| {
-        let kind = kind.rsplit(['/', ':']).next().unwrap_or(kind);
-        kind.ends_with("Article")
-            || kind.ends_with("BlogPosting")
-            || matches!(
-                kind,
-                "Report"
-                    | "SocialMediaPosting"
-                    | "DiscussionForumPosting"
-                    | "APIReference"
-                    | "LiveBlogPosting"
-            )
-    };
+fn is_article_type(kind: &str) -> bool {
+    kind.ends_with("Article")
+        || kind.ends_with("BlogPosting")
+        || matches!(
+            kind,
+            "Report"
+                | "SocialMediaPosting"
+                | "DiscussionForumPosting"
+                | "APIReference"
+                | "LiveBlogPosting"
+        )
+}
+
+/// What tells of a page in place of an article.
+fn is_page_type(kind: &str) -> bool {
+    matches!(
+        kind,
+        "Recipe" | "Review" | "HowTo" | "Question" | "CreativeWork" | "WebPage" | "AboutPage"
+    )
+}
+
+fn is_of_type(kind: &Value, fits: fn(&str) -> bool) -> bool {
+    let is = |kind: &str| fits(kind.rsplit(['/', ':']).next().unwrap_or(kind));
     match kind {
         Value::String(kind) => is(kind),
         Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).any(is),

@@ -9,18 +9,23 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 mod byline;
 mod linked;
+mod somebody;
 
 use super::walk::attribute;
 use crate::load::date::find::{self, Order};
 use linked::linked_data;
+pub(super) use somebody::Site;
+use somebody::{is_a_person, somebody};
 
 /// Longer values are not what they say they are.
 const LONGEST: usize = 1000;
 
 /// What is known about an article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(super) struct Meta {
     pub title: Option<String>,
+    /// The page gives a title for machines, besides that of its window.
+    pub has_title: bool,
     pub byline: Option<String>,
     pub published: Option<String>,
     pub language: Option<String>,
@@ -33,8 +38,15 @@ pub(super) struct Meta {
     pub body: Option<String>,
     /// The page says that only subscribers may read all of it.
     pub paywalled: bool,
-    /// What the page says it is: `og:type`.
-    pub kind: Option<String>,
+    /// What its site is called.
+    pub site: Site,
+}
+
+impl Meta {
+    /// Who a line of the page says wrote the article, where it names somebody.
+    pub fn somebody(&self, line: &str) -> Option<String> {
+        somebody(line, &self.site)
+    }
 }
 
 /// Reads what a page says. `data` is its JSON-LD.
@@ -51,7 +63,15 @@ pub(super) fn read(doc: &Document, data: &[String]) -> Meta {
         .map(|l| l.trim().replace('_', "-"))
         .filter(|l| is_language(l));
     let order = Order::of(language.as_deref());
-    let signed = signed(doc, &tags, told.byline, told.publisher, order);
+    let canonical = tags.canonical.clone().or_else(|| first(&["og:url"]));
+    let called = [
+        "og:site_name",
+        "application-name",
+        "apple-mobile-web-app-title",
+    ];
+    let called = called.iter().filter_map(|name| tags.values.get(*name));
+    let site = Site::of(called.chain(&told.publisher), canonical.as_deref());
+    let signed = signed(doc, &tags, told.byline, &site, order);
     let published = told
         .published
         .or_else(|| first(&["article:published_time", "parsely:pub-date"]))
@@ -71,6 +91,7 @@ pub(super) fn read(doc: &Document, data: &[String]) -> Meta {
                 "sailthru:date",
                 "article:published",
                 "citation_publication_date",
+                "shareaholic:article_published_time",
             ])
         })
         .or(told.created)
@@ -80,6 +101,15 @@ pub(super) fn read(doc: &Document, data: &[String]) -> Meta {
         .map(|d| find::normal(&clean(&d), order))
         .filter(|d| d.bytes().any(|b| b.is_ascii_digit()));
     Meta {
+        has_title: told.title.is_some()
+            || first(&[
+                "og:title",
+                "twitter:title",
+                "dc:title",
+                "dcterm:title",
+                "title",
+            ])
+            .is_some(),
         title: told.title,
         byline: signed.names,
         published,
@@ -88,20 +118,20 @@ pub(super) fn read(doc: &Document, data: &[String]) -> Meta {
             .description
             .or_else(|| first(&["og:description", "description", "twitter:description"])),
         base: tags.base.clone(),
-        canonical: tags.canonical.clone().or_else(|| first(&["og:url"])),
+        canonical,
+        site,
         body: told.body,
         paywalled: told.paywalled,
-        kind: first(&["og:type"]),
     }
 }
 
-/// Who wrote the article, of all that the page says: a name before a house, and the house
-/// only where nobody is named.
+/// Who wrote the article, of all that the page says: who is named first, as the page's own
+/// line names all of them. A house is no author.
 fn signed(
     doc: &Document,
     tags: &Tags,
     told: Option<String>,
-    publisher: Option<String>,
+    site: &Site,
     order: Order,
 ) -> byline::Line {
     let authors = |name: &str| tags.authors.get(name).map(|all| all.join(", "));
@@ -112,31 +142,28 @@ fn signed(
         authors("author"),
         authors("parsely:author"),
         authors("article:author").filter(|a| !is_address(a)),
+        authors("article:author_name"),
+        authors("og:article:author"),
+        authors("shareaholic:article_author_name"),
+        authors("sailthru:author"),
         authors("citation_author"),
+        tags.labelled_author(),
     ];
-    let site = |names: &str| {
-        let is = |other: Option<&String>| other.is_some_and(|o| o.eq_ignore_ascii_case(names));
-        is(publisher.as_ref())
-            || is(tags.values.get("og:site_name"))
-            || byline::names_a_house(names)
-    };
-    let mut house = None;
     let mut published = None;
-    let shown = std::iter::once_with(|| byline::on_page(doc));
-    for line in candidates.into_iter().chain(shown).flatten() {
+    let mut person = None;
+    let shown = std::iter::once_with(|| byline::on_page(doc)).flatten();
+    for line in candidates.into_iter().flatten().chain(shown) {
         let line = byline::tidy(&clean(&line), order);
         published = published.or(line.published);
-        let Some(names) = line.names else { continue };
-        if !site(&names) {
-            return byline::Line {
-                names: Some(names),
-                published,
-            };
+        let Some(line) = line.names else { continue };
+        let names = somebody(&line, site);
+        if names.is_some() {
+            return byline::Line { names, published };
         }
-        house = house.or(Some(names));
+        person = person.or(Some(line).filter(|line| is_a_person(line)));
     }
     byline::Line {
-        names: house,
+        names: person,
         published,
     }
 }
@@ -189,6 +216,10 @@ const AUTHORS: &[&str] = &[
     "author",
     "parsely:author",
     "article:author",
+    "article:author_name",
+    "og:article:author",
+    "shareaholic:article_author_name",
+    "sailthru:author",
     "citation_author",
 ];
 
@@ -248,21 +279,43 @@ impl Tags {
             return;
         }
         let get = |name| attribute(element, name).map(str::trim);
-        // Readability takes `article:` from properties only.
         if let Some(names) = get("property") {
             for name in names.split_ascii_whitespace() {
                 self.keep(name, content, true);
             }
         } else if let Some(name) = get("name") {
-            let lower = name.to_ascii_lowercase();
-            if lower != "article:author" {
-                self.keep(&lower, content, true);
-            }
+            self.keep(&name.to_ascii_lowercase(), content, true);
         } else if let Some(name) = get("http-equiv") {
             self.keep(name, content, false);
         } else if let Some(name) = get("itemprop") {
             self.keep(&format!("itemprop:{name}"), content, false);
         }
+    }
+
+    /// What a card for sharing says behind "Written by".
+    fn labelled_author(&self) -> Option<String> {
+        const LABELS: &[&str] = &[
+            "written by",
+            "author",
+            "posted by",
+            "verfasst von",
+            "geschrieben von",
+            "autor",
+            "écrit par",
+            "escrito por",
+            "scritto da",
+            "door",
+            "napisane przez",
+            "geschreven door",
+        ];
+        (1..=2).find_map(|n| {
+            let label = self
+                .values
+                .get(&format!("twitter:label{n}"))?
+                .to_lowercase();
+            let said = LABELS.contains(&label.trim_end_matches(':'));
+            said.then(|| self.values.get(&format!("twitter:data{n}")).cloned())?
+        })
     }
 
     fn keep(&mut self, name: &str, content: &str, replace: bool) {

@@ -19,6 +19,8 @@ use self::seen::{
 use super::marks::Marks;
 use super::page::{Elem, Page, Piece, Step, Tag, What};
 
+/// What stands for those without scripts is a note where it is shorter, in letters.
+const NOTE: usize = 600;
 /// Hidden text is counted up to here.
 const HIDDEN: usize = 2000;
 
@@ -184,7 +186,7 @@ impl Walk {
                 self.picture(element, id);
                 return false;
             }
-            "noscript" if !self.hidden => {
+            "noscript" if !self.hidden && !is_told_without_scripts(node) => {
                 self.noscript(node);
                 return false;
             }
@@ -404,6 +406,19 @@ impl Walk {
     }
 
     // ---- words
+}
+
+/// Whether what stands for those without scripts is an article rather than a note.
+fn is_told_without_scripts(node: &NodeRef<'_>) -> bool {
+    const PARAGRAPHS: usize = 3;
+    let paragraph = |part: &NodeRef<'_>| part.has_name("p");
+    node.normalized_char_count() > NOTE
+        && node
+            .descendants_it()
+            .filter(paragraph)
+            .take(PARAGRAPHS)
+            .count()
+            == PARAGRAPHS
 }
 
 /// How many items a list has, nested ones left out.

@@ -56,7 +56,9 @@ impl<'e> Seen<'e> {
                     seen.hidden |= hides(value);
                     false
                 }
-                "itemprop" | "rel" | "data-testid" | "data-component" | "data-type" => true,
+                // A suggested answer is no suggestion to read something else.
+                "itemprop" => !value.contains("Answer"),
+                "rel" | "data-testid" | "data-component" | "data-type" => true,
                 _ => false,
             };
             if marked {

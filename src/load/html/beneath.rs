@@ -1,0 +1,241 @@
+//! A second candidate for the article: the running text beneath the page's title.
+//!
+//! The extractor goes by length, and may take a notice, a comment, an author's box or
+//! another article for the text. An article has a title above it, so what stands beneath
+//! the page's is looked at where the extractor's choice lies elsewhere, or is little of it.
+
+use std::ops::Range;
+
+use super::features::Judged;
+use super::marks::{self, Marks};
+use super::meta::alike;
+use super::page::{Kind, Page, Piece, Tag};
+use super::write::Label;
+
+/// Less text than this, in bytes, is nothing.
+const LEAST: usize = 40;
+/// Less is a dek rather than an article.
+const LITTLE: usize = 200;
+/// An `<article>` with less than this may hold the head of one alone, in bytes.
+const SHORT: usize = 600;
+/// An element with this share of the running text behind the title holds the article.
+const MOST: f32 = 0.6;
+
+/// Elements whose words are rarely the article's, by what they are and what they are called.
+const BESIDE: Marks = Marks(
+    marks::COMMENT.0
+        | marks::RELATED.0
+        | marks::SIGNUP.0
+        | marks::NAVIGATION.0
+        | marks::SHARE.0
+        | marks::ADVERT.0
+        | marks::FOOTER.0,
+);
+
+/// The text beneath the title.
+pub(super) struct Beneath {
+    /// Its pieces' places.
+    range: Range<usize>,
+    /// How much of each piece of the page is running text in it: none or all.
+    pub shares: Vec<f32>,
+    /// Its running text, in bytes.
+    pub text: usize,
+}
+
+impl Beneath {
+    /// Finds it; `None` where there is little.
+    pub fn of(page: &Page, title: &str) -> Option<Self> {
+        let running = Running::of(page);
+        let all = running.text(0..page.pieces.len());
+        let ranges = ranges(page);
+        // A title may stand a second time, over a box to share the article.
+        let range = headings(page, title)
+            .map(|at| at + 1..running.holder(page, &ranges, at))
+            .find(|range| running.text(range.clone()) >= (all / 10).clamp(LEAST, SHORT))
+            .unwrap_or(0..page.pieces.len());
+        let text = running.text(range.clone());
+        let shares = (0..page.pieces.len())
+            .map(|at| match range.contains(&at) && running.bytes(at) > 0 {
+                true => 1.0,
+                false => 0.0,
+            })
+            .collect();
+        (text >= LEAST).then_some(Self {
+            range,
+            shares,
+            text,
+        })
+    }
+
+    /// Whether what was taken for the article lies mostly elsewhere, is little of this, or
+    /// begins far below the title.
+    pub fn is_missed_by(&self, page: &Page, shares: &[f32]) -> bool {
+        let prose = |at: &usize| page.pieces[*at].kind != Kind::Table;
+        let taken = |range: Range<usize>| -> f32 {
+            let bytes = |at: usize| plain(&page.pieces[at]) as f32 * shares[at];
+            range.filter(prose).map(bytes).sum()
+        };
+        let all = taken(0..page.pieces.len());
+        let here = taken(self.range.clone());
+        let first = |at: &usize| shares[*at] > 0.5 && prose(at);
+        let begins = self.range.clone().find(first).unwrap_or(self.range.end);
+        let skipped: usize = (self.range.start..begins)
+            .filter(|at| self.shares[*at] > 0.5)
+            .map(|at| plain(&page.pieces[at]))
+            .sum();
+        here < all * 0.3 || here * 2.0 < self.text as f32 || skipped > LITTLE * 2
+    }
+
+    /// Whether its own labels give the better article: the other's lies elsewhere, or
+    /// begins late and is far shorter, or is a notice.
+    pub fn is_better(&self, page: &Page, judged: &Judged, own: &[Label], other: &[Label]) -> bool {
+        let letters = |labels: &[Label], range: Range<usize>| -> u32 {
+            range
+                .filter(|at| labels[*at] == Label::Own)
+                .map(|at| judged.letters[at])
+                .sum()
+        };
+        let whole = 0..own.len();
+        let (mine, theirs) = (letters(own, whole.clone()), letters(other, whole.clone()));
+        let elsewhere = letters(other, self.range.clone()) * 10 < theirs * 3;
+        if elsewhere && theirs < SHORT as u32 {
+            let taken = whole.filter(|at| other[*at] == Label::Own);
+            let notice = taken
+                .into_iter()
+                .any(|at| is_notice(page.slice(&page.pieces[at])));
+            if notice && mine as usize >= LEAST {
+                return true;
+            }
+        }
+        let first = other.iter().position(|l| *l == Label::Own).unwrap_or(0);
+        let skipped = letters(own, self.range.start..first.max(self.range.start));
+        let longer = mine * 2 > theirs.saturating_mul(3) && skipped * 5 > theirs;
+        mine as usize >= LITTLE && (elsewhere || longer)
+    }
+}
+
+/// What a page says to all its visitors, whatever they came to read.
+fn is_notice(text: &str) -> bool {
+    // Without the first letter, which may be a capital.
+    const WORDS: &[&str] = &["ookies", "rowser", "avaScript", "avascript", "dblock"];
+    text.len() < SHORT && WORDS.iter().any(|word| text.contains(word))
+}
+
+/// Bytes of a piece outside of links.
+fn plain(piece: &Piece) -> usize {
+    match piece.kind {
+        Kind::Picture => 0,
+        _ => (piece.end - piece.start).saturating_sub(piece.linked) as usize,
+    }
+}
+
+/// The pieces that may be the page's title: headings that say the same, then the first of
+/// the first level.
+fn headings<'p>(page: &'p Page, title: &'p str) -> impl Iterator<Item = usize> + 'p {
+    let is_heading = |piece: &Piece, most: u8| matches!(piece.kind, Kind::Heading(n) if n <= most);
+    let titled = move |piece: &Piece| {
+        let text = page.slice(piece);
+        alike(title, text) > 0.8 && alike(text, title) > 0.4
+    };
+    let first = page.pieces.iter().position(move |p| is_heading(p, 1));
+    let pieces = page.pieces.iter().enumerate();
+    pieces
+        .filter(move |(_, p)| is_heading(p, 3) && titled(p))
+        .map(|(at, _)| at)
+        .chain(first)
+}
+
+/// Each element's pieces: those of elements inside it, too.
+fn ranges(page: &Page) -> Vec<Range<usize>> {
+    let mut ranges = vec![usize::MAX..0; page.elems.len()];
+    for (at, piece) in page.pieces.iter().enumerate() {
+        if let Some(range) = ranges.get_mut(piece.elem as usize) {
+            range.start = range.start.min(at);
+            range.end = range.end.max(at + 1);
+        }
+    }
+    // Children come behind their parents.
+    for n in (1..page.elems.len()).rev() {
+        let own = ranges[n].clone();
+        if let Some(parent) = ranges.get_mut(page.elems[n].parent as usize) {
+            parent.start = parent.start.min(own.start);
+            parent.end = parent.end.max(own.end);
+        }
+    }
+    ranges
+}
+
+/// The running text of a page: sums of bytes up to each piece.
+struct Running {
+    before: Vec<usize>,
+}
+
+impl Running {
+    fn of(page: &Page) -> Self {
+        let beside = beside(page);
+        let mut before = Vec::with_capacity(page.pieces.len() + 1);
+        let mut sum = 0;
+        before.push(0);
+        for piece in &page.pieces {
+            let length = (piece.end - piece.start) as usize;
+            let linked = plain(piece) * 2 < length;
+            let set_beside = beside.get(piece.elem as usize).copied().unwrap_or(false);
+            if !linked && !set_beside && !is_notice(page.slice(piece)) {
+                sum += plain(piece);
+            }
+            before.push(sum);
+        }
+        Self { before }
+    }
+
+    fn text(&self, range: Range<usize>) -> usize {
+        match range.is_empty() {
+            true => 0,
+            false => self.before[range.end] - self.before[range.start],
+        }
+    }
+
+    fn bytes(&self, piece: usize) -> usize {
+        self.text(piece..piece + 1)
+    }
+
+    /// Where the innermost element around a heading ends that holds the text behind it: an
+    /// article, or most of what there is.
+    fn holder(&self, page: &Page, ranges: &[Range<usize>], heading: usize) -> usize {
+        let all = self.text(heading + 1..page.pieces.len()) as f32;
+        page.around(&page.pieces[heading])
+            .map(|(n, elem)| (elem.tag, ranges[n as usize].end))
+            .find(|(tag, end)| {
+                let text = self.text(heading + 1..*end);
+                let is_article = *tag == Tag::Article && text >= SHORT;
+                text >= LEAST && (is_article || text as f32 >= all * MOST)
+            })
+            .map_or(page.pieces.len(), |(_, end)| end)
+    }
+}
+
+/// Which elements are set beside an article, or stand in one that is: by what they are and
+/// what they are called, unless they hold much of the page's text.
+fn beside(page: &Page) -> Vec<bool> {
+    let mut held = vec![0; page.elems.len()];
+    for piece in &page.pieces {
+        if let Some(held) = held.get_mut(piece.elem as usize) {
+            *held += plain(piece);
+        }
+    }
+    for n in (1..page.elems.len()).rev() {
+        let own = held[n];
+        if let Some(parent) = held.get_mut(page.elems[n].parent as usize) {
+            *parent += own;
+        }
+    }
+    let all = held.first().copied().unwrap_or(0);
+    let mut beside = vec![false; page.elems.len()];
+    for (n, elem) in page.elems.iter().enumerate().skip(1) {
+        let by_tag = matches!(elem.tag, Tag::Nav | Tag::Aside | Tag::Footer | Tag::Form);
+        let by_name = elem.marks.any(BESIDE) && !elem.marks.any(marks::BODY);
+        let much = held[n] * 5 > all * 2;
+        beside[n] = beside[elem.parent as usize] || (by_tag || by_name) && !much;
+    }
+    beside
+}

@@ -1,0 +1,307 @@
+//! Whether a byline names somebody: the site, the house that publishes it, an account of the
+//! software behind it and a line of a form are no authors.
+
+use super::byline;
+
+/// What the site is called, in letters alone.
+#[derive(Debug, Default)]
+pub(in crate::load::html) struct Site {
+    names: Vec<String>,
+}
+
+/// Hosts whose users have names of their own: there the host's first part may be the author.
+const HOSTS_OF_USERS: &[&str] = &[
+    "wordpress.com",
+    "blogspot.com",
+    "blogger.com",
+    "substack.com",
+    "tumblr.com",
+    "medium.com",
+    "github.io",
+    "typepad.com",
+    "over-blog.com",
+    "livejournal.com",
+];
+
+impl Site {
+    /// By what a page calls its site, and by its address.
+    pub fn of<'n>(names: impl Iterator<Item = &'n String>, address: Option<&str>) -> Self {
+        let mut names: Vec<String> = names.map(|name| letters(name)).collect();
+        let host = address
+            .and_then(|a| a.split_once("://"))
+            .and_then(|(_, rest)| rest.split(['/', '?', '#', ':']).next());
+        if let Some(host) = host
+            && !HOSTS_OF_USERS.iter().any(|users| host.ends_with(users))
+        {
+            let parts: Vec<&str> = host.trim_start_matches("www.").split('.').collect();
+            names.extend(parts.iter().map(|part| letters(part)));
+            names.push(letters(&parts.join(".")));
+        }
+        // A short one is a country's or an abbreviation.
+        names.retain(|name| name.len() > 3);
+        Self { names }
+    }
+
+    /// Whether a name is the site's.
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = letters(name);
+        let same = |site: &String| {
+            let (long, short) = match site.len() < name.len() {
+                true => (&name, site),
+                false => (site, &name),
+            };
+            // "The Post" of "post.example": all but an article or a country.
+            *site == name
+                || short.len() * 10 >= long.len() * 7
+                    && (long.starts_with(short.as_str()) || long.ends_with(short.as_str()))
+        };
+        self.names.iter().any(same)
+    }
+}
+
+/// Letters and digits in lower case, without accents.
+fn letters(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    name.nfd()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// What remains of a byline when all that names nobody is taken out.
+pub(super) fn somebody(line: &str, site: &Site) -> Option<String> {
+    let words: Vec<&str> = line.split(' ').filter(|word| !word.contains('@')).collect();
+    let line = words.join(" ");
+    let line = byline::without_by(&line).trim_matches([',', ';', ':', '-', '–', '—', '|', ' ']);
+    if is_comment(line) || is_address(line) {
+        return None;
+    }
+    let parts: Vec<&str> = line.split(", ").collect();
+    let nobody =
+        |part: &str| site.is_called(part) || is_nobody(part) || byline::names_a_house(part);
+    // "The Ellery Light, Ellery, Norway": a house and where it is.
+    if nobody(line) || nobody(parts.first()?) {
+        return None;
+    }
+    let kept: Vec<&str> = parts.into_iter().filter(|part| !nobody(part)).collect();
+    Some(kept.join(", ")).filter(|kept| kept.chars().any(char::is_alphabetic))
+}
+
+/// Whether a name that is the site's may be the person's who writes it: two words or three,
+/// each with a capital and small letters, of which none is common in the names of papers.
+pub(super) fn is_a_person(name: &str) -> bool {
+    const OF_PAPERS: &[&str] = &[
+        "The",
+        "Der",
+        "Die",
+        "Das",
+        "La",
+        "Le",
+        "Les",
+        "El",
+        "Il",
+        "Los",
+        "Las",
+        "De",
+        "Het",
+        "My",
+        "Mein",
+        "News",
+        "Post",
+        "Times",
+        "Daily",
+        "Blog",
+        "Praxis",
+        "Republica",
+        "Stiftung",
+        "Magazine",
+        "Journal",
+        "Today",
+        "Austria",
+        "Deutschland",
+        "Germany",
+        "France",
+    ];
+    let words: Vec<&str> = name.split(' ').collect();
+    (2..=3).contains(&words.len())
+        && words.iter().all(|word| {
+            let mut chars = word.chars();
+            chars.next().is_some_and(char::is_uppercase)
+                && chars.all(|c| c.is_lowercase() || c == '-' || c == '.')
+                && !OF_PAPERS.contains(word)
+        })
+}
+
+/// "Ines Vale says:" stands over a comment.
+fn is_comment(line: &str) -> bool {
+    const SAYS: &[&str] = &[
+        "said", "says", "wrote", "sagt", "sagte", "schreibt", "schrieb", "meint", "dit", "a dit",
+        "dice", "dijo", "ha detto", "disse", "zegt", "pisze", "replied",
+    ];
+    let words = line.trim_end_matches([':', ' ', '.']).to_lowercase();
+    SAYS.iter().any(|says| {
+        words
+            .strip_suffix(says)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    })
+}
+
+/// An address on the web or of mail, or an account elsewhere.
+fn is_address(line: &str) -> bool {
+    let bare = !line.contains(' ');
+    let domain = line.rsplit_once('.').is_some_and(|(name, top)| {
+        name.len() > 2
+            && (2..=4).contains(&top.len())
+            && top.bytes().all(|b| b.is_ascii_lowercase())
+    });
+    line.starts_with('@')
+        || line.contains("://")
+        || line.contains("www.")
+        || bare && (domain || line.contains('/') || line.contains('@'))
+}
+
+/// Accounts, offices and words of forms that stand where an author would.
+fn is_nobody(name: &str) -> bool {
+    const WHOLE: &[&str] = &[
+        "superuser",
+        "user",
+        "guest",
+        "gast",
+        "publisher",
+        "editor",
+        "editors",
+        "anonymous",
+        "anonimo",
+        "anonym",
+        "anonyme",
+        "webmaster",
+        "redaktion",
+        "dieredaktion",
+        "redaccion",
+        "redazione",
+        "redaction",
+        "laredaction",
+        "redakcja",
+        "redactie",
+        "redaktionen",
+        "newsroom",
+        "newsdesk",
+        "staff",
+        "staffwriter",
+        "staffreporter",
+        "staffreports",
+        "author",
+        "autor",
+        "autorin",
+        "auteur",
+        "autore",
+        "datum",
+        "date",
+        "allebeitrage",
+        "allartikel",
+        "allposts",
+        "followauthor",
+        "unbekannt",
+        "desconocido",
+        "inconnu",
+        "team",
+        "moderator",
+        "root",
+        "test",
+        "online",
+        "von",
+        "par",
+        "por",
+        "onlineredaktion",
+        "webredaktion",
+        "zvg",
+        "dpa",
+        "default",
+    ];
+    const OPENS: &[&str] = &[
+        "redacción ",
+        "redaccion ",
+        "redaktion ",
+        "redazione ",
+        "rédaction ",
+        "follow ",
+        "video ",
+        "foto:",
+        "foto ",
+        "fotos:",
+        "photo:",
+        "photo by",
+        "photos by",
+        "bild:",
+        "image:",
+        "picture:",
+        "hecho en",
+        "powered by",
+        "quelle:",
+        "source:",
+        "copyright",
+        "©",
+        "(c)",
+    ];
+    let bare = letters(name);
+    // An agency, a picture's origin; two letters are somebody's initials.
+    let one_case = !name.contains(char::is_uppercase) || !name.contains(char::is_lowercase);
+    let initials = bare.len() == 3 && bare.is_ascii() && one_case;
+    let account = bare.ends_with("admin") || bare.starts_with("admin") && bare.len() < 10;
+    let lower = name.to_lowercase();
+    initials
+        || account
+        || WHOLE.contains(&bare.as_str())
+        || OPENS.iter().any(|words| lower.starts_with(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(line: &str) -> Option<String> {
+        let names = ["Ellery Light".to_string()];
+        let site = Site::of(names.iter(), Some("https://www.quaypost.example/a"));
+        somebody(line, &site)
+    }
+
+    #[test]
+    fn people_are_somebody() {
+        for line in [
+            "Ines Vale",
+            "Ines Vale and Bo Lind",
+            "Ines Vale, Bo Lind",
+            "Rower77",
+        ] {
+            assert_eq!(of(line).as_deref(), Some(line));
+        }
+        assert_eq!(of("Published by Ines Vale").as_deref(), Some("Ines Vale"));
+        assert_eq!(of("Ines Vale, Ellery Light").as_deref(), Some("Ines Vale"));
+    }
+
+    #[test]
+    fn sites_houses_accounts_and_comments_are_nobody() {
+        for line in [
+            "Ellery Light",
+            "The Quay Post",
+            "QUAYPOST",
+            "quaypost.example",
+            "Ellery Light, Ellery, Norway",
+            "admin",
+            "wordpressadmin",
+            "Super User",
+            "Redaktion",
+            "Redacción QP",
+            "Follow Author",
+            "Ines Vale says:",
+            "Ines Vale sagt",
+            "@ines",
+            "zvg",
+            "ines@quay.example",
+            "Vale Verlag GmbH",
+            "Foto: Ines Vale",
+        ] {
+            assert_eq!(of(line), None, "{line}");
+        }
+    }
+}
