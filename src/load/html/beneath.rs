@@ -47,10 +47,10 @@ impl Beneath {
     pub fn of(page: &Page, title: &str) -> Option<Self> {
         let running = Running::of(page);
         let all = running.text(0..page.pieces.len());
-        let ranges = ranges(page);
+        let ends = ends(page);
         // A title may stand a second time, over a box to share the article.
         let range = headings(page, title)
-            .map(|at| at + 1..running.holder(page, &ranges, at))
+            .map(|at| at + 1..running.holder(page, &ends, at))
             .find(|range| running.text(range.clone()) >= (all / 10).clamp(LEAST, SHORT))
             .unwrap_or(0..page.pieces.len());
         let text = running.text(range.clone());
@@ -145,24 +145,22 @@ fn headings<'p>(page: &'p Page, title: &'p str) -> impl Iterator<Item = usize> +
         .chain(first)
 }
 
-/// Each element's pieces: those of elements inside it, too.
-fn ranges(page: &Page) -> Vec<Range<usize>> {
-    let mut ranges = vec![usize::MAX..0; page.elems.len()];
+/// Where each element ends: behind its last piece, those of elements inside it among them.
+fn ends(page: &Page) -> Vec<usize> {
+    let mut ends = vec![0; page.elems.len()];
     for (at, piece) in page.pieces.iter().enumerate() {
-        if let Some(range) = ranges.get_mut(piece.elem as usize) {
-            range.start = range.start.min(at);
-            range.end = range.end.max(at + 1);
+        if let Some(end) = ends.get_mut(piece.elem as usize) {
+            *end = at + 1;
         }
     }
     // Children come behind their parents.
     for n in (1..page.elems.len()).rev() {
-        let own = ranges[n].clone();
-        if let Some(parent) = ranges.get_mut(page.elems[n].parent as usize) {
-            parent.start = parent.start.min(own.start);
-            parent.end = parent.end.max(own.end);
+        let own = ends[n];
+        if let Some(parent) = ends.get_mut(page.elems[n].parent as usize) {
+            *parent = own.max(*parent);
         }
     }
-    ranges
+    ends
 }
 
 /// The running text of a page: sums of bytes up to each piece.
@@ -201,10 +199,10 @@ impl Running {
 
     /// Where the innermost element around a heading ends that holds the text behind it: an
     /// article, or most of what there is.
-    fn holder(&self, page: &Page, ranges: &[Range<usize>], heading: usize) -> usize {
+    fn holder(&self, page: &Page, ends: &[usize], heading: usize) -> usize {
         let all = self.text(heading + 1..page.pieces.len()) as f32;
         page.around(&page.pieces[heading])
-            .map(|(n, elem)| (elem.tag, ranges[n as usize].end))
+            .map(|(n, elem)| (elem.tag, ends[n as usize]))
             .find(|(tag, end)| {
                 let text = self.text(heading + 1..*end);
                 let is_article = *tag == Tag::Article && text >= SHORT;
