@@ -1,17 +1,46 @@
-//! Where the cells of a table are.
+//! Where the cells of a table are, and which of them take more than their own place.
 
 use serde::{Deserialize, Serialize};
 
 use super::Span;
 
 /// The cells of a block that is a table, as byte ranges counted from the block's start,
-/// so that they stay true wherever the block is moved to. The first row is the head.
+/// so that they stay true wherever the block is moved to. Every row has a cell for each
+/// of its columns: what a cell that spans several covers is there too, as an empty range.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// Row by row.
     cells: Vec<Span>,
     /// Index of the first cell of each row.
     rows: Vec<u32>,
+    /// How many of the first rows are headings, if the table says so.
+    #[serde(default)]
+    heads: u32,
+    /// What is not one column wide and one row high, by the cells' indices.
+    #[serde(default)]
+    extents: Vec<(u32, Extent)>,
+}
+
+/// How many columns and rows a cell takes: none of either where another covers its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extent {
+    /// Columns, to the right.
+    pub columns: u16,
+    /// Rows, downwards.
+    pub rows: u16,
+}
+
+impl Extent {
+    /// One column, one row.
+    pub const ONE: Self = Self {
+        columns: 1,
+        rows: 1,
+    };
+    /// A place that another cell covers.
+    pub const COVERED: Self = Self {
+        columns: 0,
+        rows: 0,
+    };
 }
 
 impl Table {
@@ -22,6 +51,26 @@ impl Table {
         if self.cells.len() > first as usize {
             self.rows.push(first);
         }
+    }
+
+    /// How many cells there are.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Whether there is no cell.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// So many of the first rows are headings.
+    pub fn set_heads(&mut self, rows: usize) {
+        self.heads = u32::try_from(rows).unwrap_or(0);
+    }
+
+    /// Says what the cells take, by their indices in order; others are [`Extent::ONE`].
+    pub fn set_extents(&mut self, extents: Vec<(u32, Extent)>) {
+        self.extents = extents;
     }
 }
 
@@ -41,6 +90,33 @@ impl<'a> Rows<'a> {
     /// How many rows there are, the head included.
     pub fn count(self) -> usize {
         self.table.rows.len()
+    }
+
+    /// How many of the first rows head the columns: the first one, where the table does
+    /// not say.
+    pub fn heads(self) -> usize {
+        (self.table.heads as usize).clamp(1, self.count().max(1))
+    }
+
+    /// Whether the table itself says which rows are headings.
+    pub fn has_heads(self) -> bool {
+        self.table.heads > 0
+    }
+
+    /// From the first cell of the head to its last.
+    pub fn head(self) -> Span {
+        self.span(0).join(self.span(self.heads() - 1))
+    }
+
+    /// What a cell takes.
+    pub fn extent(self, row: usize, column: usize) -> Extent {
+        let extents = &self.table.extents;
+        let Some(first) = self.table.rows.get(row).filter(|_| !extents.is_empty()) else {
+            return Extent::ONE;
+        };
+        let cell = first.saturating_add(u32::try_from(column).unwrap_or(u32::MAX));
+        let found = extents.binary_search_by_key(&cell, |(cell, _)| *cell);
+        found.map_or(Extent::ONE, |n| extents[n].1)
     }
 
     /// The cells of a row, in order; an empty one has an empty range. None of a row that

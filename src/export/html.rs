@@ -8,7 +8,8 @@ use std::io::{self, Write};
 use rustc_hash::FxHashMap;
 
 use super::nodes::{self, Marker, Node};
-use super::{table, target};
+use super::table::{self, Cell};
+use super::target;
 use crate::analysis::Analysis;
 use crate::article::{Article, Block, BlockKind, InlineKind, Role, Span};
 use crate::typeset::{clean_line, clean_text};
@@ -274,7 +275,7 @@ impl<'a> Sheet<'a> {
                 self.element("p", &class, block);
             }
             BlockKind::Code => match table::rows(self.article, block) {
-                Some(rows) => self.table(&rows),
+                Some(rows) => self.table(block, &rows),
                 None => {
                     let text = escape(&clean_text(text));
                     self.out
@@ -381,21 +382,30 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn table(&mut self, rows: &[Vec<&str>]) {
-        self.out.push_str("<table>\n");
+    fn table(&mut self, block: &Block, rows: &[Vec<Cell>]) {
+        self.out.push_str("<table>\n<thead>\n");
+        let heads = rows.iter().take_while(|row| row.iter().all(|c| c.head));
+        let heads = heads.count();
         for (n, row) in rows.iter().enumerate() {
-            let (cell, before, behind) = match n {
-                0 => ("th", "<thead>\n", "</thead>\n<tbody>\n"),
-                _ => ("td", "", ""),
-            };
-            self.out.push_str(before);
+            let name = if n < heads { "th" } else { "td" };
             self.out.push_str("<tr>");
-            for words in row {
-                let words = escaped(words);
-                self.out.push_str(&format!("<{cell}>{words}</{cell}>"));
+            // A place that another cell covers has no cell of its own.
+            for cell in row.iter().filter(|c| c.extent.columns > 0) {
+                self.out.push_str(&format!("<{name}"));
+                for (side, n) in [("col", cell.extent.columns), ("row", cell.extent.rows)] {
+                    if n > 1 {
+                        self.out.push_str(&format!(" {side}span=\"{n}\""));
+                    }
+                }
+                self.out.push('>');
+                let words = nodes::of_cell(self.article, block, cell.span);
+                self.nodes(&words);
+                self.out.push_str(&format!("</{name}>"));
             }
             self.out.push_str("</tr>\n");
-            self.out.push_str(behind);
+            if n + 1 == heads {
+                self.out.push_str("</thead>\n<tbody>\n");
+            }
         }
         self.out.push_str("</tbody>\n</table>\n");
     }

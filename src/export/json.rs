@@ -11,7 +11,7 @@ use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
 use crate::analysis::{Analysis, Attribution, EntityId, EntityKind, Options, Quotation};
-use crate::article::{Article, CodePoints, Span, words_id};
+use crate::article::{Article, CodePoints, Rows, Span, words_id};
 
 /// The version of the contract.
 pub const SCHEMA: &str = "pullquote/1";
@@ -139,6 +139,31 @@ struct BlockOut {
     role: Option<&'static str>,
     start: u32,
     end: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<TableOut>,
+}
+
+/// A table's cells. What a cell covers besides its own place is not there.
+#[derive(Serialize)]
+struct TableOut {
+    /// How many of the first rows are headings, if the table says so.
+    heads: usize,
+    rows: Vec<Vec<CellOut>>,
+}
+
+#[derive(Serialize)]
+struct CellOut {
+    start: u32,
+    end: u32,
+    #[serde(skip_serializing_if = "is_one")]
+    columns: u16,
+    #[serde(skip_serializing_if = "is_one")]
+    rows: u16,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // As serde calls it.
+const fn is_one(n: &u16) -> bool {
+    *n == 1
 }
 
 #[derive(Serialize)]
@@ -265,6 +290,27 @@ impl<'a> View<'a> {
         RangeOut {
             start: self.points.at(span.start),
             end: self.points.at(span.end),
+        }
+    }
+
+    fn table(&self, rows: Rows<'_>) -> TableOut {
+        let cell = |row: usize, column: usize, span: Span| {
+            let extent = rows.extent(row, column);
+            let range = self.range(span);
+            (extent.columns > 0).then_some(CellOut {
+                start: range.start,
+                end: range.end,
+                columns: extent.columns,
+                rows: extent.rows,
+            })
+        };
+        let row = |n: usize| {
+            let cells = rows.cells(n).enumerate();
+            cells.filter_map(move |(column, span)| cell(n, column, span))
+        };
+        TableOut {
+            heads: if rows.has_heads() { rows.heads() } else { 0 },
+            rows: (0..rows.count()).map(|n| row(n).collect()).collect(),
         }
     }
 
@@ -402,6 +448,7 @@ pub fn write_document<I: Serialize + ?Sized>(
                     role: b.role.name(),
                     start: range.start,
                     end: range.end,
+                    table: b.rows().map(|rows| view.table(rows)),
                 }
             });
             blocks.collect()

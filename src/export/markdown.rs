@@ -7,7 +7,8 @@ use std::io::{self, Write};
 use rustc_hash::FxHashMap;
 
 use super::nodes::{self, Marker, Node};
-use super::{table, target};
+use super::table::{self, Cell};
+use super::target;
 use crate::analysis::{Analysis, Quotation};
 use crate::article::{Article, Block, BlockKind, Format, InlineKind, Role, Span};
 use crate::typeset::{clean_line, clean_text};
@@ -216,7 +217,7 @@ impl<'a> Paper<'a> {
                 self.lines(&before, &before, &words);
             }
             BlockKind::Code => match table::rows(self.article, block) {
-                Some(rows) => self.table(&rows),
+                Some(rows) => self.table(block, &rows),
                 None => self.code(text),
             },
             BlockKind::Caption => {
@@ -338,13 +339,12 @@ impl<'a> Paper<'a> {
         self.lines("", "", &format!("{fence}\n{text}\n{fence}"));
     }
 
-    fn table(&mut self, rows: &[Vec<&str>]) {
+    fn table(&mut self, block: &Block, rows: &[Vec<Cell>]) {
         self.below_table = true;
         for (n, row) in rows.iter().enumerate() {
             for cell in row {
-                let mut ink = Ink::new(self, Place::Cell);
-                ink.text(cell, false);
-                let cell = ink.out;
+                let cell = nodes::of_cell(self.article, block, cell.span);
+                let cell = self.words(&cell, Place::Cell);
                 self.out.push_str("| ");
                 self.out.push_str(&cell);
                 self.out.push_str(if cell.is_empty() { "" } else { " " });
@@ -628,7 +628,10 @@ impl<'p, 'a> Ink<'p, 'a> {
         else {
             return self.nodes(inside, behind);
         };
-        let to_written = written_target(&to);
+        let to_written = match self.place {
+            Place::Cell => written_target(&to).replace('|', "%7C"),
+            _ => written_target(&to),
+        };
         if let Some(alt) = picture {
             let linked = std::mem::replace(&mut self.linked, true);
             let midst = std::mem::replace(&mut self.inside, true);

@@ -28,10 +28,24 @@ impl Node {
 /// The pieces of a part of a block, in order. White space at the edges of what is
 /// emphasised, struck out or linked lies outside of it.
 pub(super) fn nodes(article: &Article, block: &Block, part: Span) -> Vec<Node> {
+    nodes_of(article, article.inlines_of(block), part)
+}
+
+/// The pieces of a table's cell: no inline reaches over its edges, so only those are looked
+/// at that begin in it.
+pub(super) fn of_cell(article: &Article, block: &Block, cell: Span) -> Vec<Node> {
+    let inlines = article.inlines_of(block);
+    let from = inlines.partition_point(|i| i.span.start < cell.start);
+    let inlines = inlines.get(from..).unwrap_or_default();
+    let to = inlines.partition_point(|i| i.span.start < cell.end);
+    nodes_of(article, inlines.get(..to).unwrap_or_default(), cell)
+}
+
+fn nodes_of(article: &Article, inlines: &[Inline], part: Span) -> Vec<Node> {
     let mut stack: Vec<(InlineKind, Span, Vec<Node>)> = Vec::new();
     let mut root = Vec::new();
     let mut at = part.start;
-    for inline in article.inlines_of(block) {
+    for inline in inlines {
         let Some(mut span) = inline.span.intersect(part) else {
             continue;
         };

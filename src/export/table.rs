@@ -1,18 +1,41 @@
-//! The words of a table's cells.
+//! The cells of a table.
 
-use crate::article::{Article, Block};
+use crate::article::{Article, Block, Extent, Span};
+
+/// A cell of a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell {
+    /// Its words; an empty range where the row has none.
+    pub span: Span,
+    /// What it takes.
+    pub extent: Extent,
+    /// Whether it stands in the head.
+    pub head: bool,
+}
 
 /// The rows of a table, the first its head, all with as many cells; `None` where a block
 /// is no table.
-pub(super) fn rows<'a>(article: &'a Article, block: &Block) -> Option<Vec<Vec<&'a str>>> {
+pub(super) fn rows(article: &Article, block: &Block) -> Option<Vec<Vec<Cell>>> {
     let rows = block.rows()?;
     let columns = (0..rows.count()).map(|n| rows.cells(n).len()).max()?;
-    let words = |n: usize| {
-        let mut row: Vec<&str> = rows.cells(n).map(|cell| article.slice(cell)).collect();
-        row.resize(columns, "");
+    let end = Span::new(block.span.end, block.span.end);
+    debug_assert!(block.span.end as usize <= article.text.len());
+    let cells = |n: usize| {
+        let cell = |(column, span)| Cell {
+            span,
+            extent: rows.extent(n, column),
+            head: n < rows.heads(),
+        };
+        let mut row: Vec<Cell> = rows.cells(n).enumerate().map(cell).collect();
+        let missing = Cell {
+            span: end,
+            extent: Extent::ONE,
+            head: n < rows.heads(),
+        };
+        row.resize(columns, missing);
         row
     };
-    Some((0..rows.count()).map(words).collect())
+    Some((0..rows.count()).map(cells).collect())
 }
 
 #[cfg(test)]
@@ -29,9 +52,13 @@ mod tests {
         let article = load::from_text(page, Format::Markdown, None);
         let table = article.blocks.iter().find_map(|b| rows(&article, b));
         let table = table.expect("a table");
-        assert_eq!(table[0], ["Bird", ""]);
-        assert_eq!(table[2], ["", "港"]);
-        assert!(table[1][1].ends_with("by Ada"));
+        let words = |row: usize| {
+            let cells = table.get(row).into_iter().flatten();
+            cells.map(|c| article.slice(c.span)).collect::<Vec<_>>()
+        };
+        assert_eq!(words(0), ["Bird", ""]);
+        assert_eq!(words(2), ["", "港"]);
+        assert!(words(1)[1].ends_with("by Ada"));
         assert!(rows(&article, &article.blocks[0]).is_none());
     }
 }

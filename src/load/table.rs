@@ -1,7 +1,9 @@
 //! A table as text: columns set apart by spaces, a rule under the head; and where its
 //! cells are in it.
 
-use crate::article::{self, Span};
+use rustc_hash::FxHashMap;
+
+use crate::article::{self, Extent, Inline, Span};
 use unicode_width::UnicodeWidthStr;
 
 /// A column wider than this, in cells, no longer widens the others' rows.
@@ -11,24 +13,86 @@ const GAP: usize = 3;
 /// A row longer than this, in bytes, is no row that can be read across: such a table is
 /// text whose line breaks count, and no more is known of it.
 const LONGEST_ROW: usize = 1 << 16;
+/// More rows than this head no table.
+const HEADS: usize = 8;
+
+/// A cell being read.
+pub(super) struct Cell {
+    pub text: String,
+    /// How many inlines are in it.
+    inlines: u32,
+    /// How many columns and rows it takes; no row where it goes on with the cell above.
+    columns: u16,
+    rows: u16,
+    /// Heads its column or row.
+    head: bool,
+}
+
+impl Cell {
+    /// A cell of one column and row.
+    pub fn new(text: String) -> Self {
+        Self {
+            text,
+            inlines: 0,
+            columns: 1,
+            rows: 1,
+            head: false,
+        }
+    }
+
+    /// One inline more begins here; where, counted from the cell's beginning.
+    pub fn mark(&mut self) -> usize {
+        self.inlines += 1;
+        self.text.len()
+    }
+
+    fn words(&self) -> &str {
+        self.text.trim_end_matches(' ')
+    }
+}
 
 /// A table being read: rows of cells, the first is the head.
 #[derive(Default)]
 pub(super) struct Table {
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<Vec<Cell>>,
+    /// The first inline of the article that is in it.
+    pub first_inline: usize,
 }
 
 impl Table {
     /// A cell begins in the last row; in the first where there is none yet.
     pub fn begin_cell(&mut self) {
+        let cell = Cell::new(String::new());
         match self.rows.last_mut() {
-            Some(row) => row.push(String::new()),
-            None => self.rows.push(vec![String::new()]),
+            Some(row) => row.push(cell),
+            None => self.rows.push(vec![cell]),
         }
     }
 
-    /// Words of the last cell; line breaks have no place in one. Words outside of the
-    /// cells get a cell of their own, so that none is lost.
+    /// The last cell.
+    pub fn cell(&mut self) -> Option<&mut Cell> {
+        self.rows.last_mut()?.last_mut()
+    }
+
+    /// The last cell takes so many columns and rows; no row where it goes on with the one
+    /// above.
+    pub fn span(&mut self, columns: usize, rows: usize) {
+        let bounded = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        if let Some(cell) = self.cell() {
+            cell.columns = bounded(columns).max(1);
+            cell.rows = bounded(rows);
+        }
+    }
+
+    /// The last cell is a heading.
+    pub fn head(&mut self) {
+        if let Some(cell) = self.cell() {
+            cell.head = true;
+        }
+    }
+
+    /// Words of the last cell; line breaks have no place in one, nor have more spaces than
+    /// one. Words outside of the cells get a cell of their own, so that none is lost.
     pub fn words(&mut self, words: &str) {
         if self.rows.last().is_none_or(Vec::is_empty) {
             if words.trim().is_empty() {
@@ -36,41 +100,79 @@ impl Table {
             }
             self.begin_cell();
         }
-        if let Some(cell) = self.rows.last_mut().and_then(|row| row.last_mut()) {
-            cell.push_str(&words.replace('\n', " "));
+        let Some(cell) = self.cell() else {
+            return;
+        };
+        for (n, word) in words.split([' ', '\n']).enumerate() {
+            if n > 0 && !cell.text.is_empty() && !cell.text.ends_with(' ') {
+                cell.text.push(' ');
+            }
+            cell.text.push_str(word);
         }
     }
 
     /// Whether a space in the last cell would stand behind a word.
     pub fn wants_space(&self) -> bool {
         let cell = self.rows.last().and_then(|row| row.last());
-        cell.is_some_and(|c| !c.is_empty() && !c.ends_with(' '))
+        cell.is_some_and(|c| !c.text.is_empty() && !c.text.ends_with(' '))
     }
 
-    /// Writes it behind `text`, a line a row, and says where its cells are, counted from
-    /// where it begins; `None` where a row is too long to be laid out as one.
-    pub fn lay_out(&self, text: &mut String) -> Option<article::Table> {
-        let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let mut widths = vec![0; columns];
-        for row in &self.rows {
-            for (cell, width) in row.iter().zip(&mut widths) {
-                *width = cell.width().min(WIDEST).max(*width);
-            }
+    /// How many of the first rows hold nothing but headings; none where all rows do.
+    fn heads(&self) -> usize {
+        let is_empty = |row: &&Vec<Cell>| row.iter().all(|c| c.words().is_empty());
+        let is_head = |row: &&Vec<Cell>| row.iter().all(|c| c.head);
+        let rows = || self.rows.iter().filter(|row| !is_empty(row));
+        let heads = rows().take_while(is_head).count();
+        if heads > HEADS || rows().nth(heads).is_none() {
+            return 0;
         }
+        heads
+    }
+
+    /// Writes it behind `text`, a line a row, moves its inlines (the last ones of the
+    /// article) to where their words are, and says where its cells are, counted from where
+    /// it begins; `None` where a row is too long to be laid out as one.
+    pub fn lay_out(&self, text: &mut String, inlines: &mut [Inline]) -> Option<article::Table> {
+        let widths = self.widths();
         let rule: usize = widths.iter().map(|w| w + GAP).sum();
+        let heads = self.heads();
         let begin = text.len();
         let mut table = article::Table::default();
+        let mut extents = Extents::default();
+        let mut inlines = inlines.iter_mut();
         let mut longest = 0;
-        let mut cells: Vec<Span> = Vec::with_capacity(columns);
+        let mut written = 0;
+        let mut cells: Vec<Span> = Vec::with_capacity(widths.len());
+        let mut grid = Grid::new(self);
+        let mut slots = Vec::new();
         for (n, row) in self.rows.iter().enumerate() {
+            grid.row(row, self.rows.len() - n, &mut slots);
             let start = text.len();
             cells.clear();
-            for (cell, width) in row.iter().zip(&widths) {
-                let at = text.len() - begin;
-                cells.push(Span::from(at..at + cell.len()));
-                text.push_str(cell);
-                let pad = width.saturating_sub(cell.width()) + GAP;
+            let empty = row.iter().all(|cell| cell.words().is_empty());
+            if !empty {
+                extents.row(row, &slots, table.len());
+            }
+            for (slot, width) in slots.iter().zip(&widths) {
+                let cell = match slot {
+                    Slot::Cell(n) => row.get(*n),
+                    _ => None,
+                };
+                let words = cell.map_or("", |cell| cell.words());
+                let at = text.len();
+                cells.push(Span::from(at - begin..at - begin + words.len()));
+                let inside = cell.map_or(0, |cell| cell.inlines as usize);
+                for inline in inlines.by_ref().take(inside) {
+                    let place = |n: u32| at + (n as usize).min(words.len());
+                    inline.span = Span::from(place(inline.span.start)..place(inline.span.end));
+                }
+                text.push_str(words);
+                let pad = width.saturating_sub(words.width()) + GAP;
                 text.extend(std::iter::repeat_n(' ', pad));
+            }
+            if empty {
+                text.truncate(start);
+                continue;
             }
             text.truncate(start.max(text.trim_end_matches(' ').len()));
             longest = longest.max(text.len() - start);
@@ -82,24 +184,181 @@ impl Table {
                     .map(|c| Span::new(c.start.min(end), c.end.min(end))),
             );
             text.push('\n');
-            if n == 0 {
+            written += 1;
+            if written == heads.max(1) {
                 text.extend(std::iter::repeat_n('─', rule.saturating_sub(GAP)));
                 text.push('\n');
             }
         }
+        table.set_heads(heads);
+        table.set_extents(extents.done());
         (longest <= LONGEST_ROW).then_some(table)
+    }
+
+    /// How wide each column is; cells that take several do not count.
+    fn widths(&self) -> Vec<usize> {
+        let mut widths = Vec::new();
+        let mut grid = Grid::new(self);
+        let mut slots = Vec::new();
+        for (n, row) in self.rows.iter().enumerate() {
+            grid.row(row, self.rows.len() - n, &mut slots);
+            if widths.len() < slots.len() {
+                widths.resize(slots.len(), 0);
+            }
+            for (slot, width) in slots.iter().zip(&mut widths) {
+                if let Slot::Cell(n) = slot
+                    && let Some(cell) = row.get(*n).filter(|cell| cell.columns <= 1)
+                {
+                    *width = cell.words().width().min(WIDEST).max(*width);
+                }
+            }
+        }
+        widths
+    }
+}
+
+/// What stands at a column of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slot {
+    /// This cell of the row.
+    Cell(usize),
+    /// The cell on its left goes on.
+    Left,
+    /// The cell above goes on.
+    Above,
+    /// Nothing.
+    Empty,
+}
+
+/// Puts cells where those that take several columns or rows leave room.
+struct Grid {
+    /// For each column, how many more rows the cell above takes.
+    below: Vec<u16>,
+    /// So many places more may be covered: what a few bytes claim is no work without end.
+    budget: usize,
+}
+
+impl Grid {
+    fn new(table: &Table) -> Self {
+        let cells: usize = table.rows.iter().map(Vec::len).sum();
+        Self {
+            below: Vec::new(),
+            budget: 1024 + 4 * cells,
+        }
+    }
+
+    /// The places of the next row, which has `left` rows from itself on.
+    fn row(&mut self, row: &[Cell], left: usize, slots: &mut Vec<Slot>) {
+        slots.clear();
+        for (n, cell) in row.iter().enumerate() {
+            self.cover(slots);
+            let at = slots.len();
+            let mut columns = usize::from(cell.columns);
+            let mut rows = usize::from(cell.rows).min(left);
+            let covers = columns * rows.max(1) - 1;
+            match self.budget.checked_sub(covers) {
+                Some(rest) => self.budget = rest,
+                None => (columns, rows) = (1, rows.min(1)),
+            }
+            if rows == 0 {
+                slots.resize(at + columns, Slot::Above);
+                continue;
+            }
+            slots.push(Slot::Cell(n));
+            slots.resize(at + columns, Slot::Left);
+            if rows > 1 {
+                if self.below.len() < at + columns {
+                    self.below.resize(at + columns, 0);
+                }
+                let more = u16::try_from(rows - 1).unwrap_or(u16::MAX);
+                self.below[at..at + columns].fill(more);
+            }
+        }
+        while self.below.last() == Some(&0) {
+            self.below.pop();
+        }
+        let missing = self.below.len().saturating_sub(slots.len());
+        match self.budget.checked_sub(missing) {
+            Some(rest) => self.budget = rest,
+            None => self.below.truncate(slots.len()),
+        }
+        while slots.len() < self.below.len() {
+            let before = slots.len();
+            self.cover(slots);
+            if slots.len() == before {
+                slots.push(Slot::Empty);
+            }
+        }
+    }
+
+    /// The next places are those that cells above cover.
+    fn cover(&mut self, slots: &mut Vec<Slot>) {
+        while let Some(rows) = self.below.get_mut(slots.len()).filter(|rows| **rows > 0) {
+            *rows -= 1;
+            slots.push(Slot::Above);
+        }
+    }
+}
+
+/// What the cells take, collected row by row.
+#[derive(Default)]
+struct Extents {
+    found: FxHashMap<u32, Extent>,
+    /// The cell that each column shows, by its index in the table.
+    owners: Vec<Option<u32>>,
+}
+
+impl Extents {
+    /// A row whose first cell will have the index `first`.
+    fn row(&mut self, row: &[Cell], slots: &[Slot], first: usize) {
+        if self.owners.len() < slots.len() {
+            self.owners.resize(slots.len(), None);
+        }
+        // The owner whose further row was counted already.
+        let mut counted = None;
+        for (column, slot) in slots.iter().enumerate() {
+            let here = u32::try_from(first + column).unwrap_or(u32::MAX);
+            let owner = match slot {
+                Slot::Cell(n) if row.get(*n).is_some() => {
+                    self.owners[column] = Some(here);
+                    continue;
+                }
+                Slot::Left => column.checked_sub(1).and_then(|n| self.owners[n]),
+                Slot::Above => self.owners[column],
+                _ => None,
+            };
+            self.owners[column] = owner;
+            let Some(owner) = owner else {
+                continue;
+            };
+            self.found.insert(here, Extent::COVERED);
+            let extent = self.found.entry(owner).or_insert(Extent::ONE);
+            if *slot == Slot::Left {
+                extent.columns = extent.columns.saturating_add(1);
+            } else if counted.replace(owner) != Some(owner) {
+                extent.rows = extent.rows.saturating_add(1);
+            }
+        }
+    }
+
+    fn done(self) -> Vec<(u32, Extent)> {
+        let mut found: Vec<_> = self.found.into_iter().collect();
+        found.sort_unstable_by_key(|(cell, _)| *cell);
+        found
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Table;
-    use crate::article::{Rows, Span};
+    use super::{Cell, Table};
+    use crate::article::{Extent, Rows, Span};
 
     fn table(rows: &[&[&str]]) -> Table {
-        let row = |cells: &&[&str]| cells.iter().map(ToString::to_string).collect();
+        let cell = |words: &&str| Cell::new(words.to_string());
+        let row = |cells: &&[&str]| cells.iter().map(cell).collect();
         Table {
             rows: rows.iter().map(row).collect(),
+            first_inline: 0,
         }
     }
 
@@ -107,8 +366,8 @@ mod tests {
     fn columns_are_aligned_by_cells() {
         let mut text = String::from("before\n");
         let table = table(&[&["港", "Boats"], &["Orrin", "3"], &["", ""]]);
-        table.lay_out(&mut text);
-        assert_eq!(text, "before\n港      Boats\n─────────────\nOrrin   3\n\n");
+        table.lay_out(&mut text, &mut []);
+        assert_eq!(text, "before\n港      Boats\n─────────────\nOrrin   3\n");
     }
 
     #[test]
@@ -116,7 +375,7 @@ mod tests {
         let long = "a cell that is longer than forty cells of a terminal";
         let given: &[&[&str]] = &[&["港", "", "Boats"], &["", long, ""], &["Orrin"]];
         let mut text = String::from("before\n");
-        let cells = table(given).lay_out(&mut text).expect("a table");
+        let cells = table(given).lay_out(&mut text, &mut []).expect("a table");
         let rows = Rows::new(&cells, Span::from(7..text.len()));
         for (n, row) in given.iter().enumerate() {
             let found: Vec<&str> = rows.cells(n).map(|cell| cell.of(&text)).collect();
@@ -131,7 +390,86 @@ mod tests {
     fn a_row_without_an_end_is_no_row() {
         let long = "word ".repeat(20_000);
         let mut text = String::new();
-        let found = table(&[&["Head"], &[long.trim()]]).lay_out(&mut text);
+        let found = table(&[&["Head"], &[long.trim()]]).lay_out(&mut text, &mut []);
         assert!(found.is_none() && text.contains(long.trim()));
+    }
+
+    /// What the cells of a table take, row by row.
+    fn extents(table: &Table) -> (String, Vec<Vec<(u16, u16)>>) {
+        let mut text = String::new();
+        let cells = table.lay_out(&mut text, &mut []).expect("a table");
+        let rows = Rows::new(&cells, Span::from(0..text.len()));
+        let extent = |row, column| {
+            let Extent { columns, rows } = rows.extent(row, column);
+            (columns, rows)
+        };
+        let row = |n| (0..rows.cells(n).len()).map(|c| extent(n, c)).collect();
+        let found = (0..rows.count()).map(row).collect();
+        (text, found)
+    }
+
+    #[test]
+    fn a_cell_of_several_rows_leaves_its_column_to_nobody() {
+        let mut table = table(&[&["Pier", "Boats"], &["North", "3"], &["4"], &["South", "5"]]);
+        table.rows[1][0].rows = 2;
+        let (text, found) = extents(&table);
+        assert_eq!(
+            text,
+            "Pier    Boats\n─────────────\nNorth   3\n        4\nSouth   5\n"
+        );
+        assert_eq!(found[1], [(1, 2), (1, 1)]);
+        assert_eq!(found[2], [(0, 0), (1, 1)]);
+    }
+
+    #[test]
+    fn a_cell_of_several_columns_widens_none() {
+        let wide = "All piers of the town together";
+        let mut table = table(&[&[wide], &["North", "3"], &["South", "5"]]);
+        table.rows[0][0].columns = 2;
+        let (text, found) = extents(&table);
+        assert!(text.ends_with("\nNorth   3\nSouth   5\n"), "{text}");
+        assert_eq!(found[0], [(2, 1), (0, 0)]);
+    }
+
+    #[test]
+    fn a_cell_that_goes_on_below_by_itself_is_one() {
+        // As office documents say it: each row has its part of the cell.
+        let mut table = table(&[&["Pier", "Boats"], &["North", "3"], &["", "4"], &["", "5"]]);
+        (table.rows[2][0].rows, table.rows[3][0].rows) = (0, 0);
+        let found = extents(&table).1;
+        assert_eq!(
+            found[1..],
+            [[(1, 3), (1, 1)], [(0, 0), (1, 1)], [(0, 0), (1, 1)]]
+        );
+    }
+
+    #[test]
+    fn rows_of_headings_stand_above_the_rule() {
+        let mut table = table(&[&["Pier", "Boats"], &["name", "each"], &["North", "3"]]);
+        for cell in table.rows[..2].iter_mut().flatten() {
+            cell.head = true;
+        }
+        let (text, _) = extents(&table);
+        assert!(
+            text.starts_with("Pier    Boats\nname    each\n──"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn what_cells_claim_costs_no_more_than_they_are() {
+        let cell = || {
+            let mut cell = Cell::new("x".into());
+            (cell.columns, cell.rows) = (u16::MAX, u16::MAX);
+            cell
+        };
+        let rows = (0..2000).map(|_| vec![cell(), cell()]).collect();
+        let table = Table {
+            rows,
+            first_inline: 0,
+        };
+        let mut text = String::new();
+        table.lay_out(&mut text, &mut []);
+        assert!(text.len() < 1 << 20, "{}", text.len());
     }
 }

@@ -1,5 +1,7 @@
 //! Loading as a user sees it.
 
+mod tables;
+
 use super::*;
 use crate::article::BlockKind;
 

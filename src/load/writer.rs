@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::builder;
-use super::table::Table;
+use super::table::{Cell, Table};
 use crate::article::{Article, Block, BlockKind, Format, Inline, InlineKind, Metadata, Role, Span};
 
 /// Deeper nesting of inlines is not marked: nobody could see it.
@@ -160,6 +160,7 @@ impl Writer {
         if trimmed == open.start {
             self.text.truncate(self.text.trim_end().len());
             self.inlines.truncate(open.inlines);
+            self.references.retain(|(_, inline)| *inline < open.inlines);
             self.forget_nesting(open.inlines);
             return;
         }
@@ -331,9 +332,14 @@ impl Writer {
 
     /// Words that are one inline.
     pub fn inline(&mut self, kind: InlineKind, words: &str) {
+        if self.table.is_some() {
+            self.nest(kind);
+            self.words(words);
+            return self.unnest();
+        }
         let before = self.text.len();
         self.words(words);
-        if self.table.is_none() && self.text.len() > before {
+        if self.text.len() > before {
             // Space at a block's beginning was left out, and a marker may stand before.
             let written = match self.text.ends_with(words) {
                 true => words,
@@ -346,8 +352,16 @@ impl Writer {
 
     /// An inline begins; [`Writer::unnest`] ends it.
     pub fn nest(&mut self, kind: InlineKind) {
-        if self.table.is_some() || self.nesting.len() >= NESTED {
+        if self.nesting.len() >= NESTED {
             self.nesting.push(None);
+            return;
+        }
+        if let Some(table) = &mut self.table {
+            let at = table.cell().map(Cell::mark);
+            self.nesting.push(at.map(|_| self.inlines.len()));
+            if let Some(at) = at {
+                self.mark(kind, at, at);
+            }
             return;
         }
         // A marker stands before its item's first inline, not inside it.
@@ -372,7 +386,9 @@ impl Writer {
 
     /// The innermost inline ends.
     pub fn unnest(&mut self) {
-        let end = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        let cell = self.table.as_mut().and_then(Table::cell);
+        let end = cell.map_or(self.text.len(), |cell| cell.text.len());
+        let end = u32::try_from(end).unwrap_or(u32::MAX);
         if let Some(Some(n)) = self.nesting.pop()
             && let Some(inline) = self.inlines.get_mut(n)
         {
@@ -457,7 +473,10 @@ impl Writer {
     pub fn begin_table(&mut self) {
         if self.table.is_none() {
             self.close();
-            self.table = Some(Table::default());
+            self.table = Some(Table {
+                first_inline: self.inlines.len(),
+                ..Table::default()
+            });
         }
     }
 
@@ -468,6 +487,7 @@ impl Writer {
 
     /// A row begins.
     pub fn begin_row(&mut self) {
+        self.end_cell();
         if let Some(table) = &mut self.table {
             table.rows.push(Vec::new());
         }
@@ -475,25 +495,56 @@ impl Writer {
 
     /// A cell begins.
     pub fn begin_cell(&mut self) {
+        self.end_cell();
         if let Some(table) = &mut self.table {
             table.begin_cell();
         }
     }
 
+    /// The cell takes so many columns and rows; no row where it goes on with the cell above.
+    pub fn span_cell(&mut self, columns: usize, rows: usize) {
+        if let Some(table) = &mut self.table {
+            table.span(columns, rows);
+        }
+    }
+
+    /// The cell is a heading.
+    pub fn head_cell(&mut self) {
+        if let Some(table) = &mut self.table {
+            table.head();
+        }
+    }
+
+    /// What is open in a cell ends with it.
+    fn end_cell(&mut self) {
+        let Some(table) = &mut self.table else {
+            return;
+        };
+        let first = table.first_inline;
+        let end = table.cell().map_or(0, |cell| cell.text.len());
+        let end = u32::try_from(end).unwrap_or(u32::MAX);
+        for n in self.nesting.iter().flatten().filter(|n| **n >= first) {
+            if let Some(inline) = self.inlines.get_mut(*n) {
+                inline.span.end = end.max(inline.span.start);
+            }
+        }
+        self.forget_nesting(first);
+    }
+
     /// Lays the table out in columns, as one block whose line breaks count and whose
     /// cells are known.
     pub fn end_table(&mut self) {
-        let Some(mut table) = self.table.take() else {
+        self.end_cell();
+        let Some(table) = self.table.take() else {
             return;
         };
-        for cell in table.rows.iter_mut().flatten() {
-            let words: Vec<&str> = cell.split(' ').filter(|w| !w.is_empty()).collect();
-            *cell = words.join(" ");
-        }
-        table.rows.retain(|row| row.iter().any(|c| !c.is_empty()));
         self.open(BlockKind::Code, 1);
+        if let Some(open) = &mut self.open {
+            open.inlines = table.first_inline;
+        }
         let before = self.blocks.len();
-        let cells = table.lay_out(&mut self.text);
+        let inlines = self.inlines.get_mut(table.first_inline..);
+        let cells = table.lay_out(&mut self.text, inlines.unwrap_or_default());
         self.close();
         // A table of empty cells left no trace.
         if let Some(block) = self.blocks.get_mut(before) {

@@ -138,7 +138,7 @@ impl Shape {
             }
         }
         let heading = |cell: Span| first_row(text, cell, measure, Lines::Flow).0.width;
-        let label = rows.cells(0).map(heading).max().unwrap_or(0);
+        let label = rows.cells(rows.heads() - 1).map(heading).max().unwrap_or(0);
         // Both columns must hold a wide character.
         let label = label.min(measure * 2 / 5).max(2);
         Self::List { label, measure }
@@ -186,7 +186,11 @@ fn needs(text: &str, rows: Rows<'_>) -> Vec<Need> {
             if n == needs.len() {
                 needs.push(Need::default());
             }
-            if let Some(need) = needs.get_mut(n) {
+            // A cell of several columns is wrapped in all of them together.
+            if let Some(need) = needs
+                .get_mut(n)
+                .filter(|_| rows.extent(row, n).columns <= 1)
+            {
                 measure_cell(text, cell, need);
             }
             measured += 1;
@@ -272,6 +276,11 @@ fn in_columns(
         let Some((x, cells)) = columns.get(n).or(columns.last()).copied() else {
             continue;
         };
+        let last = n + usize::from(rows.extent(row, n).columns).max(1) - 1;
+        let cells = match columns.get(last) {
+            Some((end, width)) => (end + width).saturating_sub(x).max(cells),
+            None => cells,
+        };
         let from = if n < columns.len() { 0 } else { lines.len() };
         for (line, part) in wrap(text, cell, cells, Lines::Flow).into_iter().enumerate() {
             if lines.len() <= from + line {
@@ -282,9 +291,9 @@ fn in_columns(
         }
     }
     out.extend(lines.into_iter().filter_map(TableLine::of));
-    if row == 0 {
+    if row + 1 == rows.heads() {
         rule_below(rows, columns.last().map_or(0, |(x, cells)| x + cells), out);
-    } else {
+    } else if row >= rows.heads() {
         // Where a row takes several lines, one must see where it begins and ends.
         let one_line = |row| {
             let mut cells = rows.cells(row).zip(columns);
@@ -300,7 +309,7 @@ fn in_columns(
 fn rule_below(rows: Rows<'_>, cells: usize, out: &mut Vec<TableLine>) {
     let part = Part::Rule(cells);
     out.push(TableLine {
-        at: rows.span(0).end + 1,
+        at: rows.head().end + 1,
         pieces: vec![Piece { x: 0, part }],
     });
 }
@@ -324,12 +333,16 @@ fn in_list(
     (label, measure): (usize, usize),
     out: &mut Vec<TableLine>,
 ) {
-    if row == 0 {
-        headings(text, rows, measure, out);
-        return rule_below(rows, measure, out);
+    let last_head = rows.heads() - 1;
+    if row <= last_head {
+        headings(text, rows.cells(row), measure, out);
+        if row == last_head {
+            rule_below(rows, measure, out);
+        }
+        return;
     }
-    let mut heads = rows.cells(0);
-    let named = rows.cells(0).any(|head| !head.is_empty());
+    let mut heads = rows.cells(last_head);
+    let named = rows.cells(last_head).any(|head| !head.is_empty());
     let indent = if named { label + 2 } else { 0 };
     let room = measure.saturating_sub(indent).max(1);
     for cell in rows.cells(row) {
@@ -350,9 +363,14 @@ fn in_list(
 }
 
 /// The headings, as many on a line as fit.
-fn headings(text: &str, rows: Rows<'_>, measure: usize, out: &mut Vec<TableLine>) {
+fn headings(
+    text: &str,
+    heads: impl Iterator<Item = Span>,
+    measure: usize,
+    out: &mut Vec<TableLine>,
+) {
     let mut line: Vec<Piece> = Vec::new();
-    for head in rows.cells(0) {
+    for head in heads {
         for (n, row) in wrap(text, head, measure, Lines::Flow)
             .into_iter()
             .enumerate()

@@ -345,6 +345,15 @@ impl Walk {
             "td" | "th" if self.tables == 1 && self.in_cells() => {
                 self.out.begin_table();
                 self.out.begin_cell();
+                let span = |name| tag.get(name).and_then(|n| n.trim().parse().ok());
+                let rows = match span("rowspan") {
+                    Some(0) => usize::MAX,
+                    rows => rows.unwrap_or(1),
+                };
+                self.out.span_cell(span("colspan").unwrap_or(1), rows);
+                if name == "th" {
+                    self.out.head_cell();
+                }
                 self.fixed += usize::from(self.fixed == 0);
                 Close::Nothing
             }

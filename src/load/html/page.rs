@@ -122,8 +122,25 @@ pub(super) struct Piece {
     pub time: bool,
     /// Target of a picture, in `Page::links`.
     pub picture: Option<u32>,
-    /// Rows of a table: cells as ranges of text.
-    pub rows: Vec<Vec<(u32, u32)>>,
+    /// Rows of a table.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Cell {
+    /// Its text, in `Page::text`.
+    pub start: u32,
+    /// Behind its text.
+    pub end: u32,
+    /// Its inlines, in `Page::inlines`.
+    pub inlines: (u32, u32),
+    /// How many columns and rows it takes.
+    pub columns: u16,
+    /// See `columns`.
+    pub rows: u16,
+    /// Whether it is a heading.
+    pub head: bool,
 }
 
 /// Something inside a piece.

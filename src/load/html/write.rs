@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::page::{Kind, Page, Piece, Step, What};
+use super::page::{Inline, Kind, Page, Piece, Step, What};
 use crate::article::{BlockKind, InlineKind, Role};
 use crate::load::writer::Writer;
 
@@ -217,7 +217,7 @@ impl PieceWriter<'_> {
         }
     }
 
-    fn inlines(&self, piece: &Piece) -> &[super::page::Inline] {
+    fn inlines(&self, piece: &Piece) -> &[Inline] {
         self.page
             .inlines
             .get(piece.inlines.0 as usize..piece.inlines.1 as usize)
@@ -231,8 +231,13 @@ impl PieceWriter<'_> {
 
     /// A piece's words with their inlines.
     fn spans(&mut self, piece: &Piece) {
+        self.part((piece.start, piece.end), piece.inlines);
+    }
+
+    /// The words of a range with these inlines.
+    fn part(&mut self, (start, end_of_part): (u32, u32), inlines: (u32, u32)) {
         let page = self.page;
-        let mut at = piece.start as usize;
+        let mut at = start as usize;
         let to = |out: &mut Writer, from: usize, to: usize| {
             if let Some(words) = page.text.get(from..to) {
                 for (n, line) in words.split('\n').enumerate() {
@@ -246,11 +251,11 @@ impl PieceWriter<'_> {
         // What each open inline was written as.
         let mut open: Vec<bool> = Vec::new();
         let mut skip_to = 0;
-        for n in piece.inlines.0 as usize..piece.inlines.1 as usize {
+        for n in inlines.0 as usize..inlines.1 as usize {
             let Some(inline) = page.inlines.get(n) else {
                 break;
             };
-            let here = (inline.at as usize).clamp(at, piece.end as usize);
+            let here = (inline.at as usize).clamp(at, at.max(end_of_part as usize));
             if here >= skip_to {
                 to(self.out, at.max(skip_to), here);
                 at = here;
@@ -270,10 +275,10 @@ impl PieceWriter<'_> {
                 // Nothing is marked.
                 _ if empty && inline.what != What::End => open.push(false),
                 What::Link(link) => {
-                    let end = page.inlines[n + 1..piece.inlines.1 as usize]
+                    let end = page.inlines[n + 1..inlines.1 as usize]
                         .iter()
                         .find(|i| i.what == What::End)
-                        .map_or(piece.end, |i| i.at) as usize;
+                        .map_or(end_of_part, |i| i.at) as usize;
                     let name = page
                         .links
                         .get(link as usize)
@@ -302,7 +307,7 @@ impl PieceWriter<'_> {
                 What::Code => self.begin(InlineKind::Code, &mut open),
             }
         }
-        to(self.out, at.max(skip_to), piece.end as usize);
+        to(self.out, at.max(skip_to), end_of_part as usize);
         for marked in open.into_iter().rev() {
             if marked {
                 self.out.unnest();
@@ -319,10 +324,13 @@ impl PieceWriter<'_> {
         self.out.begin_table();
         for row in &piece.rows {
             self.out.begin_row();
-            for (start, end) in row {
+            for cell in row {
                 self.out.begin_cell();
-                let cell = self.page.text.get(*start as usize..*end as usize);
-                self.out.words(cell.unwrap_or_default());
+                self.out.span_cell(cell.columns.into(), cell.rows.into());
+                if cell.head {
+                    self.out.head_cell();
+                }
+                self.part((cell.start, cell.end), cell.inlines);
             }
         }
         self.out.end_table();

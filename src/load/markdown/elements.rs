@@ -679,6 +679,15 @@ impl Page {
                 self.end_open(&["td", "th"], &["table", "tr"]);
                 self.begin_rows();
                 self.out.begin_cell();
+                let span = |name| tag.get(name).and_then(|n| n.trim().parse().ok());
+                let rows = match span("rowspan") {
+                    Some(0) => usize::MAX,
+                    rows => rows.unwrap_or(1),
+                };
+                self.out.span_cell(span("colspan").unwrap_or(1), rows);
+                if name == "th" {
+                    self.out.head_cell();
+                }
                 return Some(Undo::Cell);
             }
             "p" => {

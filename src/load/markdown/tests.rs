@@ -117,7 +117,7 @@ fn tables_of_html_are_laid_out_like_others() {
          <tr><td>Orrin</td><td><b>3</b></td></tr>\n</table>\n\nAfter.",
         &[
             "caption1: Boats",
-            "code1: Name    Length⏎──────────────⏎Orrin   3",
+            "code1: Name    Length⏎──────────────⏎Orrin   {b 3}",
             "paragraph1: After.",
         ],
     );

@@ -372,6 +372,8 @@ struct Walk {
     listing: bool,
     links: Vec<Option<Rc<str>>>,
     fields: Vec<Field>,
+    /// How many columns and rows the cell takes.
+    extent: (usize, usize),
     in_properties: bool,
     in_text: bool,
     in_code: bool,
@@ -408,7 +410,7 @@ impl Walk {
             // What was deleted, what changed in looks, what is there for old programs,
             // remarks, and readings of characters.
             "del" | "moveFrom" | "Fallback" | "pPrChange" | "rPrChange" | "sectPr" | "tabs"
-            | "delText" | "rt" | "tblPr" | "tcPr" | "trPr" | "tblGrid" => {
+            | "delText" | "rt" | "tblPr" | "trPr" | "tblGrid" => {
                 xml.skip_element();
             }
             "p" => {
@@ -509,7 +511,23 @@ impl Walk {
             }
             "tbl" if self.is_outside() => self.sheet.begin_table(),
             "tr" if self.is_outside() => self.sheet.begin_row(),
-            "tc" if self.is_outside() => self.sheet.begin_cell(),
+            "tc" if self.is_outside() => {
+                self.sheet.begin_cell();
+                self.extent = (1, 1);
+            }
+            "gridSpan" | "vMerge" if self.is_outside() => {
+                match tag.name {
+                    "gridSpan" => {
+                        self.extent.0 = value().and_then(|v| v.parse().ok()).unwrap_or(1);
+                    }
+                    // Every row has its part of a cell that goes down; the first says so.
+                    _ => self.extent.1 = usize::from(value().as_deref() == Some("restart")),
+                }
+                self.sheet.span_cell(self.extent.0, self.extent.1);
+            }
+            "tcW" | "tcBorders" | "shd" | "tcMar" | "cnfStyle" | "tcPrChange" => {
+                xml.skip_element();
+            }
             name => {
                 if let Some((element, prefix)) = self.note_element
                     && name == element

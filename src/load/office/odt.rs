@@ -338,7 +338,12 @@ impl Walk {
             }
             "table" if self.open.is_empty() => self.sheet.begin_table(),
             "table-row" if self.open.is_empty() => self.sheet.begin_row(),
-            "table-cell" if self.open.is_empty() => self.sheet.begin_cell(),
+            "table-cell" if self.open.is_empty() => {
+                self.sheet.begin_cell();
+                let span = |name| tag.get(name).and_then(|n| n.parse().ok()).unwrap_or(1);
+                self.sheet
+                    .span_cell(span("number-columns-spanned"), span("number-rows-spanned"));
+            }
             _ => {}
         }
     }

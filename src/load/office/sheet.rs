@@ -374,6 +374,13 @@ impl Sheet {
         }
     }
 
+    /// The cell takes so many columns and rows; no row where it goes on with the one above.
+    pub fn span_cell(&mut self, columns: usize, rows: usize) {
+        if self.tables == 1 {
+            self.out.span_cell(columns, rows);
+        }
+    }
+
     /// A table ends.
     pub fn end_table(&mut self) {
         self.tables = self.tables.saturating_sub(1);

@@ -32,6 +32,8 @@ pub(super) struct Glyph {
     /// Its letters, in [`Glyphs::text`].
     pub text: (u32, u32),
     pub bold: bool,
+    /// Which run of glyphs it was drawn in.
+    pub run: u32,
     /// Furniture of the page, says the file itself.
     pub artifact: bool,
     /// Quarter turns of its line.
@@ -88,7 +90,7 @@ pub(super) fn of_page<'a>(page: &Page<'a>, fonts: &Fonts<'a>, pace: &mut Pace) -
         glyphs: Glyphs::default(),
         bounds: Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
         marked: Vec::new(),
-        last: (0, 0),
+        run: 0,
         pace,
     };
     let went = interpret::page(page, fonts, Layers::of(page.xref()), &mut collector);
@@ -101,8 +103,8 @@ struct Collector<'p> {
     bounds: Rect,
     /// Marked content that is open: whether it is furniture.
     marked: Vec<bool>,
-    /// The run before.
-    last: (usize, usize),
+    /// The number of the run of glyphs.
+    run: u32,
     pace: &'p mut Pace,
 }
 
@@ -148,27 +150,10 @@ impl Collector<'_> {
             size,
             text: (at(start), at(self.glyphs.text.len())),
             bold,
+            run: self.run,
             artifact: self.marked.iter().any(|m| *m),
             turn,
         });
-    }
-
-    /// Text drawn twice at one place (outlined, shadowed, made bold) is one.
-    fn drop_repeated(&mut self, start: usize) {
-        let (from, to) = self.last;
-        let list = &self.glyphs.list;
-        let repeated = to == start
-            && to - from == list.len() - start
-            && list[from..to].iter().zip(&list[start..]).all(|(one, two)| {
-                (one.x0 - two.x0).abs() < 0.15 * one.size
-                    && (one.y - two.y).abs() < 0.15 * one.size
-                    && self.glyphs.of(one) == self.glyphs.of(two)
-            });
-        if repeated && start < list.len() {
-            self.glyphs.list.truncate(start);
-        } else {
-            self.last = (start, self.glyphs.list.len());
-        }
     }
 
     /// The glyphs whose lines run as most lines do, without what the file calls
@@ -187,6 +172,7 @@ impl Collector<'_> {
         glyphs
             .list
             .retain(|g| g.turn == most && (keep_artifacts || !g.artifact));
+        super::repeated::drop(&mut glyphs);
         glyphs
     }
 }
@@ -204,14 +190,13 @@ impl Sink for Collector<'_> {
             }),
             _ => false,
         };
-        let start = self.glyphs.list.len();
+        self.run += 1;
         for placed in run {
             self.pace.step()?;
             if self.glyphs.list.len() < GLYPHS {
                 self.push(placed, bold);
             }
         }
-        self.drop_repeated(start);
         Go::Continue(())
     }
 

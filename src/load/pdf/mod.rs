@@ -10,10 +10,13 @@ mod bomb;
 mod column;
 mod furniture;
 mod glyph;
+mod initial;
 mod interpret;
 mod layers;
 mod page;
 mod paragraph;
+mod repeated;
+mod spaced;
 mod write;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

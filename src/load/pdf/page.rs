@@ -18,6 +18,10 @@ pub(super) struct Fragment {
     pub y: f32,
     pub size: f32,
     pub text: String,
+    /// Spaces stood before it.
+    pub led: bool,
+    /// The gaps before its letters but the first, in ems of the fragment: spaces counted in.
+    pub gaps: Vec<(u32, f32)>,
     /// How many of its bytes are bold.
     pub bold: usize,
     /// How far the glyphs of its size outnumber the others.
@@ -28,20 +32,30 @@ pub(super) struct Fragment {
     pen: f32,
 }
 
+impl Fragment {
+    /// What stands next would stand behind this one.
+    pub fn follow(&mut self, other: &Self) {
+        self.pen = other.pen;
+    }
+}
+
 /// The fragments of a page, from the top to the bottom.
 pub(super) fn fragments(glyphs: &Glyphs) -> Vec<Fragment> {
     let mut fragments: Vec<Fragment> = Vec::new();
+    let mut led = false;
     for glyph in &glyphs.list {
         let text = glyphs.of(glyph);
         match fragments.last_mut() {
             Some(last) if continues(last, glyph) => push(last, glyph, text),
-            _ if text.trim().is_empty() => {}
+            _ if text.trim().is_empty() => led = true,
             _ => fragments.push(Fragment {
                 x0: glyph.x0,
                 x1: glyph.x1,
                 y: glyph.y,
                 size: glyph.size,
                 text: text.to_string(),
+                led: std::mem::take(&mut led),
+                gaps: Vec::new(),
                 bold: if glyph.bold { text.len() } else { 0 },
                 weight: 1,
                 raised: false,
@@ -49,9 +63,11 @@ pub(super) fn fragments(glyphs: &Glyphs) -> Vec<Fragment> {
             }),
         }
     }
+    // Large initials reach over several lines: they must not be taken for one of them.
+    super::initial::join(&mut fragments);
     lower_raised(&mut fragments);
+    super::spaced::close(&mut fragments);
     let mut fragments = merge(fragments);
-    drop_caps(&mut fragments);
     for fragment in &mut fragments {
         fragment.text.truncate(fragment.text.trim_end().len());
     }
@@ -101,6 +117,9 @@ fn push(last: &mut Fragment, glyph: &Glyph, text: &str) {
         } else {
             (last.size, last.y, last.weight) = (glyph.size, glyph.y, 1);
         }
+        let gap = (glyph.x0 - last.x1) / glyph.size.max(1.0);
+        let at = u32::try_from(last.text.len()).unwrap_or(u32::MAX);
+        last.gaps.push((at, gap));
         last.text.push_str(text);
         last.x1 = last.x1.max(glyph.x1);
         last.bold += if glyph.bold { text.len() } else { 0 };
@@ -214,38 +233,4 @@ fn is_note_mark(before: &str, text: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     is_mark(text)
         && (letters > 2 || word.ends_with(|c: char| c.is_ascii_punctuation() || "”’»…".contains(c)))
-}
-
-/// A letter several lines high at a paragraph's beginning belongs to the line beside it.
-fn drop_caps(fragments: &mut Vec<Fragment>) {
-    let mut n = 0;
-    while n < fragments.len() {
-        let large = &fragments[n];
-        let letter = large.text.chars().count() == 1 && large.text.chars().all(char::is_alphabetic);
-        let found = letter
-            .then(|| {
-                // Lines beside it stand above its own baseline.
-                let from = n.saturating_sub(40);
-                (from..fragments.len().min(n + 8)).find(|m| {
-                    let line = &fragments[*m];
-                    *m != n
-                        && line.size < 0.55 * large.size
-                        && line.y > large.y - large.size
-                        && line.y <= large.y + 0.1 * large.size
-                        && line.x0 >= large.x0
-                        && line.x0 < large.x1 + line.size * 1.5
-                })
-            })
-            .flatten();
-        if let Some(m) = found {
-            let (letter, x0) = (large.text.clone(), large.x0);
-            let line = &mut fragments[m];
-            // A space of its own size parts it from a word of its own ("A ferry").
-            line.text.insert_str(0, &letter);
-            line.x0 = x0;
-            fragments.remove(n);
-        } else {
-            n += 1;
-        }
-    }
 }

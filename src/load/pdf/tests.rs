@@ -234,3 +234,94 @@ fn gaps_between_parts_of_a_line_are_spaces() {
     let text = text_of("", "", content, &[]);
     assert_eq!(text, "Open water\nwide\nand far\nnew line\n");
 }
+
+/// Lines of a made-up paragraph, 14 points apart, the first at `y`.
+fn lines(x: f32, y: f32, lines: &[&str]) -> String {
+    let mut out = String::new();
+    for (n, line) in lines.iter().enumerate() {
+        let y = y - 14.0 * n as f32;
+        out.push_str(&format!("BT /T 10 Tf 1 0 0 1 {x} {y} Tm ({line}) Tj ET\n"));
+    }
+    out
+}
+
+#[test]
+fn a_large_initial_begins_the_first_of_its_lines() {
+    let set_in = [
+        "he weir was opened at noon, and the",
+        "mill ran until the evening of",
+    ];
+    let rest = ["the next day, as it had always done."];
+    let whole = "The weir was opened at noon, and the\nmill ran until the evening of\n\
+        the next day, as it had always done.\n";
+    let under = |y| lines(20.0, y, &rest);
+    let initial = |size: f32, y: f32| format!("BT /T {size} Tf 1 0 0 1 20 {y} Tm (T) Tj ET\n");
+    // Over two lines; over three, drawn after its lines; standing on the first line.
+    let two = initial(28.0, 286.0) + &lines(44.0, 300.0, &set_in) + &under(272.0);
+    let three = lines(52.0, 300.0, &[set_in[0], set_in[1], rest[0]]) + &initial(44.0, 272.0);
+    let raised = initial(24.0, 300.0)
+        + &lines(35.5, 300.0, &set_in[..1])
+        + &lines(20.0, 286.0, &[set_in[1], rest[0]]);
+    for content in [two, three, raised] {
+        assert_eq!(text_of("", "", &content, &[]), whole, "{content}");
+    }
+    let quoted = "BT /T 28 Tf 1 0 0 1 20 286 Tm (\"W) Tj ET\n".to_string()
+        + &lines(60.0, 300.0, &["e wait,\" she said, and they", "waited."]);
+    assert_eq!(
+        text_of("", "", &quoted, &[]),
+        "\"We wait,\" she said, and they\nwaited.\n"
+    );
+    // A letter that is a word of its own keeps its space.
+    let alone = initial(28.0, 286.0).replace("(T)", "(A )")
+        + &lines(48.0, 300.0, &["ferry came at nine and left", "at ten."]);
+    assert_eq!(
+        text_of("", "", &alone, &[]),
+        "A ferry came at nine and left\nat ten.\n"
+    );
+}
+
+#[test]
+fn letters_set_apart_are_words() {
+    let set = |show: &str| format!("BT 1 0 0 1 20 300 Tm /T 14 Tf {show} ET");
+    for show in [
+        "3 Tc (THE WEIR IN SPRING) Tj",
+        "8 Tc (THE WEIR IN SPRING) Tj",
+        "(T H E   W E I R   I N   S P R I N G) Tj",
+        "[(T) -250 (H) -250 (E) -800 (W) -250 (E) -250 (I) -250 (R) -800 (I) -250 (N) -800 \
+         (S) -250 (P) -250 (R) -250 (I) -250 (N) -250 (G)] TJ",
+    ] {
+        assert_eq!(
+            text_of("", "", &set(show), &[]),
+            "THE WEIR IN SPRING\n",
+            "{show}"
+        );
+    }
+    // Letters that are words, and words in running text, stay what they are.
+    for (show, text) in [
+        ("(Plan A or B) Tj", "Plan A or B\n"),
+        ("(a b c) Tj", "a b c\n"),
+        ("1 Tc (slightly loose words) Tj", "slightly loose words\n"),
+    ] {
+        assert_eq!(text_of("", "", &set(show), &[]), text);
+    }
+}
+
+#[test]
+fn text_drawn_twice_is_one() {
+    let words = [
+        "The weir was opened at noon.",
+        "The mill ran until the evening.",
+    ];
+    let once = "The weir was opened at noon.\nThe mill ran until the evening.\n";
+    // All of it a hair lower before it; further away; letter by letter over whole lines.
+    for (x, y) in [(20.8, 299.2), (22.0, 298.0), (20.3, 300.0)] {
+        let content = lines(x, y, &words) + &lines(20.0, 300.0, &words);
+        assert_eq!(text_of("", "", &content, &[]), once, "{x} {y}");
+    }
+    let split = "BT /T 10 Tf 1 0 0 1 20.5 300 Tm (The weir ) Tj (was opened at noon.) Tj ET\n";
+    let content = lines(20.0, 300.0, &words) + split;
+    assert_eq!(text_of("", "", &content, &[]), once);
+    // Words that come again in another line, and doubled letters, are two.
+    let content = lines(20.0, 300.0, &["all all", "all all"]);
+    assert_eq!(text_of("", "", &content, &[]), "all all\nall all\n");
+}

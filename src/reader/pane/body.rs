@@ -265,7 +265,7 @@ impl Body<'_> {
             return Role::Dim;
         }
         if let Some(rows) = block.rows() {
-            let head = rows.span(0).covers(row.span);
+            let head = rows.head().covers(row.span);
             return if head { Role::Strong } else { Role::Text };
         }
         match block.kind {

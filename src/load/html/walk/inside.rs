@@ -3,14 +3,18 @@
 use dom_query::{Element, NodeData, NodeId, NodeRef};
 
 use super::Walk;
-use super::seen::{attribute, bare_formula, is_data, is_fold, offset, source_of, tag};
+use super::seen::{
+    attribute, bare_formula, inline, is_data, is_fold, is_script, offset, source_of, tag,
+};
 use crate::load::html::marks::Marks;
-use crate::load::html::page::{Elem, Kind, Piece, Tag};
+use crate::load::html::page::{Cell, Elem, Inline, Kind, Piece, Tag, What};
 
 /// Longer descriptions of pictures are not descriptions.
 const ALT: usize = 2000;
 /// Pictures narrower or lower than this are decoration.
 const SMALL: u32 = 48;
+/// Elements looked at around a text in a cell.
+const DEEP: usize = 8;
 
 impl Walk {
     pub(super) fn picture(&mut self, element: &Element, node: NodeId) {
@@ -144,7 +148,7 @@ impl Walk {
         let start = offset(self.page.text.len());
         let nodes = offset(self.page.nodes.len());
         let inlines = offset(self.page.inlines.len());
-        let mut rows: Vec<Vec<(u32, u32)>> = Vec::new();
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
         let mut caption = None;
         let mut linked = 0;
         for part in node.descendants_it() {
@@ -155,16 +159,13 @@ impl Walk {
             match name {
                 "tr" => rows.push(Vec::new()),
                 "td" | "th" => {
-                    let cell = self.cell(&part, &mut linked);
+                    let mut cell = self.cell(&part, &mut linked);
+                    cell.head =
+                        name == "th" || part.ancestors_it(Some(2)).any(|a| a.has_name("thead"));
+                    (cell.columns, cell.rows) = extent(&element);
                     match rows.last_mut() {
                         Some(row) => row.push(cell),
                         None => rows.push(vec![cell]),
-                    }
-                    let span = attribute(&element, "colspan").and_then(|n| n.trim().parse().ok());
-                    for _ in 1..span.unwrap_or(1_usize).min(16) {
-                        if let Some(row) = rows.last_mut() {
-                            row.push((cell.1, cell.1));
-                        }
                     }
                 }
                 "caption" => caption = Some(self.cell(&part, &mut linked)),
@@ -172,12 +173,12 @@ impl Walk {
             }
         }
         let end = offset(self.page.text.len());
-        let piece = |kind, start, end, nodes: (u32, u32), rows| Piece {
+        let piece = |kind, start, end, inlines, nodes: (u32, u32), rows| Piece {
             kind,
             elem,
             start,
             end,
-            inlines: (inlines, inlines),
+            inlines,
             nodes,
             linked,
             strong: 0,
@@ -191,9 +192,17 @@ impl Walk {
             rows,
         };
         let noted = offset(self.page.nodes.len());
-        let all = piece(Kind::Table, start, end, (nodes, noted), rows);
-        if let Some((from, to)) = caption.filter(|(from, to)| to > from) {
-            let caption = piece(Kind::Caption, from, to, (nodes, noted), Vec::new());
+        let noted = (nodes, noted);
+        let inlines = (inlines, offset(self.page.inlines.len()));
+        let all = piece(Kind::Table, start, end, inlines, noted, rows);
+        if let Some(Cell {
+            start,
+            end,
+            inlines,
+            ..
+        }) = caption.filter(|caption| caption.end > caption.start)
+        {
+            let caption = piece(Kind::Caption, start, end, inlines, noted, Vec::new());
             self.push_piece(caption);
         }
         if !self.page.slice(&all).trim().is_empty() {
@@ -202,33 +211,38 @@ impl Walk {
         true
     }
 
-    /// The text of a cell.
-    pub(super) fn cell(&mut self, cell: &NodeRef<'_>, linked: &mut u32) -> (u32, u32) {
+    /// The text of a cell, and what is marked in it.
+    pub(super) fn cell(&mut self, cell: &NodeRef<'_>, linked: &mut u32) -> Cell {
         if !self.page.text.ends_with([' ', '\n']) {
             self.page.text.push(' ');
         }
         let start = self.page.text.len();
+        let first = offset(self.page.inlines.len());
+        let mut open: Vec<(NodeId, What)> = Vec::new();
         let mut space = false;
         for part in cell.descendants_it() {
             let id = part.id;
-            let in_link = part.ancestors_it(Some(4)).any(|a| a.has_name("a"));
             let before = self.page.text.len();
             part.query(|n| match &n.data {
                 NodeData::Text { contents } => {
-                    for word in contents.split(is_fold) {
-                        if word.is_empty() {
-                            space = true;
-                            continue;
-                        }
-                        if space && self.page.text.len() > start {
+                    let blank = contents.chars().all(is_fold);
+                    if blank {
+                        space |= !contents.is_empty();
+                        return;
+                    }
+                    space |= contents.starts_with(is_fold);
+                    let around = self.marked(&part, cell.id, &open);
+                    self.reopen(&mut open, &around, space && self.page.text.len() > start);
+                    for word in contents.split(is_fold).filter(|word| !word.is_empty()) {
+                        let inside = self.page.text.len() > start;
+                        if space && inside && !self.page.text.ends_with(' ') {
                             self.page.text.push(' ');
                         }
                         space = true;
-                        self.page.text.push_str(word);
+                        // A soft hyphen is a place to break at, and no part of the word.
+                        self.page.text.extend(word.split('\u{ad}'));
                     }
-                    if !contents.ends_with(is_fold) && !contents.is_empty() {
-                        space = false;
-                    }
+                    space = contents.ends_with(is_fold);
                 }
                 NodeData::Element(element) => {
                     space |= &*element.name.local == "br" || tag(&element.name.local).is_some();
@@ -238,11 +252,86 @@ impl Walk {
             let len = self.page.text.len() - before;
             if len > 0 {
                 self.page.nodes.push((id, offset(len)));
-                if in_link {
+                if open.iter().any(|(_, what)| matches!(what, What::Link(_))) {
                     *linked += offset(len);
                 }
             }
         }
-        (offset(start), offset(self.page.text.len()))
+        self.reopen(&mut open, &[], false);
+        Cell {
+            start: offset(start),
+            end: offset(self.page.text.len()),
+            inlines: (first, offset(self.page.inlines.len())),
+            ..Cell::default()
+        }
     }
+
+    /// The inline elements around a text in a cell, the outermost first; those that are
+    /// open already as they are.
+    fn marked(
+        &mut self,
+        text: &NodeRef<'_>,
+        cell: NodeId,
+        open: &[(NodeId, What)],
+    ) -> Vec<(NodeId, What)> {
+        let mut around = Vec::new();
+        for node in text.ancestors_it(Some(DEEP)) {
+            if node.id == cell {
+                break;
+            }
+            if let Some(known) = open.iter().find(|(id, _)| *id == node.id) {
+                around.push(*known);
+                continue;
+            }
+            let Some(element) = node.element_ref() else {
+                continue;
+            };
+            let what = match &*element.name.local {
+                "a" => match attribute(&element, "href").map(str::trim) {
+                    Some(target) if !target.is_empty() && !is_script(target) => {
+                        What::Link(self.link(target))
+                    }
+                    _ => continue,
+                },
+                name => match inline(name) {
+                    Some(what) => what,
+                    None => continue,
+                },
+            };
+            around.push((node.id, what));
+        }
+        around.reverse();
+        around
+    }
+
+    /// Ends what is open and does not go on, and begins what is new.
+    fn reopen(&mut self, open: &mut Vec<(NodeId, What)>, around: &[(NodeId, What)], space: bool) {
+        let same = open.iter().zip(around).take_while(|(a, b)| a == b).count();
+        while open.len() > same {
+            open.pop();
+            let at = offset(self.page.text.len());
+            let what = What::End;
+            self.page.inlines.push(Inline { at, what });
+        }
+        if around.len() > same && space && !self.page.text.ends_with(' ') {
+            // White space before it stands before it.
+            self.page.text.push(' ');
+        }
+        for (id, what) in around.iter().skip(same) {
+            let at = offset(self.page.text.len());
+            self.page.inlines.push(Inline { at, what: *what });
+            open.push((*id, *what));
+        }
+    }
+}
+
+/// How many columns and rows a cell takes; one that goes on to the end takes all it can.
+fn extent(cell: &Element) -> (u16, u16) {
+    let number = |name| attribute(cell, name).and_then(|n| n.trim().parse::<u16>().ok());
+    let columns = number("colspan").unwrap_or(1).max(1);
+    let rows = match number("rowspan") {
+        Some(0) => u16::MAX,
+        rows => rows.unwrap_or(1),
+    };
+    (columns, rows)
 }

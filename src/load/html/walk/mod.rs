@@ -13,8 +13,8 @@ pub(super) use seen::{attribute, hides};
 use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 
 use self::seen::{
-    Seen, is_back_link, is_edit_link, is_for_screen_readers, is_letters_of_a_word, is_permalink,
-    is_popup, is_post, is_script, tag,
+    Seen, inline, is_back_link, is_edit_link, is_for_screen_readers, is_letters_of_a_word,
+    is_permalink, is_popup, is_post, is_script, tag,
 };
 use super::marks::Marks;
 use super::page::{Elem, Page, Piece, Step, Tag, What};
@@ -241,11 +241,7 @@ impl Walk {
                         Some(What::Link(self.link(target)))
                     }
                 }
-                "em" | "i" | "cite" | "dfn" | "var" => Some(What::Emphasis),
-                "strong" | "b" => Some(What::Strong),
-                "s" | "strike" | "del" => Some(What::Strike),
-                "code" | "kbd" | "samp" | "tt" => Some(What::Code),
-                _ => None,
+                name => inline(name),
             };
             if name == "time"
                 && let Some(piece) = &mut self.open

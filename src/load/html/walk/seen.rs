@@ -3,7 +3,7 @@
 use dom_query::{Element, NodeRef};
 
 use crate::load::html::marks::{self, Marks};
-use crate::load::html::page::Tag;
+use crate::load::html::page::{Tag, What};
 
 /// A cell with more text makes a table one that lays out the page.
 const CELL: usize = 600;
@@ -136,14 +136,36 @@ pub(super) fn tag(name: &str) -> Option<Tag> {
     })
 }
 
+/// What an element marks in running text, links aside.
+pub(super) fn inline(name: &str) -> Option<What> {
+    Some(match name {
+        "em" | "i" | "cite" | "dfn" | "var" => What::Emphasis,
+        "strong" | "b" => What::Strong,
+        "s" | "strike" | "del" => What::Strike,
+        "code" | "kbd" | "samp" | "tt" => What::Code,
+        _ => return None,
+    })
+}
+
 /// Whether a table holds data: its cells are short, and are more than one row and column.
 pub(super) fn is_data(table: &NodeRef<'_>) -> bool {
     let (mut rows, mut cells, mut heads, mut words) = (0_usize, 0_usize, 0_usize, 0_usize);
-    let mut empty = 0;
+    let (mut empty, mut places) = (0, 0_usize);
     for part in table.descendants_it().skip(1) {
         let Some(element) = part.element_ref() else {
             continue;
         };
+        if matches!(&*element.name.local, "td" | "th") {
+            // A cell of several columns or rows stands for the cells it covers.
+            let span =
+                |name| attribute(&element, name).and_then(|n| n.trim().parse::<usize>().ok());
+            let spans = ["colspan", "rowspan"].map(|name| match span(name) {
+                // All rows below.
+                Some(0) => 64,
+                span => span.unwrap_or(1).min(64),
+            });
+            places = places.saturating_add(spans[0] * spans[1]);
+        }
         match &*element.name.local {
             "tr" => rows += 1,
             "th" => {
@@ -168,7 +190,7 @@ pub(super) fn is_data(table: &NodeRef<'_>) -> bool {
             break;
         }
     }
-    if rows < 2 || cells < 4 || cells < rows * 2 - 1 || empty * 2 > cells && heads == 0 {
+    if rows < 2 || cells < 4 || places < rows * 2 - 1 || empty * 2 > cells && heads == 0 {
         return false;
     }
     heads > 0 || words / cells.max(1) < 120
