@@ -17,4 +17,4 @@ pub use block::{Block, BlockKind, Inline, InlineKind, Role, Section};
 pub use model::{Article, Format, Identity, Metadata, Source};
 pub use offsets::CodePoints;
 pub use span::{Place, Span};
-pub use table::{Extent, Rows, Table};
+pub use table::{Extent, Rows, Spanning, Table};

@@ -16,9 +16,20 @@ pub struct Table {
     /// How many of the first rows are headings, if the table says so.
     #[serde(default)]
     heads: u32,
-    /// What is not one column wide and one row high, by the cells' indices.
+    /// What is not one column wide and one row high, by the cells' indices in order.
     #[serde(default)]
-    extents: Vec<(u32, Extent)>,
+    extents: Vec<Spanning>,
+}
+
+/// A cell that takes more than its own place, or whose place another takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spanning {
+    /// Its index among the table's cells.
+    pub cell: u32,
+    /// The index of the cell that takes its place; its own, if none does.
+    pub owner: u32,
+    /// What it takes.
+    pub extent: Extent,
 }
 
 /// How many columns and rows a cell takes: none of either where another covers its place.
@@ -69,7 +80,7 @@ impl Table {
     }
 
     /// Says what the cells take, by their indices in order; others are [`Extent::ONE`].
-    pub fn set_extents(&mut self, extents: Vec<(u32, Extent)>) {
+    pub fn set_extents(&mut self, extents: Vec<Spanning>) {
         self.extents = extents;
     }
 }
@@ -110,13 +121,29 @@ impl<'a> Rows<'a> {
 
     /// What a cell takes.
     pub fn extent(self, row: usize, column: usize) -> Extent {
-        let extents = &self.table.extents;
-        let Some(first) = self.table.rows.get(row).filter(|_| !extents.is_empty()) else {
-            return Extent::ONE;
+        let found = self.spanning(row, column);
+        found.map_or(Extent::ONE, |spanning| spanning.extent)
+    }
+
+    /// The cell of a row above that goes on at this place, if its left edge is here.
+    pub fn from_above(self, row: usize, column: usize) -> Option<Span> {
+        let first = *self.table.rows.get(row)?;
+        let owner = |column| {
+            let found = self.spanning(row, column)?;
+            (found.owner < first).then_some(found.owner)
         };
+        let here = owner(column)?;
+        let left = column.checked_sub(1).and_then(owner);
+        let cell = self.table.cells.get(here as usize)?;
+        (left != Some(here)).then(|| Span::new(self.at(cell.start), self.at(cell.end)))
+    }
+
+    fn spanning(self, row: usize, column: usize) -> Option<&'a Spanning> {
+        let extents = &self.table.extents;
+        let first = self.table.rows.get(row).filter(|_| !extents.is_empty())?;
         let cell = first.saturating_add(u32::try_from(column).unwrap_or(u32::MAX));
-        let found = extents.binary_search_by_key(&cell, |(cell, _)| *cell);
-        found.map_or(Extent::ONE, |n| extents[n].1)
+        let found = extents.binary_search_by_key(&cell, |spanning| spanning.cell);
+        extents.get(found.ok()?)
     }
 
     /// The cells of a row, in order; an empty one has an empty range. None of a row that

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::article::{self, Extent, Inline, Span};
+use crate::article::{self, Extent, Inline, Span, Spanning};
 use unicode_width::UnicodeWidthStr;
 
 /// A column wider than this, in cells, no longer widens the others' rows.
@@ -303,7 +303,7 @@ impl Grid {
 /// What the cells take, collected row by row.
 #[derive(Default)]
 struct Extents {
-    found: FxHashMap<u32, Extent>,
+    found: FxHashMap<u32, Spanning>,
     /// The cell that each column shows, by its index in the table.
     owners: Vec<Option<u32>>,
 }
@@ -331,8 +331,18 @@ impl Extents {
             let Some(owner) = owner else {
                 continue;
             };
-            self.found.insert(here, Extent::COVERED);
-            let extent = self.found.entry(owner).or_insert(Extent::ONE);
+            let covered = Spanning {
+                cell: here,
+                owner,
+                extent: Extent::COVERED,
+            };
+            self.found.insert(here, covered);
+            let extent = &mut self.found.entry(owner).or_insert(Spanning {
+                cell: owner,
+                owner,
+                extent: Extent::ONE,
+            });
+            let extent = &mut extent.extent;
             if *slot == Slot::Left {
                 extent.columns = extent.columns.saturating_add(1);
             } else if counted.replace(owner) != Some(owner) {
@@ -341,9 +351,9 @@ impl Extents {
         }
     }
 
-    fn done(self) -> Vec<(u32, Extent)> {
-        let mut found: Vec<_> = self.found.into_iter().collect();
-        found.sort_unstable_by_key(|(cell, _)| *cell);
+    fn done(self) -> Vec<Spanning> {
+        let mut found: Vec<_> = self.found.into_values().collect();
+        found.sort_unstable_by_key(|spanning| spanning.cell);
         found
     }
 }

@@ -271,6 +271,7 @@ fn in_columns(
     out: &mut Vec<TableLine>,
 ) {
     let mut lines: Vec<Vec<Piece>> = Vec::new();
+    let mut again = Vec::new();
     for (n, cell) in rows.cells(row).enumerate() {
         // What the sample did not know of stands below the last column.
         let Some((x, cells)) = columns.get(n).or(columns.last()).copied() else {
@@ -281,6 +282,14 @@ fn in_columns(
             Some((end, width)) => (end + width).saturating_sub(x).max(cells),
             None => cells,
         };
+        // What goes on from above stands there once more, as far as one line holds it, so
+        // that every row can be read by itself.
+        if let Some(above) = rows.from_above(row, n) {
+            again.push(Piece {
+                x,
+                part: Part::Again(first_row(text, above, cells, Lines::Flow).0),
+            });
+        }
         let from = if n < columns.len() { 0 } else { lines.len() };
         for (line, part) in wrap(text, cell, cells, Lines::Flow).into_iter().enumerate() {
             if lines.len() <= from + line {
@@ -289,6 +298,10 @@ fn in_columns(
             let part = Part::Text(part);
             lines[from + line].push(Piece { x, part });
         }
+    }
+    if let Some(first) = lines.first_mut().filter(|_| !again.is_empty()) {
+        first.extend(again);
+        first.sort_by_key(|piece| piece.x);
     }
     out.extend(lines.into_iter().filter_map(TableLine::of));
     if row + 1 == rows.heads() {
