@@ -1,9 +1,12 @@
-//! Lays the word list out as a hash table in the program's read-only data, so that
-//! nothing is parsed or allocated when it starts.
+//! Lays the word list out as a hash table in the program's read-only data, and the key map
+//! that ships as a table, so that nothing is parsed when it starts.
 
 #[path = "src/analysis/lexicon/key.rs"]
 #[allow(dead_code)]
 mod key;
+#[path = "src/reader/keymap/names.rs"]
+#[allow(dead_code)]
+mod names;
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -13,8 +16,10 @@ use std::process::Command;
 use std::{env, fs};
 
 use key::Key;
+use names::{Code, Written};
 
 const WORDS: &str = "assets/lexicon/words.txt";
+const KEYS: &str = "assets/keymap.toml";
 const GIVEN: &str = "assets/lexicon/given-names.txt";
 
 /// Words with their classes as bits, and what the bits are called.
@@ -66,9 +71,17 @@ fn pack_relocations() {
 
 fn main() -> Result<(), Box<dyn Error>> {
     pack_relocations();
-    for input in [WORDS, GIVEN, "src/analysis/lexicon/key.rs", "build.rs"] {
+    let own = [
+        "src/analysis/lexicon/key.rs",
+        "src/reader/keymap/names.rs",
+        "build.rs",
+    ];
+    for input in [WORDS, GIVEN, KEYS].into_iter().chain(own) {
         println!("cargo::rerun-if-changed={input}");
     }
+    let out = env::var_os("OUT_DIR").ok_or("no OUT_DIR")?;
+    let keys = lay_out_keys(&fs::read_to_string(KEYS)?)?;
+    fs::write(Path::new(&out).join("keymap.rs"), keys)?;
     let mut list = List::default();
     let mut class = 0;
     for line in fs::read_to_string(WORDS)?.lines() {
@@ -93,7 +106,6 @@ fn main() -> Result<(), Box<dyn Error>> {
             list.add(name, class);
         }
     }
-    let out = env::var_os("OUT_DIR").ok_or("no OUT_DIR")?;
     fs::write(Path::new(&out).join("lexicon.rs"), lay_out(&list)?)?;
     Ok(())
 }
@@ -131,4 +143,50 @@ fn lay_out(list: &List) -> Result<String, Box<dyn Error>> {
     writeln!(rust, "static SET_OF: [u16; {n}] = {set_of:?};")?;
     writeln!(rust, "static SETS: [u64; {}] = {sets:?};", sets.len())?;
     Ok(rust)
+}
+
+/// The key map as Rust: a line a binding, in the order of the file. The file is ours and
+/// plain; a test reads it as TOML and compares.
+fn lay_out_keys(toml: &str) -> Result<String, Box<dyn Error>> {
+    let mut lines = Vec::new();
+    let mut context = String::new();
+    for (n, line) in toml.lines().enumerate() {
+        let line = line.trim();
+        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            context = variant(name);
+        } else if !line.is_empty() && !line.starts_with('#') {
+            let broken = || format!("{KEYS}:{}: no binding: {line}", n + 1);
+            let (key, action) = line.split_once(" = ").ok_or_else(broken)?;
+            let inside = |text: &str| Some(text.strip_prefix('"')?.strip_suffix('"')?.to_string());
+            let key = inside(key).ok_or_else(broken)?.replace("\\\"", "\"");
+            let action = variant(&inside(action).ok_or_else(broken)?);
+            let Written {
+                ctrl,
+                alt,
+                shift,
+                code,
+            } = Written::parse(&key);
+            let code = match code {
+                Code::Char(c) => format!("KeyCode::Char({c:?})"),
+                Code::F(n) => format!("KeyCode::F({n})"),
+                Code::Named(n) => format!("CODES[{n}]"),
+                Code::Unknown(_) => return Err(broken().into()),
+            };
+            let key = format!("Key {{ code: {code}, ctrl: {ctrl}, alt: {alt}, shift: {shift} }}");
+            lines.push(format!("(Context::{context}, {key}, Action::{action}),"));
+        }
+    }
+    let (n, lines) = (lines.len(), lines.join("\n"));
+    Ok(format!(
+        "pub const BINDINGS: [(Context, Key, Action); {n}] = [\n{lines}\n];\n"
+    ))
+}
+
+/// A name in a file as that of a variant: "line-down" as `LineDown`.
+fn variant(name: &str) -> String {
+    let capital = |word: &str| {
+        let (first, rest) = word.split_at(1);
+        first.to_ascii_uppercase() + rest
+    };
+    name.split('-').map(capital).collect()
 }

@@ -345,7 +345,7 @@ mod bench {
         };
         let theme = Theme::new(Tone::Dark, Depth::True);
         let options = ReaderOptions::default();
-        let mut reader = Reader::new(vec![input], &options, Keymap::usual()?, theme);
+        let mut reader = Reader::new(vec![input], &options, Keymap::usual(), theme);
         reader.size = (120, 40);
         open_current(&mut reader, &mut Vec::new());
         settle(&mut reader);

@@ -9,6 +9,9 @@
 //! cargo bench --bench reader -- --sizes 5k,1m --rounds 3 --program target/release/pullquote
 //! ```
 //!
+//! Texts of several sizes, and web pages of two. Of a page the reader makes an article; the
+//! others show a text of as many bytes, for its source would say nothing.
+//!
 //! Measured, in this order, in each round, program after program, so that a busy
 //! machine is busy for all of them: the time from starting the program to the last
 //! byte of its first complete screen; line and page keys at the start, the middle
@@ -62,12 +65,27 @@ mod unix {
     const PATIENCE: Duration = Duration::from_secs(300);
 
     struct Options {
-        sizes: Vec<usize>,
+        texts: Vec<Text>,
         rounds: usize,
         markdown: bool,
         /// Whether the terminal answers no question.
         mute: bool,
         program: OsString,
+    }
+
+    /// What is opened.
+    #[derive(Clone, Copy)]
+    struct Text {
+        bytes: usize,
+        /// Whether the reader gets it as a web page.
+        page: bool,
+    }
+
+    impl Text {
+        fn name(self) -> String {
+            let kind = if self.page { " page" } else { "" };
+            format!("{}{kind}", size(self.bytes))
+        }
     }
 
     struct Program {
@@ -117,34 +135,42 @@ mod unix {
         }
         let mut rows = Vec::new();
         let mut ratios = Vec::new();
-        for &bytes in &options.sizes {
-            let text = prose::article(bytes);
-            let file = folder.path().join(format!("{bytes}.txt"));
-            std::fs::write(&file, &text)?;
+        for &text in &options.texts {
+            let plain = prose::article(text.bytes);
+            let file = folder.path().join(format!("{}.txt", text.bytes));
+            std::fs::write(&file, &plain)?;
+            let page = folder.path().join(format!("{}.html", text.bytes));
+            let (source, plain) = match text.page {
+                true => prose::page(text.bytes),
+                false => (String::new(), plain),
+            };
+            std::fs::write(&page, source)?;
             // The first screen lies well within the first pages of the text.
-            let head: String = text.chars().take(20_000).collect();
+            let head: String = plain.chars().take(20_000).collect();
             let mut costs: Vec<Costs> = programs.iter().map(|_| Costs::default()).collect();
             for round in 0..options.rounds {
-                for (program, costs) in programs.iter().zip(&mut costs) {
+                for (n, (program, costs)) in programs.iter().zip(&mut costs).enumerate() {
                     let clock = Instant::now();
-                    measure(program, &file, &head, folder.path(), options.mute, costs)
-                        .map_err(|e| format!("{} at {}: {e}", program.name, size(bytes)))?;
+                    let file = if text.page && n == 0 { &page } else { &file };
+                    measure(program, file, &head, folder.path(), options.mute, costs)
+                        .map_err(|e| format!("{} at {}: {e}", program.name, text.name()))?;
                     let took = clock.elapsed().as_secs_f64();
                     let round = round + 1;
                     eprintln!(
                         "{} {}: round {round}, {took:.1} s",
-                        size(bytes),
+                        text.name(),
                         program.name
                     );
                 }
             }
             for (program, costs) in programs.iter().zip(&costs) {
-                rows.push(row(bytes, program, costs));
+                rows.push(row(text, program, costs));
             }
             if let [reader, least, ..] = &costs[..] {
-                ratios.push(ratio(bytes, reader, least));
+                ratios.push(ratio(text, reader, least));
             }
             std::fs::remove_file(&file)?;
+            std::fs::remove_file(&page)?;
         }
         println!();
         table(&HEAD, &rows, options.markdown);
@@ -155,7 +181,10 @@ mod unix {
 
     fn options() -> Result<Options, Failure> {
         let mut options = Options {
-            sizes: vec![5_000, 100_000, 1_000_000, 10_000_000, 100_000_000],
+            texts: texts(
+                &[5_000, 100_000, 1_000_000, 10_000_000, 100_000_000],
+                &[100_000, 1_000_000],
+            ),
             rounds: 5,
             markdown: false,
             mute: false,
@@ -171,18 +200,31 @@ mod unix {
                 "--mute" => options.mute = true,
                 "--quick" => {
                     options.rounds = 1;
-                    options.sizes.pop();
+                    options.texts.retain(|text| text.bytes < 100_000_000);
                 }
                 "--rounds" => options.rounds = value()?.parse()?,
                 "--program" => options.program = Path::new(&value()?).canonicalize()?.into(),
                 "--sizes" => {
-                    let sizes: Option<_> = value()?.split(',').map(parse_size).collect();
-                    options.sizes = sizes.ok_or("--sizes wants sizes such as 5k,1m")?;
+                    let sizes: Option<Vec<_>> = value()?.split(',').map(parse_size).collect();
+                    let sizes = sizes.ok_or("--sizes wants sizes such as 5k,1m")?;
+                    let pages: Vec<_> = sizes.iter().copied().filter(|n| *n >= 50_000).collect();
+                    options.texts = texts(&sizes, &pages);
                 }
                 other => return Err(format!("no option {other}").into()),
             }
         }
         Ok(options)
+    }
+
+    fn texts(plain: &[usize], pages: &[usize]) -> Vec<Text> {
+        let of = |page| {
+            move |bytes: &usize| Text {
+                bytes: *bytes,
+                page,
+            }
+        };
+        let plain = plain.iter().map(of(false));
+        plain.chain(pages.iter().map(of(true))).collect()
     }
 
     /// Builds the least program as the reader was built; `cargo bench` alone would not.
@@ -324,13 +366,13 @@ mod unix {
             .fold(f64::NAN, f64::max)
     }
 
-    fn row(bytes: usize, program: &Program, costs: &Costs) -> Vec<String> {
+    fn row(text: Text, program: &Program, costs: &Costs) -> Vec<String> {
         if costs.silent > 0 {
             let (name, n) = (program.name, costs.silent);
-            eprintln!("{} {name}: {n} keys changed nothing", size(bytes));
+            eprintln!("{} {name}: {n} keys changed nothing", text.name());
         }
         vec![
-            size(bytes),
+            text.name(),
             program.name.to_owned(),
             short(median(&costs.start)),
             short(worst(&costs.line, 0.5)),
@@ -351,11 +393,11 @@ mod unix {
         ]
     }
 
-    fn ratio(bytes: usize, reader: &Costs, least: &Costs) -> Vec<String> {
+    fn ratio(text: Text, reader: &Costs, least: &Costs) -> Vec<String> {
         let of = |f: &dyn Fn(&Costs) -> f64| short(f(reader) / f(least));
-        let above = median(&reader.peak) - 6.0 * bytes as f64 / 1e6;
+        let above = median(&reader.peak) - 6.0 * text.bytes as f64 / 1e6;
         vec![
-            size(bytes),
+            text.name(),
             "pullquote".to_owned(),
             of(&|c| median(&c.start)),
             of(&|c| worst(&c.line, 0.5)),

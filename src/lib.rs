@@ -16,6 +16,8 @@ pub mod analysis;
 pub mod article;
 #[cfg(feature = "reader")]
 pub mod cli;
+#[cfg(test)]
+mod clock;
 #[cfg(feature = "reader")]
 pub mod config;
 pub mod error;

@@ -13,6 +13,8 @@ mod books;
 mod cases;
 mod cli;
 mod gold;
+#[cfg(unix)]
+mod growth;
 mod house;
 mod identity;
 mod measure;

@@ -24,7 +24,7 @@ fn screen() -> Buffer {
         .iter()
         .find(|s| s.name == "foghorn.txt")
         .expect("the sample");
-    let keymap = Keymap::usual().expect("the built-in map");
+    let keymap = Keymap::usual();
     let theme = Theme::new(Tone::Dark, Depth::True);
     let mut reader = Reader::new(
         vec![Input::Sample(sample)],

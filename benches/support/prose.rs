@@ -211,6 +211,69 @@ pub fn article(bytes: usize) -> String {
     out
 }
 
+/// A web page of about so many bytes, and the text of its article: a third of it is head,
+/// scripts, menus, teasers and comments, as on a page of news.
+pub fn page(bytes: usize) -> (String, String) {
+    let text = article(bytes * 2 / 3);
+    let mut blocks = text.trim().split("\n\n");
+    let title = blocks.next().unwrap_or_default();
+    let byline = blocks.next().unwrap_or_default();
+    let mut out = String::with_capacity(bytes + bytes / 8);
+    let _ = write!(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <title>{title} - The Weighing House</title>\n\
+         <meta property=\"og:title\" content=\"{title}\">\n\
+         <meta property=\"article:published_time\" content=\"2031-05-03T08:00:00Z\">\n"
+    );
+    let _ = writeln!(
+        out,
+        "<script type=\"application/ld+json\">{{\"@type\": \"NewsArticle\", \
+         \"headline\": \"{title}\", \"author\": {{\"name\": \"{}\"}}}}</script>",
+        byline.trim_start_matches("By ")
+    );
+    let script =
+        "window.layers = window.layers || []; layers.push({slot: 'top', size: [300, 250]});\n";
+    let _ = write!(
+        out,
+        "<script>{}</script>\n</head>\n<body>\n",
+        script.repeat(bytes / 1200)
+    );
+    out.push_str("<header><nav><ul>\n");
+    for (n, heading) in HEADINGS.iter().cycle().take(40).enumerate() {
+        let _ = writeln!(
+            out,
+            "<li class=\"item\"><a href=\"/part/{n}\">{heading}</a></li>"
+        );
+    }
+    let _ = write!(
+        out,
+        "</ul></nav></header>\n<main>\n<article class=\"story\">\n<h1>{title}</h1>\n\
+         <p class=\"byline\">{byline}</p>\n<div class=\"body\">\n"
+    );
+    for block in blocks {
+        let tag = if block.ends_with(['.', '”']) {
+            "p"
+        } else {
+            "h2"
+        };
+        let _ = writeln!(out, "<{tag}>{block}</{tag}>");
+    }
+    out.push_str("</div>\n</article>\n</main>\n<aside><h3>Most read</h3><ul>\n");
+    let mut n = 0;
+    while out.len() < bytes {
+        let heading = HEADINGS[n % HEADINGS.len()];
+        let _ = writeln!(
+            out,
+            "<li class=\"teaser\"><a href=\"/story/{n}\"><img src=\"/small/{n}.jpg\" \
+             alt=\"\"> {heading}</a> <span class=\"count\">{n} comments</span></li>"
+        );
+        n += 1;
+    }
+    out.push_str("</ul></aside>\n<footer><p>All rights reserved</p></footer>\n</body>\n</html>\n");
+    (out, text)
+}
+
 fn sentence(out: &mut String, dice: &mut Dice, people: &[(String, String)]) {
     let who = &people[dice.below(people.len())].1;
     let claim = dice.pick(CLAIMS);

@@ -41,6 +41,37 @@ pub struct Arguments {
     pub common: Common,
 }
 
+/// The names of the commands.
+const COMMANDS: [&str; 7] = [
+    "print",
+    "outline",
+    "quotes",
+    "people",
+    "extract",
+    "completions",
+    "man",
+];
+
+impl Arguments {
+    /// What a command line means that has nothing but articles, its first word being the
+    /// program; `None` where it may have more. To learn all that could be asked for costs a
+    /// tenth of the time to the first screen.
+    pub fn of_articles(line: &[OsString]) -> Option<Self> {
+        let articles = line.get(1..)?;
+        let plain = |word: &OsString| {
+            let option = word.as_encoded_bytes().starts_with(b"-");
+            !option && !COMMANDS.iter().any(|command| word == command)
+        };
+        articles.iter().all(plain).then(|| Self {
+            command: None,
+            articles: articles.to_vec(),
+            at: None,
+            plain: false,
+            common: Common::default(),
+        })
+    }
+}
+
 /// What every command takes.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Common {
@@ -240,4 +271,47 @@ pub struct Extract {
     /// json or jsonl: with json, several articles make one array
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn line(words: &[&str]) -> Vec<OsString> {
+        let program = ["pullquote"].iter();
+        program.chain(words).map(OsString::from).collect()
+    }
+
+    #[test]
+    fn articles_alone_mean_what_they_mean_to_clap() {
+        for words in [
+            &[][..],
+            &["a.txt"],
+            &["", "b c", "https://x.example/"],
+            &["./print"],
+        ] {
+            let ours = Arguments::of_articles(&line(words)).expect("articles alone");
+            let parsed = Arguments::try_parse_from(line(words)).expect("articles");
+            assert_eq!(format!("{ours:?}"), format!("{parsed:?}"));
+        }
+    }
+
+    #[test]
+    fn all_else_is_parsed() {
+        for words in [
+            &["-"][..],
+            &["a.txt", "--plain"],
+            &["print", "a.txt"],
+            &["a.txt", "man"],
+        ] {
+            assert!(Arguments::of_articles(&line(words)).is_none(), "{words:?}");
+        }
+        let clap = Arguments::command();
+        let names: Vec<&str> = clap
+            .get_subcommands()
+            .map(clap::Command::get_name)
+            .collect();
+        assert_eq!(names, COMMANDS);
+    }
 }

@@ -44,9 +44,12 @@ fn hush_guarded_threads() {
 pub fn main() -> ExitCode {
     hush_guarded_threads();
     let (at, rest) = take_plus(std::env::args_os().collect());
-    let mut arguments = match Arguments::try_parse_from(rest) {
-        Ok(arguments) => arguments,
-        Err(error) => return usage(&error),
+    let mut arguments = match Arguments::of_articles(&rest) {
+        Some(arguments) => arguments,
+        None => match Arguments::try_parse_from(rest) {
+            Ok(arguments) => arguments,
+            Err(error) => return usage(&error),
+        },
     };
     if arguments.at.is_none() {
         arguments.at = at;
@@ -209,7 +212,7 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
     check(&inputs, piped)?;
     let plain = arguments.plain || settings.dumb;
     let mut complaints = settings.complaints.clone();
-    let keymap = Keymap::load(settings.keymap.as_deref(), &mut complaints)?;
+    let keymap = Keymap::load(settings.keymap.as_deref(), &mut complaints);
     if plain {
         tell_complaints(&std::mem::take(&mut complaints));
     }

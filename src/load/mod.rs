@@ -47,6 +47,7 @@ mod overstrike;
 mod packed;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod phrases;
 mod piped;
 mod preview;
 #[cfg(any(feature = "pdf", feature = "office"))]

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
 
-use super::{Input, Options, builder, detect, encoding, from_text, packed};
+use super::{
+    Input, Options, builder, detect, encoding, finish, html, packed, parse_text, saved, text,
+};
 use crate::article::{Article, Format};
 use crate::error::Error;
 
@@ -23,12 +25,20 @@ pub(super) enum Cut {
     All,
 }
 
+/// A shorter file is read as fast as its beginning, in bytes.
+const LONG: u64 = 48 << 10;
+
+/// How much of a web page is looked through for its beginning, in bytes: heads and menus
+/// are long.
+const PAGE: u64 = 384 << 10;
+
 /// The beginning of a big file: at least what fills a screen, from its first `bytes`
-/// bytes, cut at the end of a line, with [`Article::partial`] set.
+/// bytes (more of a web page, whose text begins late), cut at the end of a line, with
+/// [`Article::partial`] set.
 ///
 /// `None` where the whole is to be read instead: a small file, a stream, a sample, an
-/// address, a format that does not begin with what is read first, or text that is not
-/// UTF-8 (whose encoding only the whole can tell).
+/// address, a format that does not begin with what is read first, a page whose beginning
+/// cannot be told, or text that is not UTF-8 (whose encoding only the whole can tell).
 ///
 /// # Errors
 /// The same as [`super::read`], as far as the beginning shows.
@@ -45,25 +55,39 @@ pub fn preview(input: &Input, bytes: usize, options: &Options) -> Result<Option<
     if !std::fs::metadata(path).map_err(unread)?.is_file() {
         return Ok(None);
     }
-    let file = File::open(path).map_err(unread)?;
-    if file.metadata().map_err(unread)?.len() <= 2 * bytes as u64 {
+    let mut file = File::open(path).map_err(unread)?;
+    let length = file.metadata().map_err(unread)?.len();
+    if length <= LONG {
         return Ok(None);
     }
     let mut head = Vec::with_capacity(bytes);
-    file.take(bytes as u64)
+    (&mut file)
+        .take(bytes as u64)
         .read_to_end(&mut head)
         .map_err(unread)?;
+    let mut whole = length;
     if packed::is_packed(&head) {
         head = packed::beginning(&head, bytes);
+        // How long it is inside is not known; as long at least.
+        whole = whole.max(head.len() as u64);
     }
     let Some(format) = begins(&head, &name, options)? else {
         return Ok(None);
     };
+    if format == Format::Html {
+        let more = PAGE.saturating_sub(bytes as u64);
+        (&mut file)
+            .take(more)
+            .read_to_end(&mut head)
+            .map_err(unread)?;
+    } else if length <= bytes as u64 + bytes as u64 / 2 {
+        return Ok(None);
+    }
     let head = sure(&head);
     let Some(text) = encoding::utf8_beginning(head) else {
         return Ok(None);
     };
-    Ok(article(text, format, input, Cut::Sure))
+    Ok(article(text, whole, format, input, Cut::Sure))
 }
 
 /// The beginning of an article, from all that has come of it so far. A text that is not
@@ -95,7 +119,9 @@ pub(super) fn of_stream(
         Cut::All => &head,
     };
     let text = encoding::beginning(head);
-    Ok(article(&text, format, input, cut))
+    // No longer, as far as anybody knows.
+    let whole = text.len() as u64;
+    Ok(article(&text, whole, format, input, cut))
 }
 
 /// The format of what begins so, where its beginning can be shown.
@@ -107,7 +133,13 @@ fn begins(head: &[u8], name: &str, options: &Options) -> Result<Option<Format>, 
         Some(format) => format,
         None => detect::format(head, name)?,
     };
-    Ok(matches!(format, Format::Text | Format::Markdown).then_some(format))
+    let shown = match format {
+        Format::Text | Format::Markdown => true,
+        // Another encoding than that of the text read here.
+        Format::Html => html::declared_charset(head).is_none_or(|c| c == "utf-8" || c == "utf8"),
+        _ => false,
+    };
+    Ok(shown.then_some(format))
 }
 
 /// The beginning cut at a line's end, and where a paragraph ends if one does in the second
@@ -120,12 +152,19 @@ fn sure(head: &[u8]) -> &[u8] {
     &head[..cut]
 }
 
-fn article(text: &str, format: Format, input: &Input, cut: Cut) -> Option<Article> {
+/// The article that begins so, of a text of so many bytes.
+fn article(text: &str, whole: u64, format: Format, input: &Input, cut: Cut) -> Option<Article> {
     if text.trim().is_empty() {
         return None;
     }
-    let mut article = from_text(text, format, input.location());
-    if cut == Cut::Sure {
+    let location = input.location();
+    let mut article = match format {
+        Format::Html => html::beginning(text, saved::origin(text).as_deref())?,
+        Format::Text => text::parse_beginning(text, whole),
+        _ => parse_text(text, format, None),
+    };
+    finish(&mut article, location, builder::content_id(text.as_bytes()));
+    if cut == Cut::Sure && format != Format::Html {
         builder::forget_end(&mut article);
     }
     article.partial = true;

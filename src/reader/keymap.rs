@@ -1,5 +1,7 @@
 //! Keys as data: which action a key means, in which context.
 
+mod names;
+
 use std::fmt;
 use std::path::Path;
 
@@ -10,7 +12,15 @@ use toml::de::DeTable;
 
 use super::action::{ACTIONS, Action};
 use crate::config::{self, Complaint, Reading, in_order, meant, nearest};
-use crate::error::Error;
+use names::{Code, NAMES, Written};
+
+/// The bindings of [`DEFAULT`], laid out when the program is built: nothing is parsed before
+/// the first screen.
+mod laid_out {
+    use super::{Action, CODES, Context, Key, KeyCode};
+
+    include!(concat!(env!("OUT_DIR"), "/keymap.rs"));
+}
 
 /// The key map that ships with the program.
 pub const DEFAULT: &str = include_str!("../../assets/keymap.toml");
@@ -118,59 +128,39 @@ impl Key {
 
     /// Reads "C-f", "A-1", "pgdn", "]".
     pub fn parse(name: &str) -> Option<Self> {
-        let (mut ctrl, mut alt, mut shift) = (false, false, false);
-        let mut rest = name;
-        while rest.chars().count() > 2 {
-            let (head, tail) = rest.split_at_checked(2)?;
-            match head {
-                "C-" => ctrl = true,
-                "A-" => alt = true,
-                "S-" => shift = true,
-                _ => break,
-            }
-            rest = tail;
-        }
-        let mut chars = rest.chars();
-        let code = match (chars.next()?, chars.next()) {
-            (c, None) => KeyCode::Char(c),
-            _ => Self::named(rest)?,
+        let written = Written::parse(name);
+        let code = match written.code {
+            Code::Char(c) => KeyCode::Char(c),
+            Code::F(n) => KeyCode::F(n),
+            Code::Named(n) => CODES[n],
+            Code::Unknown(_) => return None,
         };
         Some(Self {
             code,
-            ctrl,
-            alt,
-            shift,
+            ctrl: written.ctrl,
+            alt: written.alt,
+            shift: written.shift,
         })
-    }
-
-    fn named(name: &str) -> Option<KeyCode> {
-        let lower = name.to_ascii_lowercase();
-        if let Some(n) = lower.strip_prefix('f').and_then(|n| n.parse::<u8>().ok()) {
-            return (1..=24).contains(&n).then_some(KeyCode::F(n));
-        }
-        NAMES
-            .iter()
-            .find(|(n, _)| *n == lower)
-            .map(|(_, code)| *code)
     }
 }
 
-const NAMES: &[(&str, KeyCode)] = &[
-    ("space", KeyCode::Char(' ')),
-    ("tab", KeyCode::Tab),
-    ("enter", KeyCode::Enter),
-    ("esc", KeyCode::Esc),
-    ("backspace", KeyCode::Backspace),
-    ("delete", KeyCode::Delete),
-    ("insert", KeyCode::Insert),
-    ("up", KeyCode::Up),
-    ("down", KeyCode::Down),
-    ("left", KeyCode::Left),
-    ("right", KeyCode::Right),
-    ("home", KeyCode::Home),
-    ("end", KeyCode::End),
-    ("pgup", KeyCode::PageUp),
-    ("pgdn", KeyCode::PageDown),
+/// What the keys of [`NAMES`] are to the terminal.
+const CODES: [KeyCode; NAMES.len()] = [
+    KeyCode::Char(' '),
+    KeyCode::Tab,
+    KeyCode::Enter,
+    KeyCode::Esc,
+    KeyCode::Backspace,
+    KeyCode::Delete,
+    KeyCode::Insert,
+    KeyCode::Up,
+    KeyCode::Down,
+    KeyCode::Left,
+    KeyCode::Right,
+    KeyCode::Home,
+    KeyCode::End,
+    KeyCode::PageUp,
+    KeyCode::PageDown,
 ];
 
 impl fmt::Display for Key {
@@ -193,10 +183,8 @@ impl fmt::Display for Key {
             KeyCode::Char(' ') => f.write_str("Space"),
             KeyCode::Char(c) => write!(f, "{c}"),
             code => {
-                let name = NAMES
-                    .iter()
-                    .find(|(_, c)| *c == code)
-                    .map_or("?", |(n, _)| n);
+                let at = CODES.iter().position(|c| *c == code);
+                let name = at.map_or("?", |n| NAMES[n]);
                 let mut chars = name.chars();
                 let first = chars.next().unwrap_or('?').to_ascii_uppercase();
                 write!(f, "{first}{}", chars.as_str())
@@ -215,32 +203,16 @@ pub struct Keymap {
 
 impl Keymap {
     /// The map that ships with the program.
-    ///
-    /// # Errors
-    /// When it does not hold together, which tests rule out.
-    pub fn usual() -> Result<Self, Error> {
-        let (bindings, complaints) = read("the built-in key map", DEFAULT);
-        if let Some(complaint) = complaints.first() {
-            return Err(Error::Config {
-                file: complaint.file.clone(),
-                message: complaint.short(),
-            });
-        }
-        let mut keymap = Self {
-            bindings: Vec::new(),
-            index: FxHashMap::default(),
-        };
-        keymap.lay(bindings);
-        Ok(keymap)
+    pub fn usual() -> Self {
+        let bindings = laid_out::BINDINGS.to_vec();
+        let index = index(&bindings);
+        Self { bindings, index }
     }
 
     /// The map that ships with the program, and over it the user's, where there is one.
     /// What does not hold together in that goes to `complaints`.
-    ///
-    /// # Errors
-    /// The same as [`Self::usual`].
-    pub fn load(user: Option<&Path>, complaints: &mut Vec<Complaint>) -> Result<Self, Error> {
-        let mut keymap = Self::usual()?;
+    pub fn load(user: Option<&Path>, complaints: &mut Vec<Complaint>) -> Self {
+        let mut keymap = Self::usual();
         if let Some(path) = user {
             let file = path.display().to_string();
             match config::read(path) {
@@ -251,7 +223,7 @@ impl Keymap {
                 }
             }
         }
-        Ok(keymap)
+        keymap
     }
 
     /// Lays the user's map, from a file of this name, over it. What does not hold together
@@ -277,11 +249,7 @@ impl Keymap {
             .into_iter()
             .filter_map(|(c, k, _)| Some((c, k, last.remove(&(c, k))??)));
         self.bindings = over.chain(before).collect();
-        self.index = self
-            .bindings
-            .iter()
-            .map(|(c, k, a)| ((*c, *k), *a))
-            .collect();
+        self.index = index(&self.bindings);
     }
 
     /// What a key means in a context.
@@ -311,6 +279,10 @@ impl Keymap {
     pub fn bindings(&self) -> &[(Context, Key, Action)] {
         &self.bindings
     }
+}
+
+fn index(bindings: &[(Context, Key, Action)]) -> FxHashMap<(Context, Key), Action> {
+    bindings.iter().map(|(c, k, a)| ((*c, *k), *a)).collect()
 }
 
 type Binding = (Context, Key, Option<Action>);
@@ -386,10 +358,9 @@ fn read_context(
 }
 
 fn meant_key(name: &str) -> String {
-    let names = NAMES.iter().map(|(name, _)| *name);
     // Modifiers are no part of the name, and what people call them is not ours.
     let bare = name.rsplit_once('-').map_or(name, |(_, bare)| bare);
-    match nearest(bare, names) {
+    match nearest(bare, NAMES) {
         Some(near) if near != bare => format!("; did you mean “{near}”?"),
         _ => "; Ctrl is written C-, Alt A-, Shift S-".into(),
     }
@@ -409,7 +380,7 @@ mod tests {
 
     #[test]
     fn every_action_has_a_key() {
-        let keymap = Keymap::usual().expect("the built-in map");
+        let keymap = Keymap::usual();
         for action in ACTIONS {
             let bound = keymap.bindings().iter().any(|(_, _, a)| a == action);
             assert!(bound, "{} has no key", action.name());
@@ -418,7 +389,7 @@ mod tests {
 
     #[test]
     fn keys_stand_in_the_order_of_the_file_and_the_users_own_first() {
-        let mut keymap = Keymap::usual().expect("the built-in map");
+        let mut keymap = Keymap::usual();
         let shown = |keymap: &Keymap, action| {
             let keys = keymap.keys(Context::Global, action);
             keys.map(|key| key.to_string()).collect::<Vec<_>>()
@@ -434,9 +405,19 @@ mod tests {
     }
 
     #[test]
+    fn the_map_laid_out_is_the_file() {
+        let (read, complaints) = read("keymap.toml", DEFAULT);
+        assert_eq!(complaints, []);
+        let read: Vec<_> = read
+            .into_iter()
+            .filter_map(|(context, key, action)| Some((context, key, action?)))
+            .collect();
+        assert_eq!(read, laid_out::BINDINGS);
+    }
+
+    #[test]
     fn every_key_has_one_meaning_a_context() {
-        // Loading fails on two spellings of one key; no key may be named twice.
-        let keymap = Keymap::usual().expect("the built-in map");
+        let keymap = Keymap::usual();
         for (n, (context, key, action)) in keymap.bindings().iter().enumerate() {
             let twice = keymap.bindings()[n + 1..]
                 .iter()
@@ -452,7 +433,7 @@ mod tests {
     #[test]
     fn the_users_map_lies_over_it() {
         let user = "[global]\n\"j\" = \"page-down\"\n\"C-f\" = \"none\"\n";
-        let mut keymap = Keymap::usual().expect("the built-in map");
+        let mut keymap = Keymap::usual();
         assert_eq!(keymap.lay_over("keys.toml", user), []);
         let key = |name| Key::parse(name).expect("a key");
         assert_eq!(
@@ -479,7 +460,7 @@ mod tests {
 [people]
 \"w\" = \"page-down\"
 ";
-        let mut keymap = Keymap::usual().expect("the built-in map");
+        let mut keymap = Keymap::usual();
         let said = keymap.lay_over("/a/keymap.toml", user);
         let said: Vec<String> = said.iter().map(Complaint::short).collect();
         assert_eq!(
@@ -519,7 +500,7 @@ mod tests {
                 "keymap.toml:3: left out: ",
             ),
         ] {
-            let mut keymap = Keymap::usual().expect("the built-in map");
+            let mut keymap = Keymap::usual();
             let said = keymap.lay_over("keymap.toml", text);
             assert!(
                 said.len() == 1 && said[0].short().starts_with(what),
@@ -530,7 +511,7 @@ mod tests {
 
     #[test]
     fn keys_come_in_the_order_of_the_file() {
-        let keymap = Keymap::usual().expect("the built-in map");
+        let keymap = Keymap::usual();
         let first = |action| keymap.keys(Context::Global, action).next();
         assert_eq!(first(Action::LineDown), Key::parse("j"));
         assert_eq!(first(Action::PageDown), Key::parse("space"));

@@ -1,7 +1,8 @@
 //! Where a screen is in the text, as a part of the way from the first screen to the last.
 //!
 //! Measured in bytes between the place of the first screen and that of the last, so it
-//! costs no more than the last screen's rows, however long the text is.
+//! costs no more than the last screen's rows, however long the text is; and nothing as
+//! long as the reader has not left the first screen.
 
 use super::flow::Flow;
 use crate::article::{Article, Place};
@@ -10,7 +11,21 @@ use crate::article::{Article, Place};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Way {
     first: Place,
-    last: Place,
+    last: Last,
+}
+
+/// Where the last screen begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Last {
+    At(Place),
+    /// Further down than the first; nobody has looked yet.
+    Below,
+}
+
+impl Default for Last {
+    fn default() -> Self {
+        Self::At(Place::default())
+    }
 }
 
 impl Way {
@@ -18,13 +33,33 @@ impl Way {
     pub fn of(flow: &mut Flow, article: &Article, height: usize) -> Self {
         Self {
             first: flow.keep(article, Place::default(), height),
-            last: flow.end(article, height),
+            last: Last::At(flow.end(article, height)),
         }
+    }
+
+    /// The same for a screen at `place`: where that is the first, what lies at the end is
+    /// not looked at.
+    pub fn from(place: Place, flow: &mut Flow, article: &Article, height: usize) -> Self {
+        let first = flow.keep(article, Place::default(), height);
+        if key(place) > key(first) {
+            return Self::of(flow, article, height);
+        }
+        let rows = flow.lines(article, first, height.saturating_add(1));
+        let last = match rows.len() > height {
+            true => Last::Below,
+            false => Last::At(first),
+        };
+        Self { first, last }
+    }
+
+    /// Whether all is known that a screen at `place` has to tell.
+    pub fn tells(self, place: Place) -> bool {
+        self.last != Last::Below || self.starts_at(place)
     }
 
     /// Whether the whole text is on one screen.
     pub fn is_one_screen(self) -> bool {
-        self.last == self.first
+        self.last == Last::At(self.first)
     }
 
     /// Whether the text's first row is the screen's.
@@ -34,7 +69,7 @@ impl Way {
 
     /// Whether the end of the text is on the screen.
     pub fn ends_at(self, place: Place) -> bool {
-        key(place) >= key(self.last)
+        matches!(self.last, Last::At(last) if key(place) >= key(last))
     }
 
     /// The part of the way that lies behind, in per cent: 100 where the end is on the
@@ -43,7 +78,10 @@ impl Way {
         if self.ends_at(place) {
             return 100;
         }
-        let whole = u64::from(self.last.at.saturating_sub(self.first.at)).max(1);
+        let Last::At(last) = self.last else {
+            return 0;
+        };
+        let whole = u64::from(last.at.saturating_sub(self.first.at)).max(1);
         let behind = u64::from(place.at.saturating_sub(self.first.at));
         let rounded = (behind * 200 + whole) / (2 * whole);
         u32::try_from(rounded).unwrap_or(99).min(99)
@@ -54,12 +92,19 @@ impl Way {
         if percent == 0 {
             return self.first;
         }
+        let last = match self.last {
+            Last::At(last) => last,
+            Last::Below => {
+                let way = Self::of(flow, article, height);
+                return way.place(percent, flow, article, height);
+            }
+        };
         if percent >= 100 {
-            return self.last;
+            return last;
         }
-        let whole = u64::from(self.last.at.saturating_sub(self.first.at));
+        let whole = u64::from(last.at.saturating_sub(self.first.at));
         let target = u64::from(self.first.at) + whole * u64::from(percent) / 100;
-        let target = u32::try_from(target).unwrap_or(self.last.at);
+        let target = u32::try_from(target).unwrap_or(last.at);
         // Rows are many bytes long: the one that holds the byte, or the next one; of a
         // block its first row rather than the blank one above.
         let before = flow.place_of(article, target, 0, height);
@@ -130,10 +175,32 @@ mod tests {
     }
 
     #[test]
+    fn the_first_screen_tells_the_same_without_a_look_at_the_end() {
+        for (paragraphs, height) in [(1, 30), (1, 2), (2, 7), (40, 10), (40, 0)] {
+            let (article, mut flow) = (text(paragraphs), Flow::new(50));
+            let whole = Way::of(&mut flow, &article, height);
+            let first = flow.keep(&article, Place::default(), height);
+            let way = Way::from(first, &mut flow, &article, height);
+            assert!(way.tells(first));
+            assert_eq!(way.is_one_screen(), whole.is_one_screen());
+            assert_eq!(way.percent(first), whole.percent(first));
+            assert_eq!(way.ends_at(first), whole.ends_at(first));
+            let half = whole.place(50, &mut flow, &article, height);
+            assert_eq!(way.place(50, &mut flow, &article, height), half);
+            let next = flow.move_by(&article, first, 1, height);
+            assert!(way.tells(next) || next != first);
+            assert_eq!(
+                Way::from(next, &mut flow, &article, height).percent(next),
+                whole.percent(next)
+            );
+        }
+    }
+
+    #[test]
     fn the_end_of_a_long_text_costs_no_more_than_its_rows() {
         let article = load::from_text(&"water and wheel ".repeat(500_000), Format::Text, None);
         let mut flow = Flow::new(60);
-        let began = std::time::Instant::now();
+        let began = crate::clock::Processor::now();
         let way = Way::of(&mut flow, &article, 50);
         let place = way.place(50, &mut flow, &article, 50);
         assert_eq!(way.percent(place), 50);

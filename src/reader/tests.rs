@@ -38,8 +38,7 @@ impl Stage {
 
     fn with(inputs: Vec<Input>, options: &ReaderOptions, width: u16, height: u16) -> Self {
         // Read once: tests make readers by the thousand.
-        static KEYMAP: LazyLock<Keymap> =
-            LazyLock::new(|| Keymap::usual().expect("the built-in map"));
+        static KEYMAP: LazyLock<Keymap> = LazyLock::new(Keymap::usual);
         let keymap = KEYMAP.clone();
         let theme = Theme::new(Tone::Dark, Depth::True);
         let mut reader = Reader::new(inputs, options, keymap, theme);

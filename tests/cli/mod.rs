@@ -48,15 +48,26 @@ impl Desk {
         std::fs::write(self.folder.path().join(name), text).unwrap();
     }
 
+    /// The program, which may take so much of a processor as no run needs. How long it
+    /// takes by the clock says more of what else the machine does.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::cargo_bin("pullquote").unwrap();
+        const SECONDS: u32 = 60;
+        let program = assert_cmd::cargo::cargo_bin("pullquote");
+        let mut command = if cfg!(unix) {
+            let mut shell = Command::new("sh");
+            shell.args(["-c", &format!("ulimit -t {SECONDS}; exec \"$0\" \"$@\"")]);
+            shell.arg(program);
+            shell
+        } else {
+            Command::new(program)
+        };
         command
             .current_dir(self.folder.path())
             .env("XDG_CONFIG_HOME", self.folder.path())
             .env_remove("NO_COLOR")
             .env_remove("CLICOLOR_FORCE")
             .args(arguments)
-            .timeout(std::time::Duration::from_secs(60));
+            .timeout(std::time::Duration::from_secs(600));
         command
     }
 

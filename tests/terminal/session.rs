@@ -261,6 +261,18 @@ impl Session {
         self.child.process_id().expect("an id")
     }
 
+    /// How long the program's threads waited for a processor, in all; nothing where the
+    /// system does not tell.
+    pub fn waited(&self) -> Duration {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", self.id()));
+        let waited = |task: std::fs::DirEntry| -> Option<u64> {
+            let told = std::fs::read_to_string(task.path().join("schedstat")).ok()?;
+            told.split(' ').nth(1)?.parse().ok()
+        };
+        let tasks = tasks.into_iter().flatten().flatten();
+        Duration::from_nanos(tasks.filter_map(waited).sum())
+    }
+
     /// Sends a signal, by the name that `kill` knows it by.
     pub fn signal(&self, name: &str) {
         signal(self.id(), name);

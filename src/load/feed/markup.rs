@@ -1,6 +1,6 @@
 //! Markup in feeds: entities of HTML in XML, text as HTML, HTML as text.
 
-use quick_xml::escape::resolve_html5_entity;
+use html5ever::data::NAMED_ENTITIES;
 
 use crate::load::tags;
 
@@ -20,7 +20,11 @@ pub(super) fn entity(name: &str) -> Option<String> {
             String::new()
         });
     }
-    resolve_html5_entity(name).map(str::to_string)
+    // The table that pages are parsed by. It has the beginnings of names, too, as zeros.
+    let (first, second) = *NAMED_ENTITIES.get(format!("{name};").as_str())?;
+    let characters = [first, second].into_iter().filter(|code| *code != 0);
+    let shown: String = characters.filter_map(char::from_u32).collect();
+    (!shown.is_empty()).then_some(shown)
 }
 
 /// Text with its entities resolved; what is none stays.

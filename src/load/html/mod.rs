@@ -11,6 +11,7 @@
 //! article's neighbourhood; the walk over the tree as it was before the extraction keeps
 //! structure and order, and labels of our own decide piece by piece.
 
+mod beginning;
 mod beneath;
 mod dated;
 mod features;
@@ -38,6 +39,7 @@ use url::Url;
 use super::date::find::Order;
 use super::writer::Writer;
 use crate::article::{Article, BlockKind, Format, Metadata};
+pub(super) use beginning::of as beginning;
 use beneath::Beneath;
 use features::Judged;
 use meta::Meta;
@@ -164,7 +166,10 @@ struct Reading {
 
 impl Reading {
     fn of(source: &str) -> Self {
-        let pruned = prune::prune(source);
+        Self::of_pruned(prune::prune(source))
+    }
+
+    fn of_pruned(pruned: prune::Pruned) -> Self {
         let doc = Document::from(pruned.html.as_str());
         let mut meta = meta::read(&doc, &pruned.data);
         let mut page = walk::walk(&doc, false);

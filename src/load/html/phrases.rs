@@ -1,8 +1,6 @@
 //! What lines around an article say: furniture, credits, dates and names of authors.
 
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use crate::load::phrases::Phrases;
 
 /// A field of what furniture says, and how it begins (`^`) or what it holds.
 const FURNITURE: &[(u32, &str)] = &[
@@ -179,18 +177,16 @@ const FURNITURE: &[(u32, &str)] = &[
 /// How many fields [`furniture`] tells apart.
 pub(super) const FIELDS: usize = 8;
 
-/// All phrases in one pass; `None` only if the automaton could not be built, which a test
-/// rules out.
-static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(
-            FURNITURE
-                .iter()
-                .map(|(_, phrase)| phrase.trim_start_matches('^')),
-        )
-        .ok()
-});
+/// All phrases. What a text begins with stands together, for all of it begins with `^`.
+static PHRASES: Phrases<{ FURNITURE.len() }> = {
+    let mut phrases = [""; FURNITURE.len()];
+    let mut n = 0;
+    while n < phrases.len() {
+        phrases[n] = FURNITURE[n].1;
+        n += 1;
+    }
+    Phrases::new(phrases)
+};
 
 /// Which fields of furniture a text, in lower case, speaks of; a bit each.
 pub(super) fn furniture(lower: &str) -> u32 {
@@ -200,16 +196,17 @@ pub(super) fn furniture(lower: &str) -> u32 {
     let begins = lower
         .find(|c: char| c.is_alphanumeric() || matches!(c, '@' | '©' | '('))
         .unwrap_or(lower.len());
-    let Some(phrases) = &*PHRASES else {
-        return 0;
-    };
-    phrases.find_overlapping_iter(lower).fold(0, |found, hit| {
-        let Some((field, phrase)) = FURNITURE.get(hit.pattern().as_usize()) else {
-            return found;
-        };
-        let counts = !phrase.starts_with('^') || hit.start() == begins;
-        found | u32::from(counts) << field
-    })
+    let beginning = lower.get(begins..).unwrap_or_default();
+    let opens = PHRASES
+        .beginning_with(b'^')
+        .filter(|(_, phrase)| beginning.starts_with(&phrase[1..]))
+        .map(|(n, _)| n);
+    let held = PHRASES
+        .in_line(lower)
+        .filter(|n| !FURNITURE[*n].1.starts_with('^'));
+    opens
+        .chain(held)
+        .fold(0, |found, n| found | 1 << FURNITURE[n].0)
 }
 
 /// Whether a line between the paragraphs of an article is none of its own: a word over an

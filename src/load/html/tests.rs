@@ -2,7 +2,7 @@ mod kinds;
 mod missed;
 
 use std::fmt::Write;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::*;
 use crate::article::{InlineKind, Role};
@@ -187,7 +187,7 @@ fn spaces_at_inline_edges_are_neither_lost_nor_doubled() {
 
 /// Reads a hostile page, and how long that took; the article's spans are whole.
 fn read(page: &str) -> (Article, Duration) {
-    let start = Instant::now();
+    let start = crate::clock::Processor::now();
     let article = parse(page, None);
     for block in &article.blocks {
         assert!(article.text.get(block.span.range()).is_some());

@@ -153,7 +153,7 @@ fn stream(dict: &str, content: &str) -> String {
 
 #[test]
 fn forms_that_multiply_and_circles_end() {
-    let start = std::time::Instant::now();
+    let start = crate::clock::Processor::now();
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_string(),
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_string(),

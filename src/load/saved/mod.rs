@@ -19,7 +19,7 @@ const HEAD: usize = 4096;
 
 /// The address that a page saved as plain HTML was saved from, as browsers and extensions
 /// note it in a comment.
-fn origin(page: &str) -> Option<String> {
+pub(super) fn origin(page: &str) -> Option<String> {
     let mut end = page.len().min(HEAD);
     while !page.is_char_boundary(end) {
         end -= 1;

@@ -10,6 +10,9 @@ use crate::article::BlockKind;
 /// In bytes: a sentence this long is text, wherever it stands.
 pub(super) const LONG: u32 = 100;
 
+/// The beginning of a giant, in bytes, tells what it is.
+const HEAD: usize = 2000;
+
 /// What can be seen of one block.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Facts {
@@ -58,7 +61,7 @@ pub(super) struct Facts {
 impl Facts {
     /// Whether it ends like a sentence.
     pub fn ended(&self) -> bool {
-        matches!(self.end, 1 | 2 | 5)
+        ends_sentence(self.end)
     }
 }
 
@@ -157,18 +160,57 @@ impl Page {
     }
 }
 
-impl Page {
-    /// Whether more than an article is there: known furniture, or the many short lines of
-    /// menus and lists of teasers. An article by itself is labelled by rules, which keep
-    /// what is in doubt.
-    pub fn is_web_page(&self) -> bool {
-        const FURNITURE: usize = 3;
-        const SHORT: usize = 8;
-        let furniture = self.facts.iter().filter(|f| f.shape == 7).count();
-        let short = |f: &&Facts| f.words <= 3 && !f.ended();
-        let short = self.facts.iter().filter(short).count();
-        furniture >= FURNITURE || short >= SHORT && short * 10 >= self.facts.len() * 3
+/// Whether more than an article is there: known furniture, or the many short lines of
+/// menus and lists of teasers. An article by itself is labelled by rules, which keep
+/// what is in doubt, and need none of what a [`Page`] knows.
+pub(super) fn is_web_page(text: &str, pieces: &[Piece], shapes: &[Shape]) -> bool {
+    const FURNITURE: usize = 3;
+    const SHORT: usize = 8;
+    let furniture = shapes.iter().filter(|s| number(**s) == 7).count();
+    let short = |piece: &&Piece| {
+        let line = piece.span.of(text);
+        has_few_words(label::head(line, HEAD)) && !ends_sentence(end(line))
+    };
+    if furniture >= FURNITURE {
+        return true;
     }
+    let short = pieces.iter().filter(short).count();
+    short >= SHORT && short * 10 >= pieces.len() * 3
+}
+
+/// Whether a line has three words or fewer, as [`Facts::words`] counts them.
+fn has_few_words(line: &str) -> bool {
+    const FEW: usize = 3;
+    let words = line.split_whitespace().take(FEW + 1).count();
+    let most = 2 * FEW + 1;
+    words <= FEW && {
+        let dense = line.chars().filter(|c| is_dense(*c)).take(most + 1).count();
+        words + dense / 2 <= FEW
+    }
+}
+
+/// Whether a character is of a script that writes no spaces between words.
+fn is_dense(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// What a piece is at first sight, as a small number.
+fn number(shape: Shape) -> u8 {
+    match shape {
+        Shape::Prose => 0,
+        Shape::Short => 1,
+        Shape::Known(BlockKind::ListItem, _) => 2,
+        Shape::Known(BlockKind::BlockQuote, _) => 3,
+        Shape::Known(BlockKind::Caption, _) => 4,
+        Shape::Known(BlockKind::Byline, _) => 5,
+        Shape::Known(BlockKind::Dateline, _) => 6,
+        Shape::Known(..) => 7,
+    }
+}
+
+/// Whether a line that ends so ends like a sentence.
+fn ends_sentence(end: u8) -> bool {
+    matches!(end, 1 | 2 | 5)
 }
 
 fn tenth(part: usize, all: usize) -> u8 {
@@ -183,8 +225,7 @@ fn tenth(part: usize, all: usize) -> u8 {
 
 fn one(text: &str, piece: &Piece, shape: Shape, usual: u16) -> Facts {
     let line = piece.span.of(text);
-    // The beginning of a giant tells what it is.
-    let head = label::head(line, 2000);
+    let head = label::head(line, HEAD);
     let mut tokens = 0;
     let (mut lettered, mut capital, mut function) = (0, 0, 0);
     for word in head.split_whitespace().take(64) {
@@ -210,7 +251,7 @@ fn one(text: &str, piece: &Piece, shape: Shape, usual: u16) -> Facts {
             '{' | '}' | ';' | '=' | '_' | '\\' => signs |= 16,
             '©' | '®' | '™' => signs |= 32,
             '*' | '+' | '×' => signs |= 64,
-            '\u{2e80}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => {
+            c if is_dense(c) => {
                 dense += 1;
                 letters += 1;
             }
@@ -234,17 +275,8 @@ fn one(text: &str, piece: &Piece, shape: Shape, usual: u16) -> Facts {
     let digits = share(digits, chars);
     let function = share(function, lettered);
     let end = end(line);
-    let shape = match shape {
-        Shape::Prose => 0,
-        Shape::Short => 1,
-        Shape::Known(BlockKind::ListItem, _) => 2,
-        Shape::Known(BlockKind::BlockQuote, _) => 3,
-        Shape::Known(BlockKind::Caption, _) => 4,
-        Shape::Known(BlockKind::Byline, _) => 5,
-        Shape::Known(BlockKind::Dateline, _) => 6,
-        Shape::Known(..) => 7,
-    };
-    let ended = matches!(end, 1 | 2 | 5);
+    let shape = number(shape);
+    let ended = ends_sentence(end);
     let sentences = sentences(head);
     let class = match shape {
         2 if count < 12 => 12,

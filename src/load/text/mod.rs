@@ -32,12 +32,20 @@ const SAMPLE: u32 = 64 << 10;
 
 /// A longer text, in bytes, is a book or a log, no page: rules label it, each block by
 /// what stands near it. That costs a hundredth, and the beginning of a file, read first
-/// to be shown at once (twice as much at least), is labelled as the whole will be.
+/// to be shown at once, is labelled as the whole will be.
 const PAGE: usize = 96 << 10;
 
 /// Parses plain text. Every byte of `text` is kept.
 pub(super) fn parse(text: &str) -> Article {
-    parse_with(text, Model::shipped())
+    parse_with(text, Model::shipped().filter(|_| text.len() <= PAGE))
+}
+
+/// The same for the beginning of a text of so many bytes: what the whole is decides.
+pub(super) fn parse_beginning(text: &str, whole: u64) -> Article {
+    match whole > PAGE as u64 {
+        true => parse_with(text, None),
+        false => parse(text),
+    }
 }
 
 /// What forms one block each.
@@ -55,9 +63,9 @@ fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
     // Mail, manuals and printed pages are no web pages.
     let marked = pieces.iter().any(|p| p.mark.is_some());
     let page = model
-        .filter(|_| text.len() <= PAGE && !marked)
-        .map(|model| (facts::Page::new(text, &pieces, &shapes), model))
-        .filter(|(page, _)| page.is_web_page());
+        .filter(|_| !marked)
+        .filter(|_| facts::is_web_page(text, &pieces, &shapes))
+        .map(|model| (facts::Page::new(text, &pieces, &shapes), model));
     let mut blocks = match page {
         Some((page, model)) => decide::label(text, &pieces, &shapes, &page, &model),
         None => label::label(text, &pieces, &shapes),

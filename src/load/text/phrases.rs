@@ -1,9 +1,7 @@
 //! What the furniture of web pages says: share, subscribe and advertisement lines,
 //! credits, bylines, dates. General phrases of English-language sites.
 
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use crate::load::phrases::Phrases;
 
 /// A short line that is, or begins with, one of these is boilerplate.
 const FURNITURE: &[&str] = &[
@@ -176,7 +174,7 @@ const FURNITURE: &[&str] = &[
 ];
 
 /// Boilerplate that may be a longer sentence.
-const PLEAS: &[&str] = &[
+static PLEAS: Phrases<31> = Phrases::new([
     "sign up for our",
     "sign up to our",
     "subscribe to our",
@@ -208,7 +206,7 @@ const PLEAS: &[&str] = &[
     "already a subscriber",
     "create an account",
     "to continue reading",
-];
+]);
 
 /// How a credit or caption line begins.
 const CREDITS: &[&str] = &[
@@ -320,17 +318,6 @@ fn begins_with_phrase(line: &str, phrase: &str) -> bool {
                 .is_none_or(|c| !c.is_alphanumeric()))
 }
 
-/// All of [`PLEAS`] in one pass. It reads short lines alone, so what counts is how soon it
-/// is built: before the first screen. `None` only if the automaton could not be built, which
-/// a test rules out.
-static PLEA: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-        .build(PLEAS)
-        .ok()
-});
-
 /// Share, subscribe and advertisement lines.
 pub(super) fn is_boilerplate(line: &str) -> bool {
     // Only beginnings and short lines are looked at: a paragraph costs nothing.
@@ -353,7 +340,7 @@ pub(super) fn is_boilerplate(line: &str) -> bool {
             return true;
         }
     }
-    PLEA.as_ref().is_some_and(|pleas| pleas.is_match(shorn))
+    PLEAS.in_line(shorn).next().is_some()
 }
 
 /// Image credits and captions.
@@ -545,7 +532,6 @@ mod tests {
 
     #[test]
     fn pleas_are_found_whatever_their_case() {
-        assert!(PLEA.is_some());
         assert!(is_boilerplate(
             "Please SUBSCRIBE NOW, it helps the lighthouse."
         ));

@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn every_key_is_there_whole_at_every_size() {
-        let keymap = Keymap::usual().expect("the built-in map");
+        let keymap = Keymap::usual();
         for (width, height) in [(20, 4), (40, 11), (60, 20), (80, 23), (120, 39), (200, 49)] {
             let room = Room::new(Rect::new(0, 0, width, height));
             for context in [Context::Global, Context::People, Context::Outline] {
@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn a_wide_screen_shows_all_of_it_at_once() {
-        let keymap = Keymap::usual().expect("the built-in map");
+        let keymap = Keymap::usual();
         let room = Room::new(Rect::new(0, 0, 200, 49));
         assert!(rows(&keymap, Context::People, room).len() + 2 <= 49);
     }

@@ -229,7 +229,11 @@ impl Runtime {
     fn draw(&mut self) -> io::Result<()> {
         let reader = &self.reader;
         self.screen
-            .draw(reader.size, |area, buffer| reader.render(area, buffer))
+            .draw(reader.size, |area, buffer| reader.render(area, buffer))?;
+        if reader.document().stage != Stage::Loading || reader.document().has_text() {
+            self.workers.text_is_drawn();
+        }
+        Ok(())
     }
 
     /// Another size, once, however many came one after the other.

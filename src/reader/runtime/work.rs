@@ -2,9 +2,10 @@
 
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use rustc_hash::FxHashMap;
 
@@ -23,8 +24,9 @@ use crate::reader::outline::Counts;
 use crate::reader::search::{Field, Tally};
 use crate::reader::source::as_it_came;
 
-/// How much of a long article is shown while the rest is still being read, in bytes.
-const PREVIEW: usize = 192 << 10;
+/// How much of a long article is shown while the rest is still being read, in bytes: what
+/// fills a screen, and what decides how a plain text is laid out.
+const PREVIEW: usize = 72 << 10;
 
 /// The analysis of a shorter text is done before anybody has read a line, in bytes.
 const QUICK: usize = 1 << 20;
@@ -34,6 +36,31 @@ pub(super) struct Workers {
     sender: Sender<Wake>,
     loading: load::Options,
     jobs: FxHashMap<JobId, Job>,
+    drawn: Arc<Drawn>,
+}
+
+/// Whether a screen with text was drawn: what is not needed for the first one waits for it,
+/// so that it has the processor and the memory for itself.
+#[derive(Default)]
+struct Drawn {
+    is: Mutex<bool>,
+    changed: Condvar,
+}
+
+impl Drawn {
+    /// The longest time to wait, should nothing be drawn for another reason.
+    const MOST: Duration = Duration::from_secs(1);
+
+    fn set(&self) {
+        *self.is.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.changed.notify_all();
+    }
+
+    fn wait(&self) {
+        let is = self.is.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.changed.wait_timeout_while(is, Self::MOST, |is| !*is);
+        drop(waited.unwrap_or_else(PoisonError::into_inner));
+    }
 }
 
 /// How far a job is, and ways to stop it: reading, and what comes after.
@@ -52,7 +79,13 @@ impl Workers {
             sender,
             loading,
             jobs: FxHashMap::default(),
+            drawn: Arc::default(),
         }
+    }
+
+    /// A screen with text was drawn.
+    pub fn text_is_drawn(&self) {
+        self.drawn.set();
     }
 
     /// Whether any work goes on whose progress is shown.
@@ -99,11 +132,12 @@ impl Workers {
                     ..self.loading.clone()
                 };
                 loading.network.refresh |= request.refresh;
+                let drawn = Arc::clone(&self.drawn);
                 self.spawn(job, move |sender| {
                     if request.raw {
                         open_raw(sender, job, &request, loading);
                     } else {
-                        open(sender, job, &request.input, &loading, &monitor);
+                        open(sender, job, &request.input, &loading, &monitor, &drawn);
                     }
                 });
             }
@@ -217,6 +251,7 @@ fn open(
     input: &Input,
     loading: &load::Options,
     monitor: &Monitor,
+    drawn: &Drawn,
 ) {
     let found = found(input);
     let input = &found;
@@ -224,6 +259,7 @@ fn open(
     // An error in the beginning comes again, with words, from reading the whole.
     if let Ok(Some(article)) = load::preview(input, PREVIEW, loading) {
         begins(article);
+        drawn.wait();
     }
     load::follow(input, loading, begins);
     let article = match load::read(input, loading) {
@@ -232,6 +268,7 @@ fn open(
         Err(error) => return send(sender, job, Outcome::Failed(failure(&error))),
     };
     send(sender, job, Outcome::Loaded(article.clone()));
+    drawn.wait();
     let count = || {
         let counts = Arc::new(Counts::of(&article));
         send(sender, job, Outcome::Counted(counts));

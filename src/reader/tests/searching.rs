@@ -2,7 +2,7 @@
 //! lines that are typed.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::Stage;
 use crate::article::Format;
@@ -281,7 +281,7 @@ fn a_hit_far_off_is_found_once_the_hits_are_counted() {
     let job = stage.reader.document().job;
     stage.event(Event::Done(job, Outcome::Loaded(article)));
     stage.effects.clear();
-    let start = Instant::now();
+    let start = crate::clock::Processor::now();
     for c in "/dredger".chars() {
         stage.press(c);
     }

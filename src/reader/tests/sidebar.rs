@@ -442,7 +442,7 @@ fn the_keys_that_are_named_are_the_users() {
     let keys = "[global]\n\"x\" = \"none\"\n\"i\" = \"none\"\n\"C-x\" = \"clear-filter\"\n\
         \"I\" = \"toggle-reported\"\n";
     std::fs::write(&file, keys).expect("written");
-    let load = || Keymap::load(Some(&file), &mut Vec::new()).expect("a map");
+    let load = || Keymap::load(Some(&file), &mut Vec::new());
     let mut stage = Stage::of_text(REPORTED, 120, 30);
     stage.reader.keymap = load();
     let list = stage

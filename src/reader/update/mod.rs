@@ -171,8 +171,8 @@ fn settle_text(reader: &mut Reader) {
     }
     document.place = place;
     document.lines = flow.lines(&article, place, height);
-    if resized || frame.of != of {
-        document.way = Way::of(flow, &article, height);
+    if resized || frame.of != of || !document.way.tells(place) {
+        document.way = Way::from(place, flow, &article, height);
     }
     document.frame = Frame {
         place,

@@ -341,7 +341,7 @@ fn a_row_of_scrolling_costs_the_same_beside_any_number_of_quotations() {
                     seen: Some(Span::new(at, at + 1200)),
                     ..Beside::default()
                 };
-                let start = std::time::Instant::now();
+                let start = crate::clock::Processor::now();
                 sidebar.settle(&article, &analysis, Rect::new(0, 0, 36, 40), beside);
                 start.elapsed()
             })

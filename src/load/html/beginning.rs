@@ -1,0 +1,114 @@
+//! The beginning of a long page, read from its first bytes alone, to be shown while the
+//! whole is read: its title and first paragraphs.
+//!
+//! The page is cut behind a screenful of paragraphs, and what stands before the cut is read
+//! as a page is. What an article is shows in all of it, so where the beginning cannot be
+//! told with confidence there is none.
+
+use memchr::memmem;
+
+use super::{Choice, Reading, label, prune, verdict, write};
+use crate::article::{Article, BlockKind};
+use crate::load::builder;
+
+/// A shorter page is read as fast as its beginning, in bytes.
+const LONG: usize = 48 << 10;
+/// How much of a page is looked through for its first text, in bytes: a part at first, and
+/// twice as much until the text is found.
+const PARTS: [usize; 4] = [48 << 10, 96 << 10, 192 << 10, 384 << 10];
+/// What fills a screen, and what is left out again at its end, in bytes of text.
+const TEXT: usize = 3200;
+/// The fewest paragraphs of that.
+const PARAGRAPHS: usize = 6;
+/// A shorter paragraph may be a teaser or a caption.
+const PARAGRAPH: usize = 80;
+/// The fewest letters of the article that make a beginning.
+const OWN: u32 = 1000;
+
+/// The beginning of a page, from the bytes that are there of it; `None` where it is not
+/// long, or not known with confidence.
+pub(in crate::load) fn of(source: &str, base: Option<&str>) -> Option<Article> {
+    if source.len() < LONG {
+        return None;
+    }
+    let pruned = PARTS.into_iter().find_map(|bytes| first(source, bytes))?;
+    let mut read = Reading::of_pruned(pruned);
+    let title = read.meta.title.clone()?;
+    let Choice {
+        judged,
+        labels,
+        own,
+    } = read.choose(&|judged| label::labels(&read.page, judged, &read.meta));
+    let problem = verdict::problem(&verdict::Evidence {
+        page: &read.page,
+        judged: &judged,
+        own,
+        scripts: read.scripts,
+        title: &title,
+        paywalled: read.meta.paywalled,
+        noscript: &read.page.noscript,
+    });
+    if own < OWN || problem.is_some() || !is_told(&mut read, &labels) {
+        return None;
+    }
+    let mut article = read.write(&labels, base);
+    builder::forget_end(&mut article);
+    let shows = |block: &&crate::article::Block| block.kind == BlockKind::Paragraph;
+    (article.blocks.iter().filter(shows).count() >= 3).then_some(article)
+}
+
+/// So many bytes of a page without what is no text, cut behind the first paragraphs.
+fn first(source: &str, bytes: usize) -> Option<prune::Pruned> {
+    let part = &source[..source.floor_char_boundary(bytes)];
+    let mut pruned = prune::prune(part);
+    let cut = enough(&pruned.html)?;
+    // Where it is most of the page, the whole is there as soon.
+    if part.len() == source.len() && cut * 2 > pruned.html.len() {
+        return None;
+    }
+    pruned.html.truncate(cut);
+    Some(pruned)
+}
+
+/// Where a screenful of paragraphs ends.
+fn enough(html: &str) -> Option<usize> {
+    let (mut text, mut paragraphs, mut from) = (0, 0, 0);
+    for end in memmem::find_iter(html.as_bytes(), "</p>") {
+        let between = &html[from..end];
+        from = end + "</p>".len();
+        let opened = between.rfind("<p").map(|at| &between[at..]);
+        let Some(paragraph) = opened.filter(|p| p[2..].starts_with(['>', ' ', '\n'])) else {
+            continue;
+        };
+        let length = words(paragraph);
+        if length >= PARAGRAPH {
+            text += length;
+            paragraphs += 1;
+        }
+        if text >= TEXT && paragraphs >= PARAGRAPHS {
+            return Some(from);
+        }
+    }
+    None
+}
+
+/// The bytes of a piece of HTML that stand outside its tags.
+fn words(html: &str) -> usize {
+    let parts = html.split('<').map(|part| part.split_once('>'));
+    parts.flatten().map(|(_, words)| words.len()).sum()
+}
+
+/// Whether the article is what the page shows: where its data tell more than it shows,
+/// they are read, and the beginning has to be theirs, too.
+fn is_told(read: &mut Reading, labels: &[write::Label]) -> bool {
+    let Some(body) = read.meta.body.take() else {
+        return true;
+    };
+    let own = read.page.pieces.iter().zip(labels);
+    let mut own = own.filter(|(_, label)| **label == write::Label::Own);
+    own.find_map(|(piece, _)| {
+        let words: Vec<&str> = read.page.slice(piece).split_whitespace().collect();
+        (words.len() >= 12).then(|| words[..8].join(" "))
+    })
+    .is_some_and(|words| body.contains(&words))
+}

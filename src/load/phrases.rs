@@ -1,0 +1,103 @@
+//! Many phrases looked for in a short line. What is kept of them is laid out when the
+//! program is built: an automaton would be built before the first screen, and costs more
+//! than all the lines that are looked at until then.
+
+/// Phrases in ASCII or not, in lower case, by the byte they begin with.
+pub(super) struct Phrases<const N: usize> {
+    phrases: [&'static str; N],
+    /// Numbers of phrases, those that begin with the same byte side by side.
+    order: [u16; N],
+    /// Where in `order` those that begin with a byte stand: from its entry to the next.
+    from: [u16; 257],
+}
+
+impl<const N: usize> Phrases<N> {
+    /// Lays phrases out; an empty one is never found.
+    pub const fn new(phrases: [&'static str; N]) -> Self {
+        assert!(N < u16::MAX as usize, "more phrases than numbers");
+        let (mut order, mut from) = ([0; N], [0; 257]);
+        let (mut byte, mut laid) = (0, 0);
+        while byte < 256 {
+            from[byte] = laid as u16;
+            let mut n = 0;
+            while n < N {
+                let phrase = phrases[n].as_bytes();
+                if !phrase.is_empty() && phrase[0] as usize == byte {
+                    order[laid] = n as u16;
+                    laid += 1;
+                }
+                n += 1;
+            }
+            byte += 1;
+        }
+        from[256] = laid as u16;
+        Self {
+            phrases,
+            order,
+            from,
+        }
+    }
+
+    /// Those that begin with a byte, and their numbers.
+    pub fn beginning_with(&self, byte: u8) -> impl Iterator<Item = (usize, &'static str)> + '_ {
+        let (start, end) = (
+            self.from[usize::from(byte)],
+            self.from[usize::from(byte) + 1],
+        );
+        let numbers = self.order.get(usize::from(start)..usize::from(end));
+        let numbers = numbers.unwrap_or_default().iter();
+        numbers.map(|n| (usize::from(*n), self.phrases[usize::from(*n)]))
+    }
+
+    /// The numbers of all phrases that stand anywhere in a line, whatever the case of its
+    /// ASCII letters; one that stands there twice comes twice.
+    pub fn in_line<'a>(&'a self, line: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let bytes = line.as_bytes();
+        (0..bytes.len()).flat_map(move |at| {
+            let rest = &bytes[at..];
+            self.beginning_with(rest[0].to_ascii_lowercase())
+                .filter(move |(_, phrase)| begins(rest, phrase))
+                .map(|(n, _)| n)
+        })
+    }
+}
+
+fn begins(text: &[u8], phrase: &str) -> bool {
+    let same = |(a, b): (&u8, u8)| a.to_ascii_lowercase() == b;
+    text.len() >= phrase.len() && text.iter().zip(phrase.bytes()).all(same)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FEW: Phrases<5> = Phrases::new(["oar", "boat", "boathouse", "", "© by"]);
+
+    fn found(line: &str) -> Vec<usize> {
+        FEW.in_line(line).collect()
+    }
+
+    #[test]
+    fn each_phrase_is_found_wherever_it_stands() {
+        assert_eq!(found("The BOATHOUSE is shut"), [1, 2]);
+        assert_eq!(found("a roar, an oar"), [0, 0]);
+        assert_eq!(found("© by the boat"), [4, 1]);
+        assert_eq!(found("boa"), [0; 0]);
+        assert_eq!(found(""), [0; 0]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn as_by_looking_for_each(line in "[BbOoAaTtRrHh© ]{0,24}(boathouse)?[a-z]{0,3}") {
+            let lower = line.to_ascii_lowercase();
+            let mut one_by_one: Vec<usize> = (0..FEW.phrases.len())
+                .filter(|n| !FEW.phrases[*n].is_empty())
+                .flat_map(|n| lower.match_indices(FEW.phrases[n]).map(move |_| n))
+                .collect();
+            let mut at_once = found(&line);
+            one_by_one.sort_unstable();
+            at_once.sort_unstable();
+            proptest::prop_assert_eq!(one_by_one, at_once);
+        }
+    }
+}
