@@ -8,7 +8,7 @@ use interview::Interview;
 use super::attribution::{self, Answer, Rule, Scene};
 use super::lexicon::{CUE, SAID, WROTE};
 use super::person::label::model::Model;
-use super::person::label::{Reader, features};
+use super::person::label::{Found, Reader, features};
 use super::person::phrases::{self, Phrase, What};
 use super::person::registry::Registry;
 use super::person::resolve::{self, Discourse};
@@ -53,14 +53,18 @@ pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Opt
         });
     }
     let mut registry = Registry::default();
-    let mut names = labeller.map_or_else(Vec::new, |model| reader.names(&model));
+    let found = labeller.map_or_else(Found::default, |model| reader.names(&model));
     drop(reader);
+    let Found {
+        people: mut names,
+        things,
+    } = found;
     whole::make_whole(&article.text, &mut names);
     // A dash below a post is no dialogue.
     let prose = |s: &Slice| s.kind.is_prose() && s.role == Role::None;
     let blocks = slices.iter().map(|s| (s.span, prose(s)));
     let turns = Turns::find(&article.text, blocks, &mut names);
-    registry.settle(&article.text, names);
+    registry.settle(&article.text, names, things);
     let mut engine = Engine::new(article, options, registry, turns, primary);
     for (n, slice) in slices.iter().enumerate() {
         if n % BREATH == 0 {
