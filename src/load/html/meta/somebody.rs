@@ -235,6 +235,7 @@ fn is_nobody(name: &str) -> bool {
         "bild:",
         "image:",
         "picture:",
+        "theme",
         "hecho en",
         "powered by",
         "quelle:",
@@ -249,7 +250,11 @@ fn is_nobody(name: &str) -> bool {
     let initials = bare.len() == 3 && bare.is_ascii() && one_case;
     let account = bare.ends_with("admin") || bare.starts_with("admin") && bare.len() < 10;
     let lower = name.to_lowercase();
-    initials
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    // A headline, a date.
+    let sentence = name.ends_with(['!', '?', '…']) || digits >= 4 && name.contains(' ');
+    sentence
+        || initials
         || account
         || WHOLE.contains(&bare.as_str())
         || OPENS.iter().any(|words| lower.starts_with(words))
@@ -300,6 +305,8 @@ mod tests {
             "ines@quay.example",
             "Vale Verlag GmbH",
             "Foto: Ines Vale",
+            "Row at last!",
+            "Freitag 8 Februar 2019",
         ] {
             assert_eq!(of(line), None, "{line}");
         }
