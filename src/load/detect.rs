@@ -300,7 +300,10 @@ fn begins_late(head: &[u8], name: &str) -> bool {
         return false;
     };
     let (before, page) = head.split_at(at);
-    let told = memchr::memchr_iter(b'\n', before).count() < LINES && !contains(before, b"```");
+    // An archive holds pages, too.
+    let is_text = before.iter().all(|byte| *byte >= 9);
+    let told =
+        is_text && memchr::memchr_iter(b'\n', before).count() < LINES && !contains(before, b"```");
     let whole = [&b"<head"[..], b"<title", b"<body", b"<meta"];
     told && whole.iter().filter(|tag| contains(page, tag)).count() >= 2
 }
