@@ -15,8 +15,9 @@ const ASKED: usize = 64;
 /// Cells of a row besides its indent, its title and its count: air at both sides, the
 /// sign and a blank behind it, and a blank before the count.
 const FRAME: usize = 5;
-/// Rows of a title at most, and characters of it that are looked at for them.
-const MOST_ROWS: usize = 3;
+/// Rows of a title at most, and characters of it that are looked at for them: a heading is
+/// never so long, a paragraph that was taken for one may be.
+const MOST_ROWS: usize = 8;
 const LOOKED_AT: usize = 600;
 /// With fewer columns the pane's heading is cut.
 const HEADING: usize = 18;

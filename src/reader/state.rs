@@ -11,7 +11,6 @@ use super::layout::{Layout, Side, Sides};
 use super::listing::{Kind, Listing, Row};
 use super::options::ReaderOptions;
 use super::overlay::{History, Overlay};
-use super::pane::sidebar::Tab;
 use super::theme::Theme;
 use super::trail::{Step, Trail};
 use super::update::{Counting, Finding};
@@ -271,12 +270,11 @@ impl Reader {
 
     /// The pane that has the keys where nothing lies over it.
     pub fn pane(&self) -> Context {
-        match (self.focus, self.document().sidebar.tab) {
+        match self.focus {
             _ if self.document().as_list().is_some() => Context::List,
-            (Focus::Body, _) => Context::Global,
-            (Focus::Outline, _) => Context::Outline,
-            (Focus::Sidebar, Tab::Quotations) => Context::Quotations,
-            (Focus::Sidebar, Tab::People) => Context::People,
+            Focus::Body => Context::Global,
+            Focus::Outline => Context::Outline,
+            Focus::Sidebar => self.document().sidebar.tab.declared().context,
         }
     }
 

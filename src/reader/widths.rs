@@ -7,7 +7,7 @@
 
 use super::document::{Document, Stage};
 use super::layout::{Columns, Side, Sides, Wish, layout};
-use super::pane::sidebar::role_of;
+use super::pane::sidebar::{Tab, role_of};
 use super::state::{Focus, Reader};
 use crate::analysis::Analysis;
 use crate::typeset::width;
@@ -58,9 +58,9 @@ impl Document {
     pub fn fills(&self, side: Side) -> bool {
         match (side, &self.analysis) {
             (Side::Outline, _) => self.article.sections.iter().any(|s| s.title.is_some()),
-            (Side::Sidebar, Some(analysis)) => {
-                !analysis.quotations.is_empty() || analysis.people().next().is_some()
-            }
+            (Side::Sidebar, Some(analysis)) => Tab::ALL
+                .iter()
+                .any(|tab| (tab.declared().fills)(self, analysis)),
             (Side::Sidebar, None) => {
                 matches!(self.stage, Stage::Loading | Stage::Analysing(_))
             }

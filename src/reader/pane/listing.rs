@@ -5,12 +5,25 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
+use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
 use crate::reader::document::{BYTES_A_MINUTE, Document};
 use crate::reader::listing::{Facts, Listing, Quoted, Row, name, place};
+use crate::reader::pane::Hints;
 use crate::reader::state::Reader;
 use crate::reader::theme::{Role, Theme};
 use crate::typeset::{truncate, width};
+
+/// Keys that are worth knowing here.
+pub const HINTS: Hints = &[
+    (Action::Go, "reads it"),
+    (Action::FilterArticles, "filter"),
+    (Action::SortArticles, "sort"),
+    (Action::Back, "back"),
+    (Action::Reload, "again"),
+    (Action::Help, "keys"),
+    (Action::Quit, "quit"),
+];
 
 /// The list in the body pane.
 pub struct ListingView<'a> {

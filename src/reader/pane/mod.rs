@@ -1,4 +1,7 @@
-//! The parts of the screen, one file a pane.
+//! The parts of the screen, one file a pane: its title, its hints, and how it is drawn. The
+//! tabs of the sidebar declare what else there is to know of them (`sidebar::Declaration`).
+
+use super::action::Action;
 
 pub mod body;
 pub mod list;
@@ -7,3 +10,6 @@ pub mod notice;
 pub mod outline;
 pub mod sidebar;
 pub mod status;
+
+/// Actions whose keys are worth knowing, and what they are called where room is scarce.
+pub type Hints = &'static [(Action, &'static str)];

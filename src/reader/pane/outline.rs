@@ -4,12 +4,24 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
 use crate::reader::document::Document;
 use crate::reader::layout::Side;
 use crate::reader::outline::Outline;
+use crate::reader::pane::Hints;
 use crate::reader::theme::{Role, Theme};
 use crate::typeset::width;
+
+/// Keys that are worth knowing here.
+pub const HINTS: Hints = &[
+    (Action::Go, "go there"),
+    (Action::LineDown, "down"),
+    (Action::Fold, "fold"),
+    (Action::PickSection, "find"),
+    (Action::NextPane, "pane"),
+    (Action::Help, "keys"),
+];
 
 /// Rows above the sections: the heading and a blank one.
 pub const HEAD: u16 = 2;

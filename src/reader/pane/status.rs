@@ -14,8 +14,9 @@ use crate::reader::link::{Target, for_browser, short, target};
 use crate::reader::listing::{Listing, Row};
 use crate::reader::overlay::{Choice, Overlay};
 use crate::reader::pane::listing::Words;
+use crate::reader::pane::{Hints, listing, outline};
 use crate::reader::source::bytes;
-use crate::reader::state::Reader;
+use crate::reader::state::{Focus, Reader};
 use crate::reader::theme::Role;
 use crate::reader::update::position;
 use crate::typeset::{clean_line, truncate, width};
@@ -182,19 +183,7 @@ impl Widget for &Bottom<'_> {
         let link = document
             .chosen_link()
             .filter(|_| context == Context::Global);
-        let hints = match (context, reader.overlays.last()) {
-            (Context::Global, _) if link.is_some() => ON_LINK,
-            (Context::Global, _) if document.is_raw() && document.has_text() => IN_TEXT_AS_IT_CAME,
-            (Context::Global, _) if document.has_text() => match document.origin {
-                Origin::Given | Origin::Entry(..) => hints(context),
-                Origin::Link(_) | Origin::Source(_) => ON_A_WAY,
-            },
-            (Context::Global, _) if document.stage == Stage::Loading => LOADING,
-            (Context::Global, _) => WITHOUT_TEXT,
-            (_, Some(Overlay::Picker(picker))) if picker.choice == Choice::Link => IN_LINKS,
-            (_, Some(Overlay::Source(_))) => IN_SOURCE,
-            _ => hints(context),
-        };
+        let hints = hints(reader);
         // Where the link leads counts more than how to go on.
         let most = match link {
             Some(_) if area.width < ROOMY => 2,
@@ -266,7 +255,7 @@ fn leads_to(document: &Document, link: &Inline, target: &Target) -> String {
 const ROOMY: u16 = 70;
 
 /// While a link is selected.
-const ON_LINK: &[(Action, &str)] = &[
+const ON_LINK: Hints = &[
     (Action::Go, "opens here"),
     (Action::Browse, "browser"),
     (Action::NextLink, "next"),
@@ -274,7 +263,7 @@ const ON_LINK: &[(Action, &str)] = &[
 ];
 
 /// In an article that another led to.
-const ON_A_WAY: &[(Action, &str)] = &[
+const ON_A_WAY: Hints = &[
     (Action::Help, "keys"),
     (Action::Back, "back"),
     (Action::NextQuotation, "quotation"),
@@ -289,7 +278,7 @@ const ON_A_WAY: &[(Action, &str)] = &[
 ];
 
 /// In a source.
-const IN_TEXT_AS_IT_CAME: &[(Action, &str)] = &[
+const IN_TEXT_AS_IT_CAME: Hints = &[
     (Action::Help, "keys"),
     (Action::Back, "back"),
     (Action::Search, "search"),
@@ -298,7 +287,7 @@ const IN_TEXT_AS_IT_CAME: &[(Action, &str)] = &[
 ];
 
 /// While the text is still to come.
-const LOADING: &[(Action, &str)] = &[
+const LOADING: Hints = &[
     (Action::Escape, "cancel"),
     (Action::Back, "back"),
     (Action::NextArticle, "article"),
@@ -308,7 +297,7 @@ const LOADING: &[(Action, &str)] = &[
 ];
 
 /// While there is nothing to read.
-const WITHOUT_TEXT: &[(Action, &str)] = &[
+const WITHOUT_TEXT: Hints = &[
     (Action::Help, "keys"),
     (Action::Reload, "again"),
     (Action::Back, "back"),
@@ -318,78 +307,72 @@ const WITHOUT_TEXT: &[(Action, &str)] = &[
 ];
 
 /// In the list of links.
-const IN_LINKS: &[(Action, &str)] = &[
+const IN_LINKS: Hints = &[
     (Action::Go, "opens here"),
     (Action::Browse, "browser"),
     (Action::Escape, "close"),
 ];
 
 /// In what is known of the source.
-const IN_SOURCE: &[(Action, &str)] = &[
+const IN_SOURCE: Hints = &[
     (Action::Go, "source text"),
     (Action::OpenAs, "another format"),
     (Action::Browse, "browser"),
     (Action::Escape, "close"),
 ];
 
-/// What is worth knowing in a context, the most useful first.
-const fn hints(context: Context) -> &'static [(Action, &'static str)] {
-    match context {
-        Context::Global => &[
-            (Action::Help, "keys"),
-            (Action::NextQuotation, "quotation"),
-            (Action::NextSection, "section"),
-            (Action::People, "people"),
-            (Action::FilterSpeaker, "speaker"),
-            (Action::Search, "search"),
-            (Action::NextLink, "link"),
-            (Action::NextPane, "pane"),
-            (Action::NextArticle, "article"),
-            (Action::PickArticle, "list"),
-            (Action::Quit, "quit"),
-        ],
-        Context::List => &[
-            (Action::Go, "reads it"),
-            (Action::FilterArticles, "filter"),
-            (Action::SortArticles, "sort"),
-            (Action::Back, "back"),
-            (Action::Reload, "again"),
-            (Action::Help, "keys"),
-            (Action::Quit, "quit"),
-        ],
-        Context::Outline => &[
-            (Action::Go, "go there"),
-            (Action::LineDown, "down"),
-            (Action::Fold, "fold"),
-            (Action::PickSection, "find"),
-            (Action::NextPane, "pane"),
-            (Action::Help, "keys"),
-        ],
-        Context::Quotations => &[
-            (Action::Go, "read it"),
-            (Action::Explain, "why"),
-            (Action::Copy, "copy"),
-            (Action::FilterSpeaker, "speaker"),
-            (Action::FilterKind, "kind"),
-            (Action::ToggleReported, "reported"),
-            (Action::NextPane, "people"),
-            (Action::Help, "keys"),
-        ],
-        Context::People => &[
-            (Action::Go, "only theirs"),
-            (Action::FilterPerson, "add"),
-            (Action::NextMention, "next mention"),
-            (Action::ClearFilter, "all"),
-            (Action::NextPane, "pane"),
-            (Action::Help, "keys"),
-        ],
-        Context::Help => &[
-            (Action::LineDown, "down"),
-            (Action::LineUp, "up"),
-            (Action::Escape, "close"),
-            (Action::PageDown, "page"),
-            (Action::End, "end"),
-        ],
-        Context::Picker | Context::Prompt => &[(Action::Go, "go"), (Action::Escape, "close")],
+/// What is worth knowing where the keys go: of what lies over the panes, else of the pane.
+fn hints(reader: &Reader) -> Hints {
+    match reader.overlays.last() {
+        Some(Overlay::Picker(picker)) if picker.choice == Choice::Link => IN_LINKS,
+        Some(Overlay::Picker(_) | Overlay::Prompt(_)) => IN_LINE,
+        Some(Overlay::Source(_)) => IN_SOURCE,
+        Some(Overlay::Help(_) | Overlay::Detail(_)) => IN_SHEET,
+        None if reader.document().as_list().is_some() => listing::HINTS,
+        None => match reader.focus {
+            Focus::Body => body_hints(reader.document()),
+            Focus::Outline => outline::HINTS,
+            Focus::Sidebar => reader.document().sidebar.tab.declared().hints,
+        },
     }
 }
+
+fn body_hints(document: &Document) -> Hints {
+    if document.chosen_link().is_some() {
+        return ON_LINK;
+    }
+    match document.origin {
+        _ if document.is_raw() && document.has_text() => IN_TEXT_AS_IT_CAME,
+        Origin::Given | Origin::Entry(..) if document.has_text() => IN_TEXT,
+        Origin::Link(_) | Origin::Source(_) if document.has_text() => ON_A_WAY,
+        _ if document.stage == Stage::Loading => LOADING,
+        _ => WITHOUT_TEXT,
+    }
+}
+
+/// In the text.
+const IN_TEXT: Hints = &[
+    (Action::Help, "keys"),
+    (Action::NextQuotation, "quotation"),
+    (Action::NextSection, "section"),
+    (Action::People, "people"),
+    (Action::FilterSpeaker, "speaker"),
+    (Action::Search, "search"),
+    (Action::NextLink, "link"),
+    (Action::NextPane, "pane"),
+    (Action::NextArticle, "article"),
+    (Action::PickArticle, "list"),
+    (Action::Quit, "quit"),
+];
+
+/// In a box of rows.
+const IN_SHEET: Hints = &[
+    (Action::LineDown, "down"),
+    (Action::LineUp, "up"),
+    (Action::Escape, "close"),
+    (Action::PageDown, "page"),
+    (Action::End, "end"),
+];
+
+/// Where something is typed.
+const IN_LINE: Hints = &[(Action::Go, "go"), (Action::Escape, "close")];

@@ -1,280 +1,291 @@
 //! What each action does.
 
-use super::{choose, copy, go, line, links, listing, pages, panes, search, sideways};
+use super::{choose, copy, filters, go, line, links, listing, pages, panes, search, sideways};
 use crate::reader::action::Action;
 use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
+use crate::reader::layout::Side;
 use crate::reader::overlay::{Choice, Edit, Overlay, Purpose, Sheet};
+use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, Pending, Reader};
 use crate::reader::theme::{Depth, Tone};
 
-/// Does an action.
+/// Does an action. Every action stands here, so that none can be forgotten.
 pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>) {
-    if let Some(edit) = Edit::of(action) {
-        return choose::edit(reader, edit);
+    if is_behind(reader, action) {
+        let key = reader.key_for(Action::Escape);
+        return reader.tell(format!("the text lies behind this; {key} closes it"));
     }
-    if moves(reader, action) || panes::panes(reader, action) || filters(reader, action) {
-        return;
-    }
+    let count = i64::from(reader.count.unwrap_or(1));
     match action {
+        Action::LineDown => by(reader, Step::Lines(count)),
+        Action::LineUp => by(reader, Step::Lines(-count)),
+        Action::PageDown => by(reader, Step::Pages(count)),
+        Action::PageUp => by(reader, Step::Pages(-count)),
+        Action::HalfPageDown => by(reader, Step::HalfPages(count)),
+        Action::HalfPageUp => by(reader, Step::HalfPages(-count)),
+        Action::Start | Action::End | Action::Percent => ends(reader, action),
+        Action::NextSection => go::section(reader, count),
+        Action::PreviousSection => go::section(reader, -count),
+        Action::NextParagraph => go::paragraph(reader, count),
+        Action::PreviousParagraph => go::paragraph(reader, -count),
+        Action::NextQuotation => go::quotation(reader, count),
+        Action::PreviousQuotation => go::quotation(reader, -count),
+        Action::NextMention => go::mention(reader, true),
+        Action::PreviousMention => go::mention(reader, false),
         Action::Go => choose::go(reader, effects),
         Action::Back => pages::back(reader, effects),
         Action::Forward => pages::forward(reader, effects),
+        Action::SetMark => reader.pending = Pending::Mark,
+        Action::GoToMark => reader.pending = Pending::Jump,
+        Action::PickSection => choose::open(reader, Choice::Section),
+        Action::CodeRight | Action::CodeLeft | Action::CodeStart => {
+            sideways::scroll(reader, action);
+        }
+        Action::Search => choose::prompt(reader, Purpose::Search),
+        Action::NextHit => search::step(reader, true),
+        Action::PreviousHit => search::step(reader, false),
+        Action::SearchWithin => choose::toggle_within(reader),
+        Action::FilterSpeaker => choose::open(reader, Choice::Speaker),
+        Action::FilterPerson => filters::person(reader),
+        Action::FilterKind => filters::kind(reader),
+        Action::FilterText => choose::prompt(reader, Purpose::Filter),
+        Action::ToggleReported => filters::toggle_reported(reader),
+        Action::ClearFilter => filters::clear(reader),
+        Action::Explain => explain(reader),
+        Action::Copy => copy::copy(reader, effects),
         Action::NextLink => links::step(reader, true),
         Action::PreviousLink => links::step(reader, false),
         Action::OpenLink => links::open(reader, effects),
         Action::Browse => choose::browse(reader, effects),
         Action::PickLink => choose::open(reader, Choice::Link),
+        Action::NextPane => panes::step(reader, true),
+        Action::PreviousPane => panes::step(reader, false),
+        Action::PaneRight => panes::right(reader),
+        Action::PaneLeft => panes::left(reader),
+        Action::Quotations => panes::show_tab(reader, Tab::Quotations),
+        Action::People => panes::show_tab(reader, Tab::People),
+        Action::ToggleOutline => panes::toggle(reader, Side::Outline, None),
+        Action::ToggleQuotations => panes::toggle_tab(reader, Tab::Quotations),
+        Action::TogglePeople => panes::toggle_tab(reader, Tab::People),
+        Action::Fold => panes::fold(reader),
+        Action::Unfold => panes::unfold(reader),
+        Action::TextOnly => panes::text_only(reader),
+        Action::NextArticle => listing::walk(reader, true, effects),
+        Action::PreviousArticle => listing::walk(reader, false, effects),
+        Action::PickArticle => listing::come_back(reader, effects),
+        Action::FilterArticles => filter_articles(reader),
+        Action::SortArticles => sort_articles(reader),
         Action::Reload => pages::reload(reader, effects),
         Action::Cancel => pages::cancel(reader, effects),
         Action::OpenAs => choose::open(reader, Choice::Format),
-        Action::Source => match reader.overlays.last() {
-            Some(Overlay::Source(_)) => {
-                reader.overlays.pop();
-            }
-            _ => reader.overlays.push(Overlay::Source(Sheet::default())),
-        },
-        Action::SetMark => reader.pending = Pending::Mark,
-        Action::GoToMark => reader.pending = Pending::Jump,
-        Action::PickSection => choose::open(reader, Choice::Section),
-        Action::PickArticle => listing::come_back(reader, effects),
-        Action::FilterArticles if reader.document().as_list().is_some() => {
-            choose::prompt(reader, Purpose::Articles);
-        }
-        Action::SortArticles => sort_articles(reader),
-        Action::Palette => choose::open(reader, Choice::Action),
-        Action::CodeRight | Action::CodeLeft | Action::CodeStart => {
-            sideways::scroll(reader, action);
-        }
+        Action::Source => source(reader),
+        Action::Wider => panes::step_measure(reader, true),
+        Action::Narrower => panes::step_measure(reader, false),
+        Action::UsualMeasure => panes::usual_measure(reader),
         Action::Boilerplate => sideways::boilerplate(reader),
-        Action::Search => choose::prompt(reader, Purpose::Search),
-        Action::NextHit => search::step(reader, true),
-        Action::PreviousHit => search::step(reader, false),
-        Action::SearchWithin => choose::toggle_within(reader),
-        Action::Explain => explain(reader),
-        Action::Copy => copy::copy(reader, effects),
-        Action::NextArticle => listing::walk(reader, true, effects),
-        Action::PreviousArticle => listing::walk(reader, false, effects),
         Action::Theme => theme(reader),
         Action::Mouse => mouse(reader, effects),
-        Action::Help => match reader.overlays.last() {
-            Some(Overlay::Help(_)) => {
-                reader.overlays.pop();
-            }
-            _ => reader.overlays.push(Overlay::Help(Sheet::default())),
-        },
+        Action::Palette => choose::open(reader, Choice::Action),
+        Action::Help => help(reader),
         Action::Redraw => effects.push(Effect::Redraw),
         Action::Escape => escape(reader, effects),
-        Action::Quit if reader.overlays.pop().is_none() => {
-            effects.push(Effect::Quit(0));
-        }
+        Action::Quit => quit(reader, effects),
         Action::Interrupt => effects.push(Effect::Quit(crate::error::EXIT_INTERRUPTED)),
         Action::Suspend => effects.push(Effect::Suspend),
-        _ => {}
+        Action::DeleteCharacter
+        | Action::DeleteNextCharacter
+        | Action::DeleteWord
+        | Action::DeleteAll
+        | Action::CursorLeft
+        | Action::CursorRight
+        | Action::CursorStart
+        | Action::CursorEnd => edit(reader, action),
     }
 }
 
-/// Moving in whatever has the keys.
-fn moves(reader: &mut Reader, action: Action) -> bool {
-    let count = i64::from(reader.count.unwrap_or(1));
-    let height = i64::from(reader.layout.body.height.max(2));
-    if in_sheet(reader, action) {
-        return true;
-    }
-    // One row of a page stays, for the eyes to hold on to.
-    let (rows, pages) = match action {
-        Action::LineDown => (count, 0),
-        Action::LineUp => (-count, 0),
-        Action::PageDown => (count * (height - 1), count),
-        Action::PageUp => (-count * (height - 1), -count),
-        Action::HalfPageDown => (count * (height / 2), 0),
-        Action::HalfPageUp => (-count * (height / 2), 0),
-        Action::Start | Action::End | Action::Percent if reader.context() == Context::List => {
-            go::ends_of_list(reader, action);
-            return true;
-        }
-        Action::Start | Action::End if reader.count.is_some() => {
-            line::go_to(reader, reader.count.unwrap_or(1));
-            return true;
-        }
-        Action::Start | Action::End | Action::Percent => {
-            go::ends(reader, action);
-            return true;
-        }
-        Action::NextSection => {
-            go::section(reader, count);
-            return true;
-        }
-        Action::PreviousSection => {
-            go::section(reader, -count);
-            return true;
-        }
-        Action::NextParagraph => {
-            go::paragraph(reader, count);
-            return true;
-        }
-        Action::PreviousParagraph => {
-            go::paragraph(reader, -count);
-            return true;
-        }
-        Action::NextQuotation => {
-            go::quotation(reader, count);
-            return true;
-        }
-        Action::PreviousQuotation => {
-            go::quotation(reader, -count);
-            return true;
-        }
-        Action::NextMention => {
-            go::mention(reader, true);
-            return true;
-        }
-        Action::PreviousMention => {
-            go::mention(reader, false);
-            return true;
-        }
-        _ => return false,
-    };
-    by(reader, rows, pages, action);
-    true
-}
-
-/// Moving in a box of rows by other keys than those that scroll it: to its ends. What moves
-/// in the text behind it does nothing, except that an explanation goes on to the next
-/// quotation. Whether that is all that the action does.
-fn in_sheet(reader: &mut Reader, action: Action) -> bool {
+/// Whether an action would do something in the text or the panes that a box of rows hides.
+/// Only an explanation goes on to the next quotation: its text shows beside it.
+fn is_behind(reader: &mut Reader, action: Action) -> bool {
     let explained = matches!(reader.overlays.last(), Some(Overlay::Detail(_)));
-    let Some(sheet) = reader.sheet_mut() else {
-        return false;
-    };
-    match action {
-        Action::Start => sheet.scroll(i64::MIN),
-        Action::End => sheet.scroll(i64::MAX),
-        Action::NextQuotation | Action::PreviousQuotation => return !explained,
+    let steps = matches!(action, Action::NextQuotation | Action::PreviousQuotation);
+    let behind = matches!(
+        action,
         Action::Percent
-        | Action::NextSection
-        | Action::PreviousSection
-        | Action::NextParagraph
-        | Action::PreviousParagraph
-        | Action::NextMention
-        | Action::PreviousMention => {}
-        _ => return false,
-    }
-    true
+            | Action::NextSection
+            | Action::PreviousSection
+            | Action::NextParagraph
+            | Action::PreviousParagraph
+            | Action::NextMention
+            | Action::PreviousMention
+            | Action::SetMark
+            | Action::GoToMark
+            | Action::PickSection
+            | Action::CodeRight
+            | Action::CodeLeft
+            | Action::CodeStart
+            | Action::Search
+            | Action::NextHit
+            | Action::PreviousHit
+            | Action::SearchWithin
+            | Action::FilterSpeaker
+            | Action::FilterPerson
+            | Action::FilterKind
+            | Action::FilterText
+            | Action::ToggleReported
+            | Action::ClearFilter
+            | Action::FilterArticles
+            | Action::SortArticles
+            | Action::NextLink
+            | Action::PreviousLink
+            | Action::OpenLink
+            | Action::PickLink
+            | Action::NextPane
+            | Action::PreviousPane
+            | Action::PaneRight
+            | Action::PaneLeft
+            | Action::Quotations
+            | Action::People
+            | Action::Fold
+            | Action::Unfold
+    );
+    reader.sheet_mut().is_some() && (behind || steps && !explained)
 }
 
-fn by(reader: &mut Reader, rows: i64, pages: i64, action: Action) {
-    let items = match action {
-        Action::HalfPageDown => 5,
-        Action::HalfPageUp => -5,
-        _ => rows,
-    };
+/// Typing, where something is typed.
+fn edit(reader: &mut Reader, action: Action) {
+    if let Some(edit) = Edit::of(action) {
+        choose::edit(reader, edit);
+    }
+}
+
+/// To the beginning, the end, a line or a part of whatever has the keys.
+fn ends(reader: &mut Reader, action: Action) {
     if let Some(sheet) = reader.sheet_mut() {
-        return match pages {
-            0 => sheet.scroll(rows),
-            _ => sheet.page(pages),
+        return sheet.scroll(match action {
+            Action::Start => i64::MIN,
+            _ => i64::MAX,
+        });
+    }
+    match reader.count {
+        _ if reader.context() == Context::List => go::ends_of_list(reader, action),
+        Some(line) if action != Action::Percent => line::go_to(reader, line),
+        _ => go::ends(reader, action),
+    }
+}
+
+/// How far, in what has the keys.
+#[derive(Clone, Copy)]
+enum Step {
+    Lines(i64),
+    HalfPages(i64),
+    Pages(i64),
+}
+
+/// Items of a list that half a page is.
+const HALF_PAGE: i64 = 5;
+
+impl Step {
+    /// In rows of a text of which so many show.
+    fn rows(self, height: i64) -> i64 {
+        match self {
+            Self::Lines(n) => n,
+            Self::HalfPages(n) => n * (height / 2),
+            // One row of a page stays, for the eyes to hold on to.
+            Self::Pages(n) => n * (height - 1),
+        }
+    }
+
+    /// In items of a list, or in pages of it.
+    fn items(self) -> Result<i64, i64> {
+        match self {
+            Self::Lines(n) => Ok(n),
+            Self::HalfPages(n) => Ok(n.signum() * HALF_PAGE),
+            Self::Pages(n) => Err(n),
+        }
+    }
+}
+
+/// Moving by rows, items or pages in whatever has the keys.
+fn by(reader: &mut Reader, step: Step) {
+    let rows = step.rows(i64::from(reader.layout.body.height.max(2)));
+    if let Some(sheet) = reader.sheet_mut() {
+        return match step {
+            Step::Lines(_) | Step::HalfPages(_) => sheet.scroll(rows),
+            Step::Pages(pages) => sheet.page(pages),
         };
     }
     match reader.overlays.last_mut() {
         Some(Overlay::Picker(picker)) => {
-            if pages == 0 {
-                picker.step(items)
-            } else {
-                picker.page(pages)
-            }
-            return;
+            return match step.items() {
+                Ok(items) => picker.step(items),
+                Err(pages) => picker.page(pages),
+            };
         }
         Some(Overlay::Prompt(_)) => return choose::walk_history(reader, rows),
-        Some(_) => return,
+        Some(Overlay::Help(_) | Overlay::Detail(_) | Overlay::Source(_)) => return,
         None => {}
     }
     if let Some(listing) = listing::current_mut(reader) {
         let page = listing.list.page();
-        return listing.step(match action {
-            Action::HalfPageDown => page / 2,
-            Action::HalfPageUp => -page / 2,
-            _ if pages == 0 => rows,
-            _ => pages * page,
+        return listing.step(match step {
+            Step::Lines(n) => n,
+            Step::HalfPages(n) => n.signum() * (page / 2),
+            Step::Pages(n) => n * page,
         });
     }
-    let on_body = reader.focus == Focus::Body;
     let focus = reader.focus;
     let document = reader.document_mut();
-    match focus {
-        Focus::Outline => {
+    match (focus, step.items()) {
+        (Focus::Body, _) => return go::scroll(reader, rows),
+        (Focus::Outline, items) => {
             let len = document.outline.visible().len();
-            let step = if pages == 0 {
-                items
-            } else {
-                pages * document.outline.list.page()
-            };
-            document.outline.list.step(step, len);
+            let page = document.outline.list.page();
+            let items = items.unwrap_or_else(|pages| pages * page);
+            return document.outline.list.step(items, len);
         }
-        Focus::Sidebar => {
-            match (pages, document.analysis.clone()) {
-                (0, _) => document.sidebar.step(items),
-                (_, Some(analysis)) => {
-                    let article = document.article.clone();
-                    document.sidebar.page(&article, &analysis, pages);
-                }
-                (_, None) => {}
+        (Focus::Sidebar, Ok(items)) => document.sidebar.step(items),
+        (Focus::Sidebar, Err(pages)) => {
+            if let Some(analysis) = document.analysis.clone() {
+                let article = document.article.clone();
+                document.sidebar.page(&article, &analysis, pages);
             }
-            go::follow(reader);
         }
-        Focus::Body => {}
     }
-    if on_body {
-        go::scroll(reader, rows);
+    go::follow(reader);
+}
+
+/// A box of rows, or away with it where it is on top.
+fn source(reader: &mut Reader) {
+    match reader.overlays.last() {
+        Some(Overlay::Source(_)) => drop(reader.overlays.pop()),
+        _ => reader.overlays.push(Overlay::Source(Sheet::default())),
     }
 }
 
-/// Which quotations show.
-fn filters(reader: &mut Reader, action: Action) -> bool {
-    match action {
-        Action::FilterSpeaker => choose::open(reader, Choice::Speaker),
-        Action::FilterPerson => {
-            if let Some(person) = reader.document().sidebar.person() {
-                choose::filter_by(reader, person, false);
-            }
-        }
-        Action::FilterKind => {
-            reader.document_mut().filter.next_kind();
-            reader.document_mut().refilter();
-            let kind = reader.document().filter.kind;
-            reader.tell(match kind {
-                Some(kind) => format!("only {} quotations", kind.name()),
-                None => "quotations of every kind".into(),
-            });
-        }
-        Action::ToggleReported => {
-            let document = reader.document_mut();
-            document.filter.reported = !document.filter.reported;
-            document.refilter();
-            let on = document.filter.reported;
-            reader.tell(if on {
-                "reported speech without marks shows too"
-            } else {
-                "only what stands in quotation marks"
-            });
-        }
-        Action::FilterText => choose::prompt(reader, Purpose::Filter),
-        Action::ClearFilter if reader.document().as_list().is_some() => clear_list(reader),
-        Action::ClearFilter => {
-            let document = reader.document_mut();
-            let active = document.filter.is_active();
-            document.filter.clear();
-            document.refilter();
-            reader.tell(if active {
-                "all quotations show"
-            } else {
-                "no filter is on"
-            });
-        }
-        _ => return false,
+fn help(reader: &mut Reader) {
+    match reader.overlays.last() {
+        Some(Overlay::Help(_)) => drop(reader.overlays.pop()),
+        _ => reader.overlays.push(Overlay::Help(Sheet::default())),
     }
-    true
 }
+
+fn quit(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    if reader.overlays.pop().is_none() {
+        effects.push(Effect::Quit(0));
+    }
+}
+
+/// A line to type words in that articles of the list are to have.
+fn filter_articles(reader: &mut Reader) {
+    match reader.document().as_list() {
+        Some(_) => choose::prompt(reader, Purpose::Articles),
+        None => reader.tell(NO_LIST),
+    }
+}
+
+const NO_LIST: &str = "no list of articles is on the screen";
 
 fn explain(reader: &mut Reader) {
     if matches!(reader.overlays.last(), Some(Overlay::Detail(_))) {
@@ -324,16 +335,8 @@ fn sort_articles(reader: &mut Reader) {
             let words = listing.sorted().words();
             reader.tell(format!("articles {words}"));
         }
-        None => reader.tell("no list of articles is on the screen"),
+        None => reader.tell(NO_LIST),
     }
-}
-
-/// Shows all articles of the list.
-fn clear_list(reader: &mut Reader) {
-    if let Some(listing) = listing::current_mut(reader) {
-        listing.filter_by("");
-    }
-    reader.tell("all articles show");
 }
 
 fn mouse(reader: &mut Reader, effects: &mut Vec<Effect>) {
@@ -379,7 +382,7 @@ fn escape(reader: &mut Reader, effects: &mut Vec<Effect>) {
         return;
     }
     if document.as_list().is_some_and(|l| !l.filter().is_empty()) {
-        return clear_list(reader);
+        return filters::clear_list(reader);
     }
     if document.filter.is_active() {
         document.filter.clear();

@@ -1,12 +1,11 @@
 //! Lists and typed text: opening them, typing in them, what is chosen.
 
-use super::{act, go, line, links, listing, lists, pages, panes, search};
+use super::{act, go, links, listing, lists, pages, panes, search};
 use crate::analysis::EntityId;
 use crate::article::Place;
 use crate::load::FORMATS;
 use crate::reader::action::{ACTIONS, Action};
 use crate::reader::effect::Effect;
-use crate::reader::keymap::Context;
 use crate::reader::overlay::{
     Before, Choice, Command, Edit, Overlay, Picker, Prompt, Purpose, Sheet,
 };
@@ -222,11 +221,11 @@ fn chosen(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
 /// Does what was typed behind `:`.
 fn obey(reader: &mut Reader, command: Command, effects: &mut Vec<Effect>) {
     match command {
-        Command::Line(line) if reader.context() == Context::List => {
+        Command::Line(line) => {
             reader.count = Some(line);
             act::act(reader, Action::End, effects);
+            reader.count = None;
         }
-        Command::Line(line) => line::go_to(reader, line),
         Command::Percent(percent) => {
             reader.count = Some(percent);
             act::act(reader, Action::Percent, effects);
@@ -315,41 +314,29 @@ fn searched(reader: &mut Reader, prompt: Prompt) {
     }
 }
 
-/// Enter in a pane: a section is gone to, a quotation shown, a person's words are shown
-/// alone.
+/// Enter in a pane.
 fn in_pane(reader: &mut Reader, effects: &mut Vec<Effect>) {
-    match reader.context() {
-        Context::Outline => {
+    if reader.document().as_list().is_some() {
+        return listing::open_row(reader, effects);
+    }
+    match reader.focus {
+        Focus::Outline => {
             if let Some(section) = reader.document().outline.selected() {
                 to_section(reader, section as usize);
             }
         }
-        Context::Quotations => {
-            if let Some(n) = reader.document().sidebar.quotation() {
-                reader.focus = Focus::Body;
-                go::select_quotation(reader, n);
-            }
-        }
-        Context::People => {
-            if let Some(person) = reader.document().sidebar.person() {
-                filter_by(reader, person, true);
-            }
-        }
-        Context::List => listing::open_row(reader, effects),
-        _ if reader.document().chosen_link().is_some() => links::open(reader, effects),
-        _ => {
-            let document = reader.document_mut();
-            match document.selected {
-                Some(_) => reader.overlays.push(Overlay::Detail(Sheet::default())),
-                None => go::quotation(reader, 1),
-            }
-        }
+        Focus::Sidebar => (reader.document().sidebar.tab.declared().go)(reader, effects),
+        Focus::Body if reader.document().chosen_link().is_some() => links::open(reader, effects),
+        Focus::Body => match reader.document().selected {
+            Some(_) => reader.overlays.push(Overlay::Detail(Sheet::default())),
+            None => go::quotation(reader, 1),
+        },
     }
 }
 
 /// Filters by a speaker: `only` shows the quotations of this one alone, else the
 /// speaker is added or taken away.
-pub(super) fn filter_by(reader: &mut Reader, speaker: EntityId, only: bool) {
+pub fn filter_by(reader: &mut Reader, speaker: EntityId, only: bool) {
     let document = reader.document_mut();
     if only && document.filter.speakers != [speaker] {
         document.filter.speakers = vec![speaker];

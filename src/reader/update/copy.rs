@@ -5,12 +5,12 @@ use crate::reader::effect::Effect;
 use crate::reader::link::{self, Target};
 use crate::reader::listing::Row;
 use crate::reader::overlay::Overlay;
-use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, Reader};
 use crate::typeset::{clean_line, clean_text, truncate, width};
 
 /// What is copied, and how it is told of.
-struct Copied {
+#[derive(Debug)]
+pub struct Copied {
     text: String,
     /// Told in short where room is scarce.
     words: String,
@@ -19,7 +19,8 @@ struct Copied {
 }
 
 impl Copied {
-    fn new(text: impl Into<String>) -> Self {
+    /// What is told of it is the same.
+    pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
         Self {
             words: text.clone(),
@@ -83,11 +84,10 @@ fn chosen(reader: &Reader) -> Option<Copied> {
     if let Some(listing) = document.as_list() {
         return article(reader, listing.row()?);
     }
-    match (reader.focus, document.sidebar.tab) {
-        (Focus::Outline, _) => section(document),
-        (Focus::Sidebar, Tab::People) => person(document),
-        (Focus::Sidebar, Tab::Quotations) => quotation(document, document.sidebar.quotation()?),
-        (Focus::Body, _) => {
+    match reader.focus {
+        Focus::Outline => section(document),
+        Focus::Sidebar => (document.sidebar.tab.declared().copied)(document),
+        Focus::Body => {
             if let Some(address) = address(document) {
                 return Some(Copied::new(address));
             }
@@ -117,7 +117,7 @@ fn section(document: &Document) -> Option<Copied> {
 }
 
 /// The name and the first role: "Ann Poe, harbour master".
-fn person(document: &Document) -> Option<Copied> {
+pub fn person(document: &Document) -> Option<Copied> {
     let person = document.sidebar.person()?;
     let person = document.analysis.as_ref()?.entity(person)?;
     let role = person.roles.first();
@@ -138,7 +138,8 @@ fn address(document: &Document) -> Option<String> {
     }
 }
 
-fn quotation(document: &Document, n: usize) -> Option<Copied> {
+/// The words, who says them, and where.
+pub fn quotation(document: &Document, n: usize) -> Option<Copied> {
     let analysis = document.analysis.as_ref()?;
     let quotation = analysis.quotations.get(n)?;
     let words = document.article.slice(quotation.span);

@@ -4,7 +4,7 @@ use super::part;
 use super::sideways;
 use crate::article::Span;
 use crate::reader::action::Action;
-use crate::reader::pane::sidebar::{Tab, no_quotation};
+use crate::reader::pane::sidebar::no_quotation;
 use crate::reader::state::Reader;
 
 fn height(reader: &Reader) -> usize {
@@ -205,7 +205,7 @@ pub(super) fn quotation(reader: &mut Reader, steps: i64) {
 }
 
 /// Selects a quotation and shows it in its place.
-pub(super) fn select_quotation(reader: &mut Reader, n: usize) {
+pub fn select_quotation(reader: &mut Reader, n: usize) {
     let document = reader.document_mut();
     document.selected = Some(n);
     document.mention = None;
@@ -234,19 +234,9 @@ pub(super) fn mention(reader: &mut Reader, forwards: bool) {
     }
 }
 
-/// After a step in the list of quotations the text follows: it shows the quotation in its
-/// place, and does not move where that is seen already. The list does not move in return.
+/// After a step in the sidebar the text does what the tab has it do.
 pub(super) fn follow(reader: &mut Reader) {
-    let document = reader.document_mut();
-    match document.sidebar.tab {
-        Tab::Quotations => {
-            if let Some(n) = document.sidebar.quotation() {
-                select_quotation(reader, n);
-                reader.document_mut().sidebar.lead();
-            }
-        }
-        Tab::People => {}
-    }
+    (reader.document().sidebar.tab.declared().follow)(reader);
 }
 
 /// Marks this place with a letter.

@@ -49,7 +49,7 @@ pub(super) fn step(reader: &mut Reader, forwards: bool) {
 }
 
 /// Selects a link and shows it.
-pub(super) fn select(reader: &mut Reader, n: usize) {
+pub fn select(reader: &mut Reader, n: usize) {
     let document = reader.document_mut();
     let Some(span) = document.article.inlines.get(n).map(|i| i.span) else {
         return;
@@ -78,7 +78,7 @@ pub(super) fn open(reader: &mut Reader, effects: &mut Vec<Effect>) {
 }
 
 /// Follows a link.
-pub(super) fn follow(reader: &mut Reader, n: usize, effects: &mut Vec<Effect>) {
+pub fn follow(reader: &mut Reader, n: usize, effects: &mut Vec<Effect>) {
     let document = reader.document();
     let Some(inline) = document.article.inlines.get(n) else {
         return;

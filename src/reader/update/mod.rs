@@ -3,6 +3,7 @@
 mod act;
 mod choose;
 mod copy;
+mod filters;
 mod go;
 mod line;
 mod links;
@@ -35,7 +36,11 @@ use super::position::Way;
 use super::state::{Focus, Pending, Reader};
 use crate::article::Span;
 
+pub use choose::filter_by;
+pub use copy::{Copied, person as person_copied, quotation as quotation_copied};
+pub use go::select_quotation;
 pub use line::Finding;
+pub use links::{follow as follow_link, select as select_link};
 pub use listing::position;
 pub use pages::open_current;
 pub use search::Counting;

@@ -13,7 +13,6 @@ use crate::reader::overlay::Overlay;
 use crate::reader::overlay::room::Room;
 use crate::reader::pane::body::offset_at;
 use crate::reader::pane::listing::row_at;
-use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, Reader};
 
 /// Rows of a notch of the wheel.
@@ -189,7 +188,7 @@ fn click_sidebar(reader: &mut Reader, rect: Rect, at: Position) {
     if document.sidebar.tab != tab {
         return panes::focus(reader, Focus::Sidebar);
     }
-    if card && document.sidebar.tab == Tab::Quotations {
+    if card {
         go::follow(reader);
     }
 }

@@ -1,6 +1,5 @@
 //! Which pane has the keys, which panes show, and how long lines are.
 
-use crate::reader::action::Action;
 use crate::reader::layout::{Side, room};
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, MEASURES, Reader};
@@ -8,64 +7,53 @@ use crate::reader::state::{Focus, MEASURES, Reader};
 /// Cells by which a key changes the measure.
 const MEASURE_STEP: u16 = 4;
 
-/// Does an action on panes; whether it was one.
-pub(super) fn panes(reader: &mut Reader, action: Action) -> bool {
-    match action {
-        Action::NextPane => step_pane(reader, true),
-        Action::PreviousPane => step_pane(reader, false),
-        Action::PaneRight if reader.focus == Focus::Sidebar => {
-            reader.tell("there is no pane further right");
-        }
-        Action::PaneRight => {
-            let to = match reader.focus {
-                Focus::Outline => Focus::Body,
-                _ => Focus::Sidebar,
-            };
-            focus(reader, to);
-        }
-        Action::PaneLeft => {
-            let to = match reader.focus {
-                Focus::Sidebar => Focus::Body,
-                _ => Focus::Outline,
-            };
-            focus(reader, to);
-        }
-        Action::Fold => {
-            let document = reader.document_mut();
-            let article = document.article.clone();
-            document.outline.fold(&article);
-        }
-        Action::Unfold => {
-            let document = reader.document_mut();
-            let article = document.article.clone();
-            if !document.outline.unfold(&article) {
-                focus(reader, Focus::Body);
-            }
-        }
-        Action::Quotations => show_tab(reader, Tab::Quotations),
-        Action::People => show_tab(reader, Tab::People),
-        Action::ToggleOutline => toggle(reader, Side::Outline, None),
-        Action::ToggleQuotations => toggle(reader, Side::Sidebar, Some(Tab::Quotations)),
-        Action::TogglePeople => toggle(reader, Side::Sidebar, Some(Tab::People)),
-        Action::TextOnly => {
-            let alone = reader.layout.outline.is_none() && reader.layout.sidebar.is_none();
-            reader.text_only = !reader.text_only;
-            reader.focus = Focus::Body;
-            if alone && reader.text_only {
-                reader.tell("the text alone, as it stands here anyway");
-            }
-        }
-        Action::Wider => step_measure(reader, true),
-        Action::Narrower => step_measure(reader, false),
-        Action::UsualMeasure => usual_measure(reader),
-        _ => return false,
+/// The pane to the right.
+pub(super) fn right(reader: &mut Reader) {
+    match reader.focus {
+        Focus::Outline => focus(reader, Focus::Body),
+        Focus::Body => focus(reader, Focus::Sidebar),
+        Focus::Sidebar => reader.tell("there is no pane further right"),
     }
-    true
+}
+
+/// The pane to the left.
+pub(super) fn left(reader: &mut Reader) {
+    let to = match reader.focus {
+        Focus::Sidebar => Focus::Body,
+        Focus::Body | Focus::Outline => Focus::Outline,
+    };
+    focus(reader, to);
+}
+
+/// Folds the selected section, or goes to the one above it.
+pub(super) fn fold(reader: &mut Reader) {
+    let document = reader.document_mut();
+    let article = document.article.clone();
+    document.outline.fold(&article);
+}
+
+/// Unfolds the selected section, or goes to the text.
+pub(super) fn unfold(reader: &mut Reader) {
+    let document = reader.document_mut();
+    let article = document.article.clone();
+    if !document.outline.unfold(&article) {
+        focus(reader, Focus::Body);
+    }
+}
+
+/// The text alone, or with all panes.
+pub(super) fn text_only(reader: &mut Reader) {
+    let alone = reader.layout.outline.is_none() && reader.layout.sidebar.is_none();
+    reader.text_only = !reader.text_only;
+    reader.focus = Focus::Body;
+    if alone && reader.text_only {
+        reader.tell("the text alone, as it stands here anyway");
+    }
 }
 
 /// Longer or shorter lines than those on the screen. Where there is no room for longer
 /// ones, the panes at the sides give some of theirs, and then all of it.
-fn step_measure(reader: &mut Reader, wider: bool) {
+pub(super) fn step_measure(reader: &mut Reader, wider: bool) {
     let steps = u16::try_from(reader.count.unwrap_or(1)).unwrap_or(u16::MAX);
     let by = MEASURE_STEP.saturating_mul(steps);
     let seen = reader.document().flow.measure();
@@ -87,7 +75,7 @@ fn step_measure(reader: &mut Reader, wider: bool) {
 }
 
 /// Lines and panes of the usual widths.
-fn usual_measure(reader: &mut Reader) {
+pub(super) fn usual_measure(reader: &mut Reader) {
     reader.firm = false;
     reader.sides.outline.dragged = None;
     reader.sides.sidebar.dragged = None;
@@ -116,25 +104,24 @@ fn set_measure(reader: &mut Reader, measure: u16) {
     reader.tell(format!("lines of {shown} columns{note}"));
 }
 
-/// The next of outline, text, quotations, people.
-fn step_pane(reader: &mut Reader, forwards: bool) {
-    const STOPS: [(Focus, Option<Tab>); 4] = [
-        (Focus::Outline, None),
-        (Focus::Body, None),
-        (Focus::Sidebar, Some(Tab::Quotations)),
-        (Focus::Sidebar, Some(Tab::People)),
-    ];
+/// The next of outline, text, and the tabs of the sidebar.
+pub(super) fn step(reader: &mut Reader, forwards: bool) {
+    let tabs = Tab::ALL.map(|tab| (Focus::Sidebar, Some(tab)));
+    let stops: Vec<_> = [(Focus::Outline, None), (Focus::Body, None)]
+        .into_iter()
+        .chain(tabs)
+        .collect();
     let tab = reader.document().sidebar.tab;
-    let here = STOPS
+    let here = stops
         .iter()
         .position(|(f, t)| *f == reader.focus && t.is_none_or(|t| t == tab))
         .unwrap_or(1);
     let to = if forwards {
         here + 1
     } else {
-        here + STOPS.len() - 1
-    } % STOPS.len();
-    let (to, tab) = STOPS[to];
+        here + stops.len() - 1
+    } % stops.len();
+    let (to, tab) = stops[to];
     if let Some(tab) = tab {
         reader.document_mut().sidebar.tab = tab;
     }
@@ -160,7 +147,8 @@ pub(super) fn focus(reader: &mut Reader, to: Focus) {
     }
 }
 
-fn show_tab(reader: &mut Reader, tab: Tab) {
+/// Gives a tab of the sidebar the keys, and shows it.
+pub(super) fn show_tab(reader: &mut Reader, tab: Tab) {
     reader.sides.sidebar.shown = true;
     reader.text_only = false;
     reader.document_mut().sidebar.tab = tab;
@@ -169,7 +157,7 @@ fn show_tab(reader: &mut Reader, tab: Tab) {
 
 /// Shows a pane or a tab of it, or hides the pane where just that shows already. Where it
 /// cannot stand beside the text, it lies over it and has the keys.
-fn toggle(reader: &mut Reader, side: Side, tab: Option<Tab>) {
+pub(super) fn toggle(reader: &mut Reader, side: Side, tab: Option<Tab>) {
     let to = match side {
         Side::Outline => Focus::Outline,
         Side::Sidebar => Focus::Sidebar,
@@ -197,4 +185,9 @@ fn toggle(reader: &mut Reader, side: Side, tab: Option<Tab>) {
     if reader.layout.side(side).is_none() {
         focus(reader, to);
     }
+}
+
+/// The same for a tab of the sidebar.
+pub(super) fn toggle_tab(reader: &mut Reader, tab: Tab) {
+    toggle(reader, Side::Sidebar, Some(tab));
 }

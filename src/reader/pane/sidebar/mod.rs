@@ -1,4 +1,4 @@
-//! Beside the text: the tabs Quotations and People.
+//! Beside the text: the tabs Quotations and People, each declared in its own file.
 //!
 //! The state is two lists and what was counted once for them; the cards are laid out
 //! only as far as they show. The lists go with the text: a list stands beside what the
@@ -10,11 +10,10 @@ mod head;
 mod here;
 mod people;
 mod quotations;
+mod tab;
 mod tally;
 mod view;
 mod why;
-
-use std::cell::RefCell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -31,6 +30,7 @@ use crate::typeset::truncate;
 
 pub use head::role_of;
 pub use people::{Person, Roster};
+pub use tab::{Declaration, Tab};
 pub use tally::Tally;
 pub use view::SidebarView;
 pub use why::no_quotation;
@@ -39,16 +39,6 @@ pub use why::no_quotation;
 const HEAD: u16 = 2;
 /// Columns before a card's words: its edge, and a blank one.
 const MARGIN: u16 = 2;
-
-/// Which list shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    /// The quotations.
-    #[default]
-    Quotations,
-    /// The people.
-    People,
-}
 
 /// Where the text stands that the lists stand beside.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -144,10 +134,7 @@ impl Sidebar {
 
     /// Whether the list that shows has nothing to show.
     pub fn is_empty(&self) -> bool {
-        match self.tab {
-            Tab::Quotations => self.shown.is_empty(),
-            Tab::People => self.people().is_empty(),
-        }
+        (self.tab.declared().len)(self) == 0
     }
 
     /// Index of the selected quotation.
@@ -229,46 +216,21 @@ impl Sidebar {
 
     /// Moves the selection of the list that shows by `steps` cards.
     pub fn step(&mut self, steps: i64) {
-        match self.tab {
-            Tab::Quotations => self.quotations.step(steps, self.shown.len()),
-            Tab::People => self.people.step(steps, self.people().len()),
-        }
+        let tab = self.tab.declared();
+        let len = (tab.len)(self);
+        (tab.cards)(self).step(steps, len);
     }
 
     /// Moves it by pages.
     pub fn page(&mut self, article: &Article, analysis: &Analysis, pages: i64) {
-        match self.tab {
-            Tab::Quotations => {
-                let layout = quotations::Layout {
-                    article,
-                    analysis,
-                    shown: &self.shown,
-                    width: self.width,
-                    most: self.most,
-                };
-                let memo = RefCell::new(std::mem::take(&mut self.memo));
-                let shape = |at, top| layout.shape(at, top, &mut memo.borrow_mut());
-                self.quotations.page(pages, self.shown.len(), shape);
-                self.memo = memo.into_inner();
-            }
-            Tab::People => {
-                let layout = people::Layout {
-                    analysis,
-                    people: self.roster.people(),
-                    width: self.width,
-                };
-                let shape = |at, top| layout.shape(at, top);
-                self.people.page(pages, self.roster.people().len(), shape);
-            }
-        }
+        (self.tab.declared().page)(self, article, analysis, pages);
     }
 
     /// Scrolls the list that shows by cards and selects nothing.
     pub fn scroll(&mut self, cards: i64) {
-        match self.tab {
-            Tab::Quotations => self.quotations.scroll(cards, self.shown.len()),
-            Tab::People => self.people.scroll(cards, self.roster.people().len()),
-        }
+        let tab = self.tab.declared();
+        let len = (tab.len)(self);
+        (tab.cards)(self).scroll(cards, len);
     }
 
     /// The list of quotations was walked, and the text goes with it: the list is not to
@@ -310,47 +272,7 @@ impl Sidebar {
         let seen = beside.seen.unwrap_or_default();
         self.here = Here::of(analysis, &self.shown, &self.roster, seen);
         self.width = area.width;
-        match self.tab {
-            Tab::Quotations => self.settle_quotations(article, analysis, height),
-            Tab::People => self.settle_people(analysis, height),
-        }
-    }
-
-    fn settle_quotations(&mut self, article: &Article, analysis: &Analysis, height: usize) {
-        let mut layout = quotations::Layout {
-            article,
-            analysis,
-            shown: &self.shown,
-            width: self.width,
-            most: self.most,
-        };
-        if self.measured != Some((self.width, height)) {
-            layout.most = layout.most(height);
-            self.most = layout.most;
-            self.measured = Some((self.width, height));
-        }
-        let memo = std::mem::take(&mut self.memo);
-        let memo = RefCell::new(memo.ready((self.width, self.most)));
-        let shape = |at, top| layout.shape(at, top, &mut memo.borrow_mut());
-        let range = self.here.range;
-        let selected = self.beside.selected.and_then(|n| self.position(n));
-        let focused = self.beside.focused;
-        self.quotations
-            .settle(self.shown.len(), height, (range, selected), focused, shape);
-        self.memo = memo.into_inner();
-    }
-
-    fn settle_people(&mut self, analysis: &Analysis, height: usize) {
-        let focused = self.beside.focused;
-        let layout = people::Layout {
-            analysis,
-            people: self.roster.people(),
-            width: self.width,
-        };
-        let shape = |at, top| layout.shape(at, top);
-        let len = self.roster.people().len();
-        self.people
-            .settle_among(len, height, &self.here.people, focused, shape);
+        (self.tab.declared().settle)(self, article, analysis, height);
     }
 
     /// Selects what stands at a cell of the pane, a tab or a card; whether it was a card.
@@ -364,10 +286,7 @@ impl Sidebar {
             }
             return false;
         };
-        let cards = match self.tab {
-            Tab::Quotations => &mut self.quotations,
-            Tab::People => &mut self.people,
-        };
+        let cards = (self.tab.declared().cards)(self);
         let found = cards.at(usize::from(row));
         if let Some(position) = found {
             cards.walk(position);

@@ -8,11 +8,15 @@ use ratatui::widgets::Widget;
 use super::cards::{Cards, Laid, Shape};
 use super::head::{HeadRow, head, role_of};
 use super::here::Here;
-use super::{MARGIN, edge};
+use super::view::SidebarView;
+use super::{Declaration, MARGIN, Sidebar, edge, why};
 use crate::analysis::{Analysis, Entity, EntityId, EntityKind, Quotation};
 use crate::article::Article;
+use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
+use crate::reader::keymap::Context;
 use crate::reader::theme::{Role, Speakers, Theme};
+use crate::reader::update::{filter_by, person_copied};
 use crate::typeset::{clean_line, truncate, width};
 
 /// Stands behind the name of somebody whom the filter names.
@@ -23,6 +27,82 @@ const BAR: (usize, usize) = (24, 4);
 const SAID: usize = 24;
 /// Other names that are looked at.
 const NAMES: usize = 8;
+
+/// The tab.
+pub const TAB: Declaration = Declaration {
+    title: "People",
+    context: Context::People,
+    hints: &[
+        (Action::Go, "only theirs"),
+        (Action::FilterPerson, "add"),
+        (Action::NextMention, "next mention"),
+        (Action::ClearFilter, "all"),
+        (Action::NextPane, "pane"),
+        (Action::Help, "keys"),
+    ],
+    fills: |_, analysis| analysis.people().next().is_some(),
+    number: Sidebar::named,
+    counted: |reader, _| why::people_counted(reader),
+    why_empty: why::nobody,
+    len: |sidebar| sidebar.people().len(),
+    cards: |sidebar| &mut sidebar.people,
+    page,
+    settle,
+    draw,
+    go: |reader, _| {
+        if let Some(person) = reader.document().sidebar.person() {
+            filter_by(reader, person, true);
+        }
+    },
+    // Somebody stands in many places of the text: keys of their own go there.
+    follow: |_| {},
+    copied: person_copied,
+};
+
+impl Sidebar {
+    fn people_laid_out<'a>(&'a self, analysis: &'a Analysis) -> Layout<'a> {
+        Layout {
+            analysis,
+            people: self.people(),
+            width: self.width,
+        }
+    }
+}
+
+fn page(sidebar: &mut Sidebar, _: &Article, analysis: &Analysis, pages: i64) {
+    let mut cards = std::mem::take(&mut sidebar.people);
+    let layout = sidebar.people_laid_out(analysis);
+    let shape = |at, top| layout.shape(at, top);
+    cards.page(pages, layout.people.len(), shape);
+    sidebar.people = cards;
+}
+
+fn settle(sidebar: &mut Sidebar, _: &Article, analysis: &Analysis, height: usize) {
+    let mut cards = std::mem::take(&mut sidebar.people);
+    let layout = sidebar.people_laid_out(analysis);
+    let shape = |at, top| layout.shape(at, top);
+    let here = &sidebar.here.people;
+    let focused = sidebar.beside.focused;
+    cards.settle_among(layout.people.len(), height, here, focused, shape);
+    sidebar.people = cards;
+}
+
+fn draw(view: &SidebarView<'_>, analysis: &Analysis, area: Rect, buf: &mut Buffer) {
+    let sidebar = view.sidebar;
+    let list = People {
+        layout: Layout {
+            width: area.width,
+            ..sidebar.people_laid_out(analysis)
+        },
+        speakers: view.speakers,
+        cards: &sidebar.people,
+        here: &sidebar.here,
+        filtered: view.filtered,
+        focused: view.focused,
+        theme: view.theme,
+    };
+    list.render(area, buf);
+}
 
 /// One of the people, and what was counted for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! The quotations as cards: who, in what office, and the words. Consecutive ones of one
 //! speaker stand below one head.
 
+use std::cell::RefCell;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
@@ -9,11 +11,16 @@ use rustc_hash::FxHashMap;
 use super::cards::{Cards, Laid, Shape};
 use super::head::{HeadRow, head, role_of};
 use super::here::Here;
-use super::{MARGIN, cut_off, edge};
+use super::view::SidebarView;
+use super::{Declaration, MARGIN, Sidebar, cut_off, edge, why};
 use crate::analysis::{Analysis, EntityId, Quotation};
 use crate::article::{Article, Span};
+use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
+use crate::reader::keymap::Context;
+use crate::reader::state::{Focus, Reader};
 use crate::reader::theme::{Role, Speakers, Theme};
+use crate::reader::update::{quotation_copied, select_quotation};
 use crate::typeset::{Lines, Row, clean_line, row_text, width, wrap_chunk};
 
 /// Rows of words that a card has at least, where there are so many.
@@ -29,6 +36,112 @@ const UNSURE: f32 = 0.75;
 const UNSURE_SIGN: &str = " (?)";
 /// Who says what nobody is named for.
 const NOBODY: &str = "speaker not named";
+
+/// The tab.
+pub const TAB: Declaration = Declaration {
+    title: "Quotations",
+    context: Context::Quotations,
+    hints: &[
+        (Action::Go, "read it"),
+        (Action::Explain, "why"),
+        (Action::Copy, "copy"),
+        (Action::FilterSpeaker, "speaker"),
+        (Action::FilterKind, "kind"),
+        (Action::ToggleReported, "reported"),
+        (Action::NextPane, "people"),
+        (Action::Help, "keys"),
+    ],
+    fills: |_, analysis| !analysis.quotations.is_empty(),
+    number: Sidebar::shown,
+    counted: why::quotations_counted,
+    why_empty: why::no_quotation,
+    len: Sidebar::shown,
+    cards: |sidebar| &mut sidebar.quotations,
+    page,
+    settle,
+    draw,
+    go: |reader, _| {
+        if let Some(n) = reader.document().sidebar.quotation() {
+            reader.focus = Focus::Body;
+            select_quotation(reader, n);
+        }
+    },
+    follow,
+    copied: |document| quotation_copied(document, document.sidebar.quotation()?),
+};
+
+impl Sidebar {
+    fn quotations_laid_out<'a>(
+        &'a self,
+        article: &'a Article,
+        analysis: &'a Analysis,
+    ) -> Layout<'a> {
+        Layout {
+            article,
+            analysis,
+            shown: &self.shown,
+            width: self.width,
+            most: self.most,
+        }
+    }
+}
+
+fn page(sidebar: &mut Sidebar, article: &Article, analysis: &Analysis, pages: i64) {
+    let memo = RefCell::new(std::mem::take(&mut sidebar.memo));
+    let mut cards = std::mem::take(&mut sidebar.quotations);
+    let layout = sidebar.quotations_laid_out(article, analysis);
+    let shape = |at, top| layout.shape(at, top, &mut memo.borrow_mut());
+    cards.page(pages, layout.shown.len(), shape);
+    sidebar.quotations = cards;
+    sidebar.memo = memo.into_inner();
+}
+
+fn settle(sidebar: &mut Sidebar, article: &Article, analysis: &Analysis, height: usize) {
+    if sidebar.measured != Some((sidebar.width, height)) {
+        sidebar.most = sidebar.quotations_laid_out(article, analysis).most(height);
+        sidebar.measured = Some((sidebar.width, height));
+    }
+    let memo = std::mem::take(&mut sidebar.memo);
+    let memo = RefCell::new(memo.ready((sidebar.width, sidebar.most)));
+    let mut cards = std::mem::take(&mut sidebar.quotations);
+    let layout = sidebar.quotations_laid_out(article, analysis);
+    let shape = |at, top| layout.shape(at, top, &mut memo.borrow_mut());
+    let selected = sidebar.beside.selected.and_then(|n| sidebar.position(n));
+    let beside = (sidebar.here.range, selected);
+    let focused = sidebar.beside.focused;
+    cards.settle(layout.shown.len(), height, beside, focused, shape);
+    sidebar.quotations = cards;
+    sidebar.memo = memo.into_inner();
+}
+
+fn draw(view: &SidebarView<'_>, analysis: &Analysis, area: Rect, buf: &mut Buffer) {
+    let sidebar = view.sidebar;
+    let list = Quotations {
+        layout: Layout {
+            width: area.width,
+            ..sidebar.quotations_laid_out(view.article, analysis)
+        },
+        speakers: view.speakers,
+        cards: &sidebar.quotations,
+        here: &sidebar.here,
+        selected: match view.focused {
+            true => Some(sidebar.quotations.selected()),
+            false => view.selected.and_then(|n| sidebar.position(n)),
+        },
+        focused: view.focused,
+        theme: view.theme,
+    };
+    list.render(area, buf);
+}
+
+/// The text shows the quotation in its place, and does not move where that is seen already.
+/// The list does not move in return.
+fn follow(reader: &mut Reader) {
+    if let Some(n) = reader.document().sidebar.quotation() {
+        select_quotation(reader, n);
+        reader.document_mut().sidebar.lead();
+    }
+}
 
 /// Rows that were counted before: scrolling on measures only what comes in.
 #[derive(Clone, Debug, Default)]

@@ -4,9 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use super::people::{self, People};
-use super::quotations::{self, Quotations};
-use super::{HEAD, MARGIN, Sidebar, Tab, why};
+use super::{HEAD, MARGIN, Sidebar, Tab};
 use crate::analysis::{Analysis, EntityId};
 use crate::article::{Article, Span};
 use crate::reader::cells::put;
@@ -46,7 +44,9 @@ impl<'a> SidebarView<'a> {
     pub fn of(reader: &'a Reader, columns: u16) -> Self {
         let document = reader.document();
         let sidebar = &document.sidebar;
-        let quotations = sidebar.tab == Tab::Quotations;
+        let tab = sidebar.tab.declared();
+        let room = usize::from(columns.saturating_sub(MARGIN));
+        let empty = sidebar.is_empty() || document.analysis.is_none();
         Self {
             sidebar,
             article: &document.article,
@@ -55,19 +55,10 @@ impl<'a> SidebarView<'a> {
             filtered: &document.filter.speakers,
             selected: document.selected,
             focused: reader.focus == Focus::Sidebar,
-            counted: match quotations {
-                true => {
-                    why::quotations_counted(reader, usize::from(columns.saturating_sub(MARGIN)))
-                }
-                false => why::people_counted(reader),
-            },
-            why: match (
-                sidebar.is_empty() || document.analysis.is_none(),
-                quotations,
-            ) {
-                (false, _) => String::new(),
-                (true, true) => why::no_quotation(reader),
-                (true, false) => why::nobody(reader),
+            counted: (tab.counted)(reader, room),
+            why: match empty {
+                true => (tab.why_empty)(reader),
+                false => String::new(),
             },
             theme: &reader.theme,
         }
@@ -75,22 +66,26 @@ impl<'a> SidebarView<'a> {
 }
 
 impl Sidebar {
-    /// The tabs with their counts.
-    fn tabs(&self) -> [(Tab, &'static str, String); 2] {
-        [
-            (Tab::Quotations, "Quotations", self.shown().to_string()),
-            (Tab::People, "People", self.named().to_string()),
-        ]
+    /// The tabs with their titles and numbers.
+    fn tabs(&self) -> impl Iterator<Item = (Tab, &'static str, String)> {
+        Tab::ALL.into_iter().map(|tab| {
+            let declared = tab.declared();
+            (tab, declared.title, (declared.number)(self).to_string())
+        })
     }
 
-    /// The tab at a column of the pane.
+    /// The tab at a column of the pane; the gap behind one belongs to it.
     pub(super) fn tab_at(&self, column: u16) -> Tab {
-        let [(tab, title, count), (other, ..)] = self.tabs();
-        let columns = usize::from(MARGIN + TAB_GAP) + title.len() + 1 + count.len();
-        match usize::from(column) < columns {
-            true => tab,
-            false => other,
+        let mut end = usize::from(MARGIN);
+        let mut at = self.tab;
+        for (tab, title, number) in self.tabs() {
+            at = tab;
+            end += title.len() + 1 + number.len() + usize::from(TAB_GAP);
+            if usize::from(column) < end {
+                break;
+            }
         }
+        at
     }
 }
 
@@ -108,7 +103,9 @@ impl Widget for &SidebarView<'_> {
             ..area
         };
         match self.analysis {
-            Some(analysis) if !self.sidebar.is_empty() => self.list(analysis, cards, buf),
+            Some(analysis) if !self.sidebar.is_empty() => {
+                (self.sidebar.tab.declared().draw)(self, analysis, cards, buf);
+            }
             _ => self.note(cards, buf),
         }
     }
@@ -131,52 +128,6 @@ impl SidebarView<'_> {
         }
         if area.height > 1 {
             put(buf, left, area.y + 1, area.right(), &self.counted, dim);
-        }
-    }
-
-    fn list(&self, analysis: &Analysis, area: Rect, buf: &mut Buffer) {
-        let sidebar = self.sidebar;
-        match sidebar.tab {
-            Tab::Quotations => {
-                let layout = quotations::Layout {
-                    article: self.article,
-                    analysis,
-                    shown: &sidebar.shown,
-                    width: area.width,
-                    most: sidebar.most,
-                };
-                let selected = match self.focused {
-                    true => Some(sidebar.quotations.selected()),
-                    false => self.selected.and_then(|n| sidebar.position(n)),
-                };
-                let view = Quotations {
-                    layout,
-                    speakers: self.speakers,
-                    cards: &sidebar.quotations,
-                    here: &sidebar.here,
-                    selected,
-                    focused: self.focused,
-                    theme: self.theme,
-                };
-                view.render(area, buf);
-            }
-            Tab::People => {
-                let layout = people::Layout {
-                    analysis,
-                    people: sidebar.people(),
-                    width: area.width,
-                };
-                let view = People {
-                    layout,
-                    speakers: self.speakers,
-                    cards: &sidebar.people,
-                    here: &sidebar.here,
-                    filtered: self.filtered,
-                    focused: self.focused,
-                    theme: self.theme,
-                };
-                view.render(area, buf);
-            }
         }
     }
 

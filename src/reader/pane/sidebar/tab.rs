@@ -1,0 +1,74 @@
+//! What a tab of the sidebar is. Each declares it once, in its own file; all that is done
+//! with tabs goes by that.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::cards::Cards;
+use super::view::SidebarView;
+use super::{Sidebar, people, quotations};
+use crate::analysis::Analysis;
+use crate::article::Article;
+use crate::reader::document::Document;
+use crate::reader::effect::Effect;
+use crate::reader::keymap::Context;
+use crate::reader::pane::Hints;
+use crate::reader::state::Reader;
+use crate::reader::update::Copied;
+
+/// Which list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The quotations.
+    #[default]
+    Quotations,
+    /// The people.
+    People,
+}
+
+impl Tab {
+    /// Every tab, from left to right.
+    pub const ALL: [Self; 2] = [Self::Quotations, Self::People];
+
+    /// What it has declared.
+    pub const fn declared(self) -> &'static Declaration {
+        match self {
+            Self::Quotations => &quotations::TAB,
+            Self::People => &people::TAB,
+        }
+    }
+}
+
+/// What a tab declares.
+pub struct Declaration {
+    /// What stands above it.
+    pub title: &'static str,
+    /// What its keys mean.
+    pub context: Context,
+    /// Which of them are worth knowing, the most useful first.
+    pub hints: Hints,
+    /// Whether an article has something for it: a sidebar with nothing in any tab folds.
+    pub fills: fn(&Document, &Analysis) -> bool,
+    /// The number behind its title.
+    pub number: fn(&Sidebar) -> usize,
+    /// What the number means, in so many cells.
+    pub counted: fn(&Reader, usize) -> String,
+    /// Why it has no cards.
+    pub why_empty: fn(&Reader) -> String,
+    /// How many cards there are.
+    pub len: fn(&Sidebar) -> usize,
+    /// Its cards: which is selected, and which show. The wheel and a click act on them.
+    pub cards: fn(&mut Sidebar) -> &mut Cards,
+    /// Moves the selection by pages.
+    pub page: fn(&mut Sidebar, &Article, &Analysis, i64),
+    /// Works out which cards show in so many rows.
+    pub settle: fn(&mut Sidebar, &Article, &Analysis, usize),
+    /// Draws the cards.
+    pub draw: fn(&SidebarView<'_>, &Analysis, Rect, &mut Buffer),
+    /// Enter.
+    pub go: fn(&mut Reader, &mut Vec<Effect>),
+    /// What the text does when the keys have moved the selection, or a click has.
+    pub follow: fn(&mut Reader),
+    /// What of the selected card is copied.
+    pub copied: fn(&Document) -> Option<Copied>,
+}
