@@ -1,5 +1,5 @@
-//! What the user can mean: one table of names and descriptions, from which the key
-//! map, the help, the palette and the hints are drawn.
+//! The words of the key map: what the user can mean, and where a key is pressed. One table
+//! each, from which the key map, the help, the palette and the hints are drawn.
 
 use super::overlay::Edit;
 
@@ -125,6 +125,45 @@ impl Action {
     /// Whether it only makes sense while something is typed.
     pub const fn is_editing(self) -> bool {
         Edit::of(self).is_some()
+    }
+}
+
+macro_rules! contexts {
+    ($($variant:ident = $name:literal, $text:literal;)*) => {
+        /// Where a key is pressed. What a context does not map, `Global` does, except while
+        /// something is typed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Context {
+            $(#[doc = $text] $variant,)*
+        }
+
+        impl Context {
+            /// Every context.
+            pub const ALL: [Self; [$($name),*].len()] = [$(Self::$variant),*];
+
+            /// Its table in the key map.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+        }
+    };
+}
+
+contexts! {
+    Global = "global", "Everywhere.";
+    List = "list", "In the list of articles.";
+    Outline = "outline", "In the list of sections.";
+    Quotations = "quotations", "In the list of quotations.";
+    People = "people", "In the list of people.";
+    Help = "help", "In the help.";
+    Picker = "picker", "In a list that is searched by typing.";
+    Prompt = "prompt", "In a line of typed text.";
+}
+
+impl Context {
+    /// Whether letters are text here.
+    pub const fn types(self) -> bool {
+        matches!(self, Self::Picker | Self::Prompt)
     }
 }
 

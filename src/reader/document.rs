@@ -56,7 +56,7 @@ pub enum Origin {
 
 /// Where to be in a text that is still to come.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum Awaiting {
     /// Where its reader was.
     Place(Place),
     /// The place that a link names.
@@ -105,7 +105,7 @@ pub struct Document {
     /// The articles, where it is a list of them.
     pub listing: Option<Box<Listing>>,
     /// Where to be once the text is there.
-    pub wish: Option<Wish>,
+    pub wish: Option<Awaiting>,
     /// Whether what is missing from it was told.
     pub told: bool,
     /// The article, or its beginning.
@@ -208,7 +208,7 @@ impl Document {
             from: self.from,
             used: self.used,
             told: true,
-            wish: self.wish.take().or(Some(Wish::Place(self.place))),
+            wish: self.wish.take().or(Some(Awaiting::Place(self.place))),
             marks: std::mem::take(&mut self.marks),
             ..Self::default()
         }
@@ -301,6 +301,14 @@ impl Document {
         self.way.percent(self.place)
     }
 
+    /// Said behind a count of what has come of the text, where more is to come.
+    pub fn so_far(&self) -> &'static str {
+        match self.article.partial {
+            true => " so far",
+            false => "",
+        }
+    }
+
     /// Whether where the end is is still to come.
     pub fn is_open(&self) -> bool {
         self.article.partial && matches!(self.stage, Stage::Waiting | Stage::Loading)
@@ -309,7 +317,7 @@ impl Document {
     /// Gives up going to a line or part that was not there yet: it will not come.
     pub fn forget_wish(&mut self) {
         self.wish
-            .take_if(|wish| matches!(wish, Wish::Line { .. } | Wish::Part(_)));
+            .take_if(|wish| matches!(wish, Awaiting::Line { .. } | Awaiting::Part(_)));
     }
 
     /// Minutes of reading left below the screen: none where the end shows, and only there.

@@ -25,60 +25,7 @@ mod laid_out {
 /// The key map that ships with the program.
 pub const DEFAULT: &str = include_str!("../../assets/keymap.toml");
 
-/// Where a key is pressed. What a context does not map, `Global` does, except while
-/// something is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// Everywhere.
-    Global,
-    /// In the list of articles.
-    List,
-    /// In the list of sections.
-    Outline,
-    /// In the list of quotations.
-    Quotations,
-    /// In the list of people.
-    People,
-    /// In the help.
-    Help,
-    /// In a list that is searched by typing.
-    Picker,
-    /// In a line of typed text.
-    Prompt,
-}
-
-impl Context {
-    /// Every context.
-    pub const ALL: [Self; 8] = [
-        Self::Global,
-        Self::List,
-        Self::Outline,
-        Self::Quotations,
-        Self::People,
-        Self::Help,
-        Self::Picker,
-        Self::Prompt,
-    ];
-
-    /// Its table in the file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Global => "global",
-            Self::List => "list",
-            Self::Outline => "outline",
-            Self::Quotations => "quotations",
-            Self::People => "people",
-            Self::Help => "help",
-            Self::Picker => "picker",
-            Self::Prompt => "prompt",
-        }
-    }
-
-    /// Whether letters are text here.
-    pub const fn types(self) -> bool {
-        matches!(self, Self::Picker | Self::Prompt)
-    }
-}
+pub use super::action::Context;
 
 /// A key with its modifiers, in one spelling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,6 +1,8 @@
 //! Linear and without boxes, for screen readers, dumb terminals and logs: rows of text
 //! a page at a time, and a prompt.
 
+mod answers;
+
 use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::fs::File;
@@ -45,7 +47,7 @@ enum Want {
 }
 
 /// An article or a list that is open.
-enum Page {
+enum Opened {
     Article {
         document: Box<Document>,
         analysis: Option<Analysis>,
@@ -59,7 +61,7 @@ enum Page {
     },
 }
 
-impl Page {
+impl Opened {
     fn list(list: List) -> Self {
         Self::List {
             list,
@@ -103,7 +105,7 @@ fn session(
     let loading = &options.loading;
     let mut pages = VecDeque::new();
     if inputs.len() > 1 {
-        pages.push_back(Page::list(list_of(inputs, &options.arguments)));
+        pages.push_back(Opened::list(list_of(inputs, &options.arguments)));
         // As on the screen: whoever asks for a place, or for nothing, begins to read.
         if options.arguments.is_empty() || options.at.is_some() {
             next(&mut pages, loading, out)?;
@@ -120,12 +122,12 @@ fn session(
             return Ok(());
         };
         let want = match page {
-            Page::Article {
+            Opened::Article {
                 document,
                 analysis,
                 place,
             } => read(document, analysis, place, options.boilerplate, out, keys),
-            Page::List { list, top, at } => choose(list, top, *at, out, keys),
+            Opened::List { list, top, at } => choose(list, top, *at, out, keys),
         };
         let opened = match want.map_err(Error::Output)? {
             Want::Leave => return Ok(()),
@@ -175,8 +177,8 @@ fn list_of(inputs: Vec<Input>, arguments: &[OsString]) -> List {
 }
 
 /// An article of the list that is open, which it remembers.
-fn entry(page: &mut Page, n: usize) -> Option<Input> {
-    let Page::List { list, at, .. } = page else {
+fn entry(page: &mut Opened, n: usize) -> Option<Input> {
+    let Opened::List { list, at, .. } = page else {
         return None;
     };
     let input = list.entries.get(n).cloned();
@@ -189,14 +191,14 @@ fn entry(page: &mut Page, n: usize) -> Option<Input> {
 /// Opens the next article of the nearest list that has one; what cannot be read is told
 /// and passed. Where no list has more, nothing is left open.
 fn next(
-    pages: &mut VecDeque<Page>,
+    pages: &mut VecDeque<Opened>,
     loading: &load::Options,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
     while let Some(page) = pages.back_mut() {
         let following = match page {
-            Page::List { at, .. } => at.map_or(0, |at| at + 1),
-            Page::Article { .. } => 0,
+            Opened::List { at, .. } => at.map_or(0, |at| at + 1),
+            Opened::Article { .. } => 0,
         };
         let Some(input) = entry(page, following) else {
             pages.pop_back();
@@ -215,12 +217,12 @@ fn next(
 
 /// Goes to the place that was asked for at the start.
 fn go_to(
-    page: &mut Page,
+    page: &mut Opened,
     asked: &At,
     boilerplate: Boilerplate,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let Page::Article {
+    let Opened::Article {
         document, place, ..
     } = page
     else {
@@ -265,7 +267,7 @@ fn open(
     name: Option<&str>,
     loading: &load::Options,
     out: &mut dyn Write,
-) -> Result<Page, Error> {
+) -> Result<Opened, Error> {
     let loaded = load::read(input, loading)?;
     let warnings = match &loaded {
         Loaded::Article(article) => &article.warnings,
@@ -284,13 +286,13 @@ fn open(
                 at: at.unwrap_or(0),
                 above: 0,
             };
-            Page::Article {
+            Opened::Article {
                 document: Box::new(document),
                 analysis: None,
                 place,
             }
         }
-        Loaded::List(list) => Page::list(list),
+        Loaded::List(list) => Opened::list(list),
     })
 }
 
@@ -354,8 +356,8 @@ fn read(
                     *place = flow.place_of(article, section.span.start, 0, PAGE);
                 }
             }
-            "q" => quotations(article, analysed(article, analysis), out)?,
-            "p" => people(analysed(article, analysis), out)?,
+            "q" => answers::quotations(article, analysed(article, analysis), out)?,
+            "p" => answers::people(analysed(article, analysis), out)?,
             "l" => {
                 if let Some(want) = links(document, place, out, keys)? {
                     return Ok(want);
@@ -478,139 +480,5 @@ fn choose(
     }
 }
 
-fn quotations(article: &Article, analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
-    for quotation in analysis.quotations.iter().filter(|q| !q.is_reported()) {
-        let speaker = quotation
-            .attribution
-            .speaker
-            .and_then(|id| analysis.entity(id));
-        let name = speaker.map_or("(the text does not say)", |s| s.name.as_str());
-        let words = article.slice(quotation.span);
-        writeln!(out, "{}: {}", clean_line(name), clean_line(words))?;
-    }
-    Ok(())
-}
-
-fn people(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
-    let said = analysis.said(|q| !q.is_reported());
-    for person in analysis.people() {
-        let roles = person.roles.join(", ");
-        let count = said.get(person.id.0 as usize).copied().unwrap_or(0);
-        writeln!(
-            out,
-            "{} ({roles}): {count} quotations",
-            clean_line(&person.name)
-        )?;
-    }
-    Ok(())
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::load::Entry;
-    use std::fs;
-    use std::sync::Arc;
-
-    fn run(inputs: Vec<Input>, typed: &str) -> String {
-        let mut out = Vec::new();
-        let mut keys = typed.as_bytes();
-        let ended = session(inputs, &ReaderOptions::default(), &mut out, &mut keys);
-        assert!(ended.is_ok(), "{ended:?}");
-        String::from_utf8(out).expect("text")
-    }
-
-    #[test]
-    fn links_are_opened_by_number_and_come_back() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = |name: &str| folder.path().join(name);
-        let first =
-            "# The Pier\n\nSee [the ferry](ferry.md#times) and [mail](mailto:a@example.org).\n";
-        fs::write(path("pier.md"), first).expect("written");
-        fs::write(
-            path("ferry.md"),
-            "# The Ferry\n\nIt sails.\n\n## Times\n\nAt noon.\n",
-        )
-        .expect("written");
-        let out = run(vec![Input::File(path("pier.md"))], "l\n1\nr\nl\n2\nx\n");
-        assert!(out.contains("1. the ferry ("), "{out}");
-        assert!(out.contains("At noon."), "{out}");
-        assert!(out.contains("For another program: mailto:"), "{out}");
-        assert_eq!(out.matches("See the ferry").count(), 3, "{out}");
-    }
-
-    #[test]
-    fn several_are_a_list_along_which_reading_goes_on() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let file = |name: &str| {
-            let path = folder.path().join(name);
-            fs::write(&path, format!("# About {name}\n\nWords.\n")).expect("written");
-            Input::File(path)
-        };
-        let inputs = vec![file("README.md"), file("b 10.md"), file("b 2.md")];
-        let read = |arguments: &[&str], at: Option<&str>, typed: &str| {
-            let options = ReaderOptions {
-                arguments: arguments.iter().map(OsString::from).collect(),
-                at: at.map(str::to_string),
-                ..ReaderOptions::default()
-            };
-            let mut out = Vec::new();
-            let ended = session(inputs.clone(), &options, &mut out, &mut typed.as_bytes());
-            assert!(ended.is_ok(), "{ended:?}");
-            String::from_utf8(out).expect("text")
-        };
-        let out = read(&["folder"], None, "2\nn\nr\nn\n");
-        assert!(out.contains("folder, 3 articles"), "{out}");
-        assert!(out.contains("1. b 2.md\n2. b 10.md\n3. README.md"), "{out}");
-        // The second, the third behind it, back at the list, and no fourth.
-        let about: Vec<&str> = out.lines().filter(|l| l.starts_with("About")).collect();
-        assert_eq!(about, ["About b 10.md", "About README.md"]);
-        // A place is asked for in the first article, and so is nothing at all.
-        let out = read(&["folder"], Some("about"), "");
-        assert!(
-            out.contains("About b 2.md") && !out.contains("3 articles"),
-            "{out}"
-        );
-        let out = read(&["folder"], Some("nowhere"), "");
-        assert!(out.contains("no section is called “nowhere”"), "{out}");
-        let out = read(&[], None, "n\nn\nn\n");
-        let about = out.lines().filter(|l| l.starts_with("About")).count();
-        assert_eq!(about, 3, "{out}");
-    }
-
-    #[test]
-    fn a_list_is_chosen_from_by_number() {
-        let entry = |title: &str| {
-            let title = Some(format!("{title}\u{1b}[31m"));
-            let published = Some("2026-03-01T08:00:00Z".to_string());
-            Input::Entry(Arc::new(Entry {
-                title,
-                published,
-                ..Entry::default()
-            }))
-        };
-        let list = List {
-            title: Some("Harbour News".into()),
-            entries: (0..25).map(|n| entry(&format!("Story {n}"))).collect(),
-            warnings: Vec::new(),
-        };
-        let (mut out, mut top) = (Vec::new(), 0);
-        let want = choose(
-            &list,
-            &mut top,
-            None,
-            &mut out,
-            &mut "\n99\n22\n".as_bytes(),
-        );
-        assert!(matches!(want, Ok(Want::Entry(21))));
-        let out = String::from_utf8(out).expect("text");
-        assert!(
-            out.contains("Harbour News, 25 articles") && out.contains("Story 24"),
-            "{out}"
-        );
-        assert!(
-            out.contains("· 2026-03-01") && !out.contains('\u{1b}'),
-            "{out}"
-        );
-    }
-}
+mod tests;

@@ -158,11 +158,11 @@ impl Reader {
                     view.render(area, buf);
                 }
                 Overlay::Prompt(prompt) => {
-                    let (sign, note) = self.prompt_words(prompt);
+                    let (sign, notes) = self.prompt_words(prompt);
                     let view = PromptView {
                         prompt,
                         sign: &sign,
-                        note: &note,
+                        notes: &notes,
                         theme: &self.theme,
                     };
                     view.render(self.layout.bottom, buf);
@@ -202,36 +202,42 @@ impl Reader {
         }
     }
 
-    /// What stands before a prompt's text, and behind it.
-    fn prompt_words(&self, prompt: &Prompt) -> (String, String) {
+    /// What stands before a prompt's text, and behind it: that from the longest wording to
+    /// the shortest. What was found counts more than what a key would do.
+    fn prompt_words(&self, prompt: &Prompt) -> (String, Vec<String>) {
         let document = self.document();
         match prompt.purpose {
-            Purpose::Filter => (
-                "quotations with: ".into(),
-                format!("{} quotations", document.sidebar.shown()),
-            ),
+            Purpose::Filter => {
+                let shown = document.sidebar.shown();
+                let long = match shown {
+                    1 => "1 quotation".into(),
+                    n => format!("{n} quotations"),
+                };
+                ("quotations with: ".into(), vec![long, shown.to_string()])
+            }
             Purpose::Articles => {
                 let rows = document.as_list().map_or(0, |list| list.rows().len());
-                ("articles with: ".into(), format!("{rows} · ↑ ↓ choose"))
+                let notes = vec![format!("{rows} · ↑ ↓ choose"), rows.to_string()];
+                ("articles with: ".into(), notes)
             }
             Purpose::Search => {
                 let sign = match prompt.within {
                     true => format!("{} /", document.quoted_words()),
                     false => "/".into(),
                 };
+                let so_far = document.so_far();
                 let found = match document.search.as_ref().map(|s| s.standing()) {
-                    Some(Some((_, 0))) => "no hit".into(),
-                    Some(Some((at, count))) => format!("{at} of {count}"),
+                    Some(Some((_, 0))) => format!("no hit{so_far}"),
+                    Some(Some((at, count))) => format!("{at} of {count}{so_far}"),
                     Some(None) => "…".into(),
                     None => "↑ earlier".into(),
                 };
                 let mut keys = self.keymap.keys(Context::Prompt, Action::SearchWithin);
-                let note = match (keys.next(), prompt.within) {
-                    (Some(key), false) => format!("{found} · {key}: {}", document.quoted_words()),
-                    (Some(key), true) => format!("{found} · {key}: everywhere"),
-                    (None, _) => found,
-                };
-                (sign, note)
+                let more = keys.next().map(|key| match prompt.within {
+                    false => format!("{found} · {key}: {}", document.quoted_words()),
+                    true => format!("{found} · {key}: everywhere"),
+                });
+                (sign, more.into_iter().chain([found]).collect())
             }
         }
     }

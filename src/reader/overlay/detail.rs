@@ -1,7 +1,7 @@
 //! Everything about one quotation but its words, which stand in the text beside the box:
 //! its speaker, why, and who else it might be.
 
-use super::sheet::{Facts, Row};
+use super::sheet::{FactRows, SheetRow};
 use crate::analysis::{Analysis, Quotation};
 use crate::article::Article;
 use crate::reader::outline;
@@ -27,9 +27,9 @@ pub struct Detail<'a> {
 
 impl Detail<'_> {
     /// The rows of the box, where it has so many columns of text.
-    pub fn rows(&self, columns: usize) -> Vec<Row> {
+    pub fn rows(&self, columns: usize) -> Vec<SheetRow> {
         let said = &self.quotation.attribution;
-        let mut facts = Facts::new(columns);
+        let mut facts = FactRows::new(columns);
         let colour = self.speakers.colour(said.speaker);
         facts.add("Speaker", Role::Speaker(colour), &self.speaker());
         let shown = |span| clean_line(self.article.slice(span)).into_owned();

@@ -1,7 +1,7 @@
 //! The keys, drawn from the key map itself.
 
 use super::room::Room;
-use super::sheet::{Row, wrapped};
+use super::sheet::{SheetRow, wrapped};
 use crate::reader::action::{ACTIONS, Action};
 use crate::reader::keymap::{Context, Keymap};
 use crate::reader::theme::Role;
@@ -37,7 +37,7 @@ struct Group {
 }
 
 /// The rows of the help in a room: for where the reader is, the pane's own keys first.
-pub fn rows(keymap: &Keymap, context: Context, room: Room) -> Vec<Row> {
+pub fn rows(keymap: &Keymap, context: Context, room: Room) -> Vec<SheetRow> {
     let groups = groups(keymap, context);
     let columns = room.columns(u16::MAX);
     let visible = usize::from(room.area.height.saturating_sub(room.around().1));
@@ -104,11 +104,11 @@ fn groups(keymap: &Keymap, context: Context) -> Vec<Group> {
 
 /// The rows of a group in so many columns, of which keys have some: in pieces that stay
 /// together, the heading with what comes first below it.
-fn block(group: &Group, keys: usize, columns: usize) -> Vec<Vec<Row>> {
-    let mut pieces: Vec<Vec<Row>> = Vec::new();
+fn block(group: &Group, keys: usize, columns: usize) -> Vec<Vec<SheetRow>> {
+    let mut pieces: Vec<Vec<SheetRow>> = Vec::new();
     for (names, words) in &group.lines {
         let mut rows = match pieces.is_empty() {
-            true => vec![Row::of(Role::Heading(1), group.title)],
+            true => vec![SheetRow::of(Role::Heading(1), group.title)],
             false => Vec::new(),
         };
         match columns < BESIDE {
@@ -121,19 +121,19 @@ fn block(group: &Group, keys: usize, columns: usize) -> Vec<Vec<Row>> {
 }
 
 /// Keys, and below them what they do.
-fn below(names: &str, words: &str, columns: usize, rows: &mut Vec<Row>) {
+fn below(names: &str, words: &str, columns: usize, rows: &mut Vec<SheetRow>) {
     let names = wrapped(names, columns).into_iter();
-    rows.extend(names.map(|names| Row::of(Role::Key, names)));
+    rows.extend(names.map(|names| SheetRow::of(Role::Key, names)));
     let words = wrapped(words, columns.saturating_sub(1)).into_iter();
-    rows.extend(words.map(|words| Row::default().and(1, Role::Text, words)));
+    rows.extend(words.map(|words| SheetRow::default().and(1, Role::Text, words)));
 }
 
 /// Keys, and beside them what they do.
-fn beside(names: &str, words: &str, keys: usize, columns: usize, rows: &mut Vec<Row>) {
+fn beside(names: &str, words: &str, keys: usize, columns: usize, rows: &mut Vec<SheetRow>) {
     let names = wrapped(names, keys);
     let words = wrapped(words, columns - keys - AFTER_KEYS);
     for n in 0..names.len().max(words.len()) {
-        let mut row = Row::default();
+        let mut row = SheetRow::default();
         if let Some(names) = names.get(n) {
             row = row.and(keys.saturating_sub(width(names)), Role::Key, names);
         }
@@ -146,16 +146,16 @@ fn beside(names: &str, words: &str, keys: usize, columns: usize, rows: &mut Vec<
 
 /// Blocks one below the other, a blank row between them, in so many columns side by side
 /// that are about as long as each other.
-fn spread(blocks: Vec<Vec<Vec<Row>>>, side_by_side: usize) -> Vec<Row> {
-    let blank = || vec![Row::default()];
-    let pieces: Vec<Vec<Row>> = blocks
+fn spread(blocks: Vec<Vec<Vec<SheetRow>>>, side_by_side: usize) -> Vec<SheetRow> {
+    let blank = || vec![SheetRow::default()];
+    let pieces: Vec<Vec<SheetRow>> = blocks
         .into_iter()
         .flat_map(|block| std::iter::once(blank()).chain(block))
         .skip(1)
         .collect();
     let all: usize = pieces.iter().map(Vec::len).sum();
     let long = all.div_ceil(side_by_side.max(1));
-    let mut columns: Vec<Vec<Row>> = vec![Vec::new()];
+    let mut columns: Vec<Vec<SheetRow>> = vec![Vec::new()];
     for piece in pieces {
         let here = columns.last().map_or(0, Vec::len);
         if here > 0 && here + piece.len() > long && columns.len() < side_by_side {
@@ -169,7 +169,7 @@ fn spread(blocks: Vec<Vec<Vec<Row>>>, side_by_side: usize) -> Vec<Row> {
             column.extend(piece);
         }
     }
-    let mut laid = vec![Row::default(); columns.iter().map(Vec::len).max().unwrap_or(0)];
+    let mut laid = vec![SheetRow::default(); columns.iter().map(Vec::len).max().unwrap_or(0)];
     for (n, column) in columns.into_iter().enumerate() {
         for (row, beside) in laid.iter_mut().zip(column) {
             *row = std::mem::take(row).beside(n * (COLUMN + GAP), beside);

@@ -14,7 +14,7 @@ pub mod source;
 pub use command::Command;
 pub use line::{Edit, TypedLine};
 pub use picker::{Choice, Item, Picker};
-pub use prompt::{Before, History, Prompt, Purpose};
+pub use prompt::{BeforeTyping, History, Prompt, Purpose};
 pub use sheet::Sheet;
 
 /// Something over the panes.

@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 use super::command::Command;
 use super::line::{Edit, TypedLine};
 use super::room::Room;
-use super::sheet::{Row, wrapped};
+use super::sheet::{SheetRow, wrapped};
 use crate::reader::cells::{fill, put};
 use crate::reader::pane::list::{List, card_at};
 use crate::reader::theme::{Role, Theme};
@@ -202,7 +202,7 @@ impl Picker {
     }
 
     /// The rows of an item, the selected one unfolded so that nothing of it is cut.
-    fn rows(&self, position: usize, columns: usize) -> Vec<Row> {
+    fn rows(&self, position: usize, columns: usize) -> Vec<SheetRow> {
         let Some(item) = self.shown.get(position).and_then(|n| self.items.get(*n)) else {
             return Vec::new();
         };
@@ -262,7 +262,7 @@ impl Item {
 
     /// In one row of so many columns. Where both do not fit, the label counts more than
     /// all but the last of the detail.
-    fn row(&self, columns: usize) -> Row {
+    fn row(&self, columns: usize) -> SheetRow {
         let fits = self.width() <= columns;
         let detail = match self.detail.rsplit_once(" · ") {
             Some((_, last)) if !fits => last,
@@ -273,23 +273,23 @@ impl Item {
         let taken = width(&detail);
         let label = truncate(&self.label, columns.saturating_sub(taken + 2));
         let depth = self.depth().min(columns);
-        Row::default()
+        SheetRow::default()
             .and(depth, Role::Text, label.trim_start_matches(' '))
             .and(columns.saturating_sub(taken), Role::Dim, detail)
     }
 
     /// All of it, in as many rows as it takes.
-    fn unfolded(&self, columns: usize) -> Vec<Row> {
+    fn unfolded(&self, columns: usize) -> Vec<SheetRow> {
         let depth = self.depth().min(columns / 2);
         let label = wrapped(self.label.trim_start_matches(' '), columns - depth);
         let label = label
             .into_iter()
-            .map(|l| Row::default().and(depth, Role::Text, l));
+            .map(|l| SheetRow::default().and(depth, Role::Text, l));
         let inset = depth + 2;
         let detail = wrapped(&self.detail, columns.saturating_sub(inset));
         let detail = detail
             .into_iter()
-            .map(|d| Row::default().and(inset, Role::Dim, d));
+            .map(|d| SheetRow::default().and(inset, Role::Dim, d));
         label.chain(detail).take(UNFOLDED).collect()
     }
 }

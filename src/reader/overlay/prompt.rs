@@ -32,14 +32,14 @@ pub struct Prompt {
     /// Whether only what is quoted is searched.
     pub within: bool,
     /// What there was before, for going back on Esc.
-    pub before: Before,
+    pub before: BeforeTyping,
     /// How many lines of the history the text is back, and what was typed before that.
     back: (usize, String),
 }
 
 /// What a prompt was opened on.
 #[derive(Clone, Debug, Default)]
-pub struct Before {
+pub struct BeforeTyping {
     /// Where the reader was.
     pub place: Place,
     /// The search that was on.
@@ -52,7 +52,7 @@ pub struct Before {
 
 impl Prompt {
     /// A prompt in which nothing is typed yet.
-    pub fn new(purpose: Purpose, before: Before) -> Self {
+    pub fn new(purpose: Purpose, before: BeforeTyping) -> Self {
         let within = before.search.as_ref().is_some_and(|s| s.within);
         Self {
             purpose,
@@ -127,8 +127,8 @@ pub struct PromptView<'a> {
     pub prompt: &'a Prompt,
     /// What stands before the text.
     pub sign: &'a str,
-    /// What is said behind it: the number of hits.
-    pub note: &'a str,
+    /// What is said behind it, from the longest wording to the shortest: the number of hits.
+    pub notes: &'a [String],
     /// The theme.
     pub theme: &'a Theme,
 }
@@ -152,12 +152,9 @@ impl Widget for &PromptView<'_> {
             self.theme.style(Role::Key),
         );
         let spare = spare.saturating_sub(columns(&sign) + 2);
-        // What was found counts more than what a key would do.
-        let note = match self.note.split_once(" · ") {
-            Some((found, _)) if columns(self.note) > spare => found,
-            _ => self.note,
-        };
-        let note = truncate(note, usize::from(spare));
+        let fits = |note: &&String| columns(note) <= spare;
+        let note = self.notes.iter().find(fits).or(self.notes.last());
+        let note = truncate(note.map_or("", String::as_str), usize::from(spare));
         let start = right.saturating_sub(columns(&note));
         put(
             buf,
@@ -187,7 +184,7 @@ mod tests {
             history.remember(Purpose::Search, line);
         }
         history.remember(Purpose::Filter, "council");
-        let mut prompt = Prompt::new(Purpose::Search, Before::default());
+        let mut prompt = Prompt::new(Purpose::Search, BeforeTyping::default());
         prompt.line.set("har");
         let mut shown = Vec::new();
         for earlier in [true, true, true, false, false, false] {

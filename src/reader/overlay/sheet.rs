@@ -21,9 +21,9 @@ const NARROW: u16 = 30;
 const LABELLED: usize = 30;
 /// A row: pieces of text, each at its column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row(Vec<(usize, Role, String)>);
+pub struct SheetRow(Vec<(usize, Role, String)>);
 
-impl Row {
+impl SheetRow {
     /// A row of one piece at the margin.
     pub fn of(role: Role, text: impl Into<String>) -> Self {
         Self(vec![(0, role, text.into())])
@@ -78,12 +78,12 @@ pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
 
 /// Rows of a label and a value: of everything that is known of something.
 #[derive(Debug)]
-pub struct Facts {
+pub struct FactRows {
     columns: usize,
-    rows: Vec<Row>,
+    rows: Vec<SheetRow>,
 }
 
-impl Facts {
+impl FactRows {
     /// None so far, for a box of so many columns.
     pub fn new(columns: usize) -> Self {
         Self {
@@ -96,21 +96,23 @@ impl Facts {
     pub fn add(&mut self, label: &str, role: Role, value: &str) {
         if self.columns < LABELLED {
             if !label.is_empty() {
-                self.rows.push(Row::of(Role::Dim, label));
+                self.rows.push(SheetRow::of(Role::Dim, label));
             }
             let rows = wrapped(value, self.columns);
-            return self.rows.extend(rows.into_iter().map(|r| Row::of(role, r)));
+            return self
+                .rows
+                .extend(rows.into_iter().map(|r| SheetRow::of(role, r)));
         }
         let rows = wrapped(value, self.columns - LABELS);
         for (n, value) in rows.into_iter().enumerate() {
             let label = if n == 0 { label } else { "" };
             self.rows
-                .push(Row::of(Role::Dim, label).and(LABELS, role, value));
+                .push(SheetRow::of(Role::Dim, label).and(LABELS, role, value));
         }
     }
 
     /// All rows.
-    pub fn into_rows(self) -> Vec<Row> {
+    pub fn into_rows(self) -> Vec<SheetRow> {
         self.rows
     }
 }
@@ -119,7 +121,7 @@ impl Facts {
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
     title: &'static str,
-    rows: Vec<Row>,
+    rows: Vec<SheetRow>,
     room: Room,
     rect: Rect,
     top: usize,
@@ -127,7 +129,7 @@ pub struct Sheet {
 
 impl Sheet {
     /// Takes up what it shows, and where.
-    pub fn settle(&mut self, room: Room, rect: Rect, title: &'static str, rows: Vec<Row>) {
+    pub fn settle(&mut self, room: Room, rect: Rect, title: &'static str, rows: Vec<SheetRow>) {
         self.rect = rect;
         self.room = room;
         self.title = title;
@@ -210,7 +212,7 @@ mod tests {
 
     fn sheet(rows: usize, height: u16) -> Sheet {
         let mut sheet = Sheet::default();
-        let rows = (0..rows).map(|n| Row::of(Role::Text, n.to_string()));
+        let rows = (0..rows).map(|n| SheetRow::of(Role::Text, n.to_string()));
         let area = Rect::new(0, 0, 60, height);
         sheet.settle(Room::new(area), area, "Numbers", rows.collect());
         sheet
@@ -230,13 +232,13 @@ mod tests {
     #[test]
     fn a_label_stands_beside_its_value_or_above_it() {
         let facts = |columns| {
-            let mut facts = Facts::new(columns);
+            let mut facts = FactRows::new(columns);
             facts.add(
                 "Why",
                 Role::Text,
                 "because the words before it say so, at length",
             );
-            let shown = |row: Row| row.0.into_iter().map(|(at, _, t)| (at, t)).collect();
+            let shown = |row: SheetRow| row.0.into_iter().map(|(at, _, t)| (at, t)).collect();
             facts.into_rows().into_iter().map(shown).collect()
         };
         let wide: Vec<Vec<(usize, String)>> = facts(40);

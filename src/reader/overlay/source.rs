@@ -1,6 +1,6 @@
 //! Where the article is from, and what is missing from it.
 
-use super::sheet::{Facts, Row};
+use super::sheet::{FactRows, SheetRow};
 use crate::reader::document::Document;
 use crate::reader::source::facts;
 use crate::reader::theme::Role;
@@ -11,8 +11,8 @@ pub const TITLE: &str = "Source";
 pub const COLUMNS: u16 = 110;
 
 /// What is known of an article's source, in so many columns.
-pub fn rows(document: &Document, columns: usize) -> Vec<Row> {
-    let mut rows = Facts::new(columns);
+pub fn rows(document: &Document, columns: usize) -> Vec<SheetRow> {
+    let mut rows = FactRows::new(columns);
     let mut before = "";
     for (label, value) in facts(document) {
         let role = match label {

@@ -4,17 +4,19 @@
 //! long the article is. A line of code that is too long is a window on it, with a mark
 //! at each edge behind which there is more.
 
+mod laid;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use rustc_hash::FxHashMap;
 
-use crate::analysis::{Analysis, Mention, MentionKind, Quotation};
-use crate::article::{Article, BlockKind, InlineKind, Span};
+use crate::analysis::Analysis;
+use crate::article::{Article, BlockKind, Span};
 use crate::reader::cells::{put, put_shown};
 use crate::reader::filter::Filter;
-use crate::reader::flow::{Line, extent};
+use crate::reader::flow::Line;
 use crate::reader::pane::sidebar::Roster;
 use crate::reader::theme::{Role, Speakers, Theme};
 use crate::typeset::{Part, Row, glyphs};
@@ -279,100 +281,6 @@ impl Body<'_> {
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote => Role::Text,
         }
     }
-
-    /// Every marked range that shows, from the lowest layer to the highest.
-    fn overlays(&self) -> Vec<(Span, Role)> {
-        let mut out = Vec::new();
-        let Some(seen) = extent(self.lines) else {
-            return out;
-        };
-        self.lay_inlines(seen, &mut out);
-        if let Some(analysis) = self.analysis {
-            self.lay_names(analysis, seen, &mut out);
-            self.lay_quotations(analysis, seen, &mut out);
-        }
-        out.extend(self.marks.hits.iter().map(|&span| (span, Role::Hit)));
-        out.extend(self.marks.hit.map(|span| (span, Role::CurrentHit)));
-        out.extend(self.marks.link.map(|span| (span, Role::ChosenLink)));
-        out
-    }
-
-    fn lay_inlines(&self, seen: Span, out: &mut Vec<(Span, Role)>) {
-        let first = self.article.block_at(seen.start).unwrap_or(0);
-        let blocks = self.article.blocks.iter().skip(first);
-        for block in blocks.take_while(|b| b.span.start < seen.end) {
-            let inlines = self.article.inlines_of(block);
-            // Ranges of inlines may nest, so those that began above count too.
-            let end = inlines.partition_point(|i| i.span.start < seen.end);
-            let begin = inlines
-                .partition_point(|i| i.span.start < seen.start)
-                .saturating_sub(LOOK_BACK);
-            for inline in inlines.get(begin..end).unwrap_or_default() {
-                let role = match inline.kind {
-                    InlineKind::Emphasis => Role::Emphasis,
-                    InlineKind::Strong => Role::Strong,
-                    InlineKind::Strikethrough => Role::Struck,
-                    InlineKind::Code => Role::Code,
-                    InlineKind::Link(_) | InlineKind::Note(_) => Role::Link,
-                    InlineKind::LineBreak => continue,
-                };
-                out.push((inline.span, role));
-            }
-        }
-    }
-
-    fn lay_names(&self, analysis: &Analysis, seen: Span, out: &mut Vec<(Span, Role)>) {
-        let mentions = &analysis.mentions;
-        let end = mentions.partition_point(|m| m.span.start < seen.end);
-        let begin = mentions
-            .partition_point(|m| m.span.start < seen.start)
-            .saturating_sub(8);
-        let names = mentions.get(begin..end).unwrap_or_default();
-        let listed = |m: &&Mention| {
-            let roster = self.marks.roster;
-            roster.is_none_or(|roster| roster.position(m.entity).is_some())
-        };
-        let names = names.iter().filter(|m| m.kind == MentionKind::Name);
-        out.extend(names.filter(listed).map(|m| (m.span, Role::Name)));
-    }
-
-    fn lay_quotations(&self, analysis: &Analysis, seen: Span, out: &mut Vec<(Span, Role)>) {
-        let all = &analysis.quotations;
-        let filter = self.marks.filter;
-        let hidden = |q: &Quotation| filter.is_some_and(|f| f.hides(q));
-        let end = all.partition_point(|q| q.span.start < seen.end);
-        let begin = all
-            .partition_point(|q| q.span.start < seen.start)
-            .saturating_sub(LOOK_BACK);
-        for (n, quotation) in all.iter().enumerate().take(end).skip(begin) {
-            let selected = self.marks.quotation == Some(n);
-            if quotation.span.end <= seen.start || hidden(quotation) || selected {
-                continue;
-            }
-            let left_out = filter.is_some_and(|f| !f.keeps(self.article, quotation));
-            let role = if left_out {
-                Role::LeftOut
-            } else {
-                Role::Quotation(self.speakers.colour(quotation.attribution.speaker))
-            };
-            lay_pieces(quotation, role, out);
-        }
-        let selected = self.marks.quotation.and_then(|n| all.get(n));
-        if let Some(quotation) = selected.filter(|q| !hidden(q)) {
-            let colour = self.speakers.colour(quotation.attribution.speaker);
-            lay_pieces(quotation, Role::Selected(colour), out);
-            let attribution = &quotation.attribution;
-            let speaker = Role::Speaker(colour);
-            out.extend(attribution.cue.map(|span| (span, Role::Cue)));
-            out.extend(attribution.mention.map(|span| (span, speaker)));
-        }
-        if let Some(mention) = self.marks.mention.and_then(|n| analysis.mentions.get(n)) {
-            let who = mention.entity;
-            let speaks = self.marks.roster.is_none_or(|roster| roster.speaks(who));
-            let colour = self.speakers.colour(Some(who)).filter(|_| speaks);
-            out.push((mention.span, Role::Selected(colour)));
-        }
-    }
 }
 
 fn put_marker(buf: &mut Buffer, area: Rect, marker: &str, style: Style) {
@@ -391,140 +299,5 @@ fn put_marker(buf: &mut Buffer, area: Rect, marker: &str, style: Style) {
     );
 }
 
-fn lay_pieces(quotation: &Quotation, role: Role, out: &mut Vec<(Span, Role)>) {
-    if quotation.pieces.is_empty() {
-        out.push((quotation.span, role));
-    }
-    out.extend(quotation.pieces.iter().map(|&piece| (piece, role)));
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::{Attribution, EntityId, Mode, QuotationKind, Reason};
-    use crate::article::{Format, Place};
-    use crate::load;
-    use crate::reader::flow::Flow;
-    use crate::reader::theme::{Depth, Tone};
-
-    const TEXT: &str = "# The *pier*\n\n“We will mend it,” Nora Quill said on Monday, and left for the [town hall](https://example.org).\n\n- 家族 came too\n- so did \u{1b}[31mthe 👨‍👩‍👧\n";
-
-    fn find(article: &Article, words: &str) -> Span {
-        let at = article.text.find(words).unwrap();
-        Span::from(at..at + words.len())
-    }
-
-    fn analysis(article: &Article) -> Analysis {
-        let name = find(article, "Nora Quill");
-        let words = find(article, "“We will mend it,”");
-        Analysis {
-            entities: vec![crate::analysis::Entity {
-                id: EntityId(0),
-                kind: crate::analysis::EntityKind::Person,
-                name: "Nora Quill".into(),
-                roles: Vec::new(),
-                aliases: vec!["Nora Quill".into()],
-                mentions: vec![0],
-            }],
-            mentions: vec![Mention {
-                span: name,
-                kind: MentionKind::Name,
-                entity: EntityId(0),
-                confidence: 1.0,
-            }],
-            quotations: vec![Quotation {
-                span: words,
-                pieces: vec![words],
-                kind: QuotationKind::Direct,
-                mode: Mode::Speech,
-                clause: None,
-                turn: false,
-                group: None,
-                attribution: Attribution {
-                    speaker: Some(EntityId(0)),
-                    mention: Some(name),
-                    cue: Some(find(article, "said")),
-                    confidence: 0.9,
-                    reason: Reason::default(),
-                    rivals: Vec::new(),
-                },
-            }],
-            ..Analysis::default()
-        }
-    }
-
-    fn draw(marks: Marks<'_>, depth: Depth, width: u16) -> Buffer {
-        let article = load::from_text(TEXT, Format::Markdown, None);
-        let analysis = analysis(&article);
-        let mut flow = Flow::new(30.min(width));
-        let lines = flow.lines(&article, Place::default(), 12);
-        let area = Rect::new(0, 0, width, 12);
-        let mut buf = Buffer::empty(area);
-        let body = Body {
-            article: &article,
-            analysis: Some(&analysis),
-            speakers: &Speakers::of(&analysis),
-            lines: &lines,
-            measure: flow.measure(),
-            sideways: &Sideways::default(),
-            marks,
-            theme: &Theme::new(Tone::Dark, depth),
-        };
-        body.render(area, &mut buf);
-        buf
-    }
-
-    #[test]
-    fn text_stands_in_a_centred_column_with_its_styles() {
-        insta::assert_debug_snapshot!(draw(Marks::default(), Depth::Sixteen, 40));
-    }
-
-    #[test]
-    fn the_selected_quotation_shows_its_speaker_and_cue_without_colours() {
-        let marks = Marks {
-            quotation: Some(0),
-            ..Marks::default()
-        };
-        insta::assert_debug_snapshot!(draw(marks, Depth::Mono, 30));
-    }
-
-    #[test]
-    fn a_filter_dims_what_it_leaves_out() {
-        let plain = draw(Marks::default(), Depth::True, 30);
-        let filter = Filter {
-            speakers: vec![EntityId(7)],
-            ..Filter::default()
-        };
-        let marks = Marks {
-            filter: Some(&filter),
-            ..Marks::default()
-        };
-        let dimmed = draw(marks, Depth::True, 30);
-        assert_ne!(plain[(1, 2)].fg, dimmed[(1, 2)].fg);
-        let grey = Theme::new(Tone::Dark, Depth::True).style(Role::LeftOut).fg;
-        assert_eq!(Some(dimmed[(1, 2)].fg), grey);
-    }
-
-    #[test]
-    fn any_width_draws_and_no_escape_is_shown() {
-        for width in 1..45 {
-            let buf = draw(Marks::default(), Depth::True, width);
-            assert!(buf.content().iter().all(|c| !c.symbol().contains('\x1b')));
-        }
-    }
-
-    #[test]
-    fn a_cell_knows_its_text() {
-        let article = load::from_text(TEXT, Format::Markdown, None);
-        let mut flow = Flow::new(30);
-        let lines = flow.lines(&article, Place::default(), 12);
-        let area = Rect::new(0, 0, 40, 12);
-        let sideways = Sideways::default();
-        let at = |x, y| offset_at((&article, &lines, &sideways), area, 30, (x, y));
-        assert_eq!(at(5, 0), Some(find(&article, "The").start));
-        assert_eq!(at(0, 0), Some(find(&article, "The").start));
-        assert_eq!(at(9, 0), Some(find(&article, "pier").start));
-        assert_eq!(at(9, 1), None);
-        assert_eq!(at(9, 40), None);
-    }
-}
+mod tests;

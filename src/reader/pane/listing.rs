@@ -55,7 +55,7 @@ pub fn row_at(listing: &Listing, area: Rect, row: u16) -> Option<usize> {
 
 /// Where the columns are: the first cell of each, and its width; 0 hides one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Columns {
+struct ListColumns {
     sign: u16,
     title: (u16, u16),
     source: (u16, u16),
@@ -71,7 +71,7 @@ const QUOTED: u16 = 6;
 /// Cells between two columns.
 const GAP: u16 = 2;
 
-impl Columns {
+impl ListColumns {
     /// What fits: the title first, then the date, numbers, and where it is from.
     fn of(area: Rect) -> Self {
         let width = area.width.saturating_sub(SIGN + 1);
@@ -114,7 +114,7 @@ impl Columns {
 impl Widget for &ListingView<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let area = area.intersection(buf.area);
-        let columns = Columns::of(area);
+        let columns = ListColumns::of(area);
         if head(area) > 0 {
             self.head(area, columns, buf);
         }
@@ -153,7 +153,7 @@ impl ListingView<'_> {
     }
 
     /// What the list is, and what its columns are.
-    fn head(&self, area: Rect, columns: Columns, buf: &mut Buffer) {
+    fn head(&self, area: Rect, columns: ListColumns, buf: &mut Buffer) {
         let listing = self.listing;
         let (rows, all) = (listing.rows().len(), listing.entries.len());
         let articles = if all == 1 { "article" } else { "articles" };
@@ -183,7 +183,7 @@ impl ListingView<'_> {
         }
     }
 
-    fn row(&self, row: Row, selected: bool, area: Rect, columns: Columns, buf: &mut Buffer) {
+    fn row(&self, row: Row, selected: bool, area: Rect, columns: ListColumns, buf: &mut Buffer) {
         let theme = self.theme();
         let (text, dim) = match selected {
             true => (theme.style(Role::Cursor), theme.style(Role::Cursor)),
@@ -291,7 +291,7 @@ mod tests {
     fn columns_never_leave_the_pane_and_the_title_keeps_the_most() {
         for width in 20..220 {
             let area = Rect::new(0, 0, width, 10);
-            let columns = Columns::of(area);
+            let columns = ListColumns::of(area);
             let all = [
                 columns.source,
                 columns.date,

@@ -32,13 +32,13 @@ const BAR: u64 = 32;
 pub struct Notice<'a>(pub &'a Reader);
 
 /// Writes rows from the top of a column down.
-struct Page<'a> {
+struct Pen<'a> {
     reader: &'a Reader,
     area: Rect,
     y: u16,
 }
 
-impl Page<'_> {
+impl Pen<'_> {
     fn line(&mut self, role: Role, text: &str, buf: &mut Buffer) {
         let room = usize::from(self.area.width).max(1);
         let rows = wrap(text, Span::from(0..text.len()), room, Lines::Flow);
@@ -92,7 +92,7 @@ impl Widget for &Notice<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let reader = self.0;
         let document = reader.document();
-        let mut page = Page {
+        let mut page = Pen {
             reader,
             area: column(area, document.flow.measure()),
             y: area.y,
@@ -141,7 +141,7 @@ fn without_name<'a>(document: &Document, what: &'a str) -> &'a str {
     rest.unwrap_or(what)
 }
 
-fn loading(document: &Document, page: &mut Page<'_>, buf: &mut Buffer) {
+fn loading(document: &Document, page: &mut Pen<'_>, buf: &mut Buffer) {
     let (Progress { read, total, .. }, looks) = document.progress;
     // A page that is there in a moment shows no wheel at all.
     if looks == 0 {
@@ -173,7 +173,7 @@ fn loading(document: &Document, page: &mut Page<'_>, buf: &mut Buffer) {
 }
 
 /// What can be done about a page that is not there.
-fn ways_on(document: &Document, page: &mut Page<'_>, buf: &mut Buffer) {
+fn ways_on(document: &Document, page: &mut Pen<'_>, buf: &mut Buffer) {
     page.key(Action::Reload, "opens it again", buf);
     if link::address(document).is_some() {
         page.key(Action::Browse, "opens it in the browser", buf);
@@ -188,7 +188,7 @@ fn ways_on(document: &Document, page: &mut Page<'_>, buf: &mut Buffer) {
 }
 
 /// A list of articles is drawn as rows; of one without any this is said.
-fn empty_list(document: &Document, page: &mut Page<'_>, buf: &mut Buffer) {
+fn empty_list(document: &Document, page: &mut Pen<'_>, buf: &mut Buffer) {
     page.line(Role::Text, "A list without articles.", buf);
     let missing = document.listing.iter().flat_map(|list| &list.warnings);
     for missing in missing.take(3) {

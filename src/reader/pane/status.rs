@@ -151,7 +151,7 @@ impl Status<'_> {
     fn search(&self) -> Option<String> {
         let document = self.0.document();
         let search = document.marked()?;
-        let mut words = search.standing_words();
+        let mut words = search.standing_words(document.so_far());
         if search.within {
             words.push(' ');
             words.push_str(&document.quoted_words());
@@ -184,14 +184,10 @@ impl Widget for &Bottom<'_> {
             .chosen_link()
             .filter(|_| context == Context::Global);
         let hints = hints(reader);
-        // Where the link leads counts more than how to go on.
-        let most = match link {
-            Some(_) if area.width < ROOMY => 2,
-            _ => hints.len(),
-        };
         let target = link.map(|link| target(document, link));
         let alone = reader.documents.len() == 1;
-        for (action, words) in hints.iter().take(most) {
+        let mut shown = Vec::with_capacity(hints.len());
+        for (action, words) in hints {
             // What would do nothing here is no hint.
             let idle = match action {
                 Action::Back => !reader.trail.leads_back(),
@@ -213,26 +209,38 @@ impl Widget for &Bottom<'_> {
                 continue;
             };
             let key = key.to_string();
-            let columns = u16::try_from(width(&key) + width(words) + 3).unwrap_or(u16::MAX);
-            if x.saturating_add(columns) > area.right() {
-                break;
-            }
-            x = put(buf, x, area.y, area.right(), &key, theme.style(Role::Key));
-            x = put(
-                buf,
-                x + 1,
-                area.y,
-                area.right(),
-                words,
-                theme.style(Role::Dim),
-            ) + 2;
+            let columns = width(&key) + width(words) + 3;
+            shown.push((key, words, columns));
         }
-        let room = usize::from(area.right().saturating_sub(x + 1));
-        if let (Some(link), Some(target)) = (link, target) {
-            let to = leads_to(document, link, &target);
-            let style = theme.style(Role::Text);
-            put(buf, x, area.y, area.right(), &truncate(&to, room), style);
+        let to = match (link, &target) {
+            (Some(link), Some(target)) => leads_to(document, link, target),
+            _ => String::new(),
+        };
+        let end = area.right();
+        let room = usize::from(end.saturating_sub(x));
+        let most = how_many(shown.iter().map(|(.., columns)| *columns), room, width(&to));
+        for (key, words, _) in shown.iter().take(most) {
+            x = put(buf, x, area.y, end, key, theme.style(Role::Key));
+            x = put(buf, x + 1, area.y, end, words, theme.style(Role::Dim)) + 2;
         }
+        let room = usize::from(end.saturating_sub(x + 1));
+        let style = theme.style(Role::Text);
+        put(buf, x, area.y, end, &truncate(&to, room), style);
+    }
+}
+
+/// How many of the hints stand before where a link leads: that counts more than how to go
+/// on, so it is whole where the row has the room. Where it has not, one hint stays.
+fn how_many(hints: impl Iterator<Item = usize>, room: usize, leads_to: usize) -> usize {
+    let mut ends = vec![0];
+    ends.extend(hints.scan(0, |end, columns| {
+        *end += columns;
+        Some(*end)
+    }));
+    let fits = |spare: usize| ends.iter().rposition(|end| end + spare <= room);
+    match leads_to {
+        0 => fits(0).unwrap_or(0),
+        columns => fits(columns + 1).unwrap_or(1),
     }
 }
 
@@ -250,9 +258,6 @@ fn leads_to(document: &Document, link: &Inline, target: &Target) -> String {
     }
     .unwrap_or_default()
 }
-
-/// A narrower terminal shows fewer hints beside an address.
-const ROOMY: u16 = 70;
 
 /// While a link is selected.
 const ON_LINK: Hints = &[

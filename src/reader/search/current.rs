@@ -115,13 +115,14 @@ impl Search {
         Some((number.map_or(0, |(_, number)| number), tally.count()))
     }
 
-    /// Where it stands, in words: "3 of 18 · /pier".
-    pub fn standing_words(&self) -> String {
+    /// Where it stands, in words: "3 of 18 · /pier"; `so_far` is said of a count that may
+    /// still grow.
+    pub fn standing_words(&self, so_far: &str) -> String {
         let far = match self.standing() {
             None => "…".to_string(),
-            Some((_, 0)) => "no hit".into(),
-            Some((0, count)) => count.to_string(),
-            Some((at, count)) => format!("{at} of {count}"),
+            Some((_, 0)) => format!("no hit{so_far}"),
+            Some((0, count)) => format!("{count}{so_far}"),
+            Some((at, count)) => format!("{at} of {count}{so_far}"),
         };
         format!("{far} · /{}", self.words)
     }

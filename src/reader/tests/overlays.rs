@@ -213,3 +213,46 @@ fn what_is_known_of_a_source_goes_to_its_last_row() {
         assert!(widths.max() <= Some(usize::from(columns)));
     }
 }
+
+#[test]
+fn nothing_is_done_in_a_text_that_a_box_hides() {
+    // Whatever would move, search, select or filter behind it says how to get there.
+    for open in ["?", "S", ")e"] {
+        for keys in [
+            "]", "}", "50%", "/", "n", ".", "<tab>", "l", "h", "s", "v", "i", "x", "t", "m", "P",
+        ] {
+            let mut stage = Stage::new(100, 30);
+            stage.keys("/the<enter>").keys(open);
+            let state = |stage: &Stage| {
+                let document = stage.reader.document();
+                let search = document.search.as_ref().and_then(|s| s.hit);
+                let filter = format!("{:?}", document.filter);
+                let chosen = (document.selected, document.link, search);
+                (document.place, stage.reader.focus, chosen, filter)
+            };
+            let before = state(&stage);
+            let overlays = stage.reader.overlays.len();
+            stage.keys(keys);
+            let at = format!("{keys} in {open}\n{}", stage.screen());
+            assert_eq!(state(&stage), before, "{at}");
+            assert_eq!(stage.reader.overlays.len(), overlays, "{at}");
+            assert!(stage.shows("Esc closes it"), "{at}");
+        }
+    }
+    // Nor by a number behind the palette's sign.
+    let mut stage = Stage::new(100, 30);
+    let place = stage.reader.document().place;
+    stage.keys("?:20<enter>");
+    assert_eq!(stage.reader.document().place, place);
+}
+
+#[test]
+fn what_stands_behind_a_prompt_is_never_cut() {
+    let mut stage = Stage::new(40, 12);
+    let count = stage.reader.document().sidebar.shown();
+    stage.keys("F");
+    let screen = stage.screen();
+    let last = screen.lines().last().unwrap_or_default();
+    let last = last.trim_matches('"').trim_end();
+    assert!(last.ends_with(&format!(" {count}")), "{screen}");
+}

@@ -1,5 +1,7 @@
 //! Pages: how they come, fail and are given up; links, the way back, feeds, sources.
 
+mod feeds;
+
 use std::sync::Arc;
 
 use super::Stage;
@@ -317,145 +319,6 @@ fn a_click_selects_a_link_and_another_opens_it() {
 }
 
 #[test]
-fn a_feed_is_a_list_that_is_come_back_to() {
-    for (width, height) in [(100, 24), (40, 12)] {
-        let stage = Stage::of_feed(45, width, height);
-        insta::assert_snapshot!(format!("feed_{width}x{height}"), stage.screen());
-    }
-    let mut stage = Stage::of_feed(45, 100, 24);
-    assert_eq!(
-        stage.reader.documents.len(),
-        1,
-        "entries are opened one by one"
-    );
-    stage.keys("<down><down><enter>");
-    assert_eq!(stage.asked_for(), "Story 3 of the harbour");
-    stage.answer("# Story three\n\nWords.");
-    assert!(stage.shows("3/45"));
-    stage.keys("J");
-    assert_eq!(stage.asked_for(), "Story 4 of the harbour");
-    stage.keys("KK");
-    assert_eq!(stage.asked_for(), "Story 2 of the harbour");
-    stage.keys("L");
-    assert!(stage.shows("Harbour News · 45 articles"));
-    let read = stage.screen().matches('•').count();
-    stage.keys("<back><back><back><back><back>");
-    // All the way back, at the list again.
-    assert!(
-        stage.shows("Harbour News · 45 articles"),
-        "{}",
-        stage.screen()
-    );
-    assert_eq!(stage.screen().matches('•').count(), read);
-    // What was opened is opened again, and not anew.
-    stage.keys("<enter>");
-    assert_eq!(stage.reader.documents.len(), 4);
-}
-
-#[test]
-fn a_list_is_chosen_from_by_clicks() {
-    use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-    let mut stage = Stage::of_feed(10, 100, 24);
-    let row = stage.screen().lines().position(|l| l.contains("Story 4"));
-    let click = |row: usize, column| {
-        Event::Mouse(MouseEvent {
-            kind: MouseEventKind::Down(MouseButton::Left),
-            column,
-            row: u16::try_from(row).expect("a row"),
-            modifiers: KeyModifiers::NONE,
-        })
-    };
-    let row = row.expect("it shows");
-    stage.event(click(row, 40));
-    assert_eq!(stage.reader.documents.len(), 1);
-    stage.event(click(row, 40));
-    assert_eq!(stage.asked_for(), "Story 4 of the harbour");
-    stage.keys("L");
-    // Beside the rows a click opens nothing.
-    stage.event(click(0, 20));
-    stage.event(click(20, 20));
-    assert!(stage.reader.document().as_list().is_some());
-}
-
-#[test]
-fn a_link_in_an_article_of_a_feed_leads_on_in_the_feed() {
-    let mut stage = Stage::of_feed(3, 80, 24);
-    stage.keys("<enter>");
-    stage.answer("A [page](elsewhere.html).");
-    stage.keys("o");
-    assert_eq!(
-        stage.asked_for(),
-        "https://news.example.org/story/elsewhere.html"
-    );
-    stage.answer("Elsewhere.");
-    stage.keys("J");
-    assert_eq!(stage.asked_for(), "Story 2 of the harbour");
-    stage.keys("JJ");
-    assert!(stage.shows("the last article"));
-}
-
-#[test]
-fn a_feed_fetched_anew_remembers_what_was_opened() {
-    let mut stage = Stage::of_feed(5, 100, 24);
-    stage.keys("<down><enter>");
-    stage.answer("# Two\n\nWords.");
-    stage.keys("<back>r");
-    let (job, request) = stage.asked();
-    assert!(request.refresh);
-    stage.fail("no connection", None);
-    assert!(stage.shows("5 articles") && stage.shows("no connection"));
-    stage.keys("r");
-    let (again, _) = stage.asked();
-    assert_ne!(job, again);
-    let mut entries = stage.reader.documents[0]
-        .listing
-        .as_ref()
-        .expect("a feed")
-        .entries
-        .clone();
-    let news = Entry {
-        title: Some("Something new".into()),
-        published: Some("2027-01-01".into()),
-        ..Entry::default()
-    };
-    entries.insert(0, Input::Entry(Arc::new(news)));
-    let list = List {
-        title: Some("Harbour News".into()),
-        entries,
-        warnings: Vec::new(),
-    };
-    stage.event(Event::Done(again, Outcome::Listed(list)));
-    assert!(stage.shows("✓ Story 2"), "{}", stage.screen());
-    assert!(stage.shows("• Something new"));
-    stage.keys("/Story 2<enter><enter>");
-    assert!(stage.shows("# Two") || stage.shows("Two"));
-    stage.keys("Lx<enter>K");
-    assert_eq!(stage.asked_for(), "Story 1 of the harbour");
-}
-
-#[test]
-fn a_feed_without_articles_says_so() {
-    let mut stage = Stage::of_feed(0, 80, 24);
-    assert!(stage.shows("A list without articles."));
-    stage.keys("J<enter>L<esc>Kr");
-    assert!(stage.shows("Harbour News"));
-}
-
-#[test]
-fn a_feed_of_thousands_stays_quick() {
-    let mut stage = Stage::of_feed(5000, 100, 40);
-    let start = crate::clock::Processor::now();
-    for _ in 0..20 {
-        stage.keys("<down>");
-        stage.screen();
-    }
-    // Generous: a debug build on a busy machine.
-    assert!(start.elapsed().as_millis() < 4000, "{:?}", start.elapsed());
-    stage.keys("/4321");
-    assert!(stage.shows("Story 4321"));
-}
-
-#[test]
 fn visited_pages_are_listed_and_the_oldest_lose_their_text() {
     let mut stage = Stage::of_feed(80, 100, 40);
     stage.keys("<enter>");
@@ -608,4 +471,38 @@ fn hostile_links_and_feeds_leave_no_control_character_on_the_screen() {
     for screen in screens {
         assert!(!screen.contains(bad), "{screen:?}");
     }
+}
+
+#[test]
+fn where_a_link_leads_is_whole_where_the_row_has_the_room() {
+    let text = "# Boats\n\nSee [the log](https://example.org/harbour/the-log) of it.\n";
+    for width in [40, 60, 80, 120] {
+        let mut stage = Stage::of_markdown(text, "boats.md", width, 12);
+        stage.keys(".");
+        assert!(
+            stage.shows("example.org/harbour/the-log"),
+            "{}",
+            stage.screen()
+        );
+    }
+}
+
+#[test]
+fn a_long_heading_stands_whole_in_a_narrow_outline() {
+    let title = "What the harbour office wrote about the lamps on the north quay in the second \
+        winter after the storm that took the old pier with it";
+    let text = format!("# Boats\n\n## {title}\n\nWords.\n\n## End\n\nWords.\n");
+    let stage = Stage::of_markdown(&text, "boats.md", 100, 30);
+    let (rect, _) = stage.reader.layout.outline.expect("it stands");
+    let buffer = stage.buffer();
+    let mut shown = String::new();
+    for y in rect.top()..rect.bottom() {
+        shown.extend((rect.left()..rect.right()).map(|x| buffer[(x, y)].symbol()));
+    }
+    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphabetic()).collect() };
+    assert!(
+        letters(&shown).contains(&letters(title)),
+        "{}",
+        stage.screen()
+    );
 }

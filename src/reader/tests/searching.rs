@@ -309,10 +309,36 @@ fn the_beginning_of_a_text_is_not_counted_for_the_whole() {
     beginning.partial = true;
     stage.event(Event::Done(job, Outcome::Preview(Arc::new(beginning))));
     stage.keys("/dredger<enter>");
-    assert!(stage.shows("… · /dredger"), "{}", stage.screen());
+    assert!(
+        stage.shows("1 of 1 so far · /dredger"),
+        "{}",
+        stage.screen()
+    );
     stage.keys("n");
     assert!(stage.shows("looking for"), "{}", stage.screen());
     stage.finish(job, load::from_text(&text, Format::Text, None));
     stage.work();
     assert!(stage.shows("2 of 3 · /dredger"), "{}", stage.screen());
+}
+
+#[test]
+fn hits_in_what_has_come_of_a_text_are_counted_so_far() {
+    let all = harbour();
+    let half = all.len() / 2;
+    let cut = all[..half].rfind("\n\n").expect("paragraphs");
+    let mut stage = Stage::on(vec![load::Input::Stdin], 100, 24);
+    let job = stage.reader.document().job;
+    let mut beginning = load::from_text(&all[..cut], Format::Text, None);
+    beginning.partial = true;
+    stage.event(Event::Done(job, Outcome::Preview(Arc::new(beginning))));
+    stage.keys("/the<enter>").work();
+    assert!(stage.shows("so far · /the"), "{}", stage.screen());
+    // Of what has not come yet nobody says that it is not there.
+    stage.keys("/nowhere<enter>").work();
+    assert!(!stage.shows("does not occur"), "{}", stage.screen());
+    stage.finish(job, load::from_text(&all, Format::Text, None));
+    stage.work();
+    assert!(stage.shows("does not occur"), "{}", stage.screen());
+    stage.keys("/the<enter>").work();
+    assert!(!stage.shows("so far"), "{}", stage.screen());
 }

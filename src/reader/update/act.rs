@@ -14,17 +14,18 @@ use crate::reader::theme::{Depth, Tone};
 /// Does an action. Every action stands here, so that none can be forgotten.
 pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>) {
     if is_behind(reader, action) {
+        reader.count = None;
         let key = reader.key_for(Action::Escape);
         return reader.tell(format!("the text lies behind this; {key} closes it"));
     }
     let count = i64::from(reader.count.unwrap_or(1));
     match action {
-        Action::LineDown => by(reader, Step::Lines(count)),
-        Action::LineUp => by(reader, Step::Lines(-count)),
-        Action::PageDown => by(reader, Step::Pages(count)),
-        Action::PageUp => by(reader, Step::Pages(-count)),
-        Action::HalfPageDown => by(reader, Step::HalfPages(count)),
-        Action::HalfPageUp => by(reader, Step::HalfPages(-count)),
+        Action::LineDown => by(reader, Distance::Lines(count)),
+        Action::LineUp => by(reader, Distance::Lines(-count)),
+        Action::PageDown => by(reader, Distance::Pages(count)),
+        Action::PageUp => by(reader, Distance::Pages(-count)),
+        Action::HalfPageDown => by(reader, Distance::HalfPages(count)),
+        Action::HalfPageUp => by(reader, Distance::HalfPages(-count)),
         Action::Start | Action::End | Action::Percent => ends(reader, action),
         Action::NextSection => go::section(reader, count),
         Action::PreviousSection => go::section(reader, -count),
@@ -177,7 +178,7 @@ fn ends(reader: &mut Reader, action: Action) {
 
 /// How far, in what has the keys.
 #[derive(Clone, Copy)]
-enum Step {
+enum Distance {
     Lines(i64),
     HalfPages(i64),
     Pages(i64),
@@ -186,7 +187,7 @@ enum Step {
 /// Items of a list that half a page is.
 const HALF_PAGE: i64 = 5;
 
-impl Step {
+impl Distance {
     /// In rows of a text of which so many show.
     fn rows(self, height: i64) -> i64 {
         match self {
@@ -208,12 +209,12 @@ impl Step {
 }
 
 /// Moving by rows, items or pages in whatever has the keys.
-fn by(reader: &mut Reader, step: Step) {
+fn by(reader: &mut Reader, step: Distance) {
     let rows = step.rows(i64::from(reader.layout.body.height.max(2)));
     if let Some(sheet) = reader.sheet_mut() {
         return match step {
-            Step::Lines(_) | Step::HalfPages(_) => sheet.scroll(rows),
-            Step::Pages(pages) => sheet.page(pages),
+            Distance::Lines(_) | Distance::HalfPages(_) => sheet.scroll(rows),
+            Distance::Pages(pages) => sheet.page(pages),
         };
     }
     match reader.overlays.last_mut() {
@@ -230,9 +231,9 @@ fn by(reader: &mut Reader, step: Step) {
     if let Some(listing) = listing::current_mut(reader) {
         let page = listing.list.page();
         return listing.step(match step {
-            Step::Lines(n) => n,
-            Step::HalfPages(n) => n.signum() * (page / 2),
-            Step::Pages(n) => n * page,
+            Distance::Lines(n) => n,
+            Distance::HalfPages(n) => n.signum() * (page / 2),
+            Distance::Pages(n) => n * page,
         });
     }
     let focus = reader.focus;

@@ -7,7 +7,7 @@ use crate::load::FORMATS;
 use crate::reader::action::{ACTIONS, Action};
 use crate::reader::effect::Effect;
 use crate::reader::overlay::{
-    Before, Choice, Command, Edit, Overlay, Picker, Prompt, Purpose, Sheet,
+    BeforeTyping, Choice, Command, Edit, Overlay, Picker, Prompt, Purpose, Sheet,
 };
 use crate::reader::pane::sidebar::{Tab, no_quotation};
 use crate::reader::search::Tally;
@@ -41,7 +41,7 @@ pub(super) fn prompt(reader: &mut Reader, purpose: Purpose) {
         reader.focus = Focus::Body;
     }
     let document = reader.document();
-    let before = Before {
+    let before = BeforeTyping {
         place: document.place,
         search: document.search.clone().map(Box::new),
         filter: document.filter.text.clone(),
@@ -303,13 +303,15 @@ fn searched(reader: &mut Reader, prompt: Prompt) {
         place: prompt.before.place,
         ..here
     });
+    // Of what has come of a text the count says nothing of the rest.
+    let partial = reader.document().article.partial;
     let Some(search) = &reader.document().search else {
         return;
     };
     let counted = search.tally.as_ref().map(Tally::count);
     if search.round {
         search::tell_round(reader, true);
-    } else if search.hit.is_none() && (counted == Some(0) || search.awaited.is_none()) {
+    } else if search.hit.is_none() && (counted == Some(0) && !partial || search.awaited.is_none()) {
         search::tell_nothing(reader);
     }
 }

@@ -5,7 +5,7 @@
 //! a worker, and the reader goes there if nobody has moved meanwhile.
 
 use crate::article::Place;
-use crate::reader::document::Wish;
+use crate::reader::document::Awaiting;
 use crate::reader::effect::Effect;
 use crate::reader::event::JobId;
 use crate::reader::flow::Counted;
@@ -26,7 +26,7 @@ pub struct Finding {
 pub(super) fn go_to(reader: &mut Reader, line: u32) {
     reader.count = None;
     let document = reader.document_mut();
-    document.wish = Some(Wish::Line {
+    document.wish = Some(Awaiting::Line {
         line,
         from: document.place,
         tried: 0,
@@ -45,7 +45,7 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
         effects.push(Effect::Cancel(finding.job));
     }
     let document = reader.document_mut();
-    let Some(Wish::Line { line, from, tried }) = document.wish else {
+    let Some(Awaiting::Line { line, from, tried }) = document.wish else {
         return;
     };
     let article = document.article.clone();
@@ -59,7 +59,7 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let counted = document.flow.count_to(&article, line.into(), AT_ONCE);
     if article.partial && !matches!(counted, Counted::At(_)) {
         let tried = article.text.len();
-        document.wish = Some(Wish::Line { line, from, tried });
+        document.wish = Some(Awaiting::Line { line, from, tried });
         return reader.tell(format!("line {line} is still being read …"));
     }
     document.wish = None;

@@ -4,7 +4,7 @@ use super::{go, listing};
 use crate::article::Format;
 use crate::load::{FormatRow, Input};
 use crate::reader::action::Action;
-use crate::reader::document::{Document, Origin, Stage, Wish};
+use crate::reader::document::{Awaiting, Document, Origin, Stage};
 use crate::reader::effect::{Effect, Request};
 use crate::reader::event::JobId;
 use crate::reader::source;
@@ -66,7 +66,7 @@ fn turn_to(reader: &mut Reader, to: usize, effects: &mut Vec<Effect>) {
 pub(super) fn arrive(reader: &mut Reader) {
     let partial = reader.document().article.partial;
     match reader.document().wish.clone() {
-        Some(Wish::Place(place)) => {
+        Some(Awaiting::Place(place)) => {
             let len = reader.document().article.text.len();
             if partial && place.at as usize >= len {
                 return;
@@ -75,7 +75,7 @@ pub(super) fn arrive(reader: &mut Reader) {
             document.place = place;
             document.landed = None;
         }
-        Some(Wish::Name(name)) => {
+        Some(Awaiting::Name(name)) => {
             let at = crate::reader::link::place_named(&reader.document().article, &name);
             match at {
                 Some(at) => {
@@ -87,7 +87,7 @@ pub(super) fn arrive(reader: &mut Reader) {
             }
         }
         // The line or part is gone to once the text is laid out.
-        Some(Wish::Line { .. } | Wish::Part(_)) | None => return,
+        Some(Awaiting::Line { .. } | Awaiting::Part(_)) | None => return,
     }
     reader.document_mut().wish = None;
 }
@@ -152,7 +152,7 @@ pub(super) fn open_page(
     if let Some(document) = reader.documents.get_mut(to)
         && let Some(name) = name
     {
-        document.wish = Some(Wish::Name(name));
+        document.wish = Some(Awaiting::Name(name));
     }
     reader.focus = Focus::Body;
     if to == reader.current {
@@ -185,7 +185,7 @@ pub(super) fn forward(reader: &mut Reader, effects: &mut Vec<Effect>) {
 
 fn step_to(reader: &mut Reader, step: Step, effects: &mut Vec<Effect>) {
     if let Some(document) = reader.documents.get_mut(step.document) {
-        document.wish = Some(Wish::Place(step.place));
+        document.wish = Some(Awaiting::Place(step.place));
     }
     if step.document == reader.current {
         arrive(reader);

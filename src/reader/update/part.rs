@@ -4,7 +4,7 @@
 //! as a hand moves the text.
 
 use crate::article::Place;
-use crate::reader::document::{Stage, Wish};
+use crate::reader::document::{Awaiting, Stage};
 use crate::reader::state::Reader;
 
 /// What a key or the mouse found, to tell afterwards whether it moved the text.
@@ -12,7 +12,7 @@ use crate::reader::state::Reader;
 pub(super) struct Before {
     document: usize,
     place: Place,
-    wish: Option<Wish>,
+    wish: Option<Awaiting>,
 }
 
 impl Before {
@@ -34,7 +34,7 @@ pub(super) fn ask(reader: &mut Reader, percent: u32) {
         _ => format!("{percent} %"),
     };
     let percent = percent.min(100);
-    reader.document_mut().wish = Some(Wish::Part(percent));
+    reader.document_mut().wish = Some(Awaiting::Part(percent));
     go(reader, percent);
     reader.tell(format!("{what}{COMING}"));
 }
@@ -54,12 +54,12 @@ pub(super) fn keep_up(reader: &mut Reader, by_hand: Option<&Before>) {
             let same = document.wish == before.wish;
             document
                 .wish
-                .take_if(|wish| same && matches!(wish, Wish::Part(_)));
+                .take_if(|wish| same && matches!(wish, Awaiting::Part(_)));
         }
         return;
     }
     let document = reader.document();
-    let Some(Wish::Part(percent)) = document.wish else {
+    let Some(Awaiting::Part(percent)) = document.wish else {
         return;
     };
     let (open, partial) = (document.is_open(), document.article.partial);

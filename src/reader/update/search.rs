@@ -65,12 +65,15 @@ fn look(search: &Search, partial: bool, from: usize, forwards: bool) -> Look {
         };
         let round = || find(other_end).map(|hit| Look::Found(hit, true));
         let ahead = find(from).map(|hit| Look::Found(hit, false));
+        if partial {
+            // The end of what has come of a text is not its end.
+            return ahead.unwrap_or(Look::Unread);
+        }
         return ahead.or_else(round).unwrap_or(Look::Nothing);
     }
     match field.seek(query, from, forwards, AT_ONCE) {
         Seek::Found(hit) => return Look::Found(hit, false),
         Seek::Unread => return Look::Unread,
-        // The end of what has come of a text is not its end.
         Seek::Nothing if partial => return Look::Unread,
         Seek::Nothing => {}
     }
@@ -220,12 +223,10 @@ impl Counting {
 /// are others. Runs after every event.
 pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let document = reader.document();
-    // The beginning of a text has fewer hits than all of it.
     let wanted = document
         .search
         .as_ref()
-        .filter(|_| !document.article.partial);
-    let wanted = wanted.filter(|search| search.tally.is_none());
+        .filter(|search| search.tally.is_none());
     let running = reader.counting.as_ref();
     if running.is_some_and(|running| wanted.is_some_and(|search| running.is_of(search))) {
         return;
@@ -261,6 +262,13 @@ pub(super) fn counted(reader: &mut Reader, job: JobId, tally: Tally) {
     let nothing = tally.count() == 0;
     search.tally = Some(tally);
     let (awaited, before) = (search.awaited, search.hit);
+    if reader.document().article.partial {
+        // What is not there in what has come of the text waits for the rest.
+        if let Some(Awaited { from, forwards }) = awaited {
+            look_from(reader, from, forwards);
+        }
+        return;
+    }
     if let Some(Awaited { from, forwards }) = awaited {
         look_from(reader, from, forwards);
     }

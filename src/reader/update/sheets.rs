@@ -8,7 +8,7 @@ use crate::article::Span;
 use crate::reader::flow::Line;
 use crate::reader::overlay::detail::{self, Detail};
 use crate::reader::overlay::room::Room;
-use crate::reader::overlay::sheet::{Row, Sheet};
+use crate::reader::overlay::sheet::{Sheet, SheetRow};
 use crate::reader::overlay::{Overlay, help, source};
 use crate::reader::pane::body::column;
 use crate::reader::state::Reader;
@@ -45,15 +45,15 @@ pub(super) fn settle(reader: &mut Reader) {
     }
 }
 
-fn in_middle(room: Room, rows: &[Row]) -> Rect {
-    let widest = rows.iter().map(Row::width).max().unwrap_or(0);
+fn in_middle(room: Room, rows: &[SheetRow]) -> Rect {
+    let widest = rows.iter().map(SheetRow::width).max().unwrap_or(0);
     room.middle(widest, rows.len())
 }
 
 /// A box beside the selected quotation, never over it: below it, above it, or beside the
 /// text, and where none of these has room, below it once the text has been scrolled. The
 /// reader's place stays what it was: it shows again when the box is closed.
-fn explain(reader: &mut Reader, room: Room) -> Option<(Rect, Vec<Row>)> {
+fn explain(reader: &mut Reader, room: Room) -> Option<(Rect, Vec<SheetRow>)> {
     let body = reader.layout.body;
     let (width, x) = match body.width {
         WITHIN.. => {
@@ -104,7 +104,7 @@ fn explain(reader: &mut Reader, room: Room) -> Option<(Rect, Vec<Row>)> {
 }
 
 /// The explanation of the selected quotation.
-fn detail(reader: &Reader, columns: usize) -> Option<Vec<Row>> {
+fn detail(reader: &Reader, columns: usize) -> Option<Vec<SheetRow>> {
     let document = reader.document();
     let detail = Detail {
         article: &document.article,
@@ -163,7 +163,7 @@ fn within(room: Room, area: Rect, tall: u16) -> Rect {
 }
 
 /// A box at the right of the text's column, as high as the quotation.
-fn beside(reader: &Reader, room: Room, seen: &Range<u16>) -> Option<(Rect, Vec<Row>)> {
+fn beside(reader: &Reader, room: Room, seen: &Range<u16>) -> Option<(Rect, Vec<SheetRow>)> {
     let text = column(reader.layout.body, reader.document().flow.measure());
     let x = text.right().saturating_add(1);
     let width = room.area.right().saturating_sub(x).min(detail::COLUMNS);

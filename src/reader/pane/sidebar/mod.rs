@@ -30,8 +30,8 @@ use crate::typeset::truncate;
 
 pub use head::role_of;
 pub use people::{Person, Roster};
-pub use tab::{Declaration, Tab};
-pub use tally::Tally;
+pub use tab::Declaration;
+pub use tally::QuotationTally;
 pub use view::SidebarView;
 pub use why::no_quotation;
 
@@ -39,6 +39,29 @@ pub use why::no_quotation;
 const HEAD: u16 = 2;
 /// Columns before a card's words: its edge, and a blank one.
 const MARGIN: u16 = 2;
+
+/// Which list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The quotations.
+    #[default]
+    Quotations,
+    /// The people.
+    People,
+}
+
+impl Tab {
+    /// Every tab, from left to right.
+    pub const ALL: [Self; 2] = [Self::Quotations, Self::People];
+
+    /// What it has declared.
+    pub const fn declared(self) -> &'static Declaration {
+        match self {
+            Self::Quotations => &quotations::TAB,
+            Self::People => &people::TAB,
+        }
+    }
+}
 
 /// Where the text stands that the lists stand beside.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,7 +87,7 @@ pub struct Sidebar {
     people: Cards,
     /// Indices of the quotations that the filter lets through.
     shown: Vec<u32>,
-    tally: Tally,
+    tally: QuotationTally,
     roster: Roster,
     /// The mention that stepping through the selected person's stands on.
     mention: Option<(EntityId, usize)>,
@@ -113,7 +136,7 @@ impl Sidebar {
     }
 
     /// What was counted under the filter.
-    pub fn tally(&self) -> Tally {
+    pub fn tally(&self) -> QuotationTally {
         self.tally
     }
 

@@ -60,8 +60,8 @@ pub const TAB: Declaration = Declaration {
 };
 
 impl Sidebar {
-    fn people_laid_out<'a>(&'a self, analysis: &'a Analysis) -> Layout<'a> {
-        Layout {
+    fn people_laid_out<'a>(&'a self, analysis: &'a Analysis) -> CardLayout<'a> {
+        CardLayout {
             analysis,
             people: self.people(),
             width: self.width,
@@ -90,7 +90,7 @@ fn settle(sidebar: &mut Sidebar, _: &Article, analysis: &Analysis, height: usize
 fn draw(view: &SidebarView<'_>, analysis: &Analysis, area: Rect, buf: &mut Buffer) {
     let sidebar = view.sidebar;
     let list = People {
-        layout: Layout {
+        layout: CardLayout {
             width: area.width,
             ..sidebar.people_laid_out(analysis)
         },
@@ -230,7 +230,7 @@ impl Roster {
 
 /// How the cards of people are laid out.
 #[derive(Clone, Copy)]
-pub struct Layout<'a> {
+pub struct CardLayout<'a> {
     /// Who they are.
     pub analysis: &'a Analysis,
     /// What was counted.
@@ -239,7 +239,7 @@ pub struct Layout<'a> {
     pub width: u16,
 }
 
-impl Layout<'_> {
+impl CardLayout<'_> {
     fn room(&self) -> usize {
         usize::from(self.width.saturating_sub(MARGIN))
     }
@@ -336,7 +336,7 @@ impl Layout<'_> {
 /// The people for one draw.
 pub struct People<'a> {
     /// How they are laid out.
-    pub layout: Layout<'a>,
+    pub layout: CardLayout<'a>,
     /// The speakers' colours.
     pub speakers: &'a Speakers,
     /// Which of them show, and which is selected.

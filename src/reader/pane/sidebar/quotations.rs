@@ -75,8 +75,8 @@ impl Sidebar {
         &'a self,
         article: &'a Article,
         analysis: &'a Analysis,
-    ) -> Layout<'a> {
-        Layout {
+    ) -> CardLayout<'a> {
+        CardLayout {
             article,
             analysis,
             shown: &self.shown,
@@ -117,7 +117,7 @@ fn settle(sidebar: &mut Sidebar, article: &Article, analysis: &Analysis, height:
 fn draw(view: &SidebarView<'_>, analysis: &Analysis, area: Rect, buf: &mut Buffer) {
     let sidebar = view.sidebar;
     let list = Quotations {
-        layout: Layout {
+        layout: CardLayout {
             width: area.width,
             ..sidebar.quotations_laid_out(view.article, analysis)
         },
@@ -170,7 +170,7 @@ impl Memo {
 
 /// How the cards of quotations are laid out.
 #[derive(Clone, Copy)]
-pub struct Layout<'a> {
+pub struct CardLayout<'a> {
     /// What is read.
     pub article: &'a Article,
     /// Who says what in it.
@@ -183,7 +183,7 @@ pub struct Layout<'a> {
     pub most: usize,
 }
 
-impl Layout<'_> {
+impl CardLayout<'_> {
     fn quotation(&self, position: usize) -> Option<&Quotation> {
         let n = self.shown.get(position)?;
         self.analysis.quotations.get(*n as usize)
@@ -342,7 +342,7 @@ fn excerpt(article: &Article, quotation: &Quotation, most: usize) -> (String, bo
 /// The cards for one draw.
 pub struct Quotations<'a> {
     /// How they are laid out.
-    pub layout: Layout<'a>,
+    pub layout: CardLayout<'a>,
     /// The speakers' colours.
     pub speakers: &'a Speakers,
     /// Which of them show.

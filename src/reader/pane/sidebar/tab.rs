@@ -4,9 +4,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::Sidebar;
 use super::cards::Cards;
 use super::view::SidebarView;
-use super::{Sidebar, people, quotations};
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::reader::document::Document;
@@ -15,29 +15,6 @@ use crate::reader::keymap::Context;
 use crate::reader::pane::Hints;
 use crate::reader::state::Reader;
 use crate::reader::update::Copied;
-
-/// Which list shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    /// The quotations.
-    #[default]
-    Quotations,
-    /// The people.
-    People,
-}
-
-impl Tab {
-    /// Every tab, from left to right.
-    pub const ALL: [Self; 2] = [Self::Quotations, Self::People];
-
-    /// What it has declared.
-    pub const fn declared(self) -> &'static Declaration {
-        match self {
-            Self::Quotations => &quotations::TAB,
-            Self::People => &people::TAB,
-        }
-    }
-}
 
 /// What a tab declares.
 pub struct Declaration {

@@ -6,7 +6,7 @@ use crate::reader::filter::Filter;
 
 /// What was counted when a filter was laid over the quotations.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct QuotationTally {
     /// Quotations in quotation marks: what the commands count as quotations.
     pub marks: usize,
     /// Turns of an interview or a transcript.
@@ -20,9 +20,13 @@ pub struct Tally {
 }
 
 /// The indices of the quotations that a filter lets through, and the count.
-pub fn shown(article: &Article, analysis: &Analysis, filter: &Filter) -> (Vec<u32>, Tally) {
+pub fn shown(
+    article: &Article,
+    analysis: &Analysis,
+    filter: &Filter,
+) -> (Vec<u32>, QuotationTally) {
     let mut shown = Vec::new();
-    let mut tally = Tally::default();
+    let mut tally = QuotationTally::default();
     let asked_for = Filter {
         reported: true,
         ..filter.clone()

@@ -1,7 +1,7 @@
 //! In words: what a list counts, and why it is empty. Keys are named as the key map has
 //! them.
 
-use super::tally::Tally;
+use super::tally::QuotationTally;
 use crate::reader::action::Action;
 use crate::reader::document::{Document, Stage};
 use crate::reader::state::Reader;
@@ -90,7 +90,7 @@ fn filtered(document: &Document, key: String, room: usize) -> String {
 }
 
 /// The kinds there are, from the longest wording to the shortest.
-fn parts(tally: Tally, key: &str, shows_reported: bool) -> Vec<Vec<String>> {
+fn parts(tally: QuotationTally, key: &str, shows_reported: bool) -> Vec<Vec<String>> {
     if tally.turns + tally.reported == 0 {
         return Vec::new();
     }

@@ -1,0 +1,45 @@
+//! Who says what and who is named, a line each.
+
+use std::io::{self, Write};
+
+use crate::analysis::{Analysis, Quotation};
+use crate::article::Article;
+use crate::typeset::clean_line;
+
+/// What is quoted, and by whom.
+pub fn quotations(article: &Article, analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
+    for quotation in analysis.quotations.iter().filter(|q| !q.is_reported()) {
+        let speaker = quotation
+            .attribution
+            .speaker
+            .and_then(|id| analysis.entity(id));
+        let name = speaker.map_or("(the text does not say)", |s| s.name.as_str());
+        let words = article.slice(quotation.span);
+        writeln!(out, "{}: {}", clean_line(name), clean_line(words))?;
+    }
+    Ok(())
+}
+
+/// Who is named, what they are, and how much they say.
+pub fn people(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
+    // As the command counts: turns of an interview are something else.
+    let in_marks = analysis.said(Quotation::in_marks);
+    let turns = analysis.said(|q| q.turn && !q.in_marks());
+    for person in analysis.people() {
+        let roles = person.roles.join(", ");
+        let roles = clean_line(&roles);
+        let of = |said: &[usize]| said.get(person.id.0 as usize).copied().unwrap_or(0);
+        let quotations = match of(&in_marks) {
+            1 => "1 quotation".to_string(),
+            n => format!("{n} quotations"),
+        };
+        let turns = match of(&turns) {
+            0 => String::new(),
+            1 => ", 1 turn".to_string(),
+            n => format!(", {n} turns"),
+        };
+        let name = clean_line(&person.name);
+        writeln!(out, "{name} ({roles}): {quotations}{turns}")?;
+    }
+    Ok(())
+}
