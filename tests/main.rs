@@ -22,6 +22,7 @@ mod picture;
 mod roundtrip;
 mod samples;
 mod svg;
+mod tables;
 #[cfg(unix)]
 mod terminal;
 mod twins;

@@ -4,7 +4,6 @@
 use crate::article::{Article, Format, InlineKind, Span};
 use crate::load::samples_of::zip;
 use crate::load::{Limits, epub, from_text, office};
-use crate::typeset::{Lines, Shape, line_text};
 
 /// The cells of the first table, a line a row: links with where they lead, other inlines in
 /// braces, and what a cell takes beyond its place.
@@ -102,27 +101,6 @@ fn cells_of_several_rows_and_columns_are_counted() {
         "[Year][Fee] head\n[2019:1x3][10]\n[-][11]\n[-][12]\n"
     );
     assert!(article.text.contains("Fees\n\nYear"), "{}", article.text);
-}
-
-#[test]
-fn a_cell_that_goes_on_stands_in_every_row() {
-    let article = page(SPANS);
-    let block = article.blocks.iter().find(|b| b.table.is_some());
-    let rows = block.and_then(|b| b.rows()).expect("a table");
-    let lines = Shape::of(&article.text, rows, 60).lay(&article.text, rows, 0..rows.count());
-    let shown = lines
-        .iter()
-        .map(|line| line_text(&article.text, &line.pieces, Lines::Flow));
-    assert_eq!(
-        shown.collect::<Vec<_>>(),
-        [
-            "Year   Boats   Fee",
-            "──────────────────",
-            "2019   20      1",
-            "2019   21      2",
-            "2020   none",
-        ]
-    );
 }
 
 #[test]
