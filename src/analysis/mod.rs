@@ -10,7 +10,6 @@ mod lexicon;
 mod monitor;
 mod person;
 mod quotation;
-mod rank;
 pub mod reported;
 pub mod token;
 #[cfg(feature = "train")]

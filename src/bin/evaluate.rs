@@ -393,14 +393,10 @@ fn publishers(corpora: &Path, out: &mut dyn Write) -> Result<(), Box<dyn Error>>
         writeln!(out, "polnear: not here, left out")?;
         return Ok(());
     };
-    let load = |text: &str| load::from_text(text, Format::Text, None);
     let all = train::corpus::read(&lines(corpora, "polnear")?)?;
     let table = fs::read_to_string("assets/lexicon/wordclasses.tsv")?;
     let classes = classes::Classes::read(&table)?;
-    let mut people = Vec::new();
-    for corpus in ["crossner", "gum-people", "wikigold", "wnut17"] {
-        people.extend(train::people::read(corpus, &lines(corpora, corpus)?, load)?);
-    }
+    let people = pullquote::evaluate::named::all(corpora, pullquote::evaluate::named::AUTOMATIC)?;
     let publisher = |id: &str| id.split('_').next().unwrap_or_default().to_string();
     let mut names_of: Vec<String> = all.iter().map(|d| publisher(&d.id)).collect();
     names_of.sort();
@@ -417,9 +413,10 @@ fn publishers(corpora: &Path, out: &mut dyn Write) -> Result<(), Box<dyn Error>>
             .cloned()
             .collect();
         let with = score(&own);
-        let silver: Vec<_> = rest.iter().map(|d| names::silver(d, load)).collect();
-        let settings = names::Settings::default();
-        let bytes = names::train(&people, &silver, settings, &mut quiet);
+        let own_names =
+            |d: &&train::people::Document| d.corpus != "polnear" || publisher(&d.id) != left_out;
+        let people: Vec<_> = people.iter().filter(own_names).cloned().collect();
+        let bytes = names::train(&people, names::Settings::default(), &mut quiet);
         weights::set_names(Some(bytes));
         let settings = reported::Settings::default();
         let bytes = reported::train(&rest, &classes, settings, &mut quiet);

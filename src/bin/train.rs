@@ -6,11 +6,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
-use pullquote::analysis::train::{
-    classes, corpus, gazetteer, names, people, pronouns, ranker, reported, speakers, weights,
-};
-use pullquote::article::Format;
-use pullquote::evaluate::{pages, pasted};
+use pullquote::analysis::train::{classes, corpus, gazetteer, names, reported};
+use pullquote::evaluate::{named, pages, pasted};
 use pullquote::load;
 
 /// Trains Pullquote's weights from the corpora.
@@ -32,6 +29,15 @@ enum What {
         lists: PathBuf,
         /// Where to write the table.
         #[arg(long, default_value = "assets/lexicon/gazetteer.bin")]
+        out: PathBuf,
+    },
+    /// The table of brands.
+    Brands {
+        /// Their names, one a line.
+        #[arg(long)]
+        list: PathBuf,
+        /// Where to write the table.
+        #[arg(long, default_value = "assets/lexicon/brands.bin")]
         out: PathBuf,
     },
     /// The labeller of names.
@@ -60,14 +66,18 @@ enum What {
         /// Share of features left out at each step.
         #[arg(long)]
         drop: Option<f32>,
-        /// Weight of articles without marked names.
+        /// What a document counts whose names a program marked: the world's news, and
+        /// PolNeAR.
+        #[arg(long, value_delimiter = ',', default_values_t = named::AUTOMATIC)]
+        automatic: Vec<f32>,
+        /// How many fits make the weights.
         #[arg(long)]
-        silver: Option<f32>,
-        /// How many articles without marked names to learn from.
-        #[arg(long)]
-        articles: Option<usize>,
-        /// Added to "outside".
-        #[arg(long)]
+        several: Option<usize>,
+        /// Learn from every n-th document only.
+        #[arg(long, default_value_t = 1)]
+        every: usize,
+        /// Added to what is no person.
+        #[arg(long, allow_hyphen_values = true)]
         outside: Option<f32>,
     },
     /// The labels of web pages' pieces.
@@ -155,22 +165,6 @@ enum What {
         #[arg(long)]
         pages: Option<f32>,
     },
-    /// Whom a pronoun means.
-    Pronouns {
-        /// Where to write the weights.
-        #[arg(long, default_value = "assets/weights/pronouns.bin")]
-        out: PathBuf,
-        #[command(flatten)]
-        settings: Ranking,
-    },
-    /// Who said a quotation.
-    Speakers {
-        /// Where to write the weights.
-        #[arg(long, default_value = "assets/weights/speakers.bin")]
-        out: PathBuf,
-        #[command(flatten)]
-        settings: Ranking,
-    },
     /// The finder of reported speech.
     Reported {
         /// Where to write the weights.
@@ -203,50 +197,10 @@ enum What {
     },
 }
 
-/// What can be set of a choice among candidates.
-#[derive(clap::Args)]
-struct Ranking {
-    /// Passes over the examples.
-    #[arg(long)]
-    epochs: Option<usize>,
-    /// Step of the learner.
-    #[arg(long)]
-    step: Option<f32>,
-    /// Decay of the weights of single facts.
-    #[arg(long)]
-    decay: Option<f32>,
-    /// Decay of the weights of pairs.
-    #[arg(long)]
-    decay_pairs: Option<f32>,
-    /// Weight of examples whose answers a program gave.
-    #[arg(long)]
-    silver: Option<f32>,
-}
-
-impl Ranking {
-    fn settings(&self) -> ranker::Settings {
-        let usual = ranker::Settings::default();
-        ranker::Settings {
-            epochs: self.epochs.unwrap_or(usual.epochs),
-            step: self.step.unwrap_or(usual.step),
-            decay: self.decay.unwrap_or(usual.decay),
-            decay_pairs: self.decay_pairs.unwrap_or(usual.decay_pairs),
-            silver: self.silver.unwrap_or(usual.silver),
-        }
-    }
-}
-
 fn quotations(corpora: &Path, name: &str) -> Result<Vec<corpus::Document>, Box<dyn Error>> {
     let path = corpora.join(name);
     let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
     Ok(corpus::read(&text)?)
-}
-
-fn people_of(corpora: &Path, name: &str) -> Result<Vec<people::Document>, Box<dyn Error>> {
-    let path = corpora.join(name).join("train.jsonl");
-    let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let load = |text: &str| load::from_text(text, Format::Text, None);
-    Ok(people::read(name, &text, load)?)
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -268,7 +222,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 .join("\n");
             let mut texts = Vec::new();
             for corpus in ["crossner", "gum-people", "wikigold"] {
-                for document in people_of(&arguments.corpora, corpus)? {
+                for document in named::part(&arguments.corpora, corpus, "train")? {
                     texts.push(document.article.text.to_string());
                 }
             }
@@ -289,6 +243,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             fs::write(&out, &table)?;
             log(format!("{}: {} bytes", out.display(), table.len()));
         }
+        What::Brands { list, out } => {
+            let table = gazetteer::brands(&fs::read_to_string(&list)?);
+            fs::write(&out, &table)?;
+            log(format!("{}: {} bytes", out.display(), table.len()));
+        }
         What::Names {
             out,
             held,
@@ -298,29 +257,24 @@ fn main() -> Result<(), Box<dyn Error>> {
             step,
             decay,
             drop,
-            silver: weight,
-            articles,
+            automatic,
+            several,
+            every,
             outside,
         } => {
-            let mut documents = Vec::new();
-            for corpus in ["crossner", "gum-people", "wikigold", "wnut17"] {
-                documents.extend(people_of(&arguments.corpora, corpus)?);
-            }
-            let mut silver = Vec::new();
-            for document in quotations(&arguments.corpora, "polnear/train.jsonl")? {
-                let load = |text: &str| load::from_text(text, Format::Text, None);
-                silver.push(names::silver(&document, load));
-            }
-            silver.truncate(articles.unwrap_or(silver.len()));
+            let weights = [0, 1].map(|n| automatic.get(n).copied().unwrap_or(0.0));
+            let mut documents = named::all(&arguments.corpora, weights)?;
+            documents = documents.into_iter().step_by(every.max(1)).collect();
             let mut settings = names::Settings::default();
             settings.epochs = epochs.unwrap_or(settings.epochs);
             settings.decay = decay.unwrap_or(settings.decay);
             settings.step = step.unwrap_or(settings.step);
             settings.drop = drop.unwrap_or(settings.drop);
-            settings.silver = weight.unwrap_or(settings.silver);
+            settings.several = several.unwrap_or(settings.several);
             settings.outside = outside.unwrap_or(settings.outside);
+            let mut test = Vec::new();
             if held || without.is_some() {
-                let (train, test): (Vec<_>, Vec<_>) =
+                let (train, held): (Vec<_>, Vec<_>) =
                     documents
                         .into_iter()
                         .enumerate()
@@ -328,19 +282,30 @@ fn main() -> Result<(), Box<dyn Error>> {
                             Some(corpus) => d.corpus != *corpus,
                             None => n % 5 != 3,
                         });
-                let [train, test] =
-                    [train, test].map(|l| l.into_iter().map(|(_, d)| d).collect::<Vec<_>>());
-                let bytes = names::train(&train, &silver, settings, &mut log);
-                log(names::report(&bytes, &test));
-                if errors {
-                    names::errors(&bytes, &test, &mut log);
+                documents = train.into_iter().map(|(_, d)| d).collect();
+                test.extend(held.into_iter().map(|(_, d)| d));
+            } else {
+                let developed = [
+                    "crossner",
+                    "gum-people",
+                    "uner-ewt",
+                    "wnut17",
+                    "btc",
+                    "world-people",
+                ];
+                for corpus in developed {
+                    test.extend(named::part(&arguments.corpora, corpus, "dev")?);
                 }
-                return Ok(());
             }
-            let bytes = names::train(&documents, &silver, settings, &mut log);
-            log(names::report(&bytes, &documents));
-            fs::write(&out, &bytes)?;
-            log(format!("{}: {} bytes", out.display(), bytes.len()));
+            let bytes = names::train(&documents, settings, &mut log);
+            log(names::report(&bytes, &test));
+            if errors {
+                names::errors(&bytes, &test, &mut log);
+            }
+            if !held && without.is_none() {
+                fs::write(&out, &bytes)?;
+                log(format!("{}: {} bytes", out.display(), bytes.len()));
+            }
         }
         What::Pages {
             out,
@@ -426,25 +391,6 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
             let bytes = load::train::train(&examples.without(|_| false), settings);
             examples.measure(&mut log, errors, |_| &bytes);
-            fs::write(&out, &bytes)?;
-            log(format!("{}: {} bytes", out.display(), bytes.len()));
-        }
-        What::Pronouns { out, settings } => {
-            let load = |text: &str| load::from_text(text, Format::Text, None);
-            let path = arguments.corpora.join("gum-people/train.jsonl");
-            let meant = pronouns::read(&fs::read_to_string(&path)?, load)?;
-            let speakers = quotations(&arguments.corpora, "polnear/train.jsonl")?;
-            let bytes = pronouns::train(&meant, &speakers, load, settings.settings(), &mut log);
-            let held = quotations(&arguments.corpora, "polnear/dev.jsonl")?;
-            log(pronouns::report(&bytes, &held, load));
-            fs::write(&out, &bytes)?;
-            log(format!("{}: {} bytes", out.display(), bytes.len()));
-        }
-        What::Speakers { out, settings } => {
-            let load = |text: &str| load::from_text(text, Format::Text, None);
-            let documents = quotations(&arguments.corpora, "polnear/train.jsonl")?;
-            weights::set_pronouns(Some(fs::read("assets/weights/pronouns.bin")?));
-            let bytes = speakers::train(&documents, load, settings.settings(), &mut log);
             fs::write(&out, &bytes)?;
             log(format!("{}: {} bytes", out.display(), bytes.len()));
         }

@@ -6,6 +6,7 @@
 
 pub mod corpus;
 pub mod lines;
+pub mod named;
 pub mod names;
 pub mod pages;
 pub mod pasted;

@@ -11,6 +11,17 @@ use zip::result::ZipError;
 use super::Limits;
 use crate::error::Error;
 
+/// No more than this is suspicious, however little it is packed into.
+const FEW: u64 = 64 << 20;
+/// Text is packed into a tenth, seldom less; what is packed into less than this part is
+/// made to fill the memory.
+const TIMES: u64 = 100;
+
+/// The most that so many packed bytes may unpack to.
+fn most_of(packed: u64) -> u64 {
+    packed.saturating_mul(TIMES).max(FEW)
+}
+
 /// An open container.
 pub(super) struct Container<'a> {
     name: &'a str,
@@ -120,12 +131,24 @@ impl<'a> Container<'a> {
             return Ok(None);
         };
         let mut bytes = Vec::new();
-        // One more than is left tells a part that fits from one that does not.
-        let most = self.left.saturating_add(1);
         let mut locked = false;
+        let (mut bound, mut told) = (self.left, 0);
+        // One more than may be tells a part that fits from one that does not.
+        let mut most = |packed: u64| {
+            bound = bound.min(most_of(packed));
+            bound.saturating_add(1)
+        };
         let read = match &mut self.parts {
             Parts::Listed { archive, .. } => match archive.by_index(position) {
-                Ok(part) => part.take(most).read_to_end(&mut bytes).map(|_| ()),
+                Ok(part) => {
+                    told = part.size();
+                    let most = most(part.compressed_size());
+                    // What says itself that it is too long need not be unpacked for it.
+                    match told < most {
+                        true => part.take(most).read_to_end(&mut bytes).map(|_| ()),
+                        false => Ok(()),
+                    }
+                }
                 Err(error) => {
                     locked = matches!(
                         error,
@@ -137,6 +160,7 @@ impl<'a> Container<'a> {
             Parts::Found(found) => {
                 let part = &found[position];
                 let mut data = part.data;
+                let most = most(data.len() as u64);
                 let read = if part.deflated {
                     DeflateDecoder::new(data).take(most).read_to_end(&mut bytes)
                 } else {
@@ -148,13 +172,49 @@ impl<'a> Container<'a> {
         if locked {
             return Err(self.unreadable("locked with a password", None));
         }
-        if bytes.len() as u64 > self.left {
-            let limit = self.limits.unpacked;
-            return Err(self.unreadable(&format!("unpacks to more than {limit} bytes"), None));
+        if told.max(bytes.len() as u64) > bound {
+            return Err(self.too_much(bound >= self.left));
         }
         self.left -= bytes.len() as u64;
         self.damaged += usize::from(read.is_err());
         Ok(Some(bytes))
+    }
+
+    fn too_much(&self, limit: bool) -> Error {
+        match limit {
+            true => {
+                let limit = self.limits.unpacked;
+                self.unreadable(&format!("unpacks to more than {limit} bytes"), None)
+            }
+            false => self.unreadable("unpacks to far more than anybody reads", None),
+        }
+    }
+
+    /// Whether these parts together, as the container says, are no more than may be read:
+    /// asked before the first of them is unpacked.
+    ///
+    /// # Errors
+    /// Where they are more.
+    pub fn check<'p>(&mut self, paths: impl Iterator<Item = &'p str>) -> Result<(), Error> {
+        let (mut packed, mut unpacked) = (0_u64, 0_u64);
+        for path in paths {
+            let Some(position) = self.position(path) else {
+                continue;
+            };
+            if let Parts::Listed { archive, .. } = &mut self.parts
+                && let Ok(part) = archive.by_index_raw(position)
+            {
+                packed = packed.saturating_add(part.compressed_size());
+                unpacked = unpacked.saturating_add(part.size());
+            }
+        }
+        if unpacked > self.left {
+            return Err(self.too_much(true));
+        }
+        match unpacked > most_of(packed) {
+            true => Err(self.too_much(false)),
+            false => Ok(()),
+        }
     }
 
     /// A part as text, whatever encoding it names or has.

@@ -226,12 +226,18 @@ fn is_binary(bytes: &[u8]) -> bool {
     }
     let sample = &bytes[..bytes.len().min(8192)];
     let zeros = memchr::memchr_iter(0, sample).count();
-    if zeros == 0 {
+    // Signs that no text has: all but ends of lines and pages, struck-over letters, escapes.
+    let signs = sample
+        .iter()
+        .filter(|byte| matches!(byte, 1..=7 | 0x0e..=0x1a | 0x1c..=0x1f));
+    let signs = signs.count();
+    if zeros + signs == 0 {
         return false;
     }
     let utf16 = super::encoding::utf16_without_mark(sample, None).is_some();
-    // A stray NUL in a text is damage; one in a hundred bytes is no text.
-    !utf16 && zeros * 100 > sample.len()
+    // A stray NUL in a text is damage; one in a hundred bytes is no text, nor are other
+    // signs, one in thirty.
+    !utf16 && (zeros * 100 > sample.len() || signs * 30 > sample.len())
 }
 
 /// Tags that a page without a head begins with.
@@ -255,7 +261,8 @@ const TAGS: &[&[u8]] = &[
 ];
 
 /// A page: it says so, or begins with a tag and has more of them.
-pub(super) fn is_html(head: &[u8], _: &str) -> bool {
+pub(super) fn is_html(head: &[u8], name: &str) -> bool {
+    let whole = head;
     let head = head[..head.len().min(4096)].to_ascii_lowercase();
     let mut head = head.trim_ascii_start();
     if head.starts_with(b"<?xml") {
@@ -273,6 +280,32 @@ pub(super) fn is_html(head: &[u8], _: &str) -> bool {
     }
     let closing = memchr::memmem::find_iter(head, b"</").count();
     TAGS.iter().any(|tag| head.starts_with(tag)) && closing >= 1
+        || begins_late(head, name) && letter(whole).is_none()
+}
+
+/// A page before which a server wrote something, a warning of its program: a few lines of
+/// text, then the markup of a whole page at the beginning of a line.
+fn begins_late(head: &[u8], name: &str) -> bool {
+    const WARNING: usize = 1000;
+    const LINES: usize = 8;
+    let named = |format| Row::of(format).is_named(name);
+    if named(Format::Markdown) || named(Format::Text) {
+        return false;
+    }
+    let begins = [&b"\n<!doctype html"[..], b"\n<html"]
+        .iter()
+        .filter_map(|tag| memchr::memmem::find(head, tag))
+        .min();
+    let Some(at) = begins.filter(|at| *at <= WARNING) else {
+        return false;
+    };
+    let (before, page) = head.split_at(at);
+    // An archive holds pages, too.
+    let is_text = before.iter().all(|byte| *byte >= 9);
+    let told =
+        is_text && memchr::memchr_iter(b'\n', before).count() < LINES && !contains(before, b"```");
+    let whole = [&b"<head"[..], b"<title", b"<body", b"<meta"];
+    told && whole.iter().filter(|tag| contains(page, tag)).count() >= 2
 }
 
 /// Markdown that begins with HTML, as many a README does: it never declares a page.

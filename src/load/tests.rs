@@ -226,6 +226,23 @@ fn cost_of_short_lines_does_not_grow_with_their_square() {
 }
 
 #[test]
+fn bytes_that_are_no_text_are_no_article_whatever_they_are_called() {
+    // Numbers that look random, and have hardly a nought among them.
+    let noise: Vec<u8> = (1..4000_u32)
+        .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8 | 1)
+        .collect();
+    for name in ["x", "x.html", "x.md", "x.txt"] {
+        assert!(detect::format(&noise, name).is_err(), "{name}");
+    }
+    // Manuals strike letters over, terminals colour them.
+    let manual = "N\u{8}NA\u{8}AM\u{8}ME\u{8}E \u{1b}[1mtern\u{1b}[0m\n".repeat(40);
+    assert_eq!(
+        detect::format(manual.as_bytes(), "x").unwrap(),
+        Format::Text
+    );
+}
+
+#[test]
 fn formats_are_told_by_their_content() {
     let told = |bytes: &[u8]| detect::format(bytes, "x").unwrap();
     assert_eq!(told(b"\xef\xbb\xbf<!DOCTYPE html><p>x"), Format::Html);
@@ -250,6 +267,22 @@ fn formats_are_told_by_their_content() {
     assert_eq!(
         detect::format(b"<!doctype html><p>x</p>", "a.md").unwrap(),
         Format::Html
+    );
+    // What a server wrote before a page.
+    let page = b"Warning: no lamp in /pier.php on line 3\n\n<!DOCTYPE html>\n<html><head><title>Pier</title></head><body><p>x</p>";
+    assert_eq!(told(page), Format::Html);
+    assert_eq!(
+        told(b"Notice: rain\n<html>\n<head>\n<title>Pier</title>\n</head>"),
+        Format::Html
+    );
+    // A text about pages, a letter with one.
+    assert_eq!(
+        told(b"A page begins with\n<html>\nand has more tags behind it."),
+        Format::Text
+    );
+    assert_eq!(
+        told(b"From: a@example.org\r\nSubject: Tides\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<html><head><title>x</title></head><body><p>x"),
+        Format::Email
     );
     assert_eq!(told(b"%PDF-1.7"), Format::Pdf);
     assert_eq!(told(b"{\\rtf1\\ansi Words}"), Format::Rtf);

@@ -27,11 +27,21 @@ pub(in crate::analysis) mod flags {
     pub const PLACE_BEGINS: u8 = 1 << 7;
 }
 
+/// What the list of brands says of a word.
+pub(in crate::analysis) mod brand {
+    /// A brand's name, or one of two words.
+    pub const WHOLE: u8 = 1;
+    /// The first word of a brand's name of two words.
+    pub const BEGINS: u8 = 1 << 1;
+}
+
 /// Bits of a fingerprint that the index covers.
 const INDEX_BITS: u32 = 14;
 const BUCKETS: usize = 1 << INDEX_BITS;
 
 static BYTES: &[u8] = include_bytes!("../../../assets/lexicon/gazetteer.bin");
+/// A table of its own, for capitalised words only: a byte of flags is full.
+static BRANDS: &[u8] = include_bytes!("../../../assets/lexicon/brands.bin");
 
 /// A fingerprint that is built byte by byte (FNV-1a, Fowler, Noll and Vo), with a last
 /// mixing so that its top bits are even.
@@ -83,7 +93,7 @@ pub(in crate::analysis) fn fingerprint(word: &str) -> u32 {
 }
 
 /// A lower-case Latin letter without its accent.
-fn plain(c: char) -> char {
+pub(in crate::analysis) fn plain(c: char) -> char {
     match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
         'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
@@ -118,6 +128,16 @@ fn number(bytes: &[u8], n: usize) -> Option<u32> {
 /// The [`flags`] of a fingerprint; 0 for what no list has.
 pub(in crate::analysis) fn flags_of(fingerprint: u32) -> u8 {
     look_up(BYTES, fingerprint).unwrap_or(0)
+}
+
+/// What the list of brands says of a fingerprint, see [`brand`].
+pub(in crate::analysis) fn brands_of(fingerprint: u32) -> u8 {
+    look_up(BRANDS, fingerprint).unwrap_or(0)
+}
+
+/// The fingerprint of two words in a row.
+pub(in crate::analysis) fn pair(a: &str, b: &str) -> u32 {
+    Fingerprint::EMPTY.word(a).byte(b' ').word(b).get()
 }
 
 fn look_up(bytes: &[u8], fingerprint: u32) -> Option<u8> {
@@ -180,5 +200,8 @@ mod tests {
         assert_ne!(flags_of(fingerprint("Lisbon")) & flags::PLACE, 0);
         assert_ne!(flags_of(fingerprint("table")) & flags::EVERYDAY, 0);
         assert_eq!(flags_of(fingerprint("zzqqxv")), 0);
+        assert_ne!(brands_of(fingerprint("Toyota")) & brand::WHOLE, 0);
+        assert_ne!(brands_of(pair("Burger", "King")) & brand::WHOLE, 0);
+        assert_eq!(brands_of(fingerprint("zzqqxv")), 0);
     }
 }

@@ -3,7 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Gender;
-use super::label::Named;
+use super::gazetteer;
+use super::label::{NameKind, Named, Thing};
 use super::names::Run;
 use crate::analysis::lexicon::{self, HONORIFIC, PARTICLE, SUFFIX, TITLE};
 use crate::analysis::token::Token;
@@ -37,8 +38,10 @@ pub(in crate::analysis) struct Known {
 /// Everybody named in a document.
 #[derive(Debug, Default)]
 pub(in crate::analysis) struct Registry {
-    /// All names in the text, in order.
+    /// All names of people in the text, in order.
     names: Vec<Named>,
+    /// All other names in the text, in order.
+    things: Vec<Thing>,
     spellings: FxHashMap<Box<str>, Spelling>,
     /// People, in order of their first mention, then other sources as they speak.
     pub entities: Vec<Entity>,
@@ -64,7 +67,8 @@ fn shown(name: &str) -> String {
     }
 }
 
-/// The words of a name, lower case, joined by spaces.
+/// The words of a name, lower case, without accents, joined by spaces: who is "Zoë" in one
+/// paragraph is "Zoe" in the next.
 fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     for word in name.split_whitespace() {
@@ -74,9 +78,9 @@ fn key(name: &str) -> String {
         key.extend(
             word.trim_end_matches(',')
                 .chars()
-                .filter(|c| !is_invisible(*c))
-                .map(|c| if c == '’' { '\'' } else { c })
-                .flat_map(char::to_lowercase),
+                .filter(|c| !is_invisible(*c) && !matches!(c, '\u{300}'..='\u{36f}'))
+                .flat_map(char::to_lowercase)
+                .map(gazetteer::plain),
         );
     }
     key
@@ -107,8 +111,9 @@ fn behind_particles(key: &str) -> &str {
 impl Registry {
     /// Notes the names that were found in a document, in its order, and decides which
     /// spellings are one person.
-    pub fn settle(&mut self, text: &str, names: Vec<Named>) {
+    pub fn settle(&mut self, text: &str, names: Vec<Named>, things: Vec<Thing>) {
         self.names = names;
+        self.things = things;
         for named in &self.names {
             let name = named.span.of(text);
             let key = key(name);
@@ -148,6 +153,21 @@ impl Registry {
             }
         }
         self.adopt(people, &full, &singles);
+    }
+
+    /// What kind of thing the name is that a range of bytes touches; `None` where the text
+    /// names nothing there. Organisations may speak; places only as governments do
+    /// ("Ankara said"); other things never.
+    // For later stages: whoever speaks may be no product.
+    #[allow(dead_code)]
+    pub fn kind_of(&self, bytes: Span) -> Option<NameKind> {
+        let at = self.names.partition_point(|n| n.span.end <= bytes.start);
+        if self.names.get(at).is_some_and(|n| n.span.start < bytes.end) {
+            return Some(NameKind::Person);
+        }
+        let at = self.things.partition_point(|t| t.span.end <= bytes.start);
+        let thing = self.things.get(at).filter(|t| t.span.start < bytes.end);
+        thing.map(|t| t.kind)
     }
 
     /// The first name that lies in a range of bytes.
@@ -303,31 +323,11 @@ impl Registry {
                 known.nations.push(nation.clone());
             }
         }
-        // Whoever was mayor once is not "the mayor".
-        let former = role
-            .split(' ')
-            .any(|w| w.eq_ignore_ascii_case("former") || w.eq_ignore_ascii_case("ex"));
-        let head = if former {
-            format!("former {head}")
-        } else {
-            head
-        };
         if known.heads.contains(&head) || entity.roles.len() >= 16 {
             return;
         }
         known.heads.push(head);
         entity.roles.push(role);
-    }
-
-    /// Notes that somebody holds an office, as a sentence says it: no role of theirs, but what
-    /// "the mayor" goes by later.
-    pub fn holds(&mut self, id: EntityId, office: &str) {
-        if let Some(known) = self.known.get_mut(id.0 as usize)
-            && known.heads.len() < 16
-            && !known.heads.iter().any(|h| h == office)
-        {
-            known.heads.push(office.to_string());
-        }
     }
 }
 
@@ -487,5 +487,63 @@ impl Given {
         let initial = letter.map(|letter| Self::Name(format!("{letter}.")));
         let itself = std::iter::once(Self::Name(given.to_string()));
         itself.chain(forms).chain(initial).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settled(text: &str, names: &[&str], things: &[(&str, NameKind)]) -> Registry {
+        let span = |word: &str| {
+            let at = text.find(word).unwrap_or_default();
+            Span::from(at..at + word.len())
+        };
+        let names = names.iter().map(|name| Named {
+            span: span(name),
+            probability: 0.9,
+            gender: Gender::Unknown,
+        });
+        let things = things.iter().map(|(name, kind)| Thing {
+            span: span(name),
+            kind: *kind,
+            probability: 0.9,
+        });
+        let mut registry = Registry::default();
+        registry.settle(text, names.collect(), things.collect());
+        registry
+    }
+
+    #[test]
+    fn accents_and_soft_hyphens_make_no_other_person() {
+        let text = "Zoë Núñez came. Zo\u{65}\u{308} Nu\u{ad}n\u{303}ez left. Zoe Nunez is back.";
+        let names = [
+            "Zoë Núñez",
+            "Zo\u{65}\u{308} Nu\u{ad}n\u{303}ez",
+            "Zoe Nunez",
+        ];
+        let registry = settled(text, &names, &[]);
+        assert_eq!(registry.entities.len(), 1);
+        assert_eq!(registry.person("ZOE NUÑEZ"), Some(EntityId(0)));
+    }
+
+    #[test]
+    fn every_name_is_known_for_what_it_is() {
+        let text = "Ada Roe of Velmar Mills sailed the Grey Heron to Tarnby.";
+        let things = [
+            ("Velmar Mills", NameKind::Organization),
+            ("Grey Heron", NameKind::Other),
+            ("Tarnby", NameKind::Place),
+        ];
+        let registry = settled(text, &["Ada Roe"], &things);
+        let kind = |word: &str| {
+            let at = text.find(word).unwrap_or_default();
+            registry.kind_of(Span::from(at..at + word.len()))
+        };
+        assert_eq!(kind("Roe"), Some(NameKind::Person));
+        assert_eq!(kind("Mills"), Some(NameKind::Organization));
+        assert_eq!(kind("the Grey Heron"), Some(NameKind::Other));
+        assert_eq!(kind("Tarnby"), Some(NameKind::Place));
+        assert_eq!(kind("sailed"), None);
     }
 }

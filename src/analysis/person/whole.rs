@@ -16,8 +16,10 @@ use crate::article::Span;
 /// Makes the names of a text whole. `names` stays in order.
 pub(in crate::analysis) fn make_whole(text: &str, names: &mut Vec<Named>) {
     names.retain(|name| !is_firm(text, name.span));
+    leave_bodies(text, names);
     join_articles(text, names);
     join_nicknames(text, names);
+    join_origins(text, names);
     join_hyphened(text, names);
 }
 
@@ -32,6 +34,38 @@ fn is_firm(text: &str, span: Span) -> bool {
             .strip_suffix(" & ")
             .is_some_and(|b| b.ends_with(|c: char| c.is_alphanumeric()));
     single && (joined || possessive_speaks(behind))
+}
+
+/// Takes out what begins the name of a body that "and" joins, "Brill and Tarn County
+/// Council", unless the word is somebody's elsewhere.
+fn leave_bodies(text: &str, names: &mut Vec<Named>) {
+    let begins_body = |span: Span| {
+        let behind = text.get(span.end as usize..).unwrap_or_default();
+        !span.of(text).contains(' ') && behind.strip_prefix(" and ").is_some_and(is_body)
+    };
+    if !names.iter().any(|name| begins_body(name.span)) {
+        return;
+    }
+    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+    for name in names.iter() {
+        for word in name.span.of(text).split(' ') {
+            *seen.entry(word).or_default() += 1;
+        }
+    }
+    names.retain(|name| seen.get(name.span.of(text)) != Some(&1) || !begins_body(name.span));
+}
+
+/// Whether several capitalised words stand at the beginning of which the last is a body's:
+/// "Tarn County Council said".
+fn is_body(words: &str) -> bool {
+    const MOST: usize = 5;
+    let capitals = words
+        .split(' ')
+        .take(MOST)
+        .take_while(|word| opens_capital(word))
+        .map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    let (count, last) = capitals.fold((0, ""), |(count, _), word| (count + 1, word));
+    count > 1 && lexicon::classes(last) & lexicon::ORG != 0
 }
 
 fn opens_capital(words: &str) -> bool {
@@ -110,6 +144,26 @@ fn article_behind(text: &str, end: u32) -> Option<Span> {
     let known = ARTICLES.contains(&article);
     (known && opens_capital(rest) && text.as_bytes().get(start - 1) == Some(&b' '))
         .then(|| word_at(text, start))
+}
+
+/// "John of Lancaster", "Maud of Wales": one given name and, behind "of", what was taken
+/// for a name too, are one name.
+fn join_origins(text: &str, names: &mut Vec<Named>) {
+    let mut kept: Vec<Named> = Vec::with_capacity(names.len());
+    for name in names.iter() {
+        if let Some(last) = kept.last_mut() {
+            let gap = text.get(last.span.end as usize..name.span.start as usize);
+            let given = last.span.of(text);
+            let alone = !given.contains(char::is_whitespace)
+                && lexicon::classes(given) & lexicon::GIVEN != 0;
+            if alone && gap == Some(" of ") && !name.span.of(text).contains(' ') {
+                last.span.end = name.span.end;
+                continue;
+            }
+        }
+        kept.push(*name);
+    }
+    *names = kept;
 }
 
 /// A longer word is nobody's name, in characters: what is joined by hyphens without end is
@@ -341,6 +395,24 @@ fn nickname_end(text: &str, end: u32) -> Option<u32> {
 mod tests {
     use super::*;
 
+    /// What is made of parts that stand in the text in this order.
+    fn whole(text: &str, parts: &[&str]) -> Vec<String> {
+        let mut from = 0;
+        let mut names = Vec::new();
+        for part in parts {
+            if let Some(at) = text[from..].find(part) {
+                from += at + part.len();
+                names.push(Named {
+                    span: Span::from(from - part.len()..from),
+                    probability: 0.9,
+                    gender: super::super::Gender::Unknown,
+                });
+            }
+        }
+        make_whole(text, &mut names);
+        names.iter().map(|n| n.span.of(text).to_string()).collect()
+    }
+
     fn joined(text: &str, parts: &[&str]) -> Vec<String> {
         let mut names: Vec<Named> = parts
             .iter()
@@ -369,6 +441,24 @@ mod tests {
             let whole = text.trim_end_matches(" ran.");
             assert_eq!(joined(text, &["Ray", "Sugar", "Holt"]), [whole], "{text}");
         }
+    }
+
+    #[test]
+    fn a_given_name_and_where_it_is_from_are_one_name() {
+        let text = "John of Harrow ran.";
+        assert_eq!(whole(text, &["John", "Harrow"]), ["John of Harrow"]);
+        let text = "Jane Poe of Harrow ran.";
+        assert_eq!(whole(text, &["Jane Poe", "Harrow"]), ["Jane Poe", "Harrow"]);
+    }
+
+    #[test]
+    fn what_and_joins_to_a_council_is_nobody() {
+        let text = "Brill and Tarn County Council met.";
+        assert!(whole(text, &["Brill"]).is_empty());
+        let text = "Brill and Tarn County Council met. Brill left.";
+        assert_eq!(whole(text, &["Brill", "Brill"]).len(), 2);
+        let text = "Brill and Tarn met.";
+        assert_eq!(whole(text, &["Brill"]), ["Brill"]);
     }
 
     #[test]

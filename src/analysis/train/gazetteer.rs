@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::person::gazetteer::{self, Fingerprint, flags};
+use crate::analysis::person::gazetteer::{self, brand, flags};
 
 /// How often a word stands in lower case in the corpora before it is an everyday one.
 const EVERYDAY: u32 = 3;
@@ -51,8 +51,7 @@ pub fn build<'a>(lists: Lists<'_>, texts: impl Iterator<Item = &'a str>) -> Vec<
         match (words.next(), words.next(), words.next()) {
             (Some(word), None, _) => entries.push((gazetteer::fingerprint(word), flags::PLACE)),
             (Some(a), Some(b), None) => {
-                let both = Fingerprint::EMPTY.word(a).byte(b' ').word(b);
-                entries.push((both.get(), flags::PLACE));
+                entries.push((gazetteer::pair(a, b), flags::PLACE));
                 entries.push((gazetteer::fingerprint(a), flags::PLACE_BEGINS));
             }
             _ => {}
@@ -71,5 +70,22 @@ pub fn build<'a>(lists: Lists<'_>, texts: impl Iterator<Item = &'a str>) -> Vec<
             .filter(|(_, n)| **n >= EVERYDAY)
             .map(|(word, _)| (*word, flags::EVERYDAY)),
     );
+    gazetteer::build(entries)
+}
+
+/// The table of brands, from their names, one a line.
+pub fn brands(names: &str) -> Vec<u8> {
+    let mut entries: Vec<(u32, u8)> = Vec::new();
+    for name in names.lines() {
+        let mut words = name.split_whitespace();
+        match (words.next(), words.next(), words.next()) {
+            (Some(word), None, _) => entries.push((gazetteer::fingerprint(word), brand::WHOLE)),
+            (Some(a), Some(b), None) => {
+                entries.push((gazetteer::pair(a, b), brand::WHOLE));
+                entries.push((gazetteer::fingerprint(a), brand::BEGINS));
+            }
+            _ => {}
+        }
+    }
     gazetteer::build(entries)
 }

@@ -2,13 +2,15 @@
 
 use std::fmt::Write as _;
 
-use super::people::Document;
+use super::people::{Allowed, Document};
 use crate::analysis::person::gazetteer;
 use crate::analysis::person::label::features;
-use crate::analysis::person::label::model::{self, BITS, LABELS, Model};
-use crate::analysis::person::label::{Lattice, Named, Reader};
+use crate::analysis::person::label::lattice::{Lattice, NEVER};
+use crate::analysis::person::label::model::{self, BITS, LABELS, Model, Moves, SCORED, label};
+use crate::analysis::person::label::{Found, Kinds, Reader, kinds};
+use crate::analysis::person::whole;
 use crate::analysis::token::tokenize;
-use crate::article::{Article, BlockKind, Span};
+use crate::article::{BlockKind, Span};
 
 /// How the labeller is fitted.
 #[derive(Clone, Copy, Debug)]
@@ -25,29 +27,26 @@ pub struct Settings {
     pub outside: f32,
     /// Share of the features that are left out at each step.
     pub drop: f32,
-    /// What an article whose names were found by a first model counts, against one that
-    /// was read by people.
-    pub silver: f32,
+    /// How many fits make the weights: their mean.
+    pub several: usize,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            epochs: 10,
+            epochs: 6,
             step: 0.1,
             decay: 2e-5,
             seed: 1,
             outside: -0.1,
             drop: 0.4,
-            silver: 0.2,
+            several: 1,
         }
     }
 }
 
 /// What one unit of a stored weight is worth.
 const SCALE: f32 = 0.03;
-/// How many fits make the weights.
-const SEVERAL: usize = 4;
 /// Parts of which each is read by a model of the others.
 const FOLDS: usize = 5;
 
@@ -57,10 +56,10 @@ struct Example {
     /// Local features of all cells, and where each cell's end.
     slots: Vec<u32>,
     ends: Vec<usize>,
-    labels: Vec<usize>,
+    labels: Vec<Allowed>,
     zones: Vec<std::ops::Range<usize>>,
     /// Probabilities of a first reading by a model that has not seen the document.
-    likely: Vec<f32>,
+    likely: Vec<Kinds>,
     weight: f32,
 }
 
@@ -92,33 +91,23 @@ fn example(document: &Document, hide: bool) -> Example {
         reader.read(text, &tokens, block.kind, |place| {
             features::local(place, &mut slots);
             ends.push(slots.len());
-            [0.0; 2]
+            [0.0; SCORED]
         });
     }
-    let labels = reader
+    let mut labels = reader
         .cells
         .iter()
-        .map(|cell| {
-            let name = document
-                .names
-                .iter()
-                .find(|n| n.start < cell.span.end && cell.span.start < n.end);
-            match name {
-                None => 0,
-                Some(name) if cell.span.start <= name.start => 1,
-                Some(_) => 2,
-            }
-        })
-        .collect::<Vec<usize>>();
+        .map(|cell| cell_label(document, cell.span))
+        .collect::<Vec<Allowed>>();
     let mut zones = Vec::new();
     reader.zones(|zone| zones.push(zone));
     // A name may begin before its zone: "the inside" cannot come first.
-    let mut labels = labels;
+    const NAME: Allowed = 1 << label::BEGINS | 1 << label::INSIDE;
     for zone in &zones {
         let mut last = 0;
         for label in &mut labels[zone.clone()] {
-            if *label == 2 && last == 0 {
-                *label = 1;
+            if *label == 1 << label::INSIDE && last & NAME == 0 {
+                *label = 1 << label::BEGINS;
             }
             last = *label;
         }
@@ -130,8 +119,21 @@ fn example(document: &Document, hide: bool) -> Example {
         labels,
         zones,
         likely: Vec::new(),
-        weight: 1.0,
+        weight: document.weight,
     }
+}
+
+/// What a cell may be.
+fn cell_label(document: &Document, cell: Span) -> Allowed {
+    let touches = |n: &Span| n.start < cell.end && cell.start < n.end;
+    if let Some(name) = document.names.iter().find(|n| touches(n)) {
+        return match cell.start <= name.start {
+            true => 1 << label::BEGINS,
+            false => 1 << label::INSIDE,
+        };
+    }
+    let other = document.others.iter().find(|(span, _)| touches(span));
+    other.map_or(document.outside, |(_, allowed)| *allowed)
 }
 
 impl Example {
@@ -145,14 +147,14 @@ impl Example {
 struct Zone {
     slots: Vec<u32>,
     ends: Vec<u32>,
-    labels: Vec<u8>,
+    labels: Vec<Allowed>,
     weight: f32,
 }
 
 fn collect(examples: &[&Example], second: bool, zones: &mut Vec<Zone>) {
     for example in examples {
         let mut stats = example.reader.stats();
-        let likely: &[f32] = if second { &example.likely } else { &[] };
+        let likely: &[Kinds] = if second { &example.likely } else { &[] };
         example.reader.weigh(&mut stats, likely);
         for range in &example.zones {
             let mut zone = Zone {
@@ -167,7 +169,7 @@ fn collect(examples: &[&Example], second: bool, zones: &mut Vec<Zone>) {
                     .reader
                     .document(&stats, likely, range, at, &mut zone.slots);
                 zone.ends.push(zone.slots.len() as u32);
-                zone.labels.push(example.labels[at] as u8);
+                zone.labels.push(example.labels[at]);
             }
             zones.push(zone);
         }
@@ -177,10 +179,13 @@ fn collect(examples: &[&Example], second: bool, zones: &mut Vec<Zone>) {
 struct Learner {
     weights: Vec<f32>,
     squares: Vec<f32>,
-    moves: [[f32; LABELS]; LABELS],
-    move_squares: [[f32; LABELS]; LABELS],
+    moves: Moves,
+    move_squares: Moves,
     step: f32,
     decay: f32,
+    /// All that the weights allow, and all that the corpus allows.
+    free: Lattice,
+    told: Lattice,
 }
 
 fn random(state: &mut u64, below: usize) -> usize {
@@ -191,8 +196,11 @@ fn random(state: &mut u64, below: usize) -> usize {
 }
 
 impl Learner {
-    fn learn(&mut self, zone: &Zone, lattice: &mut Lattice, drop: f32, state: &mut u64) {
-        lattice.reset(self.moves);
+    fn learn(&mut self, zone: &Zone, drop: f32, state: &mut u64) {
+        self.free.set_moves(self.moves);
+        self.told.set_moves(self.moves);
+        self.free.clear();
+        self.told.clear();
         let cells = zone.ends.len();
         // Features left out by chance, so that no few of them carry all (Srivastava and
         // others, 2014).
@@ -214,40 +222,49 @@ impl Learner {
             &kept[from..ends[n]]
         };
         for n in 0..cells {
-            let mut sums = [0.0; 2];
+            let mut row = [0.0; LABELS];
             for slot in slots(n) {
-                let at = *slot as usize * 2;
-                sums[0] += self.weights[at];
-                sums[1] += self.weights[at + 1];
-            }
-            lattice.push([0.0, sums[0], sums[1]]);
-        }
-        lattice.marginals();
-        for n in 0..cells {
-            for label in 1..LABELS {
-                let gold = f32::from(u8::from(usize::from(zone.labels[n]) == label));
-                let error = lattice.probability(n, label) - gold;
-                if error.abs() < 1e-3 {
-                    continue;
+                let at = *slot as usize * SCORED;
+                for (sum, weight) in row[1..].iter_mut().zip(&self.weights[at..at + SCORED]) {
+                    *sum += weight;
                 }
-                let error = error * zone.weight;
-                for slot in slots(n) {
-                    let at = *slot as usize * 2 + label - 1;
-                    let g = error + self.decay * self.weights[at];
-                    self.squares[at] += g * g;
-                    self.weights[at] -= self.step * g / (self.squares[at].sqrt() + 1e-1);
+            }
+            self.free.push(row);
+            for (label, score) in row.iter_mut().enumerate() {
+                if zone.labels[n] >> label & 1 == 0 {
+                    *score = NEVER;
+                }
+            }
+            self.told.push(row);
+        }
+        self.free.marginals();
+        self.told.marginals();
+        for n in 0..cells {
+            let mut errors = [0.0; SCORED];
+            let (free, told) = (self.free.shares(n), self.told.shares(n));
+            for (label, error) in errors.iter_mut().enumerate() {
+                *error = free[label + 1] - told[label + 1];
+            }
+            if errors.iter().all(|e| e.abs() < 1e-3) {
+                continue;
+            }
+            for slot in slots(n) {
+                let at = *slot as usize * SCORED;
+                let weights = &mut self.weights[at..at + SCORED];
+                let squares = &mut self.squares[at..at + SCORED];
+                for ((weight, square), error) in weights.iter_mut().zip(squares).zip(&errors) {
+                    let g = error * zone.weight + self.decay * *weight;
+                    *square += g * g;
+                    *weight -= self.step * g / (square.sqrt() + 1e-1);
                 }
             }
         }
         for n in 1..cells {
-            let gold = (usize::from(zone.labels[n - 1]), usize::from(zone.labels[n]));
+            let free = self.free.move_shares(n - 1);
+            let told = self.told.move_shares(n - 1);
             for from in 0..LABELS {
                 for to in 0..LABELS {
-                    if (from, to) == (0, 2) {
-                        continue;
-                    }
-                    let yes = f32::from(u8::from(gold == (from, to)));
-                    let g = (lattice.move_probability(n - 1, from, to) - yes) * zone.weight;
+                    let g = (free[from][to] - told[from][to]) * zone.weight;
                     self.move_squares[from][to] += g * g;
                     self.moves[from][to] -=
                         self.step * g / (self.move_squares[from][to].sqrt() + 1e-1);
@@ -260,10 +277,10 @@ impl Learner {
 /// The mean of several fits that differ in the order of the examples: one alone depends
 /// on chance in every doubtful place.
 fn fit_several(zones: &[Zone], settings: Settings) -> Vec<u8> {
-    let mut mean = vec![0.0_f32; 2 << BITS];
+    let mut mean = vec![0.0_f32; SCORED << BITS];
     let mut moves = [[0.0; LABELS]; LABELS];
-    let share = 1.0 / SEVERAL as f32;
-    for n in 0..SEVERAL {
+    let share = 1.0 / settings.several as f32;
+    for n in 0..settings.several {
         let seed = settings
             .seed
             .wrapping_mul(7919)
@@ -279,8 +296,8 @@ fn fit_several(zones: &[Zone], settings: Settings) -> Vec<u8> {
     model::write(&mean, SCALE, moves, settings.outside)
 }
 
-fn fit(zones: &[Zone], settings: Settings) -> (Vec<f32>, [[f32; LABELS]; LABELS]) {
-    let size = 2 << BITS;
+fn fit(zones: &[Zone], settings: Settings) -> (Vec<f32>, Moves) {
+    let size = SCORED << BITS;
     let mut learner = Learner {
         weights: vec![0.0; size],
         squares: vec![0.0; size],
@@ -288,10 +305,11 @@ fn fit(zones: &[Zone], settings: Settings) -> (Vec<f32>, [[f32; LABELS]; LABELS]
         move_squares: [[0.0; LABELS]; LABELS],
         step: settings.step,
         decay: settings.decay,
+        free: Lattice::default(),
+        told: Lattice::default(),
     };
     let mut state = settings.seed.max(1);
     let mut order: Vec<usize> = (0..zones.len()).collect();
-    let mut lattice = Lattice::default();
     let mut mean = vec![0.0_f32; size];
     let mut passes = 0;
     for epoch in 0..settings.epochs {
@@ -300,7 +318,7 @@ fn fit(zones: &[Zone], settings: Settings) -> (Vec<f32>, [[f32; LABELS]; LABELS]
             order.swap(i, random(&mut state, i + 1));
         }
         for n in &order {
-            learner.learn(&zones[*n], &mut lattice, settings.drop, &mut state);
+            learner.learn(&zones[*n], settings.drop, &mut state);
         }
         // The mean of the later passes is steadier than the last.
         if epoch * 2 >= settings.epochs {
@@ -320,13 +338,13 @@ fn fit(zones: &[Zone], settings: Settings) -> (Vec<f32>, [[f32; LABELS]; LABELS]
 }
 
 /// The probabilities of a first reading.
-fn first_reading(example: &Example, model: &Model<'_>) -> Vec<f32> {
+fn first_reading(example: &Example, model: &Model<'_>) -> Vec<Kinds> {
     let stats = example.reader.stats();
-    let mut likely = vec![0.0; example.reader.cells.len()];
-    let mut lattice = Lattice::default();
+    let mut likely = vec![[0.0; 4]; example.reader.cells.len()];
+    let mut lattice = Lattice::new(model.moves);
     let mut slots = Vec::new();
     for zone in &example.zones {
-        lattice.clear(model);
+        lattice.clear();
         for at in zone.clone() {
             slots.clear();
             slots.extend_from_slice(example.local(at));
@@ -336,106 +354,57 @@ fn first_reading(example: &Example, model: &Model<'_>) -> Vec<f32> {
                     model::Sink::add(sum, *slot);
                 }
             });
-            lattice.push([model.outside, scores[0], scores[1]]);
+            lattice.push(model.row(&scores, &[0.0; SCORED]));
         }
         lattice.marginals();
         for (n, at) in zone.clone().enumerate() {
-            likely[at] = 1.0 - lattice.probability(n, 0);
+            likely[at] = kinds(lattice.shares(n));
         }
     }
     likely
 }
 
-/// Fits the weights; the same documents and settings give the same bytes. `articles`
-/// have no names marked, but name speakers: a first model marks the rest.
-pub fn train(
-    documents: &[Document],
-    articles: &[Silver],
-    settings: Settings,
-    log: &mut dyn FnMut(String),
-) -> Vec<u8> {
+/// Fits the weights; the same documents and settings give the same bytes.
+pub fn train(documents: &[Document], settings: Settings, log: &mut dyn FnMut(String)) -> Vec<u8> {
     let mut examples: Vec<Example> = documents
         .iter()
         .flat_map(|d| [example(d, false), example(d, true)])
         .collect();
-    let bytes = rounds(&mut examples, settings);
-    let (Some(model), false) = (Model::new(&bytes), articles.is_empty()) else {
-        return bytes;
-    };
-    let before = examples.len();
-    for article in articles {
-        let mut document = Document {
-            corpus: String::new(),
-            article: article.article.clone(),
-            names: Vec::new(),
-        };
-        document.names = find(&document, &model).iter().map(|n| n.span).collect();
-        document.names = speakers(&document, &article.speakers);
-        for hide in [false, true] {
-            let mut example = example(&document, hide);
-            example.weight = settings.silver;
-            examples.push(example);
-        }
-    }
-    let cells: usize = examples[before..]
-        .iter()
-        .map(|e| e.reader.cells.len())
-        .sum();
-    log(format!("{} articles, {cells} cells", articles.len()));
+    let cells: usize = examples.iter().map(|e| e.reader.cells.len()).sum();
+    log(format!("{} documents, {cells} cells", documents.len()));
     rounds(&mut examples, settings)
 }
 
-/// An article with the full names of some who speak in it.
-#[derive(Clone, Debug)]
-pub struct Silver {
-    /// As it is loaded.
-    pub article: Article,
-    /// Full names.
-    pub speakers: Vec<String>,
-}
-
-/// A corpus's article without its answers, but for the full names of who speaks in it.
-pub fn silver(document: &super::corpus::Document, load: impl Fn(&str) -> Article) -> Silver {
-    let mut speakers: Vec<String> = document
+/// Marks every occurrence of the full names of who speaks in an article as a person.
+pub fn add_speakers(document: &mut Document, quotations: &super::corpus::Document) {
+    let text: &str = &document.article.text;
+    let mut speakers: Vec<&str> = quotations
         .quotes
         .iter()
-        .filter_map(|q| q.named.clone())
+        .filter_map(|q| q.named.as_deref())
+        .filter(|s| s.contains(' '))
         .collect();
-    speakers.sort();
+    speakers.sort_unstable();
     speakers.dedup();
     speakers.sort_by_key(|s| std::cmp::Reverse(s.len()));
-    Silver {
-        article: load(&document.text),
-        speakers,
-    }
-}
-
-/// The names found in a document, with every occurrence of the speakers' full names.
-fn speakers(document: &Document, speakers: &[String]) -> Vec<Span> {
-    let text: &str = &document.article.text;
+    let touches = |a: &Span, b: &Span| a.start < b.end && b.start < a.end;
     let mut names: Vec<Span> = Vec::new();
-    for speaker in speakers.iter().filter(|s| s.contains(' ')) {
-        for (at, _) in text.match_indices(speaker.as_str()) {
+    for speaker in speakers {
+        for (at, _) in text.match_indices(speaker) {
             let span = Span::from(at..at + speaker.len());
-            if !names
-                .iter()
-                .any(|n| n.start < span.end && span.start < n.end)
-            {
+            if !names.iter().any(|n| touches(n, &span)) {
                 names.push(span);
             }
         }
     }
     let told = names.len();
     for found in &document.names {
-        if !names[..told]
-            .iter()
-            .any(|n| n.start < found.end && found.start < n.end)
-        {
+        if !names[..told].iter().any(|n| touches(n, found)) {
             names.push(*found);
         }
     }
     names.sort_by_key(|n| n.start);
-    names
+    document.names = names;
 }
 
 /// Fits a model in two stages: the second sees what a first one, fitted on the other
@@ -478,7 +447,7 @@ fn rounds(examples: &mut [Example], settings: Settings) -> Vec<u8> {
 }
 
 /// The names that a model finds in a document.
-fn find(document: &Document, model: &Model<'_>) -> Vec<Named> {
+fn find(document: &Document, model: &Model<'_>) -> Found {
     let text: &str = &document.article.text;
     let mut reader = Reader::new(text.len());
     let mut tokens = Vec::new();
@@ -489,10 +458,14 @@ fn find(document: &Document, model: &Model<'_>) -> Vec<Named> {
             model.score(|sum| features::local(place, sum))
         });
     }
-    reader.names(model)
+    let mut found = reader.names(model);
+    whole::make_whole(text, &mut found.people);
+    found
 }
 
-/// Exact precision, recall and F1 of each corpus among `documents`, in percent.
+/// Exact precision, recall and F1 of the people in each corpus among `documents`, in
+/// percent, how many of the other things are taken for people, and how many are known for
+/// what they are.
 pub fn report(bytes: &[u8], documents: &[Document]) -> String {
     let mut out = String::new();
     let Some(model) = Model::new(bytes) else {
@@ -502,18 +475,36 @@ pub fn report(bytes: &[u8], documents: &[Document]) -> String {
     corpora.dedup();
     for corpus in corpora {
         let (mut right, mut found, mut gold) = (0, 0, 0);
+        let (mut things, mut people, mut known) = (0, 0, 0);
         for document in documents.iter().filter(|d| d.corpus == corpus) {
-            let names: Vec<Span> = find(document, &model).iter().map(|n| n.span).collect();
-            right += names.iter().filter(|n| document.names.contains(n)).count();
-            found += names.len();
+            let names = find(document, &model);
+            let in_gold = names
+                .people
+                .iter()
+                .filter(|n| document.names.contains(&n.span));
+            right += in_gold.count();
+            found += names.people.len();
             gold += document.names.len();
+            for (span, allowed) in &document.others {
+                things += 1;
+                let touches = |n: Span| n.start < span.end && span.start < n.end;
+                people += usize::from(names.people.iter().any(|n| touches(n.span)));
+                let label = names.things.iter().find(|n| touches(n.span));
+                let label = label.map_or(label::OUTSIDE, |t| label::of(t.kind));
+                known += usize::from(allowed >> label & 1 != 0);
+            }
         }
         let (p, r) = (
             100.0 * right as f64 / found.max(1) as f64,
             100.0 * right as f64 / gold.max(1) as f64,
         );
         let f = 2.0 * p * r / (p + r).max(1e-9);
-        let _ = write!(out, "{corpus} P {p:.1} R {r:.1} F1 {f:.1}; ");
+        let known = 100.0 * known as f64 / things.max(1) as f64;
+        let _ = writeln!(
+            out,
+            "{corpus:14} P {p:.1} R {r:.1} F1 {f:.1}; {people} of {things} things are people, \
+             {known:.1} % of their kind",
+        );
     }
     out
 }
@@ -525,7 +516,7 @@ pub fn errors(bytes: &[u8], documents: &[Document], log: &mut dyn FnMut(String))
     };
     for document in documents {
         let text: &str = &document.article.text;
-        let names = find(document, &model);
+        let names = find(document, &model).people;
         let mut show = |what: &str, span: Span| {
             let mut from = span.start.saturating_sub(50) as usize;
             while !text.is_char_boundary(from) {

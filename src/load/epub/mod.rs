@@ -38,6 +38,7 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
     begin(&mut walk, &package);
     let (mut missing, mut read) = (0, 0);
     let mut done = rustc_hash::FxHashSet::default();
+    book.check(package.chapters.iter().map(|c| c.path.as_str()))?;
     for chapter in &package.chapters {
         if !done.insert(chapter.path.as_str()) {
             continue;

@@ -310,6 +310,24 @@ fn nesting_and_lists_without_end_take_linear_time() {
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
 
+#[test]
+fn what_fills_the_memory_is_told_before_it_is_unpacked() {
+    // Of one chapter, and of several that are each small enough.
+    let zeros = |megabytes: usize| "0".repeat(megabytes << 20);
+    let (one, half) = (zeros(65), zeros(33));
+    for pages in [
+        vec![("b/a.xhtml", one.as_str())],
+        vec![
+            ("b/a.xhtml", half.as_str()),
+            ("b/t/b b.xhtml", half.as_str()),
+        ],
+    ] {
+        let bomb = book(BOTH, "", &pages);
+        let error = parse(&bomb, "book.epub", &Limits::default()).unwrap_err();
+        assert!(error.to_string().contains("far more than"), "{error}");
+    }
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
     #[test]

@@ -16,7 +16,8 @@ pub(super) fn instead(
     site: &Site,
 ) -> Option<String> {
     let known = title.as_deref().unwrap_or_default();
-    let same = |text: &str| alike(known, text) > 0.3 && alike(text, known) > 0.3;
+    let least = if sure { 0.1 } else { 0.3 };
+    let same = |text: &str| alike(known, text) > least && alike(text, known) > least;
     let is_heading = |piece: &&Piece, most: u8| matches!(piece.kind, Kind::Heading(n) if n <= most);
     let inside = |text: &str| known.contains(text) || text.contains(known);
     let headings = || page.pieces.iter();
@@ -24,7 +25,7 @@ pub(super) fn instead(
         .filter(|piece| is_heading(piece, 3))
         .map(|piece| page.slice(piece).trim())
         .any(|text| same(text) || text.len() >= SHORT && !known.is_empty() && inside(text));
-    if (repeated || sure) && !known.is_empty() && !site.is_called(known) {
+    if repeated && !known.is_empty() && !site.is_called(known) {
         return title;
     }
     let beside = |piece: &Piece| {

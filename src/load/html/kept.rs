@@ -3,7 +3,7 @@
 //! dom_smoothie is a port of Mozilla's Readability that works on the tree it is given and
 //! keeps the nodes' ids, so its answer can be read as a set of nodes of our own walk.
 
-use dom_query::{Document, NodeId};
+use dom_query::{Document, NodeData, NodeId, NodeRef};
 use dom_smoothie::{Config, ParsePolicy, Readability};
 use rustc_hash::FxHashSet;
 
@@ -25,6 +25,36 @@ impl Kept {
 /// A shorter article is looked for again with other settings.
 const SHORT: usize = 500;
 
+/// More signs than this in one text are replaced: writing one out as markup, which the
+/// extractor does in the end for an answer that nobody reads, costs the square of them.
+const SIGNS: usize = 64;
+
+/// Puts plain signs where a text has many that markup would escape. The text is as long as
+/// before, which is what the extractor goes by.
+fn without_signs(doc: &Document) {
+    let is_sign = |c: &char| matches!(c, '&' | '<' | '>' | '\u{a0}');
+    let has_many = |node: &NodeRef<'_>| {
+        node.query_or(false, |node| match &node.data {
+            NodeData::Text { contents } => contents.chars().filter(is_sign).nth(SIGNS).is_some(),
+            _ => false,
+        })
+    };
+    // The walk over the tree holds it: nothing may change meanwhile.
+    let many: Vec<_> = doc.root().descendants_it().filter(has_many).collect();
+    for node in many {
+        node.update(|node| {
+            if let NodeData::Text { contents } = &mut node.data {
+                let plain = contents.chars().map(|c| match c {
+                    '\u{a0}' => ' ',
+                    c if is_sign(&c) => '+',
+                    c => c,
+                });
+                *contents = plain.collect::<String>().into();
+            }
+        });
+    }
+}
+
 /// Runs the extractor on a page; `doc`, its tree, is used up.
 ///
 /// One attempt leaves the tree uncopied and is enough for most pages. Where it finds
@@ -38,6 +68,7 @@ pub(super) fn kept(doc: Document, html: &str) -> Kept {
 }
 
 fn attempt(doc: Document, once: bool) -> Option<(Kept, usize)> {
+    without_signs(&doc);
     let config = Config {
         keep_classes: true,
         ..Config::default()
@@ -55,4 +86,22 @@ fn attempt(doc: Document, once: bool) -> Option<(Kept, usize)> {
         nodes: root.descendants_it().map(|node| node.id).collect(),
     };
     Some((kept, root.normalized_char_count()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_signs_of_markup_are_not_written_out() {
+        let few = "Ayre &amp; Sons &lt;1902&gt;".to_string();
+        let many = "a &amp; b ".repeat(100) + &"c&lt;d&nbsp;e&gt;f ".repeat(100);
+        let doc = Document::from(format!("<p>{few}</p><p>{many}</p>").as_str());
+        let before = doc.text();
+        without_signs(&doc);
+        let after = doc.text();
+        assert!(after.starts_with("Ayre & Sons <1902>"), "{after}");
+        assert_eq!(after.chars().count(), before.chars().count());
+        assert_eq!(after.matches(['&', '<', '>', '\u{a0}']).count(), 3);
+    }
 }

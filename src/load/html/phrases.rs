@@ -229,6 +229,9 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         "story continues",
         "article continues",
         "continues after advertisement",
+        "toggle caption",
+        "hide caption",
+        "enlarge this image",
     ];
     const OPENS: &[&str] = &[
         "story continues below",
@@ -271,8 +274,57 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     WHOLE.contains(&bare)
+        || is_count(bare)
         || OPENS.iter().any(|words| lower.starts_with(words))
         || linked && LINKS.iter().any(|words| lower.starts_with(words))
+}
+
+/// "5 Min Read", "12 shares", "Lesezeit: 3 Minuten": a number and what it counts.
+fn is_count(lower: &str) -> bool {
+    const COUNTED: &[&str] = &[
+        "min",
+        "mins",
+        "minute",
+        "minutes",
+        "minuten",
+        "read",
+        "reading",
+        "time",
+        "lesezeit",
+        "de",
+        "lecture",
+        "lectura",
+        "lettura",
+        "minutos",
+        "minuti",
+        "share",
+        "shares",
+        "views",
+        "view",
+        "aufrufe",
+        "comments",
+        "comment",
+        "kommentare",
+        "kommentar",
+        "mal",
+        "geteilt",
+        "likes",
+        "commentaires",
+        "comentarios",
+        "compartidos",
+        "ca",
+        "about",
+    ];
+    let words = || {
+        lower
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+    };
+    let is_number = |word: &str| word.bytes().next().is_some_and(|b| b.is_ascii_digit());
+    lower.len() <= 40
+        && words().filter(|w| is_number(w)).count() == 1
+        && words().count() >= 2
+        && words().all(|w| is_number(w) || COUNTED.contains(&w))
 }
 
 const MONTHS: &[&str] = &[
@@ -496,6 +548,15 @@ mod tests {
         ] {
             assert!(interrupts(line, false), "{line}");
         }
+        for line in [
+            "5 Min Read",
+            "12 shares",
+            "Lesezeit: 3 Minuten",
+            "toggle caption",
+        ] {
+            assert!(interrupts(line, false), "{line}");
+        }
+        assert!(!interrupts("5 boats", false));
         assert!(interrupts("READ MORE: The clock that stopped", true));
         assert!(!interrupts(
             "Read more: that was what he told her to do.",

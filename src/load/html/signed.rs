@@ -82,7 +82,7 @@ pub(super) fn near_title(
     let below = at + 1..(at + 1 + BELOW).min(page.pieces.len());
     let above = (at.saturating_sub(ABOVE)..at).rev();
     let lines = below.chain(above).map(|n| &page.pieces[n]).filter(|piece| {
-        piece.kind == Kind::Prose
+        matches!(piece.kind, Kind::Prose | Kind::Heading(3..))
             && piece.end - piece.start <= LINE as u32
             && !piece.post
             && piece.quotes == 0
@@ -99,11 +99,14 @@ pub(super) fn near_title(
 /// "Author: Ines Vale".
 fn labelled(text: &str) -> Option<String> {
     let (label, rest) = text.split_once(':')?;
-    let label = label
-        .trim()
-        .trim_start_matches(['-', '–', '—', ' '])
-        .to_lowercase();
-    LABELS.contains(&label.as_str()).then(|| name(rest))?
+    let label = label.trim().to_lowercase();
+    let last = label.rsplit(|c: char| !c.is_alphabetic()).next()?;
+    // "3.5.2031 – Text: Ines Vale": a date may stand before.
+    let before = label.strip_suffix(last)?;
+    let alone = before.bytes().any(|b| b.is_ascii_digit())
+        || !before.contains(char::is_alphabetic)
+        || LABELS.contains(&label.as_str());
+    (alone && (LABELS.contains(&last) || LABELS.contains(&label.as_str()))).then(|| name(rest))?
 }
 
 /// "By Ines Vale", "Posted on May 3 by Ines".
@@ -162,7 +165,11 @@ fn name(text: &str) -> Option<String> {
         // An account has a name of its own, in lower case.
         let account = kept.is_empty() && bare.starts_with(char::is_lowercase);
         let digits = bare.starts_with(|c: char| c.is_ascii_digit());
-        if digits || !(upper || between || account) || kept.len() >= WORDS * 2 {
+        if digits
+            || word.starts_with('(')
+            || !(upper || between || account)
+            || kept.len() >= WORDS * 2
+        {
             break;
         }
         kept.push(word);
@@ -200,6 +207,9 @@ mod tests {
             assert_eq!(behind_by(text).as_deref(), found, "{text}");
         }
         assert_eq!(labelled("Auteur : Ines Vale").as_deref(), Some("Ines Vale"));
+        let dated = labelled("3.5.2031 - Redaktion: Ines Vale (Harbour office)");
+        assert_eq!(dated.as_deref(), Some("Ines Vale"));
         assert_eq!(labelled("Harbour: Ines Vale"), None);
+        assert_eq!(labelled("The whole text: Ines Vale"), None);
     }
 }

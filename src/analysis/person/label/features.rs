@@ -2,13 +2,14 @@
 //! what the rest of the document shows of the same word. The word itself is a feature
 //! only where it is an everyday one, so that no name is ever learned.
 
+use super::Kinds;
 use super::model::{BITS, Sink};
 use crate::analysis::lexicon::{
     self, CALENDAR, COMMON, CONJ, COUNTRY, DET, FAMILY, GIVEN, HONORIFIC, NATION, OFFICE, ORG,
-    PLACE, PREP, SAID, SUFFIX, TITLE, WROTE,
+    PLACE, PREP, REL, SAID, SUFFIX, TITLE, WROTE,
 };
 use crate::analysis::person::gazetteer::flags::{self, EVERYDAY};
-use crate::analysis::person::gazetteer::{self, Fingerprint};
+use crate::analysis::person::gazetteer::{self, brand};
 use crate::analysis::person::names::{self, Run};
 use crate::analysis::token::{Kind, Token};
 
@@ -19,6 +20,8 @@ pub struct Word {
     pub fingerprint: u32,
     /// What the lists say; for capitalised words only.
     pub lists: u8,
+    /// What the list of brands says; for capitalised words only.
+    pub brand: u8,
 }
 
 /// A zone: tokens in a row among which names may stand.
@@ -40,6 +43,54 @@ pub struct Zone {
     pub thing: bool,
     /// Whether it begins a line, and ends one.
     pub line: (bool, bool),
+    /// Its first and its last word, where they are everyday ones, and the words beside it.
+    pub frame: Frame,
+}
+
+/// The words at a zone's edges, as fingerprints: see [`Place::identity`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Frame {
+    /// Before it.
+    pub before: u32,
+    /// Its first.
+    pub first: u32,
+    /// Its last.
+    pub last: u32,
+    /// Behind it.
+    pub behind: u32,
+    /// Words of what stands behind a comma as what it is: "Acme, a *supermarket chain*".
+    pub apposed: [u32; APPOSED],
+}
+
+/// So many words of an apposition are looked at.
+const APPOSED: usize = 4;
+
+impl Frame {
+    /// Of a zone.
+    pub fn of(place: &Place<'_>) -> Self {
+        let zone = place.zone;
+        let word = |at: usize| Place { at, ..*place }.identity(0);
+        let mut frame = Self {
+            before: place.zone.start.checked_sub(1).map_or(1, word),
+            first: word(zone.start),
+            last: word(zone.end - 1),
+            behind: word(zone.end),
+            apposed: [0; APPOSED],
+        };
+        let token = |n: usize| place.tokens.get(zone.end + n);
+        let apposed =
+            token(0).is_some_and(|t| t.kind == Kind::Comma) && token(1).is_some_and(|t| t.is(DET));
+        if apposed {
+            let words = (zone.end + 2..place.tokens.len()).take_while(|n| {
+                let token = &place.tokens[*n];
+                token.kind == Kind::Word && !token.is(PREP | CONJ | REL)
+            });
+            for (to, at) in frame.apposed.iter_mut().zip(words) {
+                *to = word(at);
+            }
+        }
+        frame
+    }
 }
 
 /// A token of a zone, with everything around it.
@@ -96,8 +147,8 @@ pub struct Stats {
     pub counts: [u16; shows::COUNT],
     /// Occurrences in zones.
     pub count: u32,
-    /// The sum of the probabilities that it is part of a name.
-    pub likely: f32,
+    /// The sums of the probabilities that it is part of a name of each kind.
+    pub likely: Kinds,
     /// Occurrences among several capitalised words, and the sum of the probabilities
     /// that they are no part of a name: an organisation's word, a place's.
     pub several: (u32, f32),
@@ -129,11 +180,13 @@ impl Stats {
     }
 
     /// Enters the probability that an occurrence is part of a name.
-    pub fn weigh(&mut self, shown: u16, likely: f32) {
-        self.likely += likely;
+    pub fn weigh(&mut self, shown: u16, likely: &Kinds) {
+        for (sum, likely) in self.likely.iter_mut().zip(likely) {
+            *sum += likely;
+        }
         if shown & (shows::FIRST | shows::LAST) != 0 {
             self.several.0 += 1;
-            self.several.1 += 1.0 - likely;
+            self.several.1 += 1.0 - likely[0];
         }
     }
 
@@ -154,11 +207,11 @@ impl Stats {
 
     /// What the other occurrences say, on the average, of the word's being part of a
     /// name: 0 where there are none, else 1 to 6.
-    fn others(&self, own: f32) -> u32 {
+    fn others(&self, own: &Kinds) -> u32 {
         if self.count < 2 {
             return 0;
         }
-        let mean = (self.likely - own) / (self.count - 1) as f32;
+        let mean = (self.likely[0] - own[0]) / (self.count - 1) as f32;
         match mean {
             m if m < 0.05 => 1,
             m if m < 0.2 => 2,
@@ -167,6 +220,36 @@ impl Stats {
             m if m < 0.95 => 5,
             _ => 6,
         }
+    }
+
+    /// What the other occurrences are, if no person: see [`thing`].
+    fn kind(&self, own: &Kinds) -> u32 {
+        if self.count < 2 {
+            return 0;
+        }
+        let others = (self.count - 1) as f32;
+        let mut mean = self.likely;
+        for (mean, own) in mean.iter_mut().zip(own) {
+            *mean = (*mean - own) / others;
+        }
+        thing(&mean)
+    }
+}
+
+/// The likeliest kind but a person, from probabilities: 0 where none is likely, else 1 to
+/// 9, three for each kind by how likely it is.
+fn thing(kinds: &Kinds) -> u32 {
+    let (mut best, mut top) = (0, 0.0);
+    for (n, likely) in kinds.iter().enumerate().skip(1) {
+        if *likely > top {
+            (best, top) = (n as u32 - 1, *likely);
+        }
+    }
+    match top {
+        t if t < 0.2 => 0,
+        t if t < 0.5 => 1 + best * 3,
+        t if t < 0.8 => 2 + best * 3,
+        _ => 3 + best * 3,
     }
 }
 
@@ -282,6 +365,12 @@ pub fn local(place: &Place<'_>, sink: &mut impl Sink) {
         classes &= classes - 1;
     }
     endings(place, token, &mut add);
+    let numeral = |offset| {
+        place
+            .token(offset)
+            .is_some_and(|t| is_numeral(t.of(place.text)))
+    };
+    add(77, u32::from(numeral(0)) | u32::from(numeral(1)) << 1);
     let everyday = lists & u32::from(EVERYDAY) != 0;
     if everyday || !token.capital {
         add(10, place.words[place.at].fingerprint);
@@ -332,6 +421,26 @@ pub fn local(place: &Place<'_>, sink: &mut impl Sink) {
             add(47, gazetteer::fingerprint(owned.of(place.text)));
         }
     }
+    let frame = &zone.frame;
+    if place.at > zone.start {
+        add(141, frame.before ^ position);
+        add(144, frame.first ^ position);
+    }
+    if place.at + 1 < zone.end {
+        add(142, frame.behind ^ position);
+        add(143, frame.last ^ position);
+    }
+    for word in frame.apposed.iter().take_while(|w| **w != 0) {
+        add(145, *word);
+    }
+    let word = &place.words[place.at];
+    let brand = u32::from(word.brand)
+        | u32::from(place.brand_at(place.at)) << 2
+        | u32::from(place.at > zone.start && place.brand_at(place.at - 1)) << 3;
+    if brand != 0 {
+        add(150, brand | position << 4);
+        add(151, brand | lists << 4);
+    }
     add(
         59,
         u32::from(place.pair()) | u32::from(place.pair_before()) << 1,
@@ -354,6 +463,18 @@ impl Place<'_> {
         pair(self.text, self.tokens, self.words, self.at)
     }
 
+    /// Whether the word at `at` and the next are a brand of two words.
+    fn brand_at(&self, at: usize) -> bool {
+        let (Some(a), Some(b)) = (self.tokens.get(at), self.tokens.get(at + 1)) else {
+            return false;
+        };
+        self.words[at].brand & brand::BEGINS != 0
+            && at + 1 < self.zone.end
+            && gazetteer::brands_of(gazetteer::pair(a.of(self.text), b.of(self.text)))
+                & brand::WHOLE
+                != 0
+    }
+
     fn pair_before(&self) -> bool {
         self.at
             .checked_sub(1)
@@ -368,11 +489,12 @@ fn pair(text: &str, tokens: &[Token], words: &[Word], at: usize) -> bool {
     if words[at].lists & flags::PLACE_BEGINS == 0 || b.kind != Kind::Word || !b.capital {
         return false;
     }
-    let both = Fingerprint::EMPTY
-        .word(a.of(text))
-        .byte(b' ')
-        .word(b.of(text));
-    gazetteer::flags_of(both.get()) & flags::PLACE != 0
+    gazetteer::flags_of(gazetteer::pair(a.of(text), b.of(text))) & flags::PLACE != 0
+}
+
+/// "VIII": the number of a king or a pope.
+fn is_numeral(word: &str) -> bool {
+    (2..=5).contains(&word.len()) && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
 /// Beginnings and endings of the word, without case.
@@ -412,8 +534,10 @@ fn endings(place: &Place<'_>, token: &Token, add: &mut impl FnMut(u32, u32)) {
 }
 
 /// A cell's neighbour in its zone: what the document says of it.
-fn beside(stats: Option<(&Stats, f32)>) -> u32 {
-    stats.map_or(7, |(stats, own)| stats.others(own))
+fn beside(stats: Option<(&Stats, Kinds)>) -> (u32, u32) {
+    stats.map_or((7, 10), |(stats, own)| {
+        (stats.others(&own), stats.kind(&own))
+    })
 }
 
 /// A word's statistics and what it adds to them itself.
@@ -424,7 +548,7 @@ pub struct Seen<'a> {
     /// What this occurrence shows.
     pub shown: u16,
     /// Its own share of [`Stats::likely`].
-    pub likely: f32,
+    pub likely: Kinds,
 }
 
 /// The features that the rest of the document shows. `second` says whether the
@@ -468,36 +592,43 @@ pub fn document(
         }
     }
     if second {
-        let others = stats.others(seen.likely);
+        let others = stats.others(&seen.likely);
+        let kind = stats.kind(&seen.likely);
         add(110, others);
         add(111, others | u32::from(seen.shown) << 4);
         add(112, others | stats.count.min(6) << 4);
-        let things = stats.things(seen.shown, seen.likely);
+        let things = stats.things(seen.shown, seen.likely[0]);
         add(115, things);
         add(116, things | others << 2);
         add(117, things | u32::from(seen.shown) << 2);
         let [last, next] = neighbours.map(|n| beside(n.map(|n| (n.stats, n.likely))));
-        add(113, others | last << 4);
-        add(114, others | next << 4);
+        add(113, others | last.0 << 4);
+        add(114, others | next.0 << 4);
+        add(130, kind);
+        add(131, kind | others << 4);
+        add(132, kind | u32::from(seen.shown) << 4);
+        add(133, kind | last.1 << 4);
+        add(134, kind | next.1 << 4);
     }
 }
 
 /// The features of a list: what a first reading thinks of the words that a comma or a
 /// conjunction joins to the zone, before and behind.
 pub fn list(
-    before: Option<f32>,
-    behind: Option<f32>,
+    before: Option<&Kinds>,
+    behind: Option<&Kinds>,
     at: usize,
     words: usize,
     sink: &mut impl Sink,
 ) {
-    let bucket = |likely: Option<f32>| match likely {
+    let bucket = |likely: Option<&Kinds>| match likely.map(|l| l[0]) {
         None => 0_u32,
         Some(p) if p < 0.1 => 1,
         Some(p) if p < 0.5 => 2,
         Some(p) if p < 0.9 => 3,
         Some(_) => 4,
     };
+    let beside = [before, behind];
     let (before, behind) = (bucket(before), bucket(behind));
     let place = (at.min(2) as u32) << 6 | (words.min(4) as u32) << 8;
     if before > 0 {
@@ -508,6 +639,11 @@ pub fn list(
     }
     if before | behind > 0 {
         sink.add(slot(122, before | behind << 3));
+    }
+    for (n, likely) in [beside[0], beside[1]].into_iter().enumerate() {
+        if let Some(kinds) = likely {
+            sink.add(slot(135 + n as u32, thing(kinds) | place));
+        }
     }
 }
 

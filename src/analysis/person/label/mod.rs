@@ -1,19 +1,22 @@
-//! The labeller: which capitalised words are a person's name.
+//! The labeller: what capitalised words name, a person, an organisation, a place or
+//! something else.
 //!
 //! A linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001) over
 //! zones of capitalised words, with labels for outside, the beginning and the inside of
-//! a name. What lies between the zones is outside, so that only a tenth of all words
-//! are looked at. The document is read once; what each word shows in one place counts
+//! a person's name, and one for each other kind of name. What lies between the zones is
+//! outside, so that only a tenth of all words are looked at. The document is read once; what each word shows in one place counts
 //! in all others, first by what stands beside it and then, in a second decoding without
 //! another look at the text, by the probabilities of the first.
 
 pub mod features;
+pub mod lattice;
 pub mod model;
 
 use rustc_hash::FxHashMap;
 
-use self::features::{Place, Seen, Stats, Word, Zone, shows};
-use self::model::{LABELS, Model};
+use self::features::{Frame, Place, Seen, Stats, Word, Zone, shows};
+use self::lattice::Lattice;
+use self::model::{LABELS, Model, Scores, label};
 use super::Gender;
 use super::gazetteer;
 use super::names;
@@ -27,6 +30,10 @@ use crate::article::{BlockKind, Span};
 /// A zone is cut behind this many tokens, so that no text makes one without end.
 const LONGEST: usize = 64;
 
+/// A word that is the name of something else at least as surely is no surname that stands
+/// alone.
+const SURELY_NOT: f32 = 0.8;
+
 /// A full name that is at least as probable as this lets its surname stand alone.
 const SURE: f32 = 0.5;
 
@@ -37,8 +44,8 @@ pub struct Cell {
     pub span: Span,
     /// Its word.
     pub fingerprint: u32,
-    /// What its surroundings say for "begins" and "goes on", against "outside".
-    pub scores: [f32; 2],
+    /// What its surroundings say for each label, against "outside".
+    pub scores: Scores,
     /// What it shows the other occurrences of the word.
     pub shown: u16,
     /// Whether a zone begins with it.
@@ -54,6 +61,53 @@ pub struct Cell {
     /// A word that ends the names of places and organisations, and whether it is a usual
     /// surname too.
     thing: (bool, bool),
+}
+
+/// What kind of thing a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::analysis) enum NameKind {
+    /// Somebody.
+    Person,
+    /// A company, a party, a club, a paper, an office: it may speak.
+    Organization,
+    /// A country, a town, a building. Only governments speak by such a name.
+    Place,
+    /// A product, a work, a law, an event, a prize: it never speaks.
+    Other,
+}
+
+/// The probabilities that a word is part of a name of each kind but the outside, in the
+/// order of [`NameKind`].
+pub type Kinds = [f32; 4];
+
+/// Sums up the labels of each kind.
+pub fn kinds(shares: &[f32; LABELS]) -> Kinds {
+    [
+        shares[label::BEGINS] + shares[label::INSIDE],
+        shares[label::ORGANIZATION],
+        shares[label::PLACE],
+        shares[label::OTHER],
+    ]
+}
+
+/// The name of what is no person.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::analysis) struct Thing {
+    /// Its bytes.
+    pub span: Span,
+    /// What it is.
+    pub kind: NameKind,
+    /// How sure the labeller is.
+    pub probability: f32,
+}
+
+/// All names of a document, in order.
+#[derive(Debug, Default)]
+pub(in crate::analysis) struct Found {
+    /// Of people.
+    pub people: Vec<Named>,
+    /// Of all else.
+    pub things: Vec<Thing>,
 }
 
 /// A person's name in the text.
@@ -126,11 +180,18 @@ impl Reader {
         text: &str,
         tokens: &[Token],
         block: BlockKind,
-        mut score: impl FnMut(&Place<'_>) -> [f32; 2],
+        mut score: impl FnMut(&Place<'_>) -> Scores,
     ) {
         let loud = self.look_up(text, tokens);
         let mut at = 0;
-        while let Some(zone) = next_zone(text, tokens, at, block, loud) {
+        while let Some(mut zone) = next_zone(text, tokens, at, block, loud) {
+            zone.frame = Frame::of(&Place {
+                text,
+                tokens,
+                words: &self.words,
+                zone: &zone,
+                at: zone.start,
+            });
             for n in zone.start..zone.end {
                 let place = Place {
                     text,
@@ -181,9 +242,10 @@ impl Reader {
                 word.fingerprint = gazetteer::fingerprint(token.of(text));
                 if token.capital {
                     word.lists = gazetteer::flags_of(word.fingerprint);
+                    word.brand = gazetteer::brands_of(word.fingerprint);
                     #[cfg(feature = "train")]
                     if self.hidden.contains(&word.fingerprint) {
-                        word.lists = 0;
+                        (word.lists, word.brand) = (0, 0);
                     }
                     capitals += 1;
                 } else {
@@ -220,7 +282,7 @@ impl Reader {
     pub fn document(
         &self,
         stats: &FxHashMap<u32, Stats>,
-        likely: &[f32],
+        likely: &[Kinds],
         zone: &std::ops::Range<usize>,
         at: usize,
         sink: &mut impl model::Sink,
@@ -228,7 +290,7 @@ impl Reader {
         static NOTHING: Stats = Stats {
             counts: [0; shows::COUNT],
             count: 0,
-            likely: 0.0,
+            likely: [0.0; 4],
             several: (0, 0.0),
         };
         let seen = |n: usize| {
@@ -237,7 +299,7 @@ impl Reader {
                 Seen {
                     stats: stats.get(&cell.fingerprint).unwrap_or(&NOTHING),
                     shown: cell.shown,
-                    likely: likely.get(n).copied().unwrap_or(0.0),
+                    likely: likely.get(n).copied().unwrap_or_default(),
                 }
             })
         };
@@ -247,73 +309,152 @@ impl Reader {
             features::document(own, lower, neighbours, !likely.is_empty(), sink);
             if !likely.is_empty() {
                 let before = (self.cells[zone.start].linked && zone.start > 0)
-                    .then(|| likely[zone.start - 1]);
+                    .then(|| &likely[zone.start - 1]);
                 let behind = self
                     .cells
                     .get(zone.end)
                     .filter(|cell| cell.linked)
-                    .map(|_| likely[zone.end]);
+                    .map(|_| &likely[zone.end]);
                 features::list(before, behind, at - zone.start, zone.len(), sink);
             }
         }
     }
 
     /// Decodes all zones: the names in order.
-    pub(in crate::analysis) fn names(&self, model: &Model<'_>) -> Vec<Named> {
+    pub(in crate::analysis) fn names(&self, model: &Model<'_>) -> Found {
         let mut stats = self.stats();
-        let mut lattice = Lattice::default();
-        let mut likely = vec![0.0_f32; self.cells.len()];
+        let mut lattice = Lattice::new(model.moves);
+        let mut likely: Vec<Kinds> = vec![[0.0; 4]; self.cells.len()];
         self.zones(|zone| {
             self.fill(model, &stats, &[], &zone, &mut lattice);
             lattice.marginals();
             for (n, at) in zone.enumerate() {
-                likely[at] = 1.0 - lattice.probability(n, 0);
+                likely[at] = kinds(lattice.shares(n));
             }
         });
         self.weigh(&mut stats, &likely);
-        let mut names = Vec::new();
+        let mut found = Found::default();
         self.zones(|zone| {
             self.fill(model, &stats, &likely, &zone, &mut lattice);
             lattice.marginals();
-            let best = lattice.best();
-            let mut n = 0;
-            while n < best.len() {
-                if best[n] == 0 {
+            self.take(&zone, &lattice, &mut found);
+        });
+        self.agree(&mut found);
+        found.people = self.complete(found.people, &found.things, &stats);
+        found
+    }
+
+    /// The names of a zone.
+    fn take(&self, zone: &std::ops::Range<usize>, lattice: &Lattice, found: &mut Found) {
+        let best = lattice.best();
+        let mut n = 0;
+        while n < best.len() {
+            let kind = match best[n] {
+                label::OUTSIDE => {
                     n += 1;
                     continue;
                 }
-                let mut end = n + 1;
-                while end < best.len() && best[end] == 2 {
-                    end += 1;
-                }
-                // "Jane Roe Street" names no person, whoever gave it the name.
-                let (thing, surname) = self.cells[zone.start + end - 1].thing;
-                if thing && end - n > if surname { 2 } else { 1 } {
-                    n = end;
-                    continue;
-                }
-                while end - n > 1 && self.cells[zone.start + n].title {
-                    n += 1;
-                }
-                // Nor does half of a name stand behind a word that can only be a name.
-                if n > 0 && end - n == 1 && best[n - 1] == 0 {
-                    let whole = self.cells[zone.start + n - 1].only_name
-                        && self.cells[zone.start + n].only_name;
-                    n -= usize::from(whole);
-                }
-                let sum: f32 = (n..end).map(|k| lattice.probability(k, best[k])).sum();
-                names.push(Named {
-                    span: Span::new(
-                        self.cells[zone.start + n].span.start,
-                        self.cells[zone.start + end - 1].span.end,
-                    ),
-                    probability: sum / (end - n) as f32,
-                    gender: self.gender(&zone, n, end),
+                label::ORGANIZATION => NameKind::Organization,
+                label::PLACE => NameKind::Place,
+                label::OTHER => NameKind::Other,
+                _ => NameKind::Person,
+            };
+            let goes_on = match kind {
+                NameKind::Person => label::INSIDE,
+                _ => best[n],
+            };
+            let mut end = n + 1;
+            while end < best.len() && best[end] == goes_on {
+                end += 1;
+            }
+            let sure = |from: usize| {
+                let sum: f32 = (from..end).map(|k| lattice.probability(k, best[k])).sum();
+                sum / (end - from) as f32
+            };
+            let span = |from: usize| {
+                let (first, last) = (zone.start + from, zone.start + end - 1);
+                Span::new(self.cells[first].span.start, self.cells[last].span.end)
+            };
+            if kind != NameKind::Person {
+                found.things.push(Thing {
+                    span: span(n),
+                    kind,
+                    probability: sure(n),
                 });
                 n = end;
+                continue;
+            }
+            // "Jane Roe Street" names no person, whoever gave it the name.
+            let (thing, surname) = self.cells[zone.start + end - 1].thing;
+            if thing && end - n > if surname { 2 } else { 1 } {
+                n = end;
+                continue;
+            }
+            while end - n > 1 && self.cells[zone.start + n].title {
+                n += 1;
+            }
+            // Nor does half of a name stand behind a word that can only be a name.
+            if n > 0 && end - n == 1 && best[n - 1] == label::OUTSIDE {
+                let whole = self.cells[zone.start + n - 1].only_name
+                    && self.cells[zone.start + n].only_name;
+                n -= usize::from(whole);
+            }
+            found.people.push(Named {
+                span: span(n),
+                probability: sure(n),
+                gender: self.gender(zone, n, end),
+            });
+            n = end;
+        }
+    }
+
+    /// A word alone is one thing in a document: where it is in names of things more surely
+    /// than in people's, no occurrence of it alone is a person.
+    fn agree(&self, found: &mut Found) {
+        let mut sums: FxHashMap<u32, [f32; 2]> = FxHashMap::default();
+        let people = found.people.iter().map(|n| (n.span, n.probability));
+        self.words_of(people, |word, own, name, sure| {
+            // A word of a full name is somebody's whatever else it is.
+            let sure = if own == name { sure } else { f32::INFINITY };
+            sums.entry(word).or_default()[0] += sure;
+        });
+        let things = found.things.iter().map(|t| (t.span, t.probability));
+        self.words_of(things, |word, _, _, sure| {
+            if let Some(sum) = sums.get_mut(&word) {
+                sum[1] += sure;
             }
         });
-        self.complete(names, &stats)
+        let mut lost = Vec::new();
+        let people = found.people.iter().map(|n| (n.span, n.probability));
+        self.words_of(people, |word, own, _, _| {
+            if sums
+                .get(&word)
+                .is_some_and(|[person, thing]| thing > person)
+            {
+                lost.push(own);
+            }
+        });
+        let mut lost = lost.into_iter().peekable();
+        found.people.retain(|name| {
+            while lost.next_if(|l| l.start < name.span.start).is_some() {}
+            lost.peek() != Some(&name.span)
+        });
+    }
+
+    /// Calls `each` with the words of names that are given in order: a word's fingerprint,
+    /// its bytes, those of the name, and how sure the name is.
+    fn words_of(
+        &self,
+        names: impl Iterator<Item = (Span, f32)>,
+        mut each: impl FnMut(u32, Span, Span, f32),
+    ) {
+        let mut cells = self.cells.iter().peekable();
+        for (name, sure) in names {
+            while cells.next_if(|c| c.span.start < name.start).is_some() {}
+            while let Some(cell) = cells.next_if(|c| c.span.start < name.end) {
+                each(cell.fingerprint, cell.span, name, sure);
+            }
+        }
     }
 
     /// Surnames of people named in full, where they stand alone or behind another given
@@ -321,7 +462,12 @@ impl Reader {
     /// that person or that family. Their given names, where they can be nothing else.
     /// Single words that are somebody's in one place and a state's or a firm's in another
     /// are nobody's, unless the document shows the person; so are titles and offices.
-    fn complete(&self, mut names: Vec<Named>, stats: &FxHashMap<u32, Stats>) -> Vec<Named> {
+    fn complete(
+        &self,
+        mut names: Vec<Named>,
+        things: &[Thing],
+        stats: &FxHashMap<u32, Stats>,
+    ) -> Vec<Named> {
         let mut surnames: FxHashMap<u32, f32> = FxHashMap::default();
         let mut taken = names.iter().peekable();
         let mut first = None;
@@ -336,6 +482,12 @@ impl Reader {
                 first = Some(cell);
             }
             let last = cell;
+            // "Mr. Roe": whoever has a title is somebody wherever the word stands.
+            if cell.span == name.span && cell.shown & shows::TITLED != 0 && name.probability > SURE
+            {
+                let sure = surnames.entry(cell.fingerprint).or_default();
+                *sure = sure.max(name.probability);
+            }
             if let Some(first) = first
                 && last.span.end == name.span.end
                 && first.span != last.span
@@ -374,9 +526,14 @@ impl Reader {
                 2 => cell.only_name && last.only_name,
                 _ => false,
             };
+            let other = things.partition_point(|t| t.span.end <= cell.span.start);
+            let other = things
+                .get(other)
+                .is_some_and(|t| t.span.start < end && t.probability > SURELY_NOT);
             if let Some(sure) = surnames.get(&last.fingerprint)
                 && known
                 && free
+                && !other
             {
                 more.push(Named {
                     span: Span::new(cell.span.start, last.span.end),
@@ -394,10 +551,10 @@ impl Reader {
     }
 
     /// Enters the probabilities of a first reading.
-    pub fn weigh(&self, stats: &mut FxHashMap<u32, Stats>, likely: &[f32]) {
+    pub fn weigh(&self, stats: &mut FxHashMap<u32, Stats>, likely: &[Kinds]) {
         for (cell, likely) in self.cells.iter().zip(likely) {
             if let Some(stats) = stats.get_mut(&cell.fingerprint) {
-                stats.weigh(cell.shown, *likely);
+                stats.weigh(cell.shown, likely);
             }
         }
     }
@@ -406,15 +563,14 @@ impl Reader {
         &self,
         model: &Model<'_>,
         stats: &FxHashMap<u32, Stats>,
-        likely: &[f32],
+        likely: &[Kinds],
         zone: &std::ops::Range<usize>,
         lattice: &mut Lattice,
     ) {
-        lattice.clear(model);
+        lattice.clear();
         for at in zone.clone() {
             let more = model.score(|sum| self.document(stats, likely, zone, at, sum));
-            let own = self.cells[at].scores;
-            lattice.push([model.outside, own[0] + more[0], own[1] + more[1]]);
+            lattice.push(model.row(&self.cells[at].scores, &more));
         }
     }
 
@@ -495,6 +651,7 @@ fn next_zone(
         behind,
         thing: tokens[start..end].iter().any(|t| t.is(ORG | PLACE)) || owns_place(tokens, end),
         line: (opens, closes),
+        frame: Frame::default(),
     })
 }
 
@@ -531,130 +688,4 @@ fn breaks_line(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     let line = memchr::memrchr(b'\n', &text.as_bytes()[..from]).map_or(0, |n| n + 1);
     from - line < SHORT
-}
-
-/// Scores of a zone's labels, and sums over them.
-#[derive(Debug, Default)]
-pub struct Lattice {
-    moves: [[f32; LABELS]; LABELS],
-    scores: Vec<[f32; LABELS]>,
-    forward: Vec<[f32; LABELS]>,
-    backward: Vec<[f32; LABELS]>,
-    total: f32,
-}
-
-const NEVER: f32 = -1e9;
-
-fn log_sum(a: [f32; LABELS]) -> f32 {
-    let top = a.iter().copied().fold(f32::MIN, f32::max);
-    top + a.iter().map(|x| (x - top).exp()).sum::<f32>().ln()
-}
-
-impl Lattice {
-    /// An empty zone.
-    pub fn clear(&mut self, model: &Model<'_>) {
-        self.reset(model.moves);
-    }
-
-    /// An empty zone with these scores of moves.
-    pub fn reset(&mut self, moves: [[f32; LABELS]; LABELS]) {
-        self.moves = moves;
-        self.moves[0][2] = NEVER;
-        self.scores.clear();
-    }
-
-    /// One cell more.
-    pub fn push(&mut self, scores: [f32; LABELS]) {
-        self.scores.push(scores);
-    }
-
-    /// Sums over all ways to label the zone.
-    pub fn marginals(&mut self) {
-        let n = self.scores.len();
-        self.forward.clear();
-        self.backward.clear();
-        self.backward.resize(n, [0.0; LABELS]);
-        for (at, scores) in self.scores.iter().enumerate() {
-            let mut row = *scores;
-            match at.checked_sub(1).map(|n| self.forward[n]) {
-                None => row[2] = NEVER,
-                Some(last) => {
-                    for (to, cell) in row.iter_mut().enumerate() {
-                        let mut ways = last;
-                        for (from, way) in ways.iter_mut().enumerate() {
-                            *way += self.moves[from][to];
-                        }
-                        *cell += log_sum(ways);
-                    }
-                }
-            }
-            self.forward.push(row);
-        }
-        for at in (0..n.saturating_sub(1)).rev() {
-            let mut row = [0.0; LABELS];
-            for (from, cell) in row.iter_mut().enumerate() {
-                let mut ways = self.backward[at + 1];
-                for (to, way) in ways.iter_mut().enumerate() {
-                    *way += self.moves[from][to] + self.scores[at + 1][to];
-                }
-                *cell = log_sum(ways);
-            }
-            self.backward[at] = row;
-        }
-        self.total = self.forward.last().map_or(0.0, |row| log_sum(*row));
-    }
-
-    /// The probability of a label, behind [`Self::marginals`].
-    pub fn probability(&self, at: usize, label: usize) -> f32 {
-        (self.forward[at][label] + self.backward[at][label] - self.total).exp()
-    }
-
-    /// The probability of a move from the label at `at` to the one behind it.
-    #[cfg(feature = "train")]
-    pub fn move_probability(&self, at: usize, from: usize, to: usize) -> f32 {
-        (self.forward[at][from]
-            + self.moves[from][to]
-            + self.scores[at + 1][to]
-            + self.backward[at + 1][to]
-            - self.total)
-            .exp()
-    }
-
-    /// The likeliest labels (Viterbi, 1967).
-    pub fn best(&self) -> Vec<usize> {
-        let n = self.scores.len();
-        let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(n);
-        let mut row = [0.0; LABELS];
-        for (at, scores) in self.scores.iter().enumerate() {
-            if at == 0 {
-                row = *scores;
-                row[2] = NEVER;
-                back.push([0; LABELS]);
-                continue;
-            }
-            let last = row;
-            let mut from_where = [0_u8; LABELS];
-            for to in 0..LABELS {
-                let mut top = f32::MIN;
-                for (from, score) in last.iter().enumerate() {
-                    let way = score + self.moves[from][to];
-                    if way > top {
-                        top = way;
-                        from_where[to] = from as u8;
-                    }
-                }
-                row[to] = top + scores[to];
-            }
-            back.push(from_where);
-        }
-        let mut label = (0..LABELS)
-            .max_by(|a, b| row[*a].total_cmp(&row[*b]).then(b.cmp(a)))
-            .unwrap_or(0);
-        let mut labels = vec![0; n];
-        for at in (0..n).rev() {
-            labels[at] = label;
-            label = usize::from(back[at][label]);
-        }
-        labels
-    }
 }

@@ -3,13 +3,50 @@
 /// The first bytes of a weights file.
 pub const MAGIC: [u8; 4] = *b"PQNM";
 /// Version of the layout and of the features; another one is refused.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// Bits of a feature's slot.
 pub const BITS: u32 = 18;
-/// Labels: outside, begins a name, goes on in it.
-pub const LABELS: usize = 3;
+/// Labels, in the order of [`label`].
+pub const LABELS: usize = 6;
+/// Labels that have weights: all but outside, which scores 0.
+pub const SCORED: usize = LABELS - 1;
 /// Bytes before the weights.
-const HEADER: usize = 64;
+const HEADER: usize = 16 + LABELS * LABELS * 4;
+/// A slot's weights are read as so many bytes at once.
+const WIDE: usize = 8;
+
+/// What a token can be.
+pub mod label {
+    /// No name, or none that matters.
+    pub const OUTSIDE: usize = 0;
+    /// Begins a person's name.
+    pub const BEGINS: usize = 1;
+    /// Goes on in a person's name.
+    pub const INSIDE: usize = 2;
+    /// In an organisation's name.
+    pub const ORGANIZATION: usize = 3;
+    /// In a place's name.
+    pub const PLACE: usize = 4;
+    /// In the name of a product, a work, an event, a law.
+    pub const OTHER: usize = 5;
+
+    /// The label of names of a kind.
+    #[cfg(feature = "train")]
+    pub(in crate::analysis) const fn of(kind: super::super::NameKind) -> usize {
+        use super::super::NameKind;
+        match kind {
+            NameKind::Person => BEGINS,
+            NameKind::Organization => ORGANIZATION,
+            NameKind::Place => PLACE,
+            NameKind::Other => OTHER,
+        }
+    }
+}
+
+/// Scores of a token's labels but outside, against outside.
+pub type Scores = [f32; SCORED];
+/// Scores of moves from one label to the next.
+pub type Moves = [[f32; LABELS]; LABELS];
 
 /// Takes features as slots.
 pub trait Sink {
@@ -29,28 +66,30 @@ pub struct Model<'a> {
     weights: &'a [u8],
     /// What one unit of a stored weight is worth.
     scale: f32,
-    /// From one label to the next, in log-odds; a name cannot go on from outside.
-    pub moves: [[f32; LABELS]; LABELS],
-    /// Added to outside: what precision is worth against recall.
+    /// From one label to the next, in log-odds; a name cannot go on from outside it.
+    pub moves: Moves,
+    /// Added to all that is no person: what precision is worth against recall.
     pub outside: f32,
 }
 
 static BYTES: &[u8] = include_bytes!("../../../../assets/weights/names.bin");
 
-/// Adds up the weights of the features it is given: of "begins" and of "goes on".
+/// Adds up the weights of the features it is given.
 #[derive(Debug)]
 pub struct Sum<'a> {
     weights: &'a [u8],
-    begins: i32,
-    inside: i32,
+    /// The first [`SCORED`] count; the others belong to the next slot. Two bytes each hold
+    /// more features than a word ever has, and are added up eight at once.
+    scores: [i16; WIDE],
 }
 
 impl Sink for Sum<'_> {
     fn add(&mut self, slot: u32) {
-        let at = slot as usize * 2;
-        if let Some(&[begins, inside]) = self.weights.get(at..at + 2) {
-            self.begins += i32::from(begins as i8);
-            self.inside += i32::from(inside as i8);
+        let at = slot as usize * SCORED;
+        if let Some(weights) = self.weights.get(at..at + WIDE) {
+            for (sum, weight) in self.scores.iter_mut().zip(weights) {
+                *sum = sum.saturating_add(i16::from(*weight as i8));
+            }
         }
     }
 }
@@ -83,7 +122,7 @@ impl<'a> Model<'a> {
             *to = f32::from_le_bytes(word(4 + n)?);
         }
         let weights = bytes.get(HEADER..)?;
-        (weights.len() == 2 << BITS).then_some(Self {
+        (weights.len() == size()).then_some(Self {
             weights,
             scale: f32::from_le_bytes(word(2)?),
             outside: f32::from_le_bytes(word(3)?),
@@ -91,26 +130,41 @@ impl<'a> Model<'a> {
         })
     }
 
-    /// The score of what `features` adds, for "begins" and for "goes on".
-    pub fn score(&self, features: impl FnOnce(&mut Sum<'_>)) -> [f32; 2] {
+    /// The scores of what `features` adds.
+    pub fn score(&self, features: impl FnOnce(&mut Sum<'_>)) -> Scores {
         let mut sum = Sum {
             weights: self.weights,
-            begins: 0,
-            inside: 0,
+            scores: [0; WIDE],
         };
         features(&mut sum);
-        [
-            sum.begins as f32 * self.scale,
-            sum.inside as f32 * self.scale,
-        ]
+        let mut scores = [0.0; SCORED];
+        for (score, sum) in scores.iter_mut().zip(sum.scores) {
+            *score = f32::from(sum) * self.scale;
+        }
+        scores
+    }
+
+    /// The scores of all labels in a place.
+    pub fn row(&self, own: &Scores, more: &Scores) -> [f32; LABELS] {
+        let mut row = [self.outside; LABELS];
+        for (n, cell) in row.iter_mut().skip(1).enumerate() {
+            let lean = if n < label::INSIDE { 0.0 } else { self.outside };
+            *cell = own[n] + more[n] + lean;
+        }
+        row
     }
 }
 
-/// Writes a weights file: two weights a slot. Weights beyond what a byte holds are
+/// Bytes of the weights: the last slot is as wide as all are read.
+const fn size() -> usize {
+    (SCORED << BITS) + WIDE - SCORED
+}
+
+/// Writes a weights file: [`SCORED`] weights a slot. Weights beyond what a byte holds are
 /// clipped.
 #[cfg(feature = "train")]
-pub fn write(weights: &[f32], scale: f32, moves: [[f32; LABELS]; LABELS], outside: f32) -> Vec<u8> {
-    let mut out = Vec::with_capacity(HEADER + weights.len());
+pub fn write(weights: &[f32], scale: f32, moves: Moves, outside: f32) -> Vec<u8> {
+    let mut out = Vec::with_capacity(HEADER + size());
     out.extend_from_slice(&MAGIC);
     out.extend_from_slice(&VERSION.to_le_bytes());
     out.extend_from_slice(&scale.to_le_bytes());
@@ -118,11 +172,11 @@ pub fn write(weights: &[f32], scale: f32, moves: [[f32; LABELS]; LABELS], outsid
     for weight in moves.iter().flatten() {
         out.extend_from_slice(&weight.to_le_bytes());
     }
-    out.resize(HEADER, 0);
     out.extend(
         weights
             .iter()
             .map(|w| (w / scale).round().clamp(-127.0, 127.0) as i8 as u8),
     );
+    out.resize(HEADER + size(), 0);
     out
 }

@@ -7,7 +7,7 @@ use crate::load::date::find::{self, Order};
 use crate::load::html::walk::{self, attribute};
 
 /// Classes of what is rarely the article's own.
-const ELSEWHERE: [&str; 21] = [
+const ELSEWHERE: [&str; 22] = [
     "banner",
     "breadcrumb",
     "comment",
@@ -29,6 +29,7 @@ const ELSEWHERE: [&str; 21] = [
     "social",
     "sponsor",
     "supplemental",
+    "teaser",
 ];
 
 /// Words in the classes of bylines.

@@ -29,6 +29,13 @@ pub(super) fn linked_data(scripts: &[String], shown_title: &str) -> Told {
             continue;
         };
         let told = article_in(&value, 0, is_article_type);
+        // Who a page's software says made it is seldom who wrote what stands there.
+        let written = |article: &Value| {
+            let page = |kind: &str| kind.ends_with("Page") || kind == "CreativeWork";
+            !article
+                .get("@type")
+                .is_some_and(|kind| is_of_type(kind, page))
+        };
         // A page, or a recipe in it, may have another name than the article.
         let named = told.is_some();
         let Some(article) = told.or_else(|| article_in(&value, 0, is_page_type)) else {
@@ -58,6 +65,7 @@ pub(super) fn linked_data(scripts: &[String], shown_title: &str) -> Told {
             title: title.filter(|t| named && t.len() <= LONGEST),
             byline: article
                 .get("author")
+                .filter(|_| named || written(article))
                 .and_then(|a| names(a, &value, 0))
                 .filter(|b| b.len() <= LONGEST),
             publisher: article

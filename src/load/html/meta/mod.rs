@@ -15,7 +15,7 @@ use super::walk::attribute;
 use crate::load::date::find::{self, Order};
 use linked::linked_data;
 pub(super) use somebody::Site;
-use somebody::{is_a_person, somebody};
+use somebody::somebody;
 
 /// Longer values are not what they say they are.
 const LONGEST: usize = 1000;
@@ -160,7 +160,7 @@ fn signed(
         if names.is_some() {
             return byline::Line { names, published };
         }
-        person = person.or(Some(line).filter(|line| is_a_person(line)));
+        person = person.or(Some(line).filter(|line| site.is_of(line)));
     }
     byline::Line {
         names: person,

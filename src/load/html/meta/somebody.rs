@@ -6,7 +6,10 @@ use super::byline;
 /// What the site is called, in letters alone.
 #[derive(Debug, Default)]
 pub(in crate::load::html) struct Site {
+    /// As its pages and its address call it.
     names: Vec<String>,
+    /// So many of them are what its pages call it.
+    told: usize,
 }
 
 /// Hosts whose users have names of their own: there the host's first part may be the author.
@@ -26,7 +29,10 @@ const HOSTS_OF_USERS: &[&str] = &[
 impl Site {
     /// By what a page calls its site, and by its address.
     pub fn of<'n>(names: impl Iterator<Item = &'n String>, address: Option<&str>) -> Self {
-        let mut names: Vec<String> = names.map(|name| letters(name)).collect();
+        // A short one is a country's or an abbreviation.
+        let is_long = |name: &String| name.len() > 3;
+        let mut names: Vec<String> = names.map(|name| letters(name)).filter(is_long).collect();
+        let told = names.len();
         let host = address
             .and_then(|a| a.split_once("://"))
             .and_then(|(_, rest)| rest.split(['/', '?', '#', ':']).next());
@@ -37,9 +43,14 @@ impl Site {
             names.extend(parts.iter().map(|part| letters(part)));
             names.push(letters(&parts.join(".")));
         }
-        // A short one is a country's or an abbreviation.
-        names.retain(|name| name.len() > 3);
-        Self { names }
+        names.retain(is_long);
+        Self { names, told }
+    }
+
+    /// Whether a name is of a person who writes a site whose address is that name.
+    pub fn is_of(&self, name: &str) -> bool {
+        let letters = letters(name);
+        is_a_person(name) && !self.names[..self.told].contains(&letters)
     }
 
     /// Whether a name is the site's.
@@ -89,7 +100,7 @@ pub(super) fn somebody(line: &str, site: &Site) -> Option<String> {
 
 /// Whether a name that is the site's may be the person's who writes it: two words or three,
 /// each with a capital and small letters, of which none is common in the names of papers.
-pub(super) fn is_a_person(name: &str) -> bool {
+fn is_a_person(name: &str) -> bool {
     const OF_PAPERS: &[&str] = &[
         "The",
         "Der",
@@ -235,6 +246,7 @@ fn is_nobody(name: &str) -> bool {
         "bild:",
         "image:",
         "picture:",
+        "theme",
         "hecho en",
         "powered by",
         "quelle:",
@@ -249,7 +261,11 @@ fn is_nobody(name: &str) -> bool {
     let initials = bare.len() == 3 && bare.is_ascii() && one_case;
     let account = bare.ends_with("admin") || bare.starts_with("admin") && bare.len() < 10;
     let lower = name.to_lowercase();
-    initials
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    // A headline, a date.
+    let sentence = name.ends_with(['!', '?', '…']) || digits >= 4 && name.contains(' ');
+    sentence
+        || initials
         || account
         || WHOLE.contains(&bare.as_str())
         || OPENS.iter().any(|words| lower.starts_with(words))
@@ -300,6 +316,8 @@ mod tests {
             "ines@quay.example",
             "Vale Verlag GmbH",
             "Foto: Ines Vale",
+            "Row at last!",
+            "Freitag 8 Februar 2019",
         ] {
             assert_eq!(of(line), None, "{line}");
         }

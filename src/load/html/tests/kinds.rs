@@ -283,3 +283,77 @@ fn what_stands_for_those_without_scripts_is_read() {
     );
     assert!(parse(&html, None).text.contains("The ferry company"));
 }
+
+#[test]
+fn switches_and_counts_are_no_text() {
+    for (inside, gone) in [
+        (
+            "<div class=pic><img src=a.jpg width=600 height=400><div class=caption><p>Rowers rest. \
+             <b class=hide-caption><b>hide caption</b></b></p></div>\
+             <b class=toggle-caption><b>toggle caption</b></b></div>",
+            "caption",
+        ),
+        ("<p>5 Min Read</p>", "Min Read"),
+        ("<div><span>12</span> <span>shares</span></div>", "shares"),
+    ] {
+        assert!(!text(inside).contains(gone), "{inside}: {}", text(inside));
+    }
+}
+
+#[test]
+fn a_site_is_no_author_and_a_line_near_the_title_names_one() {
+    let byline = |head: &str, inside: &str| page(head, inside).metadata.byline;
+    let site = "<meta property=og:site_name content='Ellery Light'>";
+    let house = "<meta name=author content='Ellery Light'>";
+    assert_eq!(byline(&format!("{site}{house}"), ""), None);
+    let signed = "<html><head><title>What the pier is for</title></head><body><article>\
+                  <h1>What the pier is for</h1><p>Posted on 3 May 2031 by Ines Vale</p>\
+                  <p>The ferry company of Ellery met on Tuesday evening to decide what the old \
+                  pier was for, and it rained on the roof until the last had spoken.</p></article>";
+    let article = parse(signed, None);
+    assert_eq!(article.metadata.byline.as_deref(), Some("Ines Vale"));
+    assert_eq!(article.metadata.published.as_deref(), Some("2031-05-03"));
+}
+
+#[test]
+fn the_day_is_the_one_that_readers_see() {
+    let published = |told: &str, seen: &str| {
+        let head = format!("<meta property=article:published_time content='{told}'>");
+        let html = format!(
+            "<html><head><title>What the pier is for</title>{head}</head><body><article>\
+             <h1>What the pier is for</h1><p>{seen}</p><p>The ferry company of Ellery met on \
+             Tuesday evening to decide what the old pier was for.</p></article></body></html>"
+        );
+        parse(&html, None).metadata.published.unwrap_or_default()
+    };
+    assert_eq!(
+        published("2031-05-02T23:00:00Z", "3 May 2031"),
+        "2031-05-03"
+    );
+    let zoned = "2031-05-02T23:00:00-03:00";
+    assert_eq!(published(zoned, "3 May 2031"), zoned);
+    let other = "2031-05-01T08:00:00Z";
+    assert_eq!(published(other, "3 May 2031"), other);
+}
+
+#[test]
+fn the_heading_stands_for_a_title_that_names_the_site() {
+    let title = |window: &str, heading: &str| {
+        let html = format!(
+            "<html><head><title>{window}</title><meta property=og:site_name content='Ellery Light'>\
+             </head><body><h1>{heading}</h1><p>The ferry company of Ellery met on Tuesday evening \
+             to decide what the old pier was for, and it rained on the roof.</p></body></html>"
+        );
+        parse(&html, None).metadata.title.unwrap_or_default()
+    };
+    assert_eq!(
+        title("Ellery Light", "What the pier is for"),
+        "What the pier is for"
+    );
+    assert_eq!(
+        title("Home", "What the pier is for"),
+        "What the pier is for"
+    );
+    let own = "What the pier was built for";
+    assert_eq!(title(own, "What the pier is for"), own);
+}

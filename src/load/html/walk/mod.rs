@@ -13,8 +13,8 @@ pub(super) use seen::{attribute, hides};
 use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 
 use self::seen::{
-    Seen, inline, is_back_link, is_edit_link, is_for_screen_readers, is_letters_of_a_word,
-    is_permalink, is_popup, is_post, is_script, tag,
+    Seen, inline, is_back_link, is_caption_switch, is_edit_link, is_for_screen_readers,
+    is_letters_of_a_word, is_permalink, is_popup, is_post, is_script, tag,
 };
 use super::marks::Marks;
 use super::page::{Elem, Page, Piece, Step, Tag, What};
@@ -253,7 +253,10 @@ impl Walk {
                 return false;
             }
             // Only for readers of screens: "opens in a new window".
-            if self.heading.is_none() && is_for_screen_readers(seen.class) || is_popup(seen.class) {
+            if self.heading.is_none() && is_for_screen_readers(seen.class)
+                || is_popup(seen.class)
+                || is_caption_switch(seen.class)
+            {
                 return false;
             }
             let inline = match what {

@@ -321,6 +321,16 @@ pub(super) fn is_popup(class: &str) -> bool {
     })
 }
 
+/// What shows and hides a caption: "toggle caption".
+pub(super) fn is_caption_switch(class: &str) -> bool {
+    class.split_ascii_whitespace().any(|name| {
+        ["toggle", "hide", "show"].iter().any(|verb| {
+            name.strip_prefix(verb)
+                .is_some_and(|rest| matches!(rest, "-caption" | "_caption" | "Caption"))
+        })
+    })
+}
+
 /// A block quotation that embeds what was posted elsewhere.
 pub(super) fn is_post(class: &str) -> bool {
     class.split_ascii_whitespace().any(|name| {
