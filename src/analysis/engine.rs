@@ -6,14 +6,18 @@ mod post;
 use interview::Interview;
 
 use super::attribution::{self, Answer, Rule, Scene};
-use super::lexicon::{CUE, SAID, WROTE};
+use super::lexicon::{CUE, FEMALE, MALE, SAID, WROTE};
+use super::person::Gender;
+use super::person::discourse::{self, Discourse};
+use super::person::gender;
 use super::person::label::model::Model;
 use super::person::label::{Found, Reader, features};
 use super::person::phrases::{self, Phrase, What};
 use super::person::registry::Registry;
-use super::person::resolve::{self, Discourse};
+use super::person::resolve;
 use super::person::whole;
 use super::quotation::{self, Primary, Quoted};
+use super::rank::Ranker;
 use super::reported::{Finder, Report};
 use super::token::{Kind, Token, tokenize};
 use super::turns::{Turn, Turns};
@@ -23,6 +27,11 @@ use super::types::{
 };
 use super::{Monitor, Options};
 use crate::article::{Article, Block, BlockKind, Role, Span};
+
+/// A rival with a smaller chance is not told.
+const TOLD: f32 = 0.01;
+/// As many rivals are told.
+const RIVALS: usize = 3;
 
 /// Blocks between two looks at the monitor.
 const BREATH: usize = 64;
@@ -34,11 +43,38 @@ const SLICE: usize = 32 << 10;
 
 /// Analyses an article; `None` when cancelled.
 pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Option<Analysis> {
+    Some(read(article, options, monitor)?.finish())
+}
+
+/// What was decided on the way.
+#[cfg(feature = "train")]
+pub(super) struct Decided {
+    pub analysis: Analysis,
+    /// Whom each pronoun could mean.
+    pub pronouns: Vec<discourse::Decision>,
+    /// Who could have said each quotation.
+    pub speakers: Vec<(Span, Vec<attribution::choice::Candidate>)>,
+}
+
+/// Analyses an article and tells what was decided on the way.
+#[cfg(feature = "train")]
+pub(super) fn decisions(article: &Article) -> Option<Decided> {
+    let mut engine = read(article, Options::default(), &Monitor::default())?;
+    Some(Decided {
+        pronouns: std::mem::take(&mut engine.discourse.decisions),
+        speakers: std::mem::take(&mut engine.choices),
+        analysis: engine.finish(),
+    })
+}
+
+/// Both passes over an article.
+fn read<'a>(article: &'a Article, options: Options, monitor: &Monitor) -> Option<Engine<'a>> {
     let slices = slices(article);
     let labeller = Model::shipped();
     let mut reader = Reader::new(article.text.len());
     let primary = quotation::primary(&article.text);
     let mut words = Words::new(article, primary);
+    let mut pronouns = Vec::new();
     for (n, slice) in slices.iter().enumerate() {
         if n % BREATH == 0 {
             if monitor.is_cancelled() {
@@ -48,6 +84,11 @@ pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Opt
         }
         let Some(model) = &labeller else { break };
         let tokens = words.of(n, slice.span);
+        let he_or_she = tokens.iter().filter(|t| t.is(MALE | FEMALE));
+        pronouns.extend(he_or_she.map(|t| match t.is(MALE) {
+            true => (t.start, Gender::Male),
+            false => (t.start, Gender::Female),
+        }));
         reader.read(&article.text, tokens, slice.kind, |place| {
             model.score(|sum| features::local(place, sum))
         });
@@ -65,6 +106,7 @@ pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Opt
     let blocks = slices.iter().map(|s| (s.span, prose(s)));
     let turns = Turns::find(&article.text, blocks, &mut names);
     registry.settle(&article.text, names, things);
+    gender::settle(&article.text, &pronouns, &mut registry);
     let mut engine = Engine::new(article, options, registry, turns, primary);
     for (n, slice) in slices.iter().enumerate() {
         if n % BREATH == 0 {
@@ -76,7 +118,7 @@ pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Opt
         engine.block(n, slice, words.of(n, slice.span));
     }
     monitor.report(1000);
-    Some(engine.finish())
+    Some(engine)
 }
 
 fn permille(n: usize, of: usize, from: usize, to: usize) -> u32 {
@@ -196,6 +238,11 @@ struct Engine<'a> {
     options: Options,
     registry: Registry,
     discourse: Discourse,
+    pronouns: Option<Ranker>,
+    speakers: Option<Ranker>,
+    /// Who could have said each quotation.
+    #[cfg(feature = "train")]
+    choices: Vec<(Span, Vec<attribution::choice::Candidate>)>,
     primary: Primary,
     finder: Option<Finder<'static>>,
     analysis: Analysis,
@@ -239,6 +286,10 @@ impl<'a> Engine<'a> {
             options,
             registry,
             discourse: Discourse::default(),
+            pronouns: discourse::shipped(),
+            speakers: attribution::choice::shipped(),
+            #[cfg(feature = "train")]
+            choices: Vec::new(),
             primary,
             finder: Finder::shipped(),
             analysis: Analysis::default(),
@@ -282,13 +333,16 @@ impl<'a> Engine<'a> {
             tokens,
             quoted: &self.quoted,
         };
-        resolve::resolve(
-            &block,
-            &mut self.phrases,
-            &mut self.registry,
-            &mut self.discourse,
-            &mut self.analysis.mentions,
-        );
+        if let Some(pronouns) = &self.pronouns {
+            resolve::resolve(
+                &block,
+                &mut self.phrases,
+                &mut self.registry,
+                &mut self.discourse,
+                pronouns,
+                &mut self.analysis.mentions,
+            );
+        }
         if !self.options.quotations {
             return;
         }
@@ -310,7 +364,16 @@ impl<'a> Engine<'a> {
             quotes: &quotes,
         };
         self.sign(&scene);
-        let mut answers = attribution::attribute(&scene, &self.discourse);
+        #[cfg(feature = "train")]
+        let trace = |quote: &Quoted, candidates| {
+            let (open, close) = (&tokens[quote.open], &tokens[quote.end - 1]);
+            self.choices
+                .push((Span::new(open.start, close.end), candidates));
+        };
+        #[cfg(not(feature = "train"))]
+        let trace = |_: &Quoted, _| {};
+        let speakers = self.speakers.as_ref();
+        let mut answers = attribution::attribute(&scene, &self.discourse, speakers, trace);
         self.take_announced(&scene, &mut answers);
         let first_quotation = self.analysis.quotations.len();
         if !prose {
@@ -510,12 +573,18 @@ impl<'a> Engine<'a> {
     }
 
     fn attribution(&mut self, scene: &Scene<'_>, answer: &Answer) -> Attribution {
-        let mut confidence = answer.rule.confidence();
+        let mut confidence = answer.share.unwrap_or(answer.rule.confidence());
         let mut speaker = answer.carried;
         let mut mention = None;
+        let mut rivals = Vec::new();
         if let Some(phrase) = answer.phrase.and_then(|n| scene.phrases.get(n)) {
             mention = Some(phrase.words);
             speaker = self.speaker(phrase, scene);
+            rivals.extend(phrase.others.iter().map(|(entity, share)| Rival {
+                entity: *entity,
+                mention: Some(phrase.words),
+                confidence: share * confidence,
+            }));
             confidence *= match phrase.what {
                 What::Pronoun(_) | What::Description { .. } if phrase.entity.is_some() => {
                     self.mention_confidence(phrase)
@@ -527,23 +596,29 @@ impl<'a> Engine<'a> {
             .cue
             .and_then(|at| scene.tokens.get(at))
             .map(Token::span);
-        let rivals = answer
-            .rivals
-            .iter()
-            .filter_map(|n| {
-                let phrase = scene.phrases.get(*n)?;
-                let entity = phrase.entity.filter(|e| Some(*e) != speaker)?;
-                Some(Rival {
-                    entity,
-                    mention: Some(phrase.words),
-                    confidence: (1.0 - confidence) / 2.0,
-                })
+        rivals.extend(answer.others.iter().filter_map(|other| {
+            Some(Rival {
+                entity: other.entity?,
+                mention: other.phrase.map(|n| scene.phrases[n].words),
+                confidence: other.share,
             })
-            .collect();
+        }));
+        rivals.retain(|r| Some(r.entity) != speaker && r.confidence >= TOLD);
+        rivals.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+        let mut told: Vec<EntityId> = Vec::new();
+        rivals.retain(|r| {
+            !told.contains(&r.entity) && told.len() < RIVALS && {
+                told.push(r.entity);
+                true
+            }
+        });
         let reason = if speaker.is_none() && mention.is_none() {
-            Rule::Unknown.words()
+            Rule::Unknown.words().into()
         } else {
-            answer.rule.words()
+            match &answer.because {
+                Some(because) => because.clone().into(),
+                None => answer.rule.words().into(),
+            }
         };
         Attribution {
             speaker,
@@ -554,7 +629,7 @@ impl<'a> Engine<'a> {
             } else {
                 confidence
             },
-            reason: Reason(reason.into()),
+            reason: Reason(reason),
             rivals,
         }
     }
@@ -714,6 +789,14 @@ impl<'a> Engine<'a> {
             .source
             .and_then(|source| source_phrase(scene, source));
         let mut group = None;
+        // The colon behind a label opens the turn; it reports nothing else.
+        let labels = |q: &Quotation| q.turn && report.cue.start < q.span.start;
+        if self.analysis.quotations[first_quotation..]
+            .iter()
+            .any(labels)
+        {
+            return;
+        }
         for content in &report.contents {
             let mut inside = false;
             let mut overlaps = false;

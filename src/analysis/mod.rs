@@ -10,6 +10,7 @@ mod lexicon;
 mod monitor;
 mod person;
 mod quotation;
+mod rank;
 pub mod reported;
 pub mod token;
 #[cfg(feature = "train")]

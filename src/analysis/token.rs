@@ -281,6 +281,9 @@ fn long_word_end(body: &str, at: usize, mut end: usize) -> usize {
                 end = here + 1;
                 continue;
             }
+            if !inner && shortens(word, &body[here + 1..]) {
+                end = here + 1;
+            }
             break;
         }
         if c == ','
@@ -293,6 +296,22 @@ fn long_word_end(body: &str, at: usize, mut end: usize) -> usize {
         break;
     }
     end.max(at + body[at..].chars().next().map_or(1, char::len_utf8))
+}
+
+/// Whether a full stop behind a word with a capital is an abbreviation's, by what follows:
+/// "(D-Wis.) said", "Ashcombe, Md., said".
+fn shortens(word: &str, behind: &str) -> bool {
+    const LONGEST: usize = 8;
+    if word.len() > LONGEST || !word.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let goes_on = |rest: &str| {
+        rest.starts_with([',', ';'])
+            || rest
+                .strip_prefix(' ')
+                .is_some_and(|r| r.starts_with(char::is_lowercase))
+    };
+    goes_on(behind.strip_prefix(')').unwrap_or(behind))
 }
 
 fn is_combining(c: char) -> bool {
@@ -438,6 +457,13 @@ mod tests {
         assert_eq!(
             words("in the U.S. The end"),
             ["^in", "the", "U.S.", "^The", "end"]
+        );
+        assert_eq!(
+            words("Roe (D-Wis.) of Hale, Md., left Poe. He said so to Poe."),
+            [
+                "^Roe", "(", "D-Wis.", ")", "of", "Hale", ",", "Md.", ",", "left", "Poe", ".",
+                "^He", "said", "so", "to", "Poe", "."
+            ]
         );
     }
 

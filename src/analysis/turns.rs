@@ -95,7 +95,8 @@ impl Turns {
             return Self::default();
         }
         let known = words_of(text, names);
-        let labelled = accept(text, &candidates, &known);
+        let initials = initials_of(text, &candidates, names);
+        let labelled = accept(text, &candidates, &known, &initials);
         let mut found = Self {
             first: u32::MAX,
             ..Self::default()
@@ -107,7 +108,10 @@ impl Turns {
                 found
                     .turns
                     .insert(candidate.block, Turn::Opens(label, candidate.body));
-                if let Label::Name(span) = label {
+                // Initials are no name: whom they stand for has one.
+                if let Label::Name(span) = label
+                    && candidate.label.covers(span)
+                {
                     named.push(span);
                 }
             }
@@ -264,8 +268,37 @@ fn words_of(text: &str, names: &[Named]) -> FxHashSet<String> {
         .collect()
 }
 
+/// The initials that blocks open with, each with the first name of the text that has them:
+/// "KL:" of Karin Lund. Only where two or more are told so: one may be anything.
+fn initials_of(text: &str, candidates: &[Candidate], names: &[Named]) -> FxHashMap<String, Span> {
+    let label = |c: &Candidate| c.label.of(text).to_string();
+    let short = |label: &str| {
+        (2..=3).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_uppercase())
+    };
+    let wanted: FxHashSet<String> = candidates.iter().map(label).filter(|l| short(l)).collect();
+    let mut found = FxHashMap::default();
+    for name in names {
+        let mut initials = String::new();
+        for word in name.span.of(text).split_whitespace() {
+            initials.extend(word.chars().next().filter(char::is_ascii_uppercase));
+        }
+        if wanted.contains(&initials) {
+            found.entry(initials).or_insert(name.span);
+        }
+    }
+    if found.len() < 2 {
+        found.clear();
+    }
+    found
+}
+
 /// Which candidates are labels, and of what kind.
-fn accept(text: &str, candidates: &[Candidate], known: &FxHashSet<String>) -> Vec<Option<Label>> {
+fn accept(
+    text: &str,
+    candidates: &[Candidate],
+    known: &FxHashSet<String>,
+    initials: &FxHashMap<String, Span>,
+) -> Vec<Option<Label>> {
     let of = |c: &Candidate| c.label.of(text);
     let asks = |w: &str| matches!(w, "Q" | "Question");
     let answers = |w: &str| matches!(w, "A" | "Answer");
@@ -282,6 +315,9 @@ fn accept(text: &str, candidates: &[Candidate], known: &FxHashSet<String>) -> Ve
                     Label::Answer
                 };
                 return dialogue.then_some(kind);
+            }
+            if let Some(name) = initials.get(label) {
+                return Some(Label::Name(*name));
             }
             let name = shorn(text, c.label);
             let last = name.of(text).split_whitespace().next_back();

@@ -6,7 +6,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
-use pullquote::analysis::train::{classes, corpus, gazetteer, names, reported};
+use pullquote::analysis::train::{
+    classes, corpus, gazetteer, names, pronouns, ranker, reported, speakers, weights,
+};
+use pullquote::article::Format;
 use pullquote::evaluate::{named, pages, pasted};
 use pullquote::load;
 
@@ -165,6 +168,22 @@ enum What {
         #[arg(long)]
         pages: Option<f32>,
     },
+    /// Whom a pronoun means.
+    Pronouns {
+        /// Where to write the weights.
+        #[arg(long, default_value = "assets/weights/pronouns.bin")]
+        out: PathBuf,
+        #[command(flatten)]
+        settings: Ranking,
+    },
+    /// Who said a quotation.
+    Speakers {
+        /// Where to write the weights.
+        #[arg(long, default_value = "assets/weights/speakers.bin")]
+        out: PathBuf,
+        #[command(flatten)]
+        settings: Ranking,
+    },
     /// The finder of reported speech.
     Reported {
         /// Where to write the weights.
@@ -195,6 +214,39 @@ enum What {
         #[arg(long)]
         decay: Option<f32>,
     },
+}
+
+/// What can be set of a choice among candidates.
+#[derive(clap::Args)]
+struct Ranking {
+    /// Passes over the examples.
+    #[arg(long)]
+    epochs: Option<usize>,
+    /// Step of the learner.
+    #[arg(long)]
+    step: Option<f32>,
+    /// Decay of the weights of single facts.
+    #[arg(long)]
+    decay: Option<f32>,
+    /// Decay of the weights of pairs.
+    #[arg(long)]
+    decay_pairs: Option<f32>,
+    /// Weight of examples whose answers a program gave.
+    #[arg(long)]
+    silver: Option<f32>,
+}
+
+impl Ranking {
+    fn settings(&self) -> ranker::Settings {
+        let usual = ranker::Settings::default();
+        ranker::Settings {
+            epochs: self.epochs.unwrap_or(usual.epochs),
+            step: self.step.unwrap_or(usual.step),
+            decay: self.decay.unwrap_or(usual.decay),
+            decay_pairs: self.decay_pairs.unwrap_or(usual.decay_pairs),
+            silver: self.silver.unwrap_or(usual.silver),
+        }
+    }
 }
 
 fn quotations(corpora: &Path, name: &str) -> Result<Vec<corpus::Document>, Box<dyn Error>> {
@@ -391,6 +443,25 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
             let bytes = load::train::train(&examples.without(|_| false), settings);
             examples.measure(&mut log, errors, |_| &bytes);
+            fs::write(&out, &bytes)?;
+            log(format!("{}: {} bytes", out.display(), bytes.len()));
+        }
+        What::Pronouns { out, settings } => {
+            let load = |text: &str| load::from_text(text, Format::Text, None);
+            let path = arguments.corpora.join("gum-people/train.jsonl");
+            let meant = pronouns::read(&fs::read_to_string(&path)?, load)?;
+            let speakers = quotations(&arguments.corpora, "polnear/train.jsonl")?;
+            let bytes = pronouns::train(&meant, &speakers, load, settings.settings(), &mut log);
+            let held = quotations(&arguments.corpora, "polnear/dev.jsonl")?;
+            log(pronouns::report(&bytes, &held, load));
+            fs::write(&out, &bytes)?;
+            log(format!("{}: {} bytes", out.display(), bytes.len()));
+        }
+        What::Speakers { out, settings } => {
+            let load = |text: &str| load::from_text(text, Format::Text, None);
+            let documents = quotations(&arguments.corpora, "polnear/train.jsonl")?;
+            weights::set_pronouns(Some(fs::read("assets/weights/pronouns.bin")?));
+            let bytes = speakers::train(&documents, load, settings.settings(), &mut log);
             fs::write(&out, &bytes)?;
             log(format!("{}: {} bytes", out.display(), bytes.len()));
         }

@@ -440,6 +440,12 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Whether a word behind a name can be its verb: one that reports, or any in the past.
+    fn may_be_verb(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.is(CUE) || !token.capital && token.of(self.text).ends_with("ed")
+    }
+
     /// Whether "of" at a token and a few words in lower case part an office from its
     /// bearer's name.
     fn names_area(&self, of: usize) -> bool {
@@ -489,14 +495,17 @@ impl<'a> Scene<'a> {
             let goes_on = match token.kind {
                 Kind::Possessive => true,
                 Kind::Word if area => true,
-                // "83-year-old", "14th-ranked".
-                Kind::Number => name.is_none() && token.of(self.text).contains('-'),
+                // "83-year-old", "14th-ranked", "No 2 seed".
+                Kind::Number => {
+                    let counted = n > at && self.tokens[n - 1].of(self.text).starts_with("No");
+                    name.is_none() && (counted || token.of(self.text).contains('-'))
+                }
                 Kind::Word if joined => true,
                 Kind::Word => {
                     !token.first
                         && !self.quoted[n]
                         && !token.is(PREP | CONJ | AUX | BOUNDARY | REL | CALENDAR | ADVERB)
-                        && (name.is_none() || !token.is(CUE) || token.is(OFFICE))
+                        && (name.is_none() || !self.may_be_verb(n) || token.is(OFFICE))
                 }
                 _ => false,
             };

@@ -6,10 +6,13 @@ use crate::analysis::lexicon::{
 };
 use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
-use crate::analysis::token::Kind;
+use crate::analysis::token::{Kind, Token};
 
 /// How far a cue may stand from its quotation, in tokens.
 const REACH: usize = 45;
+
+/// More tokens in marks than this between a speaker and the verb are another quotation.
+const QUOTED_BETWEEN: usize = 6;
 
 /// Nearer than this a verb need not open a clause with "that" to be the one that reports.
 const NEAR: usize = 5;
@@ -134,12 +137,13 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
             return Some(report);
         }
         // "Said Roe: “…”", "reads the letter: “…”".
-        if (direct || gap <= 6)
+        if (direct || gap <= 6 || at == start)
             && let Some(subject) = scene.inverted(at)
         {
             let end = scene.phrases[subject].reach;
             let rest = scene.tokens.get(end..quote.open).unwrap_or_default();
-            if rest.len() <= 2 && rest.iter().all(|t| t.kind != Kind::Word) && !rest.is_empty() {
+            let bare = rest.len() <= 2 && rest.iter().all(|t| t.kind != Kind::Word);
+            if !rest.is_empty() && (bare || at == start && is_apposed(rest)) {
                 return Some(Report {
                     cue: at,
                     subject,
@@ -152,6 +156,15 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         }
     }
     weak
+}
+
+/// Whether words behind a name, between commas, are about it: "Said Roe, who lives there, “…”".
+fn is_apposed(rest: &[Token]) -> bool {
+    let comma = |t: Option<&Token>| t.is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Colon));
+    rest.len() > 2
+        && comma(rest.first())
+        && comma(rest.last())
+        && rest.iter().all(|t| t.kind != Kind::Stop)
 }
 
 /// Whether a clause that "that" opens follows the verb.
@@ -272,10 +285,15 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
     let subject = scene.identified(described);
     let phrase = &scene.phrases[subject];
     let limit = (at + REACH).min(tokens.len());
-    let mut gap = 0;
+    let (mut gap, mut quoted) = (0, 0);
     for (n, token) in tokens.iter().enumerate().take(limit).skip(phrase.end) {
         if scene.quoted[n] {
-            return None;
+            // A word or two in marks may belong to the speaker: "in a “Vote” cap".
+            quoted += 1;
+            if quoted > QUOTED_BETWEEN {
+                return None;
+            }
+            continue;
         }
         if token.kind == Kind::Stop || token.kind == Kind::Semicolon {
             return None;

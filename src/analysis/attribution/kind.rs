@@ -43,13 +43,16 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
         .next()
         .is_some_and(|t| t.capital || t.kind == Kind::Number);
     let last = inner.iter().rev().find(|t| t.kind != Kind::Mark);
-    let ended = last.is_some_and(|t| matches!(t.kind, Kind::Stop | Kind::Comma | Kind::Dash));
+    let inside = last.is_some_and(|t| matches!(t.kind, Kind::Stop | Kind::Comma | Kind::Dash));
+    // German and some British print has the comma behind the mark.
+    let outside = quote.closed && tokens.get(quote.end).is_some_and(|t| t.kind == Kind::Comma);
     let stopped = last.is_some_and(|t| t.kind == Kind::Stop && !abbreviation(scene.text, t));
     let before = quote.open.checked_sub(1).map(|n| &tokens[n]);
     let opens = match before {
         None => true,
         Some(t) => t.kind == Kind::Stop || t.kind == Kind::Mark && scene.quoted[quote.open - 1],
     };
+    let ended = inside || opens && outside;
     let kind = if opens {
         if ended || n >= 4 {
             QuotationKind::Direct
@@ -105,7 +108,7 @@ fn behind(
                 .any(|t| t.is(SAID | WROTE));
             capital || reported && words >= 3 || ended && words >= 4
         }
-        Kind::Dash => capital && words >= 3,
+        Kind::Dash => capital && words >= 3 || ended && words >= 4,
         Kind::Word if before.is(CUE) && !before.is(PREP | AUX) => {
             capital && words >= 2 || words >= 3 && before.is(SAID | WROTE) && ended
         }

@@ -6,6 +6,7 @@
 //! Every rule has a name in words and the confidence that counting on other articles
 //! gave it.
 
+pub(super) mod choice;
 mod clause;
 mod cues;
 mod kind;

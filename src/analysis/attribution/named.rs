@@ -3,7 +3,7 @@
 
 use super::clause::{Link, Scene};
 use super::cues::{Report, Verb, sentence_start};
-use crate::analysis::lexicon::ADVERB;
+use crate::analysis::lexicon::{ADVERB, AUX, PRONOUN, SAID};
 use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
@@ -127,10 +127,13 @@ fn report(cue: usize, subject: usize, gap: usize) -> Report {
     }
 }
 
-/// "Called “…” by Roe", "branded “…” by the council": the agent of a passive, behind the
-/// quotation.
+/// "Called “…” by Roe", "branded “…” by the council", "described by Roe as “…”": the agent of
+/// a passive.
 pub(in crate::analysis) fn agent(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let word = |at: usize| scene.tokens.get(at).map_or("", |t| t.of(scene.text));
+    if let Some(report) = attributed(scene, quote).or_else(|| agent_before(scene, quote)) {
+        return Some(report);
+    }
     if word(quote.end) != "by" {
         return None;
     }
@@ -142,31 +145,167 @@ pub(in crate::analysis) fn agent(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
     if verb == "as" {
         (at, verb) = before(3)?;
     }
-    let names = matches!(
-        verb,
-        "called"
-            | "branded"
-            | "dubbed"
-            | "labelled"
-            | "labeled"
-            | "described"
-            | "termed"
-            | "deemed"
-            | "denounced"
-            | "dismissed"
-            | "hailed"
-            | "praised"
-            | "condemned"
-            | "slammed"
-            | "characterised"
-            | "characterized"
-            | "criticised"
-            | "criticized"
-            | "derided"
-            | "portrayed"
-    );
+    let names = CALLED.contains(&verb);
     let (described, _) = scene.noun_phrase(quote.end + 1).filter(|_| names)?;
     Some(report(at, scene.identified(described), 0))
+}
+
+/// Participles that say what somebody calls something.
+const CALLED: &[&str] = &[
+    "called",
+    "branded",
+    "dubbed",
+    "labelled",
+    "labeled",
+    "described",
+    "termed",
+    "deemed",
+    "denounced",
+    "dismissed",
+    "hailed",
+    "praised",
+    "condemned",
+    "slammed",
+    "characterised",
+    "characterized",
+    "criticised",
+    "criticized",
+    "derided",
+    "portrayed",
+    "mocked",
+    "summed",
+];
+
+/// "Described by the critic Jane Roe as “…”", "dismissed by Roe as a “…”".
+fn agent_before(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens[n].of(scene.text);
+    let mut at = quote.open.checked_sub(1)?;
+    if matches!(word(at), "a" | "an" | "the") {
+        at = at.checked_sub(1)?;
+    }
+    if word(at) != "as" {
+        return None;
+    }
+    let by = (at.saturating_sub(14)..at)
+        .rev()
+        .find(|n| word(*n) == "by")?;
+    let verb = by.checked_sub(1).filter(|n| CALLED.contains(&word(*n)))?;
+    let (subject, phrase) = scene.noun_phrase(by + 1)?;
+    let subject = scene.identified(subject);
+    let end = scene.phrases[subject].end.max(phrase.end);
+    let reach = scene.phrases[subject].reach.max(phrase.reach);
+    (end == at || reach == at || tokens[at - 1].kind == Kind::Comma)
+        .then(|| report(verb, subject, 0))
+}
+
+/// "“…”, attributed to Roe", "remarks attributed to Roe, …, “…”".
+fn attributed(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    let tokens = scene.tokens;
+    let is = |n: usize, wanted: &str| {
+        tokens
+            .get(n)
+            .is_some_and(|t| t.kind == Kind::Word && t.of(scene.text) == wanted)
+    };
+    let at = |verb: usize| {
+        let to = is(verb, "attributed") || is(verb, "ascribed") || is(verb, "credited");
+        let (subject, _) = scene
+            .noun_phrase(verb + 2)
+            .filter(|_| to && is(verb + 1, "to"))?;
+        Some(report(verb, scene.identified(subject), 0))
+    };
+    let mut behind = quote.end;
+    while tokens.get(behind).is_some_and(|t| t.kind == Kind::Comma)
+        || ["is", "was", "are", "were", "widely", "often", "usually"]
+            .iter()
+            .any(|w| is(behind, w))
+    {
+        behind += 1;
+    }
+    let start = sentence_start(scene, quote.open);
+    at(behind).or_else(|| {
+        (start..quote.open)
+            .rev()
+            .take(20)
+            .filter(|n| !scene.quoted[*n])
+            .find_map(at)
+    })
+}
+
+/// "As Roe put it, “…”", "“…,” as Roe put it": whose words "put it" owns.
+pub(in crate::analysis) fn put(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let puts = |n: usize| matches!(word(n), "put" | "puts") && word(n + 1) == "it";
+    let before = quote
+        .open
+        .checked_sub(3)
+        .filter(|n| puts(*n) && matches!(tokens[n + 2].kind, Kind::Comma | Kind::Colon));
+    if let Some(verb) = before {
+        let (subject, _) = scene.subject(verb)?;
+        return Some(report(verb, subject, 0));
+    }
+    let from = quote.end + usize::from(tokens.get(quote.end)?.kind == Kind::Comma);
+    let from = from + usize::from(word(from) == "as");
+    let (described, _) = scene.noun_phrase(from)?;
+    let subject = scene.identified(described);
+    let end = scene.phrases[subject].end;
+    let verb = (end..tokens.len().min(end + 20)).find(|n| puts(*n))?;
+    let plain = tokens[end..verb]
+        .iter()
+        .all(|t| !matches!(t.kind, Kind::Stop | Kind::Mark | Kind::Semicolon));
+    (plain && (verb == end || tokens[verb - 1].kind == Kind::Comma))
+        .then(|| report(verb, subject, 0))
+}
+
+/// "“…” was Roe's verdict": the owner of what the quotation is said to be.
+pub(in crate::analysis) fn verdict(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    let be = scene.tokens.get(quote.end)?.of(scene.text);
+    if !matches!(be, "was" | "is" | "were" | "are") {
+        return None;
+    }
+    let from = quote.end + 1;
+    let noun = (from..scene.tokens.len().min(from + 8)).find(|n| {
+        let word = scene.tokens[*n].of(scene.text);
+        SAYINGS.contains(&word) || matches!(word, "verdict" | "advice" | "motto" | "refrain")
+    })?;
+    let plain = scene.tokens[from..noun]
+        .iter()
+        .all(|t| matches!(t.kind, Kind::Word | Kind::Possessive | Kind::Other));
+    let owner = (from..noun).rev().find_map(|n| owner_before(scene, n + 1));
+    Some(report(quote.end, owner.filter(|_| plain)?, 0))
+}
+
+/// Whether the words before a quotation say that it was not uttered: "never said “sorry”",
+/// "imagined the gulls saying “lunch”", "you might say “…”".
+pub(in crate::analysis) fn denied(scene: &Scene<'_>, verb: usize) -> bool {
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    if !scene.tokens[verb].is(SAID) || matches!(word(verb), "deny" | "denied" | "respond") {
+        return false;
+    }
+    let low = verb.saturating_sub(3);
+    let helped = (low..verb).rev().take_while(|n| {
+        scene.tokens[*n].is(AUX | ADVERB | PRONOUN)
+            || matches!(word(*n), "not" | "never" | "you" | "one")
+    });
+    let negated = helped.clone().any(|n| {
+        matches!(word(n), "not" | "never") || word(n).ends_with("n’t") || word(n).ends_with("n't")
+    });
+    let might = helped
+        .clone()
+        .any(|n| matches!(word(n), "might" | "could" | "would" | "may"));
+    let anybody = helped
+        .clone()
+        .any(|n| matches!(word(n), "you" | "one" | "You" | "One"));
+    let low = verb.saturating_sub(8);
+    let imagined = word(verb).ends_with("ing")
+        && (low..verb).any(|n| {
+            matches!(
+                word(n),
+                "imagine" | "imagined" | "imagines" | "picture" | "pictured" | "dreamed"
+            )
+        });
+    negated || might && anybody || imagined
 }
 
 /// "In Roe's words, “…”", "in her own words: “…”", "in the words of Roe, “…”".

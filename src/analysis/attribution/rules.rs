@@ -1,13 +1,15 @@
 //! The rules, in order of trust, each with its words and its confidence.
 
+use super::choice::{self, Candidate, Other};
 use super::clause::{Link, Scene};
 use super::cues::{self, Report, Verb};
 use super::kind::{self, Look};
 use super::named;
 use crate::analysis::lexicon::{MANNER, OFFICE, SAID, THOUGHT, WROTE};
+use crate::analysis::person::discourse::Discourse;
 use crate::analysis::person::phrases::What;
-use crate::analysis::person::resolve::Discourse;
 use crate::analysis::quotation::Quoted;
+use crate::analysis::rank::Ranker;
 use crate::analysis::token::Kind;
 use crate::analysis::types::{EntityId, Mode, QuotationKind};
 
@@ -48,6 +50,8 @@ pub(in crate::analysis) enum Rule {
     SentenceBefore,
     /// A paragraph that is only a quotation, after one of the same speaker.
     Floating,
+    /// Of all named around it, one is far likelier than what a rule would guess.
+    Likeliest,
     /// Nothing tells.
     Unknown,
 }
@@ -92,6 +96,7 @@ impl Rule {
             Self::LaterInParagraph => "the paragraph names its speaker behind the quotation",
             Self::SentenceBefore => "the subject of the sentence before",
             Self::Floating => "a paragraph of its own, after one of this speaker",
+            Self::Likeliest => "the likeliest of those named around it, by place and verbs",
             Self::Unknown => "the text does not say",
         }
     }
@@ -117,6 +122,7 @@ impl Rule {
             Self::LaterInParagraph => 0.85,
             Self::SentenceBefore => 0.83,
             Self::Floating => 0.72,
+            Self::Likeliest => 0.8,
             Self::Unknown => 0.0,
         }
     }
@@ -139,18 +145,27 @@ pub(in crate::analysis) struct Answer {
     pub cue: Option<usize>,
     /// The index of an earlier quotation of the block whose utterance goes on.
     pub continues: Option<usize>,
-    /// Other phrases that might have spoken.
-    pub rivals: Vec<usize>,
+    /// Why, where the rule's words do not say it.
+    pub because: Option<String>,
+    /// The chance that the learned score gives it.
+    pub share: Option<f32>,
+    /// Who else might have said it, the likeliest first.
+    pub others: Vec<Other>,
 }
 
 /// Shorter than this, words in marks are somebody's only if a verb says so.
 const FEW: usize = 4;
+
+/// So many words, behind a verb that denies they were said, nobody utters.
+const MANY: usize = 6;
 
 /// Decides for every quotation of a block, in order; `None` where nobody utters the
 /// words.
 pub(in crate::analysis) fn attribute(
     scene: &Scene<'_>,
     discourse: &Discourse,
+    ranker: Option<&Ranker>,
+    mut trace: impl FnMut(&Quoted, Vec<Candidate>),
 ) -> Vec<Option<Answer>> {
     let mut answers: Vec<Option<Answer>> = Vec::with_capacity(scene.quotes.len());
     let looks: Vec<Look> = scene.quotes.iter().map(|q| kind::look(scene, q)).collect();
@@ -185,6 +200,18 @@ pub(in crate::analysis) fn attribute(
             answer.carried = carried;
         }
     }
+    for (n, quote) in scene
+        .quotes
+        .iter()
+        .enumerate()
+        .filter(|(_, q)| q.depth == 0)
+    {
+        if let (Some(ranker), Some(answer)) = (ranker, &mut answers[n]) {
+            let candidates = choice::candidates(scene, discourse, quote, &looks[n], answer);
+            choice::weigh(&candidates, ranker, answer);
+            trace(quote, candidates);
+        }
+    }
     answers
 }
 
@@ -214,6 +241,7 @@ fn one(
     if look.title
         && aside.is_none()
         && agent.is_none()
+        && named::in_words(scene, quote).is_none()
         && !after.is_some_and(|r| r.gap == 0 && look.ended && r.verb != Verb::Any)
         && !before.is_some_and(|r| r.gap == 0 && scene.tokens[r.cue].is(SAID | WROTE))
     {
@@ -229,6 +257,8 @@ fn one(
         .or(agent)
         .or_else(|| Some((named::in_words(scene, quote)?, Rule::OwnWords)))
         .or_else(|| Some((named::was_like(scene, quote)?, Rule::Before)))
+        .or_else(|| Some((named::put(scene, quote)?, Rule::OwnWords)))
+        .or_else(|| Some((named::verdict(scene, quote)?, Rule::Saying)))
         .or_else(|| choose(scene, look, before, after))
         .or_else(|| Some((named::saying(scene, quote)?, Rule::Saying)))
         .or_else(|| {
@@ -237,7 +267,8 @@ fn one(
             Some((report, Rule::Introduced))
         });
     if let Some((report, rule)) = chosen {
-        if nobody(scene, report.subject) {
+        let few = look.words <= MANY && report.cue < quote.open;
+        if nobody(scene, report.subject) || few && named::denied(scene, report.cue) {
             return None;
         }
         return Some(stated(scene, look, report, rule, before, after));
@@ -323,10 +354,14 @@ fn stated(
 ) -> Answer {
     let token = &scene.tokens[report.cue];
     let said = token.kind == Kind::Word;
-    let mut rivals = Vec::new();
+    let mut others = Vec::new();
     for other in [before, after].into_iter().flatten() {
         if other.subject != report.subject {
-            rivals.push(other.subject);
+            others.push(Other {
+                phrase: Some(other.subject),
+                entity: scene.phrases[other.subject].entity,
+                share: 0.0,
+            });
         }
     }
     let word = token.of(scene.text);
@@ -339,14 +374,19 @@ fn stated(
     };
     let continues = None;
     Answer {
-        kind: look.kind,
+        kind: match rule {
+            Rule::Aside => QuotationKind::Direct,
+            _ => look.kind,
+        },
         mode,
         rule,
         phrase: Some(report.subject),
         carried: None,
         cue: said.then_some(report.cue),
         continues,
-        rivals,
+        because: None,
+        share: None,
+        others,
     }
 }
 
@@ -367,7 +407,9 @@ fn carried(
         carried: None,
         cue: None,
         continues: None,
-        rivals: Vec::new(),
+        because: None,
+        share: None,
+        others: Vec::new(),
     };
     let start = cues::sentence_start(scene, quote.open);
     let earlier = (0..n)
@@ -421,7 +463,9 @@ fn carried(
             ..blank
         });
     }
-    (look.kind == QuotationKind::Direct && look.words >= FEW).then_some(blank)
+    let alone = quote.open == 0 && quote.end == scene.tokens.len() && look.ended;
+    let least = if alone { 2 } else { FEW };
+    (look.kind == QuotationKind::Direct && look.words >= least).then_some(blank)
 }
 
 /// A sentence between two quotations whose subject is somebody else.
@@ -541,7 +585,9 @@ fn inner(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Answer> {
                 carried: None,
                 cue: Some(at),
                 continues: None,
-                rivals: Vec::new(),
+                because: None,
+                share: None,
+                others: Vec::new(),
             });
         }
     }

@@ -7,7 +7,9 @@
 //! people ([`registry`], [`names`]). The second pass ([`phrases`], [`resolve`]) knows the
 //! people, and finds every mention in order.
 
+pub(super) mod discourse;
 pub(super) mod gazetteer;
+pub(super) mod gender;
 pub(super) mod label;
 pub(super) mod names;
 pub(super) mod phrases;

@@ -58,6 +58,8 @@ pub(in crate::analysis) struct Phrase {
     pub covered: bool,
     /// Who it is, once resolved.
     pub entity: Option<EntityId>,
+    /// Who else it may be, with their chances.
+    pub others: Vec<(EntityId, f32)>,
     /// For names: the tokens of a role before it.
     pub role: Option<(usize, usize)>,
 }
@@ -73,6 +75,7 @@ impl Phrase {
             what,
             covered: false,
             entity: None,
+            others: Vec::new(),
             role: None,
         }
     }
@@ -134,6 +137,16 @@ fn one(
         if let Some(phrase) = description(text, tokens, at) {
             phrases.push(phrase);
         }
+        return at + 1;
+    }
+    // "Residents of Hale said": the capital is the sentence's.
+    let opens = token.first
+        && token.is(PLURAL_PERSON)
+        && !token.upper
+        && !registry.begins_name(token.start)
+        && tokens.get(at + 1).is_none_or(|t| !t.capital);
+    if opens {
+        phrases.push(Phrase::new(tokens, at, at + 1, What::Unnamed));
         return at + 1;
     }
     if let Some(run) = names::run_at(text, tokens, at) {
@@ -336,8 +349,40 @@ fn name(
         return end;
     }
     let start = joined_start(text, tokens, run, phrases);
-    organization(text, tokens, start, run.end, phrases);
-    owner_of(text, tokens, run, phrases).unwrap_or(run.end)
+    let end = body_end(text, tokens, run);
+    organization(text, tokens, start, end, phrases);
+    owner_of(text, tokens, Run { end, ..run }, phrases).unwrap_or(end)
+}
+
+/// Where the name of a body ends that goes on behind "of", "for" or "and": "Ministry of
+/// Fisheries and Tides", "Hale Institute for Cold Rivers".
+fn body_end(text: &str, tokens: &[Token], run: Run) -> usize {
+    let body = tokens[run.start..run.end]
+        .iter()
+        .any(|t| t.is(lexicon::ORG));
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    let capital = |n: usize| {
+        tokens
+            .get(n)
+            .is_some_and(|t| t.is_capital_word() && !t.first && !t.is(TITLE | CALENDAR))
+    };
+    let run_of = |from: usize| (from..).take_while(|n| capital(*n)).last();
+    if !body || !matches!(word(run.end), "of" | "for") {
+        return run.end;
+    }
+    let from = run.end + 1 + usize::from(word(run.end + 1) == "the");
+    let Some(last) = run_of(from) else {
+        return run.end;
+    };
+    let mut end = last + 1;
+    // Two that the first part joins; a person behind "and" is somebody else.
+    if word(end) == "and"
+        && let Some(last) = run_of(end + 1).filter(|last| *last == end + 1)
+        && !tokens[last].is(lexicon::GIVEN | COUNTRY | NATION | lexicon::ORG)
+    {
+        end = last + 1;
+    }
+    end
 }
 
 /// Where the name of a body begins that joins two by "and": "Brill and Tarn County
@@ -347,8 +392,11 @@ fn joined_start(text: &str, tokens: &[Token], run: Run, phrases: &mut Vec<Phrase
         matches!(tokens[*n].of(text), "and" | "&") && tokens[run.end - 1].is(lexicon::ORG)
     });
     let joins = and.and_then(|and| {
+        let one_word = |p: &Phrase| matches!(p.what, What::Name(_)) && p.end == p.start + 1;
         let first = phrases.last().filter(|p| {
-            p.end == and && p.what == What::Organization && and - p.start <= 2 && p.end > p.start
+            p.end == and
+                && (p.what == What::Organization && and - p.start <= 2 || one_word(p))
+                && p.end > p.start
         })?;
         // "Italy and Acme Council" are two: the first is known by itself.
         let known = tokens[first.start..and]
@@ -550,8 +598,25 @@ fn reach(tokens: &[Token], phrases: &mut [Phrase]) {
             }
         };
         if reach > end + 1 {
-            phrases[n].reach = reach;
+            phrases[n].reach = joined_reach(tokens, phrases, n, reach);
         }
+    }
+}
+
+/// "A lawyer for Roe Brothers and Poe Mills": what hangs on a description goes on over "and"
+/// where both are organisations.
+fn joined_reach(tokens: &[Token], phrases: &[Phrase], n: usize, reach: usize) -> usize {
+    let described = matches!(phrases[n].what, What::Unnamed | What::Description { .. });
+    let and = tokens.get(reach).is_some_and(|t| t.is(CONJ));
+    let body = |p: &&Phrase| p.what == What::Organization && !p.covered;
+    let before = phrases[n + 1..].iter().filter(body).any(|p| p.end == reach);
+    let behind = phrases[n + 1..]
+        .iter()
+        .filter(body)
+        .find(|p| p.start == reach + 1);
+    match behind {
+        Some(behind) if described && and && before => behind.reach,
+        _ => reach,
     }
 }
 

@@ -323,11 +323,31 @@ impl Registry {
                 known.nations.push(nation.clone());
             }
         }
+        // Whoever was mayor once is not "the mayor".
+        let former = role
+            .split(' ')
+            .any(|w| w.eq_ignore_ascii_case("former") || w.eq_ignore_ascii_case("ex"));
+        let head = if former {
+            format!("former {head}")
+        } else {
+            head
+        };
         if known.heads.contains(&head) || entity.roles.len() >= 16 {
             return;
         }
         known.heads.push(head);
         entity.roles.push(role);
+    }
+
+    /// Notes that somebody holds an office, as a sentence says it: no role of theirs, but what
+    /// "the mayor" goes by later.
+    pub fn holds(&mut self, id: EntityId, office: &str) {
+        if let Some(known) = self.known.get_mut(id.0 as usize)
+            && known.heads.len() < 16
+            && !known.heads.iter().any(|h| h == office)
+        {
+            known.heads.push(office.to_string());
+        }
     }
 }
 

@@ -1,161 +1,18 @@
 //! Who a pronoun, a description or an ambiguous surname is: by what was said last.
 
-use std::collections::VecDeque;
-
 use super::Gender;
+use super::discourse::{Asked, Discourse, Subject, Who, Words};
 use super::names;
 use super::phrases::{Phrase, What, head_gender};
 use super::registry::{Registry, surface};
-use crate::analysis::lexicon::{AUX, BOUNDARY, CUE, NATION, OFFICE, PREP, TITLE};
+use crate::analysis::lexicon::{
+    AUX, BOUNDARY, CUE, DET, FAMILY, FEMININE, MASCULINE, NATION, OFFICE, PERSON, PLURAL_PERSON,
+    PREP, TITLE,
+};
+use crate::analysis::rank::Ranker;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, EntityKind, Mention, MentionKind};
-
-/// How many mentions back a pronoun may reach.
-const MEMORY: usize = 24;
-
-/// A mention remembered.
-#[derive(Clone, Copy, Debug)]
-struct Recent {
-    entity: EntityId,
-    sentence: u32,
-    block: u32,
-    subject: Subject,
-    quoted: bool,
-}
-
-/// What a mention is to its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Subject {
-    No,
-    /// Of a clause inside the sentence.
-    Inner,
-    Main,
-}
-
-/// What the text has talked about so far.
-#[derive(Debug, Default)]
-pub(in crate::analysis) struct Discourse {
-    recent: VecDeque<Recent>,
-    sentence: u32,
-    block: u32,
-    /// Who spoke last, and in which block.
-    speaker: Option<(EntityId, u32)>,
-}
-
-impl Discourse {
-    /// A new block begins.
-    pub fn next_block(&mut self) {
-        self.block += 1;
-        self.sentence += 1;
-    }
-
-    /// Remembers who spoke.
-    pub fn spoke(&mut self, entity: EntityId) {
-        self.speaker = Some((entity, self.block));
-    }
-
-    /// The last speaker, if it was in this block or the `back` before it.
-    pub fn last_speaker(&self, back: u32) -> Option<EntityId> {
-        self.speaker
-            .filter(|(_, block)| self.block - block <= back)
-            .map(|(entity, _)| entity)
-    }
-
-    fn remember(&mut self, entity: EntityId, subject: Subject, quoted: bool) {
-        if self.recent.len() >= MEMORY {
-            self.recent.pop_front();
-        }
-        self.recent.push_back(Recent {
-            entity,
-            sentence: self.sentence,
-            block: self.block,
-            subject,
-            quoted,
-        });
-    }
-
-    /// The most recent of several people.
-    fn latest_of(&self, people: &[EntityId]) -> Option<EntityId> {
-        self.recent
-            .iter()
-            .rev()
-            .map(|r| r.entity)
-            .find(|e| people.contains(e))
-            .or_else(|| people.first().copied())
-    }
-
-    /// Who "he" or "she" is: the best of the recent people by gender, distance,
-    /// subject position and who spoke last; a share of the score as confidence.
-    fn pronoun(
-        &self,
-        gender: Gender,
-        registry: &Registry,
-        subject: Subject,
-    ) -> Option<(EntityId, f32)> {
-        let mut best: Option<(f32, EntityId)> = None;
-        let mut second = f32::MIN;
-        let mut seen: Vec<EntityId> = Vec::new();
-        for recent in self.recent.iter().rev() {
-            let id = recent.entity;
-            let n = id.0 as usize;
-            let person = registry
-                .entities
-                .get(n)
-                .is_some_and(|e| e.kind == EntityKind::Person);
-            if !person || seen.contains(&id) {
-                continue;
-            }
-            let known = registry.known[n].gender;
-            if !known.agrees(gender) {
-                continue;
-            }
-            seen.push(id);
-            let score = self.weigh(id, subject) + if known == gender { 0.8 } else { 0.0 };
-            match best {
-                Some((top, _)) if score <= top => second = second.max(score),
-                _ => {
-                    second = best.map_or(f32::MIN, |(top, _)| top);
-                    best = Some((score, id));
-                }
-            }
-        }
-        let (score, id) = best?;
-        let lead = (score - second).clamp(0.0, 3.0);
-        // Counted by hand where the corpus guessed the answers itself.
-        Some((id, 0.76 + 0.075 * lead))
-    }
-
-    /// How much a person is in the text's mind.
-    fn weigh(&self, id: EntityId, subject: Subject) -> f32 {
-        let mut best = f32::MIN;
-        for recent in self.recent.iter().filter(|r| r.entity == id) {
-            let back = self.sentence.saturating_sub(recent.sentence) as f32;
-            let mut score = -0.55 * back.min(6.0);
-            score += match recent.subject {
-                Subject::No => 0.0,
-                Subject::Inner => 0.35,
-                Subject::Main => 1.1,
-            };
-            if recent.quoted {
-                score -= 1.6;
-            }
-            if recent.block != self.block {
-                score -= 0.2;
-            }
-            if back == 0.0 && subject != Subject::No && recent.subject == Subject::No {
-                score -= 0.3;
-            }
-            best = best.max(score);
-        }
-        if let Some((speaker, block)) = self.speaker
-            && speaker == id
-            && self.block - block <= 1
-        {
-            best += 0.9;
-        }
-        best
-    }
-}
+use crate::article::Span;
 
 /// What resolving needs to know of a block.
 pub(in crate::analysis) struct Block<'a> {
@@ -173,11 +30,12 @@ pub(in crate::analysis) fn resolve(
     phrases: &mut [Phrase],
     registry: &mut Registry,
     discourse: &mut Discourse,
+    ranker: &Ranker,
     mentions: &mut Vec<Mention>,
 ) {
     let mut at = 0;
-    for slot in phrases.iter_mut() {
-        let phrase = slot.clone();
+    for n in 0..phrases.len() {
+        let phrase = phrases[n].clone();
         while at < phrase.start {
             at += 1;
             if block.tokens[at.min(block.tokens.len() - 1)].first {
@@ -188,9 +46,12 @@ pub(in crate::analysis) fn resolve(
         let subject = subject_of(block, &phrase);
         let found = match &phrase.what {
             What::Name(people) => named(block, &phrase, people, registry, discourse),
-            What::Pronoun(gender) if !quoted => discourse
-                .pronoun(*gender, registry, subject)
-                .map(|(id, sure)| (id, sure, MentionKind::Pronoun)),
+            What::Pronoun(gender) if !quoted => {
+                let asked = asked(block, &phrase, *gender, subject);
+                discourse
+                    .pronoun(asked, registry, ranker, phrase.words)
+                    .map(|(who, sure)| (who, sure, MentionKind::Pronoun))
+            }
             What::Description {
                 head,
                 nations,
@@ -199,11 +60,29 @@ pub(in crate::analysis) fn resolve(
             } if !quoted => described(block, &phrase, *head, nations, *owned, registry, discourse),
             _ => None,
         };
-        let Some((id, confidence, kind)) = found else {
+        let Some((who, confidence, kind)) = found else {
+            let stands_alone = !quoted && !is_apposed(block, phrases, n);
+            if let Some(gender) = brought_in(block, &phrase).filter(|_| stands_alone) {
+                let who = Who::Unnamed(phrase.words, gender);
+                discourse.remember(who, Words::Description, subject, quoted, phrase.words);
+            }
             continue;
         };
-        slot.entity = Some(id);
-        discourse.remember(id, subject, quoted);
+        let id = match who {
+            Who::Known(id) => id,
+            Who::Unnamed(words, _) => unnamed(block, words, registry, mentions),
+        };
+        phrases[n].entity = Some(id);
+        if kind == MentionKind::Pronoun {
+            phrases[n].others.extend(discourse.rivals(who));
+        }
+        let words = match kind {
+            MentionKind::Pronoun => Words::Pronoun,
+            MentionKind::Descriptor => Words::Description,
+            MentionKind::Name if phrase.words.of(block.text).contains(' ') => Words::Full,
+            MentionKind::Name => Words::Short,
+        };
+        discourse.remember(who, words, subject, quoted, phrase.words);
         mentions.push(Mention {
             span: phrase.words,
             kind,
@@ -214,19 +93,102 @@ pub(in crate::analysis) fn resolve(
     discourse.sentence += 1;
 }
 
+/// What a pronoun stands beside.
+fn asked(block: &Block<'_>, phrase: &Phrase, gender: Gender, subject: Subject) -> Asked {
+    let word = phrase.words.of(block.text);
+    let cue = |n: Option<usize>| {
+        n.and_then(|n| block.tokens.get(n))
+            .is_some_and(|t| t.kind == Kind::Word && t.is(CUE))
+    };
+    let says = said_before(block, phrase.start);
+    let oblique = !(word.eq_ignore_ascii_case("he") || word.eq_ignore_ascii_case("she"));
+    Asked {
+        gender,
+        subject,
+        oblique,
+        opens: block.tokens[phrase.start].first,
+        speaks: !oblique
+            && (cue(phrase.start.checked_sub(1))
+                || cue(Some(phrase.end))
+                || cue(Some(phrase.end + 1))),
+        tells: !oblique && (says.is_some() || cue(Some(phrase.end))),
+        says,
+    }
+}
+
+/// The quotation that ends right before a token, or a verb before it.
+fn said_before(block: &Block<'_>, at: usize) -> Option<Span> {
+    let inside = |n: usize| block.quoted.get(n).copied().unwrap_or(false);
+    let verb = at
+        .checked_sub(1)
+        .filter(|n| block.tokens[*n].is(CUE) && !inside(*n));
+    let end = verb.unwrap_or(at).checked_sub(1).filter(|n| inside(*n))?;
+    let start = (0..end).rev().take_while(|n| inside(*n)).last()?;
+    Some(Span::new(block.tokens[start].start, block.tokens[end].end))
+}
+
+/// Whether a comma and a name beside a description say who it is: "its chairman, Jane Roe",
+/// "Jane Roe, a neighbour".
+fn is_apposed(block: &Block<'_>, phrases: &[Phrase], n: usize) -> bool {
+    let comma = |at: usize| block.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
+    let name = |p: &&Phrase| matches!(p.what, What::Name(_));
+    let phrase = &phrases[n];
+    let mut before = phrases[..n].iter().rev().take(3).filter(name);
+    let mut behind = phrases[n + 1..].iter().take(6).filter(name);
+    let ends = [phrase.end, phrase.reach];
+    before.any(|p| p.end + 1 == phrase.start && comma(p.end))
+        || behind.any(|p| ends.iter().any(|end| p.start == end + 1 && comma(*end)))
+}
+
+/// Whether a phrase brings in somebody without a name whom a pronoun may mean ("a neighbour",
+/// "his wife"), and of what gender.
+fn brought_in(block: &Block<'_>, phrase: &Phrase) -> Option<Gender> {
+    let head = match phrase.what {
+        What::Unnamed => phrase.end.checked_sub(1)?,
+        What::Description { head, .. } => head,
+        _ => return None,
+    };
+    let noun = &block.tokens[head];
+    let one = noun.is(OFFICE | PERSON | FAMILY) && !noun.is(PLURAL_PERSON);
+    (one && !phrase.covered).then(|| head_gender(noun))
+}
+
+/// The entity of somebody without a name, entered when first spoken of again.
+fn unnamed(
+    block: &Block<'_>,
+    words: Span,
+    registry: &mut Registry,
+    mentions: &mut Vec<Mention>,
+) -> EntityId {
+    let name = folded(words.of(block.text));
+    let id = registry.source(&name, EntityKind::Unnamed);
+    mentions.push(Mention {
+        span: words,
+        kind: MentionKind::Descriptor,
+        entity: id,
+        confidence: 0.8,
+    });
+    id
+}
+
+/// Words with white space folded.
+fn folded(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A phrase is taken for a subject if a verb follows what hangs on it, or if it opens
 /// its sentence.
 fn subject_of(block: &Block<'_>, phrase: &Phrase) -> Subject {
     let tokens = block.tokens;
     let before = phrase.start.checked_sub(1).map(|n| &tokens[n]);
     if before.is_some_and(|t| t.kind == Kind::Word && t.is(PREP)) {
-        return Subject::No;
+        return Subject::Governed;
     }
     if tokens
         .get(phrase.end)
         .is_some_and(|t| t.kind == Kind::Possessive)
     {
-        return Subject::No;
+        return Subject::Owner;
     }
     let inner = before.is_some_and(|t| t.kind == Kind::Word && t.is(BOUNDARY) && !t.first);
     let opens = tokens[phrase.start].first
@@ -248,19 +210,16 @@ fn named(
     people: &[EntityId],
     registry: &mut Registry,
     discourse: &Discourse,
-) -> Option<(EntityId, f32, MentionKind)> {
+) -> Option<(Who, f32, MentionKind)> {
     let (text, tokens) = (block.text, block.tokens);
+    if let Some(id) = namesake(block, phrase, people, registry) {
+        return Some((Who::Known(id), 0.85, MentionKind::Name));
+    }
     let (id, sure) = match people {
         [] => return None,
         [only] => (*only, 0.97),
         several => {
-            let gender = phrase.role.map_or(Gender::Unknown, |(from, to)| {
-                tokens[from..to]
-                    .iter()
-                    .map(head_gender)
-                    .find(|g| *g != Gender::Unknown)
-                    .unwrap_or_default()
-            });
+            let gender = title_gender(block, phrase);
             let fitting: Vec<EntityId> = several
                 .iter()
                 .copied()
@@ -269,13 +228,7 @@ fn named(
             (discourse.latest_of(&fitting)?, 0.75)
         }
     };
-    let name = phrase
-        .words
-        .of(text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    let mut alias = name;
+    let mut alias = folded(phrase.words.of(text));
     if let Some((from, to)) = phrase.role {
         let role = surface(text, tokens, from, to);
         // A title of one word is part of what a person is called.
@@ -291,8 +244,97 @@ fn named(
     } else if let Some((from, to)) = apposed(text, tokens, phrase) {
         registry.add_role(id, surface(text, tokens, from, to), &[]);
     }
+    if let Some(office) = predicated(block, phrase) {
+        registry.holds(id, &office);
+    }
     registry.add_alias(id, alias);
-    Some((id, sure, MentionKind::Name))
+    Some((Who::Known(id), sure, MentionKind::Name))
+}
+
+/// The gender that the titles and roles before a name show.
+fn title_gender(block: &Block<'_>, phrase: &Phrase) -> Gender {
+    let name = block.tokens[phrase.start..]
+        .iter()
+        .take_while(|t| t.start < phrase.words.start);
+    name.map(head_gender)
+        .find(|g| *g != Gender::Unknown)
+        .unwrap_or_default()
+}
+
+/// "Mr. Roe", where the only Roe named in full is a woman; "President Roe", where the only
+/// one is the president's daughter: somebody else, whose full name the text does not give.
+fn namesake(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    people: &[EntityId],
+    registry: &mut Registry,
+) -> Option<EntityId> {
+    let [only] = people else { return None };
+    let words = phrase.words.of(block.text);
+    let known = registry.known.get(only.0 as usize)?;
+    let entity = registry.entities.get(only.0 as usize)?;
+    if words.contains(' ') || !entity.name.contains(' ') {
+        return None;
+    }
+    let titles = block.tokens[phrase.start..]
+        .iter()
+        .take_while(|t| t.start < phrase.words.start);
+    let title = titles
+        .filter(|t| t.kind == Kind::Word && t.capital)
+        .last()?;
+    let title_word = title.of(block.text);
+    let other_gender = !known.gender.agrees(title_gender(block, phrase));
+    // "The president's daughter" is not the president.
+    let office = title_word.to_lowercase();
+    let relative = title.is(TITLE | OFFICE)
+        && entity.roles.iter().any(|role| {
+            role.split_once(['’', '\''])
+                .is_some_and(|(owner, _)| owner.to_lowercase().ends_with(&office))
+        });
+    if !other_gender && !relative {
+        return None;
+    }
+    let name = format!("{title_word} {words}");
+    Some(registry.source(&name, EntityKind::Person))
+}
+
+/// "Roe was elected mayor", "Roe is the director": the office that a sentence gives its
+/// subject.
+fn predicated(block: &Block<'_>, phrase: &Phrase) -> Option<String> {
+    const FAR: usize = 8;
+    let word = |t: &Token| t.of(block.text).to_ascii_lowercase();
+    let mut given = false;
+    for token in block.tokens[phrase.end..].iter().take(FAR) {
+        if token.kind != Kind::Word || token.first {
+            return None;
+        }
+        let word = word(token);
+        let gives = matches!(
+            word.as_str(),
+            "is" | "was"
+                | "became"
+                | "becomes"
+                | "become"
+                | "remains"
+                | "elected"
+                | "named"
+                | "appointed"
+                | "made"
+        );
+        if gives {
+            given = true;
+        } else if given && token.is(OFFICE) {
+            return Some(word);
+        } else if !(given && token.is(DET | NATION | AUX)
+            || matches!(
+                word.as_str(),
+                "has" | "been" | "had" | "as" | "new" | "first" | "sworn"
+            ))
+        {
+            return None;
+        }
+    }
+    None
 }
 
 /// "Jane Roe, a former budget director,", "the director, Jane Roe,": the tokens of the
@@ -317,6 +359,16 @@ fn apposed(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usize, usiz
     names::role_behind(text, tokens, from)
 }
 
+/// What a description says of whom it means.
+struct Said<'a> {
+    /// Its head, lower case.
+    word: String,
+    gender: Gender,
+    nations: &'a [String],
+    /// "The man", which says nothing but the gender.
+    bare: bool,
+}
+
 /// A description: somebody whose role has the same head and whose nation does not
 /// differ; else the person last spoken of, if the description can be theirs.
 fn described(
@@ -327,85 +379,125 @@ fn described(
     owned: bool,
     registry: &mut Registry,
     discourse: &Discourse,
-) -> Option<(EntityId, f32, MentionKind)> {
+) -> Option<(Who, f32, MentionKind)> {
     let noun = &block.tokens[head];
-    if !noun.is(OFFICE | crate::analysis::lexicon::PERSON) {
+    if !noun.is(OFFICE | PERSON) {
         return None;
     }
-    let word = noun.of(block.text).to_lowercase();
-    let gender = head_gender(noun);
-    let mut order: Vec<EntityId> = Vec::new();
-    for recent in discourse.recent.iter().rev() {
-        if !order.contains(&recent.entity) {
-            order.push(recent.entity);
-        }
-    }
-    let fits = |id: &EntityId| {
-        let n = id.0 as usize;
-        let known = &registry.known[n];
-        registry.entities[n].kind == EntityKind::Person
-            && known.gender.agrees(gender)
-            && (nations.is_empty()
-                || known.nations.is_empty()
-                || known
-                    .nations
-                    .iter()
-                    .any(|k| nations.iter().any(|m| same_nation(k, m))))
-    };
-    let has_head = |id: &EntityId| registry.known[id.0 as usize].heads.contains(&word);
-    let has_nation = |id: &EntityId| {
-        let known = &registry.known[id.0 as usize].nations;
-        !nations.is_empty()
-            && known
-                .iter()
-                .any(|k| nations.iter().any(|m| same_nation(k, m)))
-    };
-    let fitting: Vec<EntityId> = order.iter().copied().filter(|id| fits(id)).collect();
-    let by_nation = fitting.iter().copied().find(has_nation);
-    let by_head = fitting.iter().copied().find(has_head);
-    let last = fitting.first().copied().filter(|id| {
-        // Somebody else's man is seldom the one just named.
-        !owned || has_nation(id) || nations.len() == 1
-    });
-    let recent = discourse
-        .recent
+    let mut word = noun.of(block.text).to_lowercase();
+    if block.tokens[phrase.start..head]
         .iter()
-        .rev()
-        .find(|r| Some(r.entity) == last);
-    let close =
-        recent.is_some_and(|r| discourse.sentence.saturating_sub(r.sentence) <= 1 && !r.quoted);
-    let (id, sure) = if let Some(id) = by_nation {
-        (id, 0.85)
-    } else if nations.is_empty() && by_head.is_some() {
-        (by_head?, 0.85)
-    } else if let Some(id) = last.filter(|_| {
-        close
-            && registry.known[last.map_or(0, |e| e.0 as usize)]
-                .heads
-                .iter()
-                .all(|h| *h != word)
-    }) {
-        (id, 0.6)
-    } else if let Some(id) = by_head {
-        (id, 0.7)
-    } else {
-        return None;
+        .any(|t| t.of(block.text).eq_ignore_ascii_case("former"))
+    {
+        word.insert_str(0, "former ");
+    }
+    let said = Said {
+        word,
+        gender: head_gender(noun),
+        nations,
+        bare: noun.is(FEMININE | MASCULINE) && noun.is(PERSON) && !noun.is(OFFICE) && !owned,
     };
-    if let (true, Some(known)) = (!nations.is_empty(), registry.known.get_mut(id.0 as usize)) {
+    let (who, sure) = whom(block, &said, owned, registry, discourse)?;
+    if let Who::Known(id) = who
+        && let (true, Some(known)) = (!nations.is_empty(), registry.known.get_mut(id.0 as usize))
+    {
         for nation in nations {
             if !known.nations.contains(nation) {
                 known.nations.push(nation.clone());
             }
         }
     }
-    if noun.is(TITLE) && noun.is(OFFICE) && !owned {
+    if let Who::Known(id) = who
+        && noun.is(TITLE)
+        && noun.is(OFFICE)
+        && !owned
+    {
         registry.add_role(
             id,
             surface(block.text, block.tokens, phrase.start, phrase.end),
             nations,
         );
     }
-    Some((id, sure, MentionKind::Descriptor))
+    Some((who, sure, MentionKind::Descriptor))
+}
+
+fn whom(
+    block: &Block<'_>,
+    said: &Said<'_>,
+    owned: bool,
+    registry: &Registry,
+    discourse: &Discourse,
+) -> Option<(Who, f32)> {
+    let nations = said.nations;
+    let shares = |known: &[String]| {
+        known
+            .iter()
+            .any(|k| nations.iter().any(|m| same_nation(k, m)))
+    };
+    let known = |id: EntityId| registry.known.get(id.0 as usize);
+    let mut fitting: Vec<Who> = Vec::new();
+    for recent in discourse.recent.iter().rev() {
+        if fitting.contains(&recent.who) {
+            continue;
+        }
+        let fits = match recent.who {
+            Who::Known(id) => known(id).is_some_and(|k| {
+                registry.entities[id.0 as usize].kind == EntityKind::Person
+                    && k.gender.agrees(said.gender)
+                    && (nations.is_empty() || k.nations.is_empty() || shares(&k.nations))
+            }),
+            Who::Unnamed(_, gender) => {
+                gender.agrees(said.gender) && !owned && discourse.sentence - recent.sentence <= 3
+            }
+        };
+        if fits {
+            fitting.push(recent.who);
+        }
+    }
+    let has_head = |who: &Who| match who {
+        Who::Known(id) => known(*id).is_some_and(|k| k.heads.contains(&said.word)),
+        Who::Unnamed(words, _) => {
+            let words = words.of(block.text);
+            let last = words.rsplit(char::is_whitespace).next();
+            !owned && last.is_some_and(|w| w.eq_ignore_ascii_case(&said.word))
+        }
+    };
+    let has_nation = |who: &Who| match who {
+        Who::Known(id) => !nations.is_empty() && known(*id).is_some_and(|k| shares(&k.nations)),
+        Who::Unnamed(..) => false,
+    };
+    let unnamed = |who: &Who| matches!(who, Who::Unnamed(..));
+    let first = fitting
+        .iter()
+        .copied()
+        .find(|who| said.bare && unnamed(who));
+    let by_nation = fitting.iter().copied().find(has_nation);
+    let by_head = fitting.iter().copied().find(has_head);
+    let named = fitting.iter().copied().find(|who| !unnamed(who));
+    let last = named.filter(|who| {
+        // Somebody else's man is seldom the one just named.
+        !owned || has_nation(who) || nations.len() == 1
+    });
+    let recent = discourse.recent.iter().rev().find(|r| Some(r.who) == last);
+    let close =
+        recent.is_some_and(|r| discourse.sentence.saturating_sub(r.sentence) <= 1 && !r.quoted);
+    let other_office = |who: &Who| match who {
+        Who::Known(id) => known(*id).is_some_and(|k| k.heads.contains(&said.word)),
+        Who::Unnamed(..) => true,
+    };
+    if let Some(who) = by_nation {
+        return Some((who, 0.85));
+    }
+    if let Some(who) = by_head.filter(|_| nations.is_empty()) {
+        return Some((who, 0.85));
+    }
+    if let Some(who) = first {
+        return Some((who, 0.75));
+    }
+    if let Some(who) = last.filter(|who| close && !other_office(who)) {
+        return Some((who, 0.6));
+    }
+    by_head.map(|who| (who, 0.7))
 }
 
 /// "Russia" and "Russian", "Ukraine" and "Ukrainian": by their beginning.

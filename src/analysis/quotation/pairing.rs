@@ -150,6 +150,13 @@ impl Pairing<'_> {
                 if self.is_open(Family::Low) && beside.closes() && !beside.opens() {
                     self.close(n, Family::Low);
                 } else if self.top_is(Family::Double)
+                    && beside.closes()
+                    && beside.ends_sense()
+                    && !beside.opens()
+                {
+                    // The wrong hand: "“So it is,“ said Roe".
+                    self.close(n, Family::Double);
+                } else if self.top_is(Family::Double)
                     && self.closers <= self.depth_of(Family::Double)
                 {
                     // The one that is open was never closed.

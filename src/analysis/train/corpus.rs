@@ -37,6 +37,10 @@ pub struct Gold {
     pub group: Option<u32>,
     /// The speaker's full name, where a name stands in the source.
     pub named: Option<String>,
+    /// The speaker's full name, however it was found.
+    pub speaker: Option<String>,
+    /// Whether people, not a program, said whom the pronoun beside it means.
+    pub by_hand: bool,
 }
 
 #[derive(Deserialize)]
@@ -97,6 +101,8 @@ fn convert(raw: RawDocument) -> Document {
                 .speaker_name
                 .clone()
                 .filter(|_| q.speaker_from.as_deref() == Some("name")),
+            speaker: q.speaker_name.clone(),
+            by_hand: q.speaker_from.as_deref() == Some("pronoun/hand"),
         })
         .collect();
     Document {

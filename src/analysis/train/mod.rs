@@ -7,11 +7,14 @@ pub mod corpus;
 pub mod gazetteer;
 pub mod names;
 pub mod people;
+pub mod pronouns;
+pub mod ranker;
 pub mod reported;
 mod reported_gold;
 mod reported_learner;
 mod reported_score;
 mod reported_vocabulary;
+pub mod speakers;
 pub mod weights;
 
 /// Whether the lists know a given name as a woman's.

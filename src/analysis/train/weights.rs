@@ -5,6 +5,8 @@ use std::sync::RwLock;
 
 static NAMES: RwLock<Option<&'static [u8]>> = RwLock::new(None);
 static REPORTED: RwLock<Option<&'static [u8]>> = RwLock::new(None);
+static PRONOUNS: RwLock<Option<&'static [u8]>> = RwLock::new(None);
+static SPEAKERS: RwLock<Option<&'static [u8]>> = RwLock::new(None);
 
 fn set(place: &RwLock<Option<&'static [u8]>>, bytes: Option<Vec<u8>>) {
     if let Ok(mut place) = place.write() {
@@ -26,6 +28,24 @@ pub fn set_names(bytes: Option<Vec<u8>>) {
 /// no bytes for no finder.
 pub fn set_reported(bytes: Option<Vec<u8>>) {
     set(&REPORTED, bytes);
+}
+
+/// Takes other weights for whom pronouns mean; `None` for those that ship.
+pub fn set_pronouns(bytes: Option<Vec<u8>>) {
+    set(&PRONOUNS, bytes);
+}
+
+/// Takes other weights for who speaks; `None` for those that ship.
+pub fn set_speakers(bytes: Option<Vec<u8>>) {
+    set(&SPEAKERS, bytes);
+}
+
+pub(in crate::analysis) fn pronouns() -> Option<&'static [u8]> {
+    get(&PRONOUNS)
+}
+
+pub(in crate::analysis) fn speakers() -> Option<&'static [u8]> {
+    get(&SPEAKERS)
 }
 
 pub(in crate::analysis) fn names() -> Option<&'static [u8]> {

@@ -1,0 +1,455 @@
+//! Everybody who could have said a quotation, with what speaks for each, and the share that
+//! the learned score gives them.
+//!
+//! What the rules found is one fact among others, the weightiest. The shares are the
+//! confidence of the answer and tell its rivals; and where the rules have nothing better than
+//! a guess, the likeliest takes its place.
+
+use super::clause::Scene;
+use super::kind::Look;
+use super::rules::{Answer, Rule};
+use crate::analysis::lexicon::{ADVERB, AUX, CUE, PREP, SAID};
+use crate::analysis::person::discourse::Discourse;
+use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::quotation::Quoted;
+use crate::analysis::rank::{Facts, Ranker};
+use crate::analysis::token::Kind;
+use crate::analysis::types::{EntityId, QuotationKind};
+use crate::article::Span;
+
+/// How far from a quotation somebody may be named, in tokens.
+const FAR: usize = 70;
+/// As many are weighed on each side.
+const MOST: usize = 12;
+/// A rival with less is not worth telling.
+const LEAST: f32 = 0.02;
+/// As many rivals are told.
+const RIVALS: usize = 3;
+/// The likeliest takes a guess's place if it has this share, and the guess no more than that.
+const TAKES: f32 = 0.6;
+const YIELDS: f32 = 0.25;
+
+static BYTES: &[u8] = include_bytes!("../../../assets/weights/speakers.bin");
+
+/// The weights that ship; `None` only if they are of another version.
+pub(in crate::analysis) fn shipped() -> Option<Ranker> {
+    #[cfg(feature = "train")]
+    if let Some(bytes) = crate::analysis::train::weights::speakers() {
+        return Ranker::read(bytes);
+    }
+    Ranker::read(BYTES)
+}
+
+/// Somebody who could have said it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::analysis) struct Candidate {
+    /// The phrase in this block.
+    pub phrase: Option<usize>,
+    /// Who that is, or who spoke before.
+    pub entity: Option<EntityId>,
+    /// The words of the phrase.
+    #[cfg_attr(not(feature = "train"), allow(dead_code))]
+    pub words: Span,
+    /// What speaks for and against.
+    pub facts: Facts,
+}
+
+impl Candidate {
+    /// Whether two are one person, as far as the text shows.
+    fn is_same(&self, other: &Self) -> bool {
+        match (self.entity, other.entity) {
+            (Some(a), Some(b)) => a == b,
+            (None, None) => self.phrase == other.phrase,
+            _ => false,
+        }
+    }
+}
+
+/// Somebody else who may have said it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::analysis) struct Other {
+    /// The phrase in this block.
+    pub phrase: Option<usize>,
+    /// Who that is.
+    pub entity: Option<EntityId>,
+    /// The chance.
+    pub share: f32,
+}
+
+/// The facts of a candidate. The order is that of the weights' file.
+#[derive(Clone, Copy)]
+#[repr(u32)]
+enum Fact {
+    Nobody,
+    SpokeBefore,
+    RuleVerb,
+    RuleVerbFar,
+    RuleAccording,
+    RuleAny,
+    RuleSpecial,
+    RuleSentence,
+    RuleParagraph,
+    RuleLater,
+    RuleSentenceBefore,
+    RuleFloating,
+    OtherReport,
+    Before,
+    SameSentence,
+    SentenceBeside,
+    Beside,
+    Near,
+    FarOff,
+    CueBehindIt,
+    CueBeforeIt,
+    CueBetween,
+    CueOfSaying,
+    Name,
+    Resolved,
+    Unresolved,
+    Unnamed,
+    Organization,
+    Many,
+    Governed,
+    Owner,
+    OpensSentence,
+    FirstOfSide,
+    NamedInside,
+    SpokeInBlock,
+    SpokeInBlockBefore,
+    QuoteOpens,
+    QuoteEnded,
+    QuoteMixed,
+    QuoteOpensBlock,
+    QuoteAlone,
+    QuoteShort,
+    AfterColon,
+    QuoteBetween,
+}
+
+/// What speaks for somebody, in words for a person.
+const TOLD: &[(Fact, &str)] = &[
+    (Fact::Beside, "named beside it"),
+    (Fact::SameSentence, "in its sentence"),
+    (Fact::SentenceBeside, "in the sentence beside it"),
+    (Fact::CueBehindIt, "before a reporting verb"),
+    (Fact::CueBeforeIt, "behind a reporting verb"),
+    (Fact::OpensSentence, "the subject of a sentence"),
+    (Fact::SpokeInBlock, "spoke last"),
+    (Fact::SpokeInBlockBefore, "spoke last before the paragraph"),
+    (Fact::FirstOfSide, "named nearest"),
+    (Fact::Name, "by name"),
+];
+
+/// The two facts that weigh most for a candidate, in words.
+fn because(ranker: &Ranker, facts: Facts) -> String {
+    let mut told: Vec<(f32, &str)> = TOLD
+        .iter()
+        .filter(|(fact, _)| facts.has(*fact as u32))
+        .map(|(fact, words)| (ranker.says(facts, *fact as u32), *words))
+        .collect();
+    told.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let words: Vec<&str> = told.iter().take(2).map(|t| t.1).collect();
+    match words.is_empty() {
+        true => Rule::Likeliest.words().to_string(),
+        false => format!("the likeliest of those around it: {}", words.join(", ")),
+    }
+}
+
+/// What is weighed of one quotation.
+struct Weighed<'a> {
+    scene: &'a Scene<'a>,
+    discourse: &'a Discourse,
+    quote: &'a Quoted,
+    look: &'a Look,
+    answer: &'a Answer,
+    /// Where the quotation's sentence begins, and where it ends.
+    sentence: (usize, usize),
+}
+
+/// All who could have said the quotation that `answer` is about.
+pub(super) fn candidates(
+    scene: &Scene<'_>,
+    discourse: &Discourse,
+    quote: &Quoted,
+    look: &Look,
+    answer: &Answer,
+) -> Vec<Candidate> {
+    let start = super::cues::sentence_start(scene, quote.open);
+    let end = (quote.end..scene.tokens.len())
+        .find(|n| !scene.quoted[*n] && (scene.tokens[*n].first || is_end(scene, *n)))
+        .unwrap_or(scene.tokens.len());
+    let weighed = Weighed {
+        scene,
+        discourse,
+        quote,
+        look,
+        answer,
+        sentence: (start, end),
+    };
+    let fits = |p: &Phrase| !p.covered && !scene.quoted[p.start];
+    let mut found: Vec<Candidate> = Vec::new();
+    let before = scene
+        .phrases_before(quote.open)
+        .filter(|(_, p)| fits(p) && p.end <= quote.open && quote.open - p.end <= FAR)
+        .take(MOST);
+    for (place, (n, phrase)) in before.enumerate() {
+        found.push(weighed.phrase(n, phrase, place == 0));
+    }
+    let from = scene.phrases.partition_point(|p| p.start < quote.end);
+    let behind = scene.phrases[from..]
+        .iter()
+        .enumerate()
+        .map(|(n, p)| (n + from, p))
+        .take_while(|(_, p)| p.start - quote.end <= FAR)
+        .filter(|(_, p)| fits(p))
+        .take(MOST);
+    for (place, (n, phrase)) in behind.enumerate() {
+        found.push(weighed.phrase(n, phrase, place == 0));
+    }
+    // The rules may have found somebody who stands inside another phrase.
+    if let Some(n) = answer.phrase
+        && !found.iter().any(|c| c.phrase == Some(n))
+    {
+        found.push(weighed.phrase(n, &scene.phrases[n], false));
+    }
+    let carried = answer.carried.filter(|_| answer.phrase.is_none());
+    let last = discourse.last_speaker(2);
+    for entity in [carried, last].into_iter().flatten() {
+        if !found.iter().any(|c| c.entity == Some(entity)) {
+            found.push(weighed.absent(entity, carried == Some(entity)));
+        }
+    }
+    found.push(weighed.nobody());
+    found
+}
+
+/// Whether a token ends a sentence.
+fn is_end(scene: &Scene<'_>, at: usize) -> bool {
+    scene.tokens[at].kind == Kind::Stop
+}
+
+impl Weighed<'_> {
+    /// What is known of the quotation itself.
+    fn quotation(&self, put: &mut impl FnMut(Fact, bool)) {
+        use Fact::*;
+        let tokens = self.scene.tokens;
+        put(QuoteOpens, self.look.opens);
+        put(QuoteEnded, self.look.ended);
+        put(QuoteMixed, self.look.kind == QuotationKind::Mixed);
+        put(QuoteOpensBlock, self.quote.open == 0);
+        put(
+            QuoteAlone,
+            self.quote.open == 0 && self.quote.end == tokens.len(),
+        );
+        put(QuoteShort, self.look.words < 4);
+        let before = self.quote.open.checked_sub(1).map(|n| tokens[n].kind);
+        put(AfterColon, before == Some(Kind::Colon));
+    }
+
+    /// What the rules say of somebody whom they chose.
+    fn ruled(&self, put: &mut impl FnMut(Fact, bool)) {
+        use Fact::*;
+        let fact = match self.answer.rule {
+            Rule::Behind | Rule::BehindInverted | Rule::Before => RuleVerb,
+            Rule::BeforeInClause => RuleVerbFar,
+            Rule::According => RuleAccording,
+            Rule::BehindAny | Rule::Introduced => RuleAny,
+            Rule::Signed | Rule::Aside | Rule::Agent | Rule::OwnWords | Rule::Saying => RuleSpecial,
+            Rule::SameSentence => RuleSentence,
+            Rule::SameParagraph => RuleParagraph,
+            Rule::LaterInParagraph => RuleLater,
+            Rule::SentenceBefore | Rule::Likeliest => RuleSentenceBefore,
+            Rule::Floating => RuleFloating,
+            Rule::Unknown => return,
+        };
+        put(fact, true);
+    }
+
+    fn spoke(&self, entity: Option<EntityId>, put: &mut impl FnMut(Fact, bool)) {
+        let last = |back| entity.is_some() && self.discourse.last_speaker(back) == entity;
+        put(Fact::SpokeInBlock, last(0));
+        put(Fact::SpokeInBlockBefore, last(1) && !last(0));
+    }
+
+    fn phrase(&self, n: usize, phrase: &Phrase, first: bool) -> Candidate {
+        use Fact::*;
+        let (scene, tokens, quote) = (self.scene, self.scene.tokens, self.quote);
+        let mut facts = Facts::default();
+        let mut put = |fact: Fact, holds: bool| facts.put(fact as u32, holds);
+        self.quotation(&mut put);
+        if self.answer.phrase == Some(n) {
+            self.ruled(&mut put);
+        }
+        put(
+            OtherReport,
+            self.answer.others.iter().any(|o| o.phrase == Some(n)),
+        );
+        self.spoke(phrase.entity, &mut put);
+        let before = phrase.start < quote.open;
+        put(Before, before);
+        let between = match before {
+            true => phrase.end.min(quote.open)..quote.open,
+            false => quote.end..phrase.start,
+        };
+        let gap = between.len();
+        put(Beside, gap <= 1);
+        put(Near, gap <= 6);
+        put(FarOff, gap > 25);
+        let (start, end) = self.sentence;
+        let same = phrase.start >= start && phrase.start < end;
+        put(SameSentence, same);
+        let beside = match before {
+            true => (phrase.start..start).filter(|k| tokens[*k].first).count() <= 1,
+            false => (end..phrase.start).filter(|k| tokens[*k].first).count() <= 1,
+        };
+        put(SentenceBeside, !same && beside);
+        put(QuoteBetween, between.clone().any(|k| scene.quoted[k]));
+        let cue = |k: usize| k < tokens.len() && !scene.quoted[k] && scene.is_cue(k);
+        let mut behind = phrase.reach.max(phrase.end);
+        while tokens
+            .get(behind)
+            .is_some_and(|t| t.kind == Kind::Word && t.is(ADVERB | AUX) && !t.is(CUE))
+        {
+            behind += 1;
+        }
+        put(CueBehindIt, cue(behind) || cue(phrase.end));
+        let ahead = phrase.start.checked_sub(1);
+        put(CueBeforeIt, ahead.is_some_and(cue));
+        put(CueBetween, between.clone().take(40).any(cue));
+        let says = |k: usize| cue(k) && tokens[k].is(SAID);
+        put(
+            CueOfSaying,
+            says(behind) || says(phrase.end) || ahead.is_some_and(says),
+        );
+        match phrase.what {
+            What::Name(_) => put(Name, true),
+            What::Pronoun(_) | What::Description { .. } => {
+                put(Resolved, phrase.entity.is_some());
+                put(Unresolved, phrase.entity.is_none());
+            }
+            What::Unnamed => put(Unnamed, true),
+            What::Organization => put(Organization, true),
+            What::They | What::First => put(Many, true),
+        }
+        put(
+            Governed,
+            ahead.is_some_and(|k| tokens[k].kind == Kind::Word && tokens[k].is(PREP)),
+        );
+        put(
+            Owner,
+            tokens
+                .get(phrase.end)
+                .is_some_and(|t| t.kind == Kind::Possessive),
+        );
+        put(OpensSentence, tokens[phrase.start].first);
+        put(FirstOfSide, first);
+        let inside =
+            |p: &Phrase| p.start >= quote.open && p.start < quote.end && p.entity == phrase.entity;
+        let from = scene.phrases.partition_point(|p| p.start < quote.open);
+        let within = scene.phrases[from..]
+            .iter()
+            .take_while(|p| p.start < quote.end);
+        put(
+            NamedInside,
+            phrase.entity.is_some() && within.take(MOST * 4).any(inside),
+        );
+        Candidate {
+            phrase: Some(n),
+            entity: phrase.entity,
+            words: phrase.words,
+            facts,
+        }
+    }
+
+    /// Somebody who is not named in this block.
+    fn absent(&self, entity: EntityId, ruled: bool) -> Candidate {
+        let mut facts = Facts::default();
+        let mut put = |fact: Fact, holds: bool| facts.put(fact as u32, holds);
+        put(Fact::SpokeBefore, true);
+        self.quotation(&mut put);
+        if ruled {
+            self.ruled(&mut put);
+        }
+        self.spoke(Some(entity), &mut put);
+        Candidate {
+            phrase: None,
+            entity: Some(entity),
+            words: Span::default(),
+            facts,
+        }
+    }
+
+    fn nobody(&self) -> Candidate {
+        let mut facts = Facts::default();
+        let mut put = |fact: Fact, holds: bool| facts.put(fact as u32, holds);
+        put(Fact::Nobody, true);
+        self.quotation(&mut put);
+        Candidate {
+            phrase: None,
+            entity: None,
+            words: Span::default(),
+            facts,
+        }
+    }
+}
+
+/// Gives an answer its share and its rivals; somebody far likelier takes a guess's place.
+pub(super) fn weigh(candidates: &[Candidate], ranker: &Ranker, answer: &mut Answer) {
+    let mut shares = Vec::new();
+    ranker.shares(candidates.iter().map(|c| c.facts), &mut shares);
+    // The shares of one person's mentions are one share.
+    let mut people: Vec<(Candidate, f32)> = Vec::new();
+    for (candidate, share) in candidates.iter().zip(shares) {
+        match people.iter_mut().find(|(c, _)| c.is_same(candidate)) {
+            Some((_, sum)) => *sum += share,
+            None => people.push((*candidate, share)),
+        }
+    }
+    people.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let chosen = |c: &Candidate| match answer.phrase {
+        Some(n) => {
+            c.phrase == Some(n)
+                || candidates
+                    .iter()
+                    .any(|other| other.phrase == Some(n) && other.is_same(c))
+        }
+        None => {
+            c.phrase.is_none() && c.entity == answer.carried || {
+                answer.carried.is_some() && c.entity == answer.carried
+            }
+        }
+    };
+    let own = people.iter().find(|(c, _)| chosen(c)).map_or(0.0, |p| p.1);
+    let mut taken = own;
+    if let Some((best, share)) = people.first().copied()
+        && !answer.rule.is_stated()
+        && answer.continues.is_none()
+        && share >= TAKES
+        && own <= YIELDS
+        && best.phrase.is_some()
+    {
+        answer.phrase = best.phrase;
+        answer.carried = None;
+        answer.rule = Rule::Likeliest;
+        answer.because = Some(because(ranker, best.facts));
+        taken = share;
+    }
+    let is_answer = |c: &Candidate| match answer.phrase {
+        Some(n) => candidates
+            .iter()
+            .any(|other| other.phrase == Some(n) && other.is_same(c)),
+        None => c.entity == answer.carried,
+    };
+    answer.share = Some(taken);
+    answer.others = people
+        .iter()
+        .filter(|(c, share)| *share >= LEAST && !is_answer(c))
+        .filter(|(c, _)| c.phrase.is_some() || c.entity.is_some())
+        .take(RIVALS)
+        .map(|(c, share)| Other {
+            phrase: c.phrase,
+            entity: c.entity,
+            share: *share,
+        })
+        .collect();
+}

@@ -1,0 +1,491 @@
+//! What a text has talked about so far, and who of them a pronoun can mean.
+
+use std::collections::VecDeque;
+
+use super::Gender;
+use super::registry::Registry;
+use crate::analysis::rank::{Facts, Ranker};
+use crate::analysis::types::{EntityId, EntityKind};
+use crate::article::Span;
+
+/// How many mentions back a pronoun may reach.
+const MEMORY: usize = 24;
+
+/// Who has a smaller chance is no rival; and so many are told.
+const TOLD: f32 = 0.02;
+const RIVALS: usize = 3;
+
+/// Who is mentioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::analysis) enum Who {
+    /// Somebody known.
+    Known(EntityId),
+    /// Somebody without a name, by the words that brought them in: "a neighbour".
+    Unnamed(Span, Gender),
+}
+
+/// What a mention is to its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::analysis) enum Subject {
+    /// No subject.
+    No,
+    /// Behind a preposition.
+    Governed,
+    /// The owner of something: "Roe's".
+    Owner,
+    /// Of a clause inside the sentence.
+    Inner,
+    /// Of the sentence.
+    Main,
+}
+
+/// By what words somebody is mentioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::analysis) enum Words {
+    /// A name of several words.
+    Full,
+    /// One word of a name.
+    Short,
+    /// A pronoun.
+    Pronoun,
+    /// A description.
+    Description,
+}
+
+/// A mention, as it is remembered.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::analysis) struct Recent {
+    pub who: Who,
+    pub words: Words,
+    pub subject: Subject,
+    pub quoted: bool,
+    /// Where its words begin and end.
+    pub span: Span,
+    pub sentence: u32,
+    pub block: u32,
+}
+
+/// What a pronoun stands beside.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::analysis) struct Asked {
+    pub gender: Gender,
+    pub subject: Subject,
+    /// Whether it is "his" or "her", or "him".
+    pub oblique: bool,
+    /// Whether it opens its sentence.
+    pub opens: bool,
+    /// Whether a verb of saying stands beside it.
+    pub speaks: bool,
+    /// Whether a verb of saying stands behind it, or a quotation before it.
+    pub tells: bool,
+    /// The bytes of the quotation that it may have said, beside it.
+    pub says: Option<Span>,
+}
+
+/// A candidate: who, and the latest mention.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::analysis) struct Candidate {
+    pub who: Who,
+    pub facts: Facts,
+    /// How much it is in the text's mind, by weights set by hand.
+    salience: f32,
+    /// The latest mention.
+    #[cfg_attr(not(feature = "train"), allow(dead_code))]
+    pub span: Span,
+}
+
+#[cfg(feature = "train")]
+impl Candidate {
+    /// Whether something near speaks for it: a program's answer that nothing near speaks for
+    /// is wrong too often to learn from.
+    pub fn is_near(&self) -> bool {
+        use Fact::*;
+        [
+            SpokeInBlock,
+            SpokeInBlockBefore,
+            MainInLastSentence,
+            SameSentence,
+        ]
+        .iter()
+        .any(|fact| self.facts.has(*fact as u32))
+    }
+
+    /// Whether it spoke last, in this paragraph.
+    pub fn has_spoken(&self) -> bool {
+        self.facts.has(Fact::SpokeInBlock as u32)
+    }
+}
+
+/// What the text has talked about so far.
+#[derive(Debug, Default)]
+pub(in crate::analysis) struct Discourse {
+    pub recent: VecDeque<Recent>,
+    pub sentence: u32,
+    block: u32,
+    /// Who spoke last, and in which block.
+    speaker: Option<(EntityId, u32)>,
+    /// How often each entity was meant by "he" and by "she", by its number.
+    counts: Vec<Counts>,
+    candidates: Vec<Candidate>,
+    shares: Vec<f32>,
+    /// What was decided, for training.
+    #[cfg(feature = "train")]
+    pub decisions: Vec<Decision>,
+}
+
+/// A pronoun and whom it could mean.
+#[cfg(feature = "train")]
+pub(in crate::analysis) type Decision = (Span, Vec<Candidate>);
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    he: u32,
+    she: u32,
+}
+
+static BYTES: &[u8] = include_bytes!("../../../assets/weights/pronouns.bin");
+
+/// The weights that ship; `None` only if they are of another version.
+pub(in crate::analysis) fn shipped() -> Option<Ranker> {
+    #[cfg(feature = "train")]
+    if let Some(bytes) = crate::analysis::train::weights::pronouns() {
+        return Ranker::read(bytes);
+    }
+    Ranker::read(BYTES)
+}
+
+impl Counts {
+    /// How often it was the gender asked about, and the other.
+    fn of(self, gender: Gender) -> (u32, u32) {
+        match gender {
+            Gender::Female => (self.she, self.he),
+            _ => (self.he, self.she),
+        }
+    }
+}
+
+/// The facts of a candidate. The order is that of the weights' file.
+#[derive(Clone, Copy)]
+#[repr(u32)]
+enum Fact {
+    SameSentence,
+    OneBack,
+    TwoBack,
+    ThreeBack,
+    FarBack,
+    SameBlock,
+    BlockBefore,
+    Latest,
+    SecondLatest,
+    ThirdLatest,
+    NearMain,
+    NearInner,
+    NearOwner,
+    NearGoverned,
+    NearObject,
+    NearQuoted,
+    OnlyQuoted,
+    MainInLastSentence,
+    FirstOfItsSentence,
+    GenderKnown,
+    SameGenderBefore,
+    OtherGenderBefore,
+    SpokeInBlock,
+    SpokeInBlockBefore,
+    SpokeEarlier,
+    ByFullName,
+    ByShortName,
+    ByPronoun,
+    ByDescription,
+    Unnamed,
+    NamedInWhatIsSaid,
+    OnlyOne,
+    AsksMain,
+    AsksInner,
+    AsksOblique,
+    AsksOpening,
+    AsksBesideQuotation,
+    SubjectsSince,
+    ParagraphOpener,
+    MainInBlock,
+    AsksSpeaking,
+    LatestSpeaker,
+    Salient,
+    SalientByFar,
+}
+
+impl Discourse {
+    /// A new block begins.
+    pub fn next_block(&mut self) {
+        self.block += 1;
+        self.sentence += 1;
+    }
+
+    /// Remembers who spoke.
+    pub fn spoke(&mut self, entity: EntityId) {
+        self.speaker = Some((entity, self.block));
+    }
+
+    /// The last speaker, if it was in this block or the `back` before it.
+    pub fn last_speaker(&self, back: u32) -> Option<EntityId> {
+        self.speaker
+            .filter(|(_, block)| self.block - block <= back)
+            .map(|(entity, _)| entity)
+    }
+
+    /// Remembers a mention.
+    pub fn remember(&mut self, who: Who, words: Words, subject: Subject, quoted: bool, span: Span) {
+        if self.recent.len() >= MEMORY {
+            self.recent.pop_front();
+        }
+        self.recent.push_back(Recent {
+            who,
+            words,
+            subject,
+            quoted,
+            span,
+            sentence: self.sentence,
+            block: self.block,
+        });
+    }
+
+    fn count(&mut self, id: EntityId) -> &mut Counts {
+        let n = id.0 as usize;
+        if self.counts.len() <= n {
+            self.counts.resize(n + 1, Counts::default());
+        }
+        &mut self.counts[n]
+    }
+
+    /// The most recent of several people.
+    pub fn latest_of(&self, people: &[EntityId]) -> Option<EntityId> {
+        let known = |r: &Recent| match r.who {
+            Who::Known(id) => Some(id),
+            Who::Unnamed(..) => None,
+        };
+        self.recent
+            .iter()
+            .rev()
+            .filter_map(known)
+            .find(|e| people.contains(e))
+            .or_else(|| people.first().copied())
+    }
+
+    /// Collects whom a pronoun can mean, the last mentioned first.
+    fn gather(&mut self, asked: Asked, registry: &Registry) {
+        let mut candidates = std::mem::take(&mut self.candidates);
+        candidates.clear();
+        for recent in self.recent.iter().rev() {
+            if candidates.iter().any(|c| c.who == recent.who) {
+                continue;
+            }
+            let (fits, known) = match recent.who {
+                Who::Known(id) => {
+                    let n = id.0 as usize;
+                    let entity = registry.entities.get(n);
+                    let kind = entity.map(|e| e.kind);
+                    let known = registry.known.get(n).map(|k| k.gender).unwrap_or_default();
+                    let person = kind != Some(EntityKind::Organization) && kind.is_some();
+                    (person && known.agrees(asked.gender), known)
+                }
+                // Long ago an unnamed one is forgotten.
+                Who::Unnamed(_, gender) => {
+                    let near = self.sentence.saturating_sub(recent.sentence) <= 2;
+                    (near && gender.agrees(asked.gender), gender)
+                }
+            };
+            if fits {
+                let facts = self.facts(recent, known, candidates.len(), asked);
+                candidates.push(Candidate {
+                    who: recent.who,
+                    facts,
+                    salience: 0.0,
+                    span: recent.span,
+                });
+            }
+        }
+        if let [only] = &mut candidates[..] {
+            only.facts.put(Fact::OnlyOne as u32, true);
+        }
+        self.mark_salient(&mut candidates, asked);
+        self.candidates = candidates;
+    }
+
+    /// Marks who is most in the text's mind by a few weights set by hand: by itself a good
+    /// guess, and a fact that the learned ones are seldom against.
+    fn mark_salient(&self, candidates: &mut [Candidate], asked: Asked) {
+        const LEAD: f32 = 1.0;
+        let mut best: Option<(usize, f32)> = None;
+        let mut second = f32::MIN;
+        for (n, candidate) in candidates.iter_mut().enumerate() {
+            let known = candidate.facts.has(Fact::GenderKnown as u32);
+            let weight = self.weigh(candidate.who, asked) + if known { 0.8 } else { 0.0 };
+            candidate.salience = weight;
+            match best {
+                Some((_, top)) if weight <= top => second = second.max(weight),
+                _ => {
+                    second = best.map_or(f32::MIN, |b| b.1);
+                    best = Some((n, weight));
+                }
+            }
+        }
+        if let Some((n, weight)) = best {
+            candidates[n].facts.put(Fact::Salient as u32, true);
+            let far = weight - second > LEAD;
+            candidates[n].facts.put(Fact::SalientByFar as u32, far);
+        }
+    }
+
+    /// How much somebody is in the text's mind.
+    fn weigh(&self, who: Who, asked: Asked) -> f32 {
+        let mut best = f32::MIN;
+        for recent in self.recent.iter().filter(|r| r.who == who) {
+            let back = self.sentence.saturating_sub(recent.sentence) as f32;
+            let mut score = -0.55 * back.min(6.0);
+            score += match recent.subject {
+                Subject::Main => 1.1,
+                Subject::Inner => 0.35,
+                _ => 0.0,
+            };
+            if recent.quoted {
+                score -= 1.6;
+            }
+            if recent.block != self.block {
+                score -= 0.2;
+            }
+            let subject = |s: Subject| matches!(s, Subject::Main | Subject::Inner);
+            if back == 0.0 && subject(asked.subject) && !subject(recent.subject) {
+                score -= 0.3;
+            }
+            best = best.max(score);
+        }
+        if let Some((speaker, block)) = self.speaker
+            && who == Who::Known(speaker)
+            && self.block - block <= 1
+        {
+            best += 0.9;
+        }
+        best
+    }
+
+    /// The facts of the candidate whose latest mention is `near`.
+    fn facts(&self, near: &Recent, known: Gender, place: usize, asked: Asked) -> Facts {
+        use Fact::*;
+        let mut facts = Facts::default();
+        let mut put = |fact: Fact, holds: bool| facts.put(fact as u32, holds);
+        let back = self.sentence.saturating_sub(near.sentence);
+        put(SameSentence, back == 0);
+        put(OneBack, back == 1);
+        put(TwoBack, back == 2);
+        put(ThreeBack, back == 3);
+        put(FarBack, back > 5);
+        put(SameBlock, near.block == self.block);
+        put(BlockBefore, near.block + 1 == self.block);
+        put(Latest, place == 0);
+        put(SecondLatest, place == 1);
+        put(ThirdLatest, place == 2);
+        put(NearMain, near.subject == Subject::Main);
+        put(NearInner, near.subject == Subject::Inner);
+        put(NearOwner, near.subject == Subject::Owner);
+        put(NearGoverned, near.subject == Subject::Governed);
+        put(NearObject, near.subject == Subject::No);
+        put(NearQuoted, near.quoted);
+        let own = || self.recent.iter().filter(|r| r.who == near.who);
+        put(OnlyQuoted, own().all(|r| r.quoted));
+        let main = |r: &Recent| r.subject == Subject::Main && !r.quoted;
+        put(
+            MainInLastSentence,
+            own().any(|r| main(r) && r.sentence + 1 == self.sentence),
+        );
+        put(MainInBlock, own().any(|r| main(r) && r.block == self.block));
+        let first = |sentence: u32| {
+            let of = self.recent.iter().find(|r| r.sentence == sentence);
+            of.is_some_and(|r| r.who == near.who)
+        };
+        put(FirstOfItsSentence, first(near.sentence));
+        let of_block = self.recent.iter().find(|r| r.block == near.block);
+        put(ParagraphOpener, of_block.is_some_and(|r| r.who == near.who));
+        let others = self.recent.iter().rev().take_while(|r| r.who != near.who);
+        put(SubjectsSince, others.filter(|r| main(r)).count() > 0);
+        put(GenderKnown, known == asked.gender);
+        put(ByFullName, near.words == Words::Full);
+        put(ByShortName, near.words == Words::Short);
+        put(ByPronoun, near.words == Words::Pronoun);
+        put(ByDescription, near.words == Words::Description);
+        put(
+            NamedInWhatIsSaid,
+            asked
+                .says
+                .is_some_and(|said| own().any(|r| said.covers(r.span))),
+        );
+        put(Unnamed, matches!(near.who, Who::Unnamed(..)));
+        if let Who::Known(id) = near.who {
+            let counts = self.counts.get(id.0 as usize).copied().unwrap_or_default();
+            let (same, other) = counts.of(asked.gender);
+            put(SameGenderBefore, same > 0 && known == Gender::Unknown);
+            put(OtherGenderBefore, other > same);
+            if let Some((_, block)) = self.speaker.filter(|(who, _)| *who == id) {
+                put(LatestSpeaker, true);
+                put(SpokeInBlock, block == self.block);
+                put(SpokeInBlockBefore, block + 1 == self.block);
+                put(SpokeEarlier, block + 1 < self.block);
+            }
+        }
+        put(AsksMain, asked.subject == Subject::Main);
+        put(AsksInner, asked.subject == Subject::Inner);
+        put(AsksOblique, asked.oblique);
+        put(AsksOpening, asked.opens);
+        put(AsksBesideQuotation, asked.says.is_some());
+        put(AsksSpeaking, asked.speaks);
+        facts
+    }
+
+    /// Who a pronoun means, with the share of the likeliest.
+    pub fn pronoun(
+        &mut self,
+        asked: Asked,
+        registry: &Registry,
+        ranker: &Ranker,
+        at: Span,
+    ) -> Option<(Who, f32)> {
+        self.gather(asked, registry);
+        #[cfg(feature = "train")]
+        self.decisions.push((at, self.candidates.clone()));
+        let _ = at;
+        ranker.shares(self.candidates.iter().map(|c| c.facts), &mut self.shares);
+        // The weights set by hand choose: in news they are right more often. How sure that
+        // is, and who else it may be, the learned ones tell.
+        let mut best: Option<(&Candidate, f32)> = None;
+        for (candidate, share) in self.candidates.iter().zip(&self.shares) {
+            if best.is_none_or(|(top, _)| candidate.salience > top.salience) {
+                best = Some((candidate, *share));
+            }
+        }
+        let best = best.map(|(candidate, share)| (candidate.who, share));
+        // Only where it is plain whom a pronoun means does it tell of what gender they are.
+        if let Some((Who::Known(id), _)) = best.filter(|_| asked.tells) {
+            let count = self.count(id);
+            match asked.gender {
+                Gender::Female => count.she += 1,
+                _ => count.he += 1,
+            }
+        }
+        best
+    }
+
+    /// Who else the last pronoun may have meant, the likeliest first, with their shares.
+    pub fn rivals(&self, but: Who) -> Vec<(EntityId, f32)> {
+        let mut others: Vec<(EntityId, f32)> = self
+            .candidates
+            .iter()
+            .zip(&self.shares)
+            .filter_map(|(c, share)| match c.who {
+                Who::Known(id) if c.who != but && *share >= TOLD => Some((id, *share)),
+                _ => None,
+            })
+            .collect();
+        others.sort_by(|a, b| b.1.total_cmp(&a.1));
+        others.truncate(RIVALS);
+        others
+    }
+}

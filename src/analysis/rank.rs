@@ -1,0 +1,158 @@
+//! Chooses one of several by facts that a person can read: a log-linear score.
+//!
+//! A candidate is a set of facts ("subject of the sentence before", "of unknown gender").
+//! Each fact and each pair of facts has a learned weight; their sum is the candidate's
+//! score, and the scores of all candidates together give each its share (softmax). Pairs
+//! make it a little table of rules, yet the whole is eight kilobytes and says why.
+
+/// A set of facts, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts(pub u64);
+
+impl Facts {
+    /// Adds a fact, if it is one.
+    pub const fn put(&mut self, fact: u32, holds: bool) {
+        if holds {
+            self.0 |= 1 << fact;
+        }
+    }
+
+    /// Whether a fact is among them.
+    pub const fn has(self, fact: u32) -> bool {
+        self.0 >> fact & 1 == 1
+    }
+
+    /// Calls `each` with the number of the weight of every fact and every pair of facts.
+    pub fn weights(self, mut each: impl FnMut(usize)) {
+        let mut rest = self.0;
+        while rest != 0 {
+            let high = 63 - rest.leading_zeros();
+            rest ^= 1 << high;
+            let row = place(high, high);
+            each(row);
+            let mut lower = rest;
+            while lower != 0 {
+                let low = lower.trailing_zeros();
+                lower &= lower - 1;
+                each(row - (high - low) as usize);
+            }
+        }
+    }
+}
+
+/// The weight of a pair of facts, the higher first; of a fact where both are the same.
+const fn place(high: u32, low: u32) -> usize {
+    (high * (high + 1) / 2 + low) as usize
+}
+
+/// Weights of a fact and of all pairs.
+pub const WEIGHTS: usize = place(63, 63) + 1;
+/// What a file of weights begins with.
+const VERSION: [u8; 4] = *b"fct1";
+
+/// Learned weights.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ranker {
+    weights: Box<[f32]>,
+    /// What scores are multiplied by before they become shares, fitted on texts that the
+    /// weights were not.
+    calm: f32,
+}
+
+impl Ranker {
+    /// Reads weights; `None` if they are of another version.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let (version, rest) = bytes.split_first_chunk::<4>()?;
+        let mut numbers = rest
+            .chunks_exact(4)
+            .filter_map(|c| Some(f32::from_le_bytes(c.try_into().ok()?)));
+        let calm = numbers.next()?;
+        let weights: Box<[f32]> = numbers.collect();
+        (*version == VERSION && weights.len() == WEIGHTS).then_some(Self { weights, calm })
+    }
+
+    /// Weights as a file.
+    #[cfg(feature = "train")]
+    pub fn write(&self) -> Vec<u8> {
+        let mut bytes = VERSION.to_vec();
+        for number in std::iter::once(&self.calm).chain(&*self.weights) {
+            bytes.extend(number.to_le_bytes());
+        }
+        bytes
+    }
+
+    /// Weights that were learned, without calibration.
+    #[cfg(feature = "train")]
+    pub fn new(weights: Vec<f32>, calm: f32) -> Self {
+        Self {
+            weights: weights.into(),
+            calm,
+        }
+    }
+
+    /// The same weights under another calibration.
+    #[cfg(feature = "train")]
+    pub fn calmed(self, calm: f32) -> Self {
+        Self { calm, ..self }
+    }
+
+    /// The score of a candidate.
+    pub fn score(&self, facts: Facts) -> f32 {
+        let mut sum = 0.0;
+        facts.weights(|n| sum += self.weights[n]);
+        sum
+    }
+
+    /// What each fact adds to a candidate's score, half of each of its pairs included.
+    pub fn says(&self, facts: Facts, fact: u32) -> f32 {
+        let mut sum = 0.0;
+        for other in 0..64 {
+            if facts.has(other) {
+                let weight = self.weights[place(fact.max(other), fact.min(other))];
+                sum += if other == fact { weight } else { weight / 2.0 };
+            }
+        }
+        sum
+    }
+
+    /// The share of each of the candidates, in their order.
+    pub fn shares(&self, candidates: impl Iterator<Item = Facts>, shares: &mut Vec<f32>) {
+        shares.clear();
+        shares.extend(candidates.map(|facts| self.score(facts) * self.calm));
+        let top = shares.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        for share in shares.iter_mut() {
+            *share = (*share - top).exp();
+        }
+        let sum: f32 = shares.iter().sum();
+        for share in shares.iter_mut() {
+            *share /= sum.max(f32::MIN_POSITIVE);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fact_and_pair_has_a_weight_of_its_own() {
+        let mut seen = vec![0; WEIGHTS];
+        Facts(u64::MAX).weights(|n| seen[n] += 1);
+        assert!(seen.iter().all(|n| *n == 1));
+    }
+
+    #[test]
+    fn shares_sum_to_one_and_facts_explain_the_score() {
+        let weights = (0..WEIGHTS).map(|n| (n % 7) as f32 / 10.0 - 0.3).collect();
+        let ranker = Ranker { weights, calm: 1.0 };
+        let (a, b) = (Facts(0b1011), Facts(0b100_1000));
+        let mut shares = Vec::new();
+        ranker.shares([a, b].into_iter(), &mut shares);
+        assert!((shares.iter().sum::<f32>() - 1.0).abs() < 1e-6);
+        let told: f32 = (0..64)
+            .filter(|f| a.has(*f))
+            .map(|f| ranker.says(a, f))
+            .sum();
+        assert!((told - ranker.score(a)).abs() < 1e-5);
+    }
+}

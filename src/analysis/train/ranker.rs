@@ -1,0 +1,210 @@
+//! Learns the weights of a [`Ranker`]: softmax regression over the candidates of each
+//! example, of which several may be right, by stochastic gradient descent with AdaGrad steps
+//! (Duchi, Hazan & Singer, JMLR 2011). The order depends on a seed alone.
+
+use crate::analysis::rank::{Facts, Ranker, WEIGHTS};
+
+/// One choice.
+#[derive(Clone, Debug)]
+pub(in crate::analysis) struct Example {
+    /// The facts of each candidate, and whether it is right.
+    pub candidates: Vec<(Facts, bool)>,
+    /// How much it counts.
+    pub weight: f32,
+}
+
+impl Example {
+    /// Whether it teaches anything: something right and something wrong.
+    pub fn tells(&self) -> bool {
+        let right = self.candidates.iter().filter(|c| c.1).count();
+        right > 0 && right < self.candidates.len()
+    }
+}
+
+/// What can be set for an experiment.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Passes over the examples.
+    pub epochs: usize,
+    /// AdaGrad's step.
+    pub step: f32,
+    /// Pull of a fact's weight towards zero.
+    pub decay: f32,
+    /// The same of a pair's.
+    pub decay_pairs: f32,
+    /// Weight of the examples whose answers a program gave.
+    pub silver: f32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            epochs: 12,
+            step: 0.1,
+            decay: 1e-3,
+            decay_pairs: 4e-3,
+            silver: 1.0,
+        }
+    }
+}
+
+/// A small generator (xorshift64*).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % n.max(1)
+    }
+}
+
+/// Learns; the mean of the later passes is what is kept.
+pub(in crate::analysis) fn learn(examples: &[Example], settings: Settings) -> Ranker {
+    let mut weights = vec![0.0_f32; WEIGHTS];
+    let mut squares = vec![0.0_f32; WEIGHTS];
+    let mut mean = vec![0.0_f32; WEIGHTS];
+    let single = singles();
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut random = Random(20);
+    let mut passes = 0.0;
+    let mut scores = Vec::new();
+    for epoch in 0..settings.epochs {
+        for i in (1..order.len()).rev() {
+            order.swap(i, random.below(i + 1));
+        }
+        let step = settings.step / (1.0 + 0.2 * epoch as f32);
+        for n in &order {
+            let example = &examples[*n];
+            scores.clear();
+            scores.extend(example.candidates.iter().map(|(facts, _)| {
+                let mut sum = 0.0;
+                facts.weights(|n| sum += weights[n]);
+                sum
+            }));
+            let (all, right) = sums(example, &scores);
+            for ((facts, is_right), score) in example.candidates.iter().zip(&scores) {
+                let share = score.exp() / all;
+                let wanted = if *is_right { score.exp() / right } else { 0.0 };
+                let gradient = (share - wanted) * example.weight;
+                if gradient.abs() < 1e-5 {
+                    continue;
+                }
+                facts.weights(|n| {
+                    let decay = if single[n] {
+                        settings.decay
+                    } else {
+                        settings.decay_pairs
+                    };
+                    let g = gradient + decay * weights[n];
+                    squares[n] += g * g;
+                    weights[n] -= step * g / (squares[n].sqrt() + 1e-1);
+                });
+            }
+        }
+        if epoch * 2 >= settings.epochs {
+            passes += 1.0;
+            for (m, w) in mean.iter_mut().zip(&weights) {
+                *m += w;
+            }
+        }
+    }
+    for m in &mut mean {
+        *m /= f32::max(passes, 1.0);
+    }
+    Ranker::new(mean, 1.0)
+}
+
+/// Which weights are of a single fact.
+fn singles() -> Vec<bool> {
+    let mut single = vec![false; WEIGHTS];
+    for fact in 0..64 {
+        Facts(1 << fact).weights(|n| single[n] = true);
+    }
+    single
+}
+
+/// The sums of the exponents of all scores and of those that are right. Scores are small:
+/// weights decay.
+fn sums(example: &Example, scores: &[f32]) -> (f32, f32) {
+    let right = example.candidates.iter().zip(scores);
+    let right: f32 = right.filter(|(c, _)| c.1).map(|(_, s)| s.exp()).sum();
+    (scores.iter().map(|s| s.exp()).sum(), right.max(1e-9))
+}
+
+/// How often the likeliest candidate is right; an example without a right one is wrong.
+pub(in crate::analysis) fn measure(ranker: &Ranker, examples: &[Example]) -> (usize, usize) {
+    let right = examples
+        .iter()
+        .filter(|e| {
+            let score = |c: &&(Facts, bool)| ranker.score(c.0);
+            // The first of equals, as when reading.
+            let best = e.candidates.iter().rev();
+            best.max_by(|a, b| score(a).total_cmp(&score(b)))
+                .is_some_and(|c| c.1)
+        })
+        .count();
+    (right, examples.len())
+}
+
+/// What scores must be multiplied by for shares to be chances: fitted where the weights were
+/// not.
+pub(in crate::analysis) fn calm(ranker: &Ranker, examples: &[Example]) -> f32 {
+    let loss = |calm: f32| -> f64 {
+        examples
+            .iter()
+            .filter(|e| e.tells())
+            .map(|e| {
+                let scores: Vec<f32> = e
+                    .candidates
+                    .iter()
+                    .map(|c| ranker.score(c.0) * calm)
+                    .collect();
+                let (all, right) = sums(e, &scores);
+                -f64::from((right / all).max(1e-6).ln())
+            })
+            .sum()
+    };
+    (4..=40)
+        .map(|n| n as f32 / 20.0)
+        .min_by(|a, b| loss(*a).total_cmp(&loss(*b)))
+        .unwrap_or(1.0)
+}
+
+/// Learns from four fifths and calibrates on the last, in turn; then learns from all. Tells
+/// the accuracy on what was held out.
+pub(in crate::analysis) fn train(
+    parts: &[Vec<Example>],
+    settings: Settings,
+    log: &mut dyn FnMut(String),
+) -> Ranker {
+    const FOLDS: usize = 5;
+    let mut calms = Vec::new();
+    let (mut right, mut all) = (0, 0);
+    for fold in 0..FOLDS {
+        let of = |held: bool| -> Vec<Example> {
+            let parts = parts.iter().enumerate();
+            parts
+                .filter(|(n, _)| (n % FOLDS == fold) == held)
+                .flat_map(|(_, p)| p.iter().cloned())
+                .collect()
+        };
+        let taught: Vec<Example> = of(false).into_iter().filter(Example::tells).collect();
+        let ranker = learn(&taught, settings);
+        // What a program answered says little of how good this is.
+        let held: Vec<Example> = of(true).into_iter().filter(|e| e.weight >= 1.0).collect();
+        calms.push(calm(&ranker, &held));
+        let (r, a) = measure(&ranker, &held);
+        right += r;
+        all += a;
+    }
+    log(format!(
+        "held out: {right} of {all} right ({:.1} %), shares calmed by {calms:?}",
+        100.0 * right as f64 / all.max(1) as f64
+    ));
+    let taught = parts.iter().flatten().filter(|e| e.tells()).cloned();
+    let ranker = learn(&taught.collect::<Vec<_>>(), settings);
+    let mean = calms.iter().sum::<f32>() / calms.len() as f32;
+    ranker.calmed(mean)
+}
