@@ -53,9 +53,7 @@ fn key(code: u8, modifiers: u8) -> KeyEvent {
 
 libfuzzer_sys::fuzz_target!(|input: (&str, Vec<(u8, u8, u8)>)| {
     let (text, events) = input;
-    let Ok(keymap) = Keymap::usual() else {
-        return;
-    };
+    let keymap = Keymap::usual();
     let theme = Theme::new(Tone::Dark, Depth::True);
     let inputs = vec![Input::Stdin];
     let mut reader = Reader::new(inputs, &ReaderOptions::default(), keymap, theme);
