@@ -25,9 +25,9 @@ fn a_notice_is_no_article() {
     let months: String = (0..30)
         .map(|n| format!("<li><a href=/m>March {n}</a></li>"))
         .collect();
-    let notice = "<div id=law><form><input type=submit value=ok></form>Datenschutz und Cookies: Diese \
-                  Seite verwendet Cookies. Wenn du sie weiterhin nutzt, stimmst du der Verwendung von \
-                  Cookies zu.<br>Mehr steht, auch darüber, wie man sie lässt, hier: <a href=/x>Erklärung</a></div>";
+    let notice = "<div id=law><form><input type=submit value=ok></form>Über Cookies: Auch dieser \
+                  Steg legt welche an. Wer hier bleibt und weiterliest, hat gegen sie offenbar nichts \
+                  einzuwenden.<br>Mehr steht, auch darüber, wie man sie lässt, hier: <a href=/x>Erklärung</a></div>";
     let told = "<div id=c><h1>Pier</h1><div class=e><h2>Was der Hund sagte</h2>\
                 <p>„Ich war im Boot.“</p><p>– „Dann bleib darin.“</p><p>– „Gut.“</p></div></div>";
     let shown = text(
