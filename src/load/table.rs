@@ -358,6 +358,18 @@ impl Extents {
     }
 }
 
+/// How many columns and rows a cell of HTML takes, by its attributes; one that goes on to the
+/// end takes all it can.
+pub(super) fn extent<V: AsRef<str>>(attribute: impl Fn(&str) -> Option<V>) -> (u16, u16) {
+    let number = |name| attribute(name).and_then(|n| n.as_ref().trim().parse::<u16>().ok());
+    let columns = number("colspan").unwrap_or(1).max(1);
+    let rows = match number("rowspan") {
+        Some(0) => u16::MAX,
+        rows => rows.unwrap_or(1),
+    };
+    (columns, rows)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Cell, Table};

@@ -10,6 +10,7 @@ use super::contents::Entry;
 use super::package::resolve;
 use crate::article::{BlockKind, InlineKind};
 use crate::load::builder::one_line;
+use crate::load::table;
 use crate::load::writer::Writer;
 use crate::load::xml::{Event, Tag, Xml};
 
@@ -345,12 +346,8 @@ impl Walk {
             "td" | "th" if self.tables == 1 && self.in_cells() => {
                 self.out.begin_table();
                 self.out.begin_cell();
-                let span = |name| tag.get(name).and_then(|n| n.trim().parse().ok());
-                let rows = match span("rowspan") {
-                    Some(0) => usize::MAX,
-                    rows => rows.unwrap_or(1),
-                };
-                self.out.span_cell(span("colspan").unwrap_or(1), rows);
+                let (columns, rows) = table::extent(|name| tag.get(name));
+                self.out.span_cell(columns.into(), rows.into());
                 if name == "th" {
                     self.out.head_cell();
                 }

@@ -7,7 +7,7 @@
 
 use memchr::memmem;
 
-use super::{Choice, Reading, label, prune, verdict, write};
+use super::{Reading, prune, write};
 use crate::article::{Article, BlockKind};
 use crate::load::builder;
 
@@ -31,27 +31,18 @@ pub(in crate::load) fn of(source: &str, base: Option<&str>) -> Option<Article> {
     if source.len() < LONG {
         return None;
     }
-    let pruned = PARTS.into_iter().find_map(|bytes| first(source, bytes))?;
+    // The first part that is the whole is the last.
+    let last = PARTS.iter().position(|bytes| *bytes >= source.len());
+    let parts = &PARTS[..last.map_or(PARTS.len(), |n| n + 1)];
+    let pruned = parts.iter().find_map(|bytes| first(source, *bytes))?;
     let mut read = Reading::of_pruned(pruned);
-    let title = read.meta.title.clone()?;
-    let Choice {
-        judged,
-        labels,
-        own,
-    } = read.choose(&|judged| label::labels(&read.page, judged, &read.meta));
-    let problem = verdict::problem(&verdict::Evidence {
-        page: &read.page,
-        judged: &judged,
-        own,
-        scripts: read.scripts,
-        title: &title,
-        paywalled: read.meta.paywalled,
-        noscript: &read.page.noscript,
-    });
-    if own < OWN || problem.is_some() || !is_told(&mut read, &labels) {
+    read.meta.title.as_ref()?;
+    let choice = read.chosen();
+    let problem = read.problem(&choice);
+    if choice.own < OWN || problem.is_some() || !is_told(&mut read, &choice.labels) {
         return None;
     }
-    let mut article = read.write(&labels, base);
+    let mut article = read.write(&choice.labels, base);
     builder::forget_end(&mut article);
     let shows = |block: &&crate::article::Block| block.kind == BlockKind::Paragraph;
     (article.blocks.iter().filter(shows).count() >= 3).then_some(article)

@@ -56,20 +56,13 @@ const NOTE: usize = 600;
 /// Parses a page; links are resolved against `base`.
 pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
     let mut read = Reading::of(source);
+    let choice = read.chosen();
+    let problem = read.problem(&choice);
     let Choice {
         judged,
         mut labels,
         own,
-    } = read.choose(&|judged| label::labels(&read.page, judged, &read.meta));
-    let problem = verdict::problem(&verdict::Evidence {
-        page: &read.page,
-        judged: &judged,
-        own,
-        scripts: read.scripts,
-        title: read.meta.title.as_deref().unwrap_or_default(),
-        paywalled: read.meta.paywalled,
-        noscript: &read.page.noscript,
-    });
+    } = choice;
     // The page may say in its data what it shows later, or to few.
     let told = read
         .meta
@@ -215,6 +208,24 @@ impl Reading {
         let text = |t: &Option<String>| t.clone().unwrap_or_default();
         let (title, description) = (text(&self.meta.title), text(&self.meta.description));
         features::judge(&self.page, shares, &title, &description)
+    }
+
+    /// What is taken for the article by what was learned.
+    fn chosen(&self) -> Choice {
+        self.choose(&|judged| label::labels(&self.page, judged, &self.meta))
+    }
+
+    /// What the page is in place of an article.
+    fn problem(&self, choice: &Choice) -> Option<Problem> {
+        verdict::problem(&verdict::Evidence {
+            page: &self.page,
+            judged: &choice.judged,
+            own: choice.own,
+            scripts: self.scripts,
+            title: self.meta.title.as_deref().unwrap_or_default(),
+            paywalled: self.meta.paywalled,
+            noscript: &self.page.noscript,
+        })
     }
 
     /// Takes what the extractor keeps for the article, or another candidate where that is

@@ -4,6 +4,7 @@
 use super::tokens::Tag;
 use crate::article::{BlockKind, InlineKind};
 use crate::load::figures;
+use crate::load::table;
 use crate::load::writer::Writer;
 
 /// Pictures smaller than this, in pixels, are icons.
@@ -679,12 +680,8 @@ impl Page {
                 self.end_open(&["td", "th"], &["table", "tr"]);
                 self.begin_rows();
                 self.out.begin_cell();
-                let span = |name| tag.get(name).and_then(|n| n.trim().parse().ok());
-                let rows = match span("rowspan") {
-                    Some(0) => usize::MAX,
-                    rows => rows.unwrap_or(1),
-                };
-                self.out.span_cell(span("colspan").unwrap_or(1), rows);
+                let (columns, rows) = table::extent(|name| tag.get(name));
+                self.out.span_cell(columns.into(), rows.into());
                 if name == "th" {
                     self.out.head_cell();
                 }

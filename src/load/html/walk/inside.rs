@@ -8,6 +8,7 @@ use super::seen::{
 };
 use crate::load::html::marks::Marks;
 use crate::load::html::page::{Cell, Elem, Inline, Kind, Piece, Tag, What};
+use crate::load::table;
 
 /// Longer descriptions of pictures are not descriptions.
 const ALT: usize = 2000;
@@ -162,7 +163,7 @@ impl Walk {
                     let mut cell = self.cell(&part, &mut linked);
                     cell.head =
                         name == "th" || part.ancestors_it(Some(2)).any(|a| a.has_name("thead"));
-                    (cell.columns, cell.rows) = extent(&element);
+                    (cell.columns, cell.rows) = table::extent(|name| attribute(&element, name));
                     match rows.last_mut() {
                         Some(row) => row.push(cell),
                         None => rows.push(vec![cell]),
@@ -323,15 +324,4 @@ impl Walk {
             open.push((*id, *what));
         }
     }
-}
-
-/// How many columns and rows a cell takes; one that goes on to the end takes all it can.
-fn extent(cell: &Element) -> (u16, u16) {
-    let number = |name| attribute(cell, name).and_then(|n| n.trim().parse::<u16>().ok());
-    let columns = number("colspan").unwrap_or(1).max(1);
-    let rows = match number("rowspan") {
-        Some(0) => u16::MAX,
-        rows => rows.unwrap_or(1),
-    };
-    (columns, rows)
 }
