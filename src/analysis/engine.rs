@@ -11,7 +11,7 @@ use super::person::Gender;
 use super::person::discourse::{self, Discourse};
 use super::person::gender;
 use super::person::label::model::Model;
-use super::person::label::{Found, Reader, features};
+use super::person::label::{Reader, features};
 use super::person::phrases::{self, Phrase, What};
 use super::person::registry::Registry;
 use super::person::resolve;
@@ -94,18 +94,14 @@ fn read<'a>(article: &'a Article, options: Options, monitor: &Monitor) -> Option
         });
     }
     let mut registry = Registry::default();
-    let found = labeller.map_or_else(Found::default, |model| reader.names(&model));
+    let mut names = labeller.map_or_else(Vec::new, |model| reader.names(&model).people);
     drop(reader);
-    let Found {
-        people: mut names,
-        things,
-    } = found;
     whole::make_whole(&article.text, &mut names);
     // A dash below a post is no dialogue.
     let prose = |s: &Slice| s.kind.is_prose() && s.role == Role::None;
     let blocks = slices.iter().map(|s| (s.span, prose(s)));
     let turns = Turns::find(&article.text, blocks, &mut names);
-    registry.settle(&article.text, names, things);
+    registry.settle(&article.text, names);
     gender::settle(&article.text, &pronouns, &mut registry);
     let mut engine = Engine::new(article, options, registry, turns, primary);
     for (n, slice) in slices.iter().enumerate() {

@@ -5,6 +5,8 @@
 //! score, and the scores of all candidates together give each its share (softmax). Pairs
 //! make it a little table of rules, yet the whole is eight kilobytes and says why.
 
+use std::borrow::Cow;
+
 /// A set of facts, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts(pub u64);
@@ -53,7 +55,8 @@ const VERSION: [u8; 4] = *b"fct1";
 /// Learned weights.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ranker {
-    weights: Box<[f32]>,
+    /// As the file has them, read where they lie.
+    weights: Cow<'static, [[u8; 4]]>,
     /// What scores are multiplied by before they become shares, fitted on texts that the
     /// weights were not.
     calm: f32,
@@ -61,31 +64,34 @@ pub struct Ranker {
 
 impl Ranker {
     /// Reads weights; `None` if they are of another version.
-    pub fn read(bytes: &[u8]) -> Option<Self> {
-        let (version, rest) = bytes.split_first_chunk::<4>()?;
-        let mut numbers = rest
-            .chunks_exact(4)
-            .filter_map(|c| Some(f32::from_le_bytes(c.try_into().ok()?)));
-        let calm = numbers.next()?;
-        let weights: Box<[f32]> = numbers.collect();
-        (*version == VERSION && weights.len() == WEIGHTS).then_some(Self { weights, calm })
+    pub fn read(bytes: &'static [u8]) -> Option<Self> {
+        let (numbers, _) = bytes.as_chunks();
+        let [VERSION, calm, weights @ ..] = numbers else {
+            return None;
+        };
+        (weights.len() == WEIGHTS).then_some(Self {
+            weights: weights.into(),
+            calm: f32::from_le_bytes(*calm),
+        })
+    }
+
+    fn weight(&self, n: usize) -> f32 {
+        f32::from_le_bytes(self.weights[n])
     }
 
     /// Weights as a file.
     #[cfg(feature = "train")]
     pub fn write(&self) -> Vec<u8> {
-        let mut bytes = VERSION.to_vec();
-        for number in std::iter::once(&self.calm).chain(&*self.weights) {
-            bytes.extend(number.to_le_bytes());
-        }
-        bytes
+        [&[VERSION, self.calm.to_le_bytes()], &*self.weights]
+            .concat()
+            .concat()
     }
 
     /// Weights that were learned, without calibration.
-    #[cfg(feature = "train")]
-    pub fn new(weights: Vec<f32>, calm: f32) -> Self {
+    #[cfg(any(test, feature = "train"))]
+    pub fn new(weights: &[f32], calm: f32) -> Self {
         Self {
-            weights: weights.into(),
+            weights: weights.iter().map(|w| w.to_le_bytes()).collect(),
             calm,
         }
     }
@@ -99,7 +105,7 @@ impl Ranker {
     /// The score of a candidate.
     pub fn score(&self, facts: Facts) -> f32 {
         let mut sum = 0.0;
-        facts.weights(|n| sum += self.weights[n]);
+        facts.weights(|n| sum += self.weight(n));
         sum
     }
 
@@ -108,7 +114,7 @@ impl Ranker {
         let mut sum = 0.0;
         for other in 0..64 {
             if facts.has(other) {
-                let weight = self.weights[place(fact.max(other), fact.min(other))];
+                let weight = self.weight(place(fact.max(other), fact.min(other)));
                 sum += if other == fact { weight } else { weight / 2.0 };
             }
         }
@@ -143,8 +149,8 @@ mod tests {
 
     #[test]
     fn shares_sum_to_one_and_facts_explain_the_score() {
-        let weights = (0..WEIGHTS).map(|n| (n % 7) as f32 / 10.0 - 0.3).collect();
-        let ranker = Ranker { weights, calm: 1.0 };
+        let weights: Vec<f32> = (0..WEIGHTS).map(|n| (n % 7) as f32 / 10.0 - 0.3).collect();
+        let ranker = Ranker::new(&weights, 1.0);
         let (a, b) = (Facts(0b1011), Facts(0b100_1000));
         let mut shares = Vec::new();
         ranker.shares([a, b].into_iter(), &mut shares);

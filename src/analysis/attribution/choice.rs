@@ -406,20 +406,15 @@ pub(super) fn weigh(candidates: &[Candidate], ranker: &Ranker, answer: &mut Answ
         }
     }
     people.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let chosen = |c: &Candidate| match answer.phrase {
-        Some(n) => {
-            c.phrase == Some(n)
-                || candidates
-                    .iter()
-                    .any(|other| other.phrase == Some(n) && other.is_same(c))
-        }
-        None => {
-            c.phrase.is_none() && c.entity == answer.carried || {
-                answer.carried.is_some() && c.entity == answer.carried
-            }
-        }
+    let is_answer = |answer: &Answer, c: &Candidate| match (answer.phrase, answer.carried) {
+        (Some(n), _) => candidates
+            .iter()
+            .any(|other| other.phrase == Some(n) && other.is_same(c)),
+        (None, Some(entity)) => c.entity == Some(entity),
+        (None, None) => c.phrase.is_none() && c.entity.is_none(),
     };
-    let own = people.iter().find(|(c, _)| chosen(c)).map_or(0.0, |p| p.1);
+    let own = people.iter().find(|(c, _)| is_answer(answer, c));
+    let own = own.map_or(0.0, |p| p.1);
     let mut taken = own;
     if let Some((best, share)) = people.first().copied()
         && !answer.rule.is_stated()
@@ -434,22 +429,15 @@ pub(super) fn weigh(candidates: &[Candidate], ranker: &Ranker, answer: &mut Answ
         answer.because = Some(because(ranker, best.facts));
         taken = share;
     }
-    let is_answer = |c: &Candidate| match answer.phrase {
-        Some(n) => candidates
-            .iter()
-            .any(|other| other.phrase == Some(n) && other.is_same(c)),
-        None => c.entity == answer.carried,
-    };
     answer.share = Some(taken);
-    answer.others = people
+    let others = people
         .iter()
-        .filter(|(c, share)| *share >= LEAST && !is_answer(c))
-        .filter(|(c, _)| c.phrase.is_some() || c.entity.is_some())
+        .filter(|(c, share)| *share >= LEAST && c.entity.is_some() && !is_answer(answer, c))
         .take(RIVALS)
         .map(|(c, share)| Other {
             phrase: c.phrase,
             entity: c.entity,
             share: *share,
-        })
-        .collect();
+        });
+    answer.others = others.collect();
 }

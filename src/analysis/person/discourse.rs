@@ -446,12 +446,11 @@ impl Discourse {
         asked: Asked,
         registry: &Registry,
         ranker: &Ranker,
-        at: Span,
+        #[cfg_attr(not(feature = "train"), allow(unused_variables))] at: Span,
     ) -> Option<(Who, f32)> {
         self.gather(asked, registry);
         #[cfg(feature = "train")]
         self.decisions.push((at, self.candidates.clone()));
-        let _ = at;
         ranker.shares(self.candidates.iter().map(|c| c.facts), &mut self.shares);
         // The weights set by hand choose: in news they are right more often. How sure that
         // is, and who else it may be, the learned ones tell.

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Gender;
 use super::gazetteer;
-use super::label::{NameKind, Named, Thing};
+use super::label::Named;
 use super::names::Run;
 use crate::analysis::lexicon::{self, HONORIFIC, PARTICLE, SUFFIX, TITLE};
 use crate::analysis::token::Token;
@@ -38,10 +38,8 @@ pub(in crate::analysis) struct Known {
 /// Everybody named in a document.
 #[derive(Debug, Default)]
 pub(in crate::analysis) struct Registry {
-    /// All names of people in the text, in order.
+    /// All names in the text, in order.
     names: Vec<Named>,
-    /// All other names in the text, in order.
-    things: Vec<Thing>,
     spellings: FxHashMap<Box<str>, Spelling>,
     /// People, in order of their first mention, then other sources as they speak.
     pub entities: Vec<Entity>,
@@ -111,9 +109,8 @@ fn behind_particles(key: &str) -> &str {
 impl Registry {
     /// Notes the names that were found in a document, in its order, and decides which
     /// spellings are one person.
-    pub fn settle(&mut self, text: &str, names: Vec<Named>, things: Vec<Thing>) {
+    pub fn settle(&mut self, text: &str, names: Vec<Named>) {
         self.names = names;
-        self.things = things;
         for named in &self.names {
             let name = named.span.of(text);
             let key = key(name);
@@ -153,21 +150,6 @@ impl Registry {
             }
         }
         self.adopt(people, &full, &singles);
-    }
-
-    /// What kind of thing the name is that a range of bytes touches; `None` where the text
-    /// names nothing there. Organisations may speak; places only as governments do
-    /// ("Ankara said"); other things never.
-    // For later stages: whoever speaks may be no product.
-    #[allow(dead_code)]
-    pub fn kind_of(&self, bytes: Span) -> Option<NameKind> {
-        let at = self.names.partition_point(|n| n.span.end <= bytes.start);
-        if self.names.get(at).is_some_and(|n| n.span.start < bytes.end) {
-            return Some(NameKind::Person);
-        }
-        let at = self.things.partition_point(|t| t.span.end <= bytes.start);
-        let thing = self.things.get(at).filter(|t| t.span.start < bytes.end);
-        thing.map(|t| t.kind)
     }
 
     /// The first name that lies in a range of bytes.
@@ -514,7 +496,7 @@ impl Given {
 mod tests {
     use super::*;
 
-    fn settled(text: &str, names: &[&str], things: &[(&str, NameKind)]) -> Registry {
+    fn settled(text: &str, names: &[&str]) -> Registry {
         let span = |word: &str| {
             let at = text.find(word).unwrap_or_default();
             Span::from(at..at + word.len())
@@ -524,13 +506,8 @@ mod tests {
             probability: 0.9,
             gender: Gender::Unknown,
         });
-        let things = things.iter().map(|(name, kind)| Thing {
-            span: span(name),
-            kind: *kind,
-            probability: 0.9,
-        });
         let mut registry = Registry::default();
-        registry.settle(text, names.collect(), things.collect());
+        registry.settle(text, names.collect());
         registry
     }
 
@@ -542,28 +519,8 @@ mod tests {
             "Zo\u{65}\u{308} Nu\u{ad}n\u{303}ez",
             "Zoe Nunez",
         ];
-        let registry = settled(text, &names, &[]);
+        let registry = settled(text, &names);
         assert_eq!(registry.entities.len(), 1);
         assert_eq!(registry.person("ZOE NUÑEZ"), Some(EntityId(0)));
-    }
-
-    #[test]
-    fn every_name_is_known_for_what_it_is() {
-        let text = "Ada Roe of Velmar Mills sailed the Grey Heron to Tarnby.";
-        let things = [
-            ("Velmar Mills", NameKind::Organization),
-            ("Grey Heron", NameKind::Other),
-            ("Tarnby", NameKind::Place),
-        ];
-        let registry = settled(text, &["Ada Roe"], &things);
-        let kind = |word: &str| {
-            let at = text.find(word).unwrap_or_default();
-            registry.kind_of(Span::from(at..at + word.len()))
-        };
-        assert_eq!(kind("Roe"), Some(NameKind::Person));
-        assert_eq!(kind("Mills"), Some(NameKind::Organization));
-        assert_eq!(kind("the Grey Heron"), Some(NameKind::Other));
-        assert_eq!(kind("Tarnby"), Some(NameKind::Place));
-        assert_eq!(kind("sailed"), None);
     }
 }

@@ -8,6 +8,7 @@ pub mod gazetteer;
 pub mod names;
 pub mod people;
 pub mod pronouns;
+mod random;
 pub mod ranker;
 pub mod reported;
 mod reported_gold;

@@ -8,8 +8,7 @@ use super::corpus;
 use super::ranker::{self, Example, Settings};
 use super::weights::set_pronouns;
 use crate::analysis::engine::{self, Decided};
-use crate::analysis::person::discourse::{Candidate, Who};
-use crate::analysis::rank::Ranker;
+use crate::analysis::person::discourse::{self, Candidate, Who};
 use crate::article::{Article, Span};
 
 /// A text with who is meant by which words: clusters of spans.
@@ -158,8 +157,9 @@ pub fn report(
         .flat_map(|d| of_speakers(d, &load, 0.0))
         .filter(|e| e.weight > 0.0)
         .collect();
+    let ranker = discourse::shipped();
     set_pronouns(None);
-    let Some(ranker) = Ranker::read(bytes) else {
+    let Some(ranker) = ranker else {
         return "these weights are of another version".to_string();
     };
     let (right, all) = ranker::measure(&ranker, &examples);

@@ -2,6 +2,7 @@
 //! example, of which several may be right, by stochastic gradient descent with AdaGrad steps
 //! (Duchi, Hazan & Singer, JMLR 2011). The order depends on a seed alone.
 
+use super::random::Random;
 use crate::analysis::rank::{Facts, Ranker, WEIGHTS};
 
 /// One choice.
@@ -48,18 +49,6 @@ impl Default for Settings {
     }
 }
 
-/// A small generator (xorshift64*).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % n.max(1)
-    }
-}
-
 /// Learns; the mean of the later passes is what is kept.
 pub(in crate::analysis) fn learn(examples: &[Example], settings: Settings) -> Ranker {
     let mut weights = vec![0.0_f32; WEIGHTS];
@@ -71,9 +60,7 @@ pub(in crate::analysis) fn learn(examples: &[Example], settings: Settings) -> Ra
     let mut passes = 0.0;
     let mut scores = Vec::new();
     for epoch in 0..settings.epochs {
-        for i in (1..order.len()).rev() {
-            order.swap(i, random.below(i + 1));
-        }
+        random.shuffle(&mut order);
         let step = settings.step / (1.0 + 0.2 * epoch as f32);
         for n in &order {
             let example = &examples[*n];
@@ -113,7 +100,7 @@ pub(in crate::analysis) fn learn(examples: &[Example], settings: Settings) -> Ra
     for m in &mut mean {
         *m /= f32::max(passes, 1.0);
     }
-    Ranker::new(mean, 1.0)
+    Ranker::new(&mean, 1.0)
 }
 
 /// Which weights are of a single fact.

@@ -1,5 +1,6 @@
 //! The learner: examples of cues and edges, and weights fitted to them.
 
+use super::random::Random;
 use super::reported::Settings;
 use super::reported_gold::Report;
 use crate::analysis::reported::decode::{self, Gates, Side};
@@ -114,24 +115,6 @@ impl Examples {
                 let c: Vec<_> = list.iter().map(|&b| (far_edge, b)).collect();
                 self.choose(&c, (far_edge, far), words, &s, i, Some(right.1));
             }
-        }
-    }
-}
-
-/// A small generator (xorshift64*), so that the order depends on the seed alone.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % n.max(1)
-    }
-
-    fn shuffle<T>(&mut self, list: &mut [T]) {
-        for i in (1..list.len()).rev() {
-            list.swap(i, self.below(i + 1));
         }
     }
 }
