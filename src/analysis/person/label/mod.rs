@@ -95,8 +95,6 @@ pub fn kinds(shares: &[f32; LABELS]) -> Kinds {
 pub(in crate::analysis) struct Thing {
     /// Its bytes.
     pub span: Span,
-    /// What it is.
-    pub kind: NameKind,
     /// How sure the labeller is.
     pub probability: f32,
 }
@@ -378,7 +376,6 @@ impl Reader {
             if kind != NameKind::Person {
                 found.things.push(Thing {
                     span: span(n),
-                    kind,
                     probability: sure(n),
                 });
                 n = end;
