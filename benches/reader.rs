@@ -171,8 +171,15 @@ mod unix {
             for round in 0..options.rounds {
                 for (n, (program, costs)) in programs.iter().zip(&mut costs).enumerate() {
                     let clock = Instant::now();
-                    measure(program, file_of(n), &head, folder.path(), options.mute, costs)
-                        .map_err(|e| format!("{} at {}: {e}", program.name, text.name()))?;
+                    measure(
+                        program,
+                        file_of(n),
+                        &head,
+                        folder.path(),
+                        options.mute,
+                        costs,
+                    )
+                    .map_err(|e| format!("{} at {}: {e}", program.name, text.name()))?;
                     let took = clock.elapsed().as_secs_f64();
                     let round = round + 1;
                     eprintln!(
