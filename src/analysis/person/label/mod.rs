@@ -95,6 +95,9 @@ pub fn kinds(shares: &[f32; LABELS]) -> Kinds {
 pub(in crate::analysis) struct Thing {
     /// Its bytes.
     pub span: Span,
+    /// What it is: only the trainer asks.
+    #[cfg(feature = "train")]
+    pub kind: NameKind,
     /// How sure the labeller is.
     pub probability: f32,
 }
@@ -376,6 +379,8 @@ impl Reader {
             if kind != NameKind::Person {
                 found.things.push(Thing {
                     span: span(n),
+                    #[cfg(feature = "train")]
+                    kind,
                     probability: sure(n),
                 });
                 n = end;

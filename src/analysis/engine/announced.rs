@@ -1,0 +1,147 @@
+//! Speakers that other blocks name: a line that ends in a colon before, a signature behind.
+
+use super::Engine;
+use super::slices::Slice;
+use crate::analysis::attribution::{Answer, Rule, Scene};
+use crate::analysis::lexicon::{CUE, SAID, WROTE};
+use crate::analysis::person::phrases::What;
+use crate::analysis::token::{Kind, Token};
+use crate::analysis::types::{Attribution, Mode, Quotation, QuotationKind, Reason};
+use crate::article::{BlockKind, Span};
+
+impl Engine<'_> {
+    /// A paragraph that opens with a quotation no words of its own name a speaker for is
+    /// said by whom the block before announces: "And from the mayor:".
+    pub(super) fn take_announced(&self, scene: &Scene<'_>, answers: &mut [Option<Answer>]) {
+        let Some((announced, mode)) = &self.announced else {
+            return;
+        };
+        let opens = scene.quotes.first().is_some_and(|q| q.open == 0);
+        if let (true, Some(Some(first))) = (opens, answers.first_mut())
+            && !first.rule.is_stated()
+        {
+            first.rule = Rule::Introduced;
+            first.phrase = None;
+            first.carried = announced.speaker;
+            first.mode = *mode;
+        }
+    }
+
+    /// A block quotation without marks, behind a block that announces it.
+    pub(super) fn block_quote(&mut self, slice: &Slice, scene: &Scene<'_>) {
+        let announced = self.announced.take();
+        if slice.kind != BlockKind::BlockQuote || scene.quotes.iter().any(|q| q.open == 0) {
+            return;
+        }
+        if let Some((attribution, mode)) = announced {
+            self.groups += 1;
+            if let Some(speaker) = attribution.speaker {
+                self.discourse.spoke(speaker);
+            }
+            self.analysis.quotations.push(Quotation {
+                span: slice.span,
+                pieces: vec![slice.span],
+                kind: QuotationKind::Direct,
+                mode,
+                clause: None,
+                turn: false,
+                group: Some(self.groups),
+                attribution: attribution.clone(),
+            });
+            self.announced = Some((attribution, mode));
+        }
+    }
+
+    /// Remembers who a block that ends in a colon says will speak.
+    pub(super) fn announce(&mut self, scene: &Scene<'_>) {
+        if scene.tokens.last().is_none_or(|t| t.kind != Kind::Colon) {
+            return;
+        }
+        let end = scene.tokens.len();
+        let lowest = end.saturating_sub(30);
+        let cue = (lowest..end).rev().find_map(|at| {
+            let token = &scene.tokens[at];
+            let reports = token.is(CUE) && !scene.quoted[at] && scene.is_cue(at);
+            let (subject, _) = reports.then(|| scene.subject(at)).flatten()?;
+            Some((subject, Some(token)))
+        });
+        // "Roe released the following:" announces with no verb of the list.
+        let named = |n: usize| matches!(scene.phrases[n].what, What::Name(_));
+        let found = cue
+            .or_else(|| Some((scene.head_of_clause(end - 1)?.0, None)))
+            .or_else(|| Some((scene.ending_at(end - 1).filter(|n| named(*n))?, None)));
+        let Some((subject, verb)) = found else {
+            return;
+        };
+        let phrase = &scene.phrases[subject];
+        let person = phrase.entity.is_some() || verb.is_some();
+        if !person {
+            return;
+        }
+        let speaker = self.speaker(phrase, scene);
+        let attribution = Attribution {
+            speaker,
+            mention: Some(phrase.words),
+            cue: verb.map(Token::span),
+            confidence: 0.8,
+            reason: Reason("the sentence before announces it with a colon".into()),
+            rivals: Vec::new(),
+        };
+        let writes = verb.is_some_and(|t| t.is(WROTE) && !t.is(SAID));
+        let mode = if writes { Mode::Writing } else { Mode::Speech };
+        if let Some(speaker) = speaker {
+            self.discourse.spoke(speaker);
+        }
+        self.announced = Some((attribution, mode));
+    }
+
+    /// "— Jane Roe", under a quotation that nobody was found for.
+    pub(super) fn sign(&mut self, scene: &Scene<'_>) {
+        let open = self.unsigned.take();
+        let blocks = std::mem::take(&mut self.unsigned_blocks);
+        if open.is_none() && blocks.is_empty() {
+            return;
+        }
+        if scene.tokens.first().is_none_or(|t| t.kind != Kind::Dash) {
+            return;
+        }
+        let Some((_, phrase)) = scene.noun_phrase(1) else {
+            return;
+        };
+        let ends = scene
+            .tokens
+            .get(phrase.end)
+            .is_none_or(|t| t.kind != Kind::Word);
+        let named = matches!(phrase.what, What::Name(_));
+        let (true, true, Some(speaker)) = (ends, named, phrase.entity) else {
+            return;
+        };
+        let attribution = Attribution {
+            speaker: Some(speaker),
+            mention: Some(phrase.words),
+            cue: None,
+            confidence: Rule::Signed.confidence(),
+            reason: Reason(Rule::Signed.words().into()),
+            rivals: Vec::new(),
+        };
+        self.discourse.spoke(speaker);
+        if let Some(quotation) = open.and_then(|n| self.analysis.quotations.get_mut(n)) {
+            quotation.attribution = attribution;
+            return;
+        }
+        let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
+            return;
+        };
+        self.groups += 1;
+        self.analysis.quotations.push(Quotation {
+            span: Span::new(first.start, last.end),
+            pieces: blocks,
+            kind: QuotationKind::Direct,
+            mode: Mode::Speech,
+            clause: None,
+            turn: false,
+            group: Some(self.groups),
+            attribution,
+        });
+    }
+}

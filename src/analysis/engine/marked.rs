@@ -1,0 +1,254 @@
+//! The answers for what stands in marks, as quotations: groups, paragraphs that go on,
+//! speakers with their rivals.
+
+use super::Engine;
+use crate::analysis::attribution::{Answer, Rule, Scene};
+use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::quotation::Quoted;
+use crate::analysis::token::{Kind, Token};
+use crate::analysis::types::{
+    Attribution, EntityId, EntityKind, Mention, MentionKind, Quotation, QuotationKind, Reason,
+    Rival,
+};
+use crate::article::Span;
+
+/// A rival with a smaller chance is not told.
+const TOLD: f32 = 0.01;
+/// As many rivals are told.
+const RIVALS: usize = 3;
+
+/// A quotation that was open at the end of its block.
+pub(super) struct Pending {
+    pub(super) quotation: usize,
+    pub(super) mark: String,
+}
+
+impl Engine<'_> {
+    /// Turns the answers of a block into quotations.
+    pub(super) fn emit(&mut self, scene: &Scene<'_>, answers: &[Option<Answer>]) {
+        let pending = self.pending.take();
+        let mut numbers: Vec<Option<u32>> = vec![None; answers.len()];
+        for (n, (quote, answer)) in scene.quotes.iter().zip(answers).enumerate() {
+            let span = Span::new(
+                scene.tokens[quote.open].start,
+                scene.tokens[quote.end - 1].end,
+            );
+            let mark = scene.tokens[quote.open].of(scene.text);
+            if let Some(open) = pending
+                .as_ref()
+                .filter(|p| quote.open == 0 && p.mark == mark)
+            {
+                self.go_on(scene, open.quotation, span, answer.as_ref());
+                numbers[n] = self
+                    .analysis
+                    .quotations
+                    .get(open.quotation)
+                    .and_then(|q| q.group);
+                self.await_end(scene, quote, open.quotation);
+                continue;
+            }
+            let Some(answer) = answer else {
+                continue;
+            };
+            let group = answer
+                .continues
+                .and_then(|m| numbers.get(m).copied().flatten());
+            let group = group.unwrap_or_else(|| {
+                self.groups += 1;
+                self.groups
+            });
+            numbers[n] = Some(group);
+            let attribution = self.attribution(scene, answer);
+            if let (Some(speaker), 0) = (attribution.speaker, quote.depth) {
+                self.discourse.spoke(speaker);
+            }
+            let clause = (answer.kind == QuotationKind::Mixed)
+                .then(|| clause(scene, quote, answer))
+                .flatten();
+            self.analysis.quotations.push(Quotation {
+                span,
+                pieces: vec![span],
+                kind: answer.kind,
+                mode: answer.mode,
+                clause,
+                turn: false,
+                group: Some(group),
+                attribution,
+            });
+            self.await_end(scene, quote, self.analysis.quotations.len() - 1);
+        }
+    }
+
+    /// A quotation that no mark closes may go on in the next block.
+    pub(super) fn await_end(&mut self, scene: &Scene<'_>, quote: &Quoted, quotation: usize) {
+        if !quote.closed && quote.depth == 0 && quote.end == scene.tokens.len() {
+            self.pending = Some(Pending {
+                quotation,
+                mark: scene.tokens[quote.open].of(scene.text).to_string(),
+            });
+        }
+    }
+
+    /// Another paragraph of a quotation.
+    pub(super) fn go_on(
+        &mut self,
+        scene: &Scene<'_>,
+        quotation: usize,
+        span: Span,
+        answer: Option<&Answer>,
+    ) {
+        let stated = answer.filter(|a| {
+            matches!(
+                a.rule,
+                Rule::Behind | Rule::BehindInverted | Rule::According
+            )
+        });
+        let attribution = stated.map(|a| self.attribution(scene, a));
+        let Some(open) = self.analysis.quotations.get_mut(quotation) else {
+            return;
+        };
+        open.span.end = span.end;
+        open.pieces.push(span);
+        open.kind = QuotationKind::Direct;
+        if let Some(attribution) = attribution
+            && open.attribution.cue.is_none()
+        {
+            open.attribution = attribution;
+        }
+        if let Some(speaker) = open.attribution.speaker {
+            self.discourse.spoke(speaker);
+        }
+    }
+
+    pub(super) fn attribution(&mut self, scene: &Scene<'_>, answer: &Answer) -> Attribution {
+        let mut confidence = answer.share.unwrap_or(answer.rule.confidence());
+        let mut speaker = answer.carried;
+        let mut mention = None;
+        let mut rivals = Vec::new();
+        if let Some(phrase) = answer.phrase.and_then(|n| scene.phrases.get(n)) {
+            mention = Some(phrase.words);
+            speaker = self.speaker(phrase, scene);
+            rivals.extend(phrase.others.iter().map(|(entity, share)| Rival {
+                entity: *entity,
+                mention: Some(phrase.words),
+                confidence: share * confidence,
+            }));
+            confidence *= match phrase.what {
+                What::Pronoun(_) | What::Description { .. } if phrase.entity.is_some() => {
+                    self.mention_confidence(phrase)
+                }
+                _ => 1.0,
+            };
+        }
+        let cue = answer
+            .cue
+            .and_then(|at| scene.tokens.get(at))
+            .map(Token::span);
+        rivals.extend(answer.others.iter().filter_map(|other| {
+            Some(Rival {
+                entity: other.entity?,
+                mention: other.phrase.map(|n| scene.phrases[n].words),
+                confidence: other.share,
+            })
+        }));
+        rivals.retain(|r| Some(r.entity) != speaker && r.confidence >= TOLD);
+        rivals.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+        let mut told: Vec<EntityId> = Vec::new();
+        rivals.retain(|r| {
+            !told.contains(&r.entity) && told.len() < RIVALS && {
+                told.push(r.entity);
+                true
+            }
+        });
+        let reason = if speaker.is_none() && mention.is_none() {
+            Rule::Unknown.words().into()
+        } else {
+            match &answer.because {
+                Some(because) => because.clone().into(),
+                None => answer.rule.words().into(),
+            }
+        };
+        Attribution {
+            speaker,
+            mention,
+            cue,
+            confidence: if speaker.is_none() && mention.is_none() {
+                0.0
+            } else {
+                confidence
+            },
+            reason: Reason(reason),
+            rivals,
+        }
+    }
+
+    pub(super) fn mention_confidence(&self, phrase: &Phrase) -> f32 {
+        let found = self
+            .analysis
+            .mentions
+            .iter()
+            .rev()
+            .take(200)
+            .find(|m| m.span == phrase.words);
+        found.map_or(0.7, |m| m.confidence)
+    }
+
+    /// The entity that a phrase names as a speaker; sources that are no named person
+    /// are entered as they speak.
+    pub(super) fn speaker(&mut self, phrase: &Phrase, scene: &Scene<'_>) -> Option<EntityId> {
+        if phrase.entity.is_some() {
+            return phrase.entity;
+        }
+        let kind = match phrase.what {
+            What::Organization => EntityKind::Organization,
+            What::Unnamed | What::Description { .. } => EntityKind::Unnamed,
+            _ => return None,
+        };
+        let words = phrase
+            .words
+            .of(scene.text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        let id = self.registry.source(&words, kind);
+        self.analysis.mentions.push(Mention {
+            span: phrase.words,
+            kind: match kind {
+                EntityKind::Organization => MentionKind::Name,
+                _ => MentionKind::Descriptor,
+            },
+            entity: id,
+            confidence: 0.8,
+        });
+        Some(id)
+    }
+}
+
+/// The reported clause around words in marks: from behind the cue to the end of the
+/// sentence.
+fn clause(scene: &Scene<'_>, quote: &Quoted, answer: &Answer) -> Option<Span> {
+    let cue = answer.cue.filter(|at| *at < quote.open)?;
+    let mut from = cue + 1;
+    while scene
+        .tokens
+        .get(from)
+        .is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Colon) || t.of(scene.text) == "that")
+    {
+        from += 1;
+    }
+    let mut to = quote.end;
+    while to < scene.tokens.len()
+        && (scene.quoted[to] || !matches!(scene.tokens[to].kind, Kind::Stop | Kind::Semicolon))
+    {
+        if scene.tokens[to].first {
+            break;
+        }
+        to += 1;
+    }
+    let (first, last) = (
+        scene.tokens.get(from)?,
+        scene.tokens.get(to.checked_sub(1)?)?,
+    );
+    (first.start <= scene.tokens[quote.open].start && last.end > first.start)
+        .then(|| Span::new(first.start, last.end))
+}

@@ -1,0 +1,128 @@
+//! Reported speech without marks, as quotations.
+
+use super::Engine;
+use crate::analysis::attribution::Scene;
+use crate::analysis::person::phrases::What;
+use crate::analysis::reported::Report;
+use crate::analysis::types::{Attribution, Quotation, QuotationKind, Reason};
+use crate::article::Span;
+
+impl Engine<'_> {
+    /// Reported speech without marks, and the clauses around words in marks.
+    pub(super) fn report(&mut self, scene: &Scene<'_>, first_quotation: usize) {
+        let Some(finder) = self.finder.as_mut() else {
+            return;
+        };
+        self.reports.clear();
+        let block = Span::new(
+            scene.tokens[0].start,
+            scene.tokens[scene.tokens.len() - 1].end,
+        );
+        let from = self
+            .analysis
+            .sentences
+            .partition_point(|s| s.start < block.start);
+        for sentence in &self.analysis.sentences[from..] {
+            finder.sentence(scene.text, *sentence, &mut self.reports);
+        }
+        let reports = std::mem::take(&mut self.reports);
+        for report in &reports {
+            self.one_report(scene, report, first_quotation);
+        }
+        self.reports = reports;
+    }
+
+    pub(super) fn one_report(
+        &mut self,
+        scene: &Scene<'_>,
+        report: &Report,
+        first_quotation: usize,
+    ) {
+        let phrase = report
+            .source
+            .and_then(|source| source_phrase(scene, source));
+        let mut group = None;
+        // The colon behind a label opens the turn; it reports nothing else.
+        let labels = |q: &Quotation| q.turn && report.cue.start < q.span.start;
+        if self.analysis.quotations[first_quotation..]
+            .iter()
+            .any(labels)
+        {
+            return;
+        }
+        for content in &report.contents {
+            let mut inside = false;
+            let mut overlaps = false;
+            for quotation in &mut self.analysis.quotations[first_quotation..] {
+                if quotation.kind == QuotationKind::Indirect {
+                    continue;
+                }
+                if content.span.covers(quotation.span) && quotation.kind == QuotationKind::Mixed {
+                    quotation.clause = Some(content.span);
+                    group = group.or(quotation.group);
+                    inside = true;
+                } else if content.span.intersect(quotation.span).is_some() {
+                    overlaps = true;
+                }
+            }
+            if inside || overlaps {
+                continue;
+            }
+            let number = group.unwrap_or_else(|| {
+                self.groups += 1;
+                self.groups
+            });
+            group = Some(number);
+            let speaker = phrase.and_then(|n| self.speaker(&scene.phrases[n], scene));
+            self.analysis.quotations.push(Quotation {
+                span: content.span,
+                pieces: vec![content.span],
+                kind: QuotationKind::Indirect,
+                mode: report.mode,
+                clause: None,
+                turn: false,
+                group: Some(number),
+                attribution: Attribution {
+                    speaker,
+                    mention: phrase.map(|n| scene.phrases[n].words).or(report.source),
+                    cue: Some(report.cue),
+                    confidence: content.confidence,
+                    reason: Reason("a clause that a reporting verb introduces".into()),
+                    rivals: Vec::new(),
+                },
+            });
+        }
+    }
+}
+
+/// The phrase that a learned source span names: the one that covers most of it.
+fn source_phrase(scene: &Scene<'_>, source: Span) -> Option<usize> {
+    let at = scene.tokens.partition_point(|t| t.start < source.end);
+    let mut best: Option<(u32, usize)> = None;
+    for (n, phrase) in scene.phrases_before(at.min(scene.tokens.len())) {
+        let span = Span::new(
+            scene.tokens[phrase.start].start,
+            scene.tokens[phrase.end - 1].end,
+        );
+        if span.end <= source.start {
+            if source.start - span.end > 400 {
+                break;
+            }
+            continue;
+        }
+        let Some(shared) = span.intersect(source) else {
+            continue;
+        };
+        // The first name of several: "Kenneth Baer, a former Obama official".
+        let named = matches!(phrase.what, What::Name(_)) && !phrase.covered;
+        let weight = if named {
+            1000 + (source.end - span.start.min(source.end))
+        } else {
+            shared.len().min(900)
+        };
+        if !phrase.covered && best.is_none_or(|(w, _)| weight > w) {
+            best = Some((weight, n));
+        }
+    }
+    best.map(|(_, n)| n)
+}

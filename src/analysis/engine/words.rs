@@ -1,0 +1,58 @@
+//! The words of a text, slice by slice, cut once or twice.
+
+use crate::analysis::quotation::{self, Primary, Quoted};
+use crate::analysis::token::{Token, tokenize};
+use crate::article::{Article, Span};
+
+/// A text of no more bytes is cut into words once for both passes: its tokens take five
+/// times its room. A longer one is cut twice, so that memory does not grow with it.
+const KEPT: usize = 1 << 20;
+
+/// The words of the slices.
+pub(super) struct Words<'a> {
+    text: &'a str,
+    /// Of all slices up to the last that was asked for, or only of that one.
+    tokens: Vec<Token>,
+    /// Where the tokens of each slice end, if they are kept.
+    ends: Vec<usize>,
+    keep: bool,
+    primary: Primary,
+    quoted: Vec<Quoted>,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(article: &'a Article, primary: Primary) -> Self {
+        let text: &str = &article.text;
+        Self {
+            text,
+            tokens: Vec::new(),
+            ends: Vec::new(),
+            keep: text.len() <= KEPT,
+            primary,
+            quoted: Vec::new(),
+        }
+    }
+
+    fn read(&mut self, span: Span) {
+        let from = self.tokens.len();
+        tokenize(self.text, span, &mut self.tokens);
+        let tokens = &mut self.tokens[from..];
+        quotation::settle_possessives(self.text, tokens, self.primary, &mut self.quoted);
+    }
+
+    /// The words of slice `n`; slices are asked for in order, first to last.
+    pub(super) fn of(&mut self, n: usize, span: Span) -> &[Token] {
+        if !self.keep {
+            self.tokens.clear();
+            self.read(span);
+            return &self.tokens;
+        }
+        if n >= self.ends.len() {
+            self.read(span);
+            self.ends.push(self.tokens.len());
+        }
+        let from = n.checked_sub(1).and_then(|n| self.ends.get(n));
+        let range = from.copied().unwrap_or(0)..self.ends.get(n).copied().unwrap_or(0);
+        self.tokens.get(range).unwrap_or_default()
+    }
+}
