@@ -128,9 +128,16 @@ pub fn words_id(words: &str, nth: u32) -> u64 {
     // FNV-1a, by characters: what is named so is short.
     const PRIME: u64 = 0x0000_0100_0000_01b3;
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let letters = words.chars().filter(|c| c.is_alphanumeric());
-    for c in letters.flat_map(char::to_lowercase) {
-        hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(PRIME);
+    let mut take = |c: u32| hash = (hash ^ u64::from(c)).wrapping_mul(PRIME);
+    for c in words.chars() {
+        // Nearly all letters are these, and need no tables.
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                take(c.to_ascii_lowercase().into());
+            }
+        } else if c.is_alphanumeric() {
+            c.to_lowercase().for_each(|c| take(c.into()));
+        }
     }
     hash = (hash ^ u64::from(nth)).wrapping_mul(PRIME);
     hash ^ (hash >> 29)

@@ -3,7 +3,7 @@
 //! over linear scores), in the way of pointer networks but without the network.
 
 use super::features::{self, Edge, Part, Place, Sentence};
-use super::model::{Model, Sum};
+use super::model::Model;
 use super::words::{Tag, Word};
 
 /// On which side of its cue a content stands.
@@ -213,9 +213,44 @@ pub fn source_far_candidates(words: &[Word], which: Edge, near: usize, out: &mut
     }
 }
 
+/// The sums of weights that places have as edges whatever word reports, each added up once a
+/// sentence.
+#[derive(Debug, Default)]
+struct Sums {
+    /// A row of places for each edge and part; [`Self::UNKNOWN`] until asked for.
+    sums: Vec<i32>,
+    places: usize,
+}
+
+impl Sums {
+    const UNKNOWN: i32 = i32::MIN;
+
+    /// For other words.
+    fn clear(&mut self, words: usize) {
+        self.places = words + 1;
+        self.sums.clear();
+        self.sums
+            .resize(self.places * Edge::COUNT * Part::BOTH.len(), Self::UNKNOWN);
+    }
+
+    /// The sum of a place, from `add` where it is not known yet.
+    fn of(&mut self, edge: Edge, part: Part, at: usize, add: impl FnOnce() -> i32) -> i32 {
+        let row = edge as usize * Part::BOTH.len() + part as usize;
+        match self.sums.get_mut(row * self.places + at) {
+            Some(sum) if *sum == Self::UNKNOWN => {
+                *sum = add();
+                *sum
+            }
+            Some(sum) => *sum,
+            None => add(),
+        }
+    }
+}
+
 /// Room for a sentence's worth of candidates, used again and again.
 #[derive(Debug, Default)]
 pub struct Scratch {
+    alone: Sums,
     near: Vec<usize>,
     far: Vec<usize>,
     scores: Vec<f32>,
@@ -239,6 +274,7 @@ pub fn contents(
     out: &mut Vec<Proposal>,
 ) {
     out.clear();
+    scratch.alone.clear(words.len());
     let floor = (CUE_FLOOR / (1.0 - CUE_FLOOR)).ln();
     for (i, w) in words.iter().enumerate() {
         if w.cue == 0 {
@@ -271,6 +307,26 @@ struct Around<'a> {
 }
 
 impl Around<'_> {
+    /// The sum of the weights of a place's features.
+    fn sum(&self, place: Place, part: Part, alone: &mut Sums) -> i32 {
+        let (words, sentence) = (self.words, self.sentence);
+        let known = alone.of(place.edge, part, place.at, || {
+            self.model
+                .sum(|s| features::edge_alone(words, sentence, place.edge, place.at, part, s))
+                .0
+        });
+        let bound = self
+            .model
+            .sum(|s| features::edge_of_cue(words, sentence, place, part, s));
+        known + bound.0
+    }
+
+    /// The score of a place by all its features.
+    fn score(&self, place: Place, alone: &mut Sums) -> f32 {
+        let sums = Part::BOTH.map(|part| self.sum(place, part, alone));
+        self.model.odds(sums.iter().sum())
+    }
+
     /// Scores places for an edge; those that a few telling features rule out are dropped
     /// before the others are looked at.
     fn scores(
@@ -279,18 +335,16 @@ impl Around<'_> {
         near: Option<usize>,
         places: &mut Vec<usize>,
         scores: &mut Vec<f32>,
+        alone: &mut Sums,
     ) {
-        let score = |b: usize, part: Part| {
-            let add = |s: &mut Sum<'_>| {
-                let place = Place {
-                    edge,
-                    cue: self.cue,
-                    near,
-                    at: b,
-                };
-                features::edge(self.words, self.sentence, place, part, s);
+        let mut score = |at: usize, part: Part| {
+            let place = Place {
+                edge,
+                cue: self.cue,
+                near,
+                at,
             };
-            self.model.score(add).0
+            self.model.odds(self.sum(place, part, alone))
         };
         scores.clear();
         scores.extend(places.iter().map(|&b| score(b, Part::Coarse)));
@@ -330,10 +384,8 @@ fn content(
         sentence,
         cue,
     };
-    around.scores(near_edge, None, &mut scratch.near, &mut scratch.scores);
-    chances(&mut scratch.scores);
-    scratch.pairs.clear();
     let Scratch {
+        alone,
         near,
         far,
         scores,
@@ -341,13 +393,16 @@ fn content(
         pairs,
         ..
     } = scratch;
+    around.scores(near_edge, None, near, scores, alone);
+    chances(scores);
+    pairs.clear();
     let top = scores.iter().copied().fold(0.0, f32::max);
     for (&b, &p_near) in near.iter().zip(scores.iter()) {
         if p_near < LIKELY.max(top * 0.25) {
             continue;
         }
         far_candidates(words, b, side, &model.gates, far);
-        around.scores(far_edge, Some(b), far, far_scores);
+        around.scores(far_edge, Some(b), far, far_scores, alone);
         chances(far_scores);
         for (&f, &p_far) in far.iter().zip(far_scores.iter()) {
             if p_far >= LIKELY {
@@ -398,19 +453,25 @@ pub fn source(
     scratch: &mut Scratch,
 ) -> Option<(usize, usize)> {
     source_candidates(words, cue, &mut scratch.sources);
+    let around = Around {
+        model,
+        words,
+        sentence,
+        cue,
+    };
+    let alone = &mut scratch.alone;
     scratch.scores.clear();
-    for &(which, b) in &scratch.sources {
-        let (score, _) = model.score(|s| {
+    scratch
+        .scores
+        .extend(scratch.sources.iter().map(|&(edge, at)| {
             let place = Place {
-                edge: which,
+                edge,
                 cue,
                 near: None,
-                at: b,
+                at,
             };
-            features::edge(words, sentence, place, Part::Whole, s)
-        });
-        scratch.scores.push(score);
-    }
+            around.score(place, alone)
+        }));
     let best = best_of(&scratch.scores)?;
     let &(which, near) = scratch.sources.get(best)?;
     let far_edge = match which {
@@ -420,18 +481,15 @@ pub fn source(
     };
     source_far_candidates(words, which, near, &mut scratch.far);
     scratch.scores.clear();
-    for &b in &scratch.far {
-        let (score, _) = model.score(|s| {
-            let place = Place {
-                edge: far_edge,
-                cue,
-                near: Some(near),
-                at: b,
-            };
-            features::edge(words, sentence, place, Part::Whole, s)
-        });
-        scratch.scores.push(score);
-    }
+    scratch.scores.extend(scratch.far.iter().map(|&at| {
+        let place = Place {
+            edge: far_edge,
+            cue,
+            near: Some(near),
+            at,
+        };
+        around.score(place, alone)
+    }));
     let i = best_of(&scratch.scores)?;
     let &far = scratch.far.get(i)?;
     Some((near.min(far), near.max(far)))

@@ -49,6 +49,19 @@ pub enum Edge {
     SourceNone,
 }
 
+impl Edge {
+    /// How many there are.
+    pub const COUNT: usize = 9;
+
+    /// Whether its places lie behind the word that reports.
+    fn is_after_cue(self) -> bool {
+        matches!(
+            self,
+            Self::AfterNear | Self::AfterFar | Self::SourceAfterNear | Self::SourceAfterFar
+        )
+    }
+}
+
 /// A sentence with running counts, so that "how many commas between" costs nothing.
 #[derive(Debug, Default)]
 pub struct Sentence {
@@ -261,17 +274,18 @@ pub fn cue(text: &str, words: &[Word], s: &Sentence, i: usize, out: &mut impl Si
 
 /// Which features of an edge are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub enum Part {
-    /// All of them.
-    Whole,
     /// The few that tell most.
     Coarse,
     /// All but those.
     Rest,
 }
 
-/// So many features are coarse.
-const COARSE: u32 = 9;
+impl Part {
+    /// Both of them.
+    pub const BOTH: [Self; 2] = [Self::Coarse, Self::Rest];
+}
 
 /// A place asked about.
 #[derive(Clone, Copy, Debug)]
@@ -286,113 +300,140 @@ pub struct Place {
     pub at: usize,
 }
 
-/// The features of a place as an edge.
-pub fn edge(words: &[Word], s: &Sentence, place: Place, part: Part, out: &mut impl Sink) {
+/// The features of a place as an edge. Their numbers are part of the weights' addresses.
+pub fn edge(words: &[Word], s: &Sentence, place: Place, out: &mut impl Sink) {
+    for part in Part::BOTH {
+        edge_alone(words, s, place.edge, place.at, part, out);
+        edge_of_cue(words, s, place, part, out);
+    }
+}
+
+/// Gives features their addresses.
+fn numbered<'a>(edge: Edge, out: &'a mut impl Sink) -> impl FnMut(u32, u32, u32) + 'a {
+    let base = 100 + (edge as u32) * 64;
+    move |number, a, b| out.add(mix(base + number, a, b))
+}
+
+fn tag(w: &Word) -> u32 {
+    w.tag as u32
+}
+
+/// Those features of a place as an edge that hold whatever word reports, so that they are
+/// added up once for all cues of a sentence.
+pub fn edge_alone(
+    words: &[Word],
+    s: &Sentence,
+    edge: Edge,
+    b: usize,
+    part: Part,
+    out: &mut impl Sink,
+) {
+    let n = b as isize;
+    let (l1, l2) = (at(words, n - 1), at(words, n - 2));
+    let (r1, r2) = (at(words, n), at(words, n + 1));
+    let around = tag(l1) * 64 + tag(r1);
+    let (from, to) = if edge.is_after_cue() {
+        (b, words.len())
+    } else {
+        (0, b)
+    };
+    let verbs = Sentence::between(&s.verbs, from, to).min(2);
+    let cues = Sentence::between(&s.cues, from, to).min(2);
+    let mut put = numbered(edge, out);
+    match part {
+        Part::Coarse => {
+            let r3 = at(words, n + 2);
+            put(2, l1.id, r1.id);
+            put(3, around, tag(l2));
+            put(4, around, tag(r2) * 64 + tag(r3));
+            put(7, bucket(to.saturating_sub(from)), around);
+            put(8, l1.fine(), r1.fine());
+            put(9, verbs * 4 + cues, around);
+        }
+        Part::Rest => {
+            put(11, l1.id, 0);
+            put(12, r1.id, 0);
+            put(13, around, 0);
+            put(14, around, tag(r2));
+            put(15, r1.id, r2.id);
+            put(16, r1.id, tag(r2));
+            put(24, verbs * 4 + cues, r1.id);
+            put(25, l2.fine() * 1024 + l1.fine(), r1.fine());
+            put(26, l1.fine(), r1.fine() * 1024 + r2.fine());
+        }
+    }
+}
+
+/// Those features of a place as an edge that tie it to the word that reports, and to the
+/// other edge.
+pub fn edge_of_cue(words: &[Word], s: &Sentence, place: Place, part: Part, out: &mut impl Sink) {
     let Place {
-        edge: which,
+        edge,
         cue,
         near,
         at: b,
     } = place;
     let n = b as isize;
-    let (l1, l2) = (at(words, n - 1), at(words, n - 2));
-    let (r1, r2, r3) = (at(words, n), at(words, n + 1), at(words, n + 2));
-    let c = at(words, cue as isize);
-    let t = |w: &Word| w.tag as u32;
-    let base = 100 + (which as u32) * 64;
-    let mut kind = base;
-    let mut put = |a: u32, b: u32| {
-        kind += 1;
-        let coarse = kind <= base + COARSE;
-        if part == Part::Whole || coarse == (part == Part::Coarse) {
-            out.add(mix(kind, a, b));
-        }
-    };
-    let from = near.unwrap_or(if b > cue { cue + 1 } else { cue });
+    let (l1, r1, c) = (at(words, n - 1), at(words, n), at(words, cue as isize));
+    let forward = b > cue;
+    let from = near.unwrap_or(if forward { cue + 1 } else { cue });
     let far = bucket(from.abs_diff(b));
+    let around = tag(l1) * 64 + tag(r1);
     let commas = Sentence::between(&s.commas, from, b).min(3);
     let verbs = Sentence::between(&s.verbs, from, b).min(3);
-    let marks = Sentence::between(&s.marks, from, b).min(3);
-    let forward = b > cue;
-    let rest = if forward {
-        words.len() - b.min(words.len())
-    } else {
-        b
-    };
-    let (rest_verbs, rest_cues) = if forward {
-        (
-            Sentence::between(&s.verbs, b, words.len()).min(2),
-            Sentence::between(&s.cues, b, words.len()).min(2),
-        )
-    } else {
-        (
-            Sentence::between(&s.verbs, 0, b).min(2),
-            Sentence::between(&s.cues, 0, b).min(2),
-        )
-    };
-    let around = t(l1) * 64 + t(r1);
-    put(far, around);
-    put(l1.id, r1.id);
-    put(around, t(l2));
-    put(around, t(r2) * 64 + t(r3));
-    put(c.id, t(r1));
-    put(commas * 16 + verbs, around);
-    put(bucket(rest), around);
-    put(l1.fine(), r1.fine());
-    put(rest_verbs * 4 + rest_cues, around);
+    let mut put = numbered(edge, out);
     if part == Part::Coarse {
+        put(1, far, around);
+        put(5, c.id, tag(r1));
+        put(6, commas * 16 + verbs, around);
         return;
     }
-    put(far, 0);
-    put(l1.id, 0);
-    put(r1.id, 0);
-    put(around, 0);
-    put(around, t(r2));
-    put(r1.id, r2.id);
-    put(r1.id, t(r2));
-    put(c.id, r1.id);
-    put(c.id, t(l1));
-    put(c.id, far);
-    put(t(c) * 64 + t(r1), t(l1) * 64 + far);
-    put(commas * 64 + far, verbs);
-    put(verbs * 4 + marks, t(r1));
-    put(marks * 4 + Sentence::between(&s.marks, 0, b) % 2, around);
-    put(rest_verbs * 4 + rest_cues, r1.id);
-    put(l2.fine() * 1024 + l1.fine(), r1.fine());
-    put(l1.fine(), r1.fine() * 1024 + r2.fine());
-    put(c.id, r1.fine());
-    put(u32::from(c.class.verb) * 64 + t(c), r1.fine());
-    put(u32::from(c.class.verb) * 64 + t(c), far * 64 + t(r1));
+    let marks = Sentence::between(&s.marks, from, b).min(3);
+    put(10, far, 0);
+    put(17, c.id, r1.id);
+    put(18, c.id, tag(l1));
+    put(19, c.id, far);
+    put(20, tag(c) * 64 + tag(r1), tag(l1) * 64 + far);
+    put(21, commas * 64 + far, verbs);
+    put(22, verbs * 4 + marks, tag(r1));
+    put(
+        23,
+        marks * 4 + Sentence::between(&s.marks, 0, b) % 2,
+        around,
+    );
+    put(27, c.id, r1.fine());
+    put(28, u32::from(c.class.verb) * 64 + tag(c), r1.fine());
+    put(
+        29,
+        u32::from(c.class.verb) * 64 + tag(c),
+        far * 64 + tag(r1),
+    );
     if let Some(near) = near {
         let (first, second) = if forward {
             (at(words, near as isize), at(words, near as isize + 1))
         } else {
             (at(words, near as isize - 1), at(words, near as isize))
         };
-        put(first.id, around);
-        put(t(first) * 64 + t(second), around);
-        put(t(first) * 64 + far, t(r1));
-        put(first.id, far * 4 + verbs);
-        put(c.id, t(first) * 64 + far);
+        put(30, first.id, around);
+        put(31, tag(first) * 64 + tag(second), around);
+        put(32, tag(first) * 64 + far, tag(r1));
+        put(33, first.id, far * 4 + verbs);
+        put(34, c.id, tag(first) * 64 + far);
     } else {
         // What lies between the cue and the content.
         let (a, z) = if forward { (cue + 1, b) } else { (b, cue) };
         let between = words.get(a..z).unwrap_or_default();
         let mut shape = between.len() as u32;
         for w in between.iter().take(4) {
-            shape = shape.wrapping_mul(67).wrapping_add(w.tag as u32 + 1);
+            shape = shape.wrapping_mul(67).wrapping_add(tag(w) + 1);
         }
-        put(shape, t(r1));
-        put(shape, c.id);
-        put(between.first().map_or(0, |w| w.id), t(r1));
-        put(between.last().map_or(0, |w| w.id), c.id);
-        let names = between.iter().filter(|w| w.tag == Tag::Name).count().min(3) as u32;
-        let prep = between
-            .iter()
-            .filter(|w| w.tag == Tag::Preposition)
-            .count()
-            .min(2) as u32;
-        put(names * 4 + prep, around);
-        put(u32::from(c.cue) * 4 + commas, t(r1) * 64 + far);
+        let count = |tag| between.iter().filter(|w| w.tag == tag).count() as u32;
+        let (names, prepositions) = (count(Tag::Name).min(3), count(Tag::Preposition).min(2));
+        put(30, shape, tag(r1));
+        put(31, shape, c.id);
+        put(32, between.first().map_or(0, |w| w.id), tag(r1));
+        put(33, between.last().map_or(0, |w| w.id), c.id);
+        put(34, names * 4 + prepositions, around);
+        put(35, u32::from(c.cue) * 4 + commas, tag(r1) * 64 + far);
     }
 }

@@ -99,15 +99,26 @@ impl<'a> Model<'a> {
         })
     }
 
-    /// The score of what `features` adds, in log-odds: of even slots and of odd ones.
-    pub fn score(&self, features: impl FnOnce(&mut Sum<'_>)) -> (f32, f32) {
+    /// The sum of the stored weights of what `features` adds: of even slots and of odd ones.
+    pub fn sum(&self, features: impl FnOnce(&mut Sum<'_>)) -> (i32, i32) {
         let mut sum = Sum {
             weights: self.weights,
             even: 0,
             odd: 0,
         };
         features(&mut sum);
-        (sum.even as f32 * self.scale, sum.odd as f32 * self.scale)
+        (sum.even, sum.odd)
+    }
+
+    /// What a sum of stored weights says, in log-odds.
+    pub fn odds(&self, sum: i32) -> f32 {
+        sum as f32 * self.scale
+    }
+
+    /// The score of what `features` adds, in log-odds: of even slots and of odd ones.
+    pub fn score(&self, features: impl FnOnce(&mut Sum<'_>)) -> (f32, f32) {
+        let (even, odd) = self.sum(features);
+        (self.odds(even), self.odds(odd))
     }
 }
 

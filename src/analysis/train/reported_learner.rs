@@ -51,7 +51,7 @@ impl Examples {
                 near,
                 at: b,
             };
-            features::edge(words, s, place, features::Part::Whole, &mut self.slots);
+            features::edge(words, s, place, &mut self.slots);
             self.close();
         }
         self.choices
