@@ -8,6 +8,7 @@
 //! hears signals. `hold` takes the terminal and gives it back, `terminal` draws on it.
 
 mod browser;
+mod changes;
 mod clipboard;
 mod hold;
 mod input;

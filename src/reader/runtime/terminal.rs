@@ -17,13 +17,12 @@ use crossterm::queue;
 use crossterm::style::ResetColor;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::input::Keyboard;
-use super::{Wake, hold, signals};
+use super::{Wake, changes, hold, signals};
 use crate::error::Error;
-use crate::typeset::width;
 
 /// OSC 52 is read by few terminals beyond this many bytes.
 const COPY_LIMIT: usize = 74_000;
@@ -84,13 +83,13 @@ impl Screen {
         let mut changed = true;
         match last.as_ref().filter(|shown| shown.area == area) {
             Some(shown) => {
-                let mut changes = shown.diff_iter(&self.next).peekable();
-                changed = changes.peek().is_some();
-                CrosstermBackend::new(&mut self.out).draw(changes)?;
+                let told = changes::between(shown, &self.next);
+                changed = !told.is_empty();
+                CrosstermBackend::new(&mut self.out).draw(told.into_iter())?;
             }
             None => {
                 queue!(self.out, ResetColor, Clear(ClearType::All))?;
-                CrosstermBackend::new(&mut self.out).draw(all(&self.next))?;
+                CrosstermBackend::new(&mut self.out).draw(changes::all(&self.next))?;
             }
         }
         queue!(self.out, EndSynchronizedUpdate)?;
@@ -167,26 +166,6 @@ impl Drop for Screen {
     }
 }
 
-/// What a cleared terminal has to be told of a screen: the cells that are not blank, without
-/// those that wide characters cover. The same as the difference to a blank screen, which
-/// need not be made for it.
-fn all(screen: &Buffer) -> impl Iterator<Item = (u16, u16, &Cell)> {
-    let mut covered = 0;
-    screen
-        .content
-        .iter()
-        .enumerate()
-        .filter_map(move |(n, cell)| {
-            if covered > 0 {
-                covered -= 1;
-                return None;
-            }
-            covered = width(cell.symbol()).saturating_sub(1);
-            let (x, y) = screen.pos_of(n);
-            (*cell != Cell::EMPTY).then_some((x, y, cell))
-        })
-}
-
 /// A panic gives the terminal back before its message is printed. A worker's panic ends
 /// the worker alone, and becomes a message in the reader.
 fn install_hook() {
@@ -203,31 +182,4 @@ fn install_hook() {
             }
         }));
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::reader::cells;
-    use ratatui::style::{Color, Style};
-
-    #[test]
-    fn a_whole_repaint_is_the_difference_to_a_blank_screen() {
-        let area = Rect::new(0, 0, 12, 4);
-        let mut screen = Buffer::empty(area);
-        let plain = Style::new();
-        cells::put(&mut screen, 0, 0, 12, "Ferry 渡し船", plain);
-        cells::put(&mut screen, 3, 2, 9, "e\u{301} 👩‍🚒 x", plain.fg(Color::Red));
-        screen.set_style(Rect::new(0, 3, 5, 1), plain.bg(Color::Blue));
-        let blank = Buffer::empty(area);
-        let told = |cells: Vec<(u16, u16, &Cell)>| -> Vec<(u16, u16, Cell)> {
-            cells
-                .into_iter()
-                .map(|(x, y, c)| (x, y, c.clone()))
-                .collect()
-        };
-        let by_difference = told(blank.diff_iter(&screen).collect());
-        assert_eq!(told(all(&screen).collect()), by_difference);
-        assert!(!by_difference.is_empty());
-    }
 }
