@@ -5,17 +5,16 @@
 //! Text is never changed here: rows and glyphs are byte ranges into it, so styles and
 //! search hits are laid over by intersecting ranges.
 
+mod chunk;
 mod clean;
 mod glyph;
 mod table;
 mod width;
 mod wrap;
 
+pub use chunk::{chunk_count, chunk_index, chunk_span, nominal_chunk, nominal_start};
 pub use clean::{clean_line, clean_text};
 pub use glyph::{Glyph, Glyphs, glyphs};
 pub use table::{Part, Piece, Shape, TableLine, line_text};
 pub use width::{truncate, width};
-pub use wrap::{
-    Lines, Row, UNBROKEN, chunk_count, chunk_index, chunk_span, first_row, goes_on, nominal_chunk,
-    nominal_start, paragraph, row_text, wrap, wrap_chunk,
-};
+pub use wrap::{Lines, Row, UNBROKEN, first_row, goes_on, paragraph, row_text, wrap, wrap_chunk};

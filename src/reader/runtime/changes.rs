@@ -118,8 +118,8 @@ mod tests {
             }
         }
         terminal[x] = Shown::Cell(cell.clone());
-        for at in x + 1..end {
-            terminal[at] = Shown::Beneath(at - x);
+        for (before, at) in (x + 1..end).enumerate() {
+            terminal[at] = Shown::Beneath(before + 1);
         }
     }
 
