@@ -10,6 +10,7 @@ mod aside;
 mod block;
 mod count;
 mod line;
+mod walk;
 
 use std::sync::Arc;
 
@@ -28,8 +29,6 @@ pub use line::{Line, extent};
 const CACHED_LINES: usize = 8192;
 /// Moves longer than this many rows are estimated by bytes.
 const COUNTED_ROWS: i64 = 4096;
-/// Units without a line (white space by the kilobyte) that a step passes at most.
-const EMPTY_UNITS: usize = 4096;
 
 /// How an article is laid, besides the measure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -373,93 +372,6 @@ impl Flow {
         }
         self.next_unit(article, at)
             .or_else(|| self.previous_unit(article, at))
-    }
-
-    fn last(&mut self, article: &Article) -> Option<Cursor> {
-        let end = Cursor {
-            block: article.blocks.len(),
-            chunk: 0,
-            line: 0,
-        };
-        self.previous_unit(article, end)
-    }
-
-    fn after(&mut self, article: &Article, at: Cursor) -> Option<Cursor> {
-        let line = at.line + 1;
-        if line < self.unit(article, at.block, at.chunk).len() {
-            return Some(Cursor { line, ..at });
-        }
-        self.next_unit(article, at)
-    }
-
-    fn before(&mut self, article: &Article, at: Cursor) -> Option<Cursor> {
-        match at.line.checked_sub(1) {
-            Some(line) => Some(Cursor { line, ..at }),
-            None => self.previous_unit(article, at),
-        }
-    }
-
-    /// The first line of the next unit that has one.
-    fn next_unit(&mut self, article: &Article, at: Cursor) -> Option<Cursor> {
-        let (mut block, mut chunk) = (at.block, at.chunk);
-        for _ in 0..EMPTY_UNITS {
-            chunk += 1;
-            if chunk >= self.chunks(article, block)? {
-                // What has no line of its own is passed at once, however much it is.
-                block = match self.stand(article, block) {
-                    Stand::Own => block + 1,
-                    Stand::Quiet(run) | Stand::Away(run) => run.end,
-                };
-                chunk = 0;
-                article.blocks.get(block)?;
-            }
-            if !self.unit(article, block, chunk).is_empty() {
-                return Some(Cursor {
-                    block,
-                    chunk,
-                    line: 0,
-                });
-            }
-        }
-        None
-    }
-
-    /// The last line of the unit before that has one.
-    fn previous_unit(&mut self, article: &Article, at: Cursor) -> Option<Cursor> {
-        let (mut block, mut chunk) = (at.block, at.chunk);
-        for _ in 0..EMPTY_UNITS {
-            match chunk.checked_sub(1) {
-                Some(before) => chunk = before,
-                None => {
-                    block = self.block_before(article, block)?;
-                    chunk = self.chunks(article, block)? - 1;
-                }
-            }
-            let lines = self.unit(article, block, chunk).len();
-            if let Some(line) = lines.checked_sub(1) {
-                return Some(Cursor { block, chunk, line });
-            }
-        }
-        None
-    }
-
-    /// The block before that may have a line of its own.
-    fn block_before(&mut self, article: &Article, block: usize) -> Option<usize> {
-        let before = block.checked_sub(1)?;
-        match (self.stand(article, before), self.sheet.manner.boilerplate) {
-            (Stand::Away(run), Boilerplate::Quiet) => Some(run.start),
-            // No run lies beside another.
-            (Stand::Away(run), _) => run.start.checked_sub(1),
-            (Stand::Own | Stand::Quiet(_), _) => Some(before),
-        }
-    }
-
-    fn chunks(&mut self, article: &Article, block: usize) -> Option<usize> {
-        let it = article.blocks.get(block)?;
-        Some(match self.stand(article, block) {
-            Stand::Own => block::chunks(it),
-            Stand::Quiet(_) | Stand::Away(_) => 1,
-        })
     }
 
     /// The lines of a chunk of a block, the blank ones before the block included.
