@@ -53,6 +53,11 @@ impl Default for Parts {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Safe;
 
+/// Whether a character that may be risky begins with this byte of UTF-8: nearly none does.
+const fn may_be_risky(first: u8) -> bool {
+    matches!(first, 0x7f | 0xc2 | 0xe2 | 0xef | 0xf3)
+}
+
 fn is_risky(c: char) -> bool {
     matches!(c, '\u{7f}'..='\u{9f}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
@@ -65,16 +70,26 @@ impl Formatter for Safe {
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        let mut from = 0;
-        for (at, c) in fragment.char_indices().filter(|(_, c)| is_risky(*c)) {
-            out.write_all(&fragment.as_bytes()[from..at])?;
-            let mut units = [0; 2];
-            for unit in c.encode_utf16(&mut units) {
-                write!(out, "\\u{unit:04x}")?;
+        let (mut written, mut at) = (0, 0);
+        while let Some(next) = fragment.as_bytes()[at..]
+            .iter()
+            .position(|b| may_be_risky(*b))
+        {
+            let start = at + next;
+            let Some(c) = fragment[start..].chars().next() else {
+                break;
+            };
+            at = start + c.len_utf8();
+            if is_risky(c) {
+                out.write_all(&fragment.as_bytes()[written..start])?;
+                let mut units = [0; 2];
+                for unit in c.encode_utf16(&mut units) {
+                    write!(out, "\\u{unit:04x}")?;
+                }
+                written = at;
             }
-            from = at + c.len_utf8();
         }
-        out.write_all(&fragment.as_bytes()[from..])
+        out.write_all(&fragment.as_bytes()[written..])
     }
 
     /// A value handed through: outside ASCII, JSON has nothing but the inside of
@@ -475,4 +490,29 @@ pub fn write_document<I: Serialize + ?Sized>(
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_risky_character_is_passed_over() {
+        for c in ('\0'..=char::MAX).filter(|c| is_risky(*c)) {
+            let mut bytes = [0; 4];
+            c.encode_utf8(&mut bytes);
+            assert!(may_be_risky(bytes[0]), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_risky_is_escaped_and_the_rest_stays() {
+        let text = "“a\u{7f}”\u{202e} é\u{85}\u{e0041}x";
+        let mut out = Vec::new();
+        write_value(&mut out, text).expect("memory takes all");
+        let shown = String::from_utf8(out).expect("text");
+        assert_eq!(shown, r#""“a\u007f”\u202e é\u0085\udb40\udc41x""#);
+        let back: String = serde_json::from_str(&shown).expect("JSON");
+        assert_eq!(back, text);
+    }
 }
