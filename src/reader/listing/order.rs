@@ -11,7 +11,8 @@ use crate::load::Input;
 /// By what a list is sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// As given.
+    /// As given, but what is about a folder rather than in it last: a shell that spells out
+    /// `stories/*` gives that too.
     #[default]
     Given,
     /// By name, with numbers in the names as numbers; what is about a folder rather than
@@ -68,11 +69,14 @@ impl Sort {
 /// The entries in the order that the list has of itself, in which equals stand.
 pub(super) fn base(entries: &[Input], usual: Sort) -> Vec<u32> {
     let mut base: Vec<u32> = (0..).take(entries.len()).collect();
-    if usual == Sort::Name {
-        base.sort_by_cached_key(|n| match entries.get(*n as usize) {
-            Some(Input::File(path)) => Name::of(path),
-            _ => Name::of(Path::new("")),
-        });
+    let path = |n: &u32| match entries.get(*n as usize) {
+        Some(Input::File(path)) => path.as_path(),
+        _ => Path::new(""),
+    };
+    match usual {
+        Sort::Name => base.sort_by_cached_key(|n| Name::of(path(n))),
+        Sort::Given => base.sort_by_cached_key(|n| is_about(path(n))),
+        Sort::Newest | Sort::Quotations | Sort::Length => {}
     }
     base
 }
@@ -197,9 +201,9 @@ fn natural(a: &str, b: &str) -> Ordering {
 mod tests {
     use super::*;
 
-    fn sorted(names: &[&str]) -> Vec<String> {
+    fn sorted(names: &[&str], sort: Sort) -> Vec<String> {
         let entries: Vec<Input> = names.iter().map(|name| Input::File(name.into())).collect();
-        let order = base(&entries, Sort::Name);
+        let order = base(&entries, sort);
         order
             .iter()
             .map(|n| names[*n as usize].to_string())
@@ -230,7 +234,26 @@ mod tests {
             "a/LICENSE-MIT",
             "a/README.md",
         ];
-        assert_eq!(sorted(&names), order);
+        assert_eq!(sorted(&names, Sort::Name), order);
+    }
+
+    #[test]
+    fn arguments_stay_as_given_but_for_what_is_about_their_folder() {
+        let names = [
+            "b/README.md",
+            "b/two.txt",
+            "b/one.txt",
+            "a/LICENSE",
+            "a/3.txt",
+        ];
+        let order = [
+            "b/two.txt",
+            "b/one.txt",
+            "a/3.txt",
+            "b/README.md",
+            "a/LICENSE",
+        ];
+        assert_eq!(sorted(&names, Sort::Given), order);
     }
 
     #[test]
