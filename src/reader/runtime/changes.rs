@@ -55,17 +55,16 @@ fn row<'a>(shown: &[Cell], next: &'a [Cell], mut tell: impl FnMut(usize, &'a Cel
     // many had a wide character whose beginning was written over.
     let (mut covered, mut broken) = (0_usize, 0_usize);
     for (x, (old, new)) in shown.iter().zip(next).enumerate() {
-        let behind = cells(old) - 1;
+        if covered == 0 && broken == 0 && old == new {
+            covered = cells(new) - 1;
+            continue;
+        }
+        broken = broken.saturating_sub(1).max(cells(old) - 1);
         if covered > 0 {
             covered -= 1;
-            broken = broken.saturating_sub(1).max(behind);
             continue;
         }
         covered = cells(new) - 1;
-        if old == new && broken == 0 {
-            continue;
-        }
-        broken = broken.saturating_sub(1).max(behind);
         // Some terminals draw these in one cell: what stood in the other goes first.
         if covered > 0 && new.symbol().contains(EMOJI) {
             let blanks = next.iter().enumerate().skip(x + 1);
@@ -80,7 +79,10 @@ const EMOJI: char = '\u{fe0f}';
 
 /// How many cells a character takes, itself at least.
 fn cells(cell: &Cell) -> usize {
-    width(cell.symbol()).max(1)
+    match cell.symbol() {
+        symbol if symbol.len() == 1 => 1,
+        symbol => width(symbol).max(1),
+    }
 }
 
 #[cfg(test)]
