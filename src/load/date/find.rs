@@ -152,10 +152,16 @@ fn date_at(parts: &[(Part<'_>, Range<usize>)], at: usize, order: Order) -> Optio
             at: parts[at].1.start..last.1.end,
         })
     };
-    // "3.5.2031" inside of "1.3.5.2031" is a version.
+    // "3.5.2031" inside of "1.3.5.2031" is a version; a byline may run into its date, for
+    // the page has them in elements of their own: "Ines Vale3 May 2031".
     let behind = at.checked_sub(1).map(|n| (parts[n].0, parts[n].1.end));
     let glued = behind.is_some_and(|(part, end)| {
-        end == parts[at].1.start && matches!(part, Part::Sign('.' | '-' | '/') | Part::Word(_))
+        let runs_on = match part {
+            Part::Sign(sign) => matches!(sign, '.' | '-' | '/'),
+            Part::Word(word) => word.chars().nth(1).is_none(),
+            Part::Number(..) => false,
+        };
+        end == parts[at].1.start && runs_on
     });
     match part(0)? {
         Part::Number(year, 4) => {
@@ -293,6 +299,17 @@ pub(in crate::load) fn normal(date: &str, order: Order) -> String {
         let digit = |n: usize| rest[n].is_ascii_digit();
         digit(1) && digit(2) && digit(4) && digit(5) && !digit(3)
     });
+    // "2031-25-12": some have the day before the month.
+    let number = |from: usize| date.get(from..from + 2)?.parse::<u32>().ok();
+    if systems
+        && whole
+        && let (Some(year), Some(day), Some(month)) =
+            (date[..4].parse::<u32>().ok(), number(5), number(8))
+        && day > 12
+        && let Some(turned) = iso(year, month, day)
+    {
+        return turned;
+    }
     match systems && whole {
         true => date.to_string(),
         false => find(date, order).map_or_else(|| date.to_string(), |found| found.day),
@@ -358,6 +375,8 @@ mod tests {
             "3 maja 2031",
             "3 мая 2031",
             "2031年5月3日",
+            "Ines Vale3 May 2031",
+            "Erstellt am03.05.2031",
         ] {
             assert_eq!(day(text).as_deref(), Some("2031-05-03"), "{text}");
         }
@@ -417,6 +436,7 @@ mod tests {
         let of = |date| normal(date, Order::DayFirst);
         assert_eq!(of("2031-5-3 22:17:36"), "2031-05-03");
         assert_eq!(of("2031-05-03T08:15:00Z"), "2031-05-03T08:15:00Z");
+        assert_eq!(of("2031-25-12"), "2031-12-25");
     }
 
     proptest::proptest! {

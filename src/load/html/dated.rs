@@ -64,6 +64,9 @@ const OPENING: usize = 40;
 /// The day that the page shows near its title as the article's.
 pub(super) fn near_title(page: &Page, title: &str, order: Order) -> Option<String> {
     let at = title_piece(page, title)?;
+    if let Some(day) = beside_title(page, at, title, order) {
+        return Some(day);
+    }
     let below = at + 1..(at + 1 + BELOW).min(page.pieces.len());
     let above = (at.saturating_sub(ABOVE)..at).rev();
     let near: Vec<&Piece> = below.chain(above).map(|n| &page.pieces[n]).collect();
@@ -73,6 +76,12 @@ pub(super) fn near_title(page: &Page, title: &str, order: Order) -> Option<Strin
             .find_map(|piece| day(page, piece, order).or_else(|| opening(page, piece, order)))
     };
     first(false).or_else(|| first(true))
+}
+
+/// The day in the title's own heading, where it is no part of the title.
+fn beside_title(page: &Page, at: usize, title: &str, order: Order) -> Option<String> {
+    let found = find::find(page.slice(&page.pieces[at]), order)?;
+    find::find(title, order).is_none().then_some(found.day)
 }
 
 /// The day that the page shows anywhere: in an element for dates, or behind words that
@@ -149,13 +158,14 @@ fn day(page: &Page, piece: &Piece, order: Order) -> Option<String> {
     let rest = text.len() - found.at.len();
     let fits = match piece.kind {
         Kind::Prose => rest <= 70 || piece.time || announced(text),
-        Kind::Heading(_) => rest <= BESIDE,
+        // A line over a title may stand in a picture's caption with it.
+        Kind::Heading(_) | Kind::Caption => rest <= BESIDE,
         _ => false,
     };
     fits.then_some(found.day)
 }
 
-/// The day with which a paragraph opens: "3.5.2031 – The quay is".
+/// The day with which a paragraph opens: "3.5.2031 – The quay is", "Ellery (3.5.2031). The".
 fn opening(page: &Page, piece: &Piece, order: Order) -> Option<String> {
     let text = page.slice(piece);
     let head = &text[..text.floor_char_boundary(OPENING)];
@@ -163,7 +173,9 @@ fn opening(page: &Page, piece: &Piece, order: Order) -> Option<String> {
     let parted = text[found.at.end..]
         .trim_start()
         .starts_with(['–', '—', '-', '|', ')', ':', '„', '“', '•']);
-    (found.at.start <= 1 && parted && piece.quotes == 0).then_some(found.day)
+    let place = text[..found.at.start].trim_end();
+    let behind_place = place.ends_with('(') && place.starts_with(char::is_uppercase);
+    (parted && piece.quotes == 0 && (found.at.start <= 1 || behind_place)).then_some(found.day)
 }
 
 /// Whether a line opens with words that announce a date.

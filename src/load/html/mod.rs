@@ -63,6 +63,7 @@ pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
         mut labels,
         own,
     } = choice;
+    read.sign(&mut labels);
     // The page may say in its data what it shows later, or to few.
     let told = read
         .meta
@@ -176,6 +177,7 @@ impl Reading {
         let kept = kept::kept(doc, &pruned.html);
         meta.title = meta.title.or_else(|| kept.title.clone());
         meta.title = meta.title.map(|title| without_site(title, &page));
+        meta.title = meta.title.map(|title| heading::without_site(&title, &meta.site));
         meta.title = heading::instead(meta.title.take(), meta.has_title, &page, &meta.site);
         let title = meta.title.clone().unwrap_or_default();
         let order = Order::of(meta.language.as_deref());
@@ -197,6 +199,31 @@ impl Reading {
             scripts: pruned.scripts,
             cut: pruned.cut,
         }
+    }
+
+    /// Where the page names nobody, who a line above the text says wrote it, or a name below.
+    fn sign(&mut self, labels: &mut [Label]) {
+        if self.meta.byline.is_some() {
+            return;
+        }
+        let page = &self.page;
+        let place = |wanted: Label| labels.iter().position(|label| *label == wanted);
+        let above = place(Label::Byline).and_then(|at| {
+            let names = self.meta.signed(page.slice(&page.pieces[at]))?;
+            Some((at, names))
+        });
+        if let Some((at, names)) = above {
+            // It stands with the title.
+            labels[at] = Label::Out;
+            self.meta.byline = Some(names);
+            return;
+        }
+        let last = labels.iter().rposition(|label| *label == Label::Own);
+        let below = last.and_then(|at| signed::signature(page, &page.pieces[at]));
+        let somebody = |line: &str| self.meta.somebody(line);
+        self.meta.byline = below
+            .and_then(|name| self.meta.somebody(&name))
+            .or_else(|| signed::anywhere(page, &somebody));
     }
 
     /// What is known of each piece, given what the extractor keeps.

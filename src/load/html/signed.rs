@@ -1,6 +1,7 @@
 //! Who wrote, where only a line near the title says so: "Posted on May 3, 2031 by Ines Vale".
 
 use super::dated::title_piece;
+use super::marks::{self, Marks};
 use super::page::{Kind, Page, Piece, What};
 
 /// A longer piece is text, in bytes.
@@ -71,6 +72,14 @@ const ABOUT: &[&str] = &[
     "/contributor/",
 ];
 
+/// What may stand between the words of names.
+const BETWEEN: &[&str] = &[
+    "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "la", "le", "zu", "und",
+    "and", "et", "y", "e", "og", "och", "i", "&", "bin", "al", "el",
+];
+/// Parts of a page whose signatures are others'.
+const BESIDE: Marks = Marks(marks::COMMENT.0 | marks::RELATED.0 | marks::FOOTER.0);
+
 /// The names in the first line near the title that has some; `somebody` knows whether they
 /// name anybody.
 pub(super) fn near_title(
@@ -88,25 +97,108 @@ pub(super) fn near_title(
             && piece.quotes == 0
     });
     let mut lines = lines.map(|piece| (piece, page.slice(piece)));
-    lines.find_map(|(piece, text)| {
+    let told = lines.find_map(|(piece, text)| {
         let names = labelled(text)
             .or_else(|| behind_by(text))
             .or_else(|| linked(page, piece))?;
         somebody(&names)
+    });
+    // What only looks like a name must stand next to the title.
+    let next = page.pieces.iter().skip(at.saturating_sub(1)).take(3);
+    let next = next.filter(|piece| piece.kind == Kind::Prose && piece.quotes == 0);
+    let beside = || {
+        next.map(|piece| page.slice(piece))
+            .filter(|text| text.len() <= LINE as usize)
+            .find_map(|text| somebody(&beside_a_date(text)?))
+    };
+    told.or_else(beside)
+}
+
+/// The names behind a label that stands for itself anywhere on the page: "Author: Ines Vale".
+pub(super) fn anywhere(
+    page: &Page,
+    somebody: &dyn Fn(&str) -> Option<String>,
+) -> Option<String> {
+    let is_line = |piece: &&Piece| {
+        matches!(piece.kind, Kind::Prose | Kind::Heading(3..))
+            && piece.end - piece.start <= LINE as u32
+            && !piece.post
+            && piece.quotes == 0
+            && !page.around(piece).any(|(_, elem)| elem.marks.any(BESIDE))
+    };
+    let mut lines = page.pieces.iter().filter(is_line);
+    lines.find_map(|piece| {
+        let names = labelled(page.slice(piece))?;
+        is_a_name(&names).then(|| somebody(&names))?
     })
 }
 
-/// "Author: Ines Vale".
+/// The name below an article's last paragraph, set off from it: "Ines Vale", "(Ines Vale)".
+pub(super) fn signature(page: &Page, last: &Piece) -> Option<String> {
+    const SHORT: u32 = 40;
+    let length = last.end - last.start;
+    let set_off = last.emphasis.max(last.strong) * 10 >= length * 9;
+    let text = page.slice(last).trim();
+    let dashed = text.starts_with(['–', '—', '(']);
+    let name = text.trim_matches(['(', ')', '–', '—', ' ', '.', ',']);
+    let is_line = last.kind == Kind::Prose && last.lists == 0 && length <= SHORT;
+    (is_line && (set_off || dashed) && is_a_name(name)).then(|| name.to_string())
+}
+
+/// Whether words are shaped as a person's name: two to four, each with a capital and small
+/// letters, particles between them.
+fn is_a_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let shaped = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
+            && (word.ends_with('.') || word.chars().any(char::is_lowercase))
+    };
+    let edge = |word: Option<&&str>| word.is_some_and(|word| shaped(word) && !word.ends_with(':'));
+    (2..=4).contains(&words.len())
+        && edge(words.first())
+        && edge(words.last())
+        && words.iter().all(|word| shaped(word) || BETWEEN.contains(word) && *word != "&")
+}
+
+/// A name alone in a line with a date: "3.5.2031 | 13:10 Uhr | Ines Vale".
+fn beside_a_date(text: &str) -> Option<String> {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let parts = || text.split(['|', '·', '•', '–', '—', '\n', '/']).flat_map(|p| p.split(" - "));
+    // A date, and little else: a list of sections has more parts.
+    if digits < 4 || parts().count() > 4 {
+        return None;
+    }
+    let mut names = parts().map(str::trim).filter(|part| is_a_name(part));
+    let name = names.next()?;
+    names.next().is_none().then(|| name.to_string())
+}
+
+/// "Author: Ines Vale"; a date may stand before, and other labels around: "Date: 3.5.2031
+/// Author: Ines Vale Source: Ellery Light".
 fn labelled(text: &str) -> Option<String> {
-    let (label, rest) = text.split_once(':')?;
-    let label = label.trim().to_lowercase();
-    let last = label.rsplit(|c: char| !c.is_alphabetic()).next()?;
-    // "3.5.2031 – Text: Ines Vale": a date may stand before.
-    let before = label.strip_suffix(last)?;
-    let alone = before.bytes().any(|b| b.is_ascii_digit())
-        || !before.contains(char::is_alphabetic)
-        || LABELS.contains(&label.as_str());
-    (alone && (LABELS.contains(&last) || LABELS.contains(&label.as_str()))).then(|| name(rest))?
+    let mut before = 0;
+    for (at, _) in text.match_indices(':') {
+        let label = text[before..at].trim().to_lowercase();
+        let last = label.rsplit(|c: char| !c.is_alphabetic()).next()?;
+        let alone = || {
+            let rest = label.strip_suffix(last).unwrap_or_default();
+            rest.bytes().any(|b| b.is_ascii_digit()) || !rest.contains(char::is_alphabetic)
+        };
+        if LABELS.contains(&label.as_str()) || LABELS.contains(&last) && alone() {
+            let rest = &text[at + 1..];
+            // The word before another colon is a label.
+            let line = rest.split(':').next().unwrap_or_default();
+            let line = match line.len() < rest.len() {
+                true => line.rsplit_once(char::is_whitespace).map_or("", |(line, _)| line),
+                false => line,
+            };
+            return name(line);
+        }
+        before = at + 1;
+    }
+    None
 }
 
 /// "By Ines Vale", "Posted on May 3 by Ines".
@@ -125,10 +217,18 @@ fn behind_by(text: &str) -> Option<String> {
         if BY.contains(&bare.as_str()) && (first || told) && bare != "di" {
             return name(&text[at..]);
         }
-        told |= TOLD.contains(&bare.as_str()) || bare.bytes().any(|b| b.is_ascii_digit());
+        told |= TOLD.contains(&bare.as_str()) || is_of_a_moment(&bare);
         first = false;
     }
     None
+}
+
+/// A year, a date or a time of day, but no number of people.
+fn is_of_a_moment(word: &str) -> bool {
+    let mut numbers = word.split(['.', ':', '/', '-']);
+    let digits = |n: &str| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
+    let whole = numbers.clone().all(digits);
+    whole && (numbers.next().is_some_and(|first| first.len() == 4) || numbers.next().is_some())
 }
 
 /// A link to a page about an author.
@@ -153,10 +253,6 @@ fn linked(page: &Page, piece: &Piece) -> Option<String> {
 
 /// The name at the beginning of a text: capitalised words, and what may stand between them.
 fn name(text: &str) -> Option<String> {
-    const BETWEEN: &[&str] = &[
-        "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "la", "le", "zu",
-        "und", "and", "et", "y", "e", "og", "och", "i", "&", "bin", "al", "el",
-    ];
     let mut kept: Vec<&str> = Vec::new();
     for word in text.split_whitespace().take(WORDS * 3) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -203,13 +299,36 @@ mod tests {
             ("03.05.2031 13:30 von Ines", Some("Ines")),
             ("Gespeichert von inesv am 3. Mai 2031", Some("inesv")),
             ("The pier was built by Bo Lind", None),
+            ("Ferienhaus für 2 bis 5 Gäste in Form von Hütten", None),
         ] {
             assert_eq!(behind_by(text).as_deref(), found, "{text}");
         }
         assert_eq!(labelled("Auteur : Ines Vale").as_deref(), Some("Ines Vale"));
         let dated = labelled("3.5.2031 - Redaktion: Ines Vale (Harbour office)");
         assert_eq!(dated.as_deref(), Some("Ines Vale"));
+        let among = labelled("Datum: 3.5.2031 Autor: Ines Vale Quelle: Ellery Licht");
+        assert_eq!(among.as_deref(), Some("Ines Vale"));
         assert_eq!(labelled("Harbour: Ines Vale"), None);
         assert_eq!(labelled("The whole text: Ines Vale"), None);
+    }
+
+    #[test]
+    fn names_stand_beside_dates() {
+        for line in ["3.5.2031 | 13:10 Uhr | Ines Vale", "3.5.2031 - Ines Vale"] {
+            assert_eq!(beside_a_date(line).as_deref(), Some("Ines Vale"), "{line}");
+        }
+        for line in ["3.5.2031 | Boats", "Ines Vale | Bo Lind", "3.5.2031 | Ines Vale | Bo Lind"] {
+            assert_eq!(beside_a_date(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn names_have_a_shape() {
+        for name in ["Ines Vale", "Ines M. Vale", "Jean-Luc de la Tour", "Ines O’Vale"] {
+            assert!(is_a_name(name), "{name}");
+        }
+        for name in ["Boats", "Row at last", "INES VALE", "Ines 2 Vale", "Read more here now please"] {
+            assert!(!is_a_name(name), "{name}");
+        }
     }
 }

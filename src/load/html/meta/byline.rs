@@ -33,10 +33,9 @@ const ELSEWHERE: [&str; 22] = [
 ];
 
 /// Words in the classes of bylines.
-const BYLINES: [&str; 10] = [
+const BYLINES: [&str; 9] = [
     "byline",
     "author",
-    "dateline",
     "writtenby",
     "wrote_by",
     "wrote-by",
@@ -243,83 +242,6 @@ fn is_furniture(part: &str) -> bool {
                 WORDS.iter().any(|known| known.eq_ignore_ascii_case(w))
                     || w.bytes().all(|b| b.is_ascii_digit())
             })
-}
-
-/// Words that name a house and no person.
-pub(super) fn names_a_house(name: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "corporation",
-        "inc",
-        "ltd",
-        "llc",
-        "gmbh",
-        "ag",
-        "media",
-        "magazin",
-        "magazine",
-        "zeitung",
-        "verlag",
-        "broadcasting",
-        "group",
-        "company",
-        "network",
-        "newspaper",
-        "publishing",
-        "foundation",
-        "stiftung",
-        "institute",
-        "institut",
-        "association",
-        "verein",
-        "ministry",
-        "ministerium",
-        "portal",
-        "online",
-        "sa",
-        "srl",
-        "bv",
-        "plc",
-        "university",
-        "universität",
-        "landesanstalt",
-        "departement",
-        "department",
-        "council",
-        "kitchens",
-        "agency",
-        "agentur",
-        "agencia",
-        "presse",
-        "nachrichten",
-        "diakonie",
-        "caritas",
-        "kommission",
-        "commission",
-        "committee",
-        "society",
-        "gesellschaft",
-        "industries",
-        "solutions",
-        "services",
-        "tv",
-        "radio",
-    ];
-    // "Naturschutzverband": what such a house is stands at its word's end.
-    const ENDS: &[&str] = &[
-        "verband",
-        "ministerium",
-        "verlag",
-        "amt",
-        "zeitung",
-        "verein",
-        "magazin",
-        "redaktion",
-    ];
-    let is_house = |word: &str| {
-        let lower = word.to_lowercase();
-        WORDS.contains(&lower.as_str()) || ENDS.iter().any(|end| lower.ends_with(end))
-    };
-    name.contains("e.V.") || name.split(|c: char| !c.is_alphanumeric()).any(is_house)
 }
 
 /// A byline without its "by".

@@ -8,6 +8,7 @@ use dom_query::{Document, Element};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 mod byline;
+mod house;
 mod linked;
 mod somebody;
 
@@ -46,6 +47,12 @@ impl Meta {
     /// Who a line of the page says wrote the article, where it names somebody.
     pub fn somebody(&self, line: &str) -> Option<String> {
         somebody(line, &self.site)
+    }
+
+    /// The names in a line that is known to be a byline.
+    pub fn signed(&self, line: &str) -> Option<String> {
+        let order = Order::of(self.language.as_deref());
+        self.somebody(&byline::tidy(&clean(line), order).names?)
     }
 }
 
@@ -151,21 +158,44 @@ fn signed(
     ];
     let mut published = None;
     let mut person = None;
-    let shown = std::iter::once_with(|| byline::on_page(doc)).flatten();
-    for line in candidates.into_iter().flatten().chain(shown) {
+    let mut names: Option<String> = None;
+    for line in candidates.into_iter().flatten() {
         let line = byline::tidy(&clean(&line), order);
         published = published.or(line.published);
         let Some(line) = line.names else { continue };
-        let names = somebody(&line, site);
-        if names.is_some() {
-            return byline::Line { names, published };
+        match (somebody(&line, site), &names) {
+            (Some(found), None) => names = Some(found),
+            // One source may name the first author alone.
+            (Some(found), Some(known)) if has_all_of(&found, known) => names = Some(found),
+            _ => person = person.or(Some(line).filter(|line| site.is_of(line))),
         }
-        person = person.or(Some(line).filter(|line| site.is_of(line)));
+    }
+    if names.is_none() {
+        for line in byline::on_page(doc) {
+            let line = byline::tidy(&clean(&line), order);
+            published = published.or(line.published);
+            let Some(line) = line.names else { continue };
+            names = somebody(&line, site);
+            if names.is_some() {
+                break;
+            }
+            person = person.or(Some(line).filter(|line| site.is_of(line)));
+        }
     }
     byline::Line {
-        names: person,
+        names: names.or(person),
         published,
     }
+}
+
+/// Whether a list of names has more of them than another, and all of those.
+fn has_all_of(names: &str, others: &str) -> bool {
+    let all = |names: &str| -> Vec<String> {
+        let parted = names.replace(" and ", ", ").replace(" und ", ", ");
+        parted.split(", ").map(str::to_lowercase).collect()
+    };
+    let (names, others) = (all(names), all(others));
+    names.len() > others.len() && others.iter().all(|other| names.contains(other))
 }
 
 /// Whether it looks like a BCP 47 tag.
