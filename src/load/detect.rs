@@ -94,9 +94,19 @@ pub(super) fn is_archive(head: &[u8], _: &str) -> bool {
         || letter(head) == Some(Letter::SavedPage)
 }
 
-/// A letter (RFC 5322).
-pub(super) fn is_letter(head: &[u8], _: &str) -> bool {
+/// A letter (RFC 5322). One that is named so, or stands in a mailbox, needs fewer fields to be
+/// told: programs that export letters leave out what only programs need.
+pub(super) fn is_letter(head: &[u8], name: &str) -> bool {
     letter(head) == Some(Letter::Sent)
+        || (Row::of(Format::Email).is_named(name) || begins_a_mailbox(head))
+            && fields(head).is_some_and(|fields| fields.known >= 2)
+}
+
+/// "From ines@quay.example Mon May  5 10:00:00 2031" above a field.
+fn begins_a_mailbox(head: &[u8]) -> bool {
+    let line = head.split(|b| *b == b'\n').next().unwrap_or_default();
+    let has = |wanted: u8| line.contains(&wanted);
+    line.starts_with(b"From ") && has(b'@') && has(b':') && line.len() < 200
 }
 
 /// Names of the header fields that letters and saved pages begin with.
@@ -128,14 +138,23 @@ enum Letter {
     SavedPage,
 }
 
-/// A letter or a page saved as one: it begins with header fields, at least three that
-/// letters have.
-fn letter(head: &[u8]) -> Option<Letter> {
+/// What the header fields at the beginning of a letter say of it.
+struct Fields {
+    /// How many are of those that letters have.
+    known: usize,
+    /// One is of those that only programs write.
+    mime: bool,
+    /// Its parts belong together.
+    related: bool,
+}
+
+/// The header fields that something begins with, where it begins with such.
+fn fields(head: &[u8]) -> Option<Fields> {
     let head = head.strip_prefix(b"From ").map_or(head, |mbox| {
         let line = memchr::memchr(b'\n', mbox).map_or(mbox.len(), |n| n + 1);
         &mbox[line..]
     });
-    let (mut fields, mut mime, mut related) = (0, false, false);
+    let (mut known, mut mime, mut related) = (0, false, false);
     for line in head.split(|b| *b == b'\n').take(400) {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         if line.is_empty() {
@@ -151,7 +170,7 @@ fn letter(head: &[u8]) -> Option<Letter> {
         if name.is_empty() || !name.iter().all(plain) {
             return None;
         }
-        fields += usize::from(FIELDS.contains(&name.as_slice()));
+        known += usize::from(FIELDS.contains(&name.as_slice()));
         let said = [
             &b"mime-version"[..],
             b"received",
@@ -160,10 +179,18 @@ fn letter(head: &[u8]) -> Option<Letter> {
         ];
         mime |= said.contains(&name.as_slice());
     }
-    if fields < 3 || !mime {
-        return None;
-    }
-    let saved = related
+    Some(Fields {
+        known,
+        mime,
+        related,
+    })
+}
+
+/// A letter or a page saved as one: it begins with header fields, at least three that
+/// letters have.
+fn letter(head: &[u8]) -> Option<Letter> {
+    let fields = fields(head).filter(|fields| fields.known >= 3 && fields.mime)?;
+    let saved = fields.related
         && (contains(head, b"Snapshot-Content-Location:")
             || contains(head, b"<Saved by")
             || contains(head, b"Content-Location:") && !contains(head, b"\nReceived:"));

@@ -177,8 +177,9 @@ pub(super) fn beginning(bytes: &[u8]) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// Whether broken bytes are few enough to be damage in a UTF-8 text. Where a text says of
-/// itself that it is UTF-8, half of what lies beyond ASCII being so is enough: a text in
+/// Whether broken bytes are few enough to be damage in a UTF-8 text: there are many bytes of
+/// whole characters to each, or three whole characters, which no other encoding has by chance
+/// while it breaks so seldom. Where a text says of itself that it is UTF-8, half of what lies beyond ASCII being so is enough: a text in
 /// another encoding has hardly a byte that is.
 fn mostly_utf8(bytes: &[u8], declared: bool) -> bool {
     let sample = &bytes[..bytes.len().min(DETECT)];
@@ -191,7 +192,8 @@ fn mostly_utf8(bytes: &[u8], declared: bool) -> bool {
         }
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    broken > 0 && (good > broken * BROKEN_IN || declared && characters >= broken)
+    let least = if declared { broken } else { broken * 3 };
+    broken > 0 && (good > broken * BROKEN_IN || characters >= least)
 }
 
 /// UTF-8 with damage: a byte of Windows-1252 that was pasted in is what it means there,

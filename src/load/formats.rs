@@ -64,7 +64,7 @@ pub static FORMATS: [Row; 11] = [
     Row {
         format: Format::Email,
         label: "e-mail or newsletter",
-        endings: &["eml"],
+        endings: &["eml", "mbox"],
         told: detect::is_letter,
         load: documents::letter,
     },

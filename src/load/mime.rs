@@ -35,6 +35,12 @@ pub(super) fn join_encoded_words(bytes: &[u8]) -> Cow<'_, [u8]> {
         .min()
         .unwrap_or(bytes.len());
     let head = &bytes[..end];
+    // Some write a head in the encoding of their letters, against the rules.
+    if std::str::from_utf8(head).is_err() {
+        let mut readable = super::encoding::decode(head.to_vec()).into_bytes();
+        readable.extend_from_slice(&bytes[end..]);
+        return Cow::Owned(join_encoded_words(&readable).into_owned());
+    }
     let mut out: Vec<u8> = Vec::new();
     let mut copied = 0;
     let mut at = 0;
@@ -44,9 +50,21 @@ pub(super) fn join_encoded_words(bytes: &[u8]) -> Cow<'_, [u8]> {
             continue;
         };
         let first = word.end;
+        let mut base64 = word.base64.map(<[u8]>::to_vec);
         while let Some(next) = word.next(head) {
             word.data.extend_from_slice(&next.data);
+            base64 = base64.zip(next.base64).map(|(mut all, more)| {
+                all.extend_from_slice(more);
+                all
+            });
             word.end = next.end;
+        }
+        // Cut in the midst of three bytes: only the whole can be decoded.
+        if let Some(whole) = base64.filter(|all| !all.contains(&b'=') || all.len() % 4 == 0)
+            && let Some(data) = base64_decode(&whole)
+            && word.end > first
+        {
+            word.data = data;
         }
         if word.end > first {
             out.extend_from_slice(&head[copied..begin]);
@@ -70,6 +88,8 @@ pub(super) fn join_encoded_words(bytes: &[u8]) -> Cow<'_, [u8]> {
 struct EncodedWord<'a> {
     charset: &'a [u8],
     data: Vec<u8>,
+    /// Its text, where that is base64 without an end of its own.
+    base64: Option<&'a [u8]>,
     /// One past its last byte.
     end: usize,
 }
@@ -94,7 +114,13 @@ impl<'a> EncodedWord<'a> {
             _ => return None,
         };
         let end = begin + 2 + charset.len() + 1 + kind.len() + 1 + len + 2;
-        named.then_some(Self { charset, data, end })
+        let base64 = matches!(kind, b"B" | b"b").then_some(text);
+        named.then_some(Self {
+            charset,
+            data,
+            base64,
+            end,
+        })
     }
 
     /// The word behind white space that is in the same encoding.

@@ -34,6 +34,7 @@ mod formats;
 #[cfg(feature = "office")]
 mod fragment;
 mod html;
+mod joints;
 mod limits;
 mod list;
 mod markdown;

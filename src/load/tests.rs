@@ -508,3 +508,17 @@ fn markdown_keeps_words_in_html_and_one_title() {
     check(&article);
     assert_eq!(article.metadata.byline.as_deref(), Some("Mara Quill"));
 }
+
+#[test]
+fn exported_letters_are_told_by_few_fields() {
+    use super::detect::is_letter;
+    let short = b"Subject: The boat\nFrom: Ines Vale <ines@quay.example>\n\nIt left.\n";
+    assert!(is_letter(short, "boat.eml"));
+    assert!(!is_letter(short, "boat.txt"));
+    let mailbox = b"From ines@quay.example Mon May  5 10:00:00 2031\nFrom: Ines Vale\nSubject: Boat\n\nIt left.\n";
+    assert!(is_letter(mailbox, "-"));
+    assert!(!is_letter(
+        b"From the pier we saw: a boat\nTo: nobody\nDate: unknown\n",
+        "-"
+    ));
+}

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::builder;
+use super::joints;
 use super::table::{Cell, Table};
 use crate::article::{Article, Block, BlockKind, Format, Inline, InlineKind, Metadata, Role, Span};
 
@@ -246,6 +247,8 @@ impl Writer {
 
     /// Words as they are. A space between blocks opens none.
     pub fn words(&mut self, words: &str) {
+        let whole = joints::without(words);
+        let words = &*whole;
         if let Some(table) = &mut self.table {
             table.words(words);
             return;

@@ -316,6 +316,15 @@ pub(in crate::load) fn normal(date: &str, order: Order) -> String {
     }
 }
 
+/// The day after a day.
+pub(in crate::load) fn next_day(day: &str) -> Option<String> {
+    let number = |from: usize, to: usize| day.get(from..to)?.parse::<u32>().ok();
+    let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+    iso(year, month, day + 1)
+        .or_else(|| iso(year, month + 1, 1))
+        .or_else(|| iso(year + 1, 1, 1))
+}
+
 /// Days since some day long ago, to tell how far two days are apart.
 pub(in crate::load) fn day_number(day: &str) -> Option<i64> {
     let number = |from: usize, to: usize| day.get(from..to)?.parse::<i64>().ok();
@@ -420,6 +429,13 @@ mod tests {
             Some("2031-05-03")
         );
         assert_eq!(of("https://a.example/2031/quay"), None);
+    }
+
+    #[test]
+    fn days_follow_each_other() {
+        assert_eq!(next_day("2031-05-03").as_deref(), Some("2031-05-04"));
+        assert_eq!(next_day("2032-02-29").as_deref(), Some("2032-03-01"));
+        assert_eq!(next_day("2031-12-31").as_deref(), Some("2032-01-01"));
     }
 
     #[test]

@@ -200,3 +200,36 @@ proptest::proptest! {
         let _either = parsed(&format!("Subject: x\n{body}"));
     }
 }
+
+#[test]
+fn heads_are_read_however_they_are_cut_or_written() {
+    let title = |head: &[u8]| {
+        let mut letter =
+            b"From: Ines Vale <ines@quay.example>\nDate: Mon, 5 May 2031 10:00:00 +0000\n".to_vec();
+        letter.extend_from_slice(head);
+        letter.extend_from_slice(b"\nMIME-Version: 1.0\n\nThe boat left at nine.\n");
+        super::parse(&letter, "a.eml", &Options::default())
+            .unwrap()
+            .metadata
+            .title
+    };
+    // "Das Boot fährt" cut within three bytes, and within a character.
+    let whole = "RGFzIEJvb3QgZsOkaHJ0";
+    for cut in [5, 6, 7, 10, 13] {
+        let (a, b) = whole.split_at(cut);
+        let head = format!("Subject: =?utf-8?B?{a}?=\n =?utf-8?B?{b}?=");
+        assert_eq!(
+            title(head.as_bytes()).as_deref(),
+            Some("Das Boot fährt"),
+            "{cut}"
+        );
+    }
+    assert_eq!(
+        title(b"Subject: Caf\xe9 closed").as_deref(),
+        Some("Café closed")
+    );
+    assert_eq!(
+        title("Subject: Café closed".as_bytes()).as_deref(),
+        Some("Café closed")
+    );
+}

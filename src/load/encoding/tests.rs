@@ -175,3 +175,16 @@ fn a_stray_byte_garbles_itself_alone() {
         "café naïve über José"
     );
 }
+
+#[test]
+fn a_short_text_keeps_its_characters_beside_damage() {
+    let words = "“We wait,” said José Moen.";
+    for damage in [&b"\xe2\x80"[..], b"\x85", b"\xa0x", b"\x93"] {
+        let mut bytes = words.as_bytes().to_vec();
+        bytes.extend_from_slice(damage);
+        assert!(decode(bytes).starts_with(words), "{damage:?}");
+    }
+    // Another encoding stays one.
+    let western = b"\x93Caf\xe9,\x94 said Jos\xe9.".to_vec();
+    assert_eq!(decode(western), "“Café,” said José.");
+}

@@ -195,6 +195,22 @@ pub(super) fn in_local_time(moment: &str, seen: &str) -> Option<String> {
     (timed && apart).then(|| seen.to_string())
 }
 
+/// The next day, where a moment in universal time is the midnight that begins it in central
+/// Europe, for a page in a language of its: the day alone was known.
+pub(super) fn after_midnight(moment: &str, language: Option<&str>) -> Option<String> {
+    const THERE: &[&str] = &[
+        "de", "fr", "it", "es", "nl", "da", "sv", "nb", "no", "pl", "cs", "hu",
+    ];
+    let tag = language?.split('-').next()?.to_ascii_lowercase();
+    let (day, time) = (moment.get(..10)?, moment.get(10..)?);
+    let midnight = time.starts_with("T22:00:00") || time.starts_with("T23:00:00");
+    let whole = time
+        .trim_start_matches("T22:00:00")
+        .trim_start_matches("T23:00:00");
+    let universal = matches!(whole, "Z" | ".000Z" | "+00:00");
+    (midnight && universal && THERE.contains(&tag.as_str())).then(|| find::next_day(day))?
+}
+
 /// The day in the address of a page.
 pub(super) fn in_address(address: Option<&str>) -> Option<String> {
     find::in_address(address?)

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use super::kept::Kept;
 use super::marks;
 use super::page::{Kind, Page, Piece, Tag};
-use super::phrases;
+use super::{phrases, stamps};
 
 /// Scalars, in the order that `scalars` fills.
 pub(super) const SCALARS: &[&str] = &[
@@ -435,7 +435,7 @@ pub(super) fn judge(page: &Page, shares: Vec<f32>, title: &str, description: &st
             around.iter().map(|j| f(*j)).sum::<f32>() / around.len().max(1) as f32
         };
         let has = Letters::of(text);
-        let is_date = phrases::is_date(lower);
+        let is_date = stamps::is_date(lower);
         let flag = |b: bool| f32::from(u8::from(b));
         let of = |j: Option<usize>, f: &dyn Fn(usize) -> f32| j.map_or(-1.0, f);
         let is_heading = |j: usize| flag(matches!(pieces[j].kind, Kind::Heading(_)));
@@ -484,7 +484,7 @@ pub(super) fn judge(page: &Page, shares: Vec<f32>, title: &str, description: &st
             same.get(text).copied().unwrap_or(1).min(5) as f32,
             flag(is_date),
             flag(lower.len() < 120 && has.digits >= 4 && lower.contains("20")),
-            flag(phrases::byline(text).is_some()),
+            flag(stamps::byline(text).is_some()),
             flag(elem.tag == Tag::P),
             flag(elem.tag == Tag::Div),
             flag(elem.tag == Tag::Section),

@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn the_sites_name_is_no_part_of_a_title() {
         let names = ["Quay Post".to_string()];
-        let site = Site::of(names.iter(), Some("https://quaypost.example/a"));
+        let site = Site::of(names.iter(), Some("https://quaypost.example/a"), None);
         for (title, bare) in [
             ("Rowers win | Quay Post", "Rowers win"),
             ("Quay Post - Rowers win", "Rowers win"),

@@ -8,8 +8,9 @@ use super::forest::Model;
 use super::marks;
 use super::meta::Meta;
 use super::page::{Kind, Page, Piece, Tag};
-use super::phrases;
 use super::write::Label;
+use super::{notices, stamps};
+use crate::load::date::find::{self, Order};
 
 /// Log odds from which a piece is the article's.
 const ENOUGH: f32 = 0.0;
@@ -28,6 +29,8 @@ const NEW_HEADING: f32 = 2.0;
 /// keeps and far from it.
 const RESCUED: f32 = 0.5;
 const FAR_RESCUED: f32 = 1.5;
+/// More letters are a paragraph of text.
+const TEXT: u32 = 120;
 /// Pieces from the kept ones that are near.
 const NEAR: usize = 4;
 
@@ -58,6 +61,9 @@ pub(super) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
         true => RESCUED,
         false => FAR_RESCUED,
     };
+    // Notes stand above the text.
+    let long = |i: &usize| judged.kept[*i] > 0.5 && judged.letters[*i] > TEXT;
+    let text = (0..page.pieces.len()).filter(long).nth(1).unwrap_or(0);
     let mut labels: Vec<Label> = page
         .pieces
         .iter()
@@ -77,11 +83,16 @@ pub(super) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
                 Kind::Caption if kept || near && judged.hopeful[i] => Label::Caption,
                 Kind::Caption => Label::Out,
                 Kind::Heading(_) if kept && score > HEADING => Label::Own,
-                Kind::Heading(_) if !kept && score <= NEW_HEADING => Label::Out,
+                Kind::Heading(_) if !kept => match score > new_heading(page, i) {
+                    true => Label::Own,
+                    false => Label::Out,
+                },
                 // A box of other articles.
                 Kind::Prose if is_box_of_links(page, i) => Label::Out,
                 // A line between paragraphs that is none of the article's.
                 Kind::Prose if interrupts(page, piece) => Label::Out,
+                Kind::Prose if notices::is_notice(page.slice(piece), i < text) => Label::Out,
+                Kind::Prose if kept && near && is_caption(page, i) => Label::Caption,
                 _ if kept && score > enough => Label::Own,
                 _ if !kept && score > enough + rescued(i) => Label::Own,
                 // What was posted elsewhere is text to nobody but its embedder.
@@ -95,16 +106,17 @@ pub(super) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
         })
         .collect();
     headings(page, judged, &mut labels);
-    titles(page, judged, &mut labels);
+    titles(page, judged, meta, &mut labels);
     signatures(page, judged, meta, &mut labels);
     pulled(page, judged, &mut labels);
+    captions_once(page, &mut labels);
     pictures(page, &mut labels);
     labels
 }
 
 fn interrupts(page: &Page, piece: &Piece) -> bool {
     let linked = piece.linked * 3 > piece.end - piece.start;
-    phrases::interrupts(page.slice(piece), linked)
+    notices::interrupts(page.slice(piece), linked)
 }
 
 /// A picture with a caption is shown by it.
@@ -182,6 +194,113 @@ fn is_credit(page: &Page, judged: &Judged, i: usize) -> bool {
     judged.letters[i] < 600 && (marked || beside && judged.furniture[i] >> 4 & 1 == 1)
 }
 
+/// Words right behind a picture that are set as its caption: emphasised in the picture's own
+/// paragraph, or closed by a credit.
+fn is_caption(page: &Page, i: usize) -> bool {
+    const MOST: u32 = 400;
+    let piece = &page.pieces[i];
+    let Some(before) = i.checked_sub(1).map(|n| &page.pieces[n]) else {
+        return false;
+    };
+    let length = piece.end - piece.start;
+    if before.kind != Kind::Picture || length > MOST {
+        return false;
+    }
+    let own = before.elem == piece.elem && matches!(tag_of(page, piece), Some(Tag::P | Tag::Div));
+    let letters = words(page.slice(piece));
+    own && piece.emphasis * 10 >= letters * 9 || has_credit(page.slice(piece))
+}
+
+/// Bytes of a text without its white space, as those of emphasised words are counted.
+pub(super) fn words(text: &str) -> u32 {
+    let bytes: usize = text.split_whitespace().map(str::len).sum();
+    u32::try_from(bytes).unwrap_or(u32::MAX)
+}
+
+fn tag_of(page: &Page, piece: &Piece) -> Option<Tag> {
+    page.elems.get(piece.elem as usize).map(|elem| elem.tag)
+}
+
+/// How likely a heading must be that the extractor does not keep: less where it stands alone
+/// in a box of its own, as those of wikis do, and the box was dropped by its name.
+fn new_heading(page: &Page, i: usize) -> f32 {
+    const ALONE: f32 = HEADING;
+    let elem = |n: usize| page.pieces.get(n).map(|piece| piece.elem);
+    let own = page.elems.get(page.pieces[i].elem as usize);
+    let Some(parent) = own.map(|own| own.parent) else {
+        return NEW_HEADING;
+    };
+    let boxed = page
+        .elems
+        .get(parent as usize)
+        .is_some_and(|e| e.tag == Tag::Div);
+    let within = |n: Option<usize>| {
+        let inside = n.and_then(elem);
+        inside.is_some_and(|elem| page.ancestors(elem).take(3).any(|(n, _)| n == parent))
+    };
+    match boxed && !within(i.checked_sub(1)) && !within(Some(i + 1)) {
+        true => ALONE,
+        false => NEW_HEADING,
+    }
+}
+
+/// Whether words end in who took the picture: "… (Photo: Ines Vale)", "Foto: Ines Vale".
+fn has_credit(text: &str) -> bool {
+    const CREDITS: &[&str] = &[
+        "photo:",
+        "photograph:",
+        "photo by",
+        "picture:",
+        "image:",
+        "foto:",
+        "fotos:",
+        "bild:",
+        "photo :",
+        "crédit :",
+        "crédit photo",
+        "credit:",
+        "fotografía:",
+        "imagen:",
+        "foto de ",
+        "immagine:",
+        "imagem:",
+        "beeld:",
+        "zdjęcie:",
+    ];
+    // Behind the credit stands a name, and no more.
+    const NAME: usize = 60;
+    let lower = text.to_lowercase();
+    let last = CREDITS
+        .iter()
+        .filter_map(|credit| Some((lower.rfind(credit)?, credit.len())));
+    last.max().is_some_and(|(at, len)| {
+        let before = lower[..at].trim_end();
+        let apart = before.is_empty() || before.ends_with(['(', '.', '|', '/', '–', '—', '-', '[']);
+        apart && lower.len() - at - len <= NAME
+    })
+}
+
+/// A caption stands once: what repeats it beside it goes.
+fn captions_once(page: &Page, labels: &mut [Label]) {
+    const NEAR: usize = 3;
+    // A credit may stand under each of several pictures.
+    const LONG: u32 = 20;
+    for i in 0..labels.len() {
+        let piece = &page.pieces[i];
+        let long = piece.end - piece.start >= LONG;
+        if labels[i] != Label::Caption || piece.kind == Kind::Picture || !long {
+            continue;
+        }
+        let caption = page.slice(&page.pieces[i]).trim();
+        for j in i + 1..labels.len().min(i + 1 + NEAR) {
+            let same = !caption.is_empty() && page.slice(&page.pieces[j]).trim() == caption;
+            if same && matches!(page.pieces[j].kind, Kind::Prose | Kind::Caption) {
+                labels[j] = Label::Out;
+            }
+        }
+    }
+}
+
 /// A heading the extractor keeps goes where all that it heads goes; one whose section
 /// stays stays.
 fn headings(page: &Page, judged: &Judged, labels: &mut [Label]) {
@@ -223,10 +342,11 @@ fn headings(page: &Page, judged: &Judged, labels: &mut [Label]) {
 }
 
 /// The title stands above the article: it is not repeated in its text.
-fn titles(page: &Page, judged: &Judged, labels: &mut [Label]) {
+fn titles(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
+    let title = meta.title.as_deref().unwrap_or_default();
     let mut before = 0;
     for (i, piece) in page.pieces.iter().enumerate() {
-        if judged.titled[i] >= 0.85
+        if (judged.titled[i] >= 0.85 || is_behind_section(page, piece, title))
             && before < 3
             && matches!(piece.kind, Kind::Heading(_) | Kind::Prose)
             && labels[i] != Label::Out
@@ -237,6 +357,19 @@ fn titles(page: &Page, judged: &Judged, labels: &mut [Label]) {
             before += 1;
         }
     }
+}
+
+/// Whether a heading is the title with a section's name run into it: "HarbourRowers win".
+fn is_behind_section(page: &Page, piece: &Piece, title: &str) -> bool {
+    const LONG: usize = 12;
+    const SECTION: usize = 30;
+    let text = page.slice(piece).trim();
+    let is_heading = matches!(piece.kind, Kind::Heading(1..=2));
+    is_heading
+        && title.len() >= LONG
+        && text
+            .strip_suffix(title)
+            .is_some_and(|section| section.len() <= SECTION)
 }
 
 /// Bylines and dates that stand above the text: the page's own metadata says the same
@@ -255,18 +388,37 @@ fn signatures(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
         if judged.letters[i] > 160 {
             continue;
         }
-        if phrases::byline(text).is_some() {
+        if is_known(text, meta) {
+            labels[i] = Label::Out;
+        } else if stamps::byline(text).is_some() {
             labels[i] = match std::mem::take(&mut byline) {
                 true => Label::Byline,
                 false => Label::Out,
             };
-        } else if phrases::is_date(&text.to_lowercase()) {
+        } else if stamps::is_date(&text.to_lowercase()) {
             labels[i] = match std::mem::take(&mut date) {
                 true => Label::Dateline,
                 false => Label::Out,
             };
         }
     }
+}
+
+/// Whether a line says who wrote and when, as the page's data do, and no more.
+fn is_known(text: &str, meta: &Meta) -> bool {
+    const REST: usize = 12;
+    let Some(byline) = meta.byline.as_deref() else {
+        return false;
+    };
+    let Some((before, behind)) = text.split_once(byline) else {
+        return false;
+    };
+    let date = |text: &str| match find::find(text, Order::DayFirst) {
+        Some(found) => format!("{}{}", &text[..found.at.start], &text[found.at.end..]),
+        None => text.to_string(),
+    };
+    let letters = |text: &str| date(text).chars().filter(|c| c.is_alphabetic()).count();
+    letters(before) + letters(behind) <= REST
 }
 
 /// Words of the text that are repeated large, in a block quotation or an aside.

@@ -21,10 +21,12 @@ mod kept;
 mod label;
 mod marks;
 mod meta;
+mod notices;
 mod page;
 mod phrases;
 mod prune;
 mod signed;
+mod stamps;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "train")]
@@ -156,6 +158,8 @@ struct Reading {
     kept: kept::Kept,
     scripts: usize,
     cut: Option<usize>,
+    /// The line that says who wrote.
+    signed: Option<usize>,
 }
 
 impl Reading {
@@ -177,7 +181,9 @@ impl Reading {
         let kept = kept::kept(doc, &pruned.html);
         meta.title = meta.title.or_else(|| kept.title.clone());
         meta.title = meta.title.map(|title| without_site(title, &page));
-        meta.title = meta.title.map(|title| heading::without_site(&title, &meta.site));
+        meta.title = meta
+            .title
+            .map(|title| heading::without_site(&title, &meta.site));
         meta.title = heading::instead(meta.title.take(), meta.has_title, &page, &meta.site);
         let title = meta.title.clone().unwrap_or_default();
         let order = Order::of(meta.language.as_deref());
@@ -185,14 +191,24 @@ impl Reading {
         meta.published = match (meta.published.take(), seen) {
             (Some(told), Some(seen)) => dated::in_local_time(&told, &seen).or(Some(told)),
             (told, seen) => told
+                .map(|told| {
+                    let language = meta.language.as_deref();
+                    dated::after_midnight(&told, language).unwrap_or(told)
+                })
                 .or(seen)
                 .or_else(|| dated::in_address(meta.canonical.as_deref()))
                 .or_else(|| dated::elsewhere(&page, order)),
         };
-        if meta.byline.is_none() {
-            meta.byline = signed::near_title(&page, &title, &|line| meta.somebody(line));
+        let mut signed = None;
+        if meta.byline.is_none()
+            && let Some((at, names)) =
+                signed::near_title(&page, &title, &|line| meta.somebody(line))
+        {
+            meta.byline = Some(names);
+            signed = Some(at).filter(|at| signed::is_line(&page, &page.pieces[*at]));
         }
         Self {
+            signed,
             page,
             meta,
             kept,
@@ -203,6 +219,10 @@ impl Reading {
 
     /// Where the page names nobody, who a line above the text says wrote it, or a name below.
     fn sign(&mut self, labels: &mut [Label]) {
+        // It stands with the title.
+        if let Some(label) = self.signed.and_then(|at| labels.get_mut(at)) {
+            *label = Label::Out;
+        }
         if self.meta.byline.is_some() {
             return;
         }
@@ -213,13 +233,15 @@ impl Reading {
             Some((at, names))
         });
         if let Some((at, names)) = above {
-            // It stands with the title.
             labels[at] = Label::Out;
             self.meta.byline = Some(names);
             return;
         }
         let last = labels.iter().rposition(|label| *label == Label::Own);
-        let below = last.and_then(|at| signed::signature(page, &page.pieces[at]));
+        let below = last.and_then(|at| {
+            let mut near = page.pieces.iter().skip(at).take(3);
+            near.find_map(|piece| signed::signature(page, piece))
+        });
         let somebody = |line: &str| self.meta.somebody(line);
         self.meta.byline = below
             .and_then(|name| self.meta.somebody(&name))

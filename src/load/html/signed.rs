@@ -2,7 +2,8 @@
 
 use super::dated::title_piece;
 use super::marks::{self, Marks};
-use super::page::{Kind, Page, Piece, What};
+use super::meta::ABOUT;
+use super::page::{Kind, Page, Piece, Tag, What};
 
 /// A longer piece is text, in bytes.
 const LINE: usize = 140;
@@ -55,23 +56,6 @@ const LABELS: &[&str] = &[
     "tekst",
     "written by",
 ];
-/// Parts of the addresses of pages about authors.
-const ABOUT: &[&str] = &[
-    "/author/",
-    "/authors/",
-    "/autor/",
-    "/autoren/",
-    "/auteur/",
-    "/auteurs/",
-    "/autores/",
-    "/reporters/",
-    "/redakteure/",
-    "/profile/",
-    "/people/",
-    "/contributors/",
-    "/contributor/",
-];
-
 /// What may stand between the words of names.
 const BETWEEN: &[&str] = &[
     "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "la", "le", "zu", "und",
@@ -86,39 +70,62 @@ pub(super) fn near_title(
     page: &Page,
     title: &str,
     somebody: &dyn Fn(&str) -> Option<String>,
-) -> Option<String> {
+) -> Option<(usize, String)> {
     let at = title_piece(page, title)?;
     let below = at + 1..(at + 1 + BELOW).min(page.pieces.len());
     let above = (at.saturating_sub(ABOVE)..at).rev();
-    let lines = below.chain(above).map(|n| &page.pieces[n]).filter(|piece| {
+    let lines = below.chain(above).filter(|n| {
+        let piece = &page.pieces[*n];
         matches!(piece.kind, Kind::Prose | Kind::Heading(3..))
             && piece.end - piece.start <= LINE as u32
             && !piece.post
             && piece.quotes == 0
     });
-    let mut lines = lines.map(|piece| (piece, page.slice(piece)));
-    let told = lines.find_map(|(piece, text)| {
+    let mut lines = lines.map(|n| (n, page.slice(&page.pieces[n])));
+    let told = lines.find_map(|(n, text)| {
+        let piece = &page.pieces[n];
         let names = labelled(text)
             .or_else(|| behind_by(text))
-            .or_else(|| linked(page, piece))?;
-        somebody(&names)
+            .or_else(|| linked(page, piece))
+            .or_else(|| addressed(page, piece))?;
+        Some((n, somebody(&names)?))
     });
     // What only looks like a name must stand next to the title.
-    let next = page.pieces.iter().skip(at.saturating_sub(1)).take(3);
-    let next = next.filter(|piece| piece.kind == Kind::Prose && piece.quotes == 0);
     let beside = || {
-        next.map(|piece| page.slice(piece))
-            .filter(|text| text.len() <= LINE as usize)
-            .find_map(|text| somebody(&beside_a_date(text)?))
+        let mut next = page
+            .pieces
+            .iter()
+            .enumerate()
+            .skip(at.saturating_sub(1))
+            .take(3);
+        next.find_map(|(n, piece)| {
+            let text = page.slice(piece);
+            let line = piece.kind == Kind::Prose && piece.quotes == 0 && text.len() <= LINE;
+            Some((n, somebody(&beside_a_date(text).filter(|_| line)?)?))
+        })
     };
     told.or_else(beside)
 }
 
+/// Whether a line that names who wrote says little more, and stands with the title then.
+pub(super) fn is_line(page: &Page, piece: &Piece) -> bool {
+    const SHORT: usize = 60;
+    let text = page.slice(piece).trim();
+    piece.kind == Kind::Prose && (text.len() <= SHORT || !text.ends_with('.'))
+}
+
+/// The name in an element for addresses.
+fn addressed(page: &Page, piece: &Piece) -> Option<String> {
+    let marked = page
+        .around(piece)
+        .take(2)
+        .any(|(_, elem)| elem.tag == Tag::Address);
+    let text = page.slice(piece).trim();
+    (marked && is_a_name(text)).then(|| text.to_string())
+}
+
 /// The names behind a label that stands for itself anywhere on the page: "Author: Ines Vale".
-pub(super) fn anywhere(
-    page: &Page,
-    somebody: &dyn Fn(&str) -> Option<String>,
-) -> Option<String> {
+pub(super) fn anywhere(page: &Page, somebody: &dyn Fn(&str) -> Option<String>) -> Option<String> {
     let is_line = |piece: &&Piece| {
         matches!(piece.kind, Kind::Prose | Kind::Heading(3..))
             && piece.end - piece.start <= LINE as u32
@@ -137,8 +144,8 @@ pub(super) fn anywhere(
 pub(super) fn signature(page: &Page, last: &Piece) -> Option<String> {
     const SHORT: u32 = 40;
     let length = last.end - last.start;
-    let set_off = last.emphasis.max(last.strong) * 10 >= length * 9;
     let text = page.slice(last).trim();
+    let set_off = last.emphasis * 10 >= super::label::words(text) * 9;
     let dashed = text.starts_with(['–', '—', '(']);
     let name = text.trim_matches(['(', ')', '–', '—', ' ', '.', ',']);
     let is_line = last.kind == Kind::Prose && last.lists == 0 && length <= SHORT;
@@ -159,13 +166,18 @@ fn is_a_name(name: &str) -> bool {
     (2..=4).contains(&words.len())
         && edge(words.first())
         && edge(words.last())
-        && words.iter().all(|word| shaped(word) || BETWEEN.contains(word) && *word != "&")
+        && words
+            .iter()
+            .all(|word| shaped(word) || BETWEEN.contains(word) && *word != "&")
 }
 
 /// A name alone in a line with a date: "3.5.2031 | 13:10 Uhr | Ines Vale".
 fn beside_a_date(text: &str) -> Option<String> {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let parts = || text.split(['|', '·', '•', '–', '—', '\n', '/']).flat_map(|p| p.split(" - "));
+    let parts = || {
+        text.split(['|', '·', '•', '–', '—', '\n', '/'])
+            .flat_map(|p| p.split(" - "))
+    };
     // A date, and little else: a list of sections has more parts.
     if digits < 4 || parts().count() > 4 {
         return None;
@@ -191,7 +203,9 @@ fn labelled(text: &str) -> Option<String> {
             // The word before another colon is a label.
             let line = rest.split(':').next().unwrap_or_default();
             let line = match line.len() < rest.len() {
-                true => line.rsplit_once(char::is_whitespace).map_or("", |(line, _)| line),
+                true => line
+                    .rsplit_once(char::is_whitespace)
+                    .map_or("", |(line, _)| line),
                 false => line,
             };
             return name(line);
@@ -255,6 +269,13 @@ fn linked(page: &Page, piece: &Piece) -> Option<String> {
 fn name(text: &str) -> Option<String> {
     let mut kept: Vec<&str> = Vec::new();
     for word in text.split_whitespace().take(WORDS * 3) {
+        // A date may run on: "Ines Vale3 May".
+        let digit = word.find(|c: char| c.is_ascii_digit());
+        let glued = digit.filter(|at| *at > 1 && word[..*at].chars().all(char::is_alphabetic));
+        if let Some(at) = glued.filter(|_| !kept.is_empty()) {
+            kept.push(&word[..at]);
+            break;
+        }
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let upper = bare.starts_with(char::is_uppercase);
         let between = BETWEEN.contains(&word) && !kept.is_empty();
@@ -297,6 +318,10 @@ mod tests {
                 Some("Ines Vale"),
             ),
             ("03.05.2031 13:30 von Ines", Some("Ines")),
+            (
+                "Posted by Ines Vale3 May 2031 | 4 comments",
+                Some("Ines Vale"),
+            ),
             ("Gespeichert von inesv am 3. Mai 2031", Some("inesv")),
             ("The pier was built by Bo Lind", None),
             ("Ferienhaus für 2 bis 5 Gäste in Form von Hütten", None),
@@ -317,17 +342,32 @@ mod tests {
         for line in ["3.5.2031 | 13:10 Uhr | Ines Vale", "3.5.2031 - Ines Vale"] {
             assert_eq!(beside_a_date(line).as_deref(), Some("Ines Vale"), "{line}");
         }
-        for line in ["3.5.2031 | Boats", "Ines Vale | Bo Lind", "3.5.2031 | Ines Vale | Bo Lind"] {
+        for line in [
+            "3.5.2031 | Boats",
+            "Ines Vale | Bo Lind",
+            "3.5.2031 | Ines Vale | Bo Lind",
+        ] {
             assert_eq!(beside_a_date(line), None, "{line}");
         }
     }
 
     #[test]
     fn names_have_a_shape() {
-        for name in ["Ines Vale", "Ines M. Vale", "Jean-Luc de la Tour", "Ines O’Vale"] {
+        for name in [
+            "Ines Vale",
+            "Ines M. Vale",
+            "Jean-Luc de la Tour",
+            "Ines O’Vale",
+        ] {
             assert!(is_a_name(name), "{name}");
         }
-        for name in ["Boats", "Row at last", "INES VALE", "Ines 2 Vale", "Read more here now please"] {
+        for name in [
+            "Boats",
+            "Row at last",
+            "INES VALE",
+            "Ines 2 Vale",
+            "Read more here now please",
+        ] {
             assert!(!is_a_name(name), "{name}");
         }
     }

@@ -1,5 +1,7 @@
+mod captions;
 mod kinds;
 mod missed;
+mod signatures;
 
 use std::fmt::Write;
 use std::time::Duration;

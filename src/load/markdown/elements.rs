@@ -1,14 +1,12 @@
-//! What HTML inside Markdown does to the article: elements open and end, with words of
-//! HTML or Markdown between them.
+//! What Markdown and HTML inside of it do to the article: elements open and end, with words
+//! of either between them.
 
-use super::tokens::Tag;
+mod html;
+mod pictures;
+
 use crate::article::{BlockKind, InlineKind};
 use crate::load::figures;
-use crate::load::table;
 use crate::load::writer::Writer;
-
-/// Pictures smaller than this, in pixels, are icons.
-const ICON: f32 = 48.0;
 
 /// How many open elements are looked through, at most, for the one that ends: a page of
 /// elements without an end must not cost the square of their number.
@@ -82,6 +80,8 @@ pub(super) struct Page {
     headings: u32,
     /// Numbers of open [`Undo::Figures`]: whether they stand above the line.
     figures: Vec<bool>,
+    /// How many [`Undo::Marks`] are open.
+    quoted: u32,
     alone: Alone,
     /// How many elements were open where emphasis became its caption.
     captioned_at: usize,
@@ -156,7 +156,10 @@ impl Page {
                 self.pres -= 1;
                 self.out.end_item();
             }
-            Undo::Marks => self.words("”"),
+            Undo::Marks => {
+                self.quoted -= 1;
+                self.words(if self.quoted % 2 == 1 { "’" } else { "”" });
+            }
             Undo::Figures => {
                 self.figures.pop();
             }
@@ -303,6 +306,10 @@ impl Page {
         self.push(name, Undo::Item);
     }
 
+    fn in_table(&self) -> bool {
+        self.tables > 0
+    }
+
     /// What a list of definitions defines.
     pub fn term(&mut self) {
         self.begin_term(Name::Markdown);
@@ -416,7 +423,11 @@ impl Page {
     /// Small figures as characters, where all of `words` has them: "10²".
     fn raised(&self, words: &str) -> Option<String> {
         let above = *self.figures.last()?;
-        figures::raised(words, above)
+        let before = self.out.text();
+        // "[2]" is a note's mark.
+        let behind = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ')'));
+        let raised = figures::raised(words, above).filter(|_| behind);
+        raised.or_else(|| figures::power(before, words, above))
     }
 
     /// Words that are one inline.
@@ -465,289 +476,6 @@ impl Page {
             self.out.line_break();
         }
     }
-
-    // ---- pictures
-
-    /// A picture: by its description, as a caption where it stands alone.
-    pub fn picture(&mut self, target: &str, description: &str, title: Option<&str>) {
-        if self.is_hidden() {
-            return;
-        }
-        let description = match description.trim() {
-            "" => title.unwrap_or_default(),
-            words => words,
-        };
-        if self.headings > 0 {
-            // A name drawn as a picture is still a name.
-            self.out.nest_link(target.into());
-            self.out.words(description);
-            return self.out.unnest();
-        }
-        let fresh = !self.out.open_has_text() && self.tables == 0;
-        if fresh
-            && matches!(
-                self.out.open_kind(),
-                None | Some(BlockKind::Paragraph | BlockKind::Caption)
-            )
-            && !self.in_list()
-        {
-            if self.out.open_kind().is_none() {
-                self.out.open(BlockKind::Caption, 1);
-            }
-            self.out.turn_open(BlockKind::Caption);
-            if self.captions == 0 {
-                (self.alone, self.pictures, self.badges) = (Alone::Pictures, 0, 0);
-            }
-        } else {
-            self.leave_caption();
-        }
-        if self.alone == Alone::Pictures {
-            self.pictures += 1;
-            self.badges += usize::from(is_badge(target));
-            self.picture_title = title
-                .filter(|t| !same_words(t, description))
-                .map(str::to_string);
-        }
-        self.out.picture(target.into(), description);
-    }
-
-    /// Whether the innermost block is an item.
-    fn in_list(&self) -> bool {
-        let undone = self.open.iter().rev().take(DEEP).map(|(_, undo)| undo);
-        let mut blocks = undone.filter(|undo| !matches!(undo, Undo::Inline | Undo::Block));
-        blocks.next() == Some(&Undo::Item)
-    }
-
-    /// Words beside a picture make an ordinary paragraph of both.
-    fn leave_pictures(&mut self, words: &str) {
-        let beside = match self.alone {
-            Alone::No => false,
-            Alone::Pictures => !words.trim().is_empty(),
-            // Only what is emphasised is the caption.
-            Alone::Captioned => !words.trim().is_empty() && self.open.len() <= self.captioned_at,
-        };
-        if beside && self.captions == 0 {
-            self.alone = Alone::No;
-            if self.out.open_kind() == Some(BlockKind::Caption) {
-                self.out.turn_open(BlockKind::Paragraph);
-            }
-        }
-    }
-
-    /// An inline begins: behind a caption, it is no part of it.
-    fn leave_caption(&mut self) {
-        if self.alone == Alone::Captioned {
-            self.leave_pictures("words");
-        }
-    }
-
-    /// A paragraph of pictures ends.
-    fn end_pictures(&mut self) {
-        let alone = std::mem::take(&mut self.alone);
-        let title = self.picture_title.take();
-        if self.out.open_kind() != Some(BlockKind::Caption) {
-            return;
-        }
-        if self.badges > 0 && self.badges == self.pictures {
-            self.out.turn_open(BlockKind::Boilerplate);
-        } else if alone == Alone::Pictures
-            && self.pictures == 1
-            && let Some(title) = title
-        {
-            self.out.flow(" ");
-            self.out.flow(&title);
-        }
-    }
-
-    // ---- HTML
-
-    /// An element begins.
-    pub fn start_element(&mut self, tag: &Tag) {
-        let name = tag.name.as_str();
-        if let Some(undo) = self.begin(tag, name) {
-            self.push(Name::Html(name.into()), undo);
-        }
-    }
-
-    /// Does what the element's start means; what its end undoes, if it has one.
-    fn begin(&mut self, tag: &Tag, name: &str) -> Option<Undo> {
-        if is_silent(name) || hides(tag) {
-            return (!is_void(name)).then_some(Undo::Hidden);
-        }
-        let inline = |page: &mut Self, kind| {
-            page.begin_inline(kind);
-            Some(Undo::Inline)
-        };
-        match name {
-            "br" => self.line_break(),
-            "hr" => self.part(),
-            "img" => self.image(tag),
-            "wbr" | "input" | "source" | "link" | "meta" | "col" | "area" | "param" | "base" => {}
-            "b" | "strong" => return inline(self, InlineKind::Strong),
-            "i" | "em" | "cite" | "var" | "dfn" => return inline(self, InlineKind::Emphasis),
-            "s" | "strike" | "del" => return inline(self, InlineKind::Strikethrough),
-            "code" | "kbd" | "samp" | "tt" if !self.is_preformatted() => {
-                return inline(self, InlineKind::Code);
-            }
-            "a" => {
-                let Some(target) = tag.get("href") else {
-                    return Some(Undo::Nothing);
-                };
-                self.leave_caption();
-                self.out.nest_link(target.into());
-                return Some(Undo::Inline);
-            }
-            "q" => {
-                self.words("“");
-                return Some(Undo::Marks);
-            }
-            "sup" | "sub" => {
-                self.figures.push(name == "sup");
-                return Some(Undo::Figures);
-            }
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                let level = name.as_bytes()[1] - b'0';
-                self.begin_heading(Name::Html(name.into()), level);
-                return None;
-            }
-            "blockquote" => {
-                self.close_block();
-                self.out.begin_quote();
-                return Some(Undo::Quote);
-            }
-            "ul" | "menu" | "dir" => {
-                self.begin_list(Name::Html(name.into()), None);
-                return None;
-            }
-            "ol" => {
-                let first = tag.get("start").and_then(|n| n.parse().ok()).unwrap_or(1);
-                self.begin_list(Name::Html(name.into()), Some(first));
-                return None;
-            }
-            "li" => {
-                self.end_open(&["li"], &["ul", "ol", "menu", "dir"]);
-                self.begin_item(Name::Html(name.into()));
-                return None;
-            }
-            "dl" => {
-                self.begin_list(Name::Html(name.into()), None);
-                return None;
-            }
-            "dt" => {
-                self.end_open(&["dt", "dd"], &["dl"]);
-                self.begin_term(Name::Html(name.into()));
-                return None;
-            }
-            "dd" => {
-                self.end_open(&["dt", "dd"], &["dl"]);
-                self.begin_item(Name::Html(name.into()));
-                return None;
-            }
-            "summary" => {
-                self.begin_term(Name::Html(name.into()));
-                return None;
-            }
-            "pre" | "listing" | "xmp" => {
-                self.close_block();
-                self.out.open(BlockKind::Code, 1);
-                return Some(Undo::Pre);
-            }
-            "figcaption" => {
-                if self.out.open_kind() == Some(BlockKind::Caption) {
-                    self.out.flow(" ");
-                } else {
-                    self.close_block();
-                    self.out.open(BlockKind::Caption, 1);
-                }
-                return Some(Undo::Caption);
-            }
-            "table" => {
-                self.close_block();
-                return Some(Undo::Table(false));
-            }
-            "caption" => {
-                self.close_block();
-                self.out.open(BlockKind::Caption, 1);
-                return Some(Undo::Caption);
-            }
-            "tr" => {
-                self.end_open(&["tr"], &["table"]);
-                self.begin_rows();
-                self.out.begin_row();
-                return Some(Undo::Row);
-            }
-            "td" | "th" => {
-                self.end_open(&["td", "th"], &["table", "tr"]);
-                self.begin_rows();
-                self.out.begin_cell();
-                let (columns, rows) = table::extent(|name| tag.get(name));
-                self.out.span_cell(columns.into(), rows.into());
-                if name == "th" {
-                    self.out.head_cell();
-                }
-                return Some(Undo::Cell);
-            }
-            "p" => {
-                self.end_open(&["p"], &["div", "td", "th", "li", "blockquote"]);
-                self.part();
-                return Some(Undo::Block);
-            }
-            "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "center"
-            | "address" | "form" | "fieldset" | "nav" | "hgroup" | "details" | "figure"
-            | "search" | "legend" => {
-                self.part();
-                return Some(Undo::Block);
-            }
-            _ => return Some(Undo::Nothing),
-        }
-        None
-    }
-
-    /// The first row of the innermost table of HTML begins it; a caption may stand
-    /// before.
-    fn begin_rows(&mut self) {
-        let tables = self.open.iter_mut().rev().take(DEEP);
-        for (_, undo) in tables {
-            if let Undo::Table(begun) = undo {
-                if !std::mem::replace(begun, true) {
-                    self.close_block();
-                    self.begin_table();
-                }
-                return;
-            }
-        }
-    }
-
-    /// An element ends: the innermost of its name, and what was left open in it. One of
-    /// HTML never ends what Markdown began.
-    pub fn end_element(&mut self, name: &str) {
-        if name == "p" && !self.is_hidden() {
-            self.end_open(&["p"], &["div", "td", "th", "li", "blockquote"]);
-            return self.part();
-        }
-        let inside = self.open.iter().rev().take(DEEP);
-        let mut inside = inside.take_while(|o| o.0 != Name::Markdown);
-        let Some(above) = inside.position(|(n, _)| matches!(n, Name::Html(n) if n == name)) else {
-            return;
-        };
-        let keep = self.open.len() - above - 1;
-        while self.open.len() > keep {
-            self.pop();
-        }
-    }
-
-    fn image(&mut self, tag: &Tag) {
-        let description = tag.get("alt").unwrap_or_default();
-        let small = ["width", "height"].iter().any(|side| {
-            let size = tag.get(side).map(|s| s.trim_end_matches("px"));
-            size.and_then(|s| s.parse::<f32>().ok())
-                .is_some_and(|n| n < ICON)
-        });
-        match tag.get("src").filter(|src| !src.starts_with("data:")) {
-            Some(source) if !small => self.picture(source, description, tag.get("title")),
-            _ => self.words(description),
-        }
-    }
 }
 
 /// A title stands above the third block that is not one of the front's own: title,
@@ -756,64 +484,4 @@ const FRONT: usize = 4;
 
 fn same_words(one: &str, other: &str) -> bool {
     one.split_whitespace().eq(other.split_whitespace())
-}
-
-/// Pictures that tell the state of a project, and nothing of its text.
-fn is_badge(target: &str) -> bool {
-    let target = target.to_ascii_lowercase();
-    target.contains("badge") || target.contains("shield")
-}
-
-/// Elements whose content is no text of an article.
-fn is_silent(name: &str) -> bool {
-    matches!(
-        name,
-        "script"
-            | "style"
-            | "iframe"
-            | "object"
-            | "embed"
-            | "svg"
-            | "canvas"
-            | "template"
-            | "video"
-            | "audio"
-            | "select"
-            | "textarea"
-            | "math"
-            | "head"
-            | "title"
-            | "noembed"
-            | "noframes"
-            | "rp"
-            | "rt"
-    )
-}
-
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}
-
-fn hides(tag: &Tag) -> bool {
-    tag.has("hidden")
-        || tag.get("style").is_some_and(|style| {
-            let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-            style.to_ascii_lowercase().contains("display:none")
-        })
 }

@@ -362,3 +362,36 @@ proptest::proptest! {
         super::super::tests::check(&read(&parts.concat()));
     }
 }
+
+#[test]
+fn lists_of_html_are_numbered_as_they_say() {
+    let text = |source: &str| read(source).text.to_string();
+    let valued = text("<ol><li value=\"3\">Third<li>Fourth<li value=\"9\">Ninth</ol>");
+    assert!(
+        valued.contains("3. Third") && valued.contains("9. Ninth"),
+        "{valued}"
+    );
+    let down = text("<ol reversed start=\"10\"><li>Ten<li>Nine</ol>");
+    assert!(
+        down.contains("10. Ten") && down.contains("9. Nine"),
+        "{down}"
+    );
+}
+
+#[test]
+fn small_figures_and_marks_of_html() {
+    let text = |source: &str| read(source).text.to_string();
+    assert_eq!(
+        text("It fell by 10<sup>-3.5</sup> then."),
+        "It fell by 10^-3.5 then."
+    );
+    assert_eq!(text("She left.<sup>[2]</sup>"), "She left.[2]");
+    assert_eq!(
+        text("Bo asked: <q>Did she say <q>never</q>?</q>"),
+        "Bo asked: “Did she say ‘never’?”"
+    );
+    assert_eq!(
+        text("Ines Va\u{2060}le and the har\u{ad}bour"),
+        "Ines Vale and the harbour"
+    );
+}

@@ -21,6 +21,7 @@ mod words;
 
 use std::sync::Arc;
 
+use super::joints;
 use crate::article::{Article, BlockKind, Format};
 use crate::load::builder;
 use model::Model;
@@ -37,13 +38,14 @@ const PAGE: usize = 96 << 10;
 
 /// Parses plain text. Every byte of `text` is kept.
 pub(super) fn parse(text: &str) -> Article {
+    let text = &*joints::without(text);
     parse_with(text, Model::shipped().filter(|_| text.len() <= PAGE))
 }
 
 /// The same for the beginning of a text of so many bytes: what the whole is decides.
 pub(super) fn parse_beginning(text: &str, whole: u64) -> Article {
     match whole > PAGE as u64 {
-        true => parse_with(text, None),
+        true => parse_with(&joints::without(text), None),
         false => parse(text),
     }
 }

@@ -56,6 +56,23 @@ const COMMENTS: [&str; 8] = [
     "remark",
 ];
 
+/// Parts of the addresses of pages about authors.
+pub(in crate::load::html) const ABOUT: &[&str] = &[
+    "/author/",
+    "/authors/",
+    "/autor/",
+    "/autoren/",
+    "/auteur/",
+    "/auteurs/",
+    "/autores/",
+    "/reporters/",
+    "/redakteure/",
+    "/profile/",
+    "/people/",
+    "/contributors/",
+    "/contributor/",
+];
+
 /// So many lines are looked at.
 const LINES: usize = 2;
 
@@ -215,6 +232,9 @@ fn is_furniture(part: &str) -> bool {
         "minuten",
         "read",
         "lesezeit",
+        "ca",
+        "mins",
+        "about",
         "updated",
         "published",
         "no",
@@ -374,7 +394,36 @@ fn byline_of(node: &NodeRef<'_>) -> Option<String> {
                 .is_some_and(|i| i.split_ascii_whitespace().any(|i| i == "name"))
         })
     });
-    Some(clean(&spaced(&named.unwrap_or(*node)))).filter(|line| !line.is_empty())
+    let whole = clean(&spaced(node));
+    // A date, or how long it takes to read, is no part of who wrote.
+    let crowded = whole.bytes().any(|b| b.is_ascii_digit());
+    let line = match named {
+        Some(named) => clean(&spaced(&named)),
+        None => linked(node).filter(|_| crowded).unwrap_or(whole),
+    };
+    Some(line).filter(|line| !line.is_empty())
+}
+
+/// The names in a box that lead to pages about authors: an office, a picture's description
+/// and the time it takes to read may stand beside them.
+fn linked(node: &NodeRef<'_>) -> Option<String> {
+    const SHORT: usize = 3;
+    let leads_to_author = |n: &NodeRef<'_>| {
+        n.element_ref().is_some_and(|e| {
+            let target = attribute(&e, "href").unwrap_or_default();
+            attribute(&e, "rel").is_some_and(|rel| rel == "author")
+                || ABOUT.iter().any(|part| target.contains(part))
+        })
+    };
+    let mut names: Vec<String> = Vec::new();
+    for link in node.descendants_it().filter(leads_to_author) {
+        let name = clean(&spaced(&link));
+        // A picture leads there, too.
+        if name.len() >= SHORT && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Some(names.join(", ")).filter(|names| !names.is_empty())
 }
 
 /// An element's text, a space between its elements.

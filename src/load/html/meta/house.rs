@@ -83,7 +83,11 @@ mod tests {
 
     #[test]
     fn houses_say_what_they_are() {
-        for name in ["Vale Verlag GmbH", "Harbour Council", "Ufa Fischereiverband"] {
+        for name in [
+            "Vale Verlag GmbH",
+            "Harbour Council",
+            "Ufa Fischereiverband",
+        ] {
             assert!(is_called(name), "{name}");
         }
         assert!(!is_called("Ines Vale"));

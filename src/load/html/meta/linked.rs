@@ -18,8 +18,12 @@ pub(super) struct Told {
     pub description: Option<String>,
     pub body: Option<String>,
     pub paywalled: bool,
-    /// Who publishes it: no author.
+    /// Who publishes it: no author, unless it is a person.
     pub publisher: Option<String>,
+    /// The publisher that is a person.
+    pub person: Option<String>,
+    /// The house that is given for the author.
+    pub house: Option<String>,
 }
 
 /// Reads the first script that tells of an article.
@@ -61,17 +65,28 @@ pub(super) fn linked_data(scripts: &[String], shown_title: &str) -> Told {
             }
             (name, headline) => name.or(headline),
         };
+        let publisher = article
+            .get("publisher")
+            .and_then(|p| names(p, &value, 0))
+            .filter(|b| b.len() <= LONGEST);
+        let author = article.get("author").filter(|_| named || written(article));
+        let is_house = author.is_some_and(|author| {
+            let kind = author.get("@type");
+            kind.is_some_and(|kind| is_of_type(kind, |kind| kind.ends_with("Organization")))
+        });
+        let byline = author
+            .and_then(|a| names(a, &value, 0))
+            .filter(|b| b.len() <= LONGEST);
+        let (byline, house) = match is_house {
+            true => (None, byline),
+            false => (byline, None),
+        };
         let told = Told {
             title: title.filter(|t| named && t.len() <= LONGEST),
-            byline: article
-                .get("author")
-                .filter(|_| named || written(article))
-                .and_then(|a| names(a, &value, 0))
-                .filter(|b| b.len() <= LONGEST),
-            publisher: article
-                .get("publisher")
-                .and_then(|p| names(p, &value, 0))
-                .filter(|b| b.len() <= LONGEST),
+            byline,
+            house,
+            person: publisher.clone().filter(|name| is_person(&value, name)),
+            publisher,
             published: text("datePublished"),
             created: text("dateCreated"),
             description: text("description"),
@@ -80,11 +95,23 @@ pub(super) fn linked_data(scripts: &[String], shown_title: &str) -> Told {
                 .get("isAccessibleForFree")
                 .is_some_and(|free| free == &Value::Bool(false) || is_false(free)),
         };
-        if told.title.is_some() || told.byline.is_some() || told.published.is_some() {
+        let signed = told.byline.is_some() || told.house.is_some();
+        if told.title.is_some() || signed || told.published.is_some() {
             return told;
         }
     }
     Told::default()
+}
+
+/// Whether one of the things that a page describes is a person of this name.
+fn is_person(all: &Value, name: &str) -> bool {
+    let graph = all.get("@graph").and_then(Value::as_array);
+    graph.into_iter().flatten().take(500).any(|thing| {
+        thing.get("name").and_then(Value::as_str) == Some(name)
+            && thing
+                .get("@type")
+                .is_some_and(|kind| is_of_type(kind, |kind| kind == "Person"))
+    })
 }
 
 fn is_false(value: &Value) -> bool {
@@ -269,9 +296,16 @@ fn names(author: &Value, all: &Value, depth: usize) -> Option<String> {
         },
         Value::Array(authors) => {
             let mut seen = FxHashSet::default();
+            // A house beside people is where they write.
+            let is_house = |author: &&Value| {
+                let kind = author.get("@type");
+                kind.is_some_and(|kind| is_of_type(kind, |kind| kind.ends_with("Organization")))
+            };
+            let only_houses = authors.iter().all(|author| is_house(&author));
             let found: Vec<String> = authors
                 .iter()
                 .take(50)
+                .filter(|author| only_houses || !is_house(author))
                 .filter_map(|a| names(a, all, depth + 1))
                 .filter(|name| !name.is_empty() && seen.insert(name.clone()))
                 .collect();

@@ -14,6 +14,8 @@ mod somebody;
 
 use super::walk::attribute;
 use crate::load::date::find::{self, Order};
+use crate::load::joints;
+pub(super) use byline::ABOUT;
 use linked::linked_data;
 pub(super) use somebody::Site;
 use somebody::somebody;
@@ -77,8 +79,12 @@ pub(super) fn read(doc: &Document, data: &[String]) -> Meta {
         "apple-mobile-web-app-title",
     ];
     let called = called.iter().filter_map(|name| tags.values.get(*name));
-    let site = Site::of(called.chain(&told.publisher), canonical.as_deref());
-    let signed = signed(doc, &tags, told.byline, &site, order);
+    let site = Site::of(
+        called.chain(&told.publisher),
+        canonical.as_deref(),
+        told.person.clone(),
+    );
+    let signed = signed(doc, &tags, (told.byline, told.house), &site, order);
     let published = told
         .published
         .or_else(|| first(&["article:published_time", "parsely:pub-date"]))
@@ -98,6 +104,8 @@ pub(super) fn read(doc: &Document, data: &[String]) -> Meta {
                 "sailthru:date",
                 "article:published",
                 "citation_publication_date",
+                "citation_date",
+                "citation_online_date",
                 "shareaholic:article_published_time",
             ])
         })
@@ -133,11 +141,11 @@ pub(super) fn read(doc: &Document, data: &[String]) -> Meta {
 }
 
 /// Who wrote the article, of all that the page says: who is named first, as the page's own
-/// line names all of them. A house is no author.
+/// line names all of them. A house is an author only where nobody else is named.
 fn signed(
     doc: &Document,
     tags: &Tags,
-    told: Option<String>,
+    (told, house): (Option<String>, Option<String>),
     site: &Site,
     order: Order,
 ) -> byline::Line {
@@ -183,7 +191,7 @@ fn signed(
         }
     }
     byline::Line {
-        names: names.or(person),
+        names: names.or(person).or_else(|| somebody(&house?, site)),
         published,
     }
 }
@@ -217,10 +225,7 @@ fn clean(text: &str) -> String {
         true => Document::fragment(text).root().text().to_string(),
         false => text.to_string(),
     };
-    let text = match text.contains('\u{ad}') {
-        true => text.replace('\u{ad}', ""),
-        false => text,
-    };
+    let text = joints::without(&text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -3,13 +3,19 @@
 
 use super::{byline, house};
 
-/// What the site is called, in letters alone.
+/// What the site is called.
 #[derive(Debug, Default)]
 pub(in crate::load::html) struct Site {
-    /// As its pages and its address call it.
+    /// As its pages and its address call it, in letters alone.
     names: Vec<String>,
     /// So many of them are what its pages call it.
     told: usize,
+    /// What its pages call it, as they write it.
+    written: Vec<String>,
+    /// Whose it is among the sites of its host, in letters alone.
+    user: Option<String>,
+    /// The person who publishes it, as its data say.
+    person: Option<String>,
 }
 
 /// What has a site's name of so many letters in it is called after the site.
@@ -33,34 +39,61 @@ const HOSTS_OF_USERS: &[&str] = &[
 const WORDS: usize = 6;
 
 impl Site {
-    /// By what a page calls its site, and by its address.
-    pub fn of<'n>(mut names: impl Iterator<Item = &'n String>, address: Option<&str>) -> Self {
+    /// By what a page calls its site, by its address, and by the person who publishes it.
+    pub fn of<'n>(
+        names: impl Iterator<Item = &'n String>,
+        address: Option<&str>,
+        person: Option<String>,
+    ) -> Self {
+        // Some pages give their title for their site's name.
+        let is_name = |name: &&String| name.split_whitespace().count() <= WORDS;
+        let written: Vec<String> = names.filter(is_name).cloned().collect();
         // A short one is a country's or an abbreviation.
         let is_long = |name: &String| name.len() > 3;
-        // Some pages give their title for their site's name.
-        let is_name = |name: &&&String| name.split_whitespace().count() <= WORDS;
-        let names = names.by_ref().filter(|name| is_name(&name));
-        let mut names: Vec<String> = names.map(|name| letters(name)).filter(is_long).collect();
+        let folded = written.iter().map(|name| letters(name));
+        let mut names: Vec<String> = folded.filter(is_long).collect();
         let told = names.len();
         let host = address
             .and_then(|a| a.split_once("://"))
-            .and_then(|(_, rest)| rest.split(['/', '?', '#', ':']).next());
-        if let Some(host) = host
-            && !HOSTS_OF_USERS.iter().any(|users| host.ends_with(users))
-        {
-            let parts: Vec<&str> = host.trim_start_matches("www.").split('.').collect();
-            names.extend(parts.iter().map(|part| letters(part)));
-            names.push(letters(&parts.join(".")));
+            .and_then(|(_, rest)| rest.split(['/', '?', '#', ':']).next())
+            .map(|host| host.trim_start_matches("www."));
+        let mut user = None;
+        if let Some(host) = host {
+            let parts: Vec<&str> = host.split('.').collect();
+            if HOSTS_OF_USERS.iter().any(|users| host.ends_with(users)) {
+                user = parts.first().map(|first| letters(first));
+            } else {
+                names.extend(parts.iter().map(|part| letters(part)));
+                names.push(letters(&parts.join(".")));
+            }
         }
         names.retain(is_long);
-        Self { names, told }
+        Self {
+            names,
+            told,
+            written,
+            user,
+            person,
+        }
     }
 
-    /// Whether a name is of a person who writes a site whose address is that name.
+    /// Whether a name that is the site's is of a person who writes it: its data say so, it
+    /// belongs to an account of that name, is called "Ines Vale's boats", or has an address
+    /// that is the name.
     pub fn is_of(&self, name: &str) -> bool {
         let letters = letters(name);
         let (told, address) = self.names.split_at(self.told);
-        is_a_person(name) && address.contains(&letters) && !told.contains(&letters)
+        let owner = |site: &String| {
+            let rest = site.strip_prefix(name);
+            let owns = rest.is_some_and(|rest| rest.starts_with("'s ") || rest.starts_with("’s "));
+            owns || [" von ", " by ", " de ", " di ", " par "]
+                .iter()
+                .any(|by| site.ends_with(&format!("{by}{name}")))
+        };
+        self.person.as_deref() == Some(name)
+            || self.user.as_ref() == Some(&letters)
+            || self.written.iter().any(owner)
+            || is_a_person(name) && address.contains(&letters) && !told.contains(&letters)
     }
 
     /// Whether a name has the site's in it: "Ellery Light Kitchens".
@@ -270,8 +303,22 @@ fn is_nobody(name: &str) -> bool {
 /// An account that several share: "quay_team", "team-quay", "Redaktion-QP".
 fn is_of_a_team(name: &str) -> bool {
     const SHARED: &[&str] = &[
-        "team", "redaktion", "redaccion", "redazione", "redaction", "redakcja", "editorial",
-        "newsroom", "noticias", "news", "desk", "editors", "presse", "press", "office", "staff",
+        "team",
+        "redaktion",
+        "redaccion",
+        "redazione",
+        "redaction",
+        "redakcja",
+        "editorial",
+        "newsroom",
+        "noticias",
+        "news",
+        "desk",
+        "editors",
+        "presse",
+        "press",
+        "office",
+        "staff",
     ];
     let bare = !name.contains(' ');
     let words = |shared: &&str| {
@@ -288,16 +335,30 @@ mod tests {
     #[test]
     fn only_the_address_of_a_site_may_be_its_writers_name() {
         let told = ["Quay Letters".to_string()];
-        let site = |host: &str| Site::of(told.iter(), Some(host));
+        let site = |host: &str| Site::of(told.iter(), Some(host), None);
         assert!(site("https://www.inesvale.example/a").is_of("Ines Vale"));
         assert!(!site("https://www.boats.example/a").is_of("Ines Vale"));
         assert!(!site("https://quayletters.example/a").is_of("Quay Letters"));
         assert!(!site("https://superuser.example/a").is_of("Super User"));
     }
 
+    #[test]
+    fn a_site_may_be_a_persons() {
+        let called = |name: &str, address: &str, person: Option<&str>| {
+            let names = [name.to_string()];
+            Site::of(names.iter(), Some(address), person.map(str::to_string))
+        };
+        let blog = "https://boats.example/a";
+        assert!(called("Ines Vale", blog, Some("Ines Vale")).is_of("Ines Vale"));
+        assert!(called("Ines Vale’s boats", blog, None).is_of("Ines Vale"));
+        assert!(called("Boote von Ines Vale", blog, None).is_of("Ines Vale"));
+        assert!(called("Ines Vale", "https://inesvale.wordpress.com/a", None).is_of("Ines Vale"));
+        assert!(!called("Quay Boats", blog, None).is_of("Quay Boats"));
+    }
+
     fn of(line: &str) -> Option<String> {
         let names = ["Ellery Light".to_string()];
-        let site = Site::of(names.iter(), Some("https://www.quaypost.example/a"));
+        let site = Site::of(names.iter(), Some("https://www.quaypost.example/a"), None);
         somebody(line, &site)
     }
 

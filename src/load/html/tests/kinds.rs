@@ -38,6 +38,10 @@ fn speech_in_its_own_element_has_both_marks() {
             "“he told me ‘row’ and I rowed” twice",
         ),
         (
+            "<p>Ines Vale said: <q>“We row”</q> and rowed to the lamp.</p>",
+            "said: “We row” and",
+        ),
+        (
             "<p>Ines Vale (<q>We row</q>) keeps the pier of the town.</p>",
             "(“We row”) keeps",
         ),
@@ -70,6 +74,14 @@ fn figures_stand_above_and_below_the_line() {
             "4th of May",
         ),
         (
+            "<p>The count is 2<sup>a+b</sup> for all lamps of the pier.</p>",
+            "2ᵃ⁺ᵇ for",
+        ),
+        (
+            "<p>It fell by 10<sup>-3.5</sup> of its height in the year.</p>",
+            "10^-3.5 of",
+        ),
+        (
             "<p>The pier is 4 m<sup>2</sup> smaller than the old one was.</p>",
             "4 m² smaller",
         ),
@@ -92,6 +104,10 @@ fn letters_hidden_from_screen_readers_alone_are_seen() {
         (
             "<p><span class=cap aria-hidden=\"true\">“N</span>obody rows,” said Ines Vale to the keeper.</p>",
             "“Nobody rows,”",
+        ),
+        (
+            "<p><img src=o.png alt=O width=90>n Friday the lamp was lit again by the keeper.</p>",
+            "\nOn Friday",
         ),
         (
             "<p>Lit again <span aria-hidden=\"true\">★★★</span>by the keeper of the lamp.</p>",
@@ -130,6 +146,8 @@ fn a_heading_is_its_words() {
         "<h2>The shed<span class=\"mw-editsection\">[<a href=e>edit</a>]</span></h2>",
         "<h2 id=a>The shed <a href=\"#a\" aria-label=link>🔗</a></h2>",
         "<h2>The sh\u{ad}ed</h2>",
+        "<h2>The sh\u{200b}ed</h2>",
+        "<div class=\"mw-heading mw-heading2\"><h2 id=a>The shed</h2><span class=\"mw-editsection\">[<a href=e>edit</a>]</span></div>",
     ] {
         let article = page("", inside);
         let heading = article.blocks.iter().find(|b| b.kind == BlockKind::Heading);

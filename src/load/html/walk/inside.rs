@@ -8,6 +8,7 @@ use super::seen::{
 };
 use crate::load::html::marks::Marks;
 use crate::load::html::page::{Cell, Elem, Inline, Kind, Piece, Tag, What};
+use crate::load::joints;
 use crate::load::table;
 
 /// Longer descriptions of pictures are not descriptions.
@@ -18,7 +19,8 @@ const SMALL: u32 = 48;
 const DEEP: usize = 8;
 
 impl Walk {
-    pub(super) fn picture(&mut self, element: &Element, node: NodeId) {
+    /// A picture; a `letter` that opens a word is text, however large it is drawn.
+    pub(super) fn picture(&mut self, element: &Element, node: NodeId, letter: bool) {
         let alt = attribute(element, "alt").unwrap_or_default().trim();
         let alt = if alt.len() > ALT { "" } else { alt };
         let class = attribute(element, "class").unwrap_or_default();
@@ -32,7 +34,7 @@ impl Walk {
             .iter()
             .any(|w| class.contains(w));
         let smiley = class.contains("emoji") || class.contains("smiley");
-        if formula || smiley || (small && alt.chars().count() <= 2) {
+        if formula || smiley || letter || (small && alt.chars().count() <= 2) {
             if !alt.is_empty() {
                 self.text(bare_formula(alt), node);
             }
@@ -92,7 +94,7 @@ impl Walk {
                 && attribute(&element, "alt").is_some_and(|alt| !alt.trim().is_empty())
             {
                 let id = child.id;
-                self.picture(&element, id);
+                self.picture(&element, id, false);
             }
         }
     }
@@ -240,8 +242,7 @@ impl Walk {
                             self.page.text.push(' ');
                         }
                         space = true;
-                        // A soft hyphen is a place to break at, and no part of the word.
-                        self.page.text.extend(word.split('\u{ad}'));
+                        self.page.text.push_str(&joints::without(word));
                     }
                     space = contents.ends_with(is_fold);
                 }

@@ -183,7 +183,8 @@ impl Walk {
             }
             "wbr" => return false,
             "img" | "amp-img" => {
-                self.picture(element, id);
+                let letter = seen::is_first_letter(node, element);
+                self.picture(element, id, letter);
                 return false;
             }
             "noscript" if !self.hidden && !is_told_without_scripts(node) => {
@@ -248,14 +249,15 @@ impl Walk {
             {
                 piece.time = true;
             }
-            // "[edit]" behind a heading.
-            if self.heading.is_some() && is_edit_link(seen.class) {
+            // "[edit]" behind a heading, inside of it or beside it.
+            if is_edit_link(seen.class) {
                 return false;
             }
             // Only for readers of screens: "opens in a new window".
             if self.heading.is_none() && is_for_screen_readers(seen.class)
                 || is_popup(seen.class)
                 || is_caption_switch(seen.class)
+                || seen::says_caption_switch(node)
             {
                 return false;
             }
@@ -265,6 +267,8 @@ impl Walk {
                     Undo::Inline
                 }
                 None => match name {
+                    // Some write the marks besides.
+                    "q" if seen::begins_with_a_mark(node) => Undo::Nothing,
                     "q" => {
                         let inner = self.quoted % 2 == 1;
                         self.quoted += 1;

@@ -4,8 +4,9 @@ use dom_query::{NodeId, NodeRef};
 
 use super::Walk;
 use super::seen::{is_fold, offset};
-use crate::load::figures::raised;
+use crate::load::figures::{power, raised};
 use crate::load::html::page::{Inline, Kind, Piece, Step, What};
+use crate::load::joints;
 
 impl Walk {
     /// The piece that words go to.
@@ -120,7 +121,7 @@ impl Walk {
             .text
             .ends_with(|c: char| c.is_ascii_digit() || c.is_alphabetic());
         let figures = (text.len() <= MOST && !linked && self.links == 0 && self.has_words())
-            .then(|| raised(&text, above))
+            .then(|| raised(&text, above).or_else(|| power(&self.page.text, &text, above)))
             .flatten();
         match figures.filter(|_| behind_number && !self.space) {
             Some(figures) => {
@@ -144,14 +145,7 @@ impl Walk {
         if emphasis {
             piece.emphasis += len;
         }
-        // A soft hyphen is a place to break at, and no part of the word.
-        match words.contains('\u{ad}') {
-            true => self
-                .page
-                .text
-                .extend(words.chars().filter(|c| *c != '\u{ad}')),
-            false => self.page.text.push_str(words),
-        }
+        self.page.text.push_str(&joints::without(words));
     }
 
     /// Remembers which node gave the text since `before`.

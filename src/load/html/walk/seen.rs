@@ -272,6 +272,39 @@ pub(super) fn is_letters_of_a_word(node: &NodeRef<'_>) -> bool {
     goes_on && (twin || next.element_ref().is_none())
 }
 
+/// Whether a picture stands for the first letter of the word behind it.
+pub(super) fn is_first_letter(node: &NodeRef<'_>, element: &Element) -> bool {
+    let alt = attribute(element, "alt").unwrap_or_default().trim();
+    let mut letters = alt.chars();
+    let one = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    let goes_on = |next: NodeRef<'_>| next.text().starts_with(char::is_lowercase);
+    one && node.next_sibling().is_some_and(goes_on)
+}
+
+/// Whether an element's words begin with a quotation mark.
+pub(super) fn begins_with_a_mark(node: &NodeRef<'_>) -> bool {
+    let text = node.text();
+    text.trim_start()
+        .starts_with(['“', '"', '„', '«', '‘', '”', '「'])
+}
+
+/// Whether all that an element says is "toggle caption", "hide caption".
+pub(super) fn says_caption_switch(node: &NodeRef<'_>) -> bool {
+    let Some(words) = node.first_child().filter(|child| child.is_text()) else {
+        return false;
+    };
+    let words = words.text();
+    let words = words.trim();
+    [
+        "toggle caption",
+        "hide caption",
+        "show caption",
+        "enlarge this image",
+    ]
+    .iter()
+    .any(|said| words.eq_ignore_ascii_case(said))
+}
+
 /// A link of a heading to itself: a sign and no words.
 pub(super) fn is_permalink(node: &NodeRef<'_>, target: &str) -> bool {
     let text = node.text();

@@ -1,0 +1,356 @@
+//! Lines on a page that are none of an article's: notices to all visitors, calls to share, what
+//! stands over advertisements.
+
+/// Whether a line between the paragraphs of an article is none of its own: a word over an
+/// advertisement, a call to sign up, a link to another article.
+pub(super) fn interrupts(text: &str, linked: bool) -> bool {
+    const MOST: usize = 160;
+    const WHOLE: &[&str] = &[
+        "advertisement",
+        "advertising",
+        "anzeige",
+        "werbung",
+        "publicité",
+        "publicidad",
+        "pubblicità",
+        "annons",
+        "reklama",
+        "ad",
+        "sponsored",
+        "scroll to continue",
+        "story continues",
+        "article continues",
+        "continues after advertisement",
+        "toggle caption",
+        "hide caption",
+        "enlarge this image",
+    ];
+    const OPENS: &[&str] = &[
+        "story continues below",
+        "article continues below",
+        "article continues after",
+        "story continues after",
+        "continue reading below",
+        "sign up for our newsletter",
+        "sign up to our newsletter",
+        "sign up here for",
+        "subscribe to our newsletter",
+        "get our newsletter",
+        "text continues below",
+        "this article continues below",
+        "share this article",
+        "share this story",
+        "share this post",
+        "share this page",
+        "share on ",
+        "share via ",
+        "artikel teilen",
+        "diesen artikel teilen",
+        "diesen beitrag teilen",
+        "teilen auf ",
+        "auf facebook teilen",
+        "partager cet article",
+        "partager sur ",
+        "comparte este artículo",
+        "compartir este artículo",
+        "compartir en ",
+        "condividi questo articolo",
+        "condividi su ",
+        "compartilhe",
+        "deel dit artikel",
+        "dela artikeln",
+        "del artikkelen",
+        "udostępnij",
+        "follow us on ",
+        "folgen sie uns auf ",
+        "suivez-nous sur ",
+        "síguenos en ",
+        "seguici su ",
+    ];
+    // Labels before what the article is filed under.
+    const FILED: &[&str] = &[
+        "tags:",
+        "tags :",
+        "tagged:",
+        "filed under:",
+        "topics:",
+        "schlagwörter:",
+        "schlagworte:",
+        "stichwörter:",
+        "themen:",
+        "mots-clés:",
+        "mots-clés :",
+        "etiquetas:",
+        "palavras-chave:",
+        "trefwoorden:",
+        "tagi:",
+    ];
+    const SHORT: usize = 80;
+    const LINKS: &[&str] = &[
+        "read more:",
+        "read also:",
+        "also read:",
+        "see also:",
+        "related:",
+        "more:",
+        "read next:",
+        "lesen sie auch:",
+        "lesen sie auch",
+        "mehr zum thema",
+        "lire aussi",
+        "à lire aussi",
+        "leer también:",
+        "leggi anche",
+        "lees ook",
+        "läs också",
+        "watch:",
+        "don't miss:",
+    ];
+    let text = text.trim();
+    if text.len() > MOST {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    WHOLE.contains(&bare)
+        || is_count(bare)
+        || text.len() <= SHORT && OPENS.iter().any(|words| lower.starts_with(words))
+        || FILED.iter().any(|words| lower.starts_with(words))
+        || linked && LINKS.iter().any(|words| lower.starts_with(words))
+}
+
+/// "5 Min Read", "12 shares", "Lesezeit: 3 Minuten": a number and what it counts.
+fn is_count(lower: &str) -> bool {
+    const COUNTED: &[&str] = &[
+        "min",
+        "mins",
+        "minute",
+        "minutes",
+        "minuten",
+        "read",
+        "reading",
+        "time",
+        "lesezeit",
+        "de",
+        "lecture",
+        "lectura",
+        "lettura",
+        "minutos",
+        "minuti",
+        "share",
+        "shares",
+        "views",
+        "view",
+        "aufrufe",
+        "comments",
+        "comment",
+        "kommentare",
+        "kommentar",
+        "mal",
+        "geteilt",
+        "likes",
+        "commentaires",
+        "comentarios",
+        "compartidos",
+        "ca",
+        "about",
+    ];
+    let words = || {
+        lower
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+    };
+    let is_number = |word: &str| word.bytes().next().is_some_and(|b| b.is_ascii_digit());
+    lower.len() <= 40
+        && words().filter(|w| is_number(w)).count() == 1
+        && words().count() >= 2
+        && words().all(|w| is_number(w) || COUNTED.contains(&w))
+}
+
+/// What a page says to all its visitors: that their browser is old, that it keeps cookies, that
+/// they may log in. `first`: it stands above the text, where such notes stand.
+pub(super) fn is_notice(text: &str, first: bool) -> bool {
+    const MOST: usize = 400;
+    // A visitor is spoken to, in the languages of the web.
+    const BROWSERS: &[&str] = &[
+        "your browser",
+        "your web browser",
+        "ihr browser",
+        "ihren browser",
+        "ihrem browser",
+        "ihres browsers",
+        "dein browser",
+        "deinen browser",
+        "deinem browser",
+        "votre navigateur",
+        "tu navegador",
+        "su navegador",
+        "il tuo browser",
+        "il browser in uso",
+        "seu navegador",
+        "uw browser",
+        "je browser",
+        "din webbläsare",
+        "din nettleser",
+        "din browser",
+        "twoja przeglądarka",
+        "twojej przeglądarki",
+    ];
+    const OLD: &[&str] = &[
+        "old",
+        "outdated",
+        "out of date",
+        "update",
+        "upgrade",
+        "support",
+        "javascript",
+        "enable",
+        "newer",
+        "veraltet",
+        "aktualisier",
+        "unterstütz",
+        "neuer",
+        "aktivier",
+        "à jour",
+        "obsol",
+        "ancien",
+        "récent",
+        "actualiz",
+        "antiguo",
+        "aggiorn",
+        "atualiz",
+        "verouderd",
+        "gammal",
+        "gammel",
+        "uppdatera",
+        "oppdater",
+        "opdater",
+        "przestarzał",
+        "zaktualizuj",
+        "active",
+    ];
+    const LOGINS: &[&str] = &[
+        "log in to",
+        "log in or",
+        "login to",
+        "sign in to",
+        "sign in or",
+        "please log in",
+        "please sign in",
+        "already a subscriber",
+        "already have an account",
+        "melden sie sich an",
+        "bitte melden sie sich",
+        "bitte loggen sie sich",
+        "loggen sie sich ein",
+        "melde dich an",
+        "jetzt anmelden",
+        "bereits abonnent",
+        "connectez-vous",
+        "identifiez-vous",
+        "déjà abonné",
+        "inicia sesión",
+        "inicie sesión",
+        "iniciar sesión",
+        "ya eres suscriptor",
+        "regístrate",
+        "accedi per",
+        "effettua il login",
+        "sei già abbonato",
+        "faça login",
+        "log in om",
+        "meld je aan",
+        "meld u aan",
+        "logga in",
+        "logg inn",
+        "log ind",
+        "zaloguj się",
+    ];
+    const CONSENTS: &[&str] = &[
+        "accept",
+        "agree",
+        "consent",
+        "akzeptier",
+        "zustimm",
+        "einverstanden",
+        "einwillig",
+        "accepte",
+        "refuser",
+        "aceptar",
+        "acepta",
+        "accett",
+        "consenti",
+        "aceitar",
+        "akkoord",
+        "accepteer",
+        "godkänn",
+        "samtyck",
+        "samtykke",
+        "akceptuj",
+        "zgod",
+        "your device",
+        "ihrem gerät",
+    ];
+    if text.len() > MOST {
+        return false;
+    }
+    let lower = text.trim().to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let begins = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
+    first && (has(BROWSERS) && has(OLD) || lower.contains("cookie") && has(CONSENTS))
+        || begins(LOGINS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_between_paragraphs_interrupt() {
+        for line in [
+            "ADVERTISEMENT",
+            "Story continues below advertisement",
+            "– Anzeige –",
+        ] {
+            assert!(interrupts(line, false), "{line}");
+        }
+        for line in [
+            "5 Min Read",
+            "12 shares",
+            "Lesezeit: 3 Minuten",
+            "toggle caption",
+        ] {
+            assert!(interrupts(line, false), "{line}");
+        }
+        assert!(!interrupts("5 boats", false));
+        assert!(interrupts("READ MORE: The clock that stopped", true));
+        assert!(!interrupts(
+            "Read more: that was what he told her to do.",
+            false
+        ));
+        assert!(!interrupts("Advertisement pays for the ferry.", false));
+    }
+
+    #[test]
+    fn notices_speak_to_all_visitors() {
+        for text in [
+            "Ihr Browser ist veraltet. Bitte laden Sie einen neueren herunter.",
+            "Votre navigateur n’est plus à jour.",
+            "We use cookies. You can accept all of them or choose.",
+            "Inicia sesión para guardar este artículo.",
+            "Connectez-vous pour lire la suite.",
+        ] {
+            assert!(is_notice(text, true), "{text}");
+        }
+        for text in [
+            "The browser that Ines Vale wrote in a winter is free.",
+            "She baked cookies for the rowers and their guests.",
+        ] {
+            assert!(!is_notice(text, true), "{text}");
+        }
+        assert!(!is_notice(
+            "Your browser tells every page who you are.",
+            false
+        ));
+    }
+}

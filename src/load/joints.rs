@@ -1,0 +1,62 @@
+//! Signs inside of words that say where a word may or must not break, and are no part of it:
+//! soft hyphens, and the joiners and spaces without a width.
+//!
+//! Left in, they part a name from the same name elsewhere, and nobody can type them to search.
+//! In scripts that need them (Thai has spaces without a width between its words, Persian and
+//! emoji have joiners) they stay.
+
+use std::borrow::Cow;
+
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// Words without such signs.
+pub(super) fn without(words: &str) -> Cow<'_, str> {
+    if words.is_ascii() || !words.contains(is_joint) {
+        return Cow::Borrowed(words);
+    }
+    let mut out = String::with_capacity(words.len());
+    let mut chars = words.chars().peekable();
+    while let Some(c) = chars.next() {
+        let needless = c == SOFT_HYPHEN
+            || is_joint(c)
+                && out.ends_with(joins_plainly)
+                && chars.peek().is_some_and(|next| joins_plainly(*next));
+        if !needless {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+const fn is_joint(c: char) -> bool {
+    matches!(
+        c,
+        SOFT_HYPHEN | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+/// Letters of scripts that need no joiners: Latin, Greek, Cyrillic.
+fn joins_plainly(c: char) -> bool {
+    c < '\u{530}' && c.is_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without;
+
+    #[test]
+    fn words_are_whole() {
+        for joint in ['\u{ad}', '\u{200b}', '\u{200d}', '\u{2060}', '\u{feff}'] {
+            assert_eq!(without(&format!("Ines Va{joint}le")), "Ines Vale");
+        }
+        assert_eq!(without("Har\u{ad}"), "Har");
+    }
+
+    #[test]
+    fn what_scripts_need_stays() {
+        for words in ["می\u{200c}شود", "ไป\u{200b}ตลาด", "👩\u{200d}🚒", "plain"]
+        {
+            assert_eq!(without(words), words);
+        }
+    }
+}
