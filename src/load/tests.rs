@@ -1,5 +1,6 @@
 //! Loading as a user sees it.
 
+mod patterns;
 mod tables;
 
 use super::*;

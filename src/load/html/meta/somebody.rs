@@ -325,7 +325,7 @@ fn is_of_a_team(name: &str) -> bool {
         let mut words = name.split(|c: char| !c.is_alphanumeric());
         words.any(|word| word.to_lowercase() == **shared)
     };
-    bare && SHARED.iter().any(|shared| words(&shared))
+    bare && SHARED.iter().any(words)
 }
 
 #[cfg(test)]
