@@ -222,7 +222,7 @@ fn tag_of(page: &Page, piece: &Piece) -> Option<Tag> {
 }
 
 /// How likely a heading must be that the extractor does not keep: less where it stands alone
-/// in a box of its own, as those of wikis do, and the box was dropped by its name.
+/// in a box that is named for it, as those of wikis do, and the box was dropped.
 fn new_heading(page: &Page, i: usize) -> f32 {
     const ALONE: f32 = HEADING;
     let elem = |n: usize| page.pieces.get(n).map(|piece| piece.elem);
@@ -233,7 +233,7 @@ fn new_heading(page: &Page, i: usize) -> f32 {
     let boxed = page
         .elems
         .get(parent as usize)
-        .is_some_and(|e| e.tag == Tag::Div);
+        .is_some_and(|e| e.tag == Tag::Div && e.marks.any(marks::TITLE));
     let within = |n: Option<usize>| {
         let inside = n.and_then(elem);
         inside.is_some_and(|elem| page.ancestors(elem).take(3).any(|(n, _)| n == parent))

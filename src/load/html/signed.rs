@@ -109,9 +109,8 @@ pub(super) fn near_title(
 
 /// Whether a line that names who wrote says little more, and stands with the title then.
 pub(super) fn is_line(page: &Page, piece: &Piece) -> bool {
-    const SHORT: usize = 60;
-    let text = page.slice(piece).trim();
-    piece.kind == Kind::Prose && (text.len() <= SHORT || !text.ends_with('.'))
+    const SHORT: usize = 70;
+    piece.kind == Kind::Prose && page.slice(piece).trim().len() <= SHORT
 }
 
 /// The name in an element for addresses.
