@@ -78,6 +78,10 @@ pub fn quotations(article: &Article, analysis: &Analysis) -> Vec<Predicted> {
                     .filter(|e| e.kind == EntityKind::Person)
                     .map(|e| e.name.clone()),
                 confidence: q.attribution.confidence,
+                cue: q.attribution.cue.map(|c| {
+                    let at = |n| points.at(n) as usize;
+                    (at(c.start), at(c.end))
+                }),
             }
         })
         .collect()

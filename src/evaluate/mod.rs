@@ -12,6 +12,9 @@ pub mod pages;
 pub mod pasted;
 pub mod people;
 pub mod quotes;
+pub mod single;
+mod slices;
+mod speech;
 pub mod swap;
 pub mod table;
 

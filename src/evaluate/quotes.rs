@@ -4,11 +4,12 @@ use serde::Deserialize;
 
 use super::corpus::kind_name;
 use super::names::{self, is_edge, same_mention, same_name};
-use super::{Counts, percent};
+use super::speech::is_speech;
+use super::{Counts, percent, slices};
 use crate::analysis::QuotationKind;
 
 /// A quotation of a corpus; offsets count code points.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub struct Gold {
     /// First.
     pub start: usize,
@@ -26,6 +27,12 @@ pub struct Gold {
     /// The parts of a mixed one in marks.
     #[serde(default)]
     pub marked: Option<Vec<(usize, usize)>>,
+    /// Where the words that name its speaker stand.
+    #[serde(default)]
+    pub speaker_span: Option<(usize, usize)>,
+    /// Where the words that report stand.
+    #[serde(default)]
+    pub cue: Option<(usize, usize)>,
 }
 
 /// A quotation that was found.
@@ -43,6 +50,8 @@ pub struct Predicted {
     pub speaker_name: Option<String>,
     /// How sure the answer is.
     pub confidence: f32,
+    /// Where the words that report stand.
+    pub cue: Option<(usize, usize)>,
 }
 
 /// Of the speakers of one sort.
@@ -90,6 +99,8 @@ pub struct Score {
     pub marked: Counts,
     /// Indirect quotations.
     pub indirect: Counts,
+    /// Of these, those whose cue is a verb of speech.
+    pub speech: Counts,
     /// Indirect and mixed ones.
     pub reported: Counts,
     /// Speakers whose name stands beside the quotation.
@@ -238,6 +249,8 @@ impl Score {
     /// Adds a document.
     pub fn add(&mut self, text: &str, gold: &[Gold], found: &[Predicted]) {
         let text: Vec<char> = text.chars().collect();
+        let gold = &slices::merged(&text, gold)[..];
+        let found = &slices::outermost(found)[..];
         self.documents += 1;
         self.add_direct(&text, gold, found);
         let g = parts(&text, gold, &["direct", "mixed"], true);
@@ -251,8 +264,29 @@ impl Score {
             .filter(|(p, used)| !**used && !lies_on(p, &unsure));
         self.marked.add(right, wrong.count(), g.len() - right);
         self.indirect.merge(&text, gold, found, &["indirect"]);
+        self.add_speech(&text, gold, found);
         self.reported
             .merge(&text, gold, found, &["indirect", "mixed"]);
+    }
+
+    /// Indirect quotations by a verb of speech: on either side, those whose cue is one.
+    fn add_speech(&mut self, text: &[char], gold: &[Gold], found: &[Predicted]) {
+        let cued = |cue: Option<(usize, usize)>| {
+            let words = cue.and_then(|(start, end)| text.get(start..end));
+            words.is_some_and(|w| is_speech(&w.iter().collect::<String>()))
+        };
+        let g = parts(text, gold, &["indirect"], false);
+        let p = parts(text, found, &["indirect"], false);
+        let (pairs, used) = pair(&g, &p, |g, p| share(ends(g), ends(p)));
+        for (_, answer) in g.iter().zip(&pairs).filter(|(g, _)| cued(g.of.cue)) {
+            let met = usize::from(answer.is_some());
+            self.speech.add(met, 0, 1 - met);
+        }
+        let wrong = p
+            .iter()
+            .zip(&used)
+            .filter(|(p, used)| !**used && cued(p.of.cue));
+        self.speech.wrong += wrong.count();
     }
 
     fn add_direct(&mut self, text: &[char], gold: &[Gold], found: &[Predicted]) {
@@ -377,8 +411,7 @@ mod tests {
             kind: Some(kind.to_string()),
             speaker: speaker.map(str::to_string),
             speaker_name: Some("Ann Lee".to_string()),
-            aliases: Vec::new(),
-            marked: None,
+            ..Gold::default()
         }
     }
 
@@ -391,6 +424,7 @@ mod tests {
             speaker: Some(name.to_string()),
             speaker_name: Some(name.to_string()),
             confidence,
+            cue: None,
         }
     }
 

@@ -137,7 +137,9 @@ pub fn names(document: &Document, seed: u64) -> Document {
         for alias in &mut quote.aliases {
             *alias = replace(alias, &table).0;
         }
-        for (start, end) in quote.marked.iter_mut().flatten() {
+        let spans = quote.marked.iter_mut().flatten();
+        let spans = spans.chain(&mut quote.speaker_span).chain(&mut quote.cue);
+        for (start, end) in spans {
             (*start, *end) = (at(*start), at(*end));
         }
     }
@@ -269,8 +271,7 @@ mod tests {
                 kind: Some("direct".to_string()),
                 speaker: Some("Brandt".to_string()),
                 speaker_name: Some("Zuleika Brandt".to_string()),
-                aliases: Vec::new(),
-                marked: None,
+                ..Gold::default()
             }],
         };
         let swapped = names(&document, 1);
