@@ -280,7 +280,7 @@ fn answers_hold_together_in_every_text() {
             }
             // An answer that cannot say why is a guess.
             assert!(
-                said.speaker.is_none() || !said.reason.0.is_empty(),
+                said.speaker.is_none() || !said.reason.words().is_empty(),
                 "{name}: {q:?}"
             );
         }

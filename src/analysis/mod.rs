@@ -12,6 +12,7 @@ mod person;
 mod quotation;
 mod rank;
 pub mod reported;
+mod rule;
 pub mod token;
 #[cfg(feature = "train")]
 pub mod train;
@@ -20,8 +21,8 @@ mod types;
 
 pub use monitor::Monitor;
 pub use types::{
-    Analysis, Attribution, Entity, EntityId, EntityKind, Mention, MentionKind, Mode, Quotation,
-    QuotationKind, Reason, Rival,
+    Analysis, Attribution, Entity, EntityId, EntityKind, Mention, MentionKind, Mode, Origin,
+    Quotation, QuotationKind, Reason, Rival, Rule,
 };
 
 use crate::article::Article;

@@ -111,6 +111,17 @@ pub(super) const fn is_mark(c: char) -> bool {
     )
 }
 
+/// Whether a full stop behind a word is an abbreviation's whatever follows; "No." is one only
+/// before a number.
+fn shortens_always(word: &str, behind: &str) -> bool {
+    let counts = || {
+        behind
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_digit())
+    };
+    is_abbreviation(word) && (!word.eq_ignore_ascii_case("no") || counts())
+}
+
 /// Words that end in a period without ending a sentence.
 fn is_abbreviation(word: &str) -> bool {
     const LIST: &[&str] = &[
@@ -118,7 +129,8 @@ fn is_abbreviation(word: &str) -> bool {
         "maj", "capt", "sgt", "adm", "cmdr", "cpl", "pvt", "rev", "fr", "hon", "st", "jr", "sr",
         "inc", "corp", "co", "ltd", "bros", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
         "sept", "oct", "nov", "dec", "vs", "etc", "no", "nos", "ave", "blvd", "rd", "mt", "ft",
-        "ph.d", "m.d", "dept", "univ", "assn", "gen", "supt", "messrs", "mx",
+        "ph.d", "m.d", "dept", "univ", "assn", "supt", "messrs", "mx", "engr", "cllr", "coun",
+        "insp", "det",
     ];
     word.len() <= 6 && LIST.iter().any(|a| a.eq_ignore_ascii_case(word))
 }
@@ -270,7 +282,7 @@ fn long_word_end(body: &str, at: usize, mut end: usize) -> usize {
             let digits = word.ends_with(|c: char| c.is_ascii_digit())
                 && next.is_some_and(|c| c.is_ascii_digit());
             // "U.S.", "J.", "3.5", "Mr.", "e.g."; "example.org" too.
-            if lettered && !word.eq("I") || digits || is_abbreviation(word) {
+            if lettered && !word.eq("I") || digits || shortens_always(word, &body[here + 1..]) {
                 end = here + 1;
                 if !inner {
                     break;

@@ -215,7 +215,8 @@ fn label_of(text: &str, span: Span) -> Option<(Span, u32)> {
     if label.is_empty() || body.is_empty() || !spaced || marked {
         return None;
     }
-    let bare = label.split('(').next().unwrap_or(label).trim_end();
+    // "JANE ROE, HOST:", "PAUL POE (R):".
+    let bare = label.split(['(', ',']).next().unwrap_or(label).trim_end();
     let words = bare.split_whitespace();
     let named = words
         .clone()

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use std::borrow::Cow;
-
+pub use super::rule::{Origin, Reason, Rule};
 use crate::article::Span;
 
 /// Index into [`Analysis::entities`].
@@ -178,16 +177,6 @@ pub struct Attribution {
     pub reason: Reason,
     /// Other candidates, best first.
     pub rivals: Vec<Rival>,
-}
-
-/// Why a speaker was chosen, in a few words for a person.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reason(pub Cow<'static, str>);
-
-impl std::fmt::Display for Reason {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
 }
 
 /// Somebody else who might have said it.

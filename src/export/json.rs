@@ -234,6 +234,8 @@ pub struct QuoteOut<'a> {
     /// The chance that the speaker is right.
     pub confidence: f32,
     rule: &'a str,
+    /// `rule`, `model` or `person`: what found the speaker.
+    origin: &'static str,
     clause: Option<RangeOut>,
     group: Option<u32>,
     pieces: Vec<RangeOut>,
@@ -377,7 +379,8 @@ impl<'a> View<'a> {
             speaker: self.speaker(said),
             cue: said.cue.map(|s| self.range(s)),
             confidence: rounded(said.confidence),
-            rule: &said.reason.0,
+            rule: said.reason.words(),
+            origin: said.reason.rule.origin().name(),
             clause: quotation.clause.map(|s| self.range(s)),
             group: quotation.group,
             pieces: quotation.pieces.iter().map(|s| self.range(*s)).collect(),

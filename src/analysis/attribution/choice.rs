@@ -7,13 +7,14 @@
 
 use super::clause::Scene;
 use super::kind::Look;
-use super::rules::{Answer, Rule};
+use super::rules::Answer;
 use crate::analysis::lexicon::{ADVERB, AUX, CUE, PREP, SAID};
 use crate::analysis::person::discourse::Discourse;
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::rank::{Facts, Ranker};
 use crate::analysis::token::Kind;
+use crate::analysis::types::Rule;
 use crate::analysis::types::{EntityId, QuotationKind};
 use crate::article::Span;
 
@@ -260,7 +261,12 @@ impl Weighed<'_> {
             Rule::LaterInParagraph => RuleLater,
             Rule::SentenceBefore | Rule::Likeliest => RuleSentenceBefore,
             Rule::Floating => RuleFloating,
-            Rule::Unknown => return,
+            Rule::Announced
+            | Rule::Headline
+            | Rule::Label
+            | Rule::Post
+            | Rule::Reported
+            | Rule::Unknown => return,
         };
         put(fact, true);
     }

@@ -1,7 +1,8 @@
 //! Clauses: which phrase is the subject of a verb.
 
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, CUE, OFFICE, PREP, PRONOUN, REL, SAID, TITLE,
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, CUE, MODIFIER, OFFICE, POSS, PREP, PRONOUN, REL, SAID,
+    TITLE,
 };
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::quotation::Quoted;
@@ -150,6 +151,20 @@ impl<'a> Scene<'a> {
             }
         }
         if participle {
+            // "…, Roe said, adding": the verb right before has the subject of both.
+            let comma = at
+                .checked_sub(1)
+                .filter(|n| self.tokens[*n].kind == Kind::Comma);
+            let said = comma.and_then(|n| n.checked_sub(1)).filter(|n| {
+                let verb = &self.tokens[*n];
+                verb.is(SAID) && !self.quoted[*n] && !verb.of(self.text).ends_with("ing")
+            });
+            if let Some((found, _)) = said
+                .filter(|n| self.is_cue(*n))
+                .and_then(|n| self.subject(n))
+            {
+                return Some((found, Link::Carried));
+            }
             return self
                 .main_subject(verb)
                 .or_else(|| self.head_of_clause(verb));
@@ -203,6 +218,9 @@ impl<'a> Scene<'a> {
             }
         }
         let (n, phrase) = best?;
+        if let Some(first) = self.first_of_two(phrase) {
+            return Some(first);
+        }
         // "Deputy for Education Jane Roe": the name that the words before it describe,
         // where "the deputy for Jane Roe" is somebody else.
         if !matches!(phrase.what, What::Name(_))
@@ -232,6 +250,28 @@ impl<'a> Scene<'a> {
             }
         }
         Some(n)
+    }
+
+    /// "Roe and her colleagues": the name that opens the clause, where others without a name
+    /// are joined to it.
+    fn first_of_two(&self, phrase: &Phrase) -> Option<usize> {
+        let and = phrase.start.checked_sub(1)?;
+        let others = match phrase.what {
+            What::Unnamed | What::Description { .. } => true,
+            What::Organization => self.tokens[phrase.start].is(POSS),
+            _ => false,
+        };
+        if !others || !self.tokens[and].is(CONJ) || self.tokens[and].of(self.text) != "and" {
+            return None;
+        }
+        let (n, name) = self
+            .phrases_before(and)
+            .find(|(_, p)| p.end == and && !p.covered)?;
+        let opens = match name.start.checked_sub(1).map(|n| &self.tokens[n]) {
+            None => true,
+            Some(t) => self.tokens[name.start].first || t.kind != Kind::Word,
+        };
+        (matches!(name.what, What::Name(_)) && opens).then_some(n)
     }
 
     /// Where the parenthesis opens that ends at token `end`, else `end`: "Roe (D-Iowa)".
@@ -264,7 +304,7 @@ impl<'a> Scene<'a> {
                 && let Some(found) = self.ending_at(at)
             {
                 // "The leader of the guild, Jane Roe, warned": the name of the two.
-                let name = self.phrase_at(at + 1).filter(|(_, p)| {
+                let name = self.noun_phrase(at + 1).filter(|(_, p)| {
                     matches!(p.what, What::Name(_)) && p.end.max(p.reach) == close
                 });
                 let named = matches!(self.phrases[found].what, What::Name(_));
@@ -485,20 +525,28 @@ impl<'a> Scene<'a> {
                 n += 1;
                 continue;
             }
+            // "The president and CEO Jane Roe", "the party leader and former teacher Jane Roe".
+            let second = |t: &Token| t.is_capital_word() || t.is(MODIFIER | OFFICE) && !t.is(CUE);
             let joined = name.is_none()
                 && token.is(CONJ)
                 && n > at
-                && self.tokens[n - 1].is(OFFICE | TITLE)
-                && self.tokens.get(n + 1).is_some_and(Token::is_capital_word);
+                && (self.tokens[n - 1].is(OFFICE | TITLE)
+                    || self
+                        .tokens
+                        .get(n + 1)
+                        .is_some_and(|t| t.is(MODIFIER) && !t.capital))
+                && self.tokens.get(n + 1).is_some_and(second);
             // "Head of youth rugby Jane Roe".
             let area = name.is_none() && n > at && self.names_area(n);
             let goes_on = match token.kind {
                 Kind::Possessive => true,
                 Kind::Word if area => true,
-                // "83-year-old", "14th-ranked", "No 2 seed".
+                // "83-year-old", "14th-ranked", "1st Lt.", "No 2 seed".
                 Kind::Number => {
                     let counted = n > at && self.tokens[n - 1].of(self.text).starts_with("No");
-                    name.is_none() && (counted || token.of(self.text).contains('-'))
+                    let word = token.of(self.text);
+                    let ranked = ["st", "nd", "rd", "th"].iter().any(|e| word.ends_with(e));
+                    name.is_none() && (counted || ranked || word.contains('-'))
                 }
                 Kind::Word if joined => true,
                 Kind::Word => {

@@ -2,7 +2,8 @@
 
 use super::clause::{Link, Scene};
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CONJ, CUE, DET, MANNER, POSS, PREP, PRONOUN, REL, SAID, THOUGHT, WROTE,
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, CUE, DET, MANNER, POSS, PREP, PRONOUN, REL, SAID,
+    THOUGHT, WROTE,
 };
 use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
@@ -219,7 +220,8 @@ fn according(scene: &Scene<'_>, at: usize, gap: usize, limit: usize) -> Option<R
     if !token.of(scene.text).eq_ignore_ascii_case("according") {
         return None;
     }
-    let (subject, phrase) = scene.noun_phrase(at + 2)?;
+    let (described, phrase) = scene.noun_phrase(at + 2)?;
+    let subject = scene.identified(described);
     (phrase.end <= limit.max(at + 2) || limit < at).then_some(Report {
         cue: at,
         subject,
@@ -353,12 +355,31 @@ fn behind_words(scene: &Scene<'_>, at: usize) -> Option<Report> {
     let tokens = scene.tokens;
     let few = 6;
     let comma = (at..tokens.len().min(at + few)).find(|n| tokens[*n].kind == Kind::Comma)?;
-    let plain = tokens[at..comma]
-        .iter()
-        .all(|t| t.kind == Kind::Word && !t.capital && !t.is(CUE | AUX | REL | BOUNDARY));
+    let plain = tokens[at..comma].iter().all(|t| {
+        t.kind == Kind::Word && (!t.capital || t.is(CALENDAR)) && !t.is(CUE | AUX | REL | BOUNDARY)
+    });
+    let says = |verb: usize| {
+        tokens.get(verb).is_some_and(|t| t.is(SAID)) && scene.is_cue(verb) && !is_base(scene, verb)
+    };
+    if !plain {
+        return None;
+    }
+    // "“It will rain” on Sunday, Roe said."
+    if let Some((described, _)) = scene.noun_phrase(comma + 1) {
+        let subject = scene.identified(described);
+        let verb = scene.phrases[subject].end;
+        let ends = tokens.get(verb + 1).is_none_or(|t| t.kind == Kind::Stop);
+        return (says(verb) && ends).then_some(Report {
+            cue: verb,
+            subject,
+            gap: 0,
+            link: Link::Adjacent,
+            inverted: false,
+            verb: Verb::Known,
+        });
+    }
     let verb = comma + 1;
-    let says = tokens.get(verb).is_some_and(|t| t.is(SAID)) && scene.is_cue(verb);
-    if !plain || !says || is_base(scene, verb) {
+    if !says(verb) {
         return None;
     }
     let subject = scene.inverted(verb)?;

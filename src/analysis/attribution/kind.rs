@@ -22,6 +22,8 @@ pub(in crate::analysis) struct Look {
     pub opens: bool,
     /// Whether punctuation ends it inside the marks.
     pub ended: bool,
+    /// Whether a comma stands behind its closing mark, as in British print.
+    pub comma: bool,
 }
 
 /// Looks at a quotation and the words before it.
@@ -80,6 +82,7 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
         work,
         opens,
         ended,
+        comma: outside,
     }
 }
 

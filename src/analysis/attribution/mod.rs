@@ -13,5 +13,5 @@ mod kind;
 mod named;
 mod rules;
 
-pub(super) use clause::Scene;
-pub(super) use rules::{Answer, Rule, attribute};
+pub(super) use clause::{Link, Scene};
+pub(super) use rules::{Answer, attribute};

@@ -101,6 +101,8 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
     let fits = match phrase.what {
         What::Name(_) => true,
         What::Pronoun(_) | What::Description { .. } => phrase.entity.is_some(),
+        // "A statement from the railway: “…”".
+        What::Organization => whole.is_some(),
         _ => false,
     };
     // A comma asks for a verb beside the subject.

@@ -11,122 +11,7 @@ use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::rank::Ranker;
 use crate::analysis::token::Kind;
-use crate::analysis::types::{EntityId, Mode, QuotationKind};
-
-/// Why a speaker was chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::analysis) enum Rule {
-    /// "…," Roe said.
-    Behind,
-    /// "…," said Roe.
-    BehindInverted,
-    /// Roe said: "…".
-    Before,
-    /// Roe said that the "…".
-    BeforeInClause,
-    /// According to Roe.
-    According,
-    /// "…," Roe sighed.
-    BehindAny,
-    /// Roe had an answer: "…".
-    Introduced,
-    /// "…" — Roe.
-    Signed,
-    /// "…" — Roe leaned in — "…".
-    Aside,
-    /// Called "…" by Roe.
-    Agent,
-    /// In Roe's words, "…".
-    OwnWords,
-    /// Roe's promise that "…".
-    Saying,
-    /// The sentence goes on with words of a speaker named in it.
-    SameSentence,
-    /// A sentence of a paragraph that quotes this speaker already.
-    SameParagraph,
-    /// The paragraph names the speaker behind the quotation.
-    LaterInParagraph,
-    /// The subject of the sentence before.
-    SentenceBefore,
-    /// A paragraph that is only a quotation, after one of the same speaker.
-    Floating,
-    /// Of all named around it, one is far likelier than what a rule would guess.
-    Likeliest,
-    /// Nothing tells.
-    Unknown,
-}
-
-impl Rule {
-    /// Whether words beside the quotation name its speaker.
-    pub const fn is_stated(self) -> bool {
-        matches!(
-            self,
-            Self::Behind
-                | Self::BehindInverted
-                | Self::BehindAny
-                | Self::Before
-                | Self::BeforeInClause
-                | Self::According
-                | Self::Introduced
-                | Self::Signed
-                | Self::Aside
-                | Self::Agent
-                | Self::OwnWords
-                | Self::Saying
-        )
-    }
-
-    /// In words, for a person.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Behind => "the reporting verb and its subject follow the quotation",
-            Self::BehindInverted => "the reporting verb follows, its subject behind it",
-            Self::Before => "the subject and its reporting verb introduce the quotation",
-            Self::BeforeInClause => "words of a clause that the subject's verb reports",
-            Self::According => "“according to” names the source",
-            Self::BehindAny => "a verb and its subject follow the quotation's comma",
-            Self::Introduced => "the subject of the words that introduce the quotation",
-            Self::Signed => "the name behind a dash signs it",
-            Self::Agent => "“by” behind it names who calls it so",
-            Self::OwnWords => "the words before it say whose words they are",
-            Self::Saying => "the owner of the claim or promise before it",
-            Self::Aside => "words between dashes in the midst of it are about who speaks",
-            Self::SameSentence => "the same sentence quotes this speaker already",
-            Self::SameParagraph => "the same paragraph quotes this speaker just before",
-            Self::LaterInParagraph => "the paragraph names its speaker behind the quotation",
-            Self::SentenceBefore => "the subject of the sentence before",
-            Self::Floating => "a paragraph of its own, after one of this speaker",
-            Self::Likeliest => "the likeliest of those named around it, by place and verbs",
-            Self::Unknown => "the text does not say",
-        }
-    }
-
-    /// The share of right names that this rule reached on articles it was counted on. An
-    /// aside, the agent of a passive, somebody's own words and somebody's claim are too rare
-    /// there to be counted (none to seven in 678 articles): theirs are estimates.
-    pub const fn confidence(self) -> f32 {
-        match self {
-            Self::Behind => 0.99,
-            Self::BehindInverted => 0.98,
-            Self::Before => 0.97,
-            Self::BeforeInClause => 0.96,
-            Self::According => 0.95,
-            Self::BehindAny => 0.9,
-            Self::Introduced => 0.9,
-            Self::Signed => 0.97,
-            Self::Aside => 0.93,
-            Self::Agent | Self::OwnWords => 0.95,
-            Self::Saying => 0.8,
-            Self::SameSentence => 0.97,
-            Self::SameParagraph => 0.98,
-            Self::LaterInParagraph => 0.85,
-            Self::SentenceBefore => 0.83,
-            Self::Floating => 0.72,
-            Self::Likeliest => 0.8,
-            Self::Unknown => 0.0,
-        }
-    }
-}
+use crate::analysis::types::{EntityId, Mode, QuotationKind, Rule};
 
 /// What was found of one quotation.
 #[derive(Clone, Debug)]
@@ -190,8 +75,12 @@ pub(in crate::analysis) fn attribute(
                 a.rule,
                 Rule::Behind | Rule::BehindInverted | Rule::BehindAny | Rule::LaterInParagraph
             );
-            (stated && looks[m].opens && scene.quotes[m].depth == 0)
-                .then_some((m, a.phrase, a.carried))
+            let between = scene.quotes[n].end..scene.quotes[m].open;
+            (stated
+                && looks[m].opens
+                && scene.quotes[m].depth == 0
+                && !speaks_between(scene, between, a.phrase))
+            .then_some((m, a.phrase, a.carried))
         });
         if let (Some((_, phrase, carried)), Some(answer)) = (later, answers[n].as_mut()) {
             // Two quotations side by side without words between are one speaker's.
@@ -242,7 +131,9 @@ fn one(
         && aside.is_none()
         && agent.is_none()
         && named::in_words(scene, quote).is_none()
-        && !after.is_some_and(|r| r.gap == 0 && look.ended && r.verb != Verb::Any)
+        && !after.is_some_and(|r| {
+            r.gap == 0 && look.ended && (r.verb != Verb::Any || r.inverted && look.opens)
+        })
         && !before.is_some_and(|r| r.gap == 0 && scene.tokens[r.cue].is(SAID | WROTE))
     {
         return None;
@@ -274,6 +165,32 @@ fn one(
         return Some(stated(scene, look, report, rule, before, after));
     }
     carried(scene, discourse, quote, look, n, answers)
+}
+
+/// Whether the sentence ends behind a report: "…, Roe said."
+fn ends_behind(scene: &Scene<'_>, report: &Report) -> bool {
+    let end = match report.inverted {
+        true => scene.phrases[report.subject].reach,
+        false => report.cue + 1,
+    };
+    scene.tokens.get(end).is_none_or(|t| t.kind == Kind::Stop)
+}
+
+/// Whether a verb between two quotations has another subject than the later one's speaker.
+fn speaks_between(
+    scene: &Scene<'_>,
+    between: std::ops::Range<usize>,
+    speaker: Option<usize>,
+) -> bool {
+    let entity = |n: usize| scene.phrases[n].entity;
+    between.into_iter().any(|at| {
+        !scene.quoted[at]
+            && scene.tokens[at].is(SAID | WROTE)
+            && scene.is_cue(at)
+            && scene.subject(at).is_some_and(|(subject, _)| {
+                entity(subject).is_some() && entity(subject) != speaker.and_then(entity)
+            })
+    })
 }
 
 /// Whether the subject says that nobody speaks: "no minister", "nobody".
@@ -315,7 +232,9 @@ fn choose(
             let weak = a.verb == Verb::Any && b.link != Link::Carried;
             // "Poe plans to build a “…,” Roe said": what is ended by a comma was said by
             // whom the verb behind it names.
-            let outer = !strong && b.gap > 0 && a.gap == 0 && look.ended && !weak;
+            let closes =
+                look.ended || look.comma && a.link != Link::Carried && ends_behind(scene, &a);
+            let outer = !strong && b.gap > 0 && a.gap == 0 && closes && !weak;
             if outer {
                 return Some((a, rule_after(&a)));
             }
@@ -336,7 +255,8 @@ fn choose(
             // something else: "the “reset” failed, Roe said" still is Roe's.
             let fits = look.ended
                 || look.opens && look.words >= 2
-                || a.gap == 0 && a.inverted
+                || a.gap == 0 && (a.inverted || look.comma && a.verb == Verb::Known)
+                || a.verb == Verb::According && look.comma
                 || look.words >= FEW;
             fits.then(|| (a, rule_after(&a)))
         }
@@ -442,7 +362,13 @@ fn carried(
         // A subject of another person between the two takes over.
         return Some(between(scene, quote, earlier, &answer).unwrap_or(answer));
     }
-    if look.words < FEW && !(look.opens && look.ended) {
+    // "A sign read: “Closed for ever.”"
+    let announced = look.ended
+        && quote
+            .open
+            .checked_sub(1)
+            .is_some_and(|n| scene.tokens[n].kind == Kind::Colon);
+    if look.words < FEW && !((look.opens || announced) && look.ended) {
         return None;
     }
     if look.kind == QuotationKind::Mixed && !look.opens && look.words < 7 && !look.ended {
@@ -464,7 +390,21 @@ fn carried(
         });
     }
     let alone = quote.open == 0 && quote.end == scene.tokens.len() && look.ended;
-    let least = if alone { 2 } else { FEW };
+    if let Some(speaker) = discourse
+        .subject_before()
+        .filter(|_| alone && look.words >= FEW)
+    {
+        return Some(Answer {
+            rule: Rule::SentenceBefore,
+            carried: Some(speaker),
+            ..blank
+        });
+    }
+    let least = match (alone, announced) {
+        (true, _) => 1,
+        (_, true) => 2,
+        _ => FEW,
+    };
     (look.kind == QuotationKind::Direct && look.words >= least).then_some(blank)
 }
 

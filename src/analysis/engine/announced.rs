@@ -2,11 +2,11 @@
 
 use super::Engine;
 use super::slices::Slice;
-use crate::analysis::attribution::{Answer, Rule, Scene};
+use crate::analysis::attribution::{Answer, Scene};
 use crate::analysis::lexicon::{CUE, SAID, WROTE};
 use crate::analysis::person::phrases::What;
 use crate::analysis::token::{Kind, Token};
-use crate::analysis::types::{Attribution, Mode, Quotation, QuotationKind, Reason};
+use crate::analysis::types::{Attribution, Mode, Quotation, QuotationKind, Rule};
 use crate::article::{BlockKind, Span};
 
 impl Engine<'_> {
@@ -84,7 +84,7 @@ impl Engine<'_> {
             mention: Some(phrase.words),
             cue: verb.map(Token::span),
             confidence: 0.8,
-            reason: Reason("the sentence before announces it with a colon".into()),
+            reason: Rule::Announced.into(),
             rivals: Vec::new(),
         };
         let writes = verb.is_some_and(|t| t.is(WROTE) && !t.is(SAID));
@@ -121,7 +121,7 @@ impl Engine<'_> {
             mention: Some(phrase.words),
             cue: None,
             confidence: Rule::Signed.confidence(),
-            reason: Reason(Rule::Signed.words().into()),
+            reason: Rule::Signed.into(),
             rivals: Vec::new(),
         };
         self.discourse.spoke(speaker);

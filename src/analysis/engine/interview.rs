@@ -1,14 +1,14 @@
 //! Turns of interviews and transcripts, as quotations.
 
 use super::Engine;
-use crate::analysis::attribution::{Rule, Scene};
+use crate::analysis::attribution::Scene;
 use crate::analysis::lexicon::{OFFICE, PLURAL_PERSON, SAID};
 use crate::analysis::person::phrases::What;
 use crate::analysis::person::registry::Registry;
 use crate::analysis::token::Kind;
 use crate::analysis::turns::{Label, Turn, Turns};
 use crate::analysis::types::{
-    Attribution, EntityId, EntityKind, Mode, Quotation, QuotationKind, Reason,
+    Attribution, EntityId, EntityKind, Mode, Quotation, QuotationKind, Rule,
 };
 use crate::article::Span;
 
@@ -42,6 +42,23 @@ impl Interview {
                 .trim_end();
             let signs = before.ends_with(':') || before.ends_with(" by") || before.ends_with("By");
             let lead = span.start < first;
+            // "She spoke to Jane Roe about clocks": who is asked has been named.
+            let speaks = [
+                "spoke to",
+                "speaks to",
+                "talked to",
+                "talks to",
+                "spoke with",
+                "talks with",
+            ];
+            let signs = signs
+                || speaks.iter().any(|verb| {
+                    before.strip_suffix(verb).is_some_and(|b| {
+                        [" He ", " She ", " he ", " she ", "\nHe ", "\nShe "]
+                            .iter()
+                            .any(|p| b.ends_with(p))
+                    })
+                });
             if lead && signs {
                 asks = asks.or(Some(id));
             }
@@ -121,7 +138,7 @@ impl Engine<'_> {
                 mention,
                 cue,
                 confidence: rule.confidence(),
-                reason: Reason(rule.words().into()),
+                reason: rule.into(),
                 rivals: Vec::new(),
             },
         });
@@ -170,7 +187,7 @@ impl Engine<'_> {
                 mention: Some(label),
                 cue: None,
                 confidence,
-                reason: Reason("the headline names its source before a colon".into()),
+                reason: Rule::Headline.into(),
                 rivals: Vec::new(),
             },
         });
@@ -206,8 +223,8 @@ impl Engine<'_> {
         }
         let words = Span::new(body.min(block.end), block.end);
         let reason = match speaker {
-            Some(_) => "a turn of an interview or a transcript, by its label",
-            None => "the text does not say",
+            Some(_) => Rule::Label,
+            None => Rule::Unknown,
         };
         self.groups += 1;
         self.interview.open = Some(self.analysis.quotations.len());
@@ -224,7 +241,7 @@ impl Engine<'_> {
                 mention: mention.filter(|_| speaker.is_some()),
                 cue: None,
                 confidence: if speaker.is_some() { confidence } else { 0.0 },
-                reason: Reason(reason.into()),
+                reason: reason.into(),
                 rivals: Vec::new(),
             },
         });

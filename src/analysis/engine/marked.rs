@@ -2,16 +2,18 @@
 //! speakers with their rivals.
 
 use super::Engine;
-use crate::analysis::attribution::{Answer, Rule, Scene};
+use crate::analysis::attribution::{Answer, Scene};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{
     Attribution, EntityId, EntityKind, Mention, MentionKind, Quotation, QuotationKind, Reason,
-    Rival,
+    Rival, Rule,
 };
 use crate::article::Span;
 
+/// Nothing that is read out of words is surer.
+const SUREST: f32 = 0.99;
 /// A rival with a smaller chance is not told.
 const TOLD: f32 = 0.01;
 /// As many rivals are told.
@@ -161,11 +163,11 @@ impl Engine<'_> {
             }
         });
         let reason = if speaker.is_none() && mention.is_none() {
-            Rule::Unknown.words().into()
+            Rule::Unknown.into()
         } else {
-            match &answer.because {
-                Some(because) => because.clone().into(),
-                None => answer.rule.words().into(),
+            Reason {
+                rule: answer.rule,
+                because: answer.because.clone(),
             }
         };
         Attribution {
@@ -175,9 +177,9 @@ impl Engine<'_> {
             confidence: if speaker.is_none() && mention.is_none() {
                 0.0
             } else {
-                confidence
+                confidence.min(SUREST)
             },
-            reason: Reason(reason),
+            reason,
             rivals,
         }
     }

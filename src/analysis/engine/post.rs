@@ -3,13 +3,12 @@
 
 use super::{Engine, Scene, Slice, What};
 use crate::analysis::types::{
-    Attribution, EntityKind, Mention, MentionKind, Mode, Quotation, QuotationKind, Reason,
+    Attribution, EntityKind, Mention, MentionKind, Mode, Quotation, QuotationKind, Rule,
 };
 use crate::article::{Role, Span};
 
 /// How sure the author of a post is: the page names it.
 const CONFIDENCE: f32 = 0.97;
-const REASON: &str = "an embedded post, and its author below it";
 /// A longer line names nobody.
 const LONGEST: usize = 160;
 
@@ -83,7 +82,7 @@ impl Engine<'_> {
             mention: Some(mention),
             cue: None,
             confidence: CONFIDENCE,
-            reason: Reason(REASON.into()),
+            reason: Rule::Post.into(),
             rivals: Vec::new(),
         })
     }

@@ -1,10 +1,10 @@
 //! Reported speech without marks, as quotations.
 
 use super::Engine;
-use crate::analysis::attribution::Scene;
+use crate::analysis::attribution::{Link, Scene};
 use crate::analysis::person::phrases::What;
 use crate::analysis::reported::Report;
-use crate::analysis::types::{Attribution, Quotation, QuotationKind, Reason};
+use crate::analysis::types::{Attribution, Quotation, QuotationKind, Rule};
 use crate::article::Span;
 
 impl Engine<'_> {
@@ -41,6 +41,7 @@ impl Engine<'_> {
         let phrase = report
             .source
             .and_then(|source| source_phrase(scene, source));
+        let phrase = before_apposition(scene, report, phrase);
         let mut group = None;
         // The colon behind a label opens the turn; it reports nothing else.
         let labels = |q: &Quotation| q.turn && report.cue.start < q.span.start;
@@ -65,7 +66,14 @@ impl Engine<'_> {
                     overlaps = true;
                 }
             }
-            if inside || overlaps {
+            if inside
+                || overlaps
+                || names_speaker(
+                    &self.analysis.quotations[first_quotation..],
+                    report,
+                    content.span,
+                )
+            {
                 continue;
             }
             let number = group.unwrap_or_else(|| {
@@ -87,12 +95,39 @@ impl Engine<'_> {
                     mention: phrase.map(|n| scene.phrases[n].words).or(report.source),
                     cue: Some(report.cue),
                     confidence: content.confidence,
-                    reason: Reason("a clause that a reporting verb introduces".into()),
+                    reason: Rule::Reported.into(),
                     rivals: Vec::new(),
                 },
             });
         }
     }
+}
+
+/// Whether what was taken for reported speech is who speaks: the source itself, or the speaker
+/// of words in marks that the same verb reports.
+fn names_speaker(quotations: &[Quotation], report: &Report, content: Span) -> bool {
+    let source = report.source;
+    source.is_some_and(|s| content.covers(s) && content.len() < 2 * s.len())
+        || quotations.iter().any(|q| {
+            q.attribution.cue == Some(report.cue)
+                && q.attribution.mention.is_some_and(|m| content.covers(m))
+        })
+}
+
+/// The name before the apposition that was taken for the source: "Roe, a Labour MP, said".
+fn before_apposition(scene: &Scene<'_>, report: &Report, found: Option<usize>) -> Option<usize> {
+    let named = |n: &usize| matches!(scene.phrases[*n].what, What::Name(_));
+    if found.as_ref().is_some_and(named) {
+        return found;
+    }
+    let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
+    let subject = scene
+        .tokens
+        .get(cue)
+        .filter(|t| t.start == report.cue.start)
+        .and_then(|_| scene.subject(cue))
+        .filter(|(n, link)| *link == Link::Apposed && named(n));
+    subject.map(|(n, _)| n).or(found)
 }
 
 /// The phrase that a learned source span names: the one that covers most of it.

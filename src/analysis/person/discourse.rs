@@ -50,6 +50,8 @@ pub(in crate::analysis) enum Words {
     Pronoun,
     /// A description.
     Description,
+    /// Somebody without a name who is somebody's: "his father".
+    Owned,
 }
 
 /// A mention, as it is remembered.
@@ -80,6 +82,8 @@ pub(in crate::analysis) struct Asked {
     pub tells: bool,
     /// The bytes of the quotation that it may have said, beside it.
     pub says: Option<Span>,
+    /// Whom its own verb names as its object: somebody else.
+    pub object: Option<EntityId>,
 }
 
 /// A candidate: who, and the latest mention.
@@ -152,6 +156,12 @@ pub(in crate::analysis) fn shipped() -> Option<Ranker> {
         return Ranker::read(bytes);
     }
     Ranker::read(BYTES)
+}
+
+/// Whether the weights set by hand choose the candidate of these facts.
+#[cfg(feature = "train")]
+pub(in crate::analysis) const fn is_salient(facts: Facts) -> bool {
+    facts.has(Fact::Salient as u32)
 }
 
 impl Counts {
@@ -233,6 +243,24 @@ impl Discourse {
             .map(|(entity, _)| entity)
     }
 
+    /// Whom the paragraph right before is about: the last of its main subjects, if all of
+    /// them are one known person.
+    pub fn subject_before(&self) -> Option<EntityId> {
+        let mut only = None;
+        let subjects = self
+            .recent
+            .iter()
+            .rev()
+            .filter(|r| r.block + 1 == self.block && !r.quoted && r.subject == Subject::Main);
+        for recent in subjects {
+            match recent.who {
+                Who::Known(id) if only.is_none_or(|o| o == id) => only = Some(id),
+                _ => return None,
+            }
+        }
+        only
+    }
+
     /// Remembers a mention.
     pub fn remember(&mut self, who: Who, words: Words, subject: Subject, quoted: bool, span: Span) {
         if self.recent.len() >= MEMORY {
@@ -294,7 +322,7 @@ impl Discourse {
                     (near && gender.agrees(asked.gender), gender)
                 }
             };
-            if fits {
+            if fits && asked.object.is_none_or(|id| recent.who != Who::Known(id)) {
                 let facts = self.facts(recent, known, candidates.len(), asked);
                 candidates.push(Candidate {
                     who: recent.who,
@@ -339,6 +367,13 @@ impl Discourse {
     /// How much somebody is in the text's mind.
     fn weigh(&self, who: Who, asked: Asked) -> f32 {
         let mut best = f32::MIN;
+        let names_subject = |r: &Recent| {
+            r.block == self.block
+                && r.subject == Subject::Main
+                && !r.quoted
+                && r.who != who
+                && matches!(r.words, Words::Full | Words::Short)
+        };
         for recent in self.recent.iter().filter(|r| r.who == who) {
             let back = self.sentence.saturating_sub(recent.sentence) as f32;
             let mut score = -0.55 * back.min(6.0);
@@ -349,6 +384,10 @@ impl Discourse {
             };
             if recent.quoted {
                 score -= 1.6;
+            }
+            // "His father rowed": the text goes on about whose father it is.
+            if recent.words == Words::Owned {
+                score -= 1.4;
             }
             if recent.block != self.block {
                 score -= 0.2;
@@ -363,7 +402,9 @@ impl Discourse {
             && who == Who::Known(speaker)
             && self.block - block <= 1
         {
-            best += 0.9;
+            // A paragraph that has named a subject of its own is about that one.
+            let taken = block != self.block && self.recent.iter().any(names_subject);
+            best += if taken { 0.3 } else { 0.9 };
         }
         best
     }
@@ -411,7 +452,10 @@ impl Discourse {
         put(ByFullName, near.words == Words::Full);
         put(ByShortName, near.words == Words::Short);
         put(ByPronoun, near.words == Words::Pronoun);
-        put(ByDescription, near.words == Words::Description);
+        put(
+            ByDescription,
+            matches!(near.words, Words::Description | Words::Owned),
+        );
         put(
             NamedInWhatIsSaid,
             asked

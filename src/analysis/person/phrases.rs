@@ -211,7 +211,9 @@ fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> {
             end += 1;
             continue;
         }
-        if token.start == token.end {
+        // "A 40-year-old mother".
+        let age = token.kind == Kind::Number && token.of(text).contains('-');
+        if token.start == token.end || age {
             end += 1;
             continue;
         }
@@ -242,7 +244,7 @@ fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> {
         end += 1;
     }
     let Some(head) = head else {
-        return source(text, tokens, at, end);
+        return native(text, tokens, at).or_else(|| source(text, tokens, at, end));
     };
     // A name follows: the words are its role, "the economist Jane Roe".
     if tokens
@@ -257,17 +259,52 @@ fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> {
     Some(Phrase::new(tokens, at, head + 1, what))
 }
 
+/// "The German said", "the Ohio Republican": somebody by nation or party alone. Where the
+/// word has no plural form of its own ("the French"), it is a people.
+fn native(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> {
+    if !matches!(tokens[at].of(text), "the" | "The") {
+        return None;
+    }
+    let head = (at + 1..tokens.len().min(at + 4)).find(|n| tokens[*n].is(NATION))?;
+    let places = tokens[at + 1..head]
+        .iter()
+        .all(|t| t.is(COUNTRY | lexicon::PLACE | MODIFIER) && t.kind == Kind::Word);
+    let word = tokens[head].of(text);
+    let one = tokens[head].capital
+        && !tokens[head].upper
+        && word.len() > 4
+        && !word.contains('.')
+        && !["sh", "ch", "ese", "ss", "ic", "our"]
+            .iter()
+            .any(|e| word.ends_with(e));
+    let stands_alone = tokens.get(head + 1).is_some_and(|t| {
+        t.is(SAID | WROTE) && !t.capital && !t.is(OFFICE) || t.is(AUX) || t.of(text) == "from"
+    });
+    (places && one && stands_alone).then(|| {
+        let what = What::Description {
+            head,
+            nations: vec![word.to_lowercase()],
+            definite: true,
+            owned: false,
+        };
+        Phrase::new(tokens, at, head + 1, what)
+    })
+}
+
 /// A source in words that no list holds, beside a verb of saying: "a gentleman wrote",
 /// "said another neighbor".
 fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<Phrase> {
-    let last = end.checked_sub(1).filter(|n| *n > at)?;
+    let bare = matches!(tokens[at].of(text), "another" | "Another");
+    let last = end.checked_sub(1).filter(|n| *n > at || bare)?;
     let noun = &tokens[last];
     let plain = noun.kind == Kind::Word
         && !noun.capital
         && noun.start < noun.end
         && !matches!(noun.of(text), "latter" | "former" | "same" | "one")
         && !noun.is(ADVERB | AUX | PREP | lexicon::COMMON | lexicon::CALENDAR);
-    if !plain || end - at > 5 || tokens[at..end].iter().any(|t| t.kind != Kind::Word) {
+    // "“…,” said another."
+    let alone = bare && last == at;
+    if !plain && !alone || end - at > 5 || tokens[at..end].iter().any(|t| t.kind != Kind::Word) {
         return None;
     }
     let says = |t: &Token| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital;

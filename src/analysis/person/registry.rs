@@ -33,6 +33,8 @@ pub(in crate::analysis) struct Known {
     pub heads: Vec<String>,
     /// Nationalities and places that came with them, lower case: "ukrainian".
     pub nations: Vec<String>,
+    /// Whether the text brings them in as somebody's relative: "his daughter, Ann Roe".
+    pub relative: bool,
 }
 
 /// Everybody named in a document.
@@ -150,6 +152,32 @@ impl Registry {
             }
         }
         self.adopt(people, &full, &singles);
+        self.mark_relatives(text);
+    }
+
+    /// Marks who is brought in by kinship alone, right before the full name.
+    fn mark_relatives(&mut self, text: &str) {
+        for named in &self.names {
+            let name = named.span.of(text);
+            let before = text.get(..named.span.start as usize).unwrap_or_default();
+            let before = before.trim_end_matches([' ', ',']);
+            let mut words = before.rsplit(char::is_whitespace);
+            let kin = words
+                .next()
+                .is_some_and(|w| lexicon::classes(w) & lexicon::FAMILY != 0);
+            let owner = words.next().unwrap_or_default();
+            let owned = kin
+                && (lexicon::classes(&owner.to_ascii_lowercase()) & lexicon::POSS != 0
+                    || owner.ends_with("’s")
+                    || owner.ends_with("'s"));
+            if owned
+                && name.contains(' ')
+                && let Some(id) = self.person(name)
+                && let Some(known) = self.known.get_mut(id.0 as usize)
+            {
+                known.relative = true;
+            }
+        }
     }
 
     /// The first name that lies in a range of bytes.
@@ -159,6 +187,13 @@ impl Registry {
             .get(at)
             .map(|n| n.span)
             .filter(|span| span.start < bytes.end)
+    }
+
+    /// The first name that begins behind a byte, and whom it means.
+    pub fn named_behind(&self, text: &str, at: u32) -> Option<(Span, EntityId)> {
+        let n = self.names.partition_point(|n| n.span.start < at);
+        let span = self.names.get(n)?.span;
+        Some((span, self.person(span.of(text))?))
     }
 
     /// Whether a range of bytes lies within one name.

@@ -6,8 +6,8 @@ use super::names;
 use super::phrases::{Phrase, What, head_gender};
 use super::registry::{Registry, surface};
 use crate::analysis::lexicon::{
-    AUX, BOUNDARY, CUE, DET, FAMILY, FEMININE, MASCULINE, NATION, OFFICE, PERSON, PLURAL_PERSON,
-    PREP, TITLE,
+    AUX, BOUNDARY, CUE, DET, FAMILY, FEMININE, GIVEN_F, GIVEN_M, MASCULINE, NATION, OFFICE, PERSON,
+    PLURAL_PERSON, PREP, TITLE,
 };
 use crate::analysis::rank::Ranker;
 use crate::analysis::token::{Kind, Token};
@@ -43,13 +43,14 @@ pub(in crate::analysis) fn resolve(
             }
         }
         let quoted = block.quoted.get(phrase.start).copied().unwrap_or(false);
-        let subject = subject_of(block, &phrase);
+        let subject = subject_of(block, phrases, n);
         let found = match &phrase.what {
             What::Name(people) => named(block, &phrase, people, registry, discourse),
             What::Pronoun(gender) if !quoted => {
-                let asked = asked(block, &phrase, *gender, subject);
+                let asked = asked(block, phrases, n, *gender, subject);
                 discourse
                     .pronoun(asked, registry, ranker, phrase.words)
+                    .or_else(|| Some((named_next(block, &phrase, *gender, registry)?, AHEAD)))
                     .map(|(who, sure)| (who, sure, MentionKind::Pronoun))
             }
             What::Description {
@@ -64,7 +65,11 @@ pub(in crate::analysis) fn resolve(
             let stands_alone = !quoted && !is_apposed(block, phrases, n);
             if let Some(gender) = brought_in(block, &phrase).filter(|_| stands_alone) {
                 let who = Who::Unnamed(phrase.words, gender);
-                discourse.remember(who, Words::Description, subject, quoted, phrase.words);
+                let words = match phrase.what {
+                    What::Description { owned: true, .. } => Words::Owned,
+                    _ => Words::Description,
+                };
+                discourse.remember(who, words, subject, quoted, phrase.words);
             }
             continue;
         };
@@ -72,6 +77,12 @@ pub(in crate::analysis) fn resolve(
             Who::Known(id) => id,
             Who::Unnamed(words, _) => unnamed(block, words, registry, mentions),
         };
+        if let Some(gender) = kin_gender(block, phrases, n)
+            && let Some(known) = registry.known.get_mut(id.0 as usize)
+            && known.gender == Gender::Unknown
+        {
+            known.gender = gender;
+        }
         phrases[n].entity = Some(id);
         if kind == MentionKind::Pronoun {
             phrases[n].others.extend(discourse.rivals(who));
@@ -93,8 +104,34 @@ pub(in crate::analysis) fn resolve(
     discourse.sentence += 1;
 }
 
+/// How sure it is whom a pronoun means that stands before its name.
+const AHEAD: f32 = 0.7;
+/// A name farther behind than this is not the pronoun's, in bytes.
+const SOON: u32 = 400;
+
+/// Whom a pronoun means that stands before all names, as articles like to begin: the first
+/// person named behind it, if they can be meant.
+fn named_next(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    gender: Gender,
+    registry: &Registry,
+) -> Option<Who> {
+    let (span, id) = registry.named_behind(block.text, phrase.words.end)?;
+    let known = registry.known.get(id.0 as usize)?;
+    let near = span.start - phrase.words.end <= SOON;
+    (near && known.gender.agrees(gender)).then_some(Who::Known(id))
+}
+
 /// What a pronoun stands beside.
-fn asked(block: &Block<'_>, phrase: &Phrase, gender: Gender, subject: Subject) -> Asked {
+fn asked(
+    block: &Block<'_>,
+    phrases: &[Phrase],
+    n: usize,
+    gender: Gender,
+    subject: Subject,
+) -> Asked {
+    let phrase = &phrases[n];
     let word = phrase.words.of(block.text);
     let cue = |n: Option<usize>| {
         n.and_then(|n| block.tokens.get(n))
@@ -113,6 +150,24 @@ fn asked(block: &Block<'_>, phrase: &Phrase, gender: Gender, subject: Subject) -
                 || cue(Some(phrase.end + 1))),
         tells: !oblique && (says.is_some() || cue(Some(phrase.end))),
         says,
+        object: object_of(block, phrases, n).filter(|_| !oblique),
+    }
+}
+
+/// Whom the verb behind a pronoun names as its object: "he described Roe as" is not Roe's.
+fn object_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<EntityId> {
+    let from = phrases[n].end;
+    let next = phrases[n + 1..].iter().find(|p| p.start > from)?;
+    let verbs = block.tokens.get(from..next.start)?;
+    let plain = verbs
+        .iter()
+        .all(|t| t.kind == Kind::Word && !t.is(PREP | BOUNDARY | DET) && !t.capital);
+    match &next.what {
+        What::Name(people) if plain && verbs.len() <= 3 => match people[..] {
+            [only] => Some(only),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -176,9 +231,10 @@ fn folded(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A phrase is taken for a subject if a verb follows what hangs on it, or if it opens
-/// its sentence.
-fn subject_of(block: &Block<'_>, phrase: &Phrase) -> Subject {
+/// A phrase is taken for a subject if a verb follows what hangs on it, if it opens its
+/// sentence, or if it says who a subject is: "the coach, Jane Roe, said".
+fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Subject {
+    let phrase = &phrases[n];
     let tokens = block.tokens;
     let before = phrase.start.checked_sub(1).map(|n| &tokens[n]);
     if before.is_some_and(|t| t.kind == Kind::Word && t.is(PREP)) {
@@ -191,16 +247,55 @@ fn subject_of(block: &Block<'_>, phrase: &Phrase) -> Subject {
         return Subject::Owner;
     }
     let inner = before.is_some_and(|t| t.kind == Kind::Word && t.is(BOUNDARY) && !t.first);
-    let opens = tokens[phrase.start].first
-        || before.is_none_or(|t| matches!(t.kind, Kind::Mark | Kind::Comma));
     let verb = tokens.get(phrase.reach).is_some_and(|t| {
         t.kind == Kind::Word && !t.capital && (t.is(CUE | AUX) || t.of(block.text).ends_with("ed"))
     });
+    let comma = before.is_some_and(|t| t.kind == Kind::Comma);
+    if comma
+        && !verb
+        && let Some(described) = described_before(phrases, n)
+    {
+        return subject_of(block, &phrases[..=described], described);
+    }
+    let opens = tokens[phrase.start].first
+        || before.is_none_or(|t| matches!(t.kind, Kind::Mark | Kind::Comma))
+        || tells_inverted(block, phrase.start);
     match (opens || verb, inner) {
         (_, true) => Subject::Inner,
         (true, false) => Subject::Main,
         (false, false) => Subject::No,
     }
+}
+
+/// The description right before a comma and a name: "the minister, Jane Roe".
+fn described_before(phrases: &[Phrase], n: usize) -> Option<usize> {
+    let phrase = &phrases[n];
+    let comma = phrase.start.checked_sub(1)?;
+    let described = |p: &Phrase| {
+        matches!(p.what, What::Description { .. } | What::Unnamed)
+            && !p.covered
+            && (p.end == comma || p.reach == comma)
+    };
+    let named = matches!(phrase.what, What::Name(_));
+    let lowest = n.saturating_sub(4);
+    (lowest..n).rev().find(|m| named && described(&phrases[*m]))
+}
+
+/// The gender that a description before a name tells: "his son, Peter".
+fn kin_gender(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<Gender> {
+    let before = phrases[n].start.checked_sub(1)?;
+    if block.tokens[before].kind != Kind::Comma {
+        return None;
+    }
+    let described = &phrases[described_before(phrases, n)?];
+    let gender = head_gender(&block.tokens[described.end.checked_sub(1)?]);
+    (gender != Gender::Unknown).then_some(gender)
+}
+
+/// Whether a verb of saying behind a quotation stands right before a token: "“…,” said Roe".
+fn tells_inverted(block: &Block<'_>, at: usize) -> bool {
+    let inside = |n: usize| block.quoted.get(n).copied().unwrap_or(false);
+    at >= 2 && block.tokens[at - 1].is(CUE) && !inside(at - 1) && inside(at - 2)
 }
 
 /// A name: the only person it can be, or the latest of several.
@@ -283,14 +378,24 @@ fn namesake(
         .filter(|t| t.kind == Kind::Word && t.capital)
         .last()?;
     let title_word = title.of(block.text);
-    let other_gender = !known.gender.agrees(title_gender(block, phrase));
+    let gender = title_gender(block, phrase);
+    // "Ms. Lan" is Nguyen Thi Lan: the given name stands last there.
+    let own = block.tokens[phrase.start..phrase.end].last();
+    let given_last = entity.name.split(' ').count() > 2
+        && own.is_some_and(|t| match gender {
+            Gender::Female => t.is(GIVEN_F),
+            Gender::Male => t.is(GIVEN_M),
+            Gender::Unknown => false,
+        });
+    let other_gender = !known.gender.agrees(gender) && !given_last;
     // "The president's daughter" is not the president.
     let office = title_word.to_lowercase();
-    let relative = title.is(TITLE | OFFICE)
-        && entity.roles.iter().any(|role| {
-            role.split_once(['’', '\''])
-                .is_some_and(|(owner, _)| owner.to_lowercase().ends_with(&office))
-        });
+    let relative = title.is(OFFICE) && known.relative && !known.heads.contains(&office)
+        || title.is(TITLE | OFFICE)
+            && entity.roles.iter().any(|role| {
+                role.split_once(['’', '\''])
+                    .is_some_and(|(owner, _)| owner.to_lowercase().ends_with(&office))
+            });
     if !other_gender && !relative {
         return None;
     }
@@ -363,6 +468,8 @@ fn apposed(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usize, usiz
 struct Said<'a> {
     /// Its head, lower case.
     word: String,
+    /// All its words but the article, lower case.
+    whole: String,
     gender: Gender,
     nations: &'a [String],
     /// "The man", which says nothing but the gender.
@@ -381,7 +488,7 @@ fn described(
     discourse: &Discourse,
 ) -> Option<(Who, f32, MentionKind)> {
     let noun = &block.tokens[head];
-    if !noun.is(OFFICE | PERSON) {
+    if !noun.is(OFFICE | PERSON | NATION) {
         return None;
     }
     let mut word = noun.of(block.text).to_lowercase();
@@ -391,8 +498,10 @@ fn described(
     {
         word.insert_str(0, "former ");
     }
+    let behind_article = phrase.start + usize::from(block.tokens[phrase.start].is(DET));
     let said = Said {
         word,
+        whole: surface(block.text, block.tokens, behind_article, phrase.end).to_lowercase(),
         gender: head_gender(noun),
         nations,
         bare: noun.is(FEMININE | MASCULINE) && noun.is(PERSON) && !noun.is(OFFICE) && !owned,
@@ -472,7 +581,20 @@ fn whom(
         .copied()
         .find(|who| said.bare && unnamed(who));
     let by_nation = fitting.iter().copied().find(has_nation);
-    let by_head = fitting.iter().copied().find(has_head);
+    // "The prime minister" is the prime minister, though the finance minister spoke last.
+    let whole = |who: &Who| match who {
+        Who::Known(id) => registry.entities[id.0 as usize].roles.iter().any(|role| {
+            let role = role.to_lowercase();
+            let role = role.trim_start_matches("the ");
+            role == said.whole || role.starts_with(&format!("{} of ", said.whole))
+        }),
+        Who::Unnamed(..) => false,
+    };
+    let by_head = fitting
+        .iter()
+        .copied()
+        .find(|who| has_head(who) && whole(who));
+    let by_head = by_head.or_else(|| fitting.iter().copied().find(has_head));
     let named = fitting.iter().copied().find(|who| !unnamed(who));
     let last = named.filter(|who| {
         // Somebody else's man is seldom the one just named.

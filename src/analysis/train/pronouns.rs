@@ -145,6 +145,15 @@ fn of_speakers(
     examples
 }
 
+/// How often the weights set by hand choose rightly.
+fn by_hand(examples: &[Example]) -> usize {
+    let chosen = |e: &&Example| {
+        let salient = e.candidates.iter().find(|c| discourse::is_salient(c.0));
+        salient.is_some_and(|c| c.1)
+    };
+    examples.iter().filter(chosen).count()
+}
+
 /// How often pronouns whose meaning people noted are read rightly.
 pub fn report(
     bytes: &[u8],
@@ -163,7 +172,10 @@ pub fn report(
         return "these weights are of another version".to_string();
     };
     let (right, all) = ranker::measure(&ranker, &examples);
-    format!("{right} of {all} pronouns beside quotations right")
+    let by_hand = by_hand(&examples);
+    format!(
+        "{right} of {all} pronouns beside quotations right, {by_hand} by the weights set by hand"
+    )
 }
 
 /// Trains, from nothing: what a pronoun may mean depends on what those before it were taken
@@ -187,6 +199,17 @@ pub fn train(
                     .map(|d| of_speakers(d, &load, settings.silver)),
             );
         }
+        let held: Vec<Example> = parts
+            .iter()
+            .flatten()
+            .filter(|e| e.weight >= 1.0)
+            .cloned()
+            .collect();
+        log(format!(
+            "by the weights set by hand: {} of {}",
+            by_hand(&held),
+            held.len()
+        ));
         bytes = ranker::train(&parts, settings, log).write();
     }
     set_pronouns(None);
