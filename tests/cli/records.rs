@@ -300,3 +300,13 @@ fn a_record_says_what_is_missing_from_it() {
     assert!(missing.contains("scripts load it"), "{missing}");
     assert_eq!(results[1]["warnings"].as_array().map(Vec::len), Some(0));
 }
+
+/// Offsets count in what was given, so not even signs that nobody sees may be taken out.
+#[test]
+fn plain_text_stays_as_it_was_given() {
+    let text = "“The boat left,” Ines Va\u{ad}le said. Vale is a pi\u{200b}lot.\u{2060}\n";
+    let (_, results, _) = answers(&[], &format!("{}\n", json!({"text": text})));
+    assert_eq!(results[0]["text"], text);
+    assert_eq!(results[0]["people"][0]["name"], "Ines Vale");
+    assert_eq!(results[0]["quotes"][0]["speaker"]["name"], "Ines Vale");
+}

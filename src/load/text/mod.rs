@@ -21,7 +21,6 @@ mod words;
 
 use std::sync::Arc;
 
-use super::joints;
 use crate::article::{Article, BlockKind, Format};
 use crate::load::builder;
 use model::Model;
@@ -36,16 +35,16 @@ const SAMPLE: u32 = 64 << 10;
 /// to be shown at once, is labelled as the whole will be.
 const PAGE: usize = 96 << 10;
 
-/// Parses plain text. Every byte of `text` is kept.
+/// Parses plain text. Every byte of `text` is kept, soft hyphens and joiners too: whoever gave
+/// it counts offsets in what they gave.
 pub(super) fn parse(text: &str) -> Article {
-    let text = &*joints::without(text);
     parse_with(text, Model::shipped().filter(|_| text.len() <= PAGE))
 }
 
 /// The same for the beginning of a text of so many bytes: what the whole is decides.
 pub(super) fn parse_beginning(text: &str, whole: u64) -> Article {
     match whole > PAGE as u64 {
-        true => parse_with(&joints::without(text), None),
+        true => parse_with(text, None),
         false => parse(text),
     }
 }
