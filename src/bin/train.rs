@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 use pullquote::analysis::train::{
-    classes, corpus, gazetteer, names, pronouns, ranker, reported, speakers, weights,
+    classes, corpus, gazetteer, names, nouns, pronouns, ranker, reported, speakers, weights,
 };
 use pullquote::article::Format;
 use pullquote::evaluate::{named, pages, pasted};
@@ -41,6 +41,15 @@ enum What {
         list: PathBuf,
         /// Where to write the table.
         #[arg(long, default_value = "assets/lexicon/brands.bin")]
+        out: PathBuf,
+    },
+    /// The table of what nouns name.
+    Nouns {
+        /// The folder of WordNet's `data.noun` and `index.noun`.
+        #[arg(long)]
+        wordnet: PathBuf,
+        /// Where to write the table.
+        #[arg(long, default_value = "assets/lexicon/nouns.bin")]
         out: PathBuf,
     },
     /// The labeller of names.
@@ -300,6 +309,15 @@ fn main() -> Result<(), Box<dyn Error>> {
             fs::write(&out, &table)?;
             log(format!("{}: {} bytes", out.display(), table.len()));
         }
+        What::Nouns { wordnet, out } => {
+            let file = |name: &str| {
+                let path = wordnet.join(name);
+                fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
+            };
+            let table = nouns::build(&file("data.noun")?, &file("index.noun")?);
+            fs::write(&out, &table)?;
+            log(format!("{}: {} bytes", out.display(), table.len()));
+        }
         What::Names {
             out,
             held,
@@ -377,7 +395,6 @@ fn main() -> Result<(), Box<dyn Error>> {
             settings.depth = depth.unwrap_or(settings.depth);
             settings.rate = rate.unwrap_or(settings.rate);
             settings.seed = seed.unwrap_or(settings.seed);
-            settings.least = least.unwrap_or(settings.least);
             settings.lambda = lambda.unwrap_or(settings.lambda);
             settings.known = known.unwrap_or(settings.known);
             let examples = pages_of(&arguments.corpora)?;

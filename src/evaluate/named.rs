@@ -11,7 +11,7 @@ use crate::load;
 
 /// What a document of the world's news and of PolNeAR counts against one that was read by
 /// people: programs marked their names.
-pub const AUTOMATIC: [f32; 2] = [0.4, 0.2];
+pub const AUTOMATIC: [f32; 2] = [1.0, 0.3];
 
 fn read_or_nothing(path: &Path) -> Result<String, Box<dyn Error>> {
     match path.exists() {

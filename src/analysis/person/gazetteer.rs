@@ -35,6 +35,26 @@ pub(in crate::analysis) mod brand {
     pub const BEGINS: u8 = 1 << 1;
 }
 
+/// What the list of nouns says that a word names.
+pub(in crate::analysis) mod noun {
+    /// Somebody: "captain".
+    pub const PERSON: u8 = 1;
+    /// People together: "party".
+    pub const GROUP: u8 = 1 << 1;
+    /// Where somebody can be: "bay", "bridge".
+    pub const PLACE: u8 = 1 << 2;
+    /// What carries people: "frigate".
+    pub const CRAFT: u8 = 1 << 3;
+    /// What is made, grown or kept: "violin", "horse".
+    pub const PRODUCT: u8 = 1 << 4;
+    /// What is written, sung or shown: "film".
+    pub const WORK: u8 = 1 << 5;
+    /// What happens: "storm", "race".
+    pub const EVENT: u8 = 1 << 6;
+    /// The word is the plural of one that the list holds.
+    pub const PLURAL: u8 = 1 << 7;
+}
+
 /// Bits of a fingerprint that the index covers.
 const INDEX_BITS: u32 = 14;
 const BUCKETS: usize = 1 << INDEX_BITS;
@@ -42,6 +62,7 @@ const BUCKETS: usize = 1 << INDEX_BITS;
 static BYTES: &[u8] = include_bytes!("../../../assets/lexicon/gazetteer.bin");
 /// A table of its own, for capitalised words only: a byte of flags is full.
 static BRANDS: &[u8] = include_bytes!("../../../assets/lexicon/brands.bin");
+static NOUNS: &[u8] = include_bytes!("../../../assets/lexicon/nouns.bin");
 
 /// A fingerprint that is built byte by byte (FNV-1a, Fowler, Noll and Vo), with a last
 /// mixing so that its top bits are even.
@@ -135,6 +156,24 @@ pub(in crate::analysis) fn brands_of(fingerprint: u32) -> u8 {
     look_up(BRANDS, fingerprint).unwrap_or(0)
 }
 
+/// What the list of nouns says that a word names, see [`noun`]; 0 for nothing.
+pub(in crate::analysis) fn nouns_of(word: &str, fingerprint: u32) -> u8 {
+    if let Some(kinds) = look_up(NOUNS, fingerprint) {
+        return kinds;
+    }
+    let Some(stem) = word.strip_suffix('s').filter(|s| s.len() > 2) else {
+        return 0;
+    };
+    let singular = |stem: &str| look_up(NOUNS, self::fingerprint(stem));
+    let kinds = singular(stem)
+        .or_else(|| singular(stem.strip_suffix('e')?))
+        .or_else(|| {
+            let stem = Fingerprint::EMPTY.word(stem.strip_suffix("ie")?).byte(b'y');
+            look_up(NOUNS, stem.get())
+        });
+    kinds.map_or(0, |kinds| kinds | noun::PLURAL)
+}
+
 /// The fingerprint of two words in a row.
 pub(in crate::analysis) fn pair(a: &str, b: &str) -> u32 {
     Fingerprint::EMPTY.word(a).byte(b' ').word(b).get()
@@ -203,5 +242,11 @@ mod tests {
         assert_ne!(brands_of(fingerprint("Toyota")) & brand::WHOLE, 0);
         assert_ne!(brands_of(pair("Burger", "King")) & brand::WHOLE, 0);
         assert_eq!(brands_of(fingerprint("zzqqxv")), 0);
+        let nouns = |word| nouns_of(word, fingerprint(word));
+        assert_eq!(nouns("captain"), noun::PERSON);
+        assert_eq!(nouns("frigate"), noun::CRAFT);
+        assert_eq!(nouns("Parties") & !noun::EVENT, noun::GROUP | noun::PLURAL);
+        assert_eq!(nouns("bridges") & noun::PLACE, noun::PLACE);
+        assert_eq!(nouns("zzqqxv"), 0);
     }
 }

@@ -6,6 +6,7 @@ pub mod classes;
 pub mod corpus;
 pub mod gazetteer;
 pub mod names;
+pub mod nouns;
 pub mod people;
 pub mod pronouns;
 mod random;

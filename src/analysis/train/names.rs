@@ -40,7 +40,7 @@ impl Default for Settings {
             seed: 1,
             outside: -0.1,
             drop: 0.4,
-            several: 1,
+            several: 3,
         }
     }
 }

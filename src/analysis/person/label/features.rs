@@ -1,257 +1,16 @@
 //! What the labeller looks at: shapes, endings, lists, the words beside a name, and
 //! what the rest of the document shows of the same word. The word itself is a feature
 //! only where it is an everyday one, so that no name is ever learned.
+//!
+//! Each feature is a line of a table: its name, and what it sees. Names only number the
+//! features, so that two that see the same number are two features.
 
 use super::Kinds;
 use super::model::{BITS, Sink};
-use crate::analysis::lexicon::{
-    self, CALENDAR, COMMON, CONJ, COUNTRY, DET, FAMILY, GIVEN, HONORIFIC, NATION, OFFICE, ORG,
-    PLACE, PREP, REL, SAID, SUFFIX, TITLE, WROTE,
-};
-use crate::analysis::person::gazetteer::flags::{self, EVERYDAY};
-use crate::analysis::person::gazetteer::{self, brand};
-use crate::analysis::person::names::{self, Run};
-use crate::analysis::token::{Kind, Token};
-
-/// A token as the labeller sees it.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Word {
-    /// Its fingerprint; 0 for what is no word.
-    pub fingerprint: u32,
-    /// What the lists say; for capitalised words only.
-    pub lists: u8,
-    /// What the list of brands says; for capitalised words only.
-    pub brand: u8,
-}
-
-/// A zone: tokens in a row among which names may stand.
-#[derive(Clone, Copy, Debug)]
-pub struct Zone {
-    /// First token.
-    pub start: usize,
-    /// One past the last token.
-    pub end: usize,
-    /// Whether most words of the block are capitalised.
-    pub loud: bool,
-    /// The block's kind.
-    pub block: u32,
-    /// Evidence before the zone.
-    pub before: u32,
-    /// Evidence behind it.
-    pub behind: u32,
-    /// Whether an organisation's or a place's word stands in it.
-    pub thing: bool,
-    /// Whether it begins a line, and ends one.
-    pub line: (bool, bool),
-    /// Its first and its last word, where they are everyday ones, and the words beside it.
-    pub frame: Frame,
-}
-
-/// The words at a zone's edges, as fingerprints: see [`Place::identity`].
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Frame {
-    /// Before it.
-    pub before: u32,
-    /// Its first.
-    pub first: u32,
-    /// Its last.
-    pub last: u32,
-    /// Behind it.
-    pub behind: u32,
-    /// Words of what stands behind a comma as what it is: "Acme, a *supermarket chain*".
-    pub apposed: [u32; APPOSED],
-}
-
-/// So many words of an apposition are looked at.
-const APPOSED: usize = 4;
-
-impl Frame {
-    /// Of a zone.
-    pub fn of(place: &Place<'_>) -> Self {
-        let zone = place.zone;
-        let word = |at: usize| Place { at, ..*place }.identity(0);
-        let mut frame = Self {
-            before: place.zone.start.checked_sub(1).map_or(1, word),
-            first: word(zone.start),
-            last: word(zone.end - 1),
-            behind: word(zone.end),
-            apposed: [0; APPOSED],
-        };
-        let token = |n: usize| place.tokens.get(zone.end + n);
-        let apposed =
-            token(0).is_some_and(|t| t.kind == Kind::Comma) && token(1).is_some_and(|t| t.is(DET));
-        if apposed {
-            let words = (zone.end + 2..place.tokens.len()).take_while(|n| {
-                let token = &place.tokens[*n];
-                token.kind == Kind::Word && !token.is(PREP | CONJ | REL)
-            });
-            for (to, at) in frame.apposed.iter_mut().zip(words) {
-                *to = word(at);
-            }
-        }
-        frame
-    }
-}
-
-/// A token of a zone, with everything around it.
-#[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
-    /// The article's text.
-    pub text: &'a str,
-    /// The block's tokens.
-    pub tokens: &'a [Token],
-    /// Beside `tokens`.
-    pub words: &'a [Word],
-    /// The zone.
-    pub zone: &'a Zone,
-    /// The token.
-    pub at: usize,
-}
-
-/// What one occurrence of a word shows, for the other occurrences: bits of [`Stats`].
-pub mod shows {
-    /// Capitalised inside a sentence.
-    pub const CAPITAL: u16 = 1;
-    /// Behind a title.
-    pub const TITLED: u16 = 1 << 1;
-    /// Ends two or three capitalised words of which the first is a given name.
-    pub const SURNAME: u16 = 1 << 2;
-    /// Beside a verb of speech.
-    pub const SPEAKS: u16 = 1 << 3;
-    /// Behind an article.
-    pub const ARTICLE: u16 = 1 << 4;
-    /// Behind a preposition.
-    pub const PREPOSITION: u16 = 1 << 5;
-    /// Before an organisation's or a place's word.
-    pub const THING: u16 = 1 << 6;
-    /// An age, a role or "who" follows.
-    pub const PERSONAL: u16 = 1 << 7;
-    /// Alone among words without capitals.
-    pub const ALONE: u16 = 1 << 8;
-    /// First of several capitalised words.
-    pub const FIRST: u16 = 1 << 9;
-    /// Last of several.
-    pub const LAST: u16 = 1 << 10;
-    /// All in capitals.
-    pub const UPPER: u16 = 1 << 11;
-    /// Owns what only a state or a company does, or is in a firm's name.
-    pub const INSTITUTION: u16 = 1 << 12;
-    /// How many bits there are.
-    pub const COUNT: usize = 13;
-}
-
-/// What a document shows of a word.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Stats {
-    /// Occurrences that show each of [`shows`].
-    pub counts: [u16; shows::COUNT],
-    /// Occurrences in zones.
-    pub count: u32,
-    /// The sums of the probabilities that it is part of a name of each kind.
-    pub likely: Kinds,
-    /// Occurrences among several capitalised words, and the sum of the probabilities
-    /// that they are no part of a name: an organisation's word, a place's.
-    pub several: (u32, f32),
-}
-
-impl Stats {
-    /// One occurrence more.
-    pub fn note(&mut self, shown: u16) {
-        for (n, count) in self.counts.iter_mut().enumerate() {
-            *count = count.saturating_add(shown >> n & 1);
-        }
-        self.count += 1;
-    }
-
-    /// Whether the word is a state's or a firm's somewhere and nowhere shown to be a
-    /// person's.
-    pub fn institution(&self) -> bool {
-        let personal = shows::TITLED | shows::SURNAME | shows::PERSONAL;
-        let any = |mask: u16| {
-            self.counts
-                .iter()
-                .enumerate()
-                .any(|(n, count)| mask >> n & 1 != 0 && *count > 0)
-        };
-        let place = self.counts[shows::THING.trailing_zeros() as usize] > 0
-            && self.several.0 == 0
-            && self.count == self.counts[shows::THING.trailing_zeros() as usize] as u32;
-        (any(shows::INSTITUTION) || place) && !any(personal)
-    }
-
-    /// Enters the probability that an occurrence is part of a name.
-    pub fn weigh(&mut self, shown: u16, likely: &Kinds) {
-        for (sum, likely) in self.likely.iter_mut().zip(likely) {
-            *sum += likely;
-        }
-        if shown & (shows::FIRST | shows::LAST) != 0 {
-            self.several.0 += 1;
-            self.several.1 += 1.0 - likely[0];
-        }
-    }
-
-    /// What the other occurrences among several capitalised words say of the word's
-    /// being part of something else: 0 where there are none, else 1 to 3.
-    fn things(&self, shown: u16, own: f32) -> u32 {
-        let among = u32::from(shown & (shows::FIRST | shows::LAST) != 0);
-        if self.several.0 <= among {
-            return 0;
-        }
-        let own = if among == 1 { 1.0 - own } else { 0.0 };
-        match (self.several.1 - own) / (self.several.0 - among) as f32 {
-            m if m < 0.3 => 1,
-            m if m < 0.7 => 2,
-            _ => 3,
-        }
-    }
-
-    /// What the other occurrences say, on the average, of the word's being part of a
-    /// name: 0 where there are none, else 1 to 6.
-    fn others(&self, own: &Kinds) -> u32 {
-        if self.count < 2 {
-            return 0;
-        }
-        let mean = (self.likely[0] - own[0]) / (self.count - 1) as f32;
-        match mean {
-            m if m < 0.05 => 1,
-            m if m < 0.2 => 2,
-            m if m < 0.5 => 3,
-            m if m < 0.8 => 4,
-            m if m < 0.95 => 5,
-            _ => 6,
-        }
-    }
-
-    /// What the other occurrences are, if no person: see [`thing`].
-    fn kind(&self, own: &Kinds) -> u32 {
-        if self.count < 2 {
-            return 0;
-        }
-        let others = (self.count - 1) as f32;
-        let mut mean = self.likely;
-        for (mean, own) in mean.iter_mut().zip(own) {
-            *mean = (*mean - own) / others;
-        }
-        thing(&mean)
-    }
-}
-
-/// The likeliest kind but a person, from probabilities: 0 where none is likely, else 1 to
-/// 9, three for each kind by how likely it is.
-fn thing(kinds: &Kinds) -> u32 {
-    let (mut best, mut top) = (0, 0.0);
-    for (n, likely) in kinds.iter().enumerate().skip(1) {
-        if *likely > top {
-            (best, top) = (n as u32 - 1, *likely);
-        }
-    }
-    match top {
-        t if t < 0.2 => 0,
-        t if t < 0.5 => 1 + best * 3,
-        t if t < 0.8 => 2 + best * 3,
-        _ => 3 + best * 3,
-    }
-}
+use super::place::{Place, kind, neighbour};
+use super::shown::{Stats, shows, thing};
+use crate::analysis::person::gazetteer::{self, flags};
+use crate::analysis::token::Token;
 
 fn slot(template: u32, value: u32) -> u32 {
     let mut h = value ^ template.wrapping_mul(0x9e37_79b1);
@@ -261,235 +20,221 @@ fn slot(template: u32, value: u32) -> u32 {
     h >> (32 - BITS)
 }
 
-/// Classes of a neighbour that matter, as a small number.
-fn neighbour(token: &Token) -> u32 {
-    let bits = [
-        TITLE, HONORIFIC, OFFICE, SAID, WROTE, DET, PREP, CONJ, FAMILY, ORG, PLACE, NATION,
-        COUNTRY, CALENDAR, GIVEN, SUFFIX, COMMON,
-    ];
-    bits.iter()
-        .enumerate()
-        .fold(0, |sum, (n, class)| sum | u32::from(token.is(*class)) << n)
+/// What a feature sees: a number, perhaps one, or several.
+trait Seen {
+    fn each(self, see: impl FnMut(u32));
 }
 
-fn kind(token: Option<&Token>) -> u32 {
-    token.map_or(30, |t| {
-        t.kind as u32 | u32::from(t.capital) << 4 | u32::from(t.first) << 6
-    })
-}
-
-impl Place<'_> {
-    fn token(&self, offset: isize) -> Option<&Token> {
-        self.at
-            .checked_add_signed(offset)
-            .and_then(|n| self.tokens.get(n))
+impl Seen for u32 {
+    #[inline(always)]
+    fn each(self, mut see: impl FnMut(u32)) {
+        see(self);
     }
+}
 
-    /// A neighbour's word, unless it may be a name.
-    fn identity(&self, offset: isize) -> u32 {
-        let Some(at) = self.at.checked_add_signed(offset) else {
-            return 1;
-        };
-        let (Some(token), Some(word)) = (self.tokens.get(at), self.words.get(at)) else {
-            return 2;
-        };
-        match token.kind {
-            Kind::Word if !token.capital || word.lists & EVERYDAY != 0 => word.fingerprint,
-            Kind::Word => 3,
-            kind => 4 + kind as u32,
+impl Seen for Option<u32> {
+    #[inline(always)]
+    fn each(self, mut see: impl FnMut(u32)) {
+        if let Some(value) = self {
+            see(value);
+        }
+    }
+}
+
+/// Several numbers.
+struct Each<I>(I);
+
+impl<I: Iterator<Item = u32>> Seen for Each<I> {
+    #[inline(always)]
+    fn each(self, see: impl FnMut(u32)) {
+        self.0.for_each(see);
+    }
+}
+
+/// A function that gives a sink all features of a table. Tables are numbered apart by
+/// what their first feature's number is.
+macro_rules! table {
+    ($function:ident, $from:literal, $of:ident: $type:ty; $($name:ident: $value:expr;)*) => {
+        fn $function($of: $type, sink: &mut impl Sink) {
+            #[allow(non_camel_case_types)]
+            enum Number { $($name),* }
+            $(
+                let number = $from + Number::$name as u32;
+                Seen::each($value, |value| sink.add(slot(number, value)));
+            )*
+        }
+    };
+}
+
+/// A token of a zone with what several features ask for.
+struct Around<'a> {
+    place: &'a Place<'a>,
+    token: &'a Token,
+    /// What the lists say of it and of the two words on each side.
+    lists: [u32; 5],
+    /// The words on each side, and its own place between them: see [`Place::identity`].
+    words: [u32; 5],
+    /// The classes of the two words on each side.
+    classes: [Option<u32>; 5],
+    position: u32,
+    shape: u32,
+    first: u32,
+    upper: u32,
+    loud: u32,
+    /// Its letters, small.
+    letters: ([u8; 32], usize),
+}
+
+/// The middle of what has two neighbours on each side.
+const OWN: usize = 2;
+
+impl<'a> Around<'a> {
+    fn new(place: &'a Place<'a>, token: &'a Token) -> Self {
+        let beside = |of: &dyn Fn(isize) -> u32| [-2, -1, 0, 1, 2].map(of);
+        let mut letters = ([0_u8; 32], 0);
+        for b in token.of(place.text).bytes().take(32) {
+            letters.0[letters.1] = b.to_ascii_lowercase();
+            letters.1 += 1;
+        }
+        Self {
+            place,
+            token,
+            lists: beside(&|offset| place.lists(offset)),
+            words: beside(&|offset| place.identity(offset)),
+            classes: [-2, -1, 0, 1, 2].map(|offset| place.token(offset).map(neighbour)),
+            position: place.position(),
+            shape: place.shape(token),
+            first: u32::from(token.first),
+            upper: u32::from(token.upper),
+            loud: u32::from(place.zone.loud),
+            letters,
         }
     }
 
-    fn lists(&self, offset: isize) -> u32 {
-        let at = self.at.checked_add_signed(offset);
-        let at = at.filter(|n| (self.zone.start..self.zone.end).contains(n));
-        at.and_then(|n| self.words.get(n))
-            .map_or(0x100, |w| u32::from(w.lists))
+    fn own(&self) -> u32 {
+        self.lists[OWN]
     }
 
-    fn position(&self) -> u32 {
-        let words = self.zone.end - self.zone.start;
-        let from = (self.at - self.zone.start).min(3) as u32;
-        let to = (self.zone.end - 1 - self.at).min(3) as u32;
-        from | to << 2 | (words.min(5) as u32) << 4
+    fn before(&self) -> u32 {
+        self.words[OWN - 1]
     }
 
-    fn shape(&self, token: &Token) -> u32 {
-        let word = token.of(self.text);
-        let bytes = word.as_bytes();
-        let inner = bytes.iter().skip(1).any(u8::is_ascii_uppercase) && !token.upper;
-        u32::from(token.upper)
-            | u32::from(bytes.contains(&b'-')) << 1
-            | u32::from(bytes.contains(&b'\'')) << 2
-            | u32::from(inner) << 3
-            | u32::from(bytes.last() == Some(&b'.')) << 4
-            | u32::from(!word.is_ascii()) << 5
-            | u32::from(bytes.iter().any(u8::is_ascii_digit)) << 6
-            | (bytes.len().min(12) as u32) << 8
-            | u32::from(token.capital) << 12
-    }
-}
-
-/// The features of a token that its surroundings show.
-pub fn local(place: &Place<'_>, sink: &mut impl Sink) {
-    let Some(token) = place.tokens.get(place.at) else {
-        return;
-    };
-    let zone = place.zone;
-    let lists = place.lists(0);
-    let position = place.position();
-    let mut add = |template: u32, value: u32| sink.add(slot(template, value));
-    add(0, 0);
-    add(1, lists);
-    add(2, lists | position << 8);
-    add(3, position);
-    add(
-        4,
-        position | u32::from(token.first) << 8 | u32::from(token.upper) << 9,
-    );
-    let shape = place.shape(token);
-    add(5, shape);
-    add(6, shape & 0xff | position << 8);
-    add(
-        7,
-        lists
-            | u32::from(token.first) << 8
-            | u32::from(token.upper) << 9
-            | u32::from(zone.loud) << 10,
-    );
-    let mut classes = token.classes();
-    while classes != 0 {
-        let bit = classes.trailing_zeros();
-        add(8, bit);
-        add(9, bit | position << 8);
-        classes &= classes - 1;
-    }
-    endings(place, token, &mut add);
-    let numeral = |offset| {
-        place
-            .token(offset)
-            .is_some_and(|t| is_numeral(t.of(place.text)))
-    };
-    add(77, u32::from(numeral(0)) | u32::from(numeral(1)) << 1);
-    let everyday = lists & u32::from(EVERYDAY) != 0;
-    if everyday || !token.capital {
-        add(10, place.words[place.at].fingerprint);
-        add(11, place.words[place.at].fingerprint ^ position);
-    }
-    let (before, behind) = (place.identity(-1), place.identity(1));
-    add(12, before);
-    add(13, behind);
-    add(14, before ^ lists << 20);
-    add(15, behind ^ lists << 20);
-    add(16, place.identity(-2));
-    add(17, place.identity(2));
-    add(18, before ^ behind.rotate_left(7));
-    add(19, before ^ place.identity(-2).rotate_left(7));
-    add(20, behind ^ place.identity(2).rotate_left(7));
-    add(
-        21,
-        kind(place.token(-1)) | kind(place.token(1)) << 8 | kind(place.token(2)) << 16,
-    );
-    add(22, kind(place.token(-1)) | kind(place.token(-2)) << 8);
-    add(23, lists | place.lists(1) << 9);
-    add(24, lists | place.lists(-1) << 9);
-    add(25, lists | place.lists(1) << 9 | place.lists(2) << 18);
-    add(26, place.lists(-1) | place.lists(-2) << 9);
-    for (offset, template) in [(-2, 27), (-1, 28), (1, 29), (2, 30)] {
-        if let Some(other) = place.token(offset) {
-            let classes = neighbour(other);
-            add(template, classes);
-            add(template + 10, classes ^ lists << 20);
-        }
-    }
-    let line = u32::from(zone.line.0) | u32::from(zone.line.1) << 1;
-    add(50, line | position << 2);
-    add(51, zone.block | position << 4);
-    add(52, u32::from(zone.loud) | position << 1);
-    add(53, zone.before | position << 8);
-    add(54, zone.behind | position << 8);
-    add(55, zone.behind | lists << 8);
-    add(56, zone.before | lists << 8);
-    add(57, u32::from(zone.thing) | position << 1);
-    add(58, u32::from(zone.thing) | lists << 1);
-    if let Some(owned) = place.owned() {
-        let capital = u32::from(owned.capital);
-        let classes = neighbour(owned);
-        add(45, classes << 1 | capital);
-        add(46, (classes << 1 | capital) ^ lists << 20);
-        if !owned.capital {
-            add(47, gazetteer::fingerprint(owned.of(place.text)));
-        }
-    }
-    let frame = &zone.frame;
-    if place.at > zone.start {
-        add(141, frame.before ^ position);
-        add(144, frame.first ^ position);
-    }
-    if place.at + 1 < zone.end {
-        add(142, frame.behind ^ position);
-        add(143, frame.last ^ position);
-    }
-    for word in frame.apposed.iter().take_while(|w| **w != 0) {
-        add(145, *word);
-    }
-    let word = &place.words[place.at];
-    let brand = u32::from(word.brand)
-        | u32::from(place.brand_at(place.at)) << 2
-        | u32::from(place.at > zone.start && place.brand_at(place.at - 1)) << 3;
-    if brand != 0 {
-        add(150, brand | position << 4);
-        add(151, brand | lists << 4);
-    }
-    add(
-        59,
-        u32::from(place.pair()) | u32::from(place.pair_before()) << 1,
-    );
-}
-
-impl Place<'_> {
-    /// What stands behind a possessive: "Roe's *lawyer*", "Baker's *Street*".
-    fn owned(&self) -> Option<&Token> {
-        self.token(1).filter(|t| t.kind == Kind::Possessive)?;
-        self.tokens
-            .iter()
-            .skip(self.at + 2)
-            .take(2)
-            .find(|t| t.start < t.end)
+    fn behind(&self) -> u32 {
+        self.words[OWN + 1]
     }
 
-    /// Whether this word and the next are a place of two words.
-    fn pair(&self) -> bool {
-        pair(self.text, self.tokens, self.words, self.at)
+    /// The word itself, where it is an everyday one.
+    fn everyday(&self) -> Option<u32> {
+        let known = self.own() & u32::from(flags::EVERYDAY) != 0 || !self.token.capital;
+        known.then(|| self.place.words[self.place.at].fingerprint)
     }
 
-    /// Whether the word at `at` and the next are a brand of two words.
-    fn brand_at(&self, at: usize) -> bool {
-        let (Some(a), Some(b)) = (self.tokens.get(at), self.tokens.get(at + 1)) else {
-            return false;
+    fn classes(&self) -> impl Iterator<Item = u32> + use<> {
+        let all = self.token.classes();
+        (0..64).filter(move |bit| all >> bit & 1 != 0)
+    }
+
+    /// Classes of a neighbour, with what the lists say of the word.
+    fn classes_lists(&self, n: usize) -> Option<u32> {
+        self.classes[n].map(|classes| classes ^ self.own() << 20)
+    }
+
+    fn ending(&self, take: usize) -> Option<u32> {
+        let (bytes, n) = (&self.letters.0, self.letters.1);
+        (n >= take).then(|| number(&bytes[n - take..n]))
+    }
+
+    fn beginning(&self, take: usize) -> Option<u32> {
+        (self.letters.1 >= take).then(|| number(&self.letters.0[..take]))
+    }
+
+    /// The ending of a capitalised word beside it.
+    fn ending_of(&self, offset: isize) -> Option<u32> {
+        let token = self.place.token(offset).filter(|t| t.is_capital_word())?;
+        let word = token.of(self.place.text).as_bytes();
+        Some(number(&word[word.len().saturating_sub(3)..]) | 0x2020_2020)
+    }
+
+    fn numerals(&self) -> u32 {
+        let numeral = |offset| {
+            let token = self.place.token(offset);
+            u32::from(token.is_some_and(|t| is_numeral(t.of(self.place.text))))
         };
-        self.words[at].brand & brand::BEGINS != 0
-            && at + 1 < self.zone.end
-            && gazetteer::brands_of(gazetteer::pair(a.of(self.text), b.of(self.text)))
-                & brand::WHOLE
-                != 0
+        numeral(0) | numeral(1) << 1
     }
 
-    fn pair_before(&self) -> bool {
-        self.at
-            .checked_sub(1)
-            .is_some_and(|n| pair(self.text, self.tokens, self.words, n))
+    fn kind(&self, offset: isize) -> u32 {
+        kind(self.place.token(offset))
+    }
+
+    /// Classes of what stands behind a possessive.
+    fn owned(&self) -> Option<u32> {
+        let owned = self.place.owned()?;
+        Some(neighbour(owned) << 1 | u32::from(owned.capital))
+    }
+
+    fn owned_word(&self) -> Option<u32> {
+        let owned = self.place.owned().filter(|t| !t.capital)?;
+        Some(gazetteer::fingerprint(owned.of(self.place.text)))
+    }
+
+    /// A word at the zone's edge, unless it is this one.
+    fn edge(&self, word: u32, own: bool) -> Option<u32> {
+        (!own).then_some(word ^ self.position)
+    }
+
+    fn opens(&self) -> bool {
+        self.place.at == self.place.zone.start
+    }
+
+    fn closes(&self) -> bool {
+        self.place.at + 1 == self.place.zone.end
+    }
+
+    fn brand(&self) -> Option<u32> {
+        let at = self.place.at;
+        let brand = u32::from(self.place.words[at].brand)
+            | u32::from(self.place.brand_at(at)) << 2
+            | u32::from(!self.opens() && self.place.brand_at(at - 1)) << 3;
+        (brand != 0).then_some(brand)
+    }
+
+    fn pair(&self) -> u32 {
+        u32::from(self.place.pair()) | u32::from(self.place.pair_before()) << 1
+    }
+
+    /// What a word of the zone names as a noun.
+    fn noun(&self, offset: isize) -> Option<u32> {
+        let zone = self.place.zone;
+        let at = self.place.at.checked_add_signed(offset)?;
+        let inside = (zone.start..zone.end).contains(&at);
+        let noun = self.place.words.get(at).filter(|_| inside)?.noun;
+        (noun != 0).then_some(u32::from(noun))
+    }
+
+    /// What the zone's last word names, unless it is this one.
+    fn last_noun(&self) -> Option<u32> {
+        let left = self.place.zone.end - 1 - self.place.at;
+        (left > 0).then(|| self.noun(left as isize)).flatten()
+    }
+
+    fn with_position(&self, value: Option<u32>) -> Option<u32> {
+        value.map(|value| value | self.position << 8)
+    }
+
+    fn with_lists(&self, value: Option<u32>) -> Option<u32> {
+        value.map(|value| value | self.own() << 16)
     }
 }
 
-fn pair(text: &str, tokens: &[Token], words: &[Word], at: usize) -> bool {
-    let (Some(a), Some(b)) = (tokens.get(at), tokens.get(at + 1)) else {
-        return false;
-    };
-    if words[at].lists & flags::PLACE_BEGINS == 0 || b.kind != Kind::Word || !b.capital {
-        return false;
-    }
-    gazetteer::flags_of(gazetteer::pair(a.of(text), b.of(text))) & flags::PLACE != 0
+/// A noun's kinds, if it has any.
+fn some(noun: u8) -> Option<u32> {
+    (noun != 0).then_some(u32::from(noun))
+}
+
+fn number(part: &[u8]) -> u32 {
+    part.iter()
+        .fold(0_u32, |sum, b| sum.rotate_left(8) ^ u32::from(*b))
 }
 
 /// "VIII": the number of a king or a pope.
@@ -497,52 +242,102 @@ fn is_numeral(word: &str) -> bool {
     (2..=5).contains(&word.len()) && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
-/// Beginnings and endings of the word, without case.
-fn endings(place: &Place<'_>, token: &Token, add: &mut impl FnMut(u32, u32)) {
-    let word = token.of(place.text);
-    let mut bytes = [0_u8; 32];
-    let mut n = 0;
-    for b in word.bytes().take(32) {
-        bytes[n] = b.to_ascii_lowercase();
-        n += 1;
-    }
-    let bytes = &bytes[..n];
-    let number = |part: &[u8]| {
-        part.iter()
-            .fold(0_u32, |sum, b| sum.rotate_left(8) ^ u32::from(*b))
-    };
-    for take in 2..=4 {
-        if n >= take {
-            add(60 + take as u32, number(&bytes[n - take..]));
-        }
-    }
-    for take in 2..=3 {
-        if n >= take {
-            add(70 + take as u32, number(&bytes[..take]));
-        }
-    }
-    if let Some(next) = place.token(1).filter(|t| t.is_capital_word()) {
-        let word = next.of(place.text).as_bytes();
-        let tail = &word[word.len().saturating_sub(3)..];
-        add(75, number(tail) | 0x2020_2020);
-    }
-    if let Some(last) = place.token(-1).filter(|t| t.is_capital_word()) {
-        let word = last.of(place.text).as_bytes();
-        let tail = &word[word.len().saturating_sub(3)..];
-        add(76, number(tail) | 0x2020_2020);
-    }
+table! { word, 0, a: &Around<'_>;
+    always: 0;
+    lists: a.own();
+    lists_position: a.own() | a.position << 8;
+    lists_look: a.own() | a.first << 8 | a.upper << 9 | a.loud << 10;
+    position: a.position;
+    position_look: a.position | a.first << 8 | a.upper << 9;
+    shape: a.shape;
+    shape_position: a.shape & 0xff | a.position << 8;
+    class: Each(a.classes());
+    class_position: Each(a.classes().map(|bit| bit | a.position << 8));
+    ending_2: a.ending(2);
+    ending_3: a.ending(3);
+    ending_4: a.ending(4);
+    beginning_2: a.beginning(2);
+    beginning_3: a.beginning(3);
+    ending_before: a.ending_of(-1);
+    ending_behind: a.ending_of(1);
+    numerals: a.numerals();
+    everyday: a.everyday();
+    everyday_position: a.everyday().map(|word| word ^ a.position);
+    brand_position: a.brand().map(|brand| brand | a.position << 4);
+    brand_lists: a.brand().map(|brand| brand | a.own() << 4);
+    pair: a.pair();
+    noun_position: a.with_position(a.noun(0));
+    noun_lists: a.with_lists(a.noun(0));
 }
 
-/// A cell's neighbour in its zone: what the document says of it.
-fn beside(stats: Option<(&Stats, Kinds)>) -> (u32, u32) {
-    stats.map_or((7, 10), |(stats, own)| {
-        (stats.others(&own), stats.kind(&own))
-    })
+table! { beside, 40, a: &Around<'_>;
+    before: a.before();
+    behind: a.behind();
+    before_lists: a.before() ^ a.own() << 20;
+    behind_lists: a.behind() ^ a.own() << 20;
+    second_before: a.words[0];
+    second_behind: a.words[4];
+    before_behind: a.before() ^ a.behind().rotate_left(7);
+    two_before: a.before() ^ a.words[0].rotate_left(7);
+    two_behind: a.behind() ^ a.words[4].rotate_left(7);
+    kinds: a.kind(-1) | a.kind(1) << 8 | a.kind(2) << 16;
+    kinds_before: a.kind(-1) | a.kind(-2) << 8;
+    lists_behind: a.own() | a.lists[3] << 9;
+    lists_before: a.own() | a.lists[1] << 9;
+    lists_two_behind: a.own() | a.lists[3] << 9 | a.lists[4] << 18;
+    lists_two_before: a.lists[1] | a.lists[0] << 9;
+    classes_second_before: a.classes[0];
+    classes_before: a.classes[1];
+    classes_behind: a.classes[3];
+    classes_second_behind: a.classes[4];
+    classes_second_before_lists: a.classes_lists(0);
+    classes_before_lists: a.classes_lists(1);
+    classes_behind_lists: a.classes_lists(3);
+    classes_second_behind_lists: a.classes_lists(4);
+    owned: a.owned();
+    owned_lists: a.owned().map(|owned| owned ^ a.own() << 20);
+    owned_word: a.owned_word();
+    noun_before_lists: a.noun(-1).map(|noun| noun | a.own() << 8);
+    noun_behind_lists: a.noun(1).map(|noun| noun | a.own() << 8);
+}
+
+table! { zone, 80, a: &Around<'_>;
+    line: u32::from(a.place.zone.line.0) | u32::from(a.place.zone.line.1) << 1 | a.position << 2;
+    block: a.place.zone.block | a.position << 4;
+    loud: a.loud | a.position << 1;
+    evidence_before: a.place.zone.before | a.position << 8;
+    evidence_behind: a.place.zone.behind | a.position << 8;
+    evidence_before_lists: a.place.zone.before | a.own() << 8;
+    evidence_behind_lists: a.place.zone.behind | a.own() << 8;
+    thing: u32::from(a.place.zone.thing) | a.position << 1;
+    thing_lists: u32::from(a.place.zone.thing) | a.own() << 1;
+    word_before: a.edge(a.place.zone.frame.before, a.opens());
+    first_word: a.edge(a.place.zone.frame.first, a.opens());
+    last_word: a.edge(a.place.zone.frame.last, a.closes());
+    word_behind: a.edge(a.place.zone.frame.behind, a.closes());
+    told: Each(a.place.zone.frame.told.iter().copied().take_while(|word| *word != 0));
+    told_noun: a.with_position(some(a.place.zone.frame.told_noun));
+    told_noun_lists: a.with_lists(some(a.place.zone.frame.told_noun));
+    noun_before: a.with_position(some(a.place.zone.frame.noun));
+    noun_before_lists: a.with_lists(some(a.place.zone.frame.noun));
+    last_noun: a.with_position(a.last_noun());
+    last_noun_lists: a.with_lists(a.last_noun());
+}
+
+/// The features of a token that its surroundings show.
+pub fn local(place: &Place<'_>, sink: &mut impl Sink) {
+    let Some(token) = place.tokens.get(place.at) else {
+        return;
+    };
+    let around = Around::new(place, token);
+    word(&around, sink);
+    beside(&around, sink);
+    zone(&around, sink);
 }
 
 /// A word's statistics and what it adds to them itself.
 #[derive(Clone, Copy, Debug)]
-pub struct Seen<'a> {
+pub struct Occurrence<'a> {
     /// Of all occurrences.
     pub stats: &'a Stats,
     /// What this occurrence shows.
@@ -551,225 +346,157 @@ pub struct Seen<'a> {
     pub likely: Kinds,
 }
 
+impl Occurrence<'_> {
+    /// What the other occurrences show, as bits of [`shows`].
+    fn elsewhere(&self) -> u32 {
+        let counts = self.stats.counts.iter().enumerate();
+        counts.fold(0, |mask, (n, count)| {
+            let others = *count > self.shown >> n & 1;
+            mask | u32::from(others) << n
+        })
+    }
+
+    /// Each of [`shows`] that other occurrences show, and whether it is more than one.
+    fn each(&self) -> impl Iterator<Item = u32> {
+        let counts = self.stats.counts.iter().enumerate();
+        counts.filter_map(|(n, count)| {
+            let others = count.saturating_sub(self.shown >> n & 1);
+            (others > 0).then_some(n as u32 | u32::from(others > 1) << 8)
+        })
+    }
+}
+
+/// What the document shows of a word and of its neighbours in the zone.
+struct Shown<'a> {
+    own: Occurrence<'a>,
+    lower: u32,
+    elsewhere: u32,
+    neighbours: [Option<Occurrence<'a>>; 2],
+}
+
+/// What speaks for a person, and for something else.
+const PERSONAL: u32 =
+    (shows::TITLED | shows::SURNAME | shows::SPEAKS | shows::PERSONAL | shows::TOLD_PERSON) as u32;
+const THING: u32 = (shows::ARTICLE | shows::THING | shows::PREPOSITION | shows::TOLD_THING) as u32;
+const AMONG: u16 = shows::ALONE | shows::FIRST | shows::LAST;
+
+impl Shown<'_> {
+    fn count(&self) -> u32 {
+        self.own.stats.count.min(6)
+    }
+
+    fn neighbour(&self, n: usize) -> Option<u32> {
+        Some(self.neighbours[n].as_ref()?.elsewhere() & (PERSONAL | THING))
+    }
+}
+
+table! { first_reading, 110, s: &Shown<'_>;
+    each: Each(s.own.each());
+    lower: s.lower;
+    lower_shown: s.lower | u32::from(s.own.shown) << 1;
+    elsewhere: s.elsewhere & (PERSONAL | THING);
+    elsewhere_among: s.elsewhere & PERSONAL | u32::from(s.own.shown & AMONG) << 16;
+    count: s.count();
+    neighbour_before: s.neighbour(0);
+    neighbour_behind: s.neighbour(1);
+}
+
+/// What a first reading thinks of a word elsewhere, and of its neighbours.
+struct Thought {
+    shown: u32,
+    count: u32,
+    /// Of a person.
+    person: u32,
+    /// Of another kind.
+    kind: u32,
+    /// Of no name at all among several words.
+    things: u32,
+    before: (u32, u32),
+    behind: (u32, u32),
+}
+
+table! { second_reading, 120, t: &Thought;
+    person: t.person;
+    person_shown: t.person | t.shown << 4;
+    person_count: t.person | t.count << 4;
+    person_before: t.person | t.before.0 << 4;
+    person_behind: t.person | t.behind.0 << 4;
+    things: t.things;
+    things_person: t.things | t.person << 2;
+    things_shown: t.things | t.shown << 2;
+    kind: t.kind;
+    kind_person: t.kind | t.person << 4;
+    kind_shown: t.kind | t.shown << 4;
+    kind_before: t.kind | t.before.1 << 4;
+    kind_behind: t.kind | t.behind.1 << 4;
+}
+
+/// A cell's neighbour in its zone: what the document says of it.
+fn thought(stats: Option<(&Stats, Kinds)>) -> (u32, u32) {
+    stats.map_or((7, 10), |(stats, own)| {
+        (stats.others(&own), stats.kind(&own))
+    })
+}
+
 /// The features that the rest of the document shows. `second` says whether the
 /// probabilities of a first reading are there.
 pub fn document(
-    seen: Seen<'_>,
+    own: Occurrence<'_>,
     lower: bool,
-    neighbours: [Option<Seen<'_>>; 2],
+    neighbours: [Option<Occurrence<'_>>; 2],
     second: bool,
     sink: &mut impl Sink,
 ) {
-    let mut add = |template: u32, value: u32| sink.add(slot(template, value));
-    let stats = seen.stats;
-    let mut mask = 0_u32;
-    for (n, count) in stats.counts.iter().enumerate() {
-        let others = u32::from(*count) - u32::from(seen.shown >> n & 1).min(u32::from(*count));
-        if others > 0 {
-            mask |= 1 << n;
-            add(100, n as u32 | u32::from(others > 1) << 8);
-        }
-    }
-    add(101, u32::from(lower));
-    add(102, u32::from(lower) | u32::from(seen.shown) << 1);
-    let personal = u32::from(shows::TITLED | shows::SURNAME | shows::SPEAKS | shows::PERSONAL);
-    let thing = u32::from(shows::ARTICLE | shows::THING | shows::PREPOSITION);
-    add(103, mask & (personal | thing));
-    add(
-        104,
-        mask & personal | u32::from(seen.shown & (shows::ALONE | shows::FIRST | shows::LAST)) << 16,
-    );
-    add(105, stats.count.min(6));
-    for (n, other) in neighbours.iter().enumerate() {
-        if let Some(other) = other {
-            let mut mask = 0;
-            for (n, count) in other.stats.counts.iter().enumerate() {
-                if u32::from(*count) > u32::from(other.shown >> n & 1) {
-                    mask |= 1_u32 << n;
-                }
-            }
-            add(106 + n as u32, mask & (personal | thing));
-        }
-    }
+    let shown = Shown {
+        own,
+        lower: u32::from(lower),
+        elsewhere: own.elsewhere(),
+        neighbours,
+    };
+    first_reading(&shown, sink);
     if second {
-        let others = stats.others(&seen.likely);
-        let kind = stats.kind(&seen.likely);
-        add(110, others);
-        add(111, others | u32::from(seen.shown) << 4);
-        add(112, others | stats.count.min(6) << 4);
-        let things = stats.things(seen.shown, seen.likely[0]);
-        add(115, things);
-        add(116, things | others << 2);
-        add(117, things | u32::from(seen.shown) << 2);
-        let [last, next] = neighbours.map(|n| beside(n.map(|n| (n.stats, n.likely))));
-        add(113, others | last.0 << 4);
-        add(114, others | next.0 << 4);
-        add(130, kind);
-        add(131, kind | others << 4);
-        add(132, kind | u32::from(seen.shown) << 4);
-        add(133, kind | last.1 << 4);
-        add(134, kind | next.1 << 4);
+        let [before, behind] = neighbours.map(|n| thought(n.map(|n| (n.stats, n.likely))));
+        let thought = Thought {
+            shown: u32::from(own.shown),
+            count: shown.count(),
+            person: own.stats.others(&own.likely),
+            kind: own.stats.kind(&own.likely),
+            things: own.stats.things(own.shown, own.likely[0]),
+            before,
+            behind,
+        };
+        second_reading(&thought, sink);
     }
 }
 
-/// The features of a list: what a first reading thinks of the words that a comma or a
-/// conjunction joins to the zone, before and behind.
-pub fn list(
-    before: Option<&Kinds>,
-    behind: Option<&Kinds>,
-    at: usize,
-    words: usize,
-    sink: &mut impl Sink,
-) {
-    let bucket = |likely: Option<&Kinds>| match likely.map(|l| l[0]) {
-        None => 0_u32,
-        Some(p) if p < 0.1 => 1,
-        Some(p) if p < 0.5 => 2,
-        Some(p) if p < 0.9 => 3,
-        Some(_) => 4,
+/// What a first reading thinks of the words that a comma or a conjunction joins to the
+/// zone, before and behind.
+struct Joined {
+    place: u32,
+    people: [Option<u32>; 2],
+    things: [Option<u32>; 2],
+}
+
+table! { joined, 140, j: &Joined;
+    person_before: j.people[0].map(|person| person | j.place);
+    person_behind: j.people[1].map(|person| person | j.place);
+    people: (j.people != [None; 2]).then(|| j.people[0].unwrap_or(0) | j.people[1].unwrap_or(0) << 3);
+    thing_before: j.things[0].map(|thing| thing | j.place);
+    thing_behind: j.things[1].map(|thing| thing | j.place);
+}
+
+/// The features of a list.
+pub fn list(beside: [Option<&Kinds>; 2], at: usize, words: usize, sink: &mut impl Sink) {
+    let likely = |kinds: &Kinds| match kinds[0] {
+        p if p < 0.1 => 1_u32,
+        p if p < 0.5 => 2,
+        p if p < 0.9 => 3,
+        _ => 4,
     };
-    let beside = [before, behind];
-    let (before, behind) = (bucket(before), bucket(behind));
-    let place = (at.min(2) as u32) << 6 | (words.min(4) as u32) << 8;
-    if before > 0 {
-        sink.add(slot(120, before | place));
-    }
-    if behind > 0 {
-        sink.add(slot(121, behind | place));
-    }
-    if before | behind > 0 {
-        sink.add(slot(122, before | behind << 3));
-    }
-    for (n, likely) in [beside[0], beside[1]].into_iter().enumerate() {
-        if let Some(kinds) = likely {
-            sink.add(slot(135 + n as u32, thing(kinds) | place));
-        }
-    }
-}
-
-/// Evidence beside a zone, as small numbers: what stands before it and behind it.
-pub fn evidence(text: &str, tokens: &[Token], start: usize, end: usize) -> (u32, u32) {
-    let run = Run {
-        start,
-        name: start,
-        end,
+    let list = Joined {
+        place: (at.min(2) as u32) << 6 | (words.min(4) as u32) << 8,
+        people: beside.map(|kinds| kinds.map(likely)),
+        things: beside.map(|kinds| kinds.map(thing)),
     };
-    let role = names::role_before(text, tokens, start).is_some();
-    let office = names::office_apposed(tokens, run).is_some();
-    let said = start.checked_sub(1).is_some_and(|n| {
-        let t = &tokens[n];
-        t.kind == Kind::Word && !t.capital && t.is(SAID | WROTE)
-    });
-    let before = u32::from(role) | u32::from(office) << 1 | u32::from(said) << 2;
-    let behind = names::behind(text, tokens, run).clamp(-3, 6) + 3;
-    let said = tokens
-        .get(end)
-        .is_some_and(|t| t.kind == Kind::Word && !t.capital && t.is(SAID | WROTE));
-    (before, behind as u32 | u32::from(said) << 4)
-}
-
-/// What an occurrence shows the others, see [`shows`].
-pub fn shown(place: &Place<'_>) -> u16 {
-    let (zone, at) = (place.zone, place.at);
-    let (tokens, words) = (place.tokens, place.words);
-    let Some(token) = tokens.get(at) else {
-        return 0;
-    };
-    let mut bits = 0;
-    let mut set = |on: bool, bit: u16| bits |= if on { bit } else { 0 };
-    let before = place.token(-1);
-    let last = at + 1 == zone.end;
-    let several = zone.end - zone.start > 1;
-    set(!token.first && !zone.loud, shows::CAPITAL);
-    set(
-        before.is_some_and(|t| t.is(TITLE | HONORIFIC) && t.capital),
-        shows::TITLED,
-    );
-    let given = flags::GIVEN | flags::GIVEN_WORLD;
-    let first = at.saturating_sub(2).max(zone.start);
-    let first =
-        (first < at) && words[first].lists & given != 0 && words[first].lists & flags::PLACE == 0;
-    set(last && first, shows::SURNAME);
-    let speaks = (last && zone.behind & 0x10 != 0) || (at == zone.start && zone.before & 4 != 0);
-    set(speaks, shows::SPEAKS);
-    set(
-        at == zone.start && before.is_some_and(|t| t.is(DET)),
-        shows::ARTICLE,
-    );
-    set(
-        at == zone.start && before.is_some_and(|t| t.is(PREP) && !t.capital),
-        shows::PREPOSITION,
-    );
-    set(zone.thing && !token.is(ORG | PLACE), shows::THING);
-    set(last && zone.behind & 0xf >= 6, shows::PERSONAL);
-    set(!several, shows::ALONE);
-    set(several && at == zone.start, shows::FIRST);
-    set(several && last, shows::LAST);
-    set(token.upper, shows::UPPER);
-    set(
-        last && institution(place) || place.zone.start == at && in_firm(place),
-        shows::INSTITUTION,
-    );
-    bits
-}
-
-/// "Ruritania's foreign minister", "Acme's shares": what nobody has, as a person.
-fn institution(place: &Place<'_>) -> bool {
-    const OWNED: &[&str] = &[
-        "ambassador",
-        "army",
-        "assets",
-        "board",
-        "borders",
-        "cabinet",
-        "capital",
-        "chairman",
-        "chairwoman",
-        "chief",
-        "coalition",
-        "congress",
-        "constitution",
-        "currency",
-        "economy",
-        "electorate",
-        "exports",
-        "foreign",
-        "headquarters",
-        "imports",
-        "interior",
-        "military",
-        "minister",
-        "navy",
-        "parliament",
-        "plant",
-        "population",
-        "premier",
-        "president",
-        "prime",
-        "products",
-        "senate",
-        "shareholders",
-        "shares",
-        "stock",
-        "subsidiary",
-    ];
-    let owned = place.owned().filter(|t| !t.capital);
-    owned.is_some_and(|t| OWNED.contains(&t.of(place.text)))
-}
-
-/// "the law firm of Roe, Poe and Doe".
-fn in_firm(place: &Place<'_>) -> bool {
-    const FIRMS: &[&str] = &["firm", "company", "partnership", "practice"];
-    let word = |offset| place.token(offset).map_or("", |t| t.of(place.text));
-    word(-1) == "of" && FIRMS.contains(&word(-2))
-}
-
-/// Whether a token may be part of a name by itself.
-pub fn may_name(token: &Token) -> bool {
-    token.kind == Kind::Word && token.capital
-}
-
-/// Whether a lower-case token may stand inside a name.
-pub fn may_link(token: &Token) -> bool {
-    token.kind == Kind::Word && !token.capital && token.is(lexicon::PARTICLE)
+    joined(&list, sink);
 }

@@ -3,7 +3,7 @@
 /// The first bytes of a weights file.
 pub const MAGIC: [u8; 4] = *b"PQNM";
 /// Version of the layout and of the features; another one is refused.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 /// Bits of a feature's slot.
 pub const BITS: u32 = 18;
 /// Labels, in the order of [`label`].
