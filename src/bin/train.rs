@@ -396,6 +396,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             settings.rate = rate.unwrap_or(settings.rate);
             settings.seed = seed.unwrap_or(settings.seed);
             settings.lambda = lambda.unwrap_or(settings.lambda);
+            settings.least = least.unwrap_or(settings.least);
             settings.known = known.unwrap_or(settings.known);
             let examples = pages_of(&arguments.corpora)?;
             let known = known_pages(&arguments.corpora, settings.known)?;

@@ -85,7 +85,8 @@ impl Reader {
             }
             // "Jane Roe Street" names no person, whoever gave it the name.
             let (thing, surname) = self.cells[zone.start + end - 1].thing;
-            if thing && end - n > if surname { 2 } else { 1 } {
+            let lived_in = self.cells[zone.start].nobody;
+            if lived_in || thing && end - n > if surname { 2 } else { 1 } {
                 n = end;
                 continue;
             }

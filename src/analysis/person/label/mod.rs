@@ -57,6 +57,8 @@ pub struct Cell {
     /// Whether no list knows the word but as a name.
     only_name: bool,
 
+    /// Whether what stands before it says that it is nobody by itself.
+    nobody: bool,
     /// A word that ends the names of places and organisations, and whether it is a usual
     /// surname too.
     thing: (bool, bool),
@@ -222,6 +224,7 @@ impl Reader {
                         & (gazetteer::flags::EVERYDAY | gazetteer::flags::PLACE)
                         == 0
                         && token.classes() & !(GIVEN | GIVEN_F | GIVEN_M) == 0,
+                    nobody: nobody(text, tokens, n, &self.words[n]),
                     thing: (
                         token.is(ORG | PLACE),
                         self.words[n].lists & gazetteer::flags::SURNAME_FREQUENT != 0,
@@ -344,4 +347,27 @@ impl Reader {
             lattice.push(model.row(&self.cells[at].scores, &more));
         }
     }
+}
+
+/// "Cooper's *Row*", "residents of *Cold Norton*": an everyday word that somebody owns, and
+/// what people live in.
+fn nobody(text: &str, tokens: &[Token], at: usize, word: &Word) -> bool {
+    const LIVE: &[&str] = &[
+        "residents",
+        "citizens",
+        "inhabitants",
+        "villagers",
+        "natives",
+    ];
+    let before = |n: usize| at.checked_sub(n).and_then(|at| tokens.get(at));
+    let alone = tokens.get(at + 1).is_none_or(|t| !t.is_capital_word());
+    let everyday = alone && word.lists & gazetteer::flags::EVERYDAY != 0;
+    let owned = everyday
+        && (1..3)
+            .map_while(before)
+            .find(|t| t.start < t.end || t.kind == Kind::Possessive)
+            .is_some_and(|t| t.kind == Kind::Possessive);
+    let lived_in = before(1).is_some_and(|t| t.of(text) == "of")
+        && before(2).is_some_and(|t| LIVE.contains(&t.of(text).to_ascii_lowercase().as_str()));
+    owned || lived_in
 }
