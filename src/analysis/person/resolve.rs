@@ -44,8 +44,12 @@ pub(in crate::analysis) fn resolve(
         }
         let quoted = block.quoted.get(phrase.start).copied().unwrap_or(false);
         let subject = subject_of(block, phrases, n);
+        let introduced = introduced(block, phrases, n);
         let found = match &phrase.what {
             What::Name(people) => named(block, &phrase, people, registry, discourse),
+            What::Pronoun(_) if !quoted && introduced.is_some() => {
+                introduced.map(|id| (Who::Known(id), 0.95, MentionKind::Pronoun))
+            }
             What::Pronoun(gender) if !quoted => {
                 let asked = asked(block, phrases, n, *gender, subject);
                 discourse
@@ -121,6 +125,20 @@ fn named_next(
     let known = registry.known.get(id.0 as usize)?;
     let near = span.start - phrase.words.end <= SOON;
     (near && known.gender.agrees(gender)).then_some(Who::Known(id))
+}
+
+/// Whom a sentence names right behind the pronoun: "her name is Jane Roe".
+fn introduced(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<EntityId> {
+    let (phrase, next) = (&phrases[n], phrases.get(n + 1)?);
+    let word = |offset: usize| block.tokens.get(phrase.end + offset);
+    let is = |offset: usize, words: &[&str]| {
+        word(offset).is_some_and(|t| words.contains(&t.of(block.text)))
+    };
+    let says = is(0, &["name"]) && is(1, &["is", "was"]) && next.start == phrase.end + 2;
+    match &next.what {
+        What::Name(people) if says => people.first().copied(),
+        _ => None,
+    }
 }
 
 /// What a pronoun stands beside.
