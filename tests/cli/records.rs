@@ -310,3 +310,16 @@ fn plain_text_stays_as_it_was_given() {
     assert_eq!(results[0]["people"][0]["name"], "Ines Vale");
     assert_eq!(results[0]["quotes"][0]["speaker"]["name"], "Ines Vale");
 }
+
+#[test]
+fn a_quotation_says_what_found_its_speaker() {
+    let text = "“The ferry sails,” Ines Vale said. She said the pier would stay.\n";
+    let (_, results, _) = answers(&[], &format!("{}\n", json!({"text": text})));
+    let found: Vec<_> = results[0]["quotes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|q| (q["kind"].as_str().unwrap(), q["origin"].as_str().unwrap()))
+        .collect();
+    assert_eq!(found, [("direct", "rule"), ("indirect", "model")]);
+}
