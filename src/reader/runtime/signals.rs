@@ -90,6 +90,12 @@ mod unix {
             signal_hook::flag::register(*signal, Arc::clone(pressed))?;
         }
         let mut signals = Signals::new(heard)?;
+        // One that came in between is only marked, and nobody would hear of it: once more.
+        for (signal, pressed) in pressed() {
+            if pressed.load(Ordering::SeqCst) {
+                raise(*signal)?;
+            }
+        }
         let hear = move || {
             let mut ending = false;
             for signal in signals.forever() {
