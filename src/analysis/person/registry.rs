@@ -52,6 +52,8 @@ pub(in crate::analysis) struct Registry {
 
 /// More people than this are not kept apart: a text of names alone stays bounded.
 const MOST_SPELLINGS: usize = 200_000;
+/// Words of kinship stand no farther before a name than this, in bytes.
+const KIN: usize = 96;
 
 /// What stands in a word and is not seen: soft hyphens, joiners of no width.
 const fn is_invisible(c: char) -> bool {
@@ -159,7 +161,10 @@ impl Registry {
     fn mark_relatives(&mut self, text: &str) {
         for named in &self.names {
             let name = named.span.of(text);
-            let before = text.get(..named.span.start as usize).unwrap_or_default();
+            // No farther back: a text may have no spaces at all.
+            let at = named.span.start as usize;
+            let from = text.floor_char_boundary(at.saturating_sub(KIN));
+            let before = text.get(from..at).unwrap_or_default();
             let before = before.trim_end_matches([' ', ',']);
             let mut words = before.rsplit(char::is_whitespace);
             let kin = words

@@ -63,10 +63,10 @@ const SPANNED: &str =
 
 #[test]
 fn links_and_marks_stay_in_their_cells() {
-    let inside = "<table><tr><th>Boat</th><th>Report</th></tr><tr><td>Ida</td>\
+    let inside = "<table><tr><th>Yawl</th><th>Survey</th></tr><tr><td>Ida</td>\
         <td>see the <a href='/r1'>first <b>long</b> report</a>, <em>please</em></td></tr>\
         <tr><td><a href='/ann'>Ann</a></td><td><p>two <a href='/a'>a</a></p><p><a href='/b'>b</a></p></td></tr></table>";
-    let wanted = "[Boat][Report] head\n\
+    let wanted = "[Yawl][Survey] head\n\
         [Ida][see the {first {long} report→/r1}, {please}]\n[{Ann→/ann}][two {a→/a} {b→/b}]\n";
     let found = table(&page(inside));
     assert_eq!(found, wanted);

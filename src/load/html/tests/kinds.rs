@@ -122,15 +122,15 @@ fn letters_hidden_from_screen_readers_alone_are_seen() {
 fn how_a_word_is_read_stands_in_brackets() {
     for (inside, shown) in [
         (
-            "<p>The ship from <ruby>東京<rp>(</rp><rt>Tokyo</rt><rp>)</rp></ruby> lay there.</p>",
+            "<p>A barge out of <ruby>東京<rp>(</rp><rt>Tokyo</rt><rp>)</rp></ruby> lay there.</p>",
             "東京(Tokyo)",
         ),
         (
-            "<p>The ship from <ruby>東京<rt>Tokyo</rt></ruby> lay at the pier.</p>",
+            "<p>A barge out of <ruby>東京<rt>Tokyo</rt></ruby> lay at the pier.</p>",
             "東京(Tokyo)",
         ),
         (
-            "<p>The ship from <ruby>東<rt>To</rt>京<rt>kyo</rt></ruby> lay there.</p>",
+            "<p>A barge out of <ruby>東<rt>To</rt>京<rt>kyo</rt></ruby> lay there.</p>",
             "東(To)京(kyo)",
         ),
     ] {
