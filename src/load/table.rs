@@ -139,7 +139,7 @@ impl Table {
         let begin = text.len();
         let mut table = article::Table::default();
         let mut extents = Extents::default();
-        let mut inlines = inlines.iter_mut();
+        let mut inlines = inlines;
         let mut longest = 0;
         let mut written = 0;
         let mut cells: Vec<Span> = Vec::with_capacity(widths.len());
@@ -149,6 +149,10 @@ impl Table {
             grid.row(row, self.rows.len() - n, &mut slots);
             let start = text.len();
             cells.clear();
+            let inside: usize = row.iter().map(|cell| cell.inlines as usize).sum();
+            let (own, rest) = inlines.split_at_mut(inside.min(inlines.len()));
+            inlines = rest;
+            let mut next = own.iter_mut();
             let empty = row.iter().all(|cell| cell.words().is_empty());
             if !empty {
                 extents.row(row, &slots, table.len());
@@ -162,7 +166,7 @@ impl Table {
                 let at = text.len();
                 cells.push(Span::from(at - begin..at - begin + words.len()));
                 let inside = cell.map_or(0, |cell| cell.inlines as usize);
-                for inline in inlines.by_ref().take(inside) {
+                for inline in next.by_ref().take(inside) {
                     let place = |n: u32| at + (n as usize).min(words.len());
                     inline.span = Span::from(place(inline.span.start)..place(inline.span.end));
                 }
@@ -172,9 +176,16 @@ impl Table {
             }
             if empty {
                 text.truncate(start);
+                own.iter_mut()
+                    .for_each(|i| i.span = Span::from(start..start));
                 continue;
             }
             text.truncate(start.max(text.trim_end_matches(' ').len()));
+            let row_end = Span::from(text.len()..text.len()).end;
+            for inline in own {
+                inline.span.start = inline.span.start.min(row_end);
+                inline.span.end = inline.span.end.min(row_end);
+            }
             longest = longest.max(text.len() - start);
             // Empty cells at a row's end leave no trace in the text.
             let end = Span::from(text.len() - begin..text.len() - begin).end;

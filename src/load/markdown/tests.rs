@@ -364,6 +364,16 @@ proptest::proptest! {
 }
 
 #[test]
+fn marks_around_nothing_in_a_tables_last_cell_stay_inside_it() {
+    for source in [
+        "*|  <b>\n|-|-|\n\na",
+        "|a|b|\n|-|-|\n|x|<b></b>|\n|<i>|<b>|\n|y|z|\n",
+    ] {
+        super::super::tests::check(&read(source));
+    }
+}
+
+#[test]
 fn lists_of_html_are_numbered_as_they_say() {
     let text = |source: &str| read(source).text.to_string();
     let valued = text("<ol><li value=\"3\">Third<li>Fourth<li value=\"9\">Ninth</ol>");
