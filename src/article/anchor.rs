@@ -125,8 +125,20 @@ impl Folded {
 /// A name for words that is the same wherever they stand: 64 bits of their letters and
 /// digits. `nth` tells equal ones apart, counted from 0.
 pub fn words_id(words: &str, nth: u32) -> u64 {
+    nth_id(letters_hash(words), nth)
+}
+
+const PRIME: u64 = 0x0000_0100_0000_01b3;
+
+/// The name of the `nth` of those whose letters and digits have the same hash.
+pub(crate) const fn nth_id(letters: u64, nth: u32) -> u64 {
+    let hash = (letters ^ nth as u64).wrapping_mul(PRIME);
+    hash ^ (hash >> 29)
+}
+
+/// A hash of the letters and digits of `words`, whatever their size.
+pub(crate) fn letters_hash(words: &str) -> u64 {
     // FNV-1a, by characters: what is named so is short.
-    const PRIME: u64 = 0x0000_0100_0000_01b3;
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut take = |c: u32| hash = (hash ^ u64::from(c)).wrapping_mul(PRIME);
     for c in words.chars() {
@@ -139,8 +151,7 @@ pub fn words_id(words: &str, nth: u32) -> u64 {
             c.to_lowercase().for_each(|c| take(c.into()));
         }
     }
-    hash = (hash ^ u64::from(nth)).wrapping_mul(PRIME);
-    hash ^ (hash >> 29)
+    hash
 }
 
 #[cfg(test)]

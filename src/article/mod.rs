@@ -13,6 +13,7 @@ mod span;
 mod table;
 
 pub use anchor::{Anchor, words_id};
+pub(crate) use anchor::{letters_hash, nth_id};
 pub use block::{Block, BlockKind, Inline, InlineKind, Role, Section};
 pub use model::{Article, Format, Identity, Metadata, Source};
 pub use offsets::CodePoints;

@@ -11,7 +11,7 @@ use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
 use crate::analysis::{Analysis, Attribution, EntityId, EntityKind, Options, Quotation};
-use crate::article::{Article, CodePoints, Rows, Span, words_id};
+use crate::article::{Article, CodePoints, Rows, Span, letters_hash, nth_id};
 
 /// The version of the contract.
 pub const SCHEMA: &str = "pullquote/1";
@@ -53,9 +53,15 @@ impl Default for Parts {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Safe;
 
-/// Whether a character that may be risky begins with this byte of UTF-8: nearly none does.
-const fn may_be_risky(first: u8) -> bool {
-    matches!(first, 0x7f | 0xc2 | 0xe2 | 0xef | 0xf3)
+/// Where the next character begins that may be risky, by its first byte of UTF-8: nearly none
+/// does. `rare` says that the two seldom ones of these bytes may be there.
+fn next_that_may_be_risky(bytes: &[u8], rare: bool) -> Option<usize> {
+    match rare {
+        false => memchr::memchr3(0xc2, 0xe2, 0xef, bytes),
+        true => bytes
+            .iter()
+            .position(|b| matches!(b, 0x7f | 0xc2 | 0xe2 | 0xef | 0xf3)),
+    }
 }
 
 fn is_risky(c: char) -> bool {
@@ -71,17 +77,18 @@ impl Formatter for Safe {
         fragment: &str,
     ) -> io::Result<()> {
         let (mut written, mut at) = (0, 0);
-        while let Some(next) = fragment.as_bytes()[at..]
-            .iter()
-            .position(|b| may_be_risky(*b))
-        {
+        let bytes = fragment.as_bytes();
+        // Most strings are names of fields: too short to be worth a better search.
+        const SHORT: usize = 24;
+        let rare = bytes.len() < SHORT || memchr::memchr2(0x7f, 0xf3, bytes).is_some();
+        while let Some(next) = next_that_may_be_risky(&bytes[at..], rare) {
             let start = at + next;
             let Some(c) = fragment[start..].chars().next() else {
                 break;
             };
             at = start + c.len_utf8();
             if is_risky(c) {
-                out.write_all(&fragment.as_bytes()[written..start])?;
+                out.write_all(&bytes[written..start])?;
                 let mut units = [0; 2];
                 for unit in c.encode_utf16(&mut units) {
                     write!(out, "\\u{unit:04x}")?;
@@ -89,7 +96,7 @@ impl Formatter for Safe {
                 written = at;
             }
         }
-        out.write_all(&fragment.as_bytes()[written..])
+        out.write_all(&bytes[written..])
     }
 
     /// A value handed through: outside ASCII, JSON has nothing but the inside of
@@ -278,9 +285,9 @@ fn ids(article: &Article, spans: impl Iterator<Item = Span>) -> FxHashMap<Span, 
     let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
     spans
         .map(|span| {
-            let words = article.slice(span);
-            let nth = seen.entry(words_id(words, 0)).or_default();
-            let id = words_id(words, *nth);
+            let letters = letters_hash(article.slice(span));
+            let nth = seen.entry(letters).or_default();
+            let id = nth_id(letters, *nth);
             *nth += 1;
             (span, id)
         })
@@ -502,9 +509,12 @@ mod tests {
     #[test]
     fn no_risky_character_is_passed_over() {
         for c in ('\0'..=char::MAX).filter(|c| is_risky(*c)) {
-            let mut bytes = [0; 4];
-            c.encode_utf8(&mut bytes);
-            assert!(may_be_risky(bytes[0]), "{c:?}");
+            // Alone, and behind one that makes all of them looked for.
+            for text in [format!("ab{c}"), format!("a\u{7f}{c}")] {
+                let mut out = Vec::new();
+                write_value(&mut out, &text).expect("memory takes all");
+                assert!(out.is_ascii(), "{c:?}");
+            }
         }
     }
 

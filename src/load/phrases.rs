@@ -9,6 +9,14 @@ pub(super) struct Phrases<const N: usize> {
     order: [u16; N],
     /// Where in `order` those that begin with a byte stand: from its entry to the next.
     from: [u16; 257],
+    /// Which pairs of bytes phrases begin with, a bit for each of 256 sums of a pair: nearly
+    /// no place in a line has one of them. A phrase of one byte begins with any pair.
+    pairs: [u64; 4],
+}
+
+/// The sum of a pair of bytes.
+const fn sum(first: u8, second: u8) -> u8 {
+    first.wrapping_mul(31).wrapping_add(second)
 }
 
 impl<const N: usize> Phrases<N> {
@@ -31,10 +39,22 @@ impl<const N: usize> Phrases<N> {
             byte += 1;
         }
         from[256] = laid as u16;
+        let (mut pairs, mut n) = ([0; 4], 0);
+        while n < N {
+            let phrase = phrases[n].as_bytes();
+            if phrase.len() == 1 {
+                pairs = [u64::MAX; 4];
+            } else if phrase.len() > 1 {
+                let sum = sum(phrase[0], phrase[1]);
+                pairs[sum as usize / 64] |= 1 << (sum % 64);
+            }
+            n += 1;
+        }
         Self {
             phrases,
             order,
             from,
+            pairs,
         }
     }
 
@@ -53,7 +73,12 @@ impl<const N: usize> Phrases<N> {
     /// ASCII letters; one that stands there twice comes twice.
     pub fn in_line<'a>(&'a self, line: &'a str) -> impl Iterator<Item = usize> + 'a {
         let bytes = line.as_bytes();
-        (0..bytes.len()).flat_map(move |at| {
+        let second = |at: usize| bytes.get(at + 1).map_or(0, u8::to_ascii_lowercase);
+        let may_begin = move |at: &usize| {
+            let sum = sum(bytes[*at].to_ascii_lowercase(), second(*at));
+            self.pairs[usize::from(sum) / 64] >> (sum % 64) & 1 == 1
+        };
+        (0..bytes.len()).filter(may_begin).flat_map(move |at| {
             let rest = &bytes[at..];
             self.beginning_with(rest[0].to_ascii_lowercase())
                 .filter(move |(_, phrase)| begins(rest, phrase))

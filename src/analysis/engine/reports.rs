@@ -22,8 +22,21 @@ impl Engine<'_> {
             .analysis
             .sentences
             .partition_point(|s| s.start < block.start);
+        // Words in marks have their speaker already; whose the others are is asked.
+        let marked = &self.analysis.quotations[first_quotation..];
+        let is_marked = |content: Span| {
+            let overlaps = |q: &Quotation| {
+                q.kind != QuotationKind::Indirect && q.span.intersect(content).is_some()
+            };
+            marked.iter().any(overlaps)
+        };
         for sentence in &self.analysis.sentences[from..] {
-            finder.sentence(scene.text, *sentence, &mut self.reports);
+            finder.sentence(
+                scene.text,
+                *sentence,
+                |contents| contents.iter().any(|c| !is_marked(c.span)),
+                &mut self.reports,
+            );
         }
         let reports = std::mem::take(&mut self.reports);
         for report in &reports {

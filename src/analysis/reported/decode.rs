@@ -321,14 +321,7 @@ impl Around<'_> {
         known + bound.0
     }
 
-    /// The score of a place by all its features.
-    fn score(&self, place: Place, alone: &mut Sums) -> f32 {
-        let sums = Part::BOTH.map(|part| self.sum(place, part, alone));
-        self.model.odds(sums.iter().sum())
-    }
-
-    /// Scores places for an edge; those that a few telling features rule out are dropped
-    /// before the others are looked at.
+    /// Scores places for an edge: see [`weigh`].
     fn scores(
         &self,
         edge: Edge,
@@ -337,29 +330,53 @@ impl Around<'_> {
         scores: &mut Vec<f32>,
         alone: &mut Sums,
     ) {
-        let mut score = |at: usize, part: Part| {
+        let cue = self.cue;
+        weigh(places, scores, |&at, part| {
             let place = Place {
                 edge,
-                cue: self.cue,
+                cue,
                 near,
                 at,
             };
             self.model.odds(self.sum(place, part, alone))
-        };
-        scores.clear();
-        scores.extend(places.iter().map(|&b| score(b, Part::Coarse)));
-        let bar = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max) - HOPELESS;
-        let mut kept = 0;
-        for i in 0..places.len() {
-            if scores[i] >= bar {
-                places[kept] = places[i];
-                scores[kept] = scores[i] + score(places[i], Part::Rest);
-                kept += 1;
-            }
-        }
-        places.truncate(kept);
-        scores.truncate(kept);
+        });
     }
+
+    /// Scores where a source can be beside the word that reports: see [`weigh`].
+    fn sources(&self, places: &mut Vec<(Edge, usize)>, scores: &mut Vec<f32>, alone: &mut Sums) {
+        let cue = self.cue;
+        weigh(places, scores, |&(edge, at), part| {
+            let place = Place {
+                edge,
+                cue,
+                near: None,
+                at,
+            };
+            self.model.odds(self.sum(place, part, alone))
+        });
+    }
+}
+
+/// Scores places; those that a few telling features rule out are dropped before the others
+/// are looked at.
+fn weigh<T: Copy>(
+    places: &mut Vec<T>,
+    scores: &mut Vec<f32>,
+    mut score: impl FnMut(&T, Part) -> f32,
+) {
+    scores.clear();
+    scores.extend(places.iter().map(|place| score(place, Part::Coarse)));
+    let bar = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max) - HOPELESS;
+    let mut kept = 0;
+    for i in 0..places.len() {
+        if scores[i] >= bar {
+            places[kept] = places[i];
+            scores[kept] = scores[i] + score(&places[i], Part::Rest);
+            kept += 1;
+        }
+    }
+    places.truncate(kept);
+    scores.truncate(kept);
 }
 
 /// The content of a cue on one side: start, end, and the log of the chance that a right
@@ -452,45 +469,29 @@ pub fn source(
     cue: usize,
     scratch: &mut Scratch,
 ) -> Option<(usize, usize)> {
-    source_candidates(words, cue, &mut scratch.sources);
     let around = Around {
         model,
         words,
         sentence,
         cue,
     };
-    let alone = &mut scratch.alone;
-    scratch.scores.clear();
-    scratch
-        .scores
-        .extend(scratch.sources.iter().map(|&(edge, at)| {
-            let place = Place {
-                edge,
-                cue,
-                near: None,
-                at,
-            };
-            around.score(place, alone)
-        }));
-    let best = best_of(&scratch.scores)?;
-    let &(which, near) = scratch.sources.get(best)?;
+    let Scratch {
+        alone,
+        far,
+        scores,
+        sources,
+        ..
+    } = scratch;
+    source_candidates(words, cue, sources);
+    around.sources(sources, scores, alone);
+    let &(which, near) = sources.get(best_of(scores)?)?;
     let far_edge = match which {
         Edge::SourceBeforeNear => Edge::SourceBeforeFar,
         Edge::SourceAfterNear => Edge::SourceAfterFar,
         _ => return None,
     };
-    source_far_candidates(words, which, near, &mut scratch.far);
-    scratch.scores.clear();
-    scratch.scores.extend(scratch.far.iter().map(|&at| {
-        let place = Place {
-            edge: far_edge,
-            cue,
-            near: Some(near),
-            at,
-        };
-        around.score(place, alone)
-    }));
-    let i = best_of(&scratch.scores)?;
-    let &far = scratch.far.get(i)?;
+    source_far_candidates(words, which, near, far);
+    around.scores(far_edge, Some(near), far, scores, alone);
+    let &far = far.get(best_of(scores)?)?;
     Some((near.min(far), near.max(far)))
 }

@@ -102,6 +102,7 @@ impl Sentence {
     }
 }
 
+#[inline(always)]
 fn mix(kind: u32, a: u32, b: u32) -> u32 {
     let x =
         (u64::from(a) << 32 | u64::from(b)) ^ u64::from(kind).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -122,6 +123,7 @@ const EDGE: Word = Word {
     },
 };
 
+#[inline(always)]
 fn at(words: &[Word], i: isize) -> &Word {
     usize::try_from(i)
         .ok()
@@ -130,6 +132,7 @@ fn at(words: &[Word], i: isize) -> &Word {
 }
 
 /// Buckets for counts of words: fine near zero, coarse far out.
+#[inline(always)]
 fn bucket(n: usize) -> u32 {
     match n {
         0..=4 => n as u32,
@@ -314,6 +317,7 @@ fn numbered<'a>(edge: Edge, out: &'a mut impl Sink) -> impl FnMut(u32, u32, u32)
     move |number, a, b| out.add(mix(base + number, a, b))
 }
 
+#[inline(always)]
 fn tag(w: &Word) -> u32 {
     w.tag as u32
 }

@@ -91,21 +91,33 @@ impl<'a> Finder<'a> {
     }
 
     /// Adds the reports of one sentence (bytes of `text`) to `out`, in the order of their
-    /// cues.
-    pub fn sentence(&mut self, text: &str, sentence: Span, out: &mut Vec<Report>) {
+    /// cues. Whom a report reports is only looked for where `wants_source` says so of its
+    /// contents.
+    pub fn sentence(
+        &mut self,
+        text: &str,
+        sentence: Span,
+        wants_source: impl Fn(&[Content]) -> bool,
+        out: &mut Vec<Report>,
+    ) {
         scan::scan(text, sentence, &mut self.raw);
         let raw = std::mem::take(&mut self.raw);
         for slice in raw.chunks(SLICE) {
             let any = words::look_up(text, slice, &self.model.vocabulary, &mut self.words);
             if any {
-                self.slice(text, out);
+                self.slice(text, &wants_source, out);
             }
         }
         self.raw = raw;
     }
 
     /// The reports of the words looked up.
-    fn slice(&mut self, text: &str, out: &mut Vec<Report>) {
+    fn slice(
+        &mut self,
+        text: &str,
+        wants_source: impl Fn(&[Content]) -> bool,
+        out: &mut Vec<Report>,
+    ) {
         self.propose(text);
         let mut chosen: Vec<(Proposal, f32)> = self
             .proposals
@@ -123,6 +135,8 @@ impl<'a> Finder<'a> {
             let last = words.get(b.checked_sub(1)?)?;
             Some(Span::new(first.start, last.end))
         };
+        let first = out.len();
+        let mut cues = Vec::with_capacity(chosen.len());
         for (p, confidence) in chosen {
             let (Some(cue), Some(span)) = (
                 bytes(&self.words, p.cue, p.cue + 1),
@@ -137,23 +151,28 @@ impl<'a> Finder<'a> {
                 last.contents.push(content);
                 continue;
             }
-            let source = decode::source(
-                &self.model,
-                &self.words,
-                &self.counts,
-                p.cue,
-                &mut self.scratch,
-            )
-            .and_then(|(a, b)| bytes(&self.words, a, b));
             let shown = text
                 .get(cue.start as usize..cue.end as usize)
                 .unwrap_or_default();
+            cues.push(p.cue);
             out.push(Report {
                 cue,
-                source,
+                source: None,
                 contents: vec![content],
                 mode: mode_of(shown),
             });
+        }
+        for (report, cue) in out.iter_mut().skip(first).zip(cues) {
+            if wants_source(&report.contents) {
+                report.source = decode::source(
+                    &self.model,
+                    &self.words,
+                    &self.counts,
+                    cue,
+                    &mut self.scratch,
+                )
+                .and_then(|(a, b)| bytes(&self.words, a, b));
+            }
         }
     }
 

@@ -21,12 +21,15 @@ pub struct Sum<'a> {
     pub odd: i32,
 }
 
+// Asked for each feature of each place.
 impl Sink for Sum<'_> {
+    #[inline(always)]
     fn add(&mut self, slot: u32) {
         let weight = self.weights.get(slot as usize).copied().unwrap_or(0);
         self.even += i32::from(weight as i8);
     }
 
+    #[inline(always)]
     fn add_pair(&mut self, slot: u32) {
         let i = slot as usize;
         if let Some(&[even, odd]) = self.weights.get(i..i + 2) {

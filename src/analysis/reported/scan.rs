@@ -25,6 +25,16 @@ pub fn scan(text: &str, span: Span, out: &mut Vec<Raw>) {
     let bytes = part.as_bytes();
     let mut i = 0;
     while i < bytes.len() {
+        if bytes[i] == b' ' {
+            i += 1;
+            continue;
+        }
+        if bytes[i].is_ascii_alphanumeric() {
+            let end = word_end(part, i);
+            push_word(part, i, end, base, out);
+            i = end;
+            continue;
+        }
         let c = part[i..].chars().next().unwrap_or(' ');
         let len = c.len_utf8();
         if c.is_whitespace() || c == '\u{feff}' {
@@ -108,23 +118,29 @@ fn word_end(part: &str, from: usize) -> usize {
     if let Some(end) = clitic(part, from) {
         return end;
     }
-    let mut end = from;
-    let mut it = part[from..].char_indices().peekable();
-    while let Some((at, c)) = it.next() {
-        let next = it.peek().map(|&(_, n)| n);
+    // Letters and digits of ASCII, which most words are of alone, need no tables.
+    let letters = part.as_bytes()[from..]
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric())
+        .count();
+    let mut end = from + letters;
+    let mut it = part[end..].chars().peekable();
+    while let Some(c) = it.next() {
+        let next = it.peek().copied();
         let inside = next.is_some_and(char::is_alphanumeric);
+        let word = &part[from..end];
         let ok = c.is_alphanumeric()
             || (matches!(c, '-' | '&' | '@' | '/') && inside)
-            || (matches!(c, '\'' | '’') && inside && clitic(part, from + at).is_none())
-            || (c == '.' && inside && abbreviating(&part[from..from + at]))
+            || (matches!(c, '\'' | '’') && inside && clitic(part, end).is_none())
+            || (c == '.' && inside && abbreviating(word))
             || (matches!(c, ',' | '.')
                 && next.is_some_and(|n| n.is_ascii_digit())
-                && part[from..from + at].ends_with(|p: char| p.is_ascii_digit()))
-            || (c == '.' && abbreviation(&part[from..from + at], next));
+                && word.ends_with(|p: char| p.is_ascii_digit()))
+            || (c == '.' && abbreviation(word, next));
         if !ok {
             break;
         }
-        end = from + at + c.len_utf8();
+        end += c.len_utf8();
     }
     end.max(from + part[from..].chars().next().map_or(1, char::len_utf8))
 }
@@ -173,11 +189,14 @@ fn abbreviation(word: &str, next: Option<char>) -> bool {
 /// Pushes a word, with a contracted "n't" as a word of its own.
 fn push_word(part: &str, start: usize, end: usize, base: usize, out: &mut Vec<Raw>) {
     let word = &part[start..end];
-    let cut = ["n't", "n’t"]
-        .iter()
-        .find_map(|n| word.strip_suffix(n))
-        .filter(|w| !w.is_empty())
-        .map_or(end, |w| start + w.len());
+    let cut = match word.ends_with('t') {
+        true => ["n't", "n’t"]
+            .iter()
+            .find_map(|n| word.strip_suffix(n))
+            .filter(|w| !w.is_empty())
+            .map_or(end, |w| start + w.len()),
+        false => end,
+    };
     for (a, b) in [(start, cut), (cut, end)] {
         if a < b {
             out.push(Raw {

@@ -179,7 +179,7 @@ fn measure(bytes: &[u8], documents: &[&Document], threshold: Option<f32>) -> Opt
         let gold = wanted(d);
         reports.clear();
         for s in sentences(&d.text) {
-            finder.sentence(&d.text, s, &mut reports);
+            finder.sentence(&d.text, s, |_| true, &mut reports);
         }
         let mut found: Vec<Span> = reports
             .iter()
@@ -320,7 +320,7 @@ pub fn find_all(bytes: &[u8], documents: &[Document]) -> usize {
     let mut reports = Vec::new();
     for d in documents {
         for s in sentences(&d.text) {
-            finder.sentence(&d.text, s, &mut reports);
+            finder.sentence(&d.text, s, |_| true, &mut reports);
         }
     }
     reports.len()

@@ -181,7 +181,7 @@ pub(super) fn is_web_page(text: &str, pieces: &[Piece], shapes: &[Shape]) -> boo
 /// Whether a line has three words or fewer, as [`Facts::words`] counts them.
 fn has_few_words(line: &str) -> bool {
     const FEW: usize = 3;
-    let words = line.split_whitespace().take(FEW + 1).count();
+    let words = words::count(line, FEW + 1);
     let most = 2 * FEW + 1;
     words <= FEW && {
         let dense = line.chars().filter(|c| is_dense(*c)).take(most + 1).count();

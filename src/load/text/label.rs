@@ -186,7 +186,7 @@ fn shape(text: &str, piece: &Piece, n: usize, usual: u16) -> Shape {
 }
 
 fn words(line: &str) -> usize {
-    line.split_whitespace().take(64).count()
+    super::words::count(line, 64)
 }
 
 /// A sentence or more.

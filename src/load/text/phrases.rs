@@ -291,7 +291,7 @@ fn lower(line: &str) -> String {
 
 /// Words of a line; more than 64 are not counted.
 fn words(line: &str) -> usize {
-    line.split_whitespace().take(64).count()
+    super::words::count(line, 64)
 }
 
 /// Whether `line` begins with `phrase` (ASCII, lower case), whatever its case. Works
@@ -417,8 +417,11 @@ pub(super) fn is_byline(line: &str) -> bool {
 
 /// A line that is only a date or a place and a date: "Published: 3 May 2031, 10:02".
 pub(super) fn is_dateline(line: &str) -> bool {
+    if line.len() > 120 {
+        return false;
+    }
     let n = words(line);
-    if n > 14 || line.len() > 120 {
+    if n > 14 {
         return false;
     }
     let low = lower(line);

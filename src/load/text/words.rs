@@ -16,9 +16,56 @@ const FUNCTION: &[&str] = &[
     "w", "z", "na", "i", "się", "ve", "bir", "bu", "и", "в", "не", "на", "что", "с",
 ];
 
+/// Which lengths and first letters function words have, a bit a letter: nearly all other
+/// words are told by that alone.
+static BEGINNINGS: [u32; LONGEST + 1] = {
+    let mut bits = [0; LONGEST + 1];
+    let mut n = 0;
+    while n < FUNCTION.len() {
+        let word = FUNCTION[n].as_bytes();
+        bits[word.len()] |= beginning(word[0]);
+        n += 1;
+    }
+    bits
+};
+
+/// In bytes.
+const LONGEST: usize = 8;
+
+/// The bit of a first letter, whatever its case.
+const fn beginning(first: u8) -> u32 {
+    1 << (first & 31)
+}
+
+/// Words of a line between white space; no more than `most` are counted.
+pub(super) fn count(line: &str, most: usize) -> usize {
+    let bytes = line.as_bytes();
+    let (mut at, mut words, mut inside) = (0, 0, false);
+    while let Some(&byte) = bytes.get(at) {
+        let (space, len) = if byte.is_ascii() {
+            // Those that `char::is_whitespace` knows; `u8::is_ascii_whitespace` has one less.
+            (matches!(byte, b' ' | b'\t'..=b'\r'), 1)
+        } else {
+            let c = line[at..].chars().next().unwrap_or(' ');
+            (c.is_whitespace(), c.len_utf8())
+        };
+        if !space && !inside {
+            if words == most {
+                return most;
+            }
+            words += 1;
+        }
+        inside = !space;
+        at += len;
+    }
+    words
+}
+
 /// Whether `word` is one of [`FUNCTION`], whatever its case.
 pub(super) fn is_function(word: &str) -> bool {
-    word.len() <= 8
+    let first = word.bytes().next().unwrap_or(0);
+    let bits = BEGINNINGS.get(word.len()).copied().unwrap_or(0);
+    bits & beginning(first) != 0
         && FUNCTION
             .iter()
             .any(|f| f.len() == word.len() && (f.eq_ignore_ascii_case(word) || *f == word))
@@ -45,4 +92,30 @@ pub(super) fn fingerprint(word: &str) -> u32 {
         }
     }
     hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn words_are_counted_as_they_are_split(line in "[a-z.\u{85}\u{a0}\u{2003}\u{3000}é語 \t\n\u{b}\r]{0,40}", most in 0usize..9) {
+            assert_eq!(count(&line, most), line.split_whitespace().take(most).count());
+        }
+    }
+
+    #[test]
+    fn function_words_are_found_in_any_case() {
+        assert!(
+            ["The", "die", "für", "и", "WOULD"]
+                .iter()
+                .all(|w| is_function(w))
+        );
+        assert!(
+            !["tho", "ferry", "", "boats", "é"]
+                .iter()
+                .any(|w| is_function(w))
+        );
+    }
 }

@@ -12,6 +12,7 @@ use super::shown::{Stats, shows, thing};
 use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::token::Token;
 
+#[inline(always)]
 fn slot(template: u32, value: u32) -> u32 {
     let mut h = value ^ template.wrapping_mul(0x9e37_79b1);
     h = h.wrapping_mul(0x85eb_ca6b);
@@ -39,6 +40,15 @@ impl Seen for Option<u32> {
             see(value);
         }
     }
+}
+
+/// The numbers of the bits that are set, from the lowest up.
+fn bits(mut mask: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let bit = mask.trailing_zeros();
+        mask &= mask.wrapping_sub(1);
+        (bit < u64::BITS).then_some(bit)
+    })
 }
 
 /// Several numbers.
@@ -130,8 +140,7 @@ impl<'a> Around<'a> {
     }
 
     fn classes(&self) -> impl Iterator<Item = u32> + use<> {
-        let all = self.token.classes();
-        (0..64).filter(move |bit| all >> bit & 1 != 0)
+        bits(self.token.classes())
     }
 
     /// Classes of a neighbour, with what the lists say of the word.
@@ -349,20 +358,13 @@ pub struct Occurrence<'a> {
 impl Occurrence<'_> {
     /// What the other occurrences show, as bits of [`shows`].
     fn elsewhere(&self) -> u32 {
-        let counts = self.stats.counts.iter().enumerate();
-        counts.fold(0, |mask, (n, count)| {
-            let others = *count > self.shown >> n & 1;
-            mask | u32::from(others) << n
-        })
+        self.stats.elsewhere(self.shown).0.into()
     }
 
     /// Each of [`shows`] that other occurrences show, and whether it is more than one.
-    fn each(&self) -> impl Iterator<Item = u32> {
-        let counts = self.stats.counts.iter().enumerate();
-        counts.filter_map(|(n, count)| {
-            let others = count.saturating_sub(self.shown >> n & 1);
-            (others > 0).then_some(n as u32 | u32::from(others > 1) << 8)
-        })
+    fn each(&self) -> impl Iterator<Item = u32> + use<> {
+        let (some, several) = self.stats.elsewhere(self.shown);
+        bits(some.into()).map(move |n| n | u32::from(several >> n & 1) << 8)
     }
 }
 

@@ -23,7 +23,7 @@ use self::features::Occurrence;
 use self::lattice::Lattice;
 use self::model::{LABELS, Model, Scores, label};
 use self::place::{Frame, Place, Word};
-use self::shown::{Stats, shows};
+use self::shown::Stats;
 use self::zones::{links, next_zone};
 use super::Gender;
 use super::gazetteer;
@@ -292,7 +292,8 @@ impl Reader {
         sink: &mut impl model::Sink,
     ) {
         static NOTHING: Stats = Stats {
-            counts: [0; shows::COUNT],
+            seen: [0; 3],
+            all: 0,
             count: 0,
             likely: [0.0; 4],
             several: (0, 0.0),

@@ -79,16 +79,18 @@ static BYTES: &[u8] = include_bytes!("../../../../assets/weights/names.bin");
 pub struct Sum<'a> {
     weights: &'a [u8],
     /// The first [`SCORED`] count; the others belong to the next slot. Two bytes each hold
-    /// more features than a word ever has, and are added up eight at once.
+    /// more features than a word ever has (so nothing wraps), and are added up eight at once:
+    /// adding that saturates is not.
     scores: [i16; WIDE],
 }
 
 impl Sink for Sum<'_> {
+    #[inline(always)] // A hundred times for each capitalised word.
     fn add(&mut self, slot: u32) {
         let at = slot as usize * SCORED;
         if let Some(weights) = self.weights.get(at..at + WIDE) {
             for (sum, weight) in self.scores.iter_mut().zip(weights) {
-                *sum = sum.saturating_add(i16::from(*weight as i8));
+                *sum = sum.wrapping_add(i16::from(*weight as i8));
             }
         }
     }

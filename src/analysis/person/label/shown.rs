@@ -40,15 +40,15 @@ pub mod shows {
     pub const TOLD_PERSON: u16 = 1 << 13;
     /// Said to be something: "the frigate Roe", "Storm Roe".
     pub const TOLD_THING: u16 = 1 << 14;
-    /// How many bits there are.
-    pub const COUNT: usize = 15;
 }
 
 /// What a document shows of a word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Stats {
-    /// Occurrences that show each of [`shows`].
-    pub counts: [u16; shows::COUNT],
+    /// Which of [`shows`] at least one, two, three occurrences show.
+    pub seen: [u16; 3],
+    /// Which of them all occurrences show.
+    pub all: u16,
     /// Occurrences in zones.
     pub count: u32,
     /// The sums of the probabilities that it is part of a name of each kind.
@@ -61,25 +61,32 @@ pub struct Stats {
 impl Stats {
     /// One occurrence more.
     pub fn note(&mut self, shown: u16) {
-        for (n, count) in self.counts.iter_mut().enumerate() {
-            *count = count.saturating_add(shown >> n & 1);
-        }
+        let [once, twice, thrice] = self.seen;
+        self.seen = [once | shown, twice | once & shown, thrice | twice & shown];
+        self.all = if self.count == 0 {
+            shown
+        } else {
+            self.all & shown
+        };
         self.count += 1;
+    }
+
+    /// Which of [`shows`] other occurrences show than one that shows `shown`: one of them at
+    /// least, and more than one.
+    pub const fn elsewhere(&self, shown: u16) -> (u16, u16) {
+        let [once, twice, thrice] = self.seen;
+        (
+            once & !shown | twice & shown,
+            twice & !shown | thrice & shown,
+        )
     }
 
     /// Whether the word is a state's or a firm's somewhere and nowhere shown to be a
     /// person's.
     pub fn institution(&self) -> bool {
         let personal = shows::TITLED | shows::SURNAME | shows::PERSONAL;
-        let any = |mask: u16| {
-            self.counts
-                .iter()
-                .enumerate()
-                .any(|(n, count)| mask >> n & 1 != 0 && *count > 0)
-        };
-        let place = self.counts[shows::THING.trailing_zeros() as usize] > 0
-            && self.several.0 == 0
-            && self.count == self.counts[shows::THING.trailing_zeros() as usize] as u32;
+        let any = |mask: u16| self.seen[0] & mask != 0;
+        let place = self.several.0 == 0 && self.all & shows::THING != 0;
         (any(shows::INSTITUTION) || place) && !any(personal)
     }
 
