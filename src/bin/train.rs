@@ -60,6 +60,9 @@ enum What {
         /// Only measure: fit on four fifths, measure on the last.
         #[arg(long)]
         held: bool,
+        /// Only measure these weights.
+        #[arg(long)]
+        measure: Option<PathBuf>,
         /// Leave this corpus out and measure on it.
         #[arg(long)]
         without: Option<String>,
@@ -85,6 +88,11 @@ enum What {
         /// How many fits make the weights.
         #[arg(long)]
         several: Option<usize>,
+        /// One in so many organisations, places and other things bears a person's name in
+        /// the copy of each document where the text shows what it is, and one in so many
+        /// times as many of the rest.
+        #[arg(long, value_delimiter = ',')]
+        dressed: Vec<u32>,
         /// Learn from every n-th document only.
         #[arg(long, default_value_t = 1)]
         every: usize,
@@ -321,6 +329,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         What::Names {
             out,
             held,
+            measure,
             without,
             errors,
             epochs,
@@ -329,6 +338,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             drop,
             automatic,
             several,
+            dressed,
             every,
             outside,
         } => {
@@ -342,6 +352,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             settings.drop = drop.unwrap_or(settings.drop);
             settings.several = several.unwrap_or(settings.several);
             settings.outside = outside.unwrap_or(settings.outside);
+            if let [organizations, places, others, rest] = dressed[..] {
+                settings.dressed = [organizations, places, others, rest];
+            }
             let mut test = Vec::new();
             if held || without.is_some() {
                 let (train, held): (Vec<_>, Vec<_>) =
@@ -367,12 +380,15 @@ fn main() -> Result<(), Box<dyn Error>> {
                     test.extend(named::part(&arguments.corpora, corpus, "dev")?);
                 }
             }
-            let bytes = names::train(&documents, settings, &mut log);
+            let bytes = match &measure {
+                Some(path) => fs::read(path)?,
+                None => names::train(&documents, settings, &mut log),
+            };
             log(names::report(&bytes, &test));
             if errors {
                 names::errors(&bytes, &test, &mut log);
             }
-            if !held && without.is_none() {
+            if !held && without.is_none() && measure.is_none() {
                 fs::write(&out, &bytes)?;
                 log(format!("{}: {} bytes", out.display(), bytes.len()));
             }

@@ -4,6 +4,7 @@
 
 pub mod classes;
 pub mod corpus;
+pub mod dressed;
 pub mod gazetteer;
 pub mod names;
 pub mod nouns;

@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
+use super::dressed::{Shares, Wardrobe, dressed};
 use super::people::{Allowed, Document};
 use crate::analysis::person::gazetteer;
 use crate::analysis::person::label::features;
 use crate::analysis::person::label::lattice::{Lattice, NEVER};
 use crate::analysis::person::label::model::{self, BITS, LABELS, Model, Moves, SCORED, label};
+use crate::analysis::person::label::shown::shows;
 use crate::analysis::person::label::{Found, Kinds, Reader, kinds};
 use crate::analysis::person::whole;
 use crate::analysis::token::tokenize;
@@ -29,6 +31,8 @@ pub struct Settings {
     pub drop: f32,
     /// How many fits make the weights: their mean.
     pub several: usize,
+    /// How many things bear people's names in the copy of each document.
+    pub dressed: Shares,
 }
 
 impl Default for Settings {
@@ -41,12 +45,15 @@ impl Default for Settings {
             outside: -0.1,
             drop: 0.4,
             several: 3,
+            dressed: [0, 0, 0, 0],
         }
     }
 }
 
 /// What one unit of a stored weight is worth.
 const SCALE: f32 = 0.03;
+/// What shows a word to be a thing's name.
+const THING: u16 = shows::TOLD_THING | shows::INSTITUTION | shows::ARTICLE;
 /// Parts of which each is read by a model of the others.
 const FOLDS: usize = 5;
 
@@ -366,10 +373,18 @@ fn first_reading(example: &Example, model: &Model<'_>) -> Vec<Kinds> {
 
 /// Fits the weights; the same documents and settings give the same bytes.
 pub fn train(documents: &[Document], settings: Settings, log: &mut dyn FnMut(String)) -> Vec<u8> {
-    let mut examples: Vec<Example> = documents
-        .iter()
-        .flat_map(|d| [example(d, false), example(d, true)])
-        .collect();
+    let wardrobe = Wardrobe::of(documents);
+    let mut examples: Vec<Example> = Vec::with_capacity(documents.len() * 2);
+    for document in documents {
+        let plain = example(document, false);
+        let cells = plain.reader.cells.iter();
+        let shown: Vec<Span> = cells
+            .filter(|cell| cell.shown & THING != 0)
+            .map(|cell| cell.span)
+            .collect();
+        let copy = dressed(document, &shown, settings.dressed, &wardrobe);
+        examples.extend([plain, example(&copy, true)]);
+    }
     let cells: usize = examples.iter().map(|e| e.reader.cells.len()).sum();
     log(format!("{} documents, {cells} cells", documents.len()));
     rounds(&mut examples, settings)

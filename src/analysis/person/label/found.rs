@@ -86,7 +86,8 @@ impl Reader {
             // "Jane Roe Street" names no person, whoever gave it the name.
             let (thing, surname) = self.cells[zone.start + end - 1].thing;
             let lived_in = self.cells[zone.start].nobody;
-            if lived_in || thing && end - n > if surname { 2 } else { 1 } {
+            let named_after = end - n > 1 && self.goes_on_to_thing(zone, n, &best[end..]);
+            if lived_in || named_after || thing && end - n > if surname { 2 } else { 1 } {
                 n = end;
                 continue;
             }
@@ -106,6 +107,14 @@ impl Reader {
             });
             n = end;
         }
+    }
+
+    /// "Jane Roe Technology Partners", "Jane Roe Live Studio": whether a zone's first words
+    /// are a person's name that only begins a thing's, with `rest` behind it.
+    fn goes_on_to_thing(&self, zone: &std::ops::Range<usize>, n: usize, rest: &[usize]) -> bool {
+        let (thing, surname) = self.cells[zone.end - 1].thing;
+        let nobody_else = !rest.contains(&label::BEGINS);
+        n == 0 && !rest.is_empty() && nobody_else && thing && !surname
     }
 
     /// A word alone is one thing in a document: where it is in names of things more surely

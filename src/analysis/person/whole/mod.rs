@@ -4,11 +4,16 @@
 //! in `Ray "Sugar" Holt`; the Arabic article belongs to the surname behind it, wherever
 //! its sentence begins ("Al-Amin said"); a Korean given name is written with a hyphen
 //! behind the surname. A possessive before a verb is a firm's name ("Dunley's said"), and
-//! so is what "&" joins.
+//! so is what "&" joins. Names that stand in a row without commas are several.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+mod korean;
+mod nickname;
+mod rows;
 
-use super::Gender;
+use rustc_hash::FxHashMap;
+
+use self::korean::join_hyphened;
+use self::nickname::join_nicknames;
 use super::label::Named;
 use crate::analysis::lexicon::{self, AUX, SAID, WROTE};
 use crate::article::Span;
@@ -17,6 +22,9 @@ use crate::article::Span;
 pub(in crate::analysis) fn make_whole(text: &str, names: &mut Vec<Named>) {
     names.retain(|name| !is_firm(text, name.span));
     leave_bodies(text, names);
+    rows::join_apostrophes(text, names);
+    rows::join_turned(text, names);
+    rows::part(text, names);
     join_articles(text, names);
     join_nicknames(text, names);
     join_origins(text, names);
@@ -193,204 +201,6 @@ fn add(names: &mut Vec<Named>, more: Vec<Named>) {
     names.sort_by_key(|name| name.span.start);
 }
 
-/// Surnames that most Koreans bear, as English papers spell them.
-const KOREAN: &[&str] = &[
-    "Kim", "Lee", "Yi", "Rhee", "Park", "Pak", "Choi", "Choe", "Jung", "Jeong", "Chung", "Kang",
-    "Gang", "Cho", "Jo", "Yoon", "Yun", "Jang", "Chang", "Lim", "Im", "Rim", "Han", "Oh", "Seo",
-    "Suh", "Shin", "Sin", "Kwon", "Gwon", "Hwang", "Ahn", "An", "Song", "Ryu", "Yoo", "Yu", "You",
-    "Hong", "Ko", "Koh", "Go", "Moon", "Mun", "Yang", "Son", "Sohn", "Bae", "Pae", "Baek", "Paik",
-    "Heo", "Hur", "Huh", "Nam", "Shim", "Sim", "Noh", "Roh", "Ro", "Ha", "Kwak", "Sung", "Seong",
-    "Cha", "Joo", "Ju", "Chu", "Woo", "Wu", "Koo", "Ku", "Gu", "Min", "Na", "Ra", "Jin", "Chin",
-    "Ji", "Chi", "Eom", "Um", "Chae", "Won", "Cheon", "Bang", "Pang", "Kong", "Gong", "Hyun",
-    "Hyon", "Ham", "Byun", "Pyon", "Yeo", "Do", "To", "Seok", "Sok", "Sun", "Seol", "Ma", "Gil",
-    "Kil", "Wi", "Pyo", "Myung", "Ki", "Ban", "Wang", "Ok", "Yuk", "In", "Maeng", "Je", "Mo",
-    "Tak", "Kuk", "Eun", "Pyon", "Yong",
-];
-
-/// Surname and hyphened given name, "Han Mi-rae", and then the surname alone.
-fn join_hyphened(text: &str, names: &mut Vec<Named>) {
-    let mut more: Vec<Named> = Vec::new();
-    let mut surnames: FxHashSet<&str> = FxHashSet::default();
-    for (hyphen, _) in text.match_indices('-') {
-        let Some(span) = hyphened(text, hyphen) else {
-            continue;
-        };
-        surnames.extend(span.of(text).split(' ').next());
-        more.push(Named {
-            span,
-            probability: 0.9,
-            gender: Gender::Unknown,
-        });
-    }
-    if more.is_empty() {
-        return;
-    }
-    let whole: Vec<Span> = more.iter().map(|m| m.span).collect();
-    for surname in surnames {
-        for (at, _) in text.match_indices(surname) {
-            let span = word_at(text, at);
-            let opens = text[..at].ends_with(|c: char| !c.is_alphanumeric() && c != '-');
-            // They come in the order of the text, and lie apart.
-            let next = whole.partition_point(|w| w.end < span.end);
-            let within = whole.get(next).is_some_and(|w| w.start <= span.start);
-            if (opens || at == 0) && span.of(text) == surname && !within && verb_beside(text, span)
-            {
-                more.push(Named {
-                    span,
-                    probability: 0.8,
-                    gender: Gender::Unknown,
-                });
-            }
-        }
-    }
-    more.sort_by_key(|name| name.span.start);
-    more.dedup_by_key(|name| name.span.start);
-    let taken = std::mem::take(names);
-    let free = |m: &Named| {
-        let at = taken.partition_point(|n| n.span.end <= m.span.start);
-        taken.get(at).is_none_or(|n| {
-            n.span.start >= m.span.end || m.span.start <= n.span.start && n.span.end <= m.span.end
-        })
-    };
-    more.retain(free);
-    *names = taken;
-    add(names, more);
-}
-
-/// Whether a verb that reports stands before or behind: a surname alone may be a word of
-/// its own ("Park", "Moon").
-fn verb_beside(text: &str, span: Span) -> bool {
-    let reports = |word: &str| lexicon::classes(word) & (SAID | WROTE) != 0;
-    let behind = text.get(span.end as usize..).unwrap_or_default();
-    let before = text.get(..span.start as usize).unwrap_or_default();
-    let next = behind.strip_prefix(' ').map_or("", |b| {
-        let end = b.find(|c: char| !c.is_alphabetic()).unwrap_or(b.len());
-        &b[..end]
-    });
-    let last = before.strip_suffix(' ').map_or("", |b| {
-        let from = b
-            .char_indices()
-            .rev()
-            .take_while(|(_, c)| c.is_alphabetic())
-            .last()
-            .map_or(b.len(), |(n, _)| n);
-        &b[from..]
-    });
-    reports(next) || reports(last)
-}
-
-/// "Han Mi-rae" around the hyphen at a byte.
-fn hyphened(text: &str, hyphen: usize) -> Option<Span> {
-    let before = &text.as_bytes()[hyphen.saturating_sub(20)..hyphen];
-    let letters = before
-        .iter()
-        .rev()
-        .take_while(|b| b.is_ascii_alphabetic())
-        .count();
-    let given = hyphen - letters;
-    let behind = text.as_bytes()[hyphen + 1..]
-        .iter()
-        .take(8)
-        .take_while(|b| b.is_ascii_lowercase())
-        .count();
-    let end = hyphen + 1 + behind;
-    let first = &text[given..hyphen];
-    let shaped = (1..=6).contains(&letters)
-        && (1..=6).contains(&behind)
-        && first.as_bytes()[0].is_ascii_uppercase()
-        && first.as_bytes()[1..].iter().all(u8::is_ascii_lowercase)
-        && !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
-    let surname_end = given.checked_sub(1).filter(|_| shaped)?;
-    if text.as_bytes()[surname_end] != b' ' {
-        return None;
-    }
-    let from = surname_end
-        - text.as_bytes()[surname_end.saturating_sub(8)..surname_end]
-            .iter()
-            .rev()
-            .take_while(|b| b.is_ascii_alphabetic())
-            .count();
-    let alone = from == 0 || !text[..from].ends_with(|c: char| c.is_alphanumeric() || c == '-');
-    (alone && KOREAN.contains(&&text[from..surname_end])).then(|| Span::from(from..end))
-}
-
-/// A longer nickname is something else, in bytes.
-const NICKNAME: usize = 30;
-
-/// Joins a given name, a nickname and the surname behind it into one name.
-fn join_nicknames(text: &str, names: &mut Vec<Named>) {
-    let mut kept: Vec<Named> = Vec::with_capacity(names.len());
-    let mut n = 0;
-    while let Some(&name) = names.get(n) {
-        let single = !name.span.of(text).contains(' ');
-        let surname = nickname_end(text, name.span.end).and_then(|begins| {
-            let at = names.partition_point(|o| o.span.start < begins);
-            let behind = names.get(at).filter(|o| o.span.start == begins);
-            match behind {
-                Some(behind) => Some((at, *behind)),
-                // A given name and a nickname want a surname, whatever its word.
-                None => single.then(|| {
-                    let span = word_at(text, begins as usize);
-                    (at.saturating_sub(1), Named { span, ..name })
-                }),
-            }
-        });
-        match surname {
-            Some((at, surname)) => {
-                kept.push(Named {
-                    span: Span::new(name.span.start, surname.span.end),
-                    probability: name.probability.max(surname.probability),
-                    ..name
-                });
-                n = at + 1;
-            }
-            None => {
-                kept.push(name);
-                n += 1;
-            }
-        }
-    }
-    *names = kept;
-}
-
-/// Where the word behind a nickname begins, if one stands right behind `end`.
-fn nickname_end(text: &str, end: u32) -> Option<u32> {
-    let rest = text.get(end as usize..)?;
-    let inside = rest.strip_prefix([' ', '\u{a0}'])?;
-    let open = inside.chars().next()?;
-    let closes: &[char] = match open {
-        '“' | '”' | '„' => &['”', '“'],
-        '"' => &['"'],
-        '‘' | '’' => &['’'],
-        '\'' => &['\'', '’'],
-        '«' => &['»'],
-        '(' => &[')'],
-        _ => return None,
-    };
-    let inside = &inside[open.len_utf8()..];
-    let mut window = inside.len().min(NICKNAME);
-    while !inside.is_char_boundary(window) {
-        window -= 1;
-    }
-    let close = inside[..window].find(closes)?;
-    let nickname = &inside[..close];
-    let letters = nickname.chars().filter(|c| c.is_alphabetic()).count();
-    let named = letters >= 2
-        && nickname.starts_with(char::is_uppercase)
-        && nickname.split(' ').count() <= 3
-        && nickname
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '’' | '\''));
-    // "Jane Roe (AP) Poe": letters alone are an agency or a party.
-    let letters_only = open == '(' && nickname.chars().all(char::is_uppercase);
-    let close_len = inside[close..].chars().next()?.len_utf8();
-    let behind = inside.get(close + close_len..)?;
-    let word = behind.strip_prefix([' ', '\u{a0}'])?;
-    (named && !letters_only && word.starts_with(char::is_uppercase))
-        .then(|| u32::try_from(text.len() - word.len()).ok())
-        .flatten()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -405,7 +215,7 @@ mod tests {
                 names.push(Named {
                     span: Span::from(from - part.len()..from),
                     probability: 0.9,
-                    gender: super::super::Gender::Unknown,
+                    gender: crate::analysis::person::Gender::Unknown,
                 });
             }
         }
@@ -421,7 +231,7 @@ mod tests {
                 Some(Named {
                     span: Span::from(at..at + part.len()),
                     probability: 0.9,
-                    gender: super::super::Gender::Unknown,
+                    gender: crate::analysis::person::Gender::Unknown,
                 })
             })
             .collect();

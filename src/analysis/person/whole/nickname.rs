@@ -1,0 +1,82 @@
+//! Nicknames inside of names: `Ray "Sugar" Holt`.
+
+use super::word_at;
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+
+/// A longer nickname is something else, in bytes.
+const NICKNAME: usize = 30;
+
+/// Joins a given name, a nickname and the surname behind it into one name.
+pub(super) fn join_nicknames(text: &str, names: &mut Vec<Named>) {
+    let mut kept: Vec<Named> = Vec::with_capacity(names.len());
+    let mut n = 0;
+    while let Some(&name) = names.get(n) {
+        let single = !name.span.of(text).contains(' ');
+        let surname = nickname_end(text, name.span.end).and_then(|begins| {
+            let at = names.partition_point(|o| o.span.start < begins);
+            let behind = names.get(at).filter(|o| o.span.start == begins);
+            match behind {
+                Some(behind) => Some((at, *behind)),
+                // A given name and a nickname want a surname, whatever its word.
+                None => single.then(|| {
+                    let span = word_at(text, begins as usize);
+                    (at.saturating_sub(1), Named { span, ..name })
+                }),
+            }
+        });
+        match surname {
+            Some((at, surname)) => {
+                kept.push(Named {
+                    span: Span::new(name.span.start, surname.span.end),
+                    probability: name.probability.max(surname.probability),
+                    ..name
+                });
+                n = at + 1;
+            }
+            None => {
+                kept.push(name);
+                n += 1;
+            }
+        }
+    }
+    *names = kept;
+}
+
+/// Where the word behind a nickname begins, if one stands right behind `end`.
+fn nickname_end(text: &str, end: u32) -> Option<u32> {
+    let rest = text.get(end as usize..)?;
+    let inside = rest.strip_prefix([' ', '\u{a0}'])?;
+    let open = inside.chars().next()?;
+    let closes: &[char] = match open {
+        '“' | '”' | '„' => &['”', '“'],
+        '"' => &['"'],
+        '‘' | '’' => &['’'],
+        '\'' => &['\'', '’'],
+        '«' => &['»'],
+        '(' => &[')'],
+        _ => return None,
+    };
+    let inside = &inside[open.len_utf8()..];
+    let mut window = inside.len().min(NICKNAME);
+    while !inside.is_char_boundary(window) {
+        window -= 1;
+    }
+    let close = inside[..window].find(closes)?;
+    let nickname = &inside[..close];
+    let letters = nickname.chars().filter(|c| c.is_alphabetic()).count();
+    let named = letters >= 2
+        && nickname.starts_with(char::is_uppercase)
+        && nickname.split(' ').count() <= 3
+        && nickname
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '’' | '\''));
+    // "Jane Roe (AP) Poe": letters alone are an agency or a party.
+    let letters_only = open == '(' && nickname.chars().all(char::is_uppercase);
+    let close_len = inside[close..].chars().next()?.len_utf8();
+    let behind = inside.get(close + close_len..)?;
+    let word = behind.strip_prefix([' ', '\u{a0}'])?;
+    (named && !letters_only && word.starts_with(char::is_uppercase))
+        .then(|| u32::try_from(text.len() - word.len()).ok())
+        .flatten()
+}
