@@ -103,6 +103,25 @@ fn every_sample_and_fixture_keeps_to_the_width() {
     );
 }
 
+/// What has ever been too wide, at every width that is asked for.
+#[test]
+fn every_width_is_kept() {
+    let text = "# 会議の記録 of an unquestionablenessandincomprehensibility of the harbour\n\n\
+        “We go when the tide is right,” said 田中花子, the keeper of the lamp and of \
+        unquestionablenessandincomprehensibilityofeverythingunquestionablenessandmore.\n\n\
+        ## Shifting Responsibility For Whatever Happens\n\n\
+        | 名前 | Something long in a heading | c | d | e | f | g | h |\n|-|-|-|-|-|-|-|-|\n\
+        | 👨‍👩‍👧‍👦 | unquestionablenessandincomprehensibility | 1 | 2 | 3 | 4 | 5 | 6 |\n\n\
+        ```\nlet a_very_long_line = [\"港の会議は昨日終わった\", \"and\", \"on\", \"and\", \"on\", \"it\", \"goes\"];\n\
+        \tindented with a tab\tand another\n```\n\n\
+        - one\n  - two\n    - three\n      - four\n        - five deep at https://example.org/a/very/long/address\n\n\
+        > > > > > deep quotation of many words that must be wrapped somewhere\n\n\
+        “No,” said Pavel Orsini, a fisherman who mends the nets of the whole harbour of Tolmark.\n";
+    let article = load::from_text(text, Format::Markdown, None);
+    let all: Vec<usize> = (20..=200).collect();
+    check(&article, &all, "what was too wide");
+}
+
 fn word() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
         "a",
@@ -160,7 +179,7 @@ proptest! {
     #[test]
     fn any_article_keeps_to_the_width(
         blocks in prop::collection::vec(block(), 1..9),
-        columns in 20_usize..121,
+        columns in 20_usize..201,
         plain: bool,
     ) {
         let format = if plain { Format::Text } else { Format::Markdown };

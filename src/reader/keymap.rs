@@ -216,10 +216,13 @@ impl Keymap {
         };
         let own = (context != Context::Global).then(|| of(context));
         let global = (!context.types()).then(|| of(Context::Global));
+        // A key that the context maps is its own, whatever it means elsewhere.
+        let elsewhere = move |key: &Key| {
+            context == Context::Global || !self.index.contains_key(&(context, *key))
+        };
         own.into_iter()
             .flatten()
-            .chain(global.into_iter().flatten())
-            .filter(move |key| self.action(context, *key) == Some(action))
+            .chain(global.into_iter().flatten().filter(elsewhere))
     }
 
     /// All bindings, in the order of the files.

@@ -136,6 +136,34 @@ fn paragraphs(numbers: std::ops::Range<usize>) -> String {
 /// From what was written to what shows: a small part of it, unless the machine is busy.
 const SOON: Duration = Duration::from_secs(3);
 
+/// What came is seen while more is waited for.
+#[test]
+fn what_comes_by_a_pipe_is_seen_at_once() {
+    const AT_ONCE: Duration = Duration::from_millis(300);
+    let mut more = Duration::MAX;
+    let first = best_time(AT_ONCE, || {
+        let mut p = Piped::open("-", 110, 30);
+        p.session.wait_for("waiting for standard input");
+        let written = Instant::now();
+        p.write(&paragraphs(1..60));
+        p.session.wait_for("Paragraph 3.");
+        let first = written.elapsed();
+        p.session.press("G");
+        p.session.wait_for("Paragraph 59.");
+        let written = Instant::now();
+        p.write(&paragraphs(60..62));
+        p.session.wait_for("Paragraph 61.");
+        more = more.min(written.elapsed());
+        // Both are to be quick, if not in the same turn.
+        if more <= 2 * AT_ONCE {
+            first
+        } else {
+            Duration::MAX
+        }
+    });
+    assert!(first <= AT_ONCE, "first {first:?}, then {more:?}");
+}
+
 #[test]
 fn a_pipe_shows_its_first_screen_at_once_and_grows() {
     let mut p = Piped::open("-", 110, 30);

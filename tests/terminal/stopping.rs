@@ -52,6 +52,42 @@ fn a_stop_from_outside_and_back() {
     comes_back_at_another_size(|s| signal(reader_of(s), "TSTP"));
 }
 
+/// Neither the shell nor the reader is waited for.
+#[test]
+fn stopping_and_coming_back_take_no_time() {
+    const SOON: Duration = Duration::from_millis(250);
+    let line = "set -m; pullquote assets/samples/foghorn.txt; \
+                while read line; do fg >/dev/null || exit 0; done";
+    let mut s = Session::shell(line, 100, 30);
+    s.wait_for(ANALYSED);
+    s.settle();
+    let before = s.seen();
+    let mut back = Duration::MAX;
+    let stop = best_time(SOON, || {
+        let pressed = Instant::now();
+        s.press("\u{1a}");
+        s.until("the shell's screen", |s| {
+            !s.screen.screen().alternate_screen()
+        });
+        let stop = pressed.elapsed();
+        s.settle();
+        let pressed = Instant::now();
+        s.press("\r");
+        s.until("the whole screen", |s| s.seen() == before);
+        back = back.min(pressed.elapsed());
+        s.settle();
+        // Both are to be quick, if not in the same turn.
+        if back <= SOON { stop } else { Duration::MAX }
+    });
+    assert!(stop <= SOON, "to stop {stop:?}, to come back {back:?}");
+    s.press("q");
+    s.until("the shell's screen", |s| {
+        !s.screen.screen().alternate_screen()
+    });
+    s.press("\r");
+    assert_eq!(s.end(), 0);
+}
+
 /// Nobody can give the terminal back here, but it is taken again.
 #[test]
 fn a_stop_that_cannot_be_caught_and_back() {

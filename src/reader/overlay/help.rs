@@ -3,7 +3,7 @@
 use super::room::Room;
 use super::sheet::{SheetRow, wrapped};
 use crate::reader::action::{ACTIONS, Action};
-use crate::reader::keymap::{Context, Keymap};
+use crate::reader::keymap::{Context, Key, Keymap};
 use crate::reader::theme::Role;
 use crate::typeset::width;
 
@@ -62,9 +62,14 @@ pub fn rows(keymap: &Keymap, context: Context, room: Room) -> Vec<SheetRow> {
 }
 
 fn groups(keymap: &Keymap, context: Context) -> Vec<Group> {
-    let line = |context, action: Action| {
+    let line = |of: Context, action: Action| {
+        // What a key means here counts; while something is typed, what it means else.
+        let holds = |key: &Key| {
+            of != Context::Global || context.types() || keymap.action(context, *key) == Some(action)
+        };
         let keys: Vec<String> = keymap
-            .keys(context, action)
+            .keys(of, action)
+            .filter(holds)
             .map(|k| k.to_string())
             .collect();
         (!keys.is_empty()).then(|| (keys.join(" "), action.description()))
@@ -201,11 +206,54 @@ mod tests {
                 let shown = letters(&words.collect::<String>());
                 let with_keys = ACTIONS
                     .iter()
-                    .filter(|a| keymap.keys(Context::Global, **a).next().is_some());
+                    .filter(|a| !a.is_editing() && keymap.keys(context, **a).next().is_some());
                 for action in with_keys {
                     let words = letters(action.description());
                     assert!(shown.contains(&words), "{words} at {width}x{height}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn a_key_stands_once_and_means_what_it_means_here() {
+        let keymap = Keymap::usual();
+        for context in Context::ALL.into_iter().filter(|c| !c.types()) {
+            let groups = groups(&keymap, context);
+            let (mine, others): (Vec<&Group>, Vec<&Group>) = groups
+                .iter()
+                .partition(|group| group.title == "In this pane");
+            let keys = |groups: &[&Group]| -> Vec<String> {
+                let lines = groups.iter().flat_map(|group| &group.lines);
+                lines
+                    .flat_map(|(keys, _)| keys.split(' ').map(str::to_owned))
+                    .collect()
+            };
+            let here = groups.iter().filter(|group| group.title != "While typing");
+            for (names, does) in here.flat_map(|group| &group.lines) {
+                let mut names: Vec<&str> = names.split(' ').collect();
+                names.sort_unstable();
+                let all = names.len();
+                names.dedup();
+                assert_eq!(names.len(), all, "{does} in {context:?}: {names:?}");
+            }
+            // What a pane maps for itself stands for nothing else below.
+            let others: Vec<&Group> = others
+                .into_iter()
+                .filter(|group| group.title != "While typing")
+                .collect();
+            let others = keys(&others);
+            let shadowed = keymap.bindings().iter().filter(|(c, key, action)| {
+                *c == context
+                    && context != Context::Global
+                    && keymap.action(Context::Global, *key) != Some(*action)
+            });
+            for (_, key, _) in shadowed {
+                assert!(!others.contains(&key.to_string()), "{key} in {context:?}");
+                assert!(
+                    keys(&mine).contains(&key.to_string()),
+                    "{key} in {context:?}"
+                );
             }
         }
     }

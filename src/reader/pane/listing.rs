@@ -66,6 +66,8 @@ struct ListColumns {
 
 const SIGN: u16 = 2;
 const DATE: u16 = 10;
+/// A date in words, which the article gives without a year or in another language.
+const DATE_IN_WORDS: u16 = 20;
 const MINUTES: u16 = 4;
 const QUOTED: u16 = 6;
 /// Cells between two columns.
@@ -80,7 +82,11 @@ impl ListColumns {
         } else {
             0
         };
-        let date = if width >= 34 { DATE + GAP } else { 0 };
+        let date = match width {
+            ..34 => 0,
+            34..140 => DATE + GAP,
+            _ => DATE_IN_WORDS + GAP,
+        };
         let source = match width {
             ..72 => 0,
             72..100 => 14 + GAP,
@@ -307,6 +313,8 @@ mod tests {
             assert_eq!(shown(columns.date), width >= 37, "{width}");
             assert_eq!(shown(columns.quoted), width >= 51, "{width}");
             assert_eq!(shown(columns.source), width >= 75, "{width}");
+            // "29 de noviembre" and the like are not cut beside empty space.
+            assert_eq!(columns.date.1 >= 15, width >= 143, "{width}: {columns:?}");
         }
     }
 }

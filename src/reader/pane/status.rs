@@ -4,13 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::article::{Inline, InlineKind};
+use crate::article::{Article, Inline, InlineKind};
 use crate::load::Input;
 use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
 use crate::reader::document::{Document, Origin, Stage};
 use crate::reader::keymap::Context;
-use crate::reader::link::{Target, for_browser, short, target};
+use crate::reader::link::{Target, for_browser, is_link, short, target};
 use crate::reader::listing::{Listing, Row};
 use crate::reader::overlay::{Choice, Overlay};
 use crate::reader::pane::listing::Words;
@@ -186,12 +186,16 @@ impl Widget for &Bottom<'_> {
         let hints = hints(reader);
         let target = link.map(|link| target(document, link));
         let alone = reader.documents.len() == 1;
+        let article = &document.article;
         let mut shown = Vec::with_capacity(hints.len());
         for (action, words) in hints {
             // What would do nothing here is no hint.
             let idle = match action {
                 Action::Back => !reader.trail.leads_back(),
                 Action::NextArticle | Action::PickArticle => alone,
+                Action::NextSection => article.sections.len() <= 1,
+                Action::NextLink => link.is_none() && !has_links(article),
+                Action::ClearFilter => !document.filter.is_active(),
                 _ => false,
             };
             if idle {
@@ -227,6 +231,15 @@ impl Widget for &Bottom<'_> {
         let style = theme.style(Role::Text);
         put(buf, x, area.y, end, &truncate(&to, room), style);
     }
+}
+
+/// Inlines that are looked at for one that leads somewhere, where no address does.
+const NOTES_IN: usize = 200;
+
+/// Whether there is a link or a note to go to, as far as a draw can look.
+fn has_links(article: &Article) -> bool {
+    let mut first = article.inlines.iter().take(NOTES_IN);
+    !article.links.is_empty() || first.any(is_link)
 }
 
 /// How many of the hints stand before where a link leads: that counts more than how to go

@@ -171,6 +171,34 @@ fn is_asked(context: Context, action: Action) -> bool {
     }
 }
 
+/// Chosen by name an action comes from anywhere, also where no key leads to it.
+#[test]
+fn every_action_chosen_by_its_name_does_something_or_says_why_not() {
+    let read = Read::new();
+    let mut silent = Vec::new();
+    for (width, height) in [(60, 14), (150, 40)] {
+        // Choosing is over by then, and what was chosen is all that goes on.
+        let chosen = ACTIONS.iter().filter(|action| !action.is_editing());
+        for action in chosen.filter(|action| **action != Action::Palette) {
+            let mut stage = read.in_the_midst(width, height);
+            stage.reader.message = None;
+            let before = (drawn(&stage), state(&stage));
+            stage.keys(&format!(":{}", action.name()));
+            stage.effects.clear();
+            stage.keys("<enter>");
+            let after = (drawn(&stage), state(&stage));
+            let at = format!("{} at {width}x{height}", action.name());
+            if let Err(wrong) = is_whole(&stage, &after.0) {
+                panic!("{at}: {wrong}");
+            }
+            if *action != Action::Escape && !came_of_it(&stage, &before, &after) {
+                silent.push(at);
+            }
+        }
+    }
+    assert!(silent.is_empty(), "nothing came of {silent:#?}");
+}
+
 fn key_of(stage: &Stage, action: Action) -> Option<Key> {
     let context = stage.reader.context();
     stage.reader.keymap.keys(context, action).next()

@@ -230,3 +230,68 @@ fn at_takes_a_line_and_a_part() {
     let stage = Stage::at("50%", &numbered(100));
     assert!(stage.shows("Paragraph 50 "), "{}", stage.screen());
 }
+
+/// What would do nothing here is no hint.
+#[test]
+fn hints_are_of_keys_that_do_something_here() {
+    let of = |text: &str| {
+        let mut stage = Stage::on(vec![Input::Stdin], 120, 30);
+        let job = stage.reader.document().job;
+        stage.finish(job, load::from_text(text, Format::Markdown, None));
+        stage
+    };
+    let hints = |stage: &Stage| {
+        stage
+            .screen()
+            .lines()
+            .last()
+            .unwrap_or_default()
+            .to_string()
+    };
+    let bare = hints(&of("# Dusk\n\n“It is late,” said Ann Poe.\n"));
+    assert!(
+        bare.contains(") quotation") && bare.contains("P people"),
+        "{bare}"
+    );
+    assert!(
+        !bare.contains("section") && !bare.contains("link"),
+        "{bare}"
+    );
+    let rich = "# Dusk\n\n“It is late,” said Ann Poe, of [the mill](https://mill.example/).\n\n\
+        ## Night\n\nNobody spoke.\n";
+    let mut stage = of(rich);
+    let shown = hints(&stage);
+    assert!(
+        shown.contains("] section") && shown.contains(". link"),
+        "{shown}"
+    );
+    let noted = hints(&of("# Dusk\n\nIt is late.[^1]\n\n[^1]: By the clock.\n"));
+    assert!(noted.contains(". link"), "{noted}");
+    // All quotations show already; then only hers do.
+    stage.keys("P");
+    assert!(!hints(&stage).contains("x all"), "{}", hints(&stage));
+    stage.keys("<enter>P");
+    stage.reader.message = None;
+    assert!(hints(&stage).contains("x all"), "{}", hints(&stage));
+}
+
+/// Who has other keys is told those.
+#[test]
+fn keys_that_are_told_are_the_users() {
+    let mut stage = Stage::of_numbers(3);
+    let keys = "[global]\nq = \"none\"\nZ = \"quit\"\nM = \"none\"\nU = \"mouse\"\n\
+        \"?\" = \"none\"\nf1 = \"none\"\nH = \"help\"\n";
+    assert!(stage.reader.keymap.lay_over("keymap.toml", keys).is_empty());
+    for (press, told) in [
+        ("<esc>", "nothing is open; Z leaves"),
+        ("U", "U takes it back"),
+        ("?", "H shows the keys"),
+    ] {
+        stage.keys(press);
+        let message = stage.reader.message.as_ref().map(|m| m.text.clone());
+        assert!(
+            message.as_ref().is_some_and(|m| m.contains(told)),
+            "{told}: {message:?}"
+        );
+    }
+}

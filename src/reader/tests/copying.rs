@@ -1,9 +1,13 @@
 //! What is copied from where, and what is told of it.
 
+use std::sync::Arc;
+
 use super::Stage;
+use crate::analysis::Analysis;
 use crate::article::Format;
 use crate::load::{self, Input};
 use crate::reader::effect::Effect;
+use crate::reader::event::{Event, Outcome};
 
 const TEXT: &str = "# The Pier\n\nThe pier is old, as [the council](council.html) says. See \
     [below](#who-pays), or write to [the editor](mailto:ed@example.org).\n\n\
@@ -76,6 +80,19 @@ fn a_person_gives_name_and_role_and_a_section_its_title() {
     let mut stage = Stage::of_pier(120);
     stage.keys("]h");
     assert_eq!(stage.copied("y").0, "Who pays");
+}
+
+#[test]
+fn a_role_is_copied_as_its_card_says_it() {
+    let mut stage = Stage::of_pier(120);
+    let mut analysis = Analysis::clone(stage.reader.document().analysis.as_ref().expect("one"));
+    for entity in &mut analysis.entities {
+        entity.roles = vec!["The mayor".into()];
+    }
+    let job = stage.reader.document().job;
+    stage.event(Event::Done(job, Outcome::Analysed(Arc::new(analysis))));
+    assert_eq!(stage.copied("Py").0, "Ann Poe, mayor");
+    assert!(stage.shows("Ann Poe, mayor") && !stage.shows("The mayor"));
 }
 
 #[test]

@@ -343,10 +343,12 @@ fn sort_articles(reader: &mut Reader) {
 fn mouse(reader: &mut Reader, effects: &mut Vec<Effect>) {
     reader.mouse = !reader.mouse;
     effects.push(Effect::Mouse(reader.mouse));
-    reader.tell(if reader.mouse {
-        "the mouse scrolls and selects panes again"
-    } else {
-        "the mouse is the terminal's: select text with it; M takes it back"
+    let key = reader.key_for(Action::Mouse);
+    reader.tell(match reader.mouse {
+        true => "the mouse scrolls and selects panes again".to_owned(),
+        false => {
+            format!("the mouse is the terminal's: select text with it; {key} takes it back")
+        }
     });
 }
 
@@ -397,5 +399,6 @@ fn escape(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if loading {
         return pages::cancel(reader, effects);
     }
-    reader.tell("nothing is open; q leaves");
+    let key = reader.key_for(Action::Quit);
+    reader.tell(format!("nothing is open; {key} leaves"));
 }

@@ -5,6 +5,7 @@ use crate::reader::effect::Effect;
 use crate::reader::link::{self, Target};
 use crate::reader::listing::Row;
 use crate::reader::overlay::Overlay;
+use crate::reader::pane::sidebar::role_of;
 use crate::reader::state::{Focus, Reader};
 use crate::typeset::{clean_line, clean_text, truncate, width};
 
@@ -116,12 +117,11 @@ fn section(document: &Document) -> Option<Copied> {
     Some(Copied::new(document.section_title(section as usize)))
 }
 
-/// The name and the first role: "Ann Poe, harbour master".
+/// The name and what its bearer is, as the card says it: "Ann Poe, harbour master".
 pub fn person(document: &Document) -> Option<Copied> {
     let person = document.sidebar.person()?;
     let person = document.analysis.as_ref()?.entity(person)?;
-    let role = person.roles.first();
-    let role = role.map_or(String::new(), |role| format!(", {role}"));
+    let role = role_of(person).map_or(String::new(), |role| format!(", {role}"));
     Some(Copied::new(format!("{}{role}", person.name)))
 }
 

@@ -227,7 +227,8 @@ fn press(reader: &mut Reader, event: &KeyEvent, effects: &mut Vec<Effect>) {
             Some(c) if context.types() => choose::edit(reader, Edit::Insert(c)),
             _ => {
                 reader.count = None;
-                reader.tell(format!("{key} means nothing here; ? shows the keys"));
+                let help = reader.key_for(Action::Help);
+                reader.tell(format!("{key} means nothing here; {help} shows the keys"));
             }
         },
     }

@@ -32,7 +32,10 @@ pub(super) fn mouse(reader: &mut Reader, event: MouseEvent, effects: &mut Vec<Ef
             let dragged = reader.drag.take().is_some();
             if !dragged && !reader.told_mouse {
                 reader.told_mouse = true;
-                reader.tell("to select text, hold Shift, or press M to let the mouse go");
+                let key = reader.key_for(Action::Mouse);
+                reader.tell(format!(
+                    "to select text, hold Shift, or press {key} to let the mouse go"
+                ));
             }
         }
         _ => {}

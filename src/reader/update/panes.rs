@@ -1,5 +1,7 @@
 //! Which pane has the keys, which panes show, and how long lines are.
 
+use crate::reader::action::Action;
+use crate::reader::keymap::Context;
 use crate::reader::layout::{Side, room};
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, MEASURES, Reader};
@@ -25,8 +27,16 @@ pub(super) fn left(reader: &mut Reader) {
     focus(reader, to);
 }
 
+fn no_list_to_fold(reader: &mut Reader) {
+    let key = reader.key_for(Action::ToggleOutline);
+    reader.tell(format!("only the list of sections folds; {key} shows it"));
+}
+
 /// Folds the selected section, or goes to the one above it.
 pub(super) fn fold(reader: &mut Reader) {
+    if reader.context() != Context::Outline {
+        return no_list_to_fold(reader);
+    }
     let document = reader.document_mut();
     let article = document.article.clone();
     document.outline.fold(&article);
@@ -34,6 +44,9 @@ pub(super) fn fold(reader: &mut Reader) {
 
 /// Unfolds the selected section, or goes to the text.
 pub(super) fn unfold(reader: &mut Reader) {
+    if reader.context() != Context::Outline {
+        return no_list_to_fold(reader);
+    }
     let document = reader.document_mut();
     let article = document.article.clone();
     if !document.outline.unfold(&article) {

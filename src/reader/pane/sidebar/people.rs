@@ -25,6 +25,8 @@ const FILTERED: &str = " ●";
 const BAR: (usize, usize) = (24, 4);
 /// Cells that stand before the bars for how much somebody says.
 const SAID: usize = 24;
+/// What sets off how many words somebody says.
+const WORDS: &str = ", ";
 /// Other names that are looked at.
 const NAMES: usize = 8;
 
@@ -245,7 +247,7 @@ impl CardLayout<'_> {
     }
 
     /// Cells of the longest bar; all bars begin in one column and are of one scale.
-    fn bar(&self) -> usize {
+    pub(super) fn bar(&self) -> usize {
         let cells = self.room().saturating_sub(SAID + 1).min(BAR.0);
         if cells < BAR.1 { 0 } else { cells }
     }
@@ -257,10 +259,11 @@ impl CardLayout<'_> {
     /// The rows of a card, as the first that shows or as another.
     pub fn shape(&self, position: usize, top: bool) -> Shape {
         let speaks = self.people.get(position).is_some_and(Person::speaks);
+        let said = if speaks { self.said(position).len() } else { 0 };
         Shape {
             gap: usize::from(!top),
             head: self.head(position).len(),
-            body: 1 + usize::from(speaks),
+            body: 1 + said,
         }
     }
 
@@ -302,34 +305,44 @@ impl CardLayout<'_> {
         out
     }
 
-    /// How much somebody says, in the words that fit.
-    fn said(&self, position: usize) -> String {
+    /// How much somebody says: beside the bar, and what has no room there below it.
+    pub(super) fn said(&self, position: usize) -> Vec<String> {
         let Some(person) = self.people.get(position) else {
-            return String::new();
+            return Vec::new();
         };
-        let parts: Vec<String> = [
+        let parts = [
             (person.quotations, "quotation", "quotations"),
             (person.turns, "turn", "turns"),
             (person.reported, "reported", "reported"),
-        ]
-        .iter()
-        .filter(|(n, ..)| *n > 0)
-        .map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many }))
-        .collect();
-        let parts = parts.join(" · ");
-        let words = match person.words {
-            1 => "1 word".to_owned(),
-            n => format!("{n} words"),
+        ];
+        let count = |n: usize, one: &str, many: &str| match n {
+            1 => format!("{n} {one}"),
+            _ => format!("{n} {many}"),
         };
-        let room = match self.bar() {
+        let parts = parts.into_iter().filter(|(n, ..)| *n > 0);
+        let mut parts: Vec<(&str, String)> = parts
+            .map(|(n, one, many)| (" · ", count(n, one, many)))
+            .collect();
+        let beside = match self.bar() {
             0 => self.room(),
             bar => self.room() - bar - 1,
         };
-        let all = format!("{parts}, {words}");
-        match width(&all) <= room {
-            true => all,
-            false => truncate(&parts, room).into_owned(),
+        parts.push((WORDS, count(person.words, "word", "words")));
+        let mut rows: Vec<String> = Vec::new();
+        for (set_off, part) in parts {
+            let room = if rows.len() == 1 { beside } else { self.room() };
+            match rows.last_mut() {
+                Some(row) if width(row) + width(set_off) + width(&part) <= room => {
+                    row.push_str(set_off);
+                    row.push_str(&part);
+                }
+                // The least of it takes no row of its own.
+                Some(_) if set_off == WORDS => {}
+                Some(_) => rows.push(truncate(&part, self.room()).into_owned()),
+                None => rows.push(truncate(&part, beside).into_owned()),
+            }
         }
+        rows
     }
 }
 
@@ -402,10 +415,17 @@ impl People<'_> {
             }
             put(buf, x, y, area.right(), &row.role, style(Role::Dim));
         }
-        if speaks {
+        let said = if speaks {
+            self.layout.said(laid.position)
+        } else {
+            Vec::new()
+        };
+        for (n, said) in said.iter().enumerate() {
             let Some(y) = ys.next() else { return };
-            let said = self.layout.said(laid.position);
-            put(buf, x, y, area.right(), &said, style(Role::Dim));
+            put(buf, x, y, area.right(), said, style(Role::Dim));
+            if n > 0 {
+                continue;
+            }
             let cells = self.layout.bar();
             let bar = bar_of(person.words, most, cells);
             let x = area

@@ -353,3 +353,59 @@ fn a_row_of_scrolling_costs_the_same_beside_any_number_of_quotations() {
     let (few, many) = (cost(300), cost(100_000));
     assert!(many < few * 4, "{many:?} beside {few:?}");
 }
+
+/// However much somebody says in however many ways, all of it is told, and no bar lies on it.
+#[test]
+fn all_that_somebody_says_is_told_beside_or_below_the_bar() {
+    let (_, analysis) = sample();
+    let person = |quotations, turns, reported| people::Person {
+        entity: EntityId(0),
+        mentions: 1,
+        quotations,
+        turns,
+        reported,
+        words: 1234,
+    };
+    let people = [
+        person(12, 0, 9),
+        person(1, 1, 1),
+        person(120, 340, 560),
+        person(0, 0, 1),
+        person(3, 0, 0),
+    ];
+    for width in 18..70 {
+        for person in &people {
+            let layout = people::CardLayout {
+                analysis: &analysis,
+                people: std::slice::from_ref(person),
+                width,
+            };
+            let said = layout.said(0);
+            let all = said.join(" ");
+            for (count, what) in [
+                (person.quotations, "quotation"),
+                (person.turns, "turn"),
+                (person.reported, "reported"),
+            ] {
+                let told = format!("{count} {what}");
+                assert!(
+                    count == 0 || all.contains(&told),
+                    "{told} in {width}: {said:?}"
+                );
+            }
+            let room = usize::from(width - MARGIN);
+            let beside = room - layout.bar();
+            assert!(
+                crate::typeset::width(&said[0]) <= beside,
+                "{width}: {said:?}"
+            );
+            assert!(said.iter().all(|row| crate::typeset::width(row) <= room));
+            let shape = layout.shape(0, true);
+            assert_eq!(
+                shape.body,
+                said.len() + 1,
+                "{width}: every row has its room"
+            );
+        }
+    }
+}
