@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 
 use flate2::read::DeflateDecoder;
+use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use zip::ZipArchive;
@@ -117,6 +118,11 @@ impl<'a> Container<'a> {
                 .or_else(|| {
                     let path = composed(path);
                     found.iter().position(|f| composed(&f.name) == path)
+                })
+                .or_else(|| {
+                    found
+                        .iter()
+                        .position(|f| plain(&f.name).is_some_and(|name| name == path))
                 }),
         }
     }
@@ -229,6 +235,33 @@ fn composed(name: &str) -> String {
     name.nfc().collect()
 }
 
+/// A name as references to it are read, where it is written otherwise: with escapes of its
+/// own, or by way of a folder that it leaves again.
+fn plain(name: &str) -> Option<String> {
+    let written = name.contains('%') || name.split('/').any(|part| matches!(part, "." | ".."));
+    written.then(|| path("", name))
+}
+
+/// A path from the root of the container, by a reference inside of the file at `from`.
+pub(super) fn path(from: &str, reference: &str) -> String {
+    let reference = percent_decode_str(reference).decode_utf8_lossy();
+    let mut parts: Vec<&str> = Vec::new();
+    if !reference.starts_with('/') {
+        parts.extend(from.split('/'));
+        parts.pop();
+    }
+    for part in reference.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
 fn listed(bytes: &[u8]) -> Option<Parts<'_>> {
     let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut index = FxHashMap::default();
@@ -247,6 +280,11 @@ fn listed(bytes: &[u8]) -> Option<Parts<'_>> {
         .filter(|(_, name)| !name.is_ascii())
     {
         index.entry(composed(name)).or_insert(n);
+    }
+    for (n, name) in names.iter().enumerate() {
+        if let Some(plain) = plain(name) {
+            index.entry(plain).or_insert(n);
+        }
     }
     // A name as it is goes before another's in lower case.
     for (n, name) in names.iter().enumerate() {

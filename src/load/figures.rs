@@ -1,7 +1,7 @@
 //! Small figures above and below the line as characters: 10²³, CO₂.
 
 /// A figure above or below the line.
-const fn small(c: char, above: bool) -> Option<char> {
+const fn figure(c: char, above: bool) -> Option<char> {
     Some(match (c, above) {
         ('0', true) => '⁰',
         ('1', true) => '¹',
@@ -69,11 +69,20 @@ const fn small_letter(c: char, above: bool) -> Option<char> {
     })
 }
 
+/// Words above or below the line as they are written behind the text before them: as small
+/// figures, or as a power; `None` where they are neither.
+pub(super) fn small(before: &str, words: &str, above: bool) -> Option<String> {
+    // At the beginning they are a note's own number, in brackets its reference.
+    let behind = before.ends_with(|c: char| !c.is_whitespace() && !matches!(c, '[' | '('));
+    raised(words, above)
+        .filter(|_| behind)
+        .or_else(|| power(before, words, above))
+}
+
 /// The same words as small figures, where every character has one. Letters alone are an
 /// ordinal's ending ("21st") rather than a power, but an index below the line.
-pub(super) fn raised(words: &str, above: bool) -> Option<String> {
+fn raised(words: &str, above: bool) -> Option<String> {
     let words = words.trim();
-    let figure = |c: char| small(c, above);
     let formula = match above {
         true => words
             .chars()
@@ -82,14 +91,14 @@ pub(super) fn raised(words: &str, above: bool) -> Option<String> {
     };
     let signs: Option<String> = words
         .chars()
-        .map(|c| figure(c).or_else(|| small_letter(c, above).filter(|_| formula)))
+        .map(|c| figure(c, above).or_else(|| small_letter(c, above).filter(|_| formula)))
         .collect();
     signs.filter(|_| !words.is_empty())
 }
 
 /// A power that has no small figures, behind a number: "10^-3.5". Run together, the two
 /// would be another number.
-pub(super) fn power(before: &str, words: &str, above: bool) -> Option<String> {
+fn power(before: &str, words: &str, above: bool) -> Option<String> {
     let words = words.trim();
     let behind_number = before.ends_with(|c: char| c.is_ascii_digit());
     let number = words.trim_start_matches(['-', '−', '+']);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Input, tags};
+use super::{Input, markup};
 
 /// Articles to choose from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Entry {
         }
         let text = self.content.as_deref().or(self.summary.as_deref());
         // Enough for ten words, whatever tags stand around them.
-        let text = text.map(|t| tags::strip(beginning(t, 4096)));
+        let text = text.map(|t| markup::words_of(beginning(t, 4096)));
         let text = text.unwrap_or_default();
         let mut words = text.split_whitespace();
         let mut name = words.by_ref().take(NAMING).collect::<Vec<_>>().join(" ");

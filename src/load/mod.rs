@@ -38,6 +38,7 @@ mod joints;
 mod limits;
 mod list;
 mod markdown;
+mod markup;
 #[cfg(feature = "office")]
 mod mime;
 mod mojibake;
@@ -60,7 +61,6 @@ mod samples_of;
 mod saved;
 mod source;
 mod table;
-mod tags;
 mod text;
 #[cfg(any(feature = "pdf", feature = "office"))]
 mod top;

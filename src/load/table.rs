@@ -111,6 +111,12 @@ impl Table {
         }
     }
 
+    /// The words of the last cell so far.
+    pub fn last_words(&self) -> &str {
+        let cell = self.rows.last().and_then(|row| row.last());
+        cell.map_or("", |cell| &cell.text)
+    }
+
     /// Whether a space in the last cell would stand behind a word.
     pub fn wants_space(&self) -> bool {
         let cell = self.rows.last().and_then(|row| row.last());

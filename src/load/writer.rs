@@ -7,14 +7,18 @@
 //! span. What HTML, EPUB and Markdown have in common (list markers, tables in columns,
 //! notes at the end, pictures by their captions) is here and looks the same everywhere.
 
+mod lists;
+
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::builder;
 use super::joints;
+use super::markup::Numbering;
 use super::table::{Cell, Table};
 use crate::article::{Article, Block, BlockKind, Format, Inline, InlineKind, Metadata, Role, Span};
+use lists::{Lists, Marker, Moved};
 
 /// Deeper nesting of inlines is not marked: nobody could see it.
 const NESTED: usize = 64;
@@ -37,16 +41,14 @@ pub(super) struct Writer {
     inlines: Vec<Inline>,
     links: Vec<String>,
     open: Option<Open>,
-    /// Lists that are open: the next number of each, if it is numbered, and whether it
-    /// counts down.
-    lists: Vec<(Option<u64>, bool)>,
+    lists: Lists,
     /// Depth of block quotations.
     quotes: u8,
     role: Role,
     /// Inlines that are open: their index; `None` where they are not marked.
     nesting: Vec<Option<usize>>,
     /// What stands before the next text of a list item or note.
-    marker: Option<String>,
+    marker: Option<Marker>,
     /// Where the last of them ended.
     marked: usize,
     table: Option<Table>,
@@ -71,6 +73,14 @@ impl Writer {
     /// The text so far.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// What was written last where words go on: the text, or that of a table's cell.
+    pub fn before(&self) -> &str {
+        match &self.table {
+            Some(table) => table.last_words(),
+            None => &self.text,
+        }
     }
 
     /// The blocks so far, the open one left out.
@@ -110,7 +120,7 @@ impl Writer {
 
     /// Opens what prose is here: a list item, a block quotation or a paragraph.
     pub fn open_prose(&mut self) {
-        let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
+        let depth = u8::try_from(self.lists.depth()).unwrap_or(u8::MAX);
         if depth > 0 && self.marker.is_some() {
             self.open(BlockKind::ListItem, depth);
         } else if self.quotes > 0 {
@@ -269,10 +279,7 @@ impl Writer {
         if words.is_empty() {
             return;
         }
-        if let Some(marker) = self.marker.take() {
-            self.text.push_str(&marker);
-            self.marked = self.text.len();
-        }
+        self.mark_item();
         self.text.push_str(words);
     }
 
@@ -371,10 +378,7 @@ impl Writer {
         if self.open.is_none() {
             self.open_prose();
         }
-        if let Some(marker) = self.marker.take() {
-            self.text.push_str(&marker);
-            self.marked = self.text.len();
-        }
+        self.mark_item();
         let at = self.text.len();
         self.nesting.push(Some(self.inlines.len()));
         self.mark(kind, at, at);
@@ -403,22 +407,19 @@ impl Writer {
 
     /// A list begins; a numbered one with its first number.
     pub fn begin_list(&mut self, first: Option<u64>) {
-        self.close();
-        self.lists.push((first, false));
+        self.begin_counted(first.map_or(Numbering::None, Numbering::Up));
     }
 
-    /// A list begins that counts down from its first number.
-    pub fn begin_countdown(&mut self, first: u64) {
+    /// A list begins that counts like this.
+    pub fn begin_counted(&mut self, numbering: Numbering) {
         self.close();
-        self.lists.push((Some(first), true));
+        self.lists.begin(numbering);
     }
 
     /// An item of the innermost list begins that has a number of its own; those behind it
     /// count on from there.
     pub fn begin_numbered_item(&mut self, number: u64) {
-        if let Some((next @ Some(_), _)) = self.lists.last_mut() {
-            *next = Some(number);
-        }
+        self.lists.set_next(number);
         self.begin_item();
     }
 
@@ -426,25 +427,40 @@ impl Writer {
     pub fn end_list(&mut self) {
         self.close();
         self.marker = None;
-        self.lists.pop();
+        if let Some(moved) = self.lists.end(&mut self.text) {
+            self.move_behind(&moved);
+        }
     }
 
     /// An item of the innermost list begins. Its block opens with its first words, so
     /// that an item that begins with a list or a quotation leaves no bullet alone.
     pub fn begin_item(&mut self) {
         self.close();
-        let mark = match self.lists.last_mut() {
-            Some((Some(n), down)) => {
-                let mark = format!("{n}. ");
-                *n = match down {
-                    true => n.saturating_sub(1),
-                    false => n.saturating_add(1),
-                };
-                mark
+        self.marker = Some(self.lists.item());
+    }
+
+    /// Puts what is known of the text where the text was moved to.
+    fn move_behind(&mut self, moved: &Moved) {
+        let behind = |at: &u32| *at > moved.first();
+        for block in self.blocks.iter_mut().rev() {
+            if !behind(&block.span.end) {
+                break;
             }
-            _ => "• ".into(),
-        };
-        self.marker = Some(mark);
+            block.span = moved.span(block.span);
+        }
+        // Those of one block may lie inside one another, but none ends before an earlier block.
+        let first = self.blocks.partition_point(|b| b.span.end <= moved.first());
+        let inlines = self
+            .blocks
+            .get(first)
+            .map_or(0, |b| b.inlines.start as usize);
+        for inline in self.inlines.iter_mut().skip(inlines) {
+            inline.span = moved.span(inline.span);
+        }
+        for (_, at) in self.notes.iter_mut().rev().take_while(|(_, at)| behind(at)) {
+            *at = moved.to(*at);
+        }
+        self.marked = self.marked.min(self.text.len());
     }
 
     /// An item or note ends.
@@ -455,7 +471,16 @@ impl Writer {
 
     /// What stands before the item's words in place of its bullet.
     pub fn set_marker(&mut self, marker: &str) {
-        self.marker = Some(marker.into());
+        self.marker = Some(Marker::of(marker));
+    }
+
+    /// Writes the marker that waits for an item's first words.
+    fn mark_item(&mut self) {
+        if let Some(marker) = self.marker.take() {
+            self.lists.marked(&marker, self.text.len());
+            self.text.push_str(&marker.words);
+            self.marked = self.text.len();
+        }
     }
 
     /// A block quotation begins.
@@ -571,7 +596,7 @@ impl Writer {
     pub fn begin_note(&mut self, label: &str, marker: Option<String>) {
         self.open_prose();
         let at = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
-        self.marker = marker;
+        self.marker = marker.as_deref().map(Marker::of);
         self.notes.push((label.into(), at));
     }
 

@@ -13,6 +13,8 @@ use quick_xml::events::Event as Raw;
 use quick_xml::events::attributes::Attributes;
 use rustc_hash::FxHashMap;
 
+use super::markup::resolved;
+
 /// How often reading goes on behind malformed markup. Each time may read to the end once.
 const RESTARTS: usize = 100;
 
@@ -43,8 +45,8 @@ impl<'a> Tag<'a> {
         let attributes = Attributes::html(self.content, self.name_len);
         attributes.flatten().map(|attribute| {
             let value = match attribute.value {
-                Cow::Borrowed(value) => decode_entities(value),
-                Cow::Owned(value) => Cow::Owned(decode_entities(&value).into_owned()),
+                Cow::Borrowed(value) => resolved(value),
+                Cow::Owned(value) => Cow::Owned(resolved(&value).into_owned()),
             };
             (attribute.key.into_inner(), value)
         })
@@ -209,8 +211,7 @@ impl<'a> Iterator for Xml<'a> {
             let after = self.base + position(self.reader.buffer_position());
             let raw = self.source.get(before..after).unwrap_or_default();
             match event {
-                // "a < b" is no tag.
-                Ok(Raw::Start(_) | Raw::Empty(_)) if !is_name(raw) => {
+                Ok(Raw::Start(_) | Raw::Empty(_)) if !is_tag(raw) => {
                     let whole = !self.restart_at(before + 1);
                     return Some(Event::Text(Cow::Borrowed(if whole { raw } else { "<" })));
                 }
@@ -222,7 +223,7 @@ impl<'a> Iterator for Xml<'a> {
                     let text = raw.trim_start_matches("<![CDATA[").trim_end_matches("]]>");
                     return Some(Event::Text(Cow::Borrowed(text)));
                 }
-                Ok(Raw::GeneralRef(_)) => return Some(Event::Text(decode_entities(raw))),
+                Ok(Raw::GeneralRef(_)) => return Some(Event::Text(resolved(raw))),
                 Ok(Raw::Comment(_) | Raw::Decl(_) | Raw::PI(_) | Raw::DocType(_)) => {}
                 Ok(Raw::Eof) => {
                     self.done = true;
@@ -248,9 +249,17 @@ fn reader(source: &str) -> Reader<&[u8]> {
     reader
 }
 
-fn is_name(tag: &str) -> bool {
-    let name = tag.trim_start_matches('<');
-    name.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':'))
+/// Whether what begins with `<` is a tag: not "a < b", nor "a<b" with a tag behind it.
+fn is_tag(raw: &str) -> bool {
+    let inside = raw.strip_prefix('<').unwrap_or(raw);
+    inside.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':'))
+        && !begins_another(inside)
+}
+
+/// Whether another `<` comes before anything that ends or fills a tag.
+pub(super) fn begins_another(inside: &str) -> bool {
+    let next = inside.find(['<', '>', '"', '\'']);
+    next.is_some_and(|at| inside[at..].starts_with('<'))
 }
 
 fn position(at: u64) -> usize {
@@ -259,75 +268,6 @@ fn position(at: u64) -> usize {
 
 fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
-}
-
-/// Text with its entities resolved: those of XML and HTML, and numbered ones. What is
-/// none stays as it is written.
-pub(super) fn decode_entities(raw: &str) -> Cow<'_, str> {
-    /// Longer names are none.
-    const NAME: usize = 40;
-    if !raw.contains('&') {
-        return Cow::Borrowed(raw);
-    }
-    let mut text = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(n) = rest.find('&') {
-        text.push_str(&rest[..n]);
-        rest = &rest[n + 1..];
-        let end = rest.bytes().take(NAME).position(|b| b == b';');
-        match end.and_then(|end| Some((end, entity(&rest[..end])?))) {
-            Some((end, shown)) => {
-                text.push_str(&shown);
-                rest = &rest[end + 1..];
-            }
-            None => text.push('&'),
-        }
-    }
-    text.push_str(rest);
-    Cow::Owned(text)
-}
-
-fn entity(name: &str) -> Option<Cow<'static, str>> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        // Old producers number the characters of Windows-1252.
-        let c = match u8::try_from(code) {
-            Ok(byte @ 0x80..=0x9f) => {
-                let bytes = [byte];
-                let decoded = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes);
-                return Some(Cow::Owned(decoded.0.into_owned()));
-            }
-            _ => char::from_u32(code)?,
-        };
-        return Some(match c {
-            '\0' => Cow::Borrowed(""),
-            c => Cow::Owned(c.to_string()),
-        });
-    }
-    let known = match name {
-        "amp" => "&",
-        "lt" => "<",
-        "gt" => ">",
-        "quot" => "\"",
-        "apos" => "'",
-        "nbsp" => "\u{a0}",
-        _ if !name.bytes().all(|b| b.is_ascii_alphanumeric()) => return None,
-        // The parser of Markdown has the whole table of HTML.
-        _ => {
-            let source = format!("&{name};");
-            let mut shown = String::new();
-            for event in pulldown_cmark::Parser::new(&source) {
-                if let pulldown_cmark::Event::Text(words) = event {
-                    shown.push_str(&words);
-                }
-            }
-            return (shown != source && !shown.is_empty()).then_some(Cow::Owned(shown));
-        }
-    };
-    Some(Cow::Borrowed(known))
 }
 
 /// The text of a document: UTF-8 where it is that, else what it names, else detected.
@@ -387,6 +327,7 @@ mod tests {
         );
         assert_eq!(shape("<a><b>cut <c", false), "(a(bcut c))");
         assert_eq!(shape("a < b <i>c</i>", false), "a < b (ic)");
+        assert_eq!(shape("if a<b then <i>c</i>", false), "if a<b then (ic)");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::package::resolve;
 use crate::article::{BlockKind, InlineKind};
 use crate::load::builder::one_line;
 use crate::load::figures;
+use crate::load::markup::Numbering;
 use crate::load::table;
 use crate::load::writer::Writer;
 use crate::load::xml::{Event, Tag, Xml};
@@ -303,14 +304,13 @@ impl Walk {
             }
             "ul" | "menu" if self.fixed == 0 => self.list(None),
             "ol" if self.fixed == 0 => {
-                let start = tag.get("start").and_then(|n| n.trim().parse().ok());
-                match start.filter(|_| tag.get("reversed").is_some()) {
-                    Some(first) => {
-                        self.out.begin_countdown(first);
-                        Close::List
-                    }
-                    None => self.list(Some(start.unwrap_or(1))),
-                }
+                let (start, down) = (tag.get("start"), tag.get("reversed"));
+                let numbering = Numbering::of(true, |name| match name {
+                    "start" => start.as_deref(),
+                    _ => down.as_deref(),
+                });
+                self.out.begin_counted(numbering);
+                Close::List
             }
             "li" if self.fixed == 0 => {
                 match tag.get("value").and_then(|n| n.trim().parse().ok()) {
@@ -616,10 +616,7 @@ impl Walk {
             }
         }
         let small = self.raised.last();
-        let small = small.and_then(|above| {
-            let power = || figures::power(self.out.text(), words, *above);
-            figures::raised(words, *above).or_else(power)
-        });
+        let small = small.and_then(|above| figures::small(self.out.before(), words, *above));
         let words = small.as_deref().unwrap_or(words);
         if self.pre {
             self.out.words(words);

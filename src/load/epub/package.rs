@@ -1,8 +1,9 @@
 //! What a book says of itself: its package document.
 
+use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
-use super::super::container::Container;
+use super::super::container::{self, Container};
 use super::super::xml::{Event, Tag, Xml};
 use crate::error::Error;
 
@@ -265,55 +266,17 @@ fn one_line(text: &str) -> String {
 /// container, and the fragment.
 pub(super) fn resolve(from: &str, href: &str) -> (String, Option<String>) {
     let (path, fragment) = match href.split_once('#') {
-        Some((path, fragment)) => (path, Some(percent(fragment))),
+        Some((path, fragment)) => {
+            let fragment = percent_decode_str(fragment).decode_utf8_lossy();
+            (path, Some(fragment.into_owned()))
+        }
         None => (href, None),
     };
-    let path = percent(path.split('?').next().unwrap_or_default());
+    let path = path.split('?').next().unwrap_or_default();
     if path.is_empty() {
         return (from.to_string(), fragment);
     }
-    let mut parts: Vec<&str> = Vec::new();
-    if !path.starts_with('/') {
-        parts.extend(from.split('/'));
-        parts.pop();
-    }
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    (parts.join("/"), fragment)
-}
-
-/// Undoes %-escapes.
-fn percent(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_string();
-    }
-    let bytes = text.as_bytes();
-    let mut plain = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = (bytes[at] == b'%')
-            .then(|| text.get(at + 1..at + 3))
-            .flatten()
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match hex {
-            Some(byte) => {
-                plain.push(byte);
-                at += 3;
-            }
-            None => {
-                plain.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&plain).into_owned()
+    (container::path(from, path), fragment)
 }
 
 #[cfg(test)]

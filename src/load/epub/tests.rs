@@ -193,6 +193,44 @@ fn pages_keep_what_readers_need() {
 }
 
 #[test]
+fn lists_that_count_down_end_at_one() {
+    let items = "<li>Boat <em>of twelve</em></li>".repeat(12);
+    let page = format!(
+        "<ol reversed='reversed'>{items}</ol><p>See <a href='#n'>1</a>.</p><p id='n'>Over.</p>"
+    );
+    let article = read(&book("<itemref idref='a'/>", "", &[("b/a.xhtml", &page)]));
+    let found = blocks(&article);
+    assert_eq!(found[2].1, "12. Boat of twelve");
+    assert_eq!(found[13].1, "1. Boat of twelve");
+    for inline in &article.inlines {
+        match inline.kind {
+            InlineKind::Emphasis => assert_eq!(article.slice(inline.span), "of twelve"),
+            InlineKind::Note(at) => assert!(article.text[at as usize..].ends_with("Over.")),
+            _ => {}
+        }
+    }
+    crate::load::tests::check(&article);
+}
+
+#[test]
+fn files_are_found_however_their_names_are_written() {
+    for (reference, name) in [
+        ("%2e%2e/t/c.xhtml", "t/c.xhtml"),
+        ("c%20d.xhtml", "b/c%20d.xhtml"),
+        ("../c.xhtml", "b/%2E%2E/c.xhtml"),
+        ("t/../c.xhtml", "b/t/../c.xhtml"),
+        ("100%25.xhtml", "b/100%.xhtml"),
+    ] {
+        let item = format!("<item id='c' href='{reference}' media-type='application/xhtml+xml'/>");
+        let bytes = book("<itemref idref='c'/>", &item, &[(name, "<p>Found.</p>")]);
+        let cut = memchr::memmem::find(&bytes, b"PK\x01\x02").unwrap();
+        for bytes in [&bytes[..], &bytes[..cut]] {
+            assert!(read(bytes).text.ends_with("Found."), "{reference} {name}");
+        }
+    }
+}
+
+#[test]
 fn a_book_without_spine_is_read_in_the_order_of_its_manifest() {
     let pages = [
         ("b/a.xhtml", "<p>First.</p>"),

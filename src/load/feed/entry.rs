@@ -1,10 +1,11 @@
 //! An article of a feed: from the feed where it has all of it, else from its page.
 
-use super::markup;
+use super::texts;
 use crate::article::{Article, BlockKind, Format, Metadata};
 use crate::error::Error;
+use crate::load::markup::words_of;
 use crate::load::writer::Writer;
-use crate::load::{Entry, Loaded, Options, builder, compose, email, fetch, finish, fragment, tags};
+use crate::load::{Entry, Loaded, Options, builder, compose, email, fetch, finish, fragment};
 
 /// A text so long, in characters without white space, is the article even where the feed calls it a summary.
 const LONG: usize = 1500;
@@ -40,11 +41,11 @@ pub(super) fn whole_text(
     let Some(text) = content.as_deref().or(summary.as_deref()) else {
         return (None, None);
     };
-    let long = markup::letters(text);
+    let long = texts::letters(text);
     let cut = is_cut(text);
     let whole = match (&content, &summary) {
         _ if !has_page => true,
-        (Some(_), Some(short)) if long < SHORT => !cut && long > markup::letters(short),
+        (Some(_), Some(short)) if long < SHORT => !cut && long > texts::letters(short),
         (Some(_), _) => !cut || long >= LONG,
         (None, _) => !cut && long >= LONG,
     };
@@ -56,7 +57,7 @@ pub(super) fn whole_text(
 }
 
 fn is_cut(html: &str) -> bool {
-    let text = tags::strip(html);
+    let text = words_of(html);
     let text = text.trim_end();
     if CUT.iter().any(|end| text.ends_with(end)) {
         return true;

@@ -2,7 +2,7 @@
 
 use serde_json::{Deserializer, Value};
 
-use super::{Feed, Item, markup};
+use super::{Feed, Item, texts};
 
 /// Parses a feed; of one that is cut off or broken what comes before that.
 pub(super) fn read(text: &str, most: usize) -> Option<Feed> {
@@ -63,8 +63,10 @@ fn item(value: &Value) -> Item {
         language: text("language"),
         address: text("url").or_else(|| text("external_url")),
         base: None,
-        content: text("content_html").or_else(|| text("content_text").map(|t| markup::html(&t))),
-        summary: text("summary").map(|t| markup::html(&t)),
+        content: text("content_html")
+            .map(|t| texts::as_html(&t))
+            .or_else(|| text("content_text").map(|t| texts::html(&t))),
+        summary: text("summary").map(|t| texts::html(&t)),
         media,
     }
 }

@@ -6,7 +6,7 @@
 
 mod entry;
 mod json;
-mod markup;
+mod texts;
 mod xml;
 
 use rustc_hash::FxHashSet;

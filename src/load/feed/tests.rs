@@ -379,3 +379,37 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_sign_that_begins_no_tag_loses_no_words() {
+    for (said, expected) in [
+        (
+            "if a&lt;b then the gate holds",
+            "if a<b then the gate holds",
+        ),
+        (
+            "<![CDATA[if a<b then the gate holds]]>",
+            "if a<b then the gate holds",
+        ),
+        ("if a<b then the gate holds", "if a<b then the gate holds"),
+        (
+            "<![CDATA[<p>if a<b then</p><p>it holds</p>]]>",
+            "if a<b then\n\nit holds",
+        ),
+        (
+            "<![CDATA[when a<b and c>d it holds]]>",
+            "when a<b and c>d it holds",
+        ),
+    ] {
+        let feed = format!(
+            "<rss version='2.0'><channel><title>Gates</title><item><title>One</title>\
+             <description>{said}</description></item></channel></rss>"
+        );
+        let list = listed(&feed);
+        let entry = entries(&list)[0];
+        let Ok(Loaded::Article(article)) = entry::read_entry(entry, &offline()) else {
+            panic!("{said}");
+        };
+        assert!(article.text.ends_with(expected), "{said}: {}", article.text);
+    }
+}

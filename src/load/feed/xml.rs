@@ -4,8 +4,9 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::{Feed, Item, markup};
-use crate::load::tags;
+use super::{Feed, Item, texts};
+use crate::load::markup::{entity, resolved};
+use crate::load::xml::begins_another;
 
 /// So many broken places are read over; a text with more is no feed.
 const BROKEN: usize = 1000;
@@ -161,7 +162,7 @@ impl Reading {
         loop {
             let at = reader.buffer_position();
             match reader.read_event() {
-                // "3 < 4" is no tag.
+                // "3 < 4" is no tag, nor is "a<b" with a tag behind it.
                 Ok(Event::Start(tag) | Event::Empty(tag)) if !begins_tag(&tag) => {
                     return usize::try_from(at).ok();
                 }
@@ -180,7 +181,7 @@ impl Reading {
                 }
                 Ok(Event::Text(words)) => self.text(&words),
                 Ok(Event::CData(words)) => self.text(&words),
-                Ok(Event::GeneralRef(name)) => match markup::entity(&name) {
+                Ok(Event::GeneralRef(name)) => match entity(&name) {
                     Some(shown) => self.text(&shown),
                     None => self.text(&format!("&{};", &*name)),
                 },
@@ -196,7 +197,7 @@ impl Reading {
             return;
         };
         if capture.xhtml {
-            markup::escape(&mut capture.text, words);
+            texts::escape(&mut capture.text, words);
         } else {
             capture.text.push_str(words);
         }
@@ -431,13 +432,13 @@ impl Reading {
             return;
         };
         let Capture { plain, text, .. } = &capture;
-        let text = markup::without_cdata(text);
+        let text = texts::without_cdata(text);
         if text.trim().is_empty() {
             return;
         }
         let feed = &mut self.feed;
         match capture.field {
-            Field::FeedTitle => feed.title = feed.title.take().or(Some(markup::words(text))),
+            Field::FeedTitle => feed.title = feed.title.take().or(Some(texts::words(text))),
             Field::FeedLanguage => feed.language = Some(text.trim().to_string()),
             Field::FeedLink => {
                 feed.address = feed.address.take().or_else(|| Some(text.to_string()))
@@ -448,17 +449,15 @@ impl Reading {
         let Some((item, _)) = &mut self.item else {
             return;
         };
-        let html = || match text.contains('<') {
-            _ if *plain => markup::html(text),
-            true => text.to_string(),
-            // Without tags its lines are all that it has.
-            false => markup::html(&markup::resolved(text)),
+        let html = || match *plain {
+            true => texts::html(text),
+            false => texts::as_html(text),
         };
         let first = |slot: &mut Option<String>, value: String| {
             slot.get_or_insert(value);
         };
         match capture.field {
-            Field::Title => first(&mut item.title, markup::words(text)),
+            Field::Title => first(&mut item.title, texts::words(text)),
             Field::Link => first(&mut item.address, text.to_string()),
             Field::Id => first(&mut item.id, text.trim().to_string()),
             Field::Author => {
@@ -471,7 +470,7 @@ impl Reading {
             Field::Language => first(&mut item.language, text.trim().to_string()),
             Field::Content => item.content = Some(html()),
             Field::Summary => item.summary = Some(html()),
-            Field::Fallback => first(&mut item.summary, markup::html(text)),
+            Field::Fallback => first(&mut item.summary, texts::html(text)),
             _ => {}
         }
     }
@@ -479,7 +478,8 @@ impl Reading {
 
 /// Whether what follows a `<` is a tag, a comment or the like.
 fn begins_tag(after: &str) -> bool {
-    after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '/' | '!' | '?' | '_'))
+    after.starts_with(['/', '!', '?'])
+        || after.starts_with(|c: char| c.is_alphabetic() || c == '_') && !begins_another(after)
 }
 
 /// A name without its prefix.
@@ -532,12 +532,10 @@ fn is_text(attributes: &[(String, String)]) -> bool {
 fn person(text: &str) -> Option<String> {
     let inside = text.split_once("<name>").map(|(_, rest)| rest);
     let named = inside.and_then(|rest| rest.split("</name>").next());
-    let bare = match named {
-        Some(name) => name.to_string(),
-        None if text.contains("</") => tags::strip(text),
-        None => text.to_string(),
+    let text = match named {
+        Some(name) => resolved(name).into_owned(),
+        None => texts::words(text),
     };
-    let text = markup::resolved(&bare);
     let text = text.trim();
     // `clock@example.org (Tove Ansgar)` and `Tove Ansgar <clock@example.org>`
     let name = match (text.split_once('('), text.split_once('<')) {
@@ -556,7 +554,7 @@ fn attributes(tag: &BytesStart<'_>) -> Vec<(String, String)> {
     let all = all.with_checks(false).take(64).filter_map(Result::ok);
     all.map(|a| {
         let key: &str = a.key.as_ref();
-        (key.to_string(), markup::resolved(&a.value))
+        (key.to_string(), resolved(&a.value).into_owned())
     })
     .collect()
 }
@@ -573,7 +571,7 @@ fn push_tag(out: &mut String, name: &str, attributes: &[(String, String)]) {
         out.push(' ');
         out.push_str(key);
         out.push_str("=\"");
-        markup::escape(out, value);
+        texts::escape(out, value);
         out.push('"');
     }
     out.push('>');

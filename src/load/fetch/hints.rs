@@ -5,6 +5,8 @@
 
 use url::Url;
 
+use crate::load::markup::resolved;
+
 /// How much of a page is looked at, in bytes.
 const LOOKED_AT: usize = 4 << 20;
 
@@ -289,23 +291,9 @@ fn parse_tag(bytes: &[u8], start: usize) -> (String, Vec<(String, String)>, usiz
     }
 }
 
-/// The references that addresses and titles have.
+/// Text with its references resolved, without the white space around it.
 fn unescape(text: &str) -> String {
-    let mut text = text.trim().to_string();
-    if text.contains('&') {
-        for (reference, meant) in [
-            ("&#38;", "&"),
-            ("&#x26;", "&"),
-            ("&quot;", "\""),
-            ("&#39;", "'"),
-            ("&#x2F;", "/"),
-            ("&#47;", "/"),
-            ("&amp;", "&"),
-        ] {
-            text = text.replace(reference, meant);
-        }
-    }
-    text
+    resolved(text.trim()).into_owned()
 }
 
 #[cfg(test)]

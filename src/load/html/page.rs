@@ -7,6 +7,7 @@
 use dom_query::NodeId;
 
 use super::marks::Marks;
+use crate::load::markup::Numbering;
 
 /// A block element.
 #[derive(Clone, Debug)]
@@ -176,10 +177,8 @@ pub(super) enum What {
 pub(super) enum Step {
     /// A piece.
     Piece(u32),
-    /// A list begins, numbered from here or not.
-    List(Option<u64>),
-    /// A list begins that counts down from here.
-    Countdown(u64),
+    /// A list begins that counts like this.
+    List(Numbering),
     /// An item begins that has this number.
     Numbered(u64),
     /// A list ends.

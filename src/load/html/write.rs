@@ -36,8 +36,7 @@ pub(super) fn write(
     let noted: FxHashMap<u32, &str> = notes.iter().map(|(name, n)| (*n, name.as_str())).collect();
     for (at, step) in page.steps.iter().enumerate() {
         match step {
-            Step::List(first) => out.begin_list(*first),
-            Step::Countdown(first) => out.begin_countdown(*first),
+            Step::List(numbering) => out.begin_counted(*numbering),
             Step::Numbered(n) => out.begin_numbered_item(*n),
             Step::EndList => out.end_list(),
             Step::Item(bullet) => {

@@ -423,11 +423,7 @@ impl Page {
     /// Small figures as characters, where all of `words` has them: "10²".
     fn raised(&self, words: &str) -> Option<String> {
         let above = *self.figures.last()?;
-        let before = self.out.text();
-        // "[2]" is a note's mark.
-        let behind = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ')'));
-        let raised = figures::raised(words, above).filter(|_| behind);
-        raised.or_else(|| figures::power(before, words, above))
+        figures::small(self.out.before(), words, above)
     }
 
     /// Words that are one inline.

@@ -6,7 +6,6 @@
 
 mod elements;
 mod matter;
-mod tokens;
 mod walk;
 mod yaml;
 

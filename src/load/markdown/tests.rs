@@ -386,6 +386,20 @@ fn lists_of_html_are_numbered_as_they_say() {
         down.contains("10. Ten") && down.contains("9. Nine"),
         "{down}"
     );
+    // How many there are is known at the end; what stands behind moves.
+    is(
+        "<ol reversed>\n<li>*One*\n\n<li>Two[^n] <ol reversed><li>in<li>out</ol>\n\n<li>Three\n\n\
+         </ol>\n\nAfter *all*.\n\n[^n]: Note.",
+        &[
+            "list-item1: 3. *One*",
+            "list-item1: 2. Two[^n]",
+            "list-item2: 2. in",
+            "list-item2: 1. out",
+            "list-item1: 1. Three",
+            "paragraph1: After {e all}.",
+            "paragraph1: [n] Note.",
+        ],
+    );
 }
 
 #[test]

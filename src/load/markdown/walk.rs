@@ -5,8 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, Event, LinkType, Tag, TagEnd};
 
 use super::elements::Page;
-use super::tokens::{self, Piece};
 use crate::article::{Article, BlockKind, Format, InlineKind, Metadata};
+use crate::load::markup::{Piece, Pieces};
 use crate::load::text;
 use crate::load::writer::Writer;
 
@@ -231,10 +231,10 @@ impl<'a> Walk<'a> {
     }
 
     fn html(&mut self, html: &str) {
-        for piece in tokens::pieces(html) {
+        for piece in Pieces::of_html(html) {
             match piece {
                 Piece::Start(tag) => self.page.start_element(&tag),
-                Piece::End(name) => self.page.end_element(&name),
+                Piece::End(name) => self.page.end_element(Piece::ended(&name)),
                 Piece::Words(words) => self.page.html_words(&words),
             }
         }

@@ -4,7 +4,8 @@ use dom_query::{Document, NodeData, NodeRef};
 
 use super::{LONGEST, clean};
 use crate::load::date::find::{self, Order};
-use crate::load::html::walk::{self, attribute};
+use crate::load::html::walk::attribute;
+use crate::load::markup::hides;
 
 /// Classes of what is rarely the article's own.
 const ELSEWHERE: [&str; 22] = [
@@ -467,7 +468,7 @@ impl Look {
             match &*attr.name.local {
                 "hidden" => hidden = true,
                 "aria-hidden" => hidden |= value == "true",
-                "style" => hidden |= walk::hides(value),
+                "style" => hidden |= hides(value),
                 "rel" => look.marked |= value == "author",
                 "itemprop" => look.marked |= value.contains("author"),
                 "class" | "id" => {

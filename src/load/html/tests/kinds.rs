@@ -184,6 +184,27 @@ fn lists_are_numbered_as_the_page_numbers_them() {
 }
 
 #[test]
+fn the_number_of_a_note_is_no_part_of_the_word_before_it() {
+    for inside in [
+        "<p>The ferry came late.<sup><a href=#n>1</a></sup> It left at noon.</p>",
+        "<p>The ferry came late.<a href=#n><sup>1</sup></a> It left at noon.</p>",
+        "<p>The ferry came late.<a href=#n>1</a> It left at noon.</p>",
+        "<p>The ferry came late.<sup>[<a href=#n>1</a>]</sup> It left at noon.</p>",
+        "<p>The ferry came late.<sup><a href=#n>[1]</a></sup> It left at noon.</p>",
+    ] {
+        let notes = "<ol><li id=n>The clerk of the harbour wrote that down.</li></ol>";
+        let article = page("", &format!("{inside}{notes}"));
+        let text = &article.text;
+        assert!(text.contains("came late.[1] It left"), "{inside}: {text}");
+    }
+    let words = text("<p>The ferry came late.<sup>1</sup> It left at noon.</p>");
+    assert!(words.contains("came late.¹ It left"), "{words}");
+    let words =
+        text("<p>It is told in chapter <a href=#c>1</a> of the book (<a href=#d>2</a>).</p>");
+    assert!(words.contains("chapter 1 of the book (2)"), "{words}");
+}
+
+#[test]
 fn lines_between_the_paragraphs_are_no_text() {
     for inside in [
         "<p><b>READ MORE: <a href=2>Ferry late again on Sunday</a></b></p>",

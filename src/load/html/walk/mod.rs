@@ -8,9 +8,9 @@ mod inside;
 mod pieces;
 mod seen;
 
-pub(super) use seen::{attribute, hides};
+pub(super) use seen::attribute;
 
-use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
+use dom_query::{Document, NodeData, NodeId, NodeRef};
 
 use self::seen::{
     Seen, inline, is_back_link, is_caption_switch, is_edit_link, is_for_screen_readers,
@@ -18,6 +18,7 @@ use self::seen::{
 };
 use super::marks::Marks;
 use super::page::{Elem, Page, Piece, Step, Tag, What};
+use crate::load::markup::{Element, Numbering, begins_with_a_mark, number, speech_marks};
 
 /// What stands for those without scripts is a note where it is shorter, in letters.
 const NOTE: usize = 600;
@@ -29,6 +30,8 @@ const HIDDEN: usize = 2000;
 enum Undo {
     Nothing,
     Inline,
+    /// A note's number, to which a bracket belongs.
+    Note(NodeId),
     /// A sign stands behind it: a quotation mark, a bracket.
     Behind(&'static str, NodeId),
     Block,
@@ -106,7 +109,7 @@ struct Walk {
     lists: u8,
     quotes: u8,
     /// `<q>` around.
-    quoted: u32,
+    quoted: usize,
     post: u32,
     links: u32,
     strong: u32,
@@ -169,34 +172,31 @@ impl Walk {
         self.element(node, &element, id)
     }
 
-    fn element(&mut self, node: &NodeRef<'_>, element: &Element, id: NodeId) -> bool {
+    fn element(&mut self, node: &NodeRef<'_>, element: &dom_query::Element, id: NodeId) -> bool {
         let name: &str = &element.name.local;
-        match name {
-            "script" | "style" | "template" | "iframe" | "object" | "embed" | "svg" | "select"
-            | "textarea" | "input" | "button" | "audio" | "video" | "canvas" | "map" | "head"
-            | "datalist" | "noframes" | "applet" | "frameset" | "param" | "rp" | "title"
-            | "progress" | "meter" | "dialog" | "amp-ad" | "amp-iframe" | "amp-analytics"
-            | "amp-sidebar" | "amp-video" | "amp-social-share" | "link" | "meta" => return false,
-            "br" => {
+        match Element::named(name) {
+            Element::Silent | Element::Drawing | Element::Void => return false,
+            Element::Break => {
                 self.line_break();
                 return false;
             }
-            "wbr" => return false,
-            "img" | "amp-img" => {
+            Element::Picture => {
                 let letter = seen::is_first_letter(node, element);
                 self.picture(element, id, letter);
                 return false;
             }
-            "noscript" if !self.hidden && !is_told_without_scripts(node) => {
+            Element::Division
+                if name == "noscript" && !self.hidden && !is_told_without_scripts(node) =>
+            {
                 self.noscript(node);
                 return false;
             }
-            "math" => {
+            Element::Formula => {
                 self.formula(node, element, id);
                 return false;
             }
             // A number above the line that is no link to a note is a power.
-            "sup" | "sub" if self.figure(node, name == "sup", id) => return false,
+            Element::Small { above } if self.figure(node, above, id) => return false,
             _ => {}
         }
         let mut seen = Seen::of(element);
@@ -229,6 +229,7 @@ impl Walk {
             marks: walk.inline_marks,
         };
         let Some(tag) = tag(name) else {
+            let mut noted = false;
             let what = match name {
                 "a" => {
                     let target = attribute(element, "href").unwrap_or_default().trim();
@@ -239,6 +240,7 @@ impl Walk {
                     if target.is_empty() || is_script(target) {
                         None
                     } else {
+                        noted = self.is_bare_note(node, target);
                         Some(What::Link(self.link(target)))
                     }
                 }
@@ -264,16 +266,22 @@ impl Walk {
             let inline = match what {
                 Some(what) => {
                     self.begin_inline(what);
-                    Undo::Inline
+                    match noted {
+                        true => {
+                            self.sign("[", id);
+                            Undo::Note(id)
+                        }
+                        false => Undo::Inline,
+                    }
                 }
                 None => match name {
                     // Some write the marks besides.
-                    "q" if seen::begins_with_a_mark(node) => Undo::Nothing,
+                    "q" if begins_with_a_mark(&node.text()) => Undo::Nothing,
                     "q" => {
-                        let inner = self.quoted % 2 == 1;
+                        let (before, behind) = speech_marks(self.quoted);
                         self.quoted += 1;
-                        self.sign(if inner { "‘" } else { "“" }, id);
-                        Undo::Behind(if inner { "’" } else { "”" }, id)
+                        self.sign(before, id);
+                        Undo::Behind(behind, id)
                     }
                     // How a word is read stands behind it, in brackets.
                     "rt" if !node.text().trim().is_empty() => {
@@ -306,21 +314,13 @@ impl Walk {
             }
             Tag::List => {
                 undo = Undo::List;
-                let reversed = attribute(element, "reversed").is_some();
-                let first = (name == "ol").then(|| {
-                    attribute(element, "start")
-                        .and_then(|n| n.trim().parse().ok())
-                        .unwrap_or(if reversed { items(node) } else { 1 })
-                });
+                let numbering = Numbering::of(name == "ol", |of| attribute(element, of));
                 self.lists = self.lists.saturating_add(1);
-                self.page.steps.push(match first {
-                    Some(first) if reversed => Step::Countdown(first),
-                    first => Step::List(first),
-                });
+                self.page.steps.push(Step::List(numbering));
             }
             Tag::Item if self.lists > 0 => {
                 undo = Undo::Item;
-                let number = attribute(element, "value").and_then(|n| n.trim().parse().ok());
+                let number = attribute(element, "value").and_then(number);
                 self.page.steps.push(match number {
                     Some(number) => Step::Numbered(number),
                     None => Step::Item(name == "li"),
@@ -369,7 +369,10 @@ impl Walk {
                 self.inline_marks = frame.marks;
                 return;
             }
-            Undo::Inline => {
+            Undo::Inline | Undo::Note(_) => {
+                if let Undo::Note(node) = frame.undo {
+                    self.words("]", node);
+                }
                 self.end_inline();
                 self.inline_marks = frame.marks;
                 return;
@@ -381,7 +384,7 @@ impl Walk {
                     self.words(sign, node);
                 }
                 self.space = space;
-                self.quoted -= u32::from(sign != ")");
+                self.quoted -= usize::from(sign != ")");
                 self.inline_marks = frame.marks;
                 return;
             }
@@ -422,10 +425,4 @@ fn is_told_without_scripts(node: &NodeRef<'_>) -> bool {
             .take(PARAGRAPHS)
             .count()
             == PARAGRAPHS
-}
-
-/// How many items a list has, nested ones left out.
-fn items(list: &NodeRef<'_>) -> u64 {
-    let items = list.children_it(false).filter(|child| child.has_name("li"));
-    u64::try_from(items.count()).unwrap_or(1).max(1)
 }

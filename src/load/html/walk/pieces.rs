@@ -4,7 +4,7 @@ use dom_query::{NodeId, NodeRef};
 
 use super::Walk;
 use super::seen::{is_fold, offset};
-use crate::load::figures::{power, raised};
+use crate::load::figures::small;
 use crate::load::html::page::{Inline, Kind, Piece, Step, What};
 use crate::load::joints;
 
@@ -115,21 +115,36 @@ impl Walk {
         const MOST: usize = 8;
         let text = node.text();
         let linked = node.descendants_it().any(|n| n.has_name("a"));
-        // Behind a word it is as likely a note's number.
-        let behind_number = self
-            .page
-            .text
-            .ends_with(|c: char| c.is_ascii_digit() || c.is_alphabetic());
-        let figures = (text.len() <= MOST && !linked && self.links == 0 && self.has_words())
-            .then(|| raised(&text, above).or_else(|| power(&self.page.text, &text, above)))
+        let stands = text.len() <= MOST && !linked && self.links == 0;
+        let figures = (stands && self.has_words() && !self.space)
+            .then(|| small(&self.page.text, &text, above))
             .flatten();
-        match figures.filter(|_| behind_number && !self.space) {
+        match figures {
             Some(figures) => {
                 self.words(&figures, id);
                 true
             }
             None => false,
         }
+    }
+
+    /// Whether a link is a note's number right behind a word, without brackets: run together
+    /// the two would be another word, "late.1".
+    pub(super) fn is_bare_note(&self, node: &NodeRef<'_>, target: &str) -> bool {
+        /// Elements around it that are looked at.
+        const NEAR: usize = 3;
+        let text = node.text();
+        let mark = text.trim();
+        let number = matches!(mark.len(), 1..=3) && mark.bytes().all(|b| b.is_ascii_digit());
+        let letter = mark.len() == 1 && mark.bytes().all(|b| b.is_ascii_lowercase());
+        if !(number || letter) || !target.contains('#') || !self.has_words() || self.pre > 0 {
+            return false;
+        }
+        let above = node.ancestors_it(Some(NEAR)).any(|n| n.has_name("sup"))
+            || node.descendants_it().any(|n| n.has_name("sup"));
+        let glued = !self.space && self.breaks == 0 && !text.starts_with(char::is_whitespace);
+        let word = |c: char| !c.is_whitespace() && !matches!(c, '[' | '(' | '/' | '-' | '–');
+        glued && self.page.text.ends_with(word) && (above || number)
     }
 
     pub(super) fn push(&mut self, words: &str) {

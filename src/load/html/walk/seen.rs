@@ -1,9 +1,11 @@
 //! What an element says of itself: its tag, its attributes, whether anybody sees it.
 
-use dom_query::{Element, NodeRef};
+use dom_query::NodeRef;
 
+use crate::article::InlineKind;
 use crate::load::html::marks::{self, Marks};
 use crate::load::html::page::{Tag, What};
+use crate::load::markup::{Element, hides};
 
 /// A cell with more text makes a table one that lays out the page.
 const CELL: usize = 600;
@@ -20,7 +22,7 @@ pub(super) struct Seen<'e> {
 }
 
 impl<'e> Seen<'e> {
-    pub fn of(element: &'e Element) -> Self {
+    pub fn of(element: &'e dom_query::Element) -> Self {
         let mut seen = Self {
             hidden: false,
             aria: false,
@@ -70,19 +72,6 @@ impl<'e> Seen<'e> {
     }
 }
 
-/// Whether a style keeps an element from being seen.
-pub(in crate::load::html) fn hides(style: &str) -> bool {
-    if !style.contains("none") && !style.contains("hidden") {
-        return false;
-    }
-    let style: String = style
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
-    style.contains("display:none") || style.contains("visibility:hidden")
-}
-
 /// White space that folds: all but the no-break space and its like, which are meant.
 pub(super) fn is_fold(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
@@ -92,7 +81,10 @@ pub(super) fn offset(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-pub(in crate::load::html) fn attribute<'e>(element: &'e Element, name: &str) -> Option<&'e str> {
+pub(in crate::load::html) fn attribute<'e>(
+    element: &'e dom_query::Element,
+    name: &str,
+) -> Option<&'e str> {
     element
         .attrs
         .iter()
@@ -102,49 +94,46 @@ pub(in crate::load::html) fn attribute<'e>(element: &'e Element, name: &str) -> 
 
 /// What block an element is; `None` for an inline one.
 pub(super) fn tag(name: &str) -> Option<Tag> {
-    Some(match name {
-        "p" => Tag::P,
-        "div" | "center" | "details" | "summary" | "fieldset" | "hgroup" | "legend" | "dir"
-        | "noscript" | "search" | "optgroup" | "option" | "listing" | "hr" => Tag::Div,
-        "section" => Tag::Section,
-        "article" => Tag::Article,
-        "main" => Tag::Main,
-        "aside" => Tag::Aside,
-        "nav" => Tag::Nav,
-        "header" => Tag::Header,
-        "footer" => Tag::Footer,
-        "form" => Tag::Form,
-        "h1" => Tag::Heading(1),
-        "h2" => Tag::Heading(2),
-        "h3" => Tag::Heading(3),
-        "h4" => Tag::Heading(4),
-        "h5" => Tag::Heading(5),
-        "h6" => Tag::Heading(6),
-        "ul" | "ol" | "menu" | "dl" => Tag::List,
-        "li" | "dd" => Tag::Item,
-        "dt" => Tag::Term,
-        "blockquote" => Tag::Quote,
-        "pre" | "xmp" | "plaintext" => Tag::Pre,
-        "figure" => Tag::Figure,
-        "figcaption" | "caption" => Tag::Caption,
-        "table" | "tbody" | "thead" | "tfoot" | "tr" | "colgroup" => Tag::Table,
-        "td" | "th" => Tag::Cell,
-        "address" => Tag::Address,
+    Some(match Element::named(name) {
+        Element::Paragraph => Tag::P,
+        Element::Heading(level) => Tag::Heading(level),
+        Element::List { .. } | Element::Terms => Tag::List,
+        Element::Item | Element::Definition => Tag::Item,
+        Element::Term => Tag::Term,
+        Element::Quote => Tag::Quote,
+        Element::Preformatted => Tag::Pre,
+        Element::Figure => Tag::Figure,
+        Element::Caption => Tag::Caption,
+        Element::Table | Element::Rows | Element::Row => Tag::Table,
+        Element::Cell { .. } => Tag::Cell,
+        Element::Rule | Element::Summary => Tag::Div,
+        Element::Division => match name {
+            "section" => Tag::Section,
+            "article" => Tag::Article,
+            "main" => Tag::Main,
+            "aside" => Tag::Aside,
+            "nav" => Tag::Nav,
+            "header" => Tag::Header,
+            "footer" => Tag::Footer,
+            "form" => Tag::Form,
+            "address" => Tag::Address,
+            _ => Tag::Div,
+        },
         // Formulas that MathJax has set stand in running text.
-        _ if name.contains('-') && !name.starts_with("mjx-") => Tag::Custom,
+        Element::Plain if name.contains('-') && !name.starts_with("mjx-") => Tag::Custom,
         _ => return None,
     })
 }
 
 /// What an element marks in running text, links aside.
 pub(super) fn inline(name: &str) -> Option<What> {
-    Some(match name {
-        "em" | "i" | "cite" | "dfn" | "var" => What::Emphasis,
-        "strong" | "b" => What::Strong,
-        "s" | "strike" | "del" => What::Strike,
-        "code" | "kbd" | "samp" | "tt" => What::Code,
-        _ => return None,
-    })
+    match Element::named(name) {
+        Element::Inline(InlineKind::Emphasis) => Some(What::Emphasis),
+        Element::Inline(InlineKind::Strong) => Some(What::Strong),
+        Element::Inline(InlineKind::Strikethrough) => Some(What::Strike),
+        Element::Inline(InlineKind::Code) => Some(What::Code),
+        _ => None,
+    }
 }
 
 /// Whether a table holds data: its cells are short, and are more than one row and column.
@@ -206,7 +195,7 @@ pub(super) fn bare_formula(tex: &str) -> &str {
 }
 
 /// The address of a picture, however late it is loaded.
-pub(super) fn source_of(element: &Element) -> Option<String> {
+pub(super) fn source_of(element: &dom_query::Element) -> Option<String> {
     let real = |value: &&str| {
         let value = value.trim();
         !value.is_empty() && !value.starts_with("data:") && !value.starts_with("about:")
@@ -273,19 +262,12 @@ pub(super) fn is_letters_of_a_word(node: &NodeRef<'_>) -> bool {
 }
 
 /// Whether a picture stands for the first letter of the word behind it.
-pub(super) fn is_first_letter(node: &NodeRef<'_>, element: &Element) -> bool {
+pub(super) fn is_first_letter(node: &NodeRef<'_>, element: &dom_query::Element) -> bool {
     let alt = attribute(element, "alt").unwrap_or_default().trim();
     let mut letters = alt.chars();
     let one = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
     let goes_on = |next: NodeRef<'_>| next.text().starts_with(char::is_lowercase);
     one && node.next_sibling().is_some_and(goes_on)
-}
-
-/// Whether an element's words begin with a quotation mark.
-pub(super) fn begins_with_a_mark(node: &NodeRef<'_>) -> bool {
-    let text = node.text();
-    text.trim_start()
-        .starts_with(['“', '"', '„', '«', '‘', '”', '「'])
 }
 
 /// Whether all that an element says is "toggle caption", "hide caption".

@@ -2,7 +2,7 @@
 
 use super::{DEEP, Name, Page, Undo};
 use crate::article::{BlockKind, InlineKind};
-use crate::load::markdown::tokens::Tag;
+use crate::load::markup::{Numbering, Tag, hides as hides_by_style, number};
 use crate::load::table;
 
 /// Pictures smaller than this, in pixels, are icons.
@@ -11,7 +11,7 @@ const ICON: f32 = 48.0;
 impl Page {
     /// An element begins.
     pub fn start_element(&mut self, tag: &Tag) {
-        let name = tag.name.as_str();
+        let name = tag.name();
         if let Some(undo) = self.begin(tag, name) {
             self.push(Name::Html(name.into()), undo);
         }
@@ -69,20 +69,14 @@ impl Page {
                 return None;
             }
             "ol" => {
-                let first = tag.get("start").and_then(|n| n.trim().parse().ok());
-                match first.filter(|_| tag.has("reversed")) {
-                    Some(first) => {
-                        self.close_block();
-                        self.out.begin_countdown(first);
-                        self.push(Name::Html(name.into()), Undo::List);
-                    }
-                    None => self.begin_list(Name::Html(name.into()), Some(first.unwrap_or(1))),
-                }
-                return None;
+                self.close_block();
+                let numbering = Numbering::of(true, |name| tag.value(name));
+                self.out.begin_counted(numbering);
+                return Some(Undo::List);
             }
             "li" => {
                 self.end_open(&["li"], &["ul", "ol", "menu", "dir"]);
-                let number = tag.get("value").and_then(|n| n.trim().parse().ok());
+                let number = tag.get("value").and_then(number);
                 match number.filter(|_| !self.in_table()) {
                     Some(number) => {
                         self.close_block();
@@ -261,9 +255,5 @@ fn is_void(name: &str) -> bool {
 }
 
 fn hides(tag: &Tag) -> bool {
-    tag.has("hidden")
-        || tag.get("style").is_some_and(|style| {
-            let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-            style.to_ascii_lowercase().contains("display:none")
-        })
+    tag.has("hidden") || tag.get("style").is_some_and(hides_by_style)
 }

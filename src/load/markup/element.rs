@@ -1,0 +1,214 @@
+//! What the elements of HTML mean: the one table, whoever reads them (pages, books, feeds,
+//! letters, HTML in Markdown).
+
+use crate::article::InlineKind;
+
+/// What an element is to a reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Element {
+    /// Nobody reads what is in it: scripts, fields of forms, films.
+    Silent,
+    /// Has no content and shows nothing.
+    Void,
+    /// A drawing.
+    Drawing,
+    /// A formula.
+    Formula,
+    /// A picture.
+    Picture,
+    /// Ends a line.
+    Break,
+    /// A rule, which parts what stands around it.
+    Rule,
+    /// Marks words.
+    Inline(InlineKind),
+    /// `<a>`
+    Link,
+    /// Speech, whose marks the element stands for: `<q>`.
+    Speech,
+    /// Stands above or below the line.
+    Small {
+        /// Above.
+        above: bool,
+    },
+    /// How the word before is read: `<rt>`.
+    Reading,
+    /// A heading of this level.
+    Heading(u8),
+    /// `<p>`
+    Paragraph,
+    /// Parts blocks and means nothing more.
+    Division,
+    /// What a part that folds is called: `<summary>`.
+    Summary,
+    /// A list, whose items have numbers or not.
+    List {
+        /// They have.
+        numbered: bool,
+    },
+    /// A list of words and what they mean: `<dl>`.
+    Terms,
+    /// `<li>`
+    Item,
+    /// `<dt>`
+    Term,
+    /// `<dd>`
+    Definition,
+    /// `<blockquote>`
+    Quote,
+    /// Text whose line breaks count.
+    Preformatted,
+    /// `<figure>`
+    Figure,
+    /// `<figcaption>`, `<caption>`
+    Caption,
+    /// `<table>`
+    Table,
+    /// A part of a table that is no row: `<tbody>`.
+    Rows,
+    /// `<tr>`
+    Row,
+    /// `<td>`, or `<th>`, which heads its row or column.
+    Cell {
+        /// It does.
+        head: bool,
+    },
+    /// Says nothing of its words.
+    Plain,
+}
+
+impl Element {
+    /// What the element of this name is, in lower case; one that HTML does not know is plain.
+    pub fn named(name: &str) -> Self {
+        Self::known(name).unwrap_or(Self::Plain)
+    }
+
+    fn known(name: &str) -> Option<Self> {
+        Some(match name {
+            "script" | "style" | "template" | "iframe" | "object" | "embed" | "select"
+            | "textarea" | "input" | "button" | "audio" | "video" | "canvas" | "map" | "head"
+            | "datalist" | "noframes" | "noembed" | "applet" | "frameset" | "param" | "rp"
+            | "title" | "progress" | "meter" | "dialog" | "link" | "meta" | "annotation"
+            | "annotation-xml" | "amp-ad" | "amp-iframe" | "amp-analytics" | "amp-sidebar"
+            | "amp-video" | "amp-social-share" => Self::Silent,
+            "area" | "base" | "col" | "source" | "track" | "wbr" | "frame" | "keygen"
+            | "basefont" | "bgsound" => Self::Void,
+            "svg" => Self::Drawing,
+            "math" => Self::Formula,
+            "img" | "image" | "amp-img" => Self::Picture,
+            "br" => Self::Break,
+            "hr" => Self::Rule,
+            "em" | "i" | "cite" | "dfn" | "var" => Self::Inline(InlineKind::Emphasis),
+            "strong" | "b" => Self::Inline(InlineKind::Strong),
+            "s" | "strike" | "del" => Self::Inline(InlineKind::Strikethrough),
+            "code" | "kbd" | "samp" | "tt" => Self::Inline(InlineKind::Code),
+            "a" => Self::Link,
+            "q" => Self::Speech,
+            "sup" => Self::Small { above: true },
+            "sub" => Self::Small { above: false },
+            "rt" => Self::Reading,
+            "h1" => Self::Heading(1),
+            "h2" => Self::Heading(2),
+            "h3" => Self::Heading(3),
+            "h4" => Self::Heading(4),
+            "h5" => Self::Heading(5),
+            "h6" => Self::Heading(6),
+            "p" => Self::Paragraph,
+            "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "nav"
+            | "form" | "address" | "center" | "details" | "fieldset" | "hgroup" | "legend"
+            | "search" | "noscript" | "optgroup" | "option" | "body" | "html" => Self::Division,
+            "summary" => Self::Summary,
+            "ul" | "menu" | "dir" => Self::List { numbered: false },
+            "ol" => Self::List { numbered: true },
+            "dl" => Self::Terms,
+            "li" => Self::Item,
+            "dt" => Self::Term,
+            "dd" => Self::Definition,
+            "blockquote" => Self::Quote,
+            "pre" | "xmp" | "plaintext" | "listing" => Self::Preformatted,
+            "figure" => Self::Figure,
+            "figcaption" | "caption" => Self::Caption,
+            "table" => Self::Table,
+            "tbody" | "thead" | "tfoot" | "colgroup" => Self::Rows,
+            "tr" => Self::Row,
+            "td" => Self::Cell { head: false },
+            "th" => Self::Cell { head: true },
+            "abbr" | "acronym" | "bdi" | "bdo" | "big" | "blink" | "data" | "font" | "ins"
+            | "label" | "mark" | "marquee" | "nobr" | "output" | "picture" | "rb" | "rtc"
+            | "ruby" | "slot" | "small" | "span" | "time" | "u" => Self::Plain,
+            _ => return None,
+        })
+    }
+
+    /// Whether it has no content, so that no tag ends it.
+    pub fn is_void(name: &str) -> bool {
+        matches!(
+            name,
+            "embed" | "input" | "link" | "meta" | "param" | "br" | "hr" | "img" | "amp-img"
+        ) || Self::known(name) == Some(Self::Void)
+    }
+}
+
+/// Whether HTML knows an element of this name, however it is written.
+pub fn is_known(name: &str) -> bool {
+    Element::known(&name.to_ascii_lowercase()).is_some()
+}
+
+/// Whether a style keeps an element from being seen.
+pub fn hides(style: &str) -> bool {
+    if !style.contains("none") && !style.contains("hidden") {
+        return false;
+    }
+    let style: String = style
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+/// How a list counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbering {
+    /// Not at all.
+    None,
+    /// Up from here.
+    Up(u64),
+    /// Down from here; where it does not say, from as many as there are items.
+    Down(Option<u64>),
+}
+
+impl Numbering {
+    /// How a list counts whose attributes are these.
+    pub fn of<'v>(numbered: bool, get: impl Fn(&str) -> Option<&'v str>) -> Self {
+        if !numbered {
+            return Self::None;
+        }
+        let first = get("start").and_then(number);
+        match get("reversed") {
+            Some(_) => Self::Down(first),
+            None => Self::Up(first.unwrap_or(1)),
+        }
+    }
+}
+
+/// A number as an attribute has it.
+pub fn number(value: &str) -> Option<u64> {
+    value.trim().parse().ok()
+}
+
+/// The marks around speech inside of so many others.
+pub const fn speech_marks(around: usize) -> (&'static str, &'static str) {
+    if around.is_multiple_of(2) {
+        ("“", "”")
+    } else {
+        ("‘", "’")
+    }
+}
+
+/// Whether words begin with a mark of speech: some write the marks besides the element.
+pub fn begins_with_a_mark(words: &str) -> bool {
+    words
+        .trim_start()
+        .starts_with(['“', '"', '„', '«', '‘', '”', '「'])
+}

@@ -1,0 +1,61 @@
+//! Markup as everybody reads it: what elements mean, what references stand for, where a tag
+//! begins.
+
+mod element;
+mod entities;
+mod strays;
+mod tokens;
+
+pub(super) use element::{Element, Numbering, begins_with_a_mark, hides, number, speech_marks};
+pub(super) use entities::{entity, resolved};
+pub(super) use strays::{escaped as without_strays, has_tags};
+pub(super) use tokens::{Piece, Pieces, Tag};
+
+/// The words of a short piece of HTML, such as a title or a summary in a feed: tags, comments,
+/// scripts and styles go, text stays. What has blocks is another matter: this only loses no
+/// words.
+pub(super) fn words_of(html: &str) -> String {
+    let html = without_strays(html);
+    let mut words = String::with_capacity(html.len());
+    let mut silent: usize = 0;
+    for piece in Pieces::of_html(&html) {
+        let is_silent = |name: &str| matches!(name, "script" | "style");
+        match piece {
+            Piece::Start(tag) => silent += usize::from(is_silent(tag.name())),
+            Piece::End(name) => {
+                silent = silent.saturating_sub(usize::from(is_silent(Piece::ended(&name))));
+            }
+            // A number could hide what a terminal obeys.
+            Piece::Words(text) if silent == 0 => words.extend(
+                text.chars()
+                    .filter(|c| !c.is_control() || matches!(c, '\n' | '\t')),
+            ),
+            Piece::Words(_) => {}
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words_of;
+
+    #[test]
+    fn tags_go_and_words_stay() {
+        assert_eq!(
+            words_of("<p class=\"a\">One &amp; <b>two</b></p>"),
+            "One & two"
+        );
+        assert_eq!(words_of("a<!-- no -->b<script>x<y</script>c<style>"), "abc");
+        assert_eq!(words_of("3 < 4 <unfinished é"), "3 < 4 <unfinished é");
+        assert_eq!(words_of("&#27;[31m &amp"), "[31m &");
+        assert_eq!(words_of("<!--"), "");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn anything_is_stripped(html in "[<>!/a-c&;é -]{0,60}(script|style|<!--)?[<>!/a-c&;é -]{0,60}") {
+            assert!(words_of(&html).len() <= html.len() * 4);
+        }
+    }
+}
