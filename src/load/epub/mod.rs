@@ -6,6 +6,7 @@ mod package;
 
 use super::Limits;
 use super::container::Container;
+use super::writer::Writer;
 use super::xml::{Event, Xml};
 use crate::article::{Article, Format};
 use crate::error::Error;
@@ -34,8 +35,8 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
             contents::ncx(&text, path)
         }
     };
-    let mut walk = Walk::new(entries, &package.fronts);
-    begin(&mut walk, &package);
+    let mut walk = Walk::new(begun(&package), entries, &package.fronts);
+    walk.front(&package.creators);
     let (mut missing, mut read) = (0, 0);
     let mut done = rustc_hash::FxHashSet::default();
     book.check(package.chapters.iter().map(|c| c.path.as_str()))?;
@@ -79,8 +80,10 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
     Ok(out.finish(Format::Epub))
 }
 
-fn begin(walk: &mut Walk, package: &Package) {
-    let metadata = &mut walk.out.metadata;
+/// A writer that knows what the book says of itself.
+fn begun(package: &Package) -> Writer {
+    let mut out = Writer::default();
+    let metadata = &mut out.metadata;
     metadata.title = package.title.clone();
     metadata.byline = match package.creators.as_slice() {
         [] => None,
@@ -89,7 +92,7 @@ fn begin(walk: &mut Walk, package: &Package) {
     };
     metadata.published = package.date.clone();
     metadata.language = package.language.clone();
-    walk.front(&package.creators);
+    out
 }
 
 /// The files that are encrypted. Fonts often are, in a way that only scrambles their

@@ -4,8 +4,8 @@
 //! one blank line, a table is laid out in columns, a footnote stands where it was
 //! defined. HTML inside is read as what it means, not as text.
 
-mod elements;
 mod matter;
+mod page;
 mod walk;
 mod yaml;
 

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, Event, LinkType, Tag, TagEnd};
 
-use super::elements::Page;
+use super::page::Page;
 use crate::article::{Article, BlockKind, Format, InlineKind, Metadata};
-use crate::load::markup::{Piece, Pieces};
+use crate::load::markup::{Element, Numbering, Piece, Pieces};
 use crate::load::text;
 use crate::load::writer::Writer;
 
@@ -84,9 +84,9 @@ impl<'a> Walk<'a> {
     }
 
     pub fn finish(mut self, format: Format) -> Article {
-        self.page.end_all();
+        self.page.machine.end_all();
         self.relabel();
-        self.page.out.finish(format)
+        self.page.machine.out.finish(format)
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -102,16 +102,19 @@ impl<'a> Walk<'a> {
         match event {
             Event::Start(tag) => self.start(tag, &range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.page.words(&text),
+            Event::Text(text) => self.page.machine.words(&text),
             Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
-                self.page.inline(InlineKind::Code, &code);
+                self.page.machine.inline(InlineKind::Code, &code);
             }
-            Event::SoftBreak => self.page.words(" "),
-            Event::HardBreak => self.page.line_break(),
-            Event::Rule => self.page.part(),
-            Event::FootnoteReference(label) => self.page.note_reference(&label),
+            Event::SoftBreak => self.page.machine.words(" "),
+            Event::HardBreak => self.page.machine.line_break(),
+            Event::Rule => self.page.machine.part(),
+            Event::FootnoteReference(label) => self.page.machine.note_reference(&label),
             Event::TaskListMarker(done) => {
-                self.page.out.set_marker(if done { "☑ " } else { "☐ " });
+                self.page
+                    .machine
+                    .out
+                    .set_marker(if done { "☑ " } else { "☐ " });
             }
             // Comments, declarations and instructions end elsewhere in HTML.
             Event::InlineHtml(html) if html.starts_with("<!") || html.starts_with("<?") => {}
@@ -122,7 +125,7 @@ impl<'a> Walk<'a> {
 
     fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
         match tag {
-            Tag::Paragraph => self.page.paragraph(),
+            Tag::Paragraph => self.page.machine.begin(Element::Paragraph),
             Tag::Heading { level, .. } => self.page.heading(level as u8),
             Tag::BlockQuote(kind) => {
                 self.page.quote(kind.map(label));
@@ -131,23 +134,27 @@ impl<'a> Walk<'a> {
                     None => Callout::Begins,
                 };
             }
-            Tag::CodeBlock(_) => self.page.code_block(),
-            Tag::List(first) => self.page.list(first),
-            Tag::DefinitionList => self.page.list(None),
-            Tag::DefinitionListTitle => self.page.term(),
-            Tag::Item | Tag::DefinitionListDefinition => self.page.item(),
-            Tag::FootnoteDefinition(label) => self.page.note(&label),
-            Tag::Table(_) => self.page.table(),
-            Tag::TableHead | Tag::TableRow => self.page.row(),
-            Tag::TableCell => self.page.cell(),
-            Tag::Emphasis => self.page.nest(InlineKind::Emphasis),
-            Tag::Strong => self.page.nest(InlineKind::Strong),
-            Tag::Strikethrough => self.page.nest(InlineKind::Strikethrough),
+            Tag::CodeBlock(_) => self.page.machine.begin(Element::Preformatted),
+            Tag::List(first) => {
+                let numbering = first.map_or(Numbering::None, Numbering::Up);
+                self.page.machine.begin_list(numbering);
+            }
+            Tag::DefinitionList => self.page.machine.begin(Element::Terms),
+            Tag::DefinitionListTitle => self.page.machine.begin(Element::Term),
+            Tag::Item => self.page.machine.begin(Element::Item),
+            Tag::DefinitionListDefinition => self.page.machine.begin(Element::Definition),
+            Tag::FootnoteDefinition(label) => self.page.machine.begin_note(&label),
+            Tag::Table(_) => self.page.machine.begin(Element::Table),
+            Tag::TableHead | Tag::TableRow => self.page.machine.begin(Element::Row),
+            Tag::TableCell => self.page.machine.begin(Element::Cell { head: false }),
+            Tag::Emphasis => self.page.machine.nest(InlineKind::Emphasis),
+            Tag::Strong => self.page.machine.nest(InlineKind::Strong),
+            Tag::Strikethrough => self.page.machine.nest(InlineKind::Strikethrough),
             Tag::Link {
                 link_type: LinkType::Email,
                 dest_url,
                 ..
-            } => self.page.link(format!("mailto:{dest_url}")),
+            } => self.page.machine.begin_link(format!("mailto:{dest_url}")),
             Tag::Link {
                 link_type: LinkType::WikiLink { has_pothole: false },
                 dest_url,
@@ -155,12 +162,12 @@ impl<'a> Walk<'a> {
             } => match self.bracketed(range) {
                 Some((target, end)) => {
                     self.bracketed = Some(end);
-                    self.page.link(target.to_string());
-                    self.page.words("[");
+                    self.page.machine.begin_link(target.to_string());
+                    self.page.machine.words("[");
                 }
-                None => self.page.link(dest_url.into_string()),
+                None => self.page.machine.begin_link(dest_url.into_string()),
             },
-            Tag::Link { dest_url, .. } => self.page.link(dest_url.into_string()),
+            Tag::Link { dest_url, .. } => self.page.machine.begin_link(dest_url.into_string()),
             Tag::Image {
                 link_type,
                 dest_url,
@@ -188,7 +195,7 @@ impl<'a> Walk<'a> {
             TagEnd::Image | TagEnd::MetadataBlock(_) | TagEnd::Superscript | TagEnd::Subscript => {}
             TagEnd::Link => {
                 if let Some(read) = self.bracketed.take() {
-                    self.page.words("]");
+                    self.page.machine.words("]");
                     self.read = read;
                 }
                 self.page.end();
@@ -210,8 +217,8 @@ impl<'a> Walk<'a> {
         let Some(words) = text.strip_prefix(": ") else {
             return false;
         };
-        self.page.out.turn_open(BlockKind::Caption);
-        self.page.words(words);
+        self.page.machine.out.turn_open(BlockKind::Caption);
+        self.page.machine.words(words);
         true
     }
 
@@ -234,8 +241,8 @@ impl<'a> Walk<'a> {
         for piece in Pieces::of_html(html) {
             match piece {
                 Piece::Start(tag) => self.page.start_element(&tag),
-                Piece::End(name) => self.page.end_element(Piece::ended(&name)),
-                Piece::Words(words) => self.page.html_words(&words),
+                Piece::End(name) => self.page.end_element(&name),
+                Piece::Words(words) => self.page.machine.html_words(&words),
             }
         }
     }
@@ -271,13 +278,14 @@ impl<'a> Walk<'a> {
             }
             if !is_picture(&picture.target) {
                 // Another note, a recording: what it is called, and where it is.
-                self.page.link(picture.target);
-                self.page.words(&picture.description);
+                self.page.machine.begin_link(picture.target);
+                self.page.machine.words(&picture.description);
                 return self.page.end();
             }
         }
         let title = Some(picture.title.as_str()).filter(|t| !t.trim().is_empty());
         self.page
+            .machine
             .picture(&picture.target, &picture.description, title);
     }
 
@@ -300,8 +308,8 @@ impl<'a> Walk<'a> {
                     Some((_, title)) => {
                         let title = title.to_string();
                         self.callout = Callout::Title;
-                        self.page.out.nest(InlineKind::Strong);
-                        self.page.words(&title);
+                        self.page.machine.out.nest(InlineKind::Strong);
+                        self.page.machine.words(&title);
                     }
                 }
                 true
@@ -313,21 +321,21 @@ impl<'a> Walk<'a> {
                 };
                 let kind = capitalised(kind);
                 self.callout = Callout::Title;
-                self.page.out.nest(InlineKind::Strong);
+                self.page.machine.out.nest(InlineKind::Strong);
                 if matches!(event, SoftBreak | HardBreak | End(TagEnd::Paragraph)) {
-                    self.page.words(&kind);
+                    self.page.machine.words(&kind);
                 }
                 self.is_callout(event)
             }
             (Callout::Title, SoftBreak | HardBreak) => {
                 self.callout = Callout::No;
-                self.page.out.unnest();
-                self.page.out.close();
+                self.page.machine.out.unnest();
+                self.page.machine.out.close();
                 true
             }
             (Callout::Title, End(TagEnd::Paragraph)) => {
                 self.callout = Callout::No;
-                self.page.out.unnest();
+                self.page.machine.out.unnest();
                 false
             }
             (Callout::Title, _) => false,
@@ -341,13 +349,13 @@ impl<'a> Walk<'a> {
     /// It was no label: its words are words.
     fn give_up(&mut self) {
         if let Callout::Words(words) = std::mem::take(&mut self.callout) {
-            self.page.words(&words);
+            self.page.machine.words(&words);
         }
     }
 
     /// Bylines and credits are marked in Markdown no more than in plain text.
     fn relabel(&mut self) {
-        let out = &mut self.page.out;
+        let out = &mut self.page.machine.out;
         for n in 0..out.blocks().len() {
             let block = &out.blocks()[n];
             if block.kind == BlockKind::Paragraph && is_template(out.slice(block)) {

@@ -140,6 +140,14 @@ impl Element {
         })
     }
 
+    /// Whether words come with it, before any text does.
+    pub const fn shows_words(self) -> bool {
+        matches!(
+            self,
+            Self::Inline(_) | Self::Formula | Self::Term | Self::Summary | Self::Preformatted
+        )
+    }
+
     /// Whether it has no content, so that no tag ends it.
     pub fn is_void(name: &str) -> bool {
         matches!(

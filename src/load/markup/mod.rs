@@ -3,11 +3,15 @@
 
 mod element;
 mod entities;
+mod machine;
 mod strays;
+#[cfg(all(test, feature = "office"))]
+mod tests;
 mod tokens;
 
 pub(super) use element::{Element, Numbering, begins_with_a_mark, hides, number, speech_marks};
 pub(super) use entities::{entity, resolved};
+pub(super) use machine::{Machine, Places, Policy, is_address, label};
 pub(super) use strays::{escaped as without_strays, has_tags};
 pub(super) use tokens::{Piece, Pieces, Tag};
 
@@ -37,7 +41,7 @@ pub(super) fn words_of(html: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+mod short {
     use super::words_of;
 
     #[test]

@@ -13,6 +13,8 @@ use html5ever::tokenizer::{
     BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
+use super::element::Element;
+
 /// So many bytes are read at once.
 const CHUNK: usize = 64 << 10;
 
@@ -22,13 +24,31 @@ pub struct Tag {
     name: LocalName,
     attributes: Vec<html5ever::Attribute>,
     /// Whether it is written as one without content: `<a id="x"/>`.
-    pub empty: bool,
+    empty: bool,
 }
 
 impl Tag {
     /// Its name in lower case, without a prefix.
     pub fn name(&self) -> &str {
         without_prefix(&self.name)
+    }
+
+    /// Its name as end tags have it.
+    pub fn full_name(&self) -> &LocalName {
+        &self.name
+    }
+
+    /// Whether no end tag follows.
+    pub fn is_void(&self) -> bool {
+        self.empty || Element::is_void(self.name())
+    }
+
+    /// Whether it says that it is one of these parts of a book.
+    pub fn is_typed(&self, kinds: &[&str]) -> bool {
+        let kind = self.value("epub:type").or_else(|| self.value("role"));
+        kind.unwrap_or_default()
+            .split_whitespace()
+            .any(|k| kinds.contains(&k.trim_start_matches("doc-")))
     }
 
     /// An attribute's value, where it is not blank.

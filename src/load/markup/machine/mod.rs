@@ -1,0 +1,453 @@
+//! Writes an article as elements begin and end, with words between them.
+//!
+//! What has structure in elements and no tree (chapters of books, Markdown with HTML inside)
+//! is read by this one machine: its events are [`Machine::start`], [`Machine::words`] and
+//! [`Machine::end`], and for what is no tag [`Machine::begin`] and [`Machine::end_own`], which
+//! is how Markdown's own constructs come. What only one source knows (a table of contents, a
+//! title) is done by that source, before and behind the same event.
+
+mod close;
+mod notes;
+mod pictures;
+mod words;
+
+use super::element::{Element, Numbering, hides, number};
+use super::tokens::Tag;
+use crate::article::{BlockKind, InlineKind};
+use crate::load::builder::one_line;
+use crate::load::table;
+use crate::load::writer::Writer;
+use notes::Jump;
+pub(in crate::load) use notes::{Places, is_address, label};
+use pictures::Alone;
+use words::Speech;
+
+/// How many open elements are looked through, at most, for the one that ends: a page of
+/// elements without an end must not cost the square of their number.
+const DEEP: usize = 256;
+
+/// Deeper inlines are not marked: nobody could see it.
+const NESTED: usize = 64;
+
+/// What differs between the sources.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::load) struct Policy {
+    /// A drawing may hold what is shown: a book's cover.
+    pub drawings: bool,
+    /// What words mean stands as an item under them, else as a paragraph.
+    pub meanings_are_items: bool,
+    /// The caption of a figure stands for its picture, which it links to; else both stand.
+    pub caption_is_picture: bool,
+    /// A picture in a heading is a name drawn as one, else a decoration.
+    pub drawn_names: bool,
+}
+
+/// What the end of an element undoes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Undo {
+    Nothing,
+    Inline,
+    Block,
+    /// A block that is all strong.
+    Strong,
+    /// A block whose words are a caption; whether it is a link to its picture.
+    Caption(bool),
+    Heading,
+    Quote,
+    List,
+    /// A list's item or a note.
+    Item,
+    /// A table; whether it is the one that is written, no table inside of it.
+    Table(bool),
+    Pre,
+    Speech,
+    /// Words above or below the line.
+    Small,
+    /// How a word is read, in brackets behind it.
+    Reading,
+    Figure,
+    /// A link inside of the source.
+    Jump,
+    /// Words that are not shown.
+    Hidden,
+}
+
+/// Whose an open element is: those of a source's own end only by [`Machine::end_own`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Name {
+    Own,
+    Html(html5ever::LocalName),
+}
+
+/// The article being written, and what is open in it.
+#[derive(Default)]
+pub(in crate::load) struct Machine {
+    /// What is written.
+    pub out: Writer,
+    /// Places inside of the source that its links lead to, where they are followed.
+    pub places: Option<Places>,
+    policy: Policy,
+    open: Vec<(Name, Undo)>,
+    tables: u32,
+    hidden: u32,
+    pres: u32,
+    captions: u32,
+    headings: u32,
+    inlines: usize,
+    /// Of each open [`Undo::Small`] whether it stands above the line.
+    small: Vec<bool>,
+    speech: Speech,
+    alone: Alone,
+    /// The pictures of each open figure that wait for a caption: where each is and what it shows.
+    figures: Vec<Vec<(String, String)>>,
+    jump: Option<Jump>,
+}
+
+impl Machine {
+    /// Goes on writing `out`.
+    pub fn new(out: Writer, policy: Policy) -> Self {
+        Self {
+            out,
+            policy,
+            ..Self::default()
+        }
+    }
+
+    // ---- what is open
+
+    /// Whether words are not to be shown.
+    pub fn is_hidden(&self) -> bool {
+        self.hidden > 0
+    }
+
+    /// Whether line breaks count.
+    pub fn is_preformatted(&self) -> bool {
+        self.pres > 0
+    }
+
+    /// Whether a heading is being written.
+    pub fn in_heading(&self) -> bool {
+        self.headings > 0
+    }
+
+    /// Whether no block begins here: inside of headings, captions, cells and code.
+    pub fn is_fixed(&self) -> bool {
+        self.headings > 0 || self.captions > 0 || self.pres > 0 || self.out.in_table()
+    }
+
+    fn push(&mut self, name: Name, undo: Undo) {
+        match undo {
+            Undo::Hidden => self.hidden += 1,
+            Undo::Pre => self.pres += 1,
+            Undo::Caption(_) => self.captions += 1,
+            Undo::Heading => self.headings += 1,
+            Undo::Table(_) => self.tables += 1,
+            Undo::Inline => self.inlines += 1,
+            _ => {}
+        }
+        self.open.push((name, undo));
+    }
+
+    // ---- elements begin
+
+    /// An element begins. What it is is known from its name, unless the source knows better.
+    pub fn start(&mut self, tag: &Tag, element: Element) {
+        let name = || Name::Html(tag.full_name().clone());
+        if self.is_hidden() && tag.name() == "body" {
+            self.end_open(&["head"], &[]);
+        }
+        if self.is_hidden() {
+            // It only has to end.
+            if !tag.is_void() {
+                self.push(name(), Undo::Nothing);
+            }
+            return;
+        }
+        let hidden = match element {
+            Element::Silent => true,
+            Element::Drawing => !self.policy.drawings,
+            Element::Void => return,
+            _ => tag.has("hidden") || tag.get("style").is_some_and(hides),
+        };
+        if hidden {
+            self.push(name(), Undo::Hidden);
+        } else if let Some(undo) = self.started(tag, element) {
+            self.push(name(), undo);
+        } else {
+            return;
+        }
+        if tag.is_void() {
+            self.pop();
+        }
+    }
+
+    /// A construct of the source's own begins that means the same as this element.
+    pub fn begin(&mut self, element: Element) {
+        let undo = self.begun(element).unwrap_or(Undo::Nothing);
+        self.push(Name::Own, undo);
+    }
+
+    /// What depends on the element's attributes.
+    fn started(&mut self, tag: &Tag, element: Element) -> Option<Undo> {
+        match element {
+            Element::Picture => self.image(tag),
+            Element::Formula => {
+                // Its own words are its parts, glued together.
+                let Some(formula) = tag.get("alttext") else {
+                    return Some(Undo::Nothing);
+                };
+                self.inline(InlineKind::Code, &one_line(formula));
+                return Some(Undo::Hidden);
+            }
+            Element::Link => return Some(self.link(tag)),
+            Element::List { numbered } => {
+                let numbering = Numbering::of(numbered, |name| tag.value(name));
+                return Some(self.list(numbering));
+            }
+            Element::Item => {
+                self.end_open(&["li"], &["ul", "ol", "menu", "dir"]);
+                return Some(self.item(tag.get("value").and_then(number)));
+            }
+            Element::Cell { head } => {
+                self.end_open(&["td", "th"], &["table", "tr"]);
+                return Some(self.cell(head, table::extent(|name| tag.get(name))));
+            }
+            Element::Row => {
+                self.end_open(&["tr"], &["table"]);
+                return self.begun(element);
+            }
+            Element::Term | Element::Definition => {
+                self.end_open(&["dt", "dd"], &["dl"]);
+                return self.begun(element);
+            }
+            Element::Paragraph => {
+                self.end_open(&["p"], &["div", "td", "th", "li", "blockquote"]);
+                return self.begun(element);
+            }
+            Element::Heading(_) if self.headings > 0 => {
+                self.end_open(&["h1", "h2", "h3", "h4", "h5", "h6"], &[]);
+                return self.begun(element);
+            }
+            _ => return self.begun(element),
+        }
+        None
+    }
+
+    /// What an element does whoever wrote it, and what its end undoes.
+    fn begun(&mut self, element: Element) -> Option<Undo> {
+        let fixed = self.is_fixed();
+        Some(match element {
+            Element::Silent | Element::Drawing => Undo::Hidden,
+            Element::Void | Element::Picture => return None,
+            Element::Break => {
+                self.line_break();
+                return None;
+            }
+            Element::Rule => {
+                self.part();
+                return None;
+            }
+            Element::Inline(InlineKind::Code) if self.is_preformatted() => Undo::Nothing,
+            Element::Inline(_) if self.jump.is_some() || self.inlines >= NESTED => Undo::Nothing,
+            Element::Inline(kind) => {
+                self.begin_inline(kind);
+                Undo::Inline
+            }
+            Element::Speech => {
+                self.speech.begin();
+                Undo::Speech
+            }
+            Element::Small { above } => {
+                self.small.push(above);
+                Undo::Small
+            }
+            Element::Reading => {
+                self.words("(");
+                Undo::Reading
+            }
+            Element::Cell { head } => self.cell(head, (1, 1)),
+            Element::Row => self.row(),
+            // A table in a table or in a caption is words of its cell.
+            Element::Table => {
+                let written = self.tables == 0 && !fixed;
+                if written {
+                    self.close_block();
+                }
+                Undo::Table(written)
+            }
+            Element::Rows | Element::Plain | Element::Formula | Element::Link => Undo::Nothing,
+            Element::List { numbered } => self.list(match numbered {
+                true => Numbering::Up(1),
+                false => Numbering::None,
+            }),
+            Element::Item => self.item(None),
+            _ if fixed => {
+                self.out.flow(" ");
+                Undo::Nothing
+            }
+            Element::Heading(level) => self.heading(BlockKind::Heading, level),
+            Element::Paragraph => {
+                self.close_block();
+                self.out.open_paragraph();
+                Undo::Block
+            }
+            Element::Division => {
+                self.close_block();
+                Undo::Block
+            }
+            Element::Terms if self.policy.meanings_are_items => self.list(Numbering::None),
+            Element::Definition if self.policy.meanings_are_items => self.item(None),
+            Element::Terms | Element::Definition => {
+                self.close_block();
+                Undo::Block
+            }
+            Element::Term | Element::Summary => {
+                self.close_block();
+                self.out.open(BlockKind::Paragraph, 1);
+                self.out.nest(InlineKind::Strong);
+                Undo::Strong
+            }
+            Element::Quote => {
+                self.close_block();
+                self.out.begin_quote();
+                Undo::Quote
+            }
+            Element::Preformatted => {
+                self.close_block();
+                self.out.open(BlockKind::Code, 1);
+                Undo::Pre
+            }
+            Element::Figure => {
+                self.close_block();
+                self.figures.push(Vec::new());
+                Undo::Figure
+            }
+            Element::Caption => self.caption(),
+        })
+    }
+
+    /// A heading of a kind and level that the source decides.
+    pub fn begin_heading(&mut self, kind: BlockKind, level: u8, tag: Option<&Tag>) {
+        let undo = self.heading(kind, level);
+        let name = tag.map_or(Name::Own, |tag| Name::Html(tag.full_name().clone()));
+        self.push(name, undo);
+    }
+
+    fn heading(&mut self, kind: BlockKind, level: u8) -> Undo {
+        self.close_block();
+        self.out.open(kind, level);
+        Undo::Heading
+    }
+
+    /// A list of the source's own that counts like this.
+    pub fn begin_list(&mut self, numbering: Numbering) {
+        let undo = self.list(numbering);
+        self.push(Name::Own, undo);
+    }
+
+    fn list(&mut self, numbering: Numbering) -> Undo {
+        if self.is_fixed() {
+            self.out.flow(" ");
+            return Undo::Nothing;
+        }
+        self.close_block();
+        self.out.begin_counted(numbering);
+        Undo::List
+    }
+
+    fn item(&mut self, number: Option<u64>) -> Undo {
+        if self.is_fixed() {
+            let bullet = self.out.in_table();
+            self.out.flow(if bullet { " • " } else { " " });
+            return Undo::Nothing;
+        }
+        self.close_block();
+        match number {
+            Some(number) => self.out.begin_numbered_item(number),
+            None => self.out.begin_item(),
+        }
+        Undo::Item
+    }
+
+    /// A note of the source's own, with its label.
+    pub fn begin_note(&mut self, label: &str) {
+        self.close_block();
+        self.out.begin_note(label, Some(format!("[{label}] ")));
+        self.push(Name::Own, Undo::Item);
+    }
+
+    /// Whether a row or cell here belongs to the table that is written.
+    fn in_written_table(&self) -> bool {
+        let written = |(_, undo): &&(Name, Undo)| matches!(undo, Undo::Table(_));
+        let innermost = self.open.iter().rev().take(DEEP).find(written);
+        matches!(innermost, Some((_, Undo::Table(true))))
+    }
+
+    fn row(&mut self) -> Undo {
+        if self.in_written_table() {
+            self.begin_table();
+            self.out.begin_row();
+        } else {
+            self.out.flow(" ");
+        }
+        Undo::Nothing
+    }
+
+    fn cell(&mut self, head: bool, (columns, rows): (u16, u16)) -> Undo {
+        if !self.in_written_table() {
+            self.out.flow(" ");
+            return Undo::Nothing;
+        }
+        self.begin_table();
+        self.out.begin_cell();
+        self.out.span_cell(columns.into(), rows.into());
+        if head {
+            self.out.head_cell();
+        }
+        Undo::Nothing
+    }
+
+    /// The first row begins the table; a caption may stand before.
+    fn begin_table(&mut self) {
+        if !self.out.in_table() {
+            self.close_block();
+            self.out.begin_table();
+        }
+    }
+
+    /// A rule, or anything else that parts blocks.
+    pub fn part(&mut self) {
+        if self.is_fixed() {
+            self.out.flow(" ");
+        } else {
+            self.close_block();
+        }
+    }
+
+    /// An inline of the source's own begins.
+    pub fn nest(&mut self, kind: InlineKind) {
+        self.begin(Element::Inline(kind));
+    }
+
+    fn begin_inline(&mut self, kind: InlineKind) {
+        self.open_speech("");
+        self.caption_begins(kind);
+        self.out.nest(kind);
+    }
+
+    /// A link of the source's own begins.
+    pub fn begin_link(&mut self, target: String) {
+        let undo = self.nest_link(target);
+        self.push(Name::Own, undo);
+    }
+
+    fn nest_link(&mut self, target: String) -> Undo {
+        if self.inlines >= NESTED {
+            return Undo::Nothing;
+        }
+        self.open_speech("");
+        self.leave_caption();
+        self.out.nest_link(target);
+        Undo::Inline
+    }
+}
