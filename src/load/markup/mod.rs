@@ -5,7 +5,8 @@ mod element;
 mod entities;
 mod machine;
 mod strays;
-#[cfg(all(test, feature = "office"))]
+#[cfg(test)]
+#[cfg(feature = "office")]
 mod tests;
 mod tokens;
 
