@@ -18,7 +18,7 @@ mod support;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use pullquote::analysis::reported::Finder;
+use pullquote::analysis::reported::{Finder, Marked};
 use pullquote::analysis::token::tokenize;
 use pullquote::analysis::{Monitor, Options, analyze_with};
 use pullquote::article::Format;
@@ -101,7 +101,7 @@ fn speeds(bytes: usize) -> Vec<String> {
         let mut found = Vec::new();
         if let Some(mut finder) = Finder::shipped() {
             for &sentence in &analysis.sentences {
-                finder.sentence(&article.text, sentence, |_| true, &mut found);
+                finder.sentence(&article.text, sentence, Marked::default(), &mut found);
             }
         }
         found

@@ -153,6 +153,8 @@ struct Engine<'a> {
     quoted: Vec<bool>,
     before: Vec<u32>,
     reports: Vec<Report>,
+    /// What of a block stands in marks.
+    marked: Vec<Span>,
 }
 
 impl<'a> Engine<'a> {
@@ -190,6 +192,7 @@ impl<'a> Engine<'a> {
             quoted: Vec::new(),
             before: Vec::new(),
             reports: Vec::new(),
+            marked: Vec::new(),
         }
     }
 

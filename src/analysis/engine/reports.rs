@@ -3,7 +3,7 @@
 use super::Engine;
 use crate::analysis::attribution::{Link, Scene};
 use crate::analysis::person::phrases::What;
-use crate::analysis::reported::Report;
+use crate::analysis::reported::{Marked, Report};
 use crate::analysis::types::{Attribution, Quotation, QuotationKind, Rule};
 use crate::article::Span;
 
@@ -22,21 +22,14 @@ impl Engine<'_> {
             .analysis
             .sentences
             .partition_point(|s| s.start < block.start);
-        // Words in marks have their speaker already; whose the others are is asked.
-        let marked = &self.analysis.quotations[first_quotation..];
-        let is_marked = |content: Span| {
-            let overlaps = |q: &Quotation| {
-                q.kind != QuotationKind::Indirect && q.span.intersect(content).is_some()
-            };
-            marked.iter().any(overlaps)
-        };
+        let marked = self.analysis.quotations[first_quotation..]
+            .iter()
+            .filter(|q| q.kind != QuotationKind::Indirect);
+        self.marked.clear();
+        self.marked.extend(marked.map(|q| q.span));
+        let marked = Marked::new(&mut self.marked);
         for sentence in &self.analysis.sentences[from..] {
-            finder.sentence(
-                scene.text,
-                *sentence,
-                |contents| contents.iter().any(|c| !is_marked(c.span)),
-                &mut self.reports,
-            );
+            finder.sentence(scene.text, *sentence, marked, &mut self.reports);
         }
         let reports = std::mem::take(&mut self.reports);
         for report in &reports {

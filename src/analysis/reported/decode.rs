@@ -2,9 +2,11 @@
 //! and whose it is. Each step is a choice among all its candidates at once (a softmax
 //! over linear scores), in the way of pointer networks but without the network.
 
+use super::Marked;
 use super::features::{self, Edge, Part, Place, Sentence};
 use super::model::Model;
 use super::words::{Tag, Word};
+use crate::article::Span;
 
 /// On which side of its cue a content stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -270,6 +272,7 @@ pub fn contents(
     text: &str,
     words: &[Word],
     sentence: &Sentence,
+    marked: Marked<'_>,
     scratch: &mut Scratch,
     out: &mut Vec<Proposal>,
 ) {
@@ -277,7 +280,7 @@ pub fn contents(
     scratch.alone.clear(words.len());
     let floor = (CUE_FLOOR / (1.0 - CUE_FLOOR)).ln();
     for (i, w) in words.iter().enumerate() {
-        if w.cue == 0 {
+        if w.cue == 0 || marked.covers(Span::new(w.start, w.end)) {
             continue;
         }
         let (after, before) = model.score(|s| features::cue(text, words, sentence, i, s));

@@ -58,6 +58,42 @@ pub struct Report {
     pub mode: Mode,
 }
 
+/// What of a text stands in quotation marks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Marked<'a>(&'a [Span]);
+
+impl<'a> Marked<'a> {
+    /// Of quotations in any order, which may overlap; puts them in order.
+    pub fn new(quotations: &'a mut Vec<Span>) -> Self {
+        quotations.sort_unstable_by_key(|span| span.start);
+        quotations.dedup_by(|next, last| {
+            let joined = next.start <= last.end;
+            if joined {
+                last.end = last.end.max(next.end);
+            }
+            joined
+        });
+        Self(quotations)
+    }
+
+    /// The first that does not end before a place.
+    fn first_from(&self, place: u32) -> Option<Span> {
+        let n = self.0.partition_point(|span| span.end <= place);
+        self.0.get(n).copied()
+    }
+
+    /// Whether all of a range stands in marks.
+    fn covers(&self, span: Span) -> bool {
+        self.first_from(span.start).is_some_and(|m| m.covers(span))
+    }
+
+    /// Whether some of a range stands in marks.
+    fn touches(&self, span: Span) -> bool {
+        self.first_from(span.start)
+            .is_some_and(|m| m.start < span.end)
+    }
+}
+
 /// Finds reports, sentence by sentence; keeps its buffers between them.
 #[derive(Debug)]
 pub struct Finder<'a> {
@@ -91,13 +127,13 @@ impl<'a> Finder<'a> {
     }
 
     /// Adds the reports of one sentence (bytes of `text`) to `out`, in the order of their
-    /// cues. Whom a report reports is only looked for where `wants_source` says so of its
-    /// contents.
+    /// cues. What stands in marks has its speaker already: no word there reports anything,
+    /// and whom a report reports is only looked for where some of it has no marks.
     pub fn sentence(
         &mut self,
         text: &str,
         sentence: Span,
-        wants_source: impl Fn(&[Content]) -> bool,
+        marked: Marked<'_>,
         out: &mut Vec<Report>,
     ) {
         scan::scan(text, sentence, &mut self.raw);
@@ -105,20 +141,15 @@ impl<'a> Finder<'a> {
         for slice in raw.chunks(SLICE) {
             let any = words::look_up(text, slice, &self.model.vocabulary, &mut self.words);
             if any {
-                self.slice(text, &wants_source, out);
+                self.slice(text, marked, out);
             }
         }
         self.raw = raw;
     }
 
     /// The reports of the words looked up.
-    fn slice(
-        &mut self,
-        text: &str,
-        wants_source: impl Fn(&[Content]) -> bool,
-        out: &mut Vec<Report>,
-    ) {
-        self.propose(text);
+    fn slice(&mut self, text: &str, marked: Marked<'_>, out: &mut Vec<Report>) {
+        self.propose(text, marked);
         let mut chosen: Vec<(Proposal, f32)> = self
             .proposals
             .iter()
@@ -163,7 +194,7 @@ impl<'a> Finder<'a> {
             });
         }
         for (report, cue) in out.iter_mut().skip(first).zip(cues) {
-            if wants_source(&report.contents) {
+            if report.contents.iter().any(|c| !marked.touches(c.span)) {
                 report.source = decode::source(
                     &self.model,
                     &self.words,
@@ -177,13 +208,14 @@ impl<'a> Finder<'a> {
     }
 
     /// Fills the proposals of the words looked up.
-    fn propose(&mut self, text: &str) {
+    fn propose(&mut self, text: &str, marked: Marked<'_>) {
         self.counts.fill(&self.words);
         decode::contents(
             &self.model,
             text,
             &self.words,
             &self.counts,
+            marked,
             &mut self.scratch,
             &mut self.proposals,
         );
@@ -201,7 +233,7 @@ impl<'a> Finder<'a> {
         let mut all = Vec::new();
         for slice in raw.chunks(SLICE) {
             if words::look_up(text, slice, &self.model.vocabulary, &mut self.words) {
-                self.propose(text);
+                self.propose(text, Marked::default());
                 all.extend(self.proposals.iter().filter_map(|p| {
                     let a = self.words.get(p.start)?.start;
                     let b = self.words.get(p.end.checked_sub(1)?)?.end;

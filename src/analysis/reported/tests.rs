@@ -2,14 +2,19 @@
 
 use proptest::prelude::*;
 
-use super::{Finder, Report};
+use super::{Finder, Marked, Report};
 use crate::analysis::Mode;
 use crate::article::Span;
 
 fn find(text: &str) -> Vec<Report> {
     let mut finder = Finder::shipped().expect("weights of this version");
     let mut out = Vec::new();
-    finder.sentence(text, Span::new(0, text.len() as u32), |_| true, &mut out);
+    finder.sentence(
+        text,
+        Span::new(0, text.len() as u32),
+        Marked::default(),
+        &mut out,
+    );
     out
 }
 
@@ -145,6 +150,6 @@ proptest! {
     fn any_part_of_a_text_can_be_asked_for(text in "\\PC{0,40}", a in 0u32..60, b in 0u32..60) {
         let mut finder = Finder::shipped().expect("weights of this version");
         let mut out = Vec::new();
-        finder.sentence(&text, Span { start: a.min(b), end: a.max(b) }, |_| true, &mut out);
+        finder.sentence(&text, Span { start: a.min(b), end: a.max(b) }, Marked::default(), &mut out);
     }
 }

@@ -328,7 +328,7 @@ pub(super) fn is_boilerplate(line: &str) -> bool {
     if shorn.is_empty() {
         return true; // a line of dashes, stars, bullets
     }
-    let n = words(line);
+    let n = super::words::count(line, 41);
     if n > 40 {
         return false;
     }
@@ -374,7 +374,7 @@ pub(super) fn counter(line: &str) -> Option<(u16, u16)> {
 
 /// "By Jane Roe", "Jane Roe, Staff Writer", near the top.
 pub(super) fn is_byline(line: &str) -> bool {
-    let n = words(line);
+    let n = super::words::count(line, 15);
     if n > 14 || line.ends_with(['?', '!', ':', '”']) {
         return false;
     }
@@ -420,7 +420,7 @@ pub(super) fn is_dateline(line: &str) -> bool {
     if line.len() > 120 {
         return false;
     }
-    let n = words(line);
+    let n = super::words::count(line, 15);
     if n > 14 {
         return false;
     }
