@@ -312,8 +312,37 @@ pub(in crate::load) fn normal(date: &str, order: Order) -> String {
     }
     match systems && whole {
         true => date.to_string(),
-        false => find(date, order).map_or_else(|| date.to_string(), |found| found.day),
+        false => find(date, order).map_or_else(
+            || date.to_string(),
+            |found| match moment(&date[found.at.end..]) {
+                Some(time) => format!("{}T{time}", found.day),
+                None => found.day,
+            },
+        ),
     }
+}
+
+/// A time of day in a zone behind a day, as letters have it: "08:15:30 GMT", "08:15 +0100".
+fn moment(rest: &str) -> Option<String> {
+    let (time, zone) = rest.trim().split_once(' ')?;
+    let mut parts = time.split(':');
+    let mut part = |most: u32| {
+        let digits = parts.next().filter(|p| p.len() == 2)?;
+        let number = digits.parse::<u32>().ok().filter(|n| *n < most)?;
+        Some(format!("{number:02}"))
+    };
+    let (hour, minute) = (part(24)?, part(60)?);
+    let second = part(60).unwrap_or_else(|| "00".into());
+    let zone = match zone {
+        "GMT" | "UTC" | "UT" | "Z" => "Z".to_string(),
+        _ => {
+            let digits = zone.get(1..).filter(|d| d.len() == 4)?;
+            let all = digits.bytes().all(|b| b.is_ascii_digit());
+            let signed = all && zone.starts_with(['+', '-']);
+            signed.then(|| format!("{}:{}", &zone[..3], &zone[3..]))?
+        }
+    };
+    Some(format!("{hour}:{minute}:{second}{zone}"))
 }
 
 /// The day after a day.
@@ -337,7 +366,7 @@ pub(in crate::load) fn day_number(day: &str) -> Option<i64> {
     Some(year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + number(8, 10)?)
 }
 
-/// The day in the path of an address: `/2031/05/03/`, `-2031-05-03-`.
+/// The day in the path of an address: `/2031/05/03/`, `-2031-05-03-`, `/23-05-2031`.
 pub(in crate::load) fn in_address(address: &str) -> Option<String> {
     let path = address.split_once("://").map_or(address, |(_, rest)| rest);
     let path = path.split(['?', '#']).next()?;
@@ -348,8 +377,13 @@ pub(in crate::load) fn in_address(address: &str) -> Option<String> {
             let fits = three[n].len() == digits && three[n].bytes().all(|b| b.is_ascii_digit());
             fits.then(|| three[n].parse::<u32>().ok()).flatten()
         };
-        let year = number(0, 4).filter(|year| *year >= 1990)?;
-        iso(year, number(1, 2)?, number(2, 2)?)
+        let year = |n| number(n, 4).filter(|year| *year >= 1990);
+        if let Some(year) = year(0) {
+            return iso(year, number(1, 2)?, number(2, 2)?);
+        }
+        // "29-10-2031": only where the day cannot be a month.
+        let day = number(0, 2).filter(|day| *day > 12)?;
+        iso(year(2)?, number(1, 2)?, day)
     })
 }
 

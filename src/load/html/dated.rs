@@ -2,8 +2,9 @@
 //! behind words that announce a date, or in the page's address.
 
 use super::marks::{self, Marks};
-use super::meta::alike;
+use super::meta::{Published, alike};
 use super::page::{Kind, Page, Piece};
+use super::signed;
 use crate::load::date::find::{self, Order};
 
 /// A longer piece is text that speaks of a date, in bytes.
@@ -61,21 +62,68 @@ const BESIDE: usize = 25;
 /// A paragraph that opens with a date, and what may stand before it, in bytes.
 const OPENING: usize = 40;
 
+/// A day that the page shows near its title.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Seen {
+    pub day: String,
+    /// The line tells when the article was last changed.
+    pub changed: bool,
+}
+
 /// The day that the page shows near its title as the article's.
-pub(super) fn near_title(page: &Page, title: &str, order: Order) -> Option<String> {
+pub(super) fn near_title(page: &Page, title: &str, order: Order) -> Option<Seen> {
     let at = title_piece(page, title)?;
     if let Some(day) = beside_title(page, at, title, order) {
-        return Some(day);
+        let changed = false;
+        return Some(Seen { day, changed });
     }
     let below = at + 1..(at + 1 + BELOW).min(page.pieces.len());
     let above = (at.saturating_sub(ABOVE)..at).rev();
     let near: Vec<&Piece> = below.chain(above).map(|n| &page.pieces[n]).collect();
-    let first = |changes: bool| {
+    let first = |changed: bool| {
         near.iter()
-            .filter(|piece| is_of_a_change(page.slice(piece)) == changes)
+            .filter(|piece| is_of_a_change(published_part(page.slice(piece))) == changed)
             .find_map(|piece| day(page, piece, order).or_else(|| opening(page, piece, order)))
+            .map(|day| Seen { day, changed })
     };
     first(false).or_else(|| first(true))
+}
+
+/// The day of publication of all that is known: what the page's data say, what it shows
+/// near its title, and what its address has.
+///
+/// The data come first, but for a moment that they tell in another zone's time, for a day
+/// and a month that may be meant the other way round, for two dates in them of which the
+/// page shows one, and for a date that may be the last change's or another article's.
+pub(super) fn weigh(
+    told: Published,
+    seen: Option<&Seen>,
+    address: Option<&str>,
+    language: Option<&str>,
+) -> String {
+    let Some(seen) = seen else {
+        let local = address.and_then(|day| in_local_time(&told.date, day));
+        return local
+            .or_else(|| after_midnight(&told.date, language))
+            .unwrap_or(told.date);
+    };
+    if let Some(local) = in_local_time(&told.date, &seen.day) {
+        return local;
+    }
+    let day = told.date.get(..10).unwrap_or_default();
+    let turned = told.ambiguous && turned(day).is_some_and(|day| day == seen.day);
+    let confirmed = told.days.contains(&seen.day) || address == Some(seen.day.as_str());
+    match turned || !seen.changed && (confirmed || !told.sure) {
+        true if day != seen.day => seen.day.clone(),
+        _ => told.date,
+    }
+}
+
+/// A day with its month for the day: "2031-11-01" for "2031-01-11".
+fn turned(day: &str) -> Option<String> {
+    let mut parts = day.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    Some(format!("{year}-{day}-{month}"))
 }
 
 /// The day in the title's own heading, where it is no part of the title.
@@ -93,12 +141,12 @@ pub(super) fn elsewhere(page: &Page, order: Order) -> Option<String> {
         let is = |marks: Marks| marks.any(marks::DATE) && !marks.any(marks::COMMENT);
         piece.time || is(piece.marks) || [elem, around].into_iter().flatten().any(|e| is(e.marks))
     };
-    let said = |piece: &&Piece| announced(page.slice(piece));
+    let said = |piece: &&Piece| announced(published_part(page.slice(piece)));
     let first = |fits: &dyn Fn(&&Piece) -> bool| {
         let mut pieces = page.pieces.iter().filter(|piece| fits(piece));
         pieces.find_map(|piece| day(page, piece, order))
     };
-    first(&|piece| said(piece) && !is_of_a_change(page.slice(piece)))
+    first(&|piece| said(piece) && !is_of_a_change(published_part(page.slice(piece))))
         .or_else(|| first(&marked))
         .or_else(|| first(&said))
         .or_else(|| only_day(page, order))
@@ -112,6 +160,33 @@ fn only_day(page: &Page, order: Order) -> Option<String> {
         .filter_map(|piece| day(page, piece, order));
     let first = days.next()?;
     days.all(|other| other == first).then_some(first)
+}
+
+/// What a line says of the publication where it tells of the last change first: "Last
+/// change: 4.5.2031. Published: 3.5.2031".
+fn published_part(text: &str) -> &str {
+    const WORDS: &[&str] = &[
+        "published",
+        "posted",
+        "veröffentlicht",
+        "erschienen",
+        "erstellt",
+        "publié",
+        "publicado",
+        "pubblicato",
+        "gepubliceerd",
+        "opublikowano",
+        "publicerad",
+    ];
+    if text.len() > LINE || !is_of_a_change(text) {
+        return text;
+    }
+    let lower = text.to_lowercase();
+    // What is of another length in lower case is cut nowhere.
+    let cut = WORDS.iter().find_map(|word| lower.find(word));
+    cut.filter(|_| lower.len() == text.len())
+        .and_then(|at| text.get(at..))
+        .unwrap_or(text)
 }
 
 /// Whether a line tells when the article was last changed.
@@ -153,12 +228,15 @@ fn day(page: &Page, piece: &Piece, order: Order) -> Option<String> {
     if text.len() > LINE || piece.post || piece.quotes > 0 {
         return None;
     }
+    let text = published_part(text);
     let found = find::find(text, order)?;
     // A sentence that speaks of a date is no dateline.
     let rest = text.len() - found.at.len();
     let fits = match piece.kind {
         Kind::Prose => rest <= 70 || piece.time || announced(text),
         // A line over a title may stand in a picture's caption with it.
+        // A heading that says who wrote and when is a byline.
+        Kind::Heading(_) if text.contains(':') && signed::behind_by(text).is_some() => true,
         Kind::Heading(_) | Kind::Caption => rest <= BESIDE,
         _ => false,
     };
@@ -186,7 +264,7 @@ fn announced(text: &str) -> bool {
 
 /// The day that readers see where it and a moment in the page's data differ by one day: the
 /// moment is told in another zone's time.
-pub(super) fn in_local_time(moment: &str, seen: &str) -> Option<String> {
+fn in_local_time(moment: &str, seen: &str) -> Option<String> {
     let day = find::day_number(moment.get(..10)?)?;
     let time = moment.get(10..)?;
     let in_a_zone = ["+", "-"].iter().any(|sign| time.contains(sign)) && !time.ends_with("+00:00");
@@ -197,7 +275,7 @@ pub(super) fn in_local_time(moment: &str, seen: &str) -> Option<String> {
 
 /// The next day, where a moment in universal time is the midnight that begins it in central
 /// Europe, for a page in a language of its: the day alone was known.
-pub(super) fn after_midnight(moment: &str, language: Option<&str>) -> Option<String> {
+fn after_midnight(moment: &str, language: Option<&str>) -> Option<String> {
     const THERE: &[&str] = &[
         "de", "fr", "it", "es", "nl", "da", "sv", "nb", "no", "pl", "cs", "hu",
     ];

@@ -1,8 +1,10 @@
 //! The title that stands over the article, where what the page calls itself is none: the
 //! name of the site, a section, or words for search engines.
 
+use rustc_hash::FxHashSet;
+
 use super::meta::{Site, alike};
-use super::page::{Kind, Page, Piece, Tag};
+use super::page::{Kind, Page, Piece, Tag, What};
 
 /// A title of fewer letters names a section rather than an article.
 const SHORT: usize = 8;
@@ -32,16 +34,33 @@ pub(super) fn without_site(title: &str, site: &Site) -> String {
     }
 }
 
+/// A title that was found, and what else the page says of it.
+pub(super) struct Found<'a> {
+    pub title: Option<String>,
+    /// The page gives it for machines, besides that of its window.
+    pub sure: bool,
+    /// The title of its window, as it is written.
+    pub window: &'a str,
+    /// Its address.
+    pub address: Option<&'a str>,
+}
+
 /// The heading that readers see over the article in place of a title that no heading repeats:
-/// the page's one heading of the first level, or, where it has none and the title is a
-/// section's or the site's, the first heading over running text. One that the page gives for
-/// machines (`sure`) is only doubted where it names the site.
-pub(super) fn instead(
-    title: Option<String>,
-    sure: bool,
-    page: &Page,
-    site: &Site,
-) -> Option<String> {
+/// one that the page's address spells, one that is a part of its window's title, its one
+/// heading of the first level, or, where it has none and the title is a section's or the
+/// site's, the first heading over running text. A title that the page gives for machines is
+/// only doubted where it names the site.
+pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<String> {
+    let Found {
+        title,
+        sure,
+        window,
+        address,
+    } = found;
+    let one_line = |piece: &Piece| page.slice(piece).trim().replace('\n', " ");
+    if let Some(spelt) = address.and_then(|a| spelt(page, a, title.as_deref(), site)) {
+        return Some(one_line(spelt));
+    }
     let known = title.as_deref().unwrap_or_default();
     let least = if sure { 0.1 } else { 0.3 };
     let same = |text: &str| alike(known, text) > least && alike(text, known) > least;
@@ -49,18 +68,14 @@ pub(super) fn instead(
     let inside = |text: &str| known.contains(text) || text.contains(known);
     let headings = || page.pieces.iter();
     let repeated = headings()
-        .filter(|piece| is_heading(piece, 3))
+        .filter(|piece| is_heading(piece, 3) && !leads_home(page, piece))
         .map(|piece| page.slice(piece).trim())
         .any(|text| same(text) || text.len() >= SHORT && !known.is_empty() && inside(text));
     if repeated && !known.is_empty() && !site.is_called(known) {
         return title;
     }
-    let beside = |piece: &Piece| {
-        page.around(piece)
-            .any(|(_, elem)| matches!(elem.tag, Tag::Nav | Tag::Aside | Tag::Footer))
-            // The site's name leads to its front page.
-            || piece.linked * 2 > piece.end - piece.start
-    };
+    // The site's name leads to its front page, another article's title to that.
+    let beside = |piece: &Piece| is_beside(page, piece) || is_link(piece);
     let fits = |piece: &&Piece| {
         let text = page.slice(piece).trim();
         text.len() >= SHORT && text.contains(' ') && !site.is_called(text)
@@ -72,6 +87,17 @@ pub(super) fn instead(
         .collect();
     first.dedup();
     let vague = site.is_called(known) || known.split_whitespace().count() <= FEW;
+    let in_window = |piece: &&Piece| {
+        let text = page.slice(piece).trim();
+        is_heading(piece, 4)
+            && !is_beside(page, piece)
+            && !leads_home(page, piece)
+            && window.contains(text)
+            && !site.is_called(text)
+    };
+    if vague && let Some(part) = headings().filter(fits).find(in_window) {
+        return Some(one_line(part));
+    }
     match first[..] {
         // A box that asks to sign up may have the page's one heading of the first level.
         [one] if vague || sure || alike(known, one) > 0.0 || known.is_empty() => {
@@ -84,6 +110,98 @@ pub(super) fn instead(
         }
         _ => title,
     }
+}
+
+/// Whether a piece stands in what is rarely the article's own.
+fn is_beside(page: &Page, piece: &Piece) -> bool {
+    page.around(piece)
+        .any(|(_, elem)| matches!(elem.tag, Tag::Nav | Tag::Aside | Tag::Footer))
+}
+
+/// Whether most of a piece is a link.
+fn is_link(piece: &Piece) -> bool {
+    piece.linked * 2 > piece.end - piece.start
+}
+
+/// Whether a piece is a link to a front page, as the site's name is.
+fn leads_home(page: &Page, piece: &Piece) -> bool {
+    let range = piece.inlines.0 as usize..piece.inlines.1 as usize;
+    let inlines = page.inlines.get(range).unwrap_or_default();
+    let home = |target: &str| {
+        let path = match target.split_once("://") {
+            Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+            None => target.trim_start_matches(['.', '/']),
+        };
+        let path = path.trim_end_matches('/');
+        path.is_empty() || path.starts_with("index.") && !path.contains(['/', '?'])
+    };
+    let mut links = inlines.iter().filter_map(|inline| match inline.what {
+        What::Link(link) => page.links.get(link as usize),
+        _ => None,
+    });
+    is_link(piece) && links.any(|target| home(target))
+}
+
+/// The heading that the page's address spells, where the title is not spelt there as well:
+/// `/how-the-pier-was-built` under "Building a pier, explained".
+fn spelt<'p>(page: &'p Page, address: &str, title: Option<&str>, site: &Site) -> Option<&'p Piece> {
+    const NEARLY_ALL: f64 = 0.75;
+    const BETTER: f64 = 0.1;
+    let spelt = words_of_address(address);
+    let title = title?;
+    if spelt.len() < FEW {
+        return None;
+    }
+    let least = in_common(&words(title), &spelt) + BETTER;
+    page.pieces.iter().find(|piece| {
+        let text = page.slice(piece).trim();
+        piece.kind == Kind::Heading(1)
+            && !is_beside(page, piece)
+            // The title may be the heading and more.
+            && !title.contains(text)
+            && !text.contains(title)
+            && !site.is_called(text)
+            && in_common(&words(text), &spelt) >= least.max(NEARLY_ALL)
+    })
+}
+
+/// The words of the part of an address that has most of them.
+fn words_of_address(address: &str) -> Vec<String> {
+    let path = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let parts = path.split('/').skip(1);
+    let parts = parts.map(|part| words(part.split('.').next().unwrap_or_default()));
+    parts.max_by_key(Vec::len).unwrap_or_default()
+}
+
+/// Words as addresses spell them: in lower case, without accents and apostrophes.
+fn words(text: &str) -> Vec<String> {
+    use unicode_normalization::UnicodeNormalization;
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            'ä' => plain.push_str("ae"),
+            'ö' => plain.push_str("oe"),
+            'ü' => plain.push_str("ue"),
+            'ß' => plain.push_str("ss"),
+            '\'' | '’' => {}
+            _ => plain.extend(std::iter::once(c).nfd().filter(char::is_ascii)),
+        }
+    }
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric());
+    words
+        .filter(|w| !w.is_empty())
+        .map(str::to_string)
+        .collect()
+}
+
+/// How much two lists of words have in common, by their letters, from 0 to 1.
+fn in_common(a: &[String], b: &[String]) -> f64 {
+    let sets: [FxHashSet<&String>; 2] = [a.iter().collect(), b.iter().collect()];
+    let letters = |set: &FxHashSet<&String>| set.iter().map(|w| w.len()).sum::<usize>() as f64;
+    let both: FxHashSet<&String> = sets[0].intersection(&sets[1]).copied().collect();
+    let all = letters(&sets[0]) + letters(&sets[1]);
+    2.0 * letters(&both) / all.max(1.0)
 }
 
 /// The first heading with running text behind it, for which `fits` holds.

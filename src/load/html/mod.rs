@@ -96,8 +96,8 @@ pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
 pub(super) fn write_all(out: &mut Writer, source: &str, base: Option<&str>) {
     let pruned = prune::prune(source);
     let doc = Document::from(pruned.html.as_str());
-    let meta = meta::read(&doc, &[]);
     let page = walk::walk(&doc, false);
+    let meta = meta::read(&doc, &[], &page.text);
     let labels: Vec<Label> = page.pieces.iter().map(plain_label).collect();
     let address = Addresses::new(base, &meta);
     write::write(out, &page, &labels, &|a| address.resolve(a));
@@ -169,7 +169,6 @@ impl Reading {
 
     fn of_pruned(pruned: prune::Pruned) -> Self {
         let doc = Document::from(pruned.html.as_str());
-        let mut meta = meta::read(&doc, &pruned.data);
         let mut page = walk::walk(&doc, false);
         // A line or two ask for scripts; an article is longer.
         let told = page.noscript.len();
@@ -178,35 +177,43 @@ impl Reading {
             // A script would show it.
             page = walk::walk(&doc, true);
         }
+        let mut meta = meta::read(&doc, &pruned.data, &page.text);
         let kept = kept::kept(doc, &pruned.html);
         meta.title = meta.title.or_else(|| kept.title.clone());
         meta.title = meta.title.map(|title| without_site(title, &page));
-        meta.title = meta
-            .title
-            .map(|title| heading::without_site(&title, &meta.site));
-        meta.title = heading::instead(meta.title.take(), meta.has_title, &page, &meta.site);
+        // What the page gives for machines is its title word for word.
+        if !meta.has_title {
+            let title = meta.title.take();
+            meta.title = title.map(|title| heading::without_site(&title, &meta.site));
+        }
+        let found = heading::Found {
+            title: meta.title.take(),
+            sure: meta.has_title,
+            window: meta.window.as_deref().unwrap_or_default(),
+            address: meta.canonical.as_deref(),
+        };
+        meta.title = heading::instead(found, &page, &meta.site);
         let title = meta.title.clone().unwrap_or_default();
         let order = Order::of(meta.language.as_deref());
         let seen = dated::near_title(&page, &title, order);
-        meta.published = match (meta.published.take(), seen) {
-            (Some(told), Some(seen)) => dated::in_local_time(&told, &seen).or(Some(told)),
-            (told, seen) => told
-                .map(|told| {
-                    let language = meta.language.as_deref();
-                    dated::after_midnight(&told, language).unwrap_or(told)
-                })
-                .or(seen)
-                .or_else(|| dated::in_address(meta.canonical.as_deref()))
+        let address = dated::in_address(meta.canonical.as_deref());
+        meta.published = match meta.dated.take() {
+            Some(told) => {
+                let language = meta.language.as_deref();
+                Some(dated::weigh(
+                    told,
+                    seen.as_ref(),
+                    address.as_deref(),
+                    language,
+                ))
+            }
+            None => seen
+                .map(|seen| seen.day)
+                .or(address)
                 .or_else(|| dated::elsewhere(&page, order)),
         };
-        let mut signed = None;
-        if meta.byline.is_none()
-            && let Some((at, names)) =
-                signed::near_title(&page, &title, &|line| meta.somebody(line))
-        {
-            meta.byline = Some(names);
-            signed = Some(at).filter(|at| signed::is_line(&page, &page.pieces[*at]));
-        }
+        let signed = sign(&mut meta, &page);
+        meta.byline = meta.byline.take().or(meta.last_byline.take());
         Self {
             signed,
             page,
@@ -359,6 +366,23 @@ impl Reading {
         out.close();
         out.finish(Format::Html)
     }
+}
+
+/// Takes who a line near the title says wrote it, where the page's data name nobody or only a
+/// first name. Tells which piece is nothing but that line.
+fn sign(meta: &mut Meta, page: &Page) -> Option<usize> {
+    let title = meta.title.clone().unwrap_or_default();
+    let known = meta.byline.clone();
+    if known.as_ref().is_some_and(|known| known.contains(' ')) {
+        return None;
+    }
+    let near = signed::near_title(page, &title, &|line| meta.somebody(line));
+    let (at, names) = match known {
+        Some(known) => near.filter(|(_, names)| names.starts_with(&format!("{known} ")))?,
+        None => near?,
+    };
+    meta.byline = Some(names);
+    Some(at).filter(|at| signed::is_line(page, &page.pieces[*at]))
 }
 
 /// A short title without the name of the site, where the page's first heading says where it

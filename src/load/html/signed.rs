@@ -41,6 +41,28 @@ const TOLD: &[&str] = &[
     "am",
     "pm",
 ];
+/// Kinds of articles that somebody writes: "An interview by Ines Vale".
+const KINDS: &[&str] = &[
+    "analyse",
+    "analysis",
+    "beitrag",
+    "bericht",
+    "entrevista",
+    "essay",
+    "gastbeitrag",
+    "glosse",
+    "interview",
+    "kommentar",
+    "opinion",
+    "reportage",
+    "review",
+    "rezension",
+    "story",
+];
+/// So many words at most stand before one of them.
+const BEFORE_KIND: usize = 2;
+/// So many words at most stand between a moment and "by".
+const BEHIND_MOMENT: usize = 3;
 /// Labels before a name.
 const LABELS: &[&str] = &[
     "author",
@@ -55,6 +77,16 @@ const LABELS: &[&str] = &[
     "words",
     "tekst",
     "written by",
+    "by",
+    "von",
+    "par",
+    "por",
+    "door",
+];
+/// Words before what is no name in a line with a date: "Ort Ellery".
+const NO_NAMES: &[&str] = &[
+    "ort", "datum", "date", "place", "lieu", "lugar", "luogo", "stand", "teil", "part", "ausgabe",
+    "issue", "volume", "band", "heft", "uhr",
 ];
 /// What may stand between the words of names.
 const BETWEEN: &[&str] = &[
@@ -90,6 +122,15 @@ pub(super) fn near_title(
             .or_else(|| addressed(page, piece))?;
         Some((n, somebody(&names)?))
     });
+    // A heading that says who wrote and when is a byline.
+    let in_heading = || {
+        let mut next = page.pieces.iter().enumerate().skip(at + 1).take(BELOW);
+        next.find_map(|(n, piece)| {
+            let text = page.slice(piece);
+            let short = piece.kind == Kind::Heading(2) && text.len() <= LINE;
+            (short && text.contains(':')).then(|| Some((n, somebody(&behind_by(text)?)?)))?
+        })
+    };
     // What only looks like a name must stand next to the title.
     let beside = || {
         let mut next = page
@@ -104,7 +145,7 @@ pub(super) fn near_title(
             Some((n, somebody(&beside_a_date(text).filter(|_| line)?)?))
         })
     };
-    told.or_else(beside)
+    told.or_else(in_heading).or_else(beside)
 }
 
 /// Whether a line that names who wrote says little more, and stands with the title then.
@@ -127,14 +168,15 @@ fn addressed(page: &Page, piece: &Piece) -> Option<String> {
 pub(super) fn anywhere(page: &Page, somebody: &dyn Fn(&str) -> Option<String>) -> Option<String> {
     let is_line = |piece: &&Piece| {
         matches!(piece.kind, Kind::Prose | Kind::Heading(3..))
-            && piece.end - piece.start <= LINE as u32
+            && (piece.end - piece.start <= LINE as u32 || page.slice(piece).contains('\n'))
             && !piece.post
             && piece.quotes == 0
             && !page.around(piece).any(|(_, elem)| elem.marks.any(BESIDE))
     };
     let mut lines = page.pieces.iter().filter(is_line);
     lines.find_map(|piece| {
-        let names = labelled(page.slice(piece))?;
+        let mut lines = page.slice(piece).lines();
+        let names = lines.find_map(labelled)?;
         is_a_name(&names).then(|| somebody(&names))?
     })
 }
@@ -181,7 +223,12 @@ fn beside_a_date(text: &str) -> Option<String> {
     if digits < 4 || parts().count() > 4 {
         return None;
     }
-    let mut names = parts().map(str::trim).filter(|part| is_a_name(part));
+    let no_name = |part: &str| {
+        let first = part.split(' ').next().unwrap_or_default();
+        NO_NAMES.contains(&first.to_lowercase().as_str())
+    };
+    let names = parts().map(str::trim);
+    let mut names = names.filter(|part| is_a_name(part) && !no_name(part));
     let name = names.next()?;
     names.next().is_none().then(|| name.to_string())
 }
@@ -214,23 +261,28 @@ fn labelled(text: &str) -> Option<String> {
     None
 }
 
-/// "By Ines Vale", "Posted on May 3 by Ines".
-fn behind_by(text: &str) -> Option<String> {
+/// "By Ines Vale", "Posted on May 3 by Ines", "Boats | By Ines Vale", "An interview by Ines".
+pub(super) fn behind_by(text: &str) -> Option<String> {
     let mut told = false;
     let mut first = true;
+    let mut moment = None;
     let mut at = 0;
-    for word in text.split_inclusive(char::is_whitespace) {
+    for (n, word) in text.split_inclusive(char::is_whitespace).enumerate() {
         let bare = word
             .trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase();
         at += word.len();
         if bare.is_empty() {
+            first |= word.contains(['|', '·', '•']);
             continue;
         }
-        if BY.contains(&bare.as_str()) && (first || told) && bare != "di" {
+        let timed = moment.is_some_and(|moment| n - moment <= BEHIND_MOMENT);
+        if BY.contains(&bare.as_str()) && (first || told || timed) && bare != "di" {
             return name(&text[at..]);
         }
-        told |= TOLD.contains(&bare.as_str()) || is_of_a_moment(&bare);
+        told |= TOLD.contains(&bare.as_str());
+        told |= n < BEFORE_KIND && KINDS.contains(&bare.as_str());
+        moment = is_of_a_moment(&bare).then_some(n).or(moment);
         first = false;
     }
     None
@@ -260,7 +312,11 @@ fn linked(page: &Page, piece: &Piece) -> Option<String> {
             .find(|i| i.what == What::End)
             .map_or(piece.end, |i| i.at);
         let text = page.text.get(inline.at as usize..end as usize)?;
-        about.then(|| name(text))?
+        let name = name(text).filter(|_| about)?;
+        // A name ends with its words: "Catch more fish" is none.
+        let rest = text.trim().strip_prefix(name.as_str()).unwrap_or_default();
+        let runs_on = rest.trim_start().starts_with(char::is_lowercase);
+        (!runs_on).then_some(name)
     })
 }
 

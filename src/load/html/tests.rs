@@ -1,4 +1,5 @@
 mod captions;
+mod facts;
 mod kinds;
 mod missed;
 mod signatures;

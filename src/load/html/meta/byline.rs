@@ -69,6 +69,16 @@ pub(in crate::load::html) const ABOUT: &[&str] = &[
     "/reporters/",
     "/redakteure/",
     "/profile/",
+    "/profil/",
+    "/members/",
+    "/member/",
+    "/users/",
+    "/user/",
+    "/autorinnen/",
+    "/autore/",
+    "/autori/",
+    "/journalist/",
+    "/journalists/",
     "/people/",
     "/contributors/",
     "/contributor/",
@@ -310,9 +320,20 @@ pub(super) fn without_by(line: &str) -> &str {
         let begins = line.get(..by.len())?.eq_ignore_ascii_case(by);
         begins.then(|| line.get(by.len()..).unwrap_or_default().trim())
     });
-    // "von der Heide": a name may begin with a particle.
+    // "von der Heide": a name may begin with a particle, but with no "veröffentlicht von",
+    // and an account is one word.
+    let told = |rest: &str| {
+        let by = line[..line.len() - rest.len()].trim();
+        by.contains(' ') || !rest.contains(' ')
+    };
     match shorn {
-        Some(rest) if rest.starts_with(char::is_uppercase) || line.starts_with(['B', 'b']) => rest,
+        Some(rest)
+            if rest.starts_with(char::is_uppercase)
+                || line.starts_with(['B', 'b'])
+                || told(rest) =>
+        {
+            rest
+        }
         _ => line,
     }
 }
@@ -485,6 +506,8 @@ impl Look {
             }
         }
         look.hidden = hidden;
+        // A site's name, over its pages, may be marked as their author.
+        look.marked &= !matches!(&*element.name.local, "h1");
         // An article may have the class "comments-open".
         look.comment &= !matches!(&*element.name.local, "article" | "main");
         look.elsewhere &= !content && &*element.name.local != "a";

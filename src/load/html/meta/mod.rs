@@ -4,12 +4,15 @@
 //! Where sources disagree the order is that of Readability (JSON-LD, Dublin Core, author
 //! and Open Graph, then what stands on the page), which browsers' reader modes show.
 
+use std::cell::OnceCell;
+
 use dom_query::{Document, Element};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 mod byline;
 mod house;
 mod linked;
+mod published;
 mod somebody;
 
 use super::walk::attribute;
@@ -17,6 +20,7 @@ use crate::load::date::find::{self, Order};
 use crate::load::joints;
 pub(super) use byline::ABOUT;
 use linked::linked_data;
+pub(super) use published::Published;
 pub(super) use somebody::Site;
 use somebody::somebody;
 
@@ -29,8 +33,15 @@ pub(super) struct Meta {
     pub title: Option<String>,
     /// The page gives a title for machines, besides that of its window.
     pub has_title: bool,
+    /// The title of its window.
+    pub window: Option<String>,
     pub byline: Option<String>,
+    /// Who counts as the author where no line of the page names anybody.
+    pub last_byline: Option<String>,
+    /// The day of publication, of all that is known: set when the page is walked.
     pub published: Option<String>,
+    /// What the data say of it.
+    pub dated: Option<Published>,
     pub language: Option<String>,
     pub description: Option<String>,
     /// `<base href>`, as it is written.
@@ -58,12 +69,11 @@ impl Meta {
     }
 }
 
-/// Reads what a page says. `data` is its JSON-LD.
-pub(super) fn read(doc: &Document, data: &[String]) -> Meta {
+/// Reads what a page says. `data` is its JSON-LD, `shown` the text that it shows.
+pub(super) fn read(doc: &Document, data: &[String], shown: &str) -> Meta {
     let tags = Tags::read(doc);
-    let shown_title = tags.title.clone().unwrap_or_default();
-    let told = linked_data(data, &shown_title);
     let first = |names: &[&str]| names.iter().find_map(|n| tags.values.get(*n).cloned());
+    let told = linked_data(data, tags.title.as_deref().unwrap_or_default());
     let language = tags
         .language
         .clone()
@@ -84,37 +94,14 @@ pub(super) fn read(doc: &Document, data: &[String]) -> Meta {
         canonical.as_deref(),
         told.person.clone(),
     );
-    let signed = signed(doc, &tags, (told.byline, told.house), &site, order);
-    let published = told
-        .published
-        .or_else(|| first(&["article:published_time", "parsely:pub-date"]))
-        .or_else(|| {
-            first(&[
-                "itemprop:datepublished",
-                "datepublished",
-                "og:published_time",
-                "dcterms:created",
-                "dc:date",
-                "dc:date:issued",
-                "dcterms:date",
-                "date",
-                "pubdate",
-                "publishdate",
-                "publish-date",
-                "sailthru:date",
-                "article:published",
-                "citation_publication_date",
-                "citation_date",
-                "citation_online_date",
-                "shareaholic:article_published_time",
-            ])
-        })
-        .or(told.created)
-        .or(tags.date.clone())
-        .or(tags.first_date.clone())
-        .or(signed.published)
-        .map(|d| find::normal(&clean(&d), order))
-        .filter(|d| d.bytes().any(|b| b.is_ascii_digit()));
+    let linked = (told.byline, told.house);
+    let signed = signed(doc, &tags, linked, &Shown::new(shown), &site, order);
+    let dated = published::read(
+        &tags,
+        (told.published, told.created),
+        signed.published,
+        order,
+    );
     Meta {
         has_title: told.title.is_some()
             || first(&[
@@ -126,8 +113,11 @@ pub(super) fn read(doc: &Document, data: &[String]) -> Meta {
             ])
             .is_some(),
         title: told.title,
+        window: tags.title.clone(),
         byline: signed.names,
-        published,
+        last_byline: signed.last,
+        published: None,
+        dated,
         language,
         description: told
             .description
@@ -140,41 +130,104 @@ pub(super) fn read(doc: &Document, data: &[String]) -> Meta {
     }
 }
 
+/// The text that a page shows, to look for names in.
+struct Shown<'a> {
+    text: &'a str,
+    lower: OnceCell<String>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(text: &'a str) -> Self {
+        let lower = OnceCell::new();
+        Self { text, lower }
+    }
+
+    /// Whether the first of some names is shown anywhere.
+    fn names(&self, line: &str) -> bool {
+        const SHORT: usize = 4;
+        let text = self.lower.get_or_init(|| self.text.to_lowercase());
+        let first = line.split(", ").next().unwrap_or_default().to_lowercase();
+        let mut words = first.split(|c: char| !c.is_alphanumeric());
+        words.all(|word| match word.chars().last() {
+            // Where words run on, a house may stand before the name.
+            Some('\u{3000}'..) => {
+                let given = word.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+                text.contains(&word[given..])
+            }
+            _ if word.len() < SHORT => text
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|w| w == word),
+            _ => text.contains(word),
+        })
+    }
+}
+
+/// What it takes for a source to be believed about an author.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trust {
+    /// Nothing: it is made for authors.
+    Sure,
+    /// That readers are shown the name; else it counts where nothing else names anybody.
+    Last,
+    /// That readers are shown the name: software fills it in with who published.
+    Shown,
+}
+
+/// Whom a page names as the author.
+struct Signed {
+    names: Option<String>,
+    /// Who counts where no line of the page names anybody.
+    last: Option<String>,
+    /// A date that stands beside a name.
+    published: Option<String>,
+}
+
 /// Who wrote the article, of all that the page says: who is named first, as the page's own
 /// line names all of them. A house is an author only where nobody else is named.
 fn signed(
     doc: &Document,
     tags: &Tags,
     (told, house): (Option<String>, Option<String>),
+    shown: &Shown<'_>,
     site: &Site,
     order: Order,
-) -> byline::Line {
+) -> Signed {
     let authors = |name: &str| tags.authors.get(name).map(|all| all.join(", "));
     let candidates = [
-        told,
-        authors("dc:creator"),
-        authors("dcterm:creator"),
-        authors("author"),
-        authors("parsely:author"),
-        authors("article:author").filter(|a| !is_address(a)),
-        authors("article:author_name"),
-        authors("og:article:author"),
-        authors("shareaholic:article_author_name"),
-        authors("sailthru:author"),
-        authors("citation_author"),
-        tags.labelled_author(),
+        (told, Trust::Sure),
+        (authors("dc:creator"), Trust::Sure),
+        (authors("dcterm:creator"), Trust::Sure),
+        (authors("author"), Trust::Last),
+        (authors("parsely:author"), Trust::Sure),
+        (
+            authors("article:author").filter(|a| !is_address(a)),
+            Trust::Sure,
+        ),
+        (authors("article:author_name"), Trust::Sure),
+        (authors("og:article:author"), Trust::Sure),
+        (authors("shareaholic:article_author_name"), Trust::Shown),
+        (authors("sailthru:author"), Trust::Sure),
+        (authors("citation_author"), Trust::Sure),
+        (tags.labelled_author(), Trust::Shown),
     ];
     let mut published = None;
     let mut person = None;
+    let mut last = None;
     let mut names: Option<String> = None;
-    for line in candidates.into_iter().flatten() {
+    for (line, trust) in candidates {
+        let Some(line) = line else { continue };
         let line = byline::tidy(&clean(&line), order);
         published = published.or(line.published);
         let Some(line) = line.names else { continue };
-        match (somebody(&line, site), &names) {
-            (Some(found), None) => names = Some(found),
+        let found = somebody(&line, site);
+        let is_sure = || trust == Trust::Sure || shown.names(&line) || site.is_of(&line);
+        match (found, &names) {
             // One source may name the first author alone.
             (Some(found), Some(known)) if has_all_of(&found, known) => names = Some(found),
+            (Some(found), None) if is_sure() => names = Some(found),
+            (Some(found), None) if trust == Trust::Last && !tags.is_owner(&found) => {
+                last = last.or(Some(found));
+            }
             _ => person = person.or(Some(line).filter(|line| site.is_of(line))),
         }
     }
@@ -190,8 +243,11 @@ fn signed(
             person = person.or(Some(line).filter(|line| site.is_of(line)));
         }
     }
-    byline::Line {
-        names: names.or(person).or_else(|| somebody(&house?, site)),
+    Signed {
+        names: names
+            .or(person)
+            .or_else(|| somebody(&house?, site).filter(|_| last.is_none())),
+        last,
         published,
     }
 }
@@ -325,6 +381,18 @@ impl Tags {
         } else if let Some(name) = get("itemprop") {
             self.keep(&format!("itemprop:{name}"), content, false);
         }
+    }
+
+    /// Whether the page says that all of the site belongs to somebody of this name.
+    fn is_owner(&self, name: &str) -> bool {
+        const OWNERS: &[&str] = &[
+            "publisher",
+            "dc:publisher",
+            "dcterms:publisher",
+            "copyright",
+        ];
+        let said = OWNERS.iter().filter_map(|key| self.values.get(*key));
+        said.into_iter().any(|said| clean(said).contains(name))
     }
 
     /// What a card for sharing says behind "Written by".

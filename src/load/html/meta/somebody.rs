@@ -96,6 +96,13 @@ impl Site {
             || is_a_person(name) && address.contains(&letters) && !told.contains(&letters)
     }
 
+    /// A person's name behind words that have the site's name in them: "Quay-Post-Redakteurin
+    /// Ines Vale".
+    fn person_of<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let (role, rest) = name.split_once(' ')?;
+        (self.is_part_of(role) && is_a_person(rest)).then_some(rest)
+    }
+
     /// Whether a name has the site's in it: "Ellery Light Kitchens".
     fn is_part_of(&self, name: &str) -> bool {
         let name = letters(name);
@@ -141,7 +148,10 @@ pub(super) fn somebody(line: &str, site: &Site) -> Option<String> {
     if is_comment(line) || is_address(line) {
         return None;
     }
-    let parts: Vec<&str> = line.split(", ").collect();
+    let parts = line.split(", ");
+    let parts: Vec<&str> = parts
+        .map(|part| site.person_of(part).unwrap_or(part))
+        .collect();
     let nobody = |part: &str| {
         let of_the_site = site.is_called(part) || site.is_part_of(part);
         of_the_site || is_nobody(part) || house::is_called(part)
@@ -202,6 +212,42 @@ fn is_address(line: &str) -> bool {
         || bare && (domain || line.contains('/') || line.contains('@'))
 }
 
+/// Words for those who edit a paper.
+fn is_staff(name: &str) -> bool {
+    const WHOLE: &[&str] = &[
+        "editors",
+        "redaktion",
+        "dieredaktion",
+        "onlineredaktion",
+        "webredaktion",
+        "redaktionen",
+        "redaccion",
+        "redazione",
+        "redaction",
+        "laredaction",
+        "redakcja",
+        "redactie",
+        "newsroom",
+        "newsdesk",
+        "staff",
+        "staffwriter",
+        "staffreporter",
+        "staffreports",
+        "team",
+    ];
+    const OPENS: &[&str] = &[
+        "redacción ",
+        "redaccion ",
+        "redaktion ",
+        "redazione ",
+        "rédaction ",
+    ];
+    let lower = name.to_lowercase();
+    WHOLE.contains(&letters(name).as_str())
+        || OPENS.iter().any(|words| lower.starts_with(words))
+        || is_of_a_team(name)
+}
+
 /// Accounts, offices and words of forms that stand where an author would.
 fn is_nobody(name: &str) -> bool {
     const WHOLE: &[&str] = &[
@@ -211,27 +257,11 @@ fn is_nobody(name: &str) -> bool {
         "gast",
         "publisher",
         "editor",
-        "editors",
         "anonymous",
         "anonimo",
         "anonym",
         "anonyme",
         "webmaster",
-        "redaktion",
-        "dieredaktion",
-        "redaccion",
-        "redazione",
-        "redaction",
-        "laredaction",
-        "redakcja",
-        "redactie",
-        "redaktionen",
-        "newsroom",
-        "newsdesk",
-        "staff",
-        "staffwriter",
-        "staffreporter",
-        "staffreports",
         "author",
         "autor",
         "autorin",
@@ -246,7 +276,6 @@ fn is_nobody(name: &str) -> bool {
         "unbekannt",
         "desconocido",
         "inconnu",
-        "team",
         "moderator",
         "root",
         "test",
@@ -254,16 +283,9 @@ fn is_nobody(name: &str) -> bool {
         "von",
         "par",
         "por",
-        "onlineredaktion",
-        "webredaktion",
         "default",
     ];
     const OPENS: &[&str] = &[
-        "redacción ",
-        "redaccion ",
-        "redaktion ",
-        "redazione ",
-        "rédaction ",
         "follow ",
         "video ",
         "foto:",
@@ -286,9 +308,8 @@ fn is_nobody(name: &str) -> bool {
     // An agency, a picture's origin; two letters are somebody's initials.
     let one_case = !name.contains(char::is_uppercase) || !name.contains(char::is_lowercase);
     let initials = bare.len() == 3 && bare.is_ascii() && one_case;
-    let account = bare.ends_with("admin")
-        || bare.starts_with("admin") && bare.len() < 10
-        || is_of_a_team(name);
+    let account =
+        bare.ends_with("admin") || bare.starts_with("admin") && bare.len() < 10 || is_staff(name);
     let lower = name.to_lowercase();
     let digits = name.bytes().filter(u8::is_ascii_digit).count();
     // A headline, a date.

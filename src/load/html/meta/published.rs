@@ -1,0 +1,81 @@
+//! When a page's data say that the article was published, and how far that can be trusted.
+
+use super::{Order, Tags, clean, find};
+
+/// Keys made for the day on which an article was published.
+const SURE: &[&str] = &[
+    "article:published_time",
+    "parsely:pub-date",
+    "itemprop:datepublished",
+    "datepublished",
+    "og:published_time",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "sailthru:date",
+    "article:published",
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "shareaholic:article_published_time",
+];
+
+/// Keys under which some pages give the day of their last change.
+const VAGUE: &[&str] = &[
+    "dcterms:created",
+    "dc:date",
+    "dc:date:issued",
+    "dcterms:date",
+    "date",
+];
+
+/// A date that a page's data give.
+#[derive(Debug)]
+pub(in crate::load::html) struct Published {
+    /// It, with the year first.
+    pub date: String,
+    /// It stands where only the day of publication stands.
+    pub sure: bool,
+    /// All days that stand in such places, for they may contradict each other.
+    pub days: Vec<String>,
+    /// Day and month could be meant the other way round.
+    pub ambiguous: bool,
+}
+
+/// What the data say: JSON-LD before meta elements, those made for the day of publication
+/// before others, and before the first date that an element of the page has.
+pub(super) fn read(
+    tags: &Tags,
+    told: (Option<String>, Option<String>),
+    signed: Option<String>,
+    order: Order,
+) -> Option<Published> {
+    let (published, created) = told;
+    let of = |keys: &[&str]| -> Vec<String> {
+        let values = keys.iter().filter_map(|key| tags.values.get(*key));
+        values.cloned().collect()
+    };
+    let sure: Vec<String> = published.into_iter().chain(of(SURE)).collect();
+    let vague = of(VAGUE).into_iter().chain(created).next();
+    let candidates = [
+        (sure.first().cloned(), true),
+        (vague, false),
+        (tags.date.clone(), true),
+        (tags.first_date.clone(), true),
+        (signed, true),
+    ];
+    let mut candidates = candidates.into_iter();
+    let (raw, is_sure) = candidates.find_map(|(date, sure)| Some((date?, sure)))?;
+    let ambiguous = raw.contains('/') && !raw.bytes().take(4).all(|b| b.is_ascii_digit());
+    let normal = |date: &str| find::normal(&clean(date), order);
+    let date = Some(normal(&raw)).filter(|d| d.bytes().any(|b| b.is_ascii_digit()))?;
+    let days = sure.iter().map(|date| normal(date));
+    Some(Published {
+        date,
+        sure: is_sure,
+        days: days
+            .filter_map(|d| d.get(..10).map(str::to_string))
+            .collect(),
+        ambiguous,
+    })
+}
