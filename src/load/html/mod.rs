@@ -262,7 +262,9 @@ impl Reading {
 
     fn judge_by(&self, shares: Vec<f32>) -> Judged {
         let text = |t: &Option<String>| t.clone().unwrap_or_default();
-        let (title, description) = (text(&self.meta.title), text(&self.meta.description));
+        // The heading over the text may leave the site's name out.
+        let title = heading::without_site(&text(&self.meta.title), &self.meta.site);
+        let description = text(&self.meta.description);
         features::judge(&self.page, shares, &title, &description)
     }
 

@@ -24,7 +24,9 @@ fn a_title_is_what_heading_window_and_address_agree_on() {
     for (head, above, title) in [
         // What machines are told is not taken apart.
         (
-            format!("{site}<meta property=og:title content='Rowers win the long race - Ellery Light'>"),
+            format!(
+                "{site}<meta property=og:title content='Rowers win the long race - Ellery Light'>"
+            ),
             "<h1>Rowers win the long race</h1>".to_string(),
             "Rowers win the long race - Ellery Light",
         ),
