@@ -18,7 +18,7 @@ use crate::analysis::reported::decode::{self, EVIDENCE, Gates};
 use crate::analysis::reported::model::{self, Model};
 use crate::analysis::reported::vocabulary::Vocabulary;
 use crate::analysis::reported::words;
-use crate::analysis::reported::{Finder, Marked, logistic};
+use crate::analysis::reported::{Finder, Marked as InMarks, logistic};
 use crate::article::Span;
 
 /// Parts of the training documents whose cue counts are kept apart.
@@ -179,7 +179,7 @@ fn measure(bytes: &[u8], documents: &[&Document], threshold: Option<f32>) -> Opt
         let gold = wanted(d);
         reports.clear();
         for s in sentences(&d.text) {
-            finder.sentence(&d.text, s, Marked::default(), &mut reports);
+            finder.sentence(&d.text, s, InMarks::default(), &mut reports);
         }
         let mut found: Vec<Span> = reports
             .iter()
@@ -320,7 +320,7 @@ pub fn find_all(bytes: &[u8], documents: &[Document]) -> usize {
     let mut reports = Vec::new();
     for d in documents {
         for s in sentences(&d.text) {
-            finder.sentence(&d.text, s, Marked::default(), &mut reports);
+            finder.sentence(&d.text, s, InMarks::default(), &mut reports);
         }
     }
     reports.len()
