@@ -25,6 +25,30 @@ pub(super) struct Pending {
     pub(super) mark: String,
 }
 
+/// Whom else a phrase may mean, where it speaks with this chance.
+pub(super) fn mention_rivals(phrase: &Phrase, confidence: f32) -> Vec<Rival> {
+    let others = phrase.others.iter();
+    let rival = |(entity, share): &(EntityId, f32)| Rival {
+        entity: *entity,
+        mention: Some(phrase.words),
+        confidence: share * confidence,
+    };
+    others.map(rival).collect()
+}
+
+/// Keeps those that are worth telling beside a speaker, each once, the likeliest first.
+pub(super) fn likeliest(rivals: &mut Vec<Rival>, speaker: Option<EntityId>) {
+    rivals.retain(|r| Some(r.entity) != speaker && r.confidence >= TOLD);
+    rivals.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    let mut told: Vec<EntityId> = Vec::new();
+    rivals.retain(|r| {
+        !told.contains(&r.entity) && told.len() < RIVALS && {
+            told.push(r.entity);
+            true
+        }
+    });
+}
+
 impl Engine<'_> {
     /// Turns the answers of a block into quotations.
     pub(super) fn emit(&mut self, scene: &Scene<'_>, answers: &[Option<Answer>]) {
@@ -130,11 +154,7 @@ impl Engine<'_> {
         if let Some(phrase) = answer.phrase.and_then(|n| scene.phrases.get(n)) {
             mention = Some(phrase.words);
             speaker = self.speaker(phrase, scene);
-            rivals.extend(phrase.others.iter().map(|(entity, share)| Rival {
-                entity: *entity,
-                mention: Some(phrase.words),
-                confidence: share * confidence,
-            }));
+            rivals = mention_rivals(phrase, confidence);
             confidence *= match phrase.what {
                 What::Pronoun(_) | What::Description { .. } if phrase.entity.is_some() => {
                     self.mention_confidence(phrase)
@@ -153,15 +173,7 @@ impl Engine<'_> {
                 confidence: other.share,
             })
         }));
-        rivals.retain(|r| Some(r.entity) != speaker && r.confidence >= TOLD);
-        rivals.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
-        let mut told: Vec<EntityId> = Vec::new();
-        rivals.retain(|r| {
-            !told.contains(&r.entity) && told.len() < RIVALS && {
-                told.push(r.entity);
-                true
-            }
-        });
+        likeliest(&mut rivals, speaker);
         let reason = if speaker.is_none() && mention.is_none() {
             Rule::Unknown.into()
         } else {

@@ -112,12 +112,12 @@ fn account(text: &str, line: Span) -> Option<Span> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::analysis::{Analysis, QuotationKind, analyze};
     use crate::article::{Article, Block, BlockKind, Role, Span};
 
     /// An article of blocks, each with its role.
-    fn article(blocks: &[(BlockKind, Role, &str)]) -> Article {
+    pub(in crate::analysis::engine) fn article(blocks: &[(BlockKind, Role, &str)]) -> Article {
         let mut text = String::new();
         let mut written = Vec::new();
         for (kind, role, words) in blocks {

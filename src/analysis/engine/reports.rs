@@ -1,6 +1,6 @@
 //! Reported speech without marks, as quotations.
 
-use super::Engine;
+use super::{Engine, marked};
 use crate::analysis::attribution::{Link, Scene};
 use crate::analysis::person::phrases::What;
 use crate::analysis::reported::{Marked, Report};
@@ -87,7 +87,12 @@ impl Engine<'_> {
                 self.groups
             });
             group = Some(number);
-            let speaker = phrase.and_then(|n| self.speaker(&scene.phrases[n], scene));
+            let source = phrase.map(|n| &scene.phrases[n]);
+            let speaker = source.and_then(|source| self.speaker(source, scene));
+            let mut rivals = source
+                .map(|source| marked::mention_rivals(source, content.confidence))
+                .unwrap_or_default();
+            marked::likeliest(&mut rivals, speaker);
             self.analysis.quotations.push(Quotation {
                 span: content.span,
                 pieces: vec![content.span],
@@ -98,11 +103,11 @@ impl Engine<'_> {
                 group: Some(number),
                 attribution: Attribution {
                     speaker,
-                    mention: phrase.map(|n| scene.phrases[n].words).or(report.source),
+                    mention: source.map(|source| source.words).or(report.source),
                     cue: Some(report.cue),
                     confidence: content.confidence,
                     reason: Rule::Reported.into(),
-                    rivals: Vec::new(),
+                    rivals,
                 },
             });
         }
@@ -166,4 +171,28 @@ fn source_phrase(scene: &Scene<'_>, source: Span) -> Option<usize> {
         }
     }
     best.map(|(_, n)| n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::post::tests::article;
+    use crate::analysis::analyze;
+    use crate::article::{BlockKind, Role};
+
+    #[test]
+    fn reported_speech_of_a_pronoun_tells_whom_else_it_may_mean() {
+        let paragraphs = [
+            "Mara Lindqvist met Ilse Brandt at the harbour office on Monday.",
+            "She said that the lock would close in May.",
+        ];
+        let article = article(&paragraphs.map(|p| (BlockKind::Paragraph, Role::default(), p)));
+        let analysis = analyze(&article);
+        let said = &analysis.quotations[0].attribution;
+        let name = |id| analysis.entity(id).map_or("", |e| e.name.as_str());
+        let mut names: Vec<&str> = said.rivals.iter().map(|r| name(r.entity)).collect();
+        names.extend(said.speaker.map(name));
+        names.sort_unstable();
+        assert_eq!(names, ["Ilse Brandt", "Mara Lindqvist"]);
+        assert!(said.rivals[0].confidence <= said.confidence);
+    }
 }

@@ -125,7 +125,10 @@ fn tables_of_html_are_laid_out_like_others() {
     is(
         "<table>\n<tr>\n<td>\n\n**a**\n\nb\n\n</td>\n<td>\n\n- l1\n- l2\n\n| x |\n|---|\n\n</td>\n</tr>\n\
          </table>\n\nAfter.",
-        &["code1: {b a} b   • l1 • l2 x⏎─────────────────", "paragraph1: After."],
+        &[
+            "code1: {b a} b   • l1 • l2 x⏎─────────────────",
+            "paragraph1: After.",
+        ],
     );
 }
 
