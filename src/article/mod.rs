@@ -11,6 +11,7 @@ mod model;
 mod offsets;
 mod span;
 mod table;
+mod warning;
 
 pub use anchor::{Anchor, words_id};
 pub(crate) use anchor::{letters_hash, nth_id};
@@ -19,3 +20,4 @@ pub use model::{Article, Format, Identity, Metadata, Source};
 pub use offsets::CodePoints;
 pub use span::{Place, Span};
 pub use table::{Extent, Rows, Spanning, Table};
+pub use warning::{Parted, Problem, Warning};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use std::sync::Arc;
 
-use super::{Block, BlockKind, Inline, Section, Span};
+use super::{Block, BlockKind, Inline, Section, Span, Warning};
 
 /// The format an article was read from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -134,8 +134,8 @@ pub struct Article {
     /// In order; together they cover all blocks. The lead comes first where there
     /// is text before the first heading.
     pub sections: Vec<Section>,
-    /// What is missing from it and why, a line each, for its reader.
-    pub warnings: Vec<String>,
+    /// What is missing from it and why, for its reader.
+    pub warnings: Vec<Warning>,
     /// Whether this is only the beginning of a longer article still being loaded.
     pub partial: bool,
 }

@@ -94,7 +94,7 @@ fn read_each(
                 several.0.set(true);
                 for warning in &list.warnings {
                     progress.clear();
-                    warn(warning);
+                    warn(&warning.words());
                 }
                 for entry in list.entries.into_iter().rev() {
                     inputs.push_front((depth + 1, Ok(entry)));

@@ -11,7 +11,7 @@ use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
 use crate::analysis::{Analysis, Attribution, EntityId, EntityKind, Options, Quotation};
-use crate::article::{Article, CodePoints, Rows, Span, letters_hash, nth_id};
+use crate::article::{Article, CodePoints, Rows, Span, Warning, letters_hash, nth_id};
 
 /// The version of the contract.
 pub const SCHEMA: &str = "pullquote/1";
@@ -129,7 +129,7 @@ struct Document<'a, I: Serialize + ?Sized> {
     published: Option<&'a str>,
     language: Option<&'a str>,
     /// What is missing from the article and why, a line each.
-    warnings: &'a [String],
+    warnings: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -459,7 +459,7 @@ pub fn write_document<I: Serialize + ?Sized>(
         byline: metadata.byline.as_deref(),
         published: metadata.published.as_deref(),
         language: metadata.language.as_deref(),
-        warnings: &article.warnings,
+        warnings: article.warnings.iter().map(Warning::words).collect(),
         text: parts.structure.then_some(&*article.text),
         blocks: parts.structure.then(|| {
             let ids = ids(article, article.blocks.iter().map(|b| b.span));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Input, markup};
+use crate::article::Warning;
 
 /// Articles to choose from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub struct List {
     /// Its articles, in its order.
     pub entries: Vec<Input>,
     /// What is missing from it and why, a line each.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Warning>,
 }
 
 /// An article of a feed. All of it is untrusted.

@@ -176,7 +176,7 @@ fn with_text(loaded: Loaded, name: String) -> Result<Loaded, Error> {
             Err(match article.warnings.into_iter().next() {
                 Some(what) => Error::Unreadable {
                     input: name,
-                    what,
+                    what: what.words(),
                     hint: None,
                 },
                 None => Error::Empty { input: name },

@@ -6,6 +6,7 @@ use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::StreamingDecoder;
 
 use super::Limits;
+use crate::article::Warning;
 use crate::error::Error;
 
 /// A packed file inside a packed file is unpacked, no deeper.
@@ -72,7 +73,7 @@ pub(super) fn unpack(
     mut bytes: Vec<u8>,
     name: &str,
     limits: &Limits,
-) -> Result<(Vec<u8>, Option<String>), Error> {
+) -> Result<(Vec<u8>, Option<Warning>), Error> {
     let mut warning = None;
     for _ in 0..LAYERS {
         let Some(packing) = Packing::of(&bytes) else {
@@ -114,7 +115,7 @@ fn layer(
     packed: &[u8],
     name: &str,
     limits: &Limits,
-) -> Result<(Vec<u8>, Option<String>), Error> {
+) -> Result<(Vec<u8>, Option<Warning>), Error> {
     let limit = usize::try_from(limits.unpacked).unwrap_or(usize::MAX);
     let ordinary = packed.len().saturating_mul(ORDINARY).max(SMALL).min(limit);
     let mut bytes = Vec::new();
@@ -154,13 +155,13 @@ fn layer(
             hint: Some("get the file again".into()),
         });
     }
-    let warning = if early {
-        format!("cut off: its {} data ends early", packing.name())
-    } else {
-        format!(
-            "damaged: its {} data was read as far as it goes ({damage})",
-            packing.name()
-        )
+    let name = packing.name().to_string();
+    let warning = match early {
+        true => Warning::PackedCut { packing: name },
+        false => Warning::PackedDamaged {
+            packing: name,
+            why: damage.to_string(),
+        },
     };
     Ok((bytes, Some(warning)))
 }
@@ -291,7 +292,7 @@ mod tests {
         ruzstd::encoding::compress_to_vec(bytes, level)
     }
 
-    fn unpacked(bytes: Vec<u8>) -> (Vec<u8>, Option<String>) {
+    fn unpacked(bytes: Vec<u8>) -> (Vec<u8>, Option<Warning>) {
         unpack(bytes, "x", &Limits::default()).unwrap()
     }
 
@@ -326,14 +327,14 @@ mod tests {
         for packed in [gzip(&text), zstd(&text)] {
             let (half, warning) = unpacked(packed[..packed.len() / 2].to_vec());
             assert!(!half.is_empty() && text.starts_with(&half));
-            assert!(warning.unwrap().starts_with("cut off"));
+            assert!(warning.unwrap().words().starts_with("cut off"));
         }
         let mut damaged = gzip(b"words that are whole");
         let checksum = damaged.len() - 8;
         damaged[checksum] ^= 1;
         let (bytes, warning) = unpacked(damaged);
         assert_eq!(bytes, b"words that are whole");
-        assert!(warning.unwrap().starts_with("damaged"));
+        assert!(warning.unwrap().words().starts_with("damaged"));
         for nothing in [
             &b"\x1f\x8b\x08"[..],
             b"\x28\xb5\x2f\xfd",

@@ -17,7 +17,9 @@ use super::builder;
 use super::joints;
 use super::markup::Numbering;
 use super::table::{Cell, Table};
-use crate::article::{Article, Block, BlockKind, Format, Inline, InlineKind, Metadata, Role, Span};
+use crate::article::{
+    Article, Block, BlockKind, Format, Inline, InlineKind, Metadata, Role, Span, Warning,
+};
 use lists::{Lists, Marker, Moved};
 
 /// Deeper nesting of inlines is not marked: nobody could see it.
@@ -58,7 +60,7 @@ pub(super) struct Writer {
     /// What is known besides the text; what stays empty is taken from the blocks.
     pub metadata: Metadata,
     /// Told to the reader, a line each: what is missing, and why.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Warning>,
 }
 
 impl Writer {

@@ -274,7 +274,7 @@ fn open(
         Loaded::List(list) => &list.warnings,
     };
     for warning in warnings {
-        writeln!(out, "(missing: {})", clean_line(warning)).map_err(Error::Output)?;
+        writeln!(out, "(missing: {})", clean_line(&warning.words())).map_err(Error::Output)?;
     }
     Ok(match loaded {
         Loaded::Article(article) => {

@@ -234,6 +234,11 @@ pub fn facts(document: &Document) -> Vec<(&'static str, String)> {
         .listing
         .as_ref()
         .map_or(&article.warnings, |f| &f.warnings);
-    facts.extend(missing.iter().take(200).map(|w| ("Missing", clean(w))));
+    facts.extend(
+        missing
+            .iter()
+            .take(200)
+            .map(|w| ("Missing", clean(&w.words()))),
+    );
     facts
 }

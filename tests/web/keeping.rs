@@ -131,7 +131,7 @@ fn a_list_is_soon_out_of_date() {
     off.network.forbidden = true;
     let article = open(&off);
     assert!(
-        article.warnings[0].starts_with("as of "),
+        article.warnings[0].words().starts_with("as of "),
         "{:?}",
         article.warnings
     );
@@ -154,7 +154,7 @@ fn what_is_kept_stands_in_for_a_network_that_fails() {
     failing.store(true, Ordering::Relaxed);
     let article = read(&server.url("/x"), &refresh).unwrap();
     assert_story(&article);
-    let warning = &article.warnings[0];
+    let warning = article.warnings[0].words();
     assert!(
         warning.starts_with("as of ") && warning.contains("(503)"),
         "{warning}"
@@ -163,7 +163,9 @@ fn what_is_kept_stands_in_for_a_network_that_fails() {
     drop(server);
     let article = read(&address, &refresh).unwrap();
     assert!(
-        article.warnings[0].contains("refuses the connection"),
+        article.warnings[0]
+            .words()
+            .contains("refuses the connection"),
         "{:?}",
         article.warnings
     );

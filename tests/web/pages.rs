@@ -72,9 +72,10 @@ fn a_page_that_is_missing_is_said() {
     });
     let article = read(&server.url("/clock"), &options()).unwrap();
     assert_eq!(paragraphs(&article), STORY[..4]);
+    assert_eq!(article.warnings.len(), 1);
     assert_eq!(
-        article.warnings,
-        ["page 3 and what follows are missing: no such page (404)"]
+        article.warnings[0].words(),
+        "page 3 and what follows are missing: no such page (404)"
     );
 }
 
@@ -98,7 +99,11 @@ fn pages_that_do_not_end_do() {
     let article = read(&server.url("/clock"), &options).unwrap();
     assert_eq!(server.asked().len(), 4);
     assert!(article.text.contains("Page 4 has") && !article.text.contains("Page 5 has"));
-    assert!(article.warnings[0].starts_with("only the first 4 pages; it goes on: http://"));
+    assert!(
+        article.warnings[0]
+            .words()
+            .starts_with("only the first 4 pages; it goes on: http://")
+    );
     let server = serve(|_| Reply::html(part(1, Some("/clock/2"))));
     let article = read(&server.url("/clock"), &options).unwrap();
     assert_eq!(paragraphs(&article), STORY[..2]);
@@ -162,7 +167,11 @@ fn pages_of_the_open_web_do_not_go_on_on_private_ones() {
     options.network.open.push(outside.at);
     let article = read("http://news.example/clock", &options).unwrap();
     assert_eq!(paragraphs(&article), STORY[..2]);
-    assert!(article.warnings[0].contains("page 2 and what follows are missing: refused"));
+    assert!(
+        article.warnings[0]
+            .words()
+            .contains("page 2 and what follows are missing: refused")
+    );
     let article = read("http://news.example/amp", &options).unwrap();
     assert_eq!(paragraphs(&article), STORY[..2]);
     assert!(inside.asked().is_empty());

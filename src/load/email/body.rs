@@ -3,7 +3,7 @@
 use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 
 use super::{front, plain};
-use crate::article::{Article, BlockKind, Format};
+use crate::article::{Article, BlockKind, Format, Warning};
 use crate::load::writer::Writer;
 use crate::load::{Options, compose, date, fragment, mime};
 
@@ -28,8 +28,8 @@ pub(super) struct Body {
 }
 
 impl Body {
-    pub fn warn(&mut self, line: &str) {
-        self.article.warnings.push(line.into());
+    pub fn warn(&mut self, warning: Warning) {
+        self.article.warnings.push(warning);
     }
 }
 

@@ -7,7 +7,7 @@ mod plain;
 use mail_parser::{Address, Message, MessagePart, MimeHeaders};
 
 use super::{Entry, List, Loaded, Options, Raw, builder, compose, mime};
-use crate::article::{Article, Block, BlockKind, Format, Metadata};
+use crate::article::{Article, Block, BlockKind, Format, Metadata, Parted, Warning};
 use crate::error::Error;
 
 /// Parses a letter, or a mailbox: a list where it holds several letters.
@@ -44,7 +44,7 @@ fn list(letters: &[&[u8]], options: &Options) -> List {
     });
     let entries = entries.collect();
     let left_out = letters.len() - most;
-    let warnings = (left_out > 0).then(|| format!("the last {left_out} letters were left out"));
+    let warnings = (left_out > 0).then_some(Warning::LettersLeftOut(left_out));
     List {
         title: None,
         entries,
@@ -80,17 +80,16 @@ pub(super) fn parse(bytes: &[u8], name: &str, options: &Options) -> Result<Artic
         }));
     }
     if guessed {
-        body.warn("the letter does not say where its parts begin: that was guessed");
+        body.warn(Warning::PartsGuessed);
     }
     if body.damaged {
-        body.warn("a part of the letter is damaged: it was read as far as it goes");
+        body.warn(Warning::PartDamaged(Parted::Letter));
     }
     if cut {
-        body.warn("the letter has too many parts: the last were left out");
+        body.warn(Warning::PartsLeftOut(Parted::Letter));
     }
     if !body.attachments.is_empty() {
-        let files = body.attachments.join(", ");
-        body.warn(&format!("not shown, for it is attached: {files}"));
+        body.warn(Warning::Attached(body.attachments.clone()));
     }
     Ok(compose::headed(metadata, body.article, Format::Email))
 }

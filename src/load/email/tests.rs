@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::*;
-use crate::article::BlockKind;
+use crate::article::{BlockKind, Warning};
 use crate::load::{Input, read as open};
 
 fn fixture(name: &str) -> Loaded {
@@ -57,7 +57,11 @@ fn a_letter_has_its_front_quotations_and_signature() {
     assert_eq!(article.source.format, Format::Email);
     assert_eq!(
         article.warnings,
-        ["not shown, for it is attached: drawing of the spring.pdf"]
+        [Warning::Attached(vec!["drawing of the spring.pdf".into()])]
+    );
+    assert_eq!(
+        article.warnings[0].words(),
+        "not shown, for it is attached: drawing of the spring.pdf"
     );
 }
 
@@ -160,7 +164,7 @@ fn broken_letters_give_what_can_be_read_or_say_what_is_wrong() {
         "{}",
         missing.text
     );
-    assert!(missing.warnings[0].contains("guessed"));
+    assert!(missing.warnings[0].words().contains("guessed"));
     let wrong = parsed(&format!(
         "Subject: x\nContent-Type: multipart/mixed; boundary=yy\n\n{part}"
     ))
@@ -168,7 +172,7 @@ fn broken_letters_give_what_can_be_read_or_say_what_is_wrong() {
     assert!(wrong.text.contains("The clock stopped."));
     let dirty = parsed("Subject: x\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\nVGhlIGNs*b2Nr\n").unwrap();
     assert!(dirty.text.ends_with("The clock"));
-    assert!(dirty.warnings[0].contains("damaged"));
+    assert!(dirty.warnings[0].words().contains("damaged"));
     let empty = parsed("Subject: x\nFrom: a\n\n").unwrap_err().to_string();
     assert_eq!(empty, "x: a letter without text");
     let attached = "Subject: x\nContent-Type: application/pdf; name=\"a.pdf\"\nContent-Disposition: attachment\n\nx\n";

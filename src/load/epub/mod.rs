@@ -8,7 +8,7 @@ use super::Limits;
 use super::container::Container;
 use super::writer::Writer;
 use super::xml::{Event, Xml};
-use crate::article::{Article, Format};
+use crate::article::{Article, Format, Warning};
 use crate::error::Error;
 use chapter::Walk;
 use package::{Contents, Package};
@@ -56,26 +56,20 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
     if out.text().is_empty() || read == 0 {
         return Err(book.unreadable("a book without text", None));
     }
-    let mut warn = |warning: String| out.warnings.push(warning);
+    let mut warn = |warning: Warning| out.warnings.push(warning);
     if book.was_broken() {
-        warn("The file is damaged: parts of the book may be missing.".into());
+        warn(Warning::BookDamaged);
     }
     if package.spineless {
-        warn(
-            "The book does not say in which order it is read: its files stand as they come.".into(),
-        );
+        warn(Warning::NoOrder);
     }
     if missing > 0 {
         let of = read + missing;
-        warn(format!(
-            "{missing} of the book's {of} files are missing from it."
-        ));
+        warn(Warning::FilesMissing { missing, of });
     }
     if book.damaged > 0 {
         let damaged = book.damaged;
-        warn(format!(
-            "Damaged, and shown as far as they could be read: {damaged} files."
-        ));
+        warn(Warning::FilesDamaged { damaged });
     }
     Ok(out.finish(Format::Epub))
 }

@@ -1,7 +1,7 @@
 //! An article of a feed: from the feed where it has all of it, else from its page.
 
 use super::texts;
-use crate::article::{Article, BlockKind, Format, Metadata};
+use crate::article::{Article, BlockKind, Format, Metadata, Warning};
 use crate::error::Error;
 use crate::load::markup::words_of;
 use crate::load::writer::Writer;
@@ -108,9 +108,8 @@ pub(in crate::load) fn read_entry(entry: &Entry, options: &Options) -> Result<Lo
         Err(error) if summary.trim().is_empty() || options.watch.is_cancelled() => Err(error),
         Err(error) => {
             let mut article = from_feed(entry, summary);
-            let warning =
-                format!("only what the feed says of it, for its page was not read: {error}");
-            article.warnings.push(warning);
+            let why = error.to_string();
+            article.warnings.push(Warning::OnlyFeed { why });
             finished(article)
         }
     }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use url::Url;
 
 use super::{Entry, Input, List, Loaded, Options, Raw, builder};
-use crate::article::Format;
+use crate::article::{Format, Warning};
 use crate::error::Error;
 
 pub(super) use entry::read_entry;
@@ -99,13 +99,10 @@ fn decoded(raw: &Raw) -> String {
 fn list(feed: Feed, place: Option<&str>) -> List {
     let mut warnings = Vec::new();
     if feed.broken {
-        warnings.push("the feed is broken: what could be read of it is listed".to_string());
+        warnings.push(Warning::FeedBroken);
     }
     if feed.left_out > 0 {
-        warnings.push(format!(
-            "the feed is too long: its last {} articles were left out",
-            feed.left_out
-        ));
+        warnings.push(Warning::ArticlesLeftOut(feed.left_out));
     }
     // Where the feed is, else the site that it is of.
     let site = feed.address.as_deref();

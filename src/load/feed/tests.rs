@@ -281,7 +281,7 @@ fn long_feeds_are_bounded_and_what_is_twice_is_listed_once() {
         panic!()
     };
     assert_eq!(names(&list), ["T0", "T1"]);
-    assert!(list.warnings[0].contains("last 7 articles"));
+    assert!(list.warnings[0].words().contains("last 7 articles"));
 }
 
 #[test]
@@ -349,7 +349,11 @@ fn without_its_page_an_article_is_what_the_feed_says_of_it() {
         panic!()
     };
     assert!(article.text.ends_with("It is far."));
-    assert!(article.warnings[0].starts_with("only what the feed says"));
+    assert!(
+        article.warnings[0]
+            .words()
+            .starts_with("only what the feed says")
+    );
     assert!(open(&list.entries[1], &offline()).is_err());
 }
 

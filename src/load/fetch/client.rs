@@ -3,6 +3,7 @@
 //! A thread talks with the server, so that whoever waits can stop waiting at any time:
 //! while a name is looked up, while a server keeps silent, while it drips.
 
+use crate::article::Warning;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
@@ -59,7 +60,7 @@ pub(super) struct Answer {
     /// Whether it came from the open web.
     pub open: bool,
     /// What is missing from it.
-    pub warning: Option<String>,
+    pub warning: Option<Warning>,
 }
 
 /// What the server is asked to compare with.
@@ -305,13 +306,17 @@ impl<'a> Client<'a> {
                     if packed.is_empty() {
                         return Err(what);
                     }
-                    break Some(words::broke_off(packed.len() as u64, total, &what));
+                    break Some(Warning::BrokeOff {
+                        came: packed.len() as u64,
+                        of: total,
+                        why: words::reason(&what).to_string(),
+                    });
                 }
             }
             self.options.watch.report(packed.len() as u64, total);
             if packed.len() as u64 > limit {
                 packed.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-                break Some(words::cut(limit));
+                break Some(Warning::FetchCut { bytes: limit });
             }
         };
         let (bytes, how) = body::unpack(packed, &encoding, limit);
@@ -319,8 +324,8 @@ impl<'a> Client<'a> {
         if answer.warning.is_none() {
             answer.warning = match how {
                 End::Whole => None,
-                End::Broken => Some(words::badly_packed()),
-                End::Cut => Some(words::cut(limit)),
+                End::Broken => Some(Warning::BadlyCompressed),
+                End::Cut => Some(Warning::FetchCut { bytes: limit }),
             };
         }
         Ok(())

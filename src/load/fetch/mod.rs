@@ -19,14 +19,12 @@ use std::time::Duration;
 use ureq::http::header::{self, HeaderMap};
 use url::Url;
 
-use super::html::Problem;
 use super::{Loaded, Options, Raw, detect, packed};
-use crate::article::{Article, Format};
+use crate::article::{Article, Format, Problem, Warning};
 use crate::error::Error;
 use cache::{Cache, Draft};
 use client::{Answer, Client, Known, value};
 use hints::Hints;
-use verdict::Verdict;
 
 /// Lists of articles are asked for anew after this time.
 const SOON: Duration = Duration::from_secs(600);
@@ -48,7 +46,7 @@ pub(super) struct Fetched {
     /// Whether it lists articles, and so is soon out of date.
     pub changes: bool,
     /// What is missing from it.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Warning>,
 }
 
 /// Fetches and parses the page at an address that the user gave.
@@ -96,7 +94,7 @@ struct Session<'a> {
 struct Page {
     url: Url,
     open: bool,
-    warnings: Vec<String>,
+    warnings: Vec<Warning>,
     hints: Hints,
     parsed: Result<Loaded, Error>,
 }
@@ -180,41 +178,41 @@ impl<'a> Session<'a> {
         let prose = page.prose();
         let verdict = verdict::of(prose, &page.hints, self.typed, &page.url);
         let (told, some) = match &page.parsed {
-            Ok(Loaded::Article(article)) => (Problem::told(article), article.text.len()),
+            Ok(Loaded::Article(article)) => {
+                let told = article.warnings.iter().find_map(Warning::problem);
+                (told, article.text.len())
+            }
             _ => (None, 0),
         };
-        let words = match (verdict, told) {
-            (Verdict::Article, None) => return Ok(()),
-            (Verdict::Article, Some(told)) => told.words(),
-            _ => verdict.words(),
+        let problem = match verdict {
+            // The page's own parts may say why there is nothing.
+            Some(Problem::Empty) => told.or(verdict),
+            verdict => verdict.or(told),
         };
-        let is_some_of_it = verdict == Verdict::Beginning
-            || matches!(told, Some(Problem::Paywall | Problem::LinkList));
+        let Some(problem) = problem else {
+            return Ok(());
+        };
+        let is_some_of_it = verdict == Some(Problem::Beginning)
+            || matches!(told, Some(Problem::Beginning | Problem::Links));
         if !is_some_of_it {
             // The next time there may be an article.
             self.drafts.clear();
         }
         // Headings, captions and tables are something too.
         let some = match verdict {
-            Verdict::Article | Verdict::Nothing => some,
+            None | Some(Problem::Empty) => some,
             _ => prose,
         };
         if verdict::is_worth_showing(some) {
             if told.is_none() {
-                page.warnings.push(words.into());
+                page.warnings.push(Warning::Page(problem));
             }
             return Ok(());
         }
         Err(Error::Unreadable {
             input: address::shown(self.typed),
-            what: words.into(),
-            hint: Some(match (verdict, told) {
-                (
-                    Verdict::Article,
-                    Some(Problem::ScriptOnly | Problem::Consent | Problem::Robots),
-                ) => words::BY_BROWSER.into(),
-                _ => verdict.hint().into(),
-            }),
+            what: problem.words().into(),
+            hint: Some(verdict::hint(problem).into()),
         })
     }
 
@@ -254,13 +252,15 @@ impl<'a> Session<'a> {
             let number = seen.len() + 1;
             if number > network.pages || article.text.len() as u64 > network.bytes {
                 let shown = address::shown(&address);
-                let warning = format!("only the first {} pages; it goes on: {shown}", seen.len());
-                article.warnings.push(warning);
+                article.warnings.push(Warning::MorePages {
+                    read: seen.len(),
+                    next: shown,
+                });
                 break;
             }
-            let missing = |error: &Error| {
-                let reason = words::reason(error);
-                format!("page {number} and what follows are missing: {reason}")
+            let missing = |error: &Error| Warning::PageMissing {
+                page: number,
+                why: words::reason(error).to_string(),
             };
             seen.push(address.clone());
             let page = match self.page(&address, open) {
@@ -357,8 +357,10 @@ impl<'a> Session<'a> {
                 if network.forbidden || !network.refresh && !is_old {
                     let mut page = page.clone();
                     if is_old {
-                        page.warnings
-                            .push(words::as_of(&when.day(), "the network is off"));
+                        page.warnings.push(Warning::AsOf {
+                            day: when.day(),
+                            why: "the network is off".into(),
+                        });
                     }
                     return Ok(page);
                 }
@@ -379,7 +381,8 @@ impl<'a> Session<'a> {
             (Ok(answer), _) => Ok(self.take(&asked, answer)),
             (Err(error), Some((when, mut page))) if !matches!(error, Error::Interrupted) => {
                 let why = format!("not fetched anew: {}", words::reason(&error));
-                page.warnings.push(words::as_of(&when.day(), &why));
+                let day = when.day();
+                page.warnings.push(Warning::AsOf { day, why });
                 Ok(page)
             }
             (Err(error), _) => Err(error),

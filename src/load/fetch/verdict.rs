@@ -4,49 +4,15 @@ use url::Url;
 
 use super::hints::Hints;
 use super::words::BY_BROWSER;
+use crate::article::Problem;
 
-/// What keeps a page from being an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// Nothing does.
-    Article,
-    /// It begins, and goes on for subscribers.
-    Beginning,
-    /// It asks whether a person reads it.
-    Challenge,
-    /// It asks for consent first.
-    Consent,
-    /// It asks for a login first.
-    Login,
-    /// It is for subscribers.
-    Paywall,
-    /// Scripts would make its text.
-    Script,
-    /// There is no text, and nothing says why.
-    Nothing,
-}
-
-impl Verdict {
-    /// What is said of it.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Article => "an article",
-            Self::Beginning => "only the beginning: the rest is for subscribers",
-            Self::Challenge => "the site asks whether a person reads it, not an article",
-            Self::Consent => "the site asks for consent before it shows the article",
-            Self::Login => "the site asks for a login before it shows the article",
-            Self::Paywall => "the article is for subscribers",
-            Self::Script => "the page has no text of its own: scripts make it in a browser",
-            Self::Nothing => "no article in this page",
+/// What to do about it.
+pub(super) const fn hint(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Beginning | Problem::NotFound | Problem::Links | Problem::Empty => {
+            "the address of the article itself"
         }
-    }
-
-    /// What to do about it.
-    pub const fn hint(self) -> &'static str {
-        match self {
-            Self::Article | Self::Nothing => "the address of the article itself",
-            _ => BY_BROWSER,
-        }
+        _ => BY_BROWSER,
     }
 }
 
@@ -145,9 +111,10 @@ const NEEDS_SCRIPT: &[&str] = &[
     "active javascript",
 ];
 
-/// What a page is by what it says of itself and how much prose was found in it, in bytes.
+/// What keeps a page from being an article, by what it says of itself and how much prose was
+/// found in it, in bytes; `None` where nothing does.
 /// `asked` is where the user wanted to go.
-pub(super) fn of(prose: usize, hints: &Hints, asked: &Url, came_to: &Url) -> Verdict {
+pub(super) fn of(prose: usize, hints: &Hints, asked: &Url, came_to: &Url) -> Option<Problem> {
     let says = |phrases: &[&str]| phrases.iter().any(|p| hints.text.contains(p));
     let title = hints.title.to_lowercase();
     let led_to = |words: &[&str]| {
@@ -162,33 +129,32 @@ pub(super) fn of(prose: usize, hints: &Hints, asked: &Url, came_to: &Url) -> Ver
     let is_short = prose < WALL;
     let challenges = says(CHALLENGES) || CHALLENGES.iter().any(|p| title.contains(p));
     if is_short && challenges {
-        return Verdict::Challenge;
+        return Some(Problem::Robots);
     }
     // A banner or a form beside a short article is no wall before it.
     let is_wall = is_short && (!hints.is_article || prose < LEAST);
     let asks = says(AGREE) || led_to(&["consent", "cookie", "gdpr", "privacy"]);
     if is_wall && says(DATA) && asks {
-        return Verdict::Consent;
+        return Some(Problem::Consent);
     }
     let form = hints.password && prose < FORM;
     if is_wall && (form || led_to(&["login", "signin", "sign-in", "anmeld"])) {
-        return Verdict::Login;
+        return Some(Problem::Login);
     }
     let paid = hints.is_free == Some(false);
     if paid && prose < BEGINNING || says(SUBSCRIBE) && is_short {
-        return if prose < LEAST {
-            Verdict::Paywall
-        } else {
-            Verdict::Beginning
-        };
+        return Some(match prose < LEAST {
+            true => Problem::Subscribers,
+            false => Problem::Beginning,
+        });
     }
     if prose < LEAST && (says(NEEDS_SCRIPT) || hints.scripts > 0 && hints.text.len() < WALL) {
-        return Verdict::Script;
+        return Some(Problem::Scripts);
     }
     if prose == 0 {
-        return Verdict::Nothing;
+        return Some(Problem::Empty);
     }
-    Verdict::Article
+    None
 }
 
 /// Whether what was found is worth showing, with a warning, where it is no article.
@@ -200,7 +166,7 @@ pub(super) const fn is_worth_showing(prose: usize) -> bool {
 mod tests {
     use super::*;
 
-    fn verdict(prose: usize, page: &str, came_to: &str) -> Verdict {
+    fn verdict(prose: usize, page: &str, came_to: &str) -> Option<Problem> {
         let asked = Url::parse("https://h.example/story").unwrap();
         let came_to = asked.join(came_to).unwrap();
         of(
@@ -214,76 +180,91 @@ mod tests {
     #[test]
     fn walls_are_told_apart() {
         for (prose, page, came_to, is) in [
-            (0, "<title>Just a moment...</title>", "", Verdict::Challenge),
+            (
+                0,
+                "<title>Just a moment...</title>",
+                "",
+                Some(Problem::Robots),
+            ),
             (
                 300,
                 "<p>We and our partners use cookies.<button>Accept all</button>",
                 "",
-                Verdict::Consent,
+                Some(Problem::Consent),
             ),
             (
                 300,
                 "<p>About our cookies",
                 "https://consent.h.example/",
-                Verdict::Consent,
+                Some(Problem::Consent),
             ),
-            (50, "<form><input type=password></form>", "", Verdict::Login),
-            (50, "<p>Hello", "/login?next=story", Verdict::Login),
-            (0, "<p>This story is for subscribers.", "", Verdict::Paywall),
+            (
+                50,
+                "<form><input type=password></form>",
+                "",
+                Some(Problem::Login),
+            ),
+            (50, "<p>Hello", "/login?next=story", Some(Problem::Login)),
+            (
+                0,
+                "<p>This story is for subscribers.",
+                "",
+                Some(Problem::Subscribers),
+            ),
             (
                 400,
                 "<p>It began. Subscribe to continue reading",
                 "",
-                Verdict::Beginning,
+                Some(Problem::Beginning),
             ),
             (
                 0,
                 "<div id=root></div><script src=a.js></script>",
                 "",
-                Verdict::Script,
+                Some(Problem::Scripts),
             ),
             (
                 60,
                 "<noscript>You need to enable JavaScript to run this app.</noscript>",
                 "",
-                Verdict::Script,
+                Some(Problem::Scripts),
             ),
-            (0, "<p>", "", Verdict::Nothing),
+            (0, "<p>", "", Some(Problem::Empty)),
             (
                 5000,
                 "<p>Cookies. Accept all. Already a subscriber? <input type=password>",
                 "",
-                Verdict::Article,
+                None,
             ),
             (
                 5000,
                 "<script type='application/ld+json'>{\"isAccessibleForFree\":false}</script>",
                 "",
-                Verdict::Article,
+                None,
             ),
             (
                 900,
                 "<script type='application/ld+json'>{\"isAccessibleForFree\":false}</script>",
                 "",
-                Verdict::Beginning,
+                Some(Problem::Beginning),
             ),
             (
                 500,
                 "<meta property=og:type content=article><p>Short news. We use cookies. I agree.",
                 "",
-                Verdict::Article,
+                None,
             ),
             (
                 500,
                 "<p>A short story.<form><input type=password></form>",
                 "",
-                Verdict::Article,
+                None,
             ),
             (
                 200,
                 "<p>A short notice, and nothing else.<script></script>",
                 "",
-                Verdict::Article,
+                None,
             ),
         ] {
             assert_eq!(verdict(prose, page, came_to), is, "{page}");

@@ -41,11 +41,6 @@ pub(super) fn forbidden(url: &Url) -> Error {
     error(url, what, "the same without --no-network")
 }
 
-/// A warning: what is shown was fetched before.
-pub(super) fn as_of(day: &str, why: &str) -> String {
-    format!("as of {day}: {why}")
-}
-
 /// A page of the open web leads to a private address.
 pub(super) fn private(url: &Url) -> Error {
     let what = "refused: a page of the open web leads to this private address";
@@ -78,32 +73,6 @@ pub(super) fn leads_nowhere(url: &Url, location: &str) -> Error {
 /// The connection ended without an answer.
 pub(super) fn broken(url: &Url) -> Error {
     error(url, "the server broke off", "again in a while")
-}
-
-/// A warning: the page ended early.
-pub(super) fn broke_off(came: u64, total: u64, why: &Error) -> String {
-    let of = match total {
-        0 => String::new(),
-        total => format!(" of {total}"),
-    };
-    format!(
-        "the page broke off after {came}{of} bytes ({}): what came is shown",
-        reason(why)
-    )
-}
-
-/// A warning: the page is longer than what is read.
-pub(super) fn cut(limit: u64) -> String {
-    let size = match limit >> 20 {
-        0 => format!("{limit} bytes"),
-        mebibytes => format!("{mebibytes} MiB"),
-    };
-    format!("the page is longer than {size}: only its beginning is shown")
-}
-
-/// A warning: compression that cannot be undone.
-pub(super) fn badly_packed() -> String {
-    "the page’s compression is broken: what could be unpacked is shown".into()
 }
 
 /// What a server says in place of a page.

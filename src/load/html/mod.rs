@@ -40,13 +40,12 @@ use url::Url;
 
 use super::date::find::Order;
 use super::writer::Writer;
-use crate::article::{Article, BlockKind, Format, Metadata};
+use crate::article::{Article, BlockKind, Format, Metadata, Problem, Warning};
 pub(super) use beginning::of as beginning;
 use beneath::Beneath;
 use features::Judged;
 use meta::Meta;
 use page::{Kind, Page};
-pub(super) use verdict::Problem;
 use write::Label;
 
 /// Less text than this is not worth much: other ways to read the page are tried.
@@ -80,7 +79,7 @@ pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
             }
             let mut article = read.write(&labels, base);
             if let Some(problem) = problem {
-                article.warnings.push(problem.words().into());
+                article.warnings.push(Warning::Page(problem));
             }
             article
         }
@@ -106,11 +105,10 @@ pub(super) fn write_all(out: &mut Writer, source: &str, base: Option<&str>) {
     }
 }
 
-fn too_long(bytes: usize) -> String {
-    format!(
-        "the page is too long: only its first {} MB were read",
-        bytes.div_ceil(1 << 20)
-    )
+const fn too_long(bytes: usize) -> Warning {
+    Warning::PageCut {
+        megabytes: bytes.div_ceil(1 << 20),
+    }
 }
 
 fn plain_label(piece: &page::Piece) -> Label {

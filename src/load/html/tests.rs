@@ -85,8 +85,7 @@ pages! {
 #[test]
 fn a_page_that_scripts_fill_says_so() {
     let article = parse(fixture!("script-page.html"), None);
-    let problem = verdict::Problem::ScriptOnly.words();
-    assert_eq!(article.warnings, [problem]);
+    assert_eq!(article.warnings, [Warning::Page(Problem::Scripts)]);
 }
 
 fn paragraphs(n: usize) -> String {
@@ -101,18 +100,17 @@ fn paragraphs(n: usize) -> String {
 }
 
 /// What a page of this body says that it is.
-fn warnings(body: &str) -> Vec<String> {
+fn warnings(body: &str) -> Vec<Warning> {
     parse(&format!("<title>A page</title><body>{body}"), None).warnings
 }
 
 #[test]
 fn pages_that_are_no_article_are_told() {
-    use verdict::Problem;
     let links: String = (0..60)
         .map(|n| format!("<li><a href='/{n}'>Story number {n} of this day</a></li>"))
         .collect();
     let cases = [
-        (format!("<ul>{links}</ul>"), Problem::LinkList),
+        (format!("<ul>{links}</ul>"), Problem::Links),
         (
             "<h1>Page not found</h1><p>The page you are looking for has moved.</p>".into(),
             Problem::NotFound,
@@ -134,15 +132,15 @@ fn pages_that_are_no_article_are_told() {
                  article.</p></div></article>",
                 paragraphs(3)
             ),
-            Problem::Paywall,
+            Problem::Beginning,
         ),
         (
             format!("<div id=app></div><script>{}</script>", "x();".repeat(900)),
-            Problem::ScriptOnly,
+            Problem::Scripts,
         ),
     ];
     for (body, problem) in cases {
-        assert_eq!(warnings(&body), [problem.words()], "{body:.80}");
+        assert_eq!(warnings(&body), [Warning::Page(problem)], "{body:.80}");
     }
     assert!(warnings(&format!("<article>{}</article>", paragraphs(12))).is_empty());
 }

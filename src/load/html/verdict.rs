@@ -2,59 +2,7 @@
 
 use super::features::Judged;
 use super::page::{Kind, Page};
-use crate::article::Article;
-
-/// What a page is in place of an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::load) enum Problem {
-    /// Its text comes by scripts.
-    ScriptOnly,
-    /// It asks for consent before it shows anything.
-    Consent,
-    /// It shows the beginning and sells the rest.
-    Paywall,
-    /// It says that there is nothing here.
-    NotFound,
-    /// It asks whether its reader is a person.
-    Robots,
-    /// It is a list of links: a front page, a section.
-    LinkList,
-    /// There is no text.
-    Empty,
-}
-
-impl Problem {
-    const ALL: [Self; 7] = [
-        Self::ScriptOnly,
-        Self::Consent,
-        Self::Paywall,
-        Self::NotFound,
-        Self::Robots,
-        Self::LinkList,
-        Self::Empty,
-    ];
-
-    /// The one that an article's warnings tell of.
-    pub fn told(article: &Article) -> Option<Self> {
-        let told = |problem: &Self| article.warnings.iter().any(|w| w == problem.words());
-        Self::ALL.into_iter().find(told)
-    }
-
-    /// For its reader, in one line.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::ScriptOnly => {
-                "the page has no text of its own: scripts load it. Try a saved copy of the page"
-            }
-            Self::Consent => "the page shows a request for consent in place of the article",
-            Self::Paywall => "the page shows only the beginning: the rest is for subscribers",
-            Self::NotFound => "the page says that there is no such article",
-            Self::Robots => "the page wants to see a browser before it shows the article",
-            Self::LinkList => "the page is a list of links rather than an article",
-            Self::Empty => "the page has no text",
-        }
-    }
-}
+use crate::article::Problem;
 
 /// An article of fewer letters is looked at with suspicion.
 const SHORT: u32 = 600;
@@ -168,7 +116,7 @@ pub(super) fn problem(found: &Evidence<'_>) -> Option<Problem> {
         }
     }
     if found.own < SHORT * 3 && (found.paywalled || says(SOLD)) {
-        return Some(Problem::Paywall);
+        return Some(Problem::Beginning);
     }
     let (mut linked, mut links) = (0_u64, 0);
     for (piece, letters) in found.page.pieces.iter().zip(&found.judged.letters) {
@@ -180,7 +128,7 @@ pub(super) fn problem(found: &Evidence<'_>) -> Option<Problem> {
     }
     // What the extractor takes of a list of links may be long.
     if links >= 25 && linked * 4 > u64::from(whole) * 3 {
-        return Some(Problem::LinkList);
+        return Some(Problem::Links);
     }
     if found.own >= SHORT {
         return None;
@@ -193,10 +141,10 @@ pub(super) fn problem(found: &Evidence<'_>) -> Option<Problem> {
         || whole < 100 && found.scripts > 200
         || whole < 200 && found.scripts > 2000;
     if whole < 400 && asks || scripted {
-        return Some(Problem::ScriptOnly);
+        return Some(Problem::Scripts);
     }
     if whole == 0 {
         return Some(Problem::Empty);
     }
-    (links >= 25 && linked * 2 > u64::from(whole)).then_some(Problem::LinkList)
+    (links >= 25 && linked * 2 > u64::from(whole)).then_some(Problem::Links)
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::sheet::{Face, Item, Kind, Paragraph, Piece, Sheet, kind_of, numeral};
-use crate::article::{Article, Format};
+use crate::article::{Article, Format, Warning};
 use crate::error::Error;
 use crate::load::Limits;
 use crate::load::container::Container;
@@ -39,8 +39,7 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
     let meta = file.text("meta.xml")?.unwrap_or_default();
     properties(&meta, &mut walk.sheet);
     if file.damaged > 0 || file.was_broken() {
-        let warning = "The file is damaged: what could be read of it is shown.";
-        walk.sheet.out.warnings.push(warning.into());
+        walk.sheet.out.warnings.push(Warning::DocumentDamaged);
     }
     Ok(walk.sheet.finish(Format::Odt))
 }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::Read;
 use super::page::MARK;
 use super::paragraph::{self, Note, Paragraph, Text};
-use crate::article::{Article, BlockKind, Format};
+use crate::article::{Article, BlockKind, Format, Warning};
 use crate::load::builder::one_line;
 use crate::load::properties;
 use crate::load::writer::Writer;
@@ -72,15 +72,14 @@ pub(super) fn article(mut read: Read) -> Article {
 fn warn(out: &mut Writer, read: &Read, done: usize) {
     let count = read.count;
     if done < count {
-        let warning =
-            format!("Only the first {done} of {count} pages were read: the file is too large.");
-        out.warnings.push(warning);
+        let (read, of) = (done, count);
+        out.warnings.push(Warning::PagesLeftOut { read, of });
     }
     if read.broken > 0 {
-        let broken = read.broken;
-        out.warnings.push(format!(
-            "{broken} of {count} pages could not be read whole: they are damaged or draw too much."
-        ));
+        out.warnings.push(Warning::PagesBroken {
+            broken: read.broken,
+            of: count,
+        });
     }
 }
 

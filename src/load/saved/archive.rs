@@ -1,7 +1,7 @@
 //! Archives that hold a page and its parts.
 
 use super::{mhtml, webarchive};
-use crate::article::{Article, Format};
+use crate::article::{Article, Format, Warning};
 use crate::error::Error;
 use crate::load::{Options, Raw, decode, parse_text};
 
@@ -18,7 +18,7 @@ pub(super) struct Page {
     pub html: bool,
     /// Names of parts, and where each was: links of the page may point to either.
     pub parts: Vec<(String, String)>,
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Warning>,
 }
 
 /// Parses a saved page.

@@ -3,6 +3,7 @@
 use mail_parser::{Message, MessagePart, MimeHeaders};
 
 use super::archive::Page;
+use crate::article::{Parted, Warning};
 use crate::error::Error;
 use crate::load::{Options, Raw, mime};
 
@@ -23,10 +24,10 @@ pub(super) fn page(raw: &Raw, options: &Options) -> Result<Page, Error> {
     let content_type = main.content_type();
     let mut warnings = Vec::new();
     if damaged {
-        warnings.push("a part of the saved page is damaged: it was read as far as it goes".into());
+        warnings.push(Warning::PartDamaged(Parted::SavedPage));
     }
     if cut || most < message.parts.len() {
-        warnings.push("the saved page has too many parts: the last were left out".into());
+        warnings.push(Warning::PartsLeftOut(Parted::SavedPage));
     }
     Ok(Page {
         bytes: bytes.into_owned(),

@@ -173,7 +173,7 @@ fn broken_archives_give_the_page_or_say_what_is_wrong() {
     );
     let article = parse(dirty).unwrap();
     assert!(
-        article.warnings[0].contains("damaged"),
+        article.warnings[0].words().contains("damaged"),
         "{:?}",
         article.warnings
     );

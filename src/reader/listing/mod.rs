@@ -13,6 +13,7 @@ pub use day::Day;
 pub use facts::{Facts, Quoted, name, place};
 pub use order::Sort;
 
+use crate::article::Warning;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::event::JobId;
@@ -28,7 +29,7 @@ pub struct Listing {
     /// Which of them were opened, and as which documents.
     pub opened: FxHashMap<usize, usize>,
     /// What is missing from the list and why.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Warning>,
     /// Which row is selected, and which show.
     pub list: List,
     facts: FxHashMap<usize, Facts>,

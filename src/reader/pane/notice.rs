@@ -125,7 +125,7 @@ impl Widget for &Notice<'_> {
             Stage::Analysing(_) | Stage::Done => {
                 page.line(Role::Text, "There is nothing to read here.", buf);
                 for missing in document.article.warnings.iter().take(3) {
-                    page.line(Role::Dim, missing, buf);
+                    page.line(Role::Dim, &missing.words(), buf);
                 }
                 page.gap();
                 ways_on(document, &mut page, buf);
@@ -192,7 +192,7 @@ fn empty_list(document: &Document, page: &mut Pen<'_>, buf: &mut Buffer) {
     page.line(Role::Text, "A list without articles.", buf);
     let missing = document.listing.iter().flat_map(|list| &list.warnings);
     for missing in missing.take(3) {
-        page.line(Role::Dim, missing, buf);
+        page.line(Role::Dim, &missing.words(), buf);
     }
     page.gap();
     page.key(Action::Reload, "reads it anew", buf);

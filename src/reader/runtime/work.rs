@@ -14,7 +14,7 @@ use super::clipboard;
 use super::survey::survey;
 use super::{Wake, send};
 use crate::analysis::{Monitor, Options, analyze_with};
-use crate::article::Format;
+use crate::article::{Format, Warning};
 use crate::error::Error;
 use crate::load::{self, Input, Loaded, Watch};
 use crate::reader::effect::{Effect, Request};
@@ -339,7 +339,7 @@ fn expand(sender: &Sender<Wake>, job: JobId, arguments: &[OsString]) {
         match input {
             Ok(input) => list.entries.push(input),
             Err(error) => {
-                list.warnings.push(error.to_string());
+                list.warnings.push(Warning::NotUsed(error.to_string()));
                 last = Some(error);
             }
         }

@@ -2,6 +2,7 @@
 //! explained beside its explanation.
 
 use super::*;
+use crate::article::Warning;
 use crate::reader::overlay::Overlay;
 use crate::typeset::width;
 use ratatui::style::Modifier;
@@ -199,9 +200,9 @@ fn what_is_known_of_a_source_goes_to_its_last_row() {
         let mut stage = Stage::new(columns, height);
         let document = stage.reader.document_mut();
         let mut article = (*document.article).clone();
-        article.warnings = vec![format!(
+        article.warnings = vec![Warning::NotUsed(format!(
             "the picture at {address} is missing, the very last"
-        )];
+        ))];
         document.article = Arc::new(article);
         stage.keys("SG");
         let screen = stage.screen();

@@ -5,7 +5,7 @@ mod feeds;
 use std::sync::Arc;
 
 use super::Stage;
-use crate::article::{Article, Format};
+use crate::article::{Article, Format, Warning};
 use crate::load::{self, Entry, Input, List};
 use crate::reader::document;
 use crate::reader::effect::{Effect, Request};
@@ -387,8 +387,9 @@ fn the_source_tells_where_an_article_is_from() {
         article.metadata.byline = Some("Ann Poe".into());
         article.metadata.published = Some("2026-03-01".into());
         article.metadata.address = Some("https://news.example.org/pier".into());
-        article.warnings =
-            vec!["its second page was not fetched: the server did not answer".into()];
+        article.warnings = vec![Warning::NotUsed(
+            "its second page was not fetched: the server did not answer".into(),
+        )];
         stage.finish(job, article);
         assert!(stage.shows("second page was not fetched"), "told once");
         stage.keys("j");
@@ -456,7 +457,7 @@ fn pictures_are_left_to_their_viewer() {
 fn hostile_links_and_feeds_leave_no_control_character_on_the_screen() {
     let mut article: Article = load::from_text("Go [here](a.html) now.", Format::Markdown, None);
     article.links = vec!["https://e.example/\u{1b}]0;x\u{7}\u{202e}".into()];
-    article.warnings = vec!["\u{1b}[2Jgone".into()];
+    article.warnings = vec![Warning::NotUsed("\u{1b}[2Jgone".into())];
     let mut stage = Stage::of_address(80, 24);
     let (job, _) = stage.asked();
     stage.finish(job, article);
