@@ -362,7 +362,7 @@ fn a_page_without_text_is_an_error_in_its_words() {
         file(b"<!DOCTYPE html><title>App</title><div id=root></div>\
           <noscript>Turn JavaScript on.</noscript><script src=app.js></script><script>start()</script>");
     let error = read(&page, &Options::default()).unwrap_err();
-    assert!(error.to_string().contains("scripts make it"), "{error}");
+    assert!(error.to_string().contains("scripts load it"), "{error}");
     assert_eq!(error.exit_code(), 1);
 }
 

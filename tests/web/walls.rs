@@ -50,7 +50,7 @@ fn a_page_that_scripts_fill_is_said() {
         "<!DOCTYPE html><html><head><title>Ostrey Post</title><script src=\"/app.js\"></script>\
          </head><body><noscript>You need to enable JavaScript to run this app.</noscript>\
          <div id=\"root\"></div></body></html>",
-        "scripts make it in a browser",
+        "scripts load it",
     );
 }
 
