@@ -94,6 +94,7 @@ fn compose(source: &str) -> Article {
             span: Span::from(start..text.len()),
             inlines: 0..0,
             table: None,
+            mark: None,
         });
     }
     Article {

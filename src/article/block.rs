@@ -85,6 +85,28 @@ impl Role {
     }
 }
 
+/// How a list item is marked in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Marker {
+    /// By a bullet.
+    Bullet,
+    /// By a box, ticked or not.
+    Task(bool),
+    /// By a number.
+    Number(u64),
+    /// By something else: "a)", "iv.".
+    Sign,
+}
+
+/// The marker that a list item begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Mark {
+    /// What it is.
+    pub marker: Marker,
+    /// How many bytes of the block it takes, the white space behind it included.
+    pub length: u32,
+}
+
 /// A part of the text: blocks are in order and never overlap.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
@@ -101,9 +123,22 @@ pub struct Block {
     pub inlines: Range<u32>,
     /// Where its cells are, if it is a table laid out in columns.
     pub table: Option<Arc<Table>>,
+    /// How a list item is marked; one that is not goes on the item above it.
+    #[serde(default)]
+    pub mark: Option<Mark>,
 }
 
 impl Block {
+    /// What stands behind the marker of a list item; all of any other block.
+    pub fn unmarked(&self) -> Span {
+        let marked = self.mark.filter(|_| self.kind == BlockKind::ListItem);
+        let start = self.span.start + marked.map_or(0, |mark| mark.length);
+        Span {
+            start: start.min(self.span.end),
+            end: self.span.end,
+        }
+    }
+
     /// The rows of a table; `None` for a block that is no table.
     pub fn rows(&self) -> Option<Rows<'_>> {
         let table = self.table.as_deref()?;

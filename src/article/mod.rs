@@ -15,7 +15,7 @@ mod warning;
 
 pub use anchor::{Anchor, words_id};
 pub(crate) use anchor::{letters_hash, nth_id};
-pub use block::{Block, BlockKind, Inline, InlineKind, Role, Section};
+pub use block::{Block, BlockKind, Inline, InlineKind, Mark, Marker, Role, Section};
 pub use model::{Article, Format, Identity, Metadata, Source};
 pub use offsets::CodePoints;
 pub use span::{Place, Span};

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::article::{Article, Block, Format, Inline, InlineKind, Span};
+use crate::article::{self, Article, Block, Format, Inline, InlineKind, Span};
 
 /// Deeper inlines are not marked.
 const DEEP: usize = 64;
@@ -185,34 +185,14 @@ pub(super) enum Marker {
     Number(u64),
 }
 
-/// The marker of a list item, and the rest of its span.
-pub(super) fn marker(article: &Article, block: &Block) -> (Marker, Span) {
-    let words = article.slice(block.span);
-    let behind = |len: usize| {
-        let len = u32::try_from(len).unwrap_or(0);
-        Span::new((block.span.start + len).min(block.span.end), block.span.end)
+/// The marker of a list item, and the rest of its span. One that these formats have no way to
+/// write stays in the text.
+pub(super) fn marker(block: &Block) -> (Marker, Span) {
+    let marker = match block.mark.map(|mark| mark.marker) {
+        Some(article::Marker::Bullet) => Marker::Bullet,
+        Some(article::Marker::Task(done)) => Marker::Task(done),
+        Some(article::Marker::Number(n)) => Marker::Number(n),
+        Some(article::Marker::Sign) | None => return (Marker::None, block.span),
     };
-    let Some((mark, rest)) = words.split_once([' ', '\u{a0}', '\t', '\n']) else {
-        return (Marker::None, block.span);
-    };
-    let rest = behind(words.len() - rest.trim_start().len());
-    let found = match mark {
-        "•" | "◦" | "▪" | "‣" | "·" | "*" | "-" | "–" | "—" | "+" => Marker::Bullet,
-        "☐" => Marker::Task(false),
-        "☑" | "☒" => Marker::Task(true),
-        _ => {
-            let number = mark.strip_suffix(['.', ')']).unwrap_or_default();
-            match number.parse() {
-                Ok(n) if number.len() <= 9 && number.bytes().all(|b| b.is_ascii_digit()) => {
-                    Marker::Number(n)
-                }
-                _ => return (Marker::None, block.span),
-            }
-        }
-    };
-    // A mark alone is the item's text.
-    if rest.is_empty() {
-        return (Marker::None, block.span);
-    }
-    (found, rest)
+    (marker, block.unmarked())
 }

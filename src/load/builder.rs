@@ -4,10 +4,18 @@ use std::sync::Arc;
 
 use twox_hash::XxHash3_128;
 
-use crate::article::{Article, Block, BlockKind, Format, Metadata, Role, Section, Source, Span};
+use crate::article::{
+    Article, Block, BlockKind, Format, Mark, Marker, Metadata, Role, Section, Source, Span,
+};
 
 /// Puts an article together from its text and blocks; sections follow from headings.
-pub(super) fn finish(text: Arc<str>, blocks: Vec<Block>, format: Format) -> Article {
+pub(super) fn finish(text: Arc<str>, mut blocks: Vec<Block>, format: Format) -> Article {
+    // All others know what they are written with.
+    if format == Format::Text {
+        for block in blocks.iter_mut().filter(|b| b.kind == BlockKind::ListItem) {
+            block.mark = mark(block.span.of(&text));
+        }
+    }
     let sections = sections(&blocks);
     let metadata = metadata(&text, &blocks);
     Article {
@@ -26,6 +34,38 @@ pub(super) fn finish(text: Arc<str>, blocks: Vec<Block>, format: Format) -> Arti
         warnings: Vec::new(),
         partial: false,
     }
+}
+
+/// The marker that a list item begins with. A marker alone is the item's text.
+pub(super) fn mark(item: &str) -> Option<Mark> {
+    /// Longer ones are words.
+    const LONGEST: usize = 12;
+    let mut near = item.char_indices().take(LONGEST);
+    let (end, _) = near.find(|(_, c)| c.is_whitespace())?;
+    let (sign, rest) = item.split_at(end);
+    let words = rest.trim_start();
+    if words.is_empty() {
+        return None;
+    }
+    let marker = match sign {
+        "•" | "◦" | "▪" | "‣" | "·" | "*" | "-" | "–" | "—" | "+" => Marker::Bullet,
+        "☐" => Marker::Task(false),
+        "☑" | "☒" => Marker::Task(true),
+        "o" => Marker::Sign,
+        _ => {
+            let label = sign.strip_suffix(['.', ')']).filter(|l| !l.is_empty())?;
+            let digits = label.bytes().all(|b| b.is_ascii_digit()) && label.len() <= 9;
+            match label.parse() {
+                Ok(number) if digits => Marker::Number(number),
+                _ if label.chars().all(char::is_alphanumeric) => Marker::Sign,
+                _ => return None,
+            }
+        }
+    };
+    Some(Mark {
+        marker,
+        length: u32::try_from(item.len() - words.len()).unwrap_or(0),
+    })
 }
 
 /// One section a heading, and the lead before the first.
@@ -152,5 +192,24 @@ pub(super) fn plain(kind: BlockKind, level: u8, span: Span) -> Block {
         span,
         inlines: 0..0,
         table: None,
+        mark: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn markers_are_told_from_words() {
+        use crate::article::{Mark, Marker};
+        let is =
+            |item, marker, length| assert_eq!(super::mark(item), Some(Mark { marker, length }));
+        is("- an item", Marker::Bullet, 2);
+        is("• an item", Marker::Bullet, 4);
+        is("12.  an item", Marker::Number(12), 5);
+        is("b) an item", Marker::Sign, 3);
+        is("☑ done", Marker::Task(true), 4);
+        for none in ["more of it", "", "-", "3.", "3. ", "co-op. x", "12,5. x"] {
+            assert_eq!(super::mark(none), None, "{none}");
+        }
     }
 }

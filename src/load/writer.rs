@@ -7,16 +7,17 @@
 //! span. What HTML, EPUB and Markdown have in common (list markers, tables in columns,
 //! notes at the end, pictures by their captions) is here and looks the same everywhere.
 
+mod inlines;
 mod lists;
+mod tables;
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::builder;
-use super::joints;
 use super::markup::Numbering;
-use super::table::{Cell, Table};
+use super::table::Table;
 use crate::article::{
     Article, Block, BlockKind, Format, Inline, InlineKind, Metadata, Role, Span, Warning,
 };
@@ -169,6 +170,7 @@ impl Writer {
         if self.marked > open.start && trimmed < self.marked {
             trimmed = open.start;
         }
+        let marked = self.marked > open.start;
         self.text.truncate(trimmed);
         if trimmed == open.start {
             self.text.truncate(self.text.trim_end().len());
@@ -197,6 +199,10 @@ impl Writer {
             span: Span::from(open.start..trimmed),
             inlines: index(open.inlines)..index(self.inlines.len()),
             table: None,
+            mark: match marked && open.kind == BlockKind::ListItem {
+                true => builder::mark(&self.text[open.start..trimmed]),
+                false => None,
+            },
         });
     }
 
@@ -255,156 +261,6 @@ impl Writer {
         }
     }
 
-    // ---- words
-
-    /// Words as they are. A space between blocks opens none.
-    pub fn words(&mut self, words: &str) {
-        let whole = joints::without(words);
-        let words = &*whole;
-        if let Some(table) = &mut self.table {
-            table.words(words);
-            return;
-        }
-        if self.open.is_none() {
-            if words.trim().is_empty() {
-                return;
-            }
-            self.open_prose();
-        }
-        let code = self.open.is_some_and(|o| o.kind == BlockKind::Code);
-        // White space at a block's beginning would leave its span.
-        let words = if self.open_has_text() || code {
-            words
-        } else {
-            words.trim_start()
-        };
-        if words.is_empty() {
-            return;
-        }
-        self.mark_item();
-        self.text.push_str(words);
-    }
-
-    /// Words of running text whose white space means no more than one space, as in HTML.
-    pub fn flow(&mut self, words: &str) {
-        let mut rest = words;
-        let mut space = false;
-        while !rest.is_empty() {
-            let word = rest.trim_start_matches(is_fold);
-            space |= word.len() < rest.len();
-            let end = word.find(is_fold).unwrap_or(word.len());
-            if space && self.wants_space() {
-                self.words(" ");
-            }
-            space = false;
-            self.words(&word[..end]);
-            rest = &word[end..];
-        }
-    }
-
-    /// Whether a space would stand between two words.
-    fn wants_space(&self) -> bool {
-        match &self.table {
-            Some(table) => table.wants_space(),
-            None => self.open_has_text() && !self.text.ends_with(is_fold),
-        }
-    }
-
-    /// A line break that must be kept.
-    pub fn line_break(&mut self) {
-        if self.table.is_some() {
-            return self.flow(" ");
-        }
-        if !self.open_has_text() || self.text.len() == self.marked {
-            return;
-        }
-        let trimmed = self.text.trim_end_matches([' ', '\t']).len();
-        // Inlines may end behind a space that goes: the last ones, and what they lie in.
-        if trimmed < self.text.len() {
-            let end = u32::try_from(trimmed).unwrap_or(u32::MAX);
-            let first = self.open.map_or(0, |o| o.inlines);
-            for inline in self.inlines[first..].iter_mut().rev().take(4 * NESTED) {
-                inline.span.start = inline.span.start.min(end);
-                inline.span.end = inline.span.end.min(end);
-            }
-        }
-        self.text.truncate(trimmed);
-        self.text.push('\n');
-        self.mark(InlineKind::LineBreak, trimmed, trimmed + 1);
-    }
-
-    // ---- inlines
-
-    fn mark(&mut self, kind: InlineKind, start: usize, end: usize) {
-        self.inlines.push(Inline {
-            span: Span::from(start..end),
-            kind,
-        });
-    }
-
-    /// Words that are one inline.
-    pub fn inline(&mut self, kind: InlineKind, words: &str) {
-        if self.table.is_some() {
-            self.nest(kind);
-            self.words(words);
-            return self.unnest();
-        }
-        let before = self.text.len();
-        self.words(words);
-        if self.text.len() > before {
-            // Space at a block's beginning was left out, and a marker may stand before.
-            let written = match self.text.ends_with(words) {
-                true => words,
-                false => words.trim_start(),
-            };
-            let start = self.text.len() - written.len().min(self.text.len() - before);
-            self.mark(kind, start, self.text.len());
-        }
-    }
-
-    /// An inline begins; [`Writer::unnest`] ends it.
-    pub fn nest(&mut self, kind: InlineKind) {
-        if self.nesting.len() >= NESTED {
-            self.nesting.push(None);
-            return;
-        }
-        if let Some(table) = &mut self.table {
-            let at = table.cell().map(Cell::mark);
-            self.nesting.push(at.map(|_| self.inlines.len()));
-            if let Some(at) = at {
-                self.mark(kind, at, at);
-            }
-            return;
-        }
-        // A marker stands before its item's first inline, not inside it.
-        if self.open.is_none() {
-            self.open_prose();
-        }
-        self.mark_item();
-        let at = self.text.len();
-        self.nesting.push(Some(self.inlines.len()));
-        self.mark(kind, at, at);
-    }
-
-    /// A link begins; [`Writer::unnest`] ends it.
-    pub fn nest_link(&mut self, target: String) {
-        let n = index(self.links.len());
-        self.links.push(target);
-        self.nest(InlineKind::Link(n));
-    }
-
-    /// The innermost inline ends.
-    pub fn unnest(&mut self) {
-        let cell = self.table.as_mut().and_then(Table::cell);
-        let end = cell.map_or(self.text.len(), |cell| cell.text.len());
-        let end = u32::try_from(end).unwrap_or(u32::MAX);
-        if let Some(Some(n)) = self.nesting.pop()
-            && let Some(inline) = self.inlines.get_mut(n)
-        {
-            inline.span.end = end.max(inline.span.start);
-        }
-    }
-
     // ---- lists and block quotations
 
     /// A list begins; a numbered one with its first number.
@@ -449,6 +305,9 @@ impl Writer {
                 break;
             }
             block.span = moved.span(block.span);
+            if block.mark.is_some() {
+                block.mark = builder::mark(block.span.of(&self.text));
+            }
         }
         // Those of one block may lie inside one another, but none ends before an earlier block.
         let first = self.blocks.partition_point(|b| b.span.end <= moved.first());
@@ -497,133 +356,6 @@ impl Writer {
         self.quotes = self.quotes.saturating_sub(1);
     }
 
-    // ---- tables
-
-    /// A table begins; nested ones are written into their cell.
-    pub fn begin_table(&mut self) {
-        if self.table.is_none() {
-            self.close();
-            self.table = Some(Table {
-                first_inline: self.inlines.len(),
-                ..Table::default()
-            });
-        }
-    }
-
-    /// Whether a table is being written.
-    pub fn in_table(&self) -> bool {
-        self.table.is_some()
-    }
-
-    /// A row begins.
-    pub fn begin_row(&mut self) {
-        self.end_cell();
-        if let Some(table) = &mut self.table {
-            table.rows.push(Vec::new());
-        }
-    }
-
-    /// A cell begins.
-    pub fn begin_cell(&mut self) {
-        self.end_cell();
-        if let Some(table) = &mut self.table {
-            table.begin_cell();
-        }
-    }
-
-    /// The cell takes so many columns and rows; no row where it goes on with the cell above.
-    pub fn span_cell(&mut self, columns: usize, rows: usize) {
-        if let Some(table) = &mut self.table {
-            table.span(columns, rows);
-        }
-    }
-
-    /// The cell is a heading.
-    pub fn head_cell(&mut self) {
-        if let Some(table) = &mut self.table {
-            table.head();
-        }
-    }
-
-    /// What is open in a cell ends with it.
-    fn end_cell(&mut self) {
-        let Some(table) = &mut self.table else {
-            return;
-        };
-        let first = table.first_inline;
-        let end = table.cell().map_or(0, |cell| cell.text.len());
-        let end = u32::try_from(end).unwrap_or(u32::MAX);
-        for n in self.nesting.iter().flatten().filter(|n| **n >= first) {
-            if let Some(inline) = self.inlines.get_mut(*n) {
-                inline.span.end = end.max(inline.span.start);
-            }
-        }
-        self.forget_nesting(first);
-    }
-
-    /// Lays the table out in columns, as one block whose line breaks count and whose
-    /// cells are known.
-    pub fn end_table(&mut self) {
-        self.end_cell();
-        let Some(table) = self.table.take() else {
-            return;
-        };
-        self.open(BlockKind::Code, 1);
-        if let Some(open) = &mut self.open {
-            open.inlines = table.first_inline;
-        }
-        let before = self.blocks.len();
-        let inlines = self.inlines.get_mut(table.first_inline..);
-        let cells = table.lay_out(&mut self.text, inlines.unwrap_or_default());
-        self.close();
-        // A table of empty cells left no trace.
-        if let Some(block) = self.blocks.get_mut(before) {
-            block.table = cells.map(Arc::new);
-        }
-    }
-
-    // ---- notes and pictures
-
-    /// A reference to a note: its mark as it shows, and the label it goes by.
-    pub fn note_reference(&mut self, label: &str, shown: &str) {
-        let at = self.inlines.len();
-        self.inline(InlineKind::Note(0), shown);
-        if self.inlines.len() > at {
-            self.references.push((label.into(), at));
-        }
-    }
-
-    /// A note begins here: what stands before its words, and its label.
-    /// [`Writer::end_item`] ends it.
-    pub fn begin_note(&mut self, label: &str, marker: Option<String>) {
-        self.open_prose();
-        let at = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
-        self.marker = marker.as_deref().map(Marker::of);
-        self.notes.push((label.into(), at));
-    }
-
-    /// Names the open block, or the one that comes next, for references to it.
-    pub fn anchor(&mut self, label: &str) {
-        let next = match self.text.len() {
-            0 => 0,
-            n => n + 2,
-        };
-        let at = self.open.map_or(next, |open| open.start);
-        self.notes
-            .push((label.into(), u32::try_from(at).unwrap_or(u32::MAX)));
-    }
-
-    /// A picture in running text or by itself: its description as a link to it.
-    pub fn picture(&mut self, target: String, description: &str) {
-        let description = builder::one_line(description);
-        self.nest_link(target);
-        self.words(&match description.as_str() {
-            "" => "[image]".to_string(),
-            words => format!("[image: {words}]"),
-        });
-        self.unnest();
-    }
-
     // ---- the end
 
     /// The article.
@@ -660,11 +392,6 @@ impl Writer {
         };
         article
     }
-}
-
-/// White space that folds: all but the no-break space, which is meant.
-fn is_fold(c: char) -> bool {
-    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{3000}')
 }
 
 fn index(n: usize) -> u32 {

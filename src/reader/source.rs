@@ -23,6 +23,7 @@ pub fn as_it_came(text: Arc<str>, format: Format) -> Article {
             span,
             inlines: 0..0,
             table: None,
+            mark: None,
         };
         let section = Section {
             title: None,

@@ -133,6 +133,7 @@ pub(super) mod tests {
                 span: Span::from(start..text.len()),
                 inlines: 0..0,
                 table: None,
+                mark: None,
             });
         }
         Article {

@@ -261,7 +261,7 @@ impl<'a> Sheet<'a> {
 
     fn item(&mut self, block: &Block) {
         let level = usize::from(block.level.clamp(1, 32));
-        let (marker, part) = nodes::marker(self.article, block);
+        let (marker, part) = nodes::marker(block);
         let words = self.words(block, part);
         if marker == Marker::None && self.lists.len() >= level {
             self.close_lists(level);

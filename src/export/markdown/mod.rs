@@ -172,7 +172,7 @@ impl<'a> Paper<'a> {
         self.last = Some((kind, block.level, block.role));
         let whole = || nodes::nodes(self.article, block, block.span);
         if let Some(label) = note {
-            let part = match nodes::marker(self.article, block) {
+            let part = match nodes::marker(block) {
                 (Marker::Bullet | Marker::Number(_), part) if block.kind == BlockKind::ListItem => {
                     part
                 }
@@ -185,7 +185,7 @@ impl<'a> Paper<'a> {
                     let marks = "> ".repeat(block.level.clamp(1, 32).into());
                     (marks.clone(), marks)
                 }
-                BlockKind::ListItem => match nodes::marker(self.article, block).0 {
+                BlockKind::ListItem => match nodes::marker(block).0 {
                     Marker::Number(n) => (format!("{n}. "), "   ".into()),
                     _ => ("- ".into(), "  ".into()),
                 },
@@ -266,7 +266,7 @@ impl<'a> Paper<'a> {
 
     fn item(&mut self, block: &Block) {
         let level = usize::from(block.level.clamp(1, 32));
-        let (marker, part) = nodes::marker(self.article, block);
+        let (marker, part) = nodes::marker(block);
         let nodes = nodes::nodes(self.article, block, part);
         let words = self.words(&nodes, Place::Text);
         let listed = matches!(self.last, Some((BlockKind::ListItem, _, _)));

@@ -6,8 +6,12 @@
 //! the square of what is left open; browsers bound both, too. The text itself stays: a
 //! tag too deep is left out, its words are not.
 
-use memchr::{memchr, memchr_iter, memmem};
+mod tags;
+
+use memchr::memchr;
 use rustc_hash::FxHashMap;
+
+use tags::{ATTRIBUTE, ATTRIBUTES, Tag, comment, lower_name, name_end, raw_end, read_tag, svg_end};
 
 /// Elements open at once. Browsers stop at 512.
 const DEPTH: usize = 256;
@@ -17,10 +21,6 @@ const FORMATTING: usize = 24;
 const ELEMENTS: usize = 400_000;
 /// Bytes of a page without its scripts.
 const BYTES: usize = 48 << 20;
-/// Longer attributes are data, not words.
-const ATTRIBUTE: usize = 16 << 10;
-/// Attributes of one element.
-const ATTRIBUTES: usize = 128;
 /// A page's JSON-LD.
 const DATA: usize = 4 << 20;
 
@@ -67,16 +67,6 @@ fn class(name: &[u8]) -> Class {
         | b"applet" => Class::Scope,
         _ => Class::Other,
     }
-}
-
-/// A start or end tag's place in the page.
-struct Tag {
-    /// Behind `>`.
-    end: usize,
-    /// Attributes as (name, value) ranges; quotes left out.
-    attributes: Vec<(std::ops::Range<usize>, std::ops::Range<usize>)>,
-    /// Whether an attribute has to go.
-    rewrite: bool,
 }
 
 /// A name of a tag in lower case, as a key: pages have few.
@@ -447,183 +437,4 @@ impl Pruner<'_> {
         self.out.html.push('>');
         self.copied = tag.end;
     }
-}
-
-/// Where a comment that began before `at` ends.
-fn comment(bytes: &[u8], at: usize) -> usize {
-    let rest = &bytes[at..];
-    if rest.starts_with(b">") {
-        return at + 1;
-    }
-    if rest.starts_with(b"->") {
-        return at + 2;
-    }
-    // A comment that never ends takes the rest of the page.
-    for n in memchr_iter(b'>', rest) {
-        let before = &rest[..n];
-        if before.ends_with(b"--") || before.ends_with(b"--!") {
-            return at + n + 1;
-        }
-    }
-    bytes.len()
-}
-
-fn name_end(bytes: &[u8], at: usize) -> usize {
-    let ends = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'>');
-    bytes[at..]
-        .iter()
-        .position(ends)
-        .map_or(bytes.len(), |n| at + n)
-}
-
-/// A name in lower case; one too long for any that matters is cut.
-fn lower_name<'b>(name: &[u8], lower: &'b mut [u8; 16]) -> &'b [u8] {
-    let n = name.len().min(lower.len());
-    for (to, from) in lower.iter_mut().zip(name) {
-        *to = from.to_ascii_lowercase();
-    }
-    &lower[..n]
-}
-
-/// Reads a tag's attributes from behind its name to its end.
-fn read_tag(bytes: &[u8], mut at: usize) -> Tag {
-    let mut tag = Tag {
-        end: bytes.len(),
-        attributes: Vec::new(),
-        rewrite: false,
-    };
-    let mut total = 0;
-    loop {
-        while bytes
-            .get(at)
-            .is_some_and(|b| b.is_ascii_whitespace() || *b == b'/')
-        {
-            at += 1;
-        }
-        match bytes.get(at) {
-            None => return tag,
-            Some(b'>') => {
-                tag.end = at + 1;
-                return tag;
-            }
-            Some(_) => {}
-        }
-        let start = at;
-        at += 1;
-        let ends = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'=');
-        at += bytes[at..]
-            .iter()
-            .position(ends)
-            .unwrap_or(bytes.len() - at);
-        let name = start..at;
-        let mut after = at;
-        while bytes.get(after).is_some_and(u8::is_ascii_whitespace) {
-            after += 1;
-        }
-        let mut value = at..at;
-        if bytes.get(after) == Some(&b'=') {
-            after += 1;
-            while bytes.get(after).is_some_and(u8::is_ascii_whitespace) {
-                after += 1;
-            }
-            match bytes.get(after) {
-                Some(quote @ (b'"' | b'\'')) => {
-                    let from = after + 1;
-                    let to = memchr(*quote, &bytes[from..]).map_or(bytes.len(), |n| from + n);
-                    value = from..to;
-                    at = (to + 1).min(bytes.len());
-                }
-                Some(b'>') | None => at = after,
-                Some(_) => {
-                    let ends = |b: &u8| b.is_ascii_whitespace() || *b == b'>';
-                    let to = bytes[after..]
-                        .iter()
-                        .position(ends)
-                        .map_or(bytes.len(), |n| after + n);
-                    value = after..to;
-                    at = to;
-                }
-            }
-        }
-        total += 1;
-        tag.rewrite |= value.len() > ATTRIBUTE || name.len() > 256 || total > ATTRIBUTES;
-        if total <= ATTRIBUTES {
-            tag.attributes.push((name, value));
-        }
-    }
-}
-
-/// Behind the end tag of an element whose content is text.
-fn raw_end(bytes: &[u8], at: usize, name: &[u8]) -> Option<usize> {
-    let finder = memmem::Finder::new(b"</");
-    let mut from = at;
-    // `<!-- <script> </script> -->` in a script does not end it.
-    let mut hidden = false;
-    while let Some(n) = finder.find(&bytes[from..]) {
-        let end = from + n;
-        if name == b"script" {
-            let passed = &bytes[from..end];
-            if let Some(n) = memmem::rfind(passed, b"<!--") {
-                let tail = &passed[n..];
-                hidden = memmem::find(tail, b"-->").is_none() && has_script(tail);
-            } else if memmem::find(passed, b"-->").is_some() {
-                hidden = false;
-            }
-        }
-        let rest = &bytes[end + 2..];
-        let closes = rest.len() >= name.len()
-            && rest[..name.len()].eq_ignore_ascii_case(name)
-            && rest
-                .get(name.len())
-                .is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'));
-        if closes && !hidden {
-            let from = end + 2 + name.len();
-            return Some(memchr(b'>', &bytes[from..]).map_or(bytes.len(), |n| from + n + 1));
-        }
-        hidden = hidden && !closes;
-        from = end + 2;
-    }
-    None
-}
-
-fn has_script(bytes: &[u8]) -> bool {
-    memchr_iter(b'<', bytes).any(|n| {
-        bytes
-            .get(n + 1..n + 7)
-            .is_some_and(|name| name.eq_ignore_ascii_case(b"script"))
-    })
-}
-
-/// Behind the end of a drawing; drawings nest.
-fn svg_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let mut depth = 1_usize;
-    let mut foreign = false;
-    // A drawing longer than this was never closed.
-    let limit = bytes.len().min(at + (1 << 20));
-    for n in memchr_iter(b'<', &bytes[at..limit]) {
-        let rest = &bytes[at + n + 1..];
-        if rest.len() >= 4 && rest[..4].eq_ignore_ascii_case(b"/svg") {
-            depth -= 1;
-            if depth == 0 {
-                let from = at + n + 5;
-                return memchr(b'>', &bytes[from..]).map(|n| from + n + 1);
-            }
-        } else if rest.len() >= 3 && rest[..3].eq_ignore_ascii_case(b"svg") {
-            let end = at + n + 4;
-            let tag_end = memchr(b'>', &bytes[end..]).map_or(bytes.len(), |n| end + n);
-            if bytes.get(tag_end.wrapping_sub(1)) != Some(&b'/') {
-                depth += 1;
-            }
-        } else if rest.len() >= 13 && rest[..13].eq_ignore_ascii_case(b"foreignObject") {
-            foreign = true;
-        } else if !foreign
-            && (rest.len() >= 4 && rest[..4].eq_ignore_ascii_case(b"div>")
-                || rest.len() >= 4 && rest[..4].eq_ignore_ascii_case(b"div ")
-                || rest.len() >= 2 && rest[..2].eq_ignore_ascii_case(b"p>"))
-        {
-            // Such a tag ends the drawing for every parser.
-            return Some(at + n);
-        }
-    }
-    None
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::aside::quiet_line;
 use super::line::{Line, empty_row};
-use crate::article::{Article, Block, BlockKind, InlineKind, Role, Rows, Span};
+use crate::article::{Article, Block, BlockKind, InlineKind, Marker, Role, Rows, Span};
 use crate::typeset::{
     Lines, Shape, UNBROKEN, chunk_count, chunk_index, chunk_span, clean_line, goes_on,
     nominal_chunk, nominal_start, width, wrap_chunk,
@@ -206,7 +206,7 @@ impl Frame {
         }
         match block.kind {
             BlockKind::ListItem => {
-                let (marker, bytes) = list_marker(article.slice(block.span));
+                let (marker, bytes) = list_marker(article, block);
                 let nested = "  ".repeat(usize::from(depth.saturating_sub(1)));
                 let marker = format!("{nested}{marker}");
                 frame.indent = u16::try_from(width(&marker)).unwrap_or(u16::MAX);
@@ -239,24 +239,23 @@ impl Frame {
 
 /// What is shown for the marker a list item begins with, and its length in the text.
 /// An item without one of its own continues the item above it.
-fn list_marker(item: &str) -> (String, u32) {
-    let end = item
-        .char_indices()
-        .take(12)
-        .find(|(_, c)| c.is_whitespace())
-        .map_or(0, |(at, _)| at);
-    let marker = item.get(..end).unwrap_or_default();
-    let rest = item.get(end..).unwrap_or_default();
-    let bytes = (end + rest.len() - rest.trim_start().len()) as u32;
-    let is_number = marker
-        .strip_suffix(['.', ')'])
-        .is_some_and(|n| !n.is_empty() && n.chars().all(char::is_alphanumeric));
-    match marker {
-        "-" | "*" | "+" | "•" | "·" | "–" | "‣" => ("• ".into(), bytes),
-        "◦" | "▪" | "—" | "o" => (format!("{marker} "), bytes),
-        _ if is_number => (format!("{} ", clean_line(marker)), bytes),
-        _ => ("  ".into(), 0),
-    }
+fn list_marker(article: &Article, block: &Block) -> (String, u32) {
+    let Some(mark) = block
+        .mark
+        .filter(|mark| !matches!(mark.marker, Marker::Task(_)))
+    else {
+        return ("  ".into(), 0);
+    };
+    let words = article.slice(block.span);
+    let sign = words
+        .get(..mark.length as usize)
+        .unwrap_or_default()
+        .trim_end();
+    let shown = match sign {
+        "-" | "*" | "+" | "·" | "–" | "‣" => "•".into(),
+        sign => clean_line(sign),
+    };
+    (format!("{shown} "), mark.length)
 }
 
 /// Blank lines between two blocks.
@@ -282,13 +281,17 @@ fn gap(before: &Block, block: &Block) -> usize {
 #[cfg(test)]
 mod tests {
     use super::list_marker;
+    use crate::article::Format;
+    use crate::load;
 
     #[test]
     fn markers() {
-        assert_eq!(list_marker("- an item"), ("• ".into(), 2));
-        assert_eq!(list_marker("12.  an item"), ("12. ".into(), 5));
-        assert_eq!(list_marker("b) an item"), ("b) ".into(), 3));
-        assert_eq!(list_marker("more of it"), ("  ".into(), 0));
-        assert_eq!(list_marker(""), ("  ".into(), 0));
+        let text = "A list:\n\n- an item\n\n12.  an item\n\nb) an item\n";
+        let article = load::from_text(text, Format::Text, None);
+        let shown = |n: usize| list_marker(&article, &article.blocks[n]);
+        assert_eq!(shown(0), ("  ".into(), 0));
+        assert_eq!(shown(1), ("• ".into(), 2));
+        assert_eq!(shown(2), ("12. ".into(), 5));
+        assert_eq!(shown(3), ("b) ".into(), 3));
     }
 }

@@ -1,0 +1,163 @@
+//! Words, and what is marked in them.
+
+use super::{NESTED, Writer, index};
+use crate::article::{BlockKind, Inline, InlineKind, Span};
+use crate::load::joints;
+use crate::load::table::{Cell, Table};
+
+impl Writer {
+    // ---- words
+
+    /// Words as they are. A space between blocks opens none.
+    pub fn words(&mut self, words: &str) {
+        let whole = joints::without(words);
+        let words = &*whole;
+        if let Some(table) = &mut self.table {
+            table.words(words);
+            return;
+        }
+        if self.open.is_none() {
+            if words.trim().is_empty() {
+                return;
+            }
+            self.open_prose();
+        }
+        let code = self.open.is_some_and(|o| o.kind == BlockKind::Code);
+        // White space at a block's beginning would leave its span.
+        let words = if self.open_has_text() || code {
+            words
+        } else {
+            words.trim_start()
+        };
+        if words.is_empty() {
+            return;
+        }
+        self.mark_item();
+        self.text.push_str(words);
+    }
+
+    /// Words of running text whose white space means no more than one space, as in HTML.
+    pub fn flow(&mut self, words: &str) {
+        let mut rest = words;
+        let mut space = false;
+        while !rest.is_empty() {
+            let word = rest.trim_start_matches(is_fold);
+            space |= word.len() < rest.len();
+            let end = word.find(is_fold).unwrap_or(word.len());
+            if space && self.wants_space() {
+                self.words(" ");
+            }
+            space = false;
+            self.words(&word[..end]);
+            rest = &word[end..];
+        }
+    }
+
+    /// Whether a space would stand between two words.
+    fn wants_space(&self) -> bool {
+        match &self.table {
+            Some(table) => table.wants_space(),
+            None => self.open_has_text() && !self.text.ends_with(is_fold),
+        }
+    }
+
+    /// A line break that must be kept.
+    pub fn line_break(&mut self) {
+        if self.table.is_some() {
+            return self.flow(" ");
+        }
+        if !self.open_has_text() || self.text.len() == self.marked {
+            return;
+        }
+        let trimmed = self.text.trim_end_matches([' ', '\t']).len();
+        // Inlines may end behind a space that goes: the last ones, and what they lie in.
+        if trimmed < self.text.len() {
+            let end = u32::try_from(trimmed).unwrap_or(u32::MAX);
+            let first = self.open.map_or(0, |o| o.inlines);
+            for inline in self.inlines[first..].iter_mut().rev().take(4 * NESTED) {
+                inline.span.start = inline.span.start.min(end);
+                inline.span.end = inline.span.end.min(end);
+            }
+        }
+        self.text.truncate(trimmed);
+        self.text.push('\n');
+        self.mark(InlineKind::LineBreak, trimmed, trimmed + 1);
+    }
+
+    // ---- inlines
+
+    fn mark(&mut self, kind: InlineKind, start: usize, end: usize) {
+        self.inlines.push(Inline {
+            span: Span::from(start..end),
+            kind,
+        });
+    }
+
+    /// Words that are one inline.
+    pub fn inline(&mut self, kind: InlineKind, words: &str) {
+        if self.table.is_some() {
+            self.nest(kind);
+            self.words(words);
+            return self.unnest();
+        }
+        let before = self.text.len();
+        self.words(words);
+        if self.text.len() > before {
+            // Space at a block's beginning was left out, and a marker may stand before.
+            let written = match self.text.ends_with(words) {
+                true => words,
+                false => words.trim_start(),
+            };
+            let start = self.text.len() - written.len().min(self.text.len() - before);
+            self.mark(kind, start, self.text.len());
+        }
+    }
+
+    /// An inline begins; [`Writer::unnest`] ends it.
+    pub fn nest(&mut self, kind: InlineKind) {
+        if self.nesting.len() >= NESTED {
+            self.nesting.push(None);
+            return;
+        }
+        if let Some(table) = &mut self.table {
+            let at = table.cell().map(Cell::mark);
+            self.nesting.push(at.map(|_| self.inlines.len()));
+            if let Some(at) = at {
+                self.mark(kind, at, at);
+            }
+            return;
+        }
+        // A marker stands before its item's first inline, not inside it.
+        if self.open.is_none() {
+            self.open_prose();
+        }
+        self.mark_item();
+        let at = self.text.len();
+        self.nesting.push(Some(self.inlines.len()));
+        self.mark(kind, at, at);
+    }
+
+    /// A link begins; [`Writer::unnest`] ends it.
+    pub fn nest_link(&mut self, target: String) {
+        let n = index(self.links.len());
+        self.links.push(target);
+        self.nest(InlineKind::Link(n));
+    }
+
+    /// The innermost inline ends.
+    pub fn unnest(&mut self) {
+        let cell = self.table.as_mut().and_then(Table::cell);
+        let end = cell.map_or(self.text.len(), |cell| cell.text.len());
+        let end = u32::try_from(end).unwrap_or(u32::MAX);
+        if let Some(Some(n)) = self.nesting.pop()
+            && let Some(inline) = self.inlines.get_mut(n)
+        {
+            inline.span.end = end.max(inline.span.start);
+        }
+    }
+}
+
+/// White space that folds: all but the no-break space, which is meant.
+fn is_fold(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{3000}')
+}
