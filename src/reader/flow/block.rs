@@ -286,12 +286,11 @@ mod tests {
 
     #[test]
     fn markers() {
-        let text = "A list:\n\n- an item\n\n12.  an item\n\nb) an item\n";
+        let text = "A list:\n\n- an item\n\n12.  an item\n";
         let article = load::from_text(text, Format::Text, None);
         let shown = |n: usize| list_marker(&article, &article.blocks[n]);
         assert_eq!(shown(0), ("  ".into(), 0));
         assert_eq!(shown(1), ("• ".into(), 2));
         assert_eq!(shown(2), ("12. ".into(), 5));
-        assert_eq!(shown(3), ("b) ".into(), 3));
     }
 }
