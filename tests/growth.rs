@@ -79,6 +79,7 @@ fn with_sections_links_and_rows() {
     grows_evenly("sections", 1500, &[&["outline"]]);
     grows_evenly("links in one paragraph", 1500, &[&["print"]]);
     grows_evenly("rows of a table", 1000, &[&["print", "--width", "40"]]);
+    grows_evenly("notes", 5000, &[&["outline"]]);
 }
 
 #[test]

@@ -48,7 +48,8 @@ pub fn run(people: &People, settings: &Settings) -> Result<u8, Error> {
             heads.write(&mut out, article).map_err(Error::Output)?;
             match people.format {
                 Format::Text | Format::Markdown => {
-                    list(&mut out, analysis, people.format, settings)
+                    let measure = usize::from(settings.width);
+                    list(&mut out, analysis, people.format, measure, settings.color)
                 }
                 _ => rows(&mut out, &mut records, article, analysis),
             }
@@ -70,12 +71,13 @@ fn list(
     out: &mut dyn Write,
     analysis: &Analysis,
     format: Format,
-    settings: &Settings,
+    measure: usize,
+    color: bool,
 ) -> std::io::Result<()> {
     let quoted = quoted(analysis);
     let mut people: Vec<&Entity> = analysis.people().collect();
     people.sort_by_key(|p| std::cmp::Reverse((quoted(p), p.mentions.len())));
-    let (bold, plain) = if settings.color {
+    let (bold, plain) = if color {
         ("\u{1b}[1m", "\u{1b}[0m")
     } else {
         ("", "")
@@ -109,8 +111,8 @@ fn list(
             }
             _ => {
                 let line = format!("{name}{roles} ({counts}{others})");
-                let measure = usize::from(settings.width).saturating_sub(2);
-                let rows = wrap(&line, Span::from(0..line.len()), measure, Lines::Flow);
+                let room = measure.saturating_sub(2);
+                let rows = wrap(&line, Span::from(0..line.len()), room, Lines::Flow);
                 for (n, row) in rows.iter().enumerate() {
                     let text = row_text(&line, row, Lines::Flow);
                     match text.strip_prefix(&*name) {
@@ -153,4 +155,61 @@ fn rows(
         })?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Attribution, EntityId, EntityKind, Mode, QuotationKind, Reason};
+    use crate::clock::Processor;
+    use std::time::Duration;
+
+    /// So many people who say something once.
+    fn crowd(count: u32) -> Analysis {
+        let entity = |n: u32| Entity {
+            id: EntityId(n),
+            kind: EntityKind::Person,
+            name: format!("Person {n}"),
+            roles: Vec::new(),
+            aliases: Vec::new(),
+            mentions: Vec::new(),
+        };
+        let quotation = |n: u32| Quotation {
+            span: Span::new(n, n + 1),
+            pieces: vec![Span::new(n, n + 1)],
+            kind: QuotationKind::Direct,
+            mode: Mode::Speech,
+            clause: None,
+            turn: false,
+            group: None,
+            attribution: Attribution {
+                speaker: Some(EntityId(n)),
+                confidence: 1.0,
+                reason: Reason::default(),
+                ..Attribution::default()
+            },
+        };
+        Analysis {
+            entities: (0..count).map(entity).collect(),
+            quotations: (0..count).map(quotation).collect(),
+            ..Analysis::default()
+        }
+    }
+
+    /// Nobody's quotations are counted anew for everybody: four times as many people cost
+    /// four times as much, and not sixteen times.
+    #[test]
+    fn a_list_of_thousands_costs_no_more_than_its_people() {
+        let cost = |count: u32| -> Duration {
+            let analysis = crowd(count);
+            let run = || {
+                let begun = Processor::now();
+                list(&mut std::io::sink(), &analysis, Format::Text, 80, false).unwrap();
+                begun.elapsed()
+            };
+            (0..3).map(|_| run()).min().unwrap_or_default()
+        };
+        let (few, many) = (cost(1500), cost(6000));
+        assert!(many < few * 9, "{few:?} for 1500, {many:?} for 6000");
+    }
 }

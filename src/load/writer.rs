@@ -175,7 +175,10 @@ impl Writer {
         if trimmed == open.start {
             self.text.truncate(self.text.trim_end().len());
             self.inlines.truncate(open.inlines);
-            self.references.retain(|(_, inline)| *inline < open.inlines);
+            // They stand in the order of the text, so its own are the last ones.
+            let before = |(_, inline): &(String, usize)| *inline < open.inlines;
+            let kept = self.references.partition_point(before);
+            self.references.truncate(kept);
             self.forget_nesting(open.inlines);
             return;
         }

@@ -109,8 +109,15 @@ fn a_step_begins_where_the_reader_is() {
     assert_eq!(stage.hit(), Some(hits[2]));
     stage.keys("gn");
     assert_eq!(stage.hit(), Some(hits[0]));
+    assert!(!stage.shows("went round"), "{}", stage.screen());
     stage.keys("n");
     assert_eq!(stage.hit(), Some(hits[1]));
+    // And past the next hit: the one behind that is next, and the one before is before.
+    stage.keys("gn70%n");
+    assert_eq!(stage.hit(), Some(hits[2]));
+    stage.keys("gn70%N");
+    assert_eq!(stage.hit(), Some(hits[1]));
+    stage.keys("gnn");
     // Scrolled a little, with the hit still on the screen: on from the hit.
     stage.keys("jjn");
     assert_eq!(stage.hit(), Some(hits[2]));
