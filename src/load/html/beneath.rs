@@ -87,8 +87,15 @@ impl Beneath {
     }
 
     /// Whether its own labels give the better article: the other's lies elsewhere, or
-    /// begins late and is far shorter, or is a notice.
-    pub fn is_better(&self, page: &Page, judged: &Judged, own: &[Label], other: &[Label]) -> bool {
+    /// begins late and is far shorter, or is a notice, or has nothing of what the page says of
+    /// its article (`description`) where this has it.
+    pub fn is_better(
+        &self,
+        page: &Page,
+        judged: &Judged,
+        (own, other): (&[Label], &[Label]),
+        description: &str,
+    ) -> bool {
         let letters = |labels: &[Label], range: Range<usize>| -> u32 {
             range
                 .filter(|at| labels[*at] == Label::Own)
@@ -98,6 +105,10 @@ impl Beneath {
         let whole = 0..own.len();
         let (mine, theirs) = (letters(own, whole.clone()), letters(other, whole.clone()));
         let elsewhere = letters(other, self.range.clone()) * 10 < theirs * 3;
+        let described = |labels| tells(page, labels, description);
+        if elsewhere && mine as usize >= LEAST && described(own) && !described(other) {
+            return true;
+        }
         if elsewhere && theirs < SHORT as u32 {
             let taken = whole.filter(|at| other[*at] == Label::Own);
             let notice = taken
@@ -112,6 +123,25 @@ impl Beneath {
         let longer = mine * 2 > theirs.saturating_mul(3) && skipped * 5 > theirs;
         mine as usize >= LITTLE && (elsewhere || longer)
     }
+}
+
+/// Whether the text that labels keep has the beginning of what the page says of its article.
+fn tells(page: &Page, labels: &[Label], description: &str) -> bool {
+    const WORDS: usize = 6;
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let first: Vec<String> = words(description).into_iter().take(WORDS).collect();
+    let own = page.pieces.iter().zip(labels);
+    let mut own = own.filter(|(_, label)| **label == Label::Own);
+    first.len() == WORDS
+        && own.any(|(piece, _)| {
+            words(page.slice(piece))
+                .windows(WORDS)
+                .any(|six| six == first)
+        })
 }
 
 /// What a page says to all its visitors, whatever they came to read.
@@ -236,4 +266,24 @@ fn beside(page: &Page) -> Vec<bool> {
         beside[n] = beside[elem.parent as usize] || (by_tag || by_name) && !much;
     }
     beside
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::Document;
+
+    use super::*;
+    use crate::load::html::walk;
+
+    #[test]
+    fn a_text_may_begin_as_the_page_says_its_article_does() {
+        let html = "<body><p>Ines Vale of the rowing club spoke of the old pier.</p>\
+                    <p>Have the harbour’s letters sent to you, once a month.</p></body>";
+        let page = walk::walk(&Document::from(html), false);
+        let said = "Ines Vale of the rowing club spoke, and nobody heard her.";
+        let (own, out) = (Label::Own, Label::Out);
+        assert!(tells(&page, &[own, out], said));
+        assert!(!tells(&page, &[out, own], said));
+        assert!(!tells(&page, &[own, own], "Ines Vale"));
+    }
 }

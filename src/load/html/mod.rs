@@ -306,11 +306,14 @@ impl Reading {
             }
         }
         let title = self.meta.title.as_deref().unwrap_or_default();
-        if let Some(beneath) = Beneath::of(&self.page, title)
-            && beneath.is_missed_by(&self.page, &best.judged.kept)
-        {
+        let description = self.meta.description.as_deref().unwrap_or_default();
+        let Some(beneath) = Beneath::of(&self.page, title) else {
+            return best;
+        };
+        if beneath.is_missed_by(&self.page, &best.judged.kept) {
             let other = choice(self.judge_by(beneath.shares.clone()));
-            if beneath.is_better(&self.page, &other.judged, &other.labels, &best.labels) {
+            let labels = (&other.labels[..], &best.labels[..]);
+            if beneath.is_better(&self.page, &other.judged, labels, description) {
                 best = other;
             }
         }

@@ -90,17 +90,60 @@ pub(super) fn linked_data(scripts: &[String], shown_title: &str) -> Told {
             published: text("datePublished"),
             created: text("dateCreated"),
             description: text("description"),
-            body: text("articleBody"),
+            body: text("articleBody").or_else(|| steps(article)),
             paywalled: article
                 .get("isAccessibleForFree")
                 .is_some_and(|free| free == &Value::Bool(false) || is_false(free)),
         };
         let signed = told.byline.is_some() || told.house.is_some();
-        if told.title.is_some() || signed || told.published.is_some() {
+        let dated = told.published.is_some();
+        if told.title.is_some() || signed || dated || told.body.is_some() {
             return told;
         }
     }
     Told::default()
+}
+
+/// What a recipe or a guide says, where it is told step by step.
+fn steps(article: &Value) -> Option<String> {
+    const LISTS: &[&str] = &["recipeIngredient", "step", "recipeInstructions"];
+    let mut told: Vec<&str> = Vec::new();
+    told.extend(article.get("description").and_then(Value::as_str));
+    let introduced = told.len();
+    for list in LISTS {
+        if let Some(list) = article.get(*list) {
+            step_texts(list, 0, &mut told);
+        }
+    }
+    let is_markup = |text: &&str| text.contains("</");
+    let marked = told.iter().any(is_markup);
+    let parts = told.iter().map(|text| match marked && !is_markup(text) {
+        true => format!("<p>{text}</p>"),
+        false => (*text).to_string(),
+    });
+    (told.len() > introduced).then(|| parts.collect::<Vec<_>>().join("\n"))
+}
+
+/// The words of a step, of its parts, or of several.
+fn step_texts<'v>(step: &'v Value, depth: usize, told: &mut Vec<&'v str>) {
+    const MOST: usize = 200;
+    if depth > DEPTH || told.len() > MOST {
+        return;
+    }
+    match step {
+        Value::String(text) => told.push(text),
+        Value::Array(steps) => {
+            for step in steps {
+                step_texts(step, depth + 1, told);
+            }
+        }
+        Value::Object(step) => match (step.get("text"), step.get("itemListElement")) {
+            (Some(text), _) => step_texts(text, depth + 1, told),
+            (None, Some(parts)) => step_texts(parts, depth + 1, told),
+            (None, None) => told.extend(step.get("name").and_then(Value::as_str)),
+        },
+        _ => {}
+    }
 }
 
 /// Whether one of the things that a page describes is a person of this name.

@@ -74,3 +74,124 @@ fn an_article_for_those_without_scripts_is_read() {
         assert!(shown.contains(words), "{words}: {shown}");
     }
 }
+
+/// What pages say to all their visitors, and the class of its box.
+const NOTICES: [(&str, &str); 10] = [
+    (
+        "We use cookies and similar techniques to show you the harbour as you like it, to count visits and to share what we learn with 47 partners. You can change your choice at any time at the foot of the page. Accept all Reject all",
+        "notice",
+    ),
+    (
+        "Wir und unsere 47 Partner speichern Informationen auf Ihrem Gerät, etwa Cookies, und verarbeiten personenbezogene Daten, um die Seite zu messen und zu verbessern. Sie können Ihre Einwilligung jederzeit widerrufen.",
+        "notice",
+    ),
+    (
+        "Nous utilisons des cookies pour mesurer l’audience et vous proposer des contenus adaptés à vos centres d’intérêt. En poursuivant votre navigation, vous acceptez leur utilisation par nos partenaires.",
+        "notice",
+    ),
+    (
+        "Utilizamos cookies propias y de terceros para analizar el uso de la web y mostrarle publicidad relacionada con sus preferencias. Puede aceptar todas las cookies o configurar su uso.",
+        "notice",
+    ),
+    (
+        "Questo sito utilizza cookie tecnici e, con il tuo consenso, cookie di profilazione, anche di terze parti, per proporti pubblicità in linea con le tue preferenze e per analizzare le visite.",
+        "notice",
+    ),
+    (
+        "Your browser is out of date and may not show all of this site as it was made. Please update it, or download another one free of charge: it takes only a few minutes and makes the harbour safer.",
+        "notice",
+    ),
+    (
+        "Ihr Browser ist leider veraltet. Laden Sie für ein besseres Erlebnis einen neueren Browser kostenfrei herunter, indem Sie auf eines der Zeichen klicken, und kehren Sie danach auf diese Seite zurück.",
+        "notice",
+    ),
+    (
+        "Log in or create an account to save what you read and to write letters to the harbour office. Already have an account? Enter your email address and your password below, or have a new one sent to you.",
+        "login",
+    ),
+    (
+        "Disclosure: This page has links to shops that pay us a share of what you spend there. It costs you nothing, it does not change what we write, and it keeps the lamp on the pier burning at night.",
+        "disclosure",
+    ),
+    (
+        "Ines Vale has written about boats for eleven years. She lives in Ellery with two dogs and a rowing boat that has no name, and her book on knots will come out in the spring of next year.",
+        "author-box",
+    ),
+];
+
+#[test]
+fn no_notice_takes_the_place_of_an_article() {
+    let short = &HARBOUR[..2];
+    for (notice, class) in NOTICES {
+        for body in [
+            format!(
+                "<div class={class}><p>{notice}</p></div><div class=c><h1>What the pier is for</h1>{}</div>",
+                paragraphs(short)
+            ),
+            format!(
+                "<div class=c><h1>What the pier is for</h1>{}</div><div class={class}><h3>Harbour</h3><p>{notice}</p></div>",
+                paragraphs(short)
+            ),
+        ] {
+            let shown = text("What the pier is for", &body);
+            assert!(shown.contains("ferry company of Ellery"), "{body}: {shown}");
+            assert!(shown.contains("a dog that belonged"), "{body}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn steps_that_only_the_data_tell_are_read() {
+    let steps: String = (1..6)
+        .map(|n| format!("{{\"@type\":\"HowToStep\",\"name\":\"{n}\",\"text\":\"Lay plank {n} on the beam, hold it with one foot, and drive four nails of the long kind through it.\"}},"))
+        .collect();
+    let page = format!(
+        "<html><head><title>How to mend a pier</title><script type='application/ld+json'>{{\"@type\":\"HowTo\",         \"name\":\"How to mend a pier\",\"description\":\"<p>A pier is mended at low water.</p>\",\"step\":[{}]}}</script></head>         <body><div>Your browser is out of date. Please download a newer one free of charge.</div><div id=root></div></body></html>",
+        steps.trim_end_matches(',')
+    );
+    let shown = parse(&page, None).text.to_string();
+    assert!(shown.contains("mended at low water"), "{shown}");
+    assert!(shown.contains("Lay plank 5"), "{shown}");
+    assert!(!shown.contains("out of date"), "{shown}");
+}
+
+/// A post of a thread, and an answer to a question.
+fn post(author: &str, words: &str) -> String {
+    format!(
+        "<div class=post><div class=postprofile><a href='/members/{author}'>{author}</a></div>         <div class=postbody><p>{words}</p></div></div>"
+    )
+}
+
+#[test]
+fn a_thread_is_all_its_posts() {
+    let posts: String = HARBOUR
+        .iter()
+        .zip(["rower77", "Bo Lind", "Ines", "harbourmaster"])
+        .map(|(words, author)| post(author, words))
+        .collect();
+    let shown = text(
+        "What is the pier for?",
+        &format!("<h1>What is the pier for?</h1><div class=thread>{posts}</div>"),
+    );
+    for words in HARBOUR {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+}
+
+#[test]
+fn a_question_page_is_the_question_and_its_answers() {
+    let answers: String = HARBOUR[1..]
+        .iter()
+        .map(|words| format!("<div class=answer><div class=votes>12</div><div class='post-text'><p>{words}</p></div></div>"))
+        .collect();
+    let shown = text(
+        "What is the pier for?",
+        &format!(
+            "<div id=question><h1>What is the pier for?</h1><div class='post-text'><p>{}</p></div></div>             <div id=answers><h2>3 answers</h2>{answers}</div>",
+            HARBOUR[0]
+        ),
+    );
+    for words in HARBOUR {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+}
