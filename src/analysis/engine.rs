@@ -50,8 +50,16 @@ pub(super) struct Decided {
     /// Whom each pronoun could mean.
     pub pronouns: Vec<discourse::Decision>,
     /// Who could have said each quotation.
-    pub speakers: Vec<(Span, Vec<attribution::choice::Candidate>)>,
+    pub speakers: Vec<Choice>,
 }
+
+/// A quotation, who could have said it and what was answered.
+#[cfg(feature = "train")]
+pub(super) type Choice = (
+    Span,
+    Vec<attribution::choice::Candidate>,
+    attribution::Answer,
+);
 
 /// Analyses an article and tells what was decided on the way.
 #[cfg(feature = "train")]
@@ -127,7 +135,7 @@ struct Engine<'a> {
     speakers: Option<Ranker>,
     /// Who could have said each quotation.
     #[cfg(feature = "train")]
-    choices: Vec<(Span, Vec<attribution::choice::Candidate>)>,
+    choices: Vec<Choice>,
     primary: Primary,
     finder: Option<Finder<'static>>,
     analysis: Analysis,
@@ -253,13 +261,13 @@ impl<'a> Engine<'a> {
         };
         self.sign(&scene);
         #[cfg(feature = "train")]
-        let trace = |quote: &Quoted, candidates| {
+        let trace = |quote: &Quoted, candidates, answer: &attribution::Answer| {
             let (open, close) = (&tokens[quote.open], &tokens[quote.end - 1]);
-            self.choices
-                .push((Span::new(open.start, close.end), candidates));
+            let span = Span::new(open.start, close.end);
+            self.choices.push((span, candidates, answer.clone()));
         };
         #[cfg(not(feature = "train"))]
-        let trace = |_: &Quoted, _| {};
+        let trace = |_: &Quoted, _, _: &attribution::Answer| {};
         let speakers = self.speakers.as_ref();
         let mut answers = attribution::attribute(&scene, &self.discourse, speakers, trace);
         self.take_announced(&scene, &mut answers);

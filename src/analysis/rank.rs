@@ -50,7 +50,55 @@ const fn place(high: u32, low: u32) -> usize {
 /// Weights of a fact and of all pairs.
 pub const WEIGHTS: usize = place(63, 63) + 1;
 /// What a file of weights begins with.
-const VERSION: [u8; 4] = *b"fct1";
+const VERSION: [u8; 4] = *b"fct2";
+
+/// Kinds of answers that a calibration tells apart.
+pub const LEANS: usize = 8;
+/// Surer than this, and less sure than its opposite, no share is.
+const SUREST: f32 = 0.999;
+
+/// What makes a chance of a share: how often answers of such a share were right in texts
+/// that the weights were not fitted on (Platt 1999, on the share's log-odds).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Calibration {
+    /// What log-odds are multiplied by.
+    pub slope: f32,
+    /// What is added to the log-odds of an answer of each kind.
+    pub leans: [f32; LEANS],
+}
+
+impl Default for Calibration {
+    /// Shares are chances.
+    fn default() -> Self {
+        Self {
+            slope: 1.0,
+            leans: [0.0; LEANS],
+        }
+    }
+}
+
+impl Calibration {
+    /// The log-odds of a share.
+    pub fn odds(share: f32) -> f32 {
+        let share = share.clamp(1.0 - SUREST, SUREST);
+        (share / (1.0 - share)).ln()
+    }
+
+    /// The chance that an answer of this share and kind is right.
+    pub fn chance(&self, share: f32, kind: usize) -> f32 {
+        let lean = self.leans.get(kind).copied().unwrap_or(0.0);
+        1.0 / (1.0 + (-self.slope * Self::odds(share) - lean).exp())
+    }
+}
+
+/// What the shares of the others are multiplied by where one of this share has this chance:
+/// all of them together stay what is left.
+pub fn spread(share: f32, chance: f32) -> f32 {
+    match share < SUREST {
+        true => (1.0 - chance) / (1.0 - share),
+        false => 1.0,
+    }
+}
 
 /// Learned weights.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,18 +108,25 @@ pub struct Ranker {
     /// What scores are multiplied by before they become shares, fitted on texts that the
     /// weights were not.
     calm: f32,
+    /// What makes a chance of the share of what was answered.
+    pub calibration: Calibration,
 }
 
 impl Ranker {
     /// Reads weights; `None` if they are of another version.
     pub fn read(bytes: &'static [u8]) -> Option<Self> {
         let (numbers, _) = bytes.as_chunks();
-        let [VERSION, calm, weights @ ..] = numbers else {
+        let [VERSION, calm, slope, rest @ ..] = numbers else {
             return None;
         };
+        let (leans, weights) = rest.split_first_chunk::<LEANS>()?;
         (weights.len() == WEIGHTS).then_some(Self {
             weights: weights.into(),
             calm: f32::from_le_bytes(*calm),
+            calibration: Calibration {
+                slope: f32::from_le_bytes(*slope),
+                leans: leans.map(f32::from_le_bytes),
+            },
         })
     }
 
@@ -82,7 +137,9 @@ impl Ranker {
     /// Weights as a file.
     #[cfg(feature = "train")]
     pub fn write(&self) -> Vec<u8> {
-        [&[VERSION, self.calm.to_le_bytes()], &*self.weights]
+        let Calibration { slope, leans } = self.calibration;
+        let head = [VERSION, self.calm.to_le_bytes(), slope.to_le_bytes()];
+        [&head[..], &leans.map(f32::to_le_bytes), &*self.weights]
             .concat()
             .concat()
     }
@@ -93,13 +150,23 @@ impl Ranker {
         Self {
             weights: weights.iter().map(|w| w.to_le_bytes()).collect(),
             calm,
+            calibration: Calibration::default(),
         }
     }
 
-    /// The same weights under another calibration.
+    /// The same weights with other shares.
     #[cfg(feature = "train")]
     pub fn calmed(self, calm: f32) -> Self {
         Self { calm, ..self }
+    }
+
+    /// The same weights with other chances.
+    #[cfg(feature = "train")]
+    pub fn calibrated(self, calibration: Calibration) -> Self {
+        Self {
+            calibration,
+            ..self
+        }
     }
 
     /// The score of a candidate.
@@ -145,6 +212,25 @@ mod tests {
         let mut seen = vec![0; WEIGHTS];
         Facts(u64::MAX).weights(|n| seen[n] += 1);
         assert!(seen.iter().all(|n| *n == 1));
+    }
+
+    #[test]
+    fn a_surer_share_is_a_better_chance_and_what_is_left_is_the_others() {
+        let calibration = Calibration {
+            slope: 0.5,
+            leans: [1.0, -1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+        };
+        let shares = [0.0, 0.2, 0.5, 0.9, 1.0];
+        for kind in 0..LEANS {
+            let chances = shares.map(|s| calibration.chance(s, kind));
+            assert!(chances.is_sorted() && chances.iter().all(|c| (0.0..1.0).contains(c)));
+        }
+        assert!(calibration.chance(0.5, 0) > 0.7 && calibration.chance(0.5, 1) < 0.3);
+        let (share, others) = (0.2, [0.7, 0.1]);
+        let chance = calibration.chance(share, 0);
+        let rest: f32 = others.iter().map(|o| o * spread(share, chance)).sum();
+        assert!((chance + rest - 1.0).abs() < 1e-5);
+        assert_eq!(Calibration::default().chance(0.5, 3), 0.5);
     }
 
     #[test]

@@ -8,9 +8,11 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Parser;
+use pullquote::analysis::Origin;
 use pullquote::analysis::train::{self, classes, names, reported, weights};
 use pullquote::analyze;
 use pullquote::article::{Article, Format};
+use pullquote::evaluate::calibration::{Reliability, Sort};
 use pullquote::evaluate::corpus::{self, Document, Named};
 use pullquote::evaluate::table::{self, Row, Target};
 use pullquote::evaluate::{lines, pages, people, quotes, single, swap};
@@ -251,12 +253,7 @@ fn quotations(name: &str, documents: &[Document], rows: &mut Vec<Row>) {
         score.speech.f1(),
         Some(82.0),
     );
-    rows.push(Row {
-        corpus: format!("{name} dev"),
-        measure: "expected calibration error".to_string(),
-        value: score.calibration_error(),
-        target: Some(Target::AtMost(0.02)),
-    });
+    calibration(name, &score.reliability, rows);
     if !polnear {
         for row in rows.iter_mut().filter(|r| r.corpus == "gum-news dev") {
             if row.measure == "span and name, F1" {
@@ -265,24 +262,53 @@ fn quotations(name: &str, documents: &[Document], rows: &mut Vec<Row>) {
         }
         return;
     }
-    for (n, (answers, right, sure)) in score.bins.iter().enumerate() {
-        if *answers > 0 {
-            let (low, high) = (n * 10, n * 10 + 10);
-            let mean = 100.0 * sure / *answers as f64;
-            rows.push(Row {
-                corpus: format!("{name} dev"),
-                measure: format!("right of {answers} answers {low}–{high} % sure (mean {mean:.0})"),
-                value: 100.0 * *right as f64 / *answers as f64,
-                target: None,
-            });
-        }
-    }
     rows.push(Row {
         corpus: "polnear dev".to_string(),
         measure: "whole analysis, MB/s, one core".to_string(),
         value: speed(documents),
         target: Some(Target::AtLeast(10.0)),
     });
+}
+
+/// How far confidence is from what came true: of all answers, of those that each origin found
+/// and of those that name somebody in the same way, with the bins behind it.
+fn calibration(name: &str, all: &Reliability, rows: &mut Vec<Row>) {
+    let mut row = |measure: String, value: f64, target: Option<Target>| {
+        rows.push(Row {
+            corpus: format!("{name} dev"),
+            measure,
+            value,
+            target,
+        });
+    };
+    const ERROR: &str = "expected calibration error";
+    row(ERROR.to_string(), all.error(), Some(Target::AtMost(0.02)));
+    row(
+        format!("{ERROR}, by chance with so many answers"),
+        all.by_chance(),
+        None,
+    );
+    for (what, part) in [
+        ("a rule's", all.of(|a| a.origin == Origin::Rule)),
+        ("the model's", all.of(|a| a.origin == Origin::Model)),
+        ("by name", all.of(|a| a.sort == Sort::Named)),
+        ("behind a pronoun", all.of(|a| a.sort == Sort::Pronoun)),
+        ("no known person", all.of(|a| a.sort == Sort::Unnamed)),
+    ] {
+        if part.count() > 0 {
+            let measure = format!("{ERROR}, {} answers {what}", part.count());
+            row(measure, part.error(), None);
+        }
+    }
+    for (n, (answers, right, sure)) in all.bins().iter().enumerate() {
+        if *answers > 0 {
+            let (low, high) = (n * 10, n * 10 + 10);
+            let mean = 100.0 * sure / *answers as f64;
+            let measure =
+                format!("right of {answers} answers {low}–{high} % sure (mean {mean:.0})");
+            row(measure, 100.0 * *right as f64 / *answers as f64, None);
+        }
+    }
 }
 
 /// The same articles in British style, and with other names for their people: what marks and

@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 
+use super::calibration::Sort;
 use super::quotes::{Gold, Predicted};
-use crate::analysis::{Analysis, EntityKind, MentionKind, QuotationKind, analyze};
+use crate::analysis::{Analysis, Attribution, EntityKind, MentionKind, QuotationKind, analyze};
 use crate::article::{Article, CodePoints, Format};
 use crate::load;
 
@@ -78,6 +79,8 @@ pub fn quotations(article: &Article, analysis: &Analysis) -> Vec<Predicted> {
                     .filter(|e| e.kind == EntityKind::Person)
                     .map(|e| e.name.clone()),
                 confidence: q.attribution.confidence,
+                origin: q.attribution.reason.rule.origin(),
+                sort: sort(analysis, &q.attribution),
                 cue: q.attribution.cue.map(|c| {
                     let at = |n| points.at(n) as usize;
                     (at(c.start), at(c.end))
@@ -85,6 +88,19 @@ pub fn quotations(article: &Article, analysis: &Analysis) -> Vec<Predicted> {
             }
         })
         .collect()
+}
+
+/// What an answer names.
+fn sort(analysis: &Analysis, said: &Attribution) -> Sort {
+    let entity = said.speaker.and_then(|id| analysis.entity(id));
+    if entity.is_none_or(|e| e.kind != EntityKind::Person) {
+        return Sort::Unnamed;
+    }
+    let at = |span| analysis.mentions.iter().find(|m| m.span == span);
+    match said.mention.and_then(at).map(|m| m.kind) {
+        Some(MentionKind::Pronoun | MentionKind::Descriptor) => Sort::Pronoun,
+        Some(MentionKind::Name) | None => Sort::Named,
+    }
 }
 
 /// The named mentions of each person found, in code points.

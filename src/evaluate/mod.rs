@@ -4,6 +4,7 @@
 //! same: shorn spans, overlap of at least half, names by their surname. All offsets
 //! count code points.
 
+pub mod calibration;
 pub mod corpus;
 pub mod lines;
 pub mod named;

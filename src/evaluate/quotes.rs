@@ -2,11 +2,12 @@
 
 use serde::Deserialize;
 
+use super::calibration::{Answer, Reliability, Sort};
 use super::corpus::kind_name;
 use super::names::{self, is_edge, same_mention, same_name};
 use super::speech::is_speech;
 use super::{Counts, percent, slices};
-use crate::analysis::QuotationKind;
+use crate::analysis::{Origin, QuotationKind};
 
 /// A quotation of a corpus; offsets count code points.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -50,6 +51,10 @@ pub struct Predicted {
     pub speaker_name: Option<String>,
     /// How sure the answer is.
     pub confidence: f32,
+    /// What found it.
+    pub origin: Origin,
+    /// What it names.
+    pub sort: Sort,
     /// Where the words that report stand.
     pub cue: Option<(usize, usize)>,
 }
@@ -83,9 +88,6 @@ impl Speakers {
     }
 }
 
-/// Bins of a reliability table.
-pub const BINS: usize = 10;
-
 /// All counts of a corpus.
 #[derive(Clone, Debug, Default)]
 pub struct Score {
@@ -111,8 +113,8 @@ pub struct Score {
     pub mention: Speakers,
     /// Span and name.
     pub end_to_end: Counts,
-    /// For each tenth of confidence: answers, right ones, sum of the confidence.
-    pub bins: [(usize, usize, f64); BINS],
+    /// How sure the answers were whose name is known, and whether they were right.
+    pub reliability: Reliability,
 }
 
 /// A part of a quotation: shorn, within a line.
@@ -350,20 +352,13 @@ impl Score {
         self.end_to_end
             .add(usize::from(right), usize::from(wrong), usize::from(!right));
         if let (Some(found), Some(_)) = (found, said) {
-            let sure = f64::from(found.confidence);
-            let bin = &mut self.bins[((sure * BINS as f64) as usize).min(BINS - 1)];
-            bin.0 += 1;
-            bin.1 += usize::from(right);
-            bin.2 += sure;
+            self.reliability.add(Answer {
+                sure: f64::from(found.confidence),
+                right,
+                origin: found.origin,
+                sort: found.sort,
+            });
         }
-    }
-
-    /// Expected calibration error over the bins (Naeini, Cooper and Hauskrecht, AAAI
-    /// 2015): how far confidence and the share of right names lie apart.
-    pub fn calibration_error(&self) -> f64 {
-        let all: usize = self.bins.iter().map(|b| b.0).sum();
-        let apart: f64 = self.bins.iter().map(|b| (b.2 - b.1 as f64).abs()).sum();
-        apart / all.max(1) as f64
     }
 }
 
@@ -424,6 +419,8 @@ mod tests {
             speaker: Some(name.to_string()),
             speaker_name: Some(name.to_string()),
             confidence,
+            origin: Origin::Rule,
+            sort: Sort::Named,
             cue: None,
         }
     }
@@ -473,7 +470,7 @@ mod tests {
                 missed: 1
             }
         );
-        assert!((score.calibration_error() - 0.3).abs() < 1e-6);
+        assert!((score.reliability.error() - 0.3).abs() < 1e-6);
     }
 
     #[test]

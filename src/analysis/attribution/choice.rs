@@ -12,7 +12,7 @@ use crate::analysis::lexicon::{ADVERB, AUX, CUE, PREP, SAID};
 use crate::analysis::person::discourse::Discourse;
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::quotation::Quoted;
-use crate::analysis::rank::{Facts, Ranker};
+use crate::analysis::rank::{self, Facts, Ranker};
 use crate::analysis::token::Kind;
 use crate::analysis::types::Rule;
 use crate::analysis::types::{EntityId, QuotationKind};
@@ -399,8 +399,61 @@ impl Weighed<'_> {
     }
 }
 
-/// Gives an answer its share and its rivals; somebody far likelier takes a guess's place.
-pub(super) fn weigh(candidates: &[Candidate], ranker: &Ranker, answer: &mut Answer) {
+/// Kinds of answers that are right unequally often at the same share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+enum Sort {
+    /// Words beside the quotation say that it is somebody known.
+    Stated,
+    /// They name an organisation or somebody without a name.
+    StatedUnnamed,
+    /// A rule guesses somebody known, from the text around.
+    Guessed,
+    /// It guesses an organisation or somebody without a name.
+    GuessedUnnamed,
+    /// A rule guesses that somebody who spoke before speaks on, and no words here name them.
+    Carried,
+    /// The same of a few words in marks, which may be nobody's.
+    CarriedWords,
+    /// The learned weights chose.
+    Chosen,
+    /// Nobody.
+    Nobody,
+}
+
+impl Sort {
+    fn of(answer: &Answer, known: bool) -> Self {
+        match (answer.rule, known) {
+            _ if answer.phrase.is_none() && answer.carried.is_none() => Self::Nobody,
+            _ if answer.phrase.is_none() => match answer.kind {
+                QuotationKind::Direct => Self::Carried,
+                _ => Self::CarriedWords,
+            },
+            (Rule::Likeliest, _) => Self::Chosen,
+            (rule, true) if rule.is_stated() => Self::Stated,
+            (rule, false) if rule.is_stated() => Self::StatedUnnamed,
+            (_, true) => Self::Guessed,
+            (_, false) => Self::GuessedUnnamed,
+        }
+    }
+}
+
+/// What weighing says of an answer.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::analysis) struct Weight {
+    /// The share of all who could have said it.
+    pub share: f32,
+    /// The number of the answer's kind, which the calibration tells apart.
+    #[cfg_attr(not(feature = "train"), allow(dead_code))]
+    pub sort: usize,
+}
+
+/// Gives an answer its chance and its rivals; somebody far likelier takes a guess's place.
+pub(in crate::analysis) fn weigh(
+    candidates: &[Candidate],
+    ranker: &Ranker,
+    answer: &mut Answer,
+) -> Weight {
     let mut shares = Vec::new();
     ranker.shares(candidates.iter().map(|c| c.facts), &mut shares);
     // The shares of one person's mentions are one share.
@@ -435,7 +488,12 @@ pub(super) fn weigh(candidates: &[Candidate], ranker: &Ranker, answer: &mut Answ
         answer.because = Some(because(ranker, best.facts));
         taken = share;
     }
-    answer.share = Some(taken);
+    let known = people.iter().find(|(c, _)| is_answer(answer, c));
+    let known = known.is_some_and(|(c, _)| c.entity.is_some());
+    let sort = Sort::of(answer, known) as usize;
+    let chance = ranker.calibration.chance(taken, sort);
+    let spread = rank::spread(taken, chance);
+    answer.share = Some(chance);
     let others = people
         .iter()
         .filter(|(c, share)| *share >= LEAST && c.entity.is_some() && !is_answer(answer, c))
@@ -443,7 +501,8 @@ pub(super) fn weigh(candidates: &[Candidate], ranker: &Ranker, answer: &mut Answ
         .map(|(c, share)| Other {
             phrase: c.phrase,
             entity: c.entity,
-            share: *share,
+            share: share * spread,
         });
     answer.others = others.collect();
+    Weight { share: taken, sort }
 }

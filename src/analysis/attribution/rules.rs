@@ -32,7 +32,7 @@ pub(in crate::analysis) struct Answer {
     pub continues: Option<usize>,
     /// Why, where the rule's words do not say it.
     pub because: Option<String>,
-    /// The chance that the learned score gives it.
+    /// The chance that it is right, by the learned score and how often such scores were.
     pub share: Option<f32>,
     /// Who else might have said it, the likeliest first.
     pub others: Vec<Other>,
@@ -50,7 +50,7 @@ pub(in crate::analysis) fn attribute(
     scene: &Scene<'_>,
     discourse: &Discourse,
     ranker: Option<&Ranker>,
-    mut trace: impl FnMut(&Quoted, Vec<Candidate>),
+    mut trace: impl FnMut(&Quoted, Vec<Candidate>, &Answer),
 ) -> Vec<Option<Answer>> {
     let mut answers: Vec<Option<Answer>> = Vec::with_capacity(scene.quotes.len());
     let looks: Vec<Look> = scene.quotes.iter().map(|q| kind::look(scene, q)).collect();
@@ -98,7 +98,7 @@ pub(in crate::analysis) fn attribute(
         if let (Some(ranker), Some(answer)) = (ranker, &mut answers[n]) {
             let candidates = choice::candidates(scene, discourse, quote, &looks[n], answer);
             choice::weigh(&candidates, ranker, answer);
-            trace(quote, candidates);
+            trace(quote, candidates, answer);
         }
     }
     answers

@@ -23,6 +23,8 @@ impl Engine<'_> {
             first.rule = Rule::Introduced;
             first.phrase = None;
             first.carried = announced.speaker;
+            // What was weighed was another answer.
+            first.share = None;
             first.mode = *mode;
         }
     }

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::Gender;
 use super::registry::Registry;
-use crate::analysis::rank::{Facts, Ranker};
+use crate::analysis::rank::{self, Facts, Ranker};
 use crate::analysis::types::{EntityId, EntityKind};
 use crate::article::Span;
 
@@ -132,6 +132,8 @@ pub(in crate::analysis) struct Discourse {
     counts: Vec<Counts>,
     candidates: Vec<Candidate>,
     shares: Vec<f32>,
+    /// What the shares of those whom the last pronoun does not mean are multiplied by.
+    spread: f32,
     /// What was decided, for training.
     #[cfg(feature = "train")]
     pub decisions: Vec<Decision>,
@@ -156,6 +158,19 @@ pub(in crate::analysis) fn shipped() -> Option<Ranker> {
         return Ranker::read(bytes);
     }
     Ranker::read(BYTES)
+}
+
+/// A pronoun beside its verb of saying, and any other: how sure it is whom they mean is
+/// calibrated apart.
+const SPEAKING: usize = 0;
+const MEANT: usize = 1;
+
+/// The kind of a choice by the facts of any of its candidates.
+pub(in crate::analysis) const fn sort_of(facts: Facts) -> usize {
+    match facts.has(Fact::AsksSpeaking as u32) || facts.has(Fact::AsksBesideQuotation as u32) {
+        true => SPEAKING,
+        false => MEANT,
+    }
 }
 
 /// Whether the weights set by hand choose the candidate of these facts.
@@ -484,7 +499,7 @@ impl Discourse {
         facts
     }
 
-    /// Who a pronoun means, with the share of the likeliest.
+    /// Who a pronoun means, with the chance that it does.
     pub fn pronoun(
         &mut self,
         asked: Asked,
@@ -504,7 +519,12 @@ impl Discourse {
                 best = Some((candidate, *share));
             }
         }
-        let best = best.map(|(candidate, share)| (candidate.who, share));
+        self.spread = 1.0;
+        let best = best.map(|(candidate, share)| {
+            let chance = ranker.calibration.chance(share, sort_of(candidate.facts));
+            self.spread = rank::spread(share, chance);
+            (candidate.who, chance)
+        });
         // Only where it is plain whom a pronoun means does it tell of what gender they are.
         if let Some((Who::Known(id), _)) = best.filter(|_| asked.tells) {
             let count = self.count(id);
@@ -516,14 +536,14 @@ impl Discourse {
         best
     }
 
-    /// Who else the last pronoun may have meant, the likeliest first, with their shares.
+    /// Who else the last pronoun may have meant, the likeliest first, with their chances.
     pub fn rivals(&self, but: Who) -> Vec<(EntityId, f32)> {
         let mut others: Vec<(EntityId, f32)> = self
             .candidates
             .iter()
             .zip(&self.shares)
             .filter_map(|(c, share)| match c.who {
-                Who::Known(id) if c.who != but && *share >= TOLD => Some((id, *share)),
+                Who::Known(id) if c.who != but && *share >= TOLD => Some((id, share * self.spread)),
                 _ => None,
             })
             .collect();

@@ -2,6 +2,7 @@
 //! `train`; pure functions from corpora (as text) to weights (as bytes), deterministic,
 //! driven by the program `train`.
 
+mod calibrate;
 pub mod classes;
 pub mod corpus;
 pub mod dressed;

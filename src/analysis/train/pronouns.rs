@@ -4,11 +4,13 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::calibrate::{self, Sample};
 use super::corpus;
 use super::ranker::{self, Example, Settings};
 use super::weights::set_pronouns;
 use crate::analysis::engine::{self, Decided};
 use crate::analysis::person::discourse::{self, Candidate, Who};
+use crate::analysis::rank::Facts;
 use crate::article::{Article, Span};
 
 /// A text with who is meant by which words: clusters of spans.
@@ -84,13 +86,18 @@ fn of_clusters(document: &Meant) -> Vec<Example> {
                 .iter()
                 .any(|(s, k)| k == cluster && s.intersect(c.span).is_some())
         };
-        examples.push(example(&candidates, 1.0, right));
+        examples.push(example(&candidates, 1.0, true, right));
     }
     examples
 }
 
 /// People without a name have no clusters: they are left out of what is learned.
-fn example(candidates: &[Candidate], weight: f32, right: impl Fn(&Candidate) -> bool) -> Example {
+fn example(
+    candidates: &[Candidate],
+    weight: f32,
+    by_hand: bool,
+    right: impl Fn(&Candidate) -> bool,
+) -> Example {
     Example {
         candidates: candidates
             .iter()
@@ -98,6 +105,7 @@ fn example(candidates: &[Candidate], weight: f32, right: impl Fn(&Candidate) -> 
             .map(|c| (c.facts, right(c)))
             .collect(),
         weight,
+        by_hand,
     }
 }
 
@@ -138,6 +146,7 @@ fn of_speakers(
             examples.push(example(
                 &candidates,
                 if by_hand { 1.0 } else { weight },
+                by_hand,
                 right,
             ));
         }
@@ -188,6 +197,8 @@ pub fn train(
     log: &mut dyn FnMut(String),
 ) -> Vec<u8> {
     const ROUNDS: usize = 3;
+    let mut samples = Vec::new();
+    let mut trained = None;
     let mut bytes = ranker::learn(&[], settings).write();
     for _ in 0..ROUNDS {
         set_pronouns(Some(bytes));
@@ -210,8 +221,32 @@ pub fn train(
             by_hand(&held),
             held.len()
         ));
-        bytes = ranker::train(&parts, settings, log).write();
+        let learned = ranker::train(&parts, settings, log);
+        bytes = learned.ranker.write();
+        samples.clear();
+        for (part, examples) in parts.iter().enumerate() {
+            samples.extend(examples.iter().filter_map(|e| sample(e, part, &learned)));
+        }
+        trained = Some(learned.ranker);
     }
     set_pronouns(None);
-    bytes
+    let calibration = calibrate::calibrate(&samples, log);
+    trained.map_or(bytes, |ranker| ranker.calibrated(calibration).write())
+}
+
+/// The candidate whom the engine takes, with the share that weights give it which have not
+/// seen its text. Only of answers by people: a program is wrong where shares are low.
+fn sample(example: &Example, part: usize, learned: &ranker::Trained) -> Option<Sample> {
+    let salient = |c: &(Facts, bool)| discourse::is_salient(c.0);
+    let taken = example.candidates.iter().position(salient)?;
+    let (facts, right) = example.candidates[taken];
+    let mut shares = Vec::new();
+    let all = example.candidates.iter().map(|c| c.0);
+    learned.without(part).shares(all, &mut shares);
+    example.by_hand.then_some(Sample {
+        share: shares[taken],
+        sort: discourse::sort_of(facts),
+        right,
+        part,
+    })
 }

@@ -12,6 +12,8 @@ pub(in crate::analysis) struct Example {
     pub candidates: Vec<(Facts, bool)>,
     /// How much it counts.
     pub weight: f32,
+    /// Whether people, not a program, said what is right.
+    pub by_hand: bool,
 }
 
 impl Example {
@@ -159,14 +161,30 @@ pub(in crate::analysis) fn calm(ranker: &Ranker, examples: &[Example]) -> f32 {
         .unwrap_or(1.0)
 }
 
-/// Learns from four fifths and calibrates on the last, in turn; then learns from all. Tells
-/// the accuracy on what was held out.
+const FOLDS: usize = 5;
+
+/// Weights learned from all parts, and from all but each fifth of them.
+pub(in crate::analysis) struct Trained {
+    /// From all.
+    pub ranker: Ranker,
+    folds: Vec<Ranker>,
+}
+
+impl Trained {
+    /// Weights that have not seen a part.
+    pub fn without(&self, part: usize) -> &Ranker {
+        self.folds.get(part % FOLDS).unwrap_or(&self.ranker)
+    }
+}
+
+/// Learns from four fifths and fits the shares on the last, in turn; then learns from all.
+/// Tells the accuracy on what was held out.
 pub(in crate::analysis) fn train(
     parts: &[Vec<Example>],
     settings: Settings,
     log: &mut dyn FnMut(String),
-) -> Ranker {
-    const FOLDS: usize = 5;
+) -> Trained {
+    let mut folds = Vec::new();
     let mut calms = Vec::new();
     let (mut right, mut all) = (0, 0);
     for fold in 0..FOLDS {
@@ -183,6 +201,7 @@ pub(in crate::analysis) fn train(
         let held: Vec<Example> = of(true).into_iter().filter(|e| e.weight >= 1.0).collect();
         calms.push(calm(&ranker, &held));
         let (r, a) = measure(&ranker, &held);
+        folds.push(ranker);
         right += r;
         all += a;
     }
@@ -193,5 +212,8 @@ pub(in crate::analysis) fn train(
     let taught = parts.iter().flatten().filter(|e| e.tells()).cloned();
     let ranker = learn(&taught.collect::<Vec<_>>(), settings);
     let mean = calms.iter().sum::<f32>() / calms.len() as f32;
-    ranker.calmed(mean)
+    Trained {
+        ranker: ranker.calmed(mean),
+        folds: folds.into_iter().map(|r| r.calmed(mean)).collect(),
+    }
 }

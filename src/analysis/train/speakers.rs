@@ -1,16 +1,56 @@
 //! Trains who said a quotation ([`crate::analysis::attribution`]) on the annotated speakers of
 //! quotations in marks.
 
+use super::calibrate::{self, Sample};
 use super::corpus::{Document, Gold};
 use super::ranker::{self, Example, Settings};
 use super::weights::set_speakers;
-use crate::analysis::attribution::choice::Candidate;
+use crate::analysis::attribution::Answer;
+use crate::analysis::attribution::choice::{self, Candidate};
 use crate::analysis::engine;
+use crate::analysis::rank::Ranker;
 use crate::analysis::types::{Analysis, EntityId};
 use crate::article::{Article, Span};
 
-/// The examples of an article.
-fn examples(document: &Document, load: &impl Fn(&str) -> Article) -> Vec<Example> {
+/// A quotation whose speaker is known.
+struct Known {
+    candidates: Vec<Candidate>,
+    right: Vec<bool>,
+    /// What the rules answered.
+    answer: Answer,
+    /// Whether people said who speaks: the corpus has whom a pronoun means from a program.
+    by_hand: bool,
+}
+
+impl Known {
+    fn example(&self) -> Example {
+        let facts = self.candidates.iter().map(|c| c.facts);
+        Example {
+            candidates: facts.zip(self.right.iter().copied()).collect(),
+            weight: 1.0,
+            by_hand: self.by_hand,
+        }
+    }
+
+    /// What is answered by weights that have not seen the text.
+    fn sample(&self, part: usize, ranker: &Ranker) -> Option<Sample> {
+        let mut answer = self.answer.clone();
+        let weight = choice::weigh(&self.candidates, ranker, &mut answer);
+        let taken = self.candidates.iter().position(|c| match answer.phrase {
+            Some(phrase) => c.phrase == Some(phrase),
+            None => c.phrase.is_none() && c.entity.is_some() && c.entity == answer.carried,
+        })?;
+        self.by_hand.then_some(Sample {
+            share: weight.share,
+            sort: weight.sort,
+            right: self.right[taken],
+            part,
+        })
+    }
+}
+
+/// The quotations of an article whose speaker is known.
+fn known(document: &Document, load: &impl Fn(&str) -> Article) -> Vec<Known> {
     let article = load(&document.text);
     if *article.text != *document.text {
         return Vec::new();
@@ -19,14 +59,16 @@ fn examples(document: &Document, load: &impl Fn(&str) -> Article) -> Vec<Example
         return Vec::new();
     };
     let mut examples = Vec::new();
-    for (span, candidates) in &decided.speakers {
-        let Some(gold) = gold_of(document, *span) else {
+    for (span, candidates, answer) in decided.speakers {
+        let Some(gold) = gold_of(document, span) else {
             continue;
         };
-        let right = right(&decided.analysis, gold, candidates);
-        examples.push(Example {
-            candidates: candidates.iter().map(|c| c.facts).zip(right).collect(),
-            weight: 1.0,
+        let (right, by_hand) = right(&decided.analysis, gold, &candidates);
+        examples.push(Known {
+            candidates,
+            right,
+            answer,
+            by_hand,
         });
     }
     examples
@@ -43,16 +85,15 @@ fn gold_of(document: &Document, span: Span) -> Option<&Gold> {
         .max_by_key(shared)
 }
 
-/// Which candidates are the annotated speaker: by place, and by who that is.
-fn right(analysis: &Analysis, gold: &Gold, candidates: &[Candidate]) -> Vec<bool> {
+/// Which candidates are the annotated speaker: by place, and by who that is; and whether
+/// people told: a name behind a pronoun in another paragraph is a program's guess.
+fn right(analysis: &Analysis, gold: &Gold, candidates: &[Candidate]) -> (Vec<bool>, bool) {
     let last = |name: &str| name.split_whitespace().next_back().map(str::to_lowercase);
     let name = |id: EntityId| analysis.entity(id).and_then(|e| last(&e.name));
     let wanted = gold.speaker.as_deref().and_then(last);
     let Some(source) = gold.source else {
-        return candidates
-            .iter()
-            .map(|c| c.phrase.is_none() && c.entity.is_none())
-            .collect();
+        let nobody = |c: &Candidate| c.phrase.is_none() && c.entity.is_none();
+        return (candidates.iter().map(nobody).collect(), false);
     };
     let placed = |c: &&Candidate| c.phrase.is_some() && c.words.intersect(source).is_some();
     // The first name of several, else the first words.
@@ -65,7 +106,8 @@ fn right(analysis: &Analysis, gold: &Gold, candidates: &[Candidate]) -> Vec<bool
         let placed = candidates.iter().filter(placed);
         placed.min_by_key(|c| c.words.start)
     });
-    candidates
+    let told = head.is_some() || gold.named.is_some();
+    let right = candidates
         .iter()
         .map(|c| match head {
             Some(head) => {
@@ -74,7 +116,8 @@ fn right(analysis: &Analysis, gold: &Gold, candidates: &[Candidate]) -> Vec<bool
             }
             None => wanted.is_some() && c.entity.and_then(name) == wanted,
         })
-        .collect()
+        .collect();
+    (right, told)
 }
 
 /// Trains.
@@ -85,7 +128,17 @@ pub fn train(
     log: &mut dyn FnMut(String),
 ) -> Vec<u8> {
     set_speakers(Some(ranker::learn(&[], settings).write()));
-    let parts: Vec<Vec<Example>> = documents.iter().map(|d| examples(d, &load)).collect();
+    let known: Vec<Vec<Known>> = documents.iter().map(|d| known(d, &load)).collect();
     set_speakers(None);
-    ranker::train(&parts, settings, log).write()
+    let examples = |part: &Vec<Known>| part.iter().map(Known::example).collect();
+    let parts: Vec<Vec<Example>> = known.iter().map(examples).collect();
+    let trained = ranker::train(&parts, settings, log);
+    let samples: Vec<Sample> = known
+        .iter()
+        .enumerate()
+        .flat_map(|(n, part)| part.iter().map(move |k| (n, k)))
+        .filter_map(|(n, known)| known.sample(n, trained.without(n)))
+        .collect();
+    let calibration = calibrate::calibrate(&samples, log);
+    trained.ranker.calibrated(calibration).write()
 }
