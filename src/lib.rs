@@ -21,13 +21,14 @@ mod clock;
 #[cfg(feature = "reader")]
 pub mod config;
 pub mod error;
-#[cfg(feature = "train")]
-pub mod evaluate;
 pub mod export;
+#[cfg(feature = "train")]
+pub mod lab;
 pub mod load;
 #[cfg(feature = "reader")]
 pub mod reader;
 pub mod typeset;
+mod weights;
 
 pub use analysis::{Analysis, analyze};
 pub use article::Article;

@@ -45,7 +45,7 @@ pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Opt
 
 /// What was decided on the way.
 #[cfg(feature = "train")]
-pub(super) struct Decided {
+pub(crate) struct Decided {
     pub analysis: Analysis,
     /// Whom each pronoun could mean.
     pub pronouns: Vec<discourse::Decision>,
@@ -55,7 +55,7 @@ pub(super) struct Decided {
 
 /// A quotation, who could have said it and what was answered.
 #[cfg(feature = "train")]
-pub(super) type Choice = (
+pub(crate) type Choice = (
     Span,
     Vec<attribution::choice::Candidate>,
     attribution::Answer,
@@ -63,7 +63,7 @@ pub(super) type Choice = (
 
 /// Analyses an article and tells what was decided on the way.
 #[cfg(feature = "train")]
-pub(super) fn decisions(article: &Article) -> Option<Decided> {
+pub(crate) fn decisions(article: &Article) -> Option<Decided> {
     let mut engine = read(article, Options::default(), &Monitor::default())?;
     Some(Decided {
         pronouns: std::mem::take(&mut engine.discourse.decisions),

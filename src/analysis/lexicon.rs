@@ -9,13 +9,13 @@ mod table;
 use key::Key;
 
 /// A set of word classes.
-pub(super) type Classes = u64;
+pub(crate) type Classes = u64;
 
 macro_rules! classes {
     ($($name:ident = $text:literal,)*) => {
         $(
             #[doc = concat!("The class `[", $text, "]` of the word list.")]
-            pub(super) const $name: Classes = table::bit($text);
+            pub(crate) const $name: Classes = table::bit($text);
         )*
         const ALL: &[Classes] = &[$($name),*];
     };
@@ -70,12 +70,12 @@ const _: () = assert!(ALL.len() == table::COUNT);
 /// Any reporting verb.
 pub(super) const CUE: Classes = SAID | WROTE | THOUGHT | MANNER;
 /// A given name of anybody.
-pub(super) const GIVEN: Classes = GIVEN_F | GIVEN_M | GIVEN_X;
+pub(crate) const GIVEN: Classes = GIVEN_F | GIVEN_M | GIVEN_X;
 /// He, she, they, I.
 pub(super) const PRONOUN: Classes = MALE | FEMALE | PLURAL | FIRST;
 
 /// The classes of a word, whatever its case; 0 for a word of no list.
-pub(super) fn classes(word: &str) -> Classes {
+pub(crate) fn classes(word: &str) -> Classes {
     let Some(key) = Key::new(word.as_bytes()) else {
         return 0;
     };

@@ -4,18 +4,16 @@
 //! can be fuzzed, measured and used by other programs. All results are byte ranges
 //! into [`Article::text`].
 
-mod attribution;
-mod engine;
-mod lexicon;
+pub(crate) mod attribution;
+pub(crate) mod engine;
+pub(crate) mod lexicon;
 mod monitor;
-mod person;
+pub(crate) mod person;
 mod quotation;
-mod rank;
+pub(crate) mod rank;
 pub mod reported;
 mod rule;
 pub mod token;
-#[cfg(feature = "train")]
-pub mod train;
 mod turns;
 mod types;
 

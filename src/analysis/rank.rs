@@ -7,6 +7,10 @@
 
 use std::borrow::Cow;
 
+use crate::weights::Fields;
+#[cfg(feature = "train")]
+use crate::weights::{Kind, Writer};
+
 /// A set of facts, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts(pub u64);
@@ -49,9 +53,6 @@ const fn place(high: u32, low: u32) -> usize {
 
 /// Weights of a fact and of all pairs.
 pub const WEIGHTS: usize = place(63, 63) + 1;
-/// What a file of weights begins with.
-const VERSION: [u8; 4] = *b"fct2";
-
 /// Kinds of answers that a calibration tells apart.
 pub const LEANS: usize = 8;
 /// Surer than this, and less sure than its opposite, no share is.
@@ -113,20 +114,18 @@ pub struct Ranker {
 }
 
 impl Ranker {
-    /// Reads weights; `None` if they are of another version.
-    pub fn read(bytes: &'static [u8]) -> Option<Self> {
-        let (numbers, _) = bytes.as_chunks();
-        let [VERSION, calm, slope, rest @ ..] = numbers else {
-            return None;
+    /// Reads weights; `None` if they are cut short.
+    pub fn read(mut fields: Fields<'static>) -> Option<Self> {
+        let calm = fields.number()?;
+        let calibration = Calibration {
+            slope: fields.number()?,
+            leans: fields.numbers()?,
         };
-        let (leans, weights) = rest.split_first_chunk::<LEANS>()?;
+        let (weights, _) = fields.rest().as_chunks();
         (weights.len() == WEIGHTS).then_some(Self {
             weights: weights.into(),
-            calm: f32::from_le_bytes(*calm),
-            calibration: Calibration {
-                slope: f32::from_le_bytes(*slope),
-                leans: leans.map(f32::from_le_bytes),
-            },
+            calm,
+            calibration,
         })
     }
 
@@ -136,12 +135,13 @@ impl Ranker {
 
     /// Weights as a file.
     #[cfg(feature = "train")]
-    pub fn write(&self) -> Vec<u8> {
+    pub fn write(&self, kind: Kind) -> Vec<u8> {
         let Calibration { slope, leans } = self.calibration;
-        let head = [VERSION, self.calm.to_le_bytes(), slope.to_le_bytes()];
-        [&head[..], &leans.map(f32::to_le_bytes), &*self.weights]
-            .concat()
-            .concat()
+        Writer::new(kind)
+            .numbers(&[self.calm, slope])
+            .numbers(&leans)
+            .bytes(self.weights.as_flattened())
+            .finish()
     }
 
     /// Weights that were learned, without calibration.

@@ -25,7 +25,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> String {
 /// The same, with the encoding that a header, a part or a page names. That is a hint: a
 /// byte order mark, bytes that are UTF-8, UTF-16 or ISO-2022-JP, and bytes that the named
 /// encoding does not have overrule it.
-pub(super) fn decode_declared(bytes: Vec<u8>, declared: Option<&str>) -> String {
+pub(crate) fn decode_declared(bytes: Vec<u8>, declared: Option<&str>) -> String {
     let text = decode_bytes(bytes, declared.and_then(named));
     mojibake::repair(&text).unwrap_or(text)
 }

@@ -19,7 +19,7 @@ mod date;
 mod detect;
 #[cfg(feature = "office")]
 mod email;
-mod encoding;
+pub(crate) mod encoding;
 #[cfg(feature = "office")]
 mod epub;
 #[cfg(feature = "office")]
@@ -33,7 +33,7 @@ mod figures;
 mod formats;
 #[cfg(feature = "office")]
 mod fragment;
-mod html;
+pub(crate) mod html;
 mod joints;
 mod limits;
 mod list;
@@ -61,7 +61,7 @@ mod samples_of;
 mod saved;
 mod source;
 mod table;
-mod text;
+pub(crate) mod text;
 #[cfg(any(feature = "pdf", feature = "office"))]
 mod top;
 mod writer;
@@ -69,8 +69,6 @@ mod writer;
 mod xml;
 
 pub use formats::{FORMATS, Row as FormatRow};
-#[cfg(feature = "train")]
-pub use html::train as pages;
 pub use limits::Limits;
 pub use list::{Entry, List};
 pub use options::{Network, Options, Patience, Watch};
@@ -78,8 +76,6 @@ pub use piped::{Piped, follow};
 pub use preview::preview;
 pub use samples::{Sample, samples};
 pub use source::{Input, expand};
-#[cfg(feature = "train")]
-pub use text::train;
 
 use crate::article::{Article, Format};
 use crate::error::Error;

@@ -17,6 +17,7 @@ use crate::analysis::token::Kind;
 use crate::analysis::types::Rule;
 use crate::analysis::types::{EntityId, QuotationKind};
 use crate::article::Span;
+use crate::weights;
 
 /// How far from a quotation somebody may be named, in tokens.
 const FAR: usize = 70;
@@ -30,20 +31,14 @@ const RIVALS: usize = 3;
 const TAKES: f32 = 0.6;
 const YIELDS: f32 = 0.25;
 
-static BYTES: &[u8] = include_bytes!("../../../assets/weights/speakers.bin");
-
-/// The weights that ship; `None` only if they are of another version.
-pub(in crate::analysis) fn shipped() -> Option<Ranker> {
-    #[cfg(feature = "train")]
-    if let Some(bytes) = crate::analysis::train::weights::speakers() {
-        return Ranker::read(bytes);
-    }
-    Ranker::read(BYTES)
+/// The weights that ship.
+pub(crate) fn shipped() -> Option<Ranker> {
+    weights::shipped(weights::Kind::Speakers).and_then(Ranker::read)
 }
 
 /// Somebody who could have said it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::analysis) struct Candidate {
+pub(crate) struct Candidate {
     /// The phrase in this block.
     pub phrase: Option<usize>,
     /// Who that is, or who spoke before.
@@ -68,7 +63,7 @@ impl Candidate {
 
 /// Somebody else who may have said it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::analysis) struct Other {
+pub(crate) struct Other {
     /// The phrase in this block.
     pub phrase: Option<usize>,
     /// Who that is.
@@ -440,7 +435,7 @@ impl Sort {
 
 /// What weighing says of an answer.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::analysis) struct Weight {
+pub(crate) struct Weight {
     /// The share of all who could have said it.
     pub share: f32,
     /// The number of the answer's kind, which the calibration tells apart.
@@ -449,11 +444,7 @@ pub(in crate::analysis) struct Weight {
 }
 
 /// Gives an answer its chance and its rivals; somebody far likelier takes a guess's place.
-pub(in crate::analysis) fn weigh(
-    candidates: &[Candidate],
-    ranker: &Ranker,
-    answer: &mut Answer,
-) -> Weight {
+pub(crate) fn weigh(candidates: &[Candidate], ranker: &Ranker, answer: &mut Answer) -> Weight {
     let mut shares = Vec::new();
     ranker.shares(candidates.iter().map(|c| c.facts), &mut shares);
     // The shares of one person's mentions are one share.

@@ -6,7 +6,7 @@
 //! Every rule has a name in words and the confidence that counting on other articles
 //! gave it.
 
-pub(super) mod choice;
+pub(crate) mod choice;
 mod clause;
 mod cues;
 mod kind;
@@ -14,4 +14,5 @@ mod named;
 mod rules;
 
 pub(super) use clause::{Link, Scene};
-pub(super) use rules::{Answer, attribute};
+pub(crate) use rules::Answer;
+pub(super) use rules::attribute;

@@ -15,7 +15,7 @@ use crate::analysis::types::{EntityId, Mode, QuotationKind, Rule};
 
 /// What was found of one quotation.
 #[derive(Clone, Debug)]
-pub(in crate::analysis) struct Answer {
+pub(crate) struct Answer {
     /// How it quotes.
     pub kind: QuotationKind,
     /// Speech, writing or thought, by its cue.

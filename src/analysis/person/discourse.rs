@@ -7,6 +7,7 @@ use super::registry::Registry;
 use crate::analysis::rank::{self, Facts, Ranker};
 use crate::analysis::types::{EntityId, EntityKind};
 use crate::article::Span;
+use crate::weights;
 
 /// How many mentions back a pronoun may reach.
 const MEMORY: usize = 24;
@@ -17,7 +18,7 @@ const RIVALS: usize = 3;
 
 /// Who is mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::analysis) enum Who {
+pub(crate) enum Who {
     /// Somebody known.
     Known(EntityId),
     /// Somebody without a name, by the words that brought them in: "a neighbour".
@@ -26,7 +27,7 @@ pub(in crate::analysis) enum Who {
 
 /// What a mention is to its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::analysis) enum Subject {
+pub(crate) enum Subject {
     /// No subject.
     No,
     /// Behind a preposition.
@@ -41,7 +42,7 @@ pub(in crate::analysis) enum Subject {
 
 /// By what words somebody is mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::analysis) enum Words {
+pub(crate) enum Words {
     /// A name of several words.
     Full,
     /// One word of a name.
@@ -56,7 +57,7 @@ pub(in crate::analysis) enum Words {
 
 /// A mention, as it is remembered.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::analysis) struct Recent {
+pub(crate) struct Recent {
     pub who: Who,
     pub words: Words,
     pub subject: Subject,
@@ -69,7 +70,7 @@ pub(in crate::analysis) struct Recent {
 
 /// What a pronoun stands beside.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::analysis) struct Asked {
+pub(crate) struct Asked {
     pub gender: Gender,
     pub subject: Subject,
     /// Whether it is "his" or "her", or "him".
@@ -88,7 +89,7 @@ pub(in crate::analysis) struct Asked {
 
 /// A candidate: who, and the latest mention.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::analysis) struct Candidate {
+pub(crate) struct Candidate {
     pub who: Who,
     pub facts: Facts,
     /// How much it is in the text's mind, by weights set by hand.
@@ -122,7 +123,7 @@ impl Candidate {
 
 /// What the text has talked about so far.
 #[derive(Debug, Default)]
-pub(in crate::analysis) struct Discourse {
+pub(crate) struct Discourse {
     pub recent: VecDeque<Recent>,
     pub sentence: u32,
     block: u32,
@@ -141,7 +142,7 @@ pub(in crate::analysis) struct Discourse {
 
 /// A pronoun and whom it could mean.
 #[cfg(feature = "train")]
-pub(in crate::analysis) type Decision = (Span, Vec<Candidate>);
+pub(crate) type Decision = (Span, Vec<Candidate>);
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
@@ -149,15 +150,9 @@ struct Counts {
     she: u32,
 }
 
-static BYTES: &[u8] = include_bytes!("../../../assets/weights/pronouns.bin");
-
-/// The weights that ship; `None` only if they are of another version.
-pub(in crate::analysis) fn shipped() -> Option<Ranker> {
-    #[cfg(feature = "train")]
-    if let Some(bytes) = crate::analysis::train::weights::pronouns() {
-        return Ranker::read(bytes);
-    }
-    Ranker::read(BYTES)
+/// The weights that ship.
+pub(crate) fn shipped() -> Option<Ranker> {
+    weights::shipped(weights::Kind::Pronouns).and_then(Ranker::read)
 }
 
 /// A pronoun beside its verb of saying, and any other: how sure it is whom they mean is
@@ -166,7 +161,7 @@ const SPEAKING: usize = 0;
 const MEANT: usize = 1;
 
 /// The kind of a choice by the facts of any of its candidates.
-pub(in crate::analysis) const fn sort_of(facts: Facts) -> usize {
+pub(crate) const fn sort_of(facts: Facts) -> usize {
     match facts.has(Fact::AsksSpeaking as u32) || facts.has(Fact::AsksBesideQuotation as u32) {
         true => SPEAKING,
         false => MEANT,
@@ -175,7 +170,7 @@ pub(in crate::analysis) const fn sort_of(facts: Facts) -> usize {
 
 /// Whether the weights set by hand choose the candidate of these facts.
 #[cfg(feature = "train")]
-pub(in crate::analysis) const fn is_salient(facts: Facts) -> bool {
+pub(crate) const fn is_salient(facts: Facts) -> bool {
     facts.has(Fact::Salient as u32)
 }
 
@@ -500,7 +495,7 @@ impl Discourse {
     }
 
     /// Who a pronoun means, with the chance that it does.
-    pub fn pronoun(
+    pub(in crate::analysis) fn pronoun(
         &mut self,
         asked: Asked,
         registry: &Registry,

@@ -8,7 +8,7 @@
 /// What a list says of a word.
 // The features take a byte's bits as they are, so not every one is asked for by name.
 #[allow(dead_code)]
-pub(in crate::analysis) mod flags {
+pub(crate) mod flags {
     /// A given name of the United States census.
     pub const GIVEN: u8 = 1;
     /// A given name of another country.
@@ -28,7 +28,7 @@ pub(in crate::analysis) mod flags {
 }
 
 /// What the list of brands says of a word.
-pub(in crate::analysis) mod brand {
+pub(crate) mod brand {
     /// A brand's name, or one of two words.
     pub const WHOLE: u8 = 1;
     /// The first word of a brand's name of two words.
@@ -38,7 +38,7 @@ pub(in crate::analysis) mod brand {
 /// What the list of nouns says that a word names.
 // The features take the bits as they are; only the trainer asks for most by name.
 #[allow(dead_code)]
-pub(in crate::analysis) mod noun {
+pub(crate) mod noun {
     /// Somebody: "captain".
     pub const PERSON: u8 = 1;
     /// People together: "party".
@@ -69,7 +69,7 @@ static NOUNS: &[u8] = include_bytes!("../../../assets/lexicon/nouns.bin");
 /// A fingerprint that is built byte by byte (FNV-1a, Fowler, Noll and Vo), with a last
 /// mixing so that its top bits are even.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::analysis) struct Fingerprint(u32);
+pub(crate) struct Fingerprint(u32);
 
 impl Fingerprint {
     /// Of no byte.
@@ -111,12 +111,12 @@ impl Fingerprint {
 }
 
 /// The fingerprint of a word, without case and accents.
-pub(in crate::analysis) fn fingerprint(word: &str) -> u32 {
+pub(crate) fn fingerprint(word: &str) -> u32 {
     Fingerprint::EMPTY.word(word).get()
 }
 
 /// A lower-case Latin letter without its accent.
-pub(in crate::analysis) fn plain(c: char) -> char {
+pub(crate) fn plain(c: char) -> char {
     match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
         'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
@@ -149,17 +149,17 @@ fn number(bytes: &[u8], n: usize) -> Option<u32> {
 }
 
 /// The [`flags`] of a fingerprint; 0 for what no list has.
-pub(in crate::analysis) fn flags_of(fingerprint: u32) -> u8 {
+pub(crate) fn flags_of(fingerprint: u32) -> u8 {
     look_up(BYTES, fingerprint).unwrap_or(0)
 }
 
 /// What the list of brands says of a fingerprint, see [`brand`].
-pub(in crate::analysis) fn brands_of(fingerprint: u32) -> u8 {
+pub(crate) fn brands_of(fingerprint: u32) -> u8 {
     look_up(BRANDS, fingerprint).unwrap_or(0)
 }
 
 /// What the list of nouns says that a word names, see [`noun`]; 0 for nothing.
-pub(in crate::analysis) fn nouns_of(word: &str, fingerprint: u32) -> u8 {
+pub(crate) fn nouns_of(word: &str, fingerprint: u32) -> u8 {
     if let Some(kinds) = look_up(NOUNS, fingerprint) {
         return kinds;
     }
@@ -177,7 +177,7 @@ pub(in crate::analysis) fn nouns_of(word: &str, fingerprint: u32) -> u8 {
 }
 
 /// The fingerprint of two words in a row.
-pub(in crate::analysis) fn pair(a: &str, b: &str) -> u32 {
+pub(crate) fn pair(a: &str, b: &str) -> u32 {
     Fingerprint::EMPTY.word(a).byte(b' ').word(b).get()
 }
 
@@ -194,7 +194,7 @@ fn look_up(bytes: &[u8], fingerprint: u32) -> Option<u8> {
 
 /// Builds the table from fingerprints with their flags.
 #[cfg(any(test, feature = "train"))]
-pub(in crate::analysis) fn build(entries: impl IntoIterator<Item = (u32, u8)>) -> Vec<u8> {
+pub(crate) fn build(entries: impl IntoIterator<Item = (u32, u8)>) -> Vec<u8> {
     let mut table = std::collections::BTreeMap::new();
     for (fingerprint, flags) in entries {
         *table.entry(fingerprint).or_insert(0_u8) |= flags;

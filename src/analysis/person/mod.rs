@@ -7,20 +7,20 @@
 //! people ([`registry`], [`names`]). The second pass ([`phrases`], [`resolve`]) knows the
 //! people, and finds every mention in order.
 
-pub(super) mod discourse;
-pub(super) mod gazetteer;
+pub(crate) mod discourse;
+pub(crate) mod gazetteer;
 pub(super) mod gender;
-pub(super) mod label;
+pub(crate) mod label;
 pub(super) mod names;
 pub(super) mod phrases;
 pub(super) mod registry;
 pub(super) mod resolve;
-pub(super) mod whole;
+pub(crate) mod whole;
 
 /// Whom a word or a name can stand for. From given names, titles and pronouns only,
 /// and used for pronouns only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Gender {
+pub(crate) enum Gender {
     /// The text does not show it.
     #[default]
     Unknown,

@@ -3,13 +3,7 @@
 use super::decode::{EVIDENCE, Gates};
 use super::features::{BITS, Sink};
 use super::vocabulary::{SLOT, Vocabulary};
-
-/// The first bytes of a weights file.
-pub const MAGIC: [u8; 4] = *b"PQRS";
-/// Version of the layout and of the features; another one is refused.
-pub const VERSION: u32 = 3;
-/// Bytes before the vocabulary.
-pub const HEADER: usize = 64;
+use crate::weights::{self, Fields, Kind};
 
 /// Adds up the weights of the features it is given.
 #[derive(Debug)]
@@ -55,50 +49,30 @@ pub struct Model<'a> {
     pub threshold: f32,
 }
 
-static BYTES: &[u8] = include_bytes!("../../../assets/weights/reported.bin");
-
 impl Model<'static> {
     /// The model that ships inside the program.
     pub fn shipped() -> Option<Self> {
-        #[cfg(feature = "train")]
-        if let Some(bytes) = crate::analysis::train::weights::reported() {
-            return Self::new(bytes);
-        }
-        Self::new(BYTES)
+        weights::shipped(Kind::Reported).and_then(Self::new)
     }
 }
 
 impl<'a> Model<'a> {
-    /// A view on the bytes of a weights file; `None` if they are of another version or
-    /// cut short.
-    pub fn new(bytes: &'a [u8]) -> Option<Self> {
-        let word = |i: usize| {
-            bytes
-                .get(i * 4..i * 4 + 4)
-                .map(|b| [b[0], b[1], b[2], b[3]])
-        };
-        if word(0)? != MAGIC || u32::from_le_bytes(word(1)?) != VERSION {
-            return None;
-        }
-        let slots = u32::from_le_bytes(word(2)?) as usize;
-        let number = |i: usize| word(3 + i).map(f32::from_le_bytes);
-        let gates_at = HEADER + slots.checked_mul(SLOT)?;
-        let weights_at = gates_at + Gates::BYTES;
-        let weights = bytes.get(weights_at..)?;
-        if weights.len() != 1 << BITS {
-            return None;
-        }
-        let mut calibration = [0.0; EVIDENCE];
-        for (i, c) in calibration.iter_mut().enumerate() {
-            *c = number(1 + i)?;
-        }
-        Some(Self {
-            vocabulary: Vocabulary::new(bytes.get(HEADER..gates_at)?)?,
-            gates: Gates(bytes.get(gates_at..weights_at)?),
+    /// A view on what a file of weights holds; `None` if it is cut short.
+    pub fn new(mut fields: Fields<'a>) -> Option<Self> {
+        let slots = fields.count()? as usize;
+        let scale = fields.number()?;
+        let calibration = fields.numbers()?;
+        let threshold = fields.number()?;
+        let vocabulary = Vocabulary::new(fields.bytes(slots.checked_mul(SLOT)?)?)?;
+        let gates = Gates(fields.bytes(Gates::BYTES)?);
+        let weights = fields.rest();
+        (weights.len() == 1 << BITS).then_some(Self {
+            vocabulary,
+            gates,
             weights,
-            scale: number(0)?,
+            scale,
             calibration,
-            threshold: number(1 + EVIDENCE)?,
+            threshold,
         })
     }
 
@@ -123,33 +97,4 @@ impl<'a> Model<'a> {
         let (even, odd) = self.sum(features);
         (self.odds(even), self.odds(odd))
     }
-}
-
-/// Writes a weights file. Weights beyond what a byte holds are clipped.
-pub fn write(
-    vocabulary: &[u8],
-    gates: &[u8],
-    weights: &[f32],
-    scale: f32,
-    calibration: [f32; EVIDENCE],
-    threshold: f32,
-) -> Vec<u8> {
-    let mut out = Vec::with_capacity(HEADER + vocabulary.len() + weights.len());
-    out.extend_from_slice(&MAGIC);
-    out.extend_from_slice(&VERSION.to_le_bytes());
-    out.extend_from_slice(&((vocabulary.len() / SLOT) as u32).to_le_bytes());
-    out.extend_from_slice(&scale.to_le_bytes());
-    for c in calibration {
-        out.extend_from_slice(&c.to_le_bytes());
-    }
-    out.extend_from_slice(&threshold.to_le_bytes());
-    out.resize(HEADER, 0);
-    out.extend_from_slice(vocabulary);
-    out.extend_from_slice(gates);
-    out.extend(
-        weights
-            .iter()
-            .map(|w| (w / scale).round().clamp(-127.0, 127.0) as i8 as u8),
-    );
-    out
 }

@@ -33,7 +33,7 @@ const BESIDE: Marks = Marks(
 );
 
 /// The text beneath the title.
-pub(super) struct Beneath {
+pub(crate) struct Beneath {
     /// Its pieces' places.
     range: Range<usize>,
     /// How much of each piece of the page is running text in it: none or all.

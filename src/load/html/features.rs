@@ -104,16 +104,16 @@ const TAGS: &[Tag] = &[
 ];
 
 /// How many numbers there are.
-pub(super) const COUNT: usize = SCALARS.len() + 2 * marks::FIELDS + phrases::FIELDS + TAGS.len();
+pub(crate) const COUNT: usize = SCALARS.len() + 2 * marks::FIELDS + phrases::FIELDS + TAGS.len();
 
 /// Pieces before the first and behind the last kept one that are looked at.
 const FAR: usize = 12;
 
 /// How many numbers the second look has.
-pub(super) const STACKED: usize = COUNT + 10;
+pub(crate) const STACKED: usize = COUNT + 10;
 
 /// The pieces of a page and what is known of each.
-pub(super) struct Judged {
+pub(crate) struct Judged {
     /// [`COUNT`] numbers a piece.
     pub values: Vec<f32>,
     /// Share of each piece's text that the extractor kept.
@@ -545,7 +545,7 @@ pub(super) fn judge(page: &Page, shares: Vec<f32>, title: &str, description: &st
 
 /// The numbers of all pieces, and what a first look (`scores`, log odds) says of those
 /// around each.
-pub(super) fn stacked(page: &Page, judged: &Judged, scores: &[f32]) -> Vec<f32> {
+pub(crate) fn stacked(page: &Page, judged: &Judged, scores: &[f32]) -> Vec<f32> {
     let n = page.pieces.len();
     // Pieces that look alike are alike: the same tag and marks under one kind of parent.
     let look = |piece: &Piece| {

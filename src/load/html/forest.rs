@@ -2,9 +2,10 @@
 
 use super::features::{self, COUNT, Judged, STACKED};
 use super::page::Page;
+use crate::weights::{self, Fields, Kind};
 
 /// Trees end after this many questions at the latest.
-pub(super) const DEPTH: usize = 5;
+pub(crate) const DEPTH: usize = 5;
 
 /// The log odds of what is far from the article.
 const NO_HOPE: f32 = -6.0;
@@ -63,7 +64,7 @@ impl Forest {
     }
 
     /// The log odds of each piece of a page; what is not looked at has none.
-    pub(super) fn scores<'v>(
+    pub(crate) fn scores<'v>(
         &self,
         judged: &Judged,
         values: impl Iterator<Item = &'v [f32]>,
@@ -77,41 +78,17 @@ impl Forest {
             .collect()
     }
 
-    #[cfg(feature = "train")]
-    fn save(&self, bytes: &mut Vec<u8>) {
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes();
-        bytes.extend(self.start.to_le_bytes());
-        bytes.extend(count(self.roots.len()));
-        bytes.extend(count(self.nodes.len()));
-        for root in &self.roots {
-            bytes.extend(root.to_le_bytes());
-        }
-        for node in &self.nodes {
-            bytes.extend(node.feature.to_le_bytes());
-            bytes.extend(node.right.to_le_bytes());
-            bytes.extend(node.value.to_le_bytes());
-        }
-    }
-
-    fn load(bytes: &mut &[u8]) -> Option<Self> {
-        let mut word = || -> Option<[u8; 4]> {
-            let (word, rest) = bytes.split_first_chunk()?;
-            *bytes = rest;
-            Some(*word)
-        };
-        let start = f32::from_le_bytes(word()?);
-        let roots = u32::from_le_bytes(word()?);
-        let nodes = u32::from_le_bytes(word()?);
-        let roots = (0..roots)
-            .map(|_| word().map(u32::from_le_bytes))
-            .collect::<Option<_>>()?;
+    fn read(fields: &mut Fields<'_>) -> Option<Self> {
+        let start = fields.number()?;
+        let (roots, nodes) = (fields.count()?, fields.count()?);
+        let roots = (0..roots).map(|_| fields.count()).collect::<Option<_>>()?;
         let nodes = (0..nodes)
             .map(|_| {
-                let [a, b, c, d] = word()?;
+                let [a, b, c, d] = fields.count()?.to_le_bytes();
                 Some(Node {
                     feature: u16::from_le_bytes([a, b]),
                     right: u16::from_le_bytes([c, d]),
-                    value: f32::from_le_bytes(word()?),
+                    value: fields.number()?,
                 })
             })
             .collect::<Option<_>>()?;
@@ -134,27 +111,23 @@ pub struct Model {
 
 impl Model {
     /// The log odds of each piece of a page.
-    pub(super) fn scores(&self, page: &Page, judged: &Judged) -> Vec<f32> {
+    pub(crate) fn scores(&self, page: &Page, judged: &Judged) -> Vec<f32> {
         let first = self.first.scores(judged, judged.values.chunks_exact(COUNT));
         let stacked = features::stacked(page, judged, &first);
         self.second.scores(judged, stacked.chunks_exact(STACKED))
     }
 
-    /// As a file.
-    #[cfg(feature = "train")]
-    pub fn save(&self) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        self.first.save(&mut bytes);
-        self.second.save(&mut bytes);
-        bytes
+    /// The model that ships inside the program.
+    pub fn shipped() -> Option<Self> {
+        weights::shipped(Kind::Pages).and_then(Self::read)
     }
 
-    /// From a file; `None` where it is none.
-    pub fn load(mut bytes: &[u8]) -> Option<Self> {
+    /// From what a file holds; `None` where that is cut short.
+    fn read(mut fields: Fields<'_>) -> Option<Self> {
         let model = Self {
-            first: Forest::load(&mut bytes)?,
-            second: Forest::load(&mut bytes)?,
+            first: Forest::read(&mut fields)?,
+            second: Forest::read(&mut fields)?,
         };
-        bytes.is_empty().then_some(model)
+        fields.rest().is_empty().then_some(model)
     }
 }

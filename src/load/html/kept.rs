@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 /// A set of nodes.
 #[derive(Debug, Default)]
-pub(super) struct Kept {
+pub(crate) struct Kept {
     nodes: FxHashSet<NodeId>,
     /// The title that the extractor takes for the page's.
     pub title: Option<String>,

@@ -34,8 +34,7 @@ const TEXT: u32 = 120;
 /// Pieces from the kept ones that are near.
 const NEAR: usize = 4;
 
-static MODEL: LazyLock<Option<Model>> =
-    LazyLock::new(|| Model::load(include_bytes!("../../../assets/weights/pages.bin")));
+static MODEL: LazyLock<Option<Model>> = LazyLock::new(Model::shipped);
 
 /// Whether the weights that ship can be read.
 #[cfg(test)]
@@ -53,7 +52,7 @@ pub(super) fn labels(page: &Page, judged: &Judged, meta: &Meta) -> Vec<Label> {
 }
 
 /// Labels all pieces of a page by a model.
-pub(super) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> Vec<Label> {
+pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> Vec<Label> {
     let scores = model.scores(page, judged);
     let enough = threshold(page, judged, &scores);
     let inside = judged.inside();

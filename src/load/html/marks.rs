@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 /// Fields of meaning, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Marks(pub u32);
+pub(crate) struct Marks(pub u32);
 
 impl Marks {
     /// Whether it has any of `others`.

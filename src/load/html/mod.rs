@@ -12,28 +12,26 @@
 //! structure and order, and labels of our own decide piece by piece.
 
 mod beginning;
-mod beneath;
+pub(crate) mod beneath;
 mod dated;
-mod features;
-mod forest;
+pub(crate) mod features;
+pub(crate) mod forest;
 mod heading;
 mod kept;
-mod label;
+pub(crate) mod label;
 mod marks;
 mod meta;
 mod notices;
-mod page;
+pub(crate) mod page;
 mod phrases;
 mod prune;
 mod signed;
 mod stamps;
 #[cfg(test)]
 mod tests;
-#[cfg(feature = "train")]
-pub mod train;
 mod verdict;
 mod walk;
-mod write;
+pub(crate) mod write;
 
 use dom_query::Document;
 use url::Url;
@@ -142,26 +140,26 @@ fn own_letters(judged: &Judged, labels: &[Label]) -> u32 {
 }
 
 /// What was taken for the article.
-struct Choice {
-    judged: Judged,
-    labels: Vec<Label>,
+pub(crate) struct Choice {
+    pub judged: Judged,
+    pub labels: Vec<Label>,
     /// Letters of its own text.
-    own: u32,
+    pub own: u32,
 }
 
 /// A page, read.
-struct Reading {
-    page: Page,
-    meta: Meta,
-    kept: kept::Kept,
-    scripts: usize,
-    cut: Option<usize>,
+pub(crate) struct Reading {
+    pub page: Page,
+    pub meta: Meta,
+    pub kept: kept::Kept,
+    pub scripts: usize,
+    pub cut: Option<usize>,
     /// The line that says who wrote.
-    signed: Option<usize>,
+    pub signed: Option<usize>,
 }
 
 impl Reading {
-    fn of(source: &str) -> Self {
+    pub fn of(source: &str) -> Self {
         Self::of_pruned(prune::prune(source))
     }
 
@@ -254,11 +252,11 @@ impl Reading {
     }
 
     /// What is known of each piece, given what the extractor keeps.
-    fn judge(&self) -> Judged {
+    pub fn judge(&self) -> Judged {
         self.judge_by(features::shares(&self.page, &self.kept))
     }
 
-    fn judge_by(&self, shares: Vec<f32>) -> Judged {
+    pub fn judge_by(&self, shares: Vec<f32>) -> Judged {
         let text = |t: &Option<String>| t.clone().unwrap_or_default();
         // The heading over the text may leave the site's name out.
         let title = heading::without_site(&text(&self.meta.title), &self.meta.site);
@@ -286,7 +284,7 @@ impl Reading {
 
     /// Takes what the extractor keeps for the article, or another candidate where that is
     /// better; `label` tells what each piece is.
-    fn choose(&self, label: &dyn Fn(&Judged) -> Vec<Label>) -> Choice {
+    pub fn choose(&self, label: &dyn Fn(&Judged) -> Vec<Label>) -> Choice {
         let choice = |judged: Judged| {
             let labels = label(&judged);
             let own = own_letters(&judged, &labels);
@@ -347,7 +345,7 @@ impl Reading {
     }
 
     /// The article, by what its pieces are.
-    fn write(&self, labels: &[Label], base: Option<&str>) -> Article {
+    pub fn write(&self, labels: &[Label], base: Option<&str>) -> Article {
         let (mut out, address) = self.writer(base);
         write::write(&mut out, &self.page, labels, &|a| address.resolve(a));
         out.finish(Format::Html)
@@ -447,7 +445,7 @@ impl Addresses {
 }
 
 /// The encoding that a page's first bytes name.
-pub(super) fn declared_charset(bytes: &[u8]) -> Option<String> {
+pub(crate) fn declared_charset(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..bytes.len().min(4096))?;
     let lower = head.to_ascii_lowercase();
     let at = memchr::memmem::find_iter(&lower, b"charset")

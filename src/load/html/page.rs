@@ -11,7 +11,7 @@ use crate::load::markup::Numbering;
 
 /// A block element.
 #[derive(Clone, Debug)]
-pub(super) struct Elem {
+pub(crate) struct Elem {
     /// Its parent's index; the root is its own.
     pub parent: u32,
     /// How many are above it.
@@ -24,7 +24,7 @@ pub(super) struct Elem {
 
 /// The tags that tell something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tag {
+pub(crate) enum Tag {
     /// `<body>`
     Body,
     /// `<p>`
@@ -75,7 +75,7 @@ pub(super) enum Tag {
 
 /// What a piece is by its element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Running text: a paragraph, a list item, a quotation.
     Prose,
     /// A heading of this level.
@@ -92,7 +92,7 @@ pub(super) enum Kind {
 
 /// A run of text that will be one block, if it stays.
 #[derive(Clone, Debug)]
-pub(super) struct Piece {
+pub(crate) struct Piece {
     /// What it is.
     pub kind: Kind,
     /// The innermost block element around it.
@@ -129,7 +129,7 @@ pub(super) struct Piece {
 
 /// A cell of a table.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Cell {
+pub(crate) struct Cell {
     /// Its text, in `Page::text`.
     pub start: u32,
     /// Behind its text.
@@ -146,7 +146,7 @@ pub(super) struct Cell {
 
 /// Something inside a piece.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Inline {
+pub(crate) struct Inline {
     /// Where, in `Page::text`.
     pub at: u32,
     /// What.
@@ -155,7 +155,7 @@ pub(super) struct Inline {
 
 /// What begins, ends or stands inside a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
+pub(crate) enum What {
     /// A link begins: its target's index.
     Link(u32),
     /// Emphasis begins.
@@ -174,7 +174,7 @@ pub(super) enum What {
 
 /// What happens between the pieces, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// A piece.
     Piece(u32),
     /// A list begins that counts like this.
@@ -195,7 +195,7 @@ pub(super) enum Step {
 
 /// A page.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(crate) struct Page {
     /// Its text, piece behind piece, white space folded.
     pub text: String,
     /// Its block elements; the first is the body.

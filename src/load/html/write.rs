@@ -8,7 +8,7 @@ use crate::load::writer::Writer;
 
 /// What becomes of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Label {
+pub(crate) enum Label {
     /// It is the article's, as what its element is.
     Own,
     /// A caption or credit.

@@ -15,7 +15,7 @@ const HEAD: usize = 2000;
 
 /// What can be seen of one block.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Facts {
+pub(crate) struct Facts {
     /// What it is at first sight, as a small number.
     pub shape: u8,
     /// What its neighbours see of it.
@@ -67,7 +67,7 @@ impl Facts {
 
 /// All blocks of a text.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(crate) struct Page {
     /// Block by block.
     pub facts: Vec<Facts>,
     /// How far the next long sentence above is, in blocks; `u16::MAX` where there is none.

@@ -16,12 +16,12 @@ const PAIRED: u8 = 14;
 const NEAR: usize = 10;
 
 /// How many numbers a block has.
-pub(super) const NUMBERS: usize = 93;
+pub(crate) const NUMBERS: usize = 93;
 /// Numbers are smaller than this.
-pub(super) const LEVELS: usize = 64;
+pub(crate) const LEVELS: usize = 64;
 
 /// The numbers of one block.
-pub(super) type Numbers = [u8; NUMBERS];
+pub(crate) type Numbers = [u8; NUMBERS];
 
 /// Turns words into a slot.
 fn slot(kind: u32, words: [u32; 2]) -> u32 {
@@ -35,7 +35,7 @@ fn slot(kind: u32, words: [u32; 2]) -> u32 {
 }
 
 /// Gives the words of block `at`, and of short blocks beside it, to `add`.
-pub(super) fn words(
+pub(crate) fn words(
     text: &str,
     pieces: &[Piece],
     facts: &[Facts],
@@ -95,7 +95,7 @@ fn level(score: f32) -> u8 {
 
 /// The numbers of block `at`. `scores` are what the words say, block by block, a label
 /// each.
-pub(super) fn numbers(page: &Page, scores: &[[f32; LABELS]], at: usize) -> Numbers {
+pub(crate) fn numbers(page: &Page, scores: &[[f32; LABELS]], at: usize) -> Numbers {
     let mut all = [0; NUMBERS];
     let mut next = 0;
     let mut put = |n: u8| {

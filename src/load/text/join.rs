@@ -15,7 +15,7 @@ const NARROWEST: usize = 40;
 
 /// Lines that form one block.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
+pub(crate) struct Piece {
     /// From its first to its last line, trimmed.
     pub span: Span,
     /// Columns before its first line.

@@ -18,7 +18,7 @@ const MENU: usize = 8;
 
 /// What can be said of a piece by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// A sentence, or long enough to be text.
     Prose,
     /// A short line that may head something.
@@ -28,7 +28,7 @@ pub(super) enum Shape {
 }
 
 /// What every piece is by itself.
-pub(super) fn shapes(text: &str, pieces: &[Piece]) -> Vec<Shape> {
+pub(crate) fn shapes(text: &str, pieces: &[Piece]) -> Vec<Shape> {
     let usual = usual_indent(pieces);
     let mut shapes: Vec<Shape> = pieces
         .iter()

@@ -5,18 +5,16 @@
 //! block is. The text itself is never changed.
 
 mod decide;
-mod facts;
-mod features;
-mod join;
-mod label;
+pub(crate) mod facts;
+pub(crate) mod features;
+pub(crate) mod join;
+pub(crate) mod label;
 mod lines;
 mod mail;
 mod manual;
-mod model;
+pub(crate) mod model;
 mod pages;
 mod phrases;
-#[cfg(feature = "train")]
-pub mod train;
 mod words;
 
 use std::sync::Arc;
@@ -50,7 +48,7 @@ pub(super) fn parse_beginning(text: &str, whole: u64) -> Article {
 }
 
 /// What forms one block each.
-fn pieces(text: &str) -> Vec<join::Piece> {
+pub(crate) fn pieces(text: &str) -> Vec<join::Piece> {
     let mut lines = lines::cut(text);
     pages::mark(text, &mut lines);
     mail::mark(text, &mut lines);
@@ -58,7 +56,7 @@ fn pieces(text: &str) -> Vec<join::Piece> {
     join::join(text, &lines)
 }
 
-fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
+pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
     let pieces = pieces(text);
     let shapes = label::shapes(text, &pieces);
     // Mail, manuals and printed pages are no web pages.

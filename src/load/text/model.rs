@@ -8,24 +8,18 @@
 use super::facts::{Facts, Page};
 use super::features::{self, Numbers};
 use super::join::Piece;
+use crate::weights::{self, Fields, Kind};
 
-/// The first bytes of a weights file.
-const MAGIC: [u8; 4] = *b"PQLN";
-/// Version of the layout and of the features; another one is refused.
-const VERSION: u32 = 1;
 /// How many labels there are.
-pub(super) const LABELS: usize = 5;
+pub(crate) const LABELS: usize = 5;
 /// Slots of the table of words: half of them empty, one word in each of the others.
-pub(super) const SLOTS: usize = 1 << 13;
+pub(crate) const SLOTS: usize = 1 << 13;
 /// Bytes of a slot: a check of two bytes, zero where it is empty, and a weight a label.
-const SLOT: usize = 2 + LABELS;
+pub(crate) const SLOT: usize = 2 + LABELS;
 /// Questions of a tree.
-pub(super) const DEPTH: usize = 5;
+pub(crate) const DEPTH: usize = 5;
 /// Bytes of a tree: its questions, then its leaves.
 const TREE: usize = 2 * DEPTH + (1 << DEPTH) * LABELS;
-/// Bytes before the tables: magic, version, what a unit of a word's and of a leaf's
-/// weight is worth, how one label follows another.
-const HEADER: usize = 16 + 4 * LABELS * LABELS;
 
 /// What a block may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +49,7 @@ impl Label {
 
 /// A view on a weights file.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Model<'a> {
+pub(crate) struct Model<'a> {
     words: &'a [u8],
     trees: &'a [u8],
     word_unit: f32,
@@ -63,43 +57,31 @@ pub(super) struct Model<'a> {
     moves: [[f32; LABELS]; LABELS],
 }
 
-static BYTES: &[u8] = include_bytes!("../../../assets/weights/lines.bin");
-
 impl Model<'static> {
     /// The model that ships inside the program.
     pub fn shipped() -> Option<Self> {
-        Self::new(BYTES)
+        weights::shipped(Kind::Lines).and_then(Self::new)
     }
 }
 
 /// Where a word is looked for first, and what tells it from others of that place.
-pub(super) fn place(slot: u32) -> (usize, u16) {
+pub(crate) fn place(slot: u32) -> (usize, u16) {
     let check = (slot >> 16) as u16;
     (slot as usize & (SLOTS - 1), check.max(1))
 }
 
 impl<'a> Model<'a> {
-    /// A view on the bytes of a weights file; `None` if they are of another version or
-    /// cut short.
-    pub fn new(bytes: &'a [u8]) -> Option<Self> {
-        let word = |i: usize| {
-            bytes
-                .get(i * 4..i * 4 + 4)
-                .map(|b| [b[0], b[1], b[2], b[3]])
-        };
-        if word(0)? != MAGIC || u32::from_le_bytes(word(1)?) != VERSION {
-            return None;
-        }
-        let mut moves = [[0.0; LABELS]; LABELS];
-        for (n, to) in moves.iter_mut().flatten().enumerate() {
-            *to = f32::from_le_bytes(word(4 + n)?);
-        }
-        let (words, trees) = bytes.get(HEADER..)?.split_at_checked(SLOTS * SLOT)?;
-        (trees.len() % TREE == 0).then_some(Self {
+    /// A view on what a file of weights holds; `None` if it is cut short.
+    pub fn new(mut fields: Fields<'a>) -> Option<Self> {
+        let [word_unit, leaf_unit] = fields.numbers()?;
+        let moves = fields.table()?;
+        let words = fields.bytes(SLOTS * SLOT)?;
+        let trees = fields.rest();
+        trees.len().is_multiple_of(TREE).then_some(Self {
             words,
             trees,
-            word_unit: f32::from_le_bytes(word(2)?),
-            leaf_unit: f32::from_le_bytes(word(3)?),
+            word_unit,
+            leaf_unit,
             moves,
         })
     }
@@ -198,62 +180,4 @@ impl<'a> Model<'a> {
         }
         row
     }
-}
-
-/// A tree to be written.
-#[cfg(feature = "train")]
-#[derive(Clone, Debug)]
-pub(super) struct Tree {
-    /// Numbers and thresholds.
-    pub questions: [(u8, u8); DEPTH],
-    /// A weight a label and leaf.
-    pub leaves: Vec<[f32; LABELS]>,
-}
-
-/// Writes a weights file. `words` are slots with their weights.
-#[cfg(feature = "train")]
-pub(super) fn write(
-    words: &[(u32, [f32; LABELS])],
-    trees: &[Tree],
-    moves: [[f32; LABELS]; LABELS],
-) -> Vec<u8> {
-    let most = |weights: &mut dyn Iterator<Item = f32>| {
-        (weights.fold(0.0_f32, |m, w| m.max(w.abs())) / 127.0).max(1e-6)
-    };
-    let word_unit = most(&mut words.iter().flat_map(|(_, w)| w.iter().copied()));
-    let leaf_unit = most(
-        &mut trees
-            .iter()
-            .flat_map(|t| t.leaves.iter().flatten().copied()),
-    );
-    let byte = |w: f32, unit: f32| (w / unit).round().clamp(-127.0, 127.0) as i8 as u8;
-    let mut out = Vec::new();
-    out.extend_from_slice(&MAGIC);
-    out.extend_from_slice(&VERSION.to_le_bytes());
-    out.extend_from_slice(&word_unit.to_le_bytes());
-    out.extend_from_slice(&leaf_unit.to_le_bytes());
-    for weight in moves.iter().flatten() {
-        out.extend_from_slice(&weight.to_le_bytes());
-    }
-    let mut table = vec![0; SLOTS * SLOT];
-    // What is never empty would never end a search.
-    for (slot, weights) in words.iter().take(SLOTS * 7 / 8) {
-        let (mut at, check) = place(*slot);
-        while table[at * SLOT..at * SLOT + 2] != [0, 0] {
-            at = (at + 1) & (SLOTS - 1);
-        }
-        let entry = &mut table[at * SLOT..(at + 1) * SLOT];
-        entry[..2].copy_from_slice(&check.to_le_bytes());
-        for (place, weight) in entry[2..].iter_mut().zip(weights) {
-            *place = byte(*weight, word_unit);
-        }
-    }
-    out.extend_from_slice(&table);
-    for tree in trees {
-        for (number, threshold) in tree.questions {
-            out.extend_from_slice(&[number, threshold]);
-        }
-        out.extend(tree.leaves.iter().flatten().map(|w| byte(*w, leaf_unit)));
-    }
-    out
 }

@@ -19,7 +19,7 @@ const SURE: f32 = 0.5;
 
 impl Reader {
     /// Decodes all zones: the names in order.
-    pub(in crate::analysis) fn names(&self, model: &Model<'_>) -> Found {
+    pub(crate) fn names(&self, model: &Model<'_>) -> Found {
         let mut stats = self.stats();
         let mut lattice = Lattice::new(model.moves);
         let mut likely: Vec<Kinds> = vec![[0.0; 4]; self.cells.len()];

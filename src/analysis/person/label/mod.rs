@@ -66,7 +66,7 @@ pub struct Cell {
 
 /// What kind of thing a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::analysis) enum NameKind {
+pub(crate) enum NameKind {
     /// Somebody.
     Person,
     /// A company, a party, a club, a paper, an office: it may speak.
@@ -93,7 +93,7 @@ pub fn kinds(shares: &[f32; LABELS]) -> Kinds {
 
 /// The name of what is no person.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::analysis) struct Thing {
+pub(crate) struct Thing {
     /// Its bytes.
     pub span: Span,
     /// What it is: only the trainer asks.
@@ -105,7 +105,7 @@ pub(in crate::analysis) struct Thing {
 
 /// All names of a document, in order.
 #[derive(Debug, Default)]
-pub(in crate::analysis) struct Found {
+pub(crate) struct Found {
     /// Of people.
     pub people: Vec<Named>,
     /// Of all else.
@@ -114,7 +114,7 @@ pub(in crate::analysis) struct Found {
 
 /// A person's name in the text.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::analysis) struct Named {
+pub(crate) struct Named {
     /// Its bytes, titles shorn.
     pub span: Span,
     /// How sure the labeller is.

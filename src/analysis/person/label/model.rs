@@ -1,19 +1,15 @@
 //! The trained weights of the labeller: a view on static bytes.
 
-/// The first bytes of a weights file.
-pub const MAGIC: [u8; 4] = *b"PQNM";
-/// Version of the layout and of the features; another one is refused.
-pub const VERSION: u32 = 3;
+use crate::weights::{self, Fields, Kind};
+
 /// Bits of a feature's slot.
 pub const BITS: u32 = 18;
 /// Labels, in the order of [`label`].
 pub const LABELS: usize = 6;
 /// Labels that have weights: all but outside, which scores 0.
 pub const SCORED: usize = LABELS - 1;
-/// Bytes before the weights.
-const HEADER: usize = 16 + LABELS * LABELS * 4;
 /// A slot's weights are read as so many bytes at once.
-const WIDE: usize = 8;
+pub const WIDE: usize = 8;
 
 /// What a token can be.
 pub mod label {
@@ -32,7 +28,7 @@ pub mod label {
 
     /// The label of names of a kind.
     #[cfg(feature = "train")]
-    pub(in crate::analysis) const fn of(kind: super::super::NameKind) -> usize {
+    pub(crate) const fn of(kind: super::super::NameKind) -> usize {
         use super::super::NameKind;
         match kind {
             NameKind::Person => BEGINS,
@@ -72,8 +68,6 @@ pub struct Model<'a> {
     pub outside: f32,
 }
 
-static BYTES: &[u8] = include_bytes!("../../../../assets/weights/names.bin");
-
 /// Adds up the weights of the features it is given.
 #[derive(Debug)]
 pub struct Sum<'a> {
@@ -99,35 +93,20 @@ impl Sink for Sum<'_> {
 impl Model<'static> {
     /// The model that ships inside the program.
     pub fn shipped() -> Option<Self> {
-        #[cfg(feature = "train")]
-        if let Some(bytes) = crate::analysis::train::weights::names() {
-            return Self::new(bytes);
-        }
-        Self::new(BYTES)
+        weights::shipped(Kind::Names).and_then(Self::new)
     }
 }
 
 impl<'a> Model<'a> {
-    /// A view on the bytes of a weights file; `None` if they are of another version or
-    /// cut short.
-    pub fn new(bytes: &'a [u8]) -> Option<Self> {
-        let word = |i: usize| {
-            bytes
-                .get(i * 4..i * 4 + 4)
-                .map(|b| [b[0], b[1], b[2], b[3]])
-        };
-        if word(0)? != MAGIC || u32::from_le_bytes(word(1)?) != VERSION {
-            return None;
-        }
-        let mut moves = [[0.0; LABELS]; LABELS];
-        for (n, to) in moves.iter_mut().flatten().enumerate() {
-            *to = f32::from_le_bytes(word(4 + n)?);
-        }
-        let weights = bytes.get(HEADER..)?;
+    /// A view on what a file of weights holds; `None` if it is cut short.
+    pub fn new(mut fields: Fields<'a>) -> Option<Self> {
+        let [scale, outside] = fields.numbers()?;
+        let moves = fields.table()?;
+        let weights = fields.rest();
         (weights.len() == size()).then_some(Self {
             weights,
-            scale: f32::from_le_bytes(word(2)?),
-            outside: f32::from_le_bytes(word(3)?),
+            scale,
+            outside,
             moves,
         })
     }
@@ -160,25 +139,4 @@ impl<'a> Model<'a> {
 /// Bytes of the weights: the last slot is as wide as all are read.
 const fn size() -> usize {
     (SCORED << BITS) + WIDE - SCORED
-}
-
-/// Writes a weights file: [`SCORED`] weights a slot. Weights beyond what a byte holds are
-/// clipped.
-#[cfg(feature = "train")]
-pub fn write(weights: &[f32], scale: f32, moves: Moves, outside: f32) -> Vec<u8> {
-    let mut out = Vec::with_capacity(HEADER + size());
-    out.extend_from_slice(&MAGIC);
-    out.extend_from_slice(&VERSION.to_le_bytes());
-    out.extend_from_slice(&scale.to_le_bytes());
-    out.extend_from_slice(&outside.to_le_bytes());
-    for weight in moves.iter().flatten() {
-        out.extend_from_slice(&weight.to_le_bytes());
-    }
-    out.extend(
-        weights
-            .iter()
-            .map(|w| (w / scale).round().clamp(-127.0, 127.0) as i8 as u8),
-    );
-    out.resize(HEADER + size(), 0);
-    out
 }

@@ -19,7 +19,7 @@ use crate::analysis::lexicon::{self, AUX, SAID, WROTE};
 use crate::article::Span;
 
 /// Makes the names of a text whole. `names` stays in order.
-pub(in crate::analysis) fn make_whole(text: &str, names: &mut Vec<Named>) {
+pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     names.retain(|name| !is_firm(text, name.span));
     leave_bodies(text, names);
     rows::join_apostrophes(text, names);

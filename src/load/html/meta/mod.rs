@@ -29,7 +29,7 @@ const LONGEST: usize = 1000;
 
 /// What is known about an article.
 #[derive(Debug, Default)]
-pub(super) struct Meta {
+pub(crate) struct Meta {
     pub title: Option<String>,
     /// The page gives a title for machines, besides that of its window.
     pub has_title: bool,
@@ -41,7 +41,7 @@ pub(super) struct Meta {
     /// The day of publication, of all that is known: set when the page is walked.
     pub published: Option<String>,
     /// What the data say of it.
-    pub dated: Option<Published>,
+    pub(in crate::load::html) dated: Option<Published>,
     pub language: Option<String>,
     pub description: Option<String>,
     /// `<base href>`, as it is written.
@@ -53,7 +53,7 @@ pub(super) struct Meta {
     /// The page says that only subscribers may read all of it.
     pub paywalled: bool,
     /// What its site is called.
-    pub site: Site,
+    pub(in crate::load::html) site: Site,
 }
 
 impl Meta {

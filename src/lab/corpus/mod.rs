@@ -1,0 +1,7 @@
+//! The corpora, read from their files.
+
+pub mod classes;
+pub mod named;
+pub mod pages;
+pub mod people;
+pub mod quotations;

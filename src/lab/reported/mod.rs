@@ -1,0 +1,483 @@
+//! Trains the finder of reported speech ([`crate::analysis::reported`]).
+//!
+//! Logistic regression for cues and softmax regression over candidates for edges, by
+//! stochastic gradient descent with AdaGrad steps (Duchi, Hazan & Singer, JMLR 2011),
+//! features hashed into one table (Weinberger et al., ICML 2009). How readily a word
+//! reports is counted on other documents than those it is then a feature for, so that the
+//! trainer sees words as unknown as the reader of tomorrow's news will.
+
+mod gold;
+mod learner;
+mod score;
+mod vocabulary;
+
+use rustc_hash::FxHashMap;
+
+use self::gold::{Cut, alone, cut, reports, sentences};
+use self::learner::{Examples, learn};
+use self::score::{Tally, matches, overlap, shear};
+use self::vocabulary::{build_gates, build_vocabulary, count};
+use crate::analysis::reported::decode::{self, EVIDENCE, Gates};
+use crate::analysis::reported::model::Model;
+use crate::analysis::reported::vocabulary::{SLOT, Vocabulary};
+use crate::analysis::reported::words;
+use crate::analysis::reported::{Finder, Marked as InMarks, logistic};
+use crate::article::Span;
+use crate::lab::corpus::classes::Classes;
+use crate::lab::corpus::quotations::Document;
+use crate::weights::{self, Kind, Writer};
+
+/// Parts of the training documents whose cue counts are kept apart.
+const FOLDS: usize = 5;
+
+/// A quotation mark inside makes a content mixed: the measure counts it elsewhere.
+trait Marked {
+    fn contains_mark(&self) -> bool;
+}
+
+impl Marked for str {
+    fn contains_mark(&self) -> bool {
+        self.contains(['“', '”', '"'])
+    }
+}
+
+/// What can be set for an experiment.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Passes over the examples.
+    pub epochs: usize,
+    /// AdaGrad's step.
+    pub step: f32,
+    /// Decay of weights towards zero at each of their steps.
+    pub decay: f32,
+    /// Seed of the order of examples.
+    pub seed: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            epochs: 8,
+            step: 0.03,
+            decay: 1e-3,
+            seed: 20,
+        }
+    }
+}
+
+/// Trains on documents with a given calibration.
+fn train_on(
+    documents: &[&Document],
+    classes: &Classes,
+    settings: Settings,
+    rest: ([f32; EVIDENCE], f32),
+) -> Vec<u8> {
+    let cuts: Vec<Cut<'_>> = documents.iter().map(|d| cut(d)).collect();
+    let alone = alone(&cuts);
+    let mut examples = Examples::default();
+    let mut words_here = Vec::new();
+    let everything: Vec<&Cut<'_>> = cuts.iter().collect();
+    let table = build_vocabulary(&count(&everything, &alone), classes);
+    let gates = build_gates(&cuts, &table, &alone);
+    for fold in 0..FOLDS {
+        let others: Vec<&Cut<'_>> = cuts
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| i % FOLDS != fold)
+            .map(|(_, c)| c)
+            .collect();
+        let table = build_vocabulary(&count(&others, &alone), classes);
+        let Some(vocabulary) = Vocabulary::new(&table) else {
+            continue;
+        };
+        for (_, c) in cuts.iter().enumerate().filter(|(i, _)| i % FOLDS == fold) {
+            for (span, raw) in &c.sentences {
+                let text = &c.document.text;
+                if words::look_up(text, raw, &vocabulary, &mut words_here) {
+                    let gold = reports(c.document, *span, raw, &alone);
+                    examples.add(text, &words_here, &gold, &Gates(&gates));
+                }
+            }
+        }
+    }
+    let weights = learn(&examples, settings);
+    let mut sizes: Vec<f32> = weights
+        .iter()
+        .map(|w| w.abs())
+        .filter(|w| *w > 0.0)
+        .collect();
+    sizes.sort_by(f32::total_cmp);
+    // A few rare weights are large; clipping one in ten thousand keeps the rest fine.
+    let top = sizes
+        .get(sizes.len().saturating_sub(1 + sizes.len() / 10_000))
+        .copied()
+        .unwrap_or(1.0);
+    write(&table, &gates, &weights, top / 127.0, rest.0, rest.1)
+}
+
+/// A proposal's evidence, and whether it is right.
+type Judged = ([f32; EVIDENCE], bool);
+
+/// Proposals of a document that the measure counts (marks inside make it mixed), with
+/// whether each is right alone.
+fn judged(finder: &mut Finder<'_>, d: &Document) -> Vec<Judged> {
+    let gold = wanted(d);
+    let mut all = Vec::new();
+    for s in sentences(&d.text) {
+        for (_, span, evidence) in finder.proposals(&d.text, s) {
+            if span.of(&d.text).contains_mark() {
+                continue;
+            }
+            if let Some(span) = shear(&d.text, span) {
+                let right = gold.iter().any(|g| overlap(*g, span).is_some());
+                all.push((evidence, right));
+            }
+        }
+    }
+    all
+}
+
+/// The indirect quotations of a document, a part a line.
+fn wanted(d: &Document) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for q in d.quotes.iter().filter(|q| q.kind == "indirect") {
+        let mut at = q.span.start;
+        for part in q.span.of(&d.text).split_inclusive('\n') {
+            let span = Span::new(at, at + part.len() as u32);
+            at = span.end;
+            spans.extend(shear(&d.text, span));
+        }
+    }
+    spans.sort_by_key(|s| (s.start, s.end));
+    spans.dedup();
+    spans
+}
+
+/// Fits the calibration: logistic regression by Newton-like gradient steps.
+fn calibrate(judged: &[Judged]) -> [f32; EVIDENCE] {
+    let mut w = [0.0f64; EVIDENCE];
+    for _ in 0..3000 {
+        let mut g = [0.0f64; EVIDENCE];
+        for (x, right) in judged {
+            let z: f64 = x.iter().zip(w).map(|(a, b)| f64::from(*a) * b).sum();
+            let e = 1.0 / (1.0 + (-z).exp()) - f64::from(u8::from(*right));
+            for (g, x) in g.iter_mut().zip(x) {
+                *g += e * f64::from(*x);
+            }
+        }
+        for (w, g) in w.iter_mut().zip(g) {
+            *w -= 0.3 * g / judged.len().max(1) as f64;
+        }
+    }
+    w.map(|x| x as f32)
+}
+
+/// Overlap of what a model finds in documents; `threshold` replaces the model's own.
+fn measure(bytes: &[u8], documents: &[&Document], threshold: Option<f32>) -> Option<Tally> {
+    let mut model = model_of(bytes)?;
+    if let Some(t) = threshold {
+        model.threshold = t;
+    }
+    let mut finder = Finder::new(model);
+    let mut tally = Tally::default();
+    let mut reports = Vec::new();
+    for d in documents {
+        let gold = wanted(d);
+        reports.clear();
+        for s in sentences(&d.text) {
+            finder.sentence(&d.text, s, InMarks::default(), &mut reports);
+        }
+        let mut found: Vec<Span> = reports
+            .iter()
+            .flat_map(|r| &r.contents)
+            .filter(|c| !c.span.of(&d.text).contains_mark())
+            .filter_map(|c| shear(&d.text, c.span))
+            .collect();
+        found.sort_by_key(|s| (s.start, s.end));
+        found.dedup();
+        tally.right += matches(&gold, &found).iter().filter(|r| **r).count();
+        tally.found += found.len();
+        tally.wanted += gold.len();
+    }
+    Some(tally)
+}
+
+/// Confidence against truth over ten bins: the expected error.
+fn calibration_error(model: &Model<'_>, judged: &[Judged]) -> f64 {
+    let mut bins = [(0.0f64, 0usize, 0usize); 10];
+    for (evidence, right) in judged {
+        let c = logistic(model, evidence);
+        if c < model.threshold {
+            continue;
+        }
+        let bin = &mut bins[((c * 10.0) as usize).min(9)];
+        bin.0 += f64::from(c);
+        bin.1 += usize::from(*right);
+        bin.2 += 1;
+    }
+    let all: usize = bins.iter().map(|b| b.2).sum();
+    bins.iter()
+        .filter(|b| b.2 > 0)
+        .map(|b| (b.0 - b.1 as f64).abs() / all.max(1) as f64)
+        .sum()
+}
+
+/// Trains: a fifth of the documents calibrates what the others taught, then all teach.
+pub fn train(
+    documents: &[Document],
+    classes: &Classes,
+    settings: Settings,
+    log: &mut dyn FnMut(String),
+) -> Vec<u8> {
+    let rest = calibration(documents, classes, settings, log);
+    let all: Vec<&Document> = documents.iter().collect();
+    train_on(&all, classes, settings, rest)
+}
+
+fn calibration(
+    documents: &[Document],
+    classes: &Classes,
+    settings: Settings,
+    log: &mut dyn FnMut(String),
+) -> ([f32; EVIDENCE], f32) {
+    let (held, taught): (Vec<_>, Vec<_>) =
+        documents.iter().enumerate().partition(|(i, _)| i % 5 == 2);
+    let held: Vec<&Document> = held.into_iter().map(|(_, d)| d).collect();
+    let taught: Vec<&Document> = taught.into_iter().map(|(_, d)| d).collect();
+    let mut rest = ([0.0; EVIDENCE], 0.0);
+    let bytes = train_on(&taught, classes, settings, rest);
+    let Some(model) = model_of(&bytes) else {
+        return rest;
+    };
+    let mut finder = Finder::new(model);
+    let all: Vec<_> = held.iter().flat_map(|d| judged(&mut finder, d)).collect();
+    rest.0 = calibrate(&all);
+    let bytes = train_with(&bytes, rest);
+    let mut best = 0.0;
+    for percent in (20..=60).step_by(2) {
+        let t = percent as f32 / 100.0;
+        if let Some(tally) = measure(&bytes, &held, Some(t)) {
+            let (p, r, f) = tally.scores();
+            if percent % 8 == 4 {
+                log(format!("  threshold {t:.2}: P {p:.1} R {r:.1} F1 {f:.1}"));
+            }
+            // The curve is flat on top: of equals the one with fewer false alarms.
+            if f > best - 0.2 {
+                best = best.max(f);
+                rest.1 = t;
+            }
+        }
+    }
+    if let Some(mut model) = model_of(&bytes) {
+        model.threshold = rest.1;
+        log(format!(
+            "held out: F1 {best:.1} at {:.2}, calibration {:?}, expected error {:.3}",
+            rest.1,
+            rest.0,
+            calibration_error(&model, &all)
+        ));
+    }
+    rest
+}
+
+/// The same weights under another calibration.
+fn train_with(bytes: &[u8], rest: ([f32; EVIDENCE], f32)) -> Vec<u8> {
+    let mut out = bytes.to_vec();
+    for (i, v) in rest.0.iter().chain([&rest.1]).enumerate() {
+        let at = 16 + i * 4;
+        out[at..at + 4].copy_from_slice(&v.to_le_bytes());
+    }
+    out
+}
+
+/// Trains without each publisher in turn and measures on it: what another newspaper
+/// would get.
+pub fn leave_out(
+    documents: &[Document],
+    publishers: usize,
+    classes: &Classes,
+    settings: Settings,
+    log: &mut dyn FnMut(String),
+) {
+    let mut names: Vec<&str> = documents.iter().map(Document::publisher).collect();
+    names.sort_unstable();
+    names.dedup();
+    for name in names.into_iter().rev().take(publishers) {
+        let taught: Vec<Document> = documents
+            .iter()
+            .filter(|d| d.publisher() != name)
+            .cloned()
+            .collect();
+        let held: Vec<&Document> = documents.iter().filter(|d| d.publisher() == name).collect();
+        let bytes = train(&taught, classes, settings, log);
+        if let Some(tally) = measure(&bytes, &held, None) {
+            let (p, r, f) = tally.scores();
+            log(format!("without {name}: P {p:.1} R {r:.1} F1 {f:.1}"));
+        }
+    }
+}
+
+/// Finds all reports of documents, for measuring the time it takes.
+pub fn find_all(bytes: &[u8], documents: &[Document]) -> usize {
+    let Some(model) = model_of(bytes) else {
+        return 0;
+    };
+    let mut finder = Finder::new(model);
+    let mut reports = Vec::new();
+    for d in documents {
+        for s in sentences(&d.text) {
+            finder.sentence(&d.text, s, InMarks::default(), &mut reports);
+        }
+    }
+    reports.len()
+}
+
+/// Measures weights on documents.
+pub fn report(bytes: &[u8], documents: &[Document]) -> String {
+    let all: Vec<&Document> = documents.iter().collect();
+    let Some(tally) = measure(bytes, &all, None) else {
+        return "these weights are of another version".to_string();
+    };
+    let (p, r, f) = tally.scores();
+    let mut finder_error = 0.0;
+    if let Some(model) = model_of(bytes) {
+        let mut finder = Finder::new(model);
+        let judged: Vec<_> = all.iter().flat_map(|d| judged(&mut finder, d)).collect();
+        finder_error = calibration_error(&model, &judged);
+    }
+    format!("indirect, overlap: P {p:.1} R {r:.1} F1 {f:.1}; calibration error {finder_error:.3}")
+}
+
+/// A proposal with its bytes and evidence.
+type Found = (decode::Proposal, Span, [f32; EVIDENCE]);
+
+/// Where gold contents are lost, and examples of it: for looking at errors.
+pub fn losses(
+    documents: &[Document],
+    classes: &Classes,
+    settings: Settings,
+    log: &mut dyn FnMut(String),
+) {
+    let (held, taught): (Vec<_>, Vec<_>) =
+        documents.iter().enumerate().partition(|(i, _)| i % 5 == 2);
+    let taught: Vec<Document> = taught.into_iter().map(|(_, d)| d.clone()).collect();
+    let held: Vec<&Document> = held.into_iter().map(|(_, d)| d).collect();
+    let bytes = train(&taught, classes, settings, log);
+    let Some(model) = model_of(&bytes) else {
+        return;
+    };
+    let cuts: Vec<Cut<'_>> = held.iter().map(|d| cut(d)).collect();
+    let alone = alone(&taught.iter().map(cut).collect::<Vec<_>>());
+    let mut finder = Finder::new(model);
+    let mut lost: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut w = Vec::new();
+    for c in &cuts {
+        let mut reach: Vec<Span> = Vec::new();
+        let text = &c.document.text;
+        for (span, raw) in &c.sentences {
+            let gold = reports(c.document, *span, raw, &alone);
+            words::look_up(text, raw, &model.vocabulary, &mut w);
+            let proposals = finder.proposals(text, *span);
+            for r in &gold {
+                for (side, content) in [("after", r.after), ("before", r.before)] {
+                    let Some((a, b)) = content else { continue };
+                    let g = Span::new(raw[a].start, raw[b - 1].end);
+                    let right = |p: &&Found| overlap(p.1, g).is_some();
+                    let mine: Vec<_> = proposals
+                        .iter()
+                        .filter(|p| p.0.cue == r.cue && (p.0.start > r.cue) == (side == "after"))
+                        .collect();
+                    let sure = |p: &Found| logistic(&model, &p.2) >= model.threshold;
+                    let what = if mine.iter().any(|p| sure(p) && right(p)) {
+                        "found"
+                    } else if proposals.iter().any(|p| sure(p) && right(&p)) {
+                        "found by another cue"
+                    } else if w[r.cue].cue == 0 {
+                        "not gated"
+                    } else if mine.is_empty() {
+                        "cue below floor"
+                    } else if mine.iter().any(right) {
+                        "right, below threshold"
+                    } else {
+                        "wrong span"
+                    };
+                    *lost.entry(what).or_default() += 1;
+                    let n = lost[what];
+                    if n.is_multiple_of(40) && !what.starts_with("found") {
+                        let shown: Vec<_> = mine
+                            .iter()
+                            .map(|p| (p.1.of(text), logistic(&model, &p.2)))
+                            .collect();
+                        log(format!(
+                            "{what} [{}] {side}: {}\n    IN {}\n    GOT {shown:?}",
+                            &text[raw[r.cue].start as usize..raw[r.cue].end as usize],
+                            g.of(text),
+                            span.of(text)
+                        ));
+                    }
+                }
+            }
+            for r in &gold {
+                for (a, b) in [r.after, r.before].into_iter().flatten() {
+                    reach.push(Span::new(raw[a].start, raw[b - 1].end));
+                }
+            }
+            let wanted = wanted(c.document);
+            for (p, s, evidence) in &proposals {
+                if logistic(&model, evidence) < model.threshold || s.of(text).contains_mark() {
+                    continue;
+                }
+                let Some(s) = shear(text, *s) else { continue };
+                if !wanted.iter().any(|g| overlap(*g, s).is_some()) {
+                    *lost.entry("FALSE").or_default() += 1;
+                    if lost["FALSE"].is_multiple_of(40) {
+                        log(format!(
+                            "FALSE [{}] {:.2} {}\n    IN {}",
+                            &text[raw[p.cue].start as usize..raw[p.cue].end as usize],
+                            logistic(&model, evidence),
+                            s.of(text),
+                            span.of(text)
+                        ));
+                    }
+                }
+            }
+        }
+        for g in wanted(c.document) {
+            let reached = reach.iter().any(|r| overlap(*r, g).is_some());
+            *lost
+                .entry(if reached { "WANTED" } else { "OUT OF REACH" })
+                .or_default() += 1;
+            if !reached && lost["OUT OF REACH"].is_multiple_of(12) {
+                log(format!("OUT OF REACH {}", g.of(text)));
+            }
+        }
+    }
+    log(format!("{lost:?}"));
+}
+
+/// Writes a weights file. Weights beyond what a byte holds are clipped.
+fn write(
+    vocabulary: &[u8],
+    gates: &[u8],
+    units: &[f32],
+    scale: f32,
+    calibration: [f32; EVIDENCE],
+    threshold: f32,
+) -> Vec<u8> {
+    Writer::new(Kind::Reported)
+        .count(vocabulary.len() / SLOT)
+        .numbers(&[scale])
+        .numbers(&calibration)
+        .numbers(&[threshold])
+        .bytes(vocabulary)
+        .bytes(gates)
+        .units(units, scale)
+        .finish()
+}
+
+/// The model of such a file.
+fn model_of(file: &[u8]) -> Option<Model<'_>> {
+    weights::open(Kind::Reported, file)
+        .ok()
+        .and_then(Model::new)
+}
