@@ -41,6 +41,7 @@ pub enum Kind {
 
 impl Kind {
     /// All.
+    #[cfg(any(test, feature = "train"))]
     pub const ALL: [Self; 6] = [
         Self::Lines,
         Self::Names,

@@ -437,6 +437,7 @@ impl Sort {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Weight {
     /// The share of all who could have said it.
+    #[cfg_attr(not(feature = "train"), allow(dead_code))]
     pub share: f32,
     /// The number of the answer's kind, which the calibration tells apart.
     #[cfg_attr(not(feature = "train"), allow(dead_code))]

@@ -179,9 +179,9 @@ fn replace(document: &Document, changes: &[(Span, &str)]) -> Document {
 
 #[cfg(test)]
 mod tests {
-    use crate::lab::corpus::people::read;
     use super::*;
     use crate::article::Format;
+    use crate::lab::corpus::people::read;
     use crate::load;
 
     #[test]
