@@ -8,7 +8,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::lexicon;
-use crate::analysis::person::gazetteer;
+use crate::analysis::person::gazetteer::{self, flags};
 use crate::article::Span;
 use crate::lab::corpus::people::{Allowed, Document, ORGANIZATION, OTHER, PLACE};
 
@@ -69,24 +69,39 @@ fn dress(
     let kind = [ORGANIZATION, PLACE, OTHER]
         .iter()
         .position(|k| *k == allowed)?;
-    let share = shares[kind] * if shown { 1 } else { shares[3] };
-    if share == 0 || !number.is_multiple_of(share) {
-        return None;
-    }
-    let number = number / share;
     let words: Vec<&str> = name.split(' ').collect();
     if words.len() > LONGEST || !words.iter().all(|word| is_capitalised(word)) {
         return None;
     }
-    let last = words[words.len() - 1];
-    let told = lexicon::classes(last) & (lexicon::ORG | lexicon::PLACE) != 0;
-    match words.len() {
-        1 => (!told).then(|| from.single(number).to_string()),
-        2 if told => Some(format!("{} {last}", from.single(number))),
-        _ if told => Some(format!("{} {last}", from.full(number))),
-        _ => Some(from.full(number).to_string()),
+    // "Storm Roe", "Roe Bridge", "Roe Live": a word that says what it is stays.
+    let first = words.iter().position(|word| !is_everyday(word))?;
+    let end = words.iter().rposition(|word| !is_everyday(word))? + 1;
+    let kept = words.len() - (end - first) > 0;
+    let share = shares[kind] * if shown || kept { 1 } else { shares[3] };
+    if share == 0 || !number.is_multiple_of(share) {
+        return None;
     }
-    .filter(|dressed| !dressed.is_empty())
+    let number = number / share;
+    let short = match end - first {
+        1 => words.len() == 1 || number.is_multiple_of(2),
+        _ => false,
+    };
+    let called = match short {
+        true => from.single(number / 2),
+        false => from.full(number / 2),
+    };
+    let mut dressed: Vec<&str> = words[..first].to_vec();
+    dressed.push(called);
+    dressed.extend(&words[end..]);
+    (!called.is_empty()).then(|| dressed.join(" "))
+}
+
+/// A word that stands in lower case too, and is hardly ever a name.
+fn is_everyday(word: &str) -> bool {
+    let lists = gazetteer::flags_of(gazetteer::fingerprint(word));
+    let names = flags::GIVEN | flags::SURNAME_FREQUENT;
+    let told = lexicon::classes(word) & (lexicon::ORG | lexicon::PLACE) != 0;
+    told || lists & flags::EVERYDAY != 0 && lists & names == 0
 }
 
 /// A copy of a document in which some of the things bear people's names; `shown` are the

@@ -52,7 +52,7 @@ impl Default for Settings {
             outside: -0.1,
             drop: 0.4,
             several: 3,
-            dressed: [0, 0, 0, 0],
+            dressed: [3, 3, 1, 0],
         }
     }
 }

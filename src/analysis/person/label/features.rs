@@ -7,6 +7,7 @@
 
 use super::Kinds;
 use super::model::{BITS, Sink};
+use super::nouns;
 use super::place::{Place, kind, neighbour};
 use super::shown::{Stats, shows, thing};
 use crate::analysis::person::gazetteer::{self, flags};
@@ -236,6 +237,10 @@ impl<'a> Around<'a> {
     }
 }
 
+fn some_number(value: u32) -> Option<u32> {
+    (value != 0).then_some(value)
+}
+
 /// A noun's kinds, if it has any.
 fn some(noun: u8) -> Option<u32> {
     (noun != 0).then_some(u32::from(noun))
@@ -308,6 +313,8 @@ table! { beside, 40, a: &Around<'_>;
     owned_word: a.owned_word();
     noun_before_lists: a.noun(-1).map(|noun| noun | a.own() << 8);
     noun_behind_lists: a.noun(1).map(|noun| noun | a.own() << 8);
+    owned_noun: some_number(nouns::owned(a.place));
+    owned_noun_position: some_number(nouns::owned(a.place)).map(|noun| noun | a.position << 9);
 }
 
 table! { zone, 80, a: &Around<'_>;

@@ -47,7 +47,9 @@ impl Reader {
         let best = lattice.best();
         let mut n = 0;
         while n < best.len() {
+            let younger = self.generation(zone, n, &best);
             let kind = match best[n] {
+                _ if younger.is_some() => NameKind::Person,
                 label::OUTSIDE => {
                     n += 1;
                     continue;
@@ -61,7 +63,7 @@ impl Reader {
                 NameKind::Person => label::INSIDE,
                 _ => best[n],
             };
-            let mut end = n + 1;
+            let mut end = younger.unwrap_or(n + 1);
             while end < best.len() && best[end] == goes_on {
                 end += 1;
             }
@@ -107,6 +109,16 @@ impl Reader {
             });
             n = end;
         }
+    }
+
+    /// Where "Roe Sr." ends, if it begins at `n` and was not taken for somebody's name: up
+    /// to three words before what tells the older of two from the younger.
+    fn generation(&self, zone: &std::ops::Range<usize>, n: usize, best: &[usize]) -> Option<usize> {
+        let person = |label: usize| matches!(label, label::BEGINS | label::INSIDE);
+        let mut near = n + 1..best.len().min(n + 4);
+        let end = near.find(|k| self.cells[zone.start + k].generation)?;
+        let free = best[n..=end].iter().all(|label| !person(*label));
+        (free && !self.cells[zone.start + n].title).then_some(end + 1)
     }
 
     /// "Jane Roe Technology Partners", "Jane Roe Live Studio": whether a zone's first words
@@ -241,7 +253,7 @@ impl Reader {
                 || !cell.title
                     && stats
                         .get(&cell.fingerprint)
-                        .is_none_or(|s| !s.institution())
+                        .is_none_or(|s| !s.institution() && !s.told_thing())
         });
         let mut more = Vec::new();
         let mut taken = names.iter().peekable();

@@ -28,7 +28,7 @@ use self::zones::{links, next_zone};
 use super::Gender;
 use super::gazetteer;
 use crate::analysis::lexicon::{
-    FEMININE, GIVEN, GIVEN_F, GIVEN_M, HONORIFIC, MASCULINE, OFFICE, ORG, PLACE, TITLE,
+    FEMININE, GIVEN, GIVEN_F, GIVEN_M, HONORIFIC, MASCULINE, OFFICE, ORG, PLACE, SUFFIX, TITLE,
 };
 use crate::analysis::token::{Kind, Token};
 use crate::article::{BlockKind, Span};
@@ -54,6 +54,8 @@ pub struct Cell {
     /// The gender that its word shows as a title, or as a given name.
     gender: Gender,
     title: bool,
+    /// "Jr." or "Sr.": nothing but a person is called so.
+    generation: bool,
     /// Whether no list knows the word but as a name.
     only_name: bool,
 
@@ -220,6 +222,7 @@ impl Reader {
                     linked: n == zone.start && links(tokens, n),
                     gender,
                     title: title || token.is(OFFICE) && !token.is(GIVEN),
+                    generation: token.is(SUFFIX) && token.of(text).starts_with(['J', 'S']),
                     only_name: self.words[n].lists
                         & (gazetteer::flags::EVERYDAY | gazetteer::flags::PLACE)
                         == 0

@@ -43,9 +43,13 @@ pub fn told(place: &Place<'_>) -> Range<usize> {
         return end..end;
     }
     let from = end + 2;
-    let goes_on = |t: &&Token| t.kind == Kind::Word && !t.is(PREP | CONJ | REL);
-    let words = place.tokens[from..].iter().take(FAR).take_while(goes_on);
-    from..from + words.count()
+    // "the largest and strongest storm": on over "and", unless it joins another noun.
+    let goes_on = |(n, t): &(usize, &Token)| {
+        let joins = t.is(CONJ) && *n > 0 && noun(place, from + n - 1) == 0;
+        t.kind == Kind::Word && (joins || !t.is(PREP | CONJ | REL | DET))
+    };
+    let words = place.tokens[from..].iter().enumerate();
+    from..from + words.take(FAR).take_while(goes_on).count()
 }
 
 /// What the last noun of some words names.
@@ -54,6 +58,16 @@ pub fn last(place: &Place<'_>, words: Range<usize>) -> u8 {
     nouns
         .find_map(|at| Some(noun(place, at)).filter(|n| *n != 0))
         .unwrap_or(0)
+}
+
+/// What the noun names that a word of the zone owns: "Roe's *Pass*", "Roe's *lawyer*".
+pub fn owned(place: &Place<'_>) -> u32 {
+    let Some(owned) = place.owned() else { return 0 };
+    let noun = noun(
+        place,
+        place.tokens.partition_point(|t| t.start < owned.start),
+    );
+    u32::from(noun) | u32::from(owned.capital) << 8
 }
 
 /// What a word of the zone is said to be, by what stands before the zone or behind it, or

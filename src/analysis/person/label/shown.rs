@@ -90,6 +90,14 @@ impl Stats {
         (any(shows::INSTITUTION) || place) && !any(personal)
     }
 
+    /// Whether the word is said to be a thing more than once, and nowhere shown to be a
+    /// person's: "Storm Roe", and then "the hurricane Roe".
+    pub fn told_thing(&self) -> bool {
+        let personal = shows::TITLED | shows::PERSONAL | shows::TOLD_PERSON;
+        let [once, twice, _] = self.seen;
+        twice & shows::TOLD_THING != 0 && once & personal == 0
+    }
+
     /// Enters the probability that an occurrence is part of a name.
     pub fn weigh(&mut self, shown: u16, likely: &Kinds) {
         for (sum, likely) in self.likely.iter_mut().zip(likely) {

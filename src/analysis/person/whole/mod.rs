@@ -9,6 +9,7 @@
 mod korean;
 mod nickname;
 mod rows;
+mod title;
 
 use rustc_hash::FxHashMap;
 
@@ -25,6 +26,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     rows::join_apostrophes(text, names);
     rows::join_turned(text, names);
     rows::part(text, names);
+    title::leave(text, names);
     join_articles(text, names);
     join_nicknames(text, names);
     join_origins(text, names);
