@@ -182,7 +182,7 @@ impl Example {
 fn with_most(read: &Reading, wanted: &[bool]) -> Judged {
     let judged = read.judge();
     let title = read.meta.title.as_deref().unwrap_or_default();
-    let Some(beneath) = Beneath::of(&read.page, title) else {
+    let Some(beneath) = Beneath::of(&read.page, title, &read.boxes()) else {
         return judged;
     };
     let held = |shares: &[f32]| -> f32 {

@@ -43,9 +43,9 @@ pub(crate) struct Beneath {
 }
 
 impl Beneath {
-    /// Finds it; `None` where there is little.
-    pub fn of(page: &Page, title: &str) -> Option<Self> {
-        let running = Running::of(page);
+    /// Finds it; `None` where there is little. Nothing of it stands in one of `boxes`.
+    pub fn of(page: &Page, title: &str, boxes: &[bool]) -> Option<Self> {
+        let running = Running::of(page, boxes);
         let all = running.text(0..page.pieces.len());
         let ends = ends(page);
         // A title may stand a second time, over a box to share the article.
@@ -65,6 +65,17 @@ impl Beneath {
             shares,
             text,
         })
+    }
+
+    /// Its running text and nothing else.
+    pub fn as_it_is(&self, page: &Page) -> Vec<Label> {
+        let pieces = page.pieces.iter().zip(&self.shares);
+        pieces
+            .map(|(piece, share)| match piece.kind {
+                Kind::Prose if *share > 0.5 => Label::Own,
+                _ => Label::Out,
+            })
+            .collect()
     }
 
     /// Whether what was taken for the article lies mostly elsewhere, is little of this, or
@@ -199,15 +210,16 @@ struct Running {
 }
 
 impl Running {
-    fn of(page: &Page) -> Self {
+    fn of(page: &Page, boxes: &[bool]) -> Self {
         let beside = beside(page);
         let mut before = Vec::with_capacity(page.pieces.len() + 1);
         let mut sum = 0;
         before.push(0);
-        for piece in &page.pieces {
+        for (at, piece) in page.pieces.iter().enumerate() {
             let length = (piece.end - piece.start) as usize;
             let linked = plain(piece) * 2 < length;
-            let set_beside = beside.get(piece.elem as usize).copied().unwrap_or(false);
+            let set_beside = beside.get(piece.elem as usize).copied().unwrap_or(false)
+                || boxes.get(at).copied().unwrap_or(false);
             if !linked && !set_beside && !is_notice(page.slice(piece)) {
                 sum += plain(piece);
             }

@@ -20,7 +20,7 @@ impl Marks {
     }
 }
 
-/// How many fields there are.
+/// How many fields are features of what is learned: the first ones.
 pub(super) const FIELDS: usize = 24;
 
 macro_rules! fields {
@@ -58,6 +58,7 @@ fields! {
     POST 21 "tweet instagram embed youtube fb tiktok"
     HEADER 22 "header masthead logo brand branding top topbar hero head"
     TOOLS 23 "button buttons btn icon icons action actions tools print email toggle link links dropdown counter count views rating vote votes form input search"
+    CONSENT 24 "cookie cookies cookieconsent cookiebanner cookiebar cookienotice cookielaw cookiebot consent gdpr ccpa onetrust didomi usercentrics quantcast"
 }
 
 static FIELDS_OF: LazyLock<FxHashMap<&'static str, Marks>> = LazyLock::new(|| {

@@ -13,6 +13,7 @@
 
 mod beginning;
 pub(crate) mod beneath;
+mod consent;
 mod dated;
 pub(crate) mod features;
 pub(crate) mod forest;
@@ -253,7 +254,16 @@ impl Reading {
 
     /// What is known of each piece, given what the extractor keeps.
     pub fn judge(&self) -> Judged {
-        self.judge_by(features::shares(&self.page, &self.kept))
+        let mut shares = features::shares(&self.page, &self.kept);
+        for (share, in_box) in shares.iter_mut().zip(self.boxes()) {
+            *share *= f32::from(u8::from(!in_box));
+        }
+        self.judge_by(shares)
+    }
+
+    /// Which pieces stand in a box that asks for consent.
+    pub fn boxes(&self) -> Vec<bool> {
+        consent::boxes(&self.page)
     }
 
     pub fn judge_by(&self, shares: Vec<f32>) -> Judged {
@@ -285,8 +295,14 @@ impl Reading {
     /// Takes what the extractor keeps for the article, or another candidate where that is
     /// better; `label` tells what each piece is.
     pub fn choose(&self, label: &dyn Fn(&Judged) -> Vec<Label>) -> Choice {
+        let boxes = self.boxes();
         let choice = |judged: Judged| {
-            let labels = label(&judged);
+            let mut labels = label(&judged);
+            for (label, in_box) in labels.iter_mut().zip(&boxes) {
+                if *in_box {
+                    *label = Label::Out;
+                }
+            }
             let own = own_letters(&judged, &labels);
             Choice {
                 judged,
@@ -305,7 +321,7 @@ impl Reading {
         }
         let title = self.meta.title.as_deref().unwrap_or_default();
         let description = self.meta.description.as_deref().unwrap_or_default();
-        let Some(beneath) = Beneath::of(&self.page, title) else {
+        let Some(beneath) = Beneath::of(&self.page, title, &boxes) else {
             return best;
         };
         if beneath.is_missed_by(&self.page, &best.judged.kept) {
@@ -313,6 +329,18 @@ impl Reading {
             let labels = (&other.labels[..], &best.labels[..]);
             if beneath.is_better(&self.page, &other.judged, labels, description) {
                 best = other;
+            }
+        }
+        // The article may be so short beside what asks for consent that it looks like nothing.
+        if best.own < LITTLE && boxes.contains(&true) {
+            let labels = beneath.as_it_is(&self.page);
+            let own = own_letters(&best.judged, &labels);
+            if own > best.own {
+                best = Choice {
+                    labels,
+                    own,
+                    ..best
+                };
             }
         }
         best

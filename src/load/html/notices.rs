@@ -167,6 +167,39 @@ fn is_count(lower: &str) -> bool {
         && words().all(|w| is_number(w) || COUNTED.contains(&w))
 }
 
+/// What who keeps cookies asks for.
+const CONSENTS: &[&str] = &[
+    "accept",
+    "agree",
+    "consent",
+    "akzeptier",
+    "zustimm",
+    "einverstanden",
+    "einwillig",
+    "accepte",
+    "refuser",
+    "aceptar",
+    "acepta",
+    "accett",
+    "consenti",
+    "aceitar",
+    "akkoord",
+    "accepteer",
+    "godkänn",
+    "samtyck",
+    "samtykke",
+    "akceptuj",
+    "zgod",
+    "your device",
+    "ihrem gerät",
+];
+
+/// Whether words speak of cookies, or ask for consent.
+pub(super) fn asks_consent(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains("cookie") || CONSENTS.iter().any(|word| lower.contains(word))
+}
+
 /// What a page says to all its visitors: that their browser is old, that it keeps cookies, that
 /// they may log in. `first`: it stands above the text, where such notes stand.
 pub(super) fn is_notice(text: &str, first: bool) -> bool {
@@ -265,31 +298,6 @@ pub(super) fn is_notice(text: &str, first: bool) -> bool {
         "logg inn",
         "log ind",
         "zaloguj się",
-    ];
-    const CONSENTS: &[&str] = &[
-        "accept",
-        "agree",
-        "consent",
-        "akzeptier",
-        "zustimm",
-        "einverstanden",
-        "einwillig",
-        "accepte",
-        "refuser",
-        "aceptar",
-        "acepta",
-        "accett",
-        "consenti",
-        "aceitar",
-        "akkoord",
-        "accepteer",
-        "godkänn",
-        "samtyck",
-        "samtykke",
-        "akceptuj",
-        "zgod",
-        "your device",
-        "ihrem gerät",
     ];
     if text.len() > MOST {
         return false;

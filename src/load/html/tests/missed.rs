@@ -141,6 +141,57 @@ fn no_notice_takes_the_place_of_an_article() {
 }
 
 #[test]
+fn what_asks_for_consent_is_no_article_however_short_that_is() {
+    const SHORT: &str = "The harbour office of Ellery said on Monday that the old lock will be closed for three weeks in May.";
+    const BANNERS: [(&str, &str); 4] = [
+        (
+            "cookie-banner",
+            "<p>We and our 143 partners keep cookies on your device to show advertisements that fit you, to measure them and to learn who reads our pages. You can change your choice at any time at the foot of each page.</p><p>Some partners do not ask, but rely on what they call legitimate interest.</p>",
+        ),
+        (
+            "onetrust-consent-sdk",
+            "<h2>Your privacy</h2><p>When you visit a page it may keep or read information in your browser, mostly as cookies. It might be about you, what you like or your device, and mostly makes the page work as you expect it to. What it says does not name you, but can make the page more your own.</p>",
+        ),
+        (
+            "consent-layer",
+            "<p>Wir und unsere 47 Partner verarbeiten Daten auf Ihrem Gerät, um die Seite zu messen und zu verbessern. Sie können Ihre Einwilligung jederzeit widerrufen, ohne dass Ihnen daraus ein Nachteil entsteht.</p><p>Einige Partner fragen nicht, sondern berufen sich auf ein berechtigtes Interesse.</p>",
+        ),
+        (
+            "didomi-popup",
+            "<p>Avec votre accord, nos 88 partenaires et nous utilisons des cookies pour mesurer l’audience de la page et vous proposer ce qui vous ressemble. Vous pouvez retirer votre accord à tout moment en bas de page.</p>",
+        ),
+    ];
+    for (class, words) in BANNERS {
+        let banner = format!("<div class='{class}'><div class=inner>{words}</div></div>");
+        let article = format!("<main><h1>The lock closes in May</h1><p>{SHORT}</p></main>");
+        for body in [
+            format!("{banner}{article}"),
+            format!("{article}{banner}"),
+            format!(
+                "<header><a href=/>Harbour Post</a></header>{article}<footer>Harbour Post</footer>{banner}"
+            ),
+        ] {
+            let shown = text("The lock closes in May", &body);
+            assert!(shown.contains(SHORT), "{body}: {shown}");
+            assert!(
+                !shown.contains("artner") && !shown.contains("mostly"),
+                "{body}: {shown}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_article_about_cookies_is_read() {
+    let words = paragraphs(&HARBOUR).replace("ferry", "ferry of the cookies");
+    for class in ["tag-cookies", "cookie-law post", "consent"] {
+        let body = format!("<div class='{class}'><h1>What the pier is for</h1>{words}</div>");
+        let shown = text("What the pier is for", &body);
+        assert!(shown.contains("ferry of the cookies"), "{class}: {shown}");
+    }
+}
+
+#[test]
 fn steps_that_only_the_data_tell_are_read() {
     let steps: String = (1..6)
         .map(|n| format!("{{\"@type\":\"HowToStep\",\"name\":\"{n}\",\"text\":\"Lay plank {n} on the beam, hold it with one foot, and drive four nails of the long kind through it.\"}},"))
