@@ -298,22 +298,15 @@ impl Score {
         soft.extend(parts(text, gold, &["mixed"], true));
         let alarm =
             |p: &Part<'_, Predicted>| p.of.kind == QuotationKind::Direct && !lies_on(p, &soft);
+        let count = |pairs: &[Option<usize>], used: &[bool], score: &mut Counts| {
+            let right = pairs.iter().flatten().count();
+            let wrong = p.iter().zip(used).filter(|(p, used)| !**used && alarm(p));
+            score.add(right, wrong.count(), g.len() - right);
+        };
         let (pairs, used) = pair(&g, &p, |g, p| equal(ends(g), ends(p)));
-        let right = pairs.iter().flatten().count();
-        let wrong = p
-            .iter()
-            .zip(&used)
-            .filter(|(p, used)| !**used && alarm(p))
-            .count();
-        self.exact.add(right, wrong, g.len() - right);
+        count(&pairs, &used, &mut self.exact);
         let (pairs, used) = pair(&g, &p, |g, p| share(ends(g), ends(p)));
-        let right = pairs.iter().flatten().count();
-        let wrong = p
-            .iter()
-            .zip(&used)
-            .filter(|(p, used)| !**used && alarm(p))
-            .count();
-        self.direct.add(right, wrong, g.len() - right);
+        count(&pairs, &used, &mut self.direct);
         for (part, answer) in g.iter().zip(&pairs) {
             self.speaker(part.of, answer.map(|n| p[n].of));
         }

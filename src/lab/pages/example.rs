@@ -94,7 +94,7 @@ impl Example {
 
     fn read(html: &str, article: &str) -> Self {
         let read = Reading::of(html);
-        let judged = read.judge();
+        let judged = read.judge(&read.boxes());
         let pieces: Vec<&str> = read
             .page
             .pieces
@@ -180,9 +180,10 @@ impl Example {
 /// The page judged by the candidate that holds more of what is wanted, for that is the one
 /// that the program should take.
 fn with_most(read: &Reading, wanted: &[bool]) -> Judged {
-    let judged = read.judge();
+    let boxes = read.boxes();
+    let judged = read.judge(&boxes);
     let title = read.meta.title.as_deref().unwrap_or_default();
-    let Some(beneath) = Beneath::of(&read.page, title, &read.boxes()) else {
+    let Some(beneath) = Beneath::of(&read.page, title, &boxes) else {
         return judged;
     };
     let held = |shares: &[f32]| -> f32 {

@@ -13,25 +13,28 @@ const LINE: usize = 160;
 const ABOVE: usize = 6;
 const BELOW: usize = 10;
 
-/// Words before a date of publication.
-const ANNOUNCES: &[&str] = &[
+/// Words that say when an article was published.
+const PUBLISHED: &[&str] = &[
     "published",
     "posted",
-    "updated",
-    "date:",
     "veröffentlicht",
     "erschienen",
-    "stand:",
-    "stand ",
-    "datum",
     "erstellt",
-    "aktualisiert",
     "publié",
     "publicado",
     "pubblicato",
     "gepubliceerd",
     "opublikowano",
     "publicerad",
+];
+/// Other words before its date.
+const ANNOUNCES: &[&str] = &[
+    "updated",
+    "date:",
+    "stand:",
+    "stand ",
+    "datum",
+    "aktualisiert",
     "pressemitteilung",
     "press release",
     "meldung vom",
@@ -165,25 +168,12 @@ fn only_day(page: &Page, order: Order) -> Option<String> {
 /// What a line says of the publication where it tells of the last change first: "Last
 /// change: 4.5.2031. Published: 3.5.2031".
 fn published_part(text: &str) -> &str {
-    const WORDS: &[&str] = &[
-        "published",
-        "posted",
-        "veröffentlicht",
-        "erschienen",
-        "erstellt",
-        "publié",
-        "publicado",
-        "pubblicato",
-        "gepubliceerd",
-        "opublikowano",
-        "publicerad",
-    ];
     if text.len() > LINE || !is_of_a_change(text) {
         return text;
     }
     let lower = text.to_lowercase();
     // What is of another length in lower case is cut nowhere.
-    let cut = WORDS.iter().find_map(|word| lower.find(word));
+    let cut = PUBLISHED.iter().find_map(|word| lower.find(word));
     cut.filter(|_| lower.len() == text.len())
         .and_then(|at| text.get(at..))
         .unwrap_or(text)
@@ -259,7 +249,8 @@ fn opening(page: &Page, piece: &Piece, order: Order) -> Option<String> {
 /// Whether a line opens with words that announce a date.
 fn announced(text: &str) -> bool {
     let head = &text[..text.floor_char_boundary(40)].to_lowercase();
-    ANNOUNCES.iter().any(|words| head.starts_with(words))
+    let mut announces = PUBLISHED.iter().chain(ANNOUNCES);
+    announces.any(|words| head.starts_with(words))
 }
 
 /// The day that readers see where it and a moment in the page's data differ by one day: the

@@ -252,11 +252,14 @@ impl Reading {
             .or_else(|| signed::anywhere(page, &somebody));
     }
 
-    /// What is known of each piece, given what the extractor keeps.
-    pub fn judge(&self) -> Judged {
+    /// What is known of each piece, given what the extractor keeps outside of boxes that ask
+    /// for consent.
+    pub fn judge(&self, boxes: &[bool]) -> Judged {
         let mut shares = features::shares(&self.page, &self.kept);
-        for (share, in_box) in shares.iter_mut().zip(self.boxes()) {
-            *share *= f32::from(u8::from(!in_box));
+        for (share, in_box) in shares.iter_mut().zip(boxes) {
+            if *in_box {
+                *share = 0.0;
+            }
         }
         self.judge_by(shares)
     }
@@ -266,6 +269,7 @@ impl Reading {
         consent::boxes(&self.page)
     }
 
+    /// The same, given the share of each piece's text that is kept.
     pub fn judge_by(&self, shares: Vec<f32>) -> Judged {
         let text = |t: &Option<String>| t.clone().unwrap_or_default();
         // The heading over the text may leave the site's name out.
@@ -310,7 +314,7 @@ impl Reading {
                 own,
             }
         };
-        let mut best = choice(self.judge());
+        let mut best = choice(self.judge(&boxes));
         // The extractor found nothing much: go by length and links alone.
         let rest: u32 = best.judged.letters.iter().sum();
         if best.own < LITTLE && rest > best.own * 3 {
