@@ -20,7 +20,9 @@ pub mod cli;
 mod clock;
 #[cfg(feature = "reader")]
 pub mod config;
+mod date;
 pub mod error;
+mod escape;
 pub mod export;
 #[cfg(feature = "train")]
 pub mod lab;

@@ -6,15 +6,19 @@ use std::path::{Path, PathBuf};
 /// What the files of each room may name behind `crate::`. A room may always name
 /// itself, and every room may name `error`.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
-    ("article", &[]),
+    // Days and times as values.
+    ("date", &[]),
+    ("article", &["date"]),
     ("error", &["typeset"]),
     ("config", &[]),
     ("typeset", &["article"]),
     // The files of weights, which `load` and `analysis` read.
     ("weights", &[]),
-    ("load", &["article", "weights"]),
+    // How text is written in HTML: feeds are made of it, and pages are written.
+    ("escape", &[]),
+    ("load", &["article", "date", "escape", "weights"]),
     ("analysis", &["article", "weights"]),
-    ("export", &["article", "analysis", "typeset"]),
+    ("export", &["article", "analysis", "escape", "typeset"]),
     // Trains and measures; not part of what ships, so that nothing may import it.
     ("lab", &["article", "analysis", "load", "weights"]),
     (

@@ -27,7 +27,8 @@ fn shown(article: &Article) -> Vec<String> {
     let title = article.title_span().map(|span| folded(article.slice(span)));
     let mut shown = vec![format!(
         "{title:?} {:?} {:?}",
-        metadata.byline, metadata.published
+        metadata.byline,
+        metadata.published.as_deref()
     )];
     for block in &article.blocks {
         let words = match block.kind {

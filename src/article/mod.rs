@@ -13,6 +13,7 @@ mod span;
 mod table;
 mod warning;
 
+pub use crate::date::{Date, Published};
 pub use anchor::{Anchor, words_id};
 pub(crate) use anchor::{letters_hash, nth_id};
 pub use block::{Block, BlockKind, Inline, InlineKind, Mark, Marker, Role, Section};

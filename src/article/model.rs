@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use super::{Block, BlockKind, Inline, Section, Span, Warning};
+use crate::date::Published;
 
 /// The format an article was read from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -104,8 +105,8 @@ pub struct Metadata {
     pub title: Option<String>,
     /// Who wrote it.
     pub byline: Option<String>,
-    /// RFC 3339, or the date as found.
-    pub published: Option<String>,
+    /// When it was published: RFC 3339, or the date as found, and the date as a value.
+    pub published: Option<Published>,
     /// BCP 47 language tag.
     pub language: Option<String>,
     /// The address its links are relative to, and where it can be read: the canonical

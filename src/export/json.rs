@@ -11,7 +11,9 @@ use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
 use crate::analysis::{Analysis, Attribution, EntityId, EntityKind, Options, Quotation};
-use crate::article::{Article, CodePoints, Rows, Span, Warning, letters_hash, nth_id};
+use crate::article::{
+    Article, CodePoints, Date, Published, Rows, Span, Warning, letters_hash, nth_id,
+};
 
 /// The version of the contract.
 pub const SCHEMA: &str = "pullquote/1";
@@ -127,6 +129,8 @@ struct Document<'a, I: Serialize + ?Sized> {
     title: Option<&'a str>,
     byline: Option<&'a str>,
     published: Option<&'a str>,
+    /// The same as a value: RFC 3339 as far as it goes.
+    published_date: Option<Date>,
     language: Option<&'a str>,
     /// What is missing from the article and why, a line each.
     warnings: Vec<String>,
@@ -458,6 +462,7 @@ pub fn write_document<I: Serialize + ?Sized>(
         title: metadata.title.as_deref(),
         byline: metadata.byline.as_deref(),
         published: metadata.published.as_deref(),
+        published_date: metadata.published.as_ref().and_then(Published::date),
         language: metadata.language.as_deref(),
         warnings: article.warnings.iter().map(Warning::words).collect(),
         text: parts.structure.then_some(&*article.text),

@@ -114,10 +114,7 @@ fn metadata(text: &str, blocks: &[Block]) -> Metadata {
             let shorn = ["Published", "Posted", "Updated", "Date"]
                 .iter()
                 .find_map(|word| line.strip_prefix(word));
-            shorn
-                .unwrap_or(&line)
-                .trim_start_matches([':', ' '])
-                .to_string()
+            shorn.unwrap_or(&line).trim_start_matches([':', ' ']).into()
         }),
         ..Metadata::default()
     }

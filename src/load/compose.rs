@@ -5,8 +5,8 @@
 
 use std::sync::Arc;
 
+use super::builder;
 use super::writer::Writer;
-use super::{builder, date};
 use crate::article::{Article, Block, BlockKind, Format, InlineKind, Metadata, Span};
 
 /// An article with this title, byline and date before `body`, which may have found a
@@ -19,7 +19,10 @@ pub(super) fn headed(metadata: Metadata, mut body: Article, format: Format) -> A
     let mut front = Writer::default();
     // What is shown is a date as people write it; what is kept is the date as it is known.
     front.metadata = Metadata {
-        published: metadata.published.as_deref().map(date::readable),
+        published: metadata
+            .published
+            .as_ref()
+            .map(|date| date.readable().into()),
         ..metadata.clone()
     };
     front.front();

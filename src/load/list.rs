@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Input, markup};
-use crate::article::Warning;
+use crate::article::{Published, Warning};
 
 /// Articles to choose from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,8 +23,8 @@ pub struct Entry {
     pub title: Option<String>,
     /// Who wrote it.
     pub byline: Option<String>,
-    /// RFC 3339.
-    pub published: Option<String>,
+    /// When it was published: RFC 3339, or the date as found.
+    pub published: Option<Published>,
     /// BCP 47 language tag of the feed or entry.
     pub language: Option<String>,
     /// Where its page is.

@@ -15,7 +15,6 @@ mod builder;
 mod compose;
 #[cfg(feature = "office")]
 mod container;
-mod date;
 mod detect;
 #[cfg(feature = "office")]
 mod email;

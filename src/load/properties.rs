@@ -38,6 +38,6 @@ pub(super) fn take(
     if !NOBODY.contains(&creator.trim().to_lowercase().as_str()) {
         metadata.byline = known(creator);
     }
-    metadata.published = known(created);
+    metadata.published = known(created).map(Into::into);
     metadata.language = known(language);
 }

@@ -256,7 +256,7 @@ impl Writer {
         self.line(BlockKind::Title, 1, &title);
         for (kind, line) in [
             (BlockKind::Byline, byline),
-            (BlockKind::Dateline, published),
+            (BlockKind::Dateline, published.map(|date| date.to_string())),
         ] {
             if let Some(line) = line {
                 self.line(kind, 1, &line);

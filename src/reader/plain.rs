@@ -446,7 +446,7 @@ fn choose(
         let shown = list.entries.iter().enumerate().skip(*top).take(PAGE);
         for (n, entry) in shown {
             let said = match entry {
-                Input::Entry(entry) => byline(entry.byline.as_deref(), entry.published.as_deref()),
+                Input::Entry(entry) => byline(entry.byline.as_deref(), entry.published.as_ref()),
                 _ => String::new(),
             };
             let gap = if said.is_empty() { "" } else { " · " };

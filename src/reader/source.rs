@@ -1,11 +1,14 @@
 //! Where an article is from: what is known of it, and its source as it came.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::document::{Document, Stage};
 use super::link;
 use crate::analysis::Analysis;
-use crate::article::{Article, Block, BlockKind, Format, Role, Section, Source, Span};
+use crate::article::{
+    Article, Block, BlockKind, Date, Format, Published, Role, Section, Source, Span,
+};
 use crate::load::{FormatRow, Input};
 use crate::typeset::clean_line;
 
@@ -86,7 +89,7 @@ pub fn known(document: &Document) -> Known {
     };
     match &document.input {
         Some(Input::Entry(entry)) => {
-            known.byline = byline(entry.byline.as_deref(), entry.published.as_deref());
+            known.byline = byline(entry.byline.as_deref(), entry.published.as_ref());
             known.location = entry
                 .address
                 .as_deref()
@@ -119,26 +122,20 @@ pub fn known(document: &Document) -> Known {
 }
 
 /// By whom and when, in a line; cleaned.
-pub fn byline(by: Option<&str>, published: Option<&str>) -> String {
+pub fn byline(by: Option<&str>, published: Option<&Published>) -> String {
     let by = by.map(|by| clean_line(by.trim()).into_owned());
-    let on = published.map(|date| clean_line(day(date.trim())).into_owned());
+    let on = published.map(|date| clean_line(&day(date)).into_owned());
     let parts: Vec<String> = by.into_iter().chain(on).filter(|p| !p.is_empty()).collect();
     parts.join(" · ")
 }
 
-/// The day of a moment in RFC 3339; anything else as it is.
-fn day(date: &str) -> &str {
-    let bytes = date.as_bytes();
-    let is_day = bytes.len() >= 10
-        && bytes.iter().take(10).enumerate().all(|(n, b)| match n {
-            4 | 7 => *b == b'-',
-            _ => b.is_ascii_digit(),
-        });
-    if is_day {
-        date.get(..10).unwrap_or(date)
-    } else {
-        date
-    }
+/// The day of what systems write; anything else as it is.
+fn day(published: &Published) -> Cow<'_, str> {
+    let system = Date::parse(published);
+    system.map_or_else(
+        || Cow::Borrowed(published.trim()),
+        |date| Cow::Owned(date.day()),
+    )
 }
 
 /// Bytes in a unit that reads well.

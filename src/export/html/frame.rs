@@ -4,8 +4,9 @@
 use std::io::{self, Write};
 
 use super::super::target;
-use super::{escape, language, one_line};
+use super::{language, one_line};
 use crate::article::Article;
+use crate::escape::html as escape;
 
 /// Readable in any browser, in light and dark.
 const STYLE: &str = "\
@@ -46,7 +47,11 @@ pub fn begin(out: &mut dyn Write, article: &Article) -> io::Result<()> {
     )?;
     writeln!(out, "<meta name=\"referrer\" content=\"no-referrer\">")?;
     writeln!(out, "<title>{}</title>", one_line(title))?;
-    for (name, value) in [("author", &metadata.byline), ("date", &metadata.published)] {
+    let known = [
+        ("author", metadata.byline.as_deref()),
+        ("date", metadata.published.as_deref()),
+    ];
+    for (name, value) in known {
         if let Some(value) = value {
             writeln!(
                 out,

@@ -14,6 +14,7 @@ use super::table::{self, Cell};
 use super::target;
 use crate::analysis::Analysis;
 use crate::article::{Article, Block, BlockKind, InlineKind, Role, Span};
+use crate::escape::html as escape;
 use crate::typeset::{clean_line, clean_text};
 
 pub use frame::{begin, end};
@@ -21,21 +22,6 @@ pub use frame::{begin, end};
 /// Clean and escaped, on one line.
 fn escaped(text: &str) -> String {
     escape(&clean_line(text))
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 fn one_line(text: &str) -> String {

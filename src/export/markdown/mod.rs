@@ -141,11 +141,11 @@ impl<'a> Paper<'a> {
     /// Whether the front matter says the same as a block.
     fn is_front(&self, block: &Block) -> bool {
         let known = match block.kind {
-            BlockKind::Byline => &self.article.metadata.byline,
-            BlockKind::Dateline => &self.article.metadata.published,
+            BlockKind::Byline => self.article.metadata.byline.as_deref(),
+            BlockKind::Dateline => self.article.metadata.published.as_deref(),
             _ => return false,
         };
-        known.as_deref().is_some_and(|known| {
+        known.is_some_and(|known| {
             let line = one_line(self.article.slice(block.span));
             let known = one_line(known);
             line == known || line.len() <= known.len() + 24 && line.ends_with(&known)

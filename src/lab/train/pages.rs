@@ -135,12 +135,13 @@ impl Held {
                 &page.marked.published,
             ];
             let meta = &article.metadata;
-            for (wanted, found) in
-                wanted
-                    .into_iter()
-                    .zip([&meta.title, &meta.byline, &meta.published])
-            {
-                if wanted.as_ref().is_some_and(|w| Some(w) != found.as_ref()) {
+            let found = [
+                meta.title.as_deref(),
+                meta.byline.as_deref(),
+                meta.published.as_deref(),
+            ];
+            for (wanted, found) in wanted.into_iter().zip(found) {
+                if wanted.as_deref().is_some_and(|w| Some(w) != found) {
                     line += &format!("  wants {wanted:?}, has {found:?}\n");
                 }
             }

@@ -5,7 +5,7 @@ use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 use super::{front, plain};
 use crate::article::{Article, BlockKind, Format, Warning};
 use crate::load::writer::Writer;
-use crate::load::{Options, compose, date, fragment, mime};
+use crate::load::{Options, compose, fragment, mime};
 
 /// Letters inside letters are shown so deep.
 const FORWARDED: usize = 8;
@@ -144,7 +144,7 @@ impl Reading {
             (BlockKind::Byline, known.byline),
             (
                 BlockKind::Dateline,
-                known.published.as_deref().map(date::readable),
+                known.published.map(|date| date.readable()),
             ),
         ];
         for (kind, line) in lines {

@@ -110,7 +110,7 @@ fn front(message: &Message<'_>) -> Metadata {
     Metadata {
         title: message.subject().and_then(line),
         byline: message.from().and_then(people),
-        published: date.map(mail_parser::DateTime::to_rfc3339),
+        published: date.map(|date| date.to_rfc3339().into()),
         language: message.parts.iter().take(8).find_map(language),
         address: word("Archived-At").filter(|a| super::source::is_address(a)),
     }

@@ -82,12 +82,14 @@ impl Walk {
         self.front_blocks = out.blocks().len();
         self.seen = self.front_blocks;
         let metadata = &out.metadata;
-        let lines = [&metadata.title, &metadata.byline, &metadata.published];
+        let lines = [
+            metadata.title.as_deref(),
+            metadata.byline.as_deref(),
+            metadata.published.as_deref(),
+        ];
+        let authors = authors.iter().map(String::as_str);
         let lines = lines.into_iter().flatten().chain(authors);
-        self.front = lines
-            .map(|line| key(line))
-            .filter(|k| !k.is_empty())
-            .collect();
+        self.front = lines.map(key).filter(|k| !k.is_empty()).collect();
     }
 
     /// What was written.

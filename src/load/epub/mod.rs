@@ -84,7 +84,7 @@ fn begun(package: &Package) -> Writer {
         [one] => Some(one.clone()),
         [many @ .., last] => Some(format!("{} and {last}", many.join(", "))),
     };
-    metadata.published = package.date.clone();
+    metadata.published = package.date.clone().map(Into::into);
     metadata.language = package.language.clone();
     out
 }

@@ -155,7 +155,12 @@ fn of_item(item: Item, base: Option<&str>, language: Option<&str>, byline: Optio
     Entry {
         title,
         byline: authors.or_else(|| byline.and_then(line)),
-        published: item.published.or(item.updated).as_deref().and_then(date),
+        published: item
+            .published
+            .or(item.updated)
+            .as_deref()
+            .and_then(date)
+            .map(Into::into),
         language: item.language.or_else(|| language.map(str::to_string)),
         content,
         summary,

@@ -1,5 +1,6 @@
 //! Texts of feeds: which are HTML and which are plain, one as the other.
 
+use crate::escape;
 use crate::load::markup::{has_tags, resolved, without_strays, words_of};
 
 /// Text without the marks of a section that was escaped once more than it should be:
@@ -57,24 +58,11 @@ pub(super) fn html(text: &str) -> String {
             if n > 0 {
                 out.push_str("<br>");
             }
-            escape(&mut out, line);
+            escape::push(&mut out, line);
         }
         out.push_str("</p>");
     }
     out
-}
-
-/// Appends text so that it is text in HTML.
-pub(super) fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::{Feed, Item, texts};
+use crate::escape;
 use crate::load::markup::{entity, resolved};
 use crate::load::xml::begins_another;
 
@@ -197,7 +198,7 @@ impl Reading {
             return;
         };
         if capture.xhtml {
-            texts::escape(&mut capture.text, words);
+            escape::push(&mut capture.text, words);
         } else {
             capture.text.push_str(words);
         }
@@ -571,7 +572,7 @@ fn push_tag(out: &mut String, name: &str, attributes: &[(String, String)]) {
         out.push(' ');
         out.push_str(key);
         out.push_str("=\"");
-        texts::escape(out, value);
+        escape::push(out, value);
         out.push('"');
     }
     out.push('>');

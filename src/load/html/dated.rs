@@ -2,10 +2,11 @@
 //! behind words that announce a date, or in the page's address.
 
 use super::marks::{self, Marks};
-use super::meta::{Published, alike};
+use super::meta::{Told, alike};
 use super::page::{Kind, Page, Piece};
 use super::signed;
-use crate::load::date::find::{self, Order};
+use crate::date::find::{self, Order};
+use crate::date::{Date, Day, Published};
 
 /// A longer piece is text that speaks of a date, in bytes.
 const LINE: usize = 160;
@@ -68,7 +69,7 @@ const OPENING: usize = 40;
 /// A day that the page shows near its title.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Seen {
-    pub day: String,
+    pub day: Day,
     /// The line tells when the article was last changed.
     pub changed: bool,
 }
@@ -99,45 +100,43 @@ pub(super) fn near_title(page: &Page, title: &str, order: Order) -> Option<Seen>
 /// and a month that may be meant the other way round, for two dates in them of which the
 /// page shows one, and for a date that may be the last change's or another article's.
 pub(super) fn weigh(
-    told: Published,
+    told: Told,
     seen: Option<&Seen>,
-    address: Option<&str>,
+    address: Option<Day>,
     language: Option<&str>,
-) -> String {
+) -> Published {
+    let local = |day| told.date.and_then(|date| in_local_time(date, day));
     let Some(seen) = seen else {
-        let local = address.and_then(|day| in_local_time(&told.date, day));
-        return local
-            .or_else(|| after_midnight(&told.date, language))
-            .unwrap_or(told.date);
+        let midnight = || after_midnight(told.date?, language);
+        let day = address.and_then(local).or_else(midnight);
+        return day.map_or_else(|| told.words.into(), Published::from);
     };
-    if let Some(local) = in_local_time(&told.date, &seen.day) {
-        return local;
+    if let Some(day) = local(seen.day) {
+        return day.into();
     }
-    let day = told.date.get(..10).unwrap_or_default();
-    let turned = told.ambiguous && turned(day).is_some_and(|day| day == seen.day);
-    let confirmed = told.days.contains(&seen.day) || address == Some(seen.day.as_str());
+    let day = told.date.map(|date| date.calendar_day());
+    let turned = told.ambiguous && day.and_then(turned) == Some(seen.day);
+    let confirmed = told.days.contains(&seen.day) || address == Some(seen.day);
     match turned || !seen.changed && (confirmed || !told.sure) {
-        true if day != seen.day => seen.day.clone(),
-        _ => told.date,
+        true if day != Some(seen.day) => seen.day.into(),
+        _ => told.words.into(),
     }
 }
 
-/// A day with its month for the day: "2031-11-01" for "2031-01-11".
-fn turned(day: &str) -> Option<String> {
-    let mut parts = day.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    Some(format!("{year}-{day}-{month}"))
+/// A day with its month for the day: 1 November for 11 January.
+fn turned(day: Day) -> Option<Day> {
+    Day::new(day.year(), day.day(), day.month()).ok()
 }
 
 /// The day in the title's own heading, where it is no part of the title.
-fn beside_title(page: &Page, at: usize, title: &str, order: Order) -> Option<String> {
+fn beside_title(page: &Page, at: usize, title: &str, order: Order) -> Option<Day> {
     let found = find::find(page.slice(&page.pieces[at]), order)?;
     find::find(title, order).is_none().then_some(found.day)
 }
 
 /// The day that the page shows anywhere: in an element for dates, or behind words that
 /// announce one.
-pub(super) fn elsewhere(page: &Page, order: Order) -> Option<String> {
+pub(super) fn elsewhere(page: &Page, order: Order) -> Option<Day> {
     let marked = |piece: &&Piece| {
         let elem = page.elems.get(piece.elem as usize);
         let around = elem.and_then(|e| page.elems.get(e.parent as usize));
@@ -156,7 +155,7 @@ pub(super) fn elsewhere(page: &Page, order: Order) -> Option<String> {
 }
 
 /// The day that all lines with one have in common.
-fn only_day(page: &Page, order: Order) -> Option<String> {
+fn only_day(page: &Page, order: Order) -> Option<Day> {
     let mut days = page
         .pieces
         .iter()
@@ -212,7 +211,7 @@ pub(super) fn title_piece(page: &Page, title: &str) -> Option<usize> {
 }
 
 /// The day in a line that says little more.
-fn day(page: &Page, piece: &Piece, order: Order) -> Option<String> {
+fn day(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
     let text = page.slice(piece);
     // What was posted elsewhere, or is quoted, has dates of its own.
     if text.len() > LINE || piece.post || piece.quotes > 0 {
@@ -234,7 +233,7 @@ fn day(page: &Page, piece: &Piece, order: Order) -> Option<String> {
 }
 
 /// The day with which a paragraph opens: "3.5.2031 – The quay is", "Ellery (3.5.2031). The".
-fn opening(page: &Page, piece: &Piece, order: Order) -> Option<String> {
+fn opening(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
     let text = page.slice(piece);
     let head = &text[..text.floor_char_boundary(OPENING)];
     let found = find::find(head, order).filter(|_| piece.kind == Kind::Prose)?;
@@ -255,32 +254,30 @@ fn announced(text: &str) -> bool {
 
 /// The day that readers see where it and a moment in the page's data differ by one day: the
 /// moment is told in another zone's time.
-fn in_local_time(moment: &str, seen: &str) -> Option<String> {
-    let day = find::day_number(moment.get(..10)?)?;
-    let time = moment.get(10..)?;
-    let in_a_zone = ["+", "-"].iter().any(|sign| time.contains(sign)) && !time.ends_with("+00:00");
-    let timed = !time.is_empty() && !time.starts_with("T00:00") && !in_a_zone;
-    let apart = (find::day_number(seen)? - day).abs() == 1;
-    (timed && apart).then(|| seen.to_string())
+fn in_local_time(moment: Date, seen: Day) -> Option<Day> {
+    let (time, zone) = moment.time()?;
+    let told_elsewhere = zone.is_none_or(|seconds| seconds == 0);
+    let timed = (time.hour(), time.minute()) != (0, 0);
+    let day = moment.calendar_day();
+    let beside = [day.yesterday().ok(), day.tomorrow().ok()].contains(&Some(seen));
+    (told_elsewhere && timed && beside).then_some(seen)
 }
 
 /// The next day, where a moment in universal time is the midnight that begins it in central
 /// Europe, for a page in a language of its: the day alone was known.
-fn after_midnight(moment: &str, language: Option<&str>) -> Option<String> {
+fn after_midnight(moment: Date, language: Option<&str>) -> Option<Day> {
     const THERE: &[&str] = &[
         "de", "fr", "it", "es", "nl", "da", "sv", "nb", "no", "pl", "cs", "hu",
     ];
     let tag = language?.split('-').next()?.to_ascii_lowercase();
-    let (day, time) = (moment.get(..10)?, moment.get(10..)?);
-    let midnight = time.starts_with("T22:00:00") || time.starts_with("T23:00:00");
-    let whole = time
-        .trim_start_matches("T22:00:00")
-        .trim_start_matches("T23:00:00");
-    let universal = matches!(whole, "Z" | ".000Z" | "+00:00");
-    (midnight && universal && THERE.contains(&tag.as_str())).then(|| find::next_day(day))?
+    let (time, zone) = moment.time()?;
+    let midnight = matches!((time.hour(), time.minute(), time.second()), (22 | 23, 0, 0));
+    let there = THERE.contains(&tag.as_str());
+    let next = moment.calendar_day().tomorrow().ok();
+    next.filter(|_| midnight && zone == Some(0) && there)
 }
 
 /// The day in the address of a page.
-pub(super) fn in_address(address: Option<&str>) -> Option<String> {
+pub(super) fn in_address(address: Option<&str>) -> Option<Day> {
     find::in_address(address?)
 }

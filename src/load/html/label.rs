@@ -10,7 +10,7 @@ use super::meta::Meta;
 use super::page::{Kind, Page, Piece, Tag};
 use super::write::Label;
 use super::{notices, stamps};
-use crate::load::date::find::{self, Order};
+use crate::date::find::{self, Order};
 
 /// Log odds from which a piece is the article's.
 const ENOUGH: f32 = 0.0;

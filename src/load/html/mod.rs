@@ -37,9 +37,10 @@ pub(crate) mod write;
 use dom_query::Document;
 use url::Url;
 
-use super::date::find::Order;
 use super::writer::Writer;
 use crate::article::{Article, BlockKind, Format, Metadata, Problem, Warning};
+use crate::date::Published;
+use crate::date::find::Order;
 pub(super) use beginning::of as beginning;
 use beneath::Beneath;
 use features::Judged;
@@ -95,9 +96,8 @@ pub(super) fn write_all(out: &mut Writer, source: &str, base: Option<&str>) {
     let pruned = prune::prune(source);
     let doc = Document::from(pruned.html.as_str());
     let page = walk::walk(&doc, false);
-    let meta = meta::read(&doc, &[], &page.text);
     let labels: Vec<Label> = page.pieces.iter().map(plain_label).collect();
-    let address = Addresses::new(base, &meta);
+    let address = Addresses::new(base, meta::base(&doc).as_deref());
     write::write(out, &page, &labels, &|a| address.resolve(a));
     if let Some(bytes) = pruned.cut {
         out.warnings.push(too_long(bytes));
@@ -197,17 +197,13 @@ impl Reading {
         meta.published = match meta.dated.take() {
             Some(told) => {
                 let language = meta.language.as_deref();
-                Some(dated::weigh(
-                    told,
-                    seen.as_ref(),
-                    address.as_deref(),
-                    language,
-                ))
+                Some(dated::weigh(told, seen.as_ref(), address, language))
             }
             None => seen
                 .map(|seen| seen.day)
                 .or(address)
-                .or_else(|| dated::elsewhere(&page, order)),
+                .or_else(|| dated::elsewhere(&page, order))
+                .map(Published::from),
         };
         let signed = sign(&mut meta, &page);
         meta.byline = meta.byline.take().or(meta.last_byline.take());
@@ -353,7 +349,7 @@ impl Reading {
     /// A writer that knows what the page says of its article, and where it is.
     fn writer(&self, base: Option<&str>) -> (Writer, Addresses) {
         let mut out = Writer::with_capacity(self.page.text.len());
-        let address = Addresses::new(base, &self.meta);
+        let address = Addresses::new(base, self.meta.base.as_deref());
         let canonical = self.meta.canonical.as_deref();
         out.metadata = Metadata {
             title: self.meta.title.clone(),
@@ -371,7 +367,7 @@ impl Reading {
             out.line(BlockKind::Byline, 1, byline);
         }
         if let Some(published) = &self.meta.published {
-            out.line(BlockKind::Dateline, 1, &super::date::readable(published));
+            out.line(BlockKind::Dateline, 1, &published.readable());
         }
         (out, address)
     }
@@ -442,9 +438,9 @@ struct Addresses {
 
 impl Addresses {
     /// Relative to where the page is, or to what it says its addresses are relative to.
-    fn new(base: Option<&str>, meta: &Meta) -> Self {
+    fn new(base: Option<&str>, said: Option<&str>) -> Self {
         let page = base.and_then(|b| Url::parse(b).ok());
-        let said = meta.base.as_deref().and_then(|b| match &page {
+        let said = said.and_then(|b| match &page {
             Some(page) => page.join(b).ok(),
             None => Url::parse(b).ok(),
         });

@@ -15,11 +15,11 @@ fn shown(article: &Article) -> String {
     let mut out = String::new();
     let meta = &article.metadata;
     for (name, value) in [
-        ("title", &meta.title),
-        ("byline", &meta.byline),
-        ("published", &meta.published),
-        ("language", &meta.language),
-        ("address", &meta.address),
+        ("title", meta.title.as_deref()),
+        ("byline", meta.byline.as_deref()),
+        ("published", meta.published.as_deref()),
+        ("language", meta.language.as_deref()),
+        ("address", meta.address.as_deref()),
     ] {
         if let Some(value) = value {
             let _ = writeln!(out, "{name}: {value}");

@@ -155,7 +155,11 @@ fn set(metadata: &mut Metadata, key: &str, values: Vec<String>) {
             (&mut metadata.byline, people(&values))
         }
         "date" | "published" | "pubdate" | "publishdate" | "published_at" | "publish_date"
-        | "date_published" | "datepublished" => (&mut metadata.published, Some(first.clone())),
+        | "date_published" | "datepublished" => {
+            let known = metadata.published.take();
+            metadata.published = known.or_else(|| Some(first.as_str().into()));
+            return;
+        }
         "lang" | "language" | "locale" => (&mut metadata.language, language(first)),
         "source" | "url" | "canonical" | "canonical_url" | "canonicalurl" | "source_url"
         | "original_url" => (&mut metadata.address, address(first)),

@@ -292,7 +292,7 @@ macro_rules! fixtures {
             let metadata = &article.metadata;
             let head = format!(
                 "title {:?}\nbyline {:?}\npublished {:?}\nlanguage {:?}\naddress {:?}\n",
-                metadata.title, metadata.byline, metadata.published, metadata.language, metadata.address
+                metadata.title, metadata.byline, metadata.published.as_deref(), metadata.language, metadata.address
             );
             insta::assert_snapshot!(head + &shown(&article));
         }

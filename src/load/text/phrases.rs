@@ -1,6 +1,7 @@
 //! What the furniture of web pages says: share, subscribe and advertisement lines,
 //! credits, bylines, dates. General phrases of English-language sites.
 
+use crate::date::months;
 use crate::load::phrases::Phrases;
 
 /// A short line that is, or begins with, one of these is boilerplate.
@@ -281,10 +282,6 @@ const CREDIT_ENDS: &[&str] = &[
     "reuters)",
 ];
 
-const MONTHS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
-
 fn lower(line: &str) -> String {
     line.trim().to_lowercase()
 }
@@ -428,7 +425,7 @@ pub(super) fn is_dateline(line: &str) -> bool {
     let digits = low.bytes().any(|b| b.is_ascii_digit());
     let month = low
         .split(|c: char| !c.is_alphabetic())
-        .any(|w| w.len() >= 3 && MONTHS.iter().any(|m| w.starts_with(m)) && is_month(w));
+        .any(|w| months::in_english(w).is_some());
     let year = low
         .split(|c: char| !c.is_ascii_digit())
         .any(|w| w.len() == 4 && (w.starts_with("19") || w.starts_with("20")));
@@ -460,24 +457,6 @@ pub(super) fn is_dateline(line: &str) -> bool {
                 .all(|b| b.is_ascii_digit() || b"-/.t:z".contains(&b))
     });
     (month && (year || digits) && n <= 10 && other_words(&low) <= 2) || (numeric && n <= 6)
-}
-
-fn is_month(word: &str) -> bool {
-    const FULL: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "sept",
-        "october",
-        "november",
-        "december",
-    ];
-    MONTHS.contains(&word) || FULL.contains(&word)
 }
 
 /// Words of a date line that are neither part of a date nor of a time.
@@ -525,7 +504,7 @@ fn other_words(low: &str) -> usize {
         "sun",
     ];
     low.split(|c: char| !c.is_alphabetic())
-        .filter(|w| !w.is_empty() && !OF_DATES.contains(w) && !is_month(w))
+        .filter(|w| !w.is_empty() && !OF_DATES.contains(w) && months::in_english(w).is_none())
         .count()
 }
 

@@ -1,8 +1,7 @@
 //! What is known of an article of a list.
 
-use super::Day;
 use crate::analysis::Analysis;
-use crate::article::Article;
+use crate::article::{Article, Date, Published};
 use crate::load::{Input, List};
 use crate::reader::link::{host, short};
 use crate::typeset::clean_line;
@@ -15,7 +14,7 @@ pub struct Facts {
     /// Who wrote it, or which site it is of.
     pub source: Option<String>,
     /// When it was published.
-    pub day: Option<Day>,
+    pub day: Option<Date>,
     /// The date as found, where no day is found in it.
     pub date: Option<String>,
     /// Bytes of its text, or about so many.
@@ -51,7 +50,7 @@ impl Facts {
             source: clean(&entry.byline).or_else(|| host(entry.address.as_deref()?)),
             ..Self::default()
         };
-        facts.dated(entry.published.as_deref());
+        facts.dated(entry.published.as_ref());
         Some(facts)
     }
 
@@ -74,7 +73,7 @@ impl Facts {
             quoted: marked.map_or(Quoted::Unknown, |n| Quoted::Count(count(n))),
             ..Self::default()
         };
-        facts.dated(metadata.published.as_deref());
+        facts.dated(metadata.published.as_ref());
         facts
     }
 
@@ -98,12 +97,13 @@ impl Facts {
         }
     }
 
-    fn dated(&mut self, date: Option<&str>) {
-        let Some(date) = date.map(str::trim).filter(|date| !date.is_empty()) else {
+    fn dated(&mut self, published: Option<&Published>) {
+        let Some(published) = published.filter(|date| !date.trim().is_empty()) else {
             return;
         };
-        self.day = Day::of(date);
-        self.date = self.day.is_none().then(|| clean_line(date).into_owned());
+        self.day = published.date();
+        let words = || clean_line(published.trim()).into_owned();
+        self.date = self.day.is_none().then(words);
     }
 
     /// Takes up what became known; what it does not say stays as it was.
@@ -127,7 +127,7 @@ impl Facts {
 
     /// The date, as it is shown.
     pub fn date(&self) -> String {
-        let day = self.day.map(|day| day.to_string());
+        let day = self.day.map(|date| date.day());
         day.or_else(|| self.date.clone()).unwrap_or_default()
     }
 }

@@ -5,11 +5,9 @@
 //! is read by a worker: the rows near the screen first. Nobody waits for it, and nothing
 //! is fetched for it.
 
-mod day;
 mod facts;
 mod order;
 
-pub use day::Day;
 pub use facts::{Facts, Quoted, name, place};
 pub use order::Sort;
 

@@ -2,6 +2,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::*;
+use crate::article::Published;
 use crate::load::Entry;
 
 fn file(name: &str) -> Input {
@@ -18,7 +19,7 @@ fn folder(count: usize) -> Listing {
 fn titled(title: &str, date: &str, quoted: u32) -> Facts {
     let mut article = crate::article::Article::default();
     article.metadata.title = Some(title.into());
-    article.metadata.published = Some(date.into()).filter(|date: &String| !date.is_empty());
+    article.metadata.published = Some(Published::new(date)).filter(|date| !date.is_empty());
     Facts {
         quoted: Quoted::Count(quoted),
         ..Facts::of(&article, None)
@@ -38,7 +39,7 @@ fn a_feed_stands_with_the_newest_first_where_all_are_dated() {
     let entry = |title: &str, date: Option<&str>| {
         Input::Entry(Arc::new(Entry {
             title: Some(title.into()),
-            published: date.map(str::to_string),
+            published: date.map(Published::new),
             ..Entry::default()
         }))
     };

@@ -72,7 +72,7 @@ fn several_are_a_list_along_which_reading_goes_on() {
 fn a_list_is_chosen_from_by_number() {
     let entry = |title: &str| {
         let title = Some(format!("{title}\u{1b}[31m"));
-        let published = Some("2026-03-01T08:00:00Z".to_string());
+        let published = Some("2026-03-01T08:00:00Z".into());
         Input::Entry(Arc::new(Entry {
             title,
             published,

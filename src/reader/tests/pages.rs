@@ -40,7 +40,7 @@ impl Stage {
             Input::Entry(Arc::new(Entry {
                 title: Some(format!("Story {} of the harbour", n + 1)),
                 byline: Some("Ann Poe".into()),
-                published: Some(day_before(n)),
+                published: Some(day_before(n).into()),
                 address: Some(format!("https://news.example.org/story/{}", n + 1)),
                 ..Entry::default()
             }))

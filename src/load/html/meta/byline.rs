@@ -3,7 +3,8 @@
 use dom_query::{Document, NodeData, NodeRef};
 
 use super::{LONGEST, clean};
-use crate::load::date::find::{self, Order};
+use crate::date::Day;
+use crate::date::find::{self, Order};
 use crate::load::html::walk::attribute;
 use crate::load::markup::hides;
 
@@ -108,7 +109,7 @@ pub(super) struct Line {
     /// Who wrote, if it says so.
     pub names: Option<String>,
     /// A date that stands in it.
-    pub published: Option<String>,
+    pub published: Option<Day>,
 }
 
 /// Parts the names in a byline from the date and the links to share that share its box.
@@ -523,7 +524,7 @@ mod tests {
     fn a_byline_is_names_alone() {
         let of = |line: &str| {
             let line = tidy(line, Order::DayFirst);
-            (line.names, line.published)
+            (line.names, line.published.map(|day| day.to_string()))
         };
         let named = |names: &str, day: &str| (Some(names.to_string()), Some(day.to_string()));
         assert_eq!(

@@ -16,11 +16,12 @@ mod published;
 mod somebody;
 
 use super::walk::attribute;
-use crate::load::date::find::{self, Order};
+use crate::date::find::{self, Order};
+use crate::date::{Day, Published};
 use crate::load::joints;
 pub(super) use byline::ABOUT;
 use linked::linked_data;
-pub(super) use published::Published;
+pub(super) use published::Told;
 pub(super) use somebody::Site;
 use somebody::somebody;
 
@@ -39,9 +40,9 @@ pub(crate) struct Meta {
     /// Who counts as the author where no line of the page names anybody.
     pub last_byline: Option<String>,
     /// The day of publication, of all that is known: set when the page is walked.
-    pub published: Option<String>,
+    pub published: Option<Published>,
     /// What the data say of it.
-    pub(in crate::load::html) dated: Option<Published>,
+    pub(in crate::load::html) dated: Option<Told>,
     pub language: Option<String>,
     pub description: Option<String>,
     /// `<base href>`, as it is written.
@@ -67,6 +68,21 @@ impl Meta {
         let order = Order::of(self.language.as_deref());
         self.somebody(&byline::tidy(&clean(line), order).names?)
     }
+}
+
+/// What a page says its addresses are relative to, as it is written.
+pub(super) fn base(doc: &Document) -> Option<String> {
+    let root = doc.root();
+    let mut elements = root.descendants_it();
+    elements.find_map(|node| {
+        let element = node.element_ref()?;
+        let is_base = &*element.name.local == "base";
+        is_base.then(|| base_of(&element)).flatten()
+    })
+}
+
+fn base_of(element: &Element) -> Option<String> {
+    attribute(element, "href").map(|href| href.trim().to_string())
 }
 
 /// Reads what a page says. `data` is its JSON-LD, `shown` the text that it shows.
@@ -179,7 +195,7 @@ struct Signed {
     /// Who counts where no line of the page names anybody.
     last: Option<String>,
     /// A date that stands beside a name.
-    published: Option<String>,
+    published: Option<Day>,
 }
 
 /// Who wrote the article, of all that the page says: who is named first, as the page's own
@@ -344,7 +360,7 @@ impl Tags {
                 "title" if tags.title.is_none() => {
                     tags.title = Some(clean(&node.text())).filter(|t| !t.is_empty());
                 }
-                "base" if tags.base.is_none() => tags.base = get("href").map(str::to_string),
+                "base" if tags.base.is_none() => tags.base = base_of(&element),
                 "link" if tags.canonical.is_none() => {
                     let is_canonical = get("rel").is_some_and(|rel| {
                         rel.split_ascii_whitespace()

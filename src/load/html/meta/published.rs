@@ -1,6 +1,7 @@
 //! When a page's data say that the article was published, and how far that can be trusted.
 
 use super::{Order, Tags, clean, find};
+use crate::date::{Date, Day};
 
 /// Keys made for the day on which an article was published.
 const SURE: &[&str] = &[
@@ -31,13 +32,15 @@ const VAGUE: &[&str] = &[
 
 /// A date that a page's data give.
 #[derive(Debug)]
-pub(in crate::load::html) struct Published {
-    /// It, with the year first.
-    pub date: String,
+pub(in crate::load::html) struct Told {
+    /// Its words, with the year first.
+    pub words: String,
+    /// The date that they are.
+    pub date: Option<Date>,
     /// It stands where only the day of publication stands.
     pub sure: bool,
     /// All days that stand in such places, for they may contradict each other.
-    pub days: Vec<String>,
+    pub days: Vec<Day>,
     /// Day and month could be meant the other way round.
     pub ambiguous: bool,
 }
@@ -47,9 +50,9 @@ pub(in crate::load::html) struct Published {
 pub(super) fn read(
     tags: &Tags,
     told: (Option<String>, Option<String>),
-    signed: Option<String>,
+    signed: Option<Day>,
     order: Order,
-) -> Option<Published> {
+) -> Option<Told> {
     let (published, created) = told;
     let of = |keys: &[&str]| -> Vec<String> {
         let values = keys.iter().filter_map(|key| tags.values.get(*key));
@@ -62,20 +65,19 @@ pub(super) fn read(
         (vague, false),
         (tags.date.clone(), true),
         (tags.first_date.clone(), true),
-        (signed, true),
+        (signed.map(|day| day.to_string()), true),
     ];
     let mut candidates = candidates.into_iter();
     let (raw, is_sure) = candidates.find_map(|(date, sure)| Some((date?, sure)))?;
     let ambiguous = raw.contains('/') && !raw.bytes().take(4).all(|b| b.is_ascii_digit());
     let normal = |date: &str| find::normal(&clean(date), order);
-    let date = Some(normal(&raw)).filter(|d| d.bytes().any(|b| b.is_ascii_digit()))?;
-    let days = sure.iter().map(|date| normal(date));
-    Some(Published {
-        date,
+    let words = Some(normal(&raw)).filter(|d| d.bytes().any(|b| b.is_ascii_digit()))?;
+    let days = sure.iter().filter_map(|date| Date::parse(&normal(date)));
+    Some(Told {
+        date: Date::parse(&words),
+        words,
         sure: is_sure,
-        days: days
-            .filter_map(|d| d.get(..10).map(str::to_string))
-            .collect(),
+        days: days.map(|date| date.calendar_day()).collect(),
         ambiguous,
     })
 }

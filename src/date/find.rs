@@ -2,14 +2,16 @@
 //!
 //! Numbers are looked for, and what stands around them decides: `2031-05-03`,
 //! `3.5.2031`, `3 May 2031`, `May 3, 2031`, `3 de mayo de 2031`, `2031年5月3日`. A month
-//! is a word of the table below, without accents. Whether `3/5/2031` is in May or in March
+//! is a word of the table of months. Whether `3/5/2031` is in May or in March
 //! is the page's language to say.
 
 use std::ops::Range;
 
+use super::{Day, months};
+
 /// Which of two numbers is the day where both may be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::load) enum Order {
+pub(crate) enum Order {
     /// `3/5/2031` is in May, as nearly everywhere.
     #[default]
     DayFirst,
@@ -29,71 +31,11 @@ impl Order {
 
 /// A date in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::load) struct Found {
-    /// `2031-05-03`.
-    pub day: String,
+pub(crate) struct Found {
+    /// The day.
+    pub day: Day,
     /// Its bytes in the text.
     pub at: Range<usize>,
-}
-
-/// The months' names and abbreviations, lower case and without accents: English, German,
-/// French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Polish, Czech, Finnish,
-/// Turkish, Romanian and Russian.
-const MONTHS: [&str; 12] = [
-    "january jan januar janner jaenner janvier janv enero ene gennaio gen janeiro januari \
-     styczen stycznia leden ledna tammikuu tammikuuta ocak ianuarie января янв",
-    "february feb februar februari fevrier fevr febrero febbraio fevereiro fev luty lutego unor \
-     unora helmikuu helmikuuta subat februarie февраля фев",
-    "march mar marz maerz mrz mars marzo marco maart marzec marca brezen brezna maaliskuu \
-     maaliskuuta mart martie марта мар",
-    "april apr avril avr abril abr aprile kwiecien kwietnia duben dubna huhtikuu huhtikuuta \
-     nisan aprilie апреля апр",
-    "may mai mayo maggio mag maio mei maj maja kveten kvetna toukokuu toukokuuta mayis мая май",
-    "june jun juni juin junio giugno giu junho czerwiec czerwca cerven cervna kesakuu kesakuuta \
-     haziran iunie июня июн",
-    "july jul juli juillet juil julio luglio lug julho lipiec lipca cervenec cervence heinakuu \
-     heinakuuta temmuz iulie июля июл",
-    "august aug aout agosto ago augustus augusti sierpien sierpnia srpen srpna elokuu elokuuta \
-     agustos августа авг",
-    "september sep sept septembre septiembre settembre set setembro wrzesien wrzesnia zari \
-     syyskuu syyskuuta eylul septembrie сентября сен",
-    "october oct oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika \
-     rijen rijna lokakuu lokakuuta ekim octombrie октября окт",
-    "november nov novembre noviembre novembro listopad listopada marraskuu marraskuuta kasim \
-     noiembrie ноября ноя",
-    "december dec dezember dez decembre diciembre dic dicembre dezembro desember des grudzien \
-     grudnia prosinec prosince joulukuu joulukuuta aralik decembrie декабря дек",
-];
-
-/// A letter without its accent.
-const fn plain(c: char) -> char {
-    match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ă' => 'a',
-        'ç' | 'č' | 'ć' => 'c',
-        'è' | 'é' | 'ê' | 'ë' | 'ě' | 'ę' => 'e',
-        'ì' | 'í' | 'î' | 'ï' | 'ı' => 'i',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => 'o',
-        'ř' => 'r',
-        'ş' | 'š' | 'ś' => 's',
-        'ù' | 'ú' | 'û' | 'ü' | 'ů' => 'u',
-        'ý' => 'y',
-        'ž' | 'ź' | 'ż' => 'z',
-        'ğ' => 'g',
-        _ => c,
-    }
-}
-
-/// The month that a word names, from 1.
-fn month(word: &str) -> Option<u32> {
-    if !(3..=24).contains(&word.len()) {
-        return None;
-    }
-    let word: String = word.to_lowercase().chars().map(plain).collect();
-    let at = MONTHS
-        .iter()
-        .position(|names| names.split_ascii_whitespace().any(|name| name == word))?;
-    u32::try_from(at + 1).ok()
 }
 
 /// A piece of a text: a number, a word or what stands between.
@@ -106,7 +48,7 @@ enum Part<'a> {
 
 /// The first date in a text. Longer texts than a few hundred words are not what this is
 /// for; it looks at the first 4,000 bytes.
-pub(in crate::load) fn find(text: &str, order: Order) -> Option<Found> {
+pub(crate) fn find(text: &str, order: Order) -> Option<Found> {
     const MOST: usize = 4000;
     let text = &text[..text.floor_char_boundary(MOST)];
     let parts = parts(text);
@@ -148,7 +90,7 @@ fn date_at(parts: &[(Part<'_>, Range<usize>)], at: usize, order: Order) -> Optio
     let found = |year, month, day, len: usize| {
         let last = parts.get(at + len - 1)?;
         Some(Found {
-            day: iso(year, month, day)?,
+            day: day_of(year, month, day)?,
             at: parts[at].1.start..last.1.end,
         })
     };
@@ -180,7 +122,7 @@ fn date_at(parts: &[(Part<'_>, Range<usize>)], at: usize, order: Order) -> Optio
         Part::Number(first, 1..=2) if !glued => {
             numbers(part, first, order, &found).or_else(|| day_first(part, first, &found))
         }
-        Part::Word(word) => month_first(part, month(word)?, &found),
+        Part::Word(word) => month_first(part, month_of(word)?, &found),
         _ => None,
     }
 }
@@ -225,7 +167,7 @@ fn day_first<'a>(
     let Some(Part::Word(word)) = part(n) else {
         return None;
     };
-    let month = month(word)?;
+    let month = month_of(word)?;
     n += 1;
     skips(&mut n);
     match part(n) {
@@ -273,22 +215,22 @@ fn is_between(part: Part<'_>) -> bool {
     }
 }
 
-/// A day as it is written everywhere, where there is such a day.
-fn iso(year: u32, month: u32, day: u32) -> Option<String> {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    ((1800..=2100).contains(&year) && (1..=days).contains(&day))
-        .then(|| format!("{year:04}-{month:02}-{day:02}"))
+/// The month that a word means, from 1.
+fn month_of(word: &str) -> Option<u32> {
+    months::of(word).and_then(|month| u32::try_from(month).ok())
+}
+
+/// A day that articles may be of, where there is such a day.
+fn day_of(year: u32, month: u32, day: u32) -> Option<Day> {
+    let likely = (1800..=2100).contains(&year);
+    let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    let day = Day::new(i16::try_from(year).ok()?, month, day).ok();
+    day.filter(|_| likely)
 }
 
 /// A date as it was found, with the year first where it is not so already: what systems
 /// write stays, what is written for people becomes a day.
-pub(in crate::load) fn normal(date: &str, order: Order) -> String {
+pub(crate) fn normal(date: &str, order: Order) -> String {
     let date = date.trim();
     let systems = date.len() >= 8
         && date.is_char_boundary(4)
@@ -306,9 +248,9 @@ pub(in crate::load) fn normal(date: &str, order: Order) -> String {
         && let (Some(year), Some(day), Some(month)) =
             (date[..4].parse::<u32>().ok(), number(5), number(8))
         && day > 12
-        && let Some(turned) = iso(year, month, day)
+        && let Some(turned) = day_of(year, month, day)
     {
-        return turned;
+        return turned.to_string();
     }
     match systems && whole {
         true => date.to_string(),
@@ -316,7 +258,7 @@ pub(in crate::load) fn normal(date: &str, order: Order) -> String {
             || date.to_string(),
             |found| match moment(&date[found.at.end..]) {
                 Some(time) => format!("{}T{time}", found.day),
-                None => found.day,
+                None => found.day.to_string(),
             },
         ),
     }
@@ -345,29 +287,8 @@ fn moment(rest: &str) -> Option<String> {
     Some(format!("{hour}:{minute}:{second}{zone}"))
 }
 
-/// The day after a day.
-pub(in crate::load) fn next_day(day: &str) -> Option<String> {
-    let number = |from: usize, to: usize| day.get(from..to)?.parse::<u32>().ok();
-    let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
-    iso(year, month, day + 1)
-        .or_else(|| iso(year, month + 1, 1))
-        .or_else(|| iso(year + 1, 1, 1))
-}
-
-/// Days since some day long ago, to tell how far two days are apart.
-pub(in crate::load) fn day_number(day: &str) -> Option<i64> {
-    let number = |from: usize, to: usize| day.get(from..to)?.parse::<i64>().ok();
-    let (year, month) = (number(0, 4)?, number(5, 7)?);
-    // Years that begin in March have the leap day at their end.
-    let (year, month) = match month {
-        1 | 2 => (year - 1, month + 9),
-        _ => (year, month - 3),
-    };
-    Some(year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + number(8, 10)?)
-}
-
 /// The day in the path of an address: `/2031/05/03/`, `-2031-05-03-`, `/23-05-2031`.
-pub(in crate::load) fn in_address(address: &str) -> Option<String> {
+pub(crate) fn in_address(address: &str) -> Option<Day> {
     let path = address.split_once("://").map_or(address, |(_, rest)| rest);
     let path = path.split(['?', '#']).next()?;
     let path = &path[path.find('/')?..];
@@ -379,11 +300,11 @@ pub(in crate::load) fn in_address(address: &str) -> Option<String> {
         };
         let year = |n| number(n, 4).filter(|year| *year >= 1990);
         if let Some(year) = year(0) {
-            return iso(year, number(1, 2)?, number(2, 2)?);
+            return day_of(year, number(1, 2)?, number(2, 2)?);
         }
         // "29-10-2031": only where the day cannot be a month.
         let day = number(0, 2).filter(|day| *day > 12)?;
-        iso(year(2)?, number(1, 2)?, day)
+        day_of(year(2)?, number(1, 2)?, day)
     })
 }
 
@@ -392,7 +313,7 @@ mod tests {
     use super::*;
 
     fn day(text: &str) -> Option<String> {
-        find(text, Order::DayFirst).map(|found| found.day)
+        find(text, Order::DayFirst).map(|found| found.day.to_string())
     }
 
     #[test]
@@ -445,7 +366,8 @@ mod tests {
 
     #[test]
     fn the_order_of_two_numbers_is_the_languages() {
-        let of = |text, language| find(text, Order::of(language)).map(|found| found.day);
+        let of =
+            |text, language| find(text, Order::of(language)).map(|found| found.day.to_string());
         assert_eq!(of("3/5/2031", Some("en-US")).as_deref(), Some("2031-03-05"));
         assert_eq!(of("3/5/2031", Some("en-GB")).as_deref(), Some("2031-05-03"));
         assert_eq!(of("3.5.2031", Some("en-US")).as_deref(), Some("2031-05-03"));
@@ -453,7 +375,7 @@ mod tests {
 
     #[test]
     fn addresses_have_days_in_their_paths() {
-        let of = |address| in_address(address);
+        let of = |address| in_address(address).map(|day| day.to_string());
         assert_eq!(
             of("https://a.example/2031/05/03/quay").as_deref(),
             Some("2031-05-03")
@@ -463,22 +385,6 @@ mod tests {
             Some("2031-05-03")
         );
         assert_eq!(of("https://a.example/2031/quay"), None);
-    }
-
-    #[test]
-    fn days_follow_each_other() {
-        assert_eq!(next_day("2031-05-03").as_deref(), Some("2031-05-04"));
-        assert_eq!(next_day("2032-02-29").as_deref(), Some("2032-03-01"));
-        assert_eq!(next_day("2031-12-31").as_deref(), Some("2032-01-01"));
-    }
-
-    #[test]
-    fn days_are_counted() {
-        let apart = |a, b| day_number(b).unwrap() - day_number(a).unwrap();
-        assert_eq!(apart("2031-02-28", "2031-03-01"), 1);
-        assert_eq!(apart("2032-02-28", "2032-03-01"), 2);
-        assert_eq!(apart("2030-12-31", "2031-01-01"), 1);
-        assert_eq!(day_number("2031"), None);
     }
 
     #[test]

@@ -1,0 +1,216 @@
+//! What the months are called: the one table, for those who look for dates and those who
+//! write them.
+
+/// The names of a month, in lower case and without accents.
+struct Month {
+    /// In English.
+    english: &'static str,
+    /// Short, in English.
+    short: &'static str,
+    /// In full in other languages: German, French, Spanish, Italian, Portuguese, Dutch,
+    /// Scandinavian, Polish, Czech, Finnish, Turkish, Romanian and Russian.
+    others: &'static str,
+    /// Short in these: many are everyday words elsewhere.
+    shorts: &'static str,
+}
+
+const fn month(
+    english: &'static str,
+    short: &'static str,
+    others: &'static str,
+    shorts: &'static str,
+) -> Month {
+    Month {
+        english,
+        short,
+        others,
+        shorts,
+    }
+}
+
+static MONTHS: [Month; 12] = [
+    month(
+        "January",
+        "jan",
+        "januar janner jaenner janvier enero gennaio janeiro januari styczen stycznia leden ledna \
+         tammikuu tammikuuta ocak ianuarie января",
+        "janv ene gen янв",
+    ),
+    month(
+        "February",
+        "feb",
+        "februar februari fevrier febrero febbraio fevereiro luty lutego unor unora helmikuu \
+         helmikuuta subat februarie февраля",
+        "fevr fev фев",
+    ),
+    month(
+        "March",
+        "mar",
+        "marz maerz mars marzo marco maart marzec marca brezen brezna maaliskuu maaliskuuta mart \
+         martie марта",
+        "mrz мар",
+    ),
+    month(
+        "April",
+        "apr",
+        "avril abril aprile kwiecien kwietnia duben dubna huhtikuu huhtikuuta nisan aprilie апреля",
+        "avr abr апр",
+    ),
+    month(
+        "May",
+        "may",
+        "mai mayo maggio maio mei maj maja kveten kvetna toukokuu toukokuuta mayis мая май",
+        "mag",
+    ),
+    month(
+        "June",
+        "jun",
+        "juni juin junio giugno junho czerwiec czerwca cerven cervna kesakuu kesakuuta haziran iunie \
+         июня",
+        "giu июн",
+    ),
+    month(
+        "July",
+        "jul",
+        "juli juillet julio luglio julho lipiec lipca cervenec cervence heinakuu heinakuuta temmuz \
+         iulie июля",
+        "juil lug июл",
+    ),
+    month(
+        "August",
+        "aug",
+        "aout agosto augustus augusti sierpien sierpnia srpen srpna elokuu elokuuta agustos августа",
+        "ago авг",
+    ),
+    month(
+        "September",
+        "sep",
+        "septembre septiembre settembre setembro wrzesien wrzesnia zari syyskuu syyskuuta eylul \
+         septembrie сентября",
+        "sept set сен",
+    ),
+    month(
+        "October",
+        "oct",
+        "oktober octobre octubre ottobre outubro pazdziernik pazdziernika rijen rijna lokakuu \
+         lokakuuta ekim octombrie октября",
+        "okt ott out окт",
+    ),
+    month(
+        "November",
+        "nov",
+        "novembre noviembre novembro listopad listopada marraskuu marraskuuta kasim noiembrie ноября",
+        "ноя",
+    ),
+    month(
+        "December",
+        "dec",
+        "dezember decembre diciembre dicembre dezembro desember grudzien grudnia prosinec prosince \
+         joulukuu joulukuuta aralik decembrie декабря",
+        "dez dic des дек",
+    ),
+];
+
+/// A letter without its accent.
+const fn plain(c: char) -> char {
+    match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ă' => 'a',
+        'ç' | 'č' | 'ć' => 'c',
+        'è' | 'é' | 'ê' | 'ë' | 'ě' | 'ę' => 'e',
+        'ì' | 'í' | 'î' | 'ï' | 'ı' => 'i',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => 'o',
+        'ř' => 'r',
+        'ş' | 'š' | 'ś' => 's',
+        'ù' | 'ú' | 'û' | 'ü' | 'ů' => 'u',
+        'ý' => 'y',
+        'ž' | 'ź' | 'ż' => 'z',
+        'ğ' => 'g',
+        _ => c,
+    }
+}
+
+/// The month that a word means beside a day and a year, from 1, in any of the languages,
+/// whatever its case.
+pub(crate) fn of(word: &str) -> Option<i8> {
+    which(word, |month, word| {
+        is_english(month, word) || has(month.others, word) || has(month.shorts, word)
+    })
+}
+
+/// The month that a word names by itself: in full, or short in English.
+pub(crate) fn named(word: &str) -> Option<i8> {
+    which(word, |month, word| {
+        is_english(month, word) || has(month.others, word)
+    })
+}
+
+/// The month that a word names in English.
+pub(crate) fn in_english(word: &str) -> Option<i8> {
+    which(word, is_english)
+}
+
+/// The name of a month, from 1, in English.
+pub(crate) fn name(month: i8) -> &'static str {
+    let at = usize::try_from(month).ok().and_then(|n| n.checked_sub(1));
+    at.and_then(|at| MONTHS.get(at)).map_or("", |m| m.english)
+}
+
+fn which(word: &str, means: impl Fn(&Month, &str) -> bool) -> Option<i8> {
+    if !(3..=24).contains(&word.len()) {
+        return None;
+    }
+    let word: String = word.to_lowercase().chars().map(plain).collect();
+    let at = MONTHS.iter().position(|month| means(month, &word))?;
+    i8::try_from(at + 1).ok()
+}
+
+fn is_english(month: &Month, word: &str) -> bool {
+    word == month.short
+        || word.eq_ignore_ascii_case(month.english)
+        || (word == "sept" && month.short == "sep")
+}
+
+fn has(names: &str, word: &str) -> bool {
+    names.split_ascii_whitespace().any(|name| name == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_name_months() {
+        for (word, month) in [
+            ("May", 5),
+            ("SEPT", 9),
+            ("märz", 3),
+            ("décembre", 12),
+            ("мая", 5),
+        ] {
+            assert_eq!(named(word), Some(month), "{word}");
+            assert_eq!(of(word), Some(month), "{word}");
+        }
+        assert_eq!(
+            [of("out"), named("out"), in_english("mai")],
+            [Some(10), None, None]
+        );
+        assert_eq!([of("mayor"), of("ma"), named("")], [None; 3]);
+        assert_eq!(
+            [name(1), name(12), name(0), name(13)],
+            ["January", "December", "", ""]
+        );
+    }
+
+    #[test]
+    fn no_word_names_two_months() {
+        let mut seen = std::collections::HashMap::new();
+        for (n, month) in MONTHS.iter().enumerate() {
+            let lower = month.english.to_lowercase();
+            let all = [lower.as_str(), month.short, month.others, month.shorts].join(" ");
+            for word in all.split_whitespace() {
+                assert_eq!(*seen.entry(word.to_string()).or_insert(n), n, "{word}");
+            }
+        }
+    }
+}
