@@ -1,6 +1,6 @@
 //! From the labels that the model finds likeliest to blocks.
 
-use super::facts::Page;
+use super::facts::{Facts, Page};
 use super::join::Piece;
 use super::label::{self, Shape};
 use super::model::{Label, Model};
@@ -16,22 +16,31 @@ pub(super) fn label(
     page: &Page,
     model: &Model<'_>,
 ) -> Vec<Block> {
-    let row = model.labels(text, pieces, page);
+    let mut row = model.labels(text, pieces, page);
+    in_rows(shapes, page, &mut row);
+    counted_and_foretold(page, &mut row);
     let gallery = gallery(text, pieces);
     let signed = signed_title(text, pieces, shapes, page);
     let mut title: Option<&str> = signed.map(|at| pieces[at].span.of(text));
     let mut blocks: Vec<Block> = Vec::with_capacity(pieces.len());
     for (at, (piece, shape)) in pieces.iter().zip(shapes).enumerate() {
         let line = piece.span.of(text);
-        let (mut kind, level) = kind(line, *shape, row[at], at < page.body.0);
+        let facts = &page.facts[at];
+        let (mut kind, level) = kind(line, *shape, row[at], facts, at < page.body.0);
         let text_or_not = matches!(kind, BlockKind::Paragraph | BlockKind::Boilerplate);
         let furniture = matches!(shape, Shape::Known(BlockKind::Boilerplate, _));
         if gallery[at] && text_or_not && !furniture {
             kind = BlockKind::Caption;
         }
         // Long sentences in the midst of the text are text, whatever stands around them.
-        let facts = &page.facts[at];
         let amid = (page.body.0..page.body.1).contains(&at);
+        // What is marked as an item is one: menus are copied without their marks.
+        if let (BlockKind::Boilerplate, Shape::Known(item @ BlockKind::ListItem, _)) =
+            (kind, *shape)
+            && amid
+        {
+            kind = item;
+        }
         if kind == BlockKind::Boilerplate
             && *shape == Shape::Prose
             && amid
@@ -62,6 +71,82 @@ pub(super) fn label(
     }
     blocks.retain(|b| !b.span.is_empty());
     blocks
+}
+
+/// A row of short lines is a list or a table: none of them heads the next, and where text
+/// stands around it, none is left out.
+fn in_rows(shapes: &[Shape], page: &Page, labels: &mut [Label]) {
+    /// So many headings one below the other head nothing.
+    const STACKED: usize = 3;
+    /// A row of so many lines belongs to the text it stands in.
+    const ROW: usize = 4;
+    let inside = |at: usize| (page.body.0..page.body.1).contains(&at);
+    let mut from = 0;
+    for same in labels
+        .chunk_by(|a, b| a == b)
+        .map(|same| (same[0], same.len()))
+        .collect::<Vec<_>>()
+    {
+        let (label, count) = same;
+        let to = from + count;
+        if label == Label::Heading && count >= STACKED {
+            // The last may head what follows.
+            let heads = page.facts.get(to).is_some_and(|f| f.long) && inside(to);
+            let stacked = &mut labels[from..to - usize::from(heads)];
+            for (at, label) in stacked.iter_mut().enumerate() {
+                *label = match inside(from + at) {
+                    true => Label::Paragraph,
+                    false => Label::Boilerplate,
+                };
+            }
+        }
+        from = to;
+    }
+    let furniture = |at: usize| {
+        let known = matches!(shapes[at], Shape::Known(BlockKind::Boilerplate, _));
+        known || page.facts[at].repeats >= 3
+    };
+    let mut from = 0;
+    while from < labels.len() {
+        let short = page.facts[from..].iter().take_while(|f| f.is_short());
+        let to = from + short.count();
+        let row = from..to;
+        from = to.max(from + 1);
+        if row.len() < ROW || !inside(row.start) || !inside(row.end - 1) {
+            continue;
+        }
+        let dropped = |at: &usize| labels[*at] == Label::Boilerplate;
+        let few = row.clone().filter(dropped).count() * 2 <= row.len();
+        // The first may head the row, and the last what follows, unless it looks like the row.
+        let (first, last) = (row.start, row.end - 1);
+        let last = last + usize::from(looks(&page.facts[last]) == looks(&page.facts[last - 1]));
+        for at in row {
+            let within = at > first && at < last;
+            let heads = labels[at] == Label::Heading && within;
+            if heads || few && labels[at] == Label::Boilerplate && !furniture(at) {
+                labels[at] = Label::Paragraph;
+            }
+        }
+    }
+}
+
+/// How a line looks beside others of its row.
+fn looks(facts: &Facts) -> (u8, u8, u8, bool) {
+    (facts.begin, facts.end, facts.capital / 5, facts.apart)
+}
+
+/// Headings that count are headings, and so are those that a table of contents names; its
+/// lines are a list.
+fn counted_and_foretold(page: &Page, labels: &mut [Label]) {
+    for (label, row) in labels.iter_mut().zip(&page.rows) {
+        *label = match *label {
+            Label::Title | Label::Byline => *label,
+            _ if row.foretold => Label::Heading,
+            _ if row.contents => Label::Paragraph,
+            Label::Paragraph if row.counted => Label::Heading,
+            _ => *label,
+        };
+    }
 }
 
 /// The title that the rules choose, where a byline stands under it.
@@ -110,7 +195,7 @@ fn gallery(text: &str, pieces: &[Piece]) -> Vec<bool> {
 
 /// What is kept is a list item, a quotation or a caption where it looks like one; who
 /// wrote it and when is told above the text.
-fn kind(line: &str, shape: Shape, label: Label, above: bool) -> (BlockKind, u8) {
+fn kind(line: &str, shape: Shape, label: Label, facts: &Facts, above: bool) -> (BlockKind, u8) {
     let known = match shape {
         Shape::Known(kind, level) => Some((kind, level)),
         _ => None,
@@ -118,8 +203,10 @@ fn kind(line: &str, shape: Shape, label: Label, above: bool) -> (BlockKind, u8) 
     match (label, known) {
         (Label::Title, _) => (BlockKind::Title, 1),
         (Label::Byline, _) => (BlockKind::Byline, 1),
-        // A sentence with its stop heads nothing.
-        (Label::Heading, None) if shape == Shape::Prose && line.ends_with('.') => {
+        // A sentence with its stop heads nothing, but one that is written as titles are.
+        (Label::Heading, None)
+            if shape == Shape::Prose && line.ends_with('.') && !facts.is_titled() =>
+        {
             (BlockKind::Paragraph, 1)
         }
         (Label::Heading, _) => (BlockKind::Heading, 1),

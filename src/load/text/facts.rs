@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::join::Piece;
 use super::label::{self, Shape};
+use super::rows::{self, Row};
 use super::words;
 use crate::article::BlockKind;
 
@@ -63,6 +64,19 @@ impl Facts {
     pub fn ended(&self) -> bool {
         ends_sentence(self.end)
     }
+
+    /// Whether it is written as titles are: nearly every word with a capital.
+    pub fn is_titled(&self) -> bool {
+        const MOST: u8 = 16;
+        self.words >= 3 && self.sentences == 0 && self.capital >= MOST
+    }
+
+    /// Whether it is short and does not end in a full stop: a line of a list or a table, or
+    /// a heading.
+    pub fn is_short(&self) -> bool {
+        const SHORT: u8 = 14;
+        (1..=SHORT).contains(&self.words) && !self.long && self.end != 1
+    }
 }
 
 /// All blocks of a text.
@@ -87,6 +101,8 @@ pub(crate) struct Page {
     pub density: u8,
     /// Share of what is known to be no text, the same.
     pub furniture: u8,
+    /// What is known of each block by rows of short lines.
+    pub rows: Vec<Row>,
 }
 
 impl Page {
@@ -103,6 +119,7 @@ impl Page {
         shared(text, pieces, &mut facts);
         neighbours(text, pieces, &mut facts);
         style(&mut facts);
+        let rows = rows::rows(text, pieces, &facts);
         let long: Vec<bool> = facts.iter().map(|f| f.long).collect();
         let n = long.len();
         let total = long.iter().filter(|l| **l).count();
@@ -156,6 +173,7 @@ impl Page {
             body: (begin, end),
             density,
             furniture,
+            rows,
         }
     }
 }

@@ -117,7 +117,7 @@ pub(super) fn list_marker(line: &str) -> Option<usize> {
     let (_, first) = chars.next()?;
     if matches!(
         first,
-        '-' | '*' | '•' | '‣' | '▪' | '◦' | '·' | '●' | '■' | '–'
+        '-' | '+' | '*' | '•' | '‣' | '▪' | '◦' | '·' | '●' | '■' | '–'
     ) {
         let (at, space) = chars.next()?;
         // "– he said" is dialogue or an aside as often as a list: a dash needs no

@@ -15,6 +15,7 @@ mod manual;
 pub(crate) mod model;
 mod pages;
 mod phrases;
+mod rows;
 mod words;
 
 use std::sync::Arc;

@@ -198,3 +198,86 @@ proptest::proptest! {
         }
     }
 }
+
+/// A pasted page around these lines: menus above, teasers below.
+fn pasted(lines: &[&str]) -> String {
+    let mut page = String::from(
+        "Skip to content\n\nSign in\n\nHome\n\nHarbour\n\nTides\n\n\
+         Orrin Bay Puts Off Its Vote On The Clock\n\nBy Mara Quill\n\n3 May 2031\n\nShare\n\n",
+    );
+    for line in lines {
+        page.push_str(line);
+        page.push_str("\n\n");
+    }
+    page.push_str("Subscribe to our newsletter\n\nTerms of Use\n\n© 2031 Orrin Bay Gazette\n");
+    page
+}
+
+#[test]
+fn a_row_of_short_lines_is_a_list_and_stays() {
+    let page = pasted(&[
+        PROSE[0],
+        PROSE[1],
+        "Ropes of hemp",
+        "Lamps for the pier",
+        "Two new oars",
+        "A bell without a crack",
+        "Paint for the ferry",
+        PROSE[2],
+        PROSE[3],
+    ]);
+    let blocks = blocks(&page);
+    for item in [
+        "Ropes of hemp",
+        "Lamps for",
+        "Two new oars",
+        "A bell",
+        "Paint for",
+    ] {
+        let kind = of(&blocks, item).0;
+        assert!(matches!(kind, "paragraph" | "list-item"), "{item}: {kind}");
+    }
+}
+
+#[test]
+fn contents_foretell_headings() {
+    let page = pasted(&[
+        PROSE[0],
+        "Contents",
+        "1 the old clock",
+        "2 who winds it",
+        "3 what the ferry does",
+        PROSE[1],
+        "The old clock",
+        PROSE[2],
+        "Who winds it",
+        PROSE[3],
+        "What the ferry does",
+        PROSE[0],
+    ]);
+    let blocks = blocks(&page);
+    for heading in ["The old clock", "Who winds it", "What the ferry does"] {
+        assert_eq!(of(&blocks, heading).0, "heading", "{heading}");
+    }
+    for line in ["1 the old", "2 who winds", "3 what the ferry"] {
+        let kind = of(&blocks, line).0;
+        assert!(matches!(kind, "paragraph" | "list-item"), "{line}: {kind}");
+    }
+}
+
+#[test]
+fn lines_with_a_sign_before_them_are_items() {
+    let page = pasted(&[
+        PROSE[0],
+        PROSE[1],
+        "+ lamps",
+        "+ oars and ropes",
+        "- paint",
+        PROSE[2],
+        PROSE[3],
+    ]);
+    let blocks = blocks(&page);
+    for item in ["+ lamps", "+ oars", "- paint"] {
+        assert_eq!(of(&blocks, item).0, "list-item", "{item}");
+    }
+}

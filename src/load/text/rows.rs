@@ -1,0 +1,178 @@
+//! Rows of short lines, such as lists, tables and tables of contents; and the headings that
+//! stand out of all short lines, for contents name them or they are counted.
+
+use rustc_hash::FxHashMap;
+
+use super::facts::Facts;
+use super::join::Piece;
+use super::label;
+
+/// What is known of a block by the short lines around it and by those like it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Row {
+    /// How many short lines stand right above it, and right below it, up to [`MOST`].
+    pub above: u8,
+    pub below: u8,
+    /// It stands in a row whose lines stand again further below: a table of contents.
+    pub contents: bool,
+    /// A table of contents names it.
+    pub foretold: bool,
+    /// It is counted, and so are short lines before or behind it, with text between them.
+    pub counted: bool,
+}
+
+const MOST: u8 = 20;
+
+/// As many lines of a row as stand again below make it a table of contents.
+const CONTENTS: usize = 3;
+/// As many short lines that count, with text between them, are headings.
+const COUNTED: usize = 3;
+/// In bytes: longer lines are not compared.
+const COMPARED: usize = 200;
+
+/// What is known of every block.
+pub(super) fn rows(text: &str, pieces: &[Piece], facts: &[Facts]) -> Vec<Row> {
+    let mut rows = vec![Row::default(); facts.len()];
+    let mut short = 0;
+    for (row, facts) in rows.iter_mut().zip(facts) {
+        row.above = short;
+        short = next(short, facts);
+    }
+    short = 0;
+    for (row, facts) in rows.iter_mut().zip(facts).rev() {
+        row.below = short;
+        short = next(short, facts);
+    }
+    contents(text, pieces, facts, &mut rows);
+    counted(text, pieces, facts, &mut rows);
+    rows
+}
+
+fn next(short: u8, facts: &Facts) -> u8 {
+    match facts.is_short() {
+        true => (short + 1).min(MOST),
+        false => 0,
+    }
+}
+
+/// Finds tables of contents: rows of short lines that stand again below, in their order.
+fn contents(text: &str, pieces: &[Piece], facts: &[Facts], rows: &mut [Row]) {
+    let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let named: Vec<Option<String>> = pieces
+        .iter()
+        .zip(facts)
+        .map(|(piece, facts)| {
+            let line = label::head(piece.span.of(text), COMPARED);
+            let name = facts.is_short().then(|| name(line))?;
+            (name.len() > 2).then_some(name)
+        })
+        .collect();
+    for (at, name) in named.iter().enumerate() {
+        if let Some(name) = name {
+            places.entry(name.clone()).or_default().push(at);
+        }
+    }
+    let mut from = 0;
+    while from < rows.len() {
+        if !facts[from].is_short() {
+            from += 1;
+            continue;
+        }
+        let short = facts[from..].iter().take_while(|f| f.is_short());
+        let to = from + short.count();
+        let mut last = to;
+        let mut pairs = Vec::new();
+        for (at, name) in named.iter().enumerate().take(to).skip(from) {
+            let again = name.as_ref().and_then(|name| places.get(name));
+            // What stands again in one and the same row is a menu, as it is on top of a page
+            // and at its end.
+            let again = again.and_then(|all| {
+                let behind = all.partition_point(|place| *place < last);
+                all.get(behind).copied()
+            });
+            if let Some(again) = again {
+                pairs.push((at, again));
+                last = again + 1;
+            }
+        }
+        let parted = pairs
+            .windows(2)
+            .filter(|two| facts[two[0].1..two[1].1].iter().any(|f| !f.is_short()));
+        if parted.count() + 1 >= CONTENTS {
+            rows[from..to]
+                .iter_mut()
+                .for_each(|row| row.contents = true);
+            for (_, again) in pairs {
+                rows[again].foretold = true;
+            }
+        }
+        from = to;
+    }
+}
+
+/// A line's letters and digits in lower case, without the number before it or the page's
+/// behind it.
+fn name(line: &str) -> String {
+    let line = number(line).map_or(line, |(_, rest)| rest);
+    let line = line.trim_end_matches(|c: char| !c.is_alphabetic() && c != ')');
+    let kept = line.chars().filter(|c| c.is_alphanumeric());
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+/// The number that a line begins with, and what follows it: `3. The Ferry`, `3.1 The Ferry`,
+/// `12) The Ferry`, `12 The Ferry`.
+fn number(line: &str) -> Option<(u32, &str)> {
+    let line = line.trim_start_matches(['#', '(']);
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let number = line.get(..digits)?.parse().ok().filter(|_| digits <= 3)?;
+    let deeper = |c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ':' | '–' | '-' | ' ');
+    let rest = line[digits..].trim_start_matches(deeper);
+    let parted = rest.len() < line.len() - digits;
+    let worded = rest.starts_with(|c: char| c.is_alphabetic() || "“\"‘'«¿¡".contains(c));
+    (parted && worded).then_some((number, rest))
+}
+
+/// Finds headings that count, up or down: text stands between them.
+fn counted(text: &str, pieces: &[Piece], facts: &[Facts], rows: &mut [Row]) {
+    let mut run: Vec<(usize, u32)> = Vec::new();
+    let mut text_since = false;
+    let mut close = |run: &mut Vec<(usize, u32)>| {
+        if run.len() >= COUNTED {
+            run.iter().for_each(|(at, _)| rows[*at].counted = true);
+        }
+        run.clear();
+    };
+    for (at, (piece, facts)) in pieces.iter().zip(facts).enumerate() {
+        text_since |= facts.long;
+        let short = facts.words <= 14 && !facts.long && facts.end != 1;
+        let Some((n, _)) = number(piece.span.of(text)).filter(|_| short) else {
+            continue;
+        };
+        let goes_on = match run.as_slice() {
+            [] => true,
+            [(_, last)] => text_since && n.abs_diff(*last) == 1,
+            [.., (_, before), (_, last)] => text_since && n + before == 2 * last,
+        };
+        if !goes_on {
+            close(&mut run);
+        }
+        run.push((at, n));
+        text_since = false;
+    }
+    close(&mut run);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_stand_before_names() {
+        assert_eq!(number("3. The Ferry"), Some((3, "The Ferry")));
+        assert_eq!(number("3.1 The Ferry"), Some((3, "The Ferry")));
+        assert_eq!(number("12) “The Ferry”"), Some((12, "“The Ferry”")));
+        assert_eq!(number("2031"), None);
+        assert_eq!(number("3rd ferry"), None);
+        assert_eq!(name("3.1 The Ferry's bell ..... 12"), "theferrysbell");
+    }
+}
