@@ -4,6 +4,8 @@
 // Each bench uses its own part of this.
 #![allow(dead_code)]
 
+#[cfg(all(feature = "office", feature = "pdf"))]
+pub mod documents;
 pub mod growing;
 pub mod numbers;
 #[cfg(unix)]
