@@ -7,6 +7,7 @@
 
 mod chunk;
 mod clean;
+mod fit;
 mod glyph;
 mod table;
 mod width;

@@ -1,16 +1,14 @@
 //! Rows of a measure from a range of text.
 //!
 //! Prose is broken where Unicode's line breaking algorithm (UAX 14) allows it, and of
-//! all those places the ones that leave the rows most even: textwrap's optimal fit,
-//! linear by the SMAWK algorithm. Preformatted text keeps its lines; one that is too long
+//! all those places the ones that leave the rows most even (see `fit`). Preformatted text keeps its lines; one that is too long
 //! is broken between words and keeps its spaces, or left whole with [`UNBROKEN`]. A very long block is wrapped chunk by chunk
 //! (see `chunk`).
 
-use textwrap::core::Fragment;
-use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 use unicode_linebreak::linebreaks;
 
 use super::chunk::{chunk_count, chunk_span};
+use super::fit::{self, Piece};
 use super::glyph::{Glyph, glyphs, is_white};
 use crate::article::Span;
 
@@ -94,32 +92,26 @@ struct Word {
     hyphen: bool,
 }
 
-impl Fragment for Word {
-    fn width(&self) -> f64 {
-        self.width as f64
-    }
-    fn whitespace_width(&self) -> f64 {
-        f64::from(u8::from(self.space))
-    }
-    fn penalty_width(&self) -> f64 {
-        f64::from(u8::from(self.hyphen))
+impl Word {
+    fn piece(&self) -> Piece {
+        Piece {
+            width: self.width as u32,
+            space: self.space.into(),
+            hyphen: self.hyphen.into(),
+        }
     }
 }
 
 fn flow(text: &str, span: Span, measure: usize) -> Vec<Row> {
     let words = words(text, span, measure);
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let penalties = Penalties {
-        // No row may be too long as long as there is another way, however uneven.
-        overflow_penalty: 10_000_000,
-        ..Penalties::new()
-    };
-    let width = [measure as f64];
-    let rows = wrap_optimal_fit(&words, &width, &penalties)
-        .unwrap_or_else(|_| wrap_first_fit(&words, &width));
-    let mut out: Vec<Row> = rows.into_iter().filter_map(row_of_words).collect();
+    let pieces: Vec<Piece> = words.iter().map(Word::piece).collect();
+    let mut start = 0;
+    let rows = fit::ends(&pieces, measure).into_iter().filter_map(|end| {
+        let row = words.get(start..end)?;
+        start = end;
+        row_of_words(row)
+    });
+    let mut out: Vec<Row> = rows.collect();
     if let Some(last) = out.last_mut().filter(|r| r.hyphen) {
         // Nothing follows: no hyphen after all.
         last.hyphen = false;

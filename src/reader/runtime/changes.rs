@@ -12,45 +12,47 @@ use crate::typeset::width;
 /// A cell and where it stands.
 pub(super) type Placed<'a> = (u16, u16, &'a Cell);
 
+/// As many cells are told again rather than stepped over: to name a place takes as many bytes.
+const BRIDGE: usize = 6;
+
 /// What a cleared terminal has to be told of a screen: the cells that are not blank, without
 /// those that wide characters cover.
-pub(super) fn all(screen: &Buffer) -> impl Iterator<Item = Placed<'_>> {
-    let mut covered = 0;
-    screen
-        .content
-        .iter()
-        .enumerate()
-        .filter_map(move |(n, cell)| {
+pub(super) fn all(screen: &Buffer) -> Vec<Placed<'_>> {
+    let mut told = Vec::with_capacity(screen.content.len() / 2);
+    for (y, next) in rows(screen) {
+        let mut telling = Telling::on(&mut told, next, y);
+        let mut covered = 0;
+        for (x, cell) in next.iter().enumerate() {
             if covered > 0 {
                 covered -= 1;
-                return None;
+                continue;
             }
             covered = cells(cell) - 1;
-            let (x, y) = screen.pos_of(n);
-            (*cell != Cell::EMPTY).then_some((x, y, cell))
-        })
+            if !is_blank(cell) {
+                telling.tell(x, cell);
+            }
+        }
+    }
+    told
 }
 
 /// What a terminal that shows one screen has to be told, so that it shows another of the
 /// same size.
 pub(super) fn between<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<Placed<'a>> {
     let mut told = Vec::new();
-    let columns = usize::from(next.area.width).max(1);
-    for (y, (old, new)) in shown
-        .content
-        .chunks(columns)
-        .zip(next.content.chunks(columns))
-        .enumerate()
-    {
-        row(old, new, |x, cell| {
-            let (x, y) = next.pos_of(y * columns + x);
-            told.push((x, y, cell));
-        });
+    for ((_, old), (y, new)) in rows(shown).zip(rows(next)) {
+        row(old, new, &mut Telling::on(&mut told, new, y));
     }
     told
 }
 
-fn row<'a>(shown: &[Cell], next: &'a [Cell], mut tell: impl FnMut(usize, &'a Cell)) {
+/// The rows of a screen, each with its number.
+fn rows(screen: &Buffer) -> impl Iterator<Item = (u16, &[Cell])> {
+    let columns = usize::from(screen.area.width).max(1);
+    (screen.area.y..).zip(screen.content.chunks(columns))
+}
+
+fn row<'a>(shown: &[Cell], next: &'a [Cell], telling: &mut Telling<'a, '_>) {
     // So many cells from here on are covered by a wide character of the next screen, and so
     // many had a wide character whose beginning was written over.
     let (mut covered, mut broken) = (0_usize, 0_usize);
@@ -68,10 +70,64 @@ fn row<'a>(shown: &[Cell], next: &'a [Cell], mut tell: impl FnMut(usize, &'a Cel
         // Some terminals draw these in one cell: what stood in the other goes first.
         if covered > 0 && new.symbol().contains(EMOJI) {
             let blanks = next.iter().enumerate().skip(x + 1);
-            blanks.take(covered).for_each(|(x, blank)| tell(x, blank));
+            for (x, blank) in blanks.take(covered) {
+                telling.tell(x, blank);
+            }
         }
-        tell(x, new);
+        telling.tell(x, new);
     }
+}
+
+/// What is told of a row.
+struct Telling<'a, 'b> {
+    told: &'b mut Vec<Placed<'a>>,
+    row: &'a [Cell],
+    y: u16,
+    /// Behind the last cell that was told, where that was a narrow one.
+    end: Option<usize>,
+}
+
+impl<'a, 'b> Telling<'a, 'b> {
+    fn on(told: &'b mut Vec<Placed<'a>>, row: &'a [Cell], y: u16) -> Self {
+        let end = None;
+        Self { told, row, y, end }
+    }
+
+    fn tell(&mut self, x: usize, cell: &'a Cell) {
+        if let Some(end) = self.end.filter(|&end| x <= end + BRIDGE)
+            && let Some(gap) = self.row.get(end..x)
+            && gap.iter().all(|g| is_narrow(g) && same_style(g, cell))
+        {
+            for (x, cell) in (end..).zip(gap) {
+                self.place(x, cell);
+            }
+        }
+        self.place(x, cell);
+        self.end = is_narrow(cell).then_some(x + 1);
+    }
+
+    fn place(&mut self, x: usize, cell: &'a Cell) {
+        if let Ok(x) = u16::try_from(x) {
+            self.told.push((x, self.y, cell));
+        }
+    }
+}
+
+/// Whether all terminals take the cell for one that stands alone.
+fn is_narrow(cell: &Cell) -> bool {
+    matches!(cell.symbol().as_bytes(), [b' '..=b'~'])
+}
+
+fn same_style(one: &Cell, other: &Cell) -> bool {
+    one.fg == other.fg
+        && one.bg == other.bg
+        && one.modifier == other.modifier
+        && one.underline_color == other.underline_color
+}
+
+/// Whether a cleared terminal shows the cell as it is.
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && same_style(cell, &Cell::EMPTY)
 }
 
 /// Asks for a character as a picture, which makes it wide.
@@ -170,6 +226,20 @@ mod tests {
     }
 
     #[test]
+    fn a_short_way_is_written_and_a_long_one_stepped_over() {
+        let (first, second) = (
+            screen("a car on a pier", false),
+            screen("b car in a bier", false),
+        );
+        let told = |from, to| -> Vec<u16> { between(from, to).iter().map(|p| p.0).collect() };
+        assert_eq!(
+            told(&first, &second),
+            [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
+        );
+        assert_eq!(told(&first, &screen("b car on a bier", false)), [0, 11]);
+    }
+
+    #[test]
     fn a_whole_repaint_is_the_difference_to_a_blank_screen() {
         let area = Rect::new(0, 0, 12, 4);
         let mut screen = Buffer::empty(area);
@@ -177,7 +247,7 @@ mod tests {
         draw::put(&mut screen, 0, 0, 12, "Ferry 渡し船", plain);
         draw::put(&mut screen, 3, 2, 9, "e\u{301} 👩‍🚒 x", plain.fg(Color::Red));
         screen.set_style(Rect::new(0, 3, 5, 1), plain.bg(Color::Blue));
-        let whole: Vec<Placed<'_>> = all(&screen).collect();
+        let whole = all(&screen);
         assert_eq!(whole, between(&Buffer::empty(area), &screen));
         assert!(!whole.is_empty());
     }

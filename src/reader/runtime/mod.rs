@@ -10,6 +10,7 @@
 mod browser;
 mod changes;
 mod clipboard;
+mod frame;
 mod hold;
 mod input;
 mod signals;

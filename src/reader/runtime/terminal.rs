@@ -16,12 +16,11 @@ use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
 use crossterm::queue;
 use crossterm::style::ResetColor;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
-use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::input::Keyboard;
-use super::{Wake, changes, hold, signals};
+use super::{Wake, changes, frame, hold, signals};
 use crate::error::Error;
 
 /// OSC 52 is read by few terminals beyond this many bytes.
@@ -85,11 +84,11 @@ impl Screen {
             Some(shown) => {
                 let told = changes::between(shown, &self.next);
                 changed = !told.is_empty();
-                CrosstermBackend::new(&mut self.out).draw(told.into_iter())?;
+                frame::write(&mut self.out, told);
             }
             None => {
                 queue!(self.out, ResetColor, Clear(ClearType::All))?;
-                CrosstermBackend::new(&mut self.out).draw(changes::all(&self.next))?;
+                frame::write(&mut self.out, changes::all(&self.next));
             }
         }
         queue!(self.out, EndSynchronizedUpdate)?;
