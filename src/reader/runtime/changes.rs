@@ -27,10 +27,15 @@ pub(super) fn all(screen: &Buffer) -> Vec<Placed<'_>> {
                 covered -= 1;
                 continue;
             }
-            covered = cells(cell) - 1;
-            if !is_blank(cell) {
-                telling.tell(x, cell);
+            // Most cells of a screen are blank: they are not looked at twice.
+            if cell.symbol() == " " {
+                if !same_style(cell, &Cell::EMPTY) {
+                    telling.tell(x, cell);
+                }
+                continue;
             }
+            covered = cells(cell) - 1;
+            telling.tell(x, cell);
         }
     }
     told
@@ -123,11 +128,6 @@ fn same_style(one: &Cell, other: &Cell) -> bool {
         && one.bg == other.bg
         && one.modifier == other.modifier
         && one.underline_color == other.underline_color
-}
-
-/// Whether a cleared terminal shows the cell as it is.
-fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && same_style(cell, &Cell::EMPTY)
 }
 
 /// Asks for a character as a picture, which makes it wide.

@@ -181,7 +181,8 @@ fn number(out: &mut Vec<u8>, mut value: u32) {
 }
 
 // The emulator is there for Unix alone.
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::num::NonZeroU16;
 
