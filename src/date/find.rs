@@ -51,6 +51,10 @@ enum Part<'a> {
 pub(crate) fn find(text: &str, order: Order) -> Option<Found> {
     const MOST: usize = 4000;
     let text = &text[..text.floor_char_boundary(MOST)];
+    // Every date has a number.
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let parts = parts(text);
     (0..parts.len()).find_map(|at| date_at(&parts, at, order))
 }
@@ -122,7 +126,7 @@ fn date_at(parts: &[(Part<'_>, Range<usize>)], at: usize, order: Order) -> Optio
         Part::Number(first, 1..=2) if !glued => {
             numbers(part, first, order, &found).or_else(|| day_first(part, first, &found))
         }
-        Part::Word(word) => month_first(part, month_of(word)?, &found),
+        Part::Word(word) => month_first(part, word, &found),
         _ => None,
     }
 }
@@ -179,7 +183,7 @@ fn day_first<'a>(
 /// "May 3, 2031", "Feb 18 10:27:24 2031".
 fn month_first<'a>(
     part: impl Fn(usize) -> Option<Part<'a>>,
-    month: u32,
+    word: &str,
     found: &impl Fn(u32, u32, u32, usize) -> Option<Found>,
 ) -> Option<Found> {
     let mut n = 1;
@@ -189,6 +193,8 @@ fn month_first<'a>(
     let Some(Part::Number(day, 1..=2)) = part(n) else {
         return None;
     };
+    // Few words stand before a number: they are looked up only there.
+    let month = month_of(word)?;
     n += 1;
     let end = n + 9;
     while n < end {

@@ -83,14 +83,17 @@ pub(super) fn near_title(page: &Page, title: &str, order: Order) -> Option<Seen>
     }
     let below = at + 1..(at + 1 + BELOW).min(page.pieces.len());
     let above = (at.saturating_sub(ABOVE)..at).rev();
-    let near: Vec<&Piece> = below.chain(above).map(|n| &page.pieces[n]).collect();
-    let first = |changed: bool| {
-        near.iter()
-            .filter(|piece| is_of_a_change(published_part(page.slice(piece))) == changed)
-            .find_map(|piece| day(page, piece, order).or_else(|| opening(page, piece, order)))
-            .map(|day| Seen { day, changed })
-    };
-    first(false).or_else(|| first(true))
+    let mut of_a_change = None;
+    for piece in below.chain(above).map(|n| &page.pieces[n]) {
+        let found = day(page, piece, order).or_else(|| opening(page, piece, order));
+        let Some(day) = found else { continue };
+        let changed = is_of_a_change(published_part(page.slice(piece)));
+        if !changed {
+            return Some(Seen { day, changed });
+        }
+        of_a_change = of_a_change.or(Some(Seen { day, changed }));
+    }
+    of_a_change
 }
 
 /// The day of publication of all that is known: what the page's data say, what it shows
@@ -144,24 +147,26 @@ pub(super) fn elsewhere(page: &Page, order: Order) -> Option<Day> {
         piece.time || is(piece.marks) || [elem, around].into_iter().flatten().any(|e| is(e.marks))
     };
     let said = |piece: &&Piece| announced(published_part(page.slice(piece)));
+    let days: Vec<(&Piece, Day)> = page
+        .pieces
+        .iter()
+        .filter_map(|piece| Some((piece, day(page, piece, order)?)))
+        .collect();
     let first = |fits: &dyn Fn(&&Piece) -> bool| {
-        let mut pieces = page.pieces.iter().filter(|piece| fits(piece));
-        pieces.find_map(|piece| day(page, piece, order))
+        let found = days.iter().find(|(piece, _)| fits(piece));
+        found.map(|(_, day)| *day)
     };
     first(&|piece| said(piece) && !is_of_a_change(published_part(page.slice(piece))))
         .or_else(|| first(&marked))
         .or_else(|| first(&said))
-        .or_else(|| only_day(page, order))
+        .or_else(|| only_day(&days))
 }
 
 /// The day that all lines with one have in common.
-fn only_day(page: &Page, order: Order) -> Option<Day> {
-    let mut days = page
-        .pieces
-        .iter()
-        .filter_map(|piece| day(page, piece, order));
-    let first = days.next()?;
-    days.all(|other| other == first).then_some(first)
+fn only_day(days: &[(&Piece, Day)]) -> Option<Day> {
+    let (_, first) = days.first()?;
+    let same = days.iter().all(|(_, other)| other == first);
+    same.then_some(*first)
 }
 
 /// What a line says of the publication where it tells of the last change first: "Last
@@ -215,6 +220,10 @@ fn day(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
     let text = page.slice(piece);
     // What was posted elsewhere, or is quoted, has dates of its own.
     if text.len() > LINE || piece.post || piece.quotes > 0 {
+        return None;
+    }
+    // Every date has a number.
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let text = published_part(text);

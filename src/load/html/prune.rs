@@ -7,11 +7,16 @@
 //! tag too deep is left out, its words are not.
 
 mod tags;
+#[cfg(test)]
+mod tests;
 
 use memchr::memchr;
 use rustc_hash::FxHashMap;
 
-use tags::{ATTRIBUTE, ATTRIBUTES, Tag, comment, lower_name, name_end, raw_end, read_tag, svg_end};
+use tags::{
+    ATTRIBUTE, ATTRIBUTES, Attribute, Tag, comment, lower_name, name_end, raw_end, read_tag,
+    svg_end,
+};
 
 /// Elements open at once. Browsers stop at 512.
 const DEPTH: usize = 256;
@@ -82,6 +87,7 @@ const fn key(name: &[u8]) -> u64 {
 
 const P: u64 = key(b"p");
 const LI: u64 = key(b"li");
+const PRE: u64 = key(b"pre");
 const DT: u64 = key(b"dt");
 const DD: u64 = key(b"dd");
 const TR: u64 = key(b"tr");
@@ -145,6 +151,8 @@ struct Pruner<'a> {
     names: FxHashMap<u64, u32>,
     formatting: FxHashMap<u64, u32>,
     formatting_open: usize,
+    /// Elements open around the outermost one that is marked as an author's.
+    signed: Option<usize>,
     /// Drawings that had no end.
     open_drawings: usize,
     /// Opened but left out, by name.
@@ -165,6 +173,7 @@ pub(super) fn prune(source: &str) -> Pruned {
         names: FxHashMap::default(),
         formatting: FxHashMap::default(),
         formatting_open: 0,
+        signed: None,
         open_drawings: 0,
         left_out: FxHashMap::default(),
     };
@@ -178,6 +187,8 @@ impl Pruner<'_> {
         let mut at = 0;
         while let Some(n) = memchr(b'<', &bytes[at..]) {
             let start = at + n;
+            self.without_indent(at, start);
+            self.signed = self.signed.filter(|depth| self.open.len() > *depth);
             if self.elements >= ELEMENTS || self.out.html.len() + (start - self.copied) > BYTES {
                 self.copy(start);
                 self.out.cut = Some(start);
@@ -211,6 +222,18 @@ impl Pruner<'_> {
         self.copy(end);
     }
 
+    /// Leaves one white space of many between two tags, as every reader of pages does; but
+    /// for text that is set as it is, and for boxes about authors, which are told from lines
+    /// by all that stands in them.
+    fn without_indent(&mut self, from: usize, to: usize) {
+        let between = &self.source.as_bytes()[from..to];
+        let blank = between.len() > 1 && between.iter().all(u8::is_ascii_whitespace);
+        let exact = self.signed.is_some_and(|depth| self.open.len() > depth) || self.is_open(PRE);
+        if blank && from >= self.copied && !exact {
+            self.drop(from + 1, to);
+        }
+    }
+
     /// Keeps everything up to `end`.
     fn copy(&mut self, end: usize) {
         if let Some(kept) = self.source.get(self.copied..end) {
@@ -233,6 +256,10 @@ impl Pruner<'_> {
         let tag = read_tag(bytes, name_end);
         let class = class(name);
         self.elements += 1;
+        if self.signed.is_none() && tag.attributes.iter().any(|a| a.names_author(self.source)) {
+            // What is closed by leaving the element around it counts from there.
+            self.signed = Some(self.open.len().saturating_sub(1));
+        }
         match class {
             Class::Dropped if name == b"svg" => {
                 let empty = bytes.get(tag.end.wrapping_sub(2)) == Some(&b'/');
@@ -287,10 +314,27 @@ impl Pruner<'_> {
                 }
             }
         }
-        if tag.rewrite {
-            self.rewrite(start, name_end, &tag);
+        match tag.rewrite {
+            true => self.rewrite(start, name_end, &tag),
+            false => self.without_unread(name, &tag),
         }
         tag.end
+    }
+
+    /// Leaves out attributes that nobody reads. Those of pictures are read in many ways: a
+    /// script may load them.
+    fn without_unread(&mut self, name: &[u8], tag: &Tag) {
+        if matches!(
+            name,
+            b"img" | b"source" | b"amp-img" | b"picture" | b"figure" | b"meta"
+        ) {
+            return;
+        }
+        for attribute in &tag.attributes {
+            if attribute.is_unread(self.source) {
+                self.drop(attribute.name.start, attribute.end);
+            }
+        }
     }
 
     /// Closes what a start tag ends without saying so.
@@ -391,9 +435,9 @@ impl Pruner<'_> {
     /// Keeps what a script says about the article; whether it may stay in the page.
     fn script(&mut self, tag: &Tag, end: usize) -> bool {
         self.out.scripts += end - tag.end;
-        let is_data = tag.attributes.iter().any(|(name, value)| {
-            self.source[name.clone()].eq_ignore_ascii_case("type")
-                && self.source[value.clone()]
+        let is_data = tag.attributes.iter().any(|attribute| {
+            self.source[attribute.name.clone()].eq_ignore_ascii_case("type")
+                && self.source[attribute.value.clone()]
                     .trim()
                     .get(..19)
                     .is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json"))
@@ -413,7 +457,7 @@ impl Pruner<'_> {
         self.copy(start);
         let source = self.source;
         self.out.html.push_str(&source[start..name_end]);
-        for (name, value) in tag.attributes.iter().take(ATTRIBUTES) {
+        for Attribute { name, value, .. } in tag.attributes.iter().take(ATTRIBUTES) {
             if name.len() > 256 || value.len() > ATTRIBUTE {
                 // The name tells of a picture that is there.
                 if name.len() <= 256 {

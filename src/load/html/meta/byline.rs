@@ -2,61 +2,11 @@
 
 use dom_query::{Document, NodeData, NodeRef};
 
+use super::look::Look;
 use super::{LONGEST, clean};
 use crate::date::Day;
 use crate::date::find::{self, Order};
 use crate::load::html::walk::attribute;
-use crate::load::markup::hides;
-
-/// Classes of what is rarely the article's own.
-const ELSEWHERE: [&str; 22] = [
-    "banner",
-    "breadcrumb",
-    "comment",
-    "community",
-    "disqus",
-    "extra",
-    "footer",
-    "gdpr",
-    "header",
-    "menu",
-    "pager",
-    "pagination",
-    "popup",
-    "related",
-    "remark",
-    "replies",
-    "rss",
-    "sidebar",
-    "social",
-    "sponsor",
-    "supplemental",
-    "teaser",
-];
-
-/// Words in the classes of bylines.
-const BYLINES: [&str; 9] = [
-    "byline",
-    "author",
-    "writtenby",
-    "wrote_by",
-    "wrote-by",
-    "autor",
-    "auteur",
-    "submitted",
-    "verfasser",
-];
-/// How the classes of comments, and of other articles, begin.
-const COMMENTS: [&str; 8] = [
-    "comment",
-    "comments",
-    "commentlist",
-    "disqus",
-    "respond",
-    "replies",
-    "reply",
-    "remark",
-];
 
 /// Parts of the addresses of pages about authors.
 pub(in crate::load::html) const ABOUT: &[&str] = &[
@@ -95,12 +45,6 @@ pub(super) fn on_page(doc: &Document) -> Vec<String> {
     lines.truncate(LINES);
     lines.extend(marked_bylines(doc, true).into_iter().take(1));
     lines
-}
-
-/// Whether a class is a word, or begins with it: "comment", "comment-body".
-fn begins(name: &str, word: &str) -> bool {
-    name.strip_prefix(word)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
 }
 
 /// A byline without what else its box holds.
@@ -463,57 +407,6 @@ fn spaced(node: &NodeRef<'_>) -> String {
         }
     }
     text
-}
-
-/// What an element looks like when a byline is looked for.
-#[derive(Default)]
-struct Look {
-    hidden: bool,
-    /// It is marked as a byline.
-    marked: bool,
-    /// It is rarely the article's own.
-    elsewhere: bool,
-    /// It is a comment, or another article's, and never the article's own.
-    comment: bool,
-}
-
-impl Look {
-    fn at(node: &NodeRef<'_>) -> Self {
-        let Some(element) = node.element_ref() else {
-            return Self::default();
-        };
-        let mut look = Self::default();
-        let mut content = false;
-        let mut hidden = false;
-        for attr in &element.attrs {
-            let value: &str = &attr.value;
-            match &*attr.name.local {
-                "hidden" => hidden = true,
-                "aria-hidden" => hidden |= value == "true",
-                "style" => hidden |= hides(value),
-                "rel" => look.marked |= value == "author",
-                "itemprop" => look.marked |= value.contains("author"),
-                "class" | "id" => {
-                    let names = value.to_ascii_lowercase();
-                    let has = |words: &[&str]| words.iter().any(|w| names.contains(w));
-                    look.marked |= has(&BYLINES);
-                    look.comment |= names
-                        .split_ascii_whitespace()
-                        .any(|name| COMMENTS.iter().any(|w| begins(name, w)));
-                    content |= has(&["article", "body", "column", "content", "main", "and"]);
-                    look.elsewhere |= has(&ELSEWHERE);
-                }
-                _ => {}
-            }
-        }
-        look.hidden = hidden;
-        // A site's name, over its pages, may be marked as their author.
-        look.marked &= !matches!(&*element.name.local, "h1");
-        // An article may have the class "comments-open".
-        look.comment &= !matches!(&*element.name.local, "article" | "main");
-        look.elsewhere &= !content && &*element.name.local != "a";
-        look
-    }
 }
 
 #[cfg(test)]

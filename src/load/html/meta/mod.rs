@@ -12,6 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 mod byline;
 mod house;
 mod linked;
+mod look;
 mod published;
 mod somebody;
 

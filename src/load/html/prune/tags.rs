@@ -1,6 +1,10 @@
 //! Where tags, comments and what no tag counts in end, by their bytes.
 
+use std::ops::Range;
+
 use memchr::{memchr, memchr_iter, memmem};
+
+use crate::load::phrases::Phrases;
 
 /// Longer attributes are data, not words.
 pub(super) const ATTRIBUTE: usize = 16 << 10;
@@ -10,10 +14,64 @@ pub(super) const ATTRIBUTES: usize = 128;
 pub(super) struct Tag {
     /// Behind `>`.
     pub end: usize,
-    /// Attributes as (name, value) ranges; quotes left out.
-    pub attributes: Vec<(std::ops::Range<usize>, std::ops::Range<usize>)>,
-    /// Whether an attribute has to go.
+    /// Attributes.
+    pub attributes: Vec<Attribute>,
+    /// Whether an attribute has to go, for there are too many or it is too long.
     pub rewrite: bool,
+}
+
+/// Where an attribute of a tag stands in the page.
+pub(super) struct Attribute {
+    pub name: Range<usize>,
+    /// Without quotes.
+    pub value: Range<usize>,
+    /// Behind it, with its quotes.
+    pub end: usize,
+}
+
+/// Words in the classes and properties of what tells of authors.
+static AUTHORS: Phrases<10> = Phrases::new([
+    "author",
+    "byline",
+    "dateline",
+    "writtenby",
+    "wrote_by",
+    "wrote-by",
+    "autor",
+    "auteur",
+    "submitted",
+    "verfasser",
+]);
+
+impl Attribute {
+    /// Whether it says that its element tells of an author.
+    pub fn names_author(&self, source: &str) -> bool {
+        let name = &source[self.name.clone()];
+        ["class", "id", "rel", "itemprop"]
+            .iter()
+            .any(|known| name.eq_ignore_ascii_case(known))
+            && AUTHORS
+                .in_line(&source[self.value.clone()])
+                .next()
+                .is_some()
+    }
+
+    /// Whether nobody asks for it: what scripts keep for themselves, and how an element looks
+    /// where that hides nothing. Half of a page's attributes are of this kind, and each costs
+    /// the parser more than text of its length.
+    pub fn is_unread(&self, source: &str) -> bool {
+        const READ: [&str; 3] = ["data-testid", "data-component", "data-type"];
+        let (name, value) = (&source[self.name.clone()], &source[self.value.clone()]);
+        let is = |known: &&str| name.eq_ignore_ascii_case(known);
+        let begins = |with: &str| {
+            let head = name.get(..with.len());
+            head.is_some_and(|head| head.eq_ignore_ascii_case(with))
+        };
+        begins("data-") && !READ.iter().any(|known| is(&known))
+            || begins("on")
+            || begins("aria-") && !is(&"aria-hidden") && !is(&"aria-modal")
+            || is(&"style") && !value.contains("none") && !value.contains("hidden")
+    }
 }
 
 /// Where a comment that began before `at` ends.
@@ -115,7 +173,8 @@ pub(super) fn read_tag(bytes: &[u8], mut at: usize) -> Tag {
         total += 1;
         tag.rewrite |= value.len() > ATTRIBUTE || name.len() > 256 || total > ATTRIBUTES;
         if total <= ATTRIBUTES {
-            tag.attributes.push((name, value));
+            let end = at;
+            tag.attributes.push(Attribute { name, value, end });
         }
     }
 }

@@ -328,6 +328,9 @@ pub(super) fn is_for_screen_readers(class: &str) -> bool {
 
 /// What shows only while the mouse points at a word.
 pub(super) fn is_popup(class: &str) -> bool {
+    if class.is_empty() {
+        return false;
+    }
     let class = class.to_ascii_lowercase();
     let pops = ["tooltip", "popover", "hovercard", "rollover", "popup"];
     let holds = ["block", "content", "text", "box", "body", "inner", "card"];

@@ -1,0 +1,137 @@
+//! What an element looks like when a byline is looked for, by what it is called.
+
+use dom_query::NodeRef;
+
+use crate::load::markup::hides;
+use crate::load::phrases::Phrases;
+
+/// What a class or id with a word in it speaks of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// A byline.
+    Byline,
+    /// The article, whatever else it speaks of.
+    Content,
+    /// What is rarely the article's own.
+    Elsewhere,
+}
+
+const WORDS: [(Of, &str); 37] = [
+    (Of::Byline, "byline"),
+    (Of::Byline, "author"),
+    (Of::Byline, "writtenby"),
+    (Of::Byline, "wrote_by"),
+    (Of::Byline, "wrote-by"),
+    (Of::Byline, "autor"),
+    (Of::Byline, "auteur"),
+    (Of::Byline, "submitted"),
+    (Of::Byline, "verfasser"),
+    (Of::Content, "article"),
+    (Of::Content, "body"),
+    (Of::Content, "column"),
+    (Of::Content, "content"),
+    (Of::Content, "main"),
+    (Of::Content, "and"),
+    (Of::Elsewhere, "banner"),
+    (Of::Elsewhere, "breadcrumb"),
+    (Of::Elsewhere, "comment"),
+    (Of::Elsewhere, "community"),
+    (Of::Elsewhere, "disqus"),
+    (Of::Elsewhere, "extra"),
+    (Of::Elsewhere, "footer"),
+    (Of::Elsewhere, "gdpr"),
+    (Of::Elsewhere, "header"),
+    (Of::Elsewhere, "menu"),
+    (Of::Elsewhere, "pager"),
+    (Of::Elsewhere, "pagination"),
+    (Of::Elsewhere, "popup"),
+    (Of::Elsewhere, "related"),
+    (Of::Elsewhere, "remark"),
+    (Of::Elsewhere, "replies"),
+    (Of::Elsewhere, "rss"),
+    (Of::Elsewhere, "sidebar"),
+    (Of::Elsewhere, "social"),
+    (Of::Elsewhere, "sponsor"),
+    (Of::Elsewhere, "supplemental"),
+    (Of::Elsewhere, "teaser"),
+];
+
+static NAMES: Phrases<{ WORDS.len() }> = {
+    let mut names = [""; WORDS.len()];
+    let mut n = 0;
+    while n < names.len() {
+        names[n] = WORDS[n].1;
+        n += 1;
+    }
+    Phrases::new(names)
+};
+
+/// How the classes of comments, and of other articles, begin.
+const COMMENTS: [&str; 8] = [
+    "comment",
+    "comments",
+    "commentlist",
+    "disqus",
+    "respond",
+    "replies",
+    "reply",
+    "remark",
+];
+
+/// Whether a class is a word, or begins with it: "comment", "comment-body".
+fn begins(name: &str, word: &str) -> bool {
+    let same = |head: &str| head.eq_ignore_ascii_case(word);
+    name.get(..word.len()).is_some_and(same)
+        && (name.len() == word.len() || name[word.len()..].starts_with(['-', '_']))
+}
+
+/// What an element looks like when a byline is looked for.
+#[derive(Default)]
+pub(super) struct Look {
+    pub hidden: bool,
+    /// It is marked as a byline.
+    pub marked: bool,
+    /// It is rarely the article's own.
+    pub elsewhere: bool,
+    /// It is a comment, or another article's, and never the article's own.
+    pub comment: bool,
+}
+
+impl Look {
+    pub fn at(node: &NodeRef<'_>) -> Self {
+        let Some(element) = node.element_ref() else {
+            return Self::default();
+        };
+        let mut look = Self::default();
+        let mut content = false;
+        for attr in &element.attrs {
+            let value: &str = &attr.value;
+            match &*attr.name.local {
+                "hidden" => look.hidden = true,
+                "aria-hidden" => look.hidden |= value == "true",
+                "style" => look.hidden |= hides(value),
+                "rel" => look.marked |= value == "author",
+                "itemprop" => look.marked |= value.contains("author"),
+                "class" | "id" => {
+                    look.comment |= value
+                        .split_ascii_whitespace()
+                        .any(|name| COMMENTS.iter().any(|word| begins(name, word)));
+                    for n in NAMES.in_line(value) {
+                        match WORDS[n].0 {
+                            Of::Byline => look.marked = true,
+                            Of::Content => content = true,
+                            Of::Elsewhere => look.elsewhere = true,
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        // A site's name, over its pages, may be marked as their author.
+        look.marked &= !matches!(&*element.name.local, "h1");
+        // An article may have the class "comments-open".
+        look.comment &= !matches!(&*element.name.local, "article" | "main");
+        look.elsewhere &= !content && &*element.name.local != "a";
+        look
+    }
+}

@@ -1,0 +1,47 @@
+use super::prune;
+
+#[test]
+fn attributes_that_nobody_reads_are_left_out() {
+    for (given, left) in [
+        (
+            "<p data-track=\"a > b\" class=lead onclick='go()'>Oars</p>",
+            "<p  class=lead >Oars</p>",
+        ),
+        (
+            "<div style=\"color: red\" aria-label=x aria-hidden=true>Oars</div>",
+            "<div   aria-hidden=true>Oars</div>",
+        ),
+        (
+            "<div STYLE=\"Display: none\" data-type=post>Oars</div>",
+            "<div STYLE=\"Display: none\" data-type=post>Oars</div>",
+        ),
+        (
+            "<img data-src=oar.png onerror=go()>",
+            "<img data-src=oar.png onerror=go()>",
+        ),
+        ("<p data-a=1/>Oars", "<p >Oars"),
+    ] {
+        assert_eq!(prune(given).html, left);
+    }
+}
+
+#[test]
+fn of_white_space_between_tags_one_is_left() {
+    for (given, left) in [
+        (
+            "<ul>\n    <li>Oars</li>\n\n    <li> Nets </li>\n</ul>",
+            "<ul>\n<li>Oars</li>\n<li> Nets </li>\n</ul>",
+        ),
+        (
+            "<pre>  <b>Oars</b>\n\n  <i>Nets</i></pre>  <p>",
+            "<pre>  <b>Oars</b>\n\n  <i>Nets</i></pre> <p>",
+        ),
+        // What is laid out over many lines is a box, no line about an author.
+        (
+            "<div class=author-box>  <p>Vale</p>    <p>Oars</p></div>",
+            "<div class=author-box>  <p>Vale</p>    <p>Oars</p></div>",
+        ),
+    ] {
+        assert_eq!(prune(given).html, left);
+    }
+}
