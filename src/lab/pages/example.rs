@@ -94,7 +94,7 @@ impl Example {
 
     fn read(html: &str, article: &str) -> Self {
         let read = Reading::of(html);
-        let judged = read.judge(&read.boxes());
+        let judged = read.judge(read.boxes());
         let pieces: Vec<&str> = read
             .page
             .pieces
@@ -181,9 +181,9 @@ impl Example {
 /// that the program should take.
 fn with_most(read: &Reading, wanted: &[bool]) -> Judged {
     let boxes = read.boxes();
-    let judged = read.judge(&boxes);
+    let judged = read.judge(boxes);
     let title = read.meta.title.as_deref().unwrap_or_default();
-    let Some(beneath) = Beneath::of(&read.page, title, &boxes) else {
+    let Some(beneath) = Beneath::of(&read.page, title, boxes) else {
         return judged;
     };
     let held = |shares: &[f32]| -> f32 {

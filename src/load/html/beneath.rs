@@ -10,6 +10,7 @@ use super::features::Judged;
 use super::marks::{self, Marks};
 use super::meta::alike;
 use super::page::{Kind, Page, Piece, Tag};
+use super::spans::plain;
 use super::write::Label;
 
 /// Less text than this, in bytes, is nothing.
@@ -160,14 +161,6 @@ fn is_notice(text: &str) -> bool {
     // Without the first letter, which may be a capital.
     const WORDS: &[&str] = &["ookies", "rowser", "avaScript", "avascript", "dblock"];
     text.len() < SHORT && WORDS.iter().any(|word| text.contains(word))
-}
-
-/// Bytes of a piece outside of links.
-fn plain(piece: &Piece) -> usize {
-    match piece.kind {
-        Kind::Picture => 0,
-        _ => (piece.end - piece.start).saturating_sub(piece.linked) as usize,
-    }
 }
 
 /// The pieces that may be the page's title: headings that say the same, then the first of

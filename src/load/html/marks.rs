@@ -59,6 +59,36 @@ fields! {
     HEADER 22 "header masthead logo brand branding top topbar hero head"
     TOOLS 23 "button buttons btn icon icons action actions tools print email toggle link links dropdown counter count views rating vote votes form input search"
     CONSENT 24 "cookie cookies cookieconsent cookiebanner cookiebar cookienotice cookielaw cookiebot consent gdpr ccpa onetrust didomi usercentrics quantcast"
+    IS_POST 25 "answer answers"
+}
+
+/// What an element is said to be for machines: a comment.
+pub(super) const IS_COMMENT: Marks = Marks(1 << 26);
+
+/// What the type, the property or the role of an element says, as machines are told it: a
+/// comment, or a part of a thread.
+pub(super) fn told(attribute: &str, value: &str) -> Marks {
+    let is = |kinds: &[&str]| {
+        let mut said = value.split_ascii_whitespace();
+        said.any(|said| {
+            let kind = said.rsplit('/').next().unwrap_or(said);
+            kinds.iter().any(|known| kind.eq_ignore_ascii_case(known))
+        })
+    };
+    let comment = match attribute {
+        "itemtype" => is(&["Comment", "UserComments"]),
+        _ => is(&["comment"]),
+    };
+    let post = match attribute {
+        "itemtype" => is(&["Answer", "Question", "DiscussionForumPosting"]),
+        "itemprop" => is(&["acceptedAnswer", "suggestedAnswer"]),
+        _ => false,
+    };
+    match (comment, post) {
+        (true, _) => IS_COMMENT,
+        (_, true) => IS_POST,
+        _ => Marks::default(),
+    }
 }
 
 static FIELDS_OF: LazyLock<FxHashMap<&'static str, Marks>> = LazyLock::new(|| {

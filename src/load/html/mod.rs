@@ -11,6 +11,7 @@
 //! article's neighbourhood; the walk over the tree as it was before the extraction keeps
 //! structure and order, and labels of our own decide piece by piece.
 
+mod asks;
 mod beginning;
 pub(crate) mod beneath;
 mod consent;
@@ -25,11 +26,16 @@ mod meta;
 mod notices;
 pub(crate) mod page;
 mod phrases;
+mod posts;
 mod prune;
+mod signature;
 mod signed;
+mod spans;
 mod stamps;
+mod teasers;
 #[cfg(test)]
 mod tests;
+mod thread;
 mod verdict;
 mod walk;
 pub(crate) mod write;
@@ -46,7 +52,9 @@ use beneath::Beneath;
 use features::Judged;
 use meta::Meta;
 use page::{Kind, Page};
-use write::Label;
+use spans::Spans;
+use thread::Posts;
+use write::{Label, Plan};
 
 /// Less text than this is not worth much: other ways to read the page are tried.
 const LITTLE: u32 = 250;
@@ -65,6 +73,9 @@ pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
         own,
     } = choice;
     read.sign(&mut labels);
+    if let Posts::Thread(thread) = &read.posts {
+        thread.label(&read.page, &mut labels);
+    }
     // The page may say in its data what it shows later, or to few.
     let told = read
         .meta
@@ -75,7 +86,7 @@ pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
         Some(body) => read.write_told(&body, base),
         None => {
             if own < LITTLE && problem.is_some() {
-                show_all(&read.page, &judged, &mut labels);
+                show_all(&read.page, &judged, read.boxes(), &mut labels);
             }
             let mut article = read.write(&labels, base);
             if let Some(problem) = problem {
@@ -119,15 +130,31 @@ fn plain_label(piece: &page::Piece) -> Label {
 }
 
 /// Where there is no article, what there is is shown.
-fn show_all(page: &Page, judged: &Judged, labels: &mut [Label]) {
-    for (label, (piece, titled)) in labels
+fn show_all(page: &Page, judged: &Judged, boxes: &[bool], labels: &mut [Label]) {
+    // Of a page with an article, however short, what stands in boxes is not shown.
+    let read = labels.contains(&Label::Own);
+    for (at, (label, (piece, titled))) in labels
         .iter_mut()
         .zip(page.pieces.iter().zip(&judged.titled))
+        .enumerate()
     {
-        if *label == Label::Out && piece.kind != Kind::Picture && *titled < 0.85 {
+        let hidden = read && boxes.get(at) == Some(&true);
+        if *label == Label::Out && !hidden && piece.kind != Kind::Picture && *titled < 0.85 {
             *label = plain_label(piece);
         }
     }
+}
+
+/// Which pieces of a page stand in boxes that are none of its article's: they ask for consent,
+/// speak to readers of themselves, lead to other articles, or are comments.
+fn boxes(page: &Page, spans: &Spans, posts: &Posts, title: &str) -> Vec<bool> {
+    let mut boxes = consent::boxes(page);
+    let others = [asks::boxes(page, spans, title), teasers::boxes(page, spans)];
+    let comments = posts.comments().unwrap_or_default();
+    for (at, in_box) in boxes.iter_mut().enumerate() {
+        *in_box |= comments.get(at) == Some(&true) || others.iter().any(|of| of[at]);
+    }
+    boxes
 }
 
 fn own_letters(judged: &Judged, labels: &[Label]) -> u32 {
@@ -157,6 +184,10 @@ pub(crate) struct Reading {
     pub cut: Option<usize>,
     /// The line that says who wrote.
     pub signed: Option<usize>,
+    /// Which pieces stand in boxes that are none of the article's.
+    boxes: Vec<bool>,
+    /// What several people wrote below each other.
+    posts: Posts,
 }
 
 impl Reading {
@@ -207,8 +238,18 @@ impl Reading {
         };
         let signed = sign(&mut meta, &page);
         meta.byline = meta.byline.take().or(meta.last_byline.take());
+        let spans = Spans::of(&page);
+        let posts = Posts::of(&page, &spans, &meta);
+        let boxes = boxes(
+            &page,
+            &spans,
+            &posts,
+            meta.title.as_deref().unwrap_or_default(),
+        );
         Self {
             signed,
+            boxes,
+            posts,
             page,
             meta,
             kept,
@@ -248,8 +289,8 @@ impl Reading {
             .or_else(|| signed::anywhere(page, &somebody));
     }
 
-    /// What is known of each piece, given what the extractor keeps outside of boxes that ask
-    /// for consent.
+    /// What is known of each piece, given what the extractor keeps outside of boxes that are none
+    /// of the article's.
     pub fn judge(&self, boxes: &[bool]) -> Judged {
         let mut shares = features::shares(&self.page, &self.kept);
         for (share, in_box) in shares.iter_mut().zip(boxes) {
@@ -260,9 +301,9 @@ impl Reading {
         self.judge_by(shares)
     }
 
-    /// Which pieces stand in a box that asks for consent.
-    pub fn boxes(&self) -> Vec<bool> {
-        consent::boxes(&self.page)
+    /// Which pieces stand in boxes that are none of the article's.
+    pub fn boxes(&self) -> &[bool] {
+        &self.boxes
     }
 
     /// The same, given the share of each piece's text that is kept.
@@ -298,7 +339,7 @@ impl Reading {
         let boxes = self.boxes();
         let choice = |judged: Judged| {
             let mut labels = label(&judged);
-            for (label, in_box) in labels.iter_mut().zip(&boxes) {
+            for (label, in_box) in labels.iter_mut().zip(boxes) {
                 if *in_box {
                     *label = Label::Out;
                 }
@@ -310,7 +351,7 @@ impl Reading {
                 own,
             }
         };
-        let mut best = choice(self.judge(&boxes));
+        let mut best = choice(self.judge(boxes));
         // The extractor found nothing much: go by length and links alone.
         let rest: u32 = best.judged.letters.iter().sum();
         if best.own < LITTLE && rest > best.own * 3 {
@@ -321,7 +362,7 @@ impl Reading {
         }
         let title = self.meta.title.as_deref().unwrap_or_default();
         let description = self.meta.description.as_deref().unwrap_or_default();
-        let Some(beneath) = Beneath::of(&self.page, title, &boxes) else {
+        let Some(beneath) = Beneath::of(&self.page, title, boxes) else {
             return best;
         };
         if beneath.is_missed_by(&self.page, &best.judged.kept) {
@@ -331,7 +372,7 @@ impl Reading {
                 best = other;
             }
         }
-        // The article may be so short beside what asks for consent that it looks like nothing.
+        // The article may be so short beside its boxes that it looks like nothing.
         if best.own < LITTLE && boxes.contains(&true) {
             let labels = beneath.as_it_is(&self.page);
             let own = own_letters(&best.judged, &labels);
@@ -375,7 +416,12 @@ impl Reading {
     /// The article, by what its pieces are.
     pub fn write(&self, labels: &[Label], base: Option<&str>) -> Article {
         let (mut out, address) = self.writer(base);
-        write::write(&mut out, &self.page, labels, &|a| address.resolve(a));
+        let mut plan = Plan::default();
+        if let Posts::Thread(thread) = &self.posts {
+            plan.heads = thread.heads(labels);
+            plan.no_lists = thread.holders().collect();
+        }
+        write::write_by(&plan, &mut out, &self.page, labels, &|a| address.resolve(a));
         out.finish(Format::Html)
     }
 

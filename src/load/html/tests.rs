@@ -1,8 +1,10 @@
+mod beside;
 mod captions;
 mod facts;
 mod kinds;
 mod missed;
 mod signatures;
+mod threads;
 
 use std::fmt::Write;
 use std::time::Duration;

@@ -1,8 +1,8 @@
 //! Writes the pieces of a page that are its article.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::page::{Inline, Kind, Page, Piece, Step, What};
+use super::page::{Inline, Kind, Page, Piece, Step, Tag, What};
 use crate::article::{BlockKind, InlineKind, Role};
 use crate::load::writer::Writer;
 
@@ -25,6 +25,18 @@ pub(crate) enum Label {
     Out,
 }
 
+/// Headings that the page has not, each by the piece it stands before.
+pub(super) type Heads = FxHashMap<usize, String>;
+
+/// What is written of a page besides what it says.
+#[derive(Default)]
+pub(super) struct Plan {
+    /// Headings that it has not.
+    pub heads: Heads,
+    /// Elements that are no lists in the article, though they may be marked as such.
+    pub no_lists: FxHashSet<u32>,
+}
+
 /// Replays a page's steps for the pieces that stay. `resolve` makes an address whole.
 pub(super) fn write(
     out: &mut Writer,
@@ -32,10 +44,37 @@ pub(super) fn write(
     labels: &[Label],
     resolve: &dyn Fn(&str) -> Option<String>,
 ) {
+    write_by(&Plan::default(), out, page, labels, resolve);
+}
+
+/// The same, by a plan.
+pub(super) fn write_by(
+    plan: &Plan,
+    out: &mut Writer,
+    page: &Page,
+    labels: &[Label],
+    resolve: &dyn Fn(&str) -> Option<String>,
+) {
+    const HEAD: u8 = 2;
+    // Lists open in the order of their elements.
+    let mut lists = (0_u32..)
+        .zip(&page.elems)
+        .filter(|(_, e)| e.tag == Tag::List);
+    let mut open: Vec<bool> = Vec::new();
     let notes = notes(page, labels);
     let noted: FxHashMap<u32, &str> = notes.iter().map(|(name, n)| (*n, name.as_str())).collect();
     for (at, step) in page.steps.iter().enumerate() {
         match step {
+            Step::List(_) => {
+                let list = lists.next().map_or(0, |(n, _)| n);
+                open.push(!plan.no_lists.contains(&list));
+            }
+            Step::EndList if open.pop() == Some(false) => continue,
+            _ => {}
+        }
+        let is_listed = open.last().copied().unwrap_or(true);
+        match step {
+            Step::List(_) | Step::Numbered(_) | Step::Item(_) | Step::EndItem if !is_listed => {}
             Step::List(numbering) => out.begin_counted(*numbering),
             Step::Numbered(n) => out.begin_numbered_item(*n),
             Step::EndList => out.end_list(),
@@ -62,6 +101,9 @@ pub(super) fn write(
                     notes: &notes,
                     resolve,
                 };
+                if let Some(head) = plan.heads.get(&(*n as usize)) {
+                    piece_writer.out.line(BlockKind::Heading, HEAD, head);
+                }
                 let picture = picture_before(page, labels, at);
                 piece_writer.write(piece, label, picture, noted.get(n).copied());
             }

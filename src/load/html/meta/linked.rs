@@ -165,7 +165,7 @@ fn is_false(value: &Value) -> bool {
 
 /// Reads a script; what search engines forgive is forgiven: comments around and inside,
 /// line breaks in strings, entities, commas before a closing bracket.
-fn json(script: &str) -> Option<Value> {
+pub(super) fn json(script: &str) -> Option<Value> {
     let script = unwrapped(script);
     if let Ok(value) = serde_json::from_str(script) {
         return Some(value);
@@ -316,7 +316,7 @@ fn is_of_type(kind: &Value, fits: fn(&str) -> bool) -> bool {
 }
 
 /// The names of one or more authors; one may only be referred to by its id.
-fn names(author: &Value, all: &Value, depth: usize) -> Option<String> {
+pub(super) fn names(author: &Value, all: &Value, depth: usize) -> Option<String> {
     if depth > 3 {
         return None;
     }

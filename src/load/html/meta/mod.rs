@@ -10,6 +10,7 @@ use dom_query::{Document, Element};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 mod byline;
+mod discussed;
 mod house;
 mod linked;
 mod look;
@@ -21,6 +22,7 @@ use crate::date::find::{self, Order};
 use crate::date::{Day, Published};
 use crate::load::joints;
 pub(super) use byline::ABOUT;
+pub(super) use discussed::Discussed;
 use linked::linked_data;
 pub(super) use published::Told;
 pub(super) use somebody::Site;
@@ -56,6 +58,8 @@ pub(crate) struct Meta {
     pub paywalled: bool,
     /// What its site is called.
     pub(in crate::load::html) site: Site,
+    /// What its data say of a thread.
+    pub(in crate::load::html) discussed: Discussed,
 }
 
 impl Meta {
@@ -143,6 +147,7 @@ pub(super) fn read(doc: &Document, data: &[String], shown: &str) -> Meta {
         canonical,
         site,
         body: told.body,
+        discussed: Discussed::read(data),
         paywalled: told.paywalled,
     }
 }

@@ -67,7 +67,7 @@ impl Attribute {
             let head = name.get(..with.len());
             head.is_some_and(|head| head.eq_ignore_ascii_case(with))
         };
-        begins("data-") && !READ.iter().any(|known| is(&known))
+        begins("data-") && !READ.iter().any(is)
             || begins("on")
             || begins("aria-") && !is(&"aria-hidden") && !is(&"aria-modal")
             || is(&"style") && !value.contains("none") && !value.contains("hidden")

@@ -66,6 +66,10 @@ impl<'e> Seen<'e> {
             if marked {
                 seen.marks = seen.marks.with(marks::read(value));
             }
+            let name = &*attr.name.local;
+            if matches!(name, "itemtype" | "itemprop" | "role") {
+                seen.marks = seen.marks.with(marks::told(name, value));
+            }
         }
         seen.aria = aria && !seen.class.contains("fallback-image");
         seen

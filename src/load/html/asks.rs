@@ -1,0 +1,433 @@
+//! Boxes that speak to readers of themselves: to sign up, to log in, to pay, to give; and of
+//! who wrote.
+//!
+//! Beside an article of a paragraph or two such a box is the longest text of the page, and
+//! nothing of how it is set tells it apart. What it says does: it speaks of several of the
+//! things that belong to it (a letter, an address, a password, a price) in few words.
+
+use std::ops::Range;
+
+use super::features::ends_sentence;
+use super::page::{Kind, Page, Piece, Tag};
+use super::spans::{self, Spans};
+use crate::load::phrases::Phrases;
+
+/// A longer element is no box, in bytes.
+const MOST: usize = 1500;
+/// A box speaks of so many of these things at least, and of one in so many bytes.
+const THINGS: u32 = 3;
+const BYTES_A_THING: usize = 220;
+/// More boxes than this are what a page is about.
+const BOXES: usize = 3;
+/// A longer line that speaks of none of these things is text.
+const LINE: usize = 60;
+/// Beside more text than this a box cannot be taken for the article, in bytes.
+const LONG: usize = 2500;
+/// Less is no text, in bytes.
+const LEAST: usize = 40;
+
+/// What boxes speak of, a number a thing, in the languages of the web.
+const SAID: &[(u32, &str)] = &[
+    // Letters that come regularly.
+    (0, "newsletter"),
+    (0, "subscribe"),
+    (0, "sign up"),
+    (0, "signing up"),
+    (0, "abonnieren"),
+    (0, "abonnez"),
+    (0, "inscrivez"),
+    (0, "infolettre"),
+    (0, "suscríb"),
+    (0, "suscrib"),
+    (0, "boletín"),
+    (0, "iscriviti"),
+    (0, "inscreva"),
+    (0, "assine"),
+    (0, "nieuwsbrief"),
+    (0, "schrijf je in"),
+    (0, "prenumerera"),
+    (0, "nyhetsbrev"),
+    (0, "zapisz się"),
+    // Where they come to.
+    (1, "your inbox"),
+    (1, "ihr postfach"),
+    (1, "dein postfach"),
+    (1, "boîte mail"),
+    (1, "boîte de réception"),
+    (1, "tu correo"),
+    (1, "su correo"),
+    (1, "bandeja de entrada"),
+    (1, "casella"),
+    (1, "sua caixa"),
+    (1, "je inbox"),
+    (1, "uw inbox"),
+    (1, "din inkorg"),
+    // An address is asked for.
+    (2, "e-mail address"),
+    (2, "email address"),
+    (2, "your email"),
+    (2, "your e-mail"),
+    (2, "e-mail-adresse"),
+    (2, "adresse e-mail"),
+    (2, "adresse mail"),
+    (2, "adresse électronique"),
+    (2, "correo electrónico"),
+    (2, "indirizzo e-mail"),
+    (2, "indirizzo email"),
+    (2, "e-mailadres"),
+    (2, "endereço de e-mail"),
+    (2, "e-postadress"),
+    // On which terms.
+    (3, "privacy policy"),
+    (3, "privacy notice"),
+    (3, "terms of"),
+    (3, "our terms"),
+    (3, "datenschutz"),
+    (3, "nutzungsbedingungen"),
+    (3, "confidentialité"),
+    (3, "conditions générales"),
+    (3, "política de privac"),
+    (3, "informativa sulla privacy"),
+    (3, "privacybeleid"),
+    // How it ends.
+    (4, "unsubscribe"),
+    (4, "opt out"),
+    (4, "cancel at any time"),
+    (4, "cancel any time"),
+    (4, "cancel anytime"),
+    (4, "abbestellen"),
+    (4, "abmelden"),
+    (4, "kündbar"),
+    (4, "jederzeit kündigen"),
+    (4, "désinscrire"),
+    (4, "désabonner"),
+    (4, "sans engagement"),
+    (4, "darte de baja"),
+    (4, "darse de baja"),
+    (4, "disdire"),
+    (4, "annullare l"),
+    (4, "opzeggen"),
+    (4, "uitschrijven"),
+    // Doors for those who are known.
+    (5, "log in"),
+    (5, "login"),
+    (5, "sign in"),
+    (5, "einloggen"),
+    (5, "melden sie sich an"),
+    (5, "melde dich an"),
+    (5, "connectez-vous"),
+    (5, "se connecter"),
+    (5, "identifiez-vous"),
+    (5, "inicia sesión"),
+    (5, "inicie sesión"),
+    (5, "iniciar sesión"),
+    (5, "effettua il login"),
+    (5, "inloggen"),
+    (5, "faça login"),
+    (6, "password"),
+    (6, "passwort"),
+    (6, "kennwort"),
+    (6, "mot de passe"),
+    (6, "contraseña"),
+    (6, "wachtwoord"),
+    (6, "senha"),
+    (7, "an account"),
+    (7, "no account"),
+    (7, "your account"),
+    (7, "register now"),
+    (7, "register for"),
+    (7, "ein konto"),
+    (7, "registrieren"),
+    (7, "un compte"),
+    (7, "una cuenta"),
+    (7, "regístr"),
+    (7, "registrati"),
+    (7, "account aan"),
+    // What is sold.
+    (8, "subscriber"),
+    (8, "subscription"),
+    (8, "abonnent"),
+    (8, "abonnement"),
+    (8, "abonnés"),
+    (8, "suscriptor"),
+    (8, "suscripción"),
+    (8, "abbonamento"),
+    (8, "abbonati"),
+    (9, "first month"),
+    (9, "per month"),
+    (9, "free trial"),
+    (9, "pro monat"),
+    (9, "par mois"),
+    (9, "al mes"),
+];
+/// The same, of gifts.
+const GIVEN: &[(u32, &str)] = &[
+    (10, "support us"),
+    (10, "supporting us"),
+    (10, "your support"),
+    (10, "unterstützen sie uns"),
+    (10, "unterstütze uns"),
+    (10, "ihre unterstützung"),
+    (10, "soutenez"),
+    (10, "votre soutien"),
+    (10, "apóyanos"),
+    (10, "tu apoyo"),
+    (10, "sostienici"),
+    (10, "steun ons"),
+    (11, "donate"),
+    (11, "donation"),
+    (11, "contribution"),
+    (11, "contribute"),
+    (11, "spenden"),
+    (11, "ihre spende"),
+    (11, "un don"),
+    (11, "donar"),
+    (11, "donación"),
+    (11, "a small sum"),
+    (12, "become a member"),
+    (12, "mitglied werden"),
+    (12, "devenez membre"),
+    (12, "hazte socio"),
+    (13, "dear reader"),
+    (13, "people like you"),
+    (13, "readers like you"),
+    (13, "our readers"),
+    (13, "thank you for reading"),
+    (13, "liebe leser"),
+    (13, "chers lecteurs"),
+    (14, "behind a wall"),
+];
+
+const COUNT: usize = SAID.len() + GIVEN.len();
+
+const fn thing(n: usize) -> (u32, &'static str) {
+    match n < SAID.len() {
+        true => SAID[n],
+        false => GIVEN[n - SAID.len()],
+    }
+}
+
+static PHRASES: Phrases<COUNT> = {
+    let mut phrases = [""; COUNT];
+    let mut n = 0;
+    while n < COUNT {
+        phrases[n] = thing(n).1;
+        n += 1;
+    }
+    Phrases::new(phrases)
+};
+
+/// What a text speaks of, a bit a thing.
+fn things(text: &str) -> u32 {
+    match text.len() > MOST {
+        true => 0,
+        false => PHRASES
+            .in_line(text)
+            .fold(0, |found, n| found | 1 << thing(n).0),
+    }
+}
+
+/// How people are told of who write: what is said behind a name first, and later.
+const WRITERS: &[&str] = &[
+    "has written",
+    "has been writing",
+    "has been a reporter",
+    "has covered",
+    "writes about",
+    "writes for",
+    "writes on",
+    "covers ",
+    "is a writer",
+    "is a freelance",
+    "is a journalist",
+    "is a reporter",
+    "is a columnist",
+    "is a contributor",
+    "is a staff",
+    "is a senior",
+    "is an author",
+    "is an editor",
+    "is the author",
+    "is the editor",
+    "is our ",
+    "is deputy editor",
+    "lives in",
+    "is based in",
+    "joined the",
+    "her book",
+    "his book",
+    "her first book",
+    "his first book",
+    "schreibt über",
+    "schreibt für",
+    "ist freie journalistin",
+    "ist freier journalist",
+    "ist redakteur",
+    "ist autor",
+    "lebt in",
+    "lebt und arbeitet",
+    "est journaliste",
+    "écrit sur",
+    "vit à",
+    "es periodista",
+    "escribe sobre",
+    "è giornalista",
+    "scrive di",
+];
+static TOLD: Phrases<{ WRITERS.len() }> = {
+    let mut phrases = [""; WRITERS.len()];
+    let mut n = 0;
+    while n < phrases.len() {
+        phrases[n] = WRITERS[n];
+        n += 1;
+    }
+    Phrases::new(phrases)
+};
+
+/// The pieces that stand in such boxes; none where the page is about what they speak of, or
+/// has enough text that no box is taken for it.
+pub(super) fn boxes(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
+    let none = || vec![false; page.pieces.len()];
+    let all = sum(page, 0..page.pieces.len());
+    if all > LONG * 2 || things(title) != 0 {
+        return none();
+    }
+    let said: Vec<u32> = page.pieces.iter().map(|p| things(page.slice(p))).collect();
+    let heads: Vec<usize> = (0..page.pieces.len())
+        .filter(|at| page.pieces[*at].kind == Kind::Heading(1))
+        .collect();
+    let about = |at: &usize| things(page.slice(&page.pieces[*at])) != 0;
+    if heads.iter().any(about) {
+        return none();
+    }
+    let holds_title = |span: &Range<usize>| heads.iter().any(|at| span.contains(at));
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for n in 1..page.elems.len() {
+        let span = spans.get(u32::try_from(n).unwrap_or(u32::MAX));
+        let inside = found.last().is_some_and(|outer| span.end <= outer.end);
+        if span.is_empty() || inside || holds_title(&span) || page.elems[n].tag == Tag::Main {
+            continue;
+        }
+        if asks(page, &span, &said) {
+            found.push(span);
+        }
+    }
+    if found.len() > BOXES {
+        found.clear();
+    }
+    if let Some(about) = of_writer(page, spans, &heads, &found) {
+        found.push(about);
+    }
+    let inside = |at: &usize| found.iter().any(|span| span.contains(at));
+    let left = spans::sentences(page, (0..page.pieces.len()).filter(|at| !inside(at)));
+    if found.is_empty() || !(LEAST..=LONG).contains(&left) {
+        return none();
+    }
+    (0..page.pieces.len()).map(|at| inside(&at)).collect()
+}
+
+fn bytes(piece: &Piece) -> usize {
+    match piece.kind {
+        Kind::Picture => 0,
+        _ => (piece.end - piece.start) as usize,
+    }
+}
+
+fn sum(page: &Page, span: Range<usize>) -> usize {
+    page.pieces[span].iter().map(bytes).sum()
+}
+
+/// Whether all that some pieces say is of things that boxes speak of.
+fn asks(page: &Page, span: &Range<usize>, said: &[u32]) -> bool {
+    let all = said[span.clone()].iter().fold(0, |all, of| all | of);
+    let things = all.count_ones();
+    let bytes = sum(page, span.clone());
+    let silent = |at: usize| {
+        let piece = &page.pieces[at];
+        let text = piece.kind == Kind::Prose && spans::plain(piece) >= LINE;
+        text && said[at] == 0
+    };
+    things >= THINGS
+        && bytes <= MOST.min(things as usize * BYTES_A_THING)
+        && !span.clone().any(silent)
+}
+
+/// The box that tells of who wrote: below a text of its own, and the first thing that it says
+/// is what somebody writes or has written.
+fn of_writer(
+    page: &Page,
+    spans: &Spans,
+    heads: &[usize],
+    asked: &[Range<usize>],
+) -> Option<Range<usize>> {
+    const LONGEST: usize = 900;
+    /// So far from its beginning.
+    const NEAR: usize = 70;
+    let first = heads.first().map_or(0, |at| at + 1);
+    let own = |at: &usize| !asked.iter().any(|span| span.contains(at));
+    let text = |n: &usize| {
+        let piece = &page.pieces[*n];
+        piece.kind == Kind::Prose && spans::plain(piece) >= LINE
+    };
+    let at = (0..page.pieces.len()).filter(own).find(|at| {
+        let piece = &page.pieces[*at];
+        let words = page.slice(piece);
+        let head = &words[..words.floor_char_boundary(NEAR)];
+        let prose = piece.kind == Kind::Prose && piece.quotes == 0 && ends_sentence(words);
+        prose && begins_with_name(words) && TOLD.in_line(head).next().is_some()
+    })?;
+    // An article may begin so.
+    let before = spans::sentences(page, (first..at.max(first)).filter(own));
+    if at >= first && before < LEAST {
+        return None;
+    }
+    // The outermost element whose text begins with it.
+    let fits = |span: &Range<usize>| {
+        let opens = span.clone().find(text) == Some(at);
+        let titled = heads.iter().any(|head| span.contains(head));
+        opens && !titled && sum(page, span.clone()) <= LONGEST
+    };
+    let span = page
+        .around(&page.pieces[at])
+        .map(|(n, _)| spans.get(n))
+        .take_while(fits)
+        .last()?;
+    let name = name(page.slice(&page.pieces[at]));
+    let headed = span.clone().take_while(|n| *n < at).any(|n| {
+        let line = page.slice(&page.pieces[n]);
+        !name.is_empty() && line.contains(&name)
+    });
+    let mut told: Vec<usize> = span
+        .clone()
+        .flat_map(|n| TOLD.in_line(page.slice(&page.pieces[n])))
+        .collect();
+    told.sort_unstable();
+    told.dedup();
+    (headed || told.len() > 1).then_some(span)
+}
+
+/// The two words that open a text.
+fn name(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().take(2).collect();
+    words.join(" ")
+}
+
+/// "Ines Vale has", "Dr. Ines Vale is": two words in capitals open a text.
+fn begins_with_name(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
+    capital(words.next()) && capital(words.next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boxes_speak_of_several_things() {
+        let count = |text: &str| things(text).count_ones();
+        assert!(count("Sign up with your e-mail address. Unsubscribe at any time.") >= 3);
+        assert!(count("Connectez-vous avec votre adresse e-mail et votre mot de passe.") >= 3);
+        assert!(count("She asked him for his password, and he wrote it on the wall.") < 3);
+    }
+}

@@ -1,0 +1,128 @@
+//! What a page's data say of a thread or of a question: who wrote which post.
+
+use serde_json::Value;
+
+use super::clean;
+use super::linked::{json, names};
+
+/// Data nested deeper are not looked into, nor more posts.
+const DEPTH: usize = 12;
+const POSTS: usize = 400;
+/// A post is known by so many of its first letters.
+const LETTERS: usize = 40;
+
+/// What the data say of a thread.
+#[derive(Debug, Default)]
+pub(in crate::load::html) struct Discussed {
+    /// The page says that it is one.
+    pub is_thread: bool,
+    /// The first letters of each post and who wrote it.
+    posts: Vec<(String, String)>,
+}
+
+impl Discussed {
+    pub fn read(scripts: &[String]) -> Self {
+        let mut told = Self::default();
+        for script in scripts {
+            let thread = ["QAPage", "DiscussionForumPosting"];
+            if !thread.iter().any(|kind| script.contains(kind)) {
+                continue;
+            }
+            if let Some(value) = json(script) {
+                told.is_thread = true;
+                told.look(&value, &value, 0);
+            }
+        }
+        told
+    }
+
+    fn look(&mut self, value: &Value, all: &Value, depth: usize) {
+        if depth > DEPTH || self.posts.len() >= POSTS {
+            return;
+        }
+        match value {
+            Value::Array(parts) => parts
+                .iter()
+                .for_each(|part| self.look(part, all, depth + 1)),
+            Value::Object(object) => {
+                let text = object.get("text").or_else(|| object.get("articleBody"));
+                let author = object
+                    .get("author")
+                    .and_then(|author| names(author, all, 0));
+                if let (Some(text), Some(author)) = (text.and_then(Value::as_str), author) {
+                    self.posts
+                        .push((beginning(&clean(&without_tags(text))), author));
+                }
+                for name in [
+                    "@graph",
+                    "mainEntity",
+                    "acceptedAnswer",
+                    "suggestedAnswer",
+                    "comment",
+                ] {
+                    if let Some(inner) = object.get(name) {
+                        self.look(inner, all, depth + 1);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Who wrote the post that begins with some words.
+    pub fn author_of(&self, text: &str) -> Option<&str> {
+        let own = beginning(text);
+        let is_it = |known: &str| match known.len().min(own.len()) {
+            0..8 => known == own,
+            _ => known.starts_with(&own) || own.starts_with(known),
+        };
+        let mut posts = self.posts.iter();
+        posts
+            .find(|(known, _)| !known.is_empty() && is_it(known))
+            .map(|(_, author)| author.as_str())
+    }
+}
+
+/// The first letters of a text, in lower case.
+fn beginning(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).take(LETTERS).collect()
+}
+
+/// Words without the markup that some data have among them.
+fn without_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut inside = false;
+    for c in text.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => {
+                inside = false;
+                out.push(' ');
+            }
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn posts_are_known_by_how_they_begin() {
+        let script = r#"{"@type":"QAPage","mainEntity":{"@type":"Question","text":"What is the pier for?",
+            "author":{"name":"Bo Lind"},"suggestedAnswer":[{"text":"<p>It is for &amp; of rowers.</p>","author":"Ines Vale"}]}}"#;
+        let told = Discussed::read(&[script.to_string()]);
+        assert!(told.is_thread);
+        assert_eq!(told.author_of("What is the pier for?"), Some("Bo Lind"));
+        assert_eq!(
+            told.author_of("It is for & of rowers. And nets."),
+            Some("Ines Vale")
+        );
+        assert_eq!(told.author_of("It was."), None);
+        assert!(!Discussed::read(&[script.replace("QAPage", "FAQPage")]).is_thread);
+    }
+}

@@ -1,0 +1,316 @@
+//! Posts: what several people wrote one below the other, each with a name or a day beside it.
+//!
+//! They are told by their shape: elements of one kind side by side, in nearly each of which a
+//! short line names somebody or a day, and text stands that is no teaser of another page. The
+//! page may mark them, too. What they are (comments, or a thread that is read for its posts)
+//! is told by what stands before them.
+
+use std::ops::Range;
+
+use super::marks;
+use super::page::{Elem, Kind, Page, Piece, Tag, What};
+use super::signature::Signature;
+use super::spans::{self, Spans};
+use super::{meta, signature};
+use crate::date::Day;
+use crate::date::find::Order;
+
+/// Pieces at the beginning of a post, and at its end, that may tell who wrote it and when.
+const FIRST: usize = 12;
+const LAST: usize = 3;
+/// A post of more pieces is a page.
+const MOST: usize = 120;
+/// Text of fewer bytes is no post.
+const LEAST: usize = 12;
+/// A heading of more words is another page's title.
+const NAME: usize = 5;
+
+/// What somebody wrote.
+#[derive(Debug)]
+pub(super) struct Post {
+    /// Its pieces, those of answers inside of it among them.
+    pub pieces: Range<usize>,
+    pub author: Option<String>,
+    pub day: Option<Day>,
+    /// Lines of it that are no text: who wrote, when, buttons.
+    pub lines: Vec<usize>,
+    /// Its element, and the one in which posts stand side by side.
+    pub elem: u32,
+    pub parent: u32,
+    /// Links to answer it or to report it stand in it.
+    pub answerable: bool,
+    /// The page marks it as a comment, or as a post of a thread.
+    pub marked: Marked,
+}
+
+/// What a page says that a post is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marked {
+    Nothing,
+    Comment,
+    Thread,
+}
+
+/// What stands in a page's pieces that tells of posts, once for all.
+struct Lines<'a> {
+    page: &'a Page,
+    title: &'a str,
+    order: Order,
+    of: Vec<Signature>,
+}
+
+impl<'a> Lines<'a> {
+    fn read(page: &'a Page, title: &'a str, order: Order) -> Self {
+        let of = page
+            .pieces
+            .iter()
+            .map(|piece| Signature::of(page, piece, order))
+            .collect();
+        Self {
+            page,
+            title,
+            order,
+            of,
+        }
+    }
+
+    /// Who a line names.
+    fn name(&self, at: usize) -> Option<String> {
+        signature::named(self.page.slice(&self.page.pieces[at]), self.order)
+    }
+
+    fn says_who_or_when(&self, at: usize) -> bool {
+        self.of[at].dated || self.of[at].author
+    }
+}
+
+/// The posts of a page, in order.
+pub(super) fn find(page: &Page, spans: &Spans, title: &str, order: Order) -> Vec<Post> {
+    let lines = Lines::read(page, title, order);
+    let signed = lines.of.iter().filter(|line| line.dated || line.author);
+    if signed.take(2).count() < 2 {
+        return Vec::new();
+    }
+    let mut posts: Vec<Post> = Vec::new();
+    // Inner ones first: what holds other posts and no text of its own is no post.
+    for group in spans.siblings(page).into_iter().rev() {
+        let found: Vec<Post> = group
+            .iter()
+            .filter_map(|n| post(&lines, *n, spans.get(*n), &posts))
+            .collect();
+        let whole = group.iter().filter(|n| !spans.get(**n).is_empty()).count();
+        if found.len() > 1 && found.len() * 10 >= whole * 6 && are_alike(page, &group) {
+            posts.extend(found);
+        }
+    }
+    alone(&lines, spans, &mut posts);
+    posts.sort_by_key(|post| (post.pieces.start, std::cmp::Reverse(post.pieces.end)));
+    posts.dedup_by_key(|post| post.pieces.clone());
+    posts
+}
+
+/// Whether most of some elements are called alike: an article and what stands beside it are
+/// not.
+fn are_alike(page: &Page, group: &[u32]) -> bool {
+    // Who wrote a post, and what it is about, may be said in its class.
+    const APART: u32 = marks::AUTHOR.0 | marks::TOPIC.0 | marks::TOOLS.0 | marks::HEADER.0;
+    let called = |n: &u32| {
+        page.elems
+            .get(*n as usize)
+            .map_or(0, |e| e.marks.0 & !APART)
+    };
+    let most = group.iter().map(|n| {
+        let own = called(n);
+        group.iter().filter(|other| called(other) == own).count()
+    });
+    most.max().is_some_and(|most| most * 10 >= group.len() * 6)
+}
+
+/// Adds what the page marks as one comment, or as one answer, without others beside it.
+fn alone(lines: &Lines<'_>, spans: &Spans, posts: &mut Vec<Post>) {
+    for (n, elem) in lines.page.elems.iter().enumerate().skip(1) {
+        if !elem.marks.any(marks::IS_COMMENT) && !elem.marks.any(marks::IS_POST) {
+            continue;
+        }
+        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        let span = spans.get(n);
+        let known = posts.iter().any(|post| post.pieces == span);
+        if !known && let Some(post) = post(lines, n, span, posts) {
+            posts.push(post);
+        }
+    }
+}
+
+/// An element as a post; `inner` are those that were found before, of which some may stand in
+/// it.
+fn post(lines: &Lines<'_>, elem: u32, span: Range<usize>, inner: &[Post]) -> Option<Post> {
+    let page = lines.page;
+    let of = page.elems.get(elem as usize)?;
+    let inside = matches!(of.tag, Tag::P | Tag::Quote | Tag::Heading(_) | Tag::Cell);
+    if span.len() < 2 || span.len() > MOST || inside {
+        return None;
+    }
+    // What was posted elsewhere is quoted here.
+    let first = &page.pieces[span.start];
+    if first.post || first.quotes > 0 && !page.ancestors(elem).any(|(_, e)| e.tag == Tag::Quote) {
+        return None;
+    }
+    let answers = |at: &usize| {
+        let within = |post: &&Post| span.start <= post.pieces.start && post.pieces.end <= span.end;
+        let others = inner.iter().filter(within);
+        others
+            .map(|post| &post.pieces)
+            .any(|of| of.contains(at) && *of != span)
+    };
+    let own: Vec<usize> = span
+        .clone()
+        .filter(|at| page.pieces[*at].kind != Kind::Picture && !answers(at))
+        .collect();
+    let ends = own.len().saturating_sub(LAST);
+    let near: Vec<usize> = own
+        .iter()
+        .enumerate()
+        .filter(|(n, _)| *n < FIRST || *n >= ends)
+        .map(|(_, at)| *at)
+        .collect();
+    let signed = near.iter().any(|at| lines.says_who_or_when(*at));
+    // Who signs as often as there are texts is more than one.
+    let days = own.iter().filter(|at| lines.of[**at].dated).count();
+    let first_text = own.iter().find(|at| is_text(lines, **at))?;
+    let marked = marked(page, elem);
+    let headline = |at: &usize| is_headline(lines, *at, *at > *first_text);
+    if marked != Marked::Thread && own.iter().any(headline) {
+        return None;
+    }
+    let text: usize = own
+        .iter()
+        .filter(|at| is_text(lines, **at))
+        .map(|at| spans::plain(&page.pieces[*at]))
+        .sum();
+    if !signed || text == 0 || days > 4 {
+        return None;
+    }
+    let before = |at: &&usize| *at < first_text || lines.says_who_or_when(**at);
+    let heads: Vec<&usize> = near.iter().filter(before).collect();
+    // Since when somebody is a member stands before the day of the post.
+    let dated = |at: &&&usize| lines.of[***at].day.is_some();
+    let last = heads
+        .iter()
+        .rev()
+        .filter(|at| ***at < *first_text)
+        .find(dated);
+    let day = last.or_else(|| heads.iter().find(dated));
+    let day = day.and_then(|at| lines.of[**at].day);
+    let line = |at: &usize| *at < *first_text && is_short(&page.pieces[*at]);
+    let furniture = own
+        .iter()
+        .filter(|at| line(at) || lines.says_who_or_when(**at) || lines.of[**at].button)
+        .copied()
+        .collect();
+    Some(Post {
+        author: author(lines, &heads, *first_text),
+        day,
+        lines: furniture,
+        elem,
+        parent: of.parent,
+        answerable: own.iter().any(|at| lines.of[*at].button),
+        marked,
+        pieces: span,
+    })
+}
+
+/// Who wrote a post, of the lines that may say so: a line that is marked as the author's, what
+/// stands beside the day, else the first short line.
+fn author(lines: &Lines<'_>, heads: &[&usize], first_text: usize) -> Option<String> {
+    let of = |at: &usize| &lines.of[*at];
+    let mut marked = heads.iter().filter(|at| of(at).author);
+    let marked = marked.find_map(|at| lines.name(**at));
+    let beside_day = || {
+        let mut dated = heads.iter().filter(|at| of(at).dated);
+        dated.find_map(|at| lines.name(**at))
+    };
+    let first = || {
+        let mut short = heads.iter().filter(|at| ***at < first_text);
+        short.find_map(|at| lines.name(**at))
+    };
+    marked.or_else(beside_day).or_else(first)
+}
+
+fn is_short(piece: &Piece) -> bool {
+    piece.end - piece.start <= signature::LINE
+}
+
+/// Whether a piece is what somebody wrote rather than a line about it.
+fn is_text(lines: &Lines<'_>, at: usize) -> bool {
+    let (piece, line) = (&lines.page.pieces[at], &lines.of[at]);
+    let words = spans::plain(piece);
+    let is_line = line.dated || line.author || line.button;
+    let text = matches!(piece.kind, Kind::Prose | Kind::Pre) && !is_line;
+    // "Thanks!" is text, "Ada Marsh" and "12" are not.
+    text && (words >= 40 || line.sentence || words >= LEAST && lines.name(at).is_none())
+}
+
+/// Whether a piece is the headline of another page, or heads something else below a text:
+/// posts have no headings of their own but their thread's, or a name.
+fn is_headline(lines: &Lines<'_>, at: usize, below: bool) -> bool {
+    let piece = &lines.page.pieces[at];
+    let text = lines.page.slice(piece).trim();
+    let heading = matches!(piece.kind, Kind::Heading(_));
+    // The title heads all posts and is none's.
+    if piece.kind == Kind::Heading(1) || heading && below {
+        return true;
+    }
+    let long = text.split_whitespace().count() > NAME;
+    let led = || spans::is_link(lines.page, piece) && is_first(lines, at);
+    if !long || !(heading || led()) {
+        return false;
+    }
+    let answer = text.starts_with("Re:") || text.starts_with("AW:");
+    !answer && meta::alike(lines.title, text) < 0.8
+}
+
+/// Whether a piece opens its element.
+fn is_first(lines: &Lines<'_>, at: usize) -> bool {
+    let piece = &lines.page.pieces[at];
+    at == 0 || lines.page.pieces[at - 1].elem != piece.elem
+}
+
+/// What the page says that an element is: by itself, by what stands around it, or in it.
+fn marked(page: &Page, elem: u32) -> Marked {
+    const NEAR: usize = 4;
+    let around = || page.ancestors(elem).take(NEAR).map(|(_, elem)| elem);
+    let is = |of: marks::Marks| move |elem: &Elem| elem.marks.any(of);
+    if around().any(is(marks::IS_POST)) {
+        Marked::Thread
+    } else if around().any(is(marks::IS_COMMENT)) || around().any(is(marks::COMMENT)) {
+        Marked::Comment
+    } else {
+        Marked::Nothing
+    }
+}
+
+/// Whether a link of a piece leads to somebody's own page.
+pub(super) fn leads_to_somebody(page: &Page, piece: &Piece) -> bool {
+    let inlines = piece.inlines.0 as usize..piece.inlines.1 as usize;
+    let links = page.inlines.get(inlines).unwrap_or_default().iter();
+    let mut targets = links.filter_map(|inline| match inline.what {
+        What::Link(link) => page.links.get(link as usize),
+        _ => None,
+    });
+    targets.any(|target| {
+        let about = [
+            "/u/",
+            "/~",
+            "memberlist",
+            "member.php",
+            "profile",
+            "user?id=",
+            "user.php",
+            "/people/",
+        ];
+        meta::ABOUT
+            .iter()
+            .chain(&about)
+            .any(|part| target.contains(part))
+    })
+}

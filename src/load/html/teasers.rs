@@ -1,0 +1,86 @@
+//! Teasers of other articles below a short one: cards side by side, each a headline that
+//! leads elsewhere and a line or two.
+
+use std::ops::Range;
+
+use super::label;
+use super::page::{Kind, Page, What};
+use super::spans::{self, Spans};
+
+/// So many cards side by side.
+const CARDS: std::ops::RangeInclusive<usize> = 3..=16;
+/// A card has no more pieces, and no more text in bytes.
+const PIECES: usize = 6;
+const TEXT: usize = 500;
+/// A headline has so many words at least.
+const WORDS: usize = 3;
+/// What stands over a headline is no longer, in bytes.
+const OVER: usize = 30;
+/// Beside more text than this the cards are told by what was learned, in bytes.
+const LONG: usize = 1500;
+/// Less is no text.
+const LEAST: usize = 40;
+
+/// The pieces that stand in such cards, below a text that is none.
+pub(super) fn boxes(page: &Page, spans: &Spans) -> Vec<bool> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for group in spans.siblings(page) {
+        let spans: Vec<Range<usize>> = group.iter().map(|n| spans.get(*n)).collect();
+        let cards = spans.iter().filter(|span| is_card(page, span)).count();
+        if CARDS.contains(&cards) && cards * 10 >= spans.len() * 7 {
+            found.extend(spans.into_iter().filter(|span| is_card(page, span)));
+        }
+    }
+    let inside = |at: &usize| found.iter().any(|span| span.contains(at));
+    let first = found.iter().map(|span| span.start).min().unwrap_or(0);
+    let heading = |at: &usize| page.pieces[*at].kind == Kind::Heading(1);
+    let title = (0..first).find(heading);
+    let before = spans::sentences(page, title.map_or(0, |at| at + 1)..first);
+    let all = spans::sentences(page, (0..page.pieces.len()).filter(|at| !inside(at)));
+    if title.is_none() || before < LEAST || all > LONG {
+        return vec![false; page.pieces.len()];
+    }
+    (0..page.pieces.len()).map(|at| inside(&at)).collect()
+}
+
+fn bytes_of(page: &Page, at: usize) -> usize {
+    page.slice(&page.pieces[at]).len()
+}
+
+/// Whether some pieces are one card.
+fn is_card(page: &Page, span: &Range<usize>) -> bool {
+    let words = |at: &usize| page.pieces[*at].kind != Kind::Picture;
+    let texts: Vec<usize> = span.clone().filter(words).take(PIECES + 1).collect();
+    let bytes: u32 = texts
+        .iter()
+        .map(|at| page.pieces[*at].end - page.pieces[*at].start)
+        .sum();
+    let headline = |at: &usize| {
+        let piece = &page.pieces[*at];
+        let named = page.slice(piece).split_whitespace().count() >= WORDS;
+        named && spans::is_link(page, piece)
+    };
+    if texts.len() > PIECES || bytes as usize > TEXT {
+        return false;
+    }
+    match texts[..] {
+        [only] => is_headed(page, only),
+        [first, ..] if headline(&first) => true,
+        // What stands over a headline is a date or a section's name.
+        [first, second, ..] => bytes_of(page, first) <= OVER && headline(&second),
+        [] => false,
+    }
+}
+
+/// Whether a piece is a linked line and a line below it.
+fn is_headed(page: &Page, at: usize) -> bool {
+    let piece = &page.pieces[at];
+    let inlines = piece.inlines.0 as usize..piece.inlines.1 as usize;
+    let first = page.inlines.get(inlines).and_then(<[_]>::first);
+    let led = first.is_some_and(|i| matches!(i.what, What::Link(_)) && i.at == piece.start);
+    let Some((line, _)) = page.slice(piece).split_once('\n') else {
+        return false;
+    };
+    let linked = piece.linked * 10 >= label::words(line) * 9;
+    led && linked && line.split_whitespace().count() >= WORDS
+}

@@ -1,0 +1,183 @@
+//! Threads and questions: each post is a section that is headed by who wrote it.
+
+use super::parse;
+use crate::article::{Article, BlockKind};
+
+const TITLE: &str = "Why does the mill stand on stilts?";
+const POSTS: [(&str, &str, &str); 5] = [
+    (
+        "Ole Brandt",
+        "2031-05-03",
+        "I pass the mill of Tarn every day and cannot find out why it stands on stilts, for the river is a mile away and has never come any nearer.",
+    ),
+    (
+        "weed44",
+        "2031-05-04",
+        "It was carried up there after the flood of 1902. The stilts came with it, since nobody knew how to take them off.",
+    ),
+    (
+        "Ada Marsh",
+        "2031-05-04",
+        "My aunt worked there. She said: “It shakes when the wheel turns, but it has never fallen.”",
+    ),
+    ("Noor Falk", "2031-05-06", "Thanks, all of you!"),
+    (
+        "Per Quay",
+        "2031-05-07",
+        "There is a drawing of it in the town hall, on the stairs, behind the clock that has stopped.",
+    ),
+];
+
+fn page(head: &str, body: &str) -> Article {
+    let page = format!(
+        "<html><head><title>{TITLE} | Tarn Board</title>{head}</head><body><div><a href=/>Home</a> <a href=/b>Board</a></div>\
+         {body}<div>Powered by Loam</div></body></html>"
+    );
+    parse(&page, None)
+}
+
+fn posts(from: usize, one: impl Fn(usize, &str, &str, &str) -> String) -> String {
+    let posts = POSTS.iter().enumerate().skip(from);
+    posts
+        .map(|(n, (author, day, words))| one(n, author, day, words))
+        .collect()
+}
+
+/// Whether each post stands below a heading that names its author.
+fn is_a_thread(head: &str, body: &str) {
+    let article = page(head, body);
+    let text: &str = &article.text;
+    let slice = |n: usize| article.slice(article.blocks[n].span);
+    for (author, _, words) in POSTS {
+        let at = (0..article.blocks.len()).find(|n| slice(*n).contains(words));
+        let at = at.unwrap_or_else(|| panic!("{words}: {body}: {text}"));
+        let heading = (0..at)
+            .rev()
+            .find(|n| article.blocks[*n].kind == BlockKind::Heading);
+        let heading = heading.map_or("", slice);
+        assert!(
+            heading.contains(author),
+            "{author}: {heading}: {body}: {text}"
+        );
+    }
+}
+
+#[test]
+fn posts_of_a_thread_are_sections() {
+    for (name, body) in [
+        (
+            "an old board",
+            posts(0, |n, author, day, words| {
+                format!(
+                    "<div class=post><dl class=profile><dt><a href='/memberlist.php?u={n}'>{author}</a></dt><dd>Posts: {n}1</dd></dl><div><h3><a href='#p{n}'>Re: {TITLE}</a></h3><p>by <a href='/memberlist.php?u={n}'>{author}</a> » {day}, 10:04</p><div>{words}</div></div></div>"
+                )
+            }),
+        ),
+        (
+            "marked posts",
+            posts(0, |n, author, day, words| {
+                format!(
+                    "<div itemscope itemtype='https://schema.org/DiscussionForumPosting'><a itemprop=author href=/u/{n}>{author}</a> <time datetime={day}>{day}</time><div itemprop=text><p>{words}</p></div></div>"
+                )
+            }),
+        ),
+        (
+            "entries",
+            posts(0, |n, author, day, words| {
+                format!(
+                    "<article class=h-entry><a class='p-author h-card' href='/~{n}'>{author}</a> <time datetime={day}>{day}</time><div class=e-content><p>{words}</p></div><a href='#r'>Reply</a></article>"
+                )
+            }),
+        ),
+        (
+            "items of a list",
+            format!(
+                "<ol>{}</ol>",
+                posts(0, |_, author, day, words| format!(
+                    "<li><div><strong>{author}</strong><span> • {day}</span></div><div><p>{words}</p></div><div><a href='#q'>Quote</a></div></li>"
+                ))
+            ),
+        ),
+        (
+            "a tree of comments",
+            posts(0, |n, author, _, words| {
+                format!(
+                    "<div class=comment><div><a href='user?id={n}'>{author}</a> {n}3 hours ago <a href='#c'>parent</a></div><div>{words}</div><a href='#r'>reply</a></div>"
+                )
+            }),
+        ),
+        (
+            "no classes, in German",
+            posts(0, |_, author, day, words| {
+                format!(
+                    "<div><div>{author}<br>{}.05.2031, 10:04</div><div>{words}</div><a href='#z'>Zitieren</a></div>",
+                    &day[9..]
+                )
+            }),
+        ),
+    ] {
+        is_a_thread("", &format!("<h1>{TITLE}</h1><div>{body}</div>"));
+        let article = page("", &format!("<h1>{TITLE}</h1><div>{body}</div>"));
+        let listed = article
+            .blocks
+            .iter()
+            .filter(|b| b.kind == BlockKind::ListItem);
+        assert_eq!(listed.count(), 0, "{name}");
+    }
+}
+
+#[test]
+fn a_question_and_its_answers_are_sections() {
+    let (asker, asked, question) = POSTS[0];
+    let answers = posts(1, |n, author, day, words| {
+        format!(
+            "<div class=answer><div class=votes>{n}</div><div><p>{words}</p></div><div>answered {day}<br><a href='/users/{n}'>{author}</a></div></div>"
+        )
+    });
+    is_a_thread(
+        "",
+        &format!(
+            "<h1>{TITLE}</h1><div class=question><div><p>{question}</p></div><div>asked {asked}<br><a href='/users/1'>{asker}</a></div></div><h2>4 Answers</h2>{answers}"
+        ),
+    );
+    let answers = posts(1, |_, author, day, words| {
+        format!(
+            "<section itemprop=suggestedAnswer itemscope itemtype='https://schema.org/Answer'><div itemprop=text><p>{words}</p></div><footer><span itemprop=author>{author}</span> <time datetime={day}>{day}</time></footer></section>"
+        )
+    });
+    is_a_thread(
+        "",
+        &format!(
+            "<div itemscope itemtype='https://schema.org/Question'><h1>{TITLE}</h1><div itemprop=text><p>{question}</p></div><div><span itemprop=author>{asker}</span></div>{answers}</div>"
+        ),
+    );
+}
+
+#[test]
+fn the_data_of_a_page_name_who_wrote() {
+    let told = |n: usize| {
+        let (author, _, words) = POSTS[n];
+        format!(
+            "{{\"@type\":\"Answer\",\"text\":\"{words}\",\"author\":{{\"name\":\"{author}\"}}}}"
+        )
+    };
+    let answers: Vec<String> = (1..POSTS.len()).map(told).collect();
+    let question = told(0).trim_end_matches('}').replace("Answer", "Question");
+    let data = format!(
+        "{{\"@type\":\"QAPage\",\"mainEntity\":{question}}},\"suggestedAnswer\":[{}]}}}}",
+        answers.join(",")
+    );
+    let head = format!("<script type='application/ld+json'>{data}</script>");
+    let body = posts(1, |n, author, day, words| {
+        format!(
+            "<section><p>{words}</p><div><a href='/who/{n}'>{author}</a></div><div>{day}</div></section>"
+        )
+    });
+    is_a_thread(
+        &head,
+        &format!(
+            "<main><h1>{TITLE}</h1><section><p>{}</p></section>{body}</main>",
+            POSTS[0].2
+        ),
+    );
+}

@@ -1,0 +1,255 @@
+//! What posts are: comments beneath an article, or a thread that is read for its posts.
+//!
+//! A text of its own between the title and the first post is an article, and the posts are
+//! what readers say of it, unless the page says that it is a question and its answers. Where
+//! there is none, the posts are the article, each a section that is headed by who wrote it.
+
+use std::ops::Range;
+
+use super::marks;
+use super::meta::{Discussed, Meta};
+use super::page::{Kind, Page};
+use super::posts::{self, Marked, Post};
+use super::spans::{self, Spans};
+use super::write::{Heads, Label};
+use super::{dated, plain_label, signature};
+use crate::date::Published;
+use crate::date::find::Order;
+
+/// Less text of its own is no article, in bytes.
+const LEAST: usize = 40;
+/// Lines before the first post that may say that comments follow.
+const NEAR: usize = 4;
+/// Words of such lines, in the languages of the web.
+const COMMENTS: &[&str] = &[
+    "comment",
+    "kommentar",
+    "commentaire",
+    "comentario",
+    "comentário",
+    "commenti",
+    "reactie",
+    "reacties",
+    "réaction",
+    "leserbrief",
+    "leserstimmen",
+    "meinungen",
+    "discussion",
+    "diskussion",
+    "conversation",
+    "responses",
+    "replies",
+    "reader views",
+    "komentarz",
+    "komentar",
+];
+
+/// What the posts of a page are.
+#[derive(Debug, Default)]
+pub(super) enum Posts {
+    /// There are none.
+    #[default]
+    None,
+    /// They stand beneath an article: the pieces that are theirs.
+    Comments(Vec<bool>),
+    /// They are the article.
+    Thread(Thread),
+}
+
+/// So few posts are a thread only where the page says so.
+const FEW: usize = 3;
+
+/// A thread.
+#[derive(Debug)]
+pub(super) struct Thread {
+    posts: Vec<Post>,
+    /// Who asked, where the text before the posts is a question.
+    asked: Option<String>,
+    /// The pieces before the first post, behind the title.
+    before: Range<usize>,
+}
+
+impl Posts {
+    pub fn of(page: &Page, spans: &Spans, meta: &Meta) -> Self {
+        let order = Order::of(meta.language.as_deref());
+        let title = meta.title.as_deref().unwrap_or_default();
+        let mut posts = posts::find(page, spans, title, order);
+        let Some(first) = posts.first().map(|post| post.pieces.start) else {
+            return Self::None;
+        };
+        let told = &meta.discussed;
+        // What the page marks as its posts is all of them.
+        let is_marked = |post: &Post| page.elems[post.elem as usize].marks.any(marks::IS_POST);
+        if posts.iter().filter(|post| is_marked(post)).count() > 1 {
+            posts.retain(is_marked);
+        }
+        let first = posts.first().map_or(first, |post| post.pieces.start);
+        let titled = dated::title_piece(page, title).filter(|at| *at < first);
+        let before = titled.map_or(0, |at| at + 1)..first;
+        let own = own_text(page, before.clone());
+        let marked = |of: Marked| posts.iter().filter(|post| post.marked == of).count();
+        let (comments, answers) = (marked(Marked::Comment), marked(Marked::Thread));
+        let is_question = told.is_thread || answers * 2 > posts.len();
+        if own >= LEAST && !is_question {
+            let answerable = posts.iter().filter(|post| post.answerable).count();
+            let most = |n: usize| n * 2 >= posts.len();
+            return match most(comments) || most(answerable) || are_announced(page, first) {
+                true => Self::Comments(comments_of(page, &posts)),
+                false => Self::None,
+            };
+        }
+        // What readers say of an answer stands below it.
+        if answers > 1 {
+            posts.retain(|post| post.marked != Marked::Comment || told.is_thread);
+        }
+        for post in &mut posts {
+            let texts = post.pieces.clone().filter(|at| !post.lines.contains(at));
+            let mut texts = texts.filter_map(|at| told.author_of(page.slice(&page.pieces[at])));
+            if let Some(author) = texts.next() {
+                post.author = Some(author.to_string());
+            }
+        }
+        let named = posts.iter().filter(|post| post.author.is_some()).count();
+        let enough = posts.len() >= FEW || is_question && !posts.is_empty();
+        if !enough || named * 10 < posts.len() * 7 || !(is_question || is_most(page, &posts)) {
+            return Self::None;
+        }
+        let asked = (own >= LEAST)
+            .then(|| asker(page, before.clone(), told, order))
+            .flatten();
+        Self::Thread(Thread {
+            posts,
+            asked,
+            before,
+        })
+    }
+
+    /// The pieces of comments.
+    pub fn comments(&self) -> Option<&[bool]> {
+        match self {
+            Self::Comments(pieces) => Some(pieces),
+            _ => None,
+        }
+    }
+}
+
+/// Bytes of running text in some pieces that is not set beside the article.
+fn own_text(page: &Page, pieces: Range<usize>) -> usize {
+    const LONG: usize = 120;
+    let long = |at: &usize| {
+        let piece = &page.pieces[*at];
+        let related = page.around(piece).any(|(_, e)| e.marks.any(marks::RELATED));
+        piece.kind == Kind::Prose && spans::plain(piece) >= LONG && !related
+    };
+    let unended = pieces
+        .clone()
+        .filter(long)
+        .map(|at| spans::plain(&page.pieces[at]));
+    spans::sentences(page, pieces.clone()).max(unended.sum())
+}
+
+/// Whether a line before the first post says that comments follow.
+fn are_announced(page: &Page, first: usize) -> bool {
+    const LINE: usize = 60;
+    let near = page.pieces[first.saturating_sub(NEAR)..first].iter();
+    let lines = near
+        .map(|piece| page.slice(piece))
+        .filter(|line| line.len() <= LINE);
+    lines.map(str::to_lowercase).any(|line| {
+        let mut words = COMMENTS.iter();
+        words.any(|word| line.contains(word))
+    })
+}
+
+/// The pieces of comments, and the lines between them.
+fn comments_of(page: &Page, posts: &[Post]) -> Vec<bool> {
+    let mut inside = vec![false; page.pieces.len()];
+    let mut end = 0;
+    for post in posts {
+        let between = end..post.pieces.start.max(end);
+        if end > 0 && own_text(page, between.clone()) == 0 {
+            inside[between].fill(true);
+        }
+        inside[post.pieces.clone()].fill(true);
+        end = end.max(post.pieces.end);
+    }
+    inside
+}
+
+/// Whether posts are most of what a page says.
+fn is_most(page: &Page, posts: &[Post]) -> bool {
+    let plain = |range: Range<usize>| -> usize {
+        let prose = |at: &usize| page.pieces[*at].kind == Kind::Prose;
+        range
+            .filter(prose)
+            .map(|at| spans::plain(&page.pieces[at]))
+            .sum()
+    };
+    let mut end = 0;
+    let mut own = 0;
+    for post in posts {
+        own += plain(post.pieces.start.max(end)..post.pieces.end.max(end));
+        end = end.max(post.pieces.end);
+    }
+    own * 2 > plain(0..page.pieces.len())
+}
+
+/// Who asked the question before the posts: who the data say wrote it, or a line of it.
+fn asker(page: &Page, before: Range<usize>, told: &Discussed, order: Order) -> Option<String> {
+    let text = |at: usize| page.slice(&page.pieces[at]);
+    let known = before.clone().find_map(|at| told.author_of(text(at)));
+    known.map(str::to_string).or_else(|| {
+        let is_author =
+            |at: &usize| signature::Signature::of(page, &page.pieces[*at], order).author;
+        let mut signed = before.rev().filter(is_author);
+        signed.find_map(|at| signature::named(text(at), order))
+    })
+}
+
+impl Thread {
+    /// Makes its posts the article; `labels` are what its pieces were taken for.
+    pub fn label(&self, page: &Page, labels: &mut [Label]) {
+        let first = self.before.end;
+        for (at, label) in labels.iter_mut().enumerate() {
+            let piece = &page.pieces[at];
+            let mut around = self.posts.iter().filter(|post| post.pieces.contains(&at));
+            let line = || self.posts.iter().any(|post| post.lines.contains(&at));
+            *label = match around.next() {
+                Some(_) if line() => Label::Out,
+                Some(_) if piece.kind == Kind::Picture => *label,
+                Some(_) => plain_label(piece),
+                None if at >= first => Label::Out,
+                // The question.
+                None if self.before.contains(&at)
+                    && piece.kind == Kind::Prose
+                    && spans::sentences(page, at..at + 1) > 0 =>
+                {
+                    Label::Own
+                }
+                None => *label,
+            };
+        }
+    }
+
+    /// The headings of its posts, by the piece each stands before.
+    pub fn heads(&self, labels: &[Label]) -> Heads {
+        let own = |at: &usize| labels.get(*at) == Some(&Label::Own);
+        let mut heads = Heads::default();
+        if let (Some(author), Some(at)) = (&self.asked, self.before.clone().find(own)) {
+            heads.insert(at, author.clone());
+        }
+        for post in &self.posts {
+            let day = post.day.map(|day| Published::from(day).readable());
+            let head: Vec<String> = post.author.clone().into_iter().chain(day).collect();
+            if let Some(at) = post.pieces.clone().find(own).filter(|_| !head.is_empty()) {
+                heads.entry(at).or_insert_with(|| head.join(", "));
+            }
+        }
+        heads
+    }
+
+    /// Elements in which its posts stand side by side.
+    pub fn holders(&self) -> impl Iterator<Item = u32> {
+        self.posts.iter().map(|post| post.parent)
+    }
+}
