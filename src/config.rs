@@ -216,6 +216,20 @@ pub fn cache_folder() -> Option<PathBuf> {
     base.map(|base| base.join(name))
 }
 
+/// Where what a person did is kept: `$XDG_DATA_HOME/pullquote`, or
+/// `~/.local/share/pullquote`; `%LOCALAPPDATA%\pullquote\data` on Windows.
+pub fn data_folder() -> Option<PathBuf> {
+    let base = variable("XDG_DATA_HOME").filter(|p| p.is_absolute());
+    #[cfg(windows)]
+    let (base, name) = (base.or_else(|| variable("LOCALAPPDATA")), "pullquote/data");
+    #[cfg(not(windows))]
+    let (base, name) = (
+        base.or_else(|| variable("HOME").map(|home| home.join(".local/share"))),
+        "pullquote",
+    );
+    base.map(|base| base.join(name))
+}
+
 /// Where the settings are kept.
 fn folder() -> Option<PathBuf> {
     let base = variable("XDG_CONFIG_HOME").filter(|p| p.is_absolute());

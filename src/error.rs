@@ -91,6 +91,14 @@ pub enum Error {
         /// What is wrong.
         message: String,
     },
+    /// What is kept of articles cannot be read or written.
+    #[error("{what}")]
+    Store {
+        /// The file, and what is wrong with it.
+        what: String,
+        /// What to do about it.
+        hint: &'static str,
+    },
     /// The terminal could not be used.
     #[error("the terminal: {0}")]
     Terminal(#[source] io::Error),
@@ -120,6 +128,7 @@ impl Error {
             | Self::Unreadable { hint, .. }
             | Self::Fetch { hint, .. }
             | Self::Usage { hint, .. } => hint.as_deref(),
+            Self::Store { hint, .. } => Some(hint),
             _ => None,
         }
     }

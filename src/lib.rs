@@ -10,6 +10,8 @@
 //! 4. [`reader`] shows both in a terminal.
 //! 5. [`cli`] parses the command line and calls the others.
 //!
+//! What a reader did is kept by [`store`], which the first three know nothing of.
+//!
 //! `article` and `analysis` know no files, network, clock or screen.
 
 pub mod analysis;
@@ -29,6 +31,8 @@ pub mod lab;
 pub mod load;
 #[cfg(feature = "reader")]
 pub mod reader;
+#[cfg(feature = "reader")]
+pub mod store;
 pub mod typeset;
 mod weights;
 

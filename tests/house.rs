@@ -21,14 +21,17 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("export", &["article", "analysis", "escape", "typeset"]),
     // Trains and measures; not part of what ships, so that nothing may import it.
     ("lab", &["article", "analysis", "load", "weights"]),
+    ("store", &["article", "analysis", "load"]),
     (
         "reader",
-        &["article", "analysis", "config", "export", "load", "typeset"],
+        &[
+            "article", "analysis", "config", "export", "load", "store", "typeset",
+        ],
     ),
     (
         "cli",
         &[
-            "article", "analysis", "config", "export", "load", "reader", "typeset",
+            "article", "analysis", "config", "export", "load", "reader", "store", "typeset",
         ],
     ),
 ];
@@ -43,6 +46,7 @@ const IMPURE: &[&str] = &[
     "std::thread",
     "ratatui",
     "crossterm",
+    "rusqlite",
 ];
 
 fn sources(dir: &Path, found: &mut Vec<PathBuf>) {
@@ -153,6 +157,18 @@ fn only_the_lab_learns() {
             if learns || line.contains("mod lab;") && name != "lib.rs" {
                 wrong.push(format!("{name}: {}", line.trim()));
             }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The database is known to one folder alone.
+#[test]
+fn only_the_store_speaks_sql() {
+    let mut wrong = Vec::new();
+    for (_, name, text) in all_sources() {
+        if text.contains("rusqlite") && !name.starts_with("store/sqlite/") {
+            wrong.push(name);
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -5,6 +5,7 @@
 //! into [`Article::text`].
 
 pub(crate) mod attribution;
+pub mod correct;
 pub(crate) mod engine;
 pub(crate) mod lexicon;
 mod monitor;
@@ -19,8 +20,8 @@ mod types;
 
 pub use monitor::Monitor;
 pub use types::{
-    Analysis, Attribution, Entity, EntityId, EntityKind, Mention, MentionKind, Mode, Origin,
-    Quotation, QuotationKind, Reason, Rival, Rule,
+    Analysis, Attribution, ByPerson, Entity, EntityId, EntityKind, Mention, MentionKind, Mode,
+    Origin, Quotation, QuotationKind, Reason, Rival, Rule,
 };
 
 use crate::article::Article;

@@ -51,6 +51,8 @@ pub enum Rule {
     Post,
     /// Reported speech without marks, as the learned finder reads it.
     Reported,
+    /// Somebody who reads it says so.
+    Person,
     /// Nothing tells.
     #[default]
     Unknown,
@@ -102,6 +104,7 @@ impl Rule {
             Self::Label => "a turn of an interview or a transcript, by its label",
             Self::Post => "an embedded post, and its author below it",
             Self::Reported => "a clause that a reporting verb introduces",
+            Self::Person => "set by a person",
             Self::Unknown => "the text does not say",
         }
     }
@@ -130,6 +133,7 @@ impl Rule {
             Self::Likeliest => 0.8,
             Self::Announced | Self::Headline | Self::Reported => 0.8,
             Self::Label | Self::Post => 0.9,
+            Self::Person => 1.0,
             Self::Unknown => 0.0,
         }
     }
@@ -138,6 +142,7 @@ impl Rule {
     pub const fn origin(self) -> Origin {
         match self {
             Self::Likeliest | Self::Reported => Origin::Model,
+            Self::Person => Origin::Person,
             _ => Origin::Rule,
         }
     }

@@ -201,12 +201,41 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// Sorted by start, outer before inner.
     pub quotations: Vec<Quotation>,
+    /// What of it somebody set right.
+    #[serde(default)]
+    pub by_person: ByPerson,
+}
+
+/// What of an analysis somebody set right: see [`correct`](super::correct).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ByPerson {
+    /// People and others of whom something was, ascending.
+    pub entities: Vec<EntityId>,
+    /// The quotations of which something was, sorted.
+    pub quotations: Vec<Span>,
 }
 
 impl Analysis {
     /// An entity by its number.
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
         self.entities.get(id.0 as usize)
+    }
+
+    /// Whether somebody set something of a quotation right.
+    pub fn is_by_person(&self, quotation: &Quotation) -> bool {
+        let key = |s: &Span| (s.start, s.end);
+        let spans = &self.by_person.quotations;
+        spans
+            .binary_search_by_key(&key(&quotation.span), key)
+            .is_ok()
+    }
+
+    /// What found a person: learned weights, or somebody who set it right.
+    pub fn origin_of(&self, id: EntityId) -> Origin {
+        match self.by_person.entities.binary_search(&id) {
+            Ok(_) => Origin::Person,
+            Err(_) => Origin::Model,
+        }
     }
 
     /// The named people, in order of their first mention.

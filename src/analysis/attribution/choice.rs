@@ -261,6 +261,7 @@ impl Weighed<'_> {
             | Rule::Label
             | Rule::Post
             | Rule::Reported
+            | Rule::Person
             | Rule::Unknown => return,
         };
         put(fact, true);

@@ -1,0 +1,267 @@
+//! The copy of an analysis on which corrections are made: finding what they name, and
+//! putting all in order at the end.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Also, Correction, Quoted, Who};
+use crate::analysis::types::ByPerson;
+use crate::analysis::{
+    Analysis, Attribution, Entity, EntityId, EntityKind, Mode, Quotation, QuotationKind,
+};
+use crate::article::{Anchor, Article, CodePoints, Span};
+
+/// The copy, with what was done to it.
+pub(super) struct Desk<'a> {
+    pub article: &'a Article,
+    points: CodePoints<'a>,
+    pub analysis: Analysis,
+    /// Quotations whose speaker somebody set: nothing that follows from another correction
+    /// changes these.
+    pub settled: FxHashSet<Span>,
+    /// People who became others, and are left out at the end.
+    pub gone: FxHashSet<EntityId>,
+    quotations: FxHashSet<Span>,
+    entities: FxHashSet<EntityId>,
+}
+
+impl<'a> Desk<'a> {
+    pub fn new(article: &'a Article, analysis: Analysis) -> Self {
+        Self {
+            article,
+            points: CodePoints::new(&article.text),
+            analysis,
+            settled: FxHashSet::default(),
+            gone: FxHashSet::default(),
+            quotations: FxHashSet::default(),
+            entities: FxHashSet::default(),
+        }
+    }
+
+    /// Makes one correction; `None` where it finds no place.
+    pub fn apply(&mut self, correction: &Correction) -> Option<Also> {
+        match correction {
+            Correction::Speaker { quotation, speaker } => self.set_speaker(quotation, speaker),
+            Correction::NoQuotation { quotation } => self.drop_quotation(quotation),
+            Correction::Kind { quotation, kind } => self.set_kind(quotation, *kind),
+            Correction::Span { quotation, words } => self.set_span(quotation, words),
+            Correction::Reported { words, speaker } => self.add_reported(words, speaker),
+            Correction::Merge { person, into } => self.merge(person, into),
+            Correction::Split { person, spelling } => self.split(person, spelling),
+            Correction::Rename { person, name } => self.rename(person, name),
+            Correction::NoPerson { person } => self.no_person(person),
+            Correction::Role { person, role } => self.set_role(person, role),
+        }
+    }
+
+    /// Where words stand now.
+    pub fn find(&self, words: &Anchor) -> Option<Span> {
+        words.find(&self.article.text, &self.points)
+    }
+
+    /// The quotation that is meant: the one with these words, else the one that has most
+    /// in common with them. Where the engine has none there, it is put in as it was.
+    pub fn quotation(&mut self, quoted: &Quoted) -> Option<usize> {
+        let span = self.find(&quoted.words)?;
+        if let Some(n) = self.quotation_at(span) {
+            return Some(n);
+        }
+        Some(self.insert(span, quoted.kind))
+    }
+
+    /// The quotation that stands in a part of the text: at least half of either.
+    pub fn quotation_at(&self, span: Span) -> Option<usize> {
+        let all = self.analysis.quotations.iter().enumerate();
+        let common = |q: &Quotation| {
+            let (start, end) = (q.span.start.max(span.start), q.span.end.min(span.end));
+            end.saturating_sub(start)
+        };
+        let near = all.filter(|(_, q)| 2 * common(q) >= q.span.len().max(span.len()));
+        near.min_by_key(|(_, q)| q.span.start.abs_diff(span.start) + q.span.end.abs_diff(span.end))
+            .map(|(n, _)| n)
+    }
+
+    /// Puts a quotation in its place; its number.
+    pub fn insert(&mut self, span: Span, kind: QuotationKind) -> usize {
+        let quotation = Quotation {
+            span,
+            pieces: self.pieces(span),
+            kind,
+            mode: Mode::default(),
+            clause: None,
+            group: None,
+            turn: false,
+            attribution: Attribution::default(),
+        };
+        let order = |q: &Quotation| (q.span.start, std::cmp::Reverse(q.span.end));
+        let all = &mut self.analysis.quotations;
+        let n = all.partition_point(|q| order(q) <= order(&quotation));
+        all.insert(n, quotation);
+        n
+    }
+
+    /// A part of the text as pieces, one a block.
+    pub fn pieces(&self, span: Span) -> Vec<Span> {
+        let blocks = &self.article.blocks;
+        let first = blocks.partition_point(|b| b.span.end <= span.start);
+        let pieces = blocks.iter().skip(first).map(|b| b.span);
+        let pieces = pieces.take_while(|b| b.start < span.end);
+        let pieces = pieces.map(|b| Span::new(b.start.max(span.start), b.end.min(span.end)));
+        let pieces: Vec<Span> = pieces.filter(|p| !p.is_empty()).collect();
+        match pieces.is_empty() {
+            true => vec![span],
+            false => pieces,
+        }
+    }
+
+    /// Who is meant: whoever is mentioned at the place, if the name is one of theirs; else
+    /// whoever has the name.
+    pub fn who(&self, who: &Who) -> Option<EntityId> {
+        let there = who.mention.as_ref().and_then(|words| {
+            let span = self.find(words)?;
+            let mut mentions = self.analysis.mentions.iter();
+            mentions.find(|m| m.span == span).map(|m| m.entity)
+        });
+        let is_called = |id: &EntityId| {
+            self.entity(*id)
+                .is_some_and(|e| is_called(e, &folded(&who.name)))
+        };
+        there
+            .filter(is_called)
+            .or_else(|| self.named(&who.name, None))
+            .or(there)
+            .filter(|id| !self.gone.contains(id))
+    }
+
+    /// Whoever has this name, by their whole name first.
+    pub fn named(&self, name: &str, kind: Option<EntityKind>) -> Option<EntityId> {
+        let name = folded(name);
+        let alive = || {
+            let all = self.analysis.entities.iter();
+            let right = move |e: &&Entity| kind.is_none_or(|kind| kind == e.kind);
+            all.filter(|e| !self.gone.contains(&e.id)).filter(right)
+        };
+        let whole = alive().find(|e| folded(&e.name) == name);
+        whole
+            .or_else(|| alive().find(|e| is_called(e, &name)))
+            .map(|e| e.id)
+    }
+
+    /// Adds somebody.
+    pub fn add(&mut self, name: &str, kind: EntityKind) -> EntityId {
+        let id = EntityId(u32::try_from(self.analysis.entities.len()).unwrap_or(u32::MAX));
+        self.analysis.entities.push(Entity {
+            id,
+            kind,
+            name: name.to_string(),
+            roles: Vec::new(),
+            aliases: Vec::new(),
+            mentions: Vec::new(),
+        });
+        self.touch(id);
+        id
+    }
+
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.analysis.entity(id)
+    }
+
+    pub fn entity_mut(&mut self, id: EntityId) -> Option<&mut Entity> {
+        self.analysis.entities.get_mut(id.0 as usize)
+    }
+
+    /// Notes that somebody set something of this one right.
+    pub fn touch(&mut self, id: EntityId) {
+        self.entities.insert(id);
+    }
+
+    /// The same of a quotation.
+    pub fn touch_quotation(&mut self, span: Span) {
+        self.quotations.insert(span);
+    }
+
+    /// The quotation begins or ends elsewhere: what is noted of it goes along.
+    pub fn moved(&mut self, from: Span, to: Span) {
+        if self.settled.remove(&from) {
+            self.settled.insert(to);
+        }
+        self.quotations.remove(&from);
+        self.touch_quotation(to);
+    }
+
+    /// Numbers people anew, those with names first, in order of their first mention; lists
+    /// everybody's mentions, and sorts.
+    pub fn finish(mut self) -> Analysis {
+        let mut analysis = std::mem::take(&mut self.analysis);
+        let mentions = &mut analysis.mentions;
+        mentions.sort_by_key(|m| (m.span.start, m.span.end, m.entity));
+        let mut first: FxHashMap<EntityId, u32> = FxHashMap::default();
+        for mention in mentions.iter() {
+            first.entry(mention.entity).or_insert(mention.span.start);
+        }
+        let mut order: Vec<EntityId> = (analysis.entities.iter())
+            .map(|e| e.id)
+            .filter(|id| !self.gone.contains(id))
+            .collect();
+        let is_person = |id: &EntityId| {
+            let entity = analysis.entities.get(id.0 as usize);
+            entity.is_some_and(|e| e.kind == EntityKind::Person)
+        };
+        let (mut people, others): (Vec<_>, Vec<_>) = order.drain(..).partition(is_person);
+        // Those who were people already have their order; a new one goes where it belongs.
+        if self.entities.iter().any(is_person) {
+            people.sort_by_key(|id| (first.get(id).copied().unwrap_or(u32::MAX), *id));
+        }
+        let mut number: FxHashMap<EntityId, EntityId> = FxHashMap::default();
+        let mut entities = Vec::new();
+        for old in people.into_iter().chain(others) {
+            let id = EntityId(u32::try_from(entities.len()).unwrap_or(u32::MAX));
+            if let Some(entity) = analysis.entities.get_mut(old.0 as usize) {
+                number.insert(old, id);
+                entities.push(Entity {
+                    id,
+                    mentions: Vec::new(),
+                    kind: entity.kind,
+                    name: std::mem::take(&mut entity.name),
+                    roles: std::mem::take(&mut entity.roles),
+                    aliases: std::mem::take(&mut entity.aliases),
+                });
+            }
+        }
+        let new = |id: EntityId| number.get(&id).copied();
+        mentions.retain_mut(|m| new(m.entity).map(|id| m.entity = id).is_some());
+        for (n, mention) in (0..).zip(mentions.iter()) {
+            if let Some(entity) = entities.get_mut(mention.entity.0 as usize) {
+                entity.mentions.push(n);
+            }
+        }
+        for quotation in &mut analysis.quotations {
+            let said = &mut quotation.attribution;
+            said.speaker = said.speaker.and_then(new);
+            said.rivals
+                .retain_mut(|r| new(r.entity).map(|id| r.entity = id).is_some());
+        }
+        let mut touched: Vec<EntityId> = self.entities.iter().filter_map(|id| new(*id)).collect();
+        touched.sort_unstable();
+        let mut spans: Vec<Span> = self.quotations.into_iter().collect();
+        spans.sort_unstable_by_key(|s| (s.start, s.end));
+        Analysis {
+            entities,
+            by_person: ByPerson {
+                entities: touched,
+                quotations: spans,
+            },
+            ..analysis
+        }
+    }
+}
+
+/// A name without regard to case and spaces.
+pub(super) fn folded(name: &str) -> String {
+    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ")
+}
+
+fn is_called(entity: &Entity, name: &str) -> bool {
+    let names = std::iter::once(&entity.name).chain(&entity.aliases);
+    names.into_iter().any(|n| folded(n) == name)
+}

@@ -1,0 +1,59 @@
+//! Corrections in the order in which they were made, and how many of them hold: undoing
+//! takes the last one back and keeps it, until another is made in its place.
+
+use serde::{Deserialize, Serialize};
+
+use super::Correction;
+
+/// What somebody does to a log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Step {
+    /// Sets something right.
+    Make(Correction),
+    /// Takes the last one back.
+    Undo,
+    /// Makes the one taken back last again.
+    Redo,
+}
+
+/// Corrections of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Log {
+    made: Vec<Correction>,
+    holding: usize,
+}
+
+impl Log {
+    /// Corrections as they were kept, and how many of the first of them hold.
+    pub fn new(made: Vec<Correction>, holding: usize) -> Self {
+        let holding = holding.min(made.len());
+        Self { made, holding }
+    }
+
+    /// Those that hold.
+    pub fn holding(&self) -> &[Correction] {
+        self.made.get(..self.holding).unwrap_or_default()
+    }
+
+    /// Takes a step; the correction that it makes or takes back. `None` where there is
+    /// nothing to undo or redo.
+    pub fn take(&mut self, step: &Step) -> Option<&Correction> {
+        match step {
+            Step::Make(correction) => {
+                self.made.truncate(self.holding);
+                self.made.push(correction.clone());
+                self.holding = self.made.len();
+                self.made.last()
+            }
+            Step::Undo => {
+                self.holding = self.holding.checked_sub(1)?;
+                self.made.get(self.holding)
+            }
+            Step::Redo => {
+                let next = self.made.get(self.holding)?;
+                self.holding += 1;
+                Some(next)
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Where the reader of an article was, as it is kept: places by position and words, people
+//! by name, so that it holds in a changed article.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::QuotationKind;
+use crate::article::{Anchor, CodePoints, Place, Span};
+
+/// Code points of the text at a place that are kept with it.
+const WORDS: usize = 80;
+
+/// What is kept of reading an article. What is not set is as usual.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Memory {
+    /// Where the screen began.
+    pub place: Spot,
+    /// Places by letter.
+    pub marks: BTreeMap<char, Spot>,
+    /// The headings whose sections are folded.
+    pub folds: Vec<Anchor>,
+    /// Which quotations showed.
+    pub filter: KeptFilter,
+    /// Columns of a line, where a key set them.
+    pub measure: Option<u16>,
+    /// The pane of sections, where it is not as usual.
+    pub outline: Option<Pane>,
+    /// The pane of quotations and people, where it is not as usual.
+    pub sidebar: Option<Pane>,
+    /// `dark` or `light`, where a key set it.
+    pub theme: Option<String>,
+}
+
+/// A place in a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Spot {
+    /// The words that stand there.
+    pub words: Anchor,
+    /// Rows hidden above it.
+    pub above: u16,
+}
+
+impl Spot {
+    /// The spot of a place.
+    pub fn new(text: &str, points: &CodePoints<'_>, place: Place) -> Self {
+        let behind = text.get(place.at as usize..).unwrap_or_default();
+        let end = behind.char_indices().nth(WORDS);
+        let length = end.map_or(behind.len(), |(at, _)| at);
+        let start = place.at as usize;
+        Self {
+            words: Anchor::new(text, points, Span::from(start..start + length)),
+            above: place.above,
+        }
+    }
+
+    /// Where it is in a text; where its words are gone, what stands as far from the
+    /// beginning as they did.
+    pub fn place(&self, text: &str, points: &CodePoints<'_>) -> Place {
+        let found = self.words.find(text, points);
+        Place {
+            at: found.map_or_else(|| points.byte(self.words.start), |span| span.start),
+            above: self.above,
+        }
+    }
+}
+
+/// Which quotations showed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct KeptFilter {
+    /// Only what these say.
+    pub speakers: Vec<String>,
+    /// Only this kind.
+    pub kind: Option<QuotationKind>,
+    /// Only what holds these words.
+    pub text: Option<String>,
+    /// Reported speech without marks too.
+    pub reported: bool,
+}
+
+/// A pane beside the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pane {
+    /// Whether it shows.
+    pub shown: bool,
+    /// Its columns, where somebody dragged its border.
+    pub columns: Option<u16>,
+}

@@ -1,0 +1,87 @@
+//! What is kept of what a person did: where they were in each article, and what they set
+//! right. One SQLite file, known to this room alone; the rest of the program sees values.
+//!
+//! An article is known by the hash of its bytes, by its canonical address and by where it
+//! was opened from ([`Known`]), so that a file that changed keeps what was done in it.
+//!
+//! The file is a write-ahead log beside a database: readers never wait for a writer, two
+//! programs may be at it at once, and what was acknowledged outlives `kill -9`. Every
+//! commit is written through to the disk (`synchronous=FULL`), so that it outlives a power
+//! cut as well: a person's corrections come one by one, on a thread for which nobody waits.
+//!
+//! Without the feature `store` nothing is kept, and [`Store::open`] says so.
+
+mod error;
+mod known;
+mod memory;
+#[cfg(not(feature = "store"))]
+mod none;
+#[cfg(feature = "store")]
+mod sqlite;
+
+use std::path::{Path, PathBuf};
+
+pub use error::StoreError;
+pub use known::{Known, input_at};
+pub use memory::{KeptFilter, Memory, Pane, Spot};
+#[cfg(not(feature = "store"))]
+pub use none::Store;
+#[cfg(feature = "store")]
+pub use sqlite::Store;
+
+use crate::analysis::correct::Log;
+
+/// The name of the file in the folder of the user's data.
+pub const FILE: &str = "pullquote.sqlite";
+
+/// Where things are kept, if they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place(pub Option<PathBuf>);
+
+impl Place {
+    /// The file, if there is to be one.
+    pub fn path(&self) -> Option<&Path> {
+        self.0.as_deref()
+    }
+
+    /// The store, if something was kept already; none is made.
+    ///
+    /// # Errors
+    /// When it is there and cannot be used.
+    pub fn open_kept(&self) -> Result<Option<Store>, StoreError> {
+        match self.path().filter(|path| path.exists()) {
+            Some(path) => Store::open(path).map(Some),
+            None => Ok(None),
+        }
+    }
+}
+
+/// What is kept of an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Kept {
+    /// Where its reader was.
+    pub memory: Memory,
+    /// What was set right.
+    pub log: Log,
+}
+
+/// An article that is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// Its title, if it had one. Untrusted.
+    pub title: Option<String>,
+    /// Where it can be opened again: see [`input_at`].
+    pub location: Option<String>,
+    /// What was set right in it.
+    pub log: Log,
+}
+
+impl Listed {
+    /// What messages call it. Untrusted.
+    pub fn name(&self) -> String {
+        let location = self.location.as_deref().and_then(input_at);
+        let name = location.map(|input| input.name());
+        name.or_else(|| self.title.clone())
+            .unwrap_or_else(|| "an article that was piped".into())
+    }
+}

@@ -1,0 +1,52 @@
+//! In place of the store where the program was built without it: there is never one.
+
+use std::path::Path;
+
+use super::{Kept, Known, Listed, Memory, StoreError};
+use crate::analysis::correct::{Log, Step};
+
+/// No store: it cannot be opened, so that there is never one.
+#[derive(Debug)]
+pub enum Store {}
+
+#[allow(missing_docs, clippy::missing_errors_doc)] // As in the other one.
+impl Store {
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Err(StoreError::Unusable {
+            path: path.into(),
+            what: "this program was built to keep nothing".into(),
+        })
+    }
+
+    pub fn look_up(&self, _: &Known) -> Result<Option<Kept>, StoreError> {
+        match *self {}
+    }
+
+    pub fn remember(&mut self, _: &Known, _: &Memory) -> Result<(), StoreError> {
+        match *self {}
+    }
+
+    pub fn step(&mut self, _: &Known, _: &Step) -> Result<Log, StoreError> {
+        match *self {}
+    }
+
+    pub fn recent(&self, _: usize) -> Result<Vec<Listed>, StoreError> {
+        match *self {}
+    }
+
+    pub fn corrected(&self) -> Result<Vec<Listed>, StoreError> {
+        match *self {}
+    }
+
+    pub fn forget(&mut self, _: &Known) -> Result<Option<usize>, StoreError> {
+        match *self {}
+    }
+
+    pub fn forget_all(&mut self) -> Result<usize, StoreError> {
+        match *self {}
+    }
+
+    pub fn check(&self) -> Result<(), StoreError> {
+        match *self {}
+    }
+}

@@ -1,0 +1,52 @@
+//! What was set right, as a log with a cursor: undoing moves the cursor and takes nothing
+//! away; making another correction takes away what was undone.
+
+use rusqlite::{Connection, params};
+
+use super::articles::find_or_add;
+use super::{Store, from_json, now, to_json};
+use crate::analysis::correct::{Correction, Log, Step};
+use crate::store::{Known, StoreError};
+
+/// The corrections of an article.
+pub(super) fn log(connection: &Connection, id: i64) -> rusqlite::Result<Log> {
+    let made = "SELECT what FROM correction WHERE article = ?1 ORDER BY step";
+    let mut made = connection.prepare(made)?;
+    let made = made.query_map([id], |row| from_json(0, row.get_ref(0)?.as_str()?))?;
+    let made: Vec<Correction> = made.collect::<Result<_, _>>()?;
+    let holding = "SELECT holding FROM article WHERE id = ?1";
+    let mut holding = connection.prepare(holding)?;
+    let holding: i64 = holding.query_row([id], |row| row.get(0))?;
+    Ok(Log::new(made, usize::try_from(holding).unwrap_or(0)))
+}
+
+impl Store {
+    /// Makes a correction of an article, or takes one back; the log as it is then, with what
+    /// another program did meanwhile.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn step(&mut self, known: &Known, step: &Step) -> Result<Log, StoreError> {
+        self.write(|connection| {
+            let id = find_or_add(connection, known)?;
+            let mut log = log(connection, id)?;
+            let before = log.holding().len();
+            if log.take(step).is_none() {
+                return Ok(log);
+            }
+            let holding = i64::try_from(log.holding().len()).unwrap_or(i64::MAX);
+            if let Step::Make(correction) = step {
+                let undone = "DELETE FROM correction WHERE article = ?1 AND step > ?2";
+                let before = i64::try_from(before).unwrap_or(i64::MAX);
+                connection.prepare(undone)?.execute([id, before])?;
+                let add = "INSERT INTO correction (article, step, what, made)
+                    VALUES (?1, ?2, ?3, ?4)";
+                let mut add = connection.prepare(add)?;
+                add.execute(params![id, holding, to_json(correction)?, now()])?;
+            }
+            let cursor = "UPDATE article SET holding = ?2 WHERE id = ?1";
+            connection.prepare(cursor)?.execute([id, holding])?;
+            Ok(log)
+        })
+    }
+}

@@ -1,0 +1,90 @@
+//! The tables, and the way to them from every earlier version.
+//!
+//! A version is the number of steps that a file has gone. A step that was ever released is
+//! never changed: another is added behind it.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+/// What tells our files from others, in the head of the file: "PllQ".
+const OURS: i64 = 0x506c_6c51;
+
+/// The steps, the first being the way from an empty file to version 1.
+pub(super) const STEPS: &[&str] = &[
+    // 1: where readers were.
+    "CREATE TABLE article (
+        id INTEGER PRIMARY KEY,
+        title TEXT,
+        location TEXT,
+        opened INTEGER NOT NULL,
+        memory TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX article_opened ON article (opened);
+    CREATE TABLE name (
+        kind TEXT NOT NULL CHECK (kind IN ('content', 'address', 'location')),
+        value TEXT NOT NULL,
+        article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        PRIMARY KEY (kind, value)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX name_article ON name (article);",
+    // 2: what they set right. `holding` is how many of an article's corrections hold.
+    "CREATE TABLE correction (
+        article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        step INTEGER NOT NULL,
+        what TEXT NOT NULL,
+        made INTEGER NOT NULL,
+        PRIMARY KEY (article, step)
+    ) STRICT, WITHOUT ROWID;
+    ALTER TABLE article ADD COLUMN holding INTEGER NOT NULL DEFAULT 0;",
+];
+
+/// The version that this program writes.
+pub(super) const LATEST: i64 = STEPS.len() as i64;
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// A store of this version or an earlier one; 0 is an empty file.
+    Ours(i64),
+    /// A store of a later version.
+    Newer(i64),
+    /// Another program's file.
+    Foreign,
+}
+
+impl State {
+    pub const fn is_usable(self) -> bool {
+        matches!(self, Self::Ours(_))
+    }
+}
+
+/// What a file is. Nothing is written to it.
+pub(super) fn state(connection: &Connection) -> rusqlite::Result<State> {
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let (application, version) = (number("application_id")?, number("user_version")?);
+    let tables = "SELECT count(*) FROM sqlite_master";
+    let tables: i64 = connection.query_row(tables, [], |row| row.get(0))?;
+    Ok(match (application, version, tables) {
+        (0, 0, 0) => State::Ours(0),
+        (OURS, version, _) if version > LATEST => State::Newer(version),
+        (OURS, version, _) => State::Ours(version),
+        _ => State::Foreign,
+    })
+}
+
+/// Goes all the steps that a file has not gone, at once or not at all.
+pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+    if state(connection)? == State::Ours(LATEST) {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another program may have gone them in the meantime.
+    if let State::Ours(version) = state(&transaction)? {
+        let done = usize::try_from(version).unwrap_or(0);
+        for step in STEPS.iter().skip(done) {
+            transaction.execute_batch(step)?;
+        }
+        transaction.pragma_update(None, "application_id", OURS)?;
+        transaction.pragma_update(None, "user_version", LATEST)?;
+    }
+    transaction.commit()
+}

@@ -1,0 +1,173 @@
+//! The store in SQLite. Every SQL statement of the program stands in this folder.
+
+mod articles;
+mod corrections;
+mod migrations;
+#[cfg(test)]
+mod tests;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+
+use super::StoreError;
+
+/// How long one program waits for another's writing, which takes milliseconds.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The store of a person.
+#[derive(Debug)]
+pub struct Store {
+    path: PathBuf,
+    connection: Connection,
+}
+
+impl Store {
+    /// Opens the store in a file, and makes it where there is none; one of an earlier
+    /// version is brought up to this one.
+    ///
+    /// # Errors
+    /// When it cannot be opened, is no store, or a later version's.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
+            fs::create_dir_all(folder).map_err(|error| StoreError::Unusable {
+                path: path.into(),
+                what: error.to_string(),
+            })?;
+        }
+        let prepare = || {
+            let mut connection = Connection::open(path)?;
+            connection.busy_timeout(PATIENCE)?;
+            // Looked at before anything is written: another program's file stays as it is.
+            let state = migrations::state(&connection)?;
+            if state.is_usable() {
+                connection.pragma_update(None, "journal_mode", "WAL")?;
+                connection.pragma_update(None, "synchronous", "FULL")?;
+                connection.pragma_update(None, "foreign_keys", "ON")?;
+                // What is forgotten is overwritten.
+                connection.pragma_update(None, "secure_delete", "ON")?;
+                migrations::migrate(&mut connection)?;
+            }
+            Ok((connection, state))
+        };
+        let (connection, state) = patiently(prepare).map_err(|e| failure(path, &e))?;
+        let store = Self {
+            path: path.to_path_buf(),
+            connection,
+        };
+        match state {
+            migrations::State::Foreign => Err(StoreError::NotOurs {
+                path: store.path.clone(),
+            }),
+            migrations::State::Newer(version) => Err(StoreError::Newer {
+                path: store.path.clone(),
+                version,
+                known: migrations::LATEST,
+            }),
+            migrations::State::Ours(_) => Ok(store),
+        }
+    }
+
+    /// Whether the file holds together, as SQLite and its own references tell.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub fn check(&self) -> Result<(), StoreError> {
+        let read = || {
+            let sound = "PRAGMA integrity_check";
+            let said: String = self.connection.query_row(sound, [], |row| row.get(0))?;
+            let mut loose = self.connection.prepare("PRAGMA foreign_key_check")?;
+            Ok((said, loose.exists([])?))
+        };
+        match read().map_err(|e| failure(&self.path, &e))? {
+            (said, false) if said == "ok" => Ok(()),
+            (said, loose) => Err(StoreError::Damaged {
+                path: self.path.clone(),
+                what: if loose { "loose ends".into() } else { said },
+            }),
+        }
+    }
+
+    /// Reads.
+    fn read<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, StoreError> {
+        work(&self.connection).map_err(|e| failure(&self.path, &e))
+    }
+
+    /// Writes, all of it or nothing; it is on the disk when this comes back.
+    fn write<T>(
+        &mut self,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, StoreError> {
+        let write = || {
+            // Immediate: who reads first and then writes could find that another did.
+            let behavior = TransactionBehavior::Immediate;
+            let transaction = self.connection.transaction_with_behavior(behavior)?;
+            let made = work(&transaction)?;
+            transaction.commit()?;
+            Ok(made)
+        };
+        write().map_err(|e| failure(&self.path, &e))
+    }
+}
+
+/// Two programs that begin a store at the same moment may be in each other's way at a
+/// point at which SQLite does not wait by itself.
+fn patiently<T>(mut work: impl FnMut() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+    const TRIES: u32 = 50;
+    const PAUSE: Duration = Duration::from_millis(20);
+    for _ in 1..TRIES {
+        match work() {
+            Err(error) if is_busy(&error) => std::thread::sleep(PAUSE),
+            done => return done,
+        }
+    }
+    work()
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error_code();
+    matches!(
+        code,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+    )
+}
+
+fn failure(path: &Path, error: &rusqlite::Error) -> StoreError {
+    let path = path.to_path_buf();
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy { path },
+        Some(ErrorCode::NotADatabase) => StoreError::NotOurs { path },
+        Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged {
+            path,
+            what: error.to_string(),
+        },
+        _ => StoreError::Unusable {
+            path,
+            what: error.to_string(),
+        },
+    }
+}
+
+/// Microseconds since 1970: what was opened later has the greater number.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |t| i64::try_from(t.as_micros()).unwrap_or(i64::MAX))
+}
+
+/// A value that is kept as JSON; what a damaged row holds is told as such.
+fn from_json<T: serde::de::DeserializeOwned>(column: usize, text: &str) -> rusqlite::Result<T> {
+    serde_json::from_str(text).map_err(|error| {
+        let kind = rusqlite::types::Type::Text;
+        rusqlite::Error::FromSqlConversionFailure(column, kind, Box::new(error))
+    })
+}
+
+fn to_json<T: serde::Serialize>(value: &T) -> rusqlite::Result<String> {
+    serde_json::to_string(value)
+        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
+}
