@@ -19,8 +19,10 @@ fn cost(arguments: &[&str], file: &std::path::Path) -> f64 {
     let output = Command::new("sh")
         .args(["-c", "\"$@\" > /dev/null 2>&1 || exit 1; times", "sh"])
         .arg(assert_cmd::cargo::cargo_bin("pullquote"))
+        .env("PULLQUOTE_STORE", "none")
         .args(arguments)
         .arg(file)
+        .env("PULLQUOTE_STORE", "none")
         .stdin(Stdio::null())
         .output()
         .unwrap();

@@ -7,6 +7,7 @@ mod browser;
 mod closing;
 mod colours;
 mod input;
+mod kept;
 mod moving;
 mod pipes;
 mod repaint;

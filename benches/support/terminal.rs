@@ -68,6 +68,8 @@ impl Session {
             }
         }
         command.env("HOME", home);
+        // A run must not begin where the one before it ended.
+        command.env("PULLQUOTE_STORE", "none");
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
         command.env("LESSHISTFILE", "-");

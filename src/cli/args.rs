@@ -42,12 +42,14 @@ pub struct Arguments {
 }
 
 /// The names of the commands.
-const COMMANDS: [&str; 7] = [
+const COMMANDS: [&str; 9] = [
     "print",
     "outline",
     "quotes",
     "people",
     "extract",
+    "corrections",
+    "forget",
     "completions",
     "man",
 ];
@@ -93,6 +95,13 @@ pub struct Common {
     /// Fetch anew what was fetched before.
     #[arg(long, global = true, conflicts_with = "no_network")]
     pub refresh: bool,
+    /// Keep places and corrections in this file, or nowhere (none); otherwise in the file of
+    /// $PULLQUOTE_STORE, or the folder of the user's data
+    #[arg(long, global = true, value_name = "PATH")]
+    pub store: Option<PathBuf>,
+    /// Neither keep nor use what was kept.
+    #[arg(long, global = true, conflicts_with = "store")]
+    pub no_store: bool,
     /// Read input as this format, where its content is not to decide.
     #[arg(long, global = true, value_name = "FORMAT", value_parser = formats())]
     pub from: Option<article::Format>,
@@ -179,6 +188,10 @@ pub enum Command {
     People(People),
     /// Print everything about articles as JSON
     Extract(Extract),
+    /// Print what was set right in articles, or export it
+    Corrections(Corrections),
+    /// Forget what was kept of articles: places, marks, corrections
+    Forget(Forget),
     /// Print a completion script for a shell
     Completions {
         /// The shell.
@@ -206,6 +219,9 @@ pub struct Print {
     /// text; or the article alone as markdown with front matter, or as a page of html
     #[arg(long, default_value = "text", value_name = "FORMAT")]
     pub format: Paper,
+    /// The answers without what somebody set right
+    #[arg(long)]
+    pub as_found: bool,
 }
 
 /// `outline`
@@ -234,6 +250,9 @@ pub struct Quotes {
     /// How to print
     #[arg(long, default_value = "text", value_name = "FORMAT")]
     pub format: Format,
+    /// The answers without what somebody set right
+    #[arg(long)]
+    pub as_found: bool,
 }
 
 /// `people`
@@ -245,6 +264,9 @@ pub struct People {
     /// How to print
     #[arg(long, default_value = "text", value_name = "FORMAT")]
     pub format: Format,
+    /// The answers without what somebody set right
+    #[arg(long)]
+    pub as_found: bool,
 }
 
 /// `extract`
@@ -271,6 +293,43 @@ pub struct Extract {
     /// json or jsonl: with json, several articles make one array
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
+    /// The answers without what somebody set right
+    #[arg(long)]
+    pub as_found: bool,
+}
+
+/// `corrections`
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Corrections {
+    /// Write them as cases for tests
+    #[command(subcommand)]
+    pub export: Option<Export>,
+    /// Articles; without any, all in which something was set right
+    #[arg(value_name = "ARTICLE")]
+    pub articles: Vec<OsString>,
+}
+
+/// `corrections export`
+#[derive(Debug, Subcommand)]
+pub enum Export {
+    /// Write them as cases for tests: the paragraphs that they are about, with the answers
+    Export {
+        /// Articles; without any, all in which something was set right
+        #[arg(value_name = "ARTICLE")]
+        articles: Vec<OsString>,
+    },
+}
+
+/// `forget`
+#[derive(Debug, Args)]
+pub struct Forget {
+    /// Articles: files, folders, web addresses, also those that are gone
+    #[arg(value_name = "ARTICLE", required_unless_present = "all")]
+    pub articles: Vec<OsString>,
+    /// Everything that was kept of any article
+    #[arg(long, conflicts_with = "articles")]
+    pub all: bool,
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread;
 
+use super::corrected::Corrections;
 use super::progress::{MOMENT, Progress};
 use super::{complain, warn};
 use crate::analysis::{Analysis, Monitor, Options, analyze_with};
@@ -41,7 +42,7 @@ impl Several {
     }
 }
 
-/// Calls `work` with each article and its analysis; the exit code of the run.
+/// Calls `work` with each article and its analysis, as corrected; the exit code of the run.
 ///
 /// # Errors
 /// What `work` says; reading errors are told and counted in the exit code.
@@ -50,14 +51,21 @@ pub fn each(
     several: &Several,
     loading: &load::Options,
     options: Options,
+    mut corrections: Corrections,
     mut work: impl FnMut(&Article, &Analysis) -> Result<(), Error>,
 ) -> Result<u8, Error> {
-    read_each(arguments, several, loading, |article, name, progress| {
-        let article = Arc::new(article);
-        let analysis = analyze(&article, options, name, progress)?;
-        progress.results_begin();
-        work(&article, &analysis)
-    })
+    read_each(
+        arguments,
+        several,
+        loading,
+        |input, article, name, progress| {
+            let article = Arc::new(article);
+            let analysis = analyze(&article, options, name, progress)?;
+            let analysis = corrections.lay_over(&article, input, analysis);
+            progress.results_begin();
+            work(&article, &analysis)
+        },
+    )
 }
 
 /// Calls `work` with each article, not analysed.
@@ -70,7 +78,7 @@ pub fn each_unanalysed(
     loading: &load::Options,
     mut work: impl FnMut(&Article) -> Result<(), Error>,
 ) -> Result<u8, Error> {
-    read_each(arguments, several, loading, |article, _, progress| {
+    read_each(arguments, several, loading, |_, article, _, progress| {
         progress.results_begin();
         work(&article)
     })
@@ -82,15 +90,19 @@ fn read_each(
     arguments: &[OsString],
     several: &Several,
     loading: &load::Options,
-    mut work: impl FnMut(Article, &str, &mut Progress) -> Result<(), Error>,
+    mut work: impl FnMut(&Input, Article, &str, &mut Progress) -> Result<(), Error>,
 ) -> Result<u8, Error> {
     let inputs = load::expand(arguments).into_iter();
     let mut inputs: VecDeque<_> = inputs.map(|input| (0, input)).collect();
     let mut progress = Progress::new();
     let (mut code, mut done) = (0, 0);
     while let Some((depth, input)) = inputs.pop_front() {
-        match input.and_then(|input| bounded(&input, depth, loading, &mut progress)) {
-            Ok(Loaded::List(list)) => {
+        let loaded = input.and_then(|input| {
+            let loaded = bounded(&input, depth, loading, &mut progress)?;
+            Ok((input, loaded))
+        });
+        match loaded {
+            Ok((_, Loaded::List(list))) => {
                 several.0.set(true);
                 for warning in &list.warnings {
                     progress.clear();
@@ -100,7 +112,7 @@ fn read_each(
                     inputs.push_front((depth + 1, Ok(entry)));
                 }
             }
-            Ok(Loaded::Article(article)) => {
+            Ok((input, Loaded::Article(article))) => {
                 let name = article.source.location.as_deref();
                 let name = name.unwrap_or("standard input");
                 for warning in &article.warnings {
@@ -113,7 +125,7 @@ fn read_each(
                     count => format!("{done} of {count}, {name}"),
                 };
                 progress.tell(|| name.clone());
-                work(*article, &name, &mut progress)?;
+                work(&input, *article, &name, &mut progress)?;
             }
             Err(error) => {
                 done += 1;

@@ -2,7 +2,10 @@
 
 pub mod args;
 mod articles;
+mod corrected;
+mod corrections;
 mod extract;
+mod forget;
 mod heads;
 mod interrupt;
 mod manual;
@@ -176,6 +179,8 @@ fn run_command(command: Command, settings: &Settings) -> Result<u8, Error> {
             }
             extract::run(&extract, settings)
         }
+        Command::Corrections(corrections) => corrections::run(&corrections, settings),
+        Command::Forget(forget) => forget::run(&forget, settings),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "pullquote", &mut script);
@@ -205,7 +210,13 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
         interrupt::end_the_run()?;
         return print_instead(arguments, settings);
     }
-    let (inputs, code) = inputs(&arguments.articles);
+    let (inputs, code, recent) = match recent(&arguments, settings) {
+        recent if recent.is_empty() => {
+            let (inputs, code) = inputs(&arguments.articles);
+            (inputs, code, false)
+        }
+        recent => (recent, 0, true),
+    };
     if inputs.is_empty() {
         return Ok(code);
     }
@@ -228,6 +239,9 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
             color: settings.may_color,
             terminal_browser: settings.terminal_browser.clone(),
             complaints: complaints.clone(),
+            asked: settings.asked,
+            store: settings.store.clone(),
+            recent,
             loading: settings.loading.clone(),
         },
         keymap,
@@ -236,6 +250,23 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
     tell_complaints(&complaints);
     ended?;
     Ok(code)
+}
+
+/// How many articles the list of those read last has.
+const RECENT: usize = 200;
+
+/// Where nothing is named: what was read last. Nothing of it where the store cannot be
+/// used; the reader says so.
+fn recent(arguments: &Arguments, settings: &Settings) -> Vec<Input> {
+    if !arguments.articles.is_empty() {
+        return Vec::new();
+    }
+    let Ok(Some(store)) = settings.store.open_kept() else {
+        return Vec::new();
+    };
+    let listed = store.recent(RECENT).unwrap_or_default();
+    let locations = listed.iter().filter_map(|l| l.location.as_deref());
+    locations.filter_map(crate::store::input_at).collect()
 }
 
 /// What the reader opens, the samples where nothing is named, and the exit code for what
@@ -285,6 +316,7 @@ fn print_instead(arguments: Arguments, settings: &Settings) -> Result<u8, Error>
         return Ok(0);
     }
     let print = Print {
+        as_found: false,
         articles: arguments.articles,
         toc: false,
         pager: false,

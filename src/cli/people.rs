@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::args::{Format, People};
 use super::articles::{Several, each};
+use super::corrected::Corrections;
 use super::heads::Heads;
 use super::output;
 use super::records::Records;
@@ -44,6 +45,7 @@ pub fn run(people: &People, settings: &Settings) -> Result<u8, Error> {
         &several,
         &settings.loading,
         Options::default(),
+        Corrections::new(&settings.store, people.as_found),
         |article, analysis| {
             heads.write(&mut out, article).map_err(Error::Output)?;
             match people.format {

@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 
 use super::args::{Format, Paper, Print};
 use super::articles::{Several, each, each_unanalysed};
+use super::corrected::Corrections;
 use super::interrupt;
 use super::outline;
 use super::output;
@@ -61,6 +62,7 @@ fn write_text(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result
         &several,
         &settings.loading,
         options,
+        Corrections::new(&settings.store, print.as_found),
         |article, analysis| {
             if !std::mem::take(&mut first) {
                 writeln!(out, "\n").map_err(Error::Output)?;
@@ -91,6 +93,7 @@ fn write_html(print: &Print, settings: &Settings, out: &mut dyn Write) -> Result
         &several,
         &settings.loading,
         options,
+        Corrections::new(&settings.store, print.as_found),
         |article, analysis| {
             if count == 0 {
                 html::begin(out, article).map_err(Error::Output)?;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::args::{Format, Kind, Quotes};
 use super::articles::{Several, each};
+use super::corrected::Corrections;
 use super::heads::Heads;
 use super::output;
 use super::records::Records;
@@ -69,6 +70,7 @@ pub fn run(quotes: &Quotes, settings: &Settings) -> Result<u8, Error> {
         &several,
         &settings.loading,
         Options::default(),
+        Corrections::new(&settings.store, quotes.as_found),
         |article, analysis| {
             articles += 1;
             let wanted = speakers(quotes, analysis)?;

@@ -7,6 +7,8 @@ use super::args::{Common, ThemeName, When};
 use crate::config::{self, Boilerplate, Complaint, Config};
 use crate::error::Error;
 use crate::load::{self, Network};
+use crate::reader::memory::Asked;
+use crate::store::{self, Place};
 
 /// Columns of printed text where no terminal says.
 const WIDTH: u16 = 80;
@@ -36,12 +38,30 @@ pub struct Settings {
     pub terminal_browser: Option<String>,
     /// What does not hold together in the settings file.
     pub complaints: Vec<Complaint>,
+    /// Where what a person does is kept.
+    pub store: Place,
+    /// Which looks the command line asks for.
+    pub asked: Asked,
     /// How articles are opened.
     pub loading: load::Options,
 }
 
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|v| !v.is_empty())
+}
+
+/// Where what a person does is kept, if it is.
+fn store(common: &Common) -> Place {
+    let asked = common.store.clone();
+    let asked = asked.or_else(|| variable("PULLQUOTE_STORE").map(PathBuf::from));
+    let usual = || config::data_folder().map(|folder| folder.join(store::FILE));
+    let keeps = cfg!(feature = "store") && !common.no_store;
+    Place(match asked {
+        _ if !keeps => None,
+        Some(none) if none.as_os_str() == "none" => None,
+        Some(path) => Some(path),
+        None => usual(),
+    })
 }
 
 impl Settings {
@@ -80,6 +100,12 @@ impl Settings {
             keymap: config.keymap,
             terminal_browser: config.terminal_browser,
             complaints,
+            store: store(common),
+            asked: Asked {
+                theme: common.theme.is_some(),
+                measure: common.width.is_some(),
+                sides: false,
+            },
             loading: load::Options {
                 from: common.from,
                 network: Network {

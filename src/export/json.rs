@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-use crate::analysis::{Analysis, Attribution, EntityId, EntityKind, Options, Quotation};
+use crate::analysis::{Analysis, Attribution, EntityId, EntityKind, Options, Origin, Quotation};
 use crate::article::{
     Article, CodePoints, Date, Published, Rows, Span, Warning, letters_hash, nth_id,
 };
@@ -207,6 +207,8 @@ pub struct PersonOut<'a> {
     name: &'a str,
     roles: &'a [String],
     aliases: &'a [String],
+    /// `model`, or `person` where somebody set anything of them right.
+    origin: &'static str,
     mentions: Vec<MentionOut>,
 }
 
@@ -245,7 +247,8 @@ pub struct QuoteOut<'a> {
     /// The chance that the speaker is right.
     pub confidence: f32,
     rule: &'a str,
-    /// `rule`, `model` or `person`: what found the speaker.
+    /// `rule` or `model`: what found the speaker; `person` where somebody set anything of
+    /// the quotation right.
     origin: &'static str,
     clause: Option<RangeOut>,
     group: Option<u32>,
@@ -361,6 +364,7 @@ impl<'a> View<'a> {
                 name: &person.name,
                 roles: &person.roles,
                 aliases: &person.aliases,
+                origin: self.analysis.origin_of(person.id).name(),
                 mentions: person
                     .mentions
                     .iter()
@@ -391,7 +395,11 @@ impl<'a> View<'a> {
             cue: said.cue.map(|s| self.range(s)),
             confidence: rounded(said.confidence),
             rule: said.reason.words(),
-            origin: said.reason.rule.origin().name(),
+            origin: match self.analysis.is_by_person(quotation) {
+                true => Origin::Person,
+                false => said.reason.rule.origin(),
+            }
+            .name(),
             clause: quotation.clause.map(|s| self.range(s)),
             group: quotation.group,
             pieces: quotation.pieces.iter().map(|s| self.range(*s)).collect(),

@@ -3,6 +3,7 @@
 //! JSON is lossless and escapes what a terminal might obey; everything else goes
 //! through the door of [`crate::typeset`].
 
+pub mod cases;
 pub mod html;
 pub mod json;
 pub mod markdown;

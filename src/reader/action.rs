@@ -64,6 +64,14 @@ actions! {
     ToggleReported = "toggle-reported", "show reported speech without marks, or hide it";
     ClearFilter = "clear-filter", "show all quotations again";
     Explain = "explain", "why this speaker, and who else it might be";
+    CorrectSpeaker = "correct-speaker", "set right who says this quotation";
+    NoQuotation = "no-quotation", "these words are no quotation";
+    MergePerson = "merge-person", "this is the same person as another";
+    RenamePerson = "rename-person", "call this person otherwise";
+    RolePerson = "role-person", "set right what this person is";
+    NoPerson = "no-person", "this is no person";
+    Undo = "undo", "take back what was set right last in this article";
+    Redo = "redo", "make again what was taken back";
     NextMention = "next-mention", "next mention of this person";
     PreviousMention = "previous-mention", "mention of this person before";
     Copy = "copy", "copy the quotation, link, name, section or paragraph";

@@ -9,6 +9,7 @@ use super::filter::Filter;
 use super::pane::sidebar::{Sidebar, Tab};
 use crate::analysis::{Analysis, EntityId};
 use crate::article::{Article, Place};
+use crate::store::KeptFilter;
 
 /// The way from a text to the text that takes its place.
 pub struct Moved<'a> {
@@ -170,6 +171,24 @@ impl Carried {
         })
     }
 
+    /// A filter that was kept.
+    fn of_filter(filter: &KeptFilter, tab: Tab) -> Self {
+        Self {
+            filter: Filter {
+                speakers: Vec::new(),
+                kind: filter.kind,
+                text: filter.text.clone(),
+                reported: filter.reported,
+            },
+            speakers: filter.speakers.clone(),
+            tab,
+            person: None,
+            quotation: None,
+            listed: None,
+            mention: None,
+        }
+    }
+
     fn move_by(&mut self, moved: &Moved<'_>) {
         for (at, _) in self.quotation.iter_mut().chain(&mut self.listed) {
             *at = moved.to(*at);
@@ -249,6 +268,7 @@ impl Document {
             });
         }
         self.analysis = None;
+        self.remembered.found = None;
         self.quoted = None;
         self.counts = None;
         let tab = self.sidebar.tab;
@@ -259,6 +279,15 @@ impl Document {
         self.mention = None;
         self.landed = None;
         self.told = false;
+    }
+
+    /// Filters as was kept, now or once it is known who says what.
+    pub fn refilter_as(&mut self, filter: &KeptFilter) {
+        let carried = Carried::of_filter(filter, self.sidebar.tab);
+        match self.analysis.clone() {
+            Some(analysis) => carried.apply(self, &analysis),
+            None => self.carried = Some(Box::new(carried)),
+        }
     }
 
     /// Takes up an analysis; what an earlier one of the article had is laid over it.

@@ -10,6 +10,7 @@ use super::filter::Filter;
 use super::flow::{Flow, Identity, Line, Sheet, extent};
 use super::layout::Sides;
 use super::listing::Listing;
+use super::memory::Remembered;
 use super::outline::{self, Counts, Outline};
 use super::pane::sidebar::Sidebar;
 use super::position::Way;
@@ -164,6 +165,8 @@ pub struct Document {
     pub carried: Option<Box<Carried>>,
     /// Places by letter.
     pub marks: FxHashMap<char, Place>,
+    /// What is kept of it.
+    pub remembered: Remembered,
 }
 
 /// Words a minute of an ordinary reader; English news has six bytes a word.
@@ -210,6 +213,7 @@ impl Document {
             told: true,
             wish: self.wish.take().or(Some(Awaiting::Place(self.place))),
             marks: std::mem::take(&mut self.marks),
+            remembered: std::mem::take(&mut self.remembered),
             ..Self::default()
         }
     }

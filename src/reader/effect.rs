@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use super::event::JobId;
 use super::flow::Sheet;
+use super::memory::{Seen, Subject};
 use super::search::{Parts, Query};
+use crate::analysis::Analysis;
+use crate::analysis::correct::{Log, Step};
 use crate::article::{Article, Format};
 use crate::load::Input;
 
@@ -37,6 +40,15 @@ pub enum Effect {
     Expand(JobId, Arc<[OsString]>),
     /// Find a line of an article laid on a sheet.
     FindLine(JobId, Arc<Article>, Sheet, u32),
+    /// Look up what was kept of the article of a document.
+    Recall(usize, Box<Subject>),
+    /// Keep what was seen of a document's article, in a moment.
+    Keep(usize, Box<(Subject, Seen)>),
+    /// Set something right in a document's article, keep that, and lay it over what was
+    /// found; the number tells whether the answer is out of date.
+    Step(usize, u64, Box<(Subject, Arc<Analysis>, Log, Step)>),
+    /// Lay what was set right over what was found.
+    LayOver(usize, u64, Box<(Subject, Arc<Analysis>, Log)>),
     /// Copy text: by the terminal, and by the system where it has a clipboard.
     Copy {
         /// What is copied.

@@ -6,6 +6,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 
 use super::flow::Counted;
 use super::listing::Facts;
+use super::memory::{Recalled, Stepped};
 use super::outline::Counts;
 use super::search::Tally;
 use super::theme::Tone;
@@ -78,6 +79,12 @@ pub enum Outcome {
     Surveyed(Vec<(usize, Facts)>, bool),
     /// Where the line is that was asked for.
     Line(Counted),
+    /// What was kept of a document's article.
+    Recalled(usize, Option<Box<Recalled>>),
+    /// What a step on a document's article came to.
+    Stepped(usize, u64, Box<Stepped>),
+    /// Nothing can be kept, and why.
+    NotKept(String),
     /// Something worth telling.
     Told(String),
     /// Something went wrong outside: in words.

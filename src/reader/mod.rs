@@ -16,6 +16,7 @@ pub mod keymap;
 pub mod layout;
 pub mod link;
 pub mod listing;
+pub mod memory;
 mod options;
 pub mod outline;
 pub mod overlay;

@@ -25,6 +25,12 @@ pub struct ReaderOptions {
     pub terminal_browser: Option<String>,
     /// What does not hold together in the settings, to be shown until the first key.
     pub complaints: Vec<Complaint>,
+    /// Which looks the command line asks for: nothing that was kept counts more.
+    pub asked: super::memory::Asked,
+    /// Where what a person does is kept.
+    pub store: crate::store::Place,
+    /// Whether the articles are those that were read last.
+    pub recent: bool,
     /// How articles are opened.
     pub loading: crate::load::Options,
 }

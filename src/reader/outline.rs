@@ -272,6 +272,21 @@ impl Outline {
         &self.visible
     }
 
+    /// The sections that are folded, in order.
+    pub fn folds(&self) -> Vec<u32> {
+        let mut folds: Vec<u32> = self.folded.iter().copied().collect();
+        folds.sort_unstable();
+        folds
+    }
+
+    /// Folds these sections too.
+    pub fn fold_all(&mut self, article: &Article, sections: &[u32]) {
+        if !sections.is_empty() {
+            self.folded.extend(sections);
+            self.rebuild(article);
+        }
+    }
+
     /// Whether a section is folded.
     pub fn is_folded(&self, section: u32) -> bool {
         self.folded.contains(&section)

@@ -4,7 +4,6 @@
 mod answers;
 
 use std::collections::VecDeque;
-use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufRead, Write};
 
@@ -104,10 +103,11 @@ fn session(
 ) -> Result<(), Error> {
     let loading = &options.loading;
     let mut pages = VecDeque::new();
-    if inputs.len() > 1 {
-        pages.push_back(Opened::list(list_of(inputs, &options.arguments)));
+    if inputs.len() > 1 || options.recent {
+        pages.push_back(Opened::list(list_of(inputs, options)));
         // As on the screen: whoever asks for a place, or for nothing, begins to read.
-        if options.arguments.is_empty() || options.at.is_some() {
+        let samples = options.arguments.is_empty() && !options.recent;
+        if samples || options.at.is_some() {
             next(&mut pages, loading, out)?;
         }
     } else if let Some(input) = inputs.first() {
@@ -163,8 +163,8 @@ fn session(
 }
 
 /// The articles in the order in which the screen lists them.
-fn list_of(inputs: Vec<Input>, arguments: &[OsString]) -> List {
-    let (title, listing) = listed(inputs, arguments);
+fn list_of(inputs: Vec<Input>, options: &ReaderOptions) -> List {
+    let (title, listing) = listed(inputs, options);
     let entry = |row: &Row| match row {
         Row::Entry(n) => listing.entries.get(*n).cloned(),
         Row::Page(_) => None,

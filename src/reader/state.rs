@@ -9,6 +9,7 @@ use super::event::JobId;
 use super::keymap::{Context, Keymap};
 use super::layout::{Layout, Side, Sides};
 use super::listing::{Kind, Listing, Row};
+use super::memory::Usual;
 use super::options::ReaderOptions;
 use super::overlay::{History, Overlay};
 use super::theme::Theme;
@@ -118,6 +119,10 @@ pub struct Reader {
     pub finding: Option<Finding>,
     /// The list whose articles are being looked into.
     pub surveyed: Option<usize>,
+    /// Whether what is done here is kept.
+    pub keeps: bool,
+    /// How everything looks where nothing was changed.
+    pub usual: Usual,
     /// Where the first article is to open.
     pub open_at: Option<String>,
     jobs: u64,
@@ -137,8 +142,9 @@ fn complaint(complaints: &[Complaint]) -> Option<Message> {
 }
 
 /// The list of what was given at the start, and what it is called.
-pub(super) fn listed(inputs: Vec<Input>, arguments: &[OsString]) -> (String, Listing) {
-    let (title, kind) = match arguments {
+pub(super) fn listed(inputs: Vec<Input>, options: &ReaderOptions) -> (String, Listing) {
+    let (title, kind) = match options.arguments.as_slice() {
+        [] if options.recent => ("Read last".into(), Kind::Arguments),
         [] => ("Samples".into(), Kind::Arguments),
         // Several articles of one argument: a folder.
         [folder] => (folder.to_string_lossy(), Kind::Folder),
@@ -154,10 +160,10 @@ impl Reader {
             .measure
             .unwrap_or(MEASURE)
             .clamp(MEASURES.0, MEASURES.1);
-        let several = inputs.len() > 1;
+        let several = inputs.len() > 1 || options.recent;
         let mut documents: Vec<Document> = match several {
             true => {
-                let (title, listing) = listed(inputs, &options.arguments);
+                let (title, listing) = listed(inputs, options);
                 vec![Document::list(&title, listing)]
             }
             false => inputs.into_iter().map(Document::new).collect(),
@@ -196,12 +202,15 @@ impl Reader {
             counting: None,
             finding: None,
             surveyed: None,
+            keeps: options.store.path().is_some(),
+            usual: Usual::new(theme, options.asked),
             open_at: options.at.clone(),
             jobs: 0,
         };
         // Whoever asks for a place wants to read, and who asks for nothing begins with the
-        // first sample; the list is a key away.
-        if several && (options.arguments.is_empty() || options.at.is_some()) {
+        // first sample, the list a key away; what was read last is there to choose from.
+        let samples = options.arguments.is_empty() && !options.recent;
+        if several && (samples || options.at.is_some()) {
             reader.current = reader.open_first();
         }
         reader

@@ -220,6 +220,8 @@ impl Reader {
                 let notes = vec![format!("{rows} · ↑ ↓ choose"), rows.to_string()];
                 ("articles with: ".into(), notes)
             }
+            Purpose::Rename => ("called: ".into(), vec![String::new()]),
+            Purpose::Role => ("role: ".into(), vec![String::new()]),
             Purpose::Search => {
                 let sign = match prompt.within {
                     true => format!("{} /", document.quoted_words()),

@@ -381,6 +381,7 @@ fn a_closed_pipe_ends_quietly() {
     let desk = Desk::new();
     desk.put("long.txt", STORY.repeat(600));
     let mut child = Command::new(assert_cmd::cargo::cargo_bin("pullquote"))
+        .env("PULLQUOTE_STORE", "none")
         .current_dir(desk.folder.path())
         .args(["print", "long.txt"])
         .stdout(Stdio::piped())

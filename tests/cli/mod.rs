@@ -64,6 +64,7 @@ impl Desk {
         command
             .current_dir(self.folder.path())
             .env("XDG_CONFIG_HOME", self.folder.path())
+            .env("PULLQUOTE_STORE", "none")
             .env_remove("NO_COLOR")
             .env_remove("CLICOLOR_FORCE")
             .args(arguments)

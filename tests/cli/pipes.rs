@@ -36,6 +36,7 @@ fn a_file_may_be_standard_input() {
     let desk = Desk::new();
     let story = std::fs::File::open(desk.folder.path().join("story.txt")).unwrap();
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_pullquote"));
+    command.env("PULLQUOTE_STORE", "none");
     let output = command.arg("extract").stdin(story).output().unwrap();
     let out = String::from_utf8(output.stdout).unwrap();
     assert_eq!(json(&out)["text"], STORY);
@@ -47,6 +48,7 @@ fn where_nothing_can_come_it_is_said() {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_pullquote"));
         let output = command
             .args(arguments)
+            .env("PULLQUOTE_STORE", "none")
             .stdin(Stdio::null())
             .output()
             .unwrap();
@@ -78,6 +80,7 @@ fn closed_standard_input_is_no_article() {
     let program = env!("CARGO_BIN_EXE_pullquote");
     let mut shell = std::process::Command::new("sh");
     let line = format!("{program} quotes <&-");
+    shell.env("PULLQUOTE_STORE", "none");
     let output = shell.args(["-c", &line]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8(output.stderr).unwrap();

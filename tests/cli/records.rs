@@ -130,6 +130,7 @@ fn records_come_from_a_file_too() {
 #[test]
 fn output_begins_before_input_ends_and_a_reader_may_leave() {
     let mut child = Command::new(assert_cmd::cargo::cargo_bin("pullquote"))
+        .env("PULLQUOTE_STORE", "none")
         .args(["extract", "--jsonl"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -160,6 +161,7 @@ fn output_begins_before_input_ends_and_a_reader_may_leave() {
 fn memory_does_not_grow_with_the_number_of_records() {
     fn peak(records: usize) -> u64 {
         let mut child = Command::new(assert_cmd::cargo::cargo_bin("pullquote"))
+            .env("PULLQUOTE_STORE", "none")
             .args(["extract", "--jsonl", "--threads", "2", "--structure"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -192,6 +194,7 @@ fn memory_does_not_grow_with_the_number_of_records() {
 #[test]
 fn an_interruption_is_130() {
     let mut child = Command::new(assert_cmd::cargo::cargo_bin("pullquote"))
+        .env("PULLQUOTE_STORE", "none")
         .args(["extract", "--jsonl"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -97,6 +97,8 @@ impl Session {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pullquote"));
         command.env("TERM", "xterm-256color");
         command.env("COLORFGBG", "15;0");
+        // What is tested keeps nothing of the last test, nor of whoever runs it.
+        command.env("PULLQUOTE_STORE", "none");
         command.env_remove("NO_COLOR");
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         build(&mut command);

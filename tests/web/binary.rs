@@ -12,6 +12,7 @@ fn run(folder: &TempDir, arguments: &[&str]) -> Output {
         .current_dir(folder.path())
         .env("XDG_CONFIG_HOME", folder.path())
         .env("XDG_CACHE_HOME", folder.path())
+        .env("PULLQUOTE_STORE", "none")
         .args(arguments)
         .timeout(Duration::from_secs(30))
         .output()

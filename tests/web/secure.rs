@@ -127,6 +127,7 @@ fn command(authority: &Authority, address: &str) -> Command {
     command
         .env("XDG_CONFIG_HOME", authority.folder.path())
         .env("XDG_CACHE_HOME", authority.folder.path())
+        .env("PULLQUOTE_STORE", "none")
         .env("SSL_CERT_FILE", authority.file())
         .env_remove("SSL_CERT_DIR")
         .args(["print", address])

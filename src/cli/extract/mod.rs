@@ -10,6 +10,7 @@ use std::thread;
 
 use super::args::{Extract, Format};
 use super::articles::{Several, each};
+use super::corrected::Corrections;
 use super::progress::Progress;
 use super::settings::Settings;
 use super::{complain, output};
@@ -40,6 +41,7 @@ pub fn run(extract: &Extract, settings: &Settings) -> Result<u8, Error> {
         &several,
         &settings.loading,
         parts.options(),
+        Corrections::new(&settings.store, extract.as_found),
         |article, analysis| {
             let mut write = || {
                 if array() {

@@ -13,6 +13,7 @@ use super::sheet::{SheetRow, wrapped};
 use crate::reader::cells::{fill, put};
 use crate::reader::pane::list::{List, card_at};
 use crate::reader::theme::{Role, Theme};
+use crate::reader::update::{DESCRIBED, NAMED};
 use crate::typeset::{clean_line, truncate, width};
 
 /// What is chosen.
@@ -28,6 +29,10 @@ pub enum Choice {
     Link,
     /// A format to read the article as.
     Format,
+    /// Who says a quotation.
+    Says,
+    /// Whom a person is the same as.
+    Same,
 }
 
 impl Choice {
@@ -39,6 +44,8 @@ impl Choice {
             Self::Action => "Do",
             Self::Link => "Links",
             Self::Format => "Read it as",
+            Self::Says => "Who says it",
+            Self::Same => "The same person as",
         }
     }
 }
@@ -64,6 +71,8 @@ pub struct Picker {
     items: Vec<Item>,
     /// The command that was typed in full; it stands first, behind all other items.
     command: Option<Command>,
+    /// How many items at the end are made of what was typed.
+    typed: usize,
     shown: Vec<usize>,
     list: List,
     /// Columns of the longest item.
@@ -93,6 +102,7 @@ impl Picker {
             shown: (0..items.len()).collect(),
             items,
             command: None,
+            typed: 0,
             list,
         }
     }
@@ -131,6 +141,8 @@ impl Picker {
         if self.command.take().is_some() {
             self.items.pop();
         }
+        let made = std::mem::take(&mut self.typed);
+        self.items.truncate(self.items.len() - made);
         let typed = self.line.text();
         if typed.trim().is_empty() {
             self.shown = (0..self.items.len()).collect();
@@ -163,6 +175,25 @@ impl Picker {
         if self.choice == Choice::Action {
             self.take_command();
         }
+        if self.choice == Choice::Says {
+            self.take_name();
+        }
+    }
+
+    /// What was typed may be the name of somebody who is not in the list, or may describe
+    /// somebody without a name.
+    fn take_name(&mut self) {
+        let typed = clean_line(self.line.text().trim()).into_owned();
+        let ways = [(NAMED, "a name"), (DESCRIBED, "somebody without a name")];
+        for (value, detail) in ways {
+            self.shown.push(self.items.len());
+            self.items.push(Item {
+                label: format!("“{typed}”"),
+                detail: detail.into(),
+                value,
+            });
+        }
+        self.typed = ways.len();
     }
 
     /// Lets a command that was typed in full stand first and say what it will do.
@@ -324,7 +355,7 @@ impl Widget for &PickerView<'_> {
             ..inner
         };
         picker.line.draw(line, self.theme, buf);
-        let typed = usize::from(picker.command.is_some());
+        let typed = usize::from(picker.command.is_some()) + picker.typed;
         let (shown, all) = (picker.shown.len() - typed, picker.items.len() - typed);
         let count = format!("{shown}/{all}");
         let x = inner

@@ -20,6 +20,10 @@ pub enum Purpose {
     Filter,
     /// Articles that have it.
     Articles,
+    /// Another name for a person.
+    Rename,
+    /// What a person is.
+    Role,
 }
 
 /// What was typed so far.

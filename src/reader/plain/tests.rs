@@ -1,3 +1,5 @@
+use std::ffi::OsString;
+
 use super::*;
 use crate::load::Entry;
 use std::fs;

@@ -9,6 +9,7 @@
 
 mod browser;
 mod changes;
+mod clerk;
 mod clipboard;
 mod frame;
 mod hold;
@@ -41,6 +42,11 @@ use work::Workers;
 /// How often progress is looked at while work goes on.
 const PROGRESS: Duration = Duration::from_millis(150);
 
+/// How long whoever leaves waits for what is to be kept, where the disk is slow.
+const LEAVING: Duration = Duration::from_secs(2);
+/// The same where a signal ends the process: its watch is shorter than a second.
+const DYING: Duration = Duration::from_millis(300);
+
 /// Something for the loop.
 enum Wake {
     /// The reader is to take note of it.
@@ -69,7 +75,8 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
     let (sender, receiver) = mpsc::channel();
     // Before the terminal is touched: from here on every end gives it back.
     signals::watch(sender.clone()).map_err(Error::Terminal)?;
-    let mut workers = Workers::new(sender.clone(), options.loading.clone());
+    let store = options.store.path().map(Into::into);
+    let mut workers = Workers::new(sender.clone(), options.loading.clone(), store);
     let depth = if options.color {
         Depth::detect(|name| std::env::var(name).ok())
     } else {
@@ -98,6 +105,7 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
     match runtime.run() {
         End::Code(code) => {
             runtime.screen.leave();
+            runtime.workers.finish(LEAVING);
             match code {
                 0 => Ok(()),
                 _ => Err(Error::Interrupted),
@@ -105,11 +113,13 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
         }
         End::Signal(signal) => {
             runtime.screen.leave_now();
+            runtime.workers.finish(DYING);
             signals::die_by(signal);
             Err(Error::Interrupted)
         }
         End::Failed(error) => {
             runtime.screen.leave_now();
+            runtime.workers.finish(LEAVING);
             Err(Error::Terminal(error))
         }
     }

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
@@ -10,6 +11,7 @@ use std::time::Duration;
 use rustc_hash::FxHashMap;
 
 use super::browser::Browser;
+use super::clerk::Clerk;
 use super::clipboard;
 use super::survey::survey;
 use super::{Wake, send};
@@ -37,12 +39,13 @@ pub(super) struct Workers {
     loading: load::Options,
     jobs: FxHashMap<JobId, Job>,
     drawn: Arc<Drawn>,
+    clerk: Clerk,
 }
 
 /// Whether a screen with text was drawn: what is not needed for the first one waits for it,
 /// so that it has the processor and the memory for itself.
 #[derive(Default)]
-struct Drawn {
+pub(super) struct Drawn {
     is: Mutex<bool>,
     changed: Condvar,
 }
@@ -56,7 +59,7 @@ impl Drawn {
         self.changed.notify_all();
     }
 
-    fn wait(&self) {
+    pub fn wait(&self) {
         let is = self.is.lock().unwrap_or_else(PoisonError::into_inner);
         let waited = self.changed.wait_timeout_while(is, Self::MOST, |is| !*is);
         drop(waited.unwrap_or_else(PoisonError::into_inner));
@@ -71,16 +74,23 @@ struct Job {
 }
 
 impl Workers {
-    /// No work yet; answers go to `sender`.
-    pub fn new(sender: Sender<Wake>, mut loading: load::Options) -> Self {
+    /// No work yet; answers go to `sender`, and what is kept to the file `store`.
+    pub fn new(sender: Sender<Wake>, mut loading: load::Options, store: Option<PathBuf>) -> Self {
+        let drawn = Arc::<Drawn>::default();
         // Standard input may be asked for again: as another format, or as it came.
         loading.piped = Some(Arc::default());
         Self {
+            clerk: Clerk::new(sender.clone(), store, drawn.clone()),
             sender,
             loading,
             jobs: FxHashMap::default(),
-            drawn: Arc::default(),
+            drawn,
         }
+    }
+
+    /// Waits until what is to be kept is, or for so long.
+    pub fn finish(&self, most: Duration) {
+        self.clerk.finish(most);
     }
 
     /// A screen with text was drawn.
@@ -180,6 +190,9 @@ impl Workers {
                     let found = count_to(&article, sheet, line.into(), goes_on);
                     send(sender, job, Outcome::Line(found));
                 });
+            }
+            Effect::Recall(..) | Effect::Keep(..) | Effect::Step(..) | Effect::LayOver(..) => {
+                self.clerk.start(effect);
             }
             _ => {}
         }

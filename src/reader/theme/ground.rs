@@ -81,6 +81,16 @@ impl Theme {
         }
     }
 
+    /// The same in a tone that a key chose another time.
+    pub fn kept(self, tone: Tone) -> Self {
+        let wish = match self.ground {
+            Some(ground) if ground == tone => Wish::Terminals,
+            _ if tone == self.tone => self.wish,
+            _ => Wish::Key,
+        };
+        Self { tone, wish, ..self }
+    }
+
     /// The other tone; pressed twice, the key comes back to the terminal's own.
     pub fn toggled(self) -> Self {
         let tone = self.tone.other();

@@ -1,6 +1,9 @@
 //! What each action does.
 
-use super::{choose, copy, filters, go, line, links, listing, pages, panes, search, sideways};
+use super::{
+    choose, copy, correct, filters, go, keep, line, links, listing, pages, panes, search, sideways,
+};
+use crate::analysis::correct::Step;
 use crate::reader::action::Action;
 use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
@@ -55,6 +58,14 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::ToggleReported => filters::toggle_reported(reader),
         Action::ClearFilter => filters::clear(reader),
         Action::Explain => explain(reader),
+        Action::CorrectSpeaker => correct::speaker(reader),
+        Action::NoQuotation => correct::no_quotation(reader, effects),
+        Action::MergePerson => correct::same(reader),
+        Action::RenamePerson => correct::type_in(reader, Purpose::Rename),
+        Action::RolePerson => correct::type_in(reader, Purpose::Role),
+        Action::NoPerson => correct::no_person(reader, effects),
+        Action::Undo => keep::step(reader, Step::Undo, effects),
+        Action::Redo => keep::step(reader, Step::Redo, effects),
         Action::Copy => copy::copy(reader, effects),
         Action::NextLink => links::step(reader, true),
         Action::PreviousLink => links::step(reader, false),
@@ -138,6 +149,10 @@ fn is_behind(reader: &mut Reader, action: Action) -> bool {
             | Action::ClearFilter
             | Action::FilterArticles
             | Action::SortArticles
+            | Action::MergePerson
+            | Action::RenamePerson
+            | Action::RolePerson
+            | Action::NoPerson
             | Action::NextLink
             | Action::PreviousLink
             | Action::OpenLink

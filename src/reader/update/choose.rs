@@ -1,6 +1,6 @@
 //! Lists and typed text: opening them, typing in them, what is chosen.
 
-use super::{act, go, links, listing, lists, pages, panes, search};
+use super::{act, correct, go, links, listing, lists, pages, panes, search};
 use crate::analysis::EntityId;
 use crate::article::Place;
 use crate::load::FORMATS;
@@ -22,6 +22,8 @@ pub(super) fn open(reader: &mut Reader, choice: Choice) {
         Choice::Section => lists::sections(reader),
         Choice::Speaker => lists::speakers(reader),
         Choice::Action => lists::actions(reader),
+        // They are made from what is selected: see `correct`.
+        Choice::Says | Choice::Same => return,
     };
     if items.is_empty() {
         reader.tell(match choice {
@@ -71,6 +73,7 @@ pub(super) fn abandon(reader: &mut Reader, prompt: Prompt) {
                 listing.filter_by(&before.articles);
             }
         }
+        Purpose::Rename | Purpose::Role => {}
     }
 }
 
@@ -148,6 +151,7 @@ fn changed(reader: &mut Reader) {
                 listing.filter_by(&typed);
             }
         }
+        Purpose::Rename | Purpose::Role => {}
     }
 }
 
@@ -161,7 +165,7 @@ fn restore(reader: &mut Reader, origin: Place) {
 pub(super) fn go(reader: &mut Reader, effects: &mut Vec<Effect>) {
     match reader.overlays.pop() {
         Some(Overlay::Picker(picker)) => chosen(reader, &picker, effects),
-        Some(Overlay::Prompt(prompt)) => entered(reader, prompt),
+        Some(Overlay::Prompt(prompt)) => entered(reader, prompt, effects),
         Some(Overlay::Source(_)) => pages::source_text(reader, effects),
         Some(_) => {}
         None => in_pane(reader, effects),
@@ -210,6 +214,8 @@ fn chosen(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
             let id = EntityId(u32::try_from(item.value).unwrap_or(u32::MAX));
             filter_by(reader, id, false);
         }
+        Choice::Says => correct::says(reader, item.value, picker.line.text(), effects),
+        Choice::Same => correct::is_same(reader, item.value, effects),
         Choice::Action => {
             if let Some(action) = ACTIONS.get(item.value).filter(|a| **a != Action::Palette) {
                 act::act(reader, *action, effects);
@@ -256,7 +262,7 @@ fn to_section(reader: &mut Reader, section: usize) {
     }
 }
 
-fn entered(reader: &mut Reader, prompt: Prompt) {
+fn entered(reader: &mut Reader, prompt: Prompt, effects: &mut Vec<Effect>) {
     let words = prompt.line.text().to_string();
     reader.history.remember(prompt.purpose, &words);
     match prompt.purpose {
@@ -284,6 +290,9 @@ fn entered(reader: &mut Reader, prompt: Prompt) {
             if let Some(listing) = listing::current_mut(reader) {
                 listing.filter_by(&words);
             }
+        }
+        Purpose::Rename | Purpose::Role => {
+            correct::typed(reader, prompt.purpose, &words, effects);
         }
     }
 }

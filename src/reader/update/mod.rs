@@ -3,8 +3,10 @@
 mod act;
 mod choose;
 mod copy;
+mod correct;
 mod filters;
 mod go;
+mod keep;
 mod line;
 mod links;
 mod listing;
@@ -38,6 +40,7 @@ use crate::article::Span;
 
 pub use choose::filter_by;
 pub use copy::{Copied, person as person_copied, quotation as quotation_copied};
+pub use correct::{DESCRIBED, NAMED};
 pub use go::select_quotation;
 pub use line::Finding;
 pub use links::{follow as follow_link, select as select_link};
@@ -53,6 +56,7 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
     let mut effects = Vec::new();
     let by_hand = matches!(event, Event::Key(_) | Event::Mouse(_) | Event::Paste(_));
     let before = by_hand.then(|| part::Before::of(reader));
+    let looks = reader.looks();
     match event {
         Event::Key(key) => press(reader, &key, &mut effects),
         Event::Mouse(mouse) => mouse::mouse(reader, mouse, &mut effects),
@@ -63,15 +67,22 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
             // that a comparison with the last screen would take to be there.
             effects.push(Effect::Redraw);
         }
-        Event::Ground(tone) => reader.theme = reader.theme.on_ground(tone),
+        Event::Ground(tone) => {
+            reader.theme = reader.theme.on_ground(tone);
+            reader.usual.on_ground(tone);
+        }
         Event::Progress(job, progress) => work::progress(reader, job, progress),
         Event::Done(job, outcome) => work::done(reader, job, outcome),
+    }
+    if by_hand {
+        reader.note_looks(looks);
     }
     settle(reader);
     part::keep_up(reader, before.as_ref());
     line::keep_up(reader, &mut effects);
     listing::keep_up(reader, &mut effects);
     search::keep_up(reader, &mut effects);
+    keep::keep_up(reader, &mut effects);
     effects
 }
 

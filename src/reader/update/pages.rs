@@ -89,7 +89,9 @@ pub(super) fn arrive(reader: &mut Reader) {
         // The line or part is gone to once the text is laid out.
         Some(Awaiting::Line { .. } | Awaiting::Part(_)) | None => return,
     }
-    reader.document_mut().wish = None;
+    let document = reader.document_mut();
+    document.wish = None;
+    document.remembered.placed = true;
 }
 
 /// Tells once what is missing from the current article.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{go, line, listing, pages, search};
+use super::{go, keep, line, listing, pages, search};
 use crate::article::Article;
 use crate::reader::at::{self, At};
 use crate::reader::carry::Moved;
@@ -35,6 +35,11 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         Outcome::Hits(tally) => return search::counted(reader, job, tally),
         Outcome::Surveyed(seen, done) => return listing::surveyed(reader, job, seen, done),
         Outcome::Line(counted) => return line::found(reader, job, counted),
+        Outcome::Recalled(n, recalled) => {
+            return keep::recalled(reader, n, recalled.map(|recalled| *recalled));
+        }
+        Outcome::Stepped(n, turn, stepped) => return keep::stepped(reader, n, turn, *stepped),
+        Outcome::NotKept(why) => return keep::not_kept(reader, why),
         Outcome::Told(text) => return reader.tell(text),
         Outcome::Wrong(text) => return reader.warn(text),
         _ => {}
@@ -62,6 +67,8 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         Outcome::Counted(counts) => reader.documents[n].counts = Some(counts),
         Outcome::Analysed(analysis) => {
             let document = &mut reader.documents[n];
+            document.remembered.found = None;
+            document.remembered.turns.0 += 1;
             document.analysed(analysis);
             document.stage = Stage::Done;
         }
@@ -82,6 +89,9 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         Outcome::Hits(_)
         | Outcome::Line(_)
         | Outcome::Surveyed(..)
+        | Outcome::Recalled(..)
+        | Outcome::Stepped(..)
+        | Outcome::NotKept(_)
         | Outcome::Told(_)
         | Outcome::Wrong(_) => {}
     }
@@ -176,4 +186,5 @@ fn open_at(reader: &mut Reader) {
         },
     }
     reader.open_at = None;
+    reader.document_mut().remembered.placed = true;
 }

@@ -38,6 +38,7 @@ pub const TAB: Declaration = Declaration {
         (Action::Go, "only theirs"),
         (Action::FilterPerson, "add"),
         (Action::NextMention, "next mention"),
+        (Action::MergePerson, "same as"),
         (Action::ClearFilter, "all"),
         (Action::NextPane, "pane"),
         (Action::Help, "keys"),

@@ -34,6 +34,8 @@ const LOW: usize = 16;
 const UNSURE: f32 = 0.75;
 /// Stands behind the words whose speaker is unsure.
 const UNSURE_SIGN: &str = " (?)";
+/// Stands behind the words of which somebody set something right.
+const SET_SIGN: &str = " (set)";
 /// Who says what nobody is named for.
 const NOBODY: &str = "speaker not named";
 
@@ -45,6 +47,7 @@ pub const TAB: Declaration = Declaration {
         (Action::Go, "read it"),
         (Action::Explain, "why"),
         (Action::Copy, "copy"),
+        (Action::CorrectSpeaker, "correct"),
         (Action::FilterSpeaker, "speaker"),
         (Action::FilterKind, "kind"),
         (Action::ToggleReported, "reported"),
@@ -190,16 +193,21 @@ impl CardLayout<'_> {
     }
 
     /// Cells of a row of words. The rows below the first are set in by one, so that the
-    /// words stand below each other and not below the opening mark. The sign of one whose
-    /// speaker is unsure has room behind every row.
+    /// words stand below each other and not below the opening mark. Its sign has room
+    /// behind every row.
     fn measure(&self, quotation: &Quotation) -> usize {
-        let sign = match is_unsure(quotation) {
-            true => width(UNSURE_SIGN),
-            false => 0,
-        };
         usize::from(self.width.saturating_sub(MARGIN + 1))
-            .saturating_sub(sign)
+            .saturating_sub(width(self.sign(quotation)))
             .max(1)
+    }
+
+    /// What stands behind its words.
+    fn sign(&self, quotation: &Quotation) -> &'static str {
+        match (self.analysis.is_by_person(quotation), is_unsure(quotation)) {
+            (true, _) => SET_SIGN,
+            (false, true) => UNSURE_SIGN,
+            (false, false) => "",
+        }
     }
 
     /// Whether a quotation goes on with the speaker of the one before it.
@@ -410,8 +418,9 @@ impl Quotations<'_> {
             let Some(y) = ys.next() else { return };
             let x = x.saturating_add(u16::from(n > 0));
             let x = put(buf, x, y, area.right(), row, style(role));
-            if n + 1 == words.len() && is_unsure(quotation) {
-                put(buf, x, y, area.right(), UNSURE_SIGN, style(Role::Dim));
+            if n + 1 == words.len() {
+                let sign = self.layout.sign(quotation);
+                put(buf, x, y, area.right(), sign, style(Role::Dim));
             }
         }
     }

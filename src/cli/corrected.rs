@@ -1,0 +1,55 @@
+//! The answers with what somebody set right, for the commands that print them.
+
+use super::warn;
+use crate::analysis::Analysis;
+use crate::analysis::correct::{Corrected, Log, apply};
+use crate::article::Article;
+use crate::load::Input;
+use crate::store::{Known, Place, Store};
+
+/// Lays what was kept over what was found.
+pub struct Corrections {
+    store: Option<Store>,
+}
+
+impl Corrections {
+    /// What was kept in a place; nothing where answers are wanted as they were found. A
+    /// store that cannot be used is told, and the run goes on without it.
+    pub fn new(place: &Place, as_found: bool) -> Self {
+        let store = match as_found {
+            true => None,
+            false => place.open_kept().unwrap_or_else(|error| {
+                warn(&format!("{error}: the answers are as they were found"));
+                None
+            }),
+        };
+        Self { store }
+    }
+
+    /// What was set right in an article.
+    pub fn log(&mut self, article: &Article, input: &Input) -> Log {
+        let Some(store) = &self.store else {
+            return Log::default();
+        };
+        match store.look_up(&Known::of(article, input)) {
+            Ok(kept) => kept.map_or_else(Log::default, |kept| kept.log),
+            Err(error) => {
+                warn(&format!("{error}: the answers are as they were found"));
+                self.store = None;
+                Log::default()
+            }
+        }
+    }
+
+    /// The answers, with what was set right where anything was.
+    pub fn lay_over(&mut self, article: &Article, input: &Input, found: Analysis) -> Analysis {
+        let log = self.log(article, input);
+        match log.holding() {
+            [] => found,
+            holding => {
+                let Corrected { analysis, fates: _ } = apply(article, &found, holding);
+                analysis
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! `forget`: what was kept of articles goes.
+
+use super::args::Forget;
+use super::settings::Settings;
+use super::{complain, warn};
+use crate::error::Error;
+use crate::load::{self, Input, Loaded, Network, Options};
+use crate::store::{Known, Store};
+
+/// Runs the command; its exit code.
+///
+/// # Errors
+/// When the store cannot be written.
+pub fn run(forget: &Forget, settings: &Settings) -> Result<u8, Error> {
+    let store = settings.store.open_kept()?;
+    if forget.all {
+        let articles = store.map_or(Ok(0), |mut store| store.forget_all())?;
+        warn(&match articles {
+            1 => "1 article forgotten".into(),
+            n => format!("{n} articles forgotten"),
+        });
+        return Ok(0);
+    }
+    let mut store = store;
+    let mut code = 0;
+    for input in load::expand(&forget.articles) {
+        let forgotten = input.and_then(|input| one(store.as_mut(), &input, settings));
+        match forgotten {
+            Ok(told) => warn(&told),
+            Err(error) => {
+                complain(&error);
+                code = error.exit_code();
+            }
+        }
+    }
+    Ok(code)
+}
+
+/// Forgets one article, by where it is and, where it can be read, by what it is.
+fn one(store: Option<&mut Store>, input: &Input, settings: &Settings) -> Result<String, Error> {
+    let name = input.name();
+    let nothing = || Error::Usage {
+        message: format!("{name}: nothing is kept of it"),
+        hint: None,
+    };
+    let Some(store) = store else {
+        return Err(nothing());
+    };
+    let (mut articles, mut corrections) = (0, 0);
+    for known in [by_content(input, settings), Some(Known::at(input))] {
+        if let Some(count) = known.map_or(Ok(None), |known| store.forget(&known))? {
+            articles += 1;
+            corrections += count;
+        }
+    }
+    match (articles, corrections) {
+        (0, _) => Err(nothing()),
+        (_, 0) => Ok(format!("{name}: forgotten")),
+        (_, 1) => Ok(format!("{name}: forgotten, with 1 correction")),
+        (_, n) => Ok(format!("{name}: forgotten, with {n} corrections")),
+    }
+}
+
+/// By what an article is known that can be read without the network.
+fn by_content(input: &Input, settings: &Settings) -> Option<Known> {
+    let loading = Options {
+        network: Network {
+            forbidden: true,
+            ..settings.loading.network.clone()
+        },
+        ..settings.loading.clone()
+    };
+    match load::read(input, &loading) {
+        Ok(Loaded::Article(article)) => Some(Known::of(&article, input)),
+        _ => None,
+    }
+}

@@ -1,0 +1,183 @@
+//! How an article looks where somebody changed that: colours, length of lines, panes. What
+//! a key sets holds for the whole session; what was kept of an article, for that one; what
+//! the command line asks for, over both.
+
+use crate::reader::layout::Sides;
+use crate::reader::state::Reader;
+use crate::reader::theme::{Theme, Tone};
+use crate::reader::widths::Wanted;
+use crate::store::{Memory, Pane};
+
+/// What is not as usual.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Looks {
+    theme: Option<Tone>,
+    measure: Option<u16>,
+    sides: Option<Sides<Wanted>>,
+}
+
+const THEMES: [(Tone, &str); 2] = [(Tone::Dark, "dark"), (Tone::Light, "light")];
+
+impl Looks {
+    /// As it is kept.
+    pub(super) fn memory(&self) -> Memory {
+        let named = |tone: Tone| THEMES.iter().find(|(t, _)| *t == tone);
+        let pane = |wanted: Wanted| Pane {
+            shown: wanted.shown,
+            columns: wanted.dragged,
+        };
+        Memory {
+            theme: self
+                .theme
+                .and_then(named)
+                .map(|(_, name)| (*name).to_string()),
+            measure: self.measure,
+            outline: self.sides.map(|sides| pane(sides.outline)),
+            sidebar: self.sides.map(|sides| pane(sides.sidebar)),
+            ..Memory::default()
+        }
+    }
+
+    /// As it was kept.
+    pub(super) fn of_memory(memory: &Memory) -> Self {
+        let toned = |name: &str| THEMES.iter().find(|(_, n)| *n == name);
+        let wanted = |pane: Option<Pane>| {
+            pane.map_or_else(Wanted::default, |pane| Wanted {
+                shown: pane.shown,
+                dragged: pane.columns,
+            })
+        };
+        let panes = memory.outline.is_some() || memory.sidebar.is_some();
+        Self {
+            theme: memory
+                .theme
+                .as_deref()
+                .and_then(toned)
+                .map(|(tone, _)| *tone),
+            measure: memory.measure,
+            sides: panes.then(|| Sides {
+                outline: wanted(memory.outline),
+                sidebar: wanted(memory.sidebar),
+            }),
+        }
+    }
+}
+
+/// Which looks somebody asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Colours.
+    pub theme: bool,
+    /// The length of lines.
+    pub measure: bool,
+    /// The panes beside the text.
+    pub sides: bool,
+}
+
+/// How everything looks where nothing was changed, and what was.
+#[derive(Clone, Copy, Debug)]
+pub struct Usual {
+    theme: Theme,
+    sides: Sides<Wanted>,
+    /// What the command line asks for.
+    given: Asked,
+    /// What keys set.
+    by_hand: Asked,
+    /// The document that has its looks.
+    dressed: Option<usize>,
+}
+
+impl Usual {
+    /// As the reader starts.
+    pub fn new(theme: Theme, given: Asked) -> Self {
+        Self {
+            theme,
+            sides: Sides::default(),
+            given,
+            by_hand: Asked::default(),
+            dressed: None,
+        }
+    }
+
+    /// The terminal told what its background is.
+    pub fn on_ground(&mut self, ground: Tone) {
+        self.theme = self.theme.on_ground(ground);
+    }
+}
+
+/// The looks before an event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Before {
+    tone: Tone,
+    measure: (u16, bool),
+    sides: Sides<Wanted>,
+}
+
+impl Reader {
+    /// How it looks now.
+    pub fn looks(&self) -> Before {
+        Before {
+            tone: self.theme.tone,
+            measure: (self.measure, self.firm),
+            sides: self.sides,
+        }
+    }
+
+    /// What a key or the mouse changed of it was set by hand.
+    pub fn note_looks(&mut self, before: Before) {
+        let now = self.looks();
+        let by_hand = &mut self.usual.by_hand;
+        by_hand.theme |= now.tone != before.tone;
+        by_hand.measure |= now.measure != before.measure;
+        by_hand.sides |= now.sides != before.sides;
+    }
+
+    /// The looks of the article on the screen that are to be kept.
+    pub fn looks_to_keep(&self) -> Looks {
+        let kept = &self.document().remembered.looks;
+        let by_hand = self.usual.by_hand;
+        Looks {
+            theme: match by_hand.theme {
+                true => Some(self.theme.tone),
+                false => kept.theme,
+            },
+            measure: match by_hand.measure {
+                true => Some(self.measure).filter(|_| self.firm),
+                false => kept.measure,
+            },
+            sides: match by_hand.sides {
+                true => Some(self.sides),
+                false => kept.sides,
+            },
+        }
+    }
+
+    /// Gives the article on the screen its looks, where it has not got them; whether
+    /// anything changed.
+    pub fn dress(&mut self) -> bool {
+        if self.usual.dressed == Some(self.current) {
+            return false;
+        }
+        self.usual.dressed = Some(self.current);
+        let before = self.looks();
+        let looks = self.document().remembered.looks.clone();
+        let Usual { given, by_hand, .. } = self.usual;
+        if !given.theme && !by_hand.theme {
+            let theme = self.usual.theme;
+            self.theme = looks.theme.map_or(theme, |tone| theme.kept(tone));
+        }
+        if !given.measure && !by_hand.measure {
+            self.measure = looks.measure.unwrap_or(self.usual_measure);
+            self.firm = looks.measure.is_some();
+        }
+        if !given.sides && !by_hand.sides {
+            self.sides = looks.sides.unwrap_or(self.usual.sides);
+        }
+        before != self.looks()
+    }
+
+    /// Its looks are known now.
+    pub fn undress(&mut self) {
+        self.usual.dressed = None;
+    }
+}

@@ -1,0 +1,236 @@
+//! What a person did is there the next time, whatever ended the last.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::session::Session;
+
+/// A folder with an article and a store.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+const ARTICLE: &str = "# The Ferry Question
+
+“The boat is late,” Ann Poe said.
+
+“We do what we can,” said Carl Benn, the harbor master.
+
+According to Dora Finch, the owner, “the engine is sound.”
+
+“I never saw it,” Poe said.
+
+## Later
+
+";
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let desk = Self { folder };
+        desk.write(ARTICLE);
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, text: &str) {
+        let rows: String = (0..80)
+            .map(|n| format!("Row {n} of the timetable stands here.\n\n"))
+            .collect();
+        fs::write(self.path("ferry.md"), format!("{text}{rows}")).expect("written");
+    }
+
+    fn open(&self, arguments: &[&str]) -> Session {
+        let store = self.path("store");
+        let ferry = self.path("ferry.md");
+        let line = ["--store", store.to_str().expect("text")];
+        let named = arguments.iter().map(|a| match *a {
+            "ferry" => ferry.to_str().expect("text"),
+            other => other,
+        });
+        let line: Vec<&str> = line.into_iter().chain(named).collect();
+        Session::open(&line, 110, 40)
+    }
+
+    fn run(&self, arguments: &[&str]) -> String {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
+        command.current_dir(self.folder.path()).args(arguments);
+        let output = command.arg("--store").arg(self.path("store")).output();
+        let output = output.expect("it runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        String::from_utf8_lossy(&output.stdout).into_owned() + &said
+    }
+}
+
+const ANALYSED: &str = " in marks";
+
+#[test]
+fn corrections_outlive_a_kill_hold_in_a_changed_article_and_are_taken_back() {
+    let desk = Desk::new();
+    let mut s = desk.open(&["ferry"]);
+    s.wait_for("The Ferry Question");
+    s.wait_for("Carl Benn, the harbor master");
+    s.settle();
+    // The second quotation is somebody else's.
+    s.press("))");
+    s.settle();
+    s.press("C");
+    s.wait_for("Who says it");
+    s.press("Ewan Holt\r");
+    s.wait_for("said by Ewan Holt");
+    s.wait_for("(set)");
+    s.signal("KILL");
+    s.end();
+
+    let said = desk.run(&["quotes", "ferry.md"]);
+    assert!(said.contains("Ewan Holt"), "{said}");
+    let found = desk.run(&["quotes", "ferry.md", "--as-found"]);
+    assert!(!found.contains("Ewan Holt"), "{found}");
+
+    // A paragraph above moves it, and it stays.
+    desk.write(&ARTICLE.replace(
+        "“The boat",
+        "Étude: something new stands above.\n\n“The boat",
+    ));
+    let mut s = desk.open(&["ferry"]);
+    s.wait_for("Étude");
+    s.wait_for("Ewan Holt");
+    s.wait_for("(set)");
+    s.press("U");
+    s.wait_for("taken back");
+    s.wait_gone("(set)");
+    s.press("\u{12}"); // Ctrl-R
+    s.wait_for("(set)");
+    s.press("q");
+    assert_eq!(s.end(), 0);
+
+    // Its sentence gone, it is told with its words.
+    desk.write(&ARTICLE.replace(
+        "“We do what we can,” said Carl Benn, the harbor master.",
+        "…",
+    ));
+    let listed = desk.run(&["corrections", "ferry.md"]);
+    assert!(
+        listed.contains("no place any more: “We do what we can,”: said by Ewan Holt"),
+        "{listed}"
+    );
+}
+
+#[test]
+fn people_are_merged_and_renamed_in_their_list() {
+    let desk = Desk::new();
+    let mut s = desk.open(&["ferry"]);
+    s.wait_for(ANALYSED);
+    s.press("P");
+    s.wait_for("only theirs");
+    s.settle();
+    s.press("C");
+    s.wait_for("The same person as");
+    s.press("Dora\r");
+    s.wait_for("the same person as Dora Finch");
+    s.press("R");
+    s.wait_for("called: ");
+    s.press("\u{15}Dora Poe\r");
+    s.wait_for("called Dora Poe");
+    s.signal("KILL");
+    s.end();
+    let people = desk.run(&["people", "ferry.md", "--format", "jsonl"]);
+    assert!(people.contains("Dora Poe"), "{people}");
+    assert!(people.contains("\"origin\":\"person\""), "{people}");
+    assert!(!people.contains("\"name\":\"Ann Poe\""), "{people}");
+}
+
+#[test]
+fn one_is_where_one_was_unless_a_place_is_asked_for() {
+    let desk = Desk::new();
+    let mut s = desk.open(&["ferry"]);
+    s.wait_for("The Ferry Question");
+    s.press("40j");
+    s.wait_for("Row 20 ");
+    s.press("ma");
+    s.settle();
+    s.press("q");
+    assert_eq!(s.end(), 0);
+    // Nothing named: the list of what was read last, and from there to the same place.
+    let mut s = desk.open(&[]);
+    s.wait_for("ferry.md");
+    s.press("\r");
+    s.wait_for("Row 20 ");
+    s.press("q");
+    s.end();
+    let mut s = desk.open(&["ferry", "--at", "1"]);
+    s.wait_for("The Ferry Question");
+    s.settle();
+    assert!(s.text().contains("The Ferry Question"), "{}", s.text());
+    s.press("'a");
+    s.wait_for("Row 20 ");
+    s.press("q");
+    s.end();
+    // Forgotten, it begins at its beginning.
+    let told = desk.run(&["forget", "ferry.md"]);
+    assert!(told.contains("forgotten"), "{told}");
+    let mut s = desk.open(&["ferry"]);
+    s.wait_for("The Ferry Question");
+    s.settle();
+    assert!(s.text().contains("The Ferry Question"), "{}", s.text());
+    s.press("q");
+    s.end();
+}
+
+#[test]
+fn a_store_of_a_newer_version_is_told_and_the_reader_opens() {
+    let desk = Desk::new();
+    fs::write(desk.path("store"), "This is somebody’s diary.\n".repeat(30)).expect("written");
+    let mut s = desk.open(&["ferry"]);
+    s.wait_for("nothing is remembered");
+    s.wait_for("The Ferry Question");
+    s.press("q");
+    assert_eq!(s.end(), 0);
+    let text = fs::read_to_string(desk.path("store")).expect("text");
+    assert!(text.starts_with("This is somebody’s diary."));
+}
+
+/// Killed at any moment, a store opens, holds together and has all that was told as made.
+/// `KILLS=200 cargo test kills` does it as often.
+#[test]
+fn kills_lose_nothing_that_was_told() {
+    let kills = std::env::var("KILLS").ok().and_then(|n| n.parse().ok());
+    let kills: u32 = kills.unwrap_or(6);
+    let desk = Desk::new();
+    let mut told = 0;
+    for round in 0..kills {
+        let mut s = desk.open(&["ferry"]);
+        s.wait_for(ANALYSED);
+        s.press(")");
+        s.settle();
+        // From none to three corrections, the last of them maybe under way.
+        for n in 0..round % 4 {
+            let name = format!("Name{round} Number{n}");
+            s.press("C");
+            s.wait_for("Who says it");
+            s.press(&format!("{name}\r"));
+            s.wait_for(&format!("said by {name}"));
+            told += 1;
+        }
+        if round % 2 == 1 {
+            s.press("CLast Moment\r5j");
+            let pause = u64::from(round.wrapping_mul(7919) % 40);
+            s.watch(std::time::Duration::from_millis(pause));
+        }
+        s.signal("KILL");
+        s.end();
+        let listed = desk.run(&["corrections", "ferry.md"]);
+        let made = listed
+            .lines()
+            .filter(|l| l.contains("said by Name"))
+            .count();
+        assert_eq!(made, told, "{listed}");
+    }
+    let path = desk.path("store");
+    let store = pullquote::store::Store::open(&path).expect("a store");
+    store.check().expect("sound");
+}
