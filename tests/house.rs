@@ -109,6 +109,10 @@ fn rooms_named(text: &str) -> Vec<String> {
 fn rooms_import_only_what_lies_upstream() {
     let mut wrong = Vec::new();
     for (room, name, text) in all_sources() {
+        // Tests make articles of whatever they like.
+        if name.ends_with("/tests.rs") {
+            continue;
+        }
         let Some((_, allowed)) = MAY_IMPORT.iter().find(|(r, _)| *r == room) else {
             continue; // lib.rs and main.rs
         };

@@ -1,8 +1,10 @@
 //! The answers with what somebody set right, for the commands that print them.
 
+use rustc_hash::FxHashMap;
+
 use super::warn;
 use crate::analysis::Analysis;
-use crate::analysis::correct::{Corrected, Log, apply};
+use crate::analysis::correct::{Log, apply};
 use crate::article::Article;
 use crate::load::Input;
 use crate::store::{Known, Place, Store};
@@ -46,10 +48,37 @@ impl Corrections {
         let log = self.log(article, input);
         match log.holding() {
             [] => found,
-            holding => {
-                let Corrected { analysis, fates: _ } = apply(article, &found, holding);
-                analysis
+            holding => apply(article, &found, holding).analysis,
+        }
+    }
+
+    /// All that was set right, to be asked by several threads for record after record.
+    pub fn all(self) -> Logs {
+        let logs = self.store.map_or(Ok(Vec::new()), |store| store.logs());
+        Logs(match logs {
+            Ok(logs) => logs.into_iter().collect(),
+            Err(error) => {
+                warn(&format!("{error}: the answers are as they were found"));
+                FxHashMap::default()
             }
+        })
+    }
+}
+
+/// What was set right, by the names of the articles.
+#[derive(Debug, Default)]
+pub struct Logs(FxHashMap<String, Log>);
+
+impl Logs {
+    /// The answers to a record, with what was set right where anything was.
+    pub fn lay_over(&self, article: &Article, found: Analysis) -> Analysis {
+        let identity = article.identity();
+        let location = article.source.location.as_ref();
+        let names = [Some(&identity.content), identity.address.as_ref(), location];
+        let log = names.into_iter().flatten().find_map(|n| self.0.get(n));
+        match log {
+            Some(log) => apply(article, &found, log.holding()).analysis,
+            None => found,
         }
     }
 }

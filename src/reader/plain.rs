@@ -16,6 +16,7 @@ use super::options::ReaderOptions;
 use super::position::Way;
 use super::source::byline;
 use super::state::{MEASURE, listed};
+use crate::analysis::correct::{Log, apply};
 use crate::analysis::{Analysis, analyze};
 use crate::article::{Article, Place};
 use crate::config::Boilerplate;
@@ -126,7 +127,7 @@ fn session(
                 document,
                 analysis,
                 place,
-            } => read(document, analysis, place, options.boilerplate, out, keys),
+            } => read(document, analysis, place, options, out, keys),
             Opened::List { list, top, at } => choose(list, top, *at, out, keys),
         };
         let opened = match want.map_err(Error::Output)? {
@@ -328,12 +329,12 @@ fn read(
     document: &Document,
     analysis: &mut Option<Analysis>,
     place: &mut Place,
-    boilerplate: Boilerplate,
+    options: &ReaderOptions,
     out: &mut dyn Write,
     keys: &mut dyn BufRead,
 ) -> io::Result<Want> {
     let article: &Article = &document.article;
-    let mut flow = Flow::on(sheet(boilerplate));
+    let mut flow = Flow::on(sheet(options.boilerplate));
     let page = i64::try_from(PAGE).unwrap_or(1);
     writeln!(out, "{HELP}")?;
     loop {
@@ -356,8 +357,11 @@ fn read(
                     *place = flow.place_of(article, section.span.start, 0, PAGE);
                 }
             }
-            "q" => answers::quotations(article, analysed(article, analysis), out)?,
-            "p" => answers::people(analysed(article, analysis), out)?,
+            "q" => {
+                let analysis = analysed(document, analysis, options, out)?;
+                answers::quotations(article, analysis, out)?;
+            }
+            "p" => answers::people(analysed(document, analysis, options, out)?, out)?,
             "l" => {
                 if let Some(want) = links(document, place, out, keys)? {
                     return Ok(want);
@@ -371,9 +375,30 @@ fn read(
     }
 }
 
-/// Who says what, worked out when it is first asked for.
-fn analysed<'a>(article: &Article, analysis: &'a mut Option<Analysis>) -> &'a Analysis {
-    analysis.get_or_insert_with(|| analyze(article))
+/// Who says what, worked out when it is first asked for, with what was set right.
+fn analysed<'a>(
+    document: &Document,
+    analysis: &'a mut Option<Analysis>,
+    options: &ReaderOptions,
+    out: &mut dyn Write,
+) -> io::Result<&'a Analysis> {
+    let found = match analysis.take() {
+        Some(known) => return Ok(analysis.insert(known)),
+        None => analyze(&document.article),
+    };
+    let Some(input) = &document.input else {
+        return Ok(analysis.insert(found));
+    };
+    let log = match options.store.log(&document.article, input) {
+        Ok(log) => log,
+        Err(error) => {
+            let told = format!("(the answers are as they were found: {error})");
+            writeln!(out, "{}", clean_line(&told))?;
+            Log::default()
+        }
+    };
+    let corrected = apply(&document.article, &found, log.holding());
+    Ok(analysis.insert(corrected.analysis))
 }
 
 /// Lists the links with numbers; what the chosen one leads to, where that is elsewhere.

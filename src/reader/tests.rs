@@ -176,6 +176,7 @@ mod beginnings;
 mod colours;
 mod commands;
 mod copying;
+mod kept;
 mod listing;
 mod overlays;
 mod pages;

@@ -30,6 +30,8 @@ pub use none::Store;
 pub use sqlite::Store;
 
 use crate::analysis::correct::Log;
+use crate::article::Article;
+use crate::load::Input;
 
 /// The name of the file in the folder of the user's data.
 pub const FILE: &str = "pullquote.sqlite";
@@ -53,6 +55,18 @@ impl Place {
             Some(path) => Store::open(path).map(Some),
             None => Ok(None),
         }
+    }
+
+    /// What was set right in an article.
+    ///
+    /// # Errors
+    /// When there is a store that cannot be used.
+    pub fn log(&self, article: &Article, input: &Input) -> Result<Log, StoreError> {
+        let kept = match self.open_kept()? {
+            Some(store) => store.look_up(&Known::of(article, input))?,
+            None => None,
+        };
+        Ok(kept.map_or_else(Log::default, |kept| kept.log))
     }
 }
 

@@ -38,6 +38,10 @@ impl Store {
         match *self {}
     }
 
+    pub fn logs(&self) -> Result<Vec<(String, Log)>, StoreError> {
+        match *self {}
+    }
+
     pub fn forget(&mut self, _: &Known) -> Result<Option<usize>, StoreError> {
         match *self {}
     }

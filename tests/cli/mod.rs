@@ -3,6 +3,7 @@
 mod articles;
 mod books;
 mod hostile;
+mod kept;
 mod pipes;
 mod print;
 mod records;

@@ -66,7 +66,7 @@ impl Desk {
     }
 }
 
-const ANALYSED: &str = " in marks";
+const ANALYSED: &str = "Dora Finch, owner";
 
 #[test]
 fn corrections_outlive_a_kill_hold_in_a_changed_article_and_are_taken_back() {

@@ -9,7 +9,7 @@ use super::Correction;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Step {
     /// Sets something right.
-    Make(Correction),
+    Make(Box<Correction>),
     /// Takes the last one back.
     Undo,
     /// Makes the one taken back last again.
@@ -41,7 +41,7 @@ impl Log {
         match step {
             Step::Make(correction) => {
                 self.made.truncate(self.holding);
-                self.made.push(correction.clone());
+                self.made.push((**correction).clone());
                 self.holding = self.made.len();
                 self.made.last()
             }

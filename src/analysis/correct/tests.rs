@@ -380,12 +380,12 @@ fn the_last_word_counts_and_what_somebody_set_is_not_changed_by_what_follows() {
 #[test]
 fn a_log_undoes_and_makes_again() {
     let make = |name: &str| {
-        Step::Make(Correction::NoPerson {
+        Step::Make(Box::new(Correction::NoPerson {
             person: Who {
                 name: name.into(),
                 mention: None,
             },
-        })
+        }))
     };
     let mut log = Log::default();
     assert_eq!(log.take(&Step::Undo), None);

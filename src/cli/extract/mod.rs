@@ -6,11 +6,12 @@ mod stream;
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, BufReader, Read, Write};
+use std::sync::Arc;
 use std::thread;
 
 use super::args::{Extract, Format};
 use super::articles::{Several, each};
-use super::corrected::Corrections;
+use super::corrected::{Corrections, Logs};
 use super::progress::Progress;
 use super::settings::Settings;
 use super::{complain, output};
@@ -30,7 +31,8 @@ pub fn run(extract: &Extract, settings: &Settings) -> Result<u8, Error> {
     }
     let parts = parts(extract);
     if extract.jsonl {
-        return records(extract, parts);
+        let logs = Corrections::new(&settings.store, extract.as_found).all();
+        return records(extract, parts, &Arc::new(logs));
     }
     let several = Several::of(&extract.articles);
     let array = || several.get() && extract.format == Some(Format::Json);
@@ -78,7 +80,7 @@ fn parts(extract: &Extract) -> Parts {
     }
 }
 
-fn records(extract: &Extract, parts: Parts) -> Result<u8, Error> {
+fn records(extract: &Extract, parts: Parts, logs: &Arc<Logs>) -> Result<u8, Error> {
     let threads = extract.threads.map_or_else(
         || thread::available_parallelism().map_or(1, usize::from),
         usize::from,
@@ -91,7 +93,7 @@ fn records(extract: &Extract, parts: Parts) -> Result<u8, Error> {
     let mut code = 0;
     let mut progress = Progress::new();
     for name in inputs {
-        match stream(name, threads, parts, &mut progress) {
+        match stream(name, threads, (parts, logs), &mut progress) {
             Ok(true) => {}
             Ok(false) => code = EXIT_UNREAD,
             // The others are still read.
@@ -110,7 +112,7 @@ fn records(extract: &Extract, parts: Parts) -> Result<u8, Error> {
 fn stream(
     name: &OsStr,
     threads: usize,
-    parts: Parts,
+    work: (Parts, &Arc<Logs>),
     progress: &mut Progress,
 ) -> Result<bool, Error> {
     let out = io::stdout().lock();
@@ -127,6 +129,6 @@ fn stream(
         Box::new(File::open(name).map_err(of_input)?)
     };
     let input = BufReader::with_capacity(1 << 18, input);
-    let read = stream::run(input, out, threads, parts, progress)?;
+    let read = stream::run(input, out, threads, work, progress)?;
     read.map_err(of_input)
 }

@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::analysis::{Analysis, Monitor, analyze_with};
 use crate::article::Format;
+use crate::cli::corrected::Logs;
 use crate::export::json::{Parts, write_document, write_value};
 use crate::load;
 
@@ -35,9 +36,9 @@ struct Failure<'a> {
 }
 
 /// The result of one line, without its line break; whether it could be read.
-pub(super) fn process(bytes: &[u8], line: u64, parts: Parts) -> (Vec<u8>, bool) {
+pub(super) fn process(bytes: &[u8], line: u64, parts: Parts, logs: &Logs) -> (Vec<u8>, bool) {
     let mut out = Vec::with_capacity(bytes.len() * 2);
-    let answer = answer(bytes, parts, &mut out);
+    let answer = answer(bytes, parts, logs, &mut out);
     let Err((id, error)) = answer else {
         return (out, true);
     };
@@ -55,6 +56,7 @@ pub(super) fn process(bytes: &[u8], line: u64, parts: Parts) -> (Vec<u8>, bool) 
 fn answer<'a>(
     bytes: &'a [u8],
     parts: Parts,
+    logs: &Logs,
     out: &mut dyn Write,
 ) -> Result<(), (Option<&'a RawValue>, String)> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -81,7 +83,8 @@ fn answer<'a>(
     drop(text);
     let options = parts.options();
     let analysis = if parts.people || parts.quotes {
-        analyze_with(&article, options, &Monitor::default()).unwrap_or_default()
+        let found = analyze_with(&article, options, &Monitor::default());
+        logs.lay_over(&article, found.unwrap_or_default())
     } else {
         Analysis::default()
     };

@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use super::record::process;
+use crate::cli::corrected::Logs;
 use crate::cli::progress::Progress;
 use crate::error::Error;
 use crate::export::json::Parts;
@@ -43,7 +44,7 @@ pub(super) fn run(
     input: impl BufRead + Send + 'static,
     out: impl Write,
     threads: usize,
-    parts: Parts,
+    (parts, logs): (Parts, &Arc<Logs>),
     progress: &mut Progress,
 ) -> Result<io::Result<bool>, Error> {
     let under_way = threads * AHEAD;
@@ -60,7 +61,8 @@ pub(super) fn run(
     for _ in 0..threads {
         let jobs = jobs.clone();
         let answers = answer_sender.clone();
-        thread::spawn(move || work(&jobs, &answers, parts));
+        let logs = logs.clone();
+        thread::spawn(move || work(&jobs, &answers, parts, &logs));
     }
     drop(answer_sender);
     // A writer that gives up does not wait for the reader, whose input may never go on;
@@ -106,7 +108,7 @@ fn read(mut input: impl BufRead, tickets: &Receiver<()>, jobs: &SyncSender<Job>)
     }
 }
 
-fn work(jobs: &Mutex<Receiver<Job>>, answers: &SyncSender<Answer>, parts: Parts) {
+fn work(jobs: &Mutex<Receiver<Job>>, answers: &SyncSender<Answer>, parts: Parts, logs: &Logs) {
     loop {
         let job = match jobs.lock() {
             Ok(jobs) => jobs.recv(),
@@ -122,7 +124,7 @@ fn work(jobs: &Mutex<Receiver<Job>>, answers: &SyncSender<Answer>, parts: Parts)
         };
         let (bytes, read) = match bytes {
             // A record that breaks the program down must not take the others with it.
-            Ok(bytes) => catch_unwind(AssertUnwindSafe(|| process(&bytes, line, parts)))
+            Ok(bytes) => catch_unwind(AssertUnwindSafe(|| process(&bytes, line, parts, logs)))
                 .unwrap_or_else(|_| {
                     (
                         failure("the program broke down on this record", line),

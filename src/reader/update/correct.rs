@@ -242,7 +242,7 @@ fn of_person(
 
 fn make(reader: &mut Reader, correction: Option<Correction>, effects: &mut Vec<Effect>) {
     match correction {
-        Some(correction) => keep::step(reader, Step::Make(correction), effects),
+        Some(correction) => keep::step(reader, Step::Make(Box::new(correction)), effects),
         None => reader.tell("nothing was changed"),
     }
 }

@@ -138,6 +138,11 @@ pub(super) fn stepped(reader: &mut Reader, n: usize, turn: u64, stepped: Stepped
 
 /// Says what was set right, and what else that changed.
 fn tell(reader: &mut Reader, step: &Step, mut before: Log, fate: Option<Fate>) {
+    // Without a store it holds for as long as the reader is open.
+    let kept = match reader.keeps {
+        true => "",
+        false => " (not kept)",
+    };
     let undo = reader.key_for(Action::Undo);
     let redo = reader.key_for(Action::Redo);
     let taken = before.take(step).map(Correction::to_string);
@@ -146,8 +151,8 @@ fn tell(reader: &mut Reader, step: &Step, mut before: Log, fate: Option<Fate>) {
         (Step::Redo, None, _) => "nothing was taken back here".into(),
         (Step::Undo, Some(what), _) => format!("taken back: {what} · {redo} makes it again"),
         (_, Some(what), Some(Fate::Placed(also))) => match also.words() {
-            Some(also) => format!("{what} · so are {also} · {undo} takes it back"),
-            None => format!("{what} · {undo} takes it back"),
+            Some(also) => format!("{what}{kept} · so are {also} · {undo} takes it back"),
+            None => format!("{what}{kept} · {undo} takes it back"),
         },
         (_, Some(what), _) => format!("it finds no place here: {what}"),
         (Step::Make(_), None, _) => String::new(),

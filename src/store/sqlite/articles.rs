@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Store, corrections, from_json, now, to_json};
+use crate::analysis::correct::Log;
 use crate::store::{Kept, Known, Listed, Memory, StoreError};
 
 impl Known {
@@ -77,6 +78,22 @@ impl Store {
                 ORDER BY opened DESC, id DESC";
             let mut corrected = connection.prepare(corrected)?;
             let rows = corrected.query_map([], |row| listed(connection, row))?;
+            rows.collect()
+        })
+    }
+
+    /// What was set right, by each of the names by which its articles are known.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn logs(&self) -> Result<Vec<(String, Log)>, StoreError> {
+        self.read(|connection| {
+            let names = "SELECT value, article FROM name JOIN article ON article.id = article
+                WHERE holding > 0";
+            let mut names = connection.prepare(names)?;
+            let rows = names.query_map([], |row| {
+                Ok((row.get(0)?, corrections::log(connection, row.get(1)?)?))
+            })?;
             rows.collect()
         })
     }

@@ -42,7 +42,7 @@ impl Store {
                 let add = "INSERT INTO correction (article, step, what, made)
                     VALUES (?1, ?2, ?3, ?4)";
                 let mut add = connection.prepare(add)?;
-                add.execute(params![id, holding, to_json(correction)?, now()])?;
+                add.execute(params![id, holding, to_json(&**correction)?, now()])?;
             }
             let cursor = "UPDATE article SET holding = ?2 WHERE id = ?1";
             connection.prepare(cursor)?.execute([id, holding])?;

@@ -35,10 +35,10 @@ fn rename(name: &str) -> Step {
         name: "Ann Poe".into(),
         mention: Some(Anchor::default()),
     };
-    Step::Make(Correction::Rename {
+    Step::Make(Box::new(Correction::Rename {
         person,
         name: name.into(),
-    })
+    }))
 }
 
 fn names(log: &Log) -> Vec<String> {
@@ -248,7 +248,7 @@ fn of_version(path: &Path, version: usize) {
         let Step::Make(what) = rename("Old Name") else {
             return;
         };
-        let what = serde_json::to_string(&what).expect("JSON");
+        let what = serde_json::to_string(&*what).expect("JSON");
         connection
             .execute("INSERT INTO correction VALUES (7, 1, ?1, 5)", [what])
             .expect("kept");

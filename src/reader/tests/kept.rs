@@ -1,0 +1,296 @@
+//! What is kept and what comes back: the state's side of it.
+
+use super::*;
+use crate::analysis::correct::{Log, apply};
+use crate::reader::memory::{Recalled, Seen, Stepped, Subject};
+use crate::store::{Kept, Place};
+
+const TEXT: &str = "The Ferry Question\n\n“The boat is late,” Ann Poe said.\n\n\
+    “We do what we can,” said Carl Benn, the harbor master.\n\n\
+    According to Dora Finch, the owner, “the engine is sound.”\n\n";
+
+fn text() -> String {
+    let rows = (0..90).map(|n| format!("Row {n} of the timetable stands here.\n\n"));
+    format!("{TEXT}{}", rows.collect::<String>())
+}
+
+/// A reader that keeps what is done, of one text.
+fn stage() -> Stage {
+    let options = ReaderOptions {
+        store: Place(Some("unused".into())),
+        ..ReaderOptions::default()
+    };
+    let mut stage = Stage::with(vec![Input::Stdin], &options, 100, 24);
+    let job = stage.reader.document().job;
+    stage.finish(job, load::from_text(&text(), Format::Text, None));
+    stage
+}
+
+/// What the clerk was given to do since.
+fn asked(stage: &mut Stage) -> Vec<Effect> {
+    let effects = std::mem::take(&mut stage.effects);
+    let is_clerks = |effect: &Effect| {
+        matches!(
+            effect,
+            Effect::Recall(..) | Effect::Keep(..) | Effect::Step(..) | Effect::LayOver(..)
+        )
+    };
+    effects.into_iter().filter(is_clerks).collect()
+}
+
+fn kept(effects: Vec<Effect>) -> Option<(Subject, Seen)> {
+    let last = effects.into_iter().next_back()?;
+    match last {
+        Effect::Keep(0, what) => Some(*what),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Answers steps as the clerk does, without a store.
+fn work_as_clerk(stage: &mut Stage) {
+    for effect in asked(stage) {
+        let (n, turn, subject, found, before, step) = match effect {
+            Effect::Step(n, turn, what) => {
+                let (subject, found, log, step) = *what;
+                (n, turn, subject, found, log, Some(step))
+            }
+            Effect::LayOver(n, turn, what) => {
+                let (subject, found, log) = *what;
+                (n, turn, subject, found, log, None)
+            }
+            _ => continue,
+        };
+        let mut log = before.clone();
+        if let Some(step) = &step {
+            log.take(step);
+        }
+        let corrected = apply(&subject.article, &found, log.holding());
+        let stepped = Stepped {
+            logs: (before, log),
+            corrected,
+            step,
+            lost: None,
+        };
+        let outcome = Outcome::Stepped(n, turn, Box::new(stepped));
+        stage.event(Event::Done(Default::default(), outcome));
+    }
+}
+
+fn recall(stage: &mut Stage, recalled: Option<Recalled>) {
+    let outcome = Outcome::Recalled(0, recalled.map(Box::new));
+    stage.event(Event::Done(Default::default(), outcome));
+}
+
+#[test]
+fn nothing_is_kept_before_it_is_known_what_was() {
+    let mut stage = stage();
+    assert!(matches!(asked(&mut stage)[..], [Effect::Recall(0, _)]));
+    stage.keys("j");
+    assert!(asked(&mut stage).is_empty());
+    recall(&mut stage, None);
+    assert!(kept(asked(&mut stage)).is_some());
+    // The same is kept once.
+    stage.event(Event::Resize(100, 24));
+    assert!(asked(&mut stage).is_empty());
+    stage.keys("j");
+    assert!(kept(asked(&mut stage)).is_some());
+}
+
+#[test]
+fn without_a_store_the_clerk_is_left_alone() {
+    let mut stage = Stage::of_text(&text(), 100, 24);
+    stage.keys("jjT");
+    assert!(asked(&mut stage).is_empty());
+}
+
+/// What a session keeps, as another recalls it.
+fn session(keys: &str) -> Recalled {
+    let mut stage = stage();
+    recall(&mut stage, None);
+    stage.keys(keys);
+    let (subject, seen) = kept(asked(&mut stage)).expect("kept");
+    let memory = seen.memory(&subject.article);
+    let log = Log::default();
+    Recalled::new(Kept { memory, log }, &subject.article)
+}
+
+#[test]
+fn all_is_as_it_was_left() {
+    let recalled = session("40jma5jT--Fboat<enter>i");
+    let mut stage = stage();
+    asked(&mut stage);
+    let (tone, measure) = (stage.reader.theme.tone, stage.reader.measure);
+    recall(&mut stage, Some(recalled));
+    assert!(stage.shows("Row 20 "), "{}", stage.screen());
+    assert_ne!(stage.reader.theme.tone, tone);
+    assert_ne!(stage.reader.measure, measure);
+    let filter = &stage.reader.document().filter;
+    assert_eq!(
+        (filter.text.as_deref(), filter.reported),
+        (Some("boat"), true)
+    );
+    let place = stage.reader.document().place;
+    stage.keys("g'a");
+    let at = stage.reader.document().place.at;
+    assert!(at > 100 && at < place.at);
+}
+
+#[test]
+fn whoever_moved_or_asked_for_a_place_stays_there() {
+    let recalled = session("40j");
+    let mut moved = stage();
+    moved.keys("3j");
+    let place = moved.reader.document().place;
+    recall(&mut moved, Some(recalled.clone()));
+    assert_eq!(moved.reader.document().place, place);
+    let options = ReaderOptions {
+        at: Some("1".into()),
+        store: Place(Some("unused".into())),
+        ..ReaderOptions::default()
+    };
+    let mut asked = Stage::with(vec![Input::Stdin], &options, 100, 24);
+    let job = asked.reader.document().job;
+    asked.finish(job, load::from_text(&text(), Format::Text, None));
+    recall(&mut asked, Some(recalled));
+    assert!(asked.shows("The Ferry Question"));
+}
+
+#[test]
+fn what_the_command_line_asks_for_counts_more_than_what_was_kept() {
+    let recalled = session("T--");
+    let options = ReaderOptions {
+        asked: crate::reader::memory::Asked {
+            theme: true,
+            measure: true,
+            sides: false,
+        },
+        store: Place(Some("unused".into())),
+        ..ReaderOptions::default()
+    };
+    let mut stage = Stage::with(vec![Input::Stdin], &options, 100, 24);
+    let job = stage.reader.document().job;
+    stage.finish(job, load::from_text(&text(), Format::Text, None));
+    let before = (stage.reader.theme.tone, stage.reader.measure);
+    recall(&mut stage, Some(recalled));
+    assert_eq!((stage.reader.theme.tone, stage.reader.measure), before);
+}
+
+#[test]
+fn a_store_that_cannot_be_used_is_told_once_and_the_reader_goes_on() {
+    let mut stage = stage();
+    for why in ["it is newer", "again"] {
+        let outcome = Outcome::NotKept(why.into());
+        stage.event(Event::Done(Default::default(), outcome));
+    }
+    recall(&mut stage, None);
+    assert!(stage.shows("nothing is remembered: it is newer"));
+    asked(&mut stage);
+    stage.keys("jj");
+    assert!(asked(&mut stage).is_empty());
+}
+
+#[test]
+fn a_speaker_is_set_right_taken_back_and_set_again() {
+    let mut stage = Stage::of_text(&text(), 110, 30);
+    stage.keys("))C");
+    assert!(stage.shows("Who says it"));
+    assert!(stage.shows("nobody: the text does not say"));
+    stage.keys("Dora<enter>");
+    work_as_clerk(&mut stage);
+    assert!(
+        stage.shows("said by Dora Finch (not kept)"),
+        "{}",
+        stage.screen()
+    );
+    assert!(stage.shows("“We do what we can,” (set)"));
+    stage.keys("e");
+    assert!(stage.shows("set by a person"), "{}", stage.screen());
+    assert!(stage.shows("Carl Benn, "));
+    stage.keys("<esc>U");
+    work_as_clerk(&mut stage);
+    assert!(stage.shows("taken back: “We do what we can,”: said by Dora Finch"));
+    assert!(!stage.shows("(set)"));
+    stage.keys("<C-r>");
+    work_as_clerk(&mut stage);
+    assert!(stage.shows("(set)"));
+    stage.keys("<C-r>");
+    work_as_clerk(&mut stage);
+    assert!(stage.shows("nothing was taken back here"));
+}
+
+#[test]
+fn what_is_typed_is_a_name_or_a_description() {
+    let mut stage = Stage::of_text(&text(), 110, 30);
+    stage.keys(")CEwan Holt");
+    assert!(stage.shows("somebody without a name"), "{}", stage.screen());
+    stage.keys("<enter>");
+    work_as_clerk(&mut stage);
+    assert!(stage.shows("said by Ewan Holt"));
+    stage.keys("Ca deckhand<down><enter>");
+    work_as_clerk(&mut stage);
+    assert!(
+        stage.shows("said by a deckhand (unnamed)"),
+        "{}",
+        stage.screen()
+    );
+    stage.keys("X");
+    work_as_clerk(&mut stage);
+    assert!(stage.shows("no quotation"));
+    assert_eq!(stage.reader.document().sidebar.shown(), 2);
+    stage.keys("UUU");
+    work_as_clerk(&mut stage);
+    assert_eq!(stage.reader.document().sidebar.shown(), 3);
+    assert!(!stage.shows("(set)"));
+}
+
+#[test]
+fn people_are_merged_renamed_given_a_role_and_taken_off() {
+    let mut stage = Stage::of_text(&text(), 110, 34);
+    stage.keys("P");
+    let people = |stage: &Stage| -> Vec<String> {
+        let analysis = stage.reader.document().analysis.clone().expect("done");
+        analysis.people().map(|p| p.name.clone()).collect()
+    };
+    assert_eq!(people(&stage), ["Ann Poe", "Carl Benn", "Dora Finch"]);
+    let selected = |stage: &Stage| {
+        let document = stage.reader.document();
+        let analysis = document.analysis.as_ref().expect("done");
+        let id = document.sidebar.person().expect("somebody");
+        analysis.entity(id).expect("somebody").clone()
+    };
+    let first = selected(&stage).name;
+    stage.keys("E<C-u>captain<enter>");
+    work_as_clerk(&mut stage);
+    assert_eq!(selected(&stage).roles, ["captain"]);
+    stage.keys("R<C-u>Ewan Holt<enter>");
+    work_as_clerk(&mut stage);
+    assert!(people(&stage).contains(&"Ewan Holt".to_string()));
+    assert!(!people(&stage).contains(&first));
+    assert_eq!(selected(&stage).name, "Ewan Holt");
+    stage.keys("C<enter>");
+    work_as_clerk(&mut stage);
+    assert_eq!(people(&stage).len(), 2);
+    stage.keys("X");
+    work_as_clerk(&mut stage);
+    assert_eq!(people(&stage).len(), 1);
+    stage.keys("UUUU");
+    work_as_clerk(&mut stage);
+    assert_eq!(people(&stage), ["Ann Poe", "Carl Benn", "Dora Finch"]);
+}
+
+#[test]
+fn corrections_lie_over_an_article_that_is_read_anew() {
+    let mut stage = Stage::of_text(&text(), 110, 30);
+    stage.keys("))CDora<enter>");
+    work_as_clerk(&mut stage);
+    stage.keys("r");
+    let job = stage.reader.document().job;
+    let longer = text().replace("“The boat", "Something new stands above.\n\n“The boat");
+    stage.finish(job, load::from_text(&longer, Format::Text, None));
+    work_as_clerk(&mut stage);
+    assert!(
+        stage.shows("“We do what we can,” (set)"),
+        "{}",
+        stage.screen()
+    );
+}
