@@ -16,8 +16,7 @@ use super::options::ReaderOptions;
 use super::position::Way;
 use super::source::byline;
 use super::state::{MEASURE, listed};
-use crate::analysis::correct::{Log, apply};
-use crate::analysis::{Analysis, analyze};
+use crate::analysis::Analysis;
 use crate::article::{Article, Place};
 use crate::config::Boilerplate;
 use crate::error::Error;
@@ -358,10 +357,10 @@ fn read(
                 }
             }
             "q" => {
-                let analysis = analysed(document, analysis, options, out)?;
+                let analysis = answers::analysed(document, analysis, options, out)?;
                 answers::quotations(article, analysis, out)?;
             }
-            "p" => answers::people(analysed(document, analysis, options, out)?, out)?,
+            "p" => answers::people(answers::analysed(document, analysis, options, out)?, out)?,
             "l" => {
                 if let Some(want) = links(document, place, out, keys)? {
                     return Ok(want);
@@ -373,32 +372,6 @@ fn read(
             _ => writeln!(out, "{HELP}")?,
         }
     }
-}
-
-/// Who says what, worked out when it is first asked for, with what was set right.
-fn analysed<'a>(
-    document: &Document,
-    analysis: &'a mut Option<Analysis>,
-    options: &ReaderOptions,
-    out: &mut dyn Write,
-) -> io::Result<&'a Analysis> {
-    let found = match analysis.take() {
-        Some(known) => return Ok(analysis.insert(known)),
-        None => analyze(&document.article),
-    };
-    let Some(input) = &document.input else {
-        return Ok(analysis.insert(found));
-    };
-    let log = match options.store.log(&document.article, input) {
-        Ok(log) => log,
-        Err(error) => {
-            let told = format!("(the answers are as they were found: {error})");
-            writeln!(out, "{}", clean_line(&told))?;
-            Log::default()
-        }
-    };
-    let corrected = apply(&document.article, &found, log.holding());
-    Ok(analysis.insert(corrected.analysis))
 }
 
 /// Lists the links with numbers; what the chosen one leads to, where that is elsewhere.

@@ -36,7 +36,9 @@ fn desk() -> Desk {
             person: who("Ann Poe"),
         },
     ] {
-        store.step(&known, &Step::Make(Box::new(correction))).unwrap();
+        store
+            .step(&known, &Step::Make(Box::new(correction)))
+            .unwrap();
     }
     desk
 }

@@ -192,7 +192,8 @@ impl Document {
     /// Lays what was kept over it; where somebody moved meanwhile, they stay there.
     pub fn recall(&mut self, recalled: Recalled) {
         let Recalled { seen, log } = recalled;
-        let moved = self.remembered.placed || self.place != Place::default() || self.wish.is_some();
+        let at_top = self.place == Place::default() || self.way.starts_at(self.place);
+        let moved = self.remembered.placed || !at_top || self.wish.is_some();
         if !moved && seen.place != Place::default() {
             self.wish = Some(super::document::Awaiting::Place(seen.place));
         }

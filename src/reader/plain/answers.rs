@@ -2,9 +2,38 @@
 
 use std::io::{self, Write};
 
-use crate::analysis::{Analysis, Quotation};
+use crate::analysis::correct::{Log, apply};
+use crate::analysis::{Analysis, Quotation, analyze};
 use crate::article::Article;
+use crate::reader::ReaderOptions;
+use crate::reader::document::Document;
 use crate::typeset::clean_line;
+
+/// Who says what, worked out when it is first asked for, with what was set right.
+pub(super) fn analysed<'a>(
+    document: &Document,
+    analysis: &'a mut Option<Analysis>,
+    options: &ReaderOptions,
+    out: &mut dyn Write,
+) -> io::Result<&'a Analysis> {
+    let found = match analysis.take() {
+        Some(known) => return Ok(analysis.insert(known)),
+        None => analyze(&document.article),
+    };
+    let Some(input) = &document.input else {
+        return Ok(analysis.insert(found));
+    };
+    let log = match options.store.log(&document.article, input) {
+        Ok(log) => log,
+        Err(error) => {
+            let told = format!("(the answers are as they were found: {error})");
+            writeln!(out, "{}", clean_line(&told))?;
+            Log::default()
+        }
+    };
+    let corrected = apply(&document.article, &found, log.holding());
+    Ok(analysis.insert(corrected.analysis))
+}
 
 /// What is quoted, and by whom.
 pub fn quotations(article: &Article, analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {

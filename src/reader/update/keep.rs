@@ -46,14 +46,14 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
 fn lay_over(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let n = reader.current;
     let document = reader.document_mut();
+    let (turn, asked) = document.remembered.turns;
+    if turn == asked {
+        return;
+    }
     let (Some(subject), Some(found)) = (document.subject(), document.found()) else {
         return;
     };
     let remembered = &mut document.remembered;
-    let (turn, asked) = remembered.turns;
-    if turn == asked {
-        return;
-    }
     remembered.turns.1 = turn;
     if !remembered.log.holding().is_empty() {
         let log = remembered.log.clone();

@@ -32,7 +32,7 @@ impl Store {
     /// When it cannot be opened, is no store, or a later version's.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-            fs::create_dir_all(folder).map_err(|error| StoreError::Unusable {
+            private_folder(folder).map_err(|error| StoreError::Unusable {
                 path: path.into(),
                 what: error.to_string(),
             })?;
@@ -113,6 +113,14 @@ impl Store {
         };
         write().map_err(|e| failure(&self.path, &e))
     }
+}
+
+/// Makes a folder where there is none: what somebody reads is nobody else's business.
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
 }
 
 /// Two programs that begin a store at the same moment may be in each other's way at a

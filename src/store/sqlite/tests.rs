@@ -59,6 +59,12 @@ fn what_was_remembered_is_there_when_it_is_opened_again() {
             .expect("kept");
         store.step(&pier, &rename("Ann Roe")).expect("kept");
     }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let made = std::fs::metadata(folder.path().join("deep")).expect("a folder");
+        assert_eq!(made.permissions().mode() & 0o77, 0, "it is private");
+    }
     let store = Store::open(&path).expect("a store");
     let kept = store.look_up(&pier).expect("read").expect("kept");
     assert_eq!(kept.memory, memory("Tea at four."));
