@@ -1,6 +1,7 @@
 use std::ffi::OsString;
 
 use super::*;
+use crate::analysis::analyze;
 use crate::load::Entry;
 use std::fs;
 use std::sync::Arc;
