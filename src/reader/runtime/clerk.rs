@@ -91,6 +91,8 @@ impl Desk {
                 Ok(Task::Do(effect)) => self.take(effect, drawn),
                 Ok(Task::Finish(done)) => {
                     self.keep();
+                    // Closed, it is one file again, and not a file and a log beside it.
+                    self.store = None;
                     // Nobody waits any more where that took too long.
                     let _gone = done.send(());
                     return;

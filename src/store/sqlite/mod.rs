@@ -46,6 +46,8 @@ impl Store {
                 connection.pragma_update(None, "journal_mode", "WAL")?;
                 connection.pragma_update(None, "synchronous", "FULL")?;
                 connection.pragma_update(None, "foreign_keys", "ON")?;
+                // A row at a time is read: kibibytes, where the usual is two mebibytes.
+                connection.pragma_update(None, "cache_size", -256)?;
                 // What is forgotten is overwritten.
                 connection.pragma_update(None, "secure_delete", "ON")?;
                 migrations::migrate(&mut connection)?;
