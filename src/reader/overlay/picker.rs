@@ -1,6 +1,6 @@
 //! A list searched by typing: sections, links, speakers, actions.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -148,7 +148,12 @@ impl Picker {
             self.shown = (0..self.items.len()).collect();
             return;
         }
-        let pattern = Pattern::parse(typed, CaseMatching::Smart, Normalization::Smart);
+        let (case, accents) = (CaseMatching::Smart, Normalization::Smart);
+        let pattern = match self.choice {
+            // A new name is not to become somebody else's whose letters it shares.
+            Choice::Says => Pattern::new(typed, case, accents, AtomKind::Substring),
+            _ => Pattern::parse(typed, case, accents),
+        };
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
         let mut score = |text: &str| {

@@ -233,6 +233,12 @@ fn what_is_typed_is_a_name_or_a_description() {
         "{}",
         stage.screen()
     );
+    // Letters that somebody's name has too, but not in a row, are another name.
+    stage.keys("CDa Fin<enter>");
+    work_as_clerk(&mut stage);
+    assert!(stage.shows("said by Da Fin"), "{}", stage.screen());
+    stage.keys("U");
+    work_as_clerk(&mut stage);
     stage.keys("X");
     work_as_clerk(&mut stage);
     assert!(stage.shows("no quotation"));
