@@ -229,8 +229,7 @@ fn kills_lose_nothing_that_was_told() {
             .filter(|l| l.contains("said by Name"))
             .count();
         assert_eq!(made, told, "{listed}");
+        let store = pullquote::store::Store::open(&desk.path("store")).expect("a store");
+        store.check().expect("sound");
     }
-    let path = desk.path("store");
-    let store = pullquote::store::Store::open(&path).expect("a store");
-    store.check().expect("sound");
 }
