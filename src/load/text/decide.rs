@@ -18,7 +18,9 @@ pub(super) fn label(
 ) -> Vec<Block> {
     let mut row = model.labels(text, pieces, page);
     in_rows(shapes, page, &mut row);
+    alone(text, pieces, shapes, page, &mut row);
     counted_and_foretold(page, &mut row);
+    references(text, pieces, &mut row);
     let gallery = gallery(text, pieces);
     let signed = signed_title(text, pieces, shapes, page);
     let mut title: Option<&str> = signed.map(|at| pieces[at].span.of(text));
@@ -48,6 +50,10 @@ pub(super) fn label(
             && facts.ended()
         {
             kind = BlockKind::Paragraph;
+        }
+        // A sentence that stands twice stands under a picture, which is shown twice.
+        if kind == BlockKind::Paragraph && facts.long && facts.repeats > 1 {
+            kind = BlockKind::Caption;
         }
         if phrases::counter(line).is_some() {
             kind = BlockKind::Boilerplate;
@@ -108,8 +114,8 @@ fn in_rows(shapes: &[Shape], page: &Page, labels: &mut [Label]) {
     };
     let mut from = 0;
     while from < labels.len() {
-        let short = page.facts[from..].iter().take_while(|f| f.is_short());
-        let to = from + short.count();
+        let short = |f: &&Facts| f.is_short() && !f.is_dull();
+        let to = from + page.facts[from..].iter().take_while(short).count();
         let row = from..to;
         from = to.max(from + 1);
         if row.len() < ROW || !inside(row.start) || !inside(row.end - 1) {
@@ -127,6 +133,47 @@ fn in_rows(shapes: &[Shape], page: &Page, labels: &mut [Label]) {
                 labels[at] = Label::Paragraph;
             }
         }
+    }
+}
+
+/// A short line that stands alone between text and a long sentence heads what follows; one
+/// that stands again and again heads nothing.
+fn alone(text: &str, pieces: &[Piece], shapes: &[Shape], page: &Page, labels: &mut [Label]) {
+    /// In bytes: what is this long is text, though it may end without a stop.
+    const TEXT: u32 = 80;
+    for (at, label) in labels.iter_mut().enumerate() {
+        let facts = &page.facts[at];
+        if facts.is_dull() && *label == Label::Heading {
+            *label = Label::Boilerplate;
+        }
+        let inside = at > page.body.0 && at < page.body.1;
+        let once = facts.is_short() && facts.words > 1 && facts.repeats < 2;
+        let undecided = matches!(label, Label::Paragraph | Label::Boilerplate);
+        if !inside || !once || !undecided || shapes[at] != Shape::Short {
+            continue;
+        }
+        let (up, down) = (page.up[at] as usize, page.down[at] as usize);
+        let behind_text = page.facts[up].ended() || pieces[up].span.len() >= TEXT;
+        let line = pieces[at].span.of(text);
+        let is_words = facts.signs == 0 && facts.sentences == 0;
+        if up < at && behind_text && page.facts[down].long && is_words && label::heads(line) {
+            *label = Label::Heading;
+        }
+    }
+}
+
+/// Rows of references, as an encyclopedia has them at its end, belong to the text.
+fn references(text: &str, pieces: &[Piece], labels: &mut [Label]) {
+    /// So many in a row are no accident.
+    const ROW: usize = 3;
+    let marked = |at: usize| pieces[at].span.of(text).starts_with(['^', '↑']);
+    let mut from = 0;
+    while from < labels.len() {
+        let to = from + (from..labels.len()).take_while(|at| marked(*at)).count();
+        if to - from >= ROW {
+            labels[from..to].fill(Label::Paragraph);
+        }
+        from = to.max(from + 1);
     }
 }
 

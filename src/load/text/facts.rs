@@ -65,6 +65,11 @@ impl Facts {
         ends_sentence(self.end)
     }
 
+    /// Whether the same line stands again and again, as "Advertisement" does.
+    pub fn is_dull(&self) -> bool {
+        self.repeats >= 3
+    }
+
     /// Whether it is written as titles are: nearly every word with a capital.
     pub fn is_titled(&self) -> bool {
         const MOST: u8 = 16;

@@ -376,6 +376,21 @@ fn inside_text(pieces: &[Piece], shapes: &[Shape], n: usize) -> bool {
     above.min(below) >= SIDE && (above + below) / (to - from) as u32 >= BLOCK
 }
 
+/// Whether a line may head something, and names nothing but that: "Related: The Old Pier" does
+/// more.
+pub(super) fn heads(line: &str) -> bool {
+    const LEADS: &[&str] = &[
+        "related",
+        "read more",
+        "learn more",
+        "see also",
+        "image",
+        "photo",
+    ];
+    let lead = line.split_once(':').map(|(lead, _)| lead.to_lowercase());
+    heading_like(line) && lead.is_none_or(|lead| !LEADS.contains(&lead.as_str()))
+}
+
 /// Short, begins like a title, does not end like a sentence.
 fn heading_like(line: &str) -> bool {
     let n = words(line);

@@ -80,21 +80,14 @@ fn contents(text: &str, pieces: &[Piece], facts: &[Facts], rows: &mut [Row]) {
         }
         let short = facts[from..].iter().take_while(|f| f.is_short());
         let to = from + short.count();
-        let mut last = to;
-        let mut pairs = Vec::new();
-        for (at, name) in named.iter().enumerate().take(to).skip(from) {
-            let again = name.as_ref().and_then(|name| places.get(name));
-            // What stands again in one and the same row is a menu, as it is on top of a page
-            // and at its end.
-            let again = again.and_then(|all| {
-                let behind = all.partition_point(|place| *place < last);
-                all.get(behind).copied()
-            });
-            if let Some(again) = again {
-                pairs.push((at, again));
-                last = again + 1;
-            }
-        }
+        let again = named[from..to].iter().enumerate().filter_map(|(n, name)| {
+            let all = places.get(name.as_ref()?)?;
+            let behind = all.partition_point(|place| *place < to);
+            Some((from + n, *all.get(behind)?))
+        });
+        // What stands again in one and the same row is a menu, as it is on top of a page and
+        // at its end.
+        let pairs = rising(&again.collect::<Vec<_>>());
         let parted = pairs
             .windows(2)
             .filter(|two| facts[two[0].1..two[1].1].iter().any(|f| !f.is_short()));
@@ -108,6 +101,29 @@ fn contents(text: &str, pieces: &[Piece], facts: &[Facts], rows: &mut [Row]) {
         }
         from = to;
     }
+}
+
+/// The most of some pairs, in their order, whose second numbers rise.
+fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    // Of rows of each length the one that ends lowest, and what stands before each pair.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
+    for (n, (_, place)) in pairs.iter().enumerate() {
+        let length = ends.partition_point(|end| pairs[*end].1 < *place);
+        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
+        match ends.get_mut(length) {
+            Some(end) => *end = n,
+            None => ends.push(n),
+        }
+    }
+    let mut at = ends.last().copied();
+    let mut found = Vec::with_capacity(ends.len());
+    while let Some(n) = at {
+        found.push(pairs[n]);
+        at = before[n];
+    }
+    found.reverse();
+    found
 }
 
 /// A line's letters and digits in lower case, without the number before it or the page's
@@ -165,6 +181,13 @@ fn counted(text: &str, pieces: &[Piece], facts: &[Facts], rows: &mut [Row]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_most_that_rise_are_taken() {
+        let pairs = [(0, 90), (1, 20), (2, 30), (3, 95), (4, 40), (5, 25)];
+        assert_eq!(rising(&pairs), [(1, 20), (2, 30), (4, 40)]);
+        assert_eq!(rising(&[]), []);
+    }
 
     #[test]
     fn numbers_stand_before_names() {
