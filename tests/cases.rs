@@ -95,6 +95,7 @@ fn compose(source: &str) -> Article {
             inlines: 0..0,
             table: None,
             mark: None,
+            language: None,
         });
     }
     Article {

@@ -44,8 +44,8 @@ fn shown(article: &Article) -> Vec<String> {
             .filter_map(|(n, inline)| {
                 // Emphasised twice is emphasised; a caption is emphasised to be one.
                 // Of a link in a link, only a picture's is kept.
-                let link = |kind| matches!(kind, InlineKind::Link(_));
-                let picture = article.slice(inline.span).starts_with("[image");
+                let link = |kind: InlineKind| kind.link().is_some();
+                let picture = matches!(inline.kind, InlineKind::Picture { .. });
                 let same =
                     |o: InlineKind| o == inline.kind || link(o) && link(inline.kind) && !picture;
                 let twice = |o: &Inline| same(o.kind) && o.span.covers(inline.span);
@@ -56,7 +56,14 @@ fn shown(article: &Article) -> Vec<String> {
                 }
                 let words = folded(article.slice(inline.span));
                 let kind = match inline.kind {
-                    InlineKind::Link(n) => {
+                    // Markdown has no element of its own for it; its marks are in the text.
+                    InlineKind::Speech => return None,
+                    InlineKind::Superscript(n) | InlineKind::Subscript(n) => {
+                        format!("{} {}", inline.kind.name(), article.source_words(n))
+                    }
+                    InlineKind::Link(n)
+                    | InlineKind::Picture { link: n, .. }
+                    | InlineKind::Caption { link: n, .. } => {
                         format!("to {}", article.links[n as usize].replace('\n', "").trim())
                     }
                     InlineKind::Note(_) => "Note".into(),
@@ -74,7 +81,9 @@ fn shown(article: &Article) -> Vec<String> {
             })
             .collect();
         inlines.sort();
-        shown.push(format!("{}{} {words}", block.kind.name(), block.level));
+        let language = block.language.as_deref().unwrap_or_default();
+        let kind = block.kind.name();
+        shown.push(format!("{kind}{}{language} {words}", block.level));
         shown.extend(inlines);
     }
     shown
@@ -130,6 +139,7 @@ fn hard_cases_come_back() {
         "$5 and $6, $x$, a_b_c _d_, 2 < 3 > 1, a<b>c</b>, &amp;lt; &copy; \\\\ \\* \\` [x] (y) ![z] {{a}}",
         "---\ntitle: \"A \\\"b\\\" \\\\ c\"\nauthor: By: x # no\nlang: no\n---\n\ntext",
         "% no title\n\n\\% neither\n\n+++\n\n===\n\nTerm\n: d1\n: d2",
+        "10<sup>-3.5</sup> m<sup>2</sup> H<sub>2</sub>O **x<sup>2</sup>**\n\n```rust no\nfn a() {}\n```\n\n| 1<sup>2</sup> |\n|---|\n| y |",
         "![a](b)\n\n![a](b \"t & \\\"u\\\"\")\n\n![a](b)\n*c [d](e)*\n\n[![a](b)](c)\n\n![a](b) ![c](d)\n\n<figure><img src=x alt=y><figcaption>z <b>w</b></figcaption></figure>",
     ] {
         comes_back(source);

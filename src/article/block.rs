@@ -126,6 +126,9 @@ pub struct Block {
     /// How a list item is marked; one that is not goes on the item above it.
     #[serde(default)]
     pub mark: Option<Mark>,
+    /// Which language code is in, as its source says. Untrusted.
+    #[serde(default)]
+    pub language: Option<Arc<str>>,
 }
 
 impl Block {
@@ -159,10 +162,90 @@ pub enum InlineKind {
     Code,
     /// A link; the number is an index into `Article::links`.
     Link(u32),
+    /// A picture, for which its description stands in the text.
+    Picture {
+        /// Where it is: an index into `Article::links`.
+        link: u32,
+        /// What it shows, in its source's words: an index into `Article::sources`.
+        described: u32,
+    },
+    /// The caption of a picture that it stands for; the numbers are a picture's.
+    Caption {
+        /// Where the picture is.
+        link: u32,
+        /// What it shows.
+        described: u32,
+    },
+    /// Above the line, by small figures where there are some; the number is an index into
+    /// `Article::sources`, where its words are as they were.
+    Superscript(u32),
+    /// Below the line, the same.
+    Subscript(u32),
+    /// What somebody says, where the source marks it as such, with its marks of quotation.
+    Speech,
     /// A reference to a footnote; the number is the byte offset of the note's block.
     Note(u32),
     /// A line break that must be kept.
     LineBreak,
+}
+
+impl InlineKind {
+    /// Where it leads or is, as an index into `Article::links`.
+    pub const fn link(self) -> Option<u32> {
+        match self {
+            Self::Link(link) | Self::Picture { link, .. } | Self::Caption { link, .. } => {
+                Some(link)
+            }
+            _ => None,
+        }
+    }
+
+    /// Its words in the source, as an index into `Article::sources`, where the text has others.
+    pub const fn source(self) -> Option<u32> {
+        match self {
+            Self::Picture { described: n, .. }
+            | Self::Caption { described: n, .. }
+            | Self::Superscript(n)
+            | Self::Subscript(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    /// The same in an article that has so many links and words of sources before its own.
+    pub(crate) const fn behind(self, links: u32, sources: u32) -> Self {
+        match self {
+            Self::Link(n) => Self::Link(n.saturating_add(links)),
+            Self::Picture { link, described } => Self::Picture {
+                link: link.saturating_add(links),
+                described: described.saturating_add(sources),
+            },
+            Self::Caption { link, described } => Self::Caption {
+                link: link.saturating_add(links),
+                described: described.saturating_add(sources),
+            },
+            Self::Superscript(n) => Self::Superscript(n.saturating_add(sources)),
+            Self::Subscript(n) => Self::Subscript(n.saturating_add(sources)),
+            kind => kind,
+        }
+    }
+
+    /// Its name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Emphasis => "emphasis",
+            Self::Strong => "strong",
+            Self::Strikethrough => "strikethrough",
+            Self::Code => "code",
+            Self::Link(_) => "link",
+            Self::Picture { .. } => "picture",
+            Self::Caption { .. } => "caption",
+            Self::Superscript(_) => "superscript",
+            Self::Subscript(_) => "subscript",
+            Self::Speech => "speech",
+            Self::Note(_) => "note",
+            Self::LineBreak => "line-break",
+        }
+    }
 }
 
 /// A range of a block with a meaning of its own. Inlines of a block are sorted by

@@ -132,6 +132,10 @@ pub struct Article {
     pub inlines: Vec<Inline>,
     /// Targets of links, untrusted.
     pub links: Vec<String>,
+    /// Words of the source for which the text has others, untrusted: what pictures show, what
+    /// stands above and below the line.
+    #[serde(default)]
+    pub sources: Vec<String>,
     /// In order; together they cover all blocks. The lead comes first where there
     /// is text before the first heading.
     pub sections: Vec<Section>,
@@ -149,6 +153,11 @@ impl Article {
             address: self.metadata.address.clone(),
             loader: self.source.loader,
         }
+    }
+
+    /// Words of the source; see [`Article::sources`].
+    pub fn source_words(&self, n: u32) -> &str {
+        self.sources.get(n as usize).map_or("", String::as_str)
     }
 
     /// The text of a span; empty when it does not fit.

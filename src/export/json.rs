@@ -12,7 +12,8 @@ use serde_json::ser::Formatter;
 
 use crate::analysis::{Analysis, Attribution, EntityId, EntityKind, Options, Origin, Quotation};
 use crate::article::{
-    Article, CodePoints, Date, Published, Rows, Span, Warning, letters_hash, nth_id,
+    Article, Block, CodePoints, Date, InlineKind, Published, Rows, Span, Warning, letters_hash,
+    nth_id,
 };
 
 /// The version of the contract.
@@ -137,7 +138,7 @@ struct Document<'a, I: Serialize + ?Sized> {
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    blocks: Option<Vec<BlockOut>>,
+    blocks: Option<Vec<BlockOut<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sections: Option<Vec<SectionOut>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -158,7 +159,7 @@ struct SourceOut<'a> {
 }
 
 #[derive(Serialize)]
-struct BlockOut {
+struct BlockOut<'a> {
     id: String,
     kind: &'static str,
     level: u8,
@@ -167,6 +168,29 @@ struct BlockOut {
     end: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<TableOut>,
+    /// Which language code is in, as its source says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    inlines: Vec<InlineOut<'a>>,
+}
+
+/// A range of a block with a meaning of its own.
+#[derive(Serialize)]
+struct InlineOut<'a> {
+    kind: &'static str,
+    start: u32,
+    end: u32,
+    /// Where a link leads, or a picture is, as it is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target: Option<&'a str>,
+    /// What its source has where the text has other words: what a picture shows, what stands
+    /// above or below the line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<&'a str>,
+    /// Where the note begins that it refers to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<u32>,
 }
 
 /// A table's cells. What a cell covers besides its own place is not there.
@@ -322,6 +346,31 @@ impl<'a> View<'a> {
             start: self.points.at(span.start),
             end: self.points.at(span.end),
         }
+    }
+
+    fn inlines(&self, block: &Block) -> Vec<InlineOut<'a>> {
+        let article = self.article;
+        let inlines = article.inlines_of(block).iter();
+        let out = inlines.map(|inline| {
+            let range = self.range(inline.span);
+            let target = inline.kind.link();
+            let target = target.and_then(|n| article.links.get(n as usize));
+            let note = match inline.kind {
+                InlineKind::Note(at) => Some(at),
+                _ => None,
+            };
+            InlineOut {
+                kind: inline.kind.name(),
+                start: range.start,
+                end: range.end,
+                target: target.map(String::as_str),
+                words: inline.kind.source().map(|n| article.source_words(n)),
+                note: note
+                    .filter(|at| *at != u32::MAX)
+                    .map(|at| self.points.at(at)),
+            }
+        });
+        out.collect()
     }
 
     fn table(&self, rows: Rows<'_>) -> TableOut {
@@ -487,6 +536,8 @@ pub fn write_document<I: Serialize + ?Sized>(
                     start: range.start,
                     end: range.end,
                     table: b.rows().map(|rows| view.table(rows)),
+                    language: b.language.as_deref(),
+                    inlines: view.inlines(b),
                 }
             });
             blocks.collect()

@@ -112,21 +112,13 @@ fn close(stack: &mut Vec<Open>, root: &mut Vec<Node>, at: &mut u32, to: u32) {
     }
 }
 
-/// What a picture shows, where a link is one: "[image: …]".
-pub(super) fn picture(words: &str) -> Option<&str> {
-    let inside = words.strip_prefix("[image")?.strip_suffix(']')?;
-    match inside {
-        "" => Some(""),
-        described => described.strip_prefix(": "),
-    }
-}
-
 /// Whether it is a picture, linked or not.
-pub(super) fn is_picture(article: &Article, node: &Node) -> bool {
+pub(super) fn is_picture(node: &Node) -> bool {
     match node {
-        Node::Inline(InlineKind::Link(_), span, inside) => match inside.as_slice() {
-            [Node::Inline(InlineKind::Link(_), _, _)] => is_picture(article, &inside[0]),
-            _ => picture(article.slice(*span)).is_some(),
+        Node::Inline(InlineKind::Picture { .. }, ..) => true,
+        Node::Inline(InlineKind::Link(_), _, inside) => match inside.as_slice() {
+            [one] => is_picture(one),
+            _ => false,
         },
         _ => false,
     }

@@ -30,6 +30,7 @@ pub(super) fn finish(text: Arc<str>, mut blocks: Vec<Block>, format: Format) -> 
         blocks,
         inlines: Vec::new(),
         links: Vec::new(),
+        sources: Vec::new(),
         sections,
         warnings: Vec::new(),
         partial: false,
@@ -190,6 +191,7 @@ pub(super) fn plain(kind: BlockKind, level: u8, span: Span) -> Block {
         inlines: 0..0,
         table: None,
         mark: None,
+        language: None,
     }
 }
 

@@ -153,19 +153,19 @@ pub(super) fn join(parts: Vec<Article>) -> Article {
         text.push_str(&part.text);
         shift(&mut part, |at| at.saturating_add(before));
         let inlines = u32::try_from(article.inlines.len()).unwrap_or(u32::MAX);
-        let links = u32::try_from(article.links.len()).unwrap_or(u32::MAX);
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let (links, sources) = (count(article.links.len()), count(article.sources.len()));
         for block in &mut part.blocks {
             block.inlines.start = block.inlines.start.saturating_add(inlines);
             block.inlines.end = block.inlines.end.saturating_add(inlines);
         }
         for inline in &mut part.inlines {
-            if let InlineKind::Link(n) = &mut inline.kind {
-                *n = n.saturating_add(links);
-            }
+            inline.kind = inline.kind.behind(links, sources);
         }
         article.blocks.append(&mut part.blocks);
         article.inlines.append(&mut part.inlines);
         article.links.append(&mut part.links);
+        article.sources.append(&mut part.sources);
     }
     article.text = Arc::from(text);
     article.sections = builder::sections(&article.blocks);

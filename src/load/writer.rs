@@ -43,6 +43,9 @@ pub(super) struct Writer {
     blocks: Vec<Block>,
     inlines: Vec<Inline>,
     links: Vec<String>,
+    sources: Vec<String>,
+    /// The language of the code that is open.
+    language: Option<Arc<str>>,
     open: Option<Open>,
     lists: Lists,
     /// Depth of block quotations.
@@ -113,6 +116,7 @@ impl Writer {
         if !self.text.is_empty() {
             self.text.push_str("\n\n");
         }
+        self.language = None;
         self.open = Some(Open {
             kind,
             level,
@@ -202,6 +206,10 @@ impl Writer {
             span: Span::from(open.start..trimmed),
             inlines: index(open.inlines)..index(self.inlines.len()),
             table: None,
+            language: self
+                .language
+                .take()
+                .filter(|_| open.kind == BlockKind::Code),
             mark: match marked && open.kind == BlockKind::ListItem {
                 true => builder::mark(&self.text[open.start..trimmed]),
                 false => None,
@@ -385,6 +393,7 @@ impl Writer {
         // Where a link holds another inline the outer was pushed first.
         article.inlines = self.inlines;
         article.links = self.links;
+        article.sources = self.sources;
         article.warnings = self.warnings;
         let found = article.metadata;
         article.metadata = Metadata {

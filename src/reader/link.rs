@@ -52,7 +52,7 @@ const REFUSED: &[&str] = &[
 
 /// Whether an inline is a link or a reference to a note.
 pub fn is_link(inline: &Inline) -> bool {
-    matches!(inline.kind, InlineKind::Link(_) | InlineKind::Note(_))
+    inline.kind.link().is_some() || matches!(inline.kind, InlineKind::Note(_))
 }
 
 /// The links of an article, as indices of its inlines.
@@ -88,12 +88,12 @@ pub fn label(article: &Article, inline: &Inline) -> String {
     if !words.is_empty() {
         return clean_line(&words).into_owned();
     }
-    match inline.kind {
-        InlineKind::Link(n) => article
+    match inline.kind.link() {
+        Some(n) => article
             .links
             .get(n as usize)
             .map_or(String::new(), |a| short(a)),
-        _ => "note".into(),
+        None => "note".into(),
     }
 }
 
@@ -138,7 +138,9 @@ fn base(document: &Document) -> Option<Url> {
 pub fn target(document: &Document, inline: &Inline) -> Target {
     match inline.kind {
         InlineKind::Note(at) => Target::Note(at),
-        InlineKind::Link(n) => match document.article.links.get(n as usize) {
+        InlineKind::Link(n)
+        | InlineKind::Picture { link: n, .. }
+        | InlineKind::Caption { link: n, .. } => match document.article.links.get(n as usize) {
             Some(link) => resolve(document, link),
             None => Target::Refused("this link leads nowhere".into()),
         },

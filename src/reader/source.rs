@@ -27,6 +27,7 @@ pub fn as_it_came(text: Arc<str>, format: Format) -> Article {
             inlines: 0..0,
             table: None,
             mark: None,
+            language: None,
         };
         let section = Section {
             title: None,

@@ -134,6 +134,7 @@ pub(super) mod tests {
                 inlines: 0..0,
                 table: None,
                 mark: None,
+                language: None,
             });
         }
         Article {

@@ -19,6 +19,7 @@ table{border-collapse:collapse}th,td{padding:.2rem .8rem .2rem 0;text-align:left
 th{border-bottom:1px solid}\
 figure{margin:1.5rem 0}.byline,.dateline,figcaption,.caption,blockquote footer{font-size:.9em;opacity:.75}\
 blockquote{margin:1rem 0;padding-left:1rem;border-left:3px solid}\
+q::before,q::after{content:none}\
 article+article{margin-top:4rem}";
 
 /// Nothing on the page may be run or sent.

@@ -197,8 +197,11 @@ impl<'a> Sheet<'a> {
                 Some(rows) => self.table(block, &rows),
                 None => {
                     let text = escape(&clean_text(text));
+                    let language = block.language.as_deref().map_or(String::new(), |language| {
+                        format!(" class=\"language-{}\"", one_line(language))
+                    });
                     self.out
-                        .push_str(&format!("<pre><code>{text}</code></pre>\n"));
+                        .push_str(&format!("<pre><code{language}>{text}</code></pre>\n"));
                 }
             },
             BlockKind::Caption => self.caption(block),
@@ -332,7 +335,16 @@ impl<'a> Sheet<'a> {
     /// Pictures with what is said of them.
     fn caption(&mut self, block: &Block) {
         let whole = nodes::nodes(self.article, block, block.span);
-        let pictures = |node: &&Node| nodes::is_picture(self.article, node);
+        if let [Node::Inline(InlineKind::Caption { link, described }, _, said)] = whole.as_slice()
+            && let Some(picture) = self.picture(*link, *described)
+        {
+            self.out
+                .push_str(&format!("<figure>\n{picture}\n<figcaption>"));
+            self.nodes(said);
+            self.out.push_str("</figcaption>\n</figure>\n");
+            return;
+        }
+        let pictures = |node: &&Node| nodes::is_picture(node);
         let shown = whole.iter().take_while(pictures).count();
         if shown == 0 {
             return self.element("p", " class=\"caption\"", block);
@@ -364,12 +376,31 @@ impl<'a> Sheet<'a> {
         for node in nodes {
             match node {
                 Node::Text(span) => self.text(*span),
-                Node::Inline(kind, span, inside) => self.inline(*kind, *span, inside),
+                Node::Inline(kind, _, inside) => self.inline(*kind, inside),
             }
         }
     }
 
-    fn inline(&mut self, kind: InlineKind, span: Span, inside: &[Node]) {
+    /// Where a link leads, escaped, if a page may lead there.
+    fn target(&self, link: u32) -> Option<String> {
+        let to = self.article.links.get(link as usize)?;
+        target::for_page(to).map(|to| escape(&to))
+    }
+
+    /// A picture, if a page may show it.
+    fn picture(&self, link: u32, described: u32) -> Option<String> {
+        let to = self.target(link)?;
+        let alt = escaped(self.article.source_words(described));
+        Some(format!("<img src=\"{to}\" alt=\"{alt}\" loading=\"lazy\">"))
+    }
+
+    /// Words above or below the line, as they were.
+    fn small(&mut self, name: &str, words: u32) {
+        let words = escaped(self.article.source_words(words));
+        self.out.push_str(&format!("<{name}>{words}</{name}>"));
+    }
+
+    fn inline(&mut self, kind: InlineKind, inside: &[Node]) {
         if self.around.contains(&kind) {
             return self.nodes(inside);
         }
@@ -393,22 +424,22 @@ impl<'a> Sheet<'a> {
                 ));
                 return;
             }
-            InlineKind::Link(n) => {
-                let to = self.article.links.get(n as usize).map(String::as_str);
-                let to = to.and_then(target::for_page).map(|to| escape(&to));
-                let Some(to) = to else {
+            InlineKind::Superscript(n) => return self.small("sup", n),
+            InlineKind::Subscript(n) => return self.small("sub", n),
+            // Its marks are in the text: the page's style draws none.
+            InlineKind::Speech => ("<q>".into(), "</q>"),
+            InlineKind::Picture { link, described } => {
+                return match self.picture(link, described) {
+                    Some(picture) => self.out.push_str(&picture),
+                    None => self.nodes(inside),
+                };
+            }
+            InlineKind::Link(n) | InlineKind::Caption { link: n, .. } => {
+                let Some(to) = self.target(n) else {
                     return self.nodes(inside);
                 };
-                let text = self.article.slice(span);
-                let plain = matches!(inside, [Node::Text(_)]);
-                if let Some(alt) = nodes::picture(text).filter(|_| plain) {
-                    let alt = escaped(alt);
-                    self.out.push_str(&format!(
-                        "<img src=\"{to}\" alt=\"{alt}\" loading=\"lazy\">"
-                    ));
-                    return;
-                }
-                let linked = self.around.iter().any(|k| matches!(k, InlineKind::Link(_)));
+                let link = |k: &InlineKind| k.link().is_some();
+                let linked = self.around.iter().any(link);
                 if linked {
                     return self.nodes(inside);
                 }

@@ -1,7 +1,7 @@
 //! The words of a block in Markdown: emphasis that closes where it should, links, code, and
 //! nothing escaped that need not be.
 
-use super::super::nodes::{self, Node};
+use super::super::nodes::Node;
 use super::super::target;
 use super::Paper;
 use crate::article::{InlineKind, Span};
@@ -104,7 +104,7 @@ impl<'p, 'a> Ink<'p, 'a> {
         match node {
             Node::Text(span) => self.paper.article.slice(*span).chars().next(),
             Node::Inline(kind, _, inside) => {
-                let link = self.linked && matches!(kind, InlineKind::Link(_));
+                let link = self.linked && is_link(*kind);
                 let unmarked = self.around.contains(kind) || link;
                 match inside.first().filter(|_| unmarked) {
                     Some(first) => self.first_char(first),
@@ -124,7 +124,17 @@ impl<'p, 'a> Ink<'p, 'a> {
                 self.emphasis(kind, inside, behind);
             }
             InlineKind::Code if !twice => self.code(article.slice(span), inside),
-            InlineKind::Link(n) => {
+            InlineKind::Superscript(n) => self.small("sup", n),
+            InlineKind::Subscript(n) => self.small("sub", n),
+            InlineKind::Picture { link, described } => {
+                let target = article.links.get(link as usize).map(String::as_str);
+                let target = target.and_then(target::for_markdown);
+                match target {
+                    Some(to) => self.picture(&to, article.source_words(described)),
+                    None => self.nodes(inside, behind),
+                }
+            }
+            InlineKind::Link(n) | InlineKind::Caption { link: n, .. } => {
                 let target = article.links.get(n as usize).map(String::as_str);
                 self.link(target.unwrap_or_default(), span, inside, behind);
             }
@@ -209,27 +219,41 @@ impl<'p, 'a> Ink<'p, 'a> {
         self.marked = self.out.len();
     }
 
+    /// A target as it stands in brackets here.
+    fn written(&self, to: &str) -> String {
+        match self.place {
+            Place::Cell => written_target(to).replace('|', "%7C"),
+            _ => written_target(to),
+        }
+    }
+
+    fn picture(&mut self, to: &str, alt: &str) {
+        let linked = std::mem::replace(&mut self.linked, true);
+        let midst = std::mem::replace(&mut self.inside, true);
+        let outer = std::mem::take(&mut self.out);
+        self.text(alt, false);
+        let alt = std::mem::replace(&mut self.out, outer);
+        (self.linked, self.inside) = (linked, midst);
+        let to = self.written(to);
+        self.out.push_str(&format!("![{alt}]({to})"));
+    }
+
+    /// Words above or below the line, as they were.
+    fn small(&mut self, name: &str, words: u32) {
+        let words = self.paper.article.source_words(words);
+        self.out.push_str(&format!("<{name}>"));
+        let midst = std::mem::replace(&mut self.inside, true);
+        self.text(words, false);
+        self.inside = midst;
+        self.out.push_str(&format!("</{name}>"));
+    }
+
     fn link(&mut self, to: &str, span: Span, inside: &[Node], behind: Option<char>) {
         let text = self.paper.article.slice(span);
-        let picture = nodes::picture(text).filter(|_| matches!(inside, [Node::Text(_)]));
-        let Some(to) = target::for_markdown(to).filter(|_| !self.linked || picture.is_some())
-        else {
+        let Some(to) = target::for_markdown(to).filter(|_| !self.linked) else {
             return self.nodes(inside, behind);
         };
-        let to_written = match self.place {
-            Place::Cell => written_target(&to).replace('|', "%7C"),
-            _ => written_target(&to),
-        };
-        if let Some(alt) = picture {
-            let linked = std::mem::replace(&mut self.linked, true);
-            let midst = std::mem::replace(&mut self.inside, true);
-            let outer = std::mem::take(&mut self.out);
-            self.text(alt, false);
-            let alt = std::mem::replace(&mut self.out, outer);
-            (self.linked, self.inside) = (linked, midst);
-            self.out.push_str(&format!("![{alt}]({to_written})"));
-            return;
-        }
+        let to_written = self.written(&to);
         let web = to.starts_with("http://") || to.starts_with("https://");
         if web && to == text && !to.contains(|c: char| c.is_whitespace() || "<>\\&".contains(c)) {
             self.out.push_str(&format!("<{to}>"));
@@ -297,6 +321,10 @@ impl<'p, 'a> Ink<'p, 'a> {
             (before, start) = (Some(c), false);
         }
     }
+}
+
+fn is_link(kind: InlineKind) -> bool {
+    matches!(kind, InlineKind::Link(_) | InlineKind::Caption { .. })
 }
 
 /// Whether strong words stand at the beginning, or the end, of what is emphasised.

@@ -220,7 +220,7 @@ impl<'a> Paper<'a> {
             }
             BlockKind::Code => match table::rows(self.article, block) {
                 Some(rows) => self.table(block, &rows),
-                None => self.code(text),
+                None => self.code(text, block.language.as_deref()),
             },
             BlockKind::Caption => {
                 let words = self.caption(whole(), below_table);
@@ -329,7 +329,7 @@ impl<'a> Paper<'a> {
         self.lines(&first, &" ".repeat(indent), &words);
     }
 
-    fn code(&mut self, text: &str) {
+    fn code(&mut self, text: &str, language: Option<&str>) {
         let mut longest = 2;
         let mut run = 0;
         for c in text.chars() {
@@ -338,7 +338,10 @@ impl<'a> Paper<'a> {
         }
         let fence = "`".repeat(longest + 1);
         let text = clean_text(text);
-        self.lines("", "", &format!("{fence}\n{text}\n{fence}"));
+        let language = language.map(clean_line).unwrap_or_default();
+        let named = language.chars().all(|c| !c.is_whitespace() && c != '`');
+        let language = if named { &*language } else { "" };
+        self.lines("", "", &format!("{fence}{language}\n{text}\n{fence}"));
     }
 
     fn table(&mut self, block: &Block, rows: &[Vec<Cell>]) {
@@ -361,10 +364,10 @@ impl<'a> Paper<'a> {
 
     /// A picture and what is said of it; other captions are emphasised.
     fn caption(&self, whole: Vec<Node>, below_table: bool) -> String {
-        if below_table && !whole.iter().any(|n| nodes::is_picture(self.article, n)) {
+        if below_table && !whole.iter().any(|n| nodes::is_picture(n)) {
             return format!(": {}", self.words(&whole, Place::Text));
         }
-        let pictures = |node: &Node| nodes::is_picture(self.article, node);
+        let pictures = |node: &Node| nodes::is_picture(node);
         let blank = |node: &Node| self.article.slice(node.span()).trim().is_empty();
         let is_first = whole.first().is_some_and(pictures);
         let rest = &whole[usize::from(is_first)..];
@@ -382,8 +385,7 @@ impl<'a> Paper<'a> {
         }
         if is_first
             && let [Node::Text(span)] = rest
-            && let Node::Inline(InlineKind::Link(_), _, inside) = &whole[0]
-            && matches!(inside.as_slice(), [Node::Text(_)])
+            && matches!(whole[0], Node::Inline(InlineKind::Picture { .. }, ..))
         {
             let picture = self.words(&whole[..1], Place::Text);
             if let Some(open) = picture.strip_suffix(')') {

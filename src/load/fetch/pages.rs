@@ -253,17 +253,17 @@ pub(super) fn append(article: &mut Article, page: &Article) -> bool {
         let (span, to) = moved[n];
         (at <= span.end).then(|| to + (at - span.start))
     };
-    let links = u32::try_from(article.links.len()).unwrap_or(u32::MAX);
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let (links, sources) = (count(article.links.len()), count(article.sources.len()));
     for (block, (span, to)) in kept.iter().zip(&moved) {
         let begin = u32::try_from(article.inlines.len()).unwrap_or(u32::MAX);
         for inline in page.inlines_of(block) {
             let kind = match inline.kind {
-                InlineKind::Link(n) => InlineKind::Link(n.saturating_add(links)),
                 InlineKind::Note(at) => match place(at) {
                     Some(at) => InlineKind::Note(at),
                     None => continue,
                 },
-                kind => kind,
+                kind => kind.behind(links, sources),
             };
             let shift = |at: u32| to + at.saturating_sub(span.start);
             article.inlines.push(Inline {
@@ -279,6 +279,7 @@ pub(super) fn append(article: &mut Article, page: &Article) -> bool {
         });
     }
     article.links.extend(page.links.iter().cloned());
+    article.sources.extend(page.sources.iter().cloned());
     article.text = Arc::from(text);
     article.sections = builder::sections(&article.blocks);
     article.id = builder::content_id(article.text.as_bytes());

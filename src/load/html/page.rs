@@ -123,6 +123,8 @@ pub(crate) struct Piece {
     pub time: bool,
     /// Target of a picture, in `Page::links`.
     pub picture: Option<u32>,
+    /// Of code, the language that it is in: its index in `Page::sources`.
+    pub language: Option<u32>,
     /// Rows of a table.
     pub rows: Vec<Vec<Cell>>,
 }
@@ -166,6 +168,12 @@ pub(crate) enum What {
     Strike,
     /// Code begins.
     Code,
+    /// What stands above the line begins: its words' index in `Page::sources`.
+    Raised(u32),
+    /// What stands below the line begins, the same.
+    Lowered(u32),
+    /// Speech begins, with its marks.
+    Speech,
     /// Whatever began last ends.
     End,
     /// A line break.
@@ -208,6 +216,8 @@ pub(crate) struct Page {
     pub nodes: Vec<(NodeId, u32)>,
     /// Targets as they are written.
     pub links: Vec<String>,
+    /// Words for which small figures are written, and languages of code.
+    pub sources: Vec<String>,
     /// Its order.
     pub steps: Vec<Step>,
     /// Places that links inside of the page lead to: names and the next piece.

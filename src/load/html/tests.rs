@@ -39,7 +39,9 @@ fn shown(article: &Article) -> String {
         for inline in article.inlines_of(block) {
             let text = article.slice(inline.span);
             match inline.kind {
-                InlineKind::Link(n) => {
+                InlineKind::Link(n)
+                | InlineKind::Picture { link: n, .. }
+                | InlineKind::Caption { link: n, .. } => {
                     let target = &article.links[n as usize];
                     let _ = writeln!(out, "    [{text}] {target}");
                 }

@@ -113,7 +113,7 @@ pub(super) fn write_by(
 }
 
 /// The picture that a caption belongs to: the one right before it in its figure.
-fn picture_before(page: &Page, labels: &[Label], step: usize) -> Option<u32> {
+fn picture_before<'p>(page: &'p Page, labels: &[Label], step: usize) -> Option<&'p Piece> {
     let before = page.steps[..step]
         .iter()
         .rev()
@@ -125,7 +125,7 @@ fn picture_before(page: &Page, labels: &[Label], step: usize) -> Option<u32> {
     let piece = page.pieces.get(before as usize)?;
     // One that is shown by itself has its own block.
     let shown = labels.get(before as usize) != Some(&Label::Out);
-    (piece.kind == Kind::Picture && !shown).then_some(piece.picture?)
+    (piece.kind == Kind::Picture && !shown).then_some(piece)
 }
 
 /// Links inside of the page whose target is a later piece that stays, and whose text is
@@ -199,7 +199,7 @@ struct PieceWriter<'a> {
 }
 
 impl PieceWriter<'_> {
-    fn write(&mut self, piece: &Piece, label: Label, picture: Option<u32>, note: Option<&str>) {
+    fn write(&mut self, piece: &Piece, label: Label, picture: Option<&Piece>, note: Option<&str>) {
         let text = self.page.slice(piece);
         let role = match label {
             Label::PullQuote => Role::PullQuote,
@@ -227,6 +227,12 @@ impl PieceWriter<'_> {
             }
             (_, Kind::Pre) => {
                 self.out.open(BlockKind::Code, 1);
+                if let Some(language) = piece
+                    .language
+                    .and_then(|n| self.page.sources.get(n as usize))
+                {
+                    self.out.code_is_in(language);
+                }
                 self.out.words(text.trim_matches('\n'));
                 return self.out.close();
             }
@@ -236,8 +242,11 @@ impl PieceWriter<'_> {
                     .inlines(piece)
                     .iter()
                     .any(|i| matches!(i.what, What::Link(_)));
-                if bare && let Some(target) = self.target(picture) {
-                    self.out.nest_link(target);
+                if bare
+                    && let Some(picture) = picture
+                    && let Some(target) = self.target(picture.picture)
+                {
+                    self.out.nest_caption(target, self.page.slice(picture));
                     self.spans(piece);
                     self.out.unnest();
                     return self.out.close();
@@ -346,6 +355,13 @@ impl PieceWriter<'_> {
                 What::Strong => self.begin(InlineKind::Strong, &mut open),
                 What::Strike => self.begin(InlineKind::Strikethrough, &mut open),
                 What::Code => self.begin(InlineKind::Code, &mut open),
+                What::Speech => self.begin(InlineKind::Speech, &mut open),
+                What::Raised(n) | What::Lowered(n) => {
+                    let words = page.sources.get(n as usize).map_or("", String::as_str);
+                    self.out
+                        .nest_small(matches!(inline.what, What::Raised(_)), words);
+                    open.push(true);
+                }
             }
         }
         to(self.out, at.max(skip_to), end_of_part as usize);

@@ -28,7 +28,16 @@ fn shown(article: &Article) -> String {
                     let note: String = note.chars().take(12).collect();
                     ("{note ".into(), format!(" → {note}}}"))
                 }
-                InlineKind::Link(n) => (
+                InlineKind::Superscript(n) => {
+                    (format!("{{^{} ", article.source_words(n)), "}".into())
+                }
+                InlineKind::Subscript(n) => {
+                    (format!("{{_{} ", article.source_words(n)), "}".into())
+                }
+                InlineKind::Speech => ("{q ".into(), "}".into()),
+                InlineKind::Link(n)
+                | InlineKind::Picture { link: n, .. }
+                | InlineKind::Caption { link: n, .. } => (
                     "{".to_string(),
                     format!(" → {}}}", article.links[n as usize]),
                 ),
@@ -224,7 +233,7 @@ fn lists_notes_and_marks() {
         "E = mc<sup>2</sup>, H<sub>2</sub>O, 1<sup>st</sup> <kbd>Ctrl</kbd> <q>said</q> $x_1$ <!-- no --> \
          costs $5 or $6, ~~not~~ \"so\" <span hidden>gone</span>-- `a  b`.",
         &[
-            "paragraph1: E = mc², H₂O, 1st {c Ctrl} “said” {c x_1} costs $5 or $6, {s not} \"so\" -- {c a  b}.",
+            "paragraph1: E = mc{^2 ²}, H{_2 ₂}O, 1st {c Ctrl} {q “said”} {c x_1} costs $5 or $6, {s not} \"so\" -- {c a  b}.",
         ],
     );
 }

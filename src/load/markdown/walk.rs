@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::page::Page;
 use crate::article::{Article, BlockKind, Format, InlineKind, Metadata};
@@ -134,7 +134,14 @@ impl<'a> Walk<'a> {
                     None => Callout::Begins,
                 };
             }
-            Tag::CodeBlock(_) => self.page.machine.begin(Element::Preformatted),
+            Tag::CodeBlock(kind) => {
+                self.page.machine.begin(Element::Preformatted);
+                if let CodeBlockKind::Fenced(info) = &kind
+                    && let Some(language) = info.split([' ', ',', '{']).find(|w| !w.is_empty())
+                {
+                    self.page.machine.out.code_is_in(language);
+                }
+            }
             Tag::List(first) => {
                 let numbering = first.map_or(Numbering::None, Numbering::Up);
                 self.page.machine.begin_list(numbering);

@@ -205,6 +205,17 @@ pub fn number(value: &str) -> Option<u64> {
     value.trim().parse().ok()
 }
 
+/// The language that the classes of a piece of code name: "language-rust", "lang-rust".
+pub fn code_language(classes: &str) -> Option<&str> {
+    let mut classes = classes.split_ascii_whitespace();
+    classes.find_map(|class| {
+        let language = ["language-", "lang-", "highlight-source-"]
+            .iter()
+            .find_map(|before| class.strip_prefix(before))?;
+        (1..=40).contains(&language.len()).then_some(language)
+    })
+}
+
 /// The marks around speech inside of so many others.
 pub const fn speech_marks(around: usize) -> (&'static str, &'static str) {
     if around.is_multiple_of(2) {

@@ -10,7 +10,9 @@ mod strays;
 mod tests;
 mod tokens;
 
-pub(super) use element::{Element, Numbering, begins_with_a_mark, hides, number, speech_marks};
+pub(super) use element::{
+    Element, Numbering, begins_with_a_mark, code_language, hides, number, speech_marks,
+};
 pub(super) use entities::{entity, resolved};
 pub(super) use machine::{Machine, Places, Policy, is_address, label};
 pub(super) use strays::{escaped as without_strays, has_tags};

@@ -1,7 +1,7 @@
 //! The same markup is the same article, wherever it stands: in a feed or a letter, in
 //! Markdown, in a book.
 
-use crate::article::{Article, Format};
+use crate::article::{Article, BlockKind, Format};
 use crate::load::samples_of::zip;
 use crate::load::{Limits, epub, fragment, from_text, tests};
 
@@ -67,6 +67,65 @@ fn figures_stand_above_and_below_the_line() {
         "<p>H<sub>2</sub>O at 10<sup>-3.5</sup>, late.<sup>2</sup> The 21<sup>st</sup>.</p>",
         "H₂O at 10^-3.5, late.² The 21st.",
     );
+}
+
+/// The inlines of an article: what each is, its words, and what its source has for them.
+fn inlines(article: &Article) -> Vec<(&'static str, &str, &str)> {
+    let inlines = article.inlines.iter();
+    let shown = inlines.map(|inline| {
+        let words = inline.kind.source().map(|n| article.source_words(n));
+        let text = article.slice(inline.span);
+        (inline.kind.name(), text, words.unwrap_or_default())
+    });
+    shown.collect()
+}
+
+#[test]
+fn what_the_text_writes_otherwise_is_kept_as_it_was() {
+    let html = "<p>The bay lost 10<sup>-3.5</sup> of its H<sub>2</sub>O, she said: <q>It is \
+                <q>gone</q>.</q> Bo said: <q>“No.”</q></p>";
+    for (source, article) in read(html) {
+        assert_eq!(
+            inlines(&article),
+            [
+                ("superscript", "^-3.5", "-3.5"),
+                ("subscript", "₂", "2"),
+                ("speech", "“It is ‘gone’.”", ""),
+                ("speech", "‘gone’", ""),
+                ("speech", "“No.”", ""),
+            ],
+            "{source}: {}",
+            article.text
+        );
+        let kept = serde_json::to_string(&article).unwrap();
+        assert_eq!(serde_json::from_str::<Article>(&kept).unwrap(), article);
+    }
+}
+
+#[test]
+fn code_has_its_language() {
+    let html = "<p>This is how:</p><pre><code class=\"hljs language-rust\">fn main() {}</code></pre>\
+                <p>And so:</p><pre>none</pre>";
+    for (source, article) in read(html) {
+        let code = article.blocks.iter().filter(|b| b.kind == BlockKind::Code);
+        let code: Vec<_> = code.map(|b| b.language.as_deref()).collect();
+        assert_eq!(code, [Some("rust"), None], "{source}");
+    }
+}
+
+#[test]
+fn pictures_have_their_descriptions_beside_their_captions() {
+    let html = "<figure><img src=\"https://a.example/q.png\" alt=\"The quay at dawn\">\
+                <figcaption>The quay in May.</figcaption></figure><p>Nobody came.</p>";
+    for (source, article) in read(html) {
+        let drawn = inlines(&article);
+        assert!(
+            drawn
+                .iter()
+                .any(|(_, _, words)| *words == "The quay at dawn"),
+            "{source}: {drawn:?}"
+        );
+    }
 }
 
 #[test]

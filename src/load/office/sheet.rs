@@ -203,8 +203,8 @@ impl Sheet {
             .take()
             .filter(|_| paragraph.kind == Kind::Caption);
         let linked = picture.is_some();
-        if let Some((target, _)) = picture {
-            self.out.nest_link(target);
+        if let Some((target, description)) = picture {
+            self.out.nest_caption(target, &description);
         }
         // What a whole heading looks like says nothing of its words.
         let common = match paragraph.kind {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::article::{Article, BlockKind, Format, InlineKind};
+use crate::article::{Article, BlockKind, Format};
 use crate::error::Error;
 use crate::load::{Input, Loaded, Options, Raw, read};
 
@@ -29,9 +29,9 @@ fn parse(bytes: impl AsRef<[u8]>) -> Result<Article, Error> {
 
 /// Targets of links, with the words that they stand behind.
 fn links(article: &Article) -> Vec<(&str, &str)> {
-    let links = article.inlines.iter().filter_map(|i| match i.kind {
-        InlineKind::Link(n) => Some((article.slice(i.span), article.links[n as usize].as_str())),
-        _ => None,
+    let links = article.inlines.iter().filter_map(|i| {
+        let target = article.links[i.kind.link()? as usize].as_str();
+        Some((article.slice(i.span), target))
     });
     links.collect()
 }

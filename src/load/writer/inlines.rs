@@ -2,6 +2,7 @@
 
 use super::{NESTED, Writer, index};
 use crate::article::{BlockKind, Inline, InlineKind, Span};
+use crate::load::builder::one_line;
 use crate::load::joints;
 use crate::load::table::{Cell, Table};
 
@@ -142,6 +143,52 @@ impl Writer {
         let n = index(self.links.len());
         self.links.push(target);
         self.nest(InlineKind::Link(n));
+    }
+
+    /// Words of the source for which others are written, to be kept.
+    fn source(&mut self, words: &str) -> u32 {
+        let n = index(self.sources.len());
+        self.sources.push(words.into());
+        n
+    }
+
+    /// A picture begins: for it stands what is written until [`Writer::unnest`] ends it.
+    pub fn nest_picture(&mut self, target: String, description: &str) {
+        let (link, described) = self.drawn(target, description);
+        self.nest(InlineKind::Picture { link, described });
+    }
+
+    /// The same where what is written is the picture's caption.
+    pub fn nest_caption(&mut self, target: String, description: &str) {
+        let (link, described) = self.drawn(target, description);
+        self.nest(InlineKind::Caption { link, described });
+    }
+
+    fn drawn(&mut self, target: String, description: &str) -> (u32, u32) {
+        let link = index(self.links.len());
+        self.links.push(target);
+        (link, self.source(&one_line(description)))
+    }
+
+    /// Words above or below the line: as they are written, and as they were.
+    pub fn small(&mut self, above: bool, written: &str, words: &str) {
+        self.nest_small(above, words);
+        self.words(written);
+        self.unnest();
+    }
+
+    /// Words above or below the line begin, which were these; [`Writer::unnest`] ends them.
+    pub fn nest_small(&mut self, above: bool, words: &str) {
+        let n = self.source(words.trim());
+        self.nest(match above {
+            true => InlineKind::Superscript(n),
+            false => InlineKind::Subscript(n),
+        });
+    }
+
+    /// The open block is code in this language.
+    pub fn code_is_in(&mut self, language: &str) {
+        self.language = Some(language.into());
     }
 
     /// The innermost inline ends.

@@ -128,7 +128,7 @@ impl Writer {
     /// A picture in running text or by itself: its description as a link to it.
     pub fn picture(&mut self, target: String, description: &str) {
         let description = builder::one_line(description);
-        self.nest_link(target);
+        self.nest_picture(target, &description);
         self.words(&match description.as_str() {
             "" => "[image]".to_string(),
             words => format!("[image: {words}]"),

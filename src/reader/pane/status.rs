@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::article::{Article, Inline, InlineKind};
+use crate::article::{Article, Inline};
 use crate::load::Input;
 use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
@@ -259,10 +259,8 @@ fn how_many(hints: impl Iterator<Item = usize>, room: usize, leads_to: usize) ->
 
 /// Where a link leads, to be shown.
 fn leads_to(document: &Document, link: &Inline, target: &Target) -> String {
-    let written = match link.kind {
-        InlineKind::Link(n) => document.article.links.get(n as usize),
-        _ => None,
-    };
+    let written = link.kind.link();
+    let written = written.and_then(|n| document.article.links.get(n as usize));
     match target {
         Target::Page(Input::Address(_), _) => for_browser(document, target).map(|to| short(&to)),
         Target::Refused(why) => Some(clean_line(why).into_owned()),

@@ -1,6 +1,5 @@
 //! What lists offer: sections, links, formats, speakers, actions.
 
-use crate::article::InlineKind;
 use crate::load::FORMATS;
 use crate::reader::action::ACTIONS;
 use crate::reader::link;
@@ -27,9 +26,9 @@ pub(super) fn links_of(reader: &Reader) -> (Vec<Item>, usize) {
         if chosen || selected.is_none() && inline.span.end > seen.start {
             selected = Some(items.len());
         }
-        let detail = match inline.kind {
-            InlineKind::Link(to) => article.links.get(to as usize).map(|a| link::short(a)),
-            _ => Some("a note".to_string()),
+        let detail = match inline.kind.link() {
+            Some(to) => article.links.get(to as usize).map(|a| link::short(a)),
+            None => Some("a note".to_string()),
         };
         items.push(Item {
             label: link::label(article, inline),

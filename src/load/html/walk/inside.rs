@@ -78,6 +78,7 @@ impl Walk {
             post: self.post > 0,
             time: false,
             picture: Some(link),
+            language: None,
             rows: Vec::new(),
         });
     }
@@ -192,6 +193,7 @@ impl Walk {
             post: self.post > 0,
             time: false,
             picture: None,
+            language: None,
             rows,
         };
         let noted = offset(self.page.nodes.len());

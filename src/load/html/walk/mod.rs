@@ -34,6 +34,8 @@ enum Undo {
     Note(NodeId),
     /// A sign stands behind it: a quotation mark, a bracket.
     Behind(&'static str, NodeId),
+    /// Speech ends, by this mark.
+    Speech(&'static str, NodeId),
     Block,
     Heading(Option<u8>),
     Pre,
@@ -67,6 +69,7 @@ pub(super) fn walk(doc: &Document, hidden: bool) -> Page {
         heading: None,
         caption: 0,
         pre: 0,
+        language: None,
         lists: 0,
         quotes: 0,
         quoted: 0,
@@ -106,6 +109,8 @@ struct Walk {
     heading: Option<u8>,
     caption: u32,
     pre: u32,
+    /// The language of the code that is open, as an index in `Page::sources`.
+    language: Option<u32>,
     lists: u8,
     quotes: u8,
     /// `<q>` around.
@@ -263,6 +268,9 @@ impl Walk {
             {
                 return false;
             }
+            if what == Some(What::Code) && self.pre > 0 {
+                self.code_language(element);
+            }
             let inline = match what {
                 Some(what) => {
                     self.begin_inline(what);
@@ -276,12 +284,16 @@ impl Walk {
                 }
                 None => match name {
                     // Some write the marks besides.
-                    "q" if begins_with_a_mark(&node.text()) => Undo::Nothing,
+                    "q" if begins_with_a_mark(&node.text()) => {
+                        self.begin_inline(What::Speech);
+                        Undo::Inline
+                    }
                     "q" => {
                         let (before, behind) = speech_marks(self.quoted);
                         self.quoted += 1;
+                        self.begin_inline(What::Speech);
                         self.sign(before, id);
-                        Undo::Behind(behind, id)
+                        Undo::Speech(behind, id)
                     }
                     // How a word is read stands behind it, in brackets.
                     "rt" if !node.text().trim().is_empty() => {
@@ -311,6 +323,8 @@ impl Walk {
             Tag::Pre => {
                 undo = Undo::Pre;
                 self.pre += 1;
+                self.language = None;
+                self.code_language(element);
             }
             Tag::List => {
                 undo = Undo::List;
@@ -377,14 +391,17 @@ impl Walk {
                 self.inline_marks = frame.marks;
                 return;
             }
-            Undo::Behind(sign, node) => {
+            Undo::Behind(sign, node) | Undo::Speech(sign, node) => {
                 // White space before the end stands behind it.
                 let space = std::mem::take(&mut self.space);
                 if self.has_words() {
                     self.words(sign, node);
                 }
+                if let Undo::Speech(..) = frame.undo {
+                    self.end_inline();
+                    self.quoted -= 1;
+                }
                 self.space = space;
-                self.quoted -= usize::from(sign != ")");
                 self.inline_marks = frame.marks;
                 return;
             }

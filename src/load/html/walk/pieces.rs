@@ -1,12 +1,13 @@
 //! Pieces of text: words, breaks and inlines as they come.
 
-use dom_query::{NodeId, NodeRef};
+use dom_query::{Element, NodeId, NodeRef};
 
 use super::Walk;
-use super::seen::{is_fold, offset};
+use super::seen::{attribute, is_fold, offset};
 use crate::load::figures::small;
 use crate::load::html::page::{Inline, Kind, Piece, Step, What};
 use crate::load::joints;
+use crate::load::markup::code_language;
 
 impl Walk {
     /// The piece that words go to.
@@ -41,6 +42,7 @@ impl Walk {
             post: self.post > 0,
             time: false,
             picture: None,
+            language: self.language.filter(|_| self.pre > 0),
             rows: Vec::new(),
         })
     }
@@ -121,10 +123,26 @@ impl Walk {
             .flatten();
         match figures {
             Some(figures) => {
+                let words = offset(self.page.sources.len());
+                self.page.sources.push(text.trim().to_string());
+                self.begin_inline(match above {
+                    true => What::Raised(words),
+                    false => What::Lowered(words),
+                });
                 self.words(&figures, id);
+                self.end_inline();
                 true
             }
             None => false,
+        }
+    }
+
+    /// Takes the language of the code that is open from an element's classes.
+    pub(super) fn code_language(&mut self, element: &Element) {
+        let class = attribute(element, "class").unwrap_or_default();
+        if let Some(language) = code_language(class) {
+            self.language = Some(offset(self.page.sources.len()));
+            self.page.sources.push(language.to_string());
         }
     }
 

@@ -52,6 +52,7 @@ impl Machine {
             Undo::Speech => {
                 if let Some(mark) = self.speech.end() {
                     self.words(mark);
+                    self.out.unnest();
                 }
             }
             Undo::Small => {

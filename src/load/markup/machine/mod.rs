@@ -11,7 +11,7 @@ mod notes;
 mod pictures;
 mod words;
 
-use super::element::{Element, Numbering, hides, number};
+use super::element::{Element, Numbering, code_language, hides, number};
 use super::tokens::Tag;
 use crate::article::{BlockKind, InlineKind};
 use crate::load::builder::one_line;
@@ -175,6 +175,11 @@ impl Machine {
             self.push(name(), undo);
         } else {
             return;
+        }
+        if self.is_preformatted()
+            && let Some(language) = tag.get("class").and_then(code_language)
+        {
+            self.out.code_is_in(language);
         }
         if tag.is_void() {
             self.pop();

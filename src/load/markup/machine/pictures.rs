@@ -125,10 +125,10 @@ impl Machine {
             _ => None,
         };
         match picture {
-            Some((target, _)) => {
+            Some((target, description)) => {
                 self.close_block();
                 self.out.open(BlockKind::Caption, 1);
-                self.out.nest_link(target);
+                self.out.nest_caption(target, &description);
                 Undo::Caption(true)
             }
             None if self.out.open_kind() == Some(BlockKind::Caption) => {

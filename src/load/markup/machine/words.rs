@@ -9,7 +9,7 @@ use crate::load::markup::{begins_with_a_mark, speech_marks};
 /// Elements of speech that are open.
 #[derive(Debug, Default)]
 pub(super) struct Speech {
-    /// Of each what ends it, if it has marks.
+    /// Of each that has words what ends it: no mark where the words have marks themselves.
     open: Vec<Option<&'static str>>,
     /// How many of the last have no words yet: whether they need marks is not known.
     waiting: usize,
@@ -23,28 +23,33 @@ impl Speech {
         self.waiting += 1;
     }
 
-    /// What stands behind the one that ends now.
+    /// What stands behind the one that ends now, if it had words.
     pub fn end(&mut self) -> Option<&'static str> {
-        self.waiting = self.waiting.saturating_sub(1);
-        let mark = self.open.pop().flatten();
-        self.marked -= usize::from(mark.is_some());
-        mark
+        if self.waiting > 0 {
+            self.waiting -= 1;
+            self.open.pop();
+            return None;
+        }
+        let behind = self.open.pop().flatten();
+        self.marked -= usize::from(behind.is_some_and(|mark| !mark.is_empty()));
+        behind
     }
 
-    /// The marks that stand before these words, the first inside of those that wait.
-    fn marks_before(&mut self, words: &str) -> String {
-        let mut marks = String::new();
+    /// The marks that stand before these words, of each that waits, the outermost first.
+    fn marks_before(&mut self, words: &str) -> Vec<&'static str> {
         let waiting = std::mem::take(&mut self.waiting);
-        // Some write the marks besides.
-        if waiting == 0 || begins_with_a_mark(words) {
-            return marks;
-        }
         let first = self.open.len().saturating_sub(waiting);
+        // Some write the marks besides.
+        let has_marks = begins_with_a_mark(words);
+        let mut marks = Vec::with_capacity(waiting);
         for slot in &mut self.open[first..] {
-            let (before, behind) = speech_marks(self.marked);
-            marks.push_str(before);
+            let (before, behind) = match has_marks {
+                true => ("", ""),
+                false => speech_marks(self.marked),
+            };
+            marks.push(before);
             *slot = Some(behind);
-            self.marked += 1;
+            self.marked += usize::from(!has_marks);
         }
         marks
     }
@@ -75,8 +80,14 @@ impl Machine {
             return self.out.words(words);
         }
         let above = self.small.last().copied();
-        let small = above.and_then(|above| figures::small(self.out.before(), words, above));
-        self.out.flow(small.as_deref().unwrap_or(words));
+        let small = above.and_then(|above| {
+            let small = figures::small(self.out.before(), words, above)?;
+            Some((above, small))
+        });
+        match small {
+            Some((above, small)) => self.out.small(above, &small, words),
+            None => self.out.flow(words),
+        }
     }
 
     /// Words of HTML: a line break right behind `<pre>` is none.
@@ -97,7 +108,15 @@ impl Machine {
         if rest.len() < words.len() && !self.is_preformatted() {
             self.out.flow(" ");
         }
-        self.out.flow(&marks);
+        let mut deeper = String::new();
+        for (n, mark) in marks.into_iter().enumerate() {
+            self.out.nest(InlineKind::Speech);
+            match n < super::NESTED {
+                true => self.out.flow(mark),
+                false => deeper.push_str(mark),
+            }
+        }
+        self.out.flow(&deeper);
         rest
     }
 

@@ -40,8 +40,14 @@ impl Body<'_> {
                     InlineKind::Strong => Role::Strong,
                     InlineKind::Strikethrough => Role::Struck,
                     InlineKind::Code => Role::Code,
-                    InlineKind::Link(_) | InlineKind::Note(_) => Role::Link,
-                    InlineKind::LineBreak => continue,
+                    InlineKind::Link(_)
+                    | InlineKind::Picture { .. }
+                    | InlineKind::Caption { .. }
+                    | InlineKind::Note(_) => Role::Link,
+                    InlineKind::Superscript(_)
+                    | InlineKind::Subscript(_)
+                    | InlineKind::Speech
+                    | InlineKind::LineBreak => continue,
                 };
                 out.push((inline.span, role));
             }
