@@ -364,7 +364,7 @@ impl<'a> Paper<'a> {
 
     /// A picture and what is said of it; other captions are emphasised.
     fn caption(&self, whole: Vec<Node>, below_table: bool) -> String {
-        if below_table && !whole.iter().any(|n| nodes::is_picture(n)) {
+        if below_table && !whole.iter().any(nodes::is_picture) {
             return format!(": {}", self.words(&whole, Place::Text));
         }
         let pictures = |node: &Node| nodes::is_picture(node);
