@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::marks;
 use super::page::{Elem, Kind, Page, Piece, Tag, What};
 use super::signature::Signature;
@@ -92,18 +94,22 @@ pub(super) fn find(page: &Page, spans: &Spans, title: &str, order: Order) -> Vec
         return Vec::new();
     }
     let mut posts: Vec<Post> = Vec::new();
+    let mut taken = vec![false; page.pieces.len()];
     // Inner ones first: what holds other posts and no text of its own is no post.
     for group in spans.siblings(page).into_iter().rev() {
         let found: Vec<Post> = group
             .iter()
-            .filter_map(|n| post(&lines, *n, spans.get(*n), &posts))
+            .filter_map(|n| post(&lines, *n, spans.get(*n), &taken))
             .collect();
         let whole = group.iter().filter(|n| !spans.get(**n).is_empty()).count();
         if found.len() > 1 && found.len() * 10 >= whole * 6 && are_alike(page, &group) {
+            for post in &found {
+                taken[post.pieces.clone()].fill(true);
+            }
             posts.extend(found);
         }
     }
-    alone(&lines, spans, &mut posts);
+    alone(&lines, spans, &taken, &mut posts);
     posts.sort_by_key(|post| (post.pieces.start, std::cmp::Reverse(post.pieces.end)));
     posts.dedup_by_key(|post| post.pieces.clone());
     posts
@@ -114,36 +120,32 @@ pub(super) fn find(page: &Page, spans: &Spans, title: &str, order: Order) -> Vec
 fn are_alike(page: &Page, group: &[u32]) -> bool {
     // Who wrote a post, and what it is about, may be said in its class.
     const APART: u32 = marks::AUTHOR.0 | marks::TOPIC.0 | marks::TOOLS.0 | marks::HEADER.0;
-    let called = |n: &u32| {
-        page.elems
-            .get(*n as usize)
-            .map_or(0, |e| e.marks.0 & !APART)
-    };
-    let most = group.iter().map(|n| {
-        let own = called(n);
-        group.iter().filter(|other| called(other) == own).count()
-    });
-    most.max().is_some_and(|most| most * 10 >= group.len() * 6)
+    let mut called: FxHashMap<u32, usize> = FxHashMap::default();
+    for n in group {
+        let marks = page.elems.get(*n as usize).map_or(0, |e| e.marks.0);
+        *called.entry(marks & !APART).or_default() += 1;
+    }
+    let most = called.into_values().max();
+    most.is_some_and(|most| most * 10 >= group.len() * 6)
 }
 
 /// Adds what the page marks as one comment, or as one answer, without others beside it.
-fn alone(lines: &Lines<'_>, spans: &Spans, posts: &mut Vec<Post>) {
+fn alone(lines: &Lines<'_>, spans: &Spans, taken: &[bool], posts: &mut Vec<Post>) {
     for (n, elem) in lines.page.elems.iter().enumerate().skip(1) {
         if !elem.marks.any(marks::IS_COMMENT) && !elem.marks.any(marks::IS_POST) {
             continue;
         }
         let n = u32::try_from(n).unwrap_or(u32::MAX);
-        let span = spans.get(n);
-        let known = posts.iter().any(|post| post.pieces == span);
-        if !known && let Some(post) = post(lines, n, span, posts) {
+        // What was found among others has no text left.
+        if let Some(post) = post(lines, n, spans.get(n), taken) {
             posts.push(post);
         }
     }
 }
 
-/// An element as a post; `inner` are those that were found before, of which some may stand in
-/// it.
-fn post(lines: &Lines<'_>, elem: u32, span: Range<usize>, inner: &[Post]) -> Option<Post> {
+/// An element as a post; `taken` are the pieces of those that were found before, of which some
+/// may stand in it.
+fn post(lines: &Lines<'_>, elem: u32, span: Range<usize>, taken: &[bool]) -> Option<Post> {
     let page = lines.page;
     let of = page.elems.get(elem as usize)?;
     let inside = matches!(of.tag, Tag::P | Tag::Quote | Tag::Heading(_) | Tag::Cell);
@@ -155,16 +157,9 @@ fn post(lines: &Lines<'_>, elem: u32, span: Range<usize>, inner: &[Post]) -> Opt
     if first.post || first.quotes > 0 && !page.ancestors(elem).any(|(_, e)| e.tag == Tag::Quote) {
         return None;
     }
-    let answers = |at: &usize| {
-        let within = |post: &&Post| span.start <= post.pieces.start && post.pieces.end <= span.end;
-        let others = inner.iter().filter(within);
-        others
-            .map(|post| &post.pieces)
-            .any(|of| of.contains(at) && *of != span)
-    };
     let own: Vec<usize> = span
         .clone()
-        .filter(|at| page.pieces[*at].kind != Kind::Picture && !answers(at))
+        .filter(|at| page.pieces[*at].kind != Kind::Picture && !taken[*at])
         .collect();
     let ends = own.len().saturating_sub(LAST);
     let near: Vec<usize> = own

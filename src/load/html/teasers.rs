@@ -31,16 +31,19 @@ pub(super) fn boxes(page: &Page, spans: &Spans) -> Vec<bool> {
             found.extend(spans.into_iter().filter(|span| is_card(page, span)));
         }
     }
-    let inside = |at: &usize| found.iter().any(|span| span.contains(at));
+    let mut inside = vec![false; page.pieces.len()];
+    for span in &found {
+        inside[span.clone()].fill(true);
+    }
     let first = found.iter().map(|span| span.start).min().unwrap_or(0);
     let heading = |at: &usize| page.pieces[*at].kind == Kind::Heading(1);
     let title = (0..first).find(heading);
     let before = spans::sentences(page, title.map_or(0, |at| at + 1)..first);
-    let all = spans::sentences(page, (0..page.pieces.len()).filter(|at| !inside(at)));
+    let all = spans::sentences(page, (0..page.pieces.len()).filter(|at| !inside[*at]));
     if title.is_none() || before < LEAST || all > LONG {
         return vec![false; page.pieces.len()];
     }
-    (0..page.pieces.len()).map(|at| inside(&at)).collect()
+    inside
 }
 
 fn bytes_of(page: &Page, at: usize) -> usize {

@@ -210,23 +210,27 @@ impl Thread {
     /// Makes its posts the article; `labels` are what its pieces were taken for.
     pub fn label(&self, page: &Page, labels: &mut [Label]) {
         let first = self.before.end;
+        let (mut inside, mut lines) = (vec![false; labels.len()], vec![false; labels.len()]);
+        for post in &self.posts {
+            inside[post.pieces.clone()].fill(true);
+            post.lines.iter().for_each(|at| lines[*at] = true);
+        }
         for (at, label) in labels.iter_mut().enumerate() {
             let piece = &page.pieces[at];
-            let mut around = self.posts.iter().filter(|post| post.pieces.contains(&at));
-            let line = || self.posts.iter().any(|post| post.lines.contains(&at));
-            *label = match around.next() {
-                Some(_) if line() => Label::Out,
-                Some(_) if piece.kind == Kind::Picture => *label,
-                Some(_) => plain_label(piece),
-                None if at >= first => Label::Out,
+            *label = match inside[at] {
+                true if lines[at] => Label::Out,
+                true if piece.kind == Kind::Picture => *label,
+                true => plain_label(piece),
+                false if at >= first => Label::Out,
                 // The question.
-                None if self.before.contains(&at)
-                    && piece.kind == Kind::Prose
-                    && spans::sentences(page, at..at + 1) > 0 =>
+                false
+                    if self.before.contains(&at)
+                        && piece.kind == Kind::Prose
+                        && spans::sentences(page, at..at + 1) > 0 =>
                 {
                     Label::Own
                 }
-                None => *label,
+                false => *label,
             };
         }
     }

@@ -181,3 +181,16 @@ fn the_data_of_a_page_name_who_wrote() {
         ),
     );
 }
+
+#[test]
+fn a_long_thread_is_all_its_posts() {
+    let posts: String = (0..1000)
+        .map(|n| format!("<li class=comment><b>rower{n}</b> 3 May 2031<p>The mill has {n} steps and I have counted all of them.</p><a href='#r'>Reply</a></li>"))
+        .collect();
+    let article = page("", &format!("<h1>{TITLE}</h1><ol>{posts}</ol>"));
+    let headings = article
+        .blocks
+        .iter()
+        .filter(|b| b.kind == BlockKind::Heading);
+    assert_eq!(headings.count(), 1000);
+}
