@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 use std::io::{self, Cursor, Write as _};
 
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 use super::prose;
 
@@ -121,7 +121,13 @@ fn feed(text: &[&str]) -> io::Result<Vec<u8>> {
 fn packed(files: &[(String, String)]) -> io::Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in files {
-        zip.start_file(name.as_str(), SimpleFileOptions::default())
+        // What tells the format is not packed.
+        let packing = match name.as_str() {
+            "mimetype" => CompressionMethod::Stored,
+            _ => CompressionMethod::Deflated,
+        };
+        let options = SimpleFileOptions::default().compression_method(packing);
+        zip.start_file(name.as_str(), options)
             .map_err(io::Error::other)?;
         zip.write_all(text.as_bytes())?;
     }
