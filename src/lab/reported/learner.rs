@@ -136,7 +136,21 @@ fn update(weights: &mut Weights, slots: &[u32], odd: u32, gradient: f32, decay: 
     }
 }
 
+/// The mean of fits that saw the examples in different orders.
 pub(super) fn learn(examples: &Examples, settings: Settings) -> Vec<f32> {
+    let mut mean = vec![0.0; 1 << BITS];
+    let fits = settings.fits.max(1);
+    for fit in 0..fits {
+        let seed = settings.seed + fit as u64;
+        let weights = learn_once(examples, Settings { seed, ..settings });
+        for (mean, weight) in mean.iter_mut().zip(weights) {
+            *mean += weight / fits as f32;
+        }
+    }
+    mean
+}
+
+fn learn_once(examples: &Examples, settings: Settings) -> Vec<f32> {
     let passes = Passes {
         epochs: settings.epochs,
         step: settings.step,

@@ -52,6 +52,8 @@ pub struct Settings {
     pub decay: f32,
     /// Seed of the order of examples.
     pub seed: u64,
+    /// Fits whose mean the weights are.
+    pub fits: usize,
 }
 
 impl Default for Settings {
@@ -61,6 +63,7 @@ impl Default for Settings {
             step: 0.03,
             decay: 1e-3,
             seed: 20,
+            fits: 1,
         }
     }
 }

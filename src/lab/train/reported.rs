@@ -28,6 +28,9 @@ pub struct Arguments {
     /// Train on this share of the documents, in percent.
     #[arg(long, default_value_t = 100)]
     share: usize,
+    /// Fits whose mean the weights are.
+    #[arg(long)]
+    fits: Option<usize>,
     #[command(flatten)]
     steps: Steps,
 }
@@ -43,6 +46,9 @@ impl Arguments {
             &mut settings.step,
             &mut settings.decay,
         );
+        if let Some(fits) = self.fits {
+            settings.fits = fits;
+        }
         if let Some(n) = self.leave_out {
             reported::leave_out(&documents, n, &classes, settings, &mut log);
             return Ok(());
