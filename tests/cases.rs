@@ -276,10 +276,19 @@ fn answers_hold_together_in_every_text() {
             for id in said
                 .speaker
                 .into_iter()
-                .chain(said.rivals.iter().map(|r| r.entity))
+                .chain(said.rivals.iter().filter_map(|r| r.entity))
             {
                 assert!(analysis.entity(id).is_some(), "{name}: {q:?}");
             }
+            // Whoever asks why sees what else may be, wherever it is not certain.
+            assert!(
+                said.confidence >= 0.99
+                    || !said.rivals.is_empty()
+                    || said.speaker.is_none() && analysis.people().next().is_none(),
+                "{name}: no rival of {q:?}"
+            );
+            let others: f32 = said.rivals.iter().map(|r| r.confidence).sum();
+            assert!(said.confidence + others < 1.02, "{name}: {q:?}");
             // An answer that cannot say why is a guess.
             assert!(
                 said.speaker.is_none() || !said.reason.words().is_empty(),

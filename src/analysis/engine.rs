@@ -5,6 +5,7 @@ mod interview;
 mod marked;
 mod post;
 mod reports;
+mod rivals;
 mod slices;
 mod words;
 
@@ -151,6 +152,8 @@ struct Engine<'a> {
     /// Block quotations without marks right above, named by no words before them: the next
     /// block may sign them.
     unsigned_blocks: Vec<Span>,
+    /// Whether "I" is the article's author in the block being read.
+    narrated: bool,
     /// The embedded post being read: its quotation.
     posted: Option<usize>,
     /// Buffers, kept between blocks.
@@ -193,6 +196,7 @@ impl<'a> Engine<'a> {
             announced: None,
             unsigned: None,
             unsigned_blocks: Vec::new(),
+            narrated: false,
             posted: None,
             quotes: Vec::new(),
             bynames: Vec::new(),
@@ -216,6 +220,10 @@ impl<'a> Engine<'a> {
         if prose {
             self.sentences(slice.span, tokens);
         }
+        self.narrated = prose
+            && slice.role == Role::None
+            && slice.kind != BlockKind::BlockQuote
+            && self.turns.get(n).is_none();
         quotation::pair(text, tokens, self.primary, &mut self.quotes);
         self.leave_names(tokens);
         self.mark_quoted(tokens.len());
@@ -418,6 +426,7 @@ impl<'a> Engine<'a> {
             .quotations
             .sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
         analysis.entities = self.registry.entities;
+        rivals::complete(&mut analysis);
         if !self.options.people {
             analysis.sentences.shrink_to_fit();
         }

@@ -35,6 +35,8 @@ pub enum Rule {
     SameParagraph,
     /// The paragraph names the speaker behind the quotation.
     LaterInParagraph,
+    /// "That was Roe", as the next paragraph begins.
+    NextBlock,
     /// The subject of the sentence before.
     SentenceBefore,
     /// A paragraph that is only a quotation, after one of the same speaker.
@@ -96,6 +98,7 @@ impl Rule {
             Self::SameSentence => "the same sentence quotes this speaker already",
             Self::SameParagraph => "the same paragraph quotes this speaker just before",
             Self::LaterInParagraph => "the paragraph names its speaker behind the quotation",
+            Self::NextBlock => "the next paragraph begins with who that was",
             Self::SentenceBefore => "the subject of the sentence before",
             Self::Floating => "a paragraph of its own, after one of this speaker",
             Self::Likeliest => "the likeliest of those named around it, by place and verbs",
@@ -128,6 +131,7 @@ impl Rule {
             Self::SameSentence => 0.97,
             Self::SameParagraph => 0.98,
             Self::LaterInParagraph => 0.85,
+            Self::NextBlock => 0.9,
             Self::SentenceBefore => 0.83,
             Self::Floating => 0.72,
             Self::Likeliest => 0.8,

@@ -179,11 +179,11 @@ pub struct Attribution {
     pub rivals: Vec<Rival>,
 }
 
-/// Somebody else who might have said it.
+/// What else may be: somebody else who might have said it, or that nobody does.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rival {
-    /// Who.
-    pub entity: EntityId,
+    /// Who; `None` where nobody whom the text names says it: it is another's, or reports nothing.
+    pub entity: Option<EntityId>,
     /// Where.
     pub mention: Option<Span>,
     /// The chance, from 0 to 1.

@@ -298,7 +298,8 @@ struct SpeakerOut<'a> {
 
 #[derive(Debug, Serialize)]
 struct RivalOut<'a> {
-    name: &'a str,
+    /// Empty where nobody whom the text names says it.
+    name: Option<&'a str>,
     person: Option<u32>,
     confidence: f32,
 }
@@ -455,13 +456,13 @@ impl<'a> View<'a> {
             rivals: said
                 .rivals
                 .iter()
-                .filter_map(|rival| {
-                    let entity = self.analysis.entity(rival.entity)?;
-                    Some(RivalOut {
-                        name: &entity.name,
-                        person: self.person(rival.entity),
+                .map(|rival| {
+                    let entity = rival.entity.and_then(|id| self.analysis.entity(id));
+                    RivalOut {
+                        name: entity.map(|e| e.name.as_str()),
+                        person: rival.entity.and_then(|id| self.person(id)),
                         confidence: rounded(rival.confidence),
-                    })
+                    }
                 })
                 .collect(),
         }

@@ -253,7 +253,7 @@ impl Weighed<'_> {
             Rule::Signed | Rule::Aside | Rule::Agent | Rule::OwnWords | Rule::Saying => RuleSpecial,
             Rule::SameSentence => RuleSentence,
             Rule::SameParagraph => RuleParagraph,
-            Rule::LaterInParagraph => RuleLater,
+            Rule::LaterInParagraph | Rule::NextBlock => RuleLater,
             Rule::SentenceBefore | Rule::Likeliest => RuleSentenceBefore,
             Rule::Floating => RuleFloating,
             Rule::Announced
@@ -325,7 +325,7 @@ impl Weighed<'_> {
         );
         match phrase.what {
             What::Name(_) => put(Name, true),
-            What::Pronoun(_) | What::Description { .. } => {
+            What::Pronoun(_) | What::It | What::Description { .. } => {
                 put(Resolved, phrase.entity.is_some());
                 put(Unresolved, phrase.entity.is_none());
             }

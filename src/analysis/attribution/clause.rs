@@ -192,6 +192,13 @@ impl<'a> Scene<'a> {
             if end > 0 && self.tokens[end - 1].kind == Kind::Comma {
                 end -= 1;
             }
+            // "Roe, 11, who said".
+            if end > 1
+                && self.tokens[end - 1].kind == Kind::Number
+                && self.tokens[end - 2].kind == Kind::Comma
+            {
+                end -= 2;
+            }
             if let Some(found) = self.ending_at(end) {
                 return Some((found, Link::Apposed));
             }
@@ -244,7 +251,10 @@ impl<'a> Scene<'a> {
                 .phrases_before(phrase.start)
                 .find(|(_, p)| !p.covered && matches!(p.what, What::Name(_)) && p.end == comma);
             if let Some((name, _)) = named
-                && !matches!(phrase.what, What::Pronoun(_) | What::They | What::First)
+                && !matches!(
+                    phrase.what,
+                    What::Pronoun(_) | What::They | What::First | What::It
+                )
             {
                 return Some(name);
             }
@@ -300,8 +310,13 @@ impl<'a> Scene<'a> {
             if token.kind == Kind::Stop || token.kind == Kind::Semicolon {
                 return None;
             }
+            // "Two of them, Roe said": whom a verb has as its object is no subject.
+            let oblique = |n: &usize| {
+                let words = self.phrases[*n].words.of(self.text);
+                matches!(words, "them" | "him" | "us" | "me")
+            };
             if opens(token)
-                && let Some(found) = self.ending_at(at)
+                && let Some(found) = self.ending_at(at).filter(|n| !oblique(n))
             {
                 // "The leader of the guild, Jane Roe, warned": the name of the two.
                 let name = self.noun_phrase(at + 1).filter(|(_, p)| {
@@ -439,8 +454,8 @@ impl<'a> Scene<'a> {
             at += 1;
         }
         let (n, phrase) = self.noun_phrase(at)?;
-        let fine =
-            !matches!(phrase.what, What::They | What::Pronoun(_)) || self.tokens[verb].is(SAID);
+        let fine = !matches!(phrase.what, What::They | What::It | What::Pronoun(_))
+            || self.tokens[verb].is(SAID);
         fine.then(|| self.identified(n))
     }
 
@@ -515,7 +530,7 @@ impl<'a> Scene<'a> {
             if let Some((found, phrase)) = self.phrase_at(n) {
                 match phrase.what {
                     What::Name(_) => name = Some(found),
-                    What::Pronoun(_) | What::They | What::First => return None,
+                    What::Pronoun(_) | What::They | What::First | What::It => return None,
                     _ => name = None,
                 }
                 n = phrase.end;

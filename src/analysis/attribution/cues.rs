@@ -301,6 +301,17 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
             return None;
         }
         if scene.is_cue(n) && !scene.is_infinitive(n) {
+            // "“…,” Poe was told by Roe".
+            if let Passive::By(subject) = passive(scene, n) {
+                return Some(Report {
+                    cue: n,
+                    subject,
+                    gap: 0,
+                    link: Link::Adjacent,
+                    inverted: true,
+                    verb: Verb::Known,
+                });
+            }
             if long_role(scene, phrase.end, n) {
                 return Some(Report {
                     cue: n,

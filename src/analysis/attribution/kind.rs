@@ -1,7 +1,8 @@
 //! Direct, mixed, or nobody's words.
 
 use super::clause::Scene;
-use crate::analysis::lexicon::{AUX, COMMON, CUE, PREP, SAID, TITLED, WROTE};
+use super::named;
+use crate::analysis::lexicon::{AUX, COMMON, CUE, DET, MANNER, PREP, SAID, TITLED, WROTE};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::QuotationKind;
@@ -43,7 +44,7 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
     let n = words().count();
     let capital = words()
         .next()
-        .is_some_and(|t| t.capital || t.kind == Kind::Number);
+        .is_some_and(|t| t.capital || t.kind == Kind::Number || has_no_case(scene.text, t));
     let last = inner.iter().rev().find(|t| t.kind != Kind::Mark);
     let inside = last.is_some_and(|t| matches!(t.kind, Kind::Stop | Kind::Comma | Kind::Dash));
     // German and some British print has the comma behind the mark.
@@ -68,13 +69,19 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
     let named = named_before(scene, quote);
     let title = named && (titled || n <= 4 || !ended && n <= 8)
         || titled && !stopped && (n <= 8) && !adjacent_cue(scene, quote)
+        || titled && stopped && !opens && (2..=5).contains(&n) && owned(scene, quote)
         || named
             && matches!(before, Some(t) if t.of(scene.text) == "of" || t.of(scene.text) == "that");
-    let work = titled
-        && n <= 6
-        && !stopped
-        && before
-            .is_some_and(|t| t.kind == Kind::Word && (t.is(PREP) || t.is(WROTE) && !t.is(SAID)));
+    let headed = before.is_some_and(|t| {
+        ["headlined", "titled", "entitled", "captioned", "subtitled"].contains(&t.of(scene.text))
+    });
+    let work = headed
+        || titled
+            && n <= 6
+            && !stopped
+            && before.is_some_and(|t| {
+                t.kind == Kind::Word && (t.is(PREP) || t.is(WROTE) && !t.is(SAID))
+            });
     Look {
         words: n,
         kind,
@@ -84,6 +91,12 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
         ended,
         comma: outside,
     }
+}
+
+/// Whether a word is written in letters that know no capitals: any may open a sentence.
+fn has_no_case(text: &str, token: &Token) -> bool {
+    let first = token.of(text).chars().next();
+    first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
 }
 
 fn abbreviation(text: &str, token: &Token) -> bool {
@@ -103,17 +116,22 @@ fn behind(
     let direct = match before.kind {
         Kind::Colon => words >= 2 || ended,
         Kind::Comma => {
-            let reported = tokens[..quote.open - 1]
+            // "Roe said, “we must”"; "the rest can wait, “as ever.”" is the writer's clause.
+            let comma = quote.open - 1;
+            let reported = tokens[..comma]
                 .iter()
                 .rev()
-                .take(12)
+                .take(5)
                 .take_while(|t| t.kind != Kind::Stop)
-                .any(|t| t.is(SAID | WROTE));
-            capital || reported && words >= 3 || ended && words >= 4
+                .any(|t| t.is(SAID | WROTE))
+                && !parenthesis(scene, quote);
+            capital || reported && (words >= 3 || ended)
         }
         Kind::Dash => capital && words >= 3 || ended && words >= 4,
         Kind::Word if before.is(CUE) && !before.is(PREP | AUX) => {
-            capital && words >= 2 || words >= 3 && before.is(SAID | WROTE) && ended
+            // "What she called “more than I can say.”" names something.
+            let says = before.is(SAID | WROTE) && !before.is(MANNER);
+            capital && words >= 2 || words >= 3 && says && ended
         }
         Kind::Word => capital && ended && words >= 5 && !before.is(PREP),
         _ => capital && ended,
@@ -123,6 +141,22 @@ fn behind(
     } else {
         QuotationKind::Mixed
     }
+}
+
+/// Whether a comma, somebody and a verb of saying stand before a quotation's comma, with the
+/// writer's own words before them: "they are, he says, “…”".
+fn parenthesis(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    let comma = quote.open - 1;
+    let says = comma
+        .checked_sub(1)
+        .is_some_and(|n| scene.tokens[n].is(SAID | WROTE) && !scene.quoted[n]);
+    let subject = says.then(|| scene.ending_at(comma - 1)).flatten();
+    let before = subject.and_then(|n| scene.phrases[n].start.checked_sub(1));
+    before.is_some_and(|n| {
+        scene.tokens[n].kind == Kind::Comma
+            && n.checked_sub(1)
+                .is_some_and(|n| !scene.quoted[n] && scene.tokens[n].kind == Kind::Word)
+    })
 }
 
 /// Every word of weight has a capital, as titles have.
@@ -148,6 +182,13 @@ fn title_words(inner: &[Token]) -> bool {
     weighty >= 1
         && inner.iter().filter(|t| t.kind == Kind::Word).count() >= 1
         && weighty * 2 >= inner.iter().filter(|t| t.kind == Kind::Word).count()
+}
+
+/// Whether a plain verb or preposition takes what stands in marks as its thing: "to return
+/// “Knots and Splices.”"
+fn owned(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    let before = &scene.tokens[quote.open - 1];
+    before.kind == Kind::Word && !before.is(CUE) && !adjacent_cue(scene, quote)
 }
 
 fn adjacent_cue(scene: &Scene<'_>, quote: &Quoted) -> bool {
@@ -178,8 +219,11 @@ fn named_before(scene: &Scene<'_>, quote: &Quoted) -> bool {
         }
         let word = token.of(scene.text);
         if token.kind == Kind::Word && token.is(TITLED) {
-            // "called the plan “…”" reports; "called “…”" names.
-            return true;
+            // "called the episode “…”" reports; "the episode “…”" names.
+            let called = n >= 2
+                && tokens[n - 1].is(DET)
+                && named::CALLED.contains(&tokens[n - 2].of(scene.text));
+            return !called;
         }
         let skips = matches!(word, "of" | "as" | "the" | "a" | "an" | "that" | "," | "in");
         if !skips {

@@ -9,6 +9,8 @@
 pub(crate) mod choice;
 mod clause;
 mod cues;
+mod inner;
+mod interrupted;
 mod kind;
 mod named;
 mod rules;

@@ -3,7 +3,7 @@
 
 use super::clause::{Link, Scene};
 use super::cues::{Report, Verb, sentence_start};
-use crate::analysis::lexicon::{ADVERB, AUX, PRONOUN, SAID};
+use crate::analysis::lexicon::{ADVERB, AUX, PRONOUN, SAID, WROTE};
 use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
@@ -106,7 +106,8 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
         _ => false,
     };
     // A comma asks for a verb beside the subject.
-    let verb = (phrase.end..mark).any(|n| tokens[n].of(scene.text).ends_with("ed"));
+    let verb = tokens.get(quote.open + 1).is_some_and(|t| t.capital)
+        && (phrase.end..mark).any(|n| tokens[n].of(scene.text).ends_with("ed"));
     (fits && (colon || verb && link == Link::Head)).then_some(Report {
         cue: mark,
         subject,
@@ -153,7 +154,7 @@ pub(in crate::analysis) fn agent(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
 }
 
 /// Participles that say what somebody calls something.
-const CALLED: &[&str] = &[
+pub(super) const CALLED: &[&str] = &[
     "called",
     "branded",
     "dubbed",
@@ -267,6 +268,9 @@ pub(in crate::analysis) fn verdict(scene: &Scene<'_>, quote: &Quoted) -> Option<
         return None;
     }
     let from = quote.end + 1;
+    if let Some(report) = all_that(scene, from) {
+        return Some(report);
+    }
     let noun = (from..scene.tokens.len().min(from + 8)).find(|n| {
         let word = scene.tokens[*n].of(scene.text);
         SAYINGS.contains(&word) || matches!(word, "verdict" | "advice" | "motto" | "refrain")
@@ -276,6 +280,25 @@ pub(in crate::analysis) fn verdict(scene: &Scene<'_>, quote: &Quoted) -> Option<
         .all(|t| matches!(t.kind, Kind::Word | Kind::Possessive | Kind::Other));
     let owner = (from..noun).rev().find_map(|n| owner_before(scene, n + 1));
     Some(report(quote.end, owner.filter(|_| plain)?, 0))
+}
+
+/// "“…” was all that Roe would say", "“…” is how Roe put it": whose words they are.
+fn all_that(scene: &Scene<'_>, from: usize) -> Option<Report> {
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    if !matches!(word(from), "all" | "what" | "how") {
+        return None;
+    }
+    let from = from + 1 + usize::from(word(from + 1) == "that");
+    let (subject, phrase) = scene.noun_phrase(from)?;
+    let mut verb = phrase.end;
+    while scene.tokens.get(verb).is_some_and(|t| {
+        t.kind == Kind::Word && (t.is(AUX | ADVERB) || matches!(t.of(scene.text), "to" | "ever"))
+    }) {
+        verb += 1;
+    }
+    let says = scene.tokens.get(verb).is_some_and(|t| t.is(SAID | WROTE))
+        || matches!(word(verb), "put" | "puts");
+    says.then(|| report(verb, subject, 0))
 }
 
 /// Whether the words before a quotation say that it was not uttered: "never said “sorry”",
@@ -326,13 +349,24 @@ pub(in crate::analysis) fn in_words(scene: &Scene<'_>, quote: &Quoted) -> Option
         let owner = owner_before(scene, own)?;
         return Some(report(at, owner, 1));
     }
-    // "In the words of Roe,".
+    // "In the words of Roe, “…”", "The lamps, in the words of Roe, are “…”".
     let start = sentence_start(scene, at);
-    let of = (start..at).rev().take(8).find(|n| word(*n) == "of")?;
-    let words = of.checked_sub(1).filter(|n| word(*n) == "words")?;
+    let of = (start..at)
+        .rev()
+        .take(12)
+        .find(|n| word(*n) == "of" && *n > 0 && word(n - 1) == "words")?;
     let (subject, phrase) = scene.noun_phrase(of + 1)?;
-    (phrase.end.max(phrase.reach) == at + 1 || phrase.end == at + 1)
-        .then(|| report(words, subject, 1))
+    let ends = [phrase.end, phrase.reach];
+    let aside = |end: usize| {
+        end <= at
+            && tokens[end].kind == Kind::Comma
+            && tokens[end + 1..=at]
+                .iter()
+                .all(|t| t.kind == Kind::Word && (!t.is(SAID) || t.is(AUX)))
+    };
+    ends.iter()
+        .any(|end| *end == at + 1 || aside(*end))
+        .then(|| report(of - 1, subject, 1))
 }
 
 /// Whose the noun at a token is: "Roe's promise", "her promise".

@@ -3,9 +3,11 @@
 use super::choice::{self, Candidate, Other};
 use super::clause::{Link, Scene};
 use super::cues::{self, Report, Verb};
+use super::inner;
+use super::interrupted;
 use super::kind::{self, Look};
 use super::named;
-use crate::analysis::lexicon::{MANNER, OFFICE, SAID, THOUGHT, WROTE};
+use crate::analysis::lexicon::{MANNER, SAID, THOUGHT, WROTE};
 use crate::analysis::person::discourse::Discourse;
 use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
@@ -36,6 +38,24 @@ pub(crate) struct Answer {
     pub share: Option<f32>,
     /// Who else might have said it, the likeliest first.
     pub others: Vec<Other>,
+}
+
+impl Answer {
+    /// An answer that nothing tells yet.
+    pub(super) const fn blank(kind: QuotationKind, mode: Mode) -> Self {
+        Self {
+            kind,
+            mode,
+            rule: Rule::Unknown,
+            phrase: None,
+            carried: None,
+            cue: None,
+            continues: None,
+            because: None,
+            share: None,
+            others: Vec::new(),
+        }
+    }
 }
 
 /// Shorter than this, words in marks are somebody's only if a verb says so.
@@ -89,6 +109,7 @@ pub(in crate::analysis) fn attribute(
             answer.carried = carried;
         }
     }
+    interrupted::join(scene, &mut answers);
     for (n, quote) in scene
         .quotes
         .iter()
@@ -98,9 +119,14 @@ pub(in crate::analysis) fn attribute(
         if let (Some(ranker), Some(answer)) = (ranker, &mut answers[n]) {
             let candidates = choice::candidates(scene, discourse, quote, &looks[n], answer);
             choice::weigh(&candidates, ranker, answer);
+            // "The warden of the windows, Jane Roe": the name says who it is.
+            if answer.rule == Rule::Likeliest {
+                answer.phrase = answer.phrase.map(|n| scene.identified(n));
+            }
             trace(quote, candidates, answer);
         }
     }
+    inner::of_the_speaker(scene, &mut answers);
     answers
 }
 
@@ -116,7 +142,7 @@ fn one(
         return None;
     }
     if quote.depth > 0 {
-        return inner(scene, quote, look);
+        return inner::inner(scene, quote, look);
     }
     if look.work {
         return None;
@@ -131,6 +157,7 @@ fn one(
         && aside.is_none()
         && agent.is_none()
         && named::in_words(scene, quote).is_none()
+        && named::verdict(scene, quote).is_none()
         && !after.is_some_and(|r| {
             r.gap == 0 && look.ended && (r.verb != Verb::Any || r.inverted && look.opens)
         })
@@ -292,21 +319,16 @@ fn stated(
     } else {
         Mode::Speech
     };
-    let continues = None;
+    let kind = match rule {
+        Rule::Aside => QuotationKind::Direct,
+        _ => look.kind,
+    };
     Answer {
-        kind: match rule {
-            Rule::Aside => QuotationKind::Direct,
-            _ => look.kind,
-        },
-        mode,
         rule,
         phrase: Some(report.subject),
-        carried: None,
         cue: said.then_some(report.cue),
-        continues,
-        because: None,
-        share: None,
         others,
+        ..Answer::blank(kind, mode)
     }
 }
 
@@ -319,18 +341,7 @@ fn carried(
     n: usize,
     answers: &[Option<Answer>],
 ) -> Option<Answer> {
-    let blank = Answer {
-        kind: look.kind,
-        mode: Mode::Speech,
-        rule: Rule::Unknown,
-        phrase: None,
-        carried: None,
-        cue: None,
-        continues: None,
-        because: None,
-        share: None,
-        others: Vec::new(),
-    };
+    let blank = Answer::blank(look.kind, Mode::Speech);
     let start = cues::sentence_start(scene, quote.open);
     let earlier = (0..n)
         .rev()
@@ -478,58 +489,4 @@ fn subject_before(scene: &Scene<'_>, start: usize) -> Option<usize> {
                     .is_none_or(|t| t.kind != Kind::Possessive)
         })
         .map(|(n, _)| n)
-}
-
-/// Words in marks inside somebody's quotation: another's only where a verb inside says so.
-fn inner(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Answer> {
-    if look.title {
-        return None;
-    }
-    let tokens = scene.tokens;
-    let lowest = quote.open.saturating_sub(12);
-    for at in (lowest..quote.open).rev() {
-        let token = &tokens[at];
-        if matches!(token.kind, Kind::Stop | Kind::Mark) {
-            return None;
-        }
-        if token.kind == Kind::Word
-            && token.is(SAID | WROTE)
-            && scene.is_cue(at)
-            && !token.is(OFFICE)
-        {
-            let beside = tokens[at + 1..quote.open]
-                .iter()
-                .all(|t| t.kind != Kind::Word);
-            if look.words < 3 && !beside {
-                return None;
-            }
-            // Whom "he" means inside somebody's words, the text around seldom says.
-            let subject = scene.subject(at).map(|(subject, _)| subject).filter(|n| {
-                !matches!(
-                    scene.phrases[*n].what,
-                    What::Pronoun(_) | What::They | What::First
-                )
-            });
-            if subject.is_none() && !beside {
-                return None;
-            }
-            return Some(Answer {
-                kind: look.kind,
-                mode: Mode::Speech,
-                rule: if subject.is_some() {
-                    Rule::Before
-                } else {
-                    Rule::Unknown
-                },
-                phrase: subject,
-                carried: None,
-                cue: Some(at),
-                continues: None,
-                because: None,
-                share: None,
-                others: Vec::new(),
-            });
-        }
-    }
-    None
 }

@@ -3,7 +3,7 @@
 use super::Engine;
 use super::slices::Slice;
 use crate::analysis::attribution::{Answer, Scene};
-use crate::analysis::lexicon::{CUE, SAID, WROTE};
+use crate::analysis::lexicon::{CUE, REL, SAID, WROTE};
 use crate::analysis::person::phrases::What;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{Attribution, Mode, Quotation, QuotationKind, Rule};
@@ -97,23 +97,27 @@ impl Engine<'_> {
         self.announced = Some((attribution, mode));
     }
 
-    /// "— Jane Roe", under a quotation that nobody was found for.
+    /// "— Jane Roe", under a quotation that nobody was found for; "That was Jane Roe, who …".
     pub(super) fn sign(&mut self, scene: &Scene<'_>) {
         let open = self.unsigned.take();
         let blocks = std::mem::take(&mut self.unsigned_blocks);
         if open.is_none() && blocks.is_empty() {
             return;
         }
-        if scene.tokens.first().is_none_or(|t| t.kind != Kind::Dash) {
+        let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+        let dash = scene.tokens.first().is_some_and(|t| t.kind == Kind::Dash);
+        let tells = matches!(word(0), "It" | "That" | "This") && word(1) == "was" && open.is_some();
+        if !dash && !tells {
             return;
         }
-        let Some((_, phrase)) = scene.noun_phrase(1) else {
+        let Some((_, phrase)) = scene.noun_phrase(if dash { 1 } else { 2 }) else {
             return;
         };
+        let rule = if dash { Rule::Signed } else { Rule::NextBlock };
         let ends = scene
             .tokens
             .get(phrase.end)
-            .is_none_or(|t| t.kind != Kind::Word);
+            .is_none_or(|t| t.kind != Kind::Word || tells && t.is(REL));
         let named = matches!(phrase.what, What::Name(_));
         let (true, true, Some(speaker)) = (ends, named, phrase.entity) else {
             return;
@@ -122,8 +126,8 @@ impl Engine<'_> {
             speaker: Some(speaker),
             mention: Some(phrase.words),
             cue: None,
-            confidence: Rule::Signed.confidence(),
-            reason: Rule::Signed.into(),
+            confidence: rule.confidence(),
+            reason: rule.into(),
             rivals: Vec::new(),
         };
         self.discourse.spoke(speaker);

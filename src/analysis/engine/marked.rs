@@ -2,7 +2,9 @@
 //! speakers with their rivals.
 
 use super::Engine;
+use super::rivals::{SUREST, likeliest, mention_rivals, or_nobody};
 use crate::analysis::attribution::{Answer, Scene};
+use crate::analysis::lexicon::SAID;
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
@@ -12,41 +14,10 @@ use crate::analysis::types::{
 };
 use crate::article::Span;
 
-/// Nothing that is read out of words is surer.
-const SUREST: f32 = 0.99;
-/// A rival with a smaller chance is not told.
-const TOLD: f32 = 0.01;
-/// As many rivals are told.
-const RIVALS: usize = 3;
-
 /// A quotation that was open at the end of its block.
 pub(super) struct Pending {
     pub(super) quotation: usize,
     pub(super) mark: String,
-}
-
-/// Whom else a phrase may mean, where it speaks with this chance.
-pub(super) fn mention_rivals(phrase: &Phrase, confidence: f32) -> Vec<Rival> {
-    let others = phrase.others.iter();
-    let rival = |(entity, share): &(EntityId, f32)| Rival {
-        entity: *entity,
-        mention: Some(phrase.words),
-        confidence: share * confidence,
-    };
-    others.map(rival).collect()
-}
-
-/// Keeps those that are worth telling beside a speaker, each once, the likeliest first.
-pub(super) fn likeliest(rivals: &mut Vec<Rival>, speaker: Option<EntityId>) {
-    rivals.retain(|r| Some(r.entity) != speaker && r.confidence >= TOLD);
-    rivals.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
-    let mut told: Vec<EntityId> = Vec::new();
-    rivals.retain(|r| {
-        !told.contains(&r.entity) && told.len() < RIVALS && {
-            told.push(r.entity);
-            true
-        }
-    });
 }
 
 impl Engine<'_> {
@@ -107,7 +78,8 @@ impl Engine<'_> {
 
     /// A quotation that no mark closes may go on in the next block.
     pub(super) fn await_end(&mut self, scene: &Scene<'_>, quote: &Quoted, quotation: usize) {
-        if !quote.closed && quote.depth == 0 && quote.end == scene.tokens.len() {
+        let open = !quote.closed && quote.depth == 0 && quote.end == scene.tokens.len();
+        if open && !said_inside(scene) {
             self.pending = Some(Pending {
                 quotation,
                 mark: scene.tokens[quote.open].of(scene.text).to_string(),
@@ -156,7 +128,9 @@ impl Engine<'_> {
             speaker = self.speaker(phrase, scene);
             rivals = mention_rivals(phrase, confidence);
             confidence *= match phrase.what {
-                What::Pronoun(_) | What::Description { .. } if phrase.entity.is_some() => {
+                What::Pronoun(_) | What::It | What::They | What::Description { .. }
+                    if phrase.entity.is_some() =>
+                {
                     self.mention_confidence(phrase)
                 }
                 _ => 1.0,
@@ -168,12 +142,13 @@ impl Engine<'_> {
             .map(Token::span);
         rivals.extend(answer.others.iter().filter_map(|other| {
             Some(Rival {
-                entity: other.entity?,
+                entity: Some(other.entity?),
                 mention: other.phrase.map(|n| scene.phrases[n].words),
                 confidence: other.share,
             })
         }));
         likeliest(&mut rivals, speaker);
+        or_nobody(&mut rivals, speaker, confidence);
         let reason = if speaker.is_none() && mention.is_none() {
             Rule::Unknown.into()
         } else {
@@ -213,6 +188,9 @@ impl Engine<'_> {
         if phrase.entity.is_some() {
             return phrase.entity;
         }
+        if phrase.what == What::First && self.narrated && !scene.quoted[phrase.start] {
+            return self.narrator(phrase, scene);
+        }
         let kind = match phrase.what {
             What::Organization => EntityKind::Organization,
             What::Unnamed | What::Description { .. } => EntityKind::Unnamed,
@@ -233,6 +211,51 @@ impl Engine<'_> {
             },
             entity: id,
             confidence: 0.8,
+        });
+        Some(id)
+    }
+}
+
+/// Whether a block ends in ", said Roe." or ", Roe said.": the closing mark before that was
+/// forgotten, and nothing goes on in the next block.
+fn said_inside(scene: &Scene<'_>) -> bool {
+    const SHORT: usize = 7;
+    let tokens = scene.tokens;
+    let Some(stop) = tokens.len().checked_sub(1) else {
+        return false;
+    };
+    let lowest = stop.saturating_sub(SHORT);
+    let comma = (lowest..stop)
+        .rev()
+        .find(|n| tokens[*n].kind == Kind::Comma);
+    let Some(comma) = comma.filter(|_| tokens[stop].kind == Kind::Stop) else {
+        return false;
+    };
+    let says = |n: usize| tokens.get(n).is_some_and(|t| t.is(SAID) && !t.capital);
+    let names = |n: usize| tokens.get(n).is_some_and(Token::is_capital_word);
+    says(comma + 1) && names(comma + 2) || names(comma + 1) && says(stop - 1)
+}
+
+impl Engine<'_> {
+    /// Who "I" is in the writer's own words: who signs the article, where one person does.
+    fn narrator(&mut self, phrase: &Phrase, scene: &Scene<'_>) -> Option<EntityId> {
+        const MOST: usize = 4;
+        let byline = self.article.metadata.byline.as_deref()?;
+        let name = byline.trim_start_matches("By ").trim();
+        let words = || name.split(' ');
+        let is_name = words().count() >= 2
+            && words().count() <= MOST
+            && words().all(|w| w.starts_with(char::is_uppercase) && !w.contains([',', '&', '/']));
+        if phrase.words.of(scene.text) != "I" || !is_name {
+            return None;
+        }
+        let known = self.registry.person(name);
+        let id = known.unwrap_or_else(|| self.registry.source(name, EntityKind::Person));
+        self.analysis.mentions.push(Mention {
+            span: phrase.words,
+            kind: MentionKind::Pronoun,
+            entity: id,
+            confidence: 0.9,
         });
         Some(id)
     }

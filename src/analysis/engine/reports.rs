@@ -1,9 +1,12 @@
 //! Reported speech without marks, as quotations.
 
-use super::{Engine, marked};
+use super::Engine;
+use super::rivals::meant;
 use crate::analysis::attribution::{Link, Scene};
+use crate::analysis::lexicon::{AUX, BOUNDARY, POSS, PREP, PRONOUN};
 use crate::analysis::person::phrases::What;
 use crate::analysis::reported::{Marked, Report};
+use crate::analysis::token::Token;
 use crate::analysis::types::{Attribution, Quotation, QuotationKind, Rule};
 use crate::article::Span;
 
@@ -47,7 +50,11 @@ impl Engine<'_> {
         let phrase = report
             .source
             .and_then(|source| source_phrase(scene, source));
-        let phrase = before_apposition(scene, report, phrase);
+        let subject = subject_of(scene, report);
+        let phrase = before_apposition(scene, phrase, subject);
+        if reports_nothing(scene, report, phrase) {
+            return;
+        }
         let mut group = None;
         // The colon behind a label opens the turn; it reports nothing else.
         let labels = |q: &Quotation| q.turn && report.cue.start < q.span.start;
@@ -89,10 +96,7 @@ impl Engine<'_> {
             group = Some(number);
             let source = phrase.map(|n| &scene.phrases[n]);
             let speaker = source.and_then(|source| self.speaker(source, scene));
-            let mut rivals = source
-                .map(|source| marked::mention_rivals(source, content.confidence))
-                .unwrap_or_default();
-            marked::likeliest(&mut rivals, speaker);
+            let rivals = self.report_rivals(scene, phrase, subject, speaker, content.confidence);
             self.analysis.quotations.push(Quotation {
                 span: content.span,
                 pieces: vec![content.span],
@@ -105,7 +109,7 @@ impl Engine<'_> {
                     speaker,
                     mention: source.map(|source| source.words).or(report.source),
                     cue: Some(report.cue),
-                    confidence: content.confidence,
+                    confidence: meant(source, content.confidence),
                     reason: Rule::Reported.into(),
                     rivals,
                 },
@@ -125,20 +129,113 @@ fn names_speaker(quotations: &[Quotation], report: &Report, content: Span) -> bo
         })
 }
 
-/// The name before the apposition that was taken for the source: "Roe, a Labour MP, said".
-fn before_apposition(scene: &Scene<'_>, report: &Report, found: Option<usize>) -> Option<usize> {
+/// The subject of a report's verb, by the rules for clauses.
+fn subject_of(scene: &Scene<'_>, report: &Report) -> Option<(usize, Link)> {
+    let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
+    let is_verb = scene
+        .tokens
+        .get(cue)
+        .is_some_and(|t| t.start == report.cue.start && scene.is_cue(cue));
+    is_verb.then(|| scene.subject(cue)).flatten()
+}
+
+/// The phrase that speaks: the name before the apposition that was taken for the source
+/// ("Roe, a Labour MP, said"), or the verb's subject where the source is no phrase.
+fn before_apposition(
+    scene: &Scene<'_>,
+    found: Option<usize>,
+    subject: Option<(usize, Link)>,
+) -> Option<usize> {
     let named = |n: &usize| matches!(scene.phrases[*n].what, What::Name(_));
     if found.as_ref().is_some_and(named) {
         return found;
     }
-    let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
-    let subject = scene
-        .tokens
-        .get(cue)
-        .filter(|t| t.start == report.cue.start)
-        .and_then(|_| scene.subject(cue))
-        .filter(|(n, link)| *link == Link::Apposed && named(n));
+    let beside = |link: Link| match found {
+        Some(_) => link == Link::Apposed,
+        None => matches!(link, Link::Adjacent | Link::Apposed),
+    };
+    let subject = subject.filter(|(n, link)| beside(*link) && (found.is_none() || named(n)));
     subject.map(|(n, _)| n).or(found)
+}
+
+/// Whether a verb that may report is an idiom or a deed here: "it goes without saying that",
+/// "the crack shows that", "reported for duty", "found the rope".
+fn reports_nothing(scene: &Scene<'_>, report: &Report, source: Option<usize>) -> bool {
+    let tokens = scene.tokens;
+    let at = tokens.partition_point(|t| t.start < report.cue.start);
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let without = at.checked_sub(1).is_some_and(|n| word(n) == "without");
+    if without && word(at) == "saying" {
+        return true;
+    }
+    // What shows something without being somebody or a document only is a sign of it.
+    let shows = matches!(
+        word(at),
+        "shows" | "showed" | "show" | "proves" | "proved" | "means" | "meant"
+    );
+    let evidence = |words: Span| {
+        let words = words.of(scene.text).to_lowercase();
+        EVIDENCE.iter().any(|noun| words.contains(noun))
+    };
+    if shows && source.is_none() && report.source.is_some_and(|words| !evidence(words)) {
+        return true;
+    }
+    let deed = matches!(
+        word(at),
+        "found" | "finds" | "added" | "adds" | "reported" | "reports" | "claimed" | "claims"
+    );
+    deed && report.contents.iter().all(|content| {
+        let from = tokens.partition_point(|t| t.start < content.span.start);
+        let to = tokens.partition_point(|t| t.start < content.span.end);
+        from > at && is_thing(scene, &tokens[at + 1..to.max(at + 1)], word(at), source)
+    })
+}
+
+/// What shows something as a document does.
+const EVIDENCE: &[&str] = &[
+    "data",
+    "figure",
+    "number",
+    "poll",
+    "record",
+    "result",
+    "evidence",
+    "statistic",
+    "document",
+    "research",
+    "finding",
+    "stud",
+    "survey",
+    "filing",
+    "email",
+    "report",
+    "analysis",
+    "estimate",
+    "test",
+    "history",
+    "video",
+    "footage",
+    "photo",
+    "letter",
+    "which",
+    "that",
+    "this",
+    "it",
+    "they",
+];
+
+/// Whether words behind a verb that may be a deed are a thing, and no clause or news.
+fn is_thing(scene: &Scene<'_>, words: &[Token], verb: &str, source: Option<usize>) -> bool {
+    let first = words.first().map_or("", |t| t.of(scene.text));
+    let clause = words
+        .iter()
+        .any(|t| t.is(AUX | BOUNDARY) || t.is(PRONOUN) && !t.is(POSS));
+    // "The storm claimed the pier": whoever claims a thing has taken it.
+    let taken = verb.starts_with("claim") && source.is_none() && first == "the";
+    let duty = verb.starts_with("report") && first == "for";
+    let put = verb.starts_with("add") && words.iter().any(|t| t.of(scene.text) == "to");
+    let object = verb.starts_with("found") && matches!(first, "the" | "his" | "her" | "their");
+    duty || !clause && (put || object || taken)
 }
 
 /// The phrase that a learned source span names: the one that covers most of it.
@@ -161,8 +258,16 @@ fn source_phrase(scene: &Scene<'_>, source: Span) -> Option<usize> {
         };
         // The first name of several: "Kenneth Baer, a former Obama official".
         let named = matches!(phrase.what, What::Name(_)) && !phrase.covered;
-        let weight = if named {
+        // "A study by the institute", "a spokesman for Roe": what opens the source speaks.
+        let opens = span.start <= source.start + 1 && !matches!(phrase.what, What::Pronoun(_));
+        let governed = phrase
+            .start
+            .checked_sub(1)
+            .is_some_and(|n| scene.tokens[n].is(PREP) && scene.tokens[n].start >= source.start);
+        let weight = if named && !governed {
             1000 + (source.end - span.start.min(source.end))
+        } else if opens {
+            950
         } else {
             shared.len().min(900)
         };
@@ -189,10 +294,12 @@ mod tests {
         let analysis = analyze(&article);
         let said = &analysis.quotations[0].attribution;
         let name = |id| analysis.entity(id).map_or("", |e| e.name.as_str());
-        let mut names: Vec<&str> = said.rivals.iter().map(|r| name(r.entity)).collect();
+        let rivals = said.rivals.iter().filter_map(|r| r.entity);
+        let mut names: Vec<&str> = rivals.map(name).collect();
         names.extend(said.speaker.map(name));
         names.sort_unstable();
         assert_eq!(names, ["Ilse Brandt", "Mara Lindqvist"]);
         assert!(said.rivals[0].confidence <= said.confidence);
+        assert!(said.rivals.iter().any(|r| r.entity.is_none()), "no report");
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::Gender;
+use super::groups::Groups;
 use super::registry::Registry;
 use crate::analysis::rank::{self, Facts, Ranker};
 use crate::analysis::types::{EntityId, EntityKind};
@@ -11,6 +12,12 @@ use crate::weights;
 
 /// How many mentions back a pronoun may reach.
 const MEMORY: usize = 24;
+
+/// Surer than this, whom a pronoun means tells of what gender they are.
+const PLAIN: f32 = 0.95;
+
+/// What it counts against somebody to have been meant by the other pronoun.
+const OTHER_GENDER: f32 = 1.5;
 
 /// Who has a smaller chance is no rival; and so many are told.
 const TOLD: f32 = 0.02;
@@ -135,6 +142,8 @@ pub(crate) struct Discourse {
     shares: Vec<f32>,
     /// What the shares of those whom the last pronoun does not mean are multiplied by.
     spread: f32,
+    /// The organisations and groups that were mentioned last.
+    pub groups: Groups,
     /// What was decided, for training.
     #[cfg(feature = "train")]
     pub decisions: Vec<Decision>,
@@ -263,6 +272,22 @@ impl Discourse {
             .rev()
             .filter(|r| r.block + 1 == self.block && !r.quoted && r.subject == Subject::Main);
         for recent in subjects {
+            match recent.who {
+                Who::Known(id) if only.is_none_or(|o| o == id) => only = Some(id),
+                _ => return None,
+            }
+        }
+        only
+    }
+
+    /// The one person whom the last sentences are about, where they name no other.
+    pub fn only_one(&self) -> Option<EntityId> {
+        let mut only = None;
+        let near = self
+            .recent
+            .iter()
+            .filter(|r| !r.quoted && self.sentence.saturating_sub(r.sentence) <= 3);
+        for recent in near {
             match recent.who {
                 Who::Known(id) if only.is_none_or(|o| o == id) => only = Some(id),
                 _ => return None,
@@ -408,6 +433,13 @@ impl Discourse {
             }
             best = best.max(score);
         }
+        if let Who::Known(id) = who {
+            let counts = self.counts.get(id.0 as usize).copied().unwrap_or_default();
+            let (same, other) = counts.of(asked.gender);
+            if other > same {
+                best -= OTHER_GENDER;
+            }
+        }
         if let Some((speaker, block)) = self.speaker
             && who == Who::Known(speaker)
             && self.block - block <= 1
@@ -521,7 +553,10 @@ impl Discourse {
             (candidate.who, chance)
         });
         // Only where it is plain whom a pronoun means does it tell of what gender they are.
-        if let Some((Who::Known(id), _)) = best.filter(|_| asked.tells) {
+        let only = self.candidates.len() == 1;
+        if let Some((Who::Known(id), _)) =
+            best.filter(|(_, chance)| asked.tells || only || *chance > PLAIN)
+        {
             let count = self.count(id);
             match asked.gender {
                 Gender::Female => count.she += 1,

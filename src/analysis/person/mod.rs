@@ -7,9 +7,11 @@
 //! people ([`registry`], [`names`]). The second pass ([`phrases`], [`resolve`]) knows the
 //! people, and finds every mention in order.
 
+mod described;
 pub(crate) mod discourse;
 pub(crate) mod gazetteer;
 pub(super) mod gender;
+pub(crate) mod groups;
 pub(crate) mod label;
 pub(super) mod names;
 pub(super) mod phrases;

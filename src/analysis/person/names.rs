@@ -61,9 +61,17 @@ pub(in crate::analysis) fn run_at(text: &str, tokens: &[Token], at: usize) -> Op
     if first.is(COMMON | PRONOUN | DET) && !first.is(GIVEN | TITLE | NATION | ORG) && !first.upper {
         return None;
     }
+    // "“…,” SAID MAYOR JANE ROE": the verb of a text in capitals.
+    let says = |t: &Token| t.upper && t.is(SAID | WROTE) && t.end - t.start > 2;
+    if says(first) {
+        return None;
+    }
     let mut end = at + 1;
     while end < tokens.len() && end - at < LONGEST {
         let token = &tokens[end];
+        if says(token) {
+            break;
+        }
         if token.first && !is_initial(text, &tokens[end - 1]) {
             break;
         }
@@ -165,7 +173,9 @@ pub(in crate::analysis) fn role_before(text: &str, tokens: &[Token], at: usize) 
         let token = &tokens[start - 1];
         let describes = token.kind == Kind::Word
             && !token.is(DET | lexicon::POSS | lexicon::PREP | CONJ | AUX | CUE | PRONOUN)
-            && (token.is(MODIFIER | NATION | OFFICE | ORG) || adjective(token.of(text)));
+            && (token.is(MODIFIER | NATION | OFFICE | ORG)
+                || token.is(PLACE) && !token.capital
+                || adjective(token.of(text)));
         if !describes || token.first && !token.is(MODIFIER | NATION | OFFICE) {
             break;
         }
@@ -203,8 +213,9 @@ pub(in crate::analysis) fn office_apposed(tokens: &[Token], run: Run) -> Option<
     let mut start = head;
     while start > 0 && head - start < 4 {
         let token = &tokens[start - 1];
+        let place = token.is(PLACE) && !token.capital;
         let describes = token.kind == Kind::Word
-            && token.is(MODIFIER | NATION | OFFICE | ORG)
+            && (token.is(MODIFIER | NATION | OFFICE | ORG) || place)
             && !token.is(DET | lexicon::POSS | lexicon::PREP | CONJ);
         if !describes {
             break;
@@ -310,6 +321,11 @@ pub(in crate::analysis) fn role_behind(
     let mut head = None;
     let mut last = from;
     for (n, token) in tokens.iter().enumerate().skip(from).take(7) {
+        // "The mayor's aide" is no mayor.
+        if token.kind == Kind::Possessive || token.start == token.end {
+            head = None;
+            continue;
+        }
         let verb = token.is(CUE) && !token.is(OFFICE | MODIFIER);
         if token.kind != Kind::Word
             || verb

@@ -22,6 +22,8 @@ pub(in crate::analysis) enum What {
     Pronoun(Gender),
     /// They.
     They,
+    /// It, beside its verb of saying.
+    It,
     /// I or we.
     First,
     /// "the minister", "his lawyer", "Ukraine's president".
@@ -99,7 +101,7 @@ pub(in crate::analysis) fn find(
         at = one(text, tokens, registry, headline, at, phrases).max(at + 1);
     }
     cover(phrases);
-    reach(tokens, phrases);
+    reach(text, tokens, phrases);
 }
 
 /// Reads what begins at `at`; the token to go on from.
@@ -125,6 +127,14 @@ fn one(
         }
         return at + 1;
     }
+    if it_says(text, tokens, at) {
+        phrases.push(Phrase::new(tokens, at, at + 1, What::It));
+        return at + 1;
+    }
+    if let Some(end) = one_of_them(text, tokens, at) {
+        phrases.push(Phrase::new(tokens, at, end, What::Unnamed));
+        return end;
+    }
     if token.is(DET | POSS) && !token.upper {
         // "suggested that Roe's lawyer …": the word opens a clause, not a phrase.
         let clause = token.is(lexicon::BOUNDARY)
@@ -147,6 +157,14 @@ fn one(
         && tokens.get(at + 1).is_none_or(|t| !t.capital);
     if opens {
         phrases.push(Phrase::new(tokens, at, at + 1, What::Unnamed));
+        return at + 1;
+    }
+    if headline && let Some(phrase) = bare_source(tokens, at) {
+        let end = phrase.end;
+        phrases.push(phrase);
+        return end;
+    }
+    if only_opens_clause(text, tokens, registry, at) {
         return at + 1;
     }
     if let Some(run) = names::run_at(text, tokens, at) {
@@ -174,6 +192,106 @@ fn one(
         phrases.push(Phrase::new(tokens, start, at + 1, What::Unnamed));
     }
     at + 1
+}
+
+/// Whether "it" stands before its verb of saying: "it said", "it has also announced".
+fn it_says(text: &str, tokens: &[Token], at: usize) -> bool {
+    if !tokens[at].of(text).eq_ignore_ascii_case("it") {
+        return false;
+    }
+    let helps = |t: &&Token| {
+        t.kind == Kind::Word
+            && !t.is(CUE)
+            && (t.is(ADVERB) || matches!(t.of(text), "has" | "had" | "have" | "also" | "would"))
+    };
+    let skipped = tokens[at + 1..].iter().take(3).take_while(helps).count();
+    tokens.get(at + 1 + skipped).is_some_and(|t| {
+        t.kind == Kind::Word
+            && t.is(SAID | WROTE)
+            && !t.capital
+            && !matches!(
+                t.of(text),
+                "went" | "goes" | "began" | "begins" | "say" | "offered"
+            )
+            && !t.of(text).ends_with("ing")
+    })
+}
+
+/// Where a source ends that is one of several or nobody in particular, beside a verb of
+/// saying or with what tells who it is: "one of them said", "someone close to the talks".
+fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    let says = |n: usize| {
+        tokens
+            .get(n)
+            .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital)
+    };
+    let lower = word(at).to_ascii_lowercase();
+    let end = match lower.as_str() {
+        "one" | "another" | "many" | "some" | "several"
+            if word(at + 1) == "of" && matches!(word(at + 2), "them" | "us" | "those") =>
+        {
+            at + 3
+        }
+        "someone" | "somebody" => at + 1,
+        _ => return None,
+    };
+    let before = at.checked_sub(1);
+    let described = lower.starts_with("some") && (is_beside(text, tokens, end) || says(end));
+    (before.is_some_and(says) || says(end) || described).then_some(end)
+}
+
+/// Whether words that say who somebody is stand at a token: "close to the talks", "familiar
+/// with the case".
+fn is_beside(text: &str, tokens: &[Token], at: usize) -> bool {
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    matches!(
+        (word(at), word(at + 1)),
+        ("close" | "near" | "loyal" | "opposed" | "sympathetic", "to")
+            | ("familiar" | "involved" | "acquainted", "with" | "in")
+            | ("briefed", "on" | "about")
+            | ("aware", "of")
+    )
+}
+
+/// "Says departing warden", "Minister says": a source without an article, as headlines have
+/// it beside a verb of saying.
+fn bare_source(tokens: &[Token], at: usize) -> Option<Phrase> {
+    let describes = |t: &Token| t.kind == Kind::Word && !t.is(CUE | PREP | CONJ | DET | AUX);
+    let says = |n: usize| {
+        tokens
+            .get(n)
+            .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE))
+    };
+    let head = (at..tokens.len().min(at + 3))
+        .take_while(|n| describes(&tokens[*n]) && (*n == at || !tokens[*n].first))
+        .filter(|n| tokens[*n].is(OFFICE | PERSON | PLURAL_PERSON) && !tokens[*n].is(PREP))
+        .last()?;
+    let behind = says(head + 1);
+    let before = at.checked_sub(1).is_some_and(says);
+    let ends = tokens
+        .get(head + 1)
+        .is_none_or(|t| t.kind != Kind::Word || !t.is_capital_word() && !t.is(OFFICE | PERSON));
+    (behind || before && ends).then(|| Phrase::new(tokens, at, head + 1, What::Unnamed))
+}
+
+/// Whether a capital only opens the sentence, on a word that names nobody: "Turning the horn
+/// would", "Asked which it was, he".
+fn only_opens_clause(text: &str, tokens: &[Token], registry: &Registry, at: usize) -> bool {
+    let token = &tokens[at];
+    let word = token.of(text);
+    let verb = ["ing", "ed"].iter().any(|e| word.ends_with(e)) && word.len() > 4;
+    token.first
+        && token.capital
+        && !token.upper
+        && verb
+        && !registry.begins_name(token.start)
+        && !token.is(COUNTRY | lexicon::PLACE | lexicon::ORG | NATION)
+        && tokens.get(at + 1).is_some_and(|t| {
+            t.kind == Kind::Word
+                && !t.capital
+                && (t.is(DET | POSS | PRONOUN | lexicon::REL) || t.of(text) == "by")
+        })
 }
 
 fn is_noun_modifier(tokens: &[Token], at: usize) -> bool {
@@ -453,10 +571,22 @@ fn organization(text: &str, tokens: &[Token], from: usize, to: usize, phrases: &
     if tokens[from..to].iter().all(|t| t.is(CALENDAR)) {
         return;
     }
-    let start = from
+    let mut start = from
         .checked_sub(1)
         .filter(|n| matches!(tokens[*n].of(text), "the" | "The" | "a" | "an"))
         .unwrap_or(from);
+    // "The environment group Quiet Coast": the words before say what it is.
+    let said_what = phrases.last().filter(|p| {
+        p.what == What::Organization
+            && p.end == from
+            && p.end > p.start + 1
+            && !tokens[p.end - 1].capital
+            && !tokens[from].first
+    });
+    if let Some(before) = said_what {
+        start = before.start;
+        phrases.pop();
+    }
     let phrase = Phrase::new(tokens, start, to, What::Organization);
     phrases.push(Phrase {
         words: Span::new(tokens[from].start, tokens[to - 1].end),
@@ -606,15 +736,18 @@ fn cover(phrases: &mut [Phrase]) {
 }
 
 /// Works out what hangs on each phrase, from the last to the first.
-fn reach(tokens: &[Token], phrases: &mut [Phrase]) {
+fn reach(text: &str, tokens: &[Token], phrases: &mut [Phrase]) {
     for n in (0..phrases.len()).rev() {
         let end = phrases[n].end.max(phrases[n].reach);
+        // "A person close to Roe".
+        let describes = matches!(phrases[n].what, What::Unnamed | What::Description { .. });
+        let end = end + usize::from(describes && is_beside(text, tokens, end));
         let Some(link) = tokens.get(end) else {
             continue;
         };
         if !link.is(PREP)
             || link.kind != Kind::Word
-            || matches!(phrases[n].what, What::Pronoun(_) | What::First)
+            || matches!(phrases[n].what, What::Pronoun(_) | What::First | What::It)
         {
             continue;
         }
@@ -629,6 +762,7 @@ fn reach(tokens: &[Token], phrases: &mut [Phrase]) {
                 let words = tokens[end + 1..].iter().take(4).take_while(|t| {
                     t.kind == Kind::Word
                         && !t.first
+                        && t.of(text) != "it"
                         && !t.is(CUE & !MODIFIER | AUX | PREP | CONJ | PRONOUN | lexicon::BOUNDARY)
                 });
                 end + 1 + words.count()

@@ -1,13 +1,15 @@
 //! Who a pronoun, a description or an ambiguous surname is: by what was said last.
 
 use super::Gender;
+use super::described;
 use super::discourse::{Asked, Discourse, Subject, Who, Words};
+use super::groups::Group;
 use super::names;
 use super::phrases::{Phrase, What, head_gender};
 use super::registry::{Registry, surface};
 use crate::analysis::lexicon::{
-    AUX, BOUNDARY, CUE, DET, FAMILY, FEMININE, GIVEN_F, GIVEN_M, MASCULINE, NATION, OFFICE, PERSON,
-    PLURAL_PERSON, PREP, TITLE,
+    AUX, BOUNDARY, CALENDAR, COUNTRY, CUE, DET, FAMILY, FEMALE, GIVEN_F, GIVEN_M, MALE, NATION,
+    OFFICE, ORG, PERSON, PLACE, PLURAL_PERSON, PREP, REL, SAID, TITLE, WROTE,
 };
 use crate::analysis::rank::Ranker;
 use crate::analysis::token::{Kind, Token};
@@ -62,9 +64,30 @@ pub(in crate::analysis) fn resolve(
                 nations,
                 definite: true,
                 owned,
-            } if !quoted => described(block, &phrase, *head, nations, *owned, registry, discourse),
+            } if !quoted => {
+                let asked = described::Asked {
+                    head: *head,
+                    nations,
+                    owned: *owned,
+                    subject,
+                };
+                described::described(block, &phrase, &asked, registry, discourse)
+            }
             _ => None,
         };
+        if let Some(group) = group_of(block, &phrase, subject, discourse).filter(|_| !quoted) {
+            discourse.groups.remember(group);
+        }
+        if let Some(id) = meant_group(block, &phrase, registry, discourse).filter(|_| !quoted) {
+            phrases[n].entity = Some(id);
+            mentions.push(Mention {
+                span: phrase.words,
+                kind: MentionKind::Pronoun,
+                entity: id,
+                confidence: GROUP,
+            });
+            continue;
+        }
         let Some((who, confidence, kind)) = found else {
             let stands_alone = !quoted && !is_apposed(block, phrases, n);
             if let Some(gender) = brought_in(block, &phrase).filter(|_| stands_alone) {
@@ -108,6 +131,62 @@ pub(in crate::analysis) fn resolve(
     discourse.sentence += 1;
 }
 
+/// How sure it is whom "it said" and "they said" mean.
+const GROUP: f32 = 0.75;
+
+/// An organisation, or people without names, as the text may mean them again.
+fn group_of(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    subject: Subject,
+    discourse: &Discourse,
+) -> Option<Group> {
+    let last = &block.tokens[phrase.end.checked_sub(1)?];
+    let kind = match phrase.what {
+        What::Organization => EntityKind::Organization,
+        What::Unnamed if last.is(PLURAL_PERSON) => EntityKind::Unnamed,
+        // "The growers", which points at a group known before.
+        What::Description { head, .. }
+            if block.tokens[head].is(PLURAL_PERSON) && !block.tokens[head].is(OFFICE | PERSON) =>
+        {
+            EntityKind::Unnamed
+        }
+        _ => return None,
+    };
+    let words = &block.tokens[phrase.start..phrase.end];
+    let place = words.iter().any(|t| t.is(COUNTRY | PLACE)) && !words.iter().any(|t| t.is(ORG));
+    (!phrase.covered).then_some(Group {
+        words: phrase.words,
+        kind,
+        place,
+        subject,
+        sentence: discourse.sentence,
+    })
+}
+
+/// Whom "it said" and "they said" mean: the organisation or the people the text spoke of
+/// last, and "they" one person where it spoke of nobody else.
+fn meant_group(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    registry: &mut Registry,
+    discourse: &Discourse,
+) -> Option<EntityId> {
+    let speaks = block
+        .tokens
+        .get(phrase.end)
+        .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital);
+    let many = match phrase.what {
+        What::It => false,
+        What::They if speaks && phrase.words.of(block.text).eq_ignore_ascii_case("they") => true,
+        _ => return None,
+    };
+    if let Some(group) = discourse.groups.meant(many, discourse.sentence) {
+        return Some(registry.source(&folded(group.words.of(block.text)), group.kind));
+    }
+    discourse.only_one().filter(|_| many)
+}
+
 /// How sure it is whom a pronoun means that stands before its name.
 const AHEAD: f32 = 0.7;
 /// A name farther behind than this is not the pronoun's, in bytes.
@@ -127,14 +206,17 @@ fn named_next(
     (near && known.gender.agrees(gender)).then_some(Who::Known(id))
 }
 
-/// Whom a sentence names right behind the pronoun: "her name is Jane Roe".
+/// Whom a sentence names right behind the pronoun: "her name is Jane Roe", "she is called
+/// Jane Roe".
 fn introduced(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<EntityId> {
     let (phrase, next) = (&phrases[n], phrases.get(n + 1)?);
     let word = |offset: usize| block.tokens.get(phrase.end + offset);
     let is = |offset: usize, words: &[&str]| {
         word(offset).is_some_and(|t| words.contains(&t.of(block.text)))
     };
-    let says = is(0, &["name"]) && is(1, &["is", "was"]) && next.start == phrase.end + 2;
+    let says = next.start == phrase.end + 2
+        && (is(0, &["name"]) && is(1, &["is", "was"])
+            || is(0, &["is", "was"]) && is(1, &["called", "named"]));
     match &next.what {
         What::Name(people) if says => people.first().copied(),
         _ => None,
@@ -222,6 +304,10 @@ fn brought_in(block: &Block<'_>, phrase: &Phrase) -> Option<Gender> {
         _ => return None,
     };
     let noun = &block.tokens[head];
+    let someone = noun.of(block.text).to_ascii_lowercase();
+    if matches!(someone.as_str(), "someone" | "somebody") {
+        return Some(Gender::Unknown);
+    }
     let one = noun.is(OFFICE | PERSON | FAMILY) && !noun.is(PLURAL_PERSON);
     (one && !phrase.covered).then(|| head_gender(noun))
 }
@@ -255,6 +341,12 @@ fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Subject {
     let phrase = &phrases[n];
     let tokens = block.tokens;
     let before = phrase.start.checked_sub(1).map(|n| &tokens[n]);
+    // "For Roe had taken it": a clause, where "for Roe" is none.
+    let clause = before.is_some_and(|t| t.of(block.text) == "for")
+        && tokens.get(phrase.end).is_some_and(|t| t.is(AUX));
+    if clause {
+        return Subject::Inner;
+    }
     if before.is_some_and(|t| t.kind == Kind::Word && t.is(PREP)) {
         return Subject::Governed;
     }
@@ -264,7 +356,7 @@ fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Subject {
     {
         return Subject::Owner;
     }
-    let inner = before.is_some_and(|t| t.kind == Kind::Word && t.is(BOUNDARY) && !t.first);
+    let inner = before.is_some_and(|t| t.kind == Kind::Word && t.is(BOUNDARY | REL) && !t.first);
     let verb = tokens.get(phrase.reach).is_some_and(|t| {
         t.kind == Kind::Word && !t.capital && (t.is(CUE | AUX) || t.of(block.text).ends_with("ed"))
     });
@@ -299,13 +391,26 @@ fn described_before(phrases: &[Phrase], n: usize) -> Option<usize> {
     (lowest..n).rev().find(|m| named && described(&phrases[*m]))
 }
 
-/// The gender that a description before a name tells: "his son, Peter".
+/// The gender that a description beside a name tells: "his son, Peter", "Ann Roe, an actress".
 fn kin_gender(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<Gender> {
-    let before = phrases[n].start.checked_sub(1)?;
-    if block.tokens[before].kind != Kind::Comma {
+    let comma = |at: usize| block.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
+    let name = &phrases[n];
+    if !matches!(name.what, What::Name(_)) {
         return None;
     }
-    let described = &phrases[described_before(phrases, n)?];
+    let before = name
+        .start
+        .checked_sub(1)
+        .filter(|at| comma(*at))
+        .and_then(|_| described_before(phrases, n));
+    let behind = (n + 1..phrases.len().min(n + 3)).find(|m| {
+        let described = matches!(
+            phrases[*m].what,
+            What::Unnamed | What::Description { owned: false, .. }
+        );
+        described && comma(name.end) && phrases[*m].start == name.end + 1
+    });
+    let described = &phrases[before.or(behind)?];
     let gender = head_gender(&block.tokens[described.end.checked_sub(1)?]);
     (gender != Gender::Unknown).then_some(gender)
 }
@@ -332,7 +437,10 @@ fn named(
         [] => return None,
         [only] => (*only, 0.97),
         several => {
-            let gender = title_gender(block, phrase);
+            let gender = match title_gender(block, phrase) {
+                Gender::Unknown => pronoun_behind(block, phrase),
+                gender => gender,
+            };
             let fitting: Vec<EntityId> = several
                 .iter()
                 .copied()
@@ -372,6 +480,25 @@ fn title_gender(block: &Block<'_>, phrase: &Phrase) -> Gender {
     name.map(head_gender)
         .find(|g| *g != Gender::Unknown)
         .unwrap_or_default()
+}
+
+/// The gender of the first pronoun behind a name in its sentence, where no other name stands
+/// between: it rather means the name.
+fn pronoun_behind(block: &Block<'_>, phrase: &Phrase) -> Gender {
+    let rest = block.tokens[phrase.end..].iter().enumerate();
+    let near = rest
+        .take_while(|(n, t)| {
+            let quoted = block.quoted.get(phrase.end + n).copied().unwrap_or(false);
+            !t.first && !quoted && !(t.is_capital_word() && !t.is(CALENDAR))
+        })
+        .take(20)
+        .map(|(_, t)| t)
+        .find(|t| t.is(MALE | FEMALE));
+    match near {
+        Some(t) if t.is(MALE) => Gender::Male,
+        Some(_) => Gender::Female,
+        None => Gender::Unknown,
+    }
 }
 
 /// "Mr. Roe", where the only Roe named in full is a woman; "President Roe", where the only
@@ -480,168 +607,4 @@ fn apposed(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usize, usiz
         from += 2; // the age
     }
     names::role_behind(text, tokens, from)
-}
-
-/// What a description says of whom it means.
-struct Said<'a> {
-    /// Its head, lower case.
-    word: String,
-    /// All its words but the article, lower case.
-    whole: String,
-    gender: Gender,
-    nations: &'a [String],
-    /// "The man", which says nothing but the gender.
-    bare: bool,
-}
-
-/// A description: somebody whose role has the same head and whose nation does not
-/// differ; else the person last spoken of, if the description can be theirs.
-fn described(
-    block: &Block<'_>,
-    phrase: &Phrase,
-    head: usize,
-    nations: &[String],
-    owned: bool,
-    registry: &mut Registry,
-    discourse: &Discourse,
-) -> Option<(Who, f32, MentionKind)> {
-    let noun = &block.tokens[head];
-    if !noun.is(OFFICE | PERSON | NATION) {
-        return None;
-    }
-    let mut word = noun.of(block.text).to_lowercase();
-    if block.tokens[phrase.start..head]
-        .iter()
-        .any(|t| t.of(block.text).eq_ignore_ascii_case("former"))
-    {
-        word.insert_str(0, "former ");
-    }
-    let behind_article = phrase.start + usize::from(block.tokens[phrase.start].is(DET));
-    let said = Said {
-        word,
-        whole: surface(block.text, block.tokens, behind_article, phrase.end).to_lowercase(),
-        gender: head_gender(noun),
-        nations,
-        bare: noun.is(FEMININE | MASCULINE) && noun.is(PERSON) && !noun.is(OFFICE) && !owned,
-    };
-    let (who, sure) = whom(block, &said, owned, registry, discourse)?;
-    if let Who::Known(id) = who
-        && let (true, Some(known)) = (!nations.is_empty(), registry.known.get_mut(id.0 as usize))
-    {
-        for nation in nations {
-            if !known.nations.contains(nation) {
-                known.nations.push(nation.clone());
-            }
-        }
-    }
-    if let Who::Known(id) = who
-        && noun.is(TITLE)
-        && noun.is(OFFICE)
-        && !owned
-    {
-        registry.add_role(
-            id,
-            surface(block.text, block.tokens, phrase.start, phrase.end),
-            nations,
-        );
-    }
-    Some((who, sure, MentionKind::Descriptor))
-}
-
-fn whom(
-    block: &Block<'_>,
-    said: &Said<'_>,
-    owned: bool,
-    registry: &Registry,
-    discourse: &Discourse,
-) -> Option<(Who, f32)> {
-    let nations = said.nations;
-    let shares = |known: &[String]| {
-        known
-            .iter()
-            .any(|k| nations.iter().any(|m| same_nation(k, m)))
-    };
-    let known = |id: EntityId| registry.known.get(id.0 as usize);
-    let mut fitting: Vec<Who> = Vec::new();
-    for recent in discourse.recent.iter().rev() {
-        if fitting.contains(&recent.who) {
-            continue;
-        }
-        let fits = match recent.who {
-            Who::Known(id) => known(id).is_some_and(|k| {
-                registry.entities[id.0 as usize].kind == EntityKind::Person
-                    && k.gender.agrees(said.gender)
-                    && (nations.is_empty() || k.nations.is_empty() || shares(&k.nations))
-            }),
-            Who::Unnamed(_, gender) => {
-                gender.agrees(said.gender) && !owned && discourse.sentence - recent.sentence <= 3
-            }
-        };
-        if fits {
-            fitting.push(recent.who);
-        }
-    }
-    let has_head = |who: &Who| match who {
-        Who::Known(id) => known(*id).is_some_and(|k| k.heads.contains(&said.word)),
-        Who::Unnamed(words, _) => {
-            let words = words.of(block.text);
-            let last = words.rsplit(char::is_whitespace).next();
-            !owned && last.is_some_and(|w| w.eq_ignore_ascii_case(&said.word))
-        }
-    };
-    let has_nation = |who: &Who| match who {
-        Who::Known(id) => !nations.is_empty() && known(*id).is_some_and(|k| shares(&k.nations)),
-        Who::Unnamed(..) => false,
-    };
-    let unnamed = |who: &Who| matches!(who, Who::Unnamed(..));
-    let first = fitting
-        .iter()
-        .copied()
-        .find(|who| said.bare && unnamed(who));
-    let by_nation = fitting.iter().copied().find(has_nation);
-    // "The prime minister" is the prime minister, though the finance minister spoke last.
-    let whole = |who: &Who| match who {
-        Who::Known(id) => registry.entities[id.0 as usize].roles.iter().any(|role| {
-            let role = role.to_lowercase();
-            let role = role.trim_start_matches("the ");
-            role == said.whole || role.starts_with(&format!("{} of ", said.whole))
-        }),
-        Who::Unnamed(..) => false,
-    };
-    let by_head = fitting
-        .iter()
-        .copied()
-        .find(|who| has_head(who) && whole(who));
-    let by_head = by_head.or_else(|| fitting.iter().copied().find(has_head));
-    let named = fitting.iter().copied().find(|who| !unnamed(who));
-    let last = named.filter(|who| {
-        // Somebody else's man is seldom the one just named.
-        !owned || has_nation(who) || nations.len() == 1
-    });
-    let recent = discourse.recent.iter().rev().find(|r| Some(r.who) == last);
-    let close =
-        recent.is_some_and(|r| discourse.sentence.saturating_sub(r.sentence) <= 1 && !r.quoted);
-    let other_office = |who: &Who| match who {
-        Who::Known(id) => known(*id).is_some_and(|k| k.heads.contains(&said.word)),
-        Who::Unnamed(..) => true,
-    };
-    if let Some(who) = by_nation {
-        return Some((who, 0.85));
-    }
-    if let Some(who) = by_head.filter(|_| nations.is_empty()) {
-        return Some((who, 0.85));
-    }
-    if let Some(who) = first {
-        return Some((who, 0.75));
-    }
-    if let Some(who) = last.filter(|who| close && !other_office(who)) {
-        return Some((who, 0.6));
-    }
-    by_head.map(|who| (who, 0.7))
-}
-
-/// "Russia" and "Russian", "Ukraine" and "Ukrainian": by their beginning.
-fn same_nation(a: &str, b: &str) -> bool {
-    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-    a == b || shared >= 4 && shared + 4 >= a.chars().count().max(b.chars().count())
 }

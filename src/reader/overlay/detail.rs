@@ -50,11 +50,14 @@ impl Detail<'_> {
         }
         facts.add("Why", Role::Text, &said.reason.to_string());
         for rival in &said.rivals {
-            if let Some(entity) = self.analysis.entity(rival.entity) {
-                let name = clean_line(&entity.name);
-                let rival = format!("{name}, {}", sure(rival.confidence));
-                facts.add("Or", Role::Dim, &rival);
-            }
+            let entity = rival.entity.and_then(|id| self.analysis.entity(id));
+            let name = match entity {
+                Some(entity) => clean_line(&entity.name),
+                None if self.quotation.is_reported() => "no report".into(),
+                None => "nobody the text names".into(),
+            };
+            let rival = format!("{name}, {}", sure(rival.confidence));
+            facts.add("Or", Role::Dim, &rival);
         }
         facts.into_rows()
     }

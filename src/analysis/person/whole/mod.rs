@@ -9,6 +9,7 @@
 mod korean;
 mod nickname;
 mod rows;
+mod thing;
 mod title;
 
 use rustc_hash::FxHashMap;
@@ -27,6 +28,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     rows::join_turned(text, names);
     rows::part(text, names);
     title::leave(text, names);
+    thing::leave(text, names);
     join_articles(text, names);
     join_nicknames(text, names);
     join_origins(text, names);

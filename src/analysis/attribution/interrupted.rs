@@ -1,0 +1,69 @@
+//! Quotations that words of the writer's interrupt: "“First,” Roe said, “we asked.”"
+
+use super::clause::Scene;
+use super::rules::Answer;
+use crate::analysis::token::Kind;
+use crate::analysis::types::QuotationKind;
+
+/// So many tokens may stand between the parts of one utterance.
+const BETWEEN: usize = 24;
+
+/// Joins parts of one utterance: what one verb reports is one, and what goes on behind a
+/// comma or dash is as direct as what it goes on from.
+pub(super) fn join(scene: &Scene<'_>, answers: &mut [Option<Answer>]) {
+    let mut last: Option<usize> = None;
+    for n in 0..answers.len() {
+        if scene.quotes[n].depth > 0 || answers[n].is_none() {
+            continue;
+        }
+        if let Some(m) = last.replace(n) {
+            join_two(scene, answers, m, n);
+        }
+    }
+}
+
+fn join_two(scene: &Scene<'_>, answers: &mut [Option<Answer>], m: usize, n: usize) {
+    let (first, second) = (scene.quotes[m], scene.quotes[n]);
+    let (Some(before), Some(behind)) = (&answers[m], &answers[n]) else {
+        return;
+    };
+    let speaker = |a: &Answer| a.phrase.and_then(|p| scene.phrases[p].entity);
+    let same = before.phrase.is_some() && before.phrase == behind.phrase
+        || speaker(before).is_some() && speaker(before) == speaker(behind);
+    let between = first.end..second.open;
+    let one_sentence = first.closed
+        && between.len() <= BETWEEN
+        && between.clone().all(|k| {
+            !matches!(scene.tokens[k].kind, Kind::Stop | Kind::Semicolon) && !scene.quoted[k]
+        });
+    if !same || between.is_empty() || !one_sentence {
+        return;
+    }
+    let one_verb = before.cue.is_some() && before.cue == behind.cue;
+    // "“First,” Roe said, “we asked.”"
+    let pauses = |at: usize| {
+        scene
+            .tokens
+            .get(at)
+            .is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Dash))
+    };
+    let goes_on = pauses(second.open - 1) && (pauses(first.end) || pauses(first.end - 2));
+    let dashes = goes_on && pauses(first.end) && scene.tokens[first.end].kind == Kind::Dash;
+    let direct = [before, behind]
+        .iter()
+        .any(|a| a.kind == QuotationKind::Direct);
+    if let Some(behind) = &mut answers[n] {
+        if one_verb || goes_on {
+            behind.continues = behind.continues.or(Some(m));
+        }
+        if goes_on && direct {
+            behind.kind = QuotationKind::Direct;
+        }
+    }
+    if let Some(before) = &mut answers[m]
+        && dashes
+        && direct
+    {
+        before.kind = QuotationKind::Direct;
+    }
+}

@@ -1,0 +1,228 @@
+//! Whom a description means: "the minister", "the boy", "the Ohio Republican".
+
+use super::Gender;
+use super::discourse::{Discourse, Subject, Who};
+use super::phrases::{Phrase, head_gender};
+use super::registry::{Registry, surface};
+use super::resolve::Block;
+use crate::analysis::lexicon::{
+    AUX, BOUNDARY, CONJ, DET, FEMININE, MASCULINE, NATION, OFFICE, PERSON, PREP, REL, TITLE,
+};
+use crate::analysis::token::Kind;
+use crate::analysis::types::{EntityId, EntityKind, MentionKind};
+
+/// What a description is, and what it is to its sentence.
+pub(super) struct Asked<'a> {
+    /// Token of its head noun.
+    pub head: usize,
+    /// Nationalities in it, lower case.
+    pub nations: &'a [String],
+    /// Whether it is somebody of somebody: "his lawyer".
+    pub owned: bool,
+    /// What it is to its sentence.
+    pub subject: Subject,
+}
+
+/// What a description says of whom it means.
+struct Said<'a> {
+    /// Its head, lower case.
+    word: String,
+    /// All its words but the article, lower case.
+    whole: String,
+    gender: Gender,
+    nations: &'a [String],
+    /// "The man", which says nothing but the gender.
+    bare: bool,
+}
+
+/// A description: somebody whose role has the same head and whose nation does not
+/// differ; else the person last spoken of, if the description can be theirs.
+pub(super) fn described(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    asked: &Asked<'_>,
+    registry: &mut Registry,
+    discourse: &Discourse,
+) -> Option<(Who, f32, MentionKind)> {
+    let Asked {
+        head,
+        nations,
+        owned,
+        subject,
+    } = *asked;
+    let noun = &block.tokens[head];
+    if !noun.is(OFFICE | PERSON | NATION) {
+        return None;
+    }
+    let mut word = noun.of(block.text).to_lowercase();
+    if block.tokens[phrase.start..head]
+        .iter()
+        .any(|t| t.of(block.text).eq_ignore_ascii_case("former"))
+    {
+        word.insert_str(0, "former ");
+    }
+    let behind_article = phrase.start + usize::from(block.tokens[phrase.start].is(DET));
+    let said = Said {
+        word,
+        whole: surface(block.text, block.tokens, behind_article, phrase.end).to_lowercase(),
+        gender: head_gender(noun),
+        nations,
+        bare: noun.is(FEMININE | MASCULINE) && noun.is(PERSON) && !noun.is(OFFICE) && !owned,
+    };
+    // "Roe looked at the inspector": who is looked at is somebody else.
+    let other = matches!(subject, Subject::Governed | Subject::No)
+        .then(|| own_subject(block, phrase, discourse))
+        .flatten();
+    let (who, sure) = whom(block, &said, owned, other, registry, discourse)?;
+    if let Who::Known(id) = who
+        && let (true, Some(known)) = (!nations.is_empty(), registry.known.get_mut(id.0 as usize))
+    {
+        for nation in nations {
+            if !known.nations.contains(nation) {
+                known.nations.push(nation.clone());
+            }
+        }
+    }
+    if let Who::Known(id) = who
+        && noun.is(TITLE)
+        && noun.is(OFFICE)
+        && !owned
+    {
+        registry.add_role(
+            id,
+            surface(block.text, block.tokens, phrase.start, phrase.end),
+            nations,
+        );
+    }
+    Some((who, sure, MentionKind::Descriptor))
+}
+
+/// Who the clause of a phrase is about: the subject before it, with no other clause between.
+fn own_subject(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Option<Who> {
+    let subject =
+        discourse.recent.iter().rev().find(|r| {
+            r.sentence == discourse.sentence && r.subject == Subject::Main && !r.quoted
+        })?;
+    let from = block.tokens.partition_point(|t| t.start < subject.span.end);
+    let between = block.tokens.get(from..phrase.start)?;
+    // "Roe is the inspector", "Roe, the inspector": the same one.
+    let plain = between
+        .iter()
+        .all(|t| t.kind == Kind::Word && !t.is(BOUNDARY | REL | CONJ | AUX));
+    let verb = between
+        .first()
+        .is_some_and(|t| t.kind == Kind::Word && !t.is(PREP));
+    (plain && verb).then_some(subject.who)
+}
+
+fn whom(
+    block: &Block<'_>,
+    said: &Said<'_>,
+    owned: bool,
+    other: Option<Who>,
+    registry: &Registry,
+    discourse: &Discourse,
+) -> Option<(Who, f32)> {
+    let nations = said.nations;
+    let shares = |known: &[String]| {
+        known
+            .iter()
+            .any(|k| nations.iter().any(|m| same_nation(k, m)))
+    };
+    let known = |id: EntityId| registry.known.get(id.0 as usize);
+    // "The person said": somebody whose name the text keeps back.
+    let nameless = said.word == "person" && !owned;
+    let mut fitting: Vec<Who> = Vec::new();
+    for recent in discourse.recent.iter().rev() {
+        if fitting.contains(&recent.who) || other == Some(recent.who) {
+            continue;
+        }
+        let fits = match recent.who {
+            Who::Known(_) if nameless => false,
+            Who::Known(id) => known(id).is_some_and(|k| {
+                registry.entities[id.0 as usize].kind == EntityKind::Person
+                    && k.gender.agrees(said.gender)
+                    && (nations.is_empty() || k.nations.is_empty() || shares(&k.nations))
+            }),
+            Who::Unnamed(_, gender) => {
+                gender.agrees(said.gender) && !owned && discourse.sentence - recent.sentence <= 3
+            }
+        };
+        if fits {
+            fitting.push(recent.who);
+        }
+    }
+    let has_head = |who: &Who| match who {
+        Who::Known(id) => known(*id).is_some_and(|k| k.heads.contains(&said.word)),
+        Who::Unnamed(words, _) => {
+            let words = words.of(block.text);
+            let last = words.rsplit(char::is_whitespace).next();
+            !owned && last.is_some_and(|w| w.eq_ignore_ascii_case(&said.word))
+        }
+    };
+    let has_nation = |who: &Who| match who {
+        Who::Known(id) => !nations.is_empty() && known(*id).is_some_and(|k| shares(&k.nations)),
+        Who::Unnamed(..) => false,
+    };
+    let unnamed = |who: &Who| matches!(who, Who::Unnamed(..));
+    let first = fitting
+        .iter()
+        .copied()
+        .find(|who| (said.bare || nameless) && unnamed(who));
+    let by_nation = fitting.iter().copied().find(has_nation);
+    // "The prime minister" is the prime minister, though the finance minister spoke last.
+    let whole = |who: &Who| match who {
+        Who::Known(id) => registry.entities[id.0 as usize].roles.iter().any(|role| {
+            let role = role.to_lowercase();
+            let role = role.trim_start_matches("the ");
+            role == said.whole || role.starts_with(&format!("{} of ", said.whole))
+        }),
+        Who::Unnamed(..) => false,
+    };
+    let by_head = fitting
+        .iter()
+        .copied()
+        .find(|who| has_head(who) && whole(who));
+    let by_head = by_head.or_else(|| fitting.iter().copied().find(has_head));
+    let named = fitting.iter().copied().find(|who| !unnamed(who));
+    let last = named.filter(|who| {
+        // Somebody else's man is seldom the one just named.
+        !owned || has_nation(who) || nations.len() == 1
+    });
+    let recent = discourse.recent.iter().rev().find(|r| Some(r.who) == last);
+    // "The boy" may be who the paragraph before was about, where he is known to be one.
+    let known_gender = |who: Who| match who {
+        Who::Known(id) => known(id).is_some_and(|k| k.gender == said.gender),
+        Who::Unnamed(..) => false,
+    };
+    let only = fitting.iter().filter(|who| !unnamed(who)).count() == 1;
+    let back = match last {
+        Some(who) if said.bare && only && known_gender(who) => 4,
+        _ => 1,
+    };
+    let close =
+        recent.is_some_and(|r| discourse.sentence.saturating_sub(r.sentence) <= back && !r.quoted);
+    let other_office = |who: &Who| match who {
+        Who::Known(id) => known(*id).is_some_and(|k| k.heads.contains(&said.word)),
+        Who::Unnamed(..) => true,
+    };
+    if let Some(who) = by_nation {
+        return Some((who, 0.85));
+    }
+    if let Some(who) = by_head.filter(|_| nations.is_empty()) {
+        return Some((who, 0.85));
+    }
+    if let Some(who) = first {
+        return Some((who, 0.75));
+    }
+    if let Some(who) = last.filter(|who| close && !other_office(who)) {
+        return Some((who, 0.6));
+    }
+    by_head.map(|who| (who, 0.7))
+}
+
+/// "Russia" and "Russian", "Ukraine" and "Ukrainian": by their beginning.
+fn same_nation(a: &str, b: &str) -> bool {
+    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    a == b || shared >= 4 && shared + 4 >= a.chars().count().max(b.chars().count())
+}

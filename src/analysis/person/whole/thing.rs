@@ -1,0 +1,297 @@
+//! Things that bear people's names: the ferry Rosalind Marsh, the film Bettina Orlow, a party
+//! called after its founder. What the document says of a name in one place holds in all.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::analysis::lexicon::{self, DET, FAMILY, HONORIFIC, OFFICE, PERSON, SAID, TITLE, WROTE};
+use crate::analysis::person::gazetteer::{self, noun};
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+
+/// So much of the text beside a name is looked at, in bytes.
+const BESIDE: usize = 80;
+
+/// What a document shows of a name.
+#[derive(Clone, Copy, Default)]
+struct Shown {
+    thing: u32,
+    person: u32,
+}
+
+/// Takes out names that the text shows to be things' and nowhere to be somebody's, wherever
+/// they stand.
+pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
+    let mut shown: FxHashMap<String, Shown> = FxHashMap::default();
+    let mut things = 0;
+    for (n, name) in names.iter().enumerate() {
+        let next = names.get(n + 1).map(|n| n.span);
+        let (thing, person) = shows(text, name.span, next);
+        things += u32::from(thing);
+        let entry = shown.entry(key(name.span.of(text))).or_default();
+        entry.thing += u32::from(thing);
+        entry.person += u32::from(person);
+    }
+    if things == 0 {
+        return;
+    }
+    // A surname that somebody says something by is somebody's, and so is the whole name.
+    let mut full: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    for name in shown.keys() {
+        for word in name.split(' ').filter(|w| w.len() < name.len()) {
+            full.entry(word.to_string()).or_default().push(name.clone());
+        }
+    }
+    let is_thing = |name: &str| {
+        let own = shown.get(name).copied().unwrap_or_default();
+        own.thing > 0 && own.person == 0
+    };
+    let spoken = |name: &str| {
+        name.split(' ')
+            .any(|w| w.len() < name.len() && shown.get(w).is_some_and(|s| s.person > 0))
+    };
+    let gone: FxHashSet<String> = shown
+        .keys()
+        .filter(|name| match full.get(*name) {
+            // A word of names stays while one of them does.
+            Some(wholes) => wholes.iter().all(|w| is_thing(w) && !spoken(w)),
+            None => is_thing(name) && !spoken(name),
+        })
+        .cloned()
+        .collect();
+    names.retain(|name| !gone.contains(&key(name.span.of(text))));
+}
+
+fn key(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
+/// The text beside a place, no further than its line.
+fn beside(text: &str, span: Span) -> (&str, &str) {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let mut from = start.saturating_sub(BESIDE);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let mut to = text.len().min(end + BESIDE);
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let before = text.get(from..start).unwrap_or_default();
+    let behind = text.get(end..to).unwrap_or_default();
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    (before, behind.split('\n').next().unwrap_or_default())
+}
+
+/// Whether what stands beside a name shows it to be a thing's, and to be somebody's.
+fn shows(text: &str, span: Span, next: Option<Span>) -> (bool, bool) {
+    let (before, behind) = beside(text, span);
+    let single = !span.of(text).contains(char::is_whitespace);
+    let person = is_somebody(before, behind);
+    let thing = !person
+        && (is_kind(before, single)
+            || is_told(behind)
+            || single && (is_house(text, span, behind, next) || is_dated(behind))
+            || single && before.ends_with("-based "));
+    (thing, person)
+}
+
+/// Words of a text from its end, without what stands at their edges.
+fn last_words(before: &str) -> impl Iterator<Item = &str> {
+    before.trim_end().rsplit([' ', '\u{a0}'])
+}
+
+fn kinds(word: &str) -> u8 {
+    gazetteer::nouns_of(word, gazetteer::fingerprint(word))
+}
+
+/// What people's names are given to most: ships, and what is written, sung or shown.
+const THINGS: u8 = noun::CRAFT | noun::WORK;
+
+/// What is written, but somebody's all the same.
+const WORDS: &[&str] = &[
+    "name",
+    "pseudonym",
+    "alias",
+    "title",
+    "role",
+    "part",
+    "character",
+    "word",
+    "line",
+    "parody",
+    "figure",
+    "voice",
+    "year",
+    "day",
+    "time",
+    "moment",
+    "case",
+    "face",
+    "author",
+];
+
+fn is_thing(word: &str) -> bool {
+    let kinds = kinds(word);
+    let class = lexicon::classes(word);
+    word.starts_with(char::is_lowercase)
+        && kinds & THINGS != 0
+        && !WORDS.contains(&word)
+        && kinds & (noun::PERSON | noun::PLURAL) == 0
+        && class & (OFFICE | PERSON | TITLE | FAMILY | SAID | WROTE) == 0
+}
+
+/// "The ferry", "its second album" before a name: what it is, behind an article.
+fn is_kind(before: &str, single: bool) -> bool {
+    if !before.ends_with(' ') {
+        return false;
+    }
+    let mut words = last_words(before);
+    if !words.next().is_some_and(is_thing) {
+        return false;
+    }
+    let few = if single { 2 } else { 4 };
+    words
+        .take(few)
+        .take_while(|w| w.chars().all(|c| c.is_alphanumeric() || c == '-'))
+        .any(|w| lexicon::classes(w) & (DET | lexicon::POSS) != 0)
+}
+
+/// " is a new operating system", " was a film" behind a name.
+fn is_told(behind: &str) -> bool {
+    let rest = [" is ", " was "]
+        .iter()
+        .find_map(|b| behind.strip_prefix(b));
+    let told = rest.and_then(|r| {
+        ["a ", "an ", "the ", "the first "]
+            .iter()
+            .find_map(|d| r.strip_prefix(d))
+    });
+    let Some(told) = told else { return false };
+    let mut last = "";
+    for word in told.split(' ').take(5) {
+        let bare = word.trim_end_matches([',', '.', ';', ':']);
+        let ends = bare.len() < word.len();
+        let goes_on = lexicon::classes(bare) & (lexicon::PREP | lexicon::REL | lexicon::CONJ) == 0;
+        if !goes_on {
+            break;
+        }
+        last = bare;
+        if ends {
+            break;
+        }
+    }
+    is_thing(last) || MADE.contains(&last)
+}
+
+/// What is made and sold, in words that are said of nobody.
+const MADE: &[&str] = &[
+    "system", "software", "app", "brand", "chain", "platform", "website", "drug", "medicine",
+    "product", "console", "engine", "carmaker", "drink", "dish", "species", "virus",
+];
+
+/// "Merrow chair Ann Roe", "Merrow’s Ann Roe": whoever has people is a house.
+fn is_house(text: &str, span: Span, behind: &str, next: Option<Span>) -> bool {
+    let possessive = behind
+        .strip_prefix("’s ")
+        .or_else(|| behind.strip_prefix("'s "));
+    let office = behind.strip_prefix(' ').and_then(|rest| {
+        let (word, rest) = rest.split_once(' ')?;
+        let office = lexicon::classes(word) & OFFICE != 0 && word.starts_with(char::is_lowercase);
+        office.then_some(rest)
+    });
+    let Some(rest) = possessive.or(office) else {
+        return false;
+    };
+    let at = span.end as usize + behind.len() - rest.len();
+    next.is_some_and(|n| n.start as usize == at && n.of(text).contains(' '))
+}
+
+/// "Merrow 2026": a name with a year is a list's or a fair's.
+fn is_dated(behind: &str) -> bool {
+    let digits = behind
+        .strip_prefix(' ')
+        .map(|r| r.bytes().take_while(u8::is_ascii_digit).count());
+    digits == Some(4)
+}
+
+/// Whether a title, a role, a verb of saying, kin or an age stands beside a name.
+fn is_somebody(before: &str, behind: &str) -> bool {
+    let last = last_words(before).next().unwrap_or_default();
+    let last = last.trim_start_matches(['“', '"', '‘', '(']);
+    let role = lexicon::classes(last) & (TITLE | OFFICE | PERSON | HONORIFIC) != 0
+        && before.ends_with(' ');
+    let called = before.ends_with(", ") && {
+        let noun = last_words(before.trim_end_matches(", ")).next();
+        noun.is_some_and(|w| lexicon::classes(w) & (OFFICE | PERSON | FAMILY) != 0)
+    };
+    let mut words = behind.trim_start_matches([',', ' ']).split([' ', ',', '.']);
+    let first = words.next().unwrap_or_default();
+    let says = behind.starts_with(' ')
+        && lexicon::classes(first) & (SAID | WROTE) != 0
+        && first.starts_with(char::is_lowercase);
+    let inverted = before.ends_with(' ')
+        && lexicon::classes(last) & (SAID | WROTE) != 0
+        && before.contains(['”', '"', '’']);
+    let who = matches!(first, "who" | "whose" | "whom");
+    let aged = behind.starts_with(", ")
+        && !first.is_empty()
+        && first.len() <= 2
+        && first.bytes().all(|b| b.is_ascii_digit());
+    role || called || says || inverted || who || aged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::person::Gender;
+
+    fn stays(text: &str, names: &[&str]) -> Vec<String> {
+        let mut found: Vec<Named> = Vec::new();
+        for name in names {
+            found.extend(text.match_indices(name).map(|(at, _)| Named {
+                span: Span::from(at..at + name.len()),
+                probability: 0.9,
+                gender: Gender::Unknown,
+            }));
+        }
+        found.sort_by_key(|n| (n.span.start, std::cmp::Reverse(n.span.end)));
+        found.dedup_by(|next, last| next.span.start < last.span.end);
+        leave(text, &mut found);
+        let mut names: Vec<String> = found.iter().map(|n| n.span.of(text).to_string()).collect();
+        names.dedup();
+        names
+    }
+
+    #[test]
+    fn a_thing_that_bears_somebodys_name_is_nobody_wherever_it_stands() {
+        for text in [
+            "The ferry Anna Tarn left. The crew of the Anna Tarn slept.",
+            "The film Anna Tarn won. Many like Anna Tarn.",
+            "Anna Tarn is a new operating system. Some use Anna Tarn.",
+        ] {
+            assert!(stays(text, &["Anna Tarn"]).is_empty(), "{text}");
+        }
+        let text = "Tarn chair Anna Brill and Quill’s Maud Oster met over Tarn and Quill.";
+        let names = stays(text, &["Tarn", "Quill", "Anna Brill", "Maud Oster"]);
+        assert_eq!(names, ["Anna Brill", "Maud Oster"]);
+    }
+
+    #[test]
+    fn somebody_is_somebody_still() {
+        for text in [
+            "The film Anna Tarn made won. “No,” Anna Tarn said.",
+            "The captain Anna Tarn left the ferry. Anna Tarn slept.",
+            "The ferry Anna Tarn left. “Go,” Tarn said.",
+            "Anna Tarn, a sailor, was the first to leave.",
+            "The mayor left the ferry Anna Tarn, 41, had bought.",
+        ] {
+            let names = stays(text, &["Anna Tarn", "Tarn"]);
+            assert_eq!(
+                names.first().map(String::as_str),
+                Some("Anna Tarn"),
+                "{text}"
+            );
+        }
+    }
+}
