@@ -489,7 +489,7 @@ fn pronoun_behind(block: &Block<'_>, phrase: &Phrase) -> Gender {
     let near = rest
         .take_while(|(n, t)| {
             let quoted = block.quoted.get(phrase.end + n).copied().unwrap_or(false);
-            !t.first && !quoted && !(t.is_capital_word() && !t.is(CALENDAR))
+            !t.first && !quoted && (!t.is_capital_word() || t.is(CALENDAR))
         })
         .take(20)
         .map(|(_, t)| t)
