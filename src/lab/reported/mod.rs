@@ -63,7 +63,7 @@ impl Default for Settings {
             step: 0.03,
             decay: 1e-3,
             seed: 20,
-            fits: 3,
+            fits: 1,
         }
     }
 }
