@@ -237,8 +237,12 @@ impl<'a> Desk<'a> {
         for quotation in &mut analysis.quotations {
             let said = &mut quotation.attribution;
             said.speaker = said.speaker.and_then(new);
-            said.rivals
-                .retain_mut(|r| new(r.entity).map(|id| r.entity = id).is_some());
+            // That nobody says it stays; who is gone goes.
+            said.rivals.retain_mut(|r| {
+                let gone = r.entity.is_some();
+                r.entity = r.entity.and_then(new);
+                r.entity.is_some() || !gone
+            });
         }
         let mut touched: Vec<EntityId> = self.entities.iter().filter_map(|id| new(*id)).collect();
         touched.sort_unstable();

@@ -26,11 +26,11 @@ impl Desk<'_> {
                 also.quotations += 1;
             }
             for rival in &mut said.rivals {
-                if rival.entity == from {
-                    rival.entity = to;
+                if rival.entity == Some(from) {
+                    rival.entity = Some(to);
                 }
             }
-            let mut seen: Vec<EntityId> = said.speaker.into_iter().collect();
+            let mut seen: Vec<Option<EntityId>> = said.speaker.map(Some).into_iter().collect();
             said.rivals.retain(|rival| {
                 let new = !seen.contains(&rival.entity);
                 seen.push(rival.entity);

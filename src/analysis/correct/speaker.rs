@@ -142,13 +142,14 @@ impl Desk<'_> {
             said.rivals.insert(
                 0,
                 Rival {
-                    entity: old,
+                    entity: Some(old),
                     mention: said.mention,
                     confidence: said.confidence,
                 },
             );
         }
-        said.rivals.retain(|rival| Some(rival.entity) != to);
+        said.rivals
+            .retain(|rival| to.is_none() || rival.entity != to);
         said.speaker = to;
         said.mention = to.and(mention);
         said.confidence = if to.is_some() { confidence } else { 0.0 };

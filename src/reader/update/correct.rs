@@ -72,11 +72,15 @@ pub(super) fn speaker(reader: &mut Reader) {
             items.extend(item(analysis, id, "as it is now".into()));
             listed.push(id);
         }
-        for rival in said.rivals.iter().filter(|r| !listed.contains(&r.entity)) {
+        for rival in &said.rivals {
+            // That nobody says it is offered last.
+            let Some(id) = rival.entity.filter(|id| !listed.contains(id)) else {
+                continue;
+            };
             let share = format!("{:.0} in 100", rival.confidence * 100.0);
-            items.extend(item(analysis, rival.entity, share));
+            items.extend(item(analysis, id, share));
+            listed.push(id);
         }
-        listed.extend(said.rivals.iter().map(|r| r.entity));
         items.extend(everybody(analysis, &listed));
         items.push(Item {
             label: "nobody: the text does not say".into(),
