@@ -21,6 +21,9 @@ pub const DEFAULT: &str = include_str!("../assets/config.toml");
 /// The themes that can be asked for.
 const THEMES: [&str; 2] = ["dark", "light"];
 
+/// The name of the settings file.
+pub const FILE: &str = "config.toml";
+
 /// How much of a settings file is read, in bytes: more than anybody writes.
 const LONGEST: u64 = 1 << 20;
 
@@ -37,12 +40,20 @@ pub enum Boilerplate {
 }
 
 impl Boilerplate {
-    const NAMES: [&str; 3] = ["quiet", "hidden", "full"];
+    const WAYS: [Self; 3] = [Self::Quiet, Self::Hidden, Self::Full];
+    const NAMES: [&str; 3] = [Self::Quiet.name(), Self::Hidden.name(), Self::Full.name()];
 
     fn named(name: &str) -> Option<Self> {
-        let ways = [Self::Quiet, Self::Hidden, Self::Full];
-        let n = Self::NAMES.iter().position(|n| *n == name)?;
-        ways.get(n).copied()
+        Self::WAYS.into_iter().find(|way| way.name() == name)
+    }
+
+    /// What the settings file calls it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Quiet => "quiet",
+            Self::Hidden => "hidden",
+            Self::Full => "full",
+        }
     }
 }
 
@@ -62,7 +73,7 @@ pub struct Config {
 }
 
 /// The names of the settings.
-const SETTINGS: [&str; 5] = [
+pub const SETTINGS: [&str; 5] = [
     "theme",
     "measure",
     "boilerplate",
@@ -102,7 +113,7 @@ impl Config {
     /// When a file that was asked for cannot be read.
     pub fn load(file: Option<&Path>) -> Result<(Self, Vec<Complaint>), Error> {
         let folder = folder();
-        let usual = folder.as_ref().map(|f| f.join("config.toml"));
+        let usual = folder.as_ref().map(|f| f.join(FILE));
         let (mut config, complaints) = match (file.map(Path::to_path_buf).or(usual), file) {
             (None, _) => Default::default(),
             (Some(path), asked) => {
@@ -230,8 +241,9 @@ pub fn data_folder() -> Option<PathBuf> {
     base.map(|base| base.join(name))
 }
 
-/// Where the settings are kept.
-fn folder() -> Option<PathBuf> {
+/// Where the settings are kept: `$XDG_CONFIG_HOME/pullquote`, or `~/.config/pullquote`;
+/// `%APPDATA%\pullquote` on Windows.
+pub fn folder() -> Option<PathBuf> {
     let base = variable("XDG_CONFIG_HOME").filter(|p| p.is_absolute());
     #[cfg(windows)]
     let base = base.or_else(|| variable("APPDATA"));

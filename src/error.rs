@@ -83,6 +83,14 @@ pub enum Error {
         /// What to do.
         hint: Option<String>,
     },
+    /// A file could not be written.
+    #[error("{path}: not written: {}", io_words(.source))]
+    Write {
+        /// The file.
+        path: String,
+        /// What the system said.
+        source: io::Error,
+    },
     /// A configuration or key map that does not hold together.
     #[error("{file}: {message}")]
     Config {

@@ -42,7 +42,7 @@ pub struct Arguments {
 }
 
 /// The names of the commands.
-const COMMANDS: [&str; 9] = [
+const COMMANDS: [&str; 10] = [
     "print",
     "outline",
     "quotes",
@@ -50,6 +50,7 @@ const COMMANDS: [&str; 9] = [
     "extract",
     "corrections",
     "forget",
+    "config",
     "completions",
     "man",
 ];
@@ -192,6 +193,12 @@ pub enum Command {
     Corrections(Corrections),
     /// Forget what was kept of articles: places, marks, corrections
     Forget(Forget),
+    /// Where the settings are, whether they hold together, and what they come to
+    Config {
+        /// What to do.
+        #[command(subcommand)]
+        does: ConfigDoes,
+    },
     /// Print a completion script for a shell
     Completions {
         /// The shell.
@@ -199,6 +206,23 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// `config`
+#[derive(Debug, Subcommand)]
+pub enum ConfigDoes {
+    /// Write a settings file that explains each setting, and print where
+    Init {
+        /// Over one that is there
+        #[arg(long)]
+        force: bool,
+    },
+    /// Print where the settings file is or would be
+    Path,
+    /// Tell the mistakes in the settings and the key map, each with its line
+    Check,
+    /// Print what holds, in the form of a settings file
+    Show,
 }
 
 /// `print`

@@ -2,6 +2,7 @@
 
 pub mod args;
 mod articles;
+mod config;
 mod corrected;
 mod corrections;
 mod extract;
@@ -144,6 +145,11 @@ fn no_library() -> Error {
 }
 
 fn run(arguments: Arguments) -> Result<u8, Error> {
+    // It looks at the settings itself, and tells all that is wrong in them.
+    if let Some(Command::Config { does }) = &arguments.command {
+        interrupt::end_the_run()?;
+        return config::run(does, &arguments.common);
+    }
     let settings = Settings::new(&arguments.common)?;
     match arguments.command {
         None if arguments.articles.first().is_some_and(|a| a == LIBRARY) => Err(no_library()),
@@ -181,6 +187,8 @@ fn run_command(command: Command, settings: &Settings) -> Result<u8, Error> {
         }
         Command::Corrections(corrections) => corrections::run(&corrections, settings),
         Command::Forget(forget) => forget::run(&forget, settings),
+        // Done before the settings were read.
+        Command::Config { .. } => Ok(0),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "pullquote", &mut script);

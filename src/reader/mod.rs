@@ -35,7 +35,7 @@ pub mod widths;
 
 pub use options::ReaderOptions;
 pub use runtime::run;
-pub use state::Reader;
+pub use state::{MEASURE, Reader};
 
 #[cfg(test)]
 mod tests;

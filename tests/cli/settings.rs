@@ -80,3 +80,56 @@ fn many_mistakes_are_counted_rather_than_listed() {
         "{said}"
     );
 }
+
+#[test]
+fn a_settings_file_is_begun_shown_and_checked() {
+    let desk = Desk::new();
+    let usual = desk.folder.path().join("pullquote/config.toml");
+    let path = usual.to_str().unwrap();
+    assert_eq!(desk.ok(&["config", "path"]).trim_end(), path);
+    assert_eq!(
+        desk.ok(&["config", "check"]).trim_end(),
+        format!("{path}: not there; all is as usual")
+    );
+    assert_eq!(desk.ok(&["config", "init"]).trim_end(), path);
+    let begun = std::fs::read_to_string(&usual).unwrap();
+    assert!(begun.contains("# measure = 72"));
+    assert_eq!(
+        desk.ok(&["config", "check"]).trim_end(),
+        format!("{path}: no mistakes")
+    );
+    desk.put("pullquote/config.toml", "theme = \"light\"\nmeasure = 48\n");
+    // What somebody wrote stays until they say otherwise.
+    let (code, said) = desk.fails(&["config", "init"]);
+    assert!(code == 2 && said.contains("is there already"), "{said}");
+    let shown = desk.ok(&["config", "show", "--width", "60"]);
+    assert!(
+        shown.contains("theme = \"light\"  # by the file\n"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("measure = 60  # by the command line\n"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("boilerplate = \"quiet\"  # as usual\n"),
+        "{shown}"
+    );
+    desk.put("pullquote/config.toml", "mesure = 40\n");
+    desk.put("pullquote/keymap.toml", "[body]\nnonsens = \"x\"\n");
+    let (code, said) = desk.fails(&["config", "check"]);
+    assert!(code == 1 && said.lines().count() == 2, "{said}");
+    assert!(
+        said.contains("config.toml:1: ") && said.contains("keymap.toml:1: "),
+        "{said}"
+    );
+    desk.ok(&["config", "init", "--force"]);
+    assert_eq!(std::fs::read_to_string(&usual).unwrap(), begun);
+    // Another file is asked for by name.
+    desk.put("mine.toml", "measure = 33\n");
+    let shown = desk.ok(&["config", "show", "--config", "mine.toml"]);
+    assert!(
+        shown.starts_with("# mine.toml\n") && shown.contains("measure = 33"),
+        "{shown}"
+    );
+}

@@ -1,0 +1,195 @@
+//! `config`: where the settings are, whether they hold together, and what they come to.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::args::{Common, ConfigDoes, ThemeName};
+use super::{output, tell_complaints};
+use crate::config::{self, Config};
+use crate::error::{EXIT_UNREAD, Error};
+use crate::reader::{self, keymap::Keymap};
+
+/// Runs the command; its exit code.
+///
+/// # Errors
+/// When there is no place for settings, or they cannot be read or written.
+pub fn run(does: &ConfigDoes, common: &Common) -> Result<u8, Error> {
+    let path = path(common)?;
+    match does {
+        ConfigDoes::Path => say(&format!("{}\n", path.display())),
+        ConfigDoes::Init { force } => {
+            write(&path, *force)?;
+            say(&format!("{}\n", path.display()))
+        }
+        ConfigDoes::Check => check(&path, common),
+        ConfigDoes::Show => show(&path, common),
+    }
+}
+
+/// The settings file that is asked for, or the usual one, whether it is there or not.
+fn path(common: &Common) -> Result<PathBuf, Error> {
+    let usual = || config::folder().map(|folder| folder.join(config::FILE));
+    let path = common.config.clone().or_else(usual);
+    path.ok_or_else(|| Error::Usage {
+        message: "config: no folder for settings is known here".into(),
+        hint: Some("--config FILE, or set XDG_CONFIG_HOME or HOME".into()),
+    })
+}
+
+fn say(text: &str) -> Result<u8, Error> {
+    let mut out = output();
+    out.write_all(text.as_bytes()).map_err(Error::Output)?;
+    out.flush().map_err(Error::Output)?;
+    Ok(0)
+}
+
+/// Writes the file with its comments; what somebody wrote there is not lost unless they
+/// say so.
+fn write(path: &Path, force: bool) -> Result<(), Error> {
+    let failure = |source: io::Error| match source.kind() {
+        io::ErrorKind::AlreadyExists => Error::Usage {
+            message: format!("{}: is there already", path.display()),
+            hint: Some("config init --force, to write over it".into()),
+        },
+        _ => Error::Write {
+            path: path.display().to_string(),
+            source,
+        },
+    };
+    if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(failure)?;
+    }
+    let mut options = OpenOptions::new();
+    options.write(true);
+    match force {
+        true => options.create(true).truncate(true),
+        // Looked at and made in one step: nobody writes it in between.
+        false => options.create_new(true),
+    };
+    let mut file = options.open(path).map_err(failure)?;
+    file.write_all(config::DEFAULT.as_bytes()).map_err(failure)
+}
+
+/// Tells each mistake in the settings and the key map.
+fn check(path: &Path, common: &Common) -> Result<u8, Error> {
+    let (config, mut complaints) = Config::load(common.config.as_deref())?;
+    Keymap::load(config.keymap.as_deref(), &mut complaints);
+    tell_complaints(&complaints);
+    if !complaints.is_empty() {
+        return Ok(EXIT_UNREAD);
+    }
+    let read = path.is_file().then_some(path);
+    let files: Vec<String> = (read.into_iter().chain(config.keymap.as_deref()))
+        .map(|file| format!("{}: no mistakes\n", file.display()))
+        .collect();
+    match files.is_empty() {
+        true => say(&format!("{}: not there; all is as usual\n", path.display())),
+        false => say(&files.concat()),
+    }
+}
+
+/// A setting as the file would say it, and where it is from.
+struct Line {
+    name: &'static str,
+    /// What it comes to; `None` where nobody says.
+    value: Option<String>,
+    /// Where the value is from, or what is done without one.
+    from: &'static str,
+}
+
+const FILE: &str = "by the file";
+const COMMAND: &str = "by the command line";
+const USUAL: &str = "as usual";
+
+/// Prints what holds, in the form of a settings file.
+fn show(path: &Path, common: &Common) -> Result<u8, Error> {
+    let (config, complaints) = Config::load(common.config.as_deref())?;
+    tell_complaints(&complaints);
+    let state = match path.is_file() {
+        true => "",
+        false => " (not there)",
+    };
+    let mut text = format!("# {}{state}\n", path.display());
+    for line in lines(&config, common) {
+        let Line { name, value, from } = line;
+        text += &match value {
+            Some(value) => format!("{name} = {value}  # {from}\n"),
+            None => format!("# {name}: {from}\n"),
+        };
+    }
+    say(&text)
+}
+
+fn lines(config: &Config, common: &Common) -> [Line; config::SETTINGS.len()] {
+    let quoted = |text: &str| toml::Value::from(text).to_string();
+    let asked = common.theme.map(|theme| match theme {
+        ThemeName::Dark => "dark",
+        ThemeName::Light => "light",
+    });
+    let theme = match (asked, &config.theme) {
+        (Some(asked), _) => (Some(quoted(asked)), COMMAND),
+        (None, Some(theme)) => (Some(quoted(theme)), FILE),
+        (None, None) => (None, "the terminal is asked for its background"),
+    };
+    let measure = match (common.width, config.measure) {
+        (Some(width), _) => (width, COMMAND),
+        (None, Some(measure)) => (measure, FILE),
+        (None, None) => (reader::MEASURE, USUAL),
+    };
+    let boilerplate = match config.boilerplate {
+        Some(way) => (way, FILE),
+        None => (config::Boilerplate::default(), USUAL),
+    };
+    let keymap = config
+        .keymap
+        .as_ref()
+        .map(|path| path.display().to_string());
+    let browser = config.terminal_browser.as_deref();
+    let line = |name, (value, from)| Line { name, value, from };
+    let or = |value: Option<String>, without| match value {
+        Some(value) => (Some(value), FILE),
+        None => (None, without),
+    };
+    [
+        line("theme", theme),
+        line("measure", (Some(measure.0.to_string()), measure.1)),
+        line(
+            "boilerplate",
+            (Some(quoted(boilerplate.0.name())), boilerplate.1),
+        ),
+        line(
+            "keymap",
+            or(keymap.as_deref().map(quoted), "the usual keys"),
+        ),
+        line(
+            "terminal-browser",
+            or(browser.map(quoted), "those that are known"),
+        ),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_setting_is_shown() {
+        let lines = lines(&Config::default(), &Common::default());
+        assert_eq!(lines.map(|line| line.name), config::SETTINGS);
+    }
+
+    #[test]
+    fn what_is_shown_says_the_same_as_a_file() {
+        let text = "theme = \"dark\"\nmeasure = 64\nboilerplate = \"full\"\nterminal-browser = 'my \"w\\b\"'\n";
+        let (config, complaints) = Config::parse("config.toml", text);
+        assert!(complaints.is_empty());
+        let shown: Vec<String> = (lines(&config, &Common::default()).into_iter())
+            .filter_map(|line| Some(format!("{} = {}\n", line.name, line.value?)))
+            .collect();
+        assert_eq!(
+            Config::parse("config.toml", &shown.concat()),
+            (config, vec![])
+        );
+    }
+}
