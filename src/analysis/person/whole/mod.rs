@@ -4,8 +4,9 @@
 //! in `Ray "Sugar" Holt`; the Arabic article belongs to the surname behind it, wherever
 //! its sentence begins ("Al-Amin said"); a Korean given name is written with a hyphen
 //! behind the surname. A possessive before a verb is a firm's name ("Dunley's said"), and
-//! so is what "&" joins. Names that stand in a row without commas are several.
+//! so is what "&" joins. A surname in a text in capitals is its bearer's. Names that stand in a row without commas are several.
 
+mod capitals;
 mod korean;
 mod nickname;
 mod rows;
@@ -33,6 +34,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     join_nicknames(text, names);
     join_origins(text, names);
     join_hyphened(text, names);
+    capitals::join_surnames(text, names);
 }
 
 /// Whether a name is a firm's: "Dunley's said", "Dunley & Roe".

@@ -1,0 +1,93 @@
+//! Surnames in texts that are all in capitals, where nothing but the name itself tells a name.
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::lexicon::{self, SAID, WROTE};
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+
+/// In a text that calls somebody "ANNA ORLOW", the "ORLOW" beside a verb that reports is she.
+/// One pass over the words of a text, where it has such a name at all.
+pub(super) fn join_surnames(text: &str, names: &mut Vec<Named>) {
+    let mut surnames: FxHashMap<&str, Named> = FxHashMap::default();
+    for name in names.iter() {
+        let words = name.span.of(text);
+        if let Some((_, surname)) = words.rsplit_once(' ')
+            && is_shouted(words)
+        {
+            surnames.entry(surname).or_insert(*name);
+        }
+    }
+    if surnames.is_empty() {
+        return;
+    }
+    let mut more = Vec::new();
+    let mut at = 0;
+    let mut before = "";
+    let mut words = text.split([' ', '\n']).peekable();
+    while let Some(piece) = words.next() {
+        let word = bare(piece);
+        let next = bare(words.peek().copied().unwrap_or_default());
+        if let Some(name) = surnames.get(word)
+            && (reports(before) || reports(next))
+        {
+            let from = at + piece.find(word).unwrap_or(0);
+            let span = Span::from(from..from + word.len());
+            let near = names.partition_point(|n| n.span.end <= span.start);
+            if names.get(near).is_none_or(|n| n.span.start >= span.end) {
+                more.push(Named { span, ..*name });
+            }
+        }
+        at += piece.len() + 1;
+        before = word;
+    }
+    super::add(names, more);
+}
+
+/// A word without the signs around it.
+fn bare(piece: &str) -> &str {
+    piece.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+fn is_shouted(words: &str) -> bool {
+    words.len() > 2 && !words.contains(char::is_lowercase)
+}
+
+fn reports(word: &str) -> bool {
+    is_shouted(word) && lexicon::classes(&word.to_lowercase()) & (SAID | WROTE) != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::person::Gender;
+
+    fn found(text: &str, name: &str) -> Vec<String> {
+        let at = text.find(name).unwrap();
+        let mut names = vec![Named {
+            span: Span::from(at..at + name.len()),
+            probability: 0.9,
+            gender: Gender::Unknown,
+        }];
+        join_surnames(text, &mut names);
+        names.iter().map(|n| n.span.of(text).to_string()).collect()
+    }
+
+    #[test]
+    fn a_surname_in_capitals_speaks_for_the_whole_name() {
+        let text = "ANNA ORLOW LEFT. “NO,” SAID ORLOW. ORLOW ADDED THAT ORLOWSKI STAYED.";
+        assert_eq!(found(text, "ANNA ORLOW"), ["ANNA ORLOW", "ORLOW", "ORLOW"]);
+    }
+
+    #[test]
+    fn elsewhere_a_word_in_capitals_says_nothing() {
+        for text in [
+            "ANNA ORLOW LEFT FOR ORLOW COUNTY.",
+            "Anna Orlow left. “No,” said ORLOW.",
+            "ANNA ORLOW LEFT, said ORLOW.",
+        ] {
+            let name = text.get(..10).unwrap();
+            assert_eq!(found(text, name), [name], "{text}");
+        }
+    }
+}
