@@ -18,7 +18,7 @@ use crate::load::FORMATS;
     long_about = "A terminal reader for articles that knows who said what.\n\n\
         pullquote ARTICLE...   opens the reader on files, folders, web addresses, or - for standard input\n\n\
         … | pullquote          opens the reader on what comes by the pipe\n\n\
-        pullquote              opens the reader on the articles that ship with the program",
+        pullquote              opens the reader on what you read last; the first time, on the articles that ship with it",
     disable_help_subcommand = true,
     after_help = "A file named like a command is opened as ./print. Inside the reader, ? shows the keys."
 )]
