@@ -212,7 +212,7 @@ impl InlineKind {
     }
 
     /// The same in an article that has so many links and words of sources before its own.
-    pub(crate) const fn behind(self, links: u32, sources: u32) -> Self {
+    pub const fn behind(self, links: u32, sources: u32) -> Self {
         match self {
             Self::Link(n) => Self::Link(n.saturating_add(links)),
             Self::Picture { link, described } => Self::Picture {
