@@ -216,40 +216,36 @@ fn variable(name: &str) -> Option<PathBuf> {
 /// Where pages that were fetched are kept: `$XDG_CACHE_HOME/pullquote`, or
 /// `~/.cache/pullquote`; `%LOCALAPPDATA%\pullquote\cache` on Windows.
 pub fn cache_folder() -> Option<PathBuf> {
-    let base = variable("XDG_CACHE_HOME").filter(|p| p.is_absolute());
-    #[cfg(windows)]
-    let (base, name) = (base.or_else(|| variable("LOCALAPPDATA")), "pullquote/cache");
-    #[cfg(not(windows))]
-    let (base, name) = (
-        base.or_else(|| variable("HOME").map(|home| home.join(".cache"))),
-        "pullquote",
-    );
-    base.map(|base| base.join(name))
+    ours(
+        "XDG_CACHE_HOME",
+        ".cache",
+        ("LOCALAPPDATA", "pullquote/cache"),
+    )
 }
 
 /// Where what a person did is kept: `$XDG_DATA_HOME/pullquote`, or
 /// `~/.local/share/pullquote`; `%LOCALAPPDATA%\pullquote\data` on Windows.
 pub fn data_folder() -> Option<PathBuf> {
-    let base = variable("XDG_DATA_HOME").filter(|p| p.is_absolute());
-    #[cfg(windows)]
-    let (base, name) = (base.or_else(|| variable("LOCALAPPDATA")), "pullquote/data");
-    #[cfg(not(windows))]
-    let (base, name) = (
-        base.or_else(|| variable("HOME").map(|home| home.join(".local/share"))),
-        "pullquote",
-    );
-    base.map(|base| base.join(name))
+    let windows = ("LOCALAPPDATA", "pullquote/data");
+    ours("XDG_DATA_HOME", ".local/share", windows)
 }
 
 /// Where the settings are kept: `$XDG_CONFIG_HOME/pullquote`, or `~/.config/pullquote`;
 /// `%APPDATA%\pullquote` on Windows.
 pub fn folder() -> Option<PathBuf> {
-    let base = variable("XDG_CONFIG_HOME").filter(|p| p.is_absolute());
-    #[cfg(windows)]
-    let base = base.or_else(|| variable("APPDATA"));
-    #[cfg(not(windows))]
-    let base = base.or_else(|| variable("HOME").map(|home| home.join(".config")));
-    base.map(|base| base.join("pullquote"))
+    ours("XDG_CONFIG_HOME", ".config", ("APPDATA", "pullquote"))
+}
+
+/// Our folder in the one that a variable of the XDG specification names, or in this one of
+/// the user's home; on Windows, in the one that another variable names, by another name.
+fn ours(xdg: &str, at_home: &str, windows: (&str, &str)) -> Option<PathBuf> {
+    let named = variable(xdg).filter(|p| p.is_absolute());
+    if cfg!(windows) {
+        let named = named.or_else(|| variable(windows.0));
+        return named.map(|folder| folder.join(windows.1));
+    }
+    let folder = named.or_else(|| variable("HOME").map(|home| home.join(at_home)));
+    folder.map(|folder| folder.join("pullquote"))
 }
 
 #[cfg(test)]

@@ -72,6 +72,9 @@ pub struct Logs(FxHashMap<String, Log>);
 impl Logs {
     /// The answers to a record, with what was set right where anything was.
     pub fn lay_over(&self, article: &Article, found: Analysis) -> Analysis {
+        if self.0.is_empty() {
+            return found;
+        }
         let identity = article.identity();
         let location = article.source.location.as_ref();
         let names = [Some(&identity.content), identity.address.as_ref(), location];

@@ -12,16 +12,15 @@ use crate::store::{Known, Store};
 /// # Errors
 /// When the store cannot be written.
 pub fn run(forget: &Forget, settings: &Settings) -> Result<u8, Error> {
-    let store = settings.store.open_kept()?;
+    let mut store = settings.store.open_kept()?;
     if forget.all {
-        let articles = store.map_or(Ok(0), |mut store| store.forget_all())?;
+        let articles = store.as_mut().map_or(Ok(0), |store| store.forget_all())?;
         warn(&match articles {
             1 => "1 article forgotten".into(),
             n => format!("{n} articles forgotten"),
         });
         return Ok(0);
     }
-    let mut store = store;
     let mut code = 0;
     for input in load::expand(&forget.articles) {
         let forgotten = input.and_then(|input| one(store.as_mut(), &input, settings));

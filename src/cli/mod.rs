@@ -30,7 +30,7 @@ use crate::error::{EXIT_USAGE, Error};
 use crate::load::{self, Input, samples};
 use crate::reader::{self, ReaderOptions, keymap::Keymap};
 use crate::typeset::clean_line;
-use args::{Arguments, Command, Print};
+use args::{Arguments, Command, Common, Print};
 use settings::Settings;
 use standing_in::StandardInput;
 
@@ -145,50 +145,51 @@ fn no_library() -> Error {
 }
 
 fn run(arguments: Arguments) -> Result<u8, Error> {
-    // It looks at the settings itself, and tells all that is wrong in them.
-    if let Some(Command::Config { does }) = &arguments.command {
-        interrupt::end_the_run()?;
-        return config::run(does, &arguments.common);
-    }
-    let settings = Settings::new(&arguments.common)?;
     match arguments.command {
         None if arguments.articles.first().is_some_and(|a| a == LIBRARY) => Err(no_library()),
-        None => read(arguments, &settings),
-        Some(command) => run_command(command, &settings),
+        None => {
+            let settings = Settings::new(&arguments.common)?;
+            read(arguments, &settings)
+        }
+        Some(command) => run_command(command, &arguments.common),
     }
 }
 
-fn run_command(command: Command, settings: &Settings) -> Result<u8, Error> {
-    tell_complaints(&settings.complaints);
+fn run_command(command: Command, common: &Common) -> Result<u8, Error> {
     interrupt::end_the_run()?;
+    let settings = || -> Result<Settings, Error> {
+        let settings = Settings::new(common)?;
+        tell_complaints(&settings.complaints);
+        Ok(settings)
+    };
     match command {
         Command::Print(mut print) => {
             standing_in::fill(&mut print.articles, "print")?;
-            print::run(&print, settings)
+            print::run(&print, &settings()?)
         }
         Command::Outline(mut outline) => {
             standing_in::fill(&mut outline.articles, "outline")?;
-            outline::run(&outline, settings)
+            outline::run(&outline, &settings()?)
         }
         Command::Quotes(mut quotes) => {
             standing_in::fill(&mut quotes.articles, "quotes")?;
-            quotes::run(&quotes, settings)
+            quotes::run(&quotes, &settings()?)
         }
         Command::People(mut people) => {
             standing_in::fill(&mut people.articles, "people")?;
-            people::run(&people, settings)
+            people::run(&people, &settings()?)
         }
         Command::Extract(mut extract) => {
             // Records come by standard input in any case.
             if !extract.jsonl {
                 standing_in::fill(&mut extract.articles, "extract")?;
             }
-            extract::run(&extract, settings)
+            extract::run(&extract, &settings()?)
         }
-        Command::Corrections(corrections) => corrections::run(&corrections, settings),
-        Command::Forget(forget) => forget::run(&forget, settings),
-        // Done before the settings were read.
-        Command::Config { .. } => Ok(0),
+        Command::Corrections(corrections) => corrections::run(&corrections, &settings()?),
+        Command::Forget(forget) => forget::run(&forget, &settings()?),
+        // It looks at the settings itself, and tells all that is wrong in them.
+        Command::Config { does } => config::run(&does, common),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "pullquote", &mut script);

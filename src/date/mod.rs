@@ -2,6 +2,7 @@
 
 pub(crate) mod find;
 pub(crate) mod months;
+pub(crate) mod weekdays;
 
 use std::cmp::Ordering;
 use std::fmt;

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Also, Correction, Quoted, Who};
 use crate::analysis::types::ByPerson;
 use crate::analysis::{
-    Analysis, Attribution, Entity, EntityId, EntityKind, Mode, Quotation, QuotationKind,
+    Analysis, Attribution, Entity, EntityId, EntityKind, Mention, Mode, Quotation, QuotationKind,
 };
 use crate::article::{Anchor, Article, CodePoints, Span};
 
@@ -80,6 +80,24 @@ impl<'a> Desk<'a> {
             .map(|(n, _)| n)
     }
 
+    /// The number of the quotation that stands at exactly this place.
+    pub fn number_of(&self, span: Span) -> Option<usize> {
+        let all = &self.analysis.quotations;
+        let from = all.partition_point(|q| q.span.start < span.start);
+        let there = all.iter().enumerate().skip(from);
+        let mut there = there.take_while(|(_, q)| q.span.start == span.start);
+        there.find(|(_, q)| q.span == span).map(|(n, _)| n)
+    }
+
+    /// The mentions that begin in a part of the text.
+    pub fn mentions_in(&self, part: Span) -> impl Iterator<Item = &Mention> {
+        let all = &self.analysis.mentions;
+        let from = all.partition_point(|m| m.span.start < part.start);
+        all.iter()
+            .skip(from)
+            .take_while(move |m| m.span.start < part.end)
+    }
+
     /// Puts a quotation in its place; its number.
     pub fn insert(&mut self, span: Span, kind: QuotationKind) -> usize {
         let quotation = Quotation {
@@ -118,7 +136,7 @@ impl<'a> Desk<'a> {
     pub fn who(&self, who: &Who) -> Option<EntityId> {
         let there = who.mention.as_ref().and_then(|words| {
             let span = self.find(words)?;
-            let mut mentions = self.analysis.mentions.iter();
+            let mut mentions = self.mentions_in(span);
             mentions.find(|m| m.span == span).map(|m| m.entity)
         });
         let is_called = |id: &EntityId| {

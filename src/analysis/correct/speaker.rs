@@ -79,6 +79,9 @@ impl Desk<'_> {
 
     /// Every place where the text has this name and nobody else is mentioned.
     fn mention_all(&mut self, id: EntityId, name: &str) {
+        if name.is_empty() {
+            return;
+        }
         let text = &self.article.text;
         let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let mut found = Vec::new();
@@ -120,13 +123,11 @@ impl Desk<'_> {
         reason: Reason,
         confidence: f32,
     ) {
-        let all = &self.analysis.quotations;
-        let Some(n) = all.iter().position(|q| q.span == span) else {
+        let Some(n) = self.number_of(span) else {
             return;
         };
         let names = |place: &Span| {
-            let mut mentions = self.analysis.mentions.iter();
-            let mention = mentions.find(|m| m.span == *place);
+            let mention = self.mentions_in(*place).find(|m| m.span == *place);
             mention.is_none_or(|m| m.kind != MentionKind::Name || Some(m.entity) == to)
         };
         let Some(quotation) = self.analysis.quotations.get(n) else {
@@ -160,7 +161,7 @@ impl Desk<'_> {
     fn nearest(&self, quotation: &Quotation, id: EntityId) -> Option<Span> {
         let block = self.article.block_at(quotation.span.start)?;
         let block = self.article.blocks.get(block)?.span;
-        let mentions = self.analysis.mentions.iter().map(|m| (m.entity, m.span));
+        let mentions = self.mentions_in(block).map(|m| (m.entity, m.span));
         let there = mentions.filter(|(entity, span)| *entity == id && block.covers(*span));
         let outside = there.filter(|(_, span)| !quotation.span.covers(*span));
         let far = |span: Span| {

@@ -7,6 +7,7 @@ use super::page::{Kind, Page, Piece};
 use super::posts::leads_to_somebody;
 use crate::date::Day;
 use crate::date::find::{self, Found, Order};
+use crate::date::weekdays::is_weekday;
 
 /// A longer line is text, in bytes.
 pub(super) const LINE: u32 = 120;
@@ -94,27 +95,6 @@ const BESIDE: &[&str] = &[
     "th",
     "st",
     "nd",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
     "gmt",
     "utc",
     "cet",
@@ -263,7 +243,7 @@ fn name(line: &str) -> Option<String> {
             .chars()
             .all(|c| c.is_ascii_digit() || c == ':' || c == '.');
         let lower = bare.to_lowercase();
-        !number && !BESIDE.contains(&lower.as_str())
+        !number && !is_weekday(&lower) && !BESIDE.contains(&lower.as_str())
     };
     // "Bo Lind | Reply": what is set apart from a name is no part of it.
     let parts = line.split(['|', '·', '•', '»', '«', '\n', '—', '–']);

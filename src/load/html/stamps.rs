@@ -1,6 +1,7 @@
 //! Lines that are a date or name who wrote.
 
 use crate::date::months;
+use crate::date::weekdays::is_weekday;
 
 /// Words that stand beside a date without saying more.
 const BESIDE_DATES: &[&str] = &[
@@ -30,23 +31,6 @@ const BESIDE_DATES: &[&str] = &[
     "nd",
     "rd",
     "th",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "published",
     "updated",
     "posted",
@@ -90,7 +74,7 @@ pub(super) fn is_date(lower: &str) -> bool {
     {
         if months::named(word).is_some() {
             months += 1;
-        } else if BESIDE_DATES.contains(&word) {
+        } else if BESIDE_DATES.contains(&word) || is_weekday(word) {
             beside += 1;
         } else {
             others += 1;

@@ -2,6 +2,7 @@
 //! credits, bylines, dates. General phrases of English-language sites.
 
 use crate::date::months;
+use crate::date::weekdays::is_weekday;
 use crate::load::phrases::Phrases;
 
 /// A short line that is, or begins with, one of these is boilerplate.
@@ -462,49 +463,12 @@ pub(super) fn is_dateline(line: &str) -> bool {
 /// Words of a date line that are neither part of a date nor of a time.
 fn other_words(low: &str) -> usize {
     const OF_DATES: &[&str] = &[
-        "at",
-        "on",
-        "of",
-        "am",
-        "pm",
-        "a",
-        "p",
-        "m",
-        "et",
-        "est",
-        "edt",
-        "pt",
-        "pst",
-        "pdt",
-        "gmt",
-        "bst",
-        "cet",
-        "utc",
-        "ist",
-        "the",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
+        "at", "on", "of", "am", "pm", "a", "p", "m", "et", "est", "edt", "pt", "pst", "pdt", "gmt",
+        "bst", "cet", "utc", "ist", "the", "st", "nd", "rd", "th",
     ];
     low.split(|c: char| !c.is_alphabetic())
-        .filter(|w| !w.is_empty() && !OF_DATES.contains(w) && months::in_english(w).is_none())
+        .filter(|w| !w.is_empty() && !OF_DATES.contains(w) && !is_weekday(w))
+        .filter(|w| months::in_english(w).is_none())
         .count()
 }
 

@@ -6,6 +6,7 @@ use super::look::Look;
 use super::{LONGEST, clean};
 use crate::date::Day;
 use crate::date::find::{self, Order};
+use crate::date::weekdays::is_weekday;
 use crate::load::html::walk::attribute;
 
 /// Parts of the addresses of pages about authors.
@@ -116,27 +117,6 @@ fn before_date(words: &str) -> &str {
         "stand",
         "publié",
         "publicado",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonntag",
         "mo",
         "di",
         "mi",
@@ -152,7 +132,7 @@ fn before_date(words: &str) -> &str {
             .rsplit(|c: char| !c.is_alphabetic())
             .next()
             .unwrap_or("");
-        let lead = LEADS.iter().any(|l| l.eq_ignore_ascii_case(last));
+        let lead = is_weekday(last) || LEADS.iter().any(|l| l.eq_ignore_ascii_case(last));
         if last.is_empty() || !lead {
             return rest;
         }
