@@ -17,16 +17,8 @@ pub(super) fn headed(metadata: Metadata, mut body: Article, format: Format) -> A
     }
     let found = std::mem::take(&mut body.metadata);
     let mut front = Writer::default();
-    // What is shown is a date as people write it; what is kept is the date as it is known.
-    front.metadata = Metadata {
-        published: metadata
-            .published
-            .as_ref()
-            .map(|date| date.readable().into()),
-        ..metadata.clone()
-    };
-    front.front();
     front.metadata = metadata;
+    front.front();
     let mut article = join(vec![front.finish(format), body]);
     let known = article.metadata;
     article.metadata = Metadata {

@@ -53,6 +53,8 @@ pub(super) struct Writer {
     role: Role,
     /// Inlines that are open: their index; `None` where they are not marked.
     nesting: Vec<Option<usize>>,
+    /// How many more are open in them, too deep to be marked.
+    deeper: usize,
     /// What stands before the next text of a list item or note.
     marker: Option<Marker>,
     /// Where the last of them ended.
@@ -252,19 +254,25 @@ impl Writer {
     /// The title, byline and date that [`Writer::metadata`] knows, as blocks: the reader
     /// shows them, the analysis reads them. Nothing where no title is known.
     pub fn front(&mut self) {
+        if self.metadata.title.is_some() {
+            self.known_front();
+        }
+    }
+
+    /// The same, of what is known, with a title or without.
+    pub fn known_front(&mut self) {
         let Metadata {
             title,
             byline,
             published,
             ..
         } = self.metadata.clone();
-        let Some(title) = title else {
-            return;
-        };
-        self.line(BlockKind::Title, 1, &title);
+        // What is shown is a date as people write it.
+        let published = published.map(|date| date.readable());
         for (kind, line) in [
+            (BlockKind::Title, title),
             (BlockKind::Byline, byline),
-            (BlockKind::Dateline, published.map(|date| date.to_string())),
+            (BlockKind::Dateline, published),
         ] {
             if let Some(line) = line {
                 self.line(kind, 1, &line);
@@ -443,6 +451,40 @@ mod tests {
         let article = writer.finish(Format::Html);
         assert_eq!(article.inlines.len(), 1);
         assert_eq!(article.slice(article.inlines[0].span), "one");
+    }
+
+    #[test]
+    fn inlines_too_deep_are_counted_and_not_kept() {
+        let mut writer = Writer::default();
+        for _ in 0..NESTED * 3 {
+            writer.nest(InlineKind::Speech);
+            writer.flow("a ");
+        }
+        assert_eq!((writer.nesting.len(), writer.deeper), (NESTED, NESTED * 2));
+        for _ in 0..NESTED * 3 - 1 {
+            writer.unnest();
+        }
+        writer.flow("row");
+        writer.unnest();
+        writer.flow(" out");
+        let article = writer.finish(Format::Html);
+        assert_eq!(article.inlines.len(), NESTED);
+        assert!(article.slice(article.inlines[0].span).ends_with("a row"));
+    }
+
+    #[test]
+    fn a_front_says_its_date_as_people_do() {
+        let mut writer = Writer::default();
+        writer.metadata.title = Some("The Mill".into());
+        writer.metadata.published = Some("2031-05-03T08:15:00Z".into());
+        writer.front();
+        let article = writer.finish(Format::Epub);
+        assert_eq!(
+            blocks(&article)[1],
+            (BlockKind::Dateline, "3 May 2031, 08:15")
+        );
+        let published = article.metadata.published.as_deref();
+        assert_eq!(published, Some("2031-05-03T08:15:00Z"));
     }
 
     #[test]

@@ -140,7 +140,7 @@ fn several_articles_are_one_document() {
     assert_eq!(text.matches("title:").count(), 1, "{text}");
     assert!(text.contains("\n* * *\n\n# The \\*Clock"), "{text}");
     assert!(
-        text.contains("*Mara \"Q\" Quill*\n\n*2024-05-03*\n"),
+        text.contains("*Mara \"Q\" Quill*\n\n*3 May 2024*\n"),
         "{text}"
     );
 }

@@ -246,7 +246,7 @@ fn markdown_records_give_front_matter_blocks_and_exact_offsets() {
     let expected = [
         ("title", "The Café Clock 🕰"),
         ("byline", "Mara Quill and Jo Tern"),
-        ("dateline", "2024-05-03"),
+        ("dateline", "3 May 2024"),
         (
             "paragraph",
             "It stopped at noon, again, “and nobody minded,” said Ilse Brandt, the mayor.",

@@ -140,16 +140,21 @@ impl<'a> Paper<'a> {
 
     /// Whether the front matter says the same as a block.
     fn is_front(&self, block: &Block) -> bool {
-        let known = match block.kind {
-            BlockKind::Byline => self.article.metadata.byline.as_deref(),
-            BlockKind::Dateline => self.article.metadata.published.as_deref(),
-            _ => return false,
-        };
-        known.is_some_and(|known| {
-            let line = one_line(self.article.slice(block.span));
+        let metadata = &self.article.metadata;
+        let line = one_line(self.article.slice(block.span));
+        let says = |known: &str| {
             let known = one_line(known);
             line == known || line.len() <= known.len() + 24 && line.ends_with(&known)
-        })
+        };
+        match block.kind {
+            BlockKind::Byline => metadata.byline.as_deref().is_some_and(says),
+            // The front matter has it as machines write it, the block as people do.
+            BlockKind::Dateline => metadata
+                .published
+                .as_ref()
+                .is_some_and(|date| says(date) || says(&date.readable())),
+            _ => false,
+        }
     }
 
     fn block(&mut self, block: &Block) {
@@ -464,7 +469,18 @@ pub fn quotations(
 
 #[cfg(test)]
 mod tests {
-    use super::escaped;
+    use super::{article, escaped};
+    use crate::article::Format;
+    use crate::load::from_text;
+
+    #[test]
+    fn a_date_that_the_front_matter_has_is_not_shown_again() {
+        let source = "---\ntitle: The Mill\ndate: 2031-05-03T08:15:00Z\n---\n\nIt stands.\n";
+        let mut out = Vec::new();
+        article(&mut out, &from_text(source, Format::Markdown, None), true).expect("written");
+        let out = String::from_utf8(out).expect("text");
+        assert_eq!(out.matches("2031").count(), 1, "{out}");
+    }
 
     #[test]
     fn text_stays_text() {

@@ -82,10 +82,12 @@ impl Walk {
         self.front_blocks = out.blocks().len();
         self.seen = self.front_blocks;
         let metadata = &out.metadata;
+        let published = metadata.published.as_ref().map(|date| date.readable());
         let lines = [
             metadata.title.as_deref(),
             metadata.byline.as_deref(),
             metadata.published.as_deref(),
+            published.as_deref(),
         ];
         let authors = authors.iter().map(String::as_str);
         let lines = lines.into_iter().flatten().chain(authors);

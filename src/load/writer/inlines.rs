@@ -117,7 +117,7 @@ impl Writer {
     /// An inline begins; [`Writer::unnest`] ends it.
     pub fn nest(&mut self, kind: InlineKind) {
         if self.nesting.len() >= NESTED {
-            self.nesting.push(None);
+            self.deeper += 1;
             return;
         }
         if let Some(table) = &mut self.table {
@@ -193,6 +193,10 @@ impl Writer {
 
     /// The innermost inline ends.
     pub fn unnest(&mut self) {
+        if self.deeper > 0 {
+            self.deeper -= 1;
+            return;
+        }
         let cell = self.table.as_mut().and_then(Table::cell);
         let end = cell.map_or(self.text.len(), |cell| cell.text.len());
         let end = u32::try_from(end).unwrap_or(u32::MAX);
