@@ -137,7 +137,7 @@ impl<'a> Walk<'a> {
             Tag::CodeBlock(kind) => {
                 self.page.machine.begin(Element::Preformatted);
                 if let CodeBlockKind::Fenced(info) = &kind
-                    && let Some(language) = info.split([' ', ',', '{']).find(|w| !w.is_empty())
+                    && let Some(language) = language_of(info)
                 {
                     self.page.machine.out.code_is_in(language);
                 }
@@ -404,6 +404,16 @@ fn capitalised(kind: &str) -> String {
     first.into_iter().flatten().chain(chars).collect()
 }
 
+/// The language that the words behind a fence name: "rust,ignore", "{r}", "{#a .rust}".
+fn language_of(info: &str) -> Option<&str> {
+    let words = info.split([' ', ',', '{', '}']);
+    // What begins with a number sign is the block's own name.
+    let words = words.filter(|word| !word.starts_with('#'));
+    words
+        .map(|word| word.trim_start_matches(['.', '=']))
+        .find(|word| !word.is_empty())
+}
+
 const fn label(kind: BlockQuoteKind) -> &'static str {
     match kind {
         BlockQuoteKind::Note => "Note",
@@ -426,4 +436,24 @@ fn is_picture(target: &str) -> bool {
     ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp"]
         .iter()
         .any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::language_of;
+
+    #[test]
+    fn fences_name_languages() {
+        for (info, language) in [
+            ("rust,ignore", Some("rust")),
+            ("{r}", Some("r")),
+            ("{r, echo=FALSE}", Some("r")),
+            ("{.rust}", Some("rust")),
+            ("{#mill .rust .numbers}", Some("rust")),
+            ("{=html}", Some("html")),
+            ("{}", None),
+        ] {
+            assert_eq!(language_of(info), language, "{info}");
+        }
+    }
 }
