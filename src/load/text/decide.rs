@@ -51,8 +51,10 @@ pub(super) fn label(
         {
             kind = BlockKind::Paragraph;
         }
-        // A sentence that stands twice stands under a picture, which is shown twice.
-        if kind == BlockKind::Paragraph && facts.long && facts.repeats > 1 {
+        // A sentence that stands twice beside what stands under pictures is a caption, too: of a
+        // picture that is shown twice. Elsewhere it may be a standfirst or a teaser.
+        let twice = facts.long && facts.repeats > 1;
+        if kind == BlockKind::Paragraph && twice && beside_caption(shapes, at) {
             kind = BlockKind::Caption;
         }
         if phrases::counter(line).is_some() {
@@ -77,6 +79,13 @@ pub(super) fn label(
     }
     blocks.retain(|b| !b.span.is_empty());
     blocks
+}
+
+/// Whether the block before or behind is known to be a caption.
+fn beside_caption(shapes: &[Shape], at: usize) -> bool {
+    let near = [at.checked_sub(1), Some(at + 1)];
+    let mut near = near.into_iter().flatten().filter_map(|at| shapes.get(at));
+    near.any(|shape| matches!(shape, Shape::Known(BlockKind::Caption, _)))
 }
 
 /// A row of short lines is a list or a table: none of them heads the next, and where text

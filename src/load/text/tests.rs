@@ -281,3 +281,24 @@ fn lines_with_a_sign_before_them_are_items() {
         assert_eq!(of(&blocks, item).0, "list-item", "{item}");
     }
 }
+
+#[test]
+fn a_sentence_that_stands_twice_is_a_caption_only_beside_one() {
+    let page = pasted(&[
+        PROSE[0],
+        PROSE[1],
+        "Photo: Ines Vale",
+        PROSE[2],
+        PROSE[0],
+        PROSE[3],
+    ]);
+    let kinds = |words: &str| -> Vec<&str> {
+        let blocks = blocks(&page);
+        blocks
+            .iter()
+            .filter(|b| b.2 == words)
+            .map(|b| b.0)
+            .collect()
+    };
+    assert_eq!(kinds(PROSE[0]), ["paragraph", "paragraph"]);
+}
