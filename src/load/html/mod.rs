@@ -73,9 +73,6 @@ pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
         own,
     } = choice;
     read.sign(&mut labels);
-    if let Posts::Thread(thread) = &read.posts {
-        thread.label(&read.page, &mut labels);
-    }
     // The page may say in its data what it shows later, or to few.
     let told = read
         .meta
@@ -240,6 +237,10 @@ impl Reading {
         meta.byline = meta.byline.take().or(meta.last_byline.take());
         let spans = Spans::of(&page);
         let posts = Posts::of(&page, &spans, &meta);
+        if let Posts::Thread(_) = posts {
+            // It is its posts, however much of one of them the data tell.
+            meta.body = None;
+        }
         let boxes = boxes(
             &page,
             &spans,
@@ -278,7 +279,11 @@ impl Reading {
             self.meta.byline = Some(names);
             return;
         }
-        let last = labels.iter().rposition(|label| *label == Label::Own);
+        // Whose name stands below a thread wrote its last post.
+        let last = match self.posts {
+            Posts::Thread(_) => None,
+            _ => labels.iter().rposition(|label| *label == Label::Own),
+        };
         let below = last.and_then(|at| {
             let mut near = page.pieces.iter().skip(at).take(3);
             near.find_map(|piece| signed::signature(page, piece))
@@ -315,13 +320,21 @@ impl Reading {
         features::judge(&self.page, shares, &title, &description)
     }
 
-    /// What is taken for the article by what was learned.
+    /// What is taken for the article by what was learned; a thread is all of its posts.
     fn chosen(&self) -> Choice {
-        self.choose(&|judged| label::labels(&self.page, judged, &self.meta))
+        let mut choice = self.choose(&|judged| label::labels(&self.page, judged, &self.meta));
+        if let Posts::Thread(thread) = &self.posts {
+            thread.label(&self.page, &mut choice.labels);
+            choice.own = own_letters(&choice.judged, &choice.labels);
+        }
+        choice
     }
 
     /// What the page is in place of an article.
     fn problem(&self, choice: &Choice) -> Option<Problem> {
+        if let Posts::Thread(_) = self.posts {
+            return None;
+        }
         verdict::problem(&verdict::Evidence {
             page: &self.page,
             judged: &choice.judged,
@@ -401,15 +414,7 @@ impl Reading {
                 .and_then(|a| address.web(a))
                 .or_else(|| base.map(str::to_string)),
         };
-        if let Some(title) = &self.meta.title {
-            out.line(BlockKind::Title, 1, title);
-        }
-        if let Some(byline) = &self.meta.byline {
-            out.line(BlockKind::Byline, 1, byline);
-        }
-        if let Some(published) = &self.meta.published {
-            out.line(BlockKind::Dateline, 1, &published.readable());
-        }
+        out.known_front();
         (out, address)
     }
 

@@ -5,6 +5,7 @@
 //! page may mark them, too. What they are (comments, or a thread that is read for its posts)
 //! is told by what stands before them.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -26,6 +27,8 @@ const MOST: usize = 120;
 const LEAST: usize = 12;
 /// A heading of more words is another page's title.
 const NAME: usize = 5;
+/// Who signs as often as there are texts is more than one: a post has no more days.
+const DAYS: usize = 4;
 
 /// What somebody wrote.
 #[derive(Debug)]
@@ -36,6 +39,8 @@ pub(super) struct Post {
     pub day: Option<Day>,
     /// Lines of it that are no text: who wrote, when, buttons.
     pub lines: Vec<usize>,
+    /// Where its own text begins.
+    pub text: usize,
     /// Its element, and the one in which posts stand side by side.
     pub elem: u32,
     pub parent: u32,
@@ -59,6 +64,10 @@ struct Lines<'a> {
     title: &'a str,
     order: Order,
     of: Vec<Signature>,
+    /// Who each names, and whether all of it leads elsewhere, once that was asked: elements
+    /// lie in each other, and each asks for all that stands in it.
+    names: Vec<OnceCell<Option<String>>>,
+    linked: Vec<OnceCell<bool>>,
 }
 
 impl<'a> Lines<'a> {
@@ -73,12 +82,22 @@ impl<'a> Lines<'a> {
             title,
             order,
             of,
+            names: vec![OnceCell::new(); page.pieces.len()],
+            linked: vec![OnceCell::new(); page.pieces.len()],
         }
     }
 
     /// Who a line names.
-    fn name(&self, at: usize) -> Option<String> {
-        signature::named(self.page.slice(&self.page.pieces[at]), self.order)
+    fn name(&self, at: usize) -> Option<&str> {
+        let piece = &self.page.pieces[at];
+        let name = || signature::named(self.page.slice(piece), self.order);
+        self.names[at].get_or_init(name).as_deref()
+    }
+
+    /// Whether all of a line leads elsewhere.
+    fn is_link(&self, at: usize) -> bool {
+        let piece = &self.page.pieces[at];
+        *self.linked[at].get_or_init(|| spans::is_link(self.page, piece))
     }
 
     fn says_who_or_when(&self, at: usize) -> bool {
@@ -168,9 +187,12 @@ fn post(lines: &Lines<'_>, elem: u32, span: Range<usize>, taken: &[bool]) -> Opt
         .filter(|(n, _)| *n < FIRST || *n >= ends)
         .map(|(_, at)| *at)
         .collect();
-    let signed = near.iter().any(|at| lines.says_who_or_when(*at));
-    // Who signs as often as there are texts is more than one.
-    let days = own.iter().filter(|at| lines.of[**at].dated).count();
+    if !near.iter().any(|at| lines.says_who_or_when(*at)) {
+        return None;
+    }
+    if own.iter().filter(|at| lines.of[**at].dated).count() > DAYS {
+        return None;
+    }
     let first_text = own.iter().find(|at| is_text(lines, **at))?;
     let marked = marked(page, elem);
     let headline = |at: &usize| is_headline(lines, *at, *at > *first_text);
@@ -182,7 +204,7 @@ fn post(lines: &Lines<'_>, elem: u32, span: Range<usize>, taken: &[bool]) -> Opt
         .filter(|at| is_text(lines, **at))
         .map(|at| spans::plain(&page.pieces[*at]))
         .sum();
-    if !signed || text == 0 || days > 4 {
+    if text == 0 {
         return None;
     }
     let before = |at: &&usize| *at < first_text || lines.says_who_or_when(**at);
@@ -203,7 +225,8 @@ fn post(lines: &Lines<'_>, elem: u32, span: Range<usize>, taken: &[bool]) -> Opt
         .copied()
         .collect();
     Some(Post {
-        author: author(lines, &heads, *first_text),
+        author: author(lines, &heads, *first_text).map(str::to_string),
+        text: *first_text,
         day,
         lines: furniture,
         elem,
@@ -216,7 +239,7 @@ fn post(lines: &Lines<'_>, elem: u32, span: Range<usize>, taken: &[bool]) -> Opt
 
 /// Who wrote a post, of the lines that may say so: a line that is marked as the author's, what
 /// stands beside the day, else the first short line.
-fn author(lines: &Lines<'_>, heads: &[&usize], first_text: usize) -> Option<String> {
+fn author<'a>(lines: &'a Lines<'_>, heads: &[&usize], first_text: usize) -> Option<&'a str> {
     let of = |at: &usize| &lines.of[*at];
     let mut marked = heads.iter().filter(|at| of(at).author);
     let marked = marked.find_map(|at| lines.name(**at));
@@ -255,8 +278,8 @@ fn is_headline(lines: &Lines<'_>, at: usize, below: bool) -> bool {
     if piece.kind == Kind::Heading(1) || heading && below {
         return true;
     }
-    let long = text.split_whitespace().count() > NAME;
-    let led = || spans::is_link(lines.page, piece) && is_first(lines, at);
+    let long = text.split_whitespace().nth(NAME).is_some();
+    let led = || is_first(lines, at) && lines.is_link(at);
     if !long || !(heading || led()) {
         return false;
     }
@@ -303,9 +326,6 @@ pub(super) fn leads_to_somebody(page: &Page, piece: &Piece) -> bool {
             "user.php",
             "/people/",
         ];
-        meta::ABOUT
-            .iter()
-            .chain(&about)
-            .any(|part| target.contains(part))
+        meta::leads_to_somebody(target) || about.iter().any(|part| target.contains(part))
     })
 }

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::marks;
+use super::features::ends_sentence;
 use super::page::{Kind, Page, Piece};
 use super::posts::leads_to_somebody;
+use super::{marks, spans};
 use crate::date::Day;
 use crate::date::find::{self, Found, Order};
 use crate::date::weekdays::is_weekday;
@@ -81,7 +82,6 @@ const BESIDE: &[&str] = &[
     "points",
     "point",
     "and",
-    "hace",
     "geleden",
     "uur",
     "from",
@@ -122,17 +122,30 @@ const BESIDE: &[&str] = &[
     "heute",
 ];
 
+/// Those of them that people are called, too: with a capital, and behind a name's first word,
+/// they are the name's.
+const CALLED: &[&str] = &[
+    "a", "day", "days", "el", "gast", "guest", "h", "ha", "il", "last", "le", "link", "month",
+    "point", "post", "re", "st", "tag", "von", "y", "year",
+];
+/// Those that stand inside of names, before a word with a capital.
+const BETWEEN: &[&str] = &["el", "le", "von", "y"];
+
 /// What can be done with a post, and begins the words of a button.
 const BUTTONS: &[&str] = &[
     "reply",
     "report",
     "quote",
+    "quotes",
     "like",
+    "likes",
     "flag",
     "share",
+    "shares",
     "upvote",
     "permalink",
     "antwort",
+    "antworten",
     "zitieren",
     "melden",
     "gefällt",
@@ -146,7 +159,9 @@ const BUTTONS: &[&str] = &[
     "segnala",
     "cita",
     "beantwoord",
+    "beantwoorden",
     "reageer",
+    "reageren",
     "meld",
     "svara",
     "svar",
@@ -154,6 +169,7 @@ const BUTTONS: &[&str] = &[
     "odpowiedz",
     "add a comment",
     "comment",
+    "comments",
     "improve this answer",
     "follow",
     "parent",
@@ -213,8 +229,8 @@ impl Signature {
             dated,
             day: found.filter(|_| dated).map(|found| found.day),
             author: called && name(&rest).is_some(),
-            button: is_button(&lower),
-            sentence: super::features::ends_sentence(text),
+            button: is_button(&lower, spans::is_link(page, piece)),
+            sentence: ends_sentence(text),
         }
     }
 }
@@ -237,28 +253,48 @@ pub(super) fn named(line: &str, order: Order) -> Option<String> {
 
 /// The words of a line that are none of those beside names, where they may be one.
 fn name(line: &str) -> Option<String> {
-    let is_word = |word: &&str| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let number = bare
-            .chars()
-            .all(|c| c.is_ascii_digit() || c == ':' || c == '.');
-        let lower = bare.to_lowercase();
-        !number && !is_weekday(&lower) && !BESIDE.contains(&lower.as_str())
-    };
     // "Bo Lind | Reply": what is set apart from a name is no part of it.
     let parts = line.split(['|', '·', '•', '»', '«', '\n', '—', '–']);
     let mut named = parts.filter_map(|part| {
-        if is_button(&part.trim().to_lowercase()) {
+        if is_button(&part.trim().to_lowercase(), false) {
             return None;
         }
-        let words: Vec<&str> = part.split_whitespace().filter(is_word).collect();
+        let words = words_of_name(part);
         let name = words.join(" ");
         let bare = name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != '.');
         let bare = bare.trim_end_matches([':', ',']);
-        let fits = (1..=WORDS).contains(&words.len()) && (2..=NAME).contains(&bare.len());
-        (fits && bare.chars().any(char::is_alphabetic)).then(|| once(bare).to_string())
+        let bare = once(bare);
+        let few = (1..=WORDS).contains(&bare.split_whitespace().count());
+        let fits = few && (2..=NAME).contains(&bare.len());
+        (fits && bare.chars().any(char::is_alphabetic)).then(|| bare.to_string())
     });
     named.next()
+}
+
+/// The words that may be a name's.
+fn words_of_name(part: &str) -> Vec<&str> {
+    let mut kept = Vec::new();
+    let mut words = part.split_whitespace();
+    while let Some(word) = words.next() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let lower = bare.to_lowercase();
+        let is = |list: &[&str]| list.contains(&lower.as_str());
+        let number = bare
+            .chars()
+            .all(|c| c.is_ascii_digit() || c == ':' || c == '.');
+        if number || is_weekday(&lower) {
+            continue;
+        }
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let called = || {
+            let before_name = || words.clone().next().is_some_and(capital);
+            capital(bare) && is(CALLED) || is(BETWEEN) && before_name()
+        };
+        if !is(BESIDE) || !kept.is_empty() && called() {
+            kept.push(word);
+        }
+    }
+    kept
 }
 
 /// A name that stands twice, once in place of a picture, once.
@@ -269,18 +305,27 @@ fn once(name: &str) -> &str {
     }
 }
 
-/// Whether a short line, in lower case, is a button of a post.
-fn is_button(lower: &str) -> bool {
+/// Whether a short line, in lower case, is a button of a post; `linked`: all of it leads
+/// somewhere.
+fn is_button(lower: &str, linked: bool) -> bool {
     const MOST: usize = 40;
     let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // "Like your boat!" and "Share prices fell" are somebody's words.
+    let behind = |word: &&str| {
+        let rest = bare.strip_prefix(word)?;
+        (!rest.starts_with(char::is_alphabetic)).then_some(rest)
+    };
     lower.len() <= MOST
-        && BUTTONS.iter().any(|word| {
-            bare.strip_prefix(word).is_some_and(|rest| {
-                !rest.starts_with(|c: char| {
-                    c.is_alphabetic() && !matches!(c, 'e' | 's' | 'n' | 't' | 'm')
-                })
-            })
-        })
+        && !ends_sentence(lower)
+        && (BUTTONS.iter().filter_map(behind)).any(|rest| linked || says_little(rest))
+}
+
+/// Whether the words behind a button's are one more, or buttons, too: "report abuse", "reply
+/// (2) quote".
+fn says_little(rest: &str) -> bool {
+    let words = rest.split(|c: char| !c.is_alphabetic());
+    let mut words = words.filter(|word| !word.is_empty());
+    words.clone().nth(1).is_none() || words.all(|word| BUTTONS.contains(&word))
 }
 
 #[cfg(test)]
@@ -295,12 +340,36 @@ mod tests {
             ("10:04", None),
             ("Posted on at 10:04 by Ada Marsh", Some("Ada Marsh")),
             ("He went to the lock and came home with a net.", None),
+            ("Marine Le Brun wrote", Some("Marine Le Brun")),
+            ("Posted by Doris Day on", Some("Doris Day")),
+            ("Le by Ines von Tarn", Some("Ines von Tarn")),
+            ("Bo Lind von um 10:04", Some("Bo Lind")),
         ] {
             assert_eq!(name(line).as_deref(), found, "{line}");
         }
-        assert_eq!(name("rower77rower77 asked").as_deref(), Some("rower77"));
-        assert!(is_button("antworten"));
-        assert!(is_button("reply (2)"));
-        assert!(!is_button("likely not"));
+        for (line, found) in [
+            ("rower77rower77 asked", "rower77"),
+            ("Ines von TarnInes von Tarn", "Ines von Tarn"),
+        ] {
+            assert_eq!(name(line).as_deref(), Some(found), "{line}");
+        }
+        for line in [
+            "antworten",
+            "melden",
+            "reply (2)",
+            "report abuse",
+            "reply · quote · like",
+        ] {
+            assert!(is_button(line, false), "{line}");
+        }
+        for line in [
+            "likely not",
+            "reporter to the club",
+            "like your boat!",
+            "share prices fell",
+        ] {
+            assert!(!is_button(line, false), "{line}");
+        }
+        assert!(is_button("share this post with others", true));
     }
 }

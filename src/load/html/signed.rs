@@ -2,7 +2,7 @@
 
 use super::dated::title_piece;
 use super::marks::{self, Marks};
-use super::meta::ABOUT;
+use super::meta::leads_to_somebody;
 use super::page::{Kind, Page, Piece, Tag, What};
 
 /// A longer piece is text, in bytes.
@@ -306,7 +306,7 @@ fn linked(page: &Page, piece: &Piece) -> Option<String> {
             return None;
         };
         let target = page.links.get(link as usize)?;
-        let about = ABOUT.iter().any(|part| target.contains(part));
+        let about = leads_to_somebody(target);
         let end = inlines[n + 1..]
             .iter()
             .find(|i| i.what == What::End)

@@ -103,9 +103,8 @@ impl Posts {
             posts.retain(|post| post.marked != Marked::Comment || told.is_thread);
         }
         for post in &mut posts {
-            let texts = post.pieces.clone().filter(|at| !post.lines.contains(at));
-            let mut texts = texts.filter_map(|at| told.author_of(page.slice(&page.pieces[at])));
-            if let Some(author) = texts.next() {
+            // Of its own text: what answers it stands in it, too, and is another's.
+            if let Some(author) = told.author_of(page.slice(&page.pieces[post.text])) {
                 post.author = Some(author.to_string());
             }
         }
@@ -179,7 +178,10 @@ fn comments_of(page: &Page, posts: &[Post]) -> Vec<bool> {
 /// Whether posts are most of what a page says.
 fn is_most(page: &Page, posts: &[Post]) -> bool {
     let plain = |range: Range<usize>| -> usize {
-        let prose = |at: &usize| page.pieces[*at].kind == Kind::Prose;
+        let prose = |at: &usize| {
+            let piece = &page.pieces[*at];
+            piece.kind == Kind::Prose && !spans::is_link(page, piece)
+        };
         range
             .filter(prose)
             .map(|at| spans::plain(&page.pieces[at]))
@@ -221,7 +223,8 @@ impl Thread {
                 true if lines[at] => Label::Out,
                 true if piece.kind == Kind::Picture => *label,
                 true => plain_label(piece),
-                false if at >= first => Label::Out,
+                // The lists of a board stand above its title, and what else it has below.
+                false if at < self.before.start || at >= first => Label::Out,
                 // The question.
                 false
                     if self.before.contains(&at)

@@ -10,7 +10,7 @@ use crate::date::weekdays::is_weekday;
 use crate::load::html::walk::attribute;
 
 /// Parts of the addresses of pages about authors.
-pub(in crate::load::html) const ABOUT: &[&str] = &[
+const ABOUT: &[&str] = &[
     "/author/",
     "/authors/",
     "/autor/",
@@ -35,6 +35,11 @@ pub(in crate::load::html) const ABOUT: &[&str] = &[
     "/contributors/",
     "/contributor/",
 ];
+
+/// Whether an address is that of a page about an author.
+pub(in crate::load::html) fn leads_to_somebody(target: &str) -> bool {
+    ABOUT.iter().any(|part| target.contains(part))
+}
 
 /// So many lines are looked at.
 const LINES: usize = 2;
@@ -358,8 +363,7 @@ fn linked(node: &NodeRef<'_>) -> Option<String> {
     let leads_to_author = |n: &NodeRef<'_>| {
         n.element_ref().is_some_and(|e| {
             let target = attribute(&e, "href").unwrap_or_default();
-            attribute(&e, "rel").is_some_and(|rel| rel == "author")
-                || ABOUT.iter().any(|part| target.contains(part))
+            attribute(&e, "rel").is_some_and(|rel| rel == "author") || leads_to_somebody(target)
         })
     };
     let mut names: Vec<String> = Vec::new();

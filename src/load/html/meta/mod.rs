@@ -21,7 +21,7 @@ use super::walk::attribute;
 use crate::date::find::{self, Order};
 use crate::date::{Day, Published};
 use crate::load::joints;
-pub(super) use byline::ABOUT;
+pub(super) use byline::leads_to_somebody;
 pub(super) use discussed::Discussed;
 use linked::linked_data;
 pub(super) use published::Told;

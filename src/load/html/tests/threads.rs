@@ -194,3 +194,103 @@ fn a_long_thread_is_all_its_posts() {
         .filter(|b| b.kind == BlockKind::Heading);
     assert_eq!(headings.count(), 1000);
 }
+
+#[test]
+fn a_thread_is_its_posts_whatever_else_the_page_says() {
+    let marked = posts(0, |n, author, day, words| {
+        format!(
+            "<div itemscope itemtype='https://schema.org/DiscussionForumPosting'><a itemprop=author href=/u/{n}>{author}</a> <time datetime={day}>{day}</time><div itemprop=text><p>{words}</p></div></div>"
+        )
+    });
+    // Its data have a text of their own, of which the page shows nothing.
+    let told = "The miller of Tarn has left a long letter. ".repeat(60);
+    let head = format!(
+        "<script type='application/ld+json'>{{\"@type\":\"Article\",\"headline\":\"{TITLE}\",\"isAccessibleForFree\":false,\"articleBody\":\"{told}\"}}</script>"
+    );
+    let body = format!("<h1>{TITLE}</h1><div>{marked}</div>");
+    is_a_thread(&head, &body);
+    let article = page(&head, &body);
+    assert!(article.warnings.is_empty(), "{:?}", article.warnings);
+}
+
+#[test]
+fn what_a_short_thread_leaves_out_stays_out() {
+    let posts: String = ["Who has the key?", "I have it.", "Not any more!", "It lies below the mill."]
+        .iter()
+        .enumerate()
+        .map(|(n, words)| {
+            format!(
+                "<article class=h-entry><a class='p-author h-card' href='/~{n}'>rower{n}</a> <time datetime=2031-05-03>2031-05-03</time><div class=e-content><p>{words}</p></div><a href='#r'>Reply</a></article>"
+            )
+        })
+        .collect();
+    let boards: String = (0..40)
+        .map(|n| format!("<li><a href='/b{n}'>Board of mill number {n}</a></li>"))
+        .collect();
+    let article = page(
+        "",
+        &format!("<ul>{boards}</ul><h1>{TITLE}</h1><div>{posts}</div>"),
+    );
+    assert!(article.text.contains("I have it."), "{}", article.text);
+    for left_out in ["Reply", "Board of mill"] {
+        assert!(
+            !article.text.contains(left_out),
+            "{left_out}: {}",
+            article.text
+        );
+    }
+    assert!(article.warnings.is_empty(), "{:?}", article.warnings);
+}
+
+#[test]
+fn an_answer_inside_of_a_post_does_not_sign_it() {
+    let told = |n: usize| {
+        let (author, _, words) = POSTS[n];
+        format!("{{\"@type\":\"Comment\",\"text\":\"{words}\",\"author\":\"{author}\"}}")
+    };
+    // The data know who answered, and not who was answered.
+    let data = format!(
+        "{{\"@type\":\"DiscussionForumPosting\",\"comment\":[{}]}}",
+        told(2)
+    );
+    let head = format!("<script type='application/ld+json'>{data}</script>");
+    let one = |n: usize, inside: &str| {
+        let (author, day, words) = POSTS[n];
+        format!(
+            "<li class=post><b>{author}</b> {day}<p>{words}</p><a href='#r'>Reply</a>{inside}</li>"
+        )
+    };
+    let answer = format!("<ul>{}</ul>", one(2, ""));
+    let article = page(
+        &head,
+        &format!(
+            "<h1>{TITLE}</h1><ol>{}{}{}{}</ol>",
+            one(0, ""),
+            one(1, &answer),
+            one(3, ""),
+            one(4, "")
+        ),
+    );
+    let (author, _, words) = POSTS[1];
+    let at = article.text.find(words).expect("it is there");
+    let head = article.text[..at].trim_end().lines().last();
+    assert!(head.is_some_and(|head| head.contains(author)), "{head:?}");
+}
+
+#[test]
+fn words_that_begin_as_a_button_does_are_words() {
+    let words = "Like your boat!";
+    let posts = posts(0, |_, author, day, text| {
+        format!(
+            "<li class=post><b>{author}</b> {day}<p>{text}</p><p>{words}</p><a href='#r'>Reply</a></li>"
+        )
+    });
+    let article = page("", &format!("<h1>{TITLE}</h1><ol>{posts}</ol>"));
+    assert_eq!(
+        article.text.matches(words).count(),
+        POSTS.len(),
+        "{}",
+        article.text
+    );
+    assert!(!article.text.contains("Reply"), "{}", article.text);
+}
