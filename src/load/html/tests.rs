@@ -256,6 +256,26 @@ fn hostile_pages_cost_what_their_length_allows() {
             format!("<div>{}</div>{text}", "a<br>".repeat(50_000)),
         ),
         ("no tags end", "<p ".repeat(50_000)),
+        (
+            "speech in speech",
+            format!("{}{text}", "<q>a<p>b".repeat(20_000)),
+        ),
+        (
+            "posts in posts",
+            format!(
+                "<h1>Mill</h1>{}{text}",
+                "<div class=comment><b>Bo Lind</b> 3 May 2031<p>It rows.</p><div class=comment>"
+                    .repeat(5_000)
+            ),
+        ),
+        (
+            "cards in cards",
+            format!(
+                "<h1>Mill</h1>{text}{}",
+                "<div><a href=/a>The mill on its stilts</a><p>It rows.</p></div><div>"
+                    .repeat(10_000)
+            ),
+        ),
     ];
     for (name, page) in pages {
         let (_, took) = read(&page);
@@ -300,6 +320,54 @@ fn roles_are_marked() {
     let article = parse(fixture!("posts.html"), None);
     let signed = |b: &&crate::article::Block| b.role == Role::PostAuthor;
     assert_eq!(article.blocks.iter().filter(signed).count(), 2);
+}
+
+#[test]
+fn what_stands_behind_an_embedded_post_is_none() {
+    let table = "<table><tr><th>Year<th>Boats<tr><td>2030<td>12<tr><td>2031<td>14</table>";
+    for last in [
+        "<img alt='A boat in the fog' src=b.jpg>",
+        "<pre>row()</pre>",
+        table,
+    ] {
+        let page = format!(
+            "<article><h1>What the pier is for</h1>{}<blockquote class=twitter-tweet><p>The pier is \
+             closed for the winter, and the lamp with it.</p>{last}</blockquote>{}</article>",
+            paragraphs(3),
+            paragraphs(3)
+        );
+        let article = parse(&page, None);
+        let role = |words: &str| -> Vec<Role> {
+            let holds = |b: &&crate::article::Block| article.slice(b.span).contains(words);
+            article
+                .blocks
+                .iter()
+                .filter(holds)
+                .map(|b| b.role)
+                .collect()
+        };
+        assert_eq!(role("The pier is closed"), [Role::Post], "{last}");
+        assert_eq!(role("Paragraph"), [Role::None; 6], "{last}");
+    }
+}
+
+#[test]
+fn code_is_in_the_language_that_the_box_around_names() {
+    for code in [
+        "<div class='highlight highlight-source-rust'><pre>row();</pre></div>",
+        "<pre class=language-rust>row();</pre>",
+        "<pre><code class=lang-rust>row();</code></pre>",
+    ] {
+        let page = format!(
+            "<article><h1>How to row</h1>{}{code}{}</article>",
+            paragraphs(3),
+            paragraphs(3)
+        );
+        let article = parse(&page, None);
+        let code = article.blocks.iter().find(|b| b.kind == BlockKind::Code);
+        let language = code.and_then(|b| b.language.as_deref());
+        assert_eq!(language, Some("rust"), "{page}");
+    }
 }
 
 proptest::proptest! {

@@ -210,6 +210,16 @@ impl PieceWriter<'_> {
         if role != Role::None {
             self.out.role(role);
         }
+        self.block(piece, label, picture, note);
+        // It is this piece's alone.
+        if role != Role::None {
+            self.out.role(Role::None);
+        }
+    }
+
+    /// The block of a piece.
+    fn block(&mut self, piece: &Piece, label: Label, picture: Option<&Piece>, note: Option<&str>) {
+        let text = self.page.slice(piece);
         match (label, piece.kind) {
             (Label::Boilerplate, _) => self.out.open(BlockKind::Boilerplate, 1),
             (Label::Byline, _) => self.out.open(BlockKind::Byline, 1),
@@ -262,9 +272,6 @@ impl PieceWriter<'_> {
         }
         self.spans(piece);
         self.out.close();
-        if role != Role::None {
-            self.out.role(Role::None);
-        }
     }
 
     fn inlines(&self, piece: &Piece) -> &[Inline] {
@@ -323,7 +330,7 @@ impl PieceWriter<'_> {
                     }
                 }
                 // Nothing is marked.
-                _ if empty && inline.what != What::End => open.push(false),
+                _ if empty => open.push(false),
                 What::Link(link) => {
                     let end = page.inlines[n + 1..inlines.1 as usize]
                         .iter()

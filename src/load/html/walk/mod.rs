@@ -18,7 +18,7 @@ use self::seen::{
 };
 use super::marks::Marks;
 use super::page::{Elem, Page, Piece, Step, Tag, What};
-use crate::load::markup::{Element, Numbering, begins_with_a_mark, number, speech_marks};
+use crate::load::markup::{Element, Numbering, number, speech_marks};
 
 /// What stands for those without scripts is a note where it is shorter, in letters.
 const NOTE: usize = 600;
@@ -284,7 +284,7 @@ impl Walk {
                 }
                 None => match name {
                     // Some write the marks besides.
-                    "q" if begins_with_a_mark(&node.text()) => {
+                    "q" if seen::begins_with_speech_mark(node) => {
                         self.begin_inline(What::Speech);
                         Undo::Inline
                     }
@@ -296,7 +296,7 @@ impl Walk {
                         Undo::Speech(behind, id)
                     }
                     // How a word is read stands behind it, in brackets.
-                    "rt" if !node.text().trim().is_empty() => {
+                    "rt" if seen::has_text(node) => {
                         self.words("(", id);
                         Undo::Behind(")", id)
                     }
@@ -324,6 +324,10 @@ impl Walk {
                 undo = Undo::Pre;
                 self.pre += 1;
                 self.language = None;
+                // Some name it on the box around.
+                if let Some(around) = node.parent().and_then(|node| node.element_ref()) {
+                    self.code_language(&around);
+                }
                 self.code_language(element);
             }
             Tag::List => {

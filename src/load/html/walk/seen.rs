@@ -1,11 +1,11 @@
 //! What an element says of itself: its tag, its attributes, whether anybody sees it.
 
-use dom_query::NodeRef;
+use dom_query::{NodeData, NodeRef};
 
 use crate::article::InlineKind;
 use crate::load::html::marks::{self, Marks};
 use crate::load::html::page::{Tag, What};
-use crate::load::markup::{Element, hides};
+use crate::load::markup::{Element, begins_with_a_mark, hides};
 
 /// A cell with more text makes a table one that lays out the page.
 const CELL: usize = 600;
@@ -226,6 +226,29 @@ pub(super) fn is_script(target: &str) -> bool {
     target
         .get(..11)
         .is_some_and(|t| t.eq_ignore_ascii_case("javascript:"))
+}
+
+/// Whether an element has words.
+pub(super) fn has_text(node: &NodeRef<'_>) -> bool {
+    first_text(node, |_| true)
+}
+
+/// Whether an element's words begin with a mark of speech.
+pub(super) fn begins_with_speech_mark(node: &NodeRef<'_>) -> bool {
+    first_text(node, begins_with_a_mark)
+}
+
+/// Whether the first text in an element, of what stands near, is so: elements of one kind lie
+/// in each other, and all that stands in them is not read again for each.
+fn first_text(node: &NodeRef<'_>, is_so: impl Fn(&str) -> bool) -> bool {
+    const NEAR: usize = 64;
+    let text = |node: NodeRef<'_>| {
+        node.query_or(None, |node| match &node.data {
+            NodeData::Text { contents } if !contents.trim().is_empty() => Some(is_so(contents)),
+            _ => None,
+        })
+    };
+    node.descendants_it().take(NEAR).find_map(text) == Some(true)
 }
 
 /// A note's link back to where it is referred to.
