@@ -84,7 +84,7 @@ pub enum Error {
         hint: Option<String>,
     },
     /// A file could not be written.
-    #[error("{path}: not written: {}", io_words(.source))]
+    #[error("{path}: not written: {}", write_words(.source))]
     Write {
         /// The file.
         path: String,
@@ -124,6 +124,15 @@ fn io_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".into(),
         io::ErrorKind::PermissionDenied => "no permission to read it".into(),
+        _ => error.to_string(),
+    }
+}
+
+/// The same of writing.
+fn write_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such folder".into(),
+        io::ErrorKind::PermissionDenied => "no permission to write it".into(),
         _ => error.to_string(),
     }
 }

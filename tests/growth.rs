@@ -22,7 +22,6 @@ fn cost(arguments: &[&str], file: &std::path::Path) -> f64 {
         .env("PULLQUOTE_STORE", "none")
         .args(arguments)
         .arg(file)
-        .env("PULLQUOTE_STORE", "none")
         .stdin(Stdio::null())
         .output()
         .unwrap();

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::article;
 use crate::load::FORMATS;
+use crate::reader::theme::Tone;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -135,6 +136,16 @@ pub enum ThemeName {
     Dark,
     /// Dark on light.
     Light,
+}
+
+impl ThemeName {
+    /// What it is called in the settings.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Dark => Tone::Dark.name(),
+            Self::Light => Tone::Light.name(),
+        }
+    }
 }
 
 /// How data is printed.

@@ -123,10 +123,7 @@ fn show(path: &Path, common: &Common) -> Result<u8, Error> {
 
 fn lines(config: &Config, common: &Common) -> [Line; config::SETTINGS.len()] {
     let quoted = |text: &str| toml::Value::from(text).to_string();
-    let asked = common.theme.map(|theme| match theme {
-        ThemeName::Dark => "dark",
-        ThemeName::Light => "light",
-    });
+    let asked = common.theme.map(ThemeName::name);
     let theme = match (asked, &config.theme) {
         (Some(asked), _) => (Some(quoted(asked)), COMMAND),
         (None, Some(theme)) => (Some(quoted(theme)), FILE),

@@ -1,13 +1,11 @@
 //! The answers with what somebody set right, for the commands that print them.
 
-use rustc_hash::FxHashMap;
-
 use super::warn;
 use crate::analysis::Analysis;
 use crate::analysis::correct::{Log, apply};
 use crate::article::Article;
 use crate::load::Input;
-use crate::store::{Known, Place, Store};
+use crate::store::{Known, Logs, Place, Store};
 
 /// Lays what was kept over what was found.
 pub struct Corrections {
@@ -54,34 +52,29 @@ impl Corrections {
 
     /// All that was set right, to be asked by several threads for record after record.
     pub fn all(self) -> Logs {
-        let logs = self.store.map_or(Ok(Vec::new()), |store| store.logs());
-        Logs(match logs {
-            Ok(logs) => logs.into_iter().collect(),
-            Err(error) => {
-                warn(&format!("{error}: the answers are as they were found"));
-                FxHashMap::default()
-            }
-        })
+        let logs = self.store.map_or(Ok(Logs::default()), |store| store.logs());
+        let logs = logs.unwrap_or_else(|error| {
+            warn(&format!("{error}: the answers are as they were found"));
+            Logs::default()
+        });
+        match logs.damaged() {
+            0 => {}
+            1 => warn("what was set right in 1 article is damaged: its answers are as found"),
+            n => warn(&format!(
+                "what was set right in {n} articles is damaged: their answers are as found"
+            )),
+        }
+        logs
     }
 }
 
-/// What was set right, by the names of the articles.
-#[derive(Debug, Default)]
-pub struct Logs(FxHashMap<String, Log>);
-
-impl Logs {
-    /// The answers to a record, with what was set right where anything was.
-    pub fn lay_over(&self, article: &Article, found: Analysis) -> Analysis {
-        if self.0.is_empty() {
-            return found;
-        }
-        let identity = article.identity();
-        let location = article.source.location.as_ref();
-        let names = [Some(&identity.content), identity.address.as_ref(), location];
-        let log = names.into_iter().flatten().find_map(|n| self.0.get(n));
-        match log {
-            Some(log) => apply(article, &found, log.holding()).analysis,
-            None => found,
-        }
+/// The answers to a record, with what was set right where anything was.
+pub fn lay_over(logs: &Logs, article: &Article, found: Analysis) -> Analysis {
+    if logs.is_empty() {
+        return found;
+    }
+    match logs.find(&Known::of_record(article)) {
+        Some(log) => apply(article, &found, log.holding()).analysis,
+        None => found,
     }
 }

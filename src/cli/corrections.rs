@@ -24,113 +24,124 @@ pub fn run(corrections: &Corrections, settings: &Settings) -> Result<u8, Error> 
         Some(Export::Export { articles }) => (articles, true),
         None => (&corrections.articles, false),
     };
+    if settings.store.path().is_none() {
+        warn("nothing that was set right is known, for the store is off");
+        return Ok(0);
+    }
     let Some(store) = settings.store.open_kept()? else {
         warn("nothing was set right yet");
         return Ok(0);
     };
-    let mut code = 0;
-    let entries = match articles.as_slice() {
-        [] => all(&store)?,
-        named => of(named, &store, settings, &mut code)?,
-    };
     let mut out = output();
-    for entry in entries {
-        code = code.max(write(&mut out, &entry, exports, settings)?);
-    }
+    let code = match articles.as_slice() {
+        [] => all(&store, exports, settings, &mut out)?,
+        named => of(named, &store, exports, settings, &mut out)?,
+    };
     out.flush().map_err(Error::Output)?;
     Ok(code)
 }
 
-/// An article in which something was set right.
-struct Entry {
-    name: String,
-    input: Option<Input>,
-    article: Option<Article>,
-    log: Log,
-}
-
-/// All of them.
-fn all(store: &Store) -> Result<Vec<Entry>, Error> {
-    let listed = store.corrected()?.into_iter();
-    let entry = |listed: crate::store::Listed| Entry {
-        name: listed.name(),
-        input: listed.location.as_deref().and_then(input_at),
-        article: None,
-        log: listed.log,
-    };
-    Ok(listed.map(entry).collect())
+/// All of them. Nobody named a page, so none is fetched.
+fn all(
+    store: &Store,
+    exports: bool,
+    settings: &Settings,
+    out: &mut dyn Write,
+) -> Result<u8, Error> {
+    let loading = settings.at_home();
+    let mut code = 0;
+    for listed in store.corrected()? {
+        let name = listed.name();
+        let Some(log) = &listed.log else {
+            warn(&format!("{name}: what was set right in it is damaged"));
+            code = EXIT_UNREAD;
+            continue;
+        };
+        let input = listed.location.as_deref().and_then(input_at);
+        let article = match &input {
+            Some(input) => read(input, &loading),
+            None => Err(format!("{name}: it cannot be read again")),
+        };
+        code = code.max(write(out, &name, article, log, exports)?);
+    }
+    Ok(code)
 }
 
 /// Those that are named. What cannot be read any more is looked up by where it was.
 fn of(
     named: &[OsString],
     store: &Store,
+    exports: bool,
     settings: &Settings,
-    code: &mut u8,
-) -> Result<Vec<Entry>, Error> {
-    let mut entries = Vec::new();
+    out: &mut dyn Write,
+) -> Result<u8, Error> {
+    let mut code = 0;
     for input in load::expand(named) {
         let input = match input {
             Ok(input) => input,
             Err(error) => {
                 complain(&error);
-                *code = error.exit_code();
+                code = error.exit_code();
                 continue;
             }
         };
-        let article = match load::read(&input, &settings.loading) {
-            Ok(Loaded::Article(article)) => Some(*article),
-            _ => None,
-        };
+        let article = read(&input, &settings.loading);
         let known = match &article {
-            Some(article) => Known::of(article, &input),
-            None => Known::at(&input),
+            Ok(article) => Known::of(article, &input),
+            Err(_) => Known::at(&input),
         };
-        let log = store.look_up(&known)?.map_or_else(Log::default, |k| k.log);
-        if log.holding().is_empty() {
-            warn(&format!("{}: nothing was set right in it", input.name()));
+        let kept = store.look_up(&known)?;
+        let log = kept.map_or_else(Log::default, |kept| kept.log);
+        if !log.holding().is_empty() {
+            code = code.max(write(out, &input.name(), article, &log, exports)?);
             continue;
         }
-        entries.push(Entry {
-            name: input.name(),
-            input: Some(input),
-            article,
-            log,
-        });
+        match article {
+            Ok(_) => warn(&format!("{}: nothing was set right in it", input.name())),
+            Err(why) => {
+                warn(&why);
+                code = EXIT_UNREAD;
+            }
+        }
     }
-    Ok(entries)
+    Ok(code)
 }
 
+/// The article of an input, or in words why there is none.
+fn read(input: &Input, loading: &load::Options) -> Result<Box<Article>, String> {
+    match load::read(input, loading) {
+        Ok(Loaded::Article(article)) => Ok(article),
+        Ok(Loaded::List(_)) => Err(format!(
+            "{}: a list of articles, and no article",
+            input.name()
+        )),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// Writes what was set right in an article; what cannot be read is told and listed.
 fn write(
     out: &mut dyn Write,
-    entry: &Entry,
+    name: &str,
+    article: Result<Box<Article>, String>,
+    log: &Log,
     exports: bool,
-    settings: &Settings,
 ) -> Result<u8, Error> {
-    let holding = entry.log.holding();
-    let read = match (&entry.article, &entry.input) {
-        (Some(article), _) => Ok(article.clone()),
-        (None, Some(input)) => match load::read(input, &settings.loading) {
-            Ok(Loaded::Article(article)) => Ok(*article),
-            Ok(Loaded::List(_)) => Err(format!("{}: it is a list now", entry.name)),
-            Err(error) => Err(error.to_string()),
-        },
-        (None, None) => Err(format!("{}: it cannot be read again", entry.name)),
-    };
-    let article = match read {
+    let holding = log.holding();
+    let article = match article {
         Ok(article) => article,
         Err(why) => {
             warn(&why);
             if !exports {
-                list(out, &entry.name, &entry.log, None).map_err(Error::Output)?;
+                list(out, name, log, None).map_err(Error::Output)?;
             }
             return Ok(EXIT_UNREAD);
         }
     };
     let corrected = apply(&article, &analyze(&article), holding);
     match exports {
-        true => cases::case(out, &entry.name, &article, holding, &corrected),
-        false => list(out, &entry.name, &entry.log, Some(&corrected)),
+        true => cases::case(out, name, &article, holding, &corrected),
+        false => list(out, name, log, Some(&corrected)),
     }
     .map_err(Error::Output)?;
     Ok(0)

@@ -4,7 +4,7 @@ use super::args::Forget;
 use super::settings::Settings;
 use super::{complain, warn};
 use crate::error::Error;
-use crate::load::{self, Input, Loaded, Network, Options};
+use crate::load::{self, Input, Loaded};
 use crate::store::{Known, Store};
 
 /// Runs the command; its exit code.
@@ -12,6 +12,12 @@ use crate::store::{Known, Store};
 /// # Errors
 /// When the store cannot be written.
 pub fn run(forget: &Forget, settings: &Settings) -> Result<u8, Error> {
+    if settings.store.path().is_none() {
+        return Err(Error::Usage {
+            message: "forget: nothing is kept, for the store is off".into(),
+            hint: Some("--store PATH, or without --no-store".into()),
+        });
+    }
     let mut store = settings.store.open_kept()?;
     if forget.all {
         let articles = store.as_mut().map_or(Ok(0), |store| store.forget_all())?;
@@ -62,14 +68,7 @@ fn one(store: Option<&mut Store>, input: &Input, settings: &Settings) -> Result<
 
 /// By what an article is known that can be read without the network.
 fn by_content(input: &Input, settings: &Settings) -> Option<Known> {
-    let loading = Options {
-        network: Network {
-            forbidden: true,
-            ..settings.loading.network.clone()
-        },
-        ..settings.loading.clone()
-    };
-    match load::read(input, &loading) {
+    match load::read(input, &settings.at_home()) {
         Ok(Loaded::Article(article)) => Some(Known::of(&article, input)),
         _ => None,
     }

@@ -229,7 +229,10 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
     if inputs.is_empty() {
         return Ok(code);
     }
-    check(&inputs, piped)?;
+    // Of what was read last, a file that is gone is one line of the list.
+    if !recent {
+        check(&inputs, piped)?;
+    }
     let plain = arguments.plain || settings.dumb;
     let mut complaints = settings.complaints.clone();
     let keymap = Keymap::load(settings.keymap.as_deref(), &mut complaints);
@@ -273,9 +276,9 @@ fn recent(arguments: &Arguments, settings: &Settings) -> Vec<Input> {
     let Ok(Some(store)) = settings.store.open_kept() else {
         return Vec::new();
     };
-    let listed = store.recent(RECENT).unwrap_or_default();
-    let locations = listed.iter().filter_map(|l| l.location.as_deref());
-    locations.filter_map(crate::store::input_at).collect()
+    let locations = store.recent(RECENT).unwrap_or_default();
+    let inputs = locations.iter().map(String::as_str);
+    inputs.filter_map(crate::store::input_at).collect()
 }
 
 /// What the reader opens, the samples where nothing is named, and the exit code for what

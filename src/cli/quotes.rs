@@ -12,7 +12,7 @@ use super::heads::Heads;
 use super::output;
 use super::records::Records;
 use super::settings::Settings;
-use crate::analysis::{Analysis, Entity, EntityId, Options, Quotation, QuotationKind};
+use crate::analysis::{Analysis, Entity, EntityId, Options, Quotation, QuotationKind, folded_name};
 use crate::article::Article;
 use crate::error::Error;
 use crate::export::json::{QuoteOut, View};
@@ -178,15 +178,15 @@ fn speakers(quotes: &Quotes, analysis: &Analysis) -> Result<Vec<EntityId>, Error
 
 /// Everybody whom a name fits: exactly by any alias first, else as a word of one.
 fn candidates<'a>(analysis: &'a Analysis, name: &str) -> Vec<&'a Entity> {
-    let wanted = folded(name.trim());
+    let wanted = folded_name(name.trim());
     let spellings = |entity: &Entity| {
         std::iter::once(entity.name.clone())
             .chain(entity.aliases.iter().cloned())
-            .map(|s| folded(&s))
+            .map(|s| folded_name(&s))
             .collect::<Vec<_>>()
     };
     let all = || analysis.entities.iter();
-    let full: Vec<_> = all().filter(|e| folded(&e.name) == wanted).collect();
+    let full: Vec<_> = all().filter(|e| folded_name(&e.name) == wanted).collect();
     if !full.is_empty() {
         return full;
     }
@@ -207,24 +207,8 @@ fn candidates<'a>(analysis: &'a Analysis, name: &str) -> Vec<&'a Entity> {
     speaking(analysis, part)
 }
 
-/// A name as hands type it: without capitals, accents, curly apostrophes and what is not
-/// seen.
-fn folded(name: &str) -> String {
-    name.chars()
-        .filter(|c| {
-            !matches!(
-                c,
-                '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{300}'..='\u{36f}'
-            )
-        })
-        .map(|c| if matches!(c, '’' | 'ʼ') { '\'' } else { c })
-        .map(nucleo_matcher::chars::normalize)
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
 fn has_word(name: &str, wanted: &str) -> bool {
-    folded(name)
+    folded_name(name)
         .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'')
         .any(|w| w == wanted)
 }

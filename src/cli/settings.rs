@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use super::args::{Common, ThemeName, When};
+use super::args::{Common, When};
 use crate::config::{self, Boilerplate, Complaint, Config};
 use crate::error::Error;
 use crate::load::{self, Network};
@@ -53,7 +53,11 @@ fn variable(name: &str) -> Option<String> {
 /// Where what a person does is kept, if it is.
 fn store(common: &Common) -> Place {
     let asked = common.store.clone();
-    let asked = asked.or_else(|| variable("PULLQUOTE_STORE").map(PathBuf::from));
+    let asked = asked.or_else(|| {
+        // Not as text: a path need not be any.
+        let set = std::env::var_os("PULLQUOTE_STORE");
+        set.filter(|path| !path.is_empty()).map(PathBuf::from)
+    });
     let usual = || config::data_folder().map(|folder| folder.join(store::FILE));
     let keeps = cfg!(feature = "store") && !common.no_store;
     Place(match asked {
@@ -84,11 +88,8 @@ impl Settings {
             // A terminal that does not know its size says 0.
             (size.0 > 0).then(|| size.0.clamp(20, WIDEST))
         };
-        let theme = match common.theme {
-            Some(ThemeName::Dark) => Some("dark".to_string()),
-            Some(ThemeName::Light) => Some("light".to_string()),
-            None => config.theme,
-        };
+        let asked = common.theme.map(|theme| theme.name().to_string());
+        let theme = asked.or(config.theme);
         Ok(Self {
             width: common.width.or_else(columns).unwrap_or(WIDTH),
             measure: common.width.or(config.measure),
@@ -117,5 +118,16 @@ impl Settings {
                 ..load::Options::default()
             },
         })
+    }
+
+    /// How articles are opened that nobody asked to fetch: without the network.
+    pub fn at_home(&self) -> load::Options {
+        load::Options {
+            network: Network {
+                forbidden: true,
+                ..self.loading.network.clone()
+            },
+            ..self.loading.clone()
+        }
     }
 }

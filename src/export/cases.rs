@@ -40,10 +40,13 @@ pub fn case(
         if block.span.start >= last {
             break;
         }
+        let Some(text) = paragraph(article.slice(block.span)) else {
+            continue;
+        };
         if !std::mem::take(&mut first) {
             writeln!(out)?;
         }
-        writeln!(out, "{tag}{}", one_line(article.slice(block.span)))?;
+        writeln!(out, "{tag}{text}")?;
     }
     writeln!(out, "---")?;
     let shown = || analysis.quotations.iter().filter(|q| q.span.start < last);
@@ -129,6 +132,18 @@ fn person(
         ),
         false => writeln!(out, "# {}", one_line(&correction.to_string())),
     }
+}
+
+/// A paragraph of the text, so that it ends neither the text nor the case: rules and signs
+/// at its beginning are left out, and nothing is left of some.
+fn paragraph(text: &str) -> Option<String> {
+    let line = one_line(text);
+    let rest = match line.starts_with("===") {
+        true => line.trim_start_matches('=').trim_start(),
+        false => &line,
+    };
+    let rule = rest.chars().all(|c| c == '-');
+    (!rule).then(|| rest.to_string())
 }
 
 fn one_line(text: &str) -> String {

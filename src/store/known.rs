@@ -20,6 +20,11 @@ pub struct Known {
     pub title: Option<String>,
 }
 
+/// The kinds of names.
+pub(super) const CONTENT: &str = "content";
+pub(super) const LOCATION: &str = "location";
+pub(super) const ADDRESS: &str = "address";
+
 /// What stands before a sample's name.
 const SAMPLE: &str = "sample:";
 
@@ -36,12 +41,46 @@ impl Known {
         }
     }
 
+    /// Of an article whose input is not known: by what it says itself.
+    pub fn of_record(article: &Article) -> Self {
+        let identity = article.identity();
+        let location = article.source.location.clone();
+        Self {
+            content: identity.content,
+            address: identity.address.or_else(|| location.clone()),
+            location,
+            title: article.metadata.title.clone(),
+        }
+    }
+
     /// Of an article that is not read: by where it is.
     pub fn at(input: &Input) -> Self {
         Self {
             location: location(input),
             ..Self::default()
         }
+    }
+
+    /// Its names by their kinds, those that tell most first. The address comes last: the
+    /// page claims it, and many pages of a site may claim the same.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let content = Some(self.content.as_str()).filter(|c| !c.is_empty());
+        let names = [
+            (CONTENT, content),
+            (LOCATION, self.location.as_deref()),
+            (ADDRESS, self.address.as_deref()),
+        ];
+        names
+            .into_iter()
+            .filter_map(|(kind, name)| Some((kind, name?)))
+    }
+
+    /// Whether a name of this kind in common makes it the article of this title: a claimed
+    /// address does only where the titles agree.
+    pub(super) fn is_told_by(&self, kind: &str, title: Option<&str>) -> bool {
+        let words = |title: &str| title.split_whitespace().map(str::to_lowercase).collect();
+        let words = |title: Option<&str>| -> Option<Vec<String>> { title.map(words) };
+        kind != ADDRESS || title.is_some() && words(self.title.as_deref()) == words(title)
     }
 }
 
@@ -52,11 +91,24 @@ fn location(input: &Input) -> Option<String> {
             let path = std::path::absolute(path).ok()?;
             Some(Url::from_file_path(path).ok()?.into())
         }
-        Input::Address(address) => Some(address.clone()),
-        Input::Entry(entry) => entry.address.clone(),
+        Input::Address(address) => Some(without_credentials(address)),
+        Input::Entry(entry) => entry.address.as_deref().map(without_credentials),
         Input::Sample(sample) => Some(format!("{SAMPLE}{}", sample.name)),
         Input::Stdin => None,
     }
+}
+
+/// An address without a name and password: those are kept nowhere.
+fn without_credentials(address: &str) -> String {
+    let Ok(mut url) = Url::parse(address.trim()) else {
+        return address.into();
+    };
+    if url.username().is_empty() && url.password().is_none() {
+        return address.into();
+    }
+    // An address that has them can be without them, so that neither call fails.
+    let _had = url.set_username("").and_then(|()| url.set_password(None));
+    url.into()
 }
 
 /// The input at a location.
@@ -104,6 +156,24 @@ mod tests {
             assert_eq!(input_at(&location), Some(input));
         }
         assert_eq!(input_at("sample:none"), None);
+    }
+
+    #[test]
+    fn names_and_passwords_are_not_kept() {
+        let article = load::from_text("The pier.", crate::article::Format::Text, None);
+        for (typed, kept) in [
+            (
+                "https://ann:secret@h.example/x?y#z",
+                "https://h.example/x?y#z",
+            ),
+            ("https://ann@h.example/", "https://h.example/"),
+            ("https://h.example/a@b", "https://h.example/a@b"),
+        ] {
+            let input = Input::Address(typed.into());
+            for known in [Known::at(&input), Known::of(&article, &input)] {
+                assert_eq!(known.location.as_deref(), Some(kept));
+            }
+        }
     }
 
     #[test]

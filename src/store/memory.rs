@@ -1,12 +1,13 @@
 //! Where the reader of an article was, as it is kept: places by position and words, people
 //! by name, so that it holds in a changed article.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::QuotationKind;
-use crate::article::{Anchor, CodePoints, Place, Span};
+use crate::article::{Anchor, CodePoints, Folded, Place, Span};
 
 /// Code points of the text at a place that are kept with it.
 const WORDS: usize = 80;
@@ -56,12 +57,28 @@ impl Spot {
         }
     }
 
-    /// Where it is in a text; where its words are gone, what stands as far from the
-    /// beginning as they did.
-    pub fn place(&self, text: &str, points: &CodePoints<'_>) -> Place {
-        let found = self.words.find(text, points);
+    /// Where it is in a text; `None` where its words are gone.
+    pub fn find(
+        &self,
+        text: &str,
+        points: &CodePoints<'_>,
+        folded: &OnceCell<Folded>,
+    ) -> Option<Place> {
+        // The end of a text has no words that could be gone.
+        if self.words.exact.is_empty() {
+            return Some(self.offset(points));
+        }
+        let found = self.words.find_with(text, points, folded)?;
+        Some(Place {
+            at: found.start,
+            above: self.above,
+        })
+    }
+
+    /// What stands as far from the beginning as its words did.
+    pub fn offset(&self, points: &CodePoints<'_>) -> Place {
         Place {
-            at: found.map_or_else(|| points.byte(self.words.start), |span| span.start),
+            at: points.byte(self.words.start),
             above: self.above,
         }
     }

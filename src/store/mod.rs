@@ -13,6 +13,7 @@
 
 mod error;
 mod known;
+mod logs;
 mod memory;
 #[cfg(not(feature = "store"))]
 mod none;
@@ -23,6 +24,7 @@ use std::path::{Path, PathBuf};
 
 pub use error::StoreError;
 pub use known::{Known, input_at};
+pub use logs::Logs;
 pub use memory::{KeptFilter, Memory, Pane, Spot};
 #[cfg(not(feature = "store"))]
 pub use none::Store;
@@ -51,9 +53,17 @@ impl Place {
     /// # Errors
     /// When it is there and cannot be used.
     pub fn open_kept(&self) -> Result<Option<Store>, StoreError> {
-        match self.path().filter(|path| path.exists()) {
-            Some(path) => Store::open(path).map(Some),
-            None => Ok(None),
+        let Some(path) = self.path() else {
+            return Ok(None);
+        };
+        // What may not be looked at is not to pass for what is not there.
+        match path.try_exists() {
+            Ok(true) => Store::open(path).map(Some),
+            Ok(false) => Ok(None),
+            Err(error) => Err(StoreError::Unusable {
+                path: path.into(),
+                what: error.to_string(),
+            }),
         }
     }
 
@@ -86,8 +96,8 @@ pub struct Listed {
     pub title: Option<String>,
     /// Where it can be opened again: see [`input_at`].
     pub location: Option<String>,
-    /// What was set right in it.
-    pub log: Log,
+    /// What was set right in it; `None` where that is damaged.
+    pub log: Option<Log>,
 }
 
 impl Listed {

@@ -1,9 +1,10 @@
 //! In place of the store where the program was built without it: there is never one.
 
 use std::path::Path;
+use std::time::Duration;
 
-use super::{Kept, Known, Listed, Memory, StoreError};
-use crate::analysis::correct::{Log, Step};
+use super::{Kept, Known, Listed, Logs, Memory, StoreError};
+use crate::analysis::correct::{Correction, Log, Step};
 
 /// No store: it cannot be opened, so that there is never one.
 #[derive(Debug)]
@@ -18,6 +19,14 @@ impl Store {
         })
     }
 
+    pub fn open_within(path: &Path, _: Duration) -> Result<Self, StoreError> {
+        Self::open(path)
+    }
+
+    pub fn wait_at_most(&self, _: Duration) -> Result<(), StoreError> {
+        match *self {}
+    }
+
     pub fn look_up(&self, _: &Known) -> Result<Option<Kept>, StoreError> {
         match *self {}
     }
@@ -26,11 +35,11 @@ impl Store {
         match *self {}
     }
 
-    pub fn step(&mut self, _: &Known, _: &Step) -> Result<Log, StoreError> {
+    pub fn step(&mut self, _: &Known, _: &Step) -> Result<(Log, Option<Correction>), StoreError> {
         match *self {}
     }
 
-    pub fn recent(&self, _: usize) -> Result<Vec<Listed>, StoreError> {
+    pub fn recent(&self, _: usize) -> Result<Vec<String>, StoreError> {
         match *self {}
     }
 
@@ -38,7 +47,7 @@ impl Store {
         match *self {}
     }
 
-    pub fn logs(&self) -> Result<Vec<(String, Log)>, StoreError> {
+    pub fn logs(&self) -> Result<Logs, StoreError> {
         match *self {}
     }
 

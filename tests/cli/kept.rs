@@ -196,6 +196,116 @@ fn a_store_that_cannot_be_used_is_told_and_the_answers_are_as_found() {
 }
 
 #[test]
+fn what_cannot_be_read_and_was_never_corrected_is_an_error() {
+    let desk = desk();
+    for command in [
+        &["corrections", "gone.txt"][..],
+        &["corrections", "export", "gone.txt"],
+    ] {
+        let (code, said) = desk.fails(&with(command));
+        assert_eq!(code, 1);
+        assert_eq!(said.matches("no such file").count(), 1, "{said}");
+    }
+    let output = desk.run(&with(&["corrections", "story.txt"]));
+    assert_eq!(output.status.code(), Some(0));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("nothing was set right in it"), "{said}");
+    // Read once: a failing input is told once.
+    std::fs::remove_file(desk.folder.path().join("ferry.txt")).unwrap();
+    let output = desk.run(&with(&["corrections", "ferry.txt"]));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.matches("no such file").count(), 1, "{said}");
+}
+
+#[test]
+fn a_page_that_nobody_named_is_not_fetched() {
+    let desk = desk();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/pier", listener.local_addr().unwrap());
+    listener.set_nonblocking(true).unwrap();
+    let mut store = Store::open(&desk.folder.path().join("store")).unwrap();
+    let known = Known::at(&Input::Address(address.clone()));
+    let rename = Correction::Rename {
+        person: pullquote::analysis::correct::Who {
+            name: "Ann Poe".into(),
+            mention: None,
+        },
+        name: "Ann Roe".into(),
+    };
+    store.step(&known, &Step::Make(Box::new(rename))).unwrap();
+    drop(store);
+    let output = desk.run(&with(&["corrections"]));
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert!(out.contains("called Ann Roe"), "{out}");
+    assert!(listener.accept().is_err(), "it was fetched");
+}
+
+#[test]
+fn a_store_that_is_off_is_said_to_be() {
+    let desk = desk();
+    let output = desk.run(&["corrections", "--no-store"]);
+    assert_eq!(output.status.code(), Some(0));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("the store is off"), "{said}");
+    let (code, said) = desk.fails(&["forget", "ferry.txt", "--store", "none"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("the store is off"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_stores_name_is_a_path_whatever_its_letters() {
+    use std::os::unix::ffi::OsStrExt;
+    let desk = desk();
+    let store = desk.folder.path().join("store");
+    // What is no text, and what SQLite would read as no file.
+    let odd = std::ffi::OsStr::from_bytes(b"st\xffore");
+    for name in [odd, ":memory:".as_ref(), "file:x?mode=memory".as_ref()] {
+        std::fs::copy(&store, desk.folder.path().join(name)).unwrap();
+        let mut command = desk.command(&["corrections"]);
+        let output = command.env("PULLQUOTE_STORE", name).output().unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        assert!(out.contains("Ann Poe: no person"), "{name:?}: {out}");
+    }
+    // A folder that may not be looked into hides nothing.
+    let (code, said) = desk.fails(&["corrections", "--store", "story.txt/store"]);
+    assert_eq!(code, 1, "{said}");
+}
+
+#[test]
+fn a_case_ends_where_it_ends_whatever_stands_in_the_text() {
+    let desk = Desk::new();
+    let text = "“The boat is late,” Ann Poe said.\n\n---\n\n\
+        > “Never,” | direct | Nobody Real\n\n=== another case\n\n\
+        “We do what we can,” said Carl Benn.\n";
+    desk.put("ferry.txt", text);
+    let input = Input::File(desk.folder.path().join("ferry.txt"));
+    let Ok(Loaded::Article(article)) = load::read(&input, &load::Options::default()) else {
+        panic!("it is an article");
+    };
+    let found = pullquote::analyze(&article);
+    let last = found.quotations.len() - 1;
+    let quotation = Naming::new(&article, &found).quotation(last).unwrap();
+    let speaker = Speaker::Named("Dora Finch".into());
+    let correction = Correction::Speaker { quotation, speaker };
+    let mut store = Store::open(&desk.folder.path().join("store")).unwrap();
+    let known = Known::of(&article, &input);
+    store
+        .step(&known, &Step::Make(Box::new(correction)))
+        .unwrap();
+    drop(store);
+    let case = desk.ok(&with(&["corrections", "export"]));
+    let lines: Vec<&str> = case.lines().collect();
+    assert_eq!(
+        lines.iter().filter(|l| l.starts_with("===")).count(),
+        1,
+        "{case}"
+    );
+    assert_eq!(lines.iter().filter(|l| **l == "---").count(), 1, "{case}");
+    assert!(case.contains("| direct | Dora Finch"), "{case}");
+}
+
+#[test]
 fn reading_makes_no_store() {
     let desk = Desk::new();
     desk.ok(&["quotes", "story.txt", "--store", "store"]);

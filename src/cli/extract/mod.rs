@@ -11,12 +11,13 @@ use std::thread;
 
 use super::args::{Extract, Format};
 use super::articles::{Several, each};
-use super::corrected::{Corrections, Logs};
+use super::corrected::Corrections;
 use super::progress::Progress;
 use super::settings::Settings;
 use super::{complain, output};
 use crate::error::{EXIT_UNREAD, Error};
 use crate::export::json::{Parts, write_document};
+use crate::store::Logs;
 
 /// Runs the command; its exit code.
 ///

@@ -7,9 +7,10 @@ use serde_json::value::RawValue;
 
 use crate::analysis::{Analysis, Monitor, analyze_with};
 use crate::article::Format;
-use crate::cli::corrected::Logs;
+use crate::cli::corrected;
 use crate::export::json::{Parts, write_document, write_value};
 use crate::load;
+use crate::store::Logs;
 
 /// A line of input. `id` is handed through as it was, byte for byte.
 #[derive(Deserialize)]
@@ -84,7 +85,7 @@ fn answer<'a>(
     let options = parts.options();
     let analysis = if parts.people || parts.quotes {
         let found = analyze_with(&article, options, &Monitor::default());
-        logs.lay_over(&article, found.unwrap_or_default())
+        corrected::lay_over(logs, &article, found.unwrap_or_default())
     } else {
         Analysis::default()
     };

@@ -11,10 +11,10 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use super::record::process;
-use crate::cli::corrected::Logs;
 use crate::cli::progress::Progress;
 use crate::error::Error;
 use crate::export::json::Parts;
+use crate::store::Logs;
 
 /// A longer line is no record that this program takes, in bytes.
 const LONGEST: u64 = 256 << 20;

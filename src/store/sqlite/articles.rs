@@ -3,23 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Store, corrections, from_json, now, to_json};
-use crate::analysis::correct::Log;
-use crate::store::{Kept, Known, Listed, Memory, StoreError};
-
-impl Known {
-    /// Its names by their kinds, those that tell most first.
-    fn names(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let content = Some(self.content.as_str()).filter(|c| !c.is_empty());
-        let names = [
-            ("content", content),
-            ("address", self.address.as_deref()),
-            ("location", self.location.as_deref()),
-        ];
-        names
-            .into_iter()
-            .filter_map(|(kind, name)| Some((kind, name?)))
-    }
-}
+use crate::store::known::{ADDRESS, CONTENT, LOCATION};
+use crate::store::{Kept, Known, Listed, Logs, Memory, StoreError};
 
 impl Store {
     /// What is kept of an article.
@@ -53,17 +38,17 @@ impl Store {
         })
     }
 
-    /// Articles that can be opened again, the last read first.
+    /// Where articles can be opened again, the last read first.
     ///
     /// # Errors
     /// When they cannot be read.
-    pub fn recent(&self, most: usize) -> Result<Vec<Listed>, StoreError> {
+    pub fn recent(&self, most: usize) -> Result<Vec<String>, StoreError> {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         self.read(|connection| {
-            let recent = "SELECT id, title, location FROM article WHERE location IS NOT NULL
+            let recent = "SELECT location FROM article WHERE location IS NOT NULL
                 ORDER BY opened DESC, id DESC LIMIT ?1";
             let mut recent = connection.prepare(recent)?;
-            let rows = recent.query_map([most], |row| listed(connection, row))?;
+            let rows = recent.query_map([most], |row| row.get(0))?;
             rows.collect()
         })
     }
@@ -82,19 +67,31 @@ impl Store {
         })
     }
 
-    /// What was set right, by each of the names by which its articles are known.
+    /// What was set right in all of them.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn logs(&self) -> Result<Vec<(String, Log)>, StoreError> {
+    pub fn logs(&self) -> Result<Logs, StoreError> {
         self.read(|connection| {
-            let names = "SELECT value, article FROM name JOIN article ON article.id = article
-                WHERE holding > 0";
+            let articles = "SELECT id, title FROM article WHERE holding > 0";
+            let mut articles = connection.prepare(articles)?;
+            let names = "SELECT kind, value FROM name WHERE article = ?1";
             let mut names = connection.prepare(names)?;
-            let rows = names.query_map([], |row| {
-                Ok((row.get(0)?, corrections::log(connection, row.get(1)?)?))
-            })?;
-            rows.collect()
+            let mut rows = articles.query([])?;
+            let mut logs = Logs::default();
+            while let Some(row) = rows.next()? {
+                let id: i64 = row.get(0)?;
+                let named = names.query_map([id], |row| {
+                    let kind: String = row.get(0)?;
+                    let kinds = [CONTENT, LOCATION, ADDRESS];
+                    let kind = kinds.into_iter().find(|k| *k == kind);
+                    Ok(kind.zip(row.get(1)?))
+                })?;
+                let named: Vec<_> = named.collect::<Result<_, _>>()?;
+                let log = corrections::undamaged(corrections::log(connection, id))?;
+                logs.add(row.get(1)?, named.into_iter().flatten(), log);
+            }
+            Ok(logs)
         })
     }
 
@@ -108,9 +105,11 @@ impl Store {
             let Some(id) = find(connection, known)? else {
                 return Ok(None);
             };
-            let log = corrections::log(connection, id)?;
+            // Counted, not read: what is damaged can be forgotten too.
+            let holding = "SELECT holding FROM article WHERE id = ?1";
+            let holding: i64 = connection.query_row(holding, [id], |row| row.get(0))?;
             connection.execute("DELETE FROM article WHERE id = ?1", [id])?;
-            Ok(Some(log.holding().len()))
+            Ok(Some(usize::try_from(holding).unwrap_or(0)))
         })?;
         self.tidy_log()?;
         Ok(forgotten)
@@ -140,19 +139,23 @@ fn listed(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<Listed> {
     Ok(Listed {
         title: row.get(1)?,
         location: row.get(2)?,
-        log: corrections::log(connection, row.get(0)?)?,
+        log: corrections::undamaged(corrections::log(connection, row.get(0)?))?,
     })
 }
 
 /// The article that is known by one of these names: the bytes first, for two articles may
-/// have had one address.
+/// have had one place, and what an article claims to be last.
 fn find(connection: &Connection, known: &Known) -> rusqlite::Result<Option<i64>> {
-    let by = "SELECT article FROM name WHERE kind = ?1 AND value = ?2";
+    let by = "SELECT article, title FROM name JOIN article ON article.id = article
+        WHERE kind = ?1 AND value = ?2";
     let mut by = connection.prepare(by)?;
     for (kind, name) in known.names() {
-        let id = by.query_row([kind, name], |row| row.get(0)).optional()?;
-        if id.is_some() {
-            return Ok(id);
+        let row = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, Option<String>>(1)?));
+        let found = by.query_row([kind, name], row).optional()?;
+        if let Some((id, title)) = found
+            && known.is_told_by(kind, title.as_deref())
+        {
+            return Ok(Some(id));
         }
     }
     Ok(None)
@@ -169,6 +172,11 @@ pub(super) fn find_or_add(connection: &Connection, known: &Known) -> rusqlite::R
             add.insert(params![known.title, now(), memory])?
         }
     };
+    // Where another article was opened before, this one is now.
+    let moved = "UPDATE article SET location = NULL WHERE id <> ?1 AND id =
+        (SELECT article FROM name WHERE kind = 'location' AND value = ?2)";
+    let mut moved = connection.prepare(moved)?;
+    moved.execute(params![id, known.location])?;
     let name = "INSERT INTO name (kind, value, article) VALUES (?1, ?2, ?3)
         ON CONFLICT (kind, value) DO UPDATE SET article = ?3 WHERE article <> ?3";
     let mut name = connection.prepare(name)?;
@@ -179,9 +187,5 @@ pub(super) fn find_or_add(connection: &Connection, known: &Known) -> rusqlite::R
         WHERE id = ?1";
     let mut newest = connection.prepare(newest)?;
     newest.execute(params![id, known.title, known.location])?;
-    // Where another article was opened before, this one is now.
-    let moved = "UPDATE article SET location = NULL WHERE location = ?2 AND id <> ?1";
-    let mut moved = connection.prepare(moved)?;
-    moved.execute(params![id, known.location])?;
     Ok(id)
 }

@@ -20,20 +20,33 @@ pub(super) fn log(connection: &Connection, id: i64) -> rusqlite::Result<Log> {
     Ok(Log::new(made, usize::try_from(holding).unwrap_or(0)))
 }
 
+/// `None` of a log with a damaged row, where one of many is not to spoil the rest.
+pub(super) fn undamaged(log: rusqlite::Result<Log>) -> rusqlite::Result<Option<Log>> {
+    match log {
+        Err(rusqlite::Error::FromSqlConversionFailure(..)) => Ok(None),
+        log => log.map(Some),
+    }
+}
+
 impl Store {
     /// Makes a correction of an article, or takes one back; the log as it is then, with what
-    /// another program did meanwhile.
+    /// another program did meanwhile, and the correction that was made or taken back, if
+    /// there was one.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn step(&mut self, known: &Known, step: &Step) -> Result<Log, StoreError> {
+    pub fn step(
+        &mut self,
+        known: &Known,
+        step: &Step,
+    ) -> Result<(Log, Option<Correction>), StoreError> {
         self.write(|connection| {
             let id = find_or_add(connection, known)?;
             let mut log = log(connection, id)?;
             let before = log.holding().len();
-            if log.take(step).is_none() {
-                return Ok(log);
-            }
+            let Some(taken) = log.take(step).cloned() else {
+                return Ok((log, None));
+            };
             let holding = i64::try_from(log.holding().len()).unwrap_or(i64::MAX);
             if let Step::Make(correction) = step {
                 let undone = "DELETE FROM correction WHERE article = ?1 AND step > ?2";
@@ -46,7 +59,7 @@ impl Store {
             }
             let cursor = "UPDATE article SET holding = ?2 WHERE id = ?1";
             connection.prepare(cursor)?.execute([id, holding])?;
-            Ok(log)
+            Ok((log, Some(taken)))
         })
     }
 }

@@ -8,7 +8,7 @@ mod tests;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
@@ -31,15 +31,27 @@ impl Store {
     /// # Errors
     /// When it cannot be opened, is no store, or a later version's.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-            private_folder(folder).map_err(|error| StoreError::Unusable {
-                path: path.into(),
-                what: error.to_string(),
-            })?;
+        Self::open_within(path, PATIENCE)
+    }
+
+    /// The same, waiting for other programs no longer than this, now and later.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn open_within(path: &Path, patience: Duration) -> Result<Self, StoreError> {
+        let unusable = |error: std::io::Error| StoreError::Unusable {
+            path: path.into(),
+            what: error.to_string(),
+        };
+        // SQLite has names of its own for what is no file, and an absolute path is none.
+        let whole = std::path::absolute(path).map_err(unusable)?;
+        if let Some(folder) = whole.parent() {
+            private_folder(folder).map_err(unusable)?;
         }
-        let prepare = || {
-            let mut connection = Connection::open(path)?;
-            connection.busy_timeout(PATIENCE)?;
+        private_file(&whole).map_err(unusable)?;
+        let prepare = |left| {
+            let mut connection = Connection::open(&whole)?;
+            connection.busy_timeout(left)?;
             // Looked at before anything is written: another program's file stays as it is.
             let state = migrations::state(&connection)?;
             if state.is_usable() {
@@ -52,9 +64,10 @@ impl Store {
                 connection.pragma_update(None, "secure_delete", "ON")?;
                 migrations::migrate(&mut connection)?;
             }
+            connection.busy_timeout(patience)?;
             Ok((connection, state))
         };
-        let (connection, state) = patiently(prepare).map_err(|e| failure(path, &e))?;
+        let (connection, state) = patiently(patience, prepare).map_err(|e| failure(path, &e))?;
         let store = Self {
             path: path.to_path_buf(),
             connection,
@@ -70,6 +83,14 @@ impl Store {
             }),
             migrations::State::Ours(_) => Ok(store),
         }
+    }
+
+    /// Waits for other programs' writing no longer than this from now on.
+    ///
+    /// # Errors
+    /// When SQLite does not take it.
+    pub fn wait_at_most(&self, patience: Duration) -> Result<(), StoreError> {
+        self.read(|connection| connection.busy_timeout(patience))
     }
 
     /// Whether the file holds together, as SQLite and its own references tell.
@@ -125,18 +146,32 @@ fn private_folder(folder: &Path) -> std::io::Result<()> {
     builder.recursive(true).create(folder)
 }
 
+/// Makes a file where there is none; SQLite gives the files beside it the same permissions.
+fn private_file(path: &Path) -> std::io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.write(true).create_new(true).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Two programs that begin a store at the same moment may be in each other's way at a
-/// point at which SQLite does not wait by itself.
-fn patiently<T>(mut work: impl FnMut() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
-    const TRIES: u32 = 50;
+/// point at which SQLite does not wait by itself. `work` is told how long it may wait.
+fn patiently<T>(
+    patience: Duration,
+    mut work: impl FnMut(Duration) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
     const PAUSE: Duration = Duration::from_millis(20);
-    for _ in 1..TRIES {
-        match work() {
-            Err(error) if is_busy(&error) => std::thread::sleep(PAUSE),
+    let end = Instant::now() + patience;
+    loop {
+        let left = end.saturating_duration_since(Instant::now());
+        match work(left) {
+            Err(error) if is_busy(&error) && !left.is_zero() => std::thread::sleep(PAUSE),
             done => return done,
         }
     }
-    work()
 }
 
 fn is_busy(error: &rusqlite::Error) -> bool {

@@ -1,0 +1,53 @@
+//! What was set right in all articles, for whoever asks for one after the other.
+
+use rustc_hash::FxHashMap;
+
+use super::Known;
+use crate::analysis::correct::Log;
+
+/// The corrections of every article in which something was set right.
+#[derive(Debug, Default)]
+pub struct Logs {
+    articles: Vec<(Option<String>, Log)>,
+    names: FxHashMap<(&'static str, String), usize>,
+    damaged: usize,
+}
+
+impl Logs {
+    /// Adds an article by its title and its names; one whose corrections cannot be read is
+    /// only counted.
+    pub fn add(
+        &mut self,
+        title: Option<String>,
+        names: impl IntoIterator<Item = (&'static str, String)>,
+        log: Option<Log>,
+    ) {
+        let Some(log) = log else {
+            self.damaged += 1;
+            return;
+        };
+        let n = self.articles.len();
+        self.articles.push((title, log));
+        self.names.extend(names.into_iter().map(|name| (name, n)));
+    }
+
+    /// What was set right in an article that is known so.
+    pub fn find(&self, known: &Known) -> Option<&Log> {
+        let by_name = |(kind, name): (&'static str, &str)| {
+            let n = *self.names.get(&(kind, name.to_string()))?;
+            let (title, log) = self.articles.get(n)?;
+            known.is_told_by(kind, title.as_deref()).then_some(log)
+        };
+        known.names().find_map(by_name)
+    }
+
+    /// Whether nothing was set right anywhere.
+    pub fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+
+    /// How many articles have corrections that cannot be read.
+    pub fn damaged(&self) -> usize {
+        self.damaged
+    }
+}
