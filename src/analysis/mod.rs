@@ -9,6 +9,7 @@ pub mod correct;
 pub(crate) mod engine;
 pub(crate) mod lexicon;
 mod monitor;
+mod name;
 pub(crate) mod person;
 mod quotation;
 pub(crate) mod rank;
@@ -19,6 +20,7 @@ mod turns;
 mod types;
 
 pub use monitor::Monitor;
+pub use name::folded_name;
 pub use types::{
     Analysis, Attribution, ByPerson, Entity, EntityId, EntityKind, Mention, MentionKind, Mode,
     Origin, Quotation, QuotationKind, Reason, Rival, Rule,

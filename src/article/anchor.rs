@@ -1,5 +1,7 @@
 //! Places that survive another loader, another width and a changed article.
 
+use std::cell::OnceCell;
+
 use serde::{Deserialize, Serialize};
 
 use super::{CodePoints, Span};
@@ -43,6 +45,16 @@ impl Anchor {
     /// among the same neighbours, else where they stand but for spaces, marks and the size
     /// of letters. `None` where they are gone. Linear in the text.
     pub fn find(&self, text: &str, points: &CodePoints<'_>) -> Option<Span> {
+        self.find_with(text, points, &OnceCell::new())
+    }
+
+    /// The same for one of many in a text: its letters are folded once.
+    pub fn find_with(
+        &self,
+        text: &str,
+        points: &CodePoints<'_>,
+        folded: &OnceCell<Folded>,
+    ) -> Option<Span> {
         if self.exact.is_empty() {
             return None;
         }
@@ -54,7 +66,7 @@ impl Anchor {
             .match_indices(self.exact.as_str())
             .map(|(at, words)| (at, at + words.len()));
         self.nearest(text, there, exact).or_else(|| {
-            let folded = Folded::new(text);
+            let folded = folded.get_or_init(|| Folded::new(text));
             let words = Folded::new(&self.exact).letters;
             if words.is_empty() {
                 return None;
@@ -93,7 +105,8 @@ fn alike(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> 
 }
 
 /// The letters and digits of a text, small, and where each came from.
-struct Folded {
+#[derive(Debug)]
+pub struct Folded {
     letters: String,
     /// Where the character of each byte of `letters` begins and ends in the text.
     places: Vec<(u32, u32)>,

@@ -14,7 +14,7 @@ mod table;
 mod warning;
 
 pub use crate::date::{Date, Published};
-pub use anchor::{Anchor, words_id};
+pub use anchor::{Anchor, Folded, words_id};
 pub(crate) use anchor::{letters_hash, nth_id};
 pub use block::{Block, BlockKind, Inline, InlineKind, Mark, Marker, Role, Section};
 pub use model::{Article, Format, Identity, Metadata, Source};

@@ -1,19 +1,24 @@
 //! The copy of an analysis on which corrections are made: finding what they name, and
 //! putting all in order at the end.
 
+use std::cell::OnceCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Also, Correction, Quoted, Who};
 use crate::analysis::types::ByPerson;
 use crate::analysis::{
     Analysis, Attribution, Entity, EntityId, EntityKind, Mention, Mode, Quotation, QuotationKind,
+    folded_name,
 };
-use crate::article::{Anchor, Article, CodePoints, Span};
+use crate::article::{Anchor, Article, CodePoints, Folded, Span};
 
 /// The copy, with what was done to it.
 pub(super) struct Desk<'a> {
     pub article: &'a Article,
     points: CodePoints<'a>,
+    /// The text's letters, once words are looked for that stand there no more.
+    folded: OnceCell<Folded>,
     pub analysis: Analysis,
     /// Quotations whose speaker somebody set: nothing that follows from another correction
     /// changes these.
@@ -29,6 +34,7 @@ impl<'a> Desk<'a> {
         Self {
             article,
             points: CodePoints::new(&article.text),
+            folded: OnceCell::new(),
             analysis,
             settled: FxHashSet::default(),
             gone: FxHashSet::default(),
@@ -55,7 +61,7 @@ impl<'a> Desk<'a> {
 
     /// Where words stand now.
     pub fn find(&self, words: &Anchor) -> Option<Span> {
-        words.find(&self.article.text, &self.points)
+        words.find_with(&self.article.text, &self.points, &self.folded)
     }
 
     /// The quotation that is meant: the one with these words, else the one that has most
@@ -141,7 +147,7 @@ impl<'a> Desk<'a> {
         });
         let is_called = |id: &EntityId| {
             self.entity(*id)
-                .is_some_and(|e| is_called(e, &folded(&who.name)))
+                .is_some_and(|e| is_called(e, &folded_name(&who.name)))
         };
         there
             .filter(is_called)
@@ -152,13 +158,13 @@ impl<'a> Desk<'a> {
 
     /// Whoever has this name, by their whole name first.
     pub fn named(&self, name: &str, kind: Option<EntityKind>) -> Option<EntityId> {
-        let name = folded(name);
+        let name = folded_name(name);
         let alive = || {
             let all = self.analysis.entities.iter();
             let right = move |e: &&Entity| kind.is_none_or(|kind| kind == e.kind);
             all.filter(|e| !self.gone.contains(&e.id)).filter(right)
         };
-        let whole = alive().find(|e| folded(&e.name) == name);
+        let whole = alive().find(|e| folded_name(&e.name) == name);
         whole
             .or_else(|| alive().find(|e| is_called(e, &name)))
             .map(|e| e.id)
@@ -277,13 +283,7 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// A name without regard to case and spaces.
-pub(super) fn folded(name: &str) -> String {
-    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
-    words.join(" ")
-}
-
 fn is_called(entity: &Entity, name: &str) -> bool {
     let names = std::iter::once(&entity.name).chain(&entity.aliases);
-    names.into_iter().any(|n| folded(n) == name)
+    names.into_iter().any(|n| folded_name(n) == name)
 }

@@ -1,8 +1,8 @@
 //! Corrections of people: two are one, one is two, another name, another role, nobody.
 
-use super::desk::{Desk, folded};
+use super::desk::Desk;
 use super::{Also, Who};
-use crate::analysis::{EntityId, EntityKind, Mention, MentionKind, Reason, Rule};
+use crate::analysis::{EntityId, EntityKind, Mention, MentionKind, Reason, Rule, folded_name};
 use crate::article::Span;
 
 impl Desk<'_> {
@@ -60,14 +60,15 @@ impl Desk<'_> {
 
     pub(super) fn split(&mut self, person: &Who, spelling: &str) -> Option<Also> {
         let old = self.who(person)?;
-        let called = folded(spelling);
+        let called = folded_name(spelling);
         let article = self.article;
         let is_it = |m: &Mention| {
             m.entity == old
                 && m.kind == MentionKind::Name
-                && folded(article.slice(m.span)) == called
+                && folded_name(article.slice(m.span)) == called
         };
-        let is_alias = |e: &crate::analysis::Entity| e.aliases.iter().any(|a| folded(a) == called);
+        let is_alias =
+            |e: &crate::analysis::Entity| e.aliases.iter().any(|a| folded_name(a) == called);
         if !self.analysis.mentions.iter().any(is_it) && !self.entity(old).is_some_and(is_alias) {
             return None;
         }
@@ -83,7 +84,7 @@ impl Desk<'_> {
             }
             match mention.kind {
                 MentionKind::Name => {
-                    led = folded(article.slice(mention.span)) == called;
+                    led = folded_name(article.slice(mention.span)) == called;
                 }
                 MentionKind::Pronoun => {}
                 MentionKind::Descriptor => led = false,
@@ -107,7 +108,7 @@ impl Desk<'_> {
             .filter(|q| q.attribution.speaker == Some(to))
             .count();
         if let Some(entity) = self.entity_mut(old) {
-            entity.aliases.retain(|a| folded(a) != called);
+            entity.aliases.retain(|a| folded_name(a) != called);
         }
         if let Some(entity) = self.entity_mut(to) {
             entity.aliases.push(spelling.trim().to_string());

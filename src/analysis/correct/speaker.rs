@@ -3,9 +3,12 @@
 
 use rustc_hash::FxHashSet;
 
-use super::desk::{Desk, folded};
+use super::desk::Desk;
 use super::{Also, Quoted, Speaker};
-use crate::analysis::{EntityId, EntityKind, Mention, MentionKind, Quotation, Reason, Rival, Rule};
+use crate::analysis::lexicon::{Classes, FIRST, PRONOUN, classes};
+use crate::analysis::{
+    EntityId, EntityKind, Mention, MentionKind, Quotation, Reason, Rival, Rule, folded_name,
+};
 use crate::article::Span;
 
 /// Why a quotation has another speaker that nobody set.
@@ -182,7 +185,7 @@ impl Desk<'_> {
         to: EntityId,
     ) -> Vec<Span> {
         let article = self.article;
-        let words = |m: &Mention| folded(article.slice(m.span));
+        let words = |m: &Mention| folded_name(article.slice(m.span));
         let mentions = &mut self.analysis.mentions;
         let mut moved = Vec::new();
         let at = |m: &Mention| Some(m.span) == beside && m.entity == old;
@@ -197,7 +200,7 @@ impl Desk<'_> {
                         if !pronoun {
                             break;
                         }
-                        let same = self::class(&folded(article.slice(mention.span))) == class;
+                        let same = self::class(&folded_name(article.slice(mention.span))) == class;
                         if same && mention.entity == old {
                             mention.entity = to;
                             moved.push(mention.span);
@@ -209,7 +212,7 @@ impl Desk<'_> {
                     let same = |m: &Mention| {
                         m.kind == MentionKind::Descriptor
                             && m.entity == old
-                            && folded(article.slice(m.span)) == called
+                            && folded_name(article.slice(m.span)) == called
                     };
                     for mention in mentions.iter_mut().filter(|m| same(m)) {
                         mention.entity = to;
@@ -222,7 +225,7 @@ impl Desk<'_> {
         for mention in mentions.iter_mut() {
             let own = quotation.covers(mention.span)
                 && mention.entity == old
-                && self::class(&folded(article.slice(mention.span))) == Class::Own;
+                && self::class(&folded_name(article.slice(mention.span))) == Class::Of(FIRST);
             if own {
                 mention.entity = to;
                 moved.push(mention.span);
@@ -258,22 +261,17 @@ impl Desk<'_> {
     }
 }
 
-/// Which pronouns can go on meaning the same person.
+/// What pronouns that can go on meaning the same person have in common: the class of them
+/// in the lexicon, else the word.
 #[derive(PartialEq, Eq)]
 enum Class {
-    Own,
-    He,
-    She,
-    They,
-    Other(String),
+    Of(Classes),
+    Word(String),
 }
 
 fn class(word: &str) -> Class {
-    match word {
-        "i" | "me" | "my" | "mine" | "myself" => Class::Own,
-        "he" | "him" | "his" | "himself" => Class::He,
-        "she" | "her" | "hers" | "herself" => Class::She,
-        "they" | "them" | "their" | "theirs" | "themselves" | "themself" => Class::They,
-        other => Class::Other(other.to_string()),
+    match classes(word) & PRONOUN {
+        0 => Class::Word(word.to_string()),
+        of => Class::Of(of),
     }
 }
