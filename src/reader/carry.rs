@@ -147,7 +147,7 @@ pub struct Carried {
 
 impl Carried {
     /// What there is in an article; nothing where it is not analysed.
-    fn of(document: &Document) -> Option<Self> {
+    pub fn of(document: &Document) -> Option<Self> {
         let analysis = document.analysis.as_deref()?;
         let name = |id: EntityId| Some(analysis.entity(id)?.name.clone());
         let quotation = |n: usize| {
@@ -171,8 +171,21 @@ impl Carried {
         })
     }
 
-    /// A filter that was kept.
-    fn of_filter(filter: &KeptFilter, tab: Tab) -> Self {
+    /// Nothing but a tab.
+    fn of_tab(tab: Tab) -> Self {
+        Self {
+            filter: Filter::default(),
+            speakers: Vec::new(),
+            tab,
+            person: None,
+            quotation: None,
+            listed: None,
+            mention: None,
+        }
+    }
+
+    /// The same with a filter that was kept.
+    fn with_filter(self, filter: &KeptFilter) -> Self {
         Self {
             filter: Filter {
                 speakers: Vec::new(),
@@ -181,11 +194,17 @@ impl Carried {
                 reported: filter.reported,
             },
             speakers: filter.speakers.clone(),
-            tab,
-            person: None,
-            quotation: None,
-            listed: None,
-            mention: None,
+            ..self
+        }
+    }
+
+    /// Its filter, to be kept.
+    pub fn filter(&self) -> KeptFilter {
+        KeptFilter {
+            speakers: self.speakers.clone(),
+            kind: self.filter.kind,
+            text: self.filter.text.clone(),
+            reported: self.filter.reported,
         }
     }
 
@@ -268,7 +287,7 @@ impl Document {
             });
         }
         self.analysis = None;
-        self.remembered.found = None;
+        self.remembered.forget_found();
         self.quoted = None;
         self.counts = None;
         let tab = self.sidebar.tab;
@@ -281,10 +300,13 @@ impl Document {
         self.told = false;
     }
 
-    /// Filters as was kept, now or once it is known who says what.
-    pub fn refilter_as(&mut self, filter: &KeptFilter) {
-        let carried = Carried::of_filter(filter, self.sidebar.tab);
-        match self.analysis.clone() {
+    /// Filters as was kept, now or once it is known who says what; `waits` is whether
+    /// other answers than those that are here will come.
+    pub fn refilter_as(&mut self, filter: &KeptFilter, waits: bool) {
+        let now = Carried::of(self);
+        let now = now.unwrap_or_else(|| Carried::of_tab(self.sidebar.tab));
+        let carried = now.with_filter(filter);
+        match self.analysis.clone().filter(|_| !waits) {
             Some(analysis) => carried.apply(self, &analysis),
             None => self.carried = Some(Box::new(carried)),
         }

@@ -204,7 +204,13 @@ impl Document {
     /// The same without its text, to be read again when it is looked at: its place and
     /// its name are kept.
     pub fn unloaded(&mut self) -> Self {
+        // What was found is found again.
+        self.remembered.forget_found();
         Self {
+            carried: self
+                .carried
+                .take()
+                .or_else(|| Carried::of(self).map(Box::new)),
             input: self.input.take(),
             name: self.title(),
             origin: self.origin,

@@ -181,6 +181,7 @@ mod listing;
 mod overlays;
 mod pages;
 mod place;
+mod recalled;
 mod reloading;
 mod searching;
 mod sidebar;

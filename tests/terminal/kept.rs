@@ -59,6 +59,7 @@ impl Desk {
     fn run(&self, arguments: &[&str]) -> String {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
         command.current_dir(self.folder.path()).args(arguments);
+        command.env("XDG_CONFIG_HOME", self.folder.path());
         let output = command.arg("--store").arg(self.path("store")).output();
         let output = output.expect("it runs");
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -162,10 +163,11 @@ fn one_is_where_one_was_unless_a_place_is_asked_for() {
     s.wait_for("Row 20 ");
     s.press("q");
     s.end();
+    // The title stands in the status line in any case; the rows say where one is.
     let mut s = desk.open(&["ferry", "--at", "1"]);
-    s.wait_for("The Ferry Question");
+    s.wait_for("The boat is late");
     s.settle();
-    assert!(s.text().contains("The Ferry Question"), "{}", s.text());
+    assert!(!s.text().contains("Row 20 "), "{}", s.text());
     s.press("'a");
     s.wait_for("Row 20 ");
     s.press("q");
@@ -174,15 +176,80 @@ fn one_is_where_one_was_unless_a_place_is_asked_for() {
     let told = desk.run(&["forget", "ferry.md"]);
     assert!(told.contains("forgotten"), "{told}");
     let mut s = desk.open(&["ferry"]);
-    s.wait_for("The Ferry Question");
+    s.wait_for("The boat is late");
     s.settle();
-    assert!(s.text().contains("The Ferry Question"), "{}", s.text());
+    assert!(!s.text().contains("Row 20 "), "{}", s.text());
     s.press("q");
     s.end();
 }
 
 #[test]
+fn what_was_read_last_is_listed_though_its_file_is_gone() {
+    let desk = Desk::new();
+    let mut s = desk.open(&["ferry"]);
+    s.wait_for("The Ferry Question");
+    s.settle();
+    s.press("q");
+    assert_eq!(s.end(), 0);
+    fs::remove_file(desk.path("ferry.md")).expect("gone");
+    let mut s = desk.open(&[]);
+    s.wait_for("Read last");
+    s.wait_for("ferry.md");
+    s.press("\r");
+    s.wait_for("no such file");
+    s.press("q");
+    assert_eq!(s.end(), 0);
+}
+
+#[test]
+fn what_another_program_kept_from_being_kept_is_told_on_leaving() {
+    let desk = Desk::new();
+    let mut s = desk.open(&["ferry"]);
+    s.wait_for(ANALYSED);
+    s.press(")");
+    s.settle();
+    let other = rusqlite::Connection::open(desk.path("store")).expect("a file");
+    other.execute_batch("BEGIN IMMEDIATE").expect("locked");
+    s.press("CFred Ames\r");
+    s.wait_for("not kept: ");
+    s.press("q");
+    assert_eq!(s.end(), 0);
+    let told = String::from_utf8_lossy(&s.raw).into_owned();
+    // On a machine that is busy itself it is not known for sure.
+    let known = told.contains("pullquote: not kept: 1 correction");
+    assert!(known || told.contains("may not be kept"), "{told}");
+    // Let go in time, all of it is kept.
+    let mut s = desk.open(&["ferry"]);
+    s.wait_for(ANALYSED);
+    s.press(")CEwan Holt\r");
+    s.wait_for("not kept: ");
+    drop(other);
+    s.press("q");
+    assert_eq!(s.end(), 0);
+    let listed = desk.run(&["corrections", "ferry.md"]);
+    assert!(listed.contains("said by Ewan Holt"), "{listed}");
+    assert!(!listed.contains("Fred Ames"), "{listed}");
+}
+
+#[test]
 fn a_store_of_a_newer_version_is_told_and_the_reader_opens() {
+    let desk = Desk::new();
+    drop(pullquote::store::Store::open(&desk.path("store")).expect("a store"));
+    let store = rusqlite::Connection::open(desk.path("store")).expect("a file");
+    store
+        .pragma_update(None, "user_version", 1000)
+        .expect("set");
+    drop(store);
+    let mut s = desk.open(&["ferry"]);
+    s.wait_for("nothing is remembered");
+    s.wait_for("kept by a newer pullquote");
+    s.wait_for("The Ferry Question");
+    s.press("q");
+    assert_eq!(s.end(), 0);
+}
+
+#[test]
+fn a_store_that_is_none_is_told_and_left_as_it_is() {
     let desk = Desk::new();
     fs::write(desk.path("store"), "This is somebody’s diary.\n".repeat(30)).expect("written");
     let mut s = desk.open(&["ferry"]);

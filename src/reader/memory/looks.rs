@@ -16,21 +16,15 @@ pub struct Looks {
     sides: Option<Sides<Wanted>>,
 }
 
-const THEMES: [(Tone, &str); 2] = [(Tone::Dark, "dark"), (Tone::Light, "light")];
-
 impl Looks {
     /// As it is kept.
     pub(super) fn memory(&self) -> Memory {
-        let named = |tone: Tone| THEMES.iter().find(|(t, _)| *t == tone);
         let pane = |wanted: Wanted| Pane {
             shown: wanted.shown,
             columns: wanted.dragged,
         };
         Memory {
-            theme: self
-                .theme
-                .and_then(named)
-                .map(|(_, name)| (*name).to_string()),
+            theme: self.theme.map(|tone| tone.name().to_string()),
             measure: self.measure,
             outline: self.sides.map(|sides| pane(sides.outline)),
             sidebar: self.sides.map(|sides| pane(sides.sidebar)),
@@ -40,7 +34,6 @@ impl Looks {
 
     /// As it was kept.
     pub(super) fn of_memory(memory: &Memory) -> Self {
-        let toned = |name: &str| THEMES.iter().find(|(_, n)| *n == name);
         let wanted = |pane: Option<Pane>| {
             pane.map_or_else(Wanted::default, |pane| Wanted {
                 shown: pane.shown,
@@ -49,11 +42,7 @@ impl Looks {
         };
         let panes = memory.outline.is_some() || memory.sidebar.is_some();
         Self {
-            theme: memory
-                .theme
-                .as_deref()
-                .and_then(toned)
-                .map(|(tone, _)| *tone),
+            theme: memory.theme.as_deref().and_then(Tone::named),
             measure: memory.measure,
             sides: panes.then(|| Sides {
                 outline: wanted(memory.outline),

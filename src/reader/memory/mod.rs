@@ -6,10 +6,12 @@
 
 mod looks;
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
-use crate::analysis::correct::{Corrected, Fate, Log, Step};
+use crate::analysis::correct::{Corrected, Correction, Log, Step};
 use crate::article::{Anchor, Article, CodePoints, Place};
 use crate::load::Input;
 use crate::store::{Kept, KeptFilter, Known, Memory, Spot};
@@ -43,6 +45,17 @@ pub struct Seen {
     folds: Vec<u32>,
     filter: KeptFilter,
     looks: Looks,
+    unplaced: Arc<Unplaced>,
+}
+
+/// What was kept and finds no place in the text as it is now: it is kept as it was, for the
+/// words may come back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unplaced {
+    /// Marks by letter.
+    pub marks: BTreeMap<char, Spot>,
+    /// Headings that were folded.
+    folds: Vec<Anchor>,
 }
 
 impl Seen {
@@ -55,12 +68,14 @@ impl Seen {
             let title = article.sections.get(*section as usize)?.title?;
             Some(Anchor::new(text, &points, title))
         };
+        let marks = self.marks.iter();
+        let mut all = self.unplaced.marks.clone();
+        all.extend(marks.map(|(letter, place)| (*letter, spot(*place))));
+        let folds = self.folds.iter().filter_map(heading);
         Memory {
             place: spot(self.place),
-            marks: (self.marks.iter())
-                .map(|(letter, place)| (*letter, spot(*place)))
-                .collect(),
-            folds: self.folds.iter().filter_map(heading).collect(),
+            marks: all,
+            folds: folds.chain(self.unplaced.folds.iter().cloned()).collect(),
             filter: self.filter.clone(),
             ..self.looks.memory()
         }
@@ -70,6 +85,8 @@ impl Seen {
 /// What was kept of an article, as the text has it now.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recalled {
+    /// The article in which the places are.
+    pub article: Arc<Article>,
     /// What was seen.
     pub seen: Seen,
     /// What was set right.
@@ -78,28 +95,43 @@ pub struct Recalled {
 
 impl Recalled {
     /// Finds the places again.
-    pub fn new(kept: Kept, article: &Article) -> Self {
+    pub fn new(kept: Kept, article: &Arc<Article>) -> Self {
         let Kept { memory, log } = kept;
         let text = &article.text;
-        let points = CodePoints::new(text);
+        let (points, folded) = (CodePoints::new(text), OnceCell::new());
         let titles = article.sections.iter().map(|s| s.title.map(|t| t.start));
         let titles: Vec<Option<u32>> = titles.collect();
         let section = |heading: &Anchor| {
-            let at = heading.find(text, &points)?.start;
+            let at = heading.find_with(text, &points, &folded)?.start;
             let n = titles.iter().position(|t| *t == Some(at))?;
             u32::try_from(n).ok()
         };
-        let mut folds: Vec<u32> = memory.folds.iter().filter_map(section).collect();
+        let mut unplaced = Unplaced::default();
+        let mut folds = Vec::new();
+        for heading in &memory.folds {
+            match section(heading) {
+                Some(n) => folds.push(n),
+                None => unplaced.folds.push(heading.clone()),
+            }
+        }
         folds.sort_unstable();
+        let mut marks = Vec::new();
+        for (letter, spot) in &memory.marks {
+            match spot.find(text, &points, &folded) {
+                Some(place) => marks.push((*letter, place)),
+                None => drop(unplaced.marks.insert(*letter, spot.clone())),
+            }
+        }
+        let place = memory.place.find(text, &points, &folded);
         Self {
+            article: article.clone(),
             seen: Seen {
-                place: memory.place.place(text, &points),
-                marks: (memory.marks.iter())
-                    .map(|(letter, spot)| (*letter, spot.place(text, &points)))
-                    .collect(),
+                place: place.unwrap_or_else(|| memory.place.offset(&points)),
+                marks,
                 folds,
                 looks: Looks::of_memory(&memory),
                 filter: memory.filter,
+                unplaced: Arc::new(unplaced),
             },
             log,
         }
@@ -109,12 +141,14 @@ impl Recalled {
 /// What a step came to.
 #[derive(Debug)]
 pub struct Stepped {
-    /// The log as it was, and as it is now.
-    pub logs: (Log, Log),
+    /// The log as it is now.
+    pub log: Log,
     /// The answers.
     pub corrected: Corrected,
     /// The step, where one was taken: it may have found nothing to undo.
     pub step: Option<Step>,
+    /// What the step made or took back.
+    pub taken: Option<Correction>,
     /// Why it is not kept, in words, where it is not.
     pub lost: Option<String>,
 }
@@ -144,41 +178,54 @@ pub struct Remembered {
     pub looks: Looks,
     /// What was set right.
     pub log: Log,
-    /// What became of each of the corrections that hold.
-    pub fates: Vec<Fate>,
+    /// How many steps are under way: the log is as it will be after them.
+    pub pending: usize,
+    /// What was kept and has no place here.
+    pub unplaced: Arc<Unplaced>,
     /// The number of the last change of the log or the analysis, and of the last answer
     /// asked for: they are laid over each other anew where these differ.
     pub turns: (u64, u64),
     /// What was found, where corrections lie over it.
     pub found: Option<Arc<Analysis>>,
+    /// Whether what was found is new, and not shown before they do.
+    pub held: bool,
+}
+
+impl Remembered {
+    /// Another text takes the place of the article's, or none does: no answer that is under
+    /// way is one to it.
+    pub fn forget_found(&mut self) {
+        self.found = None;
+        self.held = false;
+        self.turns.0 += 1;
+    }
 }
 
 impl Document {
     /// What is kept of it, once it is whole; nothing of a source, a list, or an article
     /// that is still being read.
     pub fn subject(&self) -> Option<Subject> {
-        let whole = self.has_text() && !self.article.partial && !self.is_raw();
-        let read = !matches!(self.stage, Stage::Waiting | Stage::Loading);
         Some(Subject {
-            input: self.input.clone().filter(|_| whole && read)?,
+            input: self.input.clone().filter(|_| self.is_whole())?,
             article: self.article.clone(),
         })
+    }
+
+    /// Whether it is an article that was read to its end.
+    pub fn is_whole(&self) -> bool {
+        let whole = self.has_text() && !self.article.partial && !self.is_raw();
+        whole && !matches!(self.stage, Stage::Waiting | Stage::Loading)
     }
 
     /// What there is to keep of it; `looks` is how it looks.
     pub fn seen_now(&self, looks: Looks) -> Seen {
         let mut marks: Vec<(char, Place)> = self.marks.iter().map(|(c, p)| (*c, *p)).collect();
         marks.sort_unstable_by_key(|(letter, _)| *letter);
-        let last = || {
-            self.remembered
-                .sent
-                .as_ref()
-                .map(|sent| sent.filter.clone())
-        };
-        let filter = match &self.analysis {
-            Some(analysis) => kept_filter(&self.filter, analysis),
-            // Who the speakers are is not known yet.
-            None => last().unwrap_or_default(),
+        let filter = match (&self.carried, &self.analysis) {
+            // It waits for the answers.
+            (Some(carried), _) => carried.filter(),
+            (None, Some(analysis)) => kept_filter(&self.filter, analysis),
+            (None, None) => kept_filter(&self.filter, &Analysis::default()),
         };
         Seen {
             place: self.place,
@@ -186,12 +233,13 @@ impl Document {
             folds: self.outline.folds(),
             filter,
             looks,
+            unplaced: self.remembered.unplaced.clone(),
         }
     }
 
     /// Lays what was kept over it; where somebody moved meanwhile, they stay there.
     pub fn recall(&mut self, recalled: Recalled) {
-        let Recalled { seen, log } = recalled;
+        let Recalled { seen, log, .. } = recalled;
         let at_top = self.place == Place::default() || self.way.starts_at(self.place);
         let moved = self.remembered.placed || !at_top || self.wish.is_some();
         if !moved && seen.place != Place::default() {
@@ -202,13 +250,29 @@ impl Document {
         }
         let article = self.article.clone();
         self.outline.fold_all(&article, &seen.folds);
-        if self.filter == Filter::default() && seen.filter != KeptFilter::default() {
-            self.refilter_as(&seen.filter);
+        self.remembered.looks = seen.looks;
+        self.remembered.unplaced = seen.unplaced;
+        // A step that is under way brings the log with it.
+        if self.remembered.pending == 0 {
+            self.remembered.log = log;
+            self.remembered.turns.0 += 1;
         }
-        self.remembered.looks = seen.looks.clone();
-        self.remembered.sent = Some(seen);
-        self.remembered.log = log;
-        self.remembered.turns.0 += 1;
+        if self.filter == Filter::default() && seen.filter != KeptFilter::default() {
+            // Who is in it may be known by what was set right alone.
+            let waits = !self.remembered.log.holding().is_empty();
+            self.refilter_as(&seen.filter, waits);
+        }
+    }
+
+    /// Shows what was found, and nothing over it.
+    pub fn show_found(&mut self) {
+        let remembered = &mut self.remembered;
+        if std::mem::take(&mut remembered.held)
+            && let Some(found) = remembered.found.take()
+        {
+            self.analysed(found);
+            self.stage = Stage::Done;
+        }
     }
 
     /// The answers without corrections.

@@ -1,5 +1,6 @@
 //! What lies over the panes: a stack, asked from the top.
 
+pub mod about;
 pub mod command;
 pub mod detail;
 pub mod help;
@@ -11,6 +12,7 @@ pub mod room;
 pub mod sheet;
 pub mod source;
 
+pub use about::About;
 pub use command::Command;
 pub use line::{Edit, TypedLine};
 pub use picker::{Choice, Item, Picker};

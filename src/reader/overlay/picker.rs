@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
+use super::about::About;
 use super::command::Command;
 use super::line::{Edit, TypedLine};
 use super::room::Room;
@@ -68,6 +69,8 @@ pub struct Picker {
     pub choice: Choice,
     /// What was typed.
     pub line: TypedLine,
+    /// What it was made from, where its items are people.
+    pub about: Option<About>,
     items: Vec<Item>,
     /// The command that was typed in full; it stands first, behind all other items.
     command: Option<Command>,
@@ -99,6 +102,7 @@ impl Picker {
             widest: widths.max().unwrap_or(0),
             choice,
             line: TypedLine::default(),
+            about: None,
             shown: (0..items.len()).collect(),
             items,
             command: None,

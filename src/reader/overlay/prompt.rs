@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use super::about::About;
 use super::line::TypedLine;
 use crate::article::Place;
 use crate::reader::cells::{fill, put};
@@ -52,6 +53,8 @@ pub struct BeforeTyping {
     pub filter: Option<String>,
     /// The words that articles had to have.
     pub articles: String,
+    /// Whom it is about, where it sets somebody right.
+    pub about: Option<About>,
 }
 
 impl Prompt {

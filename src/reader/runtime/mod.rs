@@ -19,7 +19,7 @@ mod survey;
 mod terminal;
 mod work;
 
-use std::io;
+use std::io::{self, Write};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -35,6 +35,7 @@ use super::theme::{Depth, Theme, Tone};
 use super::update::{open_current, settle, update};
 use crate::error::Error;
 use crate::load::Input;
+use crate::typeset::clean_line;
 use browser::Browser;
 use terminal::Screen;
 use work::Workers;
@@ -105,7 +106,7 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
     match runtime.run() {
         End::Code(code) => {
             runtime.screen.leave();
-            runtime.workers.finish(LEAVING);
+            runtime.finish(LEAVING);
             match code {
                 0 => Ok(()),
                 _ => Err(Error::Interrupted),
@@ -113,13 +114,13 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
         }
         End::Signal(signal) => {
             runtime.screen.leave_now();
-            runtime.workers.finish(DYING);
+            runtime.finish(DYING);
             signals::die_by(signal);
             Err(Error::Interrupted)
         }
         End::Failed(error) => {
             runtime.screen.leave_now();
-            runtime.workers.finish(LEAVING);
+            runtime.finish(LEAVING);
             Err(Error::Terminal(error))
         }
     }
@@ -128,10 +129,9 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
 /// The theme that is asked for, on the terminal's background as far as the environment
 /// tells it; and whether the terminal is to be asked.
 fn theme_of(options: &ReaderOptions, depth: Depth) -> (Theme, bool) {
-    let theme = match options.theme.as_deref() {
-        Some("light") => Theme::chosen(Tone::Light, depth),
-        Some("dark") => Theme::chosen(Tone::Dark, depth),
-        _ => Theme::new(Tone::Dark, depth),
+    let theme = match options.theme.as_deref().and_then(Tone::named) {
+        Some(tone) => Theme::chosen(tone, depth),
+        None => Theme::new(Tone::Dark, depth),
     };
     if depth == Depth::Mono {
         return (theme, false);
@@ -235,6 +235,14 @@ impl Runtime {
             if next.is_none() {
                 self.look_at_progress();
             }
+        }
+    }
+
+    /// Keeps what waits to be kept, the screen given back; what is not kept is told there.
+    fn finish(&self, most: Duration) {
+        if let Some(unkept) = self.workers.finish(most) {
+            // Where the terminal is gone nobody is left to read it.
+            let _gone = writeln!(io::stderr(), "pullquote: {}", clean_line(&unkept));
         }
     }
 

@@ -88,9 +88,11 @@ impl Workers {
         }
     }
 
-    /// Waits until what is to be kept is, or for so long.
-    pub fn finish(&self, most: Duration) {
-        self.clerk.finish(most);
+    /// Waits until what is to be kept is, or for so long; what is not kept, in words.
+    pub fn finish(&self, most: Duration) -> Option<String> {
+        // There will be no screen to wait for.
+        self.drawn.set();
+        self.clerk.finish(most)
     }
 
     /// A screen with text was drawn.

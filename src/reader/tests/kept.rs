@@ -1,33 +1,38 @@
 //! What is kept and what comes back: the state's side of it.
 
 use super::*;
-use crate::analysis::correct::{Log, apply};
+use crate::analysis::correct::{Correction, Log, Step, apply};
 use crate::reader::memory::{Recalled, Seen, Stepped, Subject};
-use crate::store::{Kept, Place};
+use crate::store::{Kept, Memory, Place};
 
-const TEXT: &str = "The Ferry Question\n\n“The boat is late,” Ann Poe said.\n\n\
+pub(super) const TEXT: &str = "The Ferry Question\n\n“The boat is late,” Ann Poe said.\n\n\
     “We do what we can,” said Carl Benn, the harbor master.\n\n\
     According to Dora Finch, the owner, “the engine is sound.”\n\n";
 
-fn text() -> String {
+pub(super) fn text() -> String {
     let rows = (0..90).map(|n| format!("Row {n} of the timetable stands here.\n\n"));
     format!("{TEXT}{}", rows.collect::<String>())
 }
 
-/// A reader that keeps what is done, of one text.
-fn stage() -> Stage {
+/// A reader that keeps what is done, of one text that it has not read yet.
+pub(super) fn before_reading() -> Stage {
     let options = ReaderOptions {
         store: Place(Some("unused".into())),
         ..ReaderOptions::default()
     };
-    let mut stage = Stage::with(vec![Input::Stdin], &options, 100, 24);
+    Stage::with(vec![Input::Stdin], &options, 100, 24)
+}
+
+/// The same, of one that it has read.
+pub(super) fn stage() -> Stage {
+    let mut stage = before_reading();
     let job = stage.reader.document().job;
     stage.finish(job, load::from_text(&text(), Format::Text, None));
     stage
 }
 
 /// What the clerk was given to do since.
-fn asked(stage: &mut Stage) -> Vec<Effect> {
+pub(super) fn asked(stage: &mut Stage) -> Vec<Effect> {
     let effects = std::mem::take(&mut stage.effects);
     let is_clerks = |effect: &Effect| {
         matches!(
@@ -38,7 +43,7 @@ fn asked(stage: &mut Stage) -> Vec<Effect> {
     effects.into_iter().filter(is_clerks).collect()
 }
 
-fn kept(effects: Vec<Effect>) -> Option<(Subject, Seen)> {
+pub(super) fn kept(effects: Vec<Effect>) -> Option<(Subject, Seen)> {
     let last = effects.into_iter().next_back()?;
     match last {
         Effect::Keep(0, what) => Some(*what),
@@ -47,37 +52,43 @@ fn kept(effects: Vec<Effect>) -> Option<(Subject, Seen)> {
 }
 
 /// Answers steps as the clerk does, without a store.
-fn work_as_clerk(stage: &mut Stage) {
+pub(super) fn work_as_clerk(stage: &mut Stage) {
     for effect in asked(stage) {
-        let (n, turn, subject, found, before, step) = match effect {
-            Effect::Step(n, turn, what) => {
-                let (subject, found, log, step) = *what;
-                (n, turn, subject, found, log, Some(step))
-            }
-            Effect::LayOver(n, turn, what) => {
-                let (subject, found, log) = *what;
-                (n, turn, subject, found, log, None)
-            }
-            _ => continue,
-        };
-        let mut log = before.clone();
-        if let Some(step) = &step {
-            log.take(step);
-        }
-        let corrected = apply(&subject.article, &found, log.holding());
-        let stepped = Stepped {
-            logs: (before, log),
-            corrected,
-            step,
-            lost: None,
-        };
-        let outcome = Outcome::Stepped(n, turn, Box::new(stepped));
-        stage.event(Event::Done(Default::default(), outcome));
+        answer(stage, effect);
     }
 }
 
-fn recall(stage: &mut Stage, recalled: Option<Recalled>) {
-    let outcome = Outcome::Recalled(0, recalled.map(Box::new));
+/// Answers a step, or has corrections laid over what was found.
+pub(super) fn answer(stage: &mut Stage, effect: Effect) {
+    let (n, turn, subject, found, mut log, step) = match effect {
+        Effect::Step(n, turn, what) => {
+            let (subject, found, log, step) = *what;
+            (n, turn, subject, found, log, Some(step))
+        }
+        Effect::LayOver(n, turn, what) => {
+            let (subject, found, log) = *what;
+            (n, turn, subject, found, log, None)
+        }
+        _ => return,
+    };
+    let taken = step.as_ref().and_then(|step| log.take(step).cloned());
+    let corrected = apply(&subject.article, &found, log.holding());
+    let stepped = Stepped {
+        log,
+        corrected,
+        step,
+        taken,
+        lost: None,
+    };
+    let outcome = Outcome::Stepped(n, turn, Box::new(stepped));
+    stage.event(Event::Done(Default::default(), outcome));
+}
+
+/// Tells what was kept of the text that the reader has.
+pub(super) fn recall(stage: &mut Stage, kept: Option<Kept>) {
+    let article = stage.reader.document().article.clone();
+    let recalled = kept.map(|kept| Box::new(Recalled::new(kept, &article)));
+    let outcome = Outcome::Recalled(0, recalled);
     stage.event(Event::Done(Default::default(), outcome));
 }
 
@@ -103,15 +114,42 @@ fn without_a_store_the_clerk_is_left_alone() {
     assert!(asked(&mut stage).is_empty());
 }
 
-/// What a session keeps, as another recalls it.
-fn session(keys: &str) -> Recalled {
+/// What a session keeps.
+pub(super) fn session(keys: &str) -> Kept {
     let mut stage = stage();
     recall(&mut stage, None);
     stage.keys(keys);
-    let (subject, seen) = kept(asked(&mut stage)).expect("kept");
-    let memory = seen.memory(&subject.article);
-    let log = Log::default();
-    Recalled::new(Kept { memory, log }, &subject.article)
+    Kept {
+        memory: memory(asked(&mut stage)),
+        log: Log::default(),
+    }
+}
+
+/// What is kept last.
+pub(super) fn memory(effects: Vec<Effect>) -> Memory {
+    let (subject, seen) = kept(effects).expect("kept");
+    seen.memory(&subject.article)
+}
+
+/// A log of these.
+pub(super) fn log_of(corrections: Vec<Correction>) -> Log {
+    let holding = corrections.len();
+    Log::new(corrections, holding)
+}
+
+/// The correction that was asked for last.
+pub(super) fn made(stage: &mut Stage) -> Option<Correction> {
+    let last = asked(stage)
+        .into_iter()
+        .rev()
+        .find_map(|effect| match effect {
+            Effect::Step(_, _, what) => Some(what.3),
+            _ => None,
+        });
+    match last? {
+        Step::Make(correction) => Some(*correction),
+        _ => None,
+    }
 }
 
 #[test]
@@ -152,7 +190,8 @@ fn whoever_moved_or_asked_for_a_place_stays_there() {
     let job = asked.reader.document().job;
     asked.finish(job, load::from_text(&text(), Format::Text, None));
     recall(&mut asked, Some(recalled));
-    assert!(asked.shows("The Ferry Question"));
+    assert!(asked.shows("The boat is late"), "{}", asked.screen());
+    assert!(!asked.shows("Row 20 "));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::reader::layout::Side;
 use crate::reader::overlay::{Choice, Edit, Overlay, Purpose, Sheet};
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, Pending, Reader};
-use crate::reader::theme::{Depth, Tone};
+use crate::reader::theme::Depth;
 
 /// Does an action. Every action stands here, so that none can be forgotten.
 pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>) {
@@ -118,10 +118,19 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
 }
 
 /// Whether an action would do something in the text or the panes that a box of rows hides.
-/// Only an explanation goes on to the next quotation: its text shows beside it.
+/// Only an explanation goes on to the next quotation, and has it set right: its text shows
+/// beside it.
 fn is_behind(reader: &mut Reader, action: Action) -> bool {
     let explained = matches!(reader.overlays.last(), Some(Overlay::Detail(_)));
-    let steps = matches!(action, Action::NextQuotation | Action::PreviousQuotation);
+    let steps = matches!(
+        action,
+        Action::NextQuotation
+            | Action::PreviousQuotation
+            | Action::CorrectSpeaker
+            | Action::NoQuotation
+            | Action::Undo
+            | Action::Redo
+    );
     let behind = matches!(
         action,
         Action::Percent
@@ -332,10 +341,7 @@ fn theme(reader: &mut Reader) {
         return reader.tell("no colours are used here, so there is neither dark nor light");
     }
     reader.theme = reader.theme.toggled();
-    let tone = match reader.theme.tone {
-        Tone::Dark => "dark",
-        Tone::Light => "light",
-    };
+    let tone = reader.theme.tone.name();
     let ground = match reader.theme.paints() {
         true => "a background of its own",
         false => "the terminal's background",

@@ -33,7 +33,10 @@ pub(super) fn open(reader: &mut Reader, choice: Choice) {
         });
         return;
     }
-    let picker = Picker::new(choice, items, selected);
+    let mut picker = Picker::new(choice, items, selected);
+    if choice == Choice::Speaker {
+        picker.about = correct::about(reader);
+    }
     reader.overlays.push(Overlay::Picker(picker));
 }
 
@@ -50,6 +53,7 @@ pub(super) fn prompt(reader: &mut Reader, purpose: Purpose) {
         articles: document
             .as_list()
             .map_or(String::new(), |l| l.filter().to_string()),
+        about: None,
     };
     let prompt = Prompt::new(purpose, before);
     reader.overlays.push(Overlay::Prompt(prompt));
@@ -212,10 +216,13 @@ fn chosen(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
         }
         Choice::Speaker => {
             let id = EntityId(u32::try_from(item.value).unwrap_or(u32::MAX));
-            filter_by(reader, id, false);
+            match correct::now(reader, picker.about.as_ref(), id) {
+                Some(id) => filter_by(reader, id, false),
+                None => reader.tell("nobody is called so any more"),
+            }
         }
-        Choice::Says => correct::says(reader, item.value, picker.line.text(), effects),
-        Choice::Same => correct::is_same(reader, item.value, effects),
+        Choice::Says => correct::says(reader, picker, item.value, effects),
+        Choice::Same => correct::is_same(reader, picker, item.value, effects),
         Choice::Action => {
             if let Some(action) = ACTIONS.get(item.value).filter(|a| **a != Action::Palette) {
                 act::act(reader, *action, effects);
@@ -292,7 +299,7 @@ fn entered(reader: &mut Reader, prompt: Prompt, effects: &mut Vec<Effect>) {
             }
         }
         Purpose::Rename | Purpose::Role => {
-            correct::typed(reader, prompt.purpose, &words, effects);
+            correct::typed(reader, &prompt, &words, effects);
         }
     }
 }

@@ -4,11 +4,10 @@
 use super::{choose, keep};
 use crate::analysis::correct::{Correction, Naming, Speaker, Step, Who};
 use crate::analysis::{Analysis, Entity, EntityId, EntityKind};
-use crate::article::Article;
 use crate::reader::action::Action;
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
-use crate::reader::overlay::{Choice, Item, Overlay, Picker, Purpose};
+use crate::reader::overlay::{About, Choice, Item, Overlay, Picker, Prompt, Purpose};
 use crate::reader::pane::sidebar::role_of;
 use crate::reader::state::Reader;
 use crate::typeset::clean_line;
@@ -53,9 +52,26 @@ fn person_meant(reader: &mut Reader) -> Option<EntityId> {
     person
 }
 
-fn with<T>(reader: &Reader, make: impl FnOnce(&Article, &Analysis) -> Option<T>) -> Option<T> {
+/// The article on the screen with its answers.
+pub(super) fn about(reader: &Reader) -> Option<About> {
     let document = reader.document();
-    make(&document.article, document.analysis.as_deref()?)
+    Some(About {
+        article: document.article.clone(),
+        analysis: document.analysis.clone()?,
+        ..About::default()
+    })
+}
+
+/// Somebody whom a list offered, by the number that they have now.
+pub(super) fn now(reader: &Reader, about: Option<&About>, id: EntityId) -> Option<EntityId> {
+    let analysis = reader.document().analysis.as_deref()?;
+    about.map_or(Some(id), |about| about.person_in(analysis, id))
+}
+
+fn offer(reader: &mut Reader, choice: Choice, items: Vec<Item>, about: About) {
+    let mut picker = Picker::new(choice, items, 0);
+    picker.about = Some(about);
+    reader.overlays.push(Overlay::Picker(picker));
 }
 
 /// A list of who could say the quotation: those whom the engine thought of, with their
@@ -64,50 +80,61 @@ pub(super) fn speaker(reader: &mut Reader) {
     let Some(n) = quotation_meant(reader) else {
         return;
     };
-    let items = with(reader, |_, analysis| {
-        let said = &analysis.quotations.get(n)?.attribution;
-        let mut items = Vec::new();
-        let mut listed: Vec<EntityId> = Vec::new();
-        if let Some(id) = said.speaker {
-            items.extend(item(analysis, id, "as it is now".into()));
-            listed.push(id);
-        }
-        for rival in &said.rivals {
-            // That nobody says it is offered last.
-            let Some(id) = rival.entity.filter(|id| !listed.contains(id)) else {
-                continue;
-            };
-            let share = format!("{:.0} in 100", rival.confidence * 100.0);
-            items.extend(item(analysis, id, share));
-            listed.push(id);
-        }
-        items.extend(everybody(analysis, &listed));
-        items.push(Item {
-            label: "nobody: the text does not say".into(),
-            detail: String::new(),
-            value: NOBODY,
-        });
-        Some(items)
-    });
-    if let Some(items) = items {
-        let picker = Picker::new(Choice::Says, items, 0);
-        reader.overlays.push(Overlay::Picker(picker));
+    let Some(about) = about(reader) else {
+        return;
+    };
+    let about = About {
+        quotation: Some(n),
+        ..about
+    };
+    let analysis = &about.analysis;
+    let Some(said) = analysis.quotations.get(n).map(|q| &q.attribution) else {
+        return;
+    };
+    let mut items = Vec::new();
+    let mut listed: Vec<EntityId> = Vec::new();
+    if let Some(id) = said.speaker {
+        items.extend(item(analysis, id, "as it is now".into()));
+        listed.push(id);
     }
+    for rival in &said.rivals {
+        // That nobody says it is offered last.
+        let Some(id) = rival.entity.filter(|id| !listed.contains(id)) else {
+            continue;
+        };
+        let share = format!("{:.0} in 100", rival.confidence * 100.0);
+        items.extend(item(analysis, id, share));
+        listed.push(id);
+    }
+    items.extend(everybody(analysis, &listed));
+    items.push(Item {
+        label: "nobody: the text does not say".into(),
+        detail: String::new(),
+        value: NOBODY,
+    });
+    offer(reader, Choice::Says, items, about);
 }
 
 /// A list of those whom the selected person may be.
 pub(super) fn same(reader: &mut Reader) {
-    let Some(person) = person_meant(reader) else {
+    let Some(about) = about_person(reader) else {
         return;
     };
-    let items = with(reader, |_, analysis| Some(everybody(analysis, &[person])));
-    match items {
-        Some(items) if !items.is_empty() => {
-            let picker = Picker::new(Choice::Same, items, 0);
-            reader.overlays.push(Overlay::Picker(picker));
-        }
-        _ => reader.tell("nobody else is named here"),
+    let but: Vec<EntityId> = about.person.into_iter().collect();
+    let items = everybody(&about.analysis, &but);
+    match items.is_empty() {
+        true => reader.tell("nobody else is named here"),
+        false => offer(reader, Choice::Same, items, about),
     }
+}
+
+/// The person that is meant.
+fn about_person(reader: &mut Reader) -> Option<About> {
+    let person = Some(person_meant(reader)?);
+    Some(About {
+        person,
+        ..about(reader)?
+    })
 }
 
 /// Everybody but some, by how much they say, then by how often they are mentioned.
@@ -139,36 +166,43 @@ fn item(analysis: &Analysis, id: EntityId, detail: String) -> Option<Item> {
     })
 }
 
-/// Somebody was chosen as who says the selected quotation.
-pub(super) fn says(reader: &mut Reader, value: usize, typed: &str, effects: &mut Vec<Effect>) {
-    let correction = with(reader, |article, analysis| {
-        let naming = Naming::new(article, analysis);
+/// Somebody was chosen as who says the quotation.
+pub(super) fn says(reader: &mut Reader, picker: &Picker, value: usize, effects: &mut Vec<Effect>) {
+    let typed = picker.line.text().trim();
+    let correct = |about: &About| {
+        let naming = about.naming();
         let speaker = match value {
             NOBODY => Speaker::Nobody,
-            NAMED => Speaker::Named(typed.trim().to_string()),
-            DESCRIBED => Speaker::Described(typed.trim().to_string()),
+            NAMED => Speaker::Named(typed.to_string()),
+            DESCRIBED => Speaker::Described(typed.to_string()),
             id => Speaker::Known(naming.who(entity(id))?),
         };
         Some(Correction::Speaker {
-            quotation: naming.quotation(reader.document().selected?)?,
+            quotation: naming.quotation(about.quotation?)?,
             speaker,
         })
-    });
-    make(reader, correction, effects);
+    };
+    make(reader, picker.about.as_ref().and_then(correct), effects);
 }
 
 fn entity(value: usize) -> EntityId {
     EntityId(u32::try_from(value).unwrap_or(u32::MAX))
 }
 
-/// Somebody was chosen as whom the selected person is.
-pub(super) fn is_same(reader: &mut Reader, value: usize, effects: &mut Vec<Effect>) {
-    of_person(reader, effects, |person, naming| {
+/// Somebody was chosen as whom the person is.
+pub(super) fn is_same(
+    reader: &mut Reader,
+    picker: &Picker,
+    value: usize,
+    effects: &mut Vec<Effect>,
+) {
+    let correction = of_person(picker.about.as_ref(), |person, naming| {
         Some(Correction::Merge {
             person,
             into: naming.who(entity(value))?,
         })
     });
+    make(reader, correction, effects);
 }
 
 /// The selected quotation is none.
@@ -176,8 +210,8 @@ pub(super) fn no_quotation(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let Some(n) = quotation_meant(reader) else {
         return;
     };
-    let correction = with(reader, |article, analysis| {
-        let quotation = Naming::new(article, analysis).quotation(n)?;
+    let correction = about(reader).and_then(|about| {
+        let quotation = about.naming().quotation(n)?;
         Some(Correction::NoQuotation { quotation })
     });
     make(reader, correction, effects);
@@ -185,63 +219,62 @@ pub(super) fn no_quotation(reader: &mut Reader, effects: &mut Vec<Effect>) {
 
 /// The selected person is none.
 pub(super) fn no_person(reader: &mut Reader, effects: &mut Vec<Effect>) {
-    if person_meant(reader).is_some() {
-        of_person(reader, effects, |person, _| {
+    if let Some(about) = about_person(reader) {
+        let correction = of_person(Some(&about), |person, _| {
             Some(Correction::NoPerson { person })
         });
+        make(reader, correction, effects);
     }
 }
 
 /// A line to type another name in, or another role.
 pub(super) fn type_in(reader: &mut Reader, purpose: Purpose) {
-    let Some(person) = person_meant(reader) else {
+    let Some(about) = about_person(reader) else {
         return;
     };
-    let now = with(reader, |_, analysis| {
-        let entity = analysis.entity(person)?;
-        Some(match purpose {
-            Purpose::Role => entity.roles.join(", "),
-            _ => entity.name.clone(),
-        })
-    });
+    let Some(entity) = about.person.and_then(|id| about.analysis.entity(id)) else {
+        return;
+    };
+    let now = match purpose {
+        Purpose::Role => entity.roles.join(", "),
+        _ => entity.name.clone(),
+    };
     choose::prompt(reader, purpose);
-    if let (Some(Overlay::Prompt(prompt)), Some(now)) = (reader.overlays.last_mut(), now) {
+    if let Some(Overlay::Prompt(prompt)) = reader.overlays.last_mut() {
         prompt.line.set(&clean_line(&now));
+        prompt.before.about = Some(about);
     }
 }
 
-/// A name was typed for the selected person, or a role.
-pub(super) fn typed(reader: &mut Reader, purpose: Purpose, words: &str, effects: &mut Vec<Effect>) {
+/// A name was typed for a person, or a role.
+pub(super) fn typed(reader: &mut Reader, prompt: &Prompt, words: &str, effects: &mut Vec<Effect>) {
     let words = words.trim().to_string();
-    match purpose {
-        Purpose::Role => of_person(reader, effects, |person, _| {
+    let about = prompt.before.about.as_ref();
+    let correction = match prompt.purpose {
+        Purpose::Role => of_person(about, |person, _| {
             Some(Correction::Role {
                 person,
                 role: words,
             })
         }),
-        _ if words.is_empty() => reader.tell("a name has letters"),
-        _ => of_person(reader, effects, |person, _| {
+        _ if words.is_empty() => return reader.tell("a name has letters"),
+        _ => of_person(about, |person, _| {
             (person.name != words).then_some(Correction::Rename {
                 person,
                 name: words,
             })
         }),
-    }
+    };
+    make(reader, correction, effects);
 }
 
-/// Makes a correction of the selected person.
+/// A correction of the person that is meant.
 fn of_person(
-    reader: &mut Reader,
-    effects: &mut Vec<Effect>,
+    about: Option<&About>,
     correct: impl FnOnce(Who, &Naming<'_>) -> Option<Correction>,
-) {
-    let correction = with(reader, |article, analysis| {
-        let naming = Naming::new(article, analysis);
-        let person = reader.document().sidebar.person()?;
-        correct(naming.who(person)?, &naming)
-    });
-    make(reader, correction, effects);
+) -> Option<Correction> {
+    let naming = about?.naming();
+    correct(naming.who(about?.person?)?, &naming)
 }
 
 fn make(reader: &mut Reader, correction: Option<Correction>, effects: &mut Vec<Effect>) {

@@ -256,6 +256,20 @@ pub(super) fn to_mark(reader: &mut Reader, letter: char) {
             document.place = place;
             document.landed = None;
         }
-        None => reader.warn(format!("no place is marked as {letter}")),
+        None => {
+            let gone = &reader.document().remembered.unplaced.marks;
+            let told = match gone.get(&letter) {
+                Some(spot) => format!(
+                    "what was marked as {letter} is not here any more: {}",
+                    spot.words
+                        .exact
+                        .split_whitespace()
+                        .collect::<Vec<_>>()
+                        .join(" ")
+                ),
+                None => format!("no place is marked as {letter}"),
+            };
+            reader.warn(told);
+        }
     }
 }

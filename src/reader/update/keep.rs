@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::analysis::correct::{Correction, Fate, Log, Step};
+use crate::analysis::correct::{Correction, Fate, Step};
 use crate::reader::action::Action;
+use crate::reader::document::{Document, Stage};
 use crate::reader::effect::Effect;
 use crate::reader::memory::{Recall, Recalled, Stepped};
 use crate::reader::state::Reader;
@@ -16,25 +17,30 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if reader.dress() {
         super::settle(reader);
     }
-    lay_over(reader, effects);
-    if !reader.keeps {
+    for n in 0..reader.documents.len() {
+        lay_over(reader, n, effects);
+    }
+    if !reader.keeps || !reader.document().is_whole() {
         return;
     }
     let n = reader.current;
-    let Some(subject) = reader.document().subject() else {
-        return;
-    };
-    let looks = reader.looks_to_keep();
-    let document = reader.document_mut();
-    match document.remembered.recall {
+    match reader.document().remembered.recall {
         Recall::Unasked => {
-            document.remembered.recall = Recall::Asked;
-            effects.push(Effect::Recall(n, Box::new(subject)));
+            let document = reader.document_mut();
+            if let Some(subject) = document.subject() {
+                document.remembered.recall = Recall::Asked;
+                effects.push(Effect::Recall(n, Box::new(subject)));
+            }
         }
         Recall::Asked => {}
         Recall::Done => {
+            let looks = reader.looks_to_keep();
+            let document = reader.document_mut();
             let seen = document.seen_now(looks);
-            if document.wish.is_none() && document.remembered.sent.as_ref() != Some(&seen) {
+            if document.wish.is_none()
+                && document.remembered.sent.as_ref() != Some(&seen)
+                && let Some(subject) = document.subject()
+            {
                 document.remembered.sent = Some(seen.clone());
                 effects.push(Effect::Keep(n, Box::new((subject, seen))));
             }
@@ -43,9 +49,10 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
 }
 
 /// Has corrections laid over what was found, where either is new.
-fn lay_over(reader: &mut Reader, effects: &mut Vec<Effect>) {
-    let n = reader.current;
-    let document = reader.document_mut();
+fn lay_over(reader: &mut Reader, n: usize, effects: &mut Vec<Effect>) {
+    let Some(document) = reader.documents.get_mut(n) else {
+        return;
+    };
     let (turn, asked) = document.remembered.turns;
     if turn == asked {
         return;
@@ -55,7 +62,9 @@ fn lay_over(reader: &mut Reader, effects: &mut Vec<Effect>) {
     };
     let remembered = &mut document.remembered;
     remembered.turns.1 = turn;
-    if !remembered.log.holding().is_empty() {
+    if remembered.log.holding().is_empty() {
+        document.show_found();
+    } else {
         let log = remembered.log.clone();
         effects.push(Effect::LayOver(n, turn, Box::new((subject, found, log))));
     }
@@ -67,6 +76,13 @@ pub(super) fn recalled(reader: &mut Reader, n: usize, recalled: Option<Recalled>
     let Some(document) = reader.documents.get_mut(n) else {
         return;
     };
+    if let Some(recalled) = &recalled
+        && !Arc::ptr_eq(&recalled.article, &document.article)
+    {
+        // Another text has come meanwhile: it is asked again where that has its places.
+        document.remembered.recall = Recall::Unasked;
+        return;
+    }
     document.remembered.recall = Recall::Done;
     document.remembered.placed |= asked;
     let Some(recalled) = recalled else {
@@ -86,6 +102,21 @@ pub(super) fn not_kept(reader: &mut Reader, why: String) {
     if std::mem::take(&mut reader.keeps) {
         reader.warn(format!("nothing is remembered: {why}"));
     }
+    for document in &mut reader.documents {
+        // A step that broke down is not answered, nor is what waits to be corrected.
+        document.remembered.pending = 0;
+        document.show_found();
+    }
+}
+
+/// Why nothing can be set right in what is on the screen.
+fn why_not(document: &Document) -> &'static str {
+    match () {
+        () if document.as_list().is_some() => "no article is on the screen, but a list of them",
+        () if document.is_raw() => "this is the source; what is set right is in the article",
+        () if !document.is_whole() => "the article is not here yet",
+        () => "it is still being worked out who says what",
+    }
 }
 
 /// Sets something right in the current article, or takes it back.
@@ -93,11 +124,13 @@ pub(super) fn step(reader: &mut Reader, step: Step, effects: &mut Vec<Effect>) {
     let n = reader.current;
     let document = reader.document_mut();
     let (Some(subject), Some(found)) = (document.subject(), document.found()) else {
-        return reader.tell("it is still being worked out who says what");
+        let why = why_not(document);
+        return reader.tell(why);
     };
     let remembered = &mut document.remembered;
     remembered.turns.0 += 1;
     remembered.turns.1 = remembered.turns.0;
+    remembered.pending += 1;
     let (turn, before) = (remembered.turns.0, remembered.log.clone());
     // What comes before the answer builds on this step.
     remembered.log.take(&step);
@@ -114,30 +147,44 @@ pub(super) fn stepped(reader: &mut Reader, n: usize, turn: u64, stepped: Stepped
         return;
     };
     let Stepped {
-        logs: (before, log),
+        log,
         corrected,
         step,
+        taken,
         lost,
     } = stepped;
     let fate = corrected.fates.last().copied();
+    let remembered = &mut document.remembered;
+    if step.is_some() {
+        remembered.pending = remembered.pending.saturating_sub(1);
+        // The answer to a later step has this one in its log.
+        if remembered.pending == 0 {
+            remembered.log = log;
+            if remembered.turns.0 != turn {
+                // The text or what was found is another one since.
+                remembered.turns.0 += 1;
+            }
+        }
+    }
     // Something newer is under way where the turn is another.
-    if document.remembered.turns.0 == turn {
+    if remembered.turns.0 == turn {
         let found = document.found();
-        document.remembered.log = log;
-        document.remembered.fates = corrected.fates;
         document.analysed(Arc::new(corrected.analysis));
         document.remembered.found = found;
+        if std::mem::take(&mut document.remembered.held) {
+            document.stage = Stage::Done;
+        }
     }
     match (step, lost) {
         _ if n != reader.current => {}
         (None, _) => {}
         (Some(_), Some(why)) => reader.warn(format!("not kept: {why}")),
-        (Some(step), None) => tell(reader, &step, before, fate),
+        (Some(step), None) => tell(reader, &step, taken.as_ref(), fate),
     }
 }
 
 /// Says what was set right, and what else that changed.
-fn tell(reader: &mut Reader, step: &Step, mut before: Log, fate: Option<Fate>) {
+fn tell(reader: &mut Reader, step: &Step, taken: Option<&Correction>, fate: Option<Fate>) {
     // Without a store it holds for as long as the reader is open.
     let kept = match reader.keeps {
         true => "",
@@ -145,7 +192,7 @@ fn tell(reader: &mut Reader, step: &Step, mut before: Log, fate: Option<Fate>) {
     };
     let undo = reader.key_for(Action::Undo);
     let redo = reader.key_for(Action::Redo);
-    let taken = before.take(step).map(Correction::to_string);
+    let taken = taken.map(Correction::to_string);
     reader.tell(match (step, taken, fate) {
         (Step::Undo, None, _) => "nothing was set right here that could be taken back".into(),
         (Step::Redo, None, _) => "nothing was taken back here".into(),

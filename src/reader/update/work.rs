@@ -67,10 +67,13 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         Outcome::Counted(counts) => reader.documents[n].counts = Some(counts),
         Outcome::Analysed(analysis) => {
             let document = &mut reader.documents[n];
-            document.remembered.found = None;
-            document.remembered.turns.0 += 1;
-            document.analysed(analysis);
-            document.stage = Stage::Done;
+            document.remembered.forget_found();
+            document.remembered.found = Some(analysis);
+            document.remembered.held = true;
+            // Where something was set right in it, it is not shown without: see `keep`.
+            if document.remembered.log.holding().is_empty() {
+                document.show_found();
+            }
         }
         Outcome::Failed(failure) => {
             let document = &mut reader.documents[n];
@@ -142,6 +145,8 @@ fn take_text(reader: &mut Reader, n: usize, article: Arc<Article>) {
 fn move_overlays(reader: &mut Reader, moved: &Moved<'_>) {
     reader.overlays.retain_mut(|overlay| match overlay {
         Overlay::Help(_) | Overlay::Source(_) => true,
+        // What is set right is named by its words.
+        Overlay::Picker(picker) if picker.about.is_some() => true,
         Overlay::Picker(picker) => matches!(picker.choice, Choice::Action | Choice::Format),
         Overlay::Prompt(prompt) => {
             prompt.before.place = moved.place(prompt.before.place);

@@ -1,0 +1,47 @@
+//! What a list or a typed line is about: the article and the answers that it was made from.
+//! People and quotations have other numbers once something was set right, and the article
+//! may be read anew while a list is open; what is chosen in it means what it showed.
+
+use std::sync::Arc;
+
+use crate::analysis::correct::Naming;
+use crate::analysis::{Analysis, Entity, EntityId};
+use crate::article::{Article, Span};
+
+/// An article with its answers, and what in it is meant.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// The article.
+    pub article: Arc<Article>,
+    /// Who says what in it.
+    pub analysis: Arc<Analysis>,
+    /// A quotation, by its number there.
+    pub quotation: Option<usize>,
+    /// Somebody, by their number there.
+    pub person: Option<EntityId>,
+}
+
+impl About {
+    /// Names quotations and people of it.
+    pub fn naming(&self) -> Naming<'_> {
+        Naming::new(&self.article, &self.analysis)
+    }
+
+    /// The same person in other answers: by name and first mention, else by name.
+    pub fn person_in(&self, now: &Analysis, id: EntityId) -> Option<EntityId> {
+        if std::ptr::eq(&raw const *self.analysis, now) {
+            return Some(id);
+        }
+        let then = self.analysis.entity(id)?;
+        let first = |analysis: &Analysis, entity: &Entity| -> Option<Span> {
+            let mention = analysis.mentions.get(*entity.mentions.first()? as usize)?;
+            Some(mention.span)
+        };
+        let at = first(&self.analysis, then);
+        let named = || now.entities.iter().filter(|e| e.name == then.name);
+        let there = named().find(|e| first(now, e) == at);
+        let called = || now.entities.iter().find(|e| e.aliases.contains(&then.name));
+        let entity = there.or_else(|| named().next()).or_else(called);
+        entity.map(|e| e.id)
+    }
+}

@@ -1,0 +1,380 @@
+//! What the clerk has before it: the store, what is to be kept and by when, and what could
+//! not be done yet.
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+use super::super::{Wake, send};
+use crate::analysis::correct::{Correction, Log, Step, apply};
+use crate::reader::effect::Effect;
+use crate::reader::event::{JobId, Outcome};
+use crate::reader::memory::{Recalled, Seen, Stepped, Subject};
+use crate::store::{Known, Store, StoreError};
+
+/// How long a change of place waits for others.
+const MOMENT: Duration = Duration::from_secs(1);
+/// How long the clerk waits for another program's writing before it does something else.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// After how long it tries again what another program was in the way of.
+const PAUSE: Duration = Duration::from_secs(3);
+
+pub(super) struct Desk {
+    sender: Sender<Wake>,
+    /// The store's file, as long as it can be used.
+    path: Option<PathBuf>,
+    store: Option<Store>,
+    patience: Duration,
+    /// The place that is to be kept.
+    place: Option<Waiting>,
+    /// What another program was in the way of.
+    undone: VecDeque<Undone>,
+    /// When that is tried again.
+    again: Option<Instant>,
+    unkept: Unkept,
+}
+
+/// What is to be kept, and by when.
+struct Waiting {
+    document: usize,
+    what: Box<(Subject, Seen)>,
+    by: Instant,
+}
+
+/// What could not be done for a document yet.
+struct Undone {
+    document: usize,
+    subject: Subject,
+    what: Missing,
+}
+
+enum Missing {
+    /// It is not known what was kept.
+    Memory,
+    /// These are not kept.
+    Steps(VecDeque<Step>),
+}
+
+/// What was not kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Unkept {
+    pub corrections: usize,
+    pub place: bool,
+}
+
+impl Unkept {
+    /// In words; nothing where all was kept.
+    pub fn words(self) -> Option<String> {
+        let corrections = match self.corrections {
+            0 => None,
+            1 => Some("1 correction".to_string()),
+            n => Some(format!("{n} corrections")),
+        };
+        let place = self.place.then(|| "the place in the text".to_string());
+        let parts: Vec<String> = [corrections, place].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| format!("not kept: {}", parts.join(" and ")))
+    }
+}
+
+/// What became of using the store.
+enum Used<T> {
+    Done(T),
+    /// Another program is in the way.
+    Busy(String),
+    /// It cannot be used, and is not tried again.
+    Failed(String),
+    /// There is none.
+    Off,
+}
+
+impl Desk {
+    pub fn new(sender: Sender<Wake>, path: Option<PathBuf>) -> Self {
+        Self {
+            sender,
+            path,
+            store: None,
+            patience: PATIENCE,
+            place: None,
+            undone: VecDeque::new(),
+            again: None,
+            unkept: Unkept::default(),
+        }
+    }
+
+    /// When there is something to do, whatever comes until then.
+    pub fn due(&self) -> Option<Instant> {
+        let place = self.place.as_ref().map(|waiting| waiting.by);
+        place.into_iter().chain(self.again).min()
+    }
+
+    /// Does work; where it breaks down, nothing is kept any more, and that is told.
+    pub fn guarded(&mut self, work: impl FnOnce(&mut Self)) {
+        if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() {
+            self.give_up("a part of the program broke down on this article; please report it");
+        }
+    }
+
+    /// Does what an effect asks for.
+    pub fn take(&mut self, effect: Effect) {
+        match effect {
+            Effect::Recall(n, subject) => {
+                self.keep_place();
+                self.recall(n, *subject);
+            }
+            Effect::Keep(document, what) => {
+                if self.place.as_ref().is_some_and(|w| w.document != document) {
+                    self.keep_place();
+                }
+                let by = self.place.take().map(|waiting| waiting.by);
+                let by = by.unwrap_or_else(|| Instant::now() + MOMENT);
+                self.place = Some(Waiting { document, what, by });
+            }
+            Effect::Step(n, turn, what) => {
+                let (subject, found, log, step) = *what;
+                let (log, taken, lost) = self.step(n, &subject, log, &step);
+                let corrected = apply(&subject.article, &found, log.holding());
+                let stepped = Stepped {
+                    log,
+                    corrected,
+                    step: Some(step),
+                    taken,
+                    lost,
+                };
+                self.tell(Outcome::Stepped(n, turn, Box::new(stepped)));
+            }
+            Effect::LayOver(n, turn, what) => {
+                let (subject, found, log) = *what;
+                let corrected = apply(&subject.article, &found, log.holding());
+                let stepped = Stepped {
+                    log,
+                    corrected,
+                    step: None,
+                    taken: None,
+                    lost: None,
+                };
+                self.tell(Outcome::Stepped(n, turn, Box::new(stepped)));
+            }
+            _ => {}
+        }
+    }
+
+    /// Keeps a place whose moment is over, and tries again what could not be done.
+    pub fn do_what_is_due(&mut self) {
+        let now = Instant::now();
+        if self.place.as_ref().is_some_and(|waiting| waiting.by <= now) {
+            self.keep_place();
+        }
+        if self.again.is_some_and(|again| again <= now) {
+            self.try_again();
+        }
+    }
+
+    /// Keeps all that waits, in so long; what is not kept after that.
+    pub fn finish(&mut self, most: Duration) -> Unkept {
+        // The place and the rest each wait for others once, when opening and when writing.
+        self.patience = PATIENCE.min(most / 5);
+        if let Some(store) = &self.store {
+            // Where that fails, so does what comes next.
+            let _failed = store.wait_at_most(self.patience);
+        }
+        self.guarded(Self::keep_place);
+        self.guarded(Self::try_again);
+        // Closed, it is one file again, and not a file and a log beside it.
+        self.store = None;
+        let mut unkept = self.unkept;
+        unkept.place |= self.place.is_some();
+        for undone in &self.undone {
+            if let Missing::Steps(steps) = &undone.what {
+                unkept.corrections += steps.len();
+            }
+        }
+        unkept
+    }
+
+    fn tell(&self, outcome: Outcome) {
+        send(&self.sender, JobId::default(), outcome);
+    }
+
+    /// Uses the store, which is opened when it is first needed.
+    fn with_store<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, StoreError>) -> Used<T> {
+        let Some(path) = &self.path else {
+            return Used::Off;
+        };
+        // Taken out, so that one that breaks down is not used again.
+        let store = match self.store.take() {
+            Some(store) => Ok(store),
+            None => Store::open_within(path, self.patience),
+        };
+        let done = store.and_then(|mut store| {
+            let done = work(&mut store);
+            self.store = Some(store);
+            done
+        });
+        match done {
+            Ok(done) => Used::Done(done),
+            Err(error @ StoreError::Busy { .. }) => {
+                self.again = Some(Instant::now() + PAUSE);
+                Used::Busy(error.to_string())
+            }
+            Err(error) => {
+                let why = error.to_string();
+                self.give_up(&why);
+                Used::Failed(why)
+            }
+        }
+    }
+
+    /// It is not tried again: what is kept in part is worse than what is not.
+    fn give_up(&mut self, why: &str) {
+        if self.path.take().is_none() {
+            return;
+        }
+        self.store = None;
+        self.again = None;
+        self.tell(Outcome::NotKept(why.to_string()));
+        for undone in self.undone.drain(..) {
+            if let Missing::Steps(steps) = undone.what {
+                self.unkept.corrections += steps.len();
+            }
+        }
+    }
+
+    /// Answers what was kept of an article, now or when it can be looked up. What was done
+    /// since and is not kept yet comes first.
+    fn recall(&mut self, document: usize, subject: Subject) {
+        let waits = self.undone.iter().any(|u| u.document == document);
+        let kept = match waits {
+            true => Used::Busy(String::new()),
+            false => self.with_store(|store| store.look_up(&subject.known())),
+        };
+        let recalled = match kept {
+            Used::Busy(_) => {
+                let what = Missing::Memory;
+                self.undone.push_back(Undone {
+                    document,
+                    subject,
+                    what,
+                });
+                return;
+            }
+            Used::Done(kept) => kept.map(|kept| Recalled::new(kept, &subject.article)),
+            Used::Failed(_) | Used::Off => None,
+        };
+        self.tell(Outcome::Recalled(document, recalled.map(Box::new)));
+    }
+
+    /// Keeps the place that waits to be.
+    fn keep_place(&mut self) {
+        let Some(waiting) = self.place.take() else {
+            return;
+        };
+        let (subject, seen) = &*waiting.what;
+        let memory = seen.memory(&subject.article);
+        let known = subject.known();
+        if let Used::Busy(_) = self.with_store(|store| store.remember(&known, &memory)) {
+            let by = Instant::now() + PAUSE;
+            self.place = Some(Waiting { by, ..waiting });
+        }
+    }
+
+    /// Takes a step, after those that are not kept yet; the log after it, the correction
+    /// that it made or took back, and why it is not kept, where it should be.
+    fn step(
+        &mut self,
+        document: usize,
+        subject: &Subject,
+        mut log: Log,
+        step: &Step,
+    ) -> (Log, Option<Correction>, Option<String>) {
+        let mut steps = self.take_undone(document);
+        steps.push_back(step.clone());
+        let why = match self.keep_steps(&subject.known(), &mut steps) {
+            Used::Done(Some((log, taken))) => return (log, taken, None),
+            Used::Busy(why) => {
+                let subject = subject.clone();
+                let what = Missing::Steps(steps);
+                self.undone.push_front(Undone {
+                    document,
+                    subject,
+                    what,
+                });
+                Some(why)
+            }
+            Used::Failed(why) => {
+                self.unkept.corrections += steps.len();
+                Some(why)
+            }
+            Used::Off | Used::Done(None) => None,
+        };
+        // It holds for as long as the reader is open.
+        let taken = log.take(step).cloned();
+        (log, taken, why)
+    }
+
+    /// Takes the steps of a document out of what is not done yet.
+    fn take_undone(&mut self, document: usize) -> VecDeque<Step> {
+        let is_it = |u: &Undone| u.document == document && matches!(u.what, Missing::Steps(_));
+        let at = self.undone.iter().position(is_it);
+        match at.and_then(|n| self.undone.remove(n)).map(|u| u.what) {
+            Some(Missing::Steps(steps)) => steps,
+            _ => VecDeque::new(),
+        }
+    }
+
+    /// Keeps steps one by one; those that are kept go. What came of the last.
+    fn keep_steps(
+        &mut self,
+        known: &Known,
+        steps: &mut VecDeque<Step>,
+    ) -> Used<Option<(Log, Option<Correction>)>> {
+        self.with_store(|store| {
+            let mut last = None;
+            while let Some(step) = steps.front() {
+                last = Some(store.step(known, step)?);
+                steps.pop_front();
+            }
+            Ok(last)
+        })
+    }
+
+    /// Tries what could not be done; steps stand before what is to be looked up.
+    fn try_again(&mut self) {
+        self.again = None;
+        let mut kept = 0;
+        for undone in std::mem::take(&mut self.undone) {
+            let Undone {
+                document,
+                subject,
+                what,
+            } = undone;
+            match what {
+                // Busy once is busy for all of them.
+                what if self.again.is_some() => self.undone.push_back(Undone {
+                    document,
+                    subject,
+                    what,
+                }),
+                Missing::Memory => self.recall(document, subject),
+                Missing::Steps(mut steps) => {
+                    let before = steps.len();
+                    let used = self.keep_steps(&subject.known(), &mut steps);
+                    kept += before - steps.len();
+                    match used {
+                        Used::Busy(_) => self.undone.push_back(Undone {
+                            document,
+                            subject,
+                            what: Missing::Steps(steps),
+                        }),
+                        _ => self.unkept.corrections += steps.len(),
+                    }
+                }
+            }
+        }
+        if kept > 0 {
+            let told = "what was set right and not kept is kept now";
+            self.tell(Outcome::Told(told.into()));
+        }
+    }
+}
