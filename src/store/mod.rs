@@ -30,6 +30,9 @@ pub use memory::{KeptFilter, Memory, Pane, Spot};
 pub use none::Store;
 #[cfg(feature = "store")]
 pub use sqlite::Store;
+#[cfg(test)]
+#[cfg(feature = "store")]
+pub(crate) use sqlite::tests::another_writes;
 
 use crate::analysis::correct::Log;
 use crate::article::Article;

@@ -4,7 +4,7 @@ mod articles;
 mod corrections;
 mod migrations;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -7,6 +7,14 @@ use crate::article::{Anchor, Place};
 use crate::store::{Known, Memory, Spot};
 use crate::{article::CodePoints, store};
 
+/// Another program that writes in a store, as long as it is held.
+pub fn another_writes(path: &Path) -> Connection {
+    drop(Store::open(path).expect("a store"));
+    let other = Connection::open(path).expect("a file");
+    other.execute_batch("BEGIN IMMEDIATE").expect("locked");
+    other
+}
+
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a folder")
 }

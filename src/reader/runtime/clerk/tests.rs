@@ -9,7 +9,7 @@ use crate::article::Format;
 use crate::load::{self, Input};
 use crate::reader::event::{Event, Outcome};
 use crate::reader::memory::{Seen, Stepped, Subject};
-use crate::store::Store;
+use crate::store::{Store, another_writes};
 
 const TEXT: &str = "The Ferry\n\n“The boat is late,” Ann Poe said.\n";
 
@@ -39,15 +39,6 @@ impl Bench {
 
     fn store(&self) -> Store {
         Store::open(&self.folder.path().join("store")).expect("a store")
-    }
-
-    /// Another program that writes, as long as it is held.
-    fn lock(&self) -> rusqlite::Connection {
-        drop(self.store());
-        let path = self.folder.path().join("store");
-        let other = rusqlite::Connection::open(path).expect("a file");
-        other.execute_batch("BEGIN IMMEDIATE").expect("locked");
-        other
     }
 
     fn step(&mut self, log: &Log, step: Step) -> Stepped {
@@ -108,7 +99,7 @@ fn what_another_program_was_in_the_way_of_is_kept_later_in_its_order() {
     let mut bench = Bench::new();
     let log = bench.step(&Log::default(), bench.said_by("Bo Hart")).log;
     at_once(&mut bench);
-    let lock = bench.lock();
+    let lock = another_writes(&bench.folder.path().join("store"));
     let stepped = bench.step(&log, bench.said_by("Cy Lund"));
     assert!(stepped.lost.expect("not kept").contains("in use"));
     assert_eq!(stepped.log.holding().len(), 2);
@@ -132,7 +123,7 @@ fn a_lock_puts_the_rest_off_and_ends_nothing() {
     let mut bench = Bench::new();
     bench.step(&Log::default(), bench.said_by("Bo Hart"));
     at_once(&mut bench);
-    let lock = bench.lock();
+    let lock = another_writes(&bench.folder.path().join("store"));
     bench.step(&Log::default(), bench.said_by("Cy Lund"));
     let place = Box::new((bench.subject.clone(), Seen::default()));
     bench.desk.take(Effect::Keep(0, place));
