@@ -18,6 +18,47 @@ impl Processor {
     }
 }
 
+/// How often two costs are compared before one is believed to be too much.
+const TRIES: usize = 4;
+/// Less than this is not told from noise.
+const SLIGHT: Duration = Duration::from_millis(4);
+/// Four times as much costs four times as much, or sixteen times if it grows by the square.
+pub(crate) const STEEP: u32 = 10;
+
+/// What it costs of a processor.
+pub(crate) fn cost<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Processor::now();
+    let done = work();
+    let cost = start.elapsed();
+    drop(done);
+    cost
+}
+
+/// Asserts that what `work` does for `few * 4` costs no more than its length, measured
+/// beside what it does for `few`: so it says the same on every machine.
+pub(crate) fn costs_its_length<T>(what: &str, few: usize, mut work: impl FnMut(usize) -> T) {
+    at_most(STEEP, what, |big| work(if big { few * 4 } else { few }));
+}
+
+/// Asserts that `work(true)` costs at most so many times what `work(false)` does. Only what
+/// is too much each time is believed to be.
+pub(crate) fn at_most<T>(times: u32, what: &str, mut work: impl FnMut(bool) -> T) {
+    costs_at_most(times, what, |big| cost(|| work(big)));
+}
+
+/// As [`at_most`], of costs that are measured by the caller.
+pub(crate) fn costs_at_most(times: u32, what: &str, mut cost: impl FnMut(bool) -> Duration) {
+    let mut told = Vec::new();
+    for _ in 0..TRIES {
+        let (few, many) = (cost(false), cost(true));
+        if many <= few.max(SLIGHT) * times {
+            return;
+        }
+        told.push((few, many));
+    }
+    panic!("{what}: more than {times} times as much: {told:?}");
+}
+
 #[cfg(unix)]
 fn of_thread() -> Duration {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);

@@ -206,17 +206,10 @@ fn samples_read_well() {
 /// above: a file of short lines alone never finished.
 #[test]
 fn cost_of_short_lines_does_not_grow_with_their_square() {
-    let cost = |line: &str, times: usize| {
-        let source = line.repeat(times);
-        let start = crate::clock::Processor::now();
-        assert_eq!(text(&source).blocks.len(), times);
-        start.elapsed()
-    };
-    // Eight times the lines take 8 times as long, or 64 times if it is the square.
     for line in ["ab cd ef\n", "a\n\n"] {
-        let few = cost(line, 10_000).max(std::time::Duration::from_millis(5));
-        let many = cost(line, 80_000);
-        assert!(many < few * 32, "{few:?} for a few, {many:?} for many");
+        crate::clock::costs_its_length(line, 20_000, |times| {
+            assert_eq!(text(&line.repeat(times)).blocks.len(), times);
+        });
     }
     let notes: String = (0..5_000)
         .map(|n| format!("a[^{n}]\n\n[^{n}]: b\n\n"))

@@ -1,18 +1,10 @@
 //! What a text has much of must not cost its square. Each pattern is read in one size and in
 //! four times that, and what the two take of a processor is compared.
 
-use std::time::Duration;
-
 use crate::article::Format;
-use crate::clock::Processor;
+use crate::clock;
 use crate::load::from_text;
 
-/// Four times as much costs four times as much, or sixteen times if it grows by the square.
-const STEEP: u32 = 10;
-/// Less than this is not told from noise.
-const SLIGHT: Duration = Duration::from_millis(4);
-/// How often a pattern is measured before it is believed to be steep.
-const TRIES: usize = 4;
 /// Bytes of the smaller size.
 const FEW: usize = 6 << 10;
 
@@ -144,18 +136,13 @@ fn filled(pattern: &Pattern, bytes: usize) -> String {
     text
 }
 
-fn cost(text: &str, format: Format) -> Duration {
-    let start = Processor::now();
-    from_text(text, format, None);
-    start.elapsed()
-}
-
 fn grow_evenly(patterns: &[Pattern], format: Format) {
     for pattern in patterns {
-        let (few, many) = (filled(pattern, FEW), filled(pattern, FEW * 4));
-        let steep = || cost(&many, format) > cost(&few, format).max(SLIGHT) * STEEP;
-        let always = std::iter::repeat_with(steep).take(TRIES).all(|steep| steep);
-        assert!(!always, "{format:?}: {pattern:?} costs its square");
+        let what = format!("{format:?}: {pattern:?}");
+        let texts = [FEW, FEW * 4].map(|bytes| filled(pattern, bytes));
+        clock::costs_at_most(clock::STEEP, &what, |big| {
+            clock::cost(|| from_text(&texts[usize::from(big)], format, None))
+        });
     }
 }
 

@@ -2,7 +2,6 @@
 //! lines that are typed.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::Stage;
 use crate::article::Format;
@@ -288,13 +287,11 @@ fn a_hit_far_off_is_found_once_the_hits_are_counted() {
     let job = stage.reader.document().job;
     stage.event(Event::Done(job, Outcome::Loaded(article)));
     stage.effects.clear();
-    let start = crate::clock::Processor::now();
     for c in "/dredger".chars() {
         stage.press(c);
     }
     stage.event(Event::Key(super::named("enter")));
-    // 11 MB in a debug build: a key reads a bounded part of it.
-    assert!(start.elapsed() < Duration::from_secs(8));
+    // A key reads a bounded part of 11 MB: what it would find there is not found by it.
     assert_eq!(stage.hit(), None);
     stage.press('n');
     assert!(stage.shows("looking for “dredger” further on"));

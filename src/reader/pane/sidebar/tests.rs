@@ -341,17 +341,18 @@ fn a_row_of_scrolling_costs_the_same_beside_any_number_of_quotations() {
                     seen: Some(Span::new(at, at + 1200)),
                     ..Beside::default()
                 };
-                let start = crate::clock::Processor::now();
-                sidebar.settle(&article, &analysis, Rect::new(0, 0, 36, 40), beside);
-                start.elapsed()
+                crate::clock::cost(|| {
+                    sidebar.settle(&article, &analysis, Rect::new(0, 0, 36, 40), beside);
+                })
             })
             .collect();
         assert!(!sidebar.quotations.laid().is_empty());
         times.sort();
         times[times.len() / 2]
     };
-    let (few, many) = (cost(300), cost(100_000));
-    assert!(many < few * 4, "{many:?} beside {few:?}");
+    crate::clock::costs_at_most(4, "a row of scrolling", |big| {
+        cost(if big { 100_000 } else { 300 })
+    });
 }
 
 /// However much somebody says in however many ways, all of it is told, and no bar lies on it.
