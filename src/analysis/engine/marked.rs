@@ -6,6 +6,7 @@ use super::rivals::{SUREST, likeliest, mention_rivals, or_nobody};
 use crate::analysis::attribution::{Answer, Scene};
 use crate::analysis::lexicon::SAID;
 use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::person::resolve::source;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{
@@ -196,23 +197,15 @@ impl Engine<'_> {
             What::Unnamed | What::Description { .. } => EntityKind::Unnamed,
             _ => return None,
         };
-        let words = phrase
-            .words
-            .of(scene.text)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
-        let id = self.registry.source(&words, kind);
-        self.analysis.mentions.push(Mention {
-            span: phrase.words,
-            kind: match kind {
-                EntityKind::Organization => MentionKind::Name,
-                _ => MentionKind::Descriptor,
-            },
-            entity: id,
-            confidence: 0.8,
-        });
-        Some(id)
+        let mentions = &mut self.analysis.mentions;
+        let words = phrase.words;
+        Some(source(
+            scene.text,
+            words,
+            kind,
+            &mut self.registry,
+            mentions,
+        ))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Engine;
 use super::rivals::meant;
 use crate::analysis::attribution::{Link, Scene};
-use crate::analysis::lexicon::{AUX, BOUNDARY, POSS, PREP, PRONOUN};
+use crate::analysis::lexicon::{AUX, BOUNDARY, COLLECTIVE, POSS, PREP, PRONOUN};
 use crate::analysis::person::phrases::What;
 use crate::analysis::reported::{Marked, Report};
 use crate::analysis::token::Token;
@@ -174,8 +174,9 @@ fn reports_nothing(scene: &Scene<'_>, report: &Report, source: Option<usize>) ->
         "shows" | "showed" | "show" | "proves" | "proved" | "means" | "meant"
     );
     let evidence = |words: Span| {
-        let words = words.of(scene.text).to_lowercase();
-        EVIDENCE.iter().any(|noun| words.contains(noun))
+        let from = tokens.partition_point(|t| t.start < words.start);
+        let words = tokens[from..].iter().take_while(|t| t.start < words.end);
+        words.into_iter().any(|t| is_evidence(t, t.of(scene.text)))
     };
     if shows && source.is_none() && report.source.is_some_and(|words| !evidence(words)) {
         return true;
@@ -191,32 +192,37 @@ fn reports_nothing(scene: &Scene<'_>, report: &Report, source: Option<usize>) ->
     })
 }
 
-/// What shows something as a document does.
+/// What shows something as a document does, or may stand for what does.
+fn is_evidence(token: &Token, word: &str) -> bool {
+    let is = |noun: &&str| {
+        let (Some(begin), Some(rest)) = (word.get(..noun.len()), word.get(noun.len()..)) else {
+            return false;
+        };
+        begin.eq_ignore_ascii_case(noun) && matches!(rest, "" | "s")
+    };
+    token.is(COLLECTIVE) || EVIDENCE.iter().any(is)
+}
+
+/// Beside the documents of the lexicon.
 const EVIDENCE: &[&str] = &[
     "data",
     "figure",
     "number",
-    "poll",
     "record",
     "result",
     "evidence",
     "statistic",
-    "document",
     "research",
     "finding",
-    "stud",
-    "survey",
-    "filing",
-    "email",
-    "report",
+    "studies",
     "analysis",
+    "analyses",
     "estimate",
     "test",
     "history",
-    "video",
+    "histories",
     "footage",
     "photo",
-    "letter",
     "which",
     "that",
     "this",

@@ -87,7 +87,8 @@ impl Phrase {
 const DESCRIPTION: usize = 9;
 
 /// Finds the phrases among `tokens`. In a block whose words are mostly capitalised
-/// (`headline`), only people already known are found.
+/// (`headline`), capitals name only people already known; pronouns, descriptions and bare
+/// sources are found there too.
 pub(in crate::analysis) fn find(
     text: &str,
     tokens: &[Token],
@@ -226,18 +227,20 @@ fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
             .get(n)
             .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital)
     };
-    let lower = word(at).to_ascii_lowercase();
-    let end = match lower.as_str() {
-        "one" | "another" | "many" | "some" | "several"
-            if word(at + 1) == "of" && matches!(word(at + 2), "them" | "us" | "those") =>
-        {
-            at + 3
-        }
-        "someone" | "somebody" => at + 1,
-        _ => return None,
+    let is = |words: &[&str]| words.iter().any(|w| word(at).eq_ignore_ascii_case(w));
+    let somebody = is(&["someone", "somebody"]);
+    let end = if somebody {
+        at + 1
+    } else if word(at + 1) == "of"
+        && matches!(word(at + 2), "them" | "us" | "those")
+        && is(&["one", "another", "many", "some", "several"])
+    {
+        at + 3
+    } else {
+        return None;
     };
     let before = at.checked_sub(1);
-    let described = lower.starts_with("some") && (is_beside(text, tokens, end) || says(end));
+    let described = (somebody || is(&["some"])) && (is_beside(text, tokens, end) || says(end));
     (before.is_some_and(says) || says(end) || described).then_some(end)
 }
 
@@ -279,11 +282,12 @@ fn bare_source(tokens: &[Token], at: usize) -> Option<Phrase> {
 /// would", "Asked which it was, he".
 fn only_opens_clause(text: &str, tokens: &[Token], registry: &Registry, at: usize) -> bool {
     let token = &tokens[at];
+    if !token.first || !token.capital {
+        return false;
+    }
     let word = token.of(text);
     let verb = ["ing", "ed"].iter().any(|e| word.ends_with(e)) && word.len() > 4;
-    token.first
-        && token.capital
-        && !token.upper
+    !token.upper
         && verb
         && !registry.begins_name(token.start)
         && !token.is(COUNTRY | lexicon::PLACE | lexicon::ORG | NATION)
@@ -778,15 +782,14 @@ fn reach(text: &str, tokens: &[Token], phrases: &mut [Phrase]) {
 /// where both are organisations.
 fn joined_reach(tokens: &[Token], phrases: &[Phrase], n: usize, reach: usize) -> usize {
     let described = matches!(phrases[n].what, What::Unnamed | What::Description { .. });
-    let and = tokens.get(reach).is_some_and(|t| t.is(CONJ));
-    let body = |p: &&Phrase| p.what == What::Organization && !p.covered;
-    let before = phrases[n + 1..].iter().filter(body).any(|p| p.end == reach);
-    let behind = phrases[n + 1..]
-        .iter()
-        .filter(body)
-        .find(|p| p.start == reach + 1);
-    match behind {
-        Some(behind) if described && and && before => behind.reach,
+    if !described || !tokens.get(reach).is_some_and(|t| t.is(CONJ)) {
+        return reach;
+    }
+    let near = phrases[n + 1..].iter().take_while(|p| p.start <= reach + 1);
+    let mut bodies = near.filter(|p| p.what == What::Organization && !p.covered);
+    let before = bodies.clone().any(|p| p.end == reach);
+    match bodies.find(|p| p.start == reach + 1) {
+        Some(behind) if before => behind.reach,
         _ => reach,
     }
 }

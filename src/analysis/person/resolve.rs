@@ -37,7 +37,7 @@ pub(in crate::analysis) fn resolve(
 ) {
     let mut at = 0;
     for n in 0..phrases.len() {
-        let phrase = phrases[n].clone();
+        let phrase = &phrases[n];
         while at < phrase.start {
             at += 1;
             if block.tokens[at.min(block.tokens.len() - 1)].first {
@@ -46,63 +46,41 @@ pub(in crate::analysis) fn resolve(
         }
         let quoted = block.quoted.get(phrase.start).copied().unwrap_or(false);
         let subject = subject_of(block, phrases, n);
-        let introduced = introduced(block, phrases, n);
-        let found = match &phrase.what {
-            What::Name(people) => named(block, &phrase, people, registry, discourse),
-            What::Pronoun(_) if !quoted && introduced.is_some() => {
-                introduced.map(|id| (Who::Known(id), 0.95, MentionKind::Pronoun))
+        let words = phrase.words;
+        let found = who(block, phrases, n, subject, registry, discourse, ranker);
+        if !quoted {
+            if let Some(group) = group_of(block, phrase, subject, discourse) {
+                discourse.groups.remember(group);
             }
-            What::Pronoun(gender) if !quoted => {
-                let asked = asked(block, phrases, n, *gender, subject);
-                discourse
-                    .pronoun(asked, registry, ranker, phrase.words)
-                    .or_else(|| Some((named_next(block, &phrase, *gender, registry)?, AHEAD)))
-                    .map(|(who, sure)| (who, sure, MentionKind::Pronoun))
+            if let Some(id) = meant_group(block, phrase, registry, discourse, mentions) {
+                phrases[n].entity = Some(id);
+                mentions.push(Mention {
+                    span: words,
+                    kind: MentionKind::Pronoun,
+                    entity: id,
+                    confidence: GROUP,
+                });
+                continue;
             }
-            What::Description {
-                head,
-                nations,
-                definite: true,
-                owned,
-            } if !quoted => {
-                let asked = described::Asked {
-                    head: *head,
-                    nations,
-                    owned: *owned,
-                    subject,
-                };
-                described::described(block, &phrase, &asked, registry, discourse)
-            }
-            _ => None,
-        };
-        if let Some(group) = group_of(block, &phrase, subject, discourse).filter(|_| !quoted) {
-            discourse.groups.remember(group);
-        }
-        if let Some(id) = meant_group(block, &phrase, registry, discourse).filter(|_| !quoted) {
-            phrases[n].entity = Some(id);
-            mentions.push(Mention {
-                span: phrase.words,
-                kind: MentionKind::Pronoun,
-                entity: id,
-                confidence: GROUP,
-            });
-            continue;
         }
         let Some((who, confidence, kind)) = found else {
             let stands_alone = !quoted && !is_apposed(block, phrases, n);
-            if let Some(gender) = brought_in(block, &phrase).filter(|_| stands_alone) {
-                let who = Who::Unnamed(phrase.words, gender);
-                let words = match phrase.what {
+            if let Some(gender) = brought_in(block, phrase).filter(|_| stands_alone) {
+                let who = Who::Unnamed(words, gender);
+                let how = match phrase.what {
                     What::Description { owned: true, .. } => Words::Owned,
                     _ => Words::Description,
                 };
-                discourse.remember(who, words, subject, quoted, phrase.words);
+                discourse.remember(who, how, subject, quoted, words);
             }
             continue;
         };
         let id = match who {
             Who::Known(id) => id,
-            Who::Unnamed(words, _) => unnamed(block, words, registry, mentions),
+            Who::Unnamed(words, _) => {
+                let kind = EntityKind::Unnamed;
+                source(block.text, words, kind, registry, mentions)
+            }
         };
         if let Some(gender) = kin_gender(block, phrases, n)
             && let Some(known) = registry.known.get_mut(id.0 as usize)
@@ -114,21 +92,63 @@ pub(in crate::analysis) fn resolve(
         if kind == MentionKind::Pronoun {
             phrases[n].others.extend(discourse.rivals(who));
         }
-        let words = match kind {
+        let how = match kind {
             MentionKind::Pronoun => Words::Pronoun,
             MentionKind::Descriptor => Words::Description,
-            MentionKind::Name if phrase.words.of(block.text).contains(' ') => Words::Full,
+            MentionKind::Name if words.of(block.text).contains(' ') => Words::Full,
             MentionKind::Name => Words::Short,
         };
-        discourse.remember(who, words, subject, quoted, phrase.words);
+        discourse.remember(who, how, subject, quoted, words);
         mentions.push(Mention {
-            span: phrase.words,
+            span: words,
             kind,
             entity: id,
             confidence,
         });
     }
     discourse.sentence += 1;
+}
+
+/// Whom a phrase means, how surely, and by what kind of words; in marks only names tell.
+fn who(
+    block: &Block<'_>,
+    phrases: &[Phrase],
+    n: usize,
+    subject: Subject,
+    registry: &mut Registry,
+    discourse: &mut Discourse,
+    ranker: &Ranker,
+) -> Option<(Who, f32, MentionKind)> {
+    let phrase = &phrases[n];
+    let quoted = block.quoted.get(phrase.start).copied().unwrap_or(false);
+    match &phrase.what {
+        What::Name(people) => named(block, phrase, people, registry, discourse),
+        What::Pronoun(gender) if !quoted => {
+            if let Some(id) = introduced(block, phrases, n) {
+                return Some((Who::Known(id), 0.95, MentionKind::Pronoun));
+            }
+            let asked = asked(block, phrases, n, *gender, subject);
+            discourse
+                .pronoun(asked, registry, ranker, phrase.words)
+                .or_else(|| Some((named_next(block, phrase, *gender, registry)?, AHEAD)))
+                .map(|(who, sure)| (who, sure, MentionKind::Pronoun))
+        }
+        What::Description {
+            head,
+            nations,
+            definite: true,
+            owned,
+        } if !quoted => {
+            let asked = described::Asked {
+                head: *head,
+                nations,
+                owned: *owned,
+                subject,
+            };
+            described::described(block, phrase, &asked, registry, discourse)
+        }
+        _ => None,
+    }
 }
 
 /// How sure it is whom "it said" and "they said" mean.
@@ -171,6 +191,7 @@ fn meant_group(
     phrase: &Phrase,
     registry: &mut Registry,
     discourse: &Discourse,
+    mentions: &mut Vec<Mention>,
 ) -> Option<EntityId> {
     let speaks = block
         .tokens
@@ -182,7 +203,13 @@ fn meant_group(
         _ => return None,
     };
     if let Some(group) = discourse.groups.meant(many, discourse.sentence) {
-        return Some(registry.source(&folded(group.words.of(block.text)), group.kind));
+        return Some(source(
+            block.text,
+            group.words,
+            group.kind,
+            registry,
+            mentions,
+        ));
     }
     discourse.only_one().filter(|_| many)
 }
@@ -312,22 +339,26 @@ fn brought_in(block: &Block<'_>, phrase: &Phrase) -> Option<Gender> {
     (one && !phrase.covered).then(|| head_gender(noun))
 }
 
-/// The entity of somebody without a name, entered when first spoken of again.
-fn unnamed(
-    block: &Block<'_>,
+/// The entity of an organisation, or of somebody without a name, that speaks or is spoken of
+/// again: entered by its words, which are a mention of it.
+pub(in crate::analysis) fn source(
+    text: &str,
     words: Span,
+    kind: EntityKind,
     registry: &mut Registry,
     mentions: &mut Vec<Mention>,
 ) -> EntityId {
-    let name = folded(words.of(block.text));
-    let id = registry.source(&name, EntityKind::Unnamed);
+    let entity = registry.source(&folded(words.of(text)), kind);
     mentions.push(Mention {
         span: words,
-        kind: MentionKind::Descriptor,
-        entity: id,
+        kind: match kind {
+            EntityKind::Organization => MentionKind::Name,
+            _ => MentionKind::Descriptor,
+        },
+        entity,
         confidence: 0.8,
     });
-    id
+    entity
 }
 
 /// Words with white space folded.

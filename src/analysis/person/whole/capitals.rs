@@ -49,8 +49,12 @@ fn bare(piece: &str) -> &str {
     piece.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
+/// Scripts without capitals shout nothing, and neither do initials.
 fn is_shouted(words: &str) -> bool {
-    words.len() > 2 && !words.contains(char::is_lowercase)
+    !words.contains(char::is_lowercase)
+        && words
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|w| w.chars().filter(|c| c.is_uppercase()).nth(1).is_some())
 }
 
 fn reports(word: &str) -> bool {
@@ -89,5 +93,10 @@ mod tests {
             let name = text.get(..10).unwrap();
             assert_eq!(found(text, name), [name], "{text}");
         }
+        // A script without capitals, and initials, are no text in capitals.
+        let text = "陳 美玲 LEFT. “NO,” SAID 美玲.";
+        assert_eq!(found(text, "陳 美玲"), ["陳 美玲"]);
+        let text = "J. R. LEFT. “NO,” SAID R.";
+        assert_eq!(found(text, "J. R"), ["J. R"]);
     }
 }

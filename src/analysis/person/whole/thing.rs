@@ -21,18 +21,24 @@ struct Shown {
 /// Takes out names that the text shows to be things' and nowhere to be somebody's, wherever
 /// they stand.
 pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
-    let mut shown: FxHashMap<String, Shown> = FxHashMap::default();
-    let mut things = 0;
-    for (n, name) in names.iter().enumerate() {
-        let next = names.get(n + 1).map(|n| n.span);
-        let (thing, person) = shows(text, name.span, next);
-        things += u32::from(thing);
-        let entry = shown.entry(key(name.span.of(text))).or_default();
-        entry.thing += u32::from(thing);
-        entry.person += u32::from(person);
-    }
-    if things == 0 {
+    // Most texts show no thing, and are done with what is cheap to ask.
+    let things: Vec<bool> = names
+        .iter()
+        .enumerate()
+        .map(|(n, name)| {
+            let next = names.get(n + 1).map(|n| n.span);
+            shows_thing(text, name.span, next)
+        })
+        .collect();
+    if !things.contains(&true) {
         return;
+    }
+    let mut shown: FxHashMap<String, Shown> = FxHashMap::default();
+    for (name, thing) in names.iter().zip(things) {
+        let person = is_somebody(beside(text, name.span));
+        let entry = shown.entry(key(name.span.of(text))).or_default();
+        entry.thing += u32::from(thing && !person);
+        entry.person += u32::from(person);
     }
     // A surname that somebody says something by is somebody's, and so is the whole name.
     let mut full: FxHashMap<String, Vec<String>> = FxHashMap::default();
@@ -83,17 +89,14 @@ fn beside(text: &str, span: Span) -> (&str, &str) {
     (before, behind.split('\n').next().unwrap_or_default())
 }
 
-/// Whether what stands beside a name shows it to be a thing's, and to be somebody's.
-fn shows(text: &str, span: Span, next: Option<Span>) -> (bool, bool) {
+/// Whether what stands beside a name shows it to be a thing's, unless it shows somebody too.
+fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
     let (before, behind) = beside(text, span);
     let single = !span.of(text).contains(char::is_whitespace);
-    let person = is_somebody(before, behind);
-    let thing = !person
-        && (is_kind(before, single)
-            || is_told(behind)
-            || single && (is_house(text, span, behind, next) || is_dated(behind))
-            || single && before.ends_with("-based "));
-    (thing, person)
+    is_kind(before, single)
+        || is_told(behind)
+        || single && (is_house(text, span, behind, next) || is_dated(behind))
+        || single && before.ends_with("-based ")
 }
 
 /// Words of a text from its end, without what stands at their edges.
@@ -132,10 +135,12 @@ const WORDS: &[&str] = &[
 ];
 
 fn is_thing(word: &str) -> bool {
+    if !word.starts_with(char::is_lowercase) {
+        return false;
+    }
     let kinds = kinds(word);
     let class = lexicon::classes(word);
-    word.starts_with(char::is_lowercase)
-        && kinds & THINGS != 0
+    kinds & THINGS != 0
         && !WORDS.contains(&word)
         && kinds & (noun::PERSON | noun::PLURAL) == 0
         && class & (OFFICE | PERSON | TITLE | FAMILY | SAID | WROTE) == 0
@@ -162,11 +167,7 @@ fn is_told(behind: &str) -> bool {
     let rest = [" is ", " was "]
         .iter()
         .find_map(|b| behind.strip_prefix(b));
-    let told = rest.and_then(|r| {
-        ["a ", "an ", "the ", "the first "]
-            .iter()
-            .find_map(|d| r.strip_prefix(d))
-    });
+    let told = rest.and_then(|r| ["a ", "an ", "the "].iter().find_map(|d| r.strip_prefix(d)));
     let Some(told) = told else { return false };
     let mut last = "";
     for word in told.split(' ').take(5) {
@@ -216,7 +217,7 @@ fn is_dated(behind: &str) -> bool {
 }
 
 /// Whether a title, a role, a verb of saying, kin or an age stands beside a name.
-fn is_somebody(before: &str, behind: &str) -> bool {
+fn is_somebody((before, behind): (&str, &str)) -> bool {
     let last = last_words(before).next().unwrap_or_default();
     let last = last.trim_start_matches(['“', '"', '‘', '(']);
     let role = lexicon::classes(last) & (TITLE | OFFICE | PERSON | HONORIFIC) != 0
