@@ -308,4 +308,45 @@ mod tests {
         assert!(said.rivals[0].confidence <= said.confidence);
         assert!(said.rivals.iter().any(|r| r.entity.is_none()), "no report");
     }
+
+    #[test]
+    fn whom_it_said_means_is_mentioned_by_its_words() {
+        let text = "The Harbour Board met on Monday. It said that the lock would close in May.";
+        let article = article(&[(BlockKind::Paragraph, Role::default(), text)]);
+        let analysis = analyze(&article);
+        let speaker = analysis.quotations[0].attribution.speaker.unwrap();
+        let mentions = analysis.entity(speaker).unwrap().mentions.iter();
+        let words: Vec<&str> = mentions
+            .map(|n| analysis.mentions[*n as usize].span.of(&article.text))
+            .collect();
+        assert_eq!(words, ["Harbour Board", "It"]);
+    }
+
+    #[test]
+    fn it_said_inside_marks_enters_nobody() {
+        let text = "The Harbour Board met. “It said no,” Mara Lindqvist said on Monday.";
+        let article = article(&[(BlockKind::Paragraph, Role::default(), text)]);
+        let analysis = analyze(&article);
+        let unmentioned = analysis.entities.iter().filter(|e| e.mentions.is_empty());
+        assert_eq!(unmentioned.count(), 0, "{:?}", analysis.entities);
+    }
+
+    #[test]
+    fn a_word_is_no_evidence_for_what_its_letters_hold() {
+        let is = |word: &str| {
+            let mut tokens = Vec::new();
+            crate::analysis::token::tokenize(
+                word,
+                crate::article::Span::from(0..word.len()),
+                &mut tokens,
+            );
+            super::is_evidence(&tokens[0], word)
+        };
+        for word in ["city", "critics", "protest", "student", "thisbe"] {
+            assert!(!is(word), "{word}");
+        }
+        for word in ["It", "figures", "studies", "survey", "results", "Data"] {
+            assert!(is(word), "{word}");
+        }
+    }
 }

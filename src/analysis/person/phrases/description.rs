@@ -1,0 +1,101 @@
+//! Descriptions: "the minister", "his lawyer", "Ukraine's president".
+
+use super::source::{native, source};
+use super::{Phrase, What};
+use crate::analysis::lexicon::{
+    self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, NATION, OFFICE, PERSON,
+    PLURAL_PERSON, POSS, PREP, PRONOUN, TITLE,
+};
+use crate::analysis::person::names::{self};
+use crate::analysis::token::{Kind, Token};
+
+/// How far a description's head may stand from its article, in tokens.
+pub(super) const DESCRIPTION: usize = 9;
+
+/// A description that opens with the article or possessive at `at`.
+pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> {
+    let opening = &tokens[at];
+    let (mut head, mut nations) = (None, Vec::new());
+    let mut owned = opening.is(POSS);
+    let mut end = at + 1;
+    while end < tokens.len() && end - at < DESCRIPTION {
+        let token = &tokens[end];
+        if token.kind == Kind::Possessive {
+            // "the president's lawyer": the head comes behind.
+            owned = true;
+            head = None;
+            end += 1;
+            continue;
+        }
+        // "A 40-year-old mother".
+        let age = token.kind == Kind::Number && token.of(text).contains('-');
+        if token.start == token.end || age {
+            end += 1;
+            continue;
+        }
+        let noun = (token.is(OFFICE | PERSON | PLURAL_PERSON | COLLECTIVE | FAMILY)
+            || names::is_surely_a_job(text, token))
+            && !token.capital
+            || token.is(TITLE) && token.is(OFFICE);
+        let breaks = token.kind != Kind::Word
+            || token.first
+            || token.is(PREP | CONJ | AUX | PRONOUN | lexicon::REL | lexicon::BOUNDARY | DET)
+            || token.is(CUE) && !noun;
+        if breaks && !(token.is(DET) && end == at + 1) {
+            break;
+        }
+        // A verb that is a noun too ends the phrase where a head stands before it:
+        // "the minister claims".
+        if head.is_some() && token.is(CUE) && !token.is(OFFICE) {
+            break;
+        }
+        if noun {
+            head = Some(end);
+        } else if head.is_some() && token.capital {
+            break;
+        }
+        if token.is(NATION | COUNTRY) {
+            nations.push(token.of(text).to_lowercase());
+        }
+        end += 1;
+    }
+    let Some(head) = head else {
+        return native(text, tokens, at).or_else(|| source(text, tokens, at, end));
+    };
+    // A name follows: the words are its role, "the economist Jane Roe".
+    if tokens
+        .get(head + 1)
+        .is_some_and(|t| t.is_capital_word() && !t.first && !t.is(CALENDAR))
+        && tokens[head].is(OFFICE | PERSON | FAMILY)
+        && !tokens[head].is(COLLECTIVE)
+    {
+        return None;
+    }
+    let what = classify(text, tokens, at, head, nations, owned);
+    Some(Phrase::new(tokens, at, head + 1, what))
+}
+
+pub(super) fn classify(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    head: usize,
+    nations: Vec<String>,
+    owned: bool,
+) -> What {
+    let noun = &tokens[head];
+    if noun.is(COLLECTIVE) && !noun.is(OFFICE | PERSON | FAMILY) {
+        return What::Organization;
+    }
+    let opening = tokens[at].of(text).to_ascii_lowercase();
+    let definite = owned || matches!(opening.as_str(), "the" | "this" | "that");
+    if noun.is(PLURAL_PERSON) && !noun.is(OFFICE | PERSON) || !definite {
+        return What::Unnamed;
+    }
+    What::Description {
+        head,
+        nations,
+        definite,
+        owned,
+    }
+}

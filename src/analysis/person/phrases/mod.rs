@@ -1,0 +1,233 @@
+//! The phrases of a block that can speak: names, pronouns, descriptions,
+//! organisations, sources without a name.
+
+mod description;
+mod named;
+mod reach;
+mod source;
+
+use description::description;
+use named::name;
+use reach::{cover, reach};
+use source::{bare_source, it_says, one_of_them, only_opens_clause};
+
+use super::Gender;
+use super::names::{self, Run};
+use super::registry::Registry;
+use crate::analysis::lexicon::{
+    self, COLLECTIVE, CONJ, CUE, DET, FEMALE, FEMININE, FIRST, MALE, MASCULINE, MODIFIER, NATION,
+    OFFICE, PLURAL, PLURAL_PERSON, POSS, PREP,
+};
+use crate::analysis::token::{Kind, Token};
+use crate::analysis::types::EntityId;
+use crate::article::Span;
+
+/// What a phrase is.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::analysis) enum What {
+    /// A name; the people it may be, the likeliest first.
+    Name(Vec<EntityId>),
+    /// He or she.
+    Pronoun(Gender),
+    /// They.
+    They,
+    /// It, beside its verb of saying.
+    It,
+    /// I or we.
+    First,
+    /// "the minister", "his lawyer", "Ukraine's president".
+    Description {
+        /// Token of its head noun.
+        head: usize,
+        /// Nationalities in it, lower case.
+        nations: Vec<String>,
+        /// Whether it points at somebody known: "the", "his".
+        definite: bool,
+        /// Whether it is somebody of somebody: "his lawyer".
+        owned: bool,
+    },
+    /// An organisation, a document, a country.
+    Organization,
+    /// "officials", "a senior aide".
+    Unnamed,
+}
+
+/// A phrase: token indices, and the words that name.
+#[derive(Clone, Debug)]
+pub(in crate::analysis) struct Phrase {
+    /// First token, roles and articles included.
+    pub start: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// One past what hangs on it: "a spokesman *for the ministry*".
+    pub reach: usize,
+    /// The words that name it, titles shorn.
+    pub words: Span,
+    /// What it is.
+    pub what: What,
+    /// Whether it stands inside another phrase.
+    pub covered: bool,
+    /// Who it is, once resolved.
+    pub entity: Option<EntityId>,
+    /// Who else it may be, with their chances.
+    pub others: Vec<(EntityId, f32)>,
+    /// For names: the tokens of a role before it.
+    pub role: Option<(usize, usize)>,
+}
+
+impl Phrase {
+    fn new(tokens: &[Token], start: usize, end: usize, what: What) -> Self {
+        let words = Span::new(tokens[start].start, tokens[end - 1].end);
+        Self {
+            start,
+            end,
+            reach: end,
+            words,
+            what,
+            covered: false,
+            entity: None,
+            others: Vec::new(),
+            role: None,
+        }
+    }
+}
+
+/// Finds the phrases among `tokens`. In a block whose words are mostly capitalised
+/// (`headline`), capitals name only people already known; pronouns, descriptions and bare
+/// sources are found there too.
+pub(in crate::analysis) fn find(
+    text: &str,
+    tokens: &[Token],
+    registry: &Registry,
+    headline: bool,
+    phrases: &mut Vec<Phrase>,
+) {
+    phrases.clear();
+    let mut at = 0;
+    while at < tokens.len() {
+        at = one(text, tokens, registry, headline, at, phrases).max(at + 1);
+    }
+    cover(phrases);
+    reach(text, tokens, phrases);
+}
+
+/// Reads what begins at `at`; the token to go on from.
+fn one(
+    text: &str,
+    tokens: &[Token],
+    registry: &Registry,
+    headline: bool,
+    at: usize,
+    phrases: &mut Vec<Phrase>,
+) -> usize {
+    let token = &tokens[at];
+    if token.kind != Kind::Word {
+        return at + 1;
+    }
+    if let Some(what) = pronoun(text, token) {
+        phrases.push(Phrase::new(tokens, at, at + 1, what));
+        if token.is(POSS) {
+            // "his lawyer" is a phrase of its own around the pronoun.
+            if let Some(phrase) = description(text, tokens, at) {
+                phrases.push(phrase);
+            }
+        }
+        return at + 1;
+    }
+    if it_says(text, tokens, at) {
+        phrases.push(Phrase::new(tokens, at, at + 1, What::It));
+        return at + 1;
+    }
+    if let Some(end) = one_of_them(text, tokens, at) {
+        phrases.push(Phrase::new(tokens, at, end, What::Unnamed));
+        return end;
+    }
+    if token.is(DET | POSS) && !token.upper {
+        // "suggested that Roe's lawyer …": the word opens a clause, not a phrase.
+        let clause = token.is(lexicon::BOUNDARY)
+            && at > 0
+            && (tokens[at - 1].is(CUE)
+                || tokens.get(at + 1).is_some_and(|t| t.capital || t.is(DET)));
+        if clause {
+            return at + 1;
+        }
+        if let Some(phrase) = description(text, tokens, at) {
+            phrases.push(phrase);
+        }
+        return at + 1;
+    }
+    // "Residents of Hale said": the capital is the sentence's.
+    let opens = token.first
+        && token.is(PLURAL_PERSON)
+        && !token.upper
+        && !registry.begins_name(token.start)
+        && tokens.get(at + 1).is_none_or(|t| !t.capital);
+    if opens {
+        phrases.push(Phrase::new(tokens, at, at + 1, What::Unnamed));
+        return at + 1;
+    }
+    if headline && let Some(phrase) = bare_source(tokens, at) {
+        let end = phrase.end;
+        phrases.push(phrase);
+        return end;
+    }
+    if only_opens_clause(text, tokens, registry, at) {
+        return at + 1;
+    }
+    if let Some(run) = names::run_at(text, tokens, at) {
+        return name(text, tokens, registry, headline, run, phrases);
+    }
+    if registry.begins_name(token.start) {
+        let run = Run {
+            start: at,
+            name: at,
+            end: at + 1,
+        };
+        return name(text, tokens, registry, headline, run, phrases);
+    }
+    if token.is(PLURAL_PERSON) && !is_noun_modifier(tokens, at) {
+        let mut start = at;
+        while start > 0 && at - start < 4 {
+            let before = &tokens[start - 1];
+            let describes = before.kind == Kind::Word
+                && (before.is(MODIFIER | NATION) && !before.is(PREP | CONJ));
+            if !describes {
+                break;
+            }
+            start -= 1;
+        }
+        phrases.push(Phrase::new(tokens, start, at + 1, What::Unnamed));
+    }
+    at + 1
+}
+
+fn is_noun_modifier(tokens: &[Token], at: usize) -> bool {
+    tokens
+        .get(at + 1)
+        .is_some_and(|t| t.is(OFFICE | COLLECTIVE | PLURAL_PERSON) && !t.is(CUE))
+}
+
+fn pronoun(text: &str, token: &Token) -> Option<What> {
+    if token.is(MALE) {
+        Some(What::Pronoun(Gender::Male))
+    } else if token.is(FEMALE) {
+        Some(What::Pronoun(Gender::Female))
+    } else if token.is(PLURAL) {
+        Some(What::They)
+    } else if token.is(FIRST) && !token.is(POSS) && matches!(token.of(text), "I" | "we" | "We") {
+        Some(What::First)
+    } else {
+        None
+    }
+}
+
+/// The gender a description's head shows.
+pub(in crate::analysis) fn head_gender(token: &Token) -> Gender {
+    if token.is(FEMININE) {
+        Gender::Female
+    } else if token.is(MASCULINE) {
+        Gender::Male
+    } else {
+        Gender::Unknown
+    }
+}

@@ -1,0 +1,278 @@
+//! Names of people and of bodies, as runs of capitals have them, with what belongs to them.
+
+use super::{Phrase, What};
+use crate::analysis::lexicon::{
+    self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, MODIFIER, NATION, OFFICE,
+    PERSON, POSS, PREP, PRONOUN, TITLE,
+};
+use crate::analysis::person::names::{self, Run};
+use crate::analysis::person::registry::Registry;
+use crate::analysis::token::{Kind, Token};
+use crate::article::Span;
+
+/// A run of capitals: somebody, or an organisation.
+pub(super) fn name(
+    text: &str,
+    tokens: &[Token],
+    registry: &Registry,
+    headline: bool,
+    run: Run,
+    phrases: &mut Vec<Phrase>,
+) -> usize {
+    if let Some(person) = person_in(tokens, registry, run) {
+        let from = person.start;
+        if from > run.start && !headline {
+            organization(text, tokens, run.start, from, phrases);
+        }
+        push_name(text, tokens, registry, person, phrases);
+        return owner_of(text, tokens, person, phrases).unwrap_or(person.end);
+    }
+    if headline {
+        return run.start + 1;
+    }
+    // "Dunley's said": a firm whose name is a possessive.
+    let last = tokens[run.end - 1].end as usize;
+    if crate::analysis::person::whole::possessive_speaks(text.get(last..).unwrap_or_default()) {
+        // The possessive's letter is a token of its own, empty.
+        let empty = |t: &Token| t.start == t.end;
+        let end = run.end + 1 + usize::from(tokens.get(run.end + 1).is_some_and(empty));
+        organization(text, tokens, run.start, end, phrases);
+        return end;
+    }
+    let start = joined_start(text, tokens, run, phrases);
+    let end = body_end(text, tokens, run);
+    organization(text, tokens, start, end, phrases);
+    owner_of(text, tokens, Run { end, ..run }, phrases).unwrap_or(end)
+}
+
+/// Where the name of a body ends that goes on behind "of", "for" or "and": "Ministry of
+/// Fisheries and Tides", "Hale Institute for Cold Rivers".
+pub(super) fn body_end(text: &str, tokens: &[Token], run: Run) -> usize {
+    let body = tokens[run.start..run.end]
+        .iter()
+        .any(|t| t.is(lexicon::ORG));
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    let capital = |n: usize| {
+        tokens
+            .get(n)
+            .is_some_and(|t| t.is_capital_word() && !t.first && !t.is(TITLE | CALENDAR))
+    };
+    let run_of = |from: usize| (from..).take_while(|n| capital(*n)).last();
+    if !body || !matches!(word(run.end), "of" | "for") {
+        return run.end;
+    }
+    let from = run.end + 1 + usize::from(word(run.end + 1) == "the");
+    let Some(last) = run_of(from) else {
+        return run.end;
+    };
+    let mut end = last + 1;
+    // Two that the first part joins; a person behind "and" is somebody else.
+    if word(end) == "and"
+        && let Some(last) = run_of(end + 1).filter(|last| *last == end + 1)
+        && !tokens[last].is(lexicon::GIVEN | COUNTRY | NATION | lexicon::ORG)
+    {
+        end = last + 1;
+    }
+    end
+}
+
+/// Where the name of a body begins that joins two by "and": "Brill and Tarn County
+/// Council", "Roe and Partners". The phrase of the first is taken back.
+pub(super) fn joined_start(
+    text: &str,
+    tokens: &[Token],
+    run: Run,
+    phrases: &mut Vec<Phrase>,
+) -> usize {
+    let and = run.start.checked_sub(1).filter(|n| {
+        matches!(tokens[*n].of(text), "and" | "&") && tokens[run.end - 1].is(lexicon::ORG)
+    });
+    let joins = and.and_then(|and| {
+        let one_word = |p: &Phrase| matches!(p.what, What::Name(_)) && p.end == p.start + 1;
+        let first = phrases.last().filter(|p| {
+            p.end == and
+                && (p.what == What::Organization && and - p.start <= 2 || one_word(p))
+                && p.end > p.start
+        })?;
+        // "Italy and Acme Council" are two: the first is known by itself.
+        let known = tokens[first.start..and]
+            .iter()
+            .any(|t| t.is(COUNTRY | NATION));
+        (!known).then_some(first.start)
+    });
+    if let Some(start) = joins {
+        phrases.pop();
+        return start;
+    }
+    run.start
+}
+
+/// Capitalised words that name nobody: an organisation or a place.
+pub(super) fn organization(
+    text: &str,
+    tokens: &[Token],
+    from: usize,
+    to: usize,
+    phrases: &mut Vec<Phrase>,
+) {
+    if tokens[from..to].iter().all(|t| t.is(CALENDAR)) {
+        return;
+    }
+    let mut start = from
+        .checked_sub(1)
+        .filter(|n| matches!(tokens[*n].of(text), "the" | "The" | "a" | "an"))
+        .unwrap_or(from);
+    // "The environment group Quiet Coast": the words before say what it is.
+    let said_what = phrases.last().filter(|p| {
+        p.what == What::Organization
+            && p.end == from
+            && p.end > p.start + 1
+            && !tokens[p.end - 1].capital
+            && !tokens[from].first
+    });
+    if let Some(before) = said_what {
+        start = before.start;
+        phrases.pop();
+    }
+    let phrase = Phrase::new(tokens, start, to, What::Organization);
+    phrases.push(Phrase {
+        words: Span::new(tokens[from].start, tokens[to - 1].end),
+        ..phrase
+    });
+}
+
+/// The first person's name in a run, with the titles before it.
+pub(super) fn person_in(tokens: &[Token], registry: &Registry, run: Run) -> Option<Run> {
+    let bytes = Span::new(tokens[run.start].start, tokens[run.end - 1].end);
+    let span = registry.named_in(bytes)?;
+    let name = (run.start..run.end).find(|n| tokens[*n].start >= span.start)?;
+    let mut end = name + 1;
+    while tokens.get(end).is_some_and(|t| t.end <= span.end) {
+        end += 1;
+    }
+    let whole = Run {
+        start: run.start,
+        name,
+        end,
+    };
+    if let Some(office) = names::office_of(tokens, whole) {
+        return Some(office);
+    }
+    // "Acme Chief Executive Jane Roe": what stands before a title belongs to it.
+    let title = name.checked_sub(1).filter(|n| *n >= run.start);
+    let titled = title.is_some_and(|n| {
+        tokens[n].is(TITLE | OFFICE) && !tokens[n].is(lexicon::HONORIFIC) && name - run.start <= 5
+    });
+    let mut start = name;
+    while start > run.start
+        && (titled || tokens[start - 1].is(TITLE | OFFICE | NATION | MODIFIER | lexicon::HONORIFIC))
+    {
+        start -= 1;
+    }
+    Some(Run { start, ..whole })
+}
+
+pub(super) fn push_name(
+    text: &str,
+    tokens: &[Token],
+    registry: &Registry,
+    run: Run,
+    phrases: &mut Vec<Phrase>,
+) {
+    let people = registry.people_of(text, tokens, run);
+    let titled = run.name > run.start
+        && tokens[run.start..run.name]
+            .iter()
+            .any(|t| t.is(TITLE | OFFICE))
+        && !tokens[run.start..run.name]
+            .iter()
+            .all(|t| t.is(lexicon::HONORIFIC));
+    let role = if titled {
+        Some((run.start, run.name))
+    } else {
+        names::role_before(text, tokens, run.start).map(|from| (from, run.start))
+    };
+    let start = role.map_or(run.start, |(from, _)| from.min(run.start));
+    // "the economist Jane Roe", "his lawyer Jane Roe".
+    let start = start
+        .checked_sub(1)
+        .filter(|n| role.is_some() && tokens[*n].is(DET | POSS))
+        .unwrap_or(start);
+    while phrases
+        .last()
+        .is_some_and(|p| p.start >= start && !matches!(p.what, What::Pronoun(_)))
+    {
+        phrases.pop();
+    }
+    phrases.push(Phrase {
+        start,
+        words: Span::new(tokens[run.name].start, tokens[run.end - 1].end),
+        role,
+        ..Phrase::new(tokens, run.start, run.end, What::Name(people))
+    });
+}
+
+/// "Ryan's spokeswoman", "Ukraine's president": a description behind a possessive.
+/// A document of somebody's ("Roe's statement") speaks for its owner.
+pub(super) fn owner_of(
+    text: &str,
+    tokens: &[Token],
+    run: Run,
+    phrases: &mut Vec<Phrase>,
+) -> Option<usize> {
+    if tokens.get(run.end)?.kind != Kind::Possessive {
+        return None;
+    }
+    let mut nations = Vec::new();
+    for token in &tokens[run.start..run.end] {
+        if token.is(COUNTRY | NATION) {
+            nations.push(token.of(text).to_lowercase());
+        }
+    }
+    let from = run.end + 1;
+    for n in from..tokens.len().min(from + 6) {
+        let token = &tokens[n];
+        if token.start == token.end {
+            continue;
+        }
+        if token.kind != Kind::Word || token.is(PREP | CONJ | AUX | lexicon::BOUNDARY | PRONOUN) {
+            return None;
+        }
+        let next_is_noun = tokens
+            .get(n + 1)
+            .is_some_and(|t| t.is(OFFICE | FAMILY) && !t.capital);
+        if next_is_noun {
+            continue;
+        }
+        if token.is(COLLECTIVE) && !token.is(OFFICE | PERSON | FAMILY) {
+            if let Some(owner) = phrases.last_mut().filter(|p| p.end == run.end) {
+                owner.reach = n + 1;
+            }
+            return None;
+        }
+        if token.is(OFFICE | PERSON | FAMILY) {
+            if tokens
+                .get(n + 1)
+                .is_some_and(|t| t.is_capital_word() && !t.first)
+            {
+                return None; // "Roe's lawyer Ann Poe"
+            }
+            let start = phrases
+                .last()
+                .filter(|p| p.end == run.end)
+                .map_or(run.start, |p| p.start);
+            let what = What::Description {
+                head: n,
+                nations,
+                definite: true,
+                owned: true,
+            };
+            phrases.push(Phrase::new(tokens, start, n + 1, what));
+            return Some(n + 1);
+        }
+        if token.is(CUE) && !token.is(MODIFIER) {
+            return None;
+        }
+    }
+    None
+}

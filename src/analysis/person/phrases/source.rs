@@ -1,0 +1,178 @@
+//! Who speaks without a name: "it said", "one of them", "Minister says", "the German said".
+
+use super::description::classify;
+use super::reach::is_beside;
+use super::{Phrase, What};
+use crate::analysis::lexicon::{
+    self, ADVERB, AUX, CONJ, COUNTRY, CUE, DET, MODIFIER, NATION, OFFICE, PERSON, PLURAL_PERSON,
+    POSS, PREP, PRONOUN, SAID, WROTE,
+};
+use crate::analysis::person::registry::Registry;
+use crate::analysis::token::{Kind, Token};
+
+/// Whether "it" stands before its verb of saying: "it said", "it has also announced".
+pub(super) fn it_says(text: &str, tokens: &[Token], at: usize) -> bool {
+    if !tokens[at].of(text).eq_ignore_ascii_case("it") {
+        return false;
+    }
+    let helps = |t: &&Token| {
+        t.kind == Kind::Word
+            && !t.is(CUE)
+            && (t.is(ADVERB) || matches!(t.of(text), "has" | "had" | "have" | "also" | "would"))
+    };
+    let skipped = tokens[at + 1..].iter().take(3).take_while(helps).count();
+    tokens.get(at + 1 + skipped).is_some_and(|t| {
+        t.kind == Kind::Word
+            && t.is(SAID | WROTE)
+            && !t.capital
+            && !matches!(
+                t.of(text),
+                "went" | "goes" | "began" | "begins" | "say" | "offered"
+            )
+            && !t.of(text).ends_with("ing")
+    })
+}
+
+/// Where a source ends that is one of several or nobody in particular, beside a verb of
+/// saying or with what tells who it is: "one of them said", "someone close to the talks".
+pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    let says = |n: usize| {
+        tokens
+            .get(n)
+            .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital)
+    };
+    let is = |words: &[&str]| words.iter().any(|w| word(at).eq_ignore_ascii_case(w));
+    let somebody = is(&["someone", "somebody"]);
+    let end = if somebody {
+        at + 1
+    } else if word(at + 1) == "of"
+        && matches!(word(at + 2), "them" | "us" | "those")
+        && is(&["one", "another", "many", "some", "several"])
+    {
+        at + 3
+    } else {
+        return None;
+    };
+    let before = at.checked_sub(1);
+    let described = (somebody || is(&["some"])) && (is_beside(text, tokens, end) || says(end));
+    (before.is_some_and(says) || says(end) || described).then_some(end)
+}
+
+/// "Says departing warden", "Minister says": a source without an article, as headlines have
+/// it beside a verb of saying.
+pub(super) fn bare_source(tokens: &[Token], at: usize) -> Option<Phrase> {
+    let describes = |t: &Token| t.kind == Kind::Word && !t.is(CUE | PREP | CONJ | DET | AUX);
+    let says = |n: usize| {
+        tokens
+            .get(n)
+            .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE))
+    };
+    let head = (at..tokens.len().min(at + 3))
+        .take_while(|n| describes(&tokens[*n]) && (*n == at || !tokens[*n].first))
+        .filter(|n| tokens[*n].is(OFFICE | PERSON | PLURAL_PERSON) && !tokens[*n].is(PREP))
+        .last()?;
+    let behind = says(head + 1);
+    let before = at.checked_sub(1).is_some_and(says);
+    let ends = tokens
+        .get(head + 1)
+        .is_none_or(|t| t.kind != Kind::Word || !t.is_capital_word() && !t.is(OFFICE | PERSON));
+    (behind || before && ends).then(|| Phrase::new(tokens, at, head + 1, What::Unnamed))
+}
+
+/// Whether a capital only opens the sentence, on a word that names nobody: "Turning the horn
+/// would", "Asked which it was, he".
+pub(super) fn only_opens_clause(
+    text: &str,
+    tokens: &[Token],
+    registry: &Registry,
+    at: usize,
+) -> bool {
+    let token = &tokens[at];
+    if !token.first || !token.capital {
+        return false;
+    }
+    let word = token.of(text);
+    let verb = ["ing", "ed"].iter().any(|e| word.ends_with(e)) && word.len() > 4;
+    !token.upper
+        && verb
+        && !registry.begins_name(token.start)
+        && !token.is(COUNTRY | lexicon::PLACE | lexicon::ORG | NATION)
+        && tokens.get(at + 1).is_some_and(|t| {
+            t.kind == Kind::Word
+                && !t.capital
+                && (t.is(DET | POSS | PRONOUN | lexicon::REL) || t.of(text) == "by")
+        })
+}
+
+/// "The German said", "the Ohio Republican": somebody by nation or party alone. Where the
+/// word has no plural form of its own ("the French"), it is a people.
+pub(super) fn native(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> {
+    if !matches!(tokens[at].of(text), "the" | "The") {
+        return None;
+    }
+    let head = (at + 1..tokens.len().min(at + 4)).find(|n| tokens[*n].is(NATION))?;
+    let places = tokens[at + 1..head]
+        .iter()
+        .all(|t| t.is(COUNTRY | lexicon::PLACE | MODIFIER) && t.kind == Kind::Word);
+    let word = tokens[head].of(text);
+    let one = tokens[head].capital
+        && !tokens[head].upper
+        && word.len() > 4
+        && !word.contains('.')
+        && !["sh", "ch", "ese", "ss", "ic", "our"]
+            .iter()
+            .any(|e| word.ends_with(e));
+    let stands_alone = tokens.get(head + 1).is_some_and(|t| {
+        t.is(SAID | WROTE) && !t.capital && !t.is(OFFICE) || t.is(AUX) || t.of(text) == "from"
+    });
+    (places && one && stands_alone).then(|| {
+        let what = What::Description {
+            head,
+            nations: vec![word.to_lowercase()],
+            definite: true,
+            owned: false,
+        };
+        Phrase::new(tokens, at, head + 1, what)
+    })
+}
+
+/// A source in words that no list holds, beside a verb of saying: "a gentleman wrote",
+/// "said another neighbor".
+pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<Phrase> {
+    let bare = matches!(tokens[at].of(text), "another" | "Another");
+    let last = end.checked_sub(1).filter(|n| *n > at || bare)?;
+    let noun = &tokens[last];
+    let plain = noun.kind == Kind::Word
+        && !noun.capital
+        && noun.start < noun.end
+        && !matches!(noun.of(text), "latter" | "former" | "same" | "one")
+        && !noun.is(ADVERB | AUX | PREP | lexicon::COMMON | lexicon::CALENDAR);
+    // "“…,” said another."
+    let alone = bare && last == at;
+    if !plain && !alone || end - at > 5 || tokens[at..end].iter().any(|t| t.kind != Kind::Word) {
+        return None;
+    }
+    let says = |t: &Token| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital;
+    let past = |t: &Token| {
+        t.of(text).ends_with("ed")
+            || matches!(t.of(text), "said" | "wrote" | "told" | "says" | "writes")
+    };
+    let before = at.checked_sub(1).map(|n| &tokens[n]);
+    let inverted = before.is_some_and(|t| says(t) && past(t))
+        && at >= 2
+        && matches!(tokens[at - 2].kind, Kind::Mark)
+        && tokens
+            .get(end)
+            .is_none_or(|t| t.kind != Kind::Word || t.is(PREP | lexicon::REL));
+    let subject = tokens.get(end).is_some_and(|t| says(t) && past(t))
+        && before.is_none_or(|t| t.kind != Kind::Word || t.is(CONJ) || tokens[at].first);
+    let person = matches!(
+        tokens[at].of(text).to_ascii_lowercase().as_str(),
+        "a" | "an" | "the" | "one" | "another" | "my" | "his" | "her" | "their" | "our"
+    );
+    (person && (inverted || subject)).then(|| {
+        let what = classify(text, tokens, at, last, Vec::new(), tokens[at].is(POSS));
+        Phrase::new(tokens, at, end, what)
+    })
+}

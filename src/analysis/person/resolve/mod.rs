@@ -1,0 +1,265 @@
+//! Who a pronoun, a description or an ambiguous surname is: by what was said last.
+
+mod named;
+mod pronoun;
+mod subject;
+
+use named::{kin_gender, named};
+use pronoun::{AHEAD, asked, introduced, named_next};
+use subject::{is_apposed, subject_of};
+
+use crate::analysis::lexicon::{
+    COUNTRY, FAMILY, OFFICE, ORG, PERSON, PLACE, PLURAL_PERSON, SAID, WROTE,
+};
+use crate::analysis::person::Gender;
+use crate::analysis::person::described;
+use crate::analysis::person::discourse::{Discourse, Subject, Who, Words};
+use crate::analysis::person::groups::Group;
+use crate::analysis::person::phrases::{Phrase, What, head_gender};
+use crate::analysis::person::registry::Registry;
+use crate::analysis::rank::Ranker;
+use crate::analysis::token::{Kind, Token};
+use crate::analysis::types::{EntityId, EntityKind, Mention, MentionKind};
+use crate::article::Span;
+
+/// What resolving needs to know of a block.
+pub(in crate::analysis) struct Block<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// The block's tokens.
+    pub tokens: &'a [Token],
+    /// Whether each token stands in quotation marks.
+    pub quoted: &'a [bool],
+}
+
+/// Resolves the phrases of a block in order, writes mentions, aliases and roles.
+pub(in crate::analysis) fn resolve(
+    block: &Block<'_>,
+    phrases: &mut [Phrase],
+    registry: &mut Registry,
+    discourse: &mut Discourse,
+    ranker: &Ranker,
+    mentions: &mut Vec<Mention>,
+) {
+    let mut at = 0;
+    for n in 0..phrases.len() {
+        let phrase = &phrases[n];
+        while at < phrase.start {
+            at += 1;
+            if block.tokens[at.min(block.tokens.len() - 1)].first {
+                discourse.sentence += 1;
+            }
+        }
+        let quoted = block.quoted.get(phrase.start).copied().unwrap_or(false);
+        let subject = subject_of(block, phrases, n);
+        let words = phrase.words;
+        let found = who(block, phrases, n, subject, registry, discourse, ranker);
+        if !quoted {
+            if let Some(group) = group_of(block, phrase, subject, discourse) {
+                discourse.groups.remember(group);
+            }
+            if let Some(id) = meant_group(block, phrase, registry, discourse, mentions) {
+                phrases[n].entity = Some(id);
+                mentions.push(Mention {
+                    span: words,
+                    kind: MentionKind::Pronoun,
+                    entity: id,
+                    confidence: GROUP,
+                });
+                continue;
+            }
+        }
+        let Some((who, confidence, kind)) = found else {
+            let stands_alone = !quoted && !is_apposed(block, phrases, n);
+            if let Some(gender) = brought_in(block, phrase).filter(|_| stands_alone) {
+                let who = Who::Unnamed(words, gender);
+                let how = match phrase.what {
+                    What::Description { owned: true, .. } => Words::Owned,
+                    _ => Words::Description,
+                };
+                discourse.remember(who, how, subject, quoted, words);
+            }
+            continue;
+        };
+        let id = match who {
+            Who::Known(id) => id,
+            Who::Unnamed(words, _) => {
+                let kind = EntityKind::Unnamed;
+                source(block.text, words, kind, registry, mentions)
+            }
+        };
+        if let Some(gender) = kin_gender(block, phrases, n)
+            && let Some(known) = registry.known.get_mut(id.0 as usize)
+            && known.gender == Gender::Unknown
+        {
+            known.gender = gender;
+        }
+        phrases[n].entity = Some(id);
+        if kind == MentionKind::Pronoun {
+            phrases[n].others.extend(discourse.rivals(who));
+        }
+        let how = match kind {
+            MentionKind::Pronoun => Words::Pronoun,
+            MentionKind::Descriptor => Words::Description,
+            MentionKind::Name if words.of(block.text).contains(' ') => Words::Full,
+            MentionKind::Name => Words::Short,
+        };
+        discourse.remember(who, how, subject, quoted, words);
+        mentions.push(Mention {
+            span: words,
+            kind,
+            entity: id,
+            confidence,
+        });
+    }
+    discourse.sentence += 1;
+}
+
+/// Whom a phrase means, how surely, and by what kind of words; in marks only names tell.
+fn who(
+    block: &Block<'_>,
+    phrases: &[Phrase],
+    n: usize,
+    subject: Subject,
+    registry: &mut Registry,
+    discourse: &mut Discourse,
+    ranker: &Ranker,
+) -> Option<(Who, f32, MentionKind)> {
+    let phrase = &phrases[n];
+    let quoted = block.quoted.get(phrase.start).copied().unwrap_or(false);
+    match &phrase.what {
+        What::Name(people) => named(block, phrase, people, registry, discourse),
+        What::Pronoun(gender) if !quoted => {
+            if let Some(id) = introduced(block, phrases, n) {
+                return Some((Who::Known(id), 0.95, MentionKind::Pronoun));
+            }
+            let asked = asked(block, phrases, n, *gender, subject);
+            discourse
+                .pronoun(asked, registry, ranker, phrase.words)
+                .or_else(|| Some((named_next(block, phrase, *gender, registry)?, AHEAD)))
+                .map(|(who, sure)| (who, sure, MentionKind::Pronoun))
+        }
+        What::Description {
+            head,
+            nations,
+            definite: true,
+            owned,
+        } if !quoted => {
+            let asked = described::Asked {
+                head: *head,
+                nations,
+                owned: *owned,
+                subject,
+            };
+            described::described(block, phrase, &asked, registry, discourse)
+        }
+        _ => None,
+    }
+}
+
+/// How sure it is whom "it said" and "they said" mean.
+const GROUP: f32 = 0.75;
+
+/// An organisation, or people without names, as the text may mean them again.
+fn group_of(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    subject: Subject,
+    discourse: &Discourse,
+) -> Option<Group> {
+    let last = &block.tokens[phrase.end.checked_sub(1)?];
+    let kind = match phrase.what {
+        What::Organization => EntityKind::Organization,
+        What::Unnamed if last.is(PLURAL_PERSON) => EntityKind::Unnamed,
+        // "The growers", which points at a group known before.
+        What::Description { head, .. }
+            if block.tokens[head].is(PLURAL_PERSON) && !block.tokens[head].is(OFFICE | PERSON) =>
+        {
+            EntityKind::Unnamed
+        }
+        _ => return None,
+    };
+    let words = &block.tokens[phrase.start..phrase.end];
+    let place = words.iter().any(|t| t.is(COUNTRY | PLACE)) && !words.iter().any(|t| t.is(ORG));
+    (!phrase.covered).then_some(Group {
+        words: phrase.words,
+        kind,
+        place,
+        subject,
+        sentence: discourse.sentence,
+    })
+}
+
+/// Whom "it said" and "they said" mean: the organisation or the people the text spoke of
+/// last, and "they" one person where it spoke of nobody else.
+fn meant_group(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    registry: &mut Registry,
+    discourse: &Discourse,
+    mentions: &mut Vec<Mention>,
+) -> Option<EntityId> {
+    let speaks = block
+        .tokens
+        .get(phrase.end)
+        .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital);
+    let many = match phrase.what {
+        What::It => false,
+        What::They if speaks && phrase.words.of(block.text).eq_ignore_ascii_case("they") => true,
+        _ => return None,
+    };
+    if let Some(group) = discourse.groups.meant(many, discourse.sentence) {
+        return Some(source(
+            block.text,
+            group.words,
+            group.kind,
+            registry,
+            mentions,
+        ));
+    }
+    discourse.only_one().filter(|_| many)
+}
+
+/// Whether a phrase brings in somebody without a name whom a pronoun may mean ("a neighbour",
+/// "his wife"), and of what gender.
+fn brought_in(block: &Block<'_>, phrase: &Phrase) -> Option<Gender> {
+    let head = match phrase.what {
+        What::Unnamed => phrase.end.checked_sub(1)?,
+        What::Description { head, .. } => head,
+        _ => return None,
+    };
+    let noun = &block.tokens[head];
+    let someone = noun.of(block.text).to_ascii_lowercase();
+    if matches!(someone.as_str(), "someone" | "somebody") {
+        return Some(Gender::Unknown);
+    }
+    let one = noun.is(OFFICE | PERSON | FAMILY) && !noun.is(PLURAL_PERSON);
+    (one && !phrase.covered).then(|| head_gender(noun))
+}
+
+/// The entity of an organisation, or of somebody without a name, that speaks or is spoken of
+/// again: entered by its words, which are a mention of it.
+pub(in crate::analysis) fn source(
+    text: &str,
+    words: Span,
+    kind: EntityKind,
+    registry: &mut Registry,
+    mentions: &mut Vec<Mention>,
+) -> EntityId {
+    let entity = registry.source(&folded(words.of(text)), kind);
+    mentions.push(Mention {
+        span: words,
+        kind: match kind {
+            EntityKind::Organization => MentionKind::Name,
+            _ => MentionKind::Descriptor,
+        },
+        entity,
+        confidence: 0.8,
+    });
+    entity
+}
+
+/// Words with white space folded.
+fn folded(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

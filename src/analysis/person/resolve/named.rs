@@ -1,0 +1,226 @@
+//! Who a name is where several bear it, and what stands beside it tells of its bearer.
+
+use super::subject::described_before;
+use super::{Block, folded};
+use crate::analysis::lexicon::{
+    AUX, CALENDAR, DET, FEMALE, GIVEN_F, GIVEN_M, MALE, NATION, OFFICE, TITLE,
+};
+use crate::analysis::person::Gender;
+use crate::analysis::person::discourse::{Discourse, Who};
+use crate::analysis::person::names;
+use crate::analysis::person::phrases::{Phrase, What, head_gender};
+use crate::analysis::person::registry::{Registry, surface};
+use crate::analysis::token::{Kind, Token};
+use crate::analysis::types::{EntityId, EntityKind, MentionKind};
+
+/// The gender that a description beside a name tells: "his son, Peter", "Ann Roe, an actress".
+pub(super) fn kin_gender(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<Gender> {
+    let comma = |at: usize| block.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
+    let name = &phrases[n];
+    if !matches!(name.what, What::Name(_)) {
+        return None;
+    }
+    let before = name
+        .start
+        .checked_sub(1)
+        .filter(|at| comma(*at))
+        .and_then(|_| described_before(phrases, n));
+    let behind = (n + 1..phrases.len().min(n + 3)).find(|m| {
+        let described = matches!(
+            phrases[*m].what,
+            What::Unnamed | What::Description { owned: false, .. }
+        );
+        described && comma(name.end) && phrases[*m].start == name.end + 1
+    });
+    let described = &phrases[before.or(behind)?];
+    let gender = head_gender(&block.tokens[described.end.checked_sub(1)?]);
+    (gender != Gender::Unknown).then_some(gender)
+}
+
+/// A name: the only person it can be, or the latest of several.
+pub(super) fn named(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    people: &[EntityId],
+    registry: &mut Registry,
+    discourse: &Discourse,
+) -> Option<(Who, f32, MentionKind)> {
+    let (text, tokens) = (block.text, block.tokens);
+    if let Some(id) = namesake(block, phrase, people, registry) {
+        return Some((Who::Known(id), 0.85, MentionKind::Name));
+    }
+    let (id, sure) = match people {
+        [] => return None,
+        [only] => (*only, 0.97),
+        several => {
+            let gender = match title_gender(block, phrase) {
+                Gender::Unknown => pronoun_behind(block, phrase),
+                gender => gender,
+            };
+            let fitting: Vec<EntityId> = several
+                .iter()
+                .copied()
+                .filter(|e| registry.known[e.0 as usize].gender.agrees(gender))
+                .collect();
+            (discourse.latest_of(&fitting)?, 0.75)
+        }
+    };
+    let mut alias = folded(phrase.words.of(text));
+    if let Some((from, to)) = phrase.role {
+        let role = surface(text, tokens, from, to);
+        // A title of one word is part of what a person is called.
+        if to - from == 1 && tokens[from].capital && tokens[from].is(TITLE) {
+            alias = format!("{role} {alias}");
+        }
+        let nations: Vec<String> = tokens[from..to]
+            .iter()
+            .filter(|t| t.is(NATION))
+            .map(|t| t.of(text).to_lowercase())
+            .collect();
+        registry.add_role(id, role, &nations);
+    } else if let Some((from, to)) = apposed(text, tokens, phrase) {
+        registry.add_role(id, surface(text, tokens, from, to), &[]);
+    }
+    if let Some(office) = predicated(block, phrase) {
+        registry.holds(id, &office);
+    }
+    registry.add_alias(id, alias);
+    Some((Who::Known(id), sure, MentionKind::Name))
+}
+
+/// The gender that the titles and roles before a name show.
+pub(super) fn title_gender(block: &Block<'_>, phrase: &Phrase) -> Gender {
+    let name = block.tokens[phrase.start..]
+        .iter()
+        .take_while(|t| t.start < phrase.words.start);
+    name.map(head_gender)
+        .find(|g| *g != Gender::Unknown)
+        .unwrap_or_default()
+}
+
+/// The gender of the first pronoun behind a name in its sentence, where no other name stands
+/// between: it rather means the name.
+pub(super) fn pronoun_behind(block: &Block<'_>, phrase: &Phrase) -> Gender {
+    let rest = block.tokens[phrase.end..].iter().enumerate();
+    let near = rest
+        .take_while(|(n, t)| {
+            let quoted = block.quoted.get(phrase.end + n).copied().unwrap_or(false);
+            !t.first && !quoted && (!t.is_capital_word() || t.is(CALENDAR))
+        })
+        .take(20)
+        .map(|(_, t)| t)
+        .find(|t| t.is(MALE | FEMALE));
+    match near {
+        Some(t) if t.is(MALE) => Gender::Male,
+        Some(_) => Gender::Female,
+        None => Gender::Unknown,
+    }
+}
+
+/// "Mr. Roe", where the only Roe named in full is a woman; "President Roe", where the only
+/// one is the president's daughter: somebody else, whose full name the text does not give.
+pub(super) fn namesake(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    people: &[EntityId],
+    registry: &mut Registry,
+) -> Option<EntityId> {
+    let [only] = people else { return None };
+    let words = phrase.words.of(block.text);
+    let known = registry.known.get(only.0 as usize)?;
+    let entity = registry.entities.get(only.0 as usize)?;
+    if words.contains(' ') || !entity.name.contains(' ') {
+        return None;
+    }
+    let titles = block.tokens[phrase.start..]
+        .iter()
+        .take_while(|t| t.start < phrase.words.start);
+    let title = titles
+        .filter(|t| t.kind == Kind::Word && t.capital)
+        .last()?;
+    let title_word = title.of(block.text);
+    let gender = title_gender(block, phrase);
+    // "Ms. Lan" is Nguyen Thi Lan: the given name stands last there.
+    let own = block.tokens[phrase.start..phrase.end].last();
+    let given_last = entity.name.split(' ').count() > 2
+        && own.is_some_and(|t| match gender {
+            Gender::Female => t.is(GIVEN_F),
+            Gender::Male => t.is(GIVEN_M),
+            Gender::Unknown => false,
+        });
+    let other_gender = !known.gender.agrees(gender) && !given_last;
+    // "The president's daughter" is not the president.
+    let office = title_word.to_lowercase();
+    let relative = title.is(OFFICE) && known.relative && !known.heads.contains(&office)
+        || title.is(TITLE | OFFICE)
+            && entity.roles.iter().any(|role| {
+                role.split_once(['’', '\''])
+                    .is_some_and(|(owner, _)| owner.to_lowercase().ends_with(&office))
+            });
+    if !other_gender && !relative {
+        return None;
+    }
+    let name = format!("{title_word} {words}");
+    Some(registry.source(&name, EntityKind::Person))
+}
+
+/// "Roe was elected mayor", "Roe is the director": the office that a sentence gives its
+/// subject.
+pub(super) fn predicated(block: &Block<'_>, phrase: &Phrase) -> Option<String> {
+    const FAR: usize = 8;
+    let word = |t: &Token| t.of(block.text).to_ascii_lowercase();
+    let mut given = false;
+    for token in block.tokens[phrase.end..].iter().take(FAR) {
+        if token.kind != Kind::Word || token.first {
+            return None;
+        }
+        let word = word(token);
+        let gives = matches!(
+            word.as_str(),
+            "is" | "was"
+                | "became"
+                | "becomes"
+                | "become"
+                | "remains"
+                | "elected"
+                | "named"
+                | "appointed"
+                | "made"
+        );
+        if gives {
+            given = true;
+        } else if given && token.is(OFFICE) {
+            return Some(word);
+        } else if !(given && token.is(DET | NATION | AUX)
+            || matches!(
+                word.as_str(),
+                "has" | "been" | "had" | "as" | "new" | "first" | "sworn"
+            ))
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// "Jane Roe, a former budget director,", "the director, Jane Roe,": the tokens of the
+/// role beside a name.
+pub(super) fn apposed(text: &str, tokens: &[Token], phrase: &Phrase) -> Option<(usize, usize)> {
+    let run = names::Run {
+        start: phrase.start,
+        name: phrase.start,
+        end: phrase.end,
+    };
+    if let Some(role) = names::office_apposed(tokens, run) {
+        return Some(role);
+    }
+    let mut from = phrase.end;
+    if tokens.get(from)?.kind != Kind::Comma {
+        return None;
+    }
+    from += 1;
+    if tokens.get(from)?.kind == Kind::Number && tokens.get(from + 1)?.kind == Kind::Comma {
+        from += 2; // the age
+    }
+    names::role_behind(text, tokens, from)
+}

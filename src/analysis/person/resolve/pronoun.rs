@@ -1,0 +1,106 @@
+//! What a pronoun stands beside, which tells whom it can mean.
+
+use super::Block;
+use crate::analysis::lexicon::{BOUNDARY, CUE, DET, PREP};
+use crate::analysis::person::Gender;
+use crate::analysis::person::discourse::{Asked, Subject, Who};
+use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::person::registry::Registry;
+use crate::analysis::token::Kind;
+use crate::analysis::types::EntityId;
+use crate::article::Span;
+
+/// How sure it is whom a pronoun means that stands before its name.
+pub(super) const AHEAD: f32 = 0.7;
+/// A name farther behind than this is not the pronoun's, in bytes.
+pub(super) const SOON: u32 = 400;
+
+/// Whom a pronoun means that stands before all names, as articles like to begin: the first
+/// person named behind it, if they can be meant.
+pub(super) fn named_next(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    gender: Gender,
+    registry: &Registry,
+) -> Option<Who> {
+    let (span, id) = registry.named_behind(block.text, phrase.words.end)?;
+    let known = registry.known.get(id.0 as usize)?;
+    let near = span.start - phrase.words.end <= SOON;
+    (near && known.gender.agrees(gender)).then_some(Who::Known(id))
+}
+
+/// Whom a sentence names right behind the pronoun: "her name is Jane Roe", "she is called
+/// Jane Roe".
+pub(super) fn introduced(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<EntityId> {
+    let (phrase, next) = (&phrases[n], phrases.get(n + 1)?);
+    let word = |offset: usize| block.tokens.get(phrase.end + offset);
+    let is = |offset: usize, words: &[&str]| {
+        word(offset).is_some_and(|t| words.contains(&t.of(block.text)))
+    };
+    let says = next.start == phrase.end + 2
+        && (is(0, &["name"]) && is(1, &["is", "was"])
+            || is(0, &["is", "was"]) && is(1, &["called", "named"]));
+    match &next.what {
+        What::Name(people) if says => people.first().copied(),
+        _ => None,
+    }
+}
+
+/// What a pronoun stands beside.
+pub(super) fn asked(
+    block: &Block<'_>,
+    phrases: &[Phrase],
+    n: usize,
+    gender: Gender,
+    subject: Subject,
+) -> Asked {
+    let phrase = &phrases[n];
+    let word = phrase.words.of(block.text);
+    let cue = |n: Option<usize>| {
+        n.and_then(|n| block.tokens.get(n))
+            .is_some_and(|t| t.kind == Kind::Word && t.is(CUE))
+    };
+    let says = said_before(block, phrase.start);
+    let oblique = !(word.eq_ignore_ascii_case("he") || word.eq_ignore_ascii_case("she"));
+    Asked {
+        gender,
+        subject,
+        oblique,
+        opens: block.tokens[phrase.start].first,
+        speaks: !oblique
+            && (cue(phrase.start.checked_sub(1))
+                || cue(Some(phrase.end))
+                || cue(Some(phrase.end + 1))),
+        tells: !oblique && (says.is_some() || cue(Some(phrase.end))),
+        says,
+        object: object_of(block, phrases, n).filter(|_| !oblique),
+    }
+}
+
+/// Whom the verb behind a pronoun names as its object: "he described Roe as" is not Roe's.
+pub(super) fn object_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<EntityId> {
+    let from = phrases[n].end;
+    let next = phrases[n + 1..].iter().find(|p| p.start > from)?;
+    let verbs = block.tokens.get(from..next.start)?;
+    let plain = verbs
+        .iter()
+        .all(|t| t.kind == Kind::Word && !t.is(PREP | BOUNDARY | DET) && !t.capital);
+    match &next.what {
+        What::Name(people) if plain && verbs.len() <= 3 => match people[..] {
+            [only] => Some(only),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The quotation that ends right before a token, or a verb before it.
+pub(super) fn said_before(block: &Block<'_>, at: usize) -> Option<Span> {
+    let inside = |n: usize| block.quoted.get(n).copied().unwrap_or(false);
+    let verb = at
+        .checked_sub(1)
+        .filter(|n| block.tokens[*n].is(CUE) && !inside(*n));
+    let end = verb.unwrap_or(at).checked_sub(1).filter(|n| inside(*n))?;
+    let start = (0..end).rev().take_while(|n| inside(*n)).last()?;
+    Some(Span::new(block.tokens[start].start, block.tokens[end].end))
+}

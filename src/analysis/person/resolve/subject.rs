@@ -1,0 +1,82 @@
+//! What part of its sentence a phrase is.
+
+use super::Block;
+use crate::analysis::lexicon::{AUX, BOUNDARY, CUE, PREP, REL};
+use crate::analysis::person::discourse::Subject;
+use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::token::Kind;
+
+/// Whether a comma and a name beside a description say who it is: "its chairman, Jane Roe",
+/// "Jane Roe, a neighbour".
+pub(super) fn is_apposed(block: &Block<'_>, phrases: &[Phrase], n: usize) -> bool {
+    let comma = |at: usize| block.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
+    let name = |p: &&Phrase| matches!(p.what, What::Name(_));
+    let phrase = &phrases[n];
+    let mut before = phrases[..n].iter().rev().take(3).filter(name);
+    let mut behind = phrases[n + 1..].iter().take(6).filter(name);
+    let ends = [phrase.end, phrase.reach];
+    before.any(|p| p.end + 1 == phrase.start && comma(p.end))
+        || behind.any(|p| ends.iter().any(|end| p.start == end + 1 && comma(*end)))
+}
+
+/// A phrase is taken for a subject if a verb follows what hangs on it, if it opens its
+/// sentence, or if it says who a subject is: "the coach, Jane Roe, said".
+pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Subject {
+    let phrase = &phrases[n];
+    let tokens = block.tokens;
+    let before = phrase.start.checked_sub(1).map(|n| &tokens[n]);
+    // "For Roe had taken it": a clause, where "for Roe" is none.
+    let clause = before.is_some_and(|t| t.of(block.text) == "for")
+        && tokens.get(phrase.end).is_some_and(|t| t.is(AUX));
+    if clause {
+        return Subject::Inner;
+    }
+    if before.is_some_and(|t| t.kind == Kind::Word && t.is(PREP)) {
+        return Subject::Governed;
+    }
+    if tokens
+        .get(phrase.end)
+        .is_some_and(|t| t.kind == Kind::Possessive)
+    {
+        return Subject::Owner;
+    }
+    let inner = before.is_some_and(|t| t.kind == Kind::Word && t.is(BOUNDARY | REL) && !t.first);
+    let verb = tokens.get(phrase.reach).is_some_and(|t| {
+        t.kind == Kind::Word && !t.capital && (t.is(CUE | AUX) || t.of(block.text).ends_with("ed"))
+    });
+    let comma = before.is_some_and(|t| t.kind == Kind::Comma);
+    if comma
+        && !verb
+        && let Some(described) = described_before(phrases, n)
+    {
+        return subject_of(block, &phrases[..=described], described);
+    }
+    let opens = tokens[phrase.start].first
+        || before.is_none_or(|t| matches!(t.kind, Kind::Mark | Kind::Comma))
+        || tells_inverted(block, phrase.start);
+    match (opens || verb, inner) {
+        (_, true) => Subject::Inner,
+        (true, false) => Subject::Main,
+        (false, false) => Subject::No,
+    }
+}
+
+/// The description right before a comma and a name: "the minister, Jane Roe".
+pub(super) fn described_before(phrases: &[Phrase], n: usize) -> Option<usize> {
+    let phrase = &phrases[n];
+    let comma = phrase.start.checked_sub(1)?;
+    let described = |p: &Phrase| {
+        matches!(p.what, What::Description { .. } | What::Unnamed)
+            && !p.covered
+            && (p.end == comma || p.reach == comma)
+    };
+    let named = matches!(phrase.what, What::Name(_));
+    let lowest = n.saturating_sub(4);
+    (lowest..n).rev().find(|m| named && described(&phrases[*m]))
+}
+
+/// Whether a verb of saying behind a quotation stands right before a token: "“…,” said Roe".
+pub(super) fn tells_inverted(block: &Block<'_>, at: usize) -> bool {
+    let inside = |n: usize| block.quoted.get(n).copied().unwrap_or(false);
+    at >= 2 && block.tokens[at - 1].is(CUE) && !inside(at - 1) && inside(at - 2)
+}
