@@ -295,6 +295,7 @@ impl Document {
         self.sidebar.tab = tab;
         self.filter.speakers.clear();
         self.selected = None;
+        self.selection = None;
         self.mention = None;
         self.landed = None;
         self.told = false;

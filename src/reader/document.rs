@@ -11,6 +11,7 @@ use super::flow::{Flow, Identity, Line, Sheet, extent};
 use super::layout::Sides;
 use super::listing::Listing;
 use super::memory::Remembered;
+use super::notes::{Notes, Selection};
 use super::outline::{self, Counts, Outline};
 use super::pane::sidebar::Sidebar;
 use super::position::Way;
@@ -19,6 +20,7 @@ use super::theme::Speakers;
 use crate::analysis::{Analysis, Quotation};
 use crate::article::{Article, Format, Inline, Place, Span};
 use crate::load::Input;
+use crate::store::{Colour, Note};
 use crate::typeset::clean_line;
 
 /// How far the work on an article is.
@@ -141,6 +143,16 @@ pub struct Document {
     /// Where the reader jumped to, while the screen was not scrolled since: near the end
     /// a heading cannot stand in the first row.
     pub landed: Option<u32>,
+    /// The words that are marked in it.
+    pub notes: Notes,
+    /// Whether they are being looked for in a text that is another one now.
+    pub notes_asked: bool,
+    /// The notes that were taken away, the last one last.
+    pub removed: Vec<Note>,
+    /// The colour in which words were marked last.
+    pub last_colour: Colour,
+    /// The words that are being selected.
+    pub selection: Option<Selection>,
     /// The rows on the screen.
     pub lines: Vec<Line>,
     /// The sections.

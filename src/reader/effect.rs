@@ -6,11 +6,13 @@ use std::sync::Arc;
 use super::event::JobId;
 use super::flow::Sheet;
 use super::memory::{Seen, Subject};
+use super::notes::Notes;
 use super::search::{Parts, Query};
 use crate::analysis::Analysis;
 use crate::analysis::correct::{Log, Step};
 use crate::article::{Article, Format};
 use crate::load::Input;
+use crate::store::NoteStep;
 
 /// An input, and how it is to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +51,9 @@ pub enum Effect {
     Step(usize, u64, Box<(Subject, Arc<Analysis>, Log, Step)>),
     /// Lay what was set right over what was found.
     LayOver(usize, u64, Box<(Subject, Arc<Analysis>, Log)>),
+    /// Mark words of a document's article, write to them or take a note away, and keep
+    /// that; without a step, look for its notes anew.
+    Note(usize, Box<(Subject, Notes, Option<NoteStep>)>),
     /// Copy text: by the terminal, and by the system where it has a clipboard.
     Copy {
         /// What is copied.

@@ -7,6 +7,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use super::flow::Counted;
 use super::listing::Facts;
 use super::memory::{Recalled, Stepped};
+use super::notes::Noted;
 use super::outline::Counts;
 use super::search::Tally;
 use super::theme::Tone;
@@ -83,6 +84,8 @@ pub enum Outcome {
     Recalled(usize, Option<Box<Recalled>>),
     /// What a step on a document's article came to.
     Stepped(usize, u64, Box<Stepped>),
+    /// What a step with the notes of a document came to.
+    Noted(usize, Box<Noted>),
     /// Nothing can be kept, and why.
     NotKept(String),
     /// Something worth telling.

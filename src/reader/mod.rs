@@ -17,6 +17,7 @@ pub mod layout;
 pub mod link;
 pub mod listing;
 pub mod memory;
+pub mod notes;
 mod options;
 pub mod outline;
 pub mod overlay;

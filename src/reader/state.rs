@@ -101,6 +101,8 @@ pub struct Reader {
     pub mouse: bool,
     /// The side pane whose border is dragged.
     pub drag: Option<Side>,
+    /// The byte of the text on which the mouse was pressed.
+    pub pressed: Option<u32>,
     /// Whether the way to select text was told.
     pub told_mouse: bool,
     /// The count typed so far.
@@ -193,6 +195,7 @@ impl Reader {
             text_only: false,
             mouse: true,
             drag: None,
+            pressed: None,
             told_mouse: false,
             count: None,
             pending: Pending::None,
@@ -281,6 +284,7 @@ impl Reader {
     pub fn pane(&self) -> Context {
         match self.focus {
             _ if self.document().as_list().is_some() => Context::List,
+            Focus::Body if self.document().selection.is_some() => Context::Select,
             Focus::Body => Context::Global,
             Focus::Outline => Context::Outline,
             Focus::Sidebar => self.document().sidebar.tab.declared().context,

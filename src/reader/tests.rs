@@ -178,6 +178,7 @@ mod commands;
 mod copying;
 mod kept;
 mod listing;
+mod notes;
 mod overlays;
 mod pages;
 mod place;

@@ -126,6 +126,8 @@ impl Reader {
             measure: document.flow.measure(),
             sideways: &document.sideways,
             marks: Marks {
+                notes: Some(&document.notes),
+                selection: document.selection.map(|s| s.span),
                 quotation: document.selected,
                 mention: document.mention,
                 filter: Some(&document.filter),
@@ -221,6 +223,7 @@ impl Reader {
                 ("articles with: ".into(), notes)
             }
             Purpose::Rename => ("called: ".into(), vec![String::new()]),
+            Purpose::Note => ("note: ".into(), vec![String::new()]),
             Purpose::Role => ("role: ".into(), vec![String::new()]),
             Purpose::Search => {
                 let sign = match prompt.within {

@@ -17,6 +17,7 @@ mod logs;
 mod memory;
 #[cfg(not(feature = "store"))]
 mod none;
+mod note;
 #[cfg(feature = "store")]
 mod sqlite;
 
@@ -28,6 +29,7 @@ pub use logs::Logs;
 pub use memory::{KeptFilter, Memory, Pane, Spot};
 #[cfg(not(feature = "store"))]
 pub use none::Store;
+pub use note::{Colour, KeptNote, Note, NoteId, NoteStep};
 #[cfg(feature = "store")]
 pub use sqlite::Store;
 #[cfg(test)]
@@ -90,6 +92,8 @@ pub struct Kept {
     pub memory: Memory,
     /// What was set right.
     pub log: Log,
+    /// What was marked in it.
+    pub notes: Vec<KeptNote>,
 }
 
 /// An article that is kept.

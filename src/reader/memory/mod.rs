@@ -18,6 +18,7 @@ use crate::store::{Kept, KeptFilter, Known, Memory, Spot};
 
 use super::document::{Document, Stage};
 use super::filter::Filter;
+use super::notes::Notes;
 
 pub use looks::{Asked, Looks, Usual};
 
@@ -91,12 +92,14 @@ pub struct Recalled {
     pub seen: Seen,
     /// What was set right.
     pub log: Log,
+    /// What was marked.
+    pub notes: Notes,
 }
 
 impl Recalled {
     /// Finds the places again.
     pub fn new(kept: Kept, article: &Arc<Article>) -> Self {
-        let Kept { memory, log } = kept;
+        let Kept { memory, log, notes } = kept;
         let text = &article.text;
         let (points, folded) = (CodePoints::new(text), OnceCell::new());
         let titles = article.sections.iter().map(|s| s.title.map(|t| t.start));
@@ -134,6 +137,7 @@ impl Recalled {
                 unplaced: Arc::new(unplaced),
             },
             log,
+            notes: Notes::place(notes, article),
         }
     }
 }
@@ -239,7 +243,10 @@ impl Document {
 
     /// Lays what was kept over it; where somebody moved meanwhile, they stay there.
     pub fn recall(&mut self, recalled: Recalled) {
-        let Recalled { seen, log, .. } = recalled;
+        let Recalled {
+            seen, log, notes, ..
+        } = recalled;
+        self.notes = notes;
         let at_top = self.place == Place::default() || self.way.starts_at(self.place);
         let moved = self.remembered.placed || !at_top || self.wish.is_some();
         if !moved && seen.place != Place::default() {

@@ -25,6 +25,8 @@ pub enum Purpose {
     Rename,
     /// What a person is.
     Role,
+    /// What is written to marked words.
+    Note,
 }
 
 /// What was typed so far.

@@ -17,6 +17,7 @@ use crate::article::{Article, BlockKind, Span};
 use crate::reader::cells::{put, put_shown};
 use crate::reader::filter::Filter;
 use crate::reader::flow::Line;
+use crate::reader::notes::Notes;
 use crate::reader::pane::sidebar::Roster;
 use crate::reader::theme::{Role, Speakers, Theme};
 use crate::typeset::{Part, Row, glyphs};
@@ -49,6 +50,10 @@ pub struct Marks<'a> {
     pub hit: Option<Span>,
     /// The selected link.
     pub link: Option<Span>,
+    /// The words that are marked.
+    pub notes: Option<&'a Notes>,
+    /// The words that are being selected.
+    pub selection: Option<Span>,
 }
 
 /// The body pane for one draw.

@@ -346,6 +346,7 @@ fn hints(reader: &Reader) -> Hints {
         Some(Overlay::Help(_) | Overlay::Detail(_)) => IN_SHEET,
         None if reader.document().as_list().is_some() => listing::HINTS,
         None => match reader.focus {
+            Focus::Body if reader.document().selection.is_some() => WHILE_SELECTING,
             Focus::Body => body_hints(reader.document()),
             Focus::Outline => outline::HINTS,
             Focus::Sidebar => reader.document().sidebar.tab.declared().hints,
@@ -365,6 +366,21 @@ fn body_hints(document: &Document) -> Hints {
         _ => WITHOUT_TEXT,
     }
 }
+
+/// While words are selected.
+const WHILE_SELECTING: Hints = &[
+    (Action::Highlight, "mark"),
+    (Action::WriteNote, "write"),
+    (Action::NoteColour, "colour"),
+    (Action::SelectMore, "more"),
+    (Action::SelectLess, "less"),
+    (Action::SelectWord, "words"),
+    (Action::SelectSentence, "sentences"),
+    (Action::SelectParagraph, "paragraphs"),
+    (Action::SelectQuotation, "quotations"),
+    (Action::Copy, "copy"),
+    (Action::Escape, "close"),
+];
 
 /// In the text.
 const IN_TEXT: Hints = &[

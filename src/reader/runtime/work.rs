@@ -193,7 +193,11 @@ impl Workers {
                     send(sender, job, Outcome::Line(found));
                 });
             }
-            Effect::Recall(..) | Effect::Keep(..) | Effect::Step(..) | Effect::LayOver(..) => {
+            Effect::Recall(..)
+            | Effect::Keep(..)
+            | Effect::Step(..)
+            | Effect::LayOver(..)
+            | Effect::Note(..) => {
                 self.clerk.start(effect);
             }
             _ => {}

@@ -121,7 +121,7 @@ pub(super) fn session(keys: &str) -> Kept {
     stage.keys(keys);
     Kept {
         memory: memory(asked(&mut stage)),
-        log: Log::default(),
+        ..Kept::default()
     }
 }
 

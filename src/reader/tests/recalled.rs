@@ -2,7 +2,7 @@
 
 use super::kept::*;
 use super::*;
-use crate::analysis::correct::{Correction, Log, Naming, Speaker};
+use crate::analysis::correct::{Correction, Naming, Speaker};
 use crate::analysis::{Analysis, EntityId};
 use crate::article::Article;
 use crate::reader::memory::Recalled;
@@ -43,6 +43,7 @@ fn kept_of(corrections: Vec<Correction>) -> Kept {
     Kept {
         memory: Memory::default(),
         log: log_of(corrections),
+        ..Kept::default()
     }
 }
 
@@ -101,6 +102,7 @@ fn a_filter_by_somebody_whom_a_correction_names_outlives_all() {
     let kept = || Kept {
         memory: kept_before.clone(),
         log: log_of(vec![ewan()]),
+        ..Kept::default()
     };
     assert_eq!(kept().memory.filter.speakers, ["Ewan Holt"]);
     let filters = |stage: &Stage| stage.shows("only Ewan Holt: 1");
@@ -173,7 +175,7 @@ fn what_finds_no_place_is_kept_as_it_was_and_told() {
         &mut stage,
         Some(Kept {
             memory: before.clone(),
-            log: Log::default(),
+            ..Kept::default()
         }),
     );
     let after = memory(asked(&mut stage));
@@ -217,7 +219,7 @@ fn folds_whose_headings_are_gone_are_kept_as_they_were() {
     assert_eq!(before.folds[0].exact, "Boats");
     let kept = |memory: &Memory| Kept {
         memory: memory.clone(),
-        log: Log::default(),
+        ..Kept::default()
     };
     let mut other = opened(&text("Quays"), Some(kept(&before)));
     let between = memory(asked(&mut other));

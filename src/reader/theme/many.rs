@@ -38,6 +38,10 @@ pub(super) fn style(theme: Theme, role: Role) -> Style {
             .bg(of(palette::CURRENT_HIT))
             .add_modifier(Modifier::BOLD)
             .remove_modifier(Modifier::REVERSED),
+        Role::Note(colour) => tinted(palette::TEXT).bg(of(palette::note(colour))),
+        Role::Selection => plain
+            .add_modifier(Modifier::REVERSED)
+            .remove_modifier(Modifier::UNDERLINED),
         Role::Cursor => tinted(palette::TEXT).bg(of(palette::SELECTION)),
         Role::Focus => tinted(palette::ACCENT),
         Role::Status => tinted(palette::TEXT).bg(of(palette::STATUS)),

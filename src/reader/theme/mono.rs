@@ -26,6 +26,8 @@ pub(super) fn style(role: Role) -> Style {
         Role::Link | Role::Cue => plain.add_modifier(lined),
         Role::Hit | Role::Speaker(_) | Role::Error => plain.add_modifier(heavy | lined),
         Role::Selected(_) | Role::Cursor | Role::Status => plain.add_modifier(Modifier::REVERSED),
+        Role::Note(_) => plain.add_modifier(lined),
+        Role::Selection => plain.add_modifier(Modifier::REVERSED),
         Role::ChosenLink => plain.add_modifier(Modifier::REVERSED | heavy),
         Role::CurrentHit => plain.add_modifier(Modifier::REVERSED | heavy | lined),
     }

@@ -9,6 +9,7 @@
 use ratatui::style::Color;
 
 use super::{Depth, SPEAKER_COLOURS, Tone};
+use crate::store::Colour;
 
 type Rgb = (u8, u8, u8);
 
@@ -86,6 +87,17 @@ pub(super) const SPEAKERS: [Ink; SPEAKER_COLOURS as usize] = [
     // Tan.
     ink(((238, 190, 146), 180), ((84, 28, 12), 53)),
 ];
+
+/// Behind the words that somebody marked. The 256 colours have no tints as quiet as these:
+/// there the darkest and the lightest of each hue.
+pub(super) const fn note(colour: Colour) -> Ink {
+    match colour {
+        Colour::Yellow => ink(((62, 54, 18), 237), ((255, 243, 196), 230)),
+        Colour::Green => ink(((22, 58, 38), 237), ((216, 243, 218), 194)),
+        Colour::Blue => ink(((24, 48, 78), 237), ((218, 236, 255), 195)),
+        Colour::Red => ink(((78, 30, 40), 237), ((255, 226, 226), 255)),
+    }
+}
 
 /// What is written on a search hit.
 pub(super) const ON_HIT: Ink = ink(((20, 20, 20), 16), ((20, 20, 20), 16));

@@ -1,5 +1,7 @@
 //! What a piece of the screen means.
 
+use crate::store::Colour;
+
 /// What a piece of the screen means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -27,6 +29,10 @@ pub enum Role {
     Marker,
     /// A person's name.
     Name,
+    /// Words that somebody marked.
+    Note(Colour),
+    /// Words that are being selected.
+    Selection,
     /// A quotation; the number is the speaker's colour.
     Quotation(Option<u8>),
     /// The selected quotation.

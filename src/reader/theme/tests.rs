@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::measure::{Rgb, Terminal, contrast, distance, terminal, terminals};
 use super::*;
+use crate::store::Colour;
 
 /// The contrast that WCAG asks of text.
 const READABLE: f64 = 4.5;
@@ -89,6 +90,8 @@ fn roles() -> Vec<Role> {
         Role::Filter,
         Role::Error,
     ];
+    roles.push(Role::Selection);
+    roles.extend(Colour::ALL.map(Role::Note));
     roles.extend((1..=6).map(Role::Heading));
     roles.extend(voices().map(Role::Quotation));
     roles.extend(voices().map(Role::Selected));
@@ -169,8 +172,9 @@ fn whatever_lies_over_the_text_can_be_read() {
     said.extend(voices().map(Role::Selected));
     let mut beside = vec![Role::Cue];
     beside.extend(voices().map(Role::Speaker));
-    let layers: [Vec<Role>; 6] = [
+    let layers: [Vec<Role>; 7] = [
         within.to_vec(),
+        Colour::ALL.map(Role::Note).to_vec(),
         vec![Role::Name],
         said,
         beside,

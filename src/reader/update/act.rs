@@ -1,7 +1,8 @@
 //! What each action does.
 
 use super::{
-    choose, copy, correct, filters, go, keep, line, links, listing, pages, panes, search, sideways,
+    choose, copy, correct, filters, go, keep, line, links, listing, notes, pages, panes, search,
+    sideways,
 };
 use crate::analysis::correct::Step;
 use crate::reader::action::Action;
@@ -66,6 +67,26 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::NoPerson => correct::no_person(reader, effects),
         Action::Undo => keep::step(reader, Step::Undo, effects),
         Action::Redo => keep::step(reader, Step::Redo, effects),
+        Action::Select => notes::select(reader),
+        Action::SelectWord
+        | Action::SelectSentence
+        | Action::SelectParagraph
+        | Action::SelectQuotation
+        | Action::SelectNext
+        | Action::SelectPrevious
+        | Action::SelectMore
+        | Action::SelectLess
+        | Action::SelectMoreBefore
+        | Action::SelectLessBefore => notes::act(reader, action),
+        Action::Highlight => notes::highlight(reader, effects),
+        Action::NoteColour => notes::colour(reader, effects),
+        Action::WriteNote => notes::write(reader),
+        Action::RemoveNote => notes::remove(reader, effects),
+        Action::RestoreNote => notes::restore(reader, effects),
+        Action::NextNote => notes::next(reader, true),
+        Action::PreviousNote => notes::next(reader, false),
+        Action::Notes => notes::list(reader),
+        Action::ToggleNotes => panes::toggle_tab(reader, Tab::Notes),
         Action::Copy => copy::copy(reader, effects),
         Action::NextLink => links::step(reader, true),
         Action::PreviousLink => links::step(reader, false),
@@ -162,6 +183,14 @@ fn is_behind(reader: &mut Reader, action: Action) -> bool {
             | Action::RenamePerson
             | Action::RolePerson
             | Action::NoPerson
+            | Action::Select
+            | Action::NextNote
+            | Action::PreviousNote
+            | Action::RemoveNote
+            | Action::RestoreNote
+            | Action::WriteNote
+            | Action::NoteColour
+            | Action::Notes
             | Action::NextLink
             | Action::PreviousLink
             | Action::OpenLink
@@ -382,7 +411,7 @@ fn escape(reader: &mut Reader, effects: &mut Vec<Effect>) {
         }
         return;
     }
-    if reader.count.take().is_some() {
+    if reader.count.take().is_some() || reader.document_mut().selection.take().is_some() {
         return;
     }
     let loading = reader.document().stage == Stage::Loading;

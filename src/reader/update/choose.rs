@@ -1,6 +1,6 @@
 //! Lists and typed text: opening them, typing in them, what is chosen.
 
-use super::{act, correct, go, links, listing, lists, pages, panes, search};
+use super::{act, correct, go, links, listing, lists, notes, pages, panes, search};
 use crate::analysis::EntityId;
 use crate::article::Place;
 use crate::load::FORMATS;
@@ -77,7 +77,7 @@ pub(super) fn abandon(reader: &mut Reader, prompt: Prompt) {
                 listing.filter_by(&before.articles);
             }
         }
-        Purpose::Rename | Purpose::Role => {}
+        Purpose::Rename | Purpose::Role | Purpose::Note => {}
     }
 }
 
@@ -155,7 +155,7 @@ fn changed(reader: &mut Reader) {
                 listing.filter_by(&typed);
             }
         }
-        Purpose::Rename | Purpose::Role => {}
+        Purpose::Rename | Purpose::Role | Purpose::Note => {}
     }
 }
 
@@ -301,6 +301,7 @@ fn entered(reader: &mut Reader, prompt: Prompt, effects: &mut Vec<Effect>) {
         Purpose::Rename | Purpose::Role => {
             correct::typed(reader, &prompt, &words, effects);
         }
+        Purpose::Note => notes::written(reader, &words, effects),
     }
 }
 

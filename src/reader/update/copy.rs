@@ -89,6 +89,9 @@ fn chosen(reader: &Reader) -> Option<Copied> {
         Focus::Outline => section(document),
         Focus::Sidebar => (document.sidebar.tab.declared().copied)(document),
         Focus::Body => {
+            if let Some(selection) = document.selection {
+                return Some(Copied::new(document.article.slice(selection.span)));
+            }
             if let Some(address) = address(document) {
                 return Some(Copied::new(address));
             }

@@ -12,6 +12,7 @@ mod links;
 mod listing;
 mod lists;
 mod mouse;
+mod notes;
 mod pages;
 mod panes;
 mod part;
@@ -45,6 +46,7 @@ pub use go::select_quotation;
 pub use line::Finding;
 pub use links::{follow as follow_link, select as select_link};
 pub use listing::position;
+pub use notes::{follow_note, to_note};
 pub use pages::open_current;
 pub use search::Counting;
 
@@ -83,6 +85,7 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
     listing::keep_up(reader, &mut effects);
     search::keep_up(reader, &mut effects);
     keep::keep_up(reader, &mut effects);
+    notes::keep_up(reader, &mut effects);
     effects
 }
 
@@ -126,6 +129,7 @@ pub fn settle(reader: &mut Reader) {
             selected: document.selected,
             focused,
         };
+        document.sidebar.noted.clone_from(&document.notes);
         document.sidebar.settle(&article, &analysis, rect, beside);
     }
     if let Some((rect, _)) = layout.outline {

@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{choose, go, links, listing, panes, sideways};
+use super::{choose, go, links, listing, notes, panes, sideways};
 use crate::article::Span;
 use crate::reader::action::Action;
 use crate::reader::effect::Effect;
@@ -29,7 +29,8 @@ pub(super) fn mouse(reader: &mut Reader, event: MouseEvent, effects: &mut Vec<Ef
         MouseEventKind::Down(MouseButton::Left) => press(reader, at, effects),
         MouseEventKind::Drag(MouseButton::Left) => drag(reader, at),
         MouseEventKind::Up(_) => {
-            let dragged = reader.drag.take().is_some();
+            let selected = reader.pressed.take().is_some() && reader.document().selection.is_some();
+            let dragged = reader.drag.take().is_some() || selected;
             if !dragged && !reader.told_mouse {
                 reader.told_mouse = true;
                 let key = reader.key_for(Action::Mouse);
@@ -135,10 +136,27 @@ fn border_at(reader: &Reader, at: Position) -> Option<Side> {
     }
 }
 
+/// Dragging over the text selects words.
+fn select(reader: &mut Reader, at: Position) {
+    let body = reader.layout.body;
+    let document = reader.document();
+    let shown = (&*document.article, &*document.lines, &document.sideways);
+    // Beside the text and below it, its nearest row counts.
+    let last =
+        (body.y + u16::try_from(document.lines.len()).unwrap_or(u16::MAX)).min(body.bottom());
+    let at = (at.x, at.y.clamp(body.y, last.saturating_sub(1).max(body.y)));
+    let to = offset_at(shown, body, document.flow.measure(), at);
+    if let (Some(from), Some(to)) = (reader.pressed, to)
+        && (from != to || document.selection.is_some())
+    {
+        notes::drag(reader, from, to);
+    }
+}
+
 /// A border goes where the mouse is, as far as the text keeps some room.
 fn drag(reader: &mut Reader, at: Position) {
     let Some(side) = reader.drag else {
-        return;
+        return select(reader, at);
     };
     let columns = match side {
         Side::Outline => at.x,
@@ -203,6 +221,9 @@ fn click_body(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
     let measure = document.flow.measure();
     let shown = (&*document.article, &*document.lines, &document.sideways);
     let offset = offset_at(shown, area, measure, (at.x, at.y));
+    document.selection = None;
+    reader.pressed = offset;
+    let document = reader.document_mut();
     let link = offset.and_then(|offset| {
         let near = link::links_in(&document.article, Span::new(offset, offset + 1));
         near.last().copied()

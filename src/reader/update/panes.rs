@@ -119,7 +119,8 @@ fn set_measure(reader: &mut Reader, measure: u16) {
 
 /// The next of outline, text, and the tabs of the sidebar.
 pub(super) fn step(reader: &mut Reader, forwards: bool) {
-    let tabs = Tab::ALL.map(|tab| (Focus::Sidebar, Some(tab)));
+    let tabs = reader.document().sidebar.tabs_shown();
+    let tabs = tabs.map(|tab| (Focus::Sidebar, Some(tab)));
     let stops: Vec<_> = [(Focus::Outline, None), (Focus::Body, None)]
         .into_iter()
         .chain(tabs)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{go, keep, line, listing, pages, search};
+use super::{go, keep, line, listing, notes, pages, search};
 use crate::article::Article;
 use crate::reader::at::{self, At};
 use crate::reader::carry::Moved;
@@ -39,6 +39,7 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
             return keep::recalled(reader, n, recalled.map(|recalled| *recalled));
         }
         Outcome::Stepped(n, turn, stepped) => return keep::stepped(reader, n, turn, *stepped),
+        Outcome::Noted(n, noted) => return notes::noted(reader, n, *noted),
         Outcome::NotKept(why) => return keep::not_kept(reader, why),
         Outcome::Told(text) => return reader.tell(text),
         Outcome::Wrong(text) => return reader.warn(text),
@@ -94,6 +95,7 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         | Outcome::Surveyed(..)
         | Outcome::Recalled(..)
         | Outcome::Stepped(..)
+        | Outcome::Noted(..)
         | Outcome::NotKept(_)
         | Outcome::Told(_)
         | Outcome::Wrong(_) => {}

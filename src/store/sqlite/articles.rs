@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Store, corrections, from_json, now, to_json};
+use super::{Store, corrections, from_json, notes, now, to_json};
 use crate::store::known::{ADDRESS, CONTENT, LOCATION};
 use crate::store::{Kept, Known, Listed, Logs, Memory, StoreError};
 
@@ -20,7 +20,8 @@ impl Store {
             let mut memory = connection.prepare(memory)?;
             let memory = memory.query_row([id], |row| from_json(0, row.get_ref(0)?.as_str()?))?;
             let log = corrections::log(connection, id)?;
-            Ok(Some(Kept { memory, log }))
+            let notes = notes::notes(connection, id)?;
+            Ok(Some(Kept { memory, log, notes }))
         })
     }
 

@@ -35,6 +35,14 @@ pub(super) const STEPS: &[&str] = &[
         PRIMARY KEY (article, step)
     ) STRICT, WITHOUT ROWID;
     ALTER TABLE article ADD COLUMN holding INTEGER NOT NULL DEFAULT 0;",
+    // 3: the words they marked, and what they wrote to them.
+    "CREATE TABLE note (
+        id INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        what TEXT NOT NULL,
+        made INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX note_article ON note (article);",
 ];
 
 /// The version that this program writes.

@@ -3,6 +3,7 @@
 mod articles;
 mod corrections;
 mod migrations;
+mod notes;
 #[cfg(test)]
 pub(crate) mod tests;
 

@@ -4,7 +4,7 @@ use super::migrations::{LATEST, STEPS};
 use super::*;
 use crate::analysis::correct::{Correction, Log, Step, Who};
 use crate::article::{Anchor, Place};
-use crate::store::{Known, Memory, Spot};
+use crate::store::{Colour, KeptNote, Known, Memory, Note, NoteStep, Spot};
 use crate::{article::CodePoints, store};
 
 /// Another program that writes in a store, as long as it is held.
@@ -405,11 +405,12 @@ fn a_newer_store_and_a_file_of_something_else_are_refused_and_left_as_they_are()
         "Dear diary, this is no database at all.\n".repeat(40),
     )
     .expect("written");
+    let newest = format!(
+        "newer pullquote (version {} of the store; this one knows {LATEST})",
+        LATEST + 1
+    );
     for (path, says) in [
-        (
-            &newer,
-            "newer pullquote (version 3 of the store; this one knows 2)",
-        ),
+        (&newer, newest.as_str()),
         (&foreign, "no store of this program"),
         (&text, "no store of this program"),
     ] {
@@ -437,4 +438,62 @@ fn a_damaged_row_is_an_error_and_no_panic() {
         .execute("UPDATE article SET memory = '{\"place\": 3}'", [])
         .expect("damaged");
     assert!(store.look_up(&pier).is_err());
+}
+
+fn note(words: &str, text: &str) -> Note {
+    Note {
+        words: Anchor {
+            exact: words.into(),
+            ..Anchor::default()
+        },
+        colour: Colour::Green,
+        text: text.into(),
+    }
+}
+
+fn written(notes: &[KeptNote]) -> Vec<(&str, &str)> {
+    let notes = notes.iter().map(|kept| &kept.note);
+    notes
+        .map(|note| (note.words.exact.as_str(), note.text.as_str()))
+        .collect()
+}
+
+#[test]
+fn notes_of_two_readers_of_one_article_are_kept_beside_each_other() {
+    let folder = folder();
+    let path = folder.path().join("s");
+    let pier = known("pier", None, None);
+    let mut one = Store::open(&path).expect("a store");
+    let mut other = Store::open(&path).expect("a store");
+    let put = |note| NoteStep::Put(None, note);
+    let first = one.note(&pier, &put(note("at noon", ""))).expect("kept");
+    let both = other
+        .note(&pier, &put(note("at dusk", "Why?")))
+        .expect("kept");
+    assert_eq!(written(&both), [("at noon", ""), ("at dusk", "Why?")]);
+    // The first reader does not know of the second note yet.
+    let changed = NoteStep::Put(Some(first[0].id), note("at noon", "When?"));
+    let both = one.note(&pier, &changed).expect("kept");
+    assert_eq!(written(&both), [("at noon", "When?"), ("at dusk", "Why?")]);
+    let kept = other.look_up(&pier).expect("read").expect("kept").notes;
+    assert_eq!(kept, both);
+    // What one takes away while the other writes to it is not lost.
+    let removed = NoteStep::Remove(first[0].id);
+    let left = other.note(&pier, &removed).expect("kept");
+    assert_eq!(written(&left), [("at dusk", "Why?")]);
+    let again = one.note(&pier, &changed).expect("kept");
+    assert_eq!(written(&again), [("at dusk", "Why?"), ("at noon", "When?")]);
+    // A number of another article's note is nobody's here.
+    let tide = known("tide", None, None);
+    let none = one
+        .note(&tide, &NoteStep::Remove(again[0].id))
+        .expect("kept");
+    assert_eq!(written(&none), []);
+    assert_eq!(
+        one.look_up(&pier).expect("read").expect("kept").notes,
+        again
+    );
+    one.forget(&pier).expect("forgotten");
+    assert_eq!(other.look_up(&pier).expect("read"), None);
+    other.check().expect("sound");
 }

@@ -14,6 +14,10 @@ impl Body<'_> {
             return out;
         };
         self.lay_inlines(seen, &mut out);
+        if let Some(notes) = self.marks.notes {
+            let notes = notes.within(seen);
+            out.extend(notes.map(|(_, placed, span)| (span, Role::Note(placed.note.colour))));
+        }
         if let Some(analysis) = self.analysis {
             self.lay_names(analysis, seen, &mut out);
             self.lay_quotations(analysis, seen, &mut out);
@@ -21,6 +25,7 @@ impl Body<'_> {
         out.extend(self.marks.hits.iter().map(|&span| (span, Role::Hit)));
         out.extend(self.marks.hit.map(|span| (span, Role::CurrentHit)));
         out.extend(self.marks.link.map(|span| (span, Role::ChosenLink)));
+        out.extend(self.marks.selection.map(|span| (span, Role::Selection)));
         out
     }
 

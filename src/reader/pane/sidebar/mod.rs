@@ -8,6 +8,7 @@
 mod cards;
 mod head;
 mod here;
+mod notes;
 mod people;
 mod quotations;
 mod tab;
@@ -26,6 +27,7 @@ use crate::analysis::{Analysis, EntityId};
 use crate::article::{Article, Place, Span};
 use crate::reader::cells::put;
 use crate::reader::filter::Filter;
+use crate::reader::notes::Notes;
 use crate::typeset::truncate;
 
 pub use head::role_of;
@@ -48,17 +50,20 @@ pub enum Tab {
     Quotations,
     /// The people.
     People,
+    /// The words that are marked.
+    Notes,
 }
 
 impl Tab {
     /// Every tab, from left to right.
-    pub const ALL: [Self; 2] = [Self::Quotations, Self::People];
+    pub const ALL: [Self; 3] = [Self::Quotations, Self::People, Self::Notes];
 
     /// What it has declared.
     pub const fn declared(self) -> &'static Declaration {
         match self {
             Self::Quotations => &quotations::TAB,
             Self::People => &people::TAB,
+            Self::Notes => &notes::TAB,
         }
     }
 }
@@ -85,6 +90,9 @@ pub struct Sidebar {
     pub tab: Tab,
     quotations: Cards,
     people: Cards,
+    notes: Cards,
+    /// The notes of the article.
+    pub noted: Notes,
     /// Indices of the quotations that the filter lets through.
     shown: Vec<u32>,
     tally: QuotationTally,
@@ -291,6 +299,7 @@ impl Sidebar {
         }
         if moved {
             self.people.follow();
+            self.notes.follow();
         }
         let seen = beside.seen.unwrap_or_default();
         self.here = Here::of(analysis, &self.shown, &self.roster, seen);

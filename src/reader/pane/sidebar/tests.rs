@@ -255,7 +255,7 @@ fn a_click_selects_the_card_that_is_drawn_there() {
             assert!(sidebar.click(area, (12, area.y + row)), "{name}");
             let selected = match tab {
                 Tab::Quotations => sidebar.quotation(),
-                Tab::People => sidebar.person().map(|id| id.0 as usize),
+                _ => sidebar.person().map(|id| id.0 as usize),
             };
             assert_eq!(selected, Some(n), "{name}");
         }

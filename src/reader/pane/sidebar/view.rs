@@ -66,9 +66,16 @@ impl<'a> SidebarView<'a> {
 }
 
 impl Sidebar {
+    /// The tabs that show: that of the notes where there are any.
+    pub fn tabs_shown(&self) -> impl Iterator<Item = Tab> + use<> {
+        let notes = self.tab == Tab::Notes || !self.noted.all.is_empty();
+        let shows = move |tab: &Tab| *tab != Tab::Notes || notes;
+        Tab::ALL.into_iter().filter(shows)
+    }
+
     /// The tabs with their titles and numbers.
     fn tabs(&self) -> impl Iterator<Item = (Tab, &'static str, String)> {
-        Tab::ALL.into_iter().map(|tab| {
+        self.tabs_shown().map(|tab| {
             let declared = tab.declared();
             (tab, declared.title, (declared.number)(self).to_string())
         })

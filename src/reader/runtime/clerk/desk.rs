@@ -12,7 +12,8 @@ use crate::analysis::correct::{Correction, Log, Step, apply};
 use crate::reader::effect::Effect;
 use crate::reader::event::{JobId, Outcome};
 use crate::reader::memory::{Recalled, Seen, Stepped, Subject};
-use crate::store::{Known, Store, StoreError};
+use crate::reader::notes::{Noted, Notes};
+use crate::store::{Known, NoteStep, Store, StoreError};
 
 /// How long a change of place waits for others.
 const MOMENT: Duration = Duration::from_secs(1);
@@ -156,7 +157,33 @@ impl Desk {
                 };
                 self.tell(Outcome::Stepped(n, turn, Box::new(stepped)));
             }
+            Effect::Note(n, what) => {
+                let (subject, notes, step) = *what;
+                let noted = self.note(&subject, &notes, step);
+                self.tell(Outcome::Noted(n, Box::new(noted)));
+            }
             _ => {}
+        }
+    }
+
+    /// Takes a step with notes. One that cannot be kept is not taken, so that nobody takes
+    /// for kept what is not; it goes back to be tried again.
+    fn note(&mut self, subject: &Subject, notes: &Notes, step: Option<NoteStep>) -> Noted {
+        let mut kept = notes.kept();
+        let mut lost = None;
+        if let Some(step) = &step {
+            let known = subject.known();
+            match self.with_store(|store| store.note(&known, step)) {
+                Used::Done(stored) => kept = stored,
+                Used::Busy(why) | Used::Failed(why) => lost = Some(why),
+                // They are there for as long as the reader is open.
+                Used::Off => step.clone().take(&mut kept),
+            }
+        }
+        Noted {
+            notes: Notes::place(kept, &subject.article),
+            step,
+            lost,
         }
     }
 

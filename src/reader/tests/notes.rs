@@ -1,0 +1,290 @@
+//! Marking words and writing to them.
+
+use super::*;
+use crate::article::Article;
+use crate::reader::notes::{Noted, Notes};
+use crate::store::{Colour, KeptNote};
+
+const TEXT: &str = "The Ferry Question\n\nThe ferry left at noon. It came back at dusk.\n\n\
+    “The boat is late,” Ann Poe said. Nobody answered her.\n\n\
+    The pier stayed empty until May.\n\n";
+
+fn text() -> String {
+    let rows = (0..90).map(|n| format!("Row {n} of the timetable stands here.\n\n"));
+    format!("{TEXT}{}", rows.collect::<String>())
+}
+
+fn stage() -> Stage {
+    Stage::of_text(&text(), 100, 24)
+}
+
+/// Answers what is asked about notes as the clerk does, without a store.
+fn work_as_clerk(stage: &mut Stage) {
+    let (asked, other): (Vec<_>, Vec<_>) = std::mem::take(&mut stage.effects)
+        .into_iter()
+        .partition(|effect| matches!(effect, Effect::Note(..)));
+    stage.effects = other;
+    for effect in asked {
+        let Effect::Note(n, what) = effect else {
+            continue;
+        };
+        let (subject, notes, step) = *what;
+        let mut kept = notes.kept();
+        if let Some(step) = step.clone() {
+            step.take(&mut kept);
+        }
+        let noted = Noted {
+            notes: Notes::place(kept, &subject.article),
+            step,
+            lost: None,
+        };
+        let outcome = Outcome::Noted(n, Box::new(noted));
+        stage.event(Event::Done(Default::default(), outcome));
+    }
+}
+
+fn press(stage: &mut Stage, keys: &str) {
+    stage.keys(keys);
+    work_as_clerk(stage);
+}
+
+/// The words, the colours and what was written, in the order of the list.
+fn notes(stage: &Stage) -> Vec<(String, Colour, String)> {
+    let all = stage.reader.document().notes.all.iter();
+    all.map(|n| {
+        (
+            n.note.words.exact.clone(),
+            n.note.colour,
+            n.note.text.clone(),
+        )
+    })
+    .collect()
+}
+
+fn selected(stage: &Stage) -> Option<String> {
+    let document = stage.reader.document();
+    let span = document.selection?.span;
+    Some(document.article.slice(span).to_string())
+}
+
+/// Whether the cells of some words look otherwise than the text.
+fn is_marked(stage: &Stage, words: &str) -> bool {
+    let buffer = stage.buffer();
+    let screen = stage.screen();
+    let (row, line) = screen
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains(words))
+        .expect("on the screen");
+    let column = line.split(words).next().map_or(0, |b| b.chars().count()) - 1;
+    let at = |x: usize| u16::try_from(x).expect("small");
+    let row = at(row);
+    let cell = &buffer[(at(column), row)];
+    cell.bg != ratatui::style::Color::Reset
+        || cell.modifier.contains(ratatui::style::Modifier::REVERSED)
+}
+
+#[test]
+fn words_are_selected_marked_and_written_to() {
+    let mut stage = stage();
+    press(&mut stage, "jjH");
+    assert_eq!(selected(&stage).as_deref(), Some("The ferry left at noon."));
+    assert!(is_marked(&stage, "The ferry left"));
+    press(&mut stage, "l<enter>");
+    assert_eq!(selected(&stage), None);
+    assert!(stage.shows("marked in yellow"), "{}", stage.screen());
+    assert!(is_marked(&stage, "The ferry left"));
+    press(&mut stage, "HjjccnNot so.<enter>");
+    let words = |n: usize| notes(&stage)[n].clone();
+    let both = "The ferry left at noon. It came back at dusk.";
+    assert_eq!(words(0), (both.into(), Colour::Yellow, String::new()));
+    let said = "“The boat is late,” Ann Poe said.";
+    assert_eq!(words(1), (said.into(), Colour::Blue, "Not so.".into()));
+}
+
+#[test]
+fn a_selected_quotation_is_marked_whole_and_copied() {
+    let mut stage = stage();
+    press(&mut stage, ")H");
+    assert_eq!(selected(&stage).as_deref(), Some("“The boat is late,”"));
+    stage.keys("y");
+    let copied = stage.effects.iter().find_map(|effect| match effect {
+        Effect::Copy { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    assert_eq!(copied, Some("“The boat is late,”"));
+    press(&mut stage, "q");
+    assert_eq!(
+        selected(&stage),
+        None,
+        "q closes the selection, not the reader"
+    );
+    assert!(!stage.effects.iter().any(|e| matches!(e, Effect::Quit(_))));
+}
+
+#[test]
+fn notes_are_listed_walked_through_changed_and_taken_away() {
+    let mut stage = stage();
+    press(&mut stage, "jjHnFirst.<enter>");
+    press(&mut stage, "50jH<enter>");
+    press(&mut stage, "g*");
+    assert!(stage.shows("Notes 2"), "{}", stage.screen());
+    assert!(stage.shows("First."));
+    insta::assert_snapshot!("notes", stage.screen());
+    // Walking the list moves the text.
+    press(&mut stage, "j");
+    assert!(is_marked(&stage, "Row 22 "), "{}", stage.screen());
+    press(&mut stage, "knSecond thought.<enter>");
+    assert_eq!(notes(&stage)[0].2, "First.Second thought.");
+    press(&mut stage, "c");
+    assert_eq!(notes(&stage)[0].1, Colour::Green);
+    press(&mut stage, "X");
+    assert_eq!(notes(&stage).len(), 1);
+    assert!(stage.shows("U puts it back"), "{}", stage.screen());
+    press(&mut stage, "U");
+    assert_eq!(notes(&stage)[0].2, "First.Second thought.");
+}
+
+#[test]
+fn the_next_note_is_a_key_away_and_after_the_last_comes_the_first() {
+    let mut stage = stage();
+    press(&mut stage, "w");
+    assert!(stage.shows("nothing is marked here; H selects words"));
+    press(&mut stage, "jjHnFirst.<enter>");
+    press(&mut stage, "50jHnLast.<enter>g");
+    for told in ["First.", "Last.", "First."] {
+        press(&mut stage, "w");
+        assert!(stage.shows(told), "{told}: {}", stage.screen());
+    }
+    press(&mut stage, "W");
+    assert!(stage.shows("Last."), "{}", stage.screen());
+}
+
+#[test]
+fn dragging_the_mouse_selects_words_and_a_click_lets_them_go() {
+    use crossterm::event::{MouseButton, MouseEventKind};
+    let mut stage = stage();
+    let screen = stage.screen();
+    let (row, line) = screen
+        .lines()
+        .enumerate()
+        .find(|(_, l)| l.contains("left at noon"))
+        .expect("there");
+    let column = line
+        .split("left at")
+        .next()
+        .map_or(0, |b| b.chars().count())
+        - 1;
+    let at = |x: usize| u16::try_from(x).expect("small");
+    let mouse = |stage: &mut Stage, kind, column: usize| {
+        stage.event(Event::Mouse(crossterm::event::MouseEvent {
+            kind,
+            column: at(column),
+            row: at(row),
+            modifiers: KeyModifiers::NONE,
+        }));
+    };
+    mouse(&mut stage, MouseEventKind::Down(MouseButton::Left), column);
+    mouse(
+        &mut stage,
+        MouseEventKind::Drag(MouseButton::Left),
+        column + 9,
+    );
+    mouse(
+        &mut stage,
+        MouseEventKind::Up(MouseButton::Left),
+        column + 9,
+    );
+    assert_eq!(selected(&stage).as_deref(), Some("left at noon"));
+    press(&mut stage, "<enter>");
+    assert_eq!(notes(&stage)[0].0, "left at noon");
+    mouse(&mut stage, MouseEventKind::Down(MouseButton::Left), column);
+    mouse(&mut stage, MouseEventKind::Up(MouseButton::Left), column);
+    assert_eq!(selected(&stage), None);
+}
+
+fn note(article: &Article, words: &str, text: &str) -> KeptNote {
+    let at = article.text.find(words).expect("there");
+    let points = crate::article::CodePoints::new(&article.text);
+    let span = crate::article::Span::from(at..at + words.len());
+    KeptNote {
+        id: crate::store::NoteId(i64::try_from(at).expect("small")),
+        note: crate::store::Note {
+            words: crate::article::Anchor::new(&article.text, &points, span),
+            colour: Colour::Red,
+            text: text.into(),
+        },
+    }
+}
+
+/// An article that is read anew keeps its notes; what has lost its words is listed with them.
+#[test]
+fn notes_go_with_a_text_that_changes_and_none_is_dropped() {
+    let mut stage = stage();
+    let article = stage.reader.document().article.clone();
+    let kept = vec![
+        note(&article, "came back at dusk", "When?"),
+        note(&article, "The pier stayed empty", "Why?"),
+    ];
+    stage.reader.document_mut().notes = Notes::place(kept, &article);
+    let changed = text()
+        .replace(
+            "The ferry left",
+            "A new first sentence stands here. The ferry left",
+        )
+        .replace("The pier stayed empty until May.", "");
+    let job = stage.reader.document().job;
+    stage.finish(job, load::from_text(&changed, Format::Text, None));
+    work_as_clerk(&mut stage);
+    press(&mut stage, "g*");
+    let document = stage.reader.document();
+    let spans = document.notes.all.iter().map(|n| n.span);
+    let words: Vec<_> = spans
+        .map(|s| s.map(|s| document.article.slice(s)))
+        .collect();
+    assert_eq!(words, [Some("came back at dusk"), None]);
+    assert!(stage.shows("gone from the text"), "{}", stage.screen());
+    assert!(stage.shows("Why?") && stage.shows("1 has lost its words"));
+    // Nothing is asked twice.
+    assert!(!stage.effects.iter().any(|e| matches!(e, Effect::Note(..))));
+}
+
+#[test]
+fn nothing_is_marked_while_the_article_is_being_read() {
+    let mut stage = Stage::on(vec![Input::Stdin], 100, 24);
+    let job = stage.reader.document().job;
+    let mut beginning = load::from_text(TEXT, Format::Text, None);
+    beginning.partial = true;
+    stage.event(Event::Done(job, Outcome::Preview(Arc::new(beginning))));
+    press(&mut stage, "H");
+    assert_eq!(selected(&stage), None);
+    assert!(
+        stage.shows("once the article is read"),
+        "{}",
+        stage.screen()
+    );
+}
+
+#[test]
+fn what_could_not_be_kept_is_told_and_can_be_tried_again() {
+    let mut stage = stage();
+    stage.keys("jjHnWhy?<enter>");
+    let asked = std::mem::take(&mut stage.effects);
+    let Some(Effect::Note(n, what)) = asked.into_iter().next_back() else {
+        panic!("nothing is kept");
+    };
+    let (_, notes_before, step) = *what;
+    let noted = Noted {
+        notes: notes_before,
+        step,
+        lost: Some("another program is writing".into()),
+    };
+    stage.event(Event::Done(
+        Default::default(),
+        Outcome::Noted(n, Box::new(noted)),
+    ));
+    assert!(stage.shows("not kept: another program is writing · in the notes, U tries again"));
+    assert_eq!(notes(&stage), []);
+    press(&mut stage, "*U");
+    assert_eq!(notes(&stage)[0].2, "Why?");
+}

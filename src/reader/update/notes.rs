@@ -1,0 +1,371 @@
+//! Marking words and writing to them: what keys and the mouse do with a selection, and with
+//! the notes of an article.
+
+use super::{choose, go, panes};
+use crate::article::{CodePoints, Span};
+use crate::reader::action::Action;
+use crate::reader::document::Document;
+use crate::reader::effect::Effect;
+use crate::reader::keymap::Context;
+use crate::reader::notes::selection::{Edge, Ground};
+use crate::reader::notes::{Noted, Placed, Selection, Unit};
+use crate::reader::overlay::{Overlay, Purpose};
+use crate::reader::pane::sidebar::Tab;
+use crate::reader::state::{Focus, Reader};
+use crate::store::{Note, NoteId, NoteStep};
+use crate::typeset::clean_line;
+
+/// Begins to select: what is selected or stands in the list, else the first sentence on the
+/// screen. In an article that is still being read nothing is marked.
+pub(super) fn select(reader: &mut Reader) {
+    if reader.document().subject().is_none() {
+        return reader.tell("words can be marked once the article is read");
+    }
+    let in_list = reader.context() == Context::Quotations;
+    let document = reader.document_mut();
+    if in_list {
+        document.selected = document.sidebar.quotation();
+    }
+    let (unit, at) = match document.quotation() {
+        Some(quotation) => (Unit::Quotation, quotation.span.start),
+        None => (Unit::Sentence, document.at()),
+    };
+    let colour = document.last_colour;
+    let selection = Selection::at(ground(document), unit, at, colour);
+    let Some(selection) = selection else {
+        return reader.tell("there are no words here to select");
+    };
+    document.selection = Some(selection);
+    reader.focus = Focus::Body;
+    show(reader);
+}
+
+fn ground(document: &Document) -> Ground<'_> {
+    Ground {
+        article: &document.article,
+        analysis: document.analysis.as_deref(),
+    }
+}
+
+/// Changes the selection; where it cannot go on, that is told.
+fn change(reader: &mut Reader, change: impl FnOnce(&mut Selection, Ground<'_>) -> bool) {
+    let document = reader.document_mut();
+    let Some(mut selection) = document.selection else {
+        let key = reader.key_for(Action::Select);
+        return reader.tell(format!("no words are selected; {key} selects some"));
+    };
+    let changed = change(&mut selection, ground(document));
+    document.selection = Some(selection);
+    match changed {
+        true => show(reader),
+        false => reader.tell(format!("no {} there", selection.unit.name())),
+    }
+}
+
+/// Shows the selected words and says what can be done with them.
+fn show(reader: &mut Reader) {
+    if let Some(selection) = reader.document().selection {
+        go::reveal(reader, selection.span);
+    }
+}
+
+/// What a key does with the selection.
+pub(super) fn act(reader: &mut Reader, action: Action) {
+    match action {
+        Action::SelectWord => change(reader, |s, ground| s.by(ground, Unit::Word)),
+        Action::SelectSentence => change(reader, |s, ground| s.by(ground, Unit::Sentence)),
+        Action::SelectParagraph => change(reader, |s, ground| s.by(ground, Unit::Paragraph)),
+        Action::SelectQuotation => change(reader, |s, ground| s.by(ground, Unit::Quotation)),
+        Action::SelectNext => change(reader, |s, ground| s.step(ground, true)),
+        Action::SelectPrevious => change(reader, |s, ground| s.step(ground, false)),
+        Action::SelectMore => change(reader, |s, ground| s.move_edge(ground, Edge::End, true)),
+        Action::SelectLess => change(reader, |s, ground| s.move_edge(ground, Edge::End, false)),
+        Action::SelectMoreBefore => {
+            change(reader, |s, ground| s.move_edge(ground, Edge::Start, true));
+        }
+        _ => change(reader, |s, ground| s.move_edge(ground, Edge::Start, false)),
+    }
+}
+
+/// What a key means: the selected words, the note in the list, or the note on which the
+/// reader stands.
+enum Meant {
+    Words(Selection),
+    Note(NoteId),
+}
+
+fn meant(reader: &Reader) -> Option<Meant> {
+    let document = reader.document();
+    match (reader.context(), document.selection) {
+        (Context::Select, Some(selection)) => Some(match selection.note {
+            Some(id) => Meant::Note(id),
+            None => Meant::Words(selection),
+        }),
+        (Context::Notes, _) => document.sidebar.note().map(|placed| Meant::Note(placed.id)),
+        _ => {
+            let at = document.landed?;
+            let all = document.notes.all.iter();
+            let mut there = all.filter(|n| n.span.is_some_and(|s| s.start == at));
+            there.next().map(|placed| Meant::Note(placed.id))
+        }
+    }
+}
+
+const NO_NOTE: &str = "no note is selected";
+
+fn placed(document: &Document, id: NoteId) -> Option<&Placed> {
+    document.notes.all.iter().find(|placed| placed.id == id)
+}
+
+/// Marks the selected words, in their colour.
+pub(super) fn highlight(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    if let Some(Meant::Words(selection)) = meant(reader) {
+        put(reader, selection, String::new(), effects);
+    } else if reader.document_mut().selection.take().is_none() {
+        reader.tell("no words are selected");
+    }
+}
+
+fn put(reader: &mut Reader, selection: Selection, text: String, effects: &mut Vec<Effect>) {
+    let document = reader.document_mut();
+    document.selection = None;
+    document.last_colour = selection.colour;
+    let points = CodePoints::new(&document.article.text);
+    let note = Note {
+        words: crate::article::Anchor::new(&document.article.text, &points, selection.span),
+        colour: selection.colour,
+        text,
+    };
+    step(reader, NoteStep::Put(selection.note, note), effects);
+}
+
+fn step(reader: &mut Reader, step: NoteStep, effects: &mut Vec<Effect>) {
+    let n = reader.current;
+    let document = reader.document();
+    let Some(subject) = document.subject() else {
+        return reader.tell("words can be marked once the article is read");
+    };
+    let notes = document.notes.clone();
+    effects.push(Effect::Note(n, Box::new((subject, notes, Some(step)))));
+}
+
+/// The next colour: of what is being selected, or of a note.
+pub(super) fn colour(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    match meant(reader) {
+        Some(Meant::Words(mut selection)) => {
+            selection.colour = selection.colour.next();
+            reader.document_mut().selection = Some(selection);
+            reader.tell(format!("to be marked in {}", selection.colour.name()));
+        }
+        Some(Meant::Note(id)) => {
+            let Some(placed) = placed(reader.document(), id) else {
+                return;
+            };
+            let note = Note {
+                colour: placed.note.colour.next(),
+                ..placed.note.clone()
+            };
+            step(reader, NoteStep::Put(Some(id), note), effects);
+        }
+        None => reader.tell(NO_NOTE),
+    }
+}
+
+/// A line to write to the selected words in, or to those of a note.
+pub(super) fn write(reader: &mut Reader) {
+    let text = match meant(reader) {
+        Some(Meant::Words(_)) => String::new(),
+        Some(Meant::Note(id)) => {
+            let placed = placed(reader.document(), id);
+            placed.map_or(String::new(), |placed| placed.note.text.clone())
+        }
+        None => return reader.tell(NO_NOTE),
+    };
+    choose::prompt(reader, Purpose::Note);
+    if let Some(Overlay::Prompt(prompt)) = reader.overlays.last_mut() {
+        prompt.line.set(&clean_line(&text));
+    }
+}
+
+/// What was written is kept.
+pub(super) fn written(reader: &mut Reader, text: &str, effects: &mut Vec<Effect>) {
+    let text = text.trim().to_string();
+    match meant(reader) {
+        Some(Meant::Words(selection)) => put(reader, selection, text, effects),
+        Some(Meant::Note(id)) => {
+            let Some(placed) = placed(reader.document(), id) else {
+                return reader.tell(NO_NOTE);
+            };
+            let note = Note {
+                text,
+                ..placed.note.clone()
+            };
+            reader.document_mut().selection = None;
+            step(reader, NoteStep::Put(Some(id), note), effects);
+        }
+        None => reader.tell(NO_NOTE),
+    }
+}
+
+/// Takes a note away. It can be put back.
+pub(super) fn remove(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    let Some(Meant::Note(id)) = meant(reader) else {
+        return reader.tell(NO_NOTE);
+    };
+    let document = reader.document_mut();
+    document.selection = None;
+    if let Some(placed) = placed(document, id) {
+        let note = placed.note.clone();
+        document.removed.push(note);
+        step(reader, NoteStep::Remove(id), effects);
+    }
+}
+
+/// Puts back the note that was taken away last.
+pub(super) fn restore(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    match reader.document_mut().removed.pop() {
+        Some(note) => step(reader, NoteStep::Put(None, note), effects),
+        None => reader.tell("no note was taken away here"),
+    }
+}
+
+/// To the next note of the text, or the one before.
+pub(super) fn next(reader: &mut Reader, forwards: bool) {
+    let document = reader.document_mut();
+    let at = document.landed.unwrap_or(document.place.at);
+    // The first one may stand at the very beginning of the screen.
+    let at = match (document.landed, forwards) {
+        (None, true) => i64::from(at) - 1,
+        _ => i64::from(at),
+    };
+    let next = match u32::try_from(at) {
+        Ok(at) => document.notes.next(at, forwards),
+        Err(_) => (document.notes.found() > 0).then_some(0),
+    };
+    let Some(n) = next else {
+        let key = reader.key_for(Action::Select);
+        return reader.tell(format!("nothing is marked here; {key} selects words"));
+    };
+    document.sidebar.select_note(n);
+    to(reader, n);
+}
+
+/// Enter on a note: to its words.
+pub fn to_note(reader: &mut Reader) {
+    if let Some(span) = reader.document().sidebar.note().map(|placed| placed.span) {
+        match span {
+            Some(span) => {
+                reader.focus = Focus::Body;
+                reveal(reader, span);
+            }
+            None => reader.tell("its words are gone from the text"),
+        }
+    }
+}
+
+/// The text goes with the notes that are walked through.
+pub fn follow_note(reader: &mut Reader) {
+    if let Some(span) = reader.document().sidebar.note().and_then(|n| n.span) {
+        reveal(reader, span);
+    }
+}
+
+fn reveal(reader: &mut Reader, span: Span) {
+    go::reveal(reader, span);
+}
+
+/// Shows a note's words and tells what was written to them.
+fn to(reader: &mut Reader, n: usize) {
+    let Some(placed) = reader.document().notes.all.get(n).cloned() else {
+        return;
+    };
+    if let Some(span) = placed.span {
+        go::reveal(reader, span);
+    }
+    if !placed.note.text.is_empty() {
+        reader.tell(placed.note.text);
+    }
+}
+
+/// The mouse drags over the text: from here to there.
+pub(super) fn drag(reader: &mut Reader, from: u32, to: u32) {
+    if reader.document().subject().is_none() {
+        return;
+    }
+    let document = reader.document_mut();
+    let colour = document.last_colour;
+    let begun = document.selection.filter(|s| s.from.is_some());
+    let begun = begun.or_else(|| {
+        let mut selection = Selection::at(ground(document), Unit::Word, from, colour)?;
+        selection.from = Some(selection.span);
+        Some(selection)
+    });
+    let Some(mut selection) = begun else {
+        return;
+    };
+    selection.drag(ground(document), to);
+    document.selection = Some(selection);
+    reader.focus = Focus::Body;
+}
+
+/// The list of notes has the keys.
+pub(super) fn list(reader: &mut Reader) {
+    panes::show_tab(reader, Tab::Notes);
+}
+
+/// What a step with notes came to.
+pub(super) fn noted(reader: &mut Reader, n: usize, noted: Noted) {
+    let Some(document) = reader.documents.get_mut(n) else {
+        return;
+    };
+    let Noted { notes, step, lost } = noted;
+    document.notes_asked = false;
+    if lost.is_none() {
+        document.notes = notes;
+    } else if let Some(NoteStep::Put(_, note)) = &step {
+        // What somebody wrote is not lost because another program was in the way.
+        document.removed.push(note.clone());
+    }
+    if n != reader.current {
+        return;
+    }
+    let keeps = reader.keeps;
+    let kept = if keeps { "" } else { " (not kept)" };
+    let key = reader
+        .keymap
+        .keys(Context::Notes, Action::RestoreNote)
+        .next();
+    let back = |does: &str| {
+        key.map_or(String::new(), |key| {
+            format!(" · in the notes, {key} {does}")
+        })
+    };
+    match (step, lost) {
+        (None, _) => {}
+        (Some(NoteStep::Put(..)), Some(why)) => {
+            reader.warn(format!("not kept: {why}{}", back("tries again")));
+        }
+        (Some(NoteStep::Remove(_)), Some(why)) => reader.warn(format!("still there: {why}")),
+        (Some(NoteStep::Put(_, note)), None) if note.text.is_empty() => {
+            reader.tell(format!("marked in {}{kept}", note.colour.name()));
+        }
+        (Some(NoteStep::Put(..)), None) => reader.tell(format!("noted{kept}")),
+        (Some(NoteStep::Remove(_)), None) => {
+            reader.tell(format!("the note is taken away{}", back("puts it back")));
+        }
+    }
+}
+
+/// Has notes looked for anew where the text is another one. Runs after every event.
+pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    let n = reader.current;
+    let document = reader.document_mut();
+    if document.notes_asked || !document.notes.are_lost_in(&document.article) {
+        return;
+    }
+    if let Some(subject) = document.subject() {
+        document.notes_asked = true;
+        let notes = document.notes.clone();
+        effects.push(Effect::Note(n, Box::new((subject, notes, None))));
+    }
+}

@@ -1,0 +1,58 @@
+//! Notes, a row each, so that two readers of one article add to each other's.
+
+use rusqlite::{Connection, params};
+
+use super::articles::find_or_add;
+use super::{Store, from_json, now, to_json};
+use crate::store::{KeptNote, Known, NoteId, NoteStep, StoreError};
+
+/// The notes of an article, in the order in which they were made.
+pub(super) fn notes(connection: &Connection, article: i64) -> rusqlite::Result<Vec<KeptNote>> {
+    let made = "SELECT id, what FROM note WHERE article = ?1 ORDER BY id";
+    let mut made = connection.prepare(made)?;
+    let rows = made.query_map([article], |row| {
+        Ok(KeptNote {
+            id: NoteId(row.get(0)?),
+            note: from_json(1, row.get_ref(1)?.as_str()?)?,
+        })
+    })?;
+    rows.collect()
+}
+
+impl Store {
+    /// Keeps a note of an article, or takes one away; all its notes as they are then, with
+    /// those of another program.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn note(&mut self, known: &Known, step: &NoteStep) -> Result<Vec<KeptNote>, StoreError> {
+        self.write(|connection| {
+            let article = find_or_add(connection, known)?;
+            match step {
+                NoteStep::Put(id, note) => {
+                    let what = to_json(note)?;
+                    let change = "UPDATE note SET what = ?3 WHERE article = ?1 AND id = ?2";
+                    let changed = match id {
+                        Some(NoteId(id)) => {
+                            let mut change = connection.prepare(change)?;
+                            change.execute(params![article, id, what])?
+                        }
+                        None => 0,
+                    };
+                    // Where another program took it away meanwhile, it is there again: what
+                    // somebody wrote is not lost.
+                    if changed == 0 {
+                        let add = "INSERT INTO note (article, what, made) VALUES (?1, ?2, ?3)";
+                        let mut add = connection.prepare(add)?;
+                        add.execute(params![article, what, now()])?;
+                    }
+                }
+                NoteStep::Remove(NoteId(id)) => {
+                    let remove = "DELETE FROM note WHERE article = ?1 AND id = ?2";
+                    connection.prepare(remove)?.execute([article, *id])?;
+                }
+            }
+            notes(connection, article)
+        })
+    }
+}
