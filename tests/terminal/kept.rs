@@ -300,3 +300,42 @@ fn kills_lose_nothing_that_was_told() {
         store.check().expect("sound");
     }
 }
+
+#[test]
+fn notes_outlive_a_kill_stay_in_a_changed_article_and_are_listed_when_lost() {
+    let desk = Desk::new();
+    let mut s = desk.open(&["ferry"]);
+    s.wait_for(ANALYSED);
+    s.settle();
+    s.press(")H");
+    s.wait_for("Enter mark");
+    s.press("nAsk the owner.\r");
+    s.wait_for("noted");
+    s.press("Gkkk");
+    s.settle();
+    s.press("HH\r");
+    s.wait_for("marked in yellow");
+    s.signal("KILL");
+    s.end();
+
+    desk.write(&ARTICLE.replace("“The boat", "Something new stands above.\n\n“The boat"));
+    let mut s = desk.open(&["ferry"]);
+    s.wait_for("Notes 2");
+    s.press("g");
+    s.wait_for("Something new");
+    s.press("*");
+    s.wait_for("▌ “The boat is late,”");
+    s.wait_for("Ask the owner.");
+    s.press("q");
+    assert_eq!(s.end(), 0);
+
+    desk.write(&ARTICLE.replace("“The boat is late,” Ann Poe said.", "…"));
+    let mut s = desk.open(&["ferry"]);
+    s.wait_for("Notes 2");
+    s.press("*");
+    s.wait_for("1 has lost its words");
+    s.wait_for("gone from the text: “The boat");
+    s.wait_for("Ask the owner.");
+    s.press("q");
+    assert_eq!(s.end(), 0);
+}

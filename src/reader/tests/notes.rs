@@ -288,3 +288,11 @@ fn what_could_not_be_kept_is_told_and_can_be_tried_again() {
     press(&mut stage, "*U");
     assert_eq!(notes(&stage)[0].2, "Why?");
 }
+
+/// What is selected far above is not what the eyes are on.
+#[test]
+fn words_on_the_screen_are_selected_and_no_others() {
+    let mut stage = stage();
+    press(&mut stage, ")40jH");
+    assert!(selected(&stage).is_some_and(|words| words.starts_with("Row")));
+}

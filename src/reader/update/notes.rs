@@ -15,8 +15,8 @@ use crate::reader::state::{Focus, Reader};
 use crate::store::{Note, NoteId, NoteStep};
 use crate::typeset::clean_line;
 
-/// Begins to select: what is selected or stands in the list, else the first sentence on the
-/// screen. In an article that is still being read nothing is marked.
+/// Begins to select: the quotation that is selected, where it is on the screen or in the
+/// list, else the first sentence on the screen. In an article that is still being read nothing is marked.
 pub(super) fn select(reader: &mut Reader) {
     if reader.document().subject().is_none() {
         return reader.tell("words can be marked once the article is read");
@@ -26,8 +26,11 @@ pub(super) fn select(reader: &mut Reader) {
     if in_list {
         document.selected = document.sidebar.quotation();
     }
-    let (unit, at) = match document.quotation() {
-        Some(quotation) => (Unit::Quotation, quotation.span.start),
+    let seen = document.seen().unwrap_or_default();
+    let quotation = document.quotation().map(|q| q.span);
+    let shows = |span: &Span| in_list || span.intersect(seen).is_some();
+    let (unit, at) = match quotation.filter(shows) {
+        Some(span) => (Unit::Quotation, span.start),
         None => (Unit::Sentence, document.at()),
     };
     let colour = document.last_colour;
