@@ -24,6 +24,9 @@ const THEMES: [&str; 2] = ["dark", "light"];
 /// The name of the settings file.
 pub const FILE: &str = "config.toml";
 
+/// The name of the key map beside it.
+pub const KEYMAP: &str = "keymap.toml";
+
 /// How much of a settings file is read, in bytes: more than anybody writes.
 const LONGEST: u64 = 1 << 20;
 
@@ -141,9 +144,7 @@ impl Config {
         config.keymap = match (config.keymap, beside) {
             // What a settings file names lies where the file does.
             (Some(named), beside) => Some(beside.map_or(named.clone(), |f| f.join(named))),
-            (None, beside) => beside
-                .map(|f| f.join("keymap.toml"))
-                .filter(|f| f.is_file()),
+            (None, beside) => beside.map(|f| f.join(KEYMAP)).filter(|f| f.is_file()),
         };
         Ok((config, complaints))
     }

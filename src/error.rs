@@ -164,3 +164,25 @@ impl Error {
         matches!(self, Self::Output(e) if e.kind() == io::ErrorKind::BrokenPipe)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_written_is_not_said_to_be_read() {
+        let source = || io::Error::from(io::ErrorKind::PermissionDenied);
+        let (path, input) = ("a".to_string(), "a".to_string());
+        let write = Error::Write {
+            path,
+            source: source(),
+        };
+        let words = "a: not written: no permission to write it";
+        assert_eq!(write.to_string(), words);
+        let read = Error::Read {
+            input,
+            source: source(),
+        };
+        assert_eq!(read.to_string(), "a: no permission to read it");
+    }
+}

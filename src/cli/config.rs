@@ -138,6 +138,16 @@ fn lines(config: &Config, common: &Common) -> [Line; config::SETTINGS.len()] {
         Some(way) => (way, FILE),
         None => (config::Boilerplate::default(), USUAL),
     };
+    // A key map beside the settings counts without a word in them.
+    let folder = match &common.config {
+        Some(file) => file.parent().map(Path::to_path_buf),
+        None => config::folder(),
+    };
+    let beside = folder.map(|folder| folder.join(config::KEYMAP));
+    let keymap_from = match config.keymap.is_some() && config.keymap == beside {
+        true => "found beside the settings",
+        false => FILE,
+    };
     let keymap = config
         .keymap
         .as_ref()
@@ -157,7 +167,10 @@ fn lines(config: &Config, common: &Common) -> [Line; config::SETTINGS.len()] {
         ),
         line(
             "keymap",
-            or(keymap.as_deref().map(quoted), "the usual keys"),
+            match keymap.as_deref().map(quoted) {
+                Some(keymap) => (Some(keymap), keymap_from),
+                None => (None, "the usual keys"),
+            },
         ),
         line(
             "terminal-browser",

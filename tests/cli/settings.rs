@@ -133,3 +133,13 @@ fn a_settings_file_is_begun_shown_and_checked() {
         "{shown}"
     );
 }
+
+#[test]
+fn a_key_map_that_is_found_is_not_said_to_be_asked_for() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.folder.path().join("pullquote")).unwrap();
+    desk.put("pullquote/keymap.toml", "[global]\n");
+    let shown = desk.ok(&["config", "show"]);
+    let line = shown.lines().find(|l| l.starts_with("keymap = ")).unwrap();
+    assert!(line.ends_with("# found beside the settings"), "{line}");
+}
