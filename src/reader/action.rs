@@ -66,9 +66,13 @@ actions! {
     Explain = "explain", "why this speaker, and who else it might be";
     CorrectSpeaker = "correct-speaker", "set right who says this quotation";
     NoQuotation = "no-quotation", "these words are no quotation";
+    CorrectKind = "correct-kind", "set right how it quotes: direct, mixed, reported";
+    CorrectSpan = "correct-span", "set right which words it quotes";
+    AddReported = "add-reported", "mark words that somebody utters and nothing marks";
     MergePerson = "merge-person", "this is the same person as another";
     RenamePerson = "rename-person", "call this person otherwise";
     RolePerson = "role-person", "set right what this person is";
+    SplitPerson = "split-person", "some of the names here are somebody else's";
     NoPerson = "no-person", "this is no person";
     Undo = "undo", "take back what was set right last in this article";
     Redo = "redo", "make again what was taken back";

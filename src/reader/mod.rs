@@ -28,6 +28,7 @@ mod runtime;
 pub mod search;
 pub mod source;
 pub mod state;
+mod stretch;
 pub mod theme;
 pub mod trail;
 pub mod update;

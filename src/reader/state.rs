@@ -16,6 +16,7 @@ use super::theme::Theme;
 use super::trail::{Step, Trail};
 use super::update::{Counting, Finding};
 use super::widths::Wanted;
+use crate::article::Span;
 use crate::config::{Boilerplate, Complaint};
 use crate::load::Input;
 
@@ -275,9 +276,24 @@ impl Reader {
         match self.overlays.last() {
             Some(Overlay::Picker(_)) => Context::Picker,
             Some(Overlay::Prompt(_)) => Context::Prompt,
+            Some(Overlay::Stretch(_)) => Context::Select,
             Some(Overlay::Help(_) | Overlay::Detail(_) | Overlay::Source(_)) => Context::Help,
             None => self.pane(),
         }
+    }
+
+    /// The part of the text that is being selected or corrected, also while it is asked who utters it.
+    pub fn chosen_part(&self) -> Option<Span> {
+        let above = self.overlays.iter().rev();
+        let mut above = above.filter_map(|overlay| match overlay {
+            Overlay::Stretch(stretch) => Some(stretch.span),
+            Overlay::Picker(picker) => picker.about.as_ref()?.words.map(|(span, _)| span),
+            _ => None,
+        });
+        let selected = self.document().selection;
+        above
+            .next()
+            .or_else(|| selected.map(|selection| selection.span))
     }
 
     /// The pane that has the keys where nothing lies over it.

@@ -184,6 +184,7 @@ mod pages;
 mod place;
 mod recalled;
 mod reloading;
+mod respan;
 mod searching;
 mod sidebar;
 mod wide;

@@ -127,7 +127,7 @@ impl Reader {
             sideways: &document.sideways,
             marks: Marks {
                 notes: Some(&document.notes),
-                selection: document.selection.map(|s| s.span),
+                selection: self.chosen_part(),
                 quotation: document.selected,
                 mention: document.mention,
                 filter: Some(&document.filter),
@@ -169,6 +169,8 @@ impl Reader {
                     };
                     view.render(self.layout.bottom, buf);
                 }
+                // It is marked in the text.
+                Overlay::Stretch(_) => {}
             }
         }
     }

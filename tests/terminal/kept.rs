@@ -146,6 +146,54 @@ fn people_are_merged_and_renamed_in_their_list() {
 }
 
 #[test]
+fn what_is_quoted_is_set_right_by_words_and_what_was_missed_is_marked() {
+    let desk = Desk::new();
+    let mut s = desk.open(&["ferry"]);
+    s.wait_for(ANALYSED);
+    s.press(")");
+    s.settle();
+    s.press("E");
+    s.wait_for("shorter");
+    s.press("hh\r");
+    s.wait_for("all of it is: “The boat is");
+    s.press("D");
+    s.wait_for("How it quotes");
+    s.press("mixed\r");
+    s.wait_for("mixed quotation");
+    s.press("I");
+    s.wait_for("from a word before");
+    // The row of the timetable that one goes to.
+    s.press("jjjjjjjjjjjjh");
+    s.settle();
+    s.press("\r");
+    s.wait_for("Who says it");
+    s.press("Ewan Holt\r");
+    s.wait_for("reported speech, said by Ewan Holt");
+    s.press("P");
+    s.wait_for("only theirs");
+    s.settle();
+    s.press("D");
+    s.wait_for("These are somebody else");
+    s.press("[Poe\r");
+    s.wait_for("Poe in 1 place is somebody else");
+    s.signal("KILL");
+    s.end();
+    let listed = desk.run(&["corrections", "ferry.md"]);
+    for words in [
+        "all of it is: “The boat is",
+        "mixed quotation",
+        "reported speech, said by Ewan Holt",
+        "Poe in 1 place is somebody else",
+    ] {
+        assert!(listed.contains(words), "{words}: {listed}");
+    }
+    assert!(!listed.contains("no place any more"), "{listed}");
+    let quotes = desk.run(&["extract", "ferry.md", "--quotes"]);
+    assert!(quotes.contains("“The boat is\""), "{quotes}");
+    assert!(quotes.contains("Ewan Holt"), "{quotes}");
+}
+
+#[test]
 fn one_is_where_one_was_unless_a_place_is_asked_for() {
     let desk = Desk::new();
     let mut s = desk.open(&["ferry"]);

@@ -86,12 +86,15 @@ pub enum Correction {
         /// All of its words.
         words: Anchor,
     },
-    /// Reported speech that was missed.
+    /// Reported or spoken words that were missed.
     Reported {
         /// Its words.
         words: Anchor,
         /// Who says it.
         speaker: Speaker,
+        /// How they are quoted.
+        #[serde(default = "reported")]
+        kind: QuotationKind,
     },
     /// Two are one person.
     Merge {
@@ -100,12 +103,19 @@ pub enum Correction {
         /// The one that stays, with the mentions of both.
         into: Who,
     },
-    /// A spelling is the name of somebody else.
+    /// Spellings, or single mentions, mean somebody else.
     Split {
-        /// Who had it.
+        /// Who had them.
         person: Who,
-        /// The spelling.
+        /// The name of the other, and a spelling that is theirs wherever it stands unless
+        /// mentions are given.
         spelling: String,
+        /// More spellings that are theirs wherever they stand.
+        #[serde(default)]
+        also: Vec<String>,
+        /// Single places where the other is meant.
+        #[serde(default)]
+        mentions: Vec<Anchor>,
     },
     /// The person is called otherwise.
     Rename {
@@ -126,6 +136,11 @@ pub enum Correction {
         /// The role in place of those that were found.
         role: String,
     },
+}
+
+/// What was missed before it could be said how it is quoted.
+const fn reported() -> QuotationKind {
+    QuotationKind::Indirect
 }
 
 /// Whether a correction found its place, and what else it changed.

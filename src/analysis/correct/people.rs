@@ -2,8 +2,10 @@
 
 use super::desk::Desk;
 use super::{Also, Who};
-use crate::analysis::{EntityId, EntityKind, Mention, MentionKind, Reason, Rule, folded_name};
-use crate::article::Span;
+use crate::analysis::{
+    Entity, EntityId, EntityKind, Mention, MentionKind, Reason, Rule, folded_name,
+};
+use crate::article::{Anchor, Span};
 
 impl Desk<'_> {
     pub(super) fn merge(&mut self, person: &Who, into: &Who) -> Option<Also> {
@@ -58,22 +60,36 @@ impl Desk<'_> {
         Some(also)
     }
 
-    pub(super) fn split(&mut self, person: &Who, spelling: &str) -> Option<Also> {
+    /// Parts somebody in two: the spellings of the other, which are theirs wherever they
+    /// stand, or the single places where the other is meant, or both.
+    pub(super) fn split(
+        &mut self,
+        person: &Who,
+        spelling: &str,
+        also: &[String],
+        places: &[Anchor],
+    ) -> Option<Also> {
         let old = self.who(person)?;
-        let called = folded_name(spelling);
+        let places: Vec<Span> = places.iter().filter_map(|p| self.find(p)).collect();
+        // A name that is given to places alone is no spelling that goes along.
+        let first = (places.is_empty() || !also.is_empty()).then_some(spelling);
+        let called: Vec<String> = first
+            .into_iter()
+            .chain(also.iter().map(String::as_str))
+            .map(folded_name)
+            .collect();
         let article = self.article;
-        let is_it = |m: &Mention| {
-            m.entity == old
-                && m.kind == MentionKind::Name
-                && folded_name(article.slice(m.span)) == called
+        let is_theirs = |m: &Mention| {
+            let spelt = || called.contains(&folded_name(article.slice(m.span)));
+            places.contains(&m.span) || m.kind == MentionKind::Name && spelt()
         };
-        let is_alias =
-            |e: &crate::analysis::Entity| e.aliases.iter().any(|a| folded_name(a) == called);
-        if !self.analysis.mentions.iter().any(is_it) && !self.entity(old).is_some_and(is_alias) {
+        let named = |e: &Entity| e.aliases.iter().any(|a| called.contains(&folded_name(a)));
+        let mentioned = |m: &Mention| m.entity == old && is_theirs(m);
+        if !self.analysis.mentions.iter().any(mentioned) && !self.entity(old).is_some_and(named) {
             return None;
         }
         let to = self.add(spelling.trim(), EntityKind::Person);
-        // A pronoun behind the spelling means whoever the spelling does.
+        // A pronoun behind a name means whoever the name does.
         let mut moved: Vec<Span> = Vec::new();
         let mut led = false;
         for mention in &mut self.analysis.mentions {
@@ -82,12 +98,8 @@ impl Desk<'_> {
                 led &= mention.kind == MentionKind::Pronoun;
                 continue;
             }
-            match mention.kind {
-                MentionKind::Name => {
-                    led = folded_name(article.slice(mention.span)) == called;
-                }
-                MentionKind::Pronoun => {}
-                MentionKind::Descriptor => led = false,
+            if mention.kind != MentionKind::Pronoun || places.contains(&mention.span) {
+                led = is_theirs(mention);
             }
             if led {
                 mention.entity = to;
@@ -107,11 +119,27 @@ impl Desk<'_> {
         let quotations = (self.analysis.quotations.iter())
             .filter(|q| q.attribution.speaker == Some(to))
             .count();
-        if let Some(entity) = self.entity_mut(old) {
-            entity.aliases.retain(|a| folded_name(a) != called);
+        // A spelling of which some places stay is both's.
+        let mut theirs: Vec<String> = Vec::new();
+        for mention in self.analysis.mentions.iter().filter(|m| m.entity == to) {
+            let words = article.slice(mention.span);
+            let known = theirs.iter().any(|t| folded_name(t) == folded_name(words));
+            if mention.kind == MentionKind::Name && !known {
+                theirs.push(words.to_string());
+            }
         }
+        if let Some(entity) = self.entity_mut(old) {
+            let gone = |a: &String| called.contains(&folded_name(a));
+            theirs.extend(entity.aliases.iter().filter(|a| gone(a)).cloned());
+            entity.aliases.retain(|a| !gone(a));
+        }
+        theirs.push(spelling.trim().to_string());
         if let Some(entity) = self.entity_mut(to) {
-            entity.aliases.push(spelling.trim().to_string());
+            for name in theirs {
+                if !entity.aliases.contains(&name) {
+                    entity.aliases.push(name);
+                }
+            }
         }
         self.touch(old);
         Some(Also {

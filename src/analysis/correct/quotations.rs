@@ -41,12 +41,17 @@ impl Desk<'_> {
         Some(Also::default())
     }
 
-    pub(super) fn add_reported(&mut self, words: &Anchor, speaker: &Speaker) -> Option<Also> {
+    pub(super) fn add_reported(
+        &mut self,
+        words: &Anchor,
+        speaker: &Speaker,
+        kind: QuotationKind,
+    ) -> Option<Also> {
         let span = self.find(words)?;
         let n = match self.quotation_at(span) {
             // What has been found since is what was missed.
             Some(n) => n,
-            None => self.insert(span, QuotationKind::Indirect),
+            None => self.insert(span, kind),
         };
         self.set_speaker_of(n, speaker)
     }

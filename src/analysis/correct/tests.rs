@@ -223,6 +223,7 @@ fn quotations_go_change_and_come() {
     let (article, out) = corrected(TEXT, |article, found| Correction::Reported {
         words: Naming::new(article, found).words(span(article, "She had waited since noon.")),
         speaker: Speaker::Known(who(article, found, "Ann Poe")),
+        kind: QuotationKind::Indirect,
     });
     assert_eq!(
         speaker_of(&article, &out.analysis, "She had waited"),
@@ -254,6 +255,8 @@ fn a_spelling_becomes_somebody_else() {
     let (article, out) = corrected(TEXT, |article, found| Correction::Split {
         person: who(article, found, "Ann Poe"),
         spelling: "Poe".into(),
+        also: Vec::new(),
+        mentions: Vec::new(),
     });
     assert_eq!(speaker_of(&article, &out.analysis, "never saw it"), "Poe");
     assert_eq!(
@@ -263,6 +266,8 @@ fn a_spelling_becomes_somebody_else() {
     let lost = |article: &Article, found: &Analysis| Correction::Split {
         person: who(article, found, "Ann Poe"),
         spelling: "Annie".into(),
+        also: Vec::new(),
+        mentions: Vec::new(),
     };
     assert_eq!(corrected(TEXT, lost).1.fates, [Fate::Lost]);
 }
@@ -408,4 +413,58 @@ fn a_log_undoes_and_makes_again() {
     assert_eq!(names, ["a", "c"]);
     let text = serde_json::to_string(&log).expect("JSON");
     assert_eq!(serde_json::from_str::<Log>(&text).expect("a log"), log);
+}
+
+#[test]
+fn single_mentions_are_somebody_elses_and_the_pronouns_behind_them_go_along() {
+    let text = "Ann Poe owns the boat. Poe has a sister.\n\n“I never saw it,” Poe said. She left.\n\n\
+        “It is mine,” Poe said.\n";
+    let split = |nth: usize, also: &'static [&str]| {
+        corrected(text, |article, found| {
+            let (at, _) = article
+                .text
+                .match_indices(" Poe said")
+                .nth(nth)
+                .expect("there");
+            let place = crate::article::Span::from(at + 1..at + 4);
+            Correction::Split {
+                person: who(article, found, "Ann Poe"),
+                spelling: "Poe".into(),
+                also: also.iter().map(ToString::to_string).collect(),
+                mentions: vec![Naming::new(article, found).words(place)],
+            }
+        })
+    };
+    let (article, out) = split(0, &[]);
+    assert!(matches!(out.fates[0], Fate::Placed(_)));
+    assert_eq!(speaker_of(&article, &out.analysis, "never saw it"), "Poe");
+    assert_eq!(speaker_of(&article, &out.analysis, "It is mine"), "Ann Poe");
+    let named = |name: &str| {
+        let all = &out.analysis.entities;
+        all.iter()
+            .find(|e| e.name == name)
+            .expect("somebody")
+            .clone()
+    };
+    let words = |n: &u32| article.slice(out.analysis.mentions[*n as usize].span);
+    let poe: Vec<_> = named("Poe").mentions.iter().map(words).collect();
+    assert_eq!(poe[..2], ["Poe", "She"]);
+    // The spelling is hers too.
+    assert!(named("Ann Poe").aliases.contains(&"Poe".to_string()));
+    // With the spelling, all of it goes.
+    let (article, out) = split(0, &["Poe"]);
+    assert_eq!(speaker_of(&article, &out.analysis, "It is mine"), "Poe");
+}
+
+#[test]
+fn corrections_are_read_as_they_were_kept_before_they_could_say_more() {
+    let words = serde_json::to_value(crate::article::Anchor::default()).expect("JSON");
+    let reported = serde_json::json!({"what": "reported", "words": words, "speaker": "nobody"});
+    let read: Correction = serde_json::from_value(reported).expect("read");
+    let reported = crate::analysis::QuotationKind::Indirect;
+    assert!(matches!(read, Correction::Reported { kind, .. } if kind == reported));
+    let person = serde_json::json!({"name": "Ann Poe", "mention": null});
+    let split = serde_json::json!({"what": "split", "person": person, "spelling": "Poe"});
+    let read: Correction = serde_json::from_value(split).expect("read");
+    assert_eq!(read.verdict(), "Poe is somebody else");
 }

@@ -3,6 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::{Also, Correction, Quoted, Speaker};
+use crate::analysis::QuotationKind;
 
 /// Characters of a quotation that tell it from others.
 const SHOWN: usize = 60;
@@ -38,17 +39,46 @@ impl Correction {
         match self {
             Self::Speaker { speaker, .. } => speaker.to_string(),
             Self::NoQuotation { .. } => "no quotation".into(),
-            Self::Kind { kind, .. } => format!("{} quotation", kind.name()),
+            Self::Kind { kind, .. } => match kind {
+                QuotationKind::Indirect => "reported speech".into(),
+                kind => format!("{} quotation", kind.name()),
+            },
             Self::Span { words, .. } => format!("all of it is: {}", short(&words.exact)),
-            Self::Reported { speaker, .. } => format!("reported speech, {speaker}"),
+            Self::Reported { speaker, kind, .. } => match kind {
+                QuotationKind::Indirect => format!("reported speech, {speaker}"),
+                _ => format!("spoken words, {speaker}"),
+            },
             Self::Merge { into, .. } => format!("the same person as {}", into.name),
-            Self::Split { spelling, .. } => format!("{spelling} is somebody else"),
+            Self::Split {
+                spelling,
+                also,
+                mentions,
+                ..
+            } => split(spelling, also, mentions.len()),
             Self::Rename { name, .. } => format!("called {name}"),
             Self::NoPerson { .. } => "no person".into(),
             Self::Role { role, .. } if role.trim().is_empty() => "without a role".into(),
             Self::Role { role, .. } => format!("role: {}", role.trim()),
         }
     }
+}
+
+fn split(spelling: &str, also: &[String], places: usize) -> String {
+    let places = match places {
+        0 => String::new(),
+        1 => " in 1 place".into(),
+        n => format!(" in {n} places"),
+    };
+    let more: Vec<&str> = also
+        .iter()
+        .map(String::as_str)
+        .filter(|a| *a != spelling)
+        .collect();
+    let (names, are) = match more.is_empty() {
+        true => (spelling.to_string(), "is"),
+        false => (format!("{spelling}, {}", more.join(", ")), "are"),
+    };
+    format!("{names}{places} {are} somebody else")
 }
 
 fn of_quotation(quotation: &Quoted) -> String {

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::analysis::correct::Naming;
-use crate::analysis::{Analysis, Entity, EntityId};
+use crate::analysis::{Analysis, Entity, EntityId, QuotationKind};
 use crate::article::{Article, Span};
 
 /// An article with its answers, and what in it is meant.
@@ -19,6 +19,8 @@ pub struct About {
     pub quotation: Option<usize>,
     /// Somebody, by their number there.
     pub person: Option<EntityId>,
+    /// Words of it that somebody utters, and how they are quoted.
+    pub words: Option<(Span, QuotationKind)>,
 }
 
 impl About {

@@ -19,6 +19,8 @@ pub use picker::{Choice, Item, Picker};
 pub use prompt::{BeforeTyping, History, Prompt, Purpose};
 pub use sheet::Sheet;
 
+use super::stretch::Stretch;
+
 /// Something over the panes.
 #[derive(Debug)]
 pub enum Overlay {
@@ -32,6 +34,8 @@ pub enum Overlay {
     Detail(Sheet),
     /// Where the article is from.
     Source(Sheet),
+    /// A part of the text that is being chosen, in the text itself.
+    Stretch(Box<Stretch>),
 }
 
 impl Overlay {
@@ -39,7 +43,7 @@ impl Overlay {
     pub fn sheet_mut(&mut self) -> Option<&mut Sheet> {
         match self {
             Self::Help(sheet) | Self::Detail(sheet) | Self::Source(sheet) => Some(sheet),
-            Self::Picker(_) | Self::Prompt(_) => None,
+            Self::Picker(_) | Self::Prompt(_) | Self::Stretch(_) => None,
         }
     }
 }

@@ -34,6 +34,10 @@ pub enum Choice {
     Says,
     /// Whom a person is the same as.
     Same,
+    /// How a quotation quotes.
+    Kind,
+    /// Which names are somebody else's.
+    Split,
 }
 
 impl Choice {
@@ -47,6 +51,8 @@ impl Choice {
             Self::Format => "Read it as",
             Self::Says => "Who says it",
             Self::Same => "The same person as",
+            Self::Kind => "How it quotes",
+            Self::Split => "These are somebody else",
         }
     }
 }

@@ -343,6 +343,7 @@ fn hints(reader: &Reader) -> Hints {
         Some(Overlay::Picker(picker)) if picker.choice == Choice::Link => IN_LINKS,
         Some(Overlay::Picker(_) | Overlay::Prompt(_)) => IN_LINE,
         Some(Overlay::Source(_)) => IN_SOURCE,
+        Some(Overlay::Stretch(_)) => IN_STRETCH,
         Some(Overlay::Help(_) | Overlay::Detail(_)) => IN_SHEET,
         None if reader.document().as_list().is_some() => listing::HINTS,
         None => match reader.focus {
@@ -404,6 +405,17 @@ const IN_SHEET: Hints = &[
     (Action::Escape, "close"),
     (Action::PageDown, "page"),
     (Action::End, "end"),
+];
+
+/// Where the words of a quotation are chosen.
+const IN_STRETCH: Hints = &[
+    (Action::Highlight, "keep"),
+    (Action::Escape, "drop"),
+    (Action::SelectMore, "longer"),
+    (Action::SelectLess, "shorter"),
+    (Action::SelectMoreBefore, "from a word before"),
+    (Action::SelectLessBefore, "from the next word"),
+    (Action::SelectNext, "sentence"),
 ];
 
 /// Where something is typed.

@@ -1,10 +1,9 @@
 //! What each action does.
 
 use super::{
-    choose, copy, correct, filters, go, keep, line, links, listing, notes, pages, panes, search,
-    sideways,
+    choose, copy, correct, filters, go, keep, line, links, listing, notes, pages, panes, respan,
+    search, sideways, split,
 };
-use crate::analysis::correct::Step;
 use crate::reader::action::Action;
 use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
@@ -21,6 +20,9 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         reader.count = None;
         let key = reader.key_for(Action::Escape);
         return reader.tell(format!("the text lies behind this; {key} closes it"));
+    }
+    if respan::act(reader, action, effects) {
+        return;
     }
     let count = i64::from(reader.count.unwrap_or(1));
     match action {
@@ -61,12 +63,16 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::Explain => explain(reader),
         Action::CorrectSpeaker => correct::speaker(reader),
         Action::NoQuotation => correct::no_quotation(reader, effects),
+        Action::CorrectKind => respan::kinds(reader),
+        Action::CorrectSpan => respan::words(reader),
+        Action::AddReported => respan::uttered(reader, effects),
+        Action::SplitPerson => split::split(reader),
         Action::MergePerson => correct::same(reader),
         Action::RenamePerson => correct::type_in(reader, Purpose::Rename),
         Action::RolePerson => correct::type_in(reader, Purpose::Role),
         Action::NoPerson => correct::no_person(reader, effects),
-        Action::Undo => keep::step(reader, Step::Undo, effects),
-        Action::Redo => keep::step(reader, Step::Redo, effects),
+        Action::Undo => keep::step(reader, correct::Step::Undo, effects),
+        Action::Redo => keep::step(reader, correct::Step::Redo, effects),
         Action::Select => notes::select(reader),
         Action::SelectWord
         | Action::SelectSentence
@@ -149,6 +155,8 @@ fn is_behind(reader: &mut Reader, action: Action) -> bool {
             | Action::PreviousQuotation
             | Action::CorrectSpeaker
             | Action::NoQuotation
+            | Action::CorrectKind
+            | Action::CorrectSpan
             | Action::Undo
             | Action::Redo
     );
@@ -179,6 +187,8 @@ fn is_behind(reader: &mut Reader, action: Action) -> bool {
             | Action::ClearFilter
             | Action::FilterArticles
             | Action::SortArticles
+            | Action::AddReported
+            | Action::SplitPerson
             | Action::MergePerson
             | Action::RenamePerson
             | Action::RolePerson
@@ -279,6 +289,8 @@ fn by(reader: &mut Reader, step: Distance) {
         }
         Some(Overlay::Prompt(_)) => return choose::walk_history(reader, rows),
         Some(Overlay::Help(_) | Overlay::Detail(_) | Overlay::Source(_)) => return,
+        // The text scrolls beneath it.
+        Some(Overlay::Stretch(_)) => return go::scroll(reader, rows),
         None => {}
     }
     if let Some(listing) = listing::current_mut(reader) {

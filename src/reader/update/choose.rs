@@ -1,6 +1,6 @@
 //! Lists and typed text: opening them, typing in them, what is chosen.
 
-use super::{act, correct, go, links, listing, lists, notes, pages, panes, search};
+use super::{act, correct, go, links, listing, lists, notes, pages, panes, respan, search, split};
 use crate::analysis::EntityId;
 use crate::article::Place;
 use crate::load::FORMATS;
@@ -23,7 +23,7 @@ pub(super) fn open(reader: &mut Reader, choice: Choice) {
         Choice::Speaker => lists::speakers(reader),
         Choice::Action => lists::actions(reader),
         // They are made from what is selected: see `correct`.
-        Choice::Says | Choice::Same => return,
+        Choice::Says | Choice::Same | Choice::Kind | Choice::Split => return,
     };
     if items.is_empty() {
         reader.tell(match choice {
@@ -171,6 +171,7 @@ pub(super) fn go(reader: &mut Reader, effects: &mut Vec<Effect>) {
         Some(Overlay::Picker(picker)) => chosen(reader, &picker, effects),
         Some(Overlay::Prompt(prompt)) => entered(reader, prompt, effects),
         Some(Overlay::Source(_)) => pages::source_text(reader, effects),
+        Some(Overlay::Stretch(stretch)) => respan::keep(reader, *stretch, effects),
         Some(_) => {}
         None => in_pane(reader, effects),
     }
@@ -223,6 +224,8 @@ fn chosen(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
         }
         Choice::Says => correct::says(reader, picker, item.value, effects),
         Choice::Same => correct::is_same(reader, picker, item.value, effects),
+        Choice::Kind => respan::is_kind(reader, picker, item.value, effects),
+        Choice::Split => split::are_others(reader, picker, effects),
         Choice::Action => {
             if let Some(action) = ACTIONS.get(item.value).filter(|a| **a != Action::Palette) {
                 act::act(reader, *action, effects);

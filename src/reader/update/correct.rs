@@ -2,8 +2,10 @@
 //! of what is chosen.
 
 use super::{choose, keep};
-use crate::analysis::correct::{Correction, Naming, Speaker, Step, Who};
+pub(super) use crate::analysis::correct::Step;
+use crate::analysis::correct::{Correction, Naming, Speaker, Who};
 use crate::analysis::{Analysis, Entity, EntityId, EntityKind};
+use crate::article::Span;
 use crate::reader::action::Action;
 use crate::reader::effect::Effect;
 use crate::reader::keymap::Context;
@@ -24,7 +26,7 @@ const MOST: usize = 50_000;
 
 /// The article and its answers, with the quotation that is meant: in the list its
 /// selection, beside it the selected one or the first that the text has on the screen.
-fn quotation_meant(reader: &mut Reader) -> Option<usize> {
+pub(super) fn quotation_meant(reader: &mut Reader) -> Option<usize> {
     let in_list = reader.context() == Context::Quotations;
     let document = reader.document_mut();
     if in_list {
@@ -68,7 +70,7 @@ pub(super) fn now(reader: &Reader, about: Option<&About>, id: EntityId) -> Optio
     about.map_or(Some(id), |about| about.person_in(analysis, id))
 }
 
-fn offer(reader: &mut Reader, choice: Choice, items: Vec<Item>, about: About) {
+pub(super) fn offer(reader: &mut Reader, choice: Choice, items: Vec<Item>, about: About) {
     let mut picker = Picker::new(choice, items, 0);
     picker.about = Some(about);
     reader.overlays.push(Overlay::Picker(picker));
@@ -106,13 +108,38 @@ pub(super) fn speaker(reader: &mut Reader) {
         items.extend(item(analysis, id, share));
         listed.push(id);
     }
-    items.extend(everybody(analysis, &listed));
+    items.extend(rest(analysis, &listed));
+    offer(reader, Choice::Says, items, about);
+}
+
+/// A list of who could say words that were marked by hand: those who are named beside them,
+/// then everybody.
+pub(super) fn speaker_of(reader: &mut Reader, about: About, span: Span) {
+    let analysis = &about.analysis;
+    let block = about.article.block_at(span.start);
+    let block = block.and_then(|n| about.article.blocks.get(n));
+    let beside = |span: Span| block.is_some_and(|block| block.span.covers(span));
+    let mut items = Vec::new();
+    let mut listed: Vec<EntityId> = Vec::new();
+    for mention in analysis.mentions.iter().filter(|m| beside(m.span)) {
+        if !listed.contains(&mention.entity) {
+            items.extend(item(analysis, mention.entity, "named beside it".into()));
+            listed.push(mention.entity);
+        }
+    }
+    items.extend(rest(analysis, &listed));
+    offer(reader, Choice::Says, items, about);
+}
+
+/// Everybody but some, then nobody.
+fn rest(analysis: &Analysis, listed: &[EntityId]) -> Vec<Item> {
+    let mut items = everybody(analysis, listed);
     items.push(Item {
         label: "nobody: the text does not say".into(),
         detail: String::new(),
         value: NOBODY,
     });
-    offer(reader, Choice::Says, items, about);
+    items
 }
 
 /// A list of those whom the selected person may be.
@@ -129,7 +156,7 @@ pub(super) fn same(reader: &mut Reader) {
 }
 
 /// The person that is meant.
-fn about_person(reader: &mut Reader) -> Option<About> {
+pub(super) fn about_person(reader: &mut Reader) -> Option<About> {
     let person = Some(person_meant(reader)?);
     Some(About {
         person,
@@ -156,7 +183,7 @@ fn everybody(analysis: &Analysis, but: &[EntityId]) -> Vec<Item> {
         .collect()
 }
 
-fn item(analysis: &Analysis, id: EntityId, detail: String) -> Option<Item> {
+pub(super) fn item(analysis: &Analysis, id: EntityId, detail: String) -> Option<Item> {
     let entity = analysis.entity(id)?;
     let role = role_of(entity).map_or(String::new(), |role| format!(", {role}"));
     Some(Item {
@@ -177,9 +204,16 @@ pub(super) fn says(reader: &mut Reader, picker: &Picker, value: usize, effects: 
             DESCRIBED => Speaker::Described(typed.to_string()),
             id => Speaker::Known(naming.who(entity(id))?),
         };
-        Some(Correction::Speaker {
-            quotation: naming.quotation(about.quotation?)?,
-            speaker,
+        Some(match about.words {
+            Some((span, kind)) => Correction::Reported {
+                words: naming.words(span),
+                speaker,
+                kind,
+            },
+            None => Correction::Speaker {
+                quotation: naming.quotation(about.quotation?)?,
+                speaker,
+            },
         })
     };
     make(reader, picker.about.as_ref().and_then(correct), effects);
@@ -269,7 +303,7 @@ pub(super) fn typed(reader: &mut Reader, prompt: &Prompt, words: &str, effects: 
 }
 
 /// A correction of the person that is meant.
-fn of_person(
+pub(super) fn of_person(
     about: Option<&About>,
     correct: impl FnOnce(Who, &Naming<'_>) -> Option<Correction>,
 ) -> Option<Correction> {
@@ -277,7 +311,7 @@ fn of_person(
     correct(naming.who(about?.person?)?, &naming)
 }
 
-fn make(reader: &mut Reader, correction: Option<Correction>, effects: &mut Vec<Effect>) {
+pub(super) fn make(reader: &mut Reader, correction: Option<Correction>, effects: &mut Vec<Effect>) {
     match correction {
         Some(correction) => keep::step(reader, Step::Make(Box::new(correction)), effects),
         None => reader.tell("nothing was changed"),

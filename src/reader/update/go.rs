@@ -59,6 +59,15 @@ pub(super) fn reveal(reader: &mut Reader, span: Span) {
     document.landed = Some(span.start);
 }
 
+/// Shows a byte of the text, moving no more than needed, and remembers no way back.
+pub(super) fn look_at(reader: &mut Reader, offset: u32) {
+    let height = height(reader);
+    let document = reader.document_mut();
+    let article = document.article.clone();
+    let place = document.place;
+    document.place = document.flow.reveal(&article, place, offset, height);
+}
+
 /// Start, end, and so many per cent.
 pub(super) fn ends(reader: &mut Reader, action: Action) {
     let count = reader.count.take();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::analysis::QuotationKind;
 use crate::analysis::correct::{Correction, Fate, Step};
 use crate::reader::action::Action;
 use crate::reader::document::{Document, Stage};
@@ -183,6 +184,15 @@ pub(super) fn stepped(reader: &mut Reader, n: usize, turn: u64, stepped: Stepped
     }
 }
 
+/// Whether what was set right does not show as long as reported speech does not.
+fn hides(reader: &Reader, taken: Option<&Correction>) -> bool {
+    let kind = match taken {
+        Some(Correction::Reported { kind, .. } | Correction::Kind { kind, .. }) => *kind,
+        _ => return false,
+    };
+    kind == QuotationKind::Indirect && !reader.document().filter.reported
+}
+
 /// Says what was set right, and what else that changed.
 fn tell(reader: &mut Reader, step: &Step, taken: Option<&Correction>, fate: Option<Fate>) {
     // Without a store it holds for as long as the reader is open.
@@ -192,14 +202,19 @@ fn tell(reader: &mut Reader, step: &Step, taken: Option<&Correction>, fate: Opti
     };
     let undo = reader.key_for(Action::Undo);
     let redo = reader.key_for(Action::Redo);
+    let shows = reader.key_for(Action::ToggleReported);
+    let seen = match hides(reader, taken) {
+        true => format!(" · {shows} shows reported speech"),
+        false => String::new(),
+    };
     let taken = taken.map(Correction::to_string);
     reader.tell(match (step, taken, fate) {
         (Step::Undo, None, _) => "nothing was set right here that could be taken back".into(),
         (Step::Redo, None, _) => "nothing was taken back here".into(),
         (Step::Undo, Some(what), _) => format!("taken back: {what} · {redo} makes it again"),
         (_, Some(what), Some(Fate::Placed(also))) => match also.words() {
-            Some(also) => format!("{what}{kept} · so are {also} · {undo} takes it back"),
-            None => format!("{what}{kept} · {undo} takes it back"),
+            Some(also) => format!("{what}{kept} · so are {also}{seen} · {undo} takes it back"),
+            None => format!("{what}{kept}{seen} · {undo} takes it back"),
         },
         (_, Some(what), _) => format!("it finds no place here: {what}"),
         (Step::Make(_), None, _) => String::new(),

@@ -16,9 +16,11 @@ mod notes;
 mod pages;
 mod panes;
 mod part;
+mod respan;
 mod search;
 mod sheets;
 mod sideways;
+mod split;
 mod work;
 
 use crossterm::event::KeyEvent;

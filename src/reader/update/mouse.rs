@@ -52,6 +52,8 @@ fn wheel(reader: &mut Reader, at: Position, rows: i64) {
     match reader.overlays.last_mut() {
         Some(Overlay::Picker(picker)) => return picker.step(step),
         Some(Overlay::Prompt(_)) => return,
+        // The text scrolls beneath it.
+        Some(Overlay::Stretch(_)) => return go::scroll(reader, rows),
         Some(Overlay::Help(sheet) | Overlay::Detail(sheet) | Overlay::Source(sheet)) => {
             return sheet.scroll(rows);
         }
@@ -77,7 +79,7 @@ fn press(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
     let room = Room::new(reader.layout.over());
     let chosen = match reader.overlays.last_mut() {
         Some(Overlay::Picker(picker)) => picker.click(room, at),
-        Some(Overlay::Prompt(_)) => None,
+        Some(Overlay::Prompt(_) | Overlay::Stretch(_)) => None,
         // In a box that is read there is nothing to choose.
         Some(Overlay::Help(sheet) | Overlay::Detail(sheet) | Overlay::Source(sheet)) => {
             sheet.contains(at).then_some(false)

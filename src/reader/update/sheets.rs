@@ -37,7 +37,9 @@ pub(super) fn settle(reader: &mut Reader) {
                 Some((rect, rows)) => (rect, detail::TITLE, rows),
                 None => continue,
             },
-            Some(Overlay::Picker(_) | Overlay::Prompt(_)) | None => continue,
+            Some(Overlay::Picker(_) | Overlay::Prompt(_) | Overlay::Stretch(_)) | None => {
+                continue;
+            }
         };
         if let Some(sheet) = reader.overlays.get_mut(n).and_then(Overlay::sheet_mut) {
             sheet.settle(room, rect, title, rows);

@@ -157,7 +157,7 @@ fn move_overlays(reader: &mut Reader, moved: &Moved<'_>) {
             }
             true
         }
-        Overlay::Detail(_) => false,
+        Overlay::Detail(_) | Overlay::Stretch(_) => false,
     });
 }
 

@@ -84,6 +84,8 @@ impl Body<'_> {
             .saturating_sub(LOOK_BACK);
         for (n, quotation) in all.iter().enumerate().take(end).skip(begin) {
             let selected = self.marks.quotation == Some(n);
+            // While another part is chosen, the selection is no more than a quotation.
+            let selected = selected && self.marks.selection.is_none();
             if quotation.span.end <= seen.start || hidden(quotation) || selected {
                 continue;
             }
@@ -96,6 +98,7 @@ impl Body<'_> {
             lay_pieces(quotation, role, out);
         }
         let selected = self.marks.quotation.and_then(|n| all.get(n));
+        let selected = selected.filter(|_| self.marks.selection.is_none());
         if let Some(quotation) = selected.filter(|q| !hidden(q)) {
             let colour = self.speakers.colour(quotation.attribution.speaker);
             lay_pieces(quotation, Role::Selected(colour), out);
