@@ -93,8 +93,8 @@ pub(super) const SPEAKERS: [Ink; SPEAKER_COLOURS as usize] = [
 pub(super) const fn note(colour: Colour) -> Ink {
     match colour {
         Colour::Yellow => ink(((62, 54, 18), 237), ((255, 243, 196), 230)),
-        Colour::Green => ink(((22, 58, 38), 237), ((216, 243, 218), 194)),
-        Colour::Blue => ink(((24, 48, 78), 237), ((218, 236, 255), 195)),
+        Colour::Green => ink(((22, 60, 40), 237), ((216, 243, 218), 194)),
+        Colour::Blue => ink(((24, 49, 80), 237), ((218, 236, 255), 195)),
         Colour::Red => ink(((78, 30, 40), 237), ((255, 226, 226), 255)),
     }
 }

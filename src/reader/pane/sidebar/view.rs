@@ -73,21 +73,42 @@ impl Sidebar {
         Tab::ALL.into_iter().filter(shows)
     }
 
-    /// The tabs with their titles and numbers.
-    fn tabs(&self) -> impl Iterator<Item = (Tab, &'static str, String)> {
-        self.tabs_shown().map(|tab| {
-            let declared = tab.declared();
-            (tab, declared.title, (declared.number)(self).to_string())
-        })
+    /// The tabs with their titles and numbers in so many columns. Where there is no room
+    /// for all numbers, the tab that shows has one, or none has.
+    fn tabs(&self, columns: u16) -> Vec<(Tab, &'static str, String)> {
+        let all = |numbered: &dyn Fn(Tab) -> bool| -> Vec<(Tab, &'static str, String)> {
+            let tabs = self.tabs_shown().map(|tab| {
+                let declared = tab.declared();
+                let number = match numbered(tab) {
+                    true => format!(" {}", (declared.number)(self)),
+                    false => String::new(),
+                };
+                (tab, declared.title, number)
+            });
+            tabs.collect()
+        };
+        let room = usize::from(columns.saturating_sub(MARGIN));
+        let fits = |tabs: &[(Tab, &str, String)]| {
+            let cells = tabs
+                .iter()
+                .map(|(_, title, number)| title.len() + number.len());
+            let gaps = usize::from(TAB_GAP) * tabs.len().saturating_sub(1);
+            cells.sum::<usize>() + gaps <= room
+        };
+        let here = |tab| tab == self.tab;
+        let tabs = [all(&|_| true), all(&here)];
+        tabs.into_iter()
+            .find(|tabs| fits(tabs))
+            .unwrap_or_else(|| all(&|_| false))
     }
 
     /// The tab at a column of the pane; the gap behind one belongs to it.
     pub(super) fn tab_at(&self, column: u16) -> Tab {
         let mut end = usize::from(MARGIN);
         let mut at = self.tab;
-        for (tab, title, number) in self.tabs() {
+        for (tab, title, number) in self.tabs(self.width) {
             at = tab;
-            end += title.len() + 1 + number.len() + usize::from(TAB_GAP);
+            end += title.len() + number.len() + usize::from(TAB_GAP);
             if usize::from(column) < end {
                 break;
             }
@@ -123,14 +144,23 @@ impl SidebarView<'_> {
         let dim = self.theme.style(Role::Dim);
         let left = area.x.saturating_add(MARGIN);
         let mut x = left;
-        for (tab, title, count) in self.sidebar.tabs() {
+        for (tab, title, count) in self.sidebar.tabs(area.width) {
             let role = match tab == self.sidebar.tab {
                 true if self.focused => Role::Key,
                 true => Role::Strong,
                 false => Role::Dim,
             };
             x = put(buf, x, area.y, area.right(), title, self.theme.style(role));
-            x = put(buf, x.saturating_add(1), area.y, area.right(), &count, dim);
+            // `put` would drop the blank before it.
+            let blank = u16::from(!count.is_empty());
+            x = put(
+                buf,
+                x.saturating_add(blank),
+                area.y,
+                area.right(),
+                count.trim_start(),
+                dim,
+            );
             x = x.saturating_add(TAB_GAP);
         }
         if area.height > 1 {
