@@ -90,6 +90,7 @@ actions! {
     Highlight = "highlight", "mark the selected words";
     NoteColour = "note-colour", "another colour";
     WriteNote = "write-note", "write to the selected words, or to a note's";
+    EditNote = "edit-note", "the same in your editor ($VISUAL)";
     RemoveNote = "remove-note", "take the note away";
     RestoreNote = "restore-note", "put back the note taken away last";
     NextNote = "next-note", "next note";
@@ -125,6 +126,7 @@ actions! {
     Cancel = "cancel", "stop reading or fetching it";
     OpenAs = "open-as", "read it as another format";
     Source = "source", "where it is from, what is missing, its source text";
+    EditSource = "edit-source", "its file in your editor ($VISUAL)";
     Wider = "wider", "longer lines";
     Narrower = "narrower", "shorter lines";
     UsualMeasure = "usual-measure", "lines of the usual length";

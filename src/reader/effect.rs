@@ -1,6 +1,7 @@
 //! What the runtime must do for the reader.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::event::JobId;
@@ -63,6 +64,10 @@ pub enum Effect {
     },
     /// Open an address in the browser.
     Browse(String),
+    /// Have the user write to a note in their editor; this is what stands there.
+    EditNote(String),
+    /// Open the file of an article in the user's editor.
+    EditSource(PathBuf),
     /// Take the mouse, or let it go.
     Mouse(bool),
     /// Forget what the terminal shows and draw all of it.

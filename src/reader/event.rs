@@ -54,6 +54,10 @@ pub enum Event {
     Ground(Tone),
     /// How far a job is.
     Progress(JobId, Progress),
+    /// What was written to a note, in an editor.
+    Written(String),
+    /// The file of the article was open in an editor.
+    Edited,
     /// Work is done, or a part of it.
     Done(JobId, Outcome),
 }

@@ -125,3 +125,43 @@ fn one_that_fails_says_so() {
     s.wait_for("elinks: ended with an error");
     assert!(s.is_raw());
 }
+
+/// A text of several lines is written in the user's editor, which has the terminal for it.
+#[test]
+fn a_note_is_written_in_the_editor_and_shows_in_the_list() {
+    let script = "echo \"editing\"; read line; printf 'One %s.\\nTwo.\\n' \"$line\" > \"$1\"\n";
+    let (_folder, program, article) = folder("myedit", script);
+    let build = |command: &mut CommandBuilder| {
+        command.arg(&article);
+        command.env("VISUAL", &program);
+    };
+    let mut s = Session::command(build, 100, 30);
+    s.wait_for("The Old Pier");
+    s.settle();
+    s.press("He");
+    s.wait_for("editing");
+    s.press("thing\r");
+    s.wait_for("noted");
+    s.press("*");
+    s.wait_for("One thing. Two.");
+    s.press("q");
+    assert_eq!(s.end(), 0);
+    s.assert_restored();
+}
+
+#[test]
+fn an_article_edited_in_the_editor_is_read_again() {
+    let script = "printf '# The New Pier\\n\\nIt stands.\\n' > \"$1\"\n";
+    let (_folder, program, article) = folder("myedit", script);
+    let build = |command: &mut CommandBuilder| {
+        command.arg(&article);
+        command.env("VISUAL", &program);
+    };
+    let mut s = Session::command(build, 100, 30);
+    s.wait_for("The Old Pier");
+    s.settle();
+    s.press("\u{5}"); // Ctrl-E
+    s.wait_for("The New Pier");
+    s.press("q");
+    assert_eq!(s.end(), 0);
+}

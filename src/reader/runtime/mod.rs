@@ -11,6 +11,7 @@ mod browser;
 mod changes;
 mod clerk;
 mod clipboard;
+mod editor;
 mod frame;
 mod hold;
 mod input;
@@ -20,6 +21,7 @@ mod terminal;
 mod work;
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -351,6 +353,56 @@ impl Runtime {
         self.note(Event::Done(JobId::default(), told))
     }
 
+    /// Lends the terminal to the user's editor for a file; whether it ended well, or how the
+    /// loop ends.
+    fn edit(&mut self, path: &Path) -> Result<bool, End> {
+        let mut command = editor::command(path);
+        let run = || hold::input().and_then(|keys| signals::run_in_front(command.stdin(keys)));
+        self.resized = true;
+        let why = match self.screen.lend(self.reader.mouse, run) {
+            Ok(Ok(true)) => return Ok(true),
+            Ok(Ok(false)) => "ended with an error".to_string(),
+            Ok(Err(error)) => error.to_string(),
+            Err(error) => return Err(failed(error)),
+        };
+        let name = editor::name();
+        let told = format!("{name}: {why}; $VISUAL or $EDITOR names another");
+        match self.note(Event::Done(JobId::default(), Outcome::Wrong(told))) {
+            Some(end) => Err(end),
+            None => Ok(false),
+        }
+    }
+
+    /// What is written to a note, in the user's editor.
+    fn edit_note(&mut self, text: &str) -> Option<End> {
+        let wrong = |error: io::Error| {
+            let told = format!("the note is as it was: {error}");
+            Event::Done(JobId::default(), Outcome::Wrong(told))
+        };
+        let draft = match editor::Draft::new(text) {
+            Ok(draft) => draft,
+            Err(error) => return self.note(wrong(error)),
+        };
+        match self.edit(&draft.path) {
+            Ok(true) => {}
+            Ok(false) => return None,
+            Err(end) => return Some(end),
+        }
+        match draft.read() {
+            Ok(text) => self.note(Event::Written(text)),
+            Err(error) => self.note(wrong(error)),
+        }
+    }
+
+    /// The file of an article, in the user's editor; then it is read again.
+    fn edit_source(&mut self, path: &Path) -> Option<End> {
+        match self.edit(path) {
+            Ok(true) => self.note(Event::Edited),
+            Ok(false) => None,
+            Err(end) => Some(end),
+        }
+    }
+
     fn do_effect(&mut self, effect: Effect) -> Option<End> {
         match effect {
             Effect::Quit(code) => return Some(End::Code(code)),
@@ -358,6 +410,8 @@ impl Runtime {
             Effect::Mouse(on) => return self.screen.mouse(on).err().map(failed),
             Effect::Suspend => return self.suspend(true),
             Effect::Browse(address) => return self.browse(address),
+            Effect::EditNote(text) => return self.edit_note(&text),
+            Effect::EditSource(path) => return self.edit_source(&path),
             Effect::Copy { text, told } => {
                 let by_terminal = self.screen.copy(&text);
                 self.workers.copy(text, told, by_terminal);

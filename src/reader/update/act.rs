@@ -4,6 +4,7 @@ use super::{
     choose, copy, correct, filters, go, keep, line, links, listing, notes, pages, panes, respan,
     search, sideways, split,
 };
+use crate::load::Input;
 use crate::reader::action::Action;
 use crate::reader::document::Stage;
 use crate::reader::effect::Effect;
@@ -86,7 +87,8 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         | Action::SelectLessBefore => notes::act(reader, action),
         Action::Highlight => notes::highlight(reader, effects),
         Action::NoteColour => notes::colour(reader, effects),
-        Action::WriteNote => notes::write(reader),
+        Action::WriteNote => notes::write(reader, effects),
+        Action::EditNote => notes::edit(reader, effects),
         Action::RemoveNote => notes::remove(reader, effects),
         Action::RestoreNote => notes::restore(reader, effects),
         Action::NextNote => notes::next(reader, true),
@@ -120,6 +122,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::Cancel => pages::cancel(reader, effects),
         Action::OpenAs => choose::open(reader, Choice::Format),
         Action::Source => source(reader),
+        Action::EditSource => edit_source(reader, effects),
         Action::Wider => panes::step_measure(reader, true),
         Action::Narrower => panes::step_measure(reader, false),
         Action::UsualMeasure => panes::usual_measure(reader),
@@ -199,6 +202,7 @@ fn is_behind(reader: &mut Reader, action: Action) -> bool {
             | Action::RemoveNote
             | Action::RestoreNote
             | Action::WriteNote
+            | Action::EditNote
             | Action::NoteColour
             | Action::Notes
             | Action::NextLink
@@ -320,6 +324,14 @@ fn by(reader: &mut Reader, step: Distance) {
         }
     }
     go::follow(reader);
+}
+
+/// Opens the file of the article in the user's editor.
+fn edit_source(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    match &reader.document().input {
+        Some(Input::File(path)) => effects.push(Effect::EditSource(path.clone())),
+        _ => reader.tell("only files are opened in an editor"),
+    }
 }
 
 /// A box of rows, or away with it where it is on top.

@@ -75,6 +75,8 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
             reader.theme = reader.theme.on_ground(tone);
             reader.usual.on_ground(tone);
         }
+        Event::Written(text) => notes::written(reader, &text, &mut effects),
+        Event::Edited => pages::reload(reader, &mut effects),
         Event::Progress(job, progress) => work::progress(reader, job, progress),
         Event::Done(job, outcome) => work::done(reader, job, outcome),
     }

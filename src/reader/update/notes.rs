@@ -174,20 +174,39 @@ pub(super) fn colour(reader: &mut Reader, effects: &mut Vec<Effect>) {
     }
 }
 
-/// A line to write to the selected words in, or to those of a note.
-pub(super) fn write(reader: &mut Reader) {
-    let text = match meant(reader) {
-        Some(Meant::Words(_)) => String::new(),
+/// What is written to the words that are meant, as far as it goes.
+fn text_so_far(reader: &mut Reader) -> Option<String> {
+    match meant(reader) {
+        Some(Meant::Words(_)) => Some(String::new()),
         Some(Meant::Note(id)) => {
             let placed = placed(reader.document(), id);
-            placed.map_or(String::new(), |placed| placed.note.text.clone())
+            Some(placed.map_or(String::new(), |placed| placed.note.text.clone()))
         }
-        None => return reader.tell(NO_NOTE),
+        None => {
+            reader.tell(NO_NOTE);
+            None
+        }
+    }
+}
+
+/// A line to write to the selected words in, or to those of a note. What has several lines
+/// is written in an editor.
+pub(super) fn write(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    let Some(text) = text_so_far(reader) else {
+        return;
     };
+    if text.contains('\n') {
+        return effects.push(Effect::EditNote(text));
+    }
     choose::prompt(reader, Purpose::Note);
     if let Some(Overlay::Prompt(prompt)) = reader.overlays.last_mut() {
         prompt.line.set(&clean_line(&text));
     }
+}
+
+/// The same in the user's editor.
+pub(super) fn edit(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    effects.extend(text_so_far(reader).map(Effect::EditNote));
 }
 
 /// What was written is kept.

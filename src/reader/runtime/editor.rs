@@ -1,0 +1,106 @@
+//! The user's editor, which has the terminal for as long as it runs.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// What is started where neither `$VISUAL` nor `$EDITOR` names an editor.
+const USUAL: &str = if cfg!(windows) { "notepad" } else { "vi" };
+/// What somebody writes to a note is read as far as this, in bytes.
+const MOST: u64 = 1 << 20;
+
+/// The words that start the user's editor.
+fn words() -> Vec<String> {
+    let variable = |name| {
+        std::env::var(name)
+            .ok()
+            .filter(|v: &String| !v.trim().is_empty())
+    };
+    let named = variable("VISUAL").or_else(|| variable("EDITOR"));
+    let words = named.unwrap_or_else(|| USUAL.into());
+    words.split_whitespace().map(str::to_string).collect()
+}
+
+/// What messages call the editor.
+pub(super) fn name() -> String {
+    words().into_iter().next().unwrap_or_default()
+}
+
+/// How it opens a file. No shell sees that.
+pub(super) fn command(path: &Path) -> Command {
+    let words = words();
+    let mut command = Command::new(words.first().map_or(USUAL, String::as_str));
+    command.args(words.get(1..).unwrap_or_default()).arg(path);
+    command
+}
+
+/// A file with a text that is being written; it is gone when this is.
+pub(super) struct Draft {
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+impl Draft {
+    /// A file of this text, that nobody else reads.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn new(text: &str) -> io::Result<Self> {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH);
+        let unique = since.map_or(0, |since| since.as_nanos());
+        let name = format!("pullquote-note-{}-{unique}.md", std::process::id());
+        let draft = Self {
+            path: std::env::temp_dir().join(name),
+        };
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&draft.path)?;
+        file.write_all(text.as_bytes())?;
+        Ok(draft)
+    }
+
+    /// What it holds now.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no text.
+    pub fn read(&self) -> io::Result<String> {
+        if fs::metadata(&self.path)?.len() > MOST {
+            return Err(io::Error::other("it is more than a mebibyte"));
+        }
+        fs::read_to_string(&self.path)
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // An editor may have moved it; there is nobody left to tell.
+        let _gone = fs::remove_file(&self.path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_is_private_and_goes() {
+        let draft = Draft::new("Why?\n").expect("written");
+        assert_eq!(draft.read().expect("read"), "Why?\n");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(&draft.path)
+                .expect("there")
+                .permissions()
+                .mode();
+            assert_eq!(mode & 0o77, 0);
+        }
+        let path = draft.path.clone();
+        drop(draft);
+        assert!(!path.exists());
+    }
+}
