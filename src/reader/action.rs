@@ -57,10 +57,14 @@ actions! {
     NextHit = "next-hit", "next hit, from where you are";
     PreviousHit = "previous-hit", "hit before";
     SearchWithin = "search-within", "search only what is quoted and shown, or everywhere";
-    FilterSpeaker = "filter-speaker", "only what one speaker says";
+    FilterSpeaker = "filter-speaker", "only what some speakers say";
     FilterPerson = "filter-person", "add this person to the filter, or take away";
+    FilterAbout = "filter-about", "only what is said about some people";
     FilterKind = "filter-kind", "only direct, mixed or reported quotations";
+    FilterCertainty = "filter-certainty", "only where the speaker is sure, unsure or not named";
+    FilterSection = "filter-section", "only in some sections";
     FilterText = "filter-text", "only quotations that hold a word";
+    FilterParts = "filter-parts", "all parts of the filter: take one away, or add one";
     ToggleReported = "toggle-reported", "show reported speech without marks, or hide it";
     ClearFilter = "clear-filter", "show all quotations again";
     Explain = "explain", "why this speaker, and who else it might be";
@@ -136,6 +140,7 @@ actions! {
     Palette = "palette", "every action by name; also a line as in 120, 50%, $, q";
     Help = "help", "the keys";
     Redraw = "redraw", "draw the screen anew";
+    Tick = "tick", "in a list of which several may be chosen: this one too, or not";
     Escape = "escape", "close what is open, one layer at a time";
     DeleteCharacter = "delete-character", "delete a character";
     DeleteNextCharacter = "delete-next-character", "delete the character behind the cursor";

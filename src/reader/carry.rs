@@ -5,11 +5,10 @@
 use memchr::memmem::Finder;
 
 use super::document::Document;
-use super::filter::Filter;
+use super::filter::Named;
 use super::pane::sidebar::{Sidebar, Tab};
 use crate::analysis::{Analysis, EntityId};
 use crate::article::{Article, Place};
-use crate::store::KeptFilter;
 
 /// The way from a text to the text that takes its place.
 pub struct Moved<'a> {
@@ -132,9 +131,7 @@ fn boundary(text: &str, at: usize) -> usize {
 /// What waits for the analysis of the article read anew.
 #[derive(Clone, Debug)]
 pub struct Carried {
-    filter: Filter,
-    /// The speakers that the filter names.
-    speakers: Vec<String>,
+    filter: Named,
     tab: Tab,
     person: Option<String>,
     /// Where the selected quotation would be, and its words.
@@ -156,13 +153,7 @@ impl Carried {
         };
         let mention = document.mention.and_then(|n| analysis.mentions.get(n));
         Some(Self {
-            filter: document.filter.clone(),
-            speakers: document
-                .filter
-                .speakers
-                .iter()
-                .filter_map(|id| name(*id))
-                .collect(),
+            filter: Named::of(&document.filter, analysis),
             tab: document.sidebar.tab,
             person: document.sidebar.person().and_then(name),
             quotation: document.selected.and_then(quotation),
@@ -174,8 +165,7 @@ impl Carried {
     /// Nothing but a tab.
     fn of_tab(tab: Tab) -> Self {
         Self {
-            filter: Filter::default(),
-            speakers: Vec::new(),
+            filter: Named::default(),
             tab,
             person: None,
             quotation: None,
@@ -184,31 +174,14 @@ impl Carried {
         }
     }
 
-    /// The same with a filter that was kept.
-    fn with_filter(self, filter: &KeptFilter) -> Self {
-        Self {
-            filter: Filter {
-                speakers: Vec::new(),
-                kind: filter.kind,
-                text: filter.text.clone(),
-                reported: filter.reported,
-            },
-            speakers: filter.speakers.clone(),
-            ..self
-        }
-    }
-
     /// Its filter, to be kept.
-    pub fn filter(&self) -> KeptFilter {
-        KeptFilter {
-            speakers: self.speakers.clone(),
-            kind: self.filter.kind,
-            text: self.filter.text.clone(),
-            reported: self.filter.reported,
-        }
+    pub fn filter(&self) -> Named {
+        self.filter.clone()
     }
 
-    fn move_by(&mut self, moved: &Moved<'_>) {
+    fn move_by(&mut self, moved: &Moved<'_>, (old, new): (&Article, &Article)) {
+        let sections = &mut self.filter.rest.sections;
+        *sections = move_sections(sections, moved, (old, new));
         for (at, _) in self.quotation.iter_mut().chain(&mut self.listed) {
             *at = moved.to(*at);
         }
@@ -223,10 +196,7 @@ impl Carried {
             let same = same.or_else(|| people().find(|e| e.aliases.contains(name)));
             same.map(|e| e.id)
         };
-        document.filter = Filter {
-            speakers: self.speakers.iter().filter_map(named).collect(),
-            ..self.filter
-        };
+        document.filter = self.filter.on(analysis);
         document.refilter();
         document.sidebar.tab = self.tab;
         if let Some(person) = self.person.as_ref().and_then(named) {
@@ -249,6 +219,28 @@ impl Carried {
     }
 }
 
+/// The sections of another text that are those of the old one: by where their headings are,
+/// and what stands above the first heading by that.
+fn move_sections(
+    sections: &[u32],
+    moved: &Moved<'_>,
+    (old, new): (&Article, &Article),
+) -> Vec<u32> {
+    let to = |n: &u32| {
+        let section = old.sections.get(*n as usize)?;
+        let at = match section.title {
+            Some(_) => {
+                let at = moved.to(section.span.start);
+                let starts = new.sections.binary_search_by_key(&at, |s| s.span.start);
+                starts.ok()?
+            }
+            None => new.sections.iter().position(|s| s.title.is_none())?,
+        };
+        u32::try_from(at).ok()
+    };
+    sections.iter().filter_map(to).collect()
+}
+
 /// The quotation with these words that is nearest to a byte of the text; else the one
 /// that stands there.
 fn quotation(article: &Article, analysis: &Analysis, at: u32, words: &str) -> Option<usize> {
@@ -266,7 +258,7 @@ impl Document {
         let old = self.article.clone();
         let mut carried = Carried::of(self).map(Box::new);
         if let Some(carried) = carried.as_mut().or(self.carried.as_mut()) {
-            carried.move_by(moved);
+            carried.move_by(moved, (&old, article));
         }
         self.carried = carried.or(self.carried.take());
         self.place = moved.place(self.place);
@@ -294,6 +286,8 @@ impl Document {
         self.sidebar = Sidebar::default();
         self.sidebar.tab = tab;
         self.filter.speakers.clear();
+        self.filter.about.clear();
+        self.filter.sections = move_sections(&self.filter.sections, moved, (&old, article));
         self.selected = None;
         self.selection = None;
         self.mention = None;
@@ -303,10 +297,13 @@ impl Document {
 
     /// Filters as was kept, now or once it is known who says what; `waits` is whether
     /// other answers than those that are here will come.
-    pub fn refilter_as(&mut self, filter: &KeptFilter, waits: bool) {
+    pub fn refilter_as(&mut self, filter: &Named, waits: bool) {
         let now = Carried::of(self);
         let now = now.unwrap_or_else(|| Carried::of_tab(self.sidebar.tab));
-        let carried = now.with_filter(filter);
+        let carried = Carried {
+            filter: filter.clone(),
+            ..now
+        };
         match self.analysis.clone().filter(|_| !waits) {
             Some(analysis) => carried.apply(self, &analysis),
             None => self.carried = Some(Box::new(carried)),

@@ -368,17 +368,20 @@ impl Document {
         let Some(search) = &mut self.search else {
             return;
         };
+        let quoted = &mut self.quoted;
         let parts = search.within.then(|| {
-            let quotations = self.analysis.iter().flat_map(|a| &a.quotations);
-            let shown = quotations.filter(|q| self.filter.keeps(&self.article, q));
-            let pieces = shown.flat_map(|q| match q.pieces.is_empty() {
-                true => std::slice::from_ref(&q.span),
-                false => &q.pieces,
+            let parts = quoted.get_or_insert_with(|| {
+                let analysis = self.analysis.as_deref();
+                let sieve = analysis.map(|a| self.filter.over(&self.article, a));
+                let quotations = analysis.iter().flat_map(|a| &a.quotations);
+                let shown = quotations.filter(|q| sieve.as_ref().is_some_and(|s| s.keeps(q)));
+                let pieces = shown.flat_map(|q| match q.pieces.is_empty() {
+                    true => std::slice::from_ref(&q.span),
+                    false => &q.pieces,
+                });
+                Arc::new(Parts::new(pieces.copied()))
             });
-            let quoted = self
-                .quoted
-                .get_or_insert_with(|| Arc::new(Parts::new(pieces.copied())));
-            quoted.clone()
+            parts.clone()
         });
         search.look_in(&self.article.text, parts);
         search.look_up();
@@ -386,7 +389,7 @@ impl Document {
 
     /// Where a search looks that keeps to what is quoted: "in Ann Poe’s words".
     pub fn quoted_words(&self) -> String {
-        let words = |analysis: &Analysis| self.filter.searched(analysis);
+        let words = |analysis: &Analysis| self.filter.searched(&self.article, analysis);
         let words = self.analysis.as_deref().map(words);
         clean_line(&words.unwrap_or_else(|| "in what is quoted".into())).into_owned()
     }
@@ -398,14 +401,11 @@ impl Document {
             return;
         };
         let article = self.article.clone();
-        let filter = &self.filter;
-        self.sidebar.filter(&article, &analysis, filter);
-        self.outline
-            .count(&article, &analysis, |q| filter.keeps(&article, q));
-        if self
-            .quotation()
-            .is_some_and(|q| !self.filter.keeps(&article, q))
-        {
+        let sieve = self.filter.over(&article, &analysis);
+        self.sidebar.filter(&article, &analysis, &self.filter);
+        self.outline.count(&article, &analysis, |q| sieve.keeps(q));
+        let selected = self.selected.and_then(|n| analysis.quotations.get(n));
+        if selected.is_some_and(|q| !sieve.keeps(q)) {
             self.selected = None;
         }
     }

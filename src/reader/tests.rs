@@ -176,6 +176,7 @@ mod beginnings;
 mod colours;
 mod commands;
 mod copying;
+mod filtering;
 mod kept;
 mod listing;
 mod notes;

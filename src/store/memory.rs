@@ -90,8 +90,14 @@ impl Spot {
 pub struct KeptFilter {
     /// Only what these say.
     pub speakers: Vec<String>,
+    /// Only words in which these are named.
+    pub about: Vec<String>,
     /// Only this kind.
     pub kind: Option<QuotationKind>,
+    /// Only what is known so well: `sure`, `unsure` or `unnamed`.
+    pub certainty: Option<String>,
+    /// Only in the sections of these headings; `null` is what stands above the first.
+    pub sections: Vec<Option<Anchor>>,
     /// Only what holds these words.
     pub text: Option<String>,
     /// Reported speech without marks too.

@@ -17,7 +17,7 @@ use crate::load::Input;
 use crate::store::{Kept, KeptFilter, Known, Memory, Spot};
 
 use super::document::{Document, Stage};
-use super::filter::Filter;
+use super::filter::{Certainty, Filter, Named};
 use super::notes::Notes;
 
 pub use looks::{Asked, Looks, Usual};
@@ -44,7 +44,7 @@ pub struct Seen {
     place: Place,
     marks: Vec<(char, Place)>,
     folds: Vec<u32>,
-    filter: KeptFilter,
+    filter: Named,
     looks: Looks,
     unplaced: Arc<Unplaced>,
 }
@@ -72,12 +72,12 @@ impl Seen {
         let marks = self.marks.iter();
         let mut all = self.unplaced.marks.clone();
         all.extend(marks.map(|(letter, place)| (*letter, spot(*place))));
-        let folds = self.folds.iter().filter_map(heading);
+        let folds = self.folds.iter().filter_map(&heading);
         Memory {
             place: spot(self.place),
             marks: all,
             folds: folds.chain(self.unplaced.folds.iter().cloned()).collect(),
-            filter: self.filter.clone(),
+            filter: kept(&self.filter, heading),
             ..self.looks.memory()
         }
     }
@@ -126,6 +126,8 @@ impl Recalled {
             }
         }
         let place = memory.place.find(text, &points, &folded);
+        let lead = titles.iter().position(Option::is_none);
+        let lead = lead.and_then(|n| u32::try_from(n).ok());
         Self {
             article: article.clone(),
             seen: Seen {
@@ -133,7 +135,7 @@ impl Recalled {
                 marks,
                 folds,
                 looks: Looks::of_memory(&memory),
-                filter: memory.filter,
+                filter: recalled(memory.filter, section, lead),
                 unplaced: Arc::new(unplaced),
             },
             log,
@@ -228,8 +230,8 @@ impl Document {
         let filter = match (&self.carried, &self.analysis) {
             // It waits for the answers.
             (Some(carried), _) => carried.filter(),
-            (None, Some(analysis)) => kept_filter(&self.filter, analysis),
-            (None, None) => kept_filter(&self.filter, &Analysis::default()),
+            (None, Some(analysis)) => Named::of(&self.filter, analysis),
+            (None, None) => Named::of(&self.filter, &Analysis::default()),
         };
         Seen {
             place: self.place,
@@ -264,7 +266,7 @@ impl Document {
             self.remembered.log = log;
             self.remembered.turns.0 += 1;
         }
-        if self.filter == Filter::default() && seen.filter != KeptFilter::default() {
+        if self.filter == Filter::default() && seen.filter != Named::default() {
             // Who is in it may be known by what was set right alone.
             let waits = !self.remembered.log.holding().is_empty();
             self.refilter_as(&seen.filter, waits);
@@ -291,13 +293,49 @@ impl Document {
     }
 }
 
-/// A filter with its speakers by name.
-fn kept_filter(filter: &Filter, analysis: &Analysis) -> KeptFilter {
-    let entities = filter.speakers.iter().filter_map(|id| analysis.entity(*id));
+/// A filter as it is kept; `heading` gives the words of a section's.
+fn kept(filter: &Named, heading: impl Fn(&u32) -> Option<Anchor>) -> KeptFilter {
+    let Named {
+        speakers,
+        about,
+        rest,
+    } = filter.clone();
     KeptFilter {
-        speakers: entities.map(|e| e.name.clone()).collect(),
-        kind: filter.kind,
-        text: filter.text.clone(),
-        reported: filter.reported,
+        speakers,
+        about,
+        kind: rest.kind,
+        certainty: rest.certainty.map(|c| c.name().to_string()),
+        sections: rest.sections.iter().map(heading).collect(),
+        text: rest.text,
+        reported: rest.reported,
+    }
+}
+
+/// A filter that was kept; `section` finds the section of a heading, and `lead` is the one
+/// above the first. What is not there any more is left out.
+fn recalled(
+    kept: KeptFilter,
+    section: impl Fn(&Anchor) -> Option<u32>,
+    lead: Option<u32>,
+) -> Named {
+    let certainty = kept.certainty.as_deref();
+    let certainty = Certainty::ALL
+        .into_iter()
+        .find(|c| Some(c.name()) == certainty);
+    let sections = kept.sections.iter().filter_map(|heading| match heading {
+        Some(heading) => section(heading),
+        None => lead,
+    });
+    Named {
+        rest: Filter {
+            kind: kept.kind,
+            certainty,
+            sections: sections.collect(),
+            text: kept.text,
+            reported: kept.reported,
+            ..Filter::default()
+        },
+        speakers: kept.speakers,
+        about: kept.about,
     }
 }

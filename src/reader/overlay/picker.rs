@@ -22,8 +22,14 @@ use crate::typeset::{clean_line, truncate, width};
 pub enum Choice {
     /// A section to go to.
     Section,
-    /// A speaker to filter by.
+    /// Speakers to filter by.
     Speaker,
+    /// People to filter by who are spoken about.
+    About,
+    /// Sections to filter by.
+    Within,
+    /// A part of the filter to take away, or to add.
+    Filter,
     /// An action to do.
     Action,
     /// A link to open.
@@ -45,7 +51,10 @@ impl Choice {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Section => "Go to section",
-            Self::Speaker => "Only what this speaker says",
+            Self::Speaker => "Only what these say",
+            Self::About => "Only what is said about these",
+            Self::Within => "Only in these sections",
+            Self::Filter => "Which quotations show",
             Self::Action => "Do",
             Self::Link => "Links",
             Self::Format => "Read it as",
@@ -54,6 +63,11 @@ impl Choice {
             Self::Kind => "How it quotes",
             Self::Split => "These are somebody else",
         }
+    }
+
+    /// Whether several may be chosen.
+    pub const fn is_of_several(self) -> bool {
+        matches!(self, Self::Speaker | Self::About | Self::Within)
     }
 }
 
@@ -84,6 +98,10 @@ pub struct Picker {
     typed: usize,
     shown: Vec<usize>,
     list: List,
+    /// What the ticked items stand for, where several may be chosen.
+    ticked: Vec<usize>,
+    /// Whether a key has ticked one, or taken a tick away.
+    by_hand: bool,
     /// Columns of the longest item.
     widest: usize,
 }
@@ -94,6 +112,10 @@ const SEARCHED: usize = 50_000;
 const COLUMNS: (usize, usize) = (48, 106);
 /// Blank rows between what is typed and the items, on a screen of so many rows or more.
 const HEAD: u16 = 1;
+/// Columns before the items in which ticks stand, where several may be chosen.
+const TICKS: u16 = 2;
+/// Stands before a ticked item.
+const TICK: &str = "✓";
 const ROOMY: u16 = 12;
 /// Rows that a selected item takes at most.
 const UNFOLDED: usize = 6;
@@ -114,7 +136,48 @@ impl Picker {
             command: None,
             typed: 0,
             list,
+            ticked: Vec::new(),
+            by_hand: false,
         }
+    }
+
+    /// The same with these ticked already, by what they stand for.
+    pub fn ticked(mut self, values: Vec<usize>) -> Self {
+        self.ticked = values;
+        self
+    }
+
+    /// Ticks the selected item, or takes its tick away, and goes on: to what is typed next
+    /// where something was typed, else to the next item.
+    pub fn tick(&mut self) {
+        let Some(at) = self.shown.get(self.list.selected()).copied() else {
+            return;
+        };
+        let Some(value) = self.items.get(at).map(|item| item.value) else {
+            return;
+        };
+        toggle(&mut self.ticked, value);
+        self.by_hand = true;
+        if self.line.is_empty() {
+            return self.step(1);
+        }
+        self.line.set("");
+        self.search();
+        self.list.select(at);
+    }
+
+    /// What is chosen: the ticked items, where a key has ticked any; else what was ticked
+    /// before with the selected one, or without it where it was among them.
+    pub fn chosen(&self) -> Vec<usize> {
+        let mut chosen = self.ticked.clone();
+        if let (false, Some(item)) = (self.by_hand, self.selected()) {
+            toggle(&mut chosen, item.value);
+        }
+        chosen
+    }
+
+    fn is_ticked(&self, item: &Item) -> bool {
+        self.ticked.contains(&item.value)
     }
 
     /// The command that was typed in full, if it is what is chosen.
@@ -232,17 +295,23 @@ impl Picker {
 
     /// The box in a room, and the part of it that lists the items.
     fn boxes(&self, room: Room) -> (Rect, Rect) {
-        let columns = self.widest.clamp(COLUMNS.0, COLUMNS.1);
+        let ticks = match self.choice.is_of_several() {
+            true => TICKS,
+            false => 0,
+        };
+        let columns = self.widest.clamp(COLUMNS.0, COLUMNS.1) + usize::from(ticks);
         let head = HEAD.min(room.area.height / ROOMY);
         // One row more, so that an item that unfolds pushes nothing out.
         let rows = self.items.len() + usize::from(1 + head) + 1;
         let rect = room.middle(columns, rows);
         let inner = room.inner(rect);
         let above = (1 + head).min(inner.height);
+        let ticks = ticks.min(inner.width);
         let list = Rect {
+            x: inner.x + ticks,
             y: inner.y + above,
+            width: inner.width - ticks,
             height: inner.height - above,
-            ..inner
         };
         (rect, list)
     }
@@ -292,6 +361,14 @@ impl Picker {
         let rows = |position| if position == selected { unfolded } else { 1 };
         list.settle(self.shown.len(), usize::from(area.height), rows);
         self.list = list;
+    }
+}
+
+/// Adds a value, or takes it away.
+fn toggle(values: &mut Vec<usize>, value: usize) {
+    match values.iter().position(|v| *v == value) {
+        Some(at) => drop(values.remove(at)),
+        None => values.push(value),
     }
 }
 
@@ -365,14 +442,17 @@ impl Widget for &PickerView<'_> {
         );
         let line = Rect {
             x: end,
-            width: inner.right().saturating_sub(end + 12),
+            width: inner.right().saturating_sub(end + 18),
             height: 1,
             ..inner
         };
         picker.line.draw(line, self.theme, buf);
         let typed = usize::from(picker.command.is_some()) + picker.typed;
         let (shown, all) = (picker.shown.len() - typed, picker.items.len() - typed);
-        let count = format!("{shown}/{all}");
+        let count = match picker.ticked.len() {
+            0 => format!("{shown}/{all}"),
+            ticked => format!("{ticked} {TICK} {shown}/{all}"),
+        };
         let x = inner
             .right()
             .saturating_sub(u16::try_from(width(&count)).unwrap_or(0));
@@ -397,10 +477,19 @@ impl Widget for &PickerView<'_> {
         let mut rows = list.rows();
         for position in picker.list.shown(picker.shown.len()) {
             let selected = position == picker.list.selected();
+            let item = picker
+                .shown
+                .get(position)
+                .and_then(|n| picker.items.get(*n));
+            let mut ticked = item.is_some_and(|item| picker.is_ticked(item));
             for row in picker.rows(position, columns) {
                 let Some(area) = rows.next() else {
                     return;
                 };
+                if std::mem::take(&mut ticked) {
+                    let style = self.theme.style(Role::Key);
+                    put(buf, inner.x, area.y, area.x, TICK, style);
+                }
                 if selected {
                     fill(buf, area, self.theme.style(Role::Cursor));
                 }

@@ -163,7 +163,7 @@ impl Status<'_> {
         let document = self.0.document();
         let analysis = document.analysis.as_ref()?;
         document.filter.is_active().then(|| {
-            let words = document.filter.words(analysis);
+            let words = document.filter.words(&document.article, analysis);
             clean_line(&format!("only {words}: {}", document.sidebar.shown())).into_owned()
         })
     }
@@ -329,6 +329,13 @@ const IN_LINKS: Hints = &[
     (Action::Escape, "close"),
 ];
 
+/// In a list of which several may be chosen.
+const IN_SEVERAL: Hints = &[
+    (Action::Go, "keep"),
+    (Action::Tick, "this one too"),
+    (Action::Escape, "close"),
+];
+
 /// In what is known of the source.
 const IN_SOURCE: Hints = &[
     (Action::Go, "source text"),
@@ -341,6 +348,7 @@ const IN_SOURCE: Hints = &[
 fn hints(reader: &Reader) -> Hints {
     match reader.overlays.last() {
         Some(Overlay::Picker(picker)) if picker.choice == Choice::Link => IN_LINKS,
+        Some(Overlay::Picker(picker)) if picker.choice.is_of_several() => IN_SEVERAL,
         Some(Overlay::Picker(_) | Overlay::Prompt(_)) => IN_LINE,
         Some(Overlay::Source(_)) => IN_SOURCE,
         Some(Overlay::Stretch(_)) => IN_STRETCH,

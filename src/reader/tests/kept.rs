@@ -174,6 +174,65 @@ fn all_is_as_it_was_left() {
 }
 
 #[test]
+fn the_whole_filter_is_as_it_was_left() {
+    let sections = |text: &str| text.replace("According", "## The Engine\n\nAccording");
+    let stage_of = |text: String| {
+        let mut stage = stage();
+        let job = stage.reader.document().job;
+        stage.finish(job, load::from_text(&text, Format::Markdown, None));
+        stage
+    };
+    let text = format!("{}“Ask Ann Poe,” Dora Finch said.\n", sections(&text()));
+    let mut left = stage_of(text.clone());
+    recall(&mut left, None);
+    left.keys("sfinch<enter>@poe<enter>#engine<enter>v~");
+    let filter = left.reader.document().filter.clone();
+    assert_eq!(filter.parts().len(), 5, "{filter:?}");
+    let (subject, seen) = kept(asked(&mut left)).expect("kept");
+    let memory = seen.memory(&subject.article);
+    // As it lies in the store.
+    let memory = serde_json::to_string(&memory).expect("it is written");
+    let memory: crate::store::Memory = serde_json::from_str(&memory).expect("it is read");
+    let kept = |memory| Kept {
+        memory,
+        ..Kept::default()
+    };
+    let mut again = stage_of(text.clone());
+    asked(&mut again);
+    recall(&mut again, Some(kept(memory.clone())));
+    assert_eq!(again.reader.document().filter, filter);
+    // With a section more above, the same one is meant.
+    let changed = text.replace("“We do", "## The Crew\n\n“We do");
+    let mut changed = stage_of(changed);
+    asked(&mut changed);
+    recall(&mut changed, Some(kept(memory)));
+    let section = changed.reader.document().filter.sections.clone();
+    assert_eq!(section, [filter.sections[0] + 1]);
+}
+
+#[test]
+fn a_filter_kept_before_it_had_more_parts_is_read() {
+    let older = r#"{"speakers":["Ann Poe"],"kind":"Direct","text":"boat","reported":true}"#;
+    let kept: crate::store::KeptFilter = serde_json::from_str(older).expect("it is read");
+    assert_eq!((kept.speakers.len(), kept.sections.len()), (1, 0));
+    let memory = crate::store::Memory {
+        filter: kept,
+        ..Default::default()
+    };
+    let mut stage = stage();
+    asked(&mut stage);
+    let kept = Kept {
+        memory,
+        ..Kept::default()
+    };
+    recall(&mut stage, Some(kept));
+    let document = stage.reader.document();
+    assert_eq!(document.filter.parts().len(), 3);
+    assert!(document.filter.reported);
+    assert_eq!(document.sidebar.shown(), 1);
+}
+
+#[test]
 fn whoever_moved_or_asked_for_a_place_stays_there() {
     let recalled = session("40j");
     let mut moved = stage();

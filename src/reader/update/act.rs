@@ -57,7 +57,11 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::SearchWithin => choose::toggle_within(reader),
         Action::FilterSpeaker => choose::open(reader, Choice::Speaker),
         Action::FilterPerson => filters::person(reader),
+        Action::FilterAbout => choose::open(reader, Choice::About),
         Action::FilterKind => filters::kind(reader),
+        Action::FilterCertainty => filters::certainty(reader),
+        Action::FilterSection => choose::open(reader, Choice::Within),
+        Action::FilterParts => choose::open(reader, Choice::Filter),
         Action::FilterText => choose::prompt(reader, Purpose::Filter),
         Action::ToggleReported => filters::toggle_reported(reader),
         Action::ClearFilter => filters::clear(reader),
@@ -132,6 +136,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::Palette => choose::open(reader, Choice::Action),
         Action::Help => help(reader),
         Action::Redraw => effects.push(Effect::Redraw),
+        Action::Tick => choose::tick(reader),
         Action::Escape => escape(reader, effects),
         Action::Quit => quit(reader, effects),
         Action::Interrupt => effects.push(Effect::Quit(crate::error::EXIT_INTERRUPTED)),
@@ -184,7 +189,11 @@ fn is_behind(reader: &mut Reader, action: Action) -> bool {
             | Action::SearchWithin
             | Action::FilterSpeaker
             | Action::FilterPerson
+            | Action::FilterAbout
             | Action::FilterKind
+            | Action::FilterCertainty
+            | Action::FilterSection
+            | Action::FilterParts
             | Action::FilterText
             | Action::ToggleReported
             | Action::ClearFilter

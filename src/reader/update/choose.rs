@@ -1,7 +1,6 @@
 //! Lists and typed text: opening them, typing in them, what is chosen.
 
-use super::{act, correct, go, links, listing, lists, notes, pages, panes, respan, search, split};
-use crate::analysis::EntityId;
+use super::{act, correct, filters, go, links, listing, lists, notes, pages, respan, search, split};
 use crate::article::Place;
 use crate::load::FORMATS;
 use crate::reader::action::{ACTIONS, Action};
@@ -9,7 +8,7 @@ use crate::reader::effect::Effect;
 use crate::reader::overlay::{
     BeforeTyping, Choice, Command, Edit, Overlay, Picker, Prompt, Purpose, Sheet,
 };
-use crate::reader::pane::sidebar::{Tab, no_quotation};
+use crate::reader::pane::sidebar::no_quotation;
 use crate::reader::search::Tally;
 use crate::reader::state::{Focus, Reader};
 use crate::reader::trail::Step;
@@ -20,23 +19,21 @@ pub(super) fn open(reader: &mut Reader, choice: Choice) {
         Choice::Link => lists::links_of(reader),
         Choice::Format => lists::formats(reader),
         Choice::Section => lists::sections(reader),
-        Choice::Speaker => lists::speakers(reader),
+        Choice::Speaker | Choice::About | Choice::Within | Choice::Filter => {
+            return filters::open(reader, choice);
+        }
         Choice::Action => lists::actions(reader),
         // They are made from what is selected: see `correct`.
         Choice::Says | Choice::Same | Choice::Kind | Choice::Split => return,
     };
     if items.is_empty() {
         reader.tell(match choice {
-            Choice::Speaker => "nobody speaks here, or it is still being worked out",
             Choice::Link => "this article has no links",
             _ => "there is nothing to choose from",
         });
         return;
     }
-    let mut picker = Picker::new(choice, items, selected);
-    if choice == Choice::Speaker {
-        picker.about = correct::about(reader);
-    }
+    let picker = Picker::new(choice, items, selected);
     reader.overlays.push(Overlay::Picker(picker));
 }
 
@@ -78,6 +75,14 @@ pub(super) fn abandon(reader: &mut Reader, prompt: Prompt) {
             }
         }
         Purpose::Rename | Purpose::Role | Purpose::Note => {}
+    }
+}
+
+/// Ticks the selected item of a list of which several may be chosen.
+pub(super) fn tick(reader: &mut Reader) {
+    match reader.overlays.last_mut() {
+        Some(Overlay::Picker(picker)) if picker.choice.is_of_several() => picker.tick(),
+        _ => reader.tell("only one can be chosen here"),
     }
 }
 
@@ -215,13 +220,8 @@ fn chosen(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
                 pages::open_as(reader, row.format, effects);
             }
         }
-        Choice::Speaker => {
-            let id = EntityId(u32::try_from(item.value).unwrap_or(u32::MAX));
-            match correct::now(reader, picker.about.as_ref(), id) {
-                Some(id) => filter_by(reader, id, false),
-                None => reader.tell("nobody is called so any more"),
-            }
-        }
+        Choice::Speaker | Choice::About | Choice::Within => filters::keep_only(reader, picker),
+        Choice::Filter => filters::chosen(reader, item.value, effects),
         Choice::Says => correct::says(reader, picker, item.value, effects),
         Choice::Same => correct::is_same(reader, picker, item.value, effects),
         Choice::Kind => respan::is_kind(reader, picker, item.value, effects),
@@ -353,42 +353,5 @@ fn in_pane(reader: &mut Reader, effects: &mut Vec<Effect>) {
             Some(_) => reader.overlays.push(Overlay::Detail(Sheet::default())),
             None => go::quotation(reader, 1),
         },
-    }
-}
-
-/// Filters by a speaker: `only` shows the quotations of this one alone, else the
-/// speaker is added or taken away.
-pub fn filter_by(reader: &mut Reader, speaker: EntityId, only: bool) {
-    let document = reader.document_mut();
-    if only && document.filter.speakers != [speaker] {
-        document.filter.speakers = vec![speaker];
-    } else {
-        document.filter.toggle(speaker);
-    }
-    if only {
-        document.sidebar.tab = Tab::Quotations;
-    }
-    document.refilter();
-    if only && reader.focus == Focus::Sidebar {
-        panes::focus(reader, Focus::Sidebar);
-    }
-    let document = reader.document();
-    let shown = document.sidebar.shown();
-    if document.filter.speakers.is_empty() {
-        reader.tell("all speakers show");
-    } else if shown == 0 {
-        let why = no_quotation(reader);
-        reader.tell(why);
-    } else {
-        let quotations = if shown == 1 {
-            "quotation"
-        } else {
-            "quotations"
-        };
-        let next = reader.key_for(Action::NextQuotation);
-        let clear = reader.key_for(Action::ClearFilter);
-        reader.tell(format!(
-            "{shown} {quotations} · {next} goes to the next · {clear} shows all again"
-        ));
     }
 }

@@ -1,15 +1,13 @@
-//! What lists offer: sections, links, formats, speakers, actions.
+//! What lists offer: sections, links, formats, actions.
 
 use crate::load::FORMATS;
 use crate::reader::action::ACTIONS;
 use crate::reader::link;
 use crate::reader::overlay::Item;
-use crate::reader::pane::sidebar::role_of;
 use crate::reader::state::Reader;
-use crate::typeset::clean_line;
 
 /// Items a list offers at most; a fuzzy search over more would make typing wait.
-const MOST_ITEMS: usize = 50_000;
+pub(super) const MOST_ITEMS: usize = 50_000;
 
 /// The links of the article, with the selected one, or the first on the screen, chosen.
 pub(super) fn links_of(reader: &Reader) -> (Vec<Item>, usize) {
@@ -76,40 +74,6 @@ pub(super) fn sections(reader: &Reader) -> (Vec<Item>, usize) {
             }
         });
     (items.collect(), document.section().unwrap_or(0))
-}
-
-/// Everybody who says something that shows, the most quoted first.
-pub(super) fn speakers(reader: &Reader) -> (Vec<Item>, usize) {
-    let document = reader.document();
-    let Some(analysis) = &document.analysis else {
-        return (Vec::new(), 0);
-    };
-    let mut counts = vec![0_usize; analysis.entities.len()];
-    for quotation in &analysis.quotations {
-        let shows = document.filter.shows(quotation);
-        if let (true, Some(id)) = (shows, quotation.attribution.speaker)
-            && let Some(count) = counts.get_mut(id.0 as usize)
-        {
-            *count += 1;
-        }
-    }
-    let mut order: Vec<usize> = (0..counts.len()).filter(|n| counts[*n] > 0).collect();
-    order.sort_by_key(|n| (std::cmp::Reverse(counts[*n]), *n));
-    let items = order.into_iter().take(MOST_ITEMS).map(|n| {
-        let entity = &analysis.entities[n];
-        let on = if document.filter.speakers.contains(&entity.id) {
-            "✓ "
-        } else {
-            ""
-        };
-        let role = role_of(entity).map_or(String::new(), |r| format!(", {r}"));
-        Item {
-            label: clean_line(&format!("{on}{}{role}", entity.name)).into_owned(),
-            detail: counts[n].to_string(),
-            value: n,
-        }
-    });
-    (items.collect(), 0)
 }
 
 pub(super) fn actions(reader: &Reader) -> (Vec<Item>, usize) {

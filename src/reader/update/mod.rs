@@ -41,9 +41,9 @@ use super::position::Way;
 use super::state::{Focus, Pending, Reader};
 use crate::article::Span;
 
-pub use choose::filter_by;
 pub use copy::{Copied, person as person_copied, quotation as quotation_copied};
 pub use correct::{DESCRIBED, NAMED};
+pub use filters::by_speaker as filter_by;
 pub use go::select_quotation;
 pub use line::Finding;
 pub use links::{follow as follow_link, select as select_link};

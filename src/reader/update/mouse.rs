@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{choose, go, links, listing, notes, panes, sideways};
+use super::{choose, filters, go, links, listing, notes, panes, sideways};
 use crate::article::Span;
 use crate::reader::action::Action;
 use crate::reader::effect::Effect;
@@ -205,6 +205,14 @@ fn click_sidebar(reader: &mut Reader, rect: Rect, at: Position) {
     if reader.focus != Focus::Sidebar {
         panes::focus(reader, Focus::Sidebar);
     }
+    let part = reader
+        .document()
+        .sidebar
+        .part_at(rect, (at.x, at.y))
+        .cloned();
+    if let Some(part) = part {
+        return filters::drop_part(reader, &part);
+    }
     let document = reader.document_mut();
     let tab = document.sidebar.tab;
     let card = document.sidebar.click(rect, (at.x, at.y));
@@ -244,10 +252,12 @@ fn click_body(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
         .quotations
         .partition_point(|q| q.span.start <= offset);
     let article = document.article.clone();
+    let sieve = document.filter.over(&article, &analysis);
     let found = (end.saturating_sub(64)..end).rev().find(|n| {
-        analysis.quotations.get(*n).is_some_and(|q| {
-            q.pieces.iter().any(|p| p.contains(offset)) && document.filter.keeps(&article, q)
-        })
+        analysis
+            .quotations
+            .get(*n)
+            .is_some_and(|q| q.pieces.iter().any(|p| p.contains(offset)) && sieve.keeps(q))
     });
     document.selected = found;
     if let Some(n) = found {

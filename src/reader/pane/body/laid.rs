@@ -77,6 +77,7 @@ impl Body<'_> {
     fn lay_quotations(&self, analysis: &Analysis, seen: Span, out: &mut Vec<(Span, Role)>) {
         let all = &analysis.quotations;
         let filter = self.marks.filter;
+        let sieve = filter.map(|f| f.over(self.article, analysis));
         let hidden = |q: &Quotation| filter.is_some_and(|f| f.hides(q));
         let end = all.partition_point(|q| q.span.start < seen.end);
         let begin = all
@@ -89,7 +90,7 @@ impl Body<'_> {
             if quotation.span.end <= seen.start || hidden(quotation) || selected {
                 continue;
             }
-            let left_out = filter.is_some_and(|f| !f.keeps(self.article, quotation));
+            let left_out = sieve.as_ref().is_some_and(|s| !s.keeps(quotation));
             let role = if left_out {
                 Role::LeftOut
             } else {

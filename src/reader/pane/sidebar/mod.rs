@@ -6,6 +6,7 @@
 //! soon as the text is moved. Nothing here moves the text.
 
 mod cards;
+mod chips;
 mod head;
 mod here;
 mod notes;
@@ -21,12 +22,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use cards::Cards;
+use chips::Chips;
 use here::Here;
 
 use crate::analysis::{Analysis, EntityId};
 use crate::article::{Article, Place, Span};
 use crate::reader::cells::put;
-use crate::reader::filter::Filter;
+use crate::reader::filter::{Filter, Part};
 use crate::reader::notes::Notes;
 use crate::typeset::truncate;
 
@@ -37,7 +39,8 @@ pub use tally::QuotationTally;
 pub use view::SidebarView;
 pub use why::no_quotation;
 
-/// Rows above the cards: the tabs, and what their numbers mean.
+/// Rows above the cards: the tabs, and what their numbers mean. Below them stand the parts
+/// of the filter.
 const HEAD: u16 = 2;
 /// Columns before a card's words: its edge, and a blank one.
 const MARGIN: u16 = 2;
@@ -96,6 +99,7 @@ pub struct Sidebar {
     /// Indices of the quotations that the filter lets through.
     shown: Vec<u32>,
     tally: QuotationTally,
+    chips: Chips,
     roster: Roster,
     /// The mention that stepping through the selected person's stands on.
     mention: Option<(EntityId, usize)>,
@@ -134,6 +138,7 @@ impl Sidebar {
         }
         let before = self.quotation();
         (self.shown, self.tally) = tally::shown(article, analysis, filter);
+        self.chips = Chips::of(article, analysis, filter);
         self.measured = None;
         self.quotations.put(self.from(before.unwrap_or_default()));
     }
@@ -290,7 +295,8 @@ impl Sidebar {
 
     /// Works out what of the lists shows in a pane of this area.
     pub fn settle(&mut self, article: &Article, analysis: &Analysis, area: Rect, beside: Beside) {
-        let height = usize::from(area.height.saturating_sub(HEAD));
+        self.chips.lay(area.width, area.height);
+        let height = usize::from(area.height.saturating_sub(self.head()));
         let before = std::mem::replace(&mut self.beside, beside);
         let moved = before.place != beside.place && before.size == beside.size;
         let led = std::mem::take(&mut self.leading);
@@ -307,12 +313,28 @@ impl Sidebar {
         (self.tab.declared().settle)(self, article, analysis, height);
     }
 
+    /// Rows above the cards.
+    fn head(&self) -> u16 {
+        match self.tab {
+            Tab::Quotations => HEAD + self.chips.rows(),
+            Tab::People | Tab::Notes => HEAD,
+        }
+    }
+
+    /// The part of the filter at a cell of the pane.
+    pub fn part_at(&self, area: Rect, (x, y): (u16, u16)) -> Option<&Part> {
+        let row = y.checked_sub(area.y)?.checked_sub(HEAD)?;
+        let shows = row < self.head() - HEAD;
+        let column = x.checked_sub(area.x).filter(|_| shows)?;
+        self.chips.at(row, column)
+    }
+
     /// Selects what stands at a cell of the pane, a tab or a card; whether it was a card.
     pub fn click(&mut self, area: Rect, (x, y): (u16, u16)) -> bool {
         let Some(row) = y.checked_sub(area.y) else {
             return false;
         };
-        let Some(row) = row.checked_sub(HEAD) else {
+        let Some(row) = row.checked_sub(self.head()) else {
             if row == 0 {
                 self.tab = self.tab_at(x.saturating_sub(area.x));
             }

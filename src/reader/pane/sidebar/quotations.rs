@@ -17,6 +17,7 @@ use crate::analysis::{Analysis, EntityId, Quotation};
 use crate::article::{Article, Span};
 use crate::reader::action::Action;
 use crate::reader::cells::{fill, put};
+use crate::reader::filter::Certainty;
 use crate::reader::keymap::Context;
 use crate::reader::state::{Focus, Reader};
 use crate::reader::theme::{Role, Speakers, Theme};
@@ -30,8 +31,6 @@ const USUAL: usize = 3;
 const USUAL_IN_LOW: usize = 2;
 /// A list of fewer rows is low.
 const LOW: usize = 16;
-/// A speaker is unsure below this chance of being right.
-const UNSURE: f32 = 0.75;
 /// Stands behind the words whose speaker is unsure.
 const UNSURE_SIGN: &str = " (?)";
 /// Stands behind the words of which somebody set something right.
@@ -203,10 +202,13 @@ impl CardLayout<'_> {
 
     /// What stands behind its words.
     fn sign(&self, quotation: &Quotation) -> &'static str {
-        match (self.analysis.is_by_person(quotation), is_unsure(quotation)) {
+        match (
+            self.analysis.is_by_person(quotation),
+            Certainty::of(quotation),
+        ) {
             (true, _) => SET_SIGN,
-            (false, true) => UNSURE_SIGN,
-            (false, false) => "",
+            (false, Certainty::Unsure) => UNSURE_SIGN,
+            (false, Certainty::Sure | Certainty::Unnamed) => "",
         }
     }
 
@@ -303,12 +305,6 @@ impl CardLayout<'_> {
         let most = (FEWEST..=height).rev().find(|&most| rows(most) <= height);
         most.unwrap_or(FEWEST)
     }
-}
-
-/// Whether its speaker is wrong more often than once in four.
-fn is_unsure(quotation: &Quotation) -> bool {
-    let said = &quotation.attribution;
-    said.speaker.is_some() && said.confidence < UNSURE
 }
 
 fn rows_of(words: &str, measure: usize) -> Vec<Row> {

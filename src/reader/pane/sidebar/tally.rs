@@ -31,6 +31,10 @@ pub fn shown(
         reported: true,
         ..filter.clone()
     };
+    let (sieve, wider) = (
+        filter.over(article, analysis),
+        asked_for.over(article, analysis),
+    );
     for (n, quotation) in (0_u32..).zip(&analysis.quotations) {
         if quotation.in_marks() {
             tally.marks += 1;
@@ -41,9 +45,9 @@ pub fn shown(
         }
         let hidden = filter.hides(quotation);
         tally.heard += usize::from(!hidden);
-        if filter.keeps(article, quotation) {
+        if sieve.keeps(quotation) {
             shown.push(n);
-        } else if hidden && asked_for.keeps(article, quotation) {
+        } else if hidden && wider.keeps(quotation) {
             tally.waiting += 1;
         }
     }

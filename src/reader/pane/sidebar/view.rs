@@ -124,7 +124,7 @@ impl Widget for &SidebarView<'_> {
             return;
         }
         self.tabs(area, buf);
-        let skipped = HEAD.min(area.height);
+        let skipped = self.sidebar.head().min(area.height);
         let cards = Rect {
             y: area.y + skipped,
             height: area.height - skipped,
@@ -165,6 +165,15 @@ impl SidebarView<'_> {
         }
         if area.height > 1 {
             put(buf, left, area.y + 1, area.right(), &self.counted, dim);
+        }
+        let below = area.y.saturating_add(HEAD);
+        let chips = Rect {
+            y: below,
+            height: area.bottom().saturating_sub(below),
+            ..area
+        };
+        if self.sidebar.tab == Tab::Quotations {
+            self.sidebar.chips.draw(chips, self.theme, buf);
         }
     }
 

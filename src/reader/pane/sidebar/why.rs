@@ -3,7 +3,7 @@
 
 use super::tally::QuotationTally;
 use crate::reader::action::Action;
-use crate::reader::document::{Document, Stage};
+use crate::reader::document::Stage;
 use crate::reader::state::Reader;
 use crate::typeset::width;
 
@@ -23,7 +23,7 @@ pub fn no_quotation(reader: &Reader) -> String {
         return format!("{why} {}", waiting(reader, tally.reported));
     }
     let key = reader.key_for(Action::ClearFilter);
-    let words = filter.words(analysis);
+    let words = filter.words(&document.article, analysis);
     let why = format!("No quotation passes the filter: only {words}. {key} shows all again.");
     match tally.waiting {
         0 => why,
@@ -73,20 +73,29 @@ pub fn quotations_counted(reader: &Reader, room: usize) -> String {
         return String::new();
     }
     if document.filter.is_active() {
-        return filtered(document, reader.key_for(Action::ClearFilter), room);
+        return filtered(reader, room);
     }
     let key = reader.key_for(Action::ToggleReported);
     let shows = document.filter.shows_reported();
     fitting(&parts(tally, &key, shows), room)
 }
 
-fn filtered(document: &Document, key: String, room: usize) -> String {
-    let (shown, heard) = (document.sidebar.shown(), document.sidebar.tally().heard);
-    let long = format!("{shown} of {heard} pass the filter · {key}: all");
-    match width(&long) <= room {
-        true => long,
-        false => format!("{shown} of {heard} · {key}: all"),
-    }
+fn filtered(reader: &Reader, room: usize) -> String {
+    let sidebar = &reader.document().sidebar;
+    let (shown, heard) = (sidebar.shown(), sidebar.tally().heard);
+    let all = format!("{}: all", reader.key_for(Action::ClearFilter));
+    let parts = format!("{}: parts", reader.key_for(Action::FilterParts));
+    let (long, short) = (
+        format!("{shown} of {heard} pass the filter"),
+        format!("{shown} of {heard}"),
+    );
+    let wordings = [
+        vec![long.clone(), parts.clone(), all.clone()],
+        vec![short.clone(), parts, all.clone()],
+        vec![long, all.clone()],
+        vec![short, all],
+    ];
+    fitting(&wordings, room)
 }
 
 /// The kinds there are, from the longest wording to the shortest.
