@@ -65,6 +65,7 @@ actions! {
     FilterSection = "filter-section", "only in some sections";
     FilterText = "filter-text", "only quotations that hold a word";
     FilterParts = "filter-parts", "all parts of the filter: take one away, or add one";
+    Gather = "gather", "only what is quoted and passes, to be read; again: the article";
     ToggleReported = "toggle-reported", "show reported speech without marks, or hide it";
     ClearFilter = "clear-filter", "show all quotations again";
     Explain = "explain", "why this speaker, and who else it might be";

@@ -281,6 +281,7 @@ impl Document {
         self.analysis = None;
         self.remembered.forget_found();
         self.quoted = None;
+        self.gathered = None;
         self.counts = None;
         let tab = self.sidebar.tab;
         self.sidebar = Sidebar::default();

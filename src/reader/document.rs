@@ -8,6 +8,7 @@ use super::carry::Carried;
 use super::event::{Failure, JobId, Progress};
 use super::filter::Filter;
 use super::flow::{Flow, Identity, Line, Sheet, extent};
+use super::gather::Gathered;
 use super::layout::Sides;
 use super::listing::Listing;
 use super::memory::Remembered;
@@ -78,7 +79,7 @@ pub enum Awaiting {
 }
 
 /// How the text was laid out last.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Frame {
     /// Where the screen began.
     pub place: Place,
@@ -171,6 +172,10 @@ pub struct Document {
     pub search: Option<Search>,
     /// Hits on the screen.
     pub hits: Vec<Span>,
+    /// Whether only what the filter leaves shows, passage by passage.
+    pub gathers: bool,
+    /// What that is, once it is known who says what.
+    pub gathered: Option<Gathered>,
     /// What the filter shows of what is quoted, once a search keeps to it.
     pub quoted: Option<Arc<Parts>>,
     /// What is carried over to the analysis of the article read anew.
@@ -383,6 +388,8 @@ impl Document {
             });
             parts.clone()
         });
+        let gathered = self.gathered.as_ref();
+        let parts = parts.or_else(|| Some(gathered?.parts.clone()));
         search.look_in(&self.article.text, parts);
         search.look_up();
     }
@@ -398,12 +405,16 @@ impl Document {
     pub fn refilter(&mut self) {
         self.quoted = None;
         let Some(analysis) = self.analysis.clone() else {
+            self.gathered = None;
             return;
         };
         let article = self.article.clone();
         let sieve = self.filter.over(&article, &analysis);
         self.sidebar.filter(&article, &analysis, &self.filter);
         self.outline.count(&article, &analysis, |q| sieve.keeps(q));
+        self.gathered = self
+            .gathers
+            .then(|| Gathered::of(&article, &analysis, &sieve));
         let selected = self.selected.and_then(|n| analysis.quotations.get(n));
         if selected.is_some_and(|q| !sieve.keeps(q)) {
             self.selected = None;

@@ -177,6 +177,7 @@ mod colours;
 mod commands;
 mod copying;
 mod filtering;
+mod gathering;
 mod kept;
 mod listing;
 mod notes;

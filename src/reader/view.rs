@@ -6,6 +6,7 @@ use ratatui::widgets::Widget;
 
 use super::action::Action;
 use super::cells::{fill, put};
+use super::gather::Gathered;
 use super::keymap::Context;
 use super::overlay::message::MessageView;
 use super::overlay::picker::PickerView;
@@ -115,7 +116,8 @@ impl Reader {
             };
             return view.render(area, buf);
         }
-        if !document.has_text() {
+        let left = document.gathered.as_ref();
+        if !document.has_text() || left.is_some_and(Gathered::is_empty) {
             return Notice(self).render(area, buf);
         }
         let body = Body {

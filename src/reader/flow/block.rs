@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::aside::quiet_line;
+use super::extract::Unit;
 use super::line::{Line, empty_row};
 use crate::article::{Article, Block, BlockKind, InlineKind, Marker, Role, Rows, Span};
 use crate::typeset::{
@@ -38,18 +39,9 @@ pub(super) fn lay(article: &Article, block: usize, chunk: usize, how: &How) -> V
     let mut out = Vec::new();
     let before = how.before.and_then(|b| article.blocks.get(b));
     if let Some(before) = before.filter(|_| chunk == 0) {
-        let blank = Line {
-            block: index,
-            row: None,
-            indent: 0,
-            marker: None,
-            lines: Lines::Flow,
-            more: Vec::new(),
-            scrolls: false,
-        };
-        out.resize(gap(before, it), blank);
+        out.resize(gap(before, it), blank(index));
     }
-    let blank = out.len();
+    let above = out.len();
     match (&how.run, it.rows(), &how.shape) {
         (Some(run), ..) => out.extend(quiet_line(article, run.clone(), how.measure)),
         (None, Some(rows), Some(shape)) => {
@@ -57,24 +49,69 @@ pub(super) fn lay(article: &Article, block: usize, chunk: usize, how: &How) -> V
             let line = |line| Line::of_table(index, line);
             out.extend(lines.into_iter().map(line));
         }
-        _ => text(article, it, (index, chunk), how, &mut out),
+        _ => {
+            let span = chunk_span(&article.text, it.span, chunk, lines_of(article, it));
+            text(article, it, (index, span), how, &mut out);
+        }
     }
-    if out.len() == blank {
+    if out.len() == above {
         // Nothing to see: no space around it either.
         out.clear();
     }
     out
 }
 
-/// The lines of a chunk of a block that is no table.
+/// The lines of a passage of a block, or of a part of a long one: a blank line, who speaks,
+/// the words.
+pub(super) fn passage(article: &Article, block: usize, unit: &Unit, how: &How) -> Vec<Line> {
+    let Some(it) = article.blocks.get(block) else {
+        return Vec::new();
+    };
+    if unit.whole {
+        return lay(article, block, 0, how);
+    }
+    let index = u32::try_from(block).unwrap_or(u32::MAX);
+    let mut out = Vec::new();
+    let first = how.before.is_none() && unit.span.start <= it.span.start;
+    if unit.begins && !first {
+        out.push(blank(index));
+    }
+    out.extend(unit.head.clone().map(|head| Line {
+        head: Some(head),
+        ..blank(index)
+    }));
+    let above = out.len();
+    text(article, it, (index, unit.span), how, &mut out);
+    if out.len() == above {
+        out.clear();
+    }
+    out
+}
+
+/// A line that sets apart.
+fn blank(block: u32) -> Line {
+    Line {
+        block,
+        row: None,
+        indent: 0,
+        marker: None,
+        head: None,
+        lines: Lines::Flow,
+        more: Vec::new(),
+        scrolls: false,
+    }
+}
+
+/// The lines of a part of a block that is no table.
 fn text(
     article: &Article,
     it: &Block,
-    (index, chunk): (u32, usize),
+    (index, mut span): (u32, Span),
     how: &How,
     out: &mut Vec<Line>,
 ) {
     let lines_mean = lines_of(article, it);
+    let begins = span.start <= it.span.start;
     let frame = Frame::of(article, it, how.measure);
     let is_code = it.kind == BlockKind::Code;
     let line = |row| Line {
@@ -82,13 +119,13 @@ fn text(
         row: Some(row),
         indent: frame.indent,
         marker: frame.repeats.then(|| frame.marker.clone()).flatten(),
+        head: None,
         lines: lines_mean,
         more: Vec::new(),
         scrolls: is_code && !how.wraps_code,
     };
     let first = out.len();
-    let mut span = chunk_span(&article.text, it.span, chunk, lines_mean);
-    if chunk == 0 {
+    if begins {
         span.start += frame.marker_bytes;
     }
     let room = match how.measure.saturating_sub(frame.indent).max(1) {
@@ -106,7 +143,7 @@ fn text(
             }
         }
     }
-    if chunk > 0 || frame.marker.is_none() {
+    if !begins || frame.marker.is_none() {
         return;
     }
     match out.get_mut(first) {

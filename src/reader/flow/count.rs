@@ -3,7 +3,7 @@
 //! Nothing else in the reader knows line numbers: a number costs all the wrapping before
 //! it, so whoever counts says how much of the text may be passed.
 
-use super::{Flow, Sheet};
+use super::{Cursor, Flow, Sheet};
 use crate::article::{Article, Place};
 
 /// Where a line is.
@@ -44,13 +44,19 @@ pub fn count_to(
             };
             let gap = lines.iter().take_while(|l| l.row.is_none()).count();
             let line_in_unit = usize::try_from(wanted).unwrap_or(0);
+            let cursor = Cursor {
+                block: n,
+                chunk,
+                line: line_in_unit,
+            };
+            let start = flow.start(article, cursor);
             return Counted::At(match line.row {
-                Some(row) if chunk > 0 || line_in_unit > gap => Place {
+                Some(row) if start.is_none() || line_in_unit > gap => Place {
                     at: row.span.start,
                     above: 0,
                 },
                 _ => Place {
-                    at: it.span.start,
+                    at: start.unwrap_or(it.span.start),
                     above: u16::try_from(line_in_unit).unwrap_or(u16::MAX),
                 },
             });

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::extract::Voice;
 use crate::article::Span;
 use crate::typeset::{Lines, Part, Piece, Row, TableLine, glyphs, line_text};
 
@@ -16,6 +17,8 @@ pub struct Line {
     pub indent: u16,
     /// What stands before the text: a bullet or number, or the bars of a quoted block.
     pub marker: Option<Arc<str>>,
+    /// Who speaks below, where that is said on it.
+    pub head: Option<Arc<[Voice]>>,
     /// How the text of the row reads white space.
     pub lines: Lines,
     /// What else stands on it: other cells of a table, other blocks on the same line.
@@ -48,6 +51,7 @@ impl Line {
             row: Some(row),
             indent: u16::try_from(x).unwrap_or(u16::MAX),
             marker: None,
+            head: None,
             lines: Lines::Flow,
             more,
             scrolls: false,
@@ -87,6 +91,9 @@ impl Line {
 
     /// What it shows, the marker included.
     pub fn shown(&self, text: &str) -> String {
+        if let Some(voices) = &self.head {
+            return voices_in_words(voices);
+        }
         let shown = line_text(text, &self.pieces(), self.lines);
         let Some(marker) = &self.marker else {
             return shown;
@@ -96,12 +103,42 @@ impl Line {
     }
 }
 
+/// Who speaks, and what they are.
+fn voices_in_words(voices: &[Voice]) -> String {
+    let words = voices.iter().map(|voice| match voice.role.as_str() {
+        "" => voice.name.clone(),
+        role => format!("{}, {role}", voice.name),
+    });
+    words.collect::<Vec<_>>().join(BETWEEN_VOICES)
+}
+
+/// Stands between two who speak.
+pub const BETWEEN_VOICES: &str = " · ";
+
 /// A row for a line that shows none of the text but has a place in it.
 pub(super) fn empty_row(at: u32) -> Row {
     Row {
         span: Span::new(at, at),
         ..Row::default()
     }
+}
+
+/// Rows of more text than this between two lines are two parts of the text that show.
+const APART: u32 = 4096;
+
+/// The parts of the text that show on `lines`, in order: one, but where passages of it do that
+/// stand far from each other.
+pub fn parts(lines: &[Line]) -> Vec<Span> {
+    let mut parts: Vec<Span> = Vec::new();
+    for row in lines.iter().flat_map(Line::rows) {
+        match parts.last_mut() {
+            Some(last) if row.span.start <= last.end.saturating_add(APART) => {
+                *last = last.join(row.span);
+            }
+            _ => parts.push(row.span),
+        }
+    }
+    parts
 }
 
 /// From the first byte that shows on `lines` to one past the last.

@@ -9,6 +9,7 @@
 mod aside;
 mod block;
 mod count;
+mod extract;
 mod line;
 mod walk;
 
@@ -23,7 +24,8 @@ use aside::{Runs, Stand};
 use block::How;
 
 pub use count::{Counted, count_to};
-pub use line::{Line, extent};
+pub use extract::{Extract, Passage, Voice};
+pub use line::{BETWEEN_VOICES, Line, extent, parts};
 
 /// How many lines the cache holds before it is emptied.
 const CACHED_LINES: usize = 8192;
@@ -41,7 +43,7 @@ pub struct Manner {
 }
 
 /// Everything that the rows of an article depend on besides the article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
     /// Cells that a row may take.
     pub measure: u16,
@@ -50,6 +52,8 @@ pub struct Sheet {
     /// The first block of the run of lines beside the article that is shown in full
     /// because something in it was looked for.
     pub uncovered: Option<usize>,
+    /// The passages that show, where not all of the article does.
+    pub extract: extract::Shown,
 }
 
 /// Where a line is: the block, the chunk of it, and the line in that.
@@ -107,7 +111,7 @@ impl Flow {
     pub fn sheet(&self) -> Sheet {
         Sheet {
             measure: self.measure(),
-            ..self.sheet
+            ..self.sheet.clone()
         }
     }
 
@@ -135,6 +139,26 @@ impl Flow {
         }
     }
 
+    /// Shows only some passages, or all of the article; places stay valid.
+    pub fn set_extract(&mut self, extract: Option<Arc<Extract>>) {
+        let extract = extract::Shown(extract);
+        if self.sheet.extract != extract {
+            self.sheet.extract = extract;
+            self.sheet.uncovered = None;
+            self.forget();
+        }
+    }
+
+    /// How many lines are laid out.
+    #[cfg(test)]
+    pub fn laid(&self) -> usize {
+        self.cached
+    }
+
+    fn extract(&self) -> Option<&Extract> {
+        self.sheet.extract.0.as_deref()
+    }
+
     fn forget(&mut self) {
         self.cache.clear();
         self.cached = 0;
@@ -159,6 +183,9 @@ impl Flow {
         let Some(block) = article.block_at(span.start) else {
             return;
         };
+        if self.extract().is_some() {
+            return;
+        }
         let (Stand::Quiet(run) | Stand::Away(run)) = self.stand(article, block) else {
             return;
         };
@@ -179,6 +206,10 @@ impl Flow {
 
     fn stand(&mut self, article: &Article, block: usize) -> Stand {
         self.look_at(article);
+        if let Some(extract) = self.extract() {
+            let gap = extract.gap(block, article.blocks.len());
+            return gap.map_or(Stand::Own, Stand::Away);
+        }
         match self.runs.find(block) {
             Some(run) if self.sheet.uncovered == Some(run.start) => Stand::Own,
             Some(run)
@@ -244,6 +275,7 @@ impl Flow {
         let Some(mut at) = self.locate_text(article, offset) else {
             return Place::default();
         };
+        self.show_head(article, &mut at, offset);
         for _ in 0..above {
             match self.before(article, at) {
                 Some(before) => at = before,
@@ -329,21 +361,26 @@ impl Flow {
 
     fn place(&mut self, article: &Article, at: Cursor) -> Place {
         let unit = self.unit(article, at.block, at.chunk);
-        let start = article.blocks.get(at.block).map_or(0, |b| b.span.start);
         let gap = unit.iter().take_while(|l| l.row.is_none()).count();
-        if at.chunk == 0 && at.line <= gap {
+        let start = self.start(article, at);
+        if let (Some(start), true) = (start, at.line <= gap) {
             let above = u16::try_from(at.line).unwrap_or(u16::MAX);
             return Place { at: start, above };
         }
-        let at = unit.get(at.line).map_or(start, |l| l.span().start);
-        Place { at, above: 0 }
+        let at = unit.get(at.line).map(|l| l.span().start);
+        Place {
+            at: at.or(start).unwrap_or(0),
+            above: 0,
+        }
     }
 
     /// The line a place names.
     fn locate(&mut self, article: &Article, place: Place) -> Option<Cursor> {
         let at = self.locate_text(article, place.at)?;
-        let block = article.blocks.get(at.block)?;
-        if place.at <= block.span.start && at.chunk == 0 {
+        if self
+            .start(article, at)
+            .is_some_and(|start| place.at <= start)
+        {
             let line = at.line.min(place.above as usize);
             return Some(Cursor { line, ..at });
         }
@@ -354,7 +391,10 @@ impl Flow {
     fn locate_text(&mut self, article: &Article, offset: u32) -> Option<Cursor> {
         let mut block = article.block_at(offset).unwrap_or(0);
         let chunk = match self.stand(article, block) {
-            Stand::Own => block::chunk_at(article, article.blocks.get(block)?, offset),
+            Stand::Own => match self.extract() {
+                Some(extract) => extract.unit_at(block, offset),
+                None => block::chunk_at(article, article.blocks.get(block)?, offset),
+            },
             Stand::Quiet(_) => 0,
             Stand::Away(run) => {
                 block = run.start;
@@ -404,7 +444,13 @@ impl Flow {
                 Stand::Own | Stand::Away(_) => None,
             },
         };
-        block::lay(article, block, chunk, &how)
+        match self.extract() {
+            Some(extract) => {
+                let unit = extract.units(block).get(chunk);
+                unit.map_or_else(Vec::new, |unit| block::passage(article, block, unit, &how))
+            }
+            None => block::lay(article, block, chunk, &how),
+        }
     }
 
     /// The shape of a table, worked out once.

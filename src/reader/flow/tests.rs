@@ -316,6 +316,7 @@ fn shown_as(boilerplate: Boilerplate, measure: u16) -> Flow {
         measure,
         manner,
         uncovered: None,
+        ..Sheet::default()
     })
 }
 

@@ -83,7 +83,11 @@ impl Flow {
     /// The block before that may have a line of its own.
     pub(super) fn block_before(&mut self, article: &Article, block: usize) -> Option<usize> {
         let before = block.checked_sub(1)?;
-        match (self.stand(article, before), self.sheet.manner.boilerplate) {
+        let quiet = match self.extract() {
+            Some(_) => Boilerplate::Hidden,
+            None => self.sheet.manner.boilerplate,
+        };
+        match (self.stand(article, before), quiet) {
             (Stand::Away(run), Boilerplate::Quiet) => Some(run.start),
             // No run lies beside another.
             (Stand::Away(run), _) => run.start.checked_sub(1),
@@ -91,10 +95,36 @@ impl Flow {
         }
     }
 
+    /// The byte that stands for a unit with what is above its first row: of a block, or of a
+    /// passage. The later chunks of a long one have nothing above.
+    pub(super) fn start(&self, article: &Article, at: Cursor) -> Option<u32> {
+        if let Some(extract) = self.extract() {
+            let unit = extract.units(at.block).get(at.chunk)?;
+            return unit.begins.then_some(unit.span.start);
+        }
+        let block = article.blocks.get(at.block)?;
+        (at.chunk == 0).then_some(block.span.start)
+    }
+
+    /// Whoever goes to the beginning of a passage sees who speaks.
+    pub(super) fn show_head(&mut self, article: &Article, at: &mut Cursor, offset: u32) {
+        let begins = self
+            .start(article, *at)
+            .is_some_and(|start| offset <= start);
+        if begins && self.extract().is_some() {
+            let unit = self.unit(article, at.block, at.chunk);
+            let head = unit.iter().take(at.line).position(|l| l.head.is_some());
+            at.line = head.unwrap_or(at.line);
+        }
+    }
+
     pub(super) fn chunks(&mut self, article: &Article, block: usize) -> Option<usize> {
         let it = article.blocks.get(block)?;
         Some(match self.stand(article, block) {
-            Stand::Own => block::chunks(it),
+            Stand::Own => match self.extract() {
+                Some(extract) => extract.units(block).len(),
+                None => block::chunks(it),
+            },
             Stand::Quiet(_) | Stand::Away(_) => 1,
         })
     }

@@ -261,7 +261,7 @@ mod tests {
     #[test]
     fn a_wide_screen_shows_all_of_it_at_once() {
         let keymap = Keymap::usual();
-        let room = Room::new(Rect::new(0, 0, 200, 49));
+        let room = Room::new(Rect::new(0, 0, 240, 49));
         assert!(rows(&keymap, Context::People, room).len() + 2 <= 49);
     }
 }

@@ -16,7 +16,7 @@ use crate::analysis::Analysis;
 use crate::article::{Article, BlockKind, Span};
 use crate::reader::cells::{put, put_shown};
 use crate::reader::filter::Filter;
-use crate::reader::flow::Line;
+use crate::reader::flow::{BETWEEN_VOICES, Line, Voice};
 use crate::reader::notes::Notes;
 use crate::reader::pane::sidebar::Roster;
 use crate::reader::theme::{Role, Speakers, Theme};
@@ -145,6 +145,9 @@ impl Widget for &Body<'_> {
 impl Body<'_> {
     fn draw(&self, line: &Line, overlays: &[(Span, Role)], area: Rect, buf: &mut Buffer) {
         let quiet = self.theme.style(Role::Marker);
+        if let Some(voices) = &line.head {
+            self.draw_voices(voices, area, buf);
+        }
         if let Some(marker) = &line.marker {
             put_marker(buf, area, marker, quiet);
         }
@@ -180,6 +183,28 @@ impl Body<'_> {
                     let rule = "─".repeat(cells.min(usize::from(window.width)));
                     put(buf, x, area.y, area.right(), &rule, quiet);
                 }
+            }
+        }
+    }
+
+    /// Who speaks below, in their colours.
+    fn draw_voices(&self, voices: &[Voice], area: Rect, buf: &mut Buffer) {
+        let dim = self.theme.style(Role::Dim);
+        let mut x = area.x;
+        for (n, voice) in voices.iter().enumerate() {
+            if n > 0 {
+                x = put(buf, x, area.y, area.right(), BETWEEN_VOICES, dim);
+            }
+            let style = match voice.who {
+                Some(_) => self
+                    .theme
+                    .style(Role::Speaker(self.speakers.colour(voice.who))),
+                None => dim,
+            };
+            x = put(buf, x, area.y, area.right(), &voice.name, style);
+            if !voice.role.is_empty() {
+                let role = format!(", {}", voice.role);
+                x = put(buf, x, area.y, area.right(), &role, dim);
             }
         }
     }

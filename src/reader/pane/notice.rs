@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use super::body::column;
+use super::sidebar::no_quotation;
 use crate::article::Span;
 use crate::load::Input;
 use crate::reader::action::Action;
@@ -107,6 +108,12 @@ impl Widget for &Notice<'_> {
         }
         page.gap();
         match &document.stage {
+            _ if document.gathered.is_some() => {
+                page.line(Role::Text, &no_quotation(reader), buf);
+                page.gap();
+                page.key(Action::FilterParts, "takes a part of the filter away", buf);
+                page.key(Action::Gather, "goes back to the article", buf);
+            }
             Stage::Waiting | Stage::Loading => loading(document, &mut page, buf),
             Stage::Failed(failure) => {
                 page.line(Role::Error, without_name(document, &failure.what), buf);

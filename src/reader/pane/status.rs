@@ -112,6 +112,11 @@ impl Status<'_> {
             parts.push(format!("{at}/{}", listing.rows().len()));
         }
         // Nobody knows which part of the text shows while its end is still to come.
+        if document.gathered.is_some() {
+            parts.push("quotations only".into());
+            parts.push(format!("{} %", document.percent()));
+            return parts.join(" · ");
+        }
         if document.has_text() && !document.is_open() {
             if document.way.is_one_screen() {
                 parts.push("all".into());
@@ -369,6 +374,7 @@ fn body_hints(document: &Document) -> Hints {
     }
     match document.origin {
         _ if document.is_raw() && document.has_text() => IN_TEXT_AS_IT_CAME,
+        _ if document.gathered.is_some() => GATHERED,
         Origin::Given | Origin::Entry(..) if document.has_text() => IN_TEXT,
         Origin::Link(_) | Origin::Source(_) if document.has_text() => ON_A_WAY,
         _ if document.stage == Stage::Loading => LOADING,
@@ -391,6 +397,20 @@ const WHILE_SELECTING: Hints = &[
     (Action::Escape, "close"),
 ];
 
+/// Where only what is quoted shows.
+const GATHERED: Hints = &[
+    (Action::Help, "keys"),
+    (Action::Gather, "the article"),
+    (Action::NextQuotation, "quotation"),
+    (Action::NextSection, "section"),
+    (Action::FilterSpeaker, "speaker"),
+    (Action::FilterParts, "filter"),
+    (Action::Explain, "why"),
+    (Action::Copy, "copy"),
+    (Action::Search, "search"),
+    (Action::Quit, "quit"),
+];
+
 /// In the text.
 const IN_TEXT: Hints = &[
     (Action::Help, "keys"),
@@ -398,6 +418,7 @@ const IN_TEXT: Hints = &[
     (Action::NextSection, "section"),
     (Action::People, "people"),
     (Action::FilterSpeaker, "speaker"),
+    (Action::Gather, "quotations only"),
     (Action::Search, "search"),
     (Action::NextLink, "link"),
     (Action::NextPane, "pane"),

@@ -1,8 +1,8 @@
 //! What each action does.
 
 use super::{
-    choose, copy, correct, filters, go, keep, line, links, listing, notes, pages, panes, respan,
-    search, sideways, split,
+    choose, copy, correct, filters, gather, go, keep, line, links, listing, notes, pages, panes,
+    respan, search, sideways, split,
 };
 use crate::load::Input;
 use crate::reader::action::Action;
@@ -63,6 +63,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::FilterSection => choose::open(reader, Choice::Within),
         Action::FilterParts => choose::open(reader, Choice::Filter),
         Action::FilterText => choose::prompt(reader, Purpose::Filter),
+        Action::Gather => gather::toggle(reader),
         Action::ToggleReported => filters::toggle_reported(reader),
         Action::ClearFilter => filters::clear(reader),
         Action::Explain => explain(reader),
@@ -195,6 +196,7 @@ fn is_behind(reader: &mut Reader, action: Action) -> bool {
             | Action::FilterSection
             | Action::FilterParts
             | Action::FilterText
+            | Action::Gather
             | Action::ToggleReported
             | Action::ClearFilter
             | Action::FilterArticles
@@ -435,8 +437,8 @@ fn mouse(reader: &mut Reader, effects: &mut Vec<Effect>) {
     });
 }
 
-/// Closes one layer: what lies over, a page that does not come, then the selection, then
-/// the filter, then the search.
+/// Closes one layer: what lies over, a page that does not come, the search, then the
+/// selection, then the view of what is quoted, then the filter.
 fn escape(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if let Some(overlay) = reader.overlays.pop() {
         if let Overlay::Prompt(prompt) = overlay {
@@ -469,6 +471,9 @@ fn escape(reader: &mut Reader, effects: &mut Vec<Effect>) {
     }
     if document.as_list().is_some_and(|l| !l.filter().is_empty()) {
         return filters::clear_list(reader);
+    }
+    if document.gathers {
+        return gather::toggle(reader);
     }
     if document.filter.is_active() {
         document.filter.clear();

@@ -110,19 +110,29 @@ pub(super) fn ends_of_list(reader: &mut Reader, action: Action) {
 
 /// The next or an earlier section's heading.
 pub(super) fn section(reader: &mut Reader, steps: i64) {
-    let document = reader.document();
-    let sections = &document.article.sections;
+    let document = reader.document_mut();
+    let article = document.article.clone();
+    let sections = &article.sections;
     let here = document.section().unwrap_or(0);
+    // What has no line of its own is passed.
+    let mut shows = |n: &usize| {
+        let start = sections.get(*n).map_or(0, |s| s.span.start);
+        let block = article.block_at(start).unwrap_or(0);
+        document.flow.shows(&article, block)
+    };
+    let count = usize::try_from(steps.unsigned_abs()).unwrap_or(usize::MAX);
     let target = if steps > 0 {
-        here.saturating_add(usize::try_from(steps).unwrap_or(usize::MAX))
+        let behind = here.saturating_add(1)..sections.len();
+        behind.filter(&mut shows).nth(count - 1)
     } else {
         // The heading of this section first, if it is above the screen.
         let top = document.place.at;
         let above = sections.get(here).is_some_and(|s| s.span.start < top);
-        let back = usize::try_from(steps.unsigned_abs()).unwrap_or(usize::MAX);
-        (here + usize::from(above)).saturating_sub(back)
+        let before = 0..here + usize::from(above);
+        let before = before.rev().filter(&mut shows).take(count);
+        before.last().or(Some(0))
     };
-    match sections.get(target) {
+    match target.and_then(|n| sections.get(n)) {
         Some(section) => {
             let offset = section.span.start;
             jump(reader, offset, 0);

@@ -5,6 +5,7 @@ mod choose;
 mod copy;
 mod correct;
 mod filters;
+mod gather;
 mod go;
 mod keep;
 mod line;
@@ -29,7 +30,7 @@ use super::action::Action;
 use super::document::{Document, Frame};
 use super::effect::Effect;
 use super::event::Event;
-use super::flow::{Manner, identity};
+use super::flow::{Manner, identity, parts};
 use super::keymap::Key;
 use super::layout::room;
 use super::overlay::room::Room;
@@ -129,7 +130,7 @@ pub fn settle(reader: &mut Reader) {
         let beside = Beside {
             place: document.place,
             size: (document.flow.measure(), layout.body.height),
-            seen: document.seen(),
+            seen: parts(&document.lines),
             selected: document.selected,
             focused,
         };
@@ -164,10 +165,13 @@ fn settle_text(reader: &mut Reader) {
     // Lines as they came are long, and look best uncut.
     let uncut = document.is_raw() && !firm;
     let measure = if uncut { room } else { measure.min(room) };
-    let frame = document.frame;
+    let frame = std::mem::take(&mut document.frame);
+    let extract = document.gathered.as_ref();
+    let extract = extract.map(|gathered| gathered.extract.clone());
     let moved = frame.place != document.place;
     let other_room = frame.sheet.measure != measure;
     let wraps_code = document.is_raw();
+    document.flow.set_extract(extract);
     document.flow.set_measure(measure);
     document.flow.set_manner(Manner {
         boilerplate,
@@ -175,7 +179,7 @@ fn settle_text(reader: &mut Reader) {
         wraps_code,
     });
     let sheet = document.flow.sheet();
-    let resized = (frame.sheet, frame.height) != (sheet, height);
+    let resized = (&frame.sheet, frame.height) != (&sheet, height);
     let anchor = (resized && !moved).then(|| anchor(document)).flatten();
     if other_room {
         // With other room, code begins at its left edge again.

@@ -3,24 +3,31 @@
 use super::{Body, LOOK_BACK};
 use crate::analysis::{Analysis, Mention, MentionKind, Quotation};
 use crate::article::{InlineKind, Span};
-use crate::reader::flow::extent;
+use crate::reader::flow::parts;
 use crate::reader::theme::Role;
 
 impl Body<'_> {
     /// Every marked range that shows, from the lowest layer to the highest.
     pub(super) fn overlays(&self) -> Vec<(Span, Role)> {
         let mut out = Vec::new();
-        let Some(seen) = extent(self.lines) else {
-            return out;
-        };
-        self.lay_inlines(seen, &mut out);
+        let parts = parts(self.lines);
+        for seen in parts.iter().copied() {
+            self.lay_inlines(seen, &mut out);
+        }
         if let Some(notes) = self.marks.notes {
-            let notes = notes.within(seen);
-            out.extend(notes.map(|(_, placed, span)| (span, Role::Note(placed.note.colour))));
+            for seen in parts.iter().copied() {
+                let notes = notes.within(seen);
+                out.extend(notes.map(|(_, placed, span)| (span, Role::Note(placed.note.colour))));
+            }
         }
         if let Some(analysis) = self.analysis {
-            self.lay_names(analysis, seen, &mut out);
-            self.lay_quotations(analysis, seen, &mut out);
+            for seen in parts.iter().copied() {
+                self.lay_names(analysis, seen, &mut out);
+            }
+            for seen in parts.iter().copied() {
+                self.lay_quotations(analysis, seen, &mut out);
+            }
+            self.lay_selected(analysis, &mut out);
         }
         out.extend(self.marks.hits.iter().map(|&span| (span, Role::Hit)));
         out.extend(self.marks.hit.map(|span| (span, Role::CurrentHit)));
@@ -98,7 +105,14 @@ impl Body<'_> {
             };
             lay_pieces(quotation, role, out);
         }
-        let selected = self.marks.quotation.and_then(|n| all.get(n));
+    }
+
+    /// What is selected, over everything else.
+    fn lay_selected(&self, analysis: &Analysis, out: &mut Vec<(Span, Role)>) {
+        let filter = self.marks.filter;
+        let hidden = |q: &Quotation| filter.is_some_and(|f| f.hides(q));
+        let selected = self.marks.quotation;
+        let selected = selected.and_then(|n| analysis.quotations.get(n));
         let selected = selected.filter(|_| self.marks.selection.is_none());
         if let Some(quotation) = selected.filter(|q| !hidden(q)) {
             let colour = self.speakers.colour(quotation.attribution.speaker);

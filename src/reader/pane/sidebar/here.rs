@@ -22,8 +22,11 @@ pub struct Here {
 }
 
 impl Here {
-    /// Looks what of the quotations `shown` and of the people `roster` stands in `seen`.
-    pub fn of(analysis: &Analysis, shown: &[u32], roster: &Roster, seen: Span) -> Self {
+    /// Looks what of the quotations `shown` and of the people `roster` stands in the parts
+    /// `seen` of the text.
+    pub fn of(analysis: &Analysis, shown: &[u32], roster: &Roster, seen: &[Span]) -> Self {
+        let parts = seen;
+        let seen = parts.iter().copied().reduce(Span::join).unwrap_or_default();
         let quotation = |n: &u32| analysis.quotations.get(*n as usize);
         let start = |n: &u32| quotation(n).map_or(0, |q| q.span.start);
         let end = shown.partition_point(|n| start(n) < seen.end);
@@ -49,7 +52,7 @@ impl Here {
         Self {
             quotations,
             range,
-            people: people(analysis, roster, seen),
+            people: people(analysis, roster, parts),
         }
     }
 
@@ -78,7 +81,17 @@ fn is_in(quotation: &Quotation, seen: Span) -> bool {
     }
 }
 
-fn people(analysis: &Analysis, roster: &Roster, seen: Span) -> Vec<usize> {
+fn people(analysis: &Analysis, roster: &Roster, parts: &[Span]) -> Vec<usize> {
+    let mut here: Vec<usize> = parts
+        .iter()
+        .flat_map(|part| people_in(analysis, roster, *part))
+        .collect();
+    here.sort_unstable();
+    here.dedup();
+    here
+}
+
+fn people_in(analysis: &Analysis, roster: &Roster, seen: Span) -> Vec<usize> {
     let all = &analysis.mentions;
     let end = all.partition_point(|m| m.span.start < seen.end);
     let begin = all.partition_point(|m| m.span.start < seen.start);
@@ -95,10 +108,6 @@ fn people(analysis: &Analysis, roster: &Roster, seen: Span) -> Vec<usize> {
     let said = said.filter(|q| roster.hears(q) && is_in(q, seen));
     let speaking = said.filter_map(|q| q.attribution.speaker);
     let here = named.map(|m| m.entity).chain(speaking);
-    let mut here: Vec<usize> = here
-        .filter_map(|id: EntityId| roster.position(id))
-        .collect();
-    here.sort_unstable();
-    here.dedup();
-    here
+    here.filter_map(|id: EntityId| roster.position(id))
+        .collect()
 }

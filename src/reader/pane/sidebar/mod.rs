@@ -34,6 +34,7 @@ use crate::typeset::truncate;
 
 pub use head::role_of;
 pub use people::{Person, Roster};
+pub use quotations::NOBODY;
 pub use tab::Declaration;
 pub use tally::QuotationTally;
 pub use view::SidebarView;
@@ -72,14 +73,14 @@ impl Tab {
 }
 
 /// Where the text stands that the lists stand beside.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Beside {
     /// The place of its first row.
     pub place: Place,
     /// Its rows and the cells of a row: where those change nobody has moved it.
     pub size: (u16, u16),
-    /// What of it is on the screen.
-    pub seen: Option<Span>,
+    /// The parts of it that are on the screen.
+    pub seen: Vec<Span>,
     /// The quotation that is selected in it.
     pub selected: Option<usize>,
     /// Whether the sidebar has the keys.
@@ -181,7 +182,7 @@ impl Sidebar {
 
     /// Index of the first quotation on the screen.
     pub fn quotation_here(&self, analysis: &Analysis, seen: Span) -> Option<usize> {
-        let here = Here::of(analysis, &self.shown, &self.roster, seen);
+        let here = Here::of(analysis, &self.shown, &self.roster, &[seen]);
         let n = self.shown.get(here.first_quotation()?)?;
         Some(*n as usize)
     }
@@ -221,7 +222,7 @@ impl Sidebar {
     /// on, the list stays where it is. That is `selected`, where it is on the screen, else
     /// the first quotation there, else the next after it.
     pub fn enter(&mut self, analysis: &Analysis, seen: Span, selected: Option<usize>) {
-        let here = Here::of(analysis, &self.shown, &self.roster, seen);
+        let here = Here::of(analysis, &self.shown, &self.roster, &[seen]);
         let selected = selected.and_then(|n| self.position(n));
         let selected = selected.filter(|&at| here.has_quotation(at));
         self.quotations
@@ -298,6 +299,7 @@ impl Sidebar {
         self.chips.lay(area.width, area.height);
         let height = usize::from(area.height.saturating_sub(self.head()));
         let before = std::mem::replace(&mut self.beside, beside);
+        let beside = &self.beside;
         let moved = before.place != beside.place && before.size == beside.size;
         let led = std::mem::take(&mut self.leading);
         if moved && !led {
@@ -307,8 +309,7 @@ impl Sidebar {
             self.people.follow();
             self.notes.follow();
         }
-        let seen = beside.seen.unwrap_or_default();
-        self.here = Here::of(analysis, &self.shown, &self.roster, seen);
+        self.here = Here::of(analysis, &self.shown, &self.roster, &beside.seen);
         self.width = area.width;
         (self.tab.declared().settle)(self, article, analysis, height);
     }

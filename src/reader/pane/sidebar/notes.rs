@@ -79,8 +79,11 @@ impl Sidebar {
 
     /// The positions of the notes on the screen.
     fn notes_here(&self) -> Vec<usize> {
-        let seen = self.beside.seen.unwrap_or_default();
-        self.noted.within(seen).map(|(n, ..)| n).collect()
+        let parts = self.beside.seen.iter();
+        let here = parts.flat_map(|part| self.noted.within(*part));
+        let mut here: Vec<usize> = here.map(|(n, ..)| n).collect();
+        here.dedup();
+        here
     }
 }
 

@@ -36,7 +36,7 @@ const UNSURE_SIGN: &str = " (?)";
 /// Stands behind the words of which somebody set something right.
 const SET_SIGN: &str = " (set)";
 /// Who says what nobody is named for.
-const NOBODY: &str = "speaker not named";
+pub const NOBODY: &str = "speaker not named";
 
 /// The tab.
 pub const TAB: Declaration = Declaration {

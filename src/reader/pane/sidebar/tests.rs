@@ -94,7 +94,7 @@ fn settle(sidebar: &mut Sidebar, analysis: &Analysis, area: Rect, seen: Span) {
             at: seen.start,
             above: 0,
         },
-        seen: Some(seen),
+        seen: vec![seen],
         focused: true,
         ..Beside::default()
     };
@@ -338,7 +338,7 @@ fn a_row_of_scrolling_costs_the_same_beside_any_number_of_quotations() {
                 let at = middle + row * 20;
                 let beside = Beside {
                     place: Place { at, above: 0 },
-                    seen: Some(Span::new(at, at + 1200)),
+                    seen: vec![Span::new(at, at + 1200)],
                     ..Beside::default()
                 };
                 crate::clock::cost(|| {

@@ -1,0 +1,204 @@
+//! What a filter leaves of an article, as passages to be read one below the other: each
+//! quotation with the sentence around it, below its section's heading and who says it.
+
+use std::sync::Arc;
+
+use super::filter::Sieve;
+use super::flow::{Extract, Passage, Voice};
+use super::pane::sidebar::{NOBODY, role_of};
+use super::search::Parts;
+use crate::analysis::{Analysis, EntityId, Quotation};
+use crate::article::{Article, BlockKind, Span};
+use crate::typeset::clean_line;
+
+/// What a filter leaves.
+#[derive(Clone, Debug)]
+pub struct Gathered {
+    /// The passages.
+    pub extract: Arc<Extract>,
+    /// The same as what a search looks in.
+    pub parts: Arc<Parts>,
+}
+
+/// A passage in the making.
+struct Found {
+    block: usize,
+    span: Span,
+    speakers: Vec<Option<EntityId>>,
+}
+
+impl Gathered {
+    /// Gathers what a filter leaves.
+    pub fn of(article: &Article, analysis: &Analysis, sieve: &Sieve<'_>) -> Self {
+        let kept = analysis.quotations.iter().filter(|q| sieve.keeps(q));
+        let mut found: Vec<Found> = kept.flat_map(|q| passages(article, analysis, q)).collect();
+        found.sort_by_key(|f| (f.block, f.span.start));
+        let found = joined(article, found);
+        let mut passages = Vec::with_capacity(found.len() * 2);
+        let mut heading = None;
+        for Found {
+            block,
+            span,
+            speakers,
+        } in found
+        {
+            let above = heading_of(article, span).filter(|above| *above < block);
+            if above.is_some() && above != heading {
+                heading = above;
+                passages.extend(above.and_then(|n| whole(article, n)));
+            }
+            let said = speakers.iter().map(|who| voice(analysis, *who)).collect();
+            passages.push(Passage {
+                block,
+                span,
+                said: Some(said),
+            });
+        }
+        let title = article
+            .blocks
+            .iter()
+            .position(|b| b.kind == BlockKind::Title);
+        let first = passages.first().map(|p| p.block);
+        if let (Some(title), Some(first)) = (title, first)
+            && title < first
+        {
+            passages.splice(0..0, whole(article, title));
+        }
+        let extract = Extract::of(article, passages);
+        Self {
+            parts: Arc::new(Parts::new(extract.spans())),
+            extract: Arc::new(extract),
+        }
+    }
+
+    /// Whether the filter leaves nothing.
+    pub fn is_empty(&self) -> bool {
+        self.extract.is_empty()
+    }
+}
+
+/// A heading or the title, as it stands.
+fn whole(article: &Article, block: usize) -> Option<Passage> {
+    let span = article.blocks.get(block)?.span;
+    Some(Passage {
+        block,
+        span,
+        said: None,
+    })
+}
+
+/// The block that is the heading of the section in which something stands.
+fn heading_of(article: &Article, span: Span) -> Option<usize> {
+    let section = article.sections.get(article.section_at(span.start)?)?;
+    article.block_at(section.title?.start)
+}
+
+fn voice(analysis: &Analysis, who: Option<EntityId>) -> Voice {
+    match who.and_then(|id| analysis.entity(id)) {
+        Some(entity) => Voice {
+            who,
+            name: clean_line(&entity.name).into_owned(),
+            role: role_of(entity).unwrap_or_default().into_owned(),
+        },
+        None => Voice {
+            who: None,
+            name: NOBODY.into(),
+            role: String::new(),
+        },
+    }
+}
+
+/// The passages of a quotation: each of its pieces with the sentences that it stands in, and
+/// with the one beside it that says who speaks.
+fn passages<'a>(
+    article: &'a Article,
+    analysis: &'a Analysis,
+    quotation: &'a Quotation,
+) -> impl Iterator<Item = Found> + 'a {
+    let pieces = match quotation.pieces.as_slice() {
+        [] => std::slice::from_ref(&quotation.span),
+        pieces => pieces,
+    };
+    let said = &quotation.attribution;
+    pieces.iter().filter_map(move |piece| {
+        let block = article.block_at(piece.start)?;
+        let mut span = sentences_at(article, analysis, *piece);
+        for beside in [said.cue, said.mention].into_iter().flatten() {
+            let sentence = sentences_at(article, analysis, beside);
+            if touches(article, span, sentence) {
+                span = span.join(sentence);
+            }
+        }
+        Some(Found {
+            block,
+            span: span.intersect(article.blocks.get(block)?.span)?,
+            speakers: vec![said.speaker],
+        })
+    })
+}
+
+/// A part of the text with the whole of the sentences that it reaches into.
+fn sentences_at(article: &Article, analysis: &Analysis, span: Span) -> Span {
+    let all = &analysis.sentences;
+    let first = all.partition_point(|s| s.end <= span.start);
+    let near = all.iter().skip(first).map(|s| with_marks(article, *s));
+    let near = near.take_while(|s| s.start < span.end);
+    let reached = near.filter(|s| s.intersect(span).is_some());
+    reached.fold(span, Span::join)
+}
+
+/// A sentence with the marks that open it. As they are found, sentences begin with a word,
+/// and what stands before that is at the end of the sentence before.
+fn with_marks(article: &Article, sentence: Span) -> Span {
+    let text = &article.text;
+    let opens = |c: char| OPENING.contains(&c);
+    let before = text.get(..sentence.start as usize).unwrap_or_default();
+    let marks = before.len() - before.trim_end_matches(opens).len();
+    let words = article.slice(sentence);
+    let bare = words.trim_end_matches(opens);
+    // A mark that stands at a word is one that closes.
+    let end = match bare.ends_with(char::is_whitespace) {
+        true => bare.trim_end().len(),
+        false => words.len(),
+    };
+    let start = sentence.start as usize;
+    Span::from(start - marks..start + end)
+}
+
+/// Marks that open what follows.
+const OPENING: [char; 11] = ['“', '„', '«', '‹', '‘', '"', '\'', '(', '[', '¿', '¡'];
+
+/// Whether there is nothing but white space between two parts of the text.
+fn touches(article: &Article, one: Span, other: Span) -> bool {
+    let (first, second) = match one.start <= other.start {
+        true => (one, other),
+        false => (other, one),
+    };
+    // More white space than this sets apart.
+    const APART: u32 = 8;
+    let between = Span::new(first.end, second.start.max(first.end));
+    between.len() <= APART && article.slice(between).trim().is_empty()
+}
+
+/// Passages of one block as one, where they overlap, or where the same people speak on.
+fn joined(article: &Article, found: Vec<Found>) -> Vec<Found> {
+    let mut out: Vec<Found> = Vec::with_capacity(found.len());
+    for next in found {
+        if let Some(last) = out.last_mut().filter(|last| last.block == next.block) {
+            let overlaps = next.span.start < last.span.end;
+            let goes_on = last.speakers == next.speakers;
+            if overlaps || goes_on && touches(article, last.span, next.span) {
+                last.span = last.span.join(next.span);
+                let more = next.speakers.into_iter();
+                let more: Vec<_> = more.filter(|who| !last.speakers.contains(who)).collect();
+                last.speakers.extend(more);
+                continue;
+            }
+        }
+        out.push(next);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;
