@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::args::Format;
+use crate::export::csv;
 use crate::export::json::write_value;
-use crate::typeset::clean_text;
 
 /// Writes one record after the other.
 pub struct Records {
@@ -28,7 +28,7 @@ impl Records {
     fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
         match self.format {
             Format::Json => out.write_all(b"["),
-            Format::Csv => csv_line(out, self.head.iter().copied()),
+            Format::Csv => csv::line(out, self.head.iter().copied()),
             _ => Ok(()),
         }
     }
@@ -53,7 +53,7 @@ impl Records {
             }
             Format::Csv => {
                 let cells = cells();
-                csv_line(out, cells.iter().map(String::as_str))?;
+                csv::line(out, cells.iter().map(String::as_str))?;
             }
             _ => {
                 write_value(out, record)?;
@@ -77,11 +77,4 @@ impl Records {
             _ => Ok(()),
         }
     }
-}
-
-/// One line of CSV; what could steer a terminal is made visible.
-fn csv_line<'a>(out: &mut dyn Write, cells: impl Iterator<Item = &'a str>) -> io::Result<()> {
-    let mut writer = csv::WriterBuilder::new().from_writer(out);
-    writer.write_record(cells.map(|c| clean_text(c).into_owned()))?;
-    writer.flush()
 }

@@ -4,10 +4,18 @@
 //! through the door of [`crate::typeset`].
 
 pub mod cases;
+#[cfg(feature = "reader")]
+pub mod cite;
+#[cfg(feature = "reader")]
+pub mod csv;
 pub mod html;
 pub mod json;
 pub mod markdown;
 mod nodes;
+#[cfg(feature = "reader")]
+mod place;
 mod table;
+#[cfg(feature = "reader")]
+pub mod taken;
 mod target;
 pub mod text;

@@ -16,7 +16,7 @@ use crate::typeset::{clean_line, clean_text};
 use ink::Place;
 
 /// Clean text on one line, with single spaces.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     clean_line(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
@@ -33,7 +33,7 @@ pub fn inline(text: &str) -> String {
 }
 
 /// The same, and what would make a list or a rule of a line's beginning.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (before, rest) = text.split_at(digits);
     let begins = match rest.chars().next() {
@@ -444,27 +444,42 @@ pub fn quotations(
     quotations: &[&Quotation],
 ) -> io::Result<()> {
     for quotation in quotations {
-        for piece in &quotation.pieces {
-            writeln!(out, "> {}", escaped(&one_line(article.slice(*piece))))?;
-        }
-        let said = &quotation.attribution;
-        let entity = said.speaker.and_then(|id| analysis.entity(id));
-        let name = match (entity, said.mention) {
-            (Some(entity), _) => entity.name.as_str(),
-            (None, Some(mention)) => article.slice(mention),
-            (None, None) => "the text does not say",
-        };
-        let role = entity
-            .and_then(|e| e.roles.first())
-            .map_or(String::new(), |r| format!(", {r}"));
-        writeln!(
-            out,
-            ">\n> — **{}**{}\n",
-            inline(&one_line(name)),
-            inline(&one_line(&role))
-        )?;
+        self::quotation(out, article, analysis, quotation, None)?;
     }
     Ok(())
+}
+
+/// Writes one quotation so, with the address of its place where there is one.
+///
+/// # Errors
+/// When writing fails.
+pub fn quotation(
+    out: &mut dyn Write,
+    article: &Article,
+    analysis: &Analysis,
+    quotation: &Quotation,
+    link: Option<&str>,
+) -> io::Result<()> {
+    for piece in &quotation.pieces {
+        writeln!(out, "> {}", escaped(&one_line(article.slice(*piece))))?;
+    }
+    let said = &quotation.attribution;
+    let entity = said.speaker.and_then(|id| analysis.entity(id));
+    let name = match (entity, said.mention) {
+        (Some(entity), _) => entity.name.as_str(),
+        (None, Some(mention)) => article.slice(mention),
+        (None, None) => "the text does not say",
+    };
+    let role = entity
+        .and_then(|e| e.roles.first())
+        .map_or(String::new(), |r| format!(", {r}"));
+    let link = link.map_or(String::new(), |to| format!(" ([its place](<{to}>))"));
+    writeln!(
+        out,
+        ">\n> — **{}**{}{link}\n",
+        inline(&one_line(name)),
+        inline(&one_line(&role))
+    )
 }
 
 #[cfg(test)]

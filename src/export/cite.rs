@@ -1,0 +1,237 @@
+//! A quotation as a citation: in words, in Markdown, for BibTeX.
+
+use super::markdown::inline;
+use super::place;
+use crate::analysis::{Analysis, Quotation};
+use crate::article::{Article, Date};
+use crate::typeset::clean_line;
+
+/// How a quotation is cited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// In words.
+    Plain,
+    /// As a block quotation of Markdown.
+    Markdown,
+    /// As an entry for BibTeX.
+    BibTex,
+    /// The address of its place alone.
+    Link,
+}
+
+impl Style {
+    /// Every one.
+    pub const ALL: [Self; 4] = [Self::Plain, Self::Markdown, Self::BibTex, Self::Link];
+
+    /// In words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Plain => "citation in words",
+            Self::Markdown => "citation in Markdown",
+            Self::BibTex => "citation for BibTeX",
+            Self::Link => "link to its place",
+        }
+    }
+}
+
+/// What a citation is made of, in clean words on one line each.
+struct Facts {
+    words: String,
+    speaker: Option<String>,
+    author: Option<String>,
+    title: String,
+    date: Option<Date>,
+    /// The date as the page has it, where it is no value.
+    published: Option<String>,
+    /// Of the place.
+    link: Option<String>,
+}
+
+/// Cites a quotation; `title` and `address` are what the article is known by. `None` where
+/// a link is wanted and there is no address.
+pub fn cite(
+    style: Style,
+    (article, analysis): (&Article, &Analysis),
+    quotation: &Quotation,
+    (title, address): (&str, Option<&str>),
+) -> Option<String> {
+    let said = quotation.attribution.speaker;
+    let said = said.and_then(|id| analysis.entity(id));
+    let published = article.metadata.published.as_ref();
+    let facts = Facts {
+        words: one_line(article.slice(quotation.span)),
+        speaker: said.map(|entity| match entity.roles.first() {
+            Some(role) => one_line(&format!("{}, {role}", entity.name)),
+            None => one_line(&entity.name),
+        }),
+        author: article.metadata.byline.as_deref().map(one_line),
+        title: one_line(title),
+        date: published.and_then(|p| p.date()),
+        published: published.map(|p| one_line(p.words())),
+        link: address.map(|address| place::link(article, quotation, address)),
+    };
+    match style {
+        Style::Plain => Some(facts.plain()),
+        Style::Markdown => Some(facts.markdown(address)),
+        Style::BibTex => Some(facts.bibtex(address)),
+        Style::Link => facts.link,
+    }
+}
+
+fn one_line(text: &str) -> String {
+    clean_line(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+}
+
+impl Facts {
+    fn day(&self) -> Option<String> {
+        let day = self.date.as_ref().map(Date::readable);
+        day.or_else(|| self.published.clone())
+    }
+
+    fn plain(&self) -> String {
+        let mut parts = vec![];
+        parts.extend(self.speaker.clone());
+        parts.extend(self.author.clone().map(|author| format!("in {author}")));
+        let title = format!("“{}”", self.title);
+        parts.push(match self.author {
+            Some(_) => title,
+            None => format!("in {title}"),
+        });
+        parts.extend(self.day());
+        parts.extend(self.link.clone());
+        format!("{} — {}", self.words, parts.join(", "))
+    }
+
+    fn markdown(&self, address: Option<&str>) -> String {
+        let title = match self.link.as_deref().or(address) {
+            // In angle brackets an address may have what it likes but these.
+            Some(to) => {
+                let to = to.replace('<', "%3C").replace('>', "%3E");
+                format!("[{}](<{to}>)", inline(&self.title))
+            }
+            None => format!("*{}*", inline(&self.title)),
+        };
+        let mut parts = vec![];
+        parts.extend(self.speaker.as_deref().map(inline));
+        match self.author.as_deref().map(inline) {
+            Some(author) => parts.extend([format!("in {author}"), title]),
+            None => parts.push(format!("in {title}")),
+        }
+        parts.extend(self.day().as_deref().map(inline));
+        format!("> {}\n>\n> — {}", inline(&self.words), parts.join(", "))
+    }
+
+    fn bibtex(&self, address: Option<&str>) -> String {
+        let day = self.date.as_ref().map(Date::day).unwrap_or_default();
+        let mut day = day.splitn(3, '-');
+        let year = day.next().filter(|year| !year.is_empty());
+        let month = day.next().and_then(|m| m.parse::<usize>().ok());
+        let month = month.and_then(|m| MONTHS.get(m.checked_sub(1)?));
+        let mut fields = vec![("title", format!("{{{{{}}}}}", escaped(&self.title)))];
+        let braced = |text: &str| format!("{{{}}}", escaped(text));
+        fields.extend(self.author.as_deref().map(|a| ("author", braced(a))));
+        fields.extend(year.map(|year| ("year", braced(year))));
+        fields.extend(month.map(|month| ("month", (*month).to_string())));
+        // An address is not typeset: it stands as it is, but for what ends the field.
+        let verbatim = |to: &str| format!("{{{}}}", to.replace('{', "%7B").replace('}', "%7D"));
+        fields.extend(address.map(|to| ("url", verbatim(to))));
+        let who = self
+            .speaker
+            .as_deref()
+            .map_or(String::new(), |s| format!("{s}: "));
+        fields.push(("note", braced(&format!("{who}{}", self.words))));
+        let fields = fields
+            .iter()
+            .map(|(name, value)| format!("  {name} = {value},\n"));
+        let fields: String = fields.collect();
+        format!("@misc{{{},\n{fields}}}", self.key(year))
+    }
+
+    /// The name of the entry: who wrote it, when, and the first word of its title.
+    fn key(&self, year: Option<&str>) -> String {
+        let letters = |word: &str| -> String {
+            let letters = word.chars().filter(char::is_ascii_alphanumeric);
+            letters.map(|c| c.to_ascii_lowercase()).collect()
+        };
+        let author = self.author.as_deref().unwrap_or_default();
+        let author = author
+            .split_whitespace()
+            .map(letters)
+            .rfind(|w| !w.is_empty());
+        let title = self.title.split_whitespace().map(letters);
+        // Words of a letter or two say little.
+        let title = title.clone().find(|w| w.len() > 3).or(title.clone().next());
+        let parts = [author, year.map(str::to_string), title];
+        let key: String = parts.into_iter().flatten().collect();
+        match key.is_empty() {
+            true => "quotation".into(),
+            false => key,
+        }
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// Text as text in TeX.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '\\' => out.push_str("\\textbackslash{}"),
+            '~' => out.push_str("\\textasciitilde{}"),
+            '^' => out.push_str("\\textasciicircum{}"),
+            '{' | '}' | '$' | '&' | '#' | '%' | '_' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::analyze;
+    use crate::article::Format;
+    use crate::load;
+
+    const TEXT: &str = "---\ntitle: Tides & Tolls\nauthor: Ida Holm\ndate: 2024-03-09\n---\n\n\
+        “It floods 100% of *nothing*,” said Ann Poe, the engineer.\n";
+
+    fn cited(style: Style, address: Option<&str>) -> Option<String> {
+        let article = load::from_text(TEXT, Format::Markdown, None);
+        let analysis = analyze(&article);
+        let quotation = analysis.quotations.first().expect("a quotation");
+        let title = article.metadata.title.clone().expect("a title");
+        cite(style, (&article, &analysis), quotation, (&title, address))
+    }
+
+    #[test]
+    fn each_style_says_who_where_and_when() {
+        let all: Vec<String> = Style::ALL
+            .iter()
+            .filter_map(|style| cited(*style, Some("https://weir.example/a_b")))
+            .collect();
+        insta::assert_snapshot!(all.join("\n\n"));
+    }
+
+    #[test]
+    fn without_an_address_there_is_no_link() {
+        assert_eq!(cited(Style::Link, None), None);
+        let plain = cited(Style::Plain, None).expect("words");
+        assert!(!plain.contains("http"), "{plain}");
+        assert!(cited(Style::Markdown, None).is_some_and(|c| c.contains("*Tides \\& Tolls*")));
+    }
+
+    #[test]
+    fn what_tex_acts_on_is_escaped() {
+        assert_eq!(
+            escaped("a_b {c} 5% \\"),
+            "a\\_b \\{c\\} 5\\% \\textbackslash{}"
+        );
+    }
+}

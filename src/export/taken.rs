@@ -1,0 +1,294 @@
+//! Some quotations of an article to be taken elsewhere: each with its speaker, its section,
+//! where the article is from and the address of its place.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::json::{QuoteOut, View, write_value};
+use super::markdown::{escaped, inline, one_line};
+use super::{csv, place};
+use crate::analysis::{Analysis, Quotation};
+use crate::article::{Article, Date};
+
+/// How quotations are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// To be read: block quotations below their sections.
+    #[default]
+    Markdown,
+    /// For spreadsheets.
+    Csv,
+    /// For programs.
+    Json,
+}
+
+impl Form {
+    /// Every one, in the order in which a key walks them.
+    pub const ALL: [Self; 3] = [Self::Markdown, Self::Csv, Self::Json];
+
+    /// What it is called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Markdown => "Markdown",
+            Self::Csv => "CSV",
+            Self::Json => "JSON",
+        }
+    }
+
+    /// The endings of its files, the usual one first.
+    pub const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Markdown => &["md", "markdown"],
+            Self::Csv => &["csv"],
+            Self::Json => &["json"],
+        }
+    }
+
+    /// The form of a file, by its ending.
+    pub fn of_file(name: &str) -> Option<Self> {
+        let ending = Path::new(name).extension()?.to_str()?.to_ascii_lowercase();
+        let has = |form: &Self| form.endings().contains(&ending.as_str());
+        Self::ALL.into_iter().find(has)
+    }
+
+    /// The next one.
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|form| *form == self);
+        let next = at.map_or(0, |at| (at + 1) % Self::ALL.len());
+        Self::ALL[next]
+    }
+}
+
+/// What is known of an article besides itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// What it is called.
+    pub title: String,
+    /// Where it is on the web.
+    pub address: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    article: &'a str,
+    byline: Option<&'a str>,
+    published: Option<&'a str>,
+    location: Option<&'a str>,
+    address: Option<&'a str>,
+    section: Option<String>,
+    roles: &'a [String],
+    /// Of the quotation's place.
+    link: Option<String>,
+    #[serde(flatten)]
+    quote: QuoteOut<'a>,
+}
+
+const HEAD: &[&str] = &[
+    "article",
+    "byline",
+    "published",
+    "location",
+    "address",
+    "section",
+    "start",
+    "end",
+    "kind",
+    "mode",
+    "speaker",
+    "speaker_kind",
+    "role",
+    "confidence",
+    "text",
+    "link",
+];
+
+/// Writes quotations.
+///
+/// # Errors
+/// When writing fails.
+pub fn write(
+    out: &mut dyn Write,
+    form: Form,
+    (article, analysis): (&Article, &Analysis),
+    quotations: &[&Quotation],
+    origin: &Origin,
+) -> io::Result<()> {
+    if form == Form::Markdown {
+        return markdown(out, (article, analysis), quotations, origin);
+    }
+    let view = View::new(article, analysis);
+    let rows = quotations.iter().map(|quotation| {
+        let speaker = quotation.attribution.speaker;
+        let speaker = speaker.and_then(|id| analysis.entity(id));
+        Row {
+            article: &origin.title,
+            byline: article.metadata.byline.as_deref(),
+            published: article.metadata.published.as_ref().map(|p| p.words()),
+            location: article.source.location.as_deref(),
+            address: origin.address.as_deref(),
+            section: section(article, quotation),
+            roles: speaker.map_or(&[], |entity| entity.roles.as_slice()),
+            link: link(article, quotation, origin),
+            quote: view.quote(quotation),
+        }
+    });
+    match form {
+        Form::Csv => {
+            csv::line(out, HEAD.iter().copied())?;
+            for row in rows {
+                let cells = cells(&row);
+                csv::line(out, cells.iter().map(String::as_str))?;
+            }
+            Ok(())
+        }
+        _ => {
+            out.write_all(b"[")?;
+            for (n, row) in rows.enumerate() {
+                out.write_all(if n == 0 { b"\n" } else { b",\n" })?;
+                write_value(out, &row)?;
+            }
+            out.write_all(b"\n]\n")
+        }
+    }
+}
+
+fn cells(row: &Row<'_>) -> Vec<String> {
+    let quote = &row.quote;
+    let (name, kind) = quote.speaker_name();
+    let words = |text: Option<&str>| text.unwrap_or_default().to_string();
+    vec![
+        row.article.to_string(),
+        words(row.byline),
+        words(row.published),
+        words(row.location),
+        words(row.address),
+        words(row.section.as_deref()),
+        quote.start.to_string(),
+        quote.end.to_string(),
+        quote.kind.to_string(),
+        quote.mode.to_string(),
+        name.to_string(),
+        kind.to_string(),
+        row.roles.join("; "),
+        quote.confidence.to_string(),
+        quote.text.to_string(),
+        words(row.link.as_deref()),
+    ]
+}
+
+/// The title of the section in which a quotation stands, where it has one.
+fn section(article: &Article, quotation: &Quotation) -> Option<String> {
+    let at = article.section_at(quotation.span.start)?;
+    let title = article.sections.get(at)?.title?;
+    Some(one_line(article.slice(title)))
+}
+
+fn link(article: &Article, quotation: &Quotation, origin: &Origin) -> Option<String> {
+    let address = origin.address.as_deref()?;
+    Some(place::link(article, quotation, address))
+}
+
+/// The title and where the article is from, then the sections with their quotations.
+fn markdown(
+    out: &mut dyn Write,
+    (article, analysis): (&Article, &Analysis),
+    quotations: &[&Quotation],
+    origin: &Origin,
+) -> io::Result<()> {
+    writeln!(out, "# {}\n", inline(&one_line(&origin.title)))?;
+    let published = article.metadata.published.as_ref();
+    let day = published.map(|p| {
+        p.date()
+            .map_or_else(|| p.words().into(), |d| Date::readable(&d))
+    });
+    let known = [article.metadata.byline.clone(), day, origin.address.clone()];
+    let known: Vec<String> = known.into_iter().flatten().collect();
+    if !known.is_empty() {
+        writeln!(out, "{}\n", escaped(&one_line(&known.join(" · "))))?;
+    }
+    let mut above = None;
+    for quotation in quotations {
+        let section = section(article, quotation);
+        if section != above {
+            if let Some(section) = &section {
+                writeln!(out, "## {}\n", inline(section))?;
+            }
+            above = section;
+        }
+        super::markdown::quotation(
+            out,
+            article,
+            analysis,
+            quotation,
+            link(article, quotation, origin).as_deref(),
+        )?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::analyze;
+    use crate::article::Format;
+    use crate::load;
+
+    const TEXT: &str = "---\ntitle: The Weir\nauthor: Ida Holm\n---\n\n“It must go,” said Ann Poe, \
+        the engineer.\n\n## The *Council*\n\n“=SUM, it says,” said Carl Benn.\n\n\
+        “We shall see, one day,” he said.\n";
+
+    fn written(form: Form, address: Option<&str>) -> String {
+        let article = load::from_text(TEXT, Format::Markdown, None);
+        let analysis = analyze(&article);
+        let all: Vec<&Quotation> = analysis
+            .quotations
+            .iter()
+            .filter(|q| q.in_marks())
+            .collect();
+        let origin = Origin {
+            title: "The Weir".into(),
+            address: address.map(str::to_string),
+        };
+        let mut out = Vec::new();
+        write(&mut out, form, (&article, &analysis), &all, &origin).expect("it is written");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn every_form_says_who_where_and_how_to_find_it() {
+        let address = Some("https://weir.example/a");
+        insta::assert_snapshot!("markdown", written(Form::Markdown, address));
+        insta::assert_snapshot!("csv", written(Form::Csv, address));
+    }
+
+    #[test]
+    fn json_is_what_the_command_writes_and_more() {
+        let json: serde_json::Value =
+            serde_json::from_str(&written(Form::Json, None)).expect("JSON");
+        let all = json.as_array().expect("a list");
+        assert_eq!(all.len(), 3);
+        assert_eq!(all[0]["speaker"]["name"], "Ann Poe");
+        assert_eq!(all[0]["section"], serde_json::Value::Null);
+        assert_eq!(all[1]["section"], "The Council");
+        assert_eq!(all[1]["link"], serde_json::Value::Null);
+        assert_eq!(all[1]["text"], "“=SUM, it says,”");
+        let nothing: Vec<serde_json::Value> = serde_json::from_str("[\n]\n").expect("JSON");
+        assert!(nothing.is_empty());
+    }
+
+    #[test]
+    fn an_ending_names_a_form() {
+        assert_eq!(Form::of_file("a/b.MD"), Some(Form::Markdown));
+        assert_eq!(Form::of_file("b.csv"), Some(Form::Csv));
+        assert_eq!(Form::of_file("b.txt"), None);
+        assert_eq!(Form::of_file("csv"), None);
+        let mut form = Form::default();
+        let walked = Form::ALL.map(|_| {
+            let next = form.next();
+            std::mem::replace(&mut form, next)
+        });
+        assert_eq!((walked, form), (Form::ALL, Form::default()));
+    }
+}
