@@ -10,6 +10,7 @@ mod input;
 mod kept;
 mod moving;
 mod pipes;
+mod quotations;
 mod repaint;
 mod session;
 mod signals;

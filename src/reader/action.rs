@@ -56,7 +56,7 @@ actions! {
     Search = "search", "search in the text";
     NextHit = "next-hit", "next hit, from where you are";
     PreviousHit = "previous-hit", "hit before";
-    SearchWithin = "search-within", "search only what is quoted and shown, or everywhere";
+    SearchWithin = "search-within", "search only what is quoted and shown, or everywhere; of a file: its format";
     FilterSpeaker = "filter-speaker", "only what some speakers say";
     FilterPerson = "filter-person", "add this person to the filter, or take away";
     FilterAbout = "filter-about", "only what is said about some people";
@@ -105,6 +105,8 @@ actions! {
     NextMention = "next-mention", "next mention of this person";
     PreviousMention = "previous-mention", "mention of this person before";
     Copy = "copy", "copy the quotation, link, name, section or paragraph";
+    CopyAs = "copy-as", "copy the quotation as a citation, or a link to its place";
+    Take = "take", "write what the filter leaves to a file, the clipboard or a command";
     NextLink = "next-link", "next link";
     PreviousLink = "previous-link", "link before";
     OpenLink = "open-link", "open the link here; a picture in its viewer";

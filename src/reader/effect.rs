@@ -9,6 +9,7 @@ use super::flow::Sheet;
 use super::memory::{Seen, Subject};
 use super::notes::Notes;
 use super::search::{Parts, Query};
+use super::take::{Take, Target};
 use crate::analysis::Analysis;
 use crate::analysis::correct::{Log, Step};
 use crate::article::{Article, Format};
@@ -62,6 +63,9 @@ pub enum Effect {
         /// What is told of it.
         told: String,
     },
+    /// Write quotations to a file or give them to a command; whether a file that is there
+    /// may be replaced.
+    Take(Box<Take>, Target, bool),
     /// Open an address in the browser.
     Browse(String),
     /// Have the user write to a note in their editor; this is what stands there.

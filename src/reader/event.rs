@@ -10,6 +10,7 @@ use super::memory::{Recalled, Stepped};
 use super::notes::Noted;
 use super::outline::Counts;
 use super::search::Tally;
+use super::take::Take;
 use super::theme::Tone;
 use crate::analysis::Analysis;
 use crate::article::Article;
@@ -92,6 +93,8 @@ pub enum Outcome {
     Noted(usize, Box<Noted>),
     /// Nothing can be kept, and why.
     NotKept(String),
+    /// A file that quotations were to be written to is there already.
+    Exists(Box<Take>, String),
     /// Something worth telling.
     Told(String),
     /// Something went wrong outside: in words.

@@ -30,6 +30,7 @@ pub mod search;
 pub mod source;
 pub mod state;
 mod stretch;
+pub mod take;
 pub mod theme;
 pub mod trail;
 pub mod update;

@@ -2,14 +2,17 @@
 //! a page at a time, and a prompt.
 
 mod answers;
+mod chosen;
 
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufRead, Write};
+use std::sync::Arc;
 
 use super::at::{self, At};
 use super::document::Document;
-use super::flow::{Counted, Flow, Manner, Sheet};
+use super::filter::Filter;
+use super::flow::{Counted, Extract, Flow, Manner, Sheet};
 use super::link::{self, Target};
 use super::listing::{Row, name};
 use super::options::ReaderOptions;
@@ -28,7 +31,7 @@ const PAGE: usize = 20;
 /// How many articles a way back is remembered through.
 const BACK: usize = 50;
 
-const HELP: &str = "Enter: more · b: back a page · s: next section · q: quotations · p: people · l: links · r: return to the article before · n: next article · x: leave";
+const HELP: &str = "Enter: more · b: back a page · s: next section · q: quotations · f: only some of them · v: read only them · w: write them to a file · p: people · l: links · r: return to the article before · n: next article · x: leave";
 const LIST_HELP: &str = "a number: that article · Enter: more · b: back a page · r: return to the article before · n: next article · x: leave";
 
 /// What the reader of an article or a list wants.
@@ -49,7 +52,7 @@ enum Want {
 enum Opened {
     Article {
         document: Box<Document>,
-        analysis: Option<Analysis>,
+        said: Said,
         place: Place,
     },
     List {
@@ -58,6 +61,16 @@ enum Opened {
         /// The article that was opened last.
         at: Option<usize>,
     },
+}
+
+/// Who says what in an article, and which of it is wanted.
+#[derive(Default)]
+struct Said {
+    /// Once it was asked for.
+    analysis: Option<Analysis>,
+    filter: Filter,
+    /// What is read, where not all of the article is.
+    extract: Option<Arc<Extract>>,
 }
 
 impl Opened {
@@ -124,9 +137,9 @@ fn session(
         let want = match page {
             Opened::Article {
                 document,
-                analysis,
+                said,
                 place,
-            } => read(document, analysis, place, options, out, keys),
+            } => read(document, said, place, options, out, keys),
             Opened::List { list, top, at } => choose(list, top, *at, out, keys),
         };
         let opened = match want.map_err(Error::Output)? {
@@ -288,7 +301,7 @@ fn open(
             };
             Opened::Article {
                 document: Box::new(document),
-                analysis: None,
+                said: Said::default(),
                 place,
             }
         }
@@ -326,7 +339,7 @@ fn sheet(boilerplate: Boilerplate) -> Sheet {
 /// Pages through one article until another is wanted.
 fn read(
     document: &Document,
-    analysis: &mut Option<Analysis>,
+    said: &mut Said,
     place: &mut Place,
     options: &ReaderOptions,
     out: &mut dyn Write,
@@ -335,8 +348,14 @@ fn read(
     let article: &Article = &document.article;
     let mut flow = Flow::on(sheet(options.boilerplate));
     let page = i64::try_from(PAGE).unwrap_or(1);
+    let Said {
+        analysis,
+        filter,
+        extract,
+    } = said;
     writeln!(out, "{HELP}")?;
     loop {
+        flow.set_extract(extract.clone());
         let lines = flow.lines(article, *place, PAGE);
         for line in &lines {
             writeln!(out, "{}", line.shown(&article.text))?;
@@ -358,7 +377,24 @@ fn read(
             }
             "q" => {
                 let analysis = answers::analysed(document, analysis, options, out)?;
-                answers::quotations(article, analysis, out)?;
+                let shown = chosen::quotations(article, analysis, filter);
+                answers::quotations(article, analysis, &shown, out)?;
+            }
+            "f" => {
+                let analysis = answers::analysed(document, analysis, options, out)?;
+                chosen::choose(article, analysis, filter, out, keys)?;
+                if extract.is_some() {
+                    *extract = chosen::gathered(article, analysis, filter, out)?;
+                }
+            }
+            "v" if extract.is_some() => *extract = None,
+            "v" => {
+                let analysis = answers::analysed(document, analysis, options, out)?;
+                *extract = chosen::gathered(article, analysis, filter, out)?;
+            }
+            "w" => {
+                let analysis = answers::analysed(document, analysis, options, out)?;
+                chosen::take(document, analysis, filter, out, keys)?;
             }
             "p" => answers::people(answers::analysed(document, analysis, options, out)?, out)?,
             "l" => {

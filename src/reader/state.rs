@@ -12,6 +12,7 @@ use super::listing::{Kind, Listing, Row};
 use super::memory::Usual;
 use super::options::ReaderOptions;
 use super::overlay::{History, Overlay};
+use super::take::Take;
 use super::theme::Theme;
 use super::trail::{Step, Trail};
 use super::update::{Counting, Finding};
@@ -122,6 +123,8 @@ pub struct Reader {
     pub finding: Option<Finding>,
     /// The list whose articles are being looked into.
     pub surveyed: Option<usize>,
+    /// What was to be written to a file that is there already, and its name.
+    pub taking: Option<(Box<Take>, String)>,
     /// Whether what is done here is kept.
     pub keeps: bool,
     /// How everything looks where nothing was changed.
@@ -206,6 +209,7 @@ impl Reader {
             counting: None,
             finding: None,
             surveyed: None,
+            taking: None,
             keeps: options.store.path().is_some(),
             usual: Usual::new(theme, options.asked),
             open_at: options.at.clone(),

@@ -189,6 +189,7 @@ mod reloading;
 mod respan;
 mod searching;
 mod sidebar;
+mod taking;
 mod wide;
 mod widths;
 

@@ -20,6 +20,7 @@ use super::pane::outline::OutlineView;
 use super::pane::sidebar::SidebarView;
 use super::pane::status::{Bottom, Status};
 use super::state::{Focus, Message, Pending, Reader};
+use super::take::Target;
 use super::theme::Role;
 use crate::typeset::width;
 
@@ -208,6 +209,35 @@ impl Reader {
         }
     }
 
+    /// The same where it is typed where quotations are taken to.
+    fn taking_words(&self, prompt: &Prompt) -> (String, Vec<String>) {
+        let shown = self.document().sidebar.shown();
+        let form = prompt.form.name();
+        let mut keys = self.keymap.keys(Context::Prompt, Action::SearchWithin);
+        let other = keys.next().map_or(String::new(), |key| {
+            format!(" · {key}: {}", prompt.form.next().name())
+        });
+        let (long, short) = match Target::typed(prompt.line.text()) {
+            Target::Clipboard => (
+                "a file, or | and a command, or nothing: the clipboard",
+                "clipboard",
+            ),
+            Target::File(_) => ("to a file", "file"),
+            Target::Command(_) => ("to a command", "command"),
+        };
+        let sign = match shown {
+            1 => "take 1 quotation to: ".into(),
+            n => format!("take {n} quotations to: "),
+        };
+        let notes = vec![
+            format!("{long} · {form}{other}"),
+            format!("{short} · {form}{other}"),
+            format!("{short} · {form}"),
+            form.to_string(),
+        ];
+        (sign, notes)
+    }
+
     /// What stands before a prompt's text, and behind it: that from the longest wording to
     /// the shortest. What was found counts more than what a key would do.
     fn prompt_words(&self, prompt: &Prompt) -> (String, Vec<String>) {
@@ -226,6 +256,7 @@ impl Reader {
                 let notes = vec![format!("{rows} · ↑ ↓ choose"), rows.to_string()];
                 ("articles with: ".into(), notes)
             }
+            Purpose::Take => self.taking_words(prompt),
             Purpose::Rename => ("called: ".into(), vec![String::new()]),
             Purpose::Note => ("note: ".into(), vec![String::new()]),
             Purpose::Role => ("role: ".into(), vec![String::new()]),

@@ -3,6 +3,7 @@
 
 mod named;
 mod part;
+mod typed;
 
 use crate::analysis::{Analysis, EntityId, MentionKind, Quotation, QuotationKind};
 use crate::article::{Article, Section, Span};

@@ -148,3 +148,24 @@ fn people_are_found_again_by_name_and_by_spelling() {
     analysis.entities[index].aliases.clear();
     assert_eq!(named.on(&analysis).speakers, [carl]);
 }
+
+#[test]
+fn parts_can_be_typed() {
+    let (article, analysis) = sample();
+    let typed = |words: &str| Part::typed(words, &article, &analysis);
+    let (ann, carl) = (
+        somebody(&analysis, "Ann Poe"),
+        somebody(&analysis, "Carl Benn"),
+    );
+    assert_eq!(typed("Ann Poe"), Some(Part::Speaker(ann)));
+    assert_eq!(typed(" benn "), Some(Part::Speaker(carl)));
+    assert_eq!(typed("about poe"), Some(Part::About(ann)));
+    assert_eq!(typed("about nobody"), None);
+    assert_eq!(typed("mixed"), Some(Part::Kind(QuotationKind::Mixed)));
+    assert_eq!(typed("unsure"), Some(Part::Certainty(Certainty::Unsure)));
+    assert!(matches!(typed("in the vote"), Some(Part::Section(_))));
+    assert_eq!(typed("in a boat"), None);
+    assert_eq!(typed("“The weir”"), Some(Part::Text("the weir".into())));
+    assert_eq!(typed("the weir"), Some(Part::Text("the weir".into())));
+    assert_eq!(typed(""), None);
+}

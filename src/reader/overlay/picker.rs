@@ -36,6 +36,10 @@ pub enum Choice {
     Link,
     /// A format to read the article as.
     Format,
+    /// How to cite a quotation.
+    Cite,
+    /// What to do about a file that is there already.
+    Replace,
     /// Who says a quotation.
     Says,
     /// Whom a person is the same as.
@@ -58,6 +62,8 @@ impl Choice {
             Self::Action => "Do",
             Self::Link => "Links",
             Self::Format => "Read it as",
+            Self::Cite => "Copy the quotation as",
+            Self::Replace => "It is there already",
             Self::Says => "Who says it",
             Self::Same => "The same person as",
             Self::Kind => "How it quotes",

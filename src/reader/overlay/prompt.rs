@@ -7,6 +7,7 @@ use ratatui::widgets::Widget;
 use super::about::About;
 use super::line::TypedLine;
 use crate::article::Place;
+use crate::export::taken::Form;
 use crate::reader::cells::{fill, put};
 use crate::reader::search::Search;
 use crate::reader::theme::{Role, Theme};
@@ -27,6 +28,8 @@ pub enum Purpose {
     Role,
     /// What is written to marked words.
     Note,
+    /// Where quotations are taken to.
+    Take,
 }
 
 /// What was typed so far.
@@ -38,6 +41,8 @@ pub struct Prompt {
     pub line: TypedLine,
     /// Whether only what is quoted is searched.
     pub within: bool,
+    /// How quotations are written, where they are taken somewhere.
+    pub form: Form,
     /// What there was before, for going back on Esc.
     pub before: BeforeTyping,
     /// How many lines of the history the text is back, and what was typed before that.
@@ -67,6 +72,7 @@ impl Prompt {
             purpose,
             line: TypedLine::default(),
             within,
+            form: Form::default(),
             before,
             back: (0, String::new()),
         }

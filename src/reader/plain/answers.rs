@@ -36,8 +36,13 @@ pub(super) fn analysed<'a>(
 }
 
 /// What is quoted, and by whom.
-pub fn quotations(article: &Article, analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
-    for quotation in analysis.quotations.iter().filter(|q| !q.is_reported()) {
+pub fn quotations(
+    article: &Article,
+    analysis: &Analysis,
+    shown: &[&Quotation],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for quotation in shown {
         let speaker = quotation
             .attribution
             .speaker

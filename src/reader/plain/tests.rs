@@ -126,3 +126,34 @@ fn turns_of_an_interview_are_no_quotations() {
         "{out}"
     );
 }
+
+#[test]
+fn only_some_quotations_are_listed_read_and_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    let text = "# The Weir\n\nIt rained. “The weir must go,” said Ann Poe.\n\n\
+        “We shall vote,” said Carl Benn.\n";
+    fs::write(path("weir.md"), text).expect("written");
+    let to = path("said.csv").display().to_string();
+    let typed = format!("f\npoe\nq\nv\nw\n{to}\nw\n{to}\nn\nv\nf\n\nf\nabout nobody\nx\n");
+    let out = run(vec![Input::File(path("weir.md"))], &typed);
+    assert!(out.contains("Only Ann Poe: 1 quotation."), "{out}");
+    assert!(out.contains("Ann Poe: “The weir must go,”"), "{out}");
+    assert!(!out.contains("Carl Benn: “We shall"), "{out}");
+    // Read alone: below who speaks, without what stands around.
+    assert!(
+        out.contains("Ann Poe\n“The weir must go,” said Ann Poe."),
+        "{out}"
+    );
+    assert!(out.contains("1 quotation as CSV."), "{out}");
+    assert!(
+        out.contains("is there already; y replaces it > Not written."),
+        "{out}"
+    );
+    assert!(out.contains("All quotations: 2 quotations."), "{out}");
+    assert!(
+        out.contains("Nothing here is called “about nobody”."),
+        "{out}"
+    );
+    assert!(fs::read_to_string(to).is_ok_and(|csv| csv.contains("Ann Poe")));
+}

@@ -17,6 +17,7 @@ mod hold;
 mod input;
 mod signals;
 mod survey;
+pub(super) mod taking;
 mod terminal;
 mod work;
 

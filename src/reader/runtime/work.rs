@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashMap;
 
@@ -14,6 +14,7 @@ use super::browser::Browser;
 use super::clerk::Clerk;
 use super::clipboard;
 use super::survey::survey;
+use super::taking::{self, NotWritten};
 use super::{Wake, send};
 use crate::analysis::{Monitor, Options, analyze_with};
 use crate::article::{Format, Warning};
@@ -25,6 +26,7 @@ use crate::reader::flow::count_to;
 use crate::reader::outline::Counts;
 use crate::reader::search::{Field, Tally};
 use crate::reader::source::as_it_came;
+use crate::reader::take::{Take, Target};
 
 /// How much of a long article is shown while the rest is still being read, in bytes: what
 /// fills a screen, and what decides how a plain text is laid out.
@@ -40,6 +42,8 @@ pub(super) struct Workers {
     jobs: FxHashMap<JobId, Job>,
     drawn: Arc<Drawn>,
     clerk: Clerk,
+    /// Files that are being written.
+    writing: Vec<thread::JoinHandle<()>>,
 }
 
 /// Whether a screen with text was drawn: what is not needed for the first one waits for it,
@@ -85,6 +89,7 @@ impl Workers {
             loading,
             jobs: FxHashMap::default(),
             drawn,
+            writing: Vec::new(),
         }
     }
 
@@ -92,7 +97,16 @@ impl Workers {
     pub fn finish(&self, most: Duration) -> Option<String> {
         // There will be no screen to wait for.
         self.drawn.set();
-        self.clerk.finish(most)
+        let begun = Instant::now();
+        let unkept = self.clerk.finish(most);
+        let written = || self.writing.iter().all(thread::JoinHandle::is_finished);
+        while !written() && begun.elapsed() < most {
+            thread::sleep(Duration::from_millis(5));
+        }
+        unkept.or_else(|| match written() {
+            true => None,
+            false => Some("a file may not be whole: writing it takes too long".into()),
+        })
     }
 
     /// A screen with text was drawn.
@@ -193,6 +207,8 @@ impl Workers {
                     send(sender, job, Outcome::Line(found));
                 });
             }
+            Effect::Take(what, Target::File(name), replace) => self.write(what, name, replace),
+            Effect::Take(what, Target::Command(words), _) => self.give(*what, words),
             Effect::Recall(..)
             | Effect::Keep(..)
             | Effect::Step(..)
@@ -232,6 +248,40 @@ impl Workers {
                 // A terminal does not say whether it took it.
                 (Err(_), true) => Outcome::Told(format!("copied: {told} (by the terminal)")),
                 (Err(words), false) => Outcome::Wrong(format!("not copied: {words}")),
+            };
+            send(sender, JobId::default(), outcome);
+        });
+    }
+
+    /// Writes quotations to a file.
+    fn write(&mut self, what: Box<Take>, name: String, replace: bool) {
+        self.writing.retain(|thread| !thread.is_finished());
+        let sender = self.sender.clone();
+        let work = move || {
+            let path = taking::path(&name);
+            let failed = |error: std::io::Error| NotWritten::Failed(error.to_string());
+            let bytes = what.bytes().map_err(failed);
+            let written = bytes.and_then(|bytes| taking::file(&path, &bytes, replace));
+            let outcome = match written {
+                Ok(()) => Outcome::Told(format!("{name}: {}", what.words())),
+                Err(NotWritten::Exists) => Outcome::Exists(what, name),
+                Err(NotWritten::Failed(why)) => Outcome::Wrong(format!("not written: {why}")),
+            };
+            send(&sender, JobId::default(), outcome);
+        };
+        self.writing.push(thread::spawn(work));
+    }
+
+    /// Gives quotations to a command.
+    fn give(&self, what: Take, words: String) {
+        self.spawn(JobId::default(), move |sender| {
+            let bytes = what.bytes().map_err(|error| error.to_string());
+            let outcome = match bytes.and_then(|bytes| taking::command(&words, bytes)) {
+                Ok(said) if said.is_empty() => {
+                    Outcome::Told(format!("“{words}” has {}", what.words()))
+                }
+                Ok(said) => Outcome::Told(format!("“{words}” says: {said}")),
+                Err(why) => Outcome::Wrong(format!("“{words}” failed: {why}")),
             };
             send(sender, JobId::default(), outcome);
         });

@@ -2,7 +2,7 @@
 
 use super::{
     choose, copy, correct, filters, gather, go, keep, line, links, listing, notes, pages, panes,
-    respan, search, sideways, split,
+    respan, search, sideways, split, take,
 };
 use crate::load::Input;
 use crate::reader::action::Action;
@@ -101,6 +101,8 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::Notes => notes::list(reader),
         Action::ToggleNotes => panes::toggle_tab(reader, Tab::Notes),
         Action::Copy => copy::copy(reader, effects),
+        Action::CopyAs => take::styles(reader),
+        Action::Take => take::ask(reader),
         Action::NextLink => links::step(reader, true),
         Action::PreviousLink => links::step(reader, false),
         Action::OpenLink => links::open(reader, effects),
@@ -197,6 +199,7 @@ fn is_behind(reader: &mut Reader, action: Action) -> bool {
             | Action::FilterParts
             | Action::FilterText
             | Action::Gather
+            | Action::Take
             | Action::ToggleReported
             | Action::ClearFilter
             | Action::FilterArticles

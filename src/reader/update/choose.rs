@@ -1,6 +1,8 @@
 //! Lists and typed text: opening them, typing in them, what is chosen.
 
-use super::{act, correct, filters, go, links, listing, lists, notes, pages, respan, search, split};
+use super::{
+    act, correct, filters, go, links, listing, lists, notes, pages, respan, search, split, take,
+};
 use crate::article::Place;
 use crate::load::FORMATS;
 use crate::reader::action::{ACTIONS, Action};
@@ -11,6 +13,7 @@ use crate::reader::overlay::{
 use crate::reader::pane::sidebar::no_quotation;
 use crate::reader::search::Tally;
 use crate::reader::state::{Focus, Reader};
+use crate::reader::take::Target;
 use crate::reader::trail::Step;
 
 /// Opens a list.
@@ -23,8 +26,13 @@ pub(super) fn open(reader: &mut Reader, choice: Choice) {
             return filters::open(reader, choice);
         }
         Choice::Action => lists::actions(reader),
-        // They are made from what is selected: see `correct`.
-        Choice::Says | Choice::Same | Choice::Kind | Choice::Split => return,
+        // They are made from what is selected: see `correct` and `take`.
+        Choice::Says
+        | Choice::Same
+        | Choice::Kind
+        | Choice::Split
+        | Choice::Cite
+        | Choice::Replace => return,
     };
     if items.is_empty() {
         reader.tell(match choice {
@@ -74,7 +82,7 @@ pub(super) fn abandon(reader: &mut Reader, prompt: Prompt) {
                 listing.filter_by(&before.articles);
             }
         }
-        Purpose::Rename | Purpose::Role | Purpose::Note => {}
+        Purpose::Rename | Purpose::Role | Purpose::Note | Purpose::Take => {}
     }
 }
 
@@ -129,6 +137,9 @@ pub(super) fn toggle_within(reader: &mut Reader) {
             prompt.within = !prompt.within;
             changed(reader);
         }
+        Some(Overlay::Prompt(prompt)) if prompt.purpose == Purpose::Take => {
+            take::next_form(prompt);
+        }
         Some(_) => {}
         None => search::toggle_within(reader),
     }
@@ -145,6 +156,12 @@ fn changed(reader: &mut Reader) {
         prompt.purpose,
     );
     let within = prompt.within;
+    if purpose == Purpose::Take
+        && let Some(Overlay::Prompt(prompt)) = reader.overlays.last_mut()
+    {
+        // A file says by its ending what it is to be.
+        prompt.form = Target::typed(&typed).form().unwrap_or(prompt.form);
+    }
     match purpose {
         Purpose::Search => {
             restore(reader, origin);
@@ -160,7 +177,7 @@ fn changed(reader: &mut Reader) {
                 listing.filter_by(&typed);
             }
         }
-        Purpose::Rename | Purpose::Role | Purpose::Note => {}
+        Purpose::Rename | Purpose::Role | Purpose::Note | Purpose::Take => {}
     }
 }
 
@@ -221,6 +238,8 @@ fn chosen(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
             }
         }
         Choice::Speaker | Choice::About | Choice::Within => filters::keep_only(reader, picker),
+        Choice::Cite => take::style(reader, picker, item.value, effects),
+        Choice::Replace => take::replaced(reader, item.value, effects),
         Choice::Filter => filters::chosen(reader, item.value, effects),
         Choice::Says => correct::says(reader, picker, item.value, effects),
         Choice::Same => correct::is_same(reader, picker, item.value, effects),
@@ -277,6 +296,7 @@ fn entered(reader: &mut Reader, prompt: Prompt, effects: &mut Vec<Effect>) {
     reader.history.remember(prompt.purpose, &words);
     match prompt.purpose {
         Purpose::Search => searched(reader, prompt),
+        Purpose::Take => take::typed(reader, &prompt, effects),
         Purpose::Filter => {
             let document = reader.document_mut();
             let shown = document.sidebar.shown();

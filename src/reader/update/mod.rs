@@ -22,6 +22,7 @@ mod search;
 mod sheets;
 mod sideways;
 mod split;
+mod take;
 mod work;
 
 use crossterm::event::KeyEvent;

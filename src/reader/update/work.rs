@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{go, keep, line, listing, notes, pages, search};
+use super::{go, keep, line, listing, notes, pages, search, take};
 use crate::article::Article;
 use crate::reader::at::{self, At};
 use crate::reader::carry::Moved;
@@ -41,6 +41,7 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         Outcome::Stepped(n, turn, stepped) => return keep::stepped(reader, n, turn, *stepped),
         Outcome::Noted(n, noted) => return notes::noted(reader, n, *noted),
         Outcome::NotKept(why) => return keep::not_kept(reader, why),
+        Outcome::Exists(take, name) => return take::exists(reader, take, name),
         Outcome::Told(text) => return reader.tell(text),
         Outcome::Wrong(text) => return reader.warn(text),
         _ => {}
@@ -97,6 +98,7 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         | Outcome::Stepped(..)
         | Outcome::Noted(..)
         | Outcome::NotKept(_)
+        | Outcome::Exists(..)
         | Outcome::Told(_)
         | Outcome::Wrong(_) => {}
     }

@@ -149,6 +149,11 @@ impl Sidebar {
         self.shown.len()
     }
 
+    /// Which those are, by their numbers.
+    pub fn which(&self) -> &[u32] {
+        &self.shown
+    }
+
     /// What was counted under the filter.
     pub fn tally(&self) -> QuotationTally {
         self.tally

@@ -1,0 +1,142 @@
+//! Only some of the quotations: choosing them, reading only them, writing them down.
+
+use std::io::{self, BufRead, Write};
+use std::sync::Arc;
+
+use super::ask;
+use crate::analysis::{Analysis, Quotation};
+use crate::article::Article;
+use crate::export::taken::{Form, Origin};
+use crate::reader::document::Document;
+use crate::reader::filter::{Filter, Part};
+use crate::reader::flow::Extract;
+use crate::reader::gather::Gathered;
+use crate::reader::link;
+use crate::reader::runtime::taking::{self, NotWritten};
+use crate::reader::take::{Take, Target};
+use crate::typeset::clean_line;
+
+/// What to type for a part of the filter.
+const PARTS: &str = "only what: a speaker’s name, about NAME, in SECTION, direct, mixed, \
+    indirect, sure, unsure, unnamed, or words; Enter for all ";
+/// What to type for where quotations go.
+const WHERE: &str = "to a file (.md, .csv or .json), or | and a command; Enter for nowhere ";
+
+/// Adds what is typed to the filter, or shows all again, and says what passes.
+pub(super) fn choose(
+    article: &Article,
+    analysis: &Analysis,
+    filter: &mut Filter,
+    out: &mut dyn Write,
+    keys: &mut dyn BufRead,
+) -> io::Result<()> {
+    let Some(typed) = ask(PARTS, out, keys)? else {
+        return Ok(());
+    };
+    if typed.is_empty() {
+        filter.clear();
+    } else {
+        match Part::typed(&typed, article, analysis) {
+            Some(part) => *filter = filter.with(&part),
+            None => writeln!(out, "Nothing here is called “{}”.", clean_line(&typed))?,
+        }
+    }
+    say(article, analysis, filter, out)
+}
+
+fn say(
+    article: &Article,
+    analysis: &Analysis,
+    filter: &Filter,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let count = match which(article, analysis, filter).len() {
+        1 => "1 quotation".to_string(),
+        n => format!("{n} quotations"),
+    };
+    let words = filter.words(article, analysis);
+    match words.is_empty() {
+        true => writeln!(out, "All quotations: {count}."),
+        false => writeln!(out, "Only {}: {count}.", clean_line(&words)),
+    }
+}
+
+/// The numbers of the quotations that pass.
+fn which(article: &Article, analysis: &Analysis, filter: &Filter) -> Vec<u32> {
+    let sieve = filter.over(article, analysis);
+    let all = (0_u32..).zip(&analysis.quotations);
+    let kept = all.filter(|(_, quotation)| sieve.keeps(quotation));
+    kept.map(|(n, _)| n).collect()
+}
+
+/// The quotations that pass.
+pub(super) fn quotations<'a>(
+    article: &Article,
+    analysis: &'a Analysis,
+    filter: &Filter,
+) -> Vec<&'a Quotation> {
+    let sieve = filter.over(article, analysis);
+    let all = analysis.quotations.iter();
+    all.filter(|quotation| sieve.keeps(quotation)).collect()
+}
+
+/// What passes, to be read alone; nothing where nothing passes, which is said.
+pub(super) fn gathered(
+    article: &Article,
+    analysis: &Analysis,
+    filter: &Filter,
+    out: &mut dyn Write,
+) -> io::Result<Option<Arc<Extract>>> {
+    say(article, analysis, filter, out)?;
+    let gathered = Gathered::of(article, analysis, &filter.over(article, analysis));
+    Ok((!gathered.is_empty()).then_some(gathered.extract))
+}
+
+/// Writes what passes where it is typed.
+pub(super) fn take(
+    document: &Document,
+    analysis: &Analysis,
+    filter: &Filter,
+    out: &mut dyn Write,
+    keys: &mut dyn BufRead,
+) -> io::Result<()> {
+    let Some(typed) = ask(WHERE, out, keys)? else {
+        return Ok(());
+    };
+    let target = Target::typed(&typed);
+    let take = Take {
+        which: which(&document.article, analysis, filter),
+        article: document.article.clone(),
+        analysis: Arc::new(analysis.clone()),
+        form: target.form().unwrap_or(Form::Markdown),
+        origin: Origin {
+            title: document.title(),
+            address: link::address(document),
+        },
+    };
+    let bytes = take.bytes()?;
+    let told = match target {
+        Target::Clipboard => return Ok(()),
+        Target::Command(words) => match taking::command(&words, bytes) {
+            Ok(said) if said.is_empty() => format!("“{words}” has {}.", take.words()),
+            Ok(said) => format!("“{words}” says: {said}"),
+            Err(why) => format!("“{words}” failed: {why}"),
+        },
+        Target::File(name) => {
+            let path = taking::path(&name);
+            let mut written = taking::file(&path, &bytes, false);
+            if let Err(NotWritten::Exists) = written {
+                let question = format!("{} is there already; y replaces it ", clean_line(&name));
+                if ask(&question, out, keys)?.as_deref() == Some("y") {
+                    written = taking::file(&path, &bytes, true);
+                }
+            }
+            match written {
+                Ok(()) => format!("{name}: {}.", take.words()),
+                Err(NotWritten::Exists) => "Not written.".into(),
+                Err(NotWritten::Failed(why)) => format!("Not written: {why}"),
+            }
+        }
+    };
+    writeln!(out, "{}", clean_line(&told))
+}

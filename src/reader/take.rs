@@ -1,0 +1,118 @@
+//! Taking what the filter leaves elsewhere: what is taken, and where to, as it is typed.
+
+use std::io;
+use std::sync::Arc;
+
+use crate::analysis::{Analysis, Quotation};
+use crate::article::Article;
+use crate::export::taken::{Form, Origin, write};
+
+/// Some quotations, and how they are to be written.
+#[derive(Clone, Debug)]
+pub struct Take {
+    /// The article.
+    pub article: Arc<Article>,
+    /// Who says what in it.
+    pub analysis: Arc<Analysis>,
+    /// The quotations, by their numbers there.
+    pub which: Vec<u32>,
+    /// How they are written.
+    pub form: Form,
+    /// What is known of the article besides.
+    pub origin: Origin,
+}
+
+impl Take {
+    /// What is written.
+    ///
+    /// # Errors
+    /// When it cannot be written down at all.
+    pub fn bytes(&self) -> io::Result<Vec<u8>> {
+        let quotation = |n: &u32| self.analysis.quotations.get(*n as usize);
+        let quotations: Vec<&Quotation> = self.which.iter().filter_map(quotation).collect();
+        let of = (&*self.article, &*self.analysis);
+        let mut out = Vec::new();
+        write(&mut out, self.form, of, &quotations, &self.origin)?;
+        Ok(out)
+    }
+
+    /// In words.
+    pub fn words(&self) -> String {
+        let quotations = match self.which.len() {
+            1 => "1 quotation".into(),
+            n => format!("{n} quotations"),
+        };
+        format!("{quotations} as {}", self.form.name())
+    }
+}
+
+/// Where quotations are taken to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The clipboard.
+    Clipboard,
+    /// A file.
+    File(String),
+    /// The input of a command of the shell.
+    Command(String),
+}
+
+/// Stands before a command.
+pub const COMMAND: char = '|';
+
+impl Target {
+    /// What was typed; nothing means the clipboard.
+    pub fn typed(typed: &str) -> Self {
+        let typed = typed.trim();
+        match typed.strip_prefix(COMMAND) {
+            _ if typed.is_empty() => Self::Clipboard,
+            Some(command) => Self::Command(command.trim().to_string()),
+            None => Self::File(typed.to_string()),
+        }
+    }
+
+    /// The form that it says itself to be of.
+    pub fn form(&self) -> Option<Form> {
+        match self {
+            Self::File(name) => Form::of_file(name),
+            Self::Clipboard | Self::Command(_) => None,
+        }
+    }
+}
+
+/// A file's name with the ending of a form, in the place of another's.
+pub fn with_ending(name: &str, form: Form) -> String {
+    let bare = match Form::of_file(name) {
+        Some(_) => name.rsplit_once('.').map_or(name, |(bare, _)| bare),
+        None => name.trim_end_matches('.'),
+    };
+    let ending = form.endings().first().copied().unwrap_or_default();
+    format!("{bare}.{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_says_where_to() {
+        let file = |name: &str| Target::File(name.into());
+        assert_eq!(Target::typed("  "), Target::Clipboard);
+        assert_eq!(Target::typed(" a b.md "), file("a b.md"));
+        assert_eq!(Target::typed("| wc -l"), Target::Command("wc -l".into()));
+        assert_eq!(Target::typed("|"), Target::Command(String::new()));
+        assert_eq!(file("a.csv").form(), Some(Form::Csv));
+        assert_eq!(Target::typed("|x.csv").form(), None);
+    }
+
+    #[test]
+    fn an_ending_takes_the_place_of_another() {
+        assert_eq!(with_ending("a.md", Form::Csv), "a.csv");
+        assert_eq!(with_ending("a.markdown", Form::Json), "a.json");
+        assert_eq!(
+            with_ending("notes of 3.4", Form::Markdown),
+            "notes of 3.4.md"
+        );
+        assert_eq!(with_ending("notes.", Form::Markdown), "notes.md");
+    }
+}

@@ -1,0 +1,152 @@
+//! Taking what the filter leaves elsewhere, and a quotation as a citation.
+
+use super::*;
+use crate::export::taken::Form;
+use crate::reader::overlay::{Overlay, Purpose};
+use crate::reader::take::{Take, Target};
+
+const TEXT: &str = "# The Old Weir\n\n“The weir must go,” said Ann Poe, the engineer.\n\n\
+    ## The Council\n\n“We shall vote,” said Carl Benn.\n";
+
+fn stage(width: u16, height: u16) -> Stage {
+    let mut stage = Stage::on(vec![Input::Stdin], width, height);
+    let job = stage.reader.document().job;
+    stage.finish(job, load::from_text(TEXT, Format::Markdown, None));
+    stage
+}
+
+impl Stage {
+    fn taken(&mut self) -> Option<(Box<Take>, Target, bool)> {
+        let at = self
+            .effects
+            .iter()
+            .position(|e| matches!(e, Effect::Take(..)))?;
+        match self.effects.remove(at) {
+            Effect::Take(take, target, replace) => Some((take, target, replace)),
+            _ => None,
+        }
+    }
+
+    fn cited(&mut self) -> Option<String> {
+        let at = self
+            .effects
+            .iter()
+            .position(|e| matches!(e, Effect::Copy { .. }))?;
+        match self.effects.remove(at) {
+            Effect::Copy { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+}
+
+#[test]
+fn the_ending_of_a_file_says_its_form() {
+    let mut stage = stage(120, 40);
+    stage.keys("|said.csv<enter>");
+    let (take, target, replace) = stage.taken().expect("it is to be written");
+    assert_eq!(
+        (take.form, take.which.len(), replace),
+        (Form::Csv, 2, false)
+    );
+    assert_eq!(target, Target::File("said.csv".into()));
+    let csv = String::from_utf8(take.bytes().expect("written")).expect("text");
+    assert!(
+        csv.contains("The Council") && csv.contains("Ann Poe"),
+        "{csv}"
+    );
+    // A key walks the forms, and the ending goes with them.
+    stage.keys("|said<tab><tab><enter>");
+    let (take, target, _) = stage.taken().expect("it is to be written");
+    assert_eq!(
+        (take.form, target),
+        (Form::Json, Target::File("said.json".into()))
+    );
+}
+
+#[test]
+fn only_what_the_filter_leaves_is_taken() {
+    let mut stage = stage(120, 40);
+    stage.keys("sbenn<enter>|<enter>");
+    let text = stage.cited().expect("copied");
+    assert!(
+        text.contains("We shall vote") && !text.contains("must go"),
+        "{text}"
+    );
+    stage.keys("V|| wc -l<enter>");
+    let (take, target, _) = stage.taken().expect("it is given");
+    assert_eq!(
+        (take.which.len(), target),
+        (1, Target::Command("wc -l".into()))
+    );
+    stage.keys("||<enter>");
+    assert!(stage.taken().is_none() && stage.shows("a command is to follow"));
+    stage.keys("Fno such words<enter>|");
+    assert!(stage.reader.overlays.is_empty(), "there is nothing to take");
+}
+
+#[test]
+fn a_file_that_is_there_is_asked_about() {
+    let mut stage = stage(120, 40);
+    let exists = |stage: &mut Stage| {
+        stage.keys("|said.md<enter>");
+        let (take, _, _) = stage.taken().expect("it is to be written");
+        let outcome = Outcome::Exists(take, "said.md".into());
+        stage.event(Event::Done(Default::default(), outcome));
+    };
+    exists(&mut stage);
+    insta::assert_snapshot!("exists", stage.screen());
+    stage.keys("<esc>");
+    assert!(stage.taken().is_none());
+    exists(&mut stage);
+    // The harmless thing comes first: another name.
+    stage.keys("<enter>");
+    let prompts = |stage: &Stage| match stage.reader.overlays.last() {
+        Some(Overlay::Prompt(prompt)) => prompt.purpose == Purpose::Take,
+        _ => false,
+    };
+    assert!(prompts(&stage) && stage.shows("said.md"));
+    stage.keys("<esc>");
+    exists(&mut stage);
+    stage.keys("<down><enter>");
+    let (_, target, replace) = stage.taken().expect("it is replaced");
+    assert_eq!((target, replace), (Target::File("said.md".into()), true));
+    // Whoever types by now is not torn away.
+    stage.keys("|said.md<enter>");
+    let (take, _, _) = stage.taken().expect("it is to be written");
+    stage.keys("/weir");
+    let outcome = Outcome::Exists(take, "said.md".into());
+    stage.event(Event::Done(Default::default(), outcome));
+    stage.keys("<esc>");
+    assert!(stage.reader.overlays.is_empty());
+}
+
+#[test]
+fn a_quotation_is_cited_as_is_chosen() {
+    let mut stage = stage(120, 40);
+    insta::assert_snapshot!("cite", stage.keys(")Y").screen());
+    stage.keys("bibtex<enter>");
+    let text = stage.cited().expect("copied");
+    assert!(
+        text.starts_with("@misc{") && text.contains("Ann Poe, engineer: “The weir"),
+        "{text}"
+    );
+    assert!(
+        !stage.keys("Y").shows("link to its place"),
+        "there is no address"
+    );
+}
+
+#[test]
+fn the_prompt_says_what_will_happen() {
+    for (width, height) in [(120, 40), (80, 24), (40, 12)] {
+        let mut stage = stage(width, height);
+        let last = |stage: &Stage| {
+            let screen = stage.screen();
+            screen.lines().last().unwrap_or_default().to_string()
+        };
+        let mut lines = vec![last(stage.keys("|"))];
+        lines.push(last(stage.keys("a.csv")));
+        lines.push(last(stage.keys("<C-u>| sort")));
+        insta::assert_snapshot!(format!("prompt_{width}"), lines.join("\n"));
+    }
+}

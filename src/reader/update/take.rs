@@ -1,0 +1,155 @@
+//! Taking what the filter leaves to a file, the clipboard or a command, and a quotation as a
+//! citation.
+
+use super::{choose, correct};
+use crate::analysis::Quotation;
+use crate::export::cite::{Style, cite};
+use crate::export::taken::Origin;
+use crate::reader::document::Document;
+use crate::reader::effect::Effect;
+use crate::reader::link;
+use crate::reader::overlay::{About, Choice, Item, Overlay, Picker, Prompt, Purpose};
+use crate::reader::pane::sidebar::no_quotation;
+use crate::reader::state::Reader;
+use crate::reader::take::{COMMAND, Take, Target, with_ending};
+use crate::typeset::{clean_line, truncate};
+
+/// A line to type where to.
+pub(super) fn ask(reader: &mut Reader) {
+    if reader.document().sidebar.shown() == 0 {
+        let why = no_quotation(reader);
+        return reader.tell(why);
+    }
+    choose::prompt(reader, Purpose::Take);
+}
+
+/// The next form; a file gets its ending.
+pub(super) fn next_form(prompt: &mut Prompt) {
+    let form = prompt.form.next();
+    prompt.form = form;
+    if let Target::File(name) = Target::typed(prompt.line.text()) {
+        prompt.line.set(&with_ending(&name, form));
+    }
+}
+
+/// It was typed where to.
+pub(super) fn typed(reader: &mut Reader, prompt: &Prompt, effects: &mut Vec<Effect>) {
+    let document = reader.document();
+    let Some(analysis) = document.analysis.clone() else {
+        return reader.tell("it is still being worked out who says what");
+    };
+    let take = Take {
+        article: document.article.clone(),
+        analysis,
+        which: document.sidebar.which().to_vec(),
+        form: prompt.form,
+        origin: origin(document),
+    };
+    match Target::typed(prompt.line.text()) {
+        Target::Command(command) if command.is_empty() => {
+            reader.tell(format!("a command is to follow the {COMMAND}"));
+        }
+        Target::Clipboard => match take.bytes().map(String::from_utf8) {
+            Ok(Ok(text)) => effects.push(Effect::Copy {
+                told: take.words(),
+                text,
+            }),
+            Ok(Err(_)) | Err(_) => reader.warn("this cannot be written down"),
+        },
+        target => effects.push(Effect::Take(Box::new(take), target, false)),
+    }
+}
+
+fn origin(document: &Document) -> Origin {
+    Origin {
+        title: document.title(),
+        address: link::address(document),
+    }
+}
+
+/// A file is there already: whether to replace it is asked, unless something else is going
+/// on by now.
+pub(super) fn exists(reader: &mut Reader, take: Box<Take>, name: String) {
+    if !reader.overlays.is_empty() {
+        return reader.warn(format!("not written: {name} is there already"));
+    }
+    let items = REPLACE.iter().enumerate().map(|(value, words)| Item {
+        label: clean_line(&format!("{words}{name}")).into_owned(),
+        detail: String::new(),
+        value,
+    });
+    let items = items.collect();
+    reader.taking = Some((take, name));
+    let picker = Picker::new(Choice::Replace, items, 0);
+    reader.overlays.push(Overlay::Picker(picker));
+}
+
+/// What may be done about a file that is there: the harmless thing first.
+const REPLACE: [&str; 2] = ["another name than ", "replace "];
+
+/// It was chosen what to do about a file that is there.
+pub(super) fn replaced(reader: &mut Reader, value: usize, effects: &mut Vec<Effect>) {
+    let Some((take, name)) = reader.taking.take() else {
+        return;
+    };
+    if value == 1 {
+        return effects.push(Effect::Take(take, Target::File(name), true));
+    }
+    ask(reader);
+    if let Some(Overlay::Prompt(prompt)) = reader.overlays.last_mut() {
+        prompt.form = take.form;
+        prompt.line.set(&name);
+    }
+}
+
+/// A list of the ways to cite the quotation that is meant.
+pub(super) fn styles(reader: &mut Reader) {
+    let Some(n) = correct::quotation_meant(reader) else {
+        return;
+    };
+    let Some(about) = correct::about(reader) else {
+        return;
+    };
+    let about = About {
+        quotation: Some(n),
+        ..about
+    };
+    let items = Style::ALL.iter().enumerate().filter_map(|(value, style)| {
+        let cited = cited(reader.document(), &about, *style)?;
+        let detail = cited.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(Item {
+            label: style.words().to_string(),
+            detail: truncate(&clean_line(&detail), DETAIL).into_owned(),
+            value,
+        })
+    });
+    let mut picker = Picker::new(Choice::Cite, items.collect(), 0);
+    picker.about = Some(about);
+    reader.overlays.push(Overlay::Picker(picker));
+}
+
+/// Columns of a citation that its list shows.
+const DETAIL: usize = 60;
+
+fn cited(document: &Document, about: &About, style: Style) -> Option<String> {
+    let quotation: &Quotation = about.analysis.quotations.get(about.quotation?)?;
+    let Origin { title, address } = origin(document);
+    let of = (&*about.article, &*about.analysis);
+    cite(style, of, quotation, (&title, address.as_deref()))
+}
+
+/// It was chosen how to cite it.
+pub(super) fn style(reader: &mut Reader, picker: &Picker, value: usize, effects: &mut Vec<Effect>) {
+    let style = Style::ALL.get(value).copied();
+    let about = picker.about.as_ref();
+    let cited = style.zip(about).and_then(|(style, about)| {
+        let text = cited(reader.document(), about, style)?;
+        Some((style, text))
+    });
+    if let Some((style, text)) = cited {
+        effects.push(Effect::Copy {
+            told: style.words().into(),
+            text,
+        });
+    }
+}
