@@ -1,8 +1,9 @@
-//! What is kept of what a person did: where they were in each article, and what they set
-//! right. One SQLite file, known to this room alone; the rest of the program sees values.
+//! What is kept of what a person did: where they were in each article, what they set right
+//! and what they marked. One SQLite file, known to this room alone; the rest of the program sees values.
 //!
-//! An article is known by the hash of its bytes, by its canonical address and by where it
-//! was opened from ([`Known`]), so that a file that changed keeps what was done in it.
+//! An article is known by the hash of its bytes, by where it was opened from and, under the
+//! same title, by its canonical address ([`Known`]), so that a file that changed keeps what
+//! was done in it.
 //!
 //! The file is a write-ahead log beside a database: readers never wait for a writer, two
 //! programs may be at it at once, and what was acknowledged outlives `kill -9`. Every
