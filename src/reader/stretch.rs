@@ -95,10 +95,12 @@ impl Stretch {
         Some(self.span.start)
     }
 
-    /// How the words are quoted, as their marks tell.
+    /// How the words are quoted: directly where marks stand around all of them.
     pub fn kind(&self) -> QuotationKind {
         let words = self.about.article.slice(self.span);
-        match words.starts_with(['“', '"', '„', '«', '»', '‘', '‹', '「']) {
+        let opened = words.starts_with(['“', '"', '„', '«', '»', '‘', '‹', '「']);
+        let closed = words.ends_with(['”', '"', '“', '»', '«', '’', '›', '」']);
+        match opened && closed {
             true => QuotationKind::Direct,
             false => QuotationKind::Indirect,
         }
@@ -195,6 +197,18 @@ mod tests {
         let mut last = stretch(text, "of them.");
         assert_eq!(after(&mut last, Step::EndOn), "of them.");
         assert_eq!(after(&mut last, Step::StartBack), "3.5 of them.");
+    }
+
+    #[test]
+    fn marks_around_all_of_it_make_it_direct() {
+        let text = "“The boat is late,” she said. She owns it.";
+        for (words, kind) in [
+            ("“The boat is late,”", QuotationKind::Direct),
+            ("“The boat is late,” she said.", QuotationKind::Indirect),
+            ("She owns it", QuotationKind::Indirect),
+        ] {
+            assert_eq!(stretch(text, words).kind(), kind, "{words}");
+        }
     }
 
     #[test]

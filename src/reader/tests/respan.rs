@@ -207,6 +207,13 @@ fn some_of_the_names_of_a_person_are_somebody_elses() {
         ann.mentions.iter().any(|n| words(n) == "Poe"),
         "the other place is hers"
     );
+    // Of Carl Benn there is one place, and nothing to part.
+    stage.keys("jD");
+    assert!(
+        stage.reader.overlays.is_empty() && stage.shows("nothing to part"),
+        "{}",
+        stage.screen()
+    );
 }
 
 #[test]
@@ -227,4 +234,17 @@ fn words_that_are_selected_are_marked_as_uttered() {
     stage.keys("Ann<enter>");
     let made = made(&mut stage).expect("one");
     assert_eq!(made.verdict(), "reported speech, said by Ann Poe");
+}
+
+#[test]
+fn somebody_of_whom_all_would_go_stays() {
+    let text = "Ann Poe owns the boat.\n\n“I never saw it,” Ann Poe said.\n";
+    let mut stage = Stage::of_text(text, 110, 30);
+    stage.keys("PD<enter>");
+    assert!(made(&mut stage).is_none());
+    assert!(
+        stage.shows("nothing of this person would be left"),
+        "{}",
+        stage.screen()
+    );
 }

@@ -213,7 +213,7 @@ fn tell(reader: &mut Reader, step: &Step, taken: Option<&Correction>, fate: Opti
         (Step::Redo, None, _) => "nothing was taken back here".into(),
         (Step::Undo, Some(what), _) => format!("taken back: {what} · {redo} makes it again"),
         (_, Some(what), Some(Fate::Placed(also))) => match also.words() {
-            Some(also) => format!("{what}{kept} · so are {also}{seen} · {undo} takes it back"),
+            Some(also) => format!("{what}{kept} · with {also}{seen} · {undo} takes it back"),
             None => format!("{what}{kept}{seen} · {undo} takes it back"),
         },
         (_, Some(what), _) => format!("it finds no place here: {what}"),

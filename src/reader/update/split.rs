@@ -5,7 +5,7 @@ use crate::analysis::correct::Correction;
 use crate::analysis::{Analysis, EntityId, MentionKind, folded_name};
 use crate::article::{Article, Span};
 use crate::reader::effect::Effect;
-use crate::reader::overlay::{About, Choice, Item, Picker};
+use crate::reader::overlay::{Choice, Item, Picker};
 use crate::reader::state::Reader;
 use crate::typeset::clean_line;
 
@@ -98,29 +98,37 @@ fn around(article: &Article, span: Span) -> String {
 
 /// What was chosen is somebody else's.
 pub(super) fn are_others(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
-    let values: Vec<usize> = picker.selected().map(|i| i.value).into_iter().collect();
-    let correct = |about: &About| {
-        let (article, person) = (&about.article, about.person?);
-        let naming = about.naming();
-        let (mut spellings, mut places) = (Vec::new(), Vec::new());
-        for (n, piece) in pieces(article, &about.analysis, person)
-            .into_iter()
-            .enumerate()
-        {
-            match piece {
-                _ if !values.contains(&n) => {}
-                Piece::Spelling(words, _) => spellings.push(words),
-                Piece::Mention(span) => places.push(span),
-            }
+    let values: Vec<usize> = picker
+        .selected()
+        .map(|item| item.value)
+        .into_iter()
+        .collect();
+    let Some((about, person)) = picker.about.as_ref().and_then(|a| Some((a, a.person?))) else {
+        return;
+    };
+    let article = &about.article;
+    let (mut spellings, mut places, mut stay) = (Vec::new(), Vec::new(), Vec::new());
+    let all = pieces(article, &about.analysis, person).into_iter();
+    for (n, piece) in all.enumerate() {
+        match piece {
+            Piece::Spelling(words, _) if values.contains(&n) => spellings.push(words),
+            Piece::Spelling(..) => {}
+            Piece::Mention(span) if values.contains(&n) => places.push(span),
+            Piece::Mention(span) => stay.push(span),
         }
-        // A place of a spelling that goes along goes along.
-        let known = |span: &Span| {
-            let words = folded_name(article.slice(*span));
-            spellings.iter().any(|s| folded_name(s) == words)
-        };
-        places.retain(|span| !known(span));
-        let first = places.first().map(|span| article.slice(*span).to_string());
-        let spelling = spellings.first().cloned().or(first)?;
+    }
+    // A place of a spelling that goes along goes along.
+    let goes = |span: &Span| {
+        let words = folded_name(article.slice(*span));
+        spellings.iter().any(|s| folded_name(s) == words)
+    };
+    places.retain(|span| !goes(span));
+    if stay.iter().all(goes) {
+        return reader.tell("then nothing of this person would be left; it is the same one");
+    }
+    let naming = about.naming();
+    let first = places.first().map(|span| article.slice(*span).to_string());
+    let correction = spellings.first().cloned().or(first).and_then(|spelling| {
         Some(Correction::Split {
             person: naming.who(person)?,
             spelling,
@@ -130,6 +138,6 @@ pub(super) fn are_others(reader: &mut Reader, picker: &Picker, effects: &mut Vec
             },
             mentions: places.into_iter().map(|span| naming.words(span)).collect(),
         })
-    };
-    correct::make(reader, picker.about.as_ref().and_then(correct), effects);
+    });
+    correct::make(reader, correction, effects);
 }
