@@ -73,7 +73,10 @@ impl Choice {
 
     /// Whether several may be chosen.
     pub const fn is_of_several(self) -> bool {
-        matches!(self, Self::Speaker | Self::About | Self::Within)
+        matches!(
+            self,
+            Self::Speaker | Self::About | Self::Within | Self::Split
+        )
     }
 }
 

@@ -248,3 +248,21 @@ fn somebody_of_whom_all_would_go_stays() {
         stage.screen()
     );
 }
+
+#[test]
+fn several_names_and_places_are_parted_at_once() {
+    let mut stage = stage();
+    stage.keys("PDno plans<tab>never saw<tab><enter>");
+    work_as_clerk(&mut stage);
+    assert!(
+        stage.shows("Poe in 2 places is somebody else"),
+        "{}",
+        stage.screen()
+    );
+    stage.keys("U");
+    work_as_clerk(&mut stage);
+    // A spelling takes its places along.
+    stage.keys("D<down><tab>no plans<tab><enter>");
+    work_as_clerk(&mut stage);
+    assert!(stage.shows("Poe is somebody else"), "{}", stage.screen());
+}

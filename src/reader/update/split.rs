@@ -98,11 +98,7 @@ fn around(article: &Article, span: Span) -> String {
 
 /// What was chosen is somebody else's.
 pub(super) fn are_others(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
-    let values: Vec<usize> = picker
-        .selected()
-        .map(|item| item.value)
-        .into_iter()
-        .collect();
+    let values = picker.chosen();
     let Some((about, person)) = picker.about.as_ref().and_then(|a| Some((a, a.person?))) else {
         return;
     };
