@@ -64,7 +64,7 @@ pub fn cite(
             Some(role) => one_line(&format!("{}, {role}", entity.name)),
             None => one_line(&entity.name),
         }),
-        author: article.metadata.byline.as_deref().map(one_line),
+        author: article.metadata.byline.as_deref().map(author),
         title: one_line(title),
         date: published.and_then(|p| p.date()),
         published: published.map(|p| one_line(p.words())),
@@ -76,6 +76,16 @@ pub fn cite(
         Style::BibTex => Some(facts.bibtex(address)),
         Style::Link => facts.link,
     }
+}
+
+/// Who wrote it, without the word that says so in some languages.
+fn author(byline: &str) -> String {
+    let byline = one_line(byline);
+    let by = ["by ", "par ", "por "].into_iter().find(|by| {
+        let begins = byline.get(..by.len());
+        begins.is_some_and(|begins| begins.eq_ignore_ascii_case(by))
+    });
+    byline[by.map_or(0, str::len)..].trim_start().to_string()
 }
 
 fn one_line(text: &str) -> String {
@@ -153,7 +163,9 @@ impl Facts {
             let letters = word.chars().filter(char::is_ascii_alphanumeric);
             letters.map(|c| c.to_ascii_lowercase()).collect()
         };
+        // What stands behind a name is an office, or another name.
         let author = self.author.as_deref().unwrap_or_default();
+        let author = author.split([',', ';']).next().unwrap_or_default();
         let author = author
             .split_whitespace()
             .map(letters)
@@ -225,6 +237,22 @@ mod tests {
         let plain = cited(Style::Plain, None).expect("words");
         assert!(!plain.contains("http"), "{plain}");
         assert!(cited(Style::Markdown, None).is_some_and(|c| c.contains("*Tides \\& Tolls*")));
+    }
+
+    #[test]
+    fn a_byline_names_who_wrote_it() {
+        assert_eq!(author("By Ida Holm,  a writer"), "Ida Holm, a writer");
+        assert_eq!(author("Byron Holm"), "Byron Holm");
+        let facts = Facts {
+            words: String::new(),
+            speaker: None,
+            author: Some(author("By Ida Holm, Harbour Correspondent")),
+            title: "On Tides".into(),
+            date: None,
+            published: None,
+            link: None,
+        };
+        assert_eq!(facts.key(Some("2024")), "holm2024tides");
     }
 
     #[test]

@@ -220,7 +220,7 @@ impl Reader {
         let (long, short) = match Target::typed(prompt.line.text()) {
             Target::Clipboard => (
                 "a file, or | and a command, or nothing: the clipboard",
-                "clipboard",
+                "file or |command",
             ),
             Target::File(_) => ("to a file", "file"),
             Target::Command(_) => ("to a command", "command"),
