@@ -316,12 +316,28 @@ fn kills_lose_nothing_that_was_told() {
     let kills = std::env::var("KILLS").ok().and_then(|n| n.parse().ok());
     let kills: u32 = kills.unwrap_or(6);
     let desk = Desk::new();
-    let mut told = 0;
+    let (mut told, mut noted, mut begun) = (0, 0, 0);
     for round in 0..kills {
         let mut s = desk.open(&["ferry"]);
         s.wait_for(ANALYSED);
+        // What was told is there; what was under way may be.
+        if noted > 0 {
+            s.wait_for("Notes ");
+            let shown = s.text();
+            let count = shown.split("Notes ").nth(1).and_then(|n| {
+                let digits = n.split(|c: char| !c.is_ascii_digit()).next()?;
+                digits.parse::<u32>().ok()
+            });
+            let count = count.expect("a number");
+            assert!((noted..=noted + begun).contains(&count), "{shown}");
+        }
         s.press(")");
         s.settle();
+        if round % 3 == 0 {
+            s.press(&format!("HnNote {round}\r"));
+            s.wait_for("noted");
+            noted += 1;
+        }
         // From none to three corrections, the last of them maybe under way.
         for n in 0..round % 4 {
             let name = format!("Name{round} Number{n}");
@@ -332,7 +348,8 @@ fn kills_lose_nothing_that_was_told() {
             told += 1;
         }
         if round % 2 == 1 {
-            s.press("CLast Moment\r5j");
+            s.press("CLast Moment\r5jH\r");
+            begun += 1;
             let pause = u64::from(round.wrapping_mul(7919) % 40);
             s.watch(std::time::Duration::from_millis(pause));
         }
