@@ -10,7 +10,7 @@ use super::features::Judged;
 use super::marks::{self, Marks};
 use super::meta::alike;
 use super::page::{Kind, Page, Piece, Tag};
-use super::spans::plain;
+use super::spans::{Spans, plain};
 use super::write::Label;
 
 /// Less text than this, in bytes, is nothing.
@@ -45,13 +45,12 @@ pub(crate) struct Beneath {
 
 impl Beneath {
     /// Finds it; `None` where there is little. Nothing of it stands in one of `boxes`.
-    pub fn of(page: &Page, title: &str, boxes: &[bool]) -> Option<Self> {
+    pub fn of(page: &Page, spans: &Spans, title: &str, boxes: &[bool]) -> Option<Self> {
         let running = Running::of(page, boxes);
         let all = running.text(0..page.pieces.len());
-        let ends = ends(page);
         // A title may stand a second time, over a box to share the article.
         let range = headings(page, title)
-            .map(|at| at + 1..running.holder(page, &ends, at))
+            .map(|at| at + 1..running.holder(page, spans, at))
             .find(|range| running.text(range.clone()) >= (all / 10).clamp(LEAST, SHORT))
             .unwrap_or(0..page.pieces.len());
         let text = running.text(range.clone());
@@ -179,24 +178,6 @@ fn headings<'p>(page: &'p Page, title: &'p str) -> impl Iterator<Item = usize> +
         .chain(first)
 }
 
-/// Where each element ends: behind its last piece, those of elements inside it among them.
-fn ends(page: &Page) -> Vec<usize> {
-    let mut ends = vec![0; page.elems.len()];
-    for (at, piece) in page.pieces.iter().enumerate() {
-        if let Some(end) = ends.get_mut(piece.elem as usize) {
-            *end = at + 1;
-        }
-    }
-    // Children come behind their parents.
-    for n in (1..page.elems.len()).rev() {
-        let own = ends[n];
-        if let Some(parent) = ends.get_mut(page.elems[n].parent as usize) {
-            *parent = own.max(*parent);
-        }
-    }
-    ends
-}
-
 /// The running text of a page: sums of bytes up to each piece.
 struct Running {
     before: Vec<usize>,
@@ -234,10 +215,10 @@ impl Running {
 
     /// Where the innermost element around a heading ends that holds the text behind it: an
     /// article, or most of what there is.
-    fn holder(&self, page: &Page, ends: &[usize], heading: usize) -> usize {
+    fn holder(&self, page: &Page, spans: &Spans, heading: usize) -> usize {
         let all = self.text(heading + 1..page.pieces.len()) as f32;
         page.around(&page.pieces[heading])
-            .map(|(n, elem)| (elem.tag, ends[n as usize]))
+            .map(|(n, elem)| (elem.tag, spans.get(n).end))
             .find(|(tag, end)| {
                 let text = self.text(heading + 1..*end);
                 let is_article = *tag == Tag::Article && text >= SHORT;

@@ -185,6 +185,7 @@ pub(crate) struct Reading {
     boxes: Vec<bool>,
     /// What several people wrote below each other.
     posts: Posts,
+    spans: Spans,
 }
 
 impl Reading {
@@ -251,6 +252,7 @@ impl Reading {
             signed,
             boxes,
             posts,
+            spans,
             page,
             meta,
             kept,
@@ -375,7 +377,7 @@ impl Reading {
         }
         let title = self.meta.title.as_deref().unwrap_or_default();
         let description = self.meta.description.as_deref().unwrap_or_default();
-        let Some(beneath) = Beneath::of(&self.page, title, boxes) else {
+        let Some(beneath) = Beneath::of(&self.page, &self.spans, title, boxes) else {
             return best;
         };
         if beneath.is_missed_by(&self.page, &best.judged.kept) {

@@ -115,13 +115,13 @@ pub(super) fn find(page: &Page, spans: &Spans, title: &str, order: Order) -> Vec
     let mut posts: Vec<Post> = Vec::new();
     let mut taken = vec![false; page.pieces.len()];
     // Inner ones first: what holds other posts and no text of its own is no post.
-    for group in spans.siblings(page).into_iter().rev() {
+    for group in spans.siblings().iter().rev() {
         let found: Vec<Post> = group
             .iter()
             .filter_map(|n| post(&lines, *n, spans.get(*n), &taken))
             .collect();
         let whole = group.iter().filter(|n| !spans.get(**n).is_empty()).count();
-        if found.len() > 1 && found.len() * 10 >= whole * 6 && are_alike(page, &group) {
+        if found.len() > 1 && found.len() * 10 >= whole * 6 && are_alike(page, group) {
             for post in &found {
                 taken[post.pieces.clone()].fill(true);
             }

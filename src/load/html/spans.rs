@@ -24,7 +24,10 @@ const BESIDE: Marks = Marks(
 );
 
 /// The pieces in each element, those of elements in it among them.
-pub(super) struct Spans(Vec<Range<usize>>);
+pub(crate) struct Spans {
+    spans: Vec<Range<usize>>,
+    siblings: Vec<Vec<u32>>,
+}
 
 impl Spans {
     pub fn of(page: &Page) -> Self {
@@ -55,35 +58,42 @@ impl Spans {
                 *span = 0..0;
             }
         }
-        Self(spans)
+        Self {
+            siblings: siblings(page, &spans),
+            spans,
+        }
     }
 
     /// Those of an element.
     pub fn get(&self, elem: u32) -> Range<usize> {
-        self.0.get(elem as usize).cloned().unwrap_or(0..0)
+        self.spans.get(elem as usize).cloned().unwrap_or(0..0)
     }
 
     /// Elements of one kind side by side in one element, two at least, that hold something:
     /// outer ones first.
-    pub fn siblings(&self, page: &Page) -> Vec<Vec<u32>> {
-        let mut groups: Vec<Vec<u32>> = Vec::new();
-        let mut known: FxHashMap<_, usize> = FxHashMap::default();
-        for (n, elem) in page.elems.iter().enumerate().skip(1) {
-            if self.0[n].is_empty() {
-                continue;
-            }
-            let n = u32::try_from(n).unwrap_or(u32::MAX);
-            let group = *known
-                .entry((elem.parent, discriminant(&elem.tag)))
-                .or_insert_with(|| {
-                    groups.push(Vec::new());
-                    groups.len() - 1
-                });
-            groups[group].push(n);
-        }
-        groups.retain(|group| group.len() > 1);
-        groups
+    pub fn siblings(&self) -> &[Vec<u32>] {
+        &self.siblings
     }
+}
+
+fn siblings(page: &Page, spans: &[Range<usize>]) -> Vec<Vec<u32>> {
+    let mut groups: Vec<Vec<u32>> = Vec::new();
+    let mut known: FxHashMap<_, usize> = FxHashMap::default();
+    for (n, elem) in page.elems.iter().enumerate().skip(1) {
+        if spans[n].is_empty() {
+            continue;
+        }
+        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        let group = *known
+            .entry((elem.parent, discriminant(&elem.tag)))
+            .or_insert_with(|| {
+                groups.push(Vec::new());
+                groups.len() - 1
+            });
+        groups[group].push(n);
+    }
+    groups.retain(|group| group.len() > 1);
+    groups
 }
 
 /// Bytes of a piece outside of links.

@@ -24,12 +24,15 @@ const LEAST: usize = 40;
 /// The pieces that stand in such cards, below a text that is none.
 pub(super) fn boxes(page: &Page, spans: &Spans) -> Vec<bool> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for group in spans.siblings(page) {
-        let spans: Vec<Range<usize>> = group.iter().map(|n| spans.get(*n)).collect();
-        let cards = spans.iter().filter(|span| is_card(page, span)).count();
-        if CARDS.contains(&cards) && cards * 10 >= spans.len() * 7 {
-            found.extend(spans.into_iter().filter(|span| is_card(page, span)));
+    for group in spans.siblings() {
+        let cards = group.iter().map(|n| spans.get(*n));
+        let cards: Vec<Range<usize>> = cards.filter(|span| is_card(page, span)).collect();
+        if CARDS.contains(&cards.len()) && cards.len() * 10 >= group.len() * 7 {
+            found.extend(cards);
         }
+    }
+    if found.is_empty() {
+        return vec![false; page.pieces.len()];
     }
     let mut inside = vec![false; page.pieces.len()];
     for span in &found {
