@@ -3,13 +3,15 @@
 use serde_json::Value;
 
 use super::clean;
-use super::linked::{json, names};
+use super::linked::{Scripts, names};
 
 /// Data nested deeper are not looked into, nor more posts.
 const DEPTH: usize = 12;
 const POSTS: usize = 400;
 /// A post is known by so many of its first letters.
 const LETTERS: usize = 40;
+/// They stand in its first bytes, whatever markup is among them.
+const BYTES: usize = 2000;
 
 /// What the data say of a thread.
 #[derive(Debug, Default)]
@@ -21,17 +23,13 @@ pub(in crate::load::html) struct Discussed {
 }
 
 impl Discussed {
-    pub fn read(scripts: &[String]) -> Self {
+    pub fn read(scripts: &Scripts<'_>) -> Self {
         let mut told = Self::default();
-        for script in scripts {
-            let thread = ["QAPage", "DiscussionForumPosting"];
-            if !thread.iter().any(|kind| script.contains(kind)) {
-                continue;
-            }
-            if let Some(value) = json(script) {
-                told.is_thread = true;
-                told.look(&value, &value, 0);
-            }
+        let thread = ["QAPage", "DiscussionForumPosting"];
+        let is_thread = |script: &str| thread.iter().any(|kind| script.contains(kind));
+        for value in scripts.values(is_thread) {
+            told.is_thread = true;
+            told.look(value, value, 0);
         }
         told
     }
@@ -50,6 +48,7 @@ impl Discussed {
                     .get("author")
                     .and_then(|author| names(author, all, 0));
                 if let (Some(text), Some(author)) = (text.and_then(Value::as_str), author) {
+                    let text = &text[..text.floor_char_boundary(BYTES)];
                     self.posts
                         .push((beginning(&clean(&without_tags(text))), author));
                 }
@@ -115,7 +114,7 @@ mod tests {
     fn posts_are_known_by_how_they_begin() {
         let script = r#"{"@type":"QAPage","mainEntity":{"@type":"Question","text":"What is the pier for?",
             "author":{"name":"Bo Lind"},"suggestedAnswer":[{"text":"<p>It is for &amp; of rowers.</p>","author":"Ines Vale"}]}}"#;
-        let told = Discussed::read(&[script.to_string()]);
+        let told = Discussed::read(&Scripts::new(&[script.to_string()]));
         assert!(told.is_thread);
         assert_eq!(told.author_of("What is the pier for?"), Some("Bo Lind"));
         assert_eq!(
@@ -123,6 +122,7 @@ mod tests {
             Some("Ines Vale")
         );
         assert_eq!(told.author_of("It was."), None);
-        assert!(!Discussed::read(&[script.replace("QAPage", "FAQPage")]).is_thread);
+        let asked = [script.replace("QAPage", "FAQPage")];
+        assert!(!Discussed::read(&Scripts::new(&asked)).is_thread);
     }
 }

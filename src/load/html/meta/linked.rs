@@ -1,5 +1,7 @@
 //! What JSON-LD says of an article, as pages have it: broken in the usual ways.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashSet;
 use serde_json::Value;
 
@@ -26,13 +28,30 @@ pub(super) struct Told {
     pub house: Option<String>,
 }
 
+/// The scripts of a page that hold JSON-LD, each parsed once.
+pub(in crate::load::html) struct Scripts<'a> {
+    words: &'a [String],
+    values: Vec<OnceCell<Option<Value>>>,
+}
+
+impl<'a> Scripts<'a> {
+    pub fn new(words: &'a [String]) -> Self {
+        let values = vec![OnceCell::new(); words.len()];
+        Self { words, values }
+    }
+
+    /// What those hold whose words are wanted.
+    pub fn values(&self, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = &Value> {
+        let scripts = self.words.iter().zip(&self.values);
+        let wanted = scripts.filter(move |(words, _)| wanted(words));
+        wanted.filter_map(|(words, value)| value.get_or_init(|| json(words)).as_ref())
+    }
+}
+
 /// Reads the first script that tells of an article.
-pub(super) fn linked_data(scripts: &[String], shown_title: &str) -> Told {
-    for script in scripts {
-        let Some(value) = json(script) else {
-            continue;
-        };
-        let told = article_in(&value, 0, is_article_type);
+pub(super) fn linked_data(scripts: &Scripts<'_>, shown_title: &str) -> Told {
+    for value in scripts.values(|_| true) {
+        let told = article_in(value, 0, is_article_type);
         // Who a page's software says made it is seldom who wrote what stands there.
         let written = |article: &Value| {
             let page = |kind: &str| kind.ends_with("Page") || kind == "CreativeWork";
@@ -42,7 +61,7 @@ pub(super) fn linked_data(scripts: &[String], shown_title: &str) -> Told {
         };
         // A page, or a recipe in it, may have another name than the article.
         let named = told.is_some();
-        let Some(article) = told.or_else(|| article_in(&value, 0, is_page_type)) else {
+        let Some(article) = told.or_else(|| article_in(value, 0, is_page_type)) else {
             continue;
         };
         let text = |name: &str| {
@@ -67,7 +86,7 @@ pub(super) fn linked_data(scripts: &[String], shown_title: &str) -> Told {
         };
         let publisher = article
             .get("publisher")
-            .and_then(|p| names(p, &value, 0))
+            .and_then(|p| names(p, value, 0))
             .filter(|b| b.len() <= LONGEST);
         let author = article.get("author").filter(|_| named || written(article));
         let is_house = author.is_some_and(|author| {
@@ -75,7 +94,7 @@ pub(super) fn linked_data(scripts: &[String], shown_title: &str) -> Told {
             kind.is_some_and(|kind| is_of_type(kind, |kind| kind.ends_with("Organization")))
         });
         let byline = author
-            .and_then(|a| names(a, &value, 0))
+            .and_then(|a| names(a, value, 0))
             .filter(|b| b.len() <= LONGEST);
         let (byline, house) = match is_house {
             true => (None, byline),
@@ -85,7 +104,7 @@ pub(super) fn linked_data(scripts: &[String], shown_title: &str) -> Told {
             title: title.filter(|t| named && t.len() <= LONGEST),
             byline,
             house,
-            person: publisher.clone().filter(|name| is_person(&value, name)),
+            person: publisher.clone().filter(|name| is_person(value, name)),
             publisher,
             published: text("datePublished"),
             created: text("dateCreated"),
@@ -165,7 +184,7 @@ fn is_false(value: &Value) -> bool {
 
 /// Reads a script; what search engines forgive is forgiven: comments around and inside,
 /// line breaks in strings, entities, commas before a closing bracket.
-pub(super) fn json(script: &str) -> Option<Value> {
+fn json(script: &str) -> Option<Value> {
     let script = unwrapped(script);
     if let Ok(value) = serde_json::from_str(script) {
         return Some(value);
@@ -370,7 +389,7 @@ mod tests {
                 r#"{{"@graph":[{{"@type":"Person","@id":"p","name":"Ann &amp; Bo"}},
                 {{"@type":"BlogPosting","headline":"H","author":{author}}}]}}"#
             );
-            linked_data(&[script], "").byline
+            linked_data(&Scripts::new(&[script]), "").byline
         };
         assert_eq!(byline(r#""Ines Vale""#).as_deref(), Some("Ines Vale"));
         assert_eq!(
@@ -398,10 +417,10 @@ mod tests {
             good.replace("\"Ines Vale\"}", "\"Ines Vale\",}"),
             good.replace("Ines Vale", "Ines\nVale"),
         ] {
-            let told = linked_data(std::slice::from_ref(&script), "");
+            let told = linked_data(&Scripts::new(std::slice::from_ref(&script)), "");
             assert_eq!(told.byline.as_deref(), Some("Ines Vale"), "{script}");
         }
         let address = good.replace("Ines Vale", "https://a.example/author/ines");
-        assert_eq!(linked_data(&[address], "").byline, None);
+        assert_eq!(linked_data(&Scripts::new(&[address]), "").byline, None);
     }
 }

@@ -23,7 +23,7 @@ use crate::date::{Day, Published};
 use crate::load::joints;
 pub(super) use byline::leads_to_somebody;
 pub(super) use discussed::Discussed;
-use linked::linked_data;
+use linked::{Scripts, linked_data};
 pub(super) use published::Told;
 pub(super) use somebody::Site;
 use somebody::somebody;
@@ -94,7 +94,8 @@ fn base_of(element: &Element) -> Option<String> {
 pub(super) fn read(doc: &Document, data: &[String], shown: &str) -> Meta {
     let tags = Tags::read(doc);
     let first = |names: &[&str]| names.iter().find_map(|n| tags.values.get(*n).cloned());
-    let told = linked_data(data, tags.title.as_deref().unwrap_or_default());
+    let data = Scripts::new(data);
+    let told = linked_data(&data, tags.title.as_deref().unwrap_or_default());
     let language = tags
         .language
         .clone()
@@ -147,7 +148,7 @@ pub(super) fn read(doc: &Document, data: &[String], shown: &str) -> Meta {
         canonical,
         site,
         body: told.body,
-        discussed: Discussed::read(data),
+        discussed: Discussed::read(&data),
         paywalled: told.paywalled,
     }
 }
