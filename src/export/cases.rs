@@ -4,10 +4,10 @@
 
 use std::io::{self, Write};
 
+use super::one_line;
 use crate::analysis::correct::{Corrected, Correction, Fate};
 use crate::analysis::{Analysis, Entity, EntityKind, MentionKind, Quotation};
 use crate::article::{Article, BlockKind, Span};
-use crate::typeset::clean_line;
 
 /// Characters of either end of a quotation that is not written out.
 const ENDS: usize = 40;
@@ -144,11 +144,6 @@ fn paragraph(text: &str) -> Option<String> {
     };
     let rule = rest.chars().all(|c| c == '-');
     (!rule).then(|| rest.to_string())
-}
-
-fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    clean_line(&words.join(" ")).into_owned()
 }
 
 /// A quotation's words; of one over several paragraphs, or with a sign that parts fields,

@@ -19,3 +19,9 @@ mod table;
 pub mod taken;
 mod target;
 pub mod text;
+
+/// Clean text on one line, with single spaces.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    crate::typeset::clean_line(&words.join(" ")).into_owned()
+}

@@ -7,7 +7,8 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::json::{QuoteOut, View, write_value};
-use super::markdown::{escaped, inline, one_line};
+use super::markdown::{escaped, inline};
+use super::one_line;
 use super::{csv, place};
 use crate::analysis::{Analysis, Quotation};
 use crate::article::{Article, Date};

@@ -9,16 +9,12 @@ use std::io::{self, Write};
 use rustc_hash::FxHashMap;
 
 use super::nodes::{self, Marker, Node};
+use super::one_line;
 use super::table::{self, Cell};
 use crate::analysis::{Analysis, Quotation};
 use crate::article::{Article, Block, BlockKind, Format, InlineKind, Role, Span};
 use crate::typeset::{clean_line, clean_text};
 use ink::Place;
-
-/// Clean text on one line, with single spaces.
-pub(super) fn one_line(text: &str) -> String {
-    clean_line(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
-}
 
 /// Escapes what Markdown or HTML would act on within a line.
 pub fn inline(text: &str) -> String {

@@ -10,9 +10,6 @@ use super::label;
 /// What is known of a block by the short lines around it and by those like it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Row {
-    /// How many short lines stand right above it, and right below it, up to [`MOST`].
-    pub above: u8,
-    pub below: u8,
     /// It stands in a row whose lines stand again further below: a table of contents.
     pub contents: bool,
     /// A table of contents names it.
@@ -20,8 +17,6 @@ pub(crate) struct Row {
     /// It is counted, and so are short lines before or behind it, with text between them.
     pub counted: bool,
 }
-
-const MOST: u8 = 20;
 
 /// As many lines of a row as stand again below make it a table of contents.
 const CONTENTS: usize = 3;
@@ -33,26 +28,9 @@ const COMPARED: usize = 200;
 /// What is known of every block.
 pub(super) fn rows(text: &str, pieces: &[Piece], facts: &[Facts]) -> Vec<Row> {
     let mut rows = vec![Row::default(); facts.len()];
-    let mut short = 0;
-    for (row, facts) in rows.iter_mut().zip(facts) {
-        row.above = short;
-        short = next(short, facts);
-    }
-    short = 0;
-    for (row, facts) in rows.iter_mut().zip(facts).rev() {
-        row.below = short;
-        short = next(short, facts);
-    }
     contents(text, pieces, facts, &mut rows);
     counted(text, pieces, facts, &mut rows);
     rows
-}
-
-fn next(short: u8, facts: &Facts) -> u8 {
-    match facts.is_short() {
-        true => (short + 1).min(MOST),
-        false => 0,
-    }
 }
 
 /// Finds tables of contents: rows of short lines that stand again below, in their order.
