@@ -13,12 +13,7 @@ const FEW: usize = 3;
 
 /// The title without the site's name before or behind it: "Your rights | The Post".
 pub(super) fn without_site(title: &str, site: &Site) -> String {
-    const SIGNS: [char; 9] = ['|', '–', '—', '·', '»', '-', '•', '│', '«'];
-    // Only a sign between spaces parts: "Rolls-Royce".
-    let cuts = title.match_indices(SIGNS).filter(|(at, sign)| {
-        title[..*at].ends_with(' ') && title[at + sign.len()..].starts_with(' ')
-    });
-    let cuts: Vec<(usize, usize)> = cuts.map(|(at, sign)| (at, at + sign.len())).collect();
+    let cuts = cuts(title);
     let (Some((_, first)), Some((last, behind))) = (cuts.first(), cuts.last()) else {
         let bare = title.trim().trim_end_matches([' ', '|', '–', '-']);
         return bare.to_string();
@@ -32,6 +27,28 @@ pub(super) fn without_site(title: &str, site: &Site) -> String {
         true => after.to_string(),
         false => title.to_string(),
     }
+}
+
+/// Where signs part a title, and where its next part begins.
+fn cuts(title: &str) -> Vec<(usize, usize)> {
+    const SIGNS: [char; 9] = ['|', '–', '—', '·', '»', '-', '•', '│', '«'];
+    // Only a sign between spaces parts: "Rolls-Royce".
+    let cuts = title.match_indices(SIGNS).filter(|(at, sign)| {
+        title[..*at].ends_with(' ') && title[at + sign.len()..].starts_with(' ')
+    });
+    cuts.map(|(at, sign)| (at, at + sign.len())).collect()
+}
+
+/// The parts of a title, between signs.
+fn parts(title: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, behind) in cuts(title) {
+        parts.push(title[from..at].trim());
+        from = behind;
+    }
+    parts.push(title[from..].trim());
+    parts
 }
 
 /// A title that was found, and what else the page says of it.
@@ -86,7 +103,11 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
         .map(|piece| page.slice(piece).trim())
         .collect();
     first.dedup();
-    let vague = site.is_called(known) || known.split_whitespace().count() <= FEW;
+    let few = |part: &str| part.split_whitespace().count() <= FEW;
+    // "Harbour - Boats | Quay Letters": where the page stands in its site, in a window's title.
+    let of_place = |part: &&str| few(part) || site.is_called(part);
+    let place = || !sure && parts(known).iter().all(of_place);
+    let vague = site.is_called(known) || few(known) || place();
     let in_window = |piece: &&Piece| {
         let text = page.slice(piece).trim();
         is_heading(piece, 4)
@@ -103,7 +124,7 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
         [one] if vague || sure || alike(known, one) > 0.0 || known.is_empty() => {
             Some(one.replace('\n', " "))
         }
-        [] if vague && !sure => {
+        _ if vague && !sure => {
             let over = over_text(page, &|piece| !beside(piece) && fits(&piece));
             over.map(|piece| page.slice(piece).trim().replace('\n', " "))
                 .or(title)

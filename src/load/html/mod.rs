@@ -455,6 +455,19 @@ impl Reading {
 fn sign(meta: &mut Meta, page: &Page) -> Option<usize> {
     let title = meta.title.clone().unwrap_or_default();
     let known = meta.byline.clone();
+    if meta.byline_of_site {
+        // Who made the site seldom wrote all of it.
+        let told = signed::told_near_title(page, &title, &|line| meta.somebody(line));
+        let other = |names: &String| {
+            let known = known.as_deref().unwrap_or_default().to_lowercase();
+            let mut words = names.split(' ').map(str::to_lowercase);
+            !words.any(|word| known.contains(&word))
+        };
+        if let Some((at, names)) = told.filter(|(_, names)| other(names)) {
+            meta.byline = Some(names);
+            return Some(at).filter(|at| signed::is_line(page, &page.pieces[*at]));
+        }
+    }
     if known.as_ref().is_some_and(|known| known.contains(' ')) {
         return None;
     }

@@ -4,6 +4,7 @@ use super::dated::title_piece;
 use super::marks::{self, Marks};
 use super::meta::leads_to_somebody;
 use super::page::{Kind, Page, Piece, Tag, What};
+use crate::date::months;
 
 /// A longer piece is text, in bytes.
 const LINE: usize = 140;
@@ -115,9 +116,11 @@ pub(super) fn near_title(
     });
     let mut lines = lines.map(|n| (n, page.slice(&page.pieces[n])));
     let told = lines.find_map(|(n, text)| {
+        let alone = || is_label(text).then(|| named_below(page, n)).flatten();
         let piece = &page.pieces[n];
         let names = labelled(text)
             .or_else(|| behind_by(text))
+            .or_else(alone)
             .or_else(|| linked(page, piece))
             .or_else(|| addressed(page, piece))?;
         Some((n, somebody(&names)?))
@@ -132,17 +135,21 @@ pub(super) fn near_title(
         })
     };
     // What only looks like a name must stand next to the title.
+    let titled = title.to_lowercase();
     let beside = || {
         let mut next = page
             .pieces
             .iter()
             .enumerate()
             .skip(at.saturating_sub(1))
-            .take(3);
+            .take(4);
         next.find_map(|(n, piece)| {
             let text = page.slice(piece);
             let line = piece.kind == Kind::Prose && piece.quotes == 0 && text.len() <= LINE;
-            Some((n, somebody(&beside_a_date(text).filter(|_| line)?)?))
+            // A part of the title is none.
+            let name = beside_a_date(text).filter(|_| line);
+            let name = name.filter(|name| !titled.contains(&name.to_lowercase()));
+            Some((n, somebody(&name?)?))
         })
     };
     told.or_else(in_heading).or_else(beside)
@@ -173,12 +180,41 @@ pub(super) fn anywhere(page: &Page, somebody: &dyn Fn(&str) -> Option<String>) -
             && piece.quotes == 0
             && !page.around(piece).any(|(_, elem)| elem.marks.any(BESIDE))
     };
-    let mut lines = page.pieces.iter().filter(is_line);
-    lines.find_map(|piece| {
-        let mut lines = page.slice(piece).lines();
-        let names = lines.find_map(labelled)?;
+    let mut lines = page.pieces.iter().enumerate();
+    lines.find_map(|(n, piece)| {
+        let text = Some(page.slice(piece)).filter(|_| is_line(&piece))?;
+        let alone = || is_label(text).then(|| named_below(page, n)).flatten();
+        let names = text.lines().find_map(labelled).or_else(alone)?;
         is_a_name(&names).then(|| somebody(&names))?
     })
+}
+
+/// The names that a line near the title says wrote, in so many words: "Posted by Ines Vale".
+pub(super) fn told_near_title(
+    page: &Page,
+    title: &str,
+    somebody: &dyn Fn(&str) -> Option<String>,
+) -> Option<(usize, String)> {
+    let at = title_piece(page, title)?;
+    let mut near = page.pieces.iter().enumerate().skip(at + 1).take(ABOVE);
+    near.find_map(|(n, piece)| {
+        let text = page.slice(piece);
+        let line = piece.kind == Kind::Prose && text.len() <= LINE && !piece.post;
+        let line = line && piece.quotes == 0;
+        Some((n, somebody(&behind_by(text).filter(|_| line)?)?))
+    })
+}
+
+/// Whether a line is a label before a name and no more: "Author:".
+fn is_label(text: &str) -> bool {
+    let label = text.trim().strip_suffix(':').map(str::trim_end);
+    label.is_some_and(|label| LABELS.contains(&label.to_lowercase().as_str()))
+}
+
+/// The name that is all of the line below.
+fn named_below(page: &Page, at: usize) -> Option<String> {
+    let text = page.slice(page.pieces.get(at + 1)?).trim();
+    is_a_name(text).then(|| text.to_string())
 }
 
 /// The name below an article's last paragraph, set off from it: "Ines Vale", "(Ines Vale)".
@@ -320,10 +356,21 @@ fn linked(page: &Page, piece: &Piece) -> Option<String> {
     })
 }
 
+fn bare_of(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
 /// The name at the beginning of a text: capitalised words, and what may stand between them.
 fn name(text: &str) -> Option<String> {
     let mut kept: Vec<&str> = Vec::new();
-    for word in text.split_whitespace().take(WORDS * 3) {
+    let mut words = text.split_whitespace().take(WORDS * 3);
+    while let Some(word) = words.next() {
+        // "Ines Vale May 3": a date follows.
+        let is_month = || months::named(&bare_of(word).to_lowercase()).is_some();
+        let counts = |next: &str| next.starts_with(|c: char| c.is_ascii_digit());
+        if kept.len() > 1 && words.clone().next().is_some_and(counts) && is_month() {
+            break;
+        }
         // A date may run on: "Ines Vale3 May".
         let digit = word.find(|c: char| c.is_ascii_digit());
         let glued = digit.filter(|at| *at > 1 && word[..*at].chars().all(char::is_alphabetic));
@@ -331,7 +378,7 @@ fn name(text: &str) -> Option<String> {
             kept.push(&word[..at]);
             break;
         }
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = bare_of(word);
         let upper = bare.starts_with(char::is_uppercase);
         let between = BETWEEN.contains(&word) && !kept.is_empty();
         // An account has a name of its own, in lower case.
@@ -378,6 +425,8 @@ mod tests {
                 Some("Ines Vale"),
             ),
             ("Gespeichert von inesv am 3. Mai 2031", Some("inesv")),
+            ("By INES VALE JAN. 13, 2031", Some("INES VALE")),
+            ("By Ines May", Some("Ines May")),
             ("The pier was built by Bo Lind", None),
             ("Ferienhaus für 2 bis 5 Gäste in Form von Hütten", None),
         ] {

@@ -40,6 +40,8 @@ pub(crate) struct Meta {
     /// The title of its window.
     pub window: Option<String>,
     pub byline: Option<String>,
+    /// All that says so is what may name who made the site.
+    pub byline_of_site: bool,
     /// Who counts as the author where no line of the page names anybody.
     pub last_byline: Option<String>,
     /// The day of publication, of all that is known: set when the page is walked.
@@ -137,6 +139,7 @@ pub(super) fn read(doc: &Document, data: &[String], shown: &str) -> Meta {
         title: told.title,
         window: tags.title.clone(),
         byline: signed.names,
+        byline_of_site: signed.of_site,
         last_byline: signed.last,
         published: None,
         dated,
@@ -199,6 +202,8 @@ enum Trust {
 /// Whom a page names as the author.
 struct Signed {
     names: Option<String>,
+    /// They stand where software puts who made the site.
+    of_site: bool,
     /// Who counts where no line of the page names anybody.
     last: Option<String>,
     /// A date that stands beside a name.
@@ -231,12 +236,14 @@ fn signed(
         (authors("shareaholic:article_author_name"), Trust::Shown),
         (authors("sailthru:author"), Trust::Sure),
         (authors("citation_author"), Trust::Sure),
+        (authors("cxenseparse:author"), Trust::Sure),
         (tags.labelled_author(), Trust::Shown),
     ];
     let mut published = None;
     let mut person = None;
     let mut last = None;
     let mut names: Option<String> = None;
+    let mut of_site = false;
     for (line, trust) in candidates {
         let Some(line) = line else { continue };
         let line = byline::tidy(&clean(&line), order);
@@ -247,7 +254,11 @@ fn signed(
         match (found, &names) {
             // One source may name the first author alone.
             (Some(found), Some(known)) if has_all_of(&found, known) => names = Some(found),
-            (Some(found), None) if is_sure() => names = Some(found),
+            (Some(found), None) if is_sure() => {
+                of_site = trust == Trust::Last;
+                names = Some(found);
+            }
+            (Some(found), Some(known)) if found == *known => of_site &= trust == Trust::Last,
             (Some(found), None) if trust == Trust::Last && !tags.is_owner(&found) => {
                 last = last.or(Some(found));
             }
@@ -270,6 +281,7 @@ fn signed(
         names: names
             .or(person)
             .or_else(|| somebody(&house?, site).filter(|_| last.is_none())),
+        of_site,
         last,
         published,
     }
@@ -335,6 +347,7 @@ const AUTHORS: &[&str] = &[
     "shareaholic:article_author_name",
     "sailthru:author",
     "citation_author",
+    "cxenseparse:author",
 ];
 
 /// "Roe, Jane", as libraries have it, as Jane Roe is called.

@@ -55,6 +55,12 @@ fn a_title_is_what_heading_window_and_address_agree_on() {
                 .to_string(),
             "Rowers win at last",
         ),
+        // The window's title says where in the site the page stands.
+        (
+            "<title>the pier - quay.example - Boats and nets</title>".to_string(),
+            format!("<h2>Rowers win the long race at last</h2><p>{TEXT} {TEXT}</p>"),
+            "Rowers win the long race at last",
+        ),
         // A section is told for the title.
         (
             "<title>Rowers win at last: Ellery</title><meta property=og:title content=News>"

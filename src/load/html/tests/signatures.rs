@@ -73,6 +73,40 @@ fn a_name_below_the_text_signs_it() {
 }
 
 #[test]
+fn a_label_stands_over_a_name() {
+    for (above, below) in [
+        ("<div>Autorin :</div><div><b>Ines Vale</b></div>", ""),
+        ("", "<div><b>Von:</b><br><br>Ines Vale</div>"),
+        ("<p>Essay</p><p>3.5.2031 - Ines Vale</p>", ""),
+    ] {
+        let byline = page("", above, below).metadata.byline;
+        assert_eq!(byline.as_deref(), Some("Ines Vale"), "{above}{below}");
+    }
+    // A part of the title, beside a year.
+    let byline = page("", "<p>1990 · The Pier</p>", "").metadata.byline;
+    assert_eq!(byline, None);
+}
+
+#[test]
+fn the_line_of_an_article_counts_more_than_who_made_the_site() {
+    let made = "<meta name=author content='Bo Lind - Per Quay'>";
+    let links = "<p>Bo Lind - Per Quay made these pages.</p>";
+    let byline = |line: &str| page(made, line, links).metadata.byline.unwrap_or_default();
+    assert_eq!(
+        byline("<p>Written by Ines Vale on 3 May 2031</p>"),
+        "Ines Vale"
+    );
+    // It may say the same in its own way.
+    assert_eq!(
+        byline("<p>By BO LIND MAY 3, 2031</p>"),
+        "Bo Lind - Per Quay"
+    );
+    let told = "<meta property=cXenseParse:author content='Ines Vale'>";
+    let byline = page(told, "", "").metadata.byline;
+    assert_eq!(byline.as_deref(), Some("Ines Vale"));
+}
+
+#[test]
 fn people_come_before_houses() {
     let data = |author: &str| {
         format!(
