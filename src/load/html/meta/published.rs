@@ -1,6 +1,8 @@
 //! When a page's data say that the article was published, and how far that can be trusted.
 
-use super::{Order, Tags, clean, find};
+use super::clean;
+use super::tags::Tags;
+use crate::date::find::{self, Order};
 use crate::date::{Date, Day};
 
 /// Keys made for the day on which an article was published.

@@ -1,0 +1,152 @@
+//! Who wrote an article, of all that its page says.
+
+use std::cell::OnceCell;
+
+use dom_query::Document;
+
+use super::somebody::{Site, somebody};
+use super::tags::Tags;
+use super::{byline, clean, is_address};
+use crate::date::Day;
+use crate::date::find::Order;
+
+/// The text that a page shows, to look for names in.
+pub(super) struct Shown<'a> {
+    text: &'a str,
+    lower: OnceCell<String>,
+}
+
+impl<'a> Shown<'a> {
+    pub fn new(text: &'a str) -> Self {
+        let lower = OnceCell::new();
+        Self { text, lower }
+    }
+
+    /// Whether the first of some names is shown anywhere.
+    fn names(&self, line: &str) -> bool {
+        const SHORT: usize = 4;
+        let text = self.lower.get_or_init(|| self.text.to_lowercase());
+        let first = line.split(", ").next().unwrap_or_default().to_lowercase();
+        let mut words = first.split(|c: char| !c.is_alphanumeric());
+        words.all(|word| match word.chars().last() {
+            // Where words run on, a house may stand before the name.
+            Some('\u{3000}'..) => {
+                let given = word.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+                text.contains(&word[given..])
+            }
+            _ if word.len() < SHORT => text
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|w| w == word),
+            _ => text.contains(word),
+        })
+    }
+}
+
+/// What it takes for a source to be believed about an author.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trust {
+    /// Nothing: it is made for authors.
+    Sure,
+    /// That readers are shown the name; else it counts where nothing else names anybody.
+    Last,
+    /// That readers are shown the name: software fills it in with who published.
+    Shown,
+}
+
+/// Whom a page names as the author.
+pub(super) struct Signed {
+    pub names: Option<String>,
+    /// They stand where software puts who made the site.
+    pub of_site: bool,
+    /// Who counts where no line of the page names anybody.
+    pub last: Option<String>,
+    /// A date that stands beside a name.
+    pub published: Option<Day>,
+}
+
+/// Who wrote the article, of all that the page says: who is named first, as the page's own
+/// line names all of them. A house is an author only where nobody else is named.
+pub(super) fn signed(
+    doc: &Document,
+    tags: &Tags,
+    (told, house): (Option<String>, Option<String>),
+    shown: &Shown<'_>,
+    site: &Site,
+    order: Order,
+) -> Signed {
+    let authors = |name: &str| tags.authors.get(name).map(|all| all.join(", "));
+    let candidates = [
+        (told, Trust::Sure),
+        (authors("dc:creator"), Trust::Sure),
+        (authors("dcterm:creator"), Trust::Sure),
+        (authors("author"), Trust::Last),
+        (authors("parsely:author"), Trust::Sure),
+        (
+            authors("article:author").filter(|a| !is_address(a)),
+            Trust::Sure,
+        ),
+        (authors("article:author_name"), Trust::Sure),
+        (authors("og:article:author"), Trust::Sure),
+        (authors("shareaholic:article_author_name"), Trust::Shown),
+        (authors("sailthru:author"), Trust::Sure),
+        (authors("citation_author"), Trust::Sure),
+        (authors("cxenseparse:author"), Trust::Sure),
+        (tags.labelled_author(), Trust::Shown),
+    ];
+    let mut published = None;
+    let mut person = None;
+    let mut last = None;
+    let mut names: Option<String> = None;
+    let mut of_site = false;
+    for (line, trust) in candidates {
+        let Some(line) = line else { continue };
+        let line = byline::tidy(&clean(&line), order);
+        published = published.or(line.published);
+        let Some(line) = line.names else { continue };
+        let found = somebody(&line, site);
+        let is_sure = || trust == Trust::Sure || shown.names(&line) || site.is_of(&line);
+        match (found, &names) {
+            // One source may name the first author alone.
+            (Some(found), Some(known)) if has_all_of(&found, known) => names = Some(found),
+            (Some(found), None) if is_sure() => {
+                of_site = trust == Trust::Last;
+                names = Some(found);
+            }
+            (Some(found), Some(known)) if found == *known => of_site &= trust == Trust::Last,
+            (Some(found), None) if trust == Trust::Last && !tags.is_owner(&found) => {
+                last = last.or(Some(found));
+            }
+            _ => person = person.or(Some(line).filter(|line| site.is_of(line))),
+        }
+    }
+    if names.is_none() {
+        for line in byline::on_page(doc) {
+            let line = byline::tidy(&clean(&line), order);
+            published = published.or(line.published);
+            let Some(line) = line.names else { continue };
+            names = somebody(&line, site);
+            if names.is_some() {
+                break;
+            }
+            person = person.or(Some(line).filter(|line| site.is_of(line)));
+        }
+    }
+    Signed {
+        names: names
+            .or(person)
+            .or_else(|| somebody(&house?, site).filter(|_| last.is_none())),
+        of_site,
+        last,
+        published,
+    }
+}
+
+/// Whether a list of names has more of them than another, and all of those.
+fn has_all_of(names: &str, others: &str) -> bool {
+    let all = |names: &str| -> Vec<String> {
+        let parted = names.replace(" and ", ", ").replace(" und ", ", ");
+        parted.split(", ").map(str::to_lowercase).collect()
+    };
+    let (names, others) = (all(names), all(others));
+    names.len() > others.len() && others.iter().all(|other| names.contains(other))
+}

@@ -1,0 +1,203 @@
+//! What the elements in a page's head say, and the dates that its elements give.
+
+use dom_query::{Document, Element};
+use rustc_hash::FxHashMap;
+
+use super::{LONGEST, clean, is_address};
+use crate::load::html::walk::attribute;
+
+/// What a page says its addresses are relative to, as it is written.
+pub(in crate::load::html) fn base(doc: &Document) -> Option<String> {
+    let root = doc.root();
+    let mut elements = root.descendants_it();
+    elements.find_map(|node| {
+        let element = node.element_ref()?;
+        let is_base = &*element.name.local == "base";
+        is_base.then(|| base_of(&element)).flatten()
+    })
+}
+
+fn base_of(element: &Element) -> Option<String> {
+    attribute(element, "href").map(|href| href.trim().to_string())
+}
+
+/// `<meta>`, `<link>`, `<base>`, `<title>` and the language.
+#[derive(Default)]
+pub(super) struct Tags {
+    pub values: FxHashMap<String, String>,
+    /// All values of what names an author, for there may be several.
+    pub authors: FxHashMap<String, Vec<String>>,
+    pub title: Option<String>,
+    pub base: Option<String>,
+    pub canonical: Option<String>,
+    pub language: Option<String>,
+    /// The first date that is marked as the publication's, and the first of all.
+    pub date: Option<String>,
+    pub first_date: Option<String>,
+}
+
+/// What names an author, each time it is given.
+const AUTHORS: &[&str] = &[
+    "dc:creator",
+    "dcterm:creator",
+    "author",
+    "parsely:author",
+    "article:author",
+    "article:author_name",
+    "og:article:author",
+    "shareaholic:article_author_name",
+    "sailthru:author",
+    "citation_author",
+    "cxenseparse:author",
+];
+
+/// "Roe, Jane", as libraries have it, as Jane Roe is called.
+fn name_in_order(name: &str) -> String {
+    match name.split_once(", ") {
+        Some((last, given)) if !given.contains(',') => format!("{given} {last}"),
+        _ => name.to_string(),
+    }
+}
+
+impl Tags {
+    pub fn read(doc: &Document) -> Self {
+        let mut tags = Self::default();
+        for node in doc.root().descendants_it() {
+            let Some(element) = node.element_ref() else {
+                continue;
+            };
+            let get = |name| attribute(&element, name).map(str::trim);
+            if tags.date.is_none()
+                && !element.attrs.is_empty()
+                && let Some((date, published)) = date_of(&element)
+            {
+                match published {
+                    true => tags.date = Some(date),
+                    false => tags.first_date = tags.first_date.or(Some(date)),
+                }
+            }
+            match &*element.name.local {
+                "html" => tags.language = get("lang").or(get("xml:lang")).map(str::to_string),
+                "title" if tags.title.is_none() => {
+                    tags.title = Some(clean(&node.text())).filter(|t| !t.is_empty());
+                }
+                "base" if tags.base.is_none() => tags.base = base_of(&element),
+                "link" if tags.canonical.is_none() => {
+                    let is_canonical = get("rel").is_some_and(|rel| {
+                        rel.split_ascii_whitespace()
+                            .any(|r| r.eq_ignore_ascii_case("canonical"))
+                    });
+                    if is_canonical {
+                        tags.canonical = get("href").map(str::to_string);
+                    }
+                }
+                "meta" => {
+                    if let Some(content) = get("content") {
+                        tags.meta(&element, content);
+                    }
+                }
+                _ => {}
+            }
+        }
+        tags
+    }
+
+    fn meta(&mut self, element: &Element, content: &str) {
+        if content.is_empty() || content.len() > LONGEST {
+            return;
+        }
+        let get = |name| attribute(element, name).map(str::trim);
+        if let Some(names) = get("property") {
+            for name in names.split_ascii_whitespace() {
+                self.keep(name, content, true);
+            }
+        } else if let Some(name) = get("name") {
+            self.keep(&name.to_ascii_lowercase(), content, true);
+        } else if let Some(name) = get("http-equiv") {
+            self.keep(name, content, false);
+        } else if let Some(name) = get("itemprop") {
+            self.keep(&format!("itemprop:{name}"), content, false);
+        }
+    }
+
+    /// Whether the page says that all of the site belongs to somebody of this name.
+    pub fn is_owner(&self, name: &str) -> bool {
+        const OWNERS: &[&str] = &[
+            "publisher",
+            "dc:publisher",
+            "dcterms:publisher",
+            "copyright",
+        ];
+        let said = OWNERS.iter().filter_map(|key| self.values.get(*key));
+        said.into_iter().any(|said| clean(said).contains(name))
+    }
+
+    /// What a card for sharing says behind "Written by".
+    pub fn labelled_author(&self) -> Option<String> {
+        const LABELS: &[&str] = &[
+            "written by",
+            "author",
+            "posted by",
+            "verfasst von",
+            "geschrieben von",
+            "autor",
+            "écrit par",
+            "escrito por",
+            "scritto da",
+            "door",
+            "napisane przez",
+            "geschreven door",
+        ];
+        (1..=2).find_map(|n| {
+            let label = self
+                .values
+                .get(&format!("twitter:label{n}"))?
+                .to_lowercase();
+            let said = LABELS.contains(&label.trim_end_matches(':'));
+            said.then(|| self.values.get(&format!("twitter:data{n}")).cloned())?
+        })
+    }
+
+    fn keep(&mut self, name: &str, content: &str, replace: bool) {
+        let key = name
+            .to_ascii_lowercase()
+            .replace('.', ":")
+            .replace("parsely-", "parsely:");
+        if self.values.len() > 500 {
+            return;
+        }
+        if AUTHORS.contains(&key.as_str()) && !is_address(content) {
+            let name = match key.as_str() {
+                "citation_author" => name_in_order(content),
+                _ => content.to_string(),
+            };
+            let all = self.authors.entry(key.clone()).or_default();
+            if all.len() < 50 && !all.contains(&name) {
+                all.push(name);
+            }
+        }
+        if replace {
+            self.values.insert(key, content.to_string());
+        } else {
+            self.values
+                .entry(key)
+                .or_insert_with(|| content.to_string());
+        }
+    }
+}
+
+/// The date an element gives, and whether it is said to be the publication's.
+fn date_of(element: &Element) -> Option<(String, bool)> {
+    let get = |name| attribute(element, name).map(str::trim);
+    let is_time = &*element.name.local == "time";
+    let published = get("itemprop").is_some_and(|i| i.contains("datePublished"))
+        || get("property").is_some_and(|p| p.contains("datePublished"))
+        || is_time && get("pubdate").is_some();
+    if !is_time && !published {
+        return None;
+    }
+    let date = get("datetime").or(get("content")).or(get("title"))?;
+    let is_date =
+        (8..=40).contains(&date.len()) && date.bytes().take(4).all(|b| b.is_ascii_digit());
+    is_date.then(|| (date.to_string(), published))
+}
