@@ -9,7 +9,7 @@ mod threads;
 use std::fmt::Write;
 
 use super::*;
-use crate::article::{InlineKind, Role};
+use crate::article::{BlockKind, Format, InlineKind, Problem, Role};
 
 /// An article as its reader would tell it: metadata, then a line a block.
 fn shown(article: &Article) -> String {

@@ -1,0 +1,378 @@
+//! A page, read: what is known of it, and which of its pieces are the article.
+
+use dom_query::Document;
+
+use super::addresses::Addresses;
+use super::beneath::Beneath;
+use super::features::{self, Judged};
+use super::meta::{self, Meta};
+use super::page::{Kind, Page};
+use super::spans::Spans;
+use super::thread::Posts;
+use super::write::{self, Label, Plan};
+use super::{
+    LITTLE, asks, consent, dated, heading, kept, label, plain_label, prune, signed, teasers,
+    verdict, walk,
+};
+use crate::article::{Article, BlockKind, Format, Metadata, Problem};
+use crate::date::Published;
+use crate::date::find::Order;
+use crate::load::writer::Writer;
+
+/// What stands for those without scripts is a note where it is shorter, in bytes.
+const NOTE: usize = 600;
+
+/// Which pieces of a page stand in boxes that are none of its article's: they ask for consent,
+/// speak to readers of themselves, lead to other articles, or are comments.
+fn boxes(page: &Page, spans: &Spans, posts: &Posts, title: &str) -> Vec<bool> {
+    let mut boxes = consent::boxes(page);
+    let others = [asks::boxes(page, spans, title), teasers::boxes(page, spans)];
+    let comments = posts.comments().unwrap_or_default();
+    for (at, in_box) in boxes.iter_mut().enumerate() {
+        *in_box |= comments.get(at) == Some(&true) || others.iter().any(|of| of[at]);
+    }
+    boxes
+}
+
+fn own_letters(judged: &Judged, labels: &[Label]) -> u32 {
+    judged
+        .letters
+        .iter()
+        .zip(labels)
+        .filter(|(_, label)| **label == Label::Own)
+        .map(|(letters, _)| *letters)
+        .sum()
+}
+
+/// What was taken for the article.
+pub(crate) struct Choice {
+    pub judged: Judged,
+    pub labels: Vec<Label>,
+    /// Letters of its own text.
+    pub own: u32,
+}
+
+/// A page, read.
+pub(crate) struct Reading {
+    pub page: Page,
+    pub meta: Meta,
+    pub kept: kept::Kept,
+    pub scripts: usize,
+    pub cut: Option<usize>,
+    /// The line that says who wrote.
+    pub signed: Option<usize>,
+    /// Which pieces stand in boxes that are none of the article's.
+    boxes: Vec<bool>,
+    /// What several people wrote below each other.
+    pub(super) posts: Posts,
+    spans: Spans,
+}
+
+impl Reading {
+    pub fn of(source: &str) -> Self {
+        Self::of_pruned(prune::prune(source))
+    }
+
+    pub(super) fn of_pruned(pruned: prune::Pruned) -> Self {
+        let doc = Document::from(pruned.html.as_str());
+        let mut page = walk::walk(&doc, false);
+        // A line or two ask for scripts; an article is longer.
+        let told = page.noscript.len();
+        let unseen = page.hidden.max(if told > NOTE { told } else { 0 });
+        if page.text.len() < LITTLE as usize && unseen > page.text.len() {
+            // A script would show it.
+            page = walk::walk(&doc, true);
+        }
+        let mut meta = meta::read(&doc, &pruned.data, &page.text);
+        let kept = kept::kept(doc, &pruned.html);
+        meta.title = meta.title.or_else(|| kept.title.clone());
+        meta.title = meta.title.map(|title| without_site(title, &page));
+        // What the page gives for machines is its title word for word.
+        if !meta.has_title {
+            let title = meta.title.take();
+            meta.title = title.map(|title| heading::without_site(&title, &meta.site));
+        }
+        let found = heading::Found {
+            title: meta.title.take(),
+            sure: meta.has_title,
+            window: meta.window.as_deref().unwrap_or_default(),
+            address: meta.canonical.as_deref(),
+        };
+        meta.title = heading::instead(found, &page, &meta.site);
+        let title = meta.title.clone().unwrap_or_default();
+        let order = Order::of(meta.language.as_deref());
+        let seen = dated::near_title(&page, &title, order);
+        let address = dated::in_address(meta.canonical.as_deref());
+        meta.published = match meta.dated.take() {
+            Some(told) => {
+                let language = meta.language.as_deref();
+                Some(dated::weigh(told, seen.as_ref(), address, language))
+            }
+            None => seen
+                .map(|seen| seen.day)
+                .or(address)
+                .or_else(|| dated::elsewhere(&page, order))
+                .map(Published::from),
+        };
+        let signed = sign(&mut meta, &page);
+        meta.byline = meta.byline.take().or(meta.last_byline.take());
+        let spans = Spans::of(&page);
+        let posts = Posts::of(&page, &spans, &meta);
+        if let Posts::Thread(_) = posts {
+            // It is its posts, however much of one of them the data tell.
+            meta.body = None;
+        }
+        let boxes = boxes(
+            &page,
+            &spans,
+            &posts,
+            meta.title.as_deref().unwrap_or_default(),
+        );
+        Self {
+            signed,
+            boxes,
+            posts,
+            spans,
+            page,
+            meta,
+            kept,
+            scripts: pruned.scripts,
+            cut: pruned.cut,
+        }
+    }
+
+    /// Where the page names nobody, who a line above the text says wrote it, or a name below.
+    pub(super) fn sign(&mut self, labels: &mut [Label]) {
+        // It stands with the title.
+        if let Some(label) = self.signed.and_then(|at| labels.get_mut(at)) {
+            *label = Label::Out;
+        }
+        if self.meta.byline.is_some() {
+            return;
+        }
+        let page = &self.page;
+        let place = |wanted: Label| labels.iter().position(|label| *label == wanted);
+        let above = place(Label::Byline).and_then(|at| {
+            let names = self.meta.signed(page.slice(&page.pieces[at]))?;
+            Some((at, names))
+        });
+        if let Some((at, names)) = above {
+            labels[at] = Label::Out;
+            self.meta.byline = Some(names);
+            return;
+        }
+        // Whose name stands below a thread wrote its last post.
+        let last = match self.posts {
+            Posts::Thread(_) => None,
+            _ => labels.iter().rposition(|label| *label == Label::Own),
+        };
+        let below = last.and_then(|at| {
+            let mut near = page.pieces.iter().skip(at).take(3);
+            near.find_map(|piece| signed::signature(page, piece))
+        });
+        let somebody = |line: &str| self.meta.somebody(line);
+        self.meta.byline = below
+            .and_then(|name| self.meta.somebody(&name))
+            .or_else(|| signed::anywhere(page, &somebody));
+    }
+
+    /// What is known of each piece, given what the extractor keeps outside of boxes that are none
+    /// of the article's.
+    pub fn judge(&self, boxes: &[bool]) -> Judged {
+        let mut shares = features::shares(&self.page, &self.kept);
+        for (share, in_box) in shares.iter_mut().zip(boxes) {
+            if *in_box {
+                *share = 0.0;
+            }
+        }
+        self.judge_by(shares)
+    }
+
+    /// Which pieces stand in boxes that are none of the article's.
+    pub fn boxes(&self) -> &[bool] {
+        &self.boxes
+    }
+
+    /// The same, given the share of each piece's text that is kept.
+    pub fn judge_by(&self, shares: Vec<f32>) -> Judged {
+        let text = |t: &Option<String>| t.clone().unwrap_or_default();
+        // The heading over the text may leave the site's name out.
+        let title = heading::without_site(&text(&self.meta.title), &self.meta.site);
+        let description = text(&self.meta.description);
+        features::judge(&self.page, shares, &title, &description)
+    }
+
+    /// What is taken for the article by what was learned; a thread is all of its posts.
+    pub(super) fn chosen(&self) -> Choice {
+        let mut choice = self.choose(&|judged| label::labels(&self.page, judged, &self.meta));
+        if let Posts::Thread(thread) = &self.posts {
+            thread.label(&self.page, &mut choice.labels);
+            choice.own = own_letters(&choice.judged, &choice.labels);
+        }
+        choice
+    }
+
+    /// What the page is in place of an article.
+    pub(super) fn problem(&self, choice: &Choice) -> Option<Problem> {
+        if let Posts::Thread(_) = self.posts {
+            return None;
+        }
+        verdict::problem(&verdict::Evidence {
+            page: &self.page,
+            judged: &choice.judged,
+            own: choice.own,
+            scripts: self.scripts,
+            title: self.meta.title.as_deref().unwrap_or_default(),
+            paywalled: self.meta.paywalled,
+            noscript: &self.page.noscript,
+        })
+    }
+
+    /// Takes what the extractor keeps for the article, or another candidate where that is
+    /// better; `label` tells what each piece is.
+    pub fn choose(&self, label: &dyn Fn(&Judged) -> Vec<Label>) -> Choice {
+        let boxes = self.boxes();
+        let choice = |judged: Judged| {
+            let mut labels = label(&judged);
+            for (label, in_box) in labels.iter_mut().zip(boxes) {
+                if *in_box {
+                    *label = Label::Out;
+                }
+            }
+            let own = own_letters(&judged, &labels);
+            Choice {
+                judged,
+                labels,
+                own,
+            }
+        };
+        let mut best = choice(self.judge(boxes));
+        // The extractor found nothing much: go by length and links alone.
+        let rest: u32 = best.judged.letters.iter().sum();
+        if best.own < LITTLE && rest > best.own * 3 {
+            let dense = choice(self.judge_by(label::dense(&self.page)));
+            if dense.own > best.own.saturating_mul(2) {
+                best = dense;
+            }
+        }
+        let title = self.meta.title.as_deref().unwrap_or_default();
+        let description = self.meta.description.as_deref().unwrap_or_default();
+        let Some(beneath) = Beneath::of(&self.page, &self.spans, title, boxes) else {
+            return best;
+        };
+        if beneath.is_missed_by(&self.page, &best.judged.kept) {
+            let other = choice(self.judge_by(beneath.shares.clone()));
+            let labels = (&other.labels[..], &best.labels[..]);
+            if beneath.is_better(&self.page, &other.judged, labels, description) {
+                best = other;
+            }
+        }
+        // The article may be so short beside its boxes that it looks like nothing.
+        if best.own < LITTLE && boxes.contains(&true) {
+            let labels = beneath.as_it_is(&self.page);
+            let own = own_letters(&best.judged, &labels);
+            if own > best.own {
+                best = Choice {
+                    labels,
+                    own,
+                    ..best
+                };
+            }
+        }
+        best
+    }
+
+    /// A writer that knows what the page says of its article, and where it is.
+    fn writer(&self, base: Option<&str>) -> (Writer, Addresses) {
+        let mut out = Writer::with_capacity(self.page.text.len());
+        let address = Addresses::new(base, self.meta.base.as_deref());
+        let canonical = self.meta.canonical.as_deref();
+        out.metadata = Metadata {
+            title: self.meta.title.clone(),
+            byline: self.meta.byline.clone(),
+            published: self.meta.published.clone(),
+            language: self.meta.language.clone(),
+            address: canonical
+                .and_then(|a| address.web(a))
+                .or_else(|| base.map(str::to_string)),
+        };
+        out.known_front();
+        (out, address)
+    }
+
+    /// The article, by what its pieces are.
+    pub fn write(&self, labels: &[Label], base: Option<&str>) -> Article {
+        let (mut out, address) = self.writer(base);
+        let mut plan = Plan::default();
+        if let Posts::Thread(thread) = &self.posts {
+            plan.heads = thread.heads(labels);
+            plan.no_lists = thread.holders().collect();
+        }
+        write::write_by(&plan, &mut out, &self.page, labels, &|a| address.resolve(a));
+        out.finish(Format::Html)
+    }
+
+    /// The article as the page's data have it.
+    pub(super) fn write_told(&self, body: &str, base: Option<&str>) -> Article {
+        let (mut out, address) = self.writer(base);
+        if body.contains("</") || body.contains("<br") || body.contains("<p>") {
+            let page = walk::walk(&Document::from(prune::prune(body).html.as_str()), false);
+            let labels: Vec<Label> = page.pieces.iter().map(plain_label).collect();
+            write::write(&mut out, &page, &labels, &|a| address.resolve(a));
+        } else {
+            for paragraph in body.split('\n').filter(|p| !p.trim().is_empty()) {
+                out.open(BlockKind::Paragraph, 1);
+                out.flow(paragraph);
+            }
+        }
+        out.close();
+        out.finish(Format::Html)
+    }
+}
+
+/// Takes who a line near the title says wrote it, where the page's data name nobody or only a
+/// first name. Tells which piece is nothing but that line.
+fn sign(meta: &mut Meta, page: &Page) -> Option<usize> {
+    let title = meta.title.clone().unwrap_or_default();
+    let known = meta.byline.clone();
+    if meta.byline_of_site {
+        // Who made the site seldom wrote all of it.
+        let told = signed::told_near_title(page, &title, &|line| meta.somebody(line));
+        let other = |names: &String| {
+            let known = known.as_deref().unwrap_or_default().to_lowercase();
+            let mut words = names.split(' ').map(str::to_lowercase);
+            !words.any(|word| known.contains(&word))
+        };
+        if let Some((at, names)) = told.filter(|(_, names)| other(names)) {
+            meta.byline = Some(names);
+            return Some(at).filter(|at| signed::is_line(page, &page.pieces[*at]));
+        }
+    }
+    if known.as_ref().is_some_and(|known| known.contains(' ')) {
+        return None;
+    }
+    let near = signed::near_title(page, &title, &|line| meta.somebody(line));
+    let (at, names) = match known {
+        Some(known) => near.filter(|(_, names)| names.starts_with(&format!("{known} ")))?,
+        None => near?,
+    };
+    meta.byline = Some(names);
+    Some(at).filter(|at| signed::is_line(page, &page.pieces[*at]))
+}
+
+/// A short title without the name of the site, where the page's first heading says where it
+/// ends: "Your rights | The Post" over "Your rights". Longer ones the extractor parts itself.
+fn without_site(title: String, page: &Page) -> String {
+    const SHORT: usize = 3;
+    let heading = page.pieces.iter().find(|p| p.kind == Kind::Heading(1));
+    let heading = heading.map_or("", |p| page.slice(p).trim());
+    let parted = title.strip_prefix(heading).is_some_and(|rest| {
+        rest.trim_start()
+            .starts_with(['|', '–', '—', '·', '»', '-', '•'])
+    });
+    let words = heading.split_whitespace().count();
+    match parted && (1..=SHORT).contains(&words) {
+        true => heading.to_string(),
+        false => title,
+    }
+}
