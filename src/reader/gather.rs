@@ -7,6 +7,7 @@ use super::filter::Sieve;
 use super::flow::{Extract, Passage, Voice};
 use super::pane::sidebar::{NOBODY, role_of};
 use super::search::Parts;
+use super::sentence::with_marks;
 use crate::analysis::{Analysis, EntityId, Quotation};
 use crate::article::{Article, BlockKind, Span};
 use crate::typeset::clean_line;
@@ -141,32 +142,14 @@ fn passages<'a>(
 fn sentences_at(article: &Article, analysis: &Analysis, span: Span) -> Span {
     let all = &analysis.sentences;
     let first = all.partition_point(|s| s.end <= span.start);
-    let near = all.iter().skip(first).map(|s| with_marks(article, *s));
+    let near = all
+        .iter()
+        .skip(first)
+        .map(|s| with_marks(&article.text, *s));
     let near = near.take_while(|s| s.start < span.end);
     let reached = near.filter(|s| s.intersect(span).is_some());
     reached.fold(span, Span::join)
 }
-
-/// A sentence with the marks that open it. As they are found, sentences begin with a word,
-/// and what stands before that is at the end of the sentence before.
-fn with_marks(article: &Article, sentence: Span) -> Span {
-    let text = &article.text;
-    let opens = |c: char| OPENING.contains(&c);
-    let before = text.get(..sentence.start as usize).unwrap_or_default();
-    let marks = before.len() - before.trim_end_matches(opens).len();
-    let words = article.slice(sentence);
-    let bare = words.trim_end_matches(opens);
-    // A mark that stands at a word is one that closes.
-    let end = match bare.ends_with(char::is_whitespace) {
-        true => bare.trim_end().len(),
-        false => words.len(),
-    };
-    let start = sentence.start as usize;
-    Span::from(start - marks..start + end)
-}
-
-/// Marks that open what follows.
-const OPENING: [char; 11] = ['“', '„', '«', '‹', '‘', '"', '\'', '(', '[', '¿', '¡'];
 
 /// Whether there is nothing but white space between two parts of the text.
 fn touches(article: &Article, one: Span, other: Span) -> bool {

@@ -27,6 +27,7 @@ mod plain;
 pub mod position;
 mod runtime;
 pub mod search;
+mod sentence;
 pub mod source;
 pub mod state;
 mod stretch;

@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::analysis::Analysis;
 use crate::article::{Article, Block, BlockKind, Span};
+use crate::reader::sentence::with_marks;
 use crate::store::{Colour, NoteId};
 
 /// By what a selection grows.
@@ -128,33 +129,16 @@ impl Ground<'_> {
                 let from = sentences.partition_point(|s| s.end <= block.span.start);
                 let inside = sentences.iter().skip(from);
                 let inside = inside.take_while(|s| s.start < block.span.end);
-                let mut start = block.span.start;
-                let mut found = Vec::new();
-                for end in inside.map(|s| s.end.min(block.span.end)) {
+                let inside = inside.filter_map(|s| {
                     let text = &self.article.text;
-                    let end = start + before_opening(Span::new(start, end).of(text));
-                    let span = Span::new(start, end);
-                    found.extend(trimmed(span.of(text), span));
-                    start = end;
-                }
+                    let span = with_marks(text, *s).intersect(block.span)?;
+                    trimmed(span.of(text), span)
+                });
+                let found: Vec<Span> = inside.collect();
                 if found.is_empty() { whole() } else { found }
             }
             Unit::Paragraph | Unit::Quotation => whole(),
         }
-    }
-}
-
-/// Where a sentence ends, in bytes, before the marks that open the next one.
-fn before_opening(text: &str) -> u32 {
-    let mut kept = text;
-    loop {
-        let bare = kept.trim_end();
-        let without = bare.trim_end_matches(['“', '‘', '«', '„', '(', '[', '"', '\'']);
-        let opens = without.len() < bare.len() && without.ends_with(char::is_whitespace);
-        if !opens {
-            return u32::try_from(bare.len()).unwrap_or(0);
-        }
-        kept = without;
     }
 }
 
