@@ -183,7 +183,7 @@ fn with_most(read: &Reading, wanted: &[bool]) -> Judged {
     let boxes = read.boxes();
     let judged = read.judge(boxes);
     let title = read.meta.title.as_deref().unwrap_or_default();
-    let Some(beneath) = Beneath::of(&read.page, title, boxes) else {
+    let Some(beneath) = Beneath::of(&read.page, &read.spans, title, boxes) else {
         return judged;
     };
     let held = |shares: &[f32]| -> f32 {

@@ -65,7 +65,8 @@ pub(crate) struct Reading {
     boxes: Vec<bool>,
     /// What several people wrote below each other.
     pub(super) posts: Posts,
-    spans: Spans,
+    /// Which pieces each element holds.
+    pub spans: Spans,
 }
 
 impl Reading {
