@@ -133,6 +133,7 @@ actions! {
     Cancel = "cancel", "stop reading or fetching it";
     OpenAs = "open-as", "read it as another format";
     Source = "source", "where it is from, what is missing, its source text";
+    Shape = "shape", "who speaks how much, where, and how it is quoted";
     EditSource = "edit-source", "its file in your editor ($VISUAL)";
     Wider = "wider", "longer lines";
     Narrower = "narrower", "shorter lines";

@@ -281,7 +281,9 @@ impl Reader {
             Some(Overlay::Picker(_)) => Context::Picker,
             Some(Overlay::Prompt(_)) => Context::Prompt,
             Some(Overlay::Stretch(_)) => Context::Select,
-            Some(Overlay::Help(_) | Overlay::Detail(_) | Overlay::Source(_)) => Context::Help,
+            Some(
+                Overlay::Help(_) | Overlay::Detail(_) | Overlay::Source(_) | Overlay::Shape(_),
+            ) => Context::Help,
             None => self.pane(),
         }
     }

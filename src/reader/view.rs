@@ -148,7 +148,10 @@ impl Reader {
         let area = self.layout.over();
         for overlay in &self.overlays {
             match overlay {
-                Overlay::Help(sheet) | Overlay::Detail(sheet) | Overlay::Source(sheet) => {
+                Overlay::Help(sheet)
+                | Overlay::Detail(sheet)
+                | Overlay::Source(sheet)
+                | Overlay::Shape(sheet) => {
                     let view = SheetView {
                         sheet,
                         theme: &self.theme,

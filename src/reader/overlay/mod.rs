@@ -9,6 +9,7 @@ pub mod message;
 pub mod picker;
 pub mod prompt;
 pub mod room;
+pub mod shape;
 pub mod sheet;
 pub mod source;
 
@@ -34,6 +35,8 @@ pub enum Overlay {
     Detail(Sheet),
     /// Where the article is from.
     Source(Sheet),
+    /// Who speaks how much, and where.
+    Shape(Sheet),
     /// A part of the text that is being chosen, in the text itself.
     Stretch(Box<Stretch>),
 }
@@ -42,7 +45,9 @@ impl Overlay {
     /// The box of rows that it is, if it is one.
     pub fn sheet_mut(&mut self) -> Option<&mut Sheet> {
         match self {
-            Self::Help(sheet) | Self::Detail(sheet) | Self::Source(sheet) => Some(sheet),
+            Self::Help(sheet) | Self::Detail(sheet) | Self::Source(sheet) | Self::Shape(sheet) => {
+                Some(sheet)
+            }
             Self::Picker(_) | Self::Prompt(_) | Self::Stretch(_) => None,
         }
     }

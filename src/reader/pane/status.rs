@@ -357,7 +357,7 @@ fn hints(reader: &Reader) -> Hints {
         Some(Overlay::Picker(_) | Overlay::Prompt(_)) => IN_LINE,
         Some(Overlay::Source(_)) => IN_SOURCE,
         Some(Overlay::Stretch(_)) => IN_STRETCH,
-        Some(Overlay::Help(_) | Overlay::Detail(_)) => IN_SHEET,
+        Some(Overlay::Help(_) | Overlay::Detail(_) | Overlay::Shape(_)) => IN_SHEET,
         None if reader.document().as_list().is_some() => listing::HINTS,
         None => match reader.focus {
             Focus::Body if reader.document().selection.is_some() => WHILE_SELECTING,

@@ -129,6 +129,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::Cancel => pages::cancel(reader, effects),
         Action::OpenAs => choose::open(reader, Choice::Format),
         Action::Source => source(reader),
+        Action::Shape => shape(reader),
         Action::EditSource => edit_source(reader, effects),
         Action::Wider => panes::step_measure(reader, true),
         Action::Narrower => panes::step_measure(reader, false),
@@ -306,7 +307,9 @@ fn by(reader: &mut Reader, step: Distance) {
             };
         }
         Some(Overlay::Prompt(_)) => return choose::walk_history(reader, rows),
-        Some(Overlay::Help(_) | Overlay::Detail(_) | Overlay::Source(_)) => return,
+        Some(Overlay::Help(_) | Overlay::Detail(_) | Overlay::Source(_) | Overlay::Shape(_)) => {
+            return;
+        }
         // The text scrolls beneath it.
         Some(Overlay::Stretch(_)) => return go::scroll(reader, rows),
         None => {}
@@ -353,6 +356,16 @@ fn source(reader: &mut Reader) {
     match reader.overlays.last() {
         Some(Overlay::Source(_)) => drop(reader.overlays.pop()),
         _ => reader.overlays.push(Overlay::Source(Sheet::default())),
+    }
+}
+
+fn shape(reader: &mut Reader) {
+    match reader.overlays.last() {
+        Some(Overlay::Shape(_)) => drop(reader.overlays.pop()),
+        _ if reader.document().as_list().is_some() => {
+            reader.tell("a list of articles has no speakers");
+        }
+        _ => reader.overlays.push(Overlay::Shape(Sheet::default())),
     }
 }
 

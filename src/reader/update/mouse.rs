@@ -54,7 +54,12 @@ fn wheel(reader: &mut Reader, at: Position, rows: i64) {
         Some(Overlay::Prompt(_)) => return,
         // The text scrolls beneath it.
         Some(Overlay::Stretch(_)) => return go::scroll(reader, rows),
-        Some(Overlay::Help(sheet) | Overlay::Detail(sheet) | Overlay::Source(sheet)) => {
+        Some(
+            Overlay::Help(sheet)
+            | Overlay::Detail(sheet)
+            | Overlay::Source(sheet)
+            | Overlay::Shape(sheet),
+        ) => {
             return sheet.scroll(rows);
         }
         None => {}
@@ -81,9 +86,12 @@ fn press(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
         Some(Overlay::Picker(picker)) => picker.click(room, at),
         Some(Overlay::Prompt(_) | Overlay::Stretch(_)) => None,
         // In a box that is read there is nothing to choose.
-        Some(Overlay::Help(sheet) | Overlay::Detail(sheet) | Overlay::Source(sheet)) => {
-            sheet.contains(at).then_some(false)
-        }
+        Some(
+            Overlay::Help(sheet)
+            | Overlay::Detail(sheet)
+            | Overlay::Source(sheet)
+            | Overlay::Shape(sheet),
+        ) => sheet.contains(at).then_some(false),
         None => return press_pane(reader, at, effects),
     };
     match chosen {

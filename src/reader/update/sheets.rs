@@ -9,7 +9,7 @@ use crate::reader::flow::Line;
 use crate::reader::overlay::detail::{self, Detail};
 use crate::reader::overlay::room::Room;
 use crate::reader::overlay::sheet::{Sheet, SheetRow};
-use crate::reader::overlay::{Overlay, help, source};
+use crate::reader::overlay::{Overlay, help, shape, source};
 use crate::reader::pane::body::column;
 use crate::reader::state::Reader;
 
@@ -32,6 +32,11 @@ pub(super) fn settle(reader: &mut Reader) {
                 let columns = room.columns(source::COLUMNS);
                 let rows = source::rows(reader.document(), columns);
                 (in_middle(room, &rows), source::TITLE, rows)
+            }
+            Some(Overlay::Shape(_)) => {
+                let columns = room.columns(shape::COLUMNS);
+                let rows = shape::rows(reader.document(), columns);
+                (in_middle(room, &rows), shape::TITLE, rows)
             }
             Some(Overlay::Detail(_)) => match explain(reader, room) {
                 Some((rect, rows)) => (rect, detail::TITLE, rows),

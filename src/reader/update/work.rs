@@ -148,7 +148,7 @@ fn take_text(reader: &mut Reader, n: usize, article: Arc<Article>) {
 /// it goes, what is typed stays.
 fn move_overlays(reader: &mut Reader, moved: &Moved<'_>) {
     reader.overlays.retain_mut(|overlay| match overlay {
-        Overlay::Help(_) | Overlay::Source(_) => true,
+        Overlay::Help(_) | Overlay::Source(_) | Overlay::Shape(_) => true,
         // What is set right is named by its words.
         Overlay::Picker(picker) if picker.about.is_some() => true,
         Overlay::Picker(picker) => matches!(picker.choice, Choice::Action | Choice::Format),
