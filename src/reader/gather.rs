@@ -46,7 +46,12 @@ impl Gathered {
             let above = heading_of(article, span).filter(|above| *above < block);
             if above.is_some() && above != heading {
                 heading = above;
-                passages.extend(above.and_then(|n| whole(article, n)));
+                // What is quoted in a heading is a passage already: two that begin at the same
+                // byte would be one place.
+                let there = passages.last().map(|last: &Passage| last.block);
+                if there < above {
+                    passages.extend(above.and_then(|n| whole(article, n)));
+                }
             }
             let said = speakers.iter().map(|who| voice(analysis, *who)).collect();
             passages.push(Passage {

@@ -53,7 +53,9 @@ fn only_what_passes_is_there() {
 
 /// A long text with a quotation here and there, some of them long, lists and quoted blocks.
 fn long() -> String {
-    let mut text = String::from("# A Long Talk\n\n");
+    let mut text = String::from(
+        "# A Long Talk\n\n## “The weir must go,” said Ann Poe\n\n“It must,” said Carl Benn.\n\n",
+    );
     for n in 0..60 {
         text += &"The rain went on. ".repeat(1 + n % 5);
         match n % 6 {
