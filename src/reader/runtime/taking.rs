@@ -4,7 +4,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
 use std::thread;
+use std::time::{Duration, Instant};
 
 /// Why a file was not written.
 #[derive(Debug)]
@@ -54,31 +56,65 @@ pub fn file(path: &Path, bytes: &[u8], replace: bool) -> Result<(), NotWritten> 
 fn put_in_place(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // What a link leads to is meant.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".{}.new", std::process::id()));
-    let beside = path.with_file_name(name);
-    let written = File::create(&beside).and_then(|mut file| {
-        if let Ok(old) = fs::metadata(&path) {
+    let old = fs::metadata(&path).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        // A device or a pipe is where bytes go, and nothing that can be put in a place.
+        return OpenOptions::new().write(true).open(&path)?.write_all(bytes);
+    }
+    let (beside, mut file) = file_beside(&path)?;
+    let fill = || {
+        if let Some(old) = old {
             file.set_permissions(old.permissions())?;
         }
         file.write_all(bytes)?;
+        // The new name must not be there before what it names.
+        file.sync_all()?;
         fs::rename(&beside, &path)
-    });
+    };
+    let written = fill();
     if written.is_err() {
         let _left = fs::remove_file(&beside);
     }
     written
 }
 
+/// A new file in the folder of another: never one that is there, nor what a link leads to.
+fn file_beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    const TRIES: u32 = 100;
+    let mut tries = 0;
+    loop {
+        let mut name = path.file_name().unwrap_or_default().to_os_string();
+        name.push(format!(".{}.{tries}.new", std::process::id()));
+        let beside = path.with_file_name(name);
+        let made = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&beside);
+        match made {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tries < TRIES => {
+                tries += 1;
+            }
+            made => return Ok((beside, made?)),
+        }
+    }
+}
+
 /// Bytes of what a command says that are looked at.
-const SAID: u64 = 64 << 10;
+const SAID: usize = 64 << 10;
+/// For so long what a command has said is waited for when it has ended: what it leaves behind
+/// may keep its output open for as long as it likes.
+const GRACE: Duration = Duration::from_millis(500);
 
 /// Gives a command of the shell its input, and waits for its end; the first line of what it
-/// says.
+/// says. `until_given` is dropped when the command has its input.
 ///
 /// # Errors
 /// In words, when it cannot be started or ends with an error.
-pub fn command(words: &str, input: Vec<u8>) -> Result<String, String> {
+pub fn command(
+    words: &str,
+    input: Vec<u8>,
+    until_given: impl Send + 'static,
+) -> Result<String, String> {
     let mut child = shell(words)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -86,31 +122,61 @@ pub fn command(words: &str, input: Vec<u8>) -> Result<String, String> {
         .spawn()
         .map_err(|error| error.to_string())?;
     let stdin = child.stdin.take();
-    // A command that wants no input closes it, which is no fault.
-    let given = thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(&input)));
-    let complaint = child
-        .stderr
-        .take()
-        .map(|stderr| thread::spawn(|| beginning(stderr)));
-    let said = child.stdout.take().map(beginning).unwrap_or_default();
-    let complaint = complaint.and_then(|thread| thread.join().ok());
+    let (given, is_given) = channel::<()>();
+    thread::spawn(move || {
+        // A command that wants no input closes it, which is no fault.
+        let _closed = stdin.map(|mut stdin| stdin.write_all(&input));
+        drop((until_given, given));
+    });
+    let said = child.stdout.take().map(listen);
+    let complaint = child.stderr.take().map(listen);
     let status = child.wait().map_err(|error| error.to_string())?;
-    let _closed = given.join();
+    let until = Instant::now() + GRACE;
+    let _over = is_given.recv_timeout(GRACE);
+    let [said, complaint] = [said, complaint].map(|heard| match heard {
+        Some(heard) => beginning(&heard, until),
+        None => String::new(),
+    });
     if status.success() {
         return Ok(said);
     }
-    match complaint.filter(|words| !words.is_empty()) {
-        Some(complaint) => Err(complaint),
-        None => Err(status.to_string()),
+    match complaint.is_empty() {
+        false => Err(complaint),
+        true => Err(status.to_string()),
     }
 }
 
-/// The first line that is not blank of what comes; of more than a little, nothing is kept.
-fn beginning(mut from: impl Read) -> String {
-    let mut bytes = Vec::new();
-    let _end = from.by_ref().take(SAID).read_to_end(&mut bytes);
-    // Whoever says more is not to fail for that.
-    let _end = io::copy(&mut from, &mut io::sink());
+/// Reads on a thread of its own what comes, to its end.
+fn listen(mut from: impl Read + Send + 'static) -> Receiver<Vec<u8>> {
+    let (sender, heard) = channel();
+    thread::spawn(move || {
+        let mut bytes = [0; 4096];
+        let mut kept = 0;
+        loop {
+            let read = match from.read(&mut bytes) {
+                Ok(0) => return,
+                Ok(read) => read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(_) => return,
+            };
+            // Whoever says more, or says it later, is not to fail for that.
+            if kept < SAID {
+                kept += read;
+                let _unheard = sender.send(bytes[..read].to_vec());
+            }
+        }
+    });
+    heard
+}
+
+/// The first line that is not blank of what was heard until then; of more than a little,
+/// nothing is kept.
+fn beginning(heard: &Receiver<Vec<u8>>, until: Instant) -> String {
+    let next = || {
+        let left = until.saturating_duration_since(Instant::now());
+        heard.recv_timeout(left).ok()
+    };
+    let bytes: Vec<u8> = std::iter::from_fn(next).flatten().collect();
     let text = String::from_utf8_lossy(&bytes);
     let mut lines = text.lines().map(str::trim);
     lines
@@ -168,21 +234,99 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
+    fn what_stands_beside_a_file_is_not_written_into() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, other) = (folder.path().join("said.md"), folder.path().join("other"));
+        for file in [&path, &other] {
+            fs::write(file, b"old").expect("written");
+        }
+        for name in ["", ".0"] {
+            let beside = format!("said.md.{}{name}.new", std::process::id());
+            let link = folder.path().join(beside);
+            std::os::unix::fs::symlink(&other, link).expect("a link");
+        }
+        file(&path, b"new", true).expect("it is replaced");
+        assert_eq!(fs::read(&other).expect("there"), b"old");
+        assert_eq!(fs::read(&path).expect("there"), b"new");
+        let is = fs::symlink_metadata(&path).expect("there");
+        assert!(is.is_file(), "{is:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_written_into() {
+        use std::os::unix::fs::FileTypeExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let pipe = folder.path().join("pipe");
+        let made = Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.expect("it runs").success());
+        let mut reads = Command::new("cat")
+            .arg(&pipe)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("it runs");
+        let written = file(&pipe, b"said", true);
+        let is = fs::metadata(&pipe).expect("there").file_type();
+        if !is.is_fifo() {
+            reads.kill().expect("it ends");
+        }
+        assert!(written.is_ok() && is.is_fifo(), "{written:?} {is:?}");
+        assert_eq!(reads.wait_with_output().expect("read").stdout, b"said");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_command_leaves_behind_is_not_waited_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let end = folder.path().join("end");
+        // It ends when it is told to, or after a while.
+        let left = format!(
+            "cat >/dev/null; echo kept; (n=0; while [ $n -lt 100 ] && ! [ -e '{end}' ]; do \
+             sleep 0.1; n=$((n + 1)); done; echo over >'{end}') &",
+            end = end.display()
+        );
+        assert_eq!(command(&left, b"said".to_vec(), ()), Ok("kept".into()));
+        assert!(!end.exists(), "it was waited for");
+        fs::write(&end, b"").expect("written");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn it_is_known_when_a_command_has_its_input() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let begun = folder.path().join("begun");
+        let given = std::sync::Arc::new(());
+        let known = std::sync::Arc::downgrade(&given);
+        let words = format!("read go <'{}'; wc -c | tr -d ' '", begun.display());
+        let made = Command::new("mkfifo").arg(&begun).status();
+        assert!(made.expect("it runs").success());
+        // More than a pipe holds.
+        let input = vec![b'a'; 1 << 20];
+        let ends = thread::spawn(move || command(&words, input, given));
+        let mut go = OpenOptions::new().write(true).open(&begun).expect("open");
+        assert_eq!(known.strong_count(), 1, "nobody has read it");
+        go.write_all(b"go\n").expect("written");
+        assert_eq!(ends.join().expect("it ends"), Ok("1048576".into()));
+        assert_eq!(known.strong_count(), 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
     fn a_command_gets_all_and_its_first_words_come_back() {
         let input = "a line\n".repeat(100_000).into_bytes();
         assert_eq!(
-            command("wc -l | tr -d ' '", input.clone()),
+            command("wc -l | tr -d ' '", input.clone(), ()),
             Ok("100000".into())
         );
-        assert_eq!(command("true", input.clone()), Ok(String::new()));
+        assert_eq!(command("true", input.clone(), ()), Ok(String::new()));
         assert_eq!(
-            command("yes | head -c 900000", input.clone()),
+            command("yes | head -c 900000", input.clone(), ()),
             Ok("y".into())
         );
-        let failed = command("cat >/dev/null; echo no such pier >&2; exit 3", input);
+        let failed = command("cat >/dev/null; echo no such pier >&2; exit 3", input, ());
         assert_eq!(failed, Err("no such pier".into()));
         assert!(
-            command("exit 4", Vec::new())
+            command("exit 4", Vec::new(), ())
                 .expect_err("it fails")
                 .contains('4')
         );

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -42,8 +42,8 @@ pub(super) struct Workers {
     jobs: FxHashMap<JobId, Job>,
     drawn: Arc<Drawn>,
     clerk: Clerk,
-    /// Files that are being written.
-    writing: Vec<thread::JoinHandle<()>>,
+    /// What is being written to a file or given to a command: each is gone when it is there.
+    writing: Vec<Weak<()>>,
 }
 
 /// Whether a screen with text was drawn: what is not needed for the first one waits for it,
@@ -99,13 +99,15 @@ impl Workers {
         self.drawn.set();
         let begun = Instant::now();
         let unkept = self.clerk.finish(most);
-        let written = || self.writing.iter().all(thread::JoinHandle::is_finished);
+        let written = || self.writing.iter().all(|held| held.strong_count() == 0);
         while !written() && begun.elapsed() < most {
             thread::sleep(Duration::from_millis(5));
         }
         unkept.or_else(|| match written() {
             true => None,
-            false => Some("a file may not be whole: writing it takes too long".into()),
+            false => Some(
+                "a file or a command may not have all that was taken: it takes too long".into(),
+            ),
         })
     }
 
@@ -255,9 +257,8 @@ impl Workers {
 
     /// Writes quotations to a file.
     fn write(&mut self, what: Box<Take>, name: String, replace: bool) {
-        self.writing.retain(|thread| !thread.is_finished());
-        let sender = self.sender.clone();
-        let work = move || {
+        let held = self.hold();
+        self.spawn(JobId::default(), move |sender| {
             let path = taking::path(&name);
             let failed = |error: std::io::Error| NotWritten::Failed(error.to_string());
             let bytes = what.bytes().map_err(failed);
@@ -267,16 +268,26 @@ impl Workers {
                 Err(NotWritten::Exists) => Outcome::Exists(what, name),
                 Err(NotWritten::Failed(why)) => Outcome::Wrong(format!("not written: {why}")),
             };
-            send(&sender, JobId::default(), outcome);
-        };
-        self.writing.push(thread::spawn(work));
+            // What tells of it comes last: the program may end as soon as this is gone.
+            drop(held);
+            send(sender, JobId::default(), outcome);
+        });
+    }
+
+    /// What is waited for at the end of the program until it is dropped.
+    fn hold(&mut self) -> Arc<()> {
+        self.writing.retain(|held| held.strong_count() > 0);
+        let held = Arc::new(());
+        self.writing.push(Arc::downgrade(&held));
+        held
     }
 
     /// Gives quotations to a command.
-    fn give(&self, what: Take, words: String) {
+    fn give(&mut self, what: Take, words: String) {
+        let held = self.hold();
         self.spawn(JobId::default(), move |sender| {
             let bytes = what.bytes().map_err(|error| error.to_string());
-            let outcome = match bytes.and_then(|bytes| taking::command(&words, bytes)) {
+            let outcome = match bytes.and_then(|bytes| taking::command(&words, bytes, held)) {
                 Ok(said) if said.is_empty() => {
                     Outcome::Told(format!("“{words}” has {}", what.words()))
                 }
