@@ -139,7 +139,12 @@ impl Facts {
         let month = month.and_then(|m| MONTHS.get(m.checked_sub(1)?));
         let mut fields = vec![("title", format!("{{{{{}}}}}", escaped(&self.title)))];
         let braced = |text: &str| format!("{{{}}}", escaped(text));
-        fields.extend(self.author.as_deref().map(|a| ("author", braced(a))));
+        let author = self.author.as_deref().map(|author| match names(author) {
+            Some(names) => braced(&names.join(" and ")),
+            // In two pairs of braces nothing is taken for a part of a name.
+            None => format!("{{{}}}", braced(author)),
+        });
+        fields.extend(author.map(|author| ("author", author)));
         fields.extend(year.map(|year| ("year", braced(year))));
         fields.extend(month.map(|month| ("month", (*month).to_string())));
         // An address is not typeset: it stands as it is, but for what ends the field.
@@ -157,7 +162,8 @@ impl Facts {
         format!("@misc{{{},\n{fields}}}", self.key(year))
     }
 
-    /// The name of the entry: who wrote it, when, and the first word of its title.
+    /// The name of the entry: who wrote it, when, the first word of its title, and the first
+    /// and the last of what is quoted, for an article may be cited more than once.
     fn key(&self, year: Option<&str>) -> String {
         let letters = |word: &str| -> String {
             let letters = word.chars().filter(char::is_ascii_alphanumeric);
@@ -173,13 +179,35 @@ impl Facts {
         let title = self.title.split_whitespace().map(letters);
         // Words of a letter or two say little.
         let title = title.clone().find(|w| w.len() > 3).or(title.clone().next());
-        let parts = [author, year.map(str::to_string), title];
+        let mut words = self.words.split_whitespace().map(letters);
+        let first = words.find(|w| w.len() > 3);
+        let last = words.rfind(|w| w.len() > 3);
+        let parts = [author, year.map(str::to_string), title, first, last];
         let key: String = parts.into_iter().flatten().collect();
         match key.is_empty() {
             true => "quotation".into(),
             false => key,
         }
     }
+}
+
+/// The names in a byline: one, or several as a list that ends in “and”. `None` where what
+/// stands behind a comma may be an office.
+fn names(byline: &str) -> Option<Vec<&str>> {
+    let (others, last) = match byline.rsplit_once(" and ") {
+        Some((others, last)) => (others, Some(last)),
+        None if byline.contains(',') => return None,
+        None => (byline, None),
+    };
+    let others = others.trim_end_matches(',').split(", ");
+    let names: Vec<&str> = others.chain(last).map(str::trim).collect();
+    let is_name = |name: &&str| {
+        let first = name.chars().next();
+        first.is_some_and(char::is_uppercase)
+            && !name.contains([',', ';', '&', '|', '/'])
+            && name.split_whitespace().all(|word| word != "and")
+    };
+    names.iter().all(is_name).then_some(names)
 }
 
 const MONTHS: [&str; 12] = [
@@ -253,6 +281,56 @@ mod tests {
             link: None,
         };
         assert_eq!(facts.key(Some("2024")), "holm2024tides");
+        let key = |words: &str| {
+            let facts = Facts {
+                words: words.into(),
+                author: facts.author.clone(),
+                title: facts.title.clone(),
+                speaker: None,
+                date: None,
+                published: None,
+                link: None,
+            };
+            facts.key(None)
+        };
+        assert_eq!(key("“It must go at once,”"), "holmtidesmustonce");
+        assert_ne!(key("“It must go,”"), key("“It stays,”"));
+    }
+
+    #[test]
+    fn authors_are_names_each_or_one_text() {
+        let author = |byline: &str| {
+            let facts = Facts {
+                words: "“It floods”".into(),
+                speaker: None,
+                author: Some(byline.into()),
+                title: "On Tides".into(),
+                date: None,
+                published: None,
+                link: None,
+            };
+            let entry = facts.bibtex(None);
+            let line = entry.lines().find(|line| line.contains("author"));
+            line.expect("an author").trim().to_string()
+        };
+        for (byline, expected) in [
+            ("Ann Poe", "{Ann Poe}"),
+            (
+                "Ann Poe, Ida Holm and Carl Benn",
+                "{Ann Poe and Ida Holm and Carl Benn}",
+            ),
+            (
+                "Ann Poe, Ida Holm, and Carl Benn",
+                "{Ann Poe and Ida Holm and Carl Benn}",
+            ),
+            (
+                "Ida Holm, Harbour Correspondent",
+                "{{Ida Holm, Harbour Correspondent}}",
+            ),
+            ("Ann Poe; Ida Holm", "{{Ann Poe; Ida Holm}}"),
+        ] {
+            assert_eq!(author(byline), format!("author = {expected},"));
+        }
     }
 
     #[test]

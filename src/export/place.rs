@@ -13,6 +13,9 @@ const WHOLE: usize = 8;
 const ENDS: usize = 4;
 /// Words before a place that tell it from another with the same words.
 const BEFORE: usize = 3;
+/// Bytes above a place that are searched for the same words: for each quotation of a book all
+/// that is above it would be too much.
+const ABOVE: usize = 256 << 10;
 
 /// The address of the place of a quotation in the page at `address`.
 pub fn link(article: &Article, quotation: &Quotation, address: &str) -> String {
@@ -36,6 +39,11 @@ pub fn link(article: &Article, quotation: &Quotation, address: &str) -> String {
         let behind: Vec<&str> = article.slice(last).split_whitespace().collect();
         let end = behind[behind.len().saturating_sub(ENDS)..].join(" ");
         (start.join(" "), Some(end))
+    };
+    // A link that was copied from a browser may name other words already.
+    let address = match address.split_once(":~:") {
+        Some((address, _)) => address,
+        None => address,
     };
     let mut directive = String::new();
     if let Some(before) = before(article, first, &start) {
@@ -62,10 +70,10 @@ fn inside(article: &Article, piece: Span) -> Span {
     Span::from(start..start + length)
 }
 
-/// The words before a place, where the same words stand further up too.
+/// The words before a place, where the same words stand further up too, or may.
 fn before(article: &Article, place: Span, words: &str) -> Option<String> {
     let above = article.text.get(..place.start as usize)?;
-    if !above.contains(words) {
+    if above.len() <= ABOVE && !above.contains(words) {
         return None;
     }
     let block = article.blocks.get(article.block_at(place.start)?)?;
@@ -101,6 +109,30 @@ mod tests {
             ]
             .map(|link| link.replace("when%20it", "goes%20when%20it"))
         );
+    }
+
+    #[test]
+    fn an_address_that_names_words_names_others() {
+        for address in ["https://weir.example/a#", "https://weir.example/a#top"] {
+            let links = links(
+                "“It floods,” said Ann Poe.",
+                &format!("{address}:~:text=old"),
+            );
+            assert_eq!(links, [format!("{address}:~:text=It%20floods%2C")]);
+        }
+    }
+
+    #[test]
+    fn far_down_what_stands_before_is_named_unsearched() {
+        let text =
+            |lines: usize| format!("{}Ann Poe said: it floods.", "It rains.\n".repeat(lines));
+        let before = |lines: usize| {
+            let article = load::from_text(&text(lines), Format::Text, None);
+            let at = article.text.find("it floods").expect("there");
+            before(&article, Span::from(at..at + 9), "it floods")
+        };
+        assert_eq!(before(9), None);
+        assert!(before(ABOVE / 9).is_some_and(|before| before.ends_with("Ann Poe said:")));
     }
 
     #[test]

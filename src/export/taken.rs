@@ -139,7 +139,7 @@ pub fn write(
         Form::Csv => {
             csv::line(out, HEAD.iter().copied())?;
             for row in rows {
-                let cells = cells(&row);
+                let cells = cells(&row).map(as_text);
                 csv::line(out, cells.iter().map(String::as_str))?;
             }
             Ok(())
@@ -155,11 +155,11 @@ pub fn write(
     }
 }
 
-fn cells(row: &Row<'_>) -> Vec<String> {
+fn cells(row: &Row<'_>) -> [String; HEAD.len()] {
     let quote = &row.quote;
     let (name, kind) = quote.speaker_name();
     let words = |text: Option<&str>| text.unwrap_or_default().to_string();
-    vec![
+    [
         row.article.to_string(),
         words(row.byline),
         words(row.published),
@@ -177,6 +177,15 @@ fn cells(row: &Row<'_>) -> Vec<String> {
         quote.text.to_string(),
         words(row.link.as_deref()),
     ]
+}
+
+/// A cell that no spreadsheet takes for a formula: whoever wrote the page would have it do
+/// something where it is opened.
+fn as_text(cell: String) -> String {
+    match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => format!("'{cell}"),
+        false => cell,
+    }
 }
 
 /// The title of the section in which a quotation stands, where it has one.
@@ -241,15 +250,21 @@ mod tests {
         “We shall see, one day,” he said.\n";
 
     fn written(form: Form, address: Option<&str>) -> String {
+        written_as("The Weir", form, address, usize::MAX)
+    }
+
+    /// The first quotations of the text under a title.
+    fn written_as(title: &str, form: Form, address: Option<&str>, most: usize) -> String {
         let article = load::from_text(TEXT, Format::Markdown, None);
         let analysis = analyze(&article);
         let all: Vec<&Quotation> = analysis
             .quotations
             .iter()
             .filter(|q| q.in_marks())
+            .take(most)
             .collect();
         let origin = Origin {
-            title: "The Weir".into(),
+            title: title.into(),
             address: address.map(str::to_string),
         };
         let mut out = Vec::new();
@@ -275,8 +290,20 @@ mod tests {
         assert_eq!(all[1]["section"], "The Council");
         assert_eq!(all[1]["link"], serde_json::Value::Null);
         assert_eq!(all[1]["text"], "“=SUM, it says,”");
-        let nothing: Vec<serde_json::Value> = serde_json::from_str("[\n]\n").expect("JSON");
+        let nothing = written_as("The Weir", Form::Json, None, 0);
+        let nothing: Vec<serde_json::Value> = serde_json::from_str(&nothing).expect("JSON");
         assert!(nothing.is_empty());
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        let title = "=HYPERLINK(\"https://weir.example\")";
+        let csv = written_as(title, Form::Csv, None, 1);
+        assert!(csv.contains("\n\"'=HYPERLINK("), "{csv}");
+        for cell in ["=1", "+1", "-1", "@it", "\t=1"] {
+            assert_eq!(as_text(cell.into()), format!("'{cell}"));
+        }
+        assert_eq!(as_text("“=1”".into()), "“=1”");
     }
 
     #[test]
