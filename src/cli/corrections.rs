@@ -90,7 +90,20 @@ fn of(
             Ok(article) => Known::of(article, &input),
             Err(_) => Known::at(&input),
         };
-        let kept = store.look_up(&known)?;
+        let kept = match store.look_up(&known) {
+            Ok(kept) => kept,
+            // What is wrong with one is not to keep the others back.
+            Err(error) => {
+                let error = Error::from(error);
+                warn(&format!(
+                    "{}: what was set right in it is not known",
+                    input.name()
+                ));
+                complain(&error);
+                code = code.max(error.exit_code());
+                continue;
+            }
+        };
         let log = kept.map_or_else(Log::default, |kept| kept.log);
         if !log.holding().is_empty() {
             code = code.max(write(out, &input.name(), article, &log, exports)?);

@@ -241,6 +241,37 @@ fn a_page_that_nobody_named_is_not_fetched() {
 }
 
 #[test]
+fn a_damaged_log_does_not_keep_the_others_back() {
+    let desk = desk();
+    desk.put("pier.txt", "The Pier\n\n“It leaks,” said Ida Holm.\n");
+    let input = Input::File(desk.folder.path().join("pier.txt"));
+    let Ok(Loaded::Article(article)) = load::read(&input, &load::Options::default()) else {
+        panic!("it is an article");
+    };
+    let found = pullquote::analyze(&article);
+    let person = Naming::new(&article, &found).who(found.entities[0].id);
+    let wrong = Correction::NoPerson {
+        person: person.unwrap(),
+    };
+    let path = desk.folder.path().join("store");
+    let mut store = Store::open(&path).unwrap();
+    let known = Known::of(&article, &input);
+    store.step(&known, &Step::Make(Box::new(wrong))).unwrap();
+    drop(store);
+    let damage = "UPDATE correction SET what = '{}' WHERE article =
+        (SELECT MAX(article) FROM correction)";
+    let damaged = rusqlite::Connection::open(&path).unwrap();
+    assert!(damaged.execute(damage, []).unwrap() > 0);
+    drop(damaged);
+    let output = desk.run(&with(&["corrections", "pier.txt", "ferry.txt"]));
+    assert_eq!(output.status.code(), Some(1));
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert!(out.contains("Ann Poe: no person"), "{out}");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("pier.txt"), "{said}");
+}
+
+#[test]
 fn a_store_that_is_off_is_said_to_be() {
     let desk = desk();
     let output = desk.run(&["corrections", "--no-store"]);
