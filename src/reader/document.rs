@@ -21,7 +21,7 @@ use super::theme::Speakers;
 use crate::analysis::{Analysis, Quotation};
 use crate::article::{Article, Format, Inline, Place, Span};
 use crate::load::Input;
-use crate::store::{Colour, Note};
+use crate::store::{Colour, Note, NoteId, NoteStep};
 use crate::typeset::clean_line;
 
 /// How far the work on an article is.
@@ -150,6 +150,10 @@ pub struct Document {
     pub notes_asked: bool,
     /// The notes that were taken away, the last one last.
     pub removed: Vec<Note>,
+    /// Steps with notes that could not be kept, to be tried again.
+    pub failed_notes: Vec<NoteStep>,
+    /// What is being written to: a note that is there, or words that are to be marked.
+    pub writing: Option<(Option<NoteId>, Note)>,
     /// The colour in which words were marked last.
     pub last_colour: Colour,
     /// The words that are being selected.

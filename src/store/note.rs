@@ -70,31 +70,56 @@ pub struct KeptNote {
     pub note: Note,
 }
 
-/// What is done with notes.
+/// What is done with notes. Each changes what it is about alone, so that it does not undo
+/// what another program, or a key before it, did to the same note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoteStep {
-    /// Words are marked, or a note is another one now.
-    Put(Option<NoteId>, Note),
+    /// Words are marked, and perhaps written to.
+    Mark(Note),
+    /// Something else is written to a note, which is as here where it is gone.
+    Write(NoteId, Note),
+    /// A note gets the colour that it has here.
+    Colour(NoteId, Note),
     /// A note is taken away.
     Remove(NoteId),
 }
 
 impl NoteStep {
-    /// Takes the step where nothing is kept: `notes` in the order of their numbers.
-    pub fn take(self, notes: &mut Vec<KeptNote>) {
+    /// Which note is changed.
+    pub const fn id(&self) -> Option<NoteId> {
         match self {
-            Self::Put(id, note) => {
-                let known = notes.iter_mut().find(|kept| Some(kept.id) == id);
-                match known {
-                    Some(kept) => kept.note = note,
-                    None => {
-                        let last = notes.iter().map(|kept| kept.id.0).max().unwrap_or(0);
-                        let id = NoteId(last.saturating_add(1));
-                        notes.push(KeptNote { id, note });
-                    }
-                }
-            }
-            Self::Remove(id) => notes.retain(|kept| kept.id != id),
+            Self::Mark(_) => None,
+            Self::Write(id, _) | Self::Colour(id, _) | Self::Remove(id) => Some(*id),
+        }
+    }
+
+    /// What becomes of the note that is changed; nothing where it goes.
+    pub fn change(&self, known: Option<Note>) -> Option<Note> {
+        match self {
+            Self::Mark(note) => Some(note.clone()),
+            Self::Write(_, note) => Some(Note {
+                text: note.text.clone(),
+                ..known.unwrap_or_else(|| note.clone())
+            }),
+            Self::Colour(_, note) => Some(Note {
+                colour: note.colour,
+                ..known.unwrap_or_else(|| note.clone())
+            }),
+            Self::Remove(_) => None,
+        }
+    }
+
+    /// Takes the step where nothing is kept.
+    pub fn take(&self, notes: &mut Vec<KeptNote>) {
+        let at = notes.iter().position(|kept| Some(kept.id) == self.id());
+        let known = at.map(|at| notes.remove(at));
+        let last = notes.iter().map(|kept| kept.id.0).max().unwrap_or(0);
+        let id = known
+            .as_ref()
+            .map_or(NoteId(last.saturating_add(1)), |k| k.id);
+        if let Some(note) = self.change(known.map(|kept| kept.note)) {
+            notes.push(KeptNote { id, note });
+            notes.sort_by_key(|kept| kept.id);
         }
     }
 }

@@ -3,10 +3,11 @@
 
 pub mod selection;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::flow::{Identity, identity};
-use crate::article::{Article, CodePoints, Span};
+use crate::article::{Anchor, Article, CodePoints, Span};
 use crate::store::{KeptNote, Note, NoteId, NoteStep};
 pub use selection::{Selection, Unit};
 
@@ -34,11 +35,15 @@ impl Notes {
     /// Finds the words of notes in a text.
     pub fn place(kept: Vec<KeptNote>, article: &Arc<Article>) -> Self {
         let text = &article.text;
-        let points = CodePoints::new(text);
-        let placed = kept.into_iter().map(|KeptNote { id, note }| Placed {
-            span: note.words.find(text, &points),
-            id,
-            note,
+        // The text is folded once for all whose words are not where they were.
+        let (points, folded) = (CodePoints::new(text), OnceCell::new());
+        let placed = kept.into_iter().map(|KeptNote { id, note }| {
+            let found = note.words.find_with(text, &points, &folded);
+            Placed {
+                span: found.filter(|span| is_it(&note.words, text, &points, *span)),
+                id,
+                note,
+            }
         });
         let mut all: Vec<Placed> = placed.collect();
         all.sort_by_key(|n| (n.span.is_none(), n.span.map(|s| (s.start, s.end)), n.id));
@@ -77,6 +82,15 @@ impl Notes {
         spans.filter(move |(_, _, span)| span.start < seen.end && span.end > seen.start)
     }
 
+    /// The position of the note that begins at a byte: `selected`, where that one does.
+    pub fn at(&self, at: u32, selected: usize) -> Option<usize> {
+        let begins = |n: &Placed| n.span.is_some_and(|s| s.start == at);
+        if self.all.get(selected).is_some_and(begins) {
+            return Some(selected);
+        }
+        self.all.iter().position(begins)
+    }
+
     /// The position of the next note behind a byte of the text, or the last before it; the
     /// list goes round.
     pub fn next(&self, at: u32, forwards: bool) -> Option<usize> {
@@ -94,6 +108,36 @@ impl Notes {
             },
         })
     }
+}
+
+/// Words of so many bytes are found by themselves; fewer have to stand beside what they
+/// stood beside, for they may be anywhere.
+const ENOUGH: usize = 24;
+/// Characters that are to be the same beside them.
+const BESIDE: usize = 4;
+
+/// Whether words that were found are the ones that were marked, and not a part of others.
+fn is_it(words: &Anchor, text: &str, points: &CodePoints<'_>, span: Span) -> bool {
+    if points.byte(words.start) == span.start && span.of(text) == words.exact {
+        return true;
+    }
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let behind = text.get(span.end as usize..).unwrap_or_default();
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let inside = span.of(text);
+    let torn = letter(before.chars().next_back()) && letter(inside.chars().next())
+        || letter(inside.chars().next_back()) && letter(behind.chars().next());
+    let alike = |one: &mut dyn Iterator<Item = char>, other: &mut dyn Iterator<Item = char>| {
+        one.zip(other)
+            .take(BESIDE)
+            .take_while(|(a, b)| a == b)
+            .count()
+            == BESIDE
+    };
+    !torn
+        && (inside.len() >= ENOUGH
+            || alike(&mut before.chars().rev(), &mut words.prefix.chars().rev())
+            || alike(&mut behind.chars(), &mut words.suffix.chars()))
 }
 
 /// What a step with notes came to.

@@ -93,7 +93,7 @@ impl Ground<'_> {
         let from = self.article.block_at(at).unwrap_or(0);
         let blocks = self.article.blocks.get(..=from)?.iter().rev().take(FAR);
         let mut found = blocks.filter_map(|block| {
-            let units = self.units(unit, block);
+            let units = self.units(unit, block, at);
             units.into_iter().rev().find(|span| span.end <= at)
         });
         found.next()
@@ -109,21 +109,21 @@ impl Ground<'_> {
         let from = self.article.block_at(at).unwrap_or(0);
         let blocks = self.article.blocks.get(from..)?.iter().take(FAR);
         let mut found = blocks.filter_map(|block| {
-            let units = self.units(unit, block);
+            let units = self.units(unit, block, at);
             units.into_iter().find(|span| is(*span))
         });
         found.next()
     }
 
-    /// The units of a block.
-    fn units(self, unit: Unit, block: &Block) -> Vec<Span> {
+    /// The units of a block; of its words those near a byte of the text.
+    fn units(self, unit: Unit, block: &Block, at: u32) -> Vec<Span> {
         if block.kind == BlockKind::Boilerplate {
             return Vec::new();
         }
         let text = block.span.of(&self.article.text);
         let whole = || trimmed(text, block.span).into_iter().collect();
         match unit {
-            Unit::Word => words(text, block.span.start),
+            Unit::Word => words(&self.article.text, block.span, at),
             Unit::Sentence => {
                 let sentences = self.analysis.map_or(&[][..], |a| a.sentences.as_slice());
                 let from = sentences.partition_point(|s| s.end <= block.span.start);
@@ -150,26 +150,46 @@ fn trimmed(text: &str, span: Span) -> Option<Span> {
     (kept > 0).then_some(Span::new(start, start + u32::try_from(kept).ok()?))
 }
 
-/// The words of a block, by Unicode's rules (UAX 29).
-fn words(text: &str, base: u32) -> Vec<Span> {
-    let at = |n: usize| base.saturating_add(u32::try_from(n).unwrap_or(u32::MAX));
-    let words = text.unicode_word_indices();
-    words
-        .map(|(n, word)| Span::new(at(n), at(n + word.len())))
-        .collect()
+/// Bytes before and behind a place in which words are looked for: a block may be a book.
+const NEAR: usize = 2048;
+
+/// The words of a block near a byte, by Unicode's rules (UAX 29); none that is cut.
+fn words(text: &str, block: Span, at: u32) -> Vec<Span> {
+    let middle = at.clamp(block.start, block.end) as usize;
+    let (first, last) = (block.start as usize, block.end as usize);
+    let from = text
+        .floor_char_boundary(middle.saturating_sub(NEAR))
+        .max(first);
+    let to = text
+        .ceil_char_boundary(middle.saturating_add(NEAR).min(text.len()))
+        .min(last);
+    let near = text.get(from..to).unwrap_or_default();
+    let words = near.unicode_word_indices().map(|(n, word)| {
+        let start = from + n;
+        Span::from(start..start + word.len())
+    });
+    let cut = |span: &Span| {
+        let begins = from > first && span.start as usize == from;
+        begins || to < last && span.end as usize == to
+    };
+    words.filter(|span| !cut(span)).collect()
 }
 
 impl Selection {
     /// Selects the unit at a byte of the text.
     pub fn at(ground: Ground<'_>, unit: Unit, at: u32, colour: Colour) -> Option<Self> {
-        let span = ground.unit_at(unit, at)?;
-        Some(Self {
+        Some(Self::of(ground.unit_at(unit, at)?, unit, colour))
+    }
+
+    /// Selects these words.
+    pub const fn of(span: Span, unit: Unit, colour: Colour) -> Self {
+        Self {
             span,
             unit,
             colour,
             note: None,
             from: None,
-        })
+        }
     }
 
     /// Selects whole units of another kind: those that stand where the words do.

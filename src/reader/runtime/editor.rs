@@ -28,18 +28,25 @@ pub(super) fn name() -> String {
     words().into_iter().next().unwrap_or_default()
 }
 
-/// How it opens a file. No shell sees that.
-pub(super) fn command(path: &Path) -> Command {
+/// How it opens a file. No shell sees that, and the whole path stands there: what begins
+/// with `+` or `-` would be a command to the editor, and the names of files are untrusted.
+///
+/// # Errors
+/// When nobody knows which folder this is.
+pub(super) fn command(path: &Path) -> io::Result<Command> {
     let words = words();
     let mut command = Command::new(words.first().map_or(USUAL, String::as_str));
+    let path = std::path::absolute(path)?;
     command.args(words.get(1..).unwrap_or_default()).arg(path);
-    command
+    Ok(command)
 }
 
-/// A file with a text that is being written; it is gone when this is.
+/// A file with a text that is being written; it is gone when this is, unless it is kept.
 pub(super) struct Draft {
     /// Where it is.
     pub path: PathBuf,
+    text: String,
+    kept: bool,
 }
 
 impl Draft {
@@ -53,6 +60,8 @@ impl Draft {
         let name = format!("pullquote-note-{}-{unique}.md", std::process::id());
         let draft = Self {
             path: std::env::temp_dir().join(name),
+            text: text.into(),
+            kept: false,
         };
         let mut options = fs::OpenOptions::new();
         options.write(true).create_new(true);
@@ -63,22 +72,35 @@ impl Draft {
         Ok(draft)
     }
 
-    /// What it holds now.
+    /// What it holds now; nothing where that is what it held before.
     ///
     /// # Errors
     /// When it cannot be read, or is no text.
-    pub fn read(&self) -> io::Result<String> {
+    pub fn read(&self) -> io::Result<Option<String>> {
         if fs::metadata(&self.path)?.len() > MOST {
             return Err(io::Error::other("it is more than a mebibyte"));
         }
-        fs::read_to_string(&self.path)
+        let text = fs::read_to_string(&self.path)?;
+        Ok((text.trim() != self.text.trim()).then_some(text))
+    }
+
+    /// Leaves it where it is if something was written in it, and says so in words.
+    pub fn leave(&mut self) -> String {
+        let written = fs::read(&self.path).is_ok_and(|bytes| bytes != self.text.as_bytes());
+        self.kept = written;
+        match written {
+            true => format!("; what was written is in {}", self.path.display()),
+            false => String::new(),
+        }
     }
 }
 
 impl Drop for Draft {
     fn drop(&mut self) {
-        // An editor may have moved it; there is nobody left to tell.
-        let _gone = fs::remove_file(&self.path);
+        if !self.kept {
+            // An editor may have moved it; there is nobody left to tell.
+            let _gone = fs::remove_file(&self.path);
+        }
     }
 }
 
@@ -89,7 +111,9 @@ mod tests {
     #[test]
     fn a_draft_is_private_and_goes() {
         let draft = Draft::new("Why?\n").expect("written");
-        assert_eq!(draft.read().expect("read"), "Why?\n");
+        assert_eq!(draft.read().expect("read"), None);
+        fs::write(&draft.path, "When?\n").expect("written");
+        assert_eq!(draft.read().expect("read").as_deref(), Some("When?\n"));
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
@@ -102,5 +126,27 @@ mod tests {
         let path = draft.path.clone();
         drop(draft);
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn what_was_written_is_left_where_it_cannot_be_taken() {
+        let mut draft = Draft::new("Why?").expect("written");
+        assert_eq!(draft.leave(), "");
+        fs::write(&draft.path, b"\xff\xfe no text").expect("written");
+        assert!(draft.read().is_err());
+        let told = draft.leave();
+        let path = draft.path.clone();
+        drop(draft);
+        assert!(told.contains(path.to_str().expect("text")));
+        fs::remove_file(path).expect("left");
+    }
+
+    #[test]
+    fn no_name_of_a_file_is_a_command_to_the_editor() {
+        for name in ["+!touch x", "-c", "notes.md"] {
+            let command = command(Path::new(name)).expect("a folder");
+            let last = command.get_args().last().expect("a path");
+            assert!(Path::new(last).is_absolute() && Path::new(last).ends_with(name));
+        }
     }
 }

@@ -354,52 +354,71 @@ impl Runtime {
         self.note(Event::Done(JobId::default(), told))
     }
 
-    /// Lends the terminal to the user's editor for a file; whether it ended well, or how the
-    /// loop ends.
-    fn edit(&mut self, path: &Path) -> Result<bool, End> {
-        let mut command = editor::command(path);
-        let run = || hold::input().and_then(|keys| signals::run_in_front(command.stdin(keys)));
+    /// Lends the terminal to the user's editor for a file; why that went wrong, in words, or
+    /// how the loop ends.
+    fn edit(&mut self, path: &Path) -> Result<Result<(), String>, End> {
         self.resized = true;
+        let run = || {
+            let mut command = editor::command(path)?;
+            signals::run_in_front(command.stdin(hold::input()?))
+        };
         let why = match self.screen.lend(self.reader.mouse, run) {
-            Ok(Ok(true)) => return Ok(true),
+            Ok(Ok(true)) => return Ok(Ok(())),
             Ok(Ok(false)) => "ended with an error".to_string(),
             Ok(Err(error)) => error.to_string(),
             Err(error) => return Err(failed(error)),
         };
         let name = editor::name();
-        let told = format!("{name}: {why}; $VISUAL or $EDITOR names another");
-        match self.note(Event::Done(JobId::default(), Outcome::Wrong(told))) {
-            Some(end) => Err(end),
-            None => Ok(false),
-        }
+        Ok(Err(format!(
+            "{name}: {why}; $VISUAL or $EDITOR names another"
+        )))
     }
 
-    /// What is written to a note, in the user's editor.
+    fn wrong(&mut self, words: String) -> Option<End> {
+        self.note(Event::Done(JobId::default(), Outcome::Wrong(words)))
+    }
+
+    /// What is written to a note, in the user's editor. Where it cannot be taken, it stays
+    /// in its file.
     fn edit_note(&mut self, text: &str) -> Option<End> {
-        let wrong = |error: io::Error| {
-            let told = format!("the note is as it was: {error}");
-            Event::Done(JobId::default(), Outcome::Wrong(told))
-        };
-        let draft = match editor::Draft::new(text) {
+        let mut draft = match editor::Draft::new(text) {
             Ok(draft) => draft,
-            Err(error) => return self.note(wrong(error)),
+            Err(error) => return self.wrong(format!("the note is as it was: {error}")),
         };
-        match self.edit(&draft.path) {
-            Ok(true) => {}
-            Ok(false) => return None,
-            Err(end) => return Some(end),
-        }
-        match draft.read() {
-            Ok(text) => self.note(Event::Written(text)),
-            Err(error) => self.note(wrong(error)),
+        let edited = match self.edit(&draft.path) {
+            Ok(edited) => edited,
+            Err(end) => {
+                draft.leave();
+                return Some(end);
+            }
+        };
+        let read = edited.and_then(|()| {
+            let read = draft.read();
+            read.map_err(|error| format!("the note is as it was: {error}"))
+        });
+        match read {
+            Ok(Some(text)) => self.note(Event::Written(text)),
+            Ok(None) => self.note(Event::Done(
+                JobId::default(),
+                Outcome::Told("nothing was written".into()),
+            )),
+            Err(why) => {
+                let left = draft.leave();
+                self.wrong(format!("{why}{left}"))
+            }
         }
     }
 
     /// The file of an article, in the user's editor; then it is read again.
     fn edit_source(&mut self, path: &Path) -> Option<End> {
+        let meant = work::found(&Input::File(path.to_path_buf()));
+        let path = match &meant {
+            Input::File(path) => path,
+            _ => path,
+        };
         match self.edit(path) {
-            Ok(true) => self.note(Event::Edited),
-            Ok(false) => None,
+            Ok(Ok(())) => self.note(Event::Edited),
+            Ok(Err(why)) => self.wrong(why),
             Err(end) => Some(end),
         }
     }

@@ -368,7 +368,7 @@ fn open(
 }
 
 /// The file that is meant: links of a wiki leave the ending of their files out.
-fn found(input: &Input) -> Input {
+pub(super) fn found(input: &Input) -> Input {
     match input {
         Input::File(path) if path.extension().is_none() && !path.exists() => {
             let with = path.with_extension("md");

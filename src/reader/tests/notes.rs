@@ -30,7 +30,7 @@ fn work_as_clerk(stage: &mut Stage) {
         };
         let (subject, notes, step) = *what;
         let mut kept = notes.kept();
-        if let Some(step) = step.clone() {
+        if let Some(step) = &step {
             step.take(&mut kept);
         }
         let noted = Noted {
@@ -295,4 +295,136 @@ fn words_on_the_screen_are_selected_and_no_others() {
     let mut stage = stage();
     press(&mut stage, ")40jH");
     assert!(selected(&stage).is_some_and(|words| words.starts_with("Row")));
+}
+
+/// Words stand for themselves only where they stand whole, beside what they stood beside.
+#[test]
+fn a_short_mark_does_not_jump_into_other_words() {
+    let stage = stage();
+    let article = stage.reader.document().article.clone();
+    let kept = || {
+        vec![
+            note(&article, "dusk", ""),
+            note(&article, "It came back at dusk", ""),
+        ]
+    };
+    for (changed, places) in [
+        // Moved as it was, and beside one of its neighbours alone.
+        (
+            text().replace("The ferry left", "One more. The ferry left"),
+            [true, true],
+        ),
+        (
+            text().replace("back at dusk.", "back at dusk and"),
+            [true, true],
+        ),
+        (
+            text().replace("It came back at dusk.", "The duskier, the better."),
+            [false, false],
+        ),
+        (
+            text().replace("It came back at dusk.", "Some like dusk, some do not."),
+            [false, false],
+        ),
+    ] {
+        let changed = Arc::new(load::from_text(&changed, Format::Text, None));
+        let placed = Notes::place(kept(), &changed);
+        let mut found: Vec<(usize, bool)> = placed
+            .all
+            .iter()
+            .map(|n| (n.note.words.exact.len(), n.span.is_some()))
+            .collect();
+        found.sort_unstable();
+        let found: Vec<bool> = found.into_iter().map(|(_, found)| found).collect();
+        assert_eq!(
+            found,
+            places,
+            "{}",
+            changed.text.get(..120).unwrap_or_default()
+        );
+    }
+}
+
+/// What is typed goes to the note that it was begun for.
+#[test]
+fn what_is_typed_for_one_note_lands_on_no_other() {
+    let mut stage = stage();
+    press(&mut stage, "jjH<enter>");
+    press(&mut stage, "30jHnLast.<enter>");
+    stage.keys("*jn");
+    // Another note comes above while it is typed.
+    let document = stage.reader.document();
+    let mut kept = document.notes.kept();
+    let mut above = note(&document.article, "The Ferry Question", "Above.");
+    above.id = crate::store::NoteId(99);
+    kept.push(above);
+    let noted = Noted {
+        notes: Notes::place(kept, &document.article.clone()),
+        step: None,
+        lost: None,
+    };
+    stage.event(Event::Done(
+        Default::default(),
+        Outcome::Noted(0, Box::new(noted)),
+    ));
+    press(&mut stage, " And more.<enter>");
+    let texts: Vec<String> = notes(&stage).into_iter().map(|(.., text)| text).collect();
+    assert_eq!(texts, ["Above.", "", "Last. And more."]);
+}
+
+/// A colour chosen before it is known that a text was kept leaves the text alone.
+#[test]
+fn steps_one_upon_the_other_undo_nothing() {
+    let mut stage = stage();
+    press(&mut stage, "jjH<enter>");
+    stage.keys("*nWhy?<enter>c");
+    // One after the other, as the store takes them.
+    let mut kept = Vec::new();
+    for effect in std::mem::take(&mut stage.effects) {
+        if let Effect::Note(_, what) = effect {
+            if kept.is_empty() {
+                kept = what.1.kept();
+            }
+            what.2.expect("a step").take(&mut kept);
+        }
+    }
+    assert_eq!(kept.len(), 1);
+    assert_eq!(
+        (kept[0].note.text.as_str(), kept[0].note.colour),
+        ("Why?", Colour::Green)
+    );
+}
+
+#[test]
+fn a_note_is_put_back_once_however_often_it_was_taken_away() {
+    let mut stage = stage();
+    press(&mut stage, "jjHnWhy?<enter>*");
+    stage.keys("XX");
+    work_as_clerk(&mut stage);
+    assert_eq!(notes(&stage), []);
+    press(&mut stage, "UU");
+    assert_eq!(notes(&stage).len(), 1);
+}
+
+#[test]
+fn notes_that_begin_at_one_word_are_all_gone_to() {
+    let mut stage = stage();
+    let article = stage.reader.document().article.clone();
+    let kept = vec![
+        note(&article, "The ferry", "One."),
+        KeptNote {
+            id: crate::store::NoteId(7),
+            ..note(&article, "The ferry left", "Two.")
+        },
+        note(&article, "The pier", "Three."),
+    ];
+    stage.reader.document_mut().notes = Notes::place(kept, &article);
+    for told in ["One.", "Two.", "Three.", "One."] {
+        press(&mut stage, "w");
+        assert!(stage.shows(told), "{told}: {}", stage.screen());
+    }
+    for told in ["Three.", "Two.", "One."] {
+        press(&mut stage, "W");
+        assert!(stage.shows(told), "{told}: {}", stage.screen());
+    }
 }

@@ -25,6 +25,8 @@ mod split;
 mod take;
 mod work;
 
+use std::sync::Arc;
+
 use crossterm::event::KeyEvent;
 
 use super::action::Action;
@@ -38,7 +40,7 @@ use super::overlay::room::Room;
 use super::overlay::{Edit, Overlay};
 use super::pane::listing::height as listing_height;
 use super::pane::outline;
-use super::pane::sidebar::Beside;
+use super::pane::sidebar::{Beside, Tab};
 use super::position::Way;
 use super::state::{Focus, Pending, Reader};
 use crate::article::Span;
@@ -56,6 +58,9 @@ pub use search::Counting;
 
 /// The greatest count that digits make.
 const MOST_COUNT: u32 = 99_999_999;
+
+/// Characters that are pasted into a line at once.
+const MOST_PASTED: usize = 2000;
 
 /// Takes note of an event. Does no input or output itself.
 pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
@@ -78,7 +83,7 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
             reader.usual.on_ground(tone);
         }
         Event::Written(text) => notes::written(reader, &text, &mut effects),
-        Event::Edited => pages::reload(reader, &mut effects),
+        Event::Edited => pages::read_anew(reader, &mut effects),
         Event::Progress(job, progress) => work::progress(reader, job, progress),
         Event::Done(job, outcome) => work::done(reader, job, outcome),
     }
@@ -127,7 +132,11 @@ pub fn settle(reader: &mut Reader) {
     document.keep_search();
     search::mark_hits(document);
     let article = document.article.clone();
-    if let (Some((rect, _)), Some(analysis)) = (layout.sidebar, document.analysis.clone()) {
+    document.sidebar.noted.clone_from(&document.notes);
+    let analysis = document.analysis.clone();
+    // Notes are there before it is known who says what.
+    let analysis = analysis.or_else(|| (document.sidebar.tab == Tab::Notes).then(Arc::default));
+    if let (Some((rect, _)), Some(analysis)) = (layout.sidebar, analysis) {
         let beside = Beside {
             place: document.place,
             size: (document.flow.measure(), layout.body.height),
@@ -135,7 +144,6 @@ pub fn settle(reader: &mut Reader) {
             selected: document.selected,
             focused,
         };
-        document.sidebar.noted.clone_from(&document.notes);
         document.sidebar.settle(&article, &analysis, rect, beside);
     }
     if let Some((rect, _)) = layout.outline {
@@ -290,7 +298,16 @@ fn paste(reader: &mut Reader, text: &str) {
     if !reader.context().types() {
         return;
     }
-    for c in text.chars().filter(|c| !c.is_control()).take(200) {
+    // What stands on several lines stands on one here.
+    let spaced = |c: char| {
+        if matches!(c, '\n' | '\r' | '\t') {
+            ' '
+        } else {
+            c
+        }
+    };
+    let text = text.chars().map(spaced).filter(|c| !c.is_control());
+    for c in text.take(MOST_PASTED) {
         choose::edit(reader, Edit::Insert(c));
     }
 }

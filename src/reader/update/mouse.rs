@@ -35,7 +35,7 @@ pub(super) fn mouse(reader: &mut Reader, event: MouseEvent, effects: &mut Vec<Ef
                 reader.told_mouse = true;
                 let key = reader.key_for(Action::Mouse);
                 reader.tell(format!(
-                    "to select text, hold Shift, or press {key} to let the mouse go"
+                    "dragging selects words; with Shift, or after {key}, the terminal selects"
                 ));
             }
         }
@@ -248,6 +248,8 @@ fn click_body(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
     });
     if let Some(n) = link {
         if document.link == Some(n) {
+            // What is dragged from here on is dragged over another text.
+            reader.pressed = None;
             return links::follow(reader, n, effects);
         }
         return links::select(reader, n);

@@ -2,7 +2,7 @@
 //! the notes of an article.
 
 use super::{choose, go, panes};
-use crate::article::{CodePoints, Span};
+use crate::article::{Anchor, CodePoints, Span};
 use crate::reader::action::Action;
 use crate::reader::document::Document;
 use crate::reader::effect::Effect;
@@ -29,12 +29,11 @@ pub(super) fn select(reader: &mut Reader) {
     let seen = document.seen().unwrap_or_default();
     let quotation = document.quotation().map(|q| q.span);
     let shows = |span: &Span| in_list || span.intersect(seen).is_some();
-    let (unit, at) = match quotation.filter(shows) {
-        Some(span) => (Unit::Quotation, span.start),
-        None => (Unit::Sentence, document.at()),
-    };
     let colour = document.last_colour;
-    let selection = Selection::at(ground(document), unit, at, colour);
+    let selection = match quotation.filter(shows) {
+        Some(span) => Some(Selection::of(span, Unit::Quotation, colour)),
+        None => Selection::at(ground(document), Unit::Sentence, document.at(), colour),
+    };
     let Some(selection) = selection else {
         return reader.tell("there are no words here to select");
     };
@@ -65,7 +64,7 @@ fn change(reader: &mut Reader, change: impl FnOnce(&mut Selection, Ground<'_>) -
     }
 }
 
-/// Shows the selected words and says what can be done with them.
+/// Shows the selected words.
 fn show(reader: &mut Reader) {
     if let Some(selection) = reader.document().selection {
         go::reveal(reader, selection.span);
@@ -106,10 +105,13 @@ fn meant(reader: &Reader) -> Option<Meant> {
         }),
         (Context::Notes, _) => document.sidebar.note().map(|placed| Meant::Note(placed.id)),
         _ => {
-            let at = document.landed?;
-            let all = document.notes.all.iter();
-            let mut there = all.filter(|n| n.span.is_some_and(|s| s.start == at));
-            there.next().map(|placed| Meant::Note(placed.id))
+            let selected = document.sidebar.note_position();
+            let at = document.notes.at(document.landed?, selected)?;
+            document
+                .notes
+                .all
+                .get(at)
+                .map(|placed| Meant::Note(placed.id))
         }
     }
 }
@@ -123,23 +125,24 @@ fn placed(document: &Document, id: NoteId) -> Option<&Placed> {
 /// Marks the selected words, in their colour.
 pub(super) fn highlight(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if let Some(Meant::Words(selection)) = meant(reader) {
-        put(reader, selection, String::new(), effects);
+        let document = reader.document_mut();
+        document.selection = None;
+        document.last_colour = selection.colour;
+        let note = marked(document, selection);
+        step(reader, NoteStep::Mark(note), effects);
     } else if reader.document_mut().selection.take().is_none() {
         reader.tell("no words are selected");
     }
 }
 
-fn put(reader: &mut Reader, selection: Selection, text: String, effects: &mut Vec<Effect>) {
-    let document = reader.document_mut();
-    document.selection = None;
-    document.last_colour = selection.colour;
-    let points = CodePoints::new(&document.article.text);
-    let note = Note {
-        words: crate::article::Anchor::new(&document.article.text, &points, selection.span),
+/// Selected words as they would be marked.
+fn marked(document: &Document, selection: Selection) -> Note {
+    let text = &document.article.text;
+    Note {
+        words: Anchor::new(text, &CodePoints::new(text), selection.span),
         colour: selection.colour,
-        text,
-    };
-    step(reader, NoteStep::Put(selection.note, note), effects);
+        text: String::new(),
+    }
 }
 
 fn step(reader: &mut Reader, step: NoteStep, effects: &mut Vec<Effect>) {
@@ -168,25 +171,30 @@ pub(super) fn colour(reader: &mut Reader, effects: &mut Vec<Effect>) {
                 colour: placed.note.colour.next(),
                 ..placed.note.clone()
             };
-            step(reader, NoteStep::Put(Some(id), note), effects);
+            step(reader, NoteStep::Colour(id, note), effects);
         }
         None => reader.tell(NO_NOTE),
     }
 }
 
-/// What is written to the words that are meant, as far as it goes.
+/// What is written to the words that are meant, as far as it goes. What comes of it is
+/// theirs, whatever is selected by then.
 fn text_so_far(reader: &mut Reader) -> Option<String> {
-    match meant(reader) {
-        Some(Meant::Words(_)) => Some(String::new()),
+    let meant = meant(reader);
+    let document = reader.document_mut();
+    document.writing = match meant {
+        Some(Meant::Words(selection)) => Some((None, marked(document, selection))),
         Some(Meant::Note(id)) => {
-            let placed = placed(reader.document(), id);
-            Some(placed.map_or(String::new(), |placed| placed.note.text.clone()))
+            let placed = placed(document, id);
+            placed.map(|placed| (Some(id), placed.note.clone()))
         }
-        None => {
-            reader.tell(NO_NOTE);
-            None
-        }
+        None => None,
+    };
+    let text = document.writing.as_ref().map(|(_, note)| note.text.clone());
+    if text.is_none() {
+        reader.tell(NO_NOTE);
     }
+    text
 }
 
 /// A line to write to the selected words in, or to those of a note. What has several lines
@@ -211,22 +219,19 @@ pub(super) fn edit(reader: &mut Reader, effects: &mut Vec<Effect>) {
 
 /// What was written is kept.
 pub(super) fn written(reader: &mut Reader, text: &str, effects: &mut Vec<Effect>) {
+    let document = reader.document_mut();
+    let Some((id, note)) = document.writing.take() else {
+        return reader.tell(NO_NOTE);
+    };
+    document.selection = None;
+    document.last_colour = note.colour;
     let text = text.trim().to_string();
-    match meant(reader) {
-        Some(Meant::Words(selection)) => put(reader, selection, text, effects),
-        Some(Meant::Note(id)) => {
-            let Some(placed) = placed(reader.document(), id) else {
-                return reader.tell(NO_NOTE);
-            };
-            let note = Note {
-                text,
-                ..placed.note.clone()
-            };
-            reader.document_mut().selection = None;
-            step(reader, NoteStep::Put(Some(id), note), effects);
-        }
-        None => reader.tell(NO_NOTE),
-    }
+    let note = Note { text, ..note };
+    let written = match id {
+        Some(id) => NoteStep::Write(id, note),
+        None => NoteStep::Mark(note),
+    };
+    step(reader, written, effects);
 }
 
 /// Takes a note away. It can be put back.
@@ -234,35 +239,36 @@ pub(super) fn remove(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let Some(Meant::Note(id)) = meant(reader) else {
         return reader.tell(NO_NOTE);
     };
-    let document = reader.document_mut();
-    document.selection = None;
-    if let Some(placed) = placed(document, id) {
-        let note = placed.note.clone();
-        document.removed.push(note);
-        step(reader, NoteStep::Remove(id), effects);
-    }
+    reader.document_mut().selection = None;
+    step(reader, NoteStep::Remove(id), effects);
 }
 
-/// Puts back the note that was taken away last.
+/// Tries again what could not be kept last, or else puts back the note that was taken away
+/// last.
 pub(super) fn restore(reader: &mut Reader, effects: &mut Vec<Effect>) {
-    match reader.document_mut().removed.pop() {
-        Some(note) => step(reader, NoteStep::Put(None, note), effects),
+    let document = reader.document_mut();
+    let again = document.failed_notes.pop();
+    let again = again.or_else(|| document.removed.pop().map(NoteStep::Mark));
+    match again {
+        Some(again) => step(reader, again, effects),
         None => reader.tell("no note was taken away here"),
     }
 }
 
-/// To the next note of the text, or the one before.
+/// To the next note of the text, or the one before; after the last comes the first.
 pub(super) fn next(reader: &mut Reader, forwards: bool) {
     let document = reader.document_mut();
-    let at = document.landed.unwrap_or(document.place.at);
-    // The first one may stand at the very beginning of the screen.
-    let at = match (document.landed, forwards) {
-        (None, true) => i64::from(at) - 1,
-        _ => i64::from(at),
-    };
-    let next = match u32::try_from(at) {
-        Ok(at) => document.notes.next(at, forwards),
-        Err(_) => (document.notes.found() > 0).then_some(0),
+    let notes = &document.notes;
+    let here = document
+        .landed
+        .and_then(|at| notes.at(at, document.sidebar.note_position()));
+    let found = notes.found();
+    let next = match here {
+        _ if found == 0 => None,
+        // Several may begin at one word: their list says which is next.
+        Some(n) if forwards => Some((n + 1) % found),
+        Some(n) => Some((n + found - 1) % found),
+        None => notes.next(document.place.at, forwards),
     };
     let Some(n) = next else {
         let key = reader.key_for(Action::Select);
@@ -342,17 +348,28 @@ pub(super) fn noted(reader: &mut Reader, n: usize, noted: Noted) {
     };
     let Noted { notes, step, lost } = noted;
     document.notes_asked = false;
-    if lost.is_none() {
-        document.notes = notes;
-    } else if let Some(NoteStep::Put(_, note)) = &step {
+    match (&step, &lost) {
         // What somebody wrote is not lost because another program was in the way.
-        document.removed.push(note.clone());
+        (Some(step), Some(_)) => document.failed_notes.push(step.clone()),
+        (Some(NoteStep::Remove(id)), None) => {
+            let gone = placed(document, *id).map(|placed| placed.note.clone());
+            document.removed.extend(gone);
+        }
+        _ => {}
+    }
+    if lost.is_none() {
+        let selected = document.sidebar.note().map(|placed| placed.id);
+        document.notes = notes;
+        // The list may have another one above it now.
+        let all = &document.notes.all;
+        if let Some(at) = all.iter().position(|placed| Some(placed.id) == selected) {
+            document.sidebar.put_note(at);
+        }
     }
     if n != reader.current {
         return;
     }
-    let keeps = reader.keeps;
-    let kept = if keeps { "" } else { " (not kept)" };
+    let kept = if reader.keeps { "" } else { " (not kept)" };
     let key = reader
         .keymap
         .keys(Context::Notes, Action::RestoreNote)
@@ -364,14 +381,18 @@ pub(super) fn noted(reader: &mut Reader, n: usize, noted: Noted) {
     };
     match (step, lost) {
         (None, _) => {}
-        (Some(NoteStep::Put(..)), Some(why)) => {
+        (Some(_), Some(why)) => {
             reader.warn(format!("not kept: {why}{}", back("tries again")));
         }
-        (Some(NoteStep::Remove(_)), Some(why)) => reader.warn(format!("still there: {why}")),
-        (Some(NoteStep::Put(_, note)), None) if note.text.is_empty() => {
+        (Some(NoteStep::Colour(_, note)), None) => {
             reader.tell(format!("marked in {}{kept}", note.colour.name()));
         }
-        (Some(NoteStep::Put(..)), None) => reader.tell(format!("noted{kept}")),
+        (Some(NoteStep::Mark(note)), None) if note.text.is_empty() => {
+            reader.tell(format!("marked in {}{kept}", note.colour.name()));
+        }
+        (Some(NoteStep::Mark(_) | NoteStep::Write(..)), None) => {
+            reader.tell(format!("noted{kept}"));
+        }
         (Some(NoteStep::Remove(_)), None) => {
             reader.tell(format!("the note is taken away{}", back("puts it back")));
         }

@@ -221,6 +221,17 @@ pub(super) fn reload(reader: &mut Reader, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Reads the current article again, also where it is being read: its file is another one.
+pub(super) fn read_anew(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    match reader.document().stage {
+        Stage::Loading => {
+            cancel(reader, effects);
+            ask(reader, true, effects);
+        }
+        _ => reload(reader, effects),
+    }
+}
+
 /// Reads the current article, or the one whose source it is, as another format.
 pub(super) fn open_as(reader: &mut Reader, format: Format, effects: &mut Vec<Effect>) {
     if let Origin::Source(of) = reader.document().origin {

@@ -36,8 +36,9 @@ pub(super) const STEPS: &[&str] = &[
     ) STRICT, WITHOUT ROWID;
     ALTER TABLE article ADD COLUMN holding INTEGER NOT NULL DEFAULT 0;",
     // 3: the words they marked, and what they wrote to them.
+    // No number is given twice: another reader may still mean the note that had it.
     "CREATE TABLE note (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
         what TEXT NOT NULL,
         made INTEGER NOT NULL

@@ -1,6 +1,6 @@
 //! Notes, a row each, so that two readers of one article add to each other's.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::articles::find_or_add;
 use super::{Store, from_json, now, to_json};
@@ -28,28 +28,31 @@ impl Store {
     pub fn note(&mut self, known: &Known, step: &NoteStep) -> Result<Vec<KeptNote>, StoreError> {
         self.write(|connection| {
             let article = find_or_add(connection, known)?;
-            match step {
-                NoteStep::Put(id, note) => {
-                    let what = to_json(note)?;
-                    let change = "UPDATE note SET what = ?3 WHERE article = ?1 AND id = ?2";
-                    let changed = match id {
-                        Some(NoteId(id)) => {
-                            let mut change = connection.prepare(change)?;
-                            change.execute(params![article, id, what])?
-                        }
-                        None => 0,
-                    };
-                    // Where another program took it away meanwhile, it is there again: what
-                    // somebody wrote is not lost.
-                    if changed == 0 {
-                        let add = "INSERT INTO note (article, what, made) VALUES (?1, ?2, ?3)";
-                        let mut add = connection.prepare(add)?;
-                        add.execute(params![article, what, now()])?;
-                    }
-                }
-                NoteStep::Remove(NoteId(id)) => {
+            let id = step.id().map(|NoteId(id)| id);
+            let known = "SELECT what FROM note WHERE article = ?1 AND id = ?2";
+            let known = connection
+                .prepare(known)?
+                .query_row(params![article, id], |row| {
+                    from_json(0, row.get_ref(0)?.as_str()?)
+                })
+                .optional()?;
+            let there = known.is_some();
+            match step.change(known) {
+                None => {
                     let remove = "DELETE FROM note WHERE article = ?1 AND id = ?2";
-                    connection.prepare(remove)?.execute([article, *id])?;
+                    connection.prepare(remove)?.execute(params![article, id])?;
+                }
+                Some(note) if there => {
+                    let change = "UPDATE note SET what = ?3 WHERE article = ?1 AND id = ?2";
+                    let mut change = connection.prepare(change)?;
+                    change.execute(params![article, id, to_json(&note)?])?;
+                }
+                // Where another program took it away meanwhile, it is there again: what
+                // somebody wrote is not lost.
+                Some(note) => {
+                    let add = "INSERT INTO note (article, what, made) VALUES (?1, ?2, ?3)";
+                    let mut add = connection.prepare(add)?;
+                    add.execute(params![article, to_json(&note)?, now()])?;
                 }
             }
             notes(connection, article)

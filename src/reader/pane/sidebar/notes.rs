@@ -60,6 +60,16 @@ impl Sidebar {
         self.noted.all.get(self.notes.selected())
     }
 
+    /// The position of the selected note.
+    pub fn note_position(&self) -> usize {
+        self.notes.selected()
+    }
+
+    /// Puts the selection on a note; the list stays where it is.
+    pub fn put_note(&mut self, position: usize) {
+        self.notes.put(position);
+    }
+
     /// Selects a note by its position.
     pub fn select_note(&mut self, position: usize) {
         self.notes.walk(position);
@@ -149,30 +159,28 @@ fn card(view: &SidebarView<'_>, laid: &Laid, here: bool, area: Rect, buf: &mut B
 /// The rows of a card: its words, and what was written to them.
 fn rows(placed: &Placed, columns: u16) -> (Vec<String>, Vec<String>) {
     let room = usize::from(columns.saturating_sub(MARGIN)).max(1);
-    let words = placed.note.words.exact.as_str();
+    let words = beginning(&placed.note.words.exact);
     let words = match placed.span {
         Some(_) => clean_line(words).into_owned(),
         None => format!("{GONE}{}", clean_line(words)),
     };
-    let text = clean_line(&placed.note.text);
+    let text = clean_line(beginning(&placed.note.text));
     (some(&words, room, ROWS.0), some(&text, room, ROWS.1))
 }
 
+/// What is looked at of a text.
+fn beginning(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LOOKED_AT)]
+}
+
 fn some(text: &str, room: usize, most: usize) -> Vec<String> {
-    let mut end = text.len().min(LOOKED_AT);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
     if text.is_empty() {
         return Vec::new();
     }
-    let all = wrap_chunk(text, Span::from(0..end), room, Lines::Flow);
+    let all = wrap_chunk(text, Span::from(0..text.len()), room, Lines::Flow);
     let shown = all.iter().take(most);
     let mut shown: Vec<String> = shown.map(|row| row_text(text, row, Lines::Flow)).collect();
-    if let Some(last) = shown
-        .last_mut()
-        .filter(|_| all.len() > most || end < text.len())
-    {
+    if let Some(last) = shown.last_mut().filter(|_| all.len() > most) {
         *last = cut_off(last, room);
     }
     shown

@@ -46,7 +46,8 @@ impl<'a> SidebarView<'a> {
         let sidebar = &document.sidebar;
         let tab = sidebar.tab.declared();
         let room = usize::from(columns.saturating_sub(MARGIN));
-        let empty = sidebar.is_empty() || document.analysis.is_none();
+        let waits = document.analysis.is_none() && sidebar.tab != Tab::Notes;
+        let empty = sidebar.is_empty() || waits;
         Self {
             sidebar,
             article: &document.article,
@@ -130,7 +131,9 @@ impl Widget for &SidebarView<'_> {
             height: area.height - skipped,
             ..area
         };
-        match self.analysis {
+        let unknown = Analysis::default();
+        let notes = self.sidebar.tab == Tab::Notes;
+        match self.analysis.or_else(|| notes.then_some(&unknown)) {
             Some(analysis) if !self.sidebar.is_empty() => {
                 (self.sidebar.tab.declared().draw)(self, analysis, cards, buf);
             }

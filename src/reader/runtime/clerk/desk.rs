@@ -8,12 +8,14 @@ use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use super::super::{Wake, send};
+use rustc_hash::FxHashMap;
+
 use crate::analysis::correct::{Correction, Log, Step, apply};
 use crate::reader::effect::Effect;
 use crate::reader::event::{JobId, Outcome};
 use crate::reader::memory::{Recalled, Seen, Stepped, Subject};
 use crate::reader::notes::{Noted, Notes};
-use crate::store::{Known, NoteStep, Store, StoreError};
+use crate::store::{KeptNote, Known, NoteStep, Store, StoreError};
 
 /// How long a change of place waits for others.
 const MOMENT: Duration = Duration::from_secs(1);
@@ -35,6 +37,10 @@ pub(super) struct Desk {
     /// When that is tried again.
     again: Option<Instant>,
     unkept: Unkept,
+    /// Steps with notes that could not be taken, as long as they are not tried again.
+    unkept_notes: Vec<NoteStep>,
+    /// The notes of documents where there is no store.
+    loose: FxHashMap<usize, Vec<KeptNote>>,
 }
 
 /// What is to be kept, and by when.
@@ -62,19 +68,24 @@ enum Missing {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Unkept {
     pub corrections: usize,
+    pub notes: usize,
     pub place: bool,
 }
 
 impl Unkept {
     /// In words; nothing where all was kept.
     pub fn words(self) -> Option<String> {
-        let corrections = match self.corrections {
+        let some = |count: usize, one: &str| match count {
             0 => None,
-            1 => Some("1 correction".to_string()),
-            n => Some(format!("{n} corrections")),
+            1 => Some(format!("1 {one}")),
+            n => Some(format!("{n} {one}s")),
         };
         let place = self.place.then(|| "the place in the text".to_string());
-        let parts: Vec<String> = [corrections, place].into_iter().flatten().collect();
+        let (corrections, notes) = (
+            some(self.corrections, "correction"),
+            some(self.notes, "note"),
+        );
+        let parts: Vec<String> = [corrections, notes, place].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| format!("not kept: {}", parts.join(" and ")))
     }
 }
@@ -101,6 +112,8 @@ impl Desk {
             undone: VecDeque::new(),
             again: None,
             unkept: Unkept::default(),
+            unkept_notes: Vec::new(),
+            loose: FxHashMap::default(),
         }
     }
 
@@ -159,7 +172,7 @@ impl Desk {
             }
             Effect::Note(n, what) => {
                 let (subject, notes, step) = *what;
-                let noted = self.note(&subject, &notes, step);
+                let noted = self.note(n, &subject, &notes, step);
                 self.tell(Outcome::Noted(n, Box::new(noted)));
             }
             _ => {}
@@ -168,18 +181,41 @@ impl Desk {
 
     /// Takes a step with notes. One that cannot be kept is not taken, so that nobody takes
     /// for kept what is not; it goes back to be tried again.
-    fn note(&mut self, subject: &Subject, notes: &Notes, step: Option<NoteStep>) -> Noted {
-        let mut kept = notes.kept();
+    fn note(
+        &mut self,
+        document: usize,
+        subject: &Subject,
+        notes: &Notes,
+        step: Option<NoteStep>,
+    ) -> Noted {
+        let known = subject.known();
+        let used = match &step {
+            Some(step) => self.with_store(|store| store.note(&known, step)),
+            None if self.path.is_none() => Used::Off,
+            None => Used::Done(notes.kept()),
+        };
         let mut lost = None;
-        if let Some(step) = &step {
-            let known = subject.known();
-            match self.with_store(|store| store.note(&known, step)) {
-                Used::Done(stored) => kept = stored,
-                Used::Busy(why) | Used::Failed(why) => lost = Some(why),
-                // They are there for as long as the reader is open.
-                Used::Off => step.clone().take(&mut kept),
+        let kept = match used {
+            Used::Done(kept) => {
+                self.unkept_notes
+                    .retain(|unkept| Some(unkept) != step.as_ref());
+                kept
             }
-        }
+            Used::Busy(why) | Used::Failed(why) => {
+                self.unkept_notes.extend(step.clone());
+                lost = Some(why);
+                notes.kept()
+            }
+            // They are there for as long as the reader is open. The reader may not have
+            // heard of the last ones yet.
+            Used::Off => {
+                let kept = self.loose.entry(document).or_insert_with(|| notes.kept());
+                if let Some(step) = &step {
+                    step.take(kept);
+                }
+                kept.clone()
+            }
+        };
         Noted {
             notes: Notes::place(kept, &subject.article),
             step,
@@ -211,6 +247,7 @@ impl Desk {
         // Closed, it is one file again, and not a file and a log beside it.
         self.store = None;
         let mut unkept = self.unkept;
+        unkept.notes = self.unkept_notes.len();
         unkept.place |= self.place.is_some();
         for undone in &self.undone {
             if let Missing::Steps(steps) = &undone.what {

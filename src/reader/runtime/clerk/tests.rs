@@ -5,11 +5,12 @@ use super::desk::{Desk, Unkept};
 use super::*;
 use crate::analysis::analyze;
 use crate::analysis::correct::{Correction, Log, Naming, Speaker, Step};
-use crate::article::Format;
+use crate::article::{Anchor, Format};
 use crate::load::{self, Input};
 use crate::reader::event::{Event, Outcome};
 use crate::reader::memory::{Seen, Stepped, Subject};
-use crate::store::{Store, another_writes};
+use crate::reader::notes::{Noted, Notes};
+use crate::store::{Note, NoteStep, Store, another_writes};
 
 const TEXT: &str = "The Ferry\n\n“The boat is late,” Ann Poe said.\n";
 
@@ -172,4 +173,66 @@ fn what_breaks_down_is_told_and_the_clerk_goes_on() {
     assert!(matches!(bench.outcome(), Some(Outcome::NotKept(_))));
     let stepped = bench.step(&Log::default(), bench.said_by("Bo Hart"));
     assert_eq!(stepped.log.holding().len(), 1);
+}
+
+fn mark(words: &str) -> NoteStep {
+    NoteStep::Mark(Note {
+        words: Anchor {
+            exact: words.into(),
+            ..Anchor::default()
+        },
+        ..Note::default()
+    })
+}
+
+impl Bench {
+    fn note(&mut self, notes: &Notes, step: NoteStep) -> Noted {
+        let what = Box::new((self.subject.clone(), notes.clone(), Some(step)));
+        self.desk.take(Effect::Note(0, what));
+        match self.outcome() {
+            Some(Outcome::Noted(0, noted)) => *noted,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_note_that_another_program_is_in_the_way_of_is_told_and_counted_until_it_is_kept() {
+    let mut bench = Bench::new();
+    at_once(&mut bench);
+    let store = bench.folder.path().join("store");
+    let none = Notes::default();
+    {
+        let _other = another_writes(&store);
+        let noted = bench.note(&none, mark("The boat"));
+        assert!(noted.lost.is_some());
+        assert_eq!(noted.step, Some(mark("The boat")), "to be tried again");
+        assert_eq!(noted.notes.all.len(), 0);
+    }
+    let noted = bench.note(&none, mark("The boat"));
+    assert_eq!((noted.lost, noted.notes.all.len()), (None, 1));
+    let most = Duration::ZERO;
+    assert_eq!(bench.desk.finish(most), Unkept::default());
+
+    let mut bench = Bench::new();
+    at_once(&mut bench);
+    let _other = another_writes(&bench.folder.path().join("store"));
+    bench.note(&none, mark("The boat"));
+    let unkept = bench.desk.finish(most);
+    assert_eq!(unkept.words().as_deref(), Some("not kept: 1 note"));
+}
+
+/// The reader asks for the second before it heard of the first.
+#[test]
+fn without_a_store_notes_come_one_upon_the_other() {
+    let mut bench = Bench::new();
+    let (sender, told) = mpsc::channel();
+    bench.desk = Desk::new(sender, None);
+    bench.told = told;
+    let none = Notes::default();
+    bench.note(&none, mark("The boat"));
+    let noted = bench.note(&none, mark("Ann Poe"));
+    let ids: Vec<i64> = noted.notes.all.iter().map(|n| n.id.0).collect();
+    assert_eq!(ids.len(), 2);
+    assert_ne!(ids[0], ids[1]);
 }
