@@ -263,11 +263,25 @@ impl Document {
         extent(&self.lines)
     }
 
+    /// Whether a link stands in what is read: in all of the text, or in what the filter leaves.
+    pub fn reads(&self, link: &Inline) -> bool {
+        let gathered = self.gathered.as_ref();
+        gathered.is_none_or(|g| g.extract.spans().any(|part| meets(part, link.span)))
+    }
+
+    /// Whether a link shows, of those between the first and the last byte on the screen: there
+    /// may be much between two passages that does not.
+    pub fn shows(&self, link: &Inline) -> bool {
+        let mut rows = self.lines.iter().flat_map(Line::rows);
+        self.gathered.is_none() || rows.any(|row| meets(row.span, link.span))
+    }
+
     /// The selected link, while it shows.
     pub fn chosen_link(&self) -> Option<&Inline> {
         let link = self.article.inlines.get(self.link?)?;
         let seen = self.seen()?;
-        (link.span.start < seen.end && link.span.end >= seen.start).then_some(link)
+        let near = link.span.start < seen.end && link.span.end >= seen.start;
+        (near && self.shows(link)).then_some(link)
     }
 
     /// Its title, cleaned.
@@ -424,4 +438,9 @@ impl Document {
             self.selected = None;
         }
     }
+}
+
+/// Whether something stands in a part of the text, or reaches into it.
+fn meets(part: Span, span: Span) -> bool {
+    part.intersect(span).is_some() || span.is_empty() && part.contains(span.start)
 }

@@ -138,3 +138,27 @@ fn only_what_is_on_the_screen_is_laid_out() {
     assert!(stage.shows("50 %"));
     assert!(stage.reader.document().flow.laid() < 500);
 }
+
+#[test]
+fn a_link_between_two_passages_is_neither_opened_nor_selected() {
+    let text = "“It [must](https://weir.example/one) go,” said Ann Poe.\n\n\
+        It [rained](https://weir.example/two).\n\n“It stays,” said Carl Benn.\n";
+    let mut stage = Stage::on(vec![Input::Stdin], 120, 40);
+    let job = stage.reader.document().job;
+    stage.finish(job, load::from_text(text, Format::Markdown, None));
+    let link = |stage: &Stage| stage.reader.document().link;
+    stage.keys(".");
+    let first = link(&stage).expect("a link");
+    stage.keys(".");
+    let second = link(&stage).expect("a link");
+    assert_ne!(first, second);
+    // The other is selected, but does not show.
+    stage.keys("V");
+    assert!(stage.reader.document().chosen_link().is_none());
+    stage.keys("..");
+    assert_eq!(link(&stage), Some(first));
+    stage.keys("<esc>o");
+    assert!(stage.reader.overlays.is_empty(), "{}", stage.screen());
+    let opened = |e: &Effect| matches!(e, Effect::Open(_, request) if format!("{:?}", request.input).contains("/one"));
+    assert!(stage.effects.iter().any(opened), "{:?}", stage.effects);
+}

@@ -1,6 +1,7 @@
 //! Links: choosing one, following it here, or leaving it to another program.
 
 use super::{choose, go, pages};
+use crate::article::Inline;
 use crate::reader::action::Action;
 use crate::reader::effect::Effect;
 use crate::reader::link::{self, Target};
@@ -15,11 +16,15 @@ pub(super) fn step(reader: &mut Reader, forwards: bool) {
     let chosen = document.chosen_link().and(document.link);
     let seen = document.seen().unwrap_or_default();
     let inlines = article.inlines.iter().enumerate();
+    let is_link = |inline: &Inline| link::is_link(inline) && document.reads(inline);
     let found = match (chosen, forwards) {
-        (Some(at), true) => link::links(&article).find(|n| *n > at),
+        (Some(at), true) => inlines
+            .skip(at + 1)
+            .find(|(_, i)| is_link(i))
+            .map(|(n, _)| n),
         (Some(at), false) => {
             let mut before = article.inlines.iter().take(at);
-            before.rposition(link::is_link)
+            before.rposition(is_link)
         }
         (None, true) => inlines
             .skip(
@@ -27,12 +32,12 @@ pub(super) fn step(reader: &mut Reader, forwards: bool) {
                     .inlines
                     .partition_point(|i| i.span.end <= seen.start),
             )
-            .find(|(_, i)| link::is_link(i))
+            .find(|(_, i)| is_link(i))
             .map(|(n, _)| n),
         (None, false) => inlines
             .rev()
             .skip_while(|(_, i)| i.span.start >= seen.end)
-            .find(|(_, i)| link::is_link(i))
+            .find(|(_, i)| is_link(i))
             .map(|(n, _)| n),
     };
     match found {
@@ -70,7 +75,12 @@ pub(super) fn open(reader: &mut Reader, effects: &mut Vec<Effect>) {
         return follow(reader, n, effects);
     }
     let seen = document.seen().unwrap_or_default();
-    match link::links_in(&document.article, seen)[..] {
+    let mut links = link::links_in(&document.article, seen);
+    links.retain(|n| {
+        let inline = document.article.inlines.get(*n);
+        inline.is_some_and(|inline| document.shows(inline))
+    });
+    match links[..] {
         [] => reader.tell("no link on this screen"),
         [only] => follow(reader, only, effects),
         _ => choose::open(reader, Choice::Link),
