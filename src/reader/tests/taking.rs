@@ -150,3 +150,17 @@ fn the_prompt_says_what_will_happen() {
         insta::assert_snapshot!(format!("prompt_{width}"), lines.join("\n"));
     }
 }
+
+#[test]
+fn what_is_too_long_to_be_pasted_whole_is_not_pasted() {
+    let mut stage = stage(120, 40);
+    stage.keys("|");
+    stage.event(Event::Paste(format!("|cat {}", "a".repeat(5000))));
+    assert!(stage.shows("longer than 2000"), "{}", stage.screen());
+    assert!(stage.reader.overlays.is_empty() && stage.taken().is_none());
+    stage.keys("|");
+    stage.event(Event::Paste("|cat".into()));
+    stage.keys("<enter>");
+    let (_, target, _) = stage.taken().expect("it is to be given");
+    assert_eq!(target, Target::Command("cat".into()));
+}

@@ -37,7 +37,7 @@ use super::flow::{Manner, identity, parts};
 use super::keymap::Key;
 use super::layout::room;
 use super::overlay::room::Room;
-use super::overlay::{Edit, Overlay};
+use super::overlay::{Edit, Overlay, Purpose};
 use super::pane::listing::height as listing_height;
 use super::pane::outline;
 use super::pane::sidebar::{Beside, Tab};
@@ -307,6 +307,18 @@ fn paste(reader: &mut Reader, text: &str) {
         }
     };
     let text = text.chars().map(spaced).filter(|c| !c.is_control());
+    let takes = matches!(
+        reader.overlays.last(),
+        Some(Overlay::Prompt(prompt)) if prompt.purpose == Purpose::Take
+    );
+    if takes && text.clone().nth(MOST_PASTED).is_some() {
+        // The beginning of a command or of a path is another one. The line makes room for
+        // the words that say so.
+        reader.overlays.pop();
+        return reader.warn(format!(
+            "not taken: what was pasted is longer than {MOST_PASTED} characters"
+        ));
+    }
     for c in text.take(MOST_PASTED) {
         choose::edit(reader, Edit::Insert(c));
     }
