@@ -5,7 +5,7 @@
 use memchr::memmem::Finder;
 
 use super::document::Document;
-use super::filter::Named;
+use super::filter::{Filter, Named};
 use super::pane::sidebar::{Sidebar, Tab};
 use crate::analysis::{Analysis, EntityId};
 use crate::article::{Article, Place};
@@ -309,6 +309,36 @@ impl Document {
             Some(analysis) => carried.apply(self, &analysis),
             None => self.carried = Some(Box::new(carried)),
         }
+    }
+
+    /// Changes the filter, and the one that waits for answers to take its place.
+    pub fn change_filter(&mut self, change: impl Fn(&mut Filter)) {
+        change(&mut self.filter);
+        if let Some(carried) = &mut self.carried {
+            change(&mut carried.filter.rest);
+        }
+        self.refilter();
+    }
+
+    /// Shows everything again, and once there are answers too.
+    pub fn clear_filter(&mut self) {
+        if let Some(carried) = &mut self.carried {
+            carried.filter.speakers.clear();
+            carried.filter.about.clear();
+        }
+        self.change_filter(Filter::clear);
+    }
+
+    /// Whether a filter that lets not all through waits for answers.
+    pub fn awaits_filter(&self) -> bool {
+        self.carried.as_ref().is_some_and(|carried| {
+            let Named {
+                speakers,
+                about,
+                rest,
+            } = &carried.filter;
+            !speakers.is_empty() || !about.is_empty() || rest.is_active()
+        })
     }
 
     /// Takes up an analysis; what an earlier one of the article had is laid over it.

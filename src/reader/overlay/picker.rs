@@ -12,6 +12,7 @@ use super::line::{Edit, TypedLine};
 use super::room::Room;
 use super::sheet::{SheetRow, wrapped};
 use crate::reader::cells::{fill, put};
+use crate::reader::filter::Filter;
 use crate::reader::pane::list::{List, card_at};
 use crate::reader::theme::{Role, Theme};
 use crate::reader::update::{DESCRIBED, NAMED};
@@ -100,6 +101,8 @@ pub struct Picker {
     pub line: TypedLine,
     /// What it was made from, where its items are people.
     pub about: Option<About>,
+    /// The filter that it was made from, where its items are parts of one.
+    pub filter: Option<Filter>,
     items: Vec<Item>,
     /// The command that was typed in full; it stands first, behind all other items.
     command: Option<Command>,
@@ -140,6 +143,7 @@ impl Picker {
             choice,
             line: TypedLine::default(),
             about: None,
+            filter: None,
             shown: (0..items.len()).collect(),
             items,
             command: None,

@@ -172,3 +172,18 @@ fn filters_look_right_where_there_is_little_room() {
         insta::assert_snapshot!(name("filter_parts"), stage.keys("p").screen());
     }
 }
+
+#[test]
+fn a_list_of_parts_means_the_filter_that_it_showed() {
+    let mut stage = stage(120, 40);
+    stage.keys("@poe<enter>vp");
+    // What was kept comes back while the list is open.
+    let document = stage.reader.document_mut();
+    document.filter.about.clear();
+    document.refilter();
+    stage.keys("<enter>");
+    assert_eq!(stage.filter_words(), "direct", "nothing is taken away");
+    assert!(stage.shows("choose again"), "{}", stage.screen());
+    stage.keys("<enter>");
+    assert_eq!(stage.filter_words(), "");
+}

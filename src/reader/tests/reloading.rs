@@ -174,3 +174,39 @@ fn what_is_typed_while_another_text_comes_stays() {
     stage.keys("3<enter>");
     assert!(stage.shows("1 of 1 · /count to 33"), "{}", stage.screen());
 }
+
+#[test]
+fn a_filter_that_is_changed_before_the_answers_come_stays_so() {
+    let text = quoted(0..40);
+    let new = format!("# Other\n\n{}", quoted(5..40));
+    for (key, speakers, active) in [("v", 1, true), ("x", 0, false)] {
+        let mut stage = Stage::of_quotations(&text);
+        stage.keys("sBob<enter>r");
+        let job = stage.reader.document().job;
+        let article = Arc::new(article(&new));
+        stage.event(Event::Done(job, Outcome::Loaded(article.clone())));
+        stage.keys(key);
+        let analysis = Arc::new(crate::analysis::analyze(&article));
+        stage.event(Event::Done(job, Outcome::Analysed(analysis)));
+        let filter = &stage.reader.document().filter;
+        assert_eq!(filter.speakers.len(), speakers, "{key}");
+        assert_eq!(
+            (filter.kind.is_some(), filter.is_active()),
+            (active, active)
+        );
+    }
+}
+
+#[test]
+fn lists_of_sections_of_the_old_text_go() {
+    for key in ["#", "p"] {
+        let mut stage = Stage::of_quotations(&quoted(0..40));
+        stage.keys("r");
+        let job = stage.reader.document().job;
+        stage.keys(key);
+        assert_eq!(stage.reader.overlays.len(), 1);
+        let new = article(&format!("# Other\n\n{}", quoted(5..40)));
+        stage.event(Event::Done(job, Outcome::Loaded(Arc::new(new))));
+        assert!(stage.reader.overlays.is_empty(), "{key}");
+    }
+}

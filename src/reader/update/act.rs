@@ -492,9 +492,7 @@ fn escape(reader: &mut Reader, effects: &mut Vec<Effect>) {
         return gather::toggle(reader);
     }
     if document.filter.is_active() {
-        document.filter.clear();
-        document.refilter();
-        return;
+        return document.clear_filter();
     }
     if reader.focus != Focus::Body {
         reader.focus = Focus::Body;

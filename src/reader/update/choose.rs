@@ -73,9 +73,9 @@ pub(super) fn abandon(reader: &mut Reader, prompt: Prompt) {
             reader.document_mut().search = before.search.map(|search| *search);
         }
         Purpose::Filter => {
+            let text = before.filter;
             let document = reader.document_mut();
-            document.filter.text = before.filter;
-            document.refilter();
+            document.change_filter(|filter| filter.text.clone_from(&text));
         }
         Purpose::Articles => {
             if let Some(listing) = listing::current_mut(reader) {
@@ -168,9 +168,9 @@ fn changed(reader: &mut Reader) {
             search::typed(reader, &typed, within, origin.at);
         }
         Purpose::Filter => {
+            let text = (!typed.trim().is_empty()).then(|| typed.to_lowercase());
             let document = reader.document_mut();
-            document.filter.text = (!typed.trim().is_empty()).then(|| typed.to_lowercase());
-            document.refilter();
+            document.change_filter(|filter| filter.text.clone_from(&text));
         }
         Purpose::Articles => {
             if let Some(listing) = listing::current_mut(reader) {
@@ -240,7 +240,7 @@ fn chosen(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
         Choice::Speaker | Choice::About | Choice::Within => filters::keep_only(reader, picker),
         Choice::Cite => take::style(reader, picker, item.value, effects),
         Choice::Replace => take::replaced(reader, item.value, effects),
-        Choice::Filter => filters::chosen(reader, item.value, effects),
+        Choice::Filter => filters::chosen(reader, picker, item.value, effects),
         Choice::Says => correct::says(reader, picker, item.value, effects),
         Choice::Same => correct::is_same(reader, picker, item.value, effects),
         Choice::Kind => respan::is_kind(reader, picker, item.value, effects),

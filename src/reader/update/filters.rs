@@ -1,5 +1,7 @@
 //! Which quotations show, and which articles of a list.
 
+use std::sync::Arc;
+
 use super::lists::MOST_ITEMS;
 use super::{choose, correct, listing, panes};
 use crate::analysis::{Analysis, EntityId, QuotationKind};
@@ -44,6 +46,7 @@ pub(super) fn open(reader: &mut Reader, choice: Choice) {
     }
     let mut picker = Picker::new(choice, items, 0).ticked(ticked);
     picker.about = correct::about(reader);
+    picker.filter = (choice == Choice::Filter).then(|| reader.document().filter.clone());
     reader.overlays.push(Overlay::Picker(picker));
 }
 
@@ -198,11 +201,30 @@ fn parts(reader: &Reader, analysis: &Analysis) -> Vec<Item> {
 }
 
 /// An item of the list of parts was chosen.
-pub(super) fn chosen(reader: &mut Reader, value: usize, effects: &mut Vec<Effect>) {
-    let document = reader.document_mut();
+pub(super) fn chosen(
+    reader: &mut Reader,
+    picker: &Picker,
+    value: usize,
+    effects: &mut Vec<Effect>,
+) {
+    if awaits(reader) {
+        return;
+    }
+    let document = reader.document();
+    let now = document.analysis.as_ref();
+    let then = picker.about.as_ref().map(|about| &about.analysis);
+    let same = now
+        .zip(then)
+        .is_some_and(|(now, then)| Arc::ptr_eq(now, then));
+    if !same || picker.filter.as_ref() != Some(&document.filter) {
+        // What the list offered was of another filter, or of people with other numbers.
+        open(reader, Choice::Filter);
+        return reader.tell("what shows has changed meanwhile: choose again");
+    }
     match offers(&document.filter).into_iter().nth(value) {
         Some(Offer::Drop(part)) => drop_part(reader, &part),
         Some(Offer::Add(part)) => {
+            let document = reader.document_mut();
             document.filter = document.filter.with(&part);
             document.refilter();
             tell_shown(reader);
@@ -213,8 +235,20 @@ pub(super) fn chosen(reader: &mut Reader, value: usize, effects: &mut Vec<Effect
     }
 }
 
+/// Whether a filter waits for answers, which is said: who is in it has no number yet.
+fn awaits(reader: &mut Reader) -> bool {
+    let awaits = reader.document().carried.is_some();
+    if awaits {
+        reader.tell("it is still being worked out who says what");
+    }
+    awaits
+}
+
 /// Takes one part of the filter away.
 pub(super) fn drop_part(reader: &mut Reader, part: &Part) {
+    if awaits(reader) {
+        return;
+    }
     let document = reader.document_mut();
     document.filter.drop(part);
     document.refilter();
@@ -224,6 +258,9 @@ pub(super) fn drop_part(reader: &mut Reader, part: &Part) {
 /// Keeps to what was chosen from a list: what else the filter had of that is gone, and so
 /// is who is called otherwise by now.
 pub(super) fn keep_only(reader: &mut Reader, picker: &Picker) {
+    if awaits(reader) {
+        return;
+    }
     let numbers = picker.chosen().into_iter();
     let numbers = numbers.filter_map(|value| u32::try_from(value).ok());
     let people = |reader: &Reader| -> Vec<EntityId> {
@@ -253,6 +290,9 @@ pub(super) fn keep_only(reader: &mut Reader, picker: &Picker) {
 /// Filters by a speaker: `only` shows the quotations of this one alone, else the
 /// speaker is added or taken away.
 pub fn by_speaker(reader: &mut Reader, speaker: EntityId, only: bool) {
+    if awaits(reader) {
+        return;
+    }
     let document = reader.document_mut();
     if only && document.filter.speakers != [speaker] {
         document.filter.speakers = vec![speaker];
@@ -302,9 +342,10 @@ pub(super) fn person(reader: &mut Reader) {
 /// Only quotations of the next kind.
 pub(super) fn kind(reader: &mut Reader) {
     let document = reader.document_mut();
-    document.filter.next_kind();
-    document.refilter();
-    let kind = document.filter.kind;
+    let mut next = document.filter.clone();
+    next.next_kind();
+    let kind = next.kind;
+    document.change_filter(|filter| filter.kind = kind);
     reader.tell(match kind {
         Some(kind) => format!("only {} quotations", kind.name()),
         None => "quotations of every kind".into(),
@@ -314,9 +355,10 @@ pub(super) fn kind(reader: &mut Reader) {
 /// Only quotations whose speaker is known as well as the next certainty says.
 pub(super) fn certainty(reader: &mut Reader) {
     let document = reader.document_mut();
-    document.filter.next_certainty();
-    document.refilter();
-    let certainty = document.filter.certainty;
+    let mut next = document.filter.clone();
+    next.next_certainty();
+    let certainty = next.certainty;
+    document.change_filter(|filter| filter.certainty = certainty);
     reader.tell(match certainty {
         Some(certainty) => format!("only {}", certainty.clause()),
         None => "quotations however sure the speaker".into(),
@@ -325,9 +367,8 @@ pub(super) fn certainty(reader: &mut Reader) {
 /// Reported speech without marks shows, or not.
 pub(super) fn toggle_reported(reader: &mut Reader) {
     let document = reader.document_mut();
-    document.filter.reported = !document.filter.reported;
-    document.refilter();
-    let on = document.filter.reported;
+    let on = !document.filter.reported;
+    document.change_filter(|filter| filter.reported = on);
     reader.tell(if on {
         "reported speech without marks shows too"
     } else {
@@ -341,9 +382,8 @@ pub(super) fn clear(reader: &mut Reader) {
         return clear_list(reader);
     }
     let document = reader.document_mut();
-    let active = document.filter.is_active();
-    document.filter.clear();
-    document.refilter();
+    let active = document.filter.is_active() || document.awaits_filter();
+    document.clear_filter();
     reader.tell(if active {
         "all quotations show"
     } else {

@@ -149,6 +149,10 @@ fn take_text(reader: &mut Reader, n: usize, article: Arc<Article>) {
 fn move_overlays(reader: &mut Reader, moved: &Moved<'_>) {
     reader.overlays.retain_mut(|overlay| match overlay {
         Overlay::Help(_) | Overlay::Source(_) | Overlay::Shape(_) => true,
+        // Sections of the old text have other numbers.
+        Overlay::Picker(picker) if matches!(picker.choice, Choice::Within | Choice::Filter) => {
+            false
+        }
         // What is set right is named by its words.
         Overlay::Picker(picker) if picker.about.is_some() => true,
         Overlay::Picker(picker) => matches!(picker.choice, Choice::Action | Choice::Format),
