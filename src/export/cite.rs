@@ -1,10 +1,9 @@
 //! A quotation as a citation: in words, in Markdown, for BibTeX.
 
 use super::markdown::inline;
-use super::place;
+use super::{one_line, place};
 use crate::analysis::{Analysis, Quotation};
 use crate::article::{Article, Date};
-use crate::typeset::clean_line;
 
 /// How a quotation is cited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,10 +85,6 @@ fn author(byline: &str) -> String {
         begins.is_some_and(|begins| begins.eq_ignore_ascii_case(by))
     });
     byline[by.map_or(0, str::len)..].trim_start().to_string()
-}
-
-fn one_line(text: &str) -> String {
-    clean_line(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
 impl Facts {

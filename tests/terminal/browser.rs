@@ -126,11 +126,9 @@ fn one_that_fails_says_so() {
     assert!(s.is_raw());
 }
 
-/// A text of several lines is written in the user's editor, which has the terminal for it.
-#[test]
-fn a_note_is_written_in_the_editor_and_shows_in_the_list() {
-    let script = "echo \"editing\"; read line; printf 'One %s.\\nTwo.\\n' \"$line\" > \"$1\"\n";
-    let (_folder, program, article) = folder("myedit", script);
+/// A reader with this as the user's editor.
+fn with_editor(script: &str) -> (tempfile::TempDir, Session) {
+    let (folder, program, article) = folder("myedit", script);
     let build = |command: &mut CommandBuilder| {
         command.arg(&article);
         command.env("VISUAL", &program);
@@ -138,6 +136,14 @@ fn a_note_is_written_in_the_editor_and_shows_in_the_list() {
     let mut s = Session::command(build, 100, 30);
     s.wait_for("The Old Pier");
     s.settle();
+    (folder, s)
+}
+
+/// A text of several lines is written in the user's editor, which has the terminal for it.
+#[test]
+fn a_note_is_written_in_the_editor_and_shows_in_the_list() {
+    let script = "echo \"editing\"; read line; printf 'One %s.\\nTwo.\\n' \"$line\" > \"$1\"\n";
+    let (_folder, mut s) = with_editor(script);
     s.press("He");
     s.wait_for("editing");
     s.press("thing\r");
@@ -152,14 +158,7 @@ fn a_note_is_written_in_the_editor_and_shows_in_the_list() {
 #[test]
 fn an_article_edited_in_the_editor_is_read_again() {
     let script = "printf '# The New Pier\\n\\nIt stands.\\n' > \"$1\"\n";
-    let (_folder, program, article) = folder("myedit", script);
-    let build = |command: &mut CommandBuilder| {
-        command.arg(&article);
-        command.env("VISUAL", &program);
-    };
-    let mut s = Session::command(build, 100, 30);
-    s.wait_for("The Old Pier");
-    s.settle();
+    let (_folder, mut s) = with_editor(script);
     s.press("\u{5}"); // Ctrl-E
     s.wait_for("The New Pier");
     s.press("q");

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::analysis::Analysis;
 use crate::article::{Article, Block, BlockKind, Span};
 use crate::reader::sentence::with_marks;
-use crate::store::{Colour, NoteId};
+use crate::store::Colour;
 
 /// By what a selection grows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,8 +52,6 @@ pub struct Selection {
     pub unit: Unit,
     /// The colour they would be marked in.
     pub colour: Colour,
-    /// The note whose words these are.
-    pub note: Option<NoteId>,
     /// Where the mouse began, while it drags.
     pub from: Option<Span>,
 }
@@ -187,7 +185,6 @@ impl Selection {
             span,
             unit,
             colour,
-            note: None,
             from: None,
         }
     }

@@ -3,11 +3,14 @@
 //! What is in it and where it stands is worked out anew after every event, for the size
 //! that the terminal has then; the box itself remembers how far it is scrolled.
 
+use std::sync::Arc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use super::room::Room;
+use crate::analysis::Analysis;
 use crate::article::Span;
 use crate::reader::cells::put;
 use crate::reader::theme::{Role, Theme};
@@ -125,9 +128,23 @@ pub struct Sheet {
     room: Room,
     rect: Rect,
     top: usize,
+    /// What its rows were made of: columns, and answers.
+    of: Option<(usize, Arc<Analysis>)>,
 }
 
 impl Sheet {
+    /// The rows that it has already, where they were made of the same; else these are made
+    /// next. For rows that cost as much as an article has quotations.
+    pub fn kept(&mut self, columns: usize, of: &Arc<Analysis>) -> Option<Vec<SheetRow>> {
+        let same =
+            |(before, made): &(usize, Arc<Analysis>)| *before == columns && Arc::ptr_eq(made, of);
+        if self.of.as_ref().is_some_and(same) {
+            return Some(std::mem::take(&mut self.rows));
+        }
+        self.of = Some((columns, of.clone()));
+        None
+    }
+
     /// Takes up what it shows, and where.
     pub fn settle(&mut self, room: Room, rect: Rect, title: &'static str, rows: Vec<SheetRow>) {
         self.rect = rect;
@@ -227,6 +244,16 @@ mod tests {
             sheet.page(-100);
             assert_eq!(sheet.top, 0);
         }
+    }
+
+    #[test]
+    fn rows_are_kept_for_the_same_answers_and_columns_alone() {
+        let mut sheet = sheet(3, 10);
+        let (one, other) = (Arc::new(Analysis::default()), Arc::new(Analysis::default()));
+        assert!(sheet.kept(60, &one).is_none());
+        assert_eq!(sheet.kept(60, &one).map(|rows| rows.len()), Some(3));
+        assert!(sheet.kept(50, &one).is_none());
+        assert!(sheet.kept(50, &other).is_none());
     }
 
     #[test]

@@ -364,6 +364,7 @@ pub(super) fn certainty(reader: &mut Reader) {
         None => "quotations however sure the speaker".into(),
     });
 }
+
 /// Reported speech without marks shows, or not.
 pub(super) fn toggle_reported(reader: &mut Reader) {
     let document = reader.document_mut();

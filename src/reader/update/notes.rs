@@ -16,7 +16,8 @@ use crate::store::{Note, NoteId, NoteStep};
 use crate::typeset::clean_line;
 
 /// Begins to select: the quotation that is selected, where it is on the screen or in the
-/// list, else the first sentence on the screen. In an article that is still being read nothing is marked.
+/// list, else the first sentence on the screen. In an article that is still being read
+/// nothing is marked.
 pub(super) fn select(reader: &mut Reader) {
     if reader.document().subject().is_none() {
         return reader.tell("words can be marked once the article is read");
@@ -99,10 +100,7 @@ enum Meant {
 fn meant(reader: &Reader) -> Option<Meant> {
     let document = reader.document();
     match (reader.context(), document.selection) {
-        (Context::Select, Some(selection)) => Some(match selection.note {
-            Some(id) => Meant::Note(id),
-            None => Meant::Words(selection),
-        }),
+        (Context::Select, Some(selection)) => Some(Meant::Words(selection)),
         (Context::Notes, _) => document.sidebar.note().map(|placed| Meant::Note(placed.id)),
         _ => {
             let selected = document.sidebar.note_position();
@@ -284,7 +282,7 @@ pub fn to_note(reader: &mut Reader) {
         match span {
             Some(span) => {
                 reader.focus = Focus::Body;
-                reveal(reader, span);
+                go::reveal(reader, span);
             }
             None => reader.tell("its words are gone from the text"),
         }
@@ -294,12 +292,8 @@ pub fn to_note(reader: &mut Reader) {
 /// The text goes with the notes that are walked through.
 pub fn follow_note(reader: &mut Reader) {
     if let Some(span) = reader.document().sidebar.note().and_then(|n| n.span) {
-        reveal(reader, span);
+        go::reveal(reader, span);
     }
-}
-
-fn reveal(reader: &mut Reader, span: Span) {
-    go::reveal(reader, span);
 }
 
 /// Shows a note's words and tells what was written to them.

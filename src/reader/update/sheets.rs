@@ -34,8 +34,7 @@ pub(super) fn settle(reader: &mut Reader) {
                 (in_middle(room, &rows), source::TITLE, rows)
             }
             Some(Overlay::Shape(_)) => {
-                let columns = room.columns(shape::COLUMNS);
-                let rows = shape::rows(reader.document(), columns);
+                let rows = shape_rows(reader, n, room.columns(shape::COLUMNS));
                 (in_middle(room, &rows), shape::TITLE, rows)
             }
             Some(Overlay::Detail(_)) => match explain(reader, room) {
@@ -50,6 +49,17 @@ pub(super) fn settle(reader: &mut Reader) {
             sheet.settle(room, rect, title, rows);
         }
     }
+}
+
+/// The rows of an article's shape: its quotations are counted once, not at every key.
+fn shape_rows(reader: &mut Reader, overlay: usize, columns: usize) -> Vec<SheetRow> {
+    let analysis = reader.document().analysis.clone();
+    let sheet = reader.overlays.get_mut(overlay);
+    let sheet = sheet.and_then(Overlay::sheet_mut);
+    let kept = sheet
+        .zip(analysis)
+        .and_then(|(sheet, of)| sheet.kept(columns, &of));
+    kept.unwrap_or_else(|| shape::rows(reader.document(), columns))
 }
 
 fn in_middle(room: Room, rows: &[SheetRow]) -> Rect {
