@@ -7,6 +7,7 @@
 //! 2. [`analysis::analyze`] reads the article, never changes it, and answers with an
 //!    [`analysis::Analysis`]: sentences, people, mentions, quotations and who said them.
 //! 3. [`export`] turns both into text, JSON, CSV or Markdown.
+//!    With the feature `tables`, `tables` makes Arrow record batches of them.
 //! 4. [`reader`] shows both in a terminal.
 //! 5. [`cli`] parses the command line and calls the others.
 //!
@@ -33,6 +34,8 @@ pub mod load;
 pub mod reader;
 #[cfg(feature = "reader")]
 pub mod store;
+#[cfg(feature = "tables")]
+pub mod tables;
 pub mod typeset;
 mod weights;
 

@@ -19,6 +19,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("load", &["article", "date", "escape", "weights"]),
     ("analysis", &["article", "weights"]),
     ("export", &["article", "analysis", "escape", "typeset"]),
+    // Arrow tables of articles, people and quotations, for data systems.
+    ("tables", &["article", "analysis", "export"]),
     // Trains and measures; not part of what ships, so that nothing may import it.
     ("lab", &["article", "analysis", "load", "weights"]),
     ("store", &["article", "analysis", "load"]),
@@ -31,7 +33,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "article", "analysis", "config", "export", "load", "reader", "store", "typeset",
+            "article", "analysis", "config", "export", "load", "reader", "store", "tables",
+            "typeset",
         ],
     ),
 ];

@@ -76,6 +76,13 @@ impl Date {
         self.day.to_string()
     }
 
+    /// The day, as days since the first of 1970.
+    pub fn days(&self) -> i32 {
+        let first = Day::constant(1970, 1, 1);
+        // Years of four digits are less than four million days.
+        i32::try_from(self.day.duration_since(first).as_hours() / 24).unwrap_or_default()
+    }
+
     pub(crate) fn calendar_day(&self) -> Day {
         self.day
     }

@@ -227,27 +227,27 @@ struct SectionOut {
 /// A person as the contract has it.
 #[derive(Debug, Serialize)]
 pub struct PersonOut<'a> {
-    id: u32,
-    name: &'a str,
-    roles: &'a [String],
-    aliases: &'a [String],
+    pub(crate) id: u32,
+    pub(crate) name: &'a str,
+    pub(crate) roles: &'a [String],
+    pub(crate) aliases: &'a [String],
     /// `model`, or `person` where somebody set anything of them right.
-    origin: &'static str,
-    mentions: Vec<MentionOut>,
+    pub(crate) origin: &'static str,
+    pub(crate) mentions: Vec<MentionOut>,
 }
 
 #[derive(Debug, Serialize)]
-struct MentionOut {
-    start: u32,
-    end: u32,
-    kind: &'static str,
+pub(crate) struct MentionOut {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) kind: &'static str,
 }
 
 /// A range in code points.
 #[derive(Debug, Serialize)]
-struct RangeOut {
-    start: u32,
-    end: u32,
+pub(crate) struct RangeOut {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
 }
 
 /// A quotation as the contract has it.
@@ -266,18 +266,18 @@ pub struct QuoteOut<'a> {
     pub kind: &'static str,
     /// `speech`, `writing` or `thought`.
     pub mode: &'static str,
-    speaker: Option<SpeakerOut<'a>>,
-    cue: Option<RangeOut>,
+    pub(crate) speaker: Option<SpeakerOut<'a>>,
+    pub(crate) cue: Option<RangeOut>,
     /// The chance that the speaker is right.
     pub confidence: f32,
-    rule: &'a str,
+    pub(crate) rule: &'a str,
     /// `rule` or `model`: what found the speaker; `person` where somebody set anything of
     /// the quotation right.
-    origin: &'static str,
-    clause: Option<RangeOut>,
-    group: Option<u32>,
-    pieces: Vec<RangeOut>,
-    rivals: Vec<RivalOut<'a>>,
+    pub(crate) origin: &'static str,
+    pub(crate) clause: Option<RangeOut>,
+    pub(crate) group: Option<u32>,
+    pub(crate) pieces: Vec<RangeOut>,
+    pub(crate) rivals: Vec<RivalOut<'a>>,
 }
 
 impl QuoteOut<'_> {
@@ -288,20 +288,20 @@ impl QuoteOut<'_> {
 }
 
 #[derive(Debug, Serialize)]
-struct SpeakerOut<'a> {
-    name: &'a str,
-    kind: &'static str,
-    person: Option<u32>,
-    start: Option<u32>,
-    end: Option<u32>,
+pub(crate) struct SpeakerOut<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) kind: &'static str,
+    pub(crate) person: Option<u32>,
+    pub(crate) start: Option<u32>,
+    pub(crate) end: Option<u32>,
 }
 
 #[derive(Debug, Serialize)]
-struct RivalOut<'a> {
+pub(crate) struct RivalOut<'a> {
     /// Empty where nobody whom the text names says it.
-    name: Option<&'a str>,
-    person: Option<u32>,
-    confidence: f32,
+    pub(crate) name: Option<&'a str>,
+    pub(crate) person: Option<u32>,
+    pub(crate) confidence: f32,
 }
 
 /// Turns byte ranges into what the contract says, for one article.
@@ -563,7 +563,8 @@ pub fn write_document<I: Serialize + ?Sized>(
     write_value(out, &document)
 }
 
-fn one_line(text: &str) -> String {
+/// A heading as the contract has it: without line breaks.
+pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
