@@ -30,8 +30,10 @@ pub mod export;
 #[cfg(feature = "train")]
 pub mod lab;
 pub mod load;
+pub mod pipeline;
 #[cfg(feature = "reader")]
 pub mod reader;
+pub mod records;
 #[cfg(feature = "reader")]
 pub mod store;
 #[cfg(feature = "tables")]

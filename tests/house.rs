@@ -21,6 +21,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("export", &["article", "analysis", "escape", "typeset"]),
     // Arrow tables of articles, people and quotations, for data systems.
     ("tables", &["article", "analysis", "export"]),
+    // What systems share that hand over record after record.
+    ("records", &["article", "analysis", "load"]),
+    ("pipeline", &[]),
     // Trains and measures; not part of what ships, so that nothing may import it.
     ("lab", &["article", "analysis", "load", "weights"]),
     ("store", &["article", "analysis", "load"]),
@@ -33,8 +36,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "article", "analysis", "config", "export", "load", "reader", "store", "tables",
-            "typeset",
+            "article", "analysis", "config", "export", "load", "pipeline", "reader", "records",
+            "store", "tables", "typeset",
         ],
     ),
 ];

@@ -61,6 +61,8 @@ pub enum Parted {
 pub enum Warning {
     /// The page is no article, or not all of one.
     Page(Problem),
+    /// What was said to be plain text is markup.
+    PageAsText,
     /// Only so many megabytes of a page were read.
     PageCut {
         /// How many.
@@ -193,6 +195,9 @@ impl fmt::Display for Warning {
         };
         match self {
             Self::Page(problem) => f.write_str(problem.words()),
+            Self::PageAsText => {
+                f.write_str("the text is a web page: read as HTML it would be an article")
+            }
             Self::PageCut { megabytes } => write!(
                 f,
                 "the page is too long: only its first {megabytes} MB were read"

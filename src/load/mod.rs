@@ -259,6 +259,11 @@ pub fn from_text(text: &str, format: Format, location: Option<String>) -> Articl
     article
 }
 
+/// Whether what was said to be plain text is a web page.
+pub fn looks_like_html(text: &str) -> bool {
+    text.trim_start().starts_with('<') && detect::is_html(text.as_bytes(), "")
+}
+
 /// Formats that are no text are read as plain text.
 fn parse_text(text: &str, format: Format, base: Option<&str>) -> Article {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

@@ -5,11 +5,10 @@ use std::io::Write;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::analysis::{Analysis, Monitor, analyze_with};
 use crate::article::Format;
 use crate::cli::corrected;
 use crate::export::json::{Parts, write_document, write_value};
-use crate::load;
+use crate::records;
 use crate::store::Logs;
 
 /// A line of input. `id` is handed through as it was, byte for byte.
@@ -80,15 +79,10 @@ fn answer<'a>(
             return Err((id, "a record needs “text”, “html” or “markdown”".into()));
         }
     };
-    let article = load::from_text(&text, format, record.url);
+    let read = records::read(&text, format, record.url, parts.options());
     drop(text);
-    let options = parts.options();
-    let analysis = if parts.people || parts.quotes {
-        let found = analyze_with(&article, options, &Monitor::default());
-        corrected::lay_over(logs, &article, found.unwrap_or_default())
-    } else {
-        Analysis::default()
-    };
+    let (article, found) = read.map_err(|trouble| (id, trouble.to_string()))?;
+    let analysis = corrected::lay_over(logs, &article, found);
     let written = match id {
         Some(id) => write_document(out, &article, &analysis, id, parts),
         None => write_document(out, &article, &analysis, &(), parts),
