@@ -18,6 +18,12 @@ pub enum Trouble {
     /// There is nothing in it.
     #[error("no text: the record is null")]
     Null,
+    /// There is something else than text in it.
+    #[error("no text: the record is of type {what}")]
+    NoText {
+        /// What it is.
+        what: String,
+    },
     /// Its bytes are no text.
     #[error("not UTF-8: wrong at byte {at} of {size}")]
     NotUtf8 {

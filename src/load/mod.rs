@@ -155,13 +155,48 @@ pub fn read(input: &Input, options: &Options) -> Result<Loaded, Error> {
 /// # Errors
 /// When they are empty or no article.
 pub fn from_bytes(bytes: Vec<u8>, name: &str, options: &Options) -> Result<Loaded, Error> {
+    from_bytes_of(bytes, name, None, options)
+}
+
+/// The same of bytes that came from `address`, which its links are relative to.
+///
+/// # Errors
+/// When they are empty or no article.
+pub fn from_bytes_of(
+    bytes: Vec<u8>,
+    name: &str,
+    address: Option<String>,
+    options: &Options,
+) -> Result<Loaded, Error> {
     let raw = Raw {
         bytes,
         name: name.into(),
+        base: address.clone().filter(|a| source::is_address(a)),
         from: options.from,
         ..Raw::default()
     };
-    with_text(parse(raw, options)?, name.into())
+    let mut loaded = with_text(parse(raw, options)?, name.into())?;
+    if let Loaded::Article(article) = &mut loaded {
+        article.source.location = address;
+    }
+    Ok(loaded)
+}
+
+/// The article that decoded text is; see [`from_text`]. `name` is what messages call it.
+///
+/// # Errors
+/// When it is empty or no article.
+pub fn from_document(
+    text: &str,
+    name: &str,
+    format: Format,
+    address: Option<String>,
+) -> Result<Article, Error> {
+    let read = article(from_text(text, format, address));
+    match with_text(read, name.into())? {
+        Loaded::Article(article) => Ok(*article),
+        Loaded::List(_) => Err(Error::Empty { input: name.into() }),
+    }
 }
 
 /// An article without any text is an error, in the words of what is missing from it.
