@@ -158,7 +158,8 @@ fn lay_out_keys(toml: &str) -> Result<String, Box<dyn Error>> {
             let broken = || format!("{KEYS}:{}: no binding: {line}", n + 1);
             let (key, action) = line.split_once(" = ").ok_or_else(broken)?;
             let inside = |text: &str| Some(text.strip_prefix('"')?.strip_suffix('"')?.to_string());
-            let key = inside(key).ok_or_else(broken)?.replace("\\\"", "\"");
+            let plain = |key: String| key.replace("\\\"", "\"").replace("\\\\", "\\");
+            let key = plain(inside(key).ok_or_else(broken)?);
             let action = variant(&inside(action).ok_or_else(broken)?);
             let Written {
                 ctrl,

@@ -56,6 +56,7 @@ actions! {
     Search = "search", "search in the text";
     NextHit = "next-hit", "next hit, from where you are";
     PreviousHit = "previous-hit", "hit before";
+    Hits = "hits", "all hits, each with the words around it";
     SearchWithin = "search-within", "search only what is quoted and shown, or everywhere; of a file: its format";
     FilterSpeaker = "filter-speaker", "only what some speakers say";
     FilterPerson = "filter-person", "add this person to the filter, or take away";

@@ -1,7 +1,7 @@
 //! A place that is asked for in words, as with `--at`.
 
 use super::document::Document;
-use super::search::{Field, Query};
+use super::search::{Field, Query, Words};
 
 /// What was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl At {
 /// The section that words name: with exactly these words, else with more, the first of
 /// several. Capitals, accents, the kind of quotation marks and of dashes do not count.
 pub fn section(document: &Document, words: &str) -> Option<u32> {
-    let query = Query::loose(words)?;
+    let query = Words::loose(words)?;
     let sections = &document.article.sections;
     let title = |n: usize| document.section_title(n);
     let same = (0..sections.len()).find(|n| query.is(&title(*n)));

@@ -46,6 +46,10 @@ pub enum Effect {
     FindLine(JobId, Arc<Article>, Sheet, u32),
     /// Look up what was kept of the article of a document.
     Recall(usize, Box<Subject>),
+    /// Look up what was searched for.
+    RecallSearches,
+    /// Keep what was searched for.
+    KeepSearch(String),
     /// Keep what was seen of a document's article, in a moment.
     Keep(usize, Box<(Subject, Seen)>),
     /// Set something right in a document's article, keep that, and lay it over what was

@@ -87,6 +87,8 @@ pub enum Outcome {
     Line(Counted),
     /// What was kept of a document's article.
     Recalled(usize, Option<Box<Recalled>>),
+    /// What was searched for before, the last line last.
+    Searches(Vec<String>),
     /// What a step on a document's article came to.
     Stepped(usize, u64, Box<Stepped>),
     /// What a step with the notes of a document came to.

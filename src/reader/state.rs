@@ -282,7 +282,11 @@ impl Reader {
             Some(Overlay::Prompt(_)) => Context::Prompt,
             Some(Overlay::Stretch(_)) => Context::Select,
             Some(
-                Overlay::Help(_) | Overlay::Detail(_) | Overlay::Source(_) | Overlay::Shape(_),
+                Overlay::Help(_)
+                | Overlay::Detail(_)
+                | Overlay::Source(_)
+                | Overlay::Shape(_)
+                | Overlay::Hits(_),
             ) => Context::Help,
             None => self.pane(),
         }

@@ -178,6 +178,7 @@ mod commands;
 mod copying;
 mod filtering;
 mod gathering;
+mod hits;
 mod kept;
 mod listing;
 mod notes;

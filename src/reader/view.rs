@@ -8,6 +8,7 @@ use super::action::Action;
 use super::cells::{fill, put};
 use super::gather::Gathered;
 use super::keymap::Context;
+use super::overlay::hits::HitsView;
 use super::overlay::message::MessageView;
 use super::overlay::picker::PickerView;
 use super::overlay::prompt::PromptView;
@@ -19,6 +20,7 @@ use super::pane::notice::Notice;
 use super::pane::outline::OutlineView;
 use super::pane::sidebar::SidebarView;
 use super::pane::status::{Bottom, Status};
+use super::search::{PATTERN, WHOLE};
 use super::state::{Focus, Message, Pending, Reader};
 use super::take::Target;
 use super::theme::Role;
@@ -175,6 +177,13 @@ impl Reader {
                     };
                     view.render(self.layout.bottom, buf);
                 }
+                Overlay::Hits(hits) => {
+                    let view = HitsView {
+                        hits,
+                        theme: &self.theme,
+                    };
+                    view.render(area, buf);
+                }
                 // It is marked in the text.
                 Overlay::Stretch(_) => {}
             }
@@ -268,18 +277,27 @@ impl Reader {
                     true => format!("{} /", document.quoted_words()),
                     false => "/".into(),
                 };
+                if let Some(why) = &prompt.wrong {
+                    return (sign, vec![format!("no pattern yet: {why}"), why.clone()]);
+                }
                 let so_far = document.so_far();
                 let found = match document.search.as_ref().map(|s| s.standing()) {
                     Some(Some((_, 0))) => format!("no hit{so_far}"),
                     Some(Some((at, count))) => format!("{at} of {count}{so_far}"),
                     Some(None) => "…".into(),
-                    None => "↑ earlier".into(),
+                    None => String::new(),
                 };
                 let mut keys = self.keymap.keys(Context::Prompt, Action::SearchWithin);
                 let more = keys.next().map(|key| match prompt.within {
-                    false => format!("{found} · {key}: {}", document.quoted_words()),
-                    true => format!("{found} · {key}: everywhere"),
+                    false => format!("{key}: {}", document.quoted_words()),
+                    true => format!("{key}: everywhere"),
                 });
+                if found.is_empty() {
+                    let ways = format!("{WHOLE} whole words · {PATTERN} a pattern");
+                    let more = more.map_or_else(|| ways.clone(), |more| format!("{ways} · {more}"));
+                    return (sign, vec![format!("↑ earlier · {more}"), more, ways]);
+                }
+                let more = more.map(|more| format!("{found} · {more}"));
                 (sign, more.into_iter().chain([found]).collect())
             }
         }

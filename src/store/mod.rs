@@ -44,6 +44,9 @@ use crate::load::Input;
 /// The name of the file in the folder of the user's data.
 pub const FILE: &str = "pullquote.sqlite";
 
+/// How many lines that were searched for are kept.
+pub const SEARCHES: usize = 200;
+
 /// Where things are kept, if they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place(pub Option<PathBuf>);

@@ -43,6 +43,14 @@ impl Store {
         match *self {}
     }
 
+    pub fn searches(&self) -> Result<Vec<String>, StoreError> {
+        match *self {}
+    }
+
+    pub fn searched(&mut self, _: &str) -> Result<(), StoreError> {
+        match *self {}
+    }
+
     pub fn recent(&self, _: usize) -> Result<Vec<String>, StoreError> {
         match *self {}
     }

@@ -16,7 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::event::JobId;
 use super::pane::list::List;
-use super::search::Query;
+use super::search::Words;
 use crate::load::Input;
 
 /// The articles, what is known of them, and where the reader is among them.
@@ -237,7 +237,7 @@ impl Listing {
 
     fn pick(&mut self) {
         let words = self.filter.split_whitespace();
-        let words: Vec<Query> = words.filter_map(Query::loose).collect();
+        let words: Vec<Words> = words.filter_map(Words::loose).collect();
         let has_words = |row: &Row| {
             let input = match row {
                 Row::Entry(n) => self.entries.get(*n),

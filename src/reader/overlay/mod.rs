@@ -4,6 +4,7 @@ pub mod about;
 pub mod command;
 pub mod detail;
 pub mod help;
+pub mod hits;
 pub mod line;
 pub mod message;
 pub mod picker;
@@ -21,6 +22,7 @@ pub use prompt::{BeforeTyping, History, Prompt, Purpose};
 pub use sheet::Sheet;
 
 use super::stretch::Stretch;
+use hits::HitList;
 
 /// Something over the panes.
 #[derive(Debug)]
@@ -37,6 +39,8 @@ pub enum Overlay {
     Source(Sheet),
     /// Who speaks how much, and where.
     Shape(Sheet),
+    /// All hits of a search.
+    Hits(Box<HitList>),
     /// A part of the text that is being chosen, in the text itself.
     Stretch(Box<Stretch>),
 }
@@ -48,7 +52,7 @@ impl Overlay {
             Self::Help(sheet) | Self::Detail(sheet) | Self::Source(sheet) | Self::Shape(sheet) => {
                 Some(sheet)
             }
-            Self::Picker(_) | Self::Prompt(_) | Self::Stretch(_) => None,
+            Self::Picker(_) | Self::Prompt(_) | Self::Hits(_) | Self::Stretch(_) => None,
         }
     }
 }

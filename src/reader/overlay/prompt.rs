@@ -11,6 +11,7 @@ use crate::export::taken::Form;
 use crate::reader::cells::{fill, put};
 use crate::reader::search::Search;
 use crate::reader::theme::{Role, Theme};
+use crate::store::SEARCHES;
 use crate::typeset::{truncate, width};
 
 /// What the text is for.
@@ -41,6 +42,8 @@ pub struct Prompt {
     pub line: TypedLine,
     /// Whether only what is quoted is searched.
     pub within: bool,
+    /// What is wrong with what was typed, in words.
+    pub wrong: Option<String>,
     /// How quotations are written, where they are taken somewhere.
     pub form: Form,
     /// What there was before, for going back on Esc.
@@ -72,6 +75,7 @@ impl Prompt {
             purpose,
             line: TypedLine::default(),
             within,
+            wrong: None,
             form: Form::default(),
             before,
             back: (0, String::new()),
@@ -105,10 +109,14 @@ impl Prompt {
 
 /// What was typed into prompts, the last one last.
 #[derive(Clone, Debug, Default)]
-pub struct History(Vec<(Purpose, String)>);
+pub struct History {
+    lines: Vec<(Purpose, String)>,
+    /// Whether it was asked what was searched for in earlier sessions.
+    asked: bool,
+}
 
 /// How many lines are remembered.
-const REMEMBERED: usize = 200;
+const REMEMBERED: usize = SEARCHES;
 
 impl History {
     /// Remembers a line; one that was typed before moves to the end.
@@ -116,11 +124,28 @@ impl History {
         if line.trim().is_empty() {
             return;
         }
-        self.0.retain(|(p, l)| (*p, l.as_str()) != (purpose, line));
-        if self.0.len() >= REMEMBERED {
-            self.0.remove(0);
+        self.lines
+            .retain(|(p, l)| (*p, l.as_str()) != (purpose, line));
+        if self.lines.len() >= REMEMBERED {
+            self.lines.remove(0);
         }
-        self.0.push((purpose, line.to_string()));
+        self.lines.push((purpose, line.to_string()));
+    }
+
+    /// Puts lines of earlier sessions before those of this one.
+    pub fn put_before(&mut self, purpose: Purpose, lines: Vec<String>) {
+        let here = std::mem::take(&mut self.lines);
+        for line in lines {
+            self.remember(purpose, &line);
+        }
+        for (purpose, line) in here {
+            self.remember(purpose, &line);
+        }
+    }
+
+    /// Whether to ask now what was searched for in earlier sessions: once.
+    pub fn asks(&mut self) -> bool {
+        !std::mem::replace(&mut self.asked, true)
     }
 
     /// The line that was typed last.
@@ -130,7 +155,7 @@ impl History {
 
     /// The line so many back from the end, the last being 1.
     fn line(&self, purpose: Purpose, back: usize) -> Option<&str> {
-        let lines = self.0.iter().rev().filter(|(p, _)| *p == purpose);
+        let lines = self.lines.iter().rev().filter(|(p, _)| *p == purpose);
         let line = lines.map(|(_, line)| line.as_str());
         line.skip(back.checked_sub(1)?).take(1).next()
     }
@@ -177,7 +202,10 @@ impl Widget for &PromptView<'_> {
             area.y,
             right,
             &note,
-            self.theme.style(Role::Dim),
+            self.theme.style(match self.prompt.wrong {
+                Some(_) => Role::Error,
+                None => Role::Dim,
+            }),
         );
         let line = Rect {
             x,
@@ -210,12 +238,25 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_earlier_sessions_stand_before_those_of_this_one() {
+        let mut history = History::default();
+        history.remember(Purpose::Search, "pier");
+        let before = ["ferry", "pier", "quay"].map(String::from);
+        history.put_before(Purpose::Search, before.into());
+        let lines: Vec<&str> = (1..=4)
+            .filter_map(|back| history.line(Purpose::Search, back))
+            .collect();
+        assert_eq!(lines, ["pier", "quay", "ferry"]);
+        assert!(history.asks() && !history.asks());
+    }
+
+    #[test]
     fn the_history_is_bounded() {
         let mut history = History::default();
         for n in 0..1000 {
             history.remember(Purpose::Search, &n.to_string());
         }
-        assert_eq!(history.0.len(), REMEMBERED);
+        assert_eq!(history.lines.len(), REMEMBERED);
         assert_eq!(history.last(Purpose::Search), Some("999"));
     }
 }

@@ -357,6 +357,7 @@ fn hints(reader: &Reader) -> Hints {
         Some(Overlay::Picker(_) | Overlay::Prompt(_)) => IN_LINE,
         Some(Overlay::Source(_)) => IN_SOURCE,
         Some(Overlay::Stretch(_)) => IN_STRETCH,
+        Some(Overlay::Hits(_)) => IN_HITS,
         Some(Overlay::Help(_) | Overlay::Detail(_) | Overlay::Shape(_)) => IN_SHEET,
         None if reader.document().as_list().is_some() => listing::HINTS,
         None => match reader.focus {
@@ -434,6 +435,17 @@ const IN_SHEET: Hints = &[
     (Action::Escape, "close"),
     (Action::PageDown, "page"),
     (Action::End, "end"),
+];
+
+/// In the list of hits.
+const IN_HITS: Hints = &[
+    (Action::Go, "stay there"),
+    (Action::Escape, "back"),
+    (Action::LineDown, "down"),
+    (Action::LineUp, "up"),
+    (Action::PageDown, "page"),
+    (Action::SearchWithin, "in what is quoted"),
+    (Action::Search, "another search"),
 ];
 
 /// Where the words of a quotation are chosen.

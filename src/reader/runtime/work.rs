@@ -215,7 +215,9 @@ impl Workers {
             | Effect::Keep(..)
             | Effect::Step(..)
             | Effect::LayOver(..)
-            | Effect::Note(..) => {
+            | Effect::Note(..)
+            | Effect::RecallSearches
+            | Effect::KeepSearch(_) => {
                 self.clerk.start(effect);
             }
             _ => {}

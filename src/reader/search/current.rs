@@ -94,6 +94,18 @@ impl Search {
         }
     }
 
+    /// Hits that show where this much of the text does, in order; some may stand above it.
+    pub fn shown(&self, seen: Span) -> impl Iterator<Item = Span> + '_ {
+        // A hit that began just above may reach into the screen.
+        let from = (seen.start as usize).saturating_sub(self.query.reach());
+        let from = match (&self.query, &self.tally) {
+            (Query::Pattern(_), Some(tally)) => tally.start_for(from),
+            _ => self.text.floor_char_boundary(from),
+        };
+        let field = self.field();
+        field.hits(&self.query, from..seen.end as usize)
+    }
+
     /// Where it looks.
     pub fn field(&self) -> Field<'_> {
         Field {

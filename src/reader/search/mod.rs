@@ -6,12 +6,15 @@
 
 mod current;
 mod fold;
+mod pattern;
 mod query;
 mod tally;
+mod words;
 
 pub use current::{Awaited, Search};
-pub use query::Query;
+pub use query::{PATTERN, Query, WHOLE};
 pub use tally::Tally;
+pub use words::Words;
 
 use std::ops::Range;
 
@@ -36,13 +39,15 @@ impl Parts {
         Self(parts)
     }
 
-    /// Those that reach into `range`, cut to it.
-    fn within(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = Span> + '_ {
+    /// Those that reach into `range`, cut to it, and where they end uncut.
+    fn within(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = (Span, u32)> + '_ {
         let range = Span::from(range);
         let first = self.0.partition_point(|part| part.end <= range.start);
         let end = self.0.partition_point(|part| part.start < range.end);
         let parts = self.0.get(first..end.max(first)).unwrap_or_default();
-        parts.iter().filter_map(move |part| part.intersect(range))
+        parts
+            .iter()
+            .filter_map(move |part| Some((part.intersect(range)?, part.end)))
     }
 
     /// Whether a hit lies wholly in one of them.
@@ -86,10 +91,8 @@ impl<'a> Field<'a> {
             Some(_) => None,
         };
         let quoted = self.parts.into_iter().flat_map(move |parts| {
-            parts.within(range.clone()).flat_map(move |part| {
-                let hits = query.hits(self.text, part.range());
-                hits.filter(move |hit| parts.hold(*hit))
-            })
+            let within = parts.within(range.clone());
+            within.flat_map(move |(part, end)| query.hits(self.up_to(end), part.range()))
         });
         all.into_iter().flatten().chain(quoted)
     }
@@ -104,16 +107,14 @@ impl<'a> Field<'a> {
         let Some(parts) = self.parts else {
             return query.last(self.text, range);
         };
-        parts.within(range).rev().find_map(|part| {
-            let mut range = part.range();
-            while let Some(hit) = query.last(self.text, range.clone()) {
-                if parts.hold(hit) {
-                    return Some(hit);
-                }
-                range.end = hit.start as usize;
-            }
-            None
-        })
+        let mut within = parts.within(range).rev();
+        within.find_map(|(part, end)| query.last(self.up_to(end), part.range()))
+    }
+
+    /// The text up to the end of a part: no hit reaches beyond it, and a pattern that could
+    /// be more there is less.
+    fn up_to(self, end: u32) -> &'a str {
+        self.text.get(..end as usize).unwrap_or(self.text)
     }
 
     /// Looks for the next hit from byte `from` on (the last one before it when not

@@ -9,6 +9,8 @@ use crate::article::Span;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     strides: Vec<Stride>,
+    /// Bytes of a stride.
+    stride: usize,
     count: u32,
 }
 
@@ -21,16 +23,13 @@ struct Stride {
     before: u32,
 }
 
-/// Bytes of a stride.
-const STRIDE: usize = 64 << 10;
-
 impl Tally {
     /// Counts; `None` where `stop` said to stop.
     pub fn of(query: &Query, field: Field<'_>, stop: impl Fn() -> bool) -> Option<Self> {
-        let len = field.text.len();
-        let mut strides = Vec::with_capacity(len.div_ceil(STRIDE));
+        let (len, stride) = (field.text.len(), query.stride());
+        let mut strides = Vec::with_capacity(len.div_ceil(stride));
         let (mut count, mut from) = (0, 0);
-        for n in 0..len.div_ceil(STRIDE) {
+        for n in 0..len.div_ceil(stride) {
             if stop() {
                 return None;
             }
@@ -38,7 +37,7 @@ impl Tally {
                 start: u32::try_from(from).unwrap_or(u32::MAX),
                 before: count,
             });
-            let end = ((n + 1) * STRIDE).min(len);
+            let end = ((n + 1) * stride).min(len);
             let mut next = end;
             for hit in field.hits(query, from..end) {
                 count += 1;
@@ -46,7 +45,11 @@ impl Tally {
             }
             from = next;
         }
-        Some(Self { strides, count })
+        Some(Self {
+            strides,
+            stride,
+            count,
+        })
     }
 
     /// How many hits there are.
@@ -57,7 +60,7 @@ impl Tally {
     /// Which of the hits one is, the first being 1.
     pub fn ordinal(&self, query: &Query, field: Field<'_>, hit: Span) -> u32 {
         let at = hit.start as usize;
-        let Some(stride) = self.strides.get(at / STRIDE) else {
+        let Some(stride) = self.strides.get(at / self.stride) else {
             return 0;
         };
         let here = field.hits(query, stride.start as usize..at + 1).count();
@@ -66,32 +69,49 @@ impl Tally {
             .saturating_add(u32::try_from(here).unwrap_or(u32::MAX))
     }
 
+    /// The hits from one on, by its number, the first being 0.
+    pub fn from<'a>(
+        &'a self,
+        query: &'a Query,
+        field: Field<'a>,
+        number: u32,
+    ) -> impl Iterator<Item = Span> + 'a {
+        // The stride that has it, and from there on those that have any.
+        let first = self.strides.partition_point(|s| s.before <= number);
+        let first = first.saturating_sub(1);
+        let before = self.strides.get(first).map_or(0, |s| s.before);
+        let skipped = number.saturating_sub(before) as usize;
+        let with_hits =
+            (first..self.strides.len()).filter(|n| self.hits_before(n + 1) > self.hits_before(*n));
+        let hits = with_hits.flat_map(move |n| self.hits_of(query, field, n));
+        hits.skip(skipped)
+    }
+
     /// The first hit from byte `from` on.
     pub fn next(&self, query: &Query, field: Field<'_>, from: usize) -> Option<Span> {
-        let n = from / STRIDE;
-        let end = |n: usize| (n + 1) * STRIDE;
+        let n = from / self.stride;
         if n >= self.strides.len() {
             return None;
         }
-        if let Some(hit) = field.first(query, from..end(n)) {
+        let mut here = self.hits_of(query, field, n);
+        if let Some(hit) = here.find(|hit| hit.start as usize >= from) {
             return Some(hit);
         }
         // The next stride that has hits: the one behind it has more before it.
-        let before = self.strides.get(n + 1).map_or(self.count, |s| s.before);
+        let before = self.hits_before(n + 1);
         if before >= self.count {
             return None;
         }
         let behind = self.strides.partition_point(|s| s.before <= before);
-        let n = behind - 1;
-        let start = self.strides.get(n)?.start as usize;
-        field.first(query, start..end(n))
+        self.hits_of(query, field, behind - 1).next()
     }
 
     /// The last hit before byte `from`.
     pub fn previous(&self, query: &Query, field: Field<'_>, from: usize) -> Option<Span> {
-        let n = (from / STRIDE).min(self.strides.len().checked_sub(1)?);
+        let n = (from / self.stride).min(self.strides.len().checked_sub(1)?);
         let stride = self.strides.get(n)?;
-        if let Some(hit) = field.last(query, n * STRIDE..from) {
+        let start = (stride.start as usize).min(from);
+        if let Some(hit) = field.last(query, start..from) {
             return Some(hit);
         }
         if stride.before == 0 {
@@ -99,7 +119,33 @@ impl Tally {
         }
         // The last stride with fewer hits before it.
         let n = self.strides.partition_point(|s| s.before < stride.before) - 1;
-        field.last(query, n * STRIDE..(n + 1) * STRIDE)
+        let start = self.strides.get(n)?.start as usize;
+        field.last(query, start..(n + 1) * self.stride)
+    }
+
+    /// Where reading is to begin for what shows from byte `at` on, so that hits are those
+    /// that were counted.
+    pub fn start_for(&self, at: usize) -> usize {
+        let stride = self.strides.get(at / self.stride.max(1));
+        let start = stride.map_or(at, |stride| stride.start as usize);
+        start.min(at)
+    }
+
+    /// The hits that were counted in a stride.
+    fn hits_of<'a>(
+        &self,
+        query: &'a Query,
+        field: Field<'a>,
+        n: usize,
+    ) -> impl Iterator<Item = Span> + use<'a> {
+        let end = (n + 1) * self.stride;
+        let start = self.strides.get(n).map_or(end, |s| s.start as usize);
+        field.hits(query, start..end)
+    }
+
+    /// Hits before a stride.
+    fn hits_before(&self, n: usize) -> u32 {
+        self.strides.get(n).map_or(self.count, |s| s.before)
     }
 }
 
@@ -107,6 +153,8 @@ impl Tally {
 mod tests {
     use super::super::Parts;
     use super::*;
+
+    const STRIDE: usize = 64 << 10;
 
     fn tally(query: &Query, field: Field<'_>) -> Tally {
         Tally::of(query, field, || false).expect("not stopped")
@@ -133,10 +181,36 @@ mod tests {
             let previous = tally.previous(&query, field, hit.start as usize);
             assert_eq!(previous, n.checked_sub(1).map(|n| hits[n]));
         }
+        for n in 0..=hits.len() {
+            let number = u32::try_from(n).unwrap();
+            let from: Vec<Span> = tally.from(&query, field, number).collect();
+            assert_eq!(from, hits[n..]);
+        }
         assert_eq!(tally.next(&query, field, 0), hits.first().copied());
         let last = tally.previous(&query, field, text.len());
         assert_eq!(last, hits.last().copied());
         assert_eq!(tally.next(&query, field, text.len() + STRIDE), None);
+    }
+
+    #[test]
+    fn hits_of_a_pattern_are_those_that_were_counted_whoever_asks() {
+        // Straight marks open and close alike: which it is depends on those before.
+        let text = "\"one two\" three ".repeat(2_000);
+        let query = Query::typed("re:\"[^\"]*\"").unwrap().unwrap();
+        let field = Field::of(&text);
+        let tally = tally(&query, field);
+        assert_eq!(tally.count(), 2_000);
+        for at in (0..text.len()).step_by(997) {
+            for hit in [
+                tally.next(&query, field, at),
+                tally.previous(&query, field, at),
+            ] {
+                let words = hit.map_or("\"one two\"", |hit| hit.of(&text));
+                assert_eq!(words, "\"one two\"", "from {at}");
+            }
+        }
+        let hit = tally.from(&query, field, 1_500).next().unwrap();
+        assert_eq!(tally.ordinal(&query, field, hit), 1_501);
     }
 
     #[test]

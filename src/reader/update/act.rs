@@ -1,8 +1,8 @@
 //! What each action does.
 
 use super::{
-    choose, copy, correct, filters, gather, go, keep, line, links, listing, notes, pages, panes,
-    respan, search, sideways, split, take,
+    choose, copy, correct, filters, gather, go, hits, keep, line, links, listing, notes, pages,
+    panes, respan, search, sideways, split, take,
 };
 use crate::load::Input;
 use crate::reader::action::Action;
@@ -22,7 +22,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         let key = reader.key_for(Action::Escape);
         return reader.tell(format!("the text lies behind this; {key} closes it"));
     }
-    if respan::act(reader, action, effects) {
+    if hits::act(reader, action) || respan::act(reader, action, effects) {
         return;
     }
     let count = i64::from(reader.count.unwrap_or(1));
@@ -53,6 +53,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         }
         Action::Search => choose::prompt(reader, Purpose::Search),
         Action::NextHit => search::step(reader, true),
+        Action::Hits => hits::open(reader),
         Action::PreviousHit => search::step(reader, false),
         Action::SearchWithin => choose::toggle_within(reader),
         Action::FilterSpeaker => choose::open(reader, Choice::Speaker),
@@ -191,6 +192,7 @@ fn is_behind(reader: &mut Reader, action: Action) -> bool {
             | Action::NextHit
             | Action::PreviousHit
             | Action::SearchWithin
+            | Action::Hits
             | Action::FilterSpeaker
             | Action::FilterPerson
             | Action::FilterAbout
@@ -307,7 +309,13 @@ fn by(reader: &mut Reader, step: Distance) {
             };
         }
         Some(Overlay::Prompt(_)) => return choose::walk_history(reader, rows),
-        Some(Overlay::Help(_) | Overlay::Detail(_) | Overlay::Source(_) | Overlay::Shape(_)) => {
+        Some(
+            Overlay::Help(_)
+            | Overlay::Detail(_)
+            | Overlay::Source(_)
+            | Overlay::Shape(_)
+            | Overlay::Hits(_),
+        ) => {
             return;
         }
         // The text scrolls beneath it.

@@ -1,7 +1,8 @@
 //! Lists and typed text: opening them, typing in them, what is chosen.
 
 use super::{
-    act, correct, filters, go, links, listing, lists, notes, pages, respan, search, split, take,
+    act, correct, filters, go, hits, links, listing, lists, notes, pages, respan, search, split,
+    take,
 };
 use crate::article::Place;
 use crate::load::FORMATS;
@@ -11,7 +12,7 @@ use crate::reader::overlay::{
     BeforeTyping, Choice, Command, Edit, Overlay, Picker, Prompt, Purpose, Sheet,
 };
 use crate::reader::pane::sidebar::no_quotation;
-use crate::reader::search::Tally;
+use crate::reader::search::{Query, Tally};
 use crate::reader::state::{Focus, Reader};
 use crate::reader::take::Target;
 use crate::reader::trail::Step;
@@ -164,8 +165,15 @@ fn changed(reader: &mut Reader) {
     }
     match purpose {
         Purpose::Search => {
-            restore(reader, origin);
-            search::typed(reader, &typed, within, origin.at);
+            let query = Query::typed(&typed);
+            if let Some(Overlay::Prompt(prompt)) = reader.overlays.last_mut() {
+                prompt.wrong = query.as_ref().err().cloned();
+            }
+            // A pattern that is still being typed is often none: what was found stays.
+            if let Ok(query) = query {
+                restore(reader, origin);
+                search::typed(reader, query, &typed, within, origin.at);
+            }
         }
         Purpose::Filter => {
             let text = (!typed.trim().is_empty()).then(|| typed.to_lowercase());
@@ -189,6 +197,9 @@ fn restore(reader: &mut Reader, origin: Place) {
 
 /// Enter: in a list, in a line of text, in a pane.
 pub(super) fn go(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    if let Some(Overlay::Hits(_)) = reader.overlays.last() {
+        return hits::stay(reader);
+    }
     match reader.overlays.pop() {
         Some(Overlay::Picker(picker)) => chosen(reader, &picker, effects),
         Some(Overlay::Prompt(prompt)) => entered(reader, prompt, effects),
@@ -292,8 +303,15 @@ fn to_section(reader: &mut Reader, section: usize) {
 }
 
 fn entered(reader: &mut Reader, prompt: Prompt, effects: &mut Vec<Effect>) {
+    if prompt.wrong.is_some() {
+        // It says so itself; what was typed is not lost.
+        return reader.overlays.push(Overlay::Prompt(prompt));
+    }
     let words = prompt.line.text().to_string();
     reader.history.remember(prompt.purpose, &words);
+    if prompt.purpose == Purpose::Search && reader.keeps && !words.trim().is_empty() {
+        effects.push(Effect::KeepSearch(words.clone()));
+    }
     match prompt.purpose {
         Purpose::Search => searched(reader, prompt),
         Purpose::Take => take::typed(reader, &prompt, effects),

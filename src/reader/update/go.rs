@@ -59,6 +59,24 @@ pub(super) fn reveal(reader: &mut Reader, span: Span) {
     document.landed = Some(span.start);
 }
 
+/// Shows a part of the text in the first `rows` rows of the screen, moving no more than
+/// needed, and remembers no way back.
+pub(super) fn show_within(reader: &mut Reader, span: Span, rows: usize) {
+    let height = height(reader);
+    let document = reader.document_mut();
+    let article = document.article.clone();
+    document.flow.uncover(&article, span);
+    sideways::reveal(document, span);
+    let place = document.place;
+    let shown = document.flow.lines(&article, place, height);
+    let row = document.flow.row_of(&article, &shown, span.start);
+    if row.is_none_or(|row| row + 1 >= rows.max(2)) {
+        let above = rows / 3;
+        document.place = document.flow.place_of(&article, span.start, above, height);
+    }
+    document.landed = None;
+}
+
 /// Shows a byte of the text, moving no more than needed, and remembers no way back.
 pub(super) fn look_at(reader: &mut Reader, offset: u32) {
     let height = height(reader);

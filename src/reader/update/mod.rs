@@ -7,6 +7,7 @@ mod correct;
 mod filters;
 mod gather;
 mod go;
+mod hits;
 mod keep;
 mod line;
 mod links;
@@ -131,6 +132,8 @@ pub fn settle(reader: &mut Reader) {
     }
     document.keep_search();
     search::mark_hits(document);
+    hits::settle(reader);
+    let document = reader.document_mut();
     let article = document.article.clone();
     document.sidebar.noted.clone_from(&document.notes);
     let analysis = document.analysis.clone();

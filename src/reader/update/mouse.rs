@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{choose, filters, go, links, listing, notes, panes, sideways};
+use super::{choose, filters, go, hits, links, listing, notes, panes, sideways};
 use crate::article::Span;
 use crate::reader::action::Action;
 use crate::reader::effect::Effect;
@@ -51,6 +51,7 @@ fn wheel(reader: &mut Reader, at: Position, rows: i64) {
     let step = rows.signum();
     match reader.overlays.last_mut() {
         Some(Overlay::Picker(picker)) => return picker.step(step),
+        Some(Overlay::Hits(_)) => return hits::step(reader, step),
         Some(Overlay::Prompt(_)) => return,
         // The text scrolls beneath it.
         Some(Overlay::Stretch(_)) => return go::scroll(reader, rows),
@@ -84,6 +85,7 @@ fn press(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
     let room = Room::new(reader.layout.over());
     let chosen = match reader.overlays.last_mut() {
         Some(Overlay::Picker(picker)) => picker.click(room, at),
+        Some(Overlay::Hits(hits)) => hits.click(room, at),
         Some(Overlay::Prompt(_) | Overlay::Stretch(_)) => None,
         // In a box that is read there is nothing to choose.
         Some(
@@ -97,7 +99,8 @@ fn press(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
     match chosen {
         // A click on the selected item is Enter.
         Some(true) => choose::go(reader, effects),
-        Some(false) => {}
+        Some(false) => hits::follow(reader),
+        None if matches!(reader.overlays.last(), Some(Overlay::Hits(_))) => hits::close(reader),
         None => {
             reader.overlays.pop();
         }

@@ -11,9 +11,6 @@ use crate::reader::overlay::{Overlay, Purpose};
 use crate::reader::search::{Awaited, Parts, Query, Search, Seek, Tally};
 use crate::reader::state::Reader;
 
-/// How far one key searches by itself, in bytes; what lies beyond waits for the count.
-const AT_ONCE: usize = 4 << 20;
-
 /// What came of looking for a hit.
 enum Look {
     /// A hit, and whether the search went round an end to find it.
@@ -25,9 +22,15 @@ enum Look {
 }
 
 /// Searches for what was typed, from where the reader was when the search began.
-pub(super) fn typed(reader: &mut Reader, words: &str, within: bool, origin: u32) {
+pub(super) fn typed(
+    reader: &mut Reader,
+    query: Option<Query>,
+    words: &str,
+    within: bool,
+    origin: u32,
+) {
     let document = reader.document_mut();
-    document.search = Query::new(words).map(|query| Search::new(query, words, within));
+    document.search = query.map(|query| Search::new(query, words, within));
     document.keep_search();
     look_from(reader, origin, true);
 }
@@ -71,13 +74,13 @@ fn look(search: &Search, partial: bool, from: usize, forwards: bool) -> Look {
         }
         return ahead.or_else(round).unwrap_or(Look::Nothing);
     }
-    match field.seek(query, from, forwards, AT_ONCE) {
+    match field.seek(query, from, forwards, query.at_once()) {
         Seek::Found(hit) => return Look::Found(hit, false),
         Seek::Unread => return Look::Unread,
         Seek::Nothing if partial => return Look::Unread,
         Seek::Nothing => {}
     }
-    match field.seek(query, other_end, forwards, AT_ONCE) {
+    match field.seek(query, other_end, forwards, query.at_once()) {
         Seek::Found(hit) => Look::Found(hit, true),
         Seek::Unread => Look::Unread,
         Seek::Nothing => Look::Nothing,
@@ -121,12 +124,13 @@ fn here(document: &Document, forwards: bool) -> u32 {
 
 /// Goes on with the search that is on, or else with the last one of another article.
 /// Whether there is any.
-fn resume(reader: &mut Reader) -> bool {
+pub(super) fn resume(reader: &mut Reader) -> bool {
     if reader.document().search.is_some() {
         return true;
     }
     let words = reader.history.last(Purpose::Search).map(str::to_string);
-    let search = words.and_then(|words| Some(Search::new(Query::new(&words)?, &words, false)));
+    let query = |words: &str| Query::typed(words).ok().flatten();
+    let search = words.and_then(|words| Some(Search::new(query(&words)?, &words, false)));
     let found = search.is_some();
     let document = reader.document_mut();
     document.search = search;
@@ -222,6 +226,13 @@ impl Counting {
 /// Has the hits counted, and counted anew where the text or the parts that are searched
 /// are others. Runs after every event.
 pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    let searches = matches!(
+        reader.overlays.last(),
+        Some(Overlay::Prompt(prompt)) if prompt.purpose == Purpose::Search
+    );
+    if searches && reader.keeps && reader.history.asks() {
+        effects.push(Effect::RecallSearches);
+    }
     let document = reader.document();
     let wanted = document
         .search
@@ -272,6 +283,7 @@ pub(super) fn counted(reader: &mut Reader, job: JobId, tally: Tally) {
     if let Some(Awaited { from, forwards }) = awaited {
         look_from(reader, from, forwards);
     }
+    super::hits::begin(reader);
     if matches!(reader.overlays.last(), Some(Overlay::Prompt(_))) {
         return;
     }
@@ -291,14 +303,8 @@ pub(super) fn mark_hits(document: &mut Document) {
     let mut hits = std::mem::take(&mut document.hits);
     hits.clear();
     if let (Some(search), Some(seen)) = (document.marked(), document.seen()) {
-        let field = search.field();
-        // A hit that began just above may reach into the screen.
-        let mut from = (seen.start as usize).saturating_sub(search.words.len() * 4);
-        while !field.text.is_char_boundary(from) {
-            from -= 1;
-        }
-        let found = field.hits(&search.query, from..seen.end as usize);
-        hits.extend(found.take(2000));
+        let shown = search.shown(seen).filter(|hit| hit.end > seen.start);
+        hits.extend(shown.take(2000));
     }
     document.hits = hits;
 }

@@ -41,7 +41,10 @@ pub(super) fn settle(reader: &mut Reader) {
                 Some((rect, rows)) => (rect, detail::TITLE, rows),
                 None => continue,
             },
-            Some(Overlay::Picker(_) | Overlay::Prompt(_) | Overlay::Stretch(_)) | None => {
+            Some(
+                Overlay::Picker(_) | Overlay::Prompt(_) | Overlay::Hits(_) | Overlay::Stretch(_),
+            )
+            | None => {
                 continue;
             }
         };

@@ -8,7 +8,7 @@ use crate::reader::at::{self, At};
 use crate::reader::carry::Moved;
 use crate::reader::document::{Document, Stage};
 use crate::reader::event::{JobId, Outcome, Progress};
-use crate::reader::overlay::{Choice, Overlay};
+use crate::reader::overlay::{Choice, Overlay, Purpose};
 use crate::reader::state::Reader;
 
 /// How far a job is.
@@ -37,6 +37,9 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         Outcome::Line(counted) => return line::found(reader, job, counted),
         Outcome::Recalled(n, recalled) => {
             return keep::recalled(reader, n, recalled.map(|recalled| *recalled));
+        }
+        Outcome::Searches(lines) => {
+            return reader.history.put_before(Purpose::Search, lines);
         }
         Outcome::Stepped(n, turn, stepped) => return keep::stepped(reader, n, turn, *stepped),
         Outcome::Noted(n, noted) => return notes::noted(reader, n, *noted),
@@ -95,6 +98,7 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         | Outcome::Line(_)
         | Outcome::Surveyed(..)
         | Outcome::Recalled(..)
+        | Outcome::Searches(_)
         | Outcome::Stepped(..)
         | Outcome::Noted(..)
         | Outcome::NotKept(_)
@@ -161,6 +165,12 @@ fn move_overlays(reader: &mut Reader, moved: &Moved<'_>) {
             if let Some(search) = &mut prompt.before.search {
                 search.hit = None;
             }
+            true
+        }
+        Overlay::Hits(hits) => {
+            hits.before.place = moved.place(hits.before.place);
+            hits.before.hit = None;
+            hits.begun = false;
             true
         }
         Overlay::Detail(_) | Overlay::Stretch(_) => false,

@@ -121,7 +121,10 @@ impl Store {
     /// # Errors
     /// When it cannot be written.
     pub fn forget_all(&mut self) -> Result<usize, StoreError> {
-        let forgotten = self.write(|connection| connection.execute("DELETE FROM article", []))?;
+        let forgotten = self.write(|connection| {
+            connection.execute("DELETE FROM searched", [])?;
+            connection.execute("DELETE FROM article", [])
+        })?;
         self.tidy_log()?;
         Ok(forgotten)
     }

@@ -44,6 +44,12 @@ pub(super) const STEPS: &[&str] = &[
         made INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX note_article ON note (article);",
+    // 4: what they searched for, in any article.
+    "CREATE TABLE searched (
+        words TEXT PRIMARY KEY,
+        at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX searched_at ON searched (at);",
 ];
 
 /// The version that this program writes.

@@ -4,6 +4,7 @@ mod articles;
 mod corrections;
 mod migrations;
 mod notes;
+mod searched;
 #[cfg(test)]
 pub(crate) mod tests;
 

@@ -302,6 +302,27 @@ fn two_readers_write_at_once_and_neither_loses_anything() {
     }
 }
 
+#[test]
+fn what_was_searched_for_is_kept_in_its_order_within_bounds() {
+    let folder = folder();
+    let path = folder.path().join("s");
+    let mut store = Store::open(&path).expect("a store");
+    for words in ["pier", "ferry", "pier"] {
+        store.searched(words).expect("kept");
+    }
+    drop(store);
+    let mut store = Store::open(&path).expect("a store");
+    assert_eq!(store.searches().expect("read"), ["ferry", "pier"]);
+    for n in 0..store::SEARCHES + 5 {
+        store.searched(&n.to_string()).expect("kept");
+    }
+    let kept = store.searches().expect("read");
+    assert_eq!(kept.len(), store::SEARCHES);
+    assert_eq!((kept[0].as_str(), kept[199].as_str()), ("5", "204"));
+    store.forget_all().expect("forgotten");
+    assert_eq!(store.searches().expect("read"), Vec::<String>::new());
+}
+
 /// A file as a program of that version left it, with an article in it.
 fn of_version(path: &Path, version: usize) {
     let connection = Connection::open(path).expect("a file");

@@ -170,6 +170,15 @@ impl Desk {
                 };
                 self.tell(Outcome::Stepped(n, turn, Box::new(stepped)));
             }
+            Effect::RecallSearches => {
+                if let Used::Done(lines) = self.with_store(|store| store.searches()) {
+                    self.tell(Outcome::Searches(lines));
+                }
+            }
+            // One that another program is in the way of is in this reader's own history.
+            Effect::KeepSearch(words) => {
+                self.with_store(|store| store.searched(&words));
+            }
             Effect::Note(n, what) => {
                 let (subject, notes, step) = *what;
                 let noted = self.note(n, &subject, &notes, step);
