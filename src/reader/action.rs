@@ -111,6 +111,7 @@ actions! {
     NextLink = "next-link", "next link";
     PreviousLink = "previous-link", "link before";
     OpenLink = "open-link", "open the link here; a picture in its viewer";
+    LinkLetters = "link-letters", "a letter on each link: see where it leads, and open it";
     Browse = "browse", "open the link, or else this page, in the browser";
     PickLink = "pick-link", "find a link of this article";
     NextPane = "next-pane", "next pane";
@@ -204,12 +205,13 @@ contexts! {
     Help = "help", "In the help.";
     Picker = "picker", "In a list that is searched by typing.";
     Prompt = "prompt", "In a line of typed text.";
+    Letters = "letters", "While letters are on the links.";
 }
 
 impl Context {
     /// Whether letters are text here.
     pub const fn types(self) -> bool {
-        matches!(self, Self::Picker | Self::Prompt)
+        matches!(self, Self::Picker | Self::Prompt | Self::Letters)
     }
 }
 

@@ -280,6 +280,7 @@ impl Reader {
         match self.overlays.last() {
             Some(Overlay::Picker(_)) => Context::Picker,
             Some(Overlay::Prompt(_)) => Context::Prompt,
+            Some(Overlay::Letters(_)) => Context::Letters,
             Some(Overlay::Stretch(_)) => Context::Select,
             Some(
                 Overlay::Help(_)

@@ -9,6 +9,7 @@ use super::cells::{fill, put};
 use super::gather::Gathered;
 use super::keymap::Context;
 use super::overlay::hits::HitsView;
+use super::overlay::letters::LettersView;
 use super::overlay::message::MessageView;
 use super::overlay::picker::PickerView;
 use super::overlay::prompt::PromptView;
@@ -183,6 +184,13 @@ impl Reader {
                         theme: &self.theme,
                     };
                     view.render(area, buf);
+                }
+                Overlay::Letters(letters) => {
+                    let view = LettersView {
+                        letters,
+                        theme: &self.theme,
+                    };
+                    view.render(self.layout.body, buf);
                 }
                 // It is marked in the text.
                 Overlay::Stretch(_) => {}

@@ -196,6 +196,8 @@ fn around(article: &Article, hit: Span, columns: usize) -> Vec<(usize, Role, Str
     let before = cut(start, hit.start);
     let (before, cut_off) = last_words(&before, columns / 3);
     let before = match cut_off || start > block.start {
+        // With no room for words before it, nothing says that there are any.
+        true if before.is_empty() => String::new(),
         true => format!("… {before}"),
         false => before.trim_start().to_string(),
     };

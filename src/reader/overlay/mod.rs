@@ -5,6 +5,7 @@ pub mod command;
 pub mod detail;
 pub mod help;
 pub mod hits;
+pub mod letters;
 pub mod line;
 pub mod message;
 pub mod picker;
@@ -23,6 +24,7 @@ pub use sheet::Sheet;
 
 use super::stretch::Stretch;
 use hits::HitList;
+use letters::Letters;
 
 /// Something over the panes.
 #[derive(Debug)]
@@ -41,6 +43,8 @@ pub enum Overlay {
     Shape(Sheet),
     /// All hits of a search.
     Hits(Box<HitList>),
+    /// Letters on the links that show.
+    Letters(Box<Letters>),
     /// A part of the text that is being chosen, in the text itself.
     Stretch(Box<Stretch>),
 }
@@ -52,7 +56,11 @@ impl Overlay {
             Self::Help(sheet) | Self::Detail(sheet) | Self::Source(sheet) | Self::Shape(sheet) => {
                 Some(sheet)
             }
-            Self::Picker(_) | Self::Prompt(_) | Self::Hits(_) | Self::Stretch(_) => None,
+            Self::Picker(_)
+            | Self::Prompt(_)
+            | Self::Hits(_)
+            | Self::Letters(_)
+            | Self::Stretch(_) => None,
         }
     }
 }

@@ -7,7 +7,7 @@
 mod laid;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use rustc_hash::FxHashMap;
@@ -120,6 +120,35 @@ pub fn offset_at(
         }
     }
     Some(last)
+}
+
+/// The cell of the screen where a part of the text begins, as far as it shows.
+pub fn cell_of(
+    (article, lines, sideways): (&Article, &[Line], &Sideways),
+    area: Rect,
+    measure: u16,
+    part: Span,
+) -> Option<Position> {
+    let column = column(area, measure);
+    let meets = |row: &Row| {
+        row.span.intersect(part).is_some() || part.is_empty() && row.span.contains(part.start)
+    };
+    for (line, y) in lines.iter().zip(column.top()..column.bottom()) {
+        let shift = usize::from(scrolled(article, line, sideways));
+        let pieces = line.pieces();
+        let mut texts = pieces.iter().filter_map(|p| Some((p.x, p.part.text()?)));
+        let Some((start, row)) = texts.find(|(_, row)| meets(row)) else {
+            continue;
+        };
+        let before = glyphs(&article.text, row.span, line.lines)
+            .take_while(|glyph| glyph.span.end <= part.start);
+        let x = start + before.map(|glyph| glyph.width).sum::<usize>();
+        let x = x.checked_sub(shift).and_then(|x| u16::try_from(x).ok());
+        if let Some(x) = x.filter(|x| *x < column.width) {
+            return Some(Position::new(column.x + x, y));
+        }
+    }
+    None
 }
 
 impl Widget for &Body<'_> {

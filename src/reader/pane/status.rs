@@ -187,7 +187,7 @@ impl Widget for &Bottom<'_> {
         let context = reader.context();
         let link = document
             .chosen_link()
-            .filter(|_| context == Context::Global);
+            .filter(|_| matches!(context, Context::Global | Context::Letters));
         let hints = hints(reader);
         let target = link.map(|link| target(document, link));
         let alone = reader.documents.len() == 1;
@@ -223,6 +223,7 @@ impl Widget for &Bottom<'_> {
         }
         let to = match (link, &target) {
             (Some(link), Some(target)) => leads_to(document, link, target),
+            _ if context == Context::Letters => LETTERS.to_string(),
             _ => String::new(),
         };
         let end = area.right();
@@ -358,6 +359,8 @@ fn hints(reader: &Reader) -> Hints {
         Some(Overlay::Source(_)) => IN_SOURCE,
         Some(Overlay::Stretch(_)) => IN_STRETCH,
         Some(Overlay::Hits(_)) => IN_HITS,
+        Some(Overlay::Letters(_)) if reader.document().chosen_link().is_some() => ON_LETTERS,
+        Some(Overlay::Letters(_)) => IN_LETTERS,
         Some(Overlay::Help(_) | Overlay::Detail(_) | Overlay::Shape(_)) => IN_SHEET,
         None if reader.document().as_list().is_some() => listing::HINTS,
         None => match reader.focus {
@@ -447,6 +450,19 @@ const IN_HITS: Hints = &[
     (Action::SearchWithin, "in what is quoted"),
     (Action::Search, "another search"),
 ];
+
+/// While letters are on the links.
+const IN_LETTERS: Hints = &[(Action::Escape, "close")];
+
+/// The same, once a link has been chosen by them.
+const ON_LETTERS: Hints = &[
+    (Action::Go, "opens here"),
+    (Action::Browse, "browser"),
+    (Action::Escape, "close"),
+];
+
+/// What its letters do.
+const LETTERS: &str = "a letter shows where the link leads, a capital opens it";
 
 /// Where the words of a quotation are chosen.
 const IN_STRETCH: Hints = &[

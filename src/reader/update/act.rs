@@ -1,8 +1,8 @@
 //! What each action does.
 
 use super::{
-    choose, copy, correct, filters, gather, go, hits, keep, line, links, listing, notes, pages,
-    panes, respan, search, sideways, split, take,
+    choose, copy, correct, filters, gather, go, hits, keep, letters, line, links, listing, notes,
+    pages, panes, respan, search, sideways, split, take,
 };
 use crate::load::Input;
 use crate::reader::action::Action;
@@ -22,7 +22,10 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         let key = reader.key_for(Action::Escape);
         return reader.tell(format!("the text lies behind this; {key} closes it"));
     }
-    if hits::act(reader, action) || respan::act(reader, action, effects) {
+    if hits::act(reader, action)
+        || letters::act(reader, action, effects)
+        || respan::act(reader, action, effects)
+    {
         return;
     }
     let count = i64::from(reader.count.unwrap_or(1));
@@ -107,6 +110,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::NextLink => links::step(reader, true),
         Action::PreviousLink => links::step(reader, false),
         Action::OpenLink => links::open(reader, effects),
+        Action::LinkLetters => letters::open(reader),
         Action::Browse => choose::browse(reader, effects),
         Action::PickLink => choose::open(reader, Choice::Link),
         Action::NextPane => panes::step(reader, true),
@@ -225,6 +229,7 @@ fn is_behind(reader: &mut Reader, action: Action) -> bool {
             | Action::NextLink
             | Action::PreviousLink
             | Action::OpenLink
+            | Action::LinkLetters
             | Action::PickLink
             | Action::NextPane
             | Action::PreviousPane
@@ -314,7 +319,8 @@ fn by(reader: &mut Reader, step: Distance) {
             | Overlay::Detail(_)
             | Overlay::Source(_)
             | Overlay::Shape(_)
-            | Overlay::Hits(_),
+            | Overlay::Hits(_)
+            | Overlay::Letters(_),
         ) => {
             return;
         }

@@ -9,6 +9,7 @@ mod gather;
 mod go;
 mod hits;
 mod keep;
+mod letters;
 mod line;
 mod links;
 mod listing;
@@ -133,6 +134,7 @@ pub fn settle(reader: &mut Reader) {
     document.keep_search();
     search::mark_hits(document);
     hits::settle(reader);
+    letters::settle(reader);
     let document = reader.document_mut();
     let article = document.article.clone();
     document.sidebar.noted.clone_from(&document.notes);
@@ -259,6 +261,7 @@ fn press(reader: &mut Reader, event: &KeyEvent, effects: &mut Vec<Effect>) {
             }
         }
         None => match key.character() {
+            Some(c) if letters::typed(reader, c, effects) => {}
             Some(c) if context.types() => choose::edit(reader, Edit::Insert(c)),
             _ => {
                 reader.count = None;

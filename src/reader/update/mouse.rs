@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{choose, filters, go, hits, links, listing, notes, panes, sideways};
+use super::{choose, filters, go, hits, letters, links, listing, notes, panes, sideways};
 use crate::article::Span;
 use crate::reader::action::Action;
 use crate::reader::effect::Effect;
@@ -52,6 +52,8 @@ fn wheel(reader: &mut Reader, at: Position, rows: i64) {
     match reader.overlays.last_mut() {
         Some(Overlay::Picker(picker)) => return picker.step(step),
         Some(Overlay::Hits(_)) => return hits::step(reader, step),
+        // They go to the links that show then.
+        Some(Overlay::Letters(_)) => return go::scroll(reader, rows),
         Some(Overlay::Prompt(_)) => return,
         // The text scrolls beneath it.
         Some(Overlay::Stretch(_)) => return go::scroll(reader, rows),
@@ -86,7 +88,7 @@ fn press(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
     let chosen = match reader.overlays.last_mut() {
         Some(Overlay::Picker(picker)) => picker.click(room, at),
         Some(Overlay::Hits(hits)) => hits.click(room, at),
-        Some(Overlay::Prompt(_) | Overlay::Stretch(_)) => None,
+        Some(Overlay::Prompt(_) | Overlay::Letters(_) | Overlay::Stretch(_)) => None,
         // In a box that is read there is nothing to choose.
         Some(
             Overlay::Help(sheet)
@@ -101,6 +103,9 @@ fn press(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
         Some(true) => choose::go(reader, effects),
         Some(false) => hits::follow(reader),
         None if matches!(reader.overlays.last(), Some(Overlay::Hits(_))) => hits::close(reader),
+        None if matches!(reader.overlays.last(), Some(Overlay::Letters(_))) => {
+            letters::close(reader);
+        }
         None => {
             reader.overlays.pop();
         }

@@ -42,7 +42,11 @@ pub(super) fn settle(reader: &mut Reader) {
                 None => continue,
             },
             Some(
-                Overlay::Picker(_) | Overlay::Prompt(_) | Overlay::Hits(_) | Overlay::Stretch(_),
+                Overlay::Picker(_)
+                | Overlay::Prompt(_)
+                | Overlay::Hits(_)
+                | Overlay::Letters(_)
+                | Overlay::Stretch(_),
             )
             | None => {
                 continue;

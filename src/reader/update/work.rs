@@ -173,7 +173,7 @@ fn move_overlays(reader: &mut Reader, moved: &Moved<'_>) {
             hits.begun = false;
             true
         }
-        Overlay::Detail(_) | Overlay::Stretch(_) => false,
+        Overlay::Detail(_) | Overlay::Letters(_) | Overlay::Stretch(_) => false,
     });
 }
 
