@@ -69,6 +69,8 @@ pub struct Config {
     pub measure: Option<u16>,
     /// Share, subscribe and menu lines: `quiet`, `hidden` or `full`.
     pub boilerplate: Option<Boilerplate>,
+    /// Whether the whole text shows as a strip beside it.
+    pub strip: Option<bool>,
     /// The key map's file, where it is not `keymap.toml` beside the settings.
     pub keymap: Option<PathBuf>,
     /// The name of a browser that runs in the terminal, beside those that are known.
@@ -76,10 +78,11 @@ pub struct Config {
 }
 
 /// The names of the settings.
-pub const SETTINGS: [&str; 5] = [
+pub const SETTINGS: [&str; 6] = [
     "theme",
     "measure",
     "boilerplate",
+    "strip",
     "keymap",
     "terminal-browser",
 ];
@@ -97,6 +100,7 @@ impl Config {
                 let way = one_of(name, value, &Boilerplate::NAMES)?;
                 self.boilerplate = Boilerplate::named(&way);
             }
+            "strip" => self.strip = Some(flag(name, value)?),
             "keymap" => self.keymap = Some(PathBuf::from(text(name, value)?)),
             "terminal-browser" => self.terminal_browser = Some(text(name, value)?.to_string()),
             _ => {
@@ -200,6 +204,11 @@ fn one_of(name: &str, value: &DeValue<'_>, valid: &[&str]) -> Result<String, Str
     }
 }
 
+fn flag(name: &str, value: &DeValue<'_>) -> Result<bool, String> {
+    let flag = value.as_bool();
+    flag.ok_or_else(|| format!("{name} is {}; it can be true or false", shown(value)))
+}
+
 fn number(name: &str, value: &DeValue<'_>, least: u16, most: u16) -> Result<u16, String> {
     value
         .as_integer()
@@ -288,7 +297,7 @@ mod tests {
             [
                 "config.toml:1: theme is “drak”; did you mean “dark”?",
                 "config.toml:3: unknown setting “mesure”; did you mean “measure”?",
-                "config.toml:5: unknown setting “colour”; it can be “theme”, “measure”, “boilerplate”, “keymap” or “terminal-browser”",
+                "config.toml:5: unknown setting “colour”; it can be “theme”, “measure”, “boilerplate”, “strip”, “keymap” or “terminal-browser”",
                 "config.toml:6: unknown setting “keys”; did you mean “keymap”?",
             ]
         );
@@ -312,6 +321,7 @@ mod tests {
                 "boilerplate = \"some\"",
                 "boilerplate is “some”; it can be “quiet”, “hidden” or “full”",
             ),
+            ("strip = \"yes\"", "strip is “yes”; it can be true or false"),
             ("theme = 1", "theme is 1; it can be “dark” or “light”"),
             (
                 "keymap = 1",

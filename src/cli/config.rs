@@ -166,6 +166,13 @@ fn lines(config: &Config, common: &Common) -> [Line; config::SETTINGS.len()] {
             (Some(quoted(boilerplate.0.name())), boilerplate.1),
         ),
         line(
+            "strip",
+            match config.strip {
+                Some(shown) => (Some(shown.to_string()), FILE),
+                None => (Some("true".into()), USUAL),
+            },
+        ),
+        line(
             "keymap",
             match keymap.as_deref().map(quoted) {
                 Some(keymap) => (Some(keymap), keymap_from),
@@ -191,7 +198,7 @@ mod tests {
 
     #[test]
     fn what_is_shown_says_the_same_as_a_file() {
-        let text = "theme = \"dark\"\nmeasure = 64\nboilerplate = \"full\"\nterminal-browser = 'my \"w\\b\"'\n";
+        let text = "theme = \"dark\"\nmeasure = 64\nboilerplate = \"full\"\nstrip = false\nterminal-browser = 'my \"w\\b\"'\n";
         let (config, complaints) = Config::parse("config.toml", text);
         assert!(complaints.is_empty());
         let shown: Vec<String> = (lines(&config, &Common::default()).into_iter())

@@ -248,6 +248,7 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
             theme: settings.theme.clone(),
             measure: settings.measure,
             boilerplate: settings.boilerplate,
+            strip: settings.strip,
             color: settings.may_color,
             terminal_browser: settings.terminal_browser.clone(),
             complaints: complaints.clone(),

@@ -24,6 +24,8 @@ pub struct Settings {
     pub measure: Option<u16>,
     /// How share, subscribe and menu lines are shown by the reader.
     pub boilerplate: Boilerplate,
+    /// Whether the whole text shows as a strip beside it, where asked for.
+    pub strip: Option<bool>,
     /// `dark` or `light`, where asked for.
     pub theme: Option<String>,
     /// Whether what is printed has colours.
@@ -94,6 +96,7 @@ impl Settings {
             width: common.width.or_else(columns).unwrap_or(WIDTH),
             measure: common.width.or(config.measure),
             boilerplate: config.boilerplate.unwrap_or_default(),
+            strip: config.strip,
             theme,
             color: forced || terminal && !never,
             may_color: !never,

@@ -141,6 +141,7 @@ actions! {
     Narrower = "narrower", "shorter lines";
     UsualMeasure = "usual-measure", "lines of the usual length";
     Boilerplate = "boilerplate", "share and menu lines: in one quiet line, hidden, in full";
+    Strip = "strip", "the whole text as a strip beside it, or none";
     Theme = "theme", "dark or light";
     Mouse = "mouse", "let the mouse go, so that the terminal selects text";
     Palette = "palette", "every action by name; also a line as in 120, 50%, $, q";

@@ -17,6 +17,7 @@ use super::outline::{self, Counts, Outline};
 use super::pane::sidebar::Sidebar;
 use super::position::Way;
 use super::search::{Parts, Search};
+use super::strip::{self, Strip};
 use super::theme::Speakers;
 use crate::analysis::{Analysis, Quotation};
 use crate::article::{Article, Format, Inline, Place, Span};
@@ -160,6 +161,8 @@ pub struct Document {
     pub selection: Option<Selection>,
     /// The rows on the screen.
     pub lines: Vec<Line>,
+    /// The whole text as a column beside it.
+    pub strip: Strip,
     /// The sections.
     pub outline: Outline,
     /// Quotations and people.
@@ -398,10 +401,7 @@ impl Document {
                 let sieve = analysis.map(|a| self.filter.over(&self.article, a));
                 let quotations = analysis.iter().flat_map(|a| &a.quotations);
                 let shown = quotations.filter(|q| sieve.as_ref().is_some_and(|s| s.keeps(q)));
-                let pieces = shown.flat_map(|q| match q.pieces.is_empty() {
-                    true => std::slice::from_ref(&q.span),
-                    false => &q.pieces,
-                });
+                let pieces = shown.flat_map(strip::pieces);
                 Arc::new(Parts::new(pieces.copied()))
             });
             parts.clone()

@@ -136,6 +136,22 @@ impl Layout {
         }
     }
 
+    /// Where a strip of the whole text has room beside it: on the line to the sidebar, else
+    /// in the air at the right edge.
+    pub fn strip(&self) -> Option<Rect> {
+        let body = self.body;
+        let x = match body.right() < self.area.right() {
+            true => body.right(),
+            false if body.width >= AIRY => body.right() - 1,
+            false => return None,
+        };
+        Some(Rect {
+            x,
+            width: 1,
+            ..body
+        })
+    }
+
     /// Whether a side pane stands beside the text.
     pub fn stands(&self, side: Side) -> bool {
         self.side(side).is_some_and(|(_, over)| !over)

@@ -31,6 +31,7 @@ mod sentence;
 pub mod source;
 pub mod state;
 mod stretch;
+pub mod strip;
 pub mod take;
 pub mod theme;
 pub mod trail;

@@ -19,6 +19,8 @@ pub struct ReaderOptions {
     pub measure: Option<u16>,
     /// How share, subscribe and menu lines are shown.
     pub boilerplate: crate::config::Boilerplate,
+    /// Whether the whole text shows as a strip beside it; it does where nobody says.
+    pub strip: Option<bool>,
     /// Whether colours may be used.
     pub color: bool,
     /// The name of a browser that runs in the terminal, beside those that are known.

@@ -3,6 +3,8 @@
 use std::ffi::OsString;
 use std::sync::Arc;
 
+use ratatui::layout::Rect;
+
 use super::action::Action;
 use super::document::{Document, Origin};
 use super::event::JobId;
@@ -36,6 +38,16 @@ pub enum Focus {
     Body,
     /// Quotations or people.
     Sidebar,
+}
+
+/// What the mouse drags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drag {
+    /// The border of a side pane.
+    Border(Side),
+    /// The part of the text that shows, on the strip; whose border that stands on, if it
+    /// does.
+    Strip(Option<Side>),
 }
 
 /// A key that waits for another.
@@ -101,8 +113,10 @@ pub struct Reader {
     pub text_only: bool,
     /// Whether the mouse is ours.
     pub mouse: bool,
-    /// The side pane whose border is dragged.
-    pub drag: Option<Side>,
+    /// Whether the whole text shows as a strip beside it.
+    pub strip: bool,
+    /// What the mouse drags.
+    pub drag: Option<Drag>,
     /// The byte of the text on which the mouse was pressed.
     pub pressed: Option<u32>,
     /// Whether the way to select text was told.
@@ -198,6 +212,7 @@ impl Reader {
             boilerplate: options.boilerplate,
             text_only: false,
             mouse: true,
+            strip: options.strip.unwrap_or(true),
             drag: None,
             pressed: None,
             told_mouse: false,
@@ -254,6 +269,14 @@ impl Reader {
     pub fn document_mut(&mut self) -> &mut Document {
         let n = self.current.min(self.documents.len() - 1);
         &mut self.documents[n]
+    }
+
+    /// Where the strip of the whole text is, where there is more of that than the screen
+    /// shows.
+    pub fn strip(&self) -> Option<Rect> {
+        let document = self.document();
+        let shows = self.strip && document.has_text() && !document.way.is_one_screen();
+        self.layout.strip().filter(|_| shows)
     }
 
     /// Where the reader is.

@@ -190,6 +190,7 @@ mod reloading;
 mod respan;
 mod searching;
 mod sidebar;
+mod strip;
 mod taking;
 mod wide;
 mod widths;

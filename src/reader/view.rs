@@ -23,6 +23,7 @@ use super::pane::sidebar::SidebarView;
 use super::pane::status::{Bottom, Status};
 use super::search::{PATTERN, WHOLE};
 use super::state::{Focus, Message, Pending, Reader};
+use super::strip::StripView;
 use super::take::Target;
 use super::theme::Role;
 use crate::typeset::width;
@@ -56,6 +57,13 @@ impl Reader {
         }
         self.text(layout.body, buf);
         self.borders(buf);
+        if let Some(area) = self.strip() {
+            let view = StripView {
+                document: self.document(),
+                theme: &self.theme,
+            };
+            view.render(area, buf);
+        }
         if let Some((rect, over)) = layout.outline {
             self.lift(rect, over, buf);
             let view = OutlineView {

@@ -7,6 +7,7 @@ use crate::analysis::{Analysis, EntityId, EntityKind, Quotation, QuotationKind};
 use crate::article::{Article, Span};
 use crate::reader::document::Document;
 use crate::reader::pane::sidebar::NOBODY;
+use crate::reader::strip::{self, Scale};
 use crate::reader::theme::{Role, Speakers};
 use crate::typeset::{clean_line, truncate, width};
 
@@ -32,11 +33,7 @@ struct Voice {
 
 impl Voice {
     fn add(&mut self, article: &Article, quotation: &Quotation) {
-        let whole = [quotation.span];
-        let pieces: &[Span] = match quotation.pieces.as_slice() {
-            [] => &whole,
-            pieces => pieces,
-        };
+        let pieces = strip::pieces(quotation);
         let words = pieces.iter().map(|p| article.slice(*p).split_whitespace());
         self.words += words.map(Iterator::count).sum::<usize>();
         self.kinds[match quotation.kind {
@@ -78,12 +75,10 @@ impl Voice {
     }
 
     /// Where they speak, in so many cells from the beginning of the text to its end.
-    fn strip(&self, length: usize, cells: usize) -> String {
-        let mut marked = vec![false; cells];
-        let cell = |at: u32| (at as usize * cells / length.max(1)).min(cells.saturating_sub(1));
+    fn strip(&self, scale: Scale) -> String {
+        let mut marked = vec![false; scale.cells];
         for place in &self.places {
-            let last = cell(place.end.saturating_sub(1).max(place.start));
-            if let Some(part) = marked.get_mut(cell(place.start)..=last) {
+            if let Some(part) = marked.get_mut(scale.reach(*place)) {
                 part.fill(true);
             }
         }
@@ -189,8 +184,10 @@ impl Drawn<'_> {
         // Whoever says anything has a bar.
         let cells = (voice.words * self.columns).div_ceil(self.most);
         let bar = "▂".repeat(cells.clamp(1, self.columns.max(1)));
-        let length = self.document.article.text.len();
-        let strip = voice.strip(length, self.columns);
+        let strip = voice.strip(Scale {
+            length: self.document.article.text.len(),
+            cells: self.columns,
+        });
         let mut rows = vec![
             head,
             SheetRow::of(Role::Quotation(colour), bar),

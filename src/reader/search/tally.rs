@@ -12,6 +12,28 @@ pub struct Tally {
     /// Bytes of a stride.
     stride: usize,
     count: u32,
+    spread: Spread,
+}
+
+/// Parts of equal length that hits are spread over.
+const PARTS: usize = 1024;
+
+/// Which of the parts of a text hits begin in, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Spread([u64; PARTS / 64]);
+
+impl Spread {
+    fn add(&mut self, at: u32, length: usize) {
+        let part = (at as usize * PARTS / length.max(1)).min(PARTS - 1);
+        if let Some(bits) = self.0.get_mut(part / 64) {
+            *bits |= 1 << (part % 64);
+        }
+    }
+
+    fn has(&self, part: usize) -> bool {
+        let bits = self.0.get(part / 64);
+        bits.is_some_and(|bits| bits >> (part % 64) & 1 == 1)
+    }
 }
 
 /// A part of the text.
@@ -29,6 +51,7 @@ impl Tally {
         let (len, stride) = (field.text.len(), query.stride());
         let mut strides = Vec::with_capacity(len.div_ceil(stride));
         let (mut count, mut from) = (0, 0);
+        let mut spread = Spread::default();
         for n in 0..len.div_ceil(stride) {
             if stop() {
                 return None;
@@ -41,6 +64,7 @@ impl Tally {
             let mut next = end;
             for hit in field.hits(query, from..end) {
                 count += 1;
+                spread.add(hit.start, len);
                 next = next.max(hit.end as usize);
             }
             from = next;
@@ -49,7 +73,15 @@ impl Tally {
             strides,
             stride,
             count,
+            spread,
         })
+    }
+
+    /// Whether a hit begins in part number `n` of the text, were it cut into `of` parts.
+    pub fn reaches(&self, n: usize, of: usize) -> bool {
+        let part = |n: usize| n * PARTS / of.max(1);
+        let parts = part(n)..part(n + 1).max(part(n) + 1);
+        parts.into_iter().any(|part| self.spread.has(part))
     }
 
     /// How many hits there are.
@@ -211,6 +243,23 @@ mod tests {
         }
         let hit = tally.from(&query, field, 1_500).next().unwrap();
         assert_eq!(tally.ordinal(&query, field, hit), 1_501);
+    }
+
+    #[test]
+    fn hits_are_spread_over_any_number_of_parts() {
+        let text = format!("pier{}pier{}", ".".repeat(5000), ".".repeat(4992));
+        let query = Query::new("pier").unwrap();
+        let tally = tally(&query, Field::of(&text));
+        for of in [1, 2, 10, 47, 300] {
+            let parts: Vec<usize> = (0..of).filter(|n| tally.reaches(*n, of)).collect();
+            let middle = 5004 * of / text.len();
+            let expected = if middle == 0 {
+                vec![0]
+            } else {
+                vec![0, middle]
+            };
+            assert_eq!(parts, expected, "in {of}");
+        }
     }
 
     #[test]

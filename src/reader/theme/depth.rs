@@ -1,7 +1,7 @@
 //! How many colours the terminal shows.
 
 /// How many colours the terminal shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
     /// None: marks by weight, underline and reverse.
     Mono,

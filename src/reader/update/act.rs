@@ -140,6 +140,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::Narrower => panes::step_measure(reader, false),
         Action::UsualMeasure => panes::usual_measure(reader),
         Action::Boilerplate => sideways::boilerplate(reader),
+        Action::Strip => strip(reader),
         Action::Theme => theme(reader),
         Action::Mouse => mouse(reader, effects),
         Action::Palette => choose::open(reader, Choice::Action),
@@ -426,6 +427,20 @@ fn explain(reader: &mut Reader) {
     } else {
         let key = reader.key_for(Action::NextQuotation);
         reader.tell(format!("no quotation is selected; {key} goes to the next"));
+    }
+}
+
+/// The strip of the whole text, or none.
+fn strip(reader: &mut Reader) {
+    reader.strip = !reader.strip;
+    let key = reader.key_for(Action::Strip);
+    match (reader.strip, reader.strip()) {
+        (true, None) if reader.document().way.is_one_screen() => {
+            reader.tell("a strip shows beside texts that are longer than the screen");
+        }
+        (true, None) => reader.tell("there is no room for a strip here"),
+        (true, Some(_)) => {}
+        (false, _) => reader.tell(format!("no strip beside the text; {key} shows it")),
     }
 }
 

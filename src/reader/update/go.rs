@@ -28,9 +28,18 @@ pub(super) fn jump(reader: &mut Reader, offset: u32, above: usize) {
     place_at(reader, offset, above);
 }
 
-/// Goes to a byte of the text and remembers no way back.
-pub(super) fn land(reader: &mut Reader, offset: u32) {
-    place_at(reader, offset, 0);
+/// Goes to a byte of the text, with `above` rows before it, and remembers no way back.
+pub(super) fn land(reader: &mut Reader, offset: u32, above: usize) {
+    place_at(reader, offset, above);
+}
+
+/// Goes to the end and remembers no way back.
+pub(super) fn end(reader: &mut Reader) {
+    let height = height(reader);
+    let document = reader.document_mut();
+    let article = document.article.clone();
+    document.landed = None;
+    document.place = document.flow.end(&article, height);
 }
 
 fn place_at(reader: &mut Reader, offset: u32, above: usize) {

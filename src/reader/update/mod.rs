@@ -123,6 +123,7 @@ pub fn settle(reader: &mut Reader) {
     sheets::settle(reader);
     let on_outline = reader.focus == Focus::Outline;
     let focused = reader.focus == Focus::Sidebar;
+    let strip = reader.strip();
     let document = reader.document_mut();
     let blank = document.article.blocks.is_empty();
     if let Some(listing) = document.listing.as_mut().filter(|_| blank) {
@@ -133,6 +134,9 @@ pub fn settle(reader: &mut Reader) {
     }
     document.keep_search();
     search::mark_hits(document);
+    if let Some(strip) = strip {
+        document.keep_strip(strip.height.into());
+    }
     hits::settle(reader);
     letters::settle(reader);
     let document = reader.document_mut();

@@ -13,7 +13,7 @@ use crate::reader::overlay::Overlay;
 use crate::reader::overlay::room::Room;
 use crate::reader::pane::body::offset_at;
 use crate::reader::pane::listing::row_at;
-use crate::reader::state::{Focus, Reader};
+use crate::reader::state::{Drag, Focus, Reader};
 
 /// Rows of a notch of the wheel.
 const NOTCH: i64 = 3;
@@ -30,7 +30,13 @@ pub(super) fn mouse(reader: &mut Reader, event: MouseEvent, effects: &mut Vec<Ef
         MouseEventKind::Drag(MouseButton::Left) => drag(reader, at),
         MouseEventKind::Up(_) => {
             let selected = reader.pressed.take().is_some() && reader.document().selection.is_some();
-            let dragged = reader.drag.take().is_some() || selected;
+            let held = reader.drag.take();
+            if let Some(Drag::Strip(Some(_))) = held {
+                // It was not the border that the mouse came for.
+                reader.remember();
+                strip(reader, at);
+            }
+            let dragged = held.is_some() || selected;
             if !dragged && !reader.told_mouse {
                 reader.told_mouse = true;
                 let key = reader.key_for(Action::Mouse);
@@ -132,11 +138,30 @@ fn press_pane(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
         click_outline(reader, rect, at);
     } else if let Some(rect) = inside(reader.layout.sidebar, at) {
         click_sidebar(reader, rect, at);
+    } else if reader.strip().is_some_and(|strip| strip.contains(at)) {
+        let border = border_at(reader, at);
+        reader.drag = Some(Drag::Strip(border));
+        if border.is_none() {
+            reader.remember();
+            strip(reader, at);
+        }
     } else if let Some(border) = border_at(reader, at) {
-        reader.drag = Some(border);
+        reader.drag = Some(Drag::Border(border));
     } else if reader.layout.body.contains(at) {
         reader.focus = Focus::Body;
         click_body(reader, at, effects);
+    }
+}
+
+/// Goes to what a cell of the strip stands for.
+fn strip(reader: &mut Reader, at: Position) {
+    let Some(area) = reader.strip() else {
+        return;
+    };
+    let row = at.y.clamp(area.y, area.bottom().saturating_sub(1)) - area.y;
+    match reader.document().strip_target(row.into()) {
+        Some(offset) => go::land(reader, offset, usize::from(area.height) / 3),
+        None => go::end(reader),
     }
 }
 
@@ -173,9 +198,19 @@ fn select(reader: &mut Reader, at: Position) {
 
 /// A border goes where the mouse is, as far as the text keeps some room.
 fn drag(reader: &mut Reader, at: Position) {
-    let Some(side) = reader.drag else {
-        return select(reader, at);
+    let side = match reader.drag {
+        None => return select(reader, at),
+        Some(Drag::Border(side)) => side,
+        Some(Drag::Strip(None)) => return strip(reader, at),
+        Some(Drag::Strip(Some(_))) if reader.strip().is_some_and(|s| s.x == at.x) => {
+            // Up and down it goes through the text, from now on to the end.
+            reader.drag = Some(Drag::Strip(None));
+            reader.remember();
+            return strip(reader, at);
+        }
+        Some(Drag::Strip(Some(side))) => side,
     };
+    reader.drag = Some(Drag::Border(side));
     let columns = match side {
         Side::Outline => at.x,
         Side::Sidebar => reader.size.0.saturating_sub(at.x + 1),

@@ -80,7 +80,7 @@ pub(super) fn arrive(reader: &mut Reader) {
             match at {
                 Some(at) => {
                     super::settle(reader);
-                    go::land(reader, at);
+                    go::land(reader, at, 0);
                 }
                 None if partial => return,
                 None => reader.tell(format!("no heading here is called “{name}”")),
