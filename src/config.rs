@@ -18,8 +18,26 @@ pub use lenient::{Complaint, Reading, in_order, meant, nearest};
 /// The settings file with its comments, for users to copy.
 pub const DEFAULT: &str = include_str!("../assets/config.toml");
 
-/// The themes that can be asked for.
-const THEMES: [&str; 2] = ["dark", "light"];
+/// The themes that ship; the reader has their colours.
+pub const THEMES: [&str; 14] = [
+    "dark",
+    "light",
+    "terminal",
+    "high-contrast",
+    "high-contrast-light",
+    "colour-blind",
+    "colour-blind-light",
+    "catppuccin-mocha",
+    "catppuccin-latte",
+    "gruvbox-dark",
+    "gruvbox-light",
+    "solarized-dark",
+    "solarized-light",
+    "sepia",
+];
+
+/// The folder of the user's own themes beside the settings file, a file each.
+pub const THEME_FOLDER: &str = "themes";
 
 /// The name of the settings file.
 pub const FILE: &str = "config.toml";
@@ -63,8 +81,10 @@ impl Boilerplate {
 /// What a settings file can say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
-    /// `dark` or `light`.
+    /// A theme's name.
     pub theme: Option<String>,
+    /// The user's own themes that are there: their names and files.
+    pub themes: Vec<(String, PathBuf)>,
     /// Cells of a full line of text.
     pub measure: Option<u16>,
     /// Share, subscribe and menu lines: `quiet`, `hidden` or `full`.
@@ -94,7 +114,15 @@ impl Config {
     /// In words, where no setting has this name or its value cannot be used.
     fn set(&mut self, name: &str, value: &DeValue<'_>) -> Result<(), String> {
         match name {
-            "theme" => self.theme = Some(one_of(name, value, &THEMES)?),
+            "theme" => {
+                let own = self.themes.iter().map(|(name, _)| name.as_str());
+                let valid: Vec<&str> = THEMES.into_iter().chain(own).collect();
+                let theme = one_of(name, value, &valid).map_err(|what| match what.contains(';') {
+                    true => what,
+                    false => format!("{what}; the palette shows them: “pick-theme”"),
+                });
+                self.theme = Some(theme?);
+            }
             "measure" => self.measure = Some(number(name, value, 20, 1000)?),
             "boilerplate" => {
                 let way = one_of(name, value, &Boilerplate::NAMES)?;
@@ -121,30 +149,35 @@ impl Config {
     pub fn load(file: Option<&Path>) -> Result<(Self, Vec<Complaint>), Error> {
         let folder = folder();
         let usual = folder.as_ref().map(|f| f.join(FILE));
+        let beside = file.and_then(Path::parent).map(Path::to_path_buf);
+        let beside = beside.or_else(|| folder.clone());
+        let own = beside.as_deref().map(themes).unwrap_or_default();
+        let without = || Self {
+            themes: own.clone(),
+            ..Self::default()
+        };
         let (mut config, complaints) = match (file.map(Path::to_path_buf).or(usual), file) {
-            (None, _) => Default::default(),
+            (None, _) => (without(), Vec::new()),
             (Some(path), asked) => {
                 let name = path.display().to_string();
                 match read(&path) {
-                    Ok(text) => Self::parse(&name, &text),
+                    Ok(text) => without().and_what_says(&name, &text),
                     Err(source) if asked.is_some() => {
                         return Err(Error::Read {
                             input: name,
                             source,
                         });
                     }
-                    Err(error) if error.kind() == io::ErrorKind::NotFound => Default::default(),
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                        (without(), Vec::new())
+                    }
                     Err(error) => {
                         let what = format!("not read ({error}): the usual settings are used");
-                        (Self::default(), vec![Complaint::of_file(&name, what)])
+                        (without(), vec![Complaint::of_file(&name, what)])
                     }
                 }
             }
         };
-        let beside = file
-            .and_then(Path::parent)
-            .map(Path::to_path_buf)
-            .or(folder);
         config.keymap = match (config.keymap, beside) {
             // What a settings file names lies where the file does.
             (Some(named), beside) => Some(beside.map_or(named.clone(), |f| f.join(named))),
@@ -155,7 +188,11 @@ impl Config {
 
     /// Reads the text of a settings file, which messages call `file`.
     pub fn parse(file: &str, text: &str) -> (Self, Vec<Complaint>) {
-        let mut config = Self::default();
+        Self::default().and_what_says(file, text)
+    }
+
+    fn and_what_says(self, file: &str, text: &str) -> (Self, Vec<Complaint>) {
+        let mut config = self;
         let mut reading = Reading::new(file, text);
         let sound = reading.sound();
         let (table, _) = DeTable::parse_recoverable(&sound);
@@ -166,6 +203,22 @@ impl Config {
         }
         (config, reading.end())
     }
+}
+
+/// The theme files in a folder of settings, by the names they have as themes; none where
+/// nobody made any.
+fn themes(folder: &Path) -> Vec<(String, PathBuf)> {
+    let entries = std::fs::read_dir(folder.join(THEME_FOLDER));
+    let files = entries.into_iter().flatten().flatten();
+    let named = files.filter_map(|entry| {
+        let path = entry.path();
+        let is_theme = path.extension().is_some_and(|ending| ending == "toml");
+        let name = path.file_stem().filter(|_| is_theme)?.to_str()?.to_string();
+        Some((name, path))
+    });
+    let mut themes: Vec<(String, PathBuf)> = named.collect();
+    themes.sort();
+    themes
 }
 
 /// A settings file's text; bytes that are none are shown as such.
@@ -315,14 +368,17 @@ mod tests {
             ),
             (
                 "theme = \"pink\"",
-                "theme is “pink”; it can be “dark” or “light”",
+                "theme is “pink”; the palette shows them: “pick-theme”",
             ),
             (
                 "boilerplate = \"some\"",
                 "boilerplate is “some”; it can be “quiet”, “hidden” or “full”",
             ),
             ("strip = \"yes\"", "strip is “yes”; it can be true or false"),
-            ("theme = 1", "theme is 1; it can be “dark” or “light”"),
+            (
+                "theme = 1",
+                "theme is 1; the palette shows them: “pick-theme”",
+            ),
             (
                 "keymap = 1",
                 "keymap is 1; it can be a text in quotation marks",
@@ -339,6 +395,23 @@ mod tests {
         assert_eq!(said("measure = 0x40").0.measure, Some(64));
         let hidden = said("boilerplate = \"hidden\"").0.boilerplate;
         assert_eq!(hidden, Some(Boilerplate::Hidden));
+    }
+
+    #[test]
+    fn themes_of_the_users_own_are_found_beside_the_settings() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join(FILE);
+        std::fs::write(&file, "theme = \"mine\"\n").expect("written");
+        let load = || Config::load(Some(&file)).expect("read");
+        let (config, said) = load();
+        assert_eq!((config.theme, said.len()), (None, 1));
+        let themes = folder.path().join(THEME_FOLDER);
+        std::fs::create_dir(&themes).expect("made");
+        std::fs::write(themes.join("mine.toml"), "").expect("written");
+        std::fs::write(themes.join("notes.txt"), "").expect("written");
+        let (config, said) = load();
+        assert_eq!((config.theme.as_deref(), said.len()), (Some("mine"), 0));
+        assert_eq!(config.themes, [("mine".into(), themes.join("mine.toml"))]);
     }
 
     #[test]

@@ -8,7 +8,6 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::article;
 use crate::load::FORMATS;
-use crate::reader::theme::Tone;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -82,9 +81,9 @@ pub struct Common {
     /// Columns of a line.
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000))]
     pub width: Option<u16>,
-    /// Colours: dark or light; asked of the terminal otherwise.
+    /// Colours: a theme's name; dark or light, as the terminal's background is, otherwise.
     #[arg(long, global = true, value_name = "NAME")]
-    pub theme: Option<ThemeName>,
+    pub theme: Option<String>,
     /// When to use colours.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: When,
@@ -127,25 +126,6 @@ pub enum When {
     Always,
     /// Never.
     Never,
-}
-
-/// The themes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ThemeName {
-    /// Light on dark.
-    Dark,
-    /// Dark on light.
-    Light,
-}
-
-impl ThemeName {
-    /// What it is called in the settings.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Dark => Tone::Dark.name(),
-            Self::Light => Tone::Light.name(),
-        }
-    }
 }
 
 /// How data is printed.
@@ -234,6 +214,12 @@ pub enum ConfigDoes {
     Check,
     /// Print what holds, in the form of a settings file
     Show,
+    /// Print the colours of a theme, as a file to make one of your own from
+    Theme {
+        /// The theme
+        #[arg(default_value = "dark")]
+        name: String,
+    },
 }
 
 /// `print`

@@ -4,11 +4,13 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::{Common, ConfigDoes, ThemeName};
+use super::args::{Common, ConfigDoes};
 use super::{output, tell_complaints};
 use crate::config::{self, Config};
 use crate::error::{EXIT_UNREAD, Error};
-use crate::reader::{self, keymap::Keymap};
+use crate::reader;
+use crate::reader::keymap::Keymap;
+use crate::reader::theme::{TERMINAL, own_themes, written};
 
 /// Runs the command; its exit code.
 ///
@@ -24,7 +26,24 @@ pub fn run(does: &ConfigDoes, common: &Common) -> Result<u8, Error> {
         }
         ConfigDoes::Check => check(&path, common),
         ConfigDoes::Show => show(&path, common),
+        ConfigDoes::Theme { name } => theme(name),
     }
+}
+
+/// Prints a theme as a file to be changed.
+fn theme(name: &str) -> Result<u8, Error> {
+    let text = written(name).ok_or_else(|| {
+        let with_colours = config::THEMES.into_iter().filter(|name| *name != TERMINAL);
+        let all: Vec<&str> = with_colours.collect();
+        Error::Usage {
+            message: format!(
+                "config theme: no theme with colours of its own is called “{name}”{}",
+                config::meant(name, &all)
+            ),
+            hint: Some(format!("one of {}", all.join(", "))),
+        }
+    })?;
+    say(&text)
 }
 
 /// The settings file that is asked for, or the usual one, whether it is there or not.
@@ -75,14 +94,19 @@ fn write(path: &Path, force: bool) -> Result<(), Error> {
 fn check(path: &Path, common: &Common) -> Result<u8, Error> {
     let (config, mut complaints) = Config::load(common.config.as_deref())?;
     Keymap::load(config.keymap.as_deref(), &mut complaints);
+    own_themes(&config.themes, &mut complaints);
     tell_complaints(&complaints);
     if !complaints.is_empty() {
         return Ok(EXIT_UNREAD);
     }
     let read = path.is_file().then_some(path);
-    let files: Vec<String> = (read.into_iter().chain(config.keymap.as_deref()))
-        .map(|file| format!("{}: no mistakes\n", file.display()))
-        .collect();
+    let themes = config.themes.iter().map(|(_, path)| path.as_path());
+    let files: Vec<String> = (read
+        .into_iter()
+        .chain(config.keymap.as_deref())
+        .chain(themes))
+    .map(|file| format!("{}: no mistakes\n", file.display()))
+    .collect();
     match files.is_empty() {
         true => say(&format!("{}: not there; all is as usual\n", path.display())),
         false => say(&files.concat()),
@@ -123,7 +147,7 @@ fn show(path: &Path, common: &Common) -> Result<u8, Error> {
 
 fn lines(config: &Config, common: &Common) -> [Line; config::SETTINGS.len()] {
     let quoted = |text: &str| toml::Value::from(text).to_string();
-    let asked = common.theme.map(ThemeName::name);
+    let asked = common.theme.as_deref();
     let theme = match (asked, &config.theme) {
         (Some(asked), _) => (Some(quoted(asked)), COMMAND),
         (None, Some(theme)) => (Some(quoted(theme)), FILE),

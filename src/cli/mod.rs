@@ -28,6 +28,7 @@ use clap::{CommandFactory, Parser};
 use crate::config::Complaint;
 use crate::error::{EXIT_USAGE, Error};
 use crate::load::{self, Input, samples};
+use crate::reader::theme::own_themes;
 use crate::reader::{self, ReaderOptions, keymap::Keymap};
 use crate::typeset::clean_line;
 use args::{Arguments, Command, Common, Print};
@@ -236,6 +237,7 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
     let plain = arguments.plain || settings.dumb;
     let mut complaints = settings.complaints.clone();
     let keymap = Keymap::load(settings.keymap.as_deref(), &mut complaints);
+    let themes = own_themes(&settings.themes, &mut complaints);
     if plain {
         tell_complaints(&std::mem::take(&mut complaints));
     }
@@ -246,6 +248,7 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
             at: arguments.at,
             plain,
             theme: settings.theme.clone(),
+            themes,
             measure: settings.measure,
             boilerplate: settings.boilerplate,
             strip: settings.strip,

@@ -26,8 +26,10 @@ pub struct Settings {
     pub boilerplate: Boilerplate,
     /// Whether the whole text shows as a strip beside it, where asked for.
     pub strip: Option<bool>,
-    /// `dark` or `light`, where asked for.
+    /// A theme's name, where asked for.
     pub theme: Option<String>,
+    /// The user's own themes, and their files.
+    pub themes: Vec<(String, PathBuf)>,
     /// Whether what is printed has colours.
     pub color: bool,
     /// Whether a screen may have colours.
@@ -70,6 +72,22 @@ fn store(common: &Common) -> Place {
     })
 }
 
+/// Whether a theme is called so.
+fn is_theme(name: &str, config: &Config) -> Result<(), Error> {
+    let own = config.themes.iter().map(|(name, _)| name.as_str());
+    let all: Vec<&str> = config::THEMES.into_iter().chain(own).collect();
+    if all.contains(&name) {
+        return Ok(());
+    }
+    Err(Error::Usage {
+        message: format!(
+            "--theme: no theme is called “{name}”{}",
+            config::meant(name, &all)
+        ),
+        hint: Some(format!("one of {}", all.join(", "))),
+    })
+}
+
 impl Settings {
     /// Reads the settings file and the environment.
     ///
@@ -90,14 +108,17 @@ impl Settings {
             // A terminal that does not know its size says 0.
             (size.0 > 0).then(|| size.0.clamp(20, WIDEST))
         };
-        let asked = common.theme.map(|theme| theme.name().to_string());
-        let theme = asked.or(config.theme);
+        if let Some(asked) = &common.theme {
+            is_theme(asked, &config)?;
+        }
+        let theme = common.theme.clone().or(config.theme);
         Ok(Self {
             width: common.width.or_else(columns).unwrap_or(WIDTH),
             measure: common.width.or(config.measure),
             boilerplate: config.boilerplate.unwrap_or_default(),
             strip: config.strip,
             theme,
+            themes: config.themes,
             color: forced || terminal && !never,
             may_color: !never,
             dumb,

@@ -143,6 +143,7 @@ actions! {
     Boilerplate = "boilerplate", "share and menu lines: in one quiet line, hidden, in full";
     Strip = "strip", "the whole text as a strip beside it, or none";
     Theme = "theme", "dark or light";
+    PickTheme = "pick-theme", "choose colours from a list that shows them";
     Mouse = "mouse", "let the mouse go, so that the terminal selects text";
     Palette = "palette", "every action by name; also a line as in 120, 50%, $, q";
     Help = "help", "the keys";

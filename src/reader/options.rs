@@ -13,8 +13,10 @@ pub struct ReaderOptions {
     pub at: Option<String>,
     /// Linear and without boxes.
     pub plain: bool,
-    /// `dark` or `light`; asked of the terminal where it is `None`.
+    /// A theme's name; dark or light, as the terminal says, where it is `None`.
     pub theme: Option<String>,
+    /// The user's own themes.
+    pub themes: Vec<&'static super::theme::Scheme>,
     /// Cells of a full line.
     pub measure: Option<u16>,
     /// How share, subscribe and menu lines are shown.

@@ -15,7 +15,7 @@ use super::memory::Usual;
 use super::options::ReaderOptions;
 use super::overlay::{History, Overlay};
 use super::take::Take;
-use super::theme::Theme;
+use super::theme::{Scheme, Theme};
 use super::trail::{Step, Trail};
 use super::update::{Counting, Finding};
 use super::widths::Wanted;
@@ -93,6 +93,10 @@ pub struct Reader {
     pub keymap: Keymap,
     /// Colours.
     pub theme: Theme,
+    /// The user's own themes.
+    pub themes: Vec<&'static Scheme>,
+    /// The theme that holds, while another is tried.
+    pub before_theme: Option<Theme>,
     /// The terminal's size in cells.
     pub size: (u16, u16),
     /// Where the panes are.
@@ -201,6 +205,8 @@ impl Reader {
             overlays: Vec::new(),
             keymap,
             theme,
+            themes: options.themes.clone(),
+            before_theme: None,
             size: (80, 24),
             layout: Layout::default(),
             measure,

@@ -11,7 +11,8 @@ use crate::store::{Memory, Pane};
 /// What is not as usual.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Looks {
-    theme: Option<Tone>,
+    /// By its name: the user's own may be there again another day.
+    theme: Option<String>,
     measure: Option<u16>,
     sides: Option<Sides<Wanted>>,
 }
@@ -24,7 +25,7 @@ impl Looks {
             columns: wanted.dragged,
         };
         Memory {
-            theme: self.theme.map(|tone| tone.name().to_string()),
+            theme: self.theme.clone(),
             measure: self.measure,
             outline: self.sides.map(|sides| pane(sides.outline)),
             sidebar: self.sides.map(|sides| pane(sides.sidebar)),
@@ -42,7 +43,7 @@ impl Looks {
         };
         let panes = memory.outline.is_some() || memory.sidebar.is_some();
         Self {
-            theme: memory.theme.as_deref().and_then(Tone::named),
+            theme: memory.theme.clone(),
             measure: memory.measure,
             sides: panes.then(|| Sides {
                 outline: wanted(memory.outline),
@@ -97,7 +98,7 @@ impl Usual {
 /// The looks before an event.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Before {
-    tone: Tone,
+    theme: &'static str,
     measure: (u16, bool),
     sides: Sides<Wanted>,
 }
@@ -106,7 +107,8 @@ impl Reader {
     /// How it looks now.
     pub fn looks(&self) -> Before {
         Before {
-            tone: self.theme.tone,
+            // One that is only tried is not set.
+            theme: self.before_theme.unwrap_or(self.theme).name(),
             measure: (self.measure, self.firm),
             sides: self.sides,
         }
@@ -116,7 +118,7 @@ impl Reader {
     pub fn note_looks(&mut self, before: Before) {
         let now = self.looks();
         let by_hand = &mut self.usual.by_hand;
-        by_hand.theme |= now.tone != before.tone;
+        by_hand.theme |= now.theme != before.theme;
         by_hand.measure |= now.measure != before.measure;
         by_hand.sides |= now.sides != before.sides;
     }
@@ -125,10 +127,11 @@ impl Reader {
     pub fn looks_to_keep(&self) -> Looks {
         let kept = &self.document().remembered.looks;
         let by_hand = self.usual.by_hand;
+        let now = self.looks();
         Looks {
             theme: match by_hand.theme {
-                true => Some(self.theme.tone),
-                false => kept.theme,
+                true => Some(now.theme.to_string()),
+                false => kept.theme.clone(),
             },
             measure: match by_hand.measure {
                 true => Some(self.measure).filter(|_| self.firm),
@@ -153,7 +156,9 @@ impl Reader {
         let Usual { given, by_hand, .. } = self.usual;
         if !given.theme && !by_hand.theme {
             let theme = self.usual.theme;
-            self.theme = looks.theme.map_or(theme, |tone| theme.kept(tone));
+            let kept = looks.theme.as_deref();
+            let kept = kept.and_then(|name| theme.named(name, &self.themes));
+            self.theme = kept.unwrap_or(theme);
         }
         if !given.measure && !by_hand.measure {
             self.measure = looks.measure.unwrap_or(self.usual_measure);

@@ -49,6 +49,8 @@ pub enum Choice {
     Kind,
     /// Which names are somebody else's.
     Split,
+    /// A theme.
+    Theme,
 }
 
 impl Choice {
@@ -69,6 +71,7 @@ impl Choice {
             Self::Same => "The same person as",
             Self::Kind => "How it quotes",
             Self::Split => "These are somebody else",
+            Self::Theme => "Colours",
         }
     }
 

@@ -132,10 +132,9 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
 /// The theme that is asked for, on the terminal's background as far as the environment
 /// tells it; and whether the terminal is to be asked.
 fn theme_of(options: &ReaderOptions, depth: Depth) -> (Theme, bool) {
-    let theme = match options.theme.as_deref().and_then(Tone::named) {
-        Some(tone) => Theme::chosen(tone, depth),
-        None => Theme::new(Tone::Dark, depth),
-    };
+    let asked = options.theme.as_deref();
+    let named = asked.and_then(|name| Theme::asked(name, depth, &options.themes));
+    let theme = named.unwrap_or_else(|| Theme::new(Tone::Dark, depth));
     if depth == Depth::Mono {
         return (theme, false);
     }

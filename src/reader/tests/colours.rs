@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::reader::theme::measure::{contrast, terminal, terminals};
+use crate::reader::theme::{Role, names};
 use ratatui::style::Color;
 
 /// Keys that bring a screen each: all panes, marks and boxes.
@@ -28,13 +29,20 @@ const DEPTHS: [Depth; 3] = [Depth::Sixteen, Depth::Indexed, Depth::True];
 
 fn themes() -> impl Iterator<Item = Theme> {
     let tones = [Tone::Dark, Tone::Light].into_iter();
-    tones.flat_map(|tone| {
+    let schemes = names(&[]).filter(|name| !["dark", "light"].contains(name));
+    let named = schemes.filter_map(|name| {
+        Theme::new(Tone::Dark, Depth::True)
+            .on_ground(Tone::Dark)
+            .named(name, &[])
+    });
+    let usual = tones.flat_map(|tone| {
         DEPTHS.into_iter().flat_map(move |depth| {
             let own = Theme::new(tone, depth).on_ground(tone);
             let painted = Theme::chosen(tone, depth).on_ground(tone.other());
             [own, painted]
         })
-    })
+    });
+    usual.chain(named)
 }
 
 #[test]
@@ -45,7 +53,7 @@ fn every_cell_of_every_screen_can_be_read() {
         for theme in themes() {
             stage.reader.theme = theme;
             let dark = theme.tone == Tone::Dark;
-            let grounds = match (theme.depth, dark) {
+            let grounds = match (theme.depth_used(), dark) {
                 (Depth::Sixteen, _) => terminals(dark),
                 (_, true) => vec![terminal("One Dark", 0xabb2bf, 0x282c34)],
                 (_, false) => vec![terminal("Catppuccin Latte", 0x4c4f69, 0xeff1f5)],
@@ -144,4 +152,47 @@ fn a_wide_character_leaves_no_gap_on_a_selected_row() {
         .expect("a selected row");
     let of_row = cells[first..].iter().take_while(|c| Some(c.bg) == row);
     assert!(of_row.count() >= 40);
+}
+
+#[test]
+fn the_list_of_themes_shows_each_and_escape_brings_the_old_one_back() {
+    let mut stage = Stage::new(120, 40);
+    stage.event(Event::Ground(Tone::Dark));
+    let title = |stage: &Stage| stage.reader.theme.style(Role::Title).fg;
+    let before = (stage.reader.theme, title(&stage));
+    stage.keys("<C-t>");
+    insta::assert_snapshot!("themes", stage.screen());
+    assert_eq!(stage.reader.theme, before.0);
+    stage.keys("gruv");
+    assert_eq!(stage.reader.theme.name(), "gruvbox-dark");
+    assert!(stage.reader.theme.paints());
+    assert_ne!(title(&stage), before.1);
+    stage.keys("<down>");
+    assert_eq!(stage.reader.theme.name(), "gruvbox-light");
+    stage.keys("<esc>");
+    assert_eq!((stage.reader.theme, title(&stage)), before);
+    stage.keys("<C-t>sepia<enter>");
+    assert_eq!(stage.reader.theme.name(), "sepia");
+    assert!(stage.shows("sepia, on a background of its own"));
+    // The key goes to the other tone and back to where there is a pair.
+    stage.keys("<C-t>latte<enter>T");
+    assert_eq!(stage.reader.theme.name(), "catppuccin-mocha");
+    stage.keys("T");
+    assert_eq!(stage.reader.theme.name(), "catppuccin-latte");
+}
+
+#[test]
+fn one_that_is_only_tried_is_not_kept() {
+    let mut stage = Stage::new(100, 30);
+    stage.keys("<C-t>sepia<esc>");
+    assert_eq!(stage.reader.looks_to_keep(), Default::default());
+    stage.keys("<C-t>sepia<enter>");
+    let kept = stage.reader.looks_to_keep();
+    assert_ne!(kept, Default::default());
+    // What was kept of an article holds for it; a theme that is gone does not.
+    let mut other = Stage::new(100, 30);
+    other.reader.document_mut().remembered.looks = kept;
+    other.reader.undress();
+    other.keys("j");
+    assert_eq!(other.reader.theme.name(), "sepia");
 }

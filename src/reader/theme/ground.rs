@@ -3,7 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 
-use super::{Depth, Theme, palette, sixteen};
+use super::palette::Slot;
+use super::scheme::Look;
+use super::{Depth, Theme, sixteen};
 
 /// What a background is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,6 +71,7 @@ impl Theme {
             depth,
             ground: None,
             wish: Wish::Terminals,
+            look: Look::Usual,
         }
     }
 
@@ -79,6 +82,7 @@ impl Theme {
             depth,
             ground: None,
             wish: Wish::Settings,
+            look: Look::Usual,
         }
     }
 
@@ -96,6 +100,15 @@ impl Theme {
         }
     }
 
+    /// The same in a tone that somebody chose, whatever the terminal's background is.
+    pub(super) fn wished(self, tone: Tone) -> Self {
+        let wish = match self.wish {
+            Wish::Settings => Wish::Settings,
+            Wish::Terminals | Wish::Key => Wish::Key,
+        };
+        Self { tone, wish, ..self }
+    }
+
     /// The same in a tone that a key chose another time.
     pub fn kept(self, tone: Tone) -> Self {
         let wish = match self.ground {
@@ -108,6 +121,9 @@ impl Theme {
 
     /// The other tone; pressed twice, the key comes back to the terminal's own.
     pub fn toggled(self) -> Self {
+        if let Some(other) = self.other() {
+            return other;
+        }
         let tone = self.tone.other();
         let wish = match (self.ground, self.wish) {
             (Some(ground), _) if ground == tone => Wish::Terminals,
@@ -118,15 +134,15 @@ impl Theme {
         Self { tone, wish, ..self }
     }
 
-    /// Whether we paint a background of our own: where the terminal's is of the other
-    /// tone, or not known while somebody chose the tone. Then every cell is painted, so
+    /// Whether we paint a background of our own: that of a scheme, or where the terminal's is
+    /// of the other tone, or not known while somebody chose the tone. Then every cell is painted, so
     /// that what we chose can be read whatever is behind it.
     pub fn paints(&self) -> bool {
-        self.depth != Depth::Mono
-            && match self.ground {
-                Some(ground) => ground != self.tone,
-                None => self.wish != Wish::Terminals,
-            }
+        let other = match self.ground {
+            Some(ground) => ground != self.tone,
+            None => self.wish != Wish::Terminals,
+        };
+        self.depth != Depth::Mono && (other || self.has_ground())
     }
 
     /// Gives our background and text colour to every cell that was left to the terminal.
@@ -134,12 +150,9 @@ impl Theme {
         if !self.paints() {
             return;
         }
-        let (bg, fg) = match self.depth {
+        let (bg, fg) = match self.depth_used() {
             Depth::Sixteen => sixteen::ground(self.tone),
-            depth => (
-                palette::GROUND.shown(self.tone, depth),
-                palette::TEXT.shown(self.tone, depth),
-            ),
+            _ => (self.colour(Slot::Ground), self.colour(Slot::Text)),
         };
         for cell in &mut buf.content {
             if cell.bg == Color::Reset {

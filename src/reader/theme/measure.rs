@@ -4,28 +4,10 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+pub use super::contrast::contrast;
+use super::contrast::linear;
+
 pub type Rgb = (u8, u8, u8);
-
-/// The light of one channel.
-fn linear(value: u8) -> f64 {
-    let v = f64::from(value) / 255.0;
-    if v <= 0.040_45 {
-        v / 12.92
-    } else {
-        ((v + 0.055) / 1.055).powf(2.4)
-    }
-}
-
-/// WCAG's relative luminance.
-fn luminance((r, g, b): Rgb) -> f64 {
-    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
-}
-
-/// WCAG's contrast, from 1 to 21.
-pub fn contrast(a: Rgb, b: Rgb) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
-}
 
 fn oklab((r, g, b): Rgb) -> [f64; 3] {
     let (r, g, b) = (linear(r), linear(g), linear(b));
@@ -43,6 +25,35 @@ fn oklab((r, g, b): Rgb) -> [f64; 3] {
 pub fn distance(a: Rgb, b: Rgb) -> f64 {
     let pairs = oklab(a).into_iter().zip(oklab(b));
     pairs.map(|(x, y)| (x - y).powi(2)).sum::<f64>().sqrt()
+}
+
+/// What somebody sees of a colour who has no cones for red, or none for green (Machado,
+/// Oliveira and Fernandes 2009).
+pub fn without_red_or_green(colour: Rgb) -> [Rgb; 2] {
+    const NO_RED: [[f64; 3]; 3] = [
+        [0.152_286, 1.052_583, -0.204_868],
+        [0.114_503, 0.786_281, 0.099_216],
+        [-0.003_882, -0.048_116, 1.051_998],
+    ];
+    const NO_GREEN: [[f64; 3]; 3] = [
+        [0.367_322, 0.860_646, -0.227_968],
+        [0.280_085, 0.672_501, 0.047_413],
+        [-0.011_820, 0.042_940, 0.968_881],
+    ];
+    let light = [linear(colour.0), linear(colour.1), linear(colour.2)];
+    let channel = |row: [f64; 3]| {
+        let v: f64 = row.iter().zip(light).map(|(a, b)| a * b).sum();
+        let v = v.clamp(0.0, 1.0);
+        let v = match v <= 0.003_130_8 {
+            true => 12.92 * v,
+            false => 1.055 * v.powf(1.0 / 2.4) - 0.055,
+        };
+        (v * 255.0).round() as u8
+    };
+    [NO_RED, NO_GREEN].map(|rows| {
+        let [r, g, b] = rows.map(channel);
+        (r, g, b)
+    })
 }
 
 /// A terminal: what it shows for its sixteen colours, for text and for the background.
@@ -125,15 +136,7 @@ impl Terminal {
             Color::Reset => own,
             Color::Rgb(r, g, b) => (r, g, b),
             Color::Indexed(n @ 0..16) => sixteen(usize::from(n)),
-            Color::Indexed(n @ 16..232) => {
-                let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
-                let n = n - 16;
-                (level(n / 36), level(n / 6 % 6), level(n % 6))
-            }
-            Color::Indexed(n) => {
-                let grey = 8 + 10 * (n - 232);
-                (grey, grey, grey)
-            }
+            Color::Indexed(n) => super::palette::of_256(n),
             Color::Black => sixteen(0),
             Color::Red => sixteen(1),
             Color::Green => sixteen(2),

@@ -4,23 +4,29 @@
 //! A role may lie over another: [`Theme::lay`] is how. What is drawn over a cell without
 //! it keeps the cell's background.
 
+mod contrast;
 mod depth;
 mod ground;
 mod many;
 mod mono;
+mod own;
 mod palette;
 mod role;
+mod scheme;
 mod sixteen;
 mod speakers;
 
 pub use depth::Depth;
 pub use ground::Tone;
+pub use own::{load as own_themes, written};
 pub use role::Role;
+pub use scheme::{Own, Scheme, TERMINAL, names, tone_of};
 pub use speakers::Speakers;
 
 use ratatui::style::{Modifier, Style};
 
 use ground::Wish;
+use scheme::Look;
 
 /// How many colours speakers share.
 pub const SPEAKER_COLOURS: u8 = 8;
@@ -36,12 +42,14 @@ pub struct Theme {
     ground: Option<Tone>,
     /// Whose wish the tone is.
     wish: Wish,
+    /// What its colours are.
+    look: Look,
 }
 
 impl Theme {
     /// The style of a role, to be laid over what is below it.
     pub fn style(&self, role: Role) -> Style {
-        match self.depth {
+        match self.depth_used() {
             Depth::Mono => mono::style(role),
             Depth::Sixteen => sixteen::style(self.tone, role),
             Depth::Indexed | Depth::True => many::style(*self, role),
@@ -52,7 +60,7 @@ impl Theme {
     /// a name within a quotation, a hit within it.
     pub fn lay(&self, under: Style, role: Role) -> Style {
         let over = self.style(role);
-        match self.depth {
+        match self.depth_used() {
             Depth::Indexed | Depth::True => under.patch(over),
             Depth::Sixteen => sixteen::readable(self.tone, lay_block(under, over)),
             Depth::Mono => lay_block(under, over),

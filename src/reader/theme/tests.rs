@@ -6,7 +6,10 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use rustc_hash::FxHashMap;
 
-use super::measure::{Rgb, Terminal, contrast, distance, terminal, terminals};
+use super::measure::{
+    Rgb, Terminal, contrast, distance, terminal, terminals, without_red_or_green,
+};
+use super::palette::SCHEMES;
 use super::*;
 use crate::store::Colour;
 
@@ -25,7 +28,7 @@ const MANY: [Depth; 2] = [Depth::Indexed, Depth::True];
 
 /// The terminals that a theme is to be read on.
 fn grounds(theme: Theme) -> Vec<Terminal> {
-    match (theme.depth, theme.tone) {
+    match (theme.depth_used(), theme.tone) {
         (Depth::Sixteen, tone) => terminals(tone == Tone::Dark),
         (_, Tone::Dark) => vec![
             terminal("black", 0xcccccc, 0x000000),
@@ -43,14 +46,39 @@ fn grounds(theme: Theme) -> Vec<Terminal> {
 
 /// Every theme with colours, on the terminal's own background and on ours.
 fn themes() -> Vec<Theme> {
-    let mut themes = Vec::new();
+    let mut themes = of_terminals();
     for tone in TONES {
         for depth in [Depth::Sixteen, Depth::Indexed, Depth::True] {
             themes.push(Theme::new(tone, depth).on_ground(tone));
             themes.push(Theme::chosen(tone, depth).on_ground(tone.other()));
         }
     }
+    themes.extend(schemes());
     themes
+}
+
+/// Every theme that has a name, and is none of the two usual ones.
+fn schemes() -> Vec<Theme> {
+    let named = |name: &'static str| {
+        let own = SCHEMES.iter().any(|scheme| scheme.name == name);
+        MANY.into_iter()
+            .filter(move |_| own)
+            .filter_map(move |depth| Theme::new(Tone::Dark, depth).named(name, &[]))
+    };
+    names(&[]).flat_map(named).collect()
+}
+
+/// The terminal's own colours, where it has more.
+fn of_terminals() -> Vec<Theme> {
+    let on = |tone: Tone| Theme::new(tone, Depth::True).on_ground(tone);
+    let themes = TONES.map(|tone| on(tone).named(TERMINAL, &[]));
+    themes.into_iter().flatten().collect()
+}
+
+/// The themes whose colours are ours: the two usual ones, and those with names.
+fn ours() -> Vec<Theme> {
+    let usual = TONES.iter().flat_map(|t| MANY.map(|d| Theme::new(*t, d)));
+    usual.chain(schemes()).collect()
 }
 
 /// A style as it stands in a cell in the end.
@@ -204,7 +232,7 @@ fn whatever_lies_over_the_text_can_be_read() {
 /// The colour of a role where there are many.
 fn colour(theme: Theme, role: Role) -> Rgb {
     let terminal = &grounds(theme)[0];
-    terminal.pairs(theme.style(role))[0].0
+    terminal.pairs(painted(theme, theme.style(role)))[0].0
 }
 
 fn look(theme: Theme, role: Role) -> Modifier {
@@ -220,7 +248,7 @@ fn own() -> Vec<Role> {
 
 #[test]
 fn nobodys_words_look_like_a_heading_a_link_or_anybody_elses() {
-    for theme in TONES.iter().flat_map(|t| MANY.map(|d| Theme::new(*t, d))) {
+    for theme in ours() {
         let voices: Vec<Role> = voices().map(Role::Quotation).collect();
         let rest = [Role::Text, Role::Dim, Role::Key, Role::Name, Role::Code];
         for (n, voice) in voices.iter().enumerate() {
@@ -237,8 +265,79 @@ fn nobodys_words_look_like_a_heading_a_link_or_anybody_elses() {
 }
 
 #[test]
+fn without_red_or_green_voices_are_told_apart_in_the_themes_for_that() {
+    let safe = schemes()
+        .into_iter()
+        .filter(|t| t.name().starts_with("colour-blind"));
+    let safe: Vec<Theme> = safe.collect();
+    assert_eq!(safe.len(), 4);
+    for theme in safe {
+        let voices: Vec<Rgb> = voices()
+            .map(|voice| colour(theme, Role::Quotation(voice)))
+            .chain([colour(theme, Role::Text)])
+            .collect();
+        for (n, one) in voices.iter().enumerate() {
+            for other in &voices[n + 1..] {
+                let seen = without_red_or_green(*one).into_iter();
+                for (a, b) in seen.zip(without_red_or_green(*other)) {
+                    let apart = distance(a, b);
+                    assert!(
+                        apart >= ASIDE,
+                        "{one:?} and {other:?} are {apart:.3}: {theme:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn high_contrast_is_high() {
+    let high = schemes()
+        .into_iter()
+        .filter(|t| t.name().starts_with("high-contrast"));
+    for theme in high.filter(|theme| theme.depth == Depth::True) {
+        for role in roles() {
+            let style = painted(theme, theme.style(role));
+            for (text, ground) in grounds(theme)[0].pairs(style) {
+                let contrast = contrast(text, ground);
+                assert!(contrast >= 7.0, "{role:?} {contrast:.2}: {theme:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn themes_are_found_by_name_and_come_in_pairs() {
+    let all: Vec<&str> = names(&[]).collect();
+    assert!(all.len() >= 12);
+    for name in &all {
+        assert_eq!(all.iter().filter(|other| other == &name).count(), 1);
+        let theme = Theme::new(Tone::Dark, Depth::True)
+            .named(name, &[])
+            .expect(name);
+        assert_eq!(theme.name(), *name);
+        let other = theme.toggled();
+        assert_ne!(other.tone, theme.tone, "{name}");
+        assert_eq!(other.toggled().tone, theme.tone, "{name}");
+    }
+    assert_eq!(Theme::default().named("mauve", &[]), None);
+}
+
+#[test]
+fn the_terminals_own_colours_are_used_where_it_has_more() {
+    for theme in of_terminals() {
+        let sixteen = Theme::new(theme.tone, Depth::Sixteen);
+        for role in roles() {
+            assert_eq!(theme.style(role), sixteen.style(role), "{role:?}");
+        }
+        assert!(!theme.paints());
+    }
+}
+
+#[test]
 fn title_headings_links_and_lesser_text_are_told_apart() {
-    for theme in TONES.iter().flat_map(|t| MANY.map(|d| Theme::new(*t, d))) {
+    for theme in ours() {
         let mut all = own();
         all.extend([Role::Text, Role::Dim, Role::Strong]);
         for (n, &one) in all.iter().enumerate() {

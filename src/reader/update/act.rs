@@ -1,8 +1,7 @@
 //! What each action does.
 
 use super::{
-    choose, copy, correct, filters, gather, go, hits, keep, letters, line, links, listing, notes,
-    pages, panes, respan, search, sideways, split, take,
+    choose, copy, correct, filters, gather, go, hits, keep, letters, line, links, listing, notes, pages, panes, respan, search, sideways, split, take, themes,
 };
 use crate::load::Input;
 use crate::reader::action::Action;
@@ -13,7 +12,6 @@ use crate::reader::layout::Side;
 use crate::reader::overlay::{Choice, Edit, Overlay, Purpose, Sheet};
 use crate::reader::pane::sidebar::Tab;
 use crate::reader::state::{Focus, Pending, Reader};
-use crate::reader::theme::Depth;
 
 /// Does an action. Every action stands here, so that none can be forgotten.
 pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>) {
@@ -141,7 +139,8 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::UsualMeasure => panes::usual_measure(reader),
         Action::Boilerplate => sideways::boilerplate(reader),
         Action::Strip => strip(reader),
-        Action::Theme => theme(reader),
+        Action::Theme => themes::toggle(reader),
+        Action::PickTheme => themes::pick(reader),
         Action::Mouse => mouse(reader, effects),
         Action::Palette => choose::open(reader, Choice::Action),
         Action::Help => help(reader),
@@ -442,20 +441,6 @@ fn strip(reader: &mut Reader) {
         (true, Some(_)) => {}
         (false, _) => reader.tell(format!("no strip beside the text; {key} shows it")),
     }
-}
-
-/// Dark or light. All cells change, so nothing else is to be done.
-fn theme(reader: &mut Reader) {
-    if reader.theme.depth == Depth::Mono {
-        return reader.tell("no colours are used here, so there is neither dark nor light");
-    }
-    reader.theme = reader.theme.toggled();
-    let tone = reader.theme.tone.name();
-    let ground = match reader.theme.paints() {
-        true => "a background of its own",
-        false => "the terminal's background",
-    };
-    reader.tell(format!("{tone}, on {ground}"));
 }
 
 /// Sorts the list by the next thing.

@@ -2,7 +2,7 @@
 
 use super::{
     act, correct, filters, go, hits, links, listing, lists, notes, pages, respan, search, split,
-    take,
+    take, themes,
 };
 use crate::article::Place;
 use crate::load::FORMATS;
@@ -33,6 +33,7 @@ pub(super) fn open(reader: &mut Reader, choice: Choice) {
         | Choice::Kind
         | Choice::Split
         | Choice::Cite
+        | Choice::Theme
         | Choice::Replace => return,
     };
     if items.is_empty() {
@@ -256,6 +257,7 @@ fn chosen(reader: &mut Reader, picker: &Picker, effects: &mut Vec<Effect>) {
         Choice::Same => correct::is_same(reader, picker, item.value, effects),
         Choice::Kind => respan::is_kind(reader, picker, item.value, effects),
         Choice::Split => split::are_others(reader, picker, effects),
+        Choice::Theme => themes::chosen(reader, item.value),
         Choice::Action => {
             if let Some(action) = ACTIONS.get(item.value).filter(|a| **a != Action::Palette) {
                 act::act(reader, *action, effects);

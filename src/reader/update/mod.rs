@@ -25,6 +25,7 @@ mod sheets;
 mod sideways;
 mod split;
 mod take;
+mod themes;
 mod work;
 
 use std::sync::Arc;
@@ -82,6 +83,7 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
         }
         Event::Ground(tone) => {
             reader.theme = reader.theme.on_ground(tone);
+            reader.before_theme = reader.before_theme.map(|theme| theme.on_ground(tone));
             reader.usual.on_ground(tone);
         }
         Event::Written(text) => notes::written(reader, &text, &mut effects),
@@ -90,6 +92,7 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
         Event::Done(job, outcome) => work::done(reader, job, outcome),
     }
     if by_hand {
+        themes::keep_up(reader);
         reader.note_looks(looks);
     }
     settle(reader);
