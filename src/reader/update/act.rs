@@ -1,7 +1,8 @@
 //! What each action does.
 
 use super::{
-    choose, copy, correct, filters, gather, go, hits, keep, letters, line, links, listing, notes, pages, panes, respan, search, sideways, split, take, themes,
+    choose, copy, correct, filters, gather, go, hits, keep, letters, line, links, listing, notes,
+    pages, panes, respan, search, sideways, split, take, themes,
 };
 use crate::load::Input;
 use crate::reader::action::Action;
