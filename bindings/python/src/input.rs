@@ -1,0 +1,166 @@
+//! What is handed to `extract_many`, one record after the other.
+
+use std::sync::Arc;
+
+use pullquote::records::Trouble;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::{PyByteArray, PyBytes, PyFloat, PyIterator, PyString, PyTuple};
+
+use crate::column::{self, Chunks, Strings};
+
+/// The text of a record, for a thread that knows no Python.
+pub enum Text {
+    /// A copy of its own.
+    Bytes(Vec<u8>),
+    /// A cell of a column that is read where it lies.
+    Cell(Arc<Strings>, usize),
+    /// None.
+    Wrong(Trouble),
+}
+
+/// A record: what the caller calls it, its text, and where it is from.
+pub struct Record {
+    pub id: Option<Py<PyAny>>,
+    pub text: Text,
+    pub url: Option<String>,
+}
+
+/// Where records come from.
+pub struct Source {
+    texts: Texts,
+    ids: Option<Py<PyIterator>>,
+    urls: Option<Py<PyIterator>>,
+    limit: usize,
+}
+
+enum Texts {
+    Objects(Py<PyIterator>),
+    Column(Arc<Strings>, usize),
+    Chunks {
+        rest: Chunks,
+        now: Option<(Arc<Strings>, usize)>,
+    },
+}
+
+impl Source {
+    /// Records of what a caller gave; no text is longer than `limit` bytes.
+    pub fn of(
+        texts: &Bound<'_, PyAny>,
+        ids: Option<&Bound<'_, PyAny>>,
+        urls: Option<&Bound<'_, PyAny>>,
+        limit: usize,
+    ) -> PyResult<Self> {
+        let iterator = |object: &Bound<'_, PyAny>| object.try_iter().map(Bound::unbind);
+        let texts = if let Some(strings) = column::of_array(texts)? {
+            Texts::Column(Arc::new(strings), 0)
+        } else if let Some(rest) = column::of_stream(texts)? {
+            Texts::Chunks { rest, now: None }
+        } else {
+            Texts::Objects(iterator(texts)?)
+        };
+        Ok(Self {
+            texts,
+            ids: ids.map(iterator).transpose()?,
+            urls: urls.map(iterator).transpose()?,
+            limit,
+        })
+    }
+
+    /// The next record; none at their end.
+    ///
+    /// Raises what the caller's iterators raise.
+    pub fn next(&mut self, py: Python<'_>) -> PyResult<Option<Record>> {
+        let Some((id, text)) = self.text(py)? else {
+            return Ok(None);
+        };
+        let beside = |list: &Option<Py<PyIterator>>, name: &str| match list {
+            None => Ok(None),
+            Some(list) => match list.bind(py).clone().next() {
+                Some(value) => value.map(Some),
+                None => Err(PyValueError::new_err(format!(
+                    "there are fewer {name} than texts"
+                ))),
+            },
+        };
+        let given = beside(&self.ids, "ids")?.map(Bound::unbind);
+        let url = match beside(&self.urls, "urls")? {
+            Some(url) if !url.is_none() => Some(url.str()?.to_string_lossy().into_owned()),
+            _ => None,
+        };
+        let id = given.or(id);
+        Ok(Some(Record { id, text, url }))
+    }
+
+    fn text(&mut self, py: Python<'_>) -> PyResult<Option<(Option<Py<PyAny>>, Text)>> {
+        let limit = self.limit;
+        match &mut self.texts {
+            Texts::Objects(iterator) => {
+                let Some(object) = iterator.bind(py).clone().next() else {
+                    return Ok(None);
+                };
+                of_object(&object?, limit).map(Some)
+            }
+            Texts::Column(strings, at) => Ok(cell(strings, at)),
+            Texts::Chunks { rest, now } => loop {
+                if let Some((strings, at)) = now
+                    && let Some(text) = cell(strings, at)
+                {
+                    return Ok(Some(text));
+                }
+                match rest.next(py)? {
+                    Some(strings) => *now = Some((Arc::new(strings), 0)),
+                    None => return Ok(None),
+                }
+            },
+        }
+    }
+}
+
+fn cell(strings: &Arc<Strings>, at: &mut usize) -> Option<(Option<Py<PyAny>>, Text)> {
+    if *at >= strings.len() {
+        return None;
+    }
+    *at += 1;
+    Some((None, Text::Cell(strings.clone(), *at - 1)))
+}
+
+/// A text, or a pair of an id and a text.
+fn of_object(object: &Bound<'_, PyAny>, limit: usize) -> PyResult<(Option<Py<PyAny>>, Text)> {
+    match object.cast::<PyTuple>() {
+        Ok(pair) if pair.len() == 2 => {
+            let id = pair.get_item(0)?.unbind();
+            Ok((Some(id), text_of(&pair.get_item(1)?, limit)?))
+        }
+        _ => Ok((None, text_of(object, limit)?)),
+    }
+}
+
+fn text_of(object: &Bound<'_, PyAny>, limit: usize) -> PyResult<Text> {
+    let copied = |size: usize, copy: &dyn Fn() -> Vec<u8>| match size > limit {
+        true => Text::Wrong(Trouble::TooLarge { size, limit }),
+        false => Text::Bytes(copy()),
+    };
+    if let Ok(text) = object.cast::<PyString>() {
+        // Not `to_str`: that keeps a second copy in the caller's string. Lone surrogates
+        // become bytes that are no UTF-8, and so the record says what is wrong with it.
+        let bytes = text.call_method1("encode", ("utf-8", "surrogatepass"))?;
+        let bytes = bytes.cast::<PyBytes>()?.as_bytes();
+        return Ok(copied(bytes.len(), &|| bytes.into()));
+    }
+    if let Ok(bytes) = object.cast::<PyBytes>() {
+        let bytes = bytes.as_bytes();
+        return Ok(copied(bytes.len(), &|| bytes.into()));
+    }
+    if let Ok(bytes) = object.cast::<PyByteArray>() {
+        return Ok(copied(bytes.len(), &|| bytes.to_vec()));
+    }
+    // Tables of others have a number that is none where there is nothing.
+    let nothing = object.is_none() || object.cast::<PyFloat>().is_ok_and(|f| f.value().is_nan());
+    Ok(Text::Wrong(match nothing {
+        true => Trouble::Null,
+        false => Trouble::NoText {
+            what: object.get_type().name()?.to_string(),
+        },
+    }))
+}

@@ -1,0 +1,213 @@
+"""Who said what in a data set of articles, on a Spark cluster.
+
+    spark-submit quotes.py INPUT OUTPUT
+
+INPUT is a folder of Parquet files, or of JSON files with one record a line. A record has `text`
+(or the column that --column names) and, if it likes, `id` and `url`. OUTPUT gets four tables, each
+a folder of Parquet files:
+
+    OUTPUT/articles  OUTPUT/people  OUTPUT/quotations     as `pullquote extract --format parquet`
+    OUTPUT/bad       records that could not be read: article_id, location, file, reason
+
+The engine is the package `pullquote`, which has to be on every worker; it runs inside of Spark's
+Python workers by `mapInArrow`, one thread a task, and columns pass between the two as Arrow.
+
+Files are read in slices of --files files, a job each. A slice is written whole into folders of its
+own (`OUTPUT/articles/slice=3`), then noted as done in `OUTPUT/done`. Run again with the same OUTPUT
+and only files that no done slice covers are read; what a killed run left of its last slice is
+written anew. So nothing is lost and nothing is there twice.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator
+
+import pyarrow as pa
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
+from pyspark.sql.pandas.types import from_arrow_schema
+from pyspark.sql.types import StringType, StructField, StructType
+
+TABLES = ("articles", "people", "quotations")
+NO_RECORD = "not a record: a line holds one JSON object"
+
+
+def schemas() -> dict[str, pa.Schema]:
+    """The package's own, of each table."""
+    import pullquote
+
+    empty = pullquote.extract_many([], to_arrow=True).read_all()
+    return {name: pa.table(getattr(empty, name)).schema for name in TABLES}
+
+
+def tagged(batch: pa.RecordBatch, table: str, schema: pa.Schema) -> pa.RecordBatch:
+    """Rows of one table as rows that have a column for each: Spark's rows are all of one kind."""
+    columns = []
+    for field in schema:
+        if field.name == table:
+            columns.append(pa.StructArray.from_arrays(batch.columns, fields=list(field.type)))
+        elif field.name == "table":
+            columns.append(pa.repeat(table, batch.num_rows))
+        else:
+            columns.append(pa.nulls(batch.num_rows, field.type))
+    return pa.RecordBatch.from_arrays(columns, schema=schema)
+
+
+def reader(format: str, rows: pa.Schema):
+    """What a task does with its batches of (id, url, text)."""
+
+    def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        import pullquote
+
+        for batch in batches:
+            made = pullquote.extract_many(
+                batch.column("text"),
+                format,
+                ids=batch.column("id").to_pylist(),
+                urls=batch.column("url").to_pylist(),
+                threads=1,
+                to_arrow=True,
+            )
+            for tables in made:
+                for name in TABLES:
+                    for part in pa.table(getattr(tables, name)).to_batches():
+                        yield tagged(part, name, rows)
+
+    return read
+
+
+def records(spark: SparkSession, files: list[str], column: str) -> DataFrame:
+    """The records of some files: id, url, text, and which lines are none."""
+    if any(name.endswith((".parquet", ".pq")) for name in files):
+        read = spark.read.parquet(*files)
+        missing = [name for name in ("id", "url") if name not in read.columns]
+        read = read.select("*", *(F.lit(None).cast("string").alias(name) for name in missing))
+        read = read.withColumn("_line", F.lit(None).cast("string"))
+    else:
+        names = ("id", "url", column, "_line")
+        schema = StructType([StructField(name, StringType()) for name in names])
+        read = spark.read.schema(schema).json(files, columnNameOfCorruptRecord="_line")
+    place = F.concat(F.input_file_name(), F.lit("#"), F.monotonically_increasing_id())
+    return read.select(
+        F.coalesce(F.col("id").cast("string"), place).alias("id"),
+        F.col("url").cast("string").alias("url"),
+        F.col(column).alias("text"),
+        F.col("_line"),
+        F.input_file_name().alias("file"),
+    )
+
+
+class Output:
+    """Where tables go, and what of them is done. Hadoop's file system knows the way."""
+
+    def __init__(self, spark: SparkSession, folder: str) -> None:
+        self.spark = spark
+        self.folder = folder.rstrip("/")
+        jvm = spark.sparkContext._jvm
+        self.path = jvm.org.apache.hadoop.fs.Path
+        configuration = spark.sparkContext._jsc.hadoopConfiguration()
+        self.system = self.path(self.folder).getFileSystem(configuration)
+
+    def done(self) -> dict[int, list[str]]:
+        """The files of each slice that is done."""
+        folder = self.path(f"{self.folder}/done")
+        if not self.system.exists(folder):
+            return {}
+        slices = {}
+        for status in self.system.listStatus(folder):
+            name = status.getPath().getName()
+            if name.endswith(".json"):
+                lines = self.spark.sparkContext.textFile(str(status.getPath())).collect()
+                slices[int(name.removesuffix(".json"))] = json.loads("".join(lines))
+        return slices
+
+    def note(self, number: int, files: list[str]) -> None:
+        """Notes a slice as done: by another name first, so that a note is whole or not there."""
+        temporary = self.path(f"{self.folder}/done/{number}.tmp")
+        stream = self.system.create(temporary, True)
+        stream.write(bytearray(json.dumps(files), "utf-8"))
+        stream.close()
+        self.system.rename(temporary, self.path(f"{self.folder}/done/{number}.json"))
+
+    def write(self, table: str, number: int, rows: DataFrame) -> None:
+        rows.write.mode("overwrite").parquet(f"{self.folder}/{table}/slice={number}")
+
+
+def write_slice(output: Output, number: int, read: DataFrame, format: str) -> None:
+    """Reads the records of a slice once, and writes its rows of each table."""
+    types = schemas()
+    fields = [pa.field("table", pa.string())]
+    fields += [pa.field(name, pa.struct(list(types[name]))) for name in TABLES]
+    rows = pa.schema(fields)
+    good = read.filter(F.col("_line").isNull())
+    made = good.select("id", "url", "text").mapInArrow(reader(format, rows), from_arrow_schema(rows))
+    # Read once, written four times.
+    made = made.persist()
+    try:
+        of = {name: made.filter(F.col("table") == name).select(f"{name}.*") for name in TABLES}
+        articles = of["articles"]
+        of["articles"] = articles.filter(F.col("error").isNull())
+        bad = articles.filter(F.col("error").isNotNull())
+        bad = bad.select("article_id", "location", F.lit(None).cast("string").alias("file"), F.col("error").alias("reason"))
+        lines = read.filter(F.col("_line").isNotNull()).select(
+            F.col("id").alias("article_id"), F.col("url").alias("location"), "file", F.lit(NO_RECORD).alias("reason")
+        )
+        of["bad"] = bad.unionByName(lines)
+        for name, table in of.items():
+            output.write(name, number, table)
+    finally:
+        made.unpersist()
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    arguments.add_argument("input")
+    arguments.add_argument("output")
+    arguments.add_argument("--column", default="text", help="the column of texts")
+    arguments.add_argument("--format", default="text", choices=("text", "html", "markdown"))
+    arguments.add_argument("--files", type=int, help="how many files a slice has (four a core)")
+    arguments.add_argument("--slices", type=int, help="stop after so many slices")
+    given = arguments.parse_args()
+    spark = (
+        SparkSession.builder.appName("pullquote")
+        # A worker holds one batch and its answers at a time.
+        .config("spark.sql.execution.arrow.maxRecordsPerBatch", 1000)
+        .getOrCreate()
+    )
+    suffix = ("parquet", "pq") if _is_parquet(spark, given.input) else ("json", "jsonl")
+    every = sorted(_files(spark, given.input, suffix))
+    output = Output(spark, given.output)
+    done = output.done()
+    covered = {name for files in done.values() for name in files}
+    left = [name for name in every if name not in covered]
+    size = given.files or 4 * spark.sparkContext.defaultParallelism
+    first = max(done, default=-1) + 1
+    starts = range(0, len(left), size)
+    for number, start in list(enumerate(starts, first))[: given.slices]:
+        files = left[start : start + size]
+        write_slice(output, number, records(spark, files, given.column), given.format)
+        output.note(number, files)
+        print(f"slice {number}: {len(files)} files")
+    print(f"{len(every)} files, {len(covered)} of them done before")
+    spark.stop()
+
+
+def _files(spark: SparkSession, folder: str, suffix: tuple[str, ...]) -> list[str]:
+    """The files of a folder that end so."""
+    jvm = spark.sparkContext._jvm
+    path = jvm.org.apache.hadoop.fs.Path(folder)
+    system = path.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration())
+    found, files = system.listFiles(path, True), []
+    while found.hasNext():
+        name = found.next().getPath().toString()
+        if name.endswith(tuple(f".{ending}" for ending in suffix)):
+            files.append(name)
+    return files
+
+
+def _is_parquet(spark: SparkSession, folder: str) -> bool:
+    return bool(_files(spark, folder, ("parquet", "pq")))
+
+
+if __name__ == "__main__":
+    main()
