@@ -280,29 +280,7 @@ impl<'a> Engine<'a> {
         let mut answers = attribution::attribute(&scene, &self.discourse, speakers, trace);
         self.take_announced(&scene, &mut answers);
         let first_quotation = self.analysis.quotations.len();
-        if !prose {
-            // A title's words in marks are somebody's only where it says whose.
-            for answer in &mut answers {
-                answer.take_if(|a| !a.rule.is_stated());
-            }
-            self.headline(&scene);
-        }
-        if let Some(turn) = self.turns.get(n) {
-            self.turn(turn, slice.span);
-            if let Turn::Dash(body) = turn {
-                self.dash(body, &scene);
-            }
-            // Inside a turn, words in marks are another's only where a verb says so.
-            for answer in &mut answers {
-                answer.take_if(|a| a.cue.is_none());
-            }
-        }
-        if matches!(slice.role, Role::Post | Role::PostAuthor) {
-            // Inside a post, words in marks are another's only where a verb says so.
-            for answer in &mut answers {
-                answer.take_if(|a| a.cue.is_none());
-            }
-        }
+        self.keep_to_place(n, slice, &scene, prose, &mut answers);
         self.emit(&scene, &answers);
         if slice.role == Role::None {
             self.block_quote(slice, &scene);
@@ -325,6 +303,36 @@ impl<'a> Engine<'a> {
         }
         found.clear();
         (self.phrases, self.quotes, self.quoted, self.before) = (found, quotes, quoted, before);
+    }
+
+    /// Takes back what the place of a block forbids: in a title, a turn or a post words in
+    /// marks are somebody else's only where words say so. Reads headlines and turns.
+    fn keep_to_place(
+        &mut self,
+        n: usize,
+        slice: &Slice,
+        scene: &Scene<'_>,
+        prose: bool,
+        answers: &mut [Option<attribution::Answer>],
+    ) {
+        if !prose {
+            for answer in answers.iter_mut() {
+                answer.take_if(|a| !a.rule.is_stated());
+            }
+            self.headline(scene);
+        }
+        let turn = self.turns.get(n);
+        if let Some(turn) = turn {
+            self.turn(turn, slice.span);
+            if let Turn::Dash(body) = turn {
+                self.dash(body, scene);
+            }
+        }
+        if turn.is_some() || matches!(slice.role, Role::Post | Role::PostAuthor) {
+            for answer in answers.iter_mut() {
+                answer.take_if(|a| a.cue.is_none());
+            }
+        }
     }
 
     fn sentences(&mut self, block: Span, tokens: &[Token]) {

@@ -19,6 +19,9 @@ use crate::analysis::types::{EntityId, QuotationKind};
 use crate::article::Span;
 use crate::weights;
 
+mod sort;
+use self::sort::Sort;
+
 /// How far from a quotation somebody may be named, in tokens.
 const FAR: usize = 70;
 /// As many are weighed on each side.
@@ -391,45 +394,6 @@ impl Weighed<'_> {
             entity: None,
             words: Span::default(),
             facts,
-        }
-    }
-}
-
-/// Kinds of answers that are right unequally often at the same share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(usize)]
-enum Sort {
-    /// Words beside the quotation say that it is somebody known.
-    Stated,
-    /// They name an organisation or somebody without a name.
-    StatedUnnamed,
-    /// A rule guesses somebody known, from the text around.
-    Guessed,
-    /// It guesses an organisation or somebody without a name.
-    GuessedUnnamed,
-    /// A rule guesses that somebody who spoke before speaks on, and no words here name them.
-    Carried,
-    /// The same of a few words in marks, which may be nobody's.
-    CarriedWords,
-    /// The learned weights chose.
-    Chosen,
-    /// Nobody.
-    Nobody,
-}
-
-impl Sort {
-    fn of(answer: &Answer, known: bool) -> Self {
-        match (answer.rule, known) {
-            _ if answer.phrase.is_none() && answer.carried.is_none() => Self::Nobody,
-            _ if answer.phrase.is_none() => match answer.kind {
-                QuotationKind::Direct => Self::Carried,
-                _ => Self::CarriedWords,
-            },
-            (Rule::Likeliest, _) => Self::Chosen,
-            (rule, true) if rule.is_stated() => Self::Stated,
-            (rule, false) if rule.is_stated() => Self::StatedUnnamed,
-            (_, true) => Self::Guessed,
-            (_, false) => Self::GuessedUnnamed,
         }
     }
 }

@@ -124,34 +124,9 @@ fn whom(
     discourse: &Discourse,
 ) -> Option<(Who, f32)> {
     let nations = said.nations;
-    let shares = |known: &[String]| {
-        known
-            .iter()
-            .any(|k| nations.iter().any(|m| same_nation(k, m)))
-    };
     let known = |id: EntityId| registry.known.get(id.0 as usize);
-    // "The person said": somebody whose name the text keeps back.
-    let nameless = said.word == "person" && !owned;
-    let mut fitting: Vec<Who> = Vec::new();
-    for recent in discourse.recent.iter().rev() {
-        if fitting.contains(&recent.who) || other == Some(recent.who) {
-            continue;
-        }
-        let fits = match recent.who {
-            Who::Known(_) if nameless => false,
-            Who::Known(id) => known(id).is_some_and(|k| {
-                registry.entities[id.0 as usize].kind == EntityKind::Person
-                    && k.gender.agrees(said.gender)
-                    && (nations.is_empty() || k.nations.is_empty() || shares(&k.nations))
-            }),
-            Who::Unnamed(_, gender) => {
-                gender.agrees(said.gender) && !owned && discourse.sentence - recent.sentence <= 3
-            }
-        };
-        if fits {
-            fitting.push(recent.who);
-        }
-    }
+    let nameless = is_nameless(said, owned);
+    let fitting = fitting(said, owned, other, registry, discourse);
     let has_head = |who: &Who| match who {
         Who::Known(id) => known(*id).is_some_and(|k| k.heads.contains(&said.word)),
         Who::Unnamed(words, _) => {
@@ -161,7 +136,9 @@ fn whom(
         }
     };
     let has_nation = |who: &Who| match who {
-        Who::Known(id) => !nations.is_empty() && known(*id).is_some_and(|k| shares(&k.nations)),
+        Who::Known(id) => {
+            !nations.is_empty() && known(*id).is_some_and(|k| share_nation(&k.nations, nations))
+        }
         Who::Unnamed(..) => false,
     };
     let unnamed = |who: &Who| matches!(who, Who::Unnamed(..));
@@ -219,6 +196,51 @@ fn whom(
         return Some((who, 0.6));
     }
     by_head.map(|who| (who, 0.7))
+}
+
+/// "The person said": somebody whose name the text keeps back.
+fn is_nameless(said: &Said<'_>, owned: bool) -> bool {
+    said.word == "person" && !owned
+}
+
+/// All who were spoken of lately and may be meant, the latest first.
+fn fitting(
+    said: &Said<'_>,
+    owned: bool,
+    other: Option<Who>,
+    registry: &Registry,
+    discourse: &Discourse,
+) -> Vec<Who> {
+    let nations = said.nations;
+    let known = |id: EntityId| registry.known.get(id.0 as usize);
+    let nameless = is_nameless(said, owned);
+    let mut fitting: Vec<Who> = Vec::new();
+    for recent in discourse.recent.iter().rev() {
+        if fitting.contains(&recent.who) || other == Some(recent.who) {
+            continue;
+        }
+        let fits = match recent.who {
+            Who::Known(_) if nameless => false,
+            Who::Known(id) => known(id).is_some_and(|k| {
+                registry.entities[id.0 as usize].kind == EntityKind::Person
+                    && k.gender.agrees(said.gender)
+                    && (nations.is_empty()
+                        || k.nations.is_empty()
+                        || share_nation(&k.nations, nations))
+            }),
+            Who::Unnamed(_, gender) => {
+                gender.agrees(said.gender) && !owned && discourse.sentence - recent.sentence <= 3
+            }
+        };
+        if fits {
+            fitting.push(recent.who);
+        }
+    }
+    fitting
+}
+
+fn share_nation(known: &[String], said: &[String]) -> bool {
+    known.iter().any(|k| said.iter().any(|m| same_nation(k, m)))
 }
 
 /// "Russia" and "Russian", "Ukraine" and "Ukrainian": by their beginning.

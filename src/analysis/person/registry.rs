@@ -1,12 +1,16 @@
 //! The people of a document: every spelling with its evidence, then who is who.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+mod people;
+
+use rustc_hash::FxHashMap;
+
+use self::people::People;
 
 use super::Gender;
 use super::gazetteer;
 use super::label::Named;
 use super::names::Run;
-use crate::analysis::lexicon::{self, HONORIFIC, PARTICLE, SUFFIX, TITLE};
+use crate::analysis::lexicon::{self, PARTICLE};
 use crate::analysis::token::Token;
 use crate::analysis::types::{Entity, EntityId, EntityKind};
 use crate::article::Span;
@@ -387,180 +391,5 @@ pub(in crate::analysis) fn surface(text: &str, tokens: &[Token], from: usize, to
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A person while people are put together.
-#[derive(Debug)]
-struct Person {
-    given: String,
-    suffix: Option<String>,
-    name: String,
-    gender: Gender,
-    first: u32,
-    /// Given names, middle names, surnames: what a single word may be.
-    parts: FxHashSet<String>,
-}
-
-#[derive(Debug, Default)]
-struct People {
-    all: Vec<Person>,
-    by_key: FxHashMap<Box<str>, usize>,
-    by_surname: FxHashMap<String, Vec<usize>>,
-    /// Those of a surname by what else tells them apart: thousands may share one.
-    by_given: FxHashMap<(String, Given), Vec<usize>>,
-    by_part: FxHashMap<String, Vec<usize>>,
-}
-
-impl People {
-    /// Adds a spelling to the person it names, or as a new one.
-    fn add(&mut self, key: &str, spelling: &Spelling) {
-        let mut words: Vec<&str> = key.split(' ').collect();
-        while words.len() > 1 && lexicon::classes(words[0]) & HONORIFIC != 0 {
-            words.remove(0);
-        }
-        let suffix = words
-            .last()
-            .filter(|w| words.len() > 2 && lexicon::classes(w) & SUFFIX != 0)
-            .map(|w| w.trim_end_matches('.').to_string());
-        if suffix.is_some() {
-            words.pop();
-        }
-        let given = (*words.first().unwrap_or(&"")).to_string();
-        let surname = behind_particles(words.last().unwrap_or(&"")).to_string();
-        let same = self.same(&surname, &given, |person| {
-            person.suffix == suffix && person.gender.agrees(spelling.gender)
-        });
-        let parts: Vec<String> = words
-            .iter()
-            .filter(|w| {
-                w.chars().count() > 1
-                    && !w.ends_with('.')
-                    && lexicon::classes(w) & (PARTICLE | TITLE) == 0
-            })
-            .map(|w| w.trim_matches(['“', '”', '"', '‘', '’', '\'', '(', ')', '«', '»', '„']))
-            .map(str::to_string)
-            .collect();
-        let n = match same {
-            Some(n) => {
-                let person = &mut self.all[n];
-                if spelling.name.split(' ').count() > person.name.split(' ').count() {
-                    person.name = spelling.name.clone();
-                }
-                if person.gender == Gender::Unknown {
-                    person.gender = spelling.gender;
-                }
-                person.first = person.first.min(spelling.first);
-                n
-            }
-            None => {
-                let n = self.all.len();
-                self.all.push(Person {
-                    given,
-                    suffix,
-                    name: spelling.name.clone(),
-                    gender: spelling.gender,
-                    first: spelling.first,
-                    parts: FxHashSet::default(),
-                });
-                for key in Given::all_of(&self.all[n].given) {
-                    let of = self.by_given.entry((surname.clone(), key)).or_default();
-                    of.push(n);
-                }
-                self.by_surname.entry(surname).or_default().push(n);
-                n
-            }
-        };
-        for part in parts {
-            if self.all[n].parts.insert(part.clone()) {
-                self.by_part.entry(part).or_default().push(n);
-            }
-        }
-        self.by_key.insert(key.into(), n);
-    }
-
-    /// The first person of a surname whose given name may be this one (equal, a short form,
-    /// an initial) and who `fits`.
-    fn same(&self, surname: &str, given: &str, fits: impl Fn(&Person) -> bool) -> Option<usize> {
-        let first = |key: Given| {
-            let of = self.by_given.get(&(surname.to_string(), key))?;
-            of.iter().copied().find(|n| fits(&self.all[*n]))
-        };
-        let wanted = Given::of_same(given).into_iter();
-        wanted.filter_map(first).min()
-    }
-
-    /// The people of whose name a single word is a part, surnames before given names.
-    fn owners(&self, word: &str) -> Vec<usize> {
-        if let Some(n) = self.by_key.get(word) {
-            return vec![*n];
-        }
-        if let Some(owners) = self.by_surname.get(word) {
-            return owners.iter().take(8).copied().collect();
-        }
-        self.by_part
-            .get(word)
-            .map(|owners| owners.iter().take(8).copied().collect())
-            .unwrap_or_default()
-    }
-}
-
-/// What a given name is found by.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Given {
-    /// The whole of it, or an initial with its stop.
-    Name(String),
-    /// Its first letter.
-    Letter(Option<char>),
-}
-
-impl Given {
-    /// All that a name is found by.
-    fn all_of(given: &str) -> [Self; 2] {
-        let letter = given.chars().next();
-        [Self::Name(given.to_string()), Self::Letter(letter)]
-    }
-
-    /// What finds all names that may be the same person's.
-    fn of_same(given: &str) -> Vec<Self> {
-        let mut chars = given.chars();
-        let letter = chars.next();
-        if given.ends_with('.') && chars.count() == 1 {
-            return vec![Self::Letter(letter)];
-        }
-        let forms = lexicon::other_forms(given).map(|form| Self::Name(form.to_string()));
-        let initial = letter.map(|letter| Self::Name(format!("{letter}.")));
-        let itself = std::iter::once(Self::Name(given.to_string()));
-        itself.chain(forms).chain(initial).collect()
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn settled(text: &str, names: &[&str]) -> Registry {
-        let span = |word: &str| {
-            let at = text.find(word).unwrap_or_default();
-            Span::from(at..at + word.len())
-        };
-        let names = names.iter().map(|name| Named {
-            span: span(name),
-            probability: 0.9,
-            gender: Gender::Unknown,
-        });
-        let mut registry = Registry::default();
-        registry.settle(text, names.collect());
-        registry
-    }
-
-    #[test]
-    fn accents_and_soft_hyphens_make_no_other_person() {
-        let text = "Zoë Núñez came. Zo\u{65}\u{308} Nu\u{ad}n\u{303}ez left. Zoe Nunez is back.";
-        let names = [
-            "Zoë Núñez",
-            "Zo\u{65}\u{308} Nu\u{ad}n\u{303}ez",
-            "Zoe Nunez",
-        ];
-        let registry = settled(text, &names);
-        assert_eq!(registry.entities.len(), 1);
-        assert_eq!(registry.person("ZOE NUÑEZ"), Some(EntityId(0)));
-    }
-}
+mod tests;

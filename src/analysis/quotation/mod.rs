@@ -3,6 +3,8 @@
 mod beside;
 mod byname;
 mod pairing;
+mod possessives;
 
 pub(super) use byname::is_byname;
-pub(super) use pairing::{Primary, Quoted, pair, primary, settle_possessives};
+pub(super) use pairing::{Primary, Quoted, pair, primary};
+pub(super) use possessives::settle_possessives;

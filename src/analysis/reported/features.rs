@@ -145,7 +145,8 @@ fn bucket(n: usize) -> u32 {
     }
 }
 
-/// The features of the word at `i` as a cue.
+/// The features of the word at `i` as a cue. One list, however long: its order numbers
+/// them in the weights.
 pub fn cue(text: &str, words: &[Word], s: &Sentence, i: usize, out: &mut impl Sink) {
     let n = i as isize;
     let w = at(words, n);

@@ -4,6 +4,7 @@
 //! one that is well kept (feed-rs) gives nothing of a feed in which one thing is wrong,
 //! and feeds are often cut off, or have an empty element, or a stray `&`.
 
+mod element;
 mod entry;
 mod json;
 mod texts;

@@ -2,6 +2,7 @@
 
 mod docx;
 mod odt;
+mod paragraph;
 mod rtf;
 mod sheet;
 

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::sheet::{Face, Item, Kind, Paragraph, Piece, Sheet, kind_of, numeral};
+use super::paragraph::{Face, Item, Kind, Paragraph, Piece, kind_of, numeral};
+use super::sheet::Sheet;
 use crate::article::{Article, Format, Warning};
 use crate::error::Error;
 use crate::load::Limits;

@@ -228,88 +228,116 @@ impl Walk {
         if name == "table" && self.table(node, element, class) {
             return false;
         }
-        let frame = |undo, walk: &Self| Frame {
+        match tag(name) {
+            Some(tag) => self.begin_block(node, element, tag, &seen),
+            None => self.begin_words(node, element, id, &seen),
+        }
+    }
+
+    /// What is to be undone where an element ends.
+    fn frame(&self, undo: Undo) -> Frame {
+        Frame {
             undo,
-            elem: walk.elem,
-            marks: walk.inline_marks,
-        };
-        let Some(tag) = tag(name) else {
-            let mut noted = false;
-            let what = match name {
-                "a" => {
-                    let target = attribute(element, "href").unwrap_or_default().trim();
-                    let permanent = self.heading.is_some() && is_permalink(node, target);
-                    if permanent || is_back_link(node, target) {
-                        return false;
-                    }
-                    if target.is_empty() || is_script(target) {
-                        None
-                    } else {
-                        noted = self.is_bare_note(node, target);
-                        Some(What::Link(self.link(target)))
-                    }
+            elem: self.elem,
+            marks: self.inline_marks,
+        }
+    }
+
+    /// An element inside of a line begins; whether what it holds is walked over.
+    fn begin_words(
+        &mut self,
+        node: &NodeRef<'_>,
+        element: &dom_query::Element,
+        id: NodeId,
+        seen: &Seen<'_>,
+    ) -> bool {
+        let name: &str = &element.name.local;
+        let mut noted = false;
+        let what = match name {
+            "a" => {
+                let target = attribute(element, "href").unwrap_or_default().trim();
+                let permanent = self.heading.is_some() && is_permalink(node, target);
+                if permanent || is_back_link(node, target) {
+                    return false;
                 }
-                name => inline(name),
-            };
-            if name == "time"
-                && let Some(piece) = &mut self.open
-            {
-                piece.time = true;
-            }
-            // "[edit]" behind a heading, inside of it or beside it.
-            if is_edit_link(seen.class) {
-                return false;
-            }
-            // Only for readers of screens: "opens in a new window".
-            if self.heading.is_none() && is_for_screen_readers(seen.class)
-                || is_popup(seen.class)
-                || is_caption_switch(seen.class)
-                || seen::says_caption_switch(node)
-            {
-                return false;
-            }
-            if what == Some(What::Code) && self.pre > 0 {
-                self.code_language(element);
-            }
-            let inline = match what {
-                Some(what) => {
-                    self.begin_inline(what);
-                    match noted {
-                        true => {
-                            self.sign("[", id);
-                            Undo::Note(id)
-                        }
-                        false => Undo::Inline,
-                    }
+                if target.is_empty() || is_script(target) {
+                    None
+                } else {
+                    noted = self.is_bare_note(node, target);
+                    Some(What::Link(self.link(target)))
                 }
-                None => match name {
-                    // Some write the marks besides.
-                    "q" if seen::begins_with_speech_mark(node) => {
-                        self.begin_inline(What::Speech);
-                        Undo::Inline
-                    }
-                    "q" => {
-                        let (before, behind) = speech_marks(self.quoted);
-                        self.quoted += 1;
-                        self.begin_inline(What::Speech);
-                        self.sign(before, id);
-                        Undo::Speech(behind, id)
-                    }
-                    // How a word is read stands behind it, in brackets.
-                    "rt" if seen::has_text(node) => {
-                        self.words("(", id);
-                        Undo::Behind(")", id)
-                    }
-                    _ => Undo::Nothing,
-                },
-            };
-            self.frames.push(frame(inline, self));
-            self.inline_marks = self.inline_marks.with(class);
-            if let Some(piece) = &mut self.open {
-                piece.marks = piece.marks.with(class);
             }
-            return true;
+            name => inline(name),
         };
+        if name == "time"
+            && let Some(piece) = &mut self.open
+        {
+            piece.time = true;
+        }
+        // "[edit]" behind a heading, inside of it or beside it.
+        if is_edit_link(seen.class) {
+            return false;
+        }
+        // Only for readers of screens: "opens in a new window".
+        if self.heading.is_none() && is_for_screen_readers(seen.class)
+            || is_popup(seen.class)
+            || is_caption_switch(seen.class)
+            || seen::says_caption_switch(node)
+        {
+            return false;
+        }
+        if what == Some(What::Code) && self.pre > 0 {
+            self.code_language(element);
+        }
+        let inline = match what {
+            Some(what) => {
+                self.begin_inline(what);
+                match noted {
+                    true => {
+                        self.sign("[", id);
+                        Undo::Note(id)
+                    }
+                    false => Undo::Inline,
+                }
+            }
+            None => match name {
+                // Some write the marks besides.
+                "q" if seen::begins_with_speech_mark(node) => {
+                    self.begin_inline(What::Speech);
+                    Undo::Inline
+                }
+                "q" => {
+                    let (before, behind) = speech_marks(self.quoted);
+                    self.quoted += 1;
+                    self.begin_inline(What::Speech);
+                    self.sign(before, id);
+                    Undo::Speech(behind, id)
+                }
+                // How a word is read stands behind it, in brackets.
+                "rt" if seen::has_text(node) => {
+                    self.words("(", id);
+                    Undo::Behind(")", id)
+                }
+                _ => Undo::Nothing,
+            },
+        };
+        self.frames.push(self.frame(inline));
+        self.inline_marks = self.inline_marks.with(seen.marks);
+        if let Some(piece) = &mut self.open {
+            piece.marks = piece.marks.with(seen.marks);
+        }
+        return true;
+    }
+
+    /// An element begins that parts lines; whether what it holds is walked over.
+    fn begin_block(
+        &mut self,
+        node: &NodeRef<'_>,
+        element: &dom_query::Element,
+        tag: Tag,
+        seen: &Seen<'_>,
+    ) -> bool {
+        let name: &str = &element.name.local;
         if tag == Tag::Div && is_for_screen_readers(seen.class) {
             return false;
         }
@@ -361,7 +389,7 @@ impl Walk {
             }
             _ => {}
         }
-        self.frames.push(frame(undo, self));
+        self.frames.push(self.frame(undo));
         let depth = self
             .page
             .elems
@@ -372,7 +400,7 @@ impl Walk {
             parent: self.elem,
             depth,
             tag,
-            marks: class,
+            marks: seen.marks,
         });
         self.elem = n;
         true

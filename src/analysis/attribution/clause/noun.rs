@@ -1,0 +1,262 @@
+//! Noun phrases: which phrase ends at a token with all that hangs on it, and whom a noun
+//! phrase means that begins at one.
+
+use super::{CLAUSE, Scene};
+use crate::analysis::lexicon::{
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, CUE, MODIFIER, OFFICE, POSS, PREP, REL, TITLE,
+};
+use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::token::{Kind, Token};
+
+/// How long a noun phrase behind an inverted verb may be, in tokens.
+const NOUN_PHRASE: usize = 14;
+
+impl<'a> Scene<'a> {
+    /// The phrase that ends, with what hangs on it, at token `end`.
+    pub fn ending_at(&self, end: usize) -> Option<usize> {
+        let end = self.before_parenthesis(end);
+        let mut best: Option<(usize, &Phrase)> = None;
+        for (n, phrase) in self.phrases_before(end) {
+            if phrase.covered || phrase.end > end {
+                continue;
+            }
+            if phrase.reach == end || phrase.end == end {
+                // The longest: "a spokesman for the ministry", not "the ministry".
+                if best.is_none_or(|(_, b)| phrase.start <= b.start) {
+                    best = Some((n, phrase));
+                }
+            }
+            if end - phrase.start.min(end) > 24 {
+                break;
+            }
+        }
+        let (n, phrase) = best?;
+        if let Some(first) = self.first_of_two(phrase) {
+            return Some(first);
+        }
+        // "Deputy for Education Jane Roe": the name that the words before it describe,
+        // where "the deputy for Jane Roe" is somebody else.
+        if !matches!(phrase.what, What::Name(_))
+            && phrase.end < end
+            && let Some((name, _)) = self.phrases_before(end).take(6).find(|(_, p)| {
+                p.end == end && p.start > phrase.end && matches!(p.what, What::Name(_))
+            })
+        {
+            let before = &self.tokens[self.phrases[name].start - 1];
+            if before.is_capital_word() && !before.is(PREP | CONJ) {
+                return Some(name);
+            }
+        }
+        // "Jane Roe, the minister": the name is the better mention of the two.
+        if !matches!(phrase.what, What::Name(_))
+            && phrase.start >= 2
+            && self.tokens[phrase.start - 1].kind == Kind::Comma
+        {
+            let comma = self.before_parenthesis(phrase.start - 1);
+            let named = self
+                .phrases_before(phrase.start)
+                .find(|(_, p)| !p.covered && matches!(p.what, What::Name(_)) && p.end == comma);
+            if let Some((name, _)) = named
+                && !matches!(
+                    phrase.what,
+                    What::Pronoun(_) | What::They | What::First | What::It
+                )
+            {
+                return Some(name);
+            }
+        }
+        Some(n)
+    }
+
+    /// "Roe and her colleagues": the name that opens the clause, where others without a name
+    /// are joined to it.
+    fn first_of_two(&self, phrase: &Phrase) -> Option<usize> {
+        let and = phrase.start.checked_sub(1)?;
+        let others = match phrase.what {
+            What::Unnamed | What::Description { .. } => true,
+            What::Organization => self.tokens[phrase.start].is(POSS),
+            _ => false,
+        };
+        if !others || !self.tokens[and].is(CONJ) || self.tokens[and].of(self.text) != "and" {
+            return None;
+        }
+        let (n, name) = self
+            .phrases_before(and)
+            .find(|(_, p)| p.end == and && !p.covered)?;
+        let opens = match name.start.checked_sub(1).map(|n| &self.tokens[n]) {
+            None => true,
+            Some(t) => self.tokens[name.start].first || t.kind != Kind::Word,
+        };
+        (matches!(name.what, What::Name(_)) && opens).then_some(n)
+    }
+
+    /// Where the parenthesis opens that ends at token `end`, else `end`: "Roe (D-Iowa)".
+    fn before_parenthesis(&self, end: usize) -> usize {
+        let closed = end > 0 && self.tokens[end - 1].kind == Kind::Close;
+        let lowest = end.saturating_sub(8);
+        (lowest..end)
+            .rev()
+            .find(|n| closed && self.tokens[*n].kind == Kind::Open)
+            .unwrap_or(end)
+    }
+
+    /// The phrase before the apposition that ends at token `close`.
+    pub(super) fn apposed(&self, close: usize) -> Option<usize> {
+        let kind = self.tokens[close].kind;
+        let opens = |t: &Token| match kind {
+            Kind::Close => t.kind == Kind::Open,
+            other => t.kind == other,
+        };
+        let lowest = close.saturating_sub(CLAUSE);
+        for at in (lowest..close).rev() {
+            let token = &self.tokens[at];
+            if self.quoted[at] {
+                continue;
+            }
+            if token.kind == Kind::Stop || token.kind == Kind::Semicolon {
+                return None;
+            }
+            // "Two of them, Roe said": whom a verb has as its object is no subject.
+            let oblique = |n: &usize| {
+                let words = self.phrases[*n].words.of(self.text);
+                matches!(words, "them" | "him" | "us" | "me")
+            };
+            if opens(token)
+                && let Some(found) = self.ending_at(at).filter(|n| !oblique(n))
+            {
+                // "The leader of the guild, Jane Roe, warned": the name of the two.
+                let name = self.noun_phrase(at + 1).filter(|(_, p)| {
+                    matches!(p.what, What::Name(_)) && p.end.max(p.reach) == close
+                });
+                let named = matches!(self.phrases[found].what, What::Name(_));
+                return Some(name.filter(|_| !named).map_or(found, |(n, _)| n));
+            }
+            if token.first {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The name that stands behind a description and a comma and says who it is, as in
+    /// "the coach, Jane Roe" and "the mayor of Leeds, Jane Roe, in a letter"; else the
+    /// phrase itself.
+    pub fn identified(&self, n: usize) -> usize {
+        let phrase = &self.phrases[n];
+        if !matches!(
+            phrase.what,
+            What::Description { .. } | What::Unnamed | What::Organization
+        ) {
+            return n;
+        }
+        let named = |end: usize| {
+            self.tokens.get(end).filter(|t| t.kind == Kind::Comma)?;
+            let (name, found) = self.noun_phrase(end + 1)?;
+            let owner = matches!(phrase.what, What::Organization);
+            let closes = self.tokens.get(found.end).is_none_or(|t| match t.kind {
+                Kind::Word => t.is(PREP | REL) && !owner,
+                Kind::Possessive => false,
+                _ => !owner,
+            });
+            (matches!(found.what, What::Name(_)) && closes && !self.quoted[end]).then_some(name)
+        };
+        named(phrase.end.max(phrase.reach))
+            .or_else(|| named(phrase.end))
+            .unwrap_or(n)
+    }
+
+    /// The phrase that the noun phrase from token `at` on means: the name it ends in, if
+    /// it does, for what stands before that, in whatever words, is who that is.
+    pub fn noun_phrase(&self, at: usize) -> Option<(usize, &'a Phrase)> {
+        match self.closing_name(at) {
+            Some(n) => Some((n, &self.phrases[n])),
+            None => self.phrase_at(at),
+        }
+    }
+
+    /// Whether a word behind a name can be its verb: one that reports, or any in the past.
+    fn may_be_verb(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.is(CUE) || !token.capital && token.of(self.text).ends_with("ed")
+    }
+
+    /// Whether "of" at a token and a few words in lower case part an office from its
+    /// bearer's name.
+    fn names_area(&self, of: usize) -> bool {
+        const WORDS: usize = 4;
+        let office = of.checked_sub(1).map(|n| &self.tokens[n]);
+        if !office.is_some_and(|t| t.is(OFFICE) && !t.capital)
+            || !matches!(self.tokens[of].of(self.text), "of" | "for")
+        {
+            return false;
+        }
+        let words = self.tokens[of + 1..]
+            .iter()
+            .take(WORDS)
+            .take_while(|t| t.kind == Kind::Word && !t.capital && !t.is(AUX | CUE))
+            .count();
+        words > 0
+            && self
+                .phrase_at(of + 1 + words)
+                .is_some_and(|(_, p)| matches!(p.what, What::Name(_)))
+    }
+
+    fn closing_name(&self, at: usize) -> Option<usize> {
+        let mut n = at;
+        let mut name = None;
+        while n < self.tokens.len().min(at + NOUN_PHRASE) {
+            let token = &self.tokens[n];
+            if let Some((found, phrase)) = self.phrase_at(n) {
+                match phrase.what {
+                    What::Name(_) => name = Some(found),
+                    What::Pronoun(_) | What::They | What::First | What::It => return None,
+                    _ => name = None,
+                }
+                n = phrase.end;
+                continue;
+            }
+            if token.start == token.end {
+                n += 1;
+                continue;
+            }
+            // "The president and CEO Jane Roe", "the party leader and former teacher Jane Roe".
+            let second = |t: &Token| t.is_capital_word() || t.is(MODIFIER | OFFICE) && !t.is(CUE);
+            let joined = name.is_none()
+                && token.is(CONJ)
+                && n > at
+                && (self.tokens[n - 1].is(OFFICE | TITLE)
+                    || self
+                        .tokens
+                        .get(n + 1)
+                        .is_some_and(|t| t.is(MODIFIER) && !t.capital))
+                && self.tokens.get(n + 1).is_some_and(second);
+            // "Head of youth rugby Jane Roe".
+            let area = name.is_none() && n > at && self.names_area(n);
+            let goes_on = match token.kind {
+                Kind::Possessive => true,
+                Kind::Word if area => true,
+                // "83-year-old", "14th-ranked", "1st Lt.", "No 2 seed".
+                Kind::Number => {
+                    let counted = n > at && self.tokens[n - 1].of(self.text).starts_with("No");
+                    let word = token.of(self.text);
+                    let ranked = ["st", "nd", "rd", "th"].iter().any(|e| word.ends_with(e));
+                    name.is_none() && (counted || ranked || word.contains('-'))
+                }
+                Kind::Word if joined => true,
+                Kind::Word => {
+                    !token.first
+                        && !self.quoted[n]
+                        && !token.is(PREP | CONJ | AUX | BOUNDARY | REL | CALENDAR | ADVERB)
+                        && (name.is_none() || !self.may_be_verb(n) || token.is(OFFICE))
+                }
+                _ => false,
+            };
+            if !goes_on {
+                break;
+            }
+            name = None;
+            n += 1;
+        }
+        name
+    }
+}

@@ -1,0 +1,76 @@
+//! What is remembered of a mention, and what a pronoun is asked with.
+
+use crate::analysis::person::Gender;
+use crate::analysis::types::EntityId;
+use crate::article::Span;
+
+/// Who is mentioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// Somebody known.
+    Known(EntityId),
+    /// Somebody without a name, by the words that brought them in: "a neighbour".
+    Unnamed(Span, Gender),
+}
+
+/// What a mention is to its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// No subject.
+    No,
+    /// Behind a preposition.
+    Governed,
+    /// The owner of something: "Roe's".
+    Owner,
+    /// Of a clause inside the sentence.
+    Inner,
+    /// Of the sentence.
+    Main,
+}
+
+/// By what words somebody is mentioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Words {
+    /// A name of several words.
+    Full,
+    /// One word of a name.
+    Short,
+    /// A pronoun.
+    Pronoun,
+    /// A description.
+    Description,
+    /// Somebody without a name who is somebody's: "his father".
+    Owned,
+}
+
+/// A mention, as it is remembered.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Recent {
+    pub who: Who,
+    pub words: Words,
+    pub subject: Subject,
+    pub quoted: bool,
+    /// Where its words begin and end.
+    pub span: Span,
+    pub sentence: u32,
+    pub block: u32,
+}
+
+/// What a pronoun stands beside.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked {
+    pub gender: Gender,
+    pub subject: Subject,
+    /// Whether it is "his" or "her", or "him".
+    pub oblique: bool,
+    /// Whether it opens its sentence.
+    pub opens: bool,
+    /// Whether a verb of saying stands beside it.
+    pub speaks: bool,
+    /// Whether a verb of saying stands behind it, or a quotation before it.
+    pub tells: bool,
+    /// The bytes of the quotation that it may have said, beside it.
+    pub says: Option<Span>,
+    /// Whom its own verb names as its object: somebody else.
+    pub object: Option<EntityId>,
+}

@@ -1,0 +1,208 @@
+//! A paragraph of an office document: its pieces, how its words look, what its style makes
+//! of it, and how lists count.
+
+/// How words look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Face {
+    pub bold: bool,
+    pub italic: bool,
+    pub strike: bool,
+    pub code: bool,
+    pub hidden: bool,
+    /// In half-points; 0 where nothing says.
+    pub size: u16,
+}
+
+/// What a paragraph is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Piece {
+    Words {
+        text: String,
+        face: Face,
+        /// The target of the link they are in.
+        link: Option<std::rc::Rc<str>>,
+    },
+    Break,
+    /// A reference to the note with this label.
+    Note(String),
+    Picture {
+        target: String,
+        description: String,
+    },
+}
+
+/// What a paragraph is by its style.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Kind {
+    #[default]
+    Plain,
+    Title,
+    Byline,
+    Date,
+    Heading(u8),
+    Quote,
+    Caption,
+    Code,
+    /// An entry of a table of contents or an index.
+    Listing,
+}
+
+/// A place in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    /// From 1.
+    pub level: u8,
+    /// What stands before it; `None` for a further paragraph of the same item.
+    pub marker: Option<String>,
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Paragraph {
+    pub kind: Kind,
+    pub item: Option<Item>,
+    pub pieces: Vec<Piece>,
+}
+
+impl Paragraph {
+    /// Adds words; like to like.
+    pub fn push(&mut self, words: &str, face: Face, link: Option<&std::rc::Rc<str>>) {
+        if face.hidden || words.is_empty() {
+            return;
+        }
+        if let Some(Piece::Words {
+            text,
+            face: last,
+            link: target,
+        }) = self.pieces.last_mut()
+            && *last == face
+            && target.as_ref() == link
+        {
+            text.push_str(words);
+            return;
+        }
+        self.pieces.push(Piece::Words {
+            text: words.into(),
+            face,
+            link: link.cloned(),
+        });
+    }
+
+    pub(super) fn has_words(&self) -> bool {
+        self.pieces
+            .iter()
+            .any(|p| matches!(p, Piece::Words { text, .. } if !text.trim().is_empty()))
+    }
+
+    /// Its one picture, where it has nothing else.
+    pub(super) fn only_picture(&self) -> Option<(&str, &str)> {
+        let mut pictures = self.pieces.iter().filter_map(|p| match p {
+            Piece::Picture {
+                target,
+                description,
+            } => Some((target.as_str(), description.as_str())),
+            _ => None,
+        });
+        let first = pictures.next();
+        first.filter(|_| pictures.next().is_none() && !self.has_words())
+    }
+}
+/// What all the words of a paragraph have in common.
+pub(super) fn common(paragraph: &Paragraph) -> Face {
+    let mut common: Option<Face> = None;
+    for piece in &paragraph.pieces {
+        let Piece::Words { text, face, .. } = piece else {
+            continue;
+        };
+        if text.trim().is_empty() {
+            continue;
+        }
+        common = Some(match common {
+            None => *face,
+            Some(c) => Face {
+                bold: c.bold && face.bold,
+                italic: c.italic && face.italic,
+                strike: c.strike && face.strike,
+                code: c.code && face.code,
+                hidden: false,
+                size: c.size.min(face.size),
+            },
+        });
+    }
+    common.unwrap_or_default()
+}
+
+/// What a style's English name says. Word and LibreOffice keep it, whatever language they
+/// run in.
+pub(super) fn kind_of(name: &str) -> Option<Kind> {
+    let name = name.trim().to_lowercase().replace(['_', '-'], " ");
+    let number = |rest: &str| rest.trim().parse::<u8>().ok();
+    if let Some(level) = name.strip_prefix("heading").and_then(number) {
+        return Some(Kind::Heading(level));
+    }
+    Some(match name.as_str() {
+        "title" => Kind::Title,
+        "author" | "authors" | "byline" => Kind::Byline,
+        "date" | "dateline" => Kind::Date,
+        "quote" | "intense quote" | "block text" | "quotations" | "block quotation"
+        | "blockquote" | "block quote" => Kind::Quote,
+        "figure" | "illustration" | "table" | "drawing" => Kind::Caption,
+        _ if name.ends_with("caption") => Kind::Caption,
+        "source code" | "html preformatted" | "preformatted text" => Kind::Code,
+        "toc heading" | "contents heading" | "table of figures" => Kind::Listing,
+        _ if name.strip_prefix("toc").and_then(number).is_some()
+            || name.strip_prefix("contents").and_then(number).is_some() =>
+        {
+            Kind::Listing
+        }
+        _ => return None,
+    })
+}
+
+/// A number as lists show it, by the name of its format in Word.
+pub(super) fn numeral(format: &str, n: u64) -> String {
+    let letter = |first: u8| {
+        // aa follows z: the letter is repeated.
+        let (times, at) = ((n.saturating_sub(1)) / 26 + 1, (n.saturating_sub(1)) % 26);
+        let letter = char::from(first + u8::try_from(at).unwrap_or(0));
+        letter
+            .to_string()
+            .repeat(usize::try_from(times.min(8)).unwrap_or(1))
+    };
+    match format {
+        "lowerLetter" | "a" => letter(b'a'),
+        "upperLetter" | "A" => letter(b'A'),
+        "lowerRoman" | "i" => roman(n).to_lowercase(),
+        "upperRoman" | "I" => roman(n),
+        _ => n.to_string(),
+    }
+}
+
+fn roman(mut n: u64) -> String {
+    const SIGNS: [(u64, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if n >= 4000 {
+        return n.to_string();
+    }
+    let mut text = String::new();
+    for (value, sign) in SIGNS {
+        while n >= value {
+            text.push_str(sign);
+            n -= value;
+        }
+    }
+    text
+}
