@@ -39,11 +39,7 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
     };
     let styles = Styles::read(&file.text(&part("styles.xml"))?.unwrap_or_default());
     let lists = Lists::read(&file.text(&part("numbering.xml"))?.unwrap_or_default());
-    let mut walk = Walk {
-        styles,
-        lists,
-        ..Walk::default()
-    };
+    let mut walk = Walk::new(styles, lists);
     for (name, element, prefix) in [("footnotes", "footnote", "f"), ("endnotes", "endnote", "e")] {
         if let Some(text) = file.text(&part(&format!("{name}.xml")))? {
             walk.targets = targets(&mut file, &folder, &format!("{name}.xml"))?;

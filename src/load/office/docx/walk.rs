@@ -32,8 +32,8 @@ struct Open {
 #[derive(Default)]
 pub(super) struct Walk {
     pub(super) sheet: Sheet,
-    pub(super) styles: Styles,
-    pub(super) lists: Lists,
+    styles: Styles,
+    lists: Lists,
     pub(super) targets: FxHashMap<String, Rc<str>>,
     /// Where notes are read: their element and what goes before their ids.
     pub(super) note_element: Option<(&'static str, &'static str)>,
@@ -56,6 +56,14 @@ pub(super) struct Walk {
 }
 
 impl Walk {
+    pub(super) fn new(styles: Styles, lists: Lists) -> Self {
+        Self {
+            styles,
+            lists,
+            ..Self::default()
+        }
+    }
+
     pub(super) fn run(&mut self, text: &str) {
         let mut xml = Xml::new(text);
         while let Some(event) = xml.next() {

@@ -1,0 +1,34 @@
+//! Which parts of a document's object are written.
+
+use crate::analysis::Options;
+
+/// Which parts of an object are written besides what identifies the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// `people`.
+    pub people: bool,
+    /// `quotes`.
+    pub quotes: bool,
+    /// `text`, `blocks`, `sections`.
+    pub structure: bool,
+}
+
+impl Parts {
+    /// The work that they need.
+    pub const fn options(self) -> Options {
+        Options {
+            people: self.people,
+            quotations: self.quotes,
+        }
+    }
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self {
+            people: true,
+            quotes: true,
+            structure: true,
+        }
+    }
+}
