@@ -69,17 +69,17 @@ def main() -> None:
         count = each * given.files
         size = sum(file.stat().st_size for file in data.iterdir())
         print(f"{count} articles, {size / 2**20:.0f} MB, {given.files} files")
-        rows = []
+        print("| | seconds | articles a second | peak MB a worker |\n|---|--:|--:|--:|", flush=True)
+
+        def tell(name: str, seconds: float, peak: float) -> None:
+            print(f"| {name} | {seconds:.0f} | {count / seconds:.0f} | {peak:.0f} |", flush=True)
+
         for workers in 1, 2:
             out = f"{folder}/tables{workers}"
-            tables = run("quotes.py", workers, [str(data), out, "--files", str(given.files)], ("pyspark.daemon", "pyspark/daemon"))
-            rows.append((f"mapInArrow, {workers} worker(s)", *tables))
-            out = f"{folder}/lines{workers}"
-            pipe = run("pipe.py", workers, [str(data), out, "--program", program], (program,))
-            rows.append((f"pipe, {workers} worker(s)", *pipe))
-        print("| | seconds | articles a second | peak MB a worker |\n|---|--:|--:|--:|")
-        for name, seconds, peak in rows:
-            print(f"| {name} | {seconds:.0f} | {count / seconds:.0f} | {peak:.0f} |")
+            job = [str(data), out, "--files", str(given.files)]
+            tell(f"mapInArrow, local[{workers}]", *run("quotes.py", workers, job, ("pyspark.daemon", "pyspark/daemon")))
+            job = [str(data), f"{folder}/lines{workers}", "--program", program]
+            tell(f"pipe, local[{workers}]", *run("pipe.py", workers, job, (program,)))
 
 
 if __name__ == "__main__":

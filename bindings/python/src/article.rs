@@ -5,10 +5,12 @@ use std::sync::Arc;
 use pullquote::Analysis;
 use pullquote::article::{self, CodePoints, Warning};
 use pullquote::export::json::{Parts, View, write_document};
+use pullquote::records::{Trouble, guarded};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple};
 
+use crate::extract::Error;
 use crate::parts::{Block, Person, Quote, Section};
 
 /// What was read of one text, or why it could not be.
@@ -64,9 +66,12 @@ impl Article {
         I: IntoIterator<Item = T>,
     {
         let made = list.get_or_try_init(py, || {
-            let points = CodePoints::new(&self.read.article.text);
-            let objects: PyResult<Vec<_>> =
-                make(&points).into_iter().map(|t| Py::new(py, t)).collect();
+            let made = guarded(|| {
+                let points = CodePoints::new(&self.read.article.text);
+                make(&points).into_iter().collect::<Vec<_>>()
+            });
+            let made = made.map_err(broken_down)?;
+            let objects: PyResult<Vec<_>> = made.into_iter().map(|t| Py::new(py, t)).collect();
             PyTuple::new(py, objects?).map(Bound::unbind)
         })?;
         Ok(made.bind(py).clone())
@@ -233,7 +238,7 @@ impl Article {
     /// The contract's object under the article's own id.
     fn json(&self, py: Python<'_>) -> PyResult<String> {
         let read = &self.read;
-        let written = py.detach(|| {
+        let write = || {
             let mut out = Vec::with_capacity(read.article.text.len() * 3);
             match &read.error {
                 Some(error) => failure(&mut out, error, read.number),
@@ -246,9 +251,16 @@ impl Article {
                 )
                 .map(|()| out),
             }
-        });
+        };
+        let written = py.detach(|| guarded(write)).map_err(broken_down)?;
         Ok(String::from_utf8(written?)?)
     }
+}
+
+/// A fault of the engine, which is no fault of Python's.
+#[allow(clippy::needless_pass_by_value)] // As `map_err` calls it.
+pub fn broken_down(trouble: Trouble) -> PyErr {
+    Error::new_err(trouble.to_string())
 }
 
 /// What `extract --jsonl` writes of a record that it cannot read.

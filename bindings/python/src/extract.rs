@@ -10,7 +10,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyString};
 
-use crate::article::{Article, Read};
+use crate::article::{Article, Read, broken_down};
 
 pyo3::create_exception!(
     pullquote,
@@ -71,7 +71,7 @@ pub fn extract(
     let format = format_named(format)?;
     let given = Given::of(text)?;
     let read = py.detach(|| guarded(|| read(given, format, url)));
-    let read = read.map_err(|trouble| Error::new_err(format!("{NAME}: {trouble}")))?;
+    let read = read.map_err(broken_down)?;
     let read = read.map_err(|error| raise(&error))?;
     Ok(Article::new(Arc::new(read), None))
 }

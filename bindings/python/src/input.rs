@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pullquote::records::Trouble;
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyFloat, PyIterator, PyString, PyTuple};
 
@@ -51,6 +51,11 @@ impl Source {
         urls: Option<&Bound<'_, PyAny>>,
         limit: usize,
     ) -> PyResult<Self> {
+        if texts.is_instance_of::<PyString>() || texts.is_instance_of::<PyBytes>() {
+            return Err(PyTypeError::new_err(
+                "texts are several, not one: extract reads one",
+            ));
+        }
         let iterator = |object: &Bound<'_, PyAny>| object.try_iter().map(Bound::unbind);
         let texts = if let Some(strings) = column::of_array(texts)? {
             Texts::Column(Arc::new(strings), 0)

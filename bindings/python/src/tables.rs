@@ -5,11 +5,13 @@ use arrow_array::{RecordBatch, RecordBatchIterator};
 use arrow_schema::ArrowError;
 use arrow_schema::ffi::FFI_ArrowSchema;
 use pullquote::export::json::Parts;
+use pullquote::records::guarded;
 use pullquote::tables::{self, Batches, Builder, Key};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyString};
 
+use crate::article::broken_down;
 use crate::many::{Alone, Answer, Reads};
 
 /// One table: whatever reads Arrow takes it (`pyarrow.table(t)`, `polars.from_arrow(t)`,
@@ -167,7 +169,7 @@ impl State {
         };
         let id = id.unwrap_or_else(|| read.number.to_string());
         let builder = &mut self.builder;
-        let pushed = py.detach(|| {
+        let push = || {
             let key = Key {
                 id: &id,
                 line: Some(read.number),
@@ -178,13 +180,14 @@ impl State {
                 }
                 None => builder.push(key, &read.article, &read.analysis),
             }
-        });
+        };
+        let pushed = py.detach(|| guarded(push)).map_err(broken_down)?;
         pushed.map_err(broken)
     }
 }
 
 /// An id in a table: a string as it is, anything else as JSON; none for None.
-fn called(id: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+pub fn called(id: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     if id.is_none() {
         return Ok(None);
     }

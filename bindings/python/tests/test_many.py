@@ -155,6 +155,9 @@ def test_too_few_ids_are_told_in_their_turn():
 def test_no_iterable_is_told_at_once():
     with pytest.raises(TypeError):
         pullquote.extract_many(7)
+    for one in SAID, b"bytes":
+        with pytest.raises(TypeError, match="texts are several, not one"):
+            pullquote.extract_many(one)
 
 
 def test_long_texts_are_read_where_that_is_asked_for():

@@ -1,18 +1,18 @@
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal, Protocol, overload, type_check_only
+from typing import Any, Literal, Protocol, final, overload, type_check_only
 
-Format = Literal["text", "html", "markdown"]
-Text = str | bytes | bytearray | None
+_Format = Literal["text", "html", "markdown"]
+_Text = str | bytes | bytearray | None
 
 @type_check_only
-class ArrowArray(Protocol):
+class _ArrowArray(Protocol):
     def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]: ...
 
 @type_check_only
-class ArrowStream(Protocol):
+class _ArrowStream(Protocol):
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
 
-Texts = Iterable[Text | tuple[Any, Text]] | ArrowArray | ArrowStream
+_Texts = Iterable[_Text | tuple[Any, _Text]] | _ArrowArray | _ArrowStream
 
 __version__: str
 MAX_BYTES: int
@@ -21,6 +21,7 @@ MAX_BYTES: int
 class Error(ValueError):
     """A text that is no article. Its words are those of the program `pullquote`."""
 
+@final
 class Span:
     """A range of an article's text, in code points; its end is exclusive."""
 
@@ -31,6 +32,7 @@ class Span:
     @property
     def text(self) -> str: ...
 
+@final
 class Rival:
     """Somebody else who may have said it."""
 
@@ -41,6 +43,7 @@ class Rival:
     @property
     def confidence(self) -> float: ...
 
+@final
 class Quote:
     """Words that somebody utters; `start` and `end` count code points of the article's text."""
 
@@ -81,6 +84,7 @@ class Quote:
     @property
     def rivals(self) -> list[Rival]: ...
 
+@final
 class Mention:
     """A place where the text names a person, points at them or describes them."""
 
@@ -93,6 +97,7 @@ class Mention:
     @property
     def kind(self) -> Literal["name", "pronoun", "descriptor"]: ...
 
+@final
 class Person:
     """Somebody whom an article names."""
 
@@ -109,6 +114,7 @@ class Person:
     @property
     def mentions(self) -> list[Mention]: ...
 
+@final
 class Section:
     """What stands below a heading, or above the first."""
 
@@ -123,6 +129,7 @@ class Section:
     @property
     def end(self) -> int: ...
 
+@final
 class Block:
     """A paragraph, heading, list item, caption or the like."""
 
@@ -141,6 +148,7 @@ class Block:
     @property
     def end(self) -> int: ...
 
+@final
 class Article:
     """An article, and who said what in it. All offsets count code points of `text`."""
 
@@ -161,7 +169,7 @@ class Article:
     @property
     def address(self) -> str | None: ...
     @property
-    def format(self) -> Format: ...
+    def format(self) -> _Format: ...
     @property
     def warnings(self) -> list[str]: ...
     @property
@@ -177,12 +185,14 @@ class Article:
     def to_json(self) -> str: ...
     def to_dict(self) -> dict[str, Any]: ...
 
+@final
 class Articles(Iterator[Article]):
     """The articles that `extract_many` reads, in order."""
 
     def __next__(self) -> Article: ...
     def close(self) -> None: ...
 
+@final
 class Table:
     """One table: whatever reads Arrow takes it."""
 
@@ -194,6 +204,7 @@ class Table:
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
     def __arrow_c_schema__(self) -> Any: ...
 
+@final
 class Tables:
     """The tables of some articles, joined by `article_id`."""
 
@@ -204,6 +215,7 @@ class Tables:
     @property
     def quotations(self) -> Table: ...
 
+@final
 class TableBatches(Iterator[Tables]):
     """The tables that `extract_many` makes, some articles after the other."""
 
@@ -211,13 +223,13 @@ class TableBatches(Iterator[Tables]):
     def read_all(self) -> Tables: ...
     def close(self) -> None: ...
 
-def extract(text: str | bytes | bytearray, format: Format = "text", url: str | None = None) -> Article:
+def extract(text: str | bytes | bytearray, format: _Format = "text", url: str | None = None) -> Article:
     """Reads one article and finds who said what in it."""
 
 @overload
 def extract_many(
-    texts: Texts,
-    format: Format = "text",
+    texts: _Texts,
+    format: _Format = "text",
     *,
     ids: Iterable[Any] | None = None,
     urls: Iterable[str | None] | None = None,
@@ -230,8 +242,8 @@ def extract_many(
 
 @overload
 def extract_many(
-    texts: Texts,
-    format: Format = "text",
+    texts: _Texts,
+    format: _Format = "text",
     *,
     ids: Iterable[Any] | None = None,
     urls: Iterable[str | None] | None = None,
