@@ -90,6 +90,8 @@ pub enum Error {
         path: String,
         /// What the system said.
         source: io::Error,
+        /// What to do about it.
+        hint: Option<&'static str>,
     },
     /// A configuration or key map that does not hold together.
     #[error("{file}: {message}")]
@@ -145,7 +147,22 @@ impl Error {
             | Self::Unreadable { hint, .. }
             | Self::Fetch { hint, .. }
             | Self::Usage { hint, .. } => hint.as_deref(),
+            Self::Write { hint, .. } => *hint,
             Self::Store { hint, .. } => Some(hint),
+            _ => None,
+        }
+    }
+
+    /// The file, folder, address or stream that could not be read.
+    pub fn input(&self) -> Option<&str> {
+        match self {
+            Self::Read { input, .. }
+            | Self::EmptyFolder { input }
+            | Self::NotAnArticle { input, .. }
+            | Self::Unreadable { input, .. }
+            | Self::Fetch { input, .. }
+            | Self::Empty { input }
+            | Self::TooLarge { input, .. } => Some(input),
             _ => None,
         }
     }
@@ -176,6 +193,7 @@ mod tests {
         let write = Error::Write {
             path,
             source: source(),
+            hint: None,
         };
         let words = "a: not written: no permission to write it";
         assert_eq!(write.to_string(), words);

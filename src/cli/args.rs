@@ -144,6 +144,26 @@ pub enum Format {
     Markdown,
 }
 
+/// How everything about articles is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Extracted {
+    /// One JSON value.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// Three tables in files, for data systems.
+    Parquet,
+    /// Refused in words: what other commands print.
+    #[value(hide = true)]
+    Text,
+    /// As [`Self::Text`].
+    #[value(hide = true)]
+    Csv,
+    /// As [`Self::Text`].
+    #[value(hide = true)]
+    Markdown,
+}
+
 /// How an article is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Paper {
@@ -311,9 +331,15 @@ pub struct Extract {
     /// Only text, blocks and sections
     #[arg(long)]
     pub structure: bool,
-    /// json or jsonl: with json, several articles make one array
+    /// json or jsonl: with json, several articles make one array; or parquet, into --out
     #[arg(long, value_name = "FORMAT")]
-    pub format: Option<Format>,
+    pub format: Option<Extracted>,
+    /// The folder for the tables of --format parquet: articles, people, quotations
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+    /// Leave out what is done in --out: after a run that did not come to its end
+    #[arg(long, requires = "out")]
+    pub resume: bool,
     /// The answers without what somebody set right
     #[arg(long)]
     pub as_found: bool,

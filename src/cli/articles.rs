@@ -65,6 +65,39 @@ pub fn each(
             progress.results_begin();
             work(&article, &analysis)
         },
+        told,
+    )
+}
+
+/// That something could not be read was told, which is enough.
+fn told(_: &Error) -> Result<(), Error> {
+    Ok(())
+}
+
+/// As [`each`], and calls `unread` for what could not be read, after that was told.
+///
+/// # Errors
+/// What `work` and `unread` say.
+#[cfg(feature = "parquet")]
+pub fn each_or_unread(
+    arguments: &[OsString],
+    loading: &load::Options,
+    options: Options,
+    mut corrections: Corrections,
+    mut work: impl FnMut(&Article, &Analysis) -> Result<(), Error>,
+    unread: impl FnMut(&Error) -> Result<(), Error>,
+) -> Result<u8, Error> {
+    read_each(
+        arguments,
+        &Several::of(arguments),
+        loading,
+        |input, article, name, progress| {
+            let article = Arc::new(article);
+            let analysis = analyze(&article, options, name, progress)?;
+            let analysis = corrections.lay_over(&article, input, analysis);
+            work(&article, &analysis)
+        },
+        unread,
     )
 }
 
@@ -78,19 +111,26 @@ pub fn each_unanalysed(
     loading: &load::Options,
     mut work: impl FnMut(&Article) -> Result<(), Error>,
 ) -> Result<u8, Error> {
-    read_each(arguments, several, loading, |_, article, _, progress| {
-        progress.results_begin();
-        work(&article)
-    })
+    read_each(
+        arguments,
+        several,
+        loading,
+        |_, article, _, progress| {
+            progress.results_begin();
+            work(&article)
+        },
+        told,
+    )
 }
 
 /// Reads one article after the other, the articles of a feed in its place; `work` gets
-/// each with what to call it while it is under way.
+/// each with what to call it while it is under way, and `unread` why one could not be read.
 fn read_each(
     arguments: &[OsString],
     several: &Several,
     loading: &load::Options,
     mut work: impl FnMut(&Input, Article, &str, &mut Progress) -> Result<(), Error>,
+    mut unread: impl FnMut(&Error) -> Result<(), Error>,
 ) -> Result<u8, Error> {
     let inputs = load::expand(arguments).into_iter();
     let mut inputs: VecDeque<_> = inputs.map(|input| (0, input)).collect();
@@ -132,6 +172,7 @@ fn read_each(
                 progress.clear();
                 complain(&error);
                 code = error.exit_code();
+                unread(&error)?;
             }
         }
     }

@@ -74,6 +74,7 @@ fn write(path: &Path, force: bool) -> Result<(), Error> {
         _ => Error::Write {
             path: path.display().to_string(),
             source,
+            hint: None,
         },
     };
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {

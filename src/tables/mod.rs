@@ -29,6 +29,8 @@
 mod columns;
 mod rows;
 mod schema;
+#[cfg(feature = "parquet")]
+pub mod shard;
 #[cfg(test)]
 mod tests;
 
@@ -82,7 +84,7 @@ impl<'a> From<&'a str> for Key<'a> {
 /// How many articles batches have at most, where nothing else is asked for.
 pub const ROWS: usize = 8192;
 /// Batches are given back once they hold so many bytes of text.
-const BYTES: usize = 64 << 20;
+const BYTES: usize = 32 << 20;
 /// An article with more text and quotations than so many bytes is not taken: a column of
 /// strings can hold two gigabytes, and offsets are counted by numbers with a sign.
 const LARGEST: usize = 512 << 20;

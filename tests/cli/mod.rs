@@ -4,6 +4,8 @@ mod articles;
 mod books;
 mod hostile;
 mod kept;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod pipes;
 mod print;
 mod records;

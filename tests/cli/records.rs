@@ -326,3 +326,36 @@ fn a_quotation_says_what_found_its_speaker() {
         .collect();
     assert_eq!(found, [("direct", "rule"), ("indirect", "model")]);
 }
+
+#[test]
+fn tables_go_into_a_folder_and_only_they_do() {
+    let desk = Desk::new();
+    let (code, said) = desk.fails(&["extract", "story.txt", "--format", "parquet"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("--out FOLDER"), "{said}");
+    let (code, said) = desk.fails(&["extract", "story.txt", "--out", "x"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("--out is for --format parquet"), "{said}");
+}
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn without_tables_it_is_said_how_to_get_them() {
+    let (code, said) =
+        Desk::new().fails(&["extract", "story.txt", "--format", "parquet", "--out", "x"]);
+    assert_eq!(code, 2);
+    assert_eq!(said.lines().count(), 1);
+    assert!(said.contains("--features parquet"), "{said}");
+}
+
+/// Text stays text; that it has tags in it is said.
+#[test]
+fn a_text_that_is_a_page_is_told() {
+    let page = json!({"text": "<!DOCTYPE html><html><body><p>“It sails,” Ines Vale said.</p></body></html>"});
+    let (code, results, _) = answers(&[], &format!("{page}\n{}\n", json!({"text": "a < b </i>"})));
+    assert_eq!(code, 0);
+    let warning = results[0]["warnings"][0].as_str().unwrap_or_default();
+    assert!(warning.contains("is a web page"), "{warning}");
+    assert_eq!(results[0]["text"], page["text"]);
+    assert_eq!(results[1]["warnings"], json!([]));
+}

@@ -1,6 +1,27 @@
-//! `extract`: everything as JSON, of documents or of a stream of records.
+//! `extract`: everything as JSON or tables, of documents or of a stream of records.
 
+mod lines;
 mod record;
+#[cfg(feature = "parquet")]
+mod shards;
+#[cfg(not(feature = "parquet"))]
+mod shards {
+    //! In place of tables where the program was built without them.
+
+    use super::{Error, Extract, Parts, Settings, usage};
+
+    pub(super) fn run(
+        _: &Extract,
+        _: &std::path::Path,
+        _: Parts,
+        _: &Settings,
+    ) -> Result<u8, Error> {
+        Err(usage(
+            "this program was built without tables",
+            "cargo install --path . --features parquet",
+        ))
+    }
+}
 mod stream;
 
 use std::ffi::{OsStr, OsString};
@@ -9,7 +30,7 @@ use std::io::{self, BufReader, Read, Write};
 use std::sync::Arc;
 use std::thread;
 
-use super::args::{Extract, Format};
+use super::args::{Extract, Extracted};
 use super::articles::{Several, each};
 use super::corrected::Corrections;
 use super::progress::Progress;
@@ -18,25 +39,50 @@ use super::{complain, output};
 use crate::error::{EXIT_UNREAD, Error};
 use crate::export::json::{Parts, write_document};
 use crate::store::Logs;
+use lines::Lines;
+use stream::{Line, Sink};
 
 /// Runs the command; its exit code.
 ///
 /// # Errors
 /// When the input cannot be opened or the output not written.
 pub fn run(extract: &Extract, settings: &Settings) -> Result<u8, Error> {
-    if let Some(Format::Text | Format::Csv | Format::Markdown) = extract.format {
-        return Err(Error::Usage {
-            message: "extract writes JSON: --format json or jsonl".into(),
-            hint: Some("pullquote quotes or people for text, CSV and Markdown".into()),
-        });
-    }
     let parts = parts(extract);
-    if extract.jsonl {
-        let logs = Corrections::new(&settings.store, extract.as_found).all();
-        return records(extract, parts, &Arc::new(logs));
+    match (extract.format, &extract.out) {
+        (Some(Extracted::Text | Extracted::Csv | Extracted::Markdown), _) => Err(usage(
+            "extract writes JSON: --format json or jsonl, or tables: --format parquet",
+            "pullquote quotes or people for text, CSV and Markdown",
+        )),
+        (Some(Extracted::Parquet), Some(out)) => shards::run(extract, out, parts, settings),
+        (Some(Extracted::Parquet), None) => Err(usage(
+            "--format parquet writes files: it needs --out",
+            "--format parquet --out FOLDER",
+        )),
+        (_, Some(_)) => Err(usage(
+            "--out is for --format parquet",
+            "--format parquet --out FOLDER, or > FILE for JSON",
+        )),
+        (_, None) if extract.jsonl => records(extract, parts, &logs(extract, settings)),
+        (_, None) => documents(extract, parts, settings),
     }
+}
+
+fn usage(message: &str, hint: &str) -> Error {
+    Error::Usage {
+        message: message.into(),
+        hint: Some(hint.into()),
+    }
+}
+
+/// What was set right, for records.
+fn logs(extract: &Extract, settings: &Settings) -> Arc<Logs> {
+    Arc::new(Corrections::new(&settings.store, extract.as_found).all())
+}
+
+/// A JSON object a document.
+fn documents(extract: &Extract, parts: Parts, settings: &Settings) -> Result<u8, Error> {
     let several = Several::of(&extract.articles);
-    let array = || several.get() && extract.format == Some(Format::Json);
+    let array = || several.get() && extract.format == Some(Extracted::Json);
     let mut out = output();
     let mut written = 0;
     let code = each(
@@ -81,20 +127,31 @@ fn parts(extract: &Extract) -> Parts {
     }
 }
 
-fn records(extract: &Extract, parts: Parts, logs: &Arc<Logs>) -> Result<u8, Error> {
-    let threads = extract.threads.map_or_else(
+/// How many threads work on records.
+fn threads(extract: &Extract) -> usize {
+    extract.threads.map_or_else(
         || thread::available_parallelism().map_or(1, usize::from),
         usize::from,
-    );
-    let input = OsString::from("-");
-    let inputs = match &extract.articles[..] {
-        [] => std::slice::from_ref(&input),
-        named => named,
-    };
+    )
+}
+
+/// The inputs of records: standard input where none is named.
+fn inputs(extract: &Extract) -> Vec<OsString> {
+    match &extract.articles[..] {
+        [] => vec!["-".into()],
+        named => named.to_vec(),
+    }
+}
+
+fn records(extract: &Extract, parts: Parts, logs: &Arc<Logs>) -> Result<u8, Error> {
+    let threads = threads(extract);
     let mut code = 0;
     let mut progress = Progress::new();
-    for name in inputs {
-        match stream(name, threads, (parts, logs), &mut progress) {
+    let mut out = Lines::new();
+    for name in &inputs(extract) {
+        let logs = logs.clone();
+        let make = move |line: Line<'_>, number| lines::make(line, number, parts, &logs);
+        match stream(name, threads, &mut out, make, &mut progress) {
             Ok(true) => {}
             Ok(false) => code = EXIT_UNREAD,
             // The others are still read.
@@ -110,13 +167,13 @@ fn records(extract: &Extract, parts: Parts, logs: &Arc<Logs>) -> Result<u8, Erro
 }
 
 /// Reads the records of one input; whether every one could be read.
-fn stream(
+fn stream<S: Sink>(
     name: &OsStr,
     threads: usize,
-    work: (Parts, &Arc<Logs>),
+    sink: &mut S,
+    make: impl Fn(Line<'_>, u64) -> S::Answer + Send + Sync + 'static,
     progress: &mut Progress,
 ) -> Result<bool, Error> {
-    let out = io::stdout().lock();
     let of_input = |source| Error::Read {
         input: match name.to_str() {
             Some("-") => "standard input".into(),
@@ -130,6 +187,6 @@ fn stream(
         Box::new(File::open(name).map_err(of_input)?)
     };
     let input = BufReader::with_capacity(1 << 18, input);
-    let read = stream::run(input, out, threads, work, progress)?;
+    let read = stream::run(input, sink, threads, make, progress)?;
     read.map_err(of_input)
 }

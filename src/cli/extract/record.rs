@@ -5,7 +5,8 @@ use std::io::Write;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::article::Format;
+use crate::analysis::Analysis;
+use crate::article::{Article, Format};
 use crate::cli::corrected;
 use crate::export::json::{Parts, write_document, write_value};
 use crate::records;
@@ -35,10 +36,20 @@ struct Failure<'a> {
     line: u64,
 }
 
+/// A record that was read: its id, as it was, and what there is to say of it.
+pub(super) struct Reading<'a> {
+    pub(super) id: Option<&'a RawValue>,
+    pub(super) article: Article,
+    pub(super) analysis: Analysis,
+}
+
+/// One that was not: its id as far as it could be read, and why.
+pub(super) type Unread<'a> = (Option<&'a RawValue>, String);
+
 /// The result of one line, without its line break; whether it could be read.
 pub(super) fn process(bytes: &[u8], line: u64, parts: Parts, logs: &Logs) -> (Vec<u8>, bool) {
     let mut out = Vec::with_capacity(bytes.len() * 2);
-    let answer = answer(bytes, parts, logs, &mut out);
+    let answer = read(bytes, parts, logs).and_then(|reading| write(&mut out, &reading, parts));
     let Err((id, error)) = answer else {
         return (out, true);
     };
@@ -53,12 +64,25 @@ pub(super) fn process(bytes: &[u8], line: u64, parts: Parts, logs: &Logs) -> (Ve
     (out, false)
 }
 
-fn answer<'a>(
+fn write<'a>(out: &mut dyn Write, reading: &Reading<'a>, parts: Parts) -> Result<(), Unread<'a>> {
+    let Reading {
+        id,
+        article,
+        analysis,
+    } = reading;
+    let written = match id {
+        Some(id) => write_document(out, article, analysis, *id, parts),
+        None => write_document(out, article, analysis, &(), parts),
+    };
+    written.map_err(|error| (*id, error.to_string()))
+}
+
+/// Reads the article of a line and analyses it.
+pub(super) fn read<'a>(
     bytes: &'a [u8],
     parts: Parts,
     logs: &Logs,
-    out: &mut dyn Write,
-) -> Result<(), (Option<&'a RawValue>, String)> {
+) -> Result<Reading<'a>, Unread<'a>> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     // Serde takes an array for a record, value by value.
     if !bytes.trim_ascii_start().starts_with(b"{") {
@@ -83,9 +107,9 @@ fn answer<'a>(
     drop(text);
     let (article, found) = read.map_err(|trouble| (id, trouble.to_string()))?;
     let analysis = corrected::lay_over(logs, &article, found);
-    let written = match id {
-        Some(id) => write_document(out, &article, &analysis, id, parts),
-        None => write_document(out, &article, &analysis, &(), parts),
-    };
-    written.map_err(|error| (id, error.to_string()))
+    Ok(Reading {
+        id,
+        article,
+        analysis,
+    })
 }

@@ -1,48 +1,60 @@
 //! A stream of records over all cores, in order, in constant memory.
 //!
-//! One thread reads lines, several work, this one writes: see [`crate::pipeline`].
+//! One thread reads lines, several work, this one hands on what they made: see
+//! [`crate::pipeline`].
 
-use std::io::{self, BufRead, BufWriter, Write};
-use std::sync::Arc;
+use std::io::{self, BufRead};
 use std::thread;
 
-use super::record::process;
 use crate::cli::progress::Progress;
 use crate::error::Error;
-use crate::export::json::Parts;
 use crate::pipeline::{self, Answers, Jobs};
 use crate::records::{Trouble, guarded};
-use crate::store::Logs;
 
 /// A longer line is no record that this program takes, in bytes.
 const LONGEST: u64 = 256 << 20;
 
+/// What becomes of lines: made on many threads, taken in order on one.
+pub(super) trait Sink {
+    /// What is made of a line.
+    type Answer: Send + 'static;
+
+    /// Takes the next one; whether its line could be read.
+    ///
+    /// # Errors
+    /// When it cannot be written; the input is then read no further.
+    fn take(&mut self, answer: Self::Answer) -> Result<bool, Error>;
+
+    /// Nothing else is ready.
+    ///
+    /// # Errors
+    /// When what was taken cannot be written.
+    fn idle(&mut self) -> Result<(), Error>;
+}
+
+/// A line as a sink's work gets it: its bytes, or why there is nothing to be made of them.
+pub(super) type Line<'a> = Result<&'a [u8], String>;
+
 /// A line of input.
-struct Line {
+struct Job {
     number: u64,
     bytes: Result<Vec<u8>, &'static str>,
 }
 
-/// The result of a line.
-struct Answer {
-    bytes: Vec<u8>,
-    read: bool,
-}
-
-/// Reads records from `input`, writes results to `out`; whether every line could be
-/// read, or why the input could not be read to its end.
+/// Reads records from `input`, makes answers of them with `make`, which also gets their
+/// lines' numbers, and gives them to `sink`; whether every line could be read, or why the
+/// input could not be read to its end.
 ///
 /// # Errors
 /// When the output cannot be written; the input is then read no further.
-pub(super) fn run(
+pub(super) fn run<S: Sink>(
     input: impl BufRead + Send + 'static,
-    out: impl Write,
+    sink: &mut S,
     threads: usize,
-    (parts, logs): (Parts, &Arc<Logs>),
+    make: impl Fn(Line<'_>, u64) -> S::Answer + Send + Sync + 'static,
     progress: &mut Progress,
 ) -> Result<io::Result<bool>, Error> {
-    let logs = logs.clone();
-    let started = pipeline::start(threads, move |line| work(line, parts, &logs));
+    let started = pipeline::start(threads, move |job| work(job, &make));
     let (jobs, answers) = match started {
         Ok(pipeline) => pipeline,
         Err(error) => return Ok(Err(error)),
@@ -50,7 +62,7 @@ pub(super) fn run(
     let reader = thread::spawn(move || read(input, jobs));
     // A writer that gives up does not wait for the reader, whose input may never go on;
     // the other threads end when nobody takes their answers.
-    let all = write(out, answers, progress).map_err(Error::Output)?;
+    let all = take(sink, answers, progress)?;
     match reader.join() {
         Ok(read) => Ok(read.map(|()| all)),
         Err(panic) => std::panic::resume_unwind(panic),
@@ -58,7 +70,7 @@ pub(super) fn run(
 }
 
 /// Reads lines; blank ones are passed over, endless ones cut off.
-fn read(mut input: impl BufRead, mut jobs: Jobs<Line>) -> io::Result<()> {
+fn read(mut input: impl BufRead, mut jobs: Jobs<Job>) -> io::Result<()> {
     let mut number = 0;
     // What is read has a place to go.
     while jobs.wait_for_room() {
@@ -77,56 +89,47 @@ fn read(mut input: impl BufRead, mut jobs: Jobs<Line>) -> io::Result<()> {
                 break Ok(bytes);
             }
         };
-        if !jobs.send(Line { number, bytes }) {
+        if !jobs.send(Job { number, bytes }) {
             break;
         }
     }
     Ok(())
 }
 
-fn work(Line { number, bytes }: Line, parts: Parts, logs: &Logs) -> Answer {
-    let failed = |words: &str| (failure(words, number), false);
-    let (bytes, read) = match bytes {
+fn work<T>(Job { number, bytes }: Job, make: &impl Fn(Line<'_>, u64) -> T) -> T {
+    match bytes {
         // A record that breaks the program down must not take the others with it.
-        Ok(bytes) => guarded(|| process(&bytes, number, parts, logs))
-            .unwrap_or_else(|trouble: Trouble| failed(&trouble.to_string())),
-        Err(words) => failed(words),
-    };
-    Answer { bytes, read }
+        Ok(bytes) => guarded(|| make(Ok(&bytes), number))
+            .unwrap_or_else(|trouble: Trouble| make(Err(trouble.to_string()), number)),
+        Err(words) => make(Err(words.to_string()), number),
+    }
 }
 
-fn failure(words: &str, line: u64) -> Vec<u8> {
-    format!("{{\"id\":null,\"error\":\"{words}\",\"line\":{line}}}").into_bytes()
-}
-
-/// Writes answers in order; flushes whenever nothing else is ready, so that a slow input
-/// shows its results at once.
-fn write(
-    out: impl Write,
-    mut answers: Answers<Answer>,
+/// Gives answers to the sink in order; tells it whenever nothing else is ready, so that a
+/// slow input shows its results at once.
+fn take<S: Sink>(
+    sink: &mut S,
+    mut answers: Answers<S::Answer>,
     progress: &mut Progress,
-) -> io::Result<bool> {
+) -> Result<bool, Error> {
     progress.results_begin();
-    let mut out = BufWriter::with_capacity(1 << 18, out);
-    let (mut written, mut all) = (0, true);
+    let (mut taken, mut all) = (0, true);
     loop {
         let answer = match answers.ready() {
             Some(answer) => answer,
             None => {
-                out.flush()?;
+                sink.idle()?;
                 match answers.next() {
                     Some(answer) => answer,
                     None => break,
                 }
             }
         };
-        out.write_all(&answer.bytes)?;
-        out.write_all(b"\n")?;
-        all &= answer.read;
-        written += 1;
-        progress.tell(|| format!("{written} records"));
+        all &= sink.take(answer)?;
+        taken += 1;
+        progress.tell(|| format!("{taken} records"));
     }
     progress.clear();
-    out.flush()?;
+    sink.idle()?;
     Ok(all)
 }
