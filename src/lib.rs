@@ -29,6 +29,7 @@ mod escape;
 pub mod export;
 #[cfg(feature = "train")]
 pub mod lab;
+pub mod link;
 pub mod load;
 pub mod pipeline;
 #[cfg(feature = "reader")]

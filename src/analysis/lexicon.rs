@@ -157,7 +157,7 @@ const NICKNAMES: &[(&str, &str)] = &[
 
 /// The given names that may be the same person's as this one (lower case): its short forms,
 /// and those it is short for.
-pub(super) fn other_forms(given: &str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn other_forms(given: &str) -> impl Iterator<Item = &'static str> {
     NICKNAMES.iter().filter_map(move |(short, long)| {
         if *short == given {
             Some(*long)

@@ -42,12 +42,13 @@ pub struct Arguments {
 }
 
 /// The names of the commands.
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 11] = [
     "print",
     "outline",
     "quotes",
     "people",
     "extract",
+    "link",
     "corrections",
     "forget",
     "config",
@@ -200,6 +201,8 @@ pub enum Command {
     People(People),
     /// Print everything about articles as JSON
     Extract(Extract),
+    /// Join the people of many articles: who of each is whom
+    Link(Link),
     /// Print what was set right in articles, or export it
     Corrections(Corrections),
     /// Forget what was kept of articles: places, marks, corrections
@@ -343,6 +346,17 @@ pub struct Extract {
     /// The answers without what somebody set right
     #[arg(long)]
     pub as_found: bool,
+}
+
+/// `link`
+#[derive(Debug, Args)]
+pub struct Link {
+    /// The folder of extract --format parquet; or what extract --jsonl wrote: files, or - for standard input
+    #[arg(value_name = "FOLDER", required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// How to print: text and json, a person a line or object; jsonl and csv, a line for a person of an article
+    #[arg(long, default_value = "text", value_name = "FORMAT")]
+    pub format: Format,
 }
 
 /// `corrections`

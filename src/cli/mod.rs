@@ -9,6 +9,7 @@ mod extract;
 mod forget;
 mod heads;
 mod interrupt;
+mod link;
 mod manual;
 mod outline;
 mod people;
@@ -187,6 +188,7 @@ fn run_command(command: Command, common: &Common) -> Result<u8, Error> {
             }
             extract::run(&extract, &settings()?)
         }
+        Command::Link(link) => link::run(&link),
         Command::Corrections(corrections) => corrections::run(&corrections, &settings()?),
         Command::Forget(forget) => forget::run(&forget, &settings()?),
         // It looks at the settings itself, and tells all that is wrong in them.

@@ -27,6 +27,7 @@
 //! read has its row too, with the reason, so that as many rows come out as records went in.
 
 mod columns;
+pub mod people;
 mod rows;
 mod schema;
 #[cfg(feature = "parquet")]
@@ -37,7 +38,7 @@ mod tests;
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 
-pub use schema::{Column, Kind, Table};
+pub use schema::{Column, Kind, Table, schema_of};
 
 use crate::analysis::Analysis;
 use crate::article::Article;

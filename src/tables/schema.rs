@@ -47,10 +47,15 @@ impl Table {
     /// Its Arrow schema. What a column means is in its field's metadata (`description`), the
     /// version of the contract in the schema's (`pullquote`).
     pub fn schema(self) -> SchemaRef {
-        let fields: Vec<Field> = self.columns().iter().map(Column::field).collect();
-        let version = HashMap::from([("pullquote".to_string(), json::SCHEMA.to_string())]);
-        Arc::new(Schema::new_with_metadata(fields, version))
+        schema_of(self.columns())
     }
+}
+
+/// The Arrow schema of a table of these columns.
+pub fn schema_of(columns: &[Column]) -> SchemaRef {
+    let fields: Vec<Field> = columns.iter().map(Column::field).collect();
+    let version = HashMap::from([("pullquote".to_string(), json::SCHEMA.to_string())]);
+    Arc::new(Schema::new_with_metadata(fields, version))
 }
 
 /// What a column holds.
@@ -143,7 +148,7 @@ impl Column {
 }
 
 /// A column that always has a value.
-const fn always(name: &'static str, kind: Kind, about: &'static str) -> Column {
+pub(super) const fn always(name: &'static str, kind: Kind, about: &'static str) -> Column {
     Column {
         name,
         kind,
@@ -153,7 +158,7 @@ const fn always(name: &'static str, kind: Kind, about: &'static str) -> Column {
 }
 
 /// A column that may be empty.
-const fn maybe(name: &'static str, kind: Kind, about: &'static str) -> Column {
+pub(super) const fn maybe(name: &'static str, kind: Kind, about: &'static str) -> Column {
     Column {
         nullable: true,
         ..always(name, kind, about)

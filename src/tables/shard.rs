@@ -10,7 +10,10 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use parquet::arrow::ArrowWriter;
+use arrow_array::RecordBatch;
+use arrow_schema::{ArrowError, SchemaRef};
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::arrow::{ArrowWriter, ProjectionMask};
 use parquet::basic::Compression;
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
@@ -18,8 +21,10 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use serde::{Deserialize, Serialize};
 
+use super::people::{Collector, LinkedBatches};
 use super::{Batches, Table};
 use crate::error::Error;
+use crate::link::Article;
 
 /// Rows that wait in memory are written once they take so many bytes.
 const WAITING: usize = 32 << 20;
@@ -75,15 +80,94 @@ fn made_from(path: &Path) -> Option<Origin> {
     serde_json::from_str(pair.value.as_deref()?).ok()
 }
 
+/// Reads the people of all articles in a folder of tables, a shard after the other in the
+/// order of their names.
+///
+/// # Errors
+/// When a file cannot be read, or is none of these tables.
+pub fn read_people(folder: &Path, mut take: impl FnMut(Article)) -> Result<(), Error> {
+    let articles = folder.join(Table::Articles.name());
+    let unread = |path: &Path, source| Error::Read {
+        input: path.display().to_string(),
+        source,
+    };
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&articles).map_err(|error| unread(&articles, error))? {
+        let name = entry.map_err(|error| unread(&articles, error))?.file_name();
+        let name = name.to_string_lossy();
+        if let Some(name) = name
+            .strip_suffix(".parquet")
+            .filter(|n| !n.starts_with('.'))
+        {
+            names.push(name.to_string());
+        }
+    }
+    names.sort_unstable();
+    for name in names {
+        let mut collector = Collector::default();
+        for (table, columns) in [
+            (Table::Articles, &["article_id", "published_date"][..]),
+            (Table::People, &["article_id", "person_id", "name", "roles"]),
+            (
+                Table::Quotations,
+                &["article_id", "speaker", "speaker_kind"],
+            ),
+        ] {
+            let path = path(folder, table, &name);
+            let read = read_columns(&path, columns, |batch| match table {
+                Table::Articles => collector.articles(batch),
+                Table::People => collector.people(batch),
+                Table::Quotations => collector.quotations(batch),
+            });
+            read.map_err(|error| unread(&path, error))?;
+        }
+        collector.finish().into_iter().for_each(&mut take);
+    }
+    Ok(())
+}
+
+fn read_columns(
+    path: &Path,
+    columns: &[&str],
+    mut take: impl FnMut(&RecordBatch) -> Result<(), ArrowError>,
+) -> io::Result<()> {
+    let reader = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?).map_err(system)?;
+    let wanted = ProjectionMask::columns(reader.parquet_schema(), columns.iter().copied());
+    let reader = reader.with_projection(wanted).build().map_err(system)?;
+    for batch in reader {
+        let taken = batch.and_then(|batch| take(&batch));
+        taken.map_err(io::Error::other)?;
+    }
+    Ok(())
+}
+
+/// Writes who is whom beside the tables, in place of what was there: `persons` and `links`.
+///
+/// # Errors
+/// When the files cannot be written.
+pub fn write_linked(folder: &Path, tables: &LinkedBatches) -> Result<(), Error> {
+    // Whoever reads the links finds the persons.
+    for (name, batch) in [("persons", &tables.persons), ("links", &tables.links)] {
+        let path = folder.join(name).join(format!("{name}.parquet"));
+        let write = || {
+            let mut file = Growing::begin(path.clone(), name, batch.schema(), None)?;
+            file.write(batch)?;
+            file.close()?;
+            fs::rename(&file.beside, &file.path)
+        };
+        write().map_err(|error| not_written(&path, error))?;
+    }
+    Ok(())
+}
+
 /// The three files of a shard while they are written. Dropped before it is committed, it
 /// leaves nothing behind.
 pub struct Shard {
-    files: Vec<Growing>,
+    files: Vec<(Table, Growing)>,
 }
 
 /// One of them.
 struct Growing {
-    table: Table,
     beside: PathBuf,
     path: PathBuf,
     /// None once it is closed.
@@ -119,8 +203,8 @@ impl Shard {
         let mut files = Vec::new();
         for table in Table::ALL {
             let path = path(folder, table, name);
-            let growing = Growing::begin(table, path.clone(), name, origin);
-            files.push(growing.map_err(|error| not_written(&path, error))?);
+            let growing = Growing::begin(path.clone(), name, table.schema(), Some(origin));
+            files.push((table, growing.map_err(|error| not_written(&path, error))?));
         }
         Ok(Self { files })
     }
@@ -130,8 +214,8 @@ impl Shard {
     /// # Errors
     /// When they cannot be written.
     pub fn write(&mut self, batches: &Batches) -> Result<(), Error> {
-        for file in &mut self.files {
-            let written = file.write(batches);
+        for (table, file) in &mut self.files {
+            let written = file.write(batches.of(*table));
             written.map_err(|error| not_written(&file.path, error))?;
         }
         Ok(())
@@ -142,19 +226,19 @@ impl Shard {
     /// # Errors
     /// When they cannot be written to their ends or renamed.
     pub fn commit(mut self) -> Result<(), Error> {
-        for file in &mut self.files {
+        for (_, file) in &mut self.files {
             let closed = file.close();
             closed.map_err(|error| not_written(&file.path, error))?;
         }
         // The articles say that the rest is whole: they go first and come last.
-        let (articles, others): (Vec<&Growing>, Vec<_>) = self
+        let (articles, others): (Vec<_>, Vec<_>) = self
             .files
             .iter()
-            .partition(|file| file.table == Table::Articles);
-        for file in &articles {
+            .partition(|(table, _)| *table == Table::Articles);
+        for (_, file) in &articles {
             remove(&file.path).map_err(|error| not_written(&file.path, error))?;
         }
-        for file in others.into_iter().chain(articles) {
+        for (_, file) in others.into_iter().chain(articles) {
             let renamed = fs::rename(&file.beside, &file.path);
             renamed.map_err(|error| not_written(&file.path, error))?;
         }
@@ -179,7 +263,12 @@ fn remove(path: &Path) -> io::Result<()> {
 }
 
 impl Growing {
-    fn begin(table: Table, path: PathBuf, name: &str, origin: &Origin) -> io::Result<Self> {
+    fn begin(
+        path: PathBuf,
+        name: &str,
+        schema: SchemaRef,
+        origin: Option<&Origin>,
+    ) -> io::Result<Self> {
         let folder = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
         remove_leftovers(folder, name)?;
@@ -192,7 +281,6 @@ impl Growing {
         // Held until it is dropped or its process ends, so that leftovers are known.
         let held = file.try_lock();
         let mut growing = Self {
-            table,
             beside,
             path,
             writer: None,
@@ -203,24 +291,22 @@ impl Growing {
             // Not every file system has locks.
             Err(TryLockError::Error(_)) => {}
         }
-        let made_from = KeyValue::new(
-            MADE_FROM.to_string(),
-            serde_json::to_string(origin).map_err(io::Error::other)?,
-        );
-        let properties = WriterProperties::builder()
-            .set_compression(Compression::SNAPPY)
-            .set_key_value_metadata(Some(vec![made_from]))
-            .build();
-        let writer = ArrowWriter::try_new(file, table.schema(), Some(properties));
+        let mut properties = WriterProperties::builder().set_compression(Compression::SNAPPY);
+        if let Some(origin) = origin {
+            let origin = serde_json::to_string(origin).map_err(io::Error::other)?;
+            let made_from = KeyValue::new(MADE_FROM.to_string(), origin);
+            properties = properties.set_key_value_metadata(Some(vec![made_from]));
+        }
+        let writer = ArrowWriter::try_new(file, schema, Some(properties.build()));
         growing.writer = Some(writer.map_err(system)?);
         Ok(growing)
     }
 
-    fn write(&mut self, batches: &Batches) -> io::Result<()> {
+    fn write(&mut self, batch: &RecordBatch) -> io::Result<()> {
         let Some(writer) = &mut self.writer else {
             return Ok(());
         };
-        writer.write(batches.of(self.table)).map_err(system)?;
+        writer.write(batch).map_err(system)?;
         if writer.memory_size() > WAITING {
             writer.flush().map_err(system)?;
         }

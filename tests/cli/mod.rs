@@ -4,6 +4,7 @@ mod articles;
 mod books;
 mod hostile;
 mod kept;
+mod link;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod pipes;

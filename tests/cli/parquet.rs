@@ -12,7 +12,7 @@ use super::{Desk, STORY};
 const TABLES: [&str; 3] = ["articles", "people", "quotations"];
 
 /// The rows of a table as JSON, of all files that data systems would see.
-fn rows(folder: &Path, table: &str) -> Vec<Value> {
+pub fn rows(folder: &Path, table: &str) -> Vec<Value> {
     let mut files: Vec<_> = fs::read_dir(folder.join(table))
         .unwrap()
         .map(|entry| entry.unwrap().path())

@@ -30,6 +30,8 @@ use std::io::{self, BufReader, Read, Write};
 use std::sync::Arc;
 use std::thread;
 
+use serde_json::value::RawValue;
+
 use super::args::{Extract, Extracted};
 use super::articles::{Several, each};
 use super::corrected::Corrections;
@@ -127,6 +129,16 @@ fn parts(extract: &Extract) -> Parts {
     }
 }
 
+/// A string as it is, anything else as JSON; an empty one is none.
+pub(super) fn id_of(id: Option<&RawValue>) -> Option<String> {
+    let json = id.map(RawValue::get)?;
+    match serde_json::from_str(json) {
+        Ok(serde_json::Value::Null) => None,
+        Ok(serde_json::Value::String(id)) => Some(id),
+        _ => Some(json.to_string()),
+    }
+}
+
 /// How many threads work on records.
 fn threads(extract: &Extract) -> usize {
     extract.threads.map_or_else(
@@ -189,4 +201,24 @@ fn stream<S: Sink>(
     let input = BufReader::with_capacity(1 << 18, input);
     let read = stream::run(input, sink, threads, make, progress)?;
     read.map_err(of_input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_strings_as_they_are_and_anything_else_as_json() {
+        let id = |json: &str| {
+            let raw = RawValue::from_string(json.to_string()).unwrap();
+            id_of(Some(&raw))
+        };
+        assert_eq!(id("\"caf\\u00e9\"").as_deref(), Some("café"));
+        assert_eq!(
+            id("12345678901234567890123").as_deref(),
+            Some("12345678901234567890123")
+        );
+        assert_eq!(id("null"), None);
+        assert_eq!(id_of(None), None);
+    }
 }

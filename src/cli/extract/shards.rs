@@ -8,11 +8,9 @@ use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use serde_json::value::RawValue;
-
 use super::record;
 use super::stream::{Line, Sink};
-use super::{Extract, logs, stream, threads, usage};
+use super::{Extract, id_of, logs, stream, threads, usage};
 use crate::analysis::Analysis;
 use crate::article::{Article, words_id};
 use crate::cli::articles::each_or_unread;
@@ -254,16 +252,6 @@ struct Made {
     read: Result<Box<(Article, Analysis)>, String>,
 }
 
-/// A string as it is, anything else as JSON; an empty one is none.
-fn id_of(id: Option<&RawValue>) -> Option<String> {
-    let json = id.map(RawValue::get)?;
-    match serde_json::from_str(json) {
-        Ok(serde_json::Value::Null) => None,
-        Ok(serde_json::Value::String(id)) => Some(id),
-        _ => Some(json.to_string()),
-    }
-}
-
 fn make(bytes: Line<'_>, line: u64, parts: Parts, logs: &Logs) -> Made {
     let read = bytes.map_err(|words| (None, words));
     let read = read.and_then(|bytes| record::read(bytes, parts, logs));
@@ -413,20 +401,5 @@ mod tests {
         assert_eq!(different.len(), 3, "{alike:?}");
         assert_eq!(names(&["/in/.hidden.jsonl", "/in/_x"]), ["hidden", "x"]);
         assert_eq!(names(&["standard-input"]), ["standard-input"]);
-    }
-
-    #[test]
-    fn ids_are_strings_as_they_are_and_anything_else_as_json() {
-        let id = |json: &str| {
-            let raw = RawValue::from_string(json.to_string()).unwrap();
-            id_of(Some(&raw))
-        };
-        assert_eq!(id("\"caf\\u00e9\"").as_deref(), Some("café"));
-        assert_eq!(
-            id("12345678901234567890123").as_deref(),
-            Some("12345678901234567890123")
-        );
-        assert_eq!(id("null"), None);
-        assert_eq!(id_of(None), None);
     }
 }

@@ -1,0 +1,309 @@
+//! `link`: the people of many articles, joined.
+
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::args::{Format, Link};
+use super::output;
+use super::records::Records;
+use crate::analysis::EntityKind;
+use crate::article::Date;
+use crate::error::{EXIT_UNREAD, Error};
+use crate::link::{Article, Linked, Linker, Person};
+use crate::typeset::clean_line;
+
+/// A longer line is no result that this program wrote, in bytes.
+const LONGEST: u64 = 1 << 30;
+
+/// Runs the command; its exit code.
+///
+/// # Errors
+/// When the input cannot be read or the output not written.
+pub fn run(link: &Link) -> Result<u8, Error> {
+    if link.format == Format::Markdown {
+        return Err(Error::Usage {
+            message: "link prints no Markdown".into(),
+            hint: Some("--format text, json, jsonl or csv".into()),
+        });
+    }
+    let mut linker = Linker::default();
+    let mut code = 0;
+    let mut folders = Vec::new();
+    for input in &link.inputs {
+        if input.join("people").is_dir() {
+            tables::read(input, &mut linker)?;
+            folders.push(input);
+        } else {
+            for file in files(input)? {
+                code = code.max(read(&file, &mut linker)?);
+            }
+        }
+    }
+    let everybody = linker.finish();
+    if let [folder] = folders[..] {
+        tables::write(folder, &everybody)?;
+    }
+    print(&everybody, link.format).map_err(Error::Output)?;
+    Ok(code)
+}
+
+/// Tables in files, where the program was built with them.
+#[cfg(feature = "parquet")]
+mod tables {
+    use super::{Error, Linked, Linker, Path};
+    use crate::tables::people::linked;
+    use crate::tables::shard::{read_people, write_linked};
+
+    pub(super) fn read(folder: &Path, linker: &mut Linker) -> Result<(), Error> {
+        read_people(folder, |article| linker.add(article))
+    }
+
+    /// Writes who is whom beside the tables that were read.
+    pub(super) fn write(folder: &Path, everybody: &[Linked]) -> Result<(), Error> {
+        let tables =
+            linked(everybody).map_err(|error| Error::Output(super::io::Error::other(error)))?;
+        write_linked(folder, &tables)
+    }
+}
+
+#[cfg(not(feature = "parquet"))]
+mod tables {
+    use super::{Error, Linked, Linker, Path};
+
+    pub(super) fn read(_: &Path, _: &mut Linker) -> Result<(), Error> {
+        Err(Error::Usage {
+            message: "this program was built without tables".into(),
+            hint: Some(
+                "cargo install --path . --features parquet, or link on what extract --jsonl wrote"
+                    .into(),
+            ),
+        })
+    }
+
+    pub(super) fn write(_: &Path, _: &[Linked]) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+/// A file, or those of a folder in the order of their names.
+fn files(input: &Path) -> Result<Vec<PathBuf>, Error> {
+    if !input.is_dir() {
+        return Ok(vec![input.to_path_buf()]);
+    }
+    let unread = |source| Error::Read {
+        input: input.display().to_string(),
+        source,
+    };
+    let mut files = Vec::new();
+    for entry in fs::read_dir(input).map_err(unread)? {
+        let path = entry.map_err(unread)?.path();
+        if path.extension().is_some_and(|ending| ending == "jsonl") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    match files.is_empty() {
+        false => Ok(files),
+        true => Err(Error::Unreadable {
+            input: input.display().to_string(),
+            what: "neither tables nor results of extract --jsonl".into(),
+            hint: Some("pullquote extract --jsonl NEWS --format parquet --out FOLDER".into()),
+        }),
+    }
+}
+
+/// What `extract` writes of an article, as far as it matters here.
+#[derive(Deserialize)]
+struct Extracted<'a> {
+    #[serde(borrow, default)]
+    id: Option<&'a RawValue>,
+    #[serde(default)]
+    error: Option<String>,
+    #[serde(default)]
+    published_date: Option<Date>,
+    #[serde(default)]
+    people: Vec<Named>,
+    #[serde(default)]
+    quotes: Vec<Quoted>,
+}
+
+#[derive(Deserialize)]
+struct Named {
+    id: u32,
+    name: String,
+    #[serde(default)]
+    roles: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Quoted {
+    speaker: Option<Speaker>,
+}
+
+#[derive(Deserialize)]
+struct Speaker {
+    name: String,
+    kind: String,
+}
+
+/// Reads the results in a file, a line each; the exit code that they make.
+fn read(path: &Path, linker: &mut Linker) -> Result<u8, Error> {
+    let name = match path.to_str() {
+        Some("-") => "standard input".to_string(),
+        _ => path.display().to_string(),
+    };
+    let unread = |source| Error::Read {
+        input: name.clone(),
+        source,
+    };
+    let input: Box<dyn Read> = match path.to_str() {
+        Some("-") => Box::new(io::stdin()),
+        _ => Box::new(File::open(path).map_err(unread)?),
+    };
+    let mut input = BufReader::with_capacity(1 << 18, input);
+    let (mut line, mut code, mut bytes) = (0, 0, Vec::new());
+    loop {
+        bytes.clear();
+        let taken = Read::take(&mut input, LONGEST).read_until(b'\n', &mut bytes);
+        if taken.map_err(unread)? == 0 {
+            return Ok(code);
+        }
+        line += 1;
+        if bytes.trim_ascii().is_empty() {
+            continue;
+        }
+        match serde_json::from_slice::<Extracted<'_>>(&bytes) {
+            // What extract could not read names nobody.
+            Ok(extracted) if extracted.error.is_some() => {}
+            Ok(extracted) => linker.add(article(extracted, || format!("{name}:{line}"))),
+            Err(error) => {
+                super::warn(&format!(
+                    "{name}: line {line}: no result of extract: {error}"
+                ));
+                code = EXIT_UNREAD;
+            }
+        }
+    }
+}
+
+fn article(extracted: Extracted<'_>, otherwise: impl FnOnce() -> String) -> Article {
+    let people = extracted.people.into_iter().map(|named| Person {
+        id: named.id,
+        name: named.name,
+        roles: named.roles,
+    });
+    let speakers = extracted
+        .quotes
+        .into_iter()
+        .filter_map(|quote| quote.speaker);
+    let others = speakers.filter(|speaker| speaker.kind == EntityKind::Organization.name());
+    Article {
+        id: super::extract::id_of(extracted.id).unwrap_or_else(otherwise),
+        day: extracted.published_date.map(|date| date.days()),
+        people: people.collect(),
+        others: others.map(|speaker| speaker.name).collect(),
+    }
+}
+
+#[derive(Serialize)]
+struct PersonRow<'a> {
+    linked_id: &'a str,
+    name: &'a str,
+    names: &'a [String],
+    roles: &'a [String],
+    articles: usize,
+    confidence: f32,
+    members: Vec<MemberRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct MemberRow<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    linked_id: Option<&'a str>,
+    article_id: &'a str,
+    person_id: u32,
+    name: &'a str,
+    confidence: f32,
+}
+
+const HEAD: &[&str] = &["linked_id", "article_id", "person_id", "name", "confidence"];
+
+fn print(everybody: &[Linked], format: Format) -> io::Result<()> {
+    let mut out = output();
+    match format {
+        Format::Text | Format::Markdown => text(&mut out, everybody)?,
+        Format::Json => {
+            let mut records = Records::new(format, HEAD);
+            for somebody in everybody {
+                let row = PersonRow {
+                    linked_id: &somebody.id,
+                    name: &somebody.name,
+                    names: &somebody.names,
+                    roles: &somebody.roles,
+                    articles: somebody.articles(),
+                    confidence: somebody.confidence(),
+                    members: members(somebody, false).collect(),
+                };
+                records.write(&mut out, &row, Vec::new)?;
+            }
+            records.end(&mut out)?;
+        }
+        Format::Jsonl | Format::Csv => {
+            let mut records = Records::new(format, HEAD);
+            for somebody in everybody {
+                for row in members(somebody, true) {
+                    records.write(&mut out, &row, || {
+                        vec![
+                            somebody.id.clone(),
+                            row.article_id.to_string(),
+                            row.person_id.to_string(),
+                            row.name.to_string(),
+                            row.confidence.to_string(),
+                        ]
+                    })?;
+                }
+            }
+            records.end(&mut out)?;
+        }
+    }
+    out.flush()
+}
+
+fn members(somebody: &Linked, with_id: bool) -> impl Iterator<Item = MemberRow<'_>> {
+    somebody.members.iter().map(move |member| MemberRow {
+        linked_id: with_id.then_some(&*somebody.id),
+        article_id: &member.article,
+        person_id: member.person,
+        name: &member.name,
+        confidence: member.confidence,
+    })
+}
+
+/// A line for each, those of most articles first.
+fn text(out: &mut dyn Write, everybody: &[Linked]) -> io::Result<()> {
+    let mut sorted: Vec<&Linked> = everybody.iter().collect();
+    sorted.sort_by_key(|somebody| std::cmp::Reverse(somebody.articles()));
+    for somebody in sorted {
+        let mut line = somebody.name.clone();
+        for role in somebody.roles.iter().take(2) {
+            line.push_str(", ");
+            line.push_str(role);
+        }
+        let count = somebody.articles();
+        let articles = if count == 1 { "article" } else { "articles" };
+        line.push_str(&format!(" ({count} {articles}"));
+        if let Some(others) = somebody.names.get(1..).filter(|others| !others.is_empty()) {
+            line.push_str(&format!("; also {}", others.join(", ")));
+        }
+        if somebody.members.len() > 1 {
+            line.push_str(&format!("; {:.2}", somebody.confidence()));
+        }
+        line.push(')');
+        writeln!(out, "{}", clean_line(&line))?;
+    }
+    Ok(())
+}

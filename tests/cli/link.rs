@@ -1,0 +1,140 @@
+//! `link`: people of many articles, joined.
+
+use serde_json::{Value, json};
+
+use super::{Desk, json_lines};
+
+/// Two of one name, one of two spellings, and a surname alone.
+const NEWS: [(&str, &str); 5] = [
+    (
+        "a",
+        "“The bridge stays,” said Ines Vale, the mayor of Tolmark.\n",
+    ),
+    (
+        "b",
+        "“The bridge goes,” said Mayor Inés Vale. Tom Orsini, a fisherman, said nothing.\n",
+    ),
+    ("c", "“We found a new moth,” said Ines Vale, a biologist.\n"),
+    ("d", "“The moth is blue,” said the biologist Ines Vale.\n"),
+    ("e", "“It rained,” Vale said.\n"),
+];
+
+fn news() -> String {
+    let lines = NEWS
+        .iter()
+        .map(|(id, text)| json!({"id": id, "text": text}));
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+/// Which articles' people of this surname are one.
+fn joined(rows: &[Value]) -> Vec<Vec<String>> {
+    let mut found: Vec<(String, Vec<String>)> = Vec::new();
+    for row in rows {
+        if !row["name"].as_str().unwrap().ends_with("Vale") {
+            continue;
+        }
+        let id = row["linked_id"].as_str().unwrap().to_string();
+        let article = row["article_id"].as_str().unwrap().to_string();
+        match found.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, articles)) => articles.push(article),
+            None => found.push((id, vec![article])),
+        }
+    }
+    found.into_iter().map(|(_, articles)| articles).collect()
+}
+
+#[test]
+fn results_of_extract_are_linked() {
+    let desk = Desk::new();
+    desk.put("news.jsonl", news());
+    let extracted = desk.ok(&["extract", "--jsonl", "news.jsonl"]);
+    std::fs::create_dir(desk.folder.path().join("done")).unwrap();
+    desk.put("done/news.jsonl", &extracted);
+    let rows = json_lines(&desk.ok(&["link", "done/news.jsonl", "--format", "jsonl"]));
+    let expected = [vec!["a", "b"], vec!["c", "d"], vec!["e"]];
+    assert_eq!(joined(&rows), expected, "{rows:#?}");
+    assert!(
+        rows.iter()
+            .all(|row| row["confidence"].as_f64().unwrap() > 0.5)
+    );
+    // A folder of results, and standard input, are the same.
+    for input in ["done", "-"] {
+        let output = desk
+            .command(&["link", input, "--format", "jsonl"])
+            .write_stdin(extracted.as_bytes())
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(json_lines(&said), rows, "{input}");
+    }
+    let text = desk.ok(&["link", "done"]);
+    assert!(text.contains("(2 articles; also "), "{text}");
+    let csv = desk.ok(&["link", "done", "--format", "csv"]);
+    assert!(
+        csv.starts_with("linked_id,article_id,person_id,name,confidence\n"),
+        "{csv}"
+    );
+    assert_eq!(csv.lines().count(), rows.len() + 1);
+    let people = desk.ok(&["link", "done", "--format", "json"]);
+    let people: Vec<Value> = serde_json::from_str(&people).unwrap();
+    assert_eq!(people[0]["articles"], 2);
+    assert_eq!(people[0]["members"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn what_is_no_result_of_extract_is_told() {
+    let desk = Desk::new();
+    desk.put(
+        "bad.jsonl",
+        "nonsense\n{\"id\": 1, \"people\": []}\n{\"id\": null, \"error\": \"x\", \"line\": 3}\n",
+    );
+    let (code, said) = desk.fails(&["link", "bad.jsonl"]);
+    assert_eq!(code, 1);
+    assert!(
+        said.starts_with("pullquote: bad.jsonl: line 1: no result of extract: "),
+        "{said}"
+    );
+    assert_eq!(said.lines().count(), 1);
+    let (code, said) = desk.fails(&["link", "none.jsonl"]);
+    assert_eq!(code, 1);
+    assert!(said.contains("none.jsonl: no such file"), "{said}");
+    std::fs::create_dir(desk.folder.path().join("empty")).unwrap();
+    let (code, said) = desk.fails(&["link", "empty"]);
+    assert_eq!(code, 1);
+    assert!(said.contains("neither tables nor results"), "{said}");
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn tables_are_linked_and_the_links_are_beside_them() {
+    use super::parquet::rows;
+
+    let desk = Desk::new();
+    desk.put("news.jsonl", news());
+    desk.put(
+        "more.jsonl",
+        format!("{}\n", json!({"id": "f", "text": NEWS[0].1})),
+    );
+    desk.ok(&[
+        "extract",
+        "--jsonl",
+        "news.jsonl",
+        "more.jsonl",
+        "--format",
+        "parquet",
+        "--out",
+        "out",
+    ]);
+    let printed = json_lines(&desk.ok(&["link", "out", "--format", "jsonl"]));
+    let out = desk.folder.path().join("out");
+    let links = rows(&out, "links");
+    assert_eq!(links.len(), printed.len());
+    let groups = joined(&links);
+    assert_eq!(groups, [vec!["f", "a", "b"], vec!["c", "d"], vec!["e"]]);
+    let persons = rows(&out, "persons");
+    assert_eq!(persons[0]["articles"], 3);
+    assert_eq!(persons[0]["names"], json!(["Ines Vale", "Inés Vale"]));
+    // Again, it takes the place of what was there.
+    desk.ok(&["link", "out"]);
+    assert_eq!(rows(&out, "links").len(), links.len());
+}
