@@ -302,3 +302,39 @@ fn only_the_parts_that_are_named_are_there() {
     assert!(!rows(&out, "quotations").is_empty());
     assert!(rows(&out, "articles")[0]["text"].is_null());
 }
+
+/// The example as its README runs it, where there is DuckDB for Python.
+#[cfg(unix)]
+#[test]
+fn duckdb_answers_questions_about_the_tables() {
+    let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".into());
+    let has = std::process::Command::new(&python)
+        .args(["-c", "import duckdb"])
+        .output();
+    if !has.is_ok_and(|output| output.status.success()) {
+        println!("skipped: {python} has no package duckdb");
+        return;
+    }
+    let output = std::process::Command::new("examples/duckdb/run")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("PULLQUOTE", assert_cmd::cargo::cargo_bin("pullquote"))
+        .env("PULLQUOTE_STORE", "none")
+        .env("PYTHON", &python)
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let wrong = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{said}{wrong}");
+    let lines: Vec<Vec<&str>> = said
+        .lines()
+        .map(|line| line.split('\t').collect())
+        .collect();
+    let of = |begin: &[&str]| lines.iter().filter(|line| line.starts_with(begin)).count();
+    let courier = "tolmark-courier.example";
+    assert_eq!(of(&["Ilse Brandt", courier, "3", "2"]), 1, "{said}");
+    assert_eq!(of(&["unnamed"]), 1, "{said}");
+    // The mayor's words, and not those of her namesake the biologist.
+    assert_eq!(of(&["2031-03-02"]), 2, "{said}");
+    assert_eq!(of(&["2032-01-20"]), 1, "{said}");
+    assert_eq!(of(&["2031-09-05"]), 0, "{said}");
+}
