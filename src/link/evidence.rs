@@ -153,6 +153,8 @@ pub(super) struct Profile {
     pub(super) company: FxHashMap<u32, u32>,
     /// How many members are of each half-year.
     seasons: FxHashMap<i32, u32>,
+    /// How many members are of each article.
+    articles: FxHashMap<u32, u32>,
 }
 
 /// What evidence says, in log odds: set by judgement, on the side of keeping apart.
@@ -168,6 +170,7 @@ const OTHER_COMPANY: f32 = -0.4;
 const MOST_TIME: f32 = 1.0;
 /// Of somebody's articles, so many are of any time.
 const ANY_TIME: f32 = 0.2;
+const SAME_ARTICLE: f32 = -6.0;
 /// How often a person is named with the same other one.
 const SHARED: f32 = 0.25;
 
@@ -176,10 +179,11 @@ impl Profile {
         roles: &[u32],
         places: &[u32],
         company: impl Iterator<Item = u32>,
-        day: Option<i32>,
+        (article, day): (u32, Option<i32>),
     ) -> Self {
         Self {
             members: 1,
+            articles: [(article, 1)].into_iter().collect(),
             with_roles: u32::from(!roles.is_empty()),
             roles: roles.iter().map(|word| (*word, 1)).collect(),
             places: places.iter().map(|word| (*word, 1)).collect(),
@@ -206,6 +210,7 @@ impl Profile {
         add(&mut self.places, other.places);
         add(&mut self.company, other.company);
         add(&mut self.seasons, other.seasons);
+        add(&mut self.articles, other.articles);
     }
 
     /// How far what is known says that two are one, in log odds.
@@ -223,7 +228,7 @@ impl Profile {
         } else {
             time
         };
-        roles + few.company_in(many, world) + time
+        roles + few.company_in(many, world) + time + few.articles_in(many)
     }
 
     fn roles_in(&self, many: &Self, world: &World) -> f32 {
@@ -292,6 +297,15 @@ impl Profile {
         match any {
             true => sum.min(MOST_COMPANY),
             false => OTHER_COMPANY * often(self.members, many.members),
+        }
+    }
+
+    /// Two people of one article are two, for whoever read it.
+    fn articles_in(&self, many: &Self) -> f32 {
+        let shared = |article| many.articles.contains_key(article);
+        match self.articles.keys().any(shared) {
+            true => SAME_ARTICLE,
+            false => 0.0,
         }
     }
 

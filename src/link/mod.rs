@@ -204,7 +204,8 @@ impl Linker {
             let (_, day, company) = &self.articles[known.article as usize];
             let own = known.name.map(|name| own[name as usize]);
             let company = company.iter().copied().filter(|c| Some(*c) != own);
-            Profile::of_one(&known.roles, &known.places, company, *day)
+            let place = (known.article, *day);
+            Profile::of_one(&known.roles, &known.places, company, place)
         };
         let mut of_name: Vec<Vec<u32>> = vec![Vec::new(); self.full.len()];
         for (n, known) in self.people.iter().enumerate() {

@@ -342,6 +342,19 @@ fn a_full_name_joins_unless_something_speaks_against_it() {
     assert_eq!(together(&three), [["a"], ["b"], ["c"]]);
 }
 
+/// The analysis of an article knows them for two.
+#[test]
+fn two_people_of_one_article_stay_two() {
+    let both = article(
+        "a",
+        &[("John R. Marlow", "judge"), ("John Marlow", "judge")],
+    );
+    let other = article("b", &[("John R. Marlow", "judge")]);
+    let linked = link(vec![both, other]);
+    let sizes: Vec<usize> = linked.iter().map(|l| l.members.len()).collect();
+    assert_eq!(sizes, [2, 1]);
+}
+
 #[test]
 fn a_doubtful_spelling_needs_evidence() {
     let bare = [
