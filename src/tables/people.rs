@@ -9,10 +9,11 @@ use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
 use arrow_schema::{ArrowError, DataType};
 use rustc_hash::FxHashMap;
 
+use super::Batches;
 use super::columns::Texts;
 use super::schema::{Column, Kind, always, maybe, schema_of};
 use crate::analysis::EntityKind;
-use crate::link::{Article, Linked, Person};
+use crate::link::{Article, Linked, Linker, Person};
 
 /// The table of everybody, of all articles.
 pub const PERSONS: &[Column] = &[
@@ -165,6 +166,28 @@ pub fn linked(everybody: &[Linked]) -> Result<LinkedBatches, ArrowError> {
     })
 }
 
+/// Joins the people of all articles in some tables, whose batches each have all of their
+/// articles' rows.
+///
+/// # Errors
+/// When batches lack a column.
+pub fn link<'a>(
+    tables: impl IntoIterator<Item = &'a Batches>,
+) -> Result<LinkedBatches, ArrowError> {
+    let mut linker = Linker::default();
+    for batches in tables {
+        let mut collector = Collector::default();
+        collector.articles(&batches.articles)?;
+        collector.people(&batches.people)?;
+        collector.quotations(&batches.quotations)?;
+        collector
+            .finish()
+            .into_iter()
+            .for_each(|article| linker.add(article));
+    }
+    linked(&linker.finish())
+}
+
 fn persons(everybody: &[Linked]) -> Result<Vec<ArrayRef>, ArrowError> {
     let (mut ids, mut name) = (StringBuilder::new(), StringBuilder::new());
     let (mut names, mut roles) = (Texts::default(), Texts::default());
@@ -221,7 +244,6 @@ mod tests {
     use super::*;
     use crate::article::Format;
     use crate::export::json::Parts;
-    use crate::link::Linker;
     use crate::load::from_text;
     use crate::tables::{Builder, Key};
 
@@ -249,11 +271,7 @@ mod tests {
         let ids: Vec<&str> = articles.iter().map(|a| a.id.as_str()).collect();
         assert_eq!(ids, ["a", "b"]);
         assert_eq!(articles[0].others.len(), 1, "{articles:?}");
-        let mut linker = Linker::default();
-        for article in articles {
-            linker.add(article);
-        }
-        let tables = linked(&linker.finish()).unwrap();
+        let tables = link([&batches]).unwrap();
         assert_eq!(tables.persons.num_rows(), 1);
         assert_eq!(tables.links.num_rows(), 2);
         let numbers = tables.persons.column_by_name("articles").unwrap();
