@@ -326,7 +326,7 @@ impl Walk {
         if let Some(piece) = &mut self.open {
             piece.marks = piece.marks.with(seen.marks);
         }
-        return true;
+        true
     }
 
     /// An element begins that parts lines; whether what it holds is walked over.
