@@ -23,6 +23,7 @@ import json
 from collections.abc import Iterator
 
 import pyarrow as pa
+from pyspark import StorageLevel
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.pandas.types import from_arrow_schema
@@ -141,8 +142,8 @@ def write_slice(output: Output, number: int, read: DataFrame, format: str) -> No
     rows = pa.schema(fields)
     good = read.filter(F.col("_line").isNull())
     made = good.select("id", "url", "text").mapInArrow(reader(format, rows), from_arrow_schema(rows))
-    # Read once, written four times.
-    made = made.persist()
+    # Read once, written four times. On disk, for a slice may be larger than any memory.
+    made = made.persist(StorageLevel.DISK_ONLY)
     try:
         of = {name: made.filter(F.col("table") == name).select(f"{name}.*") for name in TABLES}
         articles = of["articles"]
@@ -172,6 +173,9 @@ def main() -> None:
         SparkSession.builder.appName("pullquote")
         # A worker holds one batch and its answers at a time.
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", 1000)
+        # What is kept on disk goes there and comes back in parts of so many rows, each with
+        # all of an article: ten thousand, as Spark has it, are more than a small heap holds.
+        .config("spark.sql.inMemoryColumnarStorage.batchSize", 500)
         .getOrCreate()
     )
     suffix = ("parquet", "pq") if _is_parquet(spark, given.input) else ("json", "jsonl")
