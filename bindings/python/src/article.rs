@@ -54,6 +54,16 @@ impl Article {
         }
     }
 
+    /// What was read.
+    pub fn read(&self) -> &Arc<Read> {
+        &self.read
+    }
+
+    /// What the caller calls it.
+    pub fn given_id(&self) -> Option<&Py<PyAny>> {
+        self.id.as_ref()
+    }
+
     /// A list that is made when it is first asked for.
     fn lazily<'py, T, I>(
         &self,

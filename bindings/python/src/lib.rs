@@ -4,6 +4,7 @@ mod article;
 mod column;
 mod extract;
 mod input;
+mod link;
 mod many;
 mod parts;
 mod tables;
@@ -17,6 +18,8 @@ mod _pullquote {
     use crate::article::Article;
     #[pymodule_export]
     use crate::extract::{Error, extract};
+    #[pymodule_export]
+    use crate::link::{Member, Somebody, link};
     #[pymodule_export]
     use crate::many::{Articles, extract_many};
     #[pymodule_export]

@@ -47,7 +47,7 @@ def test_examples_hold():
     parser, runner = doctest.DocTestParser(), doctest.DocTestRunner()
     flags = doctest.IGNORE_EXCEPTION_DETAIL | doctest.ELLIPSIS
     texts = {"pullquote": pullquote.__doc__, "README.md": (PACKAGE / "README.md").read_text("utf-8")}
-    texts |= {name: getattr(pullquote, name).__doc__ for name in ("extract", "extract_many")}
+    texts |= {name: getattr(pullquote, name).__doc__ for name in ("extract", "extract_many", "link")}
     for name, text in texts.items():
         test = parser.get_doctest(text, {}, name, None, 0)
         if name != "README.md":

@@ -17,11 +17,13 @@ from ._pullquote import (
     Articles,
     Block,
     Error,
+    Member,
     Mention,
     Person,
     Quote,
     Rival,
     Section,
+    Somebody,
     Span,
     Table,
     TableBatches,
@@ -29,6 +31,7 @@ from ._pullquote import (
     __version__,
     extract,
     extract_many,
+    link,
 )
 
 __all__ = [
@@ -37,11 +40,13 @@ __all__ = [
     "Articles",
     "Block",
     "Error",
+    "Member",
     "Mention",
     "Person",
     "Quote",
     "Rival",
     "Section",
+    "Somebody",
     "Span",
     "Table",
     "TableBatches",
@@ -49,4 +54,5 @@ __all__ = [
     "__version__",
     "extract",
     "extract_many",
+    "link",
 ]

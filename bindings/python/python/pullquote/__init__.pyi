@@ -223,6 +223,36 @@ class TableBatches(Iterator[Tables]):
     def read_all(self) -> Tables: ...
     def close(self) -> None: ...
 
+@final
+class Member:
+    """Somebody of one article, as a part of somebody of all."""
+
+    @property
+    def article(self) -> str: ...
+    @property
+    def person(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def confidence(self) -> float: ...
+
+@final
+class Somebody:
+    """Somebody, of all articles."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def names(self) -> list[str]: ...
+    @property
+    def roles(self) -> list[str]: ...
+    @property
+    def confidence(self) -> float: ...
+    @property
+    def members(self) -> list[Member]: ...
+
 def extract(text: str | bytes | bytearray, format: _Format = "text", url: str | None = None) -> Article:
     """Reads one article and finds who said what in it."""
 
@@ -253,3 +283,6 @@ def extract_many(
     batch_size: int = 1000,
 ) -> TableBatches:
     """Reads many texts and gives Arrow tables of them, `batch_size` articles at a time."""
+
+def link(articles: Iterable[Article]) -> list[Somebody]:
+    """Joins the people of many articles who are likely the same."""
