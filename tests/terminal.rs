@@ -6,6 +6,7 @@
 mod browser;
 mod closing;
 mod colours;
+mod following;
 mod input;
 mod kept;
 mod moving;

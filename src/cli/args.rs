@@ -33,6 +33,9 @@ pub struct Arguments {
     /// Open at a line (12), a part (40%) or a section's name.
     #[arg(long, value_name = "N|N%|SECTION")]
     pub at: Option<String>,
+    /// Read an article anew whenever its file changes.
+    #[arg(long)]
+    pub follow: bool,
     /// Linear and without boxes, for screen readers and dumb terminals.
     #[arg(long)]
     pub plain: bool,
@@ -70,6 +73,7 @@ impl Arguments {
             command: None,
             articles: articles.to_vec(),
             at: None,
+            follow: false,
             plain: false,
             common: Common::default(),
         })

@@ -217,6 +217,10 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
             StandardInput::Nothing => return Err(standing_in::nothing_to_read()),
         }
     }
+    let plain = arguments.plain || settings.dumb;
+    if arguments.follow && (plain || !io::stdout().is_terminal()) {
+        warn("--follow is for the reader on a screen; here an article is read once");
+    }
     if !io::stdout().is_terminal() {
         tell_complaints(&settings.complaints);
         interrupt::end_the_run()?;
@@ -236,7 +240,6 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
     if !recent {
         check(&inputs, piped)?;
     }
-    let plain = arguments.plain || settings.dumb;
     let mut complaints = settings.complaints.clone();
     let keymap = Keymap::load(settings.keymap.as_deref(), &mut complaints);
     let themes = own_themes(&settings.themes, &mut complaints);
@@ -248,6 +251,7 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
         ReaderOptions {
             arguments: arguments.articles,
             at: arguments.at,
+            follow: arguments.follow,
             plain,
             theme: settings.theme.clone(),
             themes,

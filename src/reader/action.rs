@@ -132,6 +132,7 @@ actions! {
     FilterArticles = "filter-articles", "only articles with these words";
     SortArticles = "sort-articles", "another order of the articles";
     Reload = "reload", "read it again, or fetch it anew";
+    Follow = "follow", "read it anew whenever its file changes";
     Cancel = "cancel", "stop reading or fetching it";
     OpenAs = "open-as", "read it as another format";
     Source = "source", "where it is from, what is missing, its source text";

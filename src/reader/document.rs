@@ -8,6 +8,7 @@ use super::carry::Carried;
 use super::event::{Failure, JobId, Progress};
 use super::filter::Filter;
 use super::flow::{Flow, Identity, Line, Sheet, extent};
+use super::follow::Following;
 use super::gather::Gathered;
 use super::layout::Sides;
 use super::listing::Listing;
@@ -189,6 +190,8 @@ pub struct Document {
     pub carried: Option<Box<Carried>>,
     /// Places by letter.
     pub marks: FxHashMap<char, Place>,
+    /// Its file, where that is followed.
+    pub following: Option<Following>,
     /// What is kept of it.
     pub remembered: Remembered,
 }
@@ -244,6 +247,7 @@ impl Document {
             wish: self.wish.take().or(Some(Awaiting::Place(self.place))),
             marks: std::mem::take(&mut self.marks),
             remembered: std::mem::take(&mut self.remembered),
+            following: self.following.take(),
             ..Self::default()
         }
     }

@@ -34,6 +34,8 @@ pub struct Request {
 pub enum Effect {
     /// Read an article, count its words, analyse it.
     Open(JobId, Request),
+    /// Watch a file from now on, and tell when it is another one.
+    Follow(JobId, PathBuf),
     /// Stop the work of a job.
     Cancel(JobId),
     /// Count the hits of a search in a text, or in parts of it.

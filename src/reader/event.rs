@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use super::flow::Counted;
+use super::follow::FileState;
 use super::listing::Facts;
 use super::memory::{Recalled, Stepped};
 use super::notes::Noted;
@@ -85,6 +86,8 @@ pub enum Outcome {
     Surveyed(Vec<(usize, Facts)>, bool),
     /// Where the line is that was asked for.
     Line(Counted),
+    /// A followed file is another one, or is gone.
+    Changed(FileState),
     /// What was kept of a document's article.
     Recalled(usize, Option<Box<Recalled>>),
     /// What was searched for before, the last line last.

@@ -12,6 +12,7 @@ pub mod effect;
 pub mod event;
 pub mod filter;
 pub mod flow;
+pub mod follow;
 pub mod gather;
 pub mod keymap;
 pub mod layout;

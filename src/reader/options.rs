@@ -13,6 +13,8 @@ pub struct ReaderOptions {
     pub at: Option<String>,
     /// Linear and without boxes.
     pub plain: bool,
+    /// Whether articles are read anew when their files change.
+    pub follow: bool,
     /// A theme's name; dark or light, as the terminal says, where it is `None`.
     pub theme: Option<String>,
     /// The user's own themes.

@@ -145,6 +145,8 @@ pub struct Reader {
     pub taking: Option<(Box<Take>, String)>,
     /// Whether what is done here is kept.
     pub keeps: bool,
+    /// Whether the files of articles are followed from the start.
+    pub follows: bool,
     /// How everything looks where nothing was changed.
     pub usual: Usual,
     /// Where the first article is to open.
@@ -232,6 +234,7 @@ impl Reader {
             surveyed: None,
             taking: None,
             keeps: options.store.path().is_some(),
+            follows: options.follow,
             usual: Usual::new(theme, options.asked),
             open_at: options.at.clone(),
             jobs: 0,

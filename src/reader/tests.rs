@@ -177,6 +177,7 @@ mod colours;
 mod commands;
 mod copying;
 mod filtering;
+mod following;
 mod gathering;
 mod hits;
 mod kept;

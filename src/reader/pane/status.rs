@@ -103,6 +103,9 @@ impl Status<'_> {
             Stage::Failed(_) => parts.push("not read".to_string()),
             Stage::Analysing(_) | Stage::Done | Stage::Listed => {}
         }
+        if let Some(following) = &document.following {
+            parts.push(following.words().into());
+        }
         if !document.article.warnings.is_empty() {
             let key = self.0.key_for(Action::Source);
             parts.push(format!("! incomplete: {key}"));

@@ -23,6 +23,7 @@ use crate::load::{self, Input, Loaded, Watch};
 use crate::reader::effect::{Effect, Request};
 use crate::reader::event::{Failure, JobId, Outcome, Progress};
 use crate::reader::flow::count_to;
+use crate::reader::follow::{Look, Looks};
 use crate::reader::outline::Counts;
 use crate::reader::search::{Field, Tally};
 use crate::reader::source::as_it_came;
@@ -35,6 +36,9 @@ const PREVIEW: usize = 72 << 10;
 /// The analysis of a shorter text is done before anybody has read a line, in bytes.
 const QUICK: usize = 1 << 20;
 
+/// How long from one look at a followed file to the next.
+const LOOKS: Duration = Duration::from_millis(250);
+
 /// The threads that work, by job.
 pub(super) struct Workers {
     sender: Sender<Wake>,
@@ -42,6 +46,8 @@ pub(super) struct Workers {
     jobs: FxHashMap<JobId, Job>,
     drawn: Arc<Drawn>,
     clerk: Clerk,
+    /// Files that are followed, until these are dropped.
+    followed: FxHashMap<JobId, Arc<()>>,
     /// What is being written to a file or given to a command: each is gone when it is there.
     writing: Vec<Weak<()>>,
 }
@@ -89,6 +95,7 @@ impl Workers {
             loading,
             jobs: FxHashMap::default(),
             drawn,
+            followed: FxHashMap::default(),
             writing: Vec::new(),
         }
     }
@@ -169,7 +176,9 @@ impl Workers {
                     }
                 });
             }
+            Effect::Follow(job, path) => self.follow(job, path),
             Effect::Cancel(job) => {
+                self.followed.remove(&job);
                 if let Some(job) = self.jobs.remove(&job) {
                     job.watch.cancel();
                     job.monitor.cancel();
@@ -254,6 +263,27 @@ impl Workers {
                 (Err(words), false) => Outcome::Wrong(format!("not copied: {words}")),
             };
             send(sender, JobId::default(), outcome);
+        });
+    }
+
+    /// Looks at a file again and again, and tells when it is another one. Its first look is
+    /// before this comes back: what is read after it is no older.
+    fn follow(&mut self, job: JobId, path: PathBuf) {
+        let path = match found(&Input::File(path.clone())) {
+            Input::File(found) => found,
+            _ => path,
+        };
+        let held = Arc::new(());
+        let wanted = Arc::downgrade(&held);
+        let mut looks = Looks::new(Look::at(&path));
+        self.followed.insert(job, held);
+        self.spawn(JobId::default(), move |sender| {
+            while wanted.strong_count() > 0 {
+                thread::sleep(LOOKS);
+                if let Some(state) = looks.take(Look::at(&path)) {
+                    send(sender, job, Outcome::Changed(state));
+                }
+            }
         });
     }
 

@@ -1,8 +1,8 @@
 //! What each action does.
 
 use super::{
-    choose, copy, correct, filters, gather, go, hits, keep, letters, line, links, listing, notes,
-    pages, panes, respan, search, sideways, split, take, themes,
+    choose, copy, correct, filters, follow, gather, go, hits, keep, letters, line, links, listing,
+    notes, pages, panes, respan, search, sideways, split, take, themes,
 };
 use crate::load::Input;
 use crate::reader::action::Action;
@@ -130,6 +130,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::FilterArticles => filter_articles(reader),
         Action::SortArticles => sort_articles(reader),
         Action::Reload => pages::reload(reader, effects),
+        Action::Follow => follow::toggle(reader, effects),
         Action::Cancel => pages::cancel(reader, effects),
         Action::OpenAs => choose::open(reader, Choice::Format),
         Action::Source => source(reader),

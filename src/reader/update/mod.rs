@@ -5,6 +5,7 @@ mod choose;
 mod copy;
 mod correct;
 mod filters;
+mod follow;
 mod gather;
 mod go;
 mod hits;
@@ -100,6 +101,7 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
     line::keep_up(reader, &mut effects);
     listing::keep_up(reader, &mut effects);
     search::keep_up(reader, &mut effects);
+    follow::keep_up(reader, &mut effects);
     keep::keep_up(reader, &mut effects);
     notes::keep_up(reader, &mut effects);
     effects

@@ -1,6 +1,6 @@
 //! Articles as pages: opening them, turning to them, the way back, reading anew.
 
-use super::{go, listing};
+use super::{follow, go, listing};
 use crate::article::Format;
 use crate::load::{FormatRow, Input};
 use crate::reader::action::Action;
@@ -28,6 +28,7 @@ pub fn open_current(reader: &mut Reader, effects: &mut Vec<Effect>) {
 
 /// Asks for the current article.
 fn ask(reader: &mut Reader, refresh: bool, effects: &mut Vec<Effect>) {
+    follow::before_reading(reader, effects);
     let job = reader.next_job();
     let document = reader.document_mut();
     let Some(input) = document.input.clone() else {
@@ -219,6 +220,11 @@ pub(super) fn reload(reader: &mut Reader, effects: &mut Vec<Effect>) {
             }
         }
     }
+}
+
+/// Reads the current article again and tells nothing of it.
+pub(super) fn read_quietly(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    ask(reader, false, effects);
 }
 
 /// Reads the current article again, also where it is being read: its file is another one.

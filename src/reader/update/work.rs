@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{go, keep, line, listing, notes, pages, search, take};
+use super::{follow, go, keep, line, listing, notes, pages, search, take};
 use crate::article::Article;
 use crate::reader::at::{self, At};
 use crate::reader::carry::Moved;
-use crate::reader::document::{Document, Stage};
+use crate::reader::document::{Awaiting, Document, Stage};
 use crate::reader::event::{JobId, Outcome, Progress};
 use crate::reader::overlay::{Choice, Overlay, Purpose};
 use crate::reader::state::Reader;
@@ -32,6 +32,7 @@ fn of_job(reader: &Reader, job: JobId) -> Option<usize> {
 /// Work is done, or a part of it.
 pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
     match outcome {
+        Outcome::Changed(file) => return follow::changed(reader, job, file),
         Outcome::Hits(tally) => return search::counted(reader, job, tally),
         Outcome::Surveyed(seen, done) => return listing::surveyed(reader, job, seen, done),
         Outcome::Line(counted) => return line::found(reader, job, counted),
@@ -61,7 +62,11 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
             reader.documents[n].stage = Stage::Loading;
         }
         Outcome::Loaded(article) => {
+            let at_end = follow::stays_at_end(&reader.documents[n], &article);
             take_text(reader, n, article);
+            if at_end {
+                reader.documents[n].wish = Some(Awaiting::Part(100));
+            }
             reader.documents[n].stage = Stage::Analysing(0);
             if current {
                 pages::done_reading(reader);
@@ -95,6 +100,7 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         }
         // Answered above: they are of no document.
         Outcome::Hits(_)
+        | Outcome::Changed(_)
         | Outcome::Line(_)
         | Outcome::Surveyed(..)
         | Outcome::Recalled(..)

@@ -1,0 +1,193 @@
+//! Following a file: what its article is read anew for when it changes.
+
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::Path;
+use std::time::SystemTime;
+
+use super::event::JobId;
+
+/// An article whose file is followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Following {
+    /// The number of the watch over the file.
+    pub job: JobId,
+    /// How the file was found last.
+    pub file: FileState,
+    /// Whether it has changed since the article was read.
+    pub changed: bool,
+}
+
+/// How a followed file is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileState {
+    /// It has something in it.
+    There,
+    /// It is empty: who writes it anew often empties it first.
+    Empty,
+    /// There is none, or none that may be looked at.
+    Gone,
+}
+
+impl Following {
+    /// What the status line says.
+    pub const fn words(&self) -> &'static str {
+        match self.file {
+            FileState::There => "following",
+            FileState::Empty => "following: the file is empty",
+            FileState::Gone => "following: the file is gone",
+        }
+    }
+}
+
+/// What a file looks like from outside: where any of it differs, it is another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    length: u64,
+    modified: Option<SystemTime>,
+    /// Its number and its disk's: another file in its place is another one, even as long and
+    /// as old.
+    number: (u64, u64),
+}
+
+impl Look {
+    /// Looks at a file; `None` where there is none.
+    pub fn at(path: &Path) -> Option<Self> {
+        Self::of(fs::metadata(path)).ok()
+    }
+
+    fn of(found: io::Result<Metadata>) -> io::Result<Self> {
+        let found = found?;
+        #[cfg(unix)]
+        let number = {
+            use std::os::unix::fs::MetadataExt;
+            (found.dev(), found.ino())
+        };
+        #[cfg(not(unix))]
+        let number = (0, 0);
+        Ok(Self {
+            length: found.len(),
+            modified: found.modified().ok(),
+            number,
+        })
+    }
+}
+
+/// Looks at which a file may be another one each time before that is told: who writes on
+/// and on would never be seen.
+const RESTLESS: u32 = 4;
+
+/// What is made of looking at a file again and again.
+#[derive(Debug)]
+pub struct Looks {
+    /// As it was when it was told last.
+    told: Option<Look>,
+    last: Option<Look>,
+    /// Looks since then at which it was another one.
+    others: u32,
+}
+
+impl Looks {
+    /// A file that looks like this.
+    pub fn new(now: Option<Look>) -> Self {
+        Self {
+            told: now.clone(),
+            last: now,
+            others: 0,
+        }
+    }
+
+    /// Takes a look; what is to be told of it. A file that is being written is left alone
+    /// until it is quiet for as long as from one look to the next.
+    pub fn take(&mut self, now: Option<Look>) -> Option<FileState> {
+        let quiet = now == self.last;
+        self.last.clone_from(&now);
+        if now == self.told {
+            self.others = 0;
+            return None;
+        }
+        self.others += 1;
+        if !quiet && self.others < RESTLESS {
+            return None;
+        }
+        self.others = 0;
+        let state = match &now {
+            None => FileState::Gone,
+            Some(look) if look.length == 0 => FileState::Empty,
+            Some(_) => FileState::There,
+        };
+        self.told = now;
+        Some(state)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(length: u64, number: u64) -> Option<Look> {
+        Some(Look {
+            length,
+            modified: None,
+            number: (1, number),
+        })
+    }
+
+    #[test]
+    fn a_change_is_told_once_it_is_quiet() {
+        let mut looks = Looks::new(look(10, 1));
+        assert_eq!(looks.take(look(10, 1)), None);
+        assert_eq!(looks.take(look(20, 1)), None);
+        assert_eq!(looks.take(look(20, 1)), Some(FileState::There));
+        assert_eq!(looks.take(look(20, 1)), None);
+        // Another file in its place, as long.
+        assert_eq!(looks.take(look(20, 2)), None);
+        assert_eq!(looks.take(look(20, 2)), Some(FileState::There));
+    }
+
+    #[test]
+    fn a_file_that_is_emptied_or_away_for_a_moment_is_not_told_as_such() {
+        let mut looks = Looks::new(look(10, 1));
+        for (now, told) in [
+            (look(0, 1), None),
+            (look(30, 1), None),
+            (look(30, 1), Some(FileState::There)),
+            (None, None),
+            (look(40, 2), None),
+            (look(40, 2), Some(FileState::There)),
+            (look(0, 2), None),
+            (look(0, 2), Some(FileState::Empty)),
+            (None, None),
+            (None, Some(FileState::Gone)),
+            (None, None),
+            (look(5, 3), None),
+            (look(5, 3), Some(FileState::There)),
+        ] {
+            assert_eq!(looks.take(now.clone()), told, "{now:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_grows_on_and_on_is_told_too() {
+        let mut looks = Looks::new(look(0, 1));
+        let told = (1..=40).filter_map(|n| looks.take(look(n, 1)));
+        assert_eq!(told.count(), 10);
+    }
+
+    #[test]
+    fn what_is_written_or_put_in_its_place_looks_otherwise() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.txt");
+        assert_eq!(Look::at(&path), None);
+        std::fs::write(&path, "one").expect("written");
+        let first = Look::at(&path);
+        assert!(first.is_some() && first == Look::at(&path));
+        let other = folder.path().join("b.txt");
+        std::fs::write(&other, "two").expect("written");
+        std::fs::rename(&other, &path).expect("renamed");
+        let second = Look::at(&path);
+        assert_ne!(first, second);
+        std::fs::write(&path, "two and more").expect("written");
+        assert_ne!(second, Look::at(&path));
+    }
+}
