@@ -7,11 +7,17 @@
 //! cargo bench --bench reader -- --markdown      for the README
 //! cargo bench --bench reader -- --mute          in a terminal that answers no question
 //! cargo bench --bench reader -- --rounds 0      first screens alone (a minute)
+//! cargo bench --bench reader -- --stored 0      without the reader that has a store
 //! cargo bench --bench reader -- --sizes 5k,1m --rounds 3 --program target/release/pullquote
 //! ```
 //!
 //! Texts of several sizes, and web pages of two. Of a page the reader makes an article; the
 //! others show a text of as many bytes, for its source would say nothing.
+//!
+//! The reader is measured twice: without a store, and with one that holds the corrections of
+//! 10,000 articles (`--stored N` for another number), fresh for each start; "with store" in
+//! the second table is what that one takes of what the other does. So both are measured in
+//! one run, turn by turn, and the ratio says what the store costs.
 //!
 //! Measured first: the time from starting a program to the last byte of its first complete
 //! screen, in fifteen turns, program after program, each started once before that counts, so
@@ -49,13 +55,13 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(unix)]
 mod unix {
-    use std::ffi::{OsStr, OsString};
+    use std::ffi::OsString;
     use std::path::{Path, PathBuf};
     use std::process::Command;
     use std::time::{Duration, Instant};
 
     use super::support::numbers::{median, parse_size, quantile, short, size, table};
-    use super::support::terminal::{COLUMNS, Failure, ROWS, Session};
+    use super::support::terminal::{COLUMNS, Failure, ROWS, Session, Start};
     use super::support::{process, prose};
 
     /// A silence this long ends a frame.
@@ -76,6 +82,8 @@ mod unix {
         /// Whether the terminal answers no question.
         mute: bool,
         program: OsString,
+        /// Articles in the store.
+        stored: usize,
     }
 
     /// What is opened.
@@ -96,6 +104,61 @@ mod unix {
     struct Program {
         name: &'static str,
         path: OsString,
+        /// The store that it is given a copy of.
+        store: Option<PathBuf>,
+    }
+
+    impl Program {
+        /// Starts it on a file. What it keeps is forgotten before the next start.
+        fn start(&self, file: &Path, home: &Path, mute: bool) -> Result<Session, Failure> {
+            let copy = home.join("store.sqlite");
+            if let Some(store) = &self.store {
+                for ending in ["-wal", "-shm"] {
+                    let _none = std::fs::remove_file(home.join(format!("store.sqlite{ending}")));
+                }
+                std::fs::copy(store, &copy)?;
+            }
+            Session::start(Start {
+                program: &self.path,
+                file,
+                home,
+                mute,
+                store: self.store.as_ref().map(|_| copy.as_path()),
+            })
+        }
+    }
+
+    /// What the reader with a store is called.
+    const STORED: &str = "with store";
+
+    /// The reader with a store, if the bench was built with stores.
+    #[cfg(feature = "store")]
+    fn stored(options: &Options, folder: &Path) -> Result<Option<Program>, Failure> {
+        if options.stored == 0 {
+            return Ok(None);
+        }
+        let path = folder.join("filled.sqlite");
+        eprintln!("bench: a store of {} articles …", options.stored);
+        super::support::store::fill(&path, options.stored)?;
+        Ok(Some(Program {
+            name: STORED,
+            path: options.program.clone(),
+            store: Some(path),
+        }))
+    }
+
+    #[cfg(not(feature = "store"))]
+    fn stored(_: &Options, _: &Path) -> Result<Option<Program>, Failure> {
+        Ok(None)
+    }
+
+    /// A folder in memory where there is one: to fill a store waits for the disk at each row.
+    fn folder_in_memory() -> Result<tempfile::TempDir, Failure> {
+        let memory = Path::new("/dev/shm");
+        Ok(match memory.is_dir() {
+            true => tempfile::tempdir_in(memory)?,
+            false => tempfile::tempdir()?,
+        })
     }
 
     /// Everything measured of one program at one size.
@@ -120,20 +183,25 @@ mod unix {
     pub fn run() -> Result<(), Failure> {
         let options = options()?;
         let folder = tempfile::tempdir()?;
+        let filled = folder_in_memory()?;
         let mut programs = vec![
             Program {
                 name: "pullquote",
                 path: options.program.clone(),
+                store: None,
             },
             Program {
                 name: "least",
                 path: least()?.into(),
+                store: None,
             },
         ];
+        programs.extend(stored(&options, filled.path())?);
         if Command::new("less").arg("--version").output().is_ok() {
             programs.push(Program {
                 name: "less",
                 path: "less".into(),
+                store: None,
             });
         } else {
             eprintln!("bench: no less here, going on without");
@@ -153,12 +221,15 @@ mod unix {
             // The first screen lies well within the first pages of the text.
             let head: String = plain.chars().take(20_000).collect();
             let mut costs: Vec<Costs> = programs.iter().map(|_| Costs::default()).collect();
-            let file_of = |n| if text.page && n == 0 { &page } else { &file };
+            let is_reader = |program: &Program| matches!(program.name, "pullquote" | STORED);
+            let file_of = |program| match text.page && is_reader(program) {
+                true => &page,
+                false => &file,
+            };
             for turn in 0..=STARTS {
-                for (n, (program, costs)) in programs.iter().zip(&mut costs).enumerate() {
-                    let args = &[file_of(n).as_os_str()];
+                for (program, costs) in programs.iter().zip(&mut costs) {
                     let mut session =
-                        Session::start(&program.path, args, folder.path(), options.mute)?;
+                        program.start(file_of(program), folder.path(), options.mute)?;
                     let time = session
                         .first_screen(prose::OPENING, &head)
                         .map_err(|e| format!("{} at {}: {e}", program.name, text.name()))?;
@@ -169,11 +240,11 @@ mod unix {
                 }
             }
             for round in 0..options.rounds {
-                for (n, (program, costs)) in programs.iter().zip(&mut costs).enumerate() {
+                for (program, costs) in programs.iter().zip(&mut costs) {
                     let clock = Instant::now();
                     measure(
                         program,
-                        file_of(n),
+                        file_of(program),
                         &head,
                         folder.path(),
                         options.mute,
@@ -193,7 +264,12 @@ mod unix {
                 rows.push(row(text, program, costs));
             }
             if let [reader, least, ..] = &costs[..] {
-                ratios.push(ratio(text, reader, least));
+                ratios.push(ratio(text, ["pullquote", "least"], reader, least));
+            }
+            let stored = programs.iter().position(|program| program.name == STORED);
+            if let (Some(stored), Some(reader)) = (stored.and_then(|n| costs.get(n)), costs.first())
+            {
+                ratios.push(ratio(text, [STORED, "pullquote"], stored, reader));
             }
             std::fs::remove_file(&file)?;
             std::fs::remove_file(&page)?;
@@ -215,6 +291,7 @@ mod unix {
             markdown: false,
             mute: false,
             program: env!("CARGO_BIN_EXE_pullquote").into(),
+            stored: 10_000,
         };
         let mut args = std::env::args().skip(1);
         while let Some(arg) = args.next() {
@@ -228,6 +305,7 @@ mod unix {
                     options.rounds = 1;
                     options.texts.retain(|text| text.bytes < 100_000_000);
                 }
+                "--stored" => options.stored = value()?.parse()?,
                 "--rounds" => options.rounds = value()?.parse()?,
                 "--program" => options.program = Path::new(&value()?).canonicalize()?.into(),
                 "--sizes" => {
@@ -281,8 +359,7 @@ mod unix {
         costs: &mut Costs,
     ) -> Result<(), Failure> {
         let small = std::fs::metadata(file)?.len() < 50_000;
-        let args: &[&OsStr] = &[file.as_os_str()];
-        let mut session = Session::start(&program.path, args, home, mute)?;
+        let mut session = program.start(file, home, mute)?;
         session.first_screen(prose::OPENING, head)?;
         // Only the reader has something to be busy with, but all are asked.
         for key in ["j", "j", "j", "k", "k", "j", "k", "k"] {
@@ -368,9 +445,10 @@ mod unix {
         "idle B/s, ms/s",
     ];
 
-    const RATIOS: [&str; 11] = [
+    const RATIOS: [&str; 13] = [
         "text",
-        "to least",
+        "of",
+        "to",
         "first screen",
         "line",
         "p95",
@@ -379,6 +457,7 @@ mod unix {
         "resize",
         "resize to own page",
         "busy key",
+        "peak MB",
         "peak MB above 6 × text",
     ];
 
@@ -417,12 +496,13 @@ mod unix {
         ]
     }
 
-    fn ratio(text: Text, reader: &Costs, least: &Costs) -> Vec<String> {
+    fn ratio(text: Text, [of_what, to]: [&str; 2], reader: &Costs, least: &Costs) -> Vec<String> {
         let of = |f: &dyn Fn(&Costs) -> f64| short(f(reader) / f(least));
         let above = median(&reader.peak) - 6.0 * text.bytes as f64 / 1e6;
         vec![
             text.name(),
-            "pullquote".to_owned(),
+            of_what.to_owned(),
+            to.to_owned(),
             of(&|c| median(&c.start)),
             of(&|c| worst(&c.line, 0.5)),
             of(&|c| worst(&c.line, 0.95)),
@@ -431,6 +511,7 @@ mod unix {
             of(&|c| median(&c.resize)),
             short(median(&reader.resize) / worst(&reader.page, 0.5)),
             of(&|c| median(&c.busy)),
+            of(&|c| median(&c.peak)),
             if above.is_nan() {
                 "–".to_owned()
             } else {

@@ -11,5 +11,7 @@ pub mod numbers;
 #[cfg(unix)]
 pub mod process;
 pub mod prose;
+#[cfg(feature = "store")]
+pub mod store;
 #[cfg(unix)]
 pub mod terminal;

@@ -48,18 +48,34 @@ pub struct Session {
     master: Box<dyn MasterPty + Send>,
 }
 
+/// How a program is started.
+#[derive(Clone, Copy)]
+pub struct Start<'a> {
+    /// The program.
+    pub program: &'a OsStr,
+    /// The file that it opens.
+    pub file: &'a Path,
+    /// Its home folder.
+    pub home: &'a Path,
+    /// Whether the terminal answers nothing.
+    pub mute: bool,
+    /// The reader's store, if it is to have one.
+    pub store: Option<&'a Path>,
+}
+
 impl Session {
-    /// Runs `program` with `args`, in a fresh home folder. A `mute` terminal answers
-    /// nothing.
-    pub fn start(
-        program: &OsStr,
-        args: &[&OsStr],
-        home: &Path,
-        mute: bool,
-    ) -> Result<Self, Failure> {
+    /// Runs a program.
+    pub fn start(start: Start<'_>) -> Result<Self, Failure> {
+        let Start {
+            program,
+            file,
+            home,
+            mute,
+            store,
+        } = start;
         let pty = native_pty_system().openpty(size((COLUMNS, ROWS)))?;
         let mut command = CommandBuilder::new(program);
-        command.args(args);
+        command.arg(file);
         command.cwd(home);
         command.env_clear();
         for name in ["PATH", "LD_LIBRARY_PATH", "TMPDIR"] {
@@ -69,7 +85,8 @@ impl Session {
         }
         command.env("HOME", home);
         // A run must not begin where the one before it ended.
-        command.env("PULLQUOTE_STORE", "none");
+        let store = store.map_or(OsStr::new("none"), Path::as_os_str);
+        command.env("PULLQUOTE_STORE", store);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
         command.env("LESSHISTFILE", "-");

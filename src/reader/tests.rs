@@ -159,6 +159,7 @@ fn named(name: &str) -> KeyEvent {
         "down" => KeyCode::Down,
         "up" => KeyCode::Up,
         "left" => KeyCode::Left,
+        "S-tab" => KeyCode::BackTab,
         "home" => KeyCode::Home,
         name => {
             let c = name
@@ -190,6 +191,7 @@ mod recalled;
 mod reloading;
 mod respan;
 mod searching;
+mod session;
 mod sidebar;
 mod strip;
 mod taking;

@@ -19,7 +19,7 @@ fn stage() -> Stage {
 }
 
 /// Answers what is asked about notes as the clerk does, without a store.
-fn work_as_clerk(stage: &mut Stage) {
+pub(super) fn work_as_clerk(stage: &mut Stage) {
     let (asked, other): (Vec<_>, Vec<_>) = std::mem::take(&mut stage.effects)
         .into_iter()
         .partition(|effect| matches!(effect, Effect::Note(..)));
