@@ -19,13 +19,19 @@ const ABOVE: usize = 256 << 10;
 
 /// The address of the place of a quotation in the page at `address`.
 pub fn link(article: &Article, quotation: &Quotation, address: &str) -> String {
-    let pieces = match quotation.pieces.as_slice() {
-        [] => std::slice::from_ref(&quotation.span),
-        pieces => pieces,
-    };
-    let first = pieces
-        .first()
-        .map_or(quotation.span, |p| inside(article, *p));
+    match quotation.pieces.as_slice() {
+        [] => of_words(article, quotation.span, address),
+        pieces => of_pieces(article, pieces, quotation.span, address),
+    }
+}
+
+/// The address of the place of some words in the page at `address`.
+pub fn of_words(article: &Article, words: Span, address: &str) -> String {
+    of_pieces(article, &[words], words, address)
+}
+
+fn of_pieces(article: &Article, pieces: &[Span], all: Span, address: &str) -> String {
+    let first = pieces.first().map_or(all, |p| inside(article, *p));
     let last = pieces.last().map_or(first, |p| inside(article, *p));
     let words: Vec<&str> = article.slice(first).split_whitespace().collect();
     if words.is_empty() {

@@ -11,7 +11,7 @@ use super::markdown::{escaped, inline};
 use super::one_line;
 use super::{csv, place};
 use crate::analysis::{Analysis, Quotation};
-use crate::article::{Article, Date};
+use crate::article::{Article, Date, Span};
 
 /// How quotations are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -129,7 +129,7 @@ pub fn write(
             published: article.metadata.published.as_ref().map(|p| p.words()),
             location: article.source.location.as_deref(),
             address: origin.address.as_deref(),
-            section: section(article, quotation),
+            section: section(article, quotation.span),
             roles: speaker.map_or(&[], |entity| entity.roles.as_slice()),
             link: link(article, quotation, origin),
             quote: view.quote(quotation),
@@ -181,16 +181,16 @@ fn cells(row: &Row<'_>) -> [String; HEAD.len()] {
 
 /// A cell that no spreadsheet takes for a formula: whoever wrote the page would have it do
 /// something where it is opened.
-fn as_text(cell: String) -> String {
+pub(super) fn as_text(cell: String) -> String {
     match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         true => format!("'{cell}"),
         false => cell,
     }
 }
 
-/// The title of the section in which a quotation stands, where it has one.
-fn section(article: &Article, quotation: &Quotation) -> Option<String> {
-    let at = article.section_at(quotation.span.start)?;
+/// The title of the section in which words stand, where it has one.
+pub(super) fn section(article: &Article, words: Span) -> Option<String> {
+    let at = article.section_at(words.start)?;
     let title = article.sections.get(at)?.title?;
     Some(one_line(article.slice(title)))
 }
@@ -207,20 +207,10 @@ fn markdown(
     quotations: &[&Quotation],
     origin: &Origin,
 ) -> io::Result<()> {
-    writeln!(out, "# {}\n", inline(&one_line(&origin.title)))?;
-    let published = article.metadata.published.as_ref();
-    let day = published.map(|p| {
-        p.date()
-            .map_or_else(|| p.words().into(), |d| Date::readable(&d))
-    });
-    let known = [article.metadata.byline.clone(), day, origin.address.clone()];
-    let known: Vec<String> = known.into_iter().flatten().collect();
-    if !known.is_empty() {
-        writeln!(out, "{}\n", escaped(&one_line(&known.join(" · "))))?;
-    }
+    head(out, article, origin)?;
     let mut above = None;
     for quotation in quotations {
-        let section = section(article, quotation);
+        let section = section(article, quotation.span);
         if section != above {
             if let Some(section) = &section {
                 writeln!(out, "## {}\n", inline(section))?;
@@ -234,6 +224,22 @@ fn markdown(
             quotation,
             link(article, quotation, origin).as_deref(),
         )?;
+    }
+    Ok(())
+}
+
+/// The title, and what else is known of where the article is from.
+pub(super) fn head(out: &mut dyn Write, article: &Article, origin: &Origin) -> io::Result<()> {
+    writeln!(out, "# {}\n", inline(&one_line(&origin.title)))?;
+    let published = article.metadata.published.as_ref();
+    let day = published.map(|p| {
+        p.date()
+            .map_or_else(|| p.words().into(), |d| Date::readable(&d))
+    });
+    let known = [article.metadata.byline.clone(), day, origin.address.clone()];
+    let known: Vec<String> = known.into_iter().flatten().collect();
+    if !known.is_empty() {
+        writeln!(out, "{}\n", escaped(&one_line(&known.join(" · "))))?;
     }
     Ok(())
 }

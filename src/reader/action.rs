@@ -107,7 +107,7 @@ actions! {
     PreviousMention = "previous-mention", "mention of this person before";
     Copy = "copy", "copy the quotation, link, name, section or paragraph";
     CopyAs = "copy-as", "copy the quotation as a citation, or a link to its place";
-    Take = "take", "write what the filter leaves to a file, the clipboard or a command";
+    Take = "take", "write what the filter leaves, or the notes, to a file or a command";
     NextLink = "next-link", "next link";
     PreviousLink = "previous-link", "link before";
     OpenLink = "open-link", "open the link here; a picture in its viewer";

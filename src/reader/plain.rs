@@ -3,6 +3,10 @@
 
 mod answers;
 mod chosen;
+mod find;
+mod kept;
+mod links;
+mod list;
 
 use std::collections::VecDeque;
 use std::fs::File;
@@ -13,12 +17,10 @@ use super::at::{self, At};
 use super::document::Document;
 use super::filter::Filter;
 use super::flow::{Counted, Extract, Flow, Manner, Sheet};
-use super::link::{self, Target};
-use super::listing::{Row, name};
+use super::link;
 use super::options::ReaderOptions;
 use super::position::Way;
-use super::source::byline;
-use super::state::{MEASURE, listed};
+use super::state::MEASURE;
 use crate::analysis::Analysis;
 use crate::article::{Article, Place};
 use crate::config::Boilerplate;
@@ -31,8 +33,7 @@ const PAGE: usize = 20;
 /// How many articles a way back is remembered through.
 const BACK: usize = 50;
 
-const HELP: &str = "Enter: more · b: back a page · s: next section · q: quotations · f: only some of them · v: read only them · w: write them to a file · p: people · l: links · r: return to the article before · n: next article · x: leave";
-const LIST_HELP: &str = "a number: that article · Enter: more · b: back a page · r: return to the article before · n: next article · x: leave";
+const HELP: &str = "Enter: more · b: back a page · s: next section · q: quotations · f: only some of them · v: read only them · w: write them to a file · p: people · l: links · t: what is marked · c: what was set right · /WORDS: find them, / again · r: return to the article before · n: next article · x: leave";
 
 /// What the reader of an article or a list wants.
 enum Want {
@@ -117,7 +118,7 @@ fn session(
     let loading = &options.loading;
     let mut pages = VecDeque::new();
     if inputs.len() > 1 || options.recent {
-        pages.push_back(Opened::list(list_of(inputs, options)));
+        pages.push_back(Opened::list(list::of(inputs, options)));
         // As on the screen: whoever asks for a place, or for nothing, begins to read.
         let samples = options.arguments.is_empty() && !options.recent;
         if samples || options.at.is_some() {
@@ -140,7 +141,7 @@ fn session(
                 said,
                 place,
             } => read(document, said, place, options, out, keys),
-            Opened::List { list, top, at } => choose(list, top, *at, out, keys),
+            Opened::List { list, top, at } => list::choose(list, top, *at, out, keys),
         };
         let opened = match want.map_err(Error::Output)? {
             Want::Leave => return Ok(()),
@@ -157,7 +158,7 @@ fn session(
                 pages.pop_back();
                 continue;
             }
-            Want::Entry(n) => match entry(page, n) {
+            Want::Entry(n) => match list::entry(page, n) {
                 Some(input) => open(&input, None, loading, out),
                 None => continue,
             },
@@ -175,32 +176,6 @@ fn session(
     }
 }
 
-/// The articles in the order in which the screen lists them.
-fn list_of(inputs: Vec<Input>, options: &ReaderOptions) -> List {
-    let (title, listing) = listed(inputs, options);
-    let entry = |row: &Row| match row {
-        Row::Entry(n) => listing.entries.get(*n).cloned(),
-        Row::Page(_) => None,
-    };
-    List {
-        title: Some(title),
-        entries: listing.rows().iter().filter_map(entry).collect(),
-        warnings: Vec::new(),
-    }
-}
-
-/// An article of the list that is open, which it remembers.
-fn entry(page: &mut Opened, n: usize) -> Option<Input> {
-    let Opened::List { list, at, .. } = page else {
-        return None;
-    };
-    let input = list.entries.get(n).cloned();
-    if input.is_some() {
-        *at = Some(n);
-    }
-    input
-}
-
 /// Opens the next article of the nearest list that has one; what cannot be read is told
 /// and passed. Where no list has more, nothing is left open.
 fn next(
@@ -213,7 +188,7 @@ fn next(
             Opened::List { at, .. } => at.map_or(0, |at| at + 1),
             Opened::Article { .. } => 0,
         };
-        let Some(input) = entry(page, following) else {
+        let Some(input) = list::entry(page, following) else {
             pages.pop_back();
             continue;
         };
@@ -353,6 +328,7 @@ fn read(
         filter,
         extract,
     } = said;
+    let mut found = find::Found::default();
     writeln!(out, "{HELP}")?;
     loop {
         flow.set_extract(extract.clone());
@@ -398,118 +374,23 @@ fn read(
             }
             "p" => answers::people(answers::analysed(document, analysis, options, out)?, out)?,
             "l" => {
-                if let Some(want) = links(document, place, out, keys)? {
+                if let Some(want) = links::choose(document, place, out, keys)? {
                     return Ok(want);
                 }
             }
+            "t" => kept::notes(document, options, out)?,
+            "c" => kept::corrections(document, options, out)?,
             "r" => return Ok(Want::Return),
             "n" => return Ok(Want::Next),
             "x" | "quit" | "exit" => return Ok(Want::Leave),
-            _ => writeln!(out, "{HELP}")?,
-        }
-    }
-}
-
-/// Lists the links with numbers; what the chosen one leads to, where that is elsewhere.
-fn links(
-    document: &Document,
-    place: &mut Place,
-    out: &mut dyn Write,
-    keys: &mut dyn BufRead,
-) -> io::Result<Option<Want>> {
-    let article = &document.article;
-    let all: Vec<usize> = link::links(article).collect();
-    let inline = |n: usize| article.inlines.get(*all.get(n)?);
-    for n in 0..all.len() {
-        let Some(inline) = inline(n) else {
-            continue;
-        };
-        let to = match link::target(document, inline) {
-            Target::Page(input, _) => link::short(&input.name()),
-            Target::Here(_) | Target::Note(_) => "in this article".into(),
-            Target::Media(to) | Target::Outside(to) => format!("{to}, for another program"),
-            Target::Refused(why) => why,
-        };
-        let label = link::label(article, inline);
-        writeln!(out, "{}. {label} ({})", n + 1, clean_line(&to))?;
-    }
-    if all.is_empty() {
-        writeln!(out, "This article has no links.")?;
-        return Ok(None);
-    }
-    let Some(typed) = ask("a link's number, or Enter ", out, keys)? else {
-        return Ok(Some(Want::Leave));
-    };
-    let chosen = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-    let Some(inline) = chosen.and_then(inline) else {
-        return Ok(None);
-    };
-    match link::target(document, inline) {
-        Target::Page(input, name) => return Ok(Some(Want::Open(input, name))),
-        Target::Note(at) => place.at = at,
-        Target::Here(name) => match link::place_named(article, &name) {
-            Some(at) => place.at = at,
-            None => writeln!(out, "No heading here is called “{}”.", clean_line(&name))?,
-        },
-        Target::Media(to) | Target::Outside(to) => {
-            writeln!(out, "For another program: {}", clean_line(&to))?;
-        }
-        Target::Refused(why) => writeln!(out, "{}", clean_line(&why))?,
-    }
-    place.above = 0;
-    Ok(None)
-}
-
-/// Lists articles, a page at a time, until one is chosen.
-fn choose(
-    list: &List,
-    top: &mut usize,
-    at: Option<usize>,
-    out: &mut dyn Write,
-    keys: &mut dyn BufRead,
-) -> io::Result<Want> {
-    let title = list.title.as_deref().unwrap_or("Articles");
-    writeln!(
-        out,
-        "{}, {} articles",
-        clean_line(title),
-        list.entries.len()
-    )?;
-    writeln!(out, "{LIST_HELP}")?;
-    loop {
-        let shown = list.entries.iter().enumerate().skip(*top).take(PAGE);
-        for (n, entry) in shown {
-            let said = match entry {
-                Input::Entry(entry) => byline(entry.byline.as_deref(), entry.published.as_ref()),
-                _ => String::new(),
-            };
-            let gap = if said.is_empty() { "" } else { " · " };
-            writeln!(out, "{}. {}{gap}{said}", n + 1, name(entry))?;
-        }
-        let ended = *top + PAGE >= list.entries.len();
-        let Some(typed) = ask(if ended { "(end) " } else { "" }, out, keys)? else {
-            return Ok(Want::Leave);
-        };
-        match typed.as_str() {
-            "" if ended => return Ok(Want::Next),
-            "" => *top += PAGE,
-            "b" => *top = top.saturating_sub(PAGE),
-            "r" => return Ok(Want::Return),
-            "n" => {
-                let next = at.map_or(0, |at| at + 1);
-                if next < list.entries.len() {
-                    return Ok(Want::Entry(next));
+            typed => match typed.strip_prefix('/') {
+                Some(words) => {
+                    if let Some(hit) = found.next(article, words, place.at, out)? {
+                        *place = flow.place_of(article, hit.start, 0, PAGE);
+                    }
                 }
-                writeln!(out, "There is no article after the last.")?;
-            }
-            "x" | "q" | "quit" | "exit" => return Ok(Want::Leave),
-            number => {
-                let n = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-                match n.filter(|n| *n < list.entries.len()) {
-                    Some(n) => return Ok(Want::Entry(n)),
-                    None => writeln!(out, "{LIST_HELP}")?,
-                }
-            }
+                None => writeln!(out, "{HELP}")?,
+            },
         }
     }
 }

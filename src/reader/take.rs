@@ -1,25 +1,71 @@
-//! Taking what the filter leaves elsewhere: what is taken, and where to, as it is typed.
+//! Taking quotations or marked words elsewhere: what is taken, and where to, as it is typed.
 
 use std::io;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Quotation};
 use crate::article::Article;
+use crate::export::marked::{self, Marked};
 use crate::export::taken::{Form, Origin, write};
 
-/// Some quotations, and how they are to be written.
+/// What is taken, and how it is to be written.
 #[derive(Clone, Debug)]
 pub struct Take {
     /// The article.
     pub article: Arc<Article>,
     /// Who says what in it.
     pub analysis: Arc<Analysis>,
-    /// The quotations, by their numbers there.
-    pub which: Vec<u32>,
-    /// How they are written.
+    /// What of it.
+    pub what: What,
+    /// How that is written.
     pub form: Form,
     /// What is known of the article besides.
     pub origin: Origin,
+}
+
+/// What is taken of an article.
+#[derive(Clone, Debug)]
+pub enum What {
+    /// Quotations, by their numbers in the analysis.
+    Quotations(Vec<u32>),
+    /// Words that are marked, with what is written to them.
+    Notes(Vec<Marked>),
+    /// Words that are selected.
+    Words(Marked),
+}
+
+/// Which of it is asked for: what has the keys says that.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Takes {
+    /// The quotations that the filter leaves.
+    #[default]
+    Quotations,
+    /// The notes.
+    Notes,
+    /// The selected words.
+    Words,
+}
+
+impl What {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Quotations(which) => which.len(),
+            Self::Notes(marked) => marked.len(),
+            Self::Words(_) => 1,
+        }
+    }
+
+    /// In words.
+    pub fn words(&self) -> String {
+        match (self, self.count()) {
+            (Self::Quotations(_), 1) => "1 quotation".into(),
+            (Self::Quotations(_), n) => format!("{n} quotations"),
+            (Self::Notes(_), 1) => "1 note".into(),
+            (Self::Notes(_), n) => format!("{n} notes"),
+            (Self::Words(_), _) => "the selected words".into(),
+        }
+    }
 }
 
 impl Take {
@@ -28,21 +74,25 @@ impl Take {
     /// # Errors
     /// When it cannot be written down at all.
     pub fn bytes(&self) -> io::Result<Vec<u8>> {
-        let quotation = |n: &u32| self.analysis.quotations.get(*n as usize);
-        let quotations: Vec<&Quotation> = self.which.iter().filter_map(quotation).collect();
-        let of = (&*self.article, &*self.analysis);
         let mut out = Vec::new();
-        write(&mut out, self.form, of, &quotations, &self.origin)?;
+        let marked = match &self.what {
+            What::Quotations(which) => {
+                let quotation = |n: &u32| self.analysis.quotations.get(*n as usize);
+                let quotations: Vec<&Quotation> = which.iter().filter_map(quotation).collect();
+                let of = (&*self.article, &*self.analysis);
+                write(&mut out, self.form, of, &quotations, &self.origin)?;
+                return Ok(out);
+            }
+            What::Notes(marked) => marked.as_slice(),
+            What::Words(words) => std::slice::from_ref(words),
+        };
+        marked::write(&mut out, self.form, &self.article, marked, &self.origin)?;
         Ok(out)
     }
 
     /// In words.
     pub fn words(&self) -> String {
-        let quotations = match self.which.len() {
-            1 => "1 quotation".into(),
-            n => format!("{n} quotations"),
-        };
-        format!("{quotations} as {}", self.form.name())
+        format!("{} as {}", self.what.words(), self.form.name())
     }
 }
 

@@ -26,6 +26,7 @@ use super::state::{Focus, Message, Pending, Reader};
 use super::strip::StripView;
 use super::take::Target;
 use super::theme::Role;
+use super::update::what_is_taken;
 use crate::typeset::width;
 
 impl Widget for &Reader {
@@ -239,7 +240,6 @@ impl Reader {
 
     /// The same where it is typed where quotations are taken to.
     fn taking_words(&self, prompt: &Prompt) -> (String, Vec<String>) {
-        let shown = self.document().sidebar.shown();
         let form = prompt.form.name();
         let mut keys = self.keymap.keys(Context::Prompt, Action::SearchWithin);
         let other = keys.next().map_or(String::new(), |key| {
@@ -253,10 +253,9 @@ impl Reader {
             Target::File(_) => ("to a file", "file"),
             Target::Command(_) => ("to a command", "command"),
         };
-        let sign = match shown {
-            1 => "take 1 quotation to: ".into(),
-            n => format!("take {n} quotations to: "),
-        };
+        let what = what_is_taken(self.document(), prompt.takes);
+        let what = what.map_or_else(|| "nothing".into(), |what| what.words());
+        let sign = format!("take {what} to: ");
         let notes = vec![
             format!("{long} · {form}{other}"),
             format!("{short} · {form}{other}"),

@@ -10,6 +10,7 @@ use crate::article::Place;
 use crate::export::taken::Form;
 use crate::reader::cells::{fill, put};
 use crate::reader::search::Search;
+use crate::reader::take::Takes;
 use crate::reader::theme::{Role, Theme};
 use crate::store::SEARCHES;
 use crate::typeset::{truncate, width};
@@ -44,6 +45,8 @@ pub struct Prompt {
     pub within: bool,
     /// What is wrong with what was typed, in words.
     pub wrong: Option<String>,
+    /// What is taken somewhere.
+    pub takes: Takes,
     /// How quotations are written, where they are taken somewhere.
     pub form: Form,
     /// What there was before, for going back on Esc.
@@ -76,6 +79,7 @@ impl Prompt {
             line: TypedLine::default(),
             within,
             wrong: None,
+            takes: Takes::default(),
             form: Form::default(),
             before,
             back: (0, String::new()),

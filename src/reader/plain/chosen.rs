@@ -13,7 +13,7 @@ use crate::reader::flow::Extract;
 use crate::reader::gather::Gathered;
 use crate::reader::link;
 use crate::reader::runtime::taking::{self, NotWritten};
-use crate::reader::take::{Take, Target};
+use crate::reader::take::{Take, Target, What};
 use crate::typeset::clean_line;
 
 /// What to type for a part of the filter.
@@ -105,7 +105,7 @@ pub(super) fn take(
     };
     let target = Target::typed(&typed);
     let take = Take {
-        which: which(&document.article, analysis, filter),
+        what: What::Quotations(which(&document.article, analysis, filter)),
         article: document.article.clone(),
         analysis: Arc::new(analysis.clone()),
         form: target.form().unwrap_or(Form::Markdown),

@@ -88,7 +88,7 @@ fn a_list_is_chosen_from_by_number() {
         warnings: Vec::new(),
     };
     let (mut out, mut top) = (Vec::new(), 0);
-    let want = choose(
+    let want = list::choose(
         &list,
         &mut top,
         None,
@@ -156,4 +156,90 @@ fn only_some_quotations_are_listed_read_and_written() {
         "{out}"
     );
     assert!(fs::read_to_string(to).is_ok_and(|csv| csv.contains("Ann Poe")));
+}
+
+#[test]
+fn words_and_patterns_are_found_hit_by_hit() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pier.md");
+    let quiet = "The harbour was quiet, and the boats lay where they had lain all week.\n\n";
+    let text = format!(
+        "# The Pier\n\n{0}In 1921 it was new.\n\n## Later\n\n{0}In 1987 it was old.\n",
+        quiet.repeat(30)
+    );
+    fs::write(&path, text).expect("written");
+    let out = run(
+        vec![Input::File(path)],
+        "/re:\\d{4}\n/\n/\n/w:harbou\n/re:(\n/\nx\n",
+    );
+    assert!(
+        out.contains("(hit 1 of 2, in The Pier)") || out.contains("(hit 1 of 2)"),
+        "{out}"
+    );
+    assert!(out.contains("(hit 2 of 2, in Later)"), "{out}");
+    assert!(out.contains("from the top again)"), "{out}");
+    assert!(out.contains("“w:harbou” does not occur."), "{out}");
+    assert!(out.contains("No pattern: unclosed group."), "{out}");
+}
+
+#[cfg(feature = "store")]
+#[test]
+fn what_is_marked_and_what_was_set_right_are_listed() {
+    use crate::analysis::correct::{Correction, Step, Who};
+    use crate::article::{Anchor, CodePoints, Format, Span};
+    use crate::store::{Known, Note, NoteStep, Store};
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pier.md");
+    let text = "# The Pier\n\n“It is old,” Ann Poe said.\n\n## Later\n\nNobody came.\n";
+    fs::write(&path, text).expect("written");
+    let input = Input::File(path);
+    let options = ReaderOptions {
+        store: crate::store::Place(Some(folder.path().join("store"))),
+        ..ReaderOptions::default()
+    };
+    let read = |typed: &str| {
+        let mut out = Vec::new();
+        let inputs = vec![input.clone()];
+        let ended = session(inputs, &options, &mut out, &mut typed.as_bytes());
+        assert!(ended.is_ok(), "{ended:?}");
+        String::from_utf8(out).expect("text")
+    };
+    let out = read("t\nc\nx\n");
+    assert!(out.contains("No words are marked here."), "{out}");
+    assert!(out.contains("Nothing was set right here."), "{out}");
+    let article = load::from_text(
+        text,
+        Format::Markdown,
+        input.location().as_deref().map(Into::into),
+    );
+    let known = Known::of(&article, &input);
+    let mut store = Store::open(options.store.path().expect("a path")).expect("a store");
+    let at = article.text.find("Nobody came").expect("there");
+    let words = Anchor::new(
+        &article.text,
+        &CodePoints::new(&article.text),
+        Span::from(at..at + 11),
+    );
+    let note = Note {
+        words,
+        text: "Who counted?".into(),
+        ..Note::default()
+    };
+    store.note(&known, &NoteStep::Mark(note)).expect("kept");
+    let rename = Correction::Rename {
+        person: Who {
+            name: "Ann Poe".into(),
+            mention: None,
+        },
+        name: "Ann Roe".into(),
+    };
+    store
+        .step(&known, &Step::Make(Box::new(rename)))
+        .expect("kept");
+    let out = read("t\nc\nx\n");
+    assert!(
+        out.contains("“Nobody came”, yellow, in Later\n  Who counted?"),
+        "{out}"
+    );
+    assert!(out.contains("Ann Poe: called Ann Roe"), "{out}");
 }

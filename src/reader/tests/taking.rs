@@ -45,7 +45,7 @@ fn the_ending_of_a_file_says_its_form() {
     stage.keys("|said.csv<enter>");
     let (take, target, replace) = stage.taken().expect("it is to be written");
     assert_eq!(
-        (take.form, take.which.len(), replace),
+        (take.form, take.what.count(), replace),
         (Form::Csv, 2, false)
     );
     assert_eq!(target, Target::File("said.csv".into()));
@@ -75,7 +75,7 @@ fn only_what_the_filter_leaves_is_taken() {
     stage.keys("V|| wc -l<enter>");
     let (take, target, _) = stage.taken().expect("it is given");
     assert_eq!(
-        (take.which.len(), target),
+        (take.what.count(), target),
         (1, Target::Command("wc -l".into()))
     );
     stage.keys("||<enter>");
@@ -163,4 +163,33 @@ fn what_is_too_long_to_be_pasted_whole_is_not_pasted() {
     stage.keys("<enter>");
     let (_, target, _) = stage.taken().expect("it is to be given");
     assert_eq!(target, Target::Command("cat".into()));
+}
+
+#[test]
+fn notes_and_selected_words_are_taken_where_they_have_the_keys() {
+    let mut stage = stage(120, 40);
+    stage.keys("Hs|words.md<enter>");
+    let (take, _, _) = stage.taken().expect("it is to be written");
+    let text = String::from_utf8(take.bytes().expect("written")).expect("text");
+    assert!(text.contains("> The Old Weir"), "{text}");
+    stage.keys("nWhy now?<enter>");
+    super::notes::work_as_clerk(&mut stage);
+    stage.keys("*|");
+    assert!(stage.shows("take 1 note to: "), "{}", stage.screen());
+    stage.keys("notes.csv<enter>");
+    let (take, target, _) = stage.taken().expect("it is to be written");
+    assert_eq!(target, Target::File("notes.csv".into()));
+    let csv = String::from_utf8(take.bytes().expect("written")).expect("text");
+    assert!(csv.contains("yellow") && csv.contains("Why now?"), "{csv}");
+    assert_eq!(take.words(), "1 note as CSV");
+    // In the text it is the quotations again.
+    stage.keys("<esc>|");
+    assert!(stage.shows("take 2 quotations to: "), "{}", stage.screen());
+}
+
+#[test]
+fn without_notes_there_is_nothing_to_take() {
+    let mut stage = stage(120, 40);
+    stage.keys("*|");
+    assert!(stage.shows("no words are marked"), "{}", stage.screen());
 }

@@ -1,6 +1,7 @@
 //! The only place where the reader's state changes: an event in, effects out.
 
 mod act;
+mod behind;
 mod choose;
 mod copy;
 mod correct;
@@ -59,6 +60,7 @@ pub use listing::position;
 pub use notes::{follow_note, to_note};
 pub use pages::open_current;
 pub use search::Counting;
+pub use take::{marked, what as what_is_taken};
 
 /// The greatest count that digits make.
 const MOST_COUNT: u32 = 99_999_999;

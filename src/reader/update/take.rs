@@ -1,26 +1,73 @@
-//! Taking what the filter leaves to a file, the clipboard or a command, and a quotation as a
+//! Taking what the filter leaves, the notes or selected words to a file, the clipboard or a command, and a quotation as a
 //! citation.
 
 use super::{choose, correct};
 use crate::analysis::Quotation;
 use crate::export::cite::{Style, cite};
+use crate::export::marked::Marked;
 use crate::export::taken::Origin;
 use crate::reader::document::Document;
 use crate::reader::effect::Effect;
+use crate::reader::keymap::Context;
 use crate::reader::link;
+use crate::reader::notes::Placed;
 use crate::reader::overlay::{About, Choice, Item, Overlay, Picker, Prompt, Purpose};
 use crate::reader::pane::sidebar::no_quotation;
 use crate::reader::state::Reader;
-use crate::reader::take::{COMMAND, Take, Target, with_ending};
+use crate::reader::take::{COMMAND, Take, Takes, Target, What, with_ending};
 use crate::typeset::{clean_line, truncate};
 
 /// A line to type where to.
 pub(super) fn ask(reader: &mut Reader) {
-    if reader.document().sidebar.shown() == 0 {
-        let why = no_quotation(reader);
+    let takes = match reader.pane() {
+        Context::Notes => Takes::Notes,
+        Context::Select => Takes::Words,
+        _ => Takes::Quotations,
+    };
+    ask_for(reader, takes);
+}
+
+fn ask_for(reader: &mut Reader, takes: Takes) {
+    let what = what(reader.document(), takes);
+    if what.as_ref().is_none_or(|what| what.count() == 0) {
+        let why = match takes {
+            Takes::Quotations => no_quotation(reader),
+            Takes::Notes => "no words are marked in this article".into(),
+            Takes::Words => "no words are selected".into(),
+        };
         return reader.tell(why);
     }
     choose::prompt(reader, Purpose::Take);
+    if let Some(Overlay::Prompt(prompt)) = reader.overlays.last_mut() {
+        prompt.takes = takes;
+    }
+}
+
+/// What there is to take.
+pub fn what(document: &Document, takes: Takes) -> Option<What> {
+    Some(match takes {
+        Takes::Quotations => What::Quotations(document.sidebar.which().to_vec()),
+        Takes::Notes => What::Notes(document.notes.all.iter().map(marked).collect()),
+        Takes::Words => {
+            let span = document.selection?.span;
+            What::Words(Marked {
+                span: Some(span),
+                words: document.article.slice(span).to_string(),
+                note: String::new(),
+                colour: None,
+            })
+        }
+    })
+}
+
+/// A note as it is written down.
+pub fn marked(placed: &Placed) -> Marked {
+    Marked {
+        span: placed.span,
+        words: placed.note.words.exact.clone(),
+        note: placed.note.text.clone(),
+        colour: Some(placed.note.colour.name()),
+    }
 }
 
 /// The next form; a file gets its ending.
@@ -35,13 +82,19 @@ pub(super) fn next_form(prompt: &mut Prompt) {
 /// It was typed where to.
 pub(super) fn typed(reader: &mut Reader, prompt: &Prompt, effects: &mut Vec<Effect>) {
     let document = reader.document();
-    let Some(analysis) = document.analysis.clone() else {
-        return reader.tell("it is still being worked out who says what");
+    let analysis = match (document.analysis.clone(), prompt.takes) {
+        (None, Takes::Quotations) => {
+            return reader.tell("it is still being worked out who says what");
+        }
+        (analysis, _) => analysis.unwrap_or_default(),
+    };
+    let Some(what) = what(document, prompt.takes) else {
+        return reader.tell("no words are selected any more");
     };
     let take = Take {
         article: document.article.clone(),
         analysis,
-        which: document.sidebar.which().to_vec(),
+        what,
         form: prompt.form,
         origin: origin(document),
     };
@@ -95,7 +148,14 @@ pub(super) fn replaced(reader: &mut Reader, value: usize, effects: &mut Vec<Effe
     if value == 1 {
         return effects.push(Effect::Take(take, Target::File(name), true));
     }
-    ask(reader);
+    ask_for(
+        reader,
+        match take.what {
+            What::Quotations(_) => Takes::Quotations,
+            What::Notes(_) => Takes::Notes,
+            What::Words(_) => Takes::Words,
+        },
+    );
     if let Some(Overlay::Prompt(prompt)) = reader.overlays.last_mut() {
         prompt.form = take.form;
         prompt.line.set(&name);

@@ -1,0 +1,219 @@
+//! Words that somebody marked in an article, with what they wrote to them, to be taken
+//! elsewhere as quotations are.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::json::write_value;
+use super::markdown::{escaped, inline};
+use super::taken::{Form, Origin, as_text, head, section};
+use super::{csv, one_line, place};
+use crate::article::{Article, CodePoints, Span};
+
+/// Words that somebody marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// Where they stand in the text; `None` where they are gone from it.
+    pub span: Option<Span>,
+    /// The words.
+    pub words: String,
+    /// What was written to them; empty where nothing was.
+    pub note: String,
+    /// The colour they are marked in, if they are.
+    pub colour: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    article: &'a str,
+    byline: Option<&'a str>,
+    published: Option<&'a str>,
+    location: Option<&'a str>,
+    address: Option<&'a str>,
+    section: Option<String>,
+    /// Code points of the text; none where the words are gone from it.
+    start: Option<u32>,
+    end: Option<u32>,
+    colour: Option<&'a str>,
+    text: &'a str,
+    note: Option<&'a str>,
+    /// Of the words' place.
+    link: Option<String>,
+}
+
+const HEAD: &[&str] = &[
+    "article",
+    "byline",
+    "published",
+    "location",
+    "address",
+    "section",
+    "start",
+    "end",
+    "colour",
+    "text",
+    "note",
+    "link",
+];
+
+/// Writes marked words.
+///
+/// # Errors
+/// When writing fails.
+pub fn write(
+    out: &mut dyn Write,
+    form: Form,
+    article: &Article,
+    marked: &[Marked],
+    origin: &Origin,
+) -> io::Result<()> {
+    if form == Form::Markdown {
+        return markdown(out, article, marked, origin);
+    }
+    let points = CodePoints::new(&article.text);
+    let rows = marked.iter().map(|marked| Row {
+        article: &origin.title,
+        byline: article.metadata.byline.as_deref(),
+        published: article.metadata.published.as_ref().map(|p| p.words()),
+        location: article.source.location.as_deref(),
+        address: origin.address.as_deref(),
+        section: marked.span.and_then(|span| section(article, span)),
+        start: marked.span.map(|span| points.at(span.start)),
+        end: marked.span.map(|span| points.at(span.end)),
+        colour: marked.colour,
+        text: &marked.words,
+        note: (!marked.note.is_empty()).then_some(marked.note.as_str()),
+        link: link(article, marked, origin),
+    });
+    if form == Form::Csv {
+        csv::line(out, HEAD.iter().copied())?;
+        for row in rows {
+            let cells = cells(&row).map(as_text);
+            csv::line(out, cells.iter().map(String::as_str))?;
+        }
+        return Ok(());
+    }
+    out.write_all(b"[")?;
+    for (n, row) in rows.enumerate() {
+        out.write_all(if n == 0 { b"\n" } else { b",\n" })?;
+        write_value(out, &row)?;
+    }
+    out.write_all(b"\n]\n")
+}
+
+fn cells(row: &Row<'_>) -> [String; HEAD.len()] {
+    let words = |text: Option<&str>| text.unwrap_or_default().to_string();
+    let number = |n: Option<u32>| n.map_or(String::new(), |n| n.to_string());
+    [
+        row.article.to_string(),
+        words(row.byline),
+        words(row.published),
+        words(row.location),
+        words(row.address),
+        words(row.section.as_deref()),
+        number(row.start),
+        number(row.end),
+        words(row.colour),
+        row.text.to_string(),
+        words(row.note),
+        words(row.link.as_deref()),
+    ]
+}
+
+fn link(article: &Article, marked: &Marked, origin: &Origin) -> Option<String> {
+    Some(place::of_words(
+        article,
+        marked.span?,
+        origin.address.as_deref()?,
+    ))
+}
+
+/// The title and where the article is from, then the sections with the words, each with what
+/// was written to it; the words that are gone from the text come last.
+fn markdown(
+    out: &mut dyn Write,
+    article: &Article,
+    marked: &[Marked],
+    origin: &Origin,
+) -> io::Result<()> {
+    head(out, article, origin)?;
+    let mut above = None;
+    let mut gone = false;
+    for marked in marked {
+        let within = marked.span.and_then(|span| section(article, span));
+        if marked.span.is_none() && !std::mem::replace(&mut gone, true) {
+            writeln!(out, "## No longer in the text\n")?;
+        } else if within != above
+            && let Some(section) = &within
+        {
+            writeln!(out, "## {}\n", inline(section))?;
+        }
+        above = within;
+        for line in marked.words.lines().filter(|line| !line.trim().is_empty()) {
+            writeln!(out, "> {}", escaped(&one_line(line)))?;
+        }
+        if let Some(to) = link(article, marked, origin) {
+            writeln!(out, ">\n> ([its place](<{to}>))")?;
+        }
+        writeln!(out)?;
+        for line in marked.note.lines().filter(|line| !line.trim().is_empty()) {
+            writeln!(out, "{}\n", escaped(&one_line(line)))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Format;
+    use crate::load;
+
+    const TEXT: &str = "---\ntitle: The Weir\nauthor: Ida Holm\n---\n\nThe weir is *old*.\n\n\
+        ## The Council\n\nIt met twice, and nobody came.\n";
+
+    fn written(form: Form) -> String {
+        let article = load::from_text(TEXT, Format::Markdown, None);
+        let of = |words: &str, note: &str| {
+            let at = article.text.find(words);
+            Marked {
+                span: at.map(|at| Span::from(at..at + words.len())),
+                words: words.into(),
+                note: note.into(),
+                colour: Some("green"),
+            }
+        };
+        let marked = [
+            of("weir is old", ""),
+            of("nobody came", "=Who counted?\n\nAsk *Ida*."),
+            of("a word that was taken out", "Why?"),
+        ];
+        let origin = Origin {
+            title: "The Weir".into(),
+            address: Some("https://weir.example/a".into()),
+        };
+        let mut out = Vec::new();
+        write(&mut out, form, &article, &marked, &origin).expect("it is written");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn notes_are_written_with_their_words_and_where_these_stand() {
+        insta::assert_snapshot!("marked_markdown", written(Form::Markdown));
+        insta::assert_snapshot!("marked_csv", written(Form::Csv));
+        let json: serde_json::Value = serde_json::from_str(&written(Form::Json)).expect("JSON");
+        assert_eq!(json[1]["section"], "The Council");
+        assert_eq!(json[1]["note"], "=Who counted?\n\nAsk *Ida*.");
+        assert_eq!(json[0]["note"], serde_json::Value::Null);
+        let text: Vec<char> = load::from_text(TEXT, Format::Markdown, None)
+            .text
+            .chars()
+            .collect();
+        let at = |key: &str| json[1][key].as_u64().and_then(|n| usize::try_from(n).ok());
+        let (start, end) = (at("start").expect("a place"), at("end").expect("a place"));
+        assert_eq!(text[start..end].iter().collect::<String>(), "nobody came");
+        assert_eq!(json[2]["start"], serde_json::Value::Null);
+        assert_eq!(json[2]["text"], "a word that was taken out");
+    }
+}

@@ -1,0 +1,69 @@
+//! Finding words, whole words or patterns, hit by hit.
+
+use std::io::{self, Write};
+
+use crate::article::{Article, Span};
+use crate::reader::outline;
+use crate::reader::search::{Field, Query, Tally};
+use crate::typeset::clean_line;
+
+/// What was found last.
+#[derive(Default)]
+pub(super) struct Found {
+    words: String,
+    hit: Option<Span>,
+}
+
+impl Found {
+    /// The next hit of what is typed, or, where nothing is, of what was typed before: from a
+    /// byte of the text, or behind the last hit. It says which of how many it is.
+    pub fn next(
+        &mut self,
+        article: &Article,
+        typed: &str,
+        from: u32,
+        out: &mut dyn Write,
+    ) -> io::Result<Option<Span>> {
+        if !typed.trim().is_empty() {
+            self.words = typed.to_string();
+            self.hit = None;
+        }
+        let query = match Query::typed(&self.words) {
+            Ok(Some(query)) => query,
+            Ok(None) => {
+                writeln!(
+                    out,
+                    "What is to be found follows the /: words, w: and whole words, or re: and a pattern."
+                )?;
+                return Ok(None);
+            }
+            Err(why) => {
+                writeln!(out, "No pattern: {}.", clean_line(&why))?;
+                return Ok(None);
+            }
+        };
+        let field = Field::of(&article.text);
+        let Some(tally) = Tally::of(&query, field, || false).filter(|tally| tally.count() > 0)
+        else {
+            writeln!(out, "“{}” does not occur.", clean_line(&self.words))?;
+            return Ok(None);
+        };
+        let from = self.hit.map_or(from, |hit| hit.end) as usize;
+        let ahead = tally.next(&query, field, from);
+        let round = ahead.is_none();
+        self.hit = ahead.or_else(|| tally.next(&query, field, 0));
+        if let Some(hit) = self.hit {
+            let number = tally.ordinal(&query, field, hit);
+            let section = article.section_at(hit.start);
+            let titled = |n: &usize| article.sections.get(*n).is_some_and(|s| s.title.is_some());
+            let section = section.filter(titled);
+            let section = section.map_or(String::new(), |n| {
+                format!(", in {}", outline::title(article, n))
+            });
+            let round = if round { ", from the top again" } else { "" };
+            let said = format!("(hit {number} of {}{section}{round})", tally.count());
+            writeln!(out, "{}", clean_line(&said))?;
+        }
+        Ok(self.hit)
+    }
+}

@@ -1,0 +1,87 @@
+//! What lies behind a box of rows, where no key reaches it.
+
+use crate::reader::action::Action;
+use crate::reader::overlay::Overlay;
+use crate::reader::state::Reader;
+
+/// Whether an action would do something in the text or the panes that a box of rows hides.
+/// Only an explanation goes on to the next quotation, and has it set right: its text shows
+/// beside it.
+pub(super) fn is(reader: &mut Reader, action: Action) -> bool {
+    let explained = matches!(reader.overlays.last(), Some(Overlay::Detail(_)));
+    let steps = matches!(
+        action,
+        Action::NextQuotation
+            | Action::PreviousQuotation
+            | Action::CorrectSpeaker
+            | Action::NoQuotation
+            | Action::CorrectKind
+            | Action::CorrectSpan
+            | Action::Undo
+            | Action::Redo
+    );
+    let behind = matches!(
+        action,
+        Action::Percent
+            | Action::NextSection
+            | Action::PreviousSection
+            | Action::NextParagraph
+            | Action::PreviousParagraph
+            | Action::NextMention
+            | Action::PreviousMention
+            | Action::SetMark
+            | Action::GoToMark
+            | Action::PickSection
+            | Action::CodeRight
+            | Action::CodeLeft
+            | Action::CodeStart
+            | Action::Search
+            | Action::NextHit
+            | Action::PreviousHit
+            | Action::SearchWithin
+            | Action::Hits
+            | Action::FilterSpeaker
+            | Action::FilterPerson
+            | Action::FilterAbout
+            | Action::FilterKind
+            | Action::FilterCertainty
+            | Action::FilterSection
+            | Action::FilterParts
+            | Action::FilterText
+            | Action::Gather
+            | Action::Take
+            | Action::ToggleReported
+            | Action::ClearFilter
+            | Action::FilterArticles
+            | Action::SortArticles
+            | Action::AddReported
+            | Action::SplitPerson
+            | Action::MergePerson
+            | Action::RenamePerson
+            | Action::RolePerson
+            | Action::NoPerson
+            | Action::Select
+            | Action::NextNote
+            | Action::PreviousNote
+            | Action::RemoveNote
+            | Action::RestoreNote
+            | Action::WriteNote
+            | Action::EditNote
+            | Action::NoteColour
+            | Action::Notes
+            | Action::NextLink
+            | Action::PreviousLink
+            | Action::OpenLink
+            | Action::LinkLetters
+            | Action::PickLink
+            | Action::NextPane
+            | Action::PreviousPane
+            | Action::PaneRight
+            | Action::PaneLeft
+            | Action::Quotations
+            | Action::People
+            | Action::Fold
+            | Action::Unfold
+    );
+    reader.sheet_mut().is_some() && (behind || steps && !explained)
+}
