@@ -11,6 +11,7 @@ pub mod csv;
 pub mod html;
 pub mod json;
 pub mod markdown;
+#[cfg(feature = "reader")]
 pub mod marked;
 mod nodes;
 #[cfg(feature = "reader")]
