@@ -9,11 +9,11 @@
 //! cost grows with the number of people and not by its square:
 //!
 //! 1. Within each full name, people are gathered into groups, those of whom most is known
-//!    first ([`gather`]).
+//!    first (`gather`).
 //! 2. Groups of the same name are joined where what they have come to know agrees.
 //! 3. Groups of other spellings of a name (initials, middle names, short forms) are joined.
 //!
-//! How likely two groups are one is a sum of log odds ([`evidence`]); among several that it
+//! How likely two groups are one is a sum of log odds (`evidence`); among several that it
 //! could be, all compete, and one more is that it is somebody new.
 
 mod evidence;

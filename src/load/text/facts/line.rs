@@ -2,7 +2,7 @@
 
 use super::words;
 
-/// Whether a line has three words or fewer, as [`Facts::words`] counts them.
+/// Whether a line has three words or fewer, as `Facts::words` counts them.
 pub(super) fn has_few_words(line: &str) -> bool {
     const FEW: usize = 3;
     let words = words::count(line, FEW + 1);
