@@ -16,7 +16,7 @@ use std::process::Command;
 use std::{env, fs};
 
 use key::Key;
-use names::{Code, Written};
+use names::{Code, Written, parts};
 
 const WORDS: &str = "assets/lexicon/words.txt";
 const KEYS: &str = "assets/keymap.toml";
@@ -161,25 +161,34 @@ fn lay_out_keys(toml: &str) -> Result<String, Box<dyn Error>> {
             let plain = |key: String| key.replace("\\\"", "\"").replace("\\\\", "\\");
             let key = plain(inside(key).ok_or_else(broken)?);
             let action = variant(&inside(action).ok_or_else(broken)?);
-            let Written {
-                ctrl,
-                alt,
-                shift,
-                code,
-            } = Written::parse(&key);
-            let code = match code {
-                Code::Char(c) => format!("KeyCode::Char({c:?})"),
-                Code::F(n) => format!("KeyCode::F({n})"),
-                Code::Named(n) => format!("CODES[{n}]"),
-                Code::Unknown(_) => return Err(broken().into()),
-            };
-            let key = format!("Key {{ code: {code}, ctrl: {ctrl}, alt: {alt}, shift: {shift} }}");
-            lines.push(format!("(Context::{context}, {key}, Action::{action}),"));
+            let mut keys = ["None"; 4].map(str::to_string);
+            let mut places = keys.iter_mut();
+            for part in parts(&key) {
+                let Written {
+                    ctrl,
+                    alt,
+                    shift,
+                    code,
+                } = Written::parse(part);
+                let code = match code {
+                    Code::Char(c) => format!("KeyCode::Char({c:?})"),
+                    Code::F(n) => format!("KeyCode::F({n})"),
+                    Code::Named(n) => format!("CODES[{n}]"),
+                    Code::Unknown(_) => return Err(broken().into()),
+                };
+                *places.next().ok_or_else(broken)? = format!(
+                    "Some(Key {{ code: {code}, ctrl: {ctrl}, alt: {alt}, shift: {shift} }})"
+                );
+            }
+            let keys = keys.join(", ");
+            lines.push(format!(
+                "(Context::{context}, Keys([{keys}]), Action::{action}),"
+            ));
         }
     }
     let (n, lines) = (lines.len(), lines.join("\n"));
     Ok(format!(
-        "pub const BINDINGS: [(Context, Key, Action); {n}] = [\n{lines}\n];\n"
+        "pub const BINDINGS: [(Context, Keys, Action); {n}] = [\n{lines}\n];\n"
     ))
 }
 

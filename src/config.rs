@@ -87,6 +87,14 @@ pub struct Config {
     pub themes: Vec<(String, PathBuf)>,
     /// Cells of a full line of text.
     pub measure: Option<u16>,
+    /// Blank rows between rows of text.
+    pub line_spacing: Option<u8>,
+    /// Whether paragraphs begin set in: `indent`, or else `space`.
+    pub indents: Option<bool>,
+    /// Whether rows end at the same column.
+    pub justify: Option<bool>,
+    /// Whether words are broken at the end of rows.
+    pub hyphenate: Option<bool>,
     /// Share, subscribe and menu lines: `quiet`, `hidden` or `full`.
     pub boilerplate: Option<Boilerplate>,
     /// Whether the whole text shows as a strip beside it.
@@ -95,16 +103,23 @@ pub struct Config {
     pub keymap: Option<PathBuf>,
     /// The name of a browser that runs in the terminal, beside those that are known.
     pub terminal_browser: Option<String>,
+    /// The command that looks words up.
+    pub dictionary: Option<String>,
 }
 
 /// The names of the settings.
-pub const SETTINGS: [&str; 6] = [
+pub const SETTINGS: [&str; 11] = [
     "theme",
     "measure",
+    "line-spacing",
+    "paragraphs",
+    "justify",
+    "hyphenate",
     "boilerplate",
     "strip",
     "keymap",
     "terminal-browser",
+    "dictionary",
 ];
 
 impl Config {
@@ -128,9 +143,20 @@ impl Config {
                 let way = one_of(name, value, &Boilerplate::NAMES)?;
                 self.boilerplate = Boilerplate::named(&way);
             }
+            "line-spacing" => {
+                let rows = number(name, value, 0, 2)?;
+                self.line_spacing = u8::try_from(rows).ok();
+            }
+            "paragraphs" => {
+                let way = one_of(name, value, &["space", "indent"])?;
+                self.indents = Some(way == "indent");
+            }
+            "justify" => self.justify = Some(flag(name, value)?),
+            "hyphenate" => self.hyphenate = Some(flag(name, value)?),
             "strip" => self.strip = Some(flag(name, value)?),
             "keymap" => self.keymap = Some(PathBuf::from(text(name, value)?)),
             "terminal-browser" => self.terminal_browser = Some(text(name, value)?.to_string()),
+            "dictionary" => self.dictionary = Some(text(name, value)?.to_string()),
             _ => {
                 return Err(format!(
                     "unknown setting “{name}”{}",
@@ -350,7 +376,7 @@ mod tests {
             [
                 "config.toml:1: theme is “drak”; did you mean “dark”?",
                 "config.toml:3: unknown setting “mesure”; did you mean “measure”?",
-                "config.toml:5: unknown setting “colour”; it can be “theme”, “measure”, “boilerplate”, “strip”, “keymap” or “terminal-browser”",
+                "config.toml:5: unknown setting “colour”",
                 "config.toml:6: unknown setting “keys”; did you mean “keymap”?",
             ]
         );

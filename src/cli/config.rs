@@ -179,6 +179,10 @@ fn lines(config: &Config, common: &Common) -> [Line; config::SETTINGS.len()] {
         .map(|path| path.display().to_string());
     let browser = config.terminal_browser.as_deref();
     let line = |name, (value, from)| Line { name, value, from };
+    let or_usual = |value: Option<String>, usual: &str| match value {
+        Some(value) => (Some(value), FILE),
+        None => (Some(usual.to_string()), USUAL),
+    };
     let or = |value: Option<String>, without| match value {
         Some(value) => (Some(value), FILE),
         None => (None, without),
@@ -187,15 +191,33 @@ fn lines(config: &Config, common: &Common) -> [Line; config::SETTINGS.len()] {
         line("theme", theme),
         line("measure", (Some(measure.0.to_string()), measure.1)),
         line(
+            "line-spacing",
+            or_usual(config.line_spacing.map(|n| n.to_string()), "0"),
+        ),
+        line(
+            "paragraphs",
+            or_usual(
+                config
+                    .indents
+                    .map(|set_in| quoted(if set_in { "indent" } else { "space" })),
+                "\"space\"",
+            ),
+        ),
+        line(
+            "justify",
+            or_usual(config.justify.map(|on| on.to_string()), "false"),
+        ),
+        line(
+            "hyphenate",
+            or_usual(config.hyphenate.map(|on| on.to_string()), "false"),
+        ),
+        line(
             "boilerplate",
             (Some(quoted(boilerplate.0.name())), boilerplate.1),
         ),
         line(
             "strip",
-            match config.strip {
-                Some(shown) => (Some(shown.to_string()), FILE),
-                None => (Some("true".into()), USUAL),
-            },
+            or_usual(config.strip.map(|on| on.to_string()), "true"),
         ),
         line(
             "keymap",
@@ -207,6 +229,13 @@ fn lines(config: &Config, common: &Common) -> [Line; config::SETTINGS.len()] {
         line(
             "terminal-browser",
             or(browser.map(quoted), "those that are known"),
+        ),
+        line(
+            "dictionary",
+            or(
+                config.dictionary.as_deref().map(quoted),
+                "dict or sdcv, whichever is there",
+            ),
         ),
     ]
 }
@@ -223,7 +252,7 @@ mod tests {
 
     #[test]
     fn what_is_shown_says_the_same_as_a_file() {
-        let text = "theme = \"dark\"\nmeasure = 64\nboilerplate = \"full\"\nstrip = false\nterminal-browser = 'my \"w\\b\"'\n";
+        let text = "theme = \"dark\"\nmeasure = 64\nline-spacing = 1\nparagraphs = \"indent\"\njustify = true\nhyphenate = true\nboilerplate = \"full\"\nstrip = false\nterminal-browser = 'my \"w\\b\"'\n";
         let (config, complaints) = Config::parse("config.toml", text);
         assert!(complaints.is_empty());
         let shown: Vec<String> = (lines(&config, &Common::default()).into_iter())

@@ -7,6 +7,7 @@ use super::args::{Common, When};
 use crate::config::{self, Boilerplate, Complaint, Config};
 use crate::error::Error;
 use crate::load::{self, Network};
+use crate::reader::flow::Setting;
 use crate::reader::memory::Asked;
 use crate::store::{self, Place};
 
@@ -22,6 +23,8 @@ pub struct Settings {
     pub width: u16,
     /// The measure asked for, for the reader.
     pub measure: Option<u16>,
+    /// How running text is set by the reader.
+    pub setting: Setting,
     /// How share, subscribe and menu lines are shown by the reader.
     pub boilerplate: Boilerplate,
     /// Whether the whole text shows as a strip beside it, where asked for.
@@ -40,6 +43,8 @@ pub struct Settings {
     pub keymap: Option<PathBuf>,
     /// The name of a browser that runs in the terminal.
     pub terminal_browser: Option<String>,
+    /// The command that looks words up.
+    pub dictionary: Option<String>,
     /// What does not hold together in the settings file.
     pub complaints: Vec<Complaint>,
     /// Where what a person does is kept.
@@ -115,6 +120,12 @@ impl Settings {
         Ok(Self {
             width: common.width.or_else(columns).unwrap_or(WIDTH),
             measure: common.width.or(config.measure),
+            setting: Setting {
+                spacing: config.line_spacing.unwrap_or_default(),
+                indents: config.indents.unwrap_or_default(),
+                justifies: config.justify.unwrap_or_default(),
+                hyphenates: config.hyphenate.unwrap_or_default(),
+            },
             boilerplate: config.boilerplate.unwrap_or_default(),
             strip: config.strip,
             theme,
@@ -124,11 +135,13 @@ impl Settings {
             dumb,
             keymap: config.keymap,
             terminal_browser: config.terminal_browser,
+            dictionary: config.dictionary,
             complaints,
             store: store(common),
             asked: Asked {
                 theme: common.theme.is_some(),
                 measure: common.width.is_some(),
+                setting: false,
                 sides: false,
             },
             loading: load::Options {

@@ -70,6 +70,9 @@ actions! {
     ToggleReported = "toggle-reported", "show reported speech without marks, or hide it";
     ClearFilter = "clear-filter", "show all quotations again";
     Explain = "explain", "why this speaker, and who else it might be";
+    Person = "person", "a card of who says this: roles, names, what they say and what of them";
+    WholeQuotation = "whole-quotation", "all of a long quotation";
+    LookUp = "look-up", "the selected words, or words to type, in the dictionary";
     CorrectSpeaker = "correct-speaker", "set right who says this quotation";
     NoQuotation = "no-quotation", "these words are no quotation";
     CorrectKind = "correct-kind", "set right how it quotes: direct, mixed, reported";
@@ -142,6 +145,10 @@ actions! {
     Narrower = "narrower", "shorter lines";
     UsualMeasure = "usual-measure", "lines of the usual length";
     Boilerplate = "boilerplate", "share and menu lines: in one quiet line, hidden, in full";
+    LineSpacing = "line-spacing", "blank rows between rows: none, one, two";
+    Paragraphs = "paragraphs", "paragraphs by a blank row, or set in";
+    Justify = "justify", "rows that end at the same column, or ragged ones";
+    Hyphenate = "hyphenate", "break words at the end of rows, or leave them whole";
     Strip = "strip", "the whole text as a strip beside it, or none";
     Theme = "theme", "dark or light";
     PickTheme = "pick-theme", "choose colours from a list that shows them";
@@ -199,6 +206,7 @@ macro_rules! contexts {
 
 contexts! {
     Global = "global", "Everywhere.";
+    Text = "text", "In the text.";
     List = "list", "In the list of articles.";
     Outline = "outline", "In the list of sections.";
     Quotations = "quotations", "In the list of quotations.";

@@ -72,12 +72,16 @@ pub enum Effect {
     /// Write quotations to a file or give them to a command; whether a file that is there
     /// may be replaced.
     Take(Box<Take>, Target, bool),
+    /// Look a word up with the dictionary command.
+    LookUp(JobId, String),
     /// Open an address in the browser.
     Browse(String),
     /// Have the user write to a note in their editor; this is what stands there.
     EditNote(String),
     /// Open the file of an article in the user's editor.
     EditSource(PathBuf),
+    /// Tell of a pause, should no key come for so long; the number is the pause's.
+    AwaitPause(u64),
     /// Take the mouse, or let it go.
     Mouse(bool),
     /// Forget what the terminal shows and draw all of it.

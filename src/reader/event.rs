@@ -48,6 +48,8 @@ pub enum Event {
     Key(KeyEvent),
     /// The mouse.
     Mouse(MouseEvent),
+    /// A pause after keys that others may follow; the number tells which keys.
+    Paused(u64),
     /// Pasted text.
     Paste(String),
     /// The terminal has another size, in cells.
@@ -100,6 +102,8 @@ pub enum Outcome {
     NotKept(String),
     /// A file that quotations were to be written to is there already.
     Exists(Box<Take>, String),
+    /// What the dictionary says of a word, or what went wrong, in words.
+    LookedUp(Result<String, String>),
     /// Something worth telling.
     Told(String),
     /// Something went wrong outside: in words.

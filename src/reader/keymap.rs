@@ -1,23 +1,25 @@
 //! Keys as data: which action a key means, in which context.
 
+mod keys;
 mod names;
+mod read;
 
 use std::fmt;
 use std::path::Path;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use toml::de::DeTable;
-
-use super::action::{ACTIONS, Action};
-use crate::config::{self, Complaint, Reading, in_order, meant, nearest};
+use super::action::Action;
+use crate::config::{self, Complaint};
+pub use keys::Keys;
 use names::{Code, NAMES, Written};
+use read::{Binding, read};
 
 /// The bindings of [`DEFAULT`], laid out when the program is built: nothing is parsed before
 /// the first screen.
 mod laid_out {
-    use super::{Action, CODES, Context, Key, KeyCode};
+    use super::{Action, CODES, Context, Key, KeyCode, Keys};
 
     include!(concat!(env!("OUT_DIR"), "/keymap.rs"));
 }
@@ -63,6 +65,16 @@ impl Key {
             | set(self.alt, KeyModifiers::ALT)
             | set(self.shift, KeyModifiers::SHIFT);
         KeyEvent::new(self.code, modifiers)
+    }
+
+    /// A key without modifiers.
+    const fn named(code: KeyCode) -> Self {
+        Self {
+            code,
+            ctrl: false,
+            alt: false,
+            shift: false,
+        }
     }
 
     /// The character it types, if it types one.
@@ -140,19 +152,66 @@ impl fmt::Display for Key {
     }
 }
 
-/// Which action a key means.
+/// Which action keys mean.
 #[derive(Clone, Debug)]
 pub struct Keymap {
     /// In the order of the file, for help.
-    bindings: Vec<(Context, Key, Action)>,
-    index: FxHashMap<(Context, Key), Action>,
+    bindings: Vec<(Context, Keys, Action)>,
+    index: Index,
+}
+
+/// What keys mean, and which of them are the beginning of others.
+#[derive(Clone, Debug, Default)]
+struct Index {
+    actions: FxHashMap<(Context, Keys), Action>,
+    beginnings: FxHashSet<(Context, Keys)>,
+}
+
+impl Index {
+    fn of(bindings: &[(Context, Keys, Action)]) -> Self {
+        let beginnings = bindings.iter().flat_map(|(context, keys, _)| {
+            keys.beginnings().map(|beginning| (*context, beginning))
+        });
+        Self {
+            actions: bindings.iter().map(|(c, k, a)| ((*c, *k), *a)).collect(),
+            beginnings: beginnings.collect(),
+        }
+    }
+
+    /// What keys mean in a context by itself.
+    fn meaning(&self, context: Context, keys: Keys) -> Meaning {
+        let action = self.actions.get(&(context, keys)).copied();
+        match (self.beginnings.contains(&(context, keys)), action) {
+            (true, action) => Meaning::Begins(action),
+            (false, Some(action)) => Meaning::Is(action),
+            (false, None) => Meaning::Nothing,
+        }
+    }
+
+    /// Whether a context maps keys, or what they begin with, for itself.
+    fn is_own(&self, context: Context, keys: Keys) -> bool {
+        let all = keys.beginnings().chain(std::iter::once(keys));
+        let mut all = all.map(|keys| (context, keys));
+        all.any(|keys| self.actions.contains_key(&keys))
+    }
+}
+
+/// What keys mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// An action.
+    Is(Action),
+    /// More keys may follow; the action is theirs if none does.
+    Begins(Option<Action>),
+    /// Nothing.
+    Nothing,
 }
 
 impl Keymap {
     /// The map that ships with the program.
     pub fn usual() -> Self {
         let bindings = laid_out::BINDINGS.to_vec();
-        let index = index(&bindings);
+        let index = Index::of(&bindings);
         Self { bindings, index }
     }
 
@@ -182,32 +241,69 @@ impl Keymap {
     }
 
     /// Lays bindings over those that are there. They stand first: what somebody chose is
-    /// what help and hints show.
+    /// what help and hints show. A key for which they chose something is not the beginning of
+    /// others that they did not choose.
     fn lay(&mut self, over: Vec<Binding>) {
         let places = over.iter().map(|(c, k, a)| ((*c, *k), *a));
-        let mut last: FxHashMap<(Context, Key), Option<Action>> = places.collect();
+        let mut last: FxHashMap<(Context, Keys), Option<Action>> = places.collect();
         let before = std::mem::take(&mut self.bindings);
         let before: Vec<_> = before
             .into_iter()
-            .filter(|(c, k, _)| !last.contains_key(&(*c, *k)))
+            .filter(|(c, k, _)| {
+                let mut taken = k.beginnings().chain(std::iter::once(*k));
+                !taken.any(|keys| last.contains_key(&(*c, keys)))
+            })
             .collect();
         // Where a file names a key twice, the last time counts.
         let over = over
             .into_iter()
             .filter_map(|(c, k, _)| Some((c, k, last.remove(&(c, k))??)));
         self.bindings = over.chain(before).collect();
-        self.index = index(&self.bindings);
+        self.index = Index::of(&self.bindings);
     }
 
-    /// What a key means in a context.
-    pub fn action(&self, context: Context, key: Key) -> Option<Action> {
-        let here = self.index.get(&(context, key));
-        let global = || (!context.types()).then(|| self.index.get(&(Context::Global, key)));
-        here.or_else(|| global().flatten()).copied()
+    /// What keys mean in a context: its own, and what they mean everywhere unless it has them
+    /// for itself.
+    pub fn meaning(&self, context: Context, keys: Keys) -> Meaning {
+        let here = self.index.meaning(context, keys);
+        if context.types() || self.index.is_own(context, keys) {
+            return here;
+        }
+        match (here, self.index.meaning(Context::Global, keys)) {
+            (Meaning::Begins(_), Meaning::Is(action) | Meaning::Begins(Some(action))) => {
+                Meaning::Begins(Some(action))
+            }
+            (Meaning::Begins(_), _) => here,
+            (_, everywhere) => everywhere,
+        }
+    }
+
+    /// The action of keys in a context, if no others follow.
+    pub fn action(&self, context: Context, keys: Keys) -> Option<Action> {
+        match self.meaning(context, keys) {
+            Meaning::Is(action) => Some(action),
+            Meaning::Begins(action) => action,
+            Meaning::Nothing => None,
+        }
+    }
+
+    /// What may follow keys in a context, and what it does.
+    pub fn following(&self, context: Context, keys: Keys) -> Vec<(Keys, Action)> {
+        let here = |c: Context| c == context || c == Context::Global && !context.types();
+        let bindings = self.bindings.iter().filter(|(c, ..)| here(*c));
+        let mut following: Vec<(Keys, Action)> = bindings
+            .filter_map(|(_, whole, action)| {
+                let rest = whole.after(keys)?;
+                (self.action(context, *whole) == Some(*action)).then_some((rest, *action))
+            })
+            .collect();
+        let mut seen = FxHashSet::default();
+        following.retain(|(rest, _)| seen.insert(*rest));
+        following
     }
 
     /// The keys of an action in a context, those of the context first.
-    pub fn keys(&self, context: Context, action: Action) -> impl Iterator<Item = Key> {
+    pub fn keys(&self, context: Context, action: Action) -> impl Iterator<Item = Keys> {
         let of = move |wanted: Context| {
             self.bindings
                 .iter()
@@ -217,116 +313,23 @@ impl Keymap {
         let own = (context != Context::Global).then(|| of(context));
         let global = (!context.types()).then(|| of(Context::Global));
         // A key that the context maps is its own, whatever it means elsewhere.
-        let elsewhere = move |key: &Key| {
-            context == Context::Global || !self.index.contains_key(&(context, *key))
-        };
+        let elsewhere =
+            move |keys: &Keys| context == Context::Global || !self.index.is_own(context, *keys);
         own.into_iter()
             .flatten()
             .chain(global.into_iter().flatten().filter(elsewhere))
     }
 
     /// All bindings, in the order of the files.
-    pub fn bindings(&self) -> &[(Context, Key, Action)] {
+    pub fn bindings(&self) -> &[(Context, Keys, Action)] {
         &self.bindings
-    }
-}
-
-fn index(bindings: &[(Context, Key, Action)]) -> FxHashMap<(Context, Key), Action> {
-    bindings.iter().map(|(c, k, a)| ((*c, *k), *a)).collect()
-}
-
-type Binding = (Context, Key, Option<Action>);
-
-/// The bindings of a file, in its order, and what does not hold together in it.
-fn read(file: &str, text: &str) -> (Vec<Binding>, Vec<Complaint>) {
-    let mut reading = Reading::new(file, text);
-    let sound = reading.sound();
-    let (table, _) = DeTable::parse_recoverable(&sound);
-    let mut bindings = Vec::new();
-    for (name, value) in in_order(table.get_ref()) {
-        let at = name.span().start;
-        let name: &str = name.get_ref();
-        let contexts = Context::ALL.map(Context::name);
-        let context = Context::ALL.into_iter().find(|c| c.name() == name);
-        match (context, value.get_ref().as_table()) {
-            (Some(context), Some(keys)) => read_context(context, keys, &mut reading, &mut bindings),
-            (Some(_), None) => reading.complain(at, format!("“{name}” is no table: [{name}]")),
-            (None, Some(_)) => {
-                let meant = meant(name, &contexts);
-                reading.complain(at, format!("no such context: [{name}]{meant}"));
-            }
-            (None, None) => {
-                let what = format!("“{name}” stands above every context: put it below [global]");
-                reading.complain(at, what);
-            }
-        }
-    }
-    (bindings, reading.end())
-}
-
-fn read_context(
-    context: Context,
-    keys: &DeTable<'_>,
-    reading: &mut Reading<'_>,
-    bindings: &mut Vec<Binding>,
-) {
-    let mut seen: FxHashMap<Key, (usize, String)> = FxHashMap::default();
-    for (name, action) in in_order(keys) {
-        let at = name.span().start;
-        let name: &str = name.get_ref();
-        let Some(key) = Key::parse(name) else {
-            reading.complain(at, format!("no such key: “{name}”{}", meant_key(name)));
-            continue;
-        };
-        let action = match action.get_ref().as_str() {
-            Some("none") => None,
-            Some(named) => match Action::named(named) {
-                Some(action) => Some(action),
-                None => {
-                    reading.complain(
-                        at,
-                        format!("no such action: “{named}”{}", meant_action(named)),
-                    );
-                    continue;
-                }
-            },
-            None => {
-                let what = format!("the key “{name}” needs the name of an action");
-                reading.complain(at, what);
-                continue;
-            }
-        };
-        if let Some((line, other)) = seen.get(&key) {
-            let what =
-                format!("“{name}” is the same key as “{other}” in line {line}, which counts");
-            reading.complain(at, what);
-            continue;
-        }
-        seen.insert(key, (reading.line_of(at), name.to_string()));
-        bindings.push((context, key, action));
-    }
-}
-
-fn meant_key(name: &str) -> String {
-    // Modifiers are no part of the name, and what people call them is not ours.
-    let bare = name.rsplit_once('-').map_or(name, |(_, bare)| bare);
-    match nearest(bare, NAMES) {
-        Some(near) if near != bare => format!("; did you mean “{near}”?"),
-        _ => "; Ctrl is written C-, Alt A-, Shift S-".into(),
-    }
-}
-
-fn meant_action(name: &str) -> String {
-    let names = ACTIONS.iter().map(|action| action.name());
-    match nearest(name, names) {
-        Some(near) => format!("; did you mean “{near}”?"),
-        None => "; the palette lists all".into(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader::action::ACTIONS;
 
     #[test]
     fn every_action_has_a_key() {
@@ -385,7 +388,7 @@ mod tests {
         let user = "[global]\n\"j\" = \"page-down\"\n\"C-f\" = \"none\"\n";
         let mut keymap = Keymap::usual();
         assert_eq!(keymap.lay_over("keys.toml", user), []);
-        let key = |name| Key::parse(name).expect("a key");
+        let key = |name| Keys::of(Key::parse(name).expect("a key"));
         assert_eq!(
             keymap.action(Context::People, key("j")),
             Some(Action::PageDown)
@@ -425,7 +428,7 @@ mod tests {
                 "keymap.toml:9: no such context: [peple]; did you mean “people”?",
             ]
         );
-        let key = |name| Key::parse(name).expect("a key");
+        let key = |name| Keys::of(Key::parse(name).expect("a key"));
         let action = |context, name| keymap.action(context, key(name));
         assert_eq!(action(Context::Global, "f1"), Some(Action::Quit));
         assert_eq!(action(Context::People, "w"), Some(Action::PageDown));
@@ -463,7 +466,107 @@ mod tests {
     fn keys_come_in_the_order_of_the_file() {
         let keymap = Keymap::usual();
         let first = |action| keymap.keys(Context::Global, action).next();
-        assert_eq!(first(Action::LineDown), Key::parse("j"));
-        assert_eq!(first(Action::PageDown), Key::parse("space"));
+        assert_eq!(first(Action::LineDown), Key::parse("j").map(Keys::of));
+        assert_eq!(first(Action::PageDown), Key::parse("space").map(Keys::of));
+    }
+
+    fn laid_over(user: &str) -> (Keymap, Vec<String>) {
+        let mut keymap = Keymap::usual();
+        let said = keymap.lay_over("keymap.toml", user);
+        (keymap, said.iter().map(Complaint::short).collect())
+    }
+
+    fn keys(name: &str) -> Keys {
+        Keys::parse(name).expect("keys").expect("not too many")
+    }
+
+    #[test]
+    fn a_key_may_begin_others_and_mean_something_by_itself() {
+        let (keymap, said) = laid_over(
+            "[global]\n\"g g\" = \"start\"\n\"z o\" = \"open-link\"\n[people]\n\"z p\" = \"quit\"\n",
+        );
+        assert_eq!(said, [""; 0]);
+        let meaning = |context, name| keymap.meaning(context, keys(name));
+        let g = Meaning::Begins(Some(Action::Start));
+        assert_eq!(meaning(Context::Text, "g"), g);
+        assert_eq!(meaning(Context::Text, "g g"), Meaning::Is(Action::Start));
+        assert_eq!(meaning(Context::Text, "g x"), Meaning::Nothing);
+        // A pane adds to what is there everywhere.
+        let z = Meaning::Begins(Some(Action::TextOnly));
+        assert_eq!(meaning(Context::People, "z"), z);
+        assert_eq!(
+            meaning(Context::People, "z o"),
+            Meaning::Is(Action::OpenLink)
+        );
+        assert_eq!(meaning(Context::People, "z p"), Meaning::Is(Action::Quit));
+        assert_eq!(meaning(Context::Outline, "z p"), Meaning::Nothing);
+        let following = |context| {
+            let follows = keymap.following(context, keys("z"));
+            follows
+                .iter()
+                .map(|(k, _)| k.to_string())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(following(Context::People), ["o", "p"]);
+        assert_eq!(following(Context::Outline), ["o"]);
+        // Letters are text where something is typed.
+        assert_eq!(meaning(Context::Prompt, "z"), Meaning::Nothing);
+    }
+
+    #[test]
+    fn a_key_that_somebody_chose_does_not_wait_for_what_they_did_not() {
+        let (keymap, said) = laid_over("[global]\n\"Z\" = \"quit\"\n");
+        assert_eq!(said, [""; 0]);
+        let z = |context| keymap.meaning(context, keys("Z"));
+        assert_eq!(z(Context::Text), Meaning::Is(Action::Quit));
+        // So does one that a pane has for itself.
+        let (keymap, _) = laid_over("[people]\n\"Z\" = \"quit\"\n");
+        assert_eq!(
+            keymap.meaning(Context::People, keys("Z")),
+            Meaning::Is(Action::Quit)
+        );
+        assert_eq!(
+            keymap.meaning(Context::Text, keys("Z")),
+            Meaning::Begins(None)
+        );
+        let (keymap, _) = laid_over("[global]\n\"Z s\" = \"none\"\n");
+        assert_eq!(keymap.meaning(Context::Text, keys("Z s")), Meaning::Nothing);
+    }
+
+    #[test]
+    fn every_pane_and_tab_can_have_keys_of_its_own() {
+        for context in Context::ALL.into_iter().filter(|c| !c.types()) {
+            let name = context.name();
+            let (keymap, said) = laid_over(&format!("[{name}]\n\"C-y\" = \"quit\"\n"));
+            assert_eq!(said, [""; 0]);
+            assert_eq!(keymap.action(context, keys("C-y")), Some(Action::Quit));
+        }
+    }
+
+    #[test]
+    fn what_keys_cannot_be_is_told() {
+        let (_, said) = laid_over(
+            "[global]\n\
+             \"a b c d e\" = \"quit\"\n\
+             \"5 g\" = \"quit\"\n\
+             \"g esc\" = \"quit\"\n\
+             \"g hyper\" = \"quit\"\n\
+             \"y  y\" = \"quit\"\n\
+             \"y y\" = \"help\"\n\
+             [prompt]\n\
+             \"j k\" = \"escape\"\n\
+             \"C-x C-s\" = \"go\"\n",
+        );
+        assert_eq!(
+            said,
+            [
+                "keymap.toml:2: “a b c d e” is too long: a sequence has 4 keys at most",
+                "keymap.toml:3: “5 g” begins with a digit, and digits make a count",
+                "keymap.toml:4: “g esc” holds esc, which gives up what was begun",
+                "keymap.toml:5: no such key: “hyper”; Ctrl is written C-, Alt A-, Shift S-",
+                "keymap.toml:7: “y y” is the same key as “y  y” in line 6, which counts",
+                "keymap.toml:9: “j k” begins with a letter, which is text in [prompt]",
+            ]
+        );
     }
 }

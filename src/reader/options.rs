@@ -21,6 +21,8 @@ pub struct ReaderOptions {
     pub themes: Vec<&'static super::theme::Scheme>,
     /// Cells of a full line.
     pub measure: Option<u16>,
+    /// How running text is set.
+    pub setting: super::flow::Setting,
     /// How share, subscribe and menu lines are shown.
     pub boilerplate: crate::config::Boilerplate,
     /// Whether the whole text shows as a strip beside it; it does where nobody says.
@@ -29,6 +31,8 @@ pub struct ReaderOptions {
     pub color: bool,
     /// The name of a browser that runs in the terminal, beside those that are known.
     pub terminal_browser: Option<String>,
+    /// The command that looks words up, where one is named.
+    pub dictionary: Option<String>,
     /// What does not hold together in the settings, to be shown until the first key.
     pub complaints: Vec<Complaint>,
     /// Which looks the command line asks for: nothing that was kept counts more.

@@ -306,6 +306,7 @@ fn sheet(boilerplate: Boilerplate) -> Sheet {
                 Boilerplate::Quiet | Boilerplate::Full => Boilerplate::Full,
             },
             wraps_code: true,
+            ..Manner::default()
         },
         ..Sheet::default()
     }

@@ -8,7 +8,8 @@ use ratatui::layout::Rect;
 use super::action::Action;
 use super::document::{Document, Origin};
 use super::event::JobId;
-use super::keymap::{Context, Keymap};
+use super::flow::Setting;
+use super::keymap::{Context, Keymap, Keys};
 use super::layout::{Layout, Side, Sides};
 use super::listing::{Kind, Listing, Row};
 use super::memory::Usual;
@@ -62,6 +63,17 @@ pub enum Pending {
     Jump,
 }
 
+/// Keys that others may follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Begun {
+    /// The keys.
+    pub keys: Keys,
+    /// Which beginning of all it is.
+    pub number: u64,
+    /// Whether there was a pause since: then what may follow is shown.
+    pub paused: bool,
+}
+
 /// Something told to the user until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
@@ -111,6 +123,8 @@ pub struct Reader {
     pub sides: Sides<Wanted>,
     /// Which of them stands where there is room for one.
     pub prefer: Side,
+    /// How running text is set.
+    pub setting: Setting,
     /// How share, subscribe and menu lines are shown.
     pub boilerplate: Boilerplate,
     /// Whether only the text shows.
@@ -129,6 +143,10 @@ pub struct Reader {
     pub count: Option<u32>,
     /// The key that waits for another.
     pub pending: Pending,
+    /// Keys that others may follow.
+    pub begun: Option<Begun>,
+    /// How often keys were begun.
+    pub beginnings: u64,
     /// What is told.
     pub message: Option<Message>,
     /// What is wrong in the settings: it stays until the first key, whatever is told.
@@ -217,6 +235,7 @@ impl Reader {
             sides: Sides::default(),
             // Who says what is worth more than the sections.
             prefer: Side::Sidebar,
+            setting: options.setting,
             boilerplate: options.boilerplate,
             text_only: false,
             mouse: true,
@@ -226,6 +245,8 @@ impl Reader {
             told_mouse: false,
             count: None,
             pending: Pending::None,
+            begun: None,
+            beginnings: 0,
             message: None,
             complaint: complaint(&options.complaints),
             history: History::default(),
@@ -235,7 +256,7 @@ impl Reader {
             taking: None,
             keeps: options.store.path().is_some(),
             follows: options.follow,
-            usual: Usual::new(theme, options.asked),
+            usual: Usual::new(theme, options.setting, options.asked),
             open_at: options.at.clone(),
             jobs: 0,
         };
@@ -319,6 +340,7 @@ impl Reader {
                 | Overlay::Detail(_)
                 | Overlay::Source(_)
                 | Overlay::Shape(_)
+                | Overlay::Read(_)
                 | Overlay::Hits(_),
             ) => Context::Help,
             None => self.pane(),
@@ -344,7 +366,7 @@ impl Reader {
         match self.focus {
             _ if self.document().as_list().is_some() => Context::List,
             Focus::Body if self.document().selection.is_some() => Context::Select,
-            Focus::Body => Context::Global,
+            Focus::Body => Context::Text,
             Focus::Outline => Context::Outline,
             Focus::Sidebar => self.document().sidebar.tab.declared().context,
         }

@@ -187,14 +187,17 @@ mod notes;
 mod overlays;
 mod pages;
 mod place;
+mod reading;
 mod recalled;
 mod reloading;
 mod respan;
 mod searching;
+mod sequences;
 mod session;
 mod sidebar;
 mod strip;
 mod taking;
+mod typography;
 mod wide;
 mod widths;
 

@@ -8,6 +8,7 @@ use super::action::Action;
 use super::cells::{fill, put};
 use super::gather::Gathered;
 use super::keymap::Context;
+use super::overlay::following::FollowingView;
 use super::overlay::hits::HitsView;
 use super::overlay::letters::LettersView;
 use super::overlay::message::MessageView;
@@ -84,6 +85,7 @@ impl Reader {
         }
         self.overlay(buf);
         self.message(buf);
+        self.following(buf);
     }
 
     /// Clears what a pane that lies over the text covers.
@@ -170,6 +172,13 @@ impl Reader {
                     };
                     view.render(area, buf);
                 }
+                Overlay::Read(read) => {
+                    let view = SheetView {
+                        sheet: &read.sheet,
+                        theme: &self.theme,
+                    };
+                    view.render(area, buf);
+                }
                 Overlay::Picker(picker) => {
                     let view = PickerView {
                         picker,
@@ -227,8 +236,24 @@ impl Reader {
         view.render(self.layout.area, buf);
     }
 
+    /// What may follow the keys that were pressed, once there was a pause.
+    fn following(&self, buf: &mut Buffer) {
+        if let Some(begun) = self.begun.filter(|begun| begun.paused) {
+            let view = FollowingView {
+                keymap: &self.keymap,
+                context: self.context(),
+                keys: begun.keys,
+                theme: &self.theme,
+            };
+            view.render(self.layout.over(), buf);
+        }
+    }
+
     /// What is still to come after the keys that were pressed.
     fn waits_for(&self) -> Option<String> {
+        if let Some(begun) = self.begun {
+            return Some(format!("{} …", begun.keys));
+        }
         match (self.pending, self.count) {
             (Pending::Mark, _) => Some("mark this place as … (a letter)".into()),
             (Pending::Jump, _) => Some("go to the place marked as … (a letter)".into()),
@@ -286,6 +311,7 @@ impl Reader {
             Purpose::Take => self.taking_words(prompt),
             Purpose::Rename => ("called: ".into(), vec![String::new()]),
             Purpose::Note => ("note: ".into(), vec![String::new()]),
+            Purpose::LookUp => ("look up: ".into(), vec![String::new()]),
             Purpose::Role => ("role: ".into(), vec![String::new()]),
             Purpose::Search => {
                 let sign = match prompt.within {

@@ -26,12 +26,28 @@ pub struct Memory {
     pub filter: KeptFilter,
     /// Columns of a line, where a key set them.
     pub measure: Option<u16>,
+    /// How running text is set, where a key set that.
+    pub setting: Option<KeptSetting>,
     /// The pane of sections, where it is not as usual.
     pub outline: Option<Pane>,
     /// The pane of quotations and people, where it is not as usual.
     pub sidebar: Option<Pane>,
-    /// `dark` or `light`, where a key set it.
+    /// A theme's name, where a key set it.
     pub theme: Option<String>,
+}
+
+/// How running text is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct KeptSetting {
+    /// Blank rows between two rows.
+    pub spacing: u8,
+    /// Whether paragraphs begin set in.
+    pub indents: bool,
+    /// Whether rows end at the same column.
+    pub justifies: bool,
+    /// Whether words are broken.
+    pub hyphenates: bool,
 }
 
 /// A place in a text.

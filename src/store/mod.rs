@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 pub use error::StoreError;
 pub use known::{Known, input_at};
 pub use logs::Logs;
-pub use memory::{KeptFilter, Memory, Pane, Spot};
+pub use memory::{KeptFilter, KeptSetting, Memory, Pane, Spot};
 #[cfg(not(feature = "store"))]
 pub use none::Store;
 pub use note::{Colour, KeptNote, Note, NoteId, NoteStep};

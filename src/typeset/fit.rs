@@ -19,6 +19,8 @@ pub(super) struct Piece {
     pub space: u32,
     /// What follows it if the row ends there: the width of a hyphen.
     pub hyphen: u32,
+    /// What it costs, beyond that, to end a row there.
+    pub dear: u32,
 }
 
 /// The widest measure, in cells, whose rows are made even.
@@ -61,7 +63,7 @@ pub(super) fn ends(pieces: &[Piece], measure: usize) -> Vec<usize> {
         }
         let end = bare + u64::from(piece.hyphen);
         let last = n + 1 == pieces.len();
-        let row = ROW + if piece.hyphen > 0 { HYPHEN } else { 0 };
+        let row = ROW + if piece.hyphen > 0 { HYPHEN } else { 0 } + u64::from(piece.dear);
         let mut found: Option<Best> = None;
         for start in fullest..=n {
             let length = end - before[start];
@@ -132,6 +134,7 @@ mod tests {
             width,
             space: 1,
             hyphen: 0,
+            dear: 0,
         };
         widths.iter().map(word).collect()
     }
@@ -170,7 +173,7 @@ mod tests {
             if length > measure && row.len() > 1 {
                 return None;
             }
-            sum += ROW + if last.hyphen > 0 { HYPHEN } else { 0 };
+            sum += ROW + if last.hyphen > 0 { HYPHEN } else { 0 } + u64::from(last.dear);
             sum += match end == pieces.len() {
                 true if row.len() == 1 && length * SHORT < measure => SHORT_LAST,
                 true => 0,
@@ -192,13 +195,14 @@ mod tests {
     proptest! {
         #[test]
         fn no_way_costs_less(
-            pieces in prop::collection::vec((1_u32..9, 0_u32..4, 0_u32..4), 1..11),
+            pieces in prop::collection::vec((1_u32..9, 0_u32..4, 0_u32..4, 0_u32..90), 1..11),
             measure in 9_usize..40,
         ) {
-            let piece = |(width, space, hyphen): (u32, u32, u32)| Piece {
+            let piece = |(width, space, hyphen, dear): (u32, u32, u32, u32)| Piece {
                 width,
                 space: u32::from(space > 0),
                 hyphen: u32::from(space == 0 && hyphen == 0),
+                dear,
             };
             let pieces: Vec<Piece> = pieces.into_iter().map(piece).collect();
             let of = |rows: &[usize]| cost(&pieces, measure as u64, rows);

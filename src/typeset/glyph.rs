@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::clean::TAB;
 use super::width::cluster_width;
-use super::{Lines, clean_line};
+use super::{Lines, Row, clean_line};
 use crate::article::Span;
 
 /// A grapheme cluster of a text, and what is shown for it.
@@ -40,6 +40,31 @@ pub fn glyphs(text: &str, span: Span, lines: Lines) -> Glyphs<'_> {
         column: 0,
         after_space: false,
     }
+}
+
+/// The glyphs of a row: of a justified one with wider spaces.
+pub fn glyphs_of<'a>(text: &'a str, row: &Row, lines: Lines) -> impl Iterator<Item = Glyph<'a>> {
+    let all = glyphs(text, row.span, lines);
+    let spread = usize::from(row.spread);
+    let is_wide = |glyph: &Glyph<'_>| glyph.shown == " ";
+    let spaces = match spread {
+        0 => 0,
+        _ => all.clone().filter(is_wide).count(),
+    };
+    let mut nth = 0;
+    all.map(move |glyph| {
+        if spaces == 0 || !is_wide(&glyph) {
+            return glyph;
+        }
+        // As even as whole cells can be.
+        let more = (nth + 1) * spread / spaces - nth * spread / spaces;
+        nth += 1;
+        Glyph {
+            shown: Cow::Owned(" ".repeat(1 + more)),
+            width: 1 + more,
+            ..glyph
+        }
+    })
 }
 
 /// See [`glyphs`].

@@ -9,13 +9,18 @@ mod chunk;
 mod clean;
 mod fit;
 mod glyph;
+mod hyphen;
 mod table;
 mod width;
 mod wrap;
 
 pub use chunk::{chunk_count, chunk_index, chunk_span, nominal_chunk, nominal_start};
 pub use clean::{clean_line, clean_text};
-pub use glyph::{Glyph, Glyphs, glyphs};
+pub use glyph::{Glyph, Glyphs, glyphs, glyphs_of};
+pub use hyphen::Tongue;
 pub use table::{Part, Piece, Shape, TableLine, line_text};
 pub use width::{truncate, width};
-pub use wrap::{Lines, Row, UNBROKEN, first_row, goes_on, paragraph, row_text, wrap, wrap_chunk};
+pub use wrap::{
+    Lines, Paragraph, Row, UNBROKEN, first_row, goes_on, paragraph, row_text, wrap, wrap_chunk,
+    wrap_paragraph,
+};

@@ -10,6 +10,7 @@ use unicode_linebreak::linebreaks;
 use super::chunk::{chunk_count, chunk_span};
 use super::fit::{self, Piece};
 use super::glyph::{Glyph, glyphs, is_white};
+use super::hyphen::Tongue;
 use crate::article::Span;
 
 /// A measure no line is too long for: preformatted lines stay whole.
@@ -34,7 +35,27 @@ pub struct Row {
     pub hyphen: bool,
     /// Cells it takes, hyphen included.
     pub width: usize,
+    /// Cells that are added to its spaces, so that it ends where others do.
+    pub spread: u16,
 }
+
+/// How a paragraph is set, besides its measure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Cells by which its first row is set in.
+    pub indent: usize,
+    /// Whether all rows but the last end at the same column, as far as that tears no row.
+    pub justified: bool,
+    /// The language by which words are broken, if they are.
+    pub tongue: Option<Tongue>,
+}
+
+/// The most cells that a space of a justified row takes, on average: a row with wider ones
+/// stays ragged.
+const WIDEST_SPACE: usize = 3;
+/// What a hyphen that stands nowhere in the text costs, in the units of `fit`: rows may be
+/// some cells more uneven before a word is broken.
+const BROKEN: u32 = 60;
 
 /// Wraps a range of `text` into rows of at most `measure` cells. A row is wider only
 /// where a single grapheme cluster is.
@@ -81,6 +102,32 @@ pub fn wrap_chunk(text: &str, span: Span, measure: usize, lines: Lines) -> Vec<R
     }
 }
 
+/// Wraps a paragraph, or a chunk of a long one, in the manner asked for.
+pub fn wrap_paragraph(text: &str, span: Span, measure: usize, how: Paragraph) -> Vec<Row> {
+    let measure = measure.max(1);
+    let mut rows = set(text, span, measure, how);
+    if how.justified {
+        let last = rows.len().saturating_sub(1);
+        for (n, row) in rows.iter_mut().enumerate().take(last) {
+            let indent = if n == 0 { how.indent } else { 0 };
+            row.spread = spread(text, row, measure.saturating_sub(indent));
+        }
+    }
+    rows
+}
+
+/// The cells that a row lacks, where its spaces can take them.
+fn spread(text: &str, row: &Row, measure: usize) -> u16 {
+    let lacks = measure.saturating_sub(row.width);
+    let spaces = glyphs(text, row.span, Lines::Flow)
+        .filter(|g| g.shown == " ")
+        .count();
+    match lacks <= spaces * (WIDEST_SPACE - 1) {
+        true => u16::try_from(lacks).unwrap_or(0),
+        false => 0,
+    }
+}
+
 /// What stands between two places where a row may end.
 #[derive(Clone, Copy, Debug)]
 struct Word {
@@ -90,6 +137,8 @@ struct Word {
     space: bool,
     /// Whether it ends in a soft hyphen.
     hyphen: bool,
+    /// Whether a row ends there only where much is won by it.
+    dear: bool,
 }
 
 impl Word {
@@ -98,13 +147,27 @@ impl Word {
             width: self.width as u32,
             space: self.space.into(),
             hyphen: self.hyphen.into(),
+            dear: if self.dear { BROKEN } else { 0 },
         }
     }
 }
 
 fn flow(text: &str, span: Span, measure: usize) -> Vec<Row> {
-    let words = words(text, span, measure);
-    let pieces: Vec<Piece> = words.iter().map(Word::piece).collect();
+    set(text, span, measure, Paragraph::default())
+}
+
+fn set(text: &str, span: Span, measure: usize, how: Paragraph) -> Vec<Row> {
+    let mut words = words(text, span, measure);
+    if let Some(tongue) = how.tongue {
+        words = words
+            .into_iter()
+            .flat_map(|word| broken(text, word, tongue))
+            .collect();
+    }
+    let mut pieces: Vec<Piece> = words.iter().map(Word::piece).collect();
+    if let Some(first) = pieces.first_mut() {
+        first.width = first.width.saturating_add(how.indent as u32);
+    }
     let mut start = 0;
     let rows = fit::ends(&pieces, measure).into_iter().filter_map(|end| {
         let row = words.get(start..end)?;
@@ -120,6 +183,25 @@ fn flow(text: &str, span: Span, measure: usize) -> Vec<Row> {
     out
 }
 
+/// A word in the parts between which a row may end, the last as it was.
+fn broken(text: &str, word: Word, tongue: Tongue) -> Vec<Word> {
+    let parts = match word.hyphen {
+        true => Vec::new(),
+        false => tongue.parts(text, word.span),
+    };
+    let Some(last) = parts.len().checked_sub(1) else {
+        return vec![word];
+    };
+    let part = |(n, (span, width)): (usize, (Span, usize))| Word {
+        span,
+        width,
+        space: n == last && word.space,
+        hyphen: n < last,
+        dear: n < last,
+    };
+    parts.into_iter().enumerate().map(part).collect()
+}
+
 fn row_of_words(words: &[Word]) -> Option<Row> {
     let (first, last) = (words.first()?, words.last()?);
     let between: usize = words.iter().map(|w| w.width + usize::from(w.space)).sum();
@@ -127,6 +209,7 @@ fn row_of_words(words: &[Word]) -> Option<Row> {
         span: first.span.join(last.span),
         hyphen: last.hyphen,
         width: between - usize::from(last.space) + usize::from(last.hyphen),
+        spread: 0,
     })
 }
 
@@ -180,6 +263,7 @@ fn extend(words: &mut Vec<Word>, word: &mut Option<Word>, glyph: &Glyph<'_>, mea
         width: glyph.width,
         space: false,
         hyphen: false,
+        dear: false,
     });
 }
 
@@ -375,6 +459,69 @@ mod tests {
         }
     }
 
+    fn set_in(text: &str, measure: usize, how: Paragraph) -> Vec<Row> {
+        wrap_paragraph(text, whole(text), measure, how)
+    }
+
+    #[test]
+    fn words_are_broken_where_rows_would_be_uneven_and_the_text_stays() {
+        let text = "An extraordinarily complicated responsibility notwithstanding everything.";
+        let how = Paragraph {
+            tongue: Tongue::of_tag("en"),
+            ..Paragraph::default()
+        };
+        let plain = set_in(text, 16, Paragraph::default());
+        assert!(plain.iter().all(|row| !row.hyphen));
+        let rows = set_in(text, 16, how);
+        let shown: Vec<String> = rows
+            .iter()
+            .map(|r| row_text(text, r, Lines::Flow))
+            .collect();
+        assert!(shown.iter().any(|row| row.ends_with('-')), "{shown:?}");
+        assert!(shown.iter().all(|row| row.len() <= 16), "{shown:?}");
+        let kept: String = rows.iter().map(|row| row.span.of(text)).collect();
+        assert_eq!(kept.replace(' ', ""), text.replace(' ', ""));
+        assert!(!kept.contains('-'));
+        // Where all fits, nothing is broken.
+        assert!(set_in(text, 90, how).iter().all(|row| !row.hyphen));
+    }
+
+    #[test]
+    fn a_first_row_is_set_in() {
+        let text = "one two three four five six seven eight nine ten";
+        let how = Paragraph {
+            indent: 2,
+            ..Paragraph::default()
+        };
+        for measure in 8..40 {
+            let rows = set_in(text, measure, how);
+            assert!(rows[0].width + 2 <= measure, "{measure}: {rows:?}");
+            assert!(rows.iter().all(|row| row.width <= measure));
+        }
+    }
+
+    #[test]
+    fn justified_rows_end_at_the_measure() {
+        let text = "The boats came in and the crew went to the quay with all the nets they had.";
+        let how = Paragraph {
+            justified: true,
+            ..Paragraph::default()
+        };
+        let rows = set_in(text, 30, how);
+        let (last, others) = rows.split_last().expect("rows");
+        assert_eq!(last.spread, 0);
+        for row in others {
+            assert_eq!(row.width + usize::from(row.spread), 30);
+            let drawn: usize = super::super::glyphs_of(text, row, Lines::Flow)
+                .map(|glyph| glyph.width)
+                .sum();
+            assert_eq!(drawn, 30);
+        }
+        // A row that would be torn apart stays as it is.
+        let rows = set_in("a bbbbbbbbbbbbbbbbbbbbbbbb cccccccccccccccccccccc", 28, how);
+        assert!(rows.iter().all(|row| row.spread <= 2), "{rows:?}");
+    }
+
     fn any_text() -> impl Strategy<Value = String> {
         let part = prop::sample::select(vec![
             "word",
@@ -420,6 +567,28 @@ mod tests {
                 prop_assert_eq!(super::super::width(&shown), row.width, "{:?}", shown);
                 let wide = glyphs(&text, row.span, lines).filter(|g| g.width > 0).count();
                 prop_assert!(row.width <= measure || wide == 1, "{shown:?} in {measure}");
+            }
+            prop_assert!(text.get(end as usize..).unwrap().trim().is_empty());
+        }
+
+        #[test]
+        fn set_in_any_manner_rows_fit_and_lose_nothing(
+            text in any_text(), measure in 4_usize..60, indent in 0_usize..3, justified: bool,
+        ) {
+            let how = Paragraph { indent, justified, tongue: Tongue::of_tag("en") };
+            let mut end = 0;
+            for (n, row) in set_in(&text, measure, how).into_iter().enumerate() {
+                prop_assert!(row.span.start >= end);
+                let skipped = text.get(end as usize..row.span.start as usize).unwrap();
+                prop_assert!(skipped.trim().is_empty(), "{skipped:?} lost");
+                end = row.span.end;
+                let glyphs = || super::super::glyphs_of(&text, &row, Lines::Flow);
+                let drawn: usize = glyphs().map(|g| g.width).sum();
+                let hyphen = usize::from(row.hyphen);
+                prop_assert_eq!(drawn + hyphen, row.width + usize::from(row.spread));
+                let indent = if n == 0 { indent } else { 0 };
+                let words = glyphs().filter(|g| g.width > 0 && g.shown.trim().is_empty()).count();
+                prop_assert!(drawn + indent <= measure || words == 0, "{row:?} in {measure}");
             }
             prop_assert!(text.get(end as usize..).unwrap().trim().is_empty());
         }

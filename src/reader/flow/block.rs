@@ -6,11 +6,15 @@ use std::sync::Arc;
 use super::aside::quiet_line;
 use super::extract::Unit;
 use super::line::{Line, empty_row};
+use super::setting::{INDENT, Setting, is_running};
 use crate::article::{Article, Block, BlockKind, InlineKind, Marker, Role, Rows, Span};
 use crate::typeset::{
-    Lines, Shape, UNBROKEN, chunk_count, chunk_index, chunk_span, clean_line, goes_on,
-    nominal_chunk, nominal_start, width, wrap_chunk,
+    Lines, Paragraph, Shape, Tongue, UNBROKEN, chunk_count, chunk_index, chunk_span, clean_line,
+    goes_on, nominal_chunk, nominal_start, width, wrap_chunk, wrap_paragraph,
 };
+
+/// Cells of a column in which paragraphs are set in.
+const SET_IN_FROM: usize = 16;
 
 /// Stands before a row that goes on with the line of code above it.
 const GOES_ON: &str = "↳ ";
@@ -25,6 +29,10 @@ pub(super) struct How {
     pub shape: Option<Arc<Shape>>,
     /// Whether lines of code that are too long are wrapped.
     pub wraps_code: bool,
+    /// How running text is set.
+    pub setting: Setting,
+    /// The language by which words are broken, if they are.
+    pub tongue: Option<Tongue>,
     /// The blocks that share one quiet line, if it is the first of such.
     pub run: Option<Range<usize>>,
 }
@@ -39,7 +47,11 @@ pub(super) fn lay(article: &Article, block: usize, chunk: usize, how: &How) -> V
     let mut out = Vec::new();
     let before = how.before.and_then(|b| article.blocks.get(b));
     if let Some(before) = before.filter(|_| chunk == 0) {
-        out.resize(gap(before, it), blank(index));
+        let gap = match how.setting.sets_in(Some(before), it) {
+            true => 0,
+            false => gap(before, it),
+        };
+        out.resize(gap + how.setting.between(before, it), blank(index));
     }
     let above = out.len();
     match (&how.run, it.rows(), &how.shape) {
@@ -132,9 +144,39 @@ fn text(
         _ if is_code && !how.wraps_code => UNBROKEN,
         room => usize::from(room),
     };
-    for part in parts(article, it, span) {
-        let rows = wrap_chunk(&article.text, part, room, lines_mean);
-        out.extend(rows.into_iter().map(line));
+    let runs = is_running(it) && lines_mean == Lines::Flow;
+    let before = how.before.and_then(|b| article.blocks.get(b));
+    // Of a very narrow column nothing is taken away.
+    let set_in = begins && how.setting.sets_in(before, it) && room >= SET_IN_FROM;
+    for (n, part) in parts(article, it, span).into_iter().enumerate() {
+        let rows = match runs {
+            true => wrap_paragraph(
+                &article.text,
+                part,
+                room,
+                Paragraph {
+                    indent: usize::from(if n == 0 && set_in { INDENT } else { 0 }),
+                    justified: how.setting.justifies,
+                    tongue: how.tongue,
+                },
+            ),
+            false => wrap_chunk(&article.text, part, room, lines_mean),
+        };
+        for row in rows {
+            let goes_on = out.len() > first || !begins;
+            if runs && goes_on {
+                let apart = Line {
+                    marker: line(row).marker,
+                    ..blank(index)
+                };
+                let spacing = usize::from(how.setting.spacing);
+                out.extend(std::iter::repeat_n(apart, spacing));
+            }
+            out.push(line(row));
+        }
+    }
+    if set_in && let Some(first) = out.get_mut(first) {
+        first.indent += INDENT;
     }
     if is_code && frame.indent >= 2 {
         for line in out.iter_mut().skip(first) {

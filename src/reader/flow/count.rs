@@ -3,6 +3,7 @@
 //! Nothing else in the reader knows line numbers: a number costs all the wrapping before
 //! it, so whoever counts says how much of the text may be passed.
 
+use super::line::place_on;
 use super::{Cursor, Flow, Sheet};
 use crate::article::{Article, Place};
 
@@ -28,7 +29,7 @@ pub fn count_to(
 ) -> Counted {
     let (mut counted, mut passed) = (0, 0);
     let mut flow = Flow::on(sheet);
-    for (n, it) in article.blocks.iter().enumerate() {
+    for n in 0..article.blocks.len() {
         for chunk in 0..flow.chunks(article, n).unwrap_or(0) {
             if !passes(passed) {
                 return Counted::Unread;
@@ -39,27 +40,17 @@ pub fn count_to(
             passed = lines
                 .last()
                 .map_or(passed, |line| line.span().end.max(passed));
-            let Some(line) = usize::try_from(wanted).ok().and_then(|n| lines.get(n)) else {
+            let wanted = usize::try_from(wanted).ok();
+            let Some(line) = wanted.filter(|n| *n < lines.len()) else {
                 continue;
             };
-            let gap = lines.iter().take_while(|l| l.row.is_none()).count();
-            let line_in_unit = usize::try_from(wanted).unwrap_or(0);
             let cursor = Cursor {
                 block: n,
                 chunk,
-                line: line_in_unit,
+                line,
             };
             let start = flow.start(article, cursor);
-            return Counted::At(match line.row {
-                Some(row) if start.is_none() || line_in_unit > gap => Place {
-                    at: row.span.start,
-                    above: 0,
-                },
-                _ => Place {
-                    at: start.unwrap_or(it.span.start),
-                    above: u16::try_from(line_in_unit).unwrap_or(u16::MAX),
-                },
-            });
+            return Counted::At(place_on(&lines, start, line));
         }
     }
     Counted::Below(counted)

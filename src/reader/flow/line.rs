@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::extract::Voice;
-use crate::article::Span;
-use crate::typeset::{Lines, Part, Piece, Row, TableLine, glyphs, line_text};
+use crate::article::{Place, Span};
+use crate::typeset::{Lines, Part, Piece, Row, TableLine, glyphs_of, line_text};
 
 /// One line of the laid-out article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +83,8 @@ impl Line {
 
     /// The cells of its text before the byte at `offset`.
     pub fn column(&self, text: &str, offset: u32) -> usize {
-        glyphs(text, self.span(), self.lines)
+        let row = self.row.unwrap_or_default();
+        glyphs_of(text, &row, self.lines)
             .take_while(|glyph| glyph.span.end <= offset)
             .map(|glyph| glyph.width)
             .sum()
@@ -114,6 +115,34 @@ fn voices_in_words(voices: &[Voice]) -> String {
 
 /// Stands between two who speak.
 pub const BETWEEN_VOICES: &str = " · ";
+
+/// How many blank lines stand right above one.
+pub(super) fn blank_before(lines: &[Line], n: usize) -> usize {
+    let above = lines.iter().take(n).rev();
+    above.take_while(|line| line.row.is_none()).count()
+}
+
+/// The place of a line among those laid at once: by the text on it, or on the next that has
+/// any, and how many of the blank lines above that are hidden. `start` is the byte that
+/// stands for all that is above their first text.
+pub(super) fn place_on(lines: &[Line], start: Option<u32>, line: usize) -> Place {
+    let gap = lines.iter().take_while(|l| l.row.is_none()).count();
+    if let (Some(start), true) = (start, line <= gap) {
+        let above = u16::try_from(line).unwrap_or(u16::MAX);
+        return Place { at: start, above };
+    }
+    let below = lines.iter().enumerate().skip(line);
+    let mut below = below.filter_map(|(n, l)| Some((n, l.row?.span.start)));
+    let Some((n, at)) = below.next() else {
+        let at = start.unwrap_or(0);
+        return Place { at, above: 0 };
+    };
+    let hidden = blank_before(lines, n).saturating_sub(n - line);
+    Place {
+        at,
+        above: u16::try_from(hidden).unwrap_or(u16::MAX),
+    }
+}
 
 /// A row for a line that shows none of the text but has a place in it.
 pub(super) fn empty_row(at: u32) -> Row {

@@ -11,6 +11,7 @@ mod block;
 mod count;
 mod extract;
 mod line;
+mod setting;
 mod walk;
 
 use std::sync::Arc;
@@ -19,13 +20,14 @@ use rustc_hash::FxHashMap;
 
 use crate::article::{Article, BlockKind, Place, Span};
 use crate::config::Boilerplate;
-use crate::typeset::Shape;
+use crate::typeset::{Shape, Tongue};
 use aside::{Runs, Stand};
 use block::How;
 
 pub use count::{Counted, count_to};
 pub use extract::{Extract, Passage, Voice};
 pub use line::{BETWEEN_VOICES, Line, extent, parts};
+pub use setting::{Setting, WIDEST, tongue};
 
 /// How many lines the cache holds before it is emptied.
 const CACHED_LINES: usize = 8192;
@@ -40,6 +42,8 @@ pub struct Manner {
     /// Whether lines of code that are too long are wrapped; else they stay whole, to be
     /// scrolled sideways.
     pub wraps_code: bool,
+    /// How running text is set.
+    pub setting: Setting,
 }
 
 /// Everything that the rows of an article depend on besides the article.
@@ -77,6 +81,8 @@ pub struct Flow {
     shapes: FxHashMap<usize, Arc<Shape>>,
     /// Lines that are no part of the article, where they are not shown in full.
     runs: Runs,
+    /// The language by which its words are broken, where they are.
+    tongue: Option<Tongue>,
 }
 
 /// Tells one article from another: where its text lies, its length, its number of blocks.
@@ -175,6 +181,8 @@ impl Flow {
             self.of = of;
             self.forget();
             self.runs = Runs::of(article, self.sheet.manner.boilerplate);
+            let hyphenates = self.sheet.manner.setting.hyphenates;
+            self.tongue = hyphenates.then(|| setting::tongue(article)).flatten();
         }
     }
 
@@ -361,17 +369,7 @@ impl Flow {
 
     fn place(&mut self, article: &Article, at: Cursor) -> Place {
         let unit = self.unit(article, at.block, at.chunk);
-        let gap = unit.iter().take_while(|l| l.row.is_none()).count();
-        let start = self.start(article, at);
-        if let (Some(start), true) = (start, at.line <= gap) {
-            let above = u16::try_from(at.line).unwrap_or(u16::MAX);
-            return Place { at: start, above };
-        }
-        let at = unit.get(at.line).map(|l| l.span().start);
-        Place {
-            at: at.or(start).unwrap_or(0),
-            above: 0,
-        }
+        line::place_on(&unit, self.start(article, at), at.line)
     }
 
     /// The line a place names.
@@ -384,7 +382,10 @@ impl Flow {
             let line = at.line.min(place.above as usize);
             return Some(Cursor { line, ..at });
         }
-        Some(at)
+        let unit = self.unit(article, at.block, at.chunk);
+        let before = line::blank_before(&unit, at.line);
+        let line = at.line - before.saturating_sub(place.above.into());
+        Some(Cursor { line, ..at })
     }
 
     /// The line that holds the text at `offset`.
@@ -439,6 +440,8 @@ impl Flow {
             before: self.block_before(article, block),
             shape: self.shape(article, block),
             wraps_code: self.sheet.manner.wraps_code,
+            setting: self.sheet.manner.setting,
+            tongue: self.tongue,
             run: match stand {
                 Stand::Quiet(run) => Some(run),
                 Stand::Own | Stand::Away(_) => None,

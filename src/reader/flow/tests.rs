@@ -311,6 +311,7 @@ fn shown_as(boilerplate: Boilerplate, measure: u16) -> Flow {
     let manner = Manner {
         boilerplate,
         wraps_code: false,
+        ..Manner::default()
     };
     Flow::on(Sheet {
         measure,

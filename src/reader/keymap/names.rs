@@ -46,6 +46,15 @@ pub const NAMES: [&str; 15] = [
     "pgdn",
 ];
 
+/// The keys of a sequence, one after another: "g g" as "g" and "g".
+pub fn parts(name: &str) -> Vec<&str> {
+    match name.trim().is_empty() {
+        // The space itself.
+        true => vec![name],
+        false => name.split_whitespace().collect(),
+    }
+}
+
 impl<'a> Written<'a> {
     /// Reads "C-f", "A-1", "pgdn", "]".
     pub fn parse(name: &'a str) -> Self {

@@ -2,11 +2,12 @@
 //! a key sets holds for the whole session; what was kept of an article, for that one; what
 //! the command line asks for, over both.
 
+use crate::reader::flow::{Setting, WIDEST};
 use crate::reader::layout::Sides;
 use crate::reader::state::Reader;
 use crate::reader::theme::{Theme, Tone};
 use crate::reader::widths::Wanted;
-use crate::store::{Memory, Pane};
+use crate::store::{KeptSetting, Memory, Pane};
 
 /// What is not as usual.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,7 @@ pub struct Looks {
     /// By its name: the user's own may be there again another day.
     theme: Option<String>,
     measure: Option<u16>,
+    setting: Option<Setting>,
     sides: Option<Sides<Wanted>>,
 }
 
@@ -27,6 +29,12 @@ impl Looks {
         Memory {
             theme: self.theme.clone(),
             measure: self.measure,
+            setting: self.setting.map(|setting| KeptSetting {
+                spacing: setting.spacing,
+                indents: setting.indents,
+                justifies: setting.justifies,
+                hyphenates: setting.hyphenates,
+            }),
             outline: self.sides.map(|sides| pane(sides.outline)),
             sidebar: self.sides.map(|sides| pane(sides.sidebar)),
             ..Memory::default()
@@ -45,6 +53,12 @@ impl Looks {
         Self {
             theme: memory.theme.clone(),
             measure: memory.measure,
+            setting: memory.setting.map(|kept| Setting {
+                spacing: kept.spacing.min(WIDEST),
+                indents: kept.indents,
+                justifies: kept.justifies,
+                hyphenates: kept.hyphenates,
+            }),
             sides: panes.then(|| Sides {
                 outline: wanted(memory.outline),
                 sidebar: wanted(memory.sidebar),
@@ -60,6 +74,8 @@ pub struct Asked {
     pub theme: bool,
     /// The length of lines.
     pub measure: bool,
+    /// How running text is set.
+    pub setting: bool,
     /// The panes beside the text.
     pub sides: bool,
 }
@@ -68,6 +84,7 @@ pub struct Asked {
 #[derive(Clone, Copy, Debug)]
 pub struct Usual {
     theme: Theme,
+    setting: Setting,
     sides: Sides<Wanted>,
     /// What the command line asks for.
     given: Asked,
@@ -79,9 +96,10 @@ pub struct Usual {
 
 impl Usual {
     /// As the reader starts.
-    pub fn new(theme: Theme, given: Asked) -> Self {
+    pub fn new(theme: Theme, setting: Setting, given: Asked) -> Self {
         Self {
             theme,
+            setting,
             sides: Sides::default(),
             given,
             by_hand: Asked::default(),
@@ -100,6 +118,7 @@ impl Usual {
 pub struct Before {
     theme: &'static str,
     measure: (u16, bool),
+    setting: Setting,
     sides: Sides<Wanted>,
 }
 
@@ -110,6 +129,7 @@ impl Reader {
             // One that is only tried is not set.
             theme: self.before_theme.unwrap_or(self.theme).name(),
             measure: (self.measure, self.firm),
+            setting: self.setting,
             sides: self.sides,
         }
     }
@@ -120,6 +140,7 @@ impl Reader {
         let by_hand = &mut self.usual.by_hand;
         by_hand.theme |= now.theme != before.theme;
         by_hand.measure |= now.measure != before.measure;
+        by_hand.setting |= now.setting != before.setting;
         by_hand.sides |= now.sides != before.sides;
     }
 
@@ -136,6 +157,10 @@ impl Reader {
             measure: match by_hand.measure {
                 true => Some(self.measure).filter(|_| self.firm),
                 false => kept.measure,
+            },
+            setting: match by_hand.setting {
+                true => Some(self.setting),
+                false => kept.setting,
             },
             sides: match by_hand.sides {
                 true => Some(self.sides),
@@ -163,6 +188,9 @@ impl Reader {
         if !given.measure && !by_hand.measure {
             self.measure = looks.measure.unwrap_or(self.usual_measure);
             self.firm = looks.measure.is_some();
+        }
+        if !given.setting && !by_hand.setting {
+            self.setting = looks.setting.unwrap_or(self.usual.setting);
         }
         if !given.sides && !by_hand.sides {
             self.sides = looks.sides.unwrap_or(self.usual.sides);

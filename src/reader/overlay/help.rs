@@ -3,7 +3,7 @@
 use super::room::Room;
 use super::sheet::{SheetRow, wrapped};
 use crate::reader::action::{ACTIONS, Action};
-use crate::reader::keymap::{Context, Key, Keymap};
+use crate::reader::keymap::{Context, Keymap, Keys};
 use crate::reader::theme::Role;
 use crate::typeset::width;
 
@@ -64,7 +64,7 @@ pub fn rows(keymap: &Keymap, context: Context, room: Room) -> Vec<SheetRow> {
 fn groups(keymap: &Keymap, context: Context) -> Vec<Group> {
     let line = |of: Context, action: Action| {
         // What a key means here counts; while something is typed, what it means else.
-        let holds = |key: &Key| {
+        let holds = |key: &Keys| {
             of != Context::Global || context.types() || keymap.action(context, *key) == Some(action)
         };
         let keys: Vec<String> = keymap

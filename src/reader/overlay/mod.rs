@@ -1,8 +1,10 @@
 //! What lies over the panes: a stack, asked from the top.
 
 pub mod about;
+mod card;
 pub mod command;
 pub mod detail;
+pub mod following;
 pub mod help;
 pub mod hits;
 pub mod letters;
@@ -10,16 +12,19 @@ pub mod line;
 pub mod message;
 pub mod picker;
 pub mod prompt;
+pub mod read;
 pub mod room;
 pub mod shape;
 pub mod sheet;
 pub mod source;
+mod whole;
 
 pub use about::About;
 pub use command::Command;
 pub use line::{Edit, TypedLine};
 pub use picker::{Choice, Item, Picker};
 pub use prompt::{BeforeTyping, History, Prompt, Purpose};
+pub use read::{Read, What, Word};
 pub use sheet::Sheet;
 
 use super::stretch::Stretch;
@@ -41,6 +46,8 @@ pub enum Overlay {
     Source(Sheet),
     /// Who speaks how much, and where.
     Shape(Sheet),
+    /// Somebody's card, a whole quotation, or a word in a dictionary.
+    Read(Box<Read>),
     /// All hits of a search.
     Hits(Box<HitList>),
     /// Letters on the links that show.
@@ -56,6 +63,7 @@ impl Overlay {
             Self::Help(sheet) | Self::Detail(sheet) | Self::Source(sheet) | Self::Shape(sheet) => {
                 Some(sheet)
             }
+            Self::Read(read) => Some(&mut read.sheet),
             Self::Picker(_)
             | Self::Prompt(_)
             | Self::Hits(_)

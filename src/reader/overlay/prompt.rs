@@ -32,6 +32,8 @@ pub enum Purpose {
     Note,
     /// Where quotations are taken to.
     Take,
+    /// A word to look up.
+    LookUp,
 }
 
 /// What was typed so far.

@@ -22,8 +22,8 @@ const CUES: usize = 4;
 
 /// What one speaker says in an article.
 #[derive(Clone, Debug, Default)]
-struct Voice {
-    words: usize,
+pub(super) struct Voice {
+    pub words: usize,
     /// Direct, mixed and reported quotations.
     kinds: [usize; 3],
     /// The parts of the text where they speak.
@@ -32,7 +32,7 @@ struct Voice {
 }
 
 impl Voice {
-    fn add(&mut self, article: &Article, quotation: &Quotation) {
+    pub fn add(&mut self, article: &Article, quotation: &Quotation) {
         let pieces = strip::pieces(quotation);
         let words = pieces.iter().map(|p| article.slice(*p).split_whitespace());
         self.words += words.map(Iterator::count).sum::<usize>();
@@ -49,7 +49,7 @@ impl Voice {
     }
 
     /// How they are quoted, in words: "3 direct · 1 reported".
-    fn kinds(&self) -> String {
+    pub fn kinds(&self) -> String {
         let names = ["direct", "mixed", "reported"];
         let all = self.kinds.iter().zip(names).filter(|(n, _)| **n > 0);
         let all: Vec<String> = all.map(|(n, name)| format!("{n} {name}")).collect();
@@ -57,7 +57,7 @@ impl Voice {
     }
 
     /// The words that report them, the most used first.
-    fn cues(&self) -> String {
+    pub fn cues(&self) -> String {
         let mut all: Vec<(&String, &usize)> = self.cues.iter().collect();
         all.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
         let more = all.len().saturating_sub(CUES);

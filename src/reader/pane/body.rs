@@ -20,7 +20,7 @@ use crate::reader::flow::{BETWEEN_VOICES, Line, Voice};
 use crate::reader::notes::Notes;
 use crate::reader::pane::sidebar::Roster;
 use crate::reader::theme::{Role, Speakers, Theme};
-use crate::typeset::{Part, Row, glyphs};
+use crate::typeset::{Part, Row, glyphs_of};
 
 /// How many quotations before the screen are asked whether they reach into it. A
 /// quotation over more paragraphs than this has its later ones left plain.
@@ -109,7 +109,7 @@ pub fn offset_at(
     let first = texts.clone().next();
     let (mut at, row) = texts.rfind(|(start, _)| *start <= x).or(first)?;
     let mut last = row.span.start;
-    for glyph in glyphs(&article.text, row.span, line.lines) {
+    for glyph in glyphs_of(&article.text, &row, line.lines) {
         if glyph.width == 0 {
             continue;
         }
@@ -140,7 +140,7 @@ pub fn cell_of(
         let Some((start, row)) = texts.find(|(_, row)| meets(row)) else {
             continue;
         };
-        let before = glyphs(&article.text, row.span, line.lines)
+        let before = glyphs_of(&article.text, &row, line.lines)
             .take_while(|glyph| glyph.span.end <= part.start);
         let x = start + before.map(|glyph| glyph.width).sum::<usize>();
         let x = x.checked_sub(shift).and_then(|x| u16::try_from(x).ok());
@@ -292,7 +292,7 @@ impl Body<'_> {
         let mut cuts = cuts.into_iter().peekable();
         let mut style = style_at(row.span.start);
         let (mut x, mut hidden) = (area.x, usize::from(shift));
-        for glyph in glyphs(&self.article.text, row.span, line.lines) {
+        for glyph in glyphs_of(&self.article.text, &row, line.lines) {
             let mut changed = false;
             while cuts.next_if(|&cut| cut <= glyph.span.start).is_some() {
                 changed = true;

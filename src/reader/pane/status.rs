@@ -190,7 +190,7 @@ impl Widget for &Bottom<'_> {
         let context = reader.context();
         let link = document
             .chosen_link()
-            .filter(|_| matches!(context, Context::Global | Context::Letters));
+            .filter(|_| matches!(context, Context::Text | Context::Letters));
         let hints = hints(reader);
         let target = link.map(|link| target(document, link));
         let alone = reader.documents.len() == 1;
@@ -364,7 +364,9 @@ fn hints(reader: &Reader) -> Hints {
         Some(Overlay::Hits(_)) => IN_HITS,
         Some(Overlay::Letters(_)) if reader.document().chosen_link().is_some() => ON_LETTERS,
         Some(Overlay::Letters(_)) => IN_LETTERS,
-        Some(Overlay::Help(_) | Overlay::Detail(_) | Overlay::Shape(_)) => IN_SHEET,
+        Some(Overlay::Help(_) | Overlay::Detail(_) | Overlay::Shape(_) | Overlay::Read(_)) => {
+            IN_SHEET
+        }
         None if reader.document().as_list().is_some() => listing::HINTS,
         None => match reader.focus {
             Focus::Body if reader.document().selection.is_some() => WHILE_SELECTING,

@@ -15,6 +15,7 @@ mod editor;
 mod frame;
 mod hold;
 mod input;
+mod lookup;
 mod signals;
 mod survey;
 pub(super) mod taking;
@@ -105,6 +106,8 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
         opened: false,
         resized: false,
         terminal_browser: options.terminal_browser.clone(),
+        dictionary: options.dictionary.clone(),
+        pause: None,
     };
     match runtime.run() {
         End::Code(code) => {
@@ -180,7 +183,14 @@ struct Runtime {
     resized: bool,
     /// The user's name for a browser that runs in the terminal.
     terminal_browser: Option<String>,
+    /// The user's dictionary command.
+    dictionary: Option<String>,
+    /// When there was a pause after keys, and which.
+    pause: Option<(Instant, u64)>,
 }
+
+/// How long keys wait for others that may follow.
+const PAUSE: Duration = Duration::from_millis(700);
 
 /// How long the first screen waits for the text, so that it is complete at once where
 /// reading is quick.
@@ -267,14 +277,22 @@ impl Runtime {
         self.note(Event::Resize(width, height))
     }
 
-    /// The next thing to take note of; `None` when it is time to look at progress.
+    /// The next thing to take note of; `None` when it is time to look at progress. Without
+    /// work and without keys that wait for others it sleeps until something comes.
     fn wait(&mut self) -> Option<Wake> {
-        if !self.workers.are_busy() {
+        let due = self
+            .pause
+            .map(|(end, _)| end.saturating_duration_since(Instant::now()));
+        let progress = self.workers.are_busy().then_some(PROGRESS);
+        let Some(most) = due.into_iter().chain(progress).min() else {
             return Some(self.receiver.recv().unwrap_or(Wake::Closed));
-        }
-        match self.receiver.recv_timeout(PROGRESS) {
+        };
+        match self.receiver.recv_timeout(most) {
             Ok(wake) => Some(wake),
-            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Timeout) => {
+                let (_, number) = self.pause.take_if(|(end, _)| *end <= Instant::now())?;
+                Some(Wake::Event(Event::Paused(number)))
+            }
             Err(RecvTimeoutError::Disconnected) => Some(Wake::Closed),
         }
     }
@@ -426,6 +444,10 @@ impl Runtime {
         match effect {
             Effect::Quit(code) => return Some(End::Code(code)),
             Effect::Redraw => self.screen.forget(),
+            Effect::LookUp(job, word) => {
+                self.workers.look_up(job, self.dictionary.clone(), word);
+            }
+            Effect::AwaitPause(number) => self.pause = Some((Instant::now() + PAUSE, number)),
             Effect::Mouse(on) => return self.screen.mouse(on).err().map(failed),
             Effect::Suspend => return self.suspend(true),
             Effect::Browse(address) => return self.browse(address),

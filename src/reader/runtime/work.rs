@@ -287,6 +287,14 @@ impl Workers {
         });
     }
 
+    /// Looks a word up in the user's dictionary.
+    pub fn look_up(&self, job: JobId, dictionary: Option<String>, word: String) {
+        self.spawn(job, move |sender| {
+            let said = super::lookup::look_up(dictionary.as_deref(), &word);
+            send(sender, job, Outcome::LookedUp(said));
+        });
+    }
+
     /// Writes quotations to a file.
     fn write(&mut self, what: Box<Take>, name: String, replace: bool) {
         let held = self.hold();

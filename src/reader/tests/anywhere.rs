@@ -13,14 +13,14 @@ use crate::article::{Article, Format};
 use crate::load::{self, Input};
 use crate::reader::action::{ACTIONS, Action};
 use crate::reader::event::{Event, Outcome};
-use crate::reader::keymap::{Context, Key};
+use crate::reader::keymap::{Context, Keys};
 use crate::reader::outline::Counts;
 use crate::reader::state::Pending;
 use crate::typeset::width;
 
 /// Keys that lead to a context, and what it is then.
 const CONTEXTS: &[(&str, Context)] = &[
-    ("", Context::Global),
+    ("", Context::Text),
     ("<tab><tab><tab>", Context::Outline),
     ("Q", Context::Quotations),
     ("Pj", Context::People),
@@ -199,7 +199,7 @@ fn every_action_chosen_by_its_name_does_something_or_says_why_not() {
     assert!(silent.is_empty(), "nothing came of {silent:#?}");
 }
 
-fn key_of(stage: &Stage, action: Action) -> Option<Key> {
+fn key_of(stage: &Stage, action: Action) -> Option<Keys> {
     let context = stage.reader.context();
     stage.reader.keymap.keys(context, action).next()
 }
@@ -227,7 +227,9 @@ fn every_action_can_be_done_anywhere() {
                 stage.reader.message = None;
                 stage.effects.clear();
                 let before = (drawn(&stage), state(&stage));
-                stage.event(Event::Key(key.event()));
+                for key in key.each() {
+                    stage.event(Event::Key(key.event()));
+                }
                 let after = (drawn(&stage), state(&stage));
                 let at = format!("{} at {width}x{height} after {keys:?}", action.name());
                 if let Err(wrong) = is_whole(&stage, &after.0) {

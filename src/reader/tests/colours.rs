@@ -160,7 +160,7 @@ fn the_list_of_themes_shows_each_and_escape_brings_the_old_one_back() {
     stage.event(Event::Ground(Tone::Dark));
     let title = |stage: &Stage| stage.reader.theme.style(Role::Title).fg;
     let before = (stage.reader.theme, title(&stage));
-    stage.keys("<C-t>");
+    stage.keys("Zt");
     insta::assert_snapshot!("themes", stage.screen());
     assert_eq!(stage.reader.theme, before.0);
     stage.keys("gruv");
@@ -171,11 +171,11 @@ fn the_list_of_themes_shows_each_and_escape_brings_the_old_one_back() {
     assert_eq!(stage.reader.theme.name(), "gruvbox-light");
     stage.keys("<esc>");
     assert_eq!((stage.reader.theme, title(&stage)), before);
-    stage.keys("<C-t>sepia<enter>");
+    stage.keys("Ztsepia<enter>");
     assert_eq!(stage.reader.theme.name(), "sepia");
     assert!(stage.shows("sepia, on a background of its own"));
     // The key goes to the other tone and back to where there is a pair.
-    stage.keys("<C-t>latte<enter>T");
+    stage.keys("Ztlatte<enter>T");
     assert_eq!(stage.reader.theme.name(), "catppuccin-mocha");
     stage.keys("T");
     assert_eq!(stage.reader.theme.name(), "catppuccin-latte");
@@ -184,9 +184,9 @@ fn the_list_of_themes_shows_each_and_escape_brings_the_old_one_back() {
 #[test]
 fn one_that_is_only_tried_is_not_kept() {
     let mut stage = Stage::new(100, 30);
-    stage.keys("<C-t>sepia<esc>");
+    stage.keys("Ztsepia<esc>");
     assert_eq!(stage.reader.looks_to_keep(), Default::default());
-    stage.keys("<C-t>sepia<enter>");
+    stage.keys("Ztsepia<enter>");
     let kept = stage.reader.looks_to_keep();
     assert_ne!(kept, Default::default());
     // What was kept of an article holds for it; a theme that is gone does not.

@@ -260,6 +260,7 @@ fn what_the_command_line_asks_for_counts_more_than_what_was_kept() {
         asked: crate::reader::memory::Asked {
             theme: true,
             measure: true,
+            setting: false,
             sides: false,
         },
         store: Place(Some("unused".into())),

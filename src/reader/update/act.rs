@@ -2,7 +2,7 @@
 
 use super::{
     behind, choose, copy, correct, filters, follow, gather, go, hits, keep, letters, line, links,
-    listing, notes, pages, panes, respan, search, sideways, split, take, themes,
+    listing, notes, pages, panes, read, respan, search, sideways, split, take, themes,
 };
 use crate::load::Input;
 use crate::reader::action::Action;
@@ -70,6 +70,9 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::ToggleReported => filters::toggle_reported(reader),
         Action::ClearFilter => filters::clear(reader),
         Action::Explain => explain(reader),
+        Action::Person => read::person(reader),
+        Action::WholeQuotation => read::whole(reader),
+        Action::LookUp => read::ask(reader, effects),
         Action::CorrectSpeaker => correct::speaker(reader),
         Action::NoQuotation => correct::no_quotation(reader, effects),
         Action::CorrectKind => respan::kinds(reader),
@@ -140,6 +143,9 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::Narrower => panes::step_measure(reader, false),
         Action::UsualMeasure => panes::usual_measure(reader),
         Action::Boilerplate => sideways::boilerplate(reader),
+        Action::LineSpacing | Action::Paragraphs | Action::Justify | Action::Hyphenate => {
+            panes::set(reader, action);
+        }
         Action::Strip => strip(reader),
         Action::Theme => themes::toggle(reader),
         Action::PickTheme => themes::pick(reader),
@@ -239,6 +245,7 @@ fn by(reader: &mut Reader, step: Distance) {
             | Overlay::Detail(_)
             | Overlay::Source(_)
             | Overlay::Shape(_)
+            | Overlay::Read(_)
             | Overlay::Hits(_)
             | Overlay::Letters(_),
         ) => {
@@ -331,21 +338,8 @@ fn explain(reader: &mut Reader) {
         reader.overlays.pop();
         return;
     }
-    // What the eyes are on: in the list its selection, beside it the first quotation
-    // that the text has on the screen.
-    let in_list = reader.context() == Context::Quotations;
-    let document = reader.document_mut();
-    if in_list {
-        document.selected = document.sidebar.quotation();
-    } else if let (None, Some(analysis)) = (document.selected, document.analysis.clone()) {
-        let seen = document.seen().unwrap_or_default();
-        document.selected = document.sidebar.quotation_here(&analysis, seen);
-    }
-    if document.quotation().is_some() {
+    if read::select_here(reader) {
         reader.overlays.push(Overlay::Detail(Sheet::default()));
-    } else {
-        let key = reader.key_for(Action::NextQuotation);
-        reader.tell(format!("no quotation is selected; {key} goes to the next"));
     }
 }
 

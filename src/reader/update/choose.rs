@@ -1,8 +1,8 @@
 //! Lists and typed text: opening them, typing in them, what is chosen.
 
 use super::{
-    act, correct, filters, go, hits, links, listing, lists, notes, pages, respan, search, split,
-    take, themes,
+    act, correct, filters, go, hits, links, listing, lists, notes, pages, read, respan, search,
+    split, take, themes,
 };
 use crate::article::Place;
 use crate::load::FORMATS;
@@ -84,7 +84,7 @@ pub(super) fn abandon(reader: &mut Reader, prompt: Prompt) {
                 listing.filter_by(&before.articles);
             }
         }
-        Purpose::Rename | Purpose::Role | Purpose::Note | Purpose::Take => {}
+        Purpose::Rename | Purpose::Role | Purpose::Note | Purpose::Take | Purpose::LookUp => {}
     }
 }
 
@@ -186,7 +186,7 @@ fn changed(reader: &mut Reader) {
                 listing.filter_by(&typed);
             }
         }
-        Purpose::Rename | Purpose::Role | Purpose::Note | Purpose::Take => {}
+        Purpose::Rename | Purpose::Role | Purpose::Note | Purpose::Take | Purpose::LookUp => {}
     }
 }
 
@@ -345,6 +345,7 @@ fn entered(reader: &mut Reader, prompt: Prompt, effects: &mut Vec<Effect>) {
             correct::typed(reader, &prompt, &words, effects);
         }
         Purpose::Note => notes::written(reader, &words, effects),
+        Purpose::LookUp => read::look_up(reader, &words, effects),
     }
 }
 

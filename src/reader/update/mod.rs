@@ -21,8 +21,10 @@ mod notes;
 mod pages;
 mod panes;
 mod part;
+mod read;
 mod respan;
 mod search;
+mod sequence;
 mod sheets;
 mod sideways;
 mod split;
@@ -34,7 +36,6 @@ use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
 
-use super::action::Action;
 use super::document::{Document, Frame};
 use super::effect::Effect;
 use super::event::Event;
@@ -71,12 +72,19 @@ const MOST_PASTED: usize = 2000;
 /// Takes note of an event. Does no input or output itself.
 pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
     let mut effects = Vec::new();
-    let by_hand = matches!(event, Event::Key(_) | Event::Mouse(_) | Event::Paste(_));
+    let by_hand = matches!(
+        event,
+        Event::Key(_) | Event::Mouse(_) | Event::Paste(_) | Event::Paused(_)
+    );
     let before = by_hand.then(|| part::Before::of(reader));
     let looks = reader.looks();
     match event {
         Event::Key(key) => press(reader, &key, &mut effects),
-        Event::Mouse(mouse) => mouse::mouse(reader, mouse, &mut effects),
+        Event::Paused(number) => sequence::paused(reader, number, &mut effects),
+        Event::Mouse(mouse) => {
+            reader.begun = None;
+            mouse::mouse(reader, mouse, &mut effects);
+        }
         Event::Paste(text) => paste(reader, &text),
         Event::Resize(width, height) => {
             reader.size = (width, height);
@@ -184,7 +192,7 @@ fn settle_text(reader: &mut Reader) {
     let body = reader.layout.body;
     let height = usize::from(body.height);
     let (measure, firm) = (reader.measure, reader.firm);
-    let boilerplate = reader.boilerplate;
+    let (boilerplate, setting) = (reader.boilerplate, reader.setting);
     let document = reader.document_mut();
     let room = room(body.width);
     // Lines as they came are long, and look best uncut.
@@ -202,6 +210,7 @@ fn settle_text(reader: &mut Reader) {
         boilerplate,
         // A source as it came is read whole.
         wraps_code,
+        setting,
     });
     let sheet = document.flow.sheet();
     let resized = (&frame.sheet, frame.height) != (&sheet, height);
@@ -252,6 +261,9 @@ fn press(reader: &mut Reader, event: &KeyEvent, effects: &mut Vec<Effect>) {
     reader.message = None;
     reader.complaint = None;
     let key = Key::of(event);
+    if let Some(begun) = reader.begun.take() {
+        return sequence::goes_on(reader, begun, key, effects);
+    }
     let context = reader.context();
     if let Some(c) = key.character() {
         if take_pending(reader, c) || !context.types() && take_digit(reader, c) {
@@ -264,23 +276,7 @@ fn press(reader: &mut Reader, event: &KeyEvent, effects: &mut Vec<Effect>) {
             return;
         }
     }
-    match reader.keymap.action(context, key) {
-        Some(action) => {
-            act::act(reader, action, effects);
-            if action != Action::Percent {
-                reader.count = None;
-            }
-        }
-        None => match key.character() {
-            Some(c) if letters::typed(reader, c, effects) => {}
-            Some(c) if context.types() => choose::edit(reader, Edit::Insert(c)),
-            _ => {
-                reader.count = None;
-                let help = reader.key_for(Action::Help);
-                reader.tell(format!("{key} means nothing here; {help} shows the keys"));
-            }
-        },
-    }
+    sequence::begin(reader, key, effects);
 }
 
 /// The letter that a mark waited for.

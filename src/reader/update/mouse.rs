@@ -71,6 +71,7 @@ fn wheel(reader: &mut Reader, at: Position, rows: i64) {
         ) => {
             return sheet.scroll(rows);
         }
+        Some(Overlay::Read(read)) => return read.sheet.scroll(rows),
         None => {}
     }
     if let Some(listing) = listing::current_mut(reader) {
@@ -102,6 +103,7 @@ fn press(reader: &mut Reader, at: Position, effects: &mut Vec<Effect>) {
             | Overlay::Source(sheet)
             | Overlay::Shape(sheet),
         ) => sheet.contains(at).then_some(false),
+        Some(Overlay::Read(read)) => read.sheet.contains(at).then_some(false),
         None => return press_pane(reader, at, effects),
     };
     match chosen {

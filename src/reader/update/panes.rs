@@ -1,6 +1,7 @@
 //! Which pane has the keys, which panes show, and how long lines are.
 
 use crate::reader::action::Action;
+use crate::reader::flow::{WIDEST, tongue};
 use crate::reader::keymap::Context;
 use crate::reader::layout::{Side, room};
 use crate::reader::pane::sidebar::Tab;
@@ -115,6 +116,49 @@ fn set_measure(reader: &mut Reader, measure: u16) {
         folded => format!("; {} made room", folded.join(" and ")),
     };
     reader.tell(format!("lines of {shown} columns{note}"));
+}
+
+/// How running text is set: one thing of it changes.
+pub(super) fn set(reader: &mut Reader, action: Action) {
+    let mut setting = reader.setting;
+    let told = match action {
+        Action::LineSpacing => {
+            setting.spacing = match setting.spacing {
+                WIDEST.. => 0,
+                rows => rows + 1,
+            };
+            match setting.spacing {
+                0 => "no blank rows between rows",
+                1 => "a blank row between rows",
+                _ => "two blank rows between rows",
+            }
+        }
+        Action::Paragraphs => {
+            setting.indents = !setting.indents;
+            match setting.indents {
+                true => "paragraphs begin set in",
+                false => "a blank row between paragraphs",
+            }
+        }
+        Action::Justify => {
+            setting.justifies = !setting.justifies;
+            match setting.justifies {
+                true => "rows end at the same column",
+                false => "rows end where their words do",
+            }
+        }
+        Action::Hyphenate => {
+            setting.hyphenates = !setting.hyphenates;
+            match (setting.hyphenates, tongue(&reader.document().article)) {
+                (true, None) => "words would be broken; not in this article's language",
+                (true, Some(_)) => "words are broken at the end of rows",
+                (false, _) => "words stay whole",
+            }
+        }
+        _ => return,
+    };
+    reader.setting = setting;
+    reader.tell(told);
 }
 
 /// The next of outline, text, and the tabs of the sidebar.

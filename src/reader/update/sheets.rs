@@ -9,7 +9,7 @@ use crate::reader::flow::Line;
 use crate::reader::overlay::detail::{self, Detail};
 use crate::reader::overlay::room::Room;
 use crate::reader::overlay::sheet::{Sheet, SheetRow};
-use crate::reader::overlay::{Overlay, help, shape, source};
+use crate::reader::overlay::{Overlay, help, read, shape, source};
 use crate::reader::pane::body::column;
 use crate::reader::state::Reader;
 
@@ -36,6 +36,14 @@ pub(super) fn settle(reader: &mut Reader) {
             Some(Overlay::Shape(_)) => {
                 let rows = shape_rows(reader, n, room.columns(shape::COLUMNS));
                 (in_middle(room, &rows), shape::TITLE, rows)
+            }
+            Some(Overlay::Read(_)) => {
+                let columns = room.columns(read::COLUMNS);
+                let Some(Overlay::Read(read)) = reader.overlays.get_mut(n) else {
+                    continue;
+                };
+                let rows = read.rows(columns);
+                (in_middle(room, &rows), read.title(), rows)
             }
             Some(Overlay::Detail(_)) => match explain(reader, room) {
                 Some((rect, rows)) => (rect, detail::TITLE, rows),

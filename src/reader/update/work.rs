@@ -46,6 +46,7 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         Outcome::Noted(n, noted) => return notes::noted(reader, n, *noted),
         Outcome::NotKept(why) => return keep::not_kept(reader, why),
         Outcome::Exists(take, name) => return take::exists(reader, take, name),
+        Outcome::LookedUp(said) => return super::read::looked_up(reader, job, said),
         Outcome::Told(text) => return reader.tell(text),
         Outcome::Wrong(text) => return reader.warn(text),
         _ => {}
@@ -109,6 +110,7 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         | Outcome::Noted(..)
         | Outcome::NotKept(_)
         | Outcome::Exists(..)
+        | Outcome::LookedUp(_)
         | Outcome::Told(_)
         | Outcome::Wrong(_) => {}
     }
@@ -158,7 +160,8 @@ fn take_text(reader: &mut Reader, n: usize, article: Arc<Article>) {
 /// it goes, what is typed stays.
 fn move_overlays(reader: &mut Reader, moved: &Moved<'_>) {
     reader.overlays.retain_mut(|overlay| match overlay {
-        Overlay::Help(_) | Overlay::Source(_) | Overlay::Shape(_) => true,
+        // What is read of the text as it was holds for that.
+        Overlay::Help(_) | Overlay::Source(_) | Overlay::Shape(_) | Overlay::Read(_) => true,
         // Sections of the old text have other numbers.
         Overlay::Picker(picker) if matches!(picker.choice, Choice::Within | Choice::Filter) => {
             false

@@ -1,0 +1,103 @@
+//! Boxes that are read: a person's card, a whole quotation, a word in the dictionary.
+
+use super::*;
+use crate::reader::event::JobId;
+
+const TEXT: &str = "The Weir at Low Water\n\n\
+    “We opened every gate we had,” the engineer Ann Poe said. Poe has worked here for years.\n\n\
+    “Ann Poe knew what she did,” Carl Benn said, “and nobody else knew what to do when the \
+    water came over the wall and the pumps stood still and the whole night was dark.”\n\n\
+    “No,” Poe said.\n";
+
+impl Stage {
+    fn looked_up(&self) -> Option<(JobId, String)> {
+        self.effects.iter().rev().find_map(|effect| match effect {
+            Effect::LookUp(job, word) => Some((*job, word.clone())),
+            _ => None,
+        })
+    }
+}
+
+#[test]
+fn a_card_says_what_is_known_of_somebody() {
+    for (width, height) in [(80, 24), (120, 40), (200, 50), (40, 12)] {
+        let mut stage = Stage::of_text(TEXT, width, height);
+        stage.keys(")R");
+        insta::assert_snapshot!(format!("card_{width}x{height}"), stage.screen());
+        assert!(stage.shows("Ann Poe") && stage.shows("engineer"));
+        stage.keys("G");
+        assert!(
+            stage.shows("water came") || stage.shows("what she did"),
+            "{}",
+            stage.screen()
+        );
+        stage.keys("R");
+        assert!(stage.reader.overlays.is_empty());
+    }
+}
+
+#[test]
+fn the_list_of_people_has_it_too() {
+    let mut stage = Stage::of_text(TEXT, 120, 40);
+    stage.keys("Pje");
+    let name = {
+        let document = stage.reader.document();
+        let person = document.sidebar.person().expect("somebody");
+        let analysis = document.analysis.as_ref().expect("done");
+        analysis.entity(person).expect("known").name.clone()
+    };
+    assert!(stage.shows("Who this is") && stage.shows(&name));
+    stage.keys("<esc>");
+    assert_eq!(stage.reader.context(), Context::People);
+}
+
+#[test]
+fn a_whole_quotation_shows_all_of_its_words() {
+    let text = "The Weir at Low Water\n\n“Nobody else knew what to do when the water came over \
+        the wall and the pumps stood still, and we waited until the whole night was dark, and \
+        then we went home,” Carl Benn said.\n\nThe weir was dry.\n";
+    let mut stage = Stage::of_text(text, 60, 20);
+    stage.keys(")^");
+    insta::assert_snapshot!("whole", stage.screen());
+    assert!(stage.shows("Carl Benn") && stage.shows("“Nobody else knew"));
+    assert!(stage.shows("32 words"));
+    stage.keys("^");
+    assert!(stage.reader.overlays.is_empty());
+    let mut stage = Stage::of_text("A Title Here\n\nNobody speaks.\n", 60, 20);
+    stage.keys("^R");
+    assert!(stage.reader.overlays.is_empty());
+    assert!(stage.shows("no quotation is selected"));
+}
+
+#[test]
+fn a_word_is_looked_up_and_what_the_dictionary_says_is_cleaned() {
+    let mut stage = Stage::of_text(TEXT, 80, 24);
+    stage.keys("!weir<enter>");
+    let (job, word) = stage.looked_up().expect("asked");
+    assert_eq!(word, "weir");
+    assert!(stage.shows("looking it up"));
+    let said = "Weir \\Weir\\, n.\n   1. A dam in a river.\u{1b}[31m\n".to_string();
+    stage.event(Event::Done(job, Outcome::LookedUp(Ok(said))));
+    insta::assert_snapshot!("word", stage.screen());
+    assert!(stage.shows("1. A dam in a river."));
+    assert!(!stage.screen().contains('\u{1b}'));
+    stage.keys("!");
+    assert!(stage.reader.overlays.is_empty());
+    // An answer that nobody waits for any more changes nothing.
+    stage.event(Event::Done(job, Outcome::LookedUp(Err("late".into()))));
+    assert!(!stage.shows("late"));
+}
+
+#[test]
+fn selected_words_are_looked_up_at_once() {
+    let mut stage = Stage::of_text(TEXT, 80, 24);
+    stage.keys(")Hw!");
+    let (job, word) = stage.looked_up().expect("asked");
+    assert!(word.chars().all(char::is_alphanumeric), "{word}");
+    let why = "no dictionary command is here".to_string();
+    stage.event(Event::Done(job, Outcome::LookedUp(Err(why))));
+    assert!(stage.shows("no dictionary command"));
+    let mut stage = Stage::of_text(TEXT, 80, 24);
+    stage.keys("!   <enter>");
+    assert_eq!(stage.looked_up(), None);
+}
