@@ -1,4 +1,4 @@
-//! The README's picture is a screen of the reader, drawn by the reader.
+//! The README's pictures are screens of the reader, drawn by the reader.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -19,7 +19,8 @@ use crate::svg::{Ground, draw};
 
 const SIZE: (u16, u16) = (118, 32);
 
-fn screen() -> Buffer {
+/// What shows after these keys.
+fn screen(keys: &[KeyCode]) -> Buffer {
     let sample = samples()
         .iter()
         .find(|s| s.name == "foghorn.txt")
@@ -46,11 +47,9 @@ fn screen() -> Buffer {
     ] {
         update(&mut reader, Event::Done(job, outcome));
     }
-    for key in ")))".chars() {
-        update(
-            &mut reader,
-            Event::Key(KeyEvent::new(KeyCode::Char(key), KeyModifiers::NONE)),
-        );
+    for key in keys {
+        let key = KeyEvent::new(*key, KeyModifiers::NONE);
+        update(&mut reader, Event::Key(key));
     }
     let area = Rect::new(0, 0, SIZE.0, SIZE.1);
     let mut buffer = Buffer::empty(area);
@@ -58,20 +57,39 @@ fn screen() -> Buffer {
     buffer
 }
 
-#[test]
-fn the_readmes_picture_is_what_the_reader_shows() {
+fn typed(keys: &str) -> Vec<KeyCode> {
+    keys.chars().map(KeyCode::Char).collect()
+}
+
+/// That a picture shows what the reader does after these keys.
+fn is_shown(name: &str, keys: &[KeyCode]) {
     let ground = Ground {
         fg: 0xd4_d4_d8,
         bg: 0x11_11_14,
     };
-    let svg = draw(&screen(), ground);
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/reader.svg");
+    let svg = draw(&screen(keys), ground);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("assets")
+        .join(name);
     if std::env::var_os("UPDATE_PICTURE").is_some() {
         std::fs::write(&path, &svg).expect("the picture is written");
     }
     let known = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
         known == svg,
-        "assets/reader.svg shows another screen; UPDATE_PICTURE=1 cargo test picture draws it anew"
+        "assets/{name} shows another screen; UPDATE_PICTURE=1 cargo test picture draws it anew"
     );
+}
+
+#[test]
+fn the_readmes_picture_is_what_the_reader_shows() {
+    is_shown("reader.svg", &typed(")))"));
+}
+
+#[test]
+fn the_picture_of_one_persons_words_is_what_the_reader_shows() {
+    let mut keys = typed("sbrandvold");
+    keys.push(KeyCode::Enter);
+    keys.extend(typed("V"));
+    is_shown("focus.svg", &keys);
 }

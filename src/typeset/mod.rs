@@ -9,6 +9,10 @@ mod chunk;
 mod clean;
 mod fit;
 mod glyph;
+#[cfg(feature = "reader")]
+mod hyphen;
+#[cfg(not(feature = "reader"))]
+#[path = "hyphen/none.rs"]
 mod hyphen;
 mod table;
 mod width;
