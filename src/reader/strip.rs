@@ -1,8 +1,9 @@
 //! The whole text as one column of cells beside it: where quotations stand, in their
 //! speakers' colours, where hits and notes do, and which part of it the screen shows.
 //!
-//! Where quotations and notes stand is worked out when they, the filter or the height
-//! change, never at a key. Hits are spread over cells by whoever counts them.
+//! Who says which part of the text is worked out when the answers or the filter change, and
+//! on which cells that and the notes stand when the height does: neither at a key. Hits are
+//! spread over cells by whoever counts them.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -73,42 +74,40 @@ struct Tick {
     at: u32,
 }
 
-/// What the ticks were worked out from.
+/// What the words of speakers were taken from.
 #[derive(Debug)]
 struct Of {
     article: Identity,
     analysis: Option<Arc<Analysis>>,
-    notes: Arc<[Placed]>,
     filter: Filter,
-    scale: Scale,
 }
 
 impl Of {
-    fn is(&self, document: &Document, scale: Scale) -> bool {
+    fn is(&self, document: &Document) -> bool {
         let same_answers = match (&self.analysis, &document.analysis) {
             (Some(one), Some(other)) => Arc::ptr_eq(one, other),
             (one, other) => one.is_none() && other.is_none(),
         };
         same_answers
-            && self.scale == scale
             && self.article == identity(&document.article)
-            && Arc::ptr_eq(&self.notes, &document.notes.all)
             && self.filter == document.filter
     }
 }
+
+/// A part of the text that somebody says, and in which colour; the last is nobody's.
+type Said = (Span, u8);
 
 /// The ticks of a document's strip.
 #[derive(Debug, Default)]
 pub struct Strip {
     of: Option<Of>,
+    said: Vec<Said>,
+    notes: Option<Arc<[Placed]>>,
+    scale: Scale,
     ticks: Vec<Option<Tick>>,
 }
 
 impl Strip {
-    fn scale(&self) -> Scale {
-        self.of.as_ref().map(|of| of.scale).unwrap_or_default()
-    }
-
     /// Where its ticks lie: elsewhere once they are worked out anew.
     #[cfg(test)]
     pub fn made(&self) -> usize {
@@ -119,26 +118,43 @@ impl Strip {
 /// Bytes that each colour has in a cell; the last are those of nobody's words.
 type Shares = [u32; SPEAKER_COLOURS as usize + 1];
 
-fn ticks(document: &Document, scale: Scale) -> Vec<Option<Tick>> {
+/// Who says what, of what the filter leaves, in the order of the answers.
+fn said(document: &Document) -> Vec<Said> {
+    let Some(analysis) = document.analysis.as_deref() else {
+        return Vec::new();
+    };
+    let sieve = document.filter.over(&document.article, analysis);
+    let kept = analysis.quotations.iter().filter(|q| sieve.keeps(q));
+    kept.flat_map(|quotation| {
+        let colour = document.speakers.colour(quotation.attribution.speaker);
+        let voice = colour.unwrap_or(SPEAKER_COLOURS);
+        pieces(quotation).iter().map(move |piece| (*piece, voice))
+    })
+    .collect()
+}
+
+fn ticks(said: &[Said], notes: &[Placed], scale: Scale) -> Vec<Option<Tick>> {
     let mut shares: Vec<(Shares, u32)> = vec![(Shares::default(), u32::MAX); scale.cells];
-    if let Some(analysis) = document.analysis.as_deref() {
-        let sieve = document.filter.over(&document.article, analysis);
-        for quotation in analysis.quotations.iter().filter(|q| sieve.keeps(q)) {
-            let colour = document.speakers.colour(quotation.attribution.speaker);
-            let voice = usize::from(colour.unwrap_or(SPEAKER_COLOURS));
-            for piece in pieces(quotation) {
-                for n in scale.reach(*piece) {
-                    let Some((bytes, first)) = shares.get_mut(n) else {
-                        continue;
-                    };
-                    let cell = Span::new(scale.start(n), scale.start(n + 1));
-                    let here = piece.intersect(cell).map_or(1, |part| part.len().max(1));
-                    if let Some(bytes) = bytes.get_mut(voice) {
-                        *bytes = bytes.saturating_add(here);
-                    }
-                    *first = (*first).min(piece.start.max(cell.start));
-                }
+    // One cell follows another, as one part of the text does.
+    let starts: Vec<u32> = (0..=scale.cells).map(|cell| scale.start(cell)).collect();
+    let mut first = 0;
+    for (piece, voice) in said {
+        while starts[first] > piece.start {
+            first -= 1;
+        }
+        while first + 1 < scale.cells && starts[first + 1] <= piece.start {
+            first += 1;
+        }
+        for (n, (bytes, at)) in shares.iter_mut().enumerate().skip(first) {
+            let cell = Span::new(starts[n], starts[n + 1]);
+            if n > first && cell.start >= piece.end {
+                break;
             }
+            let here = piece.intersect(cell).map_or(1, |part| part.len().max(1));
+            if let Some(bytes) = bytes.get_mut(usize::from(*voice)) {
+                *bytes = bytes.saturating_add(here);
+            }
+            *at = (*at).min(piece.start.max(cell.start));
         }
     }
     let said = shares.into_iter().map(|(bytes, at)| {
@@ -157,7 +173,7 @@ fn ticks(document: &Document, scale: Scale) -> Vec<Option<Tick>> {
     });
     let mut ticks: Vec<Option<Tick>> = said.collect();
     // A note is what somebody made here: it stands before what is quoted.
-    for placed in document.notes.all.iter().rev() {
+    for placed in notes.iter().rev() {
         let Some(span) = placed.span else { continue };
         if let Some(tick) = ticks.get_mut(scale.cell(span.start)) {
             *tick = Some(Tick {
@@ -176,25 +192,30 @@ impl Document {
             length: self.article.text.len(),
             cells,
         };
-        if self.strip.of.as_ref().is_some_and(|of| of.is(self, scale)) {
-            return;
-        }
-        self.strip = Strip {
-            ticks: ticks(self, scale),
-            of: Some(Of {
+        let is_known = self.strip.of.as_ref().is_some_and(|of| of.is(self));
+        if !is_known {
+            self.strip.said = said(self);
+            self.strip.of = Some(Of {
                 article: identity(&self.article),
                 analysis: self.analysis.clone(),
-                notes: self.notes.all.clone(),
                 filter: self.filter.clone(),
-                scale,
-            }),
-        };
+            });
+        }
+        let notes = &self.notes.all;
+        let are_same = |known: &Arc<[Placed]>| Arc::ptr_eq(known, notes);
+        if is_known && self.strip.scale == scale && self.strip.notes.as_ref().is_some_and(are_same)
+        {
+            return;
+        }
+        self.strip.ticks = ticks(&self.strip.said, notes, scale);
+        self.strip.scale = scale;
+        self.strip.notes = Some(notes.clone());
     }
 
     /// The byte of the text that a cell of the strip stands for: the hit, note or quotation
     /// that it shows, or its beginning; `None` for the end of the text.
     pub fn strip_target(&self, cell: usize) -> Option<u32> {
-        let scale = self.strip.scale();
+        let scale = self.strip.scale;
         let part = Span::new(scale.start(cell), scale.start(cell + 1));
         let hit = self.marked().and_then(|search| {
             let (tally, field) = (search.tally.as_ref()?, search.field());
@@ -235,7 +256,7 @@ const HIT: [&str; 2] = ["◇", "◆"];
 impl Widget for StripView<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let strip = &self.document.strip;
-        let scale = strip.scale();
+        let scale = strip.scale;
         let seen = self.document.seen().map(|seen| scale.reach(seen));
         let search = self.document.marked();
         let tally = search.and_then(|search| search.tally.as_ref());
@@ -266,6 +287,25 @@ impl Widget for StripView<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_of_the_text_has_all_the_cells_it_reaches_whatever_came_before() {
+        for (length, cells) in [(1, 1), (7, 20), (40, 3), (1000, 24), (9_001, 47)] {
+            let scale = Scale { length, cells };
+            let end = u32::try_from(length).expect("short");
+            let from = |start: u32| Span::new(start, (start + 5).min(end));
+            let said: Vec<Said> = [end - 1, 0, end / 2, end / 3, end / 2]
+                .map(|start| (from(start), 1))
+                .to_vec();
+            let ticked = ticks(&said, &[], scale);
+            for (cell, tick) in ticked.iter().enumerate() {
+                let reached = said
+                    .iter()
+                    .any(|(span, _)| scale.reach(*span).contains(&cell));
+                assert_eq!(tick.is_some(), reached, "{cell} of {cells} for {length}");
+            }
+        }
+    }
 
     #[test]
     fn every_byte_has_a_cell_and_every_cell_a_byte() {
