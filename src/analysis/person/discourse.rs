@@ -1,11 +1,16 @@
 //! What a text has talked about so far, and who of them a pronoun can mean.
 
+mod candidate;
 mod mention;
 
 use std::collections::VecDeque;
 
+#[cfg(feature = "train")]
+pub(crate) use self::candidate::is_salient;
+pub(crate) use self::candidate::{Candidate, sort_of};
 pub(crate) use self::mention::{Asked, Recent, Subject, Who, Words};
 
+use self::candidate::Fact;
 use super::Gender;
 use super::groups::Groups;
 use super::registry::Registry;
@@ -26,40 +31,6 @@ const OTHER_GENDER: f32 = 1.5;
 /// Who has a smaller chance is no rival; and so many are told.
 const TOLD: f32 = 0.02;
 const RIVALS: usize = 3;
-
-/// A candidate: who, and the latest mention.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Candidate {
-    pub who: Who,
-    pub facts: Facts,
-    /// How much it is in the text's mind, by weights set by hand.
-    salience: f32,
-    /// The latest mention.
-    #[cfg_attr(not(feature = "train"), allow(dead_code))]
-    pub span: Span,
-}
-
-#[cfg(feature = "train")]
-impl Candidate {
-    /// Whether something near speaks for it: a program's answer that nothing near speaks for
-    /// is wrong too often to learn from.
-    pub fn is_near(&self) -> bool {
-        use Fact::*;
-        [
-            SpokeInBlock,
-            SpokeInBlockBefore,
-            MainInLastSentence,
-            SameSentence,
-        ]
-        .iter()
-        .any(|fact| self.facts.has(*fact as u32))
-    }
-
-    /// Whether it spoke last, in this paragraph.
-    pub fn has_spoken(&self) -> bool {
-        self.facts.has(Fact::SpokeInBlock as u32)
-    }
-}
 
 /// What the text has talked about so far.
 #[derive(Debug, Default)]
@@ -97,25 +68,6 @@ pub(crate) fn shipped() -> Option<Ranker> {
     weights::shipped(weights::Kind::Pronouns).and_then(Ranker::read)
 }
 
-/// A pronoun beside its verb of saying, and any other: how sure it is whom they mean is
-/// calibrated apart.
-const SPEAKING: usize = 0;
-const MEANT: usize = 1;
-
-/// The kind of a choice by the facts of any of its candidates.
-pub(crate) const fn sort_of(facts: Facts) -> usize {
-    match facts.has(Fact::AsksSpeaking as u32) || facts.has(Fact::AsksBesideQuotation as u32) {
-        true => SPEAKING,
-        false => MEANT,
-    }
-}
-
-/// Whether the weights set by hand choose the candidate of these facts.
-#[cfg(feature = "train")]
-pub(crate) const fn is_salient(facts: Facts) -> bool {
-    facts.has(Fact::Salient as u32)
-}
-
 impl Counts {
     /// How often it was the gender asked about, and the other.
     fn of(self, gender: Gender) -> (u32, u32) {
@@ -124,56 +76,6 @@ impl Counts {
             _ => (self.he, self.she),
         }
     }
-}
-
-/// The facts of a candidate. The order is that of the weights' file.
-#[derive(Clone, Copy)]
-#[repr(u32)]
-enum Fact {
-    SameSentence,
-    OneBack,
-    TwoBack,
-    ThreeBack,
-    FarBack,
-    SameBlock,
-    BlockBefore,
-    Latest,
-    SecondLatest,
-    ThirdLatest,
-    NearMain,
-    NearInner,
-    NearOwner,
-    NearGoverned,
-    NearObject,
-    NearQuoted,
-    OnlyQuoted,
-    MainInLastSentence,
-    FirstOfItsSentence,
-    GenderKnown,
-    SameGenderBefore,
-    OtherGenderBefore,
-    SpokeInBlock,
-    SpokeInBlockBefore,
-    SpokeEarlier,
-    ByFullName,
-    ByShortName,
-    ByPronoun,
-    ByDescription,
-    Unnamed,
-    NamedInWhatIsSaid,
-    OnlyOne,
-    AsksMain,
-    AsksInner,
-    AsksOblique,
-    AsksOpening,
-    AsksBesideQuotation,
-    SubjectsSince,
-    ParagraphOpener,
-    MainInBlock,
-    AsksSpeaking,
-    LatestSpeaker,
-    Salient,
-    SalientByFar,
 }
 
 impl Discourse {

@@ -1,22 +1,23 @@
 //! A list searched by typing: sections, links, speakers, actions.
 
+mod view;
+
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::widgets::Widget;
 
 use super::about::About;
 use super::command::Command;
 use super::line::{Edit, TypedLine};
 use super::room::Room;
 use super::sheet::{SheetRow, wrapped};
-use crate::reader::cells::{fill, put};
 use crate::reader::filter::Filter;
 use crate::reader::pane::list::{List, card_at};
-use crate::reader::theme::{Role, Theme};
+use crate::reader::theme::Role;
 use crate::reader::update::{DESCRIBED, NAMED};
 use crate::typeset::{clean_line, truncate, width};
+
+pub use view::PickerView;
 
 /// What is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -430,87 +431,5 @@ impl Item {
             .into_iter()
             .map(|d| SheetRow::default().and(inset, Role::Dim, d));
         label.chain(detail).take(UNFOLDED).collect()
-    }
-}
-
-/// The picker on the screen.
-pub struct PickerView<'a> {
-    /// What is shown.
-    pub picker: &'a Picker,
-    /// The theme.
-    pub theme: &'a Theme,
-}
-
-impl Widget for &PickerView<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let picker = self.picker;
-        let room = Room::new(area);
-        let (rect, list) = picker.boxes(room);
-        room.draw(rect, picker.choice.title(), "", self.theme, buf);
-        let inner = room.inner(rect);
-        let end = put(
-            buf,
-            inner.x,
-            inner.y,
-            inner.right(),
-            "› ",
-            self.theme.style(Role::Key),
-        );
-        let line = Rect {
-            x: end,
-            width: inner.right().saturating_sub(end + 18),
-            height: 1,
-            ..inner
-        };
-        picker.line.draw(line, self.theme, buf);
-        let typed = usize::from(picker.command.is_some()) + picker.typed;
-        let (shown, all) = (picker.shown.len() - typed, picker.items.len() - typed);
-        let count = match picker.ticked.len() {
-            0 => format!("{shown}/{all}"),
-            ticked => format!("{ticked} {TICK} {shown}/{all}"),
-        };
-        let x = inner
-            .right()
-            .saturating_sub(u16::try_from(width(&count)).unwrap_or(0));
-        put(
-            buf,
-            x,
-            inner.y,
-            inner.right(),
-            &count,
-            self.theme.style(Role::Dim),
-        );
-        if picker.shown.is_empty() && list.height > 0 {
-            let words = if picker.items.is_empty() {
-                "nothing to choose yet"
-            } else {
-                "nothing like that"
-            };
-            let style = self.theme.style(Role::Dim);
-            put(buf, list.x, list.y, list.right(), words, style);
-        }
-        let columns = usize::from(list.width);
-        let mut rows = list.rows();
-        for position in picker.list.shown(picker.shown.len()) {
-            let selected = position == picker.list.selected();
-            let item = picker
-                .shown
-                .get(position)
-                .and_then(|n| picker.items.get(*n));
-            let mut ticked = item.is_some_and(|item| picker.is_ticked(item));
-            for row in picker.rows(position, columns) {
-                let Some(area) = rows.next() else {
-                    return;
-                };
-                if std::mem::take(&mut ticked) {
-                    let style = self.theme.style(Role::Key);
-                    put(buf, inner.x, area.y, area.x, TICK, style);
-                }
-                if selected {
-                    fill(buf, area, self.theme.style(Role::Cursor));
-                }
-                row.draw(area, self.theme, selected, buf);
-            }
-        }
     }
 }
