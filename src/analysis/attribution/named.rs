@@ -97,10 +97,14 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
         Some(subject) => (subject, Link::Adjacent),
         None => scene.head_of_clause(mark)?,
     };
+    // "The coach, Jane Roe, had no complaints: “…”".
+    let subject = scene.identified(subject);
     let phrase = &scene.phrases[subject];
     let fits = match phrase.what {
         What::Name(_) => true,
-        What::Pronoun(_) | What::Description { .. } => phrase.entity.is_some(),
+        What::Pronoun(_) => phrase.entity.is_some(),
+        // "Her husband was less forgiving: “…”": whose husband may be unknown.
+        What::Description { .. } => colon || phrase.entity.is_some(),
         // "A statement from the railway: “…”".
         What::Organization => whole.is_some(),
         _ => false,

@@ -1,5 +1,6 @@
 //! Things that bear people's names: the ferry Rosalind Marsh, the film Bettina Orlow, a party
-//! called after its founder. What the document says of a name in one place holds in all.
+//! called after its founder, the town that somebody is of. What the document says of a name in
+//! one place holds in all.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -21,21 +22,30 @@ struct Shown {
 /// Takes out names that the text shows to be things' and nowhere to be somebody's, wherever
 /// they stand.
 pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
+    let home: Vec<bool> = names
+        .iter()
+        .enumerate()
+        .map(|(n, name)| {
+            let last = n.checked_sub(1).and_then(|n| names.get(n));
+            is_home(text, last.map(|l| l.span), name.span)
+        })
+        .collect();
     // Most texts show no thing, and are done with what is cheap to ask.
     let things: Vec<bool> = names
         .iter()
         .enumerate()
         .map(|(n, name)| {
             let next = names.get(n + 1).map(|n| n.span);
-            shows_thing(text, name.span, next)
+            home[n] || shows_thing(text, name.span, next)
         })
         .collect();
     if !things.contains(&true) {
         return;
     }
     let mut shown: FxHashMap<String, Shown> = FxHashMap::default();
-    for (name, thing) in names.iter().zip(things) {
-        let person = is_somebody(beside(text, name.span));
+    for ((name, thing), home) in names.iter().zip(things).zip(home) {
+        // The verb behind "Ann Roe of Merrow" is Ann Roe's.
+        let person = !home && is_somebody(beside(text, name.span));
         let entry = shown.entry(key(name.span.of(text))).or_default();
         entry.thing += u32::from(thing && !person);
         entry.person += u32::from(person);
@@ -208,6 +218,20 @@ fn is_house(text: &str, span: Span, behind: &str, next: Option<Span>) -> bool {
     next.is_some_and(|n| n.start as usize == at && n.of(text).contains(' '))
 }
 
+/// "Ann Roe of Merrow", "Ann Roe of St Merrow": of whatever somebody is, by one word behind
+/// their name, is where they are from or whom they work for.
+fn is_home(text: &str, last: Option<Span>, span: Span) -> bool {
+    let name = span.of(text);
+    let name = name
+        .strip_prefix("St ")
+        .or_else(|| name.strip_prefix("St. "))
+        .unwrap_or(name);
+    // "Ann of Merrow" is one name.
+    let last = last.filter(|l| l.of(text).contains(char::is_whitespace));
+    let between = last.and_then(|l| text.get(l.end as usize..span.start as usize));
+    between == Some(" of ") && !name.contains(char::is_whitespace)
+}
+
 /// "Merrow 2026": a name with a year is a list's or a fair's.
 fn is_dated(behind: &str) -> bool {
     let digits = behind
@@ -273,9 +297,23 @@ mod tests {
         ] {
             assert!(stays(text, &["Anna Tarn"]).is_empty(), "{text}");
         }
+        for text in [
+            "Anna Brill of Tarn won. Many live in Tarn.",
+            "Maud Oster of Tarn lost.",
+            "Anna Brill of St Tarn won.",
+        ] {
+            let names = stays(text, &["St Tarn", "Tarn", "Anna Brill", "Maud Oster"]);
+            assert_eq!(names.len(), 1, "{text}");
+        }
         let text = "Tarn chair Anna Brill and Quill’s Maud Oster met over Tarn and Quill.";
         let names = stays(text, &["Tarn", "Quill", "Anna Brill", "Maud Oster"]);
         assert_eq!(names, ["Anna Brill", "Maud Oster"]);
+    }
+
+    #[test]
+    fn whom_somebody_is_of_stays_where_they_speak() {
+        let text = "Anna Brill of Tarn won. “Well,” Tarn said.";
+        assert_eq!(stays(text, &["Anna Brill", "Tarn"]), ["Anna Brill", "Tarn"]);
     }
 
     #[test]
@@ -286,6 +324,7 @@ mod tests {
             "The ferry Anna Tarn left. “Go,” Tarn said.",
             "Anna Tarn, a sailor, was the first to leave.",
             "The mayor left the ferry Anna Tarn, 41, had bought.",
+            "The widow of Anna Tarn sold it.",
         ] {
             let names = stays(text, &["Anna Tarn", "Tarn"]);
             assert_eq!(
