@@ -14,6 +14,34 @@ const LEAST: usize = 6;
 /// Bytes of a word that is looked at; longer ones are none.
 const MOST: usize = 80;
 
+/// Codes of three letters (ISO 639-2, both kinds), and Norwegian, which has a code for each of
+/// its written forms.
+const SHORT: &[(&str, &str)] = &[
+    ("cat", "ca"),
+    ("ces cze", "cs"),
+    ("dan", "da"),
+    ("deu ger", "de"),
+    ("ell gre", "el"),
+    ("eng", "en"),
+    ("fin", "fi"),
+    ("fra fre", "fr"),
+    ("ita", "it"),
+    ("nb nn nno nob nor", "no"),
+    ("nld dut", "nl"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("rus", "ru"),
+    ("spa", "es"),
+    ("swe", "sv"),
+    ("tur", "tr"),
+];
+
+/// What stands beside words and is none of them.
+const AROUND: &[char] = &[
+    '“', '”', '„', '"', '‘', '’', '‚', '\'', '«', '»', '‹', '›', '(', ')', '[', ']', '.', ',', ';',
+    ':', '!', '?', '…', '¿', '¡', '-', '‐', '‑', '–', '—',
+];
+
 /// How much of a text is looked at for the language that it is in, in bytes.
 const LOOKED_AT: usize = 8192;
 /// One word in so many is one of these, where a text is English.
@@ -23,17 +51,16 @@ const ENGLISH: [&str; 12] = [
 ];
 
 impl Tongue {
-    /// That of a tag such as "en-GB"; `None` for languages without patterns here.
+    /// That of a tag such as "en-GB", or of three letters, as books have it; `None` for
+    /// languages without patterns here, and for what is no tag.
     pub fn of_tag(tag: &str) -> Option<Self> {
-        let mut bytes = tag.bytes().map(|b| b.to_ascii_lowercase());
-        let code = [bytes.next()?, bytes.next()?];
-        let ends = bytes.next().is_none_or(|b| !b.is_ascii_alphanumeric());
-        // Norwegian has a code for each of its two written forms.
-        let code = match &code {
-            b"nb" | b"nn" => *b"no",
-            _ => code,
-        };
-        Lang::from_iso(code).filter(|_| ends).map(Self)
+        let code = tag.split(['-', '_']).next()?.to_ascii_lowercase();
+        let code = SHORT
+            .iter()
+            .find(|(codes, _)| codes.split(' ').any(|c| c == code))
+            .map_or(code.as_str(), |(_, short)| *short);
+        let code = code.as_bytes().try_into().ok()?;
+        Lang::from_iso(code).map(Self)
     }
 
     /// English, where a text without a tag looks like it.
@@ -57,8 +84,8 @@ impl Tongue {
             return Vec::new();
         }
         // Marks around it are none of it.
-        let letters = word.trim_matches(|c: char| !c.is_alphabetic());
-        let before = word.len() - word.trim_start_matches(|c: char| !c.is_alphabetic()).len();
+        let letters = word.trim_matches(AROUND);
+        let before = word.len() - word.trim_start_matches(AROUND).len();
         let is_word = letters.chars().all(char::is_alphabetic) && letters.chars().count() >= LEAST;
         let capital = letters.chars().next().is_some_and(char::is_uppercase);
         let shouts = letters.chars().skip(1).any(char::is_uppercase);
@@ -123,6 +150,14 @@ mod tests {
         }
         assert_eq!(Tongue::of_tag("ja"), None);
         assert_eq!(Tongue::of_tag("english"), None);
+        assert_eq!(Tongue::of_tag("eng"), Tongue::of_tag("en-US"));
+        assert_eq!(Tongue::of_tag("GER"), Tongue::of_tag("de"));
+        for (codes, short) in SHORT {
+            for code in codes.split(' ') {
+                assert!(Tongue::of_tag(code).is_some(), "{code}");
+                assert_eq!(Tongue::of_tag(code), Tongue::of_tag(short));
+            }
+        }
         assert_eq!(Tongue::of_tag("e"), None);
     }
 

@@ -48,6 +48,9 @@ pub struct Paragraph {
     pub justified: bool,
     /// The language by which words are broken, if they are.
     pub tongue: Option<Tongue>,
+    /// Whether the paragraph goes on behind these words, so that their last row is none of its
+    /// last.
+    pub goes_on: bool,
 }
 
 /// The most cells that a space of a justified row takes, on average: a row with wider ones
@@ -107,7 +110,7 @@ pub fn wrap_paragraph(text: &str, span: Span, measure: usize, how: Paragraph) ->
     let measure = measure.max(1);
     let mut rows = set(text, span, measure, how);
     if how.justified {
-        let last = rows.len().saturating_sub(1);
+        let last = rows.len().saturating_sub(usize::from(!how.goes_on));
         for (n, row) in rows.iter_mut().enumerate().take(last) {
             let indent = if n == 0 { how.indent } else { 0 };
             row.spread = spread(text, row, measure.saturating_sub(indent));
@@ -157,13 +160,18 @@ fn flow(text: &str, span: Span, measure: usize) -> Vec<Row> {
 }
 
 fn set(text: &str, span: Span, measure: usize, how: Paragraph) -> Vec<Row> {
-    let mut words = words(text, span, measure);
-    if let Some(tongue) = how.tongue {
-        words = words
+    // The first word has the least room; what is too long for it is rare enough to be cut
+    // for that anywhere.
+    let room = measure.saturating_sub(how.indent).max(1);
+    let words = match how.tongue {
+        None => words(text, span, room),
+        // A long word is parted by its syllables before it is cut where a row ends.
+        Some(tongue) => words(text, span, UNBROKEN)
             .into_iter()
             .flat_map(|word| broken(text, word, tongue))
-            .collect();
-    }
+            .flat_map(|word| cut(text, word, room))
+            .collect(),
+    };
     let mut pieces: Vec<Piece> = words.iter().map(Word::piece).collect();
     if let Some(first) = pieces.first_mut() {
         first.width = first.width.saturating_add(how.indent as u32);
@@ -185,7 +193,7 @@ fn set(text: &str, span: Span, measure: usize, how: Paragraph) -> Vec<Row> {
 
 /// A word in the parts between which a row may end, the last as it was.
 fn broken(text: &str, word: Word, tongue: Tongue) -> Vec<Word> {
-    let parts = match word.hyphen {
+    let parts = match word.hyphen || !stands_alone(text, word.span) {
         true => Vec::new(),
         false => tongue.parts(text, word.span),
     };
@@ -200,6 +208,60 @@ fn broken(text: &str, word: Word, tongue: Tongue) -> Vec<Word> {
         dear: n < last,
     };
     parts.into_iter().enumerate().map(part).collect()
+}
+
+/// A word in parts that fit a row of so many cells.
+fn cut(text: &str, word: Word, room: usize) -> Vec<Word> {
+    let hyphen = usize::from(word.hyphen);
+    if word.width + hyphen <= room {
+        return vec![word];
+    }
+    let mut parts = Vec::new();
+    let mut open = None;
+    for glyph in glyphs(text, word.span, Lines::Flow) {
+        extend(&mut parts, &mut open, &glyph, room);
+    }
+    parts.extend(open);
+    if let Some(last) = parts.last_mut() {
+        // What fills its row has no cell left for a hyphen.
+        last.hyphen = word.hyphen && last.width < room;
+        last.dear = word.dear;
+        last.space = word.space;
+    }
+    parts
+}
+
+/// Whether what is between white space is words: no address, no name of a user or a variable,
+/// nothing that its writer has parted by soft hyphens.
+fn stands_alone(text: &str, span: Span) -> bool {
+    /// So far is looked, in bytes: what is longer is no word.
+    const FAR: usize = 120;
+    const SIGNS: &[char] = &[
+        '/', '\\', '@', '#', '_', '=', '&', '%', '~', '+', '*', '|', '<', '>', '{', '}', '$',
+        '\u{ad}',
+    ];
+    let (start, end) = (span.start as usize, span.end as usize);
+    let before = text.get(..start).unwrap_or_default().char_indices().rev();
+    let behind = text.get(end..).unwrap_or_default().char_indices();
+    let from = before
+        .take_while(|(at, c)| !c.is_whitespace() && start - at <= FAR)
+        .last()
+        .map_or(start, |(at, _)| at);
+    let to = behind
+        .take_while(|(at, c)| !c.is_whitespace() && *at <= FAR)
+        .last()
+        .map_or(end, |(at, c)| end + at + c.len_utf8());
+    let whole = text.get(from..to).unwrap_or_default();
+    // "www.harbour.org": a dot or a colon between letters.
+    let joined = whole.char_indices().any(|(at, c)| {
+        let next = whole
+            .get(at + c.len_utf8()..)
+            .and_then(|w| w.chars().next());
+        let last = whole.get(..at).and_then(|w| w.chars().next_back());
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        matches!(c, '.' | ':') && letter(last) && letter(next)
+    });
+    whole.len() <= FAR && !whole.contains(SIGNS) && !joined
 }
 
 fn row_of_words(words: &[Word]) -> Option<Row> {

@@ -148,16 +148,24 @@ fn text(
     let before = how.before.and_then(|b| article.blocks.get(b));
     // Of a very narrow column nothing is taken away.
     let set_in = begins && how.setting.sets_in(before, it) && room >= SET_IN_FROM;
-    for (n, part) in parts(article, it, span).into_iter().enumerate() {
+    // Behind a line break a row of its own begins: only the end of a chunk goes on.
+    let all = parts(article, it, span);
+    let last = all.len().saturating_sub(1);
+    for (n, part) in all.into_iter().enumerate() {
         let rows = match runs {
             true => wrap_paragraph(
                 &article.text,
                 part,
                 room,
                 Paragraph {
-                    indent: usize::from(if n == 0 && set_in { INDENT } else { 0 }),
+                    indent: usize::from(if out.len() == first && set_in {
+                        INDENT
+                    } else {
+                        0
+                    }),
                     justified: how.setting.justifies,
                     tongue: how.tongue,
+                    goes_on: n == last && span.end < it.span.end,
                 },
             ),
             false => wrap_chunk(&article.text, part, room, lines_mean),

@@ -25,7 +25,14 @@ pub(super) const INDENT: u16 = 2;
 
 /// The language of an article, where its words can be broken.
 pub fn tongue(article: &Article) -> Option<Tongue> {
-    match article.metadata.language.as_deref() {
+    let tag = article.metadata.language.as_deref();
+    // "English" and "und" say nothing that can be relied on.
+    let is_code = |tag: &&str| {
+        let code = tag.split(['-', '_']).next().unwrap_or_default();
+        let letters = code.bytes().all(|b| b.is_ascii_alphabetic());
+        matches!(code.len(), 2 | 3) && letters && !code.eq_ignore_ascii_case("und")
+    };
+    match tag.filter(is_code) {
         Some(tag) => Tongue::of_tag(tag),
         None => Tongue::of_text(&article.text),
     }
