@@ -238,7 +238,9 @@ fn themes(folder: &Path) -> Vec<(String, PathBuf)> {
     let files = entries.into_iter().flatten().flatten();
     let named = files.filter_map(|entry| {
         let path = entry.path();
-        let is_theme = path.extension().is_some_and(|ending| ending == "toml");
+        // A pipe of that name would be waited for.
+        let is_file = path.metadata().is_ok_and(|found| found.is_file());
+        let is_theme = is_file && path.extension().is_some_and(|ending| ending == "toml");
         let name = path.file_stem().filter(|_| is_theme)?.to_str()?.to_string();
         Some((name, path))
     });
@@ -253,7 +255,12 @@ fn themes(folder: &Path) -> Vec<(String, PathBuf)> {
 /// What the system says.
 pub fn read(path: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(LONGEST).read_to_end(&mut bytes)?;
+    File::open(path)?
+        .take(LONGEST + 1)
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(io::Error::other("it is longer than 1 MB"));
+    }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -26,12 +26,20 @@ pub fn run(does: &ConfigDoes, common: &Common) -> Result<u8, Error> {
         }
         ConfigDoes::Check => check(&path, common),
         ConfigDoes::Show => show(&path, common),
-        ConfigDoes::Theme { name } => theme(name),
+        ConfigDoes::Theme { name } => theme(name, common),
     }
 }
 
-/// Prints a theme as a file to be changed.
-fn theme(name: &str) -> Result<u8, Error> {
+/// Prints a theme as a file to be changed; one of the user's own as it is.
+fn theme(name: &str, common: &Common) -> Result<u8, Error> {
+    let (config, _) = Config::load(common.config.as_deref())?;
+    if let Some((_, path)) = config.themes.iter().find(|(theirs, _)| theirs == name) {
+        let text = config::read(path).map_err(|error| Error::Usage {
+            message: format!("config theme: {}: cannot be read ({error})", path.display()),
+            hint: None,
+        })?;
+        return say(&text);
+    }
     let text = written(name).ok_or_else(|| {
         let with_colours = config::THEMES.into_iter().filter(|name| *name != TERMINAL);
         let all: Vec<&str> = with_colours.collect();

@@ -17,10 +17,10 @@ pub const BETWEEN_PANES: u16 = 60;
 /// What they keep beside one pane.
 pub const BESIDE_PANE: u16 = 52;
 /// What they keep where the mouse makes a pane as wide as it goes.
-const BESIDE_DRAGGED: u16 = 28;
+const BESIDE_DRAGGED: u16 = AIRY - AIR;
 /// A pane cannot be dragged narrower than this.
 pub const NARROWEST: u16 = 14;
-/// Columns of air beside the text, both sides together.
+/// Columns of air beside the text, both sides together; one more where the strip stands in it.
 const AIR: u16 = 2;
 /// A narrower body has none.
 const AIRY: u16 = 31;
@@ -152,15 +152,24 @@ impl Layout {
         })
     }
 
+    /// The longest line of text that the body holds.
+    pub fn room(&self) -> u16 {
+        room(self.body.width, self.body.right() == self.area.right())
+    }
+
     /// Whether a side pane stands beside the text.
     pub fn stands(&self, side: Side) -> bool {
         self.side(side).is_some_and(|(_, over)| !over)
     }
 }
 
-/// The longest line of text that a body of so many columns holds.
-pub fn room(body: u16) -> u16 {
-    if body < AIRY { body } else { body - AIR }
+/// The longest line of text that a body of so many columns holds. At the edge of the terminal
+/// the strip stands in its air, with a column between.
+pub fn room(body: u16, at_edge: bool) -> u16 {
+    match body < AIRY {
+        true => body,
+        false => body - AIR - u16::from(at_edge),
+    }
 }
 
 /// Lays out a terminal of `width` by `height` cells.
@@ -260,20 +269,21 @@ fn divide(
         (false, _) => wish.measure.min(BESIDE_PANE),
     };
     let fewest = |pane: Option<Columns>| pane.map_or(0, |pane| pane.fewest());
+    let air = AIR + u16::from(sidebar.is_none());
     // The borders are nobody's.
     let width = width.checked_sub(panes)?;
-    width.checked_sub(fewest(outline) + fewest(sidebar) + due + AIR)?;
+    width.checked_sub(fewest(outline) + fewest(sidebar) + due + air)?;
     // Where lines are to be of a length, a dragged pane takes no more than they leave.
     let dragged = |pane: Option<Columns>, others: u16| {
         let columns = pane?.dragged.filter(|_| !wish.firm)?;
-        let most = width.saturating_sub(others + wish.measure.min(BESIDE_DRAGGED) + AIR);
+        let most = width.saturating_sub(others + wish.measure.min(BESIDE_DRAGGED) + air);
         Some(columns.clamp(NARROWEST.min(most), most))
     };
     let dragged_outline = dragged(outline, fewest(sidebar));
     let mut left = dragged_outline.unwrap_or(fewest(outline));
     let dragged_sidebar = dragged(sidebar, left);
     let mut right = dragged_sidebar.unwrap_or(fewest(sidebar));
-    let mut text = due + AIR;
+    let mut text = due + air;
     let mut spare = width.saturating_sub(left + right + text);
     // The most that a pane may grow to, at first and in the end.
     let limits = |pane: Option<Columns>, dragged: Option<u16>, now: u16| match (pane, dragged) {
@@ -286,9 +296,9 @@ fn divide(
     let (left_usual, left_most) = limits(outline, dragged_outline, left);
     let (right_usual, right_most) = limits(sidebar, dragged_sidebar, right);
     grow(&mut left, left_usual, &mut spare);
-    grow(&mut text, wish.measure.min(BETWEEN_PANES) + AIR, &mut spare);
+    grow(&mut text, wish.measure.min(BETWEEN_PANES) + air, &mut spare);
     grow(&mut right, right_usual, &mut spare);
-    grow(&mut text, wish.measure.saturating_add(AIR), &mut spare);
+    grow(&mut text, wish.measure.saturating_add(air), &mut spare);
     // Of what the text does not need each pane may have half, and what the other leaves.
     let half = spare / 2;
     let wants = right_most.saturating_sub(right);

@@ -15,8 +15,9 @@ use ratatui::widgets::Widget;
 use super::cells::put;
 use super::document::Document;
 use super::filter::Filter;
-use super::flow::{Identity, identity};
+use super::flow::{Identity, identity, parts};
 use super::notes::Placed;
+use super::search::Tally;
 use super::theme::{Depth, Role, SPEAKER_COLOURS, Theme};
 use crate::analysis::{Analysis, Quotation};
 use crate::article::{Article, Span};
@@ -219,6 +220,7 @@ impl Document {
         let part = Span::new(scale.start(cell), scale.start(cell + 1));
         let hit = self.marked().and_then(|search| {
             let (tally, field) = (search.tally.as_ref()?, search.field());
+            let part = Tally::part(cell, scale.cells, scale.length);
             let from = boundary(&self.article, part.start);
             let hit = tally.next(&search.query, field, from)?;
             part.contains(hit.start).then_some(hit.start)
@@ -257,13 +259,17 @@ impl Widget for StripView<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let strip = &self.document.strip;
         let scale = strip.scale;
-        let seen = self.document.seen().map(|seen| scale.reach(seen));
+        // Where only passages show, what lies between them is not on the screen.
+        let seen: Vec<Range<usize>> = parts(&self.document.lines)
+            .into_iter()
+            .map(|part| scale.reach(part))
+            .collect();
         let search = self.document.marked();
         let tally = search.and_then(|search| search.tally.as_ref());
         let current = search.and_then(|search| search.hit);
-        let current = current.map(|hit| scale.cell(hit.start));
+        let current = current.map(|hit| Tally::cell(hit.start, scale.cells, scale.length));
         for (n, y) in (area.top()..area.bottom()).enumerate() {
-            let is_seen = usize::from(seen.as_ref().is_some_and(|seen| seen.contains(&n)));
+            let is_seen = usize::from(seen.iter().any(|seen| seen.contains(&n)));
             let tick = strip.ticks.get(n).copied().flatten();
             let hits = tally.is_some_and(|tally| tally.reaches(n, scale.cells));
             let (signs, role) = match tick.map(|tick| tick.mark) {
@@ -274,7 +280,7 @@ impl Widget for StripView<'_> {
                 None if is_seen > 0 => (LINE, Role::Text),
                 None => (LINE, Role::Border),
             };
-            let style = match is_seen > 0 && self.theme.depth > Depth::Sixteen {
+            let style = match is_seen > 0 && self.theme.depth_used() > Depth::Sixteen {
                 // With many colours the part that shows is a block as well.
                 true => self.theme.lay(self.theme.style(Role::Status), role),
                 false => self.theme.style(role),

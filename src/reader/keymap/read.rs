@@ -91,13 +91,29 @@ fn keys_of(context: Context, name: &str) -> Result<Keys, String> {
     let keys = Keys::parse(name)
         .map_err(|part| format!("no such key: “{part}”{}", meant_key(part)))?
         .ok_or_else(|| format!("“{name}” is too long: a sequence has {MOST} keys at most"))?;
-    if keys.count() == 1 {
-        return Ok(keys);
-    }
     let first = keys.each().next().and_then(Key::character);
+    let types = context.types();
+    // What a capital is, Shift has made already.
+    let parts = name.split(' ').filter_map(|part| part.rsplit_once('-'));
+    let mut shifted =
+        parts.filter(|(with, key)| with.split('-').any(|m| m == "S") && key.chars().count() == 1);
+    if let Some((_, key)) = shifted.next() {
+        return Err(format!(
+            "“{name}” is never pressed: Shift makes “{}” of “{key}”, so write that",
+            key.to_uppercase()
+        ));
+    }
+    if keys.count() == 1 {
+        return match first {
+            Some('1'..='9') if !types => {
+                Err(format!("“{name}” is a digit, and digits make a count"))
+            }
+            _ => Ok(keys),
+        };
+    }
     let gives_up = |key: Key| key == Key::named(KeyCode::Esc);
     match first {
-        Some(_) if context.types() => Err(format!(
+        Some(_) if types => Err(format!(
             "“{name}” begins with a letter, which is text in [{}]",
             context.name()
         )),

@@ -223,6 +223,8 @@ fn what_keys_cannot_be_is_told() {
          \"g hyper\" = \"quit\"\n\
          \"y  y\" = \"quit\"\n\
          \"y y\" = \"help\"\n\
+         \"S-g\" = \"end\"\n\
+         \"7\" = \"end\"\n\
          [prompt]\n\
          \"j k\" = \"escape\"\n\
          \"C-x C-s\" = \"go\"\n",
@@ -235,7 +237,9 @@ fn what_keys_cannot_be_is_told() {
             "keymap.toml:4: “g esc” holds esc, which gives up what was begun",
             "keymap.toml:5: no such key: “hyper”; Ctrl is written C-, Alt A-, Shift S-",
             "keymap.toml:7: “y y” is the same key as “y  y” in line 6, which counts",
-            "keymap.toml:9: “j k” begins with a letter, which is text in [prompt]",
+            "keymap.toml:8: “S-g” is never pressed: Shift makes “G” of “g”, so write that",
+            "keymap.toml:9: “7” is a digit, and digits make a count",
+            "keymap.toml:11: “j k” begins with a letter, which is text in [prompt]",
         ]
     );
 }

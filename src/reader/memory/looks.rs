@@ -183,7 +183,12 @@ impl Reader {
             let theme = self.usual.theme;
             let kept = looks.theme.as_deref();
             let kept = kept.and_then(|name| theme.named(name, &self.themes));
-            self.theme = kept.unwrap_or(theme);
+            let theme = kept.unwrap_or(theme);
+            // While a theme is tried, what it goes back to.
+            match &mut self.before_theme {
+                Some(before) => *before = theme,
+                None => self.theme = theme,
+            }
         }
         if !given.measure && !by_hand.measure {
             self.measure = looks.measure.unwrap_or(self.usual_measure);

@@ -9,7 +9,7 @@ use crate::reader::filter::named_in;
 use crate::reader::pane::sidebar::NOBODY;
 use crate::reader::strip::pieces;
 use crate::reader::theme::{Role, Speakers};
-use crate::typeset::clean_line;
+use crate::typeset::{clean_line, truncate};
 
 /// Quotations that are shown of what they say, and of what is said about them.
 const MOST: usize = 100;
@@ -123,7 +123,8 @@ fn words(
     if rows.len() > ROWS {
         rows.truncate(ROWS);
         if let Some(last) = rows.last_mut() {
-            last.push_str(" …");
+            let room = columns.saturating_sub(set_in + 2);
+            *last = format!("{} …", truncate(last, room).trim_end_matches('…'));
         }
     }
     let shown = rows.into_iter();

@@ -53,8 +53,15 @@ impl Widget for FollowingView<'_> {
             ..middle
         };
         room.draw(rect, &self.keys.to_string(), "", self.theme, buf);
-        for (row, area) in rows.iter().zip(room.inner(rect).rows()) {
-            row.draw(area, self.theme, false, buf);
+        let inner = room.inner(rect);
+        let shown = usize::from(inner.height);
+        for (n, (row, area)) in rows.iter().zip(inner.rows()).enumerate() {
+            // What has no room is told of.
+            match rows.len() > shown && n + 1 == shown {
+                true => SheetRow::of(Role::Dim, format!("… and {} more", rows.len() - n))
+                    .draw(area, self.theme, false, buf),
+                false => row.draw(area, self.theme, false, buf),
+            }
         }
     }
 }

@@ -93,6 +93,22 @@ pub fn scrolled(article: &Article, line: &Line, sideways: &Sideways) -> u16 {
     block.map_or(0, |b| sideways.get(&b.span.start).copied().unwrap_or(0))
 }
 
+/// A line by its number; of the blank rows by which the rows of a block are spaced, the line
+/// above them.
+fn line_at<'a>(article: &Article, lines: &'a [Line], n: usize) -> Option<&'a Line> {
+    let line = lines.get(n)?;
+    let block = |line: &Line| article.block_at(line.rows().next()?.span.start);
+    if line.rows().next().is_some() {
+        return Some(line);
+    }
+    let above = lines.get(..n)?.iter().rev().find(|l| block(l).is_some());
+    let below = lines.get(n..)?.iter().find(|l| block(l).is_some());
+    match (above, below) {
+        (Some(above), Some(below)) if block(above) == block(below) => Some(above),
+        _ => Some(line),
+    }
+}
+
 /// The byte of the text shown at a cell of the screen; beside a row's text, the nearest.
 pub fn offset_at(
     (article, lines, sideways): (&Article, &[Line], &Sideways),
@@ -101,7 +117,7 @@ pub fn offset_at(
     (x, y): (u16, u16),
 ) -> Option<u32> {
     let column = column(area, measure);
-    let line = lines.get(usize::from(y.checked_sub(column.y)?))?;
+    let line = line_at(article, lines, usize::from(y.checked_sub(column.y)?))?;
     let shift = usize::from(scrolled(article, line, sideways));
     let x = usize::from(x.saturating_sub(column.x)) + shift;
     let pieces = line.pieces();

@@ -84,6 +84,23 @@ impl Tally {
         parts.into_iter().any(|part| self.spread.has(part))
     }
 
+    /// The part of a text of `len` bytes, cut into `of` parts, in which a hit that begins at
+    /// `at` is said to be: by the same thousandths as [`Tally::reaches`].
+    pub fn cell(at: u32, of: usize, len: usize) -> usize {
+        let thousandth = at as usize * PARTS / len.max(1);
+        // The last of the parts that begin at or before it.
+        ((thousandth + 1) * of)
+            .div_ceil(PARTS)
+            .saturating_sub(1)
+            .min(of.saturating_sub(1))
+    }
+
+    /// The bytes of part number `n` by the same measure.
+    pub fn part(n: usize, of: usize, len: usize) -> Span {
+        let at = |n: usize| (n * PARTS / of.max(1) * len).div_ceil(PARTS).min(len);
+        Span::from(at(n)..at(n + 1))
+    }
+
     /// How many hits there are.
     pub fn count(&self) -> u32 {
         self.count

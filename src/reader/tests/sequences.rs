@@ -86,3 +86,30 @@ fn a_count_stands_before_a_sequence() {
     other.keys("5j");
     assert_eq!(other.reader.document().place, by_sequence);
 }
+
+#[test]
+fn what_follows_a_key_that_meant_something_may_be_a_marks_letter_or_a_count() {
+    let mut stage = Stage::with_keys("[global]\n\"m m\" = \"notes\"\n\"g g\" = \"end\"\n");
+    stage.keys("dd");
+    let (place, percent) = (stage.reader.document().place, stage.percent());
+    stage.keys("mb");
+    assert_eq!(stage.reader.document().place, place);
+    stage.keys("G'b");
+    assert_eq!(stage.percent(), percent);
+    stage.keys("g5j");
+    let counted = stage.reader.document().place;
+    let mut other = Stage::new(100, 30);
+    other.keys("5j");
+    assert_eq!(counted, other.reader.document().place);
+}
+
+#[test]
+fn one_can_leave_and_stop_in_the_midst_of_a_sequence() {
+    let ctrl = |c| Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL));
+    let mut stage = Stage::new(100, 30);
+    stage.keys("Z").event(ctrl('z'));
+    assert!(stage.effects.iter().any(|e| matches!(e, Effect::Suspend)));
+    assert!(stage.reader.begun.is_none());
+    stage.keys("Z").event(ctrl('c'));
+    assert!(stage.effects.iter().any(|e| matches!(e, Effect::Quit(_))));
+}

@@ -179,3 +179,53 @@ fn no_key_that_moves_works_it_out_anew() {
     stage.keys("i");
     assert_ne!(made(&stage), before);
 }
+
+#[test]
+fn a_column_is_free_between_the_text_and_the_strip() {
+    for width in 31..=200 {
+        for keys in ["", "oo"] {
+            let mut stage = Stage::of_text(&story(), width, 24);
+            stage.keys(keys);
+            let Some(strip) = stage.reader.strip() else {
+                continue;
+            };
+            let buffer = stage.buffer();
+            for y in strip.top()..strip.bottom() {
+                let beside = buffer[(strip.x - 1, y)].symbol();
+                assert_eq!(beside, " ", "{width} {keys}: row {y}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_lies_between_two_passages_is_not_on_the_screen() {
+    let far = "The weir was dry and the gates stood open. ".repeat(300);
+    let said = |n| format!("“We opened gate {n} and went home,” Ann Poe said.\n\n");
+    let text = format!("The Weir\n\n{}{far}\n\n{}{}", said(1), said(2), said(3));
+    let mut stage = Stage::of_text(&text, 60, 8);
+    stage.keys("V");
+    assert!(stage.shows("gate 1") && stage.shows("gate 2"));
+    let strip = stage.strip();
+    assert_eq!(strip[0], "┫", "{strip:?}");
+    assert!(
+        strip[2..strip.len() - 1].iter().all(|sign| sign == "│"),
+        "{strip:?}"
+    );
+}
+
+#[test]
+fn every_part_has_the_hits_that_begin_in_it() {
+    use crate::reader::search::Tally;
+    for (len, of) in [(40, 3), (5000, 47), (9_000_001, 23), (123_457, 31)] {
+        for at in (0..len).step_by(len / 997 + 1) {
+            let at = u32::try_from(at).expect("short");
+            let cell = Tally::cell(at, of, len);
+            assert!(cell < of);
+            assert!(
+                Tally::part(cell, of, len).contains(at),
+                "{at} of {len} in {of}"
+            );
+        }
+    }
+}

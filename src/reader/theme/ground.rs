@@ -71,6 +71,7 @@ impl Theme {
             depth,
             ground: None,
             wish: Wish::Terminals,
+            left: None,
             look: Look::Usual,
         }
     }
@@ -82,6 +83,7 @@ impl Theme {
             depth,
             ground: None,
             wish: Wish::Settings,
+            left: None,
             look: Look::Usual,
         }
     }

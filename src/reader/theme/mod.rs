@@ -44,6 +44,8 @@ pub struct Theme {
     wish: Wish,
     /// What its colours are.
     look: Look,
+    /// The theme without a pair from which these usual colours of the other tone were chosen.
+    left: Option<&'static Scheme>,
 }
 
 impl Theme {

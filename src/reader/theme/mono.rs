@@ -24,9 +24,10 @@ pub(super) fn style(role: Role) -> Style {
         }
         Role::Struck => plain.add_modifier(Modifier::CROSSED_OUT),
         Role::Link | Role::Cue => plain.add_modifier(lined),
-        Role::Hit | Role::Speaker(_) | Role::Error => plain.add_modifier(heavy | lined),
+        Role::Hit | Role::Error => plain.add_modifier(heavy | lined),
+        Role::Speaker(_) => plain.add_modifier(heavy | slanted),
         Role::Selected(_) | Role::Cursor | Role::Status => plain.add_modifier(Modifier::REVERSED),
-        Role::Note(_) => plain.add_modifier(lined),
+        Role::Note(_) => plain.add_modifier(lined | slanted),
         Role::Selection => plain.add_modifier(Modifier::REVERSED),
         Role::ChosenLink => plain.add_modifier(Modifier::REVERSED | heavy),
         Role::CurrentHit => plain.add_modifier(Modifier::REVERSED | heavy | lined),

@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::Tone;
 use super::contrast::contrast;
-use super::palette::{DARK, Ink, LIGHT, Palette, Rgb, SCHEMES, Slot};
+use super::palette::{DARK, Ink, LIGHT, Palette, Rgb, SCHEMES, Slot, of_256};
 use super::scheme::Scheme;
 use crate::config::{self, Complaint, Reading, in_order, meant};
 
@@ -73,8 +73,9 @@ pub fn read(file: &str, name: &str, text: &str) -> (Scheme, Vec<Complaint>) {
         true => Tone::Light,
         false => Tone::Dark,
     };
+    let all: Vec<Slot> = named.iter().map(|(slot, _)| *slot).collect();
     for (slot, at) in named {
-        if let Some(what) = hardly_read(&scheme.colours, slot) {
+        if let Some(what) = hardly_read(&scheme.colours, slot, &all) {
             reading.complain(at, what);
         }
     }
@@ -102,20 +103,42 @@ pub fn load(files: &[(String, PathBuf)], complaints: &mut Vec<Complaint>) -> Vec
     themes
 }
 
-/// What is wrong with a colour on its background, if much is.
-fn hardly_read(colours: &Palette, slot: Slot) -> Option<String> {
-    let under = match slot {
-        Slot::OnHit => Slot::Hit,
-        _ => Slot::Ground,
-    };
-    if slot.is_background() {
-        return None;
+/// What stands on what: a colour, and the backgrounds that it is read on.
+fn grounds(slot: Slot) -> &'static [Slot] {
+    match slot {
+        Slot::OnHit => &[Slot::Hit, Slot::CurrentHit],
+        Slot::Text => &[
+            Slot::Ground,
+            Slot::Selection,
+            Slot::Status,
+            Slot::NoteYellow,
+            Slot::NoteGreen,
+            Slot::NoteBlue,
+            Slot::NoteRed,
+        ],
+        slot if slot.is_background() => &[],
+        _ => &[Slot::Ground],
     }
-    let contrast = contrast(colours.ink(slot).rgb, colours.ink(under).rgb);
+}
+
+/// What is wrong with a colour and what it meets, if much is: on its backgrounds, and of a
+/// background what is read on it. Of two that are both `named` the colour is told of.
+fn hardly_read(colours: &Palette, slot: Slot, named: &[Slot]) -> Option<String> {
+    let on_it = Slot::ALL.into_iter().filter(|on| !named.contains(on));
+    let on_it = on_it.filter(|on| grounds(*on).contains(&slot));
+    let pairs = grounds(slot).iter().map(|under| (slot, *under));
+    let pairs = pairs.chain(on_it.map(|on| (on, slot)));
+    let measured = pairs.map(|(on, under)| {
+        let (on_ink, under_ink) = (colours.ink(on), colours.ink(under));
+        let of_many = contrast(on_ink.rgb, under_ink.rgb);
+        let of_256 = contrast(of_256(on_ink.indexed), of_256(under_ink.indexed));
+        (of_many.min(of_256), on, under)
+    });
+    let (contrast, on, under) = measured.min_by(|(one, ..), (other, ..)| one.total_cmp(other))?;
     (contrast < HARDLY).then(|| {
         format!(
             "{} can hardly be read on {}: a contrast of {contrast:.1}, where 4.5 is easy to read",
-            slot.name(),
+            on.name(),
             under.name()
         )
     })
@@ -160,7 +183,7 @@ fn ink(value: &DeValue<'_>) -> Result<Ink, String> {
         [one] => one.as_str().and_then(rgb).map(Ink::near).or_else(|| {
             let n = number(one)?;
             Some(Ink {
-                rgb: super::palette::of_256(n),
+                rgb: of_256(n),
                 indexed: n,
             })
         }),
@@ -237,6 +260,28 @@ mod tests {
             assert_eq!((scheme.tone, scheme.colours), (tone, colours), "{name}");
         }
         assert_eq!(written("mine"), None);
+    }
+
+    #[test]
+    fn a_background_alone_that_hides_what_stands_on_it_is_told_of() {
+        for (text, told) in [
+            ("ground = \"#ffffff\"\n", " can hardly be read on ground"),
+            (
+                "selection = \"#e0e0e0\"\n",
+                "text can hardly be read on selection",
+            ),
+            ("hit = \"#101010\"\n", "on-hit can hardly be read on hit"),
+            (
+                "text = [\"#ffffff\", 16]\n",
+                "text can hardly be read on ground",
+            ),
+        ] {
+            let (_, said) = said(text);
+            assert!(
+                said.len() == 1 && said[0].contains(told),
+                "{text}: {said:?}"
+            );
+        }
     }
 
     #[test]

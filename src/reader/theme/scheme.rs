@@ -104,6 +104,7 @@ impl Theme {
     fn scheme(self, scheme: &'static Scheme) -> Self {
         Self {
             look: Look::Scheme(scheme),
+            left: None,
             ..self.wished(scheme.tone)
         }
     }
@@ -111,11 +112,13 @@ impl Theme {
     /// The scheme of the other tone that belongs to this one, or the usual colours of that.
     pub(super) fn other(self) -> Option<Self> {
         let Look::Scheme(scheme) = self.look else {
-            return None;
+            let left = self.left.filter(|left| left.tone != self.tone)?;
+            return Some(self.scheme(left));
         };
         let other = find(scheme.other, &[]).map(|other| self.scheme(other));
         let usual = Self {
             look: Look::Usual,
+            left: Some(scheme),
             ..self
         };
         Some(other.unwrap_or_else(|| usual.kept(scheme.tone.other())))

@@ -319,9 +319,15 @@ fn themes_are_found_by_name_and_come_in_pairs() {
         assert_eq!(theme.name(), *name);
         let other = theme.toggled();
         assert_ne!(other.tone, theme.tone, "{name}");
-        assert_eq!(other.toggled().tone, theme.tone, "{name}");
+        assert_eq!(other.toggled().name(), theme.name(), "{name}");
     }
     assert_eq!(Theme::default().named("mauve", &[]), None);
+    // A theme of somebody's own has no pair, and is come back to all the same.
+    let (mine, _) = super::own::read("mine.toml", "mine", "base = \"gruvbox-dark\"\n");
+    let own: &'static Scheme = Box::leak(Box::new(mine));
+    let theme = Theme::default().named("mine", &[own]).expect("mine");
+    assert_eq!(theme.toggled().tone, Tone::Light);
+    assert_eq!(theme.toggled().toggled().name(), "mine");
 }
 
 #[test]

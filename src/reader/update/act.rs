@@ -334,7 +334,11 @@ fn filter_articles(reader: &mut Reader) {
 const NO_LIST: &str = "no list of articles is on the screen";
 
 fn explain(reader: &mut Reader) {
-    if matches!(reader.overlays.last(), Some(Overlay::Detail(_))) {
+    // The key that opened an explanation or somebody's card closes it.
+    if matches!(
+        reader.overlays.last(),
+        Some(Overlay::Detail(_) | Overlay::Read(_))
+    ) {
         reader.overlays.pop();
         return;
     }

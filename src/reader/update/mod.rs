@@ -41,7 +41,6 @@ use super::effect::Effect;
 use super::event::Event;
 use super::flow::{Manner, identity, parts};
 use super::keymap::Key;
-use super::layout::room;
 use super::overlay::room::Room;
 use super::overlay::{Edit, Overlay, Purpose};
 use super::pane::listing::height as listing_height;
@@ -193,8 +192,8 @@ fn settle_text(reader: &mut Reader) {
     let height = usize::from(body.height);
     let (measure, firm) = (reader.measure, reader.firm);
     let (boilerplate, setting) = (reader.boilerplate, reader.setting);
+    let room = reader.layout.room();
     let document = reader.document_mut();
-    let room = room(body.width);
     // Lines as they came are long, and look best uncut.
     let uncut = document.is_raw() && !firm;
     let measure = if uncut { room } else { measure.min(room) };
@@ -264,6 +263,11 @@ fn press(reader: &mut Reader, event: &KeyEvent, effects: &mut Vec<Effect>) {
     if let Some(begun) = reader.begun.take() {
         return sequence::goes_on(reader, begun, key, effects);
     }
+    press_first(reader, key, effects);
+}
+
+/// A key that no others came before: the letter of a mark, a digit of a count, or any other.
+fn press_first(reader: &mut Reader, key: Key, effects: &mut Vec<Effect>) {
     let context = reader.context();
     if let Some(c) = key.character() {
         if take_pending(reader, c) || !context.types() && take_digit(reader, c) {

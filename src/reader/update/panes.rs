@@ -71,7 +71,7 @@ pub(super) fn step_measure(reader: &mut Reader, wider: bool) {
     let steps = u16::try_from(reader.count.unwrap_or(1)).unwrap_or(u16::MAX);
     let by = MEASURE_STEP.saturating_mul(steps);
     let seen = reader.document().flow.measure();
-    let most = room(reader.size.0).min(MEASURES.1).max(seen);
+    let most = room(reader.size.0, true).min(MEASURES.1).max(seen);
     let to = if wider {
         seen.saturating_add(by).min(most)
     } else {
@@ -105,7 +105,7 @@ fn set_measure(reader: &mut Reader, measure: u16) {
     reader.measure = measure;
     reader.lay_out();
     let now = reader.layout;
-    let shown = measure.min(room(now.body.width));
+    let shown = measure.min(now.room());
     let folded: Vec<&str> = SIDES
         .iter()
         .filter(|(side, _)| before.stands(*side) && !now.stands(*side))

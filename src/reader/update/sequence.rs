@@ -22,6 +22,9 @@ pub(super) fn begin(reader: &mut Reader, key: Key, effects: &mut Vec<Effect>) {
     }
 }
 
+/// What is done at once, whatever was begun before.
+const ALWAYS: [Action; 3] = [Action::Interrupt, Action::Suspend, Action::Redraw];
+
 /// A key after others. One that does not go on with them begins anew, where they mean
 /// something by themselves; Escape gives them up.
 pub(super) fn goes_on(reader: &mut Reader, begun: Begun, key: Key, effects: &mut Vec<Effect>) {
@@ -30,17 +33,22 @@ pub(super) fn goes_on(reader: &mut Reader, begun: Begun, key: Key, effects: &mut
     let meaning = keys.map_or(Meaning::Nothing, |keys| {
         reader.keymap.meaning(context, keys)
     });
+    let alone = reader.keymap.action(context, Keys::of(key));
     match (meaning, keys) {
         (Meaning::Is(action), _) => does(reader, action, effects),
         (Meaning::Begins(_), Some(keys)) => wait(reader, keys, effects),
-        _ if reader.keymap.action(context, Keys::of(key)) == Some(Action::Escape) => {
+        _ if let Some(action) = alone.filter(|action| ALWAYS.contains(action)) => {
+            does(reader, action, effects);
+        }
+        _ if alone == Some(Action::Escape) => {
             reader.count = None;
         }
         (_, keys) => match reader.keymap.action(context, begun.keys) {
             Some(action) => {
                 does(reader, action, effects);
                 super::settle(reader);
-                begin(reader, key, effects);
+                // It may be the letter of a mark, or the first digit of a count.
+                super::press_first(reader, key, effects);
             }
             None => means_nothing(reader, keys.unwrap_or(begun.keys)),
         },
