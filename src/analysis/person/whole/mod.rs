@@ -4,10 +4,11 @@
 //! in `Ray "Sugar" Holt`; the Arabic article belongs to the surname behind it, wherever
 //! its sentence begins ("Al-Amin said"); a Korean given name is written with a hyphen
 //! behind the surname. A possessive before a verb is a firm's name ("Dunley's said"), and
-//! so is what "&" joins. A surname in a text in capitals is its bearer's. Names that stand in a row without commas are several.
+//! so is what "&" joins. Letters of honours and degrees are none of a name. A surname in a text in capitals is its bearer's. Names that stand in a row without commas are several.
 
 mod capitals;
 mod korean;
+mod letters;
 mod nickname;
 mod rows;
 mod thing;
@@ -23,6 +24,7 @@ use crate::article::Span;
 
 /// Makes the names of a text whole. `names` stays in order.
 pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
+    letters::leave(text, names);
     names.retain(|name| !is_firm(text, name.span));
     leave_bodies(text, names);
     rows::join_apostrophes(text, names);
@@ -264,7 +266,7 @@ mod tests {
         let text = "John of Harrow ran.";
         assert_eq!(whole(text, &["John", "Harrow"]), ["John of Harrow"]);
         let text = "Jane Poe of Harrow ran.";
-        assert_eq!(whole(text, &["Jane Poe", "Harrow"]), ["Jane Poe", "Harrow"]);
+        assert_eq!(whole(text, &["Jane Poe", "Harrow"]), ["Jane Poe"]);
     }
 
     #[test]

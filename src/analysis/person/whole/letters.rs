@@ -1,0 +1,68 @@
+//! Letters behind a name that are none of it: honours, degrees, seats and orders.
+
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+
+/// What stands behind names in capitals, or nearly. Left out is what may as well be somebody's
+/// initials, which in parts of the world stand last: "MA", "PC", "VC".
+const LETTERS: &[&str] = &[
+    // Counsel, and members of parliaments.
+    "QC", "KC", "SC", "MP", "MEP", "MSP", "MLA", "TD", "MHA", "MPP", "MNA", // Honours.
+    "MBE", "OBE", "CBE", "KBE", "DBE", "GBE", "OAM", "ONZM", "CNZM", "MNZM", "DSO", "DFC", "CVO",
+    "KCVO", "GCB", "KCB", "CMG", "KCMG", "GCMG", "LVO", "MVO",
+    // Learned societies and professions.
+    "FRS", "FBA", "FRSE", "FREng", "FRCP", "FRCS", "FRCGP", "FRSA", "FRSL", "FMedSci", "RIBA",
+    "CPA", "RN", // Degrees.
+    "PhD", "Ph.D", "DPhil", "MD", "M.D", "MBBS", "MBChB", "MBA", "MSc", "BSc", "LLB", "LLM", "DDS",
+    "DVM", "EdD", "PsyD", "JD", "Esq", // Orders, and services of the state.
+    "SJ", "OFM", "OSB", "IAS", "IPS",
+];
+
+/// Ends names before the letters behind them: "Jane Roe QC", "Jane Roe, MD".
+pub(super) fn leave(text: &str, names: &mut [Named]) {
+    for name in names {
+        name.span = without(text, name.span);
+    }
+}
+
+fn without(text: &str, span: Span) -> Span {
+    let mut name = span.of(text);
+    while let Some((rest, last)) = name.rsplit_once([' ', '\u{a0}']) {
+        let bare = last.trim_end_matches(['.', ',']);
+        let rest = rest.trim_end_matches([' ', ',']);
+        // A line in capitals has no letters behind a name that can be told from it.
+        let in_capitals = !rest.contains(char::is_lowercase);
+        if !LETTERS.contains(&bare) || in_capitals {
+            break;
+        }
+        name = rest;
+    }
+    let name = name.trim_end_matches([' ', ',']);
+    Span::from(span.start as usize..span.start as usize + name.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_behind_a_name_are_none_of_it() {
+        for (text, name) in [
+            ("Rory Tuohy SC", "Rory Tuohy"),
+            ("Ana Bell, MD", "Ana Bell"),
+            ("Ana Bell,", "Ana Bell"),
+            ("Ana Bell CBE FRS", "Ana Bell"),
+            ("Ana Bell Ph.D.", "Ana Bell"),
+            ("Ana Bell", "Ana Bell"),
+            ("Bell QC", "Bell"),
+            ("Ana MP", "Ana"),
+            ("Sanjay PC", "Sanjay PC"),
+            ("ANA BELL MP", "ANA BELL MP"),
+            ("MP", "MP"),
+            ("Ana Bell Jr.", "Ana Bell Jr."),
+        ] {
+            let whole = Span::from(0..text.len());
+            assert_eq!(without(text, whole).of(text), name, "{text}");
+        }
+    }
+}
