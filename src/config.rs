@@ -78,6 +78,51 @@ impl Boilerplate {
     }
 }
 
+/// How pictures are shown above their captions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pictures {
+    /// As well as the terminal says it can; not at all where it says nothing, or is far away.
+    #[default]
+    Auto,
+    /// Not at all.
+    Off,
+    /// By characters with two colours.
+    Blocks,
+    /// By kitty's protocol.
+    Kitty,
+    /// By iTerm2's protocol.
+    Iterm2,
+    /// By DEC's protocol.
+    Sixel,
+}
+
+impl Pictures {
+    const WAYS: [Self; 6] = [
+        Self::Auto,
+        Self::Off,
+        Self::Blocks,
+        Self::Kitty,
+        Self::Iterm2,
+        Self::Sixel,
+    ];
+
+    fn named(name: &str) -> Option<Self> {
+        Self::WAYS.into_iter().find(|way| way.name() == name)
+    }
+
+    /// What the settings file calls it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Off => "off",
+            Self::Blocks => "blocks",
+            Self::Kitty => "kitty",
+            Self::Iterm2 => "iterm2",
+            Self::Sixel => "sixel",
+        }
+    }
+}
+
 /// What a settings file can say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
@@ -97,6 +142,8 @@ pub struct Config {
     pub hyphenate: Option<bool>,
     /// Share, subscribe and menu lines: `quiet`, `hidden` or `full`.
     pub boilerplate: Option<Boilerplate>,
+    /// How pictures are shown.
+    pub pictures: Option<Pictures>,
     /// Whether the whole text shows as a strip beside it.
     pub strip: Option<bool>,
     /// The key map's file, where it is not `keymap.toml` beside the settings.
@@ -108,7 +155,7 @@ pub struct Config {
 }
 
 /// The names of the settings.
-pub const SETTINGS: [&str; 11] = [
+pub const SETTINGS: [&str; 12] = [
     "theme",
     "measure",
     "line-spacing",
@@ -116,6 +163,7 @@ pub const SETTINGS: [&str; 11] = [
     "justify",
     "hyphenate",
     "boilerplate",
+    "pictures",
     "strip",
     "keymap",
     "terminal-browser",
@@ -153,6 +201,10 @@ impl Config {
             }
             "justify" => self.justify = Some(flag(name, value)?),
             "hyphenate" => self.hyphenate = Some(flag(name, value)?),
+            "pictures" => {
+                let way = one_of(name, value, &Pictures::WAYS.map(Pictures::name))?;
+                self.pictures = Pictures::named(&way);
+            }
             "strip" => self.strip = Some(flag(name, value)?),
             "keymap" => self.keymap = Some(PathBuf::from(text(name, value)?)),
             "terminal-browser" => self.terminal_browser = Some(text(name, value)?.to_string()),

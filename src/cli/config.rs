@@ -224,6 +224,10 @@ fn lines(config: &Config, common: &Common) -> [Line; config::SETTINGS.len()] {
             (Some(quoted(boilerplate.0.name())), boilerplate.1),
         ),
         line(
+            "pictures",
+            or_usual(config.pictures.map(|way| quoted(way.name())), "\"auto\""),
+        ),
+        line(
             "strip",
             or_usual(config.strip.map(|on| on.to_string()), "true"),
         ),
@@ -260,7 +264,7 @@ mod tests {
 
     #[test]
     fn what_is_shown_says_the_same_as_a_file() {
-        let text = "theme = \"dark\"\nmeasure = 64\nline-spacing = 1\nparagraphs = \"indent\"\njustify = true\nhyphenate = true\nboilerplate = \"full\"\nstrip = false\nterminal-browser = 'my \"w\\b\"'\n";
+        let text = "theme = \"dark\"\nmeasure = 64\nline-spacing = 1\nparagraphs = \"indent\"\njustify = true\nhyphenate = true\nboilerplate = \"full\"\npictures = \"blocks\"\nstrip = false\nterminal-browser = 'my \"w\\b\"'\n";
         let (config, complaints) = Config::parse("config.toml", text);
         assert!(complaints.is_empty());
         let shown: Vec<String> = (lines(&config, &Common::default()).into_iter())

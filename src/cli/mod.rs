@@ -258,6 +258,7 @@ fn read(mut arguments: Arguments, settings: &Settings) -> Result<u8, Error> {
             measure: settings.measure,
             setting: settings.setting,
             boilerplate: settings.boilerplate,
+            pictures: settings.pictures,
             strip: settings.strip,
             color: settings.may_color,
             terminal_browser: settings.terminal_browser.clone(),

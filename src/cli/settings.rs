@@ -27,6 +27,8 @@ pub struct Settings {
     pub setting: Setting,
     /// How share, subscribe and menu lines are shown by the reader.
     pub boilerplate: Boilerplate,
+    /// How pictures are shown by the reader.
+    pub pictures: crate::config::Pictures,
     /// Whether the whole text shows as a strip beside it, where asked for.
     pub strip: Option<bool>,
     /// A theme's name, where asked for.
@@ -125,8 +127,10 @@ impl Settings {
                 indents: config.indents.unwrap_or_default(),
                 justifies: config.justify.unwrap_or_default(),
                 hyphenates: config.hyphenate.unwrap_or_default(),
+                pictures: None,
             },
             boilerplate: config.boilerplate.unwrap_or_default(),
+            pictures: config.pictures.unwrap_or_default(),
             strip: config.strip,
             theme,
             themes: config.themes,

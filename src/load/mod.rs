@@ -49,6 +49,8 @@ mod packed;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod phrases;
+#[cfg(feature = "pictures")]
+mod picture;
 mod piped;
 mod preview;
 #[cfg(any(feature = "pdf", feature = "office"))]
@@ -71,6 +73,8 @@ pub use formats::{FORMATS, Row as FormatRow};
 pub use limits::Limits;
 pub use list::{Entry, List};
 pub use options::{Network, Options, Patience, Watch};
+#[cfg(feature = "pictures")]
+pub use picture::{NoPicture, picture};
 pub use piped::{Piped, follow};
 pub use preview::preview;
 pub use samples::{Sample, samples};

@@ -149,6 +149,7 @@ actions! {
     Paragraphs = "paragraphs", "paragraphs by a blank row, or set in";
     Justify = "justify", "rows that end at the same column, or ragged ones";
     Hyphenate = "hyphenate", "break words at the end of rows, or leave them whole";
+    Pictures = "pictures", "pictures above their captions, or none";
     Strip = "strip", "the whole text as a strip beside it, or none";
     Theme = "theme", "dark or light";
     PickTheme = "pick-theme", "choose colours from a list that shows them";

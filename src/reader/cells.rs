@@ -41,7 +41,10 @@ pub(super) fn put_shown(
         // Nearly every glyph; a control character was shown as a mark long before.
         debug_assert!(!byte.is_ascii_control());
         let cell = buf.cell_mut((x, y)).filter(|_| x < limit)?;
-        cell.set_symbol(shown).set_style(style);
+        // What is written over a picture's cell covers it.
+        cell.set_symbol(shown)
+            .set_style(style)
+            .set_diff_option(CellDiffOption::None);
         return Some(x + 1);
     }
     let mut x = x;
@@ -52,7 +55,9 @@ pub(super) fn put_shown(
             continue;
         }
         let cell = buf.cell_mut((x, y))?;
-        cell.set_symbol(cluster).set_style(style);
+        cell.set_symbol(cluster)
+            .set_style(style)
+            .set_diff_option(CellDiffOption::None);
         // Where ratatui counts otherwise, our count holds: columns depend on it.
         if cluster.len() > 1
             && cluster.cell_width() != cells

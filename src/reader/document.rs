@@ -16,6 +16,7 @@ use super::memory::Remembered;
 use super::notes::{Notes, Selection};
 use super::outline::{self, Counts, Outline};
 use super::pane::sidebar::Sidebar;
+use super::picture::Pictures;
 use super::position::Way;
 use super::search::{Parts, Search};
 use super::strip::{self, Strip};
@@ -116,6 +117,8 @@ pub struct Document {
     pub told: bool,
     /// The article, or its beginning.
     pub article: Arc<Article>,
+    /// Its pictures.
+    pub pictures: Pictures,
     /// Who says what, once known.
     pub analysis: Option<Arc<Analysis>>,
     /// Words a section, once counted.

@@ -8,8 +8,10 @@ use super::event::JobId;
 use super::flow::Sheet;
 use super::memory::{Seen, Subject};
 use super::notes::Notes;
+use super::picture::Wanted;
 use super::search::{Parts, Query};
 use super::take::{Take, Target};
+use super::update::PictureFrom;
 use crate::analysis::Analysis;
 use crate::analysis::correct::{Log, Step};
 use crate::article::{Article, Format};
@@ -72,6 +74,8 @@ pub enum Effect {
     /// Write quotations to a file or give them to a command; whether a file that is there
     /// may be replaced.
     Take(Box<Take>, Target, bool),
+    /// Bring a picture of a document.
+    Picture(usize, Box<(PictureFrom, Wanted)>),
     /// Look a word up with the dictionary command.
     LookUp(JobId, String),
     /// Open an address in the browser.

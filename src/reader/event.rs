@@ -10,6 +10,7 @@ use super::listing::Facts;
 use super::memory::{Recalled, Stepped};
 use super::notes::Noted;
 use super::outline::Counts;
+use super::picture::{Answer, Ready, Wanted};
 use super::search::Tally;
 use super::take::Take;
 use super::theme::Tone;
@@ -56,6 +57,8 @@ pub enum Event {
     Resize(u16, u16),
     /// The terminal told what its background is.
     Ground(Tone),
+    /// The terminal told what it knows of pictures.
+    Graphics(Answer),
     /// How far a job is.
     Progress(JobId, Progress),
     /// What was written to a note, in an editor.
@@ -98,6 +101,8 @@ pub enum Outcome {
     Stepped(usize, u64, Box<Stepped>),
     /// What a step with the notes of a document came to.
     Noted(usize, Box<Noted>),
+    /// A picture of a document that was wanted, if one came of it.
+    Pictured(usize, Box<(Wanted, Option<Arc<Ready>>)>),
     /// Nothing can be kept, and why.
     NotKept(String),
     /// A file that quotations were to be written to is there already.

@@ -24,6 +24,7 @@ mod options;
 pub mod outline;
 pub mod overlay;
 pub mod pane;
+pub mod picture;
 mod plain;
 pub mod position;
 mod runtime;

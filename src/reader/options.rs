@@ -25,6 +25,8 @@ pub struct ReaderOptions {
     pub setting: super::flow::Setting,
     /// How share, subscribe and menu lines are shown.
     pub boilerplate: crate::config::Boilerplate,
+    /// How pictures are shown.
+    pub pictures: crate::config::Pictures,
     /// Whether the whole text shows as a strip beside it; it does where nobody says.
     pub strip: Option<bool>,
     /// Whether colours may be used.

@@ -15,6 +15,7 @@ use super::listing::{Kind, Listing, Row};
 use super::memory::Usual;
 use super::options::ReaderOptions;
 use super::overlay::{History, Overlay};
+use super::picture::Graphics;
 use super::take::Take;
 use super::theme::{Scheme, Theme};
 use super::trail::{Step, Trail};
@@ -127,6 +128,12 @@ pub struct Reader {
     pub setting: Setting,
     /// How share, subscribe and menu lines are shown.
     pub boilerplate: Boilerplate,
+    /// What is wanted of the terminal for pictures, and what it can do.
+    pub graphics: Graphics,
+    /// How many numbers of pictures were given away.
+    pub picture_ids: u32,
+    /// The document whose pictures are there.
+    pub pictured: usize,
     /// Whether only the text shows.
     pub text_only: bool,
     /// Whether the mouse is ours.
@@ -237,6 +244,12 @@ impl Reader {
             prefer: Side::Sidebar,
             setting: options.setting,
             boilerplate: options.boilerplate,
+            graphics: Graphics {
+                wish: options.pictures,
+                ..Graphics::default()
+            },
+            picture_ids: 0,
+            pictured: 0,
             text_only: false,
             mouse: true,
             strip: options.strip.unwrap_or(true),

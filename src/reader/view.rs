@@ -16,12 +16,13 @@ use super::overlay::picker::PickerView;
 use super::overlay::prompt::PromptView;
 use super::overlay::sheet::SheetView;
 use super::overlay::{Overlay, Prompt, Purpose};
-use super::pane::body::{Body, Marks};
+use super::pane::body::{Body, Marks, column};
 use super::pane::listing::ListingView;
 use super::pane::notice::Notice;
 use super::pane::outline::OutlineView;
 use super::pane::sidebar::SidebarView;
 use super::pane::status::{Bottom, Status};
+use super::picture::{self, Sent, Shown};
 use super::search::{PATTERN, WHOLE};
 use super::state::{Focus, Message, Pending, Reader};
 use super::strip::StripView;
@@ -35,6 +36,10 @@ impl Widget for &Reader {
         self.screen(area, buf);
         // Last of all, so that no cell is left out, whoever drew it.
         self.theme.paint(buf);
+        let depth = self.theme.depth_used();
+        for shown in self.pictures_shown() {
+            shown.draw(buf, depth);
+        }
     }
 }
 
@@ -156,6 +161,26 @@ impl Reader {
             theme: &self.theme,
         };
         body.render(area, buf);
+        picture::reserve(&self.pictures_shown(), buf);
+    }
+
+    /// The pictures on the screen.
+    fn pictures_shown(&self) -> Vec<Shown> {
+        let document = self.document();
+        let body = self.layout.body;
+        if self.layout.too_small || !document.flow.sheet().pictures.are_there() {
+            return Vec::new();
+        }
+        let column = column(body, document.flow.measure());
+        picture::shown(&document.lines, column, |n| document.pictures.above(n))
+    }
+
+    /// What the terminal has to keep for pictures: for those that show, and for all.
+    pub fn pictures_sent(&self) -> (Vec<Sent>, Vec<u32>) {
+        let shown = self.pictures_shown();
+        let shown = shown.iter().filter_map(|s| s.picture.sent.clone());
+        let kept = self.document().pictures.sent();
+        (shown.collect(), kept.map(|sent| sent.id).collect())
     }
 
     fn overlay(&self, buf: &mut Buffer) {

@@ -48,6 +48,8 @@ pub struct KeptSetting {
     pub justifies: bool,
     /// Whether words are broken.
     pub hyphenates: bool,
+    /// Whether pictures show, where a key said so.
+    pub pictures: Option<bool>,
 }
 
 /// A place in a text.

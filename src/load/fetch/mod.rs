@@ -74,6 +74,27 @@ pub(super) fn read_named(
     Ok(loaded)
 }
 
+/// Fetches a picture that the page at `by` names, or takes it from the cache: what a page
+/// names is no way to what only this machine can reach, but for what is on its own host.
+///
+/// # Errors
+/// When it cannot be had.
+#[cfg(feature = "pictures")]
+pub(super) fn picture(address: &str, by: &str, options: &Options) -> Result<Vec<u8>, Error> {
+    let url = address::parse(address)?;
+    let by = address::parse(by)?;
+    let own = address::is_private_host(&by) && by.host() == url.host();
+    // It is no article, and is not to be taken for one.
+    let options = Options {
+        from: Some(Format::Text),
+        ..options.clone()
+    };
+    let mut session = Session::new(&url, &options);
+    let fetched = session.fetch(&url, !own)?;
+    session.keep();
+    Ok(fetched.bytes)
+}
+
 /// Whether a page of the open web, as far as its address tells, leads to another host.
 fn is_led(url: &Url, by: Option<&str>) -> bool {
     by.and_then(|by| Url::parse(by).ok())

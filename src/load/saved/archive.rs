@@ -63,3 +63,9 @@ pub(in crate::load) fn parse(raw: &Raw, options: &Options) -> Result<Article, Er
     article.warnings.extend(page.warnings);
     Ok(article)
 }
+
+/// The bytes of the part of an archive that a link of its page leads to.
+#[cfg(feature = "pictures")]
+pub(in crate::load) fn part(archive: &[u8], address: &str) -> Option<Vec<u8>> {
+    mhtml::part(archive, address)
+}

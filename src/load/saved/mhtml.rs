@@ -98,3 +98,16 @@ fn names(parts: &[MessagePart<'_>]) -> Vec<(String, String)> {
     });
     named.filter(|(name, place)| name != place).collect()
 }
+
+/// The bytes of the part that was at an address, or has its name.
+#[cfg(feature = "pictures")]
+pub(super) fn part(archive: &[u8], address: &str) -> Option<Vec<u8>> {
+    let (message, _) = mime::parse(archive)?;
+    let at = |part: &&MessagePart<'_>| {
+        let id = part.content_id();
+        let names = [part.content_location(), part.attachment_name()];
+        names.contains(&Some(address)) || id.is_some() && address.strip_prefix("cid:") == id
+    };
+    let part = message.parts.iter().find(at)?;
+    Some(mime::bytes(&message, part).0.into_owned())
+}

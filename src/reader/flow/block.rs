@@ -33,6 +33,8 @@ pub(super) struct How {
     pub setting: Setting,
     /// The language by which words are broken, if they are.
     pub tongue: Option<Tongue>,
+    /// Rows of the picture above it.
+    pub picture: u16,
     /// The blocks that share one quiet line, if it is the first of such.
     pub run: Option<Range<usize>>,
 }
@@ -52,6 +54,12 @@ pub(super) fn lay(article: &Article, block: usize, chunk: usize, how: &How) -> V
             false => gap(before, it),
         };
         out.resize(gap + how.setting.between(before, it), blank(index));
+    }
+    if chunk == 0 && how.run.is_none() {
+        out.extend((0..how.picture).map(|row| Line {
+            picture: Some(row),
+            ..blank(index)
+        }));
     }
     let above = out.len();
     match (&how.run, it.rows(), &how.shape) {
@@ -108,6 +116,7 @@ fn blank(block: u32) -> Line {
         indent: 0,
         marker: None,
         head: None,
+        picture: None,
         lines: Lines::Flow,
         more: Vec::new(),
         scrolls: false,
@@ -132,6 +141,7 @@ fn text(
         indent: frame.indent,
         marker: frame.repeats.then(|| frame.marker.clone()).flatten(),
         head: None,
+        picture: None,
         lines: lines_mean,
         more: Vec::new(),
         scrolls: is_code && !how.wraps_code,

@@ -19,6 +19,8 @@ pub struct Line {
     pub marker: Option<Arc<str>>,
     /// Who speaks below, where that is said on it.
     pub head: Option<Arc<[Voice]>>,
+    /// Which row of the picture above the block it is, if it is one of those.
+    pub picture: Option<u16>,
     /// How the text of the row reads white space.
     pub lines: Lines,
     /// What else stands on it: other cells of a table, other blocks on the same line.
@@ -52,6 +54,7 @@ impl Line {
             indent: u16::try_from(x).unwrap_or(u16::MAX),
             marker: None,
             head: None,
+            picture: None,
             lines: Lines::Flow,
             more,
             scrolls: false,

@@ -20,6 +20,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::{Article, BlockKind, Place, Span};
 use crate::config::Boilerplate;
+use crate::reader::picture::Sizes;
 use crate::typeset::{Shape, Tongue};
 use aside::{Runs, Stand};
 use block::How;
@@ -58,6 +59,8 @@ pub struct Sheet {
     pub uncovered: Option<usize>,
     /// The passages that show, where not all of the article does.
     pub extract: extract::Shown,
+    /// Rows of the pictures that are there.
+    pub pictures: Sizes,
 }
 
 /// Where a line is: the block, the chunk of it, and the line in that.
@@ -151,6 +154,14 @@ impl Flow {
         if self.sheet.extract != extract {
             self.sheet.extract = extract;
             self.sheet.uncovered = None;
+            self.forget();
+        }
+    }
+
+    /// Sets the rows that pictures take; places stay valid.
+    pub fn set_pictures(&mut self, pictures: Sizes) {
+        if self.sheet.pictures != pictures {
+            self.sheet.pictures = pictures;
             self.forget();
         }
     }
@@ -442,6 +453,7 @@ impl Flow {
             wraps_code: self.sheet.manner.wraps_code,
             setting: self.sheet.manner.setting,
             tongue: self.tongue,
+            picture: self.sheet.pictures.above(block),
             run: match stand {
                 Stand::Quiet(run) => Some(run),
                 Stand::Own | Stand::Away(_) => None,

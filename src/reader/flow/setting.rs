@@ -15,6 +15,8 @@ pub struct Setting {
     pub justifies: bool,
     /// Whether words are broken at the end of rows, by the article's language.
     pub hyphenates: bool,
+    /// Whether pictures show, where a key said so.
+    pub pictures: Option<bool>,
 }
 
 /// The most blank rows between two rows.

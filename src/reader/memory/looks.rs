@@ -34,6 +34,7 @@ impl Looks {
                 indents: setting.indents,
                 justifies: setting.justifies,
                 hyphenates: setting.hyphenates,
+                pictures: setting.pictures,
             }),
             outline: self.sides.map(|sides| pane(sides.outline)),
             sidebar: self.sides.map(|sides| pane(sides.sidebar)),
@@ -58,6 +59,7 @@ impl Looks {
                 indents: kept.indents,
                 justifies: kept.justifies,
                 hyphenates: kept.hyphenates,
+                pictures: kept.pictures,
             }),
             sides: panes.then(|| Sides {
                 outline: wanted(memory.outline),

@@ -5,7 +5,7 @@
 //! half in a colour of its choice, and where the wide characters of a row only move by a
 //! cell, that half is often one that the buffers agree on: they call it a blank.
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 
 use crate::typeset::width;
 
@@ -29,6 +29,9 @@ pub(super) fn all(screen: &Buffer) -> Vec<Placed<'_>> {
             }
             // Most cells of a screen are blank: they are not looked at twice.
             if cell.symbol() == " " {
+                if is_covered(cell) {
+                    continue;
+                }
                 if !same_style(cell, &Cell::EMPTY) {
                     telling.tell(x, cell);
                 }
@@ -45,8 +48,11 @@ pub(super) fn all(screen: &Buffer) -> Vec<Placed<'_>> {
 /// same size.
 pub(super) fn between<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<Placed<'a>> {
     let mut told = Vec::new();
+    // Where something lay over a picture, the picture is told again.
+    let mut both = shown.content.iter().zip(&next.content);
+    let bared = both.any(|(old, new)| is_covered(new) && !is_covered(old) && !draws(old));
     for ((_, old), (y, new)) in rows(shown).zip(rows(next)) {
-        row(old, new, &mut Telling::on(&mut told, new, y));
+        row(old, new, bared, &mut Telling::on(&mut told, new, y));
     }
     told
 }
@@ -57,18 +63,21 @@ fn rows(screen: &Buffer) -> impl Iterator<Item = (u16, &[Cell])> {
     (screen.area.y..).zip(screen.content.chunks(columns))
 }
 
-fn row<'a>(shown: &[Cell], next: &'a [Cell], telling: &mut Telling<'a, '_>) {
+fn row<'a>(shown: &[Cell], next: &'a [Cell], bared: bool, telling: &mut Telling<'a, '_>) {
     // So many cells from here on are covered by a wide character of the next screen, and so
     // many had a wide character whose beginning was written over.
     let (mut covered, mut broken) = (0_usize, 0_usize);
     for (x, (old, new)) in shown.iter().zip(next).enumerate() {
-        if covered == 0 && broken == 0 && old == new {
+        if covered == 0 && broken == 0 && old == new && !(bared && draws(new)) {
             covered = cells(new) - 1;
             continue;
         }
         broken = broken.saturating_sub(1).max(cells(old) - 1);
         if covered > 0 {
             covered -= 1;
+            continue;
+        }
+        if is_covered(new) {
             continue;
         }
         covered = cells(new) - 1;
@@ -120,7 +129,17 @@ impl<'a, 'b> Telling<'a, 'b> {
 
 /// Whether all terminals take the cell for one that stands alone.
 fn is_narrow(cell: &Cell) -> bool {
-    matches!(cell.symbol().as_bytes(), [b' '..=b'~'])
+    matches!(cell.symbol().as_bytes(), [b' '..=b'~']) && !is_covered(cell)
+}
+
+/// Whether the cell is a part of a picture that another cell draws.
+fn is_covered(cell: &Cell) -> bool {
+    cell.diff_option == CellDiffOption::Skip
+}
+
+/// Whether the cell draws a picture.
+pub(super) fn draws(cell: &Cell) -> bool {
+    cell.symbol().starts_with('\x1b')
 }
 
 fn same_style(one: &Cell, other: &Cell) -> bool {
@@ -135,9 +154,10 @@ const EMOJI: char = '\u{fe0f}';
 
 /// How many cells a character takes, itself at least.
 fn cells(cell: &Cell) -> usize {
-    match cell.symbol() {
-        symbol if symbol.len() == 1 => 1,
-        symbol => width(symbol).max(1),
+    match (cell.symbol(), cell.diff_option) {
+        (symbol, _) if symbol.len() == 1 => 1,
+        (_, CellDiffOption::ForcedWidth(cells)) => cells.get().into(),
+        (symbol, _) => width(symbol).max(1),
     }
 }
 

@@ -7,7 +7,7 @@
 
 use ratatui::style::{Color, Modifier};
 
-use super::changes::Placed;
+use super::changes::{Placed, draws};
 
 /// What a terminal writes next, as far as it was told.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,8 @@ pub(super) fn write<'a>(out: &mut Vec<u8>, cells: impl IntoIterator<Item = Place
         if next != Some((x, y)) {
             goto(out, x, y);
         }
-        next = x.checked_add(1).map(|x| (x, y));
+        // Where a picture leaves the cursor, terminals differ too.
+        next = x.checked_add(1).map(|x| (x, y)).filter(|_| !draws(cell));
         let style = Pen {
             fg: cell.fg,
             bg: cell.bg,

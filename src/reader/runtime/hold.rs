@@ -18,6 +18,7 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, queue, style};
 
+use super::input::Questions;
 #[cfg(not(unix))]
 use other as system;
 #[cfg(unix)]
@@ -38,6 +39,10 @@ static OVER: AtomicBool = AtomicBool::new(false);
 /// the question ended all know this way.
 const QUESTION: &[u8] = b"\x1b]11;?\x07";
 
+/// What asks it for its name, for kitty's protocol, for the pixels of a cell, and last for its
+/// attributes: every terminal tells those, so that then all has been answered.
+const PICTURES: &[u8] = b"\x1b[>q\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\\x1b[16t\x1b[c";
+
 fn door() -> MutexGuard<'static, ()> {
     DOOR.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -49,7 +54,7 @@ pub(super) fn is_taken() -> bool {
 
 /// Takes the terminal: raw, on the other screen, with the mouse if it is ours. Taking it
 /// again, after the process was stopped from outside, does no harm.
-pub(super) fn take(mouse: bool, ask: bool) -> io::Result<()> {
+pub(super) fn take(mouse: bool, ask: Questions) -> io::Result<()> {
     let door = door();
     if OVER.load(Ordering::SeqCst) {
         return Ok(());
@@ -58,8 +63,11 @@ pub(super) fn take(mouse: bool, ask: bool) -> io::Result<()> {
     system::make_raw(!is_taken())?;
     TAKEN.store(true, Ordering::SeqCst);
     let mut out = Vec::new();
-    if ask {
+    if ask.background {
         out.extend_from_slice(QUESTION);
+    }
+    if ask.pictures {
+        out.extend_from_slice(PICTURES);
     }
     queue!(
         out,

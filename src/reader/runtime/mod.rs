@@ -16,6 +16,7 @@ mod frame;
 mod hold;
 mod input;
 mod lookup;
+mod pictures;
 mod signals;
 mod survey;
 pub(super) mod taking;
@@ -37,10 +38,12 @@ use super::options::ReaderOptions;
 use super::state::Reader;
 use super::theme::{Depth, Theme, Tone};
 use super::update::{open_current, settle, update};
+use crate::config::Pictures;
 use crate::error::Error;
 use crate::load::Input;
 use crate::typeset::clean_line;
 use browser::Browser;
+use input::Questions;
 use terminal::Screen;
 use work::Workers;
 
@@ -87,7 +90,11 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
     } else {
         Depth::Mono
     };
-    let (theme, ask) = theme_of(&options, depth);
+    let (theme, background) = theme_of(&options, depth);
+    let ask = Questions {
+        background,
+        pictures: asks_for_pictures(&options, depth),
+    };
     let mut reader = Reader::new(inputs, &options, keymap, theme);
     let mut effects = Vec::new();
     open_current(&mut reader, &mut effects);
@@ -147,6 +154,25 @@ fn theme_of(options: &ReaderOptions, depth: Depth) -> (Theme, bool) {
         Some(ground) => (theme.on_ground(ground), false),
         None => (theme, answers(&variable("TERM"))),
     }
+}
+
+/// Whether the terminal is to be asked what it knows of pictures: where the settings leave
+/// that to it, and it is neither far away nor within another; where they name a protocol, a
+/// cell's size counts.
+fn asks_for_pictures(options: &ReaderOptions, depth: Depth) -> bool {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    let is = |name| !variable(name).is_empty();
+    let term = variable("TERM");
+    let asks = match options.pictures {
+        Pictures::Off | Pictures::Blocks => false,
+        Pictures::Kitty | Pictures::Iterm2 | Pictures::Sixel => true,
+        Pictures::Auto => {
+            let within = is("TMUX") || is("STY") || term.starts_with("tmux");
+            let far = is("SSH_TTY") || is("SSH_CONNECTION");
+            depth > Depth::Mono && !within && !far
+        }
+    };
+    super::picture::BUILT && asks && answers(&term)
 }
 
 /// Whether a terminal of this name can be asked: not consoles, nor programs that do not
@@ -260,8 +286,10 @@ impl Runtime {
 
     fn draw(&mut self) -> io::Result<()> {
         let reader = &self.reader;
-        self.screen
-            .draw(reader.size, |area, buffer| reader.render(area, buffer))?;
+        let pictures = reader.pictures_sent();
+        self.screen.draw(reader.size, pictures, |area, buffer| {
+            reader.render(area, buffer);
+        })?;
         if reader.document().stage != Stage::Loading || reader.document().has_text() {
             self.workers.text_is_drawn();
         }

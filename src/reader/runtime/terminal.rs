@@ -9,7 +9,7 @@ use std::panic;
 use std::sync::Once;
 use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
@@ -19,9 +19,10 @@ use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchron
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::input::Keyboard;
+use super::input::{Asked, Keyboard, Questions};
 use super::{Wake, changes, frame, hold, signals};
 use crate::error::Error;
+use crate::reader::picture::Sent;
 
 /// OSC 52 is read by few terminals beyond this many bytes.
 const COPY_LIMIT: usize = 74_000;
@@ -39,15 +40,17 @@ pub(super) struct Screen {
     next: Buffer,
     /// What is written, kept for the next time.
     out: Vec<u8>,
+    /// The numbers of the pictures that the terminal keeps.
+    sent: Vec<u32>,
 }
 
 impl Screen {
     /// Takes the terminal (raw, on the other screen, with the mouse) and begins to read
     /// its input, and to ask it for its background if that is to be asked.
-    pub fn enter(sender: Sender<Wake>, ask: bool) -> Result<Self, Error> {
+    pub fn enter(sender: Sender<Wake>, ask: Questions) -> Result<Self, Error> {
         install_hook();
         let begun = hold::take(true, ask)
-            .and_then(|()| Keyboard::listen(sender, ask.then(Instant::now)))
+            .and_then(|()| Keyboard::listen(sender, Asked::now(ask)))
             .map_err(|error| {
                 hold::give_back();
                 Error::Terminal(error)
@@ -57,6 +60,7 @@ impl Screen {
             shown: None,
             next: Buffer::empty(Rect::ZERO),
             out: Vec::new(),
+            sent: Vec::new(),
         })
     }
 
@@ -66,10 +70,12 @@ impl Screen {
         (width.min(LARGEST.0), height.min(LARGEST.1))
     }
 
-    /// Draws one screen of this size, as one update where the terminal can.
+    /// Draws one screen of this size, as one update where the terminal can. `pictures` are
+    /// those that the terminal has to keep for it, and the numbers of all that it may keep.
     pub fn draw(
         &mut self,
         size: (u16, u16),
+        (pictures, kept): (Vec<Sent>, Vec<u32>),
         view: impl FnOnce(Rect, &mut Buffer),
     ) -> io::Result<()> {
         let area = Rect::new(0, 0, size.0, size.1);
@@ -78,12 +84,24 @@ impl Screen {
         view(area, &mut self.next);
         self.out.clear();
         queue!(self.out, BeginSynchronizedUpdate)?;
+        let before = self.out.len();
+        let gone = self.sent.extract_if(.., |id| !kept.contains(id));
+        for id in gone {
+            forget_picture(&mut self.out, id);
+        }
+        for picture in pictures {
+            if !self.sent.contains(&picture.id) {
+                self.out.extend_from_slice(picture.bytes.as_bytes());
+                self.sent.push(picture.id);
+            }
+        }
+        let sends = self.out.len() > before;
         let last = self.shown.take();
         let mut changed = true;
         match last.as_ref().filter(|shown| shown.area == area) {
             Some(shown) => {
                 let told = changes::between(shown, &self.next);
-                changed = !told.is_empty();
+                changed = sends || !told.is_empty();
                 frame::write(&mut self.out, told);
             }
             None => {
@@ -103,6 +121,18 @@ impl Screen {
     /// Forgets what the terminal shows, so that all of it is drawn again.
     pub fn forget(&mut self) {
         self.shown = None;
+    }
+
+    /// Has the terminal forget all pictures.
+    fn forget_pictures(&mut self) {
+        self.out.clear();
+        for id in std::mem::take(&mut self.sent) {
+            forget_picture(&mut self.out, id);
+        }
+        if !self.out.is_empty() {
+            // Whoever has the terminal next finds out whether it is gone.
+            let _gone = hold::write(&self.out);
+        }
     }
 
     /// Takes the mouse or lets it go.
@@ -133,6 +163,7 @@ impl Screen {
     pub fn lend<T>(&mut self, mouse: bool, use_it: impl FnOnce() -> T) -> io::Result<T> {
         self.keyboard.wait_for_answer();
         self.keyboard.pause();
+        self.forget_pictures();
         hold::give_back();
         let done = use_it();
         let taken = self.retake(mouse);
@@ -143,7 +174,8 @@ impl Screen {
     /// Takes the terminal again, whatever became of it.
     pub fn retake(&mut self, mouse: bool) -> io::Result<()> {
         self.forget();
-        hold::take(mouse, false)
+        self.sent.clear();
+        hold::take(mouse, Questions::default())
     }
 
     /// Gives the terminal back, but not an answer that is still to come.
@@ -155,6 +187,7 @@ impl Screen {
     /// Gives the terminal back at once. What is typed from now on is not for us.
     pub fn leave_now(&mut self) {
         self.keyboard.pause();
+        self.forget_pictures();
         hold::give_back();
     }
 }
@@ -163,6 +196,11 @@ impl Drop for Screen {
     fn drop(&mut self) {
         hold::give_back();
     }
+}
+
+/// Has the terminal forget a picture, wherever it shows.
+fn forget_picture(out: &mut Vec<u8>, id: u32) {
+    out.extend_from_slice(format!("\x1b_Ga=d,d=I,i={id},q=2\x1b\\").as_bytes());
 }
 
 /// A panic gives the terminal back before its message is printed. A worker's panic ends

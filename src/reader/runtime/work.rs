@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 use super::browser::Browser;
 use super::clerk::Clerk;
 use super::clipboard;
+use super::pictures;
 use super::survey::survey;
 use super::taking::{self, NotWritten};
 use super::{Wake, send};
@@ -216,6 +217,17 @@ impl Workers {
                     let goes_on = |_| !monitor.is_cancelled();
                     let found = count_to(&article, sheet, line.into(), goes_on);
                     send(sender, job, Outcome::Line(found));
+                });
+            }
+            Effect::Picture(n, wanted) => {
+                let (from, wanted) = *wanted;
+                let drawn = Arc::clone(&self.drawn);
+                let loading = self.loading.clone();
+                self.spawn(JobId::default(), move |sender| {
+                    drawn.wait();
+                    let picture = pictures::bring(&from, &wanted, &loading);
+                    let pictured = Box::new((wanted, picture.map(Arc::new)));
+                    send(sender, JobId::default(), Outcome::Pictured(n, pictured));
                 });
             }
             Effect::Take(what, Target::File(name), replace) => self.write(what, name, replace),

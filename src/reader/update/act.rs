@@ -2,7 +2,7 @@
 
 use super::{
     behind, choose, copy, correct, filters, follow, gather, go, hits, keep, letters, line, links,
-    listing, notes, pages, panes, read, respan, search, sideways, split, take, themes,
+    listing, notes, pages, panes, pictures, read, respan, search, sideways, split, take, themes,
 };
 use crate::load::Input;
 use crate::reader::action::Action;
@@ -146,6 +146,7 @@ pub(super) fn act(reader: &mut Reader, action: Action, effects: &mut Vec<Effect>
         Action::LineSpacing | Action::Paragraphs | Action::Justify | Action::Hyphenate => {
             panes::set(reader, action);
         }
+        Action::Pictures => pictures::toggle(reader),
         Action::Strip => strip(reader),
         Action::Theme => themes::toggle(reader),
         Action::PickTheme => themes::pick(reader),

@@ -21,6 +21,7 @@ mod notes;
 mod pages;
 mod panes;
 mod part;
+mod pictures;
 mod read;
 mod respan;
 mod search;
@@ -46,6 +47,7 @@ use super::overlay::{Edit, Overlay, Purpose};
 use super::pane::listing::height as listing_height;
 use super::pane::outline;
 use super::pane::sidebar::{Beside, Tab};
+use super::picture::Sizes;
 use super::position::Way;
 use super::state::{Focus, Pending, Reader};
 use crate::article::Span;
@@ -59,6 +61,7 @@ pub use links::{follow as follow_link, select as select_link};
 pub use listing::position;
 pub use notes::{follow_note, to_note};
 pub use pages::open_current;
+pub use pictures::From as PictureFrom;
 pub use search::Counting;
 pub use take::{marked, what as what_is_taken};
 
@@ -96,6 +99,7 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
             reader.before_theme = reader.before_theme.map(|theme| theme.on_ground(tone));
             reader.usual.on_ground(tone);
         }
+        Event::Graphics(answer) => reader.graphics.able.note(&answer),
         Event::Written(text) => notes::written(reader, &text, &mut effects),
         Event::Edited => pages::read_anew(reader, &mut effects),
         Event::Progress(job, progress) => work::progress(reader, job, progress),
@@ -113,6 +117,7 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
     follow::keep_up(reader, &mut effects);
     keep::keep_up(reader, &mut effects);
     notes::keep_up(reader, &mut effects);
+    pictures::keep_up(reader, &mut effects);
     effects
 }
 
@@ -193,6 +198,7 @@ fn settle_text(reader: &mut Reader) {
     let (measure, firm) = (reader.measure, reader.firm);
     let (boilerplate, setting) = (reader.boilerplate, reader.setting);
     let room = reader.layout.room();
+    let pictures = reader.pictures_by().is_some();
     let document = reader.document_mut();
     // Lines as they came are long, and look best uncut.
     let uncut = document.is_raw() && !firm;
@@ -211,6 +217,14 @@ fn settle_text(reader: &mut Reader) {
         wraps_code,
         setting,
     });
+    let article = document.article.clone();
+    document.pictures.look_at(&article);
+    document
+        .flow
+        .set_pictures(match pictures && !document.is_raw() {
+            true => document.pictures.sizes(),
+            false => Sizes::default(),
+        });
     let sheet = document.flow.sheet();
     let resized = (&frame.sheet, frame.height) != (&sheet, height);
     let anchor = (resized && !moved).then(|| anchor(document)).flatten();
@@ -218,7 +232,6 @@ fn settle_text(reader: &mut Reader) {
         // With other room, code begins at its left edge again.
         document.sideways.clear();
     }
-    let article = document.article.clone();
     let of = identity(&article);
     let origin = if moved || frame.of != of {
         document.place

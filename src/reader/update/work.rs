@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{follow, go, keep, line, listing, notes, pages, search, take};
+use super::{follow, go, keep, line, listing, notes, pages, pictures, search, take};
 use crate::article::Article;
 use crate::reader::at::{self, At};
 use crate::reader::carry::Moved;
@@ -44,6 +44,10 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         }
         Outcome::Stepped(n, turn, stepped) => return keep::stepped(reader, n, turn, *stepped),
         Outcome::Noted(n, noted) => return notes::noted(reader, n, *noted),
+        Outcome::Pictured(n, pictured) => {
+            let (wanted, picture) = *pictured;
+            return pictures::came(reader, n, &wanted, picture);
+        }
         Outcome::NotKept(why) => return keep::not_kept(reader, why),
         Outcome::Exists(take, name) => return take::exists(reader, take, name),
         Outcome::LookedUp(said) => return super::read::looked_up(reader, job, said),
@@ -108,6 +112,7 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         | Outcome::Searches(_)
         | Outcome::Stepped(..)
         | Outcome::Noted(..)
+        | Outcome::Pictured(..)
         | Outcome::NotKept(_)
         | Outcome::Exists(..)
         | Outcome::LookedUp(_)

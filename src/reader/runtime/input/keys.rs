@@ -4,6 +4,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use crate::reader::event::Event;
+use crate::reader::picture::Answer;
 
 /// A key that is no escape sequence.
 pub(super) enum Plain {
@@ -112,6 +113,20 @@ impl Numbers<'_> {
         const RELEASE: u32 = 3;
         (self.part(n, 1) != Some(RELEASE)).then(|| modifiers(self.get(n).unwrap_or(1)))
     }
+}
+
+/// What a terminal says of pictures by a control sequence: its attributes, as in `?62;4;22c`,
+/// of which a 4 is Sixel, or the pixels of a cell, down and across, as in `6;20;10t`.
+pub(super) fn answer(parameters: &[u8], last: u8) -> Option<Answer> {
+    let text = std::str::from_utf8(parameters).ok()?;
+    if last == b'c' {
+        let mut attributes = text.strip_prefix('?')?.split(';');
+        let sixel = attributes.any(|attribute| attribute == "4");
+        return Some(Answer::Attributes { sixel });
+    }
+    let size = text.strip_prefix("6;").filter(|_| last == b't')?;
+    let (down, across) = size.split_once(';')?;
+    Some(Answer::Cell(across.parse().ok()?, down.parse().ok()?))
 }
 
 /// What the control sequence with these parameters and this last byte means.

@@ -22,6 +22,43 @@ use super::Wake;
 /// without it. One that came later would be typed into the shell.
 const ANSWER: Duration = Duration::from_millis(300);
 
+/// What a terminal is asked when it is taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Questions {
+    /// For its background.
+    pub background: bool,
+    /// For what it knows of pictures.
+    pub pictures: bool,
+}
+
+/// When a terminal was asked, and what.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked {
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub questions: Questions,
+}
+
+impl Asked {
+    /// Asked now, if anything was.
+    pub fn now(questions: Questions) -> Option<Self> {
+        let any = questions != Questions::default();
+        any.then(|| Self {
+            at: Instant::now(),
+            questions,
+        })
+    }
+
+    /// The same without the answer that has come; nothing where it was the last.
+    #[cfg(unix)]
+    fn without(mut self, answered: Questions) -> Option<Self> {
+        self.questions.background &= !answered.background;
+        self.questions.pictures &= !answered.pictures;
+        Some(self).filter(|asked| asked.questions != Questions::default())
+    }
+}
+
 /// The reader of the input, seen from outside.
 pub(super) struct Keyboard {
     gate: Arc<Gate>,
@@ -37,8 +74,8 @@ struct Gate {
 struct State {
     /// Whether another program has the terminal.
     closed: bool,
-    /// When the terminal was asked for its background, until it has answered.
-    asked: Option<Instant>,
+    /// When the terminal was asked, until it has answered.
+    asked: Option<Asked>,
 }
 
 impl Gate {
@@ -53,8 +90,8 @@ impl Gate {
 }
 
 impl Keyboard {
-    /// Starts to read; `asked` is when the terminal was asked for its background.
-    pub fn listen(sender: Sender<Wake>, asked: Option<Instant>) -> std::io::Result<Self> {
+    /// Starts to read; `asked` is when the terminal was asked, and what.
+    pub fn listen(sender: Sender<Wake>, asked: Option<Asked>) -> std::io::Result<Self> {
         let gate = Arc::new(Gate::default());
         gate.state().asked = asked;
         let reader = Reader::new(sender, Arc::clone(&gate), asked)?;
@@ -80,7 +117,7 @@ impl Keyboard {
     pub fn wait_for_answer(&self) {
         let mut state = self.gate.state();
         while let Some(asked) = state.asked {
-            let left = ANSWER.saturating_sub(asked.elapsed());
+            let left = ANSWER.saturating_sub(asked.at.elapsed());
             if left.is_zero() {
                 return;
             }
@@ -114,6 +151,7 @@ mod unix {
     use super::parser::{Input, Parser};
     use super::*;
     use crate::reader::event::Event;
+    use crate::reader::picture::Answer;
     use crate::reader::runtime::hold;
 
     /// Reads the device and sends what it finds.
@@ -128,7 +166,7 @@ mod unix {
         pub fn new(
             sender: Sender<Wake>,
             gate: Arc<Gate>,
-            asked: Option<Instant>,
+            asked: Option<Asked>,
         ) -> io::Result<Self> {
             Ok(Self {
                 ending: Ending(sender),
@@ -203,13 +241,29 @@ mod unix {
             self.device.read(bytes).map(Some)
         }
 
+        fn answered(&self, answered: Questions) {
+            let mut state = self.gate.state();
+            state.asked = state.asked.and_then(|asked| asked.without(answered));
+            drop(state);
+            self.gate.changed.notify_all();
+        }
+
         fn send(&self, input: Input) -> Result<(), ()> {
             let event = match input {
                 Input::Event(event) => event,
                 Input::Background(tone) => {
-                    self.gate.state().asked = None;
-                    self.gate.changed.notify_all();
+                    self.answered(Questions {
+                        background: true,
+                        ..Questions::default()
+                    });
                     Event::Ground(tone)
+                }
+                Input::Graphics(answer) => {
+                    self.answered(Questions {
+                        pictures: matches!(answer, Answer::Attributes { .. }),
+                        ..Questions::default()
+                    });
+                    Event::Graphics(answer)
                 }
             };
             self.ending.0.send(Wake::Event(event)).map_err(|_| ())
@@ -238,7 +292,7 @@ mod other {
         pub fn new(
             sender: Sender<Wake>,
             _gate: Arc<Gate>,
-            _asked: Option<Instant>,
+            _asked: Option<Asked>,
         ) -> io::Result<Self> {
             Ok(Self {
                 ending: Ending(sender),

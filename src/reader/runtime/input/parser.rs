@@ -8,8 +8,9 @@
 
 use std::time::{Duration, Instant};
 
-use super::keys;
+use super::{Asked, Questions, keys};
 use crate::reader::event::Event;
+use crate::reader::picture::Answer;
 use crate::reader::theme::Tone;
 
 /// How long the byte after an Escape may take before it was the key.
@@ -35,6 +36,9 @@ const BEL: u8 = 0x07;
 const PASTE_END: &[u8] = b"\x1b[201~";
 /// How the answer about the background begins, behind its Escape.
 const ANSWER: &[u8] = b"]11;";
+/// How all the answers begin: its background, kitty's protocol, its attributes, the pixels of
+/// a cell, its name.
+const ANSWERS: [&[u8]; 5] = [ANSWER, b"_G", b"[?", b"[6;", b"P>|"];
 
 /// What a terminal said.
 #[derive(Debug)]
@@ -43,6 +47,8 @@ pub(super) enum Input {
     Event(Event),
     /// The terminal's background.
     Background(Tone),
+    /// What it knows of pictures.
+    Graphics(Answer),
 }
 
 /// What to do with the first of the bytes that are held.
@@ -51,6 +57,8 @@ enum Step {
     Take(usize, Option<Event>),
     /// So many bytes are an answer; its words are from the second number to the third.
     Answer(usize, usize, usize),
+    /// So many bytes are this answer.
+    Said(usize, Answer),
     /// So many bytes open a paste.
     Paste(usize),
     /// The first byte is the key Escape; an answer's rest may follow.
@@ -66,7 +74,9 @@ pub(super) struct Parser {
     /// The text of a paste whose end has not come.
     paste: Option<Vec<u8>>,
     /// When the terminal was asked, until it has answered.
-    asked: Option<Instant>,
+    asked: Option<Asked>,
+    /// Whether it was asked for what it knows of pictures, ever.
+    pictures: bool,
     /// Whether an Escape was given out that may have been the beginning of the answer.
     escaped: bool,
     /// When what is held is complete, whatever it is.
@@ -74,10 +84,11 @@ pub(super) struct Parser {
 }
 
 impl Parser {
-    /// Nothing came yet; the terminal was asked for its background then.
-    pub fn new(asked: Option<Instant>) -> Self {
+    /// Nothing came yet; the terminal was asked then.
+    pub fn new(asked: Option<Asked>) -> Self {
         Self {
             asked,
+            pictures: asked.is_some_and(|asked| asked.questions.pictures),
             ..Self::default()
         }
     }
@@ -117,7 +128,7 @@ impl Parser {
             if held.is_empty() {
                 break;
             }
-            let early = self.asked.is_some_and(|asked| now < asked + EARLY);
+            let early = self.asked.is_some_and(|asked| now < asked.at + EARLY);
             let step = step(held, late, early, self.asked.is_some() && self.escaped);
             // Only what was waited for is late, not what stands behind it.
             late = false;
@@ -134,11 +145,23 @@ impl Parser {
                 }
                 Step::Answer(n, from, to) => {
                     self.escaped = false;
-                    if let Some(tone) = background(&held[from..to]) {
-                        self.asked = None;
-                        found.push(Input::Background(tone));
+                    let words = &held[from..to];
+                    match held[from - 1] {
+                        b']' => found.extend(background(words).map(Input::Background)),
+                        b'_' if self.pictures => found.extend(kitty(words).map(Input::Graphics)),
+                        b'P' if self.pictures => found.extend(name(words).map(Input::Graphics)),
+                        _ => {}
                     }
                     at += n;
+                    self.answered(found.last());
+                }
+                Step::Said(n, answer) => {
+                    self.escaped = false;
+                    if self.pictures {
+                        found.push(Input::Graphics(answer));
+                    }
+                    at += n;
+                    self.answered(found.last());
                 }
                 Step::Paste(n) => {
                     self.escaped = false;
@@ -152,6 +175,15 @@ impl Parser {
             }
         }
         self.held.drain(..at);
+    }
+
+    /// Takes note of an answer.
+    fn answered(&mut self, answer: Option<&Input>) {
+        let answered = Questions {
+            background: matches!(answer, Some(Input::Background(_))),
+            pictures: matches!(answer, Some(Input::Graphics(Answer::Attributes { .. }))),
+        };
+        self.asked = self.asked.and_then(|asked| asked.without(answered));
     }
 
     /// Goes on with a paste. Where what is held goes on behind it; `None` when its end has
@@ -190,13 +222,14 @@ fn unfinished(held: &[u8]) -> usize {
 /// on its way. `escaped`: an Escape was given out that may have been an answer's.
 fn step(held: &[u8], late: bool, early: bool, escaped: bool) -> Step {
     let wait = |time: Duration, else_: Step| if late { else_ } else { Step::Wait(time) };
-    if escaped && held[0] == ANSWER[0] {
-        if held.starts_with(ANSWER) {
-            return string(held, 0, late);
-        }
-        if ANSWER.starts_with(held) && !late {
-            return Step::Wait(EARLY_ESCAPE);
-        }
+    if escaped && ANSWERS.iter().any(|answer| held.starts_with(answer)) {
+        return match held[0] {
+            b'[' => control(held, 1, late),
+            _ => string(held, 0, late),
+        };
+    }
+    if escaped && !late && ANSWERS.iter().any(|answer| answer.starts_with(held)) {
+        return Step::Wait(EARLY_ESCAPE);
     }
     if held[0] != ESC {
         return match keys::plain(held) {
@@ -209,7 +242,7 @@ fn step(held: &[u8], late: bool, early: bool, escaped: bool) -> Step {
         None if early => wait(EARLY_ESCAPE, Step::Escape),
         None => wait(ESCAPE, Step::Escape),
         Some(&ESC) => Step::Take(1, Some(keys::escape())),
-        Some(b'[') => control(held, late),
+        Some(b'[') => control(held, 2, late),
         Some(b'O') => shifted(held, late),
         Some(b']') => match held.get(2) {
             None if early => wait(LONG, alt(2)),
@@ -229,11 +262,12 @@ fn step(held: &[u8], late: bool, early: bool, escaped: bool) -> Step {
     }
 }
 
-/// A control sequence: `ESC [`, parameters, a final byte.
-fn control(held: &[u8], late: bool) -> Step {
+/// A control sequence: `ESC [`, parameters from `from` on, a final byte. Of an answer whose
+/// Escape was given out as a key, only the bracket is left.
+fn control(held: &[u8], from: usize, late: bool) -> Step {
     let cut = || match (late, held.len()) {
         (false, _) => Step::Wait(SEQUENCE),
-        (true, 2) => Step::Take(2, keys::alt(b"[")),
+        (true, 2) if from == 2 => Step::Take(2, keys::alt(b"[")),
         (true, n) => Step::Take(n, None),
     };
     // The old way of telling of the mouse has three bytes of any kind at its end.
@@ -251,13 +285,14 @@ fn control(held: &[u8], late: bool) -> Step {
         };
     }
     let inside = |b: &&u8| (0x20..=0x3f).contains(*b);
-    let n = 2 + held[2..].iter().take_while(inside).count();
+    let n = from + held[from..].iter().take_while(inside).count();
     match held.get(n) {
         None if n < SEQUENCE_LIMIT => cut(),
-        Some(b'~') if &held[2..n] == b"200" => Step::Paste(n + 1),
-        Some(&last) if (0x40..=0x7e).contains(&last) => {
-            Step::Take(n + 1, keys::control(&held[2..n], last))
-        }
+        Some(b'~') if &held[from..n] == b"200" => Step::Paste(n + 1),
+        Some(&last) if (0x40..=0x7e).contains(&last) => match keys::answer(&held[from..n], last) {
+            Some(answer) => Step::Said(n + 1, answer),
+            None => Step::Take(n + 1, keys::control(&held[from..n], last)),
+        },
         // Broken off: what follows stands for itself.
         _ => Step::Take(n, None),
     }
@@ -285,7 +320,7 @@ fn string(held: &[u8], open: usize, late: bool) -> Step {
     let inside = |b: &&u8| !matches!(**b, 0..=0x1f | 0x7f | 0x9c);
     let to = from + held[from..].iter().take_while(inside).count();
     let answer = |n: usize| match held[open] {
-        b']' => Step::Answer(n, from, to),
+        b']' | b'_' | b'P' => Step::Answer(n, from, to),
         _ => Step::Take(n, None),
     };
     match (held.get(to), held.get(to + 1)) {
@@ -298,6 +333,17 @@ fn string(held: &[u8], open: usize, late: bool) -> Step {
         // Broken off.
         _ => Step::Take(to, None),
     }
+}
+
+/// Whether kitty's protocol is known, by an answer such as `Gi=31;OK`.
+fn kitty(words: &[u8]) -> Option<Answer> {
+    (words == b"Gi=31;OK").then_some(Answer::Kitty)
+}
+
+/// What a terminal is called, by an answer such as `>|WezTerm 20240203`.
+fn name(words: &[u8]) -> Option<Answer> {
+    let name = words.strip_prefix(b">|")?;
+    Some(Answer::Name(String::from_utf8_lossy(name).into_owned()))
 }
 
 /// Dark or light, by an answer such as `11;rgb:1c1c/1c1c/1c1c`.

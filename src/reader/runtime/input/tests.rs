@@ -6,6 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKi
 use proptest::prelude::*;
 
 use super::parser::{Input, Parser};
+use super::{Asked, Questions};
 use crate::reader::event::Event;
 use crate::reader::keymap::Key;
 
@@ -19,6 +20,7 @@ fn names(found: &[Input]) -> Vec<String> {
         Input::Event(Event::Paste(text)) => format!("paste {text}"),
         Input::Event(other) => format!("{other:?}"),
         Input::Background(tone) => format!("{tone:?}"),
+        Input::Graphics(answer) => format!("{answer:?}"),
     };
     found.iter().map(name).collect()
 }
@@ -27,7 +29,12 @@ fn names(found: &[Input]) -> Vec<String> {
 /// question was asked at the start, if it was.
 fn after(pieces: &[&[u8]], pause: Duration, asked: bool) -> Vec<String> {
     let mut now = Instant::now();
-    let mut parser = Parser::new(asked.then_some(now));
+    let questions = Questions {
+        background: asked,
+        pictures: asked,
+    };
+    let asked = Asked { at: now, questions };
+    let mut parser = Parser::new(Some(asked).filter(|_| questions.background));
     let mut found = Vec::new();
     for piece in pieces {
         parser.take(piece, now, &mut found);

@@ -1,0 +1,128 @@
+//! The bytes of a picture that an article names: from a file beside a local article, from the
+//! book or archive that it is in, from the web where the article itself came from there.
+//!
+//! An article that lies here never has anybody call out to the web, and an article from there
+//! never has a file read here.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+use percent_encoding::percent_decode_str;
+use thiserror::Error;
+
+use super::{Input, Options, source};
+use crate::article::Format;
+
+/// No picture is longer, in bytes.
+const LONGEST: u64 = 24 << 20;
+
+/// Why there is no picture.
+#[derive(Debug, Error)]
+pub enum NoPicture {
+    /// It is not where the article's pictures may be.
+    #[error("it is elsewhere than the article")]
+    Elsewhere,
+    /// There is none of this name.
+    #[error("there is none")]
+    Missing,
+    /// It is longer than any picture that is shown.
+    #[error("it is too long")]
+    TooLong,
+    /// It could not be read.
+    #[error(transparent)]
+    Unread(#[from] std::io::Error),
+    /// What it is in could not be read, or it could not be fetched.
+    #[error(transparent)]
+    Failed(#[from] crate::error::Error),
+}
+
+/// The bytes of the picture at `address` of an article that was read from `input` as `format`.
+///
+/// # Errors
+/// Where there are none, or none that may be had.
+pub fn picture(
+    input: &Input,
+    format: Format,
+    address: &str,
+    options: &Options,
+) -> Result<Vec<u8>, NoPicture> {
+    match (input, format) {
+        #[cfg(feature = "net")]
+        (Input::Address(page), _) if source::is_address(address) => {
+            let mut options = options.clone();
+            options.network.bytes = LONGEST;
+            options.network.refresh = false;
+            Ok(super::fetch::picture(address, page, &options)?)
+        }
+        #[cfg(feature = "office")]
+        (Input::File(file), Format::Epub) => from_book(file, address, options),
+        #[cfg(feature = "office")]
+        (Input::File(file), Format::Mhtml) => from_archive(file, address, options),
+        (Input::File(file), Format::Html | Format::Markdown) => beside(file, address),
+        _ => Err(NoPicture::Elsewhere),
+    }
+}
+
+/// A file that a local article names.
+fn beside(article: &Path, address: &str) -> Result<Vec<u8>, NoPicture> {
+    let folder = article.parent().unwrap_or(Path::new(""));
+    let name = address.split(['#', '?']).next().unwrap_or_default();
+    if name.is_empty() || name.contains(':') || source::is_address(address) {
+        return Err(NoPicture::Elsewhere);
+    }
+    let decoded = percent_decode_str(name).decode_utf8_lossy();
+    let paths = [name, &*decoded].into_iter();
+    let mut paths = paths.filter_map(|name| path(folder, Path::new(name)));
+    let path = paths.find(|path| path.is_file());
+    bytes(&path.ok_or(NoPicture::Missing)?, LONGEST)
+}
+
+/// The path of a file by a name relative to a folder; one that was found beside a saved page
+/// has the folder already. A name that begins at a root, or at another machine, has none.
+fn path(folder: &Path, name: &Path) -> Option<PathBuf> {
+    let relative = |name: &Path| {
+        let inside = |c: Component<'_>| !matches!(c, Component::Prefix(_) | Component::RootDir);
+        name.components().all(inside)
+    };
+    if let Ok(rest) = name.strip_prefix(folder) {
+        return relative(rest).then(|| folder.join(rest));
+    }
+    relative(name).then(|| folder.join(name))
+}
+
+/// A file's bytes, as long as it is a file and no longer than this.
+fn bytes(path: &Path, longest: u64) -> Result<Vec<u8>, NoPicture> {
+    // Asked before it is opened: opening a pipe waits.
+    if !path.metadata()?.is_file() {
+        return Err(NoPicture::Missing);
+    }
+    let mut bytes = Vec::new();
+    let mut file = File::open(path)?.take(longest + 1);
+    file.read_to_end(&mut bytes)?;
+    match bytes.len() as u64 > longest {
+        true => Err(NoPicture::TooLong),
+        false => Ok(bytes),
+    }
+}
+
+/// A part of a book.
+#[cfg(feature = "office")]
+fn from_book(file: &Path, address: &str, options: &Options) -> Result<Vec<u8>, NoPicture> {
+    let book = bytes(file, options.limits.bytes)?;
+    let name = file.display().to_string();
+    let mut container = super::container::Container::open(&book, &name, &options.limits)?;
+    let part = address.split('#').next().unwrap_or_default();
+    let found = container.read(part)?.ok_or(NoPicture::Missing)?;
+    match found.len() as u64 > LONGEST {
+        true => Err(NoPicture::TooLong),
+        false => Ok(found),
+    }
+}
+
+/// A part of a saved page.
+#[cfg(feature = "office")]
+fn from_archive(file: &Path, address: &str, options: &Options) -> Result<Vec<u8>, NoPicture> {
+    let archive = bytes(file, options.limits.bytes)?;
+    super::saved::archive::part(&archive, address).ok_or(NoPicture::Missing)
+}

@@ -1,0 +1,35 @@
+//! Brings pictures: their bytes, and what is drawn of them. On a thread that nobody waits for;
+//! whatever is wrong with a picture is the trouble of that picture alone.
+
+use crate::load::Options;
+use crate::reader::picture::{Ready, Wanted};
+use crate::reader::update::PictureFrom;
+
+/// A picture that is wanted; none where it cannot be had, or is none.
+#[cfg(feature = "pictures")]
+pub(super) fn bring(from: &PictureFrom, wanted: &Wanted, loading: &Options) -> Option<Ready> {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use crate::load::picture;
+    use crate::reader::picture::make;
+
+    let Wanted {
+        address,
+        room,
+        protocol,
+        id,
+    } = wanted;
+    let work = || {
+        // A picture that is missing is told by its caption: nothing else is shown for it.
+        let bytes = picture(&from.input, from.format, address, loading).ok()?;
+        make(&bytes, *room, *protocol, *id)
+    };
+    // A decoder that breaks down is none of the reader's trouble.
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_default()
+}
+
+/// No picture: the program was built without them.
+#[cfg(not(feature = "pictures"))]
+pub(super) fn bring(_: &PictureFrom, _: &Wanted, _: &Options) -> Option<Ready> {
+    None
+}
