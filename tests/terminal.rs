@@ -10,6 +10,7 @@ mod following;
 mod input;
 mod kept;
 mod moving;
+mod pictures;
 mod pipes;
 mod quotations;
 mod repaint;

@@ -126,3 +126,74 @@ fn from_archive(file: &Path, address: &str, options: &Options) -> Result<Vec<u8>
     let archive = bytes(file, options.limits.bytes)?;
     super::saved::archive::part(&archive, address).ok_or(NoPicture::Missing)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(file: &Path, address: &str) -> Result<Vec<u8>, NoPicture> {
+        let input = Input::File(file.into());
+        picture(&input, Format::Html, address, &Options::default())
+    }
+
+    #[test]
+    fn a_local_article_has_pictures_beside_it_and_none_elsewhere() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let inside = folder.path().join("texts");
+        std::fs::create_dir_all(inside.join("a b")).expect("a folder");
+        let article = inside.join("page.html");
+        for name in ["texts/x.png", "texts/a b/y.png", "z.png"] {
+            std::fs::write(folder.path().join(name), name).expect("a file");
+        }
+        let whole = inside.join("x.png").display().to_string();
+        for address in [
+            "x.png",
+            "./x.png?v=2",
+            "a%20b/y.png",
+            "a b/y.png",
+            "../z.png",
+            &whole,
+        ] {
+            assert!(of(&article, address).is_ok(), "{address}");
+        }
+        let elsewhere = folder.path().join("z.png").display().to_string();
+        for address in [
+            "",
+            "gone.png",
+            "a b",
+            "/etc/passwd",
+            &elsewhere,
+            "http://127.0.0.1:1/x.png",
+            "https://example.org/x.png",
+            "HTTPS://example.org/x.png",
+            "//example.org/x.png",
+            "file:///etc/passwd",
+            "data:image/png;base64,AAAA",
+        ] {
+            assert!(of(&article, address).is_err(), "{address}");
+        }
+    }
+
+    #[test]
+    fn an_article_of_the_web_reads_no_file_and_with_the_network_off_asks_nobody() {
+        let mut options = Options::default();
+        options.network.forbidden = true;
+        let page = Input::Address("http://127.0.0.1:1/page".into());
+        for address in ["Cargo.toml", "/etc/passwd", "file:///etc/passwd"] {
+            let found = picture(&page, Format::Html, address, &options);
+            assert!(matches!(found, Err(NoPicture::Elsewhere)), "{address}");
+        }
+        let there = picture(&page, Format::Html, "http://127.0.0.1:1/x.png", &options);
+        assert!(there.is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_not_waited_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let pipe = folder.path().join("pipe.png");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.expect("mkfifo runs").success());
+        assert!(of(&folder.path().join("a.html"), "pipe.png").is_err());
+    }
+}

@@ -186,6 +186,8 @@ mod listing;
 mod notes;
 mod overlays;
 mod pages;
+#[cfg(feature = "pictures")]
+mod pictures;
 mod place;
 mod reading;
 mod recalled;

@@ -117,6 +117,9 @@ fn decode(bytes: &[u8]) -> Option<DynamicImage> {
 
 /// Cells of a picture of so many pixels: it is made smaller where it has to be, never larger.
 fn fit((width, height): (u32, u32), room: Room) -> Option<(u16, u16)> {
+    if room.columns == 0 || room.rows == 0 {
+        return None;
+    }
     let (across, down) = (f64::from(room.cell.0), f64::from(room.cell.1));
     let (width, height) = (f64::from(width), f64::from(height));
     let fits = (f64::from(room.columns) * across / width).min(f64::from(room.rows) * down / height);
@@ -126,11 +129,10 @@ fn fit((width, height): (u32, u32), room: Room) -> Option<(u16, u16)> {
         // A float's cast stays within the number's range.
         (cells as u16).clamp(1, most.min(NAMED))
     };
-    let found = (
+    Some((
         cells(width, across, room.columns),
         cells(height, down, room.rows),
-    );
-    (room.columns > 0 && room.rows > 0).then_some(found)
+    ))
 }
 
 /// Most pages are white, and what is drawn on nothing is drawn for them.
@@ -206,4 +208,133 @@ fn names() -> &'static [char] {
         let name = |cell: &Cell| cell.symbol().chars().rev().nth(2);
         cells.iter().filter_map(name).collect()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::ImageFormat;
+
+    const ROOM: Room = Room {
+        columns: 60,
+        rows: 12,
+        cell: (10, 20),
+    };
+    const ALL: [Protocol; 4] = [
+        Protocol::Blocks,
+        Protocol::Kitty,
+        Protocol::Iterm2,
+        Protocol::Sixel,
+    ];
+
+    fn encoded(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
+        let mut bytes = Cursor::new(Vec::new());
+        let picture = DynamicImage::new_rgb8(width, height);
+        picture.write_to(&mut bytes, format).unwrap();
+        bytes.into_inner()
+    }
+
+    fn blocks(bytes: &[u8]) -> Option<Ready> {
+        make(bytes, ROOM, Protocol::Blocks, 1)
+    }
+
+    /// A PNG that says it has so many pixels, with these bytes in place of them.
+    fn claiming(width: u32, height: u32, packed: &[u8]) -> Vec<u8> {
+        let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+        let head = [
+            &width.to_be_bytes()[..],
+            &height.to_be_bytes(),
+            &[8, 6, 0, 0, 0],
+        ]
+        .concat();
+        for (name, data) in [(b"IHDR", &head[..]), (b"IDAT", packed), (b"IEND", &[])] {
+            bytes.extend(u32::try_from(data.len()).unwrap().to_be_bytes());
+            let body = [&name[..], data].concat();
+            let mut sum = flate2::Crc::new();
+            sum.update(&body);
+            bytes.extend(body);
+            bytes.extend(sum.sum().to_be_bytes());
+        }
+        bytes
+    }
+
+    #[test]
+    fn a_picture_is_made_as_small_as_it_shows_and_never_larger() {
+        for (pixels, cells) in [
+            ((1200, 480), (60, 12)),
+            ((2400, 480), (60, 6)),
+            ((480, 2400), (5, 12)),
+            ((100, 40), (10, 2)),
+            ((16, 16), (2, 1)),
+            ((7999, 16), (60, 1)),
+        ] {
+            for protocol in ALL {
+                let bytes = encoded(pixels.0, pixels.1, ImageFormat::Png);
+                let made = make(&bytes, ROOM, protocol, 1).expect("a picture");
+                assert_eq!(made.size, cells, "{pixels:?} {protocol:?}");
+            }
+        }
+        assert!(blocks(&encoded(1, 1, ImageFormat::Png)).is_none());
+        let none = Room { rows: 0, ..ROOM };
+        let bytes = encoded(100, 40, ImageFormat::Png);
+        assert!(make(&bytes, none, Protocol::Kitty, 1).is_none());
+    }
+
+    #[test]
+    fn formats_are_told_by_content() {
+        for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif] {
+            assert!(blocks(&encoded(64, 64, format)).is_some(), "{format:?}");
+        }
+        assert!(blocks(b"<html>no picture</html>").is_none());
+        assert!(blocks(b"").is_none());
+    }
+
+    #[test]
+    fn what_is_cut_off_or_claims_too_much_is_none() {
+        for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif] {
+            let whole = encoded(200, 100, format);
+            for part in 0..20 {
+                // Whether something of it shows or not, nothing breaks.
+                let _some = blocks(&whole[..whole.len() * part / 20]);
+            }
+        }
+        for (width, height) in [(60_000, 60_000), (8001, 20), (7999, 7999), (u32::MAX, 20)] {
+            assert!(blocks(&claiming(width, height, &[])).is_none());
+        }
+    }
+
+    #[test]
+    fn what_unpacks_without_end_is_bounded() {
+        use std::io::Write;
+        let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+        for _ in 0..64 {
+            packed.write_all(&vec![0; 1 << 20]).unwrap();
+        }
+        let packed = packed.finish().unwrap();
+        // Many times as many bytes as its pixels take.
+        let _some = blocks(&claiming(64, 64, &packed));
+        // More pixels than there is memory for them.
+        assert!(blocks(&claiming(7000, 7000, &packed)).is_none());
+    }
+
+    #[test]
+    fn what_is_drawn_on_nothing_is_on_white() {
+        let mut bytes = Cursor::new(Vec::new());
+        let clear = DynamicImage::new_rgba8(40, 40);
+        clear.write_to(&mut bytes, ImageFormat::Png).unwrap();
+        let made = blocks(&bytes.into_inner()).expect("a picture");
+        let Look::Cells(cells) = made.look else {
+            panic!("cells");
+        };
+        assert!(cells.iter().all(|c| c.bg == Color::Rgb(255, 255, 255)));
+    }
+
+    #[test]
+    fn every_row_and_column_has_a_name_of_its_own() {
+        let mut names = names().to_vec();
+        assert_eq!(names[..3], ['\u{305}', '\u{30D}', '\u{30E}']);
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), usize::from(NAMED));
+    }
 }

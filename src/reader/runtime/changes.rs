@@ -272,6 +272,61 @@ mod tests {
         assert!(!whole.is_empty());
     }
 
+    /// A screen with a picture of three cells by two at this column, drawn by its first cell.
+    fn pictured(at: u16, covered: bool) -> Buffer {
+        let area = Rect::new(0, 0, 8, 3);
+        let mut screen = Buffer::empty(area);
+        draw::put(&mut screen, 0, 2, 8, "caption", Style::new());
+        for (x, y) in (at..at + 3).flat_map(|x| [(x, 0), (x, 1)]) {
+            screen[(x, y)].set_diff_option(CellDiffOption::Skip);
+        }
+        screen[(at, 0)]
+            .set_symbol("\x1bPq\x1b\\")
+            .set_diff_option(CellDiffOption::ForcedWidth(std::num::NonZeroU16::MIN));
+        if covered {
+            draw::put(&mut screen, at + 1, 1, 8, "x", Style::new());
+        }
+        screen
+    }
+
+    fn places(told: &[Placed<'_>]) -> Vec<(u16, u16)> {
+        told.iter().map(|(x, y, _)| (*x, *y)).collect()
+    }
+
+    fn told(from: &Buffer, to: &Buffer) -> Vec<(u16, u16)> {
+        places(&between(from, to))
+    }
+
+    #[test]
+    fn cells_beneath_a_picture_are_not_told() {
+        let screen = pictured(2, false);
+        let whole = all(&screen);
+        assert_eq!(places(&whole)[0], (2, 0));
+        assert!(whole[1..].iter().all(|(_, y, _)| *y == 2));
+        assert!(between(&screen, &pictured(2, false)).is_empty());
+    }
+
+    #[test]
+    fn where_a_picture_was_the_cells_are_told_again() {
+        let (first, blank) = (pictured(2, false), Buffer::empty(Rect::new(0, 0, 8, 3)));
+        let gone = told(&first, &blank);
+        assert!((2..5).all(|x| gone.contains(&(x, 0)) && gone.contains(&(x, 1))));
+        // One that moves is drawn where it is now, and what it leaves is told.
+        let moved = told(&first, &pictured(3, false));
+        assert_eq!(moved, [(2, 0), (3, 0), (2, 1)]);
+    }
+
+    #[test]
+    fn what_lies_over_a_picture_goes_without_a_rest() {
+        let (bare, covered) = (pictured(2, false), pictured(2, true));
+        assert_eq!(told(&bare, &covered), [(3, 1)]);
+        assert_eq!(
+            told(&covered, &bare),
+            [(2, 0)],
+            "the picture is drawn again"
+        );
+    }
+
     proptest! {
         #[test]
         fn any_screen_follows_any_other(

@@ -38,6 +38,7 @@ fn settings() -> impl Iterator<Item = Setting> {
         indents: n & 1 > 0,
         justifies: n & 2 > 0,
         hyphenates: n & 4 > 0,
+        pictures: None,
     })
 }
 

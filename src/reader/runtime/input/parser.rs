@@ -252,6 +252,7 @@ fn step(held: &[u8], late: bool, early: bool, escaped: bool) -> Step {
             Some(_) => alt(2),
         },
         Some(b'P' | b'X' | b'^' | b'_') => match held.len() {
+            2 if early => wait(LONG, alt(2)),
             2 => wait(ESCAPE, alt(2)),
             _ => string(held, 1, late),
         },

@@ -271,3 +271,81 @@ fn shift_is_told_as_before() {
     };
     assert_eq!(key, KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT));
 }
+
+/// All that a terminal answers, in its order, and what it comes to.
+const PICTURES: [(&[u8], &str); 6] = [
+    (
+        b"\x1bP>|WezTerm 20240203\x1b\\",
+        "Name(\"WezTerm 20240203\")",
+    ),
+    (b"\x1b_Gi=31;OK\x1b\\", "Kitty"),
+    (b"\x1b[6;20;10t", "Cell(10, 20)"),
+    (ANSWER, "Light"),
+    (b"\x1b[?62;4;22c", "Attributes { sixel: true }"),
+    (b"j", "j"),
+];
+
+#[test]
+fn answers_about_pictures_are_known() {
+    for (bytes, what) in PICTURES {
+        assert_eq!(after(&[bytes], SHORT, true), [what]);
+    }
+    for (bytes, what) in [
+        (&b"\x1b[?64c"[..], "Attributes { sixel: false }"),
+        (b"\x1b[?62;14;44c", "Attributes { sixel: false }"),
+        (b"\x1bP>|\x1b\\", "Name(\"\")"),
+    ] {
+        assert_eq!(after(&[bytes], SHORT, true), [what]);
+    }
+    // Another answer than to our question, one that says no, and what makes no sense.
+    for bytes in [
+        &b"\x1b_Gi=31;ENOTSUP\x1b\\"[..],
+        b"\x1b_Gi=1;OK\x1b\\",
+        b"\x1b[6;99999999;1t",
+        b"\x1b[8;24;80t",
+        b"\x1b[>1;2c",
+    ] {
+        assert_eq!(
+            after(&[bytes], SHORT, true),
+            [""; 0],
+            "{}",
+            bytes.escape_ascii()
+        );
+    }
+    // Nobody asked.
+    assert_eq!(at_once(b"\x1b[?62;4;22c\x1b_Gi=31;OK\x1b\\j"), ["j"]);
+}
+
+#[test]
+fn answers_about_pictures_are_never_typed() {
+    let all: Vec<u8> = PICTURES
+        .iter()
+        .flat_map(|(bytes, _)| *bytes)
+        .copied()
+        .collect();
+    let whole: Vec<&str> = PICTURES.iter().map(|(_, what)| *what).collect();
+    assert_eq!(after(&[&all], SHORT, true), whole);
+    // Cut anywhere: soon, in the first moments, and late, when a lone Escape was a key.
+    for pause in [5, 240] {
+        for at in 1..all.len() {
+            let (head, tail) = all.split_at(at);
+            let got = after(&[head, tail], Duration::from_millis(pause), true);
+            assert_eq!(got, whole, "cut at {at}, {pause} ms");
+        }
+    }
+    for (n, (bytes, what)) in PICTURES.iter().enumerate().take(5) {
+        for at in 1..bytes.len() {
+            let (head, tail) = bytes.split_at(at);
+            let got = after(&[head, tail, b"j"], Duration::from_millis(400), true);
+            let mut right = vec![*what, "j"];
+            if at == 1 {
+                right.insert(0, "Esc");
+            }
+            assert_eq!(got, right, "answer {n}, cut at {at}");
+        }
+    }
+    // Much later, among keys.
+    let late = after(&[b"jj", &all], Duration::from_secs(8), true);
+    assert_eq!(late[..2], ["j", "j"]);
+    assert_eq!(late[2..], whole[..]);
+}
