@@ -4,6 +4,7 @@
 //! `~/.config/pullquote`; `%APPDATA%\pullquote` on Windows).
 
 mod lenient;
+mod pictures;
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -14,6 +15,7 @@ use toml::de::{DeTable, DeValue};
 use crate::error::Error;
 
 pub use lenient::{Complaint, Reading, in_order, meant, nearest};
+pub use pictures::Pictures;
 
 /// The settings file with its comments, for users to copy.
 pub const DEFAULT: &str = include_str!("../assets/config.toml");
@@ -74,51 +76,6 @@ impl Boilerplate {
             Self::Quiet => "quiet",
             Self::Hidden => "hidden",
             Self::Full => "full",
-        }
-    }
-}
-
-/// How pictures are shown above their captions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Pictures {
-    /// As well as the terminal says it can; not at all where it says nothing, or is far away.
-    #[default]
-    Auto,
-    /// Not at all.
-    Off,
-    /// By characters with two colours.
-    Blocks,
-    /// By kitty's protocol.
-    Kitty,
-    /// By iTerm2's protocol.
-    Iterm2,
-    /// By DEC's protocol.
-    Sixel,
-}
-
-impl Pictures {
-    const WAYS: [Self; 6] = [
-        Self::Auto,
-        Self::Off,
-        Self::Blocks,
-        Self::Kitty,
-        Self::Iterm2,
-        Self::Sixel,
-    ];
-
-    fn named(name: &str) -> Option<Self> {
-        Self::WAYS.into_iter().find(|way| way.name() == name)
-    }
-
-    /// What the settings file calls it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Off => "off",
-            Self::Blocks => "blocks",
-            Self::Kitty => "kitty",
-            Self::Iterm2 => "iterm2",
-            Self::Sixel => "sixel",
         }
     }
 }

@@ -196,4 +196,40 @@ mod tests {
         assert!(made.expect("mkfifo runs").success());
         assert!(of(&folder.path().join("a.html"), "pipe.png").is_err());
     }
+
+    #[cfg(feature = "office")]
+    #[test]
+    fn a_book_and_a_saved_page_hold_their_own() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let get = |format, name: &str, bytes: &[u8], address: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, bytes).expect("written");
+            picture(&Input::File(path), format, address, &Options::default()).ok()
+        };
+        let book = crate::load::samples_of::zip(&[("OEBPS/img/my boat.png", b"boat")]);
+        for (address, found) in [
+            ("OEBPS/img/my boat.png", Some(&b"boat"[..])),
+            ("OEBPS/img/other.png", None),
+            ("../boat.png", None),
+            ("/etc/passwd", None),
+            ("https://example.org/boat.png", None),
+        ] {
+            let got = get(Format::Epub, "a.epub", &book, address);
+            assert_eq!(got.as_deref(), found, "{address}");
+        }
+        let page = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=X\r\n\r\n\
+            --X\r\nContent-Type: text/html\r\nContent-Location: https://example.org/\r\n\r\n<p>x\r\n\
+            --X\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\
+            Content-ID: <b@x>\r\nContent-Location: https://example.org/boat.png\r\n\r\nYm9hdA==\r\n--X--\r\n";
+        for (address, found) in [
+            ("https://example.org/boat.png", Some(&b"boat"[..])),
+            ("cid:b@x", Some(b"boat")),
+            ("https://example.org/other.png", None),
+            ("cid:", None),
+            ("", None),
+        ] {
+            let got = get(Format::Mhtml, "a.mhtml", page, address);
+            assert_eq!(got.as_deref(), found, "{address}");
+        }
+    }
 }

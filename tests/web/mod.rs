@@ -4,6 +4,7 @@ mod binary;
 mod bodies;
 mod keeping;
 mod pages;
+mod pictures;
 mod redirects;
 mod secure;
 mod server;

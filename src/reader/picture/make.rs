@@ -43,7 +43,11 @@ pub fn make(bytes: &[u8], room: Room, protocol: Protocol, id: u32) -> Option<Rea
         _ => room.cell,
     };
     let pixels = |cells: u16, each: u16| u32::from(cells) * u32::from(each);
-    let (width, height) = (pixels(size.0, across), pixels(size.1, down));
+    let (width, mut height) = (pixels(size.0, across), pixels(size.1, down));
+    if protocol == Protocol::Sixel {
+        // What is drawn by six rows of pixels would reach into the row below.
+        height = (height - height % 6).max(6);
+    }
     let picture = on_white(&picture.thumbnail_exact(width, height));
     let area = Size::new(size.0, size.1);
     let ready = |look, kept, sent| Ready {

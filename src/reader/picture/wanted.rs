@@ -94,6 +94,14 @@ impl Pictures {
         *self = Self::default();
     }
 
+    /// Has all of them brought again, the article being read anew; what is there shows
+    /// meanwhile.
+    pub fn anew(&mut self) {
+        for state in self.states.values_mut() {
+            state.made_for = None;
+        }
+    }
+
     /// Keeps no picture, and how large each is.
     pub fn drop_all(&mut self) {
         for state in self.states.values_mut() {
@@ -166,6 +174,10 @@ impl Pictures {
             return false;
         };
         state.asked = false;
+        // One that is there stays where it cannot be had anew.
+        if picture.is_none() && state.ready.is_some() {
+            return false;
+        }
         let size = picture.as_ref().map(|picture| picture.size);
         let other = state.size != size;
         state.size = size;

@@ -7,6 +7,7 @@
 //! Two threads feed it from the terminal's side: `input` reads keys and answers, `signals`
 //! hears signals. `hold` takes the terminal and gives it back, `terminal` draws on it.
 
+mod asking;
 mod browser;
 mod changes;
 mod clerk;
@@ -36,12 +37,12 @@ use super::event::{Event, JobId, Outcome};
 use super::keymap::Keymap;
 use super::options::ReaderOptions;
 use super::state::Reader;
-use super::theme::{Depth, Theme, Tone};
+use super::theme::Depth;
 use super::update::{open_current, settle, update};
-use crate::config::Pictures;
 use crate::error::Error;
 use crate::load::Input;
 use crate::typeset::clean_line;
+use asking::{asks_for_pictures, named_by, theme_of};
 use browser::Browser;
 use input::Questions;
 use terminal::Screen;
@@ -96,6 +97,9 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
         pictures: asks_for_pictures(&options, depth),
     };
     let mut reader = Reader::new(inputs, &options, keymap, theme);
+    if let Some(name) = named_by(|name| std::env::var(name).ok()) {
+        reader.graphics.able.note(&name);
+    }
     let mut effects = Vec::new();
     open_current(&mut reader, &mut effects);
     // The file is read while the terminal is taken, and answers.
@@ -137,49 +141,6 @@ pub fn run(inputs: Vec<Input>, options: ReaderOptions, keymap: Keymap) -> Result
             Err(Error::Terminal(error))
         }
     }
-}
-
-/// The theme that is asked for, on the terminal's background as far as the environment
-/// tells it; and whether the terminal is to be asked.
-fn theme_of(options: &ReaderOptions, depth: Depth) -> (Theme, bool) {
-    let asked = options.theme.as_deref();
-    let named = asked.and_then(|name| Theme::asked(name, depth, &options.themes));
-    let theme = named.unwrap_or_else(|| Theme::new(Tone::Dark, depth));
-    if depth == Depth::Mono {
-        return (theme, false);
-    }
-    let variable = |name| std::env::var(name).unwrap_or_default();
-    // rxvt and others say it outright: "15;0" is light on dark.
-    match Tone::from_variable(&variable("COLORFGBG")) {
-        Some(ground) => (theme.on_ground(ground), false),
-        None => (theme, answers(&variable("TERM"))),
-    }
-}
-
-/// Whether the terminal is to be asked what it knows of pictures: where the settings leave
-/// that to it, and it is neither far away nor within another; where they name a protocol, a
-/// cell's size counts.
-fn asks_for_pictures(options: &ReaderOptions, depth: Depth) -> bool {
-    let variable = |name| std::env::var(name).unwrap_or_default();
-    let is = |name| !variable(name).is_empty();
-    let term = variable("TERM");
-    let asks = match options.pictures {
-        Pictures::Off | Pictures::Blocks => false,
-        Pictures::Kitty | Pictures::Iterm2 | Pictures::Sixel => true,
-        Pictures::Auto => {
-            let within = is("TMUX") || is("STY") || term.starts_with("tmux");
-            let far = is("SSH_TTY") || is("SSH_CONNECTION");
-            depth > Depth::Mono && !within && !far
-        }
-    };
-    super::picture::BUILT && asks && answers(&term)
-}
-
-/// Whether a terminal of this name can be asked: not consoles, nor programs that do not
-/// hand the question on.
-fn answers(term: &str) -> bool {
-    let silent = ["", "dumb", "linux", "screen", "Eterm"];
-    cfg!(unix) && !silent.contains(&term) && !term.starts_with("screen.")
 }
 
 /// How the loop ends.

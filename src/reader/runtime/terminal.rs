@@ -84,28 +84,20 @@ impl Screen {
         view(area, &mut self.next);
         self.out.clear();
         queue!(self.out, BeginSynchronizedUpdate)?;
-        let before = self.out.len();
-        let gone = self.sent.extract_if(.., |id| !kept.contains(id));
-        for id in gone {
-            forget_picture(&mut self.out, id);
-        }
-        for picture in pictures {
-            if !self.sent.contains(&picture.id) {
-                self.out.extend_from_slice(picture.bytes.as_bytes());
-                self.sent.push(picture.id);
-            }
-        }
-        let sends = self.out.len() > before;
         let last = self.shown.take();
+        let same = last.as_ref().filter(|shown| shown.area == area);
+        if same.is_none() {
+            queue!(self.out, ResetColor, Clear(ClearType::All))?;
+        }
+        let sends = self.send(&pictures, |id| same.is_some() && kept.contains(&id));
         let mut changed = true;
-        match last.as_ref().filter(|shown| shown.area == area) {
+        match same {
             Some(shown) => {
                 let told = changes::between(shown, &self.next);
                 changed = sends || !told.is_empty();
                 frame::write(&mut self.out, told);
             }
             None => {
-                queue!(self.out, ResetColor, Clear(ClearType::All))?;
                 frame::write(&mut self.out, changes::all(&self.next));
             }
         }
@@ -121,6 +113,23 @@ impl Screen {
     /// Forgets what the terminal shows, so that all of it is drawn again.
     pub fn forget(&mut self) {
         self.shown = None;
+    }
+
+    /// Sends the pictures that the terminal does not keep yet, and has it forget those that
+    /// are not to stay; whether there was anything to say. Some terminals lose their pictures
+    /// when they are cleared.
+    fn send(&mut self, pictures: &[Sent], stays: impl Fn(u32) -> bool) -> bool {
+        let before = self.out.len();
+        for id in self.sent.extract_if(.., |id| !stays(*id)) {
+            forget_picture(&mut self.out, id);
+        }
+        for picture in pictures {
+            if !self.sent.contains(&picture.id) {
+                self.out.extend_from_slice(picture.bytes.as_bytes());
+                self.sent.push(picture.id);
+            }
+        }
+        self.out.len() > before
     }
 
     /// Has the terminal forget all pictures.

@@ -38,6 +38,7 @@ fn ask(reader: &mut Reader, refresh: bool, effects: &mut Vec<Effect>) {
         effects.push(Effect::Cancel(document.job));
     }
     document.job = job;
+    document.pictures.anew();
     document.stage = Stage::Loading;
     document.progress = Default::default();
     let request = Request {
