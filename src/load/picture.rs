@@ -47,6 +47,8 @@ pub fn picture(
     address: &str,
     options: &Options,
 ) -> Result<Vec<u8>, NoPicture> {
+    // Without books, saved pages and the web there is nothing to be asked of them.
+    let _ = options;
     match (input, format) {
         #[cfg(feature = "net")]
         (Input::Address(page), _) if source::is_address(address) => {
