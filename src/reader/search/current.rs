@@ -37,6 +37,19 @@ pub struct Awaited {
     pub from: u32,
     /// On to the next, or back.
     pub forwards: bool,
+    /// To which of them, the first being 1.
+    pub turns: u32,
+}
+
+impl Awaited {
+    /// The first hit from this byte of the text on.
+    pub fn next(from: u32) -> Self {
+        Self {
+            from,
+            forwards: true,
+            turns: 1,
+        }
+    }
 }
 
 impl Search {
@@ -125,6 +138,11 @@ impl Search {
         let tally = self.tally.as_ref()?;
         let number = self.number.filter(|(hit, _)| Some(*hit) == self.hit);
         Some((number.map_or(0, |(_, number)| number), tally.count()))
+    }
+
+    /// Whether the hit that the reader stands on is the only one, as far as that is known.
+    pub fn is_alone(&self) -> bool {
+        self.tally.as_ref().is_none_or(|tally| tally.count() == 1)
     }
 
     /// Where it stands, in words: "3 of 18 · /pier"; `so_far` is said of a count that may

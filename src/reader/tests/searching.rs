@@ -346,3 +346,46 @@ fn hits_in_what_has_come_of_a_text_are_counted_so_far() {
     stage.keys("/the<enter>").work();
     assert!(!stage.shows("so far"), "{}", stage.screen());
 }
+
+#[test]
+fn a_great_count_is_one_step() {
+    let text = harbour();
+    let hits = hits(&text, "dredger");
+    let mut stage = Stage::of_text(&text, 100, 24);
+    stage.keys("/dredger<enter>5n");
+    assert_eq!(stage.hit(), Some(hits[2]));
+    assert!(
+        stage.shows("search went round to the top"),
+        "{}",
+        stage.screen()
+    );
+    stage.keys("4N");
+    assert_eq!(stage.hit(), Some(hits[1]));
+    assert!(stage.shows("search went round to the end"));
+    stage.keys("99999999n");
+    assert_eq!(stage.hit(), Some(hits[1]), "{}", stage.screen());
+    assert!(stage.shows("went round") && !stage.shows("no other"));
+    // Of a single one every step leads to itself.
+    stage.keys("/some words<enter>99999999n");
+    assert!(stage.shows("no other “some words”"), "{}", stage.screen());
+}
+
+#[test]
+fn a_great_count_waits_for_the_hits_to_be_counted() {
+    let text = "The dredger lay where it had lain.\n\n".repeat(40_000);
+    let mut stage = Stage::of_text("A Title\n\nWords.\n", 100, 24);
+    let article = Arc::new(as_it_came(text.into(), Format::Text));
+    let job = stage.reader.document().job;
+    stage.event(Event::Done(job, Outcome::Loaded(article)));
+    for c in "/dredger".chars() {
+        stage.press(c);
+    }
+    stage.event(Event::Key(super::named("enter")));
+    for c in "3n99999999n".chars() {
+        stage.press(c);
+    }
+    assert!(stage.shows("looking for “dredger” further on"));
+    stage.work();
+    // Three on from the first, and so many from there.
+    assert!(stage.shows("3 of 40000"), "{}", stage.screen());
+}

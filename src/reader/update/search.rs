@@ -11,6 +11,9 @@ use crate::reader::overlay::{Overlay, Purpose};
 use crate::reader::search::{Awaited, Parts, Query, Search, Seek, Tally};
 use crate::reader::state::Reader;
 
+/// Hits from one to the next that are looked for one after the other; more wait for the count.
+const MOST_TURNS: u32 = 100;
+
 /// What came of looking for a hit.
 enum Look {
     /// A hit, and whether the search went round an end to find it.
@@ -32,11 +35,12 @@ pub(super) fn typed(
     let document = reader.document_mut();
     document.search = query.map(|query| Search::new(query, words, within));
     document.keep_search();
-    look_from(reader, origin, true);
+    look_from(reader, Awaited::next(origin));
 }
 
-/// Goes to the first hit from a byte of the text on, or to the last one before it.
-fn look_from(reader: &mut Reader, from: u32, forwards: bool) {
+/// Goes to the first hit from a byte of the text on, or to the last one before it; to one
+/// further on by as many turns.
+fn look_from(reader: &mut Reader, awaited: Awaited) {
     let document = reader.document_mut();
     let partial = document.article.partial;
     let Some(search) = &mut document.search else {
@@ -45,7 +49,7 @@ fn look_from(reader: &mut Reader, from: u32, forwards: bool) {
     search.hidden = false;
     search.awaited = None;
     search.round = false;
-    match look(search, partial, from as usize, forwards) {
+    match look_on(search, partial, awaited) {
         Look::Found(hit, round) => {
             search.hit = Some(hit);
             search.round = round;
@@ -53,8 +57,76 @@ fn look_from(reader: &mut Reader, from: u32, forwards: bool) {
             // A hit does not select a section's heading as the place landed at.
             reader.document_mut().landed = None;
         }
-        Look::Unread => search.awaited = Some(Awaited { from, forwards }),
+        Look::Unread => search.awaited = Some(awaited),
         Look::Nothing => search.hit = None,
+    }
+}
+
+/// Looks for a hit and for others behind it, no further in all than one key may read.
+fn look_on(search: &Search, partial: bool, awaited: Awaited) -> Look {
+    let Awaited {
+        from,
+        forwards,
+        turns,
+    } = awaited;
+    let found = look(search, partial, from as usize, forwards);
+    if let Some(tally) = &search.tally {
+        return match found {
+            Look::Found(hit, round) => turned(search, tally, partial, (hit, round), awaited),
+            other => other,
+        };
+    }
+    if turns > MOST_TURNS {
+        return match found {
+            Look::Nothing => Look::Nothing,
+            _ => Look::Unread,
+        };
+    }
+    let mut found = found;
+    for _ in 1..turns {
+        let at = match found {
+            Look::Found(hit, false) if forwards => hit.end,
+            Look::Found(hit, false) => hit.start,
+            // Where it goes round, the count says where that ends.
+            Look::Found(_, true) | Look::Unread => return Look::Unread,
+            Look::Nothing => return Look::Nothing,
+        };
+        if at.abs_diff(from) as usize > search.query.at_once() {
+            return Look::Unread;
+        }
+        found = look(search, partial, at as usize, forwards);
+    }
+    found
+}
+
+/// The hit as many turns from the first one as are left, by its number: however many they
+/// are, none of those between is looked for.
+fn turned(
+    search: &Search,
+    tally: &Tally,
+    partial: bool,
+    (hit, round): (Span, bool),
+    Awaited {
+        forwards, turns, ..
+    }: Awaited,
+) -> Look {
+    let more = i64::from(turns.saturating_sub(1));
+    let count = i64::from(tally.count());
+    if more == 0 || count == 0 {
+        return Look::Found(hit, round);
+    }
+    let (query, field) = (&search.query, search.field());
+    let first = i64::from(tally.ordinal(query, field, hit)) - 1;
+    let number = if forwards { first + more } else { first - more };
+    let beyond = !(0..count).contains(&number);
+    if beyond && partial {
+        // The end of what has come of a text is not its end.
+        return Look::Unread;
+    }
+    let number = u32::try_from(number.rem_euclid(count)).unwrap_or_default();
+    match tally.from(query, field, number).next() {
+        Some(hit) => Look::Found(hit, round || beyond),
+        None => Look::Nothing,
     }
 }
 
@@ -94,21 +166,19 @@ pub(super) fn step(reader: &mut Reader, forwards: bool) {
         return reader.tell("nothing was searched for; / searches");
     }
     let before = reader.document().search.as_ref().and_then(|s| s.hit);
-    let mut round = false;
-    for _ in 0..reader.count.unwrap_or(1).max(1) {
-        let from = here(reader.document(), forwards);
-        look_from(reader, from, forwards);
-        // What shows now is where the next step begins.
-        super::settle(reader);
-        let Some(search) = &reader.document().search else {
-            break;
-        };
-        round |= search.round;
-        if search.awaited.is_some() || search.hit.is_none() {
-            break;
-        }
-    }
-    tell_step(reader, before, round, forwards);
+    let from = here(reader.document(), forwards);
+    let turns = reader.count.unwrap_or(1).max(1);
+    look_from(
+        reader,
+        Awaited {
+            from,
+            forwards,
+            turns,
+        },
+    );
+    // What shows now is where the next step begins.
+    super::settle(reader);
+    tell_step(reader, before, forwards);
 }
 
 /// Where a step begins.
@@ -138,7 +208,7 @@ pub(super) fn resume(reader: &mut Reader) -> bool {
     found
 }
 
-fn tell_step(reader: &mut Reader, before: Option<Span>, round: bool, forwards: bool) {
+fn tell_step(reader: &mut Reader, before: Option<Span>, forwards: bool) {
     let Some(search) = &reader.document().search else {
         return;
     };
@@ -148,10 +218,10 @@ fn tell_step(reader: &mut Reader, before: Option<Span>, round: bool, forwards: b
         reader.tell(words);
     } else if search.hit.is_none() {
         tell_nothing(reader);
-    } else if round && before == search.hit {
+    } else if search.round && before == search.hit && search.is_alone() {
         let words = format!("no other “{words}”");
         reader.tell(words);
-    } else if round {
+    } else if search.round {
         tell_round(reader, forwards);
     }
 }
@@ -273,15 +343,12 @@ pub(super) fn counted(reader: &mut Reader, job: JobId, tally: Tally) {
     let nothing = tally.count() == 0;
     search.tally = Some(tally);
     let (awaited, before) = (search.awaited, search.hit);
+    if let Some(awaited) = awaited {
+        look_from(reader, awaited);
+    }
     if reader.document().article.partial {
         // What is not there in what has come of the text waits for the rest.
-        if let Some(Awaited { from, forwards }) = awaited {
-            look_from(reader, from, forwards);
-        }
         return;
-    }
-    if let Some(Awaited { from, forwards }) = awaited {
-        look_from(reader, from, forwards);
     }
     super::hits::begin(reader);
     if matches!(reader.overlays.last(), Some(Overlay::Prompt(_))) {
@@ -289,9 +356,8 @@ pub(super) fn counted(reader: &mut Reader, job: JobId, tally: Tally) {
     }
     match awaited {
         Some(Awaited { forwards, .. }) => {
-            let round = reader.document().search.as_ref().is_some_and(|s| s.round);
             reader.message = None;
-            tell_step(reader, before, round, forwards);
+            tell_step(reader, before, forwards);
         }
         None if nothing => tell_nothing(reader),
         None => {}
