@@ -162,6 +162,8 @@ pub struct Reader {
     pub history: History,
     /// The count of a search that is under way.
     pub counting: Option<Counting>,
+    /// Words that are being looked up.
+    pub looking_up: Vec<JobId>,
     /// The line that is being looked for.
     pub finding: Option<Finding>,
     /// The list whose articles are being looked into.
@@ -264,6 +266,7 @@ impl Reader {
             complaint: complaint(&options.complaints),
             history: History::default(),
             counting: None,
+            looking_up: Vec::new(),
             finding: None,
             surveyed: None,
             taking: None,

@@ -117,7 +117,7 @@ pub(super) fn take(
     let bytes = take.bytes()?;
     let told = match target {
         Target::Clipboard => return Ok(()),
-        Target::Command(words) => match taking::command(&words, bytes, ()) {
+        Target::Command(words) => match taking::command(&words, bytes) {
             Ok(said) if said.is_empty() => format!("“{words}” has {}.", take.words()),
             Ok(said) => format!("“{words}” says: {said}"),
             Err(why) => format!("“{words}” failed: {why}"),

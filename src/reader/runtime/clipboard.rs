@@ -1,11 +1,10 @@
 //! The system's clipboard, by the programs that every system has for it.
 
-use std::io::Write;
-use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::time::Duration;
 
 use super::browser::exists;
+use super::child::{self, Bounds};
 
 /// Programs that put their standard input on the clipboard, the words they are started
 /// with, and the variable that says that their screen is there.
@@ -25,8 +24,12 @@ const PROGRAMS: &[(&str, &[&str], Option<&str>)] = &[
 /// Windows' own, which is there from a Linux on Windows too.
 const WINDOWS: &str = "clip.exe";
 
-/// How long a program may take before it is held to hang.
-const PATIENCE: Duration = Duration::from_secs(3);
+/// How long a program may take before it is held to hang. Nobody listens to it.
+const BOUNDS: Bounds = Bounds {
+    kept: 0,
+    most: Some(Duration::from_secs(3)),
+    grace: Duration::from_millis(500),
+};
 
 /// Puts text on the system's clipboard.
 ///
@@ -65,48 +68,18 @@ fn bytes(program: &str, text: &str) -> Vec<u8> {
     units.flat_map(u16::to_le_bytes).collect()
 }
 
-/// Gives a program its input and waits for its end.
+/// Gives a program its input and waits for its end. Some stay to serve what was copied, and do
+/// not end with our terminal.
 fn run(program: &str, words: &[&str], input: &[u8]) -> Result<(), String> {
     let mut command = Command::new(program);
-    command
-        .args(words)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
-    // Some stay to serve what was copied, and must not end with our terminal.
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    let mut child = command.spawn().map_err(|error| error.to_string())?;
-    let written = child.stdin.take().map(|mut stdin| {
-        let input = input.to_vec();
-        thread::spawn(move || stdin.write_all(&input))
-    });
-    let ended = end(&mut child)?;
-    if !ended {
-        return Err("it did not end".into());
+    let ended = child::run(command.args(words), Some(input.to_vec()), BOUNDS, || true);
+    let ended = ended.map_err(|error| error.to_string())?;
+    match (ended.status, ended.unread) {
+        (None, _) => Err("it did not end".into()),
+        (Some(status), _) if !status.success() => Err(status.to_string()),
+        (_, Some(error)) => Err(error.to_string()),
+        (_, None) => Ok(()),
     }
-    match written.map(thread::JoinHandle::join) {
-        Some(Ok(Err(error))) => Err(error.to_string()),
-        _ => Ok(()),
-    }
-}
-
-/// Waits for a program; false where it had to be stopped.
-fn end(child: &mut Child) -> Result<bool, String> {
-    let begun = Instant::now();
-    let mut pause = Duration::from_millis(1);
-    while begun.elapsed() < PATIENCE {
-        match child.try_wait().map_err(|error| error.to_string())? {
-            Some(status) if status.success() => return Ok(true),
-            Some(status) => return Err(status.to_string()),
-            None => thread::sleep(pause),
-        }
-        pause = (pause * 2).min(Duration::from_millis(50));
-    }
-    // Neither has anything to say about a program that is gone by now.
-    let _ = child.kill();
-    let _ = child.wait();
-    Ok(false)
 }
 
 #[cfg(test)]
@@ -159,5 +132,24 @@ mod tests {
         let said = run("sh", &["-c", "exit 3"], text.as_bytes());
         assert!(said.expect_err("it failed").contains('3'));
         assert!(run("no-such-program-here", &[], b"x").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn who_stays_to_serve_what_was_copied_is_let_be() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [go, served] = ["go", "served"].map(|name| folder.path().join(name));
+        super::super::child::tests::pipe(&go);
+        let script = format!(
+            "cat >/dev/null; (read go <'{}'; echo it >'{}') &",
+            go.display(),
+            served.display()
+        );
+        run("sh", &["-c", &script], b"x").expect("it runs");
+        // Opening it waits until somebody is there who reads.
+        std::fs::write(&go, "go\n").expect("somebody serves");
+        while std::fs::read(&served).map_or(0, |said| said.len()) < 3 {
+            std::thread::yield_now();
+        }
     }
 }

@@ -1,19 +1,22 @@
 //! A word in the user's dictionary command: run without a shell, for a bounded time, and no
 //! more of what it says is kept than anybody reads.
 
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::time::Duration;
 
-/// For so long it is waited for: dictionaries over the network are slow.
-const MOST: Duration = Duration::from_secs(10);
-/// How often it is looked whether it has ended.
-const TICK: Duration = Duration::from_millis(20);
-/// Bytes of what it says that are kept.
-const KEPT: usize = 256 << 10;
+use super::browser::exists;
+use super::child::{self, Bounds};
+use super::taking;
+
+/// How much of what it says is kept, and how long it may take: dictionaries over the network
+/// are slow.
+const BOUNDS: Bounds = Bounds {
+    kept: 256 << 10,
+    most: Some(Duration::from_secs(10)),
+    grace: Duration::from_millis(300),
+};
 
 /// Commands that are tried where the settings name none.
 const KNOWN: [&str; 2] = ["dict", "sdcv"];
@@ -22,17 +25,22 @@ const KNOWN: [&str; 2] = ["dict", "sdcv"];
 const NONE: &str = "no dictionary command is here: install dict or sdcv, or name yours in \
     config.toml: dictionary = \"my-command --option\"; the word is its last argument";
 
-/// What the dictionary says of a word.
+/// What the dictionary says of a word, while that is `wanted`.
 ///
 /// # Errors
 /// In words, when there is no command, it fails, or takes too long.
-pub fn look_up(setting: Option<&str>, word: &str) -> Result<String, String> {
+pub fn look_up(
+    setting: Option<&str>,
+    word: &str,
+    wanted: impl Fn() -> bool,
+) -> Result<String, String> {
     let words: Vec<&str> = match setting {
         Some(setting) => setting.split_whitespace().collect(),
-        None => vec![KNOWN.into_iter().find(|name| is_here(name)).ok_or(NONE)?],
+        None => vec![KNOWN.into_iter().find(|name| exists(name)).ok_or(NONE)?],
     };
     let (program, options) = words.split_first().ok_or(NONE)?;
-    let mut command = Command::new(program);
+    // What a shell would make of it, for it is written as for one.
+    let mut command = Command::new(taking::path(program));
     // sdcv asks back unless it is told not to.
     let asks = Path::new(program)
         .file_name()
@@ -40,103 +48,54 @@ pub fn look_up(setting: Option<&str>, word: &str) -> Result<String, String> {
     if asks && !options.contains(&"-n") {
         command.arg("-n");
     }
-    command.args(options);
+    command.args(options.iter().map(|option| taking::path(option)));
     if word.starts_with('-') {
         command.arg("--");
     }
-    run(command.arg(word), program, MOST)
+    run(command.arg(word), program, BOUNDS, wanted)
 }
 
-/// Whether a program of this name is found where programs are.
-fn is_here(name: &str) -> bool {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
-}
-
-fn run(command: &mut Command, name: &str, most: Duration) -> Result<String, String> {
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(command, 0);
-    let mut child = command.spawn().map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => format!("the dictionary command “{name}” is not here. {NONE}"),
+fn run(
+    command: &mut Command,
+    name: &str,
+    bounds: Bounds,
+    wanted: impl Fn() -> bool,
+) -> Result<String, String> {
+    let ended = child::run(command, None, bounds, wanted);
+    let ended = ended.map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => format!(
+            "the dictionary command “{name}” is not here: install it, or name another in \
+             config.toml: dictionary = \"my-command --option\""
+        ),
         _ => format!("{name}: {error}"),
     })?;
-    let said = child.stdout.take().map(listen);
-    let complaint = child.stderr.take().map(listen);
-    let end = Instant::now() + most;
-    let status = wait(&mut child, end).map_err(|error| format!("{name}: {error}"))?;
-    // What it leaves behind may keep its output open: what has come by then is all.
-    let until = end.min(Instant::now() + Duration::from_millis(300));
-    let [said, complaint] = [said, complaint].map(|heard| all(heard, until));
-    match (status, said.trim().is_empty()) {
-        (None, true) => Err(format!(
-            "{name} took longer than {} seconds",
-            most.as_secs()
-        )),
-        // dict ends with an error where it has found something like it.
-        (_, false) => Ok(said),
-        (Some(_), true) if !complaint.trim().is_empty() => Err(complaint),
-        (Some(true), true) => Err("the dictionary has nothing of this".into()),
-        (Some(false), true) => Err(format!("{name} ended with an error")),
-    }
-}
-
-/// Waits for its end; whether that was without an error, and `None` where it took too long
-/// and was ended.
-fn wait(child: &mut Child, end: Instant) -> io::Result<Option<bool>> {
-    loop {
-        if let Some(status) = child.try_wait()? {
-            return Ok(Some(status.success()));
-        }
-        if Instant::now() >= end {
-            // It may have ended meanwhile.
-            let _ended = child.kill();
-            child.wait()?;
-            return Ok(None);
-        }
-        thread::sleep(TICK);
-    }
-}
-
-/// Reads on a thread of its own; more than is kept is read on and dropped.
-fn listen(mut from: impl Read + Send + 'static) -> Receiver<Vec<u8>> {
-    let (sender, heard) = channel();
-    thread::spawn(move || {
-        let mut bytes = [0; 4096];
-        let mut kept = 0;
-        loop {
-            match from.read(&mut bytes) {
-                Ok(0) => return,
-                Ok(read) if kept < KEPT => {
-                    kept += read;
-                    // Nobody listens any more: it took too long.
-                    let _unheard = sender.send(bytes[..read].to_vec());
-                }
-                Ok(_) => {}
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(_) => return,
-            }
-        }
-    });
-    heard
-}
-
-fn all(heard: Option<Receiver<Vec<u8>>>, until: Instant) -> String {
-    let next = || {
-        let left = until.saturating_duration_since(Instant::now());
-        heard.as_ref()?.recv_timeout(left).ok()
+    let late = || {
+        let seconds = bounds.most.unwrap_or_default().as_secs();
+        format!("it took longer than {seconds} seconds")
     };
-    let bytes: Vec<u8> = std::iter::from_fn(next).flatten().collect();
-    String::from_utf8_lossy(&bytes).into_owned()
+    let [silent, content] = [&ended.said, &ended.complaint].map(|said| said.trim().is_empty());
+    match (ended.status, silent) {
+        (None, true) => Err(format!("{name}: {}", late())),
+        (None, false) => Ok(format!("{}\n… {}", ended.said.trim_end(), late())),
+        // dict ends with an error where it has found something like it.
+        (Some(_), false) => Ok(ended.said),
+        (Some(_), true) if !content => Err(ended.complaint),
+        (Some(status), true) => Err(match status.success() {
+            true => "the dictionary has nothing of this".into(),
+            false => format!("{name} ended with an error"),
+        }),
+    }
 }
 
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
+    use super::super::child::tests::{is_let_go, pipe};
     use super::*;
+
+    fn always() -> bool {
+        true
+    }
 
     fn program(text: &str) -> (tempfile::TempDir, String) {
         use std::os::unix::fs::PermissionsExt;
@@ -152,35 +111,71 @@ mod tests {
     #[test]
     fn the_word_is_the_last_argument_and_no_shell_reads_it() {
         let (_folder, path) = program("printf '<%s>' \"$@\"");
-        let said = look_up(Some(&format!("{path} -d web")), "a; rm $(b) `c`");
+        let said = look_up(Some(&format!("{path} -d web")), "a; rm $(b) `c`", always);
         assert_eq!(said.as_deref(), Ok("<-d><web><a; rm $(b) `c`>"));
-        let said = look_up(Some(&path), "-x");
+        let said = look_up(Some(&path), "-x", always);
         assert_eq!(said.as_deref(), Ok("<--><-x>"));
     }
 
     #[test]
     fn what_goes_wrong_is_told() {
         let (_folder, path) = program("echo 'No definitions found' >&2; exit 20");
-        let said = look_up(Some(&path), "weir");
+        let said = look_up(Some(&path), "weir", always);
         assert_eq!(
             said.map_err(|e| e.trim().to_string()),
             Err("No definitions found".into())
         );
         let (_folder, path) = program("exit 0");
-        assert!(look_up(Some(&path), "weir").is_err_and(|e| e.contains("nothing of this")));
-        let gone = look_up(Some("/no/such/words"), "weir");
+        assert!(look_up(Some(&path), "weir", always).is_err_and(|e| e.contains("nothing of this")));
+        let gone = look_up(Some("/no/such/words"), "weir", always);
         assert!(gone.is_err_and(|e| e.contains("not here") && e.contains("dictionary =")));
-        assert!(look_up(Some("  "), "weir").is_err());
+        assert!(look_up(Some("  "), "weir", always).is_err());
     }
 
     #[test]
     fn one_that_never_ends_or_says_too_much_is_bounded() {
-        let (_folder, path) = program("sleep 600");
-        let mut command = Command::new(&path);
-        let said = run(&mut command, "words", Duration::from_millis(60));
+        // A wrapper: what it has started ends too, and lets go of what it held.
+        let (folder, path) = program("sh -c 'sleep 600; :' >\"$1\"; :");
+        let held = folder.path().join("held");
+        pipe(&held);
+        let said = {
+            let held = held.clone();
+            let let_go = std::thread::spawn(move || is_let_go(&held));
+            let mut command = Command::new(&path);
+            let most = Some(Duration::from_millis(300));
+            let bounds = Bounds { most, ..BOUNDS };
+            let said = run(
+                command.arg(folder.path().join("held")),
+                "words",
+                bounds,
+                always,
+            );
+            let_go.join().expect("its grandchild has gone");
+            said
+        };
         assert!(said.is_err_and(|e| e.contains("took longer")));
         let (_folder, path) = program("yes 'a weir is a low dam' | head -c 3000000");
-        let said = look_up(Some(&path), "weir").expect("something");
-        assert!((KEPT..KEPT + 8192).contains(&said.len()), "{}", said.len());
+        let said = look_up(Some(&path), "weir", always).expect("something");
+        let kept = BOUNDS.kept;
+        assert!((kept..kept + 8192).contains(&said.len()), "{}", said.len());
+    }
+
+    #[test]
+    fn a_part_of_an_answer_says_that_it_is_one() {
+        let (_folder, path) = program("echo 'a low dam'; sleep 600");
+        let most = Some(Duration::from_millis(600));
+        let bounds = Bounds { most, ..BOUNDS };
+        let said = run(&mut Command::new(&path), "words", bounds, always);
+        let said = said.expect("a part");
+        assert!(
+            said.starts_with("a low dam\n… it took longer than"),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn nobody_waits_for_what_is_not_wanted() {
+        let (_folder, path) = program("sleep 600");
+        assert!(look_up(Some(&path), "weir", || false).is_err());
     }
 }

@@ -10,6 +10,7 @@
 mod asking;
 mod browser;
 mod changes;
+mod child;
 mod clerk;
 mod clipboard;
 mod editor;
@@ -238,7 +239,7 @@ impl Runtime {
     }
 
     /// Keeps what waits to be kept, the screen given back; what is not kept is told there.
-    fn finish(&self, most: Duration) {
+    fn finish(&mut self, most: Duration) {
         if let Some(unkept) = self.workers.finish(most) {
             // Where the terminal is gone nobody is left to read it.
             let _gone = writeln!(io::stderr(), "pullquote: {}", clean_line(&unkept));

@@ -1,12 +1,12 @@
 //! What is taken elsewhere: written to a file, or given to a command.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::time::Duration;
+
+use super::child::{self, Bounds};
 
 /// Why a file was not written.
 #[derive(Debug)]
@@ -99,85 +99,33 @@ fn file_beside(path: &Path) -> io::Result<(PathBuf, File)> {
     }
 }
 
-/// Bytes of what a command says that are looked at.
-const SAID: usize = 64 << 10;
-/// For so long what a command has said is waited for when it has ended: what it leaves behind
-/// may keep its output open for as long as it likes.
-const GRACE: Duration = Duration::from_millis(500);
+/// How much is looked at of what a command says. It may run for as long as it likes.
+const BOUNDS: Bounds = Bounds {
+    kept: 64 << 10,
+    most: None,
+    grace: Duration::from_millis(500),
+};
 
 /// Gives a command of the shell its input, and waits for its end; the first line of what it
-/// says. `until_given` is dropped when the command has its input.
+/// says.
 ///
 /// # Errors
 /// In words, when it cannot be started or ends with an error.
-pub fn command(
-    words: &str,
-    input: Vec<u8>,
-    until_given: impl Send + 'static,
-) -> Result<String, String> {
-    let mut child = shell(words)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(|error| error.to_string())?;
-    let stdin = child.stdin.take();
-    let (given, is_given) = channel::<()>();
-    thread::spawn(move || {
-        // A command that wants no input closes it, which is no fault.
-        let _closed = stdin.map(|mut stdin| stdin.write_all(&input));
-        drop((until_given, given));
-    });
-    let said = child.stdout.take().map(listen);
-    let complaint = child.stderr.take().map(listen);
-    let status = child.wait().map_err(|error| error.to_string())?;
-    let until = Instant::now() + GRACE;
-    let _over = is_given.recv_timeout(GRACE);
-    let [said, complaint] = [said, complaint].map(|heard| match heard {
-        Some(heard) => beginning(&heard, until),
-        None => String::new(),
-    });
-    if status.success() {
-        return Ok(said);
-    }
-    match complaint.is_empty() {
-        false => Err(complaint),
-        true => Err(status.to_string()),
+pub fn command(words: &str, input: Vec<u8>) -> Result<String, String> {
+    // A command that wants no input closes it, which is no fault.
+    let ended = child::run(&mut shell(words), Some(input), BOUNDS, || true);
+    let ended = ended.map_err(|error| error.to_string())?;
+    let [said, complaint] = [&ended.said, &ended.complaint].map(|said| beginning(said));
+    match ended.status {
+        Some(status) if status.success() => Ok(said),
+        _ if !complaint.is_empty() => Err(complaint),
+        Some(status) => Err(status.to_string()),
+        None => Err("it was ended".into()),
     }
 }
 
-/// Reads on a thread of its own what comes, to its end.
-fn listen(mut from: impl Read + Send + 'static) -> Receiver<Vec<u8>> {
-    let (sender, heard) = channel();
-    thread::spawn(move || {
-        let mut bytes = [0; 4096];
-        let mut kept = 0;
-        loop {
-            let read = match from.read(&mut bytes) {
-                Ok(0) => return,
-                Ok(read) => read,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(_) => return,
-            };
-            // Whoever says more, or says it later, is not to fail for that.
-            if kept < SAID {
-                kept += read;
-                let _unheard = sender.send(bytes[..read].to_vec());
-            }
-        }
-    });
-    heard
-}
-
-/// The first line that is not blank of what was heard until then; of more than a little,
-/// nothing is kept.
-fn beginning(heard: &Receiver<Vec<u8>>, until: Instant) -> String {
-    let next = || {
-        let left = until.saturating_duration_since(Instant::now());
-        heard.recv_timeout(left).ok()
-    };
-    let bytes: Vec<u8> = std::iter::from_fn(next).flatten().collect();
-    let text = String::from_utf8_lossy(&bytes);
+/// The first line that is not blank.
+fn beginning(text: &str) -> String {
     let mut lines = text.lines().map(str::trim);
     lines
         .find(|line| !line.is_empty())
@@ -189,8 +137,6 @@ fn beginning(heard: &Receiver<Vec<u8>>, until: Instant) -> String {
 fn shell(words: &str) -> Command {
     let mut command = Command::new("sh");
     command.args(["-c", words]);
-    // It has no business with our terminal, and does not end with it.
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
     command
 }
 
@@ -262,7 +208,7 @@ mod tests {
         assert!(made.expect("it runs").success());
         let mut reads = Command::new("cat")
             .arg(&pipe)
-            .stdout(Stdio::piped())
+            .stdout(std::process::Stdio::piped())
             .spawn()
             .expect("it runs");
         let written = file(&pipe, b"said", true);
@@ -285,29 +231,9 @@ mod tests {
              sleep 0.1; n=$((n + 1)); done; echo over >'{end}') &",
             end = end.display()
         );
-        assert_eq!(command(&left, b"said".to_vec(), ()), Ok("kept".into()));
+        assert_eq!(command(&left, b"said".to_vec()), Ok("kept".into()));
         assert!(!end.exists(), "it was waited for");
         fs::write(&end, b"").expect("written");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn it_is_known_when_a_command_has_its_input() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let begun = folder.path().join("begun");
-        let given = std::sync::Arc::new(());
-        let known = std::sync::Arc::downgrade(&given);
-        let words = format!("read go <'{}'; wc -c | tr -d ' '", begun.display());
-        let made = Command::new("mkfifo").arg(&begun).status();
-        assert!(made.expect("it runs").success());
-        // More than a pipe holds.
-        let input = vec![b'a'; 1 << 20];
-        let ends = thread::spawn(move || command(&words, input, given));
-        let mut go = OpenOptions::new().write(true).open(&begun).expect("open");
-        assert_eq!(known.strong_count(), 1, "nobody has read it");
-        go.write_all(b"go\n").expect("written");
-        assert_eq!(ends.join().expect("it ends"), Ok("1048576".into()));
-        assert_eq!(known.strong_count(), 0);
     }
 
     #[cfg(unix)]
@@ -315,18 +241,18 @@ mod tests {
     fn a_command_gets_all_and_its_first_words_come_back() {
         let input = "a line\n".repeat(100_000).into_bytes();
         assert_eq!(
-            command("wc -l | tr -d ' '", input.clone(), ()),
+            command("wc -l | tr -d ' '", input.clone()),
             Ok("100000".into())
         );
-        assert_eq!(command("true", input.clone(), ()), Ok(String::new()));
+        assert_eq!(command("true", input.clone()), Ok(String::new()));
         assert_eq!(
-            command("yes | head -c 900000", input.clone(), ()),
+            command("yes | head -c 900000", input.clone()),
             Ok("y".into())
         );
-        let failed = command("cat >/dev/null; echo no such pier >&2; exit 3", input, ());
+        let failed = command("cat >/dev/null; echo no such pier >&2; exit 3", input);
         assert_eq!(failed, Err("no such pier".into()));
         assert!(
-            command("exit 4", Vec::new(), ())
+            command("exit 4", Vec::new())
                 .expect_err("it fails")
                 .contains('4')
         );

@@ -47,10 +47,12 @@ pub(super) struct Workers {
     jobs: FxHashMap<JobId, Job>,
     drawn: Arc<Drawn>,
     clerk: Clerk,
-    /// Files that are followed, until these are dropped.
-    followed: FxHashMap<JobId, Arc<()>>,
+    /// Files that are followed and words that are looked up, until these are dropped.
+    wanted: FxHashMap<JobId, Arc<()>>,
     /// What is being written to a file or given to a command: each is gone when it is there.
     writing: Vec<Weak<()>>,
+    /// Commands that are ended when they are not wanted any more: each is gone when it has.
+    ending: Vec<Weak<()>>,
 }
 
 /// Whether a screen with text was drawn: what is not needed for the first one waits for it,
@@ -96,19 +98,22 @@ impl Workers {
             loading,
             jobs: FxHashMap::default(),
             drawn,
-            followed: FxHashMap::default(),
+            wanted: FxHashMap::default(),
+            ending: Vec::new(),
             writing: Vec::new(),
         }
     }
 
     /// Waits until what is to be kept is, or for so long; what is not kept, in words.
-    pub fn finish(&self, most: Duration) -> Option<String> {
+    pub fn finish(&mut self, most: Duration) -> Option<String> {
         // There will be no screen to wait for.
         self.drawn.set();
+        self.wanted.clear();
         let begun = Instant::now();
         let unkept = self.clerk.finish(most);
-        let written = || self.writing.iter().all(|held| held.strong_count() == 0);
-        while !written() && begun.elapsed() < most {
+        let over = |held: &Vec<Weak<()>>| held.iter().all(|held| held.strong_count() == 0);
+        let written = || over(&self.writing);
+        while !(written() && over(&self.ending)) && begun.elapsed() < most {
             thread::sleep(Duration::from_millis(5));
         }
         unkept.or_else(|| match written() {
@@ -144,6 +149,9 @@ impl Workers {
 
     /// A job that has given its last answer is no longer work.
     pub fn note(&mut self, job: JobId, outcome: &Outcome) {
+        if matches!(outcome, Outcome::LookedUp(_)) {
+            self.wanted.remove(&job);
+        }
         if matches!(
             outcome,
             Outcome::Analysed(_)
@@ -179,7 +187,7 @@ impl Workers {
             }
             Effect::Follow(job, path) => self.follow(job, path),
             Effect::Cancel(job) => {
-                self.followed.remove(&job);
+                self.wanted.remove(&job);
                 if let Some(job) = self.jobs.remove(&job) {
                     job.watch.cancel();
                     job.monitor.cancel();
@@ -288,7 +296,7 @@ impl Workers {
         let held = Arc::new(());
         let wanted = Arc::downgrade(&held);
         let mut looks = Looks::new(Look::at(&path));
-        self.followed.insert(job, held);
+        self.wanted.insert(job, held);
         self.spawn(JobId::default(), move |sender| {
             while wanted.strong_count() > 0 {
                 thread::sleep(LOOKS);
@@ -299,17 +307,23 @@ impl Workers {
         });
     }
 
-    /// Looks a word up in the user's dictionary.
-    pub fn look_up(&self, job: JobId, dictionary: Option<String>, word: String) {
+    /// Looks a word up in the user's dictionary, for as long as it is wanted.
+    pub fn look_up(&mut self, job: JobId, dictionary: Option<String>, word: String) {
+        let held = Arc::new(());
+        let wanted = Arc::downgrade(&held);
+        self.wanted.insert(job, held);
+        let running = hold(&mut self.ending);
         self.spawn(job, move |sender| {
-            let said = super::lookup::look_up(dictionary.as_deref(), &word);
+            let wanted = || wanted.strong_count() > 0;
+            let said = super::lookup::look_up(dictionary.as_deref(), &word, wanted);
+            drop(running);
             send(sender, job, Outcome::LookedUp(said));
         });
     }
 
     /// Writes quotations to a file.
     fn write(&mut self, what: Box<Take>, name: String, replace: bool) {
-        let held = self.hold();
+        let held = hold(&mut self.writing);
         self.spawn(JobId::default(), move |sender| {
             let path = taking::path(&name);
             let failed = |error: std::io::Error| NotWritten::Failed(error.to_string());
@@ -326,26 +340,20 @@ impl Workers {
         });
     }
 
-    /// What is waited for at the end of the program until it is dropped.
-    fn hold(&mut self) -> Arc<()> {
-        self.writing.retain(|held| held.strong_count() > 0);
-        let held = Arc::new(());
-        self.writing.push(Arc::downgrade(&held));
-        held
-    }
-
     /// Gives quotations to a command.
     fn give(&mut self, what: Take, words: String) {
-        let held = self.hold();
+        let held = hold(&mut self.writing);
         self.spawn(JobId::default(), move |sender| {
             let bytes = what.bytes().map_err(|error| error.to_string());
-            let outcome = match bytes.and_then(|bytes| taking::command(&words, bytes, held)) {
+            let outcome = match bytes.and_then(|bytes| taking::command(&words, bytes)) {
                 Ok(said) if said.is_empty() => {
                     Outcome::Told(format!("“{words}” has {}", what.words()))
                 }
                 Ok(said) => Outcome::Told(format!("“{words}” says: {said}")),
                 Err(why) => Outcome::Wrong(format!("“{words}” failed: {why}")),
             };
+            // It may need all of its time to do something with what it was given.
+            drop(held);
             send(sender, JobId::default(), outcome);
         });
     }
@@ -373,6 +381,14 @@ impl Workers {
             }
         });
     }
+}
+
+/// What is waited for at the end of the program until it is dropped.
+fn hold(all: &mut Vec<Weak<()>>) -> Arc<()> {
+    all.retain(|held| held.strong_count() > 0);
+    let held = Arc::new(());
+    all.push(Arc::downgrade(&held));
+    held
 }
 
 /// Reads an article: its beginning first if it is long, then all of it, then counts and
@@ -489,3 +505,6 @@ fn failure(error: &Error) -> Failure {
         hint: error.hint().map(str::to_string),
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests;

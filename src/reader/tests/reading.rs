@@ -101,3 +101,24 @@ fn selected_words_are_looked_up_at_once() {
     stage.keys("!   <enter>");
     assert_eq!(stage.looked_up(), None);
 }
+
+#[test]
+fn a_closed_box_ends_what_it_waits_for() {
+    let mut stage = Stage::of_text(TEXT, 80, 24);
+    let ended = |stage: &Stage, job: JobId| {
+        let mut effects = stage.effects.iter();
+        effects.any(|effect| matches!(effect, Effect::Cancel(ended) if *ended == job))
+    };
+    stage.keys("!weir<enter>");
+    let (job, _) = stage.looked_up().expect("asked");
+    stage.keys("j");
+    assert!(!ended(&stage, job));
+    stage.keys("<esc>");
+    assert!(ended(&stage, job));
+    // What has answered needs no end.
+    stage.keys("!gate<enter>");
+    let (job, _) = stage.looked_up().expect("asked");
+    stage.event(Event::Done(job, Outcome::LookedUp(Ok("a door".into()))));
+    stage.keys("<esc>");
+    assert!(!ended(&stage, job));
+}

@@ -118,6 +118,7 @@ pub fn update(reader: &mut Reader, event: Event) -> Vec<Effect> {
     keep::keep_up(reader, &mut effects);
     notes::keep_up(reader, &mut effects);
     pictures::keep_up(reader, &mut effects);
+    read::keep_up(reader, &mut effects);
     effects
 }
 

@@ -147,11 +147,13 @@ pub(super) fn look_up(reader: &mut Reader, words: &str, effects: &mut Vec<Effect
         answer: None,
     };
     open(reader, What::Word(shown));
+    reader.looking_up.push(job);
     effects.push(Effect::LookUp(job, word));
 }
 
 /// What the dictionary says, for the box that asked.
 pub(super) fn looked_up(reader: &mut Reader, job: JobId, answer: Result<String, String>) {
+    reader.looking_up.retain(|running| *running != job);
     let boxes = reader
         .overlays
         .iter_mut()
@@ -165,4 +167,22 @@ pub(super) fn looked_up(reader: &mut Reader, job: JobId, answer: Result<String, 
     for word in boxes.filter(|word| word.job == job) {
         word.answer = Some(answer.clone());
     }
+}
+
+/// What is looked up is not waited for any longer when its box is gone. Runs after every event.
+pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
+    let overlays = &reader.overlays;
+    let has_box = |job: JobId| {
+        overlays.iter().any(|overlay| match overlay {
+            Overlay::Read(read) => matches!(&read.what, What::Word(word) if word.job == job),
+            _ => false,
+        })
+    };
+    reader.looking_up.retain(|job| {
+        let has_box = has_box(*job);
+        if !has_box {
+            effects.push(Effect::Cancel(*job));
+        }
+        has_box
+    });
 }

@@ -109,7 +109,13 @@ pub(super) fn typed(reader: &mut Reader, prompt: &Prompt, effects: &mut Vec<Effe
             }),
             Ok(Err(_)) | Err(_) => reader.warn("this cannot be written down"),
         },
-        target => effects.push(Effect::Take(Box::new(take), target, false)),
+        target => {
+            if let Target::Command(command) = &target {
+                let words = format!("“{command}” is running …");
+                reader.tell(words);
+            }
+            effects.push(Effect::Take(Box::new(take), target, false));
+        }
     }
 }
 
