@@ -389,3 +389,35 @@ fn a_great_count_waits_for_the_hits_to_be_counted() {
     // Three on from the first, and so many from there.
     assert!(stage.shows("3 of 40000"), "{}", stage.screen());
 }
+
+#[test]
+fn a_search_repeated_where_is_quoted_looks_only_there() {
+    let text = "A Title Of Words\n\nThe pier is old.\n\n“The pier stays,” Ann Poe said.\n\n\
+        A pier costs.\n\n“A pier it is,” Bob Roe said.\n\nThe pier is wet.\n";
+    let mut stage = Stage::of_text(text, 100, 30);
+    let all = hits(text, "pier");
+    stage.keys("/pier<enter>");
+    assert!(stage.shows("1 of 5"), "{}", stage.screen());
+    stage.keys("/<tab><enter>");
+    assert_eq!(stage.hit(), Some(all[1]), "{}", stage.screen());
+    assert!(stage.shows("1 of 2"), "{}", stage.screen());
+    // And back: the next of all is no quoted one.
+    stage.keys("/<tab><enter>");
+    assert_eq!(stage.hit(), Some(all[2]), "{}", stage.screen());
+    assert!(stage.shows("3 of 5"), "{}", stage.screen());
+}
+
+#[test]
+fn a_search_that_is_repeated_elsewhere_keeps_to_what_was_asked_for() {
+    let mut stage = Stage::new(100, 30);
+    stage.keys("/the<enter>J/<tab><enter>");
+    let search = stage.reader.document().search.as_ref();
+    let search = search.expect("resumed");
+    assert!(search.within && search.words == "the");
+    let quoted = search.standing().map(|(_, of)| of);
+    stage.keys("/<tab><enter>");
+    let search = stage.reader.document().search.as_ref();
+    let search = search.expect("on");
+    assert!(!search.within);
+    assert!(quoted < search.standing().map(|(_, of)| of));
+}

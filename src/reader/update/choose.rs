@@ -354,8 +354,13 @@ fn searched(reader: &mut Reader, prompt: Prompt) {
     if prompt.line.text().trim().is_empty() {
         let within = prompt.within;
         abandon(reader, prompt);
-        if let Some(search) = &mut reader.document_mut().search {
-            search.within = within;
+        if search::resume(reader) {
+            let document = reader.document_mut();
+            if let Some(search) = &mut document.search {
+                search.within = within;
+            }
+            // The step is one in what is searched now.
+            document.keep_search();
         }
         return search::step(reader, true);
     }
