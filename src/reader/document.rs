@@ -250,7 +250,7 @@ impl Document {
             wish: self.wish.take().or(Some(Awaiting::Place(self.place))),
             marks: std::mem::take(&mut self.marks),
             remembered: std::mem::take(&mut self.remembered),
-            following: self.following.take(),
+            following: self.following.take().map(Following::unwatched),
             ..Self::default()
         }
     }

@@ -10,7 +10,7 @@ use super::event::JobId;
 /// An article whose file is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Following {
-    /// The number of the watch over the file.
+    /// The number of the watch over the file; the first of all numbers where there is none.
     pub job: JobId,
     /// How the file was found last.
     pub file: FileState,
@@ -30,6 +30,19 @@ pub enum FileState {
 }
 
 impl Following {
+    /// The same while nobody looks at the file: what is read anew is watched anew.
+    pub fn unwatched(self) -> Self {
+        Self {
+            job: JobId::default(),
+            ..self
+        }
+    }
+
+    /// Whether somebody looks at the file.
+    pub fn is_watched(&self) -> bool {
+        self.job != JobId::default()
+    }
+
     /// What the status line says.
     pub const fn words(&self) -> &'static str {
         match self.file {

@@ -89,6 +89,11 @@ impl HitList {
         self.list.shown(count)
     }
 
+    /// How many there are, as they were counted last.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
     /// Takes what it shows.
     pub fn show(&mut self, title: String, rows: Vec<SheetRow>) {
         self.title = title;

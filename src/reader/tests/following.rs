@@ -8,6 +8,7 @@ use crate::reader::effect::Effect;
 use crate::reader::event::{Event, Failure, JobId, Outcome};
 use crate::reader::follow::FileState;
 use crate::reader::options::ReaderOptions;
+use crate::reader::source::as_it_came;
 
 fn log(lines: usize) -> String {
     let line =
@@ -237,4 +238,95 @@ fn what_is_no_file_is_not_followed_and_that_is_said() {
         assert!(stage.shows(words), "{}", stage.screen());
         assert_eq!(stage.reader.document().following, None);
     }
+}
+
+/// The watches that were begun and not ended.
+fn watches(effects: &[Effect]) -> Vec<JobId> {
+    let mut watches = Vec::new();
+    for effect in effects {
+        match effect {
+            Effect::Follow(job, _) => watches.push(*job),
+            Effect::Cancel(job) => watches.retain(|watch| watch != job),
+            _ => {}
+        }
+    }
+    watches
+}
+
+#[test]
+fn who_is_not_looked_at_any_more_is_not_watched() {
+    let options = ReaderOptions {
+        follow: true,
+        ..ReaderOptions::default()
+    };
+    let inputs: Vec<Input> = (0..60)
+        .map(|n| Input::File(format!("log-{n}.txt").into()))
+        .collect();
+    let mut stage = Stage::with(inputs, &options, 80, 24);
+    for n in 0..60 {
+        let job = stage.reader.document().job;
+        stage.finish(job, load::from_text(&log(3), Format::Text, None));
+        if n < 59 {
+            stage.keys("J");
+        }
+    }
+    let unloaded = stage.reader.documents.iter().filter(|d| !d.has_text());
+    assert!(unloaded.count() > 5, "some were put away");
+    let watched = watches(&stage.effects).len();
+    let there = stage.reader.documents.iter().filter(|d| d.has_text());
+    assert_eq!(watched, there.count());
+    // On coming back it is watched again.
+    stage.effects.clear();
+    for _ in 0..59 {
+        if stage.reader.document().has_text() {
+            stage.keys("K");
+        }
+    }
+    assert!(!stage.reader.document().has_text());
+    let watch = watches(&stage.effects);
+    let following = stage.reader.document().following.expect("followed");
+    assert!(watch.contains(&following.job) && following.is_watched());
+}
+
+#[test]
+fn a_source_that_is_replaced_is_not_watched_twice() {
+    let options = ReaderOptions {
+        follow: true,
+        ..ReaderOptions::default()
+    };
+    let inputs = vec![Input::File("log.md".into())];
+    let mut stage = Stage::with(inputs, &options, 80, 24);
+    let job = stage.reader.document().job;
+    stage.finish(job, load::from_text(&log(3), Format::Markdown, None));
+    for _ in 0..5 {
+        stage.keys("S<enter>");
+        assert!(stage.reader.document().is_raw(), "{}", stage.screen());
+        let job = stage.reader.document().job;
+        let raw = as_it_came(log(3).into(), Format::Text);
+        stage.event(Event::Done(job, Outcome::Loaded(std::sync::Arc::new(raw))));
+        stage.event(Event::Done(job, Outcome::Analysed(Default::default())));
+        stage.keys("<C-o>");
+    }
+    let watched = watches(&stage.effects).len();
+    assert_eq!(watched, 2, "the article and its source");
+}
+
+#[test]
+fn the_list_of_hits_stays_as_it_is_while_they_are_counted_anew() {
+    let mut followed = Followed::of(&log(60));
+    followed.stage.keys("/harbour<enter>\\10G");
+    let standing = |stage: &Stage| {
+        let search = stage.reader.document().search.as_ref();
+        search.and_then(|search| search.standing())
+    };
+    assert_eq!(standing(&followed.stage).map(|(at, _)| at), Some(10));
+    followed.changes(FileState::There);
+    followed.read(&log(80));
+    let shows = |stage: &Stage, words: &str| assert!(stage.shows(words), "{}", stage.screen());
+    shows(&followed.stage, "10 of 61");
+    assert!(!followed.stage.shows("nothing is found"));
+    followed.stage.work();
+    shows(&followed.stage, "10 of 81");
+    followed.stage.keys("j");
+    shows(&followed.stage, "11 of 81");
 }

@@ -14,7 +14,7 @@ use crate::reader::state::Reader;
 /// Follows the file of the article on the screen, or no longer.
 pub(super) fn toggle(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if let Some(following) = reader.document_mut().following.take() {
-        effects.push(Effect::Cancel(following.job));
+        effects.extend(end(following));
         // Asked for at the start, it does not begin again by itself.
         reader.follows = false;
         return reader.tell("its file is no longer followed");
@@ -32,12 +32,20 @@ pub(super) fn toggle(reader: &mut Reader, effects: &mut Vec<Effect>) {
 
 /// Before an article is read: where files are to be followed, its is.
 pub(super) fn before_reading(reader: &mut Reader, effects: &mut Vec<Effect>) {
-    if reader.follows && reader.document().following.is_none() {
+    let watched = reader.document().following.map(|f| f.is_watched());
+    if watched == Some(false) || watched.is_none() && reader.follows {
         begin(reader, effects);
     }
     if let Some(following) = &mut reader.document_mut().following {
         following.changed = false;
     }
+}
+
+/// Ends the watch over a file.
+pub(super) fn end(following: Following) -> Option<Effect> {
+    following
+        .is_watched()
+        .then_some(Effect::Cancel(following.job))
 }
 
 /// Begins to watch; whether there is a file to.

@@ -207,8 +207,14 @@ pub(super) fn settle(reader: &mut Reader) {
         return;
     };
     let room = Room::new(reader.layout.over());
-    let count = counted(reader).map_or(0, |(_, tally)| tally.count() as usize);
+    let count = counted(reader).map(|(_, tally)| tally.count() as usize);
+    let known = count.is_some();
     let document = reader.document();
+    let Some(Overlay::Hits(hits)) = reader.overlays.get(at) else {
+        return;
+    };
+    // While they are counted anew the list is as it was.
+    let count = count.unwrap_or(hits.count());
     // At the end of the text nothing can be scrolled up from below the list.
     let rect = HitList::rect(room, count, false);
     let free = usize::from(rect.y.saturating_sub(reader.layout.body.y));
@@ -222,6 +228,12 @@ pub(super) fn settle(reader: &mut Reader) {
         return;
     };
     let shown = hits.settle(room, count, hidden);
+    if !known {
+        hits.begun = false;
+    }
+    if !known && count > 0 {
+        return;
+    }
     let columns = hits.columns(room);
     let (article, analysis) = {
         let document = reader.document();

@@ -7,6 +7,7 @@ use crate::reader::action::Action;
 use crate::reader::document::{Awaiting, Document, Origin, Stage};
 use crate::reader::effect::{Effect, Request};
 use crate::reader::event::JobId;
+use crate::reader::follow::Following;
 use crate::reader::source;
 use crate::reader::state::{Focus, Reader};
 use crate::reader::trail::Step;
@@ -295,10 +296,13 @@ pub(super) fn source_text(reader: &mut Reader, effects: &mut Vec<Effect>) {
     // An article that was read anew may have another source.
     let to = match reader.documents.iter().position(|d| d.origin == origin) {
         Some(to) => {
-            let job = reader.documents.get(to).map(|d| d.job);
-            effects.extend(job.map(Effect::Cancel));
             if let Some(old) = reader.documents.get_mut(to) {
+                effects.push(Effect::Cancel(old.job));
+                let followed = old.following.take();
+                effects.extend(followed.and_then(follow::end));
                 *old = fresh;
+                // What is read anew is watched anew.
+                old.following = followed.filter(|_| !packed).map(Following::unwatched);
             }
             to
         }
@@ -348,6 +352,7 @@ fn tidy(reader: &mut Reader, effects: &mut Vec<Effect>) {
 fn forget(reader: &mut Reader, n: usize, effects: &mut Vec<Effect>) {
     if let Some(document) = reader.documents.get_mut(n) {
         effects.push(Effect::Cancel(document.job));
+        effects.extend(document.following.and_then(follow::end));
         *document = document.unloaded();
     }
 }
