@@ -29,6 +29,8 @@ pub struct Request {
     pub refresh: bool,
     /// Whether it is wanted as it came, and not as an article.
     pub raw: bool,
+    /// Whether its file is followed: it may be read again and again.
+    pub followed: bool,
 }
 
 /// Work outside of the state.

@@ -16,6 +16,9 @@ pub struct Following {
     pub file: FileState,
     /// Whether it has changed since the article was read.
     pub changed: bool,
+    /// Whether the analysis of what was read last was given up for what came then: that of
+    /// what is read next is not, so that it is known now and again who says what.
+    pub gave_up: bool,
 }
 
 /// How a followed file is found.

@@ -162,6 +162,8 @@ pub struct Reader {
     pub history: History,
     /// The count of a search that is under way.
     pub counting: Option<Counting>,
+    /// The key that waits for what was searched for in earlier sessions, and its count.
+    pub awaiting_searches: Option<(Action, Option<u32>)>,
     /// Words that are being looked up.
     pub looking_up: Vec<JobId>,
     /// The line that is being looked for.
@@ -267,6 +269,7 @@ impl Reader {
             history: History::default(),
             counting: None,
             looking_up: Vec::new(),
+            awaiting_searches: None,
             finding: None,
             surveyed: None,
             taking: None,

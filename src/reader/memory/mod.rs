@@ -47,6 +47,8 @@ pub struct Seen {
     filter: Named,
     looks: Looks,
     unplaced: Arc<Unplaced>,
+    /// Whether its file is followed: then it changes by itself, and is kept less often.
+    pub followed: bool,
 }
 
 /// What was kept and finds no place in the text as it is now: it is kept as it was, for the
@@ -137,6 +139,7 @@ impl Recalled {
                 looks: Looks::of_memory(&memory),
                 filter: recalled(memory.filter, section, lead),
                 unplaced: Arc::new(unplaced),
+                followed: false,
             },
             log,
             notes: Notes::place(notes, article),
@@ -240,6 +243,7 @@ impl Document {
             filter,
             looks,
             unplaced: self.remembered.unplaced.clone(),
+            followed: self.following.is_some(),
         }
     }
 

@@ -154,9 +154,16 @@ impl History {
         !std::mem::replace(&mut self.asked, true)
     }
 
-    /// The line that was typed last.
-    pub fn last(&self, purpose: Purpose) -> Option<&str> {
-        self.line(purpose, 1)
+    /// The lines that were typed, the last one first.
+    pub fn latest(&self, purpose: Purpose) -> impl Iterator<Item = &str> {
+        let lines = self.lines.iter().rev();
+        let lines = lines.filter(move |(p, _)| *p == purpose);
+        lines.map(|(_, line)| line.as_str())
+    }
+
+    /// Whether it was not asked yet what was searched for in earlier sessions.
+    pub fn is_unasked(&self) -> bool {
+        !self.asked
     }
 
     /// The line so many back from the end, the last being 1.
@@ -263,6 +270,6 @@ mod tests {
             history.remember(Purpose::Search, &n.to_string());
         }
         assert_eq!(history.lines.len(), REMEMBERED);
-        assert_eq!(history.last(Purpose::Search), Some("999"));
+        assert_eq!(history.latest(Purpose::Search).next(), Some("999"));
     }
 }

@@ -19,6 +19,7 @@ mod hold;
 mod input;
 mod lookup;
 mod pictures;
+mod pace;
 mod signals;
 mod survey;
 pub(super) mod taking;

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,6 +14,7 @@ use super::browser::Browser;
 use super::clerk::Clerk;
 use super::clipboard;
 use super::pictures;
+use super::pace::Pace;
 use super::survey::survey;
 use super::taking::{self, NotWritten};
 use super::{Wake, send};
@@ -49,6 +50,9 @@ pub(super) struct Workers {
     clerk: Clerk,
     /// Files that are followed and words that are looked up, until these are dropped.
     wanted: FxHashMap<JobId, Arc<()>>,
+    /// First looks at followed files that are under way: what is read is no older.
+    looking: Vec<Receiver<()>>,
+    pace: Pace,
     /// What is being written to a file or given to a command: each is gone when it is there.
     writing: Vec<Weak<()>>,
     /// Commands that are ended when they are not wanted any more: each is gone when it has.
@@ -100,6 +104,8 @@ impl Workers {
             drawn,
             wanted: FxHashMap::default(),
             ending: Vec::new(),
+            looking: Vec::new(),
+            pace: Pace::default(),
             writing: Vec::new(),
         }
     }
@@ -177,11 +183,28 @@ impl Workers {
                 };
                 loading.network.refresh |= request.refresh;
                 let drawn = Arc::clone(&self.drawn);
+                let pace = self.pace.clone();
+                let looked = std::mem::take(&mut self.looking);
                 self.spawn(job, move |sender| {
+                    for look in looked {
+                        // It ends with the watch, if that does not come to it.
+                        let _over = look.recv();
+                    }
+                    let followed = match &request.input {
+                        Input::File(path) if request.followed => Some(path.as_path()),
+                        _ => None,
+                    };
+                    if let Some(path) = followed.filter(|_| !request.refresh) {
+                        pace.wait(path, || !monitor.is_cancelled());
+                    }
+                    let begun = Instant::now();
                     if request.raw {
                         open_raw(sender, job, &request, loading);
                     } else {
                         open(sender, job, &request.input, &loading, &monitor, &drawn);
+                    }
+                    if let Some(path) = followed {
+                        pace.note(path, begun, Instant::now());
                     }
                 });
             }
@@ -286,18 +309,21 @@ impl Workers {
         });
     }
 
-    /// Looks at a file again and again, and tells when it is another one. Its first look is
-    /// before this comes back: what is read after it is no older.
+    /// Looks at a file again and again, and tells when it is another one. What is read next
+    /// waits for its first look: a disk that is far away may take its time for that.
     fn follow(&mut self, job: JobId, path: PathBuf) {
-        let path = match found(&Input::File(path.clone())) {
-            Input::File(found) => found,
-            _ => path,
-        };
         let held = Arc::new(());
         let wanted = Arc::downgrade(&held);
-        let mut looks = Looks::new(Look::at(&path));
+        let (looked, looking) = channel::<()>();
         self.wanted.insert(job, held);
+        self.looking.push(looking);
         self.spawn(JobId::default(), move |sender| {
+            let path = match found(&Input::File(path.clone())) {
+                Input::File(found) => found,
+                _ => path,
+            };
+            let mut looks = Looks::new(Look::at(&path));
+            drop(looked);
             while wanted.strong_count() > 0 {
                 thread::sleep(LOOKS);
                 if let Some(state) = looks.take(Look::at(&path)) {

@@ -160,7 +160,8 @@ impl Tally {
         let n = (from / self.stride).min(self.strides.len().checked_sub(1)?);
         let stride = self.strides.get(n)?;
         let start = (stride.start as usize).min(from);
-        if let Some(hit) = field.last(query, start..from) {
+        // Read forwards, so that they are those that were counted.
+        if let Some(hit) = field.hits(query, start..from).last() {
             return Some(hit);
         }
         if stride.before == 0 {
@@ -169,7 +170,7 @@ impl Tally {
         // The last stride with fewer hits before it.
         let n = self.strides.partition_point(|s| s.before < stride.before) - 1;
         let start = self.strides.get(n)?.start as usize;
-        field.last(query, start..(n + 1) * self.stride)
+        field.hits(query, start..(n + 1) * self.stride).last()
     }
 
     /// Where reading is to begin for what shows from byte `at` on, so that hits are those
@@ -260,6 +261,32 @@ mod tests {
         }
         let hit = tally.from(&query, field, 1_500).next().unwrap();
         assert_eq!(tally.ordinal(&query, field, hit), 1_501);
+    }
+
+    #[test]
+    fn backwards_as_forwards_no_hit_overlaps_another() {
+        for (words, text, hits) in [
+            ("ana", "banana".to_string(), 1),
+            ("ana", "banana ".repeat(20_000), 20_000),
+            ("aa", "a".repeat(20_001), 10_000),
+        ] {
+            let query = Query::new(words).unwrap();
+            let field = Field::of(&text);
+            let tally = tally(&query, field);
+            assert_eq!(tally.count(), hits);
+            let all: Vec<Span> = field.hits(&query, 0..text.len()).collect();
+            let mut at = text.len();
+            for hit in all.iter().rev().take(30_000) {
+                assert_eq!(field.last(&query, 0..at), Some(*hit), "{words} before {at}");
+                if all.len() < 1000 || at % 1000 < 7 {
+                    assert_eq!(tally.previous(&query, field, at), Some(*hit));
+                }
+                at = hit.start as usize;
+                if text.len() - at > 3000 {
+                    break;
+                }
+            }
+        }
     }
 
     #[test]

@@ -31,6 +31,10 @@ struct Wanted {
     accent: bool,
 }
 
+/// How far back hits that overlap are followed, in bytes: a text of one letter is nothing but
+/// such.
+const CHAIN: usize = 64 << 10;
+
 /// Bytes that a hit may begin with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Starts {
@@ -124,8 +128,24 @@ impl Words {
         })
     }
 
-    /// The last hit that begins in `range` (bytes).
+    /// The last hit that begins in `range` (bytes), of those that do not overlap when they are
+    /// read forwards.
     pub(super) fn last(&self, text: &str, range: Range<usize>) -> Option<Span> {
+        let end = range.end;
+        let last = self.last_any(text, range.clone())?;
+        // Those before that overlap decide which are hits: up to where none does.
+        let mut first = last;
+        let most = (last.start as usize).saturating_sub(CHAIN).max(range.start);
+        while let Some(before) = self.last_any(text, most..first.start as usize)
+            && before.end > first.start
+        {
+            first = before;
+        }
+        self.hits(text, first.start as usize..end).last()
+    }
+
+    /// The last place in `range` (bytes) at which a hit could begin.
+    fn last_any(&self, text: &str, range: Range<usize>) -> Option<Span> {
         let bytes = text.as_bytes();
         let mut end = range.end.min(bytes.len());
         while range.start < end {

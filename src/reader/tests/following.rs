@@ -6,7 +6,7 @@ use crate::load::{self, Input};
 use crate::reader::document;
 use crate::reader::effect::Effect;
 use crate::reader::event::{Event, Failure, JobId, Outcome};
-use crate::reader::follow::FileState;
+use crate::reader::follow::{FileState, Following};
 use crate::reader::options::ReaderOptions;
 use crate::reader::source::as_it_came;
 
@@ -152,6 +152,141 @@ fn it_is_read_again_only_when_the_work_on_it_is_done() {
     assert!(followed.is_asked_for(), "it has changed since");
     followed.read(&log(62));
     assert!(!followed.is_asked_for());
+}
+
+#[test]
+fn what_is_new_shows_before_it_is_known_who_says_what_but_not_for_ever() {
+    let mut followed = Followed::of(&log(60));
+    let loaded = |followed: &mut Followed, lines: usize| {
+        let job = followed.stage.reader.document().job;
+        let article = load::from_text(&log(lines), Format::Text, None);
+        let loaded = Outcome::Loaded(std::sync::Arc::new(article));
+        followed.stage.event(Event::Done(job, loaded));
+        followed.stage.effects.clear();
+    };
+    followed.changes(FileState::There);
+    loaded(&mut followed, 61);
+    followed.changes(FileState::There);
+    assert!(followed.is_asked_for(), "its analysis is given up");
+    loaded(&mut followed, 62);
+    followed.changes(FileState::There);
+    assert!(!followed.is_asked_for(), "this one is waited for");
+    let job = followed.stage.reader.document().job;
+    let analysed = Outcome::Analysed(Default::default());
+    followed.stage.event(Event::Done(job, analysed));
+    assert!(followed.is_asked_for());
+}
+
+#[test]
+fn who_is_written_on_and_on_is_kept_less_often() {
+    let mut stage = super::kept::before_reading();
+    stage.finish(
+        stage.reader.document().job,
+        load::from_text(&log(60), Format::Text, None),
+    );
+    super::kept::recall(&mut stage, None);
+    let sent = |stage: &Stage| {
+        let sent = stage.reader.document().remembered.sent.as_ref();
+        sent.map(|seen| seen.followed)
+    };
+    assert_eq!(sent(&stage), Some(false));
+    stage.reader.document_mut().following = Some(Following {
+        job: JobId::default(),
+        file: FileState::There,
+        changed: false,
+        gave_up: false,
+    });
+    stage.keys("j");
+    assert_eq!(sent(&stage), Some(true));
+}
+
+#[test]
+fn notes_and_corrections_go_with_a_text_that_grows() {
+    let text = super::kept::text();
+    let mut followed = Followed::of(&text);
+    let clerk = |stage: &mut Stage| {
+        let (notes, other): (Vec<_>, Vec<_>) = std::mem::take(&mut stage.effects)
+            .into_iter()
+            .partition(|effect| matches!(effect, Effect::Note(..)));
+        stage.effects = notes;
+        super::notes::work_as_clerk(stage);
+        for effect in other {
+            match effect {
+                Effect::Step(..) | Effect::LayOver(..) => super::kept::answer(stage, effect),
+                other => stage.effects.push(other),
+            }
+        }
+    };
+    // A note to a quotation; the speaker of another one set right.
+    followed.stage.keys(")H<enter>");
+    clerk(&mut followed.stage);
+    followed.stage.keys("<esc>))CDora<enter>");
+    clerk(&mut followed.stage);
+    let state = |stage: &Stage| {
+        let document = stage.reader.document();
+        let notes = document.notes.all.iter();
+        let notes: Vec<_> = notes.map(|n| n.note.words.exact.clone()).collect();
+        let holding = document.remembered.log.holding().len();
+        (
+            notes,
+            document.notes.all.len() - document.notes.found(),
+            holding,
+        )
+    };
+    let before = state(&followed.stage);
+    assert_eq!(
+        (before.0.len(), before.1, before.2),
+        (1, 0, 1),
+        "{before:?}"
+    );
+    followed.stage.keys("fff");
+    let place = followed.stage.reader.document().place;
+    followed.changes(FileState::There);
+    followed.read(&format!("{text}One row more stands here.\n\n"));
+    clerk(&mut followed.stage);
+    assert_eq!(state(&followed.stage), before);
+    assert_eq!(followed.stage.reader.document().place, place);
+    // The words that were marked are gone: the note is not.
+    followed.changes(FileState::There);
+    followed.read(&text.replace("“The boat is late,” Ann Poe said.\n\n", ""));
+    clerk(&mut followed.stage);
+    let (notes, lost, holding) = state(&followed.stage);
+    assert_eq!((notes.len(), lost, holding), (1, 1, 1));
+}
+
+#[test]
+fn links_keep_their_words_where_only_what_is_marked_up_changes() {
+    let marked = |text: &str| load::from_text(text, Format::Markdown, None);
+    let inputs = vec![Input::File("draft.md".into())];
+    let mut stage = Stage::with(inputs, &ReaderOptions::default(), 80, 24);
+    let job = stage.reader.document().job;
+    let text = "# A Title\n\nThe old weir and [the pier](a.md) and [the gate](b.md).\n";
+    stage.finish(job, marked(text));
+    let words = |stage: &Stage| {
+        let document = stage.reader.document();
+        let link = document.article.inlines.get(document.link?)?;
+        Some(document.article.slice(link.span).to_string())
+    };
+    let pier = |stage: &mut Stage| {
+        let article = stage.reader.document().article.clone();
+        let pier = article
+            .inlines
+            .iter()
+            .position(|i| article.slice(i.span) == "the pier");
+        stage.reader.document_mut().link = pier;
+    };
+    pier(&mut stage);
+    stage.keys(";");
+    assert!(matches!(
+        stage.reader.overlays.last(),
+        Some(crate::reader::overlay::Overlay::Letters(_))
+    ));
+    stage.finish(job, marked(&text.replace("old weir", "[old weir](c.md)")));
+    assert!(stage.reader.overlays.is_empty(), "their letters are others");
+    assert_eq!(words(&stage).as_deref(), Some("the pier"));
+    // Where it is no link any more, none is selected.
+    stage.finish(job, marked(&text.replace("[the pier](a.md)", "the pier")));
+    assert_eq!(words(&stage), None);
 }
 
 #[test]

@@ -212,3 +212,57 @@ fn what_was_searched_for_is_kept_and_comes_back() {
     stage.keys("/<esc>");
     assert_eq!(stage.effects.iter().filter(asked).count(), 1, "asked once");
 }
+
+#[test]
+fn a_prefix_with_nothing_behind_it_is_no_search() {
+    let options = ReaderOptions {
+        store: Place(Some("a store".into())),
+        ..ReaderOptions::default()
+    };
+    let samples = load::samples().iter().map(load::Input::Sample).collect();
+    let mut stage = Stage::with(samples, &options, 100, 30);
+    stage.keys("/the<enter>/w:<enter>");
+    assert!(
+        stage.shows("nothing to look for behind w:"),
+        "{}",
+        stage.screen()
+    );
+    assert!(stage.shows("· /the"), "what was searched for is on");
+    stage.keys("/re: <enter>");
+    let kept = |effect: &&Effect| matches!(effect, Effect::KeepSearch(_));
+    assert_eq!(stage.effects.iter().filter(kept).count(), 1);
+    // Elsewhere the last real search goes on.
+    stage.keys("Jn");
+    let search = stage.reader.document().search.as_ref();
+    assert!(search.is_some_and(|search| search.words == "the"));
+}
+
+#[test]
+fn the_first_key_that_needs_them_asks_for_earlier_searches() {
+    let options = ReaderOptions {
+        store: Place(Some("a store".into())),
+        ..ReaderOptions::default()
+    };
+    let samples = || load::samples().iter().map(load::Input::Sample).collect();
+    let searches = |stage: &mut Stage, lines: &[&str]| {
+        let lines = lines.iter().map(ToString::to_string).collect();
+        stage.event(Event::Done(Default::default(), Outcome::Searches(lines)));
+        stage.work();
+    };
+    let asked = |e: &&Effect| matches!(e, Effect::RecallSearches);
+    let mut stage = Stage::with(samples(), &options, 100, 30);
+    stage.keys("n");
+    assert!(!stage.shows("nothing was searched for"));
+    assert_eq!(stage.effects.iter().filter(asked).count(), 1);
+    searches(&mut stage, &["zzz", "the", "w:"]);
+    assert!(stage.shows("· /the"), "{}", stage.screen());
+    let mut stage = Stage::with(samples(), &options, 100, 30);
+    stage.keys("\\");
+    searches(&mut stage, &["the"]);
+    assert!(stage.shows("Hits of /the"), "{}", stage.screen());
+    // Where there are none, that is said.
+    let mut stage = Stage::with(samples(), &options, 100, 30);
+    stage.keys("n");
+    searches(&mut stage, &[]);
+    assert!(stage.shows("nothing was searched for"));
+}

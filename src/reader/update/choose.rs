@@ -310,8 +310,14 @@ fn entered(reader: &mut Reader, prompt: Prompt, effects: &mut Vec<Effect>) {
         return reader.overlays.push(Overlay::Prompt(prompt));
     }
     let words = prompt.line.text().to_string();
+    let searches = prompt.purpose == Purpose::Search;
+    if searches && !words.trim().is_empty() && !matches!(Query::typed(&words), Ok(Some(_))) {
+        abandon(reader, prompt);
+        let sign = words.trim();
+        return reader.tell(format!("nothing to look for behind {sign}"));
+    }
     reader.history.remember(prompt.purpose, &words);
-    if prompt.purpose == Purpose::Search && reader.keeps && !words.trim().is_empty() {
+    if searches && reader.keeps && !words.trim().is_empty() {
         effects.push(Effect::KeepSearch(words.clone()));
     }
     match prompt.purpose {

@@ -63,6 +63,7 @@ fn begin(reader: &mut Reader, effects: &mut Vec<Effect>) -> bool {
         job,
         file: FileState::There,
         changed: false,
+        gave_up: false,
     });
     effects.push(Effect::Follow(job, path));
     true
@@ -88,13 +89,19 @@ pub(super) fn changed(reader: &mut Reader, job: JobId, file: FileState) {
     }
 }
 
-/// Reads the article on the screen anew where its file has changed, as soon as the work on
-/// it is done: a file that grows on and on would have it never done. Runs after every event.
+/// Reads the article on the screen anew where its file has changed, as soon as it is read:
+/// what is new in it shows before it is known who says what. Every other time that is waited
+/// for, for in a file that grows on and on nobody would ever know. Runs after every event.
 pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let document = reader.document();
     let changed = document.following.as_ref().is_some_and(|f| f.changed);
-    let busy = matches!(document.stage, Stage::Loading | Stage::Analysing(_));
+    let analyses = matches!(document.stage, Stage::Analysing(_));
+    let gave_up = document.following.as_ref().is_some_and(|f| f.gave_up);
+    let busy = document.stage == Stage::Loading || analyses && gave_up;
     if changed && !busy {
+        if let Some(following) = &mut reader.document_mut().following {
+            following.gave_up = analyses;
+        }
         pages::read_quietly(reader, effects);
     }
 }

@@ -17,8 +17,7 @@ pub(super) fn open(reader: &mut Reader) {
         return reader.tell("no article is on the screen, but a list of them");
     }
     if !search::resume(reader) {
-        let key = reader.key_for(Action::Search);
-        return reader.tell(format!("nothing was searched for; {key} searches"));
+        return search::nothing_yet(reader, Action::Hits);
     }
     reader.focus = Focus::Body;
     let document = reader.document_mut();

@@ -47,6 +47,7 @@ fn ask(reader: &mut Reader, refresh: bool, effects: &mut Vec<Effect>) {
         from: document.from,
         refresh,
         raw: document.is_raw(),
+        followed: document.following.is_some(),
     };
     effects.push(Effect::Open(job, request));
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::go;
 use crate::article::Span;
+use crate::reader::action::Action;
 use crate::reader::document::Document;
 use crate::reader::effect::Effect;
 use crate::reader::event::JobId;
@@ -163,7 +164,11 @@ fn look(search: &Search, partial: bool, from: usize, forwards: bool) -> Look {
 /// on the screen, else from the top of what is seen.
 pub(super) fn step(reader: &mut Reader, forwards: bool) {
     if !resume(reader) {
-        return reader.tell("nothing was searched for; / searches");
+        let key = match forwards {
+            true => Action::NextHit,
+            false => Action::PreviousHit,
+        };
+        return nothing_yet(reader, key);
     }
     let before = reader.document().search.as_ref().and_then(|s| s.hit);
     let from = here(reader.document(), forwards);
@@ -198,14 +203,48 @@ pub(super) fn resume(reader: &mut Reader) -> bool {
     if reader.document().search.is_some() {
         return true;
     }
-    let words = reader.history.last(Purpose::Search).map(str::to_string);
-    let query = |words: &str| Query::typed(words).ok().flatten();
-    let search = words.and_then(|words| Some(Search::new(query(&words)?, &words, false)));
+    // What is no query, of whatever version kept it, is passed over.
+    let mut lines = reader.history.latest(Purpose::Search);
+    let search = lines.find_map(|words| {
+        let query = Query::typed(words).ok().flatten();
+        Some(Search::new(query?, words, false))
+    });
+    drop(lines);
     let found = search.is_some();
     let document = reader.document_mut();
     document.search = search;
     document.keep_search();
     found
+}
+
+/// Nothing was searched for in this session: an earlier one is asked, once, and the key waits
+/// for its answer.
+pub(super) fn nothing_yet(reader: &mut Reader, key: Action) {
+    if reader.keeps && reader.history.is_unasked() {
+        reader.awaiting_searches = Some((key, reader.count));
+        return;
+    }
+    let search = reader.key_for(Action::Search);
+    reader.tell(format!("nothing was searched for; {search} searches"));
+}
+
+/// What was searched for in earlier sessions.
+pub(super) fn recalled(reader: &mut Reader, lines: Vec<String>) {
+    reader.history.put_before(Purpose::Search, lines);
+    let Some((key, count)) = reader.awaiting_searches.take() else {
+        return;
+    };
+    if !reader.overlays.is_empty() || reader.document().as_list().is_some() {
+        // Something else is going on by now.
+        return;
+    }
+    let now = std::mem::replace(&mut reader.count, count);
+    match key {
+        Action::Hits => super::hits::open(reader),
+        Action::SearchWithin => toggle_within(reader),
+        key => step(reader, key == Action::NextHit),
+    }
+    reader.count = now;
 }
 
 fn tell_step(reader: &mut Reader, before: Option<Span>, forwards: bool) {
@@ -250,7 +289,7 @@ pub(super) fn tell_nothing(reader: &mut Reader) {
 /// Keeps the search to what is quoted, or lets it look everywhere again.
 pub(super) fn toggle_within(reader: &mut Reader) {
     if !resume(reader) {
-        return reader.tell("nothing was searched for; / searches");
+        return nothing_yet(reader, Action::SearchWithin);
     }
     let document = reader.document_mut();
     let Some(search) = &mut document.search else {
@@ -300,6 +339,7 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
         reader.overlays.last(),
         Some(Overlay::Prompt(prompt)) if prompt.purpose == Purpose::Search
     );
+    let searches = searches || reader.awaiting_searches.is_some();
     if searches && reader.keeps && reader.history.asks() {
         effects.push(Effect::RecallSearches);
     }

@@ -8,7 +8,8 @@ use crate::reader::at::{self, At};
 use crate::reader::carry::Moved;
 use crate::reader::document::{Awaiting, Document, Stage};
 use crate::reader::event::{JobId, Outcome, Progress};
-use crate::reader::overlay::{Choice, Overlay, Purpose};
+use crate::reader::link::is_link;
+use crate::reader::overlay::{Choice, Overlay};
 use crate::reader::state::Reader;
 
 /// How far a job is.
@@ -40,7 +41,7 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
             return keep::recalled(reader, n, recalled.map(|recalled| *recalled));
         }
         Outcome::Searches(lines) => {
-            return reader.history.put_before(Purpose::Search, lines);
+            return search::recalled(reader, lines);
         }
         Outcome::Stepped(n, turn, stepped) => return keep::stepped(reader, n, turn, *stepped),
         Outcome::Noted(n, noted) => return notes::noted(reader, n, *noted),
@@ -145,8 +146,20 @@ fn take_text(reader: &mut Reader, n: usize, article: Arc<Article>) {
         }
         _ => {}
     }
+    // Links are known by their number.
+    let other_links = !article.inlines.starts_with(&old.inlines);
+    if moved.is_none() && other_links {
+        document.link = same_link(document.link, (&old, &article));
+    }
+    let mut sections = old.sections.iter().zip(&article.sections);
+    let other_sections = article.sections.len() < old.sections.len()
+        || sections.any(|(old, new)| old.title != new.title);
+    let other_lists = moved.is_none() && (other_links || other_sections);
     document.article = article.clone();
     document.listing = None;
+    if other_lists && reader.current == n {
+        drop_lists(reader, (&old, &article));
+    }
     if let Some(moved) = moved {
         reader.trail.move_by(n, &moved);
         if reader.current == n {
@@ -158,6 +171,33 @@ fn take_text(reader: &mut Reader, n: usize, article: Arc<Article>) {
     document.outline.loaded(&article);
     if reader.current == n {
         pages::arrive(reader);
+    }
+}
+
+/// The link of the same words in the same place, where only what is marked up in a text is
+/// another.
+fn same_link(link: Option<usize>, (old, new): (&Article, &Article)) -> Option<usize> {
+    let span = old.inlines.get(link?)?.span;
+    let mut all = new.inlines.iter();
+    all.position(|inline| inline.span == span && is_link(inline))
+}
+
+/// Takes away what lists links or sections by numbers that they do not have any more.
+fn drop_lists(reader: &mut Reader, of: (&Article, &Article)) {
+    let mut before = None;
+    reader.overlays.retain(|overlay| match overlay {
+        Overlay::Letters(letters) => {
+            before = Some(letters.before);
+            false
+        }
+        Overlay::Picker(picker) => !matches!(
+            picker.choice,
+            Choice::Link | Choice::Section | Choice::Within | Choice::Filter
+        ),
+        _ => true,
+    });
+    if let Some(before) = before {
+        reader.document_mut().link = same_link(before, of);
     }
 }
 

@@ -147,6 +147,10 @@ fn listed(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<Listed> {
     })
 }
 
+/// How many versions of an article it is known by: a file that is written on and on has no end
+/// of them.
+const VERSIONS: i64 = 8;
+
 /// The article that is known by one of these names: the bytes first, for two articles may
 /// have had one place, and what an article claims to be last.
 fn find(connection: &Connection, known: &Known) -> rusqlite::Result<Option<i64>> {
@@ -181,12 +185,17 @@ pub(super) fn find_or_add(connection: &Connection, known: &Known) -> rusqlite::R
         (SELECT article FROM name WHERE kind = 'location' AND value = ?2)";
     let mut moved = connection.prepare(moved)?;
     moved.execute(params![id, known.location])?;
-    let name = "INSERT INTO name (kind, value, article) VALUES (?1, ?2, ?3)
-        ON CONFLICT (kind, value) DO UPDATE SET article = ?3 WHERE article <> ?3";
+    let name = "INSERT INTO name (kind, value, article, named) VALUES (?1, ?2, ?3, ?4)
+        ON CONFLICT (kind, value) DO UPDATE SET article = ?3, named = ?4";
     let mut name = connection.prepare(name)?;
     for (kind, value) in known.names() {
-        name.execute(params![kind, value, id])?;
+        name.execute(params![kind, value, id, now()])?;
     }
+    let older = "DELETE FROM name WHERE kind = 'content' AND article = ?1 AND value NOT IN (
+        SELECT value FROM name WHERE kind = 'content' AND article = ?1
+        ORDER BY value = ?2 DESC, named DESC LIMIT ?3)";
+    let mut older = connection.prepare(older)?;
+    older.execute(params![id, known.content, VERSIONS])?;
     let newest = "UPDATE article SET title = coalesce(?2, title), location = coalesce(?3, location)
         WHERE id = ?1";
     let mut newest = connection.prepare(newest)?;

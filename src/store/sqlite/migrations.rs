@@ -50,6 +50,9 @@ pub(super) const STEPS: &[&str] = &[
         at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX searched_at ON searched (at);",
+    // 5: when an article was last known by a name: of one that is written on and on every
+    // version has one, and the last ones are enough.
+    "ALTER TABLE name ADD COLUMN named INTEGER NOT NULL DEFAULT 0;",
 ];
 
 /// The version that this program writes.

@@ -55,7 +55,7 @@ impl Store {
             let mut connection = Connection::open(&whole)?;
             connection.busy_timeout(left)?;
             // Looked at before anything is written: another program's file stays as it is.
-            let state = migrations::state(&connection)?;
+            let mut state = migrations::state(&connection)?;
             if state.is_usable() {
                 connection.pragma_update(None, "journal_mode", "WAL")?;
                 connection.pragma_update(None, "synchronous", "FULL")?;
@@ -65,6 +65,8 @@ impl Store {
                 // What is forgotten is overwritten.
                 connection.pragma_update(None, "secure_delete", "ON")?;
                 migrations::migrate(&mut connection)?;
+                // A later version may have brought it further meanwhile.
+                state = migrations::state(&connection)?;
             }
             connection.busy_timeout(patience)?;
             Ok((connection, state))

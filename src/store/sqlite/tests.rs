@@ -85,6 +85,25 @@ fn what_was_remembered_is_there_when_it_is_opened_again() {
 }
 
 #[test]
+fn of_a_file_that_changes_on_and_on_the_last_versions_are_known() {
+    let folder = folder();
+    let mut store = Store::open(&folder.path().join("s.db")).expect("a store");
+    let at = Some("file:///log.txt");
+    for n in 0..40 {
+        let version = known(&format!("version {n}"), None, at);
+        store.remember(&version, &memory("now")).expect("kept");
+    }
+    let names = "SELECT count(*) FROM name WHERE kind = 'content'";
+    let count = store.read(|c| c.query_row(names, [], |row| row.get::<_, i64>(0)));
+    assert_eq!(count.expect("counted"), 8);
+    // The last one is known wherever it lies, and all of them by their place.
+    let last = store.look_up(&known("version 39", None, None));
+    assert!(last.expect("read").is_some());
+    let first = store.look_up(&known("version 0", None, at));
+    assert!(first.expect("read").is_some());
+}
+
+#[test]
 fn an_article_is_known_by_its_bytes_then_its_place_then_its_address() {
     let folder = folder();
     let mut store = Store::open(&folder.path().join("s")).expect("a store");
@@ -352,7 +371,10 @@ fn of_version(path: &Path, version: usize) {
             )
             .expect("kept");
         connection
-            .execute("INSERT INTO name VALUES ('content', 'old', 7)", [])
+            .execute(
+                "INSERT INTO name (kind, value, article) VALUES ('content', 'old', 7)",
+                [],
+            )
             .expect("kept");
     }
     if version > 1 {

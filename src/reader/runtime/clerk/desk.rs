@@ -19,6 +19,9 @@ use crate::store::{KeptNote, Known, NoteStep, Store, StoreError};
 
 /// How long a change of place waits for others.
 const MOMENT: Duration = Duration::from_secs(1);
+/// The same where the file is followed: a log that is written on and on is another article
+/// each time. Turning away and leaving do not wait.
+const FOLLOWED: Duration = Duration::from_secs(30);
 /// How long the clerk waits for another program's writing before it does something else.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// After how long it tries again what another program was in the way of.
@@ -142,7 +145,12 @@ impl Desk {
                     self.keep_place();
                 }
                 let by = self.place.take().map(|waiting| waiting.by);
-                let by = by.unwrap_or_else(|| Instant::now() + MOMENT);
+                let moment = match what.1.followed {
+                    true => FOLLOWED,
+                    false => MOMENT,
+                };
+                let latest = Instant::now() + moment;
+                let by = by.map_or(latest, |by| by.min(latest));
                 self.place = Some(Waiting { document, what, by });
             }
             Effect::Step(n, turn, what) => {
@@ -171,9 +179,12 @@ impl Desk {
                 self.tell(Outcome::Stepped(n, turn, Box::new(stepped)));
             }
             Effect::RecallSearches => {
-                if let Used::Done(lines) = self.with_store(|store| store.searches()) {
-                    self.tell(Outcome::Searches(lines));
-                }
+                // Somebody may wait for the answer, whatever it is.
+                let lines = match self.with_store(|store| store.searches()) {
+                    Used::Done(lines) => lines,
+                    _ => Vec::new(),
+                };
+                self.tell(Outcome::Searches(lines));
             }
             // One that another program is in the way of is in this reader's own history.
             Effect::KeepSearch(words) => {
