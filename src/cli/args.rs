@@ -209,7 +209,8 @@ pub enum Command {
     Link(Link),
     /// Print what was set right in articles, or export it
     Corrections(Corrections),
-    /// Forget what was kept of articles: places, marks, corrections
+    /// Forget what was kept of articles: places, marks, notes, corrections; with --all also
+    /// what was searched for
     Forget(Forget),
     /// Where the settings are, whether they hold together, and what they come to
     Config {
@@ -392,7 +393,7 @@ pub struct Forget {
     /// Articles: files, folders, web addresses, also those that are gone
     #[arg(value_name = "ARTICLE", required_unless_present = "all")]
     pub articles: Vec<OsString>,
-    /// Everything that was kept of any article
+    /// Everything that was kept of any article, and what was searched for
     #[arg(long, conflicts_with = "articles")]
     pub all: bool,
 }

@@ -5,7 +5,7 @@ use super::settings::Settings;
 use super::{complain, warn};
 use crate::error::Error;
 use crate::load::{self, Input, Loaded};
-use crate::store::{Known, Store};
+use crate::store::{Forgotten, Known, Store};
 
 /// Runs the command; its exit code.
 ///
@@ -20,11 +20,9 @@ pub fn run(forget: &Forget, settings: &Settings) -> Result<u8, Error> {
     }
     let mut store = settings.store.open_kept()?;
     if forget.all {
-        let articles = store.as_mut().map_or(Ok(0), |store| store.forget_all())?;
-        warn(&match articles {
-            1 => "1 article forgotten".into(),
-            n => format!("{n} articles forgotten"),
-        });
+        let nothing = || Ok(Forgotten::default());
+        let all = store.as_mut().map_or_else(nothing, Store::forget_all)?;
+        warn(&told(all));
         return Ok(0);
     }
     let mut code = 0;
@@ -39,6 +37,22 @@ pub fn run(forget: &Forget, settings: &Settings) -> Result<u8, Error> {
         }
     }
     Ok(code)
+}
+
+/// What was forgotten, in words.
+fn told(all: Forgotten) -> String {
+    let some = |count: usize, one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        n => format!("{n} {many}"),
+    };
+    let articles = some(all.articles, "article", "articles");
+    let notes = (all.notes > 0).then(|| some(all.notes, "note", "notes"));
+    let searches = (all.searches > 0).then(|| some(all.searches, "search", "searches"));
+    let with: Vec<String> = notes.into_iter().chain(searches).collect();
+    match with.is_empty() {
+        true => format!("{articles} forgotten"),
+        false => format!("{articles} forgotten, with {}", with.join(" and ")),
+    }
 }
 
 /// Forgets one article, by where it is and, where it can be read, by what it is.
@@ -71,5 +85,27 @@ fn by_content(input: &Input, settings: &Settings) -> Option<Known> {
     match load::read(input, &settings.at_home()) {
         Ok(Loaded::Article(article)) => Some(Known::of(&article, input)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_that_is_forgotten_is_told() {
+        let told = |articles, notes, searches| {
+            told(Forgotten {
+                articles,
+                notes,
+                searches,
+            })
+        };
+        assert_eq!(told(0, 0, 0), "0 articles forgotten");
+        assert_eq!(told(1, 0, 2), "1 article forgotten, with 2 searches");
+        assert_eq!(
+            told(3, 1, 1),
+            "3 articles forgotten, with 1 note and 1 search"
+        );
     }
 }

@@ -47,6 +47,17 @@ pub const FILE: &str = "pullquote.sqlite";
 /// How many lines that were searched for are kept.
 pub const SEARCHES: usize = 200;
 
+/// What was forgotten.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Forgotten {
+    /// Articles.
+    pub articles: usize,
+    /// Notes in them.
+    pub notes: usize,
+    /// Lines that were searched for.
+    pub searches: usize,
+}
+
 /// Where things are kept, if they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place(pub Option<PathBuf>);

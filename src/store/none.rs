@@ -67,7 +67,7 @@ impl Store {
         match *self {}
     }
 
-    pub fn forget_all(&mut self) -> Result<usize, StoreError> {
+    pub fn forget_all(&mut self) -> Result<super::Forgotten, StoreError> {
         match *self {}
     }
 

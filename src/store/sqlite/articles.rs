@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Store, corrections, from_json, notes, now, to_json};
 use crate::store::known::{ADDRESS, CONTENT, LOCATION};
-use crate::store::{Kept, Known, Listed, Logs, Memory, StoreError};
+use crate::store::{Forgotten, Kept, Known, Listed, Logs, Memory, StoreError};
 
 impl Store {
     /// What is kept of an article.
@@ -116,14 +116,17 @@ impl Store {
         Ok(forgotten)
     }
 
-    /// Forgets everything; how many articles that were.
+    /// Forgets everything; how much that was.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn forget_all(&mut self) -> Result<usize, StoreError> {
+    pub fn forget_all(&mut self) -> Result<Forgotten, StoreError> {
         let forgotten = self.write(|connection| {
-            connection.execute("DELETE FROM searched", [])?;
-            connection.execute("DELETE FROM article", [])
+            Ok(Forgotten {
+                searches: connection.execute("DELETE FROM searched", [])?,
+                notes: connection.execute("DELETE FROM note", [])?,
+                articles: connection.execute("DELETE FROM article", [])?,
+            })
         })?;
         self.tidy_log()?;
         Ok(forgotten)

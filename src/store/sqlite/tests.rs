@@ -285,7 +285,7 @@ fn what_is_forgotten_is_gone_from_the_file() {
         let text = String::from_utf8_lossy(&bytes);
         assert!(!text.contains("rendezvous") && !text.contains("Zebedee"));
     }
-    assert_eq!(store.forget_all().expect("forgotten"), 1);
+    assert_eq!(store.forget_all().expect("forgotten").articles, 1);
     assert_eq!(store.look_up(&quay).expect("read"), None);
 }
 
@@ -340,7 +340,8 @@ fn what_was_searched_for_is_kept_in_its_order_within_bounds() {
     let kept = store.searches().expect("read");
     assert_eq!(kept.len(), store::SEARCHES);
     assert_eq!((kept[0].as_str(), kept[199].as_str()), ("5", "204"));
-    store.forget_all().expect("forgotten");
+    let forgotten = store.forget_all().expect("forgotten");
+    assert!(forgotten.searches > 0 && forgotten.articles == 0);
     assert_eq!(store.searches().expect("read"), Vec::<String>::new());
 }
 
