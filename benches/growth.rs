@@ -370,6 +370,10 @@ mod bench {
         lap("sections", &mut costs);
         keys(&mut reader, "/pier\rnnN");
         lap("search", &mut costs);
+        // One whose states are many, and one that looks far ahead of each of its hits.
+        keys(&mut reader, "g/re:[^.]*(a|e)[^.]{200}zz\rnN");
+        keys(&mut reader, "/re:[a-z][^é]*é|.\rnN/pier\r");
+        lap("patterns", &mut costs);
         keys(&mut reader, "ap\r");
         lap("links", &mut costs);
         for code in [

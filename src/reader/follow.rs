@@ -64,6 +64,9 @@ pub struct Look {
     /// Its number and its disk's: another file in its place is another one, even as long and
     /// as old.
     number: (u64, u64),
+    /// When anything of it was changed last, which nobody can set back: one written to in
+    /// place can be as long, and be made as old, as it was.
+    touched: (i64, i64),
 }
 
 impl Look {
@@ -75,16 +78,18 @@ impl Look {
     fn of(found: io::Result<Metadata>) -> io::Result<Self> {
         let found = found?;
         #[cfg(unix)]
-        let number = {
+        let (number, touched) = {
             use std::os::unix::fs::MetadataExt;
-            (found.dev(), found.ino())
+            let number = (found.dev(), found.ino());
+            (number, (found.ctime(), found.ctime_nsec()))
         };
         #[cfg(not(unix))]
-        let number = (0, 0);
+        let (number, touched) = ((0, 0), (0, 0));
         Ok(Self {
             length: found.len(),
             modified: found.modified().ok(),
             number,
+            touched,
         })
     }
 }
@@ -146,6 +151,7 @@ mod tests {
             length,
             modified: None,
             number: (1, number),
+            touched: (0, 0),
         })
     }
 
@@ -204,6 +210,17 @@ mod tests {
         let second = Look::at(&path);
         assert_ne!(first, second);
         std::fs::write(&path, "two and more").expect("written");
-        assert_ne!(second, Look::at(&path));
+        let third = Look::at(&path);
+        assert_ne!(second, third);
+        // As long, and made as old as it was.
+        #[cfg(unix)]
+        {
+            let old = std::fs::metadata(&path).and_then(|found| found.modified());
+            std::fs::write(&path, "TWO AND MORE").expect("written");
+            let file = std::fs::File::options().write(true).open(&path);
+            let set = file.and_then(|file| file.set_modified(old?));
+            set.expect("set back");
+            assert_ne!(third, Look::at(&path));
+        }
     }
 }

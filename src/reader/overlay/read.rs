@@ -6,7 +6,7 @@ use super::sheet::{Sheet, SheetRow, wrapped};
 use super::{card, whole};
 use crate::reader::event::JobId;
 use crate::reader::theme::{Role, Speakers};
-use crate::typeset::{clean_line, clean_text};
+use crate::typeset::{clean_line, clean_text, width};
 
 /// The columns of such a box at most: longer lines are hard to read.
 pub const COLUMNS: u16 = 84;
@@ -43,6 +43,8 @@ pub struct Word {
     pub job: JobId,
     /// What the dictionary says, or what went wrong, in words.
     pub answer: Option<Result<String, String>>,
+    /// In how many columns its rows were made, and whether it was answered by then.
+    pub made: Option<(usize, bool)>,
 }
 
 impl Read {
@@ -65,7 +67,7 @@ impl Read {
 
     /// Its rows, in so many columns; worked out anew only where they may be others.
     pub fn rows(&mut self, columns: usize) -> Vec<SheetRow> {
-        match &self.what {
+        match &mut self.what {
             What::Card(about, speakers) => {
                 let kept = self.sheet.kept(columns, &about.analysis);
                 kept.unwrap_or_else(|| card::rows(about, speakers, columns))
@@ -74,7 +76,13 @@ impl Read {
                 let kept = self.sheet.kept(columns, &about.analysis);
                 kept.unwrap_or_else(|| whole::rows(about, speakers, columns))
             }
-            What::Word(word) => word.rows(columns),
+            What::Word(word) => {
+                let now = Some((columns, word.answer.is_some()));
+                if std::mem::replace(&mut word.made, now) == now {
+                    return self.sheet.taken();
+                }
+                word.rows(columns)
+            }
         }
     }
 }
@@ -94,9 +102,10 @@ impl Word {
         for line in text.lines() {
             let line = clean_line(line);
             // How far a line is set in says what it belongs to.
-            let depth = line.len() - line.trim_start().len();
+            let words = line.trim_start();
+            let depth = width(&line[..line.len() - words.len()]);
             let depth = depth.min(columns / 3);
-            let shown = wrapped(line.trim_start(), columns - depth);
+            let shown = wrapped(words, columns - depth);
             if shown.is_empty() {
                 rows.push(SheetRow::default());
             }

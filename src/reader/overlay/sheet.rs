@@ -145,6 +145,11 @@ impl Sheet {
         None
     }
 
+    /// Its rows as they are.
+    pub fn taken(&mut self) -> Vec<SheetRow> {
+        std::mem::take(&mut self.rows)
+    }
+
     /// Takes up what it shows, and where.
     pub fn settle(&mut self, room: Room, rect: Rect, title: &'static str, rows: Vec<SheetRow>) {
         self.rect = rect;

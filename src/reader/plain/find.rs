@@ -24,11 +24,11 @@ impl Found {
         from: u32,
         out: &mut dyn Write,
     ) -> io::Result<Option<Span>> {
-        if !typed.trim().is_empty() {
-            self.words = typed.to_string();
-            self.hit = None;
-        }
-        let query = match Query::typed(&self.words) {
+        let words = match typed.trim().is_empty() {
+            true => self.words.as_str(),
+            false => typed,
+        };
+        let query = match Query::typed(words) {
             Ok(Some(query)) => query,
             Ok(None) => {
                 writeln!(
@@ -42,6 +42,11 @@ impl Found {
                 return Ok(None);
             }
         };
+        // What is no pattern is not what is found next.
+        if !typed.trim().is_empty() {
+            self.words = typed.to_string();
+            self.hit = None;
+        }
         let field = Field::of(&article.text);
         let Some(tally) = Tally::of(&query, field, || false).filter(|tally| tally.count() > 0)
         else {

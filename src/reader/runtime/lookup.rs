@@ -118,6 +118,15 @@ mod tests {
     }
 
     #[test]
+    fn a_named_command_that_is_not_here_is_the_one_that_is_told_of() {
+        let gone = look_up(Some("~/no/such/words -x"), "weir", always).expect_err("not there");
+        assert!(
+            gone.contains("~/no/such/words") && !gone.contains("no dictionary command"),
+            "{gone}"
+        );
+    }
+
+    #[test]
     fn what_goes_wrong_is_told() {
         let (_folder, path) = program("echo 'No definitions found' >&2; exit 20");
         let said = look_up(Some(&path), "weir", always);

@@ -29,13 +29,13 @@ impl PartialEq for Pattern {
 impl Eq for Pattern {}
 
 /// Bytes of the text in which hits begin that are looked for at once.
-const WINDOW: usize = 8 << 10;
+const WINDOW: usize = 4 << 10;
 /// A pattern that takes more bytes of memory is refused: it would be slow to match.
 const LARGEST: usize = 1 << 20;
 
 impl Pattern {
     /// Bytes behind a window up to which a hit in it may reach.
-    pub const LONGEST: usize = 4 << 10;
+    pub const LONGEST: usize = 2 << 10;
 
     /// The pattern that was written.
     ///
@@ -135,8 +135,15 @@ fn meant(written: &str) -> (String, bool) {
                     && chars.peek() == Some(&'{')
                 {
                     copy_through(&mut chars, '}', &mut meant);
-                } else if matches!(escaped, 'p' | 'P') {
-                    meant.extend(chars.next());
+                } else {
+                    let digits = match escaped {
+                        'p' | 'P' => 1,
+                        'x' => 2,
+                        'u' => 4,
+                        'U' => 8,
+                        _ => 0,
+                    };
+                    meant.extend(chars.by_ref().take(digits));
                 }
             }
             '(' if chars.peek() == Some(&'?') => {
@@ -149,6 +156,9 @@ fn meant(written: &str) -> (String, bool) {
             '[' => {
                 classes += 1;
                 meant.push(c);
+                meant.extend(chars.next_if_eq(&'^'));
+                // The first of a class is no end of it.
+                meant.extend(chars.next_if_eq(&']'));
             }
             ']' => {
                 classes = classes.saturating_sub(1);
@@ -216,6 +226,7 @@ mod tests {
         assert_eq!(found(r"\S\Wq", "a-Q"), ["a-Q"]);
         assert_eq!(found(r"\p{Lu}+x", "ABX"), ["ABX"]);
         assert_eq!(found("(?P<N>q)", "Q"), ["Q"]);
+        assert_eq!(found(r"\x4A\u004Aq", "jJQ"), ["jJQ"]);
     }
 
     #[test]
@@ -227,6 +238,9 @@ mod tests {
         assert_eq!(found("[a-c ]+", "ab cd"), ["ab c"]);
         assert_eq!(found("^the", "the\nthe and the"), ["the", "the"]);
         assert_eq!(found("a *b", "ab a  b"), ["ab", "a  b"]);
+        // A bracket that comes first stands for itself, and so does a space behind it.
+        assert_eq!(found("[] '-]+", "a] -‘b"), ["] -"]);
+        assert_eq!(found("[^] ]+", "ab] c"), ["ab", "c"]);
     }
 
     #[test]

@@ -56,7 +56,7 @@ impl Query {
     pub const fn stride(&self) -> usize {
         match self {
             Self::Words(_) => 64 << 10,
-            Self::Pattern(_) => 8 << 10,
+            Self::Pattern(_) => 4 << 10,
         }
     }
 

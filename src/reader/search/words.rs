@@ -208,7 +208,23 @@ fn is_whole(text: &str, hit: Span) -> bool {
 
 /// Whether a character makes one word of what stands at both sides of it.
 fn is_of_a_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == SOFT_HYPHEN || is_accent(c)
+    c.is_alphanumeric() && !is_alone(c) || c == '_' || c == SOFT_HYPHEN || is_accent(c)
+}
+
+/// Whether a character is of a writing that has nothing between its words (Han, Hiragana, Thai,
+/// Lao, Khmer): there nothing says where one ends, and whatever is found counts as whole.
+fn is_alone(c: char) -> bool {
+    matches!(
+        u32::from(c),
+        0x0e00..=0x0eff
+            | 0x1780..=0x17ff
+            | 0x3005..=0x3007
+            | 0x3040..=0x309f
+            | 0x3400..=0x4dbf
+            | 0x4e00..=0x9fff
+            | 0xf900..=0xfaff
+            | 0x2_0000..=0x3_ffff
+    )
 }
 
 /// Where a word may be broken: it stands in the text, and nobody types it.
@@ -334,6 +350,10 @@ mod tests {
         };
         let text = "pier Pier, piers; (pier) a-pier unpier pier_2 pier\u{301} pi\u{ad}er";
         assert_eq!(found("pier", text), [0, 5, 19, 27, 46, 53]);
+        // Where nothing stands between words, all of them are whole.
+        assert_eq!(found("港", "新港口").len(), 1);
+        assert_eq!(found("港", "アの港の").len(), 1);
+        assert_eq!(found("カメ", "カメラ"), [0_u32; 0]);
         // A word may be a part of what is typed, or not: only its ends count.
         assert_eq!(found("the p", "the p the pier"), [0]);
         assert_eq!(found("(pier", text), [18]);

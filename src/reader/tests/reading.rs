@@ -122,3 +122,45 @@ fn a_closed_box_ends_what_it_waits_for() {
     stage.keys("<esc>");
     assert!(!ended(&stage, job));
 }
+
+#[test]
+fn what_the_eyes_are_on_is_what_is_looked_up() {
+    let asked = |keys: &str| {
+        let mut stage = Stage::of_text(TEXT, 80, 24);
+        stage.keys(keys);
+        stage.looked_up().map(|(_, word)| word)
+    };
+    // A hit, as the whole word that it stands in; the prompt has it, and it can be changed.
+    assert_eq!(asked("/engin<enter>!<enter>").as_deref(), Some("engineer"));
+    assert_eq!(
+        asked("/engin<enter>!<C-u>dam<enter>").as_deref(),
+        Some("dam")
+    );
+    // One whose marks are hidden is not what one reads.
+    assert_eq!(asked("/engin<enter><esc>!<enter>"), None);
+    assert_eq!(asked("/engineer Ann Poe said. Poe<enter>!<enter>"), None);
+    for (typed, word) in [
+        ("“C++”.", "C++"),
+        ("C#,", "C#"),
+        ("(.NET)", ".NET"),
+        ("weir.", "weir"),
+    ] {
+        assert_eq!(asked(&format!("!{typed}<enter>")).as_deref(), Some(word));
+    }
+    let eighty = "a".repeat(80);
+    assert_eq!(asked(&format!("!{eighty}<enter>")), Some(eighty.clone()));
+    assert_eq!(asked(&format!("!{eighty}a<enter>")), None);
+}
+
+#[test]
+fn a_part_of_the_program_that_breaks_down_is_waited_for_by_nobody() {
+    let mut stage = Stage::of_text(TEXT, 80, 24);
+    stage.keys("!weir<enter>");
+    let (job, _) = stage.looked_up().expect("asked");
+    let failure = Failure {
+        what: "it broke down".into(),
+        hint: None,
+    };
+    stage.event(Event::Done(job, Outcome::Failed(failure)));
+    assert!(stage.shows("it broke down") && !stage.shows("looking it up"));
+}

@@ -34,7 +34,12 @@ pub(super) fn toggle(reader: &mut Reader, effects: &mut Vec<Effect>) {
 pub(super) fn before_reading(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let watched = reader.document().following.map(|f| f.is_watched());
     if watched == Some(false) || watched.is_none() && reader.follows {
-        begin(reader, effects);
+        // Asked for at the start, it is told there what is not followed, and not of every page
+        // that is opened from then on.
+        let first = reader.documents.iter().all(|d| !d.has_text());
+        if first || matches!(reader.document().input, Some(Input::File(_))) {
+            begin(reader, effects);
+        }
     }
     if let Some(following) = &mut reader.document_mut().following {
         following.changed = false;

@@ -49,6 +49,18 @@ pub(super) fn settle(reader: &mut Reader) {
         return;
     }
     let links = shown(reader.document(), &reader.layout);
+    if links.is_empty() {
+        // The wheel scrolled them all away.
+        return close(reader);
+    }
+    let document = reader.document_mut();
+    if document
+        .link
+        .is_some_and(|n| links.iter().all(|(link, _)| *link != n))
+    {
+        // One that is not on the screen is not opened.
+        document.link = None;
+    }
     if let Some(Overlay::Letters(letters)) = reader.overlays.last_mut() {
         letters.settle(links);
     }

@@ -2,10 +2,14 @@
 
 use super::choose;
 use crate::analysis::EntityId;
+use crate::article::Span;
 use crate::reader::action::Action;
+use crate::reader::document::Document;
 use crate::reader::effect::Effect;
 use crate::reader::event::JobId;
 use crate::reader::keymap::Context;
+use crate::reader::notes::Unit;
+use crate::reader::notes::selection::Ground;
 use crate::reader::overlay::{About, Overlay, Purpose, Read, What, Word};
 use crate::reader::state::Reader;
 use crate::typeset::clean_line;
@@ -113,7 +117,39 @@ pub(super) fn whole(reader: &mut Reader) {
     open(reader, What::Quotation(Box::new(about), speakers));
 }
 
-/// Looks the selected words up, or asks for some.
+/// Words that a dictionary may have are so many at most.
+const WORDS: usize = 4;
+
+/// The words that the eyes are on, if they are few: the hit that was gone to, who is
+/// mentioned, or a link, as long as it is on the screen. A place is a whole row of words, and
+/// none of them.
+fn pointed_at(document: &Document) -> Option<String> {
+    let seen = document.seen()?;
+    let mention = document.mention.zip(document.analysis.as_ref());
+    let mention = mention.and_then(|(n, analysis)| Some(analysis.mentions.get(n)?.span));
+    let hit = document.marked().and_then(|search| search.hit);
+    let spans = [mention, hit, document.chosen_link().map(|link| link.span)];
+    let shows = |span: &Span| span.intersect(seen).is_some();
+    let span = spans.into_iter().flatten().find(shows)?;
+    // What is found may be a part of a word.
+    let ground = Ground {
+        article: &document.article,
+        analysis: None,
+    };
+    let word = |at: u32| {
+        ground
+            .unit_at(Unit::Word, at)
+            .filter(|word| word.contains(at))
+    };
+    let first = word(span.start).map_or(span.start, |word| word.start);
+    let last = word(span.end.saturating_sub(1)).map_or(span.end, |word| word.end);
+    let words = document.article.slice(Span::new(first, last.max(first)));
+    let count = words.split_whitespace().count();
+    let words = clean_line(words).into_owned();
+    ((1..=WORDS).contains(&count) && words.chars().count() <= LONGEST).then_some(words)
+}
+
+/// Looks the selected words up, or asks for some: for those that the eyes are on first.
 pub(super) fn ask(reader: &mut Reader, effects: &mut Vec<Effect>) {
     if closes(reader, |what| matches!(what, What::Word(_))) {
         return;
@@ -122,7 +158,15 @@ pub(super) fn ask(reader: &mut Reader, effects: &mut Vec<Effect>) {
     let selected = document.selection.map(|selection| selection.span);
     match selected.map(|span| document.article.slice(span).to_string()) {
         Some(words) => look_up(reader, &words, effects),
-        None => choose::prompt(reader, Purpose::LookUp),
+        None => {
+            let words = pointed_at(document);
+            choose::prompt(reader, Purpose::LookUp);
+            if let (Some(words), Some(Overlay::Prompt(prompt))) =
+                (words, reader.overlays.last_mut())
+            {
+                prompt.line.set(&words);
+            }
+        }
     }
 }
 
@@ -130,12 +174,15 @@ pub(super) fn ask(reader: &mut Reader, effects: &mut Vec<Effect>) {
 pub(super) fn look_up(reader: &mut Reader, words: &str, effects: &mut Vec<Effect>) {
     let word = words.split_whitespace().collect::<Vec<_>>().join(" ");
     // What a quotation or a sentence has around its words is none of them.
+    // C++ and .NET are words as they stand.
+    let around = |c: char| !(c.is_alphanumeric() || matches!(c, '+' | '#' | '.' | '&'));
     let word = word
-        .trim_matches(|c: char| !c.is_alphanumeric())
+        .trim_start_matches(around)
+        .trim_end_matches(|c| around(c) || c == '.')
         .replace('\u{ad}', "");
     match word.chars().count() {
-        0 => return,
-        LONGEST.. => {
+        _ if !word.contains(char::is_alphanumeric) => return,
+        n if n > LONGEST => {
             return reader.tell("that is more than a dictionary has; select a word or two");
         }
         _ => {}
@@ -145,6 +192,7 @@ pub(super) fn look_up(reader: &mut Reader, words: &str, effects: &mut Vec<Effect
         word: clean_line(&word).into_owned(),
         job,
         answer: None,
+        made: None,
     };
     open(reader, What::Word(shown));
     reader.looking_up.push(job);

@@ -367,6 +367,21 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
     });
 }
 
+/// The count broke down: it is not begun again, and no step waits for it.
+pub(super) fn broke_down(reader: &mut Reader, job: JobId, why: String) {
+    if reader
+        .counting
+        .as_ref()
+        .is_none_or(|count| count.job != job)
+    {
+        return;
+    }
+    if let Some(search) = &mut reader.document_mut().search {
+        search.awaited = None;
+    }
+    reader.warn(why);
+}
+
 /// What a worker counted.
 pub(super) fn counted(reader: &mut Reader, job: JobId, tally: Tally) {
     if reader

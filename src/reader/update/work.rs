@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::reader::at::{self, At};
 use crate::reader::carry::Moved;
 use crate::reader::document::{Awaiting, Document, Stage};
-use crate::reader::event::{JobId, Outcome, Progress};
+use crate::reader::event::{Failure, JobId, Outcome, Progress};
 use crate::reader::link::is_link;
 use crate::reader::overlay::{Choice, Overlay};
 use crate::reader::state::Reader;
@@ -57,6 +57,9 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
         _ => {}
     }
     let Some(n) = of_job(reader, job) else {
+        if let Outcome::Failed(failure) = outcome {
+            broke_down(reader, job, failure);
+        }
         return;
     };
     let current = reader.current == n;
@@ -124,6 +127,14 @@ pub(super) fn done(reader: &mut Reader, job: JobId, outcome: Outcome) {
     if current {
         open_at(reader);
     }
+}
+
+/// What works for no article broke down: whoever waits for it is told.
+fn broke_down(reader: &mut Reader, job: JobId, failure: Failure) {
+    if reader.looking_up.contains(&job) {
+        return super::read::looked_up(reader, job, Err(failure.what));
+    }
+    search::broke_down(reader, job, failure.what);
 }
 
 /// Whether an article is there to the end, or further than its beginning goes.
