@@ -200,6 +200,7 @@ mod sidebar;
 mod strip;
 mod taking;
 mod typography;
+mod watching;
 mod wide;
 mod widths;
 

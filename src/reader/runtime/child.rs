@@ -169,7 +169,8 @@ fn all(heard: Option<Receiver<Vec<u8>>>, until: Instant) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 pub mod tests {
     use super::*;
 

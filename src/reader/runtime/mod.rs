@@ -18,8 +18,9 @@ mod frame;
 mod hold;
 mod input;
 mod lookup;
-mod pictures;
 mod pace;
+mod pictures;
+mod reading;
 mod signals;
 mod survey;
 pub(super) mod taking;
@@ -419,7 +420,7 @@ impl Runtime {
 
     /// The file of an article, in the user's editor; then it is read again.
     fn edit_source(&mut self, path: &Path) -> Option<End> {
-        let meant = work::found(&Input::File(path.to_path_buf()));
+        let meant = reading::found(&Input::File(path.to_path_buf()));
         let path = match &meant {
             Input::File(path) => path,
             _ => path,

@@ -8,9 +8,8 @@ use crate::reader::effect::Effect;
 use crate::reader::event::{Event, Failure, JobId, Outcome};
 use crate::reader::follow::{FileState, Following};
 use crate::reader::options::ReaderOptions;
-use crate::reader::source::as_it_came;
 
-fn log(lines: usize) -> String {
+pub(super) fn log(lines: usize) -> String {
     let line =
         |n: usize| format!("Number {n} of the lines that the harbour office wrote down.\n\n");
     "The Log Of The Harbour\n\n".to_string() + &(0..lines).map(line).collect::<String>()
@@ -373,77 +372,6 @@ fn what_is_no_file_is_not_followed_and_that_is_said() {
         assert!(stage.shows(words), "{}", stage.screen());
         assert_eq!(stage.reader.document().following, None);
     }
-}
-
-/// The watches that were begun and not ended.
-fn watches(effects: &[Effect]) -> Vec<JobId> {
-    let mut watches = Vec::new();
-    for effect in effects {
-        match effect {
-            Effect::Follow(job, _) => watches.push(*job),
-            Effect::Cancel(job) => watches.retain(|watch| watch != job),
-            _ => {}
-        }
-    }
-    watches
-}
-
-#[test]
-fn who_is_not_looked_at_any_more_is_not_watched() {
-    let options = ReaderOptions {
-        follow: true,
-        ..ReaderOptions::default()
-    };
-    let inputs: Vec<Input> = (0..60)
-        .map(|n| Input::File(format!("log-{n}.txt").into()))
-        .collect();
-    let mut stage = Stage::with(inputs, &options, 80, 24);
-    for n in 0..60 {
-        let job = stage.reader.document().job;
-        stage.finish(job, load::from_text(&log(3), Format::Text, None));
-        if n < 59 {
-            stage.keys("J");
-        }
-    }
-    let unloaded = stage.reader.documents.iter().filter(|d| !d.has_text());
-    assert!(unloaded.count() > 5, "some were put away");
-    let watched = watches(&stage.effects).len();
-    let there = stage.reader.documents.iter().filter(|d| d.has_text());
-    assert_eq!(watched, there.count());
-    // On coming back it is watched again.
-    stage.effects.clear();
-    for _ in 0..59 {
-        if stage.reader.document().has_text() {
-            stage.keys("K");
-        }
-    }
-    assert!(!stage.reader.document().has_text());
-    let watch = watches(&stage.effects);
-    let following = stage.reader.document().following.expect("followed");
-    assert!(watch.contains(&following.job) && following.is_watched());
-}
-
-#[test]
-fn a_source_that_is_replaced_is_not_watched_twice() {
-    let options = ReaderOptions {
-        follow: true,
-        ..ReaderOptions::default()
-    };
-    let inputs = vec![Input::File("log.md".into())];
-    let mut stage = Stage::with(inputs, &options, 80, 24);
-    let job = stage.reader.document().job;
-    stage.finish(job, load::from_text(&log(3), Format::Markdown, None));
-    for _ in 0..5 {
-        stage.keys("S<enter>");
-        assert!(stage.reader.document().is_raw(), "{}", stage.screen());
-        let job = stage.reader.document().job;
-        let raw = as_it_came(log(3).into(), Format::Text);
-        stage.event(Event::Done(job, Outcome::Loaded(std::sync::Arc::new(raw))));
-        stage.event(Event::Done(job, Outcome::Analysed(Default::default())));
-        stage.keys("<C-o>");
-    }
-    let watched = watches(&stage.effects).len();
-    assert_eq!(watched, 2, "the article and its source");
 }
 
 #[test]

@@ -1,0 +1,143 @@
+//! Reading an article, its source or a list of them, on a thread of its own.
+
+use std::ffi::OsString;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+
+use super::work::Drawn;
+use super::{Wake, send};
+use crate::analysis::{Monitor, Options, analyze_with};
+use crate::article::{Format, Warning};
+use crate::error::Error;
+use crate::load::{self, Input, Loaded};
+use crate::reader::effect::Request;
+use crate::reader::event::{Failure, JobId, Outcome};
+use crate::reader::outline::Counts;
+use crate::reader::source::as_it_came;
+
+/// How much of a long article is shown while the rest is still being read, in bytes: what
+/// fills a screen, and what decides how a plain text is laid out.
+const PREVIEW: usize = 72 << 10;
+
+/// The analysis of a shorter text is done before anybody has read a line, in bytes.
+const QUICK: usize = 1 << 20;
+
+/// Reads an article: its beginning first if it is long, then all of it, then counts and
+/// analyses it.
+pub(super) fn open(
+    sender: &Sender<Wake>,
+    job: JobId,
+    input: &Input,
+    loading: &load::Options,
+    monitor: &Monitor,
+    drawn: &Drawn,
+) {
+    let found = found(input);
+    let input = &found;
+    let begins = |article| send(sender, job, Outcome::Preview(Arc::new(article)));
+    // An error in the beginning comes again, with words, from reading the whole.
+    if let Ok(Some(article)) = load::preview(input, PREVIEW, loading) {
+        begins(article);
+        drawn.wait();
+    }
+    load::follow(input, loading, begins);
+    let article = match load::read(input, loading) {
+        Ok(Loaded::Article(article)) => Arc::new(*article),
+        Ok(Loaded::List(list)) => return send(sender, job, Outcome::Listed(list)),
+        Err(error) => return send(sender, job, Outcome::Failed(failure(&error))),
+    };
+    send(sender, job, Outcome::Loaded(article.clone()));
+    drawn.wait();
+    let count = || {
+        let counts = Arc::new(Counts::of(&article));
+        send(sender, job, Outcome::Counted(counts));
+    };
+    // Where the analysis is quick the two come together, and the screen changes once.
+    let quick = article.text.len() < QUICK;
+    if !quick {
+        count();
+    }
+    let analysis = analyze_with(&article, Options::default(), monitor);
+    if quick {
+        count();
+    }
+    if let Some(analysis) = analysis {
+        send(sender, job, Outcome::Analysed(Arc::new(analysis)));
+    }
+}
+
+/// The file that is meant: links of a wiki leave the ending of their files out.
+pub(super) fn found(input: &Input) -> Input {
+    match input {
+        Input::File(path) if path.extension().is_none() && !path.exists() => {
+            let with = path.with_extension("md");
+            Input::File(if with.is_file() { with } else { path.clone() })
+        }
+        other => other.clone(),
+    }
+}
+
+/// Reads the source of an article as it came: nothing is made of it.
+pub(super) fn open_raw(
+    sender: &Sender<Wake>,
+    job: JobId,
+    request: &Request,
+    loading: load::Options,
+) {
+    let loading = load::Options {
+        from: Some(Format::Text),
+        ..loading
+    };
+    let raw = |text: Arc<str>| {
+        let article = Arc::new(as_it_came(text, Format::Text));
+        send(sender, job, Outcome::Loaded(article));
+        send(sender, job, Outcome::Analysed(Arc::default()));
+    };
+    let input = match &request.input {
+        Input::Sample(sample) => return raw(sample.text.into()),
+        Input::Entry(entry) if entry.letter.is_some() => {
+            let letter = entry.letter.as_deref().unwrap_or_default();
+            return raw(String::from_utf8_lossy(letter).into());
+        }
+        // What the feed has of it is its source; else its page is.
+        Input::Entry(entry) => match (&entry.content, &entry.address, &entry.summary) {
+            (Some(text), ..) | (None, None, Some(text)) => return raw(text.as_str().into()),
+            (None, Some(address), _) => Input::Address(address.clone()),
+            (None, None, None) => request.input.clone(),
+        },
+        other => found(other),
+    };
+    match load::read(&input, &loading) {
+        Ok(Loaded::Article(article)) => raw(article.text.clone()),
+        Ok(Loaded::List(list)) => send(sender, job, Outcome::Listed(list)),
+        Err(error) => send(sender, job, Outcome::Failed(failure(&error))),
+    }
+}
+
+/// Finds the articles that were given at the start; what cannot be used is told as
+/// missing from their list.
+pub(super) fn expand(sender: &Sender<Wake>, job: JobId, arguments: &[OsString]) {
+    let mut list = load::List::default();
+    let mut last = None;
+    for input in load::expand(arguments) {
+        match input {
+            Ok(input) => list.entries.push(input),
+            Err(error) => {
+                list.warnings.push(Warning::NotUsed(error.to_string()));
+                last = Some(error);
+            }
+        }
+    }
+    let outcome = match last {
+        Some(error) if list.entries.is_empty() => Outcome::Failed(failure(&error)),
+        _ => Outcome::Listed(list),
+    };
+    send(sender, job, outcome);
+}
+
+fn failure(error: &Error) -> Failure {
+    Failure {
+        what: error.to_string(),
+        hint: error.hint().map(str::to_string),
+    }
+}
