@@ -330,7 +330,7 @@ impl Profile {
 
 /// How much more it tells that nothing agrees where both could have agreed so often.
 fn often(few: u32, many: u32) -> f32 {
-    1.0 + 0.3 * ((few.max(1) * many.max(1)) as f32).ln()
+    1.0 + 0.3 * (few.max(1) as f32 * many.max(1) as f32).ln()
 }
 
 /// Adds counts to counts: the smaller to the larger.
@@ -343,4 +343,15 @@ fn add<K: std::hash::Hash + Eq>(into: &mut FxHashMap<K, u32>, from: FxHashMap<K,
         *large.entry(key).or_default() += count;
     }
     *into = large;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_of_very_many_counts_too() {
+        let (few, many) = (often(1 << 16, 1 << 15), often(1 << 16, 1 << 16));
+        assert!(few < many && many < 8.0, "{few} {many}");
+    }
 }
