@@ -1,6 +1,6 @@
 -- Three questions over the tables of `pullquote extract --format parquet`. $tables is their
 -- folder and $name a person's name; `ask.py` fills them in. Each question begins with a line
--- `-- ?`.
+-- `-- ?`. Tables are joined by `shard` too: files of news may each number their articles from 1.
 
 -- ? Who is quoted most, and by whom
 -- "By whom": where the articles come from, by the host of their address.
@@ -8,9 +8,9 @@ SELECT
   speaker,
   coalesce(regexp_extract(a.location, '^https?://([^/]+)', 1), '') AS source,
   count(*) AS quotations,
-  count(DISTINCT q.article_id) AS articles
+  count(DISTINCT (shard, article_id)) AS articles
 FROM read_parquet($tables || '/quotations/*.parquet') AS q
-JOIN read_parquet($tables || '/articles/*.parquet') AS a USING (article_id)
+JOIN read_parquet($tables || '/articles/*.parquet') AS a USING (shard, article_id)
 WHERE speaker_kind = 'person' AND q.kind <> 'indirect'
 GROUP BY ALL
 ORDER BY quotations DESC, speaker, source
@@ -34,8 +34,8 @@ SELECT
   q.text,
   CAST(q.confidence AS DECIMAL(3, 2)) AS confidence
 FROM read_parquet($tables || '/quotations/*.parquet') AS q
-JOIN read_parquet($tables || '/articles/*.parquet') AS a USING (article_id)
-JOIN read_parquet($tables || '/links/*.parquet') AS l USING (article_id, person_id)
+JOIN read_parquet($tables || '/articles/*.parquet') AS a USING (shard, article_id)
+JOIN read_parquet($tables || '/links/*.parquet') AS l USING (shard, article_id, person_id)
 WHERE l.linked_id = (
   SELECT linked_id FROM read_parquet($tables || '/persons/*.parquet')
   WHERE list_contains(names, $name)

@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -30,25 +31,51 @@ pub fn run(link: &Link) -> Result<u8, Error> {
             hint: Some("--format text, json, jsonl or csv".into()),
         });
     }
+    let (folders, others): (Vec<&PathBuf>, Vec<&PathBuf>) =
+        link.inputs.iter().partition(|input| has_tables(input));
     let mut linker = Linker::default();
     let mut code = 0;
-    let mut folders = Vec::new();
-    for input in &link.inputs {
-        if input.join("people").is_dir() {
-            tables::read(input, &mut linker)?;
-            folders.push(input);
-        } else {
-            for file in files(input)? {
-                code = code.max(read(&file, &mut linker)?);
+    let everybody = match (&folders[..], &others[..]) {
+        ([], others) => {
+            let mut inputs = Vec::new();
+            for input in others {
+                inputs.extend(files(input)?);
             }
+            for file in &inputs {
+                // Each may number its articles from 1.
+                code = code.max(read(file, inputs.len() > 1, &mut linker)?);
+            }
+            linker.finish()
         }
-    }
-    let everybody = linker.finish();
-    if let [folder] = folders[..] {
-        tables::write(folder, &everybody)?;
-    }
+        ([folder], []) => {
+            tables::read(folder, &mut linker)?;
+            let everybody = linker.finish();
+            tables::write(folder, &everybody)?;
+            everybody
+        }
+        // Who is whom is written beside the tables, and would point into others.
+        ([first, ..], _) => {
+            return Err(Error::Usage {
+                message: format!(
+                    "link takes one folder of tables and nothing else, and {} is one of {} inputs",
+                    first.display(),
+                    link.inputs.len()
+                ),
+                hint: Some(
+                    "extract all into one folder (--format parquet --out FOLDER), or link on what extract --jsonl wrote"
+                        .into(),
+                ),
+            });
+        }
+    };
     print(&everybody, link.format).map_err(Error::Output)?;
     Ok(code)
+}
+
+/// Whether it is a folder with a folder of one of the tables in it.
+fn has_tables(input: &Path) -> bool {
+    let tables = ["articles", "people", "quotations"];
+    tables.iter().any(|table| input.join(table).is_dir())
 }
 
 /// Tables in files, where the program was built with them.
@@ -56,7 +83,7 @@ pub fn run(link: &Link) -> Result<u8, Error> {
 mod tables {
     use super::{Error, Linked, Linker, Path};
     use crate::tables::people::linked;
-    use crate::tables::shard::{read_people, write_linked};
+    use crate::tables::{read::read_people, shard::write_linked};
 
     pub(super) fn read(folder: &Path, linker: &mut Linker) -> Result<(), Error> {
         read_people(folder, |article| linker.add(article))
@@ -125,8 +152,8 @@ struct Extracted<'a> {
     error: Option<String>,
     #[serde(default)]
     published_date: Option<Date>,
-    #[serde(default)]
-    people: Vec<Named>,
+    /// None where `extract` was asked for other parts, or it is no result at all.
+    people: Option<Vec<Named>>,
     #[serde(default)]
     quotes: Vec<Quoted>,
 }
@@ -150,8 +177,9 @@ struct Speaker {
     kind: String,
 }
 
-/// Reads the results in a file, a line each; the exit code that they make.
-fn read(path: &Path, linker: &mut Linker) -> Result<u8, Error> {
+/// Reads the results in a file, a line each; the exit code that they make. Of several files,
+/// their articles are of a part of that name.
+fn read(path: &Path, several: bool, linker: &mut Linker) -> Result<u8, Error> {
     let name = match path.to_str() {
         Some("-") => "standard input".to_string(),
         _ => path.display().to_string(),
@@ -165,6 +193,7 @@ fn read(path: &Path, linker: &mut Linker) -> Result<u8, Error> {
         _ => Box::new(File::open(path).map_err(unread)?),
     };
     let mut input = BufReader::with_capacity(1 << 18, input);
+    let shard: Arc<str> = if several { &*name } else { "" }.into();
     let (mut line, mut code, mut bytes) = (0, 0, Vec::new());
     loop {
         bytes.clear();
@@ -176,37 +205,48 @@ fn read(path: &Path, linker: &mut Linker) -> Result<u8, Error> {
         if bytes.trim_ascii().is_empty() {
             continue;
         }
+        let mut wrong = |words: &str| {
+            super::warn(&format!(
+                "{name}: line {line}: no result of extract: {words}"
+            ));
+            code = EXIT_UNREAD;
+        };
         match serde_json::from_slice::<Extracted<'_>>(&bytes) {
             // What extract could not read names nobody.
-            Ok(extracted) if extracted.error.is_some() => {}
-            Ok(extracted) => linker.add(article(extracted, || format!("{name}:{line}"))),
-            Err(error) => {
-                super::warn(&format!(
-                    "{name}: line {line}: no result of extract: {error}"
-                ));
-                code = EXIT_UNREAD;
-            }
+            Ok(Extracted { error: Some(_), .. }) => {}
+            Ok(Extracted {
+                people: Some(people),
+                id,
+                published_date,
+                quotes,
+                ..
+            }) => linker.add(Article {
+                id: super::extract::id_of(id).unwrap_or_else(|| format!("{name}:{line}")),
+                shard: shard.clone(),
+                day: published_date.map(|date| date.days()),
+                people: people.into_iter().map(Person::from).collect(),
+                others: organisations(quotes),
+            }),
+            Ok(_) => wrong("it has no “people”"),
+            Err(error) => wrong(&error.to_string()),
         }
     }
 }
 
-fn article(extracted: Extracted<'_>, otherwise: impl FnOnce() -> String) -> Article {
-    let people = extracted.people.into_iter().map(|named| Person {
-        id: named.id,
-        name: named.name,
-        roles: named.roles,
-    });
-    let speakers = extracted
-        .quotes
-        .into_iter()
-        .filter_map(|quote| quote.speaker);
-    let others = speakers.filter(|speaker| speaker.kind == EntityKind::Organization.name());
-    Article {
-        id: super::extract::id_of(extracted.id).unwrap_or_else(otherwise),
-        day: extracted.published_date.map(|date| date.days()),
-        people: people.collect(),
-        others: others.map(|speaker| speaker.name).collect(),
+impl From<Named> for Person {
+    fn from(named: Named) -> Self {
+        Self {
+            id: named.id,
+            name: named.name,
+            roles: named.roles,
+        }
     }
+}
+
+fn organisations(quotes: Vec<Quoted>) -> Vec<String> {
+    let speakers = quotes.into_iter().filter_map(|quote| quote.speaker);
+    let others = speakers.filter(|speaker| speaker.kind == EntityKind::Organization.name());
+    others.map(|speaker| speaker.name).collect()
 }
 
 #[derive(Serialize)]
@@ -224,13 +264,22 @@ struct PersonRow<'a> {
 struct MemberRow<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     linked_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    shard: &'a str,
     article_id: &'a str,
     person_id: u32,
     name: &'a str,
     confidence: f32,
 }
 
-const HEAD: &[&str] = &["linked_id", "article_id", "person_id", "name", "confidence"];
+const HEAD: &[&str] = &[
+    "linked_id",
+    "article_id",
+    "person_id",
+    "name",
+    "confidence",
+    "shard",
+];
 
 fn print(everybody: &[Linked], format: Format) -> io::Result<()> {
     let mut out = output();
@@ -263,6 +312,7 @@ fn print(everybody: &[Linked], format: Format) -> io::Result<()> {
                             row.person_id.to_string(),
                             row.name.to_string(),
                             row.confidence.to_string(),
+                            row.shard.to_string(),
                         ]
                     })?;
                 }
@@ -276,6 +326,7 @@ fn print(everybody: &[Linked], format: Format) -> io::Result<()> {
 fn members(somebody: &Linked, with_id: bool) -> impl Iterator<Item = MemberRow<'_>> {
     somebody.members.iter().map(move |member| MemberRow {
         linked_id: with_id.then_some(&*somebody.id),
+        shard: &member.shard,
         article_id: &member.article,
         person_id: member.person,
         name: &member.name,

@@ -22,6 +22,8 @@ mod name;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::article::words_id;
@@ -31,8 +33,10 @@ use name::Name;
 /// People of an article, as they are handed in.
 #[derive(Clone, Debug, Default)]
 pub struct Article {
-    /// What it is called.
+    /// What it is called. Another may have the same name: it is another article all the same.
     pub id: String,
+    /// The part of the input that it is of, where that has a name.
+    pub shard: Arc<str>,
     /// When it was published, in days since 1970.
     pub day: Option<i32>,
     /// Who is named in it.
@@ -57,6 +61,10 @@ pub struct Person {
 pub struct Member {
     /// The article.
     pub article: String,
+    /// The part of the input that the article is of.
+    pub shard: Arc<str>,
+    /// Which of all articles it is, in the order in which they were taken, from 0.
+    pub number: u32,
     /// Their number in it.
     pub person: u32,
     /// Their name there.
@@ -69,7 +77,7 @@ pub struct Member {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Linked {
     /// Made of the first member's article and number, so that it stays when articles are added
-    /// at the end.
+    /// at the end. Nobody else has it, also where articles of one name are several.
     pub id: String,
     /// The name that most members have; of several, the longest.
     pub name: String,
@@ -86,7 +94,7 @@ pub struct Linked {
 impl Linked {
     /// How many articles name them.
     pub fn articles(&self) -> usize {
-        let mut articles: Vec<&str> = self.members.iter().map(|m| &*m.article).collect();
+        let mut articles: Vec<u32> = self.members.iter().map(|m| m.number).collect();
         // Members are in the order of the articles.
         articles.dedup();
         articles.len()
@@ -128,8 +136,20 @@ pub struct Linker {
     full: Vec<Name>,
     roles: Numbers,
     company: Numbers,
-    articles: Vec<(String, Option<i32>, Vec<u32>)>,
+    articles: Vec<Taken>,
     people: Vec<Known>,
+    /// How many articles of a name there were.
+    called: FxHashMap<String, u32>,
+}
+
+/// An article that was taken.
+struct Taken {
+    id: String,
+    shard: Arc<str>,
+    /// How many before it have its name.
+    nth: u32,
+    day: Option<i32>,
+    company: Vec<u32>,
 }
 
 /// Of those named with somebody, so many count: a list of hundreds tells nothing of each.
@@ -178,7 +198,16 @@ impl Linker {
         }
         company.sort_unstable();
         company.dedup();
-        self.articles.push((article.id, article.day, company));
+        let called = self.called.entry(article.id.clone()).or_default();
+        let nth = *called;
+        *called += 1;
+        self.articles.push(Taken {
+            id: article.id,
+            shard: article.shard,
+            nth,
+            day: article.day,
+            company,
+        });
     }
 
     /// Joins the people of all articles: everybody in order of their first member.
@@ -188,8 +217,8 @@ impl Linker {
             self.company.0.len(),
             self.roles.0.len(),
         );
-        for (_, day, company) in &self.articles {
-            world.add_article(company, *day);
+        for article in &self.articles {
+            world.add_article(&article.company, article.day);
         }
         for known in &self.people {
             world.add_person(&known.roles);
@@ -201,10 +230,11 @@ impl Linker {
             .map(|name| self.company.of(name.key()))
             .collect();
         let profile = |known: &Known| {
-            let (_, day, company) = &self.articles[known.article as usize];
+            let article = &self.articles[known.article as usize];
             let own = known.name.map(|name| own[name as usize]);
-            let company = company.iter().copied().filter(|c| Some(*c) != own);
-            let place = (known.article, *day);
+            let company = article.company.iter().copied();
+            let company = company.filter(|c| Some(*c) != own);
+            let place = (known.article, article.day);
             Profile::of_one(&known.roles, &known.places, company, place)
         };
         let mut of_name: Vec<Vec<u32>> = vec![Vec::new(); self.full.len()];
@@ -242,7 +272,9 @@ impl Linker {
             .map(|(n, confidence)| {
                 let known = &self.people[*n as usize];
                 Member {
-                    article: article(known).0.clone(),
+                    article: article(known).id.clone(),
+                    shard: article(known).shard.clone(),
+                    number: known.article,
                     person: known.person.id,
                     name: known.person.name.clone(),
                     confidence: (confidence * 100.0).round() / 100.0,
@@ -250,9 +282,14 @@ impl Linker {
             })
             .collect();
         let names = often(known().map(|k| k.person.name.as_str()));
-        let first = members.first();
-        let first = first.map(|m| format!("{}\n{}", m.article, m.person));
-        let days = known().filter_map(|k| article(k).1);
+        let first = known().next().map(|known| {
+            let (of, person) = (article(known), known.person.id);
+            match of.nth {
+                0 => format!("{}\n{person}", of.id),
+                nth => format!("{}\n{person}\n{}\n{nth}", of.id, of.shard),
+            }
+        });
+        let days = known().filter_map(|k| article(k).day);
         Linked {
             id: format!("{:016x}", words_id(&first.unwrap_or_default(), 0)),
             name: names.first().cloned().unwrap_or_default(),

@@ -220,6 +220,7 @@ fn scene(seed: u64, scale: usize) -> Scene {
                 .map(|((name, roles), id)| Person { id, name, roles });
             articles.push(Article {
                 id: id.clone(),
+                shard: "".into(),
                 day: (!dice.percent(10)).then_some(day),
                 people: people.collect(),
                 others: Vec::new(),
@@ -353,6 +354,22 @@ fn two_people_of_one_article_stay_two() {
     let linked = link(vec![both, other]);
     let sizes: Vec<usize> = linked.iter().map(|l| l.members.len()).collect();
     assert_eq!(sizes, [2, 1]);
+}
+
+/// Two files that number their articles from 1.
+#[test]
+fn articles_of_one_name_are_two_and_so_are_their_people() {
+    let linked = link(vec![
+        article("1", &[("Ines Vale", "mayor")]),
+        article("1", &[("Tom Orsini", "fisherman")]),
+        article("2", &[("Tom Orsini", "fisherman")]),
+        article("2", &[("Tom Orsini", "fisherman")]),
+    ]);
+    let sizes: Vec<usize> = linked.iter().map(Linked::articles).collect();
+    assert_eq!(sizes, [1, 3]);
+    assert_ne!(linked[0].id, linked[1].id);
+    let numbers: Vec<u32> = linked[1].members.iter().map(|m| m.number).collect();
+    assert_eq!(numbers, [1, 2, 3]);
 }
 
 #[test]

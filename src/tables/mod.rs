@@ -1,6 +1,6 @@
 //! Articles, people and quotations as tables: Arrow record batches, for data systems.
 //!
-//! Three tables, joined by the article's id: see [`Table`] and its [`columns`](Table::columns).
+//! Three tables, joined by shard and the article's id: see [`Table`] and its [`columns`](Table::columns).
 //! A [`Builder`] takes articles one after the other and gives [`Batches`], one of each table,
 //! whenever enough have come together:
 //!
@@ -27,7 +27,11 @@
 //! read has its row too, with the reason, so that as many rows come out as records went in.
 
 mod columns;
+#[cfg(feature = "parquet")]
+pub mod origin;
 pub mod people;
+#[cfg(feature = "parquet")]
+pub mod read;
 mod rows;
 mod schema;
 #[cfg(feature = "parquet")]
@@ -70,7 +74,7 @@ impl Batches {
 /// What an article is called in the tables.
 #[derive(Clone, Copy, Debug)]
 pub struct Key<'a> {
-    /// Its id, by which the tables are joined: one that no other article has.
+    /// Its id, by which the tables are joined: one that no other article of its shard has.
     pub id: &'a str,
     /// Of a record: its line in its input, from 1.
     pub line: Option<u64>,
@@ -93,6 +97,7 @@ const LARGEST: usize = 512 << 20;
 /// Makes tables of articles.
 pub struct Builder {
     parts: Parts,
+    shard: String,
     rows: usize,
     bytes: usize,
     articles: Articles,
@@ -111,12 +116,20 @@ impl Builder {
     pub fn with_rows(parts: Parts, rows: usize) -> Self {
         Self {
             parts,
+            shard: String::new(),
             rows: rows.max(1),
             bytes: 0,
             articles: Articles::default(),
             people: People::default(),
             quotations: Quotations::default(),
         }
+    }
+
+    /// The same, of a shard of this name: see the column `shard`.
+    #[must_use]
+    pub fn of_shard(mut self, name: &str) -> Self {
+        self.shard = name.to_string();
+        self
     }
 
     /// How many articles there are, with what could not be read.
@@ -149,12 +162,14 @@ impl Builder {
         }
         let full = self.make_room(size)?;
         let view = View::new(article, analysis);
-        self.articles.push(key, article, self.parts.structure);
+        let of = (&*self.shard, key.id);
+        self.articles
+            .push(&self.shard, key, article, self.parts.structure);
         if self.parts.people {
-            self.people.push(key.id, &view);
+            self.people.push(of, &view);
         }
         if self.parts.quotes {
-            self.quotations.push(key.id, article, analysis, &view);
+            self.quotations.push(of, article, analysis, &view);
         }
         Ok(full)
     }
@@ -172,7 +187,7 @@ impl Builder {
         error: &str,
     ) -> Result<Option<Batches>, ArrowError> {
         let full = self.make_room(error.len())?;
-        self.articles.push_error(key, location, error);
+        self.articles.push_error(&self.shard, key, location, error);
         Ok(full)
     }
 

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::Batches;
 use super::columns::Texts;
-use super::schema::{Column, Kind, always, maybe, schema_of};
+use super::schema::{Column, Kind, SHARD, always, maybe, schema_of};
 use crate::analysis::EntityKind;
 use crate::link::{Article, Linked, Linker, Person};
 
@@ -34,6 +34,7 @@ pub const PERSONS: &[Column] = &[
 /// The table of who of each article is whom.
 pub const LINKS: &[Column] = &[
     always("linked_id", Kind::Text, "who it is, of all articles"),
+    SHARD,
     always("article_id", Kind::Text, "the article's"),
     always("person_id", Kind::Number, "the person's number in it"),
     always("name", Kind::Text, "the person's name in it"),
@@ -44,11 +45,24 @@ pub const LINKS: &[Column] = &[
     ),
 ];
 
-/// Collects the people of articles from batches of the three tables, in any order of batches.
+/// Collects the people of articles from batches of the three tables, in any order of tables.
+///
+/// Articles are told apart by shard and id. Where an id comes again in a shard, its people are
+/// known for those of another article by their numbers, which begin anew.
 #[derive(Default)]
 pub struct Collector {
     articles: Vec<Article>,
-    at: FxHashMap<String, usize>,
+    at: FxHashMap<(Arc<str>, String), Same>,
+}
+
+/// The articles of one shard that have one id, as places among all.
+#[derive(Default)]
+struct Same {
+    places: Vec<usize>,
+    /// How many of them had their row of the table `articles`.
+    rows: usize,
+    /// Which of them the last person was of, and that person's number.
+    last: Option<(usize, u32)>,
 }
 
 /// A column by its name, of this type.
@@ -67,33 +81,73 @@ fn texts<'a>(batch: &'a RecordBatch, name: &str) -> Result<&'a StringArray, Arro
     column(batch, name, &DataType::Utf8).map(|column| column.as_string())
 }
 
+/// The shards of rows; of tables that have no such column, one without a name.
+struct Shards<'a> {
+    names: Option<&'a StringArray>,
+    last: Arc<str>,
+}
+
+impl<'a> Shards<'a> {
+    fn of(batch: &'a RecordBatch) -> Result<Self, ArrowError> {
+        let has = batch.column_by_name(SHARD.name).is_some();
+        let names = has.then(|| texts(batch, SHARD.name)).transpose()?;
+        let last = Arc::default();
+        Ok(Self { names, last })
+    }
+
+    fn at(&mut self, row: usize) -> Arc<str> {
+        if let Some(names) = self.names
+            && *self.last != *names.value(row)
+        {
+            self.last = names.value(row).into();
+        }
+        self.last.clone()
+    }
+}
+
 impl Collector {
-    fn article(&mut self, id: &str) -> &mut Article {
-        let at = match self.at.get(id) {
+    fn same(&mut self, shard: Arc<str>, id: &str) -> &mut Same {
+        self.at.entry((shard, id.to_string())).or_default()
+    }
+
+    /// The nth article of a shard and id.
+    fn article(&mut self, shard: &Arc<str>, id: &str, nth: usize) -> &mut Article {
+        let new = self.articles.len();
+        let same = self.same(shard.clone(), id);
+        let at = match same.places.get(nth) {
             Some(at) => *at,
             None => {
-                self.at.insert(id.to_string(), self.articles.len());
+                same.places.push(new);
                 self.articles.push(Article {
                     id: id.to_string(),
+                    shard: shard.clone(),
                     ..Article::default()
                 });
-                self.articles.len() - 1
+                new
             }
         };
         &mut self.articles[at]
     }
 
-    /// Takes rows of the table `articles`.
+    /// Takes rows of the table `articles`; what could not be read is none.
     ///
     /// # Errors
     /// When they lack a column.
     pub fn articles(&mut self, batch: &RecordBatch) -> Result<(), ArrowError> {
-        let ids = texts(batch, "article_id")?;
+        let (ids, mut shards) = (texts(batch, "article_id")?, Shards::of(batch)?);
         let days = column(batch, "published_date", &DataType::Date32)?;
         let days = days.as_primitive::<Date32Type>();
+        let errors = batch.column_by_name("error");
         for row in 0..batch.num_rows() {
+            if errors.is_some_and(|errors| errors.is_valid(row)) {
+                continue;
+            }
+            let (shard, id) = (shards.at(row), ids.value(row));
+            let same = self.same(shard.clone(), id);
+            let nth = same.rows;
+            same.rows += 1;
             let day = days.is_valid(row).then(|| days.value(row));
-            self.article(ids.value(row)).day = day;
+            self.article(&shard, id, nth).day = day;
         }
         Ok(())
     }
@@ -104,6 +158,7 @@ impl Collector {
     /// When they lack a column.
     pub fn people(&mut self, batch: &RecordBatch) -> Result<(), ArrowError> {
         let (ids, names) = (texts(batch, "article_id")?, texts(batch, "name")?);
+        let mut shards = Shards::of(batch)?;
         let numbers = column(batch, "person_id", &DataType::Int32)?;
         let numbers = numbers.as_primitive::<Int32Type>();
         let roles = batch.column_by_name("roles");
@@ -118,7 +173,15 @@ impl Collector {
                 name: names.value(row).to_string(),
                 roles: list.map(str::to_string).collect(),
             };
-            self.article(ids.value(row)).people.push(person);
+            let (shard, id) = (shards.at(row), ids.value(row));
+            let same = self.same(shard.clone(), id);
+            let nth = match same.last {
+                Some((nth, last)) if person.id <= last => nth + 1,
+                Some((nth, _)) => nth,
+                None => 0,
+            };
+            same.last = Some((nth, person.id));
+            self.article(&shard, id, nth).people.push(person);
         }
         Ok(())
     }
@@ -128,13 +191,15 @@ impl Collector {
     /// # Errors
     /// When they lack a column.
     pub fn quotations(&mut self, batch: &RecordBatch) -> Result<(), ArrowError> {
-        let ids = texts(batch, "article_id")?;
+        let (ids, mut shards) = (texts(batch, "article_id")?, Shards::of(batch)?);
         let (speakers, kinds) = (texts(batch, "speaker")?, texts(batch, "speaker_kind")?);
         for row in 0..batch.num_rows() {
             let speaks = kinds.is_valid(row) && speakers.is_valid(row);
             if speaks && kinds.value(row) == EntityKind::Organization.name() {
                 let speaker = speakers.value(row).to_string();
-                self.article(ids.value(row)).others.push(speaker);
+                let shard = shards.at(row);
+                let article = self.article(&shard, ids.value(row), 0);
+                article.others.push(speaker);
             }
         }
         Ok(())
@@ -217,13 +282,15 @@ fn persons(everybody: &[Linked]) -> Result<Vec<ArrayRef>, ArrowError> {
 }
 
 fn links(everybody: &[Linked]) -> Vec<ArrayRef> {
-    let (mut ids, mut articles) = (StringBuilder::new(), StringBuilder::new());
+    let (mut ids, mut shards) = (StringBuilder::new(), StringBuilder::new());
+    let mut articles = StringBuilder::new();
     let mut numbers = Int32Builder::new();
     let mut names = StringBuilder::new();
     let mut confidence = Float32Builder::new();
     for somebody in everybody {
         for member in &somebody.members {
             ids.append_value(&somebody.id);
+            shards.append_value(&*member.shard);
             articles.append_value(&member.article);
             numbers.append_value(i32::try_from(member.person).unwrap_or(i32::MAX));
             names.append_value(&member.name);
@@ -232,6 +299,7 @@ fn links(everybody: &[Linked]) -> Vec<ArrayRef> {
     }
     vec![
         Arc::new(ids.finish()),
+        Arc::new(shards.finish()),
         Arc::new(articles.finish()),
         Arc::new(numbers.finish()),
         Arc::new(names.finish()),
@@ -279,5 +347,60 @@ mod tests {
         // A table of something else is refused in words.
         let wrong = Collector::default().people(&batches.articles);
         assert!(wrong.unwrap_err().to_string().contains("no column “name”"));
+    }
+
+    fn of_shard(shard: &str, articles: &[(&str, &str)]) -> Batches {
+        let mut builder = Builder::new(Parts::default()).of_shard(shard);
+        for (id, text) in articles {
+            let article = from_text(text, Format::Text, None);
+            let analysis = crate::analyze(&article);
+            let full = builder.push(Key::from(*id), &article, &analysis).unwrap();
+            assert!(full.is_none());
+        }
+        builder.finish().unwrap()
+    }
+
+    fn collected(all: &[Batches]) -> Vec<(String, Vec<String>)> {
+        let mut collector = Collector::default();
+        for batches in all {
+            collector.articles(&batches.articles).unwrap();
+        }
+        for batches in all {
+            collector.people(&batches.people).unwrap();
+        }
+        let names = |a: Article| (a.id, a.people.into_iter().map(|p| p.name).collect());
+        collector.finish().into_iter().map(names).collect()
+    }
+
+    /// Two files that number their records from 1, and a file that has a number twice.
+    #[test]
+    fn articles_of_one_id_are_several() {
+        let (one, two) = (
+            "“It stays,” said Ines Vale.",
+            "“It rains,” said Tom Orsini.",
+        );
+        let expected = [
+            ("1".to_string(), vec!["Ines Vale".to_string()]),
+            ("1".to_string(), vec!["Tom Orsini".to_string()]),
+        ];
+        let shards = [of_shard("a", &[("1", one)]), of_shard("b", &[("1", two)])];
+        assert_eq!(collected(&shards), expected);
+        assert_eq!(
+            collected(&[of_shard("a", &[("1", one), ("1", two)])]),
+            expected
+        );
+        let links = link(&shards).unwrap().links;
+        let (who, of) = (texts(&links, "linked_id"), texts(&links, "shard"));
+        let (who, of) = (who.unwrap(), of.unwrap());
+        assert_eq!((of.value(0), of.value(1)), ("a", "b"));
+        assert_ne!(who.value(0), who.value(1));
+    }
+
+    #[test]
+    fn what_could_not_be_read_is_no_article() {
+        let mut builder = Builder::new(Parts::default());
+        let full = builder.push_error(Key::from("a"), None, "broken").unwrap();
+        assert!(full.is_none());
+        assert_eq!(collected(&[builder.finish().unwrap()]), []);
     }
 }

@@ -26,6 +26,7 @@ fn words(article: &Article) -> i32 {
 
 #[derive(Default)]
 pub(super) struct Articles {
+    shard: StringBuilder,
     id: StringBuilder,
     line: Int64Builder,
     location: StringBuilder,
@@ -48,16 +49,17 @@ impl Articles {
         self.id.len()
     }
 
-    fn push_key(&mut self, key: Key<'_>, location: Option<&str>) {
+    fn push_key(&mut self, shard: &str, key: Key<'_>, location: Option<&str>) {
+        self.shard.append_value(shard);
         self.id.append_value(key.id);
         let line = key.line.and_then(|n| i64::try_from(n).ok());
         self.line.append_option(line);
         self.location.append_option(location);
     }
 
-    pub(super) fn push(&mut self, key: Key<'_>, article: &Article, with_text: bool) {
+    pub(super) fn push(&mut self, shard: &str, key: Key<'_>, article: &Article, with_text: bool) {
         let metadata = &article.metadata;
-        self.push_key(key, article.source.location.as_deref());
+        self.push_key(shard, key, article.source.location.as_deref());
         self.address.append_option(metadata.address.as_deref());
         self.format.append_value(article.source.format.name());
         self.content.append_value(&article.id);
@@ -74,8 +76,14 @@ impl Articles {
         self.error.append_null();
     }
 
-    pub(super) fn push_error(&mut self, key: Key<'_>, location: Option<&str>, error: &str) {
-        self.push_key(key, location);
+    pub(super) fn push_error(
+        &mut self,
+        shard: &str,
+        key: Key<'_>,
+        location: Option<&str>,
+        error: &str,
+    ) {
+        self.push_key(shard, key, location);
         for column in [
             &mut self.address,
             &mut self.format,
@@ -96,6 +104,7 @@ impl Articles {
 
     pub(super) fn finish(&mut self) -> Columns {
         Ok(vec![
+            Arc::new(self.shard.finish()),
             Arc::new(self.id.finish()),
             Arc::new(self.line.finish()),
             Arc::new(self.location.finish()),
@@ -117,6 +126,7 @@ impl Articles {
 
 #[derive(Default)]
 pub(super) struct People {
+    shard: StringBuilder,
     article: StringBuilder,
     id: Int32Builder,
     name: StringBuilder,
@@ -127,8 +137,9 @@ pub(super) struct People {
 }
 
 impl People {
-    pub(super) fn push(&mut self, article: &str, view: &View<'_>) {
+    pub(super) fn push(&mut self, (shard, article): (&str, &str), view: &View<'_>) {
         for person in view.people() {
+            self.shard.append_value(shard);
             self.article.append_value(article);
             self.id.append_value(number(person.id));
             self.name.append_value(person.name);
@@ -141,6 +152,7 @@ impl People {
 
     pub(super) fn finish(&mut self) -> Columns {
         Ok(vec![
+            Arc::new(self.shard.finish()),
             Arc::new(self.article.finish()),
             Arc::new(self.id.finish()),
             Arc::new(self.name.finish()),
@@ -154,6 +166,7 @@ impl People {
 
 #[derive(Default)]
 pub(super) struct Quotations {
+    shard: StringBuilder,
     article: StringBuilder,
     id: StringBuilder,
     start: Int32Builder,
@@ -180,7 +193,7 @@ pub(super) struct Quotations {
 impl Quotations {
     pub(super) fn push(
         &mut self,
-        id: &str,
+        (shard, id): (&str, &str),
         article: &Article,
         analysis: &Analysis,
         view: &View<'_>,
@@ -192,6 +205,7 @@ impl Quotations {
             let title = title.map(|span| one_line(article.slice(span)));
             let speaker = quote.speaker.as_ref();
             let cue = quotation.attribution.cue.map(|span| article.slice(span));
+            self.shard.append_value(shard);
             self.article.append_value(id);
             self.id.append_value(&quote.id);
             self.start.append_value(number(quote.start));
@@ -223,6 +237,7 @@ impl Quotations {
         let [cue_start, cue_end] = self.cue_place.finish();
         let [clause_start, clause_end] = self.clause.finish();
         Ok(vec![
+            Arc::new(self.shard.finish()),
             Arc::new(self.article.finish()),
             Arc::new(self.id.finish()),
             Arc::new(self.start.finish()),

@@ -165,7 +165,15 @@ pub(super) const fn maybe(name: &'static str, kind: Kind, about: &'static str) -
     }
 }
 
+/// Ids are the caller's, and files of theirs may each number from 1.
+pub(super) const SHARD: Column = always(
+    "shard",
+    Kind::Text,
+    "the part of the input that it is of: the name of its files; empty where there are none. Tables are joined by it and article_id",
+);
+
 const ARTICLES: &[Column] = &[
+    SHARD,
     always(
         "article_id",
         Kind::Text,
@@ -228,6 +236,7 @@ const ARTICLES: &[Column] = &[
 ];
 
 const PEOPLE: &[Column] = &[
+    SHARD,
     always("article_id", Kind::Text, "the article's"),
     always(
         "person_id",
@@ -258,6 +267,7 @@ const PEOPLE: &[Column] = &[
 ];
 
 const QUOTATIONS: &[Column] = &[
+    SHARD,
     always("article_id", Kind::Text, "the article's"),
     always(
         "quote_id",

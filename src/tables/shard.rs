@@ -11,134 +11,23 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use arrow_array::RecordBatch;
-use arrow_schema::{ArrowError, SchemaRef};
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use parquet::arrow::{ArrowWriter, ProjectionMask};
+use arrow_schema::SchemaRef;
+use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;
-use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
-use parquet::file::reader::{FileReader, SerializedFileReader};
-use serde::{Deserialize, Serialize};
 
-use super::people::{Collector, LinkedBatches};
+use super::origin::{MADE_FROM, Origin};
+use super::people::LinkedBatches;
+use super::read::system;
 use super::{Batches, Table};
 use crate::error::Error;
-use crate::link::Article;
 
 /// Rows that wait in memory are written once they take so many bytes.
 const WAITING: usize = 32 << 20;
-/// The key under which files say what they were made from.
-const MADE_FROM: &str = "pullquote.made_from";
-
-/// What a shard is made from: where that is the same, the shard need not be made again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Origin {
-    /// The input, as an absolute path.
-    pub input: String,
-    /// How many bytes it has, where it is one file.
-    pub bytes: Option<u64>,
-    /// Which parts of articles were asked for.
-    pub parts: String,
-}
-
-/// What there is of a shard.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// It is done, from this very origin.
-    Done,
-    /// It is not, or its input has changed.
-    Open,
-    /// There is one of the same name that was made from this other input.
-    Another(String),
-}
-
 /// Where a shard's rows of a table are.
 pub fn path(folder: &Path, table: Table, name: &str) -> PathBuf {
     folder.join(table.name()).join(format!("{name}.parquet"))
-}
-
-/// What there is of a shard of this name. A file that cannot be read counts for nothing.
-pub fn find(folder: &Path, name: &str, origin: &Origin) -> Found {
-    let Some(made_from) = made_from(&path(folder, Table::Articles, name)) else {
-        return Found::Open;
-    };
-    if made_from == *origin {
-        Found::Done
-    } else if made_from.input == origin.input {
-        Found::Open
-    } else {
-        Found::Another(made_from.input)
-    }
-}
-
-fn made_from(path: &Path) -> Option<Origin> {
-    let reader = SerializedFileReader::new(File::open(path).ok()?).ok()?;
-    let metadata = reader.metadata().file_metadata();
-    let pairs = metadata.key_value_metadata()?;
-    let pair = pairs.iter().find(|pair| pair.key == MADE_FROM)?;
-    serde_json::from_str(pair.value.as_deref()?).ok()
-}
-
-/// Reads the people of all articles in a folder of tables, a shard after the other in the
-/// order of their names.
-///
-/// # Errors
-/// When a file cannot be read, or is none of these tables.
-pub fn read_people(folder: &Path, mut take: impl FnMut(Article)) -> Result<(), Error> {
-    let articles = folder.join(Table::Articles.name());
-    let unread = |path: &Path, source| Error::Read {
-        input: path.display().to_string(),
-        source,
-    };
-    let mut names = Vec::new();
-    for entry in fs::read_dir(&articles).map_err(|error| unread(&articles, error))? {
-        let name = entry.map_err(|error| unread(&articles, error))?.file_name();
-        let name = name.to_string_lossy();
-        if let Some(name) = name
-            .strip_suffix(".parquet")
-            .filter(|n| !n.starts_with('.'))
-        {
-            names.push(name.to_string());
-        }
-    }
-    names.sort_unstable();
-    for name in names {
-        let mut collector = Collector::default();
-        for (table, columns) in [
-            (Table::Articles, &["article_id", "published_date"][..]),
-            (Table::People, &["article_id", "person_id", "name", "roles"]),
-            (
-                Table::Quotations,
-                &["article_id", "speaker", "speaker_kind"],
-            ),
-        ] {
-            let path = path(folder, table, &name);
-            let read = read_columns(&path, columns, |batch| match table {
-                Table::Articles => collector.articles(batch),
-                Table::People => collector.people(batch),
-                Table::Quotations => collector.quotations(batch),
-            });
-            read.map_err(|error| unread(&path, error))?;
-        }
-        collector.finish().into_iter().for_each(&mut take);
-    }
-    Ok(())
-}
-
-fn read_columns(
-    path: &Path,
-    columns: &[&str],
-    mut take: impl FnMut(&RecordBatch) -> Result<(), ArrowError>,
-) -> io::Result<()> {
-    let reader = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?).map_err(system)?;
-    let wanted = ProjectionMask::columns(reader.parquet_schema(), columns.iter().copied());
-    let reader = reader.with_projection(wanted).build().map_err(system)?;
-    for batch in reader {
-        let taken = batch.and_then(|batch| take(&batch));
-        taken.map_err(io::Error::other)?;
-    }
-    Ok(())
 }
 
 /// Writes who is whom beside the tables, in place of what was there: `persons` and `links`.
@@ -146,24 +35,29 @@ fn read_columns(
 /// # Errors
 /// When the files cannot be written.
 pub fn write_linked(folder: &Path, tables: &LinkedBatches) -> Result<(), Error> {
-    // Whoever reads the links finds the persons.
-    for (name, batch) in [("persons", &tables.persons), ("links", &tables.links)] {
+    let begin = |name: &str, batch: &RecordBatch| {
         let path = folder.join(name).join(format!("{name}.parquet"));
         let write = || {
-            let mut file = Growing::begin(path.clone(), name, batch.schema(), None)?;
+            let mut file = Growing::begin(path.clone(), name, batch.schema())?;
             file.write(batch)?;
-            file.close()?;
-            fs::rename(&file.beside, &file.path)
+            file.close(None)?;
+            Ok(file)
         };
-        write().map_err(|error| not_written(&path, error))?;
-    }
-    Ok(())
+        write().map_err(|error| not_written(&path, error))
+    };
+    let persons = begin("persons", &tables.persons)?;
+    let links = begin("links", &tables.links)?;
+    // Links never point at persons who are gone: they go first and come last.
+    links.clear()?;
+    persons.put()?;
+    links.put()
 }
 
 /// The three files of a shard while they are written. Dropped before it is committed, it
 /// leaves nothing behind.
 pub struct Shard {
     files: Vec<(Table, Growing)>,
+    origin: Origin,
 }
 
 /// One of them.
@@ -183,17 +77,6 @@ fn not_written(path: &Path, source: io::Error) -> Error {
     }
 }
 
-/// What the system said, out of what the writer of Parquet did.
-fn system(error: ParquetError) -> io::Error {
-    match error {
-        ParquetError::External(error) => match error.downcast::<io::Error>() {
-            Ok(error) => *error,
-            Err(error) => io::Error::other(error),
-        },
-        other => io::Error::other(other),
-    }
-}
-
 impl Shard {
     /// Begins one in a folder, which is made where it is missing.
     ///
@@ -203,10 +86,21 @@ impl Shard {
         let mut files = Vec::new();
         for table in Table::ALL {
             let path = path(folder, table, name);
-            let growing = Growing::begin(path.clone(), name, table.schema(), Some(origin));
+            let growing = Growing::begin(path.clone(), name, table.schema());
             files.push((table, growing.map_err(|error| not_written(&path, error))?));
         }
-        Ok(Self { files })
+        let origin = origin.clone();
+        Ok(Self { files, origin })
+    }
+
+    /// Notes an address that could not be fetched.
+    pub fn unreached(&mut self, address: &str) {
+        self.origin.unreached.push(address.to_string());
+    }
+
+    /// What it is made from.
+    pub const fn origin(&self) -> &Origin {
+        &self.origin
     }
 
     /// Writes rows.
@@ -226,8 +120,9 @@ impl Shard {
     /// # Errors
     /// When they cannot be written to their ends or renamed.
     pub fn commit(mut self) -> Result<(), Error> {
+        let origin = &self.origin;
         for (_, file) in &mut self.files {
-            let closed = file.close();
+            let closed = file.close(Some(origin));
             closed.map_err(|error| not_written(&file.path, error))?;
         }
         // The articles say that the rest is whole: they go first and come last.
@@ -236,11 +131,10 @@ impl Shard {
             .iter()
             .partition(|(table, _)| *table == Table::Articles);
         for (_, file) in &articles {
-            remove(&file.path).map_err(|error| not_written(&file.path, error))?;
+            file.clear()?;
         }
         for (_, file) in others.into_iter().chain(articles) {
-            let renamed = fs::rename(&file.beside, &file.path);
-            renamed.map_err(|error| not_written(&file.path, error))?;
+            file.put()?;
         }
         Ok(())
     }
@@ -263,12 +157,7 @@ fn remove(path: &Path) -> io::Result<()> {
 }
 
 impl Growing {
-    fn begin(
-        path: PathBuf,
-        name: &str,
-        schema: SchemaRef,
-        origin: Option<&Origin>,
-    ) -> io::Result<Self> {
+    fn begin(path: PathBuf, name: &str, schema: SchemaRef) -> io::Result<Self> {
         let folder = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
         remove_leftovers(folder, name)?;
@@ -291,12 +180,7 @@ impl Growing {
             // Not every file system has locks.
             Err(TryLockError::Error(_)) => {}
         }
-        let mut properties = WriterProperties::builder().set_compression(Compression::SNAPPY);
-        if let Some(origin) = origin {
-            let origin = serde_json::to_string(origin).map_err(io::Error::other)?;
-            let made_from = KeyValue::new(MADE_FROM.to_string(), origin);
-            properties = properties.set_key_value_metadata(Some(vec![made_from]));
-        }
+        let properties = WriterProperties::builder().set_compression(Compression::SNAPPY);
         let writer = ArrowWriter::try_new(file, schema, Some(properties.build()));
         growing.writer = Some(writer.map_err(system)?);
         Ok(growing)
@@ -313,13 +197,57 @@ impl Growing {
         Ok(())
     }
 
-    /// Writes the end, and waits until all of it is on the disk.
-    fn close(&mut self) -> io::Result<()> {
-        match self.writer.take() {
-            Some(writer) => writer.into_inner().map_err(system)?.sync_all(),
-            None => Ok(()),
+    /// Writes the end, with what all was made from, and waits until it is on the disk.
+    fn close(&mut self, origin: Option<&Origin>) -> io::Result<()> {
+        let Some(mut writer) = self.writer.take() else {
+            return Ok(());
+        };
+        if let Some(origin) = origin {
+            let origin = serde_json::to_string(origin).map_err(io::Error::other)?;
+            writer.append_key_value_metadata(KeyValue::new(MADE_FROM.to_string(), origin));
         }
+        writer.into_inner().map_err(system)?.sync_all()
     }
+
+    /// Removes what was there in its place.
+    fn clear(&self) -> Result<(), Error> {
+        let cleared = remove(&self.path).and_then(|()| sync_folder(&self.path));
+        cleared.map_err(|error| not_written(&self.path, error))
+    }
+
+    /// Puts it in its place.
+    fn put(&self) -> Result<(), Error> {
+        let put = fs::rename(&self.beside, &self.path).and_then(|()| sync_folder(&self.path));
+        put.map_err(|error| not_written(&self.path, error))
+    }
+}
+
+/// Waits until the folder of a file is on the disk, so that what is done in several folders
+/// is in their order there too after the machine went down.
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> io::Result<()> {
+    let synced = match path.parent() {
+        Some(folder) => File::open(folder)?.sync_all(),
+        None => Ok(()),
+    };
+    match synced {
+        // Not every file system does it for folders.
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
+            ) =>
+        {
+            Ok(())
+        }
+        other => other,
+    }
+}
+
+/// There is no such thing for folders here.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 fn at_work() -> io::Error {
@@ -352,13 +280,14 @@ mod tests {
     use super::*;
     use crate::export::json::Parts;
     use crate::load::from_text;
+    use crate::tables::origin::standing;
     use crate::tables::{Builder, Key};
 
     fn origin(input: &str) -> Origin {
         Origin {
             input: input.into(),
-            bytes: Some(7),
             parts: "people".into(),
+            ..Origin::default()
         }
     }
 
@@ -393,7 +322,7 @@ mod tests {
         let folder = folder.path();
         let mut shard = Shard::begin(folder, "in", &origin("/in")).unwrap();
         shard.write(&batches()).unwrap();
-        assert_eq!(find(folder, "in", &origin("/in")), Found::Open);
+        assert_eq!(standing(folder).unwrap(), []);
         drop(shard);
         assert_eq!(files(folder), [""; 0]);
 
@@ -402,26 +331,22 @@ mod tests {
         shard.commit().unwrap();
         let names = ["articles", "people", "quotations"].map(|t| format!("{t}/in.parquet"));
         assert_eq!(files(folder), names);
-        assert_eq!(find(folder, "in", &origin("/in")), Found::Done);
+        let made = ("in".to_string(), origin("/in"));
+        assert_eq!(standing(folder).unwrap(), [made]);
+        // What cannot be read counts for nothing.
+        fs::write(path(folder, Table::Articles, "in"), "broken").unwrap();
+        assert_eq!(standing(folder).unwrap(), []);
     }
 
     #[test]
-    fn another_input_of_the_same_name_is_known_and_a_changed_one_is_done_again() {
+    fn what_could_not_be_fetched_is_noted_in_the_files() {
         let folder = tempfile::tempdir().unwrap();
-        let folder = folder.path();
-        Shard::begin(folder, "in", &origin("/in"))
-            .unwrap()
-            .commit()
-            .unwrap();
-        let changed = Origin {
-            bytes: Some(8),
-            ..origin("/in")
-        };
-        assert_eq!(find(folder, "in", &changed), Found::Open);
-        let other = find(folder, "in", &origin("/other/in"));
-        assert_eq!(other, Found::Another("/in".into()));
-        fs::write(path(folder, Table::Articles, "in"), "broken").unwrap();
-        assert_eq!(find(folder, "in", &origin("/in")), Found::Open);
+        let mut shard = Shard::begin(folder.path(), "in", &origin("/in")).unwrap();
+        shard.unreached("https://example.org/a");
+        shard.commit().unwrap();
+        let made = standing(folder.path()).unwrap();
+        assert_eq!(made[0].1.unreached, ["https://example.org/a"]);
+        assert_ne!(made[0].1, origin("/in"));
     }
 
     #[test]

@@ -259,7 +259,7 @@ fn every_column_says_what_it_means() {
     for table in Table::ALL {
         let schema = table.schema();
         assert_eq!(schema.metadata()["pullquote"], "pullquote/1");
-        assert_eq!(schema.field(0).name(), "article_id");
+        assert_eq!(schema.field(0).name(), "shard");
         for field in schema.fields() {
             assert!(!field.metadata()["description"].is_empty(), "{field}");
         }

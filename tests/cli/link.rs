@@ -71,7 +71,7 @@ fn results_of_extract_are_linked() {
     assert!(text.contains("(2 articles; also "), "{text}");
     let csv = desk.ok(&["link", "done", "--format", "csv"]);
     assert!(
-        csv.starts_with("linked_id,article_id,person_id,name,confidence\n"),
+        csv.starts_with("linked_id,article_id,person_id,name,confidence,shard\n"),
         "{csv}"
     );
     assert_eq!(csv.lines().count(), rows.len() + 1);
@@ -102,6 +102,40 @@ fn what_is_no_result_of_extract_is_told() {
     let (code, said) = desk.fails(&["link", "empty"]);
     assert_eq!(code, 1);
     assert!(said.contains("neither tables nor results"), "{said}");
+}
+
+#[test]
+fn records_and_answers_without_people_are_told() {
+    let desk = Desk::new();
+    desk.put("news.jsonl", news());
+    let (code, said) = desk.fails(&["link", "news.jsonl"]);
+    assert_eq!(code, 1);
+    let told = "news.jsonl: line 5: no result of extract: it has no “people”";
+    assert!(said.contains(told), "{said}");
+    desk.put(
+        "quotes.jsonl",
+        desk.ok(&["extract", "--jsonl", "news.jsonl", "--quotes"]),
+    );
+    assert_eq!(desk.fails(&["link", "quotes.jsonl"]).0, 1);
+}
+
+/// Two files that number their articles from 1.
+#[test]
+fn articles_of_one_id_in_two_files_are_two() {
+    let desk = Desk::new();
+    for (name, who) in [("a", "Ines Vale"), ("b", "Tom Orsini")] {
+        let text = format!("“It stays,” said {who}, the mayor.");
+        desk.put("in.jsonl", format!("{}\n", json!({"id": 1, "text": text})));
+        desk.put(
+            &format!("{name}.jsonl"),
+            desk.ok(&["extract", "--jsonl", "in.jsonl"]),
+        );
+    }
+    let rows = json_lines(&desk.ok(&["link", "a.jsonl", "b.jsonl", "--format", "jsonl"]));
+    assert_eq!(rows.len(), 2);
+    assert_ne!(rows[0]["linked_id"], rows[1]["linked_id"]);
+    assert_eq!(rows[0]["shard"], "a.jsonl");
+    assert_eq!(rows[1]["shard"], "b.jsonl");
 }
 
 #[cfg(feature = "parquet")]
@@ -137,4 +171,101 @@ fn tables_are_linked_and_the_links_are_beside_them() {
     // Again, it takes the place of what was there.
     desk.ok(&["link", "out"]);
     assert_eq!(rows(&out, "links").len(), links.len());
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn tables_of_files_that_each_number_from_one_are_joined_by_shard_and_id() {
+    use super::parquet::rows;
+
+    let desk = Desk::new();
+    for (name, who) in [("a", "Ines Vale"), ("b", "Tom Orsini")] {
+        let text = format!("“It stays,” said {who}, the mayor.");
+        desk.put(
+            &format!("{name}.jsonl"),
+            format!("{}\n", json!({"id": 1, "text": text})),
+        );
+    }
+    desk.ok(&[
+        "extract", "--jsonl", "a.jsonl", "b.jsonl", "--format", "parquet", "--out", "out",
+    ]);
+    desk.ok(&["link", "out"]);
+    let out = desk.folder.path().join("out");
+    let keys = |table: &str| -> Vec<(Value, Value)> {
+        let rows = rows(&out, table);
+        rows.iter()
+            .map(|row| (row["shard"].clone(), row["article_id"].clone()))
+            .collect()
+    };
+    let expected = [(json!("a"), json!("1")), (json!("b"), json!("1"))];
+    for table in ["articles", "people", "quotations", "links"] {
+        assert_eq!(keys(table), expected, "{table}");
+    }
+    let links = rows(&out, "links");
+    assert_ne!(links[0]["linked_id"], links[1]["linked_id"]);
+    assert_eq!(rows(&out, "persons").len(), 2);
+}
+
+/// As Spark writes them: a folder a slice, in files that share no name.
+#[cfg(feature = "parquet")]
+#[test]
+fn tables_in_folders_of_slices_are_linked() {
+    use super::parquet::rows;
+    use std::fs;
+
+    let desk = Desk::new();
+    desk.put("news.jsonl", news());
+    desk.ok(&[
+        "extract",
+        "--jsonl",
+        "news.jsonl",
+        "--format",
+        "parquet",
+        "--out",
+        "out",
+    ]);
+    let out = desk.folder.path().join("out");
+    let whole = json_lines(&desk.ok(&["link", "out", "--format", "jsonl"]));
+    for slices in [true, false] {
+        let to = desk.folder.path().join(format!("spark-{slices}"));
+        for table in ["articles", "people", "quotations"] {
+            let place = match slices {
+                true => to.join(table).join("slice=0"),
+                false => to.join(table),
+            };
+            fs::create_dir_all(&place).unwrap();
+            let file = place.join(format!("part-0-{}.parquet", table.len()));
+            fs::copy(out.join(format!("{table}/news.parquet")), file).unwrap();
+            fs::write(place.join("_SUCCESS"), "").unwrap();
+        }
+        let folder = format!("spark-{slices}");
+        let rows_said = json_lines(&desk.ok(&["link", &folder, "--format", "jsonl"]));
+        assert_eq!(rows_said, whole, "{folder}");
+        assert_eq!(rows(&to, "links").len(), whole.len());
+    }
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn folders_that_link_cannot_take_are_told() {
+    let desk = Desk::new();
+    desk.put("news.jsonl", news());
+    for out in ["one", "two"] {
+        desk.ok(&[
+            "extract",
+            "--jsonl",
+            "news.jsonl",
+            "--format",
+            "parquet",
+            "--out",
+            out,
+        ]);
+    }
+    let (code, said) = desk.fails(&["link", "one", "two"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("link takes one folder of tables"), "{said}");
+    std::fs::remove_dir_all(desk.folder.path().join("one/people")).unwrap();
+    let (code, said) = desk.fails(&["link", "one"]);
+    assert_eq!(code, 1);
+    assert!(said.contains("one/people"), "{said}");
 }

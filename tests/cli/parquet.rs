@@ -197,13 +197,203 @@ fn shards_of_one_name_never_take_each_others_place() {
     desk.ok(&command(&["day=1/part.jsonl", "day=2/part.jsonl"]));
     let out = desk.folder.path().join("out");
     assert_eq!(files(&out), whole(&["day=1-part", "day=2-part"]));
-    desk.ok(&command(&["day=1/part.jsonl"]));
-    let (code, said) = desk.fails(&command(&["day=2/part.jsonl"]));
+    for alone in ["day=1/part.jsonl", "day=2/part.jsonl"] {
+        desk.ok(&command(&[alone]));
+    }
+    assert_eq!(files(&out), whole(&["day=1-part", "day=2-part"]));
+}
+
+/// An input keeps its name, whatever else a run reads: its rows never stand twice.
+#[test]
+fn a_shard_keeps_its_name_beside_inputs_of_its_own_name() {
+    let desk = Desk::new();
+    for day in ["day=1", "day=2"] {
+        fs::create_dir(desk.folder.path().join(day)).unwrap();
+        desk.put(
+            &format!("{day}/part.jsonl"),
+            format!("{}\n", json!({"text": STORY})),
+        );
+    }
+    let mut command = vec![
+        "extract",
+        "--format",
+        "parquet",
+        "--out",
+        "out",
+        "--resume",
+        "--jsonl",
+        "day=1/part.jsonl",
+    ];
+    desk.ok(&command);
+    let out = desk.folder.path().join("out");
+    assert_eq!(column(&rows(&out, "articles"), "article_id"), ["part:1"]);
+    command.push("day=2/part.jsonl");
+    let (code, said) = desk.fails(&command);
+    assert_eq!(
+        (code, &*said),
+        (0, "pullquote: 1 of 2 shards were done before\n")
+    );
+    let mut ids = column(&rows(&out, "articles"), "article_id");
+    ids.sort();
+    assert_eq!(ids, ["day=2-part:1", "part:1"]);
+    assert_eq!(files(&out), whole(&["day=2-part", "part"]));
+}
+
+fn documents(inputs: &[&'static str], resume: bool) -> Vec<&'static str> {
+    let mut all = vec!["extract", "--format", "parquet", "--out", "out"];
+    all.extend(inputs);
+    all.extend(resume.then_some("--resume"));
+    all
+}
+
+#[test]
+fn documents_that_were_added_or_edited_are_read_again() {
+    let desk = Desk::new();
+    fs::create_dir(desk.folder.path().join("press")).unwrap();
+    desk.put("press/a.txt", STORY);
+    desk.put("b.txt", STORY);
+    let all = documents(&["press", "story.txt", "b.txt"], true);
+    desk.ok(&all);
+    let out = desk.folder.path().join("out");
+    let (code, said) = desk.fails(&all);
+    assert_eq!(
+        (code, &*said),
+        (0, "pullquote: 2 of 2 shards were done before\n")
+    );
+    // Of another order it is the same.
+    let (_, said) = desk.fails(&documents(&["b.txt", "story.txt", "press", "b.txt"], true));
+    assert_eq!(said, "pullquote: 2 of 2 shards were done before\n");
+    desk.put("press/c.txt", STORY);
+    desk.put("b.txt", STORY.replace("Ilse Brandt", "Nora Quill"));
+    desk.ok(&all);
+    let press = |name| Path::new("press").join(name).display().to_string();
+    let mut ids = column(&rows(&out, "articles"), "article_id");
+    ids.sort();
+    assert_eq!(
+        ids,
+        [
+            "b.txt".to_string(),
+            press("a.txt"),
+            press("c.txt"),
+            "story.txt".into()
+        ]
+    );
+    let people = rows(&out, "people");
+    assert!(people.iter().any(|p| p["name"] == "Nora Quill"));
+    // One more joins the others.
+    desk.put("d.txt", STORY);
+    assert_eq!(desk.fails(&documents(&["d.txt", "press", "story.txt", "b.txt"], true)).0, 0);
+    assert_eq!(rows(&out, "articles").len(), 5);
+}
+
+#[test]
+fn rows_are_neither_lost_nor_there_twice() {
+    let desk = Desk::new();
+    fs::create_dir(desk.folder.path().join("press")).unwrap();
+    desk.put("press/a.txt", STORY);
+    desk.put("b.txt", STORY);
+    desk.ok(&documents(
+        &["press", "press/a.txt", "story.txt", "b.txt"],
+        false,
+    ));
+    let out = desk.folder.path().join("out");
+    let count = || rows(&out, "articles").len();
+    assert_eq!(count(), 3);
+    // Without one that its shard has.
+    let (code, said) = desk.fails(&documents(&["story.txt"], true));
+    assert_eq!(code, 2);
+    assert!(said.contains("b.txt too, which would be lost"), "{said}");
+    // One that another shard has.
+    let (code, said) = desk.fails(&documents(&["press/a.txt", "story.txt", "b.txt"], true));
     assert_eq!(code, 2);
     assert!(
-        said.contains("has a shard “part” already, made from"),
+        said.contains("a.txt already, in its shard “press”"),
         "{said}"
     );
+    fs::remove_file(desk.folder.path().join("press/a.txt")).unwrap();
+    desk.put("press/c.txt", STORY);
+    let (code, said) = desk.fails(&documents(&["press"], true));
+    assert_eq!(code, 2);
+    assert!(said.contains("a.txt too, which would be lost"), "{said}");
+    assert_eq!(count(), 3);
+}
+
+#[test]
+fn standard_input_never_takes_the_place_of_another() {
+    let desk = Desk::new();
+    let run = |arguments: &[&str], input: String| {
+        let output = desk.command(arguments).write_stdin(input).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        (output.status.code(), said)
+    };
+    let mut command = vec!["extract", "--jsonl", "--format", "parquet", "--out", "out"];
+    assert_eq!(run(&command, records(0, 2)).0, Some(0));
+    let (code, said) = run(&command, records(2, 2));
+    assert_eq!(code, Some(2));
+    assert!(said.contains("another standard input"), "{said}");
+    command.push("--resume");
+    let (code, said) = run(&command, records(2, 2));
+    assert_eq!(code, Some(2));
+    assert!(said.contains("--resume and standard input"), "{said}");
+    let out = desk.folder.path().join("out");
+    assert_eq!(column(&rows(&out, "articles"), "article_id"), ["0", "1"]);
+}
+
+/// An input of as many bytes as before, written later.
+#[test]
+fn records_of_the_same_size_that_were_written_later_are_read_again() {
+    let desk = Desk::new();
+    desk.put("in.jsonl", records(0, 1));
+    let command = [
+        "extract", "--jsonl", "in.jsonl", "--format", "parquet", "--out", "out", "--resume",
+    ];
+    desk.ok(&command);
+    desk.put("in.jsonl", records(1, 1));
+    let later = std::time::SystemTime::now() + std::time::Duration::from_secs(5);
+    let file = File::options()
+        .write(true)
+        .open(desk.folder.path().join("in.jsonl"));
+    file.unwrap().set_modified(later).unwrap();
+    desk.ok(&command);
+    let out = desk.folder.path().join("out");
+    assert_eq!(column(&rows(&out, "articles"), "article_id"), ["1"]);
+}
+
+/// Nobody listens there.
+#[test]
+fn an_address_that_could_not_be_fetched_is_tried_again() {
+    let desk = Desk::new();
+    let command = documents(&["story.txt", "http://127.0.0.1:9/a"], true);
+    assert_eq!(desk.fails(&command).0, 1);
+    let out = desk.folder.path().join("out");
+    assert_eq!(rows(&out, "articles").len(), 2);
+    let (code, said) = desk.fails(&command);
+    assert_eq!(code, 1);
+    assert!(said.contains("127.0.0.1:9"), "{said}");
+    assert!(!said.contains("done before"), "{said}");
+    assert_eq!(rows(&out, "articles").len(), 2);
+}
+
+/// A text longer than any article: its row says so, as it does in Python. JSON has it whole.
+#[test]
+fn a_record_that_is_too_long_has_a_row_that_says_so() {
+    let desk = Desk::new();
+    let long = "The bridge stays. ".repeat((16 << 20) / 18 + 1);
+    desk.put(
+        "in.jsonl",
+        format!("{}\n{}", json!({"id": "long", "text": long}), records(1, 1)),
+    );
+    let (code, _) = desk.fails(&[
+        "extract", "--jsonl", "in.jsonl", "--format", "parquet", "--out", "out",
+    ]);
+    assert_eq!(code, 1);
+    let articles = rows(&desk.folder.path().join("out"), "articles");
+    let words = format!("too large ({} bytes; the limit is 16777216)", long.len());
+    assert_eq!(articles[0]["article_id"], "long");
+    assert_eq!(articles[0]["error"], json!(words));
+    assert!(articles[1]["error"].is_null());
+    let said = desk.ok(&["extract", "--jsonl", "in.jsonl", "--structure"]);
+    assert!(said.len() > long.len());
 }
 
 #[test]

@@ -17,6 +17,8 @@ use crate::tables::called;
 pub struct Member {
     /// The article's id, as tables have it: a string as it is, anything else as JSON.
     article: String,
+    /// Which of the articles that were handed in it is, from 0: several may have one id.
+    number: u32,
     /// Their number in the article's `people`.
     person: u32,
     /// Their name there.
@@ -74,6 +76,7 @@ impl Somebody {
     fn members(&self) -> Vec<Member> {
         let member = |member: &joined::Member| Member {
             article: member.article.clone(),
+            number: member.number,
             person: member.person,
             name: member.name.clone(),
             confidence: rounded(member.confidence),
@@ -134,6 +137,7 @@ fn people_of(id: String, read: &Arc<Read>) -> joined::Article {
     let published = read.article.metadata.published.as_ref();
     joined::Article {
         id,
+        shard: Arc::default(),
         day: published.and_then(Published::date).map(|date| date.days()),
         people: read
             .analysis

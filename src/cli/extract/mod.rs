@@ -1,5 +1,7 @@
 //! `extract`: everything as JSON or tables, of documents or of a stream of records.
 
+#[cfg(feature = "parquet")]
+mod inputs;
 mod lines;
 mod record;
 #[cfg(feature = "parquet")]

@@ -49,7 +49,8 @@ pub(super) type Unread<'a> = (Option<&'a RawValue>, String);
 /// The result of one line, without its line break; whether it could be read.
 pub(super) fn process(bytes: &[u8], line: u64, parts: Parts, logs: &Logs) -> (Vec<u8>, bool) {
     let mut out = Vec::with_capacity(bytes.len() * 2);
-    let answer = read(bytes, parts, logs).and_then(|reading| write(&mut out, &reading, parts));
+    let answer =
+        read(bytes, usize::MAX, parts, logs).and_then(|reading| write(&mut out, &reading, parts));
     let Err((id, error)) = answer else {
         return (out, true);
     };
@@ -77,9 +78,10 @@ fn write<'a>(out: &mut dyn Write, reading: &Reading<'a>, parts: Parts) -> Result
     written.map_err(|error| (*id, error.to_string()))
 }
 
-/// Reads the article of a line and analyses it.
+/// Reads the article of a line and analyses it; one of more than `limit` bytes is not read.
 pub(super) fn read<'a>(
     bytes: &'a [u8],
+    limit: usize,
     parts: Parts,
     logs: &Logs,
 ) -> Result<Reading<'a>, Unread<'a>> {
@@ -103,7 +105,8 @@ pub(super) fn read<'a>(
             return Err((id, "a record needs “text”, “html” or “markdown”".into()));
         }
     };
-    let read = records::read(&text, format, record.url, parts.options());
+    let read = records::text(text.as_bytes(), limit);
+    let read = read.and_then(|text| records::read(text, format, record.url, parts.options()));
     drop(text);
     let (article, found) = read.map_err(|trouble| (id, trouble.to_string()))?;
     let analysis = corrected::lay_over(logs, &article, found);
