@@ -2,9 +2,10 @@
 
     spark-submit quotes.py INPUT OUTPUT
 
-INPUT is a folder of Parquet files, or of JSON files with one record a line. A record has `text`
-(or the column that --column names) and, if it likes, `id` and `url`. OUTPUT gets four tables, each
-a folder of Parquet files:
+INPUT is a folder of Parquet files, or of JSON files with one record a line (`.json`, `.jsonl` or
+`.ndjson`, also with `.gz` or `.bz2` behind it). What begins with a line or a dot is passed over, as
+Spark does; other files are told. A record has `text` (or the column that --column names) and, if it
+likes, `id` and `url`. OUTPUT gets four tables, each a folder of Parquet files:
 
     OUTPUT/articles  OUTPUT/people  OUTPUT/quotations     as `pullquote extract --format parquet`
     OUTPUT/bad       records that could not be read: article_id, location, file, reason
@@ -20,6 +21,7 @@ written anew. So nothing is lost and nothing is there twice.
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
 
 import pyarrow as pa
@@ -30,6 +32,8 @@ from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import StringType, StructField, StructType
 
 TABLES = ("articles", "people", "quotations")
+PARQUET = (".parquet", ".pq")
+JSON = tuple(f".{name}{packed}" for name in ("json", "jsonl", "ndjson") for packed in ("", ".gz", ".bz2"))
 NO_RECORD = "not a record: a line holds one JSON object"
 
 
@@ -54,24 +58,56 @@ def tagged(batch: pa.RecordBatch, table: str, schema: pa.Schema) -> pa.RecordBat
     return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
+def strings(column: pa.Array) -> tuple[list[str | None], set[int]]:
+    """A column as Python has it, and which of it are no UTF-8: these with marks in place of that."""
+    values, wrong = [], set()
+    for n, value in enumerate(column.cast(pa.binary()).to_pylist()):
+        try:
+            values.append(value if value is None else value.decode("utf-8"))
+        except UnicodeDecodeError:
+            values.append(value.decode("utf-8", "replace"))
+            wrong.add(n)
+    return values, wrong
+
+
+def told(batch: pa.RecordBatch, wrong: dict[int, list[str]], schema: pa.Schema) -> pa.RecordBatch:
+    """Rows of articles that say what of their keys is no UTF-8. A line counts in a batch alone: it
+    says nothing of where a record is, and is left out."""
+    columns = dict(zip(batch.schema.names, batch.columns))
+    columns["line"] = pa.nulls(batch.num_rows, schema.field("line").type)
+    if wrong:
+        warnings = columns["warnings"].to_pylist()
+        for n, words in wrong.items():
+            warnings[n] = warnings[n] + words
+        columns["warnings"] = pa.array(warnings, schema.field("warnings").type)
+    return pa.RecordBatch.from_arrays([columns[name] for name in schema.names], schema=schema)
+
+
 def reader(format: str, rows: pa.Schema):
     """What a task does with its batches of (id, url, text)."""
 
     def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import pullquote
 
+        articles = pa.schema(list(rows.field("articles").type))
         for batch in batches:
+            (ids, no_ids), (urls, no_urls) = (strings(batch.column(name)) for name in ("id", "url"))
             made = pullquote.extract_many(
-                batch.column("text"),
-                format,
-                ids=batch.column("id").to_pylist(),
-                urls=batch.column("url").to_pylist(),
-                threads=1,
-                to_arrow=True,
+                batch.column("text"), format, ids=ids, urls=urls, threads=1, to_arrow=True
             )
+            row = 0
             for tables in made:
                 for name in TABLES:
                     for part in pa.table(getattr(tables, name)).to_batches():
+                        if name == "articles":
+                            wrong = {}
+                            for n in range(part.num_rows):
+                                named = [("id", no_ids), ("url", no_urls)]
+                                words = [f"its {what} is not UTF-8" for what, all in named if row + n in all]
+                                if words:
+                                    wrong[n] = words
+                            row += part.num_rows
+                            part = told(part, wrong, articles)
                         yield tagged(part, name, rows)
 
     return read
@@ -79,7 +115,7 @@ def reader(format: str, rows: pa.Schema):
 
 def records(spark: SparkSession, files: list[str], column: str) -> DataFrame:
     """The records of some files: id, url, text, and which lines are none."""
-    if any(name.endswith((".parquet", ".pq")) for name in files):
+    if any(name.endswith(PARQUET) for name in files):
         read = spark.read.parquet(*files)
         missing = [name for name in ("id", "url") if name not in read.columns]
         read = read.select("*", *(F.lit(None).cast("string").alias(name) for name in missing))
@@ -128,7 +164,17 @@ class Output:
         stream = self.system.create(temporary, True)
         stream.write(bytearray(json.dumps(files), "utf-8"))
         stream.close()
-        self.system.rename(temporary, self.path(f"{self.folder}/done/{number}.json"))
+        note = self.path(f"{self.folder}/done/{number}.json")
+        # It says so, and raises nothing.
+        if not self.system.rename(temporary, note):
+            raise OSError(f"slice {number} is written, and could not be noted as done: {note}")
+
+    def clear(self, number: int) -> None:
+        """Removes what a killed run left of a slice: not every table need be written again."""
+        for table in (*TABLES, "bad"):
+            path = self.path(f"{self.folder}/{table}/slice={number}")
+            if self.system.exists(path) and not self.system.delete(path, True):
+                raise OSError(f"could not be removed: {path}")
 
     def write(self, table: str, number: int, rows: DataFrame) -> None:
         rows.write.mode("overwrite").parquet(f"{self.folder}/{table}/slice={number}")
@@ -178,8 +224,14 @@ def main() -> None:
         .config("spark.sql.inMemoryColumnarStorage.batchSize", 500)
         .getOrCreate()
     )
-    suffix = ("parquet", "pq") if _is_parquet(spark, given.input) else ("json", "jsonl")
-    every = sorted(_files(spark, given.input, suffix))
+    found = _files(spark, given.input)
+    parquet = any(name.endswith(PARQUET) for name in found)
+    every = sorted(name for name in found if name.endswith(PARQUET if parquet else JSON))
+    others = sorted(set(found) - set(every))
+    if not every:
+        sys.exit(f"{given.input}: no files of records: {', '.join(PARQUET + JSON)}")
+    if others:
+        print(f"{len(others)} files are not read: {', '.join(others[:5])}{', …' if others[5:] else ''}")
     output = Output(spark, given.output)
     done = output.done()
     covered = {name for files in done.values() for name in files}
@@ -189,6 +241,7 @@ def main() -> None:
     starts = range(0, len(left), size)
     for number, start in list(enumerate(starts, first))[: given.slices]:
         files = left[start : start + size]
+        output.clear(number)
         write_slice(output, number, records(spark, files, given.column), given.format)
         output.note(number, files)
         print(f"slice {number}: {len(files)} files")
@@ -196,21 +249,20 @@ def main() -> None:
     spark.stop()
 
 
-def _files(spark: SparkSession, folder: str, suffix: tuple[str, ...]) -> list[str]:
-    """The files of a folder that end so."""
-    jvm = spark.sparkContext._jvm
-    path = jvm.org.apache.hadoop.fs.Path(folder)
+def _files(spark: SparkSession, folder: str) -> list[str]:
+    """The files of a folder, without those that Spark passes over."""
+    path = spark.sparkContext._jvm.org.apache.hadoop.fs.Path(folder)
     system = path.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration())
+    if not system.exists(path):
+        sys.exit(f"{folder}: no such folder")
+    root = system.getFileStatus(path).getPath().toString().rstrip("/")
     found, files = system.listFiles(path, True), []
     while found.hasNext():
         name = found.next().getPath().toString()
-        if name.endswith(tuple(f".{ending}" for ending in suffix)):
+        below = name.removeprefix(root).strip("/").split("/")
+        if not any(part.startswith((".", "_")) for part in below):
             files.append(name)
     return files
-
-
-def _is_parquet(spark: SparkSession, folder: str) -> bool:
-    return bool(_files(spark, folder, ("parquet", "pq")))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
 """The job in examples/spark, on this machine."""
 
+import gzip
+import importlib.util
+import io
 import json
 import os
 import shutil
@@ -9,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+pa = pytest.importorskip("pyarrow", reason="pyarrow is not here")
 pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not here")
 pytest.importorskip("pyspark", reason="pyspark is not here")
 if shutil.which("java") is None:
@@ -19,13 +23,25 @@ SAID = "“We will go to {},” said Mara Lindqvist, the mayor."
 PAGE = "<!doctype html><p>“We go,” said Mara Lindqvist.</p>"
 
 
-def spark(job, *arguments):
+def run(job, *arguments):
     environment = {**os.environ, "JOB": job, "PULLQUOTE_VENV": sys.prefix}
-    done = subprocess.run(
+    return subprocess.run(
         [RUN, *map(str, arguments)], env=environment, capture_output=True, text=True, timeout=600
     )
-    assert done.returncode == 0, done.stderr
+
+
+def spark(job, *arguments):
+    done = run(job, *arguments)
+    assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def module(name):
+    """An example, as it is imported."""
+    spec = importlib.util.spec_from_file_location(name, RUN.parent / f"{name}.py")
+    found = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(found)
+    return found
 
 
 def rows(output, table):
@@ -51,11 +67,17 @@ def test_tables_are_whole_after_a_run_that_ended_early(records, tmp_path):
     # What a killed run leaves of the slice that it was at: some tables, and no note.
     for table in "articles", "people":
         shutil.copytree(output / table / "slice=0", output / table / "slice=1")
+    # Hidden from Spark, and no file of records.
+    (records / "_temporary").mkdir()
+    (records / "_temporary" / "x.jsonl").write_text("{}")
+    (records / "notes.txt").write_text("nothing")
     said = spark("quotes.py", records, output, "--files", 1)
     assert "slice 0" not in said and "slice 1: 1 files" in said and "1 of them done before" in said
+    assert "1 files are not read: " in said and "notes.txt" in said
     articles = rows(output, "articles")
     ids = [f"{n}-{m}" for n in range(2) for m in [*range(5), "page"]]
     assert [row["article_id"] for row in articles] == sorted(ids)
+    assert {row["line"] for row in articles} == {None}
     warned = [row for row in articles if row["warnings"]]
     assert len(warned) == 2 and "the text is a web page" in warned[0]["warnings"][0]
     quotes = rows(output, "quotations")
@@ -74,3 +96,60 @@ def test_the_pipe_gives_the_lines_of_the_program(records, tmp_path):
     lines = [json.loads(line) for part in parts for line in part.read_text("utf-8").splitlines()]
     assert len(lines) == 16
     assert sum("error" in line for line in lines) == 4
+
+
+def test_packed_lines_are_read_and_a_folder_without_records_is_told(tmp_path):
+    folder = tmp_path / "input"
+    folder.mkdir()
+    done = run("quotes.py", folder, tmp_path / "output")
+    assert done.returncode != 0 and "no files of records" in done.stdout + done.stderr
+    line = json.dumps({"id": "a", "text": SAID.format(1)}) + "\n"
+    (folder / "a.jsonl.gz").write_bytes(gzip.compress(line.encode()))
+    (folder / "b.ndjson").write_text(line.replace('"a"', '"b"'))
+    spark("quotes.py", folder, tmp_path / "output")
+    assert [row["article_id"] for row in rows(tmp_path / "output", "articles")] == ["a", "b"]
+
+
+def test_keys_that_are_no_text_are_told_in_their_row():
+    quotes = module("quotes")
+    types = quotes.schemas()
+    fields = [pa.field("table", pa.string())]
+    schema = pa.schema(fields + [pa.field(name, pa.struct(list(types[name]))) for name in types])
+    wrong = pa.array([b"caf\xe9", b"b"]).view(pa.string())
+    batch = pa.record_batch({"id": wrong, "url": pa.array([None, "u"]), "text": [SAID] * 2})
+    made = list(quotes.reader("text", schema)(iter([batch])))
+    found = [r["articles"] for part in made for r in part.to_pylist() if r["table"] == "articles"]
+    assert [row["article_id"] for row in found] == ["caf\ufffd", "b"]
+    assert [row["warnings"] for row in found] == [["its id is not UTF-8"], []]
+
+
+class Hadoop:
+    """A file system that says no."""
+
+    def rename(self, *_):
+        return False
+
+    def create(self, *_):
+        return io.BytesIO()
+
+
+def test_a_note_that_could_not_be_made_is_told():
+    output = module("quotes").Output.__new__(module("quotes").Output)
+    output.system, output.path, output.folder = Hadoop(), str, "out"
+    with pytest.raises(OSError, match="could not be noted"):
+        output.note(0, ["a"])
+
+
+@pytest.mark.parametrize("code", [0, 1, 137])
+def test_a_program_that_ends_early_fails_its_task(tmp_path, code):
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\nread line\necho \"$line\"\nexit {code}\n")
+    program.chmod(0o755)
+    read = module("pipe").answers(str(program))
+    if code < 2:
+        assert list(read(iter(["one", " "]))) == ["one"]
+    else:
+        with pytest.raises(RuntimeError, match="ended with code 137"):
+            list(read(iter(["one"])))
+    with pytest.raises(RuntimeError, match="after 1 answers to"):
+        list(read(str(n) for n in range(50_000)))
