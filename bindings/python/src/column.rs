@@ -6,12 +6,12 @@ use std::ptr::NonNull;
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
 use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream};
-use arrow_array::{Array, BinaryArray, BinaryViewArray, LargeBinaryArray};
+use arrow_array::{Array, BinaryArray, BinaryViewArray, LargeBinaryArray, StructArray};
 use arrow_data::ArrayData;
 use arrow_schema::DataType;
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::{PyException, PyOSError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyTuple};
+use pyo3::types::{PyCapsule, PyTuple, PyType};
 
 /// Strings one beside the other. They are held as bytes: that they are text is what whoever
 /// made them says, and is looked at when one is read.
@@ -26,6 +26,12 @@ pub enum Strings {
 
 impl Strings {
     fn of(data: ArrayData) -> PyResult<Self> {
+        if let DataType::Struct(fields) = data.data_type()
+            && let [_] = fields[..]
+        {
+            // A table of one column.
+            return Self::of(StructArray::from(data).column(0).to_data());
+        }
         let bytes = match data.data_type() {
             DataType::Utf8 | DataType::Binary => DataType::Binary,
             DataType::LargeUtf8 | DataType::LargeBinary => DataType::LargeBinary,
@@ -102,8 +108,25 @@ impl Chunks {
     pub fn next(&mut self, py: Python<'_>) -> PyResult<Option<Strings>> {
         // It may be another library's threads that make it, and these may wait for Python.
         let next = py.detach(|| self.0.next()).transpose();
-        let next = next.map_err(|error| PyValueError::new_err(error.to_string()))?;
+        let next = next.map_err(|error| raised(py, &error.to_string()))?;
         next.map(|array| Strings::of(array.to_data())).transpose()
+    }
+}
+
+/// What a stream says that ended early. It says it in words alone; those of pyarrow end with
+/// what Python raised, and begin with a kind of their own.
+fn raised(py: Python<'_>, words: &str) -> PyErr {
+    let last = words.trim_end().lines().last().unwrap_or_default();
+    let (name, message) = last.split_once(": ").unwrap_or((last, ""));
+    let builtin = py.import("builtins").and_then(|all| all.getattr(name));
+    if let Ok(kind) = builtin.and_then(|kind| Ok(kind.cast_into::<PyType>()?))
+        && kind.is_subclass_of::<PyException>().unwrap_or(false)
+    {
+        return PyErr::from_type(kind, message.to_string());
+    }
+    match words.contains("IOError") {
+        true => PyOSError::new_err(words.to_string()),
+        false => PyValueError::new_err(words.to_string()),
     }
 }
 
@@ -119,11 +142,15 @@ pub fn of_stream(object: &Bound<'_, PyAny>) -> PyResult<Option<Chunks>> {
     // then releases nothing.
     let reader = unsafe { ArrayStreamReader::from_raw(stream.as_ptr()) };
     let reader = reader.map_err(|error| PyValueError::new_err(error.to_string()))?;
-    let kind = arrow_array::ArrayReader::field(&reader).data_type().clone();
+    let field = arrow_array::ArrayReader::field(&reader);
+    let kind = match field.data_type() {
+        DataType::Struct(fields) if fields.len() == 1 => fields[0].data_type(),
+        other => other,
+    };
     match kind {
         DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => {}
         DataType::Binary | DataType::LargeBinary | DataType::BinaryView => {}
-        other => return Err(no_strings(&other)),
+        other => return Err(no_strings(other)),
     }
     Ok(Some(Chunks(reader)))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pullquote::records::Trouble;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyFloat, PyIterator, PyString, PyTuple};
+use pyo3::types::{PyByteArray, PyBytes, PyIterator, PyString, PyTuple};
 
 use crate::column::{self, Chunks, Strings};
 
@@ -77,12 +77,20 @@ impl Source {
     /// Raises what the caller's iterators raise.
     pub fn next(&mut self, py: Python<'_>) -> PyResult<Option<Record>> {
         let Some((id, text)) = self.text(py)? else {
+            for (list, name) in [(&self.ids, "ids"), (&self.urls, "urls")] {
+                let more = list.as_ref().and_then(|list| list.bind(py).clone().next());
+                if more.transpose()?.is_some() {
+                    return Err(PyValueError::new_err(format!(
+                        "there are more {name} than texts"
+                    )));
+                }
+            }
             return Ok(None);
         };
         let beside = |list: &Option<Py<PyIterator>>, name: &str| match list {
             None => Ok(None),
             Some(list) => match list.bind(py).clone().next() {
-                Some(value) => value.map(Some),
+                Some(value) => plain(value?).map(Some),
                 None => Err(PyValueError::new_err(format!(
                     "there are fewer {name} than texts"
                 ))),
@@ -90,7 +98,7 @@ impl Source {
         };
         let given = beside(&self.ids, "ids")?.map(Bound::unbind);
         let url = match beside(&self.urls, "urls")? {
-            Some(url) if !url.is_none() => Some(url.str()?.to_string_lossy().into_owned()),
+            Some(url) if !url.is_none() => Some(address(&url)?),
             _ => None,
         };
         let id = given.or(id);
@@ -134,10 +142,46 @@ fn cell(strings: &Arc<Strings>, at: &mut usize) -> Option<(Option<Py<PyAny>>, Te
 fn of_object(object: &Bound<'_, PyAny>, limit: usize) -> PyResult<(Option<Py<PyAny>>, Text)> {
     match object.cast::<PyTuple>() {
         Ok(pair) if pair.len() == 2 => {
-            let id = pair.get_item(0)?.unbind();
-            Ok((Some(id), text_of(&pair.get_item(1)?, limit)?))
+            let id = plain(pair.get_item(0)?)?.unbind();
+            Ok((Some(id), text_of(&plain(pair.get_item(1)?)?, limit)?))
         }
-        _ => Ok((None, text_of(object, limit)?)),
+        _ => Ok((None, text_of(&plain(object.clone())?, limit)?)),
+    }
+}
+
+/// What Python has for a cell of another library: Arrow's own kind of value as it is, and None
+/// where there is nothing.
+fn plain(object: Bound<'_, PyAny>) -> PyResult<Bound<'_, PyAny>> {
+    let py = object.py();
+    // Nearly all are of these.
+    if object.is_none() || object.is_exact_instance_of::<PyString>() {
+        return Ok(object);
+    }
+    let object = match object.getattr_opt("as_py")? {
+        Some(method) if method.is_callable() => method.call0()?,
+        _ => object,
+    };
+    let kind = object.get_type();
+    let nothing = match &*kind.name()?.to_string_lossy() {
+        "NAType" | "NaTType" => true,
+        "float" | "float64" | "float32" | "float16" => {
+            object.extract::<f64>().is_ok_and(f64::is_nan)
+        }
+        _ => false,
+    };
+    Ok(match nothing {
+        true => py.None().into_bound(py),
+        false => object,
+    })
+}
+
+fn address(url: &Bound<'_, PyAny>) -> PyResult<String> {
+    match url.cast::<PyString>() {
+        Ok(url) => Ok(url.to_string_lossy().into_owned()),
+        Err(_) => Err(PyTypeError::new_err(format!(
+            "a url is str or None, not {}",
+            url.get_type().name()?
+        ))),
     }
 }
 
@@ -160,9 +204,7 @@ fn text_of(object: &Bound<'_, PyAny>, limit: usize) -> PyResult<Text> {
     if let Ok(bytes) = object.cast::<PyByteArray>() {
         return Ok(copied(bytes.len(), &|| bytes.to_vec()));
     }
-    // Tables of others have a number that is none where there is nothing.
-    let nothing = object.is_none() || object.cast::<PyFloat>().is_ok_and(|f| f.value().is_nan());
-    Ok(Text::Wrong(match nothing {
+    Ok(Text::Wrong(match object.is_none() {
         true => Trouble::Null,
         false => Trouble::NoText {
             what: object.get_type().name()?.to_string(),

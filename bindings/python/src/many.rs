@@ -8,7 +8,7 @@ use pullquote::analysis::Options;
 use pullquote::article::{self, Format};
 use pullquote::pipeline::{self, Answers, Jobs, Waited};
 use pullquote::records::{self, Trouble};
-use pyo3::exceptions::{PyRuntimeError, PyValueError};
+use pyo3::exceptions::{PyException, PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 
 use crate::article::{Article, Read};
@@ -37,6 +37,8 @@ pub struct Reads {
     number: u64,
     /// What the caller's iterator raised: its turn comes behind the records before it.
     raised: Option<PyErr>,
+    /// Whether somebody pressed Ctrl-C or the like, which waits for nothing.
+    stopped: bool,
 }
 
 /// One that was read.
@@ -54,14 +56,16 @@ impl Reads {
             ids: VecDeque::new(),
             number: 0,
             raised: None,
+            stopped: false,
         })
     }
 
     /// The next one; none at the end.
     ///
-    /// Raises what the caller's iterator raised, behind all that came before.
+    /// Raises what the caller's iterator raised, behind all that came before; what a signal
+    /// raises at once.
     pub fn next(&mut self, py: Python<'_>) -> PyResult<Option<Answer>> {
-        let ready = match self.fill(py) {
+        let ready = match self.fill(py)? {
             Some(read) => Some(read),
             None => self.answers.ready(),
         };
@@ -71,10 +75,21 @@ impl Reads {
         loop {
             match py.detach(|| self.answers.wait(PATIENCE)) {
                 Waited::Answer(read) => return Ok(Some(self.named(read))),
-                Waited::NotYet => py.check_signals()?,
+                Waited::NotYet => py.check_signals().map_err(|raised| self.stop(raised))?,
                 Waited::Ended => return self.raised.take().map_or(Ok(None), Err),
             }
         }
+    }
+
+    fn stop(&mut self, raised: PyErr) -> PyErr {
+        self.stopped = true;
+        self.jobs = None;
+        raised
+    }
+
+    /// Whether what was raised is of a signal, and not of the records.
+    pub const fn is_stopped(&self) -> bool {
+        self.stopped
     }
 
     fn named(&mut self, read: Arc<Read>) -> Answer {
@@ -83,17 +98,19 @@ impl Reads {
 
     /// Gives the threads all that there is room for. Where records come slowly an answer is
     /// not held back for them: then it is what comes back.
-    fn fill(&mut self, py: Python<'_>) -> Option<Arc<Read>> {
+    fn fill(&mut self, py: Python<'_>) -> PyResult<Option<Arc<Read>>> {
         for pulled in 0.. {
-            let jobs = self.jobs.as_mut()?;
+            let Some(jobs) = &mut self.jobs else {
+                return Ok(None);
+            };
             if !jobs.has_room() {
-                return None;
+                return Ok(None);
             }
             // Two for each that is handed out, so that the threads' work grows all the same.
             if pulled >= 2
                 && let Some(read) = self.answers.ready()
             {
-                return Some(read);
+                return Ok(Some(read));
             }
             match self.source.next(py) {
                 Ok(Some(record)) => {
@@ -109,13 +126,17 @@ impl Reads {
                     }
                 }
                 Ok(None) => self.jobs = None,
+                // Ctrl-C, or the end of the interpreter.
+                Err(raised) if !raised.is_instance_of::<PyException>(py) => {
+                    return Err(self.stop(raised));
+                }
                 Err(raised) => {
                     self.raised = Some(raised);
                     self.jobs = None;
                 }
             }
         }
-        None
+        Ok(None)
     }
 }
 
@@ -211,8 +232,8 @@ fn number(py: Python<'_>, number: u64) -> Option<Py<PyAny>> {
 /// `texts` is any iterable. Its items are `str`, `bytes` in UTF-8, or pairs `(id, text)`. An
 /// object with Arrow's `__arrow_c_array__` or `__arrow_c_stream__` (a column of strings of
 /// pyarrow, polars, DuckDB and others) is read where it lies, without a copy. `ids` and `urls`
-/// are iterables beside it: what each article is called, and where it is from. An article
-/// without an id is called by its number, from 1.
+/// are iterables beside it, as long as it (columns of pyarrow and pandas too): what each article
+/// is called, and where it is from. An article without an id is called by its number, from 1.
 ///
 /// `format` is “text”, “html” or “markdown”, `threads` how many work (as many as there are
 /// cores where it is None), `max_bytes` the longest text in bytes of UTF-8.
@@ -228,7 +249,9 @@ fn number(py: Python<'_>, number: u64) -> Option<Py<PyAny>> {
 ///
 /// Raises `ValueError` for another format, or where `threads`, `max_bytes` or `batch_size` is
 /// less than 1; `TypeError` for a column that is none of strings. What an iterable raises
-/// arrives behind the articles of all texts before it, and the threads end.
+/// arrives behind the articles of all texts before it, and the threads end; so do `ValueError`
+/// where there are fewer or more `ids` or `urls` than texts, and `TypeError` for a url that is
+/// no `str`. Ctrl-C waits for nothing.
 ///
 /// >>> import pullquote
 /// >>> texts = [("a", "“We will go,” said Mara Lindqvist."), ("b", None)]

@@ -74,6 +74,34 @@ impl Span {
     }
 }
 
+/// The methods of what stands at a `place`, which all have these three.
+macro_rules! placed {
+    ($(#[doc = $text:literal])+ impl $of:ident; $($others:tt)*) => {
+        #[pymethods]
+        impl $of {
+            $(#[doc = $text])+
+            #[getter]
+            fn text(&self) -> &str {
+                self.place.text()
+            }
+
+            /// Its first code point.
+            #[getter]
+            fn start(&self) -> u32 {
+                self.place.start
+            }
+
+            /// One past its last code point.
+            #[getter]
+            fn end(&self) -> u32 {
+                self.place.end
+            }
+
+            $($others)*
+        }
+    };
+}
+
 /// Somebody else who may have said it.
 #[pyclass(frozen, get_all, module = "pullquote")]
 pub struct Rival {
@@ -184,25 +212,9 @@ fn person(read: &Read, id: pullquote::analysis::EntityId) -> Option<u32> {
     (entity.kind == EntityKind::Person).then_some(id.0)
 }
 
-#[pymethods]
-impl Quote {
+placed! {
     /// Its words, marks included.
-    #[getter]
-    fn text(&self) -> &str {
-        self.place.text()
-    }
-
-    /// Its first code point.
-    #[getter]
-    fn start(&self) -> u32 {
-        self.place.start
-    }
-
-    /// One past its last code point.
-    #[getter]
-    fn end(&self) -> u32 {
-        self.place.end
-    }
+    impl Quote;
 
     /// The words beside it that point at the speaker (“he”, “the minister”), or None.
     #[getter]
@@ -275,25 +287,9 @@ pub struct Mention {
     kind: &'static str,
 }
 
-#[pymethods]
-impl Mention {
+placed! {
     /// Its words.
-    #[getter]
-    fn text(&self) -> &str {
-        self.place.text()
-    }
-
-    /// Its first code point.
-    #[getter]
-    fn start(&self) -> u32 {
-        self.place.start
-    }
-
-    /// One past its last code point.
-    #[getter]
-    fn end(&self) -> u32 {
-        self.place.end
-    }
+    impl Mention;
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         Ok(format!("<Mention {} {}>", self.place.shown(py)?, self.kind))
@@ -381,25 +377,9 @@ impl Section {
     }
 }
 
-#[pymethods]
-impl Section {
+placed! {
     /// Its text, heading included.
-    #[getter]
-    fn text(&self) -> &str {
-        self.place.text()
-    }
-
-    /// Its first code point.
-    #[getter]
-    fn start(&self) -> u32 {
-        self.place.start
-    }
-
-    /// One past its last code point.
-    #[getter]
-    fn end(&self) -> u32 {
-        self.place.end
-    }
+    impl Section;
 
     fn __repr__(&self) -> String {
         let title = self.title.as_deref().unwrap_or("the lead");
@@ -442,25 +422,9 @@ impl Block {
     }
 }
 
-#[pymethods]
-impl Block {
+placed! {
     /// Its text.
-    #[getter]
-    fn text(&self) -> &str {
-        self.place.text()
-    }
-
-    /// Its first code point.
-    #[getter]
-    fn start(&self) -> u32 {
-        self.place.start
-    }
-
-    /// One past its last code point.
-    #[getter]
-    fn end(&self) -> u32 {
-        self.place.end
-    }
+    impl Block;
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         Ok(format!("<Block {} {}>", self.kind, self.place.shown(py)?))

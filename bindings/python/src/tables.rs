@@ -9,10 +9,10 @@ use pullquote::records::guarded;
 use pullquote::tables::{self, Batches, Builder, Key};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyString};
+use pyo3::types::{PyCapsule, PyDict, PyString};
 
-use crate::article::broken_down;
-use crate::many::{Alone, Answer, Reads};
+use crate::article::{Read, broken_down};
+use crate::many::{Alone, Reads};
 
 /// One table: whatever reads Arrow takes it (`pyarrow.table(t)`, `polars.from_arrow(t)`,
 /// DuckDB by its name).
@@ -123,6 +123,7 @@ pub struct TableBatches(Alone<State>);
 
 struct State {
     reads: Option<Reads>,
+    batch_size: usize,
     builder: Builder,
     /// What ended the records, behind the tables of all before.
     raised: Option<PyErr>,
@@ -133,6 +134,7 @@ impl TableBatches {
     pub fn new(reads: Reads, batch_size: usize) -> Self {
         Self(Alone::new(State {
             reads: Some(reads),
+            batch_size,
             builder: Builder::with_rows(Parts::default(), batch_size),
             raised: None,
         }))
@@ -144,12 +146,20 @@ impl State {
     fn next(&mut self, py: Python<'_>) -> PyResult<Option<Batches>> {
         while let Some(reads) = &mut self.reads {
             match reads.next(py) {
-                Ok(Some(answer)) => {
-                    if let Some(full) = self.push(py, answer)? {
-                        return Ok(Some(full));
+                Ok(Some((id, read))) => match name_of(py, id, read.number) {
+                    Ok(id) => match self.push(py, &id, &read) {
+                        Ok(None) => {}
+                        Ok(full) => return Ok(full),
+                        // Its columns may be of unequal length now.
+                        Err(raised) => return Err(self.broken_off(raised)),
+                    },
+                    Err(raised) => {
+                        self.reads = None;
+                        self.raised = Some(raised);
                     }
-                }
+                },
                 Ok(None) => self.reads = None,
+                Err(raised) if reads.is_stopped() => return Err(self.broken_off(raised)),
                 Err(raised) => {
                     self.reads = None;
                     self.raised = Some(raised);
@@ -157,21 +167,27 @@ impl State {
             }
         }
         if !self.builder.is_empty() {
-            return self.builder.finish().map(Some).map_err(broken);
+            let last = self.builder.finish();
+            return last
+                .map(Some)
+                .map_err(|error| self.broken_off(broken(error)));
         }
         self.raised.take().map_or(Ok(None), Err)
     }
 
-    fn push(&mut self, py: Python<'_>, (id, read): Answer) -> PyResult<Option<Batches>> {
-        let id = match &id {
-            Some(id) => called(id.bind(py))?,
-            None => None,
-        };
-        let id = id.unwrap_or_else(|| read.number.to_string());
+    /// Ends it here: what was begun is not given.
+    fn broken_off(&mut self, raised: PyErr) -> PyErr {
+        self.reads = None;
+        self.raised = None;
+        self.builder = Builder::with_rows(Parts::default(), self.batch_size);
+        raised
+    }
+
+    fn push(&mut self, py: Python<'_>, id: &str, read: &Read) -> PyResult<Option<Batches>> {
         let builder = &mut self.builder;
         let push = || {
             let key = Key {
-                id: &id,
+                id,
                 line: Some(read.number),
             };
             match &read.error {
@@ -186,6 +202,15 @@ impl State {
     }
 }
 
+/// What a record is called in a table: its number where it has no id.
+fn name_of(py: Python<'_>, id: Option<Py<PyAny>>, number: u64) -> PyResult<String> {
+    let name = match id {
+        Some(id) => called(id.bind(py))?,
+        None => None,
+    };
+    Ok(name.unwrap_or_else(|| number.to_string()))
+}
+
 /// An id in a table: a string as it is, anything else as JSON; none for None.
 pub fn called(id: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     if id.is_none() {
@@ -194,7 +219,12 @@ pub fn called(id: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     if let Ok(text) = id.cast::<PyString>() {
         return Ok(Some(text.to_string_lossy().into_owned()));
     }
-    let json = id.py().import("json")?.call_method1("dumps", (id,));
+    // As the program has it: as few bytes as JSON needs.
+    let options = PyDict::new(id.py());
+    options.set_item("ensure_ascii", false)?;
+    options.set_item("separators", (",", ":"))?;
+    let json = id.py().import("json")?;
+    let json = json.call_method("dumps", (id,), Some(&options));
     let text = json.or_else(|_| id.str().map(Bound::into_any))?;
     Ok(Some(text.str()?.to_string_lossy().into_owned()))
 }

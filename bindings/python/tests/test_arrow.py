@@ -48,32 +48,65 @@ def test_a_column_may_hold_what_is_no_text():
 
 
 def test_a_column_of_numbers_is_told():
-    for column in pa.array([1]), pa.chunked_array([[1]]), pa.table({"text": TEXTS}):
+    two = pa.table({"text": TEXTS, "id": TEXTS})
+    for column in pa.array([1]), pa.chunked_array([[1]]), two, pa.table({"n": [1]}):
         with pytest.raises(TypeError, match="texts are a column of strings, not of"):
             pullquote.extract_many(column)
 
 
-def test_an_error_of_a_stream_arrives_in_its_turn():
+def test_a_table_of_one_column_is_that_column():
+    """As DuckDB hands over what it was asked for."""
+    table = pa.table({"text": TEXTS})
+    for given in table, table.to_batches()[0], table.slice(1, 3):
+        column = pa.table(given)["text"] if isinstance(given, pa.Table) else given["text"]
+        read = [a.to_dict() for a in pullquote.extract_many(given)]
+        assert read == [a.to_dict() for a in pullquote.extract_many(column)]
+
+
+@pytest.mark.parametrize("kind", [OSError, KeyError, ValueError, RuntimeError])
+def test_an_error_of_a_stream_arrives_in_its_turn(kind):
     def batches():
         yield pa.record_batch({"text": [SAID] * 3})
-        raise OSError("the disk is gone")
+        raise kind("the disk is gone")
 
-    class Column:
-        """The only column of a reader, as a stream of strings."""
+    schema = pa.schema({"text": pa.string()})
+    read = pullquote.extract_many(pa.RecordBatchReader.from_batches(schema, batches()))
+    assert [next(read).error for _ in range(3)] == [None] * 3
+    with pytest.raises(kind, match="the disk is gone"):
+        next(read)
+    assert list(read) == []
 
-        def __arrow_c_stream__(self, requested_schema=None):
-            schema = pa.schema({"text": pa.string()})
-            return pa.RecordBatchReader.from_batches(schema, batches()).__arrow_c_stream__()
 
-    with pytest.raises(TypeError):
-        pullquote.extract_many(Column())
+def test_ids_and_urls_may_be_columns():
+    ids, urls = pa.array(["a", None, "c"]), pa.array(["https://example.org/1", None, None])
+    texts = [SAID] * 3
+    for made in (ids, urls), (pa.chunked_array([ids]), pa.chunked_array([urls])):
+        read = list(pullquote.extract_many(texts, ids=made[0], urls=made[1]))
+        assert [a.id for a in read] == ids.to_pylist()
+        assert [a.location for a in read] == urls.to_pylist()
+        tables = pullquote.extract_many(texts, ids=made[0], urls=made[1], to_arrow=True).read_all()
+        articles = pa.table(tables.articles).to_pylist()
+        assert [row["article_id"] for row in articles] == ["a", "2", "c"]
+    assert [a.error for a in pullquote.extract_many(list(pa.array([SAID, None])))] == [
+        None,
+        "no text: the record is null",
+    ]
+
+
+def test_ids_and_urls_may_be_columns_of_pandas():
+    pandas = pytest.importorskip("pandas", reason="pandas is not here")
+    nan = float("nan")
+    for ids in pandas.Series(["a", nan]), pandas.Series(["a", None], dtype="string"):
+        read = list(pullquote.extract_many([SAID, SAID], ids=ids, urls=ids))
+        assert [a.id for a in read] == ["a", None]
+        assert [a.location for a in read] == ["a", None]
 
 
 def test_tables_say_what_articles_say():
     ids = ["a", 2, {"n": 3}, None, "e"]
     tables = pullquote.extract_many(TEXTS, ids=ids, to_arrow=True).read_all()
     articles = pa.table(tables.articles).to_pylist()
-    assert [row["article_id"] for row in articles] == ["a", "2", '{"n": 3}', "4", "e"]
+    assert [row["article_id"] for row in articles] == ["a", "2", '{"n":3}', "4", "e"]
     assert [row["error"] for row in articles] == [None, "no text: the record is null"] + [None] * 3
     assert [row["line"] for row in articles] == [1, 2, 3, 4, 5]
     assert articles[0]["text"] == TEXTS[0]
@@ -82,7 +115,7 @@ def test_tables_say_what_articles_say():
     assert [(q["text"], q["start"], q["end"], q["speaker"]) for q in quotes] == [
         (q.text, q.start, q.end, q.speaker) for q in alone
     ]
-    assert [q["article_id"] for q in quotes] == ["a", '{"n": 3}', "e"]
+    assert [q["article_id"] for q in quotes] == ["a", '{"n":3}', "e"]
     people = pa.table(tables.people).to_pylist()
     assert {p["name"] for p in people} == {"Mara Lindqvist"}
     assert tables.quotations.columns == list(quotes[0])
@@ -108,6 +141,39 @@ def test_an_exception_comes_behind_the_tables_before_it():
     with pytest.raises(OSError, match="the source is gone"):
         next(read)
     assert list(read) == []
+
+
+def test_what_ctrl_c_raises_waits_for_nothing():
+    def stops():
+        yield from [SAID] * 7
+        raise KeyboardInterrupt
+
+    read = pullquote.extract_many(stops(), to_arrow=True, batch_size=1000)
+    with pytest.raises(KeyboardInterrupt):
+        next(read)
+    assert list(read) == []
+    read = pullquote.extract_many(stops(), threads=1)
+    with pytest.raises(KeyboardInterrupt):
+        list(read)
+    assert list(read) == []
+
+
+def test_a_record_that_no_table_can_take_ends_them():
+    class Nameless:
+        def __str__(self):
+            raise RuntimeError("it has no name")
+
+    read = pullquote.extract_many([SAID] * 3, ids=["a", Nameless(), "c"], to_arrow=True)
+    assert pa.table(next(read).articles)["article_id"].to_pylist() == ["a"]
+    with pytest.raises(RuntimeError, match="it has no name"):
+        next(read)
+    assert list(read) == []
+
+
+def test_structured_ids_are_those_of_the_program():
+    ids = [{"a": [1, "é"]}]
+    tables = pullquote.extract_many([SAID], ids=ids, to_arrow=True).read_all()
+    assert pa.table(tables.articles)["article_id"].to_pylist() == ['{"a":[1,"é"]}']
 
 
 def test_others_take_the_tables():

@@ -56,3 +56,28 @@ def test_reported_speech_can_be_left_out():
 def test_a_mark_at_the_beginning_moves_nothing(nlp):
     doc = nlp("\ufeff" + TEXT)
     assert "The bridge stays" in doc._.quotes[0].text
+
+
+def test_one_document_is_one_thread(nlp, monkeypatch):
+    asked = []
+    many = pullquote.extract_many
+
+    def noted(texts, **options):
+        asked.append(options.get("threads"))
+        return many(texts, **options)
+
+    monkeypatch.setattr(pullquote, "extract_many", noted)
+    nlp(TEXT)
+    list(nlp.pipe([TEXT]))
+    other = spacy.blank("en")
+    other.add_pipe("pullquote", config={"threads": 2})
+    list(other.pipe([TEXT]))
+    assert asked == [1, None, 2]
+
+
+def test_a_document_that_is_too_long_is_told(nlp):
+    words = ["bridge"] * 3 + ["x" * (17 << 20)]
+    doc = spacy.tokens.Doc(nlp.vocab, words=words)
+    with pytest.warns(UserWarning, match="too large"):
+        doc = nlp.get_pipe("pullquote")(doc)
+    assert doc._.quotes == []

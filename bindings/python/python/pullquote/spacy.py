@@ -11,10 +11,12 @@
 `_.speaker` is who says it (None where the text does not say), `_.speaker_kind` “person”,
 “organization” or “unnamed”, `_.quote_kind` “direct”, “mixed” or “indirect”, `_.cue` the span of
 the words that report it, and `_.confidence` the chance that the speaker is right, from 0 to 1.
+A document that cannot be read (one of more than 16 MB) has none, and a warning says so.
 Spans are made of whole tokens: one that ends inside of a token takes all of it. All is kept with
 the document when it is written to disk or sent to another process.
 """
 
+import warnings
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
@@ -48,16 +50,24 @@ def _extend() -> None:
 class Quotes:
     """Finds the quotations of documents and who says each."""
 
-    def __init__(self, indirect: bool = True) -> None:
+    def __init__(self, indirect: bool = True, threads: int | None = None) -> None:
         self.indirect = indirect
+        self.threads = threads
         _extend()
 
     def __call__(self, doc: Doc) -> Doc:
-        return next(self.pipe((doc,)))
+        # One document is one thread's work: more would only be started and ended again.
+        return next(self._read((doc,), 1))
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
-        """The documents in their order; the engine works on several at once."""
-        for article in pullquote.extract_many((doc, doc.text) for doc in stream):
+        """The documents in their order; the engine works on several at once, over `threads`."""
+        return self._read(stream, self.threads)
+
+    def _read(self, stream: Iterable[Doc], threads: int | None) -> Iterator[Doc]:
+        pairs = ((doc, doc.text) for doc in stream)
+        for article in pullquote.extract_many(pairs, threads=threads):
+            if article.error is not None:
+                warnings.warn(f"a document has no quotations: {article.error}", stacklevel=2)
             yield self._written(article.id, article)
 
     def _written(self, doc: Doc, article: pullquote.Article) -> Doc:
@@ -88,9 +98,10 @@ def _span(doc: Doc, place: pullquote.Quote | pullquote.Span, shift: int) -> Span
 
 @Language.factory(
     "pullquote",
-    default_config={"indirect": True},
+    default_config={"indirect": True, "threads": None},
     assigns=["doc._.quotes", "doc.spans", "span._.speaker"],
 )
-def make(nlp: Language, name: str, indirect: bool) -> Quotes:
-    """The component; without `indirect` it leaves out reported speech without marks."""
-    return Quotes(indirect)
+def make(nlp: Language, name: str, indirect: bool, threads: int | None) -> Quotes:
+    """The component; without `indirect` it leaves out reported speech without marks. `threads` is
+    how many work on what `nlp.pipe` gives it: as many as there are cores where it is None."""
+    return Quotes(indirect, threads)
