@@ -65,6 +65,12 @@ pub enum Error {
         /// The file.
         input: String,
     },
+    /// A fault of this program.
+    #[error("{input}: the program broke down on this document")]
+    Broken {
+        /// The file or address.
+        input: String,
+    },
     /// Longer than the program reads.
     #[error("{input}: too large ({size} bytes; the limit is {limit})")]
     TooLarge {
@@ -162,6 +168,7 @@ impl Error {
             | Self::Unreadable { input, .. }
             | Self::Fetch { input, .. }
             | Self::Empty { input }
+            | Self::Broken { input }
             | Self::TooLarge { input, .. } => Some(input),
             _ => None,
         }

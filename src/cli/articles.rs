@@ -16,6 +16,7 @@ use crate::analysis::{Analysis, Monitor, Options, analyze_with};
 use crate::article::Article;
 use crate::error::Error;
 use crate::load::{self, Input, Loaded};
+use crate::records::guarded;
 
 /// Shorter articles are analysed sooner than a moment, in bytes.
 const SHORT: usize = 1 << 20;
@@ -57,10 +58,10 @@ pub fn each(
     read_each(
         arguments,
         several,
-        loading,
+        |input, depth, progress| bounded(input, depth, loading, progress),
         |input, article, name, progress| {
             let article = Arc::new(article);
-            let analysis = analyze(&article, options, name, progress)?;
+            let analysis = unbroken(input, || analyze(&article, options, name, progress))?;
             let analysis = corrections.lay_over(&article, input, analysis);
             progress.results_begin();
             work(&article, &analysis)
@@ -90,10 +91,10 @@ pub fn each_or_unread(
     read_each(
         arguments,
         &Several::of(arguments),
-        loading,
+        |input, depth, progress| bounded(input, depth, loading, progress),
         |input, article, name, progress| {
             let article = Arc::new(article);
-            let analysis = analyze(&article, options, name, progress)?;
+            let analysis = unbroken(input, || analyze(&article, options, name, progress))?;
             let analysis = corrections.lay_over(&article, input, analysis);
             work(&article, &analysis)
         },
@@ -114,7 +115,7 @@ pub fn each_unanalysed(
     read_each(
         arguments,
         several,
-        loading,
+        |input, depth, progress| bounded(input, depth, loading, progress),
         |_, article, _, progress| {
             progress.results_begin();
             work(&article)
@@ -123,12 +124,13 @@ pub fn each_unanalysed(
     )
 }
 
-/// Reads one article after the other, the articles of a feed in its place; `work` gets
-/// each with what to call it while it is under way, and `unread` why one could not be read.
+/// Reads one article after the other, the articles of a feed in its place; `load` gives what an
+/// input that so many lists led to is, `work` gets each article with what to call it while it is
+/// under way, and `unread` why one could not be read.
 fn read_each(
     arguments: &[OsString],
     several: &Several,
-    loading: &load::Options,
+    mut load: impl FnMut(&Input, usize, &mut Progress) -> Result<Loaded, Error>,
     mut work: impl FnMut(&Input, Article, &str, &mut Progress) -> Result<(), Error>,
     mut unread: impl FnMut(&Error) -> Result<(), Error>,
 ) -> Result<u8, Error> {
@@ -138,7 +140,7 @@ fn read_each(
     let (mut code, mut done) = (0, 0);
     while let Some((depth, input)) = inputs.pop_front() {
         let loaded = input.and_then(|input| {
-            let loaded = bounded(&input, depth, loading, &mut progress)?;
+            let loaded = unbroken(&input, || load(&input, depth, &mut progress))?;
             Ok((input, loaded))
         });
         match loaded {
@@ -165,18 +167,38 @@ fn read_each(
                     count => format!("{done} of {count}, {name}"),
                 };
                 progress.tell(|| name.clone());
-                work(&input, *article, &name, &mut progress)?;
+                match work(&input, *article, &name, &mut progress) {
+                    Err(error @ Error::Broken { .. }) => {
+                        code = failed(&error, &mut progress);
+                        unread(&error)?;
+                    }
+                    worked => worked?,
+                }
             }
             Err(error) => {
                 done += 1;
-                progress.clear();
-                complain(&error);
-                code = error.exit_code();
+                code = failed(&error, &mut progress);
                 unread(&error)?;
             }
         }
     }
     Ok(code)
+}
+
+/// Tells why an input could not be read; its exit code.
+fn failed(error: &Error, progress: &mut Progress) -> u8 {
+    progress.clear();
+    complain(error);
+    error.exit_code()
+}
+
+/// Does what an input needs; where the program breaks down on it, that input alone is not read.
+fn unbroken<T>(input: &Input, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    guarded(work).unwrap_or_else(|_| {
+        Err(Error::Broken {
+            input: input.name(),
+        })
+    })
 }
 
 /// Reads one input, and shows how far it is where it comes from the network and somebody
@@ -260,5 +282,50 @@ fn analyze(
         Ok(Some(analysis)) => Ok(analysis),
         Ok(None) => Err(Error::Interrupted),
         Err(panic) => std::panic::resume_unwind(panic),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Format;
+
+    #[test]
+    fn an_input_that_breaks_the_program_does_not_take_the_others_with_it() {
+        let (mut read, mut lost) = (Vec::new(), Vec::new());
+        let code = read_each(
+            &["a".into(), "b".into(), "c".into(), "d".into()],
+            &Several::default(),
+            |input, _, _| match &*input.name() {
+                "b" => panic!("broken on purpose"),
+                _ => Ok(Loaded::Article(Box::new(load::from_text(
+                    "It rained.",
+                    Format::Text,
+                    None,
+                )))),
+            },
+            |input, _, _, _| {
+                unbroken(input, || match &*input.name() {
+                    "c" => panic!("broken on purpose"),
+                    name => {
+                        read.push(name.to_string());
+                        Ok(())
+                    }
+                })
+            },
+            |error| {
+                lost.push(error.to_string());
+                Ok(())
+            },
+        );
+        assert_eq!(code.unwrap(), 1);
+        assert_eq!(read, ["a", "d"]);
+        assert_eq!(
+            lost,
+            [
+                "b: the program broke down on this document",
+                "c: the program broke down on this document"
+            ]
+        );
     }
 }
