@@ -147,6 +147,8 @@ pub(super) struct Profile {
     with_roles: u32,
     /// Words of roles, and how many members have each.
     pub(super) roles: FxHashMap<u32, u32>,
+    /// How much all of these tell.
+    told: f32,
     /// Words of where that is, and how many members have each.
     places: FxHashMap<u32, u32>,
     /// Who is named with how many members.
@@ -180,9 +182,11 @@ impl Profile {
         places: &[u32],
         company: impl Iterator<Item = u32>,
         (article, day): (u32, Option<i32>),
+        world: &World,
     ) -> Self {
         Self {
             members: 1,
+            told: roles.iter().map(|word| world.weight(*word)).sum(),
             articles: [(article, 1)].into_iter().collect(),
             with_roles: u32::from(!roles.is_empty()),
             roles: roles.iter().map(|word| (*word, 1)).collect(),
@@ -202,10 +206,16 @@ impl Profile {
         usize::from(self.with_roles > 0) * 1000 + self.company.len()
     }
 
+    /// How much there is to compare.
+    pub(super) fn size(&self) -> usize {
+        self.roles.len() + self.company.len()
+    }
+
     /// Takes in what is known of another.
     pub(super) fn take(&mut self, other: Self) {
         self.members += other.members;
         self.with_roles += other.with_roles;
+        self.told += other.told;
         add(&mut self.roles, other.roles);
         add(&mut self.places, other.places);
         add(&mut self.company, other.company);
@@ -235,7 +245,7 @@ impl Profile {
         if self.with_roles == 0 || many.with_roles == 0 {
             return 0.0;
         }
-        let alike = self.share_of(many, world).max(many.share_of(self, world));
+        let alike = self.most_shared(many, world);
         match alike {
             ..SAME_ROLE => OTHER_ROLE * often(self.with_roles, many.with_roles),
             _ => LITTLE_ROLE + ROLE * alike + self.places_in(many),
@@ -255,18 +265,28 @@ impl Profile {
         }
     }
 
-    /// How much of what is told of one is told of the other.
-    fn share_of(&self, other: &Self, world: &World) -> f32 {
-        let (mut all, mut found) = (0.0, 0.0);
-        for (word, count) in &self.roles {
-            let weight = world.weight(*word) * *count as f32;
-            let theirs = other.roles.get(word).copied().unwrap_or(0);
-            // A word that a third of the others have is as good as theirs.
-            let share = (3.0 * theirs as f32 / other.with_roles as f32).min(1.0);
-            all += weight;
-            found += weight * share;
+    /// How much of what is told of one is told of the other, whichever way it is more. Only the
+    /// smaller of the two is walked: what is told of somebody well known is long.
+    fn most_shared(&self, other: &Self, world: &World) -> f32 {
+        let (short, long) = match self.roles.len() <= other.roles.len() {
+            true => (self, other),
+            false => (other, self),
+        };
+        let (mut of_short, mut of_long) = (0.0, 0.0);
+        // A word that a third of the others have is as good as theirs.
+        let share = |count: u32, of: &Self| (3.0 * count as f32 / of.with_roles as f32).min(1.0);
+        #[cfg(test)]
+        super::tests::walked(short.roles.len());
+        for (word, count) in &short.roles {
+            let Some(theirs) = long.roles.get(word) else {
+                continue;
+            };
+            let weight = world.weight(*word);
+            of_short += weight * *count as f32 * share(*theirs, long);
+            of_long += weight * *theirs as f32 * share(*count, short);
         }
-        if all > 0.0 { found / all } else { 0.0 }
+        let part = |found: f32, of: &Self| if of.told > 0.0 { found / of.told } else { 0.0 };
+        part(of_short, short).max(part(of_long, long))
     }
 
     fn company_in(&self, many: &Self, world: &World) -> f32 {
@@ -279,6 +299,8 @@ impl Profile {
             true => (&self.company, &many.company),
             false => (&many.company, &self.company),
         };
+        #[cfg(test)]
+        super::tests::walked(few.len());
         let mut sum = 0.0;
         let mut any = false;
         for (one, count) in few {

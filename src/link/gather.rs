@@ -1,4 +1,10 @@
 //! People of one name, and then of several spellings, gathered into groups.
+//!
+//! Whoever is in many articles is compared with many others: what that takes of all that is
+//! known of them (`Choices`) is worked out once a round, and not for each of the others.
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
@@ -116,24 +122,94 @@ impl Index {
         }
     }
 
-    /// The groups that a profile has most in common with.
+    /// The groups that a profile has most in common with. Of what is known of it, only what the
+    /// fewest groups have is asked, and nothing that is in one group alone, which is its own.
     fn like(&self, profile: &Profile) -> Vec<usize> {
+        let of_roles = profile
+            .roles
+            .keys()
+            .map(|key| (0, key, self.roles.get(key)));
+        let of_company = profile.company.keys();
+        let of_company = of_company.map(|key| (1, key, self.company.get(key)));
+        let keys = of_roles.chain(of_company);
+        let mut keys: Vec<(usize, u8, u32, &Vec<u32>)> = keys
+            .filter_map(|(kind, key, groups)| Some((groups?.len(), kind, *key, groups?)))
+            .collect();
+        if keys.len() > KEYS {
+            keys.retain(|(count, ..)| *count > 1);
+        }
+        if keys.len() > KEYS {
+            keys.select_nth_unstable_by_key(KEYS, |(count, kind, key, _)| (*count, *kind, *key));
+            keys.truncate(KEYS);
+        }
         let mut hits: FxHashMap<u32, u32> = FxHashMap::default();
-        let pairs = [
-            (&self.roles, &profile.roles),
-            (&self.company, &profile.company),
-        ];
-        for (index, keys) in pairs {
-            for groups in keys.keys().filter_map(|key| index.get(key)) {
-                for group in groups.iter().rev().take(LAST) {
-                    *hits.entry(*group).or_default() += 1;
-                }
+        for (.., groups) in keys {
+            for group in groups.iter().rev().take(LAST) {
+                *hits.entry(*group).or_default() += 1;
             }
         }
         let mut hits: Vec<(u32, u32)> = hits.into_iter().collect();
         hits.sort_unstable_by_key(|(group, count)| (std::cmp::Reverse(*count), *group));
         let hits = hits.into_iter().take(CANDIDATES - FIRST);
         hits.map(|(group, _)| group as usize).collect()
+    }
+}
+
+/// Of all that is known of somebody, so much is asked for others who have it.
+const KEYS: usize = 64;
+
+/// What was worked out of groups in a round.
+#[derive(Default)]
+struct Choices {
+    like: RefCell<FxHashMap<usize, Rc<[usize]>>>,
+    agreement: RefCell<FxHashMap<(usize, usize), Agreement>>,
+}
+
+/// How far two groups agree, and how many members they had then.
+#[derive(Clone, Copy)]
+struct Agreement {
+    odds: f32,
+    members: (u32, u32),
+}
+
+/// Groups of which more is known are not compared anew each time.
+const LONG: usize = 16;
+
+impl Choices {
+    /// The groups that one has most in common with.
+    fn like(&self, at: usize, profile: &Profile, index: &Index) -> Rc<[usize]> {
+        let mut known = self.like.borrow_mut();
+        let like = known.entry(at);
+        like.or_insert_with(|| index.like(profile).into()).clone()
+    }
+
+    /// How far two agree. Of those of whom much is known, what was worked out holds until one
+    /// has grown by an eighth.
+    fn agreement(
+        &self,
+        (a, one): (usize, &Profile),
+        (b, other): (usize, &Profile),
+        world: &World,
+    ) -> f32 {
+        if one.size().min(other.size()) <= LONG {
+            return one.agreement(other, world);
+        }
+        let ((a, one), (b, other)) = match a <= b {
+            true => ((a, one), (b, other)),
+            false => ((b, other), (a, one)),
+        };
+        let members = (one.members, other.members);
+        let holds = |now: u32, then: u32| now - now / 9 <= then;
+        if let Some(known) = self.agreement.borrow().get(&(a, b))
+            && holds(members.0, known.members.0)
+            && holds(members.1, known.members.1)
+        {
+            return known.odds;
+        }
+        let odds = one.agreement(other, world);
+        let known = Agreement { odds, members };
+        self.agreement.borrow_mut().insert((a, b), known);
+        odds
     }
 }
 
@@ -157,6 +233,7 @@ struct OfName<'a> {
     /// The same of two who are neither known to be somebody.
     doubtful: f32,
     groups: Vec<Option<Group>>,
+    choices: Choices,
 }
 
 impl<'a> OfName<'a> {
@@ -167,19 +244,33 @@ impl<'a> OfName<'a> {
             likeness,
             doubtful: likeness,
             groups: Vec::new(),
+            choices: Choices::default(),
         }
     }
 
     fn odds(&self, group: &Group, profile: &Profile) -> f32 {
-        let likeness = match group.is_somebody() {
+        self.likeness_of(group) + group.profile.agreement(profile, self.world)
+    }
+
+    fn likeness_of(&self, group: &Group) -> f32 {
+        match group.is_somebody() {
             true => self.likeness,
             false => self.doubtful,
+        }
+    }
+
+    /// The log odds of two of the groups.
+    fn between(&self, a: usize, b: usize) -> f32 {
+        let (Some(one), Some(other)) = (&self.groups[a], &self.groups[b]) else {
+            return 0.0;
         };
-        likeness + group.profile.agreement(profile, self.world)
+        let pair = ((a, &one.profile), (b, &other.profile));
+        self.likeness_of(one) + self.choices.agreement(pair.0, pair.1, self.world)
     }
 
     /// Takes people one after the other, each to the group that it is of, or as a new one.
     fn take(&mut self, known: Vec<(u32, Profile)>) {
+        self.choices = Choices::default();
         let mut index = Index::default();
         for (n, group) in self.groups.iter().enumerate() {
             if let Some(group) = group {
@@ -201,10 +292,7 @@ impl<'a> OfName<'a> {
                     Some((at, self.odds(group, &profile)))
                 })
                 .collect();
-            let found = best(&odds, |a, b| match (&self.groups[a], &self.groups[b]) {
-                (Some(a), Some(b)) => self.odds(a, &b.profile),
-                _ => 0.0,
-            });
+            let found = best(&odds, |a, b| self.between(a, b));
             let (at, chance) = found.unwrap_or((self.groups.len(), 1.0));
             index.add(&profile, u32::try_from(at).unwrap_or(u32::MAX));
             match self.groups.get_mut(at) {
@@ -261,10 +349,12 @@ fn join(
             }
         }
         let largest: Vec<usize> = order.iter().rev().take(FIRST).copied().collect();
+        let choices = Choices::default();
         let mut any = false;
         for at in order {
             let choice = Choice {
                 world,
+                choices: &choices,
                 groups,
                 index: &index,
                 largest: &largest,
@@ -295,6 +385,7 @@ fn join(
 /// Which of several groups one belongs to.
 struct Choice<'a, L> {
     world: &'a World,
+    choices: &'a Choices,
     groups: &'a [Option<Group>],
     index: &'a Index,
     largest: &'a [usize],
@@ -304,9 +395,10 @@ struct Choice<'a, L> {
 impl<L: Fn(&Group, &Group) -> Option<f32>> Choice<'_, L> {
     /// How likely two groups are one, in log odds; none where they cannot be.
     fn odds(&self, a: usize, b: usize) -> Option<f32> {
-        let (a, b) = (self.groups.get(a)?.as_ref()?, self.groups.get(b)?.as_ref()?);
-        let likeness = (self.likeness)(a, b)?;
-        Some(likeness + a.profile.agreement(&b.profile, self.world))
+        let (one, other) = (self.groups.get(a)?.as_ref()?, self.groups.get(b)?.as_ref()?);
+        let likeness = (self.likeness)(one, other)?;
+        let pair = ((a, &one.profile), (b, &other.profile));
+        Some(likeness + self.choices.agreement(pair.0, pair.1, self.world))
     }
 
     /// The groups that one could be, with their log odds.
@@ -314,7 +406,8 @@ impl<L: Fn(&Group, &Group) -> Option<f32>> Choice<'_, L> {
         let Some(Some(group)) = self.groups.get(at) else {
             return Vec::new();
         };
-        let mut candidates = self.index.like(&group.profile);
+        let like = self.choices.like(at, &group.profile, self.index);
+        let mut candidates = like.to_vec();
         candidates.extend(self.largest);
         candidates.sort_unstable();
         candidates.dedup();

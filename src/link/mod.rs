@@ -235,7 +235,7 @@ impl Linker {
             let company = article.company.iter().copied();
             let company = company.filter(|c| Some(*c) != own);
             let place = (known.article, article.day);
-            Profile::of_one(&known.roles, &known.places, company, place)
+            Profile::of_one(&known.roles, &known.places, company, place, &world)
         };
         let mut of_name: Vec<Vec<u32>> = vec![Vec::new(); self.full.len()];
         for (n, known) in self.people.iter().enumerate() {
