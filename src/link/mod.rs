@@ -16,6 +16,7 @@
 //! How likely two groups are one is a sum of log odds (`evidence`); among several that it
 //! could be, all compete, and one more is that it is somebody new.
 
+mod choices;
 mod evidence;
 mod gather;
 mod name;
