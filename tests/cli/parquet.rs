@@ -282,7 +282,11 @@ fn documents_that_were_added_or_edited_are_read_again() {
     assert!(people.iter().any(|p| p["name"] == "Nora Quill"));
     // One more joins the others.
     desk.put("d.txt", STORY);
-    assert_eq!(desk.fails(&documents(&["d.txt", "press", "story.txt", "b.txt"], true)).0, 0);
+    assert_eq!(
+        desk.fails(&documents(&["d.txt", "press", "story.txt", "b.txt"], true))
+            .0,
+        0
+    );
     assert_eq!(rows(&out, "articles").len(), 5);
 }
 
