@@ -29,9 +29,29 @@ pub struct Record {
 /// Where records come from.
 pub struct Source {
     texts: Texts,
-    ids: Option<Py<PyIterator>>,
-    urls: Option<Py<PyIterator>>,
+    ids: Option<Beside>,
+    urls: Option<Beside>,
     limit: usize,
+}
+
+/// What stands beside the texts, one for each.
+struct Beside {
+    list: Py<PyIterator>,
+    /// Whether it has an end that somebody counted: `itertools.count()` may go on.
+    ends: bool,
+}
+
+impl Beside {
+    fn of(object: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let ends = object.len().is_ok();
+        let list = object.try_iter()?.unbind();
+        Ok(Self { list, ends })
+    }
+
+    fn next(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
+        let next = self.list.bind(py).clone().next();
+        Ok(next.transpose()?.map(Bound::unbind))
+    }
 }
 
 enum Texts {
@@ -66,8 +86,8 @@ impl Source {
         };
         Ok(Self {
             texts,
-            ids: ids.map(iterator).transpose()?,
-            urls: urls.map(iterator).transpose()?,
+            ids: ids.map(Beside::of).transpose()?,
+            urls: urls.map(Beside::of).transpose()?,
             limit,
         })
     }
@@ -78,8 +98,13 @@ impl Source {
     pub fn next(&mut self, py: Python<'_>) -> PyResult<Option<Record>> {
         let Some((id, text)) = self.text(py)? else {
             for (list, name) in [(&self.ids, "ids"), (&self.urls, "urls")] {
-                let more = list.as_ref().and_then(|list| list.bind(py).clone().next());
-                if more.transpose()?.is_some() {
+                let list = list.as_ref().filter(|list| list.ends);
+                if list
+                    .map(|list| list.next(py))
+                    .transpose()?
+                    .flatten()
+                    .is_some()
+                {
                     return Err(PyValueError::new_err(format!(
                         "there are more {name} than texts"
                     )));
@@ -87,10 +112,10 @@ impl Source {
             }
             return Ok(None);
         };
-        let beside = |list: &Option<Py<PyIterator>>, name: &str| match list {
+        let beside = |list: &Option<Beside>, name: &str| match list {
             None => Ok(None),
-            Some(list) => match list.bind(py).clone().next() {
-                Some(value) => plain(value?).map(Some),
+            Some(list) => match list.next(py)? {
+                Some(value) => plain(value.into_bound(py)).map(Some),
                 None => Err(PyValueError::new_err(format!(
                     "there are fewer {name} than texts"
                 ))),

@@ -1,5 +1,6 @@
 """Many texts in, as many articles out, in order."""
 
+import itertools
 import sys
 import threading
 import time
@@ -168,6 +169,11 @@ def test_too_few_ids_are_told_in_their_turn():
     assert next(read).id == "a"
     with pytest.raises(ValueError, match="there are fewer ids than texts"):
         next(read)
+
+
+def test_ids_without_an_end_are_no_mistake():
+    read = pullquote.extract_many([SAID, SAID], ids=itertools.count(7))
+    assert [article.id for article in read] == [7, 8]
 
 
 def test_too_many_ids_are_told_behind_the_texts():
