@@ -210,20 +210,12 @@ fn tables_of_files_that_each_number_from_one_are_joined_by_shard_and_id() {
 #[cfg(feature = "parquet")]
 #[test]
 fn tables_in_folders_of_slices_are_linked() {
-    use super::parquet::rows;
+    use super::parquet::{rows, to_tables};
     use std::fs;
 
     let desk = Desk::new();
     desk.put("news.jsonl", news());
-    desk.ok(&[
-        "extract",
-        "--jsonl",
-        "news.jsonl",
-        "--format",
-        "parquet",
-        "--out",
-        "out",
-    ]);
+    desk.ok(&to_tables("news.jsonl", "out"));
     let out = desk.folder.path().join("out");
     let whole = json_lines(&desk.ok(&["link", "out", "--format", "jsonl"]));
     for slices in [true, false] {
@@ -248,18 +240,12 @@ fn tables_in_folders_of_slices_are_linked() {
 #[cfg(feature = "parquet")]
 #[test]
 fn folders_that_link_cannot_take_are_told() {
+    use super::parquet::to_tables;
+
     let desk = Desk::new();
     desk.put("news.jsonl", news());
     for out in ["one", "two"] {
-        desk.ok(&[
-            "extract",
-            "--jsonl",
-            "news.jsonl",
-            "--format",
-            "parquet",
-            "--out",
-            out,
-        ]);
+        desk.ok(&to_tables("news.jsonl", out));
     }
     let (code, said) = desk.fails(&["link", "one", "two"]);
     assert_eq!(code, 2);

@@ -85,6 +85,13 @@ fn records(from: usize, count: usize) -> String {
     (from..from + count).map(line).collect()
 }
 
+/// The command that writes records as tables.
+pub fn to_tables<'a>(input: &'a str, out: &'a str) -> [&'a str; 7] {
+    [
+        "extract", "--jsonl", input, "--format", "parquet", "--out", out,
+    ]
+}
+
 #[test]
 fn every_record_has_its_row_and_a_bad_one_says_why() {
     let desk = Desk::new();
@@ -100,15 +107,7 @@ fn every_record_has_its_row_and_a_bad_one_says_why() {
     }
     input.extend_from_slice(b"nonsense\n");
     desk.put("news.jsonl", input);
-    let command = [
-        "extract",
-        "--jsonl",
-        "news.jsonl",
-        "--format",
-        "parquet",
-        "--out",
-        "out",
-    ];
+    let command = to_tables("news.jsonl", "out");
     let (code, said) = desk.fails(&command);
     assert_eq!((code, &*said), (1, ""));
     let out = desk.folder.path().join("out");
@@ -387,9 +386,7 @@ fn a_record_that_is_too_long_has_a_row_that_says_so() {
         "in.jsonl",
         format!("{}\n{}", json!({"id": "long", "text": long}), records(1, 1)),
     );
-    let (code, _) = desk.fails(&[
-        "extract", "--jsonl", "in.jsonl", "--format", "parquet", "--out", "out",
-    ]);
+    let (code, _) = desk.fails(&to_tables("in.jsonl", "out"));
     assert_eq!(code, 1);
     let articles = rows(&desk.folder.path().join("out"), "articles");
     let words = format!("too large ({} bytes; the limit is 16777216)", long.len());

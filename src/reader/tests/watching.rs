@@ -21,16 +21,19 @@ fn watches(effects: &[Effect]) -> Vec<JobId> {
     watches
 }
 
-#[test]
-fn who_is_not_looked_at_any_more_is_not_watched() {
+/// A reader that follows these files.
+fn following(inputs: Vec<Input>) -> Stage {
     let options = ReaderOptions {
         follow: true,
         ..ReaderOptions::default()
     };
-    let inputs: Vec<Input> = (0..60)
-        .map(|n| Input::File(format!("log-{n}.txt").into()))
-        .collect();
-    let mut stage = Stage::with(inputs, &options, 80, 24);
+    Stage::with(inputs, &options, 80, 24)
+}
+
+#[test]
+fn who_is_not_looked_at_any_more_is_not_watched() {
+    let inputs = (0..60).map(|n| Input::File(format!("log-{n}.txt").into()));
+    let mut stage = following(inputs.collect());
     for n in 0..60 {
         let job = stage.reader.document().job;
         stage.finish(job, load::from_text(&log(3), Format::Text, None));
@@ -58,12 +61,7 @@ fn who_is_not_looked_at_any_more_is_not_watched() {
 
 #[test]
 fn a_source_that_is_replaced_is_not_watched_twice() {
-    let options = ReaderOptions {
-        follow: true,
-        ..ReaderOptions::default()
-    };
-    let inputs = vec![Input::File("log.md".into())];
-    let mut stage = Stage::with(inputs, &options, 80, 24);
+    let mut stage = following(vec![Input::File("log.md".into())]);
     let job = stage.reader.document().job;
     stage.finish(job, load::from_text(&log(3), Format::Markdown, None));
     for _ in 0..5 {
@@ -81,12 +79,7 @@ fn a_source_that_is_replaced_is_not_watched_twice() {
 
 #[test]
 fn what_is_not_followed_is_told_at_the_start_alone() {
-    let options = ReaderOptions {
-        follow: true,
-        ..ReaderOptions::default()
-    };
-    let inputs = vec![Input::File("log.md".into())];
-    let mut stage = Stage::with(inputs, &options, 80, 24);
+    let mut stage = following(vec![Input::File("log.md".into())]);
     let job = stage.reader.document().job;
     let text = "# A Title\n\nIt is told [there](https://news.example.org/a).\n";
     stage.finish(job, load::from_text(text, Format::Markdown, None));

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::article::{Place, Span};
+use crate::article::Place;
 use crate::load::Input;
 use crate::reader::effect::Effect;
-use crate::reader::flow::extent;
 use crate::reader::picture::{self, Protocol, Ready, Room, Wanted};
 use crate::reader::state::Reader;
 
@@ -72,7 +71,7 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
     };
     let mut ids = reader.picture_ids;
     let document = reader.document_mut();
-    let Some(seen) = seen(&document.lines).filter(|_| !document.is_raw()) else {
+    let Some(seen) = document.seen().filter(|_| !document.is_raw()) else {
         return;
     };
     let Some(input) = document.input.clone() else {
@@ -91,11 +90,6 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
     }
     document.pictures.bound(seen);
     reader.picture_ids = ids;
-}
-
-/// The bytes of the text that show.
-fn seen(lines: &[crate::reader::flow::Line]) -> Option<Span> {
-    extent(lines)
 }
 
 /// The article that a picture is of.
