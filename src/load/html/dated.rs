@@ -102,16 +102,22 @@ pub(super) fn near_title(page: &Page, title: &str, order: Order) -> Option<Seen>
 /// The data come first, but for a moment that they tell in another zone's time, for a day
 /// and a month that may be meant the other way round, for two dates in them of which the
 /// page shows one, and for a date that may be the last change's or another article's.
+/// `elsewhere` is the day that the page shows far from its title, asked where that may help.
 pub(super) fn weigh(
     told: Told,
     seen: Option<&Seen>,
     address: Option<Day>,
     language: Option<&str>,
+    elsewhere: &dyn Fn() -> Option<Day>,
 ) -> Published {
     let local = |day| told.date.and_then(|date| in_local_time(date, day));
     let Some(seen) = seen else {
         let midnight = || after_midnight(told.date?, language);
-        let day = address.and_then(local).or_else(midnight);
+        let shown = || elsewhere().and_then(local);
+        let is_elsewhere = told.date.is_some_and(of_another_zone);
+        let day = address.and_then(local);
+        let day = day.or_else(|| is_elsewhere.then(shown).flatten());
+        let day = day.or_else(midnight);
         return day.map_or_else(|| told.words.into(), Published::from);
     };
     if let Some(day) = local(seen.day) {
@@ -264,12 +270,17 @@ fn announced(text: &str) -> bool {
 /// The day that readers see where it and a moment in the page's data differ by one day: the
 /// moment is told in another zone's time.
 fn in_local_time(moment: Date, seen: Day) -> Option<Day> {
-    let (time, zone) = moment.time()?;
-    let told_elsewhere = zone.is_none_or(|seconds| seconds == 0);
-    let timed = (time.hour(), time.minute()) != (0, 0);
     let day = moment.calendar_day();
     let beside = [day.yesterday().ok(), day.tomorrow().ok()].contains(&Some(seen));
-    (told_elsewhere && timed && beside).then_some(seen)
+    (of_another_zone(moment) && beside).then_some(seen)
+}
+
+/// Whether a moment may be told in another zone's time than that of the page's readers.
+fn of_another_zone(moment: Date) -> bool {
+    moment.time().is_some_and(|(time, zone)| {
+        let told_elsewhere = zone.is_none_or(|seconds| seconds == 0);
+        told_elsewhere && (time.hour(), time.minute()) != (0, 0)
+    })
 }
 
 /// The next day, where a moment in universal time is the midnight that begins it in central

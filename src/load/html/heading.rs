@@ -10,6 +10,8 @@ use super::page::{Kind, Page, Piece, Tag, What};
 const SHORT: usize = 8;
 /// One of no more words may name a section.
 const FEW: usize = 3;
+/// How much an address and a title that it spells have in common.
+const NEARLY_ALL: f64 = 0.75;
 
 /// The title without the site's name before or behind it: "Your rights | The Post".
 pub(super) fn without_site(title: &str, site: &Site) -> String {
@@ -63,8 +65,8 @@ pub(super) struct Found<'a> {
 }
 
 /// The heading that readers see over the article in place of a title that no heading repeats:
-/// one that the page's address spells, one that is a part of its window's title, its one
-/// heading of the first level, or, where it has none and the title is a section's or the
+/// one that the page's address spells, its heading of the first level that says the title in
+/// other words, one that is a part of its window's title, its one heading of the first level, or, where it has none and the title is a section's or the
 /// site's, the first heading over running text. A title that the page gives for machines is
 /// only doubted where it names the site.
 pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<String> {
@@ -86,11 +88,10 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
     let headings = || page.pieces.iter();
     let repeated = headings()
         .filter(|piece| is_heading(piece, 3) && !leads_home(page, piece))
+        .filter(|piece| !is_beside(page, piece))
         .map(|piece| page.slice(piece).trim())
         .any(|text| same(text) || text.len() >= SHORT && !known.is_empty() && inside(text));
-    if repeated && !known.is_empty() && !site.is_called(known) {
-        return title;
-    }
+    let is_title = repeated && !known.is_empty() && !site.is_called(known);
     // The site's name leads to its front page, another article's title to that.
     let beside = |piece: &Piece| is_beside(page, piece) || is_link(piece);
     let fits = |piece: &&Piece| {
@@ -103,6 +104,14 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
         .map(|piece| page.slice(piece).trim())
         .collect();
     first.dedup();
+    if is_title {
+        let first = headings().find(|piece| is_heading(piece, 1) && !beside(piece));
+        let first = first.filter(fits).map(|piece| page.slice(piece).trim());
+        let spelt = address.is_some_and(|address| spells(address, known));
+        return first
+            .and_then(|first| reworded(known, first, spelt))
+            .or(title);
+    }
     let few = |part: &str| part.split_whitespace().count() <= FEW;
     // "Harbour - Boats | Quay Letters": where the page stands in its site, in a window's title.
     let of_place = |part: &&str| few(part) || site.is_called(part);
@@ -119,6 +128,19 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
     if vague && let Some(part) = headings().filter(fits).find(in_window) {
         return Some(one_line(part));
     }
+    let only = || {
+        let mut all = headings().filter(|piece| is_heading(piece, 1));
+        let only = all.next().filter(|_| all.next().is_none());
+        only.filter(|piece| !is_beside(page, piece) && !leads_home(page, piece) && fits(piece))
+    };
+    // Pages of a blog link their title to themselves.
+    if first.is_empty()
+        && vague
+        && !sure
+        && let Some(only) = only()
+    {
+        return Some(one_line(only));
+    }
     match first[..] {
         // A box that asks to sign up may have the page's one heading of the first level.
         [one] if vague || sure || alike(known, one) > 0.0 || known.is_empty() => {
@@ -131,6 +153,35 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
         }
         _ => title,
     }
+}
+
+/// The title as the heading over the article has it, where that says the same in other words.
+/// With a line above the title in it, it has the part of the title that it ends with. What
+/// the address spells it must be more alike to.
+fn reworded(title: &str, heading: &str, spelt: bool) -> Option<String> {
+    let least = if spelt { 0.5 } else { 0.25 };
+    let alike = alike(title, heading).min(alike(heading, title));
+    let known = within(title, heading) || within(heading, title);
+    // In another order they are a line above the title, and the title.
+    if known || !(least..1.0).contains(&alike) {
+        return None;
+    }
+    let many = |part: &&str| part.split_whitespace().count() > FEW;
+    let part = parts(title).into_iter().filter(many);
+    let mut last = part.filter(|part| spoken(heading).ends_with(&spoken(part)));
+    Some(last.next().unwrap_or(heading).replace('\n', " "))
+}
+
+/// Whether a text holds another, whatever signs and spaces stand in them.
+fn within(text: &str, other: &str) -> bool {
+    spoken(text).contains(&spoken(other))
+}
+
+/// What is spoken of a text, in lower case, without spaces: a line above a title may be glued
+/// to it.
+fn spoken(text: &str) -> String {
+    let spoken = text.chars().filter(|c| c.is_alphanumeric());
+    spoken.flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a piece stands in what is rarely the article's own.
@@ -166,7 +217,6 @@ fn leads_home(page: &Page, piece: &Piece) -> bool {
 /// The heading that the page's address spells, where the title is not spelt there as well:
 /// `/how-the-pier-was-built` under "Building a pier, explained".
 fn spelt<'p>(page: &'p Page, address: &str, title: Option<&str>, site: &Site) -> Option<&'p Piece> {
-    const NEARLY_ALL: f64 = 0.75;
     const BETTER: f64 = 0.1;
     let spelt = words_of_address(address);
     let title = title?;
@@ -184,6 +234,12 @@ fn spelt<'p>(page: &'p Page, address: &str, title: Option<&str>, site: &Site) ->
             && !site.is_called(text)
             && in_common(&words(text), &spelt) >= least.max(NEARLY_ALL)
     })
+}
+
+/// Whether an address spells a title.
+fn spells(address: &str, title: &str) -> bool {
+    let spelt = words_of_address(address);
+    spelt.len() >= FEW && in_common(&words(title), &spelt) >= NEARLY_ALL
 }
 
 /// The words of the part of an address that has most of them.

@@ -107,7 +107,14 @@ impl Reading {
         meta.published = match meta.dated.take() {
             Some(told) => {
                 let language = meta.language.as_deref();
-                Some(dated::weigh(told, seen.as_ref(), address, language))
+                let elsewhere = || dated::elsewhere(&page, order);
+                Some(dated::weigh(
+                    told,
+                    seen.as_ref(),
+                    address,
+                    language,
+                    &elsewhere,
+                ))
             }
             None => seen
                 .map(|seen| seen.day)

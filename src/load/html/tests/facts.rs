@@ -47,6 +47,49 @@ fn a_title_is_what_heading_window_and_address_agree_on() {
             "<h1>Building the old pier</h1>".to_string(),
             "How the pier was built",
         ),
+        // What readers see says the same in other words.
+        (
+            format!("{site}<meta property=og:title content='Rowers of Ellery win the long race'>"),
+            "<h1>Ellery’s rowers have won the long race at last</h1>".to_string(),
+            "Ellery’s rowers have won the long race at last",
+        ),
+        (
+            "<title>What is the old pier for? | Boats and nets</title>".to_string(),
+            "<h1>What the old pier of Ellery is for: a visit</h1>".to_string(),
+            "What the old pier of Ellery is for: a visit",
+        ),
+        // With a line above the title in it, it has a part of the window's.
+        (
+            "<title>Rowers win the long race - quay and net</title>".to_string(),
+            "<h1><span>Sport on the water</span> Rowers win the long race</h1>".to_string(),
+            "Rowers win the long race",
+        ),
+        // Where it says less, or the same in another order, it is no better.
+        (
+            format!(
+                "{site}<meta property=og:title content='Rowers win the long race – and the cup'>"
+            ),
+            "<h1>Rowers win the long race</h1>".to_string(),
+            "Rowers win the long race – and the cup",
+        ),
+        (
+            format!("{site}<meta property=og:title content='On the water: rowers win the race'>"),
+            "<h1>Rowers win the race on the water</h1>".to_string(),
+            "On the water: rowers win the race",
+        ),
+        // A blog's heading that is a link to itself, where the window only says “Home”.
+        (
+            "<title>Home</title>".to_string(),
+            "<h1><a href='/2031/rowers'>Rowers win at last</a></h1>".to_string(),
+            "Rowers win at last",
+        ),
+        // What asks to sign up repeats nothing.
+        (
+            format!("{site}<meta property=og:title content='Be a friend of Ellery Light'>"),
+            "<h1>Rowers win the long race</h1><aside><h2>A friend of Ellery Light</h2></aside>"
+                .to_string(),
+            "Rowers win the long race",
+        ),
         // The window's title has the site's name first, which leads home.
         (
             "<title>Quay Letters &raquo; Archive &raquo; Rowers win at last</title>".to_string(),

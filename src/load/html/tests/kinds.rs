@@ -372,6 +372,13 @@ fn the_day_is_the_one_that_readers_see() {
     );
     let zoned = "2031-05-02T23:00:00-03:00";
     assert_eq!(published(zoned, "3 May 2031"), zoned);
+    let times = "<time>3 May 2031</time><time>21:25</time>";
+    assert_eq!(published("2031-05-04T00:25:56.152Z", times), "2031-05-03");
+    let below = format!(
+        "{}<p><time>3 May 2031</time></p>",
+        "<p>The pier.</p>".repeat(12)
+    );
+    assert_eq!(published("2031-05-04T00:25:56Z", &below), "2031-05-03");
     let other = "2031-05-01T08:00:00Z";
     assert_eq!(published(other, "3 May 2031"), other);
 }
@@ -394,6 +401,10 @@ fn the_heading_stands_for_a_title_that_names_the_site() {
         title("Home", "What the pier is for"),
         "What the pier is for"
     );
+    assert_eq!(
+        title("What the pier was built for", "What the pier is for"),
+        "What the pier is for"
+    );
     let own = "What the pier was built for";
-    assert_eq!(title(own, "What the pier is for"), own);
+    assert_eq!(title(own, "Sign up now"), own);
 }

@@ -269,10 +269,12 @@ impl Walk {
             }
             name => inline(name),
         };
-        if name == "time"
-            && let Some(piece) = &mut self.open
-        {
-            piece.time = true;
+        if name == "time" {
+            // Sites set it apart by style alone: "By Ines Vale<time>3 May".
+            self.space |= self.has_words() && self.page.text.ends_with(char::is_alphanumeric);
+            if let Some(piece) = &mut self.open {
+                piece.time = true;
+            }
         }
         // "[edit]" behind a heading, inside of it or beside it.
         if is_edit_link(seen.class) {
