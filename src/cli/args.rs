@@ -293,7 +293,8 @@ pub struct Quotes {
     /// Only this speaker's, by any name the article uses; may be given several times
     #[arg(long, value_name = "NAME")]
     pub speaker: Vec<String>,
-    /// Only this kind; may be given several times. Without it: direct and mixed
+    /// Only this kind; may be given several times. Without it: all in quotation marks, and
+    /// what is said in turns, as in interviews
     #[arg(long, value_name = "KIND")]
     pub kind: Vec<Kind>,
     /// How to print

@@ -109,7 +109,7 @@ pub fn run(quotes: &Quotes, settings: &Settings) -> Result<u8, Error> {
 /// Reported speech without marks shows where it is asked for by kind.
 fn is_shown(quotes: &Quotes, quotation: &Quotation) -> bool {
     if quotes.kind.is_empty() {
-        return quotation.in_marks();
+        return !quotation.is_reported();
     }
     is_asked(&quotes.kind, quotation)
 }

@@ -199,6 +199,26 @@ fn kinds_limit_what_is_listed() {
 }
 
 #[test]
+fn the_turns_of_an_interview_are_its_quotations() {
+    let desk = Desk::new();
+    let text = "Mara Lindqvist (ML) met the diver Conor Haverty (CH).\n\nML: Is it cold today?\n\n\
+        CH: It is the sea.\n";
+    std::fs::write(desk.folder.path().join("talk.txt"), text).unwrap();
+    let list = json(&desk.ok(&["quotes", "talk.txt", "--format", "json"]));
+    let said = |n: usize| (list[n]["speaker"]["name"].clone(), list[n]["text"].clone());
+    assert_eq!(
+        said(0),
+        ("Mara Lindqvist".into(), "Is it cold today?".into())
+    );
+    assert_eq!(said(1), ("Conor Haverty".into(), "It is the sea.".into()));
+    let one = desk.ok(&["quotes", "talk.txt", "--speaker", "haverty"]);
+    assert!(
+        one.contains("It is the sea.") && !one.contains("Is it cold"),
+        "{one}"
+    );
+}
+
+#[test]
 fn people_come_with_roles_and_counts_in_every_format() {
     let desk = Desk::new();
     let list = json(&desk.ok(&["people", "story.txt", "--format", "json"]));
