@@ -143,7 +143,15 @@ pub(in crate::analysis) fn office_of(tokens: &[Token], run: Run) -> Option<Run> 
     if tokens[of].is(DET) {
         of = of.checked_sub(1)?;
     }
-    let office = of.checked_sub(1)?;
+    let mut office = of.checked_sub(1)?;
+    // "Minister of State for Ports Jane Roe".
+    if office >= 2
+        && tokens[office].capital
+        && tokens[office].is(MODIFIER)
+        && tokens[office - 1].is(lexicon::PREP)
+    {
+        office -= 2;
+    }
     if !tokens[of].is(lexicon::PREP)
         || !tokens[office].capital
         || !tokens[office].is(OFFICE | TITLE)
@@ -206,7 +214,7 @@ pub(in crate::analysis) fn office_apposed(tokens: &[Token], run: Run) -> Option<
         || noun.capital
         || !noun.is(OFFICE | FAMILY)
         || !ends
-        || run.words() < 2
+        || run.words() < 2 && !noun.is(FAMILY)
     {
         return None;
     }
@@ -233,6 +241,12 @@ fn names_a_job(word: &str) -> bool {
         ]
         .iter()
         .any(|ending| word.ends_with(ending))
+}
+
+/// Whether a word that no list holds may be what somebody is: "shopper", "lobbyist".
+pub(in crate::analysis) fn is_a_job(text: &str, token: &Token) -> bool {
+    let word = token.of(text);
+    token.classes() == 0 && !token.capital && names_a_job(word) && !NO_JOBS.contains(&word)
 }
 
 /// Whether a word that no list holds can only be what somebody is, by its ending:
@@ -333,7 +347,9 @@ pub(in crate::analysis) fn role_behind(
         {
             break;
         }
-        if token.is(OFFICE) && !token.is(MODIFIER) || token.is(OFFICE) && head.is_none() {
+        // "The chief executive": both are offices, and the last is what the whole is.
+        let goes_on = n > from && head == Some(n - 1) && tokens[n - 1].is(MODIFIER);
+        if token.is(OFFICE) && (!token.is(MODIFIER) || head.is_none() || goes_on) {
             head = Some(n);
         } else if head.is_some() {
             break;

@@ -92,12 +92,61 @@ fn key(name: &str) -> String {
     key
 }
 
+/// What a short title is called later: "Coun. Roe" is "the councillor".
+pub(in crate::analysis) fn written_out(title: &str) -> Option<&'static str> {
+    Some(match title.trim_end_matches('.') {
+        "coun" | "cllr" | "councilor" => "councillor",
+        "sen" => "senator",
+        "rep" => "representative",
+        "gov" => "governor",
+        "prof" => "professor",
+        "dr" => "doctor",
+        "gen" => "general",
+        "col" => "colonel",
+        "maj" => "major",
+        "capt" => "captain",
+        "lt" => "lieutenant",
+        "sgt" => "sergeant",
+        "supt" => "superintendent",
+        "insp" => "inspector",
+        "det" => "detective",
+        "fr" => "priest",
+        "rev" => "reverend",
+        _ => return None,
+    })
+}
+
+/// The gender of a given name that the lists know without its accents: "Béatrice".
+fn plain_gender(name: &str) -> Gender {
+    let given = name.split_whitespace().next().unwrap_or_default();
+    if given.is_ascii() {
+        return Gender::Unknown;
+    }
+    let plain: String = given
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(gazetteer::plain)
+        .collect();
+    let classes = lexicon::classes(&plain);
+    match (
+        classes & lexicon::GIVEN_F != 0,
+        classes & lexicon::GIVEN_M != 0,
+    ) {
+        (true, false) => Gender::Female,
+        (false, true) => Gender::Male,
+        _ => Gender::Unknown,
+    }
+}
+
 /// A name without the particles before a surname that stands alone: "gaulle" of "de
 /// gaulle", "hamid" of "al-hamid".
 fn behind_particles(key: &str) -> &str {
     let mut rest = key;
     while let Some((first, behind)) = rest.split_once(' ')
-        && lexicon::classes(first) & PARTICLE != 0
+        && (lexicon::classes(first) & PARTICLE != 0
+            || first == "st"
+            || first.starts_with("d’")
+            || first.starts_with("d'"))
     {
         rest = behind;
     }
@@ -135,7 +184,10 @@ impl Registry {
                     ..Spelling::default()
                 });
             if spelling.gender == Gender::Unknown {
-                spelling.gender = named.gender;
+                spelling.gender = match named.gender {
+                    Gender::Unknown => plain_gender(name),
+                    gender => gender,
+                };
             }
         }
         let (full, singles): (Vec<_>, Vec<_>) = {
@@ -340,6 +392,7 @@ impl Registry {
             .next()
             .unwrap_or(head)
             .to_lowercase();
+        let head = written_out(&head).map_or(head, str::to_string);
         let n = id.0 as usize;
         let (Some(entity), Some(known)) = (self.entities.get_mut(n), self.known.get_mut(n)) else {
             return;

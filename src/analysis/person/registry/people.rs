@@ -26,6 +26,8 @@ pub(super) struct People {
     /// Those of a surname by what else tells them apart: thousands may share one.
     by_given: FxHashMap<(String, Given), Vec<usize>>,
     by_part: FxHashMap<String, Vec<usize>>,
+    /// Those of three names and more by the first two: "Ka Dencio" of "Ka Dencio Roe".
+    by_beginning: FxHashMap<String, usize>,
 }
 
 impl People {
@@ -47,8 +49,12 @@ impl People {
         let same = self.same(&surname, &given, |person| {
             person.suffix == suffix && person.gender.agrees(spelling.gender)
         });
+        // "Umm Khaled" is Khaled's mother, not Khaled.
+        let kunya = words.len() == 2 && matches!(words[0], "umm" | "um" | "abu" | "abou" | "bint");
+        let surname = if kunya { words.join(" ") } else { surname };
         let parts: Vec<String> = words
             .iter()
+            .filter(|_| !kunya)
             .filter(|w| {
                 w.chars().count() > 1
                     && !w.ends_with('.')
@@ -57,6 +63,13 @@ impl People {
             .map(|w| w.trim_matches(['“', '”', '"', '‘', '’', '\'', '(', ')', '«', '»', '„']))
             .map(str::to_string)
             .collect();
+        let beginning = words.get(..2).map(|two| two.join(" "));
+        let long = words.len() > 2 && lexicon::classes(words[1]) & PARTICLE == 0;
+        let begun = beginning
+            .as_ref()
+            .filter(|_| words.len() == 2)
+            .and_then(|two| self.by_beginning.get(two).copied());
+        let same = same.or(begun);
         let n = match same {
             Some(n) => {
                 let person = &mut self.all[n];
@@ -91,6 +104,11 @@ impl People {
             if self.all[n].parts.insert(part.clone()) {
                 self.by_part.entry(part).or_default().push(n);
             }
+        }
+        // A headline that runs two names into one has more words.
+        let name = (3..=4).contains(&words.len());
+        if let Some(two) = beginning.filter(|two| long && name && !two.contains('.')) {
+            self.by_beginning.entry(two).or_insert(n);
         }
         self.by_key.insert(key.into(), n);
     }

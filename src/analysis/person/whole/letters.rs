@@ -19,10 +19,12 @@ const LETTERS: &[&str] = &[
 ];
 
 /// Ends names before the letters behind them: "Jane Roe QC", "Jane Roe, MD".
-pub(super) fn leave(text: &str, names: &mut [Named]) {
-    for name in names {
+pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
+    for name in names.iter_mut() {
         name.span = without(text, name.span);
     }
+    // "Roe, SJ": letters alone are nobody.
+    names.retain(|name| !LETTERS.contains(&name.span.of(text)));
 }
 
 fn without(text: &str, span: Span) -> Span {

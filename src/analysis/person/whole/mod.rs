@@ -7,6 +7,7 @@
 //! so is what "&" joins. Letters of honours and degrees are none of a name. A surname in a text in capitals is its bearer's. Names that stand in a row without commas are several.
 
 mod capitals;
+mod edges;
 mod korean;
 mod letters;
 mod nickname;
@@ -16,6 +17,7 @@ mod title;
 
 use rustc_hash::FxHashMap;
 
+pub(in crate::analysis) use self::edges::is_seat;
 use self::korean::join_hyphened;
 use self::nickname::join_nicknames;
 use super::label::Named;
@@ -25,6 +27,7 @@ use crate::article::Span;
 /// Makes the names of a text whole. `names` stays in order.
 pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     letters::leave(text, names);
+    edges::trim(text, names);
     names.retain(|name| !is_firm(text, name.span));
     leave_bodies(text, names);
     rows::join_apostrophes(text, names);
@@ -33,6 +36,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     title::leave(text, names);
     thing::leave(text, names);
     join_articles(text, names);
+    edges::join_noble(text, names);
     join_nicknames(text, names);
     join_origins(text, names);
     join_hyphened(text, names);

@@ -129,9 +129,15 @@ fn begins(text: &str, words: &[Word<'_>], at: usize) -> bool {
             && w.text.starts_with(char::is_uppercase)
     };
     let next = words.get(at + 1);
+    // "Ann Roe Ben, I saw it", where "Tran Thi Ngoc, who left" is one name.
     let greeted = text
         .get(word.span.end as usize..)
-        .is_some_and(|behind| behind.starts_with(", "));
+        .and_then(|behind| behind.strip_prefix(", "))
+        .is_some_and(|rest| {
+            let next = rest.split(|c: char| !c.is_alphanumeric()).next();
+            let class = lexicon::classes(next.unwrap_or_default());
+            class & (lexicon::DET | lexicon::POSS | lexicon::REL | lexicon::OFFICE) == 0
+        });
     let opens = next.map_or(greeted, |next| surname(next) || next.text.len() <= 2);
     full && surname(before) && word.given && !word.usual && opens
 }

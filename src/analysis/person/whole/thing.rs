@@ -16,7 +16,11 @@ const BESIDE: usize = 80;
 #[derive(Clone, Copy, Default)]
 struct Shown {
     thing: u32,
+    /// Said to be a body: "an NGO, Anna Tarn,". Bodies speak too.
+    body: u32,
     person: u32,
+    /// Beside a verb of saying.
+    says: u32,
 }
 
 /// Takes out names that the text shows to be things' and nowhere to be somebody's, wherever
@@ -27,7 +31,8 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         .enumerate()
         .map(|(n, name)| {
             let last = n.checked_sub(1).and_then(|n| names.get(n));
-            is_home(text, last.map(|l| l.span), name.span)
+            let titled = last.is_some_and(|l| is_peer(text, l.span));
+            is_home(text, last.map(|l| l.span), name.span, titled)
         })
         .collect();
     // Most texts show no thing, and are done with what is cheap to ask.
@@ -45,10 +50,15 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
     let mut shown: FxHashMap<String, Shown> = FxHashMap::default();
     for ((name, thing), home) in names.iter().zip(things).zip(home) {
         // The verb behind "Ann Roe of Merrow" is Ann Roe's.
-        let person = !home && is_somebody(beside(text, name.span));
+        let near = beside(text, name.span);
+        let body = is_body(near);
+        let person = !home && !body && is_somebody(near);
+        let says = !home && !body && is_said(near);
         let entry = shown.entry(key(name.span.of(text))).or_default();
-        entry.thing += u32::from(thing && !person);
+        entry.thing += u32::from(thing && !person && !says);
+        entry.body += u32::from(body);
         entry.person += u32::from(person);
+        entry.says += u32::from(says);
     }
     // A surname that somebody says something by is somebody's, and so is the whole name.
     let mut full: FxHashMap<String, Vec<String>> = FxHashMap::default();
@@ -59,11 +69,13 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
     }
     let is_thing = |name: &str| {
         let own = shown.get(name).copied().unwrap_or_default();
-        own.thing > 0 && own.person == 0
+        own.thing > 0 && own.person == 0 && (own.says == 0 || own.body > 0)
     };
     let spoken = |name: &str| {
         name.split(' ')
-            .any(|w| w.len() < name.len() && shown.get(w).is_some_and(|s| s.person > 0))
+            .filter(|w| w.len() < name.len())
+            .filter_map(|w| shown.get(w))
+            .any(|s| s.person + s.says > 0)
     };
     let gone: FxHashSet<String> = shown
         .keys()
@@ -104,6 +116,8 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
     let (before, behind) = beside(text, span);
     let single = !span.of(text).contains(char::is_whitespace);
     is_kind(before, single)
+        || SEATS.iter().any(|s| before.ends_with(s))
+        || is_body((before, behind))
         || is_told(behind)
         || single && (is_house(text, span, behind, next) || is_dated(behind))
         || single && before.ends_with("-based ")
@@ -172,6 +186,84 @@ fn is_kind(before: &str, single: bool) -> bool {
         .any(|w| lexicon::classes(w) & (DET | lexicon::POSS) != 0)
 }
 
+/// What stands before the place that somebody sits for: "the MP for Anna Tarn".
+const SEATS: &[&str] = &[
+    "MP for ",
+    "MPs for ",
+    "MEP for ",
+    "MSP for ",
+    "MLA for ",
+    "TD for ",
+    "MP from ",
+    "MLA from ",
+];
+
+/// What makes and sells, and nouns of bodies that no list of words has.
+const BODIES: &[&str] = &[
+    "NGO",
+    "charity",
+    "think-tank",
+    "thinktank",
+    "startup",
+    "start-up",
+    "maker",
+    "manufacturer",
+    "retailer",
+    "supplier",
+    "carrier",
+    "lender",
+    "insurer",
+    "provider",
+    "operator",
+    "developer",
+    "nonprofit",
+    "non-profit",
+    "co-operative",
+    "cooperative",
+    "subsidiary",
+    "conglomerate",
+    "brewery",
+    "label",
+];
+
+/// "An NGO, Anna Tarn, has", "The charity, Anna Tarn, said": a body and, between commas, what
+/// it is called. "At the charity, Anna Tarn, a nurse," names somebody who is there.
+fn is_body((before, behind): (&str, &str)) -> bool {
+    let Some(kind) = before
+        .strip_suffix(", ")
+        .filter(|_| behind.starts_with(','))
+    else {
+        return false;
+    };
+    let mut words = kind.rsplit([' ', '\u{a0}']);
+    let noun = words.next().unwrap_or_default();
+    let class = lexicon::classes(noun);
+    let body = BODIES.contains(&noun)
+        || is_thing(noun)
+        || noun.starts_with(char::is_lowercase)
+            && kinds(noun) & (noun::GROUP | noun::PERSON) == noun::GROUP
+            && class & lexicon::ORG != 0
+            && class & (OFFICE | PERSON | FAMILY) == 0;
+    if !body {
+        return false;
+    }
+    const FAR: usize = 4;
+    for word in words.by_ref().take(FAR) {
+        match word {
+            // "The head of a charity, Anna Tarn, said".
+            "a" | "an" => {
+                let last = words.next().unwrap_or_default();
+                return !matches!(last, "of" | "at" | "from" | "for" | "with" | "in" | "as");
+            }
+            "A" | "An" | "The" => return true,
+            _ if lexicon::classes(word) & (lexicon::DET | lexicon::PREP) != 0 => return false,
+            _ if word.ends_with([',', '.', ';', ':']) => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// " is a new operating system", " was a film" behind a name.
 fn is_told(behind: &str) -> bool {
     let rest = [" is ", " was "]
@@ -220,16 +312,37 @@ fn is_house(text: &str, span: Span, behind: &str, next: Option<Span>) -> bool {
 
 /// "Ann Roe of Merrow", "Ann Roe of St Merrow": of whatever somebody is, by one word behind
 /// their name, is where they are from or whom they work for.
-fn is_home(text: &str, last: Option<Span>, span: Span) -> bool {
+fn is_home(text: &str, last: Option<Span>, span: Span, titled: bool) -> bool {
     let name = span.of(text);
     let name = name
         .strip_prefix("St ")
         .or_else(|| name.strip_prefix("St. "))
         .unwrap_or(name);
-    // "Ann of Merrow" is one name.
-    let last = last.filter(|l| l.of(text).contains(char::is_whitespace));
+    // "Ann of Merrow" is one name, "Lord Roe of Merrow Green" is not.
+    let last = last.filter(|l| titled || l.of(text).contains(char::is_whitespace));
     let between = last.and_then(|l| text.get(l.end as usize..span.start as usize));
-    between == Some(" of ") && !name.contains(char::is_whitespace)
+    between == Some(" of ") && (titled || !name.contains(char::is_whitespace))
+}
+
+/// Whether a peer's title stands before a name, or in it: "Lord Roe", "Baroness Roe".
+fn is_peer(text: &str, span: Span) -> bool {
+    const PEERS: &[&str] = &[
+        "Lord",
+        "Lady",
+        "Baron",
+        "Baroness",
+        "Viscount",
+        "Viscountess",
+        "Earl",
+        "Countess",
+    ];
+    let first = span.of(text).split(' ').next().unwrap_or_default();
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    PEERS.contains(&first)
+        || before.ends_with(' ')
+            && last_words(before)
+                .next()
+                .is_some_and(|w| PEERS.contains(&w))
 }
 
 /// "Merrow 2026": a name with a year is a list's or a fair's.
@@ -240,7 +353,7 @@ fn is_dated(behind: &str) -> bool {
     digits == Some(4)
 }
 
-/// Whether a title, a role, a verb of saying, kin or an age stands beside a name.
+/// Whether a title, a role, kin or an age stands beside a name.
 fn is_somebody((before, behind): (&str, &str)) -> bool {
     let last = last_words(before).next().unwrap_or_default();
     let last = last.trim_start_matches(['“', '"', '‘', '(']);
@@ -250,20 +363,32 @@ fn is_somebody((before, behind): (&str, &str)) -> bool {
         let noun = last_words(before.trim_end_matches(", ")).next();
         noun.is_some_and(|w| lexicon::classes(w) & (OFFICE | PERSON | FAMILY) != 0)
     };
+    let first = first_word(behind);
+    let who = matches!(first, "who" | "whose" | "whom");
+    let aged = behind.starts_with(", ")
+        && !first.is_empty()
+        && first.len() <= 2
+        && first.bytes().all(|b| b.is_ascii_digit());
+    role || called || who || aged
+}
+
+fn first_word(behind: &str) -> &str {
     let mut words = behind.trim_start_matches([',', ' ']).split([' ', ',', '.']);
-    let first = words.next().unwrap_or_default();
+    words.next().unwrap_or_default()
+}
+
+/// Whether a name stands beside its verb of saying.
+fn is_said((before, behind): (&str, &str)) -> bool {
+    let last = last_words(before).next().unwrap_or_default();
+    let last = last.trim_start_matches(['“', '"', '‘', '(']);
+    let first = first_word(behind);
     let says = behind.starts_with(' ')
         && lexicon::classes(first) & (SAID | WROTE) != 0
         && first.starts_with(char::is_lowercase);
     let inverted = before.ends_with(' ')
         && lexicon::classes(last) & (SAID | WROTE) != 0
         && before.contains(['”', '"', '’']);
-    let who = matches!(first, "who" | "whose" | "whom");
-    let aged = behind.starts_with(", ")
-        && !first.is_empty()
-        && first.len() <= 2
-        && first.bytes().all(|b| b.is_ascii_digit());
-    role || called || says || inverted || who || aged
+    says || inverted
 }
 
 #[cfg(test)]

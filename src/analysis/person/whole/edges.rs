@@ -1,0 +1,393 @@
+//! What stands at the edges of a name and is none of it, and what of it was left out: titles
+//! that only parts of the world know, a seat ("D-Toledo"), the name somebody was born with.
+
+use super::opens_capital;
+use crate::analysis::lexicon;
+use crate::analysis::person::Gender;
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+
+/// Titles before a name, as the world's papers have them. Longer ones stand first.
+const TITLES: &[&str] = &[
+    "Tan Sri",
+    "Datuk Seri",
+    "Dato Seri",
+    "Dato’ Seri",
+    "Dato' Seri",
+    "Datuk",
+    "Dato’",
+    "Dato'",
+    "Kaumātua",
+    "Kaumatua",
+    "Matua",
+    "Whaea",
+    "Inkosi",
+    "Tánaiste",
+    "Taoiseach",
+    "Mallam",
+    "Malam",
+    "Otunba",
+    "Barr.",
+    "Adv",
+    "Adv.",
+    "Hon’ble",
+    "Hon'ble",
+    "Hon",
+    "Rt",
+    "NMP",
+    "MP",
+    "MLA",
+    "MLC",
+    "MEP",
+    "TD",
+    "Seri",
+];
+
+/// Words that name nobody by themselves.
+const ALONE: &[&str] = &["Dr", "Dr.", "Barr", "Adv", "Rt", "Hon", "Prof", "Engr"];
+
+/// What stands before the name that somebody was born with.
+const BORN: &[&str] = &["née ", "nee ", "née. ", "né "];
+
+/// Ends and begins names where titles, seats and names of birth are taken off.
+pub(super) fn trim(text: &str, names: &mut Vec<Named>) {
+    for name in names.iter_mut() {
+        name.span = without_titles(text, name.span);
+    }
+    names.retain(|name| {
+        let word = name.span.of(text);
+        let before = text.get(..name.span.start as usize).unwrap_or_default();
+        let behind = text.get(name.span.end as usize..).unwrap_or_default();
+        let goes_on = behind.trim_start_matches('.').strip_prefix(' ');
+        let title = ALONE.contains(&word)
+            && goes_on.is_some_and(|b| opens_capital(b) || b.starts_with("the Hon"));
+        let seat = is_seat(word) && before.ends_with([' ', '(', '\u{a0}']);
+        // "Née Roe", not "nominee Roe".
+        let birth = BORN
+            .iter()
+            .filter_map(|b| before.strip_suffix(b))
+            .any(|b| !b.ends_with(char::is_alphabetic));
+        !title && !seat && !birth
+    });
+    add_leaders(text, names);
+    add_kin(text, names);
+    join_particles(text, names);
+}
+
+fn without_titles(text: &str, span: Span) -> Span {
+    let mut name = span.of(text);
+    loop {
+        let rest = TITLES.iter().find_map(|title| {
+            let rest = name.strip_prefix(title)?;
+            rest.strip_prefix([' ', '\u{a0}'])
+        });
+        let rest = rest.or_else(|| former(name));
+        match rest.map(str::trim_start) {
+            Some(rest) if rest.starts_with(char::is_uppercase) => name = rest,
+            _ => break,
+        }
+    }
+    Span::from(span.end as usize - name.len()..span.end as usize)
+}
+
+/// What stands behind "Ex-MLA" and "Ex-Minister".
+fn former(name: &str) -> Option<&str> {
+    let (first, rest) = name.split_once(' ')?;
+    let office = first.strip_prefix("Ex-").or(first.strip_prefix("ex-"))?;
+    let title = office.starts_with(char::is_uppercase) && rest.contains(' ');
+    title.then_some(rest)
+}
+
+/// "D-Toledo", "R-Texas": the party and the seat of somebody who was named before.
+pub(in crate::analysis) fn is_seat(word: &str) -> bool {
+    let mut chars = word.chars();
+    matches!(chars.next(), Some('D' | 'R' | 'I'))
+        && matches!(chars.next(), Some('-' | '–' | '‑'))
+        && chars.next().is_some_and(char::is_uppercase)
+        && chars.next().is_some_and(|c| c.is_lowercase() || c == '.')
+}
+
+/// Offices that look like a body's name before their bearer's.
+const OFFICES: &[(&str, &str)] = &[
+    ("Leader", "Opposition "),
+    ("leader", "Opposition "),
+    ("Speaker", "House "),
+    ("Speaker", "Senate "),
+    ("Speaker", "Assembly "),
+];
+
+/// "Leader of the Opposition Jane Roe": in parliaments the words of an office, though they
+/// look like a body's name.
+fn add_leaders(text: &str, names: &mut Vec<Named>) {
+    let mut more = Vec::new();
+    for (at, between) in text.match_indices(" of the ") {
+        let before = text.get(..at).unwrap_or_default();
+        let rest = text.get(at + between.len()..).unwrap_or_default();
+        let office = OFFICES.iter().find_map(|(who, of)| {
+            let rest = rest.strip_prefix(of)?;
+            before.ends_with(who).then_some(rest)
+        });
+        if let Some(span) = office.and_then(|rest| capitals(text, rest)) {
+            push_free(names, &mut more, span, Gender::Unknown);
+        }
+    }
+    super::add(names, more);
+}
+
+/// Adds a name where no other lies.
+fn push_free(names: &[Named], more: &mut Vec<Named>, span: Span, gender: Gender) {
+    let near = names.partition_point(|n| n.span.end <= span.start);
+    if names.get(near).is_none_or(|n| n.span.start >= span.end) {
+        more.push(Named {
+            span,
+            probability: 0.9,
+            gender,
+        });
+    }
+}
+
+/// The two to four capitalised words that the rest of a text begins with.
+fn capitals(text: &str, rest: &str) -> Option<Span> {
+    const MOST: usize = 4;
+    let start = text.len() - rest.len();
+    let (mut end, mut count) = (start, 0);
+    for word in rest.split(' ').take(MOST) {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        let letters = bare.trim_end_matches('.');
+        if !letters.starts_with(char::is_uppercase) || word.contains('\n') {
+            break;
+        }
+        let from = word.as_ptr() as usize - text.as_ptr() as usize;
+        let initial = letters.chars().count() == 1;
+        end = from + if initial { bare.len() } else { letters.len() };
+        count += 1;
+        if word.len() > end - from {
+            break;
+        }
+    }
+    (count >= 2).then(|| Span::from(start..end))
+}
+
+/// Whose name may stand behind a comma: "my mother, Ann,".
+const KIN: &[&str] = &[
+    "mother",
+    "father",
+    "wife",
+    "husband",
+    "sister",
+    "brother",
+    "daughter",
+    "son",
+    "aunt",
+    "uncle",
+    "widow",
+    "grandmother",
+    "grandfather",
+];
+
+/// "My mother, Ann, did not cry", "his wife, Honor (née Roe)": one word between a word of
+/// kinship and a comma is a name, however rare.
+fn add_kin(text: &str, names: &mut Vec<Named>) {
+    let mut more = Vec::new();
+    for (at, comma) in text.match_indices(", ") {
+        let before = text.get(..at).unwrap_or_default();
+        if !before.ends_with(['r', 'e', 'd', 'n', 't', 'w']) {
+            continue;
+        }
+        let mut words = before.rsplit([' ', '\n', '\u{a0}']);
+        let kin = words.next().unwrap_or_default();
+        if !KIN.contains(&kin) {
+            continue;
+        }
+        let owned = words.take(2).any(|w| {
+            lexicon::classes(w) & lexicon::POSS != 0 || w.ends_with("’s") || w.ends_with("'s")
+        });
+        let rest = text.get(at + comma.len()..).unwrap_or_default();
+        let end = rest.find(|c: char| !c.is_alphabetic() && c != '-');
+        let word = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+        let behind = rest.get(word.len()..).unwrap_or_default();
+        let name = opens_capital(word)
+            && word.chars().skip(1).any(char::is_lowercase)
+            && lexicon::classes(word) & NO_NAMES == 0
+            && (behind.starts_with(',') || behind.starts_with(" ("));
+        if owned && name {
+            let start = text.len() - rest.len();
+            let gender = match lexicon::classes(kin) & lexicon::FEMININE != 0 {
+                true => Gender::Female,
+                false => Gender::Male,
+            };
+            push_free(
+                names,
+                &mut more,
+                Span::from(start..start + word.len()),
+                gender,
+            );
+        }
+    }
+    super::add(names, more);
+}
+
+/// What may stand there and is nobody's name.
+const NO_NAMES: lexicon::Classes = lexicon::COMMON
+    | lexicon::DET
+    | lexicon::CALENDAR
+    | lexicon::COUNTRY
+    | lexicon::NATION
+    | lexicon::TITLE
+    | lexicon::PREP;
+
+/// Words that stand between the parts of a name, in lower case.
+const PARTICLES: &[&str] = &[
+    "von", "und", "zu", "van", "’t", "'t", "de", "den", "der", "los", "las", "la", "le", "arap",
+    "ap", "ab", "ferch", "d/o", "s/o", "bin", "binti", "binte", "bint", "ibn", "ter", "ten", "dos",
+    "wa", "das", "da", "do", "del", "della", "di",
+];
+
+/// "Friedemann von und zu Roe", "Kip arap Roe": what particles stand between is one name, and
+/// so is the word with a capital before "ap" and "arap".
+fn join_particles(text: &str, names: &mut Vec<Named>) {
+    let mut kept: Vec<Named> = Vec::with_capacity(names.len());
+    for &(mut name) in names.iter() {
+        if let Some(last) = kept.last_mut() {
+            let gap = text.get(last.span.end as usize..name.span.start as usize);
+            let gap = gap.unwrap_or_default();
+            let joins = gap.len() <= 16
+                && gap.starts_with(' ')
+                && gap.ends_with(' ')
+                && gap.split_whitespace().count() > 0
+                && gap.split_whitespace().all(|w| PARTICLES.contains(&w));
+            if joins {
+                last.span.end = name.span.end;
+                continue;
+            }
+        }
+        let before = text.get(..name.span.start as usize).unwrap_or_default();
+        let son = ["ap ", "arap ", "ferch "].iter().find_map(|p| {
+            let rest = before.strip_suffix(p)?.strip_suffix(' ')?;
+            let word = rest.rsplit([' ', '\n']).next().unwrap_or_default();
+            let given = opens_capital(word) && word.chars().all(char::is_alphabetic);
+            given.then(|| rest.len() - word.len())
+        });
+        if let Some(start) = son.and_then(|s| u32::try_from(s).ok()) {
+            let free = kept.last().is_none_or(|k| k.span.end <= start);
+            name.span.start = if free { start } else { name.span.start };
+        }
+        kept.push(name);
+    }
+    *names = kept;
+}
+
+/// "Jean d’Aubrac", "João d’Ávila e Silva": lets names reach over the noble article, and
+/// knows "d’Aubrac" alone as the one of them.
+pub(super) fn join_noble(text: &str, names: &mut Vec<Named>) {
+    let mut kept: Vec<Named> = Vec::with_capacity(names.len());
+    let mut alone: Vec<(&str, Named)> = Vec::new();
+    for &(mut name) in names.iter() {
+        if kept.last().is_some_and(|k| name.span.start < k.span.end) {
+            continue;
+        }
+        if let Some(surname) = noble_behind(text, name.span.end) {
+            name.span.end = surname.end;
+            alone.push((surname.of(text), name));
+        }
+        kept.push(name);
+    }
+    *names = kept;
+    let mut more: Vec<Named> = Vec::new();
+    for (surname, name) in alone {
+        for (at, _) in text.match_indices(surname) {
+            let span = Span::from(at..at + surname.len());
+            let within = |n: &Named| n.span.start <= span.start && n.span.end >= span.end;
+            let near = names.partition_point(|n| n.span.end < span.end);
+            let word = !text[at..].is_empty()
+                && !text[..at].ends_with(char::is_alphanumeric)
+                && !text[span.end as usize..].starts_with(char::is_alphanumeric);
+            if word && !names.get(near).is_some_and(within) {
+                more.push(Named { span, ..name });
+            }
+        }
+    }
+    more.sort_by_key(|name| name.span.start);
+    more.dedup_by_key(|name| name.span.start);
+    super::add(names, more);
+}
+
+/// " d’Aubrac", " d’Ávila e Silva" right behind a name.
+fn noble_behind(text: &str, end: u32) -> Option<Span> {
+    let behind = text.get(end as usize..)?;
+    let rest = behind.strip_prefix(' ')?;
+    let word = ["d’", "d'", "ka"]
+        .iter()
+        .find_map(|p| rest.strip_prefix(p))?;
+    if !word.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let start = end as usize + 1;
+    let mut span = super::word_at(text, text.len() - word.len());
+    let more = ["e ", "y ", "i "].iter().find_map(|and| {
+        let next = text.get(span.end as usize..)?.strip_prefix(' ')?;
+        let next = next.strip_prefix(and)?;
+        next.starts_with(char::is_uppercase)
+            .then(|| super::word_at(text, text.len() - next.len()))
+    });
+    span.end = more.map_or(span.end, |m| m.end);
+    Some(Span::from(start..span.end as usize))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trimmed(text: &str, name: &str) -> Vec<String> {
+        let at = text.find(name).unwrap();
+        let mut names = vec![Named {
+            span: Span::from(at..at + name.len()),
+            probability: 0.9,
+            gender: Gender::Unknown,
+        }];
+        trim(text, &mut names);
+        join_noble(text, &mut names);
+        names.iter().map(|n| n.span.of(text).to_string()).collect()
+    }
+
+    #[test]
+    fn titles_of_the_world_are_none_of_a_name() {
+        for (name, bare) in [
+            ("Tan Sri Lim Roe", "Lim Roe"),
+            ("Datuk Seri Roe Poe", "Roe Poe"),
+            ("Ex-MLA Roe Poe", "Roe Poe"),
+            ("Rt Hon Jane Roe", "Jane Roe"),
+            ("Tan Roe", "Tan Roe"),
+            ("Barr", "Barr"),
+        ] {
+            assert_eq!(trimmed(&format!("{name}, 40, left."), name), [bare]);
+        }
+        assert!(trimmed("Dr the Honourable Jane Roe left.", "Dr").is_empty());
+    }
+
+    #[test]
+    fn a_seat_and_a_name_of_birth_are_nobody() {
+        assert!(trimmed("Jane Roe, D-Oster, left.", "D-Oster").is_empty());
+        assert!(trimmed("Jane Roe (née Poe) left.", "Poe").is_empty());
+        assert_eq!(trimmed("R-Tay left.", "Tay"), ["Tay"]);
+        assert_eq!(trimmed("The nominee Ann Tay left.", "Ann Tay"), ["Ann Tay"]);
+    }
+
+    #[test]
+    fn who_leads_the_opposition_is_somebody() {
+        let text = "Leader of the Opposition K. Roe-Poe left with Ann Tarn.";
+        assert_eq!(trimmed(text, "Ann Tarn"), ["K. Roe-Poe", "Ann Tarn"]);
+        let text = "Leader of the Opposition Roe left with Ann Tarn.";
+        assert_eq!(trimmed(text, "Ann Tarn"), ["Ann Tarn"]);
+    }
+
+    #[test]
+    fn a_noble_article_belongs_to_the_name() {
+        let text = "Jean Roe d’Aubrac left. Then d’Aubrac slept.";
+        assert_eq!(trimmed(text, "Jean Roe"), ["Jean Roe d’Aubrac", "d’Aubrac"]);
+        let text = "Rui Roe d’Ávila e Poe left.";
+        assert_eq!(trimmed(text, "Rui Roe"), ["Rui Roe d’Ávila e Poe"]);
+        let text = "Jean Roe d’accord.";
+        assert_eq!(trimmed(text, "Jean Roe"), ["Jean Roe"]);
+    }
+}
