@@ -2,7 +2,7 @@
 
 use super::Gender;
 use super::discourse::{Discourse, Subject, Who};
-use super::phrases::{Phrase, head_gender};
+use super::phrases::{Phrase, head_gender, office_of_letters};
 use super::registry::{Registry, surface};
 use super::resolve::Block;
 use crate::analysis::lexicon::{
@@ -27,12 +27,16 @@ pub(super) struct Asked<'a> {
 struct Said<'a> {
     /// Its head, lower case.
     word: String,
+    /// The letters that stand for it: "ceo".
+    short: Option<String>,
     /// All its words but the article, lower case.
     whole: String,
     gender: Gender,
     nations: &'a [String],
     /// "The man", which says nothing but the gender.
     bare: bool,
+    /// How old they are.
+    aged: bool,
 }
 
 /// A description: somebody whose role has the same head and whose nation does not
@@ -51,7 +55,12 @@ pub(super) fn described(
         subject,
     } = *asked;
     let noun = &block.tokens[head];
-    if !noun.is(OFFICE | PERSON | NATION) {
+    // "The 38-year-old former legionnaire".
+    let aged = block.tokens[phrase.start..head]
+        .iter()
+        .any(|t| t.of(block.text).ends_with("-year-old"));
+    let letters = office_of_letters(noun.of(block.text));
+    if !noun.is(OFFICE | PERSON | NATION) && !aged && letters.is_none() {
         return None;
     }
     let mut word = noun.of(block.text).to_lowercase();
@@ -61,12 +70,29 @@ pub(super) fn described(
     {
         word.insert_str(0, "former ");
     }
+    // "The second diplomat" is not the one who was named first.
+    let another = block.tokens[phrase.start..head].iter().any(|t| {
+        matches!(
+            t.of(block.text),
+            "second" | "third" | "fourth" | "other" | "another"
+        )
+    });
+    if another {
+        return None;
+    }
     let behind_article = phrase.start + usize::from(block.tokens[phrase.start].is(DET));
+    let mut whole = surface(block.text, block.tokens, behind_article, phrase.end).to_lowercase();
+    let short = letters.map(|_| word.clone());
+    if let Some((head, office)) = letters {
+        (word, whole) = (head.to_string(), office.to_string());
+    }
     let said = Said {
         word,
-        whole: surface(block.text, block.tokens, behind_article, phrase.end).to_lowercase(),
+        short,
+        whole,
         gender: head_gender(noun),
         nations,
+        aged,
         bare: noun.is(FEMININE | MASCULINE) && noun.is(PERSON) && !noun.is(OFFICE) && !owned,
     };
     // "Roe looked at the inspector": who is looked at is somebody else.
@@ -128,7 +154,9 @@ fn whom(
     let nameless = is_nameless(said, owned);
     let fitting = fitting(said, owned, other, registry, discourse);
     let has_head = |who: &Who| match who {
-        Who::Known(id) => known(*id).is_some_and(|k| k.heads.contains(&said.word)),
+        Who::Known(id) => known(*id).is_some_and(|k| {
+            k.heads.contains(&said.word) || said.short.as_ref().is_some_and(|s| k.heads.contains(s))
+        }),
         Who::Unnamed(words, _) => {
             let words = words.of(block.text);
             let last = words.rsplit(char::is_whitespace).next();
@@ -161,7 +189,10 @@ fn whom(
         .copied()
         .find(|who| has_head(who) && whole(who));
     let by_head = by_head.or_else(|| fitting.iter().copied().find(has_head));
-    let named = fitting.iter().copied().find(|who| !unnamed(who));
+    // Whom somebody's words name is seldom who is spoken of.
+    let mut outside = discourse.recent.iter().rev().filter(|r| !r.quoted);
+    let named = outside.find(|r| !unnamed(&r.who) && fitting.contains(&r.who));
+    let named = named.map(|r| r.who);
     let last = named.filter(|who| {
         // Somebody else's man is seldom the one just named.
         !owned || has_nation(who) || nations.len() == 1
@@ -195,8 +226,68 @@ fn whom(
     if let Some(who) = last.filter(|who| close && !other_office(who)) {
         return Some((who, 0.6));
     }
+    // "The lawmaker", "the novelist": whom the paragraph before was about.
+    let about = discourse.last_speaker(1).or(discourse.subject_before());
+    let epithet = !owned && (said.aged || EPITHETS.contains(&said.word.as_str()));
+    if let Some(who) = last.filter(|who| about.map(Who::Known) == Some(*who) && epithet) {
+        return Some((who, 0.6));
+    }
     by_head.map(|who| (who, 0.7))
 }
+
+/// What somebody does, by which texts call whom they speak of anyway. Offices that a text may
+/// bring in anew ("the judge", "the spokesman") are none.
+const EPITHETS: &[&str] = &[
+    "lawmaker",
+    "legislator",
+    "politician",
+    "novelist",
+    "author",
+    "writer",
+    "poet",
+    "playwright",
+    "actor",
+    "actress",
+    "singer",
+    "musician",
+    "rapper",
+    "songwriter",
+    "composer",
+    "comedian",
+    "artist",
+    "painter",
+    "sculptor",
+    "filmmaker",
+    "photographer",
+    "historian",
+    "economist",
+    "biologist",
+    "businessman",
+    "businesswoman",
+    "entrepreneur",
+    "tycoon",
+    "billionaire",
+    "mogul",
+    "magnate",
+    "striker",
+    "midfielder",
+    "goalkeeper",
+    "winger",
+    "batsman",
+    "bowler",
+    "all-rounder",
+    "golfer",
+    "boxer",
+    "cyclist",
+    "swimmer",
+    "sprinter",
+    "jockey",
+    "veteran",
+    "star",
+    "pensioner",
+    "activist",
+    "campaigner",
+];
 
 /// "The person said": somebody whose name the text keeps back.
 fn is_nameless(said: &Said<'_>, owned: bool) -> bool {

@@ -192,7 +192,7 @@ impl Discourse {
                     (near && gender.agrees(asked.gender), gender)
                 }
             };
-            if fits && asked.object.is_none_or(|id| recent.who != Who::Known(id)) {
+            if fits && asked.object.is_none_or(|who| recent.who != who) {
                 let facts = self.facts(recent, known, candidates.len(), asked);
                 candidates.push(Candidate {
                     who: recent.who,

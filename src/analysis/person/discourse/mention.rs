@@ -72,5 +72,5 @@ pub(crate) struct Asked {
     /// The bytes of the quotation that it may have said, beside it.
     pub says: Option<Span>,
     /// Whom its own verb names as its object: somebody else.
-    pub object: Option<EntityId>,
+    pub object: Option<Who>,
 }

@@ -36,7 +36,8 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
         let noun = (token.is(OFFICE | PERSON | PLURAL_PERSON | COLLECTIVE | FAMILY)
             || names::is_surely_a_job(text, token))
             && !token.capital
-            || token.is(TITLE) && token.is(OFFICE);
+            || token.is(TITLE) && token.is(OFFICE)
+            || end == at + 1 && (is_accused(text, tokens, end) || is_letters(text, tokens, end));
         let breaks = token.kind != Kind::Word
             || token.first
             || token.is(PREP | CONJ | AUX | PRONOUN | lexicon::REL | lexicon::BOUNDARY | DET)
@@ -73,6 +74,43 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
     }
     let what = classify(text, tokens, at, head, nations, owned);
     Some(Phrase::new(tokens, at, head + 1, what))
+}
+
+/// "The accused replied": somebody, where no verb of anybody's can stand.
+fn is_accused(text: &str, tokens: &[Token], at: usize) -> bool {
+    let closes = tokens
+        .get(at + 1)
+        .is_none_or(|t| t.kind != Kind::Word || t.is(CUE | AUX | lexicon::ADVERB));
+    tokens[at].of(text) == "accused" && closes
+}
+
+/// "The CEO said", "the CM has": an office by its letters.
+fn is_letters(text: &str, tokens: &[Token], at: usize) -> bool {
+    tokens[at].upper
+        && office_of_letters(tokens[at].of(text)).is_some()
+        && tokens
+            .get(at + 1)
+            .is_none_or(|t| t.kind != Kind::Word || t.is(CUE | AUX | PREP | lexicon::ADVERB))
+}
+
+/// The office that letters stand for: its head, and the whole of it.
+pub(in crate::analysis) fn office_of_letters(
+    letters: &str,
+) -> Option<(&'static str, &'static str)> {
+    Some(match letters {
+        "CEO" => ("executive", "chief executive"),
+        "CFO" => ("officer", "chief financial officer"),
+        "PM" => ("minister", "prime minister"),
+        "CM" => ("minister", "chief minister"),
+        "CJ" | "CJI" => ("justice", "chief justice"),
+        "AG" => ("general", "attorney general"),
+        "MD" => ("director", "managing director"),
+        "DG" => ("general", "director general"),
+        "VC" => ("chancellor", "vice chancellor"),
+        "CS" => ("secretary", "cabinet secretary"),
+        "MEC" => ("mec", "mec"),
+        _ => return None,
+    })
 }
 
 pub(super) fn classify(

@@ -6,6 +6,8 @@ mod named;
 mod reach;
 mod source;
 
+pub(in crate::analysis) use description::office_of_letters;
+
 use description::description;
 use named::name;
 use reach::{cover, reach};
@@ -16,7 +18,7 @@ use super::names::{self, Run};
 use super::registry::Registry;
 use crate::analysis::lexicon::{
     self, COLLECTIVE, CONJ, CUE, DET, FEMALE, FEMININE, FIRST, MALE, MASCULINE, MODIFIER, NATION,
-    OFFICE, PLURAL, PLURAL_PERSON, POSS, PREP,
+    OFFICE, PERSON, PLURAL, PLURAL_PERSON, POSS, PREP,
 };
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::EntityId;
@@ -174,6 +176,9 @@ fn one(
     if only_opens_clause(text, tokens, registry, at) {
         return at + 1;
     }
+    if is_no_name(text, tokens, registry, at) {
+        return at + 1;
+    }
     if let Some(run) = names::run_at(text, tokens, at) {
         return name(text, tokens, registry, headline, run, phrases);
     }
@@ -199,6 +204,22 @@ fn one(
         phrases.push(Phrase::new(tokens, start, at + 1, What::Unnamed));
     }
     at + 1
+}
+
+/// Whether a capital begins no name: "the No. 7 laughed", "Rival broker Roe & Poe".
+fn is_no_name(text: &str, tokens: &[Token], registry: &Registry, at: usize) -> bool {
+    let token = &tokens[at];
+    let numbered = matches!(token.of(text), "No." | "No" | "Nos")
+        && tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number);
+    let described = token.first
+        && token.is(PERSON | MODIFIER)
+        && !token.is(COLLECTIVE | lexicon::ORG | lexicon::PLACE | NATION | lexicon::GIVEN)
+        && !token.upper
+        && !registry.begins_name(token.start)
+        && tokens
+            .get(at + 1)
+            .is_some_and(|t| !t.capital && !t.is(CUE) && t.is(OFFICE | PERSON | COLLECTIVE));
+    numbered || described
 }
 
 fn is_noun_modifier(tokens: &[Token], at: usize) -> bool {

@@ -19,7 +19,7 @@ pub(super) fn name(
     run: Run,
     phrases: &mut Vec<Phrase>,
 ) -> usize {
-    if let Some(person) = person_in(tokens, registry, run) {
+    if let Some(person) = person_in(text, tokens, registry, run) {
         let from = person.start;
         if from > run.start && !headline {
             organization(text, tokens, run.start, from, phrases);
@@ -29,6 +29,11 @@ pub(super) fn name(
     }
     if headline {
         return run.start + 1;
+    }
+    // "Roe, D-Toledo, said": the seat speaks for nobody.
+    let behind_comma = run.start > 0 && tokens[run.start - 1].kind == Kind::Comma;
+    if behind_comma && crate::analysis::person::whole::is_seat(tokens[run.start].of(text)) {
+        return run.end;
     }
     // "Dunley's said": a firm whose name is a possessive.
     let last = tokens[run.end - 1].end as usize;
@@ -40,7 +45,13 @@ pub(super) fn name(
         return end;
     }
     let start = joined_start(text, tokens, run, phrases);
-    let end = body_end(text, tokens, run);
+    let mut end = body_end(text, tokens, run);
+    // "Minister of State for Ports Jane Roe": the name behind a body's words is somebody.
+    let reach = Span::new(tokens[run.start].start, tokens[end - 1].end);
+    let state = tokens[run.start].of(text) == "State";
+    if state && end > run.end && registry.named_in(reach).is_some() {
+        end = run.end;
+    }
     organization(text, tokens, start, end, phrases);
     owner_of(text, tokens, Run { end, ..run }, phrases).unwrap_or(end)
 }
@@ -52,11 +63,13 @@ pub(super) fn body_end(text: &str, tokens: &[Token], run: Run) -> usize {
         .iter()
         .any(|t| t.is(lexicon::ORG));
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
-    let capital = |n: usize| {
+    let word_of = |n: usize| {
         tokens
             .get(n)
-            .is_some_and(|t| t.is_capital_word() && !t.first && !t.is(TITLE | CALENDAR))
+            .is_some_and(|t| t.is_capital_word() && !t.first && !t.is(CALENDAR))
     };
+    // "Ministry of Justice", where "the office of Justice Roe" goes on with somebody.
+    let capital = |n: usize| word_of(n) && (!tokens[n].is(TITLE) || !word_of(n + 1));
     let run_of = |from: usize| (from..).take_while(|n| capital(*n)).last();
     if !body || !matches!(word(run.end), "of" | "for") {
         return run.end;
@@ -142,7 +155,12 @@ pub(super) fn organization(
 }
 
 /// The first person's name in a run, with the titles before it.
-pub(super) fn person_in(tokens: &[Token], registry: &Registry, run: Run) -> Option<Run> {
+pub(super) fn person_in(
+    text: &str,
+    tokens: &[Token],
+    registry: &Registry,
+    run: Run,
+) -> Option<Run> {
     let bytes = Span::new(tokens[run.start].start, tokens[run.end - 1].end);
     let span = registry.named_in(bytes)?;
     let name = (run.start..run.end).find(|n| tokens[*n].start >= span.start)?;
@@ -168,6 +186,25 @@ pub(super) fn person_in(tokens: &[Token], registry: &Registry, run: Run) -> Opti
         && (titled || tokens[start - 1].is(TITLE | OFFICE | NATION | MODIFIER | lexicon::HONORIFIC))
     {
         start -= 1;
+    }
+    // "Prime Minister Dr the Honourable Jane Roe".
+    let honourable = |t: &Token| matches!(t.of(text), "Honourable" | "Hon" | "Hon." | "Rt");
+    if start >= 2
+        && honourable(&tokens[start])
+        && tokens[start - 1].of(text) == "the"
+        && tokens[start - 2].is(TITLE)
+    {
+        start -= 2;
+        while start > 0 && tokens[start - 1].capital && tokens[start - 1].is(TITLE | OFFICE) {
+            start -= 1;
+        }
+    }
+    // "The Most Reverend Jane Roe".
+    if start >= 2
+        && matches!(tokens[start - 1].of(text), "Most" | "Right" | "Very")
+        && tokens[start - 2].is(DET)
+    {
+        start -= 2;
     }
     Some(Run { start, ..whole })
 }
@@ -204,11 +241,28 @@ pub(super) fn push_name(
     {
         phrases.pop();
     }
+    // "The Rt Hon Jane Roe MP": the letters behind a name are no description's head.
+    let lettered = |p: &Phrase| match p.what {
+        What::Description { head, .. } => {
+            p.start <= start && p.end > run.end && tokens[head].capital
+        }
+        _ => false,
+    };
+    let near = phrases.len().saturating_sub(3);
+    if let Some(n) = (near..phrases.len()).find(|n| lettered(&phrases[*n])) {
+        phrases.remove(n);
+    }
+    // "Jane Roe MP said": the letters stand between her and the verb.
+    let letters = tokens[run.end..]
+        .iter()
+        .take(2)
+        .take_while(|t| t.kind == Kind::Word && t.upper && t.is(TITLE) && !t.first);
+    let end = run.end + letters.count();
     phrases.push(Phrase {
         start,
         words: Span::new(tokens[run.name].start, tokens[run.end - 1].end),
         role,
-        ..Phrase::new(tokens, run.start, run.end, What::Name(people))
+        ..Phrase::new(tokens, run.start, end, What::Name(people))
     });
 }
 

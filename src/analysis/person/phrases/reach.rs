@@ -51,8 +51,9 @@ pub(super) fn reach(text: &str, tokens: &[Token], phrases: &mut [Phrase]) {
                 next.reach
             }
             _ => {
+                let aged = |t: &Token| t.kind == Kind::Number && t.of(text).contains('-');
                 let words = tokens[end + 1..].iter().take(4).take_while(|t| {
-                    t.kind == Kind::Word
+                    (t.kind == Kind::Word || aged(t))
                         && !t.first
                         && t.of(text) != "it"
                         && !t.is(CUE & !MODIFIER | AUX | PREP | CONJ | PRONOUN | lexicon::BOUNDARY)

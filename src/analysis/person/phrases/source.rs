@@ -44,7 +44,10 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
     };
     let is = |words: &[&str]| words.iter().any(|w| word(at).eq_ignore_ascii_case(w));
     let somebody = is(&["someone", "somebody"]);
-    let end = if somebody {
+    // "“They were on a break,” one said."
+    let last = at.checked_sub(1).map(|n| tokens[n].kind);
+    let alone = is(&["one", "another"]) && says(at + 1) && last == Some(Kind::Mark);
+    let end = if somebody || alone {
         at + 1
     } else if word(at + 1) == "of"
         && matches!(word(at + 2), "them" | "us" | "those")

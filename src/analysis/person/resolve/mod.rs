@@ -4,7 +4,7 @@ mod named;
 mod pronoun;
 mod subject;
 
-use named::{kin_gender, named};
+use named::{apposed_office, kin_gender, named};
 use pronoun::{AHEAD, asked, introduced, named_next};
 use subject::{is_apposed, subject_of};
 
@@ -93,6 +93,9 @@ pub(in crate::analysis) fn resolve(
             && known.gender == Gender::Unknown
         {
             known.gender = gender;
+        }
+        if let Some(office) = apposed_office(block, phrases, n) {
+            registry.holds(id, &office);
         }
         phrases[n].entity = Some(id);
         if kind == MentionKind::Pronoun {

@@ -9,7 +9,7 @@ use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Who};
 use crate::analysis::person::names;
 use crate::analysis::person::phrases::{Phrase, What, head_gender};
-use crate::analysis::person::registry::{Registry, surface};
+use crate::analysis::person::registry::{Registry, surface, written_out};
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, EntityKind, MentionKind};
 
@@ -19,6 +19,11 @@ pub(super) fn kin_gender(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Opt
     let name = &phrases[n];
     if !matches!(name.what, What::Name(_)) {
         return None;
+    }
+    // "Her brother Peter".
+    match title_gender(block, name) {
+        Gender::Unknown => {}
+        gender => return Some(gender),
     }
     let before = name
         .start
@@ -35,6 +40,20 @@ pub(super) fn kin_gender(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Opt
     let described = &phrases[before.or(behind)?];
     let gender = head_gender(&block.tokens[described.end.checked_sub(1)?]);
     (gender != Gender::Unknown).then_some(gender)
+}
+
+/// The office of a description before a comma and a name: "the Archbishop of Tarn, Jane Roe".
+pub(super) fn apposed_office(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<String> {
+    let name = &phrases[n];
+    let comma = name.start.checked_sub(1)?;
+    if !matches!(name.what, What::Name(_)) || block.tokens[comma].kind != Kind::Comma {
+        return None;
+    }
+    let described = &phrases[described_before(phrases, n)?];
+    let words = &block.tokens[described.start..described.end];
+    let former = |t: &Token| matches!(t.of(block.text), "former" | "Former" | "ex");
+    let head = words.last().filter(|t| t.is(OFFICE))?;
+    (!words.iter().any(former)).then(|| head.of(block.text).to_lowercase())
 }
 
 /// A name: the only person it can be, or the latest of several.
@@ -80,6 +99,12 @@ pub(super) fn named(
         registry.add_role(id, role, &nations);
     } else if let Some((from, to)) = apposed(text, tokens, phrase) {
         registry.add_role(id, surface(text, tokens, from, to), &[]);
+    }
+    let titles = tokens[phrase.start..]
+        .iter()
+        .take_while(|t| t.start < phrase.words.start && t.is(TITLE));
+    for office in titles.filter_map(|t| written_out(&t.of(text).to_lowercase())) {
+        registry.holds(id, office);
     }
     if let Some(office) = predicated(block, phrase) {
         registry.holds(id, &office);

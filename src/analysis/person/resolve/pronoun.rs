@@ -4,7 +4,7 @@ use super::Block;
 use crate::analysis::lexicon::{BOUNDARY, CUE, DET, PREP};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Asked, Subject, Who};
-use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::person::phrases::{Phrase, What, head_gender};
 use crate::analysis::person::registry::Registry;
 use crate::analysis::token::Kind;
 use crate::analysis::types::EntityId;
@@ -73,7 +73,11 @@ pub(super) fn asked(
                 || cue(Some(phrase.end + 1))),
         tells: !oblique && (says.is_some() || cue(Some(phrase.end))),
         says,
-        object: object_of(block, phrases, n).filter(|_| !oblique),
+        object: object_of(block, phrases, n)
+            .filter(|_| !oblique)
+            .map(Who::Known)
+            .or_else(|| asker(block, phrases, n))
+            .or_else(|| spoken_of(block, phrases, n)),
     }
 }
 
@@ -92,6 +96,57 @@ pub(super) fn object_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Opti
         },
         _ => None,
     }
+}
+
+/// Whom a pronoun speaks of that stands between commas: "Roe, she says, “never rang”".
+fn spoken_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<Who> {
+    let phrase = &phrases[n];
+    let comma = |at: usize| block.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
+    let before = phrase.start.checked_sub(1).filter(|at| comma(*at))?;
+    let says = block.tokens.get(phrase.end).is_some_and(|t| t.is(CUE));
+    if !says || !comma(phrase.end + 1) {
+        return None;
+    }
+    let near = phrases[..n].iter().rev().take(3);
+    let mut named = near.filter(|p| p.end == before && block.tokens[p.start].first);
+    named.find_map(|p| p.entity).map(Who::Known)
+}
+
+/// Who asked, where a pronoun answers: "Roe asked if he was well. “Quite,” he replied."
+fn asker(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<Who> {
+    const FAR: usize = 12;
+    let phrase = &phrases[n];
+    let word = |at: usize| block.tokens.get(at).map_or("", |t| t.of(block.text));
+    let replies = |w: &str| matches!(w, "replied" | "answered" | "replies" | "answers");
+    let before = phrase.start.checked_sub(1).map_or("", word);
+    if !replies(word(phrase.end)) && !replies(before) {
+        return None;
+    }
+    // The sentence that ends before the marks.
+    let outside = |at: &usize| !block.quoted.get(*at).copied().unwrap_or(false);
+    let asked = (0..phrase.start)
+        .rev()
+        .filter(outside)
+        .take(FAR * 3)
+        .skip_while(|at| *at + 1 >= phrase.start || !matches!(block.tokens[*at].kind, Kind::Stop))
+        .skip(1)
+        .take_while(|at| !matches!(block.tokens[*at].kind, Kind::Stop))
+        .find(|at| matches!(word(*at), "asked" | "asks"))?;
+    let subject = phrases[..n].iter().rev().find(|p| {
+        p.end <= asked
+            && asked - p.end <= FAR
+            && !p.covered
+            && matches!(
+                p.what,
+                What::Name(_) | What::Unnamed | What::Description { .. }
+            )
+            && (block.tokens[p.start].first || p.end == asked || p.role.is_some())
+    })?;
+    let gender = head_gender(&block.tokens[subject.end - 1]);
+    Some(match subject.entity {
+        Some(id) => Who::Known(id),
+        None => Who::Unnamed(subject.words, gender),
+    })
 }
 
 /// The quotation that ends right before a token, or a verb before it.

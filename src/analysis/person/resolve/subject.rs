@@ -1,8 +1,12 @@
 //! What part of its sentence a phrase is.
 
 use super::Block;
-use crate::analysis::lexicon::{AUX, BOUNDARY, CUE, PREP, REL};
+use crate::analysis::lexicon::{
+    ADVERB, AUX, BOUNDARY, COLLECTIVE, CONJ, CUE, DET, FAMILY, MODIFIER, NATION, OFFICE, ORG,
+    PERSON, POSS, PREP, REL,
+};
 use crate::analysis::person::discourse::Subject;
+use crate::analysis::person::names;
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::token::Kind;
 
@@ -51,7 +55,17 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
     {
         return subject_of(block, &phrases[..=described], described);
     }
+    // "Her director": the pronoun is whose.
+    if matches!(phrase.what, What::Pronoun(_))
+        && tokens[phrase.start].is(POSS)
+        && phrases
+            .get(n + 1)
+            .is_some_and(|p| p.start == phrase.start && p.end > phrase.end)
+    {
+        return Subject::Owner;
+    }
     let opens = tokens[phrase.start].first
+        || matches!(phrase.what, What::Name(_)) && described_at_opening(block, phrase.start)
         || before.is_none_or(|t| matches!(t.kind, Kind::Mark | Kind::Comma))
         || tells_inverted(block, phrase.start);
     match (opens || verb, inner) {
@@ -59,6 +73,45 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
         (true, false) => Subject::Main,
         (false, false) => Subject::No,
     }
+}
+
+/// Whether the sentence opens with what stands before a name and says who that is: "Rovers
+/// captain Jane Roe", "Local councillor Roe".
+fn described_at_opening(block: &Block<'_>, at: usize) -> bool {
+    const LONGEST: usize = 6;
+    let from = at.saturating_sub(LONGEST);
+    for (n, token) in block.tokens[from..at].iter().enumerate().rev() {
+        // "At the store, shopper Jane Roe": behind what opens the sentence.
+        if token.kind == Kind::Comma && from + n + 1 < at {
+            return opens_before(block, from + n);
+        }
+        let noun = names::is_a_job(block.text, token)
+            || token.is(OFFICE | PERSON | MODIFIER | ORG | COLLECTIVE | FAMILY | NATION);
+        let fits = match token.kind {
+            Kind::Possessive => true,
+            Kind::Word if token.start == token.end => true,
+            Kind::Word if token.capital => !token.is(PREP | BOUNDARY | CONJ | ADVERB | DET),
+            Kind::Word => noun && !token.is(CUE & !(OFFICE | MODIFIER)),
+            _ => false,
+        };
+        if !fits {
+            return false;
+        }
+        if token.first {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether what stands before a comma opens its sentence with a preposition, and has no comma
+/// of its own: "At the store, …".
+fn opens_before(block: &Block<'_>, comma: usize) -> bool {
+    const LONGEST: usize = 16;
+    let before = &block.tokens[comma.saturating_sub(LONGEST)..comma];
+    let first = before.iter().rev().take_while(|t| t.kind != Kind::Comma);
+    let mut first = first.skip_while(|t| !t.first);
+    first.next().is_some_and(|t| t.is(PREP | BOUNDARY))
 }
 
 /// The description right before a comma and a name: "the minister, Jane Roe".
