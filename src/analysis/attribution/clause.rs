@@ -87,6 +87,25 @@ impl<'a> Scene<'a> {
         true
     }
 
+    /// Whether any verb in the past opens a clause with "that": "the judge held that", "Roe
+    /// fretted that".
+    pub fn reports_that(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1);
+        let token = &self.tokens[at];
+        let opens = |t: &Token| t.is(BOUNDARY);
+        if token.capital || token.kind != Kind::Word || !next.is_some_and(opens) {
+            return false;
+        }
+        let (word, opener) = (token.of(self.text), next.map_or("", |t| t.of(self.text)));
+        if matches!(word, "remembered" | "remembers") && opener == "when" {
+            return true;
+        }
+        if opener != "that" {
+            return false;
+        }
+        matches!(word, "held" | "holds") || word.ends_with("ed") && word.len() > 4
+    }
+
     /// Whether a firm's name in -'s ends at a token: "Dunley's said".
     fn is_firm_before(&self, at: usize) -> bool {
         let firm = |p: &Phrase| p.end == at && matches!(p.what, What::Organization);
@@ -136,6 +155,20 @@ impl<'a> Scene<'a> {
             }
             helped |= token.is(AUX);
             at -= 1;
+        }
+        // "A man can be heard saying".
+        if at >= 2
+            && matches!(
+                self.tokens[at - 1].of(self.text),
+                "heard" | "seen" | "filmed" | "recorded" | "overheard"
+            )
+            && self.tokens[at - 2].is(AUX)
+        {
+            at -= 2;
+            while at > 0 && self.tokens[at - 1].is(AUX | ADVERB) {
+                at -= 1;
+            }
+            helped = true;
         }
         // "Roe went on to Leeds, saying": what stands beside a participle is seldom its
         // subject, the subject of its clause is.
@@ -221,6 +254,11 @@ impl<'a> Scene<'a> {
                 start = at + 1;
                 break;
             }
+            // "When the question is put (twice), Roe says": a clause that opens the sentence.
+            if token.first && token.is(BOUNDARY) && self.behind_opening(at, verb) > at {
+                start = at;
+                break;
+            }
             if token.kind == Kind::Word && token.is(BOUNDARY) && !token.is(ADVERB) {
                 start = at + 1;
                 carried = self.first_phrase(start, verb).is_none();
@@ -239,16 +277,45 @@ impl<'a> Scene<'a> {
         self.first_phrase(start, verb).map(|n| (n, link))
     }
 
+    /// The dash of a dateline that opens at a token: "PARIS —", "NAIROBI, Kenya (AP) —".
+    fn dateline(&self, start: usize, end: usize) -> Option<usize> {
+        const LONGEST: usize = 12;
+        let first = self.tokens.get(start).filter(|t| t.first && t.upper)?;
+        if first.kind != Kind::Word || first.end - first.start < 3 {
+            return None;
+        }
+        let within = &self.tokens[start..end.min(start + LONGEST)];
+        let dash = within.iter().position(|t| t.kind == Kind::Dash)?;
+        let place = within[..dash].iter().all(|t| match t.kind {
+            Kind::Word => t.capital || t.start == t.end,
+            Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Mark => t.end - t.start == 1,
+            _ => true,
+        });
+        place.then_some(start + dash)
+    }
+
     /// Where a clause goes on behind what opens it: "After the match, …", "In May, …".
     fn behind_opening(&self, start: usize, verb: usize) -> usize {
         let opens = self.tokens.get(start).is_some_and(|t| {
             t.kind == Kind::Word && t.first && t.is(PREP | BOUNDARY) && !t.is(PRONOUN)
         });
+        if let Some(dash) = self.dateline(start, verb) {
+            return dash + 1;
+        }
+        if !opens {
+            return start;
+        }
+        // What stands in brackets is an aside: behind it the clause may end without a comma.
+        let mut inside = false;
         let comma = (start + 1..verb).find(|n| {
-            opens
-                && self.tokens[*n].kind == Kind::Comma
-                && !self.quoted[*n]
-                && self.phrase_at(n + 1).is_some()
+            let kind = self.tokens[*n].kind;
+            match kind {
+                Kind::Open => inside = true,
+                Kind::Close => inside = false,
+                _ => {}
+            }
+            let ends = kind == Kind::Comma || kind == Kind::Close;
+            ends && !inside && !self.quoted[*n] && self.phrase_at(n + 1).is_some()
         });
         comma.map_or(start, |n| n + 1)
     }
@@ -310,7 +377,13 @@ impl<'a> Scene<'a> {
                 found = Some(n);
             }
         }
-        found
+        // "Rovers coach Jane Roe has …": the name that the words end in.
+        let opened = found.filter(|n| self.phrases[*n].what == What::Organization);
+        let name = opened.and_then(|n| self.noun_phrase(self.phrases[n].start));
+        match name {
+            Some((name, phrase)) if phrase.end <= end => Some(name),
+            _ => found,
+        }
     }
 
     /// The phrase behind an inverted verb: "said the minister", "said retired teacher

@@ -1,11 +1,13 @@
 //! Reporting verbs beside a quotation, and their subjects.
 
+mod any;
+
+use self::any::any_verb;
+
 use super::clause::{Link, Scene};
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, CUE, DET, MANNER, POSS, PREP, PRONOUN, REL, SAID,
-    THOUGHT, WROTE,
+    ADVERB, AUX, BOUNDARY, CALENDAR, CUE, MANNER, PRONOUN, REL, SAID, THOUGHT, WROTE,
 };
-use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 
@@ -99,7 +101,8 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         {
             continue;
         }
-        if !scene.is_cue(at) || scene.is_infinitive(at) && gap > 2 {
+        let that = !scene.is_cue(at) && scene.reports_that(at);
+        if !(that || scene.is_cue(at)) || scene.is_infinitive(at) && gap > 2 {
             continue;
         }
         let direct = gap == 1
@@ -113,7 +116,10 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         };
         if let Some((subject, link)) = by.or_else(|| scene.subject(at)) {
             // Base forms are nouns and adjectives more often than verbs.
-            if link != Link::Adjacent && is_base(scene, at) {
+            if link != Link::Adjacent && is_base(scene, at) && !that {
+                continue;
+            }
+            if that && matches!(link, Link::Head | Link::Carried) {
                 continue;
             }
             if link == Link::Head
@@ -208,10 +214,12 @@ fn passive(scene: &Scene<'_>, verb: usize) -> Passive {
 
 fn is_base(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.tokens[at].of(scene.text);
-    !(word.ends_with("ed")
-        || word.ends_with("ing")
-        || word.ends_with('s')
-        || matches!(word, "said" | "told" | "wrote"))
+    // "Talks were held": a noun, but beside its subject.
+    word == "talks"
+        || !(word.ends_with("ed")
+            || word.ends_with("ing")
+            || word.ends_with('s')
+            || matches!(word, "said" | "told" | "wrote"))
 }
 
 /// "According to Roe", "in the words of Roe".
@@ -436,65 +444,4 @@ fn closing(scene: &Scene<'_>, at: usize) -> Option<Report> {
         verb += 1;
     }
     (says(verb) && ends(verb + 1)).then(|| report(verb, subject, false))
-}
-
-/// "“…,” Roe sighed", "“…,” frowned Roe": behind words that end in a comma, any verb
-/// reports, if its subject is a person and stands beside it.
-fn any_verb(scene: &Scene<'_>, quote: &Quoted, at: usize) -> Option<Report> {
-    let tokens = scene.tokens;
-    let inside = quote.end.checked_sub(2).map(|n| &tokens[n])?;
-    let comma = inside.kind == Kind::Comma
-        || tokens
-            .get(quote.end)
-            .is_some_and(|t| t.kind == Kind::Comma && inside.kind != Kind::Stop);
-    let asks = inside.of(scene.text).starts_with(['?', '!']);
-    if !(quote.closed && (comma || asks)) {
-        return None;
-    }
-    let verb = |n: usize| {
-        tokens.get(n).is_some_and(|t| {
-            t.kind == Kind::Word
-                && !t.capital
-                && !t.first
-                && t.start < t.end
-                && !t.is(AUX | PREP | CONJ | REL | DET | POSS | ADVERB | BOUNDARY | PRONOUN | CUE)
-                && !t.of(scene.text).ends_with("ing")
-        })
-    };
-    let person = |n: usize| {
-        let (found, phrase) = scene.noun_phrase(n)?;
-        let fits = match phrase.what {
-            What::Name(_) | What::Pronoun(_) => true,
-            What::Description { .. } => comma,
-            _ => false,
-        };
-        (fits && phrase.reach == phrase.end).then_some((found, phrase.end))
-    };
-    let report = |cue, subject, inverted| Report {
-        cue,
-        subject,
-        gap: 0,
-        link: Link::Adjacent,
-        inverted,
-        verb: Verb::Any,
-    };
-    let past = tokens[at].of(scene.text).ends_with("ed");
-    if verb(at)
-        && past
-        && comma
-        && let Some((subject, phrase)) = scene.phrase_at(at + 1)
-        && matches!(phrase.what, What::Name(_))
-    {
-        return Some(report(at, subject, true));
-    }
-    if let Some((subject, end)) = person(at) {
-        let mut n = end;
-        while tokens.get(n).is_some_and(|t| {
-            t.kind == Kind::Word && !t.capital && (t.is(ADVERB) || t.of(scene.text).ends_with("ly"))
-        }) {
-            n += 1;
-        }
-        return verb(n).then(|| report(n, subject, false));
-    }
-    None
 }

@@ -29,6 +29,10 @@ pub(super) fn inner(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<An
             && scene.is_cue(at)
             && !token.is(OFFICE)
         {
+            // "We should not say ‘dream’": nobody says it.
+            if look.words <= UNSAID && unsaid(scene, at) && at + 1 == quote.open {
+                return None;
+            }
             // "She told me, ‘…’", "said it was “…”".
             let beside = tokens[at + 1..quote.open]
                 .iter()
@@ -67,6 +71,21 @@ pub(super) fn inner(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<An
         }
     }
     None
+}
+
+/// So many words, behind a verb of what may or should be said, nobody utters.
+const UNSAID: usize = 4;
+
+/// Whether a verb says what should be said, or is not: "we should say", "do not say".
+fn unsaid(scene: &Scene<'_>, verb: usize) -> bool {
+    (verb.saturating_sub(3)..verb).any(|n| {
+        let word = scene.tokens[n].of(scene.text);
+        matches!(
+            word,
+            "should" | "could" | "can" | "must" | "might" | "not" | "never" | "cannot"
+        ) || word.ends_with("n’t")
+            || word.ends_with("n't")
+    })
 }
 
 /// The phrase that opens the sentence of a verb inside a quotation: "Roe came after me and

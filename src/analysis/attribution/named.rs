@@ -1,6 +1,10 @@
 //! Words beside a quotation that name its speaker without a reporting verb: a signature,
 //! an introduction, an aside, a noun of saying, the agent of a passive.
 
+mod sender;
+
+pub(in crate::analysis) use self::sender::{put_to, was_put};
+
 use super::clause::{Link, Scene};
 use super::cues::{Report, Verb, sentence_start};
 use crate::analysis::lexicon::{ADVERB, AUX, PRONOUN, SAID, WROTE};
@@ -98,6 +102,9 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
         None => scene.head_of_clause(mark)?,
     };
     // "The coach, Jane Roe, had no complaints: “…”".
+    if colon && let Some(sent) = sender::message(scene, mark, subject, link) {
+        return Some(sent);
+    }
     let subject = scene.identified(subject);
     let phrase = &scene.phrases[subject];
     let fits = match phrase.what {

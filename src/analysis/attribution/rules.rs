@@ -176,6 +176,7 @@ fn one(
         .or_else(|| Some((named::in_words(scene, quote)?, Rule::OwnWords)))
         .or_else(|| Some((named::was_like(scene, quote)?, Rule::Before)))
         .or_else(|| Some((named::put(scene, quote)?, Rule::OwnWords)))
+        .or_else(|| Some((named::put_to(scene, quote)?, Rule::BeforeInClause)))
         .or_else(|| Some((named::verdict(scene, quote)?, Rule::Saying)))
         .or_else(|| choose(scene, look, before, after))
         .or_else(|| Some((named::saying(scene, quote)?, Rule::Saying)))
@@ -190,6 +191,9 @@ fn one(
             return None;
         }
         return Some(stated(scene, look, report, rule, before, after));
+    }
+    if !look.opens && named::was_put(scene, quote) {
+        return Some(Answer::blank(look.kind, Mode::Speech));
     }
     carried(scene, discourse, quote, look, n, answers)
 }

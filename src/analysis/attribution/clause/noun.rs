@@ -123,10 +123,12 @@ impl<'a> Scene<'a> {
             };
             if opens(token)
                 && let Some(found) = self.ending_at(at).filter(|n| !oblique(n))
+                && !self.in_relative(found, lowest)
             {
                 // "The leader of the guild, Jane Roe, warned": the name of the two.
                 let name = self.noun_phrase(at + 1).filter(|(_, p)| {
-                    matches!(p.what, What::Name(_)) && p.end.max(p.reach) == close
+                    (matches!(p.what, What::Name(_)) || self.names_body(found, p))
+                        && p.end.max(p.reach) == close
                 });
                 let named = matches!(self.phrases[found].what, What::Name(_));
                 return Some(name.filter(|_| !named).map_or(found, |(n, _)| n));
@@ -158,11 +160,44 @@ impl<'a> Scene<'a> {
                 Kind::Possessive => false,
                 _ => !owner,
             });
-            (matches!(found.what, What::Name(_)) && closes && !self.quoted[end]).then_some(name)
+            let says_who = matches!(found.what, What::Name(_)) && closes
+                || self.names_body(n, found)
+                    && self
+                        .tokens
+                        .get(found.end)
+                        .is_some_and(|t| t.kind == Kind::Comma);
+            (says_who && !self.quoted[end]).then_some(name)
         };
         named(phrase.end.max(phrase.reach))
             .or_else(|| named(phrase.end))
             .unwrap_or(n)
+    }
+
+    /// "Roe, who came with her brother, Poe, said": whoever a preposition governs in a clause
+    /// about somebody is not who speaks.
+    fn in_relative(&self, n: usize, lowest: usize) -> bool {
+        let phrase = &self.phrases[n];
+        let before = phrase.start.checked_sub(1).map(|n| &self.tokens[n]);
+        if matches!(phrase.what, What::Name(_)) || !before.is_some_and(|t| t.is(PREP)) {
+            return false;
+        }
+        (lowest..phrase.start)
+            .rev()
+            .take_while(|n| !matches!(self.tokens[*n].kind, Kind::Stop | Kind::Comma))
+            .last()
+            .is_some_and(|n| n > 0 && self.tokens[n].of(self.text).starts_with("who"))
+    }
+
+    /// Whether a phrase names the body that another only calls by its kind: "the think-tank,
+    /// Roe Centre," and "an NGO, Clear Sea,".
+    fn names_body(&self, kind: usize, name: &Phrase) -> bool {
+        let last = &self.tokens[self.phrases[kind].end - 1];
+        let body = |p: &Phrase| p.what == What::Organization;
+        let capital = name.words.of(self.text).starts_with(char::is_uppercase);
+        body(&self.phrases[kind])
+            && body(name)
+            && (!last.capital || last.of(self.text) == "NGO")
+            && capital
     }
 
     /// The phrase that the noun phrase from token `at` on means: the name it ends in, if
