@@ -100,7 +100,9 @@ impl<'a> Scene<'a> {
         if matches!(word, "remembered" | "remembers") && opener == "when" {
             return true;
         }
-        if opener != "that" {
+        // "So tired that he slept".
+        let so = at.checked_sub(1).map(|n| self.tokens[n].of(self.text));
+        if opener != "that" || matches!(so, Some("so" | "too" | "such")) {
             return false;
         }
         matches!(word, "held" | "holds") || word.ends_with("ed") && word.len() > 4
@@ -291,7 +293,8 @@ impl<'a> Scene<'a> {
             Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Mark => t.end - t.start == 1,
             _ => true,
         });
-        place.then_some(start + dash)
+        let opens = within.get(dash + 1).is_some_and(|t| t.capital);
+        (place && opens).then_some(start + dash)
     }
 
     /// Where a clause goes on behind what opens it: "After the match, …", "In May, …".

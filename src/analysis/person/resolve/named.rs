@@ -1,6 +1,6 @@
 //! Who a name is where several bear it, and what stands beside it tells of its bearer.
 
-use super::subject::described_before;
+use super::subject::{behind_comma, described_before};
 use super::{Block, folded};
 use crate::analysis::lexicon::{
     AUX, CALENDAR, DET, FEMALE, GIVEN_F, GIVEN_M, MALE, NATION, OFFICE, TITLE,
@@ -35,7 +35,7 @@ pub(super) fn kin_gender(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Opt
             phrases[*m].what,
             What::Unnamed | What::Description { owned: false, .. }
         );
-        described && comma(name.end) && phrases[*m].start == name.end + 1
+        described && behind_comma(block, name.end) == Some(phrases[*m].start)
     });
     let described = &phrases[before.or(behind)?];
     let gender = head_gender(&block.tokens[described.end.checked_sub(1)?]);

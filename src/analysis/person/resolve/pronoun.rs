@@ -131,7 +131,11 @@ fn asker(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<Who> {
         .skip_while(|at| *at + 1 >= phrase.start || !matches!(block.tokens[*at].kind, Kind::Stop))
         .skip(1)
         .take_while(|at| !matches!(block.tokens[*at].kind, Kind::Stop))
-        .find(|at| matches!(word(*at), "asked" | "asks"))?;
+        .find(|at| matches!(word(*at), "asked" | "asks"))
+        .filter(|at| {
+            let helps = at.checked_sub(1).map_or("", word);
+            !matches!(helps, "was" | "were" | "is" | "been" | "being" | "when")
+        })?;
     let subject = phrases[..n].iter().rev().find(|p| {
         p.end <= asked
             && asked - p.end <= FAR

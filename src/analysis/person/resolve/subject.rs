@@ -19,8 +19,19 @@ pub(super) fn is_apposed(block: &Block<'_>, phrases: &[Phrase], n: usize) -> boo
     let mut before = phrases[..n].iter().rev().take(3).filter(name);
     let mut behind = phrases[n + 1..].iter().take(6).filter(name);
     let ends = [phrase.end, phrase.reach];
-    before.any(|p| p.end + 1 == phrase.start && comma(p.end))
+    before.any(|p| behind_comma(block, p.end) == Some(phrase.start))
         || behind.any(|p| ends.iter().any(|end| p.start == end + 1 && comma(*end)))
+}
+
+/// What stands behind a name and its comma, or behind an age that follows: "Jane Roe, 64, a
+/// grandmother".
+pub(super) fn behind_comma(block: &Block<'_>, end: usize) -> Option<usize> {
+    let kind = |at: usize| block.tokens.get(at).map(|t| t.kind);
+    if kind(end) != Some(Kind::Comma) {
+        return None;
+    }
+    let aged = kind(end + 1) == Some(Kind::Number) && kind(end + 2) == Some(Kind::Comma);
+    Some(end + if aged { 3 } else { 1 })
 }
 
 /// A phrase is taken for a subject if a verb follows what hangs on it, if it opens its
