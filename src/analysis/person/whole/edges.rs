@@ -7,14 +7,11 @@ use crate::analysis::person::Gender;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
-/// Titles before a name, as the world's papers have them. Longer ones stand first.
+/// Titles before a name, as the world's papers have them, a word each.
 const TITLES: &[&str] = &[
-    "Tan Sri",
-    "Datuk Seri",
-    "Dato Seri",
-    "Dato’ Seri",
-    "Dato' Seri",
     "Datuk",
+    "Seri",
+    "Dato",
     "Dato’",
     "Dato'",
     "Kaumātua",
@@ -40,7 +37,6 @@ const TITLES: &[&str] = &[
     "MLC",
     "MEP",
     "TD",
-    "Seri",
 ];
 
 /// Words that name nobody by themselves.
@@ -76,12 +72,13 @@ pub(super) fn trim(text: &str, names: &mut Vec<Named>) {
 
 fn without_titles(text: &str, span: Span) -> Span {
     let mut name = span.of(text);
-    loop {
-        let rest = TITLES.iter().find_map(|title| {
-            let rest = name.strip_prefix(title)?;
-            rest.strip_prefix([' ', '\u{a0}'])
-        });
-        let rest = rest.or_else(|| former(name));
+    while let Some((first, rest)) = name.split_once([' ', '\u{a0}']) {
+        // "Tan" alone is a surname.
+        let rest = match TITLES.contains(&first) {
+            true => Some(rest),
+            false if first == "Tan" => rest.strip_prefix("Sri "),
+            false => former(name),
+        };
         match rest.map(str::trim_start) {
             Some(rest) if rest.starts_with(char::is_uppercase) => name = rest,
             _ => break,
@@ -189,9 +186,12 @@ const KIN: &[&str] = &[
 /// kinship and a comma is a name, however rare.
 fn add_kin(text: &str, names: &mut Vec<Named>) {
     let mut more = Vec::new();
-    for (at, comma) in text.match_indices(", ") {
+    for (at, comma) in text.match_indices(',') {
         let before = text.get(..at).unwrap_or_default();
-        if !before.ends_with(['r', 'e', 'd', 'n', 't', 'w']) {
+        if !matches!(
+            before.as_bytes().last(),
+            Some(b'r' | b'e' | b'd' | b'n' | b't' | b'w')
+        ) {
             continue;
         }
         let mut words = before.rsplit([' ', '\n', '\u{a0}']);
@@ -202,7 +202,10 @@ fn add_kin(text: &str, names: &mut Vec<Named>) {
         let owned = words.take(2).any(|w| {
             lexicon::classes(w) & lexicon::POSS != 0 || w.ends_with("’s") || w.ends_with("'s")
         });
-        let rest = text.get(at + comma.len()..).unwrap_or_default();
+        let behind = text.get(at + comma.len()..).unwrap_or_default();
+        let Some(rest) = behind.strip_prefix(' ') else {
+            continue;
+        };
         let end = rest.find(|c: char| !c.is_alphabetic() && c != '-');
         let word = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
         let behind = rest.get(word.len()..).unwrap_or_default();
