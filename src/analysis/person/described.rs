@@ -178,9 +178,14 @@ fn whom(
     // "The prime minister" is the prime minister, though the finance minister spoke last.
     let whole = |who: &Who| match who {
         Who::Known(id) => registry.entities[id.0 as usize].roles.iter().any(|role| {
-            let role = role.to_lowercase();
-            let role = role.trim_start_matches("the ");
-            role == said.whole || role.starts_with(&format!("{} of ", said.whole))
+            let lower = role.to_lowercase();
+            let bare = lower.trim_start_matches("the ");
+            // "Acme Corp chief" is "the chief"; "fire chief" need not be.
+            let behind_body = lower.len() == role.len()
+                && lower.strip_suffix(said.whole.as_str()).is_some_and(|body| {
+                    body.ends_with(' ') && role.starts_with(char::is_uppercase)
+                });
+            bare == said.whole || bare.starts_with(&format!("{} of ", said.whole)) || behind_body
         }),
         Who::Unnamed(..) => false,
     };

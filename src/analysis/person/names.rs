@@ -200,24 +200,27 @@ fn adjective(word: &str) -> bool {
             .any(|e| word.ends_with(e))
 }
 
-/// "the chairwoman, Jane Roe, said", "Poe's lawyer, Jane Roe": the tokens of the office
-/// before a comma and the name, from its first word to one past its head.
+/// "the chairwoman, Jane Roe, said", "Poe's lawyer, Jane Roe", "the director of the Tarn
+/// Museum, Jane Roe,": the tokens of the office before a comma and the name, from its first
+/// word to one past its last.
 pub(in crate::analysis) fn office_apposed(tokens: &[Token], run: Run) -> Option<(usize, usize)> {
     let comma = run.start.checked_sub(1)?;
-    let head = comma.checked_sub(1)?;
-    let noun = &tokens[head];
+    let last = comma.checked_sub(1)?;
     let ends = tokens
         .get(run.end)
         .is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Mark) || t.is(CONJ));
-    if tokens[comma].kind != Kind::Comma
-        || noun.kind != Kind::Word
-        || noun.capital
-        || !noun.is(OFFICE | FAMILY)
-        || !ends
-        || run.words() < 2 && !noun.is(FAMILY)
-    {
+    if tokens[comma].kind != Kind::Comma || !ends {
         return None;
     }
+    let is_office = |n: usize| {
+        let noun = &tokens[n];
+        let office = noun.kind == Kind::Word && !noun.capital && noun.is(OFFICE | FAMILY);
+        office && (run.words() >= 2 || noun.is(FAMILY))
+    };
+    let head = match is_office(last) {
+        true => last,
+        false => office_with_whose(tokens, last).filter(|n| is_office(*n))?,
+    };
     let mut start = head;
     while start > 0 && head - start < 4 {
         let token = &tokens[start - 1];
@@ -230,7 +233,54 @@ pub(in crate::analysis) fn office_apposed(tokens: &[Token], run: Run) -> Option<
         }
         start -= 1;
     }
-    Some((start, head + 1))
+    Some((start, last + 1))
+}
+
+/// The office whose body the words up to `last` name: "the director of the Tarn Museum".
+/// It opens with an article, and is not somebody's husband or friend.
+fn office_with_whose(tokens: &[Token], last: usize) -> Option<usize> {
+    /// What it is the office of has no more words.
+    const LONGEST: usize = 8;
+    let inside = |n: &usize| {
+        let token = &tokens[*n];
+        token.kind == Kind::Word && !token.is(CUE | AUX | PRONOUN | CONJ)
+    };
+    let words = (1..=last).rev().take(LONGEST).take_while(inside);
+    let mut offices = words.filter(|n| tokens[*n].is(lexicon::PREP) && *n < last);
+    let head = offices.find(|n| tokens[n - 1].is(OFFICE))? - 1;
+    let mut start = head;
+    while start > 0
+        && tokens[start].kind == Kind::Word
+        && !tokens[start].is(DET | lexicon::POSS)
+        && head - start < 5
+    {
+        start -= 1;
+    }
+    let whose = start
+        .checked_sub(2)
+        .is_some_and(|n| tokens[n + 1].is(lexicon::PREP) && tokens[n].is(FAMILY));
+    (tokens[start].is(DET | lexicon::POSS) && !whose).then_some(head)
+}
+
+/// Where the name begins of the body that a role before a name belongs to: "Acme Corp chief
+/// Jane Roe". The role's own first token where none stands there.
+pub(in crate::analysis) fn with_body(tokens: &[Token], from: usize) -> usize {
+    /// A body's name has no more words.
+    const LONGEST: usize = 4;
+    let no_name = DET | lexicon::POSS | lexicon::PREP | CONJ | AUX | PRONOUN | lexicon::REL;
+    let no_first = CUE | COMMON | lexicon::ADVERB | lexicon::CALENDAR;
+    let mut start = from;
+    while start > 0 && from - start < LONGEST && !tokens[start].first {
+        let token = &tokens[start - 1];
+        let named = token.is_capital_word() && !token.is(no_name | lexicon::CALENDAR);
+        if !named || token.first && token.is(no_first) {
+            break;
+        }
+        start -= 1;
+    }
+    // What runs on before is cut nowhere.
+    let whole = from - start < LONGEST || start == 0 || !tokens[start - 1].is_capital_word();
+    if whole { start } else { from }
 }
 
 /// Nouns for what somebody does, by their endings: "roofer", "pianist", "milkman".

@@ -204,6 +204,7 @@ impl Registry {
         for (key, _) in &full {
             people.add(key, &self.spellings[key]);
         }
+        people.note_singles(singles.iter().map(|(key, _)| behind_particles(key)));
         for (key, _) in &singles {
             if people.owners(behind_particles(key)).is_empty() {
                 people.add(key, &self.spellings[key]);

@@ -26,6 +26,8 @@ pub(super) struct People {
     /// Those of a surname by what else tells them apart: thousands may share one.
     by_given: FxHashMap<(String, Given), Vec<usize>>,
     by_part: FxHashMap<String, Vec<usize>>,
+    /// The names of one word.
+    singles: FxHashSet<String>,
     /// Those of three names and more by the first two: "Ka Dencio" of "Ka Dencio Roe".
     by_beginning: FxHashMap<String, usize>,
 }
@@ -124,12 +126,37 @@ impl People {
         wanted.filter_map(first).min()
     }
 
+    /// Notes the names of one word that a document has.
+    pub(super) fn note_singles<'k>(&mut self, singles: impl Iterator<Item = &'k str>) {
+        self.singles = singles.map(str::to_string).collect();
+    }
+
+    /// Whom a name of one word means that others bear as their surname, where those are called
+    /// by their given names and this one is by nothing else: "Tesfaye Girma", where "Hana
+    /// Tesfaye" is "Hana".
+    fn called_by_first_name(&self, word: &str, owners: &[usize]) -> Option<usize> {
+        let alone = |name: &str| self.singles.contains(name);
+        let by_given = owners.iter().all(|n| alone(&self.all[*n].given));
+        if !by_given {
+            return None;
+        }
+        let of = self.by_part.get(word)?;
+        let mut of = of.iter().copied().filter(|n| self.all[*n].given == word);
+        let only = of.next().filter(|_| of.next().is_none())?;
+        let name = super::key(&self.all[only].name);
+        let last = name.rsplit(' ').next().map(behind_particles)?;
+        (!alone(last) && !owners.contains(&only)).then_some(only)
+    }
+
     /// The people of whose name a single word is a part, surnames before given names.
     pub(super) fn owners(&self, word: &str) -> Vec<usize> {
         if let Some(n) = self.by_key.get(word) {
             return vec![*n];
         }
         if let Some(owners) = self.by_surname.get(word) {
+            if let Some(n) = self.called_by_first_name(word, owners) {
+                return vec![n];
+            }
             return owners.iter().take(8).copied().collect();
         }
         self.by_part

@@ -96,6 +96,11 @@ pub(super) fn named(
             .filter(|t| t.is(NATION))
             .map(|t| t.of(text).to_lowercase())
             .collect();
+        // "Acme Corp chief Jane Roe": a role of small letters has its body before it.
+        let role = match names::with_body(tokens, from) {
+            start if start < from && !tokens[to - 1].capital => surface(text, tokens, start, to),
+            _ => role,
+        };
         registry.add_role(id, role, &nations);
     } else if let Some((from, to)) = apposed(text, tokens, phrase) {
         registry.add_role(id, surface(text, tokens, from, to), &[]);
