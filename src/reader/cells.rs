@@ -5,7 +5,7 @@
 
 use std::num::NonZeroU16;
 
-use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
@@ -48,7 +48,11 @@ pub(super) fn put_shown(
         return Some(x + 1);
     }
     let mut x = x;
-    for cluster in shown.graphemes(true) {
+    // One character is one cluster: nothing to be looked for.
+    let mut characters = shown.chars();
+    let alone = (characters.next().is_some() && characters.next().is_none()).then_some(shown);
+    let more = alone.is_none().then(|| shown.graphemes(true));
+    for cluster in alone.into_iter().chain(more.into_iter().flatten()) {
         let cells = u16::try_from(width(cluster)).unwrap_or(u16::MAX);
         let after = x.checked_add(cells).filter(|&after| after <= limit)?;
         if cells == 0 {
@@ -81,12 +85,17 @@ pub(super) fn put_shown(
 /// Fills the rest of a row with spaces of a style.
 pub fn fill(buf: &mut Buffer, area: Rect, style: Style) {
     let area = area.intersection(buf.area);
-    for y in area.top()..area.bottom() {
-        for x in area.left()..area.right() {
-            if let Some(cell) = buf.cell_mut((x, y)) {
-                cell.reset();
-                cell.set_style(style);
-            }
+    let mut blank = Cell::EMPTY;
+    blank.set_style(style);
+    let columns = usize::from(buf.area.width).max(1);
+    let left = usize::from(area.left() - buf.area.left());
+    let rows = buf.content.chunks_mut(columns);
+    let above = usize::from(area.top() - buf.area.top());
+    for row in rows.skip(above).take(area.height.into()) {
+        for cell in row.iter_mut().skip(left).take(area.width.into()) {
+            *cell = Cell::EMPTY;
+            (cell.fg, cell.bg) = (blank.fg, blank.bg);
+            (cell.underline_color, cell.modifier) = (blank.underline_color, blank.modifier);
         }
     }
 }

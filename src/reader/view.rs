@@ -48,6 +48,7 @@ impl Reader {
         let layout = &self.layout;
         // Between a resize and the event that tells of it the two may differ.
         if layout.area != area {
+            buf.reset();
             return;
         }
         fill(buf, area, self.theme.style(Role::Text));

@@ -81,6 +81,9 @@ impl<'a> Iterator for Glyphs<'a> {
     type Item = Glyph<'a>;
 
     fn next(&mut self) -> Option<Glyph<'a>> {
+        if let Some(plain) = self.plain() {
+            return Some(plain);
+        }
         let cluster = self.cluster()?;
         let span = Span::new(self.at, self.at + cluster.len() as u32);
         self.at = span.end;
@@ -91,6 +94,27 @@ impl<'a> Iterator for Glyphs<'a> {
 }
 
 impl<'a> Glyphs<'a> {
+    /// A letter, digit or sign of ASCII before another or at the end, as nearly all are: it
+    /// stands alone and is shown as it is.
+    #[inline]
+    fn plain(&mut self) -> Option<Glyph<'a>> {
+        let ([b'!'..=b'~', b' '..=b'~', ..] | [b'!'..=b'~']) = self.rest.as_bytes() else {
+            return None;
+        };
+        let (cluster, rest) = self.rest.split_at_checked(1)?;
+        let span = Span::new(self.at, self.at + 1);
+        self.rest = rest;
+        self.at = span.end;
+        self.after_space = false;
+        self.column += 1;
+        let shown = Cow::Borrowed(cluster);
+        Some(Glyph {
+            span,
+            shown,
+            width: 1,
+        })
+    }
+
     fn cluster(&mut self) -> Option<&'a str> {
         let length = match self.rest.as_bytes() {
             // Before another plain character a plain one stands alone, as nearly all do:

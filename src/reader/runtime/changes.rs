@@ -68,11 +68,13 @@ fn row<'a>(shown: &[Cell], next: &'a [Cell], bared: bool, telling: &mut Telling<
     // many had a wide character whose beginning was written over.
     let (mut covered, mut broken) = (0_usize, 0_usize);
     for (x, (old, new)) in shown.iter().zip(next).enumerate() {
-        if covered == 0 && broken == 0 && old == new && !(bared && draws(new)) {
-            covered = cells(new) - 1;
+        let (was, is) = (old.symbol(), new.symbol());
+        let same = was == is && same_style(old, new) && old.diff_option == new.diff_option;
+        if covered == 0 && broken == 0 && same && !(bared && draws(new)) {
+            covered = cells_of(is, new) - 1;
             continue;
         }
-        broken = broken.saturating_sub(1).max(cells(old) - 1);
+        broken = broken.saturating_sub(1).max(cells_of(was, old) - 1);
         if covered > 0 {
             covered -= 1;
             continue;
@@ -80,7 +82,7 @@ fn row<'a>(shown: &[Cell], next: &'a [Cell], bared: bool, telling: &mut Telling<
         if is_covered(new) {
             continue;
         }
-        covered = cells(new) - 1;
+        covered = cells_of(is, new) - 1;
         // Some terminals draw these in one cell: what stood in the other goes first.
         if covered > 0 && new.symbol().contains(EMOJI) {
             let blanks = next.iter().enumerate().skip(x + 1);
@@ -154,7 +156,12 @@ const EMOJI: char = '\u{fe0f}';
 
 /// How many cells a character takes, itself at least.
 fn cells(cell: &Cell) -> usize {
-    match (cell.symbol(), cell.diff_option) {
+    cells_of(cell.symbol(), cell)
+}
+
+/// The same of a cell with this symbol.
+fn cells_of(symbol: &str, cell: &Cell) -> usize {
+    match (symbol, cell.diff_option) {
         (symbol, _) if symbol.len() == 1 => 1,
         (_, CellDiffOption::ForcedWidth(cells)) => cells.get().into(),
         (symbol, _) => width(symbol).max(1),

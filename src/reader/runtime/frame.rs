@@ -60,7 +60,10 @@ pub(super) fn write<'a>(out: &mut Vec<u8>, cells: impl IntoIterator<Item = Place
             restyle(out, pen, style);
             pen = style;
         }
-        out.extend_from_slice(cell.symbol().as_bytes());
+        match cell.symbol().as_bytes() {
+            [byte] => out.push(*byte),
+            bytes => out.extend_from_slice(bytes),
+        }
     }
     out.extend_from_slice(b"\x1b[0m");
 }

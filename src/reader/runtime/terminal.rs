@@ -80,7 +80,7 @@ impl Screen {
     ) -> io::Result<()> {
         let area = Rect::new(0, 0, size.0, size.1);
         self.next.resize(area);
-        self.next.reset();
+        // It writes every cell.
         view(area, &mut self.next);
         self.out.clear();
         queue!(self.out, BeginSynchronizedUpdate)?;
