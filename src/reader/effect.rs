@@ -11,7 +11,7 @@ use super::notes::Notes;
 use super::picture::Wanted;
 use super::search::{Parts, Query};
 use super::take::{Take, Target};
-use super::update::PictureFrom;
+use super::update::Pictured;
 use crate::analysis::Analysis;
 use crate::analysis::correct::{Log, Step};
 use crate::article::{Article, Format};
@@ -77,7 +77,7 @@ pub enum Effect {
     /// may be replaced.
     Take(Box<Take>, Target, bool),
     /// Bring a picture of a document.
-    Picture(usize, Box<(PictureFrom, Wanted)>),
+    Picture(usize, Box<(Pictured, Wanted)>),
     /// Look a word up with the dictionary command.
     LookUp(JobId, String),
     /// Open an address in the browser.

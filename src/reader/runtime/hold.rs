@@ -35,6 +35,10 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether it was given back for good, by force.
 static OVER: AtomicBool = AtomicBool::new(false);
 
+/// The numbers of the pictures that the terminal keeps. They are forgotten before it is given
+/// back, however that comes about.
+static PICTURES_KEPT: Mutex<Vec<u32>> = Mutex::new(Vec::new());
+
 /// What asks a terminal for the colour of its background. Those that end their answer as
 /// the question ended all know this way.
 const QUESTION: &[u8] = b"\x1b]11;?\x07";
@@ -94,9 +98,28 @@ pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
     }
 }
 
+/// Takes note of the pictures that the terminal keeps.
+pub(super) fn keeps(pictures: &[u32]) {
+    let kept = PICTURES_KEPT.lock();
+    let mut kept = kept.unwrap_or_else(PoisonError::into_inner);
+    kept.clear();
+    kept.extend_from_slice(pictures);
+}
+
+/// Has the terminal forget a picture, wherever it shows.
+pub(super) fn forget_picture(out: &mut Vec<u8>, id: u32) {
+    out.extend_from_slice(format!("\x1b_Ga=d,d=I,i={id},q=2\x1b\\").as_bytes());
+}
+
 /// What makes a terminal be as programs expect it.
 fn farewell() -> Vec<u8> {
     let mut out = Vec::new();
+    // Whoever holds them is stuck, and is not waited for.
+    if let Ok(mut kept) = PICTURES_KEPT.try_lock() {
+        for id in kept.drain(..) {
+            forget_picture(&mut out, id);
+        }
+    }
     // Writing to memory does not fail.
     let _ = queue!(
         out,
@@ -335,5 +358,25 @@ mod other {
     /// Consoles take what they are given.
     pub fn write_until(bytes: &[u8], _end: Instant) {
         let _gone = write(bytes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_go_with_the_screen_that_they_are_on_and_once() {
+        keeps(&[5_242_881, 5_242_882]);
+        let said = String::from_utf8(farewell()).expect("text");
+        let at = |what: &str| {
+            said.find(what)
+                .unwrap_or_else(|| panic!("{what}: {said:?}"))
+        };
+        let left = at("\x1b[?1049l");
+        for id in ["i=5242881,", "i=5242882,"] {
+            assert!(at(id) < left, "{said:?}");
+        }
+        assert!(!String::from_utf8_lossy(&farewell()).contains("_G"));
     }
 }

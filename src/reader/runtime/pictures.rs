@@ -3,11 +3,11 @@
 
 use crate::load::Options;
 use crate::reader::picture::{Ready, Wanted};
-use crate::reader::update::PictureFrom;
+use crate::reader::update::Pictured;
 
 /// A picture that is wanted; none where it cannot be had, or is none.
 #[cfg(feature = "pictures")]
-pub(super) fn bring(from: &PictureFrom, wanted: &Wanted, loading: &Options) -> Option<Ready> {
+pub(super) fn bring(of: &Pictured, wanted: &Wanted, loading: &Options) -> Option<Ready> {
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
     use crate::load::picture;
@@ -21,7 +21,7 @@ pub(super) fn bring(from: &PictureFrom, wanted: &Wanted, loading: &Options) -> O
     } = wanted;
     let work = || {
         // A picture that is missing is told by its caption: nothing else is shown for it.
-        let bytes = picture(&from.input, from.format, address, loading).ok()?;
+        let bytes = picture(&of.input, of.format, address, loading).ok()?;
         make(&bytes, *room, *protocol, *id)
     };
     // A decoder that breaks down is none of the reader's trouble.
@@ -30,6 +30,6 @@ pub(super) fn bring(from: &PictureFrom, wanted: &Wanted, loading: &Options) -> O
 
 /// No picture: the program was built without them.
 #[cfg(not(feature = "pictures"))]
-pub(super) fn bring(_: &PictureFrom, _: &Wanted, _: &Options) -> Option<Ready> {
+pub(super) fn bring(_: &Pictured, _: &Wanted, _: &Options) -> Option<Ready> {
     None
 }

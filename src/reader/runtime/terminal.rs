@@ -121,7 +121,7 @@ impl Screen {
     fn send(&mut self, pictures: &[Sent], stays: impl Fn(u32) -> bool) -> bool {
         let before = self.out.len();
         for id in self.sent.extract_if(.., |id| !stays(*id)) {
-            forget_picture(&mut self.out, id);
+            hold::forget_picture(&mut self.out, id);
         }
         for picture in pictures {
             if !self.sent.contains(&picture.id) {
@@ -129,19 +129,11 @@ impl Screen {
                 self.sent.push(picture.id);
             }
         }
-        self.out.len() > before
-    }
-
-    /// Has the terminal forget all pictures.
-    fn forget_pictures(&mut self) {
-        self.out.clear();
-        for id in std::mem::take(&mut self.sent) {
-            forget_picture(&mut self.out, id);
+        let any = self.out.len() > before;
+        if any {
+            hold::keeps(&self.sent);
         }
-        if !self.out.is_empty() {
-            // Whoever has the terminal next finds out whether it is gone.
-            let _gone = hold::write(&self.out);
-        }
+        any
     }
 
     /// Takes the mouse or lets it go.
@@ -172,7 +164,6 @@ impl Screen {
     pub fn lend<T>(&mut self, mouse: bool, use_it: impl FnOnce() -> T) -> io::Result<T> {
         self.keyboard.wait_for_answer();
         self.keyboard.pause();
-        self.forget_pictures();
         hold::give_back();
         let done = use_it();
         let taken = self.retake(mouse);
@@ -196,7 +187,6 @@ impl Screen {
     /// Gives the terminal back at once. What is typed from now on is not for us.
     pub fn leave_now(&mut self) {
         self.keyboard.pause();
-        self.forget_pictures();
         hold::give_back();
     }
 }
@@ -205,11 +195,6 @@ impl Drop for Screen {
     fn drop(&mut self) {
         hold::give_back();
     }
-}
-
-/// Has the terminal forget a picture, wherever it shows.
-fn forget_picture(out: &mut Vec<u8>, id: u32) {
-    out.extend_from_slice(format!("\x1b_Ga=d,d=I,i={id},q=2\x1b\\").as_bytes());
 }
 
 /// A panic gives the terminal back before its message is printed. A worker's panic ends

@@ -61,7 +61,7 @@ pub use links::{follow as follow_link, select as select_link};
 pub use listing::position;
 pub use notes::{follow_note, to_note};
 pub use pages::open_current;
-pub use pictures::From as PictureFrom;
+pub use pictures::Pictured;
 pub use search::Counting;
 pub use take::{marked, what as what_is_taken};
 

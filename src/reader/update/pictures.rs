@@ -82,11 +82,11 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
         picture::FIRST_ID + ids
     };
     for wanted in document.pictures.want(seen, room, protocol, id) {
-        let from = From {
+        let of = Pictured {
             input: input.clone(),
             format: document.article.source.format,
         };
-        effects.push(Effect::Picture(current, Box::new((from, wanted))));
+        effects.push(Effect::Picture(current, Box::new((of, wanted))));
     }
     document.pictures.bound(seen);
     reader.picture_ids = ids;
@@ -94,7 +94,7 @@ pub(super) fn keep_up(reader: &mut Reader, effects: &mut Vec<Effect>) {
 
 /// The article that a picture is of.
 #[derive(Clone, Debug)]
-pub struct From {
+pub struct Pictured {
     /// Where it was read from.
     pub input: Input,
     /// What it was read as.
