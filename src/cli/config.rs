@@ -9,7 +9,7 @@ use super::{output, tell_complaints};
 use crate::config::{self, Config};
 use crate::error::{EXIT_UNREAD, Error};
 use crate::reader;
-use crate::reader::keymap::Keymap;
+use crate::reader::keymap::{self, Keymap};
 use crate::reader::theme::{TERMINAL, own_themes, written};
 
 /// Runs the command; its exit code.
@@ -110,12 +110,22 @@ fn check(path: &Path, common: &Common) -> Result<u8, Error> {
     }
     let read = path.is_file().then_some(path);
     let themes = config.themes.iter().map(|(_, path)| path.as_path());
-    let files: Vec<String> = (read
+    let mut files: Vec<String> = (read
         .into_iter()
         .chain(config.keymap.as_deref())
         .chain(themes))
     .map(|file| format!("{}: no mistakes\n", file.display()))
     .collect();
+    if let Some(keymap) = &config.keymap {
+        // It was read without a mistake a moment ago.
+        let remarks = keymap::remarks(&config::read(keymap).unwrap_or_default());
+        let file = keymap.display();
+        files.extend(
+            remarks
+                .iter()
+                .map(|what| format!("{file}: to know: {what}\n")),
+        );
+    }
     match files.is_empty() {
         true => say(&format!("{}: not there; all is as usual\n", path.display())),
         false => say(&files.concat()),

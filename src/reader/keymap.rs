@@ -3,6 +3,7 @@
 mod keys;
 mod names;
 mod read;
+mod shadow;
 
 use std::fmt;
 use std::path::Path;
@@ -15,6 +16,7 @@ use crate::config::{self, Complaint};
 pub use keys::Keys;
 use names::{Code, NAMES, Written};
 use read::{Binding, read};
+pub use shadow::remarks;
 
 /// The bindings of [`DEFAULT`], laid out when the program is built: nothing is parsed before
 /// the first screen.

@@ -243,3 +243,31 @@ fn what_keys_cannot_be_is_told() {
         ]
     );
 }
+
+#[test]
+fn what_keys_stand_in_the_way_of_is_told() {
+    let told = |text: &str| super::remarks(text);
+    assert_eq!(
+        told("[global]\n\"Z\" = \"start\"\n\"Z t\" = \"end\"\n"),
+        [
+            "“Z” in [global] takes the place of “Zs” (strip), “Zl” (line-spacing), “Zp” (paragraphs) and 3 more"
+        ]
+    );
+    assert_eq!(
+        told("[global]\n\"g g\" = \"start\"\n"),
+        ["“gg” in [global] begins with “g” (start), which waits a moment for what may follow"]
+    );
+    assert_eq!(
+        told("[people]\n\"f9\" = \"start\"\n[global]\n\"f9 y\" = \"end\"\n"),
+        ["“F9›y” in [global] does nothing in [people] (“F9” is start)"]
+    );
+    // Chosen both, or taken away: that is meant.
+    for text in [
+        "",
+        "[global]\n\"g\" = \"end\"\n\"g g\" = \"start\"\n",
+        "[global]\n\"Z\" = \"none\"\n",
+        "[global]\n\"Z x\" = \"start\"\n",
+    ] {
+        assert!(told(text).is_empty(), "{text}: {:?}", told(text));
+    }
+}
