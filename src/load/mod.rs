@@ -18,6 +18,7 @@ mod container;
 mod detect;
 #[cfg(feature = "office")]
 mod email;
+mod embedded;
 pub(crate) mod encoding;
 #[cfg(feature = "office")]
 mod epub;

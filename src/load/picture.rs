@@ -11,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use percent_encoding::percent_decode_str;
 use thiserror::Error;
 
-use super::{Input, Options, source};
+use super::{Input, Options, embedded, source};
 use crate::article::Format;
 
 /// No picture is longer, in bytes.
@@ -49,21 +49,56 @@ pub fn picture(
 ) -> Result<Vec<u8>, NoPicture> {
     // Without books, saved pages and the web there is nothing to be asked of them.
     let _ = options;
+    if let Some(held) = embedded::bytes(address) {
+        return Ok(held);
+    }
     match (input, format) {
+        (Input::File(page), Format::Html) if embedded::is_name(address) => {
+            let page = bytes(page, options.limits.bytes)?;
+            embedded::find(&page, address).ok_or(NoPicture::Missing)
+        }
         #[cfg(feature = "net")]
-        (Input::Address(page), _) if source::is_address(address) => {
-            let mut options = options.clone();
-            options.network.bytes = LONGEST;
-            options.network.refresh = false;
-            Ok(super::fetch::picture(address, page, &options)?)
+        _ if embedded::is_name(address) => {
+            let page = page(input, format).ok_or(NoPicture::Elsewhere)?;
+            let page = from_web(page, page, options)?;
+            embedded::find(&page, address).ok_or(NoPicture::Missing)
         }
         #[cfg(feature = "office")]
-        (Input::File(file), Format::Epub) => from_book(file, address, options),
+        (Input::File(file), Format::Epub | Format::Docx | Format::Odt) => {
+            from_book(file, address, options)
+        }
         #[cfg(feature = "office")]
         (Input::File(file), Format::Mhtml) => from_archive(file, address, options),
         (Input::File(file), Format::Html | Format::Markdown) => beside(file, address),
+        #[cfg(feature = "net")]
+        _ if source::is_address(address) => {
+            let page = page(input, format).ok_or(NoPicture::Elsewhere)?;
+            from_web(address, page, options)
+        }
         _ => Err(NoPicture::Elsewhere),
     }
+}
+
+/// Where on the web an article came from. That of a feed came from its own page, or with the
+/// feed; a letter, and a feed that lies here, never have anybody call out.
+#[cfg(feature = "net")]
+fn page(input: &Input, format: Format) -> Option<&str> {
+    match input {
+        Input::Address(page) => Some(page),
+        Input::Entry(entry) if entry.letter.is_some() => None,
+        Input::Entry(entry) if format == Format::Feed => entry.feed.as_deref(),
+        Input::Entry(entry) => entry.address.as_deref(),
+        _ => None,
+    }
+}
+
+/// A picture of the web that the page at `by` names.
+#[cfg(feature = "net")]
+fn from_web(address: &str, by: &str, options: &Options) -> Result<Vec<u8>, NoPicture> {
+    let mut options = options.clone();
+    options.network.bytes = LONGEST;
+    options.network.refresh = false;
+    Ok(super::fetch::picture(address, by, &options)?)
 }
 
 /// A file that a local article names.
@@ -108,7 +143,7 @@ fn bytes(path: &Path, longest: u64) -> Result<Vec<u8>, NoPicture> {
     }
 }
 
-/// A part of a book.
+/// A part of a book or an office document.
 #[cfg(feature = "office")]
 fn from_book(file: &Path, address: &str, options: &Options) -> Result<Vec<u8>, NoPicture> {
     let book = bytes(file, options.limits.bytes)?;
@@ -170,7 +205,7 @@ mod tests {
             "HTTPS://example.org/x.png",
             "//example.org/x.png",
             "file:///etc/passwd",
-            "data:image/png;base64,AAAA",
+            "data:text/plain;base64,AAAA",
         ] {
             assert!(of(&article, address).is_err(), "{address}");
         }
@@ -187,6 +222,120 @@ mod tests {
         }
         let there = picture(&page, Format::Html, "http://127.0.0.1:1/x.png", &options);
         assert!(there.is_err());
+    }
+
+    #[test]
+    fn a_text_holds_pictures_itself() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let here = "data:image/png;base64,Ym9hdA==";
+        let note = Input::File(folder.path().join("a.md"));
+        let got = picture(&note, Format::Markdown, here, &Options::default());
+        assert_eq!(got.ok().as_deref(), Some(&b"boat"[..]));
+        // That of a page has a name in the article, and is read from the page again.
+        let long = format!("data:image/jpeg;base64,{}", "Ym9hdGJv".repeat(3000));
+        let words = "The harbour board counted the boats again on Monday. ".repeat(20);
+        let page = format!(
+            "<title>Boats</title><article><h1>Boats</h1><p>{words}</p><figure><img \
+             src=\"{long}\"><figcaption>The boats.</figcaption></figure><p>{words}</p></article>"
+        );
+        let file = folder.path().join("page.html");
+        std::fs::write(&file, &page).expect("written");
+        let article = crate::load::from_text(&page, Format::Html, None);
+        let is_short = |link: &&String| link.starts_with("inline:") && link.len() < 60;
+        let named = article.links.iter().find(is_short).expect("a picture");
+        let got = of(&file, named).expect("its bytes");
+        assert_eq!(got, b"boatbo".repeat(3000));
+    }
+
+    #[cfg(all(feature = "net", feature = "office"))]
+    #[test]
+    fn articles_of_feeds_have_pictures_of_the_web_only_where_they_came_from_there() {
+        let mut options = Options::default();
+        options.network.forbidden = true;
+        let entry = |address: &str, feed: Option<&str>, letter: Option<Vec<u8>>| {
+            Input::Entry(std::sync::Arc::new(crate::load::Entry {
+                address: Some(address.into()),
+                feed: feed.map(Into::into),
+                letter,
+                ..crate::load::Entry::default()
+            }))
+        };
+        let (page, feed) = ("https://example.org/a", "https://example.org/feed");
+        for (input, format, asked) in [
+            (entry(page, Some(feed), None), Format::Feed, true),
+            (entry(page, Some(feed), None), Format::Html, true),
+            // The feed lies here and has the text; its article came from the web.
+            (entry(page, None, None), Format::Feed, false),
+            (entry(page, None, None), Format::Html, true),
+            // Whoever wrote a letter is not told that it is read.
+            (entry(page, None, Some(b"x".to_vec())), Format::Email, false),
+        ] {
+            let found = picture(&input, format, "https://example.org/x.png", &options);
+            let elsewhere = matches!(found, Err(NoPicture::Elsewhere));
+            assert_eq!(elsewhere, !asked, "{input:?} as {format:?}: {found:?}");
+        }
+    }
+
+    #[cfg(feature = "office")]
+    #[test]
+    fn an_office_document_holds_its_own() {
+        use crate::article::InlineKind;
+
+        let word = crate::load::samples_of::zip(&[
+            (
+                "word/document.xml",
+                b"<w:document><w:body><w:p><w:r><w:t>Words of the harbour board.</w:t></w:r></w:p>\
+                <w:p><w:r><w:drawing><wp:docPr descr=\"A boat\"/><a:blip r:embed=\"r1\"/></w:drawing></w:r></w:p>\
+                <w:p><w:r><w:drawing><wp:docPr descr=\"A quay\"/><a:blip r:embed=\"r2\"/></w:drawing></w:r></w:p>\
+                </w:body></w:document>",
+            ),
+            (
+                "word/_rels/document.xml.rels",
+                b"<Relationships><Relationship Id=\"r1\" Target=\"media/boat.png\"/>\
+                <Relationship Id=\"r2\" Target=\"/word/media/boat.png\"/></Relationships>",
+            ),
+            ("word/media/boat.png", b"boat"),
+        ]);
+        let text = crate::load::samples_of::zip(&[
+            ("mimetype", b"application/vnd.oasis.opendocument.text"),
+            (
+                "content.xml",
+                b"<office:document-content><office:body><office:text><text:p>Words.</text:p>\
+                <text:p><draw:frame><draw:image xlink:href=\"./Pictures/boat.png\"/>\
+                <svg:desc>A boat</svg:desc></draw:frame></text:p>\
+                </office:text></office:body></office:document-content>",
+            ),
+            ("Pictures/boat.png", b"boat"),
+        ]);
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, bytes, format, pictures) in [
+            ("a.docx", word, Format::Docx, 2),
+            ("a.odt", text, Format::Odt, 1),
+        ] {
+            let path = folder.path().join(name);
+            std::fs::write(&path, bytes).expect("written");
+            let input = Input::File(path);
+            let options = Options {
+                from: Some(format),
+                ..Options::default()
+            };
+            let read = crate::load::read(&input, &options).expect("read");
+            let crate::load::Loaded::Article(article) = read else {
+                panic!("{name} is a list");
+            };
+            let links = article.inlines.iter().filter_map(|i| match i.kind {
+                InlineKind::Picture { link, .. } | InlineKind::Caption { link, .. } => Some(link),
+                _ => None,
+            });
+            let found: Vec<Vec<u8>> = links
+                .map(|link| {
+                    let address = &article.links[link as usize];
+                    let got = picture(&input, format, address, &Options::default());
+                    got.unwrap_or_else(|error| panic!("{name}: {address}: {error}"))
+                })
+                .collect();
+            assert_eq!(found, vec![b"boat".to_vec(); pictures], "{name}");
+        }
     }
 
     #[cfg(unix)]

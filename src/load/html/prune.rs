@@ -13,6 +13,7 @@ mod tests;
 use memchr::memchr;
 use rustc_hash::FxHashMap;
 
+use crate::load::embedded;
 use tags::{
     ATTRIBUTE, ATTRIBUTES, Attribute, Tag, comment, lower_name, name_end, raw_end, read_tag,
     svg_end,
@@ -459,10 +460,14 @@ impl Pruner<'_> {
         self.out.html.push_str(&source[start..name_end]);
         for Attribute { name, value, .. } in tag.attributes.iter().take(ATTRIBUTES) {
             if name.len() > 256 || value.len() > ATTRIBUTE {
-                // The name tells of a picture that is there.
+                // The name tells of a picture that is there, and one that the page holds has a
+                // name of its own.
                 if name.len() <= 256 {
                     self.out.html.push(' ');
                     self.out.html.push_str(&source[name.clone()]);
+                    if let Some(held) = embedded::name(&source[value.clone()]) {
+                        self.out.html.push_str(&format!("=\"{held}\""));
+                    }
                 }
                 continue;
             }

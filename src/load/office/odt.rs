@@ -9,7 +9,7 @@ use super::sheet::Sheet;
 use crate::article::{Article, Format, Warning};
 use crate::error::Error;
 use crate::load::Limits;
-use crate::load::container::Container;
+use crate::load::container::{self, Container};
 use crate::load::xml::{Event, Tag, Xml};
 
 /// Styles based on styles, no further than this.
@@ -326,6 +326,11 @@ impl Walk {
             "frame" => self.frames.push(Default::default()),
             "image" => {
                 let target = get("href").unwrap_or_default();
+                // A part of the package, but for what is elsewhere.
+                let target = match target.contains(':') {
+                    true => target,
+                    false => container::path("", &target),
+                };
                 if let Some(frame) = self.frames.last_mut().filter(|f| f.0.is_empty()) {
                     frame.0 = target;
                 }

@@ -4,6 +4,7 @@
 use super::{Machine, Undo};
 use crate::article::{BlockKind, InlineKind};
 use crate::load::builder::one_line;
+use crate::load::embedded::is_picture;
 use crate::load::markup::Tag;
 
 /// Pictures smaller than this, in pixels, are icons.
@@ -43,12 +44,13 @@ impl Machine {
                 .is_some_and(|n| n < ICON)
         });
         let source = tag.get("src").or_else(|| tag.get("href"));
-        let source = source.map(|source| match &self.places {
-            Some(places) => places.whole(source),
-            None => source.to_string(),
-        });
         // Data in place of an address is no place to go to.
-        let source = source.filter(|source| !source.starts_with("data:"));
+        let is_data = |source: &str| source.starts_with("data:");
+        let source = source.filter(|source| !is_data(source) || is_picture(source));
+        let source = source.map(|source| match &self.places {
+            Some(places) if !is_data(source) => places.whole(source),
+            _ => source.to_string(),
+        });
         match source {
             // Described by nothing, on purpose: decoration.
             Some(_)

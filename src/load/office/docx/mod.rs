@@ -15,7 +15,7 @@ use super::sheet::Sheet;
 use crate::article::{Article, Format, Warning};
 use crate::error::Error;
 use crate::load::Limits;
-use crate::load::container::Container;
+use crate::load::container::{self, Container};
 use crate::load::xml::{Event, Xml};
 
 /// Reads one.
@@ -91,7 +91,8 @@ fn targets(
         {
             let target = match tag.get("TargetMode").as_deref() {
                 Some("External") => target.into_owned(),
-                _ => format!("{folder}/{target}"),
+                // From the part's own folder, or from the root.
+                _ => container::path(&format!("{folder}/{part}"), &target),
             };
             targets.insert(id.into_owned(), Rc::from(target));
         }

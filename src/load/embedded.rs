@@ -1,0 +1,128 @@
+//! Pictures that a text holds itself, in place of an address (`data:image/png;base64,…`).
+//!
+//! Of a page that holds its pictures an article keeps a short name for each: the page has them
+//! still, and nothing that is made of the article is the longer for it.
+
+#[cfg(feature = "pictures")]
+use base64::Engine;
+#[cfg(feature = "pictures")]
+use base64::alphabet::STANDARD;
+#[cfg(feature = "pictures")]
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+#[cfg(feature = "pictures")]
+use memchr::memmem;
+
+use super::builder::content_id;
+
+/// No picture is longer, in characters.
+const LONGEST: usize = 32 << 20;
+
+/// How they begin.
+const BEGINNING: &str = "data:image/";
+
+/// What names of them begin with.
+const NAMED: &str = "inline:";
+
+/// Ends of many have no padding.
+#[cfg(feature = "pictures")]
+const ENGINE: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
+
+/// What a picture is encoded as, and its characters, where this is one.
+fn parts(address: &str) -> Option<(&str, &str)> {
+    let rest = address.trim().strip_prefix(BEGINNING)?;
+    let (kind, encoded) = rest.split_once(";base64,")?;
+    let known = matches!(kind, "png" | "jpeg" | "jpg" | "gif" | "webp");
+    (known && encoded.len() <= LONGEST).then_some((kind, encoded))
+}
+
+/// Whether this is a picture and no address.
+pub(super) fn is_picture(address: &str) -> bool {
+    parts(address).is_some()
+}
+
+/// The bytes of a picture that stands here in place of an address.
+#[cfg(feature = "pictures")]
+pub(super) fn bytes(address: &str) -> Option<Vec<u8>> {
+    let (_, encoded) = parts(address)?;
+    ENGINE.decode(without_space(encoded.as_bytes())).ok()
+}
+
+/// The name of a picture that stands here in place of an address.
+pub(super) fn name(address: &str) -> Option<String> {
+    let (kind, encoded) = parts(address)?;
+    let id = content_id(&without_space(encoded.as_bytes()));
+    Some(format!("{NAMED}{id}.{kind}"))
+}
+
+/// The bytes of the picture of this name in the page that it was read from; `None` for an
+/// address, and where the page has no such picture.
+#[cfg(feature = "pictures")]
+pub(super) fn find(page: &[u8], wanted: &str) -> Option<Vec<u8>> {
+    let found = memmem::find_iter(page, BEGINNING).find_map(|at| {
+        let rest = page.get(at..)?;
+        let rest = rest.get(..LONGEST).unwrap_or(rest);
+        // Up to what ends it: a quotation mark, or a space where it has none.
+        let quoted = |b: &u8| matches!(b, b'"' | b'\'' | b'<' | b'>');
+        let end = rest.iter().position(quoted).unwrap_or(rest.len());
+        let whole = std::str::from_utf8(rest.get(..end)?).ok()?;
+        let bare = whole.split_ascii_whitespace().next()?;
+        let mut both = [whole, bare].into_iter();
+        both.find(|address| name(address).as_deref() == Some(wanted))
+    });
+    bytes(found?)
+}
+
+/// Whether this is the name of a picture that a page holds.
+#[cfg(feature = "pictures")]
+pub(super) fn is_name(address: &str) -> bool {
+    address.starts_with(NAMED)
+}
+
+/// Long ones are written on several lines.
+fn without_space(encoded: &[u8]) -> Vec<u8> {
+    let all = encoded.iter().copied();
+    all.filter(|b| !b.is_ascii_whitespace()).collect()
+}
+
+#[cfg(all(test, feature = "pictures"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_told_from_an_address_and_read_with_and_without_padding() {
+        for (address, found) in [
+            ("data:image/png;base64,Ym9hdA==", Some(&b"boat"[..])),
+            ("data:image/jpeg;base64,Ym9hdA", Some(b"boat")),
+            ("data:image/gif;base64,Ym9\n  hdA==", Some(b"boat")),
+            ("data:image/png;base64,%%%", None),
+            ("data:image/svg+xml;base64,Ym9hdA==", None),
+            ("data:image/png,boat", None),
+            ("data:text/html;base64,Ym9hdA==", None),
+            ("https://example.org/boat.png", None),
+        ] {
+            assert_eq!(bytes(address).as_deref(), found, "{address}");
+        }
+        let long = format!("data:image/png;base64,{}", "A".repeat(LONGEST + 1));
+        assert!(!is_picture(&long));
+    }
+
+    #[test]
+    fn a_page_has_the_picture_of_a_name() {
+        let (boat, quay) = (
+            "data:image/png;base64,Ym9hdA==",
+            "data:image/png;base64,cXVheQ==",
+        );
+        let page = format!("<p><img src=\"{quay}\"><img src={boat} width=5><p>data:image/");
+        for (address, found) in [(boat, &b"boat"[..]), (quay, b"quay")] {
+            let name = name(address).expect("a name");
+            assert!(is_name(&name), "{name}");
+            assert_eq!(find(page.as_bytes(), &name).as_deref(), Some(found));
+        }
+        assert_eq!(find(page.as_bytes(), "inline:0.png"), None);
+    }
+}
