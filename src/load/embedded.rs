@@ -17,6 +17,9 @@ use super::builder::content_id;
 /// No picture is longer, in characters.
 const LONGEST: usize = 32 << 20;
 
+/// Shorter ones, in characters, keep a place in a page for a picture that a script brings.
+const SHORTEST: usize = 2048;
+
 /// How they begin.
 const BEGINNING: &str = "data:image/";
 
@@ -53,10 +56,15 @@ pub(super) fn bytes(address: &str) -> Option<Vec<u8>> {
 }
 
 /// The name of a picture that stands here in place of an address.
-pub(super) fn name(address: &str) -> Option<String> {
+fn name(address: &str) -> Option<String> {
     let (kind, encoded) = parts(address)?;
     let id = content_id(&without_space(encoded.as_bytes()));
     Some(format!("{NAMED}{id}.{kind}"))
+}
+
+/// The same of one that is no placeholder.
+pub(super) fn of_page(address: &str) -> Option<String> {
+    name(address).filter(|_| address.len() >= SHORTEST)
 }
 
 /// The bytes of the picture of this name in the page that it was read from; `None` for an

@@ -465,7 +465,7 @@ impl Pruner<'_> {
                 if name.len() <= 256 {
                     self.out.html.push(' ');
                     self.out.html.push_str(&source[name.clone()]);
-                    if let Some(held) = embedded::name(&source[value.clone()]) {
+                    if let Some(held) = embedded::of_page(&source[value.clone()]) {
                         self.out.html.push_str(&format!("=\"{held}\""));
                     }
                 }

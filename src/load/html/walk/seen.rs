@@ -3,6 +3,7 @@
 use dom_query::{NodeData, NodeRef};
 
 use crate::article::InlineKind;
+use crate::load::embedded;
 use crate::load::html::marks::{self, Marks};
 use crate::load::html::page::{Tag, What};
 use crate::load::markup::{Element, begins_with_a_mark, hides};
@@ -218,8 +219,11 @@ pub(super) fn source_of(element: &dom_query::Element) -> Option<String> {
     }
     let set = ["data-srcset", "srcset"]
         .iter()
-        .find_map(|name| attribute(element, name).filter(real))?;
-    set.split_ascii_whitespace().next().map(str::to_string)
+        .find_map(|name| attribute(element, name).filter(real));
+    match set {
+        Some(set) => set.split_ascii_whitespace().next().map(str::to_string),
+        None => attribute(element, "src").and_then(embedded::of_page),
+    }
 }
 
 pub(super) fn is_script(target: &str) -> bool {
