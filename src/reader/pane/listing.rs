@@ -66,6 +66,8 @@ struct ListColumns {
 
 const SIGN: u16 = 2;
 const DATE: u16 = 10;
+/// A day without its year, in words: "September 30".
+const DAY_IN_WORDS: u16 = 12;
 /// A date in words, which the article gives without a year or in another language.
 const DATE_IN_WORDS: u16 = 20;
 const MINUTES: u16 = 4;
@@ -84,7 +86,8 @@ impl ListColumns {
         };
         let date = match width {
             ..34 => 0,
-            34..140 => DATE + GAP,
+            34..72 => DATE + GAP,
+            72..140 => DAY_IN_WORDS + GAP,
             _ => DATE_IN_WORDS + GAP,
         };
         let source = match width {
@@ -313,6 +316,8 @@ mod tests {
             assert_eq!(shown(columns.date), width >= 37, "{width}");
             assert_eq!(shown(columns.quoted), width >= 51, "{width}");
             assert_eq!(shown(columns.source), width >= 75, "{width}");
+            // "September 30" is not cut from a width on at which there is room for it.
+            assert_eq!(columns.date.1 >= 12, width >= 75, "{width}: {columns:?}");
             // "29 de noviembre" and the like are not cut beside empty space.
             assert_eq!(columns.date.1 >= 15, width >= 143, "{width}: {columns:?}");
         }
