@@ -168,8 +168,9 @@ const ROLE: f32 = 3.7;
 const SAME_PLACE: f32 = 0.8;
 const OTHER_PLACE: f32 = -1.2;
 const MOST_COMPANY: f32 = 4.5;
-const OTHER_COMPANY: f32 = -0.4;
-const MOST_TIME: f32 = 1.0;
+/// Who is named with somebody changes from matter to matter.
+const OTHER_COMPANY: f32 = -0.2;
+const MOST_TIME: f32 = 2.0;
 /// Of somebody's articles, so many are of any time.
 const ANY_TIME: f32 = 0.2;
 const SAME_ARTICLE: f32 = -6.0;

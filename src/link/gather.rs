@@ -40,11 +40,21 @@ pub(super) fn gather(
         let Some(name) = names.get(number as usize) else {
             continue;
         };
+        let likeness = name.likeness(name).unwrap_or_default();
+        if let [person] = people[..] {
+            groups.push(Group {
+                profile: profile(person),
+                members: vec![(person, 1.0)],
+                names: vec![number],
+                doubtful: likeness,
+            });
+            continue;
+        }
         let mut known: Vec<(u32, Profile)> = people.iter().map(|n| (*n, profile(*n))).collect();
         known.sort_by_key(|(n, profile)| (std::cmp::Reverse(profile.richness()), *n));
         let told = known.partition_point(|(_, profile)| profile.is_told());
         let untold = known.split_off(told);
-        let mut of_one = OfName::new(world, number, name.likeness(name).unwrap_or_default());
+        let mut of_one = OfName::new(world, number, likeness);
         of_one.take(known);
         of_one.join();
         // Who could be several is none of them unless something says so.
@@ -77,14 +87,14 @@ fn sure(mut members: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
 }
 
 /// The best of several log odds, with its chance against somebody new and against its rivals:
-/// those that cannot be the same as the best one, by the log odds that `between` says.
+/// those that are another than the best one, by how far `between` says that the two agree.
 fn best(odds: &[(usize, f32)], between: impl Fn(usize, usize) -> f32) -> Option<(usize, f32)> {
     let (best, most) = odds.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1))?;
     if most < 0.0 {
         return None;
     }
     let rivals = odds.iter().filter(|(other, _)| *other != best);
-    let rivals = rivals.filter(|(other, odds)| most - odds < FAR && between(best, *other) < 0.0);
+    let rivals = rivals.filter(|(other, odds)| most - odds < FAR && between(best, *other) < APART);
     let against: f32 = rivals.map(|(_, odds)| (odds - most).exp()).sum();
     let chance = 1.0 / (1.0 + (-most).exp() + against);
     (chance >= SURE).then_some((best, chance))
@@ -92,6 +102,9 @@ fn best(odds: &[(usize, f32)], between: impl Fn(usize, usize) -> f32) -> Option<
 
 /// Rivals whose log odds are lower by so much do not count.
 const FAR: f32 = 4.0;
+/// What agrees so little is another: by role, not by time or company alone. Two of whom little is
+/// known may well both be the one who is known, though neither resembles the other.
+const APART: f32 = -2.8;
 
 /// The first groups are always asked: they are of those of whom most is known.
 pub(super) const FIRST: usize = 8;
@@ -139,29 +152,33 @@ impl<'a> OfName<'a> {
         }
     }
 
-    /// The log odds of two of the groups.
+    /// How far what is known of two of the groups agrees.
     fn between(&self, a: usize, b: usize) -> f32 {
         let (Some(one), Some(other)) = (&self.groups[a], &self.groups[b]) else {
             return 0.0;
         };
         let pair = ((a, &one.profile), (b, &other.profile));
-        self.likeness_of(one) + self.choices.agreement(pair.0, pair.1, self.world)
+        self.choices.agreement(pair.0, pair.1, self.world)
     }
 
     /// Takes people one after the other, each to the group that it is of, or as a new one.
     fn take(&mut self, known: Vec<(u32, Profile)>) {
         self.choices = Choices::default();
-        let mut index = Index::default();
-        for (n, group) in self.groups.iter().enumerate() {
-            if let Some(group) = group {
-                index.add(&group.profile, u32::try_from(n).unwrap_or(u32::MAX));
+        // As long as all groups are asked, nobody need be looked for.
+        let mut index = (self.groups.len() + known.len() > FIRST).then(Index::default);
+        if let Some(index) = &mut index {
+            for (n, group) in self.groups.iter().enumerate() {
+                if let Some(group) = group {
+                    index.add(&group.profile, u32::try_from(n).unwrap_or(u32::MAX));
+                }
             }
         }
         let mut first: Vec<usize> = (0..self.groups.len()).collect();
         first.retain(|n| self.groups[*n].is_some());
         first.truncate(FIRST);
         for (person, profile) in known {
-            let mut candidates = index.like(&profile);
+            let like = index.as_ref().map(|index| index.like(&profile));
+            let mut candidates = like.unwrap_or_default();
             candidates.extend(&first);
             candidates.sort_unstable();
             candidates.dedup();
@@ -174,7 +191,9 @@ impl<'a> OfName<'a> {
                 .collect();
             let found = best(&odds, |a, b| self.between(a, b));
             let (at, chance) = found.unwrap_or((self.groups.len(), 1.0));
-            index.add(&profile, u32::try_from(at).unwrap_or(u32::MAX));
+            if let Some(index) = &mut index {
+                index.add(&profile, u32::try_from(at).unwrap_or(u32::MAX));
+            }
             match self.groups.get_mut(at) {
                 Some(Some(group)) => {
                     group.profile.take(profile);
@@ -222,10 +241,12 @@ fn join(
             return;
         }
         order.sort_by_key(|n| groups[*n].as_ref().map_or(0, |group| group.members.len()));
-        let mut index = Index::default();
-        for at in order.iter().rev() {
-            if let Some(group) = &groups[*at] {
-                index.add(&group.profile, u32::try_from(*at).unwrap_or(u32::MAX));
+        let mut index = (order.len() > FIRST).then(Index::default);
+        if let Some(index) = &mut index {
+            for at in order.iter().rev() {
+                if let Some(group) = &groups[*at] {
+                    index.add(&group.profile, u32::try_from(*at).unwrap_or(u32::MAX));
+                }
             }
         }
         let largest: Vec<usize> = order.iter().rev().take(FIRST).copied().collect();
@@ -236,7 +257,7 @@ fn join(
                 world,
                 choices: &choices,
                 groups,
-                index: &index,
+                index: index.as_ref(),
                 largest: &largest,
                 likeness: &likeness,
             };
@@ -267,7 +288,8 @@ struct Choice<'a, L> {
     world: &'a World,
     choices: &'a Choices,
     groups: &'a [Option<Group>],
-    index: &'a Index,
+    /// None where all are asked.
+    index: Option<&'a Index>,
     largest: &'a [usize],
     likeness: &'a L,
 }
@@ -281,14 +303,23 @@ impl<L: Fn(&Group, &Group) -> Option<f32>> Choice<'_, L> {
         Some(likeness + self.choices.agreement(pair.0, pair.1, self.world))
     }
 
+    /// How far what is known of two groups agrees; none where their names contradict each other.
+    fn between(&self, a: usize, b: usize) -> Option<f32> {
+        let (one, other) = (self.groups.get(a)?.as_ref()?, self.groups.get(b)?.as_ref()?);
+        (self.likeness)(one, other)?;
+        let pair = ((a, &one.profile), (b, &other.profile));
+        Some(self.choices.agreement(pair.0, pair.1, self.world))
+    }
+
     /// The groups that one could be, with their log odds.
     fn all(&self, at: usize) -> Vec<(usize, f32)> {
         let Some(Some(group)) = self.groups.get(at) else {
             return Vec::new();
         };
-        let like = self.choices.like(at, &group.profile, self.index);
-        let mut candidates = like.to_vec();
-        candidates.extend(self.largest);
+        let mut candidates = self.largest.to_vec();
+        if let Some(index) = self.index {
+            candidates.extend(&*self.choices.like(at, &group.profile, index));
+        }
         candidates.sort_unstable();
         candidates.dedup();
         let others = candidates.into_iter().filter(|other| *other != at);
@@ -299,7 +330,7 @@ impl<L: Fn(&Group, &Group) -> Option<f32>> Choice<'_, L> {
 
     /// The group that it is, and how likely; none where that is uncertain.
     fn of(&self, at: usize) -> Option<(usize, f32)> {
-        best(&self.all(at), |a, b| self.odds(a, b).unwrap_or(-FAR))
+        best(&self.all(at), |a, b| self.between(a, b).unwrap_or(f32::MIN))
     }
 
     /// How likely it is this one of all that it could be; none where that is uncertain.
@@ -312,7 +343,7 @@ impl<L: Fn(&Group, &Group) -> Option<f32>> Choice<'_, L> {
             *odds = odds.min(own);
         }
         all.push((this, own + f32::EPSILON));
-        let (best, chance) = best(&all, |a, b| self.odds(a, b).unwrap_or(-FAR))?;
+        let (best, chance) = best(&all, |a, b| self.between(a, b).unwrap_or(f32::MIN))?;
         (best == this).then_some(chance)
     }
 }
@@ -366,12 +397,16 @@ fn across(world: &World, names: &[Name], groups: Vec<Group>) -> Vec<Group> {
             }
         }
     }
-    let mut blocks: Vec<(String, Vec<u32>)> = blocks.into_iter().collect();
-    blocks.retain(|(_, members)| members.len() > 1);
+    // Keys that lead to the same groups are one.
+    let mut blocks: Vec<Vec<u32>> = blocks.into_values().filter(|all| all.len() > 1).collect();
     blocks.sort_unstable();
+    blocks.dedup();
     let mut groups: Vec<Option<Group>> = groups.into_iter().map(Some).collect();
     for least in [1.0, -1.0] {
-        for (_, members) in &blocks {
+        for members in &blocks {
+            if is_of_one_name(members.iter().filter_map(|n| groups[*n as usize].as_ref())) {
+                continue;
+            }
             let taken = members.iter().map(|n| groups[*n as usize].take());
             let mut block: Vec<Option<Group>> = taken.collect();
             join(world, &mut block, |a, b| {
@@ -383,4 +418,12 @@ fn across(world: &World, names: &[Name], groups: Vec<Group>) -> Vec<Group> {
         }
     }
     groups.into_iter().flatten().collect()
+}
+
+/// Whether groups have one spelling and the same: those were joined as far as they can be.
+fn is_of_one_name<'a>(mut groups: impl Iterator<Item = &'a Group>) -> bool {
+    let Some(first) = groups.next() else {
+        return true;
+    };
+    first.names.len() == 1 && groups.all(|group| group.names == first.names)
 }
