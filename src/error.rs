@@ -66,10 +66,12 @@ pub enum Error {
         input: String,
     },
     /// A fault of this program.
-    #[error("{input}: the program broke down on this document")]
+    #[error("{input}: the program broke down on this document{at}")]
     Broken {
         /// The file or address.
         input: String,
+        /// Where in its source, in brackets; empty where that is not known.
+        at: String,
     },
     /// Longer than the program reads.
     #[error("{input}: too large ({size} bytes; the limit is {limit})")]
@@ -168,7 +170,7 @@ impl Error {
             | Self::Unreadable { input, .. }
             | Self::Fetch { input, .. }
             | Self::Empty { input }
-            | Self::Broken { input }
+            | Self::Broken { input, .. }
             | Self::TooLarge { input, .. } => Some(input),
             _ => None,
         }

@@ -1,7 +1,9 @@
 //! One record of a data set, for whoever hands over one after another: the article that its
 //! text is with who said what in it, or what is wrong with it, in words.
 
+use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Once;
 
 use crate::analysis::{Analysis, Monitor, Options, analyze_with};
 use crate::article::{Article, Format, Warning};
@@ -41,8 +43,16 @@ pub enum Trouble {
         limit: usize,
     },
     /// A fault of this program.
-    #[error("the program broke down on this record")]
-    BrokenDown,
+    #[error("the program broke down on this record{}", in_brackets(.at.as_deref()))]
+    BrokenDown {
+        /// Where in its source, where that is known: see [`hush_guarded`].
+        at: Option<String>,
+    },
+}
+
+/// Where in the source something broke down, behind what is said of it.
+pub(crate) fn in_brackets(at: Option<&str>) -> String {
+    at.map(|at| format!(" (at {at})")).unwrap_or_default()
 }
 
 /// The text of a record's bytes, unless they are more than `limit` or not UTF-8.
@@ -73,6 +83,8 @@ pub fn read(
     options: Options,
 ) -> Result<(Article, Analysis), Trouble> {
     guarded(|| {
+        #[cfg(debug_assertions)]
+        break_where_asked(text);
         let mut article = load::from_text(text, format, address);
         if format == Format::Text && load::looks_like_html(text) {
             article.warnings.push(Warning::PageAsText);
@@ -83,12 +95,55 @@ pub fn read(
     })
 }
 
+/// Breaks down on what a test of the whole program names: no release has this.
+#[cfg(debug_assertions)]
+#[allow(clippy::panic)] // That is what it is for.
+fn break_where_asked(text: &str) {
+    if let Ok(words) = std::env::var("PULLQUOTE_TEST_BREAKS_ON")
+        && !words.is_empty()
+        && text.contains(&words)
+    {
+        panic!("broken on purpose");
+    }
+}
+
+thread_local! {
+    /// How many [`guarded`] works are under way on this thread, one in the other.
+    static GUARDED: Cell<usize> = const { Cell::new(0) };
+    /// Where the last of them broke down.
+    static BROKEN_AT: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
 /// Runs `work`; a panic is trouble with this record alone.
 ///
 /// # Errors
 /// [`Trouble::BrokenDown`] where it panics.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Trouble> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|_| Trouble::BrokenDown)
+    GUARDED.set(GUARDED.get() + 1);
+    let done = catch_unwind(AssertUnwindSafe(work));
+    GUARDED.set(GUARDED.get() - 1);
+    done.map_err(|_| Trouble::BrokenDown {
+        at: BROKEN_AT.take(),
+    })
+}
+
+/// From here on, a panic in [`guarded`] work writes nothing on standard error: whoever asked for
+/// the work is told, with the place in the source. Any other panic says what it said before.
+pub fn hush_guarded() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            if GUARDED.get() == 0 {
+                return before(info);
+            }
+            let at = info
+                .location()
+                .map(|at| format!("{}:{}", at.file(), at.line()));
+            // It may be that the thread ends; then nobody asks.
+            let _gone = BROKEN_AT.try_with(|broken| broken.replace(at));
+        }));
+    });
 }
 
 #[cfg(test)]
@@ -123,7 +178,19 @@ mod tests {
     #[test]
     fn a_panic_is_trouble_of_one_record() {
         assert_eq!(guarded(|| 7), Ok(7));
+        hush_guarded();
         let broken: Result<(), _> = guarded(|| panic!("broken on purpose"));
-        assert_eq!(broken, Err(Trouble::BrokenDown));
+        let words = broken.unwrap_err().to_string();
+        assert!(
+            words.starts_with("the program broke down on this record (at src/records.rs:"),
+            "{words}"
+        );
+        // One in the other.
+        let outer = guarded(|| guarded(|| panic!("broken on purpose")).map(|()| 1));
+        assert!(
+            matches!(outer, Ok(Err(Trouble::BrokenDown { at: Some(_) }))),
+            "{outer:?}"
+        );
+        assert_eq!(GUARDED.get(), 0);
     }
 }

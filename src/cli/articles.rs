@@ -16,7 +16,7 @@ use crate::analysis::{Analysis, Monitor, Options, analyze_with};
 use crate::article::Article;
 use crate::error::Error;
 use crate::load::{self, Input, Loaded};
-use crate::records::guarded;
+use crate::records::{Trouble, guarded, in_brackets};
 
 /// Shorter articles are analysed sooner than a moment, in bytes.
 const SHORT: usize = 1 << 20;
@@ -194,9 +194,14 @@ fn failed(error: &Error, progress: &mut Progress) -> u8 {
 
 /// Does what an input needs; where the program breaks down on it, that input alone is not read.
 fn unbroken<T>(input: &Input, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
-    guarded(work).unwrap_or_else(|_| {
+    guarded(work).unwrap_or_else(|trouble| {
+        let at = match &trouble {
+            Trouble::BrokenDown { at } => in_brackets(at.as_deref()),
+            _ => String::new(),
+        };
         Err(Error::Broken {
             input: input.name(),
+            at,
         })
     })
 }
@@ -314,7 +319,9 @@ mod tests {
                 })
             },
             |error| {
-                lost.push(error.to_string());
+                // Behind it is where in the source.
+                let words = error.to_string();
+                lost.push(words.split(" (").next().unwrap_or_default().to_string());
                 Ok(())
             },
         );

@@ -31,6 +31,7 @@ use crate::error::{EXIT_USAGE, Error};
 use crate::load::{self, Input, samples};
 use crate::reader::theme::own_themes;
 use crate::reader::{self, ReaderOptions, keymap::Keymap};
+use crate::records::hush_guarded;
 use crate::typeset::clean_line;
 use args::{Arguments, Command, Common, Print};
 use settings::Settings;
@@ -49,6 +50,7 @@ fn hush_guarded_threads() {
 /// Runs the program on the process's arguments.
 pub fn main() -> ExitCode {
     hush_guarded_threads();
+    hush_guarded();
     let (at, rest) = take_plus(std::env::args_os().collect());
     let mut arguments = match Arguments::of_articles(&rest) {
         Some(arguments) => arguments,

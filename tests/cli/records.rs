@@ -359,3 +359,30 @@ fn a_text_that_is_a_page_is_told() {
     assert_eq!(results[0]["text"], page["text"]);
     assert_eq!(results[1]["warnings"], json!([]));
 }
+
+/// What breaks down is said once, in its place.
+#[test]
+#[cfg(debug_assertions)]
+fn a_record_that_breaks_the_program_is_a_line_and_no_noise() {
+    let line = |id: &str, text: &str| format!("{}\n", json!({"id": id, "text": text}));
+    let input = line("a", STORY) + &line("b", "The glass broke.") + &line("c", STORY);
+    for threads in ["1", "2"] {
+        let output = Desk::new()
+            .command(&["extract", "--jsonl", "--threads", threads])
+            .env("PULLQUOTE_TEST_BREAKS_ON", "glass broke")
+            .write_stdin(input.as_str())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+        let results = json_lines(&String::from_utf8(output.stdout).unwrap());
+        assert_eq!(results.len(), 3);
+        assert!(results[0]["error"].is_null() && results[2]["error"].is_null());
+        assert_eq!(results[1]["id"], "b");
+        let words = results[1]["error"].as_str().unwrap();
+        assert!(
+            words.starts_with("the program broke down on this record (at src"),
+            "{words}"
+        );
+    }
+}

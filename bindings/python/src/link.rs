@@ -127,7 +127,7 @@ pub fn link(py: Python<'_>, articles: &Bound<'_, PyAny>) -> PyResult<Vec<Somebod
         linker.add(people_of(id, article.read()));
     }
     let linked = py.detach(|| guarded(|| linker.finish()));
-    let linked = linked.map_err(|_| PyRuntimeError::new_err("the program broke down on these"))?;
+    let linked = linked.map_err(|trouble| PyRuntimeError::new_err(trouble.to_string()))?;
     Ok(linked.into_iter().map(Somebody).collect())
 }
 

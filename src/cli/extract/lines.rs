@@ -26,8 +26,9 @@ pub(super) fn make(line: Line<'_>, number: u64, parts: Parts, logs: &Logs) -> (V
     match line {
         Ok(bytes) => process(bytes, number, parts, logs),
         Err(words) => {
-            // The words are ours: there is nothing in them to escape.
-            let failure = format!("{{\"id\":null,\"error\":\"{words}\",\"line\":{number}}}");
+            // A place in the source may have a backslash.
+            let words = serde_json::Value::from(words);
+            let failure = format!("{{\"id\":null,\"error\":{words},\"line\":{number}}}");
             (failure.into_bytes(), false)
         }
     }
