@@ -42,4 +42,4 @@ WHERE l.linked_id = (
   ORDER BY articles DESC, linked_id
   LIMIT 1
 )
-ORDER BY a.published_date NULLS LAST, q.article_id, q.start;
+ORDER BY a.published_date NULLS LAST, q.shard, q.article_id, q.start;

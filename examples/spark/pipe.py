@@ -3,39 +3,46 @@
     spark-submit --files pullquote pipe.py INPUT OUTPUT [--program ./pullquote]
 
 INPUT is a folder of JSON files with one record a line (`{"id", "text"}`, or `html`, `markdown`, `url`).
-OUTPUT gets one object of “pullquote/1” a line, in the order of the records of each file; a record
+OUTPUT gets one object of “pullquote/1” a line, in the order of the records of each file, with a `shard`:
+the input file as Spark calls it, and `@` and a byte behind it for the later parts of a file that Spark reads
+in several. Files may each number their records from 1; `pullquote link` tells them apart by it. A record
 that could not be read is a line with its `error`. A program that ends early (killed for want of memory, say) fails
 the task, and Spark does its partition again. Nothing is resumed: Spark writes all or nothing.
 """
 
 import argparse
+import json
 import os
 import subprocess
 import threading
+from collections import deque
 from collections.abc import Iterable, Iterator
 
+import pyarrow as pa
 from pyspark.sql import SparkSession
+from pyspark.sql import functions as F
 
 
 def answers(program: str):
     """What a task does with its lines: as many come out as went in, or the task fails."""
 
-    def read(lines: Iterable[str]) -> Iterator[str]:
+    def read(lines: Iterable[tuple[str, bytes]]) -> Iterator[str]:
         command = [program, "extract", "--jsonl", "--threads", "1"]
         environment = {**os.environ, "PULLQUOTE_STORE": "none"}
         running = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
         )
-        given, broken = 0, []
+        given, broken, shards = 0, [], deque()
 
         def give() -> None:
             nonlocal given
             try:
                 with running.stdin as pipe:
-                    for line in lines:
+                    for shard, line in lines:
                         # The program passes over blank lines.
                         if line.strip():
-                            pipe.write(line.encode("utf-8", "surrogatepass") + b"\n")
+                            shards.append(shard)
+                            pipe.write(line + b"\n")
                             given += 1
             except BaseException as error:  # Raised below, on the task's own thread.
                 broken.append(error)
@@ -46,7 +53,8 @@ def answers(program: str):
         try:
             for line in running.stdout:
                 taken += 1
-                yield line.decode("utf-8").rstrip("\n")
+                shard = json.dumps(shards.popleft(), ensure_ascii=False)
+                yield f'{{"shard":{shard},{line.decode("utf-8").rstrip()[1:]}'
             giving.join()
             code = running.wait()
         finally:
@@ -63,15 +71,47 @@ def answers(program: str):
     return read
 
 
+def batches(program: str):
+    """The same for batches of (shard, value), as `mapInArrow` has them."""
+
+    def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        def lines() -> Iterator[tuple[str, bytes]]:
+            for batch in batches:
+                values = batch.column("value").cast(pa.binary())
+                for shard, value in zip(batch.column("shard").to_pylist(), values):
+                    yield shard, value.as_py()
+
+        some, size = [], 0
+        for answer in answers(program)(lines()):
+            some.append(answer)
+            size += len(answer)
+            if size > BATCH:
+                yield pa.RecordBatch.from_pydict({"value": some})
+                some, size = [], 0
+        yield pa.RecordBatch.from_pydict({"value": pa.array(some, pa.string())})
+
+    return read
+
+
+# A batch of answers has about so many characters.
+BATCH = 1 << 20
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("input")
     arguments.add_argument("output")
     arguments.add_argument("--program", default="./pullquote")
     given = arguments.parse_args()
-    spark = SparkSession.builder.appName("pullquote extract --jsonl").getOrCreate()
-    lines = spark.sparkContext.textFile(given.input)
-    lines.mapPartitions(answers(given.program)).saveAsTextFile(given.output)
+    spark = (
+        SparkSession.builder.appName("pullquote extract --jsonl")
+        .config("spark.sql.execution.arrow.maxRecordsPerBatch", 1000)
+        .getOrCreate()
+    )
+    file, start = F.input_file_name(), F.input_file_block_start()
+    shard = F.when(start > 0, F.concat(file, F.lit("@"), start)).otherwise(file)
+    lines = spark.read.text(given.input).select(shard.alias("shard"), "value")
+    lines.mapInArrow(batches(given.program), "value string").write.text(given.output)
     spark.stop()
 
 

@@ -8,7 +8,12 @@ Spark does; other files are told. A record has `text` (or the column that --colu
 likes, `id` and `url`. OUTPUT gets four tables, each a folder of Parquet files:
 
     OUTPUT/articles  OUTPUT/people  OUTPUT/quotations     as `pullquote extract --format parquet`
-    OUTPUT/bad       records that could not be read: article_id, location, file, reason
+    OUTPUT/bad       records that could not be read: shard, article_id, location, file, reason
+
+All are joined by `shard` and `article_id`: input files may each number their articles from 1. `shard`
+is the input file as Spark calls it, with `@` and a byte behind it for the later parts of a file that
+Spark reads in several (`file:///news/a.jsonl@134217728`). An id that comes again in its shard gets a
+number behind it, and `articles.warnings` say so.
 
 The engine is the package `pullquote`, which has to be on every worker; it runs inside of Spark's
 Python workers by `mapInArrow`, one thread a task, and columns pass between the two as Arrow.
@@ -23,6 +28,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from itertools import tee
 
 import pyarrow as pa
 from pyspark import StorageLevel
@@ -58,63 +64,81 @@ def tagged(batch: pa.RecordBatch, table: str, schema: pa.Schema) -> pa.RecordBat
     return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
-def strings(column: pa.Array) -> tuple[list[str | None], set[int]]:
-    """A column as Python has it, and which of it are no UTF-8: these with marks in place of that."""
-    values, wrong = [], set()
-    for n, value in enumerate(column.cast(pa.binary()).to_pylist()):
+def strings(column: pa.Array) -> list[tuple[str | None, bool]]:
+    """A column as Python has it, and whether each is UTF-8; with marks in place of what is not."""
+    values = []
+    for value in column.cast(pa.binary()).to_pylist():
         try:
-            values.append(value if value is None else value.decode("utf-8"))
+            values.append((value if value is None else value.decode("utf-8"), True))
         except UnicodeDecodeError:
-            values.append(value.decode("utf-8", "replace"))
-            wrong.add(n)
-    return values, wrong
+            values.append((value.decode("utf-8", "replace"), False))
+    return values
 
 
-def told(batch: pa.RecordBatch, wrong: dict[int, list[str]], schema: pa.Schema) -> pa.RecordBatch:
-    """Rows of articles that say what of their keys is no UTF-8. A line counts in a batch alone: it
-    says nothing of where a record is, and is left out."""
-    columns = dict(zip(batch.schema.names, batch.columns))
-    columns["line"] = pa.nulls(batch.num_rows, schema.field("line").type)
-    if wrong:
-        warnings = columns["warnings"].to_pylist()
-        for n, words in wrong.items():
-            warnings[n] = warnings[n] + words
-        columns["warnings"] = pa.array(warnings, schema.field("warnings").type)
-    return pa.RecordBatch.from_arrays([columns[name] for name in schema.names], schema=schema)
+class Told:
+    """What there is to say of keys that are no UTF-8, by the number of their record."""
+
+    def __init__(self) -> None:
+        self.given, self.taken, self.wrong = 0, 0, {}
+
+    def give(self, keys: dict[str, bool]) -> None:
+        words = [f"its {name} is not UTF-8" for name, right in keys.items() if not right]
+        if words:
+            self.wrong[self.given] = words
+        self.given += 1
+
+    def take(self, batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
+        """Rows of articles that say it. A line counts in a task alone: it says nothing of where a
+        record is, and is left out."""
+        columns = dict(zip(batch.schema.names, batch.columns))
+        columns["line"] = pa.nulls(batch.num_rows, schema.field("line").type)
+        here = {n: self.wrong.pop(self.taken + n) for n in range(batch.num_rows) if self.taken + n in self.wrong}
+        self.taken += batch.num_rows
+        if here:
+            warnings = columns["warnings"].to_pylist()
+            for n, words in here.items():
+                warnings[n] = warnings[n] + words
+            columns["warnings"] = pa.array(warnings, schema.field("warnings").type)
+        return pa.RecordBatch.from_arrays([columns[name] for name in schema.names], schema=schema)
 
 
 def reader(format: str, rows: pa.Schema):
-    """What a task does with its batches of (id, url, text)."""
+    """What a task does with its batches of (shard, id, url, text): all of them in one go, so that
+    an id is known for another's also where that was batches before."""
 
     def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import pullquote
 
-        articles = pa.schema(list(rows.field("articles").type))
-        for batch in batches:
-            (ids, no_ids), (urls, no_urls) = (strings(batch.column(name)) for name in ("id", "url"))
-            made = pullquote.extract_many(
-                batch.column("text"), format, ids=ids, urls=urls, threads=1, to_arrow=True
-            )
-            row = 0
-            for tables in made:
-                for name in TABLES:
-                    for part in pa.table(getattr(tables, name)).to_batches():
-                        if name == "articles":
-                            wrong = {}
-                            for n in range(part.num_rows):
-                                named = [("id", no_ids), ("url", no_urls)]
-                                words = [f"its {what} is not UTF-8" for what, all in named if row + n in all]
-                                if words:
-                                    wrong[n] = words
-                            row += part.num_rows
-                            part = told(part, wrong, articles)
-                        yield tagged(part, name, rows)
+        articles, told = pa.schema(list(rows.field("articles").type)), Told()
+
+        def each() -> Iterator[tuple]:
+            for batch in batches:
+                keys = [strings(batch.column(name)) for name in ("shard", "id", "url")]
+                texts = batch.column("text").cast(pa.binary())
+                for (shard, _), (id, right), (url, url_right), text in zip(*keys, texts):
+                    told.give({"id": right, "url": url_right})
+                    yield shard, id, url, text.as_py()
+
+        shards, ids, urls, texts = tee(each(), 4)
+        made = pullquote.extract_many(
+            (row[3] for row in texts),
+            format,
+            ids=(row[1] for row in ids),
+            urls=(row[2] for row in urls),
+            shards=(row[0] for row in shards),
+            threads=1,
+            to_arrow=True,
+        )
+        for tables in made:
+            for name in TABLES:
+                for part in pa.table(getattr(tables, name)).to_batches():
+                    yield tagged(told.take(part, articles) if name == "articles" else part, name, rows)
 
     return read
 
 
 def records(spark: SparkSession, files: list[str], column: str) -> DataFrame:
-    """The records of some files: id, url, text, and which lines are none."""
+    """The records of some files: shard, id, url, text, file, and which lines are none."""
     if any(name.endswith(PARQUET) for name in files):
         read = spark.read.parquet(*files)
         missing = [name for name in ("id", "url") if name not in read.columns]
@@ -124,13 +148,17 @@ def records(spark: SparkSession, files: list[str], column: str) -> DataFrame:
         names = ("id", "url", column, "_line")
         schema = StructType([StructField(name, StringType()) for name in names])
         read = spark.read.schema(schema).json(files, columnNameOfCorruptRecord="_line")
-    place = F.concat(F.input_file_name(), F.lit("#"), F.monotonically_increasing_id())
+    file, start = F.input_file_name(), F.input_file_block_start()
+    place = F.concat(file, F.lit("#"), F.monotonically_increasing_id())
+    # A task knows all ids of its part of a file, and not those of other parts.
+    shard = F.when(start > 0, F.concat(file, F.lit("@"), start)).otherwise(file)
     return read.select(
+        shard.alias("shard"),
         F.coalesce(F.col("id").cast("string"), place).alias("id"),
         F.col("url").cast("string").alias("url"),
         F.col(column).alias("text"),
         F.col("_line"),
-        F.input_file_name().alias("file"),
+        file.alias("file"),
     )
 
 
@@ -187,7 +215,7 @@ def write_slice(output: Output, number: int, read: DataFrame, format: str) -> No
     fields += [pa.field(name, pa.struct(list(types[name]))) for name in TABLES]
     rows = pa.schema(fields)
     good = read.filter(F.col("_line").isNull())
-    made = good.select("id", "url", "text").mapInArrow(reader(format, rows), from_arrow_schema(rows))
+    made = good.select("shard", "id", "url", "text").mapInArrow(reader(format, rows), from_arrow_schema(rows))
     # Read once, written four times. On disk, for a slice may be larger than any memory.
     made = made.persist(StorageLevel.DISK_ONLY)
     try:
@@ -195,9 +223,14 @@ def write_slice(output: Output, number: int, read: DataFrame, format: str) -> No
         articles = of["articles"]
         of["articles"] = articles.filter(F.col("error").isNull())
         bad = articles.filter(F.col("error").isNotNull())
-        bad = bad.select("article_id", "location", F.lit(None).cast("string").alias("file"), F.col("error").alias("reason"))
+        file = F.regexp_replace("shard", "@[0-9]+$", "").alias("file")
+        bad = bad.select("shard", "article_id", "location", file, F.col("error").alias("reason"))
         lines = read.filter(F.col("_line").isNotNull()).select(
-            F.col("id").alias("article_id"), F.col("url").alias("location"), "file", F.lit(NO_RECORD).alias("reason")
+            "shard",
+            F.col("id").alias("article_id"),
+            F.col("url").alias("location"),
+            "file",
+            F.lit(NO_RECORD).alias("reason"),
         )
         of["bad"] = bad.unionByName(lines)
         for name, table in of.items():

@@ -148,6 +148,9 @@ fn files(input: &Path) -> Result<Vec<PathBuf>, Error> {
 struct Extracted<'a> {
     #[serde(borrow, default)]
     id: Option<&'a RawValue>,
+    /// Where a job over many files says which of them it is of.
+    #[serde(default)]
+    shard: Option<String>,
     #[serde(default)]
     error: Option<String>,
     #[serde(default)]
@@ -217,12 +220,13 @@ fn read(path: &Path, several: bool, linker: &mut Linker) -> Result<u8, Error> {
             Ok(Extracted {
                 people: Some(people),
                 id,
+                shard: of,
                 published_date,
                 quotes,
                 ..
             }) => linker.add(Article {
                 id: super::extract::id_of(id).unwrap_or_else(|| format!("{name}:{line}")),
-                shard: shard.clone(),
+                shard: of.map_or_else(|| shard.clone(), Arc::from),
                 day: published_date.map(|date| date.days()),
                 people: people.into_iter().map(Person::from).collect(),
                 others: organisations(quotes),

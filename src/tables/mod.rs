@@ -27,6 +27,7 @@
 //! read has its row too, with the reason, so that as many rows come out as records went in.
 
 mod columns;
+mod ids;
 #[cfg(feature = "parquet")]
 pub mod origin;
 pub mod people;
@@ -47,6 +48,7 @@ pub use schema::{Column, Kind, Table, schema_of};
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::export::json::{Parts, View};
+use ids::Ids;
 use rows::{Articles, People, Quotations};
 
 /// Rows of each table, of the same articles.
@@ -74,15 +76,22 @@ impl Batches {
 /// What an article is called in the tables.
 #[derive(Clone, Copy, Debug)]
 pub struct Key<'a> {
-    /// Its id, by which the tables are joined: one that no other article of its shard has.
+    /// Its id, by which the tables are joined. Where an article before it in its shard has it
+    /// too, it gets a number behind it, and a warning says so.
     pub id: &'a str,
+    /// The shard that it is of, where that is another than the builder's.
+    pub shard: Option<&'a str>,
     /// Of a record: its line in its input, from 1.
     pub line: Option<u64>,
 }
 
 impl<'a> From<&'a str> for Key<'a> {
     fn from(id: &'a str) -> Self {
-        Self { id, line: None }
+        Self {
+            id,
+            shard: None,
+            line: None,
+        }
     }
 }
 
@@ -100,6 +109,7 @@ pub struct Builder {
     shard: String,
     rows: usize,
     bytes: usize,
+    ids: Ids,
     articles: Articles,
     people: People,
     quotations: Quotations,
@@ -119,6 +129,7 @@ impl Builder {
             shard: String::new(),
             rows: rows.max(1),
             bytes: 0,
+            ids: Ids::default(),
             articles: Articles::default(),
             people: People::default(),
             quotations: Quotations::default(),
@@ -135,6 +146,11 @@ impl Builder {
     /// How many articles there are, with what could not be read.
     pub fn len(&self) -> usize {
         self.articles.len()
+    }
+
+    /// How many had an id that an article before them in their shard has.
+    pub fn repeated(&self) -> usize {
+        self.ids.repeated()
     }
 
     /// Whether there is none.
@@ -162,9 +178,12 @@ impl Builder {
         }
         let full = self.make_room(size)?;
         let view = View::new(article, analysis);
-        let of = (&*self.shard, key.id);
+        let shard = key.shard.unwrap_or(&self.shard);
+        let id = self.ids.unique(shard, key.id);
+        let of = (shard, &*id);
+        let repeated = ids::words(key.id, &id);
         self.articles
-            .push(&self.shard, key, article, self.parts.structure);
+            .push(of, key.line, article, (self.parts.structure, repeated));
         if self.parts.people {
             self.people.push(of, &view);
         }
@@ -187,7 +206,11 @@ impl Builder {
         error: &str,
     ) -> Result<Option<Batches>, ArrowError> {
         let full = self.make_room(error.len())?;
-        self.articles.push_error(&self.shard, key, location, error);
+        let shard = key.shard.unwrap_or(&self.shard);
+        let id = self.ids.unique(shard, key.id);
+        let repeated = ids::words(key.id, &id);
+        self.articles
+            .push_error((shard, &id), key.line, (location, error), repeated);
         Ok(full)
     }
 

@@ -8,7 +8,6 @@ use arrow_array::builder::{
 };
 use arrow_schema::ArrowError;
 
-use super::Key;
 use super::columns::{Mentions, Ranges, Rivals, Texts, Where, number};
 use crate::analysis::Analysis;
 use crate::article::{Article, BlockKind, Published, Warning};
@@ -49,17 +48,24 @@ impl Articles {
         self.id.len()
     }
 
-    fn push_key(&mut self, shard: &str, key: Key<'_>, location: Option<&str>) {
-        self.shard.append_value(shard);
-        self.id.append_value(key.id);
-        let line = key.line.and_then(|n| i64::try_from(n).ok());
+    fn push_key(&mut self, of: (&str, &str), line: Option<u64>, location: Option<&str>) {
+        self.shard.append_value(of.0);
+        self.id.append_value(of.1);
+        let line = line.and_then(|n| i64::try_from(n).ok());
         self.line.append_option(line);
         self.location.append_option(location);
     }
 
-    pub(super) fn push(&mut self, shard: &str, key: Key<'_>, article: &Article, with_text: bool) {
+    /// The next row: of a shard and id, with what there is to say of the id.
+    pub(super) fn push(
+        &mut self,
+        of: (&str, &str),
+        line: Option<u64>,
+        article: &Article,
+        (with_text, of_id): (bool, Option<String>),
+    ) {
         let metadata = &article.metadata;
-        self.push_key(shard, key, article.source.location.as_deref());
+        self.push_key(of, line, article.source.location.as_deref());
         self.address.append_option(metadata.address.as_deref());
         self.format.append_value(article.source.format.name());
         self.content.append_value(&article.id);
@@ -70,20 +76,20 @@ impl Articles {
         self.published_date.append_option(date.map(|d| d.days()));
         self.language.append_option(metadata.language.as_deref());
         self.words.append_value(words(article));
-        self.warnings
-            .push(article.warnings.iter().map(Warning::words));
+        let warnings = article.warnings.iter().map(Warning::words);
+        self.warnings.push(warnings.chain(of_id));
         self.text.append_option(with_text.then_some(&*article.text));
         self.error.append_null();
     }
 
     pub(super) fn push_error(
         &mut self,
-        shard: &str,
-        key: Key<'_>,
-        location: Option<&str>,
-        error: &str,
+        of: (&str, &str),
+        line: Option<u64>,
+        (location, error): (Option<&str>, &str),
+        of_id: Option<String>,
     ) {
-        self.push_key(shard, key, location);
+        self.push_key(of, line, location);
         for column in [
             &mut self.address,
             &mut self.format,
@@ -98,7 +104,7 @@ impl Articles {
         }
         self.published_date.append_null();
         self.words.append_null();
-        self.warnings.push(std::iter::empty::<&str>());
+        self.warnings.push(of_id.into_iter());
         self.error.append_value(error);
     }
 

@@ -177,7 +177,7 @@ const ARTICLES: &[Column] = &[
     always(
         "article_id",
         Kind::Text,
-        "the record's id (a string as it is, anything else as JSON), or where it came from",
+        "the record's id (a string as it is, anything else as JSON), or where it came from; with a number behind it where an article before it in its shard has the same",
     ),
     maybe(
         "line",
@@ -231,7 +231,7 @@ const ARTICLES: &[Column] = &[
     maybe(
         "error",
         Kind::Text,
-        "why it could not be read; all but its id and place is then empty",
+        "why it could not be read; all but its id, its place and what there is to say of these is then empty",
     ),
 ];
 

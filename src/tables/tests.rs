@@ -184,6 +184,7 @@ fn what_cannot_be_read_has_its_row() {
     let mut builder = Builder::new(Parts::default());
     let key = Key {
         id: "in.jsonl:2",
+        shard: None,
         line: Some(2),
     };
     let full = builder.push(Key::from("a"), &article, &analysis).unwrap();

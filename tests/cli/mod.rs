@@ -7,6 +7,8 @@ mod kept;
 mod link;
 #[cfg(feature = "parquet")]
 mod parquet;
+#[cfg(feature = "parquet")]
+mod parquet_ids;
 mod pipes;
 mod print;
 mod records;

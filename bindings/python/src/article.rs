@@ -23,6 +23,8 @@ pub struct Read {
     pub error: Option<String>,
     /// Which of the records it is, from 1; 0 where it is no record.
     pub number: u64,
+    /// The part of the input that it is of, where that was said.
+    pub shard: Option<String>,
 }
 
 /// An article, and who said what in it.

@@ -137,6 +137,7 @@ fn read(given: Given, format: Format, url: Option<String>) -> Result<Read, pullq
         analysis: analysis.unwrap_or_default(),
         error: None,
         number: 0,
+        shard: None,
     })
 }
 

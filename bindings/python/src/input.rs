@@ -24,6 +24,8 @@ pub struct Record {
     pub id: Option<Py<PyAny>>,
     pub text: Text,
     pub url: Option<String>,
+    /// The part of the input that it is of.
+    pub shard: Option<String>,
 }
 
 /// Where records come from.
@@ -31,6 +33,7 @@ pub struct Source {
     texts: Texts,
     ids: Option<Beside>,
     urls: Option<Beside>,
+    shards: Option<Beside>,
     limit: usize,
 }
 
@@ -46,6 +49,17 @@ impl Beside {
         let ends = object.len().is_ok();
         let list = object.try_iter()?.unbind();
         Ok(Self { list, ends })
+    }
+
+    /// As many as are asked for, where it is one string.
+    fn of_one_or_all(object: &Bound<'_, PyAny>) -> PyResult<Self> {
+        match object.is_instance_of::<PyString>() {
+            true => {
+                let tools = object.py().import("itertools")?;
+                Self::of(&tools.call_method1("repeat", (object,))?)
+            }
+            false => Self::of(object),
+        }
     }
 
     fn next(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
@@ -69,6 +83,7 @@ impl Source {
         texts: &Bound<'_, PyAny>,
         ids: Option<&Bound<'_, PyAny>>,
         urls: Option<&Bound<'_, PyAny>>,
+        shards: Option<&Bound<'_, PyAny>>,
         limit: usize,
     ) -> PyResult<Self> {
         if texts.is_instance_of::<PyString>() || texts.is_instance_of::<PyBytes>() {
@@ -88,6 +103,7 @@ impl Source {
             texts,
             ids: ids.map(Beside::of).transpose()?,
             urls: urls.map(Beside::of).transpose()?,
+            shards: shards.map(Beside::of_one_or_all).transpose()?,
             limit,
         })
     }
@@ -97,7 +113,11 @@ impl Source {
     /// Raises what the caller's iterators raise.
     pub fn next(&mut self, py: Python<'_>) -> PyResult<Option<Record>> {
         let Some((id, text)) = self.text(py)? else {
-            for (list, name) in [(&self.ids, "ids"), (&self.urls, "urls")] {
+            for (list, name) in [
+                (&self.ids, "ids"),
+                (&self.urls, "urls"),
+                (&self.shards, "shards"),
+            ] {
                 let list = list.as_ref().filter(|list| list.ends);
                 if list
                     .map(|list| list.next(py))
@@ -122,12 +142,16 @@ impl Source {
             },
         };
         let given = beside(&self.ids, "ids")?.map(Bound::unbind);
-        let url = match beside(&self.urls, "urls")? {
-            Some(url) if !url.is_none() => Some(address(&url)?),
-            _ => None,
+        let words = |list: &Option<Beside>, name: &str, one: &str| match beside(list, name)? {
+            Some(value) if !value.is_none() => string(&value, one).map(Some),
+            _ => Ok(None),
         };
-        let id = given.or(id);
-        Ok(Some(Record { id, text, url }))
+        Ok(Some(Record {
+            id: given.or(id),
+            text,
+            url: words(&self.urls, "urls", "url")?,
+            shard: words(&self.shards, "shards", "shard")?,
+        }))
     }
 
     fn text(&mut self, py: Python<'_>) -> PyResult<Option<(Option<Py<PyAny>>, Text)>> {
@@ -200,12 +224,12 @@ fn plain(object: Bound<'_, PyAny>) -> PyResult<Bound<'_, PyAny>> {
     })
 }
 
-fn address(url: &Bound<'_, PyAny>) -> PyResult<String> {
-    match url.cast::<PyString>() {
-        Ok(url) => Ok(url.to_string_lossy().into_owned()),
+fn string(value: &Bound<'_, PyAny>, name: &str) -> PyResult<String> {
+    match value.cast::<PyString>() {
+        Ok(value) => Ok(value.to_string_lossy().into_owned()),
         Err(_) => Err(PyTypeError::new_err(format!(
-            "a url is str or None, not {}",
-            url.get_type().name()?
+            "a {name} is str or None, not {}",
+            value.get_type().name()?
         ))),
     }
 }

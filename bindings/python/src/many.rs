@@ -24,6 +24,7 @@ struct Job {
     number: u64,
     text: Text,
     url: Option<String>,
+    shard: Option<String>,
 }
 
 /// What was read, in the order of the records, with what the caller calls each.
@@ -120,6 +121,7 @@ impl Reads {
                         number: self.number,
                         text: record.text,
                         url: record.url,
+                        shard: record.shard,
                     };
                     if !jobs.send(job) {
                         self.jobs = None;
@@ -142,7 +144,12 @@ impl Reads {
 
 /// A record as an article, or what is wrong with it.
 fn read(job: Job, format: Format, limit: usize) -> Read {
-    let Job { number, text, url } = job;
+    let Job {
+        number,
+        text,
+        url,
+        shard,
+    } = job;
     let location = url.clone();
     let read =
         text_of(&text, limit).and_then(|text| records::read(text, format, url, Options::default()));
@@ -152,6 +159,7 @@ fn read(job: Job, format: Format, limit: usize) -> Read {
             analysis,
             error: None,
             number,
+            shard,
         },
         Err(trouble) => {
             let mut article = article::Article::default();
@@ -162,6 +170,7 @@ fn read(job: Job, format: Format, limit: usize) -> Read {
                 analysis: pullquote::Analysis::default(),
                 error: Some(trouble.to_string()),
                 number,
+                shard,
             }
         }
     }
@@ -241,17 +250,20 @@ fn number(py: Python<'_>, number: u64) -> Option<Py<PyAny>> {
 /// The result is an iterator. At most eight texts a thread are under way, so that memory does
 /// not grow with their number; the interpreter's lock is free while it waits. With `to_arrow`
 /// it gives a `Tables` for every `batch_size` articles instead: articles, people and
-/// quotations, to be taken by whatever reads Arrow.
+/// quotations, to be taken by whatever reads Arrow. `shards` (an iterable beside the texts, or
+/// one `str` for all) then says which part of the input each is of: tables are joined by
+/// `shard` and `article_id`. An id that comes again in its shard gets a number behind it
+/// (`a`, `a#2`), and `warnings` say so.
 ///
 /// A record that cannot be read does not end the iteration: one that is None, no text, no
 /// UTF-8 or too long comes out as an article whose `error` says so. A web page in place of
 /// plain text is read as it is, with a line in `warnings`.
 ///
 /// Raises `ValueError` for another format, or where `threads`, `max_bytes` or `batch_size` is
-/// less than 1; `TypeError` for a column that is none of strings. What an iterable raises
+/// less than 1, or for `shards` without `to_arrow`; `TypeError` for a column that is none of strings. What an iterable raises
 /// arrives behind the articles of all texts before it, and the threads end; so do `ValueError`
-/// where there are fewer or more `ids` or `urls` than texts, and `TypeError` for a url that is
-/// no `str`. Ctrl-C waits for nothing.
+/// where there are fewer or more `ids`, `urls` or `shards` than texts, and `TypeError` for a url
+/// or shard that is no `str`. Ctrl-C waits for nothing.
 ///
 /// >>> import pullquote
 /// >>> texts = [("a", "“We will go,” said Mara Lindqvist."), ("b", None)]
@@ -260,8 +272,8 @@ fn number(py: Python<'_>, number: u64) -> Option<Py<PyAny>> {
 /// a None ['Mara Lindqvist']
 /// b no text: the record is null []
 #[pyfunction]
-#[pyo3(signature = (texts, format = "text", *, ids = None, urls = None, threads = None,
-    max_bytes = records::LONGEST, to_arrow = false, batch_size = 1000))]
+#[pyo3(signature = (texts, format = "text", *, ids = None, urls = None, shards = None,
+    threads = None, max_bytes = records::LONGEST, to_arrow = false, batch_size = 1000))]
 #[allow(clippy::too_many_arguments)] // They are the caller's, by name.
 pub fn extract_many<'py>(
     py: Python<'py>,
@@ -269,6 +281,7 @@ pub fn extract_many<'py>(
     format: &str,
     ids: Option<&Bound<'py, PyAny>>,
     urls: Option<&Bound<'py, PyAny>>,
+    shards: Option<&Bound<'py, PyAny>>,
     threads: Option<usize>,
     max_bytes: usize,
     to_arrow: bool,
@@ -286,7 +299,10 @@ pub fn extract_many<'py>(
     }
     let threads =
         threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
-    let source = Source::of(texts, ids, urls, max_bytes)?;
+    if shards.is_some() && !to_arrow {
+        return Err(PyValueError::new_err("shards are of tables: to_arrow=True"));
+    }
+    let source = Source::of(texts, ids, urls, shards, max_bytes)?;
     let reads = Reads::start(source, format, threads, max_bytes)?;
     Ok(match to_arrow {
         true => Bound::new(py, TableBatches::new(reads, batch_size))?.into_any(),

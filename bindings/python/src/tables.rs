@@ -72,7 +72,7 @@ fn broken(error: ArrowError) -> PyErr {
     PyValueError::new_err(format!("no tables: {error}"))
 }
 
-/// The tables of some articles, joined by `article_id`.
+/// The tables of some articles, joined by `shard` and `article_id`.
 #[pyclass(frozen, module = "pullquote")]
 pub struct Tables(Vec<Batches>);
 
@@ -188,6 +188,7 @@ impl State {
         let push = || {
             let key = Key {
                 id,
+                shard: read.shard.as_deref(),
                 line: Some(read.number),
             };
             match &read.error {

@@ -183,3 +183,25 @@ def test_others_take_the_tables():
     assert frame["speaker"].to_list() == ["Mara Lindqvist"] * 3
     read = pullquote.extract_many(polars.Series(TEXTS))
     assert [a.error for a in read] == [None, "no text: the record is null", None, None, None]
+
+
+def test_shards_and_ids_tell_articles_apart():
+    texts = [f"“It stays,” said {name}." for name in ("Ines Vale", "Tom Orsini", "Mara Quill")]
+    made = pullquote.extract_many(texts, ids=[1, 1, 1], shards=["a", "b", "b"], to_arrow=True).read_all()
+    articles = pa.table(made.articles).to_pylist()
+    assert [(row["shard"], row["article_id"]) for row in articles] == [("a", "1"), ("b", "1"), ("b", "1#2")]
+    assert [bool(row["warnings"]) for row in articles] == [False, False, True]
+    for table in made.people, made.quotations:
+        rows = pa.table(table).to_pylist()
+        assert [(row["shard"], row["article_id"]) for row in rows] == [("a", "1"), ("b", "1"), ("b", "1#2")]
+    made = pullquote.extract_many(texts, shards="all", to_arrow=True, batch_size=1).read_all()
+    assert pa.table(made.articles).column("shard").to_pylist() == ["all"] * 3
+    # Also in batches that were handed out before.
+    made = list(pullquote.extract_many(texts, ids="aaa", to_arrow=True, batch_size=1))
+    assert [pa.table(each.articles).column("article_id")[0].as_py() for each in made] == ["a", "a#2", "a#3"]
+    with pytest.raises(ValueError, match="to_arrow"):
+        pullquote.extract_many(texts, shards="a")
+    with pytest.raises(ValueError, match="fewer shards"):
+        list(pullquote.extract_many(texts, shards=["a"], to_arrow=True))
+    with pytest.raises(TypeError, match="a shard is str or None"):
+        list(pullquote.extract_many(texts, shards=[1, 2, 3], to_arrow=True))

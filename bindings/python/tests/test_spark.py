@@ -23,15 +23,16 @@ SAID = "“We will go to {},” said Mara Lindqvist, the mayor."
 PAGE = "<!doctype html><p>“We go,” said Mara Lindqvist.</p>"
 
 
-def run(job, *arguments):
-    environment = {**os.environ, "JOB": job, "PULLQUOTE_VENV": sys.prefix}
+def run(job, *arguments, conf=None):
+    settings = " ".join(f"--conf {name}={value}" for name, value in (conf or {}).items())
+    environment = {**os.environ, "JOB": job, "PULLQUOTE_VENV": sys.prefix, "SPARK_OPTIONS": settings}
     return subprocess.run(
         [RUN, *map(str, arguments)], env=environment, capture_output=True, text=True, timeout=600
     )
 
 
-def spark(job, *arguments):
-    done = run(job, *arguments)
+def spark(job, *arguments, conf=None):
+    done = run(job, *arguments, conf=conf)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -96,6 +97,9 @@ def test_the_pipe_gives_the_lines_of_the_program(records, tmp_path):
     lines = [json.loads(line) for part in parts for line in part.read_text("utf-8").splitlines()]
     assert len(lines) == 16
     assert sum("error" in line for line in lines) == 4
+    for line in lines:
+        if isinstance(line["id"], str):
+            assert line["shard"].endswith(f"/{line['id'][0]}.jsonl")
 
 
 def test_packed_lines_are_read_and_a_folder_without_records_is_told(tmp_path):
@@ -116,11 +120,53 @@ def test_keys_that_are_no_text_are_told_in_their_row():
     fields = [pa.field("table", pa.string())]
     schema = pa.schema(fields + [pa.field(name, pa.struct(list(types[name]))) for name in types])
     wrong = pa.array([b"caf\xe9", b"b"]).view(pa.string())
-    batch = pa.record_batch({"id": wrong, "url": pa.array([None, "u"]), "text": [SAID] * 2})
-    made = list(quotes.reader("text", schema)(iter([batch])))
+    texts = pa.array([SAID.encode(), b"caf\xe9"]).view(pa.string())
+    batch = pa.record_batch({"shard": ["s"] * 2, "id": wrong, "url": pa.array([None, "u"]), "text": texts})
+    made = list(quotes.reader("text", schema)(iter([batch, batch])))
     found = [r["articles"] for part in made for r in part.to_pylist() if r["table"] == "articles"]
-    assert [row["article_id"] for row in found] == ["caf\ufffd", "b"]
-    assert [row["warnings"] for row in found] == [["its id is not UTF-8"], []]
+    # The second batch has the ids of the first: who comes again is told from who came before.
+    assert [row["article_id"] for row in found] == ["caf\ufffd", "b", "caf\ufffd#2", "b#2"]
+    assert [len(row["warnings"]) for row in found] == [1, 0, 2, 1]
+    assert all("its id is not UTF-8" in found[n]["warnings"] for n in (0, 2))
+    assert [row["error"] for row in found] == [None, "not UTF-8: wrong at byte 4 of 4"] * 2
+
+
+def test_files_that_number_from_one_are_told_apart(tmp_path):
+    folder, output = tmp_path / "input", tmp_path / "output"
+    folder.mkdir()
+    for file, names in ("a.jsonl", ["Ines Vale", "Tom Orsini"]), ("b c.jsonl", ["Mara Quill", "Ivo Brandt", "Ruth Marl"]):
+        # The last of the second file has the id of the first once more.
+        lines = [{"id": n % 2 + 1, "text": f"“It stays,” said {name}, the mayor."} for n, name in enumerate(names)]
+        lines.append({"id": 9, "text": None})
+        (folder / file).write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    spark("quotes.py", folder, output)
+    found = {}
+    for table in "articles", "people", "quotations":
+        keys = sorted((Path(row["shard"]).name, row["article_id"]) for row in rows(output, table))
+        found[table] = keys
+    expected = [("a.jsonl", "1"), ("a.jsonl", "2"), ("b%20c.jsonl", "1"), ("b%20c.jsonl", "1#2"), ("b%20c.jsonl", "2")]
+    assert found == {table: expected for table in found}
+    assert [bool(row["warnings"]) for row in rows(output, "articles")] == [False, False, True, False, False]
+    bad = sorted((Path(row["shard"]).name, row["article_id"], row["file"] == row["shard"]) for row in rows(output, "bad"))
+    assert bad == [("a.jsonl", "9", True), ("b%20c.jsonl", "9", True)]
+    # Joined by both, every quotation has its article and its speaker once.
+    people = {(row["shard"], row["article_id"], row["person_id"]): row["name"] for row in rows(output, "people")}
+    assert len(people) == 5
+    for row in rows(output, "quotations"):
+        assert people[row["shard"], row["article_id"], row["person_id"]] == row["speaker"]
+
+
+def test_parts_of_one_file_are_shards_of_their_own(tmp_path):
+    folder, output = tmp_path / "input", tmp_path / "output"
+    folder.mkdir()
+    lines = [json.dumps({"id": n % 40, "text": SAID.format(n)}) for n in range(80)]
+    (folder / "a.jsonl").write_text("\n".join(lines), "utf-8")
+    spark("quotes.py", folder, output, conf={"spark.sql.files.maxPartitionBytes": 4000})
+    found = rows(output, "articles")
+    keys = {(row["shard"], row["article_id"]) for row in found}
+    shards = {row["shard"] for row in found}
+    assert len(found) == len(keys) == 80 and len(shards) > 1
+    assert sum("@" not in shard for shard in shards) == 1
 
 
 class Hadoop:
@@ -146,10 +192,11 @@ def test_a_program_that_ends_early_fails_its_task(tmp_path, code):
     program.write_text(f"#!/bin/sh\nread line\necho \"$line\"\nexit {code}\n")
     program.chmod(0o755)
     read = module("pipe").answers(str(program))
+    one = ("a.jsonl", b'{"id":1}')
     if code < 2:
-        assert list(read(iter(["one", " "]))) == ["one"]
+        assert list(read(iter([one, ("a.jsonl", b" ")]))) == ['{"shard":"a.jsonl","id":1}']
     else:
         with pytest.raises(RuntimeError, match="ended with code 137"):
-            list(read(iter(["one"])))
+            list(read(iter([one])))
     with pytest.raises(RuntimeError, match="after 1 answers to"):
-        list(read(str(n) for n in range(50_000)))
+        list(read(one for _ in range(50_000)))

@@ -1,7 +1,6 @@
 //! `extract --format parquet`: three tables in files, a file of each for a part of the input.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -94,6 +93,13 @@ impl Writing {
     fn commit(mut self) -> Result<(), Error> {
         let last = self.builder.finish().map(Some);
         self.write(last)?;
+        match self.builder.repeated() {
+            0 => {}
+            count => warn(&format!(
+                "{}: {count} of its ids come again: the later ones have a number behind them, and warnings",
+                self.name
+            )),
+        }
         self.shard.commit()
     }
 }
@@ -135,6 +141,7 @@ impl Sink for Writing {
         let id = id.unwrap_or_else(|| format!("{}:{line}", self.name));
         let key = Key {
             id: &id,
+            shard: None,
             line: Some(line),
         };
         match &read {
@@ -192,8 +199,6 @@ fn documents(
     let mut code = 0;
     for part in open {
         let writing = RefCell::new(Writing::begin(out, part, parts)?);
-        let mut ids = HashSet::new();
-        let ids = RefCell::new(&mut ids);
         let corrections = Corrections::new(&settings.store, extract.as_found);
         let read = each_or_unread(
             &part.articles,
@@ -202,18 +207,17 @@ fn documents(
             corrections,
             |article, analysis| {
                 let place = article.source.location.as_deref();
-                let id = unique(place.unwrap_or(&article.id), &mut ids.borrow_mut());
-                let mut writing = writing.borrow_mut();
-                writing.push(Key::from(&*id), article, analysis)
+                let id = place.unwrap_or(&article.id);
+                writing.borrow_mut().push(Key::from(id), article, analysis)
             },
             |error| {
                 let input = error.input();
-                let id = unique(input.unwrap_or(&part.name), &mut ids.borrow_mut());
                 let mut writing = writing.borrow_mut();
                 if let (Error::Fetch { .. }, Some(address)) = (error, input) {
                     writing.shard.unreached(address);
                 }
-                writing.push_error(Key::from(&*id), input, &error.to_string())
+                let id = input.unwrap_or(&part.name);
+                writing.push_error(Key::from(id), input, &error.to_string())
             },
         )?;
         code = code.max(read);
@@ -241,15 +245,4 @@ fn lost<'a>(part: &Part, made: &'a Origin) -> Option<&'a str> {
         held && !before.unreached.contains(*address)
     };
     made.unreached.iter().find(stands).map(String::as_str)
-}
-
-/// An id that no other article of the shard has: a list may name an address twice.
-fn unique(id: &str, seen: &mut HashSet<String>) -> String {
-    let mut unique = id.to_string();
-    let mut nth = 1;
-    while !seen.insert(unique.clone()) {
-        nth += 1;
-        unique = format!("{id}#{nth}");
-    }
-    unique
 }

@@ -206,7 +206,7 @@ class Table:
 
 @final
 class Tables:
-    """The tables of some articles, joined by `article_id`."""
+    """The tables of some articles, joined by `shard` and `article_id`."""
 
     @property
     def articles(self) -> Table: ...
@@ -279,12 +279,16 @@ def extract_many(
     *,
     ids: Iterable[Any] | None = None,
     urls: Iterable[str | None] | None = None,
+    shards: Iterable[str | None] | str | None = None,
     threads: int | None = None,
     max_bytes: int = ...,
     to_arrow: Literal[True],
     batch_size: int = 1000,
 ) -> TableBatches:
-    """Reads many texts and gives Arrow tables of them, `batch_size` articles at a time."""
+    """Reads many texts and gives Arrow tables of them, `batch_size` articles at a time.
+
+    `shards` say which part of the input each text is of.
+    """
 
 def link(articles: Iterable[Article]) -> list[Somebody]:
     """Joins the people of many articles who are likely the same."""
