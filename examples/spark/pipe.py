@@ -7,13 +7,15 @@ OUTPUT gets one object of “pullquote/1” a line, in the order of the records 
 the input file as Spark calls it, and `@` and a byte behind it for the later parts of a file that Spark reads
 in several. Files may each number their records from 1; `pullquote link` tells them apart by it. A record
 that could not be read is a line with its `error`. A program that ends early (killed for want of memory, say) fails
-the task, and Spark does its partition again. Nothing is resumed: Spark writes all or nothing.
+the task, and Spark does its partition again. Nothing is resumed: Spark writes all or nothing. What a killed job
+left in OUTPUT is written anew; an OUTPUT that is whole, or has files of others, is refused.
 """
 
 import argparse
 import json
 import os
 import subprocess
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -97,6 +99,18 @@ def batches(program: str):
 BATCH = 1 << 20
 
 
+def is_left_over(spark: SparkSession, folder: str) -> bool:
+    """Whether a killed job left it: parts of answers, and no note that all are there."""
+    path = spark.sparkContext._jvm.org.apache.hadoop.fs.Path(folder)
+    system = path.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration())
+    if not system.exists(path):
+        return True
+    names = [status.getPath().getName() for status in system.listStatus(path)]
+    # Spark's committer has a folder of its own until all is there.
+    begun = "_temporary" in names or not names
+    return begun and all(name.startswith((".", "_", "part-")) for name in names) and "_SUCCESS" not in names
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("input")
@@ -111,7 +125,10 @@ def main() -> None:
     file, start = F.input_file_name(), F.input_file_block_start()
     shard = F.when(start > 0, F.concat(file, F.lit("@"), start)).otherwise(file)
     lines = spark.read.text(given.input).select(shard.alias("shard"), "value")
-    lines.mapInArrow(batches(given.program), "value string").write.text(given.output)
+    if not is_left_over(spark, given.output):
+        sys.exit(f"{given.output}: is there already, and no killed job left it")
+    answered = lines.mapInArrow(batches(given.program), "value string")
+    answered.write.mode("overwrite").text(given.output)
     spark.stop()
 
 

@@ -23,16 +23,16 @@ SAID = "“We will go to {},” said Mara Lindqvist, the mayor."
 PAGE = "<!doctype html><p>“We go,” said Mara Lindqvist.</p>"
 
 
-def run(job, *arguments, conf=None):
+def run(job, *arguments, conf=None, **variables):
     settings = " ".join(f"--conf {name}={value}" for name, value in (conf or {}).items())
-    environment = {**os.environ, "JOB": job, "PULLQUOTE_VENV": sys.prefix, "SPARK_OPTIONS": settings}
+    environment = {**os.environ, "JOB": job, "PULLQUOTE_VENV": sys.prefix, "SPARK_OPTIONS": settings, **variables}
     return subprocess.run(
         [RUN, *map(str, arguments)], env=environment, capture_output=True, text=True, timeout=600
     )
 
 
-def spark(job, *arguments, conf=None):
-    done = run(job, *arguments, conf=conf)
+def spark(job, *arguments, conf=None, **variables):
+    done = run(job, *arguments, conf=conf, **variables)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -200,3 +200,68 @@ def test_a_program_that_ends_early_fails_its_task(tmp_path, code):
             list(read(iter([one])))
     with pytest.raises(RuntimeError, match="after 1 answers to"):
         list(read(one for _ in range(50_000)))
+
+
+# What every Python of the job runs first: who reads the engine's records ends in the middle of them,
+# once by its own hand, and once with the driver that it works for.
+KILLER = """
+import itertools, os, signal, subprocess
+import pullquote
+
+def parent(pid):
+    return int(subprocess.run(["ps", "-o", "ppid=", "-p", str(pid)], capture_output=True, text=True).stdout)
+
+def killing(texts):
+    for number, text in enumerate(texts):
+        if number == 20:
+            for mark, victim in ("worker", os.getpid), ("driver", lambda: parent(os.getppid())):
+                if f"{mark}!" in (text[1] if isinstance(text, tuple) else text).decode():
+                    try:
+                        os.close(os.open(os.environ["KILLED"] + mark, os.O_CREAT | os.O_EXCL))
+                    except FileExistsError:
+                        continue
+                    os.kill(victim(), signal.SIGKILL)
+        yield text
+
+read = pullquote.extract_many
+pullquote.extract_many = lambda texts, *rest, **more: read(killing(texts), *rest, **more)
+"""
+
+
+def test_nothing_is_lost_or_there_twice_where_workers_and_the_driver_are_killed(tmp_path):
+    folder, output, killer = tmp_path / "input", tmp_path / "output", tmp_path / "killer"
+    folder.mkdir()
+    killer.mkdir()
+    (killer / "sitecustomize.py").write_text(KILLER)
+    # A worker dies over the second file, and the driver over the third.
+    for file, mark in enumerate(["", "worker!", "driver!", ""]):
+        lines = [json.dumps({"id": n, "text": SAID.format(n) + f" {mark}"}) for n in range(60)]
+        (folder / f"{file}.jsonl").write_text("\n".join(lines), "utf-8")
+    killed = {"SPARK_MASTER": "local[2,4]", "PYTHONPATH": str(killer), "KILLED": f"{killer}/"}
+    done = run("quotes.py", folder, output, "--files", 1, **killed)
+    assert done.returncode != 0 and "slice 1" in done.stdout and "slice 2" not in done.stdout
+    assert (killer / "worker").exists() and (killer / "driver").exists()
+    said = spark("quotes.py", folder, output, "--files", 1, **killed)
+    assert "slice 1" not in said and "slice 3" in said and "2 of them done before" in said
+    for table in "articles", "people", "quotations":
+        keys = sorted((Path(row["shard"]).name, int(row["article_id"])) for row in rows(output, table))
+        assert keys == [(f"{file}.jsonl", n) for file in range(4) for n in range(60)], table
+    assert rows(output, "bad") == []
+
+
+def test_a_killed_pipe_is_done_again(records, tmp_path):
+    """Beside a worker that its program kills, there is what a killed driver leaves."""
+    program, output = tmp_path / "program", tmp_path / "lines"
+    program.write_text(
+        f"#!/bin/sh\nif mkdir {tmp_path}/killed 2>/dev/null; then read line; echo \"$line\"; kill -9 $PPID; fi\nexec cat\n"
+    )
+    program.chmod(0o755)
+    (output / "_temporary" / "0").mkdir(parents=True)
+    (output / "part-00000-left.txt").write_text("{}")
+    spark("pipe.py", records, output, "--program", program, SPARK_MASTER="local[2,4]")
+    assert (tmp_path / "killed").exists()
+    lines = [line for part in output.glob("part-*") for line in part.read_text("utf-8").splitlines()]
+    given = [line for file in records.glob("*.jsonl") for line in file.read_text("utf-8").splitlines()]
+    assert sorted(line.split(",", 1)[1] for line in lines) == sorted(line[1:] for line in given)
+    done = run("pipe.py", records, output, "--program", program)
+    assert done.returncode != 0 and "is there already" in done.stdout + done.stderr
