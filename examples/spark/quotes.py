@@ -40,7 +40,7 @@ from pyspark.sql.types import StringType, StructField, StructType
 TABLES = ("articles", "people", "quotations")
 PARQUET = (".parquet", ".pq")
 JSON = tuple(f".{name}{packed}" for name in ("json", "jsonl", "ndjson") for packed in ("", ".gz", ".bz2"))
-NO_RECORD = "not a record: a line holds one JSON object"
+NO_RECORD = "not a record: a line holds one JSON object in UTF-8"
 
 
 def schemas() -> dict[str, pa.Schema]:
@@ -76,15 +76,20 @@ def strings(column: pa.Array) -> list[tuple[str | None, bool]]:
 
 
 class Told:
-    """What there is to say of keys that are no UTF-8, by the number of their record."""
+    """What there is to say of keys that are no UTF-8 and of lines that are no records, by the number
+    of their record."""
 
     def __init__(self) -> None:
-        self.given, self.taken, self.wrong = 0, 0, {}
+        self.given, self.taken, self.wrong, self.broken = 0, 0, {}, {}
 
-    def give(self, keys: dict[str, bool]) -> None:
+    def give(self, keys: dict[str, bool], broken: tuple[int, str] | None, limit: int) -> None:
         words = [f"its {name} is not UTF-8" for name, right in keys.items() if not right]
         if words:
             self.wrong[self.given] = words
+        if broken is not None:
+            size, begin = broken
+            large = f"too large (a line of {size} bytes; the limit is {limit})"
+            self.broken[self.given] = large if size > limit else f"{NO_RECORD}: {begin}"
         self.given += 1
 
     def take(self, batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
@@ -92,19 +97,26 @@ class Told:
         record is, and is left out."""
         columns = dict(zip(batch.schema.names, batch.columns))
         columns["line"] = pa.nulls(batch.num_rows, schema.field("line").type)
-        here = {n: self.wrong.pop(self.taken + n) for n in range(batch.num_rows) if self.taken + n in self.wrong}
+        place = range(self.taken, self.taken + batch.num_rows)
+        wrong = {n: self.wrong.pop(at) for n, at in enumerate(place) if at in self.wrong}
+        broken = {n: self.broken.pop(at) for n, at in enumerate(place) if at in self.broken}
         self.taken += batch.num_rows
-        if here:
+        if wrong:
             warnings = columns["warnings"].to_pylist()
-            for n, words in here.items():
+            for n, words in wrong.items():
                 warnings[n] = warnings[n] + words
             columns["warnings"] = pa.array(warnings, schema.field("warnings").type)
+        if broken:
+            errors = columns["error"].to_pylist()
+            for n, words in broken.items():
+                errors[n] = words
+            columns["error"] = pa.array(errors, schema.field("error").type)
         return pa.RecordBatch.from_arrays([columns[name] for name in schema.names], schema=schema)
 
 
 def reader(format: str, rows: pa.Schema):
-    """What a task does with its batches of (shard, id, url, text): all of them in one go, so that
-    an id is known for another's also where that was batches before."""
+    """What a task does with its batches of records: all of them in one go, so that an id is known
+    for another's also where that was batches before."""
 
     def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import pullquote
@@ -115,8 +127,12 @@ def reader(format: str, rows: pa.Schema):
             for batch in batches:
                 keys = [strings(batch.column(name)) for name in ("shard", "id", "url")]
                 texts = batch.column("text").cast(pa.binary())
-                for (shard, _), (id, right), (url, url_right), text in zip(*keys, texts):
-                    told.give({"id": right, "url": url_right})
+                sizes = batch.column("broken").to_pylist()
+                begins = strings(batch.column("begin"))
+                rest = zip(texts, sizes, begins)
+                for (shard, _), (id, right), (url, url_right), (text, size, (begin, _)) in zip(*keys, rest):
+                    broken = None if size is None else (size, begin)
+                    told.give({"id": right, "url": url_right}, broken, pullquote.MAX_BYTES)
                     yield shard, id, url, text.as_py()
 
         shards, ids, urls, texts = tee(each(), 4)
@@ -138,7 +154,12 @@ def reader(format: str, rows: pa.Schema):
 
 
 def records(spark: SparkSession, files: list[str], column: str) -> DataFrame:
-    """The records of some files: shard, id, url, text, file, and which lines are none."""
+    """The records of some files: shard, id, url and text; of lines that are none, how many bytes they
+    have (`broken`) and how they begin.
+
+    Spark takes a line for broken by the columns that are asked for, so that good ones and broken ones
+    must come out of one reading: a text of 20 MB breaks a line only where the text is read.
+    """
     if any(name.endswith(PARQUET) for name in files):
         read = spark.read.parquet(*files)
         missing = [name for name in ("id", "url") if name not in read.columns]
@@ -157,8 +178,8 @@ def records(spark: SparkSession, files: list[str], column: str) -> DataFrame:
         F.coalesce(F.col("id").cast("string"), place).alias("id"),
         F.col("url").cast("string").alias("url"),
         F.col(column).alias("text"),
-        F.col("_line"),
-        file.alias("file"),
+        F.octet_length("_line").cast("long").alias("broken"),
+        F.substring("_line", 1, 80).alias("begin"),
     )
 
 
@@ -214,8 +235,7 @@ def write_slice(output: Output, number: int, read: DataFrame, format: str) -> No
     fields = [pa.field("table", pa.string())]
     fields += [pa.field(name, pa.struct(list(types[name]))) for name in TABLES]
     rows = pa.schema(fields)
-    good = read.filter(F.col("_line").isNull())
-    made = good.select("shard", "id", "url", "text").mapInArrow(reader(format, rows), from_arrow_schema(rows))
+    made = read.mapInArrow(reader(format, rows), from_arrow_schema(rows))
     # Read once, written four times. On disk, for a slice may be larger than any memory.
     made = made.persist(StorageLevel.DISK_ONLY)
     try:
@@ -224,15 +244,7 @@ def write_slice(output: Output, number: int, read: DataFrame, format: str) -> No
         of["articles"] = articles.filter(F.col("error").isNull())
         bad = articles.filter(F.col("error").isNotNull())
         file = F.regexp_replace("shard", "@[0-9]+$", "").alias("file")
-        bad = bad.select("shard", "article_id", "location", file, F.col("error").alias("reason"))
-        lines = read.filter(F.col("_line").isNotNull()).select(
-            "shard",
-            F.col("id").alias("article_id"),
-            F.col("url").alias("location"),
-            "file",
-            F.lit(NO_RECORD).alias("reason"),
-        )
-        of["bad"] = bad.unionByName(lines)
+        of["bad"] = bad.select("shard", "article_id", "location", file, F.col("error").alias("reason"))
         for name, table in of.items():
             output.write(name, number, table)
     finally:

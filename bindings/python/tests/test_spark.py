@@ -85,7 +85,7 @@ def test_tables_are_whole_after_a_run_that_ended_early(records, tmp_path):
     assert {q["speaker"] for q in quotes} == {"Mara Lindqvist"} and len(quotes) == 12
     assert len(rows(output, "people")) == 12
     reasons = sorted(row["reason"] for row in rows(output, "bad"))
-    assert reasons == ["no text: the record is null"] * 2 + ["not a record: a line holds one JSON object"] * 2
+    assert reasons == ["no text: the record is null"] * 2 + [f"{module('quotes').NO_RECORD}: {{no record"] * 2
 
 
 def test_the_pipe_gives_the_lines_of_the_program(records, tmp_path):
@@ -122,6 +122,7 @@ def test_keys_that_are_no_text_are_told_in_their_row():
     wrong = pa.array([b"caf\xe9", b"b"]).view(pa.string())
     texts = pa.array([SAID.encode(), b"caf\xe9"]).view(pa.string())
     batch = pa.record_batch({"shard": ["s"] * 2, "id": wrong, "url": pa.array([None, "u"]), "text": texts})
+    batch = batch.append_column("broken", pa.nulls(2, pa.int64())).append_column("begin", pa.nulls(2, pa.string()))
     made = list(quotes.reader("text", schema)(iter([batch, batch])))
     found = [r["articles"] for part in made for r in part.to_pylist() if r["table"] == "articles"]
     # The second batch has the ids of the first: who comes again is told from who came before.
@@ -129,6 +130,23 @@ def test_keys_that_are_no_text_are_told_in_their_row():
     assert [len(row["warnings"]) for row in found] == [1, 0, 2, 1]
     assert all("its id is not UTF-8" in found[n]["warnings"] for n in (0, 2))
     assert [row["error"] for row in found] == [None, "not UTF-8: wrong at byte 4 of 4"] * 2
+
+
+def test_every_bad_record_has_its_row(tmp_path):
+    folder, output = tmp_path / "input", tmp_path / "output"
+    folder.mkdir()
+    long = "The bridge stays. " * (52 * 2**20 // 18)
+    lines = [{"id": "good", "text": SAID}, {"id": "null", "text": None}, {"id": "long", "text": long}, {"id": "page", "text": PAGE}]
+    lines = [json.dumps(line).encode() for line in lines] + [b'{"id": "bytes", "text": "caf\xe9 \xff"}']
+    (folder / "a.jsonl").write_bytes(b"\n".join(lines))
+    spark("quotes.py", folder, output)
+    articles = {row["article_id"]: row["warnings"] for row in rows(output, "articles")}
+    assert articles.keys() == {"good", "page"} and "is a web page" in articles["page"][0]
+    reasons = sorted(row["reason"] for row in rows(output, "bad"))
+    assert len(reasons) == 3
+    assert reasons[0] == "no text: the record is null"
+    assert reasons[1].startswith("not a record: a line holds one JSON object in UTF-8: {\"id\": \"bytes\"")
+    assert reasons[2].startswith("too large (a line of ")
 
 
 def test_files_that_number_from_one_are_told_apart(tmp_path):
