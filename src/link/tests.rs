@@ -272,10 +272,10 @@ fn b_cubed(truth: &HashMap<(String, u32), usize>, linked: &[Linked]) -> (f64, f6
     )
 }
 
-/// Which draws are measured: others where `PULLQUOTE_LINK_DRAWS` says so (`5000..5100`).
+/// Which draws are measured: others where `PULLQUOTE_LINK_DRAWS` says so when the tests are built
+/// (`5000..5100`).
 fn draws() -> std::ops::Range<u64> {
-    let named = std::env::var("PULLQUOTE_LINK_DRAWS").ok();
-    let named = named.and_then(|draws| {
+    let named = option_env!("PULLQUOTE_LINK_DRAWS").and_then(|draws| {
         let (from, to) = draws.split_once("..")?;
         Some(from.parse().ok()?..to.parse().ok()?)
     });
