@@ -9,8 +9,8 @@ SELECT
   coalesce(regexp_extract(a.location, '^https?://([^/]+)', 1), '') AS source,
   count(*) AS quotations,
   count(DISTINCT (shard, article_id)) AS articles
-FROM read_parquet($tables || '/quotations/*.parquet') AS q
-JOIN read_parquet($tables || '/articles/*.parquet') AS a USING (shard, article_id)
+FROM read_parquet($tables || '/quotations/**/*.parquet') AS q
+JOIN read_parquet($tables || '/articles/**/*.parquet') AS a USING (shard, article_id)
 WHERE speaker_kind = 'person' AND q.kind <> 'indirect'
 GROUP BY ALL
 ORDER BY quotations DESC, speaker, source
@@ -21,7 +21,7 @@ SELECT
   coalesce(speaker_kind, 'not told') AS who,
   count(*) AS quotations,
   round(100.0 * count(*) / sum(count(*)) OVER (), 1) AS percent
-FROM read_parquet($tables || '/quotations/*.parquet')
+FROM read_parquet($tables || '/quotations/**/*.parquet')
 GROUP BY who
 ORDER BY quotations DESC, who;
 
@@ -33,11 +33,11 @@ SELECT
   a.title,
   q.text,
   CAST(q.confidence AS DECIMAL(3, 2)) AS confidence
-FROM read_parquet($tables || '/quotations/*.parquet') AS q
-JOIN read_parquet($tables || '/articles/*.parquet') AS a USING (shard, article_id)
-JOIN read_parquet($tables || '/links/*.parquet') AS l USING (shard, article_id, person_id)
+FROM read_parquet($tables || '/quotations/**/*.parquet') AS q
+JOIN read_parquet($tables || '/articles/**/*.parquet') AS a USING (shard, article_id)
+JOIN read_parquet($tables || '/links/**/*.parquet') AS l USING (shard, article_id, person_id)
 WHERE l.linked_id = (
-  SELECT linked_id FROM read_parquet($tables || '/persons/*.parquet')
+  SELECT linked_id FROM read_parquet($tables || '/persons/**/*.parquet')
   WHERE list_contains(names, $name)
   ORDER BY articles DESC, linked_id
   LIMIT 1
