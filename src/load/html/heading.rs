@@ -65,10 +65,11 @@ pub(super) struct Found<'a> {
 }
 
 /// The heading that readers see over the article in place of a title that no heading repeats:
-/// one that the page's address spells, its heading of the first level that says the title in
-/// other words, one that is a part of its window's title, its one heading of the first level, or, where it has none and the title is a section's or the
-/// site's, the first heading over running text. A title that the page gives for machines is
-/// only doubted where it names the site.
+/// one that the page's address spells, one that is a part of its window's title, its one heading
+/// of the first level, or, where it has none and the title is a section's or the site's, the
+/// first heading over running text. A title that the page gives for machines is only doubted
+/// where it names the site, and where it is the window's word for word: then a heading that says
+/// the same in other words is better.
 pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<String> {
     let Found {
         title,
@@ -107,6 +108,9 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
     if is_title {
         let first = headings().find(|piece| is_heading(piece, 1) && !beside(piece));
         let first = first.filter(fits).map(|piece| page.slice(piece).trim());
+        // What machines are told word for word as the window has it was written for search
+        // engines; what they alone are told is the headline.
+        let first = first.filter(|_| sure && spoken(known) == spoken(window));
         let spelt = address.is_some_and(|address| spells(address, known));
         return first
             .and_then(|first| reworded(known, first, spelt))

@@ -314,7 +314,8 @@ pub(super) fn behind_by(text: &str) -> Option<String> {
         }
         let timed = moment.is_some_and(|moment| n - moment <= BEHIND_MOMENT);
         if BY.contains(&bare.as_str()) && (first || told || timed) && bare != "di" {
-            return name(&text[at..]);
+            let name = name(&text[at..])?;
+            return (told || timed || !is_sentence(&text[at..], &name)).then_some(name);
         }
         told |= TOLD.contains(&bare.as_str());
         told |= n < BEFORE_KIND && KINDS.contains(&bare.as_str());
@@ -322,6 +323,46 @@ pub(super) fn behind_by(text: &str) -> Option<String> {
         first = false;
     }
     None
+}
+
+/// Whether what stands behind "by" goes on as a sentence does rather than naming who wrote:
+/// "By then, said Ines Vale, “we had sailed.”", "By night the quay is shut".
+fn is_sentence(behind: &str, name: &str) -> bool {
+    /// What stands behind a name that signs.
+    const GOES_ON: &[&str] = &[
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "for",
+        "für",
+        "in",
+        "on",
+        "am",
+        "at",
+        "of",
+        "with",
+        "mit",
+        "from",
+        "aus",
+        "via",
+        "updated",
+        "posted",
+        "published",
+    ];
+    let rest = behind.trim_start();
+    let Some(rest) = rest.strip_prefix(name) else {
+        return false;
+    };
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '“' && c != '"');
+    let next = rest.split_whitespace().next().unwrap_or_default();
+    let account = name.starts_with(char::is_lowercase);
+    let owner = name.ends_with("’s") || name.ends_with("'s");
+    let ends = rest.trim_end().ends_with(['.', '!', '?', '”', '"', '’']);
+    let runs_on = next.starts_with(|c: char| c.is_lowercase() || c == '“' || c == '"')
+        && !GOES_ON.contains(&next);
+    owner || runs_on && (ends || account)
 }
 
 /// A year, a date or a time of day, but no number of people.
@@ -428,6 +469,14 @@ mod tests {
             ("By INES VALE JAN. 13, 2031", Some("INES VALE")),
             ("By Ines May", Some("Ines May")),
             ("The pier was built by Bo Lind", None),
+            ("By then, said Ines Vale, “we had sailed.”", None),
+            ("By night the quay is shut and nobody comes.", None),
+            ("By Tuesday the ferry was back at the pier.", None),
+            ("By Christmas, “we were poor,” said Ines Vale.", None),
+            ("By Ines Vale’s count there were nine boats.", None),
+            ("By noon two hundred had come", None),
+            ("By inesv", Some("inesv")),
+            ("By Ines Vale for the Ellery Light.", Some("Ines Vale")),
             ("Ferienhaus für 2 bis 5 Gäste in Form von Hütten", None),
         ] {
             assert_eq!(behind_by(text).as_deref(), found, "{text}");

@@ -20,6 +20,9 @@ const TITLE: &str = "<title>What the pier is for</title>";
 #[test]
 fn a_title_is_what_heading_window_and_address_agree_on() {
     let site = "<meta property=og:site_name content='Ellery Light'>";
+    let told = |title: &str| {
+        format!("{site}<title>{title}</title><meta property=og:title content='{title}'>")
+    };
     let at = |path: &str| format!("<link rel=canonical href='https://quay.example/{path}'>");
     for (head, above, title) in [
         // What machines are told is not taken apart.
@@ -47,20 +50,29 @@ fn a_title_is_what_heading_window_and_address_agree_on() {
             "<h1>Building the old pier</h1>".to_string(),
             "How the pier was built",
         ),
-        // What readers see says the same in other words.
+        // What readers see says in other words what search engines are told.
         (
-            format!("{site}<meta property=og:title content='Rowers of Ellery win the long race'>"),
+            told("Rowers of Ellery win the long race"),
             "<h1>Ellery’s rowers have won the long race at last</h1>".to_string(),
             "Ellery’s rowers have won the long race at last",
         ),
         (
-            "<title>What is the old pier for? | Boats and nets</title>".to_string(),
+            told("What is the old pier for? | Boats and nets"),
             "<h1>What the old pier of Ellery is for: a visit</h1>".to_string(),
             "What the old pier of Ellery is for: a visit",
         ),
+        // What machines alone are told is the headline.
+        (
+            format!(
+                "<title>Rowers of Ellery win the race | Boats and nets</title>\
+                 <meta property=og:title content='Rowers of Ellery win the race'>"
+            ),
+            "<h1>Ellery’s rowers have won the long race at last</h1>".to_string(),
+            "Rowers of Ellery win the race",
+        ),
         // With a line above the title in it, it has a part of the window's.
         (
-            "<title>Rowers win the long race - quay and net</title>".to_string(),
+            told("Rowers win the long race - quay and net"),
             "<h1><span>Sport on the water</span> Rowers win the long race</h1>".to_string(),
             "Rowers win the long race",
         ),
@@ -73,7 +85,7 @@ fn a_title_is_what_heading_window_and_address_agree_on() {
             "Rowers win the long race – and the cup",
         ),
         (
-            format!("{site}<meta property=og:title content='On the water: rowers win the race'>"),
+            told("On the water: rowers win the race"),
             "<h1>Rowers win the race on the water</h1>".to_string(),
             "On the water: rowers win the race",
         ),
