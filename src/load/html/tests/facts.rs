@@ -63,10 +63,9 @@ fn a_title_is_what_heading_window_and_address_agree_on() {
         ),
         // What machines alone are told is the headline.
         (
-            format!(
-                "<title>Rowers of Ellery win the race | Boats and nets</title>\
-                 <meta property=og:title content='Rowers of Ellery win the race'>"
-            ),
+            "<title>Rowers of Ellery win the race | Boats and nets</title>\
+             <meta property=og:title content='Rowers of Ellery win the race'>"
+                .to_string(),
             "<h1>Ellery’s rowers have won the long race at last</h1>".to_string(),
             "Rowers of Ellery win the race",
         ),
