@@ -69,6 +69,12 @@ fn with_names_of_one_person() {
 }
 
 #[test]
+fn with_names_and_no_spaces() {
+    grows_evenly("noble names", 2000, &[&["people"]]);
+    grows_evenly("commas without spaces", 10_000, &[&["people"]]);
+}
+
+#[test]
 fn with_quotations() {
     let commands: &[&[&str]] = &[&["quotes", "--speaker", "Berg"]];
     grows_evenly("quotations of one person", 700, commands);

@@ -46,6 +46,8 @@ pub const KINDS: &[Kind] = &[
     kind("plain headings", "txt", 4000, headings),
     kind("one sentence", "txt", 4000, one_sentence),
     kind("one word", "txt", 40_000, one_word),
+    kind("commas without spaces", "txt", 40_000, commas),
+    kind("noble names", "txt", 4000, noble),
     kind("short lines", "txt", 10_000, short_lines),
     kind("blank lines", "txt", 100_000, blank_lines),
     kind("quoted letters", "txt", 4000, letters),
@@ -291,6 +293,16 @@ fn one_sentence(count: usize) -> String {
 
 fn one_word(count: usize) -> String {
     each(TITLE, count, |text, _| text.push_str("pierpierpier"))
+}
+
+fn commas(count: usize) -> String {
+    each(TITLE, count, |text, _| text.push_str("see,pier,")) + "\n"
+}
+
+fn noble(count: usize) -> String {
+    each(TITLE, count, |text, n| {
+        add!(text, "{} d’{} came over the pier.\n\n", name(n), surname(n));
+    })
 }
 
 fn short_lines(count: usize) -> String {

@@ -71,18 +71,23 @@ pub(super) fn of_page(address: &str) -> Option<String> {
 /// address, and where the page has no such picture.
 #[cfg(feature = "pictures")]
 pub(super) fn find(page: &[u8], wanted: &str) -> Option<Vec<u8>> {
-    let found = memmem::find_iter(page, BEGINNING).find_map(|at| {
-        let rest = page.get(at..)?;
+    let mut from = 0;
+    // Each part of a page is looked at once: what lies in one is no beginning of another.
+    while let Some(at) = memmem::find(page.get(from..)?, BEGINNING.as_bytes()) {
+        let rest = page.get(from + at..)?;
         let rest = rest.get(..LONGEST).unwrap_or(rest);
         // Up to what ends it: a quotation mark, or a space where it has none.
         let quoted = |b: &u8| matches!(b, b'"' | b'\'' | b'<' | b'>');
         let end = rest.iter().position(quoted).unwrap_or(rest.len());
-        let whole = std::str::from_utf8(rest.get(..end)?).ok()?;
-        let bare = whole.split_ascii_whitespace().next()?;
+        let whole = std::str::from_utf8(rest.get(..end)?).unwrap_or_default();
+        let bare = whole.split_ascii_whitespace().next().unwrap_or_default();
         let mut both = [whole, bare].into_iter();
-        both.find(|address| name(address).as_deref() == Some(wanted))
-    });
-    bytes(found?)
+        if let Some(found) = both.find(|address| name(address).as_deref() == Some(wanted)) {
+            return bytes(found);
+        }
+        from += at + end.max(BEGINNING.len());
+    }
+    None
 }
 
 /// Whether this is the name of a picture that a page holds.
@@ -132,5 +137,8 @@ mod tests {
             assert_eq!(find(page.as_bytes(), &name).as_deref(), Some(found));
         }
         assert_eq!(find(page.as_bytes(), "inline:0.png"), None);
+        // One that never ends is looked through once, not from each of its parts on.
+        let endless = BEGINNING.repeat(200_000);
+        assert_eq!(find(endless.as_bytes(), "inline:0.png"), None);
     }
 }

@@ -37,6 +37,20 @@ pub(in crate::analysis) struct Report {
     pub verb: Verb,
 }
 
+impl Report {
+    /// One whose verb, subject and quotation stand side by side.
+    const fn beside(cue: usize, subject: usize, inverted: bool, verb: Verb) -> Self {
+        Self {
+            cue,
+            subject,
+            gap: 0,
+            link: Link::Adjacent,
+            inverted,
+            verb,
+        }
+    }
+}
+
 /// How sure it is that the verb reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::analysis) enum Verb {
@@ -388,28 +402,14 @@ fn behind_words(scene: &Scene<'_>, at: usize) -> Option<Report> {
         let subject = scene.identified(described);
         let verb = scene.phrases[subject].end;
         let ends = tokens.get(verb + 1).is_none_or(|t| t.kind == Kind::Stop);
-        return (says(verb) && ends).then_some(Report {
-            cue: verb,
-            subject,
-            gap: 0,
-            link: Link::Adjacent,
-            inverted: false,
-            verb: Verb::Known,
-        });
+        return (says(verb) && ends).then(|| Report::beside(verb, subject, false, Verb::Known));
     }
     let verb = comma + 1;
     if !says(verb) {
         return None;
     }
     let subject = scene.inverted(verb)?;
-    Some(Report {
-        cue: verb,
-        subject,
-        gap: 0,
-        link: Link::Adjacent,
-        inverted: true,
-        verb: Verb::Known,
-    })
+    Some(Report::beside(verb, subject, true, Verb::Known))
 }
 
 /// "“….” Roe said.", "“….” Replied Roe.": a sentence of its own that says no more than who
@@ -422,14 +422,7 @@ fn closing(scene: &Scene<'_>, at: usize) -> Option<Report> {
             .get(n)
             .is_some_and(|t| t.is(SAID | MANNER) && scene.is_cue(n) && !is_base(scene, n))
     };
-    let report = |cue, subject, inverted| Report {
-        cue,
-        subject,
-        gap: 0,
-        link: Link::Adjacent,
-        inverted,
-        verb: Verb::Known,
-    };
+    let report = |cue, subject, inverted| Report::beside(cue, subject, inverted, Verb::Known);
     if says(at) {
         let subject = scene.inverted(at)?;
         return ends(scene.phrases[subject].end).then(|| report(at, subject, true));

@@ -194,7 +194,7 @@ pub(in crate::analysis) fn role_before(text: &str, tokens: &[Token], at: usize) 
 
 fn adjective(word: &str) -> bool {
     word.len() > 4
-        && !NO_JOBS.contains(&word)
+        && !is_no_job(word, |word, no| word == no)
         && ["al", "ic", "ive", "ary", "ior", "ian", "ist", "ish"]
             .iter()
             .any(|e| word.ends_with(e))
@@ -296,7 +296,10 @@ fn names_a_job(word: &str) -> bool {
 /// Whether a word that no list holds may be what somebody is: "shopper", "lobbyist".
 pub(in crate::analysis) fn is_a_job(text: &str, token: &Token) -> bool {
     let word = token.of(text);
-    token.classes() == 0 && !token.capital && names_a_job(word) && !NO_JOBS.contains(&word)
+    token.classes() == 0
+        && !token.capital
+        && names_a_job(word)
+        && !is_no_job(word, |word, no| word == no)
 }
 
 /// Whether a word that no list holds can only be what somebody is, by its ending:
@@ -312,19 +315,23 @@ pub(in crate::analysis) fn is_surely_a_job(text: &str, token: &Token) -> bool {
         && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
-/// Companies are makers and retailers too, papers and rivers end like jobs.
-const NO_JOBS: &[&str] = &[
+/// What companies are called, and people are not.
+pub(in crate::analysis) const MAKERS: &[&str] = &[
     "maker",
     "manufacturer",
     "retailer",
-    "producer",
-    "publisher",
     "supplier",
     "carrier",
     "lender",
     "insurer",
     "provider",
     "operator",
+];
+
+/// Papers and rivers end like jobs, and who produces and publishes may be somebody.
+const LIKE_JOBS: &[&str] = &[
+    "producer",
+    "publisher",
     "paper",
     "newspaper",
     "river",
@@ -361,13 +368,18 @@ const NO_JOBS: &[&str] = &[
     "floor",
 ];
 
+/// Whether a word that ends like a job is none.
+fn is_no_job(word: &str, like: impl Fn(&str, &str) -> bool) -> bool {
+    MAKERS.iter().chain(LIKE_JOBS).any(|no| like(word, no))
+}
+
 /// Whether somebody's job stands behind a comma.
 fn job_behind(text: &str, tokens: &[Token], at: usize) -> bool {
     let Some((_, end)) = role_behind(text, tokens, at) else {
         return false;
     };
     let word = end.checked_sub(1).map_or("", |n| tokens[n].of(text));
-    !NO_JOBS.iter().any(|no| word.ends_with(no))
+    !is_no_job(word, |word, no| word.ends_with(no))
 }
 
 /// What stands behind a comma as a role: "a former budget director", "a roofer from the

@@ -181,13 +181,14 @@ impl Registry {
                 .or_insert_with(|| Spelling {
                     name: shown(name),
                     first: named.span.start,
+                    gender: match named.gender {
+                        Gender::Unknown => plain_gender(name),
+                        gender => gender,
+                    },
                     ..Spelling::default()
                 });
             if spelling.gender == Gender::Unknown {
-                spelling.gender = match named.gender {
-                    Gender::Unknown => plain_gender(name),
-                    gender => gender,
-                };
+                spelling.gender = named.gender;
             }
         }
         let (full, singles): (Vec<_>, Vec<_>) = {

@@ -10,8 +10,6 @@ use super::page::{Kind, Page, Piece, Tag, What};
 const SHORT: usize = 8;
 /// One of no more words may name a section.
 const FEW: usize = 3;
-/// How much an address and a title that it spells have in common.
-const NEARLY_ALL: f64 = 0.75;
 
 /// The title without the site's name before or behind it: "Your rights | The Post".
 pub(super) fn without_site(title: &str, site: &Site) -> String {
@@ -99,23 +97,20 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
         let text = page.slice(piece).trim();
         text.len() >= SHORT && text.contains(' ') && !site.is_called(text)
     };
-    let mut first: Vec<&str> = headings()
-        .filter(|piece| is_heading(piece, 1) && !beside(piece))
-        .filter(fits)
-        .map(|piece| page.slice(piece).trim())
-        .collect();
-    first.dedup();
     if is_title {
         let first = headings().find(|piece| is_heading(piece, 1) && !beside(piece));
         let first = first.filter(fits).map(|piece| page.slice(piece).trim());
         // What machines are told word for word as the window has it was written for search
         // engines; what they alone are told is the headline.
         let first = first.filter(|_| sure && spoken(known) == spoken(window));
-        let spelt = address.is_some_and(|address| spells(address, known));
-        return first
-            .and_then(|first| reworded(known, first, spelt))
-            .or(title);
+        return first.and_then(|first| reworded(known, first)).or(title);
     }
+    let mut first: Vec<&str> = headings()
+        .filter(|piece| is_heading(piece, 1) && !beside(piece))
+        .filter(fits)
+        .map(|piece| page.slice(piece).trim())
+        .collect();
+    first.dedup();
     let few = |part: &str| part.split_whitespace().count() <= FEW;
     // "Harbour - Boats | Quay Letters": where the page stands in its site, in a window's title.
     let of_place = |part: &&str| few(part) || site.is_called(part);
@@ -160,14 +155,13 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
 }
 
 /// The title as the heading over the article has it, where that says the same in other words.
-/// With a line above the title in it, it has the part of the title that it ends with. What
-/// the address spells it must be more alike to.
-fn reworded(title: &str, heading: &str, spelt: bool) -> Option<String> {
-    let least = if spelt { 0.5 } else { 0.25 };
+/// With a line above the title in it, it has the part of the title that it ends with.
+fn reworded(title: &str, heading: &str) -> Option<String> {
+    const LEAST: f64 = 0.25;
     let alike = alike(title, heading).min(alike(heading, title));
     let known = within(title, heading) || within(heading, title);
     // In another order they are a line above the title, and the title.
-    if known || !(least..1.0).contains(&alike) {
+    if known || !(LEAST..1.0).contains(&alike) {
         return None;
     }
     let many = |part: &&str| part.split_whitespace().count() > FEW;
@@ -221,6 +215,7 @@ fn leads_home(page: &Page, piece: &Piece) -> bool {
 /// The heading that the page's address spells, where the title is not spelt there as well:
 /// `/how-the-pier-was-built` under "Building a pier, explained".
 fn spelt<'p>(page: &'p Page, address: &str, title: Option<&str>, site: &Site) -> Option<&'p Piece> {
+    const NEARLY_ALL: f64 = 0.75;
     const BETTER: f64 = 0.1;
     let spelt = words_of_address(address);
     let title = title?;
@@ -238,12 +233,6 @@ fn spelt<'p>(page: &'p Page, address: &str, title: Option<&str>, site: &Site) ->
             && !site.is_called(text)
             && in_common(&words(text), &spelt) >= least.max(NEARLY_ALL)
     })
-}
-
-/// Whether an address spells a title.
-fn spells(address: &str, title: &str) -> bool {
-    let spelt = words_of_address(address);
-    spelt.len() >= FEW && in_common(&words(title), &spelt) >= NEARLY_ALL
 }
 
 /// The words of the part of an address that has most of them.

@@ -1,10 +1,13 @@
 //! Who wrote, where only a line near the title says so: "Posted on May 3, 2031 by Ines Vale".
 
+mod words;
+
 use super::dated::title_piece;
 use super::marks::{self, Marks};
 use super::meta::leads_to_somebody;
 use super::page::{Kind, Page, Piece, Tag, What};
 use crate::date::months;
+use words::{BETWEEN, BY, GOES_ON, KINDS, LABELS, NO_NAMES, TOLD};
 
 /// A longer piece is text, in bytes.
 const LINE: usize = 140;
@@ -14,86 +17,10 @@ const BELOW: usize = 9;
 /// A name has no more words.
 const WORDS: usize = 5;
 
-/// Words before a name, and words that make it sure that they are.
-const BY: &[&str] = &["by", "von", "par", "por", "door", "af", "av", "przez", "di"];
-const TOLD: &[&str] = &[
-    "posted",
-    "published",
-    "written",
-    "submitted",
-    "reported",
-    "created",
-    "veröffentlicht",
-    "geschrieben",
-    "verfasst",
-    "erstellt",
-    "gespeichert",
-    "eingestellt",
-    "kolumne",
-    "artikel",
-    "text",
-    "uhr",
-    "publié",
-    "écrit",
-    "publicado",
-    "escrito",
-    "scritto",
-    "pubblicato",
-    "am",
-    "pm",
-];
-/// Kinds of articles that somebody writes: "An interview by Ines Vale".
-const KINDS: &[&str] = &[
-    "analyse",
-    "analysis",
-    "beitrag",
-    "bericht",
-    "entrevista",
-    "essay",
-    "gastbeitrag",
-    "glosse",
-    "interview",
-    "kommentar",
-    "opinion",
-    "reportage",
-    "review",
-    "rezension",
-    "story",
-];
 /// So many words at most stand before one of them.
 const BEFORE_KIND: usize = 2;
 /// So many words at most stand between a moment and "by".
 const BEHIND_MOMENT: usize = 3;
-/// Labels before a name.
-const LABELS: &[&str] = &[
-    "author",
-    "autor",
-    "autorin",
-    "autoren",
-    "auteur",
-    "autore",
-    "verfasser",
-    "text",
-    "redaktion",
-    "words",
-    "tekst",
-    "written by",
-    "by",
-    "von",
-    "par",
-    "por",
-    "door",
-];
-/// Words before what is no name in a line with a date: "Ort Ellery".
-const NO_NAMES: &[&str] = &[
-    "ort", "datum", "date", "place", "lieu", "lugar", "luogo", "stand", "teil", "part", "ausgabe",
-    "issue", "volume", "band", "heft", "uhr",
-];
-/// What may stand between the words of names.
-const BETWEEN: &[&str] = &[
-    "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "la", "le", "zu", "und",
-    "and", "et", "y", "e", "og", "och", "i", "&", "bin", "al", "el",
-];
 /// Parts of a page whose signatures are others'.
 const BESIDE: Marks = Marks(marks::COMMENT.0 | marks::RELATED.0 | marks::FOOTER.0);
 
@@ -328,29 +255,6 @@ pub(super) fn behind_by(text: &str) -> Option<String> {
 /// Whether what stands behind "by" goes on as a sentence does rather than naming who wrote:
 /// "By then, said Ines Vale, “we had sailed.”", "By night the quay is shut".
 fn is_sentence(behind: &str, name: &str) -> bool {
-    /// What stands behind a name that signs.
-    const GOES_ON: &[&str] = &[
-        "and",
-        "und",
-        "et",
-        "y",
-        "e",
-        "for",
-        "für",
-        "in",
-        "on",
-        "am",
-        "at",
-        "of",
-        "with",
-        "mit",
-        "from",
-        "aus",
-        "via",
-        "updated",
-        "posted",
-        "published",
-    ];
     let rest = behind.trim_start();
     let Some(rest) = rest.strip_prefix(name) else {
         return false;

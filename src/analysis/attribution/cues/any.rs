@@ -1,7 +1,7 @@
 //! Verbs that no list holds, in the place of one that reports.
 
 use super::{Report, Verb};
-use crate::analysis::attribution::clause::{Link, Scene};
+use crate::analysis::attribution::clause::Scene;
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, DET, POSS, PREP, PRONOUN, REL};
 use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
@@ -39,14 +39,7 @@ pub(super) fn any_verb(scene: &Scene<'_>, quote: &Quoted, at: usize) -> Option<R
         };
         (fits && phrase.reach == phrase.end).then_some((found, phrase.end))
     };
-    let report = |cue, subject, inverted| Report {
-        cue,
-        subject,
-        gap: 0,
-        link: Link::Adjacent,
-        inverted,
-        verb: Verb::Any,
-    };
+    let report = |cue, subject, inverted| Report::beside(cue, subject, inverted, Verb::Any);
     let word = tokens[at].of(scene.text);
     // "“…,” reckons Roe".
     let present = word.ends_with('s') && !word.ends_with("ss");

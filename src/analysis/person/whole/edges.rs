@@ -1,6 +1,8 @@
 //! What stands at the edges of a name and is none of it, and what of it was left out: titles
 //! that only parts of the world know, a seat ("D-Toledo"), the name somebody was born with.
 
+use rustc_hash::FxHashMap;
+
 use super::opens_capital;
 use crate::analysis::lexicon;
 use crate::analysis::person::Gender;
@@ -185,16 +187,19 @@ const KIN: &[&str] = &[
 /// "My mother, Ann, did not cry", "his wife, Honor (née Roe)": one word between a word of
 /// kinship and a comma is a name, however rare.
 fn add_kin(text: &str, names: &mut Vec<Named>) {
+    /// Whose kin it is stands no farther before the comma, in bytes.
+    const NEAR: usize = 64;
     let mut more = Vec::new();
     for (at, comma) in text.match_indices(',') {
-        let before = text.get(..at).unwrap_or_default();
         if !matches!(
-            before.as_bytes().last(),
+            text.as_bytes().get(at.wrapping_sub(1)),
             Some(b'r' | b'e' | b'd' | b'n' | b't' | b'w')
         ) {
             continue;
         }
-        let mut words = before.rsplit([' ', '\n', '\u{a0}']);
+        // No farther back: a text may have no spaces at all.
+        let from = text.floor_char_boundary(at.saturating_sub(NEAR));
+        let mut words = text[from..at].rsplit([' ', '\n', '\u{a0}']);
         let kin = words.next().unwrap_or_default();
         if !KIN.contains(&kin) {
             continue;
@@ -284,48 +289,57 @@ fn join_particles(text: &str, names: &mut Vec<Named>) {
 /// knows "d’Aubrac" alone as the one of them.
 pub(super) fn join_noble(text: &str, names: &mut Vec<Named>) {
     let mut kept: Vec<Named> = Vec::with_capacity(names.len());
-    let mut alone: Vec<(&str, Named)> = Vec::new();
+    let mut alone: FxHashMap<&str, Named> = FxHashMap::default();
     for &(mut name) in names.iter() {
         if kept.last().is_some_and(|k| name.span.start < k.span.end) {
             continue;
         }
         if let Some(surname) = noble_behind(text, name.span.end) {
             name.span.end = surname.end;
-            alone.push((surname.of(text), name));
+            alone.entry(surname.of(text)).or_insert(name);
         }
         kept.push(name);
     }
     *names = kept;
+    if alone.is_empty() {
+        return;
+    }
     let mut more: Vec<Named> = Vec::new();
-    for (surname, name) in alone {
-        for (at, _) in text.match_indices(surname) {
-            let span = Span::from(at..at + surname.len());
-            let within = |n: &Named| n.span.start <= span.start && n.span.end >= span.end;
-            let near = names.partition_point(|n| n.span.end < span.end);
-            let word = !text[at..].is_empty()
-                && !text[..at].ends_with(char::is_alphanumeric)
-                && !text[span.end as usize..].starts_with(char::is_alphanumeric);
-            if word && !names.get(near).is_some_and(within) {
-                more.push(Named { span, ..name });
-            }
+    // Each place is looked at once, however many bear such names.
+    for (start, _) in NOBLE.iter().flat_map(|article| text.match_indices(article)) {
+        let Some(span) = noble_at(text, start) else {
+            continue;
+        };
+        let within = |n: &Named| n.span.start <= span.start && n.span.end >= span.end;
+        let near = names.partition_point(|n| n.span.end < span.end);
+        let word = !text[..start].ends_with(char::is_alphanumeric);
+        if let Some(name) = alone.get(span.of(text))
+            && word
+            && !names.get(near).is_some_and(within)
+        {
+            more.push(Named { span, ..*name });
         }
     }
     more.sort_by_key(|name| name.span.start);
-    more.dedup_by_key(|name| name.span.start);
     super::add(names, more);
 }
 
+/// The articles that a noble name begins with.
+const NOBLE: &[&str] = &["d’", "d'", "ka"];
+
 /// " d’Aubrac", " d’Ávila e Silva" right behind a name.
 fn noble_behind(text: &str, end: u32) -> Option<Span> {
-    let behind = text.get(end as usize..)?;
-    let rest = behind.strip_prefix(' ')?;
-    let word = ["d’", "d'", "ka"]
-        .iter()
-        .find_map(|p| rest.strip_prefix(p))?;
+    text.get(end as usize..)?.strip_prefix(' ')?;
+    noble_at(text, end as usize + 1)
+}
+
+/// The noble name that begins at a byte.
+fn noble_at(text: &str, start: usize) -> Option<Span> {
+    let rest = text.get(start..)?;
+    let word = NOBLE.iter().find_map(|p| rest.strip_prefix(p))?;
     if !word.starts_with(char::is_uppercase) {
         return None;
     }
-    let start = end as usize + 1;
     let mut span = super::word_at(text, text.len() - word.len());
     let more = ["e ", "y ", "i "].iter().find_map(|and| {
         let next = text.get(span.end as usize..)?.strip_prefix(' ')?;

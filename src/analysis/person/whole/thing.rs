@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::analysis::lexicon::{self, DET, FAMILY, HONORIFIC, OFFICE, PERSON, SAID, TITLE, WROTE};
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::label::Named;
+use crate::analysis::person::names::MAKERS;
 use crate::article::Span;
 
 /// So much of the text beside a name is looked at, in bytes.
@@ -198,7 +199,7 @@ const SEATS: &[&str] = &[
     "MLA from ",
 ];
 
-/// What makes and sells, and nouns of bodies that no list of words has.
+/// Nouns of bodies that no list of words has.
 const BODIES: &[&str] = &[
     "NGO",
     "charity",
@@ -206,15 +207,6 @@ const BODIES: &[&str] = &[
     "thinktank",
     "startup",
     "start-up",
-    "maker",
-    "manufacturer",
-    "retailer",
-    "supplier",
-    "carrier",
-    "lender",
-    "insurer",
-    "provider",
-    "operator",
     "developer",
     "nonprofit",
     "non-profit",
@@ -239,6 +231,7 @@ fn is_body((before, behind): (&str, &str)) -> bool {
     let noun = words.next().unwrap_or_default();
     let class = lexicon::classes(noun);
     let body = BODIES.contains(&noun)
+        || MAKERS.contains(&noun)
         || is_thing(noun)
         || noun.starts_with(char::is_lowercase)
             && kinds(noun) & (noun::GROUP | noun::PERSON) == noun::GROUP
