@@ -1,5 +1,7 @@
 //! From the labels that the model finds likeliest to blocks.
 
+use std::ops::Range;
+
 use super::facts::{Facts, Page};
 use super::join::Piece;
 use super::label::{self, Shape};
@@ -63,6 +65,10 @@ pub(super) fn label(
         if signed == Some(at) {
             kind = BlockKind::Title;
         }
+        let mut level = level;
+        if let (Some(_), Shape::Known(seen, deep)) = (piece.seen, *shape) {
+            (kind, level) = (seen, deep);
+        }
         // There is one title; above the text it may stand twice, and a menu may repeat it.
         if kind == BlockKind::Title {
             match title {
@@ -121,6 +127,14 @@ fn in_rows(shapes: &[Shape], page: &Page, labels: &mut [Label]) {
         let known = matches!(shapes[at], Shape::Known(BlockKind::Boilerplate, _));
         known || page.facts[at].repeats >= 3
     };
+    for (row, kept) in adjoining(shapes, page, labels) {
+        let inside = inside(row.start) && inside(row.end - 1);
+        for at in row.filter(|at| inside && kept && !furniture(*at)) {
+            if matches!(labels[at], Label::Boilerplate | Label::Heading) {
+                labels[at] = Label::Paragraph;
+            }
+        }
+    }
     let mut from = 0;
     while from < labels.len() {
         let short = |f: &&Facts| f.is_short() && !f.is_dull();
@@ -143,6 +157,33 @@ fn in_rows(shapes: &[Shape], page: &Page, labels: &mut [Label]) {
             }
         }
     }
+}
+
+/// Rows of short lines without a blank one between them, in a text whose blocks are parted by
+/// blank lines, and whether at least half of each is kept.
+fn adjoining(shapes: &[Shape], page: &Page, labels: &[Label]) -> Vec<(Range<usize>, bool)> {
+    let facts = &page.facts;
+    if facts.iter().filter(|f| f.apart).count() * 2 < facts.len() {
+        return Vec::new();
+    }
+    let mut rows = Vec::new();
+    let mut from = 0;
+    while from < facts.len() {
+        let more = facts[from + 1..].iter().take_while(|f| !f.apart).count();
+        let row = from..from + 1 + more;
+        from = row.end;
+        let short = facts[row.clone()].iter().all(Facts::is_short);
+        let known = |shape: &Shape| matches!(shape, Shape::Known(..));
+        if row.len() < 2 || !short || shapes[row.clone()].iter().any(known) {
+            continue;
+        }
+        let dropped = labels[row.clone()]
+            .iter()
+            .filter(|l| **l == Label::Boilerplate);
+        let kept = dropped.count() * 2 <= row.len();
+        rows.push((row, kept));
+    }
+    rows
 }
 
 /// A short line that stands alone between text and a long sentence heads what follows; one

@@ -194,6 +194,9 @@ pub(super) fn is_web_page(text: &str, pieces: &[Piece], shapes: &[Shape]) -> boo
     const SHORT: usize = 8;
     let furniture = shapes.iter().filter(|s| number(**s) == 7).count();
     let short = |piece: &&Piece| {
+        if piece.seen.is_some() {
+            return false;
+        }
         let line = piece.span.of(text);
         has_few_words(label::head(line, HEAD)) && !ends_sentence(end(line))
     };
@@ -214,6 +217,8 @@ fn number(shape: Shape) -> u8 {
         Shape::Known(BlockKind::Caption, _) => 4,
         Shape::Known(BlockKind::Byline, _) => 5,
         Shape::Known(BlockKind::Dateline, _) => 6,
+        Shape::Known(BlockKind::Title | BlockKind::Heading, _) => 1,
+        Shape::Known(BlockKind::Code | BlockKind::Paragraph, _) => 0,
         Shape::Known(..) => 7,
     }
 }

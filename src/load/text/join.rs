@@ -5,6 +5,7 @@
 //! text is hard-wrapped, and such lines are joined; elsewhere every line is a block.
 
 use super::SAMPLE;
+use super::layout::Seen;
 use super::lines::Line;
 use crate::article::{BlockKind, Span};
 
@@ -26,6 +27,8 @@ pub(crate) struct Piece {
     pub lines: u32,
     /// What it is, and its level, where the whole text's layout tells.
     pub mark: Option<(BlockKind, u8)>,
+    /// What the layout of the lines around it tells.
+    pub seen: Option<Seen>,
     /// Whether a blank line stands above it.
     pub apart: bool,
 }
@@ -50,6 +53,7 @@ pub(super) fn join(text: &str, lines: &[Line]) -> Vec<Piece> {
                 hanging: line.indent,
                 lines: 1,
                 mark: line.mark,
+                seen: line.seen,
                 apart: line.after_blank,
             }),
         }
@@ -132,11 +136,18 @@ fn continues(text: &str, above: &Line, line: &Line, width: Option<usize>) -> boo
     {
         return true;
     }
+    if let Some(seen) = line.seen {
+        return seen.goes_on() && above.seen == line.seen;
+    }
+    let item = above.seen == Some(Seen::Item);
+    if above.seen.is_some() && !item {
+        return false;
+    }
     if super::label::list_marker(second).is_some() || quoted(second) != quoted(first) {
         return false;
     }
     // A first line set in starts a paragraph; a hanging one continues a list item.
-    let hangs = super::label::list_marker(first).is_some();
+    let hangs = item || super::label::list_marker(first).is_some();
     if line.indent > above.indent && !hangs && line.indent - above.indent >= 2 {
         return false;
     }

@@ -2,6 +2,7 @@
 
 use super::SAMPLE;
 use super::join::{self, Piece};
+use super::layout::Seen;
 use super::phrases;
 use crate::article::{Block, BlockKind, Span};
 use crate::load::builder::plain;
@@ -36,7 +37,7 @@ pub(crate) fn shapes(text: &str, pieces: &[Piece]) -> Vec<Shape> {
         .map(|(n, piece)| shape(text, piece, n, usual))
         .collect();
     for (n, shape) in shapes.iter_mut().enumerate() {
-        if signs(text, pieces, n) || announces(text, pieces, n) {
+        if signs(text, pieces, n) || announces(text, pieces, n) || greets(text, pieces, n) {
             *shape = Shape::Prose;
         }
     }
@@ -69,6 +70,25 @@ fn announces(text: &str, pieces: &[Piece], n: usize) -> bool {
     line.ends_with(':') && words(line) <= SPEAKER_WORDS && quoted
 }
 
+/// Whether a line opens or closes a letter, "Dear Ida," or "Yours sincerely,": it stands
+/// alone and ends in a comma.
+fn greets(text: &str, pieces: &[Piece], n: usize) -> bool {
+    const WORDS: usize = 6;
+    let alone = pieces[n].apart && pieces.get(n + 1).is_some_and(|next| next.apart);
+    let line = pieces[n].span.of(text);
+    alone
+        && pieces[n].mark.is_none()
+        && line.ends_with(',')
+        && line.starts_with(char::is_uppercase)
+        && words(line) <= WORDS
+}
+
+/// Whether a line stands where a letter is signed: among the last, below what ends in a comma.
+fn signs_letter(text: &str, pieces: &[Piece], n: usize) -> bool {
+    const LINES: usize = 5;
+    pieces.len() - n <= LINES && (n.saturating_sub(LINES)..n).any(|at| greets(text, pieces, at))
+}
+
 /// At most `most` bytes of a line's beginning.
 pub(super) fn head(line: &str, most: usize) -> &str {
     &line[..line.floor_char_boundary(most)]
@@ -77,6 +97,7 @@ pub(super) fn head(line: &str, most: usize) -> &str {
 /// Labels every piece by rules alone.
 pub(super) fn label(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Vec<Block> {
     let title = title(text, pieces, shapes);
+    let author = title.and_then(|title| name_before_date(text, pieces, shapes, title));
     let text_begins = shapes.iter().position(|s| *s == Shape::Prose);
     let mut blocks = Vec::with_capacity(pieces.len());
     for (n, piece) in pieces.iter().enumerate() {
@@ -85,12 +106,26 @@ pub(super) fn label(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Vec<Block
             Shape::Prose if Some(n) == title => (BlockKind::Title, 1),
             Shape::Prose => (BlockKind::Paragraph, 1),
             Shape::Short if Some(n) == title => (BlockKind::Title, 1),
+            Shape::Short if Some(n) == author => (BlockKind::Byline, 1),
             Shape::Short => short(text, pieces, shapes, n, title, text_begins),
         };
         blocks.push(plain(kind, level, body(text, piece.span)));
     }
     blocks.retain(|b| !b.span.is_empty());
     blocks
+}
+
+/// A name between title and date is who wrote it.
+fn name_before_date(text: &str, pieces: &[Piece], shapes: &[Shape], title: usize) -> Option<usize> {
+    let date = Shape::Known(BlockKind::Dateline, 1);
+    let [Shape::Short, below, ..] = shapes.get(title + 1..)? else {
+        return None;
+    };
+    let mut words = pieces[title + 1].span.of(text).split_whitespace();
+    let named = words.clone().all(|word| {
+        word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit())
+    });
+    ((2..=4).contains(&words.by_ref().count()) && named && *below == date).then_some(title + 1)
 }
 
 /// The span of a block, without the white space around it.
@@ -124,8 +159,8 @@ pub(super) fn list_marker(line: &str) -> Option<usize> {
         // lower-case word behind it.
         let rest = line[at..].trim_start();
         let fine = first != '–' || rest.starts_with(char::is_uppercase);
-        return (space.is_whitespace() && !rest.is_empty() && fine)
-            .then(|| line.len() - rest.len());
+        let words = rest.contains(|c: char| c != first && !c.is_whitespace());
+        return (space.is_whitespace() && words && fine).then(|| line.len() - rest.len());
     }
     if first.is_ascii_digit() {
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -145,6 +180,9 @@ fn shape(text: &str, piece: &Piece, n: usize, usual: u16) -> Shape {
     if let Some((kind, level)) = piece.mark {
         return Shape::Known(kind, level);
     }
+    if let Some(seen) = piece.seen {
+        return seen_as(seen, piece, usual);
+    }
     if line.starts_with('>') {
         let depth = join::quoted(line);
         return Shape::Known(
@@ -153,8 +191,7 @@ fn shape(text: &str, piece: &Piece, n: usize, usual: u16) -> Shape {
         );
     }
     if list_marker(line).is_some() {
-        let level = 1 + piece.indent.saturating_sub(usual) / 2;
-        return Shape::Known(BlockKind::ListItem, u8::try_from(level.min(9)).unwrap_or(9));
+        return Shape::Known(BlockKind::ListItem, depth(piece, usual));
     }
     if line.len() <= 600 {
         if phrases::counter(line).is_some() {
@@ -185,13 +222,32 @@ fn shape(text: &str, piece: &Piece, n: usize, usual: u16) -> Shape {
     }
 }
 
+/// How deep an item stands by its indent, from 1.
+fn depth(piece: &Piece, usual: u16) -> u8 {
+    let level = 1 + piece.indent.saturating_sub(usual) / 2;
+    u8::try_from(level.min(9)).unwrap_or(9)
+}
+
+/// What a piece is whose layout tells.
+fn seen_as(seen: Seen, piece: &Piece, usual: u16) -> Shape {
+    match seen {
+        Seen::Title => Shape::Known(BlockKind::Title, 1),
+        Seen::Heading(level) => Shape::Known(BlockKind::Heading, level),
+        Seen::Rule => Shape::Known(BlockKind::Boilerplate, 1),
+        Seen::Item => Shape::Known(BlockKind::ListItem, depth(piece, usual)),
+        Seen::Verse => Shape::Prose,
+        Seen::Break => Shape::Known(BlockKind::Paragraph, 1),
+        Seen::Row | Seen::Listing => Shape::Known(BlockKind::Code, 1),
+    }
+}
+
 fn words(line: &str) -> usize {
     super::words::count(line, 64)
 }
 
 /// A sentence or more.
 fn is_prose(line: &str) -> bool {
-    if line.len() > 400 || is_turn(line) {
+    if line.len() > 400 || is_turn(line) || is_said(line) {
         return true;
     }
     let n = words(line);
@@ -234,7 +290,14 @@ fn is_turn(line: &str) -> bool {
         .ends_with(['.', '?', '!', '…'])
 }
 
-/// A line of dialogue is text however short.
+/// A line of dialogue is text however short: "Good.", between its marks.
+fn is_said(line: &str) -> bool {
+    let said = line.strip_prefix(['“', '"', '«', '「', '‘', '„']);
+    let said = said.and_then(|rest| rest.strip_suffix(['”', '"', '»', '」', '’', '“']));
+    said.is_some_and(|said| said.ends_with(['.', '?', '!', '…', ',', '—', '–', '。', '！', '？']))
+}
+
+/// The same, where its speaker stands behind it.
 fn opens_quotation(line: &str) -> bool {
     line.starts_with(['“', '"', '«', '「'])
         && line.contains(['”', '"', '»', '」'])
@@ -275,7 +338,7 @@ pub(super) fn title(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Option<us
             .iter()
             .take(2)
             .any(|s| matches!(s, Shape::Known(BlockKind::Byline, _)));
-        let long = words(line).min(5);
+        let long = words(line).min(3);
         (long + usize::from(signed && long > 2) * 5, usize::MAX - n)
     });
     if best.is_some() {
@@ -315,7 +378,7 @@ fn short(
         _ => false,
     };
     let after_title = title.is_some_and(|t| t < n);
-    let heads = heading_like(line);
+    let heads = heading_like(line) && !in_row(pieces, shapes, n) && !signs_letter(text, pieces, n);
     let inside = inside_text(pieces, shapes, n);
     if !after_title && title.is_some() {
         return (BlockKind::Boilerplate, 1);
@@ -338,13 +401,22 @@ fn short(
     }
     // What stands in the midst of the text belongs to it: a line too many is read over,
     // one that is dropped is missed.
-    if inside {
+    if inside || signs_letter(text, pieces, n) {
         return (BlockKind::Paragraph, 1);
     }
     if words(line) >= 5 && (text_follows || above == Some(Shape::Prose)) && !heads {
         return (BlockKind::Paragraph, 1);
     }
     (BlockKind::Boilerplate, 1)
+}
+
+/// Whether a short line stands in a row with others, where blank lines part what is apart:
+/// no line of a row heads the next.
+fn in_row(pieces: &[Piece], shapes: &[Shape], n: usize) -> bool {
+    let near = &pieces[n.saturating_sub(NEAR)..(n + NEAR).min(pieces.len())];
+    let parted = near.iter().filter(|piece| piece.apart).count() * 2 >= near.len();
+    let below = pieces.get(n + 1).is_some_and(|next| !next.apart) && shapes[n + 1] != Shape::Prose;
+    parted && (!pieces[n].apart || below)
 }
 
 /// How many blocks above and below tell whether a short line stands in the text.

@@ -2,6 +2,7 @@
 
 use memchr::memchr2_iter;
 
+use super::layout::Seen;
 use crate::article::BlockKind;
 
 /// A line that is not blank.
@@ -17,6 +18,8 @@ pub(super) struct Line {
     pub after_blank: bool,
     /// What it is, and its level, where the whole text's layout tells.
     pub mark: Option<(BlockKind, u8)>,
+    /// What the layout of the lines around it tells.
+    pub seen: Option<Seen>,
 }
 
 impl Line {
@@ -97,6 +100,7 @@ fn line(text: &str, from: usize, end: usize, after_blank: bool) -> Option<Line> 
         indent: u16::try_from(indent).unwrap_or(u16::MAX),
         after_blank,
         mark: is_blank_quote(body).then_some((BlockKind::Boilerplate, 1)),
+        seen: None,
     })
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod facts;
 pub(crate) mod features;
 pub(crate) mod join;
 pub(crate) mod label;
+mod layout;
 mod lines;
 mod mail;
 mod manual;
@@ -54,6 +55,7 @@ pub(crate) fn pieces(text: &str) -> Vec<join::Piece> {
     pages::mark(text, &mut lines);
     mail::mark(text, &mut lines);
     manual::mark(text, &mut lines);
+    layout::see(text, &mut lines);
     join::join(text, &lines)
 }
 
@@ -86,7 +88,19 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
             }
         }
     }
-    builder::finish(Arc::from(text), blocks, Format::Text)
+    for block in blocks.iter_mut().filter(|b| b.kind == BlockKind::Code) {
+        let piece = pieces.binary_search_by_key(&block.span.start, |p| p.span.start);
+        if let Some(piece) = piece.ok().map(|at| &pieces[at])
+            && piece.seen == Some(layout::Seen::Row)
+        {
+            block.table = layout::cells(text, piece.span, piece.indent).map(Arc::new);
+        }
+    }
+    let mut article = builder::finish(Arc::from(text), blocks, Format::Text);
+    let is_verse = |piece: &&join::Piece| piece.seen == Some(layout::Seen::Verse);
+    let verse: Vec<_> = pieces.iter().filter(is_verse).map(|p| p.span).collect();
+    layout::keep_breaks(&mut article, &verse);
+    article
 }
 
 /// Whether a short line near an article's top is a byline, a date line or a credit.

@@ -1,0 +1,148 @@
+//! Headings that count: "CHAPTER IV.", "2.1  Terms". One alone counts nothing.
+
+use super::Seen;
+use crate::load::text::lines::Line;
+use crate::load::text::words;
+
+/// As many that count on make headings.
+const LEAST: usize = 3;
+/// A heading is no longer than this, in bytes and in words.
+const LONGEST: usize = 90;
+const WORDS: usize = 14;
+
+/// What parts of books are called.
+const PARTS: &[&str] = &[
+    "chapter",
+    "book",
+    "part",
+    "canto",
+    "act",
+    "letter",
+    "stave",
+    "kapitel",
+    "buch",
+    "teil",
+    "chapitre",
+    "livre",
+    "partie",
+    "capítulo",
+    "parte",
+    "capitolo",
+    "hoofdstuk",
+    "глава",
+    "часть",
+];
+
+/// Marks the headings.
+pub(super) fn see(text: &str, lines: &mut [Line]) {
+    chapters(text, lines);
+    numbered(text, lines);
+}
+
+/// Whether blank lines part a line from those above and below.
+fn stands_alone(lines: &[Line], at: usize) -> bool {
+    lines[at].after_blank && lines.get(at + 1).is_none_or(|next| next.after_blank)
+}
+
+/// "CHAPTER IV.", "Part Two: The Plan", which stand alone.
+fn chapters(text: &str, lines: &mut [Line]) {
+    let is_one = |at: &usize| {
+        let line = lines[*at].of(text);
+        line.len() <= LONGEST && is_chapter(line) && stands_alone(lines, *at)
+    };
+    let found: Vec<usize> = (0..lines.len()).filter(is_one).collect();
+    // A title alone may say "Part Two", too.
+    if found.len() < 2 {
+        return;
+    }
+    for at in found {
+        lines[at].seen = Some(Seen::Heading(1));
+    }
+}
+
+/// "Chapter 4", "CHAPTER IV. THE PLAN", "Part Two: The plan": a name, a number, and no
+/// sentence behind it.
+fn is_chapter(line: &str) -> bool {
+    let mut rest = line.splitn(3, ' ');
+    let (Some(part), Some(number)) = (rest.next(), rest.next()) else {
+        return false;
+    };
+    let behind = rest.next().unwrap_or_default();
+    let closed = number.ends_with(['.', ':', '—', '–', '-', ')']);
+    let number = number.trim_end_matches(['.', ':', '—', '–', '-', ')']);
+    let shouted = !behind.contains(char::is_lowercase);
+    PARTS.contains(&part.to_lowercase().as_str())
+        && part.starts_with(char::is_uppercase)
+        && is_number(number)
+        && (behind.is_empty()
+            || (closed || behind.starts_with(['—', '–', '-', ':']))
+                && (shouted || !behind.ends_with(['.', '!', '?', ','])))
+}
+
+fn is_number(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve", "first", "second", "third", "fourth", "fifth", "sixth",
+    ];
+    let digits = word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit());
+    let roman = word.bytes().all(|b| b"IVXLC".contains(&b));
+    !word.is_empty() && (digits || roman || WORDS.contains(&word.to_lowercase().as_str()))
+}
+
+/// "2.  Terms" and "2.1  Lamps" with text between them; items of a list have none.
+fn numbered(text: &str, lines: &mut [Line]) {
+    let mut found: Vec<(usize, u8)> = Vec::new();
+    let (mut last, mut tops, mut text_since) = (0, 0, true);
+    for (at, line) in lines.iter().enumerate() {
+        let words = line.of(text);
+        let number = (words.len() <= LONGEST && line.mark.is_none())
+            .then(|| section(words))
+            .flatten();
+        let Some((top, depth)) = number.filter(|_| stands_alone(lines, at)) else {
+            text_since |= words.len() > LONGEST / 2;
+            continue;
+        };
+        let goes_on = match depth {
+            1 => top == last + 1 && text_since,
+            _ => top == last,
+        };
+        if goes_on {
+            tops += usize::from(depth == 1);
+            (last, text_since) = (top, false);
+            found.push((at, depth));
+        } else if depth == 1 && top == 1 {
+            // It begins anew: what stood before was a table of contents, or another list.
+            (last, tops, text_since) = (1, 1, false);
+            found.clear();
+            found.push((at, 1));
+        }
+    }
+    if tops >= LEAST {
+        for (at, depth) in found {
+            lines[at].seen = Some(Seen::Heading(depth));
+        }
+    }
+}
+
+/// The first number of "2.1  Terms", and how many there are.
+fn section(line: &str) -> Option<(u32, u8)> {
+    let (number, name) = line.split_once(char::is_whitespace)?;
+    let closed = number.ends_with(['.', ')']);
+    let number = number.trim_end_matches(['.', ')']);
+    let mut parts = number.split('.');
+    let top: u32 = parts
+        .next()?
+        .parse()
+        .ok()
+        .filter(|n| (1..100).contains(n))?;
+    let deeper = parts.clone().count();
+    let digits =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let name = name.trim_start();
+    let named = name.starts_with(char::is_uppercase)
+        && !name.ends_with(['.', ',', ';', ':', '!'])
+        && !name.contains(" . .")
+        && words::count(name, WORDS + 1) <= WORDS;
+    (named && (closed || deeper > 0) && parts.all(digits))
+        .then(|| (top, u8::try_from(deeper + 1).unwrap_or(6).min(6)))
+}

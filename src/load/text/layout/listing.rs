@@ -1,0 +1,63 @@
+//! Programs, commands and what they wrote, drawings of boxes: lines whose breaks and spaces
+//! are meant.
+
+use super::Seen;
+use crate::load::text::lines::Line;
+
+/// Marks the lines of a run without a blank one, if most look so.
+pub(super) fn see(text: &str, run: &mut [Line]) {
+    let free = |line: &Line| line.seen.is_none();
+    if !run.iter().all(free) {
+        return;
+    }
+    let count = |is: fn(&str) -> bool| run.iter().filter(|line| is(line.of(text))).count();
+    let drawn = run.len() >= 2 && count(is_drawn) == run.len();
+    let commands = count(is_command);
+    let first = run.first().is_some_and(|line| is_command(line.of(text)));
+    let code = run.len() >= 2 && count(is_code) * 3 >= run.len() * 2;
+    if drawn || first && commands >= 1 && count(is_sentence) == 0 || code {
+        run.iter_mut()
+            .for_each(|line| line.seen = Some(Seen::Listing));
+    }
+}
+
+/// "$ ls -l": behind a shell's sign.
+fn is_command(line: &str) -> bool {
+    line.strip_prefix(['$', '%']).is_some_and(|rest| {
+        rest.starts_with(' ')
+            && rest
+                .trim_start()
+                .starts_with(|c: char| c.is_ascii_lowercase() || "./~".contains(c))
+    })
+}
+
+fn is_sentence(line: &str) -> bool {
+    line.ends_with(['.', '!', '?', '”'])
+        && line.contains(' ')
+        && line.starts_with(char::is_uppercase)
+}
+
+/// A line of a table or a drawing made of signs.
+fn is_drawn(line: &str) -> bool {
+    let drawn = |c: char| matches!(c, '|' | '+' | '\u{2500}'..='\u{257f}');
+    line.len() >= 3 && line.starts_with(drawn) && line.ends_with(drawn)
+}
+
+/// What only lines of programs have at their ends or in their midst.
+fn is_code(line: &str) -> bool {
+    const INSIDE: [&str; 11] = [
+        "();", "() {", " == ", " => ", " -> ", "::", " := ", " != ", " && ", " += ", " = ",
+    ];
+    const BEGIN: [&str; 4] = ["//", "/*", "#!", "#include"];
+    // A clause of a law ends in a semicolon, too, behind a letter.
+    let statement = line
+        .strip_suffix(';')
+        .is_some_and(|rest| rest.ends_with([')', ']', '"', '\'', '}']) || !rest.contains(' '));
+    let called = line.ends_with(')') && line.contains('(') && !line.contains(" (");
+    let inside = INSIDE.iter().any(|sign| line.contains(sign)) && !line.ends_with('.');
+    statement
+        || called
+        || inside
+        || line.ends_with(['{', '}'])
+        || BEGIN.iter().any(|sign| line.starts_with(sign))
+}

@@ -1,0 +1,116 @@
+//! What the layout of lines tells of them before a word is read: headings that are
+//! underlined, items that count, stanzas, tables laid out in columns, listings.
+
+mod book;
+mod chapters;
+mod items;
+mod light;
+mod listing;
+mod table;
+mod underline;
+mod verse;
+
+use super::lines::Line;
+use crate::article::{Article, Inline, InlineKind, Span};
+
+pub(super) use table::cells;
+
+/// What is told of a line by the lines around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seen {
+    /// The title, underlined.
+    Title,
+    /// A heading of this level, underlined or numbered.
+    Heading(u8),
+    /// What underlines a heading: no words.
+    Rule,
+    /// What parts scenes: "* * *".
+    Break,
+    /// An item of a list that counts by letters or in parentheses.
+    Item,
+    /// A line of verse.
+    Verse,
+    /// A row of a table.
+    Row,
+    /// A line of a program or of what one wrote.
+    Listing,
+}
+
+impl Seen {
+    /// Whether the line below goes on with what is seen of the line above.
+    pub(super) fn goes_on(self) -> bool {
+        matches!(self, Self::Verse | Self::Row | Self::Listing)
+    }
+}
+
+/// Looks at all lines.
+pub(super) fn see(text: &str, lines: &mut [Line]) {
+    book::mark(text, lines);
+    light::mark(text, lines);
+    breaks(text, lines);
+    underline::see(text, lines);
+    chapters::see(text, lines);
+    items::see(text, lines);
+    let mut from = 0;
+    while from < lines.len() {
+        let run = lines[from + 1..].iter().take_while(|l| !l.after_blank);
+        let to = from + 1 + run.count();
+        let run = &mut lines[from..to];
+        if run.iter().all(|line| line.mark.is_none()) {
+            table::see(text, run);
+            listing::see(text, run);
+            verse::see(text, run);
+        }
+        from = to;
+    }
+}
+
+/// Marks what parts scenes: a line of one sign, set apart by blank lines.
+fn breaks(text: &str, lines: &mut [Line]) {
+    for at in 0..lines.len() {
+        let alone = lines[at].after_blank && lines.get(at + 1).is_none_or(|l| l.after_blank);
+        if alone && is_break(lines[at].of(text)) {
+            lines[at].seen = Some(Seen::Break);
+        }
+    }
+}
+
+/// "* * *", "***", "~", "⁂": what is no item of a list.
+pub(super) fn is_break(line: &str) -> bool {
+    const SIGNS: [char; 9] = ['*', '~', '#', '•', '⁂', '※', '❦', '◆', '☙'];
+    let mut signs = line.chars().filter(|c| !c.is_whitespace());
+    let Some(sign) = signs.next().filter(|sign| SIGNS.contains(sign)) else {
+        return false;
+    };
+    let more = signs.clone().count();
+    let enough = match sign {
+        '*' | '•' => more >= 2,
+        _ => true,
+    };
+    enough && more < 12 && signs.all(|c| c == sign)
+}
+
+/// The breaks between the lines of verse are meant: they are marked so.
+pub(super) fn keep_breaks(article: &mut Article, verse: &[Span]) {
+    let mut verse = verse.iter().peekable();
+    for block in &mut article.blocks {
+        while verse.next_if(|span| span.end <= block.span.start).is_some() {}
+        if verse.peek().is_none_or(|span| **span != block.span) {
+            continue;
+        }
+        let begin = article.inlines.len();
+        let part = block.span.of(&article.text);
+        for at in memchr::memchr_iter(b'\n', part.as_bytes()) {
+            let at = block.span.start as usize + at;
+            article.inlines.push(Inline {
+                span: Span::from(at..at + 1),
+                kind: InlineKind::LineBreak,
+            });
+        }
+        let index = |n| u32::try_from(n).unwrap_or(u32::MAX);
+        block.inlines = index(begin)..index(article.inlines.len());
+    }
+}
+
+#[cfg(test)]
+mod tests;
