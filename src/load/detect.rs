@@ -41,6 +41,15 @@ pub(super) fn format(bytes: &[u8], name: &str) -> Result<Format, Error> {
     // A byte order mark must not hide what follows it.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let head = &bytes[..bytes.len().min(HEAD)];
+    // Nor the zeros of UTF-16 and UTF-32, which every sign of a page or a feed has there.
+    if let Some(read) = super::encoding::wide(head) {
+        return told(read.as_bytes(), name);
+    }
+    told(head, name)
+}
+
+/// The same for the beginning of a file, in one byte a letter.
+fn told(head: &[u8], name: &str) -> Result<Format, Error> {
     if super::packed::is_packed(head) {
         return Ok(Format::Text);
     }

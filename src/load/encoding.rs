@@ -43,6 +43,9 @@ fn named(label: &str) -> Option<&'static Encoding> {
 }
 
 fn decode_bytes(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> String {
+    if let Some(text) = utf32(&bytes) {
+        return text;
+    }
     if let Some((encoding, skip)) = Encoding::for_bom(&bytes) {
         if encoding == UTF_8 {
             let mut bytes = bytes;
@@ -157,6 +160,30 @@ pub(super) fn utf8_beginning(bytes: &[u8]) -> Option<&str> {
     meant.then_some(text)
 }
 
+/// A text of four bytes a character, which the web does not have, by its byte order mark.
+/// That of UTF-16 is the first half of it, and no text begins with a zero.
+fn utf32(bytes: &[u8]) -> Option<String> {
+    let read: fn([u8; 4]) -> u32 = match bytes.first_chunk() {
+        Some(b"\xff\xfe\0\0") => u32::from_le_bytes,
+        Some(b"\0\0\xfe\xff") => u32::from_be_bytes,
+        _ => return None,
+    };
+    let (characters, _) = bytes[4..].as_chunks::<4>();
+    let character = |four: &[u8; 4]| char::from_u32(read(*four)).unwrap_or('\u{fffd}');
+    Some(characters.iter().map(character).collect())
+}
+
+/// The beginning of a text in UTF-16 or UTF-32, as far as it has come; `None` for any other.
+pub(super) fn wide(bytes: &[u8]) -> Option<String> {
+    if let Some(text) = utf32(bytes) {
+        return Some(text);
+    }
+    let marked = Encoding::for_bom(bytes).filter(|(encoding, _)| *encoding != UTF_8);
+    let (encoding, skip) = marked.or_else(|| Some((utf16_without_mark(bytes, None)?, 0)))?;
+    let even = skip + ((bytes.len() - skip) & !1);
+    Some(whole(encoding, &bytes[skip..even]))
+}
+
 /// The beginning of a text in whatever encoding it looks to be in, as far as it has come: a
 /// character that the end cuts is left out.
 pub(super) fn beginning(bytes: &[u8]) -> Cow<'_, str> {
@@ -179,15 +206,16 @@ pub(super) fn beginning(bytes: &[u8]) -> Cow<'_, str> {
 
 /// Whether broken bytes are few enough to be damage in a UTF-8 text: there are many bytes of
 /// whole characters to each, or three whole characters, which no other encoding has by chance
-/// while it breaks so seldom. Where a text says of itself that it is UTF-8, half of what lies beyond ASCII being so is enough: a text in
-/// another encoding has hardly a byte that is.
+/// while it breaks so seldom; one of three bytes or more, as a quotation mark is, is as rare
+/// as three of two. Where a text says of itself that it is UTF-8, half of what lies beyond
+/// ASCII being so is enough: a text in another encoding has hardly a byte that is.
 fn mostly_utf8(bytes: &[u8], declared: bool) -> bool {
     let sample = &bytes[..bytes.len().min(DETECT)];
     let (mut good, mut characters, mut broken) = (0, 0, 0);
     for chunk in sample.utf8_chunks() {
         let beyond = chunk.valid().chars().filter(|c| !c.is_ascii());
         for c in beyond {
-            characters += 1;
+            characters += if c.len_utf8() > 2 { 3 } else { 1 };
             good += c.len_utf8();
         }
         broken += usize::from(!chunk.invalid().is_empty());

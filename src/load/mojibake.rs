@@ -67,7 +67,19 @@ fn is_about(text: &str) -> bool {
     /// It says so early.
     const EARLY: usize = 64 << 10;
     let early = text[..text.floor_char_boundary(EARLY)].to_ascii_lowercase();
-    ABOUT.iter().any(|word| early.contains(word))
+    ABOUT.iter().any(|word| {
+        let mut places = early.match_indices(word);
+        places.any(|(at, _)| !is_declared(&early[..at]))
+    })
+}
+
+/// Whether what stands behind `before` is the name of an encoding that a page or a feed
+/// declares for itself: that speaks to programs.
+fn is_declared(before: &str) -> bool {
+    let before = before.trim_end_matches(['"', '\'', ' ']);
+    ["charset=", "charset", "encoding="].iter().any(|name| {
+        before.ends_with(name) || before.trim_end_matches([':', '=', ' ']).ends_with(name)
+    })
 }
 
 enum Run<'a> {
@@ -118,17 +130,27 @@ fn turned_back(text: &str) -> Result<(char, usize, bool), bool> {
     };
     let mut bytes = [lead, 0, 0, 0];
     let mut strange = false;
-    for byte in &mut bytes[1..length] {
-        let (_, c) = chars.next().ok_or(true)?;
+    for n in 1..length {
+        let next = chars.next();
+        let c = next.map(|(_, c)| c);
         // "Ã " was "à" before its no-break space became a space: no evidence either way.
-        if c == ' ' && lead == 0xC3 {
+        if c == Some(' ') && lead == 0xC3 {
             return Err(false);
         }
-        *byte = byte_of(c)
-            .filter(|b| (0x80..0xC0).contains(b))
-            .ok_or(true)?;
+        let byte = c.and_then(byte_of).filter(|b| (0x80..0xC0).contains(b));
+        let Some(byte) = byte else {
+            // The byte at the end of ” is no character of Windows-1252: programs drop it.
+            let shorn = bytes[..n] == [0xE2, 0x80] && c.is_none_or(|c| !c.is_alphanumeric());
+            let end = next.map_or(text.len(), |(at, _)| at);
+            return if shorn {
+                Ok(('”', end, false))
+            } else {
+                Err(true)
+            };
+        };
+        bytes[n] = byte;
         // Beside a letter, signs like these stand in no text that is meant so.
-        strange |= !c.is_alphabetic();
+        strange |= !c.is_some_and(char::is_alphabetic);
     }
     let end = chars.next().map_or(text.len(), |(at, _)| at);
     let meant = std::str::from_utf8(&bytes[..length])
@@ -181,6 +203,32 @@ mod tests {
             assert_eq!(repair(&once).as_deref(), Some(*text));
             assert_eq!(repair(&spoil(&once)).as_deref(), Some(*text));
         }
+    }
+
+    #[test]
+    fn a_page_that_declares_its_encoding_is_repaired() {
+        for head in [
+            "<meta charset=utf-8>",
+            "<meta charset=\"UTF-8\">",
+            "<meta http-equiv=Content-Type content=\"text/html; charset=iso-8859-1\">",
+            "<?xml version='1.0' encoding='utf-8'?>",
+            "@charset \"utf-8\";",
+        ] {
+            let meant = format!("{head}<p>{}</p>", TEXTS[0]);
+            assert_eq!(repair(&spoil(&meant)), Some(meant));
+        }
+        let about = format!("<meta charset=utf-8><p>In UTF-8: {}</p>", spoil(TEXTS[0]));
+        assert_eq!(repair(&about), None);
+    }
+
+    #[test]
+    fn a_mark_that_lost_its_last_byte_is_repaired() {
+        let shorn = spoil(TEXTS[0]).replace('\u{9d}', "");
+        assert_eq!(repair(&shorn).as_deref(), Some(TEXTS[0]));
+        assert_eq!(
+            repair(&format!("{shorn} â€")),
+            Some(format!("{} ”", TEXTS[0]))
+        );
     }
 
     #[test]

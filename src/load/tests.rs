@@ -438,3 +438,52 @@ fn exported_letters_are_told_by_few_fields() {
         "-"
     ));
 }
+
+/// Pages, feeds and Markdown are told in any encoding, with a byte order mark or without.
+#[test]
+fn formats_are_told_in_wide_encodings() {
+    let page = "<!DOCTYPE html>\n<html><head><title>The ferry</title></head><body><h1>The \
+                ferry</h1><p>The ferry of Lund Sound was late again on Friday.</p></body></html>";
+    let feed = "<?xml version=\"1.0\" encoding=\"utf-16\"?><rss version=\"2.0\"><channel><title>\
+                Ferries</title><item><title>Late</title><description>It was late.</description>\
+                </item></channel></rss>";
+    let markdown =
+        "# The ferry\n\nIt was **late**, and **late** again.\n\n## Why\n\nNobody knew.\n";
+    for (text, format) in [
+        (page, Format::Html),
+        (feed, Format::Feed),
+        (markdown, Format::Markdown),
+    ] {
+        let wide = |mark: bool| {
+            std::iter::once('\u{feff}')
+                .filter(move |_| mark)
+                .chain(text.chars())
+        };
+        let halves = |mark| {
+            wide(mark)
+                .collect::<String>()
+                .encode_utf16()
+                .collect::<Vec<u16>>()
+        };
+        let little = |mark| {
+            halves(mark)
+                .into_iter()
+                .flat_map(u16::to_le_bytes)
+                .collect()
+        };
+        let big = |mark| {
+            halves(mark)
+                .into_iter()
+                .flat_map(u16::to_be_bytes)
+                .collect()
+        };
+        let whole: Vec<u8> = wide(true)
+            .map(u32::from)
+            .flat_map(u32::to_le_bytes)
+            .collect();
+        let all: [Vec<u8>; 5] = [little(true), big(true), little(false), big(false), whole];
+        for bytes in all {
+            assert_eq!(detect::format(&bytes, "x").ok(), Some(format));
+        }
+    }
+}

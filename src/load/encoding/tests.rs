@@ -184,7 +184,32 @@ fn a_short_text_keeps_its_characters_beside_damage() {
         bytes.extend_from_slice(damage);
         assert!(decode(bytes).starts_with(words), "{damage:?}");
     }
+    // Two of them are no more than damage, too.
+    for damage in [&b"\xff\xfe"[..], b" \x85 \xa0x"] {
+        let mut bytes = "“We wait,” said Ida Moen.".as_bytes().to_vec();
+        bytes.extend_from_slice(damage);
+        assert!(
+            decode(bytes).starts_with("“We wait,” said Ida"),
+            "{damage:?}"
+        );
+    }
     // Another encoding stays one.
     let western = b"\x93Caf\xe9,\x94 said Jos\xe9.".to_vec();
     assert_eq!(decode(western), "“Café,” said José.");
+}
+
+#[test]
+fn four_bytes_a_character_are_read() {
+    let text = "“Die Fähre 🚢 wartet”, sagte sie.";
+    let marked = || {
+        std::iter::once('\u{feff}')
+            .chain(text.chars())
+            .map(u32::from)
+    };
+    let little: Vec<u8> = marked().flat_map(u32::to_le_bytes).collect();
+    let big: Vec<u8> = marked().flat_map(u32::to_be_bytes).collect();
+    for bytes in [little, big] {
+        assert_eq!(decode_declared(bytes.clone(), Some("utf-16")), text);
+        assert_eq!(wide(&bytes[..43]).as_deref(), text.get(..12));
+    }
 }
