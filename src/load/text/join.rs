@@ -11,6 +11,8 @@ use crate::article::{BlockKind, Span};
 
 /// Nobody hard-wraps wider than this, in characters.
 const WIDEST: usize = 100;
+/// First lines are set in by less than this, in columns.
+const CENTRED: u16 = 9;
 /// Nor narrower than this.
 const NARROWEST: usize = 40;
 
@@ -33,12 +35,22 @@ pub(crate) struct Piece {
     pub apart: bool,
 }
 
+/// How a text was wrapped.
+#[derive(Clone, Copy, Debug)]
+struct Wrap {
+    /// No line is wider, in characters.
+    width: usize,
+    /// Whether blank lines part its paragraphs: a line that ends early was then wrapped by
+    /// hand.
+    parted: bool,
+}
+
 /// Joins the lines of blocks.
 pub(super) fn join(text: &str, lines: &[Line]) -> Vec<Piece> {
-    let width = wrap_width(text, lines);
+    let wrap = wrap(text, lines);
     let mut pieces: Vec<Piece> = Vec::with_capacity(lines.len());
     for (n, line) in lines.iter().enumerate() {
-        let joins = n > 0 && !line.after_blank && continues(text, &lines[n - 1], line, width);
+        let joins = n > 0 && !line.after_blank && continues(text, &lines[n - 1], line, wrap);
         match pieces.last_mut() {
             Some(piece) if joins => {
                 if piece.lines == 1 {
@@ -75,13 +87,19 @@ fn first_word(text: &str, line: &Line) -> usize {
     word.unwrap_or_default().chars().count()
 }
 
-/// The column at which the text was wrapped, if it was.
-fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+/// How the text was wrapped, if it was.
+fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
+    /// Of so many lines one begins a paragraph behind a blank line.
+    const PARTED: usize = 16;
+    /// So many lines that go on tell how a text was wrapped by hand.
+    const RAGGED: usize = 4;
+    // Stanzas, tables and listings are not wrapped, whatever else is.
+    let free = |line: &Line| matches!(line.seen, None | Some(Seen::Item));
     let pairs = || {
         lines
             .windows(2)
             .take_while(|pair| pair[1].end < SAMPLE)
-            .filter(|pair| !pair[1].after_blank)
+            .filter(|pair| !pair[1].after_blank && pair.iter().all(free))
     };
     let mut lengths: Vec<usize> = pairs()
         .map(|pair| chars(text, &pair[0]))
@@ -92,15 +110,32 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
         return None;
     }
     lengths.sort_unstable();
-    let width = lengths[(lengths.len() - 1) * 98 / 100];
-    if width < NARROWEST {
+    let width = |percent: usize| lengths[(lengths.len() - 1) * percent / 100];
+    if width(98) < NARROWEST {
         return None;
     }
-    let wrapped = pairs()
-        .filter(|pair| chars(text, &pair[0]) + 1 + first_word(text, &pair[1]) > width)
+    let filled = pairs()
+        .filter(|pair| chars(text, &pair[0]) + 1 + first_word(text, &pair[1]) > width(98))
         .count();
+    let near = lines.iter().take_while(|line| line.end < SAMPLE);
+    let (count, apart) = near.fold((0, 0), |(count, apart), line| {
+        (count + 1, apart + usize::from(line.after_blank))
+    });
+    let parted = apart * PARTED >= count;
     // Two lines alone can look wrapped by chance.
-    (wrapped >= 2 && wrapped * 10 >= all * 6).then_some(width)
+    if filled >= 2 && filled * 10 >= all * 6 {
+        return Some(Wrap {
+            width: width(98),
+            parted,
+        });
+    }
+    // Nobody begins a line with a small letter that is not wrapped.
+    let small = pairs().filter(|pair| unquoted(pair[1].of(text)).starts_with(char::is_lowercase));
+    let ragged = parted && small.count() * 2 >= all && all >= RAGGED;
+    ragged.then(|| Wrap {
+        width: width(90).max(NARROWEST),
+        parted,
+    })
 }
 
 /// Whether marked lines of a kind are a block each.
@@ -125,7 +160,7 @@ pub(super) fn quoted(line: &str) -> usize {
         .count()
 }
 
-fn continues(text: &str, above: &Line, line: &Line, width: Option<usize>) -> bool {
+fn continues(text: &str, above: &Line, line: &Line, wrap: Option<Wrap>) -> bool {
     let (first, second) = (above.of(text), line.of(text));
     if line.mark != above.mark || line.mark.is_some_and(|(kind, _)| stands_alone(kind)) {
         return false;
@@ -143,21 +178,46 @@ fn continues(text: &str, above: &Line, line: &Line, width: Option<usize>) -> boo
     if above.seen.is_some() && !item {
         return false;
     }
-    if super::label::list_marker(second).is_some() || quoted(second) != quoted(first) {
+    let length = chars(text, above);
+    let ended = first.ends_with(['.', '!', '?', ':', '”', '"', '’', '»']);
+    // How much of the line above was left free, so that the word below would not have fitted.
+    let free = wrap.map(|wrap| {
+        (
+            wrap,
+            wrap.width.checked_sub(length + 1 + first_word(text, line)),
+        )
+    });
+    if quoted(second) != quoted(first) {
         return false;
+    }
+    if let Some(marker) = super::label::list_marker(second) {
+        // A number that a wrapped sentence came to begin a line with: "under section⏎7. This".
+        let amid = matches!(free, Some((_, None))) && first.ends_with(char::is_alphabetic);
+        if !amid || !second.starts_with(|c: char| c.is_ascii_digit()) || second.len() < marker + 12
+        {
+            return false;
+        }
     }
     // A first line set in starts a paragraph; a hanging one continues a list item.
     let hangs = item || super::label::list_marker(first).is_some();
     if line.indent > above.indent && !hangs && line.indent - above.indent >= 2 {
         return false;
     }
-    let length = chars(text, above);
+    // Lines that are centred below each other are no paragraph.
+    if above.indent >= CENTRED && line.indent + 2 <= above.indent && !hangs {
+        return false;
+    }
     if length > WIDEST {
         return false;
     }
-    if let Some(width) = width {
-        return length + 1 + first_word(text, line) > width;
+    let lower = unquoted(second).starts_with(char::is_lowercase);
+    match free {
+        Some((_, None)) => true,
+        Some((wrap, Some(free))) if wrap.parted => {
+            free * 4 <= wrap.width && !(ended && free * 8 > wrap.width)
+                || lower && !ended && length * 2 >= wrap.width
+        }
+        Some(_) => false,
+        None => length >= NARROWEST && !ended && lower,
     }
-    let ended = first.ends_with(['.', '!', '?', ':', '”', '"', '’', '»']);
-    length >= NARROWEST && !ended && unquoted(second).starts_with(char::is_lowercase)
 }

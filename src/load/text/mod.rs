@@ -64,16 +64,18 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
     let shapes = label::shapes(text, &pieces);
     // Mail, manuals and printed pages are no web pages.
     let marked = pieces.iter().any(|p| p.mark.is_some());
+    // Nor is what somebody wrote as a file of text.
+    let written = marked || layout::is_written(&pieces, &shapes);
     let page = model
-        .filter(|_| !marked)
+        .filter(|_| !written)
         .filter(|_| facts::is_web_page(text, &pieces, &shapes))
         .map(|model| (facts::Page::new(text, &pieces, &shapes), model));
     let mut blocks = match page {
         Some((page, model)) => decide::label(text, &pieces, &shapes, &page, &model),
         None => label::label(text, &pieces, &shapes),
     };
-    // What is not known to be furniture of a letter or a manual belongs to it.
-    if marked && blocks.len() == pieces.len() {
+    // What is not known to be furniture of a letter, a manual or a file belongs to it.
+    if written && blocks.len() == pieces.len() {
         for (block, shape) in blocks.iter_mut().zip(&shapes) {
             if block.kind == BlockKind::Boilerplate && *shape == label::Shape::Short {
                 block.kind = BlockKind::Paragraph;

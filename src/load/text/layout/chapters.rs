@@ -92,7 +92,7 @@ fn is_number(word: &str) -> bool {
 /// "2.  Terms" and "2.1  Lamps" with text between them; items of a list have none.
 fn numbered(text: &str, lines: &mut [Line]) {
     let mut found: Vec<(usize, u8)> = Vec::new();
-    let (mut last, mut tops, mut text_since) = (0, 0, true);
+    let (mut last, mut tops, mut text_since) = (u32::MAX, 0, true);
     for (at, line) in lines.iter().enumerate() {
         let words = line.of(text);
         let number = (words.len() <= LONGEST && line.mark.is_none())
@@ -103,16 +103,16 @@ fn numbered(text: &str, lines: &mut [Line]) {
             continue;
         };
         let goes_on = match depth {
-            1 => top == last + 1 && text_since,
+            1 => Some(top) == last.checked_add(1) && text_since,
             _ => top == last,
         };
         if goes_on {
             tops += usize::from(depth == 1);
             (last, text_since) = (top, false);
             found.push((at, depth));
-        } else if depth == 1 && top == 1 {
+        } else if depth == 1 && top <= 1 {
             // It begins anew: what stood before was a table of contents, or another list.
-            (last, tops, text_since) = (1, 1, false);
+            (last, tops, text_since) = (top, 1, false);
             found.clear();
             found.push((at, 1));
         }
@@ -130,17 +130,14 @@ fn section(line: &str) -> Option<(u32, u8)> {
     let closed = number.ends_with(['.', ')']);
     let number = number.trim_end_matches(['.', ')']);
     let mut parts = number.split('.');
-    let top: u32 = parts
-        .next()?
-        .parse()
-        .ok()
-        .filter(|n| (1..100).contains(n))?;
+    let top: u32 = parts.next()?.parse().ok().filter(|n| *n < 100)?;
     let deeper = parts.clone().count();
     let digits =
         |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let name = name.trim_start();
     let named = name.starts_with(char::is_uppercase)
-        && !name.ends_with(['.', ',', ';', ':', '!'])
+        && !name.ends_with([',', ';', ':', '!'])
+        && !name.trim_end_matches('.').contains(". ")
         && !name.contains(" . .")
         && words::count(name, WORDS + 1) <= WORDS;
     (named && (closed || deeper > 0) && parts.all(digits))

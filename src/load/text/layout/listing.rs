@@ -1,12 +1,12 @@
-//! Programs, commands and what they wrote, drawings of boxes: lines whose breaks and spaces
-//! are meant.
+//! Programs, commands and what they wrote, drawings of boxes, tables of contents: lines whose
+//! breaks and spaces are meant.
 
 use super::Seen;
 use crate::load::text::lines::Line;
 
 /// Marks the lines of a run without a blank one, if most look so.
 pub(super) fn see(text: &str, run: &mut [Line]) {
-    let free = |line: &Line| line.seen.is_none();
+    let free = |line: &Line| matches!(line.seen, None | Some(Seen::Item));
     if !run.iter().all(free) {
         return;
     }
@@ -14,8 +14,10 @@ pub(super) fn see(text: &str, run: &mut [Line]) {
     let drawn = run.len() >= 2 && count(is_drawn) == run.len();
     let commands = count(is_command);
     let first = run.first().is_some_and(|line| is_command(line.of(text)));
-    let code = run.len() >= 2 && count(is_code) * 3 >= run.len() * 2;
-    if drawn || first && commands >= 1 && count(is_sentence) == 0 || code {
+    let contents = run.len() >= 2 && count(has_leader) * 2 >= run.len();
+    let items = run.iter().any(|line| line.seen.is_some());
+    let code = !items && run.len() >= 2 && count(is_code) * 3 >= run.len() * 2;
+    if drawn || contents || first && commands >= 1 && count(is_sentence) == 0 || code {
         run.iter_mut()
             .for_each(|line| line.seen = Some(Seen::Listing));
     }
@@ -41,6 +43,13 @@ fn is_sentence(line: &str) -> bool {
 fn is_drawn(line: &str) -> bool {
     let drawn = |c: char| matches!(c, '|' | '+' | '\u{2500}'..='\u{257f}');
     line.len() >= 3 && line.starts_with(drawn) && line.ends_with(drawn)
+}
+
+/// "2.1  Lamps . . . . . . 3", a line of a table of contents: dots lead to its page.
+fn has_leader(line: &str) -> bool {
+    let shorn = line.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let led = shorn.trim_end_matches(['.', ' ', '…', '_']);
+    shorn.len() < line.len() && shorn.len() - led.len() >= 5 && !led.is_empty()
 }
 
 /// What only lines of programs have at their ends or in their midst.

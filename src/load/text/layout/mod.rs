@@ -10,8 +10,10 @@ mod table;
 mod underline;
 mod verse;
 
+use super::join::Piece;
+use super::label::Shape;
 use super::lines::Line;
-use crate::article::{Article, Inline, InlineKind, Span};
+use crate::article::{Article, BlockKind, Inline, InlineKind, Span};
 
 pub(super) use table::cells;
 
@@ -57,12 +59,28 @@ pub(super) fn see(text: &str, lines: &mut [Line]) {
         let to = from + 1 + run.count();
         let run = &mut lines[from..to];
         if run.iter().all(|line| line.mark.is_none()) {
-            table::see(text, run);
             listing::see(text, run);
+            table::see(text, run);
             verse::see(text, run);
         }
         from = to;
     }
+}
+
+/// Whether a text was written as a file of text: a page copied from a browser has a line for
+/// each block, and neither underlined headings nor the marks of its items.
+pub(super) fn is_written(pieces: &[Piece], shapes: &[Shape]) -> bool {
+    /// In bytes: paragraphs this long would have been wrapped.
+    const LONG: u32 = 160;
+    let long = || {
+        pieces
+            .iter()
+            .filter(|p| p.seen.is_none() && p.span.len() >= LONG)
+    };
+    let wrapped = long().filter(|p| p.lines > 1).count() * 2 > long().count();
+    let underlined = pieces.iter().filter(|p| p.seen == Some(Seen::Rule)).count();
+    let items = |shape: &&Shape| matches!(shape, Shape::Known(BlockKind::ListItem, _));
+    wrapped || underlined >= 2 || shapes.iter().filter(items).count() * 2 > shapes.len()
 }
 
 /// Marks what parts scenes: a line of one sign, set apart by blank lines.

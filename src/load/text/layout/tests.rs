@@ -367,3 +367,65 @@ proptest::proptest! {
         }
     }
 }
+
+/// Wrapped by hand, or by a program that leaves more room than it had to.
+#[test]
+fn ragged_lines_are_joined() {
+    let ragged = "The wall of Lund Sound was built by people who had\nnever built one before, \
+                  and it\nshows: no two of its stones are alike, and the\nWardens, as they call \
+                  themselves,\ncount them every spring. \u{201c}We have not lost\none yet,\u{201d} \
+                  said Ida Moen, who counts\nfor the north side.";
+    let text = format!("The wall of the sound\n\n{ragged}\n\nWho counts\n\n{ragged}\n");
+    let article = parse(&text);
+    let whole = article
+        .blocks
+        .iter()
+        .filter(|b| article.slice(b.span) == ragged);
+    assert_eq!(whole.count(), 2, "{:?}", article.blocks);
+    assert_eq!(of(&article, "Who counts").0, BlockKind::Heading);
+}
+
+#[test]
+fn a_number_that_wrapping_brought_to_the_front_begins_no_item() {
+    let law = "The wall shall be looked at each spring, before the boats go out, under section\n\
+               7. This holds for the mole as well, and for all that was built of its stone, by\n\
+               whom it was built and whenever that may have been, but not for ladders.";
+    let article = article(&["Rules of the wall", law, law, PROSE[0]]);
+    assert!(
+        article.blocks.iter().all(|b| b.kind != BlockKind::ListItem),
+        "{:?}",
+        article.blocks
+    );
+}
+
+/// A file keeps its short lines, which a page copied from a browser has for menus.
+#[test]
+fn a_written_file_keeps_its_short_lines() {
+    let names =
+        "wall.txt\n\nmole.txt\n\nladder.txt\n\nstone.txt\n\nrope.txt\n\ncoat.txt\n\nboat.txt";
+    let article = article(&[
+        "Files of the wall\n=================",
+        names,
+        "Terms\n-----",
+        "None.",
+        "Menu\n----",
+        PROSE[0],
+    ]);
+    assert_eq!(of(&article, "mole.txt").0, BlockKind::Paragraph);
+    assert_eq!(of(&article, "Terms").0, BlockKind::Heading);
+    assert_eq!(of(&article, "None.").0, BlockKind::Paragraph);
+}
+
+#[test]
+fn centred_lines_are_a_line_each() {
+    let head = "                    The Law of the Wall\n                 Version 3, 12 March 2031";
+    let article = article(&[
+        head,
+        &PROSE[0].replace(", ", ",\n"),
+        &PROSE[1].replace(", ", ",\n"),
+    ]);
+    assert_eq!(
+        article.metadata.title.as_deref(),
+        Some("The Law of the Wall")
+    );
+}

@@ -39,15 +39,14 @@ pub(super) fn see(text: &str, lines: &mut [Line]) {
         styles[style].2 += 1;
         found.push((at - 1, style));
     }
-    // The first line of a text is its title, where no other is underlined as it is.
-    let titled = found
-        .first()
-        .is_some_and(|(at, style)| *at <= 1 && styles[*style].2 == 1);
-    for (at, style) in found {
-        let level = style + usize::from(!titled);
-        lines[at].seen = Some(match level {
-            0 => Seen::Title,
-            level => Seen::Heading(u8::try_from(level.min(6)).unwrap_or(6)),
+    // The first line of a text is its title; the sections may be underlined as it is.
+    let titled = found.first().is_some_and(|(at, _)| *at <= 1);
+    let own = titled && styles.first().is_some_and(|style| style.2 == 1);
+    for (n, (at, style)) in found.into_iter().enumerate() {
+        let level = style + usize::from(!own);
+        lines[at].seen = Some(match n {
+            0 if titled => Seen::Title,
+            _ => Seen::Heading(u8::try_from(level.clamp(1, 6)).unwrap_or(6)),
         });
         lines[at + 1].seen = Some(Seen::Rule);
         if styles[style].1 {
@@ -63,7 +62,7 @@ fn heads(line: &str, rule: &str) -> bool {
     let near = rule.len().abs_diff(long) * 4 <= long.max(8);
     line.len() <= LONGEST
         && near
-        && line.starts_with(|c: char| c.is_alphanumeric() || "“\"‘'«¿¡([`".contains(c))
+        && line.starts_with(|c: char| c.is_alphanumeric() || "“\"‘'«¿¡([`:".contains(c))
         && line.contains(|c: char| c.is_alphabetic())
         && !line.contains("   ")
         && !line.contains('\t')
