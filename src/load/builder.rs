@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use twox_hash::XxHash3_128;
 
+use super::signature;
+
 use crate::article::{
     Article, Block, BlockKind, Format, Mark, Marker, Metadata, Role, Section, Source, Span,
 };
@@ -97,28 +99,34 @@ pub(super) fn sections(blocks: &[Block]) -> Vec<Section> {
 /// What the blocks say about the article.
 fn metadata(text: &str, blocks: &[Block]) -> Metadata {
     let first = |kind| {
-        blocks
-            .iter()
-            .take(64)
-            .find(|b| b.kind == kind)
-            .map(|b| one_line(b.span.of(text)))
+        let mut near = blocks.iter().take(64);
+        near.find(|b| b.kind == kind).map(|b| b.span.of(text))
     };
+    let (signed, dated) = (first(BlockKind::Byline), first(BlockKind::Dateline));
+    let read = |line: Option<&str>| line.map(signature::read).unwrap_or_default();
+    let (byline, dateline) = (read(signed), read(dated));
+    // A date line with an author's name in it is told in its parts, any other as it stands.
+    let told = dateline.date.filter(|_| dateline.names.is_some());
     Metadata {
-        title: first(BlockKind::Title),
-        byline: first(BlockKind::Byline).map(|line| {
-            let shorn = ["By ", "by ", "BY ", "Written by ", "Story by "]
-                .iter()
-                .find_map(|by| line.strip_prefix(by));
-            shorn.unwrap_or(&line).trim().to_string()
-        }),
-        published: first(BlockKind::Dateline).map(|line| {
-            let shorn = ["Published", "Posted", "Updated", "Date"]
-                .iter()
-                .find_map(|word| line.strip_prefix(word));
-            shorn.unwrap_or(&line).trim_start_matches([':', ' ']).into()
-        }),
+        title: first(BlockKind::Title).map(one_line),
+        byline: byline
+            .names
+            .or_else(|| signed.map(one_line))
+            .or(dateline.names),
+        published: told
+            .or_else(|| dated.map(|line| without_label(&one_line(line))))
+            .or(byline.date)
+            .map(Into::into),
         ..Metadata::default()
     }
+}
+
+/// A date line without the word that says what its date is of.
+fn without_label(line: &str) -> String {
+    let shorn = ["Published", "Posted", "Updated", "Date"]
+        .iter()
+        .find_map(|word| line.strip_prefix(word));
+    shorn.unwrap_or(line).trim_start_matches([':', ' ']).into()
 }
 
 /// How many blocks at the end of a beginning depend on what was not read: the last may

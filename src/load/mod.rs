@@ -61,6 +61,7 @@ mod samples;
 #[cfg(feature = "office")]
 mod samples_of;
 mod saved;
+mod signature;
 mod source;
 mod table;
 pub(crate) mod text;

@@ -371,12 +371,14 @@ impl<'a> Walk<'a> {
         }
         for n in 0..out.blocks().len().min(8) {
             let block = &out.blocks()[n];
-            if block.kind != BlockKind::Paragraph {
+            // A byline may be written as a small heading under the title.
+            let heading = block.kind == BlockKind::Heading && block.level > 1;
+            if block.kind != BlockKind::Paragraph && !heading {
                 continue;
             }
             // A picture in running text makes no caption of it.
             let kind = text::top_line(out.slice(block))
-                .filter(|kind| *kind != BlockKind::Caption || block.inlines.is_empty());
+                .filter(|kind| *kind != BlockKind::Caption || block.inlines.is_empty() && !heading);
             if let Some(kind) = kind {
                 out.blocks_mut()[n].kind = kind;
             }

@@ -1,0 +1,173 @@
+//! What a line under a title says: who wrote the text, and when. The two share a line as often
+//! as not: "By Ida Moen | 3 May 2031", "Posted by Ida Moen on 3 May 2031".
+
+use super::builder::one_line;
+use super::text;
+use crate::article::BlockKind;
+use crate::date::find::{self, Order};
+use crate::date::weekdays::is_weekday;
+
+/// What a line says.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Signature {
+    /// Who wrote, as the line has it, where it says so.
+    pub names: Option<String>,
+    /// The date in the line's words, with the time behind it.
+    pub date: Option<String>,
+}
+
+/// What stands before names.
+const BY: &[&str] = &[
+    "by: ",
+    "by ",
+    "posted by ",
+    "published by ",
+    "written by ",
+    "story by ",
+    "words by ",
+    "text by ",
+    "reporting by ",
+    "author: ",
+    "authors: ",
+    "von ",
+    "par ",
+    "por ",
+    "door ",
+];
+
+/// What stands between names and a date.
+const BETWEEN: &[&str] = &["on", "at", "published", "posted", "updated", "last", "date"];
+
+/// Reads a line that is known to be a byline or a date line. Names are only found where
+/// something says that they are: a word before them, or a sign that parts them from a date.
+pub(super) fn read(line: &str) -> Signature {
+    let mut names: Vec<String> = Vec::new();
+    let mut date = None;
+    let parts: Vec<&str> = line.split(['|', '·', '•', '\n']).map(str::trim).collect();
+    for part in &parts {
+        let (by, rest) = without_by(part);
+        if rest.is_empty() || is_furniture(rest) || text::top_line(rest) == Some(BlockKind::Caption)
+        {
+            continue;
+        }
+        let found = find::find(rest, Order::of(None));
+        let name = match &found {
+            Some(found) => before_date(&rest[..found.at.start]),
+            None => rest,
+        };
+        if let Some(found) = found {
+            let words = rest[found.at.start..].trim_end_matches([' ', ',', ';', '—', '–', '-']);
+            date.get_or_insert_with(|| one_line(words));
+        }
+        if by || parts.len() > 1 && is_named(name) {
+            names.push(one_line(name));
+        }
+    }
+    names.retain(|name| name.contains(char::is_alphabetic));
+    Signature {
+        names: (!names.is_empty()).then(|| names.join(", ")),
+        date,
+    }
+}
+
+/// A part of a line without the words that say who wrote it, and whether there were any.
+fn without_by(part: &str) -> (bool, &str) {
+    let begins = |by: &&&str| {
+        part.get(..by.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(by))
+    };
+    match BY.iter().find(begins) {
+        Some(by) => (true, part[by.len()..].trim()),
+        None => (false, part),
+    }
+}
+
+/// What stands before a date, without the words and signs that belong to the date.
+fn before_date(words: &str) -> &str {
+    let mut rest = words;
+    loop {
+        rest = rest.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+        let last = rest.rsplit(char::is_whitespace).next().unwrap_or("");
+        let between = BETWEEN.iter().any(|word| word.eq_ignore_ascii_case(last));
+        if last.is_empty() || !between && !is_weekday(&last.to_lowercase()) {
+            return rest;
+        }
+        rest = &rest[..rest.len() - last.len()];
+    }
+}
+
+/// "5 min read": how long the reading takes.
+fn is_furniture(part: &str) -> bool {
+    let words = part.split_whitespace().count();
+    let low = part.to_ascii_lowercase();
+    words <= 4 && part.starts_with(|c: char| c.is_ascii_digit()) && low.contains("min")
+}
+
+/// Whether a part is written as names are.
+fn is_named(part: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "and", "von", "van", "de", "der", "den", "di", "da", "la", "bin", "al",
+    ];
+    let words = part.split_whitespace();
+    let named = words.clone().all(|word| {
+        let name =
+            word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit());
+        name || SMALL.contains(&word)
+    });
+    named && (2..=8).contains(&words.count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_dates_share_a_line() {
+        for (line, names, date) in [
+            ("By Ida Moen, 12 March 2031", "Ida Moen", "12 March 2031"),
+            ("Ida Moen | 12 March 2031", "Ida Moen", "12 March 2031"),
+            ("Ida Moen\n12 March 2031", "Ida Moen", "12 March 2031"),
+            (
+                "By Ida Moen · 12 March 2031 · 5 min read",
+                "Ida Moen",
+                "12 March 2031",
+            ),
+            (
+                "Posted by Ida Moen on March 12, 2031 at 5:04 p.m.",
+                "Ida Moen",
+                "March 12, 2031 at 5:04 p.m.",
+            ),
+            (
+                "By Ida Moen and Per Lund | The Courier | 2031-03-12",
+                "Ida Moen and Per Lund, The Courier",
+                "2031-03-12",
+            ),
+            ("By Ida Moen\nPhotographs by Per Lund", "Ida Moen", ""),
+            (
+                "Author: Ida Moen\nDate: 2031-03-12",
+                "Ida Moen",
+                "2031-03-12",
+            ),
+            ("By Ida Moen, Staff Writer", "Ida Moen, Staff Writer", ""),
+            ("Salt Point, 12 March 2031 —", "", "12 March 2031"),
+            ("Updated March 12, 2031", "", "March 12, 2031"),
+            ("Wednesday, 12 March 2031", "", "12 March 2031"),
+            (
+                "By Ida von der Au on Wednesday, 12 March 2031",
+                "Ida von der Au",
+                "12 March 2031",
+            ),
+        ] {
+            let read = read(line);
+            assert_eq!(read.names.unwrap_or_default(), names, "{line}");
+            assert_eq!(read.date.unwrap_or_default(), date, "{line}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_line_is_read(line in "\\PC{0,60}") {
+            read(&line);
+        }
+    }
+}
