@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::paragraph::{Face, Item, Kind, Paragraph, Piece, kind_of, numeral};
+use super::paragraph::{Face, Item, Kind, Paragraph, Piece, Small, kind_of, numeral};
 use super::sheet::Sheet;
 use crate::article::{Article, Format, Warning};
 use crate::error::Error;
@@ -87,6 +87,7 @@ struct Style {
     italic: Option<bool>,
     strike: Option<bool>,
     hidden: Option<bool>,
+    small: Option<Option<Small>>,
     size: Option<u16>,
 }
 
@@ -151,6 +152,12 @@ impl Styles {
                         }
                         "fo:font-style" => style.italic = Some(value != "normal"),
                         "style:text-line-through-style" => style.strike = Some(value != "none"),
+                        // "super 58%", "-33% 58%": how high, and how large.
+                        "style:text-position" => {
+                            let below = value.starts_with("sub") || value.starts_with('-');
+                            let small = if below { Small::Below } else { Small::Above };
+                            style.small = Some((!value.starts_with("0%")).then_some(small));
+                        }
                         "text:display" => style.hidden = Some(value == "none"),
                         "fo:font-size" => {
                             let points =
@@ -209,6 +216,7 @@ impl Styles {
         face.strike = of(|s| s.strike).unwrap_or(face.strike);
         face.hidden = of(|s| s.hidden).unwrap_or(face.hidden);
         face.size = self.chain(name).find_map(|s| s.size).unwrap_or(face.size);
+        face.small = self.chain(name).find_map(|s| s.small).unwrap_or(face.small);
         face.code |= self.chain(name).any(|s| s.name == "Source Text");
         face
     }

@@ -9,8 +9,17 @@ pub(super) struct Face {
     pub strike: bool,
     pub code: bool,
     pub hidden: bool,
+    /// Above the line, or below it.
+    pub small: Option<Small>,
     /// In half-points; 0 where nothing says.
     pub size: u16,
+}
+
+/// Where words stand that are smaller than those around them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Small {
+    Above,
+    Below,
 }
 
 /// What a paragraph is made of.
@@ -125,6 +134,7 @@ pub(super) fn common(paragraph: &Paragraph) -> Face {
                 strike: c.strike && face.strike,
                 code: c.code && face.code,
                 hidden: false,
+                small: None,
                 size: c.size.min(face.size),
             },
         });

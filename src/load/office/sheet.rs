@@ -3,9 +3,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::paragraph::{Face, Item, Kind, Paragraph, Piece, common};
+use super::paragraph::{Face, Item, Kind, Paragraph, Piece, Small, common};
 use crate::article::{Article, BlockKind, Format, InlineKind};
 use crate::load::builder::one_line;
+use crate::load::figures;
 use crate::load::writer::Writer;
 
 /// Lists deeper than this are shown as deep as this.
@@ -187,6 +188,16 @@ impl Sheet {
     fn words(&mut self, text: &str, face: Face, common: Face) {
         if self.code {
             return self.out.words(text);
+        }
+        if let Some(small) = face.small {
+            let above = small == Small::Above;
+            if let Some(written) = figures::small(self.out.before(), text, above) {
+                self.out.small(above, &written, text);
+                if text.ends_with(char::is_whitespace) {
+                    self.out.flow(" ");
+                }
+                return;
+            }
         }
         let kinds = [
             (face.bold && !common.bold, InlineKind::Strong),

@@ -359,3 +359,57 @@ proptest::proptest! {
         }
     }
 }
+
+/// "10 km²" is no "10 km2", whoever wrote it.
+#[test]
+fn figures_stand_above_and_below_the_line() {
+    let word = |words: &str, looks: &str| {
+        let looks = match looks {
+            "" => String::new(),
+            looks => format!("<w:rPr><w:vertAlign w:val=\"{looks}\"/></w:rPr>"),
+        };
+        format!("<w:r>{looks}<w:t xml:space=\"preserve\">{words}</w:t></w:r>")
+    };
+    let body = [
+        word("The sound has 10 km", ""),
+        word("2 ", "superscript"),
+        word("of ice and CO", ""),
+        word("2", "subscript"),
+        word(" in it, said the 3", ""),
+        word("rd", "superscript"),
+        word(" warden.", "baseline"),
+    ];
+    let docx = docx(&format!("<w:p>{}</w:p>", body.concat()), &[]);
+    let style = |name: &str, place: &str| {
+        format!(
+            "<style:style style:name=\"{name}\" style:family=\"text\"><style:text-properties \
+             style:text-position=\"{place}\"/></style:style>"
+        )
+    };
+    let span = |name: &str, words: &str| {
+        format!("<text:span text:style-name=\"{name}\">{words}</text:span>")
+    };
+    let odt = odt(&format!(
+        "<office:automatic-styles>{}{}</office:automatic-styles><office:body><office:text><text:p>\
+         The sound has 10 km{} of ice and CO{} in it, said the 3{} warden.</text:p></office:text>\
+         </office:body>",
+        style("T1", "super 58%"),
+        style("T2", "-33% 58%"),
+        span("T1", "2"),
+        span("T2", "2"),
+        span("T1", "rd"),
+    ));
+    let rtf = br"{\rtf1 The sound has 10 km{\super 2} of ice and CO\sub 2\nosupersub  in it, said the 3{\super rd} warden.\par}";
+    for (bytes, format) in [
+        (docx, Format::Docx),
+        (odt, Format::Odt),
+        (rtf.to_vec(), Format::Rtf),
+    ] {
+        let article = read(&bytes, format);
+        assert_eq!(
+            article.text.trim_end(),
+            "The sound has 10 km² of ice and CO₂ in it, said the 3rd warden.",
+            "{format:?}"
+        );
+    }
+}

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::super::paragraph::{Face, Kind, Paragraph, Piece};
+use super::super::paragraph::{Face, Kind, Paragraph, Piece, Small};
 use super::super::sheet::Sheet;
 use super::lists::Lists;
 use super::styles::{Styles, is_on, level};
@@ -104,7 +104,7 @@ impl Walk {
             "rPr" if self.in_properties => xml.skip_element(),
             "pStyle" | "outlineLvl" => self.say_of_paragraph(&tag),
             "ilvl" | "numId" if self.in_properties => self.say_of_paragraph(&tag),
-            "r" | "rStyle" | "b" | "i" | "strike" | "dstrike" | "vanish" | "sz" => {
+            "r" | "rStyle" | "b" | "i" | "strike" | "dstrike" | "vanish" | "sz" | "vertAlign" => {
                 self.say_of_run(&tag);
             }
             "t" => self.in_text = true,
@@ -209,6 +209,13 @@ impl Walk {
             "b" => self.face.bold = is_on(tag),
             "i" => self.face.italic = is_on(tag),
             "vanish" => self.face.hidden = is_on(tag),
+            "vertAlign" => {
+                self.face.small = match value().as_deref() {
+                    Some("superscript") => Some(Small::Above),
+                    Some("subscript") => Some(Small::Below),
+                    _ => None,
+                };
+            }
             "sz" => {
                 self.face.size = value()
                     .and_then(|v| v.parse().ok())

@@ -1,6 +1,6 @@
 //! The control words of rich text: what each does to the walk.
 
-use super::super::paragraph::{Face, Piece};
+use super::super::paragraph::{Face, Piece, Small};
 use super::{Info, Target, Walk, charset};
 
 impl Walk {
@@ -78,6 +78,9 @@ impl Walk {
             "strike" | "striked" => self.state.face.strike = on,
             "v" | "deleted" => self.state.face.hidden = on,
             "fs" => self.state.face.size = u16::try_from(value).unwrap_or(0),
+            "super" => self.state.face.small = on.then_some(Small::Above),
+            "sub" => self.state.face.small = on.then_some(Small::Below),
+            "nosupersub" => self.state.face.small = None,
             "plain" => self.state.face = Face::default(),
             "pard" => {
                 (self.state.style, self.state.outline) = (0, None);
