@@ -29,6 +29,7 @@ mod notices;
 pub(crate) mod page;
 mod phrases;
 mod posts;
+mod prose;
 mod prune;
 mod reading;
 mod signature;
@@ -91,6 +92,7 @@ pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
     if let Some(bytes) = read.cut {
         article.warnings.push(too_long(bytes));
     }
+    prose::read(&mut article);
     article
 }
 

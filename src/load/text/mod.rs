@@ -41,6 +41,11 @@ pub(super) fn parse(text: &str) -> Article {
     parse_with(text, Model::shipped().filter(|_| text.len() <= PAGE))
 }
 
+/// The same of what is known to be a text and no page.
+pub(super) fn parse_alone(text: &str) -> Article {
+    parse_with(text, None)
+}
+
 /// The same for the beginning of a text of so many bytes: what the whole is decides.
 pub(super) fn parse_beginning(text: &str, whole: u64) -> Article {
     match whole > PAGE as u64 {

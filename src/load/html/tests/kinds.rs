@@ -404,3 +404,35 @@ fn the_heading_stands_for_a_title_that_names_the_site() {
     let own = "What the pier was built for";
     assert_eq!(title(own, "What the pier is for"), own);
 }
+
+/// Letters of an archive, old books: prose whose lines somebody wanted kept.
+#[test]
+fn prose_in_a_preformatted_block_is_text() {
+    let wrapped = "The clerk of the ferry wrote on Monday that the lamp had been lit,\nand that \
+                   it would be lit until the tide had turned.\n\n“We row at six,” said\nInes \
+                   Vale, who keeps the pier.\n\nWHO PAYS\n\nNobody has said who pays for the \
+                   oil, and nobody has asked\nthe clerk, who has a can of it under his desk.";
+    for inside in [
+        format!("<pre>{wrapped}</pre>"),
+        format!("<pre>\n<b>Re: the lamp</b>\n\n{wrapped}\n</pre>"),
+        format!("<div class=message><pre>{wrapped}</pre></div>"),
+    ] {
+        let article = page("", &inside);
+        let of = |words: &str| {
+            let found = article
+                .blocks
+                .iter()
+                .find(|b| article.slice(b.span).contains(words));
+            found.unwrap_or_else(|| panic!("{words}: {:?}", article.text))
+        };
+        assert_eq!(of("“We row").kind, BlockKind::Paragraph);
+        assert_eq!(of("WHO PAYS").kind, BlockKind::Heading);
+        assert!(article.blocks.iter().all(|b| b.kind != BlockKind::Code));
+    }
+    let code = "<pre>fn main() {\n    // The lamp is lit until the tide has turned, which is what \
+                the ferry wants.\n    let lamp = Lamp::lit();\n    lamp.wait(|tide| tide.turned());\n    \
+                println!(\"the lamp is out, and the ferry is in\");\n    println!(\"good night\");\n}</pre>";
+    let article = page("", code);
+    let code = article.blocks.iter().filter(|b| b.kind == BlockKind::Code);
+    assert_eq!(code.count(), 1, "{:?}", article.blocks);
+}
