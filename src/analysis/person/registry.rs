@@ -8,6 +8,7 @@ use self::people::People;
 
 use super::Gender;
 use super::gazetteer;
+use super::gender;
 use super::label::Named;
 use super::names::Run;
 use crate::analysis::lexicon::{self, PARTICLE};
@@ -116,28 +117,6 @@ pub(in crate::analysis) fn written_out(title: &str) -> Option<&'static str> {
     })
 }
 
-/// The gender of a given name that the lists know without its accents: "Béatrice".
-fn plain_gender(name: &str) -> Gender {
-    let given = name.split_whitespace().next().unwrap_or_default();
-    if given.is_ascii() {
-        return Gender::Unknown;
-    }
-    let plain: String = given
-        .chars()
-        .flat_map(char::to_lowercase)
-        .map(gazetteer::plain)
-        .collect();
-    let classes = lexicon::classes(&plain);
-    match (
-        classes & lexicon::GIVEN_F != 0,
-        classes & lexicon::GIVEN_M != 0,
-    ) {
-        (true, false) => Gender::Female,
-        (false, true) => Gender::Male,
-        _ => Gender::Unknown,
-    }
-}
-
 /// A name without the particles before a surname that stands alone: "gaulle" of "de
 /// gaulle", "hamid" of "al-hamid".
 fn behind_particles(key: &str) -> &str {
@@ -182,7 +161,7 @@ impl Registry {
                     name: shown(name),
                     first: named.span.start,
                     gender: match named.gender {
-                        Gender::Unknown => plain_gender(name),
+                        Gender::Unknown => gender::of_given(name),
                         gender => gender,
                     },
                     ..Spelling::default()
