@@ -2,7 +2,7 @@
 
 mod people;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::people::People;
 
@@ -142,6 +142,13 @@ fn behind_particles(key: &str) -> &str {
     }
 }
 
+/// The last two words of a name of three and more.
+fn two_last(key: &str) -> Option<&str> {
+    let (rest, _) = key.rsplit_once(' ')?;
+    let (_, before) = rest.rsplit_once(' ')?;
+    key.get(rest.len() - before.len()..)
+}
+
 impl Registry {
     /// Notes the names that were found in a document, in its order, and decides which
     /// spellings are one person.
@@ -170,7 +177,7 @@ impl Registry {
                 spelling.gender = named.gender;
             }
         }
-        let (full, singles): (Vec<_>, Vec<_>) = {
+        let (mut full, mut singles): (Vec<_>, Vec<_>) = {
             let mut all: Vec<(Box<str>, u32)> = self
                 .spellings
                 .iter()
@@ -180,6 +187,21 @@ impl Registry {
             all.into_iter()
                 .partition(|(key, _)| behind_particles(key).contains(' '))
         };
+        // "García Mora", wherever "Ana García Mora" stands, is no given name and surname.
+        let endings: FxHashSet<&str> = full.iter().filter_map(|(key, _)| two_last(key)).collect();
+        let double = |key: &str| {
+            let two = key.split_once(' ');
+            endings.contains(key) && two.is_some_and(|(first, _)| people::two_surnames(first))
+        };
+        let doubles: Vec<(Box<str>, u32)> = full
+            .iter()
+            .filter(|(key, _)| double(key))
+            .cloned()
+            .collect();
+        if !doubles.is_empty() {
+            full.retain(|of| !doubles.contains(of));
+            singles.extend(doubles);
+        }
         let mut people = People::default();
         for (key, _) in &full {
             people.add(key, &self.spellings[key]);
