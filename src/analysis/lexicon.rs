@@ -155,16 +155,56 @@ const NICKNAMES: &[(&str, &str)] = &[
     ("walt", "walter"),
 ];
 
+/// Given names that papers spell in several ways, most of them out of other scripts.
+const SPELLINGS: &[&[&str]] = &[
+    &[
+        "mohammed", "mohamed", "mohammad", "muhammad", "muhammed", "mohamad", "muhamad",
+    ],
+    &["ahmed", "ahmad"],
+    &["hussein", "hussain", "husayn", "hossein"],
+    &["khaled", "khalid"],
+    &["omar", "umar"],
+    &["yousef", "yusuf", "youssef", "yousuf", "yousaf"],
+    &["abdullah", "abdallah", "abdulla"],
+    &["mustafa", "mostafa", "moustafa"],
+    &[
+        "yevgeny", "evgeny", "yevgeni", "evgeni", "yevgeniy", "evgeniy",
+    ],
+    &["sergei", "sergey"],
+    &["dmitry", "dmitri", "dmitriy", "dmitrii"],
+    &["aleksandr", "alexander", "alexandr", "aleksander"],
+    &["alexei", "alexey", "aleksei", "aleksey"],
+    &["andrei", "andrey"],
+    &["yuri", "yuriy", "yury", "iurii"],
+    &["volodymyr", "wolodymyr"],
+    &["vladimir", "wladimir"],
+    &["yelena", "elena"],
+    &["yekaterina", "ekaterina"],
+    &["stephen", "steven"],
+    &["philip", "phillip"],
+    &["geoffrey", "jeffrey"],
+    &[
+        "catherine",
+        "katherine",
+        "kathryn",
+        "catharine",
+        "katharine",
+    ],
+];
+
 /// The given names that may be the same person's as this one (lower case): its short forms,
-/// and those it is short for.
+/// those it is short for, and other spellings.
 pub(crate) fn other_forms(given: &str) -> impl Iterator<Item = &'static str> {
-    NICKNAMES.iter().filter_map(move |(short, long)| {
+    let short = NICKNAMES.iter().filter_map(move |(short, long)| {
         if *short == given {
             Some(*long)
         } else {
             (*long == given).then_some(*short)
         }
-    })
+    });
+    let group = SPELLINGS.iter().find(|group| group.contains(&given));
+    let spelt = group.into_iter().flat_map(|group| group.iter().copied());
+    short.chain(spelt.filter(move |form| *form != given))
 }
 
 #[cfg(test)]

@@ -145,6 +145,15 @@ impl<'a> Scene<'a> {
 
     /// The subject of the verb at `verb`: index of its phrase.
     pub fn subject(&self, verb: usize) -> Option<(usize, Link)> {
+        let (found, link) = self.subject_words(verb)?;
+        // "The director of the zoo, Jane Roe, said": the name that says who it is.
+        let name = self.identified(found);
+        let between = name != found && self.phrases[name].end <= verb;
+        Some((if between { name } else { found }, link))
+    }
+
+    /// The words that are the subject of the verb at `verb`.
+    fn subject_words(&self, verb: usize) -> Option<(usize, Link)> {
         let mut at = self.governor(verb);
         let mut helped = false;
         while at > 0 {

@@ -197,7 +197,8 @@ fn opens_clause(scene: &Scene<'_>, verb: usize) -> bool {
 }
 
 /// Whether a verb is in the passive, and whom it then names.
-enum Passive {
+pub(in crate::analysis) enum Passive {
+    /// It is not.
     No,
     /// "Was asked by Roe".
     By(usize),
@@ -205,7 +206,7 @@ enum Passive {
     Untold,
 }
 
-fn passive(scene: &Scene<'_>, verb: usize) -> Passive {
+pub(in crate::analysis) fn passive(scene: &Scene<'_>, verb: usize) -> Passive {
     let word = |n: usize| scene.tokens[n].of(scene.text);
     let participle =
         word(verb).ends_with("ed") || matches!(word(verb), "told" | "written" | "quoted");

@@ -16,5 +16,6 @@ mod named;
 mod rules;
 
 pub(super) use clause::{Link, Scene};
+pub(super) use cues::{Passive, passive};
 pub(crate) use rules::Answer;
 pub(super) use rules::attribute;

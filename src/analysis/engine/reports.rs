@@ -1,12 +1,15 @@
 //! Reported speech without marks, as quotations.
 
+mod nothing;
+mod turned;
+
+use self::nothing::{reports_nothing, says_nothing};
 use super::Engine;
 use super::rivals::meant;
-use crate::analysis::attribution::{Link, Scene};
-use crate::analysis::lexicon::{AUX, BOUNDARY, COLLECTIVE, POSS, PREP, PRONOUN};
+use crate::analysis::attribution::{Link, Passive, Scene, passive};
+use crate::analysis::lexicon::PREP;
 use crate::analysis::person::phrases::What;
-use crate::analysis::reported::{Marked, Report};
-use crate::analysis::token::Token;
+use crate::analysis::reported::{Content, Marked, Report};
 use crate::analysis::types::{Attribution, Quotation, QuotationKind, Rule};
 use crate::article::Span;
 
@@ -51,9 +54,38 @@ impl Engine<'_> {
             .source
             .and_then(|source| source_phrase(scene, source));
         let subject = subject_of(scene, report);
-        let phrase = before_apposition(scene, phrase, subject);
+        let mut phrase = before_apposition(scene, phrase, subject);
+        // "The bridge is shut, said the mayor": what was taken for who speaks is what they say.
+        let swapped;
+        let mut report = report;
+        if let Some((content, speaker)) = turned::turned(scene, report) {
+            let whole =
+                |c: &Content| c.span.start < report.cue.start && c.span.start <= content.start;
+            if !report.contents.iter().any(whole) || phrase != Some(speaker) {
+                swapped = Report {
+                    source: Some(scene.phrases[speaker].words),
+                    contents: vec![Content {
+                        span: content,
+                        confidence: report
+                            .contents
+                            .iter()
+                            .map(|c| c.confidence)
+                            .fold(0.0, f32::max),
+                    }],
+                    ..report.clone()
+                };
+                phrase = Some(speaker);
+                report = &swapped;
+            }
+        }
         if reports_nothing(scene, report, phrase) {
             return;
+        }
+        // "Reporters were told by Roe that": who was told says nothing.
+        let mut told = report.source;
+        if let Some(agent) = agent_of(scene, report) {
+            phrase = agent;
+            told = agent.map(|n| scene.phrases[n].words);
         }
         let mut group = None;
         // The colon behind a label opens the turn; it reports nothing else.
@@ -65,6 +97,9 @@ impl Engine<'_> {
             return;
         }
         for content in &report.contents {
+            if says_nothing(scene, report, content.span) {
+                continue;
+            }
             let mut inside = false;
             let mut overlaps = false;
             for quotation in &mut self.analysis.quotations[first_quotation..] {
@@ -107,7 +142,7 @@ impl Engine<'_> {
                 group: Some(number),
                 attribution: Attribution {
                     speaker,
-                    mention: source.map(|source| source.words).or(report.source),
+                    mention: source.map(|source| source.words).or(told),
                     cue: Some(report.cue),
                     confidence: meant(source, content.confidence),
                     reason: Rule::Reported.into(),
@@ -127,6 +162,25 @@ fn names_speaker(quotations: &[Quotation], report: &Report, content: Span) -> bo
             q.attribution.cue == Some(report.cue)
                 && q.attribution.mention.is_some_and(|m| content.covers(m))
         })
+}
+
+/// Who tells, where the verb is in the passive and has whom it tells as its subject: "was told
+/// by Roe", or nobody.
+fn agent_of(scene: &Scene<'_>, report: &Report) -> Option<Option<usize>> {
+    let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
+    let verb = scene.tokens.get(cue)?.of(scene.text);
+    let tells = matches!(
+        verb,
+        "told" | "informed" | "advised" | "warned" | "assured" | "reminded" | "asked"
+    );
+    if !tells {
+        return None;
+    }
+    match passive(scene, cue) {
+        Passive::No => None,
+        Passive::By(agent) => Some(Some(scene.identified(agent))),
+        Passive::Untold => Some(None),
+    }
 }
 
 /// The subject of a report's verb, by the rules for clauses.
@@ -156,92 +210,6 @@ fn before_apposition(
     };
     let subject = subject.filter(|(n, link)| beside(*link) && (found.is_none() || named(n)));
     subject.map(|(n, _)| n).or(found)
-}
-
-/// Whether a verb that may report is an idiom or a deed here: "it goes without saying that",
-/// "the crack shows that", "reported for duty", "found the rope".
-fn reports_nothing(scene: &Scene<'_>, report: &Report, source: Option<usize>) -> bool {
-    let tokens = scene.tokens;
-    let at = tokens.partition_point(|t| t.start < report.cue.start);
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
-    let without = at.checked_sub(1).is_some_and(|n| word(n) == "without");
-    if without && word(at) == "saying" {
-        return true;
-    }
-    // What shows something without being somebody or a document only is a sign of it.
-    let shows = matches!(
-        word(at),
-        "shows" | "showed" | "show" | "proves" | "proved" | "means" | "meant"
-    );
-    let evidence = |words: Span| {
-        let from = tokens.partition_point(|t| t.start < words.start);
-        let words = tokens[from..].iter().take_while(|t| t.start < words.end);
-        words.into_iter().any(|t| is_evidence(t, t.of(scene.text)))
-    };
-    if shows && source.is_none() && report.source.is_some_and(|words| !evidence(words)) {
-        return true;
-    }
-    let deed = matches!(
-        word(at),
-        "found" | "finds" | "added" | "adds" | "reported" | "reports" | "claimed" | "claims"
-    );
-    deed && report.contents.iter().all(|content| {
-        let from = tokens.partition_point(|t| t.start < content.span.start);
-        let to = tokens.partition_point(|t| t.start < content.span.end);
-        from > at && is_thing(scene, &tokens[at + 1..to.max(at + 1)], word(at), source)
-    })
-}
-
-/// What shows something as a document does, or may stand for what does.
-fn is_evidence(token: &Token, word: &str) -> bool {
-    let is = |noun: &&str| {
-        let (Some(begin), Some(rest)) = (word.get(..noun.len()), word.get(noun.len()..)) else {
-            return false;
-        };
-        begin.eq_ignore_ascii_case(noun) && matches!(rest, "" | "s")
-    };
-    token.is(COLLECTIVE) || EVIDENCE.iter().any(is)
-}
-
-/// Beside the documents of the lexicon.
-const EVIDENCE: &[&str] = &[
-    "data",
-    "figure",
-    "number",
-    "record",
-    "result",
-    "evidence",
-    "statistic",
-    "research",
-    "finding",
-    "studies",
-    "analysis",
-    "analyses",
-    "estimate",
-    "test",
-    "history",
-    "histories",
-    "footage",
-    "photo",
-    "which",
-    "that",
-    "this",
-    "it",
-    "they",
-];
-
-/// Whether words behind a verb that may be a deed are a thing, and no clause or news.
-fn is_thing(scene: &Scene<'_>, words: &[Token], verb: &str, source: Option<usize>) -> bool {
-    let first = words.first().map_or("", |t| t.of(scene.text));
-    let clause = words
-        .iter()
-        .any(|t| t.is(AUX | BOUNDARY) || t.is(PRONOUN) && !t.is(POSS));
-    // "The storm claimed the pier": whoever claims a thing has taken it.
-    let taken = verb.starts_with("claim") && source.is_none() && first == "the";
-    let duty = verb.starts_with("report") && first == "for";
-    let put = verb.starts_with("add") && words.iter().any(|t| t.of(scene.text) == "to");
-    let object = verb.starts_with("found") && matches!(first, "the" | "his" | "her" | "their");
-    duty || !clause && (put || object || taken)
 }
 
 /// The phrase that a learned source span names: the one that covers most of it.
@@ -329,24 +297,5 @@ mod tests {
         let analysis = analyze(&article);
         let unmentioned = analysis.entities.iter().filter(|e| e.mentions.is_empty());
         assert_eq!(unmentioned.count(), 0, "{:?}", analysis.entities);
-    }
-
-    #[test]
-    fn a_word_is_no_evidence_for_what_its_letters_hold() {
-        let is = |word: &str| {
-            let mut tokens = Vec::new();
-            crate::analysis::token::tokenize(
-                word,
-                crate::article::Span::from(0..word.len()),
-                &mut tokens,
-            );
-            super::is_evidence(&tokens[0], word)
-        };
-        for word in ["city", "critics", "protest", "student", "thisbe"] {
-            assert!(!is(word), "{word}");
-        }
-        for word in ["It", "figures", "studies", "survey", "results", "Data"] {
-            assert!(is(word), "{word}");
-        }
     }
 }

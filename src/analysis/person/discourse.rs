@@ -213,11 +213,21 @@ impl Discourse {
     /// guess, and a fact that the learned ones are seldom against.
     fn mark_salient(&self, candidates: &mut [Candidate], asked: Asked) {
         const LEAD: f32 = 1.0;
+        // Most whose gender nothing tells are men: "she" rather means a woman that is known,
+        // where the paragraph speaks of her and not of what is hers.
+        let of_gender = |facts: Facts| {
+            let has = |fact: Fact| facts.has(fact as u32);
+            let spoken_of = has(Fact::SameBlock) && !has(Fact::NearOwner) && !has(Fact::NearQuoted);
+            match facts.has(Fact::GenderKnown as u32) {
+                true if asked.gender == Gender::Female && spoken_of => 1.6,
+                true => 0.8,
+                false => 0.0,
+            }
+        };
         let mut best: Option<(usize, f32)> = None;
         let mut second = f32::MIN;
         for (n, candidate) in candidates.iter_mut().enumerate() {
-            let known = candidate.facts.has(Fact::GenderKnown as u32);
-            let weight = self.weigh(candidate.who, asked) + if known { 0.8 } else { 0.0 };
+            let weight = self.weigh(candidate.who, asked) + of_gender(candidate.facts);
             candidate.salience = weight;
             match best {
                 Some((_, top)) if weight <= top => second = second.max(weight),

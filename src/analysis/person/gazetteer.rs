@@ -5,6 +5,8 @@
 //! the fingerprints in order, then a byte of [`flags`] for each. It is read where it
 //! lies, so that it costs nothing at the start.
 
+use super::Gender;
+
 /// What a list says of a word.
 // The features take a byte's bits as they are, so not every one is asked for by name.
 #[allow(dead_code)]
@@ -57,6 +59,14 @@ pub(crate) mod noun {
     pub const PLURAL: u8 = 1 << 7;
 }
 
+/// Whom the world's given names are given to.
+pub(crate) mod given {
+    /// To men.
+    pub const MALE: u8 = 1;
+    /// To women.
+    pub const FEMALE: u8 = 1 << 1;
+}
+
 /// Bits of a fingerprint that the index covers.
 const INDEX_BITS: u32 = 14;
 const BUCKETS: usize = 1 << INDEX_BITS;
@@ -65,6 +75,7 @@ static BYTES: &[u8] = include_bytes!("../../../assets/lexicon/gazetteer.bin");
 /// A table of its own, for capitalised words only: a byte of flags is full.
 static BRANDS: &[u8] = include_bytes!("../../../assets/lexicon/brands.bin");
 static NOUNS: &[u8] = include_bytes!("../../../assets/lexicon/nouns.bin");
+static GENDERS: &[u8] = include_bytes!("../../../assets/lexicon/genders.bin");
 
 /// A fingerprint that is built byte by byte (FNV-1a, Fowler, Noll and Vo), with a last
 /// mixing so that its top bits are even.
@@ -174,6 +185,15 @@ pub(crate) fn nouns_of(word: &str, fingerprint: u32) -> u8 {
             look_up(NOUNS, stem.get())
         });
     kinds.map_or(0, |kinds| kinds | noun::PLURAL)
+}
+
+/// The gender of those who bear a given name, where the table knows one.
+pub(crate) fn gender_of(fingerprint: u32) -> Gender {
+    match look_up(GENDERS, fingerprint) {
+        Some(given::MALE) => Gender::Male,
+        Some(given::FEMALE) => Gender::Female,
+        _ => Gender::Unknown,
+    }
 }
 
 /// The fingerprint of two words in a row.

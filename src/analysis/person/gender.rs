@@ -1,10 +1,12 @@
-//! Whether somebody is he or she, by the pronouns of the whole text.
+//! Whether somebody is he or she, by the given name and by the pronouns of the whole text.
 //!
 //! A given name tells little of some people and nothing of others. Whoever is followed by "he"
 //! time and again is a man, though the single "he" may be another.
 
 use super::Gender;
+use super::gazetteer;
 use super::registry::Registry;
+use crate::analysis::lexicon;
 
 /// A pronoun farther behind a name than this says nothing of it, in bytes.
 const NEAR: u32 = 160;
@@ -45,5 +47,53 @@ pub(in crate::analysis) fn settle(text: &str, pronouns: &[(u32, Gender)], regist
         if most >= least_votes && most >= LEAD * least {
             known.gender = gender;
         }
+    }
+}
+
+/// The gender of a given name that the word lists of English texts do not know, or not with
+/// its accents ("Béatrice"): by those lists, else by the table of the world's given names
+/// where it opens a full name.
+pub(super) fn of_given(name: &str) -> Gender {
+    let (given, full) = match name.split_once(char::is_whitespace) {
+        Some((given, _)) => (given, true),
+        None => (name, false),
+    };
+    let plain: String = given
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(gazetteer::plain)
+        .collect();
+    let classes = lexicon::classes(&plain);
+    let listed = classes & (lexicon::GIVEN_F | lexicon::GIVEN_M);
+    if listed == lexicon::GIVEN_F && !given.is_ascii() {
+        return Gender::Female;
+    }
+    if listed == lexicon::GIVEN_M && !given.is_ascii() {
+        return Gender::Male;
+    }
+    if !full || classes & lexicon::GIVEN != 0 {
+        return Gender::Unknown;
+    }
+    let world = |word: &str| gazetteer::gender_of(gazetteer::fingerprint(word));
+    match world(given) {
+        // "Anna-Lovisa": by the first of two.
+        Gender::Unknown => given
+            .split_once('-')
+            .map_or(Gender::Unknown, |(first, _)| world(first)),
+        gender => gender,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn given_names_of_the_world_tell_of_what_gender_somebody_is() {
+        assert_eq!(of_given("Solvita Marre"), Gender::Female);
+        assert_eq!(of_given("Ivo Marre"), Gender::Male);
+        assert_eq!(of_given("Béatrice"), Gender::Female);
+        assert_eq!(of_given("Ivo"), Gender::Unknown, "it may be a surname");
+        assert_eq!(of_given("Zzqq Marre"), Gender::Unknown);
     }
 }

@@ -55,7 +55,9 @@ pub(in crate::analysis) fn only_opens(token: &Token) -> bool {
 /// The run of capitalised words that starts at `at`, if one does.
 pub(in crate::analysis) fn run_at(text: &str, tokens: &[Token], at: usize) -> Option<Run> {
     let first = tokens.get(at)?;
-    if !may_name(first) || only_opens(first) || first.is(FIRST) && first.end - first.start == 1 {
+    // "Mr Roe sued": an everyday word, and yet a title.
+    let opens = only_opens(first) && !first.is(HONORIFIC);
+    if !may_name(first) || opens || first.is(FIRST) && first.end - first.start == 1 {
         return None;
     }
     if first.is(COMMON | PRONOUN | DET) && !first.is(GIVEN | TITLE | NATION | ORG) && !first.upper {

@@ -2,12 +2,13 @@
 
 mod people;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::people::People;
 
 use super::Gender;
 use super::gazetteer;
+use super::gender;
 use super::label::Named;
 use super::names::Run;
 use crate::analysis::lexicon::{self, PARTICLE};
@@ -116,28 +117,6 @@ pub(in crate::analysis) fn written_out(title: &str) -> Option<&'static str> {
     })
 }
 
-/// The gender of a given name that the lists know without its accents: "Béatrice".
-fn plain_gender(name: &str) -> Gender {
-    let given = name.split_whitespace().next().unwrap_or_default();
-    if given.is_ascii() {
-        return Gender::Unknown;
-    }
-    let plain: String = given
-        .chars()
-        .flat_map(char::to_lowercase)
-        .map(gazetteer::plain)
-        .collect();
-    let classes = lexicon::classes(&plain);
-    match (
-        classes & lexicon::GIVEN_F != 0,
-        classes & lexicon::GIVEN_M != 0,
-    ) {
-        (true, false) => Gender::Female,
-        (false, true) => Gender::Male,
-        _ => Gender::Unknown,
-    }
-}
-
 /// A name without the particles before a surname that stands alone: "gaulle" of "de
 /// gaulle", "hamid" of "al-hamid".
 fn behind_particles(key: &str) -> &str {
@@ -163,6 +142,13 @@ fn behind_particles(key: &str) -> &str {
     }
 }
 
+/// The last two words of a name of three and more.
+fn two_last(key: &str) -> Option<&str> {
+    let (rest, _) = key.rsplit_once(' ')?;
+    let (_, before) = rest.rsplit_once(' ')?;
+    key.get(rest.len() - before.len()..)
+}
+
 impl Registry {
     /// Notes the names that were found in a document, in its order, and decides which
     /// spellings are one person.
@@ -182,7 +168,7 @@ impl Registry {
                     name: shown(name),
                     first: named.span.start,
                     gender: match named.gender {
-                        Gender::Unknown => plain_gender(name),
+                        Gender::Unknown => gender::of_given(name),
                         gender => gender,
                     },
                     ..Spelling::default()
@@ -191,7 +177,7 @@ impl Registry {
                 spelling.gender = named.gender;
             }
         }
-        let (full, singles): (Vec<_>, Vec<_>) = {
+        let (mut full, mut singles): (Vec<_>, Vec<_>) = {
             let mut all: Vec<(Box<str>, u32)> = self
                 .spellings
                 .iter()
@@ -201,6 +187,21 @@ impl Registry {
             all.into_iter()
                 .partition(|(key, _)| behind_particles(key).contains(' '))
         };
+        // "García Mora", wherever "Ana García Mora" stands, is no given name and surname.
+        let endings: FxHashSet<&str> = full.iter().filter_map(|(key, _)| two_last(key)).collect();
+        let double = |key: &str| {
+            let two = key.split_once(' ');
+            endings.contains(key) && two.is_some_and(|(first, _)| people::two_surnames(first))
+        };
+        let doubles: Vec<(Box<str>, u32)> = full
+            .iter()
+            .filter(|(key, _)| double(key))
+            .cloned()
+            .collect();
+        if !doubles.is_empty() {
+            full.retain(|of| !doubles.contains(of));
+            singles.extend(doubles);
+        }
         let mut people = People::default();
         for (key, _) in &full {
             people.add(key, &self.spellings[key]);

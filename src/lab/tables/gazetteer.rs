@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::person::gazetteer::{self, brand, flags};
+use crate::analysis::person::gazetteer::{self, brand, flags, given};
 
 /// How often a word stands in lower case in the corpora before it is an everyday one.
 const EVERYDAY: u32 = 3;
@@ -87,5 +87,19 @@ pub fn brands(names: &str) -> Vec<u8> {
             _ => {}
         }
     }
+    gazetteer::build(entries)
+}
+
+/// The table of whom the world's given names are given to, from a name and `f` or `m` a line.
+pub fn genders(names: &str) -> Vec<u8> {
+    let entries = names.lines().filter_map(|line| {
+        let (name, letter) = line.split_once(' ')?;
+        let flag = match letter.trim() {
+            "f" => given::FEMALE,
+            "m" => given::MALE,
+            _ => return None,
+        };
+        Some((gazetteer::fingerprint(name), flag))
+    });
     gazetteer::build(entries)
 }

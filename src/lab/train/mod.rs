@@ -39,6 +39,8 @@ enum What {
     Gazetteer(tables::Gazetteer),
     /// The table of brands.
     Brands(tables::Brands),
+    /// The table of whom given names are given to.
+    Genders(tables::Genders),
     /// The table of what nouns name.
     Nouns(tables::Nouns),
     /// The labeller of names.
@@ -68,6 +70,7 @@ impl Arguments {
         match self.what {
             What::Gazetteer(arguments) => arguments.run(&bench),
             What::Brands(arguments) => arguments.run(&bench),
+            What::Genders(arguments) => arguments.run(&bench),
             What::Nouns(arguments) => arguments.run(&bench),
             What::Names(arguments) => arguments.run(&bench),
             What::Pages(arguments) => arguments.run(&bench),

@@ -63,6 +63,21 @@ impl Brands {
     }
 }
 
+/// The table of whom given names are given to.
+#[derive(Args, Debug)]
+pub struct Genders {
+    /// The names, each with `f` or `m` behind it, one a line.
+    #[arg(long)]
+    list: PathBuf,
+}
+
+impl Genders {
+    pub(super) fn run(self, bench: &Bench) -> Result<()> {
+        let table = gazetteer::genders(&read(&self.list)?);
+        bench.write("assets/lexicon/genders.bin", &table)
+    }
+}
+
 /// The table of what nouns name.
 #[derive(Args, Debug)]
 pub struct Nouns {

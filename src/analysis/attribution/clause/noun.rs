@@ -3,8 +3,10 @@
 
 use super::{CLAUSE, Scene};
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, CUE, MODIFIER, OFFICE, POSS, PREP, REL, TITLE,
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, CUE, DET, FAMILY, MODIFIER, OFFICE, PERSON, POSS, PREP,
+    REL, TITLE,
 };
+use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::token::{Kind, Token};
 
@@ -170,7 +172,85 @@ impl<'a> Scene<'a> {
         };
         named(phrase.end.max(phrase.reach))
             .or_else(|| named(phrase.end))
+            .or_else(|| self.tail_end(n).and_then(named))
             .unwrap_or(n)
+    }
+
+    /// The comma before a name, behind words that go on with a description: "the founder and
+    /// chief executive, Roe", "the minister for fish, boats and tides, Roe", "the man who
+    /// built it, Roe".
+    fn tail_end(&self, n: usize) -> Option<usize> {
+        const LONGEST: usize = 14;
+        let phrase = &self.phrases[n];
+        if phrase.what == What::Organization {
+            return None;
+        }
+        let first = self.tokens.get(phrase.end)?;
+        let clause = first.is(REL) && matches!(first.of(self.text), "who" | "whom" | "that");
+        let second_role = first.is(CONJ) && self.opens_role(phrase.end + 1);
+        if first.kind != Kind::Word || !(clause || second_role || first.is(PREP)) {
+            return None;
+        }
+        let end = self.tokens.len().min(phrase.end + LONGEST);
+        let mut roles = second_role;
+        for at in phrase.end..end {
+            let token = &self.tokens[at];
+            if self.quoted[at] || token.first {
+                return None;
+            }
+            match token.kind {
+                Kind::Word if clause => {}
+                Kind::Word if token.is(CONJ) => {
+                    roles |= self.opens_role(at + 1);
+                }
+                Kind::Word
+                    if token.is(AUX | REL) || token.is(CUE) && !token.is(OFFICE | MODIFIER) =>
+                {
+                    return None;
+                }
+                Kind::Word | Kind::Number | Kind::Possessive => {}
+                Kind::Comma => {
+                    let last = &self.tokens[at - 1];
+                    let name = self.phrase_at(at + 1);
+                    if name.is_some_and(|(_, p)| matches!(p.what, What::Name(_))) {
+                        // "The son of the mayor, Roe": the nearer description's.
+                        let nearer = last.is(OFFICE | PERSON | FAMILY) && !roles;
+                        return (!nearer).then_some(at);
+                    }
+                    // "For fish, boats and tides".
+                    let goes_on = self.tokens.get(at + 1).is_some_and(|t| {
+                        t.kind == Kind::Word
+                            && !t.capital
+                            && !t.is(DET | POSS | CUE | AUX | REL | PREP)
+                    });
+                    if clause || !goes_on {
+                        return None;
+                    }
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether the words from a token on are another role of somebody, without an article:
+    /// "and *part-time poet*".
+    fn opens_role(&self, at: usize) -> bool {
+        const WORDS: usize = 4;
+        let somebody = |t: &Token| {
+            let word = t.of(self.text);
+            t.is(OFFICE | PERSON)
+                || gazetteer::nouns_of(word, gazetteer::fingerprint(word))
+                    & (noun::PERSON | noun::PLURAL)
+                    == noun::PERSON
+        };
+        self.tokens[at.min(self.tokens.len())..]
+            .iter()
+            .take(WORDS)
+            .take_while(|t| {
+                t.kind == Kind::Word && !t.capital && !t.is(DET | POSS | AUX | PREP | REL | CONJ)
+            })
+            .any(somebody)
     }
 
     /// "Roe, who came with her brother, Poe, said": whoever a preposition governs in a clause
@@ -228,7 +308,13 @@ impl<'a> Scene<'a> {
         let words = self.tokens[of + 1..]
             .iter()
             .take(WORDS)
-            .take_while(|t| t.kind == Kind::Word && !t.capital && !t.is(AUX | CUE))
+            .take_while(|t| {
+                let place = t.capital
+                    && gazetteer::flags_of(gazetteer::fingerprint(t.of(self.text)))
+                        & gazetteer::flags::PLACE
+                        != 0;
+                t.kind == Kind::Word && (!t.capital || place) && !t.is(AUX | CUE)
+            })
             .count();
         words > 0
             && self
@@ -247,7 +333,17 @@ impl<'a> Scene<'a> {
                     What::Pronoun(_) | What::They | What::First | What::It => return None,
                     _ => name = None,
                 }
-                n = phrase.end;
+                // "Hale City captain Jane Roe": the office's words begin within the club's.
+                let inside = self.phrases_before(phrase.end).take(2).find(|(_, p)| {
+                    p.start > n && p.end > phrase.end && matches!(p.what, What::Name(_))
+                });
+                n = match inside {
+                    Some((found, role)) => {
+                        name = Some(found);
+                        role.end
+                    }
+                    None => phrase.end,
+                };
                 continue;
             }
             if token.start == token.end {

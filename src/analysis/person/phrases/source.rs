@@ -7,6 +7,7 @@ use crate::analysis::lexicon::{
     self, ADVERB, AUX, CONJ, COUNTRY, CUE, DET, MODIFIER, NATION, OFFICE, PERSON, PLURAL_PERSON,
     POSS, PREP, PRONOUN, SAID, WROTE,
 };
+use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::registry::Registry;
 use crate::analysis::token::{Kind, Token};
 
@@ -55,11 +56,39 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
     {
         at + 3
     } else {
-        return None;
+        one_of_people(text, tokens, at)?
     };
     let before = at.checked_sub(1);
     let described = (somebody || is(&["some"])) && (is_beside(text, tokens, end) || says(end));
-    (before.is_some_and(says) || says(end) || described).then_some(end)
+    // "One of the growers, Jane Roe, said".
+    let named = tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
+        && tokens.get(end + 1).is_some_and(|t| t.is_capital_word());
+    (before.is_some_and(says) || says(end) || described || named).then_some(end)
+}
+
+/// Where "one of the growers", "another of her many sons" ends.
+fn one_of_people(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    const WORDS: usize = 4;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    let opens = [
+        "one", "another", "two", "three", "some", "several", "many", "most",
+    ]
+    .iter()
+    .any(|w| word(at).eq_ignore_ascii_case(w));
+    if !opens || word(at + 1) != "of" || !tokens.get(at + 2)?.is(DET | POSS) {
+        return None;
+    }
+    let people = |t: &Token| {
+        let word = t.of(text);
+        let listed = gazetteer::nouns_of(word, gazetteer::fingerprint(word));
+        t.is(PLURAL_PERSON) || word.ends_with('s') && listed & noun::PERSON != 0
+    };
+    let from = at + 3;
+    let words = tokens[from..].iter().take(WORDS).take_while(|t| {
+        t.kind == Kind::Word && !t.capital && !t.first && !t.is(PREP | CONJ | AUX | lexicon::REL)
+    });
+    let last = words.enumerate().filter(|(_, t)| people(t)).last()?.0;
+    Some(from + last + 1)
 }
 
 /// "Says departing warden", "Minister says": a source without an article, as headlines have

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Spelling, behind_particles};
 use crate::analysis::lexicon::{self, HONORIFIC, PARTICLE, SUFFIX, TITLE};
 use crate::analysis::person::Gender;
+use crate::analysis::person::gazetteer;
 
 /// A person while people are put together.
 #[derive(Debug)]
@@ -30,6 +31,40 @@ pub(super) struct People {
     singles: FxHashSet<String>,
     /// Those of three names and more by the first two: "Ka Dencio" of "Ka Dencio Roe".
     by_beginning: FxHashMap<String, usize>,
+    /// Those of three names and more by the last two: "Roe Poe" of "Ana Roe Poe".
+    by_ending: FxHashMap<String, Vec<usize>>,
+    /// All by their names without hyphens: "Jean Luc Roe" is "Jean-Luc Roe".
+    by_letters: FxHashMap<String, usize>,
+}
+
+/// A name as it is compared: "Mueller" is "Müller".
+fn alike(word: &str) -> String {
+    let mut alike = String::with_capacity(word.len());
+    let mut before = None;
+    let mut chars = word.chars().peekable();
+    while let Some(c) = chars.next() {
+        alike.push(c);
+        let vowel = matches!(c, 'a' | 'o' | 'u') && before.is_some_and(|b| !"aeiouq".contains(b));
+        if vowel && chars.peek() == Some(&'e') {
+            let mut behind = chars.clone();
+            behind.next();
+            if behind.peek().is_some_and(|c| c.is_alphabetic()) {
+                chars.next();
+            }
+        }
+        before = Some(c);
+    }
+    alike
+}
+
+/// Whether two words at the end of a longer name are surnames, and not what somebody else is
+/// called: "García Mora" of "Ana García Mora", where "Ann Roe" is not "Mary Ann Roe".
+pub(super) fn two_surnames(first: &str) -> bool {
+    let flags = gazetteer::flags_of(gazetteer::fingerprint(first));
+    let surname = gazetteer::flags::SURNAME_WORLD | gazetteer::flags::SURNAME_FREQUENT;
+    lexicon::classes(first) & (lexicon::GIVEN | PARTICLE | HONORIFIC | TITLE) == 0
+        && (flags & surname != 0
+            || flags & (gazetteer::flags::GIVEN | gazetteer::flags::GIVEN_WORLD) == 0)
 }
 
 impl People {
@@ -46,9 +81,11 @@ impl People {
         if suffix.is_some() {
             words.pop();
         }
-        let given = (*words.first().unwrap_or(&"")).to_string();
-        let surname = behind_particles(words.last().unwrap_or(&"")).to_string();
-        let same = self.same(&surname, &given, |person| {
+        let first = words.first().copied().unwrap_or_default();
+        let given = alike(first);
+        let surname = alike(behind_particles(words.last().unwrap_or(&"")));
+        let letters = words.join(" ").replace('-', " ");
+        let same = self.same(&surname, first, |person| {
             person.suffix == suffix && person.gender.agrees(spelling.gender)
         });
         // "Umm Khaled" is Khaled's mother, not Khaled.
@@ -63,7 +100,7 @@ impl People {
                     && lexicon::classes(w) & (PARTICLE | TITLE) == 0
             })
             .map(|w| w.trim_matches(['“', '”', '"', '‘', '’', '\'', '(', ')', '«', '»', '„']))
-            .map(str::to_string)
+            .map(alike)
             .collect();
         let beginning = words.get(..2).map(|two| two.join(" "));
         let long = words.len() > 2 && lexicon::classes(words[1]) & PARTICLE == 0;
@@ -71,11 +108,23 @@ impl People {
             .as_ref()
             .filter(|_| words.len() == 2)
             .and_then(|two| self.by_beginning.get(two).copied());
-        let same = same.or(begun);
+        let hyphened = self
+            .by_letters
+            .get(&letters)
+            .filter(|n| words.len() > 1 && self.all[**n].suffix == suffix);
+        let same = same.or(begun).or(hyphened.copied());
+        let ending = words
+            .get(words.len().saturating_sub(2)..)
+            .filter(|_| words.len() > 2 && two_surnames(words[words.len() - 2]))
+            .map(|two| two.join(" "));
         let n = match same {
             Some(n) => {
                 let person = &mut self.all[n];
-                if spelling.name.split(' ').count() > person.name.split(' ').count() {
+                let words = |name: &str| name.split([' ', '-']).count();
+                let initials = |name: &str| name.split(' ').filter(|w| w.ends_with('.')).count();
+                let fuller = words(&spelling.name) == words(&person.name)
+                    && initials(&spelling.name) < initials(&person.name);
+                if words(&spelling.name) > words(&person.name) || fuller {
                     person.name = spelling.name.clone();
                 }
                 if person.gender == Gender::Unknown {
@@ -112,7 +161,20 @@ impl People {
         if let Some(two) = beginning.filter(|two| long && name && !two.contains('.')) {
             self.by_beginning.entry(two).or_insert(n);
         }
+        if let Some(two) = ending {
+            let of = self.by_ending.entry(two).or_default();
+            if !of.contains(&n) {
+                of.push(n);
+            }
+        }
+        self.by_letters.entry(letters).or_insert(n);
         self.by_key.insert(key.into(), n);
+    }
+
+    /// The people whose two surnames these words are.
+    fn ending_in(&self, two: &str) -> Vec<usize> {
+        let of = self.by_ending.get(two);
+        of.map_or_else(Vec::new, |of| of.iter().take(8).copied().collect())
     }
 
     /// The first person of a surname whose given name may be this one (equal, a short form,
@@ -128,7 +190,7 @@ impl People {
 
     /// Notes the names of one word that a document has.
     pub(super) fn note_singles<'k>(&mut self, singles: impl Iterator<Item = &'k str>) {
-        self.singles = singles.map(str::to_string).collect();
+        self.singles = singles.map(alike).collect();
     }
 
     /// Whom a name of one word means that others bear as their surname, where those are called
@@ -144,8 +206,8 @@ impl People {
         let mut of = of.iter().copied().filter(|n| self.all[*n].given == word);
         let only = of.next().filter(|_| of.next().is_none())?;
         let name = super::key(&self.all[only].name);
-        let last = name.rsplit(' ').next().map(behind_particles)?;
-        (!alone(last) && !owners.contains(&only)).then_some(only)
+        let last = name.rsplit(' ').next().map(behind_particles).map(alike)?;
+        (!alone(&last) && !owners.contains(&only)).then_some(only)
     }
 
     /// The people of whose name a single word is a part, surnames before given names.
@@ -153,14 +215,18 @@ impl People {
         if let Some(n) = self.by_key.get(word) {
             return vec![*n];
         }
-        if let Some(owners) = self.by_surname.get(word) {
-            if let Some(n) = self.called_by_first_name(word, owners) {
+        if word.contains(' ') {
+            return self.ending_in(word);
+        }
+        let word = alike(word);
+        if let Some(owners) = self.by_surname.get(&word) {
+            if let Some(n) = self.called_by_first_name(&word, owners) {
                 return vec![n];
             }
             return owners.iter().take(8).copied().collect();
         }
         self.by_part
-            .get(word)
+            .get(&word)
             .map(|owners| owners.iter().take(8).copied().collect())
             .unwrap_or_default()
     }
@@ -189,9 +255,9 @@ impl Given {
         if given.ends_with('.') && chars.count() == 1 {
             return vec![Self::Letter(letter)];
         }
-        let forms = lexicon::other_forms(given).map(|form| Self::Name(form.to_string()));
+        let forms = lexicon::other_forms(given).map(|form| Self::Name(alike(form)));
         let initial = letter.map(|letter| Self::Name(format!("{letter}.")));
-        let itself = std::iter::once(Self::Name(given.to_string()));
+        let itself = std::iter::once(Self::Name(alike(given)));
         itself.chain(forms).chain(initial).collect()
     }
 }

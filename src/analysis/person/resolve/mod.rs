@@ -88,9 +88,8 @@ pub(in crate::analysis) fn resolve(
                 source(block.text, words, kind, registry, mentions)
             }
         };
-        if let Some(gender) = kin_gender(block, phrases, n)
+        if let Some(gender) = kin_gender(block, phrases, n, subject)
             && let Some(known) = registry.known.get_mut(id.0 as usize)
-            && known.gender == Gender::Unknown
         {
             known.gender = gender;
         }

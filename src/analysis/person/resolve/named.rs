@@ -3,10 +3,11 @@
 use super::subject::{behind_comma, described_before};
 use super::{Block, folded};
 use crate::analysis::lexicon::{
-    AUX, CALENDAR, DET, FEMALE, GIVEN_F, GIVEN_M, MALE, NATION, OFFICE, TITLE,
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, FEMALE, GIVEN_F, GIVEN_M, MALE, NATION, OFFICE,
+    PREP, TITLE,
 };
 use crate::analysis::person::Gender;
-use crate::analysis::person::discourse::{Discourse, Who};
+use crate::analysis::person::discourse::{Discourse, Subject, Who};
 use crate::analysis::person::names;
 use crate::analysis::person::phrases::{Phrase, What, head_gender};
 use crate::analysis::person::registry::{Registry, surface, written_out};
@@ -14,7 +15,12 @@ use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, EntityKind, MentionKind};
 
 /// The gender that a description beside a name tells: "his son, Peter", "Ann Roe, an actress".
-pub(super) fn kin_gender(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<Gender> {
+pub(super) fn kin_gender(
+    block: &Block<'_>,
+    phrases: &[Phrase],
+    n: usize,
+    subject: Subject,
+) -> Option<Gender> {
     let comma = |at: usize| block.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
     let name = &phrases[n];
     if !matches!(name.what, What::Name(_)) {
@@ -25,21 +31,106 @@ pub(super) fn kin_gender(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Opt
         Gender::Unknown => {}
         gender => return Some(gender),
     }
+    let own = || own_gender(block, name).filter(|_| subject == Subject::Main);
+    if let Some(gender) = relative_gender(block, name).or_else(own) {
+        return Some(gender);
+    }
     let before = name
         .start
         .checked_sub(1)
         .filter(|at| comma(*at))
         .and_then(|_| described_before(phrases, n));
     let behind = (n + 1..phrases.len().min(n + 3)).find(|m| {
-        let described = matches!(
-            phrases[*m].what,
-            What::Unnamed | What::Description { owned: false, .. }
-        );
+        // "Ann Roe, his niece, rowed", where "Ann Roe, his niece says, rowed" is of another.
+        let closes = block
+            .tokens
+            .get(phrases[*m].end)
+            .is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop));
+        let described = match phrases[*m].what {
+            What::Description { owned, .. } => closes || !owned,
+            What::Unnamed => true,
+            _ => false,
+        };
         described && behind_comma(block, name.end) == Some(phrases[*m].start)
     });
     let described = &phrases[before.or(behind)?];
     let gender = head_gender(&block.tokens[described.end.checked_sub(1)?]);
     (gender != Gender::Unknown).then_some(gender)
+}
+
+/// The gender that a clause about a name tells by what is their own: "Roe, who lost her
+/// boat".
+fn relative_gender(block: &Block<'_>, name: &Phrase) -> Option<Gender> {
+    const FAR: usize = 10;
+    let comma = block.tokens.get(name.end).map(|t| t.kind) == Some(Kind::Comma);
+    let who = name.end + usize::from(comma);
+    if block.tokens.get(who)?.of(block.text) != "who" {
+        return None;
+    }
+    let clause = block.tokens[who + 1..].iter().take(FAR).take_while(|t| {
+        matches!(t.kind, Kind::Word | Kind::Number) && !t.is_capital_word() && !t.first
+    });
+    let mut own = clause.filter(|t| t.is(MALE | FEMALE));
+    let pronoun = own.next()?;
+    // "Who saw her" is somebody else; "who saw her at her desk" may be either.
+    let whose = match pronoun.of(block.text) {
+        "his" | "himself" | "herself" => true,
+        "her" => {
+            let at = block.tokens.partition_point(|t| t.start < pronoun.start);
+            block.tokens.get(at + 1).is_some_and(|t| {
+                t.kind == Kind::Word
+                    && !t.first
+                    && !t.is(PREP | CONJ | DET | AUX | ADVERB | BOUNDARY)
+            })
+        }
+        _ => false,
+    };
+    let only = own.all(|t| t.is(MALE) == pronoun.is(MALE));
+    (whose && only).then_some(if pronoun.is(MALE) {
+        Gender::Male
+    } else {
+        Gender::Female
+    })
+}
+
+/// The gender that a sentence tells of its subject by what everybody has of their own: "Roe
+/// shook her head".
+fn own_gender(block: &Block<'_>, name: &Phrase) -> Option<Gender> {
+    let verb = block.tokens.get(name.end)?;
+    let pronoun = block.tokens.get(name.end + 1)?;
+    let noun = block.tokens.get(name.end + 2)?.of(block.text);
+    let body = matches!(
+        noun,
+        "head"
+            | "hand"
+            | "hands"
+            | "eyes"
+            | "eye"
+            | "shoulders"
+            | "arms"
+            | "arm"
+            | "face"
+            | "voice"
+            | "breath"
+            | "hair"
+            | "lips"
+            | "fist"
+            | "finger"
+            | "brow"
+            | "chin"
+            | "mind"
+            | "throat"
+            | "nose"
+            | "feet"
+            | "glasses"
+            | "hat"
+    );
+    let plain = verb.kind == Kind::Word && !verb.capital && !verb.is(PREP | CONJ);
+    match pronoun.of(block.text) {
+        "his" if plain && body => Some(Gender::Male),
+        "her" if plain && body => Some(Gender::Female),
+        _ => None,
+    }
 }
 
 /// The office of a description before a comma and a name: "the Archbishop of Tarn, Jane Roe".

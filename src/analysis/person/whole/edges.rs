@@ -47,6 +47,10 @@ const ALONE: &[&str] = &["Dr", "Dr.", "Barr", "Adv", "Rt", "Hon", "Prof", "Engr"
 /// What stands before the name that somebody was born with.
 const BORN: &[&str] = &["née ", "nee ", "née. ", "né "];
 
+/// What may stand before it, where the given name stands before it too: "Ann Roe, formerly
+/// Ann Poe".
+const ONCE: &[&str] = &["born ", "formerly ", "formerly known as ", "previously "];
+
 /// Ends and begins names where titles, seats and names of birth are taken off.
 pub(super) fn trim(text: &str, names: &mut Vec<Named>) {
     for name in names.iter_mut() {
@@ -67,9 +71,26 @@ pub(super) fn trim(text: &str, names: &mut Vec<Named>) {
             .any(|b| !b.ends_with(char::is_alphabetic));
         !title && !seat && !birth
     });
+    leave_earlier(text, names);
     add_leaders(text, names);
     add_kin(text, names);
     join_particles(text, names);
+}
+
+/// Takes out what somebody was called before: "Ann Roe, born Ann Poe", where the given name
+/// is the same.
+fn leave_earlier(text: &str, names: &mut Vec<Named>) {
+    let mut last: Option<Span> = None;
+    names.retain(|name| {
+        let before = last.replace(name.span);
+        let gap = before.and_then(|b| text.get(b.end as usize..name.span.start as usize));
+        let once = gap
+            .and_then(|gap| gap.strip_prefix(", ").or_else(|| gap.strip_prefix(" (")))
+            .is_some_and(|gap| ONCE.contains(&gap));
+        let given = |span: Span| span.of(text).split(' ').next().unwrap_or_default();
+        let same = before.is_some_and(|b| given(b) == given(name.span) && b.of(text).contains(' '));
+        !(once && same)
+    });
 }
 
 fn without_titles(text: &str, span: Span) -> Span {
@@ -248,7 +269,7 @@ const NO_NAMES: lexicon::Classes = lexicon::COMMON
 const PARTICLES: &[&str] = &[
     "von", "und", "zu", "van", "’t", "'t", "de", "den", "der", "los", "las", "la", "le", "arap",
     "ap", "ab", "ferch", "d/o", "s/o", "bin", "binti", "binte", "bint", "ibn", "ter", "ten", "dos",
-    "wa", "das", "da", "do", "del", "della", "di",
+    "wa", "das", "da", "do", "del", "della", "di", "i", "ser", "de’", "de'", "dei", "degli",
 ];
 
 /// "Friedemann von und zu Roe", "Kip arap Roe": what particles stand between is one name, and
@@ -325,7 +346,7 @@ pub(super) fn join_noble(text: &str, names: &mut Vec<Named>) {
 }
 
 /// The articles that a noble name begins with.
-const NOBLE: &[&str] = &["d’", "d'", "ka"];
+const NOBLE: &[&str] = &["d’", "d'", "dell’", "dell'", "dall’", "dall'", "ka"];
 
 /// " d’Aubrac", " d’Ávila e Silva" right behind a name.
 fn noble_behind(text: &str, end: u32) -> Option<Span> {

@@ -20,6 +20,8 @@ use rustc_hash::FxHashMap;
 pub(in crate::analysis) use self::edges::is_seat;
 use self::korean::join_hyphened;
 use self::nickname::join_nicknames;
+use super::Gender;
+use super::gazetteer;
 use super::label::Named;
 use crate::analysis::lexicon::{self, AUX, SAID, WROTE};
 use crate::article::Span;
@@ -27,6 +29,7 @@ use crate::article::Span;
 /// Makes the names of a text whole. `names` stays in order.
 pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     letters::leave(text, names);
+    leave_utterances(text, names);
     edges::trim(text, names);
     names.retain(|name| !is_firm(text, name.span));
     leave_bodies(text, names);
@@ -41,6 +44,31 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     join_origins(text, names);
     join_hyphened(text, names);
     capitals::join_surnames(text, names);
+}
+
+/// Takes out one word that is all that somebody says, in whatever language ("“Nei,” said
+/// Roe"), unless it is somebody's elsewhere or a given name.
+fn leave_utterances(text: &str, names: &mut Vec<Named>) {
+    let uttered = |span: Span| {
+        let word = span.of(text);
+        let before = text.get(..span.start as usize).unwrap_or_default();
+        let behind = text.get(span.end as usize..).unwrap_or_default();
+        let ended = behind.strip_prefix([',', '.', '!', '?', '…']);
+        before.ends_with(['“', '‘', '"', '\'', '„', '«', '»'])
+            && ended.is_some_and(|rest| rest.starts_with(['”', '’', '"', '\'', '“', '»', '«']))
+            && !word.contains([' ', '-'])
+            && lexicon::classes(word) & lexicon::GIVEN == 0
+    };
+    if !names.iter().any(|name| uttered(name.span)) {
+        return;
+    }
+    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+    for name in names.iter().filter(|name| !uttered(name.span)) {
+        for word in name.span.of(text).split(' ') {
+            *seen.entry(word).or_default() += 1;
+        }
+    }
+    names.retain(|name| !uttered(name.span) || seen.contains_key(name.span.of(text)));
 }
 
 /// Whether a name is a firm's: "Dunley's said", "Dunley & Roe".
@@ -131,26 +159,71 @@ fn join_articles(text: &str, names: &mut Vec<Named>) {
         kept.push(name);
     }
     *names = kept;
+    let mut more = given_before_articles(text, names);
+    for found in &more {
+        if let Some((_, surname)) = found.span.of(text).split_once(' ') {
+            surnames.insert(surname.to_lowercase(), *found);
+        }
+    }
     if surnames.is_empty() {
         return;
     }
-    let mut more = Vec::new();
+    let taken = more.len();
     for (at, _) in text.match_indices("l-") {
         let Some(start) = at.checked_sub(1) else {
             continue;
         };
-        if !text.is_char_boundary(start) || !matches!(text.as_bytes()[start], b'A' | b'E') {
+        if !text.is_char_boundary(start) || !matches!(text.as_bytes()[start], b'A' | b'E' | b'a') {
             continue;
         }
         let word = word_at(text, start);
-        if let Some(known) = surnames.get(&word.of(text).to_lowercase()) {
+        let within = |of: &[Named]| {
+            let near = of.partition_point(|n| n.span.end <= word.start);
+            of.get(near).is_some_and(|n| n.span.start < word.end)
+        };
+        let opens = text.as_bytes()[start] != b'a';
+        let free = !within(&more[..taken]) && (opens || !within(names));
+        if let Some(known) = surnames.get(&word.of(text).to_lowercase())
+            && free
+            && !text[..start].ends_with(char::is_alphanumeric)
+        {
             more.push(Named {
                 span: word,
                 ..*known
             });
         }
     }
+    more.sort_by_key(|name| name.span.start);
     add(names, more);
+}
+
+/// "Huda al-Amin": a given name before the article is somebody, though nobody was found there.
+fn given_before_articles(text: &str, names: &[Named]) -> Vec<Named> {
+    /// No given name is longer, in bytes.
+    const GIVEN: usize = 40;
+    let mut found = Vec::new();
+    for (at, article) in text.match_indices(" al-") {
+        if !text.get(at + article.len()..).is_some_and(opens_capital) {
+            continue;
+        }
+        let from = text.floor_char_boundary(at.saturating_sub(GIVEN));
+        let before = text[from..at].rsplit(|c: char| !c.is_alphabetic()).next();
+        let given = before.unwrap_or_default();
+        let gender = gazetteer::gender_of(gazetteer::fingerprint(given));
+        let known = lexicon::classes(given) & lexicon::GIVEN != 0 || gender != Gender::Unknown;
+        let start = u32::try_from(at - given.len()).unwrap_or(u32::MAX);
+        let span = Span::new(start, word_at(text, at + 1).end);
+        let near = names.partition_point(|n| n.span.end <= span.start);
+        let free = names.get(near).is_none_or(|n| n.span.start >= span.end);
+        if known && free && opens_capital(given) {
+            found.push(Named {
+                span,
+                probability: 0.8,
+                gender,
+            });
+        }
+    }
+    found
 }
 
 /// The word "al-Amin", where it stands right behind `end`.

@@ -7,6 +7,28 @@ use crate::article::Span;
 /// A longer nickname is something else, in bytes.
 const NICKNAME: usize = 30;
 
+/// What opens a nickname, and what may then close it; the longer openings first.
+const MARKS: &[(&str, &[&str])] = &[
+    ("(“", &["”)"]),
+    ("(\"", &["\")"]),
+    ("(‘", &["’)"]),
+    ("('", &["')"]),
+    ("“", &["”", "“"]),
+    ("”", &["”", "“"]),
+    ("„", &["”", "“"]),
+    ("\"", &["\""]),
+    ("‘", &["’"]),
+    ("’", &["’"]),
+    ("''", &["''"]),
+    ("``", &["''"]),
+    ("'", &["'", "’"]),
+    ("« ", &[" »"]),
+    ("«\u{a0}", &["\u{a0}»"]),
+    ("«", &["»"]),
+    ("»", &["«", "»"]),
+    ("(", &[")"]),
+];
+
 /// Joins a given name, a nickname and the surname behind it into one name.
 pub(super) fn join_nicknames(text: &str, names: &mut Vec<Named>) {
     let mut kept: Vec<Named> = Vec::with_capacity(names.len());
@@ -47,22 +69,16 @@ pub(super) fn join_nicknames(text: &str, names: &mut Vec<Named>) {
 fn nickname_end(text: &str, end: u32) -> Option<u32> {
     let rest = text.get(end as usize..)?;
     let inside = rest.strip_prefix([' ', '\u{a0}'])?;
-    let open = inside.chars().next()?;
-    let closes: &[char] = match open {
-        '“' | '”' | '„' => &['”', '“'],
-        '"' => &['"'],
-        '‘' | '’' => &['’'],
-        '\'' => &['\'', '’'],
-        '«' => &['»'],
-        '(' => &[')'],
-        _ => return None,
-    };
-    let inside = &inside[open.len_utf8()..];
+    let (open, closes) = MARKS.iter().find(|(open, _)| inside.starts_with(open))?;
+    let inside = &inside[open.len()..];
     let mut window = inside.len().min(NICKNAME);
     while !inside.is_char_boundary(window) {
         window -= 1;
     }
-    let close = inside[..window].find(closes)?;
+    let (close, mark) = closes
+        .iter()
+        .filter_map(|mark| Some((inside[..window].find(mark)?, mark)))
+        .min_by_key(|(at, _)| *at)?;
     let nickname = &inside[..close];
     let letters = nickname.chars().filter(|c| c.is_alphabetic()).count();
     let named = letters >= 2
@@ -72,9 +88,8 @@ fn nickname_end(text: &str, end: u32) -> Option<u32> {
             .chars()
             .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '’' | '\''));
     // "Jane Roe (AP) Poe": letters alone are an agency or a party.
-    let letters_only = open == '(' && nickname.chars().all(char::is_uppercase);
-    let close_len = inside[close..].chars().next()?.len_utf8();
-    let behind = inside.get(close + close_len..)?;
+    let letters_only = *open == "(" && nickname.chars().all(char::is_uppercase);
+    let behind = inside.get(close + mark.len()..)?;
     let word = behind.strip_prefix([' ', '\u{a0}'])?;
     (named && !letters_only && word.starts_with(char::is_uppercase))
         .then(|| u32::try_from(text.len() - word.len()).ok())

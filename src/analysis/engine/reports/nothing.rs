@@ -1,0 +1,254 @@
+//! Verbs that may report and report nothing where they stand: idioms, deeds, signs.
+
+use crate::analysis::attribution::{Link, Scene};
+use crate::analysis::lexicon::{
+    AUX, BOUNDARY, CALENDAR, COLLECTIVE, POSS, PREP, PRONOUN, REL, SAID, WROTE,
+};
+use crate::analysis::reported::Report;
+use crate::analysis::token::{Kind, Token};
+use crate::article::Span;
+
+/// Whether one content of a verb of saying is no speech: where and when it was said ("said in
+/// a statement"), the word that opens the clause ("as Roe says"), or that nothing was said.
+pub(super) fn says_nothing(scene: &Scene<'_>, report: &Report, content: Span) -> bool {
+    let tokens = scene.tokens;
+    let at = tokens.partition_point(|t| t.start < report.cue.start);
+    if !tokens.get(at).is_some_and(|t| t.is(SAID | WROTE)) {
+        return false;
+    }
+    let from = tokens.partition_point(|t| t.start < content.start);
+    let to = tokens.partition_point(|t| t.start < content.end);
+    let words = &tokens[from..to.max(from)];
+    let word = |t: &Token| t.of(scene.text).to_ascii_lowercase();
+    let clause = words
+        .iter()
+        .any(|t| t.is(AUX | BOUNDARY | REL) || t.is(PRONOUN) && !t.is(POSS));
+    let Some(first) = words.first() else {
+        return true;
+    };
+    if from < at {
+        // "As Roe says", "Having said that".
+        let opener = ["as", "if", "when", "how", "having", "needless", "although"];
+        return words.len() == 1 && opener.contains(&word(first).as_str());
+    }
+    let none = matches!(
+        word(first).as_str(),
+        "nothing" | "little" | "hello" | "goodbye"
+    ) || word(first) == "no" && words.get(1).is_some_and(|t| word(t) == "more");
+    // "Said late on Tuesday", "told in an interview".
+    let circumstance = from == at + 1
+        && !clause
+        && (first.is(PREP | CALENDAR) && word(first) != "to"
+            || matches!(word(first).as_str(), "late" | "early"));
+    let said = report
+        .contents
+        .iter()
+        .any(|c| c.span.start < report.cue.start);
+    none && words.len() <= 3
+        || circumstance && (said || matches!(word(&tokens[at]).as_str(), "said" | "says"))
+}
+
+/// Whether a verb that may report is an idiom or a deed here: "it goes without saying that",
+/// "the crack shows that", "reported for duty", "found the rope".
+pub(super) fn reports_nothing(scene: &Scene<'_>, report: &Report, source: Option<usize>) -> bool {
+    let tokens = scene.tokens;
+    let at = tokens.partition_point(|t| t.start < report.cue.start);
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let without = at.checked_sub(1).is_some_and(|n| word(n) == "without");
+    if without && word(at) == "saying" {
+        return true;
+    }
+    if is_unreal(scene, at) || is_idiom(scene, at) || is_deed(scene, report, at) {
+        return true;
+    }
+    // What shows something without being somebody or a document only is a sign of it.
+    let shows = matches!(
+        word(at),
+        "shows" | "showed" | "show" | "proves" | "proved" | "means" | "meant"
+    );
+    let evidence = |words: Span| {
+        let from = tokens.partition_point(|t| t.start < words.start);
+        let words = tokens[from..].iter().take_while(|t| t.start < words.end);
+        words.into_iter().any(|t| is_evidence(t, t.of(scene.text)))
+    };
+    if shows && source.is_none() && report.source.is_some_and(|words| !evidence(words)) {
+        return true;
+    }
+    let deed = matches!(
+        word(at),
+        "found" | "finds" | "added" | "adds" | "reported" | "reports" | "claimed" | "claims"
+    );
+    deed && report.contents.iter().all(|content| {
+        let from = tokens.partition_point(|t| t.start < content.span.start);
+        let to = tokens.partition_point(|t| t.start < content.span.end);
+        from > at && is_thing(scene, &tokens[at + 1..to.max(at + 1)], word(at), source)
+    })
+}
+
+/// Whether a verb of saying stands where nothing was said: "if Roe says", "would have said",
+/// "nobody has said", "would Roe say?".
+fn is_unreal(scene: &Scene<'_>, at: usize) -> bool {
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let is = |n: usize, words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(word(n)));
+    if !tokens.get(at).is_some_and(|t| t.is(SAID | WROTE)) {
+        return false;
+    }
+    const MODAL: &[&str] = &["would", "could", "might", "should", "must"];
+    if at >= 2 && is(at - 1, &["have"]) && is(at - 2, MODAL) {
+        return true;
+    }
+    let Some((subject, link)) = scene.subject(at) else {
+        return false;
+    };
+    let from = scene.phrases[subject].start;
+    let opens = from.checked_sub(1).filter(|_| link == Link::Adjacent);
+    let condition = opens.is_some_and(|n| is(n, &["if", "unless"]));
+    let asks = |n: usize| {
+        let end = tokens[at..]
+            .iter()
+            .take(60)
+            .position(|t| t.kind == Kind::Stop);
+        tokens[n].first && is(n, MODAL) && end.is_some_and(|end| word(at + end) == "?")
+    };
+    let asked = opens.is_some_and(asks);
+    let nobody = is(from, &["nobody", "none"]) || is(from, &["no"]) && is(from + 1, &["one"]);
+    condition || asked || nobody
+}
+
+/// "That said", "having said that", "needless to say".
+fn is_idiom(scene: &Scene<'_>, at: usize) -> bool {
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let before = |n: usize| at.checked_sub(n).map_or("", word).to_ascii_lowercase();
+    let comma = |n: usize| scene.tokens.get(n).is_none_or(|t| t.kind == Kind::Comma);
+    let having =
+        before(1) == "having" && word(at) == "said" && matches!(word(at + 1), "that" | "this");
+    let that = before(1) == "that" && word(at) == "said" && comma(at + 1);
+    having || that || before(1) == "to" && before(2) == "needless" && word(at) == "say"
+}
+
+/// Whether a verb is a deed by its object, which is somebody or a thing: "hired Roe", "spoke to
+/// Roe", "told the paper", "tells stories".
+fn is_deed(scene: &Scene<'_>, report: &Report, at: usize) -> bool {
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let meets = matches!(
+        word(at),
+        "hired"
+            | "hires"
+            | "fired"
+            | "fires"
+            | "phoned"
+            | "phones"
+            | "rang"
+            | "met"
+            | "meets"
+            | "sacked"
+            | "sued"
+            | "married"
+            | "know"
+            | "knows"
+            | "knew"
+    );
+    let talks = matches!(word(at), "spoke" | "speaks" | "talked" | "talks")
+        && matches!(word(at + 1), "to" | "with");
+    let tells = matches!(word(at), "told" | "tells" | "tell" | "asked" | "asks");
+    if !(meets || talks || tells) {
+        return false;
+    }
+    report.contents.iter().all(|content| {
+        let from = tokens.partition_point(|t| t.start < content.span.start);
+        let to = tokens.partition_point(|t| t.start < content.span.end);
+        let words = tokens.get(from..to.max(from)).unwrap_or_default();
+        let clause = words.iter().any(|t| {
+            t.is(AUX | BOUNDARY | REL)
+                || t.is(PRONOUN) && !t.is(POSS)
+                || t.of(scene.text) == "to" && !talks
+        });
+        let addressee = from == at + 1
+            && scene
+                .noun_phrase(from)
+                .is_some_and(|(_, p)| p.end.max(p.reach) + 1 >= to);
+        let story = words.iter().any(|t| {
+            matches!(
+                t.of(scene.text),
+                "story" | "stories" | "joke" | "jokes" | "tales" | "way" | "truth" | "time"
+            )
+        });
+        from > at && !clause && (!tells || addressee || story)
+    })
+}
+
+/// What shows something as a document does, or may stand for what does.
+fn is_evidence(token: &Token, word: &str) -> bool {
+    let is = |noun: &&str| {
+        let (Some(begin), Some(rest)) = (word.get(..noun.len()), word.get(noun.len()..)) else {
+            return false;
+        };
+        begin.eq_ignore_ascii_case(noun) && matches!(rest, "" | "s")
+    };
+    token.is(COLLECTIVE) || EVIDENCE.iter().any(is)
+}
+
+/// Beside the documents of the lexicon.
+const EVIDENCE: &[&str] = &[
+    "data",
+    "figure",
+    "number",
+    "record",
+    "result",
+    "evidence",
+    "statistic",
+    "research",
+    "finding",
+    "studies",
+    "analysis",
+    "analyses",
+    "estimate",
+    "test",
+    "history",
+    "histories",
+    "footage",
+    "photo",
+    "which",
+    "that",
+    "this",
+    "it",
+    "they",
+];
+
+/// Whether words behind a verb that may be a deed are a thing, and no clause or news.
+fn is_thing(scene: &Scene<'_>, words: &[Token], verb: &str, source: Option<usize>) -> bool {
+    let first = words.first().map_or("", |t| t.of(scene.text));
+    let clause = words
+        .iter()
+        .any(|t| t.is(AUX | BOUNDARY) || t.is(PRONOUN) && !t.is(POSS));
+    // "The storm claimed the pier": whoever claims a thing has taken it.
+    let taken = verb.starts_with("claim") && source.is_none() && first == "the";
+    let duty = verb.starts_with("report") && first == "for";
+    let put = verb.starts_with("add") && words.iter().any(|t| t.of(scene.text) == "to");
+    let object = verb.starts_with("found") && matches!(first, "the" | "his" | "her" | "their");
+    duty || !clause && (put || object || taken)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_word_is_no_evidence_for_what_its_letters_hold() {
+        let is = |word: &str| {
+            let mut tokens = Vec::new();
+            crate::analysis::token::tokenize(
+                word,
+                crate::article::Span::from(0..word.len()),
+                &mut tokens,
+            );
+            super::is_evidence(&tokens[0], word)
+        };
+        for word in ["city", "critics", "protest", "student", "thisbe"] {
+            assert!(!is(word), "{word}");
+        }
+        for word in ["It", "figures", "studies", "survey", "results", "Data"] {
+            assert!(is(word), "{word}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Words that a verb turned around from its subject reports: "The bridge is shut, said the
+//! mayor".
+
+use crate::analysis::attribution::{Link, Scene};
+use crate::analysis::lexicon::{AUX, BOUNDARY, CUE, PREP, SAID};
+use crate::analysis::person::phrases::What;
+use crate::analysis::reported::Report;
+use crate::analysis::token::Kind;
+use crate::article::Span;
+
+/// Shorter clauses are an aside, in tokens.
+const FEW: usize = 2;
+
+/// The content and the speaker's phrase of a report whose verb stands between a clause with
+/// its comma and who speaks, with nothing behind.
+pub(super) fn turned(scene: &Scene<'_>, report: &Report) -> Option<(Span, usize)> {
+    const FAR: usize = 60;
+    let tokens = scene.tokens;
+    let cue = tokens.partition_point(|t| t.start < report.cue.start);
+    let comma = cue.checked_sub(1)?;
+    let verb = tokens.get(cue)?;
+    let word = verb.of(scene.text);
+    let past = word.ends_with("ed") || matches!(word, "said" | "says" | "wrote");
+    if tokens[comma].kind != Kind::Comma || !verb.is(SAID) || !past || !scene.is_cue(cue) {
+        return None;
+    }
+    // "Poe, the mayor, said Tuesday": the subject stands before.
+    let before = scene.subject(cue).map(|(_, link)| link);
+    if matches!(before, Some(Link::Adjacent | Link::Apposed)) {
+        return None;
+    }
+    let subject = scene.inverted(cue)?;
+    let phrase = &scene.phrases[subject];
+    if matches!(phrase.what, What::It | What::They | What::First) {
+        return None;
+    }
+    let closes = |end: usize| {
+        tokens.get(end).is_none_or(|t| match t.kind {
+            Kind::Stop | Kind::Comma | Kind::Semicolon => true,
+            Kind::Word => t.is(PREP) && !t.is(BOUNDARY),
+            _ => false,
+        })
+    };
+    if !closes(phrase.end) && !closes(phrase.reach) {
+        return None;
+    }
+    // A verb of its own, so that it is no subject: "The mayor, said Roe, is late".
+    let lowest = comma.saturating_sub(FAR);
+    let start = (lowest..comma)
+        .rev()
+        .find(|n| tokens[*n].first || tokens[*n].kind == Kind::Semicolon)?;
+    let start = start + usize::from(tokens[start].kind == Kind::Semicolon);
+    let clause = tokens.get(start..comma)?;
+    let finite = clause.iter().any(|t| {
+        t.is(AUX) || t.kind == Kind::Word && !t.capital && t.of(scene.text).ends_with("ed")
+    }) || behind_subject(scene, start, comma);
+    let plain = clause.iter().enumerate().all(|(n, t)| {
+        !scene.quoted[start + n]
+            && t.kind != Kind::Mark
+            && !(t.is(SAID & CUE) && scene.is_cue(start + n))
+    });
+    let ends = tokens[phrase.end..]
+        .iter()
+        .take(FAR)
+        .take_while(|t| !t.first)
+        .all(|t| !t.is(AUX) && t.kind != Kind::Mark);
+    (finite && plain && ends && clause.len() > FEW).then(|| {
+        (
+            Span::new(tokens[start].start, tokens[comma - 1].end),
+            subject,
+        )
+    })
+}
+
+/// Whether a word that can be a verb stands right behind the phrase that opens a clause: "Three
+/// children drowned", "A dog bit two boys".
+fn behind_subject(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let opens = |t: &str| t.chars().all(char::is_lowercase);
+    let noun = scene.phrase_at(start).map_or(start + 1, |(_, p)| p.end);
+    scene.tokens[noun..end.max(noun)]
+        .iter()
+        .take(2)
+        .any(|t| t.kind == Kind::Word && opens(t.of(scene.text)) && !t.is(PREP))
+}
