@@ -15,6 +15,7 @@ mod addresses;
 mod asks;
 mod beginning;
 pub(crate) mod beneath;
+mod blocks;
 mod charset;
 mod consent;
 mod dated;

@@ -11,8 +11,8 @@ use super::spans::Spans;
 use super::thread::Posts;
 use super::write::{self, Label, Plan};
 use super::{
-    LITTLE, asks, consent, dated, heading, kept, label, plain_label, prune, signed, teasers,
-    verdict, walk,
+    LITTLE, asks, blocks, consent, dated, heading, kept, label, plain_label, prune, signed,
+    teasers, verdict, walk,
 };
 use crate::article::{Article, BlockKind, Format, Metadata, Problem};
 use crate::date::Published;
@@ -239,6 +239,31 @@ impl Reading {
     /// Takes what the extractor keeps for the article, or another candidate where that is
     /// better; `label` tells what each piece is.
     pub fn choose(&self, label: &dyn Fn(&Judged) -> Vec<Label>) -> Choice {
+        let mut choice = self.candidate(label);
+        let other = blocks::of(
+            &self.page,
+            &self.spans,
+            &choice,
+            self.boxes(),
+            self.meta.has_title,
+        );
+        if other.contains(&true) {
+            // Judged as if the extractor had kept them, too.
+            let kept = choice.judged.kept.iter().zip(&other);
+            let shares = kept.map(|(share, found)| if *found { 1.0 } else { *share });
+            let labels = label(&self.judge_by(shares.collect()));
+            for (at, found) in other.iter().enumerate() {
+                if *found {
+                    choice.labels[at] = labels[at];
+                }
+            }
+            choice.own = own_letters(&choice.judged, &choice.labels);
+        }
+        choice
+    }
+
+    /// What the extractor keeps, or another candidate.
+    fn candidate(&self, label: &dyn Fn(&Judged) -> Vec<Label>) -> Choice {
         let boxes = self.boxes();
         let choice = |judged: Judged| {
             let mut labels = label(&judged);
