@@ -62,7 +62,7 @@ struct Sum {
 }
 
 /// Which pieces stand in such blocks, beside what was chosen; `boxes` are the pieces that are none
-/// of the article's, and `sure` where the page gives its title for machines.
+/// of the article's, and `sure` where the page itself gives its title.
 pub(super) fn of(
     page: &Page,
     spans: &Spans,
@@ -119,7 +119,7 @@ impl<'a> Blocks<'a> {
                 sum.listed += if piece.lists > 0 { plain(piece) } else { 0 };
             }
             let heads = match piece.kind {
-                // One that the page gives for machines, too, is its title in any level.
+                // One that the page gives besides is its title in any level.
                 Kind::Heading(level) => level == 1 || sure,
                 _ => false,
             };

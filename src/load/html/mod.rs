@@ -24,6 +24,8 @@ pub(crate) mod forest;
 mod heading;
 mod kept;
 pub(crate) mod label;
+#[cfg(feature = "office")]
+pub(super) mod letter;
 mod marks;
 mod meta;
 mod notices;

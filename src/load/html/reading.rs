@@ -74,6 +74,14 @@ impl Reading {
         Self::of_pruned(prune::prune(source))
     }
 
+    /// Of a letter only what shows: no script will show the rest.
+    #[cfg(feature = "office")]
+    pub(super) fn of_letter(pruned: prune::Pruned) -> Self {
+        let doc = Document::from(pruned.html.as_str());
+        let page = walk::walk(&doc, false);
+        Self::of_walked(doc, page, pruned)
+    }
+
     pub(super) fn of_pruned(pruned: prune::Pruned) -> Self {
         let doc = Document::from(pruned.html.as_str());
         let mut page = walk::walk(&doc, false);
@@ -84,6 +92,10 @@ impl Reading {
             // A script would show it.
             page = walk::walk(&doc, true);
         }
+        Self::of_walked(doc, page, pruned)
+    }
+
+    fn of_walked(doc: Document, page: Page, pruned: prune::Pruned) -> Self {
         let mut meta = meta::read(&doc, &pruned.data, &page.text);
         let kept = kept::kept(doc, &pruned.html);
         meta.title = meta.title.or_else(|| kept.title.clone());
@@ -245,7 +257,7 @@ impl Reading {
             &self.spans,
             &choice,
             self.boxes(),
-            self.meta.has_title,
+            self.is_titled(),
         );
         if other.contains(&true) {
             // Judged as if the extractor had kept them, too.
@@ -260,6 +272,13 @@ impl Reading {
             choice.own = own_letters(&choice.judged, &choice.labels);
         }
         choice
+    }
+
+    /// Whether the page itself gives its title, and it is not the heading of what stands first.
+    fn is_titled(&self) -> bool {
+        let title = self.meta.title.as_deref().unwrap_or_default();
+        let window = self.meta.window.as_deref().unwrap_or_default();
+        self.meta.has_title || window.contains(title)
     }
 
     /// What the extractor keeps, or another candidate.
