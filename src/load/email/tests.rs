@@ -278,3 +278,20 @@ fn all_of_a_letter_that_is_laid_out_as_a_page_is_read() {
     let last = shown.iter().find(|block| block.1.starts_with("Until"));
     assert!(last.is_some(), "{shown:?}");
 }
+
+#[test]
+fn a_date_is_read_however_it_is_written() {
+    for date in [
+        "3 May 2031 10:00 EDT",
+        "Mon, 3 May 2031 10:00:00 +0200",
+        "Sat May  3 10:00:00 2031",
+        "2031-05-03 10:00:00",
+        "Saturday, May 3, 2031 10:00 AM",
+    ] {
+        let letter = format!("From: Bo Lind <bo@harl.example>\nDate: {date}\n\nWords.\n");
+        let article = parsed(&letter).unwrap();
+        let published = article.metadata.published.unwrap();
+        let day = published.date().map(|date| date.day());
+        assert_eq!(day.as_deref(), Some("2031-05-03"), "{date}");
+    }
+}

@@ -8,7 +8,7 @@ use super::features::{self, Judged};
 use super::meta::{self, Meta};
 use super::page::{Kind, Page};
 use super::spans::Spans;
-use super::thread::Posts;
+use super::thread::{self, Posts};
 use super::write::{self, Label, Plan};
 use super::{
     LITTLE, asks, blocks, consent, dated, heading, kept, label, plain_label, prune, signed,
@@ -228,6 +228,9 @@ impl Reading {
         if let Posts::Thread(thread) = &self.posts {
             thread.label(&self.page, &mut choice.labels);
             choice.own = own_letters(&choice.judged, &choice.labels);
+        }
+        if let Posts::Titles(titles) = &self.posts {
+            thread::label_titles(titles, &choice.judged.titled, &mut choice.labels);
         }
         choice
     }

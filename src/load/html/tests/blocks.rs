@@ -100,3 +100,21 @@ fn a_question_stands_with_all_its_answers() {
         &[FIRST, SECOND, THIRD],
     );
 }
+
+#[test]
+fn articles_of_a_front_page_keep_their_titles() {
+    let post = |n: usize, text: &str| {
+        format!(
+            "<article class=\"post hentry\"><header class=entry-header>\
+             <h2 class=entry-title><a href=/{n}>The lock, part {n}</a></h2>\
+             <div class=entry-meta><time datetime=2031-05-0{n}>May {n}, 2031</time>\
+             <span class=byline> by <span class=\"author vcard\"><a>Ines Vale</a></span></span>\
+             </div></header><div class=entry-content><p>{text}</p><p>{SECOND}</p></div></article>"
+        )
+    };
+    let posts = post(3, FIRST) + &post(4, THIRD) + &post(5, SECOND);
+    let article = parse(&page("Harl rows", &format!("<main>{posts}</main>")), None);
+    let heads = article.blocks.iter().filter(|b| b.kind == BlockKind::Heading);
+    let heads: Vec<&str> = heads.map(|b| article.slice(b.span)).collect();
+    assert_eq!(heads, ["The lock, part 3", "The lock, part 4", "The lock, part 5"]);
+}
