@@ -114,7 +114,13 @@ fn articles_of_a_front_page_keep_their_titles() {
     };
     let posts = post(3, FIRST) + &post(4, THIRD) + &post(5, SECOND);
     let article = parse(&page("Harl rows", &format!("<main>{posts}</main>")), None);
-    let heads = article.blocks.iter().filter(|b| b.kind == BlockKind::Heading);
+    let heads = article
+        .blocks
+        .iter()
+        .filter(|b| b.kind == BlockKind::Heading);
     let heads: Vec<&str> = heads.map(|b| article.slice(b.span)).collect();
-    assert_eq!(heads, ["The lock, part 3", "The lock, part 4", "The lock, part 5"]);
+    assert_eq!(
+        heads,
+        ["The lock, part 3", "The lock, part 4", "The lock, part 5"]
+    );
 }
