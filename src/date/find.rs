@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::{Day, months};
+use super::{Day, months, weekdays};
 
 /// Which of two numbers is the day where both may be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -124,11 +124,41 @@ fn date_at(parts: &[(Part<'_>, Range<usize>)], at: usize, order: Order) -> Optio
             ((asian || dashed) && digits).then(|| found(year, month, day, 5))?
         }
         Part::Number(first, 1..=2) if !glued => {
-            numbers(part, first, order, &found).or_else(|| day_first(part, first, &found))
+            let ordered = |order| numbers(part, first, order, &found);
+            let told = ordered(order).map(|usual| {
+                let other = match order {
+                    Order::DayFirst => Order::MonthFirst,
+                    Order::MonthFirst => Order::DayFirst,
+                };
+                // "Monday, 03/05/2031": the day of the week says which of both is meant.
+                let other = ordered(other).filter(|found| {
+                    let weekday = weekday_beside(parts, at);
+                    weekday == Some(week_of(found.day)) && weekday != Some(week_of(usual.day))
+                });
+                other.unwrap_or(usual)
+            });
+            told.or_else(|| day_first(part, first, &found))
         }
         Part::Word(word) => month_first(part, word, &found),
         _ => None,
     }
+}
+
+/// The day of the week that stands before a date of numbers, or behind it.
+fn weekday_beside(parts: &[(Part<'_>, Range<usize>)], at: usize) -> Option<usize> {
+    /// Numbers and signs of the date.
+    const LENGTH: usize = 5;
+    let named = |(part, _): &(Part<'_>, Range<usize>)| match part {
+        Part::Word(word) => weekdays::number(word),
+        _ => None,
+    };
+    let before = parts[at.saturating_sub(2)..at].iter().rev().find_map(named);
+    let behind = || parts.iter().skip(at + LENGTH).take(2).find_map(named);
+    before.or_else(behind)
+}
+
+fn week_of(day: Day) -> usize {
+    usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default()
 }
 
 /// "3.5.2031", "3/5/2031", "3-5-31".
@@ -320,6 +350,25 @@ mod tests {
 
     fn day(text: &str) -> Option<String> {
         find(text, Order::DayFirst).map(|found| found.day.to_string())
+    }
+
+    #[test]
+    fn the_day_of_the_week_says_which_number_is_the_month() {
+        for (text, found) in [
+            ("Wednesday, 03/05/2031", "2031-03-05"),
+            ("Wed 03/05/2031", "2031-03-05"),
+            ("mercredi 03/05/2031", "2031-03-05"),
+            ("03/05/2031 (Wed)", "2031-03-05"),
+            ("Saturday 03/05/2031", "2031-05-03"),
+            ("Monday 03/05/2031", "2031-05-03"),
+        ] {
+            assert_eq!(day(text).as_deref(), Some(found), "{text}");
+        }
+        let american = find("Sat 03/05/2031", Order::MonthFirst);
+        assert_eq!(
+            american.map(|f| f.day.to_string()).as_deref(),
+            Some("2031-05-03")
+        );
     }
 
     #[test]

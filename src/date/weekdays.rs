@@ -32,6 +32,105 @@ pub fn is_weekday(word: &str) -> bool {
     NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
 }
 
+/// The days from Monday on, as they are called in full in other languages.
+const ELSEWHERE: [&[&str]; 7] = [
+    &[
+        "lundi",
+        "lunes",
+        "lunedì",
+        "maandag",
+        "måndag",
+        "mandag",
+        "poniedziałek",
+        "понедельник",
+    ],
+    &[
+        "mardi",
+        "martes",
+        "martedì",
+        "dinsdag",
+        "tisdag",
+        "tirsdag",
+        "wtorek",
+        "вторник",
+    ],
+    &[
+        "mercredi",
+        "miércoles",
+        "mercoledì",
+        "woensdag",
+        "onsdag",
+        "środa",
+        "среда",
+    ],
+    &[
+        "jeudi",
+        "jueves",
+        "giovedì",
+        "donderdag",
+        "torsdag",
+        "czwartek",
+        "четверг",
+    ],
+    &[
+        "vendredi",
+        "viernes",
+        "venerdì",
+        "vrijdag",
+        "fredag",
+        "piątek",
+        "пятница",
+    ],
+    &[
+        "samedi",
+        "sábado",
+        "sabato",
+        "zaterdag",
+        "lördag",
+        "lørdag",
+        "sobota",
+        "суббота",
+        "sonnabend",
+    ],
+    &[
+        "dimanche",
+        "domingo",
+        "domenica",
+        "zondag",
+        "söndag",
+        "søndag",
+        "niedziela",
+        "воскресенье",
+    ],
+];
+
+/// Which day of the week a word is, from Monday, which is 0.
+pub fn number(word: &str) -> Option<usize> {
+    const MOST: usize = 24;
+    if !(3..=MOST).contains(&word.len()) {
+        return None;
+    }
+    let lower = word.to_lowercase();
+    let begins = |name: &str| lower.get(..3) == name.get(..3);
+    if is_weekday(&lower) {
+        let first = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+        let german = [
+            "montag",
+            "dienstag",
+            "mittwoch",
+            "donnerstag",
+            "freitag",
+            "samstag",
+            "sonntag",
+        ];
+        let german = german.iter().position(|name| *name == lower);
+        return german.or_else(|| first.iter().position(|name| begins(name)));
+    }
+    ELSEWHERE
+        .iter()
+        .position(|names| names.contains(&lower.as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,6 +139,15 @@ mod tests {
     fn days_are_known_in_any_case_and_nothing_else_is() {
         for day in ["Monday", "thu", "Thurs", "MITTWOCH"] {
             assert!(is_weekday(day), "{day}");
+        }
+        for (day, n) in [
+            ("Mon", 0),
+            ("Thurs", 3),
+            ("Samstag", 5),
+            ("domenica", 6),
+            ("may", 9),
+        ] {
+            assert_eq!(number(day), Some(n).filter(|n| *n < 7), "{day}");
         }
         for other in ["", "so", "month", "sunny", "may"] {
             assert!(!is_weekday(other), "{other}");

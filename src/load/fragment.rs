@@ -2,7 +2,7 @@
 
 use super::html;
 use super::writer::Writer;
-use crate::article::{Article, BlockKind, Format};
+use crate::article::{Article, Format};
 
 /// All of a piece of HTML. Nothing in it is taken for furniture: a note of two lines
 /// would look like it.
@@ -10,29 +10,6 @@ pub(super) fn whole(html: &str, base: Option<&str>) -> Article {
     let mut out = Writer::with_capacity(html.len() / 2);
     html::write_all(&mut out, html, base);
     out.finish(Format::Html)
-}
-
-/// A page that may have furniture: its article, unless that leaves less than `least`
-/// percent of it, for then the page was taken apart wrongly.
-pub(super) fn of_page(html: &str, base: Option<&str>, least: usize) -> Article {
-    let article = html::parse(html, base);
-    let whole = whole(html, base);
-    if letters(&article) * 100 < letters(&whole) * least {
-        whole
-    } else {
-        article
-    }
-}
-
-fn letters(article: &Article) -> usize {
-    let front = |kind| {
-        matches!(
-            kind,
-            BlockKind::Title | BlockKind::Byline | BlockKind::Dateline
-        )
-    };
-    let blocks = article.blocks.iter().filter(|b| !front(b.kind));
-    blocks.map(|b| article.slice(b.span).len()).sum()
 }
 
 #[cfg(test)]
@@ -50,6 +27,5 @@ mod tests {
             .collect();
         assert_eq!(blocks, ["The tide & the é", "were early.", "• Twice…"]);
         assert_eq!(article.links, ["https://example.org/b"]);
-        assert!(of_page(note, None, 30).text.contains("early"));
     }
 }

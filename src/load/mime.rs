@@ -176,7 +176,10 @@ pub(super) fn bytes<'a>(message: &'a Message<'_>, part: &MessagePart<'_>) -> (Co
     if encoding.eq_ignore_ascii_case("base64") {
         return match base64_decode(body) {
             Some(bytes) => (bytes.into(), false),
-            None => (dirty_base64(body).into(), true),
+            None => match with_footer(body) {
+                Some(bytes) => (bytes.into(), false),
+                None => (dirty_base64(body).into(), true),
+            },
         };
     }
     if encoding.eq_ignore_ascii_case("quoted-printable") {
@@ -202,6 +205,28 @@ pub(super) fn text(
         ..Raw::default()
     };
     (super::decode(raw, format), damaged)
+}
+
+/// Base64 with lines behind it that are none, as mailing lists append theirs.
+fn with_footer(body: &[u8]) -> Option<Vec<u8>> {
+    let plain = |line: &[u8]| {
+        let line = line.trim_ascii();
+        line.contains(&b' ') || line.starts_with(b"__") || line.starts_with(b"--")
+    };
+    let mut at = 0;
+    let mut lines = body.split_inclusive(|b| *b == b'\n');
+    let footer = loop {
+        let line = lines.next()?;
+        if plain(line) {
+            break at;
+        }
+        at += line.len();
+    };
+    let (coded, footer) = body.split_at(footer);
+    let mut bytes = base64_decode(coded).filter(|bytes| !bytes.is_empty())?;
+    bytes.push(b'\n');
+    bytes.extend_from_slice(footer);
+    Some(bytes)
 }
 
 /// Base64 with other characters left out.
@@ -253,6 +278,14 @@ mod tests {
         let (message, _) = parse(damaged.as_bytes()).unwrap();
         let read = text(&message, message.root_part(), Format::Text);
         assert_eq!(read, ("A quiet harbour".into(), true));
+        let listed =
+            "Content-Transfer-Encoding: base64\n\nQSBxdWlldCBoYXJib3Vy\n\n____\nThe harbour list\n";
+        let (message, _) = parse(listed.as_bytes()).unwrap();
+        let read = text(&message, message.root_part(), Format::Text);
+        assert_eq!(
+            read,
+            ("A quiet harbour\n____\nThe harbour list\n".into(), false)
+        );
         let odd = b"one =C3=A9 two=\n three =ZZ four =";
         assert_eq!(
             dirty_quoted_printable(odd),

@@ -4,8 +4,9 @@ use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 
 use super::{front, plain};
 use crate::article::{Article, BlockKind, Format, Warning};
+use crate::load::html::letter;
 use crate::load::writer::Writer;
-use crate::load::{Options, compose, fragment, mime};
+use crate::load::{Options, compose, mime};
 
 /// Letters inside letters are shown so deep.
 const FORWARDED: usize = 8;
@@ -13,9 +14,6 @@ const FORWARDED: usize = 8;
 /// A page whose text is shorter than the plain text beside it by this factor has lost it:
 /// pictures of words, or "your program cannot show this".
 const POORER: usize = 3;
-
-/// A newsletter's article may be so many percent of it: notices and hidden lines are long.
-const KEPT: usize = 30;
 
 /// What there is to read in a letter.
 #[derive(Default)]
@@ -123,7 +121,11 @@ impl Reading {
         let (text, damaged) = mime::text(message, part, format);
         self.body.damaged |= damaged;
         if page {
-            let mut article = fragment::of_page(&text, None, KEPT);
+            let mut article = letter::parse(
+                &text,
+                message.subject().unwrap_or_default(),
+                &plain::is_farewell,
+            );
             name_pictures(&mut article, message);
             say_farewell(&mut article);
             return article;

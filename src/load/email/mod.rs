@@ -8,6 +8,8 @@ use mail_parser::{Address, Message, MessagePart, MimeHeaders};
 
 use super::{Entry, List, Loaded, Options, Raw, builder, compose, mime};
 use crate::article::{Article, Block, BlockKind, Format, Metadata, Parted, Warning};
+use crate::date::Published;
+use crate::date::find::{self, Order};
 use crate::error::Error;
 
 /// Parses a letter, or a mailbox: a list where it holds several letters.
@@ -98,6 +100,12 @@ pub(super) fn parse(bytes: &[u8], name: &str, options: &Options) -> Result<Artic
 fn front(message: &Message<'_>) -> Metadata {
     let line = |text: &str| Some(builder::one_line(text)).filter(|t| !t.is_empty());
     let date = message.date().filter(|d| d.is_valid());
+    let date = date.map(|date| Published::from(date.to_rfc3339()));
+    // Written in another form than letters have.
+    let said = || {
+        let found = find::find(message.header_raw("Date")?, Order::DayFirst)?;
+        Some(Published::from(found.day))
+    };
     let word = |name: &'static str| {
         let word = message
             .header_raw(name)?
@@ -110,7 +118,7 @@ fn front(message: &Message<'_>) -> Metadata {
     Metadata {
         title: message.subject().and_then(line),
         byline: message.from().and_then(people),
-        published: date.map(|date| date.to_rfc3339().into()),
+        published: date.or_else(said),
         language: message.parts.iter().take(8).find_map(language),
         address: word("Archived-At").filter(|a| super::source::is_address(a)),
     }

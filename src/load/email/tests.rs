@@ -237,3 +237,61 @@ fn heads_are_read_however_they_are_cut_or_written() {
         Some("Café closed")
     );
 }
+
+#[test]
+fn all_of_a_letter_that_is_laid_out_as_a_page_is_read() {
+    let row = |text: &str| format!("<tr><td>{text}</td></tr>");
+    let table = |rows: &str| format!("<table width=600>{rows}</table>");
+    let told = "The rowers of Harl met on the old lock to say what should become of the boat house, \
+        and the talk went on until the lamps were lit along the bank.";
+    let items = row("<a href=v>View in browser</a>")
+        + &row("<h1>The rowers’ week</h1>")
+        + &row(&format!("<p>{told}</p><p>{told}</p>"))
+        + &row(&table(&row(&format!(
+            "<h2>The second boat</h2><p>{told}</p>"
+        ))))
+        + &row("You are receiving this because you row. <a href=u>Unsubscribe</a>")
+        + &row("Harl Rowers, 1 Lock Lane");
+    let page = format!(
+        "<html><body><div style=\"display:none\">Hidden before all</div><p>Dear Ines,</p>{}\
+         <p>Until Sunday,<br>Bo</p></body></html>",
+        table(&items)
+    );
+    let letter = format!(
+        "From: Bo Lind <bo@harl.example>\nSubject: What is new\nMIME-Version: 1.0\n\
+         Content-Type: text/html; charset=utf-8\n\n{page}\n"
+    );
+    let article = parsed(&letter).unwrap();
+    let shown = shown(&article);
+    for line in [
+        ("paragraph", "Dear Ines,"),
+        ("heading", "The rowers’ week"),
+        ("heading", "The second boat"),
+        ("boilerplate", "View in browser"),
+    ] {
+        assert!(shown.contains(&line), "{line:?} in {shown:?}");
+    }
+    let told = shown.iter().filter(|block| block.1 == told);
+    assert_eq!(told.count(), 3, "{shown:?}");
+    assert!(!article.text.contains("Hidden"), "{shown:?}");
+    // What stands behind the leave that it takes is its reader's and no furniture.
+    let last = shown.iter().find(|block| block.1.starts_with("Until"));
+    assert!(last.is_some(), "{shown:?}");
+}
+
+#[test]
+fn a_date_is_read_however_it_is_written() {
+    for date in [
+        "3 May 2031 10:00 EDT",
+        "Mon, 3 May 2031 10:00:00 +0200",
+        "Sat May  3 10:00:00 2031",
+        "2031-05-03 10:00:00",
+        "Saturday, May 3, 2031 10:00 AM",
+    ] {
+        let letter = format!("From: Bo Lind <bo@harl.example>\nDate: {date}\n\nWords.\n");
+        let article = parsed(&letter).unwrap();
+        let published = article.metadata.published.unwrap();
+        let day = published.date().map(|date| date.day());
+        assert_eq!(day.as_deref(), Some("2031-05-03"), "{date}");
+    }
+}

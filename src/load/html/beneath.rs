@@ -156,7 +156,7 @@ fn tells(page: &Page, labels: &[Label], description: &str) -> bool {
 }
 
 /// What a page says to all its visitors, whatever they came to read.
-fn is_notice(text: &str) -> bool {
+pub(super) fn is_notice(text: &str) -> bool {
     // Without the first letter, which may be a capital.
     const WORDS: &[&str] = &["ookies", "rowser", "avaScript", "avascript", "dblock"];
     text.len() < SHORT && WORDS.iter().any(|word| text.contains(word))

@@ -177,7 +177,7 @@ fn within(text: &str, other: &str) -> bool {
 
 /// What is spoken of a text, in lower case, without spaces: a line above a title may be glued
 /// to it.
-fn spoken(text: &str) -> String {
+pub(super) fn spoken(text: &str) -> String {
     let spoken = text.chars().filter(|c| c.is_alphanumeric());
     spoken.flat_map(char::to_lowercase).collect()
 }

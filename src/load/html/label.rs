@@ -394,7 +394,7 @@ fn signatures(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
                 true => Label::Byline,
                 false => Label::Out,
             };
-        } else if stamps::is_date(&text.to_lowercase()) {
+        } else if stamps::is_date(&text.to_lowercase()) || stamps::is_dateline(text) {
             labels[i] = match std::mem::take(&mut date) {
                 true => Label::Dateline,
                 false => Label::Out,

@@ -60,6 +60,7 @@ fields! {
     TOOLS 23 "button buttons btn icon icons action actions tools print email toggle link links dropdown counter count views rating vote votes form input search"
     CONSENT 24 "cookie cookies cookieconsent cookiebanner cookiebar cookienotice cookielaw cookiebot consent gdpr ccpa onetrust didomi usercentrics quantcast"
     IS_POST 25 "answer answers"
+    QUESTION 27 "question questions"
 }
 
 /// What an element is said to be for machines: a comment.

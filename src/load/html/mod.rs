@@ -15,6 +15,7 @@ mod addresses;
 mod asks;
 mod beginning;
 pub(crate) mod beneath;
+mod blocks;
 mod charset;
 mod consent;
 mod dated;
@@ -23,6 +24,8 @@ pub(crate) mod forest;
 mod heading;
 mod kept;
 pub(crate) mod label;
+#[cfg(feature = "office")]
+pub(super) mod letter;
 mod marks;
 mod meta;
 mod notices;

@@ -20,6 +20,8 @@ pub(crate) struct Elem {
     pub tag: Tag,
     /// What its class and id say.
     pub marks: Marks,
+    /// Its class without numbers, in short: elements of one look have the same.
+    pub look: u32,
 }
 
 /// The tags that tell something.

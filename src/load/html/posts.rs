@@ -8,7 +8,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::marks;
 use super::page::{Elem, Kind, Page, Piece, Tag, What};
@@ -105,14 +105,20 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The posts of a page, in order.
-pub(super) fn find(page: &Page, spans: &Spans, title: &str, order: Order) -> Vec<Post> {
+/// The posts of a page, in order, or titles of articles that look like posts: their pieces.
+pub(super) fn find(
+    page: &Page,
+    spans: &Spans,
+    title: &str,
+    order: Order,
+) -> (Vec<Post>, Vec<usize>) {
     let lines = Lines::read(page, title, order);
     let signed = lines.of.iter().filter(|line| line.dated || line.author);
     if signed.take(2).count() < 2 {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
     let mut posts: Vec<Post> = Vec::new();
+    let mut titles: Vec<usize> = Vec::new();
     let mut taken = vec![false; page.pieces.len()];
     // Inner ones first: what holds other posts and no text of its own is no post.
     for group in spans.siblings().iter().rev() {
@@ -121,7 +127,14 @@ pub(super) fn find(page: &Page, spans: &Spans, title: &str, order: Order) -> Vec
             .filter_map(|n| post(&lines, *n, spans.get(*n), &taken))
             .collect();
         let whole = group.iter().filter(|n| !spans.get(**n).is_empty()).count();
-        if found.len() > 1 && found.len() * 10 >= whole * 6 && are_alike(page, group) {
+        let shaped = found.len() > 1 && found.len() * 10 >= whole * 6 && are_alike(page, group);
+        let titled: Vec<usize> = found
+            .iter()
+            .filter_map(|post| title_of(&lines, post))
+            .collect();
+        if shaped && are_articles(&lines, &titled, found.len()) {
+            titles.extend(titled);
+        } else if shaped {
             for post in &found {
                 taken[post.pieces.clone()].fill(true);
             }
@@ -131,7 +144,42 @@ pub(super) fn find(page: &Page, spans: &Spans, title: &str, order: Order) -> Vec
     alone(&lines, spans, &taken, &mut posts);
     posts.sort_by_key(|post| (post.pieces.start, std::cmp::Reverse(post.pieces.end)));
     posts.dedup_by_key(|post| post.pieces.clone());
-    posts
+    titles.sort_unstable();
+    titles.dedup();
+    (posts, titles)
+}
+
+/// Whether most of so many posts have a title each, as the articles of a blog's front page do:
+/// what stands over a post is its thread's title, or a name.
+fn are_articles(lines: &Lines<'_>, titles: &[usize], posts: usize) -> bool {
+    let texts = titles
+        .iter()
+        .map(|at| lines.page.slice(&lines.page.pieces[*at]).trim());
+    let different: FxHashSet<&str> = texts.collect();
+    posts > 1 && different.len() * 10 >= posts * 6
+}
+
+/// The piece with a title of a post's own, above its text.
+fn title_of(lines: &Lines<'_>, post: &Post) -> Option<usize> {
+    let page = lines.page;
+    let above = post.pieces.start..post.text;
+    let mut headings = above.filter(|at| matches!(page.pieces[*at].kind, Kind::Heading(_)));
+    let at = headings.next().filter(|_| post.marked == Marked::Nothing)?;
+    let piece = &page.pieces[at];
+    let text = page.slice(piece).trim();
+    let name = lines.name(at);
+    let elsewhere = lines.is_link(at) && !leads_to_somebody(page, piece);
+    let signed = post
+        .author
+        .as_deref()
+        .is_some_and(|author| Some(author) != name);
+    let answer = is_answer(text) || meta::alike(lines.title, text) >= 0.8;
+    let is_own = name != Some(text) || elsewhere || signed;
+    (!lines.says_who_or_when(at) && !answer && is_own).then_some(at)
+}
+
+fn is_answer(title: &str) -> bool {
+    title.starts_with("Re:") || title.starts_with("AW:")
 }
 
 /// Whether most of some elements are called alike: an article and what stands beside it are
@@ -283,8 +331,7 @@ fn is_headline(lines: &Lines<'_>, at: usize, below: bool) -> bool {
     if !long || !(heading || led()) {
         return false;
     }
-    let answer = text.starts_with("Re:") || text.starts_with("AW:");
-    !answer && meta::alike(lines.title, text) < 0.8
+    !is_answer(text) && meta::alike(lines.title, text) < 0.8
 }
 
 /// Whether a piece opens its element.

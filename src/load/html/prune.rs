@@ -6,14 +6,16 @@
 //! the square of what is left open; browsers bound both, too. The text itself stays: a
 //! tag too deep is left out, its words are not.
 
+mod kinds;
 mod tags;
 #[cfg(test)]
 mod tests;
 
 use memchr::memchr;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::load::embedded;
+use kinds::{Class, DD, DT, LI, LISTS, P, PRE, TABLE, TR, Xml, class, ends_paragraph, key};
 use tags::{
     ATTRIBUTE, ATTRIBUTES, Attribute, Tag, comment, lower_name, name_end, raw_end, read_tag,
     svg_end,
@@ -43,103 +45,6 @@ pub(super) struct Pruned {
     pub cut: Option<usize>,
 }
 
-/// What a tag is, by name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    /// Has no content.
-    Void,
-    /// Is dropped with its content.
-    Dropped,
-    /// Has text in which tags do not count.
-    Raw,
-    /// Is reopened in the next block when left open.
-    Formatting,
-    /// An end tag inside does not close what is outside.
-    Scope,
-    /// All others.
-    Other,
-}
-
-fn class(name: &[u8]) -> Class {
-    match name {
-        b"area" | b"base" | b"br" | b"col" | b"embed" | b"hr" | b"img" | b"input" | b"link"
-        | b"meta" | b"param" | b"source" | b"track" | b"wbr" | b"frame" | b"keygen"
-        | b"basefont" | b"bgsound" => Class::Void,
-        b"script" | b"style" | b"svg" => Class::Dropped,
-        b"title" | b"textarea" | b"iframe" | b"noembed" | b"noframes" | b"xmp" => Class::Raw,
-        b"b" | b"big" | b"code" | b"em" | b"font" | b"i" | b"nobr" | b"s" | b"small"
-        | b"strike" | b"strong" | b"tt" | b"u" => Class::Formatting,
-        b"td" | b"th" | b"table" | b"caption" | b"template" | b"object" | b"marquee"
-        | b"applet" => Class::Scope,
-        _ => Class::Other,
-    }
-}
-
-/// A name of a tag in lower case, as a key: pages have few.
-const fn key(name: &[u8]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut n = 0;
-    while n < name.len() {
-        hash = (hash ^ name[n].to_ascii_lowercase() as u64).wrapping_mul(0x100_0000_01b3);
-        n += 1;
-    }
-    hash
-}
-
-const P: u64 = key(b"p");
-const LI: u64 = key(b"li");
-const PRE: u64 = key(b"pre");
-const DT: u64 = key(b"dt");
-const DD: u64 = key(b"dd");
-const TR: u64 = key(b"tr");
-const TABLE: u64 = key(b"table");
-const LISTS: [u64; 5] = [key(b"ul"), key(b"ol"), key(b"menu"), key(b"dl"), TABLE];
-
-/// Blocks, which end an open paragraph.
-fn ends_paragraph(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"address"
-            | b"article"
-            | b"aside"
-            | b"blockquote"
-            | b"center"
-            | b"details"
-            | b"dialog"
-            | b"dd"
-            | b"dir"
-            | b"div"
-            | b"dl"
-            | b"dt"
-            | b"fieldset"
-            | b"figcaption"
-            | b"figure"
-            | b"footer"
-            | b"form"
-            | b"h1"
-            | b"h2"
-            | b"h3"
-            | b"h4"
-            | b"h5"
-            | b"h6"
-            | b"header"
-            | b"hgroup"
-            | b"hr"
-            | b"li"
-            | b"listing"
-            | b"main"
-            | b"menu"
-            | b"nav"
-            | b"ol"
-            | b"p"
-            | b"pre"
-            | b"section"
-            | b"summary"
-            | b"table"
-            | b"ul"
-    )
-}
-
 struct Pruner<'a> {
     source: &'a str,
     out: Pruned,
@@ -158,6 +63,10 @@ struct Pruner<'a> {
     open_drawings: usize,
     /// Opened but left out, by name.
     left_out: FxHashMap<u64, u32>,
+    /// How far the page says that it is XML.
+    xml: Xml,
+    /// Elements in which tags do not count that end nowhere behind here.
+    endless: FxHashSet<u64>,
 }
 
 /// Reads a page.
@@ -177,6 +86,8 @@ pub(super) fn prune(source: &str) -> Pruned {
         signed: None,
         open_drawings: 0,
         left_out: FxHashMap::default(),
+        xml: Xml::of(source),
+        endless: FxHashSet::default(),
     };
     pruner.run();
     pruner.out
@@ -275,6 +186,10 @@ impl Pruner<'_> {
                 self.drop(start, end);
                 return end;
             }
+            Class::Dropped | Class::Raw if self.is_empty(&tag, name) => {
+                self.drop(start, tag.end);
+                return tag.end;
+            }
             Class::Dropped => {
                 let end = raw_end(bytes, tag.end, name).unwrap_or(bytes.len());
                 if name != b"script" || !self.script(&tag, end) {
@@ -283,6 +198,18 @@ impl Pruner<'_> {
                 return end;
             }
             Class::Void => self.implied_ends(name),
+            _ if self.xml == Xml::Declared && tag.is_closed(bytes) => {
+                self.implied_ends(name);
+                match tag.rewrite {
+                    true => self.rewrite(start, name_end, &tag),
+                    false => self.without_unread(name, &tag),
+                }
+                self.copy(tag.end);
+                self.out.html.push_str("</");
+                self.out.html.push_str(&self.source[start + 1..name_end]);
+                self.out.html.push('>');
+                return tag.end;
+            }
             Class::Raw => {
                 if tag.rewrite {
                     self.rewrite(start, name_end, &tag);
@@ -320,6 +247,22 @@ impl Pruner<'_> {
             false => self.without_unread(name, &tag),
         }
         tag.end
+    }
+
+    /// Whether an element in which tags do not count has no content, and ends where it begins:
+    /// XML has such, and where no end follows nothing else can be meant.
+    fn is_empty(&mut self, tag: &Tag, name: &[u8]) -> bool {
+        let bytes = self.source.as_bytes();
+        if !tag.is_closed(bytes) {
+            return false;
+        }
+        // What has no end behind one has none behind the next.
+        let known = self.xml != Xml::No || self.endless.contains(&key(name));
+        let empty = known || raw_end(bytes, tag.end, name).is_none();
+        if empty && !known {
+            self.endless.insert(key(name));
+        }
+        empty
     }
 
     /// Leaves out attributes that nobody reads. Those of pictures are read in many ways: a

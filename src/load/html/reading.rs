@@ -8,11 +8,11 @@ use super::features::{self, Judged};
 use super::meta::{self, Meta};
 use super::page::{Kind, Page};
 use super::spans::Spans;
-use super::thread::Posts;
+use super::thread::{self, Posts};
 use super::write::{self, Label, Plan};
 use super::{
-    LITTLE, asks, consent, dated, heading, kept, label, plain_label, prune, signed, teasers,
-    verdict, walk,
+    LITTLE, asks, blocks, consent, dated, heading, kept, label, plain_label, prune, signed,
+    teasers, verdict, walk,
 };
 use crate::article::{Article, BlockKind, Format, Metadata, Problem};
 use crate::date::Published;
@@ -74,6 +74,14 @@ impl Reading {
         Self::of_pruned(prune::prune(source))
     }
 
+    /// Of a letter only what shows: no script will show the rest.
+    #[cfg(feature = "office")]
+    pub(super) fn of_letter(pruned: prune::Pruned) -> Self {
+        let doc = Document::from(pruned.html.as_str());
+        let page = walk::walk(&doc, false);
+        Self::of_walked(doc, page, pruned)
+    }
+
     pub(super) fn of_pruned(pruned: prune::Pruned) -> Self {
         let doc = Document::from(pruned.html.as_str());
         let mut page = walk::walk(&doc, false);
@@ -84,6 +92,10 @@ impl Reading {
             // A script would show it.
             page = walk::walk(&doc, true);
         }
+        Self::of_walked(doc, page, pruned)
+    }
+
+    fn of_walked(doc: Document, page: Page, pruned: prune::Pruned) -> Self {
         let mut meta = meta::read(&doc, &pruned.data, &page.text);
         let kept = kept::kept(doc, &pruned.html);
         meta.title = meta.title.or_else(|| kept.title.clone());
@@ -217,6 +229,9 @@ impl Reading {
             thread.label(&self.page, &mut choice.labels);
             choice.own = own_letters(&choice.judged, &choice.labels);
         }
+        if let Posts::Titles(titles) = &self.posts {
+            thread::label_titles(titles, &choice.judged.titled, &mut choice.labels);
+        }
         choice
     }
 
@@ -239,6 +254,38 @@ impl Reading {
     /// Takes what the extractor keeps for the article, or another candidate where that is
     /// better; `label` tells what each piece is.
     pub fn choose(&self, label: &dyn Fn(&Judged) -> Vec<Label>) -> Choice {
+        let mut choice = self.candidate(label);
+        let other = blocks::of(
+            &self.page,
+            &self.spans,
+            &choice,
+            self.boxes(),
+            self.is_titled(),
+        );
+        if other.contains(&true) {
+            // Judged as if the extractor had kept them, too.
+            let kept = choice.judged.kept.iter().zip(&other);
+            let shares = kept.map(|(share, found)| if *found { 1.0 } else { *share });
+            let labels = label(&self.judge_by(shares.collect()));
+            for (at, found) in other.iter().enumerate() {
+                if *found {
+                    choice.labels[at] = labels[at];
+                }
+            }
+            choice.own = own_letters(&choice.judged, &choice.labels);
+        }
+        choice
+    }
+
+    /// Whether the page itself gives its title, and it is not the heading of what stands first.
+    fn is_titled(&self) -> bool {
+        let title = self.meta.title.as_deref().unwrap_or_default();
+        let window = self.meta.window.as_deref().unwrap_or_default();
+        self.meta.has_title || window.contains(title)
+    }
+
+    /// What the extractor keeps, or another candidate.
+    fn candidate(&self, label: &dyn Fn(&Judged) -> Vec<Label>) -> Choice {
         let boxes = self.boxes();
         let choice = |judged: Judged| {
             let mut labels = label(&judged);

@@ -1,7 +1,9 @@
 //! Lines that are a date or name who wrote.
 
+use super::features::ends_sentence;
+use crate::date::find::{self, Order};
 use crate::date::months;
-use crate::date::weekdays::is_weekday;
+use crate::date::weekdays::{self, is_weekday};
 
 /// Words that stand beside a date without saying more.
 const BESIDE_DATES: &[&str] = &[
@@ -92,6 +94,116 @@ pub(super) fn is_date(lower: &str) -> bool {
     others <= 1 && (months > 0 || numeric || relative) && lower.split_whitespace().count() <= 14
 }
 
+/// Words of other languages that do.
+const ABROAD: &[&str] = &[
+    "publié",
+    "publiée",
+    "mis",
+    "mise",
+    "à",
+    "jour",
+    "h",
+    "modifié",
+    "ligne",
+    "en",
+    "publicado",
+    "publicada",
+    "actualizado",
+    "actualizada",
+    "atualizado",
+    "há",
+    "às",
+    "a",
+    "las",
+    "hace",
+    "anos",
+    "años",
+    "el",
+    "del",
+    "em",
+    "pubblicato",
+    "aggiornato",
+    "alle",
+    "ore",
+    "il",
+    "veröffentlicht",
+    "aktualisiert",
+    "erschienen",
+    "stand",
+    "zuletzt",
+    "geändert",
+    "erstellt",
+    "vom",
+    "uhr",
+    "am",
+    "publisert",
+    "oppdatert",
+    "publicerad",
+    "uppdaterad",
+    "opdateret",
+    "publiceret",
+    "offentliggjort",
+    "kl",
+    "klo",
+    "klokken",
+    "julkaistu",
+    "päivitetty",
+    "gepubliceerd",
+    "bijgewerkt",
+    "om",
+    "op",
+    "uur",
+    "opublikowano",
+    "aktualizacja",
+    "godz",
+    "опубликовано",
+    "обновлено",
+    "в",
+    "года",
+    "г",
+    "年",
+    "月",
+    "日",
+    "更新",
+    "发布",
+    "發布",
+    "cest",
+    "msk",
+    "brt",
+    "wib",
+];
+
+/// Whether a line says when an article was published, and when it was changed, and no more:
+/// "Published 3 May 2031 at 5:42 p.m. | Updated 4 May 2031 at 6:00 a.m.".
+pub(super) fn is_dateline(text: &str) -> bool {
+    const MOST: usize = 140;
+    const DATES: usize = 3;
+    let text = text.trim();
+    if text.len() > MOST {
+        return false;
+    }
+    let mut rest = text.to_string();
+    let mut dates = 0;
+    while dates < DATES
+        && let Some(found) = find::find(&rest, Order::DayFirst)
+    {
+        rest.replace_range(found.at, " ");
+        dates += 1;
+    }
+    let lower = rest.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphabetic());
+    let known = |word: &&str| {
+        let is = |list: &[&str]| list.contains(word);
+        is(BESIDE_DATES) || is(ABROAD) || is_weekday(word) || weekdays::number(word).is_some()
+    };
+    let others = words
+        .filter(|word| !word.is_empty() && !known(word))
+        .count();
+    // Where it was written may stand before it.
+    let place = others == 1 && rest.starts_with(char::is_uppercase) && !ends_sentence(text);
+    dates > 0 && (others == 0 || place)
+}
+
 /// "By Jane Roe", "Written by …": a line that names who wrote.
 pub(super) fn byline(text: &str) -> Option<&str> {
     let text = text.trim();
@@ -132,6 +244,28 @@ mod tests {
         assert!(is_date("3 hours ago"));
         assert!(!is_date("the 3 may ferries left the harbour"));
         assert!(!is_date("chapter 12"));
+    }
+
+    #[test]
+    fn lines_that_say_when_are_told_in_many_languages() {
+        for line in [
+            "PUBLISHED: June 3, 2031 at 5:42 p.m. | UPDATED: June 4, 2031 at 6:00 a.m.",
+            "Publié le 3 février 2031 à 18h20 - Mis à jour le 4 février 2031 à 07h12",
+            "Publisert: 3. mai 2031 10:00 Oppdatert: 3. mai 2031 12:00",
+            "2031年5月3日 10:20",
+            "03/05/2031 10h20 Atualizado há 2 anos",
+            "Madrid - 14 enero 2031 - 05:30 CET",
+        ] {
+            assert!(is_dateline(line), "{line}");
+        }
+        for line in [
+            "They voted on 3 May 2031.",
+            "Voted 3 May 2031.",
+            "3 May 2031 was a quiet day in Harl",
+            "10:20",
+        ] {
+            assert!(!is_dateline(line), "{line}");
+        }
     }
 
     #[test]

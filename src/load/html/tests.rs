@@ -1,4 +1,5 @@
 mod beside;
+mod blocks;
 mod captions;
 mod facts;
 mod kinds;

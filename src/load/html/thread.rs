@@ -54,6 +54,8 @@ pub(super) enum Posts {
     Comments(Vec<bool>),
     /// They are the article.
     Thread(Thread),
+    /// There are several articles below each other: the pieces with their titles.
+    Titles(Vec<usize>),
 }
 
 /// So few posts are a thread only where the page says so.
@@ -73,9 +75,12 @@ impl Posts {
     pub fn of(page: &Page, spans: &Spans, meta: &Meta) -> Self {
         let order = Order::of(meta.language.as_deref());
         let title = meta.title.as_deref().unwrap_or_default();
-        let mut posts = posts::find(page, spans, title, order);
+        let (mut posts, titles) = posts::find(page, spans, title, order);
         let Some(first) = posts.first().map(|post| post.pieces.start) else {
-            return Self::None;
+            return match titles.is_empty() {
+                true => Self::None,
+                false => Self::Titles(titles),
+            };
         };
         let told = &meta.discussed;
         // What the page marks as its posts is all of them.
@@ -206,6 +211,19 @@ fn asker(page: &Page, before: Range<usize>, told: &Discussed, order: Order) -> O
         let mut signed = before.rev().filter(is_author);
         signed.find_map(|at| signature::named(text(at), order))
     })
+}
+
+/// The titles of several articles are theirs wherever their text is shown.
+pub(super) fn label_titles(titles: &[usize], titled: &[f32], labels: &mut [Label]) {
+    const TITLE: f32 = 0.85;
+    let mut end = labels.len();
+    for at in titles.iter().rev() {
+        let told = labels[*at..end].contains(&Label::Own);
+        if told && titled[*at] < TITLE {
+            labels[*at] = Label::Own;
+        }
+        end = *at;
+    }
 }
 
 impl Thread {

@@ -20,6 +20,21 @@ pub(super) struct Tag {
     pub rewrite: bool,
 }
 
+impl Tag {
+    /// Whether a slash ends it that is no part of a value without marks.
+    pub fn is_closed(&self, bytes: &[u8]) -> bool {
+        let slash = self
+            .end
+            .checked_sub(2)
+            .filter(|at| bytes.get(*at) == Some(&b'/'));
+        let value = self
+            .attributes
+            .last()
+            .map_or(0, |attribute| attribute.value.end);
+        slash.is_some_and(|at| value <= at)
+    }
+}
+
 /// Where an attribute of a tag stands in the page.
 pub(super) struct Attribute {
     pub name: Range<usize>,

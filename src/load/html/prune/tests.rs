@@ -45,3 +45,35 @@ fn of_white_space_between_tags_one_is_left() {
         assert_eq!(prune(given).html, left);
     }
 }
+
+#[test]
+fn elements_that_end_where_they_begin_hold_nothing() {
+    let xml = "<?xml version=\"1.0\"?>";
+    let named = "<html xmlns=\"http://www.w3.org/1999/xhtml\">";
+    for (given, left) in [
+        (
+            "<script src=\"a.js\"/><title/><p>Oars</p><style/>",
+            "<p>Oars</p>",
+        ),
+        // Where pages are XML, all elements may.
+        (
+            &*format!("{xml}<div class=\"a\"/><b/><p>Oars</p><br/>"),
+            &*format!("{xml}<div class=\"a\"/></div><b/></b><p>Oars</p><br/>"),
+        ),
+        (
+            &*format!("{named}<script src=\"a\" /><p>Oars</p><script>x</script>"),
+            &*format!("{named}<p>Oars</p>"),
+        ),
+        // Elsewhere the slash means nothing where an end follows, nor inside of a value.
+        ("<script src=a/>x</script><p>Oars</p>", "<p>Oars</p>"),
+        ("<textarea/>x</textarea>", "<textarea/>x</textarea>"),
+    ] {
+        assert_eq!(prune(given).html, left);
+    }
+}
+
+#[test]
+fn a_page_of_empty_elements_costs_its_length() {
+    let page = "<title/>".repeat(200_000);
+    assert_eq!(prune(&page).html, "");
+}

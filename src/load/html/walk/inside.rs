@@ -148,6 +148,7 @@ impl Walk {
             depth,
             tag: Tag::Table,
             marks: class,
+            look: 0,
         });
         let start = offset(self.page.text.len());
         let nodes = offset(self.page.nodes.len());

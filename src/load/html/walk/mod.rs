@@ -87,6 +87,7 @@ pub(super) fn walk(doc: &Document, hidden: bool) -> Page {
         depth: 0,
         tag: Tag::Body,
         marks: Marks::default(),
+        look: 0,
     });
     walk.run(body);
     walk.page
@@ -403,6 +404,7 @@ impl Walk {
             depth,
             tag,
             marks: seen.marks,
+            look: seen.look(),
         });
         self.elem = n;
         true

@@ -75,6 +75,23 @@ impl<'e> Seen<'e> {
         seen.aria = aria && !seen.class.contains("fallback-image");
         seen
     }
+
+    /// See [`Elem::look`]: the first name of its class.
+    ///
+    /// [`Elem::look`]: crate::load::html::page::Elem::look
+    pub fn look(&self) -> u32 {
+        const MOST: usize = 64;
+        let name = self
+            .class
+            .split_ascii_whitespace()
+            .next()
+            .unwrap_or_default();
+        let letters = name.bytes().take(MOST).filter(|b| !b.is_ascii_digit());
+        // FNV-1a, which is enough to tell the few classes of a page apart.
+        letters.fold(0x811c_9dc5, |hash, b| {
+            (hash ^ u32::from(b)).wrapping_mul(0x0100_0193)
+        })
+    }
 }
 
 /// White space that folds: all but the no-break space and its like, which are meant.

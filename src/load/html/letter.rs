@@ -1,0 +1,76 @@
+//! Pages that letters hold: a newsletter, a note that was set.
+//!
+//! A letter has no menus and no other articles beside its own: what stands in it was written to
+//! its reader, the greeting and the last item among it. So all of it is kept; what a page's
+//! furniture looks like, and what stands behind the line by which its reader may leave, is shown
+//! as that.
+
+use super::addresses::Addresses;
+use super::heading::spoken;
+use super::page::{Kind, Page, Piece};
+use super::reading::Reading;
+use super::write::{self, Label};
+use super::{notices, plain_label, prune, spans, too_long};
+use crate::article::{Article, Format};
+use crate::load::writer::Writer;
+
+/// Parses the page of a letter about `subject`; `is_farewell` knows the lines by which newsletters
+/// let their readers go.
+pub(in crate::load) fn parse(
+    source: &str,
+    subject: &str,
+    is_farewell: &dyn Fn(&str) -> bool,
+) -> Article {
+    let read = Reading::of_letter(prune::prune(source));
+    let mut labels = read.chosen().labels;
+    let leaving = leaving(&read.page, is_farewell);
+    for (at, label) in labels.iter_mut().enumerate() {
+        *label = of_piece(&read.page, at, *label, at >= leaving);
+    }
+    let page = &read.page;
+    let is_subject = |piece: &Piece| {
+        matches!(piece.kind, Kind::Heading(_)) && spoken(page.slice(piece)) == spoken(subject)
+    };
+    // It stands above the letter.
+    if let Some(at) = page.pieces.iter().position(is_subject) {
+        labels[at] = Label::Out;
+    }
+    let mut out = Writer::with_capacity(page.text.len());
+    let address = Addresses::new(None, read.meta.base.as_deref());
+    out.metadata.language = read.meta.language.clone();
+    write::write(&mut out, page, &labels, &|a| address.resolve(a));
+    if let Some(bytes) = read.cut {
+        out.warnings.push(too_long(bytes));
+    }
+    out.finish(Format::Html)
+}
+
+/// What a piece of a letter is, given what it was taken for on a page.
+fn of_piece(page: &Page, at: usize, label: Label, behind: bool) -> Label {
+    let piece = &page.pieces[at];
+    let words = page.slice(piece);
+    let known = matches!(label, Label::Caption | Label::PullQuote);
+    match piece.kind {
+        Kind::Picture if label == Label::Out => plain_label(piece),
+        _ if known => label,
+        _ if !words.contains(char::is_alphanumeric) => Label::Out,
+        Kind::Prose if behind => Label::Boilerplate,
+        _ if label == Label::Own => label,
+        Kind::Prose if spans::is_link(page, piece) || notices::is_notice(words, false) => {
+            Label::Boilerplate
+        }
+        _ => plain_label(piece),
+    }
+}
+
+/// From which piece on a letter only takes leave: behind the last text.
+fn leaving(page: &Page, is_farewell: &dyn Fn(&str) -> bool) -> usize {
+    let farewell = |at: &usize| is_farewell(page.slice(&page.pieces[*at]));
+    let text = |at: &usize| {
+        let is_text = spans::sentences(page, *at..*at + 1) > 0;
+        is_text && !farewell(at)
+    };
+    let all = 0..page.pieces.len();
+    let last = all.clone().rev().find(text).map_or(0, |at| at + 1);
+    (last..all.end).find(farewell).unwrap_or(all.end)
+}
