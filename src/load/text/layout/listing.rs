@@ -12,12 +12,12 @@ pub(super) fn see(text: &str, run: &mut [Line]) {
     }
     let count = |is: fn(&str) -> bool| run.iter().filter(|line| is(line.of(text))).count();
     let drawn = run.len() >= 2 && count(is_drawn) == run.len();
-    let commands = count(is_command);
-    let first = run.first().is_some_and(|line| is_command(line.of(text)));
+    let command = run.first().is_some_and(|line| is_command(line.of(text)));
     let contents = run.len() >= 2 && count(has_leader) * 2 >= run.len();
     let items = run.iter().any(|line| line.seen.is_some());
     let code = !items && run.len() >= 2 && count(is_code) * 3 >= run.len() * 2;
-    if drawn || contents || first && commands >= 1 && count(is_sentence) == 0 || code {
+    let ran = command && count(is_sentence) == 0;
+    if drawn || contents || ran || code {
         run.iter_mut()
             .for_each(|line| line.seen = Some(Seen::Listing));
     }

@@ -64,13 +64,12 @@ fn gaps(text: &str, rows: &[&Line]) -> Option<Vec<(usize, usize)>> {
     let mut taken: Vec<bool> = Vec::new();
     let mut words = 0;
     for line in rows {
-        let mut column = usize::from(line.indent);
-        for c in line.of(text).chars() {
+        let columns = usize::from(line.indent)..;
+        for (column, c) in columns.zip(line.of(text).chars()) {
             if taken.len() <= column {
                 taken.resize(column + 1, false);
             }
             taken[column] |= c != ' ';
-            column += 1;
         }
         words += line
             .of(text)
