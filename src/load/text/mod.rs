@@ -102,6 +102,12 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
         {
             block.table = layout::cells(text, piece.span, piece.indent).map(Arc::new);
         }
+        if block.table.is_none() {
+            // The first line of a drawing is set in as the others are.
+            let before = &text[..block.span.start as usize];
+            let line = before.trim_end_matches([' ', '\t']).len();
+            block.span.start -= u32::try_from(before.len() - line).unwrap_or(0);
+        }
     }
     let mut article = builder::finish(Arc::from(text), blocks, Format::Text);
     let is_verse = |piece: &&join::Piece| piece.seen == Some(layout::Seen::Verse);

@@ -187,10 +187,11 @@ fn listings_and_drawings_keep_their_lines() {
         "$ wall --look\nno gaps\n$ wall --count | sort",
         "    if wet(wall) {\n        wait();\n    }",
         "+------+-----+\n| wall | wet |\n+------+-----+",
+        "      +------+-----+\n      | wall | wet |\n      +------+-----+",
         "wall = Wall(\"north\")\nfor stone in wall.stones():\nstone.count += 1\nprint(stone)",
     ] {
         let article = article(&["How to look at it", PROSE[0], listing, PROSE[1]]);
-        let begin = listing.trim_start().lines().next().unwrap_or_default();
+        let begin = listing.lines().next().unwrap_or_default();
         assert_eq!(of(&article, begin).0, BlockKind::Code, "{listing}");
     }
 }
