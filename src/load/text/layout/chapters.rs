@@ -48,7 +48,7 @@ fn stands_alone(lines: &[Line], at: usize) -> bool {
 fn chapters(text: &str, lines: &mut [Line]) {
     let is_one = |at: &usize| {
         let line = lines[*at].of(text);
-        line.len() <= LONGEST && is_chapter(line) && stands_alone(lines, *at)
+        line.len() <= LONGEST && stands_alone(lines, *at) && is_chapter(line)
     };
     let found: Vec<usize> = (0..lines.len()).filter(is_one).collect();
     // A title alone may say "Part Two", too.
@@ -95,10 +95,11 @@ fn numbered(text: &str, lines: &mut [Line]) {
     let (mut last, mut tops, mut text_since) = (u32::MAX, 0, true);
     for (at, line) in lines.iter().enumerate() {
         let words = line.of(text);
-        let number = (words.len() <= LONGEST && line.mark.is_none())
-            .then(|| section(words))
-            .flatten();
-        let Some((top, depth)) = number.filter(|_| stands_alone(lines, at)) else {
+        let counts = words.len() <= LONGEST
+            && words.starts_with(|c: char| c.is_ascii_digit())
+            && line.mark.is_none()
+            && stands_alone(lines, at);
+        let Some((top, depth)) = counts.then(|| section(words)).flatten() else {
             text_since |= words.len() > LONGEST / 2;
             continue;
         };

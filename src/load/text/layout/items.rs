@@ -42,6 +42,12 @@ pub(super) fn see(text: &str, lines: &mut [Line]) {
         if lines[at].seen.is_some() || lines[at].mark.is_some() {
             continue;
         }
+        // Nearly no line can be an item.
+        let words = lines[at].of(text).as_bytes();
+        let begin = &words[..words.len().min(8)];
+        if memchr::memchr2(b')', b'.', begin).is_none() {
+            continue;
+        }
         open.retain(|(_, last)| at - last <= NEAR);
         let mut goes_on = None;
         for label in labels(lines[at].of(text)) {
