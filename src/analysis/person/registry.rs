@@ -193,14 +193,16 @@ impl Registry {
             let two = key.split_once(' ');
             endings.contains(key) && two.is_some_and(|(first, _)| people::two_surnames(first))
         };
-        let doubles: Vec<(Box<str>, u32)> = full
-            .iter()
-            .filter(|(key, _)| double(key))
-            .cloned()
-            .collect();
-        if !doubles.is_empty() {
-            full.retain(|of| !doubles.contains(of));
-            singles.extend(doubles);
+        let doubles: Vec<bool> = full.iter().map(|(key, _)| double(key)).collect();
+        if doubles.contains(&true) {
+            let mut is_double = doubles.iter();
+            full.retain(|of| {
+                let double = is_double.next() == Some(&true);
+                if double {
+                    singles.push(of.clone());
+                }
+                !double
+            });
         }
         let mut people = People::default();
         for (key, _) in &full {
