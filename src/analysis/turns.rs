@@ -1,8 +1,12 @@
 //! Interviews and transcripts: blocks that open with who speaks.
 //!
-//! "Q: … A: …", "ROE: …", "Mayor Poe: …". One such block proves nothing ("Note: …"); what
-//! makes labels of them is that they come together, and that they are somebody's names.
+//! "Q: … A: …", "ROE: …", "Mayor Poe: …", "Mr. ROE. …", "[00:12] Jane Roe: …". One such block
+//! proves nothing ("Note: …"); what makes labels of them is that they come together, and that
+//! they are somebody's names.
 
+mod opening;
+
+use self::opening::label_of;
 use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -11,11 +15,6 @@ use super::lexicon::{self, OFFICE, TITLE};
 use super::person::Gender;
 use super::person::label::Named;
 use crate::article::Span;
-
-/// Longer than this no label is, in bytes.
-const LABEL: usize = 60;
-/// More words than this no label has.
-const WORDS: usize = 5;
 
 /// Who speaks in a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +95,8 @@ impl Turns {
         }
         let known = words_of(text, names);
         let initials = initials_of(text, &candidates, names);
-        let labelled = accept(text, &candidates, &known, &initials);
+        let blocks = prose.iter().filter(|prose| **prose).count();
+        let labelled = accept(text, &candidates, blocks, &known, &initials);
         let mut found = Self {
             first: u32::MAX,
             ..Self::default()
@@ -193,50 +193,6 @@ fn behind_dash(text: &str, span: Span) -> Option<u32> {
     (speaks && body.contains(' ')).then_some(span.start + at)
 }
 
-/// The label that a block opens with, and where its words begin.
-fn label_of(text: &str, span: Span) -> Option<(Span, u32)> {
-    let block = span.of(text);
-    let start = block.len() - block.trim_start().len();
-    let mut limit = (start + LABEL).min(block.len());
-    while !block.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let head = &block[start..limit];
-    let colon = head.find(':').or_else(|| {
-        let dotted = head.starts_with("Q. ") || head.starts_with("A. ");
-        dotted.then_some(1)
-    })?;
-    let label = head[..colon].trim_end();
-    let behind = &block[start + colon + 1..];
-    let body = behind.trim_start();
-    let spaced = behind.len() > body.len();
-    // Words in marks are found as such.
-    let marked = body.starts_with(['"', '“', '„', '«', '‘']);
-    if label.is_empty() || body.is_empty() || !spaced || marked {
-        return None;
-    }
-    // "JANE ROE, HOST:", "PAUL POE (R):".
-    let bare = label.split(['(', ',']).next().unwrap_or(label).trim_end();
-    let words = bare.split_whitespace();
-    let named = words
-        .clone()
-        .all(|w| w.chars().next().is_some_and(char::is_uppercase));
-    if !named || words.count() > WORDS || bare.contains(['.', '?', '!', '"', '“']) && !titled(bare)
-    {
-        return None;
-    }
-    let at = span.start + u32::try_from(start).ok()?;
-    let body = span.start + u32::try_from(block.len() - body.len()).ok()?;
-    Some((Span::new(at, at + u32::try_from(bare.len()).ok()?), body))
-}
-
-fn titled(label: &str) -> bool {
-    label
-        .split_whitespace()
-        .next()
-        .is_some_and(|w| lexicon::classes(w) & (TITLE | OFFICE) != 0)
-}
-
 /// Each word of `lead` that a capitalised one stands before, in lower case, with the first
 /// such pair: a surname, and who bears it in full.
 fn full_names(lead: &str) -> FxHashMap<String, Span> {
@@ -297,6 +253,7 @@ fn initials_of(text: &str, candidates: &[Candidate], names: &[Named]) -> FxHashM
 fn accept(
     text: &str,
     candidates: &[Candidate],
+    blocks: usize,
     known: &FxHashSet<String>,
     initials: &FxHashMap<String, Span>,
 ) -> Vec<Option<Label>> {
@@ -323,14 +280,15 @@ fn accept(
             let name = shorn(text, c.label);
             let last = name.of(text).split_whitespace().next_back();
             let is_known = last.is_some_and(|w| known.contains(&w.to_lowercase()));
-            let upper = is_upper(label);
+            let upper = is_upper(name.of(text));
             match last {
                 Some(_) if is_known || upper && name != c.label => Some(Label::Name(name)),
-                None if upper => Some(Label::Role(c.label)),
+                None if is_upper(label) => Some(Label::Role(c.label)),
                 _ => None,
             }
         })
         .collect();
+    take_turns(text, candidates, blocks, &mut labels);
     // Names that nothing else shows are labels where known ones stand around them.
     let sure = labels.iter().flatten().count();
     if sure >= 2 {
@@ -342,6 +300,45 @@ fn accept(
         return labels;
     }
     vec![None; candidates.len()]
+}
+
+/// Two labels that come again are who speaks, whoever they are: names of two words, and words
+/// in capitals where most of the text is labelled so.
+fn take_turns(text: &str, candidates: &[Candidate], blocks: usize, labels: &mut [Option<Label>]) {
+    let of = |c: &Candidate| c.label.of(text);
+    let most = candidates.len() * 2 >= blocks;
+    let fits = |label: &str| match is_upper(label) {
+        true => most && label.len() > 2,
+        false => (2..=3).contains(&label.split_whitespace().count()),
+    };
+    let mut times: FxHashMap<&str, usize> = FxHashMap::default();
+    for label in candidates.iter().map(of).filter(|label| fits(label)) {
+        *times.entry(label).or_default() += 1;
+    }
+    // "Ida Roe: …" once, beside somebody who speaks again.
+    let given = |label: &str| {
+        let first = label.split_whitespace().next().unwrap_or_default();
+        !is_upper(label) && lexicon::classes(first) & lexicon::GIVEN != 0
+    };
+    let speaks = |label: &str| {
+        let n = times.get(label).copied().unwrap_or(0);
+        n >= 2 || n > 0 && (given(label) || is_upper(label))
+    };
+    let again = times.values().any(|n| *n >= 2);
+    if !again || times.keys().filter(|label| speaks(label)).count() < 2 {
+        return;
+    }
+    for (label, candidate) in labels.iter_mut().zip(candidates) {
+        let words = of(candidate);
+        if label.is_none() && speaks(words) {
+            let role = lexicon::classes(words) & (lexicon::PERSON | OFFICE) != 0
+                || words.to_lowercase().ends_with("viewer");
+            *label = Some(match role {
+                true => Label::Role(candidate.label),
+                false => Label::Name(shorn(text, candidate.label)),
+            });
+        }
+    }
 }
 
 fn is_upper(label: &str) -> bool {
@@ -420,6 +417,56 @@ mod tests {
                 .iter()
                 .all(Option::is_none)
         );
+    }
+
+    #[test]
+    fn names_that_take_turns_are_who_speaks() {
+        let named = |found: &[Option<Turn>]| {
+            let is = |t: &&Option<Turn>| matches!(t, Some(Turn::Opens(Label::Name(_), _)));
+            found.iter().filter(is).count()
+        };
+        let blocks = [
+            "Senka Vrel (Salt Point) (Lab): I beg to move.",
+            "Tarn Olsk: It will burn.",
+            "Senka Vrel: All winter?",
+            "Tarn Olsk: All winter.",
+        ];
+        assert_eq!(named(&labels(&blocks)), 4);
+        let timed = blocks.map(|block| format!("[00:01] {block}"));
+        assert_eq!(named(&labels(&timed.each_ref().map(String::as_str))), 4);
+        let floor = [
+            "Mr. VREL. I rise today.",
+            "He went on.",
+            "Ms. OLSK. Will he yield?",
+            "Mr. VREL. I yield.",
+        ];
+        let found = labels(&floor);
+        assert_eq!(named(&found), 3);
+        assert_eq!(found[1], Some(Turn::GoesOn));
+        let caps = [
+            "VREL: Why?",
+            "OLSK: Because.",
+            "VREL: And then?",
+            "OLSK: Nothing.",
+        ];
+        assert_eq!(named(&labels(&caps)), 4);
+        // A list of facts and the furniture of a page.
+        let facts = [
+            "Opening hours: nine to five.",
+            "Ticket price: four.",
+            "Opening hours: ten.",
+        ];
+        assert!(labels(&facts).iter().all(Option::is_none));
+        let page = [
+            "WATCH: it.",
+            "So it is.",
+            "It is so.",
+            "WATCH: more.",
+            "And so on.",
+            "It goes on.",
+            "RELATED: it.",
+        ];
+        assert!(labels(&page).iter().all(Option::is_none));
     }
 
     #[test]

@@ -178,6 +178,9 @@ fn continues(text: &str, above: &Line, line: &Line, wrap: Option<Wrap>) -> bool 
     if above.seen.is_some() && !item {
         return false;
     }
+    if super::turns::time(second) > 0 {
+        return false;
+    }
     let length = chars(text, above);
     let ended = first.ends_with(['.', '!', '?', ':', '”', '"', '’', '»']);
     // How much of the line above was left free, so that the word below would not have fitted.

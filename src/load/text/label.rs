@@ -3,7 +3,7 @@
 use super::SAMPLE;
 use super::join::{self, Piece};
 use super::layout::Seen;
-use super::phrases;
+use super::{phrases, turns};
 use crate::article::{Block, BlockKind, Span};
 use crate::load::builder::plain;
 
@@ -36,6 +36,7 @@ pub(crate) fn shapes(text: &str, pieces: &[Piece]) -> Vec<Shape> {
         .enumerate()
         .map(|(n, piece)| shape(text, piece, n, usual))
         .collect();
+    turns::see(text, pieces, &mut shapes);
     for (n, shape) in shapes.iter_mut().enumerate() {
         if signs(text, pieces, n) || announces(text, pieces, n) || greets(text, pieces, n) {
             *shape = Shape::Prose;
@@ -274,10 +275,13 @@ fn is_prose(line: &str) -> bool {
 fn is_turn(line: &str) -> bool {
     // In bytes; a longer label is no name.
     const LABEL: usize = 48;
+    if line.starts_with("Q. ") || line.starts_with("A. ") && line.ends_with(['.', '?', '!']) {
+        return true;
+    }
     let Some((label, said)) = line.split_once(": ") else {
         return false;
     };
-    if matches!(label, "Q" | "A") {
+    if matches!(label, "Q" | "A" | "Question" | "Answer") {
         return true;
     }
     let name = label.len() <= LABEL

@@ -17,6 +17,7 @@ pub(crate) mod model;
 mod pages;
 mod phrases;
 mod rows;
+mod turns;
 mod words;
 
 use std::sync::Arc;

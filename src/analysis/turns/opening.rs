@@ -1,0 +1,179 @@
+//! What a block opens with that may say who speaks in it.
+
+use crate::analysis::lexicon::{self, HONORIFIC, OFFICE, TITLE};
+use crate::article::Span;
+
+/// Longer than this no label is, in bytes.
+const LABEL: usize = 60;
+/// More words than this no label has.
+const WORDS: usize = 5;
+
+/// The label that a block opens with, and where its words begin.
+pub(super) fn label_of(text: &str, span: Span) -> Option<(Span, u32)> {
+    let block = span.of(text);
+    let start = block.len() - block.trim_start().len();
+    let start = start + time(&block[start..]);
+    let head = &block[start..block.floor_char_boundary(start + LABEL)];
+    let (label, behind) = match in_capitals(head) {
+        Some((label, behind)) => (label, behind),
+        None => {
+            let colon = head.find(':').or_else(|| {
+                let dotted = head.starts_with("Q. ") || head.starts_with("A. ");
+                dotted.then_some(1)
+            })?;
+            (bare(&head[..colon])?, colon + 1)
+        }
+    };
+    let behind = &block[start + behind..];
+    let body = behind.trim_start();
+    let spaced = behind.len() > body.len();
+    // Words in marks are found as such.
+    let marked = body.starts_with(['"', '“', '„', '«', '‘']);
+    if body.is_empty() || !spaced || marked {
+        return None;
+    }
+    let place = |part: &str| {
+        let at = part.as_ptr() as usize - block.as_ptr() as usize;
+        Some(span.start + u32::try_from(at).ok()?)
+    };
+    let at = place(label)?;
+    Some((
+        Span::new(at, at + u32::try_from(label.len()).ok()?),
+        place(body)?,
+    ))
+}
+
+/// A label before a colon without what stands behind a name: "JANE ROE, HOST", "PAUL POE (R)".
+fn bare(label: &str) -> Option<&str> {
+    let bare = label.split(['(', ',']).next().unwrap_or(label).trim_end();
+    let words = bare.split_whitespace();
+    let named = words
+        .clone()
+        .all(|w| w.chars().next().is_some_and(char::is_uppercase));
+    let stops = bare.contains(['.', '?', '!', '"', '“']) && !titled(bare);
+    (!bare.is_empty() && named && words.count() <= WORDS && !stops).then_some(bare)
+}
+
+/// How long the time is that a block opens with, the white space behind it included:
+/// "[00:12:05] ", "(1:02) ", "12/03/2031, 10:01 - ".
+fn time(block: &str) -> usize {
+    const LONGEST: usize = 26;
+    let head = &block[..block.floor_char_boundary(LONGEST)];
+    let open = head.strip_prefix(['[', '(']);
+    let inside = open.unwrap_or(head);
+    let length = inside
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | '/' | '-' | ',' | ' ')))
+        .unwrap_or(inside.len());
+    let (time, rest) = inside.split_at(length);
+    let clock = time
+        .match_indices(':')
+        .any(|(at, _)| time[..at].ends_with(|c: char| c.is_ascii_digit()));
+    let closed = match open {
+        Some(_) => rest.starts_with([']', ')']),
+        None => time.ends_with("- ") || time.ends_with("  ") || time.ends_with('\t'),
+    };
+    if !clock || !closed || !inside.starts_with(|c: char| c.is_ascii_digit()) {
+        return 0;
+    }
+    let rest = if open.is_some() { &rest[1..] } else { rest };
+    let rest = rest.trim_start_matches([' ', '\t', ':', '-']);
+    rest.as_ptr() as usize - block.as_ptr() as usize
+}
+
+/// "Mr. ROE. ", "Ms. ROE of Maine. ", "The SPEAKER pro tempore. ", as parliaments print who
+/// has the floor: the label, and where it ends.
+fn in_capitals(head: &str) -> Option<(&str, usize)> {
+    let (title, rest) = head.split_once(' ')?;
+    let office = title == "The";
+    let known = lexicon::classes(title.trim_end_matches('.')) & (TITLE | HONORIFIC) != 0;
+    if !title.starts_with(char::is_uppercase) || !(office || known) {
+        return None;
+    }
+    let is_shouted = |word: &str| {
+        word.len() > 1
+            && word.starts_with(char::is_uppercase)
+            && word
+                .trim_end_matches('.')
+                .chars()
+                .all(|c| c.is_uppercase() || matches!(c, '-' | '’' | '\''))
+    };
+    let names = rest.split(' ').take_while(|word| is_shouted(word));
+    let length: usize = names.clone().map(|word| word.len() + 1).sum();
+    let shouted = rest.get(..length.checked_sub(1)?)?;
+    let label = shouted.trim_end_matches('.');
+    let begin = title.len() + 1;
+    if office && lexicon::classes(label.rsplit(' ').next()?) & (OFFICE | TITLE) == 0 {
+        return None;
+    }
+    let whole = if office {
+        label
+    } else {
+        &head[..begin + label.len()]
+    };
+    let behind = &rest[label.len()..];
+    let tail = behind.find(". ")?;
+    // "ROE of Maine", "SPEAKER pro tempore".
+    let words = behind[..tail].trim();
+    let fits = words.is_empty() || words == "pro tempore" || words.starts_with("of ");
+    (fits && words.len() < 24).then_some((whole, begin + label.len() + tail + 1))
+}
+
+fn titled(label: &str) -> bool {
+    label
+        .split_whitespace()
+        .next()
+        .is_some_and(|w| lexicon::classes(w) & (TITLE | OFFICE) != 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::label_of;
+    use crate::article::Span;
+
+    fn read(block: &str) -> Option<(&str, &str)> {
+        let (label, body) = label_of(block, Span::from(0..block.len()))?;
+        Some((label.of(block), &block[body as usize..]))
+    }
+
+    #[test]
+    fn who_speaks_stands_behind_the_time() {
+        for time in [
+            "[00:12:05] ",
+            "(1:02) ",
+            "12/03/2031, 10:01 - ",
+            "[10:01]: ",
+            "",
+        ] {
+            let block = format!("{time}Jane Roe: It is lit.");
+            assert_eq!(read(&block), Some(("Jane Roe", "It is lit.")), "{block}");
+        }
+        assert_eq!(read("10:01 Roe: No."), None);
+        assert_eq!(read("[1] Roe: No."), None);
+    }
+
+    #[test]
+    fn parliaments_print_names_in_capitals() {
+        for (block, label) in [
+            ("Mr. ROE. I rise today.", "Mr. ROE"),
+            ("Ms. ROE of Maine. I yield.", "Ms. ROE"),
+            ("Mrs. ROE-POE. Will he yield?", "Mrs. ROE-POE"),
+            ("The SPEAKER pro tempore. Time has expired.", "SPEAKER"),
+        ] {
+            assert_eq!(read(block).map(|r| r.0), Some(label), "{block}");
+        }
+        for block in [
+            "The BBC. It is a house.",
+            "Mr. Roe. I rise.",
+            "Mr. ROE said so. And more.",
+        ] {
+            assert_eq!(read(block), None, "{block}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_block_opens_somehow(block in "[\\[(0-9:/, -]{0,14}(Mr. |The )?[A-Zé:. ]{0,20}\\PC{0,20}") {
+            read(&block);
+        }
+    }
+}

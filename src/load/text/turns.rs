@@ -1,0 +1,111 @@
+//! Turns of interviews and transcripts: lines that open with who speaks are text, however
+//! short.
+
+use rustc_hash::FxHashMap;
+
+use super::join::Piece;
+use super::label::Shape;
+
+/// In bytes; a longer label is no name.
+const LABEL: usize = 48;
+
+/// Makes text of turns: where a label stands again, and there is another.
+pub(super) fn see(text: &str, pieces: &[Piece], shapes: &mut [Shape]) {
+    let labels: Vec<Option<&str>> = pieces.iter().map(|p| label(p.span.of(text))).collect();
+    let mut times: FxHashMap<&str, usize> = FxHashMap::default();
+    for label in labels.iter().flatten() {
+        *times.entry(label).or_default() += 1;
+    }
+    let again = |label: &str| times.get(label).is_some_and(|n| *n >= 2);
+    if times.len() < 2 || !times.values().any(|n| *n >= 2) {
+        return;
+    }
+    for (shape, label) in shapes.iter_mut().zip(labels) {
+        if *shape == Shape::Short && label.is_some_and(|label| again(label) || label.contains(' '))
+        {
+            *shape = Shape::Prose;
+        }
+    }
+}
+
+/// The name that a line opens with: "Ida Moen: …", "[00:12] Moen: …", "Mr. MOEN. …".
+fn label(line: &str) -> Option<&str> {
+    let line = &line[time(line)..];
+    let head = &line[..line.floor_char_boundary(LABEL)];
+    let named = |label: &str| {
+        let mut words = label.split_whitespace();
+        words.clone().count() <= 4 && words.all(|word| word.starts_with(char::is_uppercase))
+    };
+    if let Some((label, _)) = head.split_once(": ") {
+        let bare = label.split(['(', ',']).next().unwrap_or(label).trim_end();
+        return Some(bare).filter(|label| !label.is_empty() && named(label));
+    }
+    let (title, rest) = head.split_once(". ")?;
+    let (name, _) = rest.split_once(". ")?;
+    let shouted = name.len() > 1 && !name.contains(char::is_lowercase) && !name.contains(' ');
+    (title.len() <= 4 && named(title) && shouted).then(|| &head[..title.len() + 2 + name.len()])
+}
+
+/// How long the time in brackets or behind a date is that a line opens with.
+pub(super) fn time(line: &str) -> usize {
+    let head = &line[..line.floor_char_boundary(26)];
+    let sign = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '/' | ',' | ' ' | '-');
+    let (end, clock) = match head.strip_prefix('[') {
+        Some(inside) => {
+            let Some((time, _)) = inside.split_once("] ") else {
+                return 0;
+            };
+            (time.len() + 3, time)
+        }
+        None => {
+            let Some((time, _)) = head.split_once(" - ") else {
+                return 0;
+            };
+            (time.len() + 3, time)
+        }
+    };
+    let told = clock.chars().all(sign) && clock.contains(':');
+    if told && clock.starts_with(|c: char| c.is_ascii_digit()) {
+        end
+    } else {
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::BlockKind;
+
+    #[test]
+    fn labels_are_names() {
+        for (line, name) in [
+            ("Ida Moen: All winter?", Some("Ida Moen")),
+            ("Ida Moen (Salt Point) (Lab): I beg.", Some("Ida Moen")),
+            ("[00:12:05] MOEN: Why?", Some("MOEN")),
+            ("12/03/2031, 10:01 - Ida Moen: Why?", Some("Ida Moen")),
+            ("Ms. LUND. Will he yield?", Some("Ms. LUND")),
+            ("What he said: nothing.", None),
+            ("It is late. So is she.", None),
+        ] {
+            assert_eq!(label(line), name, "{line}");
+        }
+    }
+
+    #[test]
+    fn short_turns_are_text() {
+        let lines = [
+            "A talk in the tower",
+            "Ida Moen: Is the lamp lit?",
+            "Per Lund: It is.",
+            "Ida Moen: All winter?",
+            "Per Lund: All winter, and longer where the ice stays on the sound until May.",
+        ];
+        for between in ["\n\n", "\n"] {
+            let article = super::super::parse(&lines.join(between));
+            let kinds: Vec<_> = article.blocks.iter().map(|b| b.kind).collect();
+            assert_eq!(kinds[0], BlockKind::Title, "{between:?}");
+            assert_eq!(kinds[1..], [BlockKind::Paragraph; 4], "{between:?}");
+        }
+    }
+}
