@@ -6,7 +6,7 @@
 
 mod opening;
 
-use self::opening::label_of;
+use self::opening::{alone, label_of};
 use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -53,6 +53,8 @@ struct Candidate {
     block: usize,
     label: Span,
     body: u32,
+    /// The label has a line of its own, with the time.
+    alone: bool,
 }
 
 impl Turns {
@@ -66,8 +68,20 @@ impl Turns {
         let mut candidates = Vec::new();
         let mut dashes = Vec::new();
         let mut prose = Vec::new();
+        let mut above: Option<Span> = None;
         for (n, (span, is_prose)) in blocks.enumerate() {
-            prose.push(is_prose);
+            let alone = alone(text, span);
+            prose.push(is_prose && alone.is_none());
+            if let Some(label) = above.take().filter(|_| is_prose && alone.is_none()) {
+                candidates.push(Candidate {
+                    block: n,
+                    label,
+                    body: span.start,
+                    alone: true,
+                });
+                continue;
+            }
+            above = alone;
             if is_prose && let Some(body) = behind_dash(text, span) {
                 dashes.push((n, body));
             }
@@ -76,6 +90,7 @@ impl Turns {
                     block: n,
                     label,
                     body,
+                    alone: false,
                 });
             }
         }
@@ -117,7 +132,9 @@ impl Turns {
             }
         }
         add_names(named, names);
-        found.fill(&prose);
+        let alone = candidates.iter().filter(|c| c.alone);
+        let above = alone.filter_map(|c| c.block.checked_sub(1)).collect();
+        found.fill(&prose, &above);
         found.introduce(text, names);
         found
     }
@@ -159,16 +176,19 @@ impl Turns {
     }
 
     /// Paragraphs without a label that stand between two turns go on with the first.
-    fn fill(&mut self, prose: &[bool]) {
+    fn fill(&mut self, prose: &[bool], names: &FxHashSet<usize>) {
         let mut open: Option<usize> = None;
         for (n, prose) in prose.iter().enumerate() {
-            if let Some(turn) = self.turns.get(&n).copied() {
+            let turn = self.turns.get(&n).copied();
+            // A name that has a line of its own above what it says.
+            let above = turn.is_none() && names.contains(&n);
+            if turn.is_some() || above {
                 if let Some(from) = open.take() {
                     for between in from..n {
                         self.turns.insert(between, Turn::GoesOn);
                     }
                 }
-                open = (turn_goes_on(turn)).then_some(n + 1);
+                open = turn.filter(|turn| turn_goes_on(*turn)).map(|_| n + 1);
             } else if !prose {
                 open = None;
             }
@@ -262,10 +282,15 @@ fn accept(
     let answers = |w: &str| matches!(w, "A" | "Answer");
     let dialogue =
         candidates.iter().any(|c| asks(of(c))) && candidates.iter().any(|c| answers(of(c)));
+    // Names and times above paragraphs are a transcript's, where there are some.
+    let timed = candidates.iter().filter(|c| c.alone).count() >= 3;
     let mut labels: Vec<Option<Label>> = candidates
         .iter()
         .map(|c| {
             let label = of(c);
+            if c.alone && timed {
+                return Some(Label::Name(c.label));
+            }
             if asks(label) || answers(label) {
                 let kind = if asks(label) {
                     Label::Question
@@ -382,102 +407,4 @@ fn add_names(mut labels: Vec<Span>, names: &mut Vec<Named>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn labels(blocks: &[&str]) -> Vec<Option<Turn>> {
-        let text = blocks.join("\n\n");
-        let mut at = 0;
-        let spans: Vec<(Span, bool)> = blocks
-            .iter()
-            .map(|b| {
-                let span = Span::from(at..at + b.len());
-                at += b.len() + 2;
-                (span, true)
-            })
-            .collect();
-        let turns = Turns::find(&text, spans.into_iter(), &mut Vec::new());
-        (0..blocks.len()).map(|n| turns.get(n)).collect()
-    }
-
-    #[test]
-    fn questions_and_answers_are_turns_and_lone_labels_are_not() {
-        let found = labels(&["Q: Why?", "A: Because.", "And more.", "A. Once again."]);
-        assert_eq!(found[0], Some(Turn::Opens(Label::Question, 3)));
-        assert!(matches!(found[1], Some(Turn::Opens(Label::Answer, _))));
-        assert_eq!(found[2], Some(Turn::GoesOn));
-        assert!(matches!(found[3], Some(Turn::Opens(Label::Answer, _))));
-        assert!(
-            labels(&["Note: closed.", "Hours: nine to five."])
-                .iter()
-                .all(Option::is_none)
-        );
-        assert!(
-            labels(&["WATCH: the film.", "RELATED: more."])
-                .iter()
-                .all(Option::is_none)
-        );
-    }
-
-    #[test]
-    fn names_that_take_turns_are_who_speaks() {
-        let named = |found: &[Option<Turn>]| {
-            let is = |t: &&Option<Turn>| matches!(t, Some(Turn::Opens(Label::Name(_), _)));
-            found.iter().filter(is).count()
-        };
-        let blocks = [
-            "Senka Vrel (Salt Point) (Lab): I beg to move.",
-            "Tarn Olsk: It will burn.",
-            "Senka Vrel: All winter?",
-            "Tarn Olsk: All winter.",
-        ];
-        assert_eq!(named(&labels(&blocks)), 4);
-        let timed = blocks.map(|block| format!("[00:01] {block}"));
-        assert_eq!(named(&labels(&timed.each_ref().map(String::as_str))), 4);
-        let floor = [
-            "Mr. VREL. I rise today.",
-            "He went on.",
-            "Ms. OLSK. Will he yield?",
-            "Mr. VREL. I yield.",
-        ];
-        let found = labels(&floor);
-        assert_eq!(named(&found), 3);
-        assert_eq!(found[1], Some(Turn::GoesOn));
-        let caps = [
-            "VREL: Why?",
-            "OLSK: Because.",
-            "VREL: And then?",
-            "OLSK: Nothing.",
-        ];
-        assert_eq!(named(&labels(&caps)), 4);
-        // A list of facts and the furniture of a page.
-        let facts = [
-            "Opening hours: nine to five.",
-            "Ticket price: four.",
-            "Opening hours: ten.",
-        ];
-        assert!(labels(&facts).iter().all(Option::is_none));
-        let page = [
-            "WATCH: it.",
-            "So it is.",
-            "It is so.",
-            "WATCH: more.",
-            "And so on.",
-            "It goes on.",
-            "RELATED: it.",
-        ];
-        assert!(labels(&page).iter().all(Option::is_none));
-    }
-
-    #[test]
-    fn titles_show_that_capitals_are_names() {
-        let found = labels(&[
-            "MAYOR BRANDT: Order.",
-            "COUNCILOR ANDOH: Never.",
-            "CLERK: Noted.",
-        ]);
-        assert!(matches!(found[0], Some(Turn::Opens(Label::Name(s), _)) if s.start == 6));
-        assert!(matches!(found[1], Some(Turn::Opens(Label::Name(_), _))));
-        assert!(matches!(found[2], Some(Turn::Opens(Label::Role(_), _))));
-    }
-}
+mod tests;

@@ -43,6 +43,38 @@ pub(super) fn label_of(text: &str, span: Span) -> Option<(Span, u32)> {
     ))
 }
 
+/// The name of a block that is only who speaks, and when: "Jane Roe  00:12", "[0:12] Jane Roe".
+/// The next block is what they say.
+pub(super) fn alone(text: &str, span: Span) -> Option<Span> {
+    let block = span.of(text);
+    if block.len() > LABEL {
+        return None;
+    }
+    let begin = time(block);
+    let rest = &block[begin..];
+    let (name, clock) = match rest.rsplit_once([' ', '\t']) {
+        Some((name, last)) if is_clock(last) => (name, true),
+        _ => (rest, begin > 0),
+    };
+    let name = name.trim_end_matches([' ', '\t', '-', '–', '|', ',', ':']);
+    let at = span.start + u32::try_from(begin).ok()?;
+    let named = clock && !name.contains(['[', '<', ':']) && bare(name) == Some(name);
+    named.then_some(Span::new(at, at + u32::try_from(name.len()).ok()?))
+}
+
+/// "00:12", "(1:02:03)".
+fn is_clock(word: &str) -> bool {
+    let bare = word.trim_matches(['(', ')', '[', ']']);
+    let (digits, colons) = (
+        bare.bytes().filter(u8::is_ascii_digit).count(),
+        bare.matches(':').count(),
+    );
+    colons > 0
+        && digits >= 2
+        && digits + colons == bare.len()
+        && bare.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// A label before a colon without what stands behind a name: "JANE ROE, HOST", "PAUL POE (R)".
 fn bare(label: &str) -> Option<&str> {
     let bare = label.split(['(', ',']).next().unwrap_or(label).trim_end();
@@ -149,6 +181,30 @@ mod tests {
         }
         assert_eq!(read("10:01 Roe: No."), None);
         assert_eq!(read("[1] Roe: No."), None);
+    }
+
+    #[test]
+    fn who_speaks_may_have_a_line() {
+        let alone = |block: &'static str| {
+            super::alone(block, Span::from(0..block.len())).map(|s| s.of(block))
+        };
+        for block in [
+            "Jane Roe  00:12",
+            "Jane Roe (1:02:03)",
+            "[00:12] Jane Roe",
+            "Jane Roe: [0:12]",
+        ] {
+            assert_eq!(alone(block), Some("Jane Roe"), "{block}");
+        }
+        for block in [
+            "Jane Roe",
+            "Open from 10:00",
+            "The train leaves at 10:00",
+            "10:00",
+            "Jane 12",
+        ] {
+            assert_eq!(alone(block), None, "{block}");
+        }
     }
 
     #[test]

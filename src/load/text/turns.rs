@@ -20,6 +20,15 @@ pub(super) fn see(text: &str, pieces: &[Piece], shapes: &mut [Shape]) {
     if times.len() < 2 || !times.values().any(|n| *n >= 2) {
         return;
     }
+    let alone: Vec<bool> = pieces
+        .iter()
+        .map(|p| alone(p.span.of(text)).is_some())
+        .collect();
+    for n in 1..shapes.len() {
+        if alone[n - 1] && shapes[n] == Shape::Short {
+            shapes[n] = Shape::Prose;
+        }
+    }
     for (shape, label) in shapes.iter_mut().zip(labels) {
         if *shape == Shape::Short && label.is_some_and(|label| again(label) || label.contains(' '))
         {
@@ -30,6 +39,9 @@ pub(super) fn see(text: &str, pieces: &[Piece], shapes: &mut [Shape]) {
 
 /// The name that a line opens with: "Ida Moen: …", "[00:12] Moen: …", "Mr. MOEN. …".
 fn label(line: &str) -> Option<&str> {
+    if let Some(name) = alone(line) {
+        return Some(name);
+    }
     let line = &line[time(line)..];
     let head = &line[..line.floor_char_boundary(LABEL)];
     let named = |label: &str| {
@@ -44,6 +56,21 @@ fn label(line: &str) -> Option<&str> {
     let (name, _) = rest.split_once(". ")?;
     let shouted = name.len() > 1 && !name.contains(char::is_lowercase) && !name.contains(' ');
     (title.len() <= 4 && named(title) && shouted).then(|| &head[..title.len() + 2 + name.len()])
+}
+
+/// The name of a line that is only who speaks, and when: "Ida Moen  00:12".
+fn alone(line: &str) -> Option<&str> {
+    if line.len() > LABEL {
+        return None;
+    }
+    let (name, clock) = line.rsplit_once([' ', '\t'])?;
+    let clock = clock.trim_matches(['(', ')', '[', ']']);
+    let told = clock.contains(':') && clock.bytes().all(|b| b.is_ascii_digit() || b == b':');
+    let name = name.trim_end();
+    let named = name
+        .split_whitespace()
+        .all(|word| word.starts_with(char::is_uppercase));
+    (told && named && !name.is_empty() && clock.len() >= 4).then_some(name)
 }
 
 /// How long the time in brackets or behind a date is that a line opens with.
@@ -90,6 +117,14 @@ mod tests {
         ] {
             assert_eq!(label(line), name, "{line}");
         }
+    }
+
+    #[test]
+    fn what_stands_below_a_name_and_a_time_is_text() {
+        let talk = "The lamp: a talk\n\nIda Moen  00:12\nIs it lit?\n\nPer Lund  00:31\nIt is.\n\nIda Moen  00:40\nGood\n\nPer Lund  00:43\nWindy, though.";
+        let article = super::super::parse(talk);
+        let kinds: Vec<_> = article.blocks.iter().skip(1).map(|b| b.kind).collect();
+        assert_eq!(kinds, [BlockKind::Paragraph; 8]);
     }
 
     #[test]
