@@ -7,7 +7,7 @@ use self::nothing::{reports_nothing, says_nothing};
 use super::Engine;
 use super::rivals::meant;
 use crate::analysis::attribution::{Link, Passive, Scene, passive};
-use crate::analysis::lexicon::{CONJ, PREP, REL, SAID};
+use crate::analysis::lexicon::{ADVERB, CONJ, PREP, REL, SAID};
 use crate::analysis::person::phrases::What;
 use crate::analysis::reported::{Content, Marked, Report};
 use crate::analysis::token::Kind;
@@ -38,7 +38,8 @@ impl Engine<'_> {
         for sentence in &self.analysis.sentences[from..] {
             finder.sentence(scene.text, *sentence, marked, &mut self.reports);
         }
-        let reports = std::mem::take(&mut self.reports);
+        let mut reports = std::mem::take(&mut self.reports);
+        part_verbs(scene, &mut reports);
         for report in &reports {
             self.one_report(scene, report, first_quotation);
         }
@@ -53,7 +54,8 @@ impl Engine<'_> {
     ) {
         let phrase = report
             .source
-            .and_then(|source| source_phrase(scene, source));
+            .and_then(|source| source_phrase(scene, source))
+            .or_else(|| source_behind(scene, report));
         let subject = subject_of(scene, report);
         let mut phrase = before_apposition(scene, phrase, subject);
         // "The bridge is shut, said the mayor": what was taken for who speaks is what they say.
@@ -175,6 +177,56 @@ fn names_speaker(quotations: &[Quotation], report: &Report, content: Span) -> bo
             q.attribution.cue == Some(report.cue)
                 && q.attribution.mention.is_some_and(|m| content.covers(m))
         })
+}
+
+/// Ends reported words before a second verb of the same subject, which reports words of its
+/// own: "vowed never to lie and agreed to meet them".
+fn part_verbs(scene: &Scene<'_>, reports: &mut [Report]) {
+    /// A verb's words reach over no more verbs than these.
+    const NEXT: usize = 3;
+    let tokens = scene.tokens;
+    for n in 0..reports.len() {
+        let (done, rest) = reports.split_at_mut(n + 1);
+        let Some(first) = done.last_mut() else {
+            continue;
+        };
+        for second in rest.iter().take(NEXT) {
+            let at = tokens.partition_point(|t| t.start < second.cue.start);
+            let and = (at.saturating_sub(2)..at)
+                .rev()
+                .find(|k| !tokens[*k].is(ADVERB))
+                .filter(|k| *k > 0 && matches!(tokens[*k].of(scene.text), "and" | "but"));
+            let Some(and) = and else { continue };
+            let whose = |report: &Report| subject_of(scene, report).map(|(subject, _)| subject);
+            let end = tokens[and - 1 - usize::from(tokens[and - 1].kind == Kind::Comma)].end;
+            let same = whose(second).is_some() && whose(second) == whose(first);
+            for content in &mut first.contents {
+                let within = content.span.start > first.cue.start
+                    && content.span.start < end
+                    && content.span.end > second.cue.end;
+                if within && same {
+                    content.span.end = end;
+                }
+            }
+        }
+    }
+}
+
+/// Whose words a noun of saying brings: "warnings from Roe that", "the suggestion by Roe that".
+fn source_behind(scene: &Scene<'_>, report: &Report) -> Option<usize> {
+    let tokens = scene.tokens;
+    let noun = tokens.partition_point(|t| t.start < report.cue.start);
+    let from = tokens.get(noun + 1)?.of(scene.text);
+    if scene.is_cue(noun) && tokens[noun].is(SAID) && from == "by" {
+        return None;
+    }
+    let (described, _) = scene
+        .noun_phrase(noun + 2)
+        .filter(|_| matches!(from, "from" | "by"))?;
+    let subject = scene.identified(described);
+    let phrase = &scene.phrases[subject];
+    let that = |end: usize| tokens.get(end).is_some_and(|t| t.of(scene.text) == "that");
+    (that(phrase.end) || that(phrase.reach)).then_some(subject)
 }
 
 /// Whether a verb of saying has who speaks as its subject.
