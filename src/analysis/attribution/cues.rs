@@ -1,8 +1,12 @@
 //! Reporting verbs beside a quotation, and their subjects.
 
 mod any;
+mod closing;
+mod phrasal;
 
 use self::any::any_verb;
+use self::closing::closing;
+use self::phrasal::{came, phrasal};
 
 use super::clause::{Link, Scene};
 use crate::analysis::lexicon::{
@@ -228,13 +232,13 @@ pub(in crate::analysis) fn passive(scene: &Scene<'_>, verb: usize) -> Passive {
 }
 
 fn is_base(scene: &Scene<'_>, at: usize) -> bool {
-    let word = scene.tokens[at].of(scene.text);
+    let word = scene.tokens[at].of(scene.text).to_ascii_lowercase();
     // "Talks were held": a noun, but beside its subject.
     word == "talks"
         || !(word.ends_with("ed")
             || word.ends_with("ing")
             || word.ends_with('s')
-            || matches!(word, "said" | "told" | "wrote"))
+            || matches!(word.as_str(), "said" | "told" | "wrote" | "spat"))
 }
 
 /// "According to Roe", "in the words of Roe".
@@ -268,11 +272,19 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
         at += 1;
     }
     let first = tokens.get(at)?;
+    // "“It is late”. Said Roe.": the stop behind the marks.
+    let stopped = at == quote.end && first.of(scene.text) == "." && !ended && quote.closed;
+    if stopped {
+        return closing(scene, at + 1);
+    }
     if first.kind != Kind::Word || scene.quoted[at] {
         return None;
     }
     if ended && first.first && first.capital {
         return closing(scene, at);
+    }
+    if let Some(report) = phrasal(scene, quote, at).or_else(|| came(scene, at)) {
+        return Some(report);
     }
     // "“Go!” Roe asked." goes on only if the verb comes at once.
     let fresh = first.first && first.capital;
@@ -411,31 +423,4 @@ fn behind_words(scene: &Scene<'_>, at: usize) -> Option<Report> {
     }
     let subject = scene.inverted(verb)?;
     Some(Report::beside(verb, subject, true, Verb::Known))
-}
-
-/// "“….” Roe said.", "“….” Replied Roe.": a sentence of its own that says no more than who
-/// spoke, as careless punctuation leaves it.
-fn closing(scene: &Scene<'_>, at: usize) -> Option<Report> {
-    let tokens = scene.tokens;
-    let ends = |n: usize| tokens.get(n).is_none_or(|t| t.kind == Kind::Stop);
-    let says = |n: usize| {
-        tokens
-            .get(n)
-            .is_some_and(|t| t.is(SAID | MANNER) && scene.is_cue(n) && !is_base(scene, n))
-    };
-    let report = |cue, subject, inverted| Report::beside(cue, subject, inverted, Verb::Known);
-    if says(at) {
-        let subject = scene.inverted(at)?;
-        return ends(scene.phrases[subject].end).then(|| report(at, subject, true));
-    }
-    let (described, _) = scene.noun_phrase(at)?;
-    let subject = scene.identified(described);
-    let mut verb = scene.phrases[subject].end;
-    while tokens
-        .get(verb)
-        .is_some_and(|t| t.kind == Kind::Comma || t.is(ADVERB) && !t.is(SAID))
-    {
-        verb += 1;
-    }
-    (says(verb) && ends(verb + 1)).then(|| report(verb, subject, false))
 }

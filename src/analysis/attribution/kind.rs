@@ -55,7 +55,11 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
         None => true,
         Some(t) => t.kind == Kind::Stop || t.kind == Kind::Mark && scene.quoted[quote.open - 1],
     };
-    let ended = inside || opens && outside;
+    let stop = quote.closed
+        && tokens
+            .get(quote.end)
+            .is_none_or(|t| t.kind == Kind::Stop && t.of(scene.text) == ".");
+    let ended = inside || opens && (outside || stop && n > 1);
     let kind = if opens {
         if ended || n >= 4 {
             QuotationKind::Direct
@@ -65,7 +69,9 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
     } else {
         behind(scene, quote, n, capital, ended)
     };
-    let titled = title_words(inner);
+    // "“I would—” Roe coughed": who is interrupted says no title.
+    let broken = last.is_some_and(|t| t.kind == Kind::Dash || t.of(scene.text).starts_with('…'));
+    let titled = !broken && title_words(inner);
     let named = named_before(scene, quote);
     let title = named && (titled || n <= 4 || !ended && n <= 8)
         || titled && !stopped && (n <= 8) && !adjacent_cue(scene, quote)

@@ -2,9 +2,11 @@
 //! an introduction, an aside, a noun of saying, the agent of a passive.
 
 mod sender;
+mod unreal;
 
 pub(in crate::analysis) use self::sender::{put_to, was_put};
 
+use self::unreal::is_unreal;
 use super::clause::{Link, Scene};
 use super::cues::{Report, Verb, sentence_start};
 use crate::analysis::lexicon::{ADVERB, AUX, PRONOUN, SAID, WROTE};
@@ -333,6 +335,9 @@ pub(in crate::analysis) fn denied(scene: &Scene<'_>, verb: usize) -> bool {
     let anybody = helped
         .clone()
         .any(|n| matches!(word(n), "you" | "one" | "You" | "One"));
+    if is_unreal(scene, verb) {
+        return true;
+    }
     let low = verb.saturating_sub(8);
     let imagined = word(verb).ends_with("ing")
         && (low..verb).any(|n| {

@@ -7,9 +7,10 @@ use self::nothing::{reports_nothing, says_nothing};
 use super::Engine;
 use super::rivals::meant;
 use crate::analysis::attribution::{Link, Passive, Scene, passive};
-use crate::analysis::lexicon::PREP;
+use crate::analysis::lexicon::{ADVERB, CONJ, PREP, REL, SAID};
 use crate::analysis::person::phrases::What;
 use crate::analysis::reported::{Content, Marked, Report};
+use crate::analysis::token::Kind;
 use crate::analysis::types::{Attribution, Quotation, QuotationKind, Rule};
 use crate::article::Span;
 
@@ -37,7 +38,8 @@ impl Engine<'_> {
         for sentence in &self.analysis.sentences[from..] {
             finder.sentence(scene.text, *sentence, marked, &mut self.reports);
         }
-        let reports = std::mem::take(&mut self.reports);
+        let mut reports = std::mem::take(&mut self.reports);
+        part_verbs(scene, &mut reports);
         for report in &reports {
             self.one_report(scene, report, first_quotation);
         }
@@ -52,7 +54,8 @@ impl Engine<'_> {
     ) {
         let phrase = report
             .source
-            .and_then(|source| source_phrase(scene, source));
+            .and_then(|source| source_phrase(scene, source))
+            .or_else(|| source_behind(scene, report));
         let subject = subject_of(scene, report);
         let mut phrase = before_apposition(scene, phrase, subject);
         // "The bridge is shut, said the mayor": what was taken for who speaks is what they say.
@@ -97,7 +100,19 @@ impl Engine<'_> {
             return;
         }
         for content in &report.contents {
-            if says_nothing(scene, report, content.span) {
+            let content = &Content {
+                span: before_other_source(scene, report, content.span),
+                ..*content
+            };
+            let own = phrase.map(|n| scene.phrases[n].words);
+            // "In Oslo, Roe, minister of fisheries, said": who speaks is not what they say.
+            let speaker_within = report.contents.len() > 1
+                && content.span.end <= report.cue.start
+                && tells_actively(scene, report)
+                && own.is_some_and(|words| {
+                    content.span.covers(words) && content.span.start < words.start
+                });
+            if speaker_within || says_nothing(scene, report, content.span) {
                 continue;
             }
             let mut inside = false;
@@ -164,6 +179,83 @@ fn names_speaker(quotations: &[Quotation], report: &Report, content: Span) -> bo
         })
 }
 
+/// Ends reported words before a second verb of the same subject, which reports words of its
+/// own: "vowed never to lie and agreed to meet them".
+fn part_verbs(scene: &Scene<'_>, reports: &mut [Report]) {
+    /// A verb's words reach over no more verbs than these.
+    const NEXT: usize = 3;
+    let tokens = scene.tokens;
+    for n in 0..reports.len() {
+        let (done, rest) = reports.split_at_mut(n + 1);
+        let Some(first) = done.last_mut() else {
+            continue;
+        };
+        for second in rest.iter().take(NEXT) {
+            let at = tokens.partition_point(|t| t.start < second.cue.start);
+            let and = (at.saturating_sub(2)..at)
+                .rev()
+                .find(|k| !tokens[*k].is(ADVERB))
+                .filter(|k| *k > 0 && matches!(tokens[*k].of(scene.text), "and" | "but"));
+            let Some(and) = and else { continue };
+            let whose = |report: &Report| subject_of(scene, report).map(|(subject, _)| subject);
+            let end = tokens[and - 1 - usize::from(tokens[and - 1].kind == Kind::Comma)].end;
+            let same = whose(second).is_some() && whose(second) == whose(first);
+            for content in &mut first.contents {
+                let within = content.span.start > first.cue.start
+                    && content.span.start < end
+                    && content.span.end > second.cue.end;
+                if within && same {
+                    content.span.end = end;
+                }
+            }
+        }
+    }
+}
+
+/// Whose words a noun of saying brings: "warnings from Roe that", "the suggestion by Roe that".
+fn source_behind(scene: &Scene<'_>, report: &Report) -> Option<usize> {
+    let tokens = scene.tokens;
+    let noun = tokens.partition_point(|t| t.start < report.cue.start);
+    let from = tokens.get(noun + 1)?.of(scene.text);
+    if scene.is_cue(noun) && tokens[noun].is(SAID) && from == "by" {
+        return None;
+    }
+    let (described, _) = scene
+        .noun_phrase(noun + 2)
+        .filter(|_| matches!(from, "from" | "by"))?;
+    let subject = scene.identified(described);
+    let phrase = &scene.phrases[subject];
+    let that = |end: usize| tokens.get(end).is_some_and(|t| t.of(scene.text) == "that");
+    (that(phrase.end) || that(phrase.reach)).then_some(subject)
+}
+
+/// Whether a verb of saying has who speaks as its subject.
+fn tells_actively(scene: &Scene<'_>, report: &Report) -> bool {
+    let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
+    scene.tokens.get(cue).is_some_and(|t| t.is(SAID)) && matches!(passive(scene, cue), Passive::No)
+}
+
+/// Reported words up to a comma behind which another source is named: ", according to Roe".
+fn before_other_source(scene: &Scene<'_>, report: &Report, content: Span) -> Span {
+    let tokens = scene.tokens;
+    let from = tokens.partition_point(|t| t.start < content.start);
+    let to = tokens.partition_point(|t| t.start < content.end);
+    let other = (from + 1..to.max(from + 1)).find(|n| {
+        tokens[*n].of(scene.text) == "according"
+            && tokens[*n].start != report.cue.start
+            && tokens[n - 1].kind == Kind::Comma
+            && tokens.get(n + 1).is_some_and(|t| t.of(scene.text) == "to")
+    });
+    match other.filter(|n| *n > from + 1) {
+        Some(n) if report.cue.start < content.start => {
+            // "… and, according to Roe, …".
+            let joins = usize::from(n > from + 3 && tokens[n - 2].is(CONJ));
+            Span::new(content.start, tokens[n - 2 - joins].end)
+        }
+        _ => content,
+    }
+}
+
 /// Who tells, where the verb is in the passive and has whom it tells as its subject: "was told
 /// by Roe", or nobody.
 fn agent_of(scene: &Scene<'_>, report: &Report) -> Option<Option<usize>> {
@@ -201,8 +293,36 @@ fn before_apposition(
     subject: Option<(usize, Link)>,
 ) -> Option<usize> {
     let named = |n: &usize| matches!(scene.phrases[*n].what, What::Name(_));
-    if found.as_ref().is_some_and(named) {
+    // "Roe (Green, Hale) said": not what stands in brackets behind the subject.
+    let aside = |n: &usize| {
+        let from = scene.phrases[*n].start;
+        let lowest = from.saturating_sub(8);
+        let open = (lowest..from)
+            .rev()
+            .find(|k| matches!(scene.tokens[*k].kind, Kind::Open | Kind::Close | Kind::Stop));
+        open.is_some_and(|k| scene.tokens[k].kind == Kind::Open)
+            && subject.is_some_and(|(s, _)| scene.phrases[s].end <= from)
+    };
+    if found.as_ref().is_some_and(|n| named(n) && !aside(n)) {
         return found;
+    }
+    if found.as_ref().is_some_and(aside) {
+        return subject.map(|(n, _)| n).or(found);
+    }
+    // "A man who police say stole a goat": whoever stands right before a verb of saying.
+    let apart = |n: usize| {
+        found.is_some_and(|f| {
+            let (far, near) = (&scene.phrases[f], &scene.phrases[n]);
+            let between = far.end..near.start.max(far.end);
+            near.start
+                .checked_sub(1)
+                .is_some_and(|n| between.contains(&n) && scene.tokens[n].is(REL))
+        })
+    };
+    if let Some((n, Link::Adjacent)) = subject
+        && apart(n)
+    {
+        return Some(n);
     }
     let beside = |link: Link| match found {
         Some(_) => link == Link::Apposed,

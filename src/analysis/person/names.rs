@@ -78,7 +78,12 @@ pub(in crate::analysis) fn run_at(text: &str, tokens: &[Token], at: usize) -> Op
             break;
         }
         if may_name(token) {
-            if token.is(COMMON | PRONOUN) && !token.is(GIVEN | ORG | PLACE) {
+            // "Doctors Without Borders": small words have capitals in the names of bodies.
+            let joins = matches!(token.of(text), "Without" | "Against" | "Beyond")
+                && tokens
+                    .get(end + 1)
+                    .is_some_and(|t| may_name(t) && !t.first && !t.is(COMMON));
+            if token.is(COMMON | PRONOUN) && !token.is(GIVEN | ORG | PLACE) && !joins {
                 break;
             }
             end += 1;

@@ -21,7 +21,16 @@ pub(in crate::analysis) fn is_byname(text: &str, tokens: &[Token], quoted: &Quot
         "nicknamed" | "alias" | "aka" | "a.k.a." | "AKA" | "surnamed" | "codenamed"
     ) || word(1) == "as"
         && matches!(word(2), "known" | "to")
-        && (word(2) == "known" || word(3) == "referred");
+        && (word(2) == "known" || word(3) == "referred")
+        // "The man everybody calls “the Eel”", "a blogger called “Pixel”".
+        || matches!(word(1), "call" | "calls")
+            && matches!(
+                word(2),
+                "everybody" | "everyone" | "people" | "locals" | "villagers" | "neighbours"
+                    | "neighbors" | "friends" | "colleagues" | "fans"
+            )
+            && word(3) != "to"
+        || word(1) == "called" && matches!(word(3), "a" | "A" | "an" | "An");
     let inside = &tokens[quoted.open + 1..quoted.end];
     let words = || inside.iter().filter(|t| t.kind == Kind::Word);
     gives

@@ -243,7 +243,9 @@ impl Pairing<'_> {
         if self.is_open(Family::Angle) {
             let first = self.open.iter().rev().find(|o| o.family == Family::Angle);
             let opener = first.and_then(|o| self.tokens[o.token].of(self.text).chars().next());
-            if opener != Some(c) {
+            // Swedes open and close with the same one.
+            let same = c == '»' && beside.closes() && !beside.opens();
+            if opener != Some(c) || same {
                 self.close(n, Family::Angle);
                 return;
             }

@@ -17,7 +17,8 @@ pub(super) fn any_verb(scene: &Scene<'_>, quote: &Quoted, at: usize) -> Option<R
             .get(quote.end)
             .is_some_and(|t| t.kind == Kind::Comma && inside.kind != Kind::Stop);
     let asks = inside.of(scene.text).starts_with(['?', '!']);
-    if !(quote.closed && (comma || asks)) {
+    let broken = inside.kind == Kind::Dash || inside.of(scene.text).starts_with('…');
+    if !(quote.closed && (comma || asks || broken)) {
         return None;
     }
     let verb = |n: usize| {
@@ -43,7 +44,7 @@ pub(super) fn any_verb(scene: &Scene<'_>, quote: &Quoted, at: usize) -> Option<R
     let word = tokens[at].of(scene.text);
     // "“…,” reckons Roe".
     let present = word.ends_with('s') && !word.ends_with("ss");
-    let past = word.ends_with("ed") || present;
+    let past = word.ends_with("ed") || present || matches!(word, "spat" | "sang" | "wept" | "rang");
     if verb(at)
         && past
         && comma
@@ -59,7 +60,10 @@ pub(super) fn any_verb(scene: &Scene<'_>, quote: &Quoted, at: usize) -> Option<R
         }) {
             n += 1;
         }
-        return verb(n).then(|| report(n, subject, false));
+        // "“I would—” Roe coughed. “—rather not.”": words go on behind the verb's sentence.
+        let goes_on = tokens.get(n + 1).is_some_and(|t| t.kind == Kind::Stop)
+            && scene.quoted.get(n + 2).copied().unwrap_or(false);
+        return (verb(n) && (!broken || goes_on)).then(|| report(n, subject, false));
     }
     None
 }

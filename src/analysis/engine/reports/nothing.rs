@@ -98,6 +98,12 @@ fn is_unreal(scene: &Scene<'_>, at: usize) -> bool {
     if at >= 2 && is(at - 1, &["have"]) && is(at - 2, MODAL) {
         return true;
     }
+    let helps = |n: &usize| tokens[*n].is(AUX);
+    let before = (at.saturating_sub(3)..at).rev().find(|n| !helps(n));
+    if before.is_some_and(|n| is(n, &["nobody"]) || is(n, &["one"]) && n > 0 && is(n - 1, &["no"]))
+    {
+        return true;
+    }
     let Some((subject, link)) = scene.subject(at) else {
         return false;
     };
@@ -111,9 +117,7 @@ fn is_unreal(scene: &Scene<'_>, at: usize) -> bool {
             .position(|t| t.kind == Kind::Stop);
         tokens[n].first && is(n, MODAL) && end.is_some_and(|end| word(at + end) == "?")
     };
-    let asked = opens.is_some_and(asks);
-    let nobody = is(from, &["nobody", "none"]) || is(from, &["no"]) && is(from + 1, &["one"]);
-    condition || asked || nobody
+    condition || opens.is_some_and(asks)
 }
 
 /// "That said", "having said that", "needless to say".

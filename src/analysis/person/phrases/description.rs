@@ -1,11 +1,12 @@
 //! Descriptions: "the minister", "his lawyer", "Ukraine's president".
 
-use super::source::{native, source};
+use super::source::{apposed, native, source};
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
     self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, NATION, OFFICE, PERSON,
     PLURAL_PERSON, POSS, PREP, PRONOUN, TITLE,
 };
+use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::names::{self};
 use crate::analysis::token::{Kind, Token};
 
@@ -33,9 +34,19 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
             end += 1;
             continue;
         }
-        let noun = (token.is(OFFICE | PERSON | PLURAL_PERSON | COLLECTIVE | FAMILY)
-            || names::is_surely_a_job(text, token))
+        // "Two residents' groups".
+        let word = token.of(text);
+        let possessed = tokens[at..end].iter().rev().find(|t| t.start < t.end);
+        let groups = possessed.is_some_and(|t| t.kind == Kind::Possessive)
             && !token.capital
+            && (word == "groups"
+                || gazetteer::nouns_of(word, gazetteer::fingerprint(word))
+                    & (noun::GROUP | noun::PLURAL)
+                    == noun::GROUP | noun::PLURAL);
+        let noun = groups
+            || (token.is(OFFICE | PERSON | PLURAL_PERSON | COLLECTIVE | FAMILY)
+                || names::is_surely_a_job(text, token))
+                && !token.capital
             || token.is(TITLE) && token.is(OFFICE)
             || end == at + 1 && (is_accused(text, tokens, end) || is_letters(text, tokens, end));
         let breaks = token.kind != Kind::Word
@@ -61,7 +72,9 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
         end += 1;
     }
     let Some(head) = head else {
-        return native(text, tokens, at).or_else(|| source(text, tokens, at, end));
+        return native(text, tokens, at)
+            .or_else(|| source(text, tokens, at, end))
+            .or_else(|| apposed(text, tokens, at, end));
     };
     // A name follows: the words are its role, "the economist Jane Roe".
     if tokens
@@ -124,6 +137,9 @@ pub(super) fn classify(
     let noun = &tokens[head];
     if noun.is(COLLECTIVE) && !noun.is(OFFICE | PERSON | FAMILY) {
         return What::Organization;
+    }
+    if !noun.is(OFFICE | PERSON | PLURAL_PERSON | FAMILY | TITLE) && noun.of(text).ends_with('s') {
+        return What::Unnamed;
     }
     let opening = tokens[at].of(text).to_ascii_lowercase();
     let definite = owned || matches!(opening.as_str(), "the" | "this" | "that");

@@ -208,3 +208,25 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
         Phrase::new(tokens, at, end, what)
     })
 }
+
+/// Somebody by a noun that no list of offices holds, before a comma and a name: "the miller,
+/// Jane Roe".
+pub(super) fn apposed(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<Phrase> {
+    let last = end.checked_sub(1).filter(|n| *n > at && end - at <= 4)?;
+    let noun = &tokens[last];
+    let word = noun.of(text);
+    let person = gazetteer::nouns_of(word, gazetteer::fingerprint(word));
+    let somebody = noun.kind == Kind::Word
+        && !noun.capital
+        && person & (noun::PERSON | noun::PLURAL) == noun::PERSON;
+    let points = tokens[at].is(POSS) || matches!(tokens[at].of(text), "the" | "The");
+    let named = tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
+        && tokens
+            .get(end + 1)
+            .is_some_and(|t| t.is_capital_word() && !t.is(lexicon::CALENDAR));
+    let words = tokens[at..end].iter().all(|t| t.kind == Kind::Word);
+    (somebody && points && named && words).then(|| {
+        let what = classify(text, tokens, at, last, Vec::new(), tokens[at].is(POSS));
+        Phrase::new(tokens, at, end, what)
+    })
+}

@@ -1,0 +1,118 @@
+//! Verbs of speaking that are two words, or a verb of motion with a noun: "cut in", "came the
+//! reply".
+
+use super::{Report, Verb};
+use crate::analysis::attribution::clause::Scene;
+use crate::analysis::person::phrases::What;
+use crate::analysis::quotation::Quoted;
+use crate::analysis::token::Kind;
+
+/// Verbs that speak with a particle behind them.
+const PAIRS: &[(&[&str], &[&str])] = &[
+    (
+        &[
+            "cut", "cuts", "broke", "breaks", "butted", "butts", "put", "puts", "threw", "throws",
+            "chipped", "chips", "jumped", "jumps", "piped", "weighed", "chimed", "chimes",
+            "joined", "joins",
+        ],
+        &["in"],
+    ),
+    (
+        &[
+            "shot", "shoots", "fired", "fires", "hit", "hits", "snapped", "snaps", "called",
+            "calls", "bit", "came", "comes", "wrote", "shouted", "flung", "threw",
+        ],
+        &["back"],
+    ),
+    (
+        &[
+            "blurted", "blurts", "burst", "called", "calls", "cried", "cries", "yelled", "sang",
+            "spat", "let", "ground",
+        ],
+        &["out"],
+    ),
+    (&["piped", "pipes", "spoke", "speaks"], &["up"]),
+    (&["broke", "breaks", "trailed", "trails"], &["off"]),
+    (
+        &["went", "goes", "carried", "carries", "pressed", "rambled"],
+        &["on"],
+    ),
+];
+
+/// "“…,” Roe cut in.", "“…,” shot back Roe": any two words that speak, where the sentence or
+/// another quotation follows.
+pub(super) fn phrasal(scene: &Scene<'_>, quote: &Quoted, at: usize) -> Option<Report> {
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let speaks = |n: usize| {
+        PAIRS
+            .iter()
+            .any(|(verbs, particles)| verbs.contains(&word(n)) && particles.contains(&word(n + 1)))
+    };
+    let inside = quote.end.checked_sub(2).map(|n| &tokens[n])?;
+    let broken =
+        inside.kind == Kind::Dash || inside.kind == Kind::Stop || inside.kind == Kind::Comma;
+    let outside = tokens.get(quote.end).is_some_and(|t| t.kind == Kind::Comma);
+    if !quote.closed || !(broken || outside) {
+        return None;
+    }
+    let ends = |n: usize| {
+        tokens.get(n).is_none_or(|t| {
+            matches!(
+                t.kind,
+                Kind::Stop | Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash
+            ) || t.kind == Kind::Mark
+        })
+    };
+    if speaks(at) {
+        let (described, _) = scene.noun_phrase(at + 2)?;
+        let subject = scene.identified(described);
+        return Some(Report::beside(at, subject, true, Verb::Known));
+    }
+    let (described, _) = scene.noun_phrase(at)?;
+    let subject = scene.identified(described);
+    let verb = scene.phrases[subject].end;
+    (speaks(verb) && ends(verb + 2)).then(|| Report::beside(verb, subject, false, Verb::Known))
+}
+
+/// What comes when somebody answers.
+const ANSWERS: &[&str] = &[
+    "answer",
+    "reply",
+    "response",
+    "retort",
+    "shout",
+    "cry",
+    "voice",
+    "call",
+    "rejoinder",
+    "comeback",
+];
+
+/// "“…,” came the reply from Roe", "“…,” came Roe's answer".
+pub(super) fn came(scene: &Scene<'_>, at: usize) -> Option<Report> {
+    const FAR: usize = 5;
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    if !matches!(word(at), "came" | "comes") {
+        return None;
+    }
+    let noun = (at + 2..tokens.len().min(at + 2 + FAR)).find(|n| ANSWERS.contains(&word(*n)))?;
+    if let Some((owner, phrase)) = scene.phrase_at(at + 1)
+        && tokens
+            .get(phrase.end)
+            .is_some_and(|t| t.kind == Kind::Possessive)
+        && !matches!(phrase.what, What::Organization)
+    {
+        return Some(Report::beside(at, owner, true, Verb::Known));
+    }
+    let (described, _) = scene
+        .noun_phrase(noun + 2)
+        .filter(|_| matches!(word(noun + 1), "from" | "of"))?;
+    Some(Report::beside(
+        at,
+        scene.identified(described),
+        true,
+        Verb::Known,
+    ))
+}
