@@ -9,7 +9,7 @@ use super::marks;
 use super::meta::Meta;
 use super::page::{Kind, Page, Piece, Tag};
 use super::write::Label;
-use super::{notices, stamps};
+use super::{notices, stamps, teasers};
 use crate::date::find::{self, Order};
 
 /// Log odds from which a piece is the article's.
@@ -110,6 +110,7 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
     pulled(page, judged, &mut labels);
     captions_once(page, &mut labels);
     pictures(page, &mut labels);
+    teasers::as_others(page, &mut labels);
     labels
 }
 

@@ -436,3 +436,24 @@ fn prose_in_a_preformatted_block_is_text() {
     let code = article.blocks.iter().filter(|b| b.kind == BlockKind::Code);
     assert_eq!(code.count(), 1, "{:?}", article.blocks);
 }
+
+#[test]
+fn what_nobody_sees_is_not_read() {
+    let told = "The rowers of Harl met on the old lock to say what should become of the boat house, \
+        and the talk went on until the lamps were lit along the bank.";
+    let page = format!(
+        "<html><head><title>The boat house of Harl</title><style>.zz, .yy {{ display: none }}</style></head>\
+         <body><main><article><h1>The boat house of Harl</h1><p>{told}</p><p>{told}</p>\
+         <p class=zz>Unseen by a sheet.</p><p style=\"position:absolute; left: -9999px\">Unseen beside the page.</p>\
+         <p class=sr-only>Skip what follows</p><p class=lead>The kettle stayed on the lock.</p><p>{told}</p></article></main></body></html>"
+    );
+    let article = parse(&page, None);
+    assert!(
+        article.text.contains("The kettle stayed"),
+        "{}",
+        article.text
+    );
+    for hidden in ["Unseen", "Skip"] {
+        assert!(!article.text.contains(hidden), "{}", article.text);
+    }
+}

@@ -341,7 +341,8 @@ impl Walk {
         seen: &Seen<'_>,
     ) -> bool {
         let name: &str = &element.name.local;
-        if tag == Tag::Div && is_for_screen_readers(seen.class) {
+        let heard = matches!(tag, Tag::Div | Tag::P) && is_for_screen_readers(seen.class);
+        if heard {
             return false;
         }
         self.end_piece();
