@@ -3,6 +3,8 @@
 //! Only what is plain counts: a rule for one class and nothing else, outside of conditions, that
 //! no other rule takes back. What a script shows is told by such a rule (`.open .menu`).
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashSet;
 
 use crate::load::markup::hides;
@@ -27,7 +29,8 @@ impl Styles {
         }
         // Conditions around: what holds for printing or for small screens hides nothing here.
         let mut conditions = 0_usize;
-        let mut rest = sheet;
+        let sheet = without_comments(sheet);
+        let mut rest = &*sheet;
         while let Some(at) = rest.find(['{', '}']) {
             let (head, behind) = rest.split_at(at);
             rest = behind.get(1..).unwrap_or_default();
@@ -35,13 +38,14 @@ impl Styles {
                 conditions = conditions.saturating_sub(1);
                 continue;
             }
-            let selectors = without_comments(head);
+            // Statements such as imports stand before it.
+            let selectors = head.rsplit(';').next().unwrap_or_default();
             if selectors.trim_start().starts_with('@') {
                 conditions += 1;
                 continue;
             }
             let end = rest.find('}').unwrap_or(rest.len());
-            self.rule(&selectors, &rest[..end], conditions > 0);
+            self.rule(selectors, &rest[..end], conditions > 0);
             rest = rest.get(end + 1..).unwrap_or_default();
         }
     }
@@ -88,19 +92,18 @@ fn is_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(is_letter)
 }
 
-/// Selectors without the comments, the import rules and the like before them.
-fn without_comments(head: &str) -> String {
-    let mut out = String::with_capacity(head.len());
-    let mut rest = head;
+fn without_comments(sheet: &str) -> Cow<'_, str> {
+    if !sheet.contains("/*") {
+        return Cow::Borrowed(sheet);
+    }
+    let mut out = String::with_capacity(sheet.len());
+    let mut rest = sheet;
     while let Some((before, behind)) = rest.split_once("/*") {
         out.push_str(before);
         rest = behind.split_once("*/").map_or("", |(_, rest)| rest);
     }
     out.push_str(rest);
-    match out.rfind(';') {
-        Some(at) => out.split_off(at + 1),
-        None => out,
-    }
+    Cow::Owned(out)
 }
 
 #[cfg(test)]
