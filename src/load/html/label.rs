@@ -72,7 +72,8 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
             let near = inside.contains(&i);
             // Rules drawn with dashes and stars.
             if piece.kind != Kind::Picture && !page.slice(piece).contains(char::is_alphanumeric) {
-                return Label::Out;
+                let scenes = kept && near && notices::parts_scenes(page.slice(piece));
+                return if scenes { Label::Own } else { Label::Out };
             }
             match piece.kind {
                 Kind::Picture => match kept && near && piece.end > piece.start {

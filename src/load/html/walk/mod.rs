@@ -4,6 +4,7 @@
 //! (block elements, two line breaks), what does not is an inline. The walk keeps its own
 //! stack, for a page may be nested deep.
 
+mod formula;
 mod inside;
 mod pieces;
 mod seen;
@@ -277,6 +278,12 @@ impl Walk {
                 piece.time = true;
             }
         }
+        // What was put in place of other words follows them: "~~ten~~ twelve".
+        if name == "ins" && seen::is_behind(node, "del")
+            || name == "del" && seen::is_behind(node, "ins")
+        {
+            self.space |= self.has_words();
+        }
         // "[edit]" behind a heading, inside of it or beside it.
         if is_edit_link(seen.class) {
             return false;
@@ -373,7 +380,7 @@ impl Walk {
                 let number = attribute(element, "value").and_then(number);
                 self.page.steps.push(match number {
                     Some(number) => Step::Numbered(number),
-                    None => Step::Item(name == "li"),
+                    None => Step::Item(name == "li" && !seen::has_own_mark(node)),
                 });
             }
             Tag::Quote => {
