@@ -394,7 +394,11 @@ mod tests {
             assert!(interrupts(line, false), "{line}");
         }
         assert!(!interrupts("5 boats", false));
-        for line in ["Back to top", "Loading...", "Click here to subscribe to our letters."] {
+        for line in [
+            "Back to top",
+            "Loading...",
+            "Click here to subscribe to our letters.",
+        ] {
             assert!(interrupts(line, false), "{line}");
         }
         assert!(interrupts("Czytaj też: Łodzie", true));

@@ -4,6 +4,7 @@
 mod element;
 mod entities;
 mod machine;
+mod numerals;
 mod strays;
 #[cfg(test)]
 #[cfg(feature = "office")]
@@ -15,6 +16,7 @@ pub(super) use element::{
 };
 pub(super) use entities::{entity, resolved};
 pub(super) use machine::{Machine, Places, Policy, is_address, label};
+pub(super) use numerals::{numeral, numerals_of};
 pub(super) use strays::{escaped as without_strays, has_tags};
 pub(super) use tokens::{Piece, Pieces, Tag};
 

@@ -99,7 +99,7 @@ impl Attribute {
         begins("data-") && !READ.iter().any(is)
             || begins("on")
             || begins("aria-") && !is(&"aria-hidden") && !is(&"aria-modal")
-            || is(&"style") && !may_hide(value)
+            || is(&"style") && !may_hide(value) && !value.contains("list-style")
     }
 }
 

@@ -468,6 +468,8 @@ fn marks_of_items_words_put_in_place_and_parted_scenes() {
          <p>It cost <del>ten</del><ins>twelve</ins> crowns and <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>.</p>\
          <ol style=\"list-style: none\"><li>(a) An oar of ash</li><li>(b) A net of hemp</li></ol>\
          <ul><li>• A kettle of tin</li></ul>\
+         <ol type=a start=3><li>Ask the town<ol style=\"list-style-type: lower-roman\"><li>in a letter</li>\
+         <li>in words</li></ol></li><li>Wait for it</li></ol>\
          <p>{told}</p><p>* * *</p><p>{told}</p></article></main></body></html>"
     );
     let article = parse(&page, None);
@@ -480,6 +482,9 @@ fn marks_of_items_words_put_in_place_and_parted_scenes() {
         "It cost ten twelve crowns and 1/2.",
         "(a) An oar of ash",
         "• A kettle of tin",
+        "c. Ask the town",
+        "ii. in words",
+        "d. Wait for it",
         "* * *",
     ] {
         assert!(blocks.contains(&block), "{block}: {blocks:?}");

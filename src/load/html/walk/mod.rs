@@ -19,7 +19,9 @@ use self::seen::{
 };
 use super::marks::Marks;
 use super::page::{Elem, Page, Piece, Step, Tag, What};
-use crate::load::markup::{Element, Numbering, number, speech_marks};
+use crate::load::markup::{
+    Element, Numbering, number, numeral as numeral_of, numerals_of, speech_marks,
+};
 
 /// What stands for those without scripts is a note where it is shorter, in letters.
 const NOTE: usize = 600;
@@ -72,6 +74,7 @@ pub(super) fn walk(doc: &Document, hidden: bool) -> Page {
         pre: 0,
         language: None,
         lists: 0,
+        numerals: Vec::new(),
         quotes: 0,
         quoted: 0,
         post: 0,
@@ -114,6 +117,8 @@ struct Walk {
     /// The language of the code that is open, as an index in `Page::sources`.
     language: Option<u32>,
     lists: u8,
+    /// Of each list around that counts in letters or Roman numerals: in which, and the next.
+    numerals: Vec<Option<(&'static str, u64)>>,
     quotes: u8,
     /// `<q>` around.
     quoted: usize,
@@ -373,14 +378,28 @@ impl Walk {
                 undo = Undo::List;
                 let numbering = Numbering::of(name == "ol", |of| attribute(element, of));
                 self.lists = self.lists.saturating_add(1);
+                self.numerals.push(match numbering {
+                    Numbering::Up(first) => {
+                        numerals_of(|of| attribute(element, of)).map(|kind| (kind, first))
+                    }
+                    _ => None,
+                });
                 self.page.steps.push(Step::List(numbering));
             }
             Tag::Item if self.lists > 0 => {
                 undo = Undo::Item;
                 let number = attribute(element, "value").and_then(number);
+                let bare = name == "li" && !seen::has_own_mark(node);
+                let numeral = self.numerals.last_mut().and_then(Option::as_mut);
+                let marked = numeral.filter(|_| bare).map(|(kind, next)| {
+                    let n = number.unwrap_or(*next);
+                    *next = n.saturating_add(1);
+                    format!("{}. ", numeral_of(kind, n))
+                });
                 self.page.steps.push(match number {
+                    _ if marked.is_some() => Step::Marked(marked.unwrap_or_default()),
                     Some(number) => Step::Numbered(number),
-                    None => Step::Item(name == "li" && !seen::has_own_mark(node)),
+                    None => Step::Item(bare),
                 });
             }
             Tag::Quote => {
@@ -456,6 +475,7 @@ impl Walk {
             Undo::Heading(around) => self.heading = around,
             Undo::Pre => self.pre -= 1,
             Undo::List => {
+                self.numerals.pop();
                 self.lists = self.lists.saturating_sub(1);
                 self.page.steps.push(Step::EndList);
             }
