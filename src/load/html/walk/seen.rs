@@ -301,7 +301,7 @@ pub(super) fn has_own_mark(item: &NodeRef<'_>) -> bool {
     let counted = |words: &str| {
         let word = words.split_whitespace().next().unwrap_or_default();
         let bare = word.trim_matches(['(', ')', '.', '-', '–', '*']);
-        bare.len() + 1 <= word.len() && bare.len() <= 4 && bare.chars().all(char::is_alphanumeric)
+        bare.len() < word.len() && bare.len() <= 4 && bare.chars().all(char::is_alphanumeric)
     };
     unmarked && first_text(item, counted)
 }
