@@ -55,11 +55,6 @@ fn write(out: &mut String, node: &NodeRef<'_>, depth: usize) {
             out.push('√');
             out.push_str(&grouped(&part(0)));
         }
-        // An accent.
-        Some("mover" | "munder") if is_accent(&part(1)) => {
-            out.push_str(&part(0));
-            out.push_str(&part(1));
-        }
         Some("mtd") if !out.is_empty() => {
             out.push(' ');
             children(out, node, depth);
@@ -68,13 +63,13 @@ fn write(out: &mut String, node: &NodeRef<'_>, depth: usize) {
             out.push_str(if out.is_empty() { "" } else { ";" });
             children(out, node, depth);
         }
-        Some("msup" | "mover") => {
+        Some(kind @ ("msup" | "mover" | "msub" | "munder")) => {
             out.push_str(&part(0));
-            set(out, &part(1), true);
-        }
-        Some("msub" | "munder") => {
-            out.push_str(&part(0));
-            set(out, &part(1), false);
+            let other = part(1);
+            match matches!(kind, "mover" | "munder") && is_accent(&other) {
+                true => out.push_str(&other),
+                false => set(out, &other, matches!(kind, "msup" | "mover")),
+            }
         }
         Some("msubsup" | "munderover") => {
             out.push_str(&part(0));
@@ -152,8 +147,10 @@ mod tests {
             let doc = Document::from(format!("<math>{math}</math>").as_str());
             assert_eq!(said(&doc.select("math").nodes()[0]), words);
         }
-        let deep = "<msup><mi>x</mi>".repeat(200);
-        let doc = Document::from(format!("<math>{deep}</math>").as_str());
-        assert!(said(&doc.select("math").nodes()[0]).contains('x'));
+        for part in ["msup", "mover", "mfrac"] {
+            let deep = format!("<{part}><mi>x</mi>").repeat(200);
+            let doc = Document::from(format!("<math>{deep}</math>").as_str());
+            assert!(said(&doc.select("math").nodes()[0]).contains('x'));
+        }
     }
 }

@@ -23,8 +23,6 @@ use crate::load::markup::{
     Element, Numbering, number, numeral as numeral_of, numerals_of, speech_marks,
 };
 
-/// What stands for those without scripts is a note where it is shorter, in letters.
-const NOTE: usize = 600;
 /// Hidden text is counted up to here.
 const HIDDEN: usize = 2000;
 
@@ -198,7 +196,7 @@ impl Walk {
                 return false;
             }
             Element::Division
-                if name == "noscript" && !self.hidden && !is_told_without_scripts(node) =>
+                if name == "noscript" && !self.hidden && !seen::is_told_without_scripts(node) =>
             {
                 self.noscript(node);
                 return false;
@@ -493,17 +491,4 @@ impl Walk {
     }
 
     // ---- words
-}
-
-/// Whether what stands for those without scripts is an article rather than a note.
-fn is_told_without_scripts(node: &NodeRef<'_>) -> bool {
-    const PARAGRAPHS: usize = 3;
-    let paragraph = |part: &NodeRef<'_>| part.has_name("p");
-    node.normalized_char_count() > NOTE
-        && node
-            .descendants_it()
-            .filter(paragraph)
-            .take(PARAGRAPHS)
-            .count()
-            == PARAGRAPHS
 }

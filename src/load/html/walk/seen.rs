@@ -8,6 +8,8 @@ use crate::load::html::marks::{self, Marks};
 use crate::load::html::page::{Tag, What};
 use crate::load::markup::{Element, begins_with_a_mark, hides};
 
+/// What stands for those without scripts is a note where it is shorter, in letters.
+const NOTE: usize = 600;
 /// A cell with more text makes a table one that lays out the page.
 const CELL: usize = 600;
 
@@ -448,4 +450,17 @@ pub(super) fn is_post(class: &str) -> bool {
                 | "fb-xfbml-parse-ignore"
         )
     })
+}
+
+/// Whether what stands for those without scripts is an article rather than a note.
+pub(super) fn is_told_without_scripts(node: &NodeRef<'_>) -> bool {
+    const PARAGRAPHS: usize = 3;
+    let paragraph = |part: &NodeRef<'_>| part.has_name("p");
+    node.normalized_char_count() > NOTE
+        && node
+            .descendants_it()
+            .filter(paragraph)
+            .take(PARAGRAPHS)
+            .count()
+            == PARAGRAPHS
 }
