@@ -296,13 +296,36 @@ const TAGS: &[&[u8]] = &[
     b"<style",
 ];
 
+/// What an XML document holds, behind its declaration, comments and the like.
+fn root(head: &[u8]) -> &[u8] {
+    let mut rest = head.trim_ascii_start();
+    loop {
+        let end: &[u8] = match rest {
+            [b'<', b'!', b'-', b'-', ..] => b"-->",
+            [b'<', b'?', ..] => b"?>",
+            [b'<', b'!', ..] => b">",
+            _ => return rest,
+        };
+        let Some(at) = memchr::memmem::find(rest, end) else {
+            return rest;
+        };
+        rest = rest[at + end.len()..].trim_ascii_start();
+    }
+}
+
 /// A page: it says so, or begins with a tag and has more of them.
 pub(super) fn is_html(head: &[u8], name: &str) -> bool {
     let whole = head;
     let head = head[..head.len().min(4096)].to_ascii_lowercase();
     let mut head = head.trim_ascii_start();
     if head.starts_with(b"<?xml") {
-        return contains(head, b"<html") || contains(head, b"<!doctype html");
+        if is_feed(whole, name) {
+            return false;
+        }
+        let is_page = root(whole)
+            .get(..5)
+            .is_some_and(|tag| tag.eq_ignore_ascii_case(b"<html"));
+        return is_page || contains(head, b"<html") || contains(head, b"<!doctype html");
     }
     // Comments before the declaration are frequent in saved pages.
     while let Some(rest) = head.strip_prefix(b"<!--") {
@@ -360,13 +383,14 @@ pub(super) fn is_markdown_with_html(head: &[u8], name: &str) -> bool {
 
 /// RSS, Atom, RDF by their root; JSON Feed by the version it must name.
 pub(super) fn is_feed(head: &[u8], _: &str) -> bool {
+    let whole = head;
     let head = head[..head.len().min(4096)].trim_ascii_start();
     if head.starts_with(b"{") {
         return contains(head, b"jsonfeed.org/version");
     }
     let roots = [&b"<rss"[..], b"<feed", b"<rdf:RDF", b"<opml", b"<atom:feed"];
-    let starts = |root: &&[u8]| head.starts_with(root);
-    roots.iter().any(starts)
+    let begun = root(whole);
+    roots.iter().any(|root| begun.starts_with(root))
         || (head.starts_with(b"<?xml") || head.starts_with(b"<!--"))
             && !contains(head, b"<html")
             && roots.iter().any(|tag| contains(head, tag))

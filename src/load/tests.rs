@@ -248,6 +248,11 @@ fn formats_are_told_by_their_content() {
         told(b"<?xml version=\"1.0\"?>\n<rss version=\"2.0\">"),
         Format::Feed
     );
+    let long = "c".repeat(9000);
+    let told_late =
+        |root: &str| told(format!("<?xml version=\"1.0\"?>\n<!-- {long} -->{root}").as_bytes());
+    assert_eq!(told_late("<feed xmlns=\"a\">"), Format::Feed);
+    assert_eq!(told_late("<html xmlns=\"a\">"), Format::Html);
     assert_eq!(
         told(b"{\"version\": \"https://jsonfeed.org/version/1.1\"}"),
         Format::Feed

@@ -9,7 +9,7 @@ use super::marks;
 use super::meta::Meta;
 use super::page::{Kind, Page, Piece, Tag};
 use super::write::Label;
-use super::{notices, stamps};
+use super::{notices, stamps, teasers};
 use crate::date::find::{self, Order};
 
 /// Log odds from which a piece is the article's.
@@ -72,7 +72,8 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
             let near = inside.contains(&i);
             // Rules drawn with dashes and stars.
             if piece.kind != Kind::Picture && !page.slice(piece).contains(char::is_alphanumeric) {
-                return Label::Out;
+                let scenes = kept && near && notices::parts_scenes(page.slice(piece));
+                return if scenes { Label::Own } else { Label::Out };
             }
             match piece.kind {
                 Kind::Picture => match kept && near && piece.end > piece.start {
@@ -110,6 +111,7 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
     pulled(page, judged, &mut labels);
     captions_once(page, &mut labels);
     pictures(page, &mut labels);
+    teasers::as_others(page, &mut labels);
     labels
 }
 

@@ -20,6 +20,22 @@ const WHOLE: &[&str] = &[
     "toggle caption",
     "hide caption",
     "enlarge this image",
+    "loading",
+    "print this page",
+    "print this article",
+    "back to top",
+    "listen to this article",
+    "jump to recipe",
+    "permalink",
+    "permalien",
+    "nach oben",
+    "zum seitenanfang",
+    "seite drucken",
+    "artikel drucken",
+    "rezept drucken",
+    "imprimer",
+    "related stories",
+    "related articles",
 ];
 
 const OPENS: &[&str] = &[
@@ -29,6 +45,7 @@ const OPENS: &[&str] = &[
     "story continues after",
     "continue reading below",
     "sign up for our newsletter",
+    "click here to subscribe",
     "sign up to our newsletter",
     "sign up here for",
     "subscribe to our newsletter",
@@ -103,6 +120,38 @@ const LINKS: &[&str] = &[
     "läs också",
     "watch:",
     "don't miss:",
+    "also read",
+    "lea también",
+    "lea más",
+    "lea además",
+    "leer más",
+    "mire:",
+    "vea también",
+    "ver también",
+    "puedes ver:",
+    "te puede interesar",
+    "también puedes leer",
+    "leia também",
+    "leia mais",
+    "veja também",
+    "saiba mais",
+    "auch lesen",
+    "zum weiterlesen",
+    "mehr dazu",
+    "pour aller plus loin",
+    "lees meer",
+    "les også",
+    "læs også",
+    "läs även",
+    "lue myös",
+    "czytaj też",
+    "czytaj także",
+    "zobacz też",
+    "zobacz także",
+    "читайте также",
+    "previous article",
+    "next article",
+    "more on this",
 ];
 
 /// Whether a line between the paragraphs of an article is none of its own: a word over an
@@ -121,6 +170,13 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || text.len() <= SHORT && OPENS.iter().any(|words| lower.starts_with(words))
         || FILED.iter().any(|words| lower.starts_with(words))
         || linked && LINKS.iter().any(|words| lower.starts_with(words))
+}
+
+/// Whether a line parts scenes of a text: "* * *".
+pub(super) fn parts_scenes(text: &str) -> bool {
+    let signs = || text.chars().filter(|c| !c.is_whitespace());
+    let same = |sign: char| signs().all(|c| c == sign);
+    text.trim() == "⁂" || (3..=7).contains(&signs().count()) && (same('*') || same('⁎'))
 }
 
 /// "5 Min Read", "12 shares", "Lesezeit: 3 Minuten": a number and what it counts.
@@ -338,6 +394,15 @@ mod tests {
             assert!(interrupts(line, false), "{line}");
         }
         assert!(!interrupts("5 boats", false));
+        for line in [
+            "Back to top",
+            "Loading...",
+            "Click here to subscribe to our letters.",
+        ] {
+            assert!(interrupts(line, false), "{line}");
+        }
+        assert!(interrupts("Czytaj też: Łodzie", true));
+        assert!(!interrupts("Mire: la barca es vieja", false));
         assert!(interrupts("READ MORE: The clock that stopped", true));
         assert!(!interrupts(
             "Read more: that was what he told her to do.",

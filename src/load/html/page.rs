@@ -191,6 +191,8 @@ pub(crate) enum Step {
     List(Numbering),
     /// An item begins that has this number.
     Numbered(u64),
+    /// An item begins that has this mark.
+    Marked(String),
     /// A list ends.
     EndList,
     /// An item begins; one without a bullet where `false`.

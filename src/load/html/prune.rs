@@ -7,6 +7,7 @@
 //! tag too deep is left out, its words are not.
 
 mod kinds;
+mod styles;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::load::embedded;
 use kinds::{Class, DD, DT, LI, LISTS, P, PRE, TABLE, TR, Xml, class, ends_paragraph, key};
+use styles::Styles;
 use tags::{
     ATTRIBUTE, ATTRIBUTES, Attribute, Tag, comment, lower_name, name_end, raw_end, read_tag,
     svg_end,
@@ -67,6 +69,8 @@ struct Pruner<'a> {
     xml: Xml,
     /// Elements in which tags do not count that end nowhere behind here.
     endless: FxHashSet<u64>,
+    /// What the page's style sheets hide.
+    styles: Styles,
 }
 
 /// Reads a page.
@@ -88,6 +92,7 @@ pub(super) fn prune(source: &str) -> Pruned {
         left_out: FxHashMap::default(),
         xml: Xml::of(source),
         endless: FxHashSet::default(),
+        styles: Styles::default(),
     };
     pruner.run();
     pruner.out
@@ -192,6 +197,10 @@ impl Pruner<'_> {
             }
             Class::Dropped => {
                 let end = raw_end(bytes, tag.end, name).unwrap_or(bytes.len());
+                if name == b"style" && tag.attributes.iter().all(|a| !a.is_media(self.source)) {
+                    self.styles
+                        .read(self.source.get(tag.end..end).unwrap_or_default());
+                }
                 if name != b"script" || !self.script(&tag, end) {
                     self.drop(start, end);
                 }
@@ -241,6 +250,14 @@ impl Pruner<'_> {
                     *self.names.entry(key).or_default() += 1;
                 }
             }
+        }
+        let is_hidden = |a: &Attribute| a.is_class(self.source, |class| self.styles.hide(class));
+        if !tag.rewrite
+            && !matches!(name, b"html" | b"body")
+            && tag.attributes.iter().any(is_hidden)
+        {
+            self.copy(name_end);
+            self.out.html.push_str(" hidden");
         }
         match tag.rewrite {
             true => self.rewrite(start, name_end, &tag),

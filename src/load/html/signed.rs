@@ -7,7 +7,7 @@ use super::marks::{self, Marks};
 use super::meta::leads_to_somebody;
 use super::page::{Kind, Page, Piece, Tag, What};
 use crate::date::months;
-use words::{BETWEEN, BY, GOES_ON, KINDS, LABELS, NO_NAMES, TOLD};
+use words::{BEHIND, BETWEEN, BY, GOES_ON, KINDS, LABELS, NO_NAMES, TOLD};
 
 /// A longer piece is text, in bytes.
 const LINE: usize = 140;
@@ -314,6 +314,10 @@ fn name(text: &str) -> Option<String> {
         let is_month = || months::named(&bare_of(word).to_lowercase()).is_some();
         let counts = |next: &str| next.starts_with(|c: char| c.is_ascii_digit());
         if kept.len() > 1 && words.clone().next().is_some_and(counts) && is_month() {
+            break;
+        }
+        // So may what else a line has: "Ines Vale Leave a Comment".
+        if kept.len() > 1 && BEHIND.contains(&bare_of(word)) {
             break;
         }
         // A date may run on: "Ines Vale3 May".

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::label;
 use super::page::{Kind, Page, What};
 use super::spans::{self, Spans};
+use super::write::Label;
 
 /// So many cards side by side.
 const CARDS: std::ops::RangeInclusive<usize> = 3..=16;
@@ -47,6 +48,28 @@ pub(super) fn boxes(page: &Page, spans: &Spans) -> Vec<bool> {
         return vec![false; page.pieces.len()];
     }
     inside
+}
+
+/// An item that leads elsewhere goes with those beside it: one of a row of links is no text.
+pub(super) fn as_others(page: &Page, labels: &mut [Label]) {
+    const NEAR: usize = 3;
+    let list = |at: usize| {
+        let piece = page.pieces.get(at).filter(|piece| piece.lists > 0)?;
+        let parent = page.elems.get(piece.elem as usize)?.parent;
+        spans::is_link(page, piece).then_some(parent)
+    };
+    let own: Vec<usize> = (0..labels.len())
+        .filter(|at| labels[*at] == Label::Own && page.pieces[*at].lists > 0)
+        .collect();
+    for at in own {
+        let Some(parent) = list(at) else { continue };
+        let near = at.saturating_sub(NEAR)..(at + 1 + NEAR).min(labels.len());
+        let beside = near.filter(|n| *n != at && list(*n) == Some(parent));
+        let (kept, left): (Vec<usize>, Vec<usize>) = beside.partition(|n| labels[*n] == Label::Own);
+        if left.len() > kept.len() {
+            labels[at] = Label::Boilerplate;
+        }
+    }
 }
 
 fn bytes_of(page: &Page, at: usize) -> usize {

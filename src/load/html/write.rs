@@ -74,9 +74,14 @@ pub(super) fn write_by(
         }
         let is_listed = open.last().copied().unwrap_or(true);
         match step {
-            Step::List(_) | Step::Numbered(_) | Step::Item(_) | Step::EndItem if !is_listed => {}
+            Step::List(_) | Step::Numbered(_) | Step::Marked(_) | Step::Item(_) | Step::EndItem
+                if !is_listed => {}
             Step::List(numbering) => out.begin_counted(*numbering),
             Step::Numbered(n) => out.begin_numbered_item(*n),
+            Step::Marked(mark) => {
+                out.begin_item();
+                out.set_marker(mark);
+            }
             Step::EndList => out.end_list(),
             Step::Item(bullet) => {
                 out.begin_item();

@@ -162,9 +162,16 @@ pub fn is_known(name: &str) -> bool {
     Element::known(&name.to_ascii_lowercase()).is_some()
 }
 
+/// Whether a style may keep an element from being seen, at a glance.
+pub fn may_hide(style: &str) -> bool {
+    ["none", "hidden", "-99", "mso-hide"]
+        .iter()
+        .any(|word| style.contains(word))
+}
+
 /// Whether a style keeps an element from being seen.
 pub fn hides(style: &str) -> bool {
-    if !style.contains("none") && !style.contains("hidden") {
+    if !may_hide(style) {
         return false;
     }
     let style: String = style
@@ -172,7 +179,17 @@ pub fn hides(style: &str) -> bool {
         .filter(|c| !c.is_whitespace())
         .map(|c| c.to_ascii_lowercase())
         .collect();
-    style.contains("display:none") || style.contains("visibility:hidden")
+    // Far beside the page nobody sees it.
+    [
+        "display:none",
+        "visibility:hidden",
+        "left:-99",
+        "top:-99",
+        "text-indent:-99",
+        "mso-hide:all",
+    ]
+    .iter()
+    .any(|says| style.contains(says))
 }
 
 /// How a list counts.

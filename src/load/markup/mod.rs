@@ -4,6 +4,7 @@
 mod element;
 mod entities;
 mod machine;
+mod numerals;
 mod strays;
 #[cfg(test)]
 #[cfg(feature = "office")]
@@ -11,10 +12,11 @@ mod tests;
 mod tokens;
 
 pub(super) use element::{
-    Element, Numbering, begins_with_a_mark, code_language, hides, number, speech_marks,
+    Element, Numbering, begins_with_a_mark, code_language, hides, may_hide, number, speech_marks,
 };
 pub(super) use entities::{entity, resolved};
 pub(super) use machine::{Machine, Places, Policy, is_address, label};
+pub(super) use numerals::{numeral, numerals_of};
 pub(super) use strays::{escaped as without_strays, has_tags};
 pub(super) use tokens::{Piece, Pieces, Tag};
 

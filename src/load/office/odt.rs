@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::paragraph::{Face, Item, Kind, Paragraph, Piece, Small, kind_of, numeral};
+use super::paragraph::{Face, Item, Kind, Paragraph, Piece, Small, kind_of};
 use super::sheet::Sheet;
 use crate::article::{Article, Format, Warning};
 use crate::error::Error;
 use crate::load::Limits;
 use crate::load::container::{self, Container};
+use crate::load::markup::numeral;
 use crate::load::xml::{Event, Tag, Xml};
 
 /// Styles based on styles, no further than this.

@@ -3,7 +3,7 @@
 use dom_query::{Document, NodeData, NodeRef};
 
 use super::look::Look;
-use super::{LONGEST, clean};
+use super::{LONGEST, card, clean};
 use crate::date::Day;
 use crate::date::find::{self, Order};
 use crate::date::weekdays::is_weekday;
@@ -94,6 +94,7 @@ pub(super) fn tidy(line: &str, order: Order) -> Line {
             .join(", "),
         false => line.to_string(),
     };
+    let names = card::without_others(&names).replace(" ,", ",");
     let named = names.chars().any(char::is_alphabetic) && !is_furniture(&names);
     Line {
         names: Some(names).filter(|_| named),
@@ -244,11 +245,31 @@ pub(super) fn without_by(line: &str) -> &str {
         "autor/in: ",
         "autorin: ",
         "auteur: ",
+        "av ",
+        "af ",
+        "di ",
+        "tekst: ",
+        "teksti: ",
+        "kirjoittaja: ",
+        "Автор: ",
+        "автор: ",
+        "guest post by ",
+        "as told to ",
+        "文／",
+        "文/",
+        "文：",
+        "記者 ",
+        "记者 ",
+        "記者／",
+        "撰文／",
     ]
     .iter()
     .find_map(|by| {
         let begins = line.get(..by.len())?.eq_ignore_ascii_case(by);
-        begins.then(|| line.get(by.len()..).unwrap_or_default().trim())
+        let rest = line.get(by.len()..).unwrap_or_default().trim();
+        // "Di Leo" is a name.
+        let named = *by == "di " && !rest.contains(' ');
+        (begins && !named).then_some(rest)
     });
     // "von der Heide": a name may begin with a particle, but with no "veröffentlicht von",
     // and an account is one word.
@@ -347,13 +368,30 @@ fn byline_of(node: &NodeRef<'_>) -> Option<String> {
         })
     });
     let whole = clean(&spaced(node));
+    if named.is_none()
+        && let Some(names) = card::named(node)
+    {
+        return names;
+    }
     // A date, or how long it takes to read, is no part of who wrote.
     let crowded = whole.bytes().any(|b| b.is_ascii_digit());
     let line = match named {
         Some(named) => clean(&spaced(&named)),
-        None => linked(node).filter(|_| crowded).unwrap_or(whole),
+        None => linked(node)
+            .filter(|names| crowded || is_beside_office(&whole, names))
+            .unwrap_or(whole),
     };
     Some(line).filter(|line| !line.is_empty())
+}
+
+/// Whether a line is the names that lead somewhere and an office run into them: "Ines Vale Senior
+/// reporter".
+fn is_beside_office(line: &str, names: &str) -> bool {
+    let office = without_by(line).strip_prefix(names).map(str::trim);
+    office.is_some_and(|office| {
+        let small = |word: &str| word.starts_with(char::is_lowercase);
+        office.starts_with(char::is_uppercase) && office.split(' ').skip(1).any(small)
+    })
 }
 
 /// The names in a box that lead to pages about authors: an office, a picture's description

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 
 mod author;
 mod byline;
+mod card;
 mod discussed;
 mod house;
 mod linked;

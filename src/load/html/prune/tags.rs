@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memmem};
 
+use crate::load::markup::may_hide;
 use crate::load::phrases::Phrases;
 
 /// Longer attributes are data, not words.
@@ -71,6 +72,19 @@ impl Attribute {
                 .is_some()
     }
 
+    /// Whether it is a class that is so.
+    pub fn is_class(&self, source: &str, is_so: impl Fn(&str) -> bool) -> bool {
+        source[self.name.clone()].eq_ignore_ascii_case("class")
+            && is_so(&source[self.value.clone()])
+    }
+
+    /// Whether it says for which media a style sheet is, other than screens.
+    pub fn is_media(&self, source: &str) -> bool {
+        let media = source[self.value.clone()].to_ascii_lowercase();
+        let all = media.contains("screen") || media.contains("all");
+        source[self.name.clone()].eq_ignore_ascii_case("media") && !all
+    }
+
     /// Whether nobody asks for it: what scripts keep for themselves, and how an element looks
     /// where that hides nothing. Half of a page's attributes are of this kind, and each costs
     /// the parser more than text of its length.
@@ -85,7 +99,7 @@ impl Attribute {
         begins("data-") && !READ.iter().any(is)
             || begins("on")
             || begins("aria-") && !is(&"aria-hidden") && !is(&"aria-modal")
-            || is(&"style") && !value.contains("none") && !value.contains("hidden")
+            || is(&"style") && !may_hide(value) && !value.contains("list-style")
     }
 }
 

@@ -77,3 +77,19 @@ fn a_page_of_empty_elements_costs_its_length() {
     let page = "<title/>".repeat(200_000);
     assert_eq!(prune(&page).html, "");
 }
+
+#[test]
+fn what_a_style_sheet_hides_is_marked() {
+    let sheet = "<style>.gone{display:none}</style>";
+    for (given, left) in [
+        ("<p class=gone>Oars</p>", "<p hidden class=gone>Oars</p>"),
+        ("<p class=\"lead\">Oars</p>", "<p class=\"lead\">Oars</p>"),
+        ("<b class=gone>Oars</b>", "<b hidden class=gone>Oars</b>"),
+    ] {
+        assert_eq!(prune(&format!("{sheet}{given}")).html, left);
+    }
+    let deep = format!("{sheet}{}Oars", "<div class=gone>".repeat(1000));
+    assert!(prune(&deep).html.ends_with("<div hidden class=gone>Oars"));
+    let printed = "<style media=print>.gone{display:none}</style><p class=gone>Oars</p>";
+    assert_eq!(prune(printed).html, "<p class=gone>Oars</p>");
+}

@@ -99,3 +99,22 @@ pub(super) const GOES_ON: &[&str] = &[
     "posted",
     "published",
 ];
+/// What begins the words behind a name that name nobody, with a capital.
+pub(super) const BEHIND: &[&str] = &[
+    "Leave",
+    "Filed",
+    "Posted",
+    "Published",
+    "Updated",
+    "Photographs",
+    "Photos",
+    "Comments",
+    "Reply",
+    "Email",
+    "Print",
+    "Share",
+    "Permalink",
+    "Tags",
+    "Category",
+    "Categories",
+];

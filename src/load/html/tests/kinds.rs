@@ -436,3 +436,57 @@ fn prose_in_a_preformatted_block_is_text() {
     let code = article.blocks.iter().filter(|b| b.kind == BlockKind::Code);
     assert_eq!(code.count(), 1, "{:?}", article.blocks);
 }
+
+#[test]
+fn what_nobody_sees_is_not_read() {
+    let told = "The rowers of Harl met on the old lock to say what should become of the boat house, \
+        and the talk went on until the lamps were lit along the bank.";
+    let page = format!(
+        "<html><head><title>The boat house of Harl</title><style>.zz, .yy {{ display: none }}</style></head>\
+         <body><main><article><h1>The boat house of Harl</h1><p>{told}</p><p>{told}</p>\
+         <p class=zz>Unseen by a sheet.</p><p style=\"position:absolute; left: -9999px\">Unseen beside the page.</p>\
+         <p class=sr-only>Skip what follows</p><p class=lead>The kettle stayed on the lock.</p><p>{told}</p></article></main></body></html>"
+    );
+    let article = parse(&page, None);
+    assert!(
+        article.text.contains("The kettle stayed"),
+        "{}",
+        article.text
+    );
+    for hidden in ["Unseen", "Skip"] {
+        assert!(!article.text.contains(hidden), "{}", article.text);
+    }
+}
+
+#[test]
+fn marks_of_items_words_put_in_place_and_parted_scenes() {
+    let told = "The rowers of Harl met on the old lock to say what should become of the boat house, \
+        and the talk went on until the lamps were lit along the bank.";
+    let page = format!(
+        "<html><head><title>The boat house of Harl</title></head><body><main><article>\
+         <h1>The boat house of Harl</h1><p>{told}</p><p>{told}</p>\
+         <p>It cost <del>ten</del><ins>twelve</ins> crowns and <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>.</p>\
+         <ol style=\"list-style: none\"><li>(a) An oar of ash</li><li>(b) A net of hemp</li></ol>\
+         <ul><li>• A kettle of tin</li></ul>\
+         <ol type=a start=3><li>Ask the town<ol style=\"list-style-type: lower-roman\"><li>in a letter</li>\
+         <li>in words</li></ol></li><li>Wait for it</li></ol>\
+         <p>{told}</p><p>* * *</p><p>{told}</p></article></main></body></html>"
+    );
+    let article = parse(&page, None);
+    let blocks: Vec<&str> = article
+        .blocks
+        .iter()
+        .map(|b| article.slice(b.span))
+        .collect();
+    for block in [
+        "It cost ten twelve crowns and 1/2.",
+        "(a) An oar of ash",
+        "• A kettle of tin",
+        "c. Ask the town",
+        "ii. in words",
+        "d. Wait for it",
+        "* * *",
+    ] {
+        assert!(blocks.contains(&block), "{block}: {blocks:?}");
+    }
+}

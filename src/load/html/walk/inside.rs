@@ -2,10 +2,10 @@
 
 use dom_query::{Element, NodeData, NodeId, NodeRef};
 
-use super::Walk;
 use super::seen::{
     attribute, bare_formula, inline, is_data, is_fold, is_script, offset, source_of, tag,
 };
+use super::{Walk, formula};
 use crate::load::html::marks::Marks;
 use crate::load::html::page::{Cell, Elem, Inline, Kind, Piece, Tag, What};
 use crate::load::joints;
@@ -103,22 +103,7 @@ impl Walk {
     /// A formula: what it says in TeX or words, else its parts.
     pub(super) fn formula(&mut self, node: &NodeRef<'_>, element: &Element, id: NodeId) {
         let told = attribute(element, "alttext").map(str::to_string);
-        let said = told.unwrap_or_else(|| {
-            let mut text = String::new();
-            for part in node.descendants_it() {
-                let annotated = part
-                    .ancestors_it(Some(3))
-                    .any(|a| a.has_name("annotation") || a.has_name("annotation-xml"));
-                part.query(|n| {
-                    if let NodeData::Text { contents } = &n.data
-                        && !annotated
-                    {
-                        text.push_str(contents.trim());
-                    }
-                });
-            }
-            text
-        });
+        let said = told.unwrap_or_else(|| formula::said(node));
         let said = said.trim();
         let said = bare_formula(said);
         if !said.is_empty() {

@@ -4,6 +4,7 @@
 //! (block elements, two line breaks), what does not is an inline. The walk keeps its own
 //! stack, for a page may be nested deep.
 
+mod formula;
 mod inside;
 mod pieces;
 mod seen;
@@ -18,10 +19,10 @@ use self::seen::{
 };
 use super::marks::Marks;
 use super::page::{Elem, Page, Piece, Step, Tag, What};
-use crate::load::markup::{Element, Numbering, number, speech_marks};
+use crate::load::markup::{
+    Element, Numbering, number, numeral as numeral_of, numerals_of, speech_marks,
+};
 
-/// What stands for those without scripts is a note where it is shorter, in letters.
-const NOTE: usize = 600;
 /// Hidden text is counted up to here.
 const HIDDEN: usize = 2000;
 
@@ -71,6 +72,7 @@ pub(super) fn walk(doc: &Document, hidden: bool) -> Page {
         pre: 0,
         language: None,
         lists: 0,
+        numerals: Vec::new(),
         quotes: 0,
         quoted: 0,
         post: 0,
@@ -113,6 +115,8 @@ struct Walk {
     /// The language of the code that is open, as an index in `Page::sources`.
     language: Option<u32>,
     lists: u8,
+    /// Of each list around that counts in letters or Roman numerals: in which, and the next.
+    numerals: Vec<Option<(&'static str, u64)>>,
     quotes: u8,
     /// `<q>` around.
     quoted: usize,
@@ -192,7 +196,7 @@ impl Walk {
                 return false;
             }
             Element::Division
-                if name == "noscript" && !self.hidden && !is_told_without_scripts(node) =>
+                if name == "noscript" && !self.hidden && !seen::is_told_without_scripts(node) =>
             {
                 self.noscript(node);
                 return false;
@@ -277,6 +281,12 @@ impl Walk {
                 piece.time = true;
             }
         }
+        // What was put in place of other words follows them: "~~ten~~ twelve".
+        if name == "ins" && seen::is_behind(node, "del")
+            || name == "del" && seen::is_behind(node, "ins")
+        {
+            self.space |= self.has_words();
+        }
         // "[edit]" behind a heading, inside of it or beside it.
         if is_edit_link(seen.class) {
             return false;
@@ -341,7 +351,8 @@ impl Walk {
         seen: &Seen<'_>,
     ) -> bool {
         let name: &str = &element.name.local;
-        if tag == Tag::Div && is_for_screen_readers(seen.class) {
+        let heard = matches!(tag, Tag::Div | Tag::P) && is_for_screen_readers(seen.class);
+        if heard {
             return false;
         }
         self.end_piece();
@@ -365,14 +376,28 @@ impl Walk {
                 undo = Undo::List;
                 let numbering = Numbering::of(name == "ol", |of| attribute(element, of));
                 self.lists = self.lists.saturating_add(1);
+                self.numerals.push(match numbering {
+                    Numbering::Up(first) => {
+                        numerals_of(|of| attribute(element, of)).map(|kind| (kind, first))
+                    }
+                    _ => None,
+                });
                 self.page.steps.push(Step::List(numbering));
             }
             Tag::Item if self.lists > 0 => {
                 undo = Undo::Item;
                 let number = attribute(element, "value").and_then(number);
+                let bare = name == "li" && !seen::has_own_mark(node);
+                let numeral = self.numerals.last_mut().and_then(Option::as_mut);
+                let marked = numeral.filter(|_| bare).map(|(kind, next)| {
+                    let n = number.unwrap_or(*next);
+                    *next = n.saturating_add(1);
+                    format!("{}. ", numeral_of(kind, n))
+                });
                 self.page.steps.push(match number {
+                    _ if marked.is_some() => Step::Marked(marked.unwrap_or_default()),
                     Some(number) => Step::Numbered(number),
-                    None => Step::Item(name == "li"),
+                    None => Step::Item(bare),
                 });
             }
             Tag::Quote => {
@@ -448,6 +473,7 @@ impl Walk {
             Undo::Heading(around) => self.heading = around,
             Undo::Pre => self.pre -= 1,
             Undo::List => {
+                self.numerals.pop();
                 self.lists = self.lists.saturating_sub(1);
                 self.page.steps.push(Step::EndList);
             }
@@ -465,17 +491,4 @@ impl Walk {
     }
 
     // ---- words
-}
-
-/// Whether what stands for those without scripts is an article rather than a note.
-fn is_told_without_scripts(node: &NodeRef<'_>) -> bool {
-    const PARAGRAPHS: usize = 3;
-    let paragraph = |part: &NodeRef<'_>| part.has_name("p");
-    node.normalized_char_count() > NOTE
-        && node
-            .descendants_it()
-            .filter(paragraph)
-            .take(PARAGRAPHS)
-            .count()
-            == PARAGRAPHS
 }

@@ -8,6 +8,8 @@ use crate::load::html::marks::{self, Marks};
 use crate::load::html::page::{Tag, What};
 use crate::load::markup::{Element, begins_with_a_mark, hides};
 
+/// What stands for those without scripts is a note where it is shorter, in letters.
+const NOTE: usize = 600;
 /// A cell with more text makes a table one that lays out the page.
 const CELL: usize = 600;
 
@@ -272,6 +274,40 @@ fn first_text(node: &NodeRef<'_>, is_so: impl Fn(&str) -> bool) -> bool {
     node.descendants_it().take(NEAR).find_map(text) == Some(true)
 }
 
+/// Whether an element stands right behind another of this name.
+pub(super) fn is_behind(node: &NodeRef<'_>, name: &str) -> bool {
+    node.prev_sibling()
+        .is_some_and(|before| before.has_name(name))
+}
+
+/// Whether an item of a list that shows no marks, or one with points, begins with a mark of its
+/// own: "• Oars", "(a) Nets".
+pub(super) fn has_own_mark(item: &NodeRef<'_>) -> bool {
+    let point = |words: &str| {
+        let mut letters = words.trim_start().chars();
+        letters
+            .next()
+            .is_some_and(|c| matches!(c, '•' | '·' | '▪' | '●' | '–'))
+            && letters.next().is_some_and(char::is_whitespace)
+    };
+    if first_text(item, point) {
+        return true;
+    }
+    let unmarked = item.parent().is_some_and(|list| {
+        list.element_ref().is_some_and(|element| {
+            let style = attribute(&element, "style").unwrap_or_default();
+            let bare = style.split_whitespace().collect::<String>();
+            bare.contains("list-style:none") || bare.contains("list-style-type:none")
+        })
+    });
+    let counted = |words: &str| {
+        let word = words.split_whitespace().next().unwrap_or_default();
+        let bare = word.trim_matches(['(', ')', '.', '-', '–', '*']);
+        bare.len() < word.len() && bare.len() <= 4 && bare.chars().all(char::is_alphanumeric)
+    };
+    unmarked && first_text(item, counted)
+}
+
 /// A note's link back to where it is referred to.
 pub(super) fn is_back_link(node: &NodeRef<'_>, target: &str) -> bool {
     if !target.contains('#') {
@@ -414,4 +450,17 @@ pub(super) fn is_post(class: &str) -> bool {
                 | "fb-xfbml-parse-ignore"
         )
     })
+}
+
+/// Whether what stands for those without scripts is an article rather than a note.
+pub(super) fn is_told_without_scripts(node: &NodeRef<'_>) -> bool {
+    const PARAGRAPHS: usize = 3;
+    let paragraph = |part: &NodeRef<'_>| part.has_name("p");
+    node.normalized_char_count() > NOTE
+        && node
+            .descendants_it()
+            .filter(paragraph)
+            .take(PARAGRAPHS)
+            .count()
+            == PARAGRAPHS
 }

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::paragraph::{Item, numeral};
+use super::super::paragraph::Item;
+use crate::load::markup::numeral;
 use crate::load::xml::{Event, Xml};
 
 /// Levels of lists in Word.

@@ -1,0 +1,224 @@
+//! A box that names who wrote, and says more of them: a biography, an office, who took the
+//! pictures.
+
+use dom_query::{NodeData, NodeRef};
+
+use super::byline::without_by;
+use super::{LONGEST, clean};
+
+/// What stands between the names of several, and inside of names.
+const BETWEEN: &[&str] = &[
+    "and", "und", "et", "y", "e", "og", "och", "&", "von", "van", "der", "den", "de", "del", "di",
+    "da", "dos", "la", "le", "zu", "bin", "al", "el",
+];
+/// What a line begins with that names others than who wrote.
+const OTHERS: &[&str] = &[
+    "photo",
+    "foto",
+    "illustration",
+    "video",
+    "edited",
+    "translated",
+    "graphic",
+    "more ",
+    "follow",
+    "posted",
+    "filed",
+    "about the author",
+    "read ",
+    "all ",
+    "view ",
+    "leave ",
+    "share",
+    "show ",
+];
+/// What stands behind the names in a line and tells of something else.
+const BEHIND: &[&str] = &[
+    " photographs by ",
+    " photos by ",
+    " photography by ",
+    " illustrations by ",
+    " illustrated by ",
+    " medically reviewed by ",
+    " reviewed by ",
+    " edited by ",
+    " translated by ",
+    " photos:",
+    " photo:",
+    " fotos:",
+    " foto:",
+    " filed under ",
+    " leave a ",
+    " twitter",
+];
+
+/// Who a box of several lines names: `None` where it is a line, `Some(None)` where a biography
+/// tells of nobody by name.
+pub(super) fn named(node: &NodeRef<'_>) -> Option<Option<String>> {
+    let parts = parts(node);
+    let is_told = parts.iter().any(|part| is_prose(part));
+    let bare = |part: &String| {
+        let part = without_by(part);
+        let part = part.strip_prefix("About ").unwrap_or(part);
+        part.trim_end_matches(',').to_string()
+    };
+    let lines = parts.iter().filter(|part| !is_prose(part)).map(bare);
+    let says = |line: &String| line.contains(char::is_alphabetic) && !is_of_others(line);
+    let lines: Vec<String> = lines.filter(says).collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    if lines.first().is_some_and(|first| is_name(first)) {
+        let mut names: Vec<String> = Vec::new();
+        for line in lines.into_iter().filter(|line| is_name(line)) {
+            if !names.contains(&line) {
+                names.push(line);
+            }
+        }
+        return Some(Some(names.join(", ")));
+    }
+    is_told.then(|| {
+        parts
+            .iter()
+            .filter(|part| is_prose(part))
+            .find_map(|told| subject(told))
+    })
+}
+
+/// The text of a box, by its lines.
+fn parts(node: &NodeRef<'_>) -> Vec<String> {
+    const BLOCKS: &[&str] = &[
+        "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "br", "section", "dt", "dd", "td",
+    ];
+    let mut parts = vec![String::new()];
+    let mut length = 0;
+    for part in node.descendants_it() {
+        part.query(|n| match &n.data {
+            NodeData::Text { contents } => {
+                length += contents.len();
+                if let Some(last) = parts.last_mut() {
+                    last.push_str(contents);
+                }
+            }
+            NodeData::Element(element) if BLOCKS.contains(&&*element.name.local) => {
+                parts.push(String::new());
+            }
+            NodeData::Element(_) => {
+                if let Some(last) = parts.last_mut() {
+                    last.push(' ');
+                }
+            }
+            _ => {}
+        });
+        if length > LONGEST {
+            break;
+        }
+    }
+    let parts = parts.iter().map(|part| clean(part));
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether a line names others than who wrote, or leads to more of theirs.
+fn is_of_others(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    OTHERS.iter().any(|other| lower.starts_with(other))
+}
+
+fn is_prose(part: &str) -> bool {
+    const WORDS: usize = 4;
+    let ends = part.ends_with(['.', '!']) || part.contains(". ");
+    ends && part.split_whitespace().nth(WORDS - 1).is_some()
+        && part
+            .split_whitespace()
+            .skip(1)
+            .any(|word| word.starts_with(char::is_lowercase))
+}
+
+/// Whether a line is names and no more: words with capitals, and what stands between names.
+fn is_name(line: &str) -> bool {
+    const WORDS: std::ops::RangeInclusive<usize> = 2..=9;
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let fits = |word: &&str| {
+        let bare = word.trim_end_matches(',');
+        let letters = |c: char| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\'');
+        BETWEEN.contains(&bare) || bare.starts_with(char::is_uppercase) && bare.chars().all(letters)
+    };
+    WORDS.contains(&words.len()) && words.iter().all(fits)
+}
+
+/// Who a biography is about: "Ines Vale is a rower".
+fn subject(told: &str) -> Option<String> {
+    let words = told.split_whitespace();
+    let capital = |word: &&str| word.starts_with(char::is_uppercase) && !word.ends_with('.');
+    let name: Vec<&str> = words.take_while(capital).collect();
+    let name = name.join(" ");
+    let fits = matches!(name.split(' ').count(), 2 | 3) && is_name(&name);
+    fits.then_some(name)
+}
+
+/// The names of a line without what stands behind them and tells of something else.
+pub(super) fn without_others(names: &str) -> &str {
+    let lower = names.to_ascii_lowercase();
+    let cut = BEHIND.iter().filter_map(|words| lower.find(words)).min();
+    let names = cut.filter(|at| *at > 2).map_or(names, |at| &names[..at]);
+    names.trim_end_matches([',', ';', '|', ' ', '–', '-'])
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::Document;
+
+    use super::*;
+
+    #[test]
+    fn boxes_name_who_wrote() {
+        for (html, names) in [
+            (
+                "<h4>Ines Vale</h4><p>Ines Vale is a rower at Harl. She keeps bees.</p>",
+                Some("Ines Vale"),
+            ),
+            (
+                "<h4>About the author</h4><p>Ines Vale is a rower at Harl.</p>",
+                Some("Ines Vale"),
+            ),
+            (
+                "<h3>About Ines Vale</h3><p>Ines rows at Harl and keeps bees.</p>",
+                Some("Ines Vale"),
+            ),
+            (
+                "<div>Ines Vale</div><div>Harbour correspondent</div>",
+                Some("Ines Vale"),
+            ),
+            (
+                "By Ines Vale<br>Photographs by Bo Lind<br>May 3, 2031",
+                Some("Ines Vale"),
+            ),
+            (
+                "By INES VALE and BO LIND<br>Harl Press",
+                Some("INES VALE and BO LIND, Harl Press"),
+            ),
+            (
+                "<h4>About us</h4><p>We row every day and keep bees.</p>",
+                None,
+            ),
+        ] {
+            let doc = Document::from(format!("<div id=x>{html}</div>").as_str());
+            let node = doc.select("#x").nodes()[0];
+            assert_eq!(named(&node), Some(names.map(str::to_string)), "{html}");
+        }
+        let line = Document::from("<div id=x>By <b>Ines Vale</b>, Harl</div>");
+        assert_eq!(named(&line.select("#x").nodes()[0]), None);
+    }
+
+    #[test]
+    fn what_stands_behind_names_is_left_out() {
+        for (line, names) in [
+            ("Ines Vale, Photos: Bo Lind", "Ines Vale"),
+            ("Ines Vale Photographs by Bo Lind", "Ines Vale"),
+            ("Ines Vale, Twitter", "Ines Vale"),
+            ("Ines Vale and Bo Lind", "Ines Vale and Bo Lind"),
+        ] {
+            assert_eq!(without_others(line), names);
+        }
+    }
+}
