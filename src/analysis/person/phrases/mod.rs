@@ -123,6 +123,15 @@ fn one(
     phrases: &mut Vec<Phrase>,
 ) -> usize {
     let token = &tokens[at];
+    // "Said “Big Jim” Roe": a name that begins with a nickname in marks.
+    if token.kind == Kind::Mark && registry.begins_name(token.start) {
+        let run = Run {
+            start: at,
+            name: at,
+            end: at + 1,
+        };
+        return name(text, tokens, registry, headline, run, phrases);
+    }
     if token.kind != Kind::Word {
         return at + 1;
     }

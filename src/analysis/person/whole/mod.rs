@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 
 pub(in crate::analysis) use self::edges::is_seat;
 use self::korean::join_hyphened;
-use self::nickname::join_nicknames;
+use self::nickname::{join_leading, join_nicknames};
 use super::Gender;
 use super::gazetteer;
 use super::label::Named;
@@ -41,6 +41,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     join_articles(text, names);
     edges::join_noble(text, names);
     join_nicknames(text, names);
+    join_leading(text, names);
     join_origins(text, names);
     join_hyphened(text, names);
     capitals::join_surnames(text, names);

@@ -95,3 +95,52 @@ fn nickname_end(text: &str, end: u32) -> Option<u32> {
         .then(|| u32::try_from(text.len() - word.len()).ok())
         .flatten()
 }
+
+/// "Said “Big Jim” Roe": lets a name begin with the nickname right behind a verb of saying,
+/// where it can be no words of the name's.
+pub(super) fn join_leading(text: &str, names: &mut Vec<Named>) {
+    let mut kept: Vec<Named> = Vec::with_capacity(names.len());
+    for &(mut name) in names.iter() {
+        if let Some(start) = leading(text, name.span.start) {
+            // "Jim" of the nickname was taken for a name of its own.
+            while kept.last().is_some_and(|k| k.span.start > start) {
+                kept.pop();
+            }
+            if kept.last().is_none_or(|k| k.span.end <= start) {
+                name.span.start = start;
+            }
+        }
+        kept.push(name);
+    }
+    *names = kept;
+}
+
+/// Where the nickname in marks begins that ends right before a name and stands behind a verb
+/// of saying.
+fn leading(text: &str, name: u32) -> Option<u32> {
+    let before = text.get(..name as usize)?.strip_suffix(' ')?;
+    let close = before.chars().next_back()?;
+    let open = match close {
+        '”' => '“',
+        '’' => '‘',
+        '"' | '\'' => close,
+        _ => return None,
+    };
+    let inside = &before[..before.len() - close.len_utf8()];
+    let from = inside.floor_char_boundary(inside.len().saturating_sub(NICKNAME));
+    let at = from + inside[from..].rfind(open)?;
+    let nickname = &inside[at + open.len_utf8()..];
+    let words = nickname.split(' ');
+    let named = words.clone().count() <= 3
+        && words.clone().all(|word| {
+            word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphanumeric)
+        });
+    let verb = text[..at].strip_suffix(' ')?;
+    let verb = &verb[verb.floor_char_boundary(verb.len().saturating_sub(NICKNAME))..];
+    let verb = verb.rsplit(|c: char| !c.is_alphabetic()).next()?;
+    let says = matches!(
+        verb,
+        "said" | "says" | "asked" | "added" | "replied" | "answered"
+    );
+    (named && says).then(|| u32::try_from(at).ok()).flatten()
+}
