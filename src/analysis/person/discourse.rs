@@ -214,12 +214,13 @@ impl Discourse {
     fn mark_salient(&self, candidates: &mut [Candidate], asked: Asked) {
         const LEAD: f32 = 1.0;
         // Most whose gender nothing tells are men: "she" rather means a woman that is known,
-        // where the paragraph speaks of her and not of what is hers.
+        // where the paragraph speaks of her and not of what is hers, and of nobody without a name.
+        let unnamed = candidates.iter().any(|c| matches!(c.who, Who::Unnamed(..)));
         let of_gender = |facts: Facts| {
             let has = |fact: Fact| facts.has(fact as u32);
             let spoken_of = has(Fact::SameBlock) && !has(Fact::NearOwner) && !has(Fact::NearQuoted);
             match facts.has(Fact::GenderKnown as u32) {
-                true if asked.gender == Gender::Female && spoken_of => 1.6,
+                true if asked.gender == Gender::Female && spoken_of && !unnamed => 1.6,
                 true => 0.8,
                 false => 0.0,
             }
