@@ -187,9 +187,21 @@ pub(crate) fn nouns_of(word: &str, fingerprint: u32) -> u8 {
     kinds.map_or(0, |kinds| kinds | noun::PLURAL)
 }
 
+/// The fingerprint of a given name in lower case, with its accents: Tünde is a woman of Hungary,
+/// Tunde a man of Nigeria.
+pub(crate) fn of_given(name: &str) -> u32 {
+    let mut utf8 = [0; 4];
+    let lower = name.chars().flat_map(char::to_lowercase);
+    let bytes = |f: Fingerprint, c: char| {
+        let bytes = c.encode_utf8(&mut utf8).bytes();
+        bytes.fold(f, Fingerprint::byte)
+    };
+    lower.fold(Fingerprint::EMPTY, bytes).get()
+}
+
 /// The gender of those who bear a given name, where the table knows one.
-pub(crate) fn gender_of(fingerprint: u32) -> Gender {
-    match look_up(GENDERS, fingerprint) {
+pub(crate) fn gender_of(name: &str) -> Gender {
+    match look_up(GENDERS, of_given(name)) {
         Some(given::MALE) => Gender::Male,
         Some(given::FEMALE) => Gender::Female,
         _ => Gender::Unknown,

@@ -74,12 +74,11 @@ pub(super) fn of_given(name: &str) -> Gender {
     if !full || classes & lexicon::GIVEN != 0 {
         return Gender::Unknown;
     }
-    let world = |word: &str| gazetteer::gender_of(gazetteer::fingerprint(word));
-    match world(given) {
+    match gazetteer::gender_of(given) {
         // "Anna-Lovisa": by the first of two.
         Gender::Unknown => given
             .split_once('-')
-            .map_or(Gender::Unknown, |(first, _)| world(first)),
+            .map_or(Gender::Unknown, |(first, _)| gazetteer::gender_of(first)),
         gender => gender,
     }
 }
@@ -95,5 +94,8 @@ mod tests {
         assert_eq!(of_given("Béatrice"), Gender::Female);
         assert_eq!(of_given("Ivo"), Gender::Unknown, "it may be a surname");
         assert_eq!(of_given("Zzqq Marre"), Gender::Unknown);
+        // An accent may be all that tells two names apart.
+        assert_eq!(of_given("Tünde Marre"), Gender::Female);
+        assert_eq!(of_given("Tunde Marre"), Gender::Unknown);
     }
 }

@@ -99,7 +99,7 @@ pub fn genders(names: &str) -> Vec<u8> {
             "m" => given::MALE,
             _ => return None,
         };
-        Some((gazetteer::fingerprint(name), flag))
+        Some((gazetteer::of_given(name), flag))
     });
     gazetteer::build(entries)
 }

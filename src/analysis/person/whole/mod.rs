@@ -210,7 +210,7 @@ fn given_before_articles(text: &str, names: &[Named]) -> Vec<Named> {
         let from = text.floor_char_boundary(at.saturating_sub(GIVEN));
         let before = text[from..at].rsplit(|c: char| !c.is_alphabetic()).next();
         let given = before.unwrap_or_default();
-        let gender = gazetteer::gender_of(gazetteer::fingerprint(given));
+        let gender = gazetteer::gender_of(given);
         let known = lexicon::classes(given) & lexicon::GIVEN != 0 || gender != Gender::Unknown;
         let start = u32::try_from(at - given.len()).unwrap_or(u32::MAX);
         let span = Span::new(start, word_at(text, at + 1).end);
