@@ -1,6 +1,6 @@
 //! Interviews and transcripts: blocks that open with who speaks.
 //!
-//! "Q: … A: …", "ROE: …", "Mayor Poe: …", "Mr. ROE. …", "[00:12] Jane Roe: …". One such block
+//! "Q: … A: …", "ROE: …", "Mayor Poe: …", "Mr. ROE. …", `[00:12] Jane Roe: …`. One such block
 //! proves nothing ("Note: …"); what makes labels of them is that they come together, and that
 //! they are somebody's names.
 

@@ -43,7 +43,7 @@ pub(super) fn label_of(text: &str, span: Span) -> Option<(Span, u32)> {
     ))
 }
 
-/// The name of a block that is only who speaks, and when: "Jane Roe  00:12", "[0:12] Jane Roe".
+/// The name of a block that is only who speaks, and when: "Jane Roe  00:12", `[0:12] Jane Roe`.
 /// The next block is what they say.
 pub(super) fn alone(text: &str, span: Span) -> Option<Span> {
     let block = span.of(text);
@@ -87,7 +87,7 @@ fn bare(label: &str) -> Option<&str> {
 }
 
 /// How long the time is that a block opens with, the white space behind it included:
-/// "[00:12:05] ", "(1:02) ", "12/03/2031, 10:01 - ".
+/// `[00:12:05]`, "(1:02) ", "12/03/2031, 10:01 - ".
 fn time(block: &str) -> usize {
     const LONGEST: usize = 26;
     let head = &block[..block.floor_char_boundary(LONGEST)];

@@ -37,7 +37,7 @@ pub(super) fn see(text: &str, pieces: &[Piece], shapes: &mut [Shape]) {
     }
 }
 
-/// The name that a line opens with: "Ida Moen: …", "[00:12] Moen: …", "Mr. MOEN. …".
+/// The name that a line opens with: "Ida Moen: …", `[00:12] Moen: …`, "Mr. MOEN. …".
 fn label(line: &str) -> Option<&str> {
     if let Some(name) = alone(line) {
         return Some(name);
