@@ -17,7 +17,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     // How text is written in HTML: feeds are made of it, and pages are written.
     ("escape", &[]),
     ("load", &["article", "date", "escape", "weights"]),
-    ("analysis", &["article", "weights"]),
+    ("analysis", &["article", "date", "weights"]),
     ("export", &["article", "analysis", "escape", "typeset"]),
     // Arrow tables of articles, people and quotations, for data systems.
     ("tables", &["article", "analysis", "export", "link"]),

@@ -1,5 +1,6 @@
 //! Dates: values of the calendar, found in words and written for people.
 
+pub(crate) mod clock;
 pub(crate) mod find;
 pub(crate) mod months;
 pub(crate) mod weekdays;

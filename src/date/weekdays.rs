@@ -114,15 +114,8 @@ pub fn number(word: &str) -> Option<usize> {
     let begins = |name: &str| lower.get(..3) == name.get(..3);
     if is_weekday(&lower) {
         let first = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-        let german = [
-            "montag",
-            "dienstag",
-            "mittwoch",
-            "donnerstag",
-            "freitag",
-            "samstag",
-            "sonntag",
-        ];
+        // Those of German, which stand last, begin otherwise.
+        let german = &NAMES[NAMES.len() - first.len()..];
         let german = german.iter().position(|name| *name == lower);
         return german.or_else(|| first.iter().position(|name| begins(name)));
     }

@@ -2,6 +2,7 @@
 
 use crate::analysis::lexicon::{self, HONORIFIC, OFFICE, TITLE};
 use crate::article::Span;
+use crate::date::clock;
 
 /// Longer than this no label is, in bytes.
 const LABEL: usize = 60;
@@ -12,7 +13,7 @@ const WORDS: usize = 5;
 pub(super) fn label_of(text: &str, span: Span) -> Option<(Span, u32)> {
     let block = span.of(text);
     let start = block.len() - block.trim_start().len();
-    let start = start + time(&block[start..]);
+    let start = start + clock::before(&block[start..]);
     let head = &block[start..block.floor_char_boundary(start + LABEL)];
     let (label, behind) = match in_capitals(head) {
         Some((label, behind)) => (label, behind),
@@ -50,29 +51,16 @@ pub(super) fn alone(text: &str, span: Span) -> Option<Span> {
     if block.len() > LABEL {
         return None;
     }
-    let begin = time(block);
+    let begin = clock::before(block);
     let rest = &block[begin..];
-    let (name, clock) = match rest.rsplit_once([' ', '\t']) {
-        Some((name, last)) if is_clock(last) => (name, true),
-        _ => (rest, begin > 0),
+    let (name, clock) = match clock::behind(rest) {
+        Some(name) => (name, true),
+        None => (rest, begin > 0),
     };
     let name = name.trim_end_matches([' ', '\t', '-', '–', '|', ',', ':']);
     let at = span.start + u32::try_from(begin).ok()?;
     let named = clock && !name.contains(['[', '<', ':']) && bare(name) == Some(name);
     named.then_some(Span::new(at, at + u32::try_from(name.len()).ok()?))
-}
-
-/// "00:12", "(1:02:03)".
-fn is_clock(word: &str) -> bool {
-    let bare = word.trim_matches(['(', ')', '[', ']']);
-    let (digits, colons) = (
-        bare.bytes().filter(u8::is_ascii_digit).count(),
-        bare.matches(':').count(),
-    );
-    colons > 0
-        && digits >= 2
-        && digits + colons == bare.len()
-        && bare.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// A label before a colon without what stands behind a name: "JANE ROE, HOST", "PAUL POE (R)".
@@ -84,32 +72,6 @@ fn bare(label: &str) -> Option<&str> {
         .all(|w| w.chars().next().is_some_and(char::is_uppercase));
     let stops = bare.contains(['.', '?', '!', '"', '“']) && !titled(bare);
     (!bare.is_empty() && named && words.count() <= WORDS && !stops).then_some(bare)
-}
-
-/// How long the time is that a block opens with, the white space behind it included:
-/// `[00:12:05]`, "(1:02) ", "12/03/2031, 10:01 - ".
-fn time(block: &str) -> usize {
-    const LONGEST: usize = 26;
-    let head = &block[..block.floor_char_boundary(LONGEST)];
-    let open = head.strip_prefix(['[', '(']);
-    let inside = open.unwrap_or(head);
-    let length = inside
-        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | '/' | '-' | ',' | ' ')))
-        .unwrap_or(inside.len());
-    let (time, rest) = inside.split_at(length);
-    let clock = time
-        .match_indices(':')
-        .any(|(at, _)| time[..at].ends_with(|c: char| c.is_ascii_digit()));
-    let closed = match open {
-        Some(_) => rest.starts_with([']', ')']),
-        None => time.ends_with("- ") || time.ends_with("  ") || time.ends_with('\t'),
-    };
-    if !clock || !closed || !inside.starts_with(|c: char| c.is_ascii_digit()) {
-        return 0;
-    }
-    let rest = if open.is_some() { &rest[1..] } else { rest };
-    let rest = rest.trim_start_matches([' ', '\t', ':', '-']);
-    rest.as_ptr() as usize - block.as_ptr() as usize
 }
 
 /// "Mr. ROE. ", "Ms. ROE of Maine. ", "The SPEAKER pro tempore. ", as parliaments print who

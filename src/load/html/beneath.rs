@@ -23,7 +23,7 @@ const SHORT: usize = 600;
 const MOST: f32 = 0.6;
 
 /// Elements whose words are rarely the article's, by what they are and what they are called.
-const BESIDE: Marks = Marks(
+pub(super) const BESIDE: Marks = Marks(
     marks::COMMENT.0
         | marks::RELATED.0
         | marks::SIGNUP.0

@@ -27,18 +27,7 @@ const CHOSEN: usize = 120;
 const TITLE: f32 = 0.85;
 
 /// Elements whose words are none of an article's, by what they are called.
-const BESIDE: Marks = Marks(
-    marks::COMMENT.0
-        | marks::RELATED.0
-        | marks::SIGNUP.0
-        | marks::NAVIGATION.0
-        | marks::SHARE.0
-        | marks::ADVERT.0
-        | marks::FOOTER.0
-        | marks::SIDE.0
-        | marks::AUTHOR.0
-        | marks::CONSENT.0,
-);
+const BESIDE: Marks = Marks(beneath::BESIDE.0 | marks::SIDE.0 | marks::AUTHOR.0 | marks::CONSENT.0);
 
 /// What the pieces in each element come to, in bytes.
 #[derive(Clone, Copy, Debug, Default)]

@@ -8,6 +8,7 @@ use super::SAMPLE;
 use super::layout::Seen;
 use super::lines::Line;
 use crate::article::{BlockKind, Span};
+use crate::date::clock;
 
 /// Nobody hard-wraps wider than this, in characters.
 const WIDEST: usize = 100;
@@ -178,7 +179,7 @@ fn continues(text: &str, above: &Line, line: &Line, wrap: Option<Wrap>) -> bool 
     if above.seen.is_some() && !item {
         return false;
     }
-    if super::turns::time(second) > 0 {
+    if clock::before(second) > 0 {
         return false;
     }
     let length = chars(text, above);

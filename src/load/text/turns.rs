@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::join::Piece;
 use super::label::Shape;
+use crate::date::clock;
 
 /// In bytes; a longer label is no name.
 const LABEL: usize = 48;
@@ -42,7 +43,7 @@ fn label(line: &str) -> Option<&str> {
     if let Some(name) = alone(line) {
         return Some(name);
     }
-    let line = &line[time(line)..];
+    let line = &line[clock::before(line)..];
     let head = &line[..line.floor_char_boundary(LABEL)];
     let named = |label: &str| {
         let mut words = label.split_whitespace();
@@ -63,40 +64,11 @@ fn alone(line: &str) -> Option<&str> {
     if line.len() > LABEL {
         return None;
     }
-    let (name, clock) = line.rsplit_once([' ', '\t'])?;
-    let clock = clock.trim_matches(['(', ')', '[', ']']);
-    let told = clock.contains(':') && clock.bytes().all(|b| b.is_ascii_digit() || b == b':');
-    let name = name.trim_end();
+    let name = clock::behind(line)?.trim_end();
     let named = name
         .split_whitespace()
         .all(|word| word.starts_with(char::is_uppercase));
-    (told && named && !name.is_empty() && clock.len() >= 4).then_some(name)
-}
-
-/// How long the time in brackets or behind a date is that a line opens with.
-pub(super) fn time(line: &str) -> usize {
-    let head = &line[..line.floor_char_boundary(26)];
-    let sign = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '/' | ',' | ' ' | '-');
-    let (end, clock) = match head.strip_prefix('[') {
-        Some(inside) => {
-            let Some((time, _)) = inside.split_once("] ") else {
-                return 0;
-            };
-            (time.len() + 3, time)
-        }
-        None => {
-            let Some((time, _)) = head.split_once(" - ") else {
-                return 0;
-            };
-            (time.len() + 3, time)
-        }
-    };
-    let told = clock.chars().all(sign) && clock.contains(':');
-    if told && clock.starts_with(|c: char| c.is_ascii_digit()) {
-        end
-    } else {
-        0
-    }
+    (named && !name.is_empty()).then_some(name)
 }
 
 #[cfg(test)]

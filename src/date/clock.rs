@@ -1,0 +1,68 @@
+//! Times of a clock at the edges of lines, as transcripts have them.
+
+/// How long the time is that a line opens with, the white space behind it included:
+/// `[00:12:05]`, "(1:02) ", "12/03/2031, 10:01 - ".
+pub fn before(line: &str) -> usize {
+    const LONGEST: usize = 26;
+    let head = &line[..line.floor_char_boundary(LONGEST)];
+    let open = head.strip_prefix(['[', '(']);
+    let inside = open.unwrap_or(head);
+    let length = inside
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | '/' | '-' | ',' | ' ')))
+        .unwrap_or(inside.len());
+    let (time, rest) = inside.split_at(length);
+    let clock = time
+        .match_indices(':')
+        .any(|(at, _)| time[..at].ends_with(|c: char| c.is_ascii_digit()));
+    let closed = match open {
+        Some(_) => rest.starts_with([']', ')']),
+        None => time.ends_with("- ") || time.ends_with("  ") || time.ends_with('\t'),
+    };
+    if !clock || !closed || !inside.starts_with(|c: char| c.is_ascii_digit()) {
+        return 0;
+    }
+    let rest = if open.is_some() { &rest[1..] } else { rest };
+    let rest = rest.trim_start_matches([' ', '\t', ':', '-']);
+    rest.as_ptr() as usize - line.as_ptr() as usize
+}
+
+/// What stands before the time that a line ends in: "Jane Roe" of "Jane Roe  (00:12)".
+pub fn behind(line: &str) -> Option<&str> {
+    let (words, last) = line.rsplit_once([' ', '\t'])?;
+    is_clock(last).then_some(words)
+}
+
+/// "00:12", "(1:02:03)".
+fn is_clock(word: &str) -> bool {
+    let bare = word.trim_matches(['(', ')', '[', ']']);
+    let (digits, colons) = (
+        bare.bytes().filter(u8::is_ascii_digit).count(),
+        bare.matches(':').count(),
+    );
+    colons > 0
+        && digits >= 2
+        && digits + colons == bare.len()
+        && bare.starts_with(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{before, behind};
+
+    #[test]
+    fn times_stand_before_and_behind_words() {
+        for time in [
+            "[00:12:05] ",
+            "(1:02) ",
+            "12/03/2031, 10:01 - ",
+            "[10:01]: ",
+        ] {
+            assert_eq!(before(&format!("{time}Jane")), time.len(), "{time}");
+        }
+        for none in ["10:01 Jane", "[1] Jane", "[a:b] Jane", "Jane", ""] {
+            assert_eq!(before(none), 0, "{none}");
+        }
+        assert_eq!(behind("Jane Roe (1:02)"), Some("Jane Roe"));
+        assert_eq!(behind("Jane Roe 12"), None);
+    }
+}
