@@ -12,6 +12,7 @@ pub(crate) mod discourse;
 pub(crate) mod gazetteer;
 pub(super) mod gender;
 pub(crate) mod groups;
+pub(super) mod jobs;
 pub(crate) mod label;
 pub(super) mod names;
 pub(super) mod phrases;

@@ -1,6 +1,7 @@
 //! Capitalised runs: where a name may stand, which part of it is a title, and what
 //! the words beside it say.
 
+use super::jobs::{is_no_job, names_a_job};
 use crate::analysis::lexicon::{
     self, ADDRESSEE, AUX, CALENDAR, COMMON, CONJ, COUNTRY, CUE, DET, FAMILY, FIRST, GIVEN,
     HONORIFIC, MODIFIER, NATION, OFFICE, ORG, PARTICLE, PERSON, PLACE, PRONOUN, SAID, SUFFIX,
@@ -288,96 +289,6 @@ pub(in crate::analysis) fn with_body(tokens: &[Token], from: usize) -> usize {
     // What runs on before is cut nowhere.
     let whole = from - start < LONGEST || start == 0 || !tokens[start - 1].is_capital_word();
     if whole { start } else { from }
-}
-
-/// Nouns for what somebody does, by their endings: "roofer", "pianist", "milkman".
-fn names_a_job(word: &str) -> bool {
-    word.len() > 4
-        && [
-            "er", "or", "ist", "man", "woman", "ian", "eer", "ant", "smith", "wright", "monger",
-        ]
-        .iter()
-        .any(|ending| word.ends_with(ending))
-}
-
-/// Whether a word that no list holds may be what somebody is: "shopper", "lobbyist".
-pub(in crate::analysis) fn is_a_job(text: &str, token: &Token) -> bool {
-    let word = token.of(text);
-    token.classes() == 0
-        && !token.capital
-        && names_a_job(word)
-        && !is_no_job(word, |word, no| word == no)
-}
-
-/// Whether a word that no list holds can only be what somebody is, by its ending:
-/// "groundsman", "ferrywoman", "cellist".
-pub(in crate::analysis) fn is_surely_a_job(text: &str, token: &Token) -> bool {
-    const ENDINGS: &[&str] = &[
-        "sman", "swoman", "ryman", "woman", "smith", "wright", "monger", "ologist", "cellist",
-    ];
-    let word = token.of(text);
-    token.kind == Kind::Word
-        && token.classes() == 0
-        && word.len() > 6
-        && ENDINGS.iter().any(|ending| word.ends_with(ending))
-}
-
-/// What companies are called, and people are not.
-pub(in crate::analysis) const MAKERS: &[&str] = &[
-    "maker",
-    "manufacturer",
-    "retailer",
-    "supplier",
-    "carrier",
-    "lender",
-    "insurer",
-    "provider",
-    "operator",
-];
-
-/// Papers and rivers end like jobs, and who produces and publishes may be somebody.
-const LIKE_JOBS: &[&str] = &[
-    "producer",
-    "publisher",
-    "paper",
-    "newspaper",
-    "river",
-    "tower",
-    "center",
-    "number",
-    "quarter",
-    "winter",
-    "summer",
-    "matter",
-    "letter",
-    "member",
-    "order",
-    "power",
-    "border",
-    "weather",
-    "water",
-    "computer",
-    "poster",
-    "theater",
-    "chapter",
-    "corner",
-    "danger",
-    "dinner",
-    "offer",
-    "restaurant",
-    "plant",
-    "giant",
-    "tenant",
-    "merchant",
-    "factor",
-    "sector",
-    "error",
-    "floor",
-];
-
-/// Whether a word that ends like a job is none.
-fn is_no_job(word: &str, like: impl Fn(&str, &str) -> bool) -> bool {
-    MAKERS.iter().chain(LIKE_JOBS).any(|no| like(word, no))
 }
 
 /// Whether somebody's job stands behind a comma.

@@ -7,7 +7,7 @@ use crate::analysis::lexicon::{
     PLURAL_PERSON, POSS, PREP, PRONOUN, TITLE,
 };
 use crate::analysis::person::gazetteer::{self, noun};
-use crate::analysis::person::names::{self};
+use crate::analysis::person::jobs;
 use crate::analysis::token::{Kind, Token};
 
 /// How far a description's head may stand from its article, in tokens.
@@ -45,7 +45,7 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
                     == noun::GROUP | noun::PLURAL);
         let noun = groups
             || (token.is(OFFICE | PERSON | PLURAL_PERSON | COLLECTIVE | FAMILY)
-                || names::is_surely_a_job(text, token))
+                || jobs::is_surely_a_job(text, token))
                 && !token.capital
             || token.is(TITLE) && token.is(OFFICE)
             || end == at + 1 && (is_accused(text, tokens, end) || is_letters(text, tokens, end));

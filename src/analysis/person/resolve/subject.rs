@@ -6,7 +6,7 @@ use crate::analysis::lexicon::{
     PERSON, POSS, PREP, REL,
 };
 use crate::analysis::person::discourse::Subject;
-use crate::analysis::person::names;
+use crate::analysis::person::jobs;
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::token::Kind;
 
@@ -96,7 +96,7 @@ fn described_at_opening(block: &Block<'_>, at: usize) -> bool {
         if token.kind == Kind::Comma && from + n + 1 < at {
             return opens_before(block, from + n);
         }
-        let noun = names::is_a_job(block.text, token)
+        let noun = jobs::is_a_job(block.text, token)
             || token.is(OFFICE | PERSON | MODIFIER | ORG | COLLECTIVE | FAMILY | NATION);
         let fits = match token.kind {
             Kind::Possessive => true,

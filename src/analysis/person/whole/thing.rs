@@ -6,8 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::lexicon::{self, DET, FAMILY, HONORIFIC, OFFICE, PERSON, SAID, TITLE, WROTE};
 use crate::analysis::person::gazetteer::{self, noun};
+use crate::analysis::person::jobs::MAKERS;
 use crate::analysis::person::label::Named;
-use crate::analysis::person::names::MAKERS;
 use crate::article::Span;
 
 /// So much of the text beside a name is looked at, in bytes.

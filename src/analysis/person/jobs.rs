@@ -1,0 +1,93 @@
+//! Words for what somebody does, by their endings, and those that only look so.
+
+use crate::analysis::token::{Kind, Token};
+
+/// Nouns for what somebody does, by their endings: "roofer", "pianist", "milkman".
+pub(super) fn names_a_job(word: &str) -> bool {
+    word.len() > 4
+        && [
+            "er", "or", "ist", "man", "woman", "ian", "eer", "ant", "smith", "wright", "monger",
+        ]
+        .iter()
+        .any(|ending| word.ends_with(ending))
+}
+
+/// Whether a word that no list holds may be what somebody is: "shopper", "lobbyist".
+pub(in crate::analysis) fn is_a_job(text: &str, token: &Token) -> bool {
+    let word = token.of(text);
+    token.classes() == 0
+        && !token.capital
+        && names_a_job(word)
+        && !is_no_job(word, |word, no| word == no)
+}
+
+/// Whether a word that no list holds can only be what somebody is, by its ending:
+/// "groundsman", "ferrywoman", "cellist".
+pub(in crate::analysis) fn is_surely_a_job(text: &str, token: &Token) -> bool {
+    const ENDINGS: &[&str] = &[
+        "sman", "swoman", "ryman", "woman", "smith", "wright", "monger", "ologist", "cellist",
+    ];
+    let word = token.of(text);
+    token.kind == Kind::Word
+        && token.classes() == 0
+        && word.len() > 6
+        && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// What companies are called, and people are not.
+pub(in crate::analysis) const MAKERS: &[&str] = &[
+    "maker",
+    "manufacturer",
+    "retailer",
+    "supplier",
+    "carrier",
+    "lender",
+    "insurer",
+    "provider",
+    "operator",
+];
+
+/// Papers and rivers end like jobs, and who produces and publishes may be somebody.
+const LIKE_JOBS: &[&str] = &[
+    "producer",
+    "publisher",
+    "paper",
+    "newspaper",
+    "river",
+    "tower",
+    "center",
+    "number",
+    "quarter",
+    "winter",
+    "summer",
+    "matter",
+    "letter",
+    "member",
+    "order",
+    "power",
+    "border",
+    "weather",
+    "water",
+    "computer",
+    "poster",
+    "theater",
+    "chapter",
+    "corner",
+    "danger",
+    "dinner",
+    "offer",
+    "restaurant",
+    "plant",
+    "giant",
+    "tenant",
+    "merchant",
+    "factor",
+    "sector",
+    "error",
+    "floor",
+];
+
+/// Whether a word that ends like a job is none.
+pub(super) fn is_no_job(word: &str, like: impl Fn(&str, &str) -> bool) -> bool {
+    MAKERS.iter().chain(LIKE_JOBS).any(|no| like(word, no))
+}
