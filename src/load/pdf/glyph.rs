@@ -2,12 +2,11 @@
 
 use std::time::Instant;
 
-use hayro_cmap::BfString;
-use hayro_font::FontGlyph;
 use hayro_syntax::page::Page;
 use kurbo::Rect;
 
-use super::interpret::{self, Fonts, Go, Placed, Sink};
+use super::fonts::Fonts;
+use super::interpret::{self, Go, Placed, Sink};
 use super::layers::Layers;
 
 /// A page has no more glyphs than this.
@@ -109,7 +108,7 @@ struct Collector<'p> {
 }
 
 impl Collector<'_> {
-    fn push(&mut self, placed: &Placed<'_>, bold: bool) {
+    fn push(&mut self, placed: &Placed, bold: bool) {
         let [a, b, c, d, e, f] = placed.transform.as_coeffs();
         let along = a.hypot(b);
         let size = (c.hypot(d) * EM) as f32;
@@ -125,19 +124,9 @@ impl Collector<'_> {
         } else {
             return;
         };
-        let (advance, letters) = match &placed.glyph {
-            FontGlyph::Outline(glyph) => (glyph.advance_width(), glyph.as_unicode()),
-            FontGlyph::Type3(glyph) => (Some(glyph.advance_width()), glyph.as_unicode()),
-        };
-        let width = f64::from(advance.unwrap_or(500.0)) * along;
+        let width = placed.letter.width * along;
         let start = self.glyphs.text.len();
-        match letters {
-            Some(BfString::Char(c)) => push_letter(&mut self.glyphs.text, c),
-            Some(BfString::String(s)) => s
-                .chars()
-                .for_each(|c| push_letter(&mut self.glyphs.text, c)),
-            None => {}
-        }
+        self.glyphs.text.push_str(&placed.letter.text);
         if self.glyphs.text.len() == start {
             self.glyphs.unknown += 1;
             self.glyphs.text.push('\u{fffd}');
@@ -182,14 +171,8 @@ impl Sink for Collector<'_> {
         self.pace.step()
     }
 
-    fn show(&mut self, run: &[Placed<'_>]) -> Go {
-        let bold = match run.first().map(|placed| &placed.glyph) {
-            Some(FontGlyph::Outline(glyph)) => glyph.font_data().is_some_and(|font| {
-                let name = font.postscript_name.unwrap_or_default();
-                font.weight.is_some_and(|weight| weight >= 600) || name.contains("Bold")
-            }),
-            _ => false,
-        };
+    fn show(&mut self, run: &[Placed]) -> Go {
+        let bold = run.first().is_some_and(|placed| placed.letter.bold);
         self.run += 1;
         for placed in run {
             self.pace.step()?;
@@ -206,21 +189,5 @@ impl Sink for Collector<'_> {
 
     fn end(&mut self) {
         self.marked.pop();
-    }
-}
-
-/// A letter as text: joined letters are taken apart, what is only for one font's use goes.
-fn push_letter(text: &mut String, c: char) {
-    match c {
-        'ﬀ' => text.push_str("ff"),
-        'ﬁ' => text.push_str("fi"),
-        'ﬂ' => text.push_str("fl"),
-        'ﬃ' => text.push_str("ffi"),
-        'ﬄ' => text.push_str("ffl"),
-        'ﬅ' | 'ﬆ' => text.push_str("st"),
-        '\u{f0b7}' | '\u{f0a7}' => text.push('•'),
-        '\u{e000}'..='\u{f8ff}' => {}
-        c if c.is_control() => text.push(' '),
-        c => text.push(c),
     }
 }

@@ -3,12 +3,9 @@
 //! decoded that nobody reads.
 
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
-use hayro_cmap::load_embedded;
-use hayro_font::{
-    CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, StandardFont,
-    UNITS_PER_EM,
-};
+use hayro_font::UNITS_PER_EM;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::dict::keys::{FONT, FORM, MATRIX, OC, RESOURCES, SUBTYPE};
@@ -17,8 +14,8 @@ use hayro_syntax::object::{
 };
 use hayro_syntax::page::{Page, Resources};
 use kurbo::Affine;
-use std::sync::Arc;
 
+use super::fonts::{Face, Fonts, Letter};
 use super::layers::Layers;
 
 /// Forms within forms go no deeper.
@@ -34,7 +31,7 @@ pub(super) trait Sink {
     /// One thing more was drawn, of whatever kind.
     fn step(&mut self) -> Go;
     /// Glyphs that one operator shows.
-    fn show(&mut self, run: &[Placed<'_>]) -> Go;
+    fn show(&mut self, run: &[Placed]) -> Go;
     /// Marked content begins, of this kind.
     fn begin(&mut self, tag: &[u8]);
     /// The innermost marked content ends.
@@ -42,52 +39,9 @@ pub(super) trait Sink {
 }
 
 /// A glyph and its way from the font's thousandths onto the page.
-pub(super) struct Placed<'a> {
-    pub glyph: FontGlyph<'a>,
+pub(super) struct Placed {
+    pub letter: Rc<Letter>,
     pub transform: Affine,
-}
-
-/// The fonts of a file, each read once.
-pub(super) struct Fonts<'a> {
-    cache: FontCache<'a>,
-    programs: FontResolverFn,
-    codes: CMapResolverFn,
-}
-
-impl<'a> Fonts<'a> {
-    pub fn new() -> Self {
-        Self {
-            cache: FontCache::new(),
-            programs: Arc::new(|query| match query {
-                FontQuery::Standard(font) => Some(font.get_font_data()),
-                FontQuery::Fallback(like) => Some(like.pick_standard_font().get_font_data()),
-            }),
-            codes: Arc::new(load_embedded),
-        }
-    }
-
-    fn find(&self, dict: &Dict<'a>) -> Option<Face<'a>> {
-        let font = self.cache.font(dict, &self.programs, &self.codes);
-        match font {
-            Some(font) => Some(Face { font, own: true }),
-            None => self.stand_in(),
-        }
-    }
-
-    /// What is used where the file names no font that there is.
-    fn stand_in(&self) -> Option<Face<'a>> {
-        let font = self
-            .cache
-            .standard_font(StandardFont::Helvetica, &self.programs)?;
-        Some(Face { font, own: false })
-    }
-}
-
-/// A font, and whether the file named it.
-#[derive(Clone)]
-struct Face<'a> {
-    font: Font<'a>,
-    own: bool,
 }
 
 /// The state that text is shown with; lengths in text space.
@@ -165,7 +119,7 @@ struct Walk<'w, 'a, S> {
     sink: &'w mut S,
     state: State<'a>,
     saved: Vec<State<'a>>,
-    run: Vec<Placed<'a>>,
+    run: Vec<Placed>,
     depth: usize,
 }
 
@@ -358,21 +312,25 @@ impl<'a, S: Sink> Walk<'_, 'a, S> {
 
     /// Places the glyphs of a text, code by code.
     fn add(&mut self, text: &[u8]) -> Go {
-        let Some(Face { font, own }) = self.face() else {
+        let Some(face) = self.face() else {
             return Go::Continue(());
         };
         // Bytes for a font that is not there mean nothing, but for those that all share.
-        let seen = (own || text.is_ascii()) && self.layers.shows();
+        let seen = (face.own || text.is_ascii()) && self.layers.shows();
         let em = f64::from(UNITS_PER_EM);
-        let horizontal = font.is_horizontal();
+        let horizontal = face.font.is_horizontal();
         let mut at = 0;
         while at < text.len() {
             self.sink.step()?;
-            let (code, length) = font.read_code(text, at);
+            let (code, length) = face.font.read_code(text, at);
             at += length.max(1);
+            let letter = face.letter(code);
+            let advance = match horizontal {
+                true => letter.advance.x,
+                false => letter.advance.y,
+            };
             let state = &mut self.state;
             if seen {
-                let id = font.map_code(code);
                 let pen = Affine::new([
                     state.size * state.stretch,
                     0.0,
@@ -385,13 +343,10 @@ impl<'a, S: Sink> Walk<'_, 'a, S> {
                     * state.matrix
                     * pen
                     * Affine::scale(1.0 / em)
-                    * Affine::translate(font.origin_displacement(code))
-                    * Affine::scale_non_uniform(font.glyph_stretch(id, code), 1.0);
-                let glyph = font.glyph(id, code);
-                self.run.push(Placed { glyph, transform });
+                    * Affine::translate(letter.origin)
+                    * Affine::scale_non_uniform(letter.stretch, 1.0);
+                self.run.push(Placed { letter, transform });
             }
-            let advance = font.code_advance(code);
-            let advance = if horizontal { advance.x } else { advance.y };
             let gap = if code == 32 && length == 1 {
                 state.word_gap
             } else {

@@ -8,6 +8,7 @@
 
 mod bomb;
 mod column;
+mod fonts;
 mod furniture;
 mod glyph;
 mod initial;
@@ -30,8 +31,8 @@ use super::Limits;
 use crate::article::Article;
 use crate::error::Error;
 use column::Line;
+use fonts::Fonts;
 use glyph::Pace;
-use interpret::Fonts;
 
 /// Longer is not waited for: what was read by then is shown.
 const TIME: Duration = Duration::from_secs(20);
