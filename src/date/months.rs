@@ -157,12 +157,67 @@ pub(crate) fn name(month: i8) -> &'static str {
 }
 
 fn which(word: &str, means: impl Fn(&Month, &str) -> bool) -> Option<i8> {
-    if !(3..=24).contains(&word.len()) {
+    if !(3..=24).contains(&word.len()) || !may_begin(word) {
         return None;
     }
     let word: String = word.to_lowercase().chars().map(plain).collect();
     let at = MONTHS.iter().position(|month| means(month, &word))?;
     i8::try_from(at + 1).ok()
+}
+
+/// Whether a month begins with the first two letters of a word; a word of any page is asked,
+/// and hardly one does. Letters beyond ASCII may be any.
+fn may_begin(word: &str) -> bool {
+    let &[first, second, ..] = word.as_bytes() else {
+        return false;
+    };
+    match (letter(first), letter(second)) {
+        (Some(first), Some(second)) => BEGINNINGS[first] >> second & 1 == 1,
+        _ => !(first.is_ascii() && second.is_ascii()),
+    }
+}
+
+/// The second letters of what months are called, a bit each, by the first.
+static BEGINNINGS: [u32; 26] = {
+    let mut found = [0; 26];
+    let mut month = 0;
+    while month < MONTHS.len() {
+        let Month {
+            english,
+            short,
+            others,
+            shorts,
+        } = &MONTHS[month];
+        found = beginnings(english, found);
+        found = beginnings(short, found);
+        found = beginnings(others, found);
+        found = beginnings(shorts, found);
+        month += 1;
+    }
+    found
+};
+
+/// Adds the beginnings of the words in a row of names.
+const fn beginnings(names: &str, mut found: [u32; 26]) -> [u32; 26] {
+    let names = names.as_bytes();
+    let mut at = 0;
+    while at + 1 < names.len() {
+        if (at == 0 || names[at - 1] == b' ')
+            && let (Some(first), Some(second)) = (letter(names[at]), letter(names[at + 1]))
+        {
+            found[first] |= 1 << second;
+        }
+        at += 1;
+    }
+    found
+}
+
+/// The number of a letter of ASCII, from 0.
+const fn letter(byte: u8) -> Option<usize> {
+    match byte.to_ascii_lowercase() {
+        byte @ b'a'..=b'z' => Some((byte - b'a') as usize),
+        _ => None,
+    }
 }
 
 fn is_english(month: &Month, word: &str) -> bool {

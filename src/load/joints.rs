@@ -11,7 +11,7 @@ const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Words without such signs.
 pub(super) fn without(words: &str) -> Cow<'_, str> {
-    if words.is_ascii() || !words.contains(is_joint) {
+    if !has_joint(words) {
         return Cow::Borrowed(words);
     }
     let mut out = String::with_capacity(words.len());
@@ -26,6 +26,13 @@ pub(super) fn without(words: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Whether there is such a sign: only characters that begin as one does in UTF-8 are looked at.
+fn has_joint(words: &str) -> bool {
+    memchr::memchr3_iter(0xC2, 0xE2, 0xEF, words.as_bytes())
+        .filter_map(|at| words.get(at..)?.chars().next())
+        .any(is_joint)
 }
 
 const fn is_joint(c: char) -> bool {

@@ -9,14 +9,10 @@ pub(super) struct Phrases<const N: usize> {
     order: [u16; N],
     /// Where in `order` those that begin with a byte stand: from its entry to the next.
     from: [u16; 257],
-    /// Which pairs of bytes phrases begin with, a bit for each of 256 sums of a pair: nearly
-    /// no place in a line has one of them. A phrase of one byte begins with any pair.
-    pairs: [u64; 4],
-}
-
-/// The sum of a pair of bytes.
-const fn sum(first: u8, second: u8) -> u8 {
-    first.wrapping_mul(31).wrapping_add(second)
+    /// Which pairs of bytes phrases begin with, a bit for six bits of each byte, which tells
+    /// small letters, digits and signs apart: few places in a line have one of them. A phrase
+    /// of one byte begins with any pair.
+    pairs: [u64; 64],
 }
 
 impl<const N: usize> Phrases<N> {
@@ -39,14 +35,13 @@ impl<const N: usize> Phrases<N> {
             byte += 1;
         }
         from[256] = laid as u16;
-        let (mut pairs, mut n) = ([0; 4], 0);
+        let (mut pairs, mut n) = ([0; 64], 0);
         while n < N {
             let phrase = phrases[n].as_bytes();
             if phrase.len() == 1 {
-                pairs = [u64::MAX; 4];
+                pairs[phrase[0] as usize % 64] = u64::MAX;
             } else if phrase.len() > 1 {
-                let sum = sum(phrase[0], phrase[1]);
-                pairs[sum as usize / 64] |= 1 << (sum % 64);
+                pairs[phrase[0] as usize % 64] |= 1 << (phrase[1] % 64);
             }
             n += 1;
         }
@@ -75,8 +70,8 @@ impl<const N: usize> Phrases<N> {
         let bytes = line.as_bytes();
         let second = |at: usize| bytes.get(at + 1).map_or(0, u8::to_ascii_lowercase);
         let may_begin = move |at: &usize| {
-            let sum = sum(bytes[*at].to_ascii_lowercase(), second(*at));
-            self.pairs[usize::from(sum) / 64] >> (sum % 64) & 1 == 1
+            let seconds = self.pairs[usize::from(bytes[*at].to_ascii_lowercase() % 64)];
+            seconds >> (second(*at) % 64) & 1 == 1
         };
         (0..bytes.len()).filter(may_begin).flat_map(move |at| {
             let rest = &bytes[at..];
@@ -88,8 +83,8 @@ impl<const N: usize> Phrases<N> {
 }
 
 fn begins(text: &[u8], phrase: &str) -> bool {
-    let same = |(a, b): (&u8, u8)| a.to_ascii_lowercase() == b;
-    text.len() >= phrase.len() && text.iter().zip(phrase.bytes()).all(same)
+    text.get(..phrase.len())
+        .is_some_and(|text| text.eq_ignore_ascii_case(phrase.as_bytes()))
 }
 
 #[cfg(test)]

@@ -41,14 +41,18 @@ pub(super) fn whole_text(
     let Some(text) = content.as_deref().or(summary.as_deref()) else {
         return (None, None);
     };
-    let long = texts::letters(text);
-    let cut = is_cut(text);
-    let whole = match (&content, &summary) {
-        _ if !has_page => true,
-        (Some(_), Some(short)) if long < SHORT => !cut && long > texts::letters(short),
-        (Some(_), _) => !cut || long >= LONG,
-        (None, _) => !cut && long >= LONG,
+    let is_whole = || {
+        let words = words_of(text);
+        let (long, cut) = (texts::letters(&words), is_cut(&words));
+        match (&content, &summary) {
+            (Some(_), Some(short)) if long < SHORT => {
+                !cut && long > texts::letters(&words_of(short))
+            }
+            (Some(_), _) => !cut || long >= LONG,
+            (None, _) => !cut && long >= LONG,
+        }
     };
+    let whole = !has_page || is_whole();
     if whole {
         (content.or(summary), None)
     } else {
@@ -56,9 +60,9 @@ pub(super) fn whole_text(
     }
 }
 
-fn is_cut(html: &str) -> bool {
-    let text = words_of(html);
-    let text = text.trim_end();
+/// Whether words end as a text does that was cut.
+fn is_cut(words: &str) -> bool {
+    let text = words.trim_end();
     if CUT.iter().any(|end| text.ends_with(end)) {
         return true;
     }

@@ -28,12 +28,9 @@ pub(super) fn words(title: &str) -> String {
     }
 }
 
-/// How many characters of text markup has, white space left out.
-pub(super) fn letters(html: &str) -> usize {
-    words_of(html)
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .count()
+/// How many characters words have, white space left out.
+pub(super) fn letters(words: &str) -> usize {
+    words.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// A text that ought to be HTML, as HTML: one without tags is plain, and its lines are all

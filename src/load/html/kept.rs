@@ -33,9 +33,15 @@ const SIGNS: usize = 64;
 /// before, which is what the extractor goes by.
 fn without_signs(doc: &Document) {
     let is_sign = |c: &char| matches!(c, '&' | '<' | '>' | '\u{a0}');
+    // Bytes are counted first, for most texts have not even so many.
+    let may_be_sign = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | 0xC2);
     let has_many = |node: &NodeRef<'_>| {
         node.query_or(false, |node| match &node.data {
-            NodeData::Text { contents } => contents.chars().filter(is_sign).nth(SIGNS).is_some(),
+            NodeData::Text { contents } => {
+                contents.len() > SIGNS
+                    && contents.bytes().filter(may_be_sign).count() > SIGNS
+                    && contents.chars().filter(is_sign).nth(SIGNS).is_some()
+            }
             _ => false,
         })
     };
@@ -62,12 +68,13 @@ fn without_signs(doc: &Document) {
 /// nodes get the same ids.
 pub(super) fn kept(doc: Document, html: &str) -> Kept {
     match attempt(doc, true) {
-        Some((kept, length)) if length >= SHORT => kept,
+        Some((kept, true)) => kept,
         _ => attempt(Document::from(html), false).map_or_else(Kept::default, |(kept, _)| kept),
     }
 }
 
-fn attempt(doc: Document, once: bool) -> Option<(Kept, usize)> {
+/// What the extractor keeps, and whether that is long enough for an article.
+fn attempt(doc: Document, once: bool) -> Option<(Kept, bool)> {
     without_signs(&doc);
     let config = Config {
         keep_classes: true,
@@ -85,7 +92,24 @@ fn attempt(doc: Document, once: bool) -> Option<(Kept, usize)> {
         title: Some(article.title).filter(|t| !t.trim().is_empty()),
         nodes: root.descendants_it().map(|node| node.id).collect(),
     };
-    Some((kept, root.normalized_char_count()))
+    Some((kept, is_long(root)))
+}
+
+/// Whether a node's text has at least [`SHORT`] characters, rows of white space being one. Of a
+/// long text only the beginning is counted.
+fn is_long(root: &NodeRef<'_>) -> bool {
+    let mut letters = 0;
+    let counted = root.descendants_it().any(|node| {
+        letters += node.query_or(0, |node| match &node.data {
+            NodeData::Text { contents } => {
+                let letters = contents.chars().filter(|c| !c.is_whitespace());
+                letters.take(SHORT).count()
+            }
+            _ => 0,
+        });
+        letters >= SHORT
+    });
+    counted || root.normalized_char_count() >= SHORT
 }
 
 #[cfg(test)]

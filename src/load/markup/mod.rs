@@ -34,15 +34,25 @@ pub(super) fn words_of(html: &str) -> String {
             Piece::End(name) => {
                 silent = silent.saturating_sub(usize::from(is_silent(Piece::ended(&name))));
             }
+            Piece::Words(_) if silent > 0 => {}
             // A number could hide what a terminal obeys.
-            Piece::Words(text) if silent == 0 => words.extend(
-                text.chars()
-                    .filter(|c| !c.is_control() || matches!(c, '\n' | '\t')),
-            ),
-            Piece::Words(_) => {}
+            Piece::Words(text) if text.bytes().any(may_be_obeyed) => {
+                words.extend(text.chars().filter(|c| !is_obeyed(*c)));
+            }
+            Piece::Words(text) => words.push_str(&text),
         }
     }
     words
+}
+
+/// Controls but those that part words.
+fn is_obeyed(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
+}
+
+/// Whether such a one may begin with a byte.
+const fn may_be_obeyed(byte: u8) -> bool {
+    byte.is_ascii_control() || byte == 0xC2
 }
 
 #[cfg(test)]

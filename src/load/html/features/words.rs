@@ -65,6 +65,13 @@ impl Letters {
         let mut found = Self::default();
         let mut inside = false;
         for c in text.chars() {
+            // Most of a page: nothing but the beginning of a word is asked of it.
+            if c.is_ascii_lowercase() {
+                found.words += u32::from(!inside);
+                found.alphabetic += 1;
+                inside = true;
+                continue;
+            }
             if c.is_whitespace() {
                 inside = false;
                 continue;

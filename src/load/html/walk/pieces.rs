@@ -3,7 +3,7 @@
 use dom_query::{Element, NodeId, NodeRef};
 
 use super::Walk;
-use super::seen::{attribute, is_fold, offset};
+use super::seen::{attribute, is_fold, next_run, offset};
 use crate::load::figures::small;
 use crate::load::html::page::{Inline, Kind, Piece, Step, What};
 use crate::load::joints;
@@ -62,20 +62,26 @@ impl Walk {
             return;
         }
         let before = self.page.text.len();
-        for word in text.split(is_fold) {
-            if word.is_empty() {
-                self.space = true;
-                continue;
-            }
+        let seen = joints::without(text);
+        if seen.is_empty() {
+            // Signs inside of a word part nothing.
+            self.space |= text.is_empty();
+            return;
+        }
+        let mut at = 0;
+        while let Some(run) = next_run(&seen, at) {
+            self.space |= run.start > at;
             self.pending_break();
             if self.space && self.has_words() && !self.page.text.ends_with(['\n', ' ']) {
                 self.page.text.push(' ');
             }
             self.space = true;
-            self.push(word);
+            at = run.end;
+            self.push(&seen[run]);
         }
+        self.space |= at < seen.len();
         // Behind the last word there was no space.
-        if !text.ends_with(is_fold) && !text.is_empty() {
+        if !seen.ends_with(is_fold) {
             self.space = false;
         }
         self.note(node, before);
@@ -98,7 +104,7 @@ impl Walk {
     /// Words as they are.
     pub(super) fn words(&mut self, words: &str, node: NodeId) {
         let before = self.page.text.len();
-        self.push(words);
+        self.push(&joints::without(words));
         self.space = false;
         self.note(node, before);
     }
@@ -167,18 +173,19 @@ impl Walk {
 
     pub(super) fn push(&mut self, words: &str) {
         let (links, strong, emphasis) = (self.links > 0, self.strong > 0, self.emphasis > 0);
-        let len = offset(words.len());
         let piece = self.piece();
-        if links {
-            piece.linked += len;
+        if links || strong || emphasis {
+            let len = offset(
+                words
+                    .bytes()
+                    .filter(|byte| !byte.is_ascii_whitespace())
+                    .count(),
+            );
+            piece.linked += if links { len } else { 0 };
+            piece.strong += if strong { len } else { 0 };
+            piece.emphasis += if emphasis { len } else { 0 };
         }
-        if strong {
-            piece.strong += len;
-        }
-        if emphasis {
-            piece.emphasis += len;
-        }
-        self.page.text.push_str(&joints::without(words));
+        self.page.text.push_str(words);
     }
 
     /// Remembers which node gave the text since `before`.

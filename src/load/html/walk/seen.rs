@@ -1,5 +1,7 @@
 //! What an element says of itself: its tag, its attributes, whether anybody sees it.
 
+use std::ops::Range;
+
 use dom_query::{NodeData, NodeRef};
 
 use crate::article::InlineKind;
@@ -99,6 +101,17 @@ impl<'e> Seen<'e> {
 /// White space that folds: all but the no-break space and its like, which are meant.
 pub(super) fn is_fold(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+}
+
+/// The next words from a place on that stand a single space apart, as they are written; none
+/// where nothing but white space follows.
+pub(super) fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let folds = |at: usize| bytes.get(at).is_none_or(|byte| is_fold(char::from(*byte)));
+    let start = (from..bytes.len()).find(|at| !folds(*at))?;
+    let apart = |at: &usize| folds(*at) && (bytes[*at] != b' ' || folds(*at + 1));
+    let end = (start..bytes.len()).find(apart).unwrap_or(bytes.len());
+    Some(start..end)
 }
 
 pub(super) fn offset(n: usize) -> u32 {
@@ -463,4 +476,37 @@ pub(super) fn is_told_without_scripts(node: &NodeRef<'_>) -> bool {
             .take(PARAGRAPHS)
             .count()
             == PARAGRAPHS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_fold, next_run};
+
+    fn runs(text: &str) -> Vec<&str> {
+        let mut at = 0;
+        std::iter::from_fn(|| {
+            let run = next_run(text, at)?;
+            at = run.end;
+            Some(&text[run])
+        })
+        .collect()
+    }
+
+    #[test]
+    fn words_a_space_apart_are_one_run() {
+        assert_eq!(
+            runs("The  tide turns\nat noon. "),
+            ["The", "tide turns", "at noon."]
+        );
+        assert_eq!(runs(" \t\n"), [""; 0]);
+        assert_eq!(runs("é\u{a0}ü ö"), ["é\u{a0}ü ö"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn runs_hold_every_word_in_order(text in "[a-cé\u{a0} \t\n]{0,40}") {
+            let words: Vec<&str> = text.split(is_fold).filter(|word| !word.is_empty()).collect();
+            assert_eq!(runs(&text).join(" "), words.join(" "));
+        }
+    }
 }
