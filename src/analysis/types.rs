@@ -48,6 +48,35 @@ pub struct Entity {
     pub mentions: Vec<u32>,
 }
 
+impl Entity {
+    /// What it is, in words that can stand behind its name: its roles without the article that
+    /// the text has before them ("The mayor"), each once whatever its case.
+    pub fn bare_roles(&self) -> Vec<&str> {
+        let mut bare: Vec<&str> = Vec::new();
+        for role in self.roles.iter().map(|role| without_article(role)) {
+            if !role.is_empty() && !bare.iter().any(|known| known.eq_ignore_ascii_case(role)) {
+                bare.push(role);
+            }
+        }
+        bare
+    }
+
+    /// The first of [`Self::bare_roles`].
+    pub fn bare_role(&self) -> Option<&str> {
+        self.bare_roles().first().copied()
+    }
+}
+
+/// A role without the article before it.
+fn without_article(role: &str) -> &str {
+    let role = role.trim();
+    let bare = ["the ", "a ", "an "].iter().find_map(|article| {
+        let (head, rest) = role.split_at_checked(article.len())?;
+        head.eq_ignore_ascii_case(article).then(|| rest.trim())
+    });
+    bare.filter(|role| !role.is_empty()).unwrap_or(role)
+}
+
 /// How a mention names its entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MentionKind {
@@ -256,5 +285,28 @@ impl Analysis {
             }
         }
         said
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_behind_a_name_have_no_article() {
+        let roles = ["The mayor", "harbour master", "mayor", "a Dane", "the", ""];
+        let entity = Entity {
+            id: EntityId(0),
+            kind: EntityKind::Person,
+            name: "Ines Vale".into(),
+            roles: roles.map(String::from).to_vec(),
+            aliases: Vec::new(),
+            mentions: Vec::new(),
+        };
+        assert_eq!(
+            entity.bare_roles(),
+            ["mayor", "harbour master", "Dane", "the"]
+        );
+        assert_eq!(entity.bare_role(), Some("mayor"));
     }
 }

@@ -86,7 +86,7 @@ fn list(
     };
     for person in people {
         let name = clean_line(&person.name);
-        let roles = clean_line(&person.roles.join(", ")).into_owned();
+        let roles = clean_line(&person.bare_roles().join(", ")).into_owned();
         let roles = if roles.is_empty() {
             roles
         } else {

@@ -59,7 +59,7 @@ pub fn cite(
     let published = article.metadata.published.as_ref();
     let facts = Facts {
         words: one_line(article.slice(quotation.span)),
-        speaker: said.map(|entity| match entity.roles.first() {
+        speaker: said.map(|entity| match entity.bare_role() {
             Some(role) => one_line(&format!("{}, {role}", entity.name)),
             None => one_line(&entity.name),
         }),

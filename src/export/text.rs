@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use crate::analysis::{Analysis, Quotation};
+use crate::analysis::{Analysis, Entity, Quotation};
 use crate::article::{Article, Block, BlockKind, InlineKind, Rows, Span};
 use crate::typeset::{
     Lines, Row, Shape, clean_line, goes_on, line_text, paragraph, row_text, width, wrap,
@@ -206,7 +206,7 @@ pub fn quotations(
             (None, None) => "(the text does not say)".into(),
         };
         let role = entity
-            .and_then(|e| e.roles.first())
+            .and_then(Entity::bare_role)
             .map_or(String::new(), |r| format!(", {r}"));
         let sure = if said.confidence > 0.0 {
             format!(" · {:.0}% sure", said.confidence * 100.0)

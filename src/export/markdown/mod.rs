@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::nodes::{self, Marker, Node};
 use super::one_line;
 use super::table::{self, Cell};
-use crate::analysis::{Analysis, Quotation};
+use crate::analysis::{Analysis, Entity, Quotation};
 use crate::article::{Article, Block, BlockKind, Format, InlineKind, Role, Span};
 use crate::typeset::{clean_line, clean_text};
 use ink::Place;
@@ -467,7 +467,7 @@ pub fn quotation(
         (None, None) => "the text does not say",
     };
     let role = entity
-        .and_then(|e| e.roles.first())
+        .and_then(Entity::bare_role)
         .map_or(String::new(), |r| format!(", {r}"));
     let link = link.map_or(String::new(), |to| format!(" ([its place](<{to}>))"));
     writeln!(

@@ -29,7 +29,7 @@ pub fn rows(about: &About, speakers: &Speakers, columns: usize) -> Vec<SheetRow>
     let name = clean_line(&entity.name).into_owned();
     let mut facts = FactRows::new(columns);
     facts.add("Name", Role::Speaker(colour), &name);
-    for (n, role) in entity.roles.iter().enumerate() {
+    for (n, role) in entity.bare_roles().iter().enumerate() {
         let label = if n == 0 { "Role" } else { "" };
         facts.add(label, Role::Text, &clean_line(role));
     }

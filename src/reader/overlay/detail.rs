@@ -74,7 +74,7 @@ impl Detail<'_> {
         let Some(entity) = speaker.and_then(|id| self.analysis.entity(id)) else {
             return "the text does not say".into();
         };
-        let roles = entity.roles.join(", ");
+        let roles = entity.bare_roles().join(", ");
         match roles.is_empty() {
             true => clean_line(&entity.name).into_owned(),
             false => clean_line(&format!("{}, {roles}", entity.name)).into_owned(),

@@ -60,7 +60,7 @@ pub fn people(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
     let in_marks = analysis.said(Quotation::in_marks);
     let turns = analysis.said(|q| q.turn && !q.in_marks());
     for person in analysis.people() {
-        let roles = person.roles.join(", ");
+        let roles = person.bare_roles().join(", ");
         let roles = clean_line(&roles);
         let of = |said: &[usize]| said.get(person.id.0 as usize).copied().unwrap_or(0);
         let quotations = match of(&in_marks) {

@@ -23,16 +23,9 @@ pub struct HeadRow {
     pub role: String,
 }
 
-/// What somebody is, in words for the screen: the first role without the article that
-/// the text has before it.
+/// What somebody is, in words for the screen.
 pub fn role_of(entity: &Entity) -> Option<Cow<'_, str>> {
-    let role = entity.roles.first()?.trim();
-    let bare = ["the ", "a ", "an "].iter().find_map(|article| {
-        let (head, rest) = role.split_at_checked(article.len())?;
-        head.eq_ignore_ascii_case(article).then(|| rest.trim())
-    });
-    let role = bare.filter(|role| !role.is_empty()).unwrap_or(role);
-    (!role.is_empty()).then(|| clean_line(role))
+    entity.bare_role().map(clean_line)
 }
 
 /// Lays a name and a role into rows of `room` cells. The role stands behind the name
