@@ -67,6 +67,9 @@ mod table;
 pub(crate) mod text;
 #[cfg(any(feature = "pdf", feature = "office"))]
 mod top;
+mod vocabularies;
+#[cfg(feature = "office")]
+mod vocabulary;
 mod writer;
 #[cfg(feature = "office")]
 mod xml;
