@@ -41,11 +41,13 @@ pub enum Format {
     DocBook,
     /// A journal's article in JATS.
     Jats,
+    /// Subtitles of a film or a talk.
+    Subtitles,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Text,
         Self::Markdown,
         Self::Html,
@@ -61,6 +63,7 @@ impl Format {
         Self::Tei,
         Self::DocBook,
         Self::Jats,
+        Self::Subtitles,
     ];
 
     /// Its name in JSON and on the command line.
@@ -81,6 +84,7 @@ impl Format {
             Self::Tei => "tei",
             Self::DocBook => "docbook",
             Self::Jats => "jats",
+            Self::Subtitles => "subtitles",
         }
     }
 

@@ -2,7 +2,9 @@
 //! content, and who reads it. A new format is a row here, a name in
 //! [`crate::article::Format`], and a loader.
 
-use super::{Loaded, Options, Raw, detect, markdown_text, plain_text, vocabularies, web_page};
+use super::{
+    Loaded, Options, Raw, detect, markdown_text, plain_text, subtitles, vocabularies, web_page,
+};
 use crate::article::Format;
 use crate::error::Error;
 
@@ -24,7 +26,7 @@ pub struct Row {
 
 /// All formats, in the order in which they are asked whether a file is theirs. Text and
 /// Markdown are what is left when no other wants it (see `detect`).
-pub static FORMATS: [Row; 15] = [
+pub static FORMATS: [Row; 16] = [
     Row {
         format: Format::Text,
         label: "plain text",
@@ -130,6 +132,13 @@ pub static FORMATS: [Row; 15] = [
         endings: &["dbk", "docbook"],
         told: vocabularies::is_docbook,
         load: documents::docbook,
+    },
+    Row {
+        format: Format::Subtitles,
+        label: "subtitles (SRT, WebVTT)",
+        endings: &["srt", "vtt"],
+        told: subtitles::is_told,
+        load: subtitles,
     },
 ];
 

@@ -63,6 +63,7 @@ mod samples_of;
 mod saved;
 mod signature;
 mod source;
+mod subtitles;
 mod table;
 pub(crate) mod text;
 #[cfg(any(feature = "pdf", feature = "office"))]
@@ -254,6 +255,10 @@ fn plain_text(raw: Raw, _: &Options) -> Result<Loaded, Error> {
     decoded(raw, Format::Text).map(|text| article(parse_text(&text, Format::Text, None)))
 }
 
+fn subtitles(raw: Raw, _: &Options) -> Result<Loaded, Error> {
+    decoded(raw, Format::Subtitles).map(|text| article(subtitles::parse(&text)))
+}
+
 fn markdown_text(raw: Raw, _: &Options) -> Result<Loaded, Error> {
     let base = raw.base.clone();
     let text = decoded(raw, Format::Markdown)?;
@@ -314,6 +319,7 @@ fn parse_text(text: &str, format: Format, base: Option<&str>) -> Article {
     match format {
         Format::Markdown => markdown::parse(text, base),
         Format::Html => html::parse(text, base),
+        Format::Subtitles => subtitles::parse(text),
         _ => text::parse(text),
     }
 }
