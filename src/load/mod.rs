@@ -42,6 +42,7 @@ mod markup;
 #[cfg(feature = "office")]
 mod mime;
 mod mojibake;
+mod numbered;
 #[cfg(feature = "office")]
 mod office;
 mod options;
@@ -294,7 +295,8 @@ fn decode(raw: Raw, format: Format) -> String {
     });
     let text = encoding::decode_declared(raw.bytes, declared.as_deref());
     match format {
-        Format::Text | Format::Markdown => overstrike::read(text),
+        Format::Text => numbered::read(overstrike::read(text)),
+        Format::Markdown => overstrike::read(text),
         _ => text,
     }
 }
