@@ -282,6 +282,7 @@ fn accept(
     let answers = |w: &str| matches!(w, "A" | "Answer");
     let dialogue =
         candidates.iter().any(|c| asks(of(c))) && candidates.iter().any(|c| answers(of(c)));
+    let chat = in_chat(text, candidates);
     // Names and times above paragraphs are a transcript's, where there are some.
     let timed = candidates.iter().filter(|c| c.alone).count() >= 3;
     let mut labels: Vec<Option<Label>> = candidates
@@ -298,6 +299,9 @@ fn accept(
                     Label::Answer
                 };
                 return dialogue.then_some(kind);
+            }
+            if chat && is_nickname(text, c.label) {
+                return Some(Label::Name(c.label));
             }
             if let Some(name) = initials.get(label) {
                 return Some(Label::Name(*name));
@@ -325,6 +329,23 @@ fn accept(
         return labels;
     }
     vec![None; candidates.len()]
+}
+
+/// Whether a label is a nickname: in angle brackets, or not written as a name.
+fn is_nickname(text: &str, label: Span) -> bool {
+    let before = text.get(..label.start as usize).unwrap_or_default();
+    let bracketed = before
+        .trim_end_matches(['@', '+', '%', '~', '&', ' '])
+        .ends_with('<');
+    bracketed || !label.of(text).starts_with(char::is_uppercase)
+}
+
+/// Whether nicknames make a chat: several take turns.
+fn in_chat(text: &str, candidates: &[Candidate]) -> bool {
+    let nicknames = candidates.iter().filter(|c| is_nickname(text, c.label));
+    let nicknames: Vec<&str> = nicknames.map(|c| c.label.of(text)).collect();
+    let different: FxHashSet<&str> = nicknames.iter().copied().collect();
+    different.len() >= 2 && nicknames.len() > different.len()
 }
 
 /// Two labels that come again are who speaks, whoever they are: names of two words, and words

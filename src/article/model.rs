@@ -33,11 +33,21 @@ pub enum Format {
     Pdf,
     /// A letter or newsletter.
     Email,
+    /// A FictionBook.
+    FictionBook,
+    /// A text of TEI, the vocabulary of editions and corpora.
+    Tei,
+    /// A DocBook document.
+    DocBook,
+    /// A journal's article in JATS.
+    Jats,
+    /// Subtitles of a film or a talk.
+    Subtitles,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 16] = [
         Self::Text,
         Self::Markdown,
         Self::Html,
@@ -49,6 +59,11 @@ impl Format {
         Self::Rtf,
         Self::Pdf,
         Self::Email,
+        Self::FictionBook,
+        Self::Tei,
+        Self::DocBook,
+        Self::Jats,
+        Self::Subtitles,
     ];
 
     /// Its name in JSON and on the command line.
@@ -65,6 +80,11 @@ impl Format {
             Self::Rtf => "rtf",
             Self::Pdf => "pdf",
             Self::Email => "email",
+            Self::FictionBook => "fb2",
+            Self::Tei => "tei",
+            Self::DocBook => "docbook",
+            Self::Jats => "jats",
+            Self::Subtitles => "subtitles",
         }
     }
 

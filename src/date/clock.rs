@@ -1,4 +1,5 @@
-//! Times of a clock at the edges of lines, as transcripts have them.
+//! Times of a clock at the edges of lines, as transcripts have them, and the nicknames that
+//! chats have there.
 
 /// How long the time is that a line opens with, the white space behind it included:
 /// `[00:12:05]`, "(1:02) ", "12/03/2031, 10:01 - ".
@@ -16,7 +17,10 @@ pub fn before(line: &str) -> usize {
         .any(|(at, _)| time[..at].ends_with(|c: char| c.is_ascii_digit()));
     let closed = match open {
         Some(_) => rest.starts_with([']', ')']),
-        None => time.ends_with("- ") || time.ends_with("  ") || time.ends_with('\t'),
+        None => {
+            let chat = time.ends_with(' ') && rest.starts_with('<');
+            chat || time.ends_with("- ") || time.ends_with("  ") || time.ends_with('\t')
+        }
     };
     if !clock || !closed || !inside.starts_with(|c: char| c.is_ascii_digit()) {
         return 0;
@@ -30,6 +34,28 @@ pub fn before(line: &str) -> usize {
 pub fn behind(line: &str) -> Option<&str> {
     let (words, last) = line.rsplit_once([' ', '\t'])?;
     is_clock(last).then_some(words)
+}
+
+/// The nickname that a line of a chat opens with, and where what it says begins: "<mlind> …",
+/// "<@mlind> …", and behind a time "mlind: …". `timed` is whether a time stood before it.
+pub fn nickname(line: &str, timed: bool) -> Option<(&str, usize)> {
+    let (name, behind) = match line.strip_prefix('<') {
+        Some(rest) => {
+            let end = rest.find('>')?;
+            (&rest[..end], end + 2)
+        }
+        None => {
+            let end = line.find(':').filter(|_| timed)?;
+            // Names in capitals are everybody's labels.
+            let small = line.starts_with(|c: char| c.is_lowercase() || matches!(c, '_' | '@'));
+            (line.get(..end).filter(|_| small)?, end + 1)
+        }
+    };
+    let name = name.trim().trim_start_matches(['@', '+', '%', '~', '&']);
+    let sign = |c: char| c.is_alphanumeric() || "_-|[]{}^`.\\".contains(c);
+    let said = line.get(behind..)?;
+    let fits = !name.is_empty() && name.len() <= 32 && name.chars().all(sign);
+    (fits && said.starts_with(' ') && !said.trim().is_empty()).then_some((name, behind))
 }
 
 /// "00:12", "(1:02:03)".
@@ -47,7 +73,24 @@ fn is_clock(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{before, behind};
+    use super::{before, behind, nickname};
+
+    #[test]
+    fn chats_have_nicknames() {
+        for (line, name) in [
+            ("<mlind> is it open", Some("mlind")),
+            ("<@per_l> no", Some("per_l")),
+            ("< roe|away> later", Some("roe|away")),
+            ("<b>bold</b> words", None),
+            ("<two words> no", None),
+            ("mlind: is it open", None),
+        ] {
+            assert_eq!(nickname(line, false).map(|n| n.0), name, "{line}");
+        }
+        assert_eq!(nickname("mlind: is it?", true), Some(("mlind", 6)));
+        assert_eq!(nickname("Moen: is it?", true), None);
+        assert_eq!(before("12:01 <mlind> hi"), 6);
+    }
 
     #[test]
     fn times_stand_before_and_behind_words() {

@@ -297,12 +297,14 @@ const TAGS: &[&[u8]] = &[
 ];
 
 /// What an XML document holds, behind its declaration, comments and the like.
-fn root(head: &[u8]) -> &[u8] {
+pub(super) fn root(head: &[u8]) -> &[u8] {
     let mut rest = head.trim_ascii_start();
     loop {
         let end: &[u8] = match rest {
             [b'<', b'!', b'-', b'-', ..] => b"-->",
             [b'<', b'?', ..] => b"?>",
+            // A document type may declare its entities in itself.
+            [b'<', b'!', ..] if declares(rest) => b"]>",
             [b'<', b'!', ..] => b">",
             _ => return rest,
         };
@@ -313,9 +315,17 @@ fn root(head: &[u8]) -> &[u8] {
     }
 }
 
+/// Whether a declaration has others inside of it.
+fn declares(declaration: &[u8]) -> bool {
+    memchr::memchr2(b'[', b'>', declaration).is_some_and(|at| declaration[at] == b'[')
+}
+
 /// A page: it says so, or begins with a tag and has more of them.
 pub(super) fn is_html(head: &[u8], name: &str) -> bool {
     let whole = head;
+    if super::vocabularies::is_any(head, name) {
+        return false;
+    }
     let head = head[..head.len().min(4096)].to_ascii_lowercase();
     let mut head = head.trim_ascii_start();
     if head.starts_with(b"<?xml") {

@@ -2,7 +2,9 @@
 //! content, and who reads it. A new format is a row here, a name in
 //! [`crate::article::Format`], and a loader.
 
-use super::{Loaded, Options, Raw, detect, markdown_text, plain_text, web_page};
+use super::{
+    Loaded, Options, Raw, detect, markdown_text, plain_text, subtitles, vocabularies, web_page,
+};
 use crate::article::Format;
 use crate::error::Error;
 
@@ -24,7 +26,7 @@ pub struct Row {
 
 /// All formats, in the order in which they are asked whether a file is theirs. Text and
 /// Markdown are what is left when no other wants it (see `detect`).
-pub static FORMATS: [Row; 11] = [
+pub static FORMATS: [Row; 16] = [
     Row {
         format: Format::Text,
         label: "plain text",
@@ -103,6 +105,41 @@ pub static FORMATS: [Row; 11] = [
         told: |head, _| head.starts_with(b"{\\rtf"),
         load: documents::rtf,
     },
+    Row {
+        format: Format::FictionBook,
+        label: "a book (FictionBook)",
+        endings: &["fb2"],
+        told: vocabularies::is_fictionbook,
+        load: documents::fictionbook,
+    },
+    Row {
+        format: Format::Tei,
+        label: "an edition or a corpus (TEI)",
+        endings: &["tei"],
+        told: vocabularies::is_tei,
+        load: documents::tei,
+    },
+    Row {
+        format: Format::Jats,
+        label: "a journal's article (JATS)",
+        endings: &["nxml", "jats"],
+        told: vocabularies::is_jats,
+        load: documents::jats,
+    },
+    Row {
+        format: Format::DocBook,
+        label: "DocBook",
+        endings: &["dbk", "docbook"],
+        told: vocabularies::is_docbook,
+        load: documents::docbook,
+    },
+    Row {
+        format: Format::Subtitles,
+        label: "subtitles (SRT, WebVTT)",
+        endings: &["srt", "vtt"],
+        told: subtitles::is_told,
+        load: subtitles,
+    },
 ];
 
 impl Row {
@@ -149,7 +186,7 @@ mod documents {
         use crate::article::Format;
         use crate::error::Error;
         use crate::load::{Loaded, Options, Raw, article};
-        use crate::load::{email, epub, feed as feeds, office, saved as saves};
+        use crate::load::{email, epub, feed as feeds, office, saved as saves, vocabulary};
 
         pub fn epub(raw: Raw, options: &Options) -> Result<Loaded, Error> {
             epub::parse(&raw.bytes, &raw.name, &options.limits).map(article)
@@ -169,6 +206,26 @@ mod documents {
 
         pub fn rtf(raw: Raw, options: &Options) -> Result<Loaded, Error> {
             document(&raw, Format::Rtf, options)
+        }
+
+        fn marked(raw: Raw, format: Format, options: &Options) -> Result<Loaded, Error> {
+            vocabulary::read(raw, format, &options.limits).map(article)
+        }
+
+        pub fn fictionbook(raw: Raw, options: &Options) -> Result<Loaded, Error> {
+            marked(raw, Format::FictionBook, options)
+        }
+
+        pub fn tei(raw: Raw, options: &Options) -> Result<Loaded, Error> {
+            marked(raw, Format::Tei, options)
+        }
+
+        pub fn docbook(raw: Raw, options: &Options) -> Result<Loaded, Error> {
+            marked(raw, Format::DocBook, options)
+        }
+
+        pub fn jats(raw: Raw, options: &Options) -> Result<Loaded, Error> {
+            marked(raw, Format::Jats, options)
         }
 
         pub fn saved(raw: Raw, options: &Options) -> Result<Loaded, Error> {
@@ -216,6 +273,10 @@ mod documents {
             saved, "a saved web page", "office";
             feed, "a feed", "office";
             letter, "a letter", "office";
+            fictionbook, "a book (FictionBook)", "office";
+            tei, "a text of TEI", "office";
+            docbook, "a DocBook document", "office";
+            jats, "a journal's article (JATS)", "office";
         }
     }
 }

@@ -42,6 +42,7 @@ mod markup;
 #[cfg(feature = "office")]
 mod mime;
 mod mojibake;
+mod numbered;
 #[cfg(feature = "office")]
 mod office;
 mod options;
@@ -63,10 +64,14 @@ mod samples_of;
 mod saved;
 mod signature;
 mod source;
+mod subtitles;
 mod table;
 pub(crate) mod text;
 #[cfg(any(feature = "pdf", feature = "office"))]
 mod top;
+mod vocabularies;
+#[cfg(feature = "office")]
+mod vocabulary;
 mod writer;
 #[cfg(feature = "office")]
 mod xml;
@@ -251,6 +256,10 @@ fn plain_text(raw: Raw, _: &Options) -> Result<Loaded, Error> {
     decoded(raw, Format::Text).map(|text| article(parse_text(&text, Format::Text, None)))
 }
 
+fn subtitles(raw: Raw, _: &Options) -> Result<Loaded, Error> {
+    decoded(raw, Format::Subtitles).map(|text| article(subtitles::parse(&text)))
+}
+
 fn markdown_text(raw: Raw, _: &Options) -> Result<Loaded, Error> {
     let base = raw.base.clone();
     let text = decoded(raw, Format::Markdown)?;
@@ -286,7 +295,8 @@ fn decode(raw: Raw, format: Format) -> String {
     });
     let text = encoding::decode_declared(raw.bytes, declared.as_deref());
     match format {
-        Format::Text | Format::Markdown => overstrike::read(text),
+        Format::Text => numbered::read(overstrike::read(text)),
+        Format::Markdown => overstrike::read(text),
         _ => text,
     }
 }
@@ -311,6 +321,7 @@ fn parse_text(text: &str, format: Format, base: Option<&str>) -> Article {
     match format {
         Format::Markdown => markdown::parse(text, base),
         Format::Html => html::parse(text, base),
+        Format::Subtitles => subtitles::parse(text),
         _ => text::parse(text),
     }
 }

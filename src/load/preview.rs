@@ -6,7 +6,8 @@ use std::fs::File;
 use std::io::Read;
 
 use super::{
-    Input, Options, builder, detect, encoding, finish, html, packed, parse_text, saved, text,
+    Input, Options, builder, detect, encoding, finish, html, numbered, packed, parse_text, saved,
+    text,
 };
 use crate::article::{Article, Format};
 use crate::error::Error;
@@ -154,7 +155,8 @@ fn sure(head: &[u8]) -> &[u8] {
 
 /// The article that begins so, of a text of so many bytes.
 fn article(text: &str, whole: u64, format: Format, input: &Input, cut: Cut) -> Option<Article> {
-    if text.trim().is_empty() {
+    // Of a transcript with numbered lines only the whole tells what goes.
+    if text.trim().is_empty() || format == Format::Text && numbered::is_numbered(text) {
         return None;
     }
     let location = input.location();

@@ -2,6 +2,7 @@
 
 mod beginning;
 mod patterns;
+mod rules;
 mod tables;
 
 use super::*;

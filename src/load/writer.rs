@@ -9,6 +9,7 @@
 
 mod inlines;
 mod lists;
+mod rules;
 mod tables;
 
 use std::sync::Arc;
@@ -60,6 +61,10 @@ pub(super) struct Writer {
     /// Where the last of them ended.
     marked: usize,
     table: Option<Table>,
+    /// A rule came behind so many blocks, and nothing since.
+    rule: Option<usize>,
+    /// How many blocks there were with the last rule that was written.
+    ruled: usize,
     /// Labels of notes, and the byte where each starts.
     notes: Vec<(String, u32)>,
     references: Vec<(String, usize)>,
@@ -111,6 +116,7 @@ impl Writer {
     /// Closes the open block and opens another.
     pub fn open(&mut self, kind: BlockKind, level: u8) {
         self.close();
+        self.write_rule(kind);
         // A heading or a caption inside of a list item is no item itself.
         if matches!(kind, BlockKind::Heading | BlockKind::Caption) {
             self.marker = None;
@@ -180,6 +186,7 @@ impl Writer {
         self.text.truncate(trimmed);
         if trimmed == open.start {
             self.text.truncate(self.text.trim_end().len());
+            self.take_rule_back();
             self.inlines.truncate(open.inlines);
             // They stand in the order of the text, so its own are the last ones.
             let before = |(_, inline): &(String, usize)| *inline < open.inlines;
@@ -235,6 +242,7 @@ impl Writer {
             self.inlines.truncate(last.inlines.start as usize);
             self.text.truncate(last.span.start as usize);
             self.text.truncate(self.text.trim_end().len());
+            self.take_rule_back();
         }
     }
 

@@ -13,9 +13,11 @@ const WORDS: usize = 5;
 pub(super) fn label_of(text: &str, span: Span) -> Option<(Span, u32)> {
     let block = span.of(text);
     let start = block.len() - block.trim_start().len();
-    let start = start + clock::before(&block[start..]);
+    let time = clock::before(&block[start..]);
+    let start = start + time;
     let head = &block[start..block.floor_char_boundary(start + LABEL)];
-    let (label, behind) = match in_capitals(head) {
+    let nickname = clock::nickname(head, time > 0);
+    let (label, behind) = match nickname.or_else(|| in_capitals(head)) {
         Some((label, behind)) => (label, behind),
         None => {
             let colon = head.find(':').or_else(|| {

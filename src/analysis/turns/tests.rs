@@ -114,3 +114,39 @@ fn titles_show_that_capitals_are_names() {
     assert!(matches!(found[1], Some(Turn::Opens(Label::Name(_), _))));
     assert!(matches!(found[2], Some(Turn::Opens(Label::Role(_), _))));
 }
+
+#[test]
+fn nicknames_of_a_chat_are_who_speaks() {
+    for blocks in [
+        ["<mlind> is it open", "<@per> no", "<mlind> who says so?"],
+        [
+            "[12:01] mlind: is it open",
+            "[12:01] per: no",
+            "[12:02] mlind: who?",
+        ],
+        [
+            "12:01 <mlind> is it open",
+            "12:01 < per> no",
+            "12:02 <mlind> who?",
+        ],
+    ] {
+        let text = blocks.join("\n\n");
+        let named = labels(&blocks).into_iter().map(|turn| match turn {
+            Some(Turn::Opens(Label::Name(span), _)) => Some(span.len()),
+            _ => None,
+        });
+        assert_eq!(
+            named.collect::<Vec<_>>(),
+            [Some(5), Some(3), Some(5)],
+            "{text}"
+        );
+    }
+    // One nickname alone is a tag, and a time before a word no chat.
+    let none = |blocks: &[&str]| labels(blocks).iter().all(Option::is_none);
+    assert!(none(&[
+        "<mlind> is it open",
+        "It was.",
+        "<mlind> and later?"
+    ]));
+    assert!(none(&["[12:01] note: it rains.", "[12:02] weather: fine."]));
+}

@@ -203,6 +203,8 @@ pub(crate) enum Step {
     Quote,
     /// It ends.
     EndQuote,
+    /// A rule.
+    Rule,
 }
 
 /// A page.

@@ -63,6 +63,7 @@ pub(super) fn write_by(
     let mut open: Vec<bool> = Vec::new();
     let notes = notes(page, labels);
     let noted: FxHashMap<u32, &str> = notes.iter().map(|(name, n)| (*n, name.as_str())).collect();
+    let mut parted = false;
     for (at, step) in page.steps.iter().enumerate() {
         match step {
             Step::List(_) => {
@@ -92,11 +93,18 @@ pub(super) fn write_by(
             Step::EndItem => out.end_item(),
             Step::Quote => out.begin_quote(),
             Step::EndQuote => out.end_quote(),
+            // Where something was left out, the rule may have been its own.
+            Step::Rule if parted => {}
+            Step::Rule => out.rule(),
             Step::Piece(n) => {
                 let Some(piece) = page.pieces.get(*n as usize) else {
                     continue;
                 };
                 let label = labels.get(*n as usize).copied().unwrap_or(Label::Out);
+                parted = matches!(label, Label::Out | Label::Boilerplate);
+                if parted {
+                    out.no_rule();
+                }
                 if label == Label::Out {
                     continue;
                 }

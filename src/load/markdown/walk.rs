@@ -108,7 +108,7 @@ impl<'a> Walk<'a> {
             }
             Event::SoftBreak => self.page.machine.words(" "),
             Event::HardBreak => self.page.machine.line_break(),
-            Event::Rule => self.page.machine.part(),
+            Event::Rule => self.page.machine.rule(),
             Event::FootnoteReference(label) => self.page.machine.note_reference(&label),
             Event::TaskListMarker(done) => {
                 self.page

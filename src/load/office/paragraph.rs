@@ -54,6 +54,8 @@ pub(super) enum Kind {
     Code,
     /// An entry of a table of contents or an index.
     Listing,
+    /// A line from side to side, where it has no words.
+    Rule,
 }
 
 /// A place in a list.
@@ -159,6 +161,7 @@ pub(super) fn kind_of(name: &str) -> Option<Kind> {
         "figure" | "illustration" | "table" | "drawing" => Kind::Caption,
         _ if name.ends_with("caption") => Kind::Caption,
         "source code" | "html preformatted" | "preformatted text" => Kind::Code,
+        "horizontal line" => Kind::Rule,
         "toc heading" | "contents heading" | "table of figures" => Kind::Listing,
         _ if name.strip_prefix("toc").and_then(number).is_some()
             || name.strip_prefix("contents").and_then(number).is_some() =>

@@ -57,6 +57,12 @@ impl Sheet {
             return;
         }
         if !paragraph.has_words() && paragraph.pieces.is_empty() {
+            if paragraph.kind == Kind::Rule {
+                self.flush_picture();
+                self.place(None);
+                self.code = false;
+                self.out.rule();
+            }
             // An empty line ends nothing but preformatted text.
             return;
         }
@@ -69,7 +75,6 @@ impl Sheet {
             self.flush_picture();
         }
         self.place(paragraph.item.as_ref());
-        let block = self.out.blocks().len();
         match paragraph.kind {
             Kind::Title => {
                 let first = !std::mem::replace(&mut self.titled, true);
@@ -91,8 +96,9 @@ impl Sheet {
                 self.code = true;
             }
             Kind::Quote => self.out.begin_quote(),
-            Kind::Plain | Kind::Listing => self.out.open_paragraph(),
+            Kind::Plain | Kind::Listing | Kind::Rule => self.out.open_paragraph(),
         }
+        let block = self.out.blocks().len();
         let picture = self
             .picture
             .take()

@@ -413,3 +413,25 @@ fn figures_stand_above_and_below_the_line() {
         );
     }
 }
+
+#[test]
+fn rules_part_scenes() {
+    let p = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
+    let border = |side: &str| {
+        format!("<w:p><w:pPr><w:pBdr><w:{side} w:val='single'/></w:pBdr></w:pPr></w:p>")
+    };
+    let shape = "<w:p><w:r><w:pict><v:rect style='width:0' o:hr='t'/></w:pict></w:r></w:p>";
+    for (rule, shown) in [
+        (border("bottom"), "One.|* * *|Two."),
+        (shape.to_string(), "One.|* * *|Two."),
+        (border("left"), "One.|Two."),
+        ("<w:p/>".to_string(), "One.|Two."),
+    ] {
+        let article = read(&docx(&(p("One.") + &rule + &p("Two.")), &[]), Format::Docx);
+        let lines: Vec<_> = blocks(&article).into_iter().map(|b| b.1).collect();
+        assert_eq!(lines.join("|"), shown, "{rule}");
+    }
+    let content = "<office:body><office:text><text:p>One.</text:p><text:p text:style-name='Horizontal_20_Line'/><text:p>Two.</text:p></office:text></office:body>";
+    let article = read(&odt(content), Format::Odt);
+    assert_eq!(&*article.text, "One.\n\n* * *\n\nTwo.");
+}

@@ -9,11 +9,14 @@ use super::layout::Seen;
 use super::lines::Line;
 use crate::article::{BlockKind, Span};
 use crate::date::clock;
+use crate::load::numbered;
 
 /// Nobody hard-wraps wider than this, in characters.
 const WIDEST: usize = 100;
 /// First lines are set in by less than this, in columns.
 const CENTRED: u16 = 9;
+/// Lines that open are set in by this more than those that go on, in columns.
+const SET_IN: u16 = 2;
 /// Nor narrower than this.
 const NARROWEST: usize = 40;
 
@@ -46,12 +49,28 @@ struct Wrap {
     parted: bool,
 }
 
+/// A transcript: lines open with who speaks.
+#[derive(Clone, Copy, Debug)]
+struct Turns {
+    /// Columns before such lines, where the others are set in less.
+    indent: Option<u16>,
+}
+
+/// What is known of how a text was laid out.
+#[derive(Clone, Copy, Debug)]
+struct Sheet {
+    wrap: Option<Wrap>,
+    turns: Option<Turns>,
+}
+
 /// Joins the lines of blocks.
 pub(super) fn join(text: &str, lines: &[Line]) -> Vec<Piece> {
-    let wrap = wrap(text, lines);
+    let turns = turns(text, lines);
+    let wrap = wrap(text, lines, turns.is_some());
+    let sheet = Sheet { wrap, turns };
     let mut pieces: Vec<Piece> = Vec::with_capacity(lines.len());
     for (n, line) in lines.iter().enumerate() {
-        let joins = n > 0 && !line.after_blank && continues(text, &lines[n - 1], line, wrap);
+        let joins = n > 0 && !line.after_blank && continues(text, &lines[n - 1], line, sheet);
         match pieces.last_mut() {
             Some(piece) if joins => {
                 if piece.lines == 1 {
@@ -88,8 +107,29 @@ fn first_word(text: &str, line: &Line) -> usize {
     word.unwrap_or_default().chars().count()
 }
 
+/// Whether a text is a transcript: whoever speaks begins a line, however much room the one
+/// above has.
+fn turns(text: &str, lines: &[Line]) -> Option<Turns> {
+    /// So many turns make a transcript.
+    const TURNS: usize = 6;
+    /// So many lines that are set in less tell where they go on.
+    const LESS: usize = 3;
+    let near = || lines.iter().take_while(|line| line.end < SAMPLE);
+    let opens = |line: &&Line| numbered::opens(line.of(text));
+    let mut indents: Vec<u16> = near().filter(opens).map(|line| line.indent).collect();
+    if indents.len() < TURNS {
+        return None;
+    }
+    indents.sort_unstable();
+    let indent = indents[indents.len() / 2];
+    let less = near().filter(|line| line.indent + SET_IN <= indent && !opens(line));
+    Some(Turns {
+        indent: (less.count() >= LESS).then_some(indent),
+    })
+}
+
 /// How the text was wrapped, if it was.
-fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
+fn wrap(text: &str, lines: &[Line], turns: bool) -> Option<Wrap> {
     /// Of so many lines one begins a paragraph behind a blank line.
     const PARTED: usize = 16;
     /// So many lines that go on tell how a text was wrapped by hand.
@@ -102,6 +142,8 @@ fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
             .take_while(|pair| pair[1].end < SAMPLE)
             .filter(|pair| !pair[1].after_blank && pair.iter().all(free))
     };
+    let goes_on = |pair: &&[Line]| !turns || !numbered::opens(pair[1].of(text));
+    let pairs = || pairs().filter(goes_on);
     let mut lengths: Vec<usize> = pairs()
         .map(|pair| chars(text, &pair[0]))
         .filter(|n| *n <= WIDEST)
@@ -161,7 +203,8 @@ pub(super) fn quoted(line: &str) -> usize {
         .count()
 }
 
-fn continues(text: &str, above: &Line, line: &Line, wrap: Option<Wrap>) -> bool {
+fn continues(text: &str, above: &Line, line: &Line, sheet: Sheet) -> bool {
+    let wrap = sheet.wrap;
     let (first, second) = (above.of(text), line.of(text));
     if line.mark != above.mark || line.mark.is_some_and(|(kind, _)| stands_alone(kind)) {
         return false;
@@ -181,6 +224,17 @@ fn continues(text: &str, above: &Line, line: &Line, wrap: Option<Wrap>) -> bool 
     }
     if clock::before(second) > 0 {
         return false;
+    }
+    if let Some(Turns { indent }) = sheet.turns {
+        if numbered::opens(second) {
+            return false;
+        }
+        if let Some(indent) = indent
+            && line.indent + SET_IN <= indent
+            && (above.indent + SET_IN <= indent || above.indent <= indent && numbered::opens(first))
+        {
+            return true;
+        }
     }
     let length = chars(text, above);
     let ended = first.ends_with(['.', '!', '?', ':', '”', '"', '’', '»']);

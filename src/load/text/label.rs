@@ -5,6 +5,7 @@ use super::join::{self, Piece};
 use super::layout::Seen;
 use super::{phrases, turns};
 use crate::article::{Block, BlockKind, Span};
+use crate::date::clock;
 use crate::load::builder::plain;
 
 /// Headings and titles are no longer than this, in words.
@@ -352,7 +353,9 @@ pub(super) fn title(text: &str, pieces: &[Piece], shapes: &[Shape]) -> Option<us
     let first = *pieces.first()?;
     let line = first.span.of(text);
     let next = pieces.get(1)?;
+    let said = clock::before(line) > 0 || clock::nickname(line, false).is_some();
     let headline = first_prose == Some(0)
+        && !said
         && line.len() <= 200
         && words(line) <= 20
         && !line.ends_with('.')

@@ -302,3 +302,62 @@ fn a_sentence_that_stands_twice_is_a_caption_only_beside_one() {
     };
     assert_eq!(kinds(PROSE[0]), ["paragraph", "paragraph"]);
 }
+
+#[test]
+fn turns_of_a_transcript_are_whole() {
+    let set_in = "          THE COURT:  Good morning.  Please be seated.
+     Mr. Lund, you may call your first witness.
+          MR. LUND:  Thank you.  We call
+     Ida Moen.
+                    IDA MOEN,
+     called as a witness, testified
+     as follows:
+     BY MR. LUND:
+          Q.  And where do you work?
+          A.  At the harbour.  I have kept the books there
+     for eleven years, and
+     12 before that.
+          MS. ROE:  Objection.
+          THE COURT:  Overruled.
+          A.  I told them twice.\n";
+    let article = parse(set_in);
+    let lines: Vec<String> = article
+        .blocks
+        .iter()
+        .map(|b| {
+            article
+                .slice(b.span)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "THE COURT: Good morning. Please be seated. Mr. Lund, you may call your first witness.",
+            "MR. LUND: Thank you. We call Ida Moen.",
+            "IDA MOEN,",
+            "called as a witness, testified as follows:",
+            "BY MR. LUND:",
+            "Q. And where do you work?",
+            "A. At the harbour. I have kept the books there for eleven years, and 12 before that.",
+            "MS. ROE: Objection.",
+            "THE COURT: Overruled.",
+            "A. I told them twice.",
+        ]
+    );
+    // Wrapped, and set in nowhere: who speaks begins a line all the same.
+    let flat = "SEN. ROE: The committee will come to order, and the clerk will call
+the roll of those who are here.
+MR. LUND: Here.
+SEN. ROE: We meet to hear about the weir at Salt Point, which gave way on
+the fourth of March, and about who knew that it would.
+MS. MOEN: I knew, Senator, and so did everybody else at the harbour who
+had read what I wrote.
+MR. LUND: I had not read it.
+SEN. ROE: You had not.
+MR. LUND: No.\n";
+    let article = parse(flat);
+    assert_eq!(article.blocks.len(), 7, "{:?}", article.blocks);
+}

@@ -43,7 +43,11 @@ fn label(line: &str) -> Option<&str> {
     if let Some(name) = alone(line) {
         return Some(name);
     }
-    let line = &line[clock::before(line)..];
+    let begin = clock::before(line);
+    let line = &line[begin..];
+    if let Some((name, _)) = clock::nickname(line, begin > 0) {
+        return Some(name);
+    }
     let head = &line[..line.floor_char_boundary(LABEL)];
     let named = |label: &str| {
         let mut words = label.split_whitespace();
@@ -84,6 +88,8 @@ mod tests {
             ("[00:12:05] MOEN: Why?", Some("MOEN")),
             ("12/03/2031, 10:01 - Ida Moen: Why?", Some("Ida Moen")),
             ("Ms. LUND. Will he yield?", Some("Ms. LUND")),
+            ("[12:01] <mlind> is it?", Some("mlind")),
+            ("[12:01] mlind: is it?", Some("mlind")),
             ("What he said: nothing.", None),
             ("It is late. So is she.", None),
         ] {
@@ -97,6 +103,16 @@ mod tests {
         let article = super::super::parse(talk);
         let kinds: Vec<_> = article.blocks.iter().skip(1).map(|b| b.kind).collect();
         assert_eq!(kinds, [BlockKind::Paragraph; 8]);
+    }
+
+    #[test]
+    fn words_of_a_chat_are_text() {
+        let chat = "[12:01] <mlind> is the weir open\n[12:01] <per> no, they closed it at nine\n[12:02] <mlind> ok\n[12:03] <per> fine\n";
+        for chat in [chat.to_string(), chat.replace('<', "").replace('>', ":")] {
+            let article = super::super::parse(&chat);
+            let kinds: Vec<_> = article.blocks.iter().map(|b| b.kind).collect();
+            assert_eq!(kinds, [BlockKind::Paragraph; 4], "{chat}");
+        }
     }
 
     #[test]

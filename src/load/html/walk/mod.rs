@@ -233,6 +233,10 @@ impl Walk {
         if name == "table" && self.table(node, element, class) {
             return false;
         }
+        if name == "hr" && !self.hidden {
+            self.end_piece();
+            self.page.steps.push(Step::Rule);
+        }
         match tag(name) {
             Some(tag) => self.begin_block(node, element, tag, &seen),
             None => self.begin_words(node, element, id, &seen),

@@ -249,7 +249,7 @@ impl Machine {
                 return None;
             }
             Element::Rule => {
-                self.part();
+                self.rule();
                 return None;
             }
             Element::Inline(InlineKind::Code) if self.is_preformatted() => Undo::Nothing,
@@ -420,7 +420,15 @@ impl Machine {
         }
     }
 
-    /// A rule, or anything else that parts blocks.
+    /// A rule between blocks.
+    pub fn rule(&mut self) {
+        self.part();
+        if !self.is_fixed() && !self.is_hidden() {
+            self.out.rule();
+        }
+    }
+
+    /// Anything that parts blocks.
     pub fn part(&mut self) {
         if self.is_fixed() {
             self.out.flow(" ");

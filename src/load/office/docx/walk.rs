@@ -27,6 +27,8 @@ struct Open {
     level: Option<usize>,
     /// The size of words where runs say nothing.
     size: u16,
+    /// It has a line above or below, and none at its sides: alone it is a rule.
+    ruled: bool,
 }
 
 #[derive(Default)]
@@ -101,6 +103,8 @@ impl Walk {
                 self.face = Face::default();
             }
             "pPr" => self.in_properties = true,
+            "pBdr" | "left" | "right" if self.in_properties => self.rule(tag.name == "pBdr"),
+            "rect" if tag.get("hr").is_some() => self.rule(true),
             "rPr" if self.in_properties => xml.skip_element(),
             "pStyle" | "outlineLvl" => self.say_of_paragraph(&tag),
             "ilvl" | "numId" if self.in_properties => self.say_of_paragraph(&tag),
@@ -295,6 +299,12 @@ impl Walk {
         }
     }
 
+    fn rule(&mut self, ruled: bool) {
+        if let Some(open) = self.open.last_mut() {
+            open.ruled = ruled;
+        }
+    }
+
     fn size(&self) -> u16 {
         self.open.last().map_or(0, |open| open.size)
     }
@@ -325,8 +335,12 @@ impl Walk {
             style,
             list,
             level,
+            ruled,
             ..
         } = open;
+        if ruled && paragraph.pieces.is_empty() {
+            paragraph.kind = Kind::Rule;
+        }
         let styled = self.styles.list(&style);
         let list = match (list, styled) {
             (Some(list), _) => Some((list, level.unwrap_or(0))),

@@ -1,0 +1,178 @@
+//! The words of a cue: without marks for programs, each line with who says it.
+
+use rustc_hash::FxHashMap;
+
+use crate::load::markup::resolved;
+
+/// A longer label is no name, in bytes.
+const LABEL: usize = 40;
+
+/// A line of a cue.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Who says it, where that is told.
+    pub speaker: Option<String>,
+    /// Somebody else begins to speak, who may be told or not.
+    pub turns: bool,
+    /// No words are said: "[music]".
+    pub sound: bool,
+    pub words: String,
+}
+
+/// The lines of a cue; `labels` are what opens lines more than once.
+pub(super) fn lines(cue: &str, labels: &FxHashMap<String, usize>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut voice: Option<String> = None;
+    for raw in cue.lines() {
+        let mut line = Line::default();
+        for part in Parts(raw) {
+            match part {
+                Part::Words(words) => line.words.push_str(words),
+                Part::Voice(name) => {
+                    // Two may speak in one line.
+                    finish(
+                        &mut lines,
+                        std::mem::take(&mut line),
+                        voice.as_ref(),
+                        labels,
+                    );
+                    voice = Some(name);
+                }
+                Part::EndOfVoice => {
+                    finish(
+                        &mut lines,
+                        std::mem::take(&mut line),
+                        voice.as_ref(),
+                        labels,
+                    );
+                    voice = None;
+                }
+            }
+        }
+        finish(&mut lines, line, voice.as_ref(), labels);
+    }
+    let dashes = lines.iter().filter(|line| line.turns).count();
+    // One line with a dash goes on with what stood before it.
+    if dashes == 1 && lines.len() == 1 && lines[0].speaker.is_none() && !cue.contains(">>") {
+        lines[0].turns = false;
+    }
+    lines
+}
+
+/// Adds a line, once it is known who says it.
+fn finish(
+    lines: &mut Vec<Line>,
+    mut line: Line,
+    voice: Option<&String>,
+    labels: &FxHashMap<String, usize>,
+) {
+    let words = resolved(&line.words);
+    let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut rest = words.as_str();
+    if let Some(said) = rest.strip_prefix(">>") {
+        rest = said.trim_start_matches('>').trim_start();
+        line.turns = true;
+    } else if let Some(said) = rest.strip_prefix(['-', '–', '—']) {
+        let said = said.trim_start();
+        line.turns = said.starts_with(|c: char| c.is_alphanumeric() || "“\"'¿¡[(".contains(c));
+        rest = if line.turns { said } else { rest };
+    }
+    match label(rest) {
+        Some((name, said)) if is_name(name) || labels.contains_key(name) => {
+            line.speaker = Some(name.into());
+            line.turns = true;
+            rest = said;
+        }
+        _ => line.speaker = voice.cloned(),
+    }
+    line.sound = is_sound(rest) && line.speaker.is_none();
+    line.words = rest.into();
+    if !line.words.is_empty() || line.turns && line.speaker.is_some() {
+        lines.push(line);
+    }
+}
+
+/// The labels that lines of a cue open with and that alone prove nothing.
+pub(super) fn labels(cue: &str) -> impl Iterator<Item = String> {
+    cue.lines().filter_map(|line| {
+        let line = line.trim_start_matches(['-', '–', '—', '>', ' ']);
+        let (name, _) = label(line)?;
+        Some(name.to_string()).filter(|name| !is_name(name))
+    })
+}
+
+/// A label and what is said behind it.
+fn label(line: &str) -> Option<(&str, &str)> {
+    let head = &line[..line.floor_char_boundary(LABEL)];
+    let at = head.find(':')?;
+    let (name, said) = (line[..at].trim(), &line[at + 1..]);
+    let mut words = name.split_whitespace();
+    let named = words.clone().count() <= 4
+        && words.all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+    let parted = said.is_empty() || said.starts_with(char::is_whitespace);
+    let begins = name.starts_with(char::is_uppercase);
+    (named && parted && begins).then(|| (name, said.trim_start()))
+}
+
+/// Whether a label can be nothing but who speaks: in capitals.
+fn is_name(label: &str) -> bool {
+    !label.contains(char::is_lowercase) && label.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// Whether a line is a sound and no words: "[music]", "(DOOR SLAMS)", "♪♪".
+fn is_sound(line: &str) -> bool {
+    let inside = |open: char, close: char| {
+        let inside = line.strip_prefix(open).and_then(|l| l.strip_suffix(close));
+        inside.is_some_and(|inside| !inside.contains([open, close]))
+    };
+    inside('[', ']') || inside('(', ')') || !line.is_empty() && line.chars().all(|c| c == '♪')
+}
+
+/// Parts of a line: words, and marks that say who speaks.
+enum Part<'a> {
+    Words(&'a str),
+    Voice(String),
+    EndOfVoice,
+}
+
+struct Parts<'a>(&'a str);
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = Part<'a>;
+
+    fn next(&mut self) -> Option<Part<'a>> {
+        loop {
+            let rest = self.0;
+            if rest.is_empty() {
+                return None;
+            }
+            let end = rest.find(['<', '{']).unwrap_or(rest.len());
+            if end > 0 {
+                self.0 = &rest[end..];
+                return Some(Part::Words(&rest[..end]));
+            }
+            let close = if rest.starts_with('<') { '>' } else { '}' };
+            let tag = rest[1..].split_once(close).filter(|(tag, _)| is_tag(tag));
+            let Some((tag, behind)) = tag else {
+                self.0 = &rest[1..];
+                return Some(Part::Words(&rest[..1]));
+            };
+            self.0 = behind;
+            if tag == "/v" {
+                return Some(Part::EndOfVoice);
+            }
+            let (kind, name) = tag.split_once([' ', '\t']).unwrap_or((tag, ""));
+            let is_voice = kind == "v" || kind.starts_with("v.");
+            let name = resolved(name.trim()).trim().to_string();
+            if is_voice && !name.is_empty() {
+                return Some(Part::Voice(name));
+            }
+        }
+    }
+}
+
+/// Whether what stands in brackets is for programs: a tag, a time, a place on the screen.
+fn is_tag(tag: &str) -> bool {
+    tag.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '\\'))
+        && tag.len() < 200
+}
