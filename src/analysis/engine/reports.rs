@@ -1,9 +1,10 @@
 //! Reported speech without marks, as quotations.
 
+mod ends;
 mod nothing;
 mod turned;
 
-use self::nothing::{reports_nothing, says_nothing};
+use self::nothing::{is_told_to_somebody, reports_nothing, says_nothing};
 use super::Engine;
 use super::rivals::meant;
 use crate::analysis::attribution::{Link, Passive, Scene, passive};
@@ -101,7 +102,11 @@ impl Engine<'_> {
         }
         for content in &report.contents {
             let content = &Content {
-                span: before_other_source(scene, report, content.span),
+                span: ends::own_words(
+                    scene,
+                    report,
+                    before_other_source(scene, report, content.span),
+                ),
                 ..*content
             };
             let own = phrase.map(|n| scene.phrases[n].words);
@@ -261,11 +266,7 @@ fn before_other_source(scene: &Scene<'_>, report: &Report, content: Span) -> Spa
 fn agent_of(scene: &Scene<'_>, report: &Report) -> Option<Option<usize>> {
     let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
     let verb = scene.tokens.get(cue)?.of(scene.text);
-    let tells = matches!(
-        verb,
-        "told" | "informed" | "advised" | "warned" | "assured" | "reminded" | "asked"
-    );
-    if !tells {
+    if !is_told_to_somebody(verb) {
         return None;
     }
     match passive(scene, cue) {
