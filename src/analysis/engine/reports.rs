@@ -8,7 +8,7 @@ use self::nothing::{is_told_to_somebody, reports_nothing, says_nothing};
 use super::Engine;
 use super::rivals::meant;
 use crate::analysis::attribution::{Link, Passive, Scene, passive};
-use crate::analysis::lexicon::{ADVERB, CONJ, PREP, REL, SAID};
+use crate::analysis::lexicon::{ADVERB, CONJ, NATION, PREP, REL, SAID};
 use crate::analysis::person::phrases::What;
 use crate::analysis::reported::{Content, Marked, Report};
 use crate::analysis::token::Kind;
@@ -359,9 +359,16 @@ fn source_phrase(scene: &Scene<'_>, source: Span) -> Option<usize> {
             .start
             .checked_sub(1)
             .is_some_and(|n| scene.tokens[n].is(PREP) && scene.tokens[n].start >= source.start);
+        // "Swiss bank Roe": where it is from does not speak.
+        let from = phrase.end == phrase.start + 1
+            && scene.tokens[phrase.start].is(NATION)
+            && scene
+                .tokens
+                .get(phrase.end)
+                .is_some_and(|t| t.kind == Kind::Word && !t.capital);
         let weight = if named && !governed {
             1000 + (source.end - span.start.min(source.end))
-        } else if opens {
+        } else if opens && !from {
             950
         } else {
             shared.len().min(900)

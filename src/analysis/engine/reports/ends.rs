@@ -1,5 +1,6 @@
 //! Where reported words end because the sentence goes on in the writer's own.
 
+use super::nothing::is_claim;
 use crate::analysis::attribution::Scene;
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CONJ, DET, POSS, PREP, PRONOUN, REL, SAID, WROTE,
@@ -120,25 +121,7 @@ impl Place<'_> {
 
     /// "…, a claim that Roe disputes": what the writer calls the words.
     fn is_judged(&self, n: usize) -> bool {
-        let article = matches!(self.word(n), "a" | "an");
-        article
-            && matches!(
-                self.word(n + 1),
-                "claim"
-                    | "charge"
-                    | "accusation"
-                    | "allegation"
-                    | "assertion"
-                    | "suggestion"
-                    | "comment"
-                    | "remark"
-                    | "statement"
-                    | "contention"
-                    | "prediction"
-                    | "admission"
-                    | "denial"
-                    | "view"
-            )
+        matches!(self.word(n), "a" | "an") && is_claim(self.word(n + 1))
     }
 
     /// "…, but Poe said", "…, though he did not say when", "…, although it is shut": another
