@@ -410,6 +410,10 @@ fn behind_words(scene: &Scene<'_>, at: usize) -> Option<Report> {
     if !plain {
         return None;
     }
+    // "There was “no chance” of a deal, according to Roe".
+    if let Some(report) = according(scene, comma + 1, 1, 0) {
+        return Some(Report { gap: 0, ..report });
+    }
     // "“It will rain” on Sunday, Roe said."
     if let Some((described, _)) = scene.noun_phrase(comma + 1) {
         let subject = scene.identified(described);

@@ -1,15 +1,17 @@
 //! Words beside a quotation that name its speaker without a reporting verb: a signature,
 //! an introduction, an aside, a noun of saying, the agent of a passive.
 
+mod put;
 mod sender;
 mod unreal;
 
+pub(in crate::analysis) use self::put::put;
 pub(in crate::analysis) use self::sender::{put_to, was_put};
 
 use self::unreal::is_unreal;
 use super::clause::{Link, Scene};
 use super::cues::{Report, Verb, sentence_start};
-use crate::analysis::lexicon::{ADVERB, AUX, PRONOUN, SAID, WROTE};
+use crate::analysis::lexicon::{ADVERB, AUX, MANNER, PRONOUN, SAID, WROTE};
 use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
@@ -248,41 +250,28 @@ fn attributed(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     })
 }
 
-/// "As Roe put it, “…”", "“…,” as Roe put it": whose words "put it" owns.
-pub(in crate::analysis) fn put(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
-    let tokens = scene.tokens;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
-    let puts = |n: usize| matches!(word(n), "put" | "puts") && word(n + 1) == "it";
-    let before = quote
-        .open
-        .checked_sub(3)
-        .filter(|n| puts(*n) && matches!(tokens[n + 2].kind, Kind::Comma | Kind::Colon));
-    if let Some(verb) = before {
-        let (subject, _) = scene.subject(verb)?;
-        return Some(report(verb, subject, 0));
-    }
-    let from = quote.end + usize::from(tokens.get(quote.end)?.kind == Kind::Comma);
-    let from = from + usize::from(word(from) == "as");
-    let (described, _) = scene.noun_phrase(from)?;
-    let subject = scene.identified(described);
-    let end = scene.phrases[subject].end;
-    let verb = (end..tokens.len().min(end + 20)).find(|n| puts(*n))?;
-    let plain = tokens[end..verb]
-        .iter()
-        .all(|t| !matches!(t.kind, Kind::Stop | Kind::Mark | Kind::Semicolon));
-    (plain && (verb == end || tokens[verb - 1].kind == Kind::Comma))
-        .then(|| report(verb, subject, 0))
-}
-
 /// "“…” was Roe's verdict": the owner of what the quotation is said to be.
 pub(in crate::analysis) fn verdict(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
-    let be = scene.tokens.get(quote.end)?.of(scene.text);
-    if !matches!(be, "was" | "is" | "were" | "are") {
-        return None;
-    }
-    let from = quote.end + 1;
-    if let Some(report) = all_that(scene, from) {
+    /// "“A collapse” of trust between them is how Roe put it".
+    const MORE: usize = 6;
+    let be = |n: usize| {
+        let word = scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+        matches!(word, "was" | "is" | "were" | "are")
+    };
+    let goes_on = scene
+        .tokens
+        .get(quote.end..)?
+        .iter()
+        .take(MORE)
+        .position(|t| t.kind != Kind::Word || t.capital || t.is(AUX))?;
+    let from = quote.end + goes_on + 1;
+    if be(from - 1)
+        && let Some(report) = all_that(scene, from)
+    {
         return Some(report);
+    }
+    if !be(quote.end) {
+        return None;
     }
     let noun = (from..scene.tokens.len().min(from + 8)).find(|n| {
         let word = scene.tokens[*n].of(scene.text);
@@ -309,7 +298,10 @@ fn all_that(scene: &Scene<'_>, from: usize) -> Option<Report> {
     }) {
         verb += 1;
     }
-    let says = scene.tokens.get(verb).is_some_and(|t| t.is(SAID | WROTE))
+    let says = scene
+        .tokens
+        .get(verb)
+        .is_some_and(|t| t.is(SAID | WROTE | MANNER))
         || matches!(word(verb), "put" | "puts");
     says.then(|| report(verb, subject, 0))
 }

@@ -1,13 +1,14 @@
 //! Reported speech without marks, as quotations.
 
+mod ends;
 mod nothing;
 mod turned;
 
-use self::nothing::{reports_nothing, says_nothing};
+use self::nothing::{is_told_to_somebody, reports_nothing, says_nothing};
 use super::Engine;
 use super::rivals::meant;
 use crate::analysis::attribution::{Link, Passive, Scene, passive};
-use crate::analysis::lexicon::{ADVERB, CONJ, PREP, REL, SAID};
+use crate::analysis::lexicon::{ADVERB, CONJ, NATION, PREP, REL, SAID};
 use crate::analysis::person::phrases::What;
 use crate::analysis::reported::{Content, Marked, Report};
 use crate::analysis::token::Kind;
@@ -101,7 +102,11 @@ impl Engine<'_> {
         }
         for content in &report.contents {
             let content = &Content {
-                span: before_other_source(scene, report, content.span),
+                span: ends::own_words(
+                    scene,
+                    report,
+                    before_other_source(scene, report, content.span),
+                ),
                 ..*content
             };
             let own = phrase.map(|n| scene.phrases[n].words);
@@ -261,11 +266,7 @@ fn before_other_source(scene: &Scene<'_>, report: &Report, content: Span) -> Spa
 fn agent_of(scene: &Scene<'_>, report: &Report) -> Option<Option<usize>> {
     let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
     let verb = scene.tokens.get(cue)?.of(scene.text);
-    let tells = matches!(
-        verb,
-        "told" | "informed" | "advised" | "warned" | "assured" | "reminded" | "asked"
-    );
-    if !tells {
+    if !is_told_to_somebody(verb) {
         return None;
     }
     match passive(scene, cue) {
@@ -358,9 +359,16 @@ fn source_phrase(scene: &Scene<'_>, source: Span) -> Option<usize> {
             .start
             .checked_sub(1)
             .is_some_and(|n| scene.tokens[n].is(PREP) && scene.tokens[n].start >= source.start);
+        // "Swiss bank Roe": where it is from does not speak.
+        let from = phrase.end == phrase.start + 1
+            && scene.tokens[phrase.start].is(NATION)
+            && scene
+                .tokens
+                .get(phrase.end)
+                .is_some_and(|t| t.kind == Kind::Word && !t.capital);
         let weight = if named && !governed {
             1000 + (source.end - span.start.min(source.end))
-        } else if opens {
+        } else if opens && !from {
             950
         } else {
             shared.len().min(900)

@@ -6,7 +6,7 @@ use super::phrases::{Phrase, head_gender, office_of_letters};
 use super::registry::{Registry, surface};
 use super::resolve::Block;
 use crate::analysis::lexicon::{
-    AUX, BOUNDARY, CONJ, DET, FEMININE, MASCULINE, NATION, OFFICE, PERSON, PREP, REL, TITLE,
+    AUX, BOUNDARY, CONJ, DET, FEMININE, MASCULINE, NATION, OFFICE, PERSON, PREP, REL, SAID, TITLE,
 };
 use crate::analysis::token::Kind;
 use crate::analysis::types::{EntityId, EntityKind, MentionKind};
@@ -37,6 +37,13 @@ struct Said<'a> {
     bare: bool,
     /// How old they are.
     aged: bool,
+}
+
+impl Said<'_> {
+    /// Whether texts call whom they speak of so.
+    fn is_epithet(&self) -> bool {
+        self.bare || self.aged || EPITHETS.contains(&self.word.as_str())
+    }
 }
 
 /// A description: somebody whose role has the same head and whose nation does not
@@ -98,7 +105,8 @@ pub(super) fn described(
     // "Roe looked at the inspector": who is looked at is somebody else.
     let other = matches!(subject, Subject::Governed | Subject::No)
         .then(|| own_subject(block, phrase, discourse))
-        .flatten();
+        .flatten()
+        .or_else(|| contradicted(block, phrase, discourse).filter(|_| !said.is_epithet()));
     let (who, sure) = whom(block, &said, owned, other, registry, discourse)?;
     if let Who::Known(id) = who
         && let (true, Some(known)) = (!nations.is_empty(), registry.known.get_mut(id.0 as usize))
@@ -139,6 +147,26 @@ fn own_subject(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Opt
         .first()
         .is_some_and(|t| t.kind == Kind::Word && !t.is(PREP));
     (plain && verb).then_some(subject.who)
+}
+
+/// "Roe said the lock was safe, but the engineer said": who said the first is not who says the
+/// second.
+fn contradicted(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Option<Who> {
+    let tokens = block.tokens;
+    let verb = tokens.get(phrase.end).filter(|t| t.is(SAID))?;
+    let joint = phrase
+        .start
+        .checked_sub(1)
+        .map(|n| tokens[n].of(block.text))?;
+    if !matches!(joint, "but" | "while" | "whereas") || verb.of(block.text).ends_with("ing") {
+        return None;
+    }
+    let subject =
+        discourse.recent.iter().rev().find(|r| {
+            r.sentence == discourse.sentence && r.subject == Subject::Main && !r.quoted
+        })?;
+    let behind = tokens.partition_point(|t| t.start < subject.span.end);
+    tokens.get(behind)?.is(SAID).then_some(subject.who)
 }
 
 fn whom(

@@ -1,6 +1,6 @@
 //! Verbs that may report and report nothing where they stand: idioms, deeds, signs.
 
-use crate::analysis::attribution::{Link, Scene};
+use crate::analysis::attribution::{Link, Passive, Scene, passive};
 use crate::analysis::lexicon::{
     AUX, BOUNDARY, CALENDAR, COLLECTIVE, POSS, PREP, PRONOUN, REL, SAID, WROTE,
 };
@@ -13,8 +13,16 @@ use crate::article::Span;
 pub(super) fn says_nothing(scene: &Scene<'_>, report: &Report, content: Span) -> bool {
     let tokens = scene.tokens;
     let at = tokens.partition_point(|t| t.start < report.cue.start);
-    if !tokens.get(at).is_some_and(|t| t.is(SAID | WROTE)) {
+    let Some(verb) = tokens.get(at) else {
         return false;
+    };
+    if !verb.is(SAID | WROTE) {
+        if hangs_on_noun(scene, at, content) {
+            return true;
+        }
+        return content.start < report.cue.start
+            && is_told_to_somebody(verb.of(scene.text))
+            && !matches!(passive(scene, at), Passive::No);
     }
     let from = tokens.partition_point(|t| t.start < content.start);
     let to = tokens.partition_point(|t| t.start < content.end);
@@ -26,10 +34,36 @@ pub(super) fn says_nothing(scene: &Scene<'_>, report: &Report, content: Span) ->
     let Some(first) = words.first() else {
         return true;
     };
+    // "How" without anybody who asks; "… is not known, said Roe": another verb and who speaks by
+    // it.
+    let hangs = words.len() == 1 && first.is(REL | BOUNDARY) && report.source.is_none();
+    let another =
+        from != at && scene.is_cue(from) && first.is(SAID) && speaks_behind(scene, from, to);
+    if hangs || another {
+        return true;
+    }
     if from < at {
         // "As Roe says", "Having said that".
         let opener = ["as", "if", "when", "how", "having", "needless", "although"];
-        return words.len() == 1 && opener.contains(&word(first).as_str());
+        // "It was claimed that", "the council was told that": no words, and who heard them.
+        let empty = words.len() == 1 && matches!(word(first).as_str(), "it" | "there" | "that");
+        return words.len() == 1 && opener.contains(&word(first).as_str())
+            || (empty || is_told_to_somebody(&word(&tokens[at])))
+                && !matches!(passive(scene, at), Passive::No);
+    }
+    let said = report
+        .contents
+        .iter()
+        .any(|c| c.span.start < report.cue.start);
+    // "The dam is safe, Roe told the board": who is told.
+    let addressee = said
+        && matches!(word(&tokens[at]).as_str(), "told" | "tells")
+        && from == at + 1
+        && scene
+            .noun_phrase(from)
+            .is_some_and(|(_, p)| p.end.max(p.reach) >= to);
+    if addressee {
+        return true;
     }
     let none = matches!(
         word(first).as_str(),
@@ -40,12 +74,63 @@ pub(super) fn says_nothing(scene: &Scene<'_>, report: &Report, content: Span) ->
         && !clause
         && (first.is(PREP | CALENDAR) && word(first) != "to"
             || matches!(word(first).as_str(), "late" | "early"));
-    let said = report
-        .contents
-        .iter()
-        .any(|c| c.span.start < report.cue.start);
     none && words.len() <= 3
         || circumstance && (said || matches!(word(&tokens[at]).as_str(), "said" | "says"))
+}
+
+/// What a writer calls what somebody said.
+pub(super) fn is_claim(noun: &str) -> bool {
+    matches!(
+        noun,
+        "claim"
+            | "charge"
+            | "accusation"
+            | "allegation"
+            | "assertion"
+            | "suggestion"
+            | "comment"
+            | "remark"
+            | "statement"
+            | "contention"
+            | "prediction"
+            | "admission"
+            | "denial"
+            | "view"
+    )
+}
+
+/// "A claim that made them laugh": what hangs on a noun, and is no clause with a subject.
+fn hangs_on_noun(scene: &Scene<'_>, noun: usize, content: Span) -> bool {
+    let that = scene
+        .tokens
+        .get(noun + 1)
+        .filter(|t| t.start == content.start);
+    let verb = scene.tokens.get(noun + 2);
+    let claim = scene
+        .tokens
+        .get(noun)
+        .is_some_and(|t| is_claim(t.of(scene.text)));
+    claim
+        && that.is_some_and(|t| t.of(scene.text) == "that")
+        && verb.is_some_and(|t| {
+            let word = t.of(scene.text);
+            t.is(AUX) || word.ends_with("ed") || matches!(word, "made" | "led" | "came" | "went")
+        })
+        && !scene.is_cue(noun)
+}
+
+/// Whether the words are a verb with who speaks by it, and nothing else: "said Roe".
+fn speaks_behind(scene: &Scene<'_>, verb: usize, end: usize) -> bool {
+    let subject = scene.inverted(verb).map(|n| &scene.phrases[n]);
+    subject.is_some_and(|p| p.end.max(p.reach) >= end)
+}
+
+/// Whether whom a verb in the passive has as its subject has heard the words.
+pub(super) fn is_told_to_somebody(verb: &str) -> bool {
+    matches!(
+        verb,
+        "told" | "informed" | "advised" | "warned" | "assured" | "reminded" | "asked"
+    )
 }
 
 /// Whether a verb that may report is an idiom or a deed here: "it goes without saying that",
@@ -104,20 +189,80 @@ fn is_unreal(scene: &Scene<'_>, at: usize) -> bool {
     {
         return true;
     }
+    // "Did not say whether": that is told all the same.
+    let asked = is(
+        at + 1,
+        &[
+            "whether", "if", "how", "why", "when", "where", "who", "what", "which",
+        ],
+    );
+    if !asked && before.is_some_and(|n| is_denied(scene, n, at)) || is_nobody(scene, at) {
+        return true;
+    }
     let Some((subject, link)) = scene.subject(at) else {
         return false;
     };
     let from = scene.phrases[subject].start;
     let opens = from.checked_sub(1).filter(|_| link == Link::Adjacent);
-    let condition = opens.is_some_and(|n| is(n, &["if", "unless"]));
+    let condition = opens
+        .is_some_and(|n| is(n, &["if", "unless"]) || tokens[n].first && is(n, &["had", "should"]));
+    const ASKS: &[&str] = &["did", "does", "do", "has", "have", "will"];
     let asks = |n: usize| {
         let end = tokens[at..]
             .iter()
             .take(60)
             .position(|t| t.kind == Kind::Stop);
-        tokens[n].first && is(n, MODAL) && end.is_some_and(|end| word(at + end) == "?")
+        tokens[n].first
+            && (is(n, MODAL) || is(n, ASKS))
+            && end.is_some_and(|end| word(at + end) == "?")
     };
     condition || opens.is_some_and(asks)
+}
+
+/// "Roe did not say that", "has never claimed to": nothing was said.
+fn is_denied(scene: &Scene<'_>, before: usize, at: usize) -> bool {
+    const SAYS: &[&str] = &[
+        "say",
+        "said",
+        "claim",
+        "claimed",
+        "tell",
+        "told",
+        "suggest",
+        "suggested",
+        "state",
+        "stated",
+        "mention",
+        "mentioned",
+        "specify",
+        "specified",
+        "disclose",
+        "disclosed",
+        "explain",
+        "explained",
+        "reveal",
+        "revealed",
+    ];
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let not = word(before);
+    let denies = matches!(not, "not" | "never") || not.ends_with("n't") || not.ends_with("n’t");
+    denies && SAYS.contains(&word(at))
+}
+
+/// Whether the clause of a verb opens with who there is none of: "Nobody in the town has said".
+fn is_nobody(scene: &Scene<'_>, at: usize) -> bool {
+    const NEAR: usize = 8;
+    let mut before = (at.saturating_sub(NEAR)..at).rev();
+    let first = before.find(|n| scene.tokens[*n].first);
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    first.is_some_and(|n| {
+        let none = word(n) == "Nobody"
+            || word(n) == "No" && word(n + 1) == "one"
+            || word(n) == "None" && word(n + 1) == "of";
+        none && scene.tokens[n..at]
+            .iter()
+            .all(|t| t.kind == Kind::Word && !t.is(BOUNDARY | REL))
+    })
 }
 
 /// "That said", "having said that", "needless to say".
@@ -128,7 +273,8 @@ fn is_idiom(scene: &Scene<'_>, at: usize) -> bool {
     let having =
         before(1) == "having" && word(at) == "said" && matches!(word(at + 1), "that" | "this");
     let that = before(1) == "that" && word(at) == "said" && comma(at + 1);
-    having || that || before(1) == "to" && before(2) == "needless" && word(at) == "say"
+    let being = before(1) == "being" && before(2) == "that" && word(at) == "said";
+    having || that || being || before(1) == "to" && before(2) == "needless" && word(at) == "say"
 }
 
 /// Whether a verb is a deed by its object, which is somebody or a thing: "hired Roe", "spoke to
@@ -231,7 +377,21 @@ fn is_thing(scene: &Scene<'_>, words: &[Token], verb: &str, source: Option<usize
     let taken = verb.starts_with("claim") && source.is_none() && first == "the";
     let duty = verb.starts_with("report") && first == "for";
     let put = verb.starts_with("add") && words.iter().any(|t| t.of(scene.text) == "to");
-    let object = verb.starts_with("found") && matches!(first, "the" | "his" | "her" | "their");
+    /// A thing that is found has no more words than these.
+    const FOUND: usize = 8;
+    // "Divers found ropes": people find things, surveys find what they say.
+    let finder = source.is_some_and(|n| {
+        let words = scene.phrases[n].words;
+        let from = scene.tokens.partition_point(|t| t.start < words.start);
+        let words = scene.tokens[from..]
+            .iter()
+            .take_while(|t| t.start < words.end);
+        words.into_iter().all(|t| !is_evidence(t, t.of(scene.text)))
+    });
+    let past = |t: &Token| !t.capital && t.of(scene.text).ends_with("ed");
+    let finder = finder && words.len() <= FOUND && !words.iter().any(past);
+    let object =
+        verb.starts_with("found") && (finder || matches!(first, "the" | "his" | "her" | "their"));
     duty || !clause && (put || object || taken)
 }
 

@@ -2,7 +2,7 @@
 //! mayor".
 
 use crate::analysis::attribution::{Link, Scene};
-use crate::analysis::lexicon::{AUX, BOUNDARY, CUE, PREP, SAID};
+use crate::analysis::lexicon::{AUX, BOUNDARY, CUE, DET, POSS, PREP, REL, SAID};
 use crate::analysis::person::phrases::What;
 use crate::analysis::reported::Report;
 use crate::analysis::token::Kind;
@@ -17,33 +17,10 @@ pub(super) fn turned(scene: &Scene<'_>, report: &Report) -> Option<(Span, usize)
     const FAR: usize = 60;
     let tokens = scene.tokens;
     let cue = tokens.partition_point(|t| t.start < report.cue.start);
-    let comma = cue.checked_sub(1)?;
-    let verb = tokens.get(cue)?;
-    let word = verb.of(scene.text);
-    let past = word.ends_with("ed") || matches!(word, "said" | "says" | "wrote");
-    if tokens[comma].kind != Kind::Comma || !verb.is(SAID) || !past || !scene.is_cue(cue) {
-        return None;
-    }
-    // "Poe, the mayor, said Tuesday": the subject stands before.
-    let before = scene.subject(cue).map(|(_, link)| link);
-    if matches!(before, Some(Link::Adjacent | Link::Apposed)) {
-        return None;
-    }
-    let subject = scene.inverted(cue)?;
-    let phrase = &scene.phrases[subject];
-    if matches!(phrase.what, What::It | What::They | What::First) {
-        return None;
-    }
-    let closes = |end: usize| {
-        tokens.get(end).is_none_or(|t| match t.kind {
-            Kind::Stop | Kind::Comma | Kind::Semicolon => true,
-            Kind::Word => t.is(PREP) && !t.is(BOUNDARY),
-            _ => false,
-        })
+    let (comma, subject, told) = match tells(scene, cue) {
+        Some((comma, subject)) => (comma, subject, true),
+        None => (cue.checked_sub(1)?, says(scene, cue)?, false),
     };
-    if !closes(phrase.end) && !closes(phrase.reach) {
-        return None;
-    }
     // A verb of its own, so that it is no subject: "The mayor, said Roe, is late".
     let lowest = comma.saturating_sub(FAR);
     let start = (lowest..comma)
@@ -59,17 +36,85 @@ pub(super) fn turned(scene: &Scene<'_>, report: &Report) -> Option<(Span, usize)
             && t.kind != Kind::Mark
             && !(t.is(SAID & CUE) && scene.is_cue(start + n))
     });
-    let ends = tokens[phrase.end..]
-        .iter()
-        .take(FAR)
-        .take_while(|t| !t.first)
-        .all(|t| !t.is(AUX) && t.kind != Kind::Mark);
+    let ends = told
+        || tokens[scene.phrases[subject].end..]
+            .iter()
+            .take(FAR)
+            .take_while(|t| !t.first)
+            .all(|t| !t.is(AUX) && t.kind != Kind::Mark);
     (finite && plain && ends && clause.len() > FEW).then(|| {
         (
             Span::new(tokens[start].start, tokens[comma - 1].end),
             subject,
         )
     })
+}
+
+/// Who speaks by a verb that stands behind a comma and before them: "…, said the mayor".
+fn says(scene: &Scene<'_>, cue: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    let comma = cue.checked_sub(1)?;
+    let verb = tokens.get(cue)?;
+    let word = verb.of(scene.text);
+    let past = word.ends_with("ed") || matches!(word, "said" | "says" | "wrote");
+    let present = word.ends_with('s');
+    if tokens[comma].kind != Kind::Comma
+        || !verb.is(SAID)
+        || !(past || present)
+        || !scene.is_cue(cue)
+    {
+        return None;
+    }
+    // "Poe, the mayor, said Tuesday": the subject stands before.
+    let before = scene.subject(cue).map(|(_, link)| link);
+    if matches!(before, Some(Link::Adjacent | Link::Apposed)) {
+        return None;
+    }
+    let subject = scene.inverted(cue)?;
+    let phrase = &scene.phrases[subject];
+    if matches!(phrase.what, What::It | What::They | What::First)
+        || !past && !matches!(phrase.what, What::Name(_))
+    {
+        return None;
+    }
+    let closes = |end: usize| {
+        tokens.get(end).is_none_or(|t| match t.kind {
+            Kind::Stop | Kind::Comma | Kind::Semicolon => true,
+            Kind::Word => t.is(PREP) && !t.is(BOUNDARY),
+            _ => false,
+        })
+    };
+    (closes(phrase.end) || closes(phrase.reach)).then_some(subject)
+}
+
+/// The comma before who speaks, and who that is, by a verb that only says whom they told:
+/// "…, Roe told the board."
+fn tells(scene: &Scene<'_>, cue: usize) -> Option<(usize, usize)> {
+    let tokens = scene.tokens;
+    if !matches!(tokens.get(cue)?.of(scene.text), "told" | "tells") {
+        return None;
+    }
+    let (subject, link) = scene.subject(cue)?;
+    let comma = scene.phrases[subject].start.checked_sub(1)?;
+    let beside = link == Link::Adjacent && tokens[comma].kind == Kind::Comma;
+    // "The board", "BBC Radio Hale", "a packed meeting in Hale".
+    const ADDRESSEE: usize = 8;
+    let behind = tokens.get(cue + 1..)?;
+    let named = behind
+        .first()
+        .is_some_and(|t| t.is(DET | POSS) || t.capital && !t.first);
+    let length = behind
+        .iter()
+        .take(ADDRESSEE)
+        .take_while(|t| {
+            let word = t.kind == Kind::Word && !t.is(AUX | CUE | REL | BOUNDARY);
+            (word || t.start == t.end) && !t.first
+        })
+        .count();
+    let ends = behind
+        .get(length)
+        .is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma | Kind::Semicolon) || t.first);
+    (beside && named && ends).then_some((comma, subject))
 }
 
 /// Whether a word that can be a verb stands right behind the phrase that opens a clause: "Three

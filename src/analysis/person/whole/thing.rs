@@ -2,6 +2,8 @@
 //! called after its founder, the town that somebody is of. What the document says of a name in
 //! one place holds in all.
 
+mod house;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::lexicon::{self, DET, FAMILY, HONORIFIC, OFFICE, PERSON, SAID, TITLE, WROTE};
@@ -52,8 +54,9 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
     for ((name, thing), home) in names.iter().zip(things).zip(home) {
         // The verb behind "Ann Roe of Merrow" is Ann Roe's.
         let near = beside(text, name.span);
-        let body = is_body(near);
-        let person = !home && !body && is_somebody(near);
+        let body = is_body(near) || house::is_firm(near);
+        let built = !body && house::is_built(near, false);
+        let person = !home && !body && !built && is_somebody(near);
         let says = !home && !body && is_said(near);
         let entry = shown.entry(key(name.span.of(text))).or_default();
         entry.thing += u32::from(thing && !person && !says);
@@ -119,6 +122,8 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
     is_kind(before, single)
         || SEATS.iter().any(|s| before.ends_with(s))
         || is_body((before, behind))
+        || house::is_firm((before, behind))
+        || house::is_built((before, behind), single)
         || is_told(behind)
         || single && (is_house(text, span, behind, next) || is_dated(behind))
         || single && before.ends_with("-based ")

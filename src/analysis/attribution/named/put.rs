@@ -1,0 +1,59 @@
+//! What somebody puts: "as Roe put it", "put it down to".
+
+use super::report;
+use crate::analysis::attribution::clause::Scene;
+use crate::analysis::attribution::cues::Report;
+use crate::analysis::quotation::Quoted;
+use crate::analysis::token::Kind;
+
+/// "As Roe put it, “…”", "“…,” as Roe put it": whose words "put it" owns.
+pub(in crate::analysis) fn put(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let puts = |n: usize| matches!(word(n), "put" | "puts") && word(n + 1) == "it";
+    if let Some(verb) = put_down(scene, quote) {
+        let (subject, _) = scene.subject(verb)?;
+        return Some(report(verb, subject, 0));
+    }
+    let before = quote
+        .open
+        .checked_sub(3)
+        .filter(|n| puts(*n) && matches!(tokens[n + 2].kind, Kind::Comma | Kind::Colon));
+    if let Some(verb) = before {
+        let (subject, _) = scene.subject(verb)?;
+        return Some(report(verb, subject, 0));
+    }
+    let from = quote.end + usize::from(tokens.get(quote.end)?.kind == Kind::Comma);
+    // "“….” Poe put it down to luck": a sentence of its own is about something else.
+    if tokens.get(from).is_some_and(|t| t.first) {
+        return None;
+    }
+    let from = from + usize::from(word(from) == "as");
+    let (described, _) = scene.noun_phrase(from)?;
+    let subject = scene.identified(described);
+    let end = scene.phrases[subject].end;
+    let verb = (end..tokens.len().min(end + 20)).find(|n| puts(*n))?;
+    let plain = tokens[end..verb]
+        .iter()
+        .all(|t| !matches!(t.kind, Kind::Stop | Kind::Mark | Kind::Semicolon));
+    (plain && (verb == end || tokens[verb - 1].kind == Kind::Comma))
+        .then(|| report(verb, subject, 0))
+}
+
+/// "Put it down to “…”", "chalked the loss up to “…”": the token of the verb.
+fn put_down(scene: &Scene<'_>, quote: &Quoted) -> Option<usize> {
+    /// What is put down to something has no more words.
+    const FAR: usize = 8;
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let to = quote.open.checked_sub(1).filter(|n| word(*n) == "to")?;
+    let particle = to.checked_sub(1)?;
+    let verbs: &[&str] = match word(particle) {
+        "down" => &["put", "puts", "putting"],
+        "up" => &["chalked", "chalks", "chalking"],
+        _ => return None,
+    };
+    (particle.saturating_sub(FAR)..particle)
+        .rev()
+        .take_while(|n| !scene.quoted[*n] && scene.tokens[*n].kind != Kind::Stop)
+        .find(|n| verbs.contains(&word(*n)))
+}

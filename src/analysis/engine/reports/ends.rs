@@ -1,0 +1,310 @@
+//! Where reported words end because the sentence goes on in the writer's own.
+
+use super::nothing::is_claim;
+use crate::analysis::attribution::Scene;
+use crate::analysis::lexicon::{
+    ADVERB, AUX, BOUNDARY, CONJ, DET, POSS, PREP, PRONOUN, REL, SAID, WROTE,
+};
+use crate::analysis::reported::Report;
+use crate::analysis::token::{Kind, Token};
+use crate::article::Span;
+
+/// Farther than this before its verb nothing opens a clause, in tokens.
+const OPENER: usize = 40;
+/// A clause shows its verb in so many tokens.
+const CLAUSE: usize = 12;
+
+/// The part of reported words behind their verb that is reported; `content` itself where
+/// nothing shows that the writer speaks again.
+pub(super) fn own_words(scene: &Scene<'_>, report: &Report, content: Span) -> Span {
+    let tokens = scene.tokens;
+    if content.start < report.cue.end {
+        return content;
+    }
+    let at = tokens.partition_point(|t| t.start < report.cue.start);
+    let from = tokens.partition_point(|t| t.start < content.start);
+    let to = tokens.partition_point(|t| t.start < content.end);
+    let place = Place {
+        scene,
+        at,
+        from,
+        to,
+    };
+    let parts = (from + 1..to).filter(|n| {
+        matches!(tokens[*n].kind, Kind::Comma | Kind::Semicolon | Kind::Open) && !scene.quoted[*n]
+    });
+    let end = parts.into_iter().find(|n| place.ends_before(*n));
+    let end = end.or_else(|| place.main_verb());
+    match end {
+        Some(n) if n > from + 1 || tokens[n].kind == Kind::Semicolon => {
+            Span::new(content.start, tokens[n - 1].end)
+        }
+        _ => content,
+    }
+}
+
+/// Reported words in their block, as tokens.
+struct Place<'a> {
+    scene: &'a Scene<'a>,
+    /// The verb.
+    at: usize,
+    /// Their first.
+    from: usize,
+    /// Past their last.
+    to: usize,
+}
+
+impl Place<'_> {
+    fn token(&self, n: usize) -> Option<&Token> {
+        self.scene.tokens.get(n)
+    }
+
+    fn word(&self, n: usize) -> &str {
+        self.token(n).map_or("", |t| t.of(self.scene.text))
+    }
+
+    /// Whether a mark is the last thing before the writer's own words.
+    fn ends_before(&self, mark: usize) -> bool {
+        match self.scene.tokens[mark].kind {
+            // "It found that …; that …; and that …": a list is one report.
+            Kind::Semicolon => {
+                let list = self.scene.tokens[mark + 1..self.to]
+                    .iter()
+                    .any(|t| t.kind == Kind::Semicolon);
+                let that = matches!(self.word(mark + 1), "that" | "whether");
+                !list && !that && self.says(mark + 1, self.to)
+            }
+            Kind::Open => {
+                self.scene.tokens[self.to - 1].kind == Kind::Close
+                    && self.to > mark + 3
+                    && self.says(mark + 1, self.to)
+            }
+            _ => {
+                self.reacts(mark + 1)
+                    || self.is_judged(mark + 1)
+                    || self.turns(mark)
+                    || self.closes_relative(mark + 1)
+                    || self.opens_main(mark)
+            }
+        }
+    }
+
+    /// Whether words have a verb that can be told: an auxiliary, or a past in "-ed".
+    fn says(&self, from: usize, to: usize) -> bool {
+        let words = self.scene.tokens.get(from..to).unwrap_or_default();
+        words.iter().any(|t| self.is_finite(t))
+    }
+
+    fn is_finite(&self, token: &Token) -> bool {
+        token.is(AUX)
+            || token.kind == Kind::Word
+                && !token.capital
+                && (token.of(self.scene.text).ends_with("ed") || token.is(SAID))
+    }
+
+    /// "…, prompting laughter": what the words brought about.
+    fn reacts(&self, n: usize) -> bool {
+        matches!(
+            self.word(n),
+            "prompting"
+                | "drawing"
+                | "sparking"
+                | "triggering"
+                | "provoking"
+                | "eliciting"
+                | "earning"
+                | "infuriating"
+                | "angering"
+                | "delighting"
+        )
+    }
+
+    /// "…, a claim that Roe disputes": what the writer calls the words.
+    fn is_judged(&self, n: usize) -> bool {
+        matches!(self.word(n), "a" | "an") && is_claim(self.word(n + 1))
+    }
+
+    /// "…, but Poe said", "…, though he did not say when", "…, although it is shut": another
+    /// speaker, what was left unsaid, or the writer's own tense.
+    fn turns(&self, comma: usize) -> bool {
+        let word = self.word(comma + 1);
+        if !matches!(
+            word,
+            "but" | "and" | "while" | "though" | "although" | "whereas"
+        ) {
+            return false;
+        }
+        let clause = comma + 2;
+        let limit = (clause + CLAUSE).min(self.scene.tokens.len());
+        let end = (clause..limit)
+            .find(|n| {
+                let t = &self.scene.tokens[*n];
+                matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::Comma) || t.first
+            })
+            .unwrap_or(limit);
+        self.another_speaks(clause, end)
+            || self.leaves_unsaid(clause, end)
+            || word != "and" && self.changes_tense(comma, clause, end)
+    }
+
+    /// Whether a clause is another report of somebody who is named or described in it.
+    fn another_speaks(&self, clause: usize, end: usize) -> bool {
+        let verb =
+            (clause..end).find(|n| self.scene.tokens[*n].is(SAID | WROTE) && self.scene.is_cue(*n));
+        let Some(verb) = verb else { return false };
+        // "Roe said Poe came, and Poe said": only a finite verb reports.
+        if self.scene.is_infinitive(verb) || self.word(verb).ends_with("ing") {
+            return false;
+        }
+        let subject = self.scene.subject(verb).map(|(n, _)| n);
+        let opens = |n: usize| {
+            let phrase = &self.scene.phrases[n];
+            phrase.start == clause && !self.token(clause).is_some_and(|t| t.is(PRONOUN))
+        };
+        subject.is_some_and(opens)
+    }
+
+    /// "He did not elaborate", "she gave no details", "the firm declined to say".
+    fn leaves_unsaid(&self, clause: usize, end: usize) -> bool {
+        const SPEAKS: &[&str] = &[
+            "elaborate",
+            "comment",
+            "specify",
+            "say",
+            "name",
+            "give",
+            "provide",
+            "offer",
+            "explain",
+            "mention",
+            "identify",
+            "disclose",
+            "clarify",
+        ];
+        (clause..end).any(|n| {
+            let denies = match self.word(n) {
+                "not" | "n't" => self.token(n - 1).is_some_and(|t| t.is(AUX)),
+                "didn't" | "didn’t" | "wouldn't" | "wouldn’t" => true,
+                "to" => matches!(self.word(n - 1), "declined" | "refused"),
+                "no" => return matches!(self.word(n - 1), "gave" | "offered" | "provided"),
+                _ => false,
+            };
+            denies && SPEAKS.contains(&self.word(n + 1))
+        })
+    }
+
+    /// Whether words reported in the past go on in the present: the tense is the writer's.
+    fn changes_tense(&self, comma: usize, clause: usize, end: usize) -> bool {
+        const PAST: &[&str] = &["was", "were", "had", "did", "would", "could"];
+        const PRESENT: &[&str] = &["is", "are", "has", "have", "does", "do"];
+        let told = self.word(self.at);
+        let past = told.ends_with("ed") || matches!(told, "said" | "told" | "wrote");
+        let first =
+            |from: usize, to: usize| (from..to).find(|n| self.token(*n).is_some_and(|t| t.is(AUX)));
+        let was = first(self.from, comma);
+        let is = first(clause, end);
+        past && was.is_some_and(|n| PAST.contains(&self.word(n)))
+            && is.is_some_and(|n| {
+                PRESENT.contains(&self.word(n)) && !self.token(n - 1).is_some_and(|t| t.is(REL))
+            })
+    }
+
+    /// Whether the clause of the report hangs on a noun: "who said", "which Roe said".
+    fn is_relative(&self) -> bool {
+        const NEAR: usize = 5;
+        let before = (self.at.saturating_sub(NEAR)..self.at).rev();
+        before
+            .take_while(|n| {
+                let t = &self.scene.tokens[*n];
+                t.kind == Kind::Word || t.start == t.end
+            })
+            .any(|n| matches!(self.word(n), "who" | "which"))
+    }
+
+    /// "Roe, who said the dam was safe, has gone": a comma and a verb without its subject.
+    fn closes_relative(&self, n: usize) -> bool {
+        let Some(token) = self.token(n) else {
+            return false;
+        };
+        let verb = token.kind == Kind::Word
+            && !token.capital
+            && (token.is(AUX) || token.of(self.scene.text).ends_with("ed") && n + 1 < self.to)
+            && self.word(n + 1) != "by";
+        verb && self.is_relative()
+    }
+
+    /// "After Roe said the dam was safe, two families went home": the main clause of a sentence
+    /// that the report only opens.
+    fn opens_main(&self, comma: usize) -> bool {
+        let next = self.token(comma + 1);
+        let subject = next.is_some_and(|t| {
+            t.kind == Kind::Number
+                || t.is(DET | POSS | PRONOUN) && !t.is(REL)
+                || t.of(self.scene.text) == "nobody"
+        }) || self.scene.phrase_at(comma + 1).is_some();
+        subject && self.is_opener() && self.says(self.from, comma) && self.says(comma + 1, self.to)
+    }
+
+    /// Whether the sentence opens with "after", "when" or the like, with the report's subject
+    /// and its verb right behind.
+    fn is_opener(&self) -> bool {
+        let lowest = self.at.saturating_sub(OPENER);
+        let Some(first) = (lowest..=self.at)
+            .rev()
+            .find(|n| self.scene.tokens[*n].first)
+        else {
+            return false;
+        };
+        let opener = self.word(first).to_ascii_lowercase();
+        let opens = matches!(
+            opener.as_str(),
+            "after"
+                | "when"
+                | "while"
+                | "although"
+                | "though"
+                | "once"
+                | "since"
+                | "because"
+                | "before"
+                | "whereas"
+        );
+        opens
+            && self.scene.tokens[first + 1..self.at]
+                .iter()
+                .all(|t| !matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Close | Kind::Mark))
+            && !self.scene.tokens[first + 1..self.at]
+                .iter()
+                .any(|t| self.is_finite(t) && !t.is(AUX))
+    }
+
+    /// "Roe’s claim that the dam could burst was ignored": the verb of the sentence whose subject
+    /// is the noun that reports.
+    fn main_verb(&self) -> Option<usize> {
+        let noun = !self.scene.is_cue(self.at) || !self.token(self.at)?.is(SAID);
+        let opens = matches!(self.word(self.from), "that") && self.from == self.at + 1;
+        let noun = noun && opens && !self.word(self.at).ends_with("ed");
+        if !noun {
+            return None;
+        }
+        let lowest = self.at.saturating_sub(CLAUSE);
+        let first = (lowest..self.at)
+            .rev()
+            .find(|n| self.scene.tokens[*n].first)?;
+        if self.says(first, self.at) {
+            return None;
+        }
+        let mut verbs = (self.from + 1..self.to).filter(|n| {
+            let t = &self.scene.tokens[*n];
+            let before = &self.scene.tokens[n - 1];
+            t.is(AUX) && t.kind == Kind::Word && !before.is(AUX | ADVERB) && !self.scene.quoted[*n]
+        });
+        let own = verbs.next()?;
+        let main = verbs.next()?;
+        let plain = self.scene.tokens[own..main].iter().all(|t| {
+            matches!(t.kind, Kind::Word | Kind::Number) && !t.is(BOUNDARY | CONJ | REL | PRONOUN)
+        });
+        let ends = !self.scene.tokens[main - 1].is(PREP | DET | POSS);
+        (plain && ends && main > own + 1).then_some(main)
+    }
+}
