@@ -2,6 +2,7 @@ mod beside;
 mod blocks;
 mod captions;
 mod facts;
+mod forums;
 mod kinds;
 mod missed;
 mod signatures;

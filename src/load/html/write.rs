@@ -256,7 +256,7 @@ impl PieceWriter<'_> {
                 {
                     self.out.code_is_in(language);
                 }
-                self.out.words(text.trim_matches('\n'));
+                self.code(piece);
                 return self.out.close();
             }
             (Label::Caption, _) | (_, Kind::Caption) => {
@@ -387,6 +387,50 @@ impl PieceWriter<'_> {
         to(self.out, at.max(skip_to), end_of_part as usize);
         for marked in open.into_iter().rev() {
             if marked {
+                self.out.unnest();
+            }
+        }
+    }
+
+    /// The words of code as they are, with its links.
+    fn code(&mut self, piece: &Piece) {
+        let text = self.page.slice(piece);
+        let begin = piece.start as usize + (text.len() - text.trim_start_matches('\n').len());
+        let end = begin.max(piece.start as usize + text.trim_end_matches('\n').len());
+        let page = self.page;
+        let mut at = begin;
+        let mut open: Vec<bool> = Vec::new();
+        let mut to = |out: &mut Writer, place: u32| {
+            let place = (place as usize).clamp(at, end);
+            out.words(page.text.get(at..place).unwrap_or_default());
+            at = place;
+        };
+        for n in piece.inlines.0 as usize..piece.inlines.1 as usize {
+            let Some(inline) = page.inlines.get(n) else {
+                break;
+            };
+            let target = match inline.what {
+                What::Break => continue,
+                What::Link(link) => self.target(Some(link)),
+                _ => None,
+            };
+            to(self.out, inline.at);
+            match (inline.what, target) {
+                (What::End, _) => {
+                    if open.pop() == Some(true) {
+                        self.out.unnest();
+                    }
+                }
+                (_, Some(target)) => {
+                    self.out.nest_link(target);
+                    open.push(true);
+                }
+                _ => open.push(false),
+            }
+        }
+        to(self.out, piece.end);
+        for linked in open {
+            if linked {
                 self.out.unnest();
             }
         }

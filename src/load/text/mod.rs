@@ -10,6 +10,7 @@ pub(crate) mod features;
 pub(crate) mod join;
 pub(crate) mod label;
 mod layout;
+mod letters;
 mod lines;
 mod mail;
 mod manual;
@@ -87,6 +88,9 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
                 block.kind = BlockKind::Paragraph;
             }
         }
+    }
+    if blocks.len() == pieces.len() {
+        letters::address(text, &pieces, &shapes, &mut blocks);
     }
     // A post or a note is all the text there is, however much it looks like a share line.
     if !blocks.iter().any(|b| b.kind.is_prose()) {

@@ -5,6 +5,7 @@
 //! stack, for a page may be nested deep.
 
 mod formula;
+mod forum;
 mod inside;
 mod pieces;
 mod seen;
@@ -132,8 +133,7 @@ struct Walk {
 impl Walk {
     fn run(&mut self, body: NodeRef<'_>) {
         let mut node = body.first_child();
-        let depth = 0_usize;
-        let mut depth = depth;
+        let mut depth = 0_usize;
         while let Some(here) = node {
             let inside = self.enter(&here);
             if inside && let Some(child) = here.first_child() {
@@ -186,6 +186,7 @@ impl Walk {
         let name: &str = &element.name.local;
         match Element::named(name) {
             Element::Silent | Element::Drawing | Element::Void => return false,
+            _ if forum::is_signature(element) => return false,
             Element::Break => {
                 self.line_break();
                 return false;
@@ -237,7 +238,7 @@ impl Walk {
             self.end_piece();
             self.page.steps.push(Step::Rule);
         }
-        match tag(name) {
+        match forum::quoted(node, element).or_else(|| tag(name)) {
             Some(tag) => self.begin_block(node, element, tag, &seen),
             None => self.begin_words(node, element, id, &seen),
         }

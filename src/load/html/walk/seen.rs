@@ -316,9 +316,34 @@ pub(super) fn is_back_link(node: &NodeRef<'_>, target: &str) -> bool {
     let text = node.text();
     let text = text.trim();
     !text.is_empty()
-        && text
-            .chars()
-            .all(|c| matches!(c, '↩' | '↑' | '^' | '⤴' | '⏎' | '\u{fe0e}' | '\u{fe0f}'))
+        && text.chars().all(|c| {
+            matches!(
+                c,
+                '↩' | '↑' | '^' | '⤴' | '⏎' | '⬑' | '↲' | '\u{fe0e}' | '\u{fe0f}' | ' '
+            )
+        })
+        || leads_back(text)
+}
+
+/// "Jump back", "Return to text": what leads from a note to its mark in so many words.
+fn leads_back(words: &str) -> bool {
+    const BACK: &[&str] = &[
+        "back",
+        "jump back",
+        "jump up",
+        "jump up to the text",
+        "return",
+        "return to text",
+        "back to text",
+        "back to content",
+        "back to reference",
+        "go back",
+        "zurück",
+        "retour",
+        "volver",
+    ];
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    words.len() <= 24 && BACK.contains(&words.to_lowercase().as_str())
 }
 
 /// Whether an inline element holds the first letters of a word, or a word that its twin
