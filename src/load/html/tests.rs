@@ -5,6 +5,7 @@ mod facts;
 mod forums;
 mod kinds;
 mod missed;
+mod platforms;
 mod signatures;
 mod threads;
 

@@ -4,7 +4,7 @@ use super::SAMPLE;
 use super::join::{self, Piece};
 use super::layout::Seen;
 use super::letters::{greets, signs_letter};
-use super::{phrases, turns};
+use super::{phrases, turns, wire};
 use crate::article::{Block, BlockKind, Span};
 use crate::date::clock;
 use crate::load::builder::plain;
@@ -16,6 +16,8 @@ const TITLE_WORDS: usize = 30;
 pub(super) const TOP: usize = 24;
 /// The title of a page with menus stands among this many first blocks.
 const PAGE_TOP: usize = 240;
+/// A wire's slug stands among this many first blocks.
+pub(super) const SLUGS: usize = 8;
 /// More short blocks than this before the text are a page's menu.
 const MENU: usize = 8;
 
@@ -178,7 +180,10 @@ fn shape(text: &str, piece: &Piece, n: usize, usual: u16) -> Shape {
         return Shape::Known(BlockKind::ListItem, depth(piece, usual));
     }
     if line.len() <= 600 {
-        if phrases::counter(line).is_some() {
+        if phrases::counter(line).is_some()
+            || n < SLUGS && wire::is_slug(line)
+            || wire::is_end(line)
+        {
             return Shape::Known(BlockKind::Boilerplate, 1);
         }
         if phrases::is_caption(line) {

@@ -1,13 +1,44 @@
-//! What boards of posts mark by classes alone: signatures, quotations, whose they are.
+//! What boards of posts and platforms of newsletters mark by classes alone: signatures,
+//! quotations, whose they are, buttons, rules.
 
 use dom_query::NodeRef;
 
 use super::seen::attribute;
 use crate::load::html::page::Tag;
 
+/// Whether an element is none of the text: a member's signature, a button that is a paragraph.
+pub(super) fn is_left_out(element: &dom_query::Element) -> bool {
+    is_signature(element) || is_button(element) || is_form(element)
+}
+
+/// Whether an element asks readers to sign up, as platforms of newsletters mark it.
+fn is_form(element: &dom_query::Element) -> bool {
+    const FORMS: &[&str] = &["kg-signup-card", "kg-cta-card", "subscription-widget-wrap"];
+    let class = attribute(element, "class").unwrap_or_default();
+    &*element.name.local == "div"
+        && class.contains('-')
+        && class
+            .split_ascii_whitespace()
+            .any(|name| FORMS.contains(&name))
+}
+
+/// Whether a paragraph holds a button and no words, as platforms of newsletters mark it.
+fn is_button(element: &dom_query::Element) -> bool {
+    let class = attribute(element, "class").unwrap_or_default();
+    &*element.name.local == "p"
+        && class
+            .split_ascii_whitespace()
+            .any(|name| name == "button-wrapper")
+}
+
+/// Whether an element that is no rule says that it is one.
+pub(super) fn is_rule(element: &dom_query::Element) -> bool {
+    &*element.name.local == "div" && attribute(element, "role") == Some("separator")
+}
+
 /// Whether an element is what a member of a forum has below every post: phpBB, vBulletin and
 /// XenForo mark it so.
-pub(super) fn is_signature(element: &dom_query::Element) -> bool {
+fn is_signature(element: &dom_query::Element) -> bool {
     let class = attribute(element, "class").unwrap_or_default();
     // Nearly no element says anything like it.
     if !class.contains("ignature") {

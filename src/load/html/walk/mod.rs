@@ -4,6 +4,7 @@
 //! (block elements, two line breaks), what does not is an inline. The walk keeps its own
 //! stack, for a page may be nested deep.
 
+mod back;
 mod formula;
 mod forum;
 mod inside;
@@ -15,8 +16,8 @@ pub(super) use seen::attribute;
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
 use self::seen::{
-    Seen, inline, is_back_link, is_caption_switch, is_edit_link, is_for_screen_readers,
-    is_letters_of_a_word, is_permalink, is_popup, is_post, is_script, tag,
+    Seen, inline, is_caption_switch, is_edit_link, is_for_screen_readers, is_letters_of_a_word,
+    is_permalink, is_popup, is_post, is_script, tag,
 };
 use super::marks::Marks;
 use super::page::{Elem, Page, Piece, Step, Tag, What};
@@ -186,7 +187,7 @@ impl Walk {
         let name: &str = &element.name.local;
         match Element::named(name) {
             Element::Silent | Element::Drawing | Element::Void => return false,
-            _ if forum::is_signature(element) => return false,
+            _ if forum::is_left_out(element) => return false,
             Element::Break => {
                 self.line_break();
                 return false;
@@ -234,7 +235,7 @@ impl Walk {
         if name == "table" && self.table(node, element, class) {
             return false;
         }
-        if name == "hr" && !self.hidden {
+        if (name == "hr" || forum::is_rule(element)) && !self.hidden {
             self.end_piece();
             self.page.steps.push(Step::Rule);
         }
@@ -267,7 +268,7 @@ impl Walk {
             "a" => {
                 let target = attribute(element, "href").unwrap_or_default().trim();
                 let permanent = self.heading.is_some() && is_permalink(node, target);
-                if permanent || is_back_link(node, target) {
+                if permanent || back::is_back_link(node, target) {
                     return false;
                 }
                 if target.is_empty() || is_script(target) {

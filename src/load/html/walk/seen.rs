@@ -308,44 +308,6 @@ pub(super) fn has_own_mark(item: &NodeRef<'_>) -> bool {
     unmarked && first_text(item, counted)
 }
 
-/// A note's link back to where it is referred to.
-pub(super) fn is_back_link(node: &NodeRef<'_>, target: &str) -> bool {
-    if !target.contains('#') {
-        return false;
-    }
-    let text = node.text();
-    let text = text.trim();
-    !text.is_empty()
-        && text.chars().all(|c| {
-            matches!(
-                c,
-                '↩' | '↑' | '^' | '⤴' | '⏎' | '⬑' | '↲' | '\u{fe0e}' | '\u{fe0f}' | ' '
-            )
-        })
-        || leads_back(text)
-}
-
-/// "Jump back", "Return to text": what leads from a note to its mark in so many words.
-fn leads_back(words: &str) -> bool {
-    const BACK: &[&str] = &[
-        "back",
-        "jump back",
-        "jump up",
-        "jump up to the text",
-        "return",
-        "return to text",
-        "back to text",
-        "back to content",
-        "back to reference",
-        "go back",
-        "zurück",
-        "retour",
-        "volver",
-    ];
-    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-    words.len() <= 24 && BACK.contains(&words.to_lowercase().as_str())
-}
-
 /// Whether an inline element holds the first letters of a word, or a word that its twin
 /// repeats for readers of screens, as dropped capitals do: letters right before others.
 pub(super) fn is_letters_of_a_word(node: &NodeRef<'_>) -> bool {
