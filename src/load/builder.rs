@@ -158,6 +158,19 @@ pub(super) fn forget_end(article: &mut Article) {
     article.sections = sections(&article.blocks);
 }
 
+/// Whether a title was given by a program, or is a file's name.
+pub(super) fn is_by_program(title: &str) -> bool {
+    const BEGIN: &[&str] = &["microsoft word -", "microsoft powerpoint -", "untitled"];
+    const ENDS: &[&str] = &[
+        ".doc", ".docx", ".odt", ".rtf", ".dot", ".wpd", ".indd", ".qxd", ".pdf", ".pub",
+    ];
+    let lower = title.trim().to_lowercase();
+    let document = lower.strip_prefix("document");
+    BEGIN.iter().any(|begin| lower.starts_with(begin))
+        || ENDS.iter().any(|end| lower.ends_with(end))
+        || document.is_some_and(|n| n.trim().parse::<u32>().is_ok())
+}
+
 /// White space folded, so that a hard-wrapped title is one line.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -23,16 +23,7 @@ pub(super) fn take(
         "windows user",
     ];
     let known = |text: &str| (!text.trim().is_empty()).then(|| builder::one_line(text));
-    let lower = title.trim().to_lowercase();
-    let named_by_program = lower.starts_with("microsoft word -")
-        || lower.starts_with("untitled")
-        || [".doc", ".docx", ".odt", ".rtf", ".dot"]
-            .iter()
-            .any(|end| lower.ends_with(end))
-        || lower
-            .strip_prefix("document")
-            .is_some_and(|n| n.trim().parse::<u32>().is_ok());
-    if !named_by_program {
+    if !builder::is_by_program(title) {
         metadata.title = known(title);
     }
     if !NOBODY.contains(&creator.trim().to_lowercase().as_str()) {

@@ -64,10 +64,89 @@ pub(super) fn read(line: &str) -> Signature {
         }
     }
     names.retain(|name| name.contains(char::is_alphabetic));
+    for name in &mut names {
+        if let Some(bare) = without_offices(name) {
+            *name = bare;
+        }
+    }
     Signature {
         names: (!names.is_empty()).then(|| names.join(", ")),
         date,
     }
+}
+
+/// What people of a paper are called behind their names.
+const OFFICES: &[&str] = &[
+    "writer",
+    "writers",
+    "reporter",
+    "reporters",
+    "editor",
+    "editors",
+    "editor-in-chief",
+    "correspondent",
+    "correspondents",
+    "columnist",
+    "critic",
+    "contributor",
+    "photographer",
+    "journalist",
+    "producer",
+    "analyst",
+    "publisher",
+    "intern",
+    "fellow",
+    "freelancer",
+];
+
+/// Whether what stands behind a name is what its bearer does: "City Editor", "Staff Writer for
+/// the Gazette".
+fn is_office(part: &str) -> bool {
+    /// More words are no office.
+    const WORDS: usize = 8;
+    let words: Vec<String> = part
+        .split_whitespace()
+        .map(|word| {
+            word.trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase()
+        })
+        .collect();
+    let of = words
+        .iter()
+        .position(|w| matches!(w.as_str(), "for" | "at" | "of" | "and" | "to"));
+    let office = words[..of.unwrap_or(words.len())].last();
+    let special = words.first().is_some_and(|w| w == "special") && of == Some(1);
+    let known = office.is_some_and(|word| OFFICES.contains(&word.as_str()));
+    words.len() <= WORDS && (known || special || part == "Staff")
+}
+
+/// Names without what their bearers do, that stands behind a comma: "Jane Roe, City Editor, and
+/// Per Lund, Staff Writer". `None` where nothing is to be left out.
+pub(super) fn without_offices(names: &str) -> Option<String> {
+    let mut parts = names.split(", ");
+    let mut kept = parts.next()?.to_string();
+    let mut left_out = false;
+    for part in parts {
+        // "Staff Writer and Per Lund"
+        let (office, rest) = match part.split_once(" and ") {
+            Some((office, rest)) if !part.starts_with("and ") && is_office(office) => {
+                (office, Some(rest).filter(|rest| !is_office(rest)))
+            }
+            _ => (part, None),
+        };
+        if !is_office(office) {
+            let and = left_out && part.starts_with("and ");
+            kept.push_str(if and { " " } else { ", " });
+            kept.push_str(part);
+            continue;
+        }
+        left_out = true;
+        if let Some(rest) = rest {
+            kept.push_str(" and ");
+            kept.push_str(rest);
+        }
+    }
+    left_out.then_some(kept)
 }
 
 /// A part of a line without the words that say who wrote it, and whether there were any.
@@ -148,7 +227,31 @@ mod tests {
                 "Ida Moen",
                 "2031-03-12",
             ),
-            ("By Ida Moen, Staff Writer", "Ida Moen, Staff Writer", ""),
+            ("By Ida Moen, Staff Writer", "Ida Moen", ""),
+            ("By Ida Moen, City Editor", "Ida Moen", ""),
+            (
+                "BY IDA MOEN, SENIOR POLITICAL CORRESPONDENT",
+                "IDA MOEN",
+                "",
+            ),
+            (
+                "By Ida Moen, Staff Writer, and Per Lund, City Editor",
+                "Ida Moen and Per Lund",
+                "",
+            ),
+            (
+                "By Ida Moen, Staff Writer and Per Lund",
+                "Ida Moen and Per Lund",
+                "",
+            ),
+            ("By Ida Moen, Special to the Gazette", "Ida Moen", ""),
+            ("By Ida Moen, Editor of the Gazette", "Ida Moen", ""),
+            (
+                "By Ida Moen, Per Lund and Jo Reporter",
+                "Ida Moen, Per Lund and Jo Reporter",
+                "",
+            ),
+            ("By Ida Moen, Ph.D.", "Ida Moen, Ph.D.", ""),
             ("Salt Point, 12 March 2031 —", "", "12 March 2031"),
             ("Updated March 12, 2031", "", "March 12, 2031"),
             ("Wednesday, 12 March 2031", "", "12 March 2031"),

@@ -3,13 +3,17 @@
 
 use rustc_hash::FxHashSet;
 
-use super::meta::{Site, alike};
+use super::meta::{Meta, Site, alike};
 use super::page::{Kind, Page, Piece, Tag, What};
+use super::write::Label;
 
 /// A title of fewer letters names a section rather than an article.
 const SHORT: usize = 8;
 /// One of no more words may name a section.
 const FEW: usize = 3;
+
+/// As many headings that lead to other pages make a front page.
+const TEASERS: usize = 3;
 
 /// The title without the site's name before or behind it: "Your rights | The Post".
 pub(super) fn without_site(title: &str, site: &Site) -> String {
@@ -79,6 +83,9 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
     if let Some(spelt) = address.and_then(|a| spelt(page, a, title.as_deref(), site)) {
         return Some(one_line(spelt));
     }
+    if !sure && is_front(page, window, site) {
+        return Some(window.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
     let known = title.as_deref().unwrap_or_default();
     let least = if sure { 0.1 } else { 0.3 };
     let same = |text: &str| alike(known, text) > least && alike(text, known) > least;
@@ -100,6 +107,10 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
     if is_title {
         let first = headings().find(|piece| is_heading(piece, 1) && !beside(piece));
         let first = first.filter(fits).map(|piece| page.slice(piece).trim());
+        // "The weir | by Ida Moen | The Sound": what stands behind it is the site's.
+        if let Some(first) = first.filter(|first| !sure && is_first_part(known, first)) {
+            return Some(first.replace('\n', " "));
+        }
         // What machines are told word for word as the window has it was written for search
         // engines; what they alone are told is the headline.
         let first = first.filter(|_| sure && spoken(known) == spoken(window));
@@ -152,6 +163,49 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
         }
         _ => title,
     }
+}
+
+/// Whether a page is a site's front page: its window is called as the site is, and its headings
+/// lead to other pages, so that none of them is its own.
+fn is_front(page: &Page, window: &str, site: &Site) -> bool {
+    let mut teasers = 0;
+    for piece in page.pieces.iter().take_while(|_| site.is_called(window)) {
+        let is_heading = matches!(piece.kind, Kind::Heading(1..=3));
+        if !is_heading || is_beside(page, piece) || site.is_called(page.slice(piece)) {
+            continue;
+        }
+        if !is_link(piece) {
+            return false;
+        }
+        teasers += 1;
+    }
+    teasers >= TEASERS
+}
+
+/// Of a front page the stories are the text, the first of them as well: a heading that leads to
+/// one, and the line below it.
+pub(super) fn show_stories(page: &Page, meta: &Meta, labels: &mut [Label]) {
+    /// In bytes; a shorter line is a button.
+    const LINE: u32 = 30;
+    let window = meta.window.as_deref().unwrap_or_default();
+    if !is_front(page, window, &meta.site) {
+        return;
+    }
+    for at in 0..page.pieces.len().saturating_sub(1) {
+        let (piece, below) = (&page.pieces[at], &page.pieces[at + 1]);
+        let heads = matches!(piece.kind, Kind::Heading(1..=3)) && is_link(piece);
+        let told = below.kind == Kind::Prose && below.end - below.start >= LINE && !is_link(below);
+        if heads && told && !is_beside(page, piece) {
+            labels[at] = Label::Own;
+            labels[at + 1] = Label::Own;
+        }
+    }
+}
+
+/// Whether a heading is what a title says before anything else, of several parts.
+fn is_first_part(title: &str, heading: &str) -> bool {
+    let parts = parts(title);
+    parts.len() > 1 && parts[0] == heading
 }
 
 /// The title as the heading over the article has it, where that says the same in other words.

@@ -61,6 +61,25 @@ fn without_signs(doc: &Document) {
     }
 }
 
+/// Takes the class off headings of newsletters that say in it that they are some: the extractor
+/// takes "header" for a page's head, and leaves them out. Those of boxes and cards say so, too.
+fn without_header(doc: &Document) {
+    let is_heading = |node: &NodeRef<'_>| {
+        node.query_or(false, |node| match &node.data {
+            NodeData::Element(element) => {
+                let named = matches!(&*element.name.local, "h2" | "h3" | "h4" | "h5" | "h6");
+                let class = element.attrs.iter().find(|a| &*a.name.local == "class");
+                named && class.is_some_and(|class| class.value.contains("header-anchor"))
+            }
+            _ => false,
+        })
+    };
+    let headings: Vec<_> = doc.root().descendants_it().filter(is_heading).collect();
+    for heading in headings {
+        heading.remove_attr("class");
+    }
+}
+
 /// Runs the extractor on a page; `doc`, its tree, is used up.
 ///
 /// One attempt leaves the tree uncopied and is enough for most pages. Where it finds
@@ -76,6 +95,7 @@ pub(super) fn kept(doc: Document, html: &str) -> Kept {
 /// What the extractor keeps, and whether that is long enough for an article.
 fn attempt(doc: Document, once: bool) -> Option<(Kept, bool)> {
     without_signs(&doc);
+    without_header(&doc);
     let config = Config {
         keep_classes: true,
         ..Config::default()

@@ -9,7 +9,7 @@ use super::marks;
 use super::meta::Meta;
 use super::page::{Kind, Page, Piece, Tag};
 use super::write::Label;
-use super::{notices, stamps, teasers};
+use super::{heading, notices, stamps, teasers};
 use crate::date::find::{self, Order};
 
 /// Log odds from which a piece is the article's.
@@ -106,6 +106,7 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
         })
         .collect();
     headings(page, judged, &mut labels);
+    heading::show_stories(page, meta, &mut labels);
     titles(page, judged, meta, &mut labels);
     signatures(page, judged, meta, &mut labels);
     pulled(page, judged, &mut labels);

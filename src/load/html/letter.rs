@@ -55,12 +55,34 @@ fn of_piece(page: &Page, at: usize, label: Label, behind: bool) -> Label {
         _ if known => label,
         _ if !words.contains(char::is_alphanumeric) => Label::Out,
         Kind::Prose if behind => Label::Boilerplate,
+        Kind::Prose if spans::is_link(page, piece) && leads_on(words) => Label::Boilerplate,
         _ if label == Label::Own => label,
         Kind::Prose if spans::is_link(page, piece) || notices::is_notice(words, false) => {
             Label::Boilerplate
         }
         _ => plain_label(piece),
     }
+}
+
+/// "Read more": a link that says nothing of where it leads.
+fn leads_on(words: &str) -> bool {
+    const MORE: &[&str] = &[
+        "read more",
+        "continue reading",
+        "read the full story",
+        "read the story",
+        "read full story",
+        "read on",
+        "learn more",
+        "see more",
+        "keep reading",
+        "weiterlesen",
+        "mehr lesen",
+        "lire la suite",
+        "leer más",
+    ];
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    MORE.contains(&words.to_lowercase().as_str())
 }
 
 /// From which piece on a letter only takes leave: behind the last text.

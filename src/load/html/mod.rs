@@ -18,6 +18,7 @@ pub(crate) mod beneath;
 mod blocks;
 mod charset;
 mod consent;
+mod converted;
 mod dated;
 pub(crate) mod features;
 pub(crate) mod forest;
@@ -28,6 +29,7 @@ pub(crate) mod label;
 pub(super) mod letter;
 mod marks;
 mod meta;
+mod notes;
 mod notices;
 pub(crate) mod page;
 mod phrases;
@@ -64,6 +66,9 @@ const LITTLE: u32 = 250;
 
 /// Parses a page; links are resolved against `base`.
 pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
+    if let Some(article) = converted::read(source) {
+        return article;
+    }
     let mut read = Reading::of(source);
     let choice = read.chosen();
     let problem = read.problem(&choice);

@@ -228,11 +228,14 @@ fn post(lines: &Lines<'_>, elem: u32, span: Range<usize>, taken: &[bool]) -> Opt
         .clone()
         .filter(|at| page.pieces[*at].kind != Kind::Picture && !taken[*at])
         .collect();
+    // Whose words are quoted stands with them: "mlind wrote:".
+    let around = page.ancestors(elem).any(|(_, e)| e.tag == Tag::Quote);
+    let quoted = |at: &usize| page.pieces[*at].quotes > 0 && !around;
     let ends = own.len().saturating_sub(LAST);
     let near: Vec<usize> = own
         .iter()
         .enumerate()
-        .filter(|(n, _)| *n < FIRST || *n >= ends)
+        .filter(|(n, at)| (*n < FIRST || *n >= ends) && !quoted(at))
         .map(|(_, at)| *at)
         .collect();
     if !near.iter().any(|at| lines.says_who_or_when(*at)) {
@@ -269,6 +272,7 @@ fn post(lines: &Lines<'_>, elem: u32, span: Range<usize>, taken: &[bool]) -> Opt
     let line = |at: &usize| *at < *first_text && is_short(&page.pieces[*at]);
     let furniture = own
         .iter()
+        .filter(|at| !quoted(at))
         .filter(|at| line(at) || lines.says_who_or_when(**at) || lines.of[**at].button)
         .copied()
         .collect();

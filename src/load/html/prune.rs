@@ -12,9 +12,10 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-use memchr::memchr;
+use memchr::{memchr, memmem};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::escape;
 use crate::load::embedded;
 use kinds::{Class, DD, DT, LI, LISTS, P, PRE, TABLE, TR, Xml, class, ends_paragraph, key};
 use styles::Styles;
@@ -31,6 +32,8 @@ const FORMATTING: usize = 24;
 const ELEMENTS: usize = 400_000;
 /// Bytes of a page without its scripts.
 const BYTES: usize = 48 << 20;
+/// What a section of characters begins with, where a page is XML.
+const CHARACTERS: &[u8] = b"<![CDATA[";
 /// A page's JSON-LD.
 const DATA: usize = 4 << 20;
 
@@ -117,6 +120,9 @@ impl Pruner<'_> {
                     self.drop(start, end);
                     end
                 }
+                Some(b'!') if self.xml != Xml::No && bytes[start..].starts_with(CHARACTERS) => {
+                    self.characters(start)
+                }
                 Some(b'!' | b'?') => {
                     memchr(b'>', &bytes[start..]).map_or(bytes.len(), |n| start + n + 1)
                 }
@@ -163,6 +169,19 @@ impl Pruner<'_> {
     fn drop(&mut self, start: usize, end: usize) {
         self.copy(start);
         self.copied = end;
+    }
+
+    /// A section of characters, which are text though they look like tags; behind its end.
+    fn characters(&mut self, start: usize) -> usize {
+        let begin = start + CHARACTERS.len();
+        let rest = self.source.get(begin..).unwrap_or_default();
+        let Some(length) = memmem::find(rest.as_bytes(), b"]]>") else {
+            return begin;
+        };
+        let end = begin + length + 3;
+        self.drop(start, end);
+        escape::push(&mut self.out.html, &rest[..length]);
+        end
     }
 
     fn start_tag(&mut self, start: usize) -> usize {

@@ -17,6 +17,7 @@ use super::{
 use crate::article::{Article, BlockKind, Format, Metadata, Problem};
 use crate::date::Published;
 use crate::date::find::Order;
+use crate::load::builder::is_by_program;
 use crate::load::writer::Writer;
 
 /// What stands for those without scripts is a note where it is shorter, in bytes.
@@ -105,8 +106,9 @@ impl Reading {
             let title = meta.title.take();
             meta.title = title.map(|title| heading::without_site(&title, &meta.site));
         }
+        let named = meta.title.take().filter(|title| !is_by_program(title));
         let found = heading::Found {
-            title: meta.title.take(),
+            title: named,
             sure: meta.has_title,
             window: meta.window.as_deref().unwrap_or_default(),
             address: meta.canonical.as_deref(),

@@ -2,8 +2,10 @@ mod beside;
 mod blocks;
 mod captions;
 mod facts;
+mod forums;
 mod kinds;
 mod missed;
+mod platforms;
 mod signatures;
 mod threads;
 

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::notes::{Notes, begins_with_mark, is_note_mark, notes};
 use super::page::{Inline, Kind, Page, Piece, Step, Tag, What};
 use crate::article::{BlockKind, InlineKind, Role};
 use crate::load::writer::Writer;
@@ -62,7 +63,10 @@ pub(super) fn write_by(
         .filter(|(_, e)| e.tag == Tag::List);
     let mut open: Vec<bool> = Vec::new();
     let notes = notes(page, labels);
-    let noted: FxHashMap<u32, &str> = notes.iter().map(|(name, n)| (*n, name.as_str())).collect();
+    let noted: FxHashMap<u32, (&str, &str)> = notes
+        .iter()
+        .map(|(name, (n, mark))| (*n, (name.as_str(), mark.as_str())))
+        .collect();
     let mut parted = false;
     for (at, step) in page.steps.iter().enumerate() {
         match step {
@@ -141,78 +145,21 @@ fn picture_before<'p>(page: &'p Page, labels: &[Label], step: usize) -> Option<&
     (piece.kind == Kind::Picture && !shown).then_some(piece)
 }
 
-/// Links inside of the page whose target is a later piece that stays, and whose text is
-/// a note's mark: the piece by the anchor's name.
-fn notes(page: &Page, labels: &[Label]) -> FxHashMap<String, u32> {
-    let mut referred: FxHashMap<&str, u32> = FxHashMap::default();
-    for piece in &page.pieces {
-        let inlines = page
-            .inlines
-            .get(piece.inlines.0 as usize..piece.inlines.1 as usize)
-            .unwrap_or_default();
-        for (n, inline) in inlines.iter().enumerate() {
-            let What::Link(link) = inline.what else {
-                continue;
-            };
-            let Some((_, name)) = page
-                .links
-                .get(link as usize)
-                .and_then(|l| l.split_once('#'))
-            else {
-                continue;
-            };
-            let end = inlines[n + 1..]
-                .iter()
-                .find(|i| i.what == What::End)
-                .map_or(piece.end, |i| i.at);
-            let text = page.text.get(inline.at as usize..end as usize);
-            if !name.is_empty() && text.is_some_and(is_note_mark) {
-                referred.entry(name).or_insert(piece.end);
-            }
-        }
-    }
-    let mut notes = FxHashMap::default();
-    if referred.is_empty() {
-        return notes;
-    }
-    for (name, n) in &page.anchors {
-        let stays = labels.get(*n as usize).is_some_and(|l| *l == Label::Own);
-        let behind = page.pieces.get(*n as usize).is_some_and(|p| {
-            p.kind == Kind::Prose
-                && referred
-                    .get(name.as_str())
-                    .is_some_and(|end| p.start >= *end)
-        });
-        if stays && behind {
-            notes.entry(name.clone()).or_insert(*n);
-        }
-    }
-    notes
-}
-
-/// `3`, `[3]`, `*`, `a`: how notes are marked.
-fn is_note_mark(text: &str) -> bool {
-    let text = text.trim().trim_matches(['[', ']', '(', ')']);
-    !text.is_empty()
-        && (text.len() <= 4
-            && text
-                .chars()
-                .all(|c| c.is_ascii_digit() || "*†‡§¶".contains(c))
-            || text.len() == 1 && text.chars().all(|c| c.is_ascii_lowercase())
-            || text
-                .strip_prefix("note ")
-                .is_some_and(|n| n.parse::<u16>().is_ok()))
-}
-
 struct PieceWriter<'a> {
     out: &'a mut Writer,
     page: &'a Page,
-    notes: &'a FxHashMap<String, u32>,
+    notes: &'a Notes,
     resolve: &'a dyn Fn(&str) -> Option<String>,
 }
 
 impl PieceWriter<'_> {
-    fn write(&mut self, piece: &Piece, label: Label, picture: Option<&Piece>, note: Option<&str>) {
+    fn write(
+        &mut self,
+        piece: &Piece,
+        label: Label,
+        picture: Option<&Piece>,
+        note: Option<(&str, &str)>,
+    ) {
         let text = self.page.slice(piece);
         let role = match label {
             Label::PullQuote => Role::PullQuote,
@@ -231,7 +178,13 @@ impl PieceWriter<'_> {
     }
 
     /// The block of a piece.
-    fn block(&mut self, piece: &Piece, label: Label, picture: Option<&Piece>, note: Option<&str>) {
+    fn block(
+        &mut self,
+        piece: &Piece,
+        label: Label,
+        picture: Option<&Piece>,
+        note: Option<(&str, &str)>,
+    ) {
         let text = self.page.slice(piece);
         match (label, piece.kind) {
             (Label::Boilerplate, _) => self.out.open(BlockKind::Boilerplate, 1),
@@ -256,7 +209,7 @@ impl PieceWriter<'_> {
                 {
                     self.out.code_is_in(language);
                 }
-                self.out.words(text.trim_matches('\n'));
+                self.code(piece);
                 return self.out.close();
             }
             (Label::Caption, _) | (_, Kind::Caption) => {
@@ -277,8 +230,16 @@ impl PieceWriter<'_> {
             }
             (_, Kind::Heading(level)) => self.out.open(BlockKind::Heading, level.max(1)),
             (_, Kind::Prose) => {
-                if let Some(name) = note {
-                    self.out.anchor(name);
+                if let Some((name, mark)) = note {
+                    match piece.lists == 0 && !begins_with_mark(text, mark) {
+                        true => {
+                            let marker = Some(format!("[{mark}] "));
+                            self.out.begin_note(name, marker);
+                            self.spans(piece);
+                            return self.out.end_item();
+                        }
+                        false => self.out.anchor(name),
+                    }
                 }
                 self.out.open_prose();
             }
@@ -387,6 +348,50 @@ impl PieceWriter<'_> {
         to(self.out, at.max(skip_to), end_of_part as usize);
         for marked in open.into_iter().rev() {
             if marked {
+                self.out.unnest();
+            }
+        }
+    }
+
+    /// The words of code as they are, with its links.
+    fn code(&mut self, piece: &Piece) {
+        let text = self.page.slice(piece);
+        let begin = piece.start as usize + (text.len() - text.trim_start_matches('\n').len());
+        let end = begin.max(piece.start as usize + text.trim_end_matches('\n').len());
+        let page = self.page;
+        let mut at = begin;
+        let mut open: Vec<bool> = Vec::new();
+        let mut to = |out: &mut Writer, place: u32| {
+            let place = (place as usize).clamp(at, end);
+            out.words(page.text.get(at..place).unwrap_or_default());
+            at = place;
+        };
+        for n in piece.inlines.0 as usize..piece.inlines.1 as usize {
+            let Some(inline) = page.inlines.get(n) else {
+                break;
+            };
+            let target = match inline.what {
+                What::Break => continue,
+                What::Link(link) => self.target(Some(link)),
+                _ => None,
+            };
+            to(self.out, inline.at);
+            match (inline.what, target) {
+                (What::End, _) => {
+                    if open.pop() == Some(true) {
+                        self.out.unnest();
+                    }
+                }
+                (_, Some(target)) => {
+                    self.out.nest_link(target);
+                    open.push(true);
+                }
+                _ => open.push(false),
+            }
+        }
+        to(self.out, piece.end);
+        for linked in open {
+            if linked {
                 self.out.unnest();
             }
         }

@@ -14,6 +14,7 @@ mod glyph;
 mod initial;
 mod interpret;
 mod layers;
+mod numbered;
 mod page;
 mod paragraph;
 mod repeated;
@@ -28,7 +29,7 @@ use hayro_syntax::metadata::Metadata;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::Limits;
-use crate::article::Article;
+use crate::article::{Article, Format};
 use crate::error::Error;
 use column::Line;
 use fonts::Fonts;
@@ -45,6 +46,8 @@ const PAGES: usize = 20_000;
 #[derive(Default)]
 struct Read {
     pages: Vec<Vec<Line>>,
+    /// Those whose lines are numbered, as plain text; the others have none.
+    numbered: Vec<Option<String>>,
     /// How many pages the file has, and how many of the read ones broke off.
     count: usize,
     broken: usize,
@@ -107,7 +110,10 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
         ));
     }
     let broken = read.broken;
-    let article = write::article(read);
+    let article = match transcript(&read) {
+        Some(article) => article,
+        None => write::article(read),
+    };
     match (article.text.is_empty(), broken) {
         (false, _) => Ok(article),
         (true, 0) => Err(unreadable(
@@ -116,6 +122,34 @@ pub(super) fn parse(bytes: &[u8], name: &str, limits: &Limits) -> Result<Article
         )),
         (true, _) => Err(damaged()),
     }
+}
+
+/// The article of a transcript whose lines are numbered on most pages; the others are its
+/// title page and its index.
+fn transcript(read: &Read) -> Option<Article> {
+    let numbered = read.numbered.iter().flatten().count();
+    if numbered == 0 || numbered * 2 < read.pages.len() {
+        return None;
+    }
+    let mut text = String::new();
+    for (lines, page) in read.numbered.iter().zip(&read.pages) {
+        match lines {
+            Some(lines) => text.push_str(lines),
+            None => {
+                for line in page {
+                    text.push_str(&line.text());
+                    text.push('\n');
+                }
+            }
+        }
+    }
+    if !super::numbered::is_numbered(&text) {
+        return None;
+    }
+    let mut article = super::text::parse_alone(&super::numbered::read(text));
+    article.source.format = Format::Pdf;
+    write::warn(&mut article.warnings, read, read.pages.len());
+    Some(article)
 }
 
 /// Reads all pages, as long as there is time.
@@ -139,9 +173,12 @@ fn read(bytes: Vec<u8>, time: Duration) -> Result<Read, LoadPdfError> {
                 read.broken += usize::from(glyphs.cut);
                 read.glyphs += glyphs.list.len();
                 read.unknown += glyphs.unknown;
-                read.pages.push(column::order(page::fragments(&glyphs)));
+                let fragments = page::fragments(&glyphs);
+                read.numbered.push(numbered::lines(&fragments));
+                read.pages.push(column::order(fragments));
             }
             Err(_) => {
+                read.numbered.push(None);
                 read.broken += 1;
                 read.pages.push(Vec::new());
             }

@@ -325,3 +325,94 @@ fn text_drawn_twice_is_one() {
     let content = lines(20.0, 300.0, &["all all", "all all"]);
     assert_eq!(text_of("", "", &content, &[]), "all all\nall all\n");
 }
+
+/// A PDF of pages of lines in a typewriter's letters, words apart where more than one space is.
+fn typed(pages: &[Vec<String>]) -> Vec<u8> {
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_string(),
+        String::new(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>".to_string(),
+    ];
+    let mut kids = String::new();
+    for lines in pages {
+        let mut stream = "BT /F1 12 Tf\n".to_string();
+        for (n, line) in lines.iter().enumerate() {
+            let mut at = 0;
+            for part in line.split("  ") {
+                if !part.trim().is_empty() {
+                    let lead = part.len() - part.trim_start().len();
+                    let (x, y) = (60.0 + 7.2 * (at + lead) as f32, 740 - 24 * n);
+                    let words = part.trim().replace('(', "\\(").replace(')', "\\)");
+                    stream.push_str(&format!("1 0 0 1 {x:.1} {y} Tm ({words}) Tj\n"));
+                }
+                at += part.len() + 2;
+            }
+        }
+        stream.push_str("ET");
+        objects.push(format!(
+            "<< /Length {} >>\nstream\n{stream}\nendstream",
+            stream.len()
+        ));
+        let content = objects.len();
+        objects.push(format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {content} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"));
+        kids.push_str(&format!("{} 0 R ", objects.len()));
+    }
+    objects[1] = format!("<< /Type /Pages /Count {} /Kids [{kids}] >>", pages.len());
+    let mut bytes = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    for (n, object) in objects.iter().enumerate() {
+        places.push(bytes.len());
+        bytes.extend(format!("{} 0 obj\n{object}\nendobj\n", n + 1).bytes());
+    }
+    let table = bytes.len();
+    bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
+    for place in places {
+        bytes.extend(format!("{place:010} 00000 n \n").bytes());
+    }
+    let size = objects.len() + 1;
+    bytes.extend(
+        format!("trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF").bytes(),
+    );
+    bytes
+}
+
+#[test]
+fn a_transcript_with_numbered_lines_is_no_table() {
+    let said = [
+        "     BY MR. LUND:",
+        "          Q.   And where do you work, Ms. Moen?",
+        "          A.   At the harbour.  I have kept the books there",
+        "     for eleven years, and before that I was with the",
+        "     ferry company.",
+        "          THE COURT:   You may go on.",
+        "          Q.   Did you tell the trust?",
+        "          A.   Twice.",
+    ];
+    let lines: Vec<&str> = said.iter().cycle().take(55).copied().collect();
+    let page = |(n, lines): (usize, &[&str])| {
+        let mut page = vec![
+            format!("                                               {}", n + 1),
+            "          Moen - Direct".into(),
+        ];
+        page.extend(
+            lines
+                .iter()
+                .enumerate()
+                .map(|(n, line)| format!("{:>4} {line}", n + 1)),
+        );
+        page
+    };
+    let pages: Vec<_> = lines.chunks(25).enumerate().map(page).collect();
+    let article = read(&typed(&pages));
+    let found = blocks(&article);
+    assert!(found.iter().all(|b| b.0 != BlockKind::Code), "{found:#?}");
+    let text = |n: usize| found[n].1;
+    assert_eq!(text(1), "Q. And where do you work, Ms. Moen?");
+    assert_eq!(
+        text(2),
+        "A. At the harbour. I have kept the books there for eleven years, and before that I was with the ferry company."
+    );
+    assert_eq!(text(3), "THE COURT: You may go on.");
+    assert!(!article.text.contains("Direct"), "{}", article.text);
+    assert_eq!(article.source.format, Format::Pdf);
+}

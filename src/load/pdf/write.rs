@@ -32,7 +32,7 @@ pub(super) fn article(mut read: Read) -> Article {
         &read.created,
         "",
     );
-    warn(&mut out, &read, done);
+    warn(&mut out.warnings, &read, done);
     let marks = Marks::of(&text.notes);
     let kinds = Kinds::of(&text, out.metadata.title.as_deref());
     let mut lists: Vec<f32> = Vec::new();
@@ -69,14 +69,15 @@ pub(super) fn article(mut read: Read) -> Article {
     out.finish(Format::Pdf)
 }
 
-fn warn(out: &mut Writer, read: &Read, done: usize) {
+/// Says what is missing, of so many pages that were read.
+pub(super) fn warn(warnings: &mut Vec<Warning>, read: &Read, done: usize) {
     let count = read.count;
     if done < count {
         let (read, of) = (done, count);
-        out.warnings.push(Warning::PagesLeftOut { read, of });
+        warnings.push(Warning::PagesLeftOut { read, of });
     }
     if read.broken > 0 {
-        out.warnings.push(Warning::PagesBroken {
+        warnings.push(Warning::PagesBroken {
             broken: read.broken,
             of: count,
         });

@@ -262,7 +262,8 @@ fn continues(text: &str, above: &Line, line: &Line, sheet: Sheet) -> bool {
         return false;
     }
     // Lines that are centred below each other are no paragraph.
-    if above.indent >= CENTRED && line.indent + 2 <= above.indent && !hangs {
+    let full = matches!(free, Some((_, None)));
+    if above.indent >= CENTRED && line.indent + 2 <= above.indent && !hangs && !full {
         return false;
     }
     if length > WIDEST {

@@ -3,7 +3,8 @@
 use super::SAMPLE;
 use super::join::{self, Piece};
 use super::layout::Seen;
-use super::{phrases, turns};
+use super::letters::{greets, signs_letter};
+use super::{phrases, turns, wire};
 use crate::article::{Block, BlockKind, Span};
 use crate::date::clock;
 use crate::load::builder::plain;
@@ -12,9 +13,11 @@ use crate::load::builder::plain;
 const HEADING_WORDS: usize = 14;
 const TITLE_WORDS: usize = 30;
 /// Bylines, datelines and the title stand among this many first blocks.
-const TOP: usize = 24;
+pub(super) const TOP: usize = 24;
 /// The title of a page with menus stands among this many first blocks.
 const PAGE_TOP: usize = 240;
+/// A wire's slug stands among this many first blocks.
+pub(super) const SLUGS: usize = 8;
 /// More short blocks than this before the text are a page's menu.
 const MENU: usize = 8;
 
@@ -70,25 +73,6 @@ fn announces(text: &str, pieces: &[Piece], n: usize) -> bool {
         .trim_start()
         .starts_with(['“', '"', '‘', '«', '„', '\'']);
     line.ends_with(':') && words(line) <= SPEAKER_WORDS && quoted
-}
-
-/// Whether a line opens or closes a letter, "Dear Ida," or "Yours sincerely,": it stands
-/// alone and ends in a comma.
-fn greets(text: &str, pieces: &[Piece], n: usize) -> bool {
-    const WORDS: usize = 6;
-    let alone = pieces[n].apart && pieces.get(n + 1).is_some_and(|next| next.apart);
-    let line = pieces[n].span.of(text);
-    alone
-        && pieces[n].mark.is_none()
-        && line.ends_with(',')
-        && line.starts_with(char::is_uppercase)
-        && words(line) <= WORDS
-}
-
-/// Whether a line stands where a letter is signed: among the last, below what ends in a comma.
-fn signs_letter(text: &str, pieces: &[Piece], n: usize) -> bool {
-    const LINES: usize = 5;
-    pieces.len() - n <= LINES && (n.saturating_sub(LINES)..n).any(|at| greets(text, pieces, at))
 }
 
 /// At most `most` bytes of a line's beginning.
@@ -196,7 +180,10 @@ fn shape(text: &str, piece: &Piece, n: usize, usual: u16) -> Shape {
         return Shape::Known(BlockKind::ListItem, depth(piece, usual));
     }
     if line.len() <= 600 {
-        if phrases::counter(line).is_some() {
+        if phrases::counter(line).is_some()
+            || n < SLUGS && wire::is_slug(line)
+            || wire::is_end(line)
+        {
             return Shape::Known(BlockKind::Boilerplate, 1);
         }
         if phrases::is_caption(line) {
@@ -238,12 +225,12 @@ fn seen_as(seen: Seen, piece: &Piece, usual: u16) -> Shape {
         Seen::Rule => Shape::Known(BlockKind::Boilerplate, 1),
         Seen::Item => Shape::Known(BlockKind::ListItem, depth(piece, usual)),
         Seen::Verse => Shape::Prose,
-        Seen::Break => Shape::Known(BlockKind::Paragraph, 1),
+        Seen::Break | Seen::Term | Seen::Meaning => Shape::Known(BlockKind::Paragraph, 1),
         Seen::Row | Seen::Listing => Shape::Known(BlockKind::Code, 1),
     }
 }
 
-fn words(line: &str) -> usize {
+pub(super) fn words(line: &str) -> usize {
     super::words::count(line, 64)
 }
 

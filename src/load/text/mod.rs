@@ -10,6 +10,7 @@ pub(crate) mod features;
 pub(crate) mod join;
 pub(crate) mod label;
 mod layout;
+mod letters;
 mod lines;
 mod mail;
 mod manual;
@@ -18,6 +19,7 @@ mod pages;
 mod phrases;
 mod rows;
 mod turns;
+mod wire;
 mod words;
 
 use std::sync::Arc;
@@ -71,7 +73,13 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
     // Mail, manuals and printed pages are no web pages.
     let marked = pieces.iter().any(|p| p.mark.is_some());
     // Nor is what somebody wrote as a file of text.
-    let written = marked || layout::is_written(&pieces, &shapes);
+    let wire = || {
+        pieces
+            .iter()
+            .take(label::SLUGS)
+            .any(|p| wire::is_slug(p.span.of(text)))
+    };
+    let written = marked || layout::is_written(&pieces, &shapes) || wire();
     let page = model
         .filter(|_| !written)
         .filter(|_| facts::is_web_page(text, &pieces, &shapes))
@@ -87,6 +95,9 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
                 block.kind = BlockKind::Paragraph;
             }
         }
+    }
+    if blocks.len() == pieces.len() {
+        letters::address(text, &pieces, &shapes, &mut blocks);
     }
     // A post or a note is all the text there is, however much it looks like a share line.
     if !blocks.iter().any(|b| b.kind.is_prose()) {

@@ -26,7 +26,8 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
         if to > from {
             pages += 1;
             let head = from..(from + EDGE).min(to);
-            let foot = to.saturating_sub(EDGE).max(head.end)..to;
+            // Of a page with few lines its last ones are both.
+            let foot = to.saturating_sub(EDGE).max(from)..to;
             edges.push((head.collect(), pages));
             edges.push((foot.rev().collect(), pages));
         }

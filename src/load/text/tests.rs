@@ -361,3 +361,20 @@ MR. LUND: No.\n";
     let article = parse(flat);
     assert_eq!(article.blocks.len(), 7, "{:?}", article.blocks);
 }
+
+#[test]
+fn a_wires_slugs_are_no_titles() {
+    let story = "BC-ME--Weir Fails, 1st Ld-Writethru, ME, 412\nWeir fails at Salt Point; nobody hurt\nEds: UPDATES with quote from trust.\nBy JANE ROE\nAssociated Press\n\n\
+                 SALT POINT, Maine (AP) -- The weir gave way on Sunday, and the people on the quay went home in the rain.\n\n-30-\n";
+    let article = parse(story);
+    assert_eq!(
+        article.metadata.title.as_deref(),
+        Some("Weir fails at Salt Point; nobody hurt")
+    );
+    let slugs = ["BC-ME", "Eds:", "-30-"];
+    for block in &article.blocks {
+        let line = article.slice(block.span);
+        let slug = slugs.iter().any(|slug| line.starts_with(slug));
+        assert_eq!(slug, block.kind == BlockKind::Boilerplate, "{line}");
+    }
+}

@@ -8,6 +8,7 @@ use crate::date::Day;
 use crate::date::find::{self, Order};
 use crate::date::weekdays::is_weekday;
 use crate::load::html::walk::attribute;
+use crate::load::signature::without_offices;
 
 /// Parts of the addresses of pages about authors.
 const ABOUT: &[&str] = &[
@@ -95,6 +96,7 @@ pub(super) fn tidy(line: &str, order: Order) -> Line {
         false => line.to_string(),
     };
     let names = card::without_others(&names).replace(" ,", ",");
+    let names = without_offices(&names).unwrap_or(names);
     let named = names.chars().any(char::is_alphabetic) && !is_furniture(&names);
     Line {
         names: Some(names).filter(|_| named),

@@ -4,7 +4,9 @@
 //! (block elements, two line breaks), what does not is an inline. The walk keeps its own
 //! stack, for a page may be nested deep.
 
+mod back;
 mod formula;
+mod forum;
 mod inside;
 mod pieces;
 mod seen;
@@ -14,8 +16,8 @@ pub(super) use seen::attribute;
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
 use self::seen::{
-    Seen, inline, is_back_link, is_caption_switch, is_edit_link, is_for_screen_readers,
-    is_letters_of_a_word, is_permalink, is_popup, is_post, is_script, tag,
+    Seen, inline, is_caption_switch, is_edit_link, is_for_screen_readers, is_letters_of_a_word,
+    is_permalink, is_popup, is_post, is_script, tag,
 };
 use super::marks::Marks;
 use super::page::{Elem, Page, Piece, Step, Tag, What};
@@ -132,8 +134,7 @@ struct Walk {
 impl Walk {
     fn run(&mut self, body: NodeRef<'_>) {
         let mut node = body.first_child();
-        let depth = 0_usize;
-        let mut depth = depth;
+        let mut depth = 0_usize;
         while let Some(here) = node {
             let inside = self.enter(&here);
             if inside && let Some(child) = here.first_child() {
@@ -186,6 +187,7 @@ impl Walk {
         let name: &str = &element.name.local;
         match Element::named(name) {
             Element::Silent | Element::Drawing | Element::Void => return false,
+            _ if forum::is_left_out(element) => return false,
             Element::Break => {
                 self.line_break();
                 return false;
@@ -233,11 +235,11 @@ impl Walk {
         if name == "table" && self.table(node, element, class) {
             return false;
         }
-        if name == "hr" && !self.hidden {
+        if (name == "hr" || forum::is_rule(element)) && !self.hidden {
             self.end_piece();
             self.page.steps.push(Step::Rule);
         }
-        match tag(name) {
+        match forum::quoted(node, element).or_else(|| tag(name)) {
             Some(tag) => self.begin_block(node, element, tag, &seen),
             None => self.begin_words(node, element, id, &seen),
         }
@@ -266,7 +268,7 @@ impl Walk {
             "a" => {
                 let target = attribute(element, "href").unwrap_or_default().trim();
                 let permanent = self.heading.is_some() && is_permalink(node, target);
-                if permanent || is_back_link(node, target) {
+                if permanent || back::is_back_link(node, target) {
                     return false;
                 }
                 if target.is_empty() || is_script(target) {

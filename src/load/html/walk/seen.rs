@@ -321,19 +321,6 @@ pub(super) fn has_own_mark(item: &NodeRef<'_>) -> bool {
     unmarked && first_text(item, counted)
 }
 
-/// A note's link back to where it is referred to.
-pub(super) fn is_back_link(node: &NodeRef<'_>, target: &str) -> bool {
-    if !target.contains('#') {
-        return false;
-    }
-    let text = node.text();
-    let text = text.trim();
-    !text.is_empty()
-        && text
-            .chars()
-            .all(|c| matches!(c, '↩' | '↑' | '^' | '⤴' | '⏎' | '\u{fe0e}' | '\u{fe0f}'))
-}
-
 /// Whether an inline element holds the first letters of a word, or a word that its twin
 /// repeats for readers of screens, as dropped capitals do: letters right before others.
 pub(super) fn is_letters_of_a_word(node: &NodeRef<'_>) -> bool {

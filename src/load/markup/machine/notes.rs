@@ -187,9 +187,16 @@ fn is_way_back(words: &str) -> bool {
         c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')' | '\u{fe0e}' | '\u{fe0f}' | '.')
     });
     bare.is_empty()
-        || bare.chars().all(|c| "↩↑⏎↵^«⇧⬆←".contains(c))
+        || bare.chars().all(|c| "↩↑⏎↵^«⇧⬆←⤴⬑↲".contains(c))
         || matches!(
             bare.to_lowercase().as_str(),
-            "back" | "return" | "return to text" | "back to text"
+            "back"
+                | "return"
+                | "return to text"
+                | "back to text"
+                | "jump back"
+                | "jump up"
+                | "back to content"
+                | "go back"
         )
 }

@@ -6,6 +6,7 @@ mod chapters;
 mod items;
 mod light;
 mod listing;
+mod set_in;
 mod table;
 mod underline;
 mod verse;
@@ -36,12 +37,19 @@ pub(crate) enum Seen {
     Row,
     /// A line of a program or of what one wrote.
     Listing,
+    /// A word whose meaning stands set in below it.
+    Term,
+    /// A line of what it means.
+    Meaning,
 }
 
 impl Seen {
     /// Whether the line below goes on with what is seen of the line above.
     pub(super) fn goes_on(self) -> bool {
-        matches!(self, Self::Verse | Self::Row | Self::Listing)
+        matches!(
+            self,
+            Self::Verse | Self::Row | Self::Listing | Self::Meaning
+        )
     }
 }
 
@@ -59,6 +67,7 @@ pub(super) fn see(text: &str, lines: &mut [Line]) {
         let to = from + 1 + run.count();
         let run = &mut lines[from..to];
         if run.iter().all(|line| line.mark.is_none()) {
+            set_in::see(text, run);
             listing::see(text, run);
             table::see(text, run);
             verse::see(text, run);

@@ -430,3 +430,52 @@ fn centred_lines_are_a_line_each() {
         Some("The Law of the Wall")
     );
 }
+
+#[test]
+fn what_is_set_in_without_a_blank_line_is_told() {
+    let kinds = |text: &str| -> Vec<(BlockKind, String)> {
+        let article = crate::load::text::parse(text);
+        let blocks = article.blocks.iter();
+        blocks
+            .map(|b| (b.kind, article.slice(b.span).trim().to_string()))
+            .collect()
+    };
+    let words = kinds(
+        "The keeper's words\n\nSome of the words that keepers use are old, and nobody knows from where they came.\n\n\
+         Sill\n    What a gate shuts on, of oak or of stone,\n    where there is any.\nWeir\n    A wall in the water.\n",
+    );
+    assert_eq!(
+        words[2..],
+        [
+            (BlockKind::Paragraph, "Sill".into()),
+            (
+                BlockKind::Paragraph,
+                "What a gate shuts on, of oak or of stone,\n    where there is any.".into()
+            ),
+            (BlockKind::Paragraph, "Weir".into()),
+            (BlockKind::Paragraph, "A wall in the water.".into()),
+        ]
+    );
+    let typed = kinds(
+        "Opening the gate\n\nTo open the gate by hand one types this at the desk:\n    gate open --slow\n    gate wait 5\nand then one waits until the bell has rung twice.\n",
+    );
+    assert_eq!(
+        typed[2],
+        (BlockKind::Code, "gate open --slow\n    gate wait 5".into())
+    );
+    assert_eq!(typed[3].0, BlockKind::Paragraph);
+    // Sentences and items are none.
+    let said = kinds(
+        "What he said\n\nHe stood on the quay that night and he said to us:\n    We will not go.\n    Nobody will go.\nAnd so it was, for as long as he lived there.\n",
+    );
+    assert!(said.iter().all(|b| b.0 != BlockKind::Code), "{said:?}");
+}
+
+#[test]
+fn whom_a_letter_goes_to_is_text() {
+    let letter = "A letter from the trust\n\nHarbour Trust\n\n12 Quay Street\n\nSalt Point, ME 04855\n\nDear Ms. Lind,\n\n\
+                  We have read your letter about the weir, and we are sorry that nobody wrote to you before now.\n\nSincerely,\n\nJonas Roe\n\nChairman\n";
+    let article = crate::load::text::parse(letter);
+    let kinds: Vec<_> = article.blocks.iter().skip(1).map(|b| b.kind).collect();
+    assert_eq!(kinds, [BlockKind::Paragraph; 8]);
+}

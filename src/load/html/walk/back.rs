@@ -1,0 +1,56 @@
+//! Ways back from notes to their marks.
+
+use dom_query::NodeRef;
+
+use super::seen::attribute;
+
+/// A note's link back to where it is referred to.
+pub(super) fn is_back_link(node: &NodeRef<'_>, target: &str) -> bool {
+    if !target.contains('#') {
+        return false;
+    }
+    let text = node.text();
+    let text = text.trim();
+    !text.is_empty()
+        && text.chars().all(|c| {
+            matches!(
+                c,
+                '↩' | '↑' | '^' | '⤴' | '⏎' | '⬑' | '↲' | '\u{fe0e}' | '\u{fe0f}' | ' '
+            )
+        })
+        || leads_back(text)
+        || is_number_of_note(node)
+}
+
+/// Whether a link back is the number of a note that stands beside its words, in an element of
+/// its own: the mark is written before the words.
+fn is_number_of_note(node: &NodeRef<'_>) -> bool {
+    let class = node.element_ref();
+    let class = class.as_ref().and_then(|e| attribute(e, "class"));
+    class.is_some_and(|class| {
+        class
+            .split_ascii_whitespace()
+            .any(|c| c == "footnote-number")
+    })
+}
+
+/// "Jump back", "Return to text": what leads from a note to its mark in so many words.
+fn leads_back(words: &str) -> bool {
+    const BACK: &[&str] = &[
+        "back",
+        "jump back",
+        "jump up",
+        "jump up to the text",
+        "return",
+        "return to text",
+        "back to text",
+        "back to content",
+        "back to reference",
+        "go back",
+        "zurück",
+        "retour",
+        "volver",
+    ];
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    words.len() <= 24 && BACK.contains(&words.to_lowercase().as_str())
+}

@@ -1,0 +1,87 @@
+//! Pages whose lines are numbered at the left edge, as those of courts and hearings are: their
+//! lines as plain text has them, which is read by [`crate::load::numbered`].
+
+use super::page::Fragment;
+
+/// A page has at least so many numbered lines.
+const LINES: usize = 18;
+/// How wide a letter is, in ems, of the writing that such pages are in.
+const LETTER: f32 = 0.6;
+/// A number has no more digits.
+const DIGITS: usize = 2;
+
+/// The lines of a page, if they are numbered from one on.
+pub(super) fn lines(fragments: &[Fragment]) -> Option<String> {
+    // Most pages have no such number at the left edge of their first lines.
+    let numbers: Vec<&Fragment> = fragments
+        .iter()
+        .filter(|f| number(&f.text).is_some())
+        .collect();
+    let below = |one: &Fragment| {
+        let near = numbers
+            .iter()
+            .filter(|f| (f.x0 - one.x0).abs() < 1.5 * f.size);
+        near.count() >= LINES
+    };
+    // The number of the page may be one, too.
+    let mut ones = numbers
+        .iter()
+        .filter(|f| number(&f.text) == Some(1))
+        .take(8);
+    if numbers.len() < LINES || !ones.any(|one| below(one)) {
+        return None;
+    }
+    let rows = rows(fragments);
+    let left = fragments.iter().map(|f| f.x0).fold(f32::INFINITY, f32::min);
+    let mut text = String::new();
+    let (mut before, mut counted) = (0, 0);
+    for row in &rows {
+        let begin = text.len();
+        for fragment in row {
+            let column = (fragment.x0 - left) / (LETTER * fragment.size.max(1.0));
+            // No page is wider, and none needs more.
+            let column = column.clamp(0.0, 200.0) as usize;
+            let length = text[begin..].chars().count();
+            let spaces = column.saturating_sub(length).max(usize::from(length > 0));
+            text.extend(std::iter::repeat_n(' ', spaces));
+            text.push_str(&plain(&fragment.text));
+        }
+        if row.first().and_then(|f| number(&f.text)) == Some(before + 1) {
+            before += 1;
+            counted += 1;
+        }
+        text.push('\n');
+    }
+    (counted >= LINES).then_some(text)
+}
+
+/// The number that a piece begins with or is.
+fn number(words: &str) -> Option<usize> {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let parted = words[digits..].is_empty() || words[digits..].starts_with(' ');
+    let number = words[..digits].parse().ok();
+    number.filter(|_| parted && digits <= DIGITS)
+}
+
+/// Without the private marks around marks of notes.
+fn plain(words: &str) -> String {
+    let private = |c: &char| !('\u{e000}'..='\u{e0ff}').contains(c);
+    words.chars().filter(private).collect()
+}
+
+/// Pieces by rows, from the top, each from the left.
+fn rows(fragments: &[Fragment]) -> Vec<Vec<&Fragment>> {
+    let mut sorted: Vec<&Fragment> = fragments.iter().collect();
+    sorted.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut rows: Vec<Vec<&Fragment>> = Vec::new();
+    for fragment in sorted {
+        match rows.last_mut() {
+            Some(row) if fragment.y - row[0].y < 0.4 * fragment.size => row.push(fragment),
+            _ => rows.push(vec![fragment]),
+        }
+    }
+    for row in &mut rows {
+        row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    }
+    rows
+}
