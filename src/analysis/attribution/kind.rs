@@ -229,7 +229,11 @@ fn named_before(scene: &Scene<'_>, quote: &Quoted) -> bool {
             let called = n >= 2
                 && tokens[n - 1].is(DET)
                 && named::CALLED.contains(&tokens[n - 2].of(scene.text));
-            return !called;
+            // "What officials called a “…”" is what they called it.
+            let what = named::CALLED.contains(&word)
+                && (n.saturating_sub(4)..n)
+                    .any(|k| tokens[k].of(scene.text).eq_ignore_ascii_case("what"));
+            return !called && !what;
         }
         let skips = matches!(word, "of" | "as" | "the" | "a" | "an" | "that" | "," | "in");
         if !skips {

@@ -142,6 +142,32 @@ fn behind_particles(key: &str) -> &str {
     }
 }
 
+/// Given names that share the surname of the name behind "and", each with that name: "Merv and
+/// Ann Roe".
+fn couples(text: &str, names: &[Named]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for pair in names.windows(2) {
+        let [first, second] = pair else { continue };
+        let gap = text.get(first.span.end as usize..second.span.start as usize);
+        if gap != Some(" and ") {
+            continue;
+        }
+        let (given, of) = (key(first.span.of(text)), key(second.span.of(text)));
+        let before = text.get(..first.span.start as usize).unwrap_or_default();
+        let titled = before
+            .trim_end()
+            .rsplit([' ', '\n'])
+            .next()
+            .is_some_and(|word| lexicon::classes(word) & lexicon::TITLE != 0);
+        let is_given = lexicon::classes(&given) & lexicon::GIVEN != 0
+            || gazetteer::gender_of(&given) != Gender::Unknown;
+        if !titled && is_given && !given.contains(' ') && of.split(' ').count() == 2 {
+            found.push((given, of));
+        }
+    }
+    found
+}
+
 /// The last two words of a name of three and more.
 fn two_last(key: &str) -> Option<&str> {
     let (rest, _) = key.rsplit_once(' ')?;
@@ -207,6 +233,11 @@ impl Registry {
         let mut people = People::default();
         for (key, _) in &full {
             people.add(key, &self.spellings[key]);
+        }
+        for (given, of) in couples(text, &self.names) {
+            if let Some(spelling) = self.spellings.get(given.as_str()) {
+                people.share_surname(&given, spelling, &of);
+            }
         }
         people.note_singles(singles.iter().map(|(key, _)| behind_particles(key)));
         for (key, _) in &singles {

@@ -23,6 +23,10 @@ const FIRMS: &[&str] = &[
     "consultancy",
     "builder",
     "housebuilder",
+    "broker",
+    "brokers",
+    "stockbroker",
+    "brokerage",
 ];
 
 /// Whether what stands beside a name shows it to be a firm's, which speaks as people do.
@@ -69,7 +73,9 @@ fn is_called(before: &str, behind: &str) -> bool {
     let mut opened = false;
     for word in words.by_ref().take(FEW) {
         let class = lexicon::classes(word);
-        if class & (DET | POSS | NATION) != 0 {
+        // "At law firm Anna Tarn".
+        let of = matches!(word, "of" | "at" | "for" | "from" | "with");
+        if of || class & (DET | POSS | NATION) != 0 {
             opened = true;
             break;
         }
