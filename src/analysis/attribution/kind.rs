@@ -99,6 +99,14 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
     }
 }
 
+/// Whether one small letter is all that stands in marks: "the letter “e”".
+pub(super) fn is_letter(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    let inside = scene.tokens.get(quote.open + 1);
+    quote.closed
+        && quote.end == quote.open + 3
+        && inside.is_some_and(|t| t.end - t.start == 1 && !t.capital && t.kind == Kind::Word)
+}
+
 /// Whether a word is written in letters that know no capitals: any may open a sentence.
 fn has_no_case(text: &str, token: &Token) -> bool {
     let first = token.of(text).chars().next();

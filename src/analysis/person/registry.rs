@@ -1,5 +1,6 @@
 //! The people of a document: every spelling with its evidence, then who is who.
 
+mod couples;
 mod people;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -53,6 +54,9 @@ pub(in crate::analysis) struct Registry {
     /// Beside `entities`.
     pub known: Vec<Known>,
     sources: FxHashMap<Box<str>, EntityId>,
+    /// Somebody called by one name, with whose surname they may share: "her husband, Colin",
+    /// "Merv and Ann Roe".
+    partners: Vec<(EntityId, EntityId)>,
 }
 
 /// More people than this are not kept apart: a text of names alone stays bounded.
@@ -142,32 +146,6 @@ fn behind_particles(key: &str) -> &str {
     }
 }
 
-/// Given names that share the surname of the name behind "and", each with that name: "Merv and
-/// Ann Roe".
-fn couples(text: &str, names: &[Named]) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    for pair in names.windows(2) {
-        let [first, second] = pair else { continue };
-        let gap = text.get(first.span.end as usize..second.span.start as usize);
-        if gap != Some(" and ") {
-            continue;
-        }
-        let (given, of) = (key(first.span.of(text)), key(second.span.of(text)));
-        let before = text.get(..first.span.start as usize).unwrap_or_default();
-        let titled = before
-            .trim_end()
-            .rsplit([' ', '\n'])
-            .next()
-            .is_some_and(|word| lexicon::classes(word) & lexicon::TITLE != 0);
-        let is_given = lexicon::classes(&given) & lexicon::GIVEN != 0
-            || gazetteer::gender_of(&given) != Gender::Unknown;
-        if !titled && is_given && !given.contains(' ') && of.split(' ').count() == 2 {
-            found.push((given, of));
-        }
-    }
-    found
-}
-
 /// The last two words of a name of three and more.
 fn two_last(key: &str) -> Option<&str> {
     let (rest, _) = key.rsplit_once(' ')?;
@@ -234,11 +212,6 @@ impl Registry {
         for (key, _) in &full {
             people.add(key, &self.spellings[key]);
         }
-        for (given, of) in couples(text, &self.names) {
-            if let Some(spelling) = self.spellings.get(given.as_str()) {
-                people.share_surname(&given, spelling, &of);
-            }
-        }
         people.note_singles(singles.iter().map(|(key, _)| behind_particles(key)));
         for (key, _) in &singles {
             if people.owners(behind_particles(key)).is_empty() {
@@ -247,6 +220,7 @@ impl Registry {
         }
         self.adopt(people, &full, &singles);
         self.mark_relatives(text);
+        self.partners = self.couples(text);
     }
 
     /// Marks who is brought in by kinship alone, right before the full name.

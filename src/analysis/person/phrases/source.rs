@@ -209,7 +209,10 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
         && tokens
             .get(end)
             .is_none_or(|t| t.kind != Kind::Word || t.is(PREP | lexicon::REL));
-    let subject = tokens.get(end).is_some_and(|t| says(t) && past(t))
+    // "A recorded voice replies: “…”".
+    let now = tokens.get(end).is_some_and(|t| t.of(text).ends_with('s'))
+        && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Colon);
+    let subject = tokens.get(end).is_some_and(|t| says(t) && (past(t) || now))
         && before.is_none_or(|t| t.kind != Kind::Word || t.is(CONJ) || tokens[at].first);
     let person = matches!(
         tokens[at].of(text).to_ascii_lowercase().as_str(),

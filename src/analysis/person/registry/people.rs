@@ -171,22 +171,6 @@ impl People {
         self.by_key.insert(key.into(), n);
     }
 
-    /// Adds somebody of one name who shares the surname of another: Merv, of "Merv and Ann Roe".
-    pub(super) fn share_surname(&mut self, given: &str, spelling: &Spelling, of: &str) {
-        let surname = alike(behind_particles(of.rsplit(' ').next().unwrap_or_default()));
-        let shared = self.by_surname.get(&surname);
-        // Somebody of this name in full is who is meant.
-        let known = self.by_part.contains_key(&alike(given)) || self.by_key.contains_key(given);
-        if known || surname.is_empty() || shared.is_none_or(|of| of.len() > 2) {
-            return;
-        }
-        self.add(given, spelling);
-        if let Some(n) = self.by_key.get(given).copied() {
-            self.by_surname.entry(surname.clone()).or_default().push(n);
-            self.all[n].parts.insert(surname);
-        }
-    }
-
     /// The people whose two surnames these words are.
     fn ending_in(&self, two: &str) -> Vec<usize> {
         let of = self.by_ending.get(two);

@@ -303,6 +303,9 @@ pub(super) fn namesake(
                 role.split_once(['’', '\''])
                     .is_some_and(|(owner, _)| owner.to_lowercase().ends_with(&office))
             });
+    if let Some(partner) = registry.partner(*only, gender) {
+        return Some(partner);
+    }
     if !other_gender && !relative {
         return None;
     }
