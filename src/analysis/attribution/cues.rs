@@ -221,12 +221,22 @@ pub(in crate::analysis) fn passive(scene: &Scene<'_>, verb: usize) -> Passive {
     if !(participle && be) {
         return Passive::No;
     }
+    /// "Was told at 17 by Roe": when and where stand before who tells.
+    const BETWEEN: usize = 4;
+    let told = scene.tokens[verb].is(SAID) || matches!(word(verb), "assured" | "reminded");
     let by = scene
         .tokens
-        .get(verb + 1)
-        .is_some_and(|t| t.of(scene.text) == "by");
-    match scene.noun_phrase(verb + 2).filter(|_| by) {
-        Some((subject, _)) => Passive::By(subject),
+        .get(verb + 1..)
+        .unwrap_or_default()
+        .iter()
+        .take(if told { BETWEEN } else { 1 })
+        .take_while(|t| {
+            matches!(t.kind, Kind::Word | Kind::Number) && !t.is(BOUNDARY | AUX | REL) && !t.first
+        })
+        .position(|t| t.of(scene.text) == "by")
+        .map(|n| verb + 1 + n);
+    match by.and_then(|by| scene.noun_phrase(by + 1)) {
+        Some((subject, _)) => Passive::By(scene.identified(subject)),
         None => Passive::Untold,
     }
 }

@@ -99,6 +99,14 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
     }
 }
 
+/// Whether one small letter is all that stands in marks: "the letter “e”".
+pub(super) fn is_letter(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    let inside = scene.tokens.get(quote.open + 1);
+    quote.closed
+        && quote.end == quote.open + 3
+        && inside.is_some_and(|t| t.end - t.start == 1 && !t.capital && t.kind == Kind::Word)
+}
+
 /// Whether a word is written in letters that know no capitals: any may open a sentence.
 fn has_no_case(text: &str, token: &Token) -> bool {
     let first = token.of(text).chars().next();
@@ -229,7 +237,11 @@ fn named_before(scene: &Scene<'_>, quote: &Quoted) -> bool {
             let called = n >= 2
                 && tokens[n - 1].is(DET)
                 && named::CALLED.contains(&tokens[n - 2].of(scene.text));
-            return !called;
+            // "What officials called a “…”" is what they called it.
+            let what = named::CALLED.contains(&word)
+                && (n.saturating_sub(4)..n)
+                    .any(|k| tokens[k].of(scene.text).eq_ignore_ascii_case("what"));
+            return !called && !what;
         }
         let skips = matches!(word, "of" | "as" | "the" | "a" | "an" | "that" | "," | "in");
         if !skips {

@@ -138,7 +138,7 @@ fn one(
     n: usize,
     answers: &[Option<Answer>],
 ) -> Option<Answer> {
-    if look.words == 0 {
+    if look.words == 0 || kind::is_letter(scene, quote) {
         return None;
     }
     if quote.depth > 0 {

@@ -1,7 +1,7 @@
 //! Whom a description means: "the minister", "the boy", "the Ohio Republican".
 
 use super::Gender;
-use super::discourse::{Discourse, Subject, Who};
+use super::discourse::{Discourse, Subject, Who, Words};
 use super::phrases::{Phrase, head_gender, office_of_letters};
 use super::registry::{Registry, surface};
 use super::resolve::Block;
@@ -146,7 +146,10 @@ fn own_subject(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Opt
     let verb = between
         .first()
         .is_some_and(|t| t.kind == Kind::Word && !t.is(PREP));
-    (plain && verb).then_some(subject.who)
+    // "Roe was warned by the inspector".
+    let by = between.last().is_some_and(|t| t.of(block.text) == "by")
+        && between.first().is_some_and(|t| t.is(AUX));
+    (plain && verb || by).then_some(subject.who)
 }
 
 /// "Roe said the lock was safe, but the engineer said": who said the first is not who says the
@@ -225,7 +228,18 @@ fn whom(
     // Whom somebody's words name is seldom who is spoken of.
     let mut outside = discourse.recent.iter().rev().filter(|r| !r.quoted);
     let named = outside.find(|r| !unnamed(&r.who) && fitting.contains(&r.who));
-    let named = named.map(|r| r.who);
+    // "Roe agreed with him. “…,” the boy said": whom the sentence is about, before its "him".
+    let about = named.filter(|r| r.words == Words::Pronoun && r.subject == Subject::Governed);
+    let about = about.and_then(|r| {
+        discourse.recent.iter().rev().find(|m| {
+            m.sentence == r.sentence
+                && m.subject == Subject::Main
+                && !m.quoted
+                && !unnamed(&m.who)
+                && fitting.contains(&m.who)
+        })
+    });
+    let named = about.or(named).map(|r| r.who);
     let last = named.filter(|who| {
         // Somebody else's man is seldom the one just named.
         !owned || has_nation(who) || nations.len() == 1

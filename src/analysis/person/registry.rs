@@ -1,5 +1,6 @@
 //! The people of a document: every spelling with its evidence, then who is who.
 
+mod couples;
 mod people;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -53,6 +54,9 @@ pub(in crate::analysis) struct Registry {
     /// Beside `entities`.
     pub known: Vec<Known>,
     sources: FxHashMap<Box<str>, EntityId>,
+    /// Somebody called by one name, with whose surname they may share: "her husband, Colin",
+    /// "Merv and Ann Roe".
+    partners: Vec<(EntityId, EntityId)>,
 }
 
 /// More people than this are not kept apart: a text of names alone stays bounded.
@@ -216,6 +220,7 @@ impl Registry {
         }
         self.adopt(people, &full, &singles);
         self.mark_relatives(text);
+        self.partners = self.couples(text);
     }
 
     /// Marks who is brought in by kinship alone, right before the full name.

@@ -230,6 +230,18 @@ pub(super) fn push_name(
         names::role_before(text, tokens, run.start).map(|from| (from, run.start))
     };
     let start = role.map_or(run.start, |(from, _)| from.min(run.start));
+    // "Her former student Professor Jane Roe", "her local MP Jane Roe".
+    let start = match titled
+        .then(|| names::role_before(text, tokens, start))
+        .flatten()
+    {
+        Some(from) => from.min(start),
+        None => start,
+    };
+    let described = start
+        .checked_sub(2)
+        .is_some_and(|n| titled && tokens[n].is(POSS) && tokens[n + 1].is(MODIFIER));
+    let start = start - usize::from(described);
     // "the economist Jane Roe", "his lawyer Jane Roe".
     let start = start
         .checked_sub(1)

@@ -4,8 +4,8 @@ use super::description::classify;
 use super::reach::is_beside;
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
-    self, ADVERB, AUX, CONJ, COUNTRY, CUE, DET, MODIFIER, NATION, OFFICE, PERSON, PLURAL_PERSON,
-    POSS, PREP, PRONOUN, SAID, WROTE,
+    self, ADVERB, AUX, COLLECTIVE, CONJ, COUNTRY, CUE, DET, MANNER, MODIFIER, NATION, OFFICE,
+    PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, SAID, WROTE,
 };
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::registry::Registry;
@@ -59,11 +59,13 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
         one_of_people(text, tokens, at)?
     };
     let before = at.checked_sub(1);
+    // "One of them described it as".
+    let tells = end == at + 3 && tokens.get(end).is_some_and(|t| t.is(MANNER) && !t.capital);
     let described = (somebody || is(&["some"])) && (is_beside(text, tokens, end) || says(end));
     // "One of the growers, Jane Roe, said".
     let named = tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
         && tokens.get(end + 1).is_some_and(|t| t.is_capital_word());
-    (before.is_some_and(says) || says(end) || described || named).then_some(end)
+    (before.is_some_and(says) || says(end) || tells || described || named).then_some(end)
 }
 
 /// Where "one of the growers", "another of her many sons" ends.
@@ -102,7 +104,10 @@ pub(super) fn bare_source(tokens: &[Token], at: usize) -> Option<Phrase> {
     };
     let head = (at..tokens.len().min(at + 3))
         .take_while(|n| describes(&tokens[*n]) && (*n == at || !tokens[*n].first))
-        .filter(|n| tokens[*n].is(OFFICE | PERSON | PLURAL_PERSON) && !tokens[*n].is(PREP))
+        .filter(|n| {
+            let document = *n == at && tokens[*n].is(COLLECTIVE) && tokens.len() == *n + 2;
+            document || tokens[*n].is(OFFICE | PERSON | PLURAL_PERSON) && !tokens[*n].is(PREP)
+        })
         .last()?;
     let behind = says(head + 1);
     let before = at.checked_sub(1).is_some_and(says);
@@ -152,12 +157,19 @@ pub(super) fn native(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> 
         && !tokens[head].upper
         && word.len() > 4
         && !word.contains('.')
-        && !["sh", "ch", "ese", "ss", "ic", "our"]
+        && !matches!(word, "French" | "Dutch")
+        && !["sh", "ese", "ss", "ic", "our"]
             .iter()
             .any(|e| word.ends_with(e));
-    let stands_alone = tokens.get(head + 1).is_some_and(|t| {
-        t.is(SAID | WROTE) && !t.capital && !t.is(OFFICE) || t.is(AUX) || t.of(text) == "from"
+    let next = tokens.get(head + 1);
+    // "“…,” added the German."
+    let inverted = at.checked_sub(1).is_some_and(|n| {
+        tokens[n].is(SAID) && next.is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Comma))
     });
+    let stands_alone = inverted
+        || next.is_some_and(|t| {
+            t.is(SAID | WROTE) && !t.capital && !t.is(OFFICE) || t.is(AUX) || t.of(text) == "from"
+        });
     (places && one && stands_alone).then(|| {
         let what = What::Description {
             head,
@@ -197,7 +209,10 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
         && tokens
             .get(end)
             .is_none_or(|t| t.kind != Kind::Word || t.is(PREP | lexicon::REL));
-    let subject = tokens.get(end).is_some_and(|t| says(t) && past(t))
+    // "A recorded voice replies: “…”".
+    let now = tokens.get(end).is_some_and(|t| t.of(text).ends_with('s'))
+        && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Colon);
+    let subject = tokens.get(end).is_some_and(|t| says(t) && (past(t) || now))
         && before.is_none_or(|t| t.kind != Kind::Word || t.is(CONJ) || tokens[at].first);
     let person = matches!(
         tokens[at].of(text).to_ascii_lowercase().as_str(),

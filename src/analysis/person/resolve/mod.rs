@@ -210,6 +210,15 @@ fn meant_group(
         What::They if speaks && phrase.words.of(block.text).eq_ignore_ascii_case("they") => true,
         _ => return None,
     };
+    if many && let Some(words) = one_of_them(discourse) {
+        return Some(source(
+            block.text,
+            words,
+            EntityKind::Unnamed,
+            registry,
+            mentions,
+        ));
+    }
     if let Some(group) = discourse.groups.meant(many, discourse.sentence) {
         return Some(source(
             block.text,
@@ -220,6 +229,25 @@ fn meant_group(
         ));
     }
     discourse.only_one().filter(|_| many)
+}
+
+/// Somebody without a name whom the sentence before is about, and no group since: "An aide put
+/// it bluntly. “…,” they said."
+fn one_of_them(discourse: &Discourse) -> Option<Span> {
+    let last = discourse
+        .recent
+        .iter()
+        .rev()
+        .find(|r| !r.quoted && r.subject == Subject::Main)?;
+    let Who::Unnamed(words, Gender::Unknown) = last.who else {
+        return None;
+    };
+    let near = discourse.sentence.saturating_sub(last.sentence) <= 2;
+    let since = discourse
+        .groups
+        .meant(true, discourse.sentence)
+        .is_some_and(|g| g.sentence >= last.sentence && g.subject == Subject::Main);
+    (near && !since).then_some(words)
 }
 
 /// Whether a phrase brings in somebody without a name whom a pronoun may mean ("a neighbour",

@@ -4,7 +4,7 @@ use super::subject::{behind_comma, described_before};
 use super::{Block, folded};
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, FEMALE, GIVEN_F, GIVEN_M, MALE, NATION, OFFICE,
-    PREP, TITLE,
+    PREP, SAID, TITLE,
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Subject, Who};
@@ -176,6 +176,7 @@ pub(super) fn named(
         }
     };
     let mut alias = folded(phrase.words.of(text));
+    correct_gender(block, phrase, id, registry);
     if let Some((from, to)) = phrase.role {
         let role = surface(text, tokens, from, to);
         // A title of one word is part of what a person is called.
@@ -207,6 +208,30 @@ pub(super) fn named(
     }
     registry.add_alias(id, alias);
     Some((Who::Known(id), sure, MentionKind::Name))
+}
+
+/// A full name whose given name only the world's lists know, and which its own sentence calls
+/// by the other pronoun, is of the gender that the sentence says: "Mossie Roe said he".
+fn correct_gender(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut Registry) {
+    let Some(known) = registry.known.get_mut(id.0 as usize) else {
+        return;
+    };
+    let first = block.tokens[phrase.start..phrase.end]
+        .iter()
+        .find(|t| t.start >= phrase.words.start);
+    let full = first.is_some_and(|t| t.end < phrase.words.end);
+    if known.gender == Gender::Unknown || !full || first.is_some_and(|t| t.is(GIVEN_F | GIVEN_M)) {
+        return;
+    }
+    let says = block.tokens[phrase.end..]
+        .iter()
+        .take(8)
+        .find(|t| t.kind == Kind::Word && !t.is(ADVERB))
+        .is_some_and(|t| t.is(SAID));
+    let gender = pronoun_behind(block, phrase);
+    if says && gender != Gender::Unknown {
+        known.gender = gender;
+    }
 }
 
 /// The gender that the titles and roles before a name show.
@@ -278,6 +303,9 @@ pub(super) fn namesake(
                 role.split_once(['’', '\''])
                     .is_some_and(|(owner, _)| owner.to_lowercase().ends_with(&office))
             });
+    if let Some(partner) = registry.partner(*only, gender) {
+        return Some(partner);
+    }
     if !other_gender && !relative {
         return None;
     }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::opens_capital;
 use crate::analysis::lexicon;
 use crate::analysis::person::Gender;
+use crate::analysis::person::gazetteer;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
@@ -39,6 +40,34 @@ const TITLES: &[&str] = &[
     "MLC",
     "MEP",
     "TD",
+    "MEC",
+    "MCA",
+    "MNA",
+    "MPP",
+    "Haji",
+    "Hajiya",
+    "Hajia",
+    "Alhaji",
+    "Oba",
+    "Gogo",
+    "Mzee",
+    "Shri",
+    "Smt",
+    "Smt.",
+    "Ustaz",
+    "Datin",
+    "Encik",
+    "Puan",
+    "Madam",
+    "Mdm",
+    "Engr",
+    "Engr.",
+    "Frenchwoman",
+    "Englishwoman",
+    "Irishwoman",
+    "Dutchwoman",
+    "Scotswoman",
+    "Welshwoman",
 ];
 
 /// Words that name nobody by themselves.
@@ -100,7 +129,7 @@ fn without_titles(text: &str, span: Span) -> Span {
         let rest = match TITLES.contains(&first) {
             true => Some(rest),
             false if first == "Tan" => rest.strip_prefix("Sri "),
-            false => former(name),
+            false => former(name).or_else(|| behind_noun(text, span, first, rest)),
         };
         match rest.map(str::trim_start) {
             Some(rest) if rest.starts_with(char::is_uppercase) => name = rest,
@@ -108,6 +137,24 @@ fn without_titles(text: &str, span: Span) -> Span {
         }
     }
     Span::from(span.end as usize - name.len()..span.end as usize)
+}
+
+/// What stands behind a noun for somebody that opens the sentence: "Homeowner Ann Roe said".
+fn behind_noun<'t>(text: &str, span: Span, first: &str, rest: &'t str) -> Option<&'t str> {
+    use gazetteer::{flags, noun};
+    let begins = first.as_ptr() as usize == text.as_ptr() as usize + span.start as usize;
+    let before = text.get(..span.start as usize)?.trim_end_matches(' ');
+    let opens = before.is_empty() || before.ends_with(['.', '\n', '”', '"', '!', '?']);
+    if !begins || !opens || !rest.contains(' ') || first.len() < 5 {
+        return None;
+    }
+    let lower = first.to_lowercase();
+    let kinds = gazetteer::nouns_of(&lower, gazetteer::fingerprint(&lower));
+    let names = flags::GIVEN | flags::GIVEN_WORLD | flags::SURNAME_WORLD;
+    let somebody = kinds & (noun::PERSON | noun::PLURAL) == noun::PERSON
+        && lexicon::classes(&lower) & lexicon::GIVEN == 0
+        && gazetteer::flags_of(gazetteer::fingerprint(first)) & names == 0;
+    somebody.then_some(rest)
 }
 
 /// What stands behind "Ex-MLA" and "Ex-Minister".
@@ -140,9 +187,10 @@ const OFFICES: &[(&str, &str)] = &[
 /// look like a body's name.
 fn add_leaders(text: &str, names: &mut Vec<Named>) {
     let mut more = Vec::new();
-    for (at, between) in text.match_indices(" of the ") {
+    for (at, between) in text.match_indices(" of ") {
         let before = text.get(..at).unwrap_or_default();
         let rest = text.get(at + between.len()..).unwrap_or_default();
+        let rest = rest.strip_prefix("the ").unwrap_or(rest);
         let office = OFFICES.iter().find_map(|(who, of)| {
             let rest = rest.strip_prefix(of)?;
             before.ends_with(who).then_some(rest)

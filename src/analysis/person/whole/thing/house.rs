@@ -23,6 +23,10 @@ const FIRMS: &[&str] = &[
     "consultancy",
     "builder",
     "housebuilder",
+    "broker",
+    "brokers",
+    "stockbroker",
+    "brokerage",
 ];
 
 /// Whether what stands beside a name shows it to be a firm's, which speaks as people do.
@@ -51,7 +55,16 @@ fn is_traded(before: &str, behind: &str) -> bool {
             .or_else(|| behind.strip_prefix(" stock "));
         shares.is_some_and(|rest| MOVES.contains(&first_word(rest)))
     };
-    OWNED.iter().any(|owned| before.ends_with(owned)) || moves()
+    // "Anna Tarn rose 3.2%".
+    let percent = || {
+        let mut words = behind.strip_prefix(' ')?.split(' ');
+        let moved = MOVES.contains(&words.next()?);
+        let by = words.next()?;
+        let digits = by.starts_with(|c: char| c.is_ascii_digit());
+        let ends = by.contains('%') || words.next()?.starts_with("per");
+        (moved && digits && ends).then_some(())
+    };
+    OWNED.iter().any(|owned| before.ends_with(owned)) || moves() || percent().is_some()
 }
 
 /// "The retailer Anna Tarn said", "Swiss bank Anna Tarn has cut its forecast"; where "the company
@@ -69,7 +82,9 @@ fn is_called(before: &str, behind: &str) -> bool {
     let mut opened = false;
     for word in words.by_ref().take(FEW) {
         let class = lexicon::classes(word);
-        if class & (DET | POSS | NATION) != 0 {
+        // "At law firm Anna Tarn".
+        let of = matches!(word, "of" | "at" | "for" | "from" | "with");
+        if of || class & (DET | POSS | NATION) != 0 {
             opened = true;
             break;
         }

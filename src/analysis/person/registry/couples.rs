@@ -1,0 +1,66 @@
+//! Who shares the surname of somebody else: "her husband, Colin", "Merv and Ann Roe".
+
+use super::Registry;
+use crate::analysis::person::Gender;
+use crate::analysis::types::EntityId;
+
+impl Registry {
+    /// Everybody called by one name whom the text joins to somebody named in full right before
+    /// or behind: each with the other.
+    pub(super) fn couples(&self, text: &str) -> Vec<(EntityId, EntityId)> {
+        let mut found = Vec::new();
+        for pair in self.names.windows(2) {
+            let [first, second] = pair else { continue };
+            let gap = text
+                .get(first.span.end as usize..second.span.start as usize)
+                .unwrap_or_default();
+            let (one, two) = (first.span.of(text), second.span.of(text));
+            let (single, full) = match (one.contains(' '), two.contains(' ')) {
+                (false, true) if gap == " and " => (one, two),
+                (true, false) if is_kin(gap) => (two, one),
+                _ => continue,
+            };
+            if let (Some(single), Some(full)) = (self.person(single), self.person(full))
+                && single != full
+            {
+                found.push((single, full));
+            }
+        }
+        found
+    }
+
+    /// Whoever shares the surname of somebody and is of this gender, where the other is not
+    /// known to be.
+    pub fn partner(&self, of: EntityId, gender: Gender) -> Option<EntityId> {
+        let known = |id: EntityId| self.known.get(id.0 as usize).map(|known| known.gender);
+        let other = known(of)?;
+        if self.partners.is_empty() || gender == Gender::Unknown || other == gender {
+            return None;
+        }
+        let sure = other != Gender::Unknown;
+        let fits =
+            |id: EntityId| known(id).is_some_and(|g| g == gender || sure && g == Gender::Unknown);
+        let mut partners = self
+            .partners
+            .iter()
+            .filter(|(id, full)| *full == of && fits(*id));
+        partners.next().map(|(id, _)| *id)
+    }
+}
+
+/// Whether the words between two names end in "her husband," or the like, within a sentence.
+fn is_kin(gap: &str) -> bool {
+    const FAR: usize = 60;
+    const KIN: &[&str] = &[
+        "husband", "wife", "brother", "sister", "father", "mother", "son", "daughter",
+    ];
+    if gap.len() > FAR || !gap.ends_with(", ") {
+        return false;
+    }
+    let mut words = gap.trim_end_matches([' ', ',']).rsplit(' ');
+    let noun = words.next().is_some_and(|word| KIN.contains(&word));
+    let whose = words
+        .next()
+        .is_some_and(|word| matches!(word, "his" | "her"));
+    noun && whose && !gap.contains(['.', '\n', '”'])
+}
