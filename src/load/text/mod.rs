@@ -79,7 +79,8 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
             .take(label::SLUGS)
             .any(|p| wire::is_slug(p.span.of(text)))
     };
-    let written = marked || layout::is_written(&pieces, &shapes) || wire();
+    let agenda = || layout::is_agenda(text, &pieces, &shapes);
+    let written = marked || layout::is_written(&pieces, &shapes) || wire() || agenda();
     let page = model
         .filter(|_| !written)
         .filter(|_| facts::is_web_page(text, &pieces, &shapes))

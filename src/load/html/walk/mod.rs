@@ -130,11 +130,11 @@ struct Walk {
     pictures: Vec<(u32, String, NodeId)>,
 }
 
-/// Children first, then siblings.
 impl Walk {
+    /// Children first, then siblings.
     fn run(&mut self, body: NodeRef<'_>) {
         let mut node = body.first_child();
-        let mut depth = 0_usize;
+        let mut depth: usize = 0;
         while let Some(here) = node {
             let inside = self.enter(&here);
             if inside && let Some(child) = here.first_child() {
@@ -187,7 +187,6 @@ impl Walk {
         let name: &str = &element.name.local;
         match Element::named(name) {
             Element::Silent | Element::Drawing | Element::Void => return false,
-            _ if forum::is_left_out(element) => return false,
             Element::Break => {
                 self.line_break();
                 return false;
@@ -218,6 +217,9 @@ impl Walk {
         } else {
             seen.hidden |= seen.aria;
         }
+        if forum::is_left_out(element, seen.class) {
+            return false;
+        }
         if seen.hidden && !self.hidden {
             // How much matters only where there is little else.
             if self.page.hidden < HIDDEN {
@@ -225,32 +227,22 @@ impl Walk {
             }
             return false;
         }
-        let class = seen.marks;
         if let Some(name) = seen.anchor.filter(|n| !n.is_empty() && n.len() < 200) {
             let next = self.page.pieces.len() + usize::from(self.open.is_some());
             self.page
                 .anchors
                 .push((name.to_string(), u32::try_from(next).unwrap_or(u32::MAX)));
         }
-        if name == "table" && self.table(node, element, class) {
+        if name == "table" && self.table(node, element, seen.marks) {
             return false;
         }
         if (name == "hr" || forum::is_rule(element)) && !self.hidden {
             self.end_piece();
             self.page.steps.push(Step::Rule);
         }
-        match forum::quoted(node, element).or_else(|| tag(name)) {
+        match forum::quoted(node, name, seen.class).or_else(|| tag(name)) {
             Some(tag) => self.begin_block(node, element, tag, &seen),
             None => self.begin_words(node, element, id, &seen),
-        }
-    }
-
-    /// What is to be undone where an element ends.
-    fn frame(&self, undo: Undo) -> Frame {
-        Frame {
-            undo,
-            elem: self.elem,
-            marks: self.inline_marks,
         }
     }
 

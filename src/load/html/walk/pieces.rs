@@ -2,14 +2,23 @@
 
 use dom_query::{Element, NodeId, NodeRef};
 
-use super::Walk;
 use super::seen::{attribute, is_fold, next_run, offset};
+use super::{Frame, Undo, Walk};
 use crate::load::figures::small;
 use crate::load::html::page::{Inline, Kind, Piece, Step, What};
 use crate::load::joints;
 use crate::load::markup::code_language;
 
 impl Walk {
+    /// What is to be undone where an element ends.
+    pub(super) fn frame(&self, undo: Undo) -> Frame {
+        Frame {
+            undo,
+            elem: self.elem,
+            marks: self.inline_marks,
+        }
+    }
+
     /// The piece that words go to.
     pub(super) fn piece(&mut self) -> &mut Piece {
         let at = offset(self.page.text.len());

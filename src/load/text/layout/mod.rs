@@ -92,6 +92,26 @@ pub(super) fn is_written(pieces: &[Piece], shapes: &[Shape]) -> bool {
     wrapped || underlined >= 2 || shapes.iter().filter(items).count() * 2 > shapes.len()
 }
 
+/// Whether a text is minutes or an agenda: its items count from one on and have text below each,
+/// and nothing in it looks like a page's furniture.
+pub(super) fn is_agenda(text: &str, pieces: &[Piece], shapes: &[Shape]) -> bool {
+    const ITEMS: u32 = 3;
+    let furniture = |shape: &Shape| matches!(shape, Shape::Known(BlockKind::Boilerplate, _));
+    let mut next = 1;
+    for (n, shape) in shapes.iter().enumerate() {
+        if !matches!(shape, Shape::Known(BlockKind::ListItem, _)) {
+            continue;
+        }
+        let line = pieces[n].span.of(text);
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let told = shapes.get(n + 1) == Some(&Shape::Prose);
+        if told && line[..digits].parse() == Ok(next) {
+            next += 1;
+        }
+    }
+    next > ITEMS && !shapes.iter().any(furniture)
+}
+
 /// Marks what parts scenes: a line of one sign, set apart by blank lines.
 fn breaks(text: &str, lines: &mut [Line]) {
     for at in 0..lines.len() {

@@ -479,3 +479,17 @@ fn whom_a_letter_goes_to_is_text() {
     let kinds: Vec<_> = article.blocks.iter().skip(1).map(|b| b.kind).collect();
     assert_eq!(kinds, [BlockKind::Paragraph; 8]);
 }
+
+#[test]
+fn minutes_are_text_to_their_end() {
+    let minutes = "MINUTES OF THE SALT POINT HARBOUR TRUST\nMarch 4, 2031\n\nPresent: Jonas Roe (chair), Ida Moen, Per Lund\nAbsent: Marta Lind\n\n\
+                   1. Call to order\nThe chair called the meeting to order at 7:02 p.m.\n\n2. Minutes\nMOTION by Ms. Moen to approve them. Carried 3-0.\n\n\
+                   3. The weir\nMs. Moen said that the weir had not been looked at since 1998.\nThe chair said, \"We will look at it in the spring.\"\n\n\
+                   4. Adjournment\nThe meeting was adjourned at 8:15 p.m.\n\nRespectfully submitted,\nIda Moen, Secretary\n";
+    let article = crate::load::text::parse(minutes);
+    let hidden = article
+        .blocks
+        .iter()
+        .find(|b| b.kind == BlockKind::Boilerplate);
+    assert_eq!(hidden.map(|b| article.slice(b.span)), None);
+}
