@@ -68,6 +68,8 @@ impl Turns {
         let mut candidates = Vec::new();
         let mut dashes = Vec::new();
         let mut prose = Vec::new();
+        // Where somebody else goes on who has no label: "— No one."
+        let mut others: FxHashSet<usize> = FxHashSet::default();
         let mut above: Option<Span> = None;
         for (n, (span, is_prose)) in blocks.enumerate() {
             let alone = alone(text, span);
@@ -83,6 +85,9 @@ impl Turns {
             }
             above = alone;
             if is_prose && let Some(body) = behind_dash(text, span) {
+                if span.of(text).starts_with('—') {
+                    others.insert(n);
+                }
                 dashes.push((n, body));
             }
             if is_prose && let Some((label, body)) = label_of(text, span) {
@@ -134,7 +139,7 @@ impl Turns {
         add_names(named, names);
         let alone = candidates.iter().filter(|c| c.alone);
         let above = alone.filter_map(|c| c.block.checked_sub(1)).collect();
-        found.fill(&prose, &above);
+        found.fill(&prose, &above, &others);
         found.introduce(text, names);
         found
     }
@@ -176,7 +181,8 @@ impl Turns {
     }
 
     /// Paragraphs without a label that stand between two turns go on with the first.
-    fn fill(&mut self, prose: &[bool], names: &FxHashSet<usize>) {
+    /// Another voice ends it.
+    fn fill(&mut self, prose: &[bool], names: &FxHashSet<usize>, others: &FxHashSet<usize>) {
         let mut open: Option<usize> = None;
         for (n, prose) in prose.iter().enumerate() {
             let turn = self.turns.get(&n).copied();
@@ -189,6 +195,10 @@ impl Turns {
                     }
                 }
                 open = turn.filter(|turn| turn_goes_on(*turn)).map(|_| n + 1);
+            } else if others.contains(&n) {
+                for between in open.take().unwrap_or(n)..n {
+                    self.turns.insert(between, Turn::GoesOn);
+                }
             } else if !prose {
                 open = None;
             }

@@ -150,3 +150,19 @@ fn nicknames_of_a_chat_are_who_speaks() {
     ]));
     assert!(none(&["[12:01] note: it rains.", "[12:02] weather: fine."]));
 }
+
+#[test]
+fn another_voice_ends_a_turn() {
+    let found = labels(&[
+        "DR. ROE: Who said so?",
+        "I ask all of you.",
+        "— No one did.",
+        "And it is late.",
+        "MS. MOEN: I did, twice.",
+        "DR. ROE: Then it is so.",
+    ]);
+    assert_eq!(found[1], Some(Turn::GoesOn));
+    assert_eq!(found[2], None);
+    assert_eq!(found[3], None);
+    assert!(matches!(found[4], Some(Turn::Opens(..))));
+}
