@@ -258,7 +258,7 @@ fn words_of(text: &str, names: &[Named]) -> FxHashSet<String> {
 /// The initials that blocks open with, each with the first name of the text that has them:
 /// "KL:" of Karin Lund. Only where two or more are told so: one may be anything.
 fn initials_of(text: &str, candidates: &[Candidate], names: &[Named]) -> FxHashMap<String, Span> {
-    let label = |c: &Candidate| c.label.of(text).to_string();
+    let label = |c: &Candidate| c.label.of(text).replace('.', "");
     let short = |label: &str| {
         (2..=3).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_uppercase())
     };
@@ -313,7 +313,7 @@ fn accept(
             if chat && is_nickname(text, c.label) {
                 return Some(Label::Name(c.label));
             }
-            if let Some(name) = initials.get(label) {
+            if let Some(name) = initials.get(label.replace('.', "").as_str()) {
                 return Some(Label::Name(*name));
             }
             let name = shorn(text, c.label);

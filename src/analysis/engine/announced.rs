@@ -3,7 +3,7 @@
 use super::Engine;
 use super::slices::Slice;
 use crate::analysis::attribution::{Answer, Scene};
-use crate::analysis::lexicon::{CUE, REL, SAID, WROTE};
+use crate::analysis::lexicon::{AUX, CUE, OFFICE, REL, SAID, WROTE};
 use crate::analysis::person::phrases::What;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{Attribution, Mode, Quotation, QuotationKind, Rule};
@@ -107,10 +107,16 @@ impl Engine<'_> {
         let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
         let dash = scene.tokens.first().is_some_and(|t| t.kind == Kind::Dash);
         let tells = matches!(word(0), "It" | "That" | "This") && word(1) == "was" && open.is_some();
-        if !dash && !tells {
+        let bare = !dash && !tells && open.is_some() && is_signature(scene);
+        if !dash && !tells && !bare {
             return;
         }
-        let Some((_, phrase)) = scene.noun_phrase(if dash { 1 } else { 2 }) else {
+        let at = match (dash, bare) {
+            (true, _) => 1,
+            (_, true) => 0,
+            _ => 2,
+        };
+        let Some((_, phrase)) = scene.noun_phrase(at) else {
             return;
         };
         let rule = if dash { Rule::Signed } else { Rule::NextBlock };
@@ -150,4 +156,27 @@ impl Engine<'_> {
             attribution,
         });
     }
+}
+
+/// Whether a block is a name, a comma and who that is in a few words, with nothing that makes a
+/// sentence: "Ann Roe, baker", "Ann Roe, 41, of Hale".
+fn is_signature(scene: &Scene<'_>) -> bool {
+    const LONGEST: usize = 14;
+    let tokens = scene.tokens;
+    if tokens.len() > LONGEST || tokens.len() < 4 {
+        return false;
+    }
+    let Some((_, name)) = scene.phrase_at(0) else {
+        return false;
+    };
+    let comma = tokens.get(name.end).is_some_and(|t| t.kind == Kind::Comma);
+    let about = tokens.get(name.end + 1).is_some_and(|t| !t.capital);
+    let plain = tokens[name.end..].iter().all(|t| {
+        matches!(
+            t.kind,
+            Kind::Word | Kind::Number | Kind::Comma | Kind::Possessive | Kind::Other
+        ) && !t.is(AUX | REL)
+            && !(t.is(SAID) && !t.is(OFFICE))
+    });
+    matches!(name.what, What::Name(_)) && comma && about && plain
 }

@@ -100,7 +100,24 @@ impl Engine<'_> {
         {
             return;
         }
+        // "KL: Do they, as people say?": the label is none of the words.
+        let turn = self.analysis.quotations[first_quotation..]
+            .iter()
+            .find(|q| q.turn)
+            .map(|q| (q.span.start, q.attribution.cue));
+        // A line behind a dash has its words already.
+        if turn.is_some_and(|(_, cue)| cue == Some(report.cue)) {
+            return;
+        }
+        let body = turn.map_or(0, |(body, _)| body);
         for content in &report.contents {
+            let content = &Content {
+                span: Span::new(content.span.start.max(body), content.span.end.max(body)),
+                ..*content
+            };
+            if content.span.is_empty() {
+                continue;
+            }
             let content = &Content {
                 span: ends::own_words(
                     scene,

@@ -6,7 +6,8 @@ use super::phrases::{Phrase, head_gender, office_of_letters};
 use super::registry::{Registry, surface};
 use super::resolve::Block;
 use crate::analysis::lexicon::{
-    AUX, BOUNDARY, CONJ, DET, FEMININE, MASCULINE, NATION, OFFICE, PERSON, PREP, REL, SAID, TITLE,
+    AUX, BOUNDARY, CONJ, COUNTRY, DET, FEMININE, MASCULINE, NATION, OFFICE, PERSON, PLACE, PREP,
+    REL, SAID, TITLE,
 };
 use crate::analysis::token::Kind;
 use crate::analysis::types::{EntityId, EntityKind, MentionKind};
@@ -37,6 +38,8 @@ struct Said<'a> {
     bare: bool,
     /// How old they are.
     aged: bool,
+    /// Whether it names a body of several words: "the White House secretary".
+    bodied: bool,
 }
 
 impl Said<'_> {
@@ -100,6 +103,12 @@ pub(super) fn described(
         gender: head_gender(noun),
         nations,
         aged,
+        bodied: {
+            let names = block.tokens[behind_article..head]
+                .iter()
+                .filter(|t| t.capital && !t.upper && !t.is(NATION | TITLE));
+            names.clone().count() > 1 && names.clone().any(|t| !t.is(COUNTRY | PLACE))
+        },
         bare: noun.is(FEMININE | MASCULINE) && noun.is(PERSON) && !noun.is(OFFICE) && !owned,
     };
     // "Roe looked at the inspector": who is looked at is somebody else.
@@ -270,7 +279,12 @@ fn whom(
     if let Some(who) = first {
         return Some((who, 0.75));
     }
-    if let Some(who) = last.filter(|who| close && !other_office(who)) {
+    // "The White House secretary" is not the Roe who is a spokesman.
+    let other_role = |who: &Who| match who {
+        Who::Known(id) => said.bodied && known(*id).is_some_and(|k| !k.heads.is_empty()),
+        Who::Unnamed(..) => false,
+    };
+    if let Some(who) = last.filter(|who| close && !other_office(who) && !other_role(who)) {
         return Some((who, 0.6));
     }
     // "The lawmaker", "the novelist": whom the paragraph before was about.

@@ -357,6 +357,23 @@ impl Registry {
         self.people_named(&key(name)).first().copied()
     }
 
+    /// The people whose full names end in a word.
+    pub fn of_surname(&self, surname: &str) -> Vec<EntityId> {
+        /// More share no surname that one could mean.
+        const MOST: usize = 8;
+        /// A text of names alone is not searched.
+        const LOOKED_AT: usize = 256;
+        let bears = |entity: &&Entity| {
+            entity.kind == EntityKind::Person
+                && entity
+                    .name
+                    .strip_suffix(surname)
+                    .is_some_and(|rest| rest.ends_with(' '))
+        };
+        let people = self.entities.iter().take(LOOKED_AT).filter(bears);
+        people.take(MOST).map(|entity| entity.id).collect()
+    }
+
     /// All names of a text with whom they mean, in order.
     pub fn named<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Span, EntityId)> + 'a {
         self.names

@@ -72,7 +72,7 @@ fn bare(label: &str) -> Option<&str> {
     let named = words
         .clone()
         .all(|w| w.chars().next().is_some_and(char::is_uppercase));
-    let stops = bare.contains(['.', '?', '!', '"', '“']) && !titled(bare);
+    let stops = bare.contains(['.', '?', '!', '"', '“']) && !titled(bare) && !is_initials(bare);
     (!bare.is_empty() && named && words.count() <= WORDS && !stops).then_some(bare)
 }
 
@@ -112,6 +112,18 @@ fn in_capitals(head: &str) -> Option<(&str, usize)> {
     let words = behind[..tail].trim();
     let fits = words.is_empty() || words == "pro tempore" || words.starts_with("of ");
     (fits && words.len() < 24).then_some((whole, begin + label.len() + tail + 1))
+}
+
+/// "K.L."
+fn is_initials(label: &str) -> bool {
+    let mut letters = label.chars();
+    let pair = |first: Option<char>, second: Option<char>| {
+        first.is_some_and(char::is_uppercase) && second == Some('.')
+    };
+    let long = (4..=6).contains(&label.len());
+    long && std::iter::from_fn(|| Some((letters.next(), letters.next())))
+        .take(label.len() / 2)
+        .all(|(first, second)| pair(first, second))
 }
 
 fn titled(label: &str) -> bool {

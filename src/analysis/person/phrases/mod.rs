@@ -14,6 +14,7 @@ use reach::{cover, reach};
 use source::{bare_source, it_says, one_of_them, only_opens_clause};
 
 use super::Gender;
+use super::gazetteer;
 use super::names::{self, Run};
 use super::registry::Registry;
 use crate::analysis::lexicon::{
@@ -188,6 +189,10 @@ fn one(
     if is_no_name(text, tokens, registry, at) {
         return at + 1;
     }
+    if opens_people(text, tokens, registry, at) {
+        phrases.push(Phrase::new(tokens, at, at + 2, What::Unnamed));
+        return at + 2;
+    }
     if let Some(run) = names::run_at(text, tokens, at) {
         return name(text, tokens, registry, headline, run, phrases);
     }
@@ -229,6 +234,32 @@ fn is_no_name(text: &str, tokens: &[Token], registry: &Registry, at: usize) -> b
             .get(at + 1)
             .is_some_and(|t| !t.capital && !t.is(CUE) && t.is(OFFICE | PERSON | COLLECTIVE));
     numbered || described
+}
+
+/// "Consumer advocates said": an everyday word whose capital is the sentence's, before people.
+fn opens_people(text: &str, tokens: &[Token], registry: &Registry, at: usize) -> bool {
+    let token = &tokens[at];
+    if !token.first || token.upper {
+        return false;
+    }
+    const NO_NOUN: lexicon::Classes = DET
+        | POSS
+        | PREP
+        | CONJ
+        | lexicon::ADVERB
+        | lexicon::AUX
+        | lexicon::BOUNDARY
+        | lexicon::COMMON;
+    let people = tokens.get(at + 1).is_some_and(|t| {
+        t.is(PLURAL_PERSON) && !t.is(CUE | DET) && !t.capital && t.kind == Kind::Word
+    });
+    people
+        && !token.is(NATION | lexicon::COUNTRY | lexicon::PLACE | NO_NOUN)
+        && !token.of(text).ends_with("ly")
+        && !registry.begins_name(token.start)
+        && gazetteer::flags_of(gazetteer::fingerprint(&token.of(text).to_lowercase()))
+            & gazetteer::flags::EVERYDAY
+            != 0
 }
 
 fn is_noun_modifier(tokens: &[Token], at: usize) -> bool {

@@ -8,6 +8,7 @@ use crate::analysis::lexicon::{
 use crate::analysis::person::names::{self, Run};
 use crate::analysis::person::registry::Registry;
 use crate::analysis::token::{Kind, Token};
+use crate::analysis::types::EntityId;
 use crate::article::Span;
 
 /// A run of capitals: somebody, or an organisation.
@@ -29,6 +30,14 @@ pub(super) fn name(
     }
     if headline {
         return run.start + 1;
+    }
+    if let Some((person, people)) = titled_surname(text, tokens, registry, run) {
+        phrases.push(Phrase {
+            words: tokens[person.name].span(),
+            role: Some((person.start, person.name)),
+            ..Phrase::new(tokens, person.start, person.end, What::Name(people))
+        });
+        return owner_of(text, tokens, person, phrases).unwrap_or(person.end);
     }
     // "Roe, D-Toledo, said": the seat speaks for nobody.
     let behind_comma = run.start > 0 && tokens[run.start - 1].kind == Kind::Comma;
@@ -54,6 +63,27 @@ pub(super) fn name(
     }
     organization(text, tokens, start, end, phrases);
     owner_of(text, tokens, Run { end, ..run }, phrases).unwrap_or(end)
+}
+
+/// "Justice Merchant", where the text names an Aslam Merchant: a title and a surname, though
+/// nothing else tells the word as a name here.
+fn titled_surname(
+    text: &str,
+    tokens: &[Token],
+    registry: &Registry,
+    run: Run,
+) -> Option<(Run, Vec<EntityId>)> {
+    let surname = run.end.checked_sub(1).filter(|n| *n > run.start)?;
+    let titles = tokens[run.start..surname].iter().all(|t| t.is(TITLE));
+    if !titles || tokens[surname].is(TITLE | OFFICE | lexicon::ORG | COUNTRY) {
+        return None;
+    }
+    let people = registry.of_surname(tokens[surname].of(text));
+    let name = Run {
+        name: surname,
+        ..run
+    };
+    (!people.is_empty()).then_some((name, people))
 }
 
 /// Where the name of a body ends that goes on behind "of", "for" or "and": "Ministry of

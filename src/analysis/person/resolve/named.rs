@@ -200,8 +200,16 @@ pub(super) fn named(
     let titles = tokens[phrase.start..]
         .iter()
         .take_while(|t| t.start < phrase.words.start && t.is(TITLE));
-    for office in titles.filter_map(|t| written_out(&t.of(text).to_lowercase())) {
-        registry.holds(id, office);
+    for title in titles {
+        let title = title.of(text).to_lowercase();
+        // "Justice Roe" is "the judge" too.
+        let office = match title.as_str() {
+            "justice" => Some("judge"),
+            title => written_out(title),
+        };
+        if let Some(office) = office {
+            registry.holds(id, office);
+        }
     }
     if let Some(office) = predicated(block, phrase) {
         registry.holds(id, &office);

@@ -142,10 +142,13 @@ fn without_titles(text: &str, span: Span) -> Span {
 /// What stands behind a noun for somebody that opens the sentence: "Homeowner Ann Roe said".
 fn behind_noun<'t>(text: &str, span: Span, first: &str, rest: &'t str) -> Option<&'t str> {
     use gazetteer::{flags, noun};
+    if first.len() < 5 || !rest.contains(' ') {
+        return None;
+    }
     let begins = first.as_ptr() as usize == text.as_ptr() as usize + span.start as usize;
     let before = text.get(..span.start as usize)?.trim_end_matches(' ');
     let opens = before.is_empty() || before.ends_with(['.', '\n', '”', '"', '!', '?']);
-    if !begins || !opens || !rest.contains(' ') || first.len() < 5 {
+    if !begins || !opens {
         return None;
     }
     let lower = first.to_lowercase();
@@ -191,6 +194,9 @@ fn add_leaders(text: &str, names: &mut Vec<Named>) {
         let before = text.get(..at).unwrap_or_default();
         let rest = text.get(at + between.len()..).unwrap_or_default();
         let rest = rest.strip_prefix("the ").unwrap_or(rest);
+        if !rest.starts_with(['O', 'H', 'S', 'A']) {
+            continue;
+        }
         let office = OFFICES.iter().find_map(|(who, of)| {
             let rest = rest.strip_prefix(of)?;
             before.ends_with(who).then_some(rest)

@@ -1,33 +1,48 @@
 //! Firms, ships and buildings that bear people's names, by what stands right beside them: "the
 //! retailer Anna Tarn", "shares in Anna Tarn", "HMS Anna Tarn", "Anna Tarn airport".
 
-use super::{BODIES, first_word, kinds, last_words};
+use super::{BODIES, first_word, last_words};
 use crate::analysis::lexicon::{self, CONJ, DET, NATION, POSS, PREP, SAID};
-use crate::analysis::person::gazetteer::noun;
 use crate::analysis::person::jobs::MAKERS;
 
 /// What a firm is called right before its name, beside what makes and what is a body anyway.
-const FIRMS: &[&str] = &[
-    "bank",
-    "firm",
-    "group",
-    "giant",
-    "brand",
-    "chain",
-    "house",
-    "airline",
-    "bookmaker",
-    "carmaker",
-    "supermarket",
-    "company",
-    "consultancy",
-    "builder",
-    "housebuilder",
-    "broker",
-    "brokers",
-    "stockbroker",
-    "brokerage",
-];
+fn is_firms_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "bank"
+            | "firm"
+            | "group"
+            | "giant"
+            | "brand"
+            | "chain"
+            | "house"
+            | "airline"
+            | "bookmaker"
+            | "carmaker"
+            | "supermarket"
+            | "company"
+            | "consultancy"
+            | "builder"
+            | "housebuilder"
+            | "broker"
+            | "brokers"
+            | "stockbroker"
+            | "brokerage"
+    ) || MAKERS.contains(&word)
+        || BODIES.contains(&word)
+}
+
+/// No noun of a firm or a boat is shorter.
+const SHORTEST: usize = 3;
+
+/// The word before a space at the end; empty where there is no such space.
+fn last_word(before: &str) -> &str {
+    let Some(rest) = before.strip_suffix(' ') else {
+        return "";
+    };
+    let space = rest.bytes().rposition(|byte| byte == b' ');
+    rest.get(space.map_or(0, |n| n + 1)..).unwrap_or_default()
+}
 
 /// Whether what stands beside a name shows it to be a firm's, which speaks as people do.
 pub(super) fn is_firm((before, behind): (&str, &str)) -> bool {
@@ -44,6 +59,8 @@ fn is_traded(before: &str, behind: &str) -> bool {
         "hareholders in ",
         "hareholders of ",
     ];
+    /// The figure stands no farther behind, in bytes.
+    const NEAR: usize = 16;
     /// What shares do, so that nobody shares anything here.
     const MOVES: &[&str] = &[
         "fell", "rose", "were", "have", "had", "closed", "dropped", "slid", "jumped", "gained",
@@ -64,20 +81,20 @@ fn is_traded(before: &str, behind: &str) -> bool {
         let ends = by.contains('%') || words.next()?.starts_with("per");
         (moved && digits && ends).then_some(())
     };
-    OWNED.iter().any(|owned| before.ends_with(owned)) || moves() || percent().is_some()
+    let owned = (before.ends_with("in ") || before.ends_with("of "))
+        && OWNED.iter().any(|owned| before.ends_with(owned));
+    let digits = behind.bytes().take(NEAR).any(|byte| byte.is_ascii_digit());
+    owned || behind.starts_with(" s") && moves() || digits && percent().is_some()
 }
 
 /// "The retailer Anna Tarn said", "Swiss bank Anna Tarn has cut its forecast"; where "the company
 /// Anna Tarn ran" is hers.
 fn is_called(before: &str, behind: &str) -> bool {
-    if !before.ends_with(' ') {
+    let noun = last_word(before);
+    if noun.len() < SHORTEST || !is_firms_noun(noun) {
         return false;
     }
-    let mut words = last_words(before);
-    let noun = words.next().unwrap_or_default();
-    if !(FIRMS.contains(&noun) || MAKERS.contains(&noun) || BODIES.contains(&noun)) {
-        return false;
-    }
+    let mut words = last_words(before).skip(1);
     const FEW: usize = 4;
     let mut opened = false;
     for word in words.by_ref().take(FEW) {
@@ -105,43 +122,51 @@ fn is_called(before: &str, behind: &str) -> bool {
 
 /// Whether what stands beside a name shows it to be a ship's or a building's.
 pub(super) fn is_built((before, behind): (&str, &str), single: bool) -> bool {
+    is_ship(before) || !single && behind.starts_with(' ') && is_building(first_word(behind))
+}
+
+/// "HMS Lord Tarn", "the trawler Anna Tarn".
+fn is_ship(before: &str) -> bool {
     /// What navies and owners write before a ship's name.
     const PREFIXES: &[&str] = &[
         "HMS", "USS", "RMS", "HMCS", "HMAS", "HMNZS", "INS", "MV", "FV",
     ];
-    /// What is called after somebody.
-    const BUILT: &[&str] = &[
-        "airport",
-        "stadium",
-        "hospital",
-        "university",
-        "museum",
-        "theatre",
-        "theater",
-        "prison",
-        "bridge",
-        "library",
-        "terminal",
-        "dam",
-    ];
-    /// Boats that people are called after as well: "a trawler", "a whaler".
-    const BOATS: &[&str] = &[
-        "trawler", "whaler", "liner", "cutter", "tanker", "lugger", "yawl",
-    ];
-    let mut words = last_words(before);
-    let last = words.next().unwrap_or_default();
-    let named = before.ends_with(' ');
-    let ship = named
-        && (PREFIXES.contains(&last) || words.next().is_some_and(|word| PREFIXES.contains(&word)));
-    let mut article = last_words(before).skip(1).take(3);
-    let boat = named
-        && BOATS.contains(&last)
-        && article.any(|word| lexicon::classes(word) & (DET | POSS) != 0);
-    let built = !single
-        && behind.starts_with(' ')
-        && BUILT.contains(&first_word(behind))
-        && kinds(first_word(behind)) & noun::PERSON == 0;
-    ship || boat || built
+    let last = last_word(before);
+    if last.len() < SHORTEST - 1 {
+        return false;
+    }
+    let mut words = last_words(before).skip(1);
+    if last.as_bytes()[0].is_ascii_uppercase() {
+        return PREFIXES.contains(&last)
+            || words.next().is_some_and(|word| PREFIXES.contains(&word));
+    }
+    // Boats that people are called after as well: "a trawler", "a whaler".
+    let boat = matches!(
+        last,
+        "trawler" | "whaler" | "liner" | "cutter" | "tanker" | "lugger" | "yawl"
+    );
+    boat && words
+        .take(3)
+        .any(|word| lexicon::classes(word) & (DET | POSS) != 0)
+}
+
+/// What is called after somebody.
+fn is_building(word: &str) -> bool {
+    matches!(
+        word,
+        "airport"
+            | "stadium"
+            | "hospital"
+            | "university"
+            | "museum"
+            | "theatre"
+            | "theater"
+            | "prison"
+            | "bridge"
+            | "library"
+            | "terminal"
+            | "dam"
+    )
 }
 
 #[cfg(test)]
