@@ -176,7 +176,7 @@ fn is_signature(scene: &Scene<'_>) -> bool {
             t.kind,
             Kind::Word | Kind::Number | Kind::Comma | Kind::Possessive | Kind::Other
         ) && !t.is(AUX | REL)
-            && !(t.is(SAID) && !t.is(OFFICE))
+            && (t.is(OFFICE) || !t.is(SAID))
     });
     matches!(name.what, What::Name(_)) && comma && about && plain
 }
