@@ -419,7 +419,10 @@ impl Discourse {
             .iter()
             .zip(&self.shares)
             .filter_map(|(c, share)| match c.who {
-                Who::Known(id) if c.who != but && *share >= TOLD => Some((id, share * self.spread)),
+                // A small share of a doubtful answer is a chance that counts.
+                Who::Known(id) if c.who != but && share.max(share * self.spread) >= TOLD => {
+                    Some((id, share * self.spread))
+                }
                 _ => None,
             })
             .collect();
