@@ -36,7 +36,7 @@ pub fn behind(line: &str) -> Option<&str> {
     is_clock(last).then_some(words)
 }
 
-/// The nickname that a line of a chat opens with, and where what it says begins: "<mlind> …",
+/// The nickname that a line of a chat opens with, and where what it says begins: `<mlind> …`,
 /// "<@mlind> …", and behind a time "mlind: …". `timed` is whether a time stood before it.
 pub fn nickname(line: &str, timed: bool) -> Option<(&str, usize)> {
     let (name, behind) = match line.strip_prefix('<') {

@@ -8,7 +8,7 @@ use super::write::Label;
 /// Notes by the names of their anchors: their pieces, and the marks that refer to them.
 pub(super) type Notes = FxHashMap<String, (u32, String)>;
 
-/// Whether a note's words begin with its mark: "1. …", "[1] …", "¹ …".
+/// Whether a note's words begin with its mark: "1. …", `[1] …`, "¹ …".
 pub(super) fn begins_with_mark(words: &str, mark: &str) -> bool {
     let words = words.trim_start_matches(['[', '(', '^', ' ']);
     let small = words.starts_with(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));

@@ -14,7 +14,7 @@ pub(super) struct Line {
     pub speaker: Option<String>,
     /// Somebody else begins to speak, who may be told or not.
     pub turns: bool,
-    /// No words are said: "[music]".
+    /// No words are said: `[music]`.
     pub sound: bool,
     pub words: String,
 }
@@ -119,7 +119,7 @@ fn is_name(label: &str) -> bool {
     !label.contains(char::is_lowercase) && label.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
-/// Whether a line is a sound and no words: "[music]", "(DOOR SLAMS)", "♪♪".
+/// Whether a line is a sound and no words: `[music]`, "(DOOR SLAMS)", "♪♪".
 fn is_sound(line: &str) -> bool {
     let inside = |open: char, close: char| {
         let inside = line.strip_prefix(open).and_then(|l| l.strip_suffix(close));
