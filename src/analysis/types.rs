@@ -63,7 +63,8 @@ impl Entity {
 
     /// The first of [`Self::bare_roles`].
     pub fn bare_role(&self) -> Option<&str> {
-        self.bare_roles().first().copied()
+        let mut roles = self.roles.iter().map(|role| without_article(role));
+        roles.find(|role| !role.is_empty())
     }
 }
 

@@ -3,7 +3,7 @@
 //! dom_smoothie is a port of Mozilla's Readability that works on the tree it is given and
 //! keeps the nodes' ids, so its answer can be read as a set of nodes of our own walk.
 
-use dom_query::{Document, NodeData, NodeId, NodeRef};
+use dom_query::{Document, Element, NodeData, NodeId, NodeRef};
 use dom_smoothie::{Config, ParsePolicy, Readability};
 use rustc_hash::FxHashSet;
 
@@ -29,27 +29,27 @@ const SHORT: usize = 500;
 /// extractor does in the end for an answer that nobody reads, costs the square of them.
 const SIGNS: usize = 64;
 
-/// Puts plain signs where a text has many that markup would escape. The text is as long as
-/// before, which is what the extractor goes by.
-fn without_signs(doc: &Document) {
-    let is_sign = |c: &char| matches!(c, '&' | '<' | '>' | '\u{a0}');
-    // Bytes are counted first, for most texts have not even so many.
-    let may_be_sign = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | 0xC2);
-    let has_many = |node: &NodeRef<'_>| {
+/// Makes a page ready for the extractor, in one walk over it: plain signs where a text has many
+/// that markup would escape, and no class on headings of newsletters that say in it that they are
+/// some.
+fn prepare(doc: &Document) {
+    let is_told = |node: &NodeRef<'_>| {
         node.query_or(false, |node| match &node.data {
-            NodeData::Text { contents } => {
-                contents.len() > SIGNS
-                    && contents.bytes().filter(may_be_sign).count() > SIGNS
-                    && contents.chars().filter(is_sign).nth(SIGNS).is_some()
-            }
+            NodeData::Text { contents } => has_many_signs(contents),
+            NodeData::Element(element) => is_called_header(element),
             _ => false,
         })
     };
     // The walk over the tree holds it: nothing may change meanwhile.
-    let many: Vec<_> = doc.root().descendants_it().filter(has_many).collect();
-    for node in many {
+    let told: Vec<_> = doc.root().descendants_it().filter(is_told).collect();
+    for node in told {
+        if node.is_element() {
+            node.remove_attr("class");
+            continue;
+        }
         node.update(|node| {
             if let NodeData::Text { contents } = &mut node.data {
+                // As long as before, which is what the extractor goes by.
                 let plain = contents.chars().map(|c| match c {
                     '\u{a0}' => ' ',
                     c if is_sign(&c) => '+',
@@ -61,23 +61,24 @@ fn without_signs(doc: &Document) {
     }
 }
 
-/// Takes the class off headings of newsletters that say in it that they are some: the extractor
-/// takes "header" for a page's head, and leaves them out. Those of boxes and cards say so, too.
-fn without_header(doc: &Document) {
-    let is_heading = |node: &NodeRef<'_>| {
-        node.query_or(false, |node| match &node.data {
-            NodeData::Element(element) => {
-                let named = matches!(&*element.name.local, "h2" | "h3" | "h4" | "h5" | "h6");
-                let class = element.attrs.iter().find(|a| &*a.name.local == "class");
-                named && class.is_some_and(|class| class.value.contains("header-anchor"))
-            }
-            _ => false,
-        })
-    };
-    let headings: Vec<_> = doc.root().descendants_it().filter(is_heading).collect();
-    for heading in headings {
-        heading.remove_attr("class");
-    }
+fn is_sign(c: &char) -> bool {
+    matches!(c, '&' | '<' | '>' | '\u{a0}')
+}
+
+/// Bytes are counted first, for most texts have not even so many.
+fn has_many_signs(text: &str) -> bool {
+    let may_be_sign = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | 0xC2);
+    text.len() > SIGNS
+        && text.bytes().filter(may_be_sign).count() > SIGNS
+        && text.chars().filter(is_sign).nth(SIGNS).is_some()
+}
+
+/// A heading whose class the extractor takes for a page's head, so that it would leave it out:
+/// newsletters write it so. Headings of boxes and cards say "header", too.
+fn is_called_header(element: &Element) -> bool {
+    let named = matches!(&*element.name.local, "h2" | "h3" | "h4" | "h5" | "h6");
+    let mut classes = element.attrs.iter().filter(|a| &*a.name.local == "class");
+    named && classes.any(|class| class.value.contains("header-anchor"))
 }
 
 /// Runs the extractor on a page; `doc`, its tree, is used up.
@@ -94,8 +95,7 @@ pub(super) fn kept(doc: Document, html: &str) -> Kept {
 
 /// What the extractor keeps, and whether that is long enough for an article.
 fn attempt(doc: Document, once: bool) -> Option<(Kept, bool)> {
-    without_signs(&doc);
-    without_header(&doc);
+    prepare(&doc);
     let config = Config {
         keep_classes: true,
         ..Config::default()
@@ -142,7 +142,7 @@ mod tests {
         let many = "a &amp; b ".repeat(100) + &"c&lt;d&nbsp;e&gt;f ".repeat(100);
         let doc = Document::from(format!("<p>{few}</p><p>{many}</p>").as_str());
         let before = doc.text();
-        without_signs(&doc);
+        prepare(&doc);
         let after = doc.text();
         assert!(after.starts_with("Ayre & Sons <1902>"), "{after}");
         assert_eq!(after.chars().count(), before.chars().count());

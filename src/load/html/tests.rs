@@ -14,6 +14,18 @@ use std::fmt::Write;
 use super::*;
 use crate::article::{BlockKind, Format, InlineKind, Problem, Role};
 
+/// The blocks of a page's article, each as a line.
+fn told(html: &str) -> Vec<String> {
+    let article = parse(html, None);
+    let blocks = article.blocks.iter();
+    let line = |b: &crate::article::Block| format!("{} {}", b.kind.name(), article.slice(b.span));
+    blocks.map(line).collect()
+}
+
+/// A paragraph long enough for the text of an article.
+const LONG: &str = "The ferry had left, and the people on the quay went home in the rain, one by one, \
+                    without a word to each other about the night before.";
+
 /// An article as its reader would tell it: metadata, then a line a block.
 fn shown(article: &Article) -> String {
     let mut out = String::new();

@@ -36,15 +36,16 @@ pub(super) fn lines(fragments: &[Fragment]) -> Option<String> {
     let mut text = String::new();
     let (mut before, mut counted) = (0, 0);
     for row in &rows {
-        let begin = text.len();
+        let mut length = 0;
         for fragment in row {
             let column = (fragment.x0 - left) / (LETTER * fragment.size.max(1.0));
             // No page is wider, and none needs more.
             let column = column.clamp(0.0, 200.0) as usize;
-            let length = text[begin..].chars().count();
             let spaces = column.saturating_sub(length).max(usize::from(length > 0));
+            let words = plain(&fragment.text);
             text.extend(std::iter::repeat_n(' ', spaces));
-            text.push_str(&plain(&fragment.text));
+            text.push_str(&words);
+            length += spaces + words.chars().count();
         }
         if row.first().and_then(|f| number(&f.text)) == Some(before + 1) {
             before += 1;

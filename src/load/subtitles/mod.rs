@@ -95,7 +95,9 @@ fn labels(text: &str) -> FxHashMap<String, usize> {
 
 /// How many of a cue's first lines the cue before ended with.
 fn rolled(shown: &[String], lines: &[Line]) -> usize {
-    let most = shown.len().min(lines.len());
+    /// No screen shows more of them.
+    const LINES: usize = 8;
+    let most = shown.len().min(lines.len()).min(LINES);
     (1..=most)
         .rev()
         .find(|n| {

@@ -6,6 +6,8 @@ use crate::load::markup::resolved;
 
 /// A longer label is no name, in bytes.
 const LABEL: usize = 40;
+/// Nor is what is longer in brackets a tag: it is not looked for any farther.
+const TAG: usize = 200;
 
 /// A line of a cue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -152,12 +154,14 @@ impl<'a> Iterator for Parts<'a> {
                 return Some(Part::Words(&rest[..end]));
             }
             let close = if rest.starts_with('<') { '>' } else { '}' };
-            let tag = rest[1..].split_once(close).filter(|(tag, _)| is_tag(tag));
-            let Some((tag, behind)) = tag else {
-                self.0 = &rest[1..];
+            let inside = &rest[1..];
+            let near = &inside[..inside.floor_char_boundary(TAG)];
+            let tag = near.split_once(close).map(|(tag, _)| tag);
+            let Some(tag) = tag.filter(|tag| is_tag(tag)) else {
+                self.0 = inside;
                 return Some(Part::Words(&rest[..1]));
             };
-            self.0 = behind;
+            self.0 = &inside[tag.len() + 1..];
             if tag == "/v" {
                 return Some(Part::EndOfVoice);
             }
@@ -174,5 +178,4 @@ impl<'a> Iterator for Parts<'a> {
 /// Whether what stands in brackets is for programs: a tag, a time, a place on the screen.
 fn is_tag(tag: &str) -> bool {
     tag.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '\\'))
-        && tag.len() < 200
 }

@@ -3,7 +3,7 @@
 
 use crate::article::Format;
 use crate::clock;
-use crate::load::from_text;
+use crate::load::{Options, from_bytes, from_text};
 
 /// Bytes of the smaller size.
 const FEW: usize = 6 << 10;
@@ -124,6 +124,45 @@ const TEXT: &[Pattern] = &[
     ("", "Subject: a\n", ""),
 ];
 
+/// Behind a cue's times, all of it in that cue but where a pattern begins others.
+const SUBTITLES: &[Pattern] = &[
+    (CUE, "<", ""),
+    (CUE, "{", ""),
+    (CUE, "<v ", ""),
+    (CUE, "<v Roe>a</v>", ""),
+    (CUE, "- a\n", ""),
+    (CUE, "NAME: a\n", ""),
+    (CUE, "Name #: a\n", ""),
+    (CUE, ">> ", ""),
+    (CUE, "00:01,0 --> 00:02,0\n", ""),
+    (CUE, "a\n\n#\n00:01,0 --> 00:02,0\n", ""),
+    (CUE, "[sound]\n", ""),
+];
+const CUE: &str = "1\n00:00:01,000 --> 00:00:02,000\n";
+
+/// In documents of TEI.
+#[cfg(feature = "office")]
+const TEI: &[Pattern] = &[
+    ("", "<p>a</p>", ""),
+    ("", "<div><head>T</head>", ""),
+    ("", "<other><head>T</head>", ""),
+    ("", "<figure><head>T</head>", ""),
+    ("<p>", "a<note>b</note>", "</p>"),
+    ("<p>", "a<note>", "</p>"),
+    ("<p>", "<ref target='#n#'>#</ref>", "</p>"),
+    ("", "<sp><speaker>A</speaker><p>b</p></sp>", ""),
+    ("", "<quote>", ""),
+    ("", "<list><item>", ""),
+    ("<list>", "<label>a</label><item>b</item>", "</list>"),
+    ("<lg>", "<l>a</l>", "</lg>"),
+    (
+        "<table>",
+        "<row><cell>a</cell><cell>b</cell></row>",
+        "</table>",
+    ),
+    ("", "<label>a</label>", ""),
+];
+
 fn filled(pattern: &Pattern, bytes: usize) -> String {
     let (opens, repeated, closes) = pattern;
     let times = bytes / repeated.len();
@@ -137,11 +176,17 @@ fn filled(pattern: &Pattern, bytes: usize) -> String {
 }
 
 fn grow_evenly(patterns: &[Pattern], format: Format) {
+    grow_evenly_by(patterns, format.name(), |text| {
+        from_text(text, format, None);
+    });
+}
+
+fn grow_evenly_by(patterns: &[Pattern], name: &str, read: impl Fn(&str)) {
     for pattern in patterns {
-        let what = format!("{format:?}: {pattern:?}");
+        let what = format!("{name}: {pattern:?}");
         let texts = [FEW, FEW * 4].map(|bytes| filled(pattern, bytes));
         clock::costs_at_most(clock::STEEP, &what, |big| {
-            clock::cost(|| from_text(&texts[usize::from(big)], format, None))
+            clock::cost(|| read(&texts[usize::from(big)]))
         });
     }
 }
@@ -159,4 +204,39 @@ fn markdown_costs_its_length() {
 #[test]
 fn texts_cost_their_length() {
     grow_evenly(TEXT, Format::Text);
+}
+
+#[test]
+fn subtitles_cost_their_length() {
+    grow_evenly(SUBTITLES, Format::Subtitles);
+}
+
+#[test]
+fn tags_that_never_end_cost_their_length() {
+    // Looking for an end is quick: it takes a longer line to see that it is done each time.
+    let texts = [FEW * 16, FEW * 64].map(|bytes| format!("{CUE}{}", "<".repeat(bytes)));
+    clock::costs_at_most(clock::STEEP, "tags without an end", |big| {
+        clock::cost(|| from_text(&texts[usize::from(big)], Format::Subtitles, None))
+    });
+}
+
+#[test]
+fn cues_that_show_the_lines_before_again_cost_their_length() {
+    let texts = [FEW, FEW * 4].map(|bytes| {
+        let lines = "a\n".repeat(bytes / 2);
+        format!("{CUE}{lines}b\n\n2\n00:00:03,000 --> 00:00:04,000\n{lines}")
+    });
+    clock::costs_at_most(clock::STEEP, "rolled lines", |big| {
+        clock::cost(|| from_text(&texts[usize::from(big)], Format::Subtitles, None))
+    });
+}
+
+#[cfg(feature = "office")]
+#[test]
+fn documents_of_a_vocabulary_cost_their_length() {
+    const OPENS: &str = "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body>";
+    grow_evenly_by(TEI, "TEI", |text| {
+        let document = format!("{OPENS}{text}</body></text></TEI>");
+        let _ = from_bytes(document.into_bytes(), "file", &Options::default());
+    });
 }

@@ -87,11 +87,7 @@ fn meaning(place: &Place<'_, '_>) -> Option<Meaning> {
         "def" => is(Element::Definition),
         "table" => is(Element::Table),
         "tr" => is(Element::Row),
-        "td" | "th" => Meaning::Cell(
-            place.tag.name == "th",
-            place.number("colspan").unwrap_or(1),
-            place.number("rowspan").unwrap_or(1),
-        ),
+        "td" | "th" => place.cell(place.tag.name == "th"),
         "table-wrap" => is(Element::Division),
         "fig" => is(Element::Figure),
         "graphic" => Meaning::Picture(place.get("href")?, String::new()),

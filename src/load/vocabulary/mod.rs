@@ -105,6 +105,12 @@ impl<'a> Place<'_, 'a> {
         self.get(name)?.trim().parse().ok()
     }
 
+    /// A cell of a table, with the columns and rows that it takes as HTML says them.
+    fn cell(&self, head: bool) -> Meaning {
+        let span = |name| self.number(name).unwrap_or(1);
+        Meaning::Cell(head, span("colspan"), span("rowspan"))
+    }
+
     /// What a link to this target means.
     fn leads(&self, target: Option<String>) -> Meaning {
         match target {

@@ -22,6 +22,9 @@ const POLICY: Policy = Policy {
 /// Notes in notes are followed this deep.
 const DEEP: u8 = 4;
 
+/// An element farther around than this tells nothing.
+const NEAR: usize = 64;
+
 /// Lines that are empty this often part no scenes: one for so many paragraphs.
 const OFTEN: usize = 8;
 
@@ -203,8 +206,10 @@ impl<'a> Walk<'a> {
     }
 
     fn held(&self, meaning: &Meaning) -> Option<Held> {
-        let in_figure =
-            || self.lasts == 0 && self.open.iter().rev().any(|open| open.part == Part::Figure);
+        let in_figure = || {
+            let mut around = self.open.iter().rev().take(NEAR);
+            self.lasts == 0 && around.any(|open| open.part == Part::Figure)
+        };
         Some(match meaning {
             // A note in a note in a note is words: nothing is read over and over.
             Meaning::Note(..) if self.deep.is_some_and(|deep| deep >= DEEP) => return None,
@@ -334,7 +339,7 @@ impl<'a> Walk<'a> {
     }
 
     fn title(&mut self) -> Part {
-        let around = self.open.iter().rev().map(|open| open.part);
+        let around = self.open.iter().rev().take(NEAR).map(|open| open.part);
         let around = around.into_iter().find(|part| *part != Part::Other);
         match around {
             Some(Part::Captioned | Part::Figure) => {

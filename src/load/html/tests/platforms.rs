@@ -2,17 +2,6 @@
 
 use super::*;
 
-fn shown(html: &str) -> Vec<String> {
-    let article = parse(html, None);
-    let blocks = article.blocks.iter();
-    blocks
-        .map(|b| format!("{} {}", b.kind.name(), article.slice(b.span)))
-        .collect()
-}
-
-const LONG: &str = "The ferry had left, and the people on the quay went home in the rain, one by one, \
-                    without a word to each other about the night before.";
-
 #[test]
 fn headings_notes_and_buttons_of_a_newsletter_are_what_they_are() {
     let page = format!(
@@ -22,7 +11,7 @@ fn headings_notes_and_buttons_of_a_newsletter_are_what_they_are() {
          <p class='button-wrapper'><a class='button primary' href='/subscribe'><span>Subscribe now</span></a></p><p>{LONG}</p>\
          <div class='footnote'><a id='footnote-1' href='#footnote-anchor-1' class='footnote-number'>1</a><div class='footnote-content'><p>He said so in 2029.</p></div></div></div></article></body></html>"
     );
-    let shown = shown(&page);
+    let shown = told(&page);
     assert!(shown.contains(&"heading The gate".into()), "{shown:#?}");
     assert_eq!(
         shown.last().map(String::as_str),
@@ -41,7 +30,7 @@ fn a_note_that_says_its_mark_itself_is_left_alone() {
         let page = format!(
             "<article><h1>The quay</h1><p id='r'>{LONG}<sup><a href='#n'>1</a></sup></p><p>{LONG}</p><p id='n'>{note}</p></article>"
         );
-        let shown = shown(&page);
+        let shown = told(&page);
         let last = shown.last().expect("a note");
         assert_eq!(last.matches('1').count(), 1, "{last}");
     }
@@ -56,7 +45,7 @@ fn a_window_says_more_than_the_heading() {
         let page = format!(
             "<html><head><title>{window}</title></head><body><article><h1>Why the weir failed</h1><p>{LONG}</p><div role='separator'></div><p>{LONG}</p></article></body></html>"
         );
-        let shown = shown(&page);
+        let shown = told(&page);
         assert_eq!(shown[0], "title Why the weir failed");
         assert_eq!(shown[2], "paragraph * * *", "{shown:#?}");
     }
@@ -77,7 +66,7 @@ fn no_story_of_a_front_page_is_its_title() {
     let title = |html: &str| parse(html, None).metadata.title;
     let front = page(&story(1, "weir", "Weir fails at Salt Point"));
     assert_eq!(title(&front).as_deref(), Some("The Gazette"));
-    assert!(shown(&front).contains(&"heading Weir fails at Salt Point".to_string()));
+    assert!(told(&front).contains(&"heading Weir fails at Salt Point".to_string()));
     let own = page("<h1>Weir fails at Salt Point</h1>");
     assert_eq!(title(&own).as_deref(), Some("Weir fails at Salt Point"));
 }
@@ -92,6 +81,6 @@ fn names_that_programs_give_are_no_titles() {
         let page = format!(
             "<html><head><title>{window}</title></head><body><h1>Report on the weir</h1><p>{LONG}</p><p>{LONG}</p></body></html>"
         );
-        assert_eq!(shown(&page)[0], "title Report on the weir", "{window}");
+        assert_eq!(told(&page)[0], "title Report on the weir", "{window}");
     }
 }

@@ -59,9 +59,8 @@ pub(super) fn quoted(node: &NodeRef<'_>, name: &str, class: &str) -> Option<Tag>
             quotes.then_some(Tag::Quote)
         }
         "cite" => {
-            let leads = node.text().trim_end().ends_with(':');
             let around = node.ancestors_it(Some(2)).any(|n| n.has_name("blockquote"));
-            (leads && around).then_some(Tag::Div)
+            (around && node.text().trim_end().ends_with(':')).then_some(Tag::Div)
         }
         _ => None,
     }
