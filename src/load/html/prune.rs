@@ -70,7 +70,8 @@ struct Pruner<'a> {
     left_out: FxHashMap<u64, u32>,
     /// How far the page says that it is XML.
     xml: Xml,
-    /// Elements in which tags do not count that end nowhere behind here.
+    /// Elements in which tags do not count, and sections of characters, that end nowhere behind
+    /// here.
     endless: FxHashSet<u64>,
     /// What the page's style sheets hide.
     styles: Styles,
@@ -175,7 +176,10 @@ impl Pruner<'_> {
     fn characters(&mut self, start: usize) -> usize {
         let begin = start + CHARACTERS.len();
         let rest = self.source.get(begin..).unwrap_or_default();
-        let Some(length) = memmem::find(rest.as_bytes(), b"]]>") else {
+        let endless = self.endless.contains(&key(CHARACTERS));
+        let length = (!endless).then(|| memmem::find(rest.as_bytes(), b"]]>"));
+        let Some(length) = length.flatten() else {
+            self.endless.insert(key(CHARACTERS));
             return begin;
         };
         let end = begin + length + 3;

@@ -221,6 +221,18 @@ fn tags_that_never_end_cost_their_length() {
 }
 
 #[test]
+fn sections_of_characters_that_never_end_cost_their_length() {
+    const OPENS: &str = "<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 \
+                         Strict//EN' 'http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd'>\
+                         <html xmlns='http://www.w3.org/1999/xhtml'><p>A line.</p>";
+    let texts =
+        [FEW * 32, FEW * 128].map(|bytes| format!("{OPENS}{}", "<![CDATA[".repeat(bytes / 9)));
+    clock::costs_at_most(clock::STEEP, "sections without an end", |big| {
+        clock::cost(|| from_text(&texts[usize::from(big)], Format::Html, None))
+    });
+}
+
+#[test]
 fn cues_that_show_the_lines_before_again_cost_their_length() {
     let texts = [FEW, FEW * 4].map(|bytes| {
         let lines = "a\n".repeat(bytes / 2);
