@@ -125,6 +125,8 @@ impl fmt::Display for Unfit {
     }
 }
 
+impl std::error::Error for Unfit {}
+
 /// What a file of a kind holds behind its head.
 ///
 /// # Errors

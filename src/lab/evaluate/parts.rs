@@ -51,7 +51,7 @@ pub(super) fn publishers(corpora: &Path, dev: &[Document], out: &mut dyn Write) 
         let bytes = names::train(&people, names::Settings::default(), &mut quiet);
         replace(Kind::Names, Some(bytes));
         let settings = reported::Settings::default();
-        let bytes = reported::train(&rest, &classes, settings, &mut quiet);
+        let bytes = reported::train(&rest, &classes, settings, &mut quiet)?;
         replace(Kind::Reported, Some(bytes));
         let without = score(&own);
         replace(Kind::Names, None);

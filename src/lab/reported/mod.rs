@@ -25,7 +25,7 @@ use crate::analysis::reported::{Finder, Marked as InMarks, logistic};
 use crate::article::Span;
 use crate::lab::corpus::classes::Classes;
 use crate::lab::corpus::quotations::Document;
-use crate::weights::{self, Kind, Writer};
+use crate::weights::{self, Kind, Unfit, Writer};
 
 /// Parts of the training documents whose cue counts are kept apart.
 const FOLDS: usize = 5;
@@ -59,7 +59,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            epochs: 8,
+            epochs: 16,
             step: 0.03,
             decay: 1e-3,
             seed: 20,
@@ -68,13 +68,39 @@ impl Default for Settings {
     }
 }
 
-/// Trains on documents with a given calibration.
-fn train_on(
-    documents: &[&Document],
-    classes: &Classes,
-    settings: Settings,
-    rest: ([f32; EVIDENCE], f32),
-) -> Vec<u8> {
+/// How a chance is told from evidence, and from which on a content is believed.
+#[derive(Clone, Copy, Debug, Default)]
+struct Trust {
+    calibration: [f32; EVIDENCE],
+    threshold: f32,
+}
+
+/// What documents taught.
+struct Taught {
+    vocabulary: Vec<u8>,
+    gates: Vec<u8>,
+    weights: Vec<f32>,
+    scale: f32,
+}
+
+impl Taught {
+    /// As a file.
+    fn file(&self, trust: Trust) -> Vec<u8> {
+        Writer::new(Kind::Reported)
+            .count(self.vocabulary.len() / SLOT)
+            .numbers(&[self.scale])
+            .numbers(&trust.calibration)
+            .numbers(&[trust.threshold])
+            .bytes(&self.vocabulary)
+            .bytes(&self.gates)
+            // Weights beyond what a byte holds are clipped.
+            .units(&self.weights, self.scale)
+            .finish()
+    }
+}
+
+/// Trains on documents.
+fn train_on(documents: &[&Document], classes: &Classes, settings: Settings) -> Taught {
     let cuts: Vec<Cut<'_>> = documents.iter().map(|d| cut(d)).collect();
     let alone = alone(&cuts);
     let mut examples = Examples::default();
@@ -115,7 +141,12 @@ fn train_on(
         .get(sizes.len().saturating_sub(1 + sizes.len() / 10_000))
         .copied()
         .unwrap_or(1.0);
-    write(&table, &gates, &weights, top / 127.0, rest.0, rest.1)
+    Taught {
+        vocabulary: table,
+        gates,
+        weights,
+        scale: top / 127.0,
+    }
 }
 
 /// A proposal's evidence, and whether it is right.
@@ -175,12 +206,8 @@ fn calibrate(judged: &[Judged]) -> [f32; EVIDENCE] {
     w.map(|x| x as f32)
 }
 
-/// Overlap of what a model finds in documents; `threshold` replaces the model's own.
-fn measure(bytes: &[u8], documents: &[&Document], threshold: Option<f32>) -> Option<Tally> {
-    let mut model = model_of(bytes)?;
-    if let Some(t) = threshold {
-        model.threshold = t;
-    }
+/// Overlap of what a model finds in documents.
+fn measure(model: Model<'_>, documents: &[&Document]) -> Tally {
     let mut finder = Finder::new(model);
     let mut tally = Tally::default();
     let mut reports = Vec::new();
@@ -202,7 +229,7 @@ fn measure(bytes: &[u8], documents: &[&Document], threshold: Option<f32>) -> Opt
         tally.found += found.len();
         tally.wanted += gold.len();
     }
-    Some(tally)
+    tally
 }
 
 /// Confidence against truth over ten bins: the expected error.
@@ -226,15 +253,18 @@ fn calibration_error(model: &Model<'_>, judged: &[Judged]) -> f64 {
 }
 
 /// Trains: a fifth of the documents calibrates what the others taught, then all teach.
+///
+/// # Errors
+/// Says so when what was written cannot be read again.
 pub fn train(
     documents: &[Document],
     classes: &Classes,
     settings: Settings,
     log: &mut dyn FnMut(String),
-) -> Vec<u8> {
-    let rest = calibration(documents, classes, settings, log);
+) -> Result<Vec<u8>, Unfit> {
+    let trust = calibration(documents, classes, settings, log)?;
     let all: Vec<&Document> = documents.iter().collect();
-    train_on(&all, classes, settings, rest)
+    Ok(train_on(&all, classes, settings).file(trust))
 }
 
 fn calibration(
@@ -242,66 +272,55 @@ fn calibration(
     classes: &Classes,
     settings: Settings,
     log: &mut dyn FnMut(String),
-) -> ([f32; EVIDENCE], f32) {
+) -> Result<Trust, Unfit> {
     let (held, taught): (Vec<_>, Vec<_>) =
         documents.iter().enumerate().partition(|(i, _)| i % 5 == 2);
     let held: Vec<&Document> = held.into_iter().map(|(_, d)| d).collect();
     let taught: Vec<&Document> = taught.into_iter().map(|(_, d)| d).collect();
-    let mut rest = ([0.0; EVIDENCE], 0.0);
-    let bytes = train_on(&taught, classes, settings, rest);
-    let Some(model) = model_of(&bytes) else {
-        return rest;
-    };
-    let mut finder = Finder::new(model);
+    let taught = train_on(&taught, classes, settings);
+    let mut trust = Trust::default();
+    let bytes = taught.file(trust);
+    let mut finder = Finder::new(model_of(&bytes)?);
     let all: Vec<_> = held.iter().flat_map(|d| judged(&mut finder, d)).collect();
-    rest.0 = calibrate(&all);
-    let bytes = train_with(&bytes, rest);
+    trust.calibration = calibrate(&all);
+    let bytes = taught.file(trust);
+    let mut model = model_of(&bytes)?;
     let mut best = 0.0;
     for percent in (20..=60).step_by(2) {
-        let t = percent as f32 / 100.0;
-        if let Some(tally) = measure(&bytes, &held, Some(t)) {
-            let (p, r, f) = tally.scores();
-            if percent % 8 == 4 {
-                log(format!("  threshold {t:.2}: P {p:.1} R {r:.1} F1 {f:.1}"));
-            }
-            // The curve is flat on top: of equals the one with fewer false alarms.
-            if f > best - 0.2 {
-                best = best.max(f);
-                rest.1 = t;
-            }
+        model.threshold = percent as f32 / 100.0;
+        let (p, r, f) = measure(model, &held).scores();
+        if percent % 8 == 4 {
+            let t = model.threshold;
+            log(format!("  threshold {t:.2}: P {p:.1} R {r:.1} F1 {f:.1}"));
+        }
+        // The curve is flat on top: of equals the one with fewer false alarms.
+        if f > best - 0.5 {
+            best = best.max(f);
+            trust.threshold = model.threshold;
         }
     }
-    if let Some(mut model) = model_of(&bytes) {
-        model.threshold = rest.1;
-        log(format!(
-            "held out: F1 {best:.1} at {:.2}, calibration {:?}, expected error {:.3}",
-            rest.1,
-            rest.0,
-            calibration_error(&model, &all)
-        ));
-    }
-    rest
-}
-
-/// The same weights under another calibration.
-fn train_with(bytes: &[u8], rest: ([f32; EVIDENCE], f32)) -> Vec<u8> {
-    let mut out = bytes.to_vec();
-    for (i, v) in rest.0.iter().chain([&rest.1]).enumerate() {
-        let at = 16 + i * 4;
-        out[at..at + 4].copy_from_slice(&v.to_le_bytes());
-    }
-    out
+    model.threshold = trust.threshold;
+    log(format!(
+        "held out: F1 {best:.1} at {:.2}, calibration {:?}, expected error {:.3}",
+        trust.threshold,
+        trust.calibration,
+        calibration_error(&model, &all)
+    ));
+    Ok(trust)
 }
 
 /// Trains without each publisher in turn and measures on it: what another newspaper
 /// would get.
+///
+/// # Errors
+/// As [`train`].
 pub fn leave_out(
     documents: &[Document],
     publishers: usize,
     classes: &Classes,
     settings: Settings,
     log: &mut dyn FnMut(String),
-) {
+) -> Result<(), Unfit> {
     let mut names: Vec<&str> = documents.iter().map(Document::publisher).collect();
     names.sort_unstable();
     names.dedup();
@@ -312,63 +331,63 @@ pub fn leave_out(
             .cloned()
             .collect();
         let held: Vec<&Document> = documents.iter().filter(|d| d.publisher() == name).collect();
-        let bytes = train(&taught, classes, settings, log);
-        if let Some(tally) = measure(&bytes, &held, None) {
-            let (p, r, f) = tally.scores();
-            log(format!("without {name}: P {p:.1} R {r:.1} F1 {f:.1}"));
-        }
+        let bytes = train(&taught, classes, settings, log)?;
+        let (p, r, f) = measure(model_of(&bytes)?, &held).scores();
+        log(format!("without {name}: P {p:.1} R {r:.1} F1 {f:.1}"));
     }
+    Ok(())
 }
 
 /// Finds all reports of documents, for measuring the time it takes.
-pub fn find_all(bytes: &[u8], documents: &[Document]) -> usize {
-    let Some(model) = model_of(bytes) else {
-        return 0;
-    };
-    let mut finder = Finder::new(model);
+///
+/// # Errors
+/// When the bytes are no weights that this program reads.
+pub fn find_all(bytes: &[u8], documents: &[Document]) -> Result<usize, Unfit> {
+    let mut finder = Finder::new(model_of(bytes)?);
     let mut reports = Vec::new();
     for d in documents {
         for s in sentences(&d.text) {
             finder.sentence(&d.text, s, InMarks::default(), &mut reports);
         }
     }
-    reports.len()
+    Ok(reports.len())
 }
 
 /// Measures weights on documents.
-pub fn report(bytes: &[u8], documents: &[Document]) -> String {
+///
+/// # Errors
+/// As [`find_all`].
+pub fn report(bytes: &[u8], documents: &[Document]) -> Result<String, Unfit> {
     let all: Vec<&Document> = documents.iter().collect();
-    let Some(tally) = measure(bytes, &all, None) else {
-        return "these weights are of another version".to_string();
-    };
-    let (p, r, f) = tally.scores();
-    let mut finder_error = 0.0;
-    if let Some(model) = model_of(bytes) {
-        let mut finder = Finder::new(model);
-        let judged: Vec<_> = all.iter().flat_map(|d| judged(&mut finder, d)).collect();
-        finder_error = calibration_error(&model, &judged);
-    }
-    format!("indirect, overlap: P {p:.1} R {r:.1} F1 {f:.1}; calibration error {finder_error:.3}")
+    let model = model_of(bytes)?;
+    let (p, r, f) = measure(model, &all).scores();
+    let mut finder = Finder::new(model);
+    let judged: Vec<_> = all.iter().flat_map(|d| judged(&mut finder, d)).collect();
+    let error = calibration_error(&model, &judged);
+    Ok(format!(
+        "indirect, overlap: P {p:.1} R {r:.1} F1 {f:.1}; calibration error {error:.3}"
+    ))
 }
 
 /// A proposal with its bytes and evidence.
 type Found = (decode::Proposal, Span, [f32; EVIDENCE]);
 
 /// Where gold contents are lost, and examples of it: for looking at errors.
+///
+/// # Errors
+/// As [`train`].
 pub fn losses(
     documents: &[Document],
     classes: &Classes,
     settings: Settings,
     log: &mut dyn FnMut(String),
-) {
+) -> Result<(), Unfit> {
     let (held, taught): (Vec<_>, Vec<_>) =
         documents.iter().enumerate().partition(|(i, _)| i % 5 == 2);
     let taught: Vec<Document> = taught.into_iter().map(|(_, d)| d.clone()).collect();
     let held: Vec<&Document> = held.into_iter().map(|(_, d)| d).collect();
-    let bytes = train(&taught, classes, settings, log);
-    let Some(model) = model_of(&bytes) else {
-        return;
-    };
+    let bytes = train(&taught, classes, settings, log)?;
+    let model = model_of(&bytes)?;
     let cuts: Vec<Cut<'_>> = held.iter().map(|d| cut(d)).collect();
     let alone = alone(&taught.iter().map(cut).collect::<Vec<_>>());
     let mut finder = Finder::new(model);
@@ -456,31 +475,10 @@ pub fn losses(
         }
     }
     log(format!("{lost:?}"));
+    Ok(())
 }
 
-/// Writes a weights file. Weights beyond what a byte holds are clipped.
-fn write(
-    vocabulary: &[u8],
-    gates: &[u8],
-    units: &[f32],
-    scale: f32,
-    calibration: [f32; EVIDENCE],
-    threshold: f32,
-) -> Vec<u8> {
-    Writer::new(Kind::Reported)
-        .count(vocabulary.len() / SLOT)
-        .numbers(&[scale])
-        .numbers(&calibration)
-        .numbers(&[threshold])
-        .bytes(vocabulary)
-        .bytes(gates)
-        .units(units, scale)
-        .finish()
-}
-
-/// The model of such a file.
-fn model_of(file: &[u8]) -> Option<Model<'_>> {
-    weights::open(Kind::Reported, file)
-        .ok()
-        .and_then(Model::new)
+/// The model of a file.
+fn model_of(file: &[u8]) -> Result<Model<'_>, Unfit> {
+    Model::new(weights::open(Kind::Reported, file)?).ok_or(Unfit::Length)
 }

@@ -50,11 +50,11 @@ impl Arguments {
             settings.fits = fits;
         }
         if let Some(n) = self.leave_out {
-            reported::leave_out(&documents, n, &classes, settings, &mut log);
+            reported::leave_out(&documents, n, &classes, settings, &mut log)?;
             return Ok(());
         }
         if self.losses {
-            reported::losses(&documents, &classes, settings, &mut log);
+            reported::losses(&documents, &classes, settings, &mut log)?;
             return Ok(());
         }
         let documents = documents.into_iter().enumerate();
@@ -64,7 +64,7 @@ impl Arguments {
             .collect();
         let bytes = match self.measure {
             true => fs::read(bench.out(&usual(Kind::Reported)))?,
-            false => reported::train(&documents, &classes, settings, &mut log),
+            false => reported::train(&documents, &classes, settings, &mut log)?,
         };
         if self.dev || self.measure {
             measure(bench, &bytes)?;
@@ -84,12 +84,12 @@ fn measure(bench: &Bench, bytes: &[u8]) -> Result<()> {
     let (mut seconds, mut found) = (f64::INFINITY, 0);
     for _ in 0..RUNS {
         let started = Instant::now();
-        found = reported::find_all(bytes, &dev);
+        found = reported::find_all(bytes, &dev)?;
         seconds = seconds.min(started.elapsed().as_secs_f64());
     }
     let size: usize = dev.iter().map(|d| d.text.len()).sum();
     let speed = size as f64 / 1e6 / seconds;
     bench.log(format!("{found} reports, {speed:.1} MB/s"));
-    bench.log(reported::report(bytes, &dev));
+    bench.log(reported::report(bytes, &dev)?);
     Ok(())
 }
