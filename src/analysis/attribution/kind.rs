@@ -1,5 +1,7 @@
 //! Direct, mixed, or nobody's words.
 
+mod length;
+
 use super::clause::Scene;
 use super::named;
 use crate::analysis::lexicon::{AUX, COMMON, CUE, DET, MANNER, PREP, SAID, TITLED, WROTE};
@@ -41,7 +43,7 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
             .iter()
             .filter(|t| matches!(t.kind, Kind::Word | Kind::Number) && t.start < t.end)
     };
-    let n = words().count();
+    let n = length::words(scene.text, inner);
     let capital = words()
         .next()
         .is_some_and(|t| t.capital || t.kind == Kind::Number || has_no_case(scene.text, t));

@@ -5,42 +5,21 @@
 use super::Marked;
 use super::features::{self, Edge, Part, Place, Sentence};
 use super::model::Model;
+use super::named::past_name;
+use super::places::{
+    Side, far_candidates, near_candidates, source_candidates, source_far_candidates,
+};
 use super::words::{Tag, Word};
 use crate::article::Span;
 
-/// On which side of its cue a content stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// "She said that …"
-    After,
-    /// "…, she said."
-    Before,
-}
-
-impl Side {
-    /// Its near and far edge.
-    pub const fn edges(self) -> (Edge, Edge) {
-        match self {
-            Self::After => (Edge::AfterNear, Edge::AfterFar),
-            Self::Before => (Edge::BeforeNear, Edge::BeforeFar),
-        }
-    }
-}
-
-/// Farther than this from its cue no content begins, in words.
-const NEAR: usize = 16;
-/// Longer than this no content is, in words.
-const FAR: usize = 90;
-/// Farther than this from its cue no source begins, in words.
-const SOURCE_NEAR: usize = 8;
-/// Longer than this no source is, in words.
-const SOURCE_FAR: usize = 24;
 /// A cue less likely than this is not looked at further.
 const CUE_FLOOR: f32 = 0.18;
 /// An edge less likely than this is not looked at further.
 const LIKELY: f32 = 0.03;
 /// A place this far behind the best by its telling features alone, in log-odds, is out.
 const HOPELESS: f32 = 2.0;
+/// What stands before a comma and its cue is a clause if it has as many words.
+const FRONTED: usize = 3;
 /// As many pairs of edges as are weighed against each other.
 const PAIRS: usize = 24;
 /// What a pair's own chance counts beside the chance of those that agree with it.
@@ -68,9 +47,15 @@ impl Proposal {
     /// Whether the content says something, rather than naming what is talked about.
     pub fn is_clause(&self, words: &[Word]) -> bool {
         let content = words.get(self.start..self.end).unwrap_or_default();
-        content
-            .iter()
-            .any(|w| w.tag.is_verbal() || matches!(w.tag, Tag::That | Tag::To | Tag::Wh | Tag::Not))
+        // "Ships need it, the harbor says": whatever its verb looks like.
+        let behind = words.get(self.end);
+        let fronted = self.end < self.cue
+            && content.len() >= FRONTED
+            && behind.is_some_and(|w| w.tag == Tag::Comma);
+        let verbal = |w: &Word| {
+            w.tag.is_verbal() || matches!(w.tag, Tag::That | Tag::To | Tag::Wh | Tag::Not)
+        };
+        fronted || content.iter().any(verbal)
     }
 
     /// What the calibration is a function of: bias, cue, edges, length, and the shape of
@@ -92,126 +77,6 @@ impl Proposal {
             f32::from(level) / 7.0,
             yes(matches!(first, Tag::Pronoun | Tag::Name)),
         ]
-    }
-}
-
-/// Whether a content or a source can have an edge before word `b`: never beside the
-/// punctuation that only separates it.
-fn bounds(words: &[Word], start: usize, end: usize) -> bool {
-    let loose = |w: &Word| {
-        matches!(
-            w.tag,
-            Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Dash
-        )
-    };
-    words.get(start).is_some_and(|w| !loose(w))
-        && end > start
-        && words.get(end - 1).is_some_and(|w| !loose(w))
-}
-
-/// Which pairs of neighbouring tags ever part a content from what is around it: a look-up
-/// that spares most places in a sentence their features.
-#[derive(Clone, Copy, Debug)]
-pub struct Gates<'a>(pub &'a [u8]);
-
-impl Gates<'_> {
-    /// Tags are counted up to here.
-    pub const TAGS: usize = 64;
-    /// Bytes of the table: a bit for each of four edges and each pair of tags.
-    pub const BYTES: usize = 4 * Self::TAGS * Self::TAGS / 8;
-
-    /// The bit of an edge between two tags.
-    pub fn bit(edge: Edge, left: Tag, right: Tag) -> usize {
-        ((edge as usize & 3) * Self::TAGS + left as usize) * Self::TAGS + right as usize
-    }
-
-    /// Whether a content can have this edge before word `b`.
-    fn allow(&self, words: &[Word], edge: Edge, b: usize) -> bool {
-        let tag = |i: Option<usize>| i.and_then(|i| words.get(i)).map_or(Tag::Edge, |w| w.tag);
-        let bit = Self::bit(edge, tag(b.checked_sub(1)), tag(Some(b)));
-        self.0
-            .get(bit / 8)
-            .is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
-    }
-}
-
-/// Where the near edge of a content can be.
-pub fn near_candidates(
-    words: &[Word],
-    cue: usize,
-    side: Side,
-    gates: &Gates<'_>,
-    out: &mut Vec<usize>,
-) {
-    out.clear();
-    let (edge, _) = side.edges();
-    match side {
-        Side::After => out.extend(
-            (cue + 1..words.len().min(cue + NEAR))
-                .filter(|&b| bounds(words, b, b + 1) && gates.allow(words, edge, b)),
-        ),
-        Side::Before => out.extend(
-            (cue.saturating_sub(NEAR).max(1)..=cue)
-                .rev()
-                .filter(|&b| bounds(words, b - 1, b) && gates.allow(words, edge, b)),
-        ),
-    }
-}
-
-/// Where the far edge of a content can be.
-pub fn far_candidates(
-    words: &[Word],
-    near: usize,
-    side: Side,
-    gates: &Gates<'_>,
-    out: &mut Vec<usize>,
-) {
-    out.clear();
-    let (_, edge) = side.edges();
-    match side {
-        Side::After => out.extend(
-            (near + 1..=words.len().min(near + FAR))
-                .filter(|&b| bounds(words, b - 1, b) && gates.allow(words, edge, b)),
-        ),
-        Side::Before => out.extend(
-            (near.saturating_sub(FAR)..near)
-                .rev()
-                .filter(|&b| bounds(words, b, b + 1) && gates.allow(words, edge, b)),
-        ),
-    }
-}
-
-/// Where the near edge of a source can be, before and after the cue.
-pub fn source_candidates(words: &[Word], cue: usize, out: &mut Vec<(Edge, usize)>) {
-    out.clear();
-    out.push((Edge::SourceNone, cue));
-    let low = cue.saturating_sub(SOURCE_NEAR).max(1);
-    out.extend(
-        (low..=cue)
-            .rev()
-            .filter(|&b| bounds(words, b - 1, b))
-            .map(|b| (Edge::SourceBeforeNear, b)),
-    );
-    out.extend(
-        (cue + 1..words.len().min(cue + SOURCE_NEAR))
-            .filter(|&b| bounds(words, b, b + 1))
-            .map(|b| (Edge::SourceAfterNear, b)),
-    );
-}
-
-/// Where the far edge of a source can be.
-pub fn source_far_candidates(words: &[Word], which: Edge, near: usize, out: &mut Vec<usize>) {
-    out.clear();
-    if which == Edge::SourceBeforeNear {
-        out.extend(
-            (near.saturating_sub(SOURCE_FAR)..near)
-                .rev()
-                .filter(|&b| bounds(words, b, b + 1)),
-        );
-    } else {
-        out.extend(
-            (near + 1..=words.len().min(near + SOURCE_FAR)).filter(|&b| bounds(words, b - 1, b)),
-        );
     }
 }
 
@@ -448,7 +313,12 @@ fn content(
             best = Some((start, end, agree, gain));
         }
     }
-    best.map(|(start, end, agree, _)| (start, end, agree.max(1e-6).ln()))
+    let (start, end, agree, _) = best?;
+    let end = match side {
+        Side::After => past_name(words, end).unwrap_or(end),
+        Side::Before => end,
+    };
+    Some((start, end, agree.max(1e-6).ln()))
 }
 
 /// Turns scores into chances that add up to one.

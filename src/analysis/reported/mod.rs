@@ -12,6 +12,8 @@ pub mod decode;
 pub mod features;
 mod mode;
 pub mod model;
+mod named;
+pub mod places;
 pub mod scan;
 #[cfg(test)]
 mod tests;

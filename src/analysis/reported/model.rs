@@ -1,7 +1,8 @@
 //! The trained model: a view on static bytes.
 
-use super::decode::{EVIDENCE, Gates};
+use super::decode::EVIDENCE;
 use super::features::{BITS, Sink};
+use super::places::Gates;
 use super::vocabulary::{SLOT, Vocabulary};
 use crate::weights::{self, Fields, Kind};
 

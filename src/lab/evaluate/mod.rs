@@ -124,6 +124,9 @@ impl Arguments {
 
 /// Takes the weights of a folder.
 fn take(folder: &Path) -> Result<()> {
+    if !folder.is_dir() {
+        return Err(format!("{}: no folder of weights", folder.display()).into());
+    }
     for kind in Kind::ALL {
         let path = folder.join(kind.name()).with_extension("bin");
         if path.exists() {

@@ -2,8 +2,8 @@
 
 use super::Settings;
 use super::gold::Report;
-use crate::analysis::reported::decode::{self, Gates, Side};
 use crate::analysis::reported::features::{self, BITS, Edge, Sentence};
+use crate::analysis::reported::places::{self, Gates, Side};
 use crate::analysis::reported::words::Word;
 use crate::lab::learn::linear::{Damping, Passes, Weights, descend};
 use crate::lab::learn::random::Random;
@@ -89,15 +89,15 @@ impl Examples {
                     Side::Before => (end, start),
                 };
                 let tagged = |e: Edge, l: &[usize]| l.iter().map(|&b| (e, b)).collect::<Vec<_>>();
-                decode::near_candidates(words, i, side, gates, &mut list);
+                places::near_candidates(words, i, side, gates, &mut list);
                 let c = tagged(near_edge, &list);
                 self.choose(&c, (near_edge, near), words, &s, i, None);
-                decode::far_candidates(words, near, side, gates, &mut list);
+                places::far_candidates(words, near, side, gates, &mut list);
                 let c = tagged(far_edge, &list);
                 self.choose(&c, (far_edge, far), words, &s, i, Some(near));
             }
             let mut sources = Vec::new();
-            decode::source_candidates(words, i, &mut sources);
+            places::source_candidates(words, i, &mut sources);
             let right = report.source.map_or((Edge::SourceNone, i), |(a, b)| {
                 if b <= i {
                     (Edge::SourceBeforeNear, b)
@@ -112,7 +112,7 @@ impl Examples {
                 } else {
                     (Edge::SourceAfterFar, b)
                 };
-                decode::source_far_candidates(words, right.0, right.1, &mut list);
+                places::source_far_candidates(words, right.0, right.1, &mut list);
                 let c: Vec<_> = list.iter().map(|&b| (far_edge, b)).collect();
                 self.choose(&c, (far_edge, far), words, &s, i, Some(right.1));
             }
