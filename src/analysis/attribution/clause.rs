@@ -1,8 +1,12 @@
 //! Clauses: which phrase is the subject of a verb.
 
+mod holder;
 mod noun;
+mod participle;
 
-use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, PREP, PRONOUN, REL, SAID};
+use crate::analysis::lexicon::{
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, CUE, PREP, PRONOUN, REL, SAID,
+};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
@@ -192,6 +196,9 @@ impl<'a> Scene<'a> {
             }
         }
         if participle {
+            if let Some(found) = self.with_participle(verb) {
+                return Some((found, Link::Carried));
+            }
             // "…, Roe said, adding": the verb right before has the subject of both.
             let comma = at
                 .checked_sub(1)
@@ -289,7 +296,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The dash of a dateline that opens at a token: "PARIS —", "NAIROBI, Kenya (AP) —".
-    fn dateline(&self, start: usize, end: usize) -> Option<usize> {
+    pub fn dateline(&self, start: usize, end: usize) -> Option<usize> {
         const LONGEST: usize = 12;
         let first = self.tokens.get(start).filter(|t| t.first && t.upper)?;
         if first.kind != Kind::Word || first.end - first.start < 3 {
@@ -302,14 +309,57 @@ impl<'a> Scene<'a> {
             Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Mark => t.end - t.start == 1,
             _ => true,
         });
-        let opens = within.get(dash + 1).is_some_and(|t| t.capital);
+        let opens = within
+            .get(dash + 1)
+            .is_some_and(|t| t.capital || t.kind == Kind::Mark);
         (place && opens).then_some(start + dash)
+    }
+
+    /// Whether a sentence opens with when it was: "Hours later,", "Back in 1999,", "Ever since
+    /// she left,", "Just last week,".
+    fn tells_when(&self, start: usize) -> bool {
+        const SPANS: &[&str] = &[
+            "Seconds", "Moments", "Minutes", "Hours", "Days", "Weeks", "Months", "Years",
+            "Decades", "Back", "Ever", "Just", "Only", "Shortly", "Soon", "Early", "Late",
+            "Earlier", "Later", "Last", "Next", "This", "Then", "Once", "One",
+        ];
+        let Some(next) = self.tokens.get(start + 1) else {
+            return false;
+        };
+        let first = &self.tokens[start];
+        let time = next.is(CALENDAR)
+            || matches!(
+                next.of(self.text),
+                "later"
+                    | "ago"
+                    | "earlier"
+                    | "after"
+                    | "before"
+                    | "last"
+                    | "this"
+                    | "next"
+                    | "in"
+                    | "on"
+                    | "since"
+                    | "week"
+                    | "weekend"
+                    | "month"
+                    | "year"
+                    | "morning"
+                    | "afternoon"
+                    | "evening"
+                    | "night"
+                    | "day"
+            );
+        time && (SPANS.contains(&first.of(self.text)) || first.is(CALENDAR))
     }
 
     /// Where a clause goes on behind what opens it: "After the match, …", "In May, …".
     fn behind_opening(&self, start: usize, verb: usize) -> usize {
         let opens = self.tokens.get(start).is_some_and(|t| {
-            t.kind == Kind::Word && t.first && t.is(PREP | BOUNDARY) && !t.is(PRONOUN)
+            t.kind == Kind::Word
+                && t.first
+                && (t.is(PREP | BOUNDARY) && !t.is(PRONOUN) || self.tells_when(start))
         });
         if let Some(dash) = self.dateline(start, verb) {
             return dash + 1;

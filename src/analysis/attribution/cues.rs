@@ -98,6 +98,9 @@ fn closes_before(scene: &Scene<'_>, at: usize) -> bool {
 
 /// A report in front of a quotation, in its sentence, the nearest verb first.
 pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    if let Some(report) = phrasal::before(scene, quote) {
+        return Some(report);
+    }
     let start = sentence_start(scene, quote.open);
     let mut gap = 0;
     // A verb far before the marks, not of saying: one of saying before it is better.
@@ -208,6 +211,14 @@ pub(in crate::analysis) enum Passive {
     By(usize),
     /// "Was told".
     Untold,
+}
+
+/// "Roe was asked, “…”": somebody puts it to Roe, and nothing says who.
+pub(super) fn is_put_to_somebody(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    let mark = quote.open.checked_sub(1).map(|n| scene.tokens[n].kind);
+    let verb = quote.open.checked_sub(2).filter(|n| !scene.quoted[*n]);
+    matches!(mark, Some(Kind::Comma | Kind::Colon))
+        && verb.is_some_and(|n| scene.is_cue(n) && matches!(passive(scene, n), Passive::Untold))
 }
 
 pub(in crate::analysis) fn passive(scene: &Scene<'_>, verb: usize) -> Passive {

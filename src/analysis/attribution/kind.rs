@@ -1,5 +1,7 @@
 //! Direct, mixed, or nobody's words.
 
+mod programme;
+
 use super::clause::Scene;
 use super::named;
 use crate::analysis::lexicon::{AUX, COMMON, CUE, DET, MANNER, PREP, SAID, TITLED, WROTE};
@@ -82,6 +84,7 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
         ["headlined", "titled", "entitled", "captioned", "subtitled"].contains(&t.of(scene.text))
     });
     let work = headed
+        || titled && programme::is_programme(scene, quote, n)
         || titled
             && n <= 6
             && !stopped

@@ -27,6 +27,8 @@ const PLAIN: f32 = 0.95;
 
 /// What it counts against somebody to have been meant by the other pronoun.
 const OTHER_GENDER: f32 = 1.5;
+/// What it counts against somebody to be named in the words whose speaker is asked for.
+const NAMED_INSIDE: f32 = 0.9;
 
 /// Who has a smaller chance is no rival; and so many are told.
 const TOLD: f32 = 0.02;
@@ -48,6 +50,8 @@ pub(crate) struct Discourse {
     spread: f32,
     /// The organisations and groups that were mentioned last.
     pub groups: Groups,
+    /// Who asked somebody something at the end of a block, and the block.
+    asker: Option<(EntityId, u32)>,
     /// What was decided, for training.
     #[cfg(feature = "train")]
     pub decisions: Vec<Decision>,
@@ -83,6 +87,18 @@ impl Discourse {
     pub fn next_block(&mut self) {
         self.block += 1;
         self.sentence += 1;
+    }
+
+    /// Remembers who asked somebody something in the block's last sentence.
+    pub const fn asks(&mut self, asker: EntityId) {
+        self.asker = Some((asker, self.block));
+    }
+
+    /// Who asked, in the last sentence of the block before: the answer is not theirs.
+    pub fn asked_before(&self) -> Option<EntityId> {
+        self.asker
+            .filter(|(_, block)| *block + 1 == self.block)
+            .map(|(asker, _)| asker)
     }
 
     /// Remembers who spoke.
@@ -285,6 +301,16 @@ impl Discourse {
             if other > same {
                 best -= OTHER_GENDER;
             }
+        }
+        let named = |r: &&Recent| matches!(r.words, Words::Full | Words::Short) && r.who == who;
+        if let Some(said) = asked.says
+            && self
+                .recent
+                .iter()
+                .filter(named)
+                .any(|r| said.covers(r.span))
+        {
+            best -= NAMED_INSIDE;
         }
         if let Some((speaker, block)) = self.speaker
             && who == Who::Known(speaker)

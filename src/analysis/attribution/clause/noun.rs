@@ -33,7 +33,7 @@ impl<'a> Scene<'a> {
             }
         }
         let (n, phrase) = best?;
-        if let Some(first) = self.first_of_two(phrase) {
+        if let Some(first) = self.first_of_two(phrase).or_else(|| self.holder(phrase)) {
             return Some(first);
         }
         // "Deputy for Education Jane Roe": the name that the words before it describe,

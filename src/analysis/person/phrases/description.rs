@@ -28,8 +28,9 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
             end += 1;
             continue;
         }
-        // "A 40-year-old mother".
-        let age = token.kind == Kind::Number && token.of(text).contains('-');
+        // "A 40-year-old mother", "a 1998 veteran".
+        let age = token.kind == Kind::Number
+            && (token.of(text).contains('-') || token.end - token.start == 4);
         if token.start == token.end || age {
             end += 1;
             continue;

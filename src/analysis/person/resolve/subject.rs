@@ -78,6 +78,8 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
     let opens = tokens[phrase.start].first
         || matches!(phrase.what, What::Name(_)) && described_at_opening(block, phrase.start)
         || before.is_none_or(|t| matches!(t.kind, Kind::Mark | Kind::Comma))
+        // "And Roe, for all she had done, agreed".
+        || before.is_some_and(|t| t.first && t.is(CONJ))
         || tells_inverted(block, phrase.start);
     match (opens || verb, inner) {
         (_, true) => Subject::Inner,
@@ -101,6 +103,8 @@ fn described_at_opening(block: &Block<'_>, at: usize) -> bool {
         let fits = match token.kind {
             Kind::Possessive => true,
             Kind::Word if token.start == token.end => true,
+            // "And campaign chairman Jane Roe".
+            Kind::Word if token.first && token.is(CONJ) => true,
             Kind::Word if token.capital => !token.is(PREP | BOUNDARY | CONJ | ADVERB | DET),
             Kind::Word => noun && !token.is(CUE & !(OFFICE | MODIFIER)),
             _ => false,
