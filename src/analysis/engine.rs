@@ -424,6 +424,13 @@ impl<'a> Engine<'a> {
         self.unsigned = alone.then_some(first_quotation + n);
         if let Some(speaker) = last.attribution.speaker {
             self.discourse.spoke(speaker);
+            let words = last
+                .span
+                .of(scene.text)
+                .trim_end_matches(['”', '"', '’', '\'']);
+            if last.kind != QuotationKind::Indirect && words.ends_with('?') {
+                self.discourse.questions(speaker);
+            }
         }
     }
 

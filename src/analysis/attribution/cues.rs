@@ -123,7 +123,8 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
             continue;
         }
         let that = !scene.is_cue(at) && scene.reports_that(at);
-        if !(that || scene.is_cue(at)) || scene.is_infinitive(at) && gap > 2 {
+        let quick = scene.is_infinitive(at) && scene.governs_saying(at);
+        if !(that || scene.is_cue(at)) || scene.is_infinitive(at) && gap > 2 && !quick {
             continue;
         }
         let direct = gap == 1
@@ -137,7 +138,13 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         };
         if let Some((subject, link)) = by.or_else(|| scene.subject(at)) {
             // Base forms are nouns and adjectives more often than verbs.
-            if link != Link::Adjacent && is_base(scene, at) && !that {
+            let would = at.checked_sub(1).is_some_and(|n| {
+                matches!(
+                    scene.tokens[n].of(scene.text),
+                    "would" | "will" | "could" | "can"
+                )
+            });
+            if link != Link::Adjacent && is_base(scene, at) && !that && !quick && !would {
                 continue;
             }
             if that && matches!(link, Link::Head | Link::Carried) {
@@ -225,7 +232,8 @@ pub(in crate::analysis) fn passive(scene: &Scene<'_>, verb: usize) -> Passive {
     let word = |n: usize| scene.tokens[n].of(scene.text);
     let participle =
         word(verb).ends_with("ed") || matches!(word(verb), "told" | "written" | "quoted");
-    let mut before = (0..verb).rev().take(3).map(word);
+    let plain = |n: &usize| !scene.tokens[*n].is(ADVERB);
+    let mut before = (0..verb).rev().take(3).filter(plain).map(word);
     let be = before
         .find(|w| !w.ends_with("ly"))
         .is_some_and(|w| matches!(w, "was" | "were" | "is" | "are" | "been" | "being" | "be"));

@@ -9,7 +9,7 @@ use crate::analysis::person::discourse::Discourse;
 use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
-use crate::analysis::types::{Mode, QuotationKind, Rule};
+use crate::analysis::types::{EntityId, Mode, QuotationKind, Rule};
 
 /// A quotation whose own sentence names no speaker.
 pub(super) fn carried(
@@ -72,6 +72,18 @@ pub(super) fn carried(
         });
     }
     let floats = start == 0 || quote.open == 0;
+    // "“So you lied?” asked Roe." "“I did,” Poe replied." "“Why?”"
+    let asks = quote
+        .end
+        .checked_sub(2)
+        .is_some_and(|n| scene.tokens[n].of(scene.text).starts_with('?'));
+    if let Some(speaker) = discourse.asks_on().filter(|_| floats && asks) {
+        return Some(Answer {
+            rule: Rule::Floating,
+            carried: Some(speaker),
+            ..blank
+        });
+    }
     if let Some(speaker) = discourse.last_speaker(if floats { 2 } else { 1 }) {
         return Some(Answer {
             rule: Rule::Floating,
@@ -98,6 +110,15 @@ pub(super) fn carried(
     (look.kind == QuotationKind::Direct && look.words >= least).then_some(blank)
 }
 
+/// Whether the words of a quotation name somebody.
+fn names(scene: &Scene<'_>, quote: &Quoted, who: Option<EntityId>) -> bool {
+    let from = scene.phrases.partition_point(|p| p.start < quote.open);
+    scene.phrases[from..]
+        .iter()
+        .take_while(|p| p.start < quote.end)
+        .any(|p| p.entity == who && matches!(p.what, What::Name(_)))
+}
+
 /// A sentence between two quotations whose subject is somebody else.
 fn between(
     scene: &Scene<'_>,
@@ -118,7 +139,12 @@ fn between(
             && scene.tokens[n].is(SAID | WROTE)
             && scene.subject(n).is_some_and(|(s, _)| s == phrase)
     });
-    (cue && other.is_some()).then(|| Answer {
+    // "She likes that. “Roe is a coward”", behind words of Roe's: nobody says it of himself.
+    let speaker = answer
+        .phrase
+        .map_or(answer.carried, |n| scene.phrases[n].entity);
+    let named = speaker.is_some() && other != speaker && names(scene, quote, speaker);
+    ((cue || named) && other.is_some()).then(|| Answer {
         rule: Rule::SentenceBefore,
         phrase: Some(phrase),
         carried: None,

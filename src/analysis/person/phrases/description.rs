@@ -123,6 +123,10 @@ pub(in crate::analysis) fn office_of_letters(
         "VC" => ("chancellor", "vice chancellor"),
         "CS" => ("secretary", "cabinet secretary"),
         "MEC" => ("mec", "mec"),
+        "CP" => ("commissioner", "commissioner of police"),
+        "IGP" | "IG" => ("general", "inspector general"),
+        "MP" => ("mp", "mp"),
+        "SP" => ("superintendent", "superintendent of police"),
         _ => return None,
     })
 }

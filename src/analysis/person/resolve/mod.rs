@@ -5,7 +5,7 @@ mod named;
 mod pronoun;
 mod subject;
 
-use asking::{asker, but_asker};
+use asking::{answering, question};
 use named::{apposed_office, kin_gender, named};
 use pronoun::{AHEAD, asked, introduced, named_next};
 use subject::{is_apposed, subject_of};
@@ -116,8 +116,8 @@ pub(in crate::analysis) fn resolve(
             confidence,
         });
     }
-    if let Some(asker) = asker(block, phrases) {
-        discourse.asks(asker);
+    if let Some(question) = question(block, phrases) {
+        discourse.asks(question);
     }
     discourse.sentence += 1;
 }
@@ -140,7 +140,8 @@ fn who(
             if let Some(id) = introduced(block, phrases, n) {
                 return Some((Who::Known(id), 0.95, MentionKind::Pronoun));
             }
-            let asked = but_asker(block, asked(block, phrases, n, *gender, subject), discourse);
+            let asked = asked(block, phrases, n, *gender, subject);
+            let asked = answering(block, phrases, asked, discourse);
             discourse
                 .pronoun(asked, registry, ranker, phrase.words)
                 .or_else(|| Some((named_next(block, phrase, *gender, registry)?, AHEAD)))
