@@ -30,7 +30,7 @@ use super::rank::Ranker;
 use super::reported::{Finder, Report};
 use super::token::{Kind, Token};
 use super::turns::{Turn, Turns};
-use super::types::{Analysis, Attribution, Mode, QuotationKind};
+use super::types::{Analysis, Attribution, Mode, Quotation, QuotationKind};
 use super::{Monitor, Options};
 use crate::article::{Article, BlockKind, Role, Span};
 
@@ -409,7 +409,8 @@ impl<'a> Engine<'a> {
             .enumerate()
             .filter(|(_, q)| {
                 q.kind != QuotationKind::Indirect
-                    || q.mode != Mode::Thought && q.attribution.confidence >= PLAIN
+                    || q.mode != Mode::Thought
+                        && (q.attribution.confidence >= PLAIN || says(q, &self.article.text))
             })
             .max_by_key(|(_, q)| q.span.end);
         let Some((n, last)) = last else {
@@ -475,4 +476,10 @@ fn is_in_single_marks(scene: &Scene<'_>) -> bool {
         && matches!(mark, "‘" | "'")
         && scene.tokens.len() <= LONGEST
         && (rest == 0 || rest == 1 && scene.tokens[quote.end].kind == Kind::Stop)
+}
+
+/// Whether the plainest verb of saying reports words.
+fn says(quotation: &Quotation, text: &str) -> bool {
+    let cue = quotation.attribution.cue.map(|cue| cue.of(text));
+    matches!(cue, Some("said" | "says" | "told" | "tells"))
 }

@@ -361,7 +361,9 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
             }
             continue;
         }
-        if token.kind == Kind::Stop || token.kind == Kind::Semicolon {
+        // "Of Raleigh, N.C., said": the stop is a short form's.
+        let comma = tokens.get(n + 1).is_some_and(|t| t.kind == Kind::Comma);
+        if token.kind == Kind::Stop && !comma || token.kind == Kind::Semicolon {
             return None;
         }
         if scene.is_cue(n) && !scene.is_infinitive(n) {

@@ -118,6 +118,7 @@ pub(in crate::analysis) fn attribute(
         .enumerate()
         .filter(|(_, q)| q.depth == 0)
     {
+        follow(&mut answers, n);
         if let (Some(ranker), Some(answer)) = (ranker, &mut answers[n]) {
             let candidates = choice::candidates(scene, discourse, quote, &looks[n], answer);
             choice::weigh(&candidates, ranker, answer);
@@ -130,6 +131,19 @@ pub(in crate::analysis) fn attribute(
     }
     inner::of_the_speaker(scene, &mut answers);
     answers
+}
+
+/// A quotation that goes on with one whose speaker was weighed anew is that speaker's too.
+fn follow(answers: &mut [Option<Answer>], n: usize) {
+    let first = answers[n].as_ref().and_then(|a| a.continues);
+    let first = first.and_then(|first| answers[first].as_ref());
+    let weighed = first
+        .filter(|a| a.rule == Rule::Likeliest)
+        .map(|a| a.phrase);
+    if let (Some(phrase), Some(answer)) = (weighed, &mut answers[n]) {
+        answer.phrase = phrase;
+        answer.carried = None;
+    }
 }
 
 fn one(

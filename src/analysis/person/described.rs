@@ -73,7 +73,8 @@ pub(super) fn described(
         .iter()
         .any(|t| t.of(block.text).ends_with("-year-old"));
     let letters = office_of_letters(noun.of(block.text));
-    let trade = jobs::is_a_job(block.text, noun);
+    // "The Nigerian" is called so as "the sculptor" is.
+    let trade = jobs::is_a_job(block.text, noun) || noun.is(NATION) && !noun.is(OFFICE | PERSON);
     if !noun.is(OFFICE | PERSON | NATION) && !aged && letters.is_none() && !trade {
         return None;
     }
