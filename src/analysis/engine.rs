@@ -478,8 +478,11 @@ fn is_in_single_marks(scene: &Scene<'_>) -> bool {
         && (rest == 0 || rest == 1 && scene.tokens[quote.end].kind == Kind::Stop)
 }
 
-/// Whether the plainest verb of saying reports words.
+/// Whether the plainest verb of saying or writing reports words.
 fn says(quotation: &Quotation, text: &str) -> bool {
     let cue = quotation.attribution.cue.map(|cue| cue.of(text));
-    matches!(cue, Some("said" | "says" | "told" | "tells"))
+    matches!(
+        cue,
+        Some("said" | "says" | "told" | "tells" | "wrote" | "writes")
+    )
 }
