@@ -185,7 +185,9 @@ pub(super) fn candidates(
         answer,
         sentence: (start, end),
     };
-    let fits = |p: &Phrase| !p.covered && !scene.quoted[p.start];
+    // "BRISTOL —" is where, and nobody.
+    let dateline = scene.dateline(0, scene.tokens.len()).map_or(0, |n| n + 1);
+    let fits = |p: &Phrase| !p.covered && !scene.quoted[p.start] && p.start >= dateline;
     let mut found: Vec<Candidate> = Vec::new();
     let before = scene
         .phrases_before(quote.open)

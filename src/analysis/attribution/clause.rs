@@ -1,8 +1,11 @@
 //! Clauses: which phrase is the subject of a verb.
 
+mod holder;
 mod noun;
+mod opening;
+mod participle;
 
-use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, PREP, PRONOUN, REL, SAID};
+use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, PREP, REL, SAID};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
@@ -127,6 +130,25 @@ impl<'a> Scene<'a> {
         at > 0 && self.tokens[at - 1].of(self.text).eq_ignore_ascii_case("to")
     }
 
+    /// Whether what governs an infinitive says that it was said: "was quick to add".
+    pub fn governs_saying(&self, verb: usize) -> bool {
+        let before = verb.checked_sub(2).map(|n| self.tokens[n].of(self.text));
+        matches!(
+            before,
+            Some(
+                "quick"
+                    | "keen"
+                    | "eager"
+                    | "careful"
+                    | "happy"
+                    | "pains"
+                    | "swift"
+                    | "moved"
+                    | "forced"
+            )
+        )
+    }
+
     /// The verb whose subject an infinitive shares: "used to say", "went on to say".
     fn governor(&self, verb: usize) -> usize {
         if !self.is_infinitive(verb) || verb < 3 {
@@ -140,6 +162,13 @@ impl<'a> Scene<'a> {
             && !token.capital
             && (word.ends_with("ed")
                 || matches!(word, "went" | "goes" | "came" | "likes" | "began"));
+        if self.governs_saying(verb) {
+            // "He was however quick to add": the verb before the adjective.
+            return (at.saturating_sub(4)..at)
+                .rev()
+                .find(|n| self.tokens[*n].is(AUX))
+                .unwrap_or(verb);
+        }
         if governs { at } else { verb }
     }
 
@@ -192,6 +221,9 @@ impl<'a> Scene<'a> {
             }
         }
         if participle {
+            if let Some(found) = self.with_participle(verb) {
+                return Some((found, Link::Carried));
+            }
             // "…, Roe said, adding": the verb right before has the subject of both.
             let comma = at
                 .checked_sub(1)
@@ -270,6 +302,16 @@ impl<'a> Scene<'a> {
                 start = at;
                 break;
             }
+            // "Ever since she left, Roe has": the same.
+            if token.is(BOUNDARY)
+                && let Some(first) = at.checked_sub(1)
+                && self.tokens[first].first
+                && self.tells_when(first)
+                && self.behind_opening(first, verb) > at
+            {
+                start = first;
+                break;
+            }
             if token.kind == Kind::Word && token.is(BOUNDARY) && !token.is(ADVERB) {
                 start = at + 1;
                 carried = self.first_phrase(start, verb).is_none();
@@ -286,50 +328,6 @@ impl<'a> Scene<'a> {
         let link = if carried { Link::Carried } else { Link::Head };
         let start = self.behind_opening(start, verb);
         self.first_phrase(start, verb).map(|n| (n, link))
-    }
-
-    /// The dash of a dateline that opens at a token: "PARIS —", "NAIROBI, Kenya (AP) —".
-    fn dateline(&self, start: usize, end: usize) -> Option<usize> {
-        const LONGEST: usize = 12;
-        let first = self.tokens.get(start).filter(|t| t.first && t.upper)?;
-        if first.kind != Kind::Word || first.end - first.start < 3 {
-            return None;
-        }
-        let within = &self.tokens[start..end.min(start + LONGEST)];
-        let dash = within.iter().position(|t| t.kind == Kind::Dash)?;
-        let place = within[..dash].iter().all(|t| match t.kind {
-            Kind::Word => t.capital || t.start == t.end,
-            Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Mark => t.end - t.start == 1,
-            _ => true,
-        });
-        let opens = within.get(dash + 1).is_some_and(|t| t.capital);
-        (place && opens).then_some(start + dash)
-    }
-
-    /// Where a clause goes on behind what opens it: "After the match, …", "In May, …".
-    fn behind_opening(&self, start: usize, verb: usize) -> usize {
-        let opens = self.tokens.get(start).is_some_and(|t| {
-            t.kind == Kind::Word && t.first && t.is(PREP | BOUNDARY) && !t.is(PRONOUN)
-        });
-        if let Some(dash) = self.dateline(start, verb) {
-            return dash + 1;
-        }
-        if !opens {
-            return start;
-        }
-        // What stands in brackets is an aside: behind it the clause may end without a comma.
-        let mut inside = false;
-        let comma = (start + 1..verb).find(|n| {
-            let kind = self.tokens[*n].kind;
-            match kind {
-                Kind::Open => inside = true,
-                Kind::Close => inside = false,
-                _ => {}
-            }
-            let ends = kind == Kind::Comma || kind == Kind::Close;
-            ends && !inside && !self.quoted[*n] && self.phrase_at(n + 1).is_some()
-        });
-        comma.map_or(start, |n| n + 1)
     }
 
     /// The subject of the sentence, or of its last main clause: what a participle behind

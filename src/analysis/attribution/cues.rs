@@ -98,6 +98,9 @@ fn closes_before(scene: &Scene<'_>, at: usize) -> bool {
 
 /// A report in front of a quotation, in its sentence, the nearest verb first.
 pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    if let Some(report) = phrasal::before(scene, quote) {
+        return Some(report);
+    }
     let start = sentence_start(scene, quote.open);
     let mut gap = 0;
     // A verb far before the marks, not of saying: one of saying before it is better.
@@ -120,7 +123,8 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
             continue;
         }
         let that = !scene.is_cue(at) && scene.reports_that(at);
-        if !(that || scene.is_cue(at)) || scene.is_infinitive(at) && gap > 2 {
+        let quick = scene.is_infinitive(at) && scene.governs_saying(at);
+        if !(that || scene.is_cue(at)) || scene.is_infinitive(at) && gap > 2 && !quick {
             continue;
         }
         let direct = gap == 1
@@ -134,7 +138,13 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         };
         if let Some((subject, link)) = by.or_else(|| scene.subject(at)) {
             // Base forms are nouns and adjectives more often than verbs.
-            if link != Link::Adjacent && is_base(scene, at) && !that {
+            let would = at.checked_sub(1).is_some_and(|n| {
+                matches!(
+                    scene.tokens[n].of(scene.text),
+                    "would" | "will" | "could" | "can"
+                )
+            });
+            if link != Link::Adjacent && is_base(scene, at) && !that && !quick && !would {
                 continue;
             }
             if that && matches!(link, Link::Head | Link::Carried) {
@@ -210,11 +220,20 @@ pub(in crate::analysis) enum Passive {
     Untold,
 }
 
+/// "Roe was asked, “…”": somebody puts it to Roe, and nothing says who.
+pub(super) fn is_put_to_somebody(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    let mark = quote.open.checked_sub(1).map(|n| scene.tokens[n].kind);
+    let verb = quote.open.checked_sub(2).filter(|n| !scene.quoted[*n]);
+    matches!(mark, Some(Kind::Comma | Kind::Colon))
+        && verb.is_some_and(|n| scene.is_cue(n) && matches!(passive(scene, n), Passive::Untold))
+}
+
 pub(in crate::analysis) fn passive(scene: &Scene<'_>, verb: usize) -> Passive {
     let word = |n: usize| scene.tokens[n].of(scene.text);
     let participle =
         word(verb).ends_with("ed") || matches!(word(verb), "told" | "written" | "quoted");
-    let mut before = (0..verb).rev().take(3).map(word);
+    let plain = |n: &usize| !scene.tokens[*n].is(ADVERB);
+    let mut before = (0..verb).rev().take(3).filter(plain).map(word);
     let be = before
         .find(|w| !w.ends_with("ly"))
         .is_some_and(|w| matches!(w, "was" | "were" | "is" | "are" | "been" | "being" | "be"));
@@ -342,7 +361,9 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
             }
             continue;
         }
-        if token.kind == Kind::Stop || token.kind == Kind::Semicolon {
+        // "Of Raleigh, N.C., said": the stop is a short form's.
+        let comma = tokens.get(n + 1).is_some_and(|t| t.kind == Kind::Comma);
+        if token.kind == Kind::Stop && !comma || token.kind == Kind::Semicolon {
             return None;
         }
         if scene.is_cue(n) && !scene.is_infinitive(n) {

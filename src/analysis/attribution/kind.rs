@@ -1,6 +1,7 @@
 //! Direct, mixed, or nobody's words.
 
 mod length;
+mod programme;
 
 use super::clause::Scene;
 use super::named;
@@ -73,7 +74,7 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
     };
     // "“I would—” Roe coughed": who is interrupted says no title.
     let broken = last.is_some_and(|t| t.kind == Kind::Dash || t.of(scene.text).starts_with('…'));
-    let titled = !broken && title_words(inner);
+    let titled = !broken && title_words(scene.text, inner);
     let named = named_before(scene, quote);
     let title = named && (titled || n <= 4 || !ended && n <= 8)
         || titled && !stopped && (n <= 8) && !adjacent_cue(scene, quote)
@@ -84,6 +85,7 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
         ["headlined", "titled", "entitled", "captioned", "subtitled"].contains(&t.of(scene.text))
     });
     let work = headed
+        || titled && programme::is_programme(scene, quote, n)
         || titled
             && n <= 6
             && !stopped
@@ -176,18 +178,21 @@ fn parenthesis(scene: &Scene<'_>, quote: &Quoted) -> bool {
 }
 
 /// Every word of weight has a capital, as titles have.
-fn title_words(inner: &[Token]) -> bool {
+fn title_words(text: &str, inner: &[Token]) -> bool {
     let mut weighty = 0;
     for token in inner {
         if token.kind != Kind::Word || token.start == token.end {
             continue;
         }
         if !token.capital {
-            if token.is(COMMON
-                | PREP
-                | crate::analysis::lexicon::CONJ
-                | crate::analysis::lexicon::DET
-                | crate::analysis::lexicon::PARTICLE)
+            // "This could be Anywhere": a sentence's verb.
+            let verb = token.is(AUX) && !matches!(token.of(text), "be" | "to" | "do");
+            if !verb
+                && token.is(COMMON
+                    | PREP
+                    | crate::analysis::lexicon::CONJ
+                    | crate::analysis::lexicon::DET
+                    | crate::analysis::lexicon::PARTICLE)
             {
                 continue;
             }
@@ -243,7 +248,9 @@ fn named_before(scene: &Scene<'_>, quote: &Quoted) -> bool {
             let what = named::CALLED.contains(&word)
                 && (n.saturating_sub(4)..n)
                     .any(|k| tokens[k].of(scene.text).eq_ignore_ascii_case("what"));
-            return !called && !what;
+            // "Roe called that “a disgrace”."
+            let that = named::CALLED.contains(&word) && tokens[n + 1].of(scene.text) == "that";
+            return !called && !what && !that;
         }
         let skips = matches!(word, "of" | "as" | "the" | "a" | "an" | "that" | "," | "in");
         if !skips {

@@ -293,6 +293,15 @@ fn all_that(scene: &Scene<'_>, from: usize) -> Option<Report> {
     let from = from + 1 + usize::from(word(from + 1) == "that");
     let (subject, phrase) = scene.noun_phrase(from)?;
     let mut verb = phrase.end;
+    // "Is how Roe, who chairs it, describes it".
+    if scene
+        .tokens
+        .get(verb)
+        .is_some_and(|t| t.kind == Kind::Comma)
+    {
+        let mut rest = (verb + 1..scene.tokens.len()).take(12);
+        verb = rest.find(|n| scene.tokens[*n].kind == Kind::Comma)? + 1;
+    }
     while scene.tokens.get(verb).is_some_and(|t| {
         t.kind == Kind::Word && (t.is(AUX | ADVERB) || matches!(t.of(scene.text), "to" | "ever"))
     }) {

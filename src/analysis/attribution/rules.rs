@@ -1,5 +1,8 @@
 //! The rules, in order of trust, each with its words and its confidence.
 
+mod carried;
+
+use self::carried::carried;
 use super::choice::{self, Candidate, Other};
 use super::clause::{Link, Scene};
 use super::cues::{self, Report, Verb};
@@ -9,7 +12,6 @@ use super::kind::{self, Look};
 use super::named;
 use crate::analysis::lexicon::{MANNER, SAID, THOUGHT, WROTE};
 use crate::analysis::person::discourse::Discourse;
-use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::rank::Ranker;
 use crate::analysis::token::Kind;
@@ -116,6 +118,7 @@ pub(in crate::analysis) fn attribute(
         .enumerate()
         .filter(|(_, q)| q.depth == 0)
     {
+        follow(&mut answers, n);
         if let (Some(ranker), Some(answer)) = (ranker, &mut answers[n]) {
             let candidates = choice::candidates(scene, discourse, quote, &looks[n], answer);
             choice::weigh(&candidates, ranker, answer);
@@ -128,6 +131,19 @@ pub(in crate::analysis) fn attribute(
     }
     inner::of_the_speaker(scene, &mut answers);
     answers
+}
+
+/// A quotation that goes on with one whose speaker was weighed anew is that speaker's too.
+fn follow(answers: &mut [Option<Answer>], n: usize) {
+    let first = answers[n].as_ref().and_then(|a| a.continues);
+    let first = first.and_then(|first| answers[first].as_ref());
+    let weighed = first
+        .filter(|a| a.rule == Rule::Likeliest)
+        .map(|a| a.phrase);
+    if let (Some(phrase), Some(answer)) = (weighed, &mut answers[n]) {
+        answer.phrase = phrase;
+        answer.carried = None;
+    }
 }
 
 fn one(
@@ -185,6 +201,11 @@ fn one(
             let report = said.then(|| named::introduced(scene, quote)).flatten()?;
             Some((report, Rule::Introduced))
         });
+    if !chosen.is_some_and(|(r, _)| r.gap == 0 && r.verb != Verb::Any)
+        && is_term(scene, quote, look)
+    {
+        return None;
+    }
     if let Some((report, rule)) = chosen {
         let few = look.words <= MANY && report.cue < quote.open;
         if nobody(scene, report.subject) || few && named::denied(scene, report.cue) {
@@ -192,10 +213,20 @@ fn one(
         }
         return Some(stated(scene, look, report, rule, before, after));
     }
-    if !look.opens && named::was_put(scene, quote) {
+    let put = || named::was_put(scene, quote) || cues::is_put_to_somebody(scene, quote);
+    if !look.opens && put() {
         return Some(Answer::blank(look.kind, Mode::Speech));
     }
     carried(scene, discourse, quote, look, n, answers)
+}
+
+/// "A new line for his card: “song doctor.”": a few words behind a colon that open no sentence.
+fn is_term(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> bool {
+    let before = quote.open.checked_sub(1).map(|n| scene.tokens[n].kind);
+    let inside = scene.tokens.get(quote.open + 1);
+    before == Some(Kind::Colon)
+        && look.words < FEW
+        && inside.is_some_and(|t| t.kind == Kind::Word && !t.capital)
 }
 
 /// Whether the sentence ends behind a report: "…, Roe said."
@@ -334,163 +365,4 @@ fn stated(
         others,
         ..Answer::blank(kind, mode)
     }
-}
-
-/// A quotation whose own sentence names no speaker.
-fn carried(
-    scene: &Scene<'_>,
-    discourse: &Discourse,
-    quote: &Quoted,
-    look: &Look,
-    n: usize,
-    answers: &[Option<Answer>],
-) -> Option<Answer> {
-    let blank = Answer::blank(look.kind, Mode::Speech);
-    let start = cues::sentence_start(scene, quote.open);
-    let earlier = (0..n)
-        .rev()
-        .find(|m| answers[*m].is_some() && scene.quotes[*m].depth == 0);
-    let mut found = None;
-    if let Some(m) = earlier
-        && let Some(last) = &answers[m]
-    {
-        let same = scene.quotes[m].open >= start || scene.quotes[m].end > start;
-        let rule = if same {
-            Rule::SameSentence
-        } else {
-            Rule::SameParagraph
-        };
-        let fits =
-            last.rule != Rule::Unknown && (look.words >= FEW || same || look.opens && look.ended);
-        if fits && !(look.kind == QuotationKind::Mixed && !same && look.words < FEW + 1) {
-            found = Some(Answer {
-                rule,
-                phrase: last.phrase,
-                carried: last.carried,
-                continues: Some(m),
-                mode: last.mode,
-                ..blank.clone()
-            });
-        }
-    }
-    if let Some(answer) = found {
-        // A subject of another person between the two takes over.
-        return Some(between(scene, quote, earlier, &answer).unwrap_or(answer));
-    }
-    // "A sign read: “Closed for ever.”"
-    let announced = look.ended
-        && quote
-            .open
-            .checked_sub(1)
-            .is_some_and(|n| scene.tokens[n].kind == Kind::Colon);
-    if look.words < FEW && !((look.opens || announced) && look.ended) {
-        return None;
-    }
-    if look.kind == QuotationKind::Mixed && !look.opens && look.words < 7 && !look.ended {
-        return None;
-    }
-    if let Some(phrase) = subject_before(scene, start) {
-        return Some(Answer {
-            rule: Rule::SentenceBefore,
-            phrase: Some(phrase),
-            ..blank
-        });
-    }
-    let floats = start == 0 || quote.open == 0;
-    if let Some(speaker) = discourse.last_speaker(if floats { 2 } else { 1 }) {
-        return Some(Answer {
-            rule: Rule::Floating,
-            carried: Some(speaker),
-            ..blank
-        });
-    }
-    let alone = quote.open == 0 && quote.end == scene.tokens.len() && look.ended;
-    if let Some(speaker) = discourse
-        .subject_before()
-        .filter(|_| alone && look.words >= FEW)
-    {
-        return Some(Answer {
-            rule: Rule::SentenceBefore,
-            carried: Some(speaker),
-            ..blank
-        });
-    }
-    let least = match (alone, announced) {
-        (true, _) => 1,
-        (_, true) => 2,
-        _ => FEW,
-    };
-    (look.kind == QuotationKind::Direct && look.words >= least).then_some(blank)
-}
-
-/// A sentence between two quotations whose subject is somebody else.
-fn between(
-    scene: &Scene<'_>,
-    quote: &Quoted,
-    earlier: Option<usize>,
-    answer: &Answer,
-) -> Option<Answer> {
-    let from = scene.quotes[earlier?].end;
-    let start = cues::sentence_start(scene, quote.open);
-    if start <= from {
-        return None;
-    }
-    let phrase = subject_before(scene, start).filter(|n| scene.phrases[*n].start > from)?;
-    let other = scene.phrases[phrase].entity;
-    let cue = (from..start).any(|n| {
-        !scene.quoted[n]
-            && scene.is_cue(n)
-            && scene.tokens[n].is(SAID | WROTE)
-            && scene.subject(n).is_some_and(|(s, _)| s == phrase)
-    });
-    (cue && other.is_some()).then(|| Answer {
-        rule: Rule::SentenceBefore,
-        phrase: Some(phrase),
-        carried: None,
-        continues: None,
-        ..answer.clone()
-    })
-}
-
-/// The subject of the sentence that ends before token `start`, in the same block: the
-/// subject of its reporting verb, else the person it opens with.
-fn subject_before(scene: &Scene<'_>, start: usize) -> Option<usize> {
-    if start == 0 {
-        return None;
-    }
-    let end = start;
-    let mut from = cues::sentence_start(scene, end - 1);
-    if from >= end {
-        from = end.saturating_sub(1);
-    }
-    for at in (from..end).rev() {
-        if !scene.quoted[at]
-            && scene.is_cue(at)
-            && scene.tokens[at].is(SAID | WROTE | MANNER)
-            && let Some((subject, link)) = scene.subject(at)
-            && link != Link::Carried
-        {
-            return Some(subject);
-        }
-    }
-    scene
-        .phrases
-        .iter()
-        .enumerate()
-        .skip_while(|(_, p)| p.start < from)
-        .take_while(|(_, p)| p.start < end)
-        .find(|(_, p)| {
-            !p.covered
-                && !scene.quoted[p.start]
-                && p.entity.is_some()
-                && matches!(
-                    p.what,
-                    What::Name(_) | What::Pronoun(_) | What::Description { .. }
-                )
-                && scene
-                    .tokens
-                    .get(p.end)
-                    .is_none_or(|t| t.kind != Kind::Possessive)
-        })
-        .map(|(n, _)| n)
 }

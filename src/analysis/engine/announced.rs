@@ -108,7 +108,10 @@ impl Engine<'_> {
         let dash = scene.tokens.first().is_some_and(|t| t.kind == Kind::Dash);
         let tells = matches!(word(0), "It" | "That" | "This") && word(1) == "was" && open.is_some();
         let bare = !dash && !tells && open.is_some() && is_signature(scene);
-        if !dash && !tells && !bare {
+        // "So says a voice at the end": who that is may have no name.
+        let so =
+            word(0) == "So" && scene.tokens.get(1).is_some_and(|t| t.is(SAID)) && open.is_some();
+        if !dash && !tells && !bare && !so {
             return;
         }
         let at = match (dash, bare) {
@@ -123,9 +126,13 @@ impl Engine<'_> {
         let ends = scene
             .tokens
             .get(phrase.end)
-            .is_none_or(|t| t.kind != Kind::Word || tells && t.is(REL));
-        let named = matches!(phrase.what, What::Name(_));
-        let (true, true, Some(speaker)) = (ends, named, phrase.entity) else {
+            .is_none_or(|t| t.kind != Kind::Word || so || tells && t.is(REL));
+        let named = matches!(phrase.what, What::Name(_)) || so;
+        let speaker = match so {
+            true => self.speaker(phrase, scene),
+            false => phrase.entity,
+        };
+        let (true, true, Some(speaker)) = (ends, named, speaker) else {
             return;
         };
         let attribution = Attribution {

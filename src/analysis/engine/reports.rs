@@ -58,7 +58,7 @@ impl Engine<'_> {
             .and_then(|source| source_phrase(scene, source))
             .or_else(|| source_behind(scene, report));
         let subject = subject_of(scene, report);
-        let mut phrase = before_apposition(scene, phrase, subject);
+        let mut phrase = before_apposition(scene, phrase, subject, shares_subject(scene, report));
         // "The bridge is shut, said the mayor": what was taken for who speaks is what they say.
         let swapped;
         let mut report = report;
@@ -303,12 +303,26 @@ fn subject_of(scene: &Scene<'_>, report: &Report) -> Option<(usize, Link)> {
     is_verb.then(|| scene.subject(cue)).flatten()
 }
 
+/// Whether a report's verb of saying has the subject of the verbs before it: "…, saying", "…
+/// and said".
+fn shares_subject(scene: &Scene<'_>, report: &Report) -> bool {
+    let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
+    let joined = cue
+        .checked_sub(1)
+        .is_some_and(|n| scene.tokens[n].of(scene.text) == "and");
+    scene
+        .tokens
+        .get(cue)
+        .is_some_and(|t| t.is(SAID) && (joined || t.of(scene.text).ends_with("ing")))
+}
+
 /// The phrase that speaks: the name before the apposition that was taken for the source
 /// ("Roe, a Labour MP, said"), or the verb's subject where the source is no phrase.
 fn before_apposition(
     scene: &Scene<'_>,
     found: Option<usize>,
     subject: Option<(usize, Link)>,
+    shared: bool,
 ) -> Option<usize> {
     let named = |n: &usize| matches!(scene.phrases[*n].what, What::Name(_));
     // "Roe (Green, Hale) said": not what stands in brackets behind the subject.
@@ -346,7 +360,11 @@ fn before_apposition(
         Some(_) => link == Link::Apposed,
         None => matches!(link, Link::Adjacent | Link::Apposed),
     };
-    let subject = subject.filter(|(n, link)| beside(*link) && (found.is_none() || named(n)));
+    // "Roe, plainly tired, left early, saying", "Roe left early and said": the head of the
+    // sentence.
+    let head = |n: usize, link: Link| shared && found.is_none() && link == Link::Head && named(&n);
+    let subject = subject
+        .filter(|(n, link)| (beside(*link) || head(*n, *link)) && (found.is_none() || named(n)));
     subject.map(|(n, _)| n).or(found)
 }
 

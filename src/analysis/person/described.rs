@@ -2,6 +2,7 @@
 
 use super::Gender;
 use super::discourse::{Discourse, Subject, Who, Words};
+use super::jobs;
 use super::phrases::{Phrase, head_gender, office_of_letters};
 use super::registry::{Registry, surface};
 use super::resolve::Block;
@@ -38,6 +39,8 @@ struct Said<'a> {
     bare: bool,
     /// How old they are.
     aged: bool,
+    /// What they do, in a word that no list of offices holds: "the glaciologist".
+    trade: bool,
     /// Whether it names a body of several words: "the White House secretary".
     bodied: bool,
 }
@@ -45,7 +48,7 @@ struct Said<'a> {
 impl Said<'_> {
     /// Whether texts call whom they speak of so.
     fn is_epithet(&self) -> bool {
-        self.bare || self.aged || EPITHETS.contains(&self.word.as_str())
+        self.bare || self.aged || self.trade || EPITHETS.contains(&self.word.as_str())
     }
 }
 
@@ -70,7 +73,9 @@ pub(super) fn described(
         .iter()
         .any(|t| t.of(block.text).ends_with("-year-old"));
     let letters = office_of_letters(noun.of(block.text));
-    if !noun.is(OFFICE | PERSON | NATION) && !aged && letters.is_none() {
+    // "The Nigerian" is called so as "the sculptor" is.
+    let trade = jobs::is_a_job(block.text, noun) || noun.is(NATION) && !noun.is(OFFICE | PERSON);
+    if !noun.is(OFFICE | PERSON | NATION) && !aged && letters.is_none() && !trade {
         return None;
     }
     let mut word = noun.of(block.text).to_lowercase();
@@ -103,6 +108,7 @@ pub(super) fn described(
         gender: head_gender(noun),
         nations,
         aged,
+        trade,
         bodied: {
             let names = block.tokens[behind_article..head]
                 .iter()
@@ -289,7 +295,7 @@ fn whom(
     }
     // "The lawmaker", "the novelist": whom the paragraph before was about.
     let about = discourse.last_speaker(1).or(discourse.subject_before());
-    let epithet = !owned && (said.aged || EPITHETS.contains(&said.word.as_str()));
+    let epithet = !owned && (said.aged || said.trade || EPITHETS.contains(&said.word.as_str()));
     if let Some(who) = last.filter(|who| about.map(Who::Known) == Some(*who) && epithet) {
         return Some((who, 0.6));
     }

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 #[cfg(feature = "train")]
 pub(crate) use self::candidate::is_salient;
 pub(crate) use self::candidate::{Candidate, sort_of};
-pub(crate) use self::mention::{Asked, Recent, Subject, Who, Words};
+pub(crate) use self::mention::{Asked, Question, Recent, Subject, Who, Words};
 
 use self::candidate::Fact;
 use super::Gender;
@@ -27,6 +27,10 @@ const PLAIN: f32 = 0.95;
 
 /// What it counts against somebody to have been meant by the other pronoun.
 const OTHER_GENDER: f32 = 1.5;
+/// What it counts for somebody to have been asked in the sentence before.
+const ASKED: f32 = 1.2;
+/// What it counts against somebody to be named in the words whose speaker is asked for.
+const NAMED_INSIDE: f32 = 0.9;
 
 /// Who has a smaller chance is no rival; and so many are told.
 const TOLD: f32 = 0.02;
@@ -48,6 +52,10 @@ pub(crate) struct Discourse {
     spread: f32,
     /// The organisations and groups that were mentioned last.
     pub groups: Groups,
+    /// Whose last words in marks ask something, and the block.
+    questioner: Option<(EntityId, u32)>,
+    /// What somebody was asked at the end of a block, and the block.
+    question: Option<(Question, u32)>,
     /// What was decided, for training.
     #[cfg(feature = "train")]
     pub decisions: Vec<Decision>,
@@ -85,9 +93,35 @@ impl Discourse {
         self.sentence += 1;
     }
 
+    /// Remembers who asks whom in the block's last sentence.
+    pub const fn asks(&mut self, question: Question) {
+        self.question = Some((question, self.block));
+    }
+
+    /// Who asks whom in the last sentence of the block before.
+    pub fn question_before(&self) -> Option<Question> {
+        self.question
+            .filter(|(_, block)| *block + 1 == self.block)
+            .map(|(question, _)| question)
+    }
+
     /// Remembers who spoke.
     pub fn spoke(&mut self, entity: EntityId) {
         self.speaker = Some((entity, self.block));
+    }
+
+    /// Remembers whose words in marks asked something.
+    pub const fn questions(&mut self, entity: EntityId) {
+        self.questioner = Some((entity, self.block));
+    }
+
+    /// Who asked something in marks two blocks before, where somebody else answered in the
+    /// block before: who asks on.
+    pub fn asks_on(&self) -> Option<EntityId> {
+        let answered = self.last_speaker(1)?;
+        self.questioner
+            .filter(|(who, block)| *who != answered && *block + 2 == self.block)
+            .map(|(who, _)| who)
     }
 
     /// The last speaker, if it was in this block or the `back` before it.
@@ -285,6 +319,19 @@ impl Discourse {
             if other > same {
                 best -= OTHER_GENDER;
             }
+        }
+        if asked.answers == Some(who) {
+            best += ASKED;
+        }
+        let named = |r: &&Recent| matches!(r.words, Words::Full | Words::Short) && r.who == who;
+        if let Some(said) = asked.says
+            && self
+                .recent
+                .iter()
+                .filter(named)
+                .any(|r| said.covers(r.span))
+        {
+            best -= NAMED_INSIDE;
         }
         if let Some((speaker, block)) = self.speaker
             && who == Who::Known(speaker)

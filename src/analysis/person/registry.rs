@@ -413,7 +413,9 @@ impl Registry {
 
     /// Adds a role, unless the person has one with the same head noun already.
     pub fn add_role(&mut self, id: EntityId, role: String, nations: &[String]) {
+        // "Minister for Housing" is "the minister".
         let head = role.split(" of ").next().unwrap_or(&role);
+        let head = head.split(" for ").next().unwrap_or(head);
         let head = head
             .rsplit([' ', '-'])
             .next()

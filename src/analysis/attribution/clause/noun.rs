@@ -33,7 +33,7 @@ impl<'a> Scene<'a> {
             }
         }
         let (n, phrase) = best?;
-        if let Some(first) = self.first_of_two(phrase) {
+        if let Some(first) = self.first_of_two(phrase).or_else(|| self.holder(phrase)) {
             return Some(first);
         }
         // "Deputy for Education Jane Roe": the name that the words before it describe,
@@ -115,7 +115,8 @@ impl<'a> Scene<'a> {
             if self.quoted[at] {
                 continue;
             }
-            if token.kind == Kind::Stop || token.kind == Kind::Semicolon {
+            let short = self.tokens[at + 1].kind == Kind::Comma;
+            if token.kind == Kind::Stop && !short || token.kind == Kind::Semicolon {
                 return None;
             }
             // "Two of them, Roe said": whom a verb has as its object is no subject.

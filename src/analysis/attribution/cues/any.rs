@@ -45,9 +45,11 @@ pub(super) fn any_verb(scene: &Scene<'_>, quote: &Quoted, at: usize) -> Option<R
     // "“…,” reckons Roe".
     let present = word.ends_with('s') && !word.ends_with("ss");
     let past = word.ends_with("ed") || present || matches!(word, "spat" | "sang" | "wept" | "rang");
+    // "“Splendid!” beamed Roe".
+    let shouts = asks && word.ends_with("ed");
     if verb(at)
         && past
-        && comma
+        && (comma || shouts)
         && let Some((subject, phrase)) = scene.phrase_at(at + 1)
         && matches!(phrase.what, What::Name(_))
     {

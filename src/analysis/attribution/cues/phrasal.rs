@@ -43,12 +43,7 @@ const PAIRS: &[(&[&str], &[&str])] = &[
 /// another quotation follows.
 pub(super) fn phrasal(scene: &Scene<'_>, quote: &Quoted, at: usize) -> Option<Report> {
     let tokens = scene.tokens;
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
-    let speaks = |n: usize| {
-        PAIRS
-            .iter()
-            .any(|(verbs, particles)| verbs.contains(&word(n)) && particles.contains(&word(n + 1)))
-    };
+    let speaks = |n: usize| is_pair(scene, n);
     let inside = quote.end.checked_sub(2).map(|n| &tokens[n])?;
     let broken =
         inside.kind == Kind::Dash || inside.kind == Kind::Stop || inside.kind == Kind::Comma;
@@ -73,6 +68,37 @@ pub(super) fn phrasal(scene: &Scene<'_>, quote: &Quoted, at: usize) -> Option<Re
     let subject = scene.identified(described);
     let verb = scene.phrases[subject].end;
     (speaks(verb) && ends(verb + 2)).then(|| Report::beside(verb, subject, false, Verb::Known))
+}
+
+/// Whether two words from a token on speak: "shot back".
+fn is_pair(scene: &Scene<'_>, at: usize) -> bool {
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    PAIRS
+        .iter()
+        .any(|(verbs, particles)| verbs.contains(&word(at)) && particles.contains(&word(at + 1)))
+}
+
+/// "Roe shot back, “…”", "Roe fired back angrily: “…”": two words that speak right before a
+/// quotation.
+pub(super) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    let tokens = scene.tokens;
+    let mark = quote.open.checked_sub(1)?;
+    if !matches!(tokens[mark].kind, Kind::Comma | Kind::Colon) {
+        return None;
+    }
+    let mut last = mark.checked_sub(1)?;
+    if tokens[last].of(scene.text).ends_with("ly") {
+        last = last.checked_sub(1)?;
+    }
+    let verb = last.checked_sub(1)?;
+    if scene.quoted[verb] || !is_pair(scene, verb) {
+        return None;
+    }
+    let (subject, link) = scene.subject(verb)?;
+    Some(Report {
+        link,
+        ..Report::beside(verb, subject, false, Verb::Known)
+    })
 }
 
 /// What comes when somebody answers.

@@ -56,6 +56,15 @@ pub(crate) struct Recent {
     pub block: u32,
 }
 
+/// A question that a sentence reports.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Question {
+    /// Who asks.
+    pub asker: Option<Who>,
+    /// Who is asked.
+    pub asked: Option<Who>,
+}
+
 /// What a pronoun stands beside.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Asked {
@@ -71,6 +80,8 @@ pub(crate) struct Asked {
     pub tells: bool,
     /// The bytes of the quotation that it may have said, beside it.
     pub says: Option<Span>,
+    /// Who was asked something in the sentence before the quotation.
+    pub answers: Option<Who>,
     /// Whom its own verb names as its object: somebody else.
     pub object: Option<Who>,
 }

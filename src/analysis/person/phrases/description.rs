@@ -28,8 +28,9 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
             end += 1;
             continue;
         }
-        // "A 40-year-old mother".
-        let age = token.kind == Kind::Number && token.of(text).contains('-');
+        // "A 40-year-old mother", "a 1998 veteran".
+        let age = token.kind == Kind::Number
+            && (token.of(text).contains('-') || token.end - token.start == 4);
         if token.start == token.end || age {
             end += 1;
             continue;
@@ -122,6 +123,10 @@ pub(in crate::analysis) fn office_of_letters(
         "VC" => ("chancellor", "vice chancellor"),
         "CS" => ("secretary", "cabinet secretary"),
         "MEC" => ("mec", "mec"),
+        "CP" => ("commissioner", "commissioner of police"),
+        "IGP" | "IG" => ("general", "inspector general"),
+        "MP" => ("mp", "mp"),
+        "SP" => ("superintendent", "superintendent of police"),
         _ => return None,
     })
 }

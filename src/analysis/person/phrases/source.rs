@@ -149,9 +149,12 @@ pub(super) fn native(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> 
         return None;
     }
     let head = (at + 1..tokens.len().min(at + 4)).find(|n| tokens[*n].is(NATION))?;
-    let places = tokens[at + 1..head]
-        .iter()
-        .all(|t| t.is(COUNTRY | lexicon::PLACE | MODIFIER) && t.kind == Kind::Word);
+    let places = tokens[at + 1..head].iter().all(|t| match t.kind {
+        Kind::Word => t.is(COUNTRY | lexicon::PLACE | MODIFIER),
+        // "The 19-year-old Hungarian".
+        Kind::Number => t.of(text).contains('-'),
+        _ => false,
+    });
     let word = tokens[head].of(text);
     let one = tokens[head].capital
         && !tokens[head].upper

@@ -1,9 +1,11 @@
 //! Who a pronoun, a description or an ambiguous surname is: by what was said last.
 
+mod asking;
 mod named;
 mod pronoun;
 mod subject;
 
+use asking::{answering, question};
 use named::{apposed_office, kin_gender, named};
 use pronoun::{AHEAD, asked, introduced, named_next};
 use subject::{is_apposed, subject_of};
@@ -114,6 +116,9 @@ pub(in crate::analysis) fn resolve(
             confidence,
         });
     }
+    if let Some(question) = question(block, phrases) {
+        discourse.asks(question);
+    }
     discourse.sentence += 1;
 }
 
@@ -136,6 +141,7 @@ fn who(
                 return Some((Who::Known(id), 0.95, MentionKind::Pronoun));
             }
             let asked = asked(block, phrases, n, *gender, subject);
+            let asked = answering(block, phrases, asked, discourse);
             discourse
                 .pronoun(asked, registry, ranker, phrase.words)
                 .or_else(|| Some((named_next(block, phrase, *gender, registry)?, AHEAD)))

@@ -8,9 +8,9 @@ use crate::analysis::lexicon::{
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Subject, Who};
-use crate::analysis::person::names;
-use crate::analysis::person::phrases::{Phrase, What, head_gender};
+use crate::analysis::person::phrases::{Phrase, What, head_gender, office_of_letters};
 use crate::analysis::person::registry::{Registry, surface, written_out};
+use crate::analysis::person::{jobs, names};
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, EntityKind, MentionKind};
 
@@ -210,6 +210,20 @@ pub(super) fn named(
         if let Some(office) = office {
             registry.holds(id, office);
         }
+    }
+    // "Agriculture CS Jane Roe" is "the CS".
+    let from = phrase.start.saturating_sub(1);
+    let letters = tokens[from..phrase.end]
+        .iter()
+        .take_while(|t| t.start < phrase.words.start)
+        .filter(|t| t.upper && office_of_letters(t.of(text)).is_some());
+    for office in letters {
+        registry.holds(id, &office.of(text).to_lowercase());
+    }
+    // "Veteran bandleader Jane Roe" is "the bandleader".
+    let before = phrase.start.checked_sub(1).map(|n| &tokens[n]);
+    if let Some(job) = before.filter(|t| jobs::is_a_job(text, t)) {
+        registry.holds(id, &job.of(text).to_lowercase());
     }
     if let Some(office) = predicated(block, phrase) {
         registry.holds(id, &office);

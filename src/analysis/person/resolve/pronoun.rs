@@ -65,6 +65,7 @@ pub(super) fn asked(
     Asked {
         gender,
         subject,
+        answers: None,
         oblique,
         opens: block.tokens[phrase.start].first,
         speaks: !oblique

@@ -8,7 +8,7 @@ use crate::analysis::lexicon::{
 use crate::analysis::person::discourse::Subject;
 use crate::analysis::person::jobs;
 use crate::analysis::person::phrases::{Phrase, What};
-use crate::analysis::token::Kind;
+use crate::analysis::token::{Kind, Token};
 
 /// Whether a comma and a name beside a description say who it is: "its chairman, Jane Roe",
 /// "Jane Roe, a neighbour".
@@ -78,12 +78,19 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
     let opens = tokens[phrase.start].first
         || matches!(phrase.what, What::Name(_)) && described_at_opening(block, phrase.start)
         || before.is_none_or(|t| matches!(t.kind, Kind::Mark | Kind::Comma))
+        // "And Roe, for all she had done, agreed".
+        || before.is_some_and(|t| joins(block, t))
         || tells_inverted(block, phrase.start);
     match (opens || verb, inner) {
         (_, true) => Subject::Inner,
         (true, false) => Subject::Main,
         (false, false) => Subject::No,
     }
+}
+
+/// Whether a word opens its sentence and joins it to the one before: "And", "But".
+fn joins(block: &Block<'_>, token: &Token) -> bool {
+    token.first && (token.is(CONJ) || matches!(token.of(block.text), "But" | "Yet" | "So"))
 }
 
 /// Whether the sentence opens with what stands before a name and says who that is: "Rovers
@@ -101,6 +108,8 @@ fn described_at_opening(block: &Block<'_>, at: usize) -> bool {
         let fits = match token.kind {
             Kind::Possessive => true,
             Kind::Word if token.start == token.end => true,
+            // "And campaign chairman Jane Roe".
+            Kind::Word if joins(block, token) => true,
             Kind::Word if token.capital => !token.is(PREP | BOUNDARY | CONJ | ADVERB | DET),
             Kind::Word => noun && !token.is(CUE & !(OFFICE | MODIFIER)),
             _ => false,

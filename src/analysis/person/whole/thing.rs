@@ -2,6 +2,7 @@
 //! called after its founder, the town that somebody is of. What the document says of a name in
 //! one place holds in all.
 
+mod founders;
 mod house;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -29,6 +30,7 @@ struct Shown {
 /// Takes out names that the text shows to be things' and nowhere to be somebody's, wherever
 /// they stand.
 pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
+    founders::leave(text, names);
     let home: Vec<bool> = names
         .iter()
         .enumerate()

@@ -27,6 +27,12 @@ fn is_firms_noun(word: &str) -> bool {
             | "broker"
             | "brokers"
             | "stockbroker"
+            | "store"
+            | "label"
+            | "agency"
+            | "auctioneer"
+            | "brewery"
+            | "distillery"
             | "brokerage"
     ) || MAKERS.contains(&word)
         || BODIES.contains(&word)

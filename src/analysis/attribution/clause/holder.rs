@@ -1,0 +1,64 @@
+//! Whose office words name that end in a body: "Jane Roe, president and CEO of Moss Mills".
+
+use super::Scene;
+use crate::analysis::lexicon::{AUX, CONJ, CUE, DET, OFFICE, POSS, PREP, REL};
+use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::token::{Kind, Token};
+
+/// How far the name may stand before the body, in tokens.
+const LONGEST: usize = 14;
+
+impl Scene<'_> {
+    /// The name before a comma and an office that a body ends, where no comma parts them from
+    /// the verb: "Jane Roe, editor at large of The Moss", "Jane Roe, who is head of Our Moss".
+    pub(super) fn holder(&self, body: &Phrase) -> Option<usize> {
+        if body.what != What::Organization {
+            return None;
+        }
+        let mut office = self.is_office(&self.tokens[body.end - 1]);
+        let mut joined = false;
+        let lowest = body.start.saturating_sub(LONGEST);
+        for at in (lowest..body.start).rev() {
+            let token = &self.tokens[at];
+            if self.quoted[at] || token.first {
+                return None;
+            }
+            match token.kind {
+                Kind::Comma if office && joined => {
+                    let name = |p: &&Phrase| matches!(p.what, What::Name(_)) && !p.covered;
+                    let mut before = self.phrases_before(at).take(3);
+                    return before.find(|(_, p)| p.end == at && name(p)).map(|(n, _)| n);
+                }
+                Kind::Word if token.start == token.end => {}
+                Kind::Word if token.is(REL) => {
+                    // "Who is", "who was": what follows is an office all the same.
+                    let be = &self.tokens[at + 1];
+                    let who = token.of(self.text) == "who" && be.is(AUX);
+                    let comma = at > 0 && self.tokens[at - 1].kind == Kind::Comma;
+                    if !(who && comma && office) {
+                        return None;
+                    }
+                    joined = true;
+                }
+                Kind::Word => {
+                    let helps =
+                        token.is(AUX) && at > 0 && self.tokens[at - 1].of(self.text) == "who";
+                    office |= self.is_office(token);
+                    joined |= token.is(PREP | CONJ);
+                    let verb = token.is(AUX) && !helps || token.is(CUE) && !token.is(OFFICE);
+                    let plain = !token.capital || token.is(OFFICE) || token.is(DET | POSS);
+                    if verb || !plain {
+                        return None;
+                    }
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    fn is_office(&self, token: &Token) -> bool {
+        let letters = crate::analysis::person::phrases::office_of_letters(token.of(self.text));
+        token.is(OFFICE) || token.upper && letters.is_some()
+    }
+}

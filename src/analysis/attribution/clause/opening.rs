@@ -1,0 +1,94 @@
+//! What opens a clause before its subject: where a report is from, when and under what it was.
+
+use super::Scene;
+use crate::analysis::lexicon::{BOUNDARY, CALENDAR, PREP, PRONOUN};
+use crate::analysis::token::Kind;
+
+impl Scene<'_> {
+    /// The dash of a dateline that opens at a token: "PARIS —", "NAIROBI, Kenya (AP) —".
+    pub fn dateline(&self, start: usize, end: usize) -> Option<usize> {
+        const LONGEST: usize = 12;
+        let first = self.tokens.get(start).filter(|t| t.first && t.upper)?;
+        if first.kind != Kind::Word || first.end - first.start < 3 {
+            return None;
+        }
+        let within = &self.tokens[start..end.min(start + LONGEST)];
+        let dash = within.iter().position(|t| t.kind == Kind::Dash)?;
+        let place = within[..dash].iter().all(|t| match t.kind {
+            Kind::Word => t.capital || t.start == t.end,
+            Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Mark => t.end - t.start == 1,
+            _ => true,
+        });
+        let opens = within
+            .get(dash + 1)
+            .is_some_and(|t| t.capital || t.kind == Kind::Mark);
+        (place && opens).then_some(start + dash)
+    }
+
+    /// Whether a sentence opens with when it was: "Hours later,", "Back in 1999,", "Ever since
+    /// she left,", "Just last week,".
+    pub(super) fn tells_when(&self, start: usize) -> bool {
+        const SPANS: &[&str] = &[
+            "Seconds", "Moments", "Minutes", "Hours", "Days", "Weeks", "Months", "Years",
+            "Decades", "Back", "Ever", "Just", "Only", "Shortly", "Soon", "Early", "Late",
+            "Earlier", "Later", "Last", "Next", "This", "Then", "Once", "One",
+        ];
+        let Some(next) = self.tokens.get(start + 1) else {
+            return false;
+        };
+        let first = &self.tokens[start];
+        let time = next.is(CALENDAR)
+            || matches!(
+                next.of(self.text),
+                "later"
+                    | "ago"
+                    | "earlier"
+                    | "after"
+                    | "before"
+                    | "last"
+                    | "this"
+                    | "next"
+                    | "in"
+                    | "on"
+                    | "since"
+                    | "week"
+                    | "weekend"
+                    | "month"
+                    | "year"
+                    | "morning"
+                    | "afternoon"
+                    | "evening"
+                    | "night"
+                    | "day"
+            );
+        time && (SPANS.contains(&first.of(self.text)) || first.is(CALENDAR))
+    }
+
+    /// Where a clause goes on behind what opens it: "After the match, …", "In May, …".
+    pub(super) fn behind_opening(&self, start: usize, verb: usize) -> usize {
+        let opens = self.tokens.get(start).is_some_and(|t| {
+            t.kind == Kind::Word
+                && t.first
+                && (t.is(PREP | BOUNDARY) && !t.is(PRONOUN) || self.tells_when(start))
+        });
+        if let Some(dash) = self.dateline(start, verb) {
+            return dash + 1;
+        }
+        if !opens {
+            return start;
+        }
+        // What stands in brackets is an aside: behind it the clause may end without a comma.
+        let mut inside = false;
+        let comma = (start + 1..verb).find(|n| {
+            let kind = self.tokens[*n].kind;
+            match kind {
+                Kind::Open => inside = true,
+                Kind::Close => inside = false,
+                _ => {}
+            }
+            let ends = kind == Kind::Comma || kind == Kind::Close;
+            ends && !inside && !self.quoted[*n] && self.phrase_at(n + 1).is_some()
+        });
+        comma.map_or(start, |n| n + 1)
+    }
+}

@@ -1,0 +1,42 @@
+//! Programmes, columns and shows in marks: nobody utters the name of what somebody spoke on.
+
+use crate::analysis::attribution::clause::Scene;
+use crate::analysis::lexicon::{CALENDAR, PREP};
+use crate::analysis::quotation::Quoted;
+use crate::analysis::token::Kind;
+
+/// A programme's name has no more words.
+const LONGEST: usize = 7;
+
+/// "On KBL's “Evening Bench,”", "on Sunday's “Harbour Live,”", "told “Mornings at Six”": words
+/// with a title's capitals behind whoever broadcasts them, or as whom somebody told.
+pub(super) fn is_programme(scene: &Scene<'_>, quote: &Quoted, words: usize) -> bool {
+    let tokens = scene.tokens;
+    let behind = (0..quote.open).rev();
+    let mut before = behind.filter(|n| tokens[*n].start < tokens[*n].end);
+    let Some(last) = before.next() else {
+        return false;
+    };
+    // A programme neither asks nor shouts.
+    let inside = quote.end.checked_sub(2);
+    let asks = inside.is_some_and(|n| tokens[n].of(scene.text).starts_with(['?', '!']));
+    if words > LONGEST || !quote.closed || asks {
+        return false;
+    }
+    // "“…,” Roe told “Mornings at Six”": what was told stands in marks before.
+    if matches!(tokens[last].of(scene.text), "told" | "tells") {
+        let mut before = scene.quotes.iter().take_while(|q| q.open < quote.open);
+        return words > 1 && before.any(|q| q.depth == 0);
+    }
+    let Some(owner) = before.next().map(|n| &tokens[n]) else {
+        return false;
+    };
+    if tokens[last].kind != Kind::Possessive {
+        return false;
+    }
+    // "MSNBC's", "Canal 9's"; a day's only behind a preposition.
+    let before = before.next().map(|n| &tokens[n]);
+    let letters = owner.upper && owner.end - owner.start > 1
+        || owner.kind == Kind::Number && before.is_some_and(|t| t.capital);
+    letters || owner.is(CALENDAR) && before.is_some_and(|t| t.is(PREP))
+}

@@ -1,0 +1,204 @@
+//! Speakers of quotations whose own sentence names none: they are carried over.
+
+use super::{Answer, FEW};
+use crate::analysis::attribution::clause::{Link, Scene};
+use crate::analysis::attribution::cues;
+use crate::analysis::attribution::kind::Look;
+use crate::analysis::lexicon::{BOUNDARY, MANNER, SAID, WROTE};
+use crate::analysis::person::discourse::Discourse;
+use crate::analysis::person::phrases::What;
+use crate::analysis::quotation::Quoted;
+use crate::analysis::token::Kind;
+use crate::analysis::types::{EntityId, Mode, QuotationKind, Rule};
+
+/// A quotation whose own sentence names no speaker.
+pub(super) fn carried(
+    scene: &Scene<'_>,
+    discourse: &Discourse,
+    quote: &Quoted,
+    look: &Look,
+    n: usize,
+    answers: &[Option<Answer>],
+) -> Option<Answer> {
+    let blank = Answer::blank(look.kind, Mode::Speech);
+    let start = cues::sentence_start(scene, quote.open);
+    let earlier = (0..n)
+        .rev()
+        .find(|m| answers[*m].is_some() && scene.quotes[*m].depth == 0);
+    let mut found = None;
+    if let Some(m) = earlier
+        && let Some(last) = &answers[m]
+    {
+        let same = scene.quotes[m].open >= start || scene.quotes[m].end > start;
+        let rule = if same {
+            Rule::SameSentence
+        } else {
+            Rule::SameParagraph
+        };
+        let fits =
+            last.rule != Rule::Unknown && (look.words >= FEW || same || look.opens && look.ended);
+        if fits && !(look.kind == QuotationKind::Mixed && !same && look.words < FEW + 1) {
+            found = Some(Answer {
+                rule,
+                phrase: last.phrase,
+                carried: last.carried,
+                continues: Some(m),
+                mode: last.mode,
+                ..blank.clone()
+            });
+        }
+    }
+    if let Some(answer) = found {
+        // A subject of another person between the two takes over.
+        return Some(between(scene, quote, earlier, &answer).unwrap_or(answer));
+    }
+    // "A sign read: “Closed for ever.”"
+    let announced = look.ended
+        && quote
+            .open
+            .checked_sub(1)
+            .is_some_and(|n| scene.tokens[n].kind == Kind::Colon);
+    if look.words < FEW && !((look.opens || announced) && look.ended) {
+        return None;
+    }
+    if look.kind == QuotationKind::Mixed && !look.opens && look.words < 7 && !look.ended {
+        return None;
+    }
+    if let Some(phrase) = subject_before(scene, start) {
+        return Some(Answer {
+            rule: Rule::SentenceBefore,
+            phrase: Some(phrase),
+            ..blank
+        });
+    }
+    let floats = start == 0 || quote.open == 0;
+    // "“So you lied?” asked Roe." "“I did,” Poe replied." "“Why?”"
+    let asks = quote
+        .end
+        .checked_sub(2)
+        .is_some_and(|n| scene.tokens[n].of(scene.text).starts_with('?'));
+    if let Some(speaker) = discourse.asks_on().filter(|_| floats && asks) {
+        return Some(Answer {
+            rule: Rule::Floating,
+            carried: Some(speaker),
+            ..blank
+        });
+    }
+    if let Some(speaker) = discourse.last_speaker(if floats { 2 } else { 1 }) {
+        return Some(Answer {
+            rule: Rule::Floating,
+            carried: Some(speaker),
+            ..blank
+        });
+    }
+    let alone = quote.open == 0 && quote.end == scene.tokens.len() && look.ended;
+    if let Some(speaker) = discourse
+        .subject_before()
+        .filter(|_| alone && look.words >= FEW)
+    {
+        return Some(Answer {
+            rule: Rule::SentenceBefore,
+            carried: Some(speaker),
+            ..blank
+        });
+    }
+    let least = match (alone, announced) {
+        (true, _) => 1,
+        (_, true) => 2,
+        _ => FEW,
+    };
+    (look.kind == QuotationKind::Direct && look.words >= least).then_some(blank)
+}
+
+/// Whether the words of a quotation name somebody.
+fn names(scene: &Scene<'_>, quote: &Quoted, who: Option<EntityId>) -> bool {
+    let from = scene.phrases.partition_point(|p| p.start < quote.open);
+    scene.phrases[from..]
+        .iter()
+        .take_while(|p| p.start < quote.end)
+        .any(|p| p.entity == who && matches!(p.what, What::Name(_)))
+}
+
+/// A sentence between two quotations whose subject is somebody else.
+fn between(
+    scene: &Scene<'_>,
+    quote: &Quoted,
+    earlier: Option<usize>,
+    answer: &Answer,
+) -> Option<Answer> {
+    let from = scene.quotes[earlier?].end;
+    let start = cues::sentence_start(scene, quote.open);
+    if start <= from {
+        return None;
+    }
+    let phrase = subject_before(scene, start).filter(|n| scene.phrases[*n].start > from)?;
+    let other = scene.phrases[phrase].entity;
+    let cue = (from..start).any(|n| {
+        !scene.quoted[n]
+            && scene.is_cue(n)
+            && scene.tokens[n].is(SAID | WROTE)
+            && scene.subject(n).is_some_and(|(s, _)| s == phrase)
+    });
+    // "She likes that. “Roe is a coward”", behind words of Roe's: nobody says it of himself.
+    let speaker = answer
+        .phrase
+        .map_or(answer.carried, |n| scene.phrases[n].entity);
+    let named = speaker.is_some() && other != speaker && names(scene, quote, speaker);
+    ((cue || named) && other.is_some()).then(|| Answer {
+        rule: Rule::SentenceBefore,
+        phrase: Some(phrase),
+        carried: None,
+        continues: None,
+        ..answer.clone()
+    })
+}
+
+/// Whether a subject is one of a clause that only says when or why: "…, after Roe said so".
+fn is_aside(scene: &Scene<'_>, subject: usize, from: usize) -> bool {
+    let start = scene.phrases[subject].start;
+    start > from + 1 && scene.tokens[start - 1].is(BOUNDARY) && !scene.tokens[start - 1].first
+}
+
+/// The subject of the sentence that ends before token `start`, in the same block: the
+/// subject of its reporting verb, else the person it opens with.
+fn subject_before(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    if start == 0 {
+        return None;
+    }
+    let end = start;
+    let mut from = cues::sentence_start(scene, end - 1);
+    if from >= end {
+        from = end.saturating_sub(1);
+    }
+    for at in (from..end).rev() {
+        if !scene.quoted[at]
+            && scene.is_cue(at)
+            && scene.tokens[at].is(SAID | WROTE | MANNER)
+            && let Some((subject, link)) = scene.subject(at)
+            && link != Link::Carried
+            && !is_aside(scene, subject, from)
+        {
+            return Some(subject);
+        }
+    }
+    scene
+        .phrases
+        .iter()
+        .enumerate()
+        .skip_while(|(_, p)| p.start < from)
+        .take_while(|(_, p)| p.start < end)
+        .find(|(_, p)| {
+            !p.covered
+                && !scene.quoted[p.start]
+                && p.entity.is_some()
+                && matches!(
+                    p.what,
+                    What::Name(_) | What::Pronoun(_) | What::Description { .. }
+                )
+                && scene
+                    .tokens
+                    .get(p.end)
+                    .is_none_or(|t| t.kind != Kind::Possessive)
+        })
+        .map(|(n, _)| n)
+}

@@ -1,0 +1,94 @@
+//! Who asks whom: what is answered is said by who was asked, and not by who asked.
+
+use super::Block;
+use crate::analysis::lexicon::ADVERB;
+use crate::analysis::person::discourse::{Asked, Discourse, Question, Who};
+use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::token::Kind;
+
+/// What opens what somebody asked.
+const OPENS: &[&str] = &[
+    "whether", "if", "about", "what", "why", "how", "when", "where", "who", "for",
+];
+
+/// The question in the last sentence of a block.
+pub(super) fn question(block: &Block<'_>, phrases: &[Phrase]) -> Option<Question> {
+    question_before(block, phrases, block.tokens.len())
+}
+
+/// The question in the sentence that ends before a token: "Roe asked Poe whether", "Poe was
+/// asked by Roe what".
+fn question_before(block: &Block<'_>, phrases: &[Phrase], end: usize) -> Option<Question> {
+    let tokens = block.tokens;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(block.text));
+    let inside = |n: usize| block.quoted.get(n).copied().unwrap_or(false);
+    let stop = end.checked_sub(1)?;
+    if tokens[stop].kind != Kind::Stop || word(stop) != "." || inside(stop) {
+        return None;
+    }
+    let verb = (0..stop)
+        .rev()
+        .take_while(|n| tokens[*n].kind != Kind::Stop)
+        .find(|n| !inside(*n) && matches!(word(*n), "asked" | "asks"))?;
+    let opens = |from: usize| (from..from + 4).any(|n| OPENS.contains(&word(n)));
+    let speaks = |p: &&Phrase| !p.covered && !matches!(p.what, What::Organization);
+    let mut helps = (0..verb).rev().filter(|n| !tokens[*n].is(ADVERB));
+    let be = helps
+        .next()
+        .filter(|n| matches!(word(*n), "was" | "is" | "were" | "been" | "being"));
+    if let Some(be) = be {
+        let asked = phrases.iter().filter(speaks).rev().find(|p| p.end <= be)?;
+        let beside = tokens[asked.end..be]
+            .iter()
+            .all(|t| t.is(ADVERB) || t.of(block.text) == "has");
+        let by = phrases
+            .iter()
+            .filter(speaks)
+            .find(|p| p.start > verb && word(verb + 1) == "by" && p.start <= verb + 3);
+        let from = by.map_or(verb + 1, |p| p.end);
+        return (beside && opens(from)).then_some(Question {
+            asker: by.and_then(|p| p.entity).map(Who::Known),
+            asked: asked.entity.map(Who::Known),
+        });
+    }
+    let asker = phrases
+        .iter()
+        .filter(speaks)
+        .rev()
+        .find(|p| p.end == verb)?;
+    let asked = phrases
+        .iter()
+        .filter(speaks)
+        .find(|p| p.start == verb + 1 && p.entity != asker.entity)?;
+    opens(asked.end).then_some(Question {
+        asker: asker.entity.map(Who::Known),
+        asked: asked.entity.map(Who::Known),
+    })
+}
+
+/// What a pronoun beside a quotation is asked with, where the sentence before the quotation asks
+/// somebody something: the answer is theirs, unless it asks on.
+pub(super) fn answering(
+    block: &Block<'_>,
+    phrases: &[Phrase],
+    mut asked: Asked,
+    discourse: &Discourse,
+) -> Asked {
+    let Some(said) = asked.says else {
+        return asked;
+    };
+    let words = said.of(block.text).trim_end_matches(['”', '"', '’', '\'']);
+    if words.ends_with('?') {
+        return asked;
+    }
+    let open = block.tokens.partition_point(|t| t.start < said.start);
+    let question = match open {
+        0 => discourse.question_before(),
+        _ => question_before(block, phrases, open),
+    };
+    if let Some(question) = question {
+        asked.object = asked.object.or(question.asker);
+        asked.answers = question.asked;
+    }
+    asked
+}
