@@ -111,6 +111,9 @@ fn date_at(parts: &[(Part<'_>, Range<usize>)], at: usize, order: Order) -> Optio
     });
     match part(0)? {
         Part::Number(year, 4) => {
+            if let Some(found) = year_first(part, year, &found) {
+                return Some(found);
+            }
             let (Some(Part::Sign(first)), Some(Part::Number(month, 1..=2))) = (part(1), part(2))
             else {
                 return None;
@@ -206,8 +209,29 @@ fn day_first<'a>(
     skips(&mut n);
     match part(n) {
         Some(Part::Number(year, 4)) => found(year, month, day, n + 1),
+        // "(Ellery, 3 May 31)": two figures are a year where nothing goes on behind them.
+        Some(Part::Number(year, 2)) if matches!(part(n + 1), None | Some(Part::Sign(')'))) => {
+            found(2000 + year, month, day, n + 1)
+        }
         _ => None,
     }
+}
+
+/// "2031. május 3.", "2031 May 3": a number behind a month and a year is a day.
+fn year_first<'a>(
+    part: impl Fn(usize) -> Option<Part<'a>>,
+    year: u32,
+    found: &impl Fn(u32, u32, u32, usize) -> Option<Found>,
+) -> Option<Found> {
+    let n = if part(1) == Some(Part::Sign('.')) {
+        2
+    } else {
+        1
+    };
+    let (Some(Part::Word(word)), Some(Part::Number(day, 1..=2))) = (part(n), part(n + 1)) else {
+        return None;
+    };
+    found(year, month_of(word)?, day, n + 2)
 }
 
 /// "May 3, 2031", "Feb 18 10:27:24 2031".
@@ -394,6 +418,10 @@ mod tests {
             "3 maja 2031",
             "3 мая 2031",
             "2031年5月3日",
+            "2031. május 3.",
+            "3 Μαΐου 2031",
+            "3 травня 2031",
+            "(Ellery, 3 May 31)",
             "Ines Vale3 May 2031",
             "Erstellt am03.05.2031",
         ] {
@@ -412,6 +440,7 @@ mod tests {
             "30 February 2031",
             "May the 3 ferries of 2031 rest",
             "tel. 0301 2031",
+            "3 May 31 boats",
             "3 May",
             "",
         ] {

@@ -8,7 +8,8 @@ struct Month {
     /// Short, in English.
     short: &'static str,
     /// In full in other languages: German, French, Spanish, Italian, Portuguese, Dutch,
-    /// Scandinavian, Polish, Czech, Finnish, Turkish, Romanian and Russian.
+    /// Scandinavian, Polish, Czech, Finnish, Turkish, Romanian, Hungarian, Catalan, Indonesian,
+    /// Russian, Ukrainian, Bulgarian, Greek, Arabic and Hebrew.
     others: &'static str,
     /// Short in these: many are everyday words elsewhere.
     shorts: &'static str,
@@ -33,80 +34,96 @@ static MONTHS: [Month; 12] = [
         "January",
         "jan",
         "januar janner jaenner janvier enero gennaio janeiro januari styczen stycznia leden ledna \
-         tammikuu tammikuuta ocak ianuarie января",
+         tammikuu tammikuuta ocak ianuarie gener января січня януари ιανουαριου \
+         يناير ינואר בינואר",
         "janv ene gen янв",
     ),
     month(
         "February",
         "feb",
         "februar februari fevrier febrero febbraio fevereiro luty lutego unor unora helmikuu \
-         helmikuuta subat februarie февраля",
+         helmikuuta subat februarie febrer февраля лютого февруари φεβρουαριου \
+         فبراير פברואר בפברואר",
         "fevr fev фев",
     ),
     month(
         "March",
         "mar",
         "marz maerz mars marzo marco maart marzec marca brezen brezna maaliskuu maaliskuuta mart \
-         martie марта",
+         martie marcius maret марта березня март μαρτιου \
+         مارس מרץ במרץ",
         "mrz мар",
     ),
     month(
         "April",
         "apr",
-        "avril abril aprile kwiecien kwietnia duben dubna huhtikuu huhtikuuta nisan aprilie апреля",
+        "avril abril aprile kwiecien kwietnia duben dubna huhtikuu huhtikuuta nisan aprilie \
+         aprilis апреля квітня април απριλιου \
+         أبريل אפריל באפריל",
         "avr abr апр",
     ),
     month(
         "May",
         "may",
-        "mai mayo maggio maio mei maj maja kveten kvetna toukokuu toukokuuta mayis мая май",
+        "mai mayo maggio maio mei maj maja kveten kvetna toukokuu toukokuuta mayis majus maig \
+         мая май травня μαιου \
+         مايو מאי במאי",
         "mag",
     ),
     month(
         "June",
         "jun",
         "juni juin junio giugno junho czerwiec czerwca cerven cervna kesakuu kesakuuta haziran iunie \
-         июня",
+         junius juny июня червня юни ιουνιου \
+         يونيو יוני ביוני",
         "giu июн",
     ),
     month(
         "July",
         "jul",
         "juli juillet julio luglio julho lipiec lipca cervenec cervence heinakuu heinakuuta temmuz \
-         iulie июля",
+         iulie julius juliol июля липня юли ιουλιου \
+         يوليو יולי ביולי",
         "juil lug июл",
     ),
     month(
         "August",
         "aug",
-        "aout agosto augustus augusti sierpien sierpnia srpen srpna elokuu elokuuta agustos августа",
+        "aout agosto augustus augusti sierpien sierpnia srpen srpna elokuu elokuuta agustos \
+         agustus augusztus agost августа серпня август αυγουστου \
+         أغسطس אוגוסט באוגוסט",
         "ago авг",
     ),
     month(
         "September",
         "sep",
         "septembre septiembre settembre setembro wrzesien wrzesnia zari syyskuu syyskuuta eylul \
-         septembrie сентября",
+         septembrie szeptember setembre сентября вересня септември σεπτεμβριου \
+         سبتمبر ספטמבר בספטמבר",
         "sept set сен",
     ),
     month(
         "October",
         "oct",
         "oktober octobre octubre ottobre outubro pazdziernik pazdziernika rijen rijna lokakuu \
-         lokakuuta ekim octombrie октября",
+         lokakuuta ekim octombrie октября жовтня октомври οκτωβριου \
+         أكتوبر אוקטובר באוקטובר",
         "okt ott out окт",
     ),
     month(
         "November",
         "nov",
-        "novembre noviembre novembro listopad listopada marraskuu marraskuuta kasim noiembrie ноября",
+        "novembre noviembre novembro listopad listopada marraskuu marraskuuta kasim noiembrie \
+         ноября листопада ноември νοεμβριου \
+         نوفمبر נובמבר בנובמבר",
         "ноя",
     ),
     month(
         "December",
         "dec",
         "dezember decembre diciembre dicembre dezembro desember grudzien grudnia prosinec prosince \
-         joulukuu joulukuuta aralik decembrie декабря",
+         joulukuu joulukuuta aralik decembrie desembre декабря грудня декември δεκεμβριου \
+         ديسمبر דצמבר בדצמבר",
         "dez dic des дек",
     ),
 ];
@@ -119,13 +136,20 @@ const fn plain(c: char) -> char {
         'è' | 'é' | 'ê' | 'ë' | 'ě' | 'ę' => 'e',
         'ì' | 'í' | 'î' | 'ï' | 'ı' => 'i',
         'ñ' | 'ń' | 'ň' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => 'o',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ő' => 'o',
         'ř' => 'r',
         'ş' | 'š' | 'ś' => 's',
-        'ù' | 'ú' | 'û' | 'ü' | 'ů' => 'u',
+        'ù' | 'ú' | 'û' | 'ü' | 'ů' | 'ű' => 'u',
         'ý' => 'y',
         'ž' | 'ź' | 'ż' => 'z',
         'ğ' => 'g',
+        'ά' => 'α',
+        'έ' => 'ε',
+        'ή' => 'η',
+        'ί' | 'ϊ' | 'ΐ' => 'ι',
+        'ό' => 'ο',
+        'ύ' => 'υ',
+        'ώ' => 'ω',
         _ => c,
     }
 }

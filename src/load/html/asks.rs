@@ -5,12 +5,16 @@
 //! nothing of how it is set tells it apart. What it says does: it speaks of several of the
 //! things that belong to it (a letter, an address, a password, a price) in few words.
 
+mod writers;
+
 use std::ops::Range;
 
-use super::features::ends_sentence;
+use super::marks;
 use super::page::{Kind, Page, Piece, Tag};
 use super::spans::{self, Spans};
 use crate::load::phrases::Phrases;
+use writers::of_writer;
+pub(super) use writers::of_writers;
 
 /// A longer element is no box, in bytes.
 const MOST: usize = 1500;
@@ -227,63 +231,6 @@ fn things(text: &str) -> u32 {
     }
 }
 
-/// How people are told of who write: what is said behind a name first, and later.
-const WRITERS: &[&str] = &[
-    "has written",
-    "has been writing",
-    "has been a reporter",
-    "has covered",
-    "writes about",
-    "writes for",
-    "writes on",
-    "covers ",
-    "is a writer",
-    "is a freelance",
-    "is a journalist",
-    "is a reporter",
-    "is a columnist",
-    "is a contributor",
-    "is a staff",
-    "is a senior",
-    "is an author",
-    "is an editor",
-    "is the author",
-    "is the editor",
-    "is our ",
-    "is deputy editor",
-    "lives in",
-    "is based in",
-    "joined the",
-    "her book",
-    "his book",
-    "her first book",
-    "his first book",
-    "schreibt über",
-    "schreibt für",
-    "ist freie journalistin",
-    "ist freier journalist",
-    "ist redakteur",
-    "ist autor",
-    "lebt in",
-    "lebt und arbeitet",
-    "est journaliste",
-    "écrit sur",
-    "vit à",
-    "es periodista",
-    "escribe sobre",
-    "è giornalista",
-    "scrive di",
-];
-static TOLD: Phrases<{ WRITERS.len() }> = {
-    let mut phrases = [""; WRITERS.len()];
-    let mut n = 0;
-    while n < phrases.len() {
-        phrases[n] = WRITERS[n];
-        n += 1;
-    }
-    Phrases::new(phrases)
-};
-
 /// The pieces that stand in such boxes; none where the page is about what they speak of, or
 /// has enough text that no box is taken for it.
 pub(super) fn boxes(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
@@ -326,6 +273,36 @@ pub(super) fn boxes(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
     (0..page.pieces.len()).map(|at| inside(&at)).collect()
 }
 
+/// The pieces in boxes that are named for letters or accounts, speak of two such things, and say
+/// little else, wherever they stand: between the paragraphs of a long article, too.
+pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
+    const BOX: usize = 450;
+    const LEAST: u32 = 2;
+    let mut inside = vec![false; page.pieces.len()];
+    if things(title) != 0 {
+        return inside;
+    }
+    let length = |span: &Range<usize>| {
+        let (first, last) = (page.pieces.get(span.start), page.pieces.get(span.end - 1));
+        let ends = first.zip(last);
+        ends.map_or(usize::MAX, |(first, last)| {
+            (last.end - first.start) as usize
+        })
+    };
+    for (n, elem) in page.elems.iter().enumerate() {
+        let span = spans.get(u32::try_from(n).unwrap_or(u32::MAX));
+        let named = elem.marks.any(marks::SIGNUP) && !span.is_empty();
+        if !named || inside[span.start] || length(&span) > BOX {
+            continue;
+        }
+        let said = span.clone().map(|at| things(page.slice(&page.pieces[at])));
+        if said.fold(0, |all, of| all | of).count_ones() >= LEAST {
+            inside[span].fill(true);
+        }
+    }
+    inside
+}
+
 fn bytes(piece: &Piece) -> usize {
     match piece.kind {
         Kind::Picture => 0,
@@ -350,73 +327,6 @@ fn asks(page: &Page, span: &Range<usize>, said: &[u32]) -> bool {
     things >= THINGS
         && bytes <= MOST.min(things as usize * BYTES_A_THING)
         && !span.clone().any(silent)
-}
-
-/// The box that tells of who wrote: below a text of its own, and the first thing that it says
-/// is what somebody writes or has written.
-fn of_writer(
-    page: &Page,
-    spans: &Spans,
-    heads: &[usize],
-    asked: &[Range<usize>],
-) -> Option<Range<usize>> {
-    const LONGEST: usize = 900;
-    /// So far from its beginning.
-    const NEAR: usize = 70;
-    let first = heads.first().map_or(0, |at| at + 1);
-    let own = |at: &usize| !asked.iter().any(|span| span.contains(at));
-    let text = |n: &usize| {
-        let piece = &page.pieces[*n];
-        piece.kind == Kind::Prose && spans::plain(piece) >= LINE
-    };
-    let at = (0..page.pieces.len()).filter(own).find(|at| {
-        let piece = &page.pieces[*at];
-        let words = page.slice(piece);
-        let head = &words[..words.floor_char_boundary(NEAR)];
-        let prose = piece.kind == Kind::Prose && piece.quotes == 0 && ends_sentence(words);
-        prose && begins_with_name(words) && TOLD.in_line(head).next().is_some()
-    })?;
-    // An article may begin so.
-    let before = spans::sentences(page, (first..at.max(first)).filter(own));
-    if at >= first && before < LEAST {
-        return None;
-    }
-    // The outermost element whose text begins with it.
-    let fits = |span: &Range<usize>| {
-        let opens = span.clone().find(text) == Some(at);
-        let titled = heads.iter().any(|head| span.contains(head));
-        opens && !titled && sum(page, span.clone()) <= LONGEST
-    };
-    let span = page
-        .around(&page.pieces[at])
-        .map(|(n, _)| spans.get(n))
-        .take_while(fits)
-        .last()?;
-    let name = name(page.slice(&page.pieces[at]));
-    let headed = span.clone().take_while(|n| *n < at).any(|n| {
-        let line = page.slice(&page.pieces[n]);
-        !name.is_empty() && line.contains(&name)
-    });
-    let mut told: Vec<usize> = span
-        .clone()
-        .flat_map(|n| TOLD.in_line(page.slice(&page.pieces[n])))
-        .collect();
-    told.sort_unstable();
-    told.dedup();
-    (headed || told.len() > 1).then_some(span)
-}
-
-/// The two words that open a text.
-fn name(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().take(2).collect();
-    words.join(" ")
-}
-
-/// "Ines Vale has", "Dr. Ines Vale is": two words in capitals open a text.
-fn begins_with_name(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
-    capital(words.next()) && capital(words.next())
 }
 
 #[cfg(test)]

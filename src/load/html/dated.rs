@@ -125,7 +125,9 @@ pub(super) fn weigh(
     }
     let day = told.date.map(|date| date.calendar_day());
     let turned = told.ambiguous && day.and_then(turned) == Some(seen.day);
-    let confirmed = told.days.contains(&seen.day) || address == Some(seen.day);
+    // A page that shows the day of its last change for its own goes by that.
+    let known = told.days.iter().chain(&told.changed);
+    let confirmed = known.chain(&address).any(|day| *day == seen.day);
     match turned || !seen.changed && (confirmed || !told.sure) {
         true if day != Some(seen.day) => seen.day.into(),
         _ => told.words.into(),
@@ -234,8 +236,12 @@ fn day(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
     }
     let text = published_part(text);
     let found = find::find(text, order)?;
-    // A sentence that speaks of a date is no dateline.
-    let rest = text.len() - found.at.len();
+    // A sentence that speaks of a date is no dateline; of a line in parts one has the date.
+    let parts = ['|', '·', '•', '\n'];
+    let from = text[..found.at.start].rfind(parts).unwrap_or(0);
+    let to = text[found.at.end..].find(parts);
+    let to = to.map_or(text.len(), |to| found.at.end + to);
+    let rest = to - from - found.at.len();
     let fits = match piece.kind {
         Kind::Prose => rest <= 70 || piece.time || announced(text),
         // A line over a title may stand in a picture's caption with it.
@@ -252,12 +258,33 @@ fn opening(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
     let text = page.slice(piece);
     let head = &text[..text.floor_char_boundary(OPENING)];
     let found = find::find(head, order).filter(|_| piece.kind == Kind::Prose)?;
-    let parted = text[found.at.end..]
-        .trim_start()
-        .starts_with(['–', '—', '-', '|', ')', ':', '„', '“', '•']);
+    let behind = text[found.at.end..].trim_start();
+    let parted = behind.starts_with(['–', '—', '-', '|', ')', ':', '„', '“', '•']);
     let place = text[..found.at.start].trim_end();
     let behind_place = place.ends_with('(') && place.starts_with(char::is_uppercase);
+    if is_after_place(place, behind) {
+        return Some(found.day).filter(|_| piece.quotes == 0);
+    }
     (parted && piece.quotes == 0 && (found.at.start <= 1 || behind_place)).then_some(found.day)
+}
+
+/// Whether a date stands as wires and press releases have it, behind a place and before a dash,
+/// an agency between them: "HARL, 3 May 2031 (Harl Press) – The quay".
+fn is_after_place(place: &str, behind: &str) -> bool {
+    const WORDS: usize = 4;
+    let words = place.trim_end_matches(',').split([' ', '/']);
+    let named = place.ends_with(',')
+        && place.split_whitespace().count() <= WORDS
+        && words
+            .into_iter()
+            .all(|word| word.starts_with(char::is_uppercase));
+    let behind = match behind.strip_prefix(['(', '/']) {
+        Some(agency) => agency
+            .split_once([')', '/'])
+            .map_or("", |(_, behind)| behind),
+        None => behind,
+    };
+    named && behind.trim_start().starts_with(['–', '—', '-', ':'])
 }
 
 /// Whether a line opens with words that announce a date.

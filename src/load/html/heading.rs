@@ -87,6 +87,12 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
         return Some(window.split_whitespace().collect::<Vec<_>>().join(" "));
     }
     let known = title.as_deref().unwrap_or_default();
+    let cut = |piece: &&Piece| {
+        is_cut(known, page, piece) && spoken(window).contains(&spoken(page.slice(piece)))
+    };
+    if let Some(whole) = page.pieces.iter().find(cut) {
+        return Some(one_line(whole));
+    }
     let least = if sure { 0.1 } else { 0.3 };
     let same = |text: &str| alike(known, text) > least && alike(text, known) > least;
     let is_heading = |piece: &&Piece, most: u8| matches!(piece.kind, Kind::Heading(n) if n <= most);
@@ -163,6 +169,21 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
         }
         _ => title,
     }
+}
+
+/// Whether a heading goes on with a quotation mark where the title ends: marks of speech in an
+/// attribute end it, "Keeper calls the weir".
+fn is_cut(title: &str, page: &Page, piece: &Piece) -> bool {
+    let is_heading = matches!(piece.kind, Kind::Heading(1..=2));
+    let rest = || {
+        page.slice(piece)
+            .trim()
+            .strip_prefix(title)
+            .map(str::trim_start)
+    };
+    is_heading
+        && title.len() >= SHORT
+        && rest().is_some_and(|rest| rest.starts_with(['"', '\'']) && rest.len() > 1)
 }
 
 /// Whether a page is a site's front page: its window is called as the site is, and its headings

@@ -9,7 +9,7 @@ use super::marks;
 use super::meta::Meta;
 use super::page::{Kind, Page, Piece, Tag};
 use super::write::Label;
-use super::{heading, notices, stamps, teasers};
+use super::{described, heading, leads, notices, stamps, teasers};
 use crate::date::find::{self, Order};
 
 /// Log odds from which a piece is the article's.
@@ -60,6 +60,9 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
         true => RESCUED,
         false => FAR_RESCUED,
     };
+    let is_imprint = |piece: &Piece| {
+        piece.lists == 0 && piece.quotes == 0 && leads::is_imprint(page.slice(piece))
+    };
     // Notes stand above the text.
     let long = |i: &usize| judged.kept[*i] > 0.5 && judged.letters[*i] > TEXT;
     let text = (0..page.pieces.len()).filter(long).nth(1).unwrap_or(0);
@@ -92,6 +95,10 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
                 // A line between paragraphs that is none of the article's.
                 Kind::Prose if interrupts(page, piece) => Label::Out,
                 Kind::Prose if notices::is_notice(page.slice(piece), i < text) => Label::Out,
+                Kind::Prose if is_imprint(piece) => match kept && near {
+                    true => Label::Boilerplate,
+                    false => Label::Out,
+                },
                 Kind::Prose if kept && near && is_caption(page, i) => Label::Caption,
                 _ if kept && score > enough => Label::Own,
                 _ if !kept && score > enough + rescued(i) => Label::Own,
@@ -112,6 +119,7 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
     pulled(page, judged, &mut labels);
     captions_once(page, &mut labels);
     pictures(page, &mut labels);
+    described::stays(page, judged, meta, &mut labels);
     teasers::as_others(page, &mut labels);
     labels
 }
@@ -420,7 +428,7 @@ fn is_known(text: &str, meta: &Meta) -> bool {
         None => text.to_string(),
     };
     let letters = |text: &str| date(text).chars().filter(|c| c.is_alphabetic()).count();
-    letters(before) + letters(behind) <= REST
+    letters(before) + letters(behind) <= REST || stamps::is_dateline(&format!("{before} {behind}"))
 }
 
 /// Words of the text that are repeated large, in a block quotation or an aside.

@@ -20,11 +20,14 @@ mod charset;
 mod consent;
 mod converted;
 mod dated;
+mod described;
 pub(crate) mod features;
 pub(crate) mod forest;
+mod headed;
 mod heading;
 mod kept;
 pub(crate) mod label;
+mod leads;
 #[cfg(feature = "office")]
 pub(super) mod letter;
 mod marks;

@@ -1,6 +1,8 @@
 //! Lines on a page that are none of an article's: notices to all visitors, calls to share, what
 //! stands over advertisements.
 
+use super::leads;
+
 const WHOLE: &[&str] = &[
     "advertisement",
     "advertising",
@@ -101,59 +103,6 @@ const FILED: &[&str] = &[
     "tagi:",
 ];
 
-const LINKS: &[&str] = &[
-    "read more:",
-    "read also:",
-    "also read:",
-    "see also:",
-    "related:",
-    "more:",
-    "read next:",
-    "lesen sie auch:",
-    "lesen sie auch",
-    "mehr zum thema",
-    "lire aussi",
-    "à lire aussi",
-    "leer también:",
-    "leggi anche",
-    "lees ook",
-    "läs också",
-    "watch:",
-    "don't miss:",
-    "also read",
-    "lea también",
-    "lea más",
-    "lea además",
-    "leer más",
-    "mire:",
-    "vea también",
-    "ver también",
-    "puedes ver:",
-    "te puede interesar",
-    "también puedes leer",
-    "leia também",
-    "leia mais",
-    "veja também",
-    "saiba mais",
-    "auch lesen",
-    "zum weiterlesen",
-    "mehr dazu",
-    "pour aller plus loin",
-    "lees meer",
-    "les også",
-    "læs også",
-    "läs även",
-    "lue myös",
-    "czytaj też",
-    "czytaj także",
-    "zobacz też",
-    "zobacz także",
-    "читайте также",
-    "previous article",
-    "next article",
-    "more on this",
-];
-
 /// Whether a line between the paragraphs of an article is none of its own: a word over an
 /// advertisement, a call to sign up, a link to another article.
 pub(super) fn interrupts(text: &str, linked: bool) -> bool {
@@ -169,7 +118,7 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || is_count(bare)
         || text.len() <= SHORT && OPENS.iter().any(|words| lower.starts_with(words))
         || FILED.iter().any(|words| lower.starts_with(words))
-        || linked && LINKS.iter().any(|words| lower.starts_with(words))
+        || linked && leads::opens(&lower)
 }
 
 /// Whether a line parts scenes of a text: "* * *".

@@ -11,7 +11,7 @@ use super::spans::Spans;
 use super::thread::{self, Posts};
 use super::write::{self, Label, Plan};
 use super::{
-    LITTLE, asks, blocks, consent, dated, heading, kept, label, plain_label, prune, signed,
+    LITTLE, asks, blocks, consent, dated, headed, heading, kept, label, plain_label, prune, signed,
     teasers, verdict, walk,
 };
 use crate::article::{Article, BlockKind, Format, Metadata, Problem};
@@ -27,7 +27,12 @@ const NOTE: usize = 600;
 /// speak to readers of themselves, lead to other articles, or are comments.
 fn boxes(page: &Page, spans: &Spans, posts: &Posts, title: &str) -> Vec<bool> {
     let mut boxes = consent::boxes(page);
-    let others = [asks::boxes(page, spans, title), teasers::boxes(page, spans)];
+    let others = [
+        asks::boxes(page, spans, title),
+        asks::signups(page, spans, title),
+        asks::of_writers(page, spans),
+        teasers::boxes(page, spans),
+    ];
     let comments = posts.comments().unwrap_or_default();
     for (at, in_box) in boxes.iter_mut().enumerate() {
         *in_box |= comments.get(at) == Some(&true) || others.iter().any(|of| of[at]);
@@ -138,6 +143,10 @@ impl Reading {
         };
         let signed = sign(&mut meta, &page);
         meta.byline = meta.byline.take().or(meta.last_byline.take());
+        let names = meta.byline.as_deref().filter(|names| names.contains(", "));
+        if let Some(joined) = names.and_then(|names| signed::as_shown(&page, names)) {
+            meta.byline = Some(joined);
+        }
         let spans = Spans::of(&page);
         let posts = Posts::of(&page, &spans, &meta);
         if let Posts::Thread(_) = posts {
@@ -195,7 +204,12 @@ impl Reading {
         let somebody = |line: &str| self.meta.somebody(line);
         self.meta.byline = below
             .and_then(|name| self.meta.somebody(&name))
-            .or_else(|| signed::anywhere(page, &somebody));
+            .or_else(|| signed::anywhere(page, &somebody))
+            .or_else(|| self.meta.house.clone())
+            .or_else(|| {
+                let title = self.meta.title.as_deref().unwrap_or_default();
+                signed::house_near_title(page, title, &|line| self.meta.house(line))
+            });
     }
 
     /// What is known of each piece, given what the extractor keeps outside of boxes that are none
@@ -230,6 +244,8 @@ impl Reading {
         if let Posts::Thread(thread) = &self.posts {
             thread.label(&self.page, &mut choice.labels);
             choice.own = own_letters(&choice.judged, &choice.labels);
+        } else {
+            headed::leave(&self.page, &mut choice.labels);
         }
         if let Posts::Titles(titles) = &self.posts {
             thread::label_titles(titles, &choice.judged.titled, &mut choice.labels);
@@ -409,11 +425,23 @@ fn sign(meta: &mut Meta, page: &Page) -> Option<usize> {
         return None;
     }
     let near = signed::near_title(page, &title, &|line| meta.somebody(line));
-    let (at, names) = match known {
-        Some(known) => near.filter(|(_, names)| names.starts_with(&format!("{known} ")))?,
-        None => near?,
+    let near = match known {
+        Some(known) => Some(near.filter(|(_, names)| names.starts_with(&format!("{known} ")))?),
+        None => near,
     };
-    meta.byline = Some(names);
+    let Some((at, names)) = near else {
+        meta.byline = signed::posted_once(page, &|line| meta.somebody(line));
+        return None;
+    };
+    // The line may run on behind the name that an element beside the title has.
+    let inside = |last: &&String| names.starts_with(last.as_str());
+    meta.byline = Some(
+        meta.last_byline
+            .as_ref()
+            .filter(inside)
+            .unwrap_or(&names)
+            .clone(),
+    );
     Some(at).filter(|at| signed::is_line(page, &page.pieces[*at]))
 }
 

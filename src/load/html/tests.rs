@@ -7,6 +7,7 @@ mod kinds;
 mod missed;
 mod platforms;
 mod signatures;
+mod signers;
 mod threads;
 
 use std::fmt::Write;

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use dom_query::Document;
 
-use super::somebody::{Site, somebody};
+use super::somebody::{Site, signing_house, somebody};
 use super::tags::Tags;
 use super::{byline, clean, is_address};
 use crate::date::Day;
@@ -60,6 +60,8 @@ pub(super) struct Signed {
     pub of_site: bool,
     /// Who counts where no line of the page names anybody.
     pub last: Option<String>,
+    /// The house that signs where no person does.
+    pub house: Option<String>,
     /// A date that stands beside a name.
     pub published: Option<Day>,
 }
@@ -113,30 +115,52 @@ pub(super) fn signed(
                 names = Some(found);
             }
             (Some(found), Some(known)) if found == *known => of_site &= trust == Trust::Last,
-            (Some(found), None) if trust == Trust::Last && !tags.is_owner(&found) => {
+            // One word that nobody sees is an account.
+            (Some(found), None)
+                if trust == Trust::Last && found.contains(' ') && !tags.is_owner(&found) =>
+            {
                 last = last.or(Some(found));
             }
             _ => person = person.or(Some(line).filter(|line| site.is_of(line))),
         }
     }
+    let mut house_shown = None;
+    // Who nobody reads of gives way to who is named on the page.
+    let unseen = names.take_if(|names| !shown.names(names));
     if names.is_none() {
-        for line in byline::on_page(doc) {
+        let own = byline::own_on_page(doc);
+        let others = match unseen {
+            Some(_) => None,
+            None => byline::elsewhere_on_page(doc),
+        };
+        let near = own.len();
+        for (n, line) in own.into_iter().chain(others).enumerate() {
             let line = byline::tidy(&clean(&line), order);
-            published = published.or(line.published);
+            published = published.or(line.published.filter(|_| n < near));
             let Some(line) = line.names else { continue };
-            names = somebody(&line, site);
+            let found = somebody(&line, site);
+            if n >= near {
+                // Who signs beside the article may have written another.
+                last = last.or(found);
+                continue;
+            }
+            names = found;
             if names.is_some() {
                 break;
             }
+            house_shown = house_shown.or_else(|| signing_house(&line, site));
             person = person.or(Some(line).filter(|line| site.is_of(line)));
         }
+        of_site &= names.is_none();
     }
     Signed {
         names: names
+            .or(unseen)
             .or(person)
             .or_else(|| somebody(&house?, site).filter(|_| last.is_none())),
         of_site,
         last,
+        house: house_shown,
         published,
     }
 }

@@ -2,6 +2,7 @@
 
 use dom_query::{Document, NodeData, NodeRef};
 
+use super::furniture::is_furniture;
 use super::look::Look;
 use super::{LONGEST, card, clean};
 use crate::date::Day;
@@ -45,13 +46,16 @@ pub(in crate::load::html) fn leads_to_somebody(target: &str) -> bool {
 /// So many lines are looked at.
 const LINES: usize = 2;
 
-/// The lines on the page that are marked as bylines, those outside of what is rarely the
-/// article's own before the others.
-pub(super) fn on_page(doc: &Document) -> Vec<String> {
+/// The lines on the page that are marked as bylines, outside of what is rarely the article's own.
+pub(super) fn own_on_page(doc: &Document) -> Vec<String> {
     let mut lines = marked_bylines(doc, false);
     lines.truncate(LINES);
-    lines.extend(marked_bylines(doc, true).into_iter().take(1));
     lines
+}
+
+/// The first line anywhere on the page that is marked as a byline.
+pub(super) fn elsewhere_on_page(doc: &Document) -> Option<String> {
+    marked_bylines(doc, true).into_iter().next()
 }
 
 /// A byline without what else its box holds.
@@ -148,66 +152,6 @@ fn before_date(words: &str) -> &str {
     }
 }
 
-/// Words of links and counters beside a byline.
-fn is_furniture(part: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "email",
-        "e-mail",
-        "print",
-        "share",
-        "tweet",
-        "comment",
-        "comments",
-        "save",
-        "pdf",
-        "facebook",
-        "twitter",
-        "whatsapp",
-        "copy",
-        "link",
-        "kommentare",
-        "kommentar",
-        "drucken",
-        "teilen",
-        "merken",
-        "min",
-        "minutes",
-        "minute",
-        "minuten",
-        "read",
-        "lesezeit",
-        "ca",
-        "mins",
-        "about",
-        "updated",
-        "published",
-        "no",
-        "author",
-        "unknown",
-        "views",
-        "follow",
-        "posted",
-        "on",
-        "by",
-        "said",
-        "veröffentlicht",
-        "publiziert",
-        "am",
-        "publié",
-        "le",
-        "publicado",
-        "el",
-    ];
-    part.len() <= 60
-        && part
-            .split(|c: char| !c.is_alphanumeric() && c != '-')
-            .filter(|w| !w.is_empty())
-            .all(|w| {
-                WORDS.iter().any(|known| known.eq_ignore_ascii_case(w))
-                    || w.bytes().all(|b| b.is_ascii_digit())
-            })
-}
-
 /// A byline without its "by".
 pub(super) fn without_by(line: &str) -> &str {
     let line = line.trim();
@@ -226,7 +170,13 @@ pub(super) fn without_by(line: &str) -> &str {
         "verfasst von ",
         "erstellt von ",
         "gespeichert von ",
+        "artikel von ",
+        "beitrag von ",
+        "gastbeitrag von ",
+        "kommentar von ",
+        "pressemitteilung von ",
         "ein artikel von ",
+        "ein beitrag von ",
         "eine kolumne von ",
         "publié par ",
         "écrit par ",
@@ -256,6 +206,11 @@ pub(super) fn without_by(line: &str) -> &str {
         "Автор: ",
         "автор: ",
         "guest post by ",
+        "a guest post by ",
+        "article by ",
+        "post by ",
+        "interview by ",
+        "review by ",
         "as told to ",
         "文／",
         "文/",
@@ -365,11 +320,11 @@ fn byline_of(node: &NodeRef<'_>) -> Option<String> {
     }
     let named = node.descendants_it().find(|n| {
         n.element_ref().is_some_and(|e| {
-            attribute(&e, "itemprop")
-                .is_some_and(|i| i.split_ascii_whitespace().any(|i| i == "name"))
+            let named = attribute(&e, "itemprop").or(attribute(&e, "property"));
+            named.is_some_and(|i| i.split_ascii_whitespace().any(|i| i == "name"))
         })
     });
-    let whole = clean(&spaced(node));
+    let whole = clean(&content(node).unwrap_or_else(|| spaced(node)));
     if named.is_none()
         && let Some(names) = card::named(node)
     {
@@ -378,12 +333,20 @@ fn byline_of(node: &NodeRef<'_>) -> Option<String> {
     // A date, or how long it takes to read, is no part of who wrote.
     let crowded = whole.bytes().any(|b| b.is_ascii_digit());
     let line = match named {
-        Some(named) => clean(&spaced(&named)),
+        Some(named) => clean(&content(&named).unwrap_or_else(|| spaced(&named))),
         None => linked(node)
             .filter(|names| crowded || is_beside_office(&whole, names))
             .unwrap_or(whole),
     };
     Some(line).filter(|line| !line.is_empty())
+}
+
+/// What a `<meta>` among the text says; one word that nobody sees is an account.
+fn content(node: &NodeRef<'_>) -> Option<String> {
+    let element = node.element_ref()?;
+    let is_meta = &*element.name.local == "meta";
+    let said = attribute(&element, "content").filter(|said| is_meta && said.contains(' '));
+    said.map(str::to_string)
 }
 
 /// Whether a line is the names that lead somewhere and an office run into them: "Ines Vale Senior

@@ -17,6 +17,7 @@ pub(super) struct Told {
     pub byline: Option<String>,
     pub published: Option<String>,
     pub created: Option<String>,
+    pub changed: Option<String>,
     pub description: Option<String>,
     pub body: Option<String>,
     pub paywalled: bool,
@@ -108,6 +109,7 @@ pub(super) fn linked_data(scripts: &Scripts<'_>, shown_title: &str) -> Told {
             publisher,
             published: text("datePublished"),
             created: text("dateCreated"),
+            changed: text("dateModified"),
             description: text("description"),
             body: text("articleBody").or_else(|| steps(article)),
             paywalled: article

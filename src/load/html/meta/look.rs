@@ -78,6 +78,9 @@ const COMMENTS: [&str; 8] = [
     "remark",
 ];
 
+/// Classes of a whole article.
+const POSTS: [&str; 5] = ["hentry", "h-entry", "type-post", "post", "type-page"];
+
 /// Whether a class is a word, or begins with it: "comment", "comment-body".
 fn begins(name: &str, word: &str) -> bool {
     let same = |head: &str| head.eq_ignore_ascii_case(word);
@@ -93,7 +96,7 @@ pub(super) struct Look {
     pub marked: bool,
     /// It is rarely the article's own.
     pub elsewhere: bool,
-    /// It is a comment, or another article's, and never the article's own.
+    /// It is a comment, a picture's, or another article's, and never the article's own.
     pub comment: bool,
 }
 
@@ -104,6 +107,7 @@ impl Look {
         };
         let mut look = Self::default();
         let mut content = false;
+        let mut post = false;
         for attr in &element.attrs {
             let value: &str = &attr.value;
             match &*attr.name.local {
@@ -111,11 +115,14 @@ impl Look {
                 "aria-hidden" => look.hidden |= value == "true",
                 "style" => look.hidden |= hides(value),
                 "rel" => look.marked |= value == "author",
-                "itemprop" => look.marked |= value.contains("author"),
+                "itemprop" | "property" => look.marked |= value.contains("author"),
                 "class" | "id" => {
                     look.comment |= value
                         .split_ascii_whitespace()
                         .any(|name| COMMENTS.iter().any(|word| begins(name, word)));
+                    post |= value
+                        .split_ascii_whitespace()
+                        .any(|name| POSTS.contains(&name));
                     for n in NAMES.in_line(value) {
                         match WORDS[n].0 {
                             Of::Byline => look.marked = true,
@@ -127,8 +134,12 @@ impl Look {
                 _ => {}
             }
         }
+        // The classes of a whole post name its author, too.
+        look.marked &= !post;
         // A site's name, over its pages, may be marked as their author.
         look.marked &= !matches!(&*element.name.local, "h1");
+        // Who stands below a picture took it.
+        look.comment |= matches!(&*element.name.local, "figure" | "figcaption");
         // An article may have the class "comments-open".
         look.comment &= !matches!(&*element.name.local, "article" | "main");
         look.elsewhere &= !content && &*element.name.local != "a";

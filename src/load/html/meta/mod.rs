@@ -11,6 +11,7 @@ mod author;
 mod byline;
 mod card;
 mod discussed;
+mod furniture;
 mod house;
 mod linked;
 mod look;
@@ -27,7 +28,7 @@ pub(super) use discussed::Discussed;
 use linked::{Scripts, linked_data};
 pub(super) use published::Told;
 pub(super) use somebody::Site;
-use somebody::somebody;
+use somebody::{signing_house, somebody};
 use tags::Tags;
 pub(super) use tags::base;
 
@@ -47,6 +48,8 @@ pub(crate) struct Meta {
     pub byline_of_site: bool,
     /// Who counts as the author where no line of the page names anybody.
     pub last_byline: Option<String>,
+    /// The house that signs where no person does.
+    pub house: Option<String>,
     /// The day of publication, of all that is known: set when the page is walked.
     pub published: Option<Published>,
     /// What the data say of it.
@@ -71,6 +74,11 @@ impl Meta {
     /// Who a line of the page says wrote the article, where it names somebody.
     pub fn somebody(&self, line: &str) -> Option<String> {
         somebody(line, &self.site)
+    }
+
+    /// The house that a line of the page says the article is of, where it names no person.
+    pub fn house(&self, line: &str) -> Option<String> {
+        signing_house(line, &self.site)
     }
 
     /// The names in a line that is known to be a byline.
@@ -110,7 +118,7 @@ pub(super) fn read(doc: &Document, data: &[String], shown: &str) -> Meta {
     let signed = signed(doc, &tags, linked, &Shown::new(shown), &site, order);
     let dated = published::read(
         &tags,
-        (told.published, told.created),
+        (told.published, told.created, told.changed),
         signed.published,
         order,
     );
@@ -129,6 +137,7 @@ pub(super) fn read(doc: &Document, data: &[String], shown: &str) -> Meta {
         byline: signed.names,
         byline_of_site: signed.of_site,
         last_byline: signed.last,
+        house: signed.house,
         published: None,
         dated,
         language,

@@ -32,6 +32,19 @@ const VAGUE: &[&str] = &[
     "date",
 ];
 
+/// Keys for the day of the last change.
+const CHANGED: &[&str] = &[
+    "article:modified_time",
+    "article:modified",
+    "og:updated_time",
+    "itemprop:datemodified",
+    "datemodified",
+    "dcterms:modified",
+    "dc:date:modified",
+    "lastmod",
+    "last-modified",
+];
+
 /// A date that a page's data give.
 #[derive(Debug)]
 pub(in crate::load::html) struct Told {
@@ -43,6 +56,8 @@ pub(in crate::load::html) struct Told {
     pub sure: bool,
     /// All days that stand in such places, for they may contradict each other.
     pub days: Vec<Day>,
+    /// The days of its last change, as the data say.
+    pub changed: Vec<Day>,
     /// Day and month could be meant the other way round.
     pub ambiguous: bool,
 }
@@ -51,11 +66,11 @@ pub(in crate::load::html) struct Told {
 /// before others, and before the first date that an element of the page has.
 pub(super) fn read(
     tags: &Tags,
-    told: (Option<String>, Option<String>),
+    told: (Option<String>, Option<String>, Option<String>),
     signed: Option<Day>,
     order: Order,
 ) -> Option<Told> {
-    let (published, created) = told;
+    let (published, created, changed) = told;
     let of = |keys: &[&str]| -> Vec<String> {
         let values = keys.iter().filter_map(|key| tags.values.get(*key));
         values.cloned().collect()
@@ -74,12 +89,17 @@ pub(super) fn read(
     let ambiguous = raw.contains('/') && !raw.bytes().take(4).all(|b| b.is_ascii_digit());
     let normal = |date: &str| find::normal(&clean(date), order);
     let words = Some(normal(&raw)).filter(|d| d.bytes().any(|b| b.is_ascii_digit()))?;
-    let days = sure.iter().filter_map(|date| Date::parse(&normal(date)));
+    let days_of = |dates: &[String]| -> Vec<Day> {
+        let dates = dates.iter().filter_map(|date| Date::parse(&normal(date)));
+        dates.map(|date| date.calendar_day()).collect()
+    };
+    let changed: Vec<String> = changed.into_iter().chain(of(CHANGED)).collect();
     Some(Told {
         date: Date::parse(&words),
         words,
         sure: is_sure,
-        days: days.map(|date| date.calendar_day()).collect(),
+        days: days_of(&sure),
+        changed: days_of(&changed),
         ambiguous,
     })
 }

@@ -90,7 +90,8 @@ impl Site {
                 .iter()
                 .any(|by| site.ends_with(&format!("{by}{name}")))
         };
-        self.person.as_deref() == Some(name)
+        let opens = name.split(' ').next().unwrap_or_default();
+        self.person.as_deref() == Some(name) && !OF_PAPERS.contains(&opens)
             || self.user.as_ref() == Some(&letters)
             || self.written.iter().any(owner)
             || is_a_person(name) && address.contains(&letters) && !told.contains(&letters)
@@ -108,6 +109,16 @@ impl Site {
         let name = letters(name);
         let named = |site: &String| site.len() >= AFTER && name.contains(site.as_str());
         self.names.iter().any(named)
+    }
+
+    /// Whether the site's address is a name.
+    fn lives_at(&self, name: &str) -> bool {
+        self.names[self.told..].contains(&letters(name))
+    }
+
+    /// Whether a name is the site's to the letter.
+    fn is(&self, name: &str) -> bool {
+        self.names.contains(&letters(name))
     }
 
     /// Whether a name is the site's.
@@ -164,14 +175,34 @@ pub(super) fn somebody(line: &str, site: &Site) -> Option<String> {
     Some(kept.join(", ")).filter(|kept| kept.chars().any(char::is_alphabetic))
 }
 
+/// Who signs a line that names no person: the site, a house, those who edit it.
+pub(super) fn signing_house(line: &str, site: &Site) -> Option<String> {
+    const LONGEST: usize = 60;
+    let line = byline::without_by(line).trim_matches([',', ';', ':', '-', '–', '—', '|', ' ']);
+    let line = line.split(['•', '·', '|']).next()?.trim();
+    let line = byline::without_by(line.trim_start_matches([',', ' ']));
+    let first = line.split(", ").next()?;
+    // The site's own name says nothing of who wrote, unless it is a person's with an address of
+    // that name.
+    let of_the_site = match site.is(first) {
+        true => site.is_of(first) || is_a_person(first) && site.lives_at(first),
+        false => site.is_called(first) || site.is_part_of(first) || site.is_of(first),
+    };
+    let named = of_the_site || !site.is(first) && (house::is_called(first) || is_staff(first));
+    let is_elsewhere = is_comment(line) || line.contains("www.") || line.contains(':');
+    (named && !is_elsewhere && !is_no_name(first) && line.len() <= LONGEST)
+        .then(|| line.to_string())
+}
+
+/// Articles open names of papers; the rest says what they are.
+const OF_PAPERS: &[&str] = &[
+    "The", "Der", "Die", "Das", "La", "Le", "Les", "El", "Il", "Los", "Las", "Het", "My", "Mein",
+    "News", "Post", "Times", "Daily", "Blog", "Journal", "Today",
+];
+
 /// Whether a name that is the site's address may be the person's who writes it: two words or
 /// three, each with a capital and small letters, of which none is common in the names of papers.
 fn is_a_person(name: &str) -> bool {
-    // Articles open names of papers; the rest says what they are.
-    const OF_PAPERS: &[&str] = &[
-        "The", "Der", "Die", "Das", "La", "Le", "Les", "El", "Il", "Los", "Las", "Het", "My",
-        "Mein", "News", "Post", "Times", "Daily", "Blog", "Journal", "Today",
-    ];
     let words: Vec<&str> = name.split(' ').collect();
     (2..=3).contains(&words.len())
         && !house::is_called(name)
@@ -248,8 +279,13 @@ fn is_staff(name: &str) -> bool {
         || is_of_a_team(name)
 }
 
-/// Accounts, offices and words of forms that stand where an author would.
+/// Accounts, offices, editors and words of forms that stand where an author would.
 fn is_nobody(name: &str) -> bool {
+    is_no_name(name) || is_staff(name)
+}
+
+/// Accounts and words of forms, which are names of nothing.
+fn is_no_name(name: &str) -> bool {
     const WHOLE: &[&str] = &[
         "superuser",
         "user",
@@ -276,6 +312,8 @@ fn is_nobody(name: &str) -> bool {
         "unbekannt",
         "desconocido",
         "inconnu",
+        "cortesia",
+        "courtesy",
         "moderator",
         "root",
         "test",
@@ -307,9 +345,9 @@ fn is_nobody(name: &str) -> bool {
     let bare = letters(name);
     // An agency, a picture's origin; two letters are somebody's initials.
     let one_case = !name.contains(char::is_uppercase) || !name.contains(char::is_lowercase);
-    let initials = bare.len() == 3 && bare.is_ascii() && one_case;
-    let account =
-        bare.ends_with("admin") || bare.starts_with("admin") && bare.len() < 10 || is_staff(name);
+    let letters = bare.bytes().all(|b| b.is_ascii_alphabetic());
+    let initials = bare.len() == 3 && letters && one_case;
+    let account = bare.ends_with("admin") || bare.starts_with("admin") && bare.len() < 10;
     let lower = name.to_lowercase();
     let digits = name.bytes().filter(u8::is_ascii_digit).count();
     // A headline, a date.
@@ -390,6 +428,7 @@ mod tests {
             "Ines Vale and Bo Lind",
             "Ines Vale, Bo Lind",
             "Rower77",
+            "r23",
         ] {
             assert_eq!(of(line).as_deref(), Some(line));
         }

@@ -1,6 +1,6 @@
 //! What the elements in a page's head say, and the dates that its elements give.
 
-use dom_query::{Document, Element};
+use dom_query::{Document, Element, NodeRef};
 use rustc_hash::FxHashMap;
 
 use super::{LONGEST, clean, is_address};
@@ -73,7 +73,10 @@ impl Tags {
             {
                 match published {
                     true => tags.date = Some(date),
-                    false => tags.first_date = tags.first_date.or(Some(date)),
+                    false if tags.first_date.is_none() && !is_in_comment(&node) => {
+                        tags.first_date = Some(date);
+                    }
+                    false => {}
                 }
             }
             match &*element.name.local {
@@ -184,6 +187,27 @@ impl Tags {
                 .or_insert_with(|| content.to_string());
         }
     }
+}
+
+/// Whether an element stands in what a class or id calls a comment.
+fn is_in_comment(node: &NodeRef<'_>) -> bool {
+    const DEEP: usize = 12;
+    let is_comment = |node: &NodeRef<'_>| {
+        node.element_ref().is_some_and(|element| {
+            // An article may have the class "comments-open", and lead to its comments.
+            let speaks = |name: &str| {
+                const OF_OTHERS: [&str; 6] = ["open", "closed", "no-", "has-", "with", "link"];
+                name.contains("comment") && !OF_OTHERS.iter().any(|other| name.contains(other))
+            };
+            let whole = matches!(&*element.name.local, "body" | "html" | "main" | "article");
+            let named = |name| {
+                let value = attribute(&element, name).unwrap_or_default();
+                value.split_ascii_whitespace().any(speaks)
+            };
+            !whole && (named("class") || named("id"))
+        })
+    };
+    node.ancestors_it(Some(DEEP)).any(|node| is_comment(&node))
 }
 
 /// The date an element gives, and whether it is said to be the publication's.

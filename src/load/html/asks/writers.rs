@@ -1,0 +1,186 @@
+//! Boxes that tell of who wrote: by what they say, or by what stands over them.
+
+use std::ops::Range;
+
+use super::{LEAST, LINE, sum};
+use crate::load::html::features::ends_sentence;
+use crate::load::html::page::{Kind, Page};
+use crate::load::html::spans::{self, Spans};
+use crate::load::phrases::Phrases;
+
+/// How people are told of who write: what is said behind a name first, and later.
+const WRITERS: &[&str] = &[
+    "has written",
+    "has been writing",
+    "has been a reporter",
+    "has covered",
+    "writes about",
+    "writes for",
+    "writes on",
+    "covers ",
+    "is a writer",
+    "is a freelance",
+    "is a journalist",
+    "is a reporter",
+    "is a columnist",
+    "is a contributor",
+    "is a staff",
+    "is a senior",
+    "is an author",
+    "is an editor",
+    "is the author",
+    "is the editor",
+    "is our ",
+    "is deputy editor",
+    "lives in",
+    "is based in",
+    "joined the",
+    "her book",
+    "his book",
+    "her first book",
+    "his first book",
+    "schreibt über",
+    "schreibt für",
+    "ist freie journalistin",
+    "ist freier journalist",
+    "ist redakteur",
+    "ist autor",
+    "lebt in",
+    "lebt und arbeitet",
+    "est journaliste",
+    "écrit sur",
+    "vit à",
+    "es periodista",
+    "escribe sobre",
+    "è giornalista",
+    "scrive di",
+];
+static TOLD: Phrases<{ WRITERS.len() }> = {
+    let mut phrases = [""; WRITERS.len()];
+    let mut n = 0;
+    while n < phrases.len() {
+        phrases[n] = WRITERS[n];
+        n += 1;
+    }
+    Phrases::new(phrases)
+};
+
+/// What stands over a box that tells of who wrote.
+const ABOUT: &[&str] = &[
+    "about the author",
+    "about the authors",
+    "about the writer",
+    "about author",
+    "über den autor",
+    "über die autorin",
+    "über die autoren",
+    "zum autor",
+    "zur autorin",
+    "zur person",
+    "à propos de l'auteur",
+    "à propos de l’auteur",
+    "sobre el autor",
+    "sobre la autora",
+    "acerca del autor",
+    "sobre o autor",
+    "sobre a autora",
+    "sull'autore",
+    "sull’autore",
+    "over de auteur",
+    "om författaren",
+    "om forfatteren",
+    "o autorze",
+    "об авторе",
+];
+
+/// The pieces in boxes that say that they are about who wrote: below such a heading, and all
+/// that stands in its element.
+pub(in crate::load::html) fn of_writers(page: &Page, spans: &Spans) -> Vec<bool> {
+    const BOX: usize = 1500;
+    let mut inside = vec![false; page.pieces.len()];
+    for (at, piece) in page.pieces.iter().enumerate() {
+        let text = page.slice(piece).trim();
+        let bare = text.trim_end_matches([':', '.', '…', ' ']);
+        let short = matches!(piece.kind, Kind::Heading(_) | Kind::Prose) && bare.len() <= LINE;
+        if !short || !ABOUT.contains(&bare.to_lowercase().as_str()) {
+            continue;
+        }
+        // The outermost element that begins with it.
+        let fits = |span: &Range<usize>| {
+            let text = |n: &usize| page.pieces[*n].kind != Kind::Picture;
+            span.clone().find(text) == Some(at) && sum(page, span.clone()) <= BOX
+        };
+        let around = page.around(piece).map(|(n, _)| spans.get(n));
+        if let Some(span) = around.take_while(fits).last() {
+            inside[span].fill(true);
+        }
+    }
+    inside
+}
+
+/// The box that tells of who wrote: below a text of its own, and the first thing that it says
+/// is what somebody writes or has written.
+pub(super) fn of_writer(
+    page: &Page,
+    spans: &Spans,
+    heads: &[usize],
+    asked: &[Range<usize>],
+) -> Option<Range<usize>> {
+    const LONGEST: usize = 900;
+    /// So far from its beginning.
+    const NEAR: usize = 70;
+    let first = heads.first().map_or(0, |at| at + 1);
+    let own = |at: &usize| !asked.iter().any(|span| span.contains(at));
+    let text = |n: &usize| {
+        let piece = &page.pieces[*n];
+        piece.kind == Kind::Prose && spans::plain(piece) >= LINE
+    };
+    let at = (0..page.pieces.len()).filter(own).find(|at| {
+        let piece = &page.pieces[*at];
+        let words = page.slice(piece);
+        let head = &words[..words.floor_char_boundary(NEAR)];
+        let prose = piece.kind == Kind::Prose && piece.quotes == 0 && ends_sentence(words);
+        prose && begins_with_name(words) && TOLD.in_line(head).next().is_some()
+    })?;
+    // An article may begin so.
+    let before = spans::sentences(page, (first..at.max(first)).filter(own));
+    if at >= first && before < LEAST {
+        return None;
+    }
+    // The outermost element whose text begins with it.
+    let fits = |span: &Range<usize>| {
+        let opens = span.clone().find(text) == Some(at);
+        let titled = heads.iter().any(|head| span.contains(head));
+        opens && !titled && sum(page, span.clone()) <= LONGEST
+    };
+    let span = page
+        .around(&page.pieces[at])
+        .map(|(n, _)| spans.get(n))
+        .take_while(fits)
+        .last()?;
+    let name = name(page.slice(&page.pieces[at]));
+    let headed = span.clone().take_while(|n| *n < at).any(|n| {
+        let line = page.slice(&page.pieces[n]);
+        !name.is_empty() && line.contains(&name)
+    });
+    let mut told: Vec<usize> = span
+        .clone()
+        .flat_map(|n| TOLD.in_line(page.slice(&page.pieces[n])))
+        .collect();
+    told.sort_unstable();
+    told.dedup();
+    (headed || told.len() > 1).then_some(span)
+}
+
+/// The two words that open a text.
+fn name(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().take(2).collect();
+    words.join(" ")
+}
+
+/// "Ines Vale has", "Dr. Ines Vale is": two words in capitals open a text.
+fn begins_with_name(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
+    capital(words.next()) && capital(words.next())
+}

@@ -1,0 +1,71 @@
+//! Headings that head nothing of the article: over links to others, over what is asked of
+//! readers, and what stands behind its last word.
+
+use super::leads;
+use super::page::{Kind, Page};
+use super::write::Label;
+
+/// More headings in a row behind the last paragraph are a list of the article's own.
+const MOST: usize = 2;
+/// A longer line is more than a heading, in bytes.
+const LONG: usize = 90;
+
+/// What stands between a heading and the next that stays.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Below {
+    Nothing,
+    Furniture,
+    Text,
+}
+
+/// Takes headings out that name other articles, and those below which nothing of this one
+/// stands; what heads only furniture is furniture.
+pub(super) fn leave(page: &Page, labels: &mut [Label]) {
+    let is_heading = |at: usize| matches!(page.pieces[at].kind, Kind::Heading(_));
+    for (at, label) in labels.iter_mut().enumerate() {
+        let text = page.slice(&page.pieces[at]);
+        if *label == Label::Own && is_heading(at) && leads::is_over_links(text) {
+            *label = Label::Out;
+        }
+    }
+    let text = |labels: &[Label], at: usize| labels[at] == Label::Own && !is_heading(at);
+    let Some(last) = (0..labels.len()).rposition(|at| text(labels, at)) else {
+        return;
+    };
+    let behind = last + 1..labels.len();
+    let many = behind.filter(|at| labels[*at] == Label::Own).count() > MOST;
+    let mut below = Below::Nothing;
+    // How deep the next heading is that stays.
+    let mut next = many.then_some(u8::MAX);
+    for at in (0..labels.len()).rev() {
+        let level = match (labels[at], page.pieces[at].kind) {
+            (Label::Own, Kind::Heading(level)) if is_short(page, at) => level,
+            (Label::Out | Label::Byline | Label::Dateline, _) => continue,
+            (Label::Boilerplate, _) => {
+                below = below.max(Below::Furniture);
+                continue;
+            }
+            // The picture of a card stands behind its headline.
+            (Label::Caption, _) if next.is_none() && below < Below::Text => continue,
+            _ => {
+                below = Below::Text;
+                continue;
+            }
+        };
+        let heads = match below {
+            Below::Text => true,
+            // A heading may stand right below another, and text below that.
+            Below::Nothing => next.is_some(),
+            Below::Furniture => next.is_some_and(|next| next > level),
+        };
+        match (heads, below) {
+            (true, _) => (below, next) = (Below::Nothing, Some(level)),
+            (false, Below::Furniture) => labels[at] = Label::Boilerplate,
+            (false, _) => labels[at] = Label::Out,
+        }
+    }
+}
+
+fn is_short(page: &Page, at: usize) -> bool {
+    page.slice(&page.pieces[at]).len() <= LONG
+}

@@ -1,0 +1,234 @@
+//! Lines and headings that lead to other articles, and lines that say where an article is from.
+
+use super::stamps;
+
+/// How lines begin that lead to other articles.
+const LINKS: &[&str] = &[
+    "read more:",
+    "read also:",
+    "also read:",
+    "see also:",
+    "related:",
+    "more:",
+    "read next:",
+    "lesen sie auch:",
+    "lesen sie auch",
+    "mehr zum thema",
+    "lire aussi",
+    "à lire aussi",
+    "leer también:",
+    "leggi anche",
+    "lees ook",
+    "läs också",
+    "watch:",
+    "don't miss:",
+    "also read",
+    "lea también",
+    "lea más",
+    "lea además",
+    "leer más",
+    "mire:",
+    "vea también",
+    "ver también",
+    "puedes ver:",
+    "te puede interesar",
+    "también puedes leer",
+    "leia também",
+    "leia mais",
+    "veja também",
+    "saiba mais",
+    "auch lesen",
+    "zum weiterlesen",
+    "mehr dazu",
+    "pour aller plus loin",
+    "lees meer",
+    "les også",
+    "læs også",
+    "läs även",
+    "lue myös",
+    "czytaj też",
+    "czytaj także",
+    "zobacz też",
+    "zobacz także",
+    "читайте также",
+    "previous article",
+    "next article",
+    "more on this",
+];
+
+/// Whether a line in small letters begins as those do that lead to other articles.
+pub(super) fn opens(lower: &str) -> bool {
+    LINKS.iter().any(|words| lower.starts_with(words))
+}
+
+/// What a heading over links to other articles is called, and no more.
+const OVER_LINKS: &[&str] = &[
+    "related",
+    "related stories",
+    "related articles",
+    "related posts",
+    "related content",
+    "related reading",
+    "related news",
+    "related topics",
+    "similar posts",
+    "similar articles",
+    "more stories",
+    "more from this author",
+    "more on this topic",
+    "more on this story",
+    "you may also like",
+    "you might also like",
+    "recommended for you",
+    "recommended reading",
+    "read next",
+    "up next",
+    "ähnliche beiträge",
+    "ähnliche artikel",
+    "weitere artikel",
+    "weitere beiträge",
+    "verwandte beiträge",
+    "verwandte artikel",
+    "verwandte themen",
+    "mehr zum thema",
+    "mehr zu diesem thema",
+    "das könnte dich auch interessieren",
+    "das könnte sie auch interessieren",
+    "auch interessant",
+    "lesen sie auch",
+    "articles similaires",
+    "articles liés",
+    "sur le même sujet",
+    "sur le même thème",
+    "à lire aussi",
+    "à lire également",
+    "artículos relacionados",
+    "noticias relacionadas",
+    "entradas relacionadas",
+    "te puede interesar",
+    "también te puede interesar",
+    "lea también",
+    "articoli correlati",
+    "potrebbe interessarti anche",
+    "leggi anche",
+    "artigos relacionados",
+    "notícias relacionadas",
+    "leia também",
+    "veja também",
+    "gerelateerde artikelen",
+    "lees ook",
+    "relaterade artiklar",
+    "läs också",
+    "relaterte saker",
+    "les også",
+    "relaterede artikler",
+    "læs også",
+    "zobacz także",
+    "czytaj także",
+    "czytaj też",
+    "podobne artykuły",
+    "powiązane artykuły",
+    "читайте также",
+    "похожие статьи",
+    "関連記事",
+    "相关文章",
+    "相關文章",
+];
+
+/// Whether a heading says that what stands below it are other articles.
+pub(super) fn is_over_links(heading: &str) -> bool {
+    const MOST: usize = 60;
+    const LONG: usize = 120;
+    let bare = heading.trim_matches(|c: char| !c.is_alphanumeric());
+    let lower = bare.to_lowercase();
+    let leads = || opens(&lower);
+    bare.len() <= MOST && OVER_LINKS.contains(&lower.as_str()) || bare.len() <= LONG && leads()
+}
+
+/// Whether a line says where a text was taken from, or when it was put up, and no more:
+/// "Source: Ellery Light", "Last updated on 3 May 2031".
+pub(super) fn is_imprint(text: &str) -> bool {
+    const MOST: usize = 100;
+    const SOURCES: &[&str] = &[
+        "quelle:",
+        "quellen:",
+        "source:",
+        "sources:",
+        "fuente:",
+        "fonte:",
+        "bron:",
+        "källa:",
+        "kilde:",
+        "źródło:",
+        "источник:",
+        "source :",
+    ];
+    const PUT_UP: &[&str] = &[
+        "aktualisiert",
+        "zuletzt",
+        "letzte",
+        "erstellt",
+        "veröffentlicht",
+        "published",
+        "posted",
+        "updated",
+        "last",
+        "publié",
+        "mis à jour",
+        "dernière",
+        "publicado",
+        "actualizado",
+        "última",
+        "pubblicato",
+        "aggiornato",
+        "ultimo",
+        "bijgewerkt",
+        "gepubliceerd",
+    ];
+    let text = text.trim();
+    if text.len() > MOST || text.contains('\n') {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let begins = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
+    begins(SOURCES) || begins(PUT_UP) && stamps::is_dateline(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_lead_to_other_articles() {
+        for heading in [
+            "Related stories",
+            "ÄHNLICHE BEITRÄGE",
+            "Das könnte dich auch interessieren:",
+            "Lea también: la barca es vieja",
+        ] {
+            assert!(is_over_links(heading), "{heading}");
+        }
+        for heading in ["Related by water", "The boats", "More than a ferry"] {
+            assert!(!is_over_links(heading), "{heading}");
+        }
+    }
+
+    #[test]
+    fn lines_say_where_a_text_is_from() {
+        for line in [
+            "Quelle: Ellery Licht, 3. Mai 2031",
+            "Last updated on 3 May 2031",
+            "Zuletzt geändert am 3.5.2031.",
+        ] {
+            assert!(is_imprint(line), "{line}");
+        }
+        for line in [
+            "Last May the ferry sank.",
+            "Published authors row, too.",
+            "3 May 2031",
+            "The source: a spring on the hill",
+        ] {
+            assert!(!is_imprint(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What names look like in the lines that say who wrote.
+
+use super::words::{BEHIND, BETWEEN, EASTERN, REPORTERS};
+use crate::date::months;
+
+/// A name has no more words.
+const WORDS: usize = 5;
+
+/// Whether words are shaped as a person's name: two to four, each with a capital and small
+/// letters, particles between them.
+pub(super) fn is_a_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let shaped = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
+            && (word.ends_with('.') || word.chars().any(char::is_lowercase))
+    };
+    let edge = |word: Option<&&str>| word.is_some_and(|word| shaped(word) && !word.ends_with(':'));
+    (2..=4).contains(&words.len())
+        && edge(words.first())
+        && edge(words.last())
+        && words
+            .iter()
+            .all(|word| shaped(word) || BETWEEN.contains(word) && *word != "&")
+}
+
+/// Whether a line over a day is a name as letters are signed: "Ines", "Ines Vale".
+pub(super) fn is_a_signature(line: &str) -> bool {
+    let alone = line.chars().filter(|c| c.is_alphabetic()).count() > 2
+        && line.starts_with(char::is_uppercase)
+        && line.chars().skip(1).all(char::is_lowercase);
+    alone || is_a_name(line)
+}
+
+/// A name in a script without capitals, behind a label or before one: "文／山田花子", "김하늘 기자".
+pub(super) fn eastern(text: &str) -> Option<String> {
+    const LETTERS: usize = 30;
+    const WORDS: usize = 4;
+    const PARTS: [char; 9] = ['／', '/', '：', ':', '\u{3000}', ' ', '=', '＝', '●'];
+    let text = text.trim();
+    let behind = EASTERN.iter().find_map(|label| {
+        let rest = text.strip_prefix(label)?;
+        rest.strip_prefix(PARTS)
+    });
+    let before = || REPORTERS.iter().find_map(|label| text.strip_suffix(label));
+    let name = behind.or_else(before)?.trim();
+    let has_case = |c: char| c.is_uppercase() || c.is_lowercase();
+    let letter = |c: char| !c.is_ascii() && !has_case(c) && !c.is_ascii_punctuation();
+    let fits = |c: char| c == ' ' || letter(c) && !matches!(c, '。' | '、' | '，' | '「' | '（');
+    let is_name = (2..=LETTERS).contains(&name.chars().count())
+        && name.split(' ').count() <= WORDS
+        && name.chars().all(fits);
+    is_name.then(|| name.to_string())
+}
+
+fn bare_of(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// The name at the beginning of a text: capitalised words, and what may stand between them.
+pub(super) fn name(text: &str) -> Option<String> {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut words = text.split_whitespace().take(WORDS * 3);
+    while let Some(word) = words.next() {
+        // "Ines Vale May 3": a date follows.
+        let is_month = || months::named(&bare_of(word).to_lowercase()).is_some();
+        let counts = |next: &str| next.starts_with(|c: char| c.is_ascii_digit());
+        if kept.len() > 1 && words.clone().next().is_some_and(counts) && is_month() {
+            break;
+        }
+        // So may what else a line has: "Ines Vale Leave a Comment".
+        if kept.len() > 1 && BEHIND.contains(&bare_of(word)) {
+            break;
+        }
+        // A date may run on: "Ines Vale3 May".
+        let digit = word.find(|c: char| c.is_ascii_digit());
+        let glued = digit.filter(|at| *at > 1 && word[..*at].chars().all(char::is_alphabetic));
+        if let Some(at) = glued.filter(|_| !kept.is_empty()) {
+            kept.push(&word[..at]);
+            break;
+        }
+        let bare = bare_of(word);
+        let upper = bare.starts_with(char::is_uppercase);
+        let between = BETWEEN.contains(&word) && !kept.is_empty();
+        // An account has a name of its own, in lower case.
+        let account = kept.is_empty() && bare.starts_with(char::is_lowercase);
+        let digits = bare.starts_with(|c: char| c.is_ascii_digit());
+        if digits
+            || word.starts_with('(')
+            || !(upper || between || account)
+            || kept.len() >= WORDS * 2
+        {
+            break;
+        }
+        kept.push(word);
+        let ends = word.ends_with([',', ';', ':', '|', ')', '•', '·']);
+        if ends || account || word.ends_with('.') && bare.chars().count() > 3 {
+            break;
+        }
+    }
+    while kept.last().is_some_and(|word| BETWEEN.contains(word)) {
+        kept.pop();
+    }
+    let names = kept.join(" ");
+    let names = names.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    // The dot of a sentence, but for that of "Jr." and of initials.
+    let last = names.rsplit(' ').next().unwrap_or_default();
+    let names = match last.trim_end_matches('.').chars().count() > 2 {
+        true => names.trim_end_matches('.'),
+        false => names,
+    };
+    let fits = names.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    fits.then(|| names.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_have_a_shape() {
+        for name in [
+            "Ines Vale",
+            "Ines M. Vale",
+            "Jean-Luc de la Tour",
+            "Ines O’Vale",
+        ] {
+            assert!(is_a_name(name), "{name}");
+        }
+        for name in [
+            "Boats",
+            "Row at last",
+            "INES VALE",
+            "Ines 2 Vale",
+            "Read more here now please",
+        ] {
+            assert!(!is_a_name(name), "{name}");
+        }
+    }
+}
