@@ -324,10 +324,9 @@ impl<'a> Engine<'a> {
             self.headline(scene);
         }
         // ‘A hard decision’, between paragraphs that quote in double marks: a heading.
-        if prose && self.primary == Primary::Double && is_in_single_marks(scene) {
-            if let Some(answer) = answers.first_mut() {
-                answer.take_if(|a| !a.rule.is_stated());
-            }
+        let heading = prose && self.primary == Primary::Double && is_in_single_marks(scene);
+        if let Some(answer) = answers.first_mut().filter(|_| heading) {
+            answer.take_if(|a| !a.rule.is_stated());
         }
         let turn = self.turns.get(n);
         if let Some(turn) = turn {
