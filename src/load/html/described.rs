@@ -1,12 +1,15 @@
 //! The paragraph that a page gives as its description: it says of itself that it is the article's.
 
+use super::LITTLE;
 use super::features::Judged;
 use super::meta::Meta;
 use super::page::{Kind, Page};
 use super::write::Label;
 
-/// A shorter one is a line under the title, in bytes.
-const LEAST: usize = 150;
+/// A shorter one is a line under the title, in bytes, unless there is little else.
+const LONG: usize = 150;
+/// A shorter one is none.
+const LEAST: usize = 12;
 
 /// Keeps the paragraph that is the page's whole description, word for word.
 pub(super) fn stays(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
@@ -15,6 +18,14 @@ pub(super) fn stays(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Lab
     let Some(title) = title.filter(|_| told.len() >= LEAST) else {
         return;
     };
+    let own = labels.iter().zip(&page.pieces).zip(&judged.letters);
+    let prose = own.filter(|((label, piece), _)| {
+        **label == Label::Own && piece.kind == Kind::Prose && piece.lists == 0
+    });
+    let letters: u32 = prose.map(|(_, letters)| letters).sum();
+    if told.len() < LONG && letters >= LITTLE {
+        return;
+    }
     let mut behind = page.pieces.iter().enumerate().skip(title + 1);
     let same = behind.find(|(_, piece)| {
         piece.kind == Kind::Prose && piece.lists == 0 && page.slice(piece).trim() == told

@@ -1,6 +1,7 @@
 //! Headings that head nothing of the article: over links to others, over what is asked of
 //! readers, and what stands behind its last word.
 
+use super::features::ends_sentence;
 use super::leads;
 use super::page::{Kind, Page};
 use super::write::Label;
@@ -20,7 +21,8 @@ enum Below {
 
 /// Takes headings out that name other articles, and those below which nothing of this one
 /// stands; what heads only furniture is furniture.
-pub(super) fn leave(page: &Page, labels: &mut [Label]) {
+pub(super) fn leave(page: &Page, titled: &[f32], labels: &mut [Label]) {
+    above_title(page, titled, labels);
     let is_heading = |at: usize| matches!(page.pieces[at].kind, Kind::Heading(_));
     for (at, label) in labels.iter_mut().enumerate() {
         let text = page.slice(&page.pieces[at]);
@@ -68,4 +70,31 @@ pub(super) fn leave(page: &Page, labels: &mut [Label]) {
 
 fn is_short(page: &Page, at: usize) -> bool {
     page.slice(&page.pieces[at]).len() <= LONG
+}
+
+/// A few words above the title say where in its site the article stands.
+fn above_title(page: &Page, titled: &[f32], labels: &mut [Label]) {
+    const TITLE: f32 = 0.85;
+    const SHORT: usize = 50;
+    let title = titled
+        .iter()
+        .zip(&page.pieces)
+        .position(|(titled, piece)| *titled >= TITLE && matches!(piece.kind, Kind::Heading(1..=2)));
+    let above = 0..title.unwrap_or(0);
+    let line = |at: &usize| {
+        let piece = &page.pieces[*at];
+        let text = page.slice(piece).trim();
+        piece.kind == Kind::Prose && text.len() <= SHORT && !ends_sentence(text)
+    };
+    // What stands below text is another heading of the same words.
+    if above
+        .clone()
+        .all(|at| labels[at] != Label::Own || line(&at))
+    {
+        for at in above.filter(line) {
+            if matches!(labels[at], Label::Own | Label::Boilerplate) {
+                labels[at] = Label::Out;
+            }
+        }
+    }
 }

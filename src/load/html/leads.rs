@@ -186,7 +186,9 @@ pub(super) fn is_imprint(text: &str) -> bool {
         "gepubliceerd",
     ];
     let text = text.trim();
-    if text.len() > MOST || text.contains('\n') {
+    // Either has a colon or a day.
+    let may = |b: u8| b == b':' || b.is_ascii_digit();
+    if text.len() > MOST || !text.bytes().any(may) || text.contains('\n') {
         return false;
     }
     let lower = text.to_lowercase();

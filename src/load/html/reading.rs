@@ -245,7 +245,7 @@ impl Reading {
             thread.label(&self.page, &mut choice.labels);
             choice.own = own_letters(&choice.judged, &choice.labels);
         } else {
-            headed::leave(&self.page, &mut choice.labels);
+            headed::leave(&self.page, &choice.judged.titled, &mut choice.labels);
         }
         if let Posts::Titles(titles) = &self.posts {
             thread::label_titles(titles, &choice.judged.titled, &mut choice.labels);

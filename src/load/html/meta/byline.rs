@@ -87,7 +87,9 @@ pub(super) fn tidy(line: &str, order: Order) -> Line {
         published = published.or(Some(found.day));
         changed = true;
         let before = before_date(&part[..found.at.start]);
-        if before.chars().filter(|c| c.is_alphabetic()).count() > 2 {
+        // "r23" is somebody.
+        let signs = before.chars().filter(|c| c.is_alphanumeric()).count();
+        if signs > 2 && before.contains(char::is_alphabetic) {
             kept.push(before.to_string());
         }
     }
@@ -420,6 +422,10 @@ mod tests {
             named("Ines Vale", "2031-05-03")
         );
         assert_eq!(of("May 3, 2031"), (None, Some("2031-05-03".into())));
+        assert_eq!(
+            of("Beitrag von r23 » 03.05.2031 10:20"),
+            named("r23", "2031-05-03")
+        );
         assert_eq!(
             of("By Ines Vale and Bo Lind").0.as_deref(),
             Some("Ines Vale and Bo Lind")

@@ -216,7 +216,8 @@ fn date_of(element: &Element) -> Option<(String, bool)> {
     let is_time = &*element.name.local == "time";
     let published = get("itemprop").is_some_and(|i| i.contains("datePublished"))
         || get("property").is_some_and(|p| p.contains("datePublished"))
-        || is_time && get("pubdate").is_some();
+        || is_time && get("pubdate").is_some()
+        || is_of_publication(element);
     if !is_time && !published {
         return None;
     }
@@ -224,4 +225,14 @@ fn date_of(element: &Element) -> Option<(String, bool)> {
     let is_date =
         (8..=40).contains(&date.len()) && date.bytes().take(4).all(|b| b.is_ascii_digit());
     is_date.then(|| (date.to_string(), published))
+}
+
+/// Whether an element is the day of publication in microformats: `<abbr class=published title=…>`.
+fn is_of_publication(element: &Element) -> bool {
+    let dated = matches!(&*element.name.local, "abbr" | "time");
+    let class = attribute(element, "class").filter(|_| dated);
+    class.is_some_and(|class| {
+        let mut names = class.split_ascii_whitespace();
+        names.any(|name| matches!(name, "published" | "dt-published"))
+    })
 }

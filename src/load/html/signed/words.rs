@@ -8,6 +8,7 @@ pub(super) const TOLD: &[&str] = &[
     "written",
     "submitted",
     "reported",
+    "reporting",
     "created",
     "veröffentlicht",
     "geschrieben",

@@ -1,7 +1,7 @@
 //! Pages of which something else was taken for the article: a notice, another article, what
 //! stands around one that only those without scripts are shown.
 
-use super::parse;
+use super::{parse, told};
 
 const HARBOUR: [&str; 4] = [
     "The ferry company of Ellery met on Tuesday evening to decide what the old pier was for, and it rained on the roof until the last of them had spoken.",
@@ -245,4 +245,22 @@ fn a_question_page_is_the_question_and_its_answers() {
     for words in HARBOUR {
         assert!(shown.contains(words), "{words}: {shown}");
     }
+}
+
+#[test]
+fn a_line_that_is_the_whole_description_is_the_article() {
+    let news = "<li><a href=/n>The quay of Harl is open again</a> After the storm the boats are back at the quay, \
+                and the council has thanked all who helped to clear it in the night.</li>";
+    let html = format!(
+        "<html lang=en><head><title>Advice | Boats</title><meta property=og:title content=Advice>\
+         <meta property=og:description content='PDF: advice-for-rowers'></head><body>\
+         <div id=content><h2><a href=/advice>Advice</a></h2><p>PDF: <a href=/a.pdf>advice-for-rowers</a></p></div>\
+         <div id=sidebar><h2>News</h2><ul>{}</ul></div></body></html>",
+        news.repeat(4)
+    );
+    let shown = told(&html);
+    assert!(
+        shown.iter().any(|line| line.contains("PDF: advice")),
+        "{shown:?}"
+    );
 }

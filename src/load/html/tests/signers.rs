@@ -210,6 +210,8 @@ fn the_day_of_publication_is_found_where_pages_put_it() {
     ] {
         assert_eq!(day(head, line, "").as_deref(), Some(day_of), "{line}");
     }
+    let hidden = "<abbr class=published title=2031-05-03T08:00:00Z>a while ago</abbr>";
+    assert_eq!(day("", hidden, "").as_deref(), Some("2031-05-03"));
     // A comment has a day of its own.
     let comment = "<div class=box-comment-list><time datetime=2031-06-09>9 June 2031</time>\
                    <p>I was there.</p></div>";
@@ -290,6 +292,19 @@ fn a_box_about_the_author_is_never_the_article() {
     );
     assert!(
         !shown.iter().any(|line| line.contains("two dogs")),
+        "{shown:?}"
+    );
+}
+
+#[test]
+fn a_few_words_above_the_title_are_no_text() {
+    let shown = told(&format!(
+        "<html lang=en><head><title>What the pier is for</title></head><body><article>\
+         <p class=kicker>River</p><h1>What the pier is for</h1><p>{TEXT}</p><p>It rained. {TEXT}</p>\
+         </article></body></html>"
+    ));
+    assert!(
+        !shown.iter().any(|line| line.ends_with("River")),
         "{shown:?}"
     );
 }
