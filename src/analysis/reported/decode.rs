@@ -58,6 +58,12 @@ impl Proposal {
         fronted || content.iter().any(verbal)
     }
 
+    /// Whether a word of weight stands in it: "which she said", "says so" tell nobody anything.
+    pub fn says_something(&self, words: &[Word]) -> bool {
+        let content = words.get(self.start..self.end).unwrap_or_default();
+        content.iter().any(|w| w.tag.has_weight())
+    }
+
     /// What the calibration is a function of: bias, cue, edges, length, and the shape of
     /// the content, for a clause is reported more often than a thing.
     pub fn evidence(&self, words: &[Word]) -> [f32; EVIDENCE] {

@@ -38,6 +38,9 @@ const SLICE: usize = 400;
 /// deed, and a false alarm annoys more than a miss.
 const THING: f32 = 0.1;
 
+/// And what has no word of weight by this much: "which she said", "says so".
+const EMPTY: f32 = 0.2;
+
 /// Words that somebody is said to have uttered or thought.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Content {
@@ -157,8 +160,13 @@ impl<'a> Finder<'a> {
             .iter()
             .map(|p| (*p, confidence(&self.model, &self.words, p)))
             .filter(|(p, c)| {
-                let bar = if p.is_clause(&self.words) { 0.0 } else { THING };
-                *c >= self.model.threshold + bar
+                let thing = if p.is_clause(&self.words) { 0.0 } else { THING };
+                let empty = if p.says_something(&self.words) {
+                    0.0
+                } else {
+                    EMPTY
+                };
+                *c >= self.model.threshold + thing.max(empty)
             })
             .collect();
         keep_best(&mut chosen);

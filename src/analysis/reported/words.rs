@@ -111,6 +111,24 @@ impl Tag {
         )
     }
 
+    /// Whether it is a word that means something by itself.
+    pub const fn has_weight(self) -> bool {
+        matches!(
+            self,
+            Self::Plain
+                | Self::Ed
+                | Self::Ing
+                | Self::Ly
+                | Self::Es
+                | Self::Abstract
+                | Self::Name
+                | Self::Title
+                | Self::Number
+                | Self::Time
+                | Self::Past
+        )
+    }
+
     /// Whether it is no word.
     pub const fn is_punctuation(self) -> bool {
         self as u8 >= Self::Comma as u8
