@@ -226,7 +226,10 @@ fn is_term(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> bool {
     let inside = scene.tokens.get(quote.open + 1);
     before == Some(Kind::Colon)
         && look.words < FEW
-        && inside.is_some_and(|t| t.kind == Kind::Word && !t.capital)
+        && inside.is_some_and(|t| {
+            // Letters that know no capitals may open a sentence.
+            t.kind == Kind::Word && t.of(scene.text).starts_with(char::is_lowercase)
+        })
 }
 
 /// Whether the sentence ends behind a report: "…, Roe said."

@@ -2,8 +2,8 @@
 
 use crate::analysis::token::{Kind, Token};
 
-/// Chinese and Japanese words have about as many characters.
-const HAN: usize = 2;
+/// As many Chinese and Japanese characters are about two words.
+const HAN: usize = 3;
 /// Thai, Lao, Burmese and Khmer ones have about as many, their signs of vowels and tones among
 /// them.
 const THAI: usize = 5;
@@ -19,7 +19,7 @@ pub(super) fn words(text: &str, tokens: &[Token]) -> usize {
 
 fn of_token(word: &str) -> usize {
     // No letter of such a writing is shorter than three bytes.
-    if word.len() < 3 * HAN || word.is_ascii() {
+    if word.len() < 6 || word.is_ascii() {
         return 1;
     }
     let (mut han, mut thai) = (0, 0);
@@ -34,7 +34,7 @@ fn of_token(word: &str) -> usize {
             _ => {}
         }
     }
-    (han / HAN + thai / THAI).max(1)
+    (han * 2 / HAN + thai / THAI).max(1)
 }
 
 #[cfg(test)]
@@ -54,9 +54,10 @@ mod tests {
         assert_eq!(count("We have no choice."), 4);
         assert_eq!(count("naïveté d’Ångström, 58"), 3);
         // "There is no other choice", "rust", "we have no other choice", "the bridge is shut".
-        assert_eq!(count("ほかに選択肢はありません"), 6);
+        assert_eq!(count("ほかに選択肢はありません"), 8);
         assert_eq!(count("錆"), 1);
-        assert_eq!(count("我们没有别的选择。"), 4);
+        assert_eq!(count("豆花"), 1);
+        assert_eq!(count("我们没有别的选择。"), 5);
         assert_eq!(count("สะพานยังคงปิดอยู่"), 3);
     }
 }
