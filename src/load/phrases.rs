@@ -53,6 +53,18 @@ impl<const N: usize> Phrases<N> {
         }
     }
 
+    /// The same for a list of as many.
+    pub const fn of(list: &[&'static str]) -> Self {
+        assert!(list.len() == N, "as many phrases as the list has");
+        let mut phrases = [""; N];
+        let mut n = 0;
+        while n < N {
+            phrases[n] = list[n];
+            n += 1;
+        }
+        Self::new(phrases)
+    }
+
     /// Those that begin with a byte, and their numbers.
     pub fn beginning_with(&self, byte: u8) -> impl Iterator<Item = (usize, &'static str)> + '_ {
         let (start, end) = (

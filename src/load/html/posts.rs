@@ -17,6 +17,7 @@ use super::spans::{self, Spans};
 use super::{meta, signature};
 use crate::date::Day;
 use crate::date::find::Order;
+use crate::load::phrases::Phrases;
 
 /// Pieces at the beginning of a post, and at its end, that may tell who wrote it and when.
 const FIRST: usize = 12;
@@ -367,16 +368,18 @@ pub(super) fn leads_to_somebody(page: &Page, piece: &Piece) -> bool {
         _ => None,
     });
     targets.any(|target| {
-        let about = [
-            "/u/",
-            "/~",
-            "memberlist",
-            "member.php",
-            "profile",
-            "user?id=",
-            "user.php",
-            "/people/",
-        ];
-        meta::leads_to_somebody(target) || about.iter().any(|part| target.contains(part))
+        meta::leads_to_somebody(target) || OF_ACCOUNT.in_line(target).next().is_some()
     })
 }
+
+/// Parts of the addresses of accounts' pages.
+const ACCOUNTS: &[&str] = &[
+    "/u/",
+    "/~",
+    "memberlist",
+    "member.php",
+    "profile",
+    "user?id=",
+    "user.php",
+];
+static OF_ACCOUNT: Phrases<{ ACCOUNTS.len() }> = Phrases::of(ACCOUNTS);

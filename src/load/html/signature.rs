@@ -1,6 +1,9 @@
 //! Short lines that say who wrote a post and when: "Bo Lind says: 3 May 2031 at 10:04".
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::features::ends_sentence;
 use super::page::{Kind, Page, Piece};
@@ -121,6 +124,8 @@ const BESIDE: &[&str] = &[
     "today",
     "heute",
 ];
+
+static BESIDE_NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| BESIDE.iter().copied().collect());
 
 /// Those of them that people are called, too: with a capital, and behind a name's first word,
 /// they are the name's.
@@ -279,6 +284,7 @@ fn words_of_name(part: &str) -> Vec<&str> {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let lower = bare.to_lowercase();
         let is = |list: &[&str]| list.contains(&lower.as_str());
+        let beside = || BESIDE_NAMES.contains(lower.as_str());
         let number = bare
             .chars()
             .all(|c| c.is_ascii_digit() || c == ':' || c == '.');
@@ -290,7 +296,7 @@ fn words_of_name(part: &str) -> Vec<&str> {
             let before_name = || words.clone().next().is_some_and(capital);
             capital(bare) && is(CALLED) || is(BETWEEN) && before_name()
         };
-        if !is(BESIDE) || !kept.is_empty() && called() {
+        if !beside() || !kept.is_empty() && called() {
             kept.push(word);
         }
     }

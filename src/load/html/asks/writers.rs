@@ -55,15 +55,7 @@ const WRITERS: &[&str] = &[
     "è giornalista",
     "scrive di",
 ];
-static TOLD: Phrases<{ WRITERS.len() }> = {
-    let mut phrases = [""; WRITERS.len()];
-    let mut n = 0;
-    while n < phrases.len() {
-        phrases[n] = WRITERS[n];
-        n += 1;
-    }
-    Phrases::new(phrases)
-};
+static TOLD: Phrases<{ WRITERS.len() }> = Phrases::of(WRITERS);
 
 /// What stands over a box that tells of who wrote.
 const ABOUT: &[&str] = &[

@@ -9,6 +9,7 @@ use crate::date::Day;
 use crate::date::find::{self, Order};
 use crate::date::weekdays::is_weekday;
 use crate::load::html::walk::attribute;
+use crate::load::phrases::Phrases;
 use crate::load::signature::without_offices;
 
 /// Parts of the addresses of pages about authors.
@@ -38,9 +39,11 @@ const ABOUT: &[&str] = &[
     "/contributor/",
 ];
 
+static OF_SOMEBODY: Phrases<{ ABOUT.len() }> = Phrases::of(ABOUT);
+
 /// Whether an address is that of a page about an author.
 pub(in crate::load::html) fn leads_to_somebody(target: &str) -> bool {
-    ABOUT.iter().any(|part| target.contains(part))
+    OF_SOMEBODY.in_line(target).next().is_some()
 }
 
 /// So many lines are looked at.
