@@ -8,6 +8,7 @@
 
 pub(crate) mod choice;
 mod clause;
+mod cries;
 mod cues;
 mod inner;
 mod interrupted;

@@ -5,6 +5,7 @@ mod carried;
 use self::carried::carried;
 use super::choice::{self, Candidate, Other};
 use super::clause::{Link, Scene};
+use super::cries;
 use super::cues::{self, Report, Verb};
 use super::inner;
 use super::interrupted;
@@ -119,7 +120,9 @@ pub(in crate::analysis) fn attribute(
         .filter(|(_, q)| q.depth == 0)
     {
         follow(&mut answers, n);
-        if let (Some(ranker), Some(answer)) = (ranker, &mut answers[n]) {
+        if let (Some(ranker), Some(answer)) = (ranker, &mut answers[n])
+            && !cries::are_amid(scene, quote)
+        {
             let candidates = choice::candidates(scene, discourse, quote, &looks[n], answer);
             choice::weigh(&candidates, ranker, answer);
             // "The warden of the windows, Jane Roe": the name says who it is.
@@ -162,6 +165,9 @@ fn one(
     }
     if look.work {
         return None;
+    }
+    if cries::are_amid(scene, quote) {
+        return Some(Answer::blank(look.kind, Mode::Speech));
     }
     let before = cues::before(scene, quote);
     // What ends in a comma and is no sentence may be a word of the writer's.

@@ -136,11 +136,37 @@ impl<'a> Scene<'a> {
                 let named = matches!(self.phrases[found].what, What::Name(_));
                 return Some(name.filter(|_| !named).map_or(found, |(n, _)| n));
             }
+            if opens(token)
+                && kind == Kind::Comma
+                && let Some(name) = self.named_behind(at, close)
+            {
+                return Some(name);
+            }
             if token.first {
                 return None;
             }
         }
         None
+    }
+
+    /// The name between two commas behind a noun that nothing is known of: "Her nemesis, Jane
+    /// Roe, said".
+    fn named_behind(&self, comma: usize, close: usize) -> Option<usize> {
+        const LONGEST: usize = 5;
+        let (name, phrase) = self.noun_phrase(comma + 1)?;
+        let alone = matches!(phrase.what, What::Name(_)) && phrase.end.max(phrase.reach) == close;
+        let lowest = comma.saturating_sub(LONGEST);
+        let opener = (lowest..comma)
+            .rev()
+            .find(|n| self.tokens[*n].is(POSS | DET))?;
+        let noun = &self.tokens[opener + 1..comma];
+        let plain = |t: &Token| t.kind == Kind::Word && !t.is(CUE | AUX | PREP | CONJ | CALENDAR);
+        let begins = self.tokens[opener].first
+            || opener.checked_sub(1).is_some_and(|n| {
+                let before = &self.tokens[n];
+                matches!(before.kind, Kind::Comma | Kind::Semicolon) || before.is(CONJ)
+            });
+        (alone && begins && !noun.is_empty() && noun.iter().all(plain)).then_some(name)
     }
 
     /// The name that stands behind a description and a comma and says who it is, as in

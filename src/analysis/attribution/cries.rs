@@ -1,0 +1,32 @@
+//! What others cry while somebody speaks.
+
+use super::clause::Scene;
+use crate::analysis::quotation::Quoted;
+use crate::analysis::token::Kind;
+
+/// What a crowd gives.
+const CRIES: &[&str] = &[
+    "boos", "calls", "catcalls", "chants", "cheers", "chorus", "choruses", "cries", "gasps",
+    "groans", "heckles", "howls", "jeers", "roars", "screams", "shouts", "shrieks", "whoops",
+    "yells",
+];
+/// What stands before it where whom the sentence is about does not cry.
+const AMID: &[&str] = &[
+    "above", "amid", "amidst", "despite", "over", "through", "to",
+];
+
+/// "She sat down to cries of “Shame!”": nobody that the sentence tells of says so.
+pub(super) fn are_amid(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    let Some(noun) = quote.open.checked_sub(2) else {
+        return false;
+    };
+    if word(noun + 1) != "of" || !CRIES.contains(&word(noun)) {
+        return false;
+    }
+    // "To loud and angry cries of".
+    let described = (noun.saturating_sub(4)..noun)
+        .rev()
+        .take_while(|n| scene.tokens[*n].kind == Kind::Word);
+    described.into_iter().any(|n| AMID.contains(&word(n)))
+}
