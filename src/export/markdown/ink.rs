@@ -140,6 +140,7 @@ impl<'p, 'a> Ink<'p, 'a> {
             }
             InlineKind::Note(at) => match self.paper.labels.get(&at) {
                 Some(label) => {
+                    self.before_bracket();
                     self.out.push_str(&format!("[^{label}]"));
                 }
                 None => self.nodes(inside, behind),
@@ -197,7 +198,9 @@ impl<'p, 'a> Ink<'p, 'a> {
 
     fn code(&mut self, text: &str, inside: &[Node]) {
         let marks = inside.iter().any(|n| matches!(n, Node::Inline(..)));
-        if marks || self.marked == self.out.len() || self.place == Place::Cell {
+        // Not even backticks keep a heading's last brace from being attributes.
+        let braced = self.place == Place::Heading && text.contains('{');
+        if marks || braced || self.marked == self.out.len() || self.place == Place::Cell {
             let words = self.apart(InlineKind::Code, inside);
             self.out.push_str(&format!("<code>{words}</code>"));
             return;
@@ -262,7 +265,16 @@ impl<'p, 'a> Ink<'p, 'a> {
         let linked = std::mem::replace(&mut self.linked, true);
         let words = self.apart(InlineKind::Link(u32::MAX), inside);
         self.linked = linked;
+        self.before_bracket();
         self.out.push_str(&format!("[{words}]({to_written})"));
+    }
+
+    /// A call right before a bracket would make it a picture.
+    fn before_bracket(&mut self) {
+        if self.out.ends_with('!') && !self.out.ends_with("\\!") {
+            self.out.pop();
+            self.out.push_str("\\!");
+        }
     }
 
     /// Words, escaped where Markdown would act on them; `links` if a link or another
@@ -307,7 +319,7 @@ impl<'p, 'a> Ink<'p, 'a> {
                     let line = self.out.rfind('\n').map_or(0, |n| n + 1);
                     // The text before is the line's only, and only a number.
                     next.is_none_or(|c| c == ' ')
-                        && !self.inside
+                        && (!self.inside || line > 0)
                         && self.out[line..].trim_start() == digits.trim_start()
                         && (1..=9).contains(&digits.trim_start().len())
                         && digits.trim_start().bytes().all(|b| b.is_ascii_digit())

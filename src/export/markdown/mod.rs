@@ -340,8 +340,13 @@ impl<'a> Paper<'a> {
         let fence = "`".repeat(longest + 1);
         let text = clean_text(text);
         let language = language.map(clean_line).unwrap_or_default();
-        let named = language.chars().all(|c| !c.is_whitespace() && c != '`');
+        let named = !language.contains(char::is_whitespace);
         let language = if named { &*language } else { "" };
+        // Behind a fence escapes and entities hold, and no backtick can stand.
+        let language = language
+            .replace('\\', "\\\\")
+            .replace('&', "&amp;")
+            .replace('`', "&#96;");
         self.lines("", "", &format!("{fence}{language}\n{text}\n{fence}"));
     }
 
