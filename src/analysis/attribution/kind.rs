@@ -185,7 +185,7 @@ fn title_words(text: &str, inner: &[Token]) -> bool {
             continue;
         }
         if !token.capital {
-            // "This could be Anywhere": a sentence's verb.
+            // "This could be Upper Quay": a sentence's verb.
             let verb = token.is(AUX) && !matches!(token.of(text), "be" | "to" | "do");
             if !verb
                 && token.is(COMMON

@@ -226,7 +226,7 @@ fn one(
     carried(scene, discourse, quote, look, n, answers)
 }
 
-/// "A new line for his card: “song doctor.”": a few words behind a colon that open no sentence.
+/// "One more trade on his van: “eel counter.”": a few words behind a colon that open no sentence.
 fn is_term(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> bool {
     let before = quote.open.checked_sub(1).map(|n| scene.tokens[n].kind);
     let inside = scene.tokens.get(quote.open + 1);
