@@ -281,8 +281,13 @@ fn long_word_end(body: &str, at: usize, mut end: usize) -> usize {
                 && word.chars().next_back().is_some_and(char::is_alphabetic);
             let digits = word.ends_with(|c: char| c.is_ascii_digit())
                 && next.is_some_and(|c| c.is_ascii_digit());
+            // They ate at "Orla's.", which ends the sentence.
+            let owns = word.eq_ignore_ascii_case("s") && body[..at].ends_with(is_apostrophe);
             // "U.S.", "J.", "3.5", "Mr.", "e.g."; "example.org" too.
-            if lettered && !word.eq("I") || digits || shortens_always(word, &body[here + 1..]) {
+            if lettered && !word.eq("I") && !owns
+                || digits
+                || shortens_always(word, &body[here + 1..])
+            {
                 end = here + 1;
                 if !inner {
                     break;

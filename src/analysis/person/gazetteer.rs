@@ -213,6 +213,16 @@ pub(crate) fn pair(a: &str, b: &str) -> u32 {
     Fingerprint::EMPTY.word(a).byte(b' ').word(b).get()
 }
 
+/// The fingerprint of two words in a row, of which the second owns something: "Jack Daniel's".
+pub(crate) fn pair_of(a: &str, b: &str) -> u32 {
+    Fingerprint::EMPTY
+        .word(a)
+        .byte(b' ')
+        .word(b)
+        .word("'s")
+        .get()
+}
+
 fn look_up(bytes: &[u8], fingerprint: u32) -> Option<u8> {
     let bucket = (fingerprint >> (32 - INDEX_BITS)) as usize;
     let count = number(bytes, BUCKETS)? as usize;

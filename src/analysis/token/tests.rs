@@ -19,6 +19,10 @@ fn splits_possessives_and_keeps_abbreviations() {
             "3.5", "per", "cent", "."
         ]
     );
+    assert_eq!(
+        words("They met at Orla’s. She left."),
+        ["^They", "met", "at", "Orla", "’s", ".", "^She", "left", "."]
+    );
 }
 
 #[test]

@@ -73,10 +73,16 @@ pub fn build<'a>(lists: Lists<'_>, texts: impl Iterator<Item = &'a str>) -> Vec<
     gazetteer::build(entries)
 }
 
-/// The table of brands, from their names, one a line.
-pub fn brands(names: &str) -> Vec<u8> {
+/// The table of brands, from their names, one a line, and from names of other things, which
+/// stand between commas; a line that begins with `#` says of what kind.
+pub fn brands(names: &str, things: &str) -> Vec<u8> {
     let mut entries: Vec<(u32, u8)> = Vec::new();
-    for name in names.lines() {
+    let things = things
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(|line| line.split(','))
+        .map(str::trim);
+    for name in names.lines().chain(things) {
         let mut words = name.split_whitespace();
         match (words.next(), words.next(), words.next()) {
             (Some(word), None, _) => entries.push((gazetteer::fingerprint(word), brand::WHOLE)),

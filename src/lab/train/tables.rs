@@ -48,7 +48,7 @@ impl Gazetteer {
     }
 }
 
-/// The table of brands.
+/// The table of brands and of other things that are called by a name alone.
 #[derive(Args, Debug)]
 pub struct Brands {
     /// Their names, one a line.
@@ -58,7 +58,10 @@ pub struct Brands {
 
 impl Brands {
     pub(super) fn run(self, bench: &Bench) -> Result<()> {
-        let table = gazetteer::brands(&read(&self.list)?);
+        let table = gazetteer::brands(
+            &read(&self.list)?,
+            &read("assets/lexicon/things.txt".as_ref())?,
+        );
         bench.write("assets/lexicon/brands.bin", &table)
     }
 }

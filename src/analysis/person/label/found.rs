@@ -165,6 +165,25 @@ impl Reader {
         });
     }
 
+    /// Words that are names by themselves somewhere: "Roe said". Not where "'s" makes them a
+    /// brand: "Wendy's".
+    fn alone(&self, names: &[Named]) -> FxHashSet<u32> {
+        let brands = self.cells.iter().any(|c| c.brand.owned || c.brand.pair);
+        let mut alone = FxHashSet::default();
+        if !brands {
+            return alone;
+        }
+        let mut cells = self.cells.iter().peekable();
+        for name in names {
+            while cells.next_if(|c| c.span.start < name.span.start).is_some() {}
+            let cell = cells
+                .peek()
+                .filter(|c| c.span == name.span && !c.brand.owned);
+            alone.extend(cell.map(|c| c.fingerprint));
+        }
+        alone
+    }
+
     /// The last words of names behind a title: "Mr. Roe" is somebody wherever the word
     /// stands.
     fn titled(&self, people: &[Named]) -> Vec<u32> {
@@ -210,6 +229,7 @@ impl Reader {
         stats: &FxHashMap<u32, Stats>,
     ) -> Vec<Named> {
         let mut surnames: FxHashMap<u32, f32> = FxHashMap::default();
+        let mut given: FxHashSet<u32> = FxHashSet::default();
         let titled: FxHashSet<u32> = self.titled(&names).into_iter().collect();
         let mut taken = names.iter().peekable();
         let mut first = None;
@@ -235,6 +255,7 @@ impl Reader {
                 && first.span != last.span
                 && name.probability > SURE
             {
+                given.insert(first.fingerprint);
                 if first.only_name {
                     let sure = surnames.entry(first.fingerprint).or_default();
                     *sure = sure.max(name.probability);
@@ -243,17 +264,25 @@ impl Reader {
                 *sure = sure.max(name.probability);
             }
         }
+        let alone = self.alone(&names);
         let mut cells = self.cells.iter().peekable();
         names.retain(|name| {
             while cells.next_if(|c| c.span.start < name.span.start).is_some() {}
-            let Some(cell) = cells.peek().filter(|c| c.span == name.span) else {
+            let Some(cell) = cells.next_if(|c| c.span.start == name.span.start) else {
                 return true;
             };
-            surnames.contains_key(&cell.fingerprint)
-                || !cell.title
-                    && stats
-                        .get(&cell.fingerprint)
-                        .is_none_or(|s| !s.institution() && !s.told_thing())
+            if cell.span != name.span {
+                let last = cells.peek().filter(|c| c.span.end == name.span.end);
+                return !cell.brand.pair
+                    || cell.shown & shows::TITLED != 0
+                    || last.is_none_or(|c| alone.contains(&c.fingerprint));
+            }
+            let owned = cell.brand.owned && !alone.contains(&cell.fingerprint);
+            let known = cell.title || cell.brand.word || owned;
+            let shown = stats.get(&cell.fingerprint).is_some_and(|s| {
+                s.institution() || s.told_thing() || s.storm() && !given.contains(&cell.fingerprint)
+            });
+            surnames.contains_key(&cell.fingerprint) || !known && !shown
         });
         let mut more = Vec::new();
         let mut taken = names.iter().peekable();

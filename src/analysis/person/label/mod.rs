@@ -58,12 +58,24 @@ pub struct Cell {
     generation: bool,
     /// Whether no list knows the word but as a name.
     only_name: bool,
-
+    /// What lists know as a brand, a party or a club, if it begins here.
+    brand: Brand,
     /// Whether what stands before it says that it is nobody by itself.
     nobody: bool,
     /// A word that ends the names of places and organisations, and whether it is a usual
     /// surname too.
     thing: (bool, bool),
+}
+
+/// What the list of brands, parties and clubs says of a name that begins with a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Brand {
+    /// The word is one, and no usual name of people.
+    pub word: bool,
+    /// The word is one with the "'s" behind it: "Wendy's".
+    pub owned: bool,
+    /// The word and the next are one, and the first is no usual given name.
+    pub pair: bool,
 }
 
 /// What kind of thing a name names.
@@ -227,7 +239,9 @@ impl Reader {
                         & (gazetteer::flags::EVERYDAY | gazetteer::flags::PLACE)
                         == 0
                         && token.classes() & !(GIVEN | GIVEN_F | GIVEN_M) == 0,
-                    nobody: nobody(text, tokens, n, &self.words[n]),
+                    brand: place.known_brand(),
+                    nobody: nobody(text, tokens, n, &self.words[n])
+                        || n == zone.start && names_place(text, tokens, zone.end),
                     thing: (
                         token.is(ORG | PLACE),
                         self.words[n].lists & gazetteer::flags::SURNAME_FREQUENT != 0,
@@ -351,6 +365,49 @@ impl Reader {
             lattice.push(model.row(&self.cells[at].scores, &more));
         }
     }
+}
+
+/// "Rooyen's Pass", "Barnard's Star", "Hansen's disease": what stands behind a name that ends
+/// before `end` is called after somebody, who is not there.
+fn names_place(text: &str, tokens: &[Token], end: usize) -> bool {
+    const CALLED_AFTER: &[&str] = &[
+        "Arms",
+        "Bar",
+        "Bush",
+        "Cay",
+        "Comet",
+        "Conjecture",
+        "Disease",
+        "Ferry",
+        "Ford",
+        "Gap",
+        "Gate",
+        "Inn",
+        "Landing",
+        "Lock",
+        "Narrows",
+        "Pass",
+        "Reef",
+        "Rock",
+        "Spit",
+        "Star",
+        "Syndrome",
+        "Tavern",
+        "Theorem",
+        "Wharf",
+        "disease",
+        "palsy",
+        "syndrome",
+        "theorem",
+    ];
+    if tokens.get(end).is_none_or(|t| t.kind != Kind::Possessive) {
+        return false;
+    }
+    let mut behind = tokens[end + 1..].iter().filter(|t| t.start < t.end);
+    let called = behind
+        .next()
+        .is_some_and(|t| CALLED_AFTER.contains(&t.of(text)));
+    called && behind.next().is_none_or(|t| !t.is_capital_word())
 }
 
 /// "Cooper's *Row*", "residents of *Cold Norton*": an everyday word that somebody owns, and

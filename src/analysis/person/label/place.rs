@@ -1,12 +1,13 @@
 //! Where a word stands: its zone, what stands beside it, and what the lists say.
 
+use super::Brand;
 use super::nouns;
 use crate::analysis::lexicon::{
     CALENDAR, COMMON, CONJ, COUNTRY, DET, FAMILY, GIVEN, HONORIFIC, NATION, OFFICE, ORG, PLACE,
     PREP, SAID, SUFFIX, TITLE, WROTE,
 };
 use crate::analysis::person::gazetteer::flags::{self, EVERYDAY};
-use crate::analysis::person::gazetteer::{self, brand};
+use crate::analysis::person::gazetteer::{self, Fingerprint, brand};
 use crate::analysis::token::{Kind, Token};
 
 /// A token as the labeller sees it.
@@ -201,6 +202,51 @@ impl Place<'_> {
             && gazetteer::brands_of(gazetteer::pair(a.of(self.text), b.of(self.text)))
                 & brand::WHOLE
                 != 0
+    }
+
+    /// What the list of brands says of a name that begins with this word.
+    pub fn known_brand(&self) -> Brand {
+        /// What lists say of words that are usual names of people.
+        const USUAL: u8 =
+            flags::GIVEN | flags::GIVEN_WORLD | flags::SURNAME_FREQUENT | flags::SURNAME_WORLD;
+        /// What stands behind a firm's name that ends in "'s".
+        const BEHIND: &[&str] = &[
+            "and", "at", "for", "had", "has", "in", "is", "on", "or", "said", "says", "to", "was",
+            "will",
+        ];
+        let is = |fingerprint: u32| gazetteer::brands_of(fingerprint) & brand::WHOLE != 0;
+        let owner = |at: usize| {
+            let next = self.tokens.get(at + 1);
+            next.is_some_and(|t| t.kind == Kind::Possessive)
+        };
+        let word = &self.words[self.at];
+        let pair = word.brand & brand::BEGINS != 0
+            && match (self.tokens.get(self.at), self.tokens.get(self.at + 1)) {
+                (Some(a), Some(b)) if self.at + 1 < self.zone.end => {
+                    let (a, b) = (a.of(self.text), b.of(self.text));
+                    owner(self.at + 1) && is(gazetteer::pair_of(a, b))
+                        || word.lists & (flags::GIVEN | flags::GIVEN_WORLD) == 0
+                            && is(gazetteer::pair(a, b))
+                }
+                _ => false,
+            };
+        // "McDonald's said", but "Campbell's plan".
+        let behind = (self.at + 2..self.at + 4)
+            .map_while(|n| self.tokens.get(n))
+            .find(|t| t.start < t.end);
+        let owns = word.lists & (flags::SURNAME_FREQUENT | flags::SURNAME_WORLD) != 0
+            && behind.is_some_and(|t| t.kind == Kind::Word && !BEHIND.contains(&t.of(self.text)));
+        let owned = owner(self.at)
+            && !owns
+            && self.tokens.get(self.at).is_some_and(|t| {
+                let whole = Fingerprint::EMPTY.word(t.of(self.text)).word("'s");
+                is(whole.get())
+            });
+        Brand {
+            word: word.brand & brand::WHOLE != 0 && word.lists & USUAL == 0,
+            owned,
+            pair,
+        }
     }
 
     /// Whether the word before and this one are.

@@ -40,6 +40,8 @@ pub mod shows {
     pub const TOLD_PERSON: u16 = 1 << 13;
     /// Said to be something: "the frigate Roe", "Storm Roe".
     pub const TOLD_THING: u16 = 1 << 14;
+    /// Behind the capitalised word for what is given names of people: "Hurricane Roe".
+    pub const CALLED: u16 = 1 << 15;
 }
 
 /// What a document shows of a word.
@@ -93,9 +95,18 @@ impl Stats {
     /// Whether the word is said to be a thing more than once, and nowhere shown to be a
     /// person's: "Storm Roe", and then "the hurricane Roe".
     pub fn told_thing(&self) -> bool {
+        let [_, twice, _] = self.seen;
+        twice & shows::TOLD_THING != 0 && !self.told_person()
+    }
+
+    /// Whether the word is a storm's somewhere, and nowhere shown to be a person's.
+    pub fn storm(&self) -> bool {
+        self.seen[0] & shows::CALLED != 0 && !self.told_person()
+    }
+
+    fn told_person(&self) -> bool {
         let personal = shows::TITLED | shows::PERSONAL | shows::TOLD_PERSON;
-        let [once, twice, _] = self.seen;
-        twice & shows::TOLD_THING != 0 && once & personal == 0
+        self.seen[0] & personal != 0
     }
 
     /// Enters the probability that an occurrence is part of a name.
@@ -241,8 +252,21 @@ pub fn shown(place: &Place<'_>) -> u16 {
         told & !noun::PLURAL != 0 && told & noun::PERSON == 0,
         shows::TOLD_THING,
     );
+    let called = before.is_some_and(|t| t.capital && CALLED.contains(&t.of(place.text)));
+    set(at > zone.start && called, shows::CALLED);
     bits
 }
+
+/// What is given names of people, each its own.
+const CALLED: &[&str] = &[
+    "Cyclone",
+    "Hurricane",
+    "Medicane",
+    "Storm",
+    "Superstorm",
+    "Typhoon",
+    "Operation",
+];
 
 /// "Ruritania's foreign minister", "Acme's shares": what nobody has, as a person.
 fn institution(place: &Place<'_>) -> bool {
