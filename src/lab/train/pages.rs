@@ -41,6 +41,9 @@ pub struct Arguments {
     /// Log odds from which a piece is taken, when only measuring.
     #[arg(long, default_value_t = 0.0, allow_hyphen_values = true)]
     enough: f32,
+    /// Learn from this share of the sites, in percent.
+    #[arg(long, default_value_t = 100)]
+    share: u64,
 }
 
 impl Arguments {
@@ -59,15 +62,24 @@ impl Arguments {
             let mut held = Held::default();
             for part in 0..parts {
                 let own = |site: &str| part_of(site, parts) == part;
-                let mut model = fit(&examples(&marked, &known, |site| !own(site)), settings);
+                let takes = |site: &str| !own(site) && self.takes(site);
+                let mut model = fit(&examples(&marked, &known, takes), settings);
                 model.second.start -= self.enough;
                 held.measure(&marked, &known, own, &model);
             }
             held.report(self.errors, &mut |line| bench.log(line));
             return Ok(());
         }
-        let model = fit(&examples(&marked, &known, |_| true), settings);
+        let model = fit(
+            &examples(&marked, &known, |site| self.takes(site)),
+            settings,
+        );
         bench.weights(Kind::Pages, &write(&model))
+    }
+
+    /// Whether a site is learned from.
+    fn takes(&self, site: &str) -> bool {
+        part_of(site, 100) < self.share
     }
 }
 

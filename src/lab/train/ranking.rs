@@ -22,6 +22,9 @@ pub struct Arguments {
     /// Weight of examples whose answers a program gave.
     #[arg(long)]
     silver: Option<f32>,
+    /// Learn from this share of the documents, in percent.
+    #[arg(long, default_value_t = 100)]
+    share: usize,
 }
 
 fn article(text: &str) -> Article {
@@ -41,10 +44,18 @@ impl Arguments {
         settings
     }
 
+    /// Those documents of a corpus that are learned from.
+    fn some<T>(&self, documents: Vec<T>) -> Vec<T> {
+        let numbered = documents.into_iter().enumerate();
+        let taken = numbered.filter(|(n, _)| n * 37 % 100 < self.share);
+        taken.map(|(_, document)| document).collect()
+    }
+
     pub(super) fn pronouns(self, bench: &Bench) -> Result<()> {
         let mut log = |line| bench.log(line);
         let meant = pronouns::read(&bench.text("gum-people/train.jsonl")?, article)?;
-        let speakers = bench.quotations("polnear/train.jsonl")?;
+        let meant = self.some(meant);
+        let speakers = self.some(bench.quotations("polnear/train.jsonl")?);
         let bytes = pronouns::train(&meant, &speakers, article, self.settings(), &mut log);
         let held = bench.quotations("polnear/dev.jsonl")?;
         log(pronouns::report(&bytes, &held, article));
@@ -52,7 +63,7 @@ impl Arguments {
     }
 
     pub(super) fn speakers(self, bench: &Bench) -> Result<()> {
-        let documents = bench.quotations("polnear/train.jsonl")?;
+        let documents = self.some(bench.quotations("polnear/train.jsonl")?);
         weights::replace(Kind::Pronouns, Some(fs::read(usual(Kind::Pronouns))?));
         let mut log = |line| bench.log(line);
         let bytes = speakers::train(&documents, article, self.settings(), &mut log);
