@@ -83,6 +83,9 @@ impl<'a> Scene<'a> {
                 || t.kind == Kind::Word
                     && t.is(crate::analysis::lexicon::DET | crate::analysis::lexicon::POSS)
                     && !t.is(REL)
+                    // "Another answered".
+                    && !(t.of(self.text).eq_ignore_ascii_case("another")
+                        && token.of(self.text).ends_with("ed"))
         }) {
             return false;
         }

@@ -4,7 +4,9 @@ use super::clause::Scene;
 use super::kind::Look;
 use super::rules::Answer;
 use crate::analysis::lexicon::{AUX, CUE, FEMALE, FIRST, MALE, OFFICE, PLURAL, SAID, WROTE};
-use crate::analysis::person::phrases::What;
+use crate::analysis::person::discourse::Discourse;
+use crate::analysis::person::phrases::{Phrase, What, head_gender};
+use crate::analysis::person::{Gender, gender};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 use crate::analysis::types::{Mode, Rule};
@@ -17,6 +19,11 @@ pub(super) fn inner(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<An
     if look.title {
         return None;
     }
+    before(scene, quote, look).or_else(|| behind(scene, quote, look))
+}
+
+/// By a verb before them: "He told me, ‘…’".
+fn before(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Answer> {
     let tokens = scene.tokens;
     let lowest = quote.open.saturating_sub(NEAR);
     for at in (lowest..quote.open).rev() {
@@ -45,17 +52,11 @@ pub(super) fn inner(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<An
             if look.words < 3 && !beside {
                 return None;
             }
-            // Whom "he" means inside somebody's words, the text around seldom says.
             let subject = scene
                 .subject(at)
                 .map(|(subject, _)| subject)
                 .or_else(|| opening(scene, at))
-                .filter(|n| {
-                    !matches!(
-                        scene.phrases[*n].what,
-                        What::Pronoun(_) | What::They | What::It
-                    )
-                });
+                .filter(|n| !matches!(scene.phrases[*n].what, What::They | What::It));
             if subject.is_none() && !beside {
                 return None;
             }
@@ -71,6 +72,32 @@ pub(super) fn inner(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<An
         }
     }
     None
+}
+
+/// By a verb behind them: "‘…,’ she told me".
+fn behind(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Answer> {
+    let tokens = scene.tokens;
+    let comma = tokens.get(quote.end).is_some_and(|t| t.kind == Kind::Comma);
+    let at = quote.end + usize::from(comma);
+    let within = |n: usize| scene.quoted.get(n).copied().unwrap_or(false);
+    if !(look.ended || comma) || !tokens.get(at).is_some_and(|t| t.kind == Kind::Word) {
+        return None;
+    }
+    let says = |n: usize| tokens.get(n).is_some_and(|t| t.is(SAID)) && within(n);
+    let (subject, cue) = match scene.phrase_at(at) {
+        Some((n, phrase)) => {
+            let verb = (phrase.end..phrase.end + 2).find(|n| says(*n) && scene.is_cue(*n))?;
+            (n, verb)
+        }
+        None if says(at) && scene.is_cue(at) => (scene.inverted(at)?, at),
+        None => return None,
+    };
+    Some(Answer {
+        rule: Rule::Behind,
+        phrase: Some(subject),
+        cue: Some(cue),
+        ..Answer::blank(look.kind, Mode::Speech)
+    })
 }
 
 /// So many words, behind a verb of what may or should be said, nobody utters.
@@ -99,27 +126,97 @@ fn opening(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     scene.phrase_at(start).map(|(n, _)| n)
 }
 
-/// "I said, ‘…’" inside somebody's words: they say what they said.
-pub(super) fn of_the_speaker(scene: &Scene<'_>, answers: &mut [Option<Answer>]) {
+/// Whose words are quoted inside somebody's: their own ("I said, ‘…’"), or whom "he" and "she"
+/// mean there.
+pub(super) fn of_the_speaker(
+    scene: &Scene<'_>,
+    discourse: &Discourse,
+    answers: &mut [Option<Answer>],
+) {
     for n in 0..answers.len() {
         let quote = &scene.quotes[n];
-        let says = |a: &Answer| {
-            a.phrase
-                .is_some_and(|p| scene.phrases[p].words.of(scene.text) == "I")
-        };
-        if quote.depth == 0 || !answers[n].as_ref().is_some_and(says) {
+        let subject = answers[n].as_ref().and_then(|a| a.phrase);
+        let Some(subject) = subject.filter(|_| quote.depth > 0) else {
             continue;
-        }
+        };
         let around = (0..n).rev().find(|m| {
             let outer = &scene.quotes[*m];
             outer.depth < quote.depth && outer.end >= quote.end
         });
         let outer = around.and_then(|m| answers[m].clone());
-        if let (Some(outer), Some(answer)) = (outer, answers[n].as_mut()) {
+        let gender = match scene.phrases[subject].what {
+            What::Pronoun(gender) => Some(gender),
+            _ => None,
+        };
+        let Some(answer) = answers[n].as_mut() else {
+            continue;
+        };
+        if let Some(gender) = gender {
+            let from = around.map_or(quote.open, |m| scene.quotes[m].open);
+            means(
+                scene,
+                discourse,
+                (from, subject),
+                gender,
+                outer.as_ref(),
+                answer,
+            );
+        } else if let Some(outer) = outer
+            && scene.phrases[subject].words.of(scene.text) == "I"
+        {
             answer.phrase = outer.phrase;
             answer.carried = outer.carried;
             answer.share = outer.share;
             answer.others = outer.others;
         }
     }
+}
+
+/// How sure it is whom a pronoun means by what stands before it in the same words, and by who is
+/// spoken of around them.
+const INSIDE: f32 = 0.75;
+const AROUND: f32 = 0.6;
+
+/// Sets whom "he" or "she" means inside somebody's words that open at a token: whoever they
+/// brought in last ("My father came. He said, ‘…’"), else whom the text speaks of, and never the
+/// speaker.
+fn means(
+    scene: &Scene<'_>,
+    discourse: &Discourse,
+    (from, pronoun): (usize, usize),
+    gender: Gender,
+    outer: Option<&Answer>,
+    answer: &mut Answer,
+) {
+    let speaker = outer.and_then(|a| match a.phrase {
+        Some(n) => scene.phrases[n].entity,
+        None => a.carried,
+    });
+    let fits = |p: &Phrase| match p.what {
+        What::Description { head, .. } => head_gender(&scene.tokens[head]) == gender,
+        What::Unnamed => head_gender(&scene.tokens[p.end - 1]) == gender,
+        What::Name(_) => {
+            p.entity.is_some()
+                && p.entity != speaker
+                && gender::of_given(p.words.of(scene.text)) == gender
+        }
+        _ => false,
+    };
+    let start = scene.phrases[pronoun].start;
+    let quoted = |p: &Phrase| p.start > from || scene.quoted[p.start];
+    let inside = scene
+        .phrases_before(start)
+        .find(|(_, p)| !p.covered && quoted(p) && fits(p));
+    if let Some((found, _)) = inside {
+        answer.phrase = Some(found);
+        answer.share = Some(INSIDE);
+        return;
+    }
+    let before = scene.tokens[from].start;
+    answer.carried = discourse.last_of(gender, speaker, before);
+    match answer.carried {
+        Some(_) => answer.share = Some(AROUND),
+        None => answer.rule = Rule::Unknown,
+    }
+    answer.phrase = None;
 }

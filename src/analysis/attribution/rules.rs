@@ -132,7 +132,7 @@ pub(in crate::analysis) fn attribute(
             trace(quote, candidates, answer);
         }
     }
-    inner::of_the_speaker(scene, &mut answers);
+    inner::of_the_speaker(scene, discourse, &mut answers);
     answers
 }
 
@@ -220,10 +220,23 @@ fn one(
         return Some(stated(scene, look, report, rule, before, after));
     }
     let put = || named::was_put(scene, quote) || cues::is_put_to_somebody(scene, quote);
-    if !look.opens && put() {
+    if !look.opens && (put() || is_introduced_by_verb(scene, quote, look)) {
         return Some(Answer::blank(look.kind, Mode::Speech));
     }
     carried(scene, discourse, quote, look, n, answers)
+}
+
+/// "A voice behind her asked, “Is it over?”": a verb of saying and a comma right before a
+/// sentence of its own, whoever says it.
+fn is_introduced_by_verb(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> bool {
+    let comma = quote
+        .open
+        .checked_sub(1)
+        .filter(|n| matches!(scene.tokens[*n].kind, Kind::Comma | Kind::Colon));
+    let verb = comma.and_then(|n| n.checked_sub(1));
+    look.ended
+        && look.kind == QuotationKind::Direct
+        && verb.is_some_and(|n| scene.tokens[n].is(SAID) && scene.is_cue(n) && !scene.quoted[n])
 }
 
 /// "One more trade on his van: “eel counter.”": a few words behind a colon that open no sentence.

@@ -2,13 +2,15 @@
 
 mod ends;
 mod nothing;
+mod source;
 mod turned;
 
 use self::nothing::{is_told_to_somebody, reports_nothing, says_nothing};
+use self::source::{source_behind, source_phrase};
 use super::Engine;
 use super::rivals::meant;
 use crate::analysis::attribution::{Link, Passive, Scene, passive};
-use crate::analysis::lexicon::{ADVERB, CONJ, NATION, PREP, REL, SAID};
+use crate::analysis::lexicon::{ADVERB, CONJ, REL, SAID};
 use crate::analysis::person::phrases::What;
 use crate::analysis::reported::{Content, Marked, Report};
 use crate::analysis::token::Kind;
@@ -118,12 +120,10 @@ impl Engine<'_> {
             if content.span.is_empty() {
                 continue;
             }
+            let span = before_other_source(scene, report, content.span);
+            let span = ends::own_words(scene, report, span);
             let content = &Content {
-                span: ends::own_words(
-                    scene,
-                    report,
-                    before_other_source(scene, report, content.span),
-                ),
+                span: ends::behind_dateline(scene, span),
                 ..*content
             };
             let own = phrase.map(|n| scene.phrases[n].words);
@@ -234,23 +234,6 @@ fn part_verbs(scene: &Scene<'_>, reports: &mut [Report]) {
     }
 }
 
-/// Whose words a noun of saying brings: "warnings from Roe that", "the suggestion by Roe that".
-fn source_behind(scene: &Scene<'_>, report: &Report) -> Option<usize> {
-    let tokens = scene.tokens;
-    let noun = tokens.partition_point(|t| t.start < report.cue.start);
-    let from = tokens.get(noun + 1)?.of(scene.text);
-    if scene.is_cue(noun) && tokens[noun].is(SAID) && from == "by" {
-        return None;
-    }
-    let (described, _) = scene
-        .noun_phrase(noun + 2)
-        .filter(|_| matches!(from, "from" | "by"))?;
-    let subject = scene.identified(described);
-    let phrase = &scene.phrases[subject];
-    let that = |end: usize| tokens.get(end).is_some_and(|t| t.of(scene.text) == "that");
-    (that(phrase.end) || that(phrase.reach)).then_some(subject)
-}
-
 /// Whether a verb of saying has who speaks as its subject.
 fn tells_actively(scene: &Scene<'_>, report: &Report) -> bool {
     let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
@@ -272,7 +255,16 @@ fn before_other_source(scene: &Scene<'_>, report: &Report, content: Span) -> Spa
         Some(n) if report.cue.start < content.start => {
             // "… and, according to Roe, …".
             let joins = usize::from(n > from + 3 && tokens[n - 2].is(CONJ));
-            Span::new(content.start, tokens[n - 2 - joins].end)
+            let mut last = n - 2 - joins;
+            // "…, a figure that, according to Roe, …": nor the noun that the clause is about.
+            if tokens[last].is(REL)
+                && let Some(comma) = (from + 2..last)
+                    .rev()
+                    .find(|k| tokens[*k].kind == Kind::Comma)
+            {
+                last = comma - 1;
+            }
+            Span::new(content.start, tokens[last].end)
         }
         _ => content,
     }
@@ -335,6 +327,23 @@ fn before_apposition(
         open.is_some_and(|k| scene.tokens[k].kind == Kind::Open)
             && subject.is_some_and(|(s, _)| scene.phrases[s].end <= from)
     };
+    // "Roe led, and manager Poe admitted": the name right before the verb.
+    let behind = |n: usize| {
+        found.is_some_and(|f| {
+            let (far, near) = (&scene.phrases[f], &scene.phrases[n]);
+            far.end < near.start
+                && (far.end..near.start).any(|k| {
+                    scene.tokens[k].kind == Kind::Comma
+                        && scene.tokens.get(k + 1).is_some_and(|t| t.is(CONJ))
+                })
+        })
+    };
+    if let Some((n, Link::Adjacent)) = subject
+        && named(&n)
+        && behind(n)
+    {
+        return Some(n);
+    }
     if found.as_ref().is_some_and(|n| named(n) && !aside(n)) {
         return found;
     }
@@ -360,59 +369,22 @@ fn before_apposition(
         Some(_) => link == Link::Apposed,
         None => matches!(link, Link::Adjacent | Link::Apposed),
     };
+    // "A couple from Hale who won have said": before a clause about them.
+    let behind_clause = |n: usize, link: Link| {
+        let end = scene.phrases[n].end.max(scene.phrases[n].reach);
+        let who = scene
+            .tokens
+            .get(end)
+            .is_some_and(|t| t.of(scene.text) == "who");
+        who && found.is_none() && matches!(link, Link::Carried | Link::Head)
+    };
     // "Roe, plainly tired, left early, saying", "Roe left early and said": the head of the
     // sentence.
     let head = |n: usize, link: Link| shared && found.is_none() && link == Link::Head && named(&n);
     let subject = subject
-        .filter(|(n, link)| (beside(*link) || head(*n, *link)) && (found.is_none() || named(n)));
+        .filter(|(n, link)| beside(*link) || head(*n, *link) || behind_clause(*n, *link))
+        .filter(|(n, _)| found.is_none() || named(n));
     subject.map(|(n, _)| n).or(found)
-}
-
-/// The phrase that a learned source span names: the one that covers most of it.
-fn source_phrase(scene: &Scene<'_>, source: Span) -> Option<usize> {
-    let at = scene.tokens.partition_point(|t| t.start < source.end);
-    let mut best: Option<(u32, usize)> = None;
-    for (n, phrase) in scene.phrases_before(at.min(scene.tokens.len())) {
-        let span = Span::new(
-            scene.tokens[phrase.start].start,
-            scene.tokens[phrase.end - 1].end,
-        );
-        if span.end <= source.start {
-            if source.start - span.end > 400 {
-                break;
-            }
-            continue;
-        }
-        let Some(shared) = span.intersect(source) else {
-            continue;
-        };
-        // The first name of several: "Kenneth Baer, a former Obama official".
-        let named = matches!(phrase.what, What::Name(_)) && !phrase.covered;
-        // "A study by the institute", "a spokesman for Roe": what opens the source speaks.
-        let opens = span.start <= source.start + 1 && !matches!(phrase.what, What::Pronoun(_));
-        let governed = phrase
-            .start
-            .checked_sub(1)
-            .is_some_and(|n| scene.tokens[n].is(PREP) && scene.tokens[n].start >= source.start);
-        // "Swiss bank Roe": where it is from does not speak.
-        let from = phrase.end == phrase.start + 1
-            && scene.tokens[phrase.start].is(NATION)
-            && scene
-                .tokens
-                .get(phrase.end)
-                .is_some_and(|t| t.kind == Kind::Word && !t.capital);
-        let weight = if named && !governed {
-            1000 + (source.end - span.start.min(source.end))
-        } else if opens && !from {
-            950
-        } else {
-            shared.len().min(900)
-        };
-        if !phrase.covered && best.is_none_or(|(w, _)| weight > w) {
-            best = Some((weight, n));
-        }
-    }
-    best.map(|(_, n)| n)
 }
 
 #[cfg(test)]

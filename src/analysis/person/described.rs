@@ -69,7 +69,7 @@ pub(super) fn described(
     } = *asked;
     let noun = &block.tokens[head];
     // "The 38-year-old former legionnaire".
-    let aged = block.tokens[phrase.start..head]
+    let aged = block.tokens[phrase.start..=head]
         .iter()
         .any(|t| t.of(block.text).ends_with("-year-old"));
     let letters = office_of_letters(noun.of(block.text));
@@ -122,7 +122,16 @@ pub(super) fn described(
         .then(|| own_subject(block, phrase, discourse))
         .flatten()
         .or_else(|| contradicted(block, phrase, discourse).filter(|_| !said.is_epithet()));
-    let (who, sure) = whom(block, &said, owned, other, registry, discourse)?;
+    // "Were you there?" Roe asked. "I was," the witness replied: not who asks.
+    let asker = discourse.questioner().filter(|_| said.word == "witness");
+    let other = asker.map(Who::Known).or(other);
+    let spouse = (owned && matches!(said.word.as_str(), "wife" | "husband"))
+        .then(|| spouse(&said, registry, discourse))
+        .flatten();
+    let (who, sure) = match spouse {
+        Some(id) => (Who::Known(id), SPOUSE),
+        None => whom(block, &said, owned, other, registry, discourse)?,
+    };
     if let Who::Known(id) = who
         && let (true, Some(known)) = (!nations.is_empty(), registry.known.get_mut(id.0 as usize))
     {
@@ -185,6 +194,20 @@ fn contradicted(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Op
         })?;
     let behind = tokens.partition_point(|t| t.start < subject.span.end);
     tokens.get(behind)?.is(SAID).then_some(subject.who)
+}
+
+/// How sure it is that "his wife" is she who was named beside him.
+const SPOUSE: f32 = 0.8;
+
+/// "His wife", where the text named two of one surname together: "Merv and Ann Roe".
+fn spouse(said: &Said<'_>, registry: &Registry, discourse: &Discourse) -> Option<EntityId> {
+    let gender = |id: EntityId| registry.known.get(id.0 as usize).map(|known| known.gender);
+    let mut recent = discourse.recent.iter().rev().filter(|r| !r.quoted);
+    let owner = recent.find_map(|r| match r.who {
+        Who::Known(id) if gender(id) != Some(said.gender) => Some(id),
+        _ => None,
+    });
+    registry.partner_of(owner?, said.gender)
 }
 
 fn whom(
@@ -285,6 +308,17 @@ fn whom(
     if let Some(who) = first {
         return Some((who, 0.75));
     }
+    // Whoever is asked, or whose sentence ends before "the CEO said".
+    let told = discourse.recent.iter().rev().find(|r| {
+        !unnamed(&r.who) && !r.quoted && r.subject == Subject::Main && fitting.contains(&r.who)
+    });
+    let told = told.filter(|r| {
+        let gone = discourse.sentence.saturating_sub(r.sentence);
+        said.short.is_some() && gone <= 1 || said.word == "witness" && other.is_some() && gone <= 9
+    });
+    if let Some(told) = told {
+        return Some((told.who, 0.6));
+    }
     // "The White House secretary" is not the Roe who is a spokesman.
     let other_role = |who: &Who| match who {
         Who::Known(id) => said.bodied && known(*id).is_some_and(|k| !k.heads.is_empty()),
@@ -354,6 +388,7 @@ const EPITHETS: &[&str] = &[
     "pensioner",
     "activist",
     "campaigner",
+    "witness",
 ];
 
 /// "The person said": somebody whose name the text keeps back.

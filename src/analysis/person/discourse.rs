@@ -1,6 +1,7 @@
 //! What a text has talked about so far, and who of them a pronoun can mean.
 
 mod candidate;
+mod latest;
 mod mention;
 
 use std::collections::VecDeque;
@@ -124,6 +125,13 @@ impl Discourse {
             .map(|(who, _)| who)
     }
 
+    /// Who asked something in marks in the block before.
+    pub fn questioner(&self) -> Option<EntityId> {
+        self.questioner
+            .filter(|(_, block)| *block + 1 == self.block)
+            .map(|(who, _)| who)
+    }
+
     /// The last speaker, if it was in this block or the `back` before it.
     pub fn last_speaker(&self, back: u32) -> Option<EntityId> {
         self.speaker
@@ -187,20 +195,6 @@ impl Discourse {
             self.counts.resize(n + 1, Counts::default());
         }
         &mut self.counts[n]
-    }
-
-    /// The most recent of several people.
-    pub fn latest_of(&self, people: &[EntityId]) -> Option<EntityId> {
-        let known = |r: &Recent| match r.who {
-            Who::Known(id) => Some(id),
-            Who::Unnamed(..) => None,
-        };
-        self.recent
-            .iter()
-            .rev()
-            .filter_map(known)
-            .find(|e| people.contains(e))
-            .or_else(|| people.first().copied())
     }
 
     /// Collects whom a pronoun can mean, the last mentioned first.

@@ -53,7 +53,7 @@ pub(in crate::analysis) fn settle(text: &str, pronouns: &[(u32, Gender)], regist
 /// The gender of a given name that the word lists of English texts do not know, or not with
 /// its accents ("Béatrice"): by those lists, else by the table of the world's given names
 /// where it opens a full name.
-pub(super) fn of_given(name: &str) -> Gender {
+pub(in crate::analysis) fn of_given(name: &str) -> Gender {
     let (given, full) = match name.split_once(char::is_whitespace) {
         Some((given, _)) => (given, true),
         None => (name, false),

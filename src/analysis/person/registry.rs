@@ -124,7 +124,7 @@ pub(in crate::analysis) fn written_out(title: &str) -> Option<&'static str> {
 /// A name without the particles before a surname that stands alone: "gaulle" of "de
 /// gaulle", "hamid" of "al-hamid".
 fn behind_particles(key: &str) -> &str {
-    let mut rest = key;
+    let mut rest = behind_son(key).unwrap_or(key);
     while let Some((first, behind)) = rest.split_once(' ')
         && (lexicon::classes(first) & PARTICLE != 0
             || first == "st"
@@ -144,6 +144,16 @@ fn behind_particles(key: &str) -> &str {
         }
         _ => rest,
     }
+}
+
+/// A Gaelic surname without what begins it: "tuairneir" of "mac an tuairneir".
+fn behind_son(key: &str) -> Option<&str> {
+    let behind = ["mac ", "nic ", "mhic ", "mag "]
+        .iter()
+        .find_map(|son| key.strip_prefix(son))?;
+    ["an ", "na ", "a’ ", "a' "]
+        .iter()
+        .find_map(|article| behind.strip_prefix(article))
 }
 
 /// The last two words of a name of three and more.

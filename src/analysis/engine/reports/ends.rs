@@ -43,6 +43,24 @@ pub(super) fn own_words(scene: &Scene<'_>, report: &Report, content: Span) -> Sp
     }
 }
 
+/// Reported words without the dateline that their sentence opens with: "HALE, Orland — Six people
+/// were hurt, the mayor said".
+pub(super) fn behind_dateline(scene: &Scene<'_>, content: Span) -> Span {
+    let tokens = scene.tokens;
+    let from = tokens.partition_point(|t| t.start < content.start);
+    let to = tokens.partition_point(|t| t.start < content.end);
+    if !tokens.get(from).is_some_and(|t| t.first) {
+        return content;
+    }
+    match scene
+        .dateline(from, to)
+        .and_then(|dash| tokens.get(dash + 1))
+    {
+        Some(first) if first.start < content.end => Span::new(first.start, content.end),
+        _ => content,
+    }
+}
+
 /// Reported words in their block, as tokens.
 struct Place<'a> {
     scene: &'a Scene<'a>,
@@ -102,7 +120,8 @@ impl Place<'_> {
                 && (token.of(self.scene.text).ends_with("ed") || token.is(SAID))
     }
 
-    /// "…, prompting laughter": what the words brought about.
+    /// "…, prompting laughter": what the words brought about; "…, citing costs": why they were
+    /// said.
     fn reacts(&self, n: usize) -> bool {
         matches!(
             self.word(n),
@@ -116,6 +135,8 @@ impl Place<'_> {
                 | "infuriating"
                 | "angering"
                 | "delighting"
+                | "blaming"
+                | "citing"
         )
     }
 

@@ -48,8 +48,9 @@ impl Reader {
         let mut n = 0;
         while n < best.len() {
             let younger = self.generation(zone, n, &best);
+            let double = self.double(zone, n, &best);
             let kind = match best[n] {
-                _ if younger.is_some() => NameKind::Person,
+                _ if younger.or(double).is_some() => NameKind::Person,
                 label::OUTSIDE => {
                     n += 1;
                     continue;
@@ -63,8 +64,8 @@ impl Reader {
                 NameKind::Person => label::INSIDE,
                 _ => best[n],
             };
-            let mut end = younger.unwrap_or(n + 1);
-            while end < best.len() && best[end] == goes_on {
+            let mut end = younger.or(double).unwrap_or(n + 1);
+            while end < best.len() && best[end] == goes_on && double.is_none() {
                 end += 1;
             }
             let sure = |from: usize| {
@@ -119,6 +120,17 @@ impl Reader {
         let end = near.find(|k| self.cells[zone.start + k].generation)?;
         let free = best[n..=end].iter().all(|label| !person(*label));
         (free && !self.cells[zone.start + n].title).then_some(end + 1)
+    }
+
+    /// Where "Saffron Roe-Poe" ends, if it begins at `n` and was not taken for somebody's name:
+    /// a given name, whatever else the word is, or a word that can be nothing but a name, before two surnames in one.
+    fn double(&self, zone: &std::ops::Range<usize>, n: usize, best: &[usize]) -> Option<usize> {
+        let surname = self.cells[zone.start..zone.end].get(n + 1)?;
+        let whole = best[n] == label::BEGINS && best[n + 1] == label::INSIDE;
+        let alone = best.get(n + 2).is_none_or(|l| *l == label::OUTSIDE);
+        let given = &self.cells[zone.start + n];
+        let first = given.given || given.only_name && zone.len() == 2;
+        (surname.double && first && !given.title && !whole && alone).then_some(n + 2)
     }
 
     /// "Jane Roe Technology Partners", "Jane Roe Live Studio": whether a zone's first words
@@ -304,7 +316,7 @@ impl Reader {
             if let Some(sure) = surnames.get(&last.fingerprint)
                 && known
                 && free
-                && (!other || titled.contains(&last.fingerprint))
+                && (!other || last.double || titled.contains(&last.fingerprint))
             {
                 more.push(Named {
                     span: Span::new(cell.span.start, last.span.end),

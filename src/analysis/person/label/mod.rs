@@ -8,6 +8,7 @@
 //! in all others, first by what stands beside it and then, in a second decoding without
 //! another look at the text, by the probabilities of the first.
 
+mod double;
 pub mod features;
 mod found;
 pub mod lattice;
@@ -60,6 +61,10 @@ pub struct Cell {
     only_name: bool,
     /// What lists know as a brand, a party or a club, if it begins here.
     brand: Brand,
+    /// Whether a list knows the word as a given name.
+    given: bool,
+    /// Whether it is two surnames that a hyphen joins.
+    double: bool,
     /// Whether what stands before it says that it is nobody by itself.
     nobody: bool,
     /// A word that ends the names of places and organisations, and whether it is a usual
@@ -242,6 +247,10 @@ impl Reader {
                     brand: place.known_brand(),
                     nobody: nobody(text, tokens, n, &self.words[n])
                         || n == zone.start && names_place(text, tokens, zone.end),
+                    given: self.words[n].lists
+                        & (gazetteer::flags::GIVEN | gazetteer::flags::GIVEN_WORLD)
+                        != 0,
+                    double: double::is_double(token.of(text), self.words[n].lists),
                     thing: (
                         token.is(ORG | PLACE),
                         self.words[n].lists & gazetteer::flags::SURNAME_FREQUENT != 0,

@@ -49,7 +49,9 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
                 || jobs::is_surely_a_job(text, token))
                 && !token.capital
             || token.is(TITLE) && token.is(OFFICE)
-            || end == at + 1 && (is_accused(text, tokens, end) || is_letters(text, tokens, end));
+            || end == at + 1 && (is_accused(text, tokens, end) || is_letters(text, tokens, end))
+            || grins(text, tokens, at, end)
+            || is_couple(text, tokens, end);
         let breaks = token.kind != Kind::Word
             || token.first
             || token.is(PREP | CONJ | AUX | PRONOUN | lexicon::REL | lexicon::BOUNDARY | DET)
@@ -72,6 +74,7 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
         }
         end += 1;
     }
+    let head = head.or_else(|| aged(text, tokens, at));
     let Some(head) = head else {
         return native(text, tokens, at)
             .or_else(|| source(text, tokens, at, end))
@@ -90,12 +93,43 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
     Some(Phrase::new(tokens, at, head + 1, what))
 }
 
+/// "Said the 22-year-old": somebody by their age alone.
+fn aged(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let age = tokens.get(at + 1)?;
+    let alone = tokens
+        .get(at + 2)
+        .is_none_or(|t| t.kind != Kind::Word || t.is(CUE | AUX | lexicon::ADVERB | lexicon::REL));
+    (age.of(text).ends_with("-year-old") && alone).then_some(at + 1)
+}
+
 /// "The accused replied": somebody, where no verb of anybody's can stand.
 fn is_accused(text: &str, tokens: &[Token], at: usize) -> bool {
     let closes = tokens
         .get(at + 1)
         .is_none_or(|t| t.kind != Kind::Word || t.is(CUE | AUX | lexicon::ADVERB));
     tokens[at].of(text) == "accused" && closes
+}
+
+/// "“…,” the leg-spinner grinned": what somebody does, before any verb in the past, right behind
+/// what they say.
+fn grins(text: &str, tokens: &[Token], at: usize, noun: usize) -> bool {
+    let behind = at
+        .checked_sub(1)
+        .is_some_and(|n| tokens[n].kind == Kind::Mark);
+    behind
+        && jobs::is_a_job(text, &tokens[noun])
+        && tokens.get(noun + 1).is_some_and(|t| {
+            t.kind == Kind::Word && !t.capital && (t.is(CUE) || t.of(text).ends_with("ed"))
+        })
+}
+
+/// "The couple said", where "a couple of days" is none; "a voice behind them asked".
+fn is_couple(text: &str, tokens: &[Token], at: usize) -> bool {
+    matches!(tokens[at].of(text), "couple" | "voice")
+        && tokens
+            .get(at + 1)
+            .is_none_or(|t| t.kind != Kind::Word || t.is(CUE | AUX | lexicon::REL | PREP))
+        && tokens.get(at + 1).is_none_or(|t| t.of(text) != "of")
 }
 
 /// "The CEO said", "the CM has": an office by its letters.
@@ -114,6 +148,18 @@ pub(in crate::analysis) fn office_of_letters(
     Some(match letters {
         "CEO" => ("executive", "chief executive"),
         "CFO" => ("officer", "chief financial officer"),
+        "COO" => ("officer", "chief operating officer"),
+        "CTO" => ("officer", "chief technology officer"),
+        "DCP" => ("commissioner", "deputy commissioner of police"),
+        "ACP" => ("commissioner", "assistant commissioner of police"),
+        "DSP" | "DySP" => ("superintendent", "deputy superintendent of police"),
+        "SSP" => ("superintendent", "senior superintendent of police"),
+        "DIG" => ("general", "deputy inspector general"),
+        "DGP" => ("general", "director general of police"),
+        "DPP" => ("director", "director of public prosecutions"),
+        "PPRO" => ("officer", "police public relations officer"),
+        "MCA" => ("mca", "mca"),
+        "MLA" => ("mla", "mla"),
         "PM" => ("minister", "prime minister"),
         "CM" => ("minister", "chief minister"),
         "CJ" | "CJI" => ("justice", "chief justice"),
@@ -143,7 +189,10 @@ pub(super) fn classify(
     if noun.is(COLLECTIVE) && !noun.is(OFFICE | PERSON | FAMILY) {
         return What::Organization;
     }
-    if !noun.is(OFFICE | PERSON | PLURAL_PERSON | FAMILY | TITLE) && noun.of(text).ends_with('s') {
+    if matches!(noun.of(text), "couple" | "voice")
+        || !noun.is(OFFICE | PERSON | PLURAL_PERSON | FAMILY | TITLE)
+            && noun.of(text).ends_with('s')
+    {
         return What::Unnamed;
     }
     let opening = tokens[at].of(text).to_ascii_lowercase();

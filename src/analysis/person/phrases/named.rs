@@ -3,8 +3,9 @@
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
     self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, MODIFIER, NATION, OFFICE,
-    PERSON, POSS, PREP, PRONOUN, TITLE,
+    PERSON, POSS, PREP, PRONOUN, SAID, TITLE,
 };
+use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::names::{self, Run};
 use crate::analysis::person::registry::Registry;
 use crate::analysis::token::{Kind, Token};
@@ -57,8 +58,9 @@ pub(super) fn name(
     let mut end = body_end(text, tokens, run);
     // "Minister of State for Ports Jane Roe": the name behind a body's words is somebody.
     let reach = Span::new(tokens[run.start].start, tokens[end - 1].end);
-    let state = tokens[run.start].of(text) == "State";
-    if state && end > run.end && registry.named_in(reach).is_some() {
+    let held = tokens[run.start].of(text) == "State"
+        || tokens.get(run.end).is_some_and(|t| t.of(text) == "on");
+    if end > run.end && held && registry.named_in(reach).is_some() {
         end = run.end;
     }
     organization(text, tokens, start, end, phrases);
@@ -101,7 +103,9 @@ pub(super) fn body_end(text: &str, tokens: &[Token], run: Run) -> usize {
     // "Ministry of Justice", where "the office of Justice Roe" goes on with somebody.
     let capital = |n: usize| word_of(n) && (!tokens[n].is(TITLE) || !word_of(n + 1));
     let run_of = |from: usize| (from..).take_while(|n| capital(*n)).last();
-    if !body || !matches!(word(run.end), "of" | "for") {
+    // "Commission on Audit".
+    let on = word(run.end) == "on" && tokens[run.end - 1].is(COLLECTIVE);
+    if !body || !on && !matches!(word(run.end), "of" | "for") {
         return run.end;
     }
     let from = run.end + 1 + usize::from(word(run.end + 1) == "the");
@@ -177,11 +181,41 @@ pub(super) fn organization(
         start = before.start;
         phrases.pop();
     }
+    let to = kind_end(text, tokens, to);
     let phrase = Phrase::new(tokens, start, to, What::Organization);
     phrases.push(Phrase {
         words: Span::new(tokens[from].start, tokens[to - 1].end),
         ..phrase
     });
+}
+
+/// Where the name of a body ends that a word in lower case closes: "Hale police said", "the
+/// Harbour Commission report says".
+fn kind_end(text: &str, tokens: &[Token], to: usize) -> usize {
+    let Some(kind) = tokens
+        .get(to)
+        .filter(|t| t.kind == Kind::Word && !t.capital)
+    else {
+        return to;
+    };
+    let body = matches!(
+        kind.of(text),
+        "police"
+            | "council"
+            | "hospital"
+            | "university"
+            | "court"
+            | "government"
+            | "report"
+            | "army"
+    );
+    // "Hale police chief", "Hale police officers".
+    let goes_on = tokens.get(to + 1).is_some_and(|t| {
+        t.kind == Kind::Possessive
+            || t.kind == Kind::Word
+                && (t.capital || !t.is(CUE | AUX | PREP | lexicon::REL | lexicon::ADVERB))
+    });
+    to + usize::from(body && !goes_on)
 }
 
 /// The first person's name in a run, with the titles before it.
@@ -340,13 +374,25 @@ pub(super) fn owner_of(
         if next_is_noun {
             continue;
         }
+        // "Orland's Defence Ministry": the name of a body.
+        if token.is(COLLECTIVE) && token.capital && !token.is(OFFICE | PERSON | FAMILY) {
+            let start = phrases.last().filter(|p| p.end == run.end)?.start;
+            let country = phrases.last().is_some_and(|p| p.what == What::Organization);
+            if country && !tokens.get(n + 1).is_some_and(Token::is_capital_word) {
+                let words = Span::new(tokens[run.start].start, token.end);
+                let body = Phrase::new(tokens, start, n + 1, What::Organization);
+                phrases.push(Phrase { words, ..body });
+                return Some(n + 1);
+            }
+            return None;
+        }
         if token.is(COLLECTIVE) && !token.is(OFFICE | PERSON | FAMILY) {
             if let Some(owner) = phrases.last_mut().filter(|p| p.end == run.end) {
                 owner.reach = n + 1;
             }
             return None;
         }
-        if token.is(OFFICE | PERSON | FAMILY) {
+        if token.is(OFFICE | PERSON | FAMILY) || is_somebody_beside(text, tokens, n) {
             if tokens
                 .get(n + 1)
                 .is_some_and(|t| t.is_capital_word() && !t.first)
@@ -371,4 +417,22 @@ pub(super) fn owner_of(
         }
     }
     None
+}
+
+/// Whether a noun that no list of offices holds is somebody, before a verb of saying or a
+/// comma: "Roe's business partner said".
+fn is_somebody_beside(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let word = token.of(text);
+    let kinds = gazetteer::nouns_of(word, gazetteer::fingerprint(word));
+    !token.capital
+        && !token.is(CUE | COLLECTIVE)
+        && kinds & (noun::PERSON | noun::PLURAL | noun::GROUP | noun::PRODUCT) == noun::PERSON
+        && tokens.get(at + 1).is_none_or(|t| match t.kind {
+            Kind::Word => t.is(SAID) && !t.capital,
+            Kind::Comma => tokens
+                .get(at + 2)
+                .is_some_and(|t| t.is(lexicon::REL) || t.of(text) == "who"),
+            _ => false,
+        })
 }

@@ -31,6 +31,8 @@ pub(super) fn it_says(text: &str, tokens: &[Token], at: usize) -> bool {
                 "went" | "goes" | "began" | "begins" | "say" | "offered"
             )
             && !t.of(text).ends_with("ing")
+            // "It describes him as “…”".
+            || matches!(t.of(text), "describes" | "described")
     })
 }
 
@@ -47,7 +49,9 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
     let somebody = is(&["someone", "somebody"]);
     // "“They were on a break,” one said."
     let last = at.checked_sub(1).map(|n| tokens[n].kind);
-    let alone = is(&["one", "another"]) && says(at + 1) && last == Some(Kind::Mark);
+    // "And another answered".
+    let joined = is(&["another"]) && at.checked_sub(1).is_some_and(|n| tokens[n].is(CONJ));
+    let alone = is(&["one", "another"]) && says(at + 1) && (joined || last == Some(Kind::Mark));
     let end = if somebody || alone {
         at + 1
     } else if word(at + 1) == "of"

@@ -29,6 +29,23 @@ impl Registry {
         found
     }
 
+    /// Whom the text joins to somebody by one surname, either of the two, where the genders of both
+    /// allow that one is of this gender and the other is not.
+    pub fn partner_of(&self, of: EntityId, gender: Gender) -> Option<EntityId> {
+        let known = |id: EntityId| self.known.get(id.0 as usize).map(|known| known.gender);
+        let mut pairs = self.partners.iter().filter_map(|(one, two)| match of {
+            _ if *one == of => Some(*two),
+            _ if *two == of => Some(*one),
+            _ => None,
+        });
+        let other = known(of).filter(|g| *g != gender)?;
+        pairs.find(|id| match known(*id) {
+            Some(Gender::Unknown) => other != Gender::Unknown,
+            Some(own) => own == gender,
+            None => false,
+        })
+    }
+
     /// Whoever shares the surname of somebody and is of this gender, where the other is not
     /// known to be.
     pub fn partner(&self, of: EntityId, gender: Gender) -> Option<EntityId> {

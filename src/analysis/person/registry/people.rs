@@ -112,7 +112,15 @@ impl People {
             .by_letters
             .get(&letters)
             .filter(|n| words.len() > 1 && self.all[**n].suffix == suffix);
-        let same = same.or(begun).or(hyphened.copied());
+        // "Born Ann Roe", where she is Ann Roe-Poe now.
+        let joined = surname.split_once('-').filter(|_| words.len() > 1);
+        let once = joined.and_then(|(one, two)| {
+            let fits =
+                |person: &Person| person.suffix == suffix && person.gender.agrees(spelling.gender);
+            self.named(one, first, fits)
+                .or_else(|| self.named(two, first, fits))
+        });
+        let same = same.or(begun).or(hyphened.copied()).or(once);
         let ending = words
             .get(words.len().saturating_sub(2)..)
             .filter(|_| words.len() > 2 && two_surnames(words[words.len() - 2]))
@@ -145,6 +153,12 @@ impl People {
                 });
                 for key in Given::all_of(&self.all[n].given) {
                     let of = self.by_given.entry((surname.clone(), key)).or_default();
+                    of.push(n);
+                }
+                // Whoever has two surnames may be called by one of them beside the given name.
+                for half in surname.split('-').filter(|half| half.len() < surname.len()) {
+                    let given = Given::Name(self.all[n].given.clone());
+                    let of = self.by_given.entry((half.to_string(), given)).or_default();
                     of.push(n);
                 }
                 self.by_surname.entry(surname).or_default().push(n);
@@ -188,6 +202,13 @@ impl People {
         wanted.filter_map(first).min()
     }
 
+    /// The first person of a surname with this very given name who `fits`.
+    fn named(&self, surname: &str, given: &str, fits: impl Fn(&Person) -> bool) -> Option<usize> {
+        let key = (surname.to_string(), Given::Name(alike(given)));
+        let of = self.by_given.get(&key)?;
+        of.iter().copied().find(|n| fits(&self.all[*n]))
+    }
+
     /// Notes the names of one word that a document has.
     pub(super) fn note_singles<'k>(&mut self, singles: impl Iterator<Item = &'k str>) {
         self.singles = singles.map(alike).collect();
@@ -225,10 +246,21 @@ impl People {
             }
             return owners.iter().take(8).copied().collect();
         }
-        self.by_part
-            .get(&word)
-            .map(|owners| owners.iter().take(8).copied().collect())
-            .unwrap_or_default()
+        let of = |word: &str| {
+            self.by_part
+                .get(word)
+                .map(|owners| owners.iter().take(8).copied().collect())
+        };
+        if let Some(owners) = of(&word) {
+            return owners;
+        }
+        // "Den" is Denise, where only one bears a name that is made so short.
+        let mut long = lexicon::other_forms(&word).filter_map(|form| of(&alike(form)));
+        let only: Vec<usize> = long.next().unwrap_or_default();
+        match (only.len(), long.next()) {
+            (1, None) => only,
+            _ => Vec::new(),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ mod subject;
 
 use asking::{answering, question};
 use named::{apposed_office, kin_gender, named};
-use pronoun::{AHEAD, asked, introduced, named_next};
+use pronoun::{AHEAD, asked, by_own_name, introduced, named_next};
 use subject::{is_apposed, subject_of};
 
 use crate::analysis::lexicon::{
@@ -134,6 +134,11 @@ fn who(
 ) -> Option<(Who, f32, MentionKind)> {
     let phrase = &phrases[n];
     let quoted = block.quoted.get(phrase.start).copied().unwrap_or(false);
+    if matches!(phrase.what, What::Unnamed | What::Description { .. })
+        && let Some(id) = by_own_name(block, phrases, n)
+    {
+        return Some((Who::Known(id), 0.9, MentionKind::Descriptor));
+    }
     match &phrase.what {
         What::Name(people) => named(block, phrase, people, registry, discourse),
         What::Pronoun(gender) if !quoted => {

@@ -46,6 +46,32 @@ pub(super) fn introduced(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Opt
     }
 }
 
+/// Who somebody without a name is by the name they gave: "a mother of three who gave her name only
+/// as Shirley", "a vet, who identified himself as Colm".
+pub(super) fn by_own_name(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<EntityId> {
+    const FAR: usize = 16;
+    const WHO: usize = 6;
+    let phrase = &phrases[n];
+    let word = |at: usize| block.tokens.get(at).map_or("", |t| t.of(block.text));
+    let who = (phrase.end..phrase.end + WHO).find(|at| word(*at) == "who")?;
+    let end = (who..who + FAR)
+        .find(|at| block.tokens.get(*at).is_none_or(|t| t.kind == Kind::Stop))
+        .unwrap_or(who + FAR);
+    let given = (who..end).find(|at| matches!(word(*at), "name" | "himself" | "herself"))?;
+    let gives = (who..given).any(|at| {
+        matches!(
+            word(at),
+            "gave" | "give" | "giving" | "identified" | "identify" | "called" | "introduced"
+        )
+    });
+    let told = (given..(given + 4).min(end)).find(|at| word(*at) == "as")?;
+    let name = phrases[n + 1..].iter().find(|p| p.start == told + 1)?;
+    match &name.what {
+        What::Name(people) if gives => people.first().copied(),
+        _ => None,
+    }
+}
+
 /// What a pronoun stands beside.
 pub(super) fn asked(
     block: &Block<'_>,

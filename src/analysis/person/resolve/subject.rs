@@ -20,7 +20,21 @@ pub(super) fn is_apposed(block: &Block<'_>, phrases: &[Phrase], n: usize) -> boo
     let mut behind = phrases[n + 1..].iter().take(6).filter(name);
     let ends = [phrase.end, phrase.reach];
     before.any(|p| behind_comma(block, p.end) == Some(phrase.start))
-        || behind.any(|p| ends.iter().any(|end| p.start == end + 1 && comma(*end)))
+        || behind.any(|p| {
+            ends.iter()
+                .any(|end| comma(*end) && is_titled(block, end + 1, p.start))
+        })
+}
+
+/// Whether a name begins at a token, or behind titles that do: "the officer, SP Jane Roe", "the
+/// minister, a Mr Roe".
+fn is_titled(block: &Block<'_>, from: usize, name: usize) -> bool {
+    const TITLES: usize = 3;
+    (from..=from + TITLES).contains(&name)
+        && block.tokens[from..name]
+            .iter()
+            .enumerate()
+            .all(|(n, t)| t.is_capital_word() || n == 0 && t.of(block.text) == "a")
 }
 
 /// What stands behind a name and its comma, or behind an age that follows: "Jane Roe, 64, a
@@ -106,7 +120,8 @@ fn described_at_opening(block: &Block<'_>, at: usize) -> bool {
         let noun = jobs::is_a_job(block.text, token)
             || token.is(OFFICE | PERSON | MODIFIER | ORG | COLLECTIVE | FAMILY | NATION);
         let fits = match token.kind {
-            Kind::Possessive => true,
+            // "Number 10 Jane Roe".
+            Kind::Possessive | Kind::Number => true,
             Kind::Word if token.start == token.end => true,
             // "And campaign chairman Jane Roe".
             Kind::Word if joins(block, token) => true,

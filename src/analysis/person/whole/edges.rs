@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::leaders::{self, push_free};
 use super::opens_capital;
 use crate::analysis::lexicon;
 use crate::analysis::person::Gender;
@@ -62,6 +63,14 @@ const TITLES: &[&str] = &[
     "Mdm",
     "Engr",
     "Engr.",
+    "Atty.",
+    "Garda",
+    "SP",
+    "DSP",
+    "ASP",
+    "CSP",
+    "ACP",
+    "DCP",
     "Frenchwoman",
     "Englishwoman",
     "Irishwoman",
@@ -101,7 +110,7 @@ pub(super) fn trim(text: &str, names: &mut Vec<Named>) {
         !title && !seat && !birth
     });
     leave_earlier(text, names);
-    add_leaders(text, names);
+    leaders::add(text, names);
     add_kin(text, names);
     join_particles(text, names);
 }
@@ -117,7 +126,11 @@ fn leave_earlier(text: &str, names: &mut Vec<Named>) {
             .and_then(|gap| gap.strip_prefix(", ").or_else(|| gap.strip_prefix(" (")))
             .is_some_and(|gap| ONCE.contains(&gap));
         let given = |span: Span| span.of(text).split(' ').next().unwrap_or_default();
-        let same = before.is_some_and(|b| given(b) == given(name.span) && b.of(text).contains(' '));
+        // "Ann Roe, formerly Poe".
+        let alone =
+            gap.is_some_and(|gap| gap.contains("formerly")) && !name.span.of(text).contains(' ');
+        let same = before
+            .is_some_and(|b| (alone || given(b) == given(name.span)) && b.of(text).contains(' '));
         !(once && same)
     });
 }
@@ -175,71 +188,6 @@ pub(in crate::analysis) fn is_seat(word: &str) -> bool {
         && matches!(chars.next(), Some('-' | '–' | '‑'))
         && chars.next().is_some_and(char::is_uppercase)
         && chars.next().is_some_and(|c| c.is_lowercase() || c == '.')
-}
-
-/// Offices that look like a body's name before their bearer's.
-const OFFICES: &[(&str, &str)] = &[
-    ("Leader", "Opposition "),
-    ("leader", "Opposition "),
-    ("Speaker", "House "),
-    ("Speaker", "Senate "),
-    ("Speaker", "Assembly "),
-];
-
-/// "Leader of the Opposition Jane Roe": in parliaments the words of an office, though they
-/// look like a body's name.
-fn add_leaders(text: &str, names: &mut Vec<Named>) {
-    let mut more = Vec::new();
-    for (at, between) in text.match_indices(" of ") {
-        let before = text.get(..at).unwrap_or_default();
-        let rest = text.get(at + between.len()..).unwrap_or_default();
-        let rest = rest.strip_prefix("the ").unwrap_or(rest);
-        if !rest.starts_with(['O', 'H', 'S', 'A']) {
-            continue;
-        }
-        let office = OFFICES.iter().find_map(|(who, of)| {
-            let rest = rest.strip_prefix(of)?;
-            before.ends_with(who).then_some(rest)
-        });
-        if let Some(span) = office.and_then(|rest| capitals(text, rest)) {
-            push_free(names, &mut more, span, Gender::Unknown);
-        }
-    }
-    super::add(names, more);
-}
-
-/// Adds a name where no other lies.
-fn push_free(names: &[Named], more: &mut Vec<Named>, span: Span, gender: Gender) {
-    let near = names.partition_point(|n| n.span.end <= span.start);
-    if names.get(near).is_none_or(|n| n.span.start >= span.end) {
-        more.push(Named {
-            span,
-            probability: 0.9,
-            gender,
-        });
-    }
-}
-
-/// The two to four capitalised words that the rest of a text begins with.
-fn capitals(text: &str, rest: &str) -> Option<Span> {
-    const MOST: usize = 4;
-    let start = text.len() - rest.len();
-    let (mut end, mut count) = (start, 0);
-    for word in rest.split(' ').take(MOST) {
-        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
-        let letters = bare.trim_end_matches('.');
-        if !letters.starts_with(char::is_uppercase) || word.contains('\n') {
-            break;
-        }
-        let from = word.as_ptr() as usize - text.as_ptr() as usize;
-        let initial = letters.chars().count() == 1;
-        end = from + if initial { bare.len() } else { letters.len() };
-        count += 1;
-        if word.len() > end - from {
-            break;
-        }
-    }
-    (count >= 2).then(|| Span::from(start..end))
 }
 
 /// Whose name may stand behind a comma: "my mother, Ann,".

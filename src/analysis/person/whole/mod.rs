@@ -8,7 +8,9 @@
 
 mod capitals;
 mod edges;
+mod gaelic;
 mod korean;
+mod leaders;
 mod letters;
 mod nickname;
 mod rows;
@@ -40,6 +42,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     thing::leave(text, names);
     join_articles(text, names);
     edges::join_noble(text, names);
+    gaelic::join_surnames(text, names);
     join_nicknames(text, names);
     join_leading(text, names);
     join_origins(text, names);

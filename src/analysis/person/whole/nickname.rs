@@ -1,11 +1,13 @@
 //! Nicknames inside of names: `Ray "Sugar" Holt`.
 
-use super::word_at;
+use super::{gaelic, word_at};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
 /// A longer nickname is something else, in bytes.
 const NICKNAME: usize = 30;
+/// A shorter surname may be a word of its own elsewhere, in bytes.
+const SHORT: usize = 4;
 
 /// What opens a nickname, and what may then close it; the longer openings first.
 const MARKS: &[(&str, &[&str])] = &[
@@ -32,6 +34,7 @@ const MARKS: &[(&str, &[&str])] = &[
 /// Joins a given name, a nickname and the surname behind it into one name.
 pub(super) fn join_nicknames(text: &str, names: &mut Vec<Named>) {
     let mut kept: Vec<Named> = Vec::with_capacity(names.len());
+    let mut gained = Vec::new();
     let mut n = 0;
     while let Some(&name) = names.get(n) {
         let single = !name.span.of(text).contains(' ');
@@ -49,11 +52,15 @@ pub(super) fn join_nicknames(text: &str, names: &mut Vec<Named>) {
         });
         match surname {
             Some((at, surname)) => {
-                kept.push(Named {
+                let whole = Named {
                     span: Span::new(name.span.start, surname.span.end),
                     probability: name.probability.max(surname.probability),
                     ..name
-                });
+                };
+                if surname.span.of(text).len() > SHORT {
+                    gained.push((surname.span, whole));
+                }
+                kept.push(whole);
                 n = at + 1;
             }
             None => {
@@ -63,6 +70,7 @@ pub(super) fn join_nicknames(text: &str, names: &mut Vec<Named>) {
         }
     }
     *names = kept;
+    gaelic::spread(text, names, &gained);
 }
 
 /// Where the word behind a nickname begins, if one stands right behind `end`.

@@ -8,6 +8,7 @@ mod house;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::lexicon::{self, DET, FAMILY, HONORIFIC, OFFICE, PERSON, SAID, TITLE, WROTE};
+use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::jobs::MAKERS;
 use crate::analysis::person::label::Named;
@@ -194,7 +195,8 @@ fn is_kind(before: &str, single: bool) -> bool {
         .any(|w| lexicon::classes(w) & (DET | lexicon::POSS) != 0)
 }
 
-/// What stands before the place that somebody sits for: "the MP for Anna Tarn".
+/// What stands before the place that somebody sits for, or what they look after: "the MP for Anna
+/// Tarn", "the Minister for Drains".
 const SEATS: &[&str] = &[
     "MP for ",
     "MPs for ",
@@ -204,6 +206,9 @@ const SEATS: &[&str] = &[
     "TD for ",
     "MP from ",
     "MLA from ",
+    "Minister for ",
+    "Secretary for ",
+    "minister for ",
 ];
 
 /// Nouns of bodies that no list of words has.
@@ -321,7 +326,13 @@ fn is_home(text: &str, last: Option<Span>, span: Span, titled: bool) -> bool {
     // "Ann of Merrow" is one name, "Lord Roe of Merrow Green" is not.
     let last = last.filter(|l| titled || l.of(text).contains(char::is_whitespace));
     let between = last.and_then(|l| text.get(l.end as usize..span.start as usize));
-    between == Some(" of ") && (titled || !name.contains(char::is_whitespace))
+    // "Ann Roe of Maji Watch", where "Ann Roe of Ben Poe" would name two people.
+    let given = |name: &str| {
+        let first = name.split(' ').next().unwrap_or_default();
+        lexicon::classes(first) & lexicon::GIVEN != 0
+            || gazetteer::gender_of(first) != Gender::Unknown
+    };
+    between == Some(" of ") && (titled || !name.contains(char::is_whitespace) || !given(name))
 }
 
 /// Whether a peer's title stands before a name, or in it: "Lord Roe", "Baroness Roe".

@@ -34,6 +34,15 @@ fn is_firms_noun(word: &str) -> bool {
             | "brewery"
             | "distillery"
             | "brokerage"
+            | "outlet"
+            | "broadcaster"
+            | "tabloid"
+            | "newspaper"
+            | "magazine"
+            | "website"
+            | "channel"
+            | "startup"
+            | "collective"
     ) || MAKERS.contains(&word)
         || BODIES.contains(&word)
 }
@@ -52,7 +61,30 @@ fn last_word(before: &str) -> &str {
 
 /// Whether what stands beside a name shows it to be a firm's, which speaks as people do.
 pub(super) fn is_firm((before, behind): (&str, &str)) -> bool {
-    is_traded(before, behind) || is_called(before, behind)
+    is_traded(before, behind) || is_called(before, behind) || is_led(behind)
+}
+
+/// "Brightline's co-founder", "Brightline's chief executive": whoever has one is a firm.
+fn is_led(behind: &str) -> bool {
+    let Some(led) = behind
+        .strip_prefix("’s ")
+        .or_else(|| behind.strip_prefix("'s "))
+    else {
+        return false;
+    };
+    [
+        "co-founder",
+        "CEO",
+        "CFO",
+        "chief executive",
+        "chief operating",
+        "chief financial",
+        "managing director",
+        "shareholders",
+        "headquarters",
+    ]
+    .iter()
+    .any(|who| led.starts_with(who))
 }
 
 /// "Shares in Anna Tarn fell", "Anna Tarn shares rose".
@@ -107,7 +139,8 @@ fn is_called(before: &str, behind: &str) -> bool {
         let class = lexicon::classes(word);
         // "At law firm Anna Tarn".
         let of = matches!(word, "of" | "at" | "for" | "from" | "with");
-        if of || class & (DET | POSS | NATION) != 0 {
+        let groups = word.ends_with("s’") || word.ends_with("s'");
+        if of || groups || class & (DET | POSS | NATION) != 0 {
             opened = true;
             break;
         }
@@ -123,7 +156,9 @@ fn is_called(before: &str, behind: &str) -> bool {
     let class = lexicon::classes(next);
     let alone = !behind.starts_with(' ') || class & (SAID | PREP | CONJ) != 0;
     let own = behind.split(' ').skip(2).take(3).any(|word| word == "its");
-    opened && !told && (alone || own)
+    // "According to Swiss outlet Anna Tarn."
+    let ends = behind.starts_with(['.', ',', ';', '\n']) || behind.is_empty();
+    opened && (!told || ends) && (alone || own)
 }
 
 /// Whether what stands beside a name shows it to be a ship's or a building's.

@@ -1,0 +1,74 @@
+//! Whose words a report brings, by the phrases of its block.
+
+use crate::analysis::attribution::Scene;
+use crate::analysis::lexicon::{NATION, PREP, SAID};
+use crate::analysis::person::phrases::What;
+use crate::analysis::reported::Report;
+use crate::analysis::token::Kind;
+use crate::article::Span;
+
+/// Whose words a noun of saying brings: "warnings from Roe that", "the suggestion by Roe that".
+pub(super) fn source_behind(scene: &Scene<'_>, report: &Report) -> Option<usize> {
+    let tokens = scene.tokens;
+    let noun = tokens.partition_point(|t| t.start < report.cue.start);
+    let from = tokens.get(noun + 1)?.of(scene.text);
+    if scene.is_cue(noun) && tokens[noun].is(SAID) && from == "by" {
+        return None;
+    }
+    let (described, _) = scene
+        .noun_phrase(noun + 2)
+        .filter(|_| matches!(from, "from" | "by"))?;
+    let subject = scene.identified(described);
+    let phrase = &scene.phrases[subject];
+    let that = |end: usize| tokens.get(end).is_some_and(|t| t.of(scene.text) == "that");
+    (that(phrase.end) || that(phrase.reach)).then_some(subject)
+}
+
+/// The phrase that a learned source span names: the one that covers most of it.
+pub(super) fn source_phrase(scene: &Scene<'_>, source: Span) -> Option<usize> {
+    let at = scene.tokens.partition_point(|t| t.start < source.end);
+    let mut best: Option<(u32, usize)> = None;
+    for (n, phrase) in scene.phrases_before(at.min(scene.tokens.len())) {
+        let span = Span::new(
+            scene.tokens[phrase.start].start,
+            scene.tokens[phrase.end - 1].end,
+        );
+        if span.end <= source.start {
+            if source.start - span.end > 400 {
+                break;
+            }
+            continue;
+        }
+        let Some(shared) = span.intersect(source) else {
+            continue;
+        };
+        // The first name of several: "Kenneth Baer, a former Obama official".
+        let named = matches!(phrase.what, What::Name(_)) && !phrase.covered;
+        // "A study by the institute", "a spokesman for Roe": what opens the source speaks.
+        let opens = span.start <= source.start + 1 && !matches!(phrase.what, What::Pronoun(_));
+        let governed = phrase
+            .start
+            .checked_sub(1)
+            .is_some_and(|n| scene.tokens[n].is(PREP) && scene.tokens[n].start >= source.start);
+        // "Swiss bank Roe": where it is from does not speak.
+        let from = phrase.end == phrase.start + 1
+            && scene.tokens[phrase.start].is(NATION)
+            && scene
+                .tokens
+                .get(phrase.end)
+                .is_some_and(|t| t.kind == Kind::Word && !t.capital);
+        let weight = if named && !governed {
+            1000 + (source.end - span.start.min(source.end))
+        } else if opens && !from {
+            950
+        } else if from {
+            1
+        } else {
+            shared.len().min(900)
+        };
+        if !phrase.covered && best.is_none_or(|(w, _)| weight > w) {
+            best = Some((weight, n));
+        }
+    }
+    best.map(|(_, n)| n)
+}

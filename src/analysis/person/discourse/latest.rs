@@ -1,0 +1,41 @@
+//! Of whom a text spoke last.
+
+use super::{Discourse, Recent, Who};
+use crate::analysis::person::Gender;
+use crate::analysis::types::EntityId;
+
+impl Discourse {
+    /// Whom the text spoke of last before a byte and called "he", or "she", more than once and never the other;
+    /// nobody that `but` is.
+    pub fn last_of(&self, gender: Gender, but: Option<EntityId>, before: u32) -> Option<EntityId> {
+        /// Farther back, in blocks, nobody is spoken of.
+        const BACK: u32 = 2;
+        let near = |r: &&Recent| {
+            r.span.start < before && !r.quoted && self.block.saturating_sub(r.block) <= BACK
+        };
+        let known = self.recent.iter().rev().filter(near);
+        let mut known = known.filter_map(|r| match r.who {
+            Who::Known(id) => Some(id),
+            Who::Unnamed(..) => None,
+        });
+        known.find(|id| {
+            let counts = self.counts.get(id.0 as usize).copied().unwrap_or_default();
+            let (own, other) = counts.of(gender);
+            Some(*id) != but && own > 1 && other == 0
+        })
+    }
+
+    /// The most recent of several people.
+    pub fn latest_of(&self, people: &[EntityId]) -> Option<EntityId> {
+        let known = |r: &Recent| match r.who {
+            Who::Known(id) => Some(id),
+            Who::Unnamed(..) => None,
+        };
+        self.recent
+            .iter()
+            .rev()
+            .filter_map(known)
+            .find(|e| people.contains(e))
+            .or_else(|| people.first().copied())
+    }
+}

@@ -1,0 +1,100 @@
+//! Whoever leads a body by whose words their name stands: "Leader of the Opposition Jane Roe",
+//! "Director of the Harbour Office Jane Roe".
+
+use super::opens_capital;
+use crate::analysis::lexicon;
+use crate::analysis::person::Gender;
+use crate::analysis::person::gazetteer;
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+
+/// Offices that look like a body's name before their bearer's.
+const OFFICES: &[(&str, &str)] = &[
+    ("Leader", "Opposition "),
+    ("leader", "Opposition "),
+    ("Speaker", "House "),
+    ("Speaker", "Senate "),
+    ("Speaker", "Assembly "),
+];
+
+/// "Leader of the Opposition Jane Roe": in parliaments the words of an office, though they
+/// look like a body's name.
+pub(super) fn add(text: &str, names: &mut Vec<Named>) {
+    let mut more = Vec::new();
+    for (at, between) in text.match_indices(" of ") {
+        let before = text.get(..at).unwrap_or_default();
+        let rest = text.get(at + between.len()..).unwrap_or_default();
+        let rest = rest.strip_prefix("the ").unwrap_or(rest);
+        if !opens_capital(rest) {
+            continue;
+        }
+        let office = OFFICES.iter().find_map(|(who, of)| {
+            let rest = rest.strip_prefix(of)?;
+            before.ends_with(who).then_some(rest)
+        });
+        let office = office.or_else(|| behind_body(before, rest));
+        if let Some(span) = office.and_then(|rest| capitals(text, rest)) {
+            push_free(names, &mut more, span, Gender::Unknown);
+        }
+    }
+    super::add(names, more);
+}
+
+/// "Director of the Harbour Office Ann Roe": what stands behind the body's words, where a given
+/// name is the first of it.
+fn behind_body<'t>(before: &str, rest: &'t str) -> Option<&'t str> {
+    const LONGEST: usize = 4;
+    let office = before.rsplit([' ', '\n', '“', '"']).next()?;
+    if !opens_capital(office) || lexicon::classes(office) & lexicon::OFFICE == 0 {
+        return None;
+    }
+    let mut words = rest.split(' ');
+    let mut behind = rest;
+    for word in words.by_ref().take(LONGEST) {
+        if !opens_capital(word) || !word.chars().all(char::is_alphabetic) {
+            return None;
+        }
+        behind = behind.get(word.len() + 1..)?;
+        if lexicon::classes(word) & (lexicon::ORG | lexicon::COLLECTIVE) != 0 {
+            let given = behind.split(' ').next()?;
+            let known = lexicon::classes(given) & lexicon::GIVEN != 0
+                || gazetteer::gender_of(given) != Gender::Unknown;
+            return (opens_capital(given) && known).then_some(behind);
+        }
+    }
+    None
+}
+
+/// Adds a name where no other lies.
+pub(super) fn push_free(names: &[Named], more: &mut Vec<Named>, span: Span, gender: Gender) {
+    let near = names.partition_point(|n| n.span.end <= span.start);
+    if names.get(near).is_none_or(|n| n.span.start >= span.end) {
+        more.push(Named {
+            span,
+            probability: 0.9,
+            gender,
+        });
+    }
+}
+
+/// The two to four capitalised words that the rest of a text begins with.
+fn capitals(text: &str, rest: &str) -> Option<Span> {
+    const MOST: usize = 4;
+    let start = text.len() - rest.len();
+    let (mut end, mut count) = (start, 0);
+    for word in rest.split(' ').take(MOST) {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        let letters = bare.trim_end_matches('.');
+        if !letters.starts_with(char::is_uppercase) || word.contains('\n') {
+            break;
+        }
+        let from = word.as_ptr() as usize - text.as_ptr() as usize;
+        let initial = letters.chars().count() == 1;
+        end = from + if initial { bare.len() } else { letters.len() };
+        count += 1;
+        if word.len() > end - from {
+            break;
+        }
+    }
+    (count >= 2).then(|| Span::from(start..end))
+}
