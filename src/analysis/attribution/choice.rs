@@ -187,11 +187,18 @@ pub(super) fn candidates(
     };
     // "BRISTOL —" is where, and nobody.
     let dateline = scene.dateline(0, scene.tokens.len()).map_or(0, |n| n + 1);
-    let fits = |p: &Phrase| !p.covered && !scene.quoted[p.start] && p.start >= dateline;
+    // "Its director, Jane Roe": the two are one, and the name says who.
+    let named = |n: usize, p: &Phrase| {
+        matches!(p.what, What::Description { .. } | What::Unnamed) && scene.identified(n) != n
+    };
+    let fits = |n: usize, p: &Phrase| {
+        !p.covered && !scene.quoted[p.start] && p.start >= dateline && !named(n, p)
+    };
     let mut found: Vec<Candidate> = Vec::new();
     let before = scene
         .phrases_before(quote.open)
-        .filter(|(_, p)| fits(p) && p.end <= quote.open && quote.open - p.end <= FAR)
+        .filter(|(_, p)| p.end <= quote.open && quote.open - p.end <= FAR)
+        .filter(|(n, p)| fits(*n, p))
         .take(MOST);
     for (place, (n, phrase)) in before.enumerate() {
         found.push(weighed.phrase(n, phrase, place == 0));
@@ -202,7 +209,7 @@ pub(super) fn candidates(
         .enumerate()
         .map(|(n, p)| (n + from, p))
         .take_while(|(_, p)| p.start - quote.end <= FAR)
-        .filter(|(_, p)| fits(p))
+        .filter(|(n, p)| fits(*n, p))
         .take(MOST);
     for (place, (n, phrase)) in behind.enumerate() {
         found.push(weighed.phrase(n, phrase, place == 0));
@@ -278,6 +285,27 @@ impl Weighed<'_> {
         put(Fact::SpokeInBlockBefore, last(1) && !last(0));
     }
 
+    /// Where somebody's words begin: those that say who it is, where they stand before the name.
+    fn opening(&self, n: usize, phrase: &Phrase) -> usize {
+        /// So many phrases may stand in such words.
+        const NEAR: usize = 4;
+        let named = matches!(phrase.what, What::Name(_));
+        let comma = phrase
+            .start
+            .checked_sub(1)
+            .is_some_and(|n| self.scene.tokens[n].kind == Kind::Comma);
+        if !named || !comma {
+            return phrase.start;
+        }
+        let mut near = self.scene.phrases_before(phrase.start).take(NEAR);
+        let described = near.find(|(m, p)| {
+            matches!(p.what, What::Description { .. } | What::Unnamed)
+                && !p.covered
+                && self.scene.identified(*m) == n
+        });
+        described.map_or(phrase.start, |(_, p)| p.start)
+    }
+
     fn phrase(&self, n: usize, phrase: &Phrase, first: bool) -> Candidate {
         use Fact::*;
         let (scene, tokens, quote) = (self.scene, self.scene.tokens, self.quote);
@@ -294,9 +322,10 @@ impl Weighed<'_> {
         self.spoke(phrase.entity, &mut put);
         let before = phrase.start < quote.open;
         put(Before, before);
+        let opening = self.opening(n, phrase);
         let between = match before {
             true => phrase.end.min(quote.open)..quote.open,
-            false => quote.end..phrase.start,
+            false => quote.end..opening.max(quote.end),
         };
         let gap = between.len();
         put(Beside, gap <= 1);
@@ -320,7 +349,7 @@ impl Weighed<'_> {
             behind += 1;
         }
         put(CueBehindIt, cue(behind) || cue(phrase.end));
-        let ahead = phrase.start.checked_sub(1);
+        let ahead = opening.checked_sub(1);
         put(CueBeforeIt, ahead.is_some_and(cue));
         put(CueBetween, between.clone().take(40).any(cue));
         let says = |k: usize| cue(k) && tokens[k].is(SAID);
@@ -348,7 +377,7 @@ impl Weighed<'_> {
                 .get(phrase.end)
                 .is_some_and(|t| t.kind == Kind::Possessive),
         );
-        put(OpensSentence, tokens[phrase.start].first);
+        put(OpensSentence, tokens[opening].first);
         put(FirstOfSide, first);
         let inside =
             |p: &Phrase| p.start >= quote.open && p.start < quote.end && p.entity == phrase.entity;

@@ -5,7 +5,7 @@ mod noun;
 mod opening;
 mod participle;
 
-use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, PREP, REL, SAID};
+use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, NATION, PREP, REL, SAID};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
@@ -383,7 +383,15 @@ impl<'a> Scene<'a> {
                 .tokens
                 .get(phrase.end)
                 .is_some_and(|t| t.kind == Kind::Possessive);
-            if matches!(phrase.what, What::Organization) && governed || owner {
+            // "Swedish sawmill operator Roe Timber": where it is from does not speak.
+            let from = matches!(phrase.what, What::Organization)
+                && phrase.end == phrase.start + 1
+                && self.tokens[phrase.start].is(NATION)
+                && self
+                    .tokens
+                    .get(phrase.end)
+                    .is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(CUE | AUX | PREP));
+            if matches!(phrase.what, What::Organization) && governed || owner || from {
                 continue;
             }
             if !governed && !object {

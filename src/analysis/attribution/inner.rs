@@ -86,7 +86,17 @@ fn behind(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Answer> {
     let says = |n: usize| tokens.get(n).is_some_and(|t| t.is(SAID)) && within(n);
     let (subject, cue) = match scene.phrase_at(at) {
         Some((n, phrase)) => {
-            let verb = (phrase.end..phrase.end + 2).find(|n| says(*n) && scene.is_cue(*n))?;
+            // "She used to say", "she would say".
+            let helps = |n: &usize| {
+                tokens.get(*n).is_some_and(|t| {
+                    t.is(AUX) || matches!(t.of(scene.text), "used" | "to" | "always" | "would")
+                })
+            };
+            let helped = (phrase.end..phrase.end + 3).take_while(helps).count();
+            let verb = phrase.end + helped;
+            if !says(verb) || !scene.is_cue(verb) {
+                return None;
+            }
             (n, verb)
         }
         None if says(at) && scene.is_cue(at) => (scene.inverted(at)?, at),

@@ -10,7 +10,7 @@ use self::source::{source_behind, source_phrase};
 use super::Engine;
 use super::rivals::meant;
 use crate::analysis::attribution::{Link, Passive, Scene, passive};
-use crate::analysis::lexicon::{ADVERB, CONJ, REL, SAID};
+use crate::analysis::lexicon::{ADVERB, CONJ, NATION, REL, SAID};
 use crate::analysis::person::phrases::What;
 use crate::analysis::reported::{Content, Marked, Report};
 use crate::analysis::token::Kind;
@@ -380,7 +380,13 @@ fn before_apposition(
     };
     // "Roe, plainly tired, left early, saying", "Roe left early and said": the head of the
     // sentence.
-    let head = |n: usize, link: Link| shared && found.is_none() && link == Link::Head && named(&n);
+    let body = |n: usize| {
+        let phrase = &scene.phrases[n];
+        phrase.what == What::Organization && !scene.tokens[phrase.end - 1].is(NATION)
+    };
+    let head = |n: usize, link: Link| {
+        shared && found.is_none() && link == Link::Head && (named(&n) || body(n))
+    };
     let subject = subject
         .filter(|(n, link)| beside(*link) || head(*n, *link) || behind_clause(*n, *link))
         .filter(|(n, _)| found.is_none() || named(n));

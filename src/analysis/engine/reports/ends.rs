@@ -34,7 +34,9 @@ pub(super) fn own_words(scene: &Scene<'_>, report: &Report, content: Span) -> Sp
         matches!(tokens[*n].kind, Kind::Comma | Kind::Semicolon | Kind::Open) && !scene.quoted[*n]
     });
     let end = parts.into_iter().find(|n| place.ends_before(*n));
-    let end = end.or_else(|| place.main_verb());
+    let end = end
+        .or_else(|| place.main_verb())
+        .or_else(|| place.said_behind());
     match end {
         Some(n) if n > from + 1 || tokens[n].kind == Kind::Semicolon => {
             Span::new(content.start, tokens[n - 1].end)
@@ -252,6 +254,22 @@ impl Place<'_> {
             && (token.is(AUX) || token.of(self.scene.text).ends_with("ed") && n + 1 < self.to)
             && self.word(n + 1) != "by";
         verb && self.is_relative()
+    }
+
+    /// "A teacher who asked not to be named said the dam was safe": the verb of whom the clause is
+    /// about, without a comma before it.
+    fn said_behind(&self) -> Option<usize> {
+        if !self.is_relative() {
+            return None;
+        }
+        (self.from + 1..self.to).find(|n| {
+            let before = &self.scene.tokens[n - 1];
+            matches!(self.word(*n), "said" | "told")
+                && !self.scene.quoted[*n]
+                && before.kind == Kind::Word
+                && !before.is(PRONOUN | AUX | REL | PREP)
+                && self.scene.ending_at(*n).is_none()
+        })
     }
 
     /// "After Roe said the dam was safe, two families went home": the main clause of a sentence

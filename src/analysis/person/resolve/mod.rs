@@ -275,7 +275,11 @@ fn brought_in(block: &Block<'_>, phrase: &Phrase) -> Option<Gender> {
         return Some(Gender::Unknown);
     }
     let one = noun.is(OFFICE | PERSON | FAMILY) && !noun.is(PLURAL_PERSON);
-    (one && !phrase.covered).then(|| head_gender(noun))
+    // "Roe, who claimed to be a pastor": no second person.
+    let told = phrase.start.checked_sub(2).is_some_and(|n| {
+        block.tokens[n + 1].of(block.text) == "be" && block.tokens[n].of(block.text) == "to"
+    });
+    (one && !phrase.covered && !told).then(|| head_gender(noun))
 }
 
 /// The entity of an organisation, or of somebody without a name, that speaks or is spoken of

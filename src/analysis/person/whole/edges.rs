@@ -111,6 +111,7 @@ pub(super) fn trim(text: &str, names: &mut Vec<Named>) {
     });
     leave_earlier(text, names);
     leaders::add(text, names);
+    leaders::add_aged(text, names);
     add_kin(text, names);
     join_particles(text, names);
 }

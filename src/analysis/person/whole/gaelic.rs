@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::word_at;
+use crate::analysis::lexicon;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
@@ -26,6 +27,11 @@ pub(super) fn join_surnames(text: &str, names: &mut Vec<Named>) {
         {
             name.span.end = end;
         }
+        if let Some(start) = given_before(text, name.span)
+            && kept.last().is_none_or(|k| k.span.end <= start)
+        {
+            name.span.start = start;
+        }
         kept.push(name);
         let words = name.span.of(text);
         let son = words.split(' ').rev().position(|w| SONS.contains(&w));
@@ -41,6 +47,26 @@ pub(super) fn join_surnames(text: &str, names: &mut Vec<Named>) {
     }
     *names = kept;
     spread(text, names, &gained);
+}
+
+/// Where the given name begins right before a name that is only a surname: "Ruairí" of "Ruairí Mac
+/// Giolla Dhuinn".
+fn given_before(text: &str, name: Span) -> Option<u32> {
+    /// No given name is longer, in bytes.
+    const GIVEN: usize = 40;
+    let first = name.of(text).split(' ').next()?;
+    let before = text.get(..name.start as usize)?.strip_suffix(' ')?;
+    if !SONS.contains(&first) || !name.of(text).contains(' ') {
+        return None;
+    }
+    let from = text.floor_char_boundary(before.len().saturating_sub(GIVEN));
+    let given = before[from..].rsplit([' ', '\n', '\u{a0}']).next()?;
+    let word = given.chars().count() > 2 && given.chars().all(char::is_alphabetic);
+    let titled =
+        lexicon::classes(given) & (lexicon::TITLE | lexicon::OFFICE | lexicon::COMMON) != 0;
+    (word && given.starts_with(char::is_uppercase) && !titled)
+        .then(|| u32::try_from(before.len() - given.len()).ok())
+        .flatten()
 }
 
 /// Where the surname ends that goes on with an article right behind "Mac".

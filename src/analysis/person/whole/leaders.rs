@@ -1,5 +1,5 @@
-//! Whoever leads a body by whose words their name stands: "Leader of the Opposition Jane Roe",
-//! "Director of the Harbour Office Jane Roe".
+//! Names by what stands right before them: whoever leads a body by whose words they stand ("Leader
+//! of the Opposition Jane Roe", "Director of the Harbour Office Jane Roe"), and whoever has an age.
 
 use super::opens_capital;
 use crate::analysis::lexicon;
@@ -7,6 +7,39 @@ use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
+
+/// "9-year-old Marigold Roe": whoever has an age is somebody, whatever else the words are.
+pub(super) fn add_aged(text: &str, names: &mut Vec<Named>) {
+    const NO_NAMES: lexicon::Classes = lexicon::NATION
+        | lexicon::COUNTRY
+        | lexicon::PLACE
+        | lexicon::ORG
+        | lexicon::TITLE
+        | lexicon::OFFICE
+        | lexicon::COLLECTIVE;
+    let mut more = Vec::new();
+    for (at, age) in text.match_indices("-year-old ") {
+        let rest = text.get(at + age.len()..).unwrap_or_default();
+        let Some(span) = capitals(text, rest).filter(|_| opens_capital(rest)) else {
+            continue;
+        };
+        let words = || span.of(text).split(' ');
+        let plain = words().all(|word| lexicon::classes(word) & NO_NAMES == 0);
+        let held = |n: &Named| n.span.start < span.end && n.span.end > span.start;
+        let near = names.partition_point(|n| n.span.end <= span.start);
+        let whole = names
+            .get(near)
+            .is_some_and(|n| held(n) && n.span.start <= span.start);
+        if plain && !whole && words().count() <= 3 {
+            more.push(Named {
+                span,
+                probability: 0.9,
+                gender: Gender::Unknown,
+            });
+        }
+    }
+    super::add(names, more);
+}
 
 /// Offices that look like a body's name before their bearer's.
 const OFFICES: &[(&str, &str)] = &[

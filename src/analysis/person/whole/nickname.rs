@@ -1,6 +1,7 @@
 //! Nicknames inside of names: `Ray "Sugar" Holt`.
 
 use super::{gaelic, word_at};
+use crate::analysis::person::gazetteer;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
@@ -57,6 +58,9 @@ pub(super) fn join_nicknames(text: &str, names: &mut Vec<Named>) {
                     probability: name.probability.max(surname.probability),
                     ..name
                 };
+                if let Some(nickname) = nickname_of(text, name.span.end, surname.span.start) {
+                    gained.push((nickname, whole));
+                }
                 if surname.span.of(text).len() > SHORT {
                     gained.push((surname.span, whole));
                 }
@@ -71,6 +75,19 @@ pub(super) fn join_nicknames(text: &str, names: &mut Vec<Named>) {
     }
     *names = kept;
     gaelic::spread(text, names, &gained);
+}
+
+/// The one word that somebody is called between a given name and a surname, where no list knows it
+/// as an everyday word.
+fn nickname_of(text: &str, from: u32, to: u32) -> Option<Span> {
+    let between = text.get(from as usize..to as usize)?;
+    let start = between.find(char::is_alphanumeric)?;
+    let word = between[start..].trim_end_matches(|c: char| !c.is_alphanumeric());
+    let plain = word.len() > SHORT && word.chars().all(char::is_alphabetic);
+    let place = gazetteer::flags_of(gazetteer::fingerprint(word)) & gazetteer::flags::PLACE != 0;
+    let at = from as usize + start;
+    (plain && !place && word.starts_with(char::is_uppercase))
+        .then(|| Span::from(at..at + word.len()))
 }
 
 /// Where the word behind a nickname begins, if one stands right behind `end`.

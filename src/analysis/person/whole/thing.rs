@@ -130,6 +130,41 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
         || is_told(behind)
         || single && (is_house(text, span, behind, next) || is_dated(behind))
         || single && before.ends_with("-based ")
+        || is_called_so(before)
+        || single && strikes(behind)
+}
+
+/// "A hen called Beatrix", "a cockatoo named Bruce": beasts and things have names.
+fn is_called_so(before: &str) -> bool {
+    let called = [" named ", " called "];
+    let Some(noun) = called.iter().find_map(|c| before.strip_suffix(c)) else {
+        return false;
+    };
+    let word = last_words(noun).next().unwrap_or_default();
+    word.starts_with(char::is_lowercase)
+        && kinds(word) & (noun::PRODUCT | THINGS) != 0
+        && kinds(word) & (noun::PERSON | noun::PLURAL) == 0
+        && lexicon::classes(word) & (OFFICE | PERSON | FAMILY) == 0
+}
+
+/// "The Merrow landslide": what strikes a place.
+fn strikes(behind: &str) -> bool {
+    behind.starts_with(' ')
+        && matches!(
+            first_word(behind),
+            "landslide"
+                | "earthquake"
+                | "quake"
+                | "floods"
+                | "flooding"
+                | "derby"
+                | "bypass"
+                | "by-election"
+                | "bombing"
+                | "shelling"
+                | "airstrike"
+                | "ferry"
+        )
 }
 
 /// Words of a text from its end, without what stands at their edges.
@@ -332,7 +367,15 @@ fn is_home(text: &str, last: Option<Span>, span: Span, titled: bool) -> bool {
         lexicon::classes(first) & lexicon::GIVEN != 0
             || gazetteer::gender_of(first) != Gender::Unknown
     };
-    between == Some(" of ") && (titled || !name.contains(char::is_whitespace) || !given(name))
+    // "Ann Roe, 31, of Easter Merrow".
+    let aged = between.is_some_and(|b| {
+        let inside = b.strip_suffix(", of ").or_else(|| b.strip_suffix(" of "));
+        let age = inside.and_then(|b| b.strip_prefix(", ").or_else(|| b.strip_prefix(" (")));
+        let age = age.map(|a| a.trim_end_matches([')', ',']));
+        age.is_some_and(|a| (1..=3).contains(&a.len()) && a.bytes().all(|b| b.is_ascii_digit()))
+    });
+    (between == Some(" of ") || aged)
+        && (titled || !name.contains(char::is_whitespace) || !given(name))
 }
 
 /// Whether a peer's title stands before a name, or in it: "Lord Roe", "Baroness Roe".
