@@ -1,6 +1,7 @@
 //! The two passes over an article: first who is named, then who said what.
 
 mod announced;
+mod headed;
 mod interview;
 mod marked;
 mod post;
@@ -154,6 +155,8 @@ struct Engine<'a> {
     /// Block quotations without marks right above, named by no words before them: the next
     /// block may sign them.
     unsigned_blocks: Vec<Span>,
+    /// What stands in marks in headlines that name nobody for it.
+    headed: Vec<Span>,
     /// Whether "I" is the article's author in the block being read.
     narrated: bool,
     /// The embedded post being read: its quotation.
@@ -198,6 +201,7 @@ impl<'a> Engine<'a> {
             announced: None,
             unsigned: None,
             unsigned_blocks: Vec::new(),
+            headed: Vec::new(),
             narrated: false,
             posted: None,
             quotes: Vec::new(),
@@ -321,12 +325,18 @@ impl<'a> Engine<'a> {
             for answer in answers.iter_mut() {
                 answer.take_if(|a| !a.rule.is_stated());
             }
+            if matches!(slice.kind, BlockKind::Title | BlockKind::Heading) {
+                self.remember_headed(scene, answers);
+            }
             self.headline(scene);
         }
         // ‘A hard decision’, between paragraphs that quote in double marks: a heading.
         let heading = prose && self.primary == Primary::Double && is_in_single_marks(scene);
-        if let Some(answer) = answers.first_mut().filter(|_| heading) {
-            answer.take_if(|a| !a.rule.is_stated());
+        if heading {
+            if let Some(answer) = answers.first_mut() {
+                answer.take_if(|a| !a.rule.is_stated());
+            }
+            self.remember_headed(scene, answers);
         }
         let turn = self.turns.get(n);
         if let Some(turn) = turn {
@@ -437,6 +447,7 @@ impl<'a> Engine<'a> {
     /// Sorts what was found and hands it over; people who are named nowhere but in what
     /// was left out are kept, for they are named.
     fn finish(mut self) -> Analysis {
+        self.say_headed();
         let mut analysis = self.analysis;
         analysis
             .mentions
