@@ -6,7 +6,7 @@ mod source;
 mod turned;
 
 use self::nothing::{is_told_to_somebody, reports_nothing, says_nothing};
-use self::source::{source_behind, source_phrase};
+use self::source::{before_mark, source_behind, source_phrase};
 use super::Engine;
 use super::rivals::meant;
 use crate::analysis::attribution::{Link, Passive, Scene, passive};
@@ -39,7 +39,8 @@ impl Engine<'_> {
         self.marked.extend(marked.map(|q| q.span));
         let marked = Marked::new(&mut self.marked);
         for sentence in &self.analysis.sentences[from..] {
-            finder.sentence(scene.text, *sentence, marked, &mut self.reports);
+            let sentence = before_mark(scene.text, *sentence);
+            finder.sentence(scene.text, sentence, marked, &mut self.reports);
         }
         let mut reports = std::mem::take(&mut self.reports);
         part_verbs(scene, &mut reports);

@@ -314,7 +314,7 @@ fn whom(
     });
     let told = told.filter(|r| {
         let gone = discourse.sentence.saturating_sub(r.sentence);
-        said.short.is_some() && gone <= 1 || said.word == "witness" && other.is_some() && gone <= 9
+        said.short.is_some() && gone <= 3 || said.word == "witness" && other.is_some() && gone <= 9
     });
     if let Some(told) = told {
         return Some((told.who, 0.6));

@@ -72,3 +72,15 @@ pub(super) fn source_phrase(scene: &Scene<'_>, source: Span) -> Option<usize> {
     }
     best.map(|(_, n)| n)
 }
+
+/// A sentence without the mark behind it that opens the next: the words before a straight mark are
+/// none of what stands in marks.
+pub(super) fn before_mark(text: &str, sentence: Span) -> Span {
+    let words = sentence.of(text);
+    let bare = words
+        .strip_suffix(['\'', '"', '‘', '“', '`'])
+        .filter(|bare| bare.ends_with(char::is_whitespace))
+        .map(str::trim_end);
+    let len = bare.map_or(words.len(), str::len);
+    Span::from(sentence.start as usize..sentence.start as usize + len)
+}

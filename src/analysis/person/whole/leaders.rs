@@ -90,8 +90,13 @@ fn behind_body<'t>(before: &str, rest: &'t str) -> Option<&'t str> {
         behind = behind.get(word.len() + 1..)?;
         if lexicon::classes(word) & (lexicon::ORG | lexicon::COLLECTIVE) != 0 {
             let given = behind.split(' ').next()?;
+            let mut rest = behind.split(' ').skip_while(|word| opens_capital(word));
+            let says = rest
+                .next()
+                .is_some_and(|verb| lexicon::classes(verb) & lexicon::SAID != 0);
             let known = lexicon::classes(given) & lexicon::GIVEN != 0
-                || gazetteer::gender_of(given) != Gender::Unknown;
+                || gazetteer::gender_of(given) != Gender::Unknown
+                || says && lexicon::classes(given) & lexicon::ORG == 0;
             return (opens_capital(given) && known).then_some(behind);
         }
     }
