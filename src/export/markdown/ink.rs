@@ -302,7 +302,8 @@ impl<'p, 'a> Ink<'p, 'a> {
                 '&' => next.is_none_or(|c| c.is_alphanumeric() || c == '#'),
                 '$' => self.math,
                 '|' => start || self.place == Place::Cell,
-                '!' => links && next.is_none(),
+                '!' => links && next.is_none() || start && next == Some('!'),
+                '?' => start && next == Some('?'),
                 '#' => start || self.place == Place::Heading,
                 // Not even an escape keeps a heading's last one from being attributes.
                 '{' if self.place == Place::Heading => {

@@ -4,6 +4,7 @@
 //! one blank line, a table is laid out in columns, a footnote stands where it was
 //! defined. HTML inside is read as what it means, not as text.
 
+mod dialect;
 mod matter;
 mod page;
 mod walk;
@@ -31,6 +32,7 @@ pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
         | Options::ENABLE_MATH
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_HEADING_ATTRIBUTES;
+    let body = &*dialect::plain(body);
     let mut walk = Walk::new(body, metadata);
     walk.run(Parser::new_ext(body, options).into_offset_iter());
     walk.finish(Format::Markdown)

@@ -430,3 +430,40 @@ fn small_figures_and_marks_of_html() {
         "Ines Vale and the harbour"
     );
 }
+
+#[test]
+fn boxes_of_other_programs_are_quotations() {
+    for (source, wanted) in [
+        (
+            "# Sail\n\nOut.\n\n!!! warning \"The *tide*\"\n\n    It turns.\n\nHome.",
+            ["block-quote", "block-quote"],
+        ),
+        (
+            "# Sail\n\nOut.\n\n:::tip The *tide*\nIt turns.\n:::\n\nHome.",
+            ["block-quote", "block-quote"],
+        ),
+    ] {
+        let article = read(source);
+        let blocks: Vec<(&str, &str)> = article
+            .blocks
+            .iter()
+            .map(|b| (b.kind.name(), article.slice(b.span)))
+            .collect();
+        assert_eq!(
+            blocks[1..],
+            [
+                ("paragraph", "Out."),
+                (wanted[0], "The tide"),
+                (wanted[1], "It turns."),
+                ("paragraph", "Home.")
+            ],
+            "{source}"
+        );
+    }
+}
+
+#[test]
+fn remarks_that_nobody_is_to_see_stay_out() {
+    let article = read("# Sail\n\nOut.\n\n%% ask Bo %%\n\nHome.");
+    assert_eq!(&*article.text, "Sail\n\nOut.\n\nHome.");
+}

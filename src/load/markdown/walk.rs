@@ -400,7 +400,7 @@ fn callout(words: &str) -> Option<(&str, &str)> {
     fits.then_some((kind, title.trim_start()))
 }
 
-fn capitalised(kind: &str) -> String {
+pub(super) fn capitalised(kind: &str) -> String {
     let mut chars = kind.chars();
     let first = chars.next().map(char::to_uppercase);
     first.into_iter().flatten().chain(chars).collect()
