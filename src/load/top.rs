@@ -7,6 +7,11 @@ use crate::article::BlockKind;
 /// How many blocks stand at the top.
 const TOP: usize = 12;
 
+/// What may stand in a line of names besides.
+const PARTICLES: &[&str] = &[
+    "and", "und", "et", "y", "e", "von", "van", "de", "der", "den", "di", "da", "la", "&",
+];
+
 /// Tells bylines, dates and captions among the first blocks. What the blocks then show of title, byline and date goes before what
 /// the document's properties say.
 pub(super) fn label(out: &mut Writer) {
@@ -43,15 +48,23 @@ fn name_before_date(out: &mut Writer) {
     let [title, name, date, ..] = out.blocks() else {
         return;
     };
-    let kinds = (title.kind, name.kind, date.kind);
-    if kinds != (BlockKind::Title, BlockKind::Paragraph, BlockKind::Dateline) {
-        return;
-    }
-    let words: Vec<&str> = out.slice(name).split_whitespace().collect();
-    let capitals = words
+    let text = out.slice(name);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |word: &&&str| word.starts_with(char::is_uppercase);
+    let capitals = words.iter().filter(capital).count();
+    let all = words
         .iter()
-        .filter(|word| word.starts_with(char::is_uppercase));
-    if (2..=6).contains(&words.len()) && capitals.count() >= 2 {
-        out.blocks_mut()[1].kind = BlockKind::Byline;
+        .all(|word| capital(&word) || PARTICLES.contains(word));
+    // Set larger than the text it looks like a heading; then it is names and nothing else.
+    let fits = match name.kind {
+        BlockKind::Paragraph => (2..=6).contains(&words.len()) && capitals >= 2,
+        BlockKind::Heading => (2..=9).contains(&words.len()) && capitals >= 2 && all,
+        _ => false,
+    };
+    let plain = !text.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '?' | '!'));
+    if title.kind == BlockKind::Title && date.kind == BlockKind::Dateline && fits && plain {
+        let name = &mut out.blocks_mut()[1];
+        name.kind = BlockKind::Byline;
+        name.level = 1;
     }
 }

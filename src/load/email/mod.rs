@@ -133,11 +133,28 @@ fn language(part: &MessagePart<'_>) -> Option<String> {
     (!language.is_empty()).then(|| language.to_string())
 }
 
+/// A name as it is spoken, where offices' programs write it as lists do: "Vale, Ines".
+fn in_order(name: &str) -> Option<String> {
+    const LONG: usize = 3;
+    let (last, first) = name.split_once(", ")?;
+    let is_word = |word: &str| {
+        let mut letters = word.trim_end_matches('.').chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.all(|c| c.is_lowercase() || matches!(c, '-' | '’' | '\''))
+    };
+    // "Quay, Harbour & Co.", "Ellery, Inc."
+    let long = last.chars().count() >= LONG && first.chars().count() >= LONG;
+    let person = is_word(last) && first.split(' ').all(is_word) && !first.ends_with('.');
+    let person = person && first.split(' ').count() <= 2 && !matches!(first, "Inc" | "Ltd" | "Llc");
+    (person && long).then(|| format!("{first} {last}"))
+}
+
 /// Names of people, else their addresses.
 fn people(address: &Address<'_>) -> Option<String> {
     let names = address.iter().take(20).filter_map(|person| {
         let name = person.name.as_deref().map(builder::one_line);
         name.filter(|n| !n.is_empty())
+            .map(|name| in_order(&name).unwrap_or(name))
             .or_else(|| person.address.as_deref().map(builder::one_line))
     });
     let names: Vec<String> = names.collect();

@@ -295,3 +295,19 @@ fn a_date_is_read_however_it_is_written() {
         assert_eq!(day.as_deref(), Some("2031-05-03"), "{date}");
     }
 }
+
+#[test]
+fn a_name_as_lists_have_it_is_told_as_it_is_spoken() {
+    let from = |name: &str| {
+        let letter = format!("From: \"{name}\" <a@harl.example>\nSubject: Bell\n\nWords.\n");
+        parsed(&letter).map(|article| article.metadata.byline.unwrap_or_default())
+    };
+    for (name, told) in [
+        ("Vale, Ines", "Ines Vale"),
+        ("Vale, Ines Maria", "Ines Maria Vale"),
+        ("Harbour Board, Ellery", "Harbour Board, Ellery"),
+        ("Ellery, Inc.", "Ellery, Inc."),
+    ] {
+        assert_eq!(from(name).unwrap_or_default(), told);
+    }
+}

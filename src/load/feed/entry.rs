@@ -129,8 +129,44 @@ fn from_feed(entry: &Entry, text: &str) -> Article {
         language: entry.language.clone(),
         address: entry.address.clone(),
     };
+    let text = without_origin(text);
     let body = compose::join(vec![fragment::whole(text, base), media(entry)]);
     compose::headed(metadata, body, Format::Feed)
+}
+
+/// How blogs say below each article of their feed where it is from.
+const FIRST_ON: &[&str] = &[
+    "appeared first on",
+    "first appeared on",
+    "erschien zuerst auf",
+    "erschien zuerst bei",
+    "est apparu en premier sur",
+    "se publicó primero en",
+    "apareció primero en",
+    "apareceu primeiro em",
+    "proviene da",
+    "verscheen eerst op",
+    "dök först upp på",
+];
+
+/// A text without the paragraph below it that says where it is from: "The post … appeared first
+/// on …".
+fn without_origin(text: &str) -> &str {
+    /// It is no longer, in bytes.
+    const MOST: usize = 1000;
+    let end = text.trim_end();
+    let Some(at) = end.rfind("<p>") else {
+        return text;
+    };
+    let last = &end[at..];
+    let says = last.len() <= MOST
+        && last.ends_with("</p>")
+        && last.matches("<a ").count() == 2
+        && FIRST_ON.iter().any(|words| last.contains(words));
+    match says {
+        true => &end[..at],
+        false => text,
+    }
 }
 
 /// Recordings and films that come with an article, as links to them.

@@ -417,3 +417,31 @@ fn a_sign_that_begins_no_tag_loses_no_words() {
         assert!(article.text.ends_with(expected), "{said}: {}", article.text);
     }
 }
+
+#[test]
+fn where_a_blogs_article_is_from_is_none_of_it() {
+    let origin = "<p>The post <a href='https://a.example/1'>Warp</a> appeared first on <a href='https://a.example'>Loom</a>.</p>";
+    let feed = format!(
+        "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>Loom</title>\
+         <item><title>Warp</title><content:encoded><![CDATA[<p>The loom stood in the rain.</p>{origin}]]></content:encoded></item>\
+         <item><title>Weft</title><content:encoded><![CDATA[<p>It appeared first on a quay.</p>]]></content:encoded></item></channel></rss>"
+    );
+    let list = listed(&feed);
+    let texts: Vec<String> = entries(&list)
+        .into_iter()
+        .map(|entry| match entry::read_entry(entry, &offline()) {
+            Ok(Loaded::Article(article)) => article.text.to_string(),
+            other => panic!("no article: {other:?}"),
+        })
+        .collect();
+    assert!(
+        texts[0].ends_with("The loom stood in the rain."),
+        "{}",
+        texts[0]
+    );
+    assert!(
+        texts[1].ends_with("It appeared first on a quay."),
+        "{}",
+        texts[1]
+    );
+}

@@ -189,7 +189,7 @@ fn shape(text: &str, piece: &Piece, n: usize, usual: u16) -> Shape {
         if phrases::is_caption(line) {
             return Shape::Known(BlockKind::Caption, 1);
         }
-        if n < TOP && phrases::is_byline(line) {
+        if n < TOP && (phrases::is_byline(line) || super::abroad::is_byline(line)) {
             return Shape::Known(BlockKind::Byline, 1);
         }
         if n < TOP && phrases::is_dateline(line) {

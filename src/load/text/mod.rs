@@ -4,6 +4,7 @@
 //! together into one block (hard-wrapped paragraphs), and [`label`] says what each
 //! block is. The text itself is never changed.
 
+mod abroad;
 mod decide;
 pub(crate) mod facts;
 pub(crate) mod features;
@@ -133,7 +134,7 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
 pub(super) fn top_line(line: &str) -> Option<BlockKind> {
     if line.len() > 200 {
         None
-    } else if phrases::is_byline(line) {
+    } else if phrases::is_byline(line) || abroad::is_byline(line) {
         Some(BlockKind::Byline)
     } else if phrases::is_dateline(line) {
         Some(BlockKind::Dateline)

@@ -208,8 +208,15 @@ impl Facts {
     pub fn repeats(&self, heading: &str) -> bool {
         let mut rest = key(heading);
         let known = [&self.title, &self.subtitle].into_iter().flatten();
+        let known = known.chain(&self.authors).map(String::as_str);
+        // A middle name stands in the front alone.
+        let outer = self.authors.iter().filter_map(|name| {
+            let (first, rest) = name.split_once(' ')?;
+            Some(format!("{first} {}", rest.rsplit(' ').next()?))
+        });
+        let outer: Vec<String> = outer.collect();
         let mut found = false;
-        for known in known.chain(&self.authors) {
+        for known in known.chain(outer.iter().map(String::as_str)) {
             let known = key(known);
             if let Some(at) = rest.find(&known).filter(|_| !known.is_empty()) {
                 rest.replace_range(at..at + known.len(), "");

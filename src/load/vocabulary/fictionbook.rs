@@ -58,7 +58,9 @@ fn meaning(place: &Place<'_, '_>) -> Option<Meaning> {
         "style" => is(Element::Plain),
         "a" => place.leads(place.get("href")),
         "image" => {
-            let shown = place.get("alt").or_else(|| place.get("title"))?;
+            // Its title is shown below it; the other is for those who cannot see it.
+            let titled = place.get("title").filter(|title| !title.trim().is_empty());
+            let shown = titled.or_else(|| place.get("alt")).unwrap_or_default();
             Meaning::Picture(place.get("href")?, shown)
         }
         "table" => is(Element::Table),

@@ -271,3 +271,23 @@ fn damaged_documents_end_well() {
     let deep = format!("<TEI><text>{}x", "<note><p>".repeat(3000));
     let _ = from_bytes(deep.into_bytes(), "file", &Options::default());
 }
+
+#[test]
+fn a_book_of_fiction_says_its_title_once_and_shows_its_pictures() {
+    let article = read(
+        r##"<?xml version="1.0"?><FictionBook xmlns="http://www.gribuser.ru/xml/fictionbook/2.0" xmlns:l="http://www.w3.org/1999/xlink"><description><title-info>
+<author><first-name>Ida</first-name><middle-name>K.</middle-name><last-name>Moen</last-name></author><book-title>The Brass Weir</book-title></title-info></description>
+<body><title><p>Ida Moen</p><p>The Brass Weir</p></title><section><title><p>The pan</p></title><image l:href="#p.png" alt="A pan" title="The left pan, empty"/><p>It hung there.</p></section></body></FictionBook>"##,
+    );
+    let shown = shown(&article);
+    assert!(
+        !shown.iter().any(|b| b.contains("Ida Moen. The")),
+        "{shown:#?}"
+    );
+    assert!(
+        shown
+            .iter()
+            .any(|b| b.starts_with("caption") && b.contains("The left pan, empty")),
+        "{shown:#?}"
+    );
+}
