@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use super::digits::digit;
+pub(crate) use super::digits::has_digit;
 use super::{Day, months, weekdays};
 
 /// Which of two numbers is the day where both may be.
@@ -51,8 +53,7 @@ enum Part<'a> {
 pub(crate) fn find(text: &str, order: Order) -> Option<Found> {
     const MOST: usize = 4000;
     let text = &text[..text.floor_char_boundary(MOST)];
-    // Every date has a number.
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !has_digit(text) {
         return None;
     }
     let parts = parts(text);
@@ -65,12 +66,14 @@ fn parts(text: &str) -> Vec<(Part<'_>, Range<usize>)> {
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = &text[at..];
         let run = |fits: fn(char) -> bool| rest.find(|c: char| !fits(c)).unwrap_or(rest.len());
-        let (part, len) = if c.is_ascii_digit() {
-            let len = run(|c| c.is_ascii_digit());
-            (
-                Part::Number(rest[..len].parse().unwrap_or(u32::MAX), len),
-                len,
-            )
+        let (part, len) = if digit(c).is_some() {
+            let len = run(|c| digit(c).is_some());
+            let digits = rest[..len].chars().filter_map(digit);
+            let count = digits.clone().count();
+            let number = digits.fold(0_u32, |sum, digit| {
+                sum.saturating_mul(10).saturating_add(digit)
+            });
+            (Part::Number(number, count), len)
         } else if matches!(c, '年' | '月' | '日' | '년' | '월' | '일') {
             (Part::Sign(c), c.len_utf8())
         } else if c.is_alphabetic() {

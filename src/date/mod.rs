@@ -1,6 +1,7 @@
 //! Dates: values of the calendar, found in words and written for people.
 
 pub(crate) mod clock;
+mod digits;
 pub(crate) mod find;
 pub(crate) mod months;
 pub(crate) mod weekdays;
