@@ -7,7 +7,10 @@
 
 mod writers;
 
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::marks;
 use super::page::{Kind, Page, Piece, Tag};
@@ -273,8 +276,38 @@ pub(super) fn boxes(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
     (0..page.pieces.len()).map(|at| inside(&at)).collect()
 }
 
-/// The pieces in boxes that are named for letters or accounts, speak of two such things, and say
-/// little else, wherever they stand: between the paragraphs of a long article, too.
+/// Words over a field for an address, that are all of their line.
+const FIELDS: &[&str] = &[
+    "email",
+    "e-mail",
+    "email address",
+    "e-mail address",
+    "your email",
+    "your e-mail",
+    "e-mail-adresse",
+    "ihre e-mail",
+    "adresse e-mail",
+    "correo electrónico",
+    "indirizzo email",
+];
+
+/// Whether a line names a field for an address and no more.
+fn is_field(text: &str) -> bool {
+    const MOST: usize = 24;
+    let bare = text.trim().trim_end_matches([':', '*', ' ']);
+    bare.len() <= MOST && FIELDS.contains(&bare.to_lowercase().as_str())
+}
+
+/// Which elements have a form in them.
+fn with_forms(page: &Page) -> FxHashSet<u32> {
+    let forms = page.elems.iter().filter(|elem| elem.tag == Tag::Form);
+    let around = forms.flat_map(|form| page.ancestors(form.parent).map(|(n, _)| n));
+    around.collect()
+}
+
+/// The pieces in boxes that are named for letters or accounts, speak of two such things, or of
+/// one and have a field for it, and say little else, wherever they stand: between the paragraphs
+/// of a long article, too.
 pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
     const BOX: usize = 450;
     const LEAST: u32 = 2;
@@ -289,6 +322,7 @@ pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
             (last.end - first.start) as usize
         })
     };
+    let forms = OnceCell::new();
     for (n, elem) in page.elems.iter().enumerate() {
         let span = spans.get(u32::try_from(n).unwrap_or(u32::MAX));
         let named = elem.marks.any(marks::SIGNUP) && !span.is_empty();
@@ -296,7 +330,13 @@ pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
             continue;
         }
         let said = span.clone().map(|at| things(page.slice(&page.pieces[at])));
-        if said.fold(0, |all, of| all | of).count_ones() >= LEAST {
+        let said = said.fold(0, |all, of| all | of).count_ones();
+        let lines = span.clone().map(|at| page.slice(&page.pieces[at]));
+        let asked = || {
+            let forms = forms.get_or_init(|| with_forms(page));
+            forms.contains(&u32::try_from(n).unwrap_or(u32::MAX)) || lines.clone().any(is_field)
+        };
+        if said >= LEAST || said > 0 && asked() {
             inside[span].fill(true);
         }
     }

@@ -6,12 +6,13 @@
 
 use std::ops::Range;
 
-use super::features::Judged;
+use super::features::{Judged, ends_sentence};
 use super::marks::{self, Marks};
 use super::meta::alike;
 use super::page::{Kind, Page, Piece, Tag};
 use super::spans::{Spans, plain};
 use super::write::Label;
+use super::{stamps, thread};
 
 /// Less text than this, in bytes, is nothing.
 const LEAST: usize = 40;
@@ -97,6 +98,48 @@ impl Beneath {
         here < all * 0.3 || here * 2.0 < self.text as f32 || skipped > LITTLE * 2
     }
 
+    /// Whether nearly all that stands beneath the title is running text that leads nowhere: one
+    /// article, however a layout parts it into rows, columns and boxes. Of several articles each
+    /// has a date or a headline that leads to it.
+    pub fn is_all_text(&self, page: &Page) -> bool {
+        const DATES: usize = 1;
+        const LINE: usize = 40;
+        let (mut told, mut all, mut linked, mut dates, mut articles) = (0, 0, 0, 0, 0);
+        for at in self.range.clone() {
+            let piece = &page.pieces[at];
+            let text = page.slice(piece).trim_end();
+            let length = (piece.end - piece.start) as usize;
+            let line = matches!(piece.kind, Kind::Heading(_) | Kind::Prose) && length <= LINE;
+            if line && thread::announces_comments(text) {
+                return false;
+            }
+            match piece.kind {
+                Kind::Heading(_) if piece.linked > 0 => return false,
+                Kind::Picture | Kind::Caption => continue,
+                _ if piece.post => return false,
+                Kind::Prose if self.shares[at] > 0.5 && ends_sentence(text) => {
+                    told += plain(piece);
+                }
+                Kind::Prose => {
+                    dates += usize::from(piece.time || stamps::is_dateline(text));
+                }
+                _ => {}
+            }
+            let own = page.elems.get(piece.elem as usize);
+            articles += usize::from(own.is_some_and(|elem| elem.tag == Tag::Article));
+            all += length;
+            linked += piece.linked as usize;
+        }
+        dates <= DATES && articles <= 1 && told * 5 >= all * 4 && linked * 20 <= all
+    }
+
+    /// Whether much of it was not taken.
+    pub fn goes_on(&self, page: &Page, shares: &[f32]) -> bool {
+        let bytes = |at: usize| plain(&page.pieces[at]) as f32 * shares[at];
+        let here: f32 = self.range.clone().map(bytes).sum();
+        here * 10.0 < self.text as f32 * 9.0
+    }
+
     /// Whether its own labels give the better article: the other's lies elsewhere, or
     /// begins late and is far shorter, or is a notice, or has nothing of what the page says of
     /// its article (`description`) where this has it.
@@ -132,6 +175,7 @@ impl Beneath {
         let first = other.iter().position(|l| *l == Label::Own).unwrap_or(0);
         let skipped = letters(own, self.range.start..first.max(self.range.start));
         let longer = mine * 2 > theirs.saturating_mul(3) && skipped * 5 > theirs;
+        let longer = longer || mine * 10 > theirs.saturating_mul(11) && self.is_all_text(page);
         mine as usize >= LITTLE && (elsewhere || longer)
     }
 }

@@ -120,10 +120,12 @@ pub(super) fn weigh(
         let day = day.or_else(midnight);
         return day.map_or_else(|| told.words.into(), Published::from);
     };
-    if let Some(day) = local(seen.day) {
+    let day = told.date.map(|date| date.calendar_day());
+    // Changed on the next day is no other zone's time.
+    let later = seen.changed && day.is_some_and(|day| seen.day > day);
+    if let Some(day) = local(seen.day).filter(|_| !later) {
         return day.into();
     }
-    let day = told.date.map(|date| date.calendar_day());
     let turned = told.ambiguous && day.and_then(turned) == Some(seen.day);
     // A page that shows the day of its last change for its own goes by that.
     let known = told.days.iter().chain(&told.changed);
@@ -205,8 +207,25 @@ fn is_of_a_change(text: &str) -> bool {
         "aggiornato",
         "stand",
     ];
-    let lower = text[..text.floor_char_boundary(40)].to_lowercase();
-    WORDS.iter().any(|word| lower.contains(word))
+    let says = |words: &str| {
+        let lower = words.to_lowercase();
+        WORDS.iter().any(|word| lower.contains(word))
+    };
+    if says(&text[..text.floor_char_boundary(40)]) {
+        return true;
+    }
+    // "By Ines Vale, Bo Lind and Per Moen | Updated May 4, 2031": right before the date.
+    const RIGHT: usize = 24;
+    let found = Some(text).filter(|text| text.len() <= LINE);
+    let found = found.and_then(|text| find::find(text, Order::DayFirst));
+    found.is_some_and(|found| {
+        let first = text.floor_char_boundary(found.at.start.saturating_sub(RIGHT));
+        let before = &text[first..found.at.start];
+        !PUBLISHED
+            .iter()
+            .any(|word| before.to_lowercase().contains(word))
+            && says(before)
+    })
 }
 
 /// The piece that has the title, else the first heading of the first level.
@@ -230,8 +249,7 @@ fn day(page: &Page, piece: &Piece, order: Order) -> Option<Day> {
     if text.len() > LINE || piece.post || piece.quotes > 0 {
         return None;
     }
-    // Every date has a number.
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !find::has_digit(text) {
         return None;
     }
     let text = published_part(text);

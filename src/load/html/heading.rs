@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::meta::{Meta, Site, alike};
 use super::page::{Kind, Page, Piece, Tag, What};
+use super::signed;
 use super::write::Label;
 
 /// A title of fewer letters names a section rather than an article.
@@ -113,9 +114,16 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
     if is_title {
         let first = headings().find(|piece| is_heading(piece, 1) && !beside(piece));
         let first = first.filter(fits).map(|piece| page.slice(piece).trim());
+        // All of the window's title: what looks like a site's name is none.
+        if let Some(first) = first.filter(|first| !sure && spoken(first) == spoken(window)) {
+            return Some(first.replace('\n', " "));
+        }
         // "The weir | by Ida Moen | The Sound": what stands behind it is the site's.
         if let Some(first) = first.filter(|first| !sure && is_first_part(known, first)) {
             return Some(first.replace('\n', " "));
+        }
+        if !sure && let Some(part) = part_of(known, window, page).filter(fits) {
+            return Some(one_line(part));
         }
         // What machines are told word for word as the window has it was written for search
         // engines; what they alone are told is the headline.
@@ -221,6 +229,49 @@ pub(super) fn show_stories(page: &Page, meta: &Meta, labels: &mut [Label]) {
             labels[at + 1] = Label::Own;
         }
     }
+}
+
+/// The heading that is a part of a title between signs, or the title without who wrote behind
+/// it: "Boats - The weir - The Sound", "The weir by Ida Moen". One of the first level is so
+/// wherever it stands, any other where it is most of the title. A board has its thread's name as
+/// a link to itself, and says in its window where that stands.
+fn part_of<'p>(title: &str, window: &str, page: &'p Page) -> Option<&'p Piece> {
+    const BOARD: usize = 3;
+    let of_board = parts(window).len() >= BOARD;
+    // Of a title that was cut before, what is left is meant.
+    let whole = spoken(title) == spoken(window);
+    let parts = parts(title);
+    let headings = page.pieces.iter();
+    let mut headings = headings.filter(|piece| matches!(piece.kind, Kind::Heading(1..=3)));
+    headings.find(|piece| {
+        let text = page.slice(piece).trim();
+        let most = text.len() * 2 > title.len();
+        let first = piece.kind == Kind::Heading(1);
+        let behind = title
+            .strip_prefix(text)
+            .filter(|rest| rest.starts_with(' '));
+        let behind = behind.map(str::trim_start).unwrap_or_default();
+        let apart = || {
+            let part = parts.len() > 1 && parts.contains(&text);
+            // "The weir : Tide Radio"
+            let named = behind.starts_with(": ") && first;
+            most && (part || named) || first && parts.len() > 1 && parts[0] == text
+        };
+        let signed = || most && is_signed(behind);
+        (first || whole)
+            && !is_beside(page, piece)
+            && !leads_home(page, piece)
+            && (of_board || !is_link(piece))
+            && (apart() || signed())
+    })
+}
+
+/// Whether words are nothing but who wrote: "by Ida Moen".
+fn is_signed(words: &str) -> bool {
+    signed::behind_by(words).is_some_and(|name| {
+        let by = words.strip_suffix(name.as_str());
+        by.is_some_and(|by| !by.trim_end().contains(' '))
+    })
 }
 
 /// Whether a heading is what a title says before anything else, of several parts.

@@ -9,7 +9,7 @@ use super::marks;
 use super::meta::Meta;
 use super::page::{Kind, Page, Piece, Tag};
 use super::write::Label;
-use super::{described, heading, leads, notices, stamps, teasers};
+use super::{company, described, heading, heads, leads, notices, stamps, teasers};
 use crate::date::find::{self, Order};
 
 /// Log odds from which a piece is the article's.
@@ -21,10 +21,6 @@ const DOUBTFUL: f32 = -1.5;
 const LEAST: f32 = 0.4;
 /// From which one is kept where the forest took too much.
 const LENIENT: f32 = -3.0;
-/// A heading that the extractor keeps heads its section unless it is less likely.
-const HEADING: f32 = -3.5;
-/// A heading that it does not keep, among text that it does.
-const NEW_HEADING: f32 = 2.0;
 /// From which text that it does not keep is the article's all the same, near what it
 /// keeps and far from it.
 const RESCUED: f32 = 0.5;
@@ -85,8 +81,8 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
                 },
                 Kind::Caption if kept || near && judged.hopeful[i] => Label::Caption,
                 Kind::Caption => Label::Out,
-                Kind::Heading(_) if kept && score > HEADING => Label::Own,
-                Kind::Heading(_) if !kept => match score > new_heading(page, i) {
+                Kind::Heading(_) if kept && score > heads::HEADING => Label::Own,
+                Kind::Heading(_) if !kept => match score > heads::least(page, judged, i) {
                     true => Label::Own,
                     false => Label::Out,
                 },
@@ -100,6 +96,7 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
                     false => Label::Out,
                 },
                 Kind::Prose if kept && near && is_caption(page, i) => Label::Caption,
+                Kind::Prose if kept && is_figures_caption(page, i) => Label::Caption,
                 _ if kept && score > enough => Label::Own,
                 _ if !kept && score > enough + rescued(i) => Label::Own,
                 // What was posted elsewhere is text to nobody but its embedder.
@@ -112,7 +109,8 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
             }
         })
         .collect();
-    headings(page, judged, &mut labels);
+    company::stay(page, judged, &mut labels);
+    heads::settle(page, judged, &mut labels);
     heading::show_stories(page, meta, &mut labels);
     titles(page, judged, meta, &mut labels);
     signatures(page, judged, meta, &mut labels);
@@ -221,6 +219,17 @@ fn is_caption(page: &Page, i: usize) -> bool {
     own && piece.emphasis * 10 >= letters * 9 || has_credit(page.slice(piece))
 }
 
+/// Words that are called a caption, in a figure.
+fn is_figures_caption(page: &Page, i: usize) -> bool {
+    const MOST: u32 = 600;
+    let piece = &page.pieces[i];
+    let mut around = page.around(piece).take(3);
+    let named = around
+        .next()
+        .is_some_and(|(_, elem)| elem.marks.any(marks::CAPTION));
+    named && piece.end - piece.start < MOST && around.any(|(_, elem)| elem.tag == Tag::Figure)
+}
+
 /// Bytes of a text without its white space, as those of emphasised words are counted.
 pub(super) fn words(text: &str) -> u32 {
     let bytes: usize = text.split_whitespace().map(str::len).sum();
@@ -229,29 +238,6 @@ pub(super) fn words(text: &str) -> u32 {
 
 fn tag_of(page: &Page, piece: &Piece) -> Option<Tag> {
     page.elems.get(piece.elem as usize).map(|elem| elem.tag)
-}
-
-/// How likely a heading must be that the extractor does not keep: less where it stands alone
-/// in a box that is named for it, as those of wikis do, and the box was dropped.
-fn new_heading(page: &Page, i: usize) -> f32 {
-    const ALONE: f32 = HEADING;
-    let elem = |n: usize| page.pieces.get(n).map(|piece| piece.elem);
-    let own = page.elems.get(page.pieces[i].elem as usize);
-    let Some(parent) = own.map(|own| own.parent) else {
-        return NEW_HEADING;
-    };
-    let boxed = page
-        .elems
-        .get(parent as usize)
-        .is_some_and(|e| e.tag == Tag::Div && e.marks.any(marks::TITLE));
-    let within = |n: Option<usize>| {
-        let inside = n.and_then(elem);
-        inside.is_some_and(|elem| page.ancestors(elem).take(3).any(|(n, _)| n == parent))
-    };
-    match boxed && !within(i.checked_sub(1)) && !within(Some(i + 1)) {
-        true => ALONE,
-        false => NEW_HEADING,
-    }
 }
 
 /// Whether words end in who took the picture: "… (Photo: Ines Vale)", "Foto: Ines Vale".
@@ -307,46 +293,6 @@ fn captions_once(page: &Page, labels: &mut [Label]) {
             if same && matches!(page.pieces[j].kind, Kind::Prose | Kind::Caption) {
                 labels[j] = Label::Out;
             }
-        }
-    }
-}
-
-/// A heading the extractor keeps goes where all that it heads goes; one whose section
-/// stays stays.
-fn headings(page: &Page, judged: &Judged, labels: &mut [Label]) {
-    let is_heading = |i: usize| matches!(page.pieces[i].kind, Kind::Heading(_));
-    let stays = |labels: &[Label], i: usize| labels[i] == Label::Own && judged.kept[i] > 0.5;
-    for i in 0..labels.len() {
-        if !is_heading(i) {
-            continue;
-        }
-        if judged.kept[i] <= 0.5 && labels[i] == Label::Own {
-            // The extractor drops headings by their classes; teasers are headings, too.
-            let text = |j: &usize| page.pieces[*j].kind != Kind::Picture;
-            let before = (0..i).rev().find(text).is_some_and(|j| stays(labels, j));
-            let behind = (i + 1..labels.len())
-                .find(text)
-                .is_some_and(|j| stays(labels, j));
-            if !before || !behind {
-                labels[i] = Label::Out;
-            }
-            continue;
-        }
-        if judged.kept[i] <= 0.5 || labels[i] == Label::Own {
-            continue;
-        }
-        let section = (i + 1..labels.len())
-            .take_while(|j| !is_heading(*j))
-            .filter(|j| page.pieces[*j].kind != Kind::Picture);
-        let (mut own, mut all) = (0, 0);
-        for j in section.take(60) {
-            all += judged.letters[j];
-            if labels[j] == Label::Own {
-                own += judged.letters[j];
-            }
-        }
-        if own * 2 > all && judged.furniture[i] == 0 {
-            labels[i] = Label::Own;
         }
     }
 }

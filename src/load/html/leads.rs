@@ -82,6 +82,7 @@ const OVER_LINKS: &[&str] = &[
     "recommended for you",
     "recommended reading",
     "read next",
+    "keep reading",
     "up next",
     "ähnliche beiträge",
     "ähnliche artikel",

@@ -17,14 +17,17 @@ mod beginning;
 pub(crate) mod beneath;
 mod blocks;
 mod charset;
+mod company;
 mod consent;
 mod converted;
+mod data;
 mod dated;
 mod described;
 pub(crate) mod features;
 pub(crate) mod forest;
 mod headed;
 mod heading;
+mod heads;
 mod kept;
 pub(crate) mod label;
 mod leads;
@@ -82,11 +85,10 @@ pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
     } = choice;
     read.sign(&mut labels);
     // The page may say in its data what it shows later, or to few.
-    let told = read
-        .meta
-        .body
-        .take()
-        .filter(|body| body.len() > 400 && (own as usize) < body.chars().count() / 2);
+    let filled = own < LITTLE && problem.is_some();
+    let body = read.meta.body.take();
+    let body = body.or_else(|| filled.then(|| data::body(source)).flatten());
+    let told = body.filter(|body| body.len() > 400 && (own as usize) < body.chars().count() / 2);
     let mut article = match told {
         Some(body) => read.write_told(&body, base),
         None => {

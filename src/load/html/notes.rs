@@ -51,6 +51,7 @@ pub(super) fn notes(page: &Page, labels: &[Label]) -> Notes {
         return notes;
     }
     for (name, n) in &page.anchors {
+        let n = &words_behind(page, labels, *n);
         let stays = labels.get(*n as usize).is_some_and(|l| *l == Label::Own);
         let Some((end, mark)) = referred.get(name.as_str()) else {
             continue;
@@ -64,6 +65,20 @@ pub(super) fn notes(page: &Page, labels: &[Label]) -> Notes {
         }
     }
     notes
+}
+
+/// The piece with a note's words, where its mark stands in a piece before them that goes.
+fn words_behind(page: &Page, labels: &[Label], n: u32) -> u32 {
+    let at = n as usize;
+    let (Some(mark), Some(words)) = (page.pieces.get(at), page.pieces.get(at + 1)) else {
+        return n;
+    };
+    let goes = labels.get(at).is_some_and(|label| *label != Label::Own);
+    let inside = || page.around(words).any(|(elem, _)| elem == mark.elem);
+    match goes && is_note_mark(page.slice(mark)) && inside() {
+        true => n + 1,
+        false => n,
+    }
 }
 
 /// `3`, `[3]`, `*`, `a`: how notes are marked.

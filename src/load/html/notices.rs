@@ -28,6 +28,8 @@ const WHOLE: &[&str] = &[
     "back to top",
     "listen to this article",
     "jump to recipe",
+    "print recipe",
+    "pin recipe",
     "permalink",
     "permalien",
     "nach oben",
@@ -116,9 +118,47 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     WHOLE.contains(&bare)
         || is_count(bare)
+        || is_place_in_row(bare)
+        || is_source(text, bare)
         || text.len() <= SHORT && OPENS.iter().any(|words| lower.starts_with(words))
         || FILED.iter().any(|words| lower.starts_with(words))
         || linked && leads::opens(&lower)
+}
+
+/// Words between the number of a picture and how many there are.
+const OF: &[&str] = &["of", "von", "de", "sur", "di", "van", "av", "af", "z", "из"];
+
+/// "3 of 12": which of a gallery's pictures, or of several pages.
+fn is_place_in_row(bare: &str) -> bool {
+    let mut words = bare.split_whitespace();
+    let number = |word: Option<&str>| word.is_some_and(|word| word.parse::<u16>().is_ok());
+    number(words.next())
+        && words.next().is_some_and(|word| OF.contains(&word))
+        && number(words.next())
+        && words.next().is_none()
+}
+
+/// How many bytes before a caption say which of a gallery's pictures it belongs to, with the bar
+/// behind them: "3 of 12 | ".
+pub(super) fn count_before(text: &str) -> usize {
+    const MOST: usize = 24;
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return 0;
+    }
+    let head = &text[..text.floor_char_boundary(MOST)];
+    let Some((count, rest)) = head.split_once('|') else {
+        return 0;
+    };
+    let space = rest.len() - rest.trim_start().len();
+    match is_place_in_row(count) && text.len() > count.len() + 1 + space {
+        true => count.len() + 1 + space,
+        false => 0,
+    }
+}
+
+/// "Source URL: https://…": where a printed page is from.
+fn is_source(text: &str, bare: &str) -> bool {
+    bare.starts_with("source url") && text.contains("://") && text.split_whitespace().count() <= 4
 }
 
 /// Whether a line parts scenes of a text: "* * *".
@@ -157,7 +197,12 @@ fn is_count(lower: &str) -> bool {
         "kommentar",
         "mal",
         "geteilt",
+        "like",
         "likes",
+        "reply",
+        "replies",
+        "vote",
+        "votes",
         "commentaires",
         "comentarios",
         "compartidos",

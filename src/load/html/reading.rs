@@ -333,7 +333,9 @@ impl Reading {
         let Some(beneath) = Beneath::of(&self.page, &self.spans, title, boxes) else {
             return best;
         };
-        if beneath.is_missed_by(&self.page, &best.judged.kept) {
+        let kept = &best.judged.kept;
+        let goes_on = || beneath.goes_on(&self.page, kept) && beneath.is_all_text(&self.page);
+        if beneath.is_missed_by(&self.page, kept) || goes_on() {
             let other = choice(self.judge_by(beneath.shares.clone()));
             let labels = (&other.labels[..], &best.labels[..]);
             if beneath.is_better(&self.page, &other.judged, labels, description) {
@@ -424,7 +426,9 @@ fn sign(meta: &mut Meta, page: &Page) -> Option<usize> {
     if known.as_ref().is_some_and(|known| known.contains(' ')) {
         return None;
     }
-    let near = signed::near_title(page, &title, &|line| meta.somebody(line));
+    let window = meta.window.clone().unwrap_or_default();
+    let titles = (title.as_str(), window.as_str());
+    let near = signed::near_title(page, titles, &|line| meta.somebody(line));
     let near = match known {
         Some(known) => Some(near.filter(|(_, names)| names.starts_with(&format!("{known} ")))?),
         None => near,

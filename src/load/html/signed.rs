@@ -11,7 +11,8 @@ use super::page::{Kind, Page, Piece, Tag, What};
 use super::stamps;
 use crate::date::find::{self, Order};
 pub(super) use joined::as_shown;
-use shape::{eastern, is_a_name, is_a_signature, name};
+pub(super) use shape::eastern;
+use shape::{is_a_name, is_a_signature, name};
 use words::{ACCOUNTS, ALONE, BY, GOES_ON, KINDS, LABELS, NO_NAMES, TOLD};
 
 /// A longer piece is text, in bytes.
@@ -24,6 +25,8 @@ const BELOW: usize = 9;
 const BEFORE_KIND: usize = 2;
 /// So many words at most stand between a moment and "by".
 const BEHIND_MOMENT: usize = 3;
+/// Parts of a page in which what looks like a name is what something is filed under.
+const NO_NAMES_IN: Marks = Marks(marks::TOPIC.0 | marks::NAVIGATION.0 | marks::CAPTION.0);
 /// Parts of a page whose signatures are others'.
 const BESIDE: Marks = Marks(marks::COMMENT.0 | marks::RELATED.0 | marks::FOOTER.0);
 
@@ -31,7 +34,7 @@ const BESIDE: Marks = Marks(marks::COMMENT.0 | marks::RELATED.0 | marks::FOOTER.
 /// name anybody.
 pub(super) fn near_title(
     page: &Page,
-    title: &str,
+    (title, window): (&str, &str),
     somebody: &dyn Fn(&str) -> Option<String>,
 ) -> Option<(usize, String)> {
     let at = title_piece(page, title)?;
@@ -46,7 +49,7 @@ pub(super) fn near_title(
         })
     };
     // What only looks like a name must stand next to the title.
-    let titled = title.to_lowercase();
+    let titled = format!("{title} {window}").to_lowercase();
     let beside = || {
         let mut next = page
             .pieces
@@ -57,13 +60,41 @@ pub(super) fn near_title(
         next.find_map(|(n, piece)| {
             let text = page.slice(piece);
             let line = piece.kind == Kind::Prose && piece.quotes == 0 && text.len() <= LINE;
-            // A part of the title is none.
+            // A part of the title is none, nor the site's name in its window's.
             let name = beside_a_date(text).filter(|_| line);
             let name = name.filter(|name| !titled.contains(&name.to_lowercase()));
             Some((n, somebody(&name?)?))
         })
     };
-    told.or_else(in_heading).or_else(beside)
+    let alone = || {
+        let (n, name) = (at + 1..at + 5).find_map(|n| Some((n, over_a_date(page, n)?)))?;
+        let part_of_title = titled.contains(&name.to_lowercase());
+        Some((n, somebody(&name).filter(|_| !part_of_title)?))
+    };
+    told.or_else(in_heading).or_else(beside).or_else(alone)
+}
+
+/// The name that is all of a line right above or below one that is a date, where it leads nowhere
+/// and stands nowhere else: sections of a site do.
+fn over_a_date(page: &Page, n: usize) -> Option<String> {
+    let piece = page.pieces.get(n)?;
+    let text = page.slice(piece).trim();
+    let line = |piece: &Piece| piece.kind == Kind::Prose && piece.quotes == 0 && !piece.post;
+    let marked = || {
+        let mut around = page.around(piece).take(2);
+        around.any(|(_, elem)| elem.marks.any(NO_NAMES_IN))
+    };
+    if !line(piece) || piece.linked > 0 || !is_a_name(text) || marked() {
+        return None;
+    }
+    let dated = [n.checked_sub(1), Some(n + 1)].into_iter().flatten();
+    let mut dated = dated.filter_map(|n| page.pieces.get(n)).filter(|p| line(p));
+    let is_dated = dated.any(|p| {
+        let text = page.slice(p);
+        text.len() <= LINE && stamps::is_date(&text.to_lowercase())
+    });
+    let same = |p: &&Piece| page.slice(p).trim() == text;
+    (is_dated && page.pieces.iter().filter(same).count() == 1).then(|| text.to_string())
 }
 
 /// The names that a line beside the title gives for who wrote: behind a label or “by”, or in a
@@ -135,9 +166,21 @@ pub(super) fn anywhere(page: &Page, somebody: &dyn Fn(&str) -> Option<String>) -
     lines.find_map(|(n, piece)| {
         let text = Some(page.slice(piece)).filter(|_| is_line(&piece))?;
         let alone = || is_label(text).then(|| named_below(page, n)).flatten();
-        let names = text.lines().find_map(labelled).or_else(alone)?;
+        let names = text.lines().find_map(labelled).or_else(alone);
+        let names = names.or_else(|| in_lines(text))?;
         is_a_name(&names).then(|| somebody(&names))?
     })
+}
+
+/// The name in lines that say no more than a title, who wrote and when.
+fn in_lines(text: &str) -> Option<String> {
+    const LINES: usize = 5;
+    let lines = || text.lines().map(str::trim);
+    if !(2..=LINES).contains(&lines().count()) || !lines().any(stamps::is_dateline) {
+        return None;
+    }
+    let by = |line: &str| stamps::byline(line).map(str::to_string);
+    lines().find_map(by).filter(|name| is_a_name(name))
 }
 
 /// The name in the one line of a page that says who wrote it and when: "Written by Ines on

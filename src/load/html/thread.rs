@@ -12,7 +12,7 @@ use super::page::{Kind, Page};
 use super::posts::{self, Marked, Post};
 use super::spans::{self, Spans};
 use super::write::{Heads, Label};
-use super::{dated, plain_label, signature};
+use super::{dated, notices, plain_label, signature};
 use crate::date::Published;
 use crate::date::find::Order;
 
@@ -159,10 +159,13 @@ fn are_announced(page: &Page, first: usize) -> bool {
     let lines = near
         .map(|piece| page.slice(piece))
         .filter(|line| line.len() <= LINE);
-    lines.map(str::to_lowercase).any(|line| {
-        let mut words = COMMENTS.iter();
-        words.any(|word| line.contains(word))
-    })
+    lines.into_iter().any(announces_comments)
+}
+
+/// Whether a line says that comments follow.
+pub(super) fn announces_comments(line: &str) -> bool {
+    let line = line.to_lowercase();
+    COMMENTS.iter().any(|word| line.contains(word))
 }
 
 /// The pieces of comments, and the lines between them.
@@ -240,6 +243,7 @@ impl Thread {
             *label = match inside[at] {
                 true if lines[at] => Label::Out,
                 true if piece.kind == Kind::Picture => *label,
+                true if notices::interrupts(page.slice(piece), false) => Label::Out,
                 true => plain_label(piece),
                 // The lists of a board stand above its title, and what else it has below.
                 false if at < self.before.start || at >= first => Label::Out,

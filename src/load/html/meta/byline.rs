@@ -8,6 +8,7 @@ use super::{LONGEST, card, clean};
 use crate::date::Day;
 use crate::date::find::{self, Order};
 use crate::date::weekdays::is_weekday;
+use crate::load::html::signed;
 use crate::load::html::walk::attribute;
 use crate::load::phrases::Phrases;
 use crate::load::signature::without_offices;
@@ -72,7 +73,8 @@ pub(super) struct Line {
 
 /// Parts the names in a byline from the date and the links to share that share its box.
 pub(super) fn tidy(line: &str, order: Order) -> Line {
-    let line = without_by(line);
+    let eastern = signed::eastern(line);
+    let line = eastern.as_deref().unwrap_or_else(|| without_by(line));
     let mut published = None;
     let mut kept: Vec<String> = Vec::new();
     let mut changed = false;

@@ -34,10 +34,10 @@ pub(super) fn is_a_signature(line: &str) -> bool {
 }
 
 /// A name in a script without capitals, behind a label or before one: "文／山田花子", "김하늘 기자".
-pub(super) fn eastern(text: &str) -> Option<String> {
+pub(in crate::load::html) fn eastern(text: &str) -> Option<String> {
     const LETTERS: usize = 30;
     const WORDS: usize = 4;
-    const PARTS: [char; 9] = ['／', '/', '：', ':', '\u{3000}', ' ', '=', '＝', '●'];
+    const PARTS: [char; 10] = ['／', '/', '：', ':', '\u{3000}', ' ', '=', '＝', '●', '・'];
     let text = text.trim();
     let behind = EASTERN.iter().find_map(|label| {
         let rest = text.strip_prefix(label)?;

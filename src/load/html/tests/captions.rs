@@ -78,3 +78,34 @@ fn a_section_before_the_title_is_no_heading() {
     let article = parse(&html, None);
     assert!(!article.text.contains("Harbour"), "{}", article.text);
 }
+
+#[test]
+fn which_of_a_gallerys_pictures_it_is_stays_out() {
+    let slide = |n: usize, words: &str| {
+        format!(
+            "<li><figure><img src={n}.jpg><div class=count>{n} of 3</div><figcaption><span>{n} of 3 | </span>{words}</figcaption></figure></li>"
+        )
+    };
+    let slides = format!(
+        "<ul>{}{}{}</ul>",
+        slide(1, "A tug at the pier"),
+        slide(2, "The nets of <a href=/m>May</a>"),
+        slide(3, "A dog")
+    );
+    let article = page(&slides, "");
+    assert!(!article.text.contains("of 3"), "{}", article.text);
+    let found = captions(&article);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(found[1].ends_with("The nets of May"), "{found:?}");
+}
+
+#[test]
+fn a_figures_paragraph_that_is_called_caption_is_one() {
+    let figure = "<figure class='wp-caption'><amp-img src=g.jpg></amp-img><p class='wp-caption-text'>A goat beside the posts</p></figure>";
+    let article = page(figure, "");
+    let found = captions(&article);
+    assert!(
+        found.iter().any(|c| c.ends_with("A goat beside the posts")),
+        "{found:?}"
+    );
+}

@@ -84,3 +84,22 @@ fn names_that_programs_give_are_no_titles() {
         assert_eq!(told(&page)[0], "title Report on the weir", "{window}");
     }
 }
+
+#[test]
+fn notes_that_stand_aside_stay_where_the_text_refers_to_them() {
+    let page = format!(
+        "<html><head><title>Loom manual</title></head><body><div class=body role=main><section id=loom><h1>Loom manual</h1>\
+         <p>{LONG} It was wool.<a class='footnote-reference brackets' href='#id1' id=id2 role=doc-noteref><span>[</span>1<span>]</span></a></p><p>{LONG}</p>\
+         <aside class='footnote-list brackets'><aside class='footnote brackets' id=id1 role=doc-footnote><span class=label><span>[</span>1<span>]</span></span><p>Only for wool.</p></aside></aside>\
+         <aside class=sidebar><p>Other looms.</p></aside></section></div></body></html>"
+    );
+    let shown = told(&page);
+    assert_eq!(
+        shown.last().map(String::as_str),
+        Some("paragraph [1] Only for wool.")
+    );
+    assert!(
+        !shown.iter().any(|b| b.contains("Other looms")),
+        "{shown:#?}"
+    );
+}

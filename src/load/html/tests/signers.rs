@@ -308,3 +308,63 @@ fn a_few_words_above_the_title_are_no_text() {
         "{shown:?}"
     );
 }
+
+#[test]
+fn a_name_alone_above_or_below_a_date_signs() {
+    for line in [
+        "<div>Ines Vale</div><div>3 May 2031</div>",
+        "<div>Thursday 3 May 2031, page 6</div><div>Ines Vale</div>",
+    ] {
+        assert_eq!(
+            byline("en", "", line, "").as_deref(),
+            Some("Ines Vale"),
+            "{line}"
+        );
+    }
+    // What is filed under, and what stands in a menu, too.
+    for line in [
+        "<div class=category>Local News</div><div>3 May 2031</div>",
+        "<div><a href=/local>Local News</a></div><div>3 May 2031</div>",
+    ] {
+        assert_eq!(byline("en", "", line, ""), None, "{line}");
+    }
+}
+
+#[test]
+fn a_marked_byline_in_a_script_without_capitals_is_the_name() {
+    for (language, line, name) in [
+        (
+            "he",
+            "<div class=author>מאת: נועה ברקאי</div>",
+            "נועה ברקאי",
+        ),
+        ("ja", "<p class=author>文・山田花子</p>", "山田花子"),
+    ] {
+        assert_eq!(
+            byline(language, "", line, "").as_deref(),
+            Some(name),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn old_pages_sign_in_a_line_of_their_first_cell() {
+    let html = format!(
+        "<html><head><title>Kettles of the coast</title></head><body><table><tr><td><font size=5><b>Kettles of the coast</b></font><br>\
+         <font size=2>by Ines Vale<br>March 3, 1999</font><p>{TEXT}<p>{TEXT}<p>It rained. {TEXT}</td></tr></table></body></html>"
+    );
+    let found = parse(&html, None).metadata;
+    assert_eq!(found.byline.as_deref(), Some("Ines Vale"));
+}
+
+#[test]
+fn days_are_read_in_other_digits_and_behind_a_change() {
+    assert_eq!(
+        day("", "<p>نُشر في ١٢ مارس ٢٠٣١</p>", "").as_deref(),
+        Some("2031-03-12")
+    );
+    let published = "<meta property='article:published_time' content='2031-05-03T10:00:00Z'>";
+    let line = "<div class=byline>By Ines Vale, Bo Lind and Per Moen of the harbour | Updated May 4, 2031 at 7:15 p.m.</div>";
+    assert_eq!(day(published, line, "").as_deref(), Some("2031-05-03"));
+}

@@ -50,10 +50,16 @@ pub(super) fn is_rule(element: &dom_query::Element) -> bool {
     &*element.name.local == "div" && attribute(element, "role") == Some("separator")
 }
 
-/// What an element is on a board that its name does not say: the quotation of another post, or
-/// a line of its own that says whose it is, "mlind wrote:".
-pub(super) fn quoted(node: &NodeRef<'_>, name: &str, class: &str) -> Option<Tag> {
+/// What an element is that its name does not say: a heading by its role, on a board the quotation
+/// of another post, or a line of its own that says whose it is, "mlind wrote:".
+pub(super) fn untold(node: &NodeRef<'_>, element: &dom_query::Element, class: &str) -> Option<Tag> {
+    let name: &str = &element.name.local;
     match name {
+        "div" | "p" if attribute(element, "role") == Some("heading") => {
+            let level =
+                attribute(element, "aria-level").and_then(|level| level.trim().parse().ok());
+            Some(Tag::Heading(level.unwrap_or(2_u8).clamp(1, 6)))
+        }
         "div" if class.contains("quote") => {
             let quotes = class.split_ascii_whitespace().any(|c| QUOTES.contains(&c));
             quotes.then_some(Tag::Quote)

@@ -240,7 +240,7 @@ impl Walk {
             self.end_piece();
             self.page.steps.push(Step::Rule);
         }
-        match forum::quoted(node, name, seen.class).or_else(|| tag(name)) {
+        match forum::untold(node, element, seen.class).or_else(|| tag(name)) {
             Some(tag) => self.begin_block(node, element, tag, &seen),
             None => self.begin_words(node, element, id, &seen),
         }
@@ -272,6 +272,7 @@ impl Walk {
             }
             name => inline(name),
         };
+        self.space |= name == "span" && self.parts_number(node);
         if name == "time" {
             // Sites set it apart by style alone: "By Ines Vale<time>3 May".
             self.space |= self.has_words() && self.page.text.ends_with(char::is_alphanumeric);

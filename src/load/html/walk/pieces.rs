@@ -5,6 +5,7 @@ use dom_query::{Element, NodeId, NodeRef};
 use super::seen::{attribute, is_fold, next_run, offset};
 use super::{Frame, Undo, Walk};
 use crate::load::figures::small;
+use crate::load::html::notices;
 use crate::load::html::page::{Inline, Kind, Piece, Step, What};
 use crate::load::joints;
 use crate::load::markup::code_language;
@@ -226,6 +227,7 @@ impl Walk {
             }
             piece.end = at;
             piece.inlines.1 = offset(self.page.inlines.len());
+            self.leave_count_out(&mut piece);
             piece.nodes.1 = offset(self.page.nodes.len());
             if self.page.slice(&piece).trim().is_empty() {
                 self.page.text.truncate(piece.start as usize);
@@ -237,6 +239,32 @@ impl Walk {
         }
         for (link, alt, node) in std::mem::take(&mut self.pictures) {
             self.picture_piece(link, &alt, node);
+        }
+    }
+
+    /// Whether a heading's number ends here and its words begin, which only style sets apart:
+    /// "1The green one".
+    pub(super) fn parts_number(&self, node: &NodeRef<'_>) -> bool {
+        const DIGITS: usize = 3;
+        let Some(piece) = self.open.as_ref().filter(|_| self.heading.is_some()) else {
+            return false;
+        };
+        let number = self.page.text[piece.start as usize..].trim_end_matches('.');
+        (1..=DIGITS).contains(&number.len())
+            && number.bytes().all(|b| b.is_ascii_digit())
+            && node.text().starts_with(char::is_uppercase)
+    }
+
+    /// Leaves out which of a gallery's pictures a caption belongs to: "2 of 5 | A tug comes in."
+    fn leave_count_out(&mut self, piece: &mut Piece) {
+        let count = notices::count_before(self.page.slice(piece));
+        if count == 0 {
+            return;
+        }
+        piece.start += offset(count);
+        let inside = piece.inlines.0 as usize..piece.inlines.1 as usize;
+        for inline in self.page.inlines.get_mut(inside).unwrap_or_default() {
+            inline.at = inline.at.max(piece.start);
         }
     }
 

@@ -1,0 +1,101 @@
+//! The text of a page that scripts fill, from the data that they fill it with: what frameworks
+//! write into the page as JSON for their own first step.
+
+use memchr::memmem;
+use serde_json::Value;
+
+/// So many scripts with data are looked at, and of each so many bytes.
+const SCRIPTS: usize = 8;
+const MOST: usize = 4 << 20;
+/// A shorter text is no article, in bytes.
+const LEAST: usize = 400;
+/// What an article's text is called in such data.
+const NAMES: &[&str] = &[
+    "articleBody",
+    "articlebody",
+    "body",
+    "bodyHtml",
+    "body_html",
+    "content",
+    "contentHtml",
+    "content_html",
+    "fullText",
+    "html",
+    "rendered",
+    "text",
+];
+
+/// The longest text of paragraphs in a page's data, by a name that articles' texts have.
+pub(super) fn body(source: &str) -> Option<String> {
+    let mut best: Option<String> = None;
+    for script in scripts(source) {
+        let Ok(data) = serde_json::from_str::<Value>(script) else {
+            continue;
+        };
+        longest(data, &mut best);
+    }
+    best
+}
+
+/// The scripts that hold JSON and say so by their type.
+fn scripts(source: &str) -> impl Iterator<Item = &str> {
+    let tags = memmem::find_iter(source.as_bytes(), b"<script");
+    let json = tags.filter_map(|at| {
+        let (tag, rest) = source.get(at..)?.split_once('>')?;
+        let (inside, _) = rest.split_once("</script")?;
+        let fits = tag.contains("application/json") && inside.len() <= MOST;
+        fits.then(|| inside.trim())
+    });
+    json.take(SCRIPTS)
+}
+
+fn longest(data: Value, best: &mut Option<String>) {
+    let mut open = vec![data];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Array(values) => open.extend(values),
+            Value::Object(values) => {
+                for (name, value) in values {
+                    match value {
+                        Value::String(text) if NAMES.contains(&name.as_str()) => {
+                            let longer = best.as_ref().is_none_or(|b| text.len() > b.len());
+                            if longer && is_text(&text) {
+                                *best = Some(text);
+                            }
+                        }
+                        value => open.push(value),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether words are an article's: paragraphs, as HTML or as lines of sentences.
+fn is_text(text: &str) -> bool {
+    let paragraphs = text.matches("</p>").count() > 1;
+    let lines = || {
+        let ends = text.lines().filter(|line| line.trim_end().ends_with('.'));
+        !text.contains('<') && ends.count() > 1
+    };
+    text.len() >= LEAST && (paragraphs || lines())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::body;
+
+    #[test]
+    fn the_longest_text_is_taken() {
+        let paragraph = format!("<p>{}</p>", "The ferry had left. ".repeat(12));
+        let text = paragraph.repeat(2);
+        let page = format!(
+            "<script id=\"__NEXT_DATA__\" type=\"application/json\">{}</script>\
+             <script type=\"application/json\">{{\"body\": \"<p>x</p>\"}}</script><script>let a = 1;</script>",
+            serde_json::json!({"props": {"related": [{"body": paragraph}], "article": {"body": text, "css": text.repeat(2)}}})
+        );
+        assert_eq!(body(&page), Some(text));
+        assert_eq!(body("<script type=\"application/json\">{\"body\":"), None);
+    }
+}

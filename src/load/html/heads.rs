@@ -1,0 +1,124 @@
+//! Headings by what they head: those that the extractor dropped for what they are called, and
+//! those that it keeps over nothing.
+
+use super::features::Judged;
+use super::marks::{self, Marks};
+use super::page::{Kind, Page, Tag};
+use super::write::Label;
+
+/// A heading that the extractor keeps heads its section unless it is less likely.
+pub(super) const HEADING: f32 = -3.5;
+/// A heading that it does not keep, among text that it does.
+const NEW_HEADING: f32 = 2.0;
+/// One over the text of a box that it keeps.
+const OVER_BOX: f32 = -1.55;
+/// So many elements around one say what kind of box it heads.
+const AROUND: usize = 4;
+
+/// What a box of other articles, of readers' words or of forms is called.
+const BESIDE: Marks = Marks(super::beneath::BESIDE.0 | marks::CONSENT.0 | marks::AUTHOR.0);
+
+/// How likely a heading must be that the extractor does not keep: less where it stands alone
+/// in a box that is named for it, as those of wikis do, and the box was dropped, and where it
+/// opens a box whose text is kept.
+pub(super) fn least(page: &Page, judged: &Judged, i: usize) -> f32 {
+    let elem = |n: usize| page.pieces.get(n).map(|piece| piece.elem);
+    let own = page.elems.get(page.pieces[i].elem as usize);
+    let Some(parent) = own.map(|own| own.parent) else {
+        return NEW_HEADING;
+    };
+    let boxed = page
+        .elems
+        .get(parent as usize)
+        .is_some_and(|e| e.tag == Tag::Div && e.marks.any(marks::TITLE));
+    let within = |n: Option<usize>| {
+        let inside = n.and_then(elem);
+        inside.is_some_and(|elem| page.ancestors(elem).take(3).any(|(n, _)| n == parent))
+    };
+    if boxed && !within(i.checked_sub(1)) && !within(Some(i + 1)) {
+        return HEADING;
+    }
+    match opens_box(page, judged, i) {
+        true => OVER_BOX,
+        false => NEW_HEADING,
+    }
+}
+
+/// Whether a heading is the first line of a box, or has a box of its own in it, and the next
+/// line, which the extractor keeps, stands in that box: "Ingredients", the question of a list
+/// that folds.
+fn opens_box(page: &Page, judged: &Judged, i: usize) -> bool {
+    let piece = &page.pieces[i];
+    let linked = piece.linked * 2 > piece.end - piece.start;
+    // Smaller ones are labels in a box.
+    if !matches!(piece.kind, Kind::Heading(..=4)) {
+        return false;
+    }
+    let next = page.pieces.get(i + 1).filter(|_| judged.kept[i + 1] > 0.5);
+    let Some(next) = next.filter(|_| !linked && judged.furniture[i] == 0) else {
+        return false;
+    };
+    let before = i.checked_sub(1).map(|n| page.pieces[n].elem);
+    let holds = |outer: u32, elem: u32| page.ancestors(elem).any(|(n, _)| n == outer);
+    let around = || page.around(piece).skip(1).take(2);
+    let opens = around().any(|(n, elem)| {
+        matches!(elem.tag, Tag::Div | Tag::Section)
+            && holds(n, next.elem)
+            && !before.is_some_and(|before| holds(n, before))
+    });
+    opens
+        && next.kind != Kind::Picture
+        && !page
+            .around(piece)
+            .take(AROUND)
+            .any(|(_, elem)| elem.marks.any(BESIDE))
+}
+
+/// A heading the extractor keeps goes where all that it heads goes; one whose section
+/// stays stays.
+pub(super) fn settle(page: &Page, judged: &Judged, labels: &mut [Label]) {
+    let is_heading = |i: usize| matches!(page.pieces[i].kind, Kind::Heading(_));
+    let stays = |labels: &[Label], i: usize| labels[i] == Label::Own && judged.kept[i] > 0.5;
+    // A table of contents may stand between a paragraph and the heading behind it, or a card.
+    let aside = |i: usize| {
+        let mut around = page.around(&page.pieces[i]).take(AROUND);
+        around.any(|(_, elem)| {
+            let card = matches!(elem.tag, Tag::Nav | Tag::Figure);
+            card || elem.marks.any(marks::NAVIGATION)
+        })
+    };
+    for i in 0..labels.len() {
+        if !is_heading(i) {
+            continue;
+        }
+        if judged.kept[i] <= 0.5 && labels[i] == Label::Own {
+            // The extractor drops headings by their classes; teasers are headings, too.
+            let text = |j: &usize| page.pieces[*j].kind != Kind::Picture;
+            let mut above = (0..i).rev().filter(text).filter(|j| !aside(*j));
+            let before = above.next().is_some_and(|j| stays(labels, j));
+            let behind = (i + 1..labels.len())
+                .find(text)
+                .is_some_and(|j| stays(labels, j));
+            if !before || !behind {
+                labels[i] = Label::Out;
+            }
+            continue;
+        }
+        if judged.kept[i] <= 0.5 || labels[i] == Label::Own {
+            continue;
+        }
+        let section = (i + 1..labels.len())
+            .take_while(|j| !is_heading(*j))
+            .filter(|j| page.pieces[*j].kind != Kind::Picture);
+        let (mut own, mut all) = (0, 0);
+        for j in section.take(60) {
+            all += judged.letters[j];
+            if labels[j] == Label::Own {
+                own += judged.letters[j];
+            }
+        }
+        if own * 2 > all && judged.furniture[i] == 0 {
+            labels[i] = Label::Own;
+        }
+    }
+}
