@@ -325,18 +325,15 @@ impl<'a> Engine<'a> {
             for answer in answers.iter_mut() {
                 answer.take_if(|a| !a.rule.is_stated());
             }
-            if matches!(slice.kind, BlockKind::Title | BlockKind::Heading) {
+            if slice.kind == BlockKind::Title {
                 self.remember_headed(scene, answers);
             }
             self.headline(scene);
         }
         // ‘A hard decision’, between paragraphs that quote in double marks: a heading.
         let heading = prose && self.primary == Primary::Double && is_in_single_marks(scene);
-        if heading {
-            if let Some(answer) = answers.first_mut() {
-                answer.take_if(|a| !a.rule.is_stated());
-            }
-            self.remember_headed(scene, answers);
+        if let Some(answer) = answers.first_mut().filter(|_| heading) {
+            answer.take_if(|a| !a.rule.is_stated());
         }
         let turn = self.turns.get(n);
         if let Some(turn) = turn {

@@ -1,8 +1,9 @@
-//! Words in marks in a headline, whose speaker the text below names: "‘We dug by hand’: dozens
+//! Words in marks that open a headline, whose speaker the text below names: "‘We dug by hand’: dozens
 //! missing" is said by whoever says the same words there.
 
 use super::Engine;
 use crate::analysis::attribution::{Answer, Scene};
+use crate::analysis::token::Kind;
 use crate::analysis::types::{Attribution, Mode, Quotation, QuotationKind, Reason, Rule};
 use crate::article::Span;
 
@@ -15,22 +16,16 @@ const AMONG: usize = 400;
 const SUREST: f32 = 0.9;
 
 impl Engine<'_> {
-    /// Remembers what stands in marks in a headline that names nobody for it.
+    /// Remembers the words in marks that a headline opens with and names nobody for.
     pub(super) fn remember_headed(&mut self, scene: &Scene<'_>, answers: &[Option<Answer>]) {
-        for (quote, answer) in scene.quotes.iter().zip(answers) {
-            let words = scene.tokens[quote.open..quote.end].iter();
-            let words = words.filter(|t| t.kind == crate::analysis::token::Kind::Word);
-            if answer.is_none()
-                && quote.closed
-                && quote.depth == 0
-                && words.count() >= FEWEST
-                && self.headed.len() < MOST
-            {
-                self.headed.push(Span::new(
-                    scene.tokens[quote.open].start,
-                    scene.tokens[quote.end - 1].end,
-                ));
-            }
+        let (Some(quote), Some(None)) = (scene.quotes.first(), answers.first()) else {
+            return;
+        };
+        let words = scene.tokens[quote.open..quote.end].iter();
+        let words = words.filter(|t| t.kind == Kind::Word).count();
+        if quote.open == 0 && quote.closed && words >= FEWEST && self.headed.len() < MOST {
+            let last = &scene.tokens[quote.end - 1];
+            self.headed.push(Span::new(scene.tokens[0].start, last.end));
         }
     }
 
