@@ -90,7 +90,13 @@ pub(super) fn parse(source: &str, base: Option<&str>) -> Article {
     let body = body.or_else(|| filled.then(|| data::body(source)).flatten());
     let told = body.filter(|body| body.len() > 400 && (own as usize) < body.chars().count() / 2);
     let mut article = match told {
-        Some(body) => read.write_told(&body, base),
+        Some(body) => {
+            // Where nothing is shown, nobody told the title by what stands below it.
+            let window = read.meta.window.as_deref();
+            let named = || Some(heading::without_site(window?, &read.meta.site));
+            read.meta.title = read.meta.title.take().or_else(named);
+            read.write_told(&body, base)
+        }
         None => {
             if own < LITTLE && problem.is_some() {
                 show_all(&read.page, &judged, read.boxes(), &mut labels);

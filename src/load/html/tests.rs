@@ -169,17 +169,21 @@ fn pages_that_are_no_article_are_told() {
 fn a_page_that_scripts_fill_is_read_from_their_data() {
     let text = format!("<p>{LONG} {LONG}</p><h2>The lamp</h2><p>{LONG}</p>");
     let data = serde_json::json!({"props": {"pageProps": {"article": {"body": text}}}});
-    let page = format!(
-        "<html><head><title>The ferry</title></head><body><div id=__next><div>Loading…</div></div>\
-         <script id=__NEXT_DATA__ type='application/json'>{data}</script></body></html>"
-    );
-    let shown = told(&page);
-    assert_eq!(shown[0], "title The ferry");
-    assert!(
-        shown.contains(&"heading The lamp".to_string()),
-        "{shown:#?}"
-    );
-    assert_eq!(parse(&page, None).warnings, []);
+    for before in ["Loading…", ""] {
+        let page = format!(
+            "<html><head><title>The ferry</title><meta property='og:title' content='The ferry'></head>\
+             <body><div id=__next><div>{before}</div></div>\
+             <script id=__NEXT_DATA__ type='application/json'>{data}</script></body></html>"
+        );
+        let article = parse(&page, None);
+        assert_eq!(article.metadata.title.as_deref(), Some("The ferry"));
+        let shown = told(&page);
+        assert!(
+            shown.contains(&"heading The lamp".to_string()),
+            "{shown:#?}"
+        );
+        assert_eq!(article.warnings, []);
+    }
 }
 
 #[test]
