@@ -153,6 +153,11 @@ const NICKNAMES: &[(&str, &str)] = &[
     ("phil", "philip"),
     ("ray", "raymond"),
     ("walt", "walter"),
+];
+
+/// More of them, which only one article's people are put together by: of two articles they would
+/// be too little to go by.
+const WITHIN: &[(&str, &str)] = &[
     ("den", "dennis"),
     ("den", "denise"),
     ("bill", "billie"),
@@ -270,6 +275,18 @@ pub(crate) fn other_forms(given: &str) -> impl Iterator<Item = &'static str> {
     let group = SPELLINGS.iter().find(|group| group.contains(&given));
     let spelt = group.into_iter().flat_map(|group| group.iter().copied());
     short.chain(spelt.filter(move |form| *form != given))
+}
+
+/// The forms of a given name (lower case) by which an article may call the same person.
+pub(crate) fn called(given: &str) -> impl Iterator<Item = &'static str> {
+    let within = WITHIN.iter().filter_map(move |(short, long)| {
+        if *short == given {
+            Some(*long)
+        } else {
+            (*long == given).then_some(*short)
+        }
+    });
+    other_forms(given).chain(within)
 }
 
 #[cfg(test)]

@@ -255,7 +255,7 @@ impl People {
             return owners;
         }
         // "Den" is Denise, where only one bears a name that is made so short.
-        let mut long = lexicon::other_forms(&word).filter_map(|form| of(&alike(form)));
+        let mut long = lexicon::called(&word).filter_map(|form| of(&alike(form)));
         let only: Vec<usize> = long.next().unwrap_or_default();
         match (only.len(), long.next()) {
             (1, None) => only,
@@ -287,7 +287,7 @@ impl Given {
         if given.ends_with('.') && chars.count() == 1 {
             return vec![Self::Letter(letter)];
         }
-        let forms = lexicon::other_forms(given).map(|form| Self::Name(alike(form)));
+        let forms = lexicon::called(given).map(|form| Self::Name(alike(form)));
         let initial = letter.map(|letter| Self::Name(format!("{letter}.")));
         let itself = std::iter::once(Self::Name(alike(given)));
         itself.chain(forms).chain(initial).collect()
