@@ -1,6 +1,8 @@
 //! Names by what stands right before them: whoever leads a body by whose words they stand ("Leader
 //! of the Opposition Jane Roe", "Director of the Harbour Office Jane Roe"), and whoever has an age.
 
+use memchr::memmem;
+
 use super::opens_capital;
 use crate::analysis::lexicon;
 use crate::analysis::person::Gender;
@@ -17,9 +19,10 @@ pub(super) fn add_aged(text: &str, names: &mut Vec<Named>) {
         | lexicon::TITLE
         | lexicon::OFFICE
         | lexicon::COLLECTIVE;
+    const AGE: &str = "-year-old ";
     let mut more = Vec::new();
-    for (at, age) in text.match_indices("-year-old ") {
-        let rest = text.get(at + age.len()..).unwrap_or_default();
+    for at in memmem::find_iter(text.as_bytes(), AGE) {
+        let rest = text.get(at + AGE.len()..).unwrap_or_default();
         let Some(span) = capitals(text, rest).filter(|_| opens_capital(rest)) else {
             continue;
         };
@@ -53,10 +56,11 @@ const OFFICES: &[(&str, &str)] = &[
 /// "Leader of the Opposition Jane Roe": in parliaments the words of an office, though they
 /// look like a body's name.
 pub(super) fn add(text: &str, names: &mut Vec<Named>) {
+    const OF: &str = " of ";
     let mut more = Vec::new();
-    for (at, between) in text.match_indices(" of ") {
+    for at in memmem::find_iter(text.as_bytes(), OF) {
         let before = text.get(..at).unwrap_or_default();
-        let rest = text.get(at + between.len()..).unwrap_or_default();
+        let rest = text.get(at + OF.len()..).unwrap_or_default();
         let rest = rest.strip_prefix("the ").unwrap_or(rest);
         if !opens_capital(rest) {
             continue;

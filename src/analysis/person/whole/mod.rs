@@ -205,9 +205,10 @@ fn join_articles(text: &str, names: &mut Vec<Named>) {
 fn given_before_articles(text: &str, names: &[Named]) -> Vec<Named> {
     /// No given name is longer, in bytes.
     const GIVEN: usize = 40;
+    const ARTICLE: &str = " al-";
     let mut found = Vec::new();
-    for (at, article) in text.match_indices(" al-") {
-        if !text.get(at + article.len()..).is_some_and(opens_capital) {
+    for at in memchr::memmem::find_iter(text.as_bytes(), ARTICLE) {
+        if !text.get(at + ARTICLE.len()..).is_some_and(opens_capital) {
             continue;
         }
         let from = text.floor_char_boundary(at.saturating_sub(GIVEN));
