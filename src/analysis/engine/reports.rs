@@ -6,7 +6,7 @@ mod source;
 mod turned;
 
 use self::nothing::{is_told_to_somebody, reports_nothing, says_nothing};
-use self::source::{before_mark, source_behind, source_phrase};
+use self::source::{before_clause, before_mark, source_behind, source_phrase};
 use super::Engine;
 use super::rivals::meant;
 use crate::analysis::attribution::{Link, Passive, Scene, passive};
@@ -60,6 +60,7 @@ impl Engine<'_> {
             .source
             .and_then(|source| source_phrase(scene, source))
             .or_else(|| source_behind(scene, report));
+        let phrase = before_clause(scene, report, phrase).or(phrase);
         let subject = subject_of(scene, report);
         let mut phrase = before_apposition(scene, phrase, subject, shares_subject(scene, report));
         // "The bridge is shut, said the mayor": what was taken for who speaks is what they say.
@@ -124,7 +125,7 @@ impl Engine<'_> {
             let span = before_other_source(scene, report, content.span);
             let span = ends::own_words(scene, report, span);
             let content = &Content {
-                span: ends::behind_dateline(scene, span),
+                span: ends::behind_whom(scene, report, ends::behind_dateline(scene, span)),
                 ..*content
             };
             let own = phrase.map(|n| scene.phrases[n].words);

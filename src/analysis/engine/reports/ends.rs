@@ -63,6 +63,26 @@ pub(super) fn behind_dateline(scene: &Scene<'_>, content: Span) -> Span {
     }
 }
 
+/// Reported words without whom the verb before them asks or tells: "I asked her *what she
+/// would do*".
+pub(super) fn behind_whom(scene: &Scene<'_>, report: &Report, content: Span) -> Span {
+    let tokens = scene.tokens;
+    let from = tokens.partition_point(|t| t.start < content.start);
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let beside = from > 0 && tokens[from - 1].end == report.cue.end && tokens[from - 1].is(SAID);
+    let whom = matches!(word(from), "me" | "us" | "you" | "her" | "him" | "them");
+    let opens = matches!(
+        word(from + 1),
+        "what" | "who" | "why" | "how" | "when" | "where" | "whether" | "if" | "that"
+    );
+    match tokens.get(from + 1) {
+        Some(next) if beside && whom && opens && next.end < content.end => {
+            Span::new(next.start, content.end)
+        }
+        _ => content,
+    }
+}
+
 /// Reported words in their block, as tokens.
 struct Place<'a> {
     scene: &'a Scene<'a>,

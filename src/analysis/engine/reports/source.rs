@@ -1,7 +1,7 @@
 //! Whose words a report brings, by the phrases of its block.
 
 use crate::analysis::attribution::Scene;
-use crate::analysis::lexicon::{NATION, PREP, SAID};
+use crate::analysis::lexicon::{AUX, NATION, PREP, SAID};
 use crate::analysis::person::phrases::What;
 use crate::analysis::reported::Report;
 use crate::analysis::token::Kind;
@@ -71,6 +71,52 @@ pub(super) fn source_phrase(scene: &Scene<'_>, source: Span) -> Option<usize> {
         }
     }
     best.map(|(_, n)| n)
+}
+
+/// Who speaks where a clause about them ends right before the verb: "Roe, who had come to defend
+/// the horn, grumbled" is Roe, and neither "who" nor the horn.
+pub(super) fn before_clause(
+    scene: &Scene<'_>,
+    report: &Report,
+    found: Option<usize>,
+) -> Option<usize> {
+    /// No such clause is longer, in tokens.
+    const LONGEST: usize = 40;
+    let tokens = scene.tokens;
+    let verb = tokens.partition_point(|t| t.start < report.cue.start);
+    let comma = verb.checked_sub(1)?;
+    let past = tokens.get(verb)?.of(scene.text);
+    if tokens[comma].kind != Kind::Comma || !(past.ends_with("ed") || scene.is_cue(verb)) {
+        return None;
+    }
+    let inside = (comma.saturating_sub(LONGEST)..comma)
+        .rev()
+        .take_while(|n| tokens[*n].kind != Kind::Stop);
+    let who = inside
+        .filter(|n| matches!(tokens[*n].of(scene.text), "who" | "which"))
+        .find(|n| *n > 0 && tokens[n - 1].kind == Kind::Comma)?;
+    if found.is_some_and(|n| scene.phrases[n].start < who) {
+        return None;
+    }
+    let subject = scene.subject(verb).map(|(subject, _)| subject);
+    let beside = || {
+        let mut before = scene.phrases_before(who);
+        let beside = before.find(|(_, p)| !p.covered && (p.end == who - 1 || p.reach == who - 1));
+        beside.map(|(n, _)| scene.identified(n))
+    };
+    // "Fishermen at the back of the hall, who".
+    let opening = || {
+        let first = (who.saturating_sub(LONGEST)..who)
+            .rev()
+            .find(|n| tokens[*n].first)?;
+        let (n, phrase) = scene.phrase_at(first)?;
+        let mut between = tokens.get(phrase.end..who - 1)?.iter();
+        between
+            .all(|t| t.kind == Kind::Word && !t.is(AUX))
+            .then_some(n)
+    };
+    let subject = || subject.filter(|n| scene.phrases[*n].end < who);
+    opening().or_else(subject).or_else(beside)
 }
 
 /// A sentence without the mark behind it that opens the next: the words before a straight mark are
