@@ -42,7 +42,7 @@ pub(super) fn source_phrase(scene: &Scene<'_>, source: Span) -> Option<usize> {
         let Some(shared) = span.intersect(source) else {
             continue;
         };
-        // The first name of several: "Kenneth Baer, a former Obama official".
+        // The first name of several: "Jane Roe, a former aide of Poe".
         let named = matches!(phrase.what, What::Name(_)) && !phrase.covered;
         // "A study by the institute", "a spokesman for Roe": what opens the source speaks.
         let opens = span.start <= source.start + 1 && !matches!(phrase.what, What::Pronoun(_));
