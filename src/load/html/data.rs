@@ -39,14 +39,19 @@ pub(super) fn body(source: &str) -> Option<String> {
 
 /// The scripts that hold JSON and say so by their type.
 fn scripts(source: &str) -> impl Iterator<Item = &str> {
-    let tags = memmem::find_iter(source.as_bytes(), b"<script");
-    let json = tags.filter_map(|at| {
-        let (tag, rest) = source.get(at..)?.split_once('>')?;
-        let (inside, _) = rest.split_once("</script")?;
-        let fits = tag.contains("application/json") && inside.len() <= MOST;
-        fits.then(|| inside.trim())
+    let mut rest = source;
+    // What never ends is looked through once: nothing behind it can end either.
+    let all = std::iter::from_fn(move || {
+        let at = memmem::find(rest.as_bytes(), b"<script")?;
+        let (tag, behind) = rest.get(at..)?.split_once('>')?;
+        let end = memmem::find(behind.as_bytes(), b"</script")?;
+        let inside = behind.get(..end)?;
+        rest = behind.get(end..)?;
+        Some((tag, inside))
     });
-    json.take(SCRIPTS)
+    all.filter(|(tag, inside)| tag.contains("application/json") && inside.len() <= MOST)
+        .map(|(_, inside)| inside.trim())
+        .take(SCRIPTS)
 }
 
 fn longest(data: Value, best: &mut Option<String>) {
@@ -84,7 +89,8 @@ fn is_text(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::body;
+    use super::{body, scripts};
+    use crate::clock::costs_its_length;
 
     #[test]
     fn the_longest_text_is_taken() {
@@ -97,5 +103,23 @@ mod tests {
         );
         assert_eq!(body(&page), Some(text));
         assert_eq!(body("<script type=\"application/json\">{\"body\":"), None);
+    }
+
+    #[test]
+    fn scripts_end_where_their_tags_do() {
+        let page = "<script>a</script><script type='application/json'> {\"<script\": 1} </script>\
+                    <script type='application/json'>{}</script><script type='application/json'>[";
+        let found: Vec<&str> = scripts(page).collect();
+        assert_eq!(found, ["{\"<script\": 1}", "{}"]);
+    }
+
+    #[test]
+    fn scripts_without_an_end_cost_their_length() {
+        costs_its_length("unclosed scripts", 4_000, |n| {
+            let page = "<script type='application/json'>{".repeat(n);
+            assert_eq!(body(&page), None);
+            let page = "<script type='application/json' ".repeat(n);
+            assert_eq!(body(&page), None);
+        });
     }
 }
