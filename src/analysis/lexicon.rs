@@ -265,28 +265,26 @@ const SPELLINGS: &[&[&str]] = &[
 /// The given names that may be the same person's as this one (lower case): its short forms,
 /// those it is short for, and other spellings.
 pub(crate) fn other_forms(given: &str) -> impl Iterator<Item = &'static str> {
-    let short = NICKNAMES.iter().filter_map(move |(short, long)| {
-        if *short == given {
-            Some(*long)
-        } else {
-            (*long == given).then_some(*short)
-        }
-    });
     let group = SPELLINGS.iter().find(|group| group.contains(&given));
     let spelt = group.into_iter().flat_map(|group| group.iter().copied());
-    short.chain(spelt.filter(move |form| *form != given))
+    beside(NICKNAMES, given).chain(spelt.filter(move |form| *form != given))
 }
 
 /// The forms of a given name (lower case) by which an article may call the same person.
 pub(crate) fn called(given: &str) -> impl Iterator<Item = &'static str> {
-    let within = WITHIN.iter().filter_map(move |(short, long)| {
-        if *short == given {
-            Some(*long)
-        } else {
-            (*long == given).then_some(*short)
-        }
-    });
-    other_forms(given).chain(within)
+    other_forms(given).chain(beside(WITHIN, given))
+}
+
+/// The long names of a short one, and the short ones of a long one.
+fn beside<'g>(
+    pairs: &'static [(&'static str, &'static str)],
+    given: &'g str,
+) -> impl Iterator<Item = &'static str> + use<'g> {
+    pairs.iter().filter_map(move |(short, long)| match given {
+        _ if *short == given => Some(*long),
+        _ if *long == given => Some(*short),
+        _ => None,
+    })
 }
 
 #[cfg(test)]

@@ -157,7 +157,7 @@ pub(super) fn without_offices(names: &str) -> Option<String> {
 }
 
 /// A part of a line without the words that say who wrote it, and whether there were any.
-fn without_by(part: &str) -> (bool, &str) {
+pub(super) fn without_by(part: &str) -> (bool, &str) {
     let begins = |by: &&&str| {
         part.get(..by.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(by))

@@ -207,7 +207,7 @@ fn spouse(said: &Said<'_>, registry: &Registry, discourse: &Discourse) -> Option
         Who::Known(id) if gender(id) != Some(said.gender) => Some(id),
         _ => None,
     });
-    registry.partner_of(owner?, said.gender)
+    registry.partner(owner?, said.gender)
 }
 
 fn whom(

@@ -1,23 +1,7 @@
 //! Bylines in other languages than English: a word before names, and nothing else.
 
-/// Words before names.
-const BY: &[&str] = &[
-    "Von ",
-    "von ",
-    "Par ",
-    "par ",
-    "Por ",
-    "por ",
-    "Door ",
-    "door ",
-    "Av ",
-    "Af ",
-    "Autor: ",
-    "Auteur: ",
-    "Auteur : ",
-    "Text: ",
-    "Prepared by ",
-];
+use crate::load::signature::without_by;
+
 /// What may stand between the words of names.
 const BETWEEN: &[&str] = &[
     "und", "et", "y", "e", "en", "och", "og", "and", "von", "van", "der", "den", "de", "del", "da",
@@ -29,9 +13,10 @@ const MOST: usize = 10;
 /// Whether a line says who wrote in another language: "Von Ines Vale und Bo Lind". Every word is
 /// a name's, so that a title that begins as these do is none.
 pub(super) fn is_byline(line: &str) -> bool {
-    let Some(names) = BY.iter().find_map(|by| line.strip_prefix(by)) else {
+    let (by, names) = without_by(line);
+    if !by {
         return false;
-    };
+    }
     let bare = |word: &str| -> bool {
         let word = word.trim_end_matches(',');
         let mut letters = word.chars();

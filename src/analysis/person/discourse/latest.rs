@@ -5,8 +5,8 @@ use crate::analysis::person::Gender;
 use crate::analysis::types::EntityId;
 
 impl Discourse {
-    /// Whom the text spoke of last before a byte and called "he", or "she", more than once and never the other;
-    /// nobody that `but` is.
+    /// Whom the text spoke of last before a byte and called "he", or "she", more than once and
+    /// never the other; nobody that `but` is.
     pub fn last_of(&self, gender: Gender, but: Option<EntityId>, before: u32) -> Option<EntityId> {
         /// Farther back, in blocks, nobody is spoken of.
         const BACK: u32 = 2;

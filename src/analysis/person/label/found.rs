@@ -123,7 +123,8 @@ impl Reader {
     }
 
     /// Where "Saffron Roe-Poe" ends, if it begins at `n` and was not taken for somebody's name:
-    /// a given name, whatever else the word is, or a word that can be nothing but a name, before two surnames in one.
+    /// a given name, whatever else the word is, or a word that can be nothing but a name, before
+    /// two surnames in one.
     fn double(&self, zone: &std::ops::Range<usize>, n: usize, best: &[usize]) -> Option<usize> {
         let surname = self.cells[zone.start..zone.end].get(n + 1)?;
         let whole = best[n] == label::BEGINS && best[n + 1] == label::INSIDE;

@@ -99,7 +99,7 @@ impl Stats {
         twice & shows::TOLD_THING != 0 && !self.told_person()
     }
 
-    /// Whether the word is a storm's somewhere, and nowhere shown to be a person's.
+    /// Whether the word is a storm's or an operation's somewhere, and nowhere shown to be a person's.
     pub fn storm(&self) -> bool {
         self.seen[0] & shows::CALLED != 0 && !self.told_person()
     }

@@ -31,23 +31,6 @@ impl Registry {
 
     /// Whom the text joins to somebody by one surname, either of the two, where the genders of both
     /// allow that one is of this gender and the other is not.
-    pub fn partner_of(&self, of: EntityId, gender: Gender) -> Option<EntityId> {
-        let known = |id: EntityId| self.known.get(id.0 as usize).map(|known| known.gender);
-        let mut pairs = self.partners.iter().filter_map(|(one, two)| match of {
-            _ if *one == of => Some(*two),
-            _ if *two == of => Some(*one),
-            _ => None,
-        });
-        let other = known(of).filter(|g| *g != gender)?;
-        pairs.find(|id| match known(*id) {
-            Some(Gender::Unknown) => other != Gender::Unknown,
-            Some(own) => own == gender,
-            None => false,
-        })
-    }
-
-    /// Whoever shares the surname of somebody and is of this gender, where the other is not
-    /// known to be.
     pub fn partner(&self, of: EntityId, gender: Gender) -> Option<EntityId> {
         let known = |id: EntityId| self.known.get(id.0 as usize).map(|known| known.gender);
         let other = known(of)?;
@@ -57,11 +40,12 @@ impl Registry {
         let sure = other != Gender::Unknown;
         let fits =
             |id: EntityId| known(id).is_some_and(|g| g == gender || sure && g == Gender::Unknown);
-        let mut partners = self
-            .partners
-            .iter()
-            .filter(|(id, full)| *full == of && fits(*id));
-        partners.next().map(|(id, _)| *id)
+        let beside = |(one, two): &(EntityId, EntityId)| match of {
+            _ if *one == of => Some(*two),
+            _ if *two == of => Some(*one),
+            _ => None,
+        };
+        self.partners.iter().filter_map(beside).find(|id| fits(*id))
     }
 }
 

@@ -3,12 +3,12 @@
 //! one place holds in all.
 
 mod founders;
+mod home;
 mod house;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::lexicon::{self, DET, FAMILY, HONORIFIC, OFFICE, PERSON, SAID, TITLE, WROTE};
-use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::jobs::MAKERS;
 use crate::analysis::person::label::Named;
@@ -37,8 +37,8 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         .enumerate()
         .map(|(n, name)| {
             let last = n.checked_sub(1).and_then(|n| names.get(n));
-            let titled = last.is_some_and(|l| is_peer(text, l.span));
-            is_home(text, last.map(|l| l.span), name.span, titled)
+            let titled = last.is_some_and(|l| home::is_peer(text, l.span));
+            home::is_home(text, last.map(|l| l.span), name.span, titled)
         })
         .collect();
     // Most texts show no thing, and are done with what is cheap to ask.
@@ -348,55 +348,6 @@ fn is_house(text: &str, span: Span, behind: &str, next: Option<Span>) -> bool {
     };
     let at = span.end as usize + behind.len() - rest.len();
     next.is_some_and(|n| n.start as usize == at && n.of(text).contains(' '))
-}
-
-/// "Ann Roe of Merrow", "Ann Roe of St Merrow": of whatever somebody is, by one word behind
-/// their name, is where they are from or whom they work for.
-fn is_home(text: &str, last: Option<Span>, span: Span, titled: bool) -> bool {
-    let name = span.of(text);
-    let name = name
-        .strip_prefix("St ")
-        .or_else(|| name.strip_prefix("St. "))
-        .unwrap_or(name);
-    // "Ann of Merrow" is one name, "Lord Roe of Merrow Green" is not.
-    let last = last.filter(|l| titled || l.of(text).contains(char::is_whitespace));
-    let between = last.and_then(|l| text.get(l.end as usize..span.start as usize));
-    // "Ann Roe of Maji Watch", where "Ann Roe of Ben Poe" would name two people.
-    let given = |name: &str| {
-        let first = name.split(' ').next().unwrap_or_default();
-        lexicon::classes(first) & lexicon::GIVEN != 0
-            || gazetteer::gender_of(first) != Gender::Unknown
-    };
-    // "Ann Roe, 31, of Easter Merrow".
-    let aged = between.is_some_and(|b| {
-        let inside = b.strip_suffix(", of ").or_else(|| b.strip_suffix(" of "));
-        let age = inside.and_then(|b| b.strip_prefix(", ").or_else(|| b.strip_prefix(" (")));
-        let age = age.map(|a| a.trim_end_matches([')', ',']));
-        age.is_some_and(|a| (1..=3).contains(&a.len()) && a.bytes().all(|b| b.is_ascii_digit()))
-    });
-    (between == Some(" of ") || aged)
-        && (titled || !name.contains(char::is_whitespace) || !given(name))
-}
-
-/// Whether a peer's title stands before a name, or in it: "Lord Roe", "Baroness Roe".
-fn is_peer(text: &str, span: Span) -> bool {
-    const PEERS: &[&str] = &[
-        "Lord",
-        "Lady",
-        "Baron",
-        "Baroness",
-        "Viscount",
-        "Viscountess",
-        "Earl",
-        "Countess",
-    ];
-    let first = span.of(text).split(' ').next().unwrap_or_default();
-    let before = text.get(..span.start as usize).unwrap_or_default();
-    PEERS.contains(&first)
-        || before.ends_with(' ')
-            && last_words(before)
-                .next()
-                .is_some_and(|w| PEERS.contains(&w))
 }
 
 /// "Merrow 2026": a name with a year is a list's or a fair's.

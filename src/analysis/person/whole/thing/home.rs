@@ -1,0 +1,56 @@
+//! The town that somebody is of, and whom they work for: "Ann Roe of Merrow".
+
+use super::last_words;
+use crate::analysis::lexicon;
+use crate::analysis::person::Gender;
+use crate::analysis::person::gazetteer;
+use crate::article::Span;
+
+/// "Ann Roe of Merrow", "Ann Roe of St Merrow": of whatever somebody is, by one word behind
+/// their name, is where they are from or whom they work for.
+pub(super) fn is_home(text: &str, last: Option<Span>, span: Span, titled: bool) -> bool {
+    let name = span.of(text);
+    let name = name
+        .strip_prefix("St ")
+        .or_else(|| name.strip_prefix("St. "))
+        .unwrap_or(name);
+    // "Ann of Merrow" is one name, "Lord Roe of Merrow Green" is not.
+    let last = last.filter(|l| titled || l.of(text).contains(char::is_whitespace));
+    let between = last.and_then(|l| text.get(l.end as usize..span.start as usize));
+    // "Ann Roe of Maji Watch", where "Ann Roe of Ben Poe" would name two people.
+    let given = |name: &str| {
+        let first = name.split(' ').next().unwrap_or_default();
+        lexicon::classes(first) & lexicon::GIVEN != 0
+            || gazetteer::gender_of(first) != Gender::Unknown
+    };
+    // "Ann Roe, 31, of Easter Merrow".
+    let aged = between.is_some_and(|b| {
+        let inside = b.strip_suffix(", of ").or_else(|| b.strip_suffix(" of "));
+        let age = inside.and_then(|b| b.strip_prefix(", ").or_else(|| b.strip_prefix(" (")));
+        let age = age.map(|a| a.trim_end_matches([')', ',']));
+        age.is_some_and(|a| (1..=3).contains(&a.len()) && a.bytes().all(|b| b.is_ascii_digit()))
+    });
+    (between == Some(" of ") || aged)
+        && (titled || !name.contains(char::is_whitespace) || !given(name))
+}
+
+/// Whether a peer's title stands before a name, or in it: "Lord Roe", "Baroness Roe".
+pub(super) fn is_peer(text: &str, span: Span) -> bool {
+    const PEERS: &[&str] = &[
+        "Lord",
+        "Lady",
+        "Baron",
+        "Baroness",
+        "Viscount",
+        "Viscountess",
+        "Earl",
+        "Countess",
+    ];
+    let first = span.of(text).split(' ').next().unwrap_or_default();
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    PEERS.contains(&first)
+        || before.ends_with(' ')
+            && last_words(before)
+                .next()
+                .is_some_and(|w| PEERS.contains(&w))
+}
