@@ -400,6 +400,9 @@ impl<'a> Scene<'a> {
         }
         // "Rovers coach Jane Roe has …": the name that the words end in.
         let opened = found.filter(|n| self.phrases[*n].what == What::Organization);
+        if let Some(name) = opened.and_then(|n| self.name_right_behind(n, end)) {
+            return Some(name);
+        }
         let name = opened.and_then(|n| self.noun_phrase(self.phrases[n].start));
         match name {
             Some((name, phrase)) if phrase.end <= end => Some(name),

@@ -1,6 +1,7 @@
 //! What a text has talked about so far, and who of them a pronoun can mean.
 
 mod candidate;
+mod despite;
 mod latest;
 mod mention;
 
@@ -229,6 +230,17 @@ impl Discourse {
                     span: recent.span,
                 });
             }
+        }
+        if candidates.is_empty()
+            && let Some(recent) = self.despite_name(asked, registry)
+        {
+            let facts = self.facts(recent, Gender::Unknown, 0, asked);
+            candidates.push(Candidate {
+                who: recent.who,
+                facts,
+                salience: 0.0,
+                span: recent.span,
+            });
         }
         if let [only] = &mut candidates[..] {
             only.facts.put(Fact::OnlyOne as u32, true);

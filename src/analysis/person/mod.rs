@@ -14,6 +14,7 @@ pub(super) mod gender;
 pub(crate) mod groups;
 pub(super) mod jobs;
 pub(crate) mod label;
+mod letters;
 pub(super) mod names;
 pub(super) mod phrases;
 pub(super) mod registry;

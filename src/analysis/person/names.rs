@@ -1,7 +1,7 @@
 //! Capitalised runs: where a name may stand, which part of it is a title, and what
 //! the words beside it say.
 
-use super::jobs::{is_no_job, names_a_job};
+use super::jobs::{FIRMS_TOO, is_no_job, names_a_job};
 use crate::analysis::lexicon::{
     self, ADDRESSEE, AUX, CALENDAR, COMMON, CONJ, COUNTRY, CUE, DET, FAMILY, FIRST, GIVEN,
     HONORIFIC, MODIFIER, NATION, OFFICE, ORG, PARTICLE, PERSON, PLACE, PRONOUN, SAID, SUFFIX,
@@ -378,12 +378,7 @@ pub(in crate::analysis) fn behind(text: &str, tokens: &[Token], run: Run) -> i32
     if after.kind == Kind::Comma
         && let Some(next) = next
     {
-        let age = next.kind == Kind::Number
-            && next.end - next.start <= 3
-            && tokens
-                .get(run.end + 2)
-                .is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop));
-        if age || next.of(text).starts_with("who") {
+        if is_age(tokens, run.end + 1) || next.of(text).starts_with("who") {
             points += 3;
         } else if next.is(COUNTRY) && next.capital && run.words() == 1 {
             points -= 3;
@@ -400,6 +395,57 @@ pub(in crate::analysis) fn behind(text: &str, tokens: &[Token], run: Run) -> i32
         points += 3; // "(D-Ohio)"
     }
     points
+}
+
+/// Whether what opens behind a comma says that the name before it is somebody's: an age, or what
+/// only people are.
+pub(in crate::analysis) fn is_said_to_be(text: &str, tokens: &[Token], at: usize) -> bool {
+    let role = || {
+        let (_, end) = role_behind(text, tokens, at)?;
+        Some(only_somebody_is(text, tokens.get(end.checked_sub(1)?)?))
+    };
+    is_age(tokens, at) || role() == Some(true)
+}
+
+/// "His assistant, Ode,": whether what stands between commas from `start` to `end` is
+/// whom somebody's own people are.
+pub(in crate::analysis) fn is_ones_own(
+    text: &str,
+    tokens: &[Token],
+    start: usize,
+    end: usize,
+) -> bool {
+    let before = |n: usize| start.checked_sub(n).and_then(|at| tokens.get(at));
+    let closes = |t: &Token| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Dash | Kind::Mark);
+    let parted = before(1).is_some_and(|t| t.kind == Kind::Comma);
+    if !parted || !tokens.get(end).is_none_or(closes) {
+        return false;
+    }
+    let noun = before(2).is_some_and(|t| only_somebody_is(text, t));
+    let mut words = (3..=5)
+        .map_while(before)
+        .take_while(|t| t.kind == Kind::Word);
+    let owner = words.find(|t| t.is(lexicon::POSS) || !t.is(MODIFIER | OFFICE | FAMILY | COMMON));
+    noun && owner.is_some_and(|t| t.is(lexicon::POSS) && !t.of(text).eq_ignore_ascii_case("its"))
+}
+
+/// Whether a noun in lower case is what people are, and no firm or body.
+fn only_somebody_is(text: &str, noun: &Token) -> bool {
+    let word = noun.of(text);
+    let job = names_a_job(word) && !is_no_job(word, |word, no| word.ends_with(no));
+    noun.kind == Kind::Word
+        && !noun.capital
+        && (noun.is(OFFICE | FAMILY) || noun.classes() == 0 && job)
+        && !FIRMS_TOO.contains(&word)
+}
+
+/// Whether a number is all that stands at `at`, as an age does: ", 41,".
+fn is_age(tokens: &[Token], at: usize) -> bool {
+    let number = tokens.get(at);
+    number.is_some_and(|t| t.kind == Kind::Number && t.end - t.start <= 3)
+        && tokens
+            .get(at + 1)
+            .is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop))
 }
 
 /// Whether an office or a kinship opens what stands behind a comma: ", the former

@@ -102,10 +102,16 @@ impl Sentence {
     }
 }
 
+/// A kind of features as [`mix`] takes it. Of two kinds added up it is the sum of both, so that
+/// what is known while compiling costs no multiplication.
 #[inline(always)]
-fn mix(kind: u32, a: u32, b: u32) -> u32 {
-    let x =
-        (u64::from(a) << 32 | u64::from(b)) ^ u64::from(kind).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+const fn kind(number: u32) -> u64 {
+    (number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+#[inline(always)]
+fn mix(kind: u64, a: u32, b: u32) -> u32 {
+    let x = (u64::from(a) << 32 | u64::from(b)) ^ kind;
     let x = (x ^ (x >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     ((x ^ (x >> 32)).wrapping_mul(0x94d0_49bb_1331_11eb) >> (64 - BITS)) as u32
 }
@@ -166,10 +172,10 @@ pub fn cue(text: &str, words: &[Word], s: &Sentence, i: usize, out: &mut impl Si
     let t = |w: &Word| w.tag as u32;
     let id = w.id;
     let level = u32::from(w.cue) * 64 + t(w);
-    let mut kind = 0;
+    let mut number = 0;
     let mut put = |a: u32, b: u32| {
-        kind += 1;
-        out.add_pair(mix(kind, a, b) & !1);
+        number += 1;
+        out.add_pair(mix(kind(number), a, b) & !1);
     };
     put(0, 0);
     put(id, 0);
@@ -314,8 +320,8 @@ pub fn edge(words: &[Word], s: &Sentence, place: Place, out: &mut impl Sink) {
 
 /// Gives features their addresses.
 fn numbered<'a>(edge: Edge, out: &'a mut impl Sink) -> impl FnMut(u32, u32, u32) + 'a {
-    let base = 100 + (edge as u32) * 64;
-    move |number, a, b| out.add(mix(base + number, a, b))
+    let base = kind(100 + (edge as u32) * 64);
+    move |number, a, b| out.add(mix(base.wrapping_add(kind(number)), a, b))
 }
 
 #[inline(always)]

@@ -6,10 +6,14 @@ use super::places::Gates;
 use super::vocabulary::{SLOT, Vocabulary};
 use crate::weights::{self, Fields, Kind};
 
+/// One weight for each address. As long as addresses reach, so that none is held against
+/// the length.
+type Weights = [u8; 1 << BITS];
+
 /// Adds up the weights of the features it is given.
 #[derive(Debug)]
 pub struct Sum<'a> {
-    weights: &'a [u8],
+    weights: &'a Weights,
     /// The weights of the even slots, and of all where only one answer is asked for.
     pub even: i32,
     /// The weight of the odd neighbours of the slots.
@@ -41,7 +45,7 @@ pub struct Model<'a> {
     pub vocabulary: Vocabulary<'a>,
     /// Where contents can begin and end.
     pub gates: Gates<'a>,
-    weights: &'a [u8],
+    weights: &'a Weights,
     /// What one unit of a stored weight is worth.
     pub scale: f32,
     /// Calibration: the weights of a proposal's evidence.
@@ -66,11 +70,10 @@ impl<'a> Model<'a> {
         let threshold = fields.number()?;
         let vocabulary = Vocabulary::new(fields.bytes(slots.checked_mul(SLOT)?)?)?;
         let gates = Gates(fields.bytes(Gates::BYTES)?);
-        let weights = fields.rest();
-        (weights.len() == 1 << BITS).then_some(Self {
+        Some(Self {
             vocabulary,
             gates,
-            weights,
+            weights: fields.rest().try_into().ok()?,
             scale,
             calibration,
             threshold,

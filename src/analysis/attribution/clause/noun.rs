@@ -7,6 +7,7 @@ use crate::analysis::lexicon::{
     REL, TITLE,
 };
 use crate::analysis::person::gazetteer::{self, noun};
+use crate::analysis::person::jobs;
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::token::{Kind, Token};
 
@@ -201,6 +202,25 @@ impl<'a> Scene<'a> {
             .or_else(|| named(phrase.end))
             .or_else(|| self.tail_end(n).and_then(named))
             .unwrap_or(n)
+    }
+
+    /// "Drummer Jane Roe", "Marathon runner Jane Roe": the name right behind what opens a clause
+    /// with a capital as a firm's name does, or behind what somebody is.
+    pub(super) fn name_right_behind(&self, n: usize, until: usize) -> Option<usize> {
+        const ROLE: usize = 2;
+        let from = self.phrases[n].end;
+        let role = self.tokens.get(from..until)?.iter().take(ROLE);
+        let role = role
+            .take_while(|t| !t.capital && (t.is(OFFICE | PERSON) || jobs::is_a_job(self.text, t)))
+            .count();
+        let named = |at: usize| {
+            let (name, phrase) = self.phrase_at(at)?;
+            let owner = self.tokens.get(phrase.end);
+            let owner = owner.is_some_and(|t| t.kind == Kind::Possessive);
+            let named = matches!(phrase.what, What::Name(_)) && !owner && phrase.end <= until;
+            named.then_some(name)
+        };
+        (from..=from + role).find_map(named)
     }
 
     /// The comma before a name, behind words that go on with a description: "the founder and

@@ -6,13 +6,19 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::lattice::Lattice;
 use super::model::{Model, label};
 use super::shown::{Stats, shows};
-use super::{Found, Kinds, NameKind, Named, Reader, Thing, kinds};
+use super::{Cell, Found, Kinds, NameKind, Named, Reader, Thing, kinds};
 use crate::analysis::person::Gender;
 use crate::article::Span;
 
 /// A word that is the name of something else at least as surely is no surname that stands
 /// alone.
 const SURELY_NOT: f32 = 0.8;
+
+/// A word before half of a name that is at least as probably its beginning belongs to it.
+const LIKELY: f32 = 0.1;
+
+/// A name of more words is none that is told by what stands beside it alone.
+const LONG_NAME: usize = 3;
 
 /// A full name that is at least as probable as this lets its surname stand alone.
 const SURE: f32 = 0.5;
@@ -49,8 +55,10 @@ impl Reader {
         while n < best.len() {
             let younger = self.generation(zone, n, &best);
             let double = self.double(zone, n, &best);
+            let told = self.introduced(zone, n, &best, lattice);
+            let shown = younger.or(told);
             let kind = match best[n] {
-                _ if younger.or(double).is_some() => NameKind::Person,
+                _ if shown.or(double).is_some() => NameKind::Person,
                 label::OUTSIDE => {
                     n += 1;
                     continue;
@@ -64,7 +72,7 @@ impl Reader {
                 NameKind::Person => label::INSIDE,
                 _ => best[n],
             };
-            let mut end = younger.or(double).unwrap_or(n + 1);
+            let mut end = shown.or(double).unwrap_or(n + 1);
             while end < best.len() && best[end] == goes_on && double.is_none() {
                 end += 1;
             }
@@ -97,11 +105,18 @@ impl Reader {
             while end - n > 1 && self.cells[zone.start + n].title {
                 n += 1;
             }
-            // Nor does half of a name stand behind a word that can only be a name.
+            // Nor does half of a name stand behind a word that can only be a name, or that may as
+            // well be one.
             if n > 0 && end - n == 1 && best[n - 1] == label::OUTSIDE {
-                let whole = self.cells[zone.start + n - 1].only_name
-                    && self.cells[zone.start + n].only_name;
-                n -= usize::from(whole);
+                let (first, second) =
+                    (&self.cells[zone.start + n - 1], &self.cells[zone.start + n]);
+                let whole = first.only_name && second.only_name;
+                let likely = n == 1
+                    && !first.title
+                    && first.shown & shows::CAPITAL != 0
+                    && lattice.probability(0, label::BEGINS) > LIKELY
+                    && lattice.probability(1, label::INSIDE) > LIKELY;
+                n -= usize::from(whole || likely);
             }
             found.people.push(Named {
                 span: span(n),
@@ -132,6 +147,39 @@ impl Reader {
         let given = &self.cells[zone.start + n];
         let first = given.given || given.only_name && zone.len() == 2;
         (surname.double && first && !given.title && !whole && alone).then_some(n + 2)
+    }
+
+    /// Where "Con Roe, a nurse," ends, if it begins at `n` and not all of it was taken for
+    /// somebody's name: who is said to be what only people are has all the words before it.
+    fn introduced(
+        &self,
+        zone: &std::ops::Range<usize>,
+        n: usize,
+        best: &[usize],
+        lattice: &Lattice,
+    ) -> Option<usize> {
+        let cells = &self.cells[zone.clone()];
+        if !cells[0].introduced {
+            return None;
+        }
+        let letters = cells.iter().rev().take_while(|c| c.letters).count();
+        let end = cells.len() - letters;
+        let own = best.get(n..end).filter(|own| !own.is_empty())?;
+        let nothing = |k: usize| lattice.probability(k, label::OUTSIDE) > SURELY_NOT;
+        let whole = own[0] == label::BEGINS && own[1..].iter().all(|l| *l == label::INSIDE);
+        let person = |c: &Cell| !c.title && !c.thing.0 && !c.generation;
+        let thing = |k: usize| {
+            let kinds = kinds(lattice.shares(k));
+            kinds[1..].iter().any(|p| *p > SURELY_NOT)
+        };
+        (!whole
+            && own.len() <= LONG_NAME
+            && (letters == 0 || own.len() > 1)
+            && (0..n).all(nothing)
+            && (own.len() == 1 || !nothing(n))
+            && cells[n..end].iter().all(person)
+            && !(n..end).any(thing))
+        .then_some(end)
     }
 
     /// "Jane Roe Technology Partners", "Jane Roe Live Studio": whether a zone's first words
@@ -295,7 +343,7 @@ impl Reader {
             let shown = stats.get(&cell.fingerprint).is_some_and(|s| {
                 s.institution() || s.told_thing() || s.storm() && !given.contains(&cell.fingerprint)
             });
-            surnames.contains_key(&cell.fingerprint) || !known && !shown
+            surnames.contains_key(&cell.fingerprint) || cell.introduced || !known && !shown
         });
         let mut more = Vec::new();
         let mut taken = names.iter().peekable();

@@ -27,7 +27,7 @@ use self::place::{Frame, Place, Word};
 use self::shown::Stats;
 use self::zones::{links, next_zone};
 use super::Gender;
-use super::gazetteer;
+use super::{gazetteer, letters, names};
 use crate::analysis::lexicon::{
     FEMININE, GIVEN, GIVEN_F, GIVEN_M, HONORIFIC, MASCULINE, OFFICE, ORG, PLACE, SUFFIX, TITLE,
 };
@@ -65,6 +65,10 @@ pub struct Cell {
     given: bool,
     /// Whether it is two surnames that a hyphen joins.
     double: bool,
+    /// Whether a zone begins with it that is said to be somebody.
+    introduced: bool,
+    /// Whether it is letters behind a name: "QC".
+    letters: bool,
     /// Whether what stands before it says that it is nobody by itself.
     nobody: bool,
     /// A word that ends the names of places and organisations, and whether it is a usual
@@ -245,6 +249,8 @@ impl Reader {
                         == 0
                         && token.classes() & !(GIVEN | GIVEN_F | GIVEN_M) == 0,
                     brand: place.known_brand(),
+                    introduced: n == zone.start && introduced(text, tokens, n..zone.end),
+                    letters: letters::tell_somebody(token.of(text)),
                     nobody: nobody(text, tokens, n, &self.words[n])
                         || n == zone.start && names_place(text, tokens, zone.end),
                     given: self.words[n].lists
@@ -376,6 +382,16 @@ impl Reader {
     }
 }
 
+/// "Jane Roe, a nurse,", "Jane Roe, 41,", "her nurse, Jane,", "Jane Roe QC": whether a name is
+/// said to be somebody.
+fn introduced(text: &str, tokens: &[Token], name: std::ops::Range<usize>) -> bool {
+    let alone = name.len() == 1;
+    let told = tokens.get(name.end).is_some_and(|t| t.kind == Kind::Comma)
+        && names::is_said_to_be(text, tokens, name.end + 1);
+    let lettered = letters::tell_somebody(tokens[name.end - 1].of(text));
+    !alone && (told || lettered) || names::is_ones_own(text, tokens, name.start, name.end)
+}
+
 /// "Rooyen's Pass", "Barnard's Star", "Hansen's disease": what stands behind a name that ends
 /// before `end` is called after somebody, who is not there.
 fn names_place(text: &str, tokens: &[Token], end: usize) -> bool {
@@ -419,8 +435,8 @@ fn names_place(text: &str, tokens: &[Token], end: usize) -> bool {
     called && behind.next().is_none_or(|t| !t.is_capital_word())
 }
 
-/// "Cooper's *Row*", "residents of *Cold Norton*": an everyday word that somebody owns, and
-/// what people live in.
+/// "Cooper's *Row*", "residents of *Cold Norton*": an everyday word that somebody owns, what
+/// people live in and sit for, and where roads lead.
 fn nobody(text: &str, tokens: &[Token], at: usize, word: &Word) -> bool {
     const LIVE: &[&str] = &[
         "residents",
@@ -428,6 +444,10 @@ fn nobody(text: &str, tokens: &[Token], at: usize, word: &Word) -> bool {
         "inhabitants",
         "villagers",
         "natives",
+    ];
+    const WAYS: &[&str] = &[
+        "road", "highway", "motorway", "railway", "line", "route", "ferry", "flight", "train",
+        "bus", "stretch", "border", "path", "track", "service", "bridge", "tunnel",
     ];
     let before = |n: usize| at.checked_sub(n).and_then(|at| tokens.get(at));
     let alone = tokens.get(at + 1).is_none_or(|t| !t.is_capital_word());
@@ -437,7 +457,13 @@ fn nobody(text: &str, tokens: &[Token], at: usize, word: &Word) -> bool {
             .map_while(before)
             .find(|t| t.start < t.end || t.kind == Kind::Possessive)
             .is_some_and(|t| t.kind == Kind::Possessive);
-    let lived_in = before(1).is_some_and(|t| t.of(text) == "of")
-        && before(2).is_some_and(|t| LIVE.contains(&t.of(text).to_ascii_lowercase().as_str()));
-    owned || lived_in
+    let word_at = |n: usize| before(n).map_or("", |t| t.of(text));
+    let lived_in = word_at(1) == "of" && LIVE.contains(&word_at(2).to_ascii_lowercase().as_str());
+    // "The member for *Tarn*".
+    let seat = alone && word_at(1) == "for" && matches!(word_at(2), "member" | "MP" | "TD" | "MSP");
+    // "The road between *Tarn* and *Orle*".
+    let ends = alone
+        && (word_at(1) == "between" && WAYS.contains(&word_at(2))
+            || word_at(1) == "and" && word_at(3) == "between" && WAYS.contains(&word_at(4)));
+    owned || lived_in || seat || ends
 }

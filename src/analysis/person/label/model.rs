@@ -56,10 +56,14 @@ impl Sink for Vec<u32> {
     }
 }
 
+/// As long as slots reach, so that none is held against the length; the last slot is as wide
+/// as all are read.
+type Weights = [u8; (SCORED << BITS) + WIDE - SCORED];
+
 /// Weights of features and of labels in a row. Outside scores 0.
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'a> {
-    weights: &'a [u8],
+    weights: &'a Weights,
     /// What one unit of a stored weight is worth.
     scale: f32,
     /// From one label to the next, in log-odds; a name cannot go on from outside it.
@@ -71,7 +75,7 @@ pub struct Model<'a> {
 /// Adds up the weights of the features it is given.
 #[derive(Debug)]
 pub struct Sum<'a> {
-    weights: &'a [u8],
+    weights: &'a Weights,
     /// The first [`SCORED`] count; the others belong to the next slot. Two bytes each hold
     /// more features than a word ever has (so nothing wraps), and are added up eight at once:
     /// adding that saturates is not.
@@ -102,9 +106,8 @@ impl<'a> Model<'a> {
     pub fn new(mut fields: Fields<'a>) -> Option<Self> {
         let [scale, outside] = fields.numbers()?;
         let moves = fields.table()?;
-        let weights = fields.rest();
-        (weights.len() == size()).then_some(Self {
-            weights,
+        Some(Self {
+            weights: fields.rest().try_into().ok()?,
             scale,
             outside,
             moves,
@@ -134,9 +137,4 @@ impl<'a> Model<'a> {
         }
         row
     }
-}
-
-/// Bytes of the weights: the last slot is as wide as all are read.
-const fn size() -> usize {
-    (SCORED << BITS) + WIDE - SCORED
 }

@@ -112,7 +112,9 @@ fn joins(block: &Block<'_>, token: &Token) -> bool {
 fn described_at_opening(block: &Block<'_>, at: usize) -> bool {
     const LONGEST: usize = 6;
     let from = at.saturating_sub(LONGEST);
+    let mut owned = false;
     for (n, token) in block.tokens[from..at].iter().enumerate().rev() {
+        owned |= token.kind == Kind::Possessive;
         // "At the store, shopper Jane Roe": behind what opens the sentence.
         if token.kind == Kind::Comma && from + n + 1 < at {
             return opens_before(block, from + n);
@@ -125,6 +127,8 @@ fn described_at_opening(block: &Block<'_>, at: usize) -> bool {
             Kind::Word if token.start == token.end => true,
             // "And campaign chairman Jane Roe".
             Kind::Word if joins(block, token) => true,
+            // "The Greens' Jane Roe", where "the Roe campaign" is not she.
+            Kind::Word if token.first && token.is(DET) => owned,
             Kind::Word if token.capital => !token.is(PREP | BOUNDARY | CONJ | ADVERB | DET),
             Kind::Word => noun && !token.is(CUE & !(OFFICE | MODIFIER)),
             _ => false,

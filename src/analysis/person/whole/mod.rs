@@ -11,7 +11,6 @@ mod edges;
 mod gaelic;
 mod korean;
 mod leaders;
-mod letters;
 mod nickname;
 mod rows;
 mod thing;
@@ -25,6 +24,7 @@ use self::nickname::{join_leading, join_nicknames};
 use super::Gender;
 use super::gazetteer;
 use super::label::Named;
+use super::letters;
 use crate::analysis::lexicon::{self, AUX, SAID, WROTE};
 use crate::article::Span;
 

@@ -5,7 +5,7 @@
 //! texts that were cut into words once have "Ann O 'Dunn".
 
 use super::word_at;
-use crate::analysis::lexicon::{self, GIVEN, PARTICLE, SUFFIX};
+use crate::analysis::lexicon::{self, GIVEN, HONORIFIC, OFFICE, PARTICLE, SUFFIX, TITLE};
 use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
@@ -104,7 +104,13 @@ fn of_letters(text: &str, word: &Word<'_>) -> bool {
         .trim_start_matches(['.', ','])
         .trim_start()
         .starts_with(char::is_uppercase);
-    LETTERS.contains(&word.text) && goes_on
+    // "Chief Minister P.S. Roe": initials.
+    let titled = || {
+        let before = text.get(..word.span.start as usize).unwrap_or_default();
+        let title = before.trim_end().rsplit(char::is_whitespace).next();
+        lexicon::classes(title.unwrap_or_default()) & (TITLE | OFFICE | HONORIFIC) != 0
+    };
+    LETTERS.contains(&word.text) && goes_on && !titled()
 }
 
 /// Whether another name begins with the word at `at` of those that are left.

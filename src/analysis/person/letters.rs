@@ -18,6 +18,22 @@ const LETTERS: &[&str] = &[
     "SJ", "OFM", "OSB", "IAS", "IPS",
 ];
 
+/// Of them what stands behind towns and firms too: states, banks, degrees of schools.
+const BEHIND_OTHERS: &[&str] = &[
+    "SC", "TD", "RIBA", "CPA", "RN", "MD", "MBA", "MSc", "BSc", "LLB", "LLM", "JD", "SJ", "IAS",
+    "IPS",
+];
+
+/// Whether a word is letters behind a name: "QC", "M.D.".
+fn are_letters(word: &str) -> bool {
+    LETTERS.contains(&word.trim_end_matches(['.', ',']))
+}
+
+/// Whether a word is letters that stand behind nothing but people's names: "KC".
+pub(super) fn tell_somebody(word: &str) -> bool {
+    are_letters(word) && !BEHIND_OTHERS.contains(&word.trim_end_matches(['.', ',']))
+}
+
 /// Ends names before the letters behind them: "Jane Roe QC", "Jane Roe, MD".
 pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
     for name in names.iter_mut() {
@@ -30,11 +46,10 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
 fn without(text: &str, span: Span) -> Span {
     let mut name = span.of(text);
     while let Some((rest, last)) = name.rsplit_once([' ', '\u{a0}']) {
-        let bare = last.trim_end_matches(['.', ',']);
         let rest = rest.trim_end_matches([' ', ',']);
         // A line in capitals has no letters behind a name that can be told from it.
         let in_capitals = !rest.contains(char::is_lowercase);
-        if !LETTERS.contains(&bare) || in_capitals {
+        if !are_letters(last) || in_capitals {
             break;
         }
         name = rest;

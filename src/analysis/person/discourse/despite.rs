@@ -1,0 +1,32 @@
+//! A pronoun that a given name speaks against: "When Tobi Roe was nine, he moved". Lists of given
+//! names tell of what gender most of their bearers are, not all.
+
+use super::{Asked, Discourse, Recent, Subject, Who, Words};
+use crate::analysis::person::registry::Registry;
+use crate::analysis::types::EntityKind;
+
+impl Discourse {
+    /// Whom a pronoun means that fits nobody, if the paragraph is about one person whose given
+    /// name alone says that it does not mean them: no other pronoun and nobody else of the text
+    /// says so.
+    pub(super) fn despite_name(&self, asked: Asked, registry: &Registry) -> Option<&Recent> {
+        let here = || self.recent.iter().rev().filter(|r| r.block == self.block);
+        let subject = |r: &Recent| matches!(r.subject, Subject::Main | Subject::Inner);
+        let person = |r: &&Recent| subject(r) && !r.quoted;
+        let found = here().find(person)?;
+        let Who::Known(id) = found.who else {
+            return None;
+        };
+        let entity = registry.entities.get(id.0 as usize)?;
+        let (_, other) = self
+            .counts
+            .get(id.0 as usize)
+            .map_or((0, 0), |counts| counts.of(asked.gender));
+        let mut others = here().filter(|r| r.who != found.who);
+        let alone = others.all(|r| matches!(r.who, Who::Unnamed(..)));
+        let object = asked.object == Some(found.who);
+        let named = entity.kind == EntityKind::Person
+            && here().any(|r| r.who == found.who && r.words == Words::Full);
+        (named && other == 0 && alone && !object).then_some(found)
+    }
+}
