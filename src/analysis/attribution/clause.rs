@@ -164,7 +164,10 @@ impl<'a> Scene<'a> {
         let governs = token.kind == Kind::Word
             && !token.capital
             && (word.ends_with("ed")
-                || matches!(word, "went" | "goes" | "came" | "likes" | "began"));
+                || matches!(
+                    word,
+                    "went" | "goes" | "came" | "likes" | "began" | "heard" | "overheard"
+                ));
         if self.governs_saying(verb) {
             // "He was however quick to add": the verb before the adjective.
             return (at.saturating_sub(4)..at)

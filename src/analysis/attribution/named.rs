@@ -494,6 +494,10 @@ pub(in crate::analysis) fn was_like(scene: &Scene<'_>, quote: &Quoted) -> Option
         be -= 1;
     }
     let was = matches!(word(be), "was" | "were" | "is" | "are" | "’s" | "'s" | "am");
-    let subject = scene.ending_at(be).filter(|_| was && word(at) == "like")?;
+    if !was || word(at) != "like" {
+        return None;
+    }
+    let apposed = || scene.subject(be).map(|(n, _)| n);
+    let subject = scene.ending_at(be).or_else(apposed)?;
     Some(report(at, subject, 0))
 }

@@ -252,7 +252,9 @@ fn whom(
             // "Acme Corp chief" is "the chief"; "fire chief" need not be.
             let behind_body = lower.len() == role.len()
                 && lower.strip_suffix(said.whole.as_str()).is_some_and(|body| {
-                    body.ends_with(' ') && role.starts_with(char::is_uppercase)
+                    body.ends_with(' ')
+                        && role.starts_with(char::is_uppercase)
+                        && !is_lesser(body)
                 });
             bare == said.whole || bare.starts_with(&format!("{} of ", said.whole)) || behind_body
         }),
@@ -334,6 +336,15 @@ fn whom(
         return Some((who, 0.6));
     }
     by_head.map(|who| (who, 0.7))
+}
+
+/// "Deputy Mayor" is not "the mayor".
+fn is_lesser(body: &str) -> bool {
+    let last = body.trim_end().rsplit(' ').next().unwrap_or_default();
+    matches!(
+        last,
+        "deputy" | "vice" | "assistant" | "associate" | "junior" | "shadow" | "under"
+    )
 }
 
 /// What somebody does, by which texts call whom they speak of anyway. Offices that a text may

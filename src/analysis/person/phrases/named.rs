@@ -114,9 +114,17 @@ pub(super) fn body_end(text: &str, tokens: &[Token], run: Run) -> usize {
     };
     let mut end = last + 1;
     // Two that the first part joins; a person behind "and" is somebody else.
+    let plain = |n: usize| {
+        let word = tokens[n].of(text).to_lowercase();
+        let flags = gazetteer::flags_of(gazetteer::fingerprint(&word));
+        flags & gazetteer::flags::EVERYDAY != 0
+    };
     if word(end) == "and"
-        && let Some(last) = run_of(end + 1).filter(|last| *last == end + 1)
-        && !tokens[last].is(lexicon::GIVEN | COUNTRY | NATION | lexicon::ORG)
+        && let Some(last) = run_of(end + 1)
+        && (last == end + 1 || last == end + 2 && (end + 1..=last).all(plain))
+        && !tokens[end + 1..=last]
+            .iter()
+            .any(|t| t.is(lexicon::GIVEN | COUNTRY | NATION | lexicon::ORG))
     {
         end = last + 1;
     }

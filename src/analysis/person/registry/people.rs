@@ -67,6 +67,18 @@ pub(super) fn two_surnames(first: &str) -> bool {
             || flags & (gazetteer::flags::GIVEN | gazetteer::flags::GIVEN_WORLD) == 0)
 }
 
+/// The two surnames that a hyphen joins: "Roe" and "Poe" of "Ana Roe-Poe". A given name has a
+/// small letter behind its own.
+fn halves(name: &str) -> impl Iterator<Item = String> {
+    const SHORT: usize = 4;
+    let last = name.rsplit_once(' ').map(|(_, last)| last);
+    let two = last.and_then(|last| last.split_once('-'));
+    let capital = |half: &str| half.len() >= SHORT && half.starts_with(char::is_uppercase);
+    let two = two.filter(|(one, two)| capital(one) && capital(two));
+    let halves = two.into_iter().flat_map(|(one, two)| [one, two]);
+    halves.map(|half| alike(&half.to_lowercase()))
+}
+
 impl People {
     /// Adds a spelling to the person it names, or as a new one.
     pub(super) fn add(&mut self, key: &str, spelling: &Spelling) {
@@ -102,6 +114,8 @@ impl People {
             .map(|w| w.trim_matches(['“', '”', '"', '‘', '’', '\'', '(', ')', '«', '»', '„']))
             .map(alike)
             .collect();
+        let mut parts = parts;
+        parts.extend(halves(&spelling.name));
         let beginning = words.get(..2).map(|two| two.join(" "));
         let long = words.len() > 2 && lexicon::classes(words[1]) & PARTICLE == 0;
         let begun = beginning

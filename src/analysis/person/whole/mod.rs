@@ -20,7 +20,7 @@ use rustc_hash::FxHashMap;
 
 pub(in crate::analysis) use self::edges::is_seat;
 use self::korean::join_hyphened;
-use self::nickname::{join_leading, join_nicknames};
+use self::nickname::{join_given, join_leading, join_nicknames};
 use super::Gender;
 use super::gazetteer;
 use super::label::Named;
@@ -45,6 +45,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     gaelic::join_surnames(text, names);
     join_nicknames(text, names);
     join_leading(text, names);
+    join_given(text, names);
     join_origins(text, names);
     join_hyphened(text, names);
     capitals::join_surnames(text, names);

@@ -1,6 +1,7 @@
 //! Nicknames inside of names: `Ray "Sugar" Holt`.
 
 use super::{gaelic, word_at};
+use crate::analysis::lexicon;
 use crate::analysis::person::gazetteer;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
@@ -138,6 +139,43 @@ pub(super) fn join_leading(text: &str, names: &mut Vec<Named>) {
         kept.push(name);
     }
     *names = kept;
+}
+
+/// "Nokuthula “Mama” Roe": takes the one word before a nickname into the name behind it, where
+/// it is no everyday word and nobody's yet.
+pub(super) fn join_given(text: &str, names: &mut [Named]) {
+    for n in 0..names.len() {
+        let free = n.checked_sub(1).map_or(0, |last| names[last].span.end);
+        if let Some(start) = given_before(text, names[n].span.start).filter(|at| *at >= free) {
+            names[n].span.start = start;
+        }
+    }
+}
+
+/// Where the word begins that stands before the nickname in marks that ends right before a name.
+fn given_before(text: &str, name: u32) -> Option<u32> {
+    let before = text.get(..name as usize)?.strip_suffix(' ')?;
+    let close = before.chars().next_back()?;
+    let open = match close {
+        '”' => '“',
+        '’' => '‘',
+        '"' | '\'' => close,
+        _ => return None,
+    };
+    let inside = &before[..before.len() - close.len_utf8()];
+    let from = inside.floor_char_boundary(inside.len().saturating_sub(NICKNAME));
+    let at = from + inside[from..].rfind(open)?;
+    let given = text[..at].strip_suffix(' ')?;
+    let begin = given.rfind(|c: char| !c.is_alphabetic() && c != '-');
+    let begin = begin.map_or(0, |n| n + given[n..].chars().next().map_or(1, char::len_utf8));
+    let word = given.get(begin..).filter(|w| w.len() > 2)?;
+    let lower = word.to_lowercase();
+    let flags = gazetteer::flags_of(gazetteer::fingerprint(&lower));
+    let everyday = flags & gazetteer::flags::EVERYDAY != 0 || lexicon::classes(&lower) != 0;
+    let given = lexicon::classes(&lower) & lexicon::GIVEN != 0;
+    let named = word.starts_with(char::is_uppercase) && (given || !everyday);
+    let end = nickname_end(text, u32::try_from(at - 1).ok()?)?;
+    (named && end == name).then(|| u32::try_from(begin).ok()).flatten()
 }
 
 /// Where the nickname in marks begins that ends right before a name and stands behind a verb

@@ -265,6 +265,26 @@ const BODIES: &[&str] = &[
     "label",
 ];
 
+/// Several who have one name between them, as firms do: "the owners, Anna Tarn, said".
+const OWNERS: &[&str] = &[
+    "owners",
+    "operators",
+    "makers",
+    "manufacturers",
+    "developers",
+    "publishers",
+    "promoters",
+    "landlords",
+    "builders",
+    "contractors",
+    "organisers",
+    "organizers",
+    "brokers",
+    "solicitors",
+    "architects",
+    "suppliers",
+];
+
 /// "An NGO, Anna Tarn, has", "The charity, Anna Tarn, said": a body and, between commas, what
 /// it is called. "At the charity, Anna Tarn, a nurse," names somebody who is there.
 fn is_body((before, behind): (&str, &str)) -> bool {
@@ -278,6 +298,7 @@ fn is_body((before, behind): (&str, &str)) -> bool {
     let noun = words.next().unwrap_or_default();
     let class = lexicon::classes(noun);
     let body = BODIES.contains(&noun)
+        || OWNERS.contains(&noun)
         || MAKERS.contains(&noun)
         || is_thing(noun)
         || noun.starts_with(char::is_lowercase)

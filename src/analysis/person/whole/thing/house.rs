@@ -61,7 +61,10 @@ fn last_word(before: &str) -> &str {
 
 /// Whether what stands beside a name shows it to be a firm's, which speaks as people do.
 pub(super) fn is_firm((before, behind): (&str, &str)) -> bool {
-    is_traded(before, behind) || is_called(before, behind) || is_led(behind)
+    is_traded(before, behind)
+        || is_called(before, behind)
+        || is_led(behind)
+        || is_apposed(behind)
 }
 
 /// "Brightline's co-founder", "Brightline's chief executive": whoever has one is a firm.
@@ -85,6 +88,58 @@ fn is_led(behind: &str) -> bool {
     ]
     .iter()
     .any(|who| led.starts_with(who))
+}
+
+/// Nouns of bodies that nobody is called.
+const HOUSES: &[&str] = &[
+    "company",
+    "firm",
+    "bank",
+    "airline",
+    "supermarket",
+    "chain",
+    "brand",
+    "charity",
+    "consultancy",
+    "brokerage",
+    "newspaper",
+    "magazine",
+    "broadcaster",
+    "carmaker",
+    "housebuilder",
+    "startup",
+    "start-up",
+    "conglomerate",
+    "subsidiary",
+    "agency",
+    "label",
+    "NGO",
+    "think-tank",
+];
+
+/// "Anna Tarn, the company that laid them", "Anna Tarn, a Swiss bank,": what a body is, right
+/// behind its name; "Anna Tarn, the company president" is somebody.
+fn is_apposed(behind: &str) -> bool {
+    const FEW: usize = 5;
+    let told = behind.strip_prefix(", ").and_then(|rest| {
+        let articles = ["the ", "a ", "an "];
+        articles.iter().find_map(|a| rest.strip_prefix(a))
+    });
+    let Some(told) = told else { return false };
+    let mut words = told.split(' ');
+    for word in words.by_ref().take(FEW) {
+        let bare = word.trim_end_matches([',', '.', ';']);
+        let closed = bare.len() < word.len();
+        if HOUSES.contains(&bare) {
+            let next = words.next().unwrap_or_default();
+            let goes_on = matches!(next, "that" | "which" | "behind" | "based");
+            return closed || goes_on || lexicon::classes(next) & PREP != 0;
+        }
+        if closed || lexicon::classes(word) & PREP != 0 {
+            return false;
+        }
+    }
+    false
 }
 
 /// "Shares in Anna Tarn fell", "Anna Tarn shares rose".
