@@ -301,8 +301,7 @@ impl<'a> Engine<'a> {
         if prose && slice.role != Role::PostAuthor {
             self.report(&scene, first_quotation);
         }
-        self.analysis.quotations[first_quotation..]
-            .sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
+        self.order(first_quotation);
         if prose {
             self.remember_speaker(first_quotation, &scene);
             self.announce(&scene);

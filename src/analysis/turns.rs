@@ -365,6 +365,10 @@ fn take_turns(text: &str, candidates: &[Candidate], blocks: usize, labels: &mut 
     let most = candidates.len() * 2 >= blocks;
     let fits = |label: &str| match is_upper(label) {
         true => most && label.len() > 2,
+        // "Interviewer: …", where "Note: …" is nobody.
+        false if !label.contains(' ') => {
+            lexicon::classes(label) & lexicon::PERSON != 0 || label == "Interviewer"
+        }
         false => (2..=3).contains(&label.split_whitespace().count()),
     };
     let mut times: FxHashMap<&str, usize> = FxHashMap::default();
@@ -388,6 +392,7 @@ fn take_turns(text: &str, candidates: &[Candidate], blocks: usize, labels: &mut 
         let words = of(candidate);
         if label.is_none() && speaks(words) {
             let role = lexicon::classes(words) & (lexicon::PERSON | OFFICE) != 0
+                || words == "Interviewer"
                 || words.to_lowercase().ends_with("viewer");
             *label = Some(match role {
                 true => Label::Role(candidate.label),

@@ -83,9 +83,12 @@ impl<'a> Scene<'a> {
                 || t.kind == Kind::Word
                     && t.is(crate::analysis::lexicon::DET | crate::analysis::lexicon::POSS)
                     && !t.is(REL)
-                    // "Another answered".
-                    && !(t.of(self.text).eq_ignore_ascii_case("another")
-                        && token.of(self.text).ends_with("ed"))
+                    // "Another answered", "one said".
+                    && !(["another", "one"]
+                        .iter()
+                        .any(|w| t.of(self.text).eq_ignore_ascii_case(w))
+                        && (token.of(self.text).ends_with("ed")
+                            || matches!(token.of(self.text), "said" | "says" | "told")))
         }) {
             return false;
         }
@@ -122,7 +125,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the text around a word is all capitals, as wire copy and captions have it:
     /// there a capital tells nothing.
-    fn in_capitals(&self, at: usize) -> bool {
+    pub(super) fn in_capitals(&self, at: usize) -> bool {
         let words = |t: &&Token| t.kind == Kind::Word && t.end - t.start > 1;
         let near = &self.tokens[at.saturating_sub(8)..self.tokens.len().min(at + 8)];
         self.tokens[at].upper && near.iter().filter(words).all(|t| t.upper)

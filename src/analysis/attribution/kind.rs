@@ -74,7 +74,11 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
     };
     // "“I would—” Roe coughed": who is interrupted says no title.
     let broken = last.is_some_and(|t| t.kind == Kind::Dash || t.of(scene.text).starts_with('…'));
-    let titled = !broken && title_words(scene.text, inner);
+    let shouted = quote
+        .open
+        .checked_sub(1)
+        .is_some_and(|n| scene.in_capitals(n));
+    let titled = !broken && !shouted && title_words(scene.text, inner);
     let named = named_before(scene, quote);
     let title = named && (titled || n <= 4 || !ended && n <= 8)
         || titled && !stopped && (n <= 8) && !adjacent_cue(scene, quote)

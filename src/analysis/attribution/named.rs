@@ -1,12 +1,14 @@
 //! Words beside a quotation that name its speaker without a reporting verb: a signature,
 //! an introduction, an aside, a noun of saying, the agent of a passive.
 
+mod own;
 mod put;
 mod sender;
 mod unreal;
 
+pub(in crate::analysis) use self::own::in_words;
 pub(in crate::analysis) use self::put::put;
-pub(in crate::analysis) use self::sender::{put_to, was_put};
+pub(in crate::analysis) use self::sender::{heard_from, put_to, was_put};
 
 use self::unreal::is_unreal;
 use super::clause::{Link, Scene};
@@ -348,42 +350,6 @@ pub(in crate::analysis) fn denied(scene: &Scene<'_>, verb: usize) -> bool {
             )
         });
     negated || might && anybody || imagined
-}
-
-/// "In Roe's words, “…”", "in her own words: “…”", "in the words of Roe, “…”".
-pub(in crate::analysis) fn in_words(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
-    let tokens = scene.tokens;
-    let mut at = quote.open.checked_sub(1)?;
-    if matches!(tokens[at].kind, Kind::Comma | Kind::Colon) {
-        at = at.checked_sub(1)?;
-    }
-    let word = |n: usize| tokens[n].of(scene.text);
-    if matches!(word(at), "words" | "phrase" | "phrasing") {
-        let own = at
-            .checked_sub(1)
-            .filter(|n| word(*n) == "own")
-            .map_or(at, |n| n);
-        let owner = owner_before(scene, own)?;
-        return Some(report(at, owner, 1));
-    }
-    // "In the words of Roe, “…”", "The lamps, in the words of Roe, are “…”".
-    let start = sentence_start(scene, at);
-    let of = (start..at)
-        .rev()
-        .take(12)
-        .find(|n| word(*n) == "of" && *n > 0 && word(n - 1) == "words")?;
-    let (subject, phrase) = scene.noun_phrase(of + 1)?;
-    let ends = [phrase.end, phrase.reach];
-    let aside = |end: usize| {
-        end <= at
-            && tokens[end].kind == Kind::Comma
-            && tokens[end + 1..=at]
-                .iter()
-                .all(|t| t.kind == Kind::Word && (!t.is(SAID) || t.is(AUX)))
-    };
-    ends.iter()
-        .any(|end| *end == at + 1 || aside(*end))
-        .then(|| report(of - 1, subject, 1))
 }
 
 /// Whose the noun at a token is: "Roe's promise", "her promise".

@@ -191,7 +191,17 @@ fn one(
         .then(|| named::signed(scene, quote))
         .flatten()
         .map(|report| (report, Rule::Signed));
+    // "In the words of Roe, “….” Poe agreed.": what ends there is said by nobody behind it.
+    let stopped = quote
+        .end
+        .checked_sub(2)
+        .is_some_and(|n| scene.tokens[n].of(scene.text) == ".");
+    let own = stopped
+        .then(|| named::in_words(scene, quote))
+        .flatten()
+        .map(|report| (report, Rule::OwnWords));
     let chosen = signed
+        .or(own)
         .or_else(|| choose(scene, look, before, after).filter(|(r, _)| r.gap == 0))
         .or(aside)
         .or(agent)
@@ -199,6 +209,7 @@ fn one(
         .or_else(|| Some((named::was_like(scene, quote)?, Rule::Before)))
         .or_else(|| Some((named::put(scene, quote)?, Rule::OwnWords)))
         .or_else(|| Some((named::put_to(scene, quote)?, Rule::BeforeInClause)))
+        .or_else(|| Some((named::heard_from(scene, quote)?, Rule::BeforeInClause)))
         .or_else(|| Some((named::verdict(scene, quote)?, Rule::Saying)))
         .or_else(|| choose(scene, look, before, after))
         .or_else(|| Some((named::saying(scene, quote)?, Rule::Saying)))

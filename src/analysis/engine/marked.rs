@@ -77,6 +77,20 @@ impl Engine<'_> {
         }
     }
 
+    /// Puts the quotations of a block in the order of the text; what goes on in the next block
+    /// is found again in its new place.
+    pub(super) fn order(&mut self, first: usize) {
+        let block = &mut self.analysis.quotations[first..];
+        let at = |p: &Pending| p.quotation.checked_sub(first);
+        let open = self.pending.as_ref().and_then(at);
+        let span = open.and_then(|n| block.get(n)).map(|q| q.span);
+        block.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
+        let is_open = |q: &Quotation| Some(q.span) == span && q.kind != QuotationKind::Indirect;
+        if let (Some(n), Some(pending)) = (block.iter().position(is_open), &mut self.pending) {
+            pending.quotation = first + n;
+        }
+    }
+
     /// A quotation that no mark closes may go on in the next block.
     pub(super) fn await_end(&mut self, scene: &Scene<'_>, quote: &Quoted, quotation: usize) {
         let open = !quote.closed && quote.depth == 0 && quote.end == scene.tokens.len();

@@ -252,9 +252,7 @@ fn whom(
             // "Acme Corp chief" is "the chief"; "fire chief" need not be.
             let behind_body = lower.len() == role.len()
                 && lower.strip_suffix(said.whole.as_str()).is_some_and(|body| {
-                    body.ends_with(' ')
-                        && role.starts_with(char::is_uppercase)
-                        && !is_lesser(body)
+                    body.ends_with(' ') && role.starts_with(char::is_uppercase) && !is_lesser(body)
                 });
             bare == said.whole || bare.starts_with(&format!("{} of ", said.whole)) || behind_body
         }),

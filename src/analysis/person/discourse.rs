@@ -31,6 +31,8 @@ const PLAIN: f32 = 0.95;
 const OTHER_GENDER: f32 = 1.5;
 /// What it counts for somebody to have been asked in the sentence before.
 const ASKED: f32 = 1.2;
+/// What it counts for somebody without a name to be whom the last sentence is about.
+const BROUGHT_IN: f32 = 0.8;
 /// What it counts against somebody to be named in the words whose speaker is asked for.
 const NAMED_INSIDE: f32 = 0.9;
 
@@ -265,10 +267,23 @@ impl Discourse {
                 false => 0.0,
             }
         };
+        let last = |r: &&Recent| r.sentence + 1 == self.sentence && !r.quoted;
+        let alone = unnamed
+            && !self
+                .recent
+                .iter()
+                .filter(last)
+                .any(|r| matches!(r.who, Who::Known(_)));
         let mut best: Option<(usize, f32)> = None;
         let mut second = f32::MIN;
         for (n, candidate) in candidates.iter_mut().enumerate() {
-            let weight = self.weigh(candidate.who, asked) + of_gender(candidate.facts);
+            let mut weight = self.weigh(candidate.who, asked) + of_gender(candidate.facts);
+            // "A juror stopped on the steps. “…,” she said": whom the last sentence brings in is
+            // as likely of either gender.
+            let brought = matches!(candidate.who, Who::Unnamed(_, Gender::Unknown));
+            if brought && alone && candidate.facts.has(Fact::MainInLastSentence as u32) {
+                weight += BROUGHT_IN;
+            }
             candidate.salience = weight;
             match best {
                 Some((_, top)) if weight <= top => second = second.max(weight),

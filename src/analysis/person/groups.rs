@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::discourse::Subject;
+use super::gazetteer;
 use crate::analysis::types::EntityKind;
 use crate::article::Span;
 
@@ -67,4 +68,156 @@ impl Groups {
         }
         best.map(|(_, group)| group)
     }
+
+    /// Which organisation that the text has called by its name "the company" or "the club"
+    /// means.
+    pub fn called(&self, text: &str, noun: &str, sentence: u32) -> Option<Group> {
+        let mut best: Option<(f32, Group)> = None;
+        for group in self.0.iter().rev() {
+            let back = sentence.saturating_sub(group.sentence);
+            let words = group.words.of(text);
+            // "The trade group for growers", by no name: another one.
+            if back > NEAR || is_one(noun, words) {
+                break;
+            }
+            let body = group.kind == EntityKind::Organization && !group.place;
+            if !body || !can_be(noun, words) {
+                continue;
+            }
+            let subject = matches!(group.subject, Subject::Main | Subject::Inner);
+            let weight = if subject { 1.0 } else { 0.0 } - 0.5 * back as f32;
+            if best.is_none_or(|(top, _)| weight > top) {
+                best = Some((weight, *group));
+            }
+        }
+        best.map(|(_, group)| group)
+    }
+}
+
+/// Longer ago than this, in sentences, "the company" may be another.
+const NEAR: u32 = 4;
+
+/// What firms are called for short.
+const FIRMS: &[&str] = &[
+    "company",
+    "firm",
+    "business",
+    "operator",
+    "retailer",
+    "supplier",
+    "manufacturer",
+    "maker",
+    "carmaker",
+    "airline",
+    "carrier",
+    "railway",
+    "bank",
+    "lender",
+    "insurer",
+    "developer",
+    "brewery",
+    "chain",
+    "club",
+    "team",
+    "side",
+    "publisher",
+    "broadcaster",
+    "charity",
+];
+
+/// What is no firm, by its name.
+const PUBLIC: &[&str] = &[
+    "Council",
+    "Ministry",
+    "Court",
+    "Police",
+    "University",
+    "College",
+    "Department",
+    "Government",
+    "Commission",
+    "Committee",
+    "Parliament",
+    "Senate",
+    "Congress",
+    "House",
+    "Office",
+    "Authority",
+    "Party",
+    "Union",
+    "Agency",
+    "Army",
+    "Church",
+];
+
+/// What bodies are called for short that have the word in their names.
+const BODIES: &[&str] = &[
+    "council",
+    "ministry",
+    "university",
+    "college",
+    "school",
+    "union",
+    "party",
+    "hospital",
+    "museum",
+    "trust",
+    "institute",
+    "foundation",
+    "agency",
+    "department",
+    "court",
+    "commission",
+    "committee",
+    "board",
+    "association",
+    "federation",
+    "league",
+    "church",
+    "army",
+    "bureau",
+    "authority",
+    "group",
+    "network",
+    "society",
+    "orchestra",
+    "theatre",
+    "theater",
+    "coalition",
+    "alliance",
+    "centre",
+    "center",
+    "campaign",
+];
+
+/// Whether words in lower case name a body of a kind, and more than its kind: "the trade group".
+fn is_one(noun: &str, words: &str) -> bool {
+    let mut parts = words.split_whitespace().rev();
+    let last = parts.next() == Some(noun);
+    last && parts
+        .any(|word| word.starts_with(char::is_lowercase) && !matches!(word, "the" | "a" | "an"))
+}
+
+/// Whether a body of this name can be called so for short.
+fn can_be(noun: &str, name: &str) -> bool {
+    let name = name
+        .strip_prefix("The ")
+        .or_else(|| name.strip_prefix("the "))
+        .unwrap_or(name);
+    let mut words = name.split_whitespace();
+    let capitals = words.clone().all(|word| {
+        word.starts_with(|c: char| c.is_uppercase() || c == '&')
+            || word == "and"
+            || word == "of"
+            || word == "for"
+    });
+    let several = name.contains(' ');
+    let lower = name.to_lowercase();
+    let everyday = gazetteer::flags_of(gazetteer::fingerprint(&lower)) & gazetteer::flags::EVERYDAY;
+    if !capitals || !several && (everyday != 0 || lower == noun) {
+        return false;
+    }
+    let own = several && words.clone().any(|word| word.eq_ignore_ascii_case(noun));
+    let firm = FIRMS.contains(&noun);
+    own && (firm || BODIES.contains(&noun)) || firm && words.all(|word| !PUBLIC.contains(&word))
 }

@@ -90,7 +90,7 @@ pub(in crate::analysis) fn primary(text: &str) -> Primary {
         }
         before = c;
     }
-    if singles > doubles * 2 {
+    if singles > 0 && singles >= doubles * 2 {
         Primary::Single
     } else {
         Primary::Double

@@ -37,8 +37,8 @@ impl<'a> Scene<'a> {
         if let Some(first) = self.first_of_two(phrase).or_else(|| self.holder(phrase)) {
             return Some(first);
         }
-        // "Deputy for Education Jane Roe": the name that the words before it describe,
-        // where "the deputy for Jane Roe" is somebody else.
+        // "Deputy for Education Jane Roe", "director of music Jane Roe": the name that the words
+        // before it describe, where "the deputy for Jane Roe" is somebody else.
         if !matches!(phrase.what, What::Name(_))
             && phrase.end < end
             && let Some((name, _)) = self.phrases_before(end).take(6).find(|(_, p)| {
@@ -46,18 +46,21 @@ impl<'a> Scene<'a> {
             })
         {
             let before = &self.tokens[self.phrases[name].start - 1];
-            if before.is_capital_word() && !before.is(PREP | CONJ) {
+            let area = || self.names_area(phrase.end);
+            if before.is_capital_word() && !before.is(PREP | CONJ) || area() {
                 return Some(name);
             }
         }
-        // "Jane Roe, the minister": the name is the better mention of the two.
+        // "Jane Roe, the minister", "Jane Roe, a cellist and a pupil of the minister": the name is
+        // the better mention of the two.
+        let start = self.first_role(phrase);
         if !matches!(phrase.what, What::Name(_))
-            && phrase.start >= 2
-            && self.tokens[phrase.start - 1].kind == Kind::Comma
+            && start >= 2
+            && self.tokens[start - 1].kind == Kind::Comma
         {
-            let comma = self.before_parenthesis(phrase.start - 1);
+            let comma = self.before_parenthesis(start - 1);
             let named = self
-                .phrases_before(phrase.start)
+                .phrases_before(start)
                 .find(|(_, p)| !p.covered && matches!(p.what, What::Name(_)) && p.end == comma);
             if let Some((name, _)) = named
                 && !matches!(
@@ -69,6 +72,21 @@ impl<'a> Scene<'a> {
             }
         }
         Some(n)
+    }
+
+    /// Where the first of two roles begins that "and" joins: "*a cellist* and a pupil of hers".
+    fn first_role(&self, phrase: &Phrase) -> usize {
+        let role = |p: &Phrase| matches!(p.what, What::Unnamed | What::Description { .. });
+        let and = phrase
+            .start
+            .checked_sub(1)
+            .filter(|n| self.tokens[*n].is(CONJ) && role(phrase));
+        let first = and.and_then(|and| {
+            self.phrases_before(and)
+                .take(4)
+                .find(|(_, p)| (p.end == and || p.reach == and) && role(p))
+        });
+        first.map_or(phrase.start, |(_, p)| p.start)
     }
 
     /// "Roe and her colleagues": the name that opens the clause, where others without a name
@@ -111,6 +129,8 @@ impl<'a> Scene<'a> {
             other => t.kind == other,
         };
         let lowest = close.saturating_sub(CLAUSE);
+        // Whom a preposition governs speaks only where nobody stands before.
+        let mut governed = None;
         for at in (lowest..close).rev() {
             let token = &self.tokens[at];
             if self.quoted[at] {
@@ -118,7 +138,7 @@ impl<'a> Scene<'a> {
             }
             let short = self.tokens[at + 1].kind == Kind::Comma;
             if token.kind == Kind::Stop && !short || token.kind == Kind::Semicolon {
-                return None;
+                return governed;
             }
             // "Two of them, Roe said": whom a verb has as its object is no subject.
             let oblique = |n: &usize| {
@@ -135,7 +155,12 @@ impl<'a> Scene<'a> {
                         && p.end.max(p.reach) == close
                 });
                 let named = matches!(self.phrases[found].what, What::Name(_));
-                return Some(name.filter(|_| !named).map_or(found, |(n, _)| n));
+                let found_name = name.filter(|_| !named).map_or(found, |(n, _)| n);
+                if kind == Kind::Comma && self.is_governed(found) {
+                    governed = governed.or(Some(found_name));
+                    continue;
+                }
+                return Some(found_name);
             }
             if opens(token)
                 && kind == Kind::Comma
@@ -144,10 +169,36 @@ impl<'a> Scene<'a> {
                 return Some(name);
             }
             if token.first {
-                return None;
+                return governed;
             }
         }
-        None
+        governed
+    }
+
+    /// Whether a preposition governs a phrase, or the description that a name stands behind:
+    /// "a friend of *the mayor*", "bought by the mayor's cousin, *Jane Roe*".
+    fn is_governed(&self, n: usize) -> bool {
+        let phrase = &self.phrases[n];
+        let before = |start: usize| start.checked_sub(1).map(|n| &self.tokens[n]);
+        let comma = before(phrase.start).is_some_and(|t| t.kind == Kind::Comma);
+        let described = comma
+            .then(|| {
+                self.phrases_before(phrase.start).take(4).find(|(_, p)| {
+                    p.end + 1 == phrase.start
+                        && matches!(p.what, What::Description { .. } | What::Unnamed)
+                })
+            })
+            .flatten();
+        let mut start = described.map_or(phrase.start, |(_, p)| p.start);
+        // "With both Roe and his rival, Poe".
+        let and = start.checked_sub(1).filter(|n| self.tokens[*n].is(CONJ));
+        if let Some(and) = and
+            && let Some((_, first)) = self.phrases_before(and).take(4).find(|(_, p)| p.end == and)
+        {
+            let both = before(first.start).is_some_and(|t| t.of(self.text) == "both");
+            start = first.start - usize::from(both);
+        }
+        before(start).is_some_and(|t| t.kind == Kind::Word && t.is(PREP) && !t.first)
     }
 
     /// The name between two commas behind a noun that nothing is known of: "Her nemesis, Jane

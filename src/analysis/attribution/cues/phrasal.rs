@@ -132,9 +132,17 @@ pub(super) fn came(scene: &Scene<'_>, at: usize) -> Option<Report> {
     {
         return Some(Report::beside(at, owner, true, Verb::Known));
     }
-    let (described, _) = scene
+    let source = scene
         .noun_phrase(noun + 2)
-        .filter(|_| matches!(word(noun + 1), "from" | "of"))?;
+        .filter(|_| matches!(word(noun + 1), "from" | "of"));
+    // "Came a voice from the back".
+    let nobody = source.is_none_or(|(_, p)| matches!(p.what, What::Organization));
+    if let Some((voice, _)) = scene.phrase_at(at + 1).filter(|(_, p)| p.end == noun + 1)
+        && nobody
+    {
+        return Some(Report::beside(at, voice, true, Verb::Known));
+    }
+    let (described, _) = source?;
     Some(Report::beside(
         at,
         scene.identified(described),

@@ -59,3 +59,24 @@ fn put_before(scene: &Scene<'_>, quote: &Quoted) -> Option<(usize, usize)> {
     let that = (put + 1..quote.open).find(|n| word(*n) == "that")?;
     Some((put, that))
 }
+
+/// "The panel heard from Roe that it was “…”": from whom it was heard.
+pub(in crate::analysis) fn heard_from(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    const FAR: usize = 24;
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let start = sentence_start(scene, quote.open).max(quote.open.saturating_sub(FAR));
+    let from = (start..quote.open).rev().find(|n| {
+        let heard = n.checked_sub(1).map_or("", word);
+        word(*n) == "from"
+            && !scene.quoted[*n]
+            && matches!(heard, "heard" | "hears" | "learned" | "learnt" | "hear")
+    })?;
+    let (described, phrase) = scene.noun_phrase(from + 1)?;
+    let subject = scene.identified(described);
+    let ends = [phrase.end, phrase.reach, scene.phrases[subject].end];
+    let that = ends.iter().any(|end| {
+        let comma = usize::from(word(*end) == ",");
+        word(end + comma) == "that"
+    });
+    that.then(|| report(from - 1, subject, quote.open - from))
+}

@@ -51,6 +51,7 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
             || token.is(TITLE) && token.is(OFFICE)
             || end == at + 1 && (is_accused(text, tokens, end) || is_letters(text, tokens, end))
             || grins(text, tokens, at, end)
+            || is_who(text, tokens, end)
             || is_couple(text, tokens, end);
         let breaks = token.kind != Kind::Word
             || token.first
@@ -121,6 +122,25 @@ fn grins(text: &str, tokens: &[Token], at: usize, noun: usize) -> bool {
         && tokens.get(noun + 1).is_some_and(|t| {
             t.kind == Kind::Word && !t.capital && (t.is(CUE) || t.of(text).ends_with("ed"))
         })
+}
+
+/// "One porter, whose shift was cut", "a stoker who saw it": a clause about somebody shows that a
+/// noun is one.
+fn is_who(text: &str, tokens: &[Token], at: usize) -> bool {
+    let comma = tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Comma);
+    let who = tokens.get(at + 1 + usize::from(comma));
+    if !who.is_some_and(|t| t.is(lexicon::REL) && matches!(t.of(text), "who" | "whose")) {
+        return false;
+    }
+    let token = &tokens[at];
+    let word = token.of(text);
+    let listed = gazetteer::nouns_of(word, gazetteer::fingerprint(word));
+    let somebody = listed & (noun::PERSON | noun::PLURAL) == noun::PERSON;
+    token.kind == Kind::Word
+        && !token.capital
+        && token.start < token.end
+        && !token.is(AUX | PREP | CONJ | PRONOUN | lexicon::ADVERB)
+        && (somebody || jobs::is_a_job(text, token))
 }
 
 /// "The couple said", where "a couple of days" is none; "a voice behind them asked".

@@ -55,7 +55,7 @@ pub(super) fn name(
         return end;
     }
     let start = joined_start(text, tokens, run, phrases);
-    let mut end = body_end(text, tokens, run);
+    let mut end = body_end(text, tokens, registry, run);
     // "Minister of State for Ports Jane Roe": the name behind a body's words is somebody.
     let reach = Span::new(tokens[run.start].start, tokens[end - 1].end);
     let held = tokens[run.start].of(text) == "State"
@@ -90,7 +90,7 @@ fn titled_surname(
 
 /// Where the name of a body ends that goes on behind "of", "for" or "and": "Ministry of
 /// Fisheries and Tides", "Hale Institute for Cold Rivers".
-pub(super) fn body_end(text: &str, tokens: &[Token], run: Run) -> usize {
+pub(super) fn body_end(text: &str, tokens: &[Token], registry: &Registry, run: Run) -> usize {
     let body = tokens[run.start..run.end]
         .iter()
         .any(|t| t.is(lexicon::ORG));
@@ -114,14 +114,13 @@ pub(super) fn body_end(text: &str, tokens: &[Token], run: Run) -> usize {
     };
     let mut end = last + 1;
     // Two that the first part joins; a person behind "and" is somebody else.
-    let plain = |n: usize| {
-        let word = tokens[n].of(text).to_lowercase();
-        let flags = gazetteer::flags_of(gazetteer::fingerprint(&word));
-        flags & gazetteer::flags::EVERYDAY != 0
+    let nobody = |last: usize| {
+        let span = Span::new(tokens[end + 1].start, tokens[last].end);
+        registry.named_in(span).is_none()
     };
     if word(end) == "and"
         && let Some(last) = run_of(end + 1)
-        && (last == end + 1 || last == end + 2 && (end + 1..=last).all(plain))
+        && (last == end + 1 || last == end + 2 && nobody(last))
         && !tokens[end + 1..=last]
             .iter()
             .any(|t| t.is(lexicon::GIVEN | COUNTRY | NATION | lexicon::ORG))
@@ -256,6 +255,10 @@ pub(super) fn person_in(
     let mut start = name;
     while start > run.start
         && (titled || tokens[start - 1].is(TITLE | OFFICE | NATION | MODIFIER | lexicon::HONORIFIC))
+        // "ACCORDING TO MAYOR JANE ROE".
+        && !(tokens[start - 1].upper
+            && tokens[start - 1].is(PREP)
+            && !matches!(tokens[start - 1].of(text), "OF" | "FOR"))
     {
         start -= 1;
     }

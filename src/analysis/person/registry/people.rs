@@ -68,15 +68,20 @@ pub(super) fn two_surnames(first: &str) -> bool {
 }
 
 /// The two surnames that a hyphen joins: "Roe" and "Poe" of "Ana Roe-Poe". A given name has a
-/// small letter behind its own.
+/// small letter behind its own: "Han Mi-rae".
+fn double(name: &str) -> Option<(&str, &str)> {
+    let (_, last) = name.rsplit_once(' ')?;
+    let capital = |half: &str| half.starts_with(char::is_uppercase);
+    last.split_once('-')
+        .filter(|(one, two)| capital(one) && capital(two))
+}
+
+/// Each of two surnames that may stand for both.
 fn halves(name: &str) -> impl Iterator<Item = String> {
     const SHORT: usize = 4;
-    let last = name.rsplit_once(' ').map(|(_, last)| last);
-    let two = last.and_then(|last| last.split_once('-'));
-    let capital = |half: &str| half.len() >= SHORT && half.starts_with(char::is_uppercase);
-    let two = two.filter(|(one, two)| capital(one) && capital(two));
-    let halves = two.into_iter().flat_map(|(one, two)| [one, two]);
-    halves.map(|half| alike(&half.to_lowercase()))
+    let two = double(name).into_iter().flat_map(|(one, two)| [one, two]);
+    two.filter(|half| half.len() >= SHORT)
+        .map(|half| alike(&half.to_lowercase()))
 }
 
 impl People {
@@ -127,7 +132,8 @@ impl People {
             .get(&letters)
             .filter(|n| words.len() > 1 && self.all[**n].suffix == suffix);
         // "Born Ann Roe", where she is Ann Roe-Poe now.
-        let joined = surname.split_once('-').filter(|_| words.len() > 1);
+        let both = double(&spelling.name).is_some();
+        let joined = surname.split_once('-').filter(|_| words.len() > 1 && both);
         let once = joined.and_then(|(one, two)| {
             let fits =
                 |person: &Person| person.suffix == suffix && person.gender.agrees(spelling.gender);
@@ -170,7 +176,10 @@ impl People {
                     of.push(n);
                 }
                 // Whoever has two surnames may be called by one of them beside the given name.
-                for half in surname.split('-').filter(|half| half.len() < surname.len()) {
+                let halves = surname
+                    .split('-')
+                    .filter(|half| both && half.len() < surname.len());
+                for half in halves {
                     let given = Given::Name(self.all[n].given.clone());
                     let of = self.by_given.entry((half.to_string(), given)).or_default();
                     of.push(n);

@@ -216,6 +216,10 @@ fn meant_group(
         .tokens
         .get(phrase.end)
         .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital);
+    if let Some(group) = called_group(block, phrase, discourse) {
+        let (words, kind) = (group.words, group.kind);
+        return Some(source(block.text, words, kind, registry, mentions));
+    }
     let many = match phrase.what {
         What::It => false,
         What::They if speaks && phrase.words.of(block.text).eq_ignore_ascii_case("they") => true,
@@ -240,6 +244,27 @@ fn meant_group(
         ));
     }
     discourse.only_one().filter(|_| many)
+}
+
+/// The organisation that "the company" and "the club" mean, beside a verb of saying.
+fn called_group(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Option<Group> {
+    let says = |at: Option<usize>| {
+        at.and_then(|n| block.tokens.get(n))
+            .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital)
+    };
+    if phrase.what != What::Organization || phrase.end != phrase.start + 2 {
+        return None;
+    }
+    let article = block.tokens[phrase.start].of(block.text);
+    let noun = &block.tokens[phrase.start + 1];
+    let spoken = says(Some(phrase.end)) || says(phrase.start.checked_sub(1));
+    if !article.eq_ignore_ascii_case("the") || noun.capital || !spoken {
+        return None;
+    }
+    let noun = noun.of(block.text);
+    discourse
+        .groups
+        .called(block.text, noun, discourse.sentence)
 }
 
 /// Somebody without a name whom the sentence before is about, and no group since: "An aide put

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::called;
 use super::leaders::{self, push_free};
 use super::opens_capital;
 use crate::analysis::lexicon;
@@ -112,6 +113,7 @@ pub(super) fn trim(text: &str, names: &mut Vec<Named>) {
     leave_earlier(text, names);
     leaders::add(text, names);
     leaders::add_aged(text, names);
+    called::add(text, names);
     add_kin(text, names);
     join_particles(text, names);
 }

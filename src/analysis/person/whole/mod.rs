@@ -6,6 +6,7 @@
 //! behind the surname. A possessive before a verb is a firm's name ("Dunley's said"), and
 //! so is what "&" joins. Letters of honours and degrees are none of a name. A surname in a text in capitals is its bearer's. Names that stand in a row without commas are several.
 
+mod called;
 mod capitals;
 mod edges;
 mod gaelic;
@@ -46,6 +47,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     join_nicknames(text, names);
     join_leading(text, names);
     join_given(text, names);
+    called::join_surnames(text, names);
     join_origins(text, names);
     join_hyphened(text, names);
     capitals::join_surnames(text, names);

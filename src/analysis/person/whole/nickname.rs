@@ -167,7 +167,9 @@ fn given_before(text: &str, name: u32) -> Option<u32> {
     let at = from + inside[from..].rfind(open)?;
     let given = text[..at].strip_suffix(' ')?;
     let begin = given.rfind(|c: char| !c.is_alphabetic() && c != '-');
-    let begin = begin.map_or(0, |n| n + given[n..].chars().next().map_or(1, char::len_utf8));
+    let begin = begin.map_or(0, |n| {
+        n + given[n..].chars().next().map_or(1, char::len_utf8)
+    });
     let word = given.get(begin..).filter(|w| w.len() > 2)?;
     let lower = word.to_lowercase();
     let flags = gazetteer::flags_of(gazetteer::fingerprint(&lower));
@@ -175,7 +177,9 @@ fn given_before(text: &str, name: u32) -> Option<u32> {
     let given = lexicon::classes(&lower) & lexicon::GIVEN != 0;
     let named = word.starts_with(char::is_uppercase) && (given || !everyday);
     let end = nickname_end(text, u32::try_from(at - 1).ok()?)?;
-    (named && end == name).then(|| u32::try_from(begin).ok()).flatten()
+    (named && end == name)
+        .then(|| u32::try_from(begin).ok())
+        .flatten()
 }
 
 /// Where the nickname in marks begins that ends right before a name and stands behind a verb

@@ -61,10 +61,7 @@ fn last_word(before: &str) -> &str {
 
 /// Whether what stands beside a name shows it to be a firm's, which speaks as people do.
 pub(super) fn is_firm((before, behind): (&str, &str)) -> bool {
-    is_traded(before, behind)
-        || is_called(before, behind)
-        || is_led(behind)
-        || is_apposed(behind)
+    is_traded(before, behind) || is_called(before, behind) || is_led(behind) || is_apposed(behind)
 }
 
 /// "Brightline's co-founder", "Brightline's chief executive": whoever has one is a firm.

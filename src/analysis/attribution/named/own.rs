@@ -1,0 +1,69 @@
+//! Words that are said to be somebody's own.
+
+use super::{owner_before, report};
+use crate::analysis::attribution::clause::Scene;
+use crate::analysis::attribution::cues::{Report, sentence_start};
+use crate::analysis::lexicon::{AUX, CUE, SAID};
+use crate::analysis::quotation::Quoted;
+use crate::analysis::token::Kind;
+
+/// "In Roe's words, “…”", "in her own words: “…”", "in the words of Roe, “…”".
+pub(in crate::analysis) fn in_words(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    let tokens = scene.tokens;
+    let mut at = quote.open.checked_sub(1)?;
+    if matches!(tokens[at].kind, Kind::Comma | Kind::Colon) {
+        at = at.checked_sub(1)?;
+    }
+    let word = |n: usize| tokens[n].of(scene.text);
+    if matches!(word(at), "words" | "phrase" | "phrasing") {
+        let own = at
+            .checked_sub(1)
+            .filter(|n| word(*n) == "own")
+            .map_or(at, |n| n);
+        let owner = owner_before(scene, own)?;
+        return Some(report(at, owner, 1));
+    }
+    if let Some(report) = aside(scene, quote) {
+        return Some(report);
+    }
+    // "In the words of Roe, “…”", "The lamps, in the words of Roe, are “…”".
+    let start = sentence_start(scene, at);
+    let of = (start..at)
+        .rev()
+        .take(12)
+        .find(|n| word(*n) == "of" && *n > 0 && word(n - 1) == "words")?;
+    let (subject, phrase) = scene.noun_phrase(of + 1)?;
+    let ends = [phrase.end, phrase.reach];
+    let aside = |end: usize| {
+        end <= at
+            && tokens[end].kind == Kind::Comma
+            && tokens[end + 1..=at]
+                .iter()
+                .all(|t| t.kind == Kind::Word && (!t.is(SAID) || t.is(AUX)))
+    };
+    ends.iter()
+        .any(|end| *end == at + 1 || aside(*end))
+        .then(|| report(of - 1, subject, 1))
+}
+
+/// "Tobacco, in Roe's words, was “…”": whose words an aside says they are.
+fn aside(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    /// So many words lead from the aside to the quotation.
+    const FEW: usize = 6;
+    let tokens = scene.tokens;
+    let lowest = quote.open.saturating_sub(FEW).max(2);
+    let comma = (lowest..quote.open)
+        .rev()
+        .find(|n| tokens[*n].kind == Kind::Comma)?;
+    let plain = tokens[comma + 1..quote.open]
+        .iter()
+        .all(|t| t.kind == Kind::Word && (!t.is(CUE) || t.is(AUX)));
+    let noun = comma - 1;
+    let words = matches!(tokens[noun].of(scene.text), "words" | "phrase" | "phrasing");
+    if !plain || !words || scene.quoted[noun] {
+        return None;
+    }
+    let own = usize::from(tokens[noun - 1].of(scene.text) == "own");
+    let owner = owner_before(scene, noun - own)?;
+    Some(report(noun, owner, 1))
+}

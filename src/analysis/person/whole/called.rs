@@ -1,0 +1,244 @@
+//! Names that only the words beside them tell: "Mr Roe", "her brother, Roe,", "a juror, Marigold
+//! Roe,", "Roe (not her real name)".
+
+use memchr::{memchr_iter, memmem};
+use rustc_hash::FxHashSet;
+
+use super::leaders::push_free;
+use super::opens_capital;
+use crate::analysis::lexicon::{
+    self, CALENDAR, COLLECTIVE, COUNTRY, DET, FAMILY, NATION, OFFICE, ORG, PERSON, PLACE,
+    PLURAL_PERSON, POSS, TITLE,
+};
+use crate::analysis::person::Gender;
+use crate::analysis::person::gazetteer::{self, flags, noun};
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+
+/// Nobody is called so.
+const NO_NAMES: lexicon::Classes =
+    NATION | COUNTRY | PLACE | ORG | TITLE | OFFICE | COLLECTIVE | CALENDAR | DET;
+
+/// Adds names that nothing but the words beside them shows.
+pub(super) fn add(text: &str, names: &mut Vec<Named>) {
+    let mut more = Vec::new();
+    for (title, gender) in [("Mr", Gender::Male), ("Ms", Gender::Female)] {
+        for at in memmem::find_iter(text.as_bytes(), title) {
+            if let Some((span, gender)) = honoured(text, at, gender) {
+                push_free(names, &mut more, span, gender);
+            }
+        }
+    }
+    for at in memmem::find_iter(text.as_bytes(), " real name") {
+        if let Some(span) = renamed(text, at) {
+            push_free(names, &mut more, span, Gender::Unknown);
+        }
+    }
+    for at in memchr_iter(b',', text.as_bytes()) {
+        if let Some(span) = apposed(text, at) {
+            push_free(names, &mut more, span, Gender::Unknown);
+        }
+    }
+    if more.is_empty() {
+        return;
+    }
+    more.sort_by_key(|name| name.span.start);
+    more.dedup_by(|next, last| next.span.start < last.span.end);
+    super::add(names, more);
+}
+
+/// "Mr Roe", "Mrs. Roe": the one word behind a title that only people have.
+fn honoured(text: &str, at: usize, gender: Gender) -> Option<(Span, Gender)> {
+    let before = text.get(..at)?.chars().next_back();
+    if before.is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let rest = text.get(at + 2..)?;
+    let wife = rest.strip_prefix('s').filter(|_| gender == Gender::Male);
+    let gender = if wife.is_some() {
+        Gender::Female
+    } else {
+        gender
+    };
+    let rest = wife.unwrap_or(rest);
+    let rest = rest.strip_prefix('.').unwrap_or(rest).strip_prefix(' ')?;
+    let name = capital_word(rest)?;
+    // "Mr Big Spender", "Mr Roe & Co." are something else.
+    let next = rest.get(name.len()..)?;
+    let alone = next
+        .strip_prefix(' ')
+        .is_none_or(|n| !opens_capital(n) && !n.starts_with('&'));
+    let lower = name.to_lowercase();
+    let fits = alone && lexicon::classes(name) & NO_NAMES == 0 && !is_everyday(&lower);
+    let start = text.len() - rest.len();
+    fits.then(|| (Span::from(start..start + name.len()), gender))
+}
+
+/// "Roe (not her real name)", "Roe, not his real name,": whom the text calls so.
+fn renamed(text: &str, at: usize) -> Option<Span> {
+    let before = text.get(..at)?;
+    let not = before
+        .strip_suffix(" her")
+        .or_else(|| before.strip_suffix(" his"))
+        .or_else(|| before.strip_suffix(" their"))?
+        .strip_suffix("not")?;
+    let name = not.strip_suffix(" (").or_else(|| not.strip_suffix(", "))?;
+    let word = name
+        .rsplit(|c: char| !c.is_alphabetic() && c != '-')
+        .next()?;
+    let start = name.len() - word.len();
+    (word.len() > 1 && opens_capital(word)).then(|| Span::from(start..name.len()))
+}
+
+/// Whose noun it is tells more than the name: "a rival, Larch Energy,".
+const BODIES_TOO: &[&str] = &[
+    "rival",
+    "client",
+    "member",
+    "customer",
+    "sponsor",
+    "champion",
+    "winner",
+    "partner",
+    "competitor",
+    "neighbour",
+    "neighbor",
+    "creditor",
+    "supplier",
+    "owner",
+    "leader",
+    "ally",
+    "opponent",
+    "favourite",
+    "favorite",
+    "investor",
+    "shareholder",
+    "lender",
+    "buyer",
+    "seller",
+    "tenant",
+    "signatory",
+    "backer",
+    "donor",
+    "employer",
+    "publisher",
+    "promoter",
+    "contractor",
+    "operator",
+    "developer",
+    "producer",
+    "star",
+    "runner-up",
+    "contender",
+    "contestant",
+    "model",
+];
+
+/// "Her brother, Roe, said", "a juror, Marigold Roe, said": a name behind the comma at `at`.
+fn apposed(text: &str, at: usize) -> Option<Span> {
+    let rest = text.get(at + 1..)?.strip_prefix(' ')?;
+    let first = capital_word(rest)?;
+    let before = text.get(..at)?;
+    let from = before.floor_char_boundary(before.len().saturating_sub(48));
+    let mut words = before[from..].rsplit([' ', '\n', '“', '‘', '"']);
+    let noun = words.next().filter(|w| w.starts_with(char::is_lowercase))?;
+    let class = lexicon::classes(noun);
+    let family = class & FAMILY != 0;
+    let somebody = family
+        || class & (PERSON | PLURAL_PERSON) == PERSON
+            && !BODIES_TOO.contains(&noun)
+            && gazetteer::nouns_of(noun, gazetteer::fingerprint(noun))
+                & (noun::GROUP | noun::PLURAL)
+                == 0;
+    if !somebody {
+        return None;
+    }
+    let opened = words.take(3).find_map(|word| {
+        let lower = word.to_lowercase();
+        let whose =
+            lexicon::classes(&lower) & POSS != 0 || word.ends_with("’s") || word.ends_with("'s");
+        let one = matches!(lower.as_str(), "a" | "an" | "one" | "another");
+        (whose || one || lower == "the").then_some(whose || one || family)
+    })?;
+    let (mut end, mut count) = (0, 0);
+    let mut name = Some(first);
+    while let Some(word) = name.filter(|_| count < 4) {
+        if lexicon::classes(word) & NO_NAMES != 0 {
+            return None;
+        }
+        end += word.len() + usize::from(count > 0);
+        count += 1;
+        name = rest.get(end..)?.strip_prefix(' ').and_then(capital_word);
+    }
+    let behind = rest.get(end..)?;
+    let says = || {
+        let verb = behind
+            .trim_start()
+            .split([' ', ':', ',', '.'])
+            .next()
+            .unwrap_or_default();
+        lexicon::classes(verb) & lexicon::SAID != 0
+    };
+    let closed = behind.starts_with([',', '.', ';', ':', '\n']) || behind.is_empty() || says();
+    let last = rest[..end].rsplit(' ').next()?.to_lowercase();
+    let place = gazetteer::flags_of(gazetteer::fingerprint(&rest[..end])) & flags::PLACE != 0;
+    let fits = match family {
+        true => count <= 3,
+        false => (2..=3).contains(&count) && !is_everyday(&last),
+    };
+    let fits = fits && opened && closed && !place;
+    let start = text.len() - rest.len();
+    fits.then(|| Span::from(start..start + end))
+}
+
+/// "Rincón Duarte" of "Álvaro Rincón Duarte": takes the first of two surnames to the second, where
+/// the text names somebody in full who has both.
+pub(super) fn join_surnames(text: &str, names: &mut [Named]) {
+    let two = |span: Span| {
+        let name = span.of(text);
+        let (first, _) = name.rsplit_once(' ')?;
+        let (given, middle) = first.rsplit_once(' ')?;
+        (!given.is_empty() && opens_capital(middle)).then(|| &name[given.len() + 1..])
+    };
+    let doubles: FxHashSet<&str> = names.iter().filter_map(|n| two(n.span)).collect();
+    if doubles.is_empty() {
+        return;
+    }
+    for n in 0..names.len() {
+        let span = names[n].span;
+        let free = n.checked_sub(1).map_or(0, |last| names[last].span.end) as usize;
+        let before = text.get(free..span.start as usize).unwrap_or_default();
+        let Some(before) = before
+            .strip_suffix(' ')
+            .filter(|_| !span.of(text).contains(' '))
+        else {
+            continue;
+        };
+        let word = before
+            .rsplit(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or_default();
+        let start = span.start as usize - 1 - word.len();
+        if text
+            .get(start..span.end as usize)
+            .is_some_and(|both| doubles.contains(both))
+        {
+            names[n].span.start = u32::try_from(start).unwrap_or(span.start);
+        }
+    }
+}
+
+fn is_everyday(lower: &str) -> bool {
+    gazetteer::flags_of(gazetteer::fingerprint(lower)) & flags::EVERYDAY != 0
+}
+
+/// The capitalised word that words begin with, not all in capitals.
+fn capital_word(words: &str) -> Option<&str> {
+    let end = words
+        .find(|c: char| !c.is_alphabetic() && c != '-')
+        .unwrap_or(words.len());
+    let word = words.get(..end)?;
+    let mut letters = word.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    (capital && letters.any(char::is_lowercase)).then_some(word)
+}
