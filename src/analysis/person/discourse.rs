@@ -260,7 +260,10 @@ impl Discourse {
         let unnamed = candidates.iter().any(|c| matches!(c.who, Who::Unnamed(..)));
         let of_gender = |facts: Facts| {
             let has = |fact: Fact| facts.has(fact as u32);
-            let spoken_of = has(Fact::SameBlock) && !has(Fact::NearOwner) && !has(Fact::NearQuoted);
+            let spoken_of = has(Fact::SameBlock)
+                && !has(Fact::NearOwner)
+                && !has(Fact::NearGoverned)
+                && !has(Fact::NearQuoted);
             match facts.has(Fact::GenderKnown as u32) {
                 true if asked.gender == Gender::Female && spoken_of && !unnamed => 1.6,
                 true => 0.8,
@@ -273,6 +276,7 @@ impl Discourse {
                 .recent
                 .iter()
                 .filter(last)
+                .filter(|r| !matches!(r.subject, Subject::Governed | Subject::Owner))
                 .any(|r| matches!(r.who, Who::Known(_)));
         let mut best: Option<(usize, f32)> = None;
         let mut second = f32::MIN;

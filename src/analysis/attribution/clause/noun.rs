@@ -169,10 +169,20 @@ impl<'a> Scene<'a> {
                 return Some(name);
             }
             if token.first {
-                return governed;
+                let who = governed.and_then(|_| self.who_opens(at));
+                return who.or(governed);
             }
         }
         governed
+    }
+
+    /// "A lawyer who has acted for Roe and her brother, Poe, said": who opens the sentence, with
+    /// a clause about them.
+    fn who_opens(&self, at: usize) -> Option<usize> {
+        let (n, phrase) = self.phrase_at(at)?;
+        let who = self.tokens.get(phrase.end)?;
+        let clause = who.is(REL) && matches!(who.of(self.text), "who" | "whose");
+        clause.then_some(n)
     }
 
     /// Whether a preposition governs a phrase, or the description that a name stands behind:

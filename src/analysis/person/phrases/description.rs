@@ -124,12 +124,23 @@ fn grins(text: &str, tokens: &[Token], at: usize, noun: usize) -> bool {
         })
 }
 
-/// "One porter, whose shift was cut", "a stoker who saw it": a clause about somebody shows that a
-/// noun is one.
+/// "One porter, whose shift was cut", "a stoker who saw it", "in the tailor's words": what stands
+/// behind a noun shows that it is somebody.
 fn is_who(text: &str, tokens: &[Token], at: usize) -> bool {
-    let comma = tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Comma);
-    let who = tokens.get(at + 1 + usize::from(comma));
-    if !who.is_some_and(|t| t.is(lexicon::REL) && matches!(t.of(text), "who" | "whose")) {
+    let Some(next) = tokens.get(at + 1) else {
+        return false;
+    };
+    let behind = at + 1 + usize::from(matches!(next.kind, Kind::Comma | Kind::Possessive));
+    // The possessive's letter is a token of its own, empty.
+    let empty = tokens.get(behind).is_some_and(|t| t.start == t.end);
+    let word = tokens
+        .get(behind + usize::from(empty))
+        .map_or("", |t| t.of(text));
+    let shows = match next.kind {
+        Kind::Possessive => matches!(word, "words" | "phrase" | "phrasing"),
+        _ => matches!(word, "who" | "whose"),
+    };
+    if !shows {
         return false;
     }
     let token = &tokens[at];

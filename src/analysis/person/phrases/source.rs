@@ -234,9 +234,11 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
 /// Somebody by a noun that no list of offices holds, before a comma and a name: "the miller,
 /// Jane Roe".
 pub(super) fn apposed(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<Phrase> {
-    let last = end.checked_sub(1).filter(|n| *n > at && end - at <= 4)?;
+    let last = end.checked_sub(1).filter(|n| *n > at && end - at <= 6)?;
     let noun = &tokens[last];
     let word = noun.of(text);
+    // "The ferry's bosun": whose.
+    let owned = tokens[at].is(POSS) || tokens[at..last].iter().any(|t| t.kind == Kind::Possessive);
     let person = gazetteer::nouns_of(word, gazetteer::fingerprint(word));
     let somebody = noun.kind == Kind::Word
         && !noun.capital
@@ -246,9 +248,11 @@ pub(super) fn apposed(text: &str, tokens: &[Token], at: usize, end: usize) -> Op
         && tokens
             .get(end + 1)
             .is_some_and(|t| t.is_capital_word() && !t.is(lexicon::CALENDAR));
-    let words = tokens[at..end].iter().all(|t| t.kind == Kind::Word);
+    let words = tokens[at..end]
+        .iter()
+        .all(|t| matches!(t.kind, Kind::Word | Kind::Possessive));
     (somebody && points && named && words).then(|| {
-        let what = classify(text, tokens, at, last, Vec::new(), tokens[at].is(POSS));
+        let what = classify(text, tokens, at, last, Vec::new(), owned);
         Phrase::new(tokens, at, end, what)
     })
 }

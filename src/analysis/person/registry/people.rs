@@ -62,7 +62,10 @@ fn alike(word: &str) -> String {
 pub(super) fn two_surnames(first: &str) -> bool {
     let flags = gazetteer::flags_of(gazetteer::fingerprint(first));
     let surname = gazetteer::flags::SURNAME_WORLD | gazetteer::flags::SURNAME_FREQUENT;
-    lexicon::classes(first) & (lexicon::GIVEN | PARTICLE | HONORIFIC | TITLE) == 0
+    // "Cruz Almeida": a surname too.
+    let given = lexicon::classes(first) & lexicon::GIVEN != 0 && flags & surname == 0;
+    !given
+        && lexicon::classes(first) & (PARTICLE | HONORIFIC | TITLE) == 0
         && (flags & surname != 0
             || flags & (gazetteer::flags::GIVEN | gazetteer::flags::GIVEN_WORLD) == 0)
 }

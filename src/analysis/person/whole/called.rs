@@ -180,11 +180,10 @@ fn apposed(text: &str, at: usize) -> Option<Span> {
         lexicon::classes(verb) & lexicon::SAID != 0
     };
     let closed = behind.starts_with([',', '.', ';', ':', '\n']) || behind.is_empty() || says();
-    let last = rest[..end].rsplit(' ').next()?.to_lowercase();
     let place = gazetteer::flags_of(gazetteer::fingerprint(&rest[..end])) & flags::PLACE != 0;
     let fits = match family {
         true => count <= 3,
-        false => (2..=3).contains(&count) && !is_everyday(&last),
+        false => (2..=3).contains(&count),
     };
     let fits = fits && opened && closed && !place;
     let start = text.len() - rest.len();

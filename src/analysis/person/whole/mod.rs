@@ -347,6 +347,34 @@ mod tests {
     }
 
     #[test]
+    fn a_given_name_that_no_list_has_belongs_to_the_nickname_behind_it() {
+        let text = "Zukolwa “Big Tide” Holt ran.";
+        assert_eq!(whole(text, &["Holt"]), ["Zukolwa “Big Tide” Holt"]);
+        let text = "He liked the “Sugar” Holt sold.";
+        assert_eq!(whole(text, &["Holt"]), ["Holt"]);
+    }
+
+    #[test]
+    fn what_stands_beside_a_word_shows_that_it_is_a_name() {
+        for (text, name) in [
+            ("We met Mr Zukolwa there.", "Zukolwa"),
+            ("Zukolwa (not her real name) ran.", "Zukolwa"),
+            ("Her brother, Zukolwa, ran.", "Zukolwa"),
+            ("“No,” said a juror, Primrose Ash, later.", "Primrose Ash"),
+        ] {
+            assert_eq!(whole(text, &[]), [name], "{text}");
+        }
+        for text in [
+            "We met Mr President there.",
+            "A rival, Larch Energy, left.",
+            "She has a brother, Monday or not.",
+            "The juror, Canada, left.",
+        ] {
+            assert!(whole(text, &[]).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
     fn a_given_name_and_where_it_is_from_are_one_name() {
         let text = "John of Harrow ran.";
         assert_eq!(whole(text, &["John", "Harrow"]), ["John of Harrow"]);
