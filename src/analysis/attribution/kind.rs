@@ -223,10 +223,9 @@ fn adjacent_cue(scene: &Scene<'_>, quote: &Quoted) -> bool {
         .rev()
         .take(2)
         .any(|t| t.is(SAID | WROTE));
-    let after = tokens[quote.end..]
-        .iter()
-        .take(4)
-        .any(|t| t.is(SAID | WROTE));
+    // "“The Long Asking” and “Say When”": a verb in other marks reports nothing.
+    let after = (quote.end..tokens.len().min(quote.end + 4))
+        .any(|n| tokens[n].is(SAID | WROTE) && !scene.quoted[n]);
     before || after
 }
 

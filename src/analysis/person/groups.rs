@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::discourse::Subject;
 use super::gazetteer;
+use crate::analysis::lexicon::{self, COUNTRY, NATION};
 use crate::analysis::types::EntityKind;
 use crate::article::Span;
 
@@ -214,7 +215,10 @@ fn can_be(noun: &str, name: &str) -> bool {
     let several = name.contains(' ');
     let lower = name.to_lowercase();
     let everyday = gazetteer::flags_of(gazetteer::fingerprint(&lower)) & gazetteer::flags::EVERYDAY;
-    if !capitals || !several && (everyday != 0 || lower == noun) {
+    // "Native American youth": a people.
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let people = lexicon::classes(last) & (NATION | COUNTRY) != 0;
+    if !capitals || people || !several && (everyday != 0 || lower == noun) {
         return false;
     }
     let own = several && words.clone().any(|word| word.eq_ignore_ascii_case(noun));

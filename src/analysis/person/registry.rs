@@ -57,6 +57,9 @@ pub(in crate::analysis) struct Registry {
     /// Somebody called by one name, with whose surname they may share: "her husband, Colin",
     /// "Merv and Ann Roe".
     partners: Vec<(EntityId, EntityId)>,
+    /// Who holds an office and is named by surname alone, where only a relative is named in full:
+    /// the relative, then the other.
+    elders: Vec<(EntityId, EntityId)>,
 }
 
 /// More people than this are not kept apart: a text of names alone stays bounded.

@@ -143,9 +143,14 @@ pub(super) fn joined_start(
     });
     let joins = and.and_then(|and| {
         let one_word = |p: &Phrase| matches!(p.what, What::Name(_)) && p.end == p.start + 1;
+        // "Mid Hale Fire and Rescue Service", where "Hale Council and Acme Council" are two.
+        let few = |p: &Phrase| {
+            let body = tokens[p.start..and].iter().any(|t| t.is(lexicon::ORG));
+            and - p.start <= if body { 2 } else { 4 }
+        };
         let first = phrases.last().filter(|p| {
             p.end == and
-                && (p.what == What::Organization && and - p.start <= 2 || one_word(p))
+                && (p.what == What::Organization && few(p) || one_word(p))
                 && p.end > p.start
         })?;
         // "Italy and Acme Council" are two: the first is known by itself.

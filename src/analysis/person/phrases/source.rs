@@ -51,7 +51,9 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
     let last = at.checked_sub(1).map(|n| tokens[n].kind);
     // "And another answered".
     let joined = is(&["another"]) && at.checked_sub(1).is_some_and(|n| tokens[n].is(CONJ));
-    let alone = is(&["one", "another"]) && says(at + 1) && (joined || last == Some(Kind::Mark));
+    let alone = is(&["one", "another"])
+        && says(at + 1)
+        && (joined || last == Some(Kind::Mark) || tokens[at].first);
     let end = if somebody || alone {
         at + 1
     } else if word(at + 1) == "of"

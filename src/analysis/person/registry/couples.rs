@@ -29,6 +29,20 @@ impl Registry {
         found
     }
 
+    /// Notes that somebody with an office bears the surname of this relative.
+    pub fn add_elder(&mut self, relative: EntityId, elder: EntityId, office: &str) {
+        self.holds(elder, office);
+        if !self.elders.contains(&(relative, elder)) {
+            self.elders.push((relative, elder));
+        }
+    }
+
+    /// Who is called by the surname alone of somebody that is their relative.
+    pub fn elder(&self, relative: EntityId) -> Option<EntityId> {
+        let of = self.elders.iter().find(|(one, _)| *one == relative);
+        of.map(|(_, elder)| *elder)
+    }
+
     /// Whom the text joins to somebody by one surname, either of the two, where the genders of both
     /// allow that one is of this gender and the other is not.
     pub fn partner(&self, of: EntityId, gender: Gender) -> Option<EntityId> {

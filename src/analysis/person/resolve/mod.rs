@@ -252,7 +252,15 @@ fn called_group(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Op
         at.and_then(|n| block.tokens.get(n))
             .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital)
     };
-    if phrase.what != What::Organization || phrase.end != phrase.start + 2 {
+    let body = match phrase.what {
+        What::Organization | What::Unnamed => true,
+        // "The trust said", in a word that no list of bodies holds.
+        What::Description { head, owned, .. } => {
+            !owned && !block.tokens[head].is(OFFICE | PERSON | FAMILY)
+        }
+        _ => false,
+    };
+    if !body || phrase.end != phrase.start + 2 {
         return None;
     }
     let article = block.tokens[phrase.start].of(block.text);

@@ -300,6 +300,11 @@ pub(super) fn namesake(
     if words.contains(' ') || !entity.name.contains(' ') {
         return None;
     }
+    // "Makoni said", where President Makoni has a daughter, Tendai Makoni.
+    let bare = phrase.role.is_none() && entity.name.ends_with(words);
+    if let Some(elder) = registry.elder(*only).filter(|_| bare) {
+        return Some(elder);
+    }
     let titles = block.tokens[phrase.start..]
         .iter()
         .take_while(|t| t.start < phrase.words.start);
@@ -332,7 +337,11 @@ pub(super) fn namesake(
         return None;
     }
     let name = format!("{title_word} {words}");
-    Some(registry.source(&name, EntityKind::Person))
+    let elder = registry.source(&name, EntityKind::Person);
+    if relative {
+        registry.add_elder(*only, elder, &office);
+    }
+    Some(elder)
 }
 
 /// "Roe was elected mayor", "Roe is the director": the office that a sentence gives its

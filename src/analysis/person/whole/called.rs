@@ -1,5 +1,5 @@
-//! Names that only the words beside them tell: "Mr Roe", "her brother, Roe,", "a juror, Marigold
-//! Roe,", "Roe (not her real name)".
+//! Names that only the words beside them tell: "Mr Roe", "a juror, Marigold Roe,", "Roe (not her
+//! real name)".
 
 use memchr::{memchr_iter, memmem};
 use rustc_hash::FxHashSet;
@@ -7,8 +7,8 @@ use rustc_hash::FxHashSet;
 use super::leaders::push_free;
 use super::opens_capital;
 use crate::analysis::lexicon::{
-    self, CALENDAR, COLLECTIVE, COUNTRY, DET, FAMILY, NATION, OFFICE, ORG, PERSON, PLACE,
-    PLURAL_PERSON, POSS, TITLE,
+    self, CALENDAR, COLLECTIVE, COUNTRY, DET, NATION, OFFICE, ORG, PERSON, PLACE, PLURAL_PERSON,
+    POSS, TITLE,
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags, noun};
@@ -134,32 +134,30 @@ const BODIES_TOO: &[&str] = &[
     "model",
 ];
 
-/// "Her brother, Roe, said", "a juror, Marigold Roe, said": a name behind the comma at `at`.
+/// "A juror, Marigold Roe, said", "her dentist, Marigold Roe.": a name behind the comma at `at`.
 fn apposed(text: &str, at: usize) -> Option<Span> {
+    /// Whose noun it is stands no farther before the comma, in bytes.
+    const NEAR: usize = 48;
     let rest = text.get(at + 1..)?.strip_prefix(' ')?;
     let first = capital_word(rest)?;
     let before = text.get(..at)?;
-    let from = before.floor_char_boundary(before.len().saturating_sub(48));
+    let from = before.floor_char_boundary(before.len().saturating_sub(NEAR));
     let mut words = before[from..].rsplit([' ', '\n', '“', '‘', '"']);
     let noun = words.next().filter(|w| w.starts_with(char::is_lowercase))?;
-    let class = lexicon::classes(noun);
-    let family = class & FAMILY != 0;
-    let somebody = family
-        || class & (PERSON | PLURAL_PERSON) == PERSON
-            && !BODIES_TOO.contains(&noun)
-            && gazetteer::nouns_of(noun, gazetteer::fingerprint(noun))
-                & (noun::GROUP | noun::PLURAL)
-                == 0;
-    if !somebody {
+    let listed = gazetteer::nouns_of(noun, gazetteer::fingerprint(noun));
+    let somebody = lexicon::classes(noun) & (PERSON | PLURAL_PERSON) == PERSON
+        && !BODIES_TOO.contains(&noun)
+        && listed & (noun::GROUP | noun::PLURAL) == 0;
+    let one = |word: &str| {
+        let lower = word.to_lowercase();
+        lexicon::classes(&lower) & POSS != 0
+            || word.ends_with("’s")
+            || word.ends_with("'s")
+            || matches!(lower.as_str(), "a" | "an" | "one" | "another")
+    };
+    if !somebody || !words.take(3).any(one) {
         return None;
     }
-    let opened = words.take(3).find_map(|word| {
-        let lower = word.to_lowercase();
-        let whose =
-            lexicon::classes(&lower) & POSS != 0 || word.ends_with("’s") || word.ends_with("'s");
-        let one = matches!(lower.as_str(), "a" | "an" | "one" | "another");
-        (whose || one || lower == "the").then_some(whose || one || family)
-    })?;
     let (mut end, mut count) = (0, 0);
     let mut name = Some(first);
     while let Some(word) = name.filter(|_| count < 4) {
@@ -171,22 +169,10 @@ fn apposed(text: &str, at: usize) -> Option<Span> {
         name = rest.get(end..)?.strip_prefix(' ').and_then(capital_word);
     }
     let behind = rest.get(end..)?;
-    let says = || {
-        let verb = behind
-            .trim_start()
-            .split([' ', ':', ',', '.'])
-            .next()
-            .unwrap_or_default();
-        lexicon::classes(verb) & lexicon::SAID != 0
-    };
-    let closed = behind.starts_with([',', '.', ';', ':', '\n']) || behind.is_empty() || says();
+    let closed = behind.is_empty() || behind.starts_with([',', '.', ';', ':', '\n']);
     let place = gazetteer::flags_of(gazetteer::fingerprint(&rest[..end])) & flags::PLACE != 0;
-    let fits = match family {
-        true => count <= 3,
-        false => (2..=3).contains(&count),
-    };
-    let fits = fits && opened && closed && !place;
     let start = text.len() - rest.len();
+    let fits = (2..=3).contains(&count) && closed && !place;
     fits.then(|| Span::from(start..start + end))
 }
 

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::called;
 use super::leaders::{self, push_free};
-use super::opens_capital;
+use super::{opens_capital, spoken};
 use crate::analysis::lexicon;
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer;
@@ -115,6 +115,7 @@ pub(super) fn trim(text: &str, names: &mut Vec<Named>) {
     leaders::add_aged(text, names);
     called::add(text, names);
     add_kin(text, names);
+    spoken::add(text, names);
     join_particles(text, names);
 }
 
@@ -208,6 +209,11 @@ const KIN: &[&str] = &[
     "widow",
     "grandmother",
     "grandfather",
+    "nephew",
+    "niece",
+    "cousin",
+    "grandson",
+    "granddaughter",
 ];
 
 /// "My mother, Ann, did not cry", "his wife, Honor (née Roe)": one word between a word of
@@ -230,8 +236,11 @@ fn add_kin(text: &str, names: &mut Vec<Named>) {
         if !KIN.contains(&kin) {
             continue;
         }
-        let owned = words.take(2).any(|w| {
-            lexicon::classes(w) & lexicon::POSS != 0 || w.ends_with("’s") || w.ends_with("'s")
+        // "Her brother", "the elder brother", "an uncle".
+        let owned = words.take(3).any(|w| {
+            lexicon::classes(w) & (lexicon::POSS | lexicon::DET) != 0
+                || w.ends_with("’s")
+                || w.ends_with("'s")
         });
         let behind = text.get(at + comma.len()..).unwrap_or_default();
         let Some(rest) = behind.strip_prefix(' ') else {
@@ -243,7 +252,7 @@ fn add_kin(text: &str, names: &mut Vec<Named>) {
         let name = opens_capital(word)
             && word.chars().skip(1).any(char::is_lowercase)
             && lexicon::classes(word) & NO_NAMES == 0
-            && (behind.starts_with(',') || behind.starts_with(" ("));
+            && (behind.starts_with([',', '.']) || behind.starts_with(" (") || says(behind));
         if owned && name {
             let start = text.len() - rest.len();
             let gender = match lexicon::classes(kin) & lexicon::FEMININE != 0 {
@@ -259,6 +268,15 @@ fn add_kin(text: &str, names: &mut Vec<Named>) {
         }
     }
     super::add(names, more);
+}
+
+/// Whether a verb that reports stands at the beginning: " said".
+fn says(behind: &str) -> bool {
+    let verb = behind.strip_prefix(' ').map(|rest| {
+        let end = rest.find(|c: char| !c.is_alphabetic());
+        rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
+    });
+    verb.is_some_and(|verb| lexicon::classes(verb) & lexicon::SAID != 0)
 }
 
 /// What may stand there and is nobody's name.
@@ -306,9 +324,34 @@ fn join_particles(text: &str, names: &mut Vec<Named>) {
             let free = kept.last().is_none_or(|k| k.span.end <= start);
             name.span.start = if free { start } else { name.span.start };
         }
+        // "Miguel de las Casas": the word behind the article, though nothing else tells it as one.
+        if !name.span.of(text).contains(' ')
+            && let Some(end) = article_end(text, name.span.end)
+        {
+            name.span.end = end;
+        }
         kept.push(name);
     }
+    kept.dedup_by(|next, last| next.span.start < last.span.end);
     *names = kept;
+}
+
+/// Where the word ends that stands behind particles that only names have, right behind a byte.
+fn article_end(text: &str, end: u32) -> Option<u32> {
+    const ARTICLES: &[&str] = &[
+        " de las ",
+        " de los ",
+        " de la ",
+        " von der ",
+        " van der ",
+        " van den ",
+    ];
+    let behind = text.get(end as usize..)?;
+    let rest = ARTICLES.iter().find_map(|a| behind.strip_prefix(a))?;
+    let length = rest.find(|c: char| !c.is_alphabetic() && c != '-');
+    let word = rest.get(..length.unwrap_or(rest.len()))?;
+    let from = text.len() - rest.len();
+    opens_capital(word).then(|| u32::try_from(from + word.len()).ok())?
 }
 
 /// "Jean d’Aubrac", "João d’Ávila e Silva": lets names reach over the noble article, and

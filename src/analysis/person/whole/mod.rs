@@ -14,6 +14,7 @@ mod korean;
 mod leaders;
 mod nickname;
 mod rows;
+mod spoken;
 mod thing;
 mod title;
 
@@ -369,6 +370,7 @@ mod tests {
             "A rival, Larch Energy, left.",
             "She has a brother, Monday or not.",
             "The juror, Canada, left.",
+            "A company, Larch Moss, left.",
         ] {
             assert!(whole(text, &[]).is_empty(), "{text}");
         }

@@ -1,0 +1,121 @@
+//! People whom no list and no word beside them tells: "Sri Wahyuni Hadi teaches. “…,” Sri said."
+//! Who speaks by one word of a longer name is somebody.
+
+use memchr::memmem;
+
+use crate::analysis::lexicon::{self, GIVEN, SAID, WROTE};
+use crate::analysis::person::Gender;
+use crate::analysis::person::gazetteer::{self, flags};
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+
+/// So many words that speak are looked up: a text may be long.
+const MOST: usize = 24;
+
+/// Adds names of which one word stands beside a verb of saying behind a quotation, and which
+/// stand in full before that.
+pub(super) fn add(text: &str, names: &mut Vec<Named>) {
+    let mut spoken: Vec<Span> = Vec::new();
+    for close in ["” ", "\" ", "’ "] {
+        for at in memmem::find_iter(text.as_bytes(), close) {
+            if spoken.len() < MOST
+                && let Some(span) = speaks(text, at + close.len())
+                && is_free(names, span)
+            {
+                spoken.push(span);
+            }
+        }
+    }
+    let mut more: Vec<Named> = Vec::new();
+    for span in spoken {
+        let full = text[..span.start as usize]
+            .match_indices(span.of(text))
+            .find_map(|(at, word)| whole(text, at, word.len()))
+            .filter(|full| is_free(names, *full));
+        for span in full.into_iter().flat_map(|full| [full, span]) {
+            more.push(Named {
+                span,
+                probability: 0.8,
+                gender: Gender::Unknown,
+            });
+        }
+    }
+    more.sort_by_key(|name| (name.span.start, name.span.end));
+    more.dedup_by(|next, last| next.span.start < last.span.end);
+    super::add(names, more);
+}
+
+/// Whether no name lies over a place.
+fn is_free(names: &[Named], span: Span) -> bool {
+    let near = names.partition_point(|n| n.span.end <= span.start);
+    names.get(near).is_none_or(|n| n.span.start >= span.end)
+}
+
+/// The word that begins at a byte and stands before a verb of saying.
+fn speaks(text: &str, at: usize) -> Option<Span> {
+    let rest = text.get(at..)?;
+    let word = name_word(rest)?;
+    let verb = rest.get(word.len()..)?.strip_prefix(' ')?;
+    let end = verb
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(verb.len());
+    let says = lexicon::classes(verb.get(..end)?) & (SAID | WROTE) != 0;
+    says.then(|| Span::from(at..at + word.len()))
+}
+
+/// The name of two or three words, at the beginning of a sentence, that has the word at a byte
+/// as its first or its last.
+fn whole(text: &str, at: usize, length: usize) -> Option<Span> {
+    let mut start = at;
+    for _ in 0..2 {
+        let Some(before) = text[..start].strip_suffix(' ') else {
+            break;
+        };
+        let from = before
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| c.is_alphabetic() || *c == '-')
+            .last()
+            .map_or(before.len(), |(n, _)| n);
+        if name_word(&before[from..]).is_none() {
+            break;
+        }
+        start = from;
+    }
+    let mut end = at + length;
+    for _ in 0..2 {
+        let Some(word) = text[end..].strip_prefix(' ').and_then(name_word) else {
+            break;
+        };
+        end += 1 + word.len();
+    }
+    let name = &text[start..end];
+    let count = name.split(' ').count();
+    let one = start == at || end == at + length;
+    let opens = text[..start]
+        .trim_end_matches(' ')
+        .ends_with(['.', '\n', '”', '"', '!', '?'])
+        || start == 0;
+    let goes_on = text[end..].starts_with(' ') || text[end..].starts_with(',');
+    ((2..=3).contains(&count) && one && opens && goes_on).then(|| Span::from(start..end))
+}
+
+/// The word with a capital that words begin with, if no list knows it as anything but a name.
+fn name_word(words: &str) -> Option<&str> {
+    let end = words
+        .find(|c: char| !c.is_alphabetic() && c != '-')
+        .unwrap_or(words.len());
+    let word = words.get(..end).filter(|w| w.len() > 2)?;
+    let mut letters = word.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    if !capital || !letters.any(char::is_lowercase) {
+        return None;
+    }
+    let lower = word.to_lowercase();
+    let print = gazetteer::fingerprint(&lower);
+    let known = gazetteer::flags_of(print) & (flags::EVERYDAY | flags::PLACE) != 0
+        || gazetteer::flags_of(gazetteer::fingerprint(word)) & flags::PLACE != 0
+        || gazetteer::nouns_of(&lower, print) != 0
+        || lexicon::classes(word) & !GIVEN != 0;
+    (!known).then_some(word)
+}
