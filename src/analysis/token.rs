@@ -263,6 +263,13 @@ fn long_word_end(body: &str, at: usize, mut end: usize) -> usize {
             continue;
         }
         let next = chars.peek().map(|(_, c)| *c);
+        // What has no width parts nothing inside of a word of scripts that have spaces.
+        if matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
+            && next.is_some_and(|next| next < '\u{530}' && next.is_alphanumeric())
+        {
+            end = here + c.len_utf8();
+            continue;
+        }
         let word = &body[at..end];
         if matches!(c, '-' | '‑' | '@' | '&') || is_apostrophe(c) {
             if next.is_some_and(char::is_alphanumeric) && !(is_apostrophe(c) && is_s(body, here, c))

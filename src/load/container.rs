@@ -244,7 +244,12 @@ fn plain(name: &str) -> Option<String> {
 
 /// A path from the root of the container, by a reference inside of the file at `from`.
 pub(super) fn path(from: &str, reference: &str) -> String {
-    let reference = percent_decode_str(reference).decode_utf8_lossy();
+    // Old programs wrote the bytes of their own encoding.
+    let bytes: Vec<u8> = percent_decode_str(reference).collect();
+    let reference = String::from_utf8(bytes).unwrap_or_else(|error| {
+        let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(error.as_bytes());
+        text.into_owned()
+    });
     let mut parts: Vec<&str> = Vec::new();
     if !reference.starts_with('/') {
         parts.extend(from.split('/'));

@@ -4,9 +4,13 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
+use encoding_rs::{
+    Encoding, ISO_2022_JP, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED,
+};
 
 use super::mojibake;
+
+mod macintosh;
 
 /// How much of a text the detection reads: enough to be sure, and bounded.
 const DETECT: usize = 1 << 20;
@@ -67,6 +71,9 @@ fn decode_bytes(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> String {
     };
     if mostly_utf8(&bytes, declared == Some(UTF_8)) {
         return mended(&bytes);
+    }
+    if declared.is_none() && macintosh::is_meant(&bytes[..bytes.len().min(DETECT)]) {
+        return whole(MACINTOSH, &bytes);
     }
     let guessed = guess(&bytes);
     let encoding = match declared {

@@ -26,6 +26,14 @@ fn splits_possessives_and_keeps_abbreviations() {
 }
 
 #[test]
+fn what_has_no_width_parts_no_word() {
+    assert_eq!(
+        words("Hes\u{200b}ter Wa\u{2060}de left"),
+        ["^Hes\u{200b}ter", "Wa\u{2060}de", "left"]
+    );
+}
+
+#[test]
 fn sentences_begin_behind_stops() {
     assert_eq!(
         words("He left. “We go!” she said. “Now?”"),

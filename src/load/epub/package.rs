@@ -297,6 +297,8 @@ mod tests {
             ("t/a.xhtml".into(), Some("n".into()))
         );
         assert_eq!(at("t/a.xhtml", "100%"), ("t/100%".into(), None));
+        // Bytes of an old program's own encoding.
+        assert_eq!(at("a.opf", "caf%E9.xhtml"), ("café.xhtml".into(), None));
     }
 
     #[test]

@@ -81,6 +81,8 @@ pub(super) fn field(space: Space, local: &str, attributes: &[(String, String)]) 
         (Space::Core, "guid") if get(attributes, "isPermaLink") == Some("false") => return None,
         (Space::Core, "guid" | "id") => Field::Id,
         (Space::Core, "description" | "summary" | "tagline") => Field::Summary,
+        (Space::Media, "description") if get(attributes, "type") == Some("html") => Field::Summary,
+        (Space::Media, "credit") if get(attributes, "role") == Some("author") => Field::Author,
         (Space::Itunes, "summary") | (Space::Media | Space::Dublin, "description") => {
             Field::Fallback
         }

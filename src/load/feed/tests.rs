@@ -445,3 +445,18 @@ fn where_a_blogs_article_is_from_is_none_of_it() {
         texts[1]
     );
 }
+
+#[test]
+fn what_is_said_of_a_recording_may_stand_in_it() {
+    let list = listed(
+        r#"<rss xmlns:media="http://search.yahoo.com/mrss/"><channel><item><title>Film</title>
+<media:content url="a.mp4"><media:description type="html">&lt;p&gt;We film the weir.&lt;/p&gt;</media:description>
+<media:credit role="author">Ida Marsh</media:credit></media:content></item></channel></rss>"#,
+    );
+    let entries = entries(&list);
+    assert_eq!(
+        entries[0].content.as_deref(),
+        Some("<p>We film the weir.</p>")
+    );
+    assert_eq!(entries[0].byline.as_deref(), Some("Ida Marsh"));
+}

@@ -235,12 +235,10 @@ impl Reading {
             return;
         };
         // Films have what is said of them in a group of their own.
-        let grouped = depth == *at + 2
-            && (space, local) == (Space::Media, "description")
-            && self
-                .open
-                .last()
-                .is_some_and(|name| local_name(name) == "group");
+        let held = |name: &String| matches!(local_name(name), "group" | "content");
+        let grouped = (*at + 2..=*at + 3).contains(&depth)
+            && matches!((space, local), (Space::Media, "description" | "credit"))
+            && self.open.iter().skip(*at + 1).all(held);
         if depth != *at + 1 && !grouped {
             return;
         }

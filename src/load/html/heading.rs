@@ -118,8 +118,10 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
         if let Some(first) = first.filter(|first| !sure && spoken(first) == spoken(window)) {
             return Some(first.replace('\n', " "));
         }
-        // "The weir | by Ida Moen | The Sound": what stands behind it is the site's.
-        if let Some(first) = first.filter(|first| !sure && is_first_part(known, first)) {
+        // "The weir | by Ida Moen | The Sound": what stands behind it is the site's, in the window
+        // and where machines are told the same.
+        let of_window = !sure || spoken(known) == spoken(window);
+        if let Some(first) = first.filter(|first| of_window && is_outer_part(known, first)) {
             return Some(first.replace('\n', " "));
         }
         if !sure && let Some(part) = part_of(known, window, page).filter(fits) {
@@ -274,10 +276,12 @@ fn is_signed(words: &str) -> bool {
     })
 }
 
-/// Whether a heading is what a title says before anything else, of several parts.
-fn is_first_part(title: &str, heading: &str) -> bool {
+/// Whether a heading is what a title says before anything else, of several parts, or behind a name
+/// of few words.
+fn is_outer_part(title: &str, heading: &str) -> bool {
     let parts = parts(title);
-    parts.len() > 1 && parts[0] == heading
+    let few = |part: &str| part.split_whitespace().count() <= FEW;
+    parts.len() > 1 && (parts[0] == heading || few(parts[0]) && parts.last() == Some(&heading))
 }
 
 /// The title as the heading over the article has it, where that says the same in other words.

@@ -82,6 +82,7 @@ const OVER_LINKS: &[&str] = &[
     "recommended for you",
     "recommended reading",
     "read next",
+    "read more",
     "keep reading",
     "up next",
     "ähnliche beiträge",

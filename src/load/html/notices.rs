@@ -1,109 +1,10 @@
 //! Lines on a page that are none of an article's: notices to all visitors, calls to share, what
 //! stands over advertisements.
 
-use super::leads;
+mod said;
 
-const WHOLE: &[&str] = &[
-    "advertisement",
-    "advertising",
-    "anzeige",
-    "werbung",
-    "publicité",
-    "publicidad",
-    "pubblicità",
-    "annons",
-    "reklama",
-    "ad",
-    "sponsored",
-    "scroll to continue",
-    "story continues",
-    "article continues",
-    "continues after advertisement",
-    "toggle caption",
-    "hide caption",
-    "enlarge this image",
-    "loading",
-    "print this page",
-    "print this article",
-    "back to top",
-    "listen to this article",
-    "jump to recipe",
-    "print recipe",
-    "pin recipe",
-    "permalink",
-    "permalien",
-    "nach oben",
-    "zum seitenanfang",
-    "seite drucken",
-    "artikel drucken",
-    "rezept drucken",
-    "imprimer",
-    "related stories",
-    "related articles",
-];
-
-const OPENS: &[&str] = &[
-    "story continues below",
-    "article continues below",
-    "article continues after",
-    "story continues after",
-    "continue reading below",
-    "sign up for our newsletter",
-    "click here to subscribe",
-    "sign up to our newsletter",
-    "sign up here for",
-    "subscribe to our newsletter",
-    "get our newsletter",
-    "text continues below",
-    "this article continues below",
-    "share this article",
-    "share this story",
-    "share this post",
-    "share this page",
-    "share on ",
-    "share via ",
-    "artikel teilen",
-    "diesen artikel teilen",
-    "diesen beitrag teilen",
-    "teilen auf ",
-    "auf facebook teilen",
-    "partager cet article",
-    "partager sur ",
-    "comparte este artículo",
-    "compartir este artículo",
-    "compartir en ",
-    "condividi questo articolo",
-    "condividi su ",
-    "compartilhe",
-    "deel dit artikel",
-    "dela artikeln",
-    "del artikkelen",
-    "udostępnij",
-    "follow us on ",
-    "folgen sie uns auf ",
-    "suivez-nous sur ",
-    "síguenos en ",
-    "seguici su ",
-];
-
-/// Labels before what the article is filed under.
-const FILED: &[&str] = &[
-    "tags:",
-    "tags :",
-    "tagged:",
-    "filed under:",
-    "topics:",
-    "schlagwörter:",
-    "schlagworte:",
-    "stichwörter:",
-    "themen:",
-    "mots-clés:",
-    "mots-clés :",
-    "etiquetas:",
-    "palavras-chave:",
-    "trefwoorden:",
-    "tagi:",
-];
+use super::{leads, stamps};
+use said::{FILED, LETTERS, OPENS, WHOLE};
 
 /// Whether a line between the paragraphs of an article is none of its own: a word over an
 /// advertisement, a call to sign up, a link to another article.
@@ -116,11 +17,14 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
     }
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    // "(Click here to follow us)"
+    let opened = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     WHOLE.contains(&bare)
-        || is_count(bare)
+        || is_counts(bare)
         || is_place_in_row(bare)
         || is_source(text, bare)
-        || text.len() <= SHORT && OPENS.iter().any(|words| lower.starts_with(words))
+        || text.len() <= SHORT && OPENS.iter().any(|words| opened.starts_with(words))
+        || LETTERS.iter().any(|words| opened.starts_with(words))
         || FILED.iter().any(|words| lower.starts_with(words))
         || linked && leads::opens(&lower)
 }
@@ -168,6 +72,14 @@ pub(super) fn parts_scenes(text: &str) -> bool {
     text.trim() == "⁂" || (3..=7).contains(&signs().count()) && (same('*') || same('⁎'))
 }
 
+/// "5 Min Read · Updated 3 hours ago · 12 comments": several such, in a line.
+fn is_counts(lower: &str) -> bool {
+    const PARTS: usize = 5;
+    let parts = || lower.split(['·', '|', '•', '–', '—']).map(str::trim);
+    let known = |part| is_count(part) || stamps::is_date(part);
+    parts().count() <= PARTS && parts().any(is_count) && parts().all(known)
+}
+
 /// "5 Min Read", "12 shares", "Lesezeit: 3 Minuten": a number and what it counts.
 fn is_count(lower: &str) -> bool {
     const COUNTED: &[&str] = &[
@@ -208,6 +120,31 @@ fn is_count(lower: &str) -> bool {
         "compartidos",
         "ca",
         "about",
+        "updated",
+        "published",
+        "posted",
+        "hour",
+        "hours",
+        "hrs",
+        "day",
+        "days",
+        "ago",
+        "vor",
+        "stunde",
+        "stunden",
+        "tagen",
+        "il",
+        "y",
+        "a",
+        "heures",
+        "jours",
+        "hace",
+        "horas",
+        "días",
+        "fa",
+        "ore",
+        "giorni",
+        "tempo",
     ];
     let words = || {
         lower

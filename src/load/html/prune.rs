@@ -6,6 +6,7 @@
 //! the square of what is left open; browsers bound both, too. The text itself stays: a
 //! tag too deep is left out, its words are not.
 
+mod drawn;
 mod kinds;
 mod styles;
 mod tags;
@@ -68,6 +69,8 @@ struct Pruner<'a> {
     open_drawings: usize,
     /// Opened but left out, by name.
     left_out: FxHashMap<u64, u32>,
+    /// The page divides its window: what it says to who cannot do that is all it says.
+    framed: bool,
     /// How far the page says that it is XML.
     xml: Xml,
     /// Elements in which tags do not count, and sections of characters, that end nowhere behind
@@ -94,6 +97,7 @@ pub(super) fn prune(source: &str) -> Pruned {
         signed: None,
         open_drawings: 0,
         left_out: FxHashMap::default(),
+        framed: false,
         xml: Xml::of(source),
         endless: FxHashSet::default(),
         styles: Styles::default(),
@@ -212,7 +216,14 @@ impl Pruner<'_> {
                     }),
                 };
                 self.drop(start, end);
+                if let Some(letter) = drawn::letter(&self.source[start..end], &self.source[end..]) {
+                    self.out.html.push(letter);
+                }
                 return end;
+            }
+            _ if self.is_only_tag(name, &tag) => {
+                self.drop(start, tag.end);
+                return tag.end;
             }
             Class::Dropped | Class::Raw if self.is_empty(&tag, name) => {
                 self.drop(start, tag.end);
@@ -287,6 +298,23 @@ impl Pruner<'_> {
             false => self.without_unread(name, &tag),
         }
         tag.end
+    }
+
+    /// Whether an element is what it holds: a window that is divided, what is said in place of
+    /// that, and the template of a part of the page that is shown as it is.
+    fn is_only_tag(&mut self, name: &[u8], tag: &Tag) -> bool {
+        match name {
+            b"frameset" => {
+                self.framed = true;
+                true
+            }
+            b"noframes" => self.framed,
+            b"template" => tag.attributes.iter().any(|attribute| {
+                let name = &self.source[attribute.name.clone()];
+                name.eq_ignore_ascii_case("shadowrootmode")
+            }),
+            _ => false,
+        }
     }
 
     /// Whether an element in which tags do not count has no content, and ends where it begins:

@@ -328,7 +328,15 @@ pub(super) fn behind_by(text: &str) -> Option<String> {
         }
         let timed = moment.is_some_and(|moment| n - moment <= BEHIND_MOMENT);
         // "Di Leo sails": behind "di" stands a name and no more.
-        let alone = || is_a_name(text[at..].trim().trim_end_matches([',', '|']).trim());
+        let alone = || {
+            // A date may stand in the next line.
+            let (line, below) = text[at..]
+                .trim()
+                .split_once('\n')
+                .unwrap_or((&text[at..], ""));
+            let dated = below.is_empty() || stamps::is_dateline(below);
+            dated && is_a_name(line.trim().trim_end_matches([',', '|']).trim())
+        };
         if BY.contains(&bare.as_str()) && (first || told || timed) && (bare != "di" || alone()) {
             let name = name(&text[at..])?;
             return (told || timed || !is_sentence(&text[at..], &name)).then_some(name);

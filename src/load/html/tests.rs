@@ -10,6 +10,7 @@ mod platforms;
 mod signatures;
 mod signers;
 mod threads;
+mod variants;
 
 use std::fmt::Write;
 

@@ -233,12 +233,45 @@ pub fn code_language(classes: &str) -> Option<&str> {
     })
 }
 
-/// The marks around speech inside of so many others.
-pub const fn speech_marks(around: usize) -> (&'static str, &'static str) {
-    if around.is_multiple_of(2) {
-        ("“", "”")
-    } else {
-        ("‘", "’")
+/// The marks of speech of a language: those of speech, and those of speech inside of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SpeechMarks {
+    outer: (&'static str, &'static str),
+    inner: (&'static str, &'static str),
+}
+
+impl Default for SpeechMarks {
+    fn default() -> Self {
+        Self::of(None)
+    }
+}
+
+impl SpeechMarks {
+    /// As browsers have them for a language, by its tag.
+    pub fn of(language: Option<&str>) -> Self {
+        let primary = language.unwrap_or_default().split(['-', '_']).next();
+        let primary = primary.unwrap_or_default().trim().to_ascii_lowercase();
+        let (outer, inner) = match primary.as_str() {
+            "de" | "cs" | "sk" | "sl" | "bg" | "is" | "lt" => (("„", "“"), ("‚", "‘")),
+            "fr" => (("« ", " »"), ("“", "”")),
+            "es" | "it" | "pt" | "ca" | "el" | "gl" | "eu" => (("«", "»"), ("“", "”")),
+            "ru" | "uk" | "be" => (("«", "»"), ("„", "“")),
+            "no" | "nb" | "nn" => (("«", "»"), ("‘", "’")),
+            "da" => (("»", "«"), ("›", "‹")),
+            "sv" | "fi" => (("”", "”"), ("’", "’")),
+            "pl" | "hu" | "ro" | "hr" => (("„", "”"), ("«", "»")),
+            "ja" => (("「", "」"), ("『", "』")),
+            _ => (("“", "”"), ("‘", "’")),
+        };
+        Self { outer, inner }
+    }
+
+    /// The marks around speech inside of so many others.
+    pub const fn around(self, others: usize) -> (&'static str, &'static str) {
+        match others.is_multiple_of(2) {
+            true => self.outer,
+            false => self.inner,
+        }
     }
 }
 

@@ -12,7 +12,7 @@ mod tests;
 mod tokens;
 
 pub(super) use element::{
-    Element, Numbering, begins_with_a_mark, code_language, hides, may_hide, number, speech_marks,
+    Element, Numbering, SpeechMarks, begins_with_a_mark, code_language, hides, may_hide, number,
 };
 pub(super) use entities::{entity, resolved};
 pub(super) use machine::{Machine, Places, Policy, is_address, label};

@@ -435,3 +435,25 @@ fn rules_part_scenes() {
     let article = read(&odt(content), Format::Odt);
     assert_eq!(&*article.text, "One.\n\n* * *\n\nTwo.");
 }
+
+#[test]
+fn a_list_of_word_may_begin_anew_with_a_number_of_its_own() {
+    let numbering = "<w:numbering><w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:start w:val='1'/>\
+        <w:numFmt w:val='decimal'/></w:lvl></w:abstractNum><w:num w:numId='2'><w:abstractNumId w:val='1'/>\
+        <w:lvlOverride w:ilvl='0'><w:startOverride w:val='5'/></w:lvlOverride></w:num></w:numbering>";
+    let item = |words: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='2'/></w:numPr></w:pPr>\
+             <w:r><w:t>{words}</w:t></w:r></w:p>"
+        )
+    };
+    let raised = "<w:p><w:r><w:t>It holds 10</w:t></w:r><w:r><w:rPr><w:position w:val='6'/></w:rPr><w:t>4</w:t></w:r></w:p>";
+    let body = format!("{}{}{raised}", item("Oars"), item("Nets"));
+    let article = read(
+        &docx(&body, &[("word/numbering.xml", numbering)]),
+        Format::Docx,
+    );
+    for words in ["5. Oars", "6. Nets", "10⁴"] {
+        assert!(article.text.contains(words), "{words}: {}", article.text);
+    }
+}

@@ -1,6 +1,7 @@
 //! Glyphs into fragments: pieces of lines without a wide gap.
 
 use super::glyph::{Glyph, Glyphs};
+use crate::load::figures;
 
 /// A gap wider than this, in ems, parts two words.
 const SPACE: f32 = 0.12;
@@ -28,6 +29,8 @@ pub(super) struct Fragment {
     weight: usize,
     /// Raised and small.
     raised: bool,
+    /// Lowered and small.
+    lowered: bool,
     /// Where the next glyph would stand.
     pen: f32,
 }
@@ -59,6 +62,7 @@ pub(super) fn fragments(glyphs: &Glyphs) -> Vec<Fragment> {
                 bold: if glyph.bold { text.len() } else { 0 },
                 weight: 1,
                 raised: false,
+                lowered: false,
                 pen: glyph.x1,
             }),
         }
@@ -138,13 +142,14 @@ fn lower_raised(fragments: &mut [Fragment]) {
             (small.size < 0.85 * other.size && gap < 0.5 * other.size)
                 .then_some(rise)
                 .filter(|rise| *rise > -0.3 * other.size && *rise < 0.75 * other.size)
-                .map(|rise| (other.y, rise > 0.12 * other.size))
+                .map(|rise| (other.y, rise / other.size))
         };
         let before = n.checked_sub(1).and_then(|n| base(&fragments[n]));
         let found = before.or_else(|| base(fragments.get(n + 1)?));
-        if let Some((y, raised)) = found {
+        if let Some((y, rise)) = found {
             fragments[n].y = y;
-            fragments[n].raised = raised;
+            fragments[n].raised = rise > 0.12;
+            fragments[n].lowered = rise < -0.05;
         }
     }
 }
@@ -189,6 +194,12 @@ fn join(last: &mut Fragment, next: Fragment) {
     }
     let next = if next.raised && is_note_mark(&last.text, &next.text) {
         marked(next)
+    } else if let Some(text) = small_figures(last, &next).filter(|_| !space) {
+        Fragment {
+            text,
+            raised: false,
+            ..next
+        }
     } else {
         Fragment {
             raised: false,
@@ -203,6 +214,20 @@ fn join(last: &mut Fragment, next: Fragment) {
     last.bold += next.bold;
     last.x1 = last.x1.max(next.x1);
     last.pen = next.pen;
+}
+
+/// A number above or below the line as small figures: a power, an index.
+fn small_figures(last: &Fragment, next: &Fragment) -> Option<String> {
+    const MOST: usize = 6;
+    let words = next.text.trim();
+    let number = words.len() <= MOST
+        && words.contains(|c: char| c.is_ascii_digit())
+        && words
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '-' | '−' | '+' | '–'));
+    let words = words.replace('–', "−");
+    let moved = (next.raised || next.lowered) && number;
+    moved.then(|| figures::small(&last.text, &words, next.raised))?
 }
 
 /// A raised number at a line's beginning or behind a word is a note's mark.

@@ -235,6 +235,16 @@ fn gaps_between_parts_of_a_line_are_spaces() {
     assert_eq!(text, "Open water\nwide\nand far\nnew line\n");
 }
 
+#[test]
+fn small_figures_above_and_below_the_line_are_small() {
+    let content = "BT /T 12 Tf 20 300 Td (It holds 10) Tj 5 Ts /T 7 Tf (6) Tj 0 Ts /T 12 Tf \
+        ( litres of CO) Tj -3 Ts /T 7 Tf (2) Tj 0 Ts /T 12 Tf ( in all.) Tj ET";
+    assert_eq!(
+        text_of("", "", content, &[]),
+        "It holds 10⁶ litres of CO₂ in all.\n"
+    );
+}
+
 /// Lines of a made-up paragraph, 14 points apart, the first at `y`.
 fn lines(x: f32, y: f32, lines: &[&str]) -> String {
     let mut out = String::new();

@@ -35,9 +35,11 @@ impl Line {
 pub(super) fn cut(text: &str) -> Vec<Line> {
     let lines = cut_at_ends(text);
     // "\u{2028}" and "\u{2029}" are rare: most texts have none.
-    if memchr::memmem::find(text.as_bytes(), b"\xe2\x80\xa8").is_none()
-        && memchr::memmem::find(text.as_bytes(), b"\xe2\x80\xa9").is_none()
-    {
+    let has = |sign: &[u8]| memchr::memmem::find(text.as_bytes(), sign).is_some();
+    // The next line of mainframes ends a line where there is no other end: elsewhere it is what
+    // is left of a mark that was decoded wrongly.
+    let next = !text.contains('\n') && has(NEXT_LINE.as_bytes());
+    if !next && !has(b"\xe2\x80\xa8") && !has(b"\xe2\x80\xa9") {
         return lines;
     }
     let mut cut = Vec::with_capacity(lines.len());
@@ -45,7 +47,7 @@ pub(super) fn cut(text: &str) -> Vec<Line> {
         let (mut from, mut after_blank) = (whole.start as usize, whole.after_blank);
         let words = whole.of(text);
         let ends = words
-            .match_indices(['\u{2028}', '\u{2029}'])
+            .match_indices(|c| matches!(c, '\u{2028}' | '\u{2029}') || next && c == '\u{85}')
             .map(|(at, sign)| (whole.start as usize + at, sign));
         for (end, sign) in ends.chain([(whole.end as usize, "")]) {
             if let Some(part) = line(text, from, end, after_blank) {
@@ -58,6 +60,8 @@ pub(super) fn cut(text: &str) -> Vec<Line> {
     }
     cut
 }
+
+const NEXT_LINE: &str = "\u{85}";
 
 fn cut_at_ends(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();

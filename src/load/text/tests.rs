@@ -378,3 +378,12 @@ fn a_wires_slugs_are_no_titles() {
         assert_eq!(slug, block.kind == BlockKind::Boilerplate, "{line}");
     }
 }
+
+#[test]
+fn the_next_line_of_mainframes_ends_lines_where_nothing_else_does() {
+    let text =
+        "The weir\u{85}“We mend it,” said Mara Quill.\u{85}Then she went home along the river.";
+    assert_eq!(of(&blocks(text), "The weir").2, "The weir");
+    let text = "She waited\u{85} and left the weir.\nIt rained.";
+    assert!(of(&blocks(text), "waited").2.contains("left"));
+}

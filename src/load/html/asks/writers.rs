@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{LEAST, LINE, sum};
 use crate::load::html::features::ends_sentence;
+use crate::load::html::marks;
 use crate::load::html::page::{Kind, Page};
 use crate::load::html::spans::{self, Spans};
 use crate::load::phrases::Phrases;
@@ -18,6 +19,15 @@ const WRITERS: &[&str] = &[
     "writes for",
     "writes on",
     "covers ",
+    "reports on",
+    "reports for",
+    "berichtet über",
+    "berichtet für",
+    "suit les",
+    "couvre ",
+    "cubre ",
+    "informa sobre",
+    "si occupa di",
     "is a writer",
     "is a freelance",
     "is a journalist",
@@ -155,6 +165,9 @@ pub(super) fn of_writer(
         let line = page.slice(&page.pieces[n]);
         !name.is_empty() && line.contains(&name)
     });
+    // The box may say by its class whom it is about.
+    let mut around = page.around(&page.pieces[at]).take(2);
+    let headed = headed || around.any(|(_, elem)| elem.marks.any(marks::AUTHOR));
     let mut told: Vec<usize> = span
         .clone()
         .flat_map(|n| TOLD.in_line(page.slice(&page.pieces[n])))

@@ -172,6 +172,7 @@ pub(super) fn without_by(line: &str) -> &str {
         "reported by ",
         "story by ",
         "words by ",
+        "words ",
         "veröffentlicht von ",
         "geschrieben von ",
         "verfasst von ",

@@ -43,6 +43,8 @@ const BEHIND: &[&str] = &[
     " reviewed by ",
     " edited by ",
     " translated by ",
+    " photography ",
+    " photographs ",
     " photos:",
     " photo:",
     " fotos:",
@@ -161,7 +163,23 @@ pub(super) fn without_others(names: &str) -> &str {
     let lower = names.to_ascii_lowercase();
     let cut = BEHIND.iter().filter_map(|words| lower.find(words)).min();
     let names = cut.filter(|at| *at > 2).map_or(names, |at| &names[..at]);
+    let names = of_sentence(names).unwrap_or(names);
     names.trim_end_matches([',', ';', '|', ' ', '–', '-'])
+}
+
+/// Whom a sentence is about that is no line of names: "Ines Vale reports on boats for the Post."
+fn of_sentence(line: &str) -> Option<&str> {
+    /// So many words behind a name that are none make a sentence.
+    const SAID: usize = 3;
+    let line = line.trim_end();
+    let said = line.strip_suffix('.')?;
+    let small = |word: &&str| word.starts_with(char::is_lowercase);
+    let at = said.split(' ').position(|word| small(&word))?;
+    let rest = said.split(' ').skip(at).filter(small).count();
+    let words = said.split(' ').take(at);
+    let length = words.clone().map(|word| word.len() + 1).sum::<usize>();
+    let name = line.get(..length.saturating_sub(1))?;
+    (rest >= SAID && (2..=4).contains(&words.count()) && is_name(name)).then_some(name)
 }
 
 #[cfg(test)]

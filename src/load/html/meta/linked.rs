@@ -195,7 +195,7 @@ fn json(script: &str) -> Option<Value> {
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
-    let read = |text: &str| serde_json::from_str(text).ok();
+    let read = |text: &str| values(text);
     read(&spaced).or_else(|| {
         let decoded = match spaced.contains("&quot;") || spaced.contains("&#34;") {
             true => spaced
@@ -210,6 +210,29 @@ fn json(script: &str) -> Option<Value> {
     })
 }
 
+/// The value that a script holds, or the several that stand in it one behind the other, as some
+/// pages have them.
+fn values(script: &str) -> Option<Value> {
+    const MOST: usize = 50;
+    let mut all = Vec::new();
+    for value in serde_json::Deserializer::from_str(script)
+        .into_iter()
+        .take(MOST)
+    {
+        match value {
+            Ok(value) => all.push(value),
+            Err(_) if all.is_empty() => return None,
+            // What follows is damage: what came before is meant.
+            Err(_) => break,
+        }
+    }
+    match all.len() {
+        0 => None,
+        1 => all.pop(),
+        _ => Some(Value::Array(all)),
+    }
+}
+
 /// A script without the comments and sections that hide it from old readers.
 fn unwrapped(script: &str) -> &str {
     const BEFORE: &[&str] = &[
@@ -220,7 +243,8 @@ fn unwrapped(script: &str) -> &str {
         "<![CDATA[",
     ];
     const BEHIND: &[&str] = &["-->", "//", "/*]]>*/", "// ]]>", "//]]>", "]]>", ";"];
-    let mut rest = script.trim();
+    // A byte order mark is no white space.
+    let mut rest = script.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     loop {
         let before = rest.len();
         for mark in BEFORE {
@@ -418,6 +442,9 @@ mod tests {
             good.replace("\"headline\"", "// the title\n\"headline\""),
             good.replace("\"Ines Vale\"}", "\"Ines Vale\",}"),
             good.replace("Ines Vale", "Ines\nVale"),
+            format!("\u{feff}{good}"),
+            format!("{{\"@type\":\"WebSite\"}}{good}"),
+            format!("{good}{{\"@type\":"),
         ] {
             let told = linked_data(&Scripts::new(std::slice::from_ref(&script)), "");
             assert_eq!(told.byline.as_deref(), Some("Ines Vale"), "{script}");

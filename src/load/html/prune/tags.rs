@@ -90,6 +90,8 @@ impl Attribute {
     /// the parser more than text of its length.
     pub fn is_unread(&self, source: &str) -> bool {
         const READ: [&str; 3] = ["data-testid", "data-component", "data-type"];
+        /// What styles tell of text, besides that it is hidden.
+        const STYLES: [&str; 3] = ["list-style", "white-space", "vertical-align"];
         let (name, value) = (&source[self.name.clone()], &source[self.value.clone()]);
         let is = |known: &&str| name.eq_ignore_ascii_case(known);
         let begins = |with: &str| {
@@ -99,7 +101,7 @@ impl Attribute {
         begins("data-") && !READ.iter().any(is)
             || begins("on")
             || begins("aria-") && !is(&"aria-hidden") && !is(&"aria-modal")
-            || is(&"style") && !may_hide(value) && !value.contains("list-style")
+            || is(&"style") && !may_hide(value) && !STYLES.iter().any(|of| value.contains(of))
     }
 }
 

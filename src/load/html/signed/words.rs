@@ -172,6 +172,16 @@ pub(super) const BEHIND: &[&str] = &[
     "Tags",
     "Category",
     "Categories",
+    "Stand",
+    "Aktualisiert",
+    "Veröffentlicht",
+    "Publié",
+    "Publicado",
+    "Actualizado",
+    "Pubblicato",
+    "Photography",
+    "Fotos",
+    "Bilder",
 ];
 /// What stands before names in scripts without capitals.
 pub(super) const EASTERN: &[&str] = &[

@@ -1,4 +1,4 @@
-//! Ways back from notes to their marks.
+//! Links that lead to places of the same page: ways back from notes to their marks, and of headings to themselves.
 
 use dom_query::NodeRef;
 
@@ -53,4 +53,37 @@ fn leads_back(words: &str) -> bool {
     ];
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
     words.len() <= 24 && BACK.contains(&words.to_lowercase().as_str())
+}
+
+/// A link of a heading to itself: a sign and no words.
+pub(super) fn is_permalink(node: &NodeRef<'_>, target: &str) -> bool {
+    /// What links of a heading say that lead to it or away from it.
+    const WORDS: [&str; 12] = [
+        "permalink",
+        "permanent link",
+        "link",
+        "copy link",
+        "link to this heading",
+        "link to this section",
+        "anchor",
+        "back to top",
+        "top",
+        "edit",
+        "nach oben",
+        "haut de page",
+    ];
+    let text = node.text();
+    let text = text.trim();
+    let words = text.trim_matches(|c: char| !c.is_alphanumeric());
+    if target.contains('#') && WORDS.iter().any(|said| words.eq_ignore_ascii_case(said)) {
+        return true;
+    }
+    target.contains('#')
+        && text.chars().count() <= 2
+        && text.chars().all(|c| {
+            matches!(
+                c,
+                '¶' | '#' | '§' | '🔗' | '∞' | '⚓' | '\u{fe0f}' | '\u{f0c1}'
+            )
+        })
 }

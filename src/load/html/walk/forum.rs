@@ -64,6 +64,8 @@ pub(super) fn untold(node: &NodeRef<'_>, element: &dom_query::Element, class: &s
             let quotes = class.split_ascii_whitespace().any(|c| QUOTES.contains(&c));
             quotes.then_some(Tag::Quote)
         }
+        // Blogs lay a picture and what is said of it out as a table.
+        "td" if class == "tr-caption" => Some(Tag::Caption),
         "cite" => {
             let around = node.ancestors_it(Some(2)).any(|n| n.has_name("blockquote"));
             (around && node.text().trim_end().ends_with(':')).then_some(Tag::Div)

@@ -3,7 +3,8 @@
 use dom_query::{Element, NodeData, NodeId, NodeRef};
 
 use super::seen::{
-    attribute, bare_formula, inline, is_data, is_fold, is_script, offset, source_of, tag,
+    attribute, bare_formula, inline, is_data, is_fold, is_script, name_in_table, offset, source_of,
+    tag,
 };
 use super::{Walk, formula};
 use crate::load::html::marks::Marks;
@@ -145,7 +146,7 @@ impl Walk {
             let Some(element) = part.element_ref() else {
                 continue;
             };
-            let name: &str = &element.name.local;
+            let name = name_in_table(&element);
             match name {
                 "tr" => rows.push(Vec::new()),
                 "td" | "th" => {

@@ -7,7 +7,9 @@
 mod back;
 mod formula;
 mod forum;
+mod initial;
 mod inside;
+mod lines;
 mod pieces;
 mod seen;
 
@@ -16,13 +18,13 @@ pub(super) use seen::attribute;
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
 use self::seen::{
-    Seen, inline, is_caption_switch, is_edit_link, is_for_screen_readers, is_letters_of_a_word,
-    is_permalink, is_popup, is_post, is_script, tag,
+    Seen, inline, is_caption_switch, is_edit_link, is_for_screen_readers, is_popup, is_post,
+    is_script, tag,
 };
 use super::marks::Marks;
 use super::page::{Elem, Page, Piece, Step, Tag, What};
 use crate::load::markup::{
-    Element, Numbering, number, numeral as numeral_of, numerals_of, speech_marks,
+    Element, Numbering, SpeechMarks, number, numeral as numeral_of, numerals_of,
 };
 
 /// Hidden text is counted up to here.
@@ -55,6 +57,8 @@ struct Frame {
     elem: u32,
     /// The marks of inline elements around.
     marks: Marks,
+    /// Whether line breaks of the text around count.
+    lined: bool,
 }
 
 /// Walks a parsed page. `hidden`: take what is not shown, too.
@@ -77,6 +81,9 @@ pub(super) fn walk(doc: &Document, hidden: bool) -> Page {
         numerals: Vec::new(),
         quotes: 0,
         quoted: 0,
+        speech: SpeechMarks::of(lines::language_of(doc).as_deref()),
+        lined: false,
+        initial: None,
         post: 0,
         links: 0,
         strong: 0,
@@ -122,6 +129,12 @@ struct Walk {
     quotes: u8,
     /// `<q>` around.
     quoted: usize,
+    /// The marks of the page's language.
+    speech: SpeechMarks,
+    /// Line breaks of the text count.
+    lined: bool,
+    /// A large letter that opens the text behind it.
+    initial: Option<String>,
     post: u32,
     links: u32,
     strong: u32,
@@ -192,7 +205,7 @@ impl Walk {
                 return false;
             }
             Element::Picture => {
-                let letter = seen::is_first_letter(node, element);
+                let letter = initial::is_first_letter(node, element);
                 self.picture(element, id, letter);
                 return false;
             }
@@ -206,6 +219,7 @@ impl Walk {
                 self.formula(node, element, id);
                 return false;
             }
+            Element::Plain if name == "span" && self.raised(node, element, id) => return false,
             // A number above the line that is no link to a note is a power.
             Element::Small { above } if self.figure(node, above, id) => return false,
             _ => {}
@@ -213,7 +227,7 @@ impl Walk {
         let mut seen = Seen::of(element);
         // What is hidden from readers of screens alone is seen by all others.
         if seen.aria && !seen.hidden && tag(name).is_none() {
-            seen.hidden = !is_letters_of_a_word(node);
+            seen.hidden = !initial::is_letters_of_a_word(node);
         } else {
             seen.hidden |= seen.aria;
         }
@@ -233,12 +247,17 @@ impl Walk {
                 .anchors
                 .push((name.to_string(), u32::try_from(next).unwrap_or(u32::MAX)));
         }
-        if name == "table" && self.table(node, element, seen.marks) {
+        let role = || matches!(attribute(element, "role"), Some("table" | "grid"));
+        if (name == "table" || name == "div" && role()) && self.table(node, element, seen.marks) {
             return false;
         }
         if (name == "hr" || forum::is_rule(element)) && !self.hidden {
             self.end_piece();
             self.page.steps.push(Step::Rule);
+        }
+        if let Some(letter) = initial::initial_letter(node, seen.class) {
+            self.initial = Some(letter);
+            return false;
         }
         match forum::untold(node, element, seen.class).or_else(|| tag(name)) {
             Some(tag) => self.begin_block(node, element, tag, &seen),
@@ -259,7 +278,7 @@ impl Walk {
         let what = match name {
             "a" => {
                 let target = attribute(element, "href").unwrap_or_default().trim();
-                let permanent = self.heading.is_some() && is_permalink(node, target);
+                let permanent = self.heading.is_some() && back::is_permalink(node, target);
                 if permanent || back::is_back_link(node, target) {
                     return false;
                 }
@@ -272,7 +291,7 @@ impl Walk {
             }
             name => inline(name),
         };
-        self.space |= name == "span" && self.parts_number(node);
+        self.space |= name == "span" && (self.parts_number(node) || self.parts_line(node));
         if name == "time" {
             // Sites set it apart by style alone: "By Ines Vale<time>3 May".
             self.space |= self.has_words() && self.page.text.ends_with(char::is_alphanumeric);
@@ -313,23 +332,9 @@ impl Walk {
                 }
             }
             None => match name {
-                // Some write the marks besides.
-                "q" if seen::begins_with_speech_mark(node) => {
-                    self.begin_inline(What::Speech);
-                    Undo::Inline
-                }
-                "q" => {
-                    let (before, behind) = speech_marks(self.quoted);
-                    self.quoted += 1;
-                    self.begin_inline(What::Speech);
-                    self.sign(before, id);
-                    Undo::Speech(behind, id)
-                }
+                "q" => self.begin_speech(node, id),
                 // How a word is read stands behind it, in brackets.
-                "rt" if seen::has_text(node) => {
-                    self.words("(", id);
-                    Undo::Behind(")", id)
-                }
+                "rt" if seen::has_text(node) => self.reading(node, id),
                 _ => Undo::Nothing,
             },
         };
@@ -417,6 +422,7 @@ impl Walk {
             _ => {}
         }
         self.frames.push(self.frame(undo));
+        self.lined |= seen.lined;
         let depth = self
             .page
             .elems
@@ -468,6 +474,7 @@ impl Walk {
             _ => self.end_piece(),
         }
         self.elem = frame.elem;
+        self.lined = frame.lined;
         match frame.undo {
             Undo::Heading(around) => self.heading = around,
             Undo::Pre => self.pre -= 1,

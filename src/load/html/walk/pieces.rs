@@ -1,5 +1,7 @@
 //! Pieces of text: words, breaks and inlines as they come.
 
+use std::borrow::Cow;
+
 use dom_query::{Element, NodeId, NodeRef};
 
 use super::seen::{attribute, is_fold, next_run, offset};
@@ -17,6 +19,7 @@ impl Walk {
             undo,
             elem: self.elem,
             marks: self.inline_marks,
+            lined: self.lined,
         }
     }
 
@@ -65,6 +68,14 @@ impl Walk {
 
     /// A node's text.
     pub(super) fn text(&mut self, text: &str, node: NodeId) {
+        match self.lined && self.pre == 0 && text.contains('\n') {
+            true => self.lines(text, node),
+            false => self.text_line(text, node),
+        }
+    }
+
+    /// The same, where its line breaks are white space.
+    pub(super) fn text_line(&mut self, text: &str, node: NodeId) {
         if self.pre > 0 {
             if self.open.is_some() || !text.trim().is_empty() {
                 self.words(text, node);
@@ -72,7 +83,8 @@ impl Walk {
             return;
         }
         let before = self.page.text.len();
-        let seen = joints::without(text);
+        let text = self.initial(text);
+        let seen = joints::without(&text);
         if seen.is_empty() {
             // Signs inside of a word part nothing.
             self.space |= text.is_empty();
@@ -95,6 +107,19 @@ impl Walk {
             self.space = false;
         }
         self.note(node, before);
+    }
+
+    /// The text behind the letter that opens it, which stood before it.
+    fn initial<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        if self.initial.is_none() || text.trim().is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let letter = self.initial.take().unwrap_or_default();
+        let rest = text.trim_start();
+        match rest.starts_with(char::is_alphabetic) {
+            true => Cow::Owned(letter + rest),
+            false => Cow::Owned(letter + text),
+        }
     }
 
     /// Line breaks that were passed: two end the piece, one is kept.
@@ -240,19 +265,6 @@ impl Walk {
         for (link, alt, node) in std::mem::take(&mut self.pictures) {
             self.picture_piece(link, &alt, node);
         }
-    }
-
-    /// Whether a heading's number ends here and its words begin, which only style sets apart:
-    /// "1The green one".
-    pub(super) fn parts_number(&self, node: &NodeRef<'_>) -> bool {
-        const DIGITS: usize = 3;
-        let Some(piece) = self.open.as_ref().filter(|_| self.heading.is_some()) else {
-            return false;
-        };
-        let number = self.page.text[piece.start as usize..].trim_end_matches('.');
-        (1..=DIGITS).contains(&number.len())
-            && number.bytes().all(|b| b.is_ascii_digit())
-            && node.text().starts_with(char::is_uppercase)
     }
 
     /// Leaves out which of a gallery's pictures a caption belongs to: "2 of 5 | A tug comes in."

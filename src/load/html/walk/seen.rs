@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use dom_query::{NodeData, NodeRef};
 
+use super::lines::keeps_lines;
 use crate::article::InlineKind;
 use crate::load::embedded;
 use crate::load::html::marks::{self, Marks};
@@ -21,6 +22,8 @@ pub(super) struct Seen<'e> {
     /// Hidden from readers of screens.
     pub aria: bool,
     pub marks: Marks,
+    /// Line breaks of its text count.
+    pub lined: bool,
     /// What links lead here.
     pub anchor: Option<&'e str>,
     pub class: &'e str,
@@ -32,6 +35,7 @@ impl<'e> Seen<'e> {
             hidden: false,
             aria: false,
             marks: Marks::default(),
+            lined: false,
             anchor: None,
             class: "",
         };
@@ -61,6 +65,7 @@ impl<'e> Seen<'e> {
                 }
                 "style" => {
                     seen.hidden |= hides(value);
+                    seen.lined = keeps_lines(value);
                     false
                 }
                 // A suggested answer is no suggestion to read something else.
@@ -173,15 +178,26 @@ pub(super) fn inline(name: &str) -> Option<What> {
     }
 }
 
+/// What an element is in a table: by its role, where its name does not say.
+pub(super) fn name_in_table(element: &dom_query::Element) -> &str {
+    match attribute(element, "role") {
+        Some("table" | "grid") => "table",
+        Some("row") => "tr",
+        Some("cell" | "gridcell") => "td",
+        Some("columnheader" | "rowheader") => "th",
+        _ => &element.name.local,
+    }
+}
+
 /// Whether a table holds data: its cells are short, and are more than one row and column.
 pub(super) fn is_data(table: &NodeRef<'_>) -> bool {
     let (mut rows, mut cells, mut heads, mut words) = (0_usize, 0_usize, 0_usize, 0_usize);
     let (mut empty, mut places) = (0, 0_usize);
-    for part in table.descendants_it().skip(1) {
+    for part in table.descendants_it().filter(|part| part.id != table.id) {
         let Some(element) = part.element_ref() else {
             continue;
         };
-        if matches!(&*element.name.local, "td" | "th") {
+        if matches!(name_in_table(&element), "td" | "th") {
             // A cell of several columns or rows stands for the cells it covers.
             let span =
                 |name| attribute(&element, name).and_then(|n| n.trim().parse::<usize>().ok());
@@ -192,7 +208,7 @@ pub(super) fn is_data(table: &NodeRef<'_>) -> bool {
             });
             places = places.saturating_add(spans[0] * spans[1]);
         }
-        match &*element.name.local {
+        match name_in_table(&element) {
             "tr" => rows += 1,
             "th" => {
                 heads += 1;
@@ -276,7 +292,7 @@ pub(super) fn begins_with_speech_mark(node: &NodeRef<'_>) -> bool {
 
 /// Whether the first text in an element, of what stands near, is so: elements of one kind lie
 /// in each other, and all that stands in them is not read again for each.
-fn first_text(node: &NodeRef<'_>, is_so: impl Fn(&str) -> bool) -> bool {
+pub(super) fn first_text(node: &NodeRef<'_>, is_so: impl Fn(&str) -> bool) -> bool {
     const NEAR: usize = 64;
     let text = |node: NodeRef<'_>| {
         node.query_or(None, |node| match &node.data {
@@ -321,39 +337,6 @@ pub(super) fn has_own_mark(item: &NodeRef<'_>) -> bool {
     unmarked && first_text(item, counted)
 }
 
-/// Whether an inline element holds the first letters of a word, or a word that its twin
-/// repeats for readers of screens, as dropped capitals do: letters right before others.
-pub(super) fn is_letters_of_a_word(node: &NodeRef<'_>) -> bool {
-    const MOST: usize = 24;
-    let text = node.text();
-    let word = text.trim();
-    let lettered = !word.is_empty()
-        && word.len() <= MOST
-        && word
-            .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, '“' | '‘' | '"' | '«'));
-    let Some(next) = node
-        .next_sibling()
-        .filter(|_| lettered && text.len() == word.len())
-    else {
-        return false;
-    };
-    let goes_on = next.text().starts_with(char::is_alphabetic);
-    let twin = next
-        .element_ref()
-        .is_some_and(|e| is_for_screen_readers(attribute(&e, "class").unwrap_or_default()));
-    goes_on && (twin || next.element_ref().is_none())
-}
-
-/// Whether a picture stands for the first letter of the word behind it.
-pub(super) fn is_first_letter(node: &NodeRef<'_>, element: &dom_query::Element) -> bool {
-    let alt = attribute(element, "alt").unwrap_or_default().trim();
-    let mut letters = alt.chars();
-    let one = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    let goes_on = |next: NodeRef<'_>| next.text().starts_with(char::is_lowercase);
-    one && node.next_sibling().is_some_and(goes_on)
-}
-
 /// Whether all that an element says is "toggle caption", "hide caption".
 pub(super) fn says_caption_switch(node: &NodeRef<'_>) -> bool {
     let Some(words) = node.first_child().filter(|child| child.is_text()) else {
@@ -369,20 +352,6 @@ pub(super) fn says_caption_switch(node: &NodeRef<'_>) -> bool {
     ]
     .iter()
     .any(|said| words.eq_ignore_ascii_case(said))
-}
-
-/// A link of a heading to itself: a sign and no words.
-pub(super) fn is_permalink(node: &NodeRef<'_>, target: &str) -> bool {
-    let text = node.text();
-    let text = text.trim();
-    target.contains('#')
-        && text.chars().count() <= 2
-        && text.chars().all(|c| {
-            matches!(
-                c,
-                '¶' | '#' | '§' | '🔗' | '∞' | '⚓' | '\u{fe0f}' | '\u{f0c1}'
-            )
-        })
 }
 
 /// What a wiki sets behind its headings.

@@ -106,9 +106,11 @@ pub(in crate::load) struct Machine {
 impl Machine {
     /// Goes on writing `out`.
     pub fn new(out: Writer, policy: Policy) -> Self {
+        let speech = Speech::of(out.metadata.language.as_deref());
         Self {
             out,
             policy,
+            speech,
             ..Self::default()
         }
     }

@@ -4,7 +4,7 @@
 use super::{Machine, Undo};
 use crate::article::InlineKind;
 use crate::load::figures;
-use crate::load::markup::{begins_with_a_mark, speech_marks};
+use crate::load::markup::{SpeechMarks, begins_with_a_mark};
 
 /// Elements of speech that are open.
 #[derive(Debug, Default)]
@@ -15,9 +15,19 @@ pub(super) struct Speech {
     waiting: usize,
     /// How many have marks.
     marked: usize,
+    /// Those of the source's language.
+    marks: SpeechMarks,
 }
 
 impl Speech {
+    /// With the marks of a language.
+    pub fn of(language: Option<&str>) -> Self {
+        Self {
+            marks: SpeechMarks::of(language),
+            ..Self::default()
+        }
+    }
+
     pub fn begin(&mut self) {
         self.open.push(None);
         self.waiting += 1;
@@ -36,16 +46,16 @@ impl Speech {
     }
 
     /// The marks that stand before these words, of each that waits, the outermost first.
-    fn marks_before(&mut self, words: &str) -> Vec<&'static str> {
+    fn marks_before(&mut self, words: &str, before: &str) -> Vec<&'static str> {
         let waiting = std::mem::take(&mut self.waiting);
         let first = self.open.len().saturating_sub(waiting);
         // Some write the marks besides.
-        let has_marks = begins_with_a_mark(words);
+        let has_marks = begins_with_a_mark(words) || before.ends_with(['“', '"', '„', '«', '‘']);
         let mut marks = Vec::with_capacity(waiting);
         for slot in &mut self.open[first..] {
             let (before, behind) = match has_marks {
                 true => ("", ""),
-                false => speech_marks(self.marked),
+                false => self.marks.around(self.marked),
             };
             marks.push(before);
             *slot = Some(behind);
@@ -100,7 +110,7 @@ impl Machine {
     /// Writes the marks of speech that begins with these words; the words, without white space
     /// that was written before the marks.
     pub(super) fn open_speech<'w>(&mut self, words: &'w str) -> &'w str {
-        let marks = self.speech.marks_before(words);
+        let marks = self.speech.marks_before(words, self.out.before());
         if marks.is_empty() {
             return words;
         }

@@ -17,6 +17,8 @@ pub(super) struct Lists {
     lists: FxHashMap<String, String>,
     /// Levels that a list has its own way.
     own: FxHashMap<(String, usize), (String, u64)>,
+    /// Levels that a list begins with another number, else as its kind has them.
+    first: FxHashMap<(String, usize), u64>,
     counts: FxHashMap<String, [u64; LEVELS]>,
 }
 
@@ -42,6 +44,13 @@ impl Lists {
                 "abstractNumId" => {
                     if let (Some(list), Some(kind)) = (&list, get("val")) {
                         lists.lists.insert(list.clone(), kind);
+                    }
+                }
+                "lvlOverride" => at = get("ilvl").and_then(|n| n.parse().ok()).unwrap_or(0),
+                "startOverride" => {
+                    let first = get("val").and_then(|n| n.parse().ok());
+                    if let (Some(list), Some(first)) = (&list, first) {
+                        lists.first.insert((list.clone(), at), first);
                     }
                 }
                 "lvl" => at = get("ilvl").and_then(|n| n.parse().ok()).unwrap_or(0),
@@ -73,11 +82,15 @@ impl Lists {
         let level = level.min(LEVELS - 1);
         let shown = u8::try_from(level + 1).unwrap_or(1);
         let kind = self.lists.get(list);
-        let own = self.own.get(&(list.to_string(), level));
-        let format = own
+        let place = (list.to_string(), level);
+        let own = self.own.get(&place);
+        let mut format = own
             .or_else(|| self.kinds.get(kind?)?.get(level))
             .cloned()
             .unwrap_or_else(|| ("bullet".into(), 1));
+        if let Some(first) = self.first.get(&place) {
+            format.1 = *first;
+        }
         let counts = self.counts.entry(list.into()).or_default();
         counts[level] += 1;
         for deeper in &mut counts[level + 1..] {

@@ -108,7 +108,8 @@ impl Walk {
             "rPr" if self.in_properties => xml.skip_element(),
             "pStyle" | "outlineLvl" => self.say_of_paragraph(&tag),
             "ilvl" | "numId" if self.in_properties => self.say_of_paragraph(&tag),
-            "r" | "rStyle" | "b" | "i" | "strike" | "dstrike" | "vanish" | "sz" | "vertAlign" => {
+            "r" | "rStyle" | "b" | "i" | "strike" | "dstrike" | "vanish" | "sz" | "vertAlign"
+            | "position" => {
                 self.say_of_run(&tag);
             }
             "t" => self.in_text = true,
@@ -218,6 +219,14 @@ impl Walk {
                     Some("superscript") => Some(Small::Above),
                     Some("subscript") => Some(Small::Below),
                     _ => None,
+                };
+            }
+            // Moved by hand, in half points.
+            "position" => {
+                self.face.small = match value().and_then(|v| v.parse::<i32>().ok()) {
+                    Some(3..) => Some(Small::Above),
+                    Some(..=-3) => Some(Small::Below),
+                    _ => self.face.small,
                 };
             }
             "sz" => {

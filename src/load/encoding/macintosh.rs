@@ -1,0 +1,64 @@
+//! Text from an old Macintosh, which no detection of the web knows: its quotation marks, its
+//! apostrophe and its accents are capitals and signs in the encodings of Windows.
+
+/// As many bytes beyond ASCII stand where only that encoding's would, at least.
+const LEAST: usize = 2;
+
+/// Whether bytes that are no UTF-8 are in the encoding of the Macintosh: most of them beyond
+/// ASCII stand where only its marks and accents do.
+pub(super) fn is_meant(bytes: &[u8]) -> bool {
+    let high = bytes.iter().filter(|byte| **byte >= 0x80).count();
+    if high < LEAST {
+        return false;
+    }
+    let mut fits = 0;
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| **byte >= 0x80) {
+        let before = at.checked_sub(1).and_then(|at| bytes.get(at)).copied();
+        let after = bytes.get(at + 1).copied();
+        fits += usize::from(stands(*byte, before, after));
+    }
+    fits >= LEAST && fits * 3 >= high * 2
+}
+
+/// Whether a byte stands where its character in that encoding does, and that of Windows does not.
+fn stands(byte: u8, before: Option<u8>, after: Option<u8>) -> bool {
+    let small = |byte: Option<u8>| byte.is_some_and(|b| b.is_ascii_lowercase());
+    let letter = |byte: Option<u8>| byte.is_some_and(|b| b.is_ascii_alphabetic() || b >= 0x80);
+    let space = |byte: Option<u8>| byte.is_none_or(|b| b.is_ascii_whitespace() || b == b'(');
+    let ended =
+        |byte: Option<u8>| byte.is_none_or(|b| b.is_ascii_whitespace() || b.is_ascii_punctuation());
+    match byte {
+        // Marks of speech: capitals with an accent there.
+        0xd2 | 0xd4 => space(before) && letter(after),
+        0xd3 => !space(before) && ended(after),
+        // The apostrophe, inside of a word or behind one.
+        0xd5 => letter(before) && (small(after) || ended(after)),
+        // Dashes between spaces or words.
+        0xd0 | 0xd1 => space(before) && space(after) || small(before) && small(after),
+        // Letters with accents, inside of words: signs and capitals there.
+        0x87..=0x9f => {
+            small(before) && (small(after) || ended(after)) || space(before) && small(after)
+        }
+        // An ellipsis.
+        0xc9 => small(before) && ended(after),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_meant;
+
+    #[test]
+    fn marks_and_accents_tell() {
+        assert!(is_meant(
+            b"\xd2We row,\xd3 said In\x8es. It\xd5s late \xd1 too late."
+        ));
+        // Windows: marks of speech, and capitals with accents.
+        assert!(!is_meant(
+            b"\x93We row,\x94 said In\xe9s. It\x92s late \x97 too late."
+        ));
+        assert!(!is_meant(b"\xd5UN \xd2SCAR caf\xe9 \xe0 midi."));
+        assert!(!is_meant(b"plain"));
+    }
+}

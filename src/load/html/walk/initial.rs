@@ -1,0 +1,82 @@
+//! The letters that open a text and are set larger than the rest, however a page has them: as an
+//! element of their own, as a picture, with a twin for readers of screens.
+
+use dom_query::NodeRef;
+
+use super::seen::{attribute, is_for_screen_readers};
+
+/// Whether an inline element holds the first letters of a word, or a word that its twin
+/// repeats for readers of screens, as dropped capitals do: letters right before others.
+pub(super) fn is_letters_of_a_word(node: &NodeRef<'_>) -> bool {
+    const MOST: usize = 24;
+    let text = node.text();
+    let word = text.trim();
+    // A twin that stands before says the same word.
+    let said_before = node.prev_sibling().is_some_and(|before| {
+        let twin = before.element_ref().is_some_and(|element| {
+            is_for_screen_readers(attribute(&element, "class").unwrap_or_default())
+        });
+        twin && !word.is_empty() && before.text().trim() == word
+    });
+    if said_before {
+        return true;
+    }
+    let lettered = !word.is_empty()
+        && word.len() <= MOST
+        && word
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '“' | '‘' | '"' | '«'));
+    let Some(next) = node
+        .next_sibling()
+        .filter(|_| lettered && text.len() == word.len())
+    else {
+        return false;
+    };
+    let goes_on = next.text().starts_with(char::is_alphabetic);
+    let twin = next
+        .element_ref()
+        .is_some_and(|e| is_for_screen_readers(attribute(&e, "class").unwrap_or_default()));
+    goes_on && (twin || next.element_ref().is_none())
+}
+
+/// The first letter of a text, where an element of this class holds nothing else: it is set
+/// larger than the word that goes on behind it. A letter that is a word stays one.
+pub(super) fn initial_letter(node: &NodeRef<'_>, class: &str) -> Option<String> {
+    const NAMES: [&str; 8] = [
+        "dropcap",
+        "drop-cap",
+        "drop_cap",
+        "firstletter",
+        "first-letter",
+        "initial",
+        "lettrine",
+        "firstcharacter",
+    ];
+    const FEW: usize = 8;
+    if class.is_empty() {
+        return None;
+    }
+    let class = class.to_ascii_lowercase();
+    if !NAMES.iter().any(|name| class.contains(name)) {
+        return None;
+    }
+    // An element of a whole text may be called so, too.
+    if node.descendants_it().take(FEW).count() == FEW {
+        return None;
+    }
+    let text = node.text();
+    let letter = text.trim();
+    let mut letters = letter.chars().filter(|c| c.is_alphabetic());
+    let one = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    let word = matches!(letter, "A" | "I" | "O" | "Y" | "À" | "È") && letter.len() < text.len();
+    (one && !word && letter.chars().count() <= 2).then(|| letter.to_string())
+}
+
+/// Whether a picture stands for the first letter of the word behind it.
+pub(super) fn is_first_letter(node: &NodeRef<'_>, element: &dom_query::Element) -> bool {
+    let alt = attribute(element, "alt").unwrap_or_default().trim();
+    let mut letters = alt.chars();
+    let one = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    let goes_on = |next: NodeRef<'_>| next.text().starts_with(char::is_lowercase);
+    one && node.next_sibling().is_some_and(goes_on)
+}

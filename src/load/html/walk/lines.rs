@@ -1,0 +1,133 @@
+//! What stands in a line besides its words: where it parts though only style says so, line breaks
+//! that count as they are written, marks of speech, how a word is read, what a style raises.
+
+use dom_query::{Document, Element, NodeId, NodeRef};
+
+use super::seen::{self, attribute, first_text};
+use super::{Undo, Walk};
+use crate::load::html::page::What;
+
+/// Whether a style has the line breaks of the text count: `white-space: pre-line`.
+pub(super) fn keeps_lines(style: &str) -> bool {
+    let Some((_, behind)) = style.split_once("white-space") else {
+        return false;
+    };
+    let value = behind.trim_start_matches([':', ' ']);
+    ["pre-line", "pre-wrap", "break-spaces"]
+        .iter()
+        .any(|kind| value.starts_with(kind))
+}
+
+/// The language that a page says it is in.
+pub(super) fn language_of(doc: &Document) -> Option<String> {
+    let html = doc.html_root();
+    let element = html.element_ref()?;
+    attribute(&element, "lang").map(str::to_string)
+}
+
+impl Walk {
+    /// Whether speech that begins here has marks around it, besides its element's.
+    pub(super) fn is_in_marks(&self, node: &NodeRef<'_>) -> bool {
+        let opens = ['“', '"', '„', '«', '‘', '»', '「'];
+        let closes = ['”', '"', '“', '»', '’', '«', '」'];
+        let behind = || {
+            node.next_sibling()
+                .is_some_and(|next| match next.is_text() {
+                    true => next.text().starts_with(closes),
+                    false => first_text(&next, |text| text.starts_with(closes)),
+                })
+        };
+        !self.space && self.has_words() && self.page.text.ends_with(opens) && behind()
+    }
+
+    /// Speech begins, with the marks that its element stands for: some write them besides.
+    pub(super) fn begin_speech(&mut self, node: &NodeRef<'_>, id: NodeId) -> Undo {
+        let marked = seen::begins_with_speech_mark(node) || self.is_in_marks(node);
+        self.begin_inline(What::Speech);
+        if marked {
+            return Undo::Inline;
+        }
+        let (before, behind) = self.speech.around(self.quoted);
+        self.quoted += 1;
+        self.sign(before, id);
+        Undo::Speech(behind, id)
+    }
+
+    /// How a word is read begins: it stands behind the word, in brackets. Several in a row read
+    /// the parts of one word, and share them.
+    pub(super) fn reading(&mut self, node: &NodeRef<'_>, id: NodeId) -> Undo {
+        let goes_on = node
+            .prev_sibling()
+            .is_some_and(|before| before.has_name("rt"));
+        let last = node.next_sibling().is_none_or(|next| !next.has_name("rt"));
+        if !goes_on {
+            self.words("(", id);
+        } else if first_text(node, |text| {
+            text.starts_with(|c: char| c.is_ascii_alphabetic())
+        }) {
+            self.words(" ", id);
+        }
+        match last {
+            true => Undo::Behind(")", id),
+            false => Undo::Nothing,
+        }
+    }
+
+    /// A number that a style alone sets above or below the line.
+    pub(super) fn raised(&mut self, node: &NodeRef<'_>, element: &Element, id: NodeId) -> bool {
+        let style = attribute(element, "style").unwrap_or_default();
+        let Some((_, value)) = style.split_once("vertical-align") else {
+            return false;
+        };
+        let value = value.trim_start_matches([':', ' ']);
+        let above = value.starts_with("super");
+        (above || value.starts_with("sub")) && self.figure(node, above, id)
+    }
+
+    /// A node's text, each line of it on its own.
+    pub(super) fn lines(&mut self, text: &str, node: NodeId) {
+        for (n, line) in text.split('\n').enumerate() {
+            if n > 0 {
+                self.line_break();
+            }
+            self.text_line(line, node);
+        }
+    }
+
+    /// Whether a heading's number ends here and its words begin, which only style sets apart:
+    /// "1The green one".
+    pub(super) fn parts_number(&self, node: &NodeRef<'_>) -> bool {
+        const DIGITS: usize = 3;
+        let Some(piece) = self.open.as_ref().filter(|_| self.heading.is_some()) else {
+            return false;
+        };
+        let number = self.page.text[piece.start as usize..].trim_end_matches('.');
+        (1..=DIGITS).contains(&number.len())
+            && number.bytes().all(|b| b.is_ascii_digit())
+            && node.text().starts_with(char::is_uppercase)
+    }
+
+    /// Whether a line's next part begins here, which only style sets apart from the last:
+    /// "By Ines Vale", "3 May". Both are elements of one kind, the last has several words.
+    pub(super) fn parts_line(&self, node: &NodeRef<'_>) -> bool {
+        const LINE: usize = 120;
+        if self.pre > 0 || self.space || !self.has_words() {
+            return false;
+        }
+        let goes_on = self
+            .page
+            .text
+            .ends_with(|c: char| c.is_lowercase() || c.is_numeric());
+        let Some(before) = node.prev_sibling().filter(|_| goes_on) else {
+            return false;
+        };
+        if !before.has_name("span") {
+            return false;
+        }
+        first_text(&before, |last| {
+            last.len() <= LINE && last.trim().contains(' ')
+        }) && first_text(node, |next| {
+            next.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        })
+    }
+}
