@@ -39,7 +39,15 @@ pub(super) fn as_html(text: &str) -> String {
     let written = without_strays(text);
     match has_tags(&written) {
         true => written.into_owned(),
-        false => html(&resolved(&written)),
+        false => {
+            let words = resolved(&written);
+            // Escaped once more than it should be, all of it is markup.
+            let whole = words.trim();
+            match whole.starts_with('<') && whole.ends_with('>') && has_tags(whole) {
+                true => words.into_owned(),
+                false => html(&words),
+            }
+        }
     }
 }
 
@@ -76,6 +84,14 @@ mod tests {
         assert_eq!(html("a <b>\nc\n\n\nd"), "<p>a &lt;b&gt;<br>c</p><p>d</p>");
         assert_eq!(as_html("if a<b &amp; c>d"), "<p>if a&lt;b &amp; c&gt;d</p>");
         assert_eq!(as_html("<p>if a<b then</p>"), "<p>if a&lt;b then</p>");
+        assert_eq!(
+            as_html("&lt;p&gt;It rained.&lt;/p&gt;"),
+            "<p>It rained.</p>"
+        );
+        assert_eq!(
+            as_html("&lt;p&gt; begins a paragraph"),
+            "<p>&lt;p&gt; begins a paragraph</p>"
+        );
     }
 
     #[test]

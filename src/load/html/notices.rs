@@ -27,6 +27,7 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || LETTERS.iter().any(|words| opened.starts_with(words))
         || FILED.iter().any(|words| lower.starts_with(words))
         || linked && leads::opens(&lower)
+        || linked && text.len() <= SHORT && lower.contains("newsletter")
 }
 
 /// Words between the number of a picture and how many there are.
@@ -82,6 +83,7 @@ fn is_counts(lower: &str) -> bool {
 
 /// "5 Min Read", "12 shares", "Lesezeit: 3 Minuten": a number and what it counts.
 fn is_count(lower: &str) -> bool {
+    const LINE: usize = 40;
     const COUNTED: &[&str] = &[
         "min",
         "mins",
@@ -146,14 +148,26 @@ fn is_count(lower: &str) -> bool {
         "giorni",
         "tempo",
     ];
+    if lower.len() > LINE {
+        return false;
+    }
+    // "1.2k" is one number.
+    let point = |at: usize| {
+        let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+        let bytes = lower.as_bytes();
+        digit(at.checked_sub(1).and_then(|at| bytes.get(at))) && digit(bytes.get(at + 1))
+    };
+    let whole: String = (lower.char_indices())
+        .filter(|(at, c)| !(matches!(c, '.' | ',') && point(*at)))
+        .map(|(_, c)| c)
+        .collect();
     let words = || {
-        lower
+        whole
             .split(|c: char| !c.is_alphanumeric())
             .filter(|w| !w.is_empty())
     };
     let is_number = |word: &str| word.bytes().next().is_some_and(|b| b.is_ascii_digit());
-    lower.len() <= 40
-        && words().filter(|w| is_number(w)).count() == 1
+    words().filter(|w| is_number(w)).count() == 1
         && words().count() >= 2
         && words().all(|w| is_number(w) || COUNTED.contains(&w))
 }
@@ -319,6 +333,9 @@ mod tests {
         for line in [
             "5 Min Read",
             "12 shares",
+            "1.2k Shares",
+            "ADVERTISEMENT - CONTINUE READING BELOW",
+            "Реклама",
             "Lesezeit: 3 Minuten",
             "toggle caption",
         ] {

@@ -78,12 +78,5 @@ pub(super) fn is_permalink(node: &NodeRef<'_>, target: &str) -> bool {
     if target.contains('#') && WORDS.iter().any(|said| words.eq_ignore_ascii_case(said)) {
         return true;
     }
-    target.contains('#')
-        && text.chars().count() <= 2
-        && text.chars().all(|c| {
-            matches!(
-                c,
-                '¶' | '#' | '§' | '🔗' | '∞' | '⚓' | '\u{fe0f}' | '\u{f0c1}'
-            )
-        })
+    target.contains('#') && text.chars().count() <= 2 && !text.contains(char::is_alphanumeric)
 }
