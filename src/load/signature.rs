@@ -43,7 +43,23 @@ const BY: &[&str] = &[
 ];
 
 /// What stands between names and a date.
-const BETWEEN: &[&str] = &["on", "at", "published", "posted", "updated", "last", "date"];
+const BETWEEN: &[&str] = &[
+    "on",
+    "at",
+    "published",
+    "posted",
+    "updated",
+    "last",
+    "date",
+    "am",
+    "den",
+    "vom",
+    "le",
+    "el",
+    "il",
+    "op",
+    "dnia",
+];
 
 /// Reads a line that is known to be a byline or a date line. Names are only found where
 /// something says that they are: a word before them, or a sign that parts them from a date.
@@ -213,6 +229,8 @@ mod tests {
             ("By Ida Moen, 12 March 2031", "Ida Moen", "12 March 2031"),
             ("Ida Moen | 12 March 2031", "Ida Moen", "12 March 2031"),
             ("Ida Moen\n12 March 2031", "Ida Moen", "12 March 2031"),
+            ("par Ida Moen, le 12 mars 2031", "Ida Moen", "12 mars 2031"),
+            ("Von Ida Moen, 12. März 2031", "Ida Moen", "12. März 2031"),
             (
                 "By Ida Moen · 12 March 2031 · 5 min read",
                 "Ida Moen",

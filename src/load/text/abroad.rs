@@ -1,5 +1,8 @@
-//! Bylines in other languages than English: a word before names, and nothing else.
+//! Bylines and date lines in other languages than English: a word before names, and nothing else;
+//! a day, and where.
 
+use crate::date::find::{self, Order};
+use crate::date::weekdays::is_weekday;
 use crate::load::signature::without_by;
 
 /// What may stand between the words of names.
@@ -10,9 +13,69 @@ const BETWEEN: &[&str] = &[
 /// More words are no byline.
 const MOST: usize = 10;
 
+/// A longer line is no date line, in bytes.
+const LINE: usize = 80;
+/// What stands before a date besides a place.
+const BEFORE_DATE: &[&str] = &[
+    "den", "le", "el", "il", "vom", "am", "de", "the", "on", "di", "d.", "dne", "dnia", "op", "em",
+];
+
+/// What stands before the day in a line, and behind it: only where the year is written out and the
+/// day has a month's name, for anything else has numbers, too.
+fn around_day(line: &str) -> Option<(&str, &str)> {
+    let year = |word: &str| word.len() == 4 && word.starts_with(['1', '2']);
+    let mut numbers = line.split(|c: char| !c.is_ascii_digit());
+    if line.len() > LINE || !numbers.any(year) {
+        return None;
+    }
+    let found = find::find(line, Order::DayFirst)?;
+    let day = line.get(found.at.clone())?;
+    day.contains(|c: char| c.is_alphabetic()).then(|| {
+        let behind = line.get(found.at.end..).unwrap_or_default();
+        (&line[..found.at.start], behind)
+    })
+}
+
+/// Whether a line is a day, or a place and a day: "Berlin, den 3. Mai 2031", "vendredi 3 mai 2031".
+pub(super) fn is_dateline(line: &str) -> bool {
+    const PLACE: usize = 3;
+    let Some((before, behind)) = around_day(line.trim()) else {
+        return false;
+    };
+    let mut words: Vec<&str> = before.split_whitespace().collect();
+    let leads = |word: &&str| {
+        let word = word.trim_end_matches([',', '.']);
+        is_weekday(word) || BEFORE_DATE.contains(&word)
+    };
+    while words.last().is_some_and(leads) {
+        words.pop();
+    }
+    let place = words
+        .iter()
+        .all(|word| word.starts_with(char::is_uppercase));
+    let apart = before.trim_end() == "" || words.is_empty() || before.contains(',');
+    let time = behind.chars().all(|c| !c.is_alphabetic()) || behind.ends_with(['h', 'r']);
+    place && words.len() <= PLACE && apart && time && behind.split_whitespace().count() <= 3
+}
+
 /// Whether a line says who wrote in another language: "Von Ines Vale und Bo Lind". Every word is
 /// a name's, so that a title that begins as these do is none.
 pub(super) fn is_byline(line: &str) -> bool {
+    // A day may stand behind the names.
+    let line = match around_day(line) {
+        Some((names, behind)) if behind.trim().is_empty() => {
+            let names = names.trim_end_matches([',', ' ', '|', '·', '–', '-']);
+            let last = names.rsplit(' ').next().unwrap_or_default();
+            let lead = BEFORE_DATE.contains(&last);
+            let names = if lead {
+                &names[..names.len() - last.len()]
+            } else {
+                names
+            };
+            names.trim_end_matches([',', ' ', '|', '·', '–', '-'])
+        }
+        _ => line,
+    };
     let (by, names) = without_by(line);
     if !by {
         return false;
@@ -40,7 +103,32 @@ pub(super) fn is_byline(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_byline;
+    use super::{is_byline, is_dateline};
+
+    #[test]
+    fn days_are_told_in_other_languages() {
+        for line in [
+            "12. März 2031",
+            "Harl, den 12. März 2031",
+            "Mittwoch, 12. März 2031, 17:45 Uhr",
+            "Harl, le 9 février 2031",
+            "9 de febrero de 2031",
+            "Puerto Harl, 9 de febrero de 2031",
+            "Harl, 9 febbraio 2031",
+        ] {
+            assert!(is_dateline(line), "{line}");
+        }
+        for line in [
+            "Am 12. März 2031 lief das Boot aus",
+            "Seit dem 12. März 2031",
+            "12. Märzenbecher",
+            "Boote 2031",
+        ] {
+            assert!(!is_dateline(line), "{line}");
+        }
+        assert!(is_byline("Von Ines Vale, 12. März 2031"));
+        assert!(is_byline("par Ines Vale, le 9 février 2031"));
+    }
 
     #[test]
     fn bylines_are_told_in_other_languages() {

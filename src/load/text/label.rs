@@ -4,7 +4,7 @@ use super::SAMPLE;
 use super::join::{self, Piece};
 use super::layout::Seen;
 use super::letters::{greets, signs_letter};
-use super::{phrases, turns, wire};
+use super::{abroad, phrases, turns, wire};
 use crate::article::{Block, BlockKind, Span};
 use crate::date::clock;
 use crate::load::builder::plain;
@@ -154,6 +154,10 @@ pub(super) fn list_marker(line: &str) -> Option<usize> {
         if digits <= 3 && rest.starts_with(['.', ')']) {
             let after = &rest[1..];
             let item = after.trim_start();
+            // "12. März 2031" is a day.
+            if abroad::is_dateline(line) {
+                return None;
+            }
             return (after.starts_with(char::is_whitespace) && !item.is_empty())
                 .then(|| line.len() - item.len());
         }
@@ -189,10 +193,10 @@ fn shape(text: &str, piece: &Piece, n: usize, usual: u16) -> Shape {
         if phrases::is_caption(line) {
             return Shape::Known(BlockKind::Caption, 1);
         }
-        if n < TOP && (phrases::is_byline(line) || super::abroad::is_byline(line)) {
+        if n < TOP && (phrases::is_byline(line) || abroad::is_byline(line)) {
             return Shape::Known(BlockKind::Byline, 1);
         }
-        if n < TOP && phrases::is_dateline(line) {
+        if n < TOP && (phrases::is_dateline(line) || abroad::is_dateline(line)) {
             return Shape::Known(BlockKind::Dateline, 1);
         }
         if phrases::is_boilerplate(line) {

@@ -136,7 +136,7 @@ pub(super) fn top_line(line: &str) -> Option<BlockKind> {
         None
     } else if phrases::is_byline(line) || abroad::is_byline(line) {
         Some(BlockKind::Byline)
-    } else if phrases::is_dateline(line) {
+    } else if phrases::is_dateline(line) || abroad::is_dateline(line) {
         Some(BlockKind::Dateline)
     } else if phrases::is_caption(line) {
         Some(BlockKind::Caption)
