@@ -1,11 +1,11 @@
 //! What printing terminals did for bold and underlined: a letter, back, the letter again,
-//! or a line, back, the letter. Manuals come so through a pipe. Screens do it by sequences that
-//! begin with an escape: they are no part of the text either.
+//! or a line, back, the letter. Manuals come so through a pipe. Programs that write for a screen
+//! colour their text and mark links by escape sequences: those are no part of it either.
 
 /// The text as it was meant, where it is struck over or has a screen's sequences; else as it is.
 pub(super) fn read(text: String) -> String {
     let text = match text.contains('\u{1b}') {
-        true => without_sequences(&text),
+        true => without_sequences(&text).unwrap_or(text),
         false => text,
     };
     if !text.contains('\u{8}') {
@@ -39,42 +39,34 @@ pub(super) fn read(text: String) -> String {
     out
 }
 
-/// Text without the sequences that tell a screen of colours, links and the cursor: those of
-/// ECMA-48 that begin with `ESC [` or `ESC ]`. Any other escape stays, and will show.
-fn without_sequences(text: &str) -> String {
-    /// A command of the system's is no longer, in bytes.
-    const COMMAND: usize = 1024;
+/// Text without the sequences that programs colour it and mark links with; `None` where any other
+/// escape stands in it: then all of them stay, and will show.
+fn without_sequences(text: &str) -> Option<String> {
+    /// The address of a link is no longer, in bytes.
+    const LINK: usize = 1024;
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once('\u{1b}') {
         out.push_str(before);
-        let end = match behind.as_bytes().first() {
-            Some(b'[') => {
-                let inside = behind.as_bytes()[1..].iter();
-                let length = inside
-                    .take_while(|byte| matches!(byte, 0x20..=0x3f))
-                    .count();
-                let last = behind.as_bytes().get(1 + length);
-                last.filter(|byte| (0x40..=0x7e).contains(*byte))
-                    .map(|_| length + 2)
+        let end = match behind.strip_prefix('[') {
+            Some(inside) => {
+                let numbers = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b';' | b':');
+                let length = inside.bytes().take_while(numbers).count();
+                let last = inside.as_bytes().get(length)?;
+                matches!(last, b'm' | b'K').then_some(length + 2)?
             }
-            Some(b']') => {
-                let head = &behind[..behind.floor_char_boundary(COMMAND)];
-                let end = |sign: &str| head.find(sign).map(|at| at + sign.len());
-                match (end("\u{7}"), end("\u{1b}\\")) {
-                    (Some(bell), Some(string)) => Some(bell.min(string)),
-                    (bell, string) => bell.or(string),
-                }
+            None => {
+                let link = behind.strip_prefix("]8;")?;
+                let head = &link[..link.floor_char_boundary(LINK)];
+                let ends = ["\u{7}", "\u{1b}\\"].into_iter();
+                let ends = ends.filter_map(|sign| Some(head.find(sign)? + sign.len()));
+                3 + ends.min()?
             }
-            _ => None,
         };
-        if end.is_none() {
-            out.push('\u{1b}');
-        }
-        rest = behind.get(end.unwrap_or(0)..).unwrap_or_default();
+        rest = behind.get(end..)?;
     }
     out.push_str(rest);
-    out
+    Some(out)
 }
 
 #[cfg(test)]
@@ -96,7 +88,12 @@ mod tests {
                 "\u{1b}]8;;https://a.example\u{1b}\\oars\u{1b}]8;;\u{1b}\\",
                 "oars",
             ),
-            ("\u{1b}]0;title\u{7}oars", "oars"),
+            // What a program does to a screen besides is shown for what it is.
+            ("\u{1b}]0;title\u{7}oars", "\u{1b}]0;title\u{7}oars"),
+            (
+                "\u{1b}[1mNAME\u{1b}[0m \u{1b}[2J",
+                "\u{1b}[1mNAME\u{1b}[0m \u{1b}[2J",
+            ),
             ("\u{1b}x \u{1b}[", "\u{1b}x \u{1b}["),
             ("a\u{8}b", "a\u{8}b"),
         ] {
