@@ -82,7 +82,9 @@ impl Groups {
                 break;
             }
             let body = group.kind == EntityKind::Organization && !group.place;
-            if !body || !can_be(noun, words) {
+            // "Eleven Highland cattle": what only describes a noun.
+            let describes = group.subject == Subject::No && !words.contains(' ');
+            if !body || describes || !can_be(noun, words) {
                 continue;
             }
             let subject = matches!(group.subject, Subject::Main | Subject::Inner);

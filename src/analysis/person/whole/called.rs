@@ -12,6 +12,7 @@ use crate::analysis::lexicon::{
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags, noun};
+use crate::analysis::person::jobs::{FIRMS_TOO, MAKERS};
 use crate::analysis::person::label::Named;
 use crate::article::Span;
 
@@ -90,50 +91,6 @@ fn renamed(text: &str, at: usize) -> Option<Span> {
     (word.len() > 1 && opens_capital(word)).then(|| Span::from(start..name.len()))
 }
 
-/// Whose noun it is tells more than the name: "a rival, Larch Energy,".
-const BODIES_TOO: &[&str] = &[
-    "rival",
-    "client",
-    "member",
-    "customer",
-    "sponsor",
-    "champion",
-    "winner",
-    "partner",
-    "competitor",
-    "neighbour",
-    "neighbor",
-    "creditor",
-    "supplier",
-    "owner",
-    "leader",
-    "ally",
-    "opponent",
-    "favourite",
-    "favorite",
-    "investor",
-    "shareholder",
-    "lender",
-    "buyer",
-    "seller",
-    "tenant",
-    "signatory",
-    "backer",
-    "donor",
-    "employer",
-    "publisher",
-    "promoter",
-    "contractor",
-    "operator",
-    "developer",
-    "producer",
-    "star",
-    "runner-up",
-    "contender",
-    "contestant",
-    "model",
-];
-
 /// "A juror, Marigold Roe, said", "her dentist, Marigold Roe.": a name behind the comma at `at`.
 fn apposed(text: &str, at: usize) -> Option<Span> {
     /// Whose noun it is stands no farther before the comma, in bytes.
@@ -146,7 +103,8 @@ fn apposed(text: &str, at: usize) -> Option<Span> {
     let noun = words.next().filter(|w| w.starts_with(char::is_lowercase))?;
     let listed = gazetteer::nouns_of(noun, gazetteer::fingerprint(noun));
     let somebody = lexicon::classes(noun) & (PERSON | PLURAL_PERSON) == PERSON
-        && !BODIES_TOO.contains(&noun)
+        && !FIRMS_TOO.contains(&noun)
+        && !MAKERS.contains(&noun)
         && listed & (noun::GROUP | noun::PLURAL) == 0;
     let one = |word: &str| {
         let lower = word.to_lowercase();
