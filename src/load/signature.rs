@@ -229,8 +229,12 @@ mod tests {
             ("By Ida Moen, 12 March 2031", "Ida Moen", "12 March 2031"),
             ("Ida Moen | 12 March 2031", "Ida Moen", "12 March 2031"),
             ("Ida Moen\n12 March 2031", "Ida Moen", "12 March 2031"),
-            ("par Ida Moen, le 12 mars 2031", "Ida Moen", "12 mars 2031"),
-            ("Von Ida Moen, 12. März 2031", "Ida Moen", "12. März 2031"),
+            (
+                "par Ines Vale, le 12 mars 2031",
+                "Ines Vale",
+                "12 mars 2031",
+            ),
+            ("Von Ines Vale, 12. März 2031", "Ines Vale", "12. März 2031"),
             (
                 "By Ida Moen · 12 March 2031 · 5 min read",
                 "Ida Moen",
