@@ -225,7 +225,7 @@ impl<'a> Scene<'a> {
         if let Some(found) = self.ending_at(at) {
             // "… said Poe, with Roe adding" names it all the same.
             let named = matches!(self.phrases[found].what, What::Name(_) | What::Pronoun(_));
-            if named || !participle {
+            if named || !participle || self.is_heard(found) {
                 return Some((found, Link::Adjacent));
             }
         }

@@ -103,7 +103,8 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
     let whole = scene
         .ending_at(mark)
         .filter(|n| colon && scene.phrases[*n].start == start);
-    let (subject, link) = match whole {
+    let (subject, link) = match whole.or_else(|| sender::brought_in(scene, mark).filter(|_| colon))
+    {
         Some(subject) => (subject, Link::Adjacent),
         None => scene.head_of_clause(mark)?,
     };

@@ -27,4 +27,32 @@ impl Scene<'_> {
             .is_some_and(|n| self.tokens[n].of(self.text) == "with");
         (with && matches!(phrase.what, What::Name(_))).then_some(subject)
     }
+
+    /// "Roe remembers a nurse saying", "Poe heard one of them asking": whether a phrase is whom
+    /// somebody heard.
+    pub(super) fn is_heard(&self, n: usize) -> bool {
+        const HEARD: &[&str] = &[
+            "caught",
+            "hear",
+            "heard",
+            "hearing",
+            "hears",
+            "overheard",
+            "picture",
+            "pictured",
+            "quoted",
+            "quotes",
+            "recall",
+            "recalled",
+            "recalling",
+            "recalls",
+            "recorded",
+            "remember",
+            "remembered",
+            "remembering",
+            "remembers",
+        ];
+        let verb = self.phrases[n].start.checked_sub(1);
+        verb.is_some_and(|at| HEARD.contains(&self.tokens[at].of(self.text)) && !self.quoted[at])
+    }
 }

@@ -3,7 +3,10 @@
 use super::{SAYINGS, report};
 use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::attribution::cues::{Report, Verb, sentence_start};
+use crate::analysis::lexicon::PREP;
+use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
+use crate::analysis::token::Kind;
 
 /// "The message from Roe was clear: “…”": whose message it is, by the mark that ends the clause
 /// and the phrase at its head.
@@ -79,4 +82,39 @@ pub(in crate::analysis) fn heard_from(scene: &Scene<'_>, quote: &Quoted) -> Opti
         word(end + comma) == "that"
     });
     that.then(|| report(from - 1, subject, quote.open - from))
+}
+
+/// "That cut no ice with the head teacher, Jane Roe: “…”", "The last word went to Roe: “…”": the
+/// name before a colon that a preposition brings in, where nobody else is the clause's subject.
+pub(super) fn brought_in(scene: &Scene<'_>, colon: usize) -> Option<usize> {
+    /// A role before the name has no more words.
+    const ROLE: usize = 6;
+    let name = scene.ending_at(colon)?;
+    let phrase = &scene.phrases[name];
+    let somebody = |n: usize| {
+        let what = &scene.phrases[n].what;
+        !matches!(what, What::Organization | What::It)
+    };
+    let subject = scene.head_of_clause(colon).map(|(n, _)| n);
+    if !matches!(phrase.what, What::Name(_)) || subject.is_some_and(|n| n != name && somebody(n)) {
+        return None;
+    }
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    let lowest = phrase.start.saturating_sub(ROLE);
+    let by = (lowest..phrase.start)
+        .rev()
+        .find(|n| scene.tokens[*n].is(PREP) || scene.tokens[*n].kind == Kind::Stop)?;
+    let told = match word(by) {
+        "with" | "from" | "by" => true,
+        // "The last word went to Roe", where "a letter to Roe" is not hers.
+        "to" => {
+            by > 0
+                && matches!(
+                    word(by - 1),
+                    "went" | "goes" | "fell" | "left" | "belonged" | "belongs"
+                )
+        }
+        _ => false,
+    };
+    told.then_some(name)
 }
