@@ -2,7 +2,6 @@
 
 use super::LITTLE;
 use super::features::Judged;
-use super::marks;
 use super::meta::Meta;
 use super::page::{Kind, Page};
 use super::write::Label;
@@ -11,48 +10,6 @@ use super::write::Label;
 const LONG: usize = 150;
 /// A shorter one is none.
 const LEAST: usize = 12;
-
-/// A line that leads in has so many letters at least.
-const LEADS_IN: usize = 40;
-/// Lines between the title and the text that are looked at.
-const NEAR: usize = 12;
-
-/// Keeps the sentence between title and text that says by its class that it leads in.
-pub(super) fn leads_in(page: &Page, judged: &Judged, labels: &mut [Label]) {
-    let Some(title) = judged.titled.iter().rposition(|titled| *titled >= 0.85) else {
-        return;
-    };
-    let others = [
-        marks::RELATED,
-        marks::SIGNUP,
-        marks::ADVERT,
-        marks::SHARE,
-        marks::CAPTION,
-        marks::COMMENT,
-    ];
-    for at in (title + 1..page.pieces.len()).take(NEAR) {
-        let piece = &page.pieces[at];
-        if labels[at] == Label::Own && piece.kind == Kind::Prose {
-            return;
-        }
-        let around = page
-            .around(piece)
-            .next()
-            .map(|(_, elem)| elem.marks)
-            .unwrap_or_default();
-        let words = page.slice(piece).trim();
-        let whole = words.len() >= LEADS_IN && words.ends_with(['.', '!', '?', '…', '”', '»']);
-        let fits = piece.lists == 0
-            && piece.linked == 0
-            && matches!(piece.kind, Kind::Prose | Kind::Heading(2..))
-            && around.any(marks::SUMMARY)
-            && !others.iter().any(|other| around.any(*other));
-        if labels[at] == Label::Out && fits && whole {
-            labels[at] = Label::Own;
-            return;
-        }
-    }
-}
 
 /// Keeps the paragraph that is the page's whole description, word for word.
 pub(super) fn stays(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {

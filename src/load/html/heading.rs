@@ -120,8 +120,15 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
         }
         // "The weir | by Ida Moen | The Sound": what stands behind it is the site's, in the window
         // and where machines are told the same.
-        let of_window = !sure || spoken(known) == spoken(window);
-        if let Some(first) = first.filter(|first| of_window && is_outer_part(known, first)) {
+        let of_window = |heading: &str| {
+            let rest = known.replace(heading, "");
+            let rest = rest.trim();
+            let dashes = ['-', '–', '—'];
+            // A dash may be the title's own.
+            spoken(known) == spoken(window) && !rest.starts_with(dashes) && !rest.ends_with(dashes)
+        };
+        let told = |first: &&str| !sure || of_window(first);
+        if let Some(first) = first.filter(|first| told(first) && is_outer_part(known, first)) {
             return Some(first.replace('\n', " "));
         }
         if !sure && let Some(part) = part_of(known, window, page).filter(fits) {

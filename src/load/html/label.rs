@@ -118,7 +118,6 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
     captions_once(page, &mut labels);
     pictures(page, &mut labels);
     described::stays(page, judged, meta, &mut labels);
-    described::leads_in(page, judged, &mut labels);
     teasers::as_others(page, &mut labels);
     labels
 }

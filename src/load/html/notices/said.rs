@@ -147,7 +147,6 @@ pub(super) const OPENS: &[&str] = &[
 pub(super) const LETTERS: &[&str] = &[
     "sign up to get ",
     "sign up to receive ",
-    "sign up for the ",
     "sign up for our ",
     "subscribe to get ",
     "subscribe to receive ",
