@@ -262,7 +262,8 @@ impl Discourse {
             let has = |fact: Fact| facts.has(fact as u32);
             let spoken_of = has(Fact::SameBlock)
                 && !has(Fact::NearOwner)
-                && !has(Fact::NearGoverned)
+                // "From her window" is as much about her.
+                && (!has(Fact::NearGoverned) || has(Fact::ByPronoun))
                 && !has(Fact::NearQuoted);
             match facts.has(Fact::GenderKnown as u32) {
                 true if asked.gender == Gender::Female && spoken_of && !unnamed => 1.6,
