@@ -10,6 +10,18 @@ use crate::article::Span;
 
 /// So many are remembered.
 const MEMORY: usize = 12;
+/// Whether two names are one body's: "Western Lines", "Western".
+fn is_same(one: &str, other: &str) -> bool {
+    let (long, short) = match one.len() < other.len() {
+        true => (other, one),
+        false => (one, other),
+    };
+    let mut words = long.split_whitespace();
+    short
+        .split_whitespace()
+        .all(|word| words.any(|w| w.eq_ignore_ascii_case(word)))
+}
+
 /// Longer ago than this, in sentences, nobody means them by a pronoun.
 const LONG_AGO: u32 = 7;
 
@@ -73,12 +85,11 @@ impl Groups {
     /// Which organisation that the text has called by its name "the company" or "the club"
     /// means.
     pub fn called(&self, text: &str, noun: &str, sentence: u32) -> Option<Group> {
-        let mut best: Option<(f32, Group)> = None;
+        let mut found: Option<Group> = None;
         for group in self.0.iter().rev() {
-            let back = sentence.saturating_sub(group.sentence);
             let words = group.words.of(text);
             // "The trade group for growers", by no name: another one.
-            if back > NEAR || is_one(noun, words) {
+            if sentence.saturating_sub(group.sentence) > NEAR || is_one(noun, words) {
                 break;
             }
             let body = group.kind == EntityKind::Organization && !group.place;
@@ -87,13 +98,15 @@ impl Groups {
             if !body || describes || !can_be(noun, words) {
                 continue;
             }
-            let subject = matches!(group.subject, Subject::Main | Subject::Inner);
-            let weight = if subject { 1.0 } else { 0.0 } - 0.5 * back as f32;
-            if best.is_none_or(|(top, _)| weight > top) {
-                best = Some((weight, *group));
+            match found {
+                // Of two it may be either.
+                Some(other) if !is_same(words, other.words.of(text)) => return None,
+                // The longer name says more.
+                Some(other) if other.words.len() >= group.words.len() => {}
+                _ => found = Some(*group),
             }
         }
-        best.map(|(_, group)| group)
+        found
     }
 }
 
@@ -121,8 +134,6 @@ const FIRMS: &[&str] = &[
     "brewery",
     "chain",
     "club",
-    "team",
-    "side",
     "publisher",
     "broadcaster",
     "charity",

@@ -150,7 +150,8 @@ impl Reader {
     }
 
     /// Where "Con Roe, a nurse," ends, if it begins at `n` and not all of it was taken for
-    /// somebody's name: who is said to be what only people are has all the words before it.
+    /// somebody's name: who is said to be what only people are has all the words before it. "In
+    /// December, the prince" names nobody.
     fn introduced(
         &self,
         zone: &std::ops::Range<usize>,
@@ -176,7 +177,7 @@ impl Reader {
             && own.len() <= LONG_NAME
             && (letters == 0 || own.len() > 1)
             && (0..n).all(nothing)
-            && (own.len() == 1 || !nothing(n))
+            && (own.len() > 1 && !nothing(n) || cells.len() == 1)
             && cells[n..end].iter().all(person)
             && !(n..end).any(thing))
         .then_some(end)

@@ -51,9 +51,10 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
     let last = at.checked_sub(1).map(|n| tokens[n].kind);
     // "And another answered".
     let joined = is(&["another"]) && at.checked_sub(1).is_some_and(|n| tokens[n].is(CONJ));
-    let alone = is(&["one", "another"])
-        && says(at + 1)
-        && (joined || last == Some(Kind::Mark) || tokens[at].first);
+    // "One said", where "one tweet said" is said by a tweet.
+    let said = word(at + 1).ends_with(['d', 's']);
+    let opens = last == Some(Kind::Mark) || tokens[at].first && said;
+    let alone = is(&["one", "another"]) && says(at + 1) && (joined || opens);
     let end = if somebody || alone {
         at + 1
     } else if word(at + 1) == "of"
