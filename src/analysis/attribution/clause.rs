@@ -1,5 +1,6 @@
 //! Clauses: which phrase is the subject of a verb.
 
+mod apposed;
 mod holder;
 mod noun;
 mod opening;

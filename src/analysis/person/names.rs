@@ -400,9 +400,24 @@ pub(in crate::analysis) fn behind(text: &str, tokens: &[Token], run: Run) -> i32
 /// Whether what opens behind a comma says that the name before it is somebody's: an age, or what
 /// only people are.
 pub(in crate::analysis) fn is_said_to_be(text: &str, tokens: &[Token], at: usize) -> bool {
+    /// Whose office it is has no more words.
+    const WHOSE: usize = 10;
     let role = || {
-        let (_, end) = role_behind(text, tokens, at)?;
-        Some(only_somebody_is(text, tokens.get(end.checked_sub(1)?)?))
+        let opens = DET | lexicon::POSS | OFFICE | MODIFIER | NATION;
+        let first = tokens
+            .get(at)
+            .filter(|t| t.is(opens) || names_a_job(t.of(text)))?;
+        let (_, end) = role_behind(text, tokens, at).filter(|_| !first.is(lexicon::ADVERB))?;
+        let behind = tokens.get(end..)?;
+        let whose = behind
+            .iter()
+            .take(WHOSE)
+            .take_while(|t| t.kind == Kind::Word);
+        // "To the agency, the president of the league, Jane Roe, said": the office is hers.
+        let next = whose.count();
+        let others = behind.get(next).is_some_and(|t| t.kind == Kind::Comma)
+            && behind.get(next + 1).is_some_and(Token::is_capital_word);
+        Some(!others && only_somebody_is(text, tokens.get(end.checked_sub(1)?)?))
     };
     is_age(tokens, at) || role() == Some(true)
 }

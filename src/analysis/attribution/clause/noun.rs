@@ -1,7 +1,7 @@
 //! Noun phrases: which phrase ends at a token with all that hangs on it, and whom a noun
 //! phrase means that begins at one.
 
-use super::{CLAUSE, Scene};
+use super::Scene;
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, CUE, DET, FAMILY, MODIFIER, OFFICE, PERSON, POSS, PREP,
     REL, TITLE,
@@ -119,116 +119,6 @@ impl<'a> Scene<'a> {
             .rev()
             .find(|n| closed && self.tokens[*n].kind == Kind::Open)
             .unwrap_or(end)
-    }
-
-    /// The phrase before the apposition that ends at token `close`.
-    pub(super) fn apposed(&self, close: usize) -> Option<usize> {
-        let kind = self.tokens[close].kind;
-        let opens = |t: &Token| match kind {
-            Kind::Close => t.kind == Kind::Open,
-            other => t.kind == other,
-        };
-        let lowest = close.saturating_sub(CLAUSE);
-        // Whom a preposition governs speaks only where nobody stands before.
-        let mut governed = None;
-        for at in (lowest..close).rev() {
-            let token = &self.tokens[at];
-            if self.quoted[at] {
-                continue;
-            }
-            let short = self.tokens[at + 1].kind == Kind::Comma;
-            if token.kind == Kind::Stop && !short || token.kind == Kind::Semicolon {
-                return governed;
-            }
-            // "Two of them, Roe said": whom a verb has as its object is no subject.
-            let oblique = |n: &usize| {
-                let words = self.phrases[*n].words.of(self.text);
-                matches!(words, "them" | "him" | "us" | "me")
-            };
-            if opens(token)
-                && let Some(found) = self.ending_at(at).filter(|n| !oblique(n))
-                && !self.in_relative(found, lowest)
-            {
-                // "The leader of the guild, Jane Roe, warned": the name of the two.
-                let name = self.noun_phrase(at + 1).filter(|(_, p)| {
-                    (matches!(p.what, What::Name(_)) || self.names_body(found, p))
-                        && p.end.max(p.reach) == close
-                });
-                let named = matches!(self.phrases[found].what, What::Name(_));
-                let found_name = name.filter(|_| !named).map_or(found, |(n, _)| n);
-                if kind == Kind::Comma && self.is_governed(found) {
-                    governed = governed.or(Some(found_name));
-                    continue;
-                }
-                return Some(found_name);
-            }
-            if opens(token)
-                && kind == Kind::Comma
-                && let Some(name) = self.named_behind(at, close)
-            {
-                return Some(name);
-            }
-            if token.first {
-                let who = governed.and_then(|_| self.who_opens(at));
-                return who.or(governed);
-            }
-        }
-        governed
-    }
-
-    /// "A lawyer who has acted for Roe and her brother, Poe, said": who opens the sentence, with
-    /// a clause about them.
-    fn who_opens(&self, at: usize) -> Option<usize> {
-        let (n, phrase) = self.phrase_at(at)?;
-        let who = self.tokens.get(phrase.end)?;
-        let clause = who.is(REL) && matches!(who.of(self.text), "who" | "whose");
-        clause.then_some(n)
-    }
-
-    /// Whether a preposition governs a phrase, or the description that a name stands behind:
-    /// "a friend of *the mayor*", "bought by the mayor's cousin, *Jane Roe*".
-    fn is_governed(&self, n: usize) -> bool {
-        let phrase = &self.phrases[n];
-        let before = |start: usize| start.checked_sub(1).map(|n| &self.tokens[n]);
-        let comma = before(phrase.start).is_some_and(|t| t.kind == Kind::Comma);
-        let described = comma
-            .then(|| {
-                self.phrases_before(phrase.start).take(4).find(|(_, p)| {
-                    p.end + 1 == phrase.start
-                        && matches!(p.what, What::Description { .. } | What::Unnamed)
-                })
-            })
-            .flatten();
-        let mut start = described.map_or(phrase.start, |(_, p)| p.start);
-        // "With both Roe and his rival, Poe".
-        let and = start.checked_sub(1).filter(|n| self.tokens[*n].is(CONJ));
-        if let Some(and) = and
-            && let Some((_, first)) = self.phrases_before(and).take(4).find(|(_, p)| p.end == and)
-        {
-            let both = before(first.start).is_some_and(|t| t.of(self.text) == "both");
-            start = first.start - usize::from(both);
-        }
-        before(start).is_some_and(|t| t.kind == Kind::Word && t.is(PREP) && !t.first)
-    }
-
-    /// The name between two commas behind a noun that nothing is known of: "Her nemesis, Jane
-    /// Roe, said".
-    fn named_behind(&self, comma: usize, close: usize) -> Option<usize> {
-        const LONGEST: usize = 5;
-        let (name, phrase) = self.noun_phrase(comma + 1)?;
-        let alone = matches!(phrase.what, What::Name(_)) && phrase.end.max(phrase.reach) == close;
-        let lowest = comma.saturating_sub(LONGEST);
-        let opener = (lowest..comma)
-            .rev()
-            .find(|n| self.tokens[*n].is(POSS | DET))?;
-        let noun = &self.tokens[opener + 1..comma];
-        let plain = |t: &Token| t.kind == Kind::Word && !t.is(CUE | AUX | PREP | CONJ | CALENDAR);
-        let begins = self.tokens[opener].first
-            || opener.checked_sub(1).is_some_and(|n| {
-                let before = &self.tokens[n];
-                matches!(before.kind, Kind::Comma | Kind::Semicolon) || before.is(CONJ)
-            });
-        (alone && begins && !noun.is_empty() && noun.iter().all(plain)).then_some(name)
     }
 
     /// The name that stands behind a description and a comma and says who it is, as in
@@ -361,24 +251,9 @@ impl<'a> Scene<'a> {
             .any(somebody)
     }
 
-    /// "Roe, who came with her brother, Poe, said": whoever a preposition governs in a clause
-    /// about somebody is not who speaks.
-    fn in_relative(&self, n: usize, lowest: usize) -> bool {
-        let phrase = &self.phrases[n];
-        let before = phrase.start.checked_sub(1).map(|n| &self.tokens[n]);
-        if matches!(phrase.what, What::Name(_)) || !before.is_some_and(|t| t.is(PREP)) {
-            return false;
-        }
-        (lowest..phrase.start)
-            .rev()
-            .take_while(|n| !matches!(self.tokens[*n].kind, Kind::Stop | Kind::Comma))
-            .last()
-            .is_some_and(|n| n > 0 && self.tokens[n].of(self.text).starts_with("who"))
-    }
-
     /// Whether a phrase names the body that another only calls by its kind: "the think-tank,
     /// Roe Centre," and "an NGO, Clear Sea,".
-    fn names_body(&self, kind: usize, name: &Phrase) -> bool {
+    pub(super) fn names_body(&self, kind: usize, name: &Phrase) -> bool {
         let last = &self.tokens[self.phrases[kind].end - 1];
         let body = |p: &Phrase| p.what == What::Organization;
         let capital = name.words.of(self.text).starts_with(char::is_uppercase);

@@ -29,7 +29,8 @@ use self::zones::{links, next_zone};
 use super::Gender;
 use super::{gazetteer, letters, names};
 use crate::analysis::lexicon::{
-    FEMININE, GIVEN, GIVEN_F, GIVEN_M, HONORIFIC, MASCULINE, OFFICE, ORG, PLACE, SUFFIX, TITLE,
+    COUNTRY, FEMININE, GIVEN, GIVEN_F, GIVEN_M, HONORIFIC, MASCULINE, NATION, OFFICE, ORG, PLACE,
+    SUFFIX, TITLE,
 };
 use crate::analysis::token::{Kind, Token};
 use crate::article::{BlockKind, Span};
@@ -249,7 +250,8 @@ impl Reader {
                         == 0
                         && token.classes() & !(GIVEN | GIVEN_F | GIVEN_M) == 0,
                     brand: place.known_brand(),
-                    introduced: n == zone.start && introduced(text, tokens, n..zone.end),
+                    introduced: n == zone.start
+                        && introduced(text, tokens, n..zone.end, &self.words[zone.end - 1]),
                     letters: letters::tell_somebody(token.of(text)),
                     nobody: nobody(text, tokens, n, &self.words[n])
                         || n == zone.start && names_place(text, tokens, zone.end),
@@ -384,9 +386,13 @@ impl Reader {
 
 /// "Jane Roe, a nurse,", "Jane Roe, 41,", "her nurse, Jane,", "Jane Roe QC": whether a name is
 /// said to be somebody.
-fn introduced(text: &str, tokens: &[Token], name: std::ops::Range<usize>) -> bool {
+fn introduced(text: &str, tokens: &[Token], name: std::ops::Range<usize>, last: &Word) -> bool {
     let alone = name.len() == 1;
-    let told = tokens.get(name.end).is_some_and(|t| t.kind == Kind::Comma)
+    // "A billion Roman Catholics, the pope's own": no surname ends it.
+    let ends = &tokens[name.end - 1];
+    let surname = last.lists & gazetteer::flags::EVERYDAY == 0 && !ends.is(NATION | COUNTRY | ORG);
+    let told = surname
+        && tokens.get(name.end).is_some_and(|t| t.kind == Kind::Comma)
         && names::is_said_to_be(text, tokens, name.end + 1);
     let lettered = letters::tell_somebody(tokens[name.end - 1].of(text));
     !alone && (told || lettered) || names::is_ones_own(text, tokens, name.start, name.end)
