@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::discourse::Subject;
 use super::gazetteer;
+use super::jobs::MAKERS;
 use crate::analysis::lexicon::{self, COUNTRY, NATION};
 use crate::analysis::types::EntityKind;
 use crate::article::Span;
@@ -113,23 +114,15 @@ impl Groups {
 /// Longer ago than this, in sentences, "the company" may be another.
 const NEAR: u32 = 4;
 
-/// What firms are called for short.
+/// What firms are called for short, besides [`MAKERS`].
 const FIRMS: &[&str] = &[
     "company",
     "firm",
     "business",
-    "operator",
-    "retailer",
-    "supplier",
-    "manufacturer",
-    "maker",
     "carmaker",
     "airline",
-    "carrier",
     "railway",
     "bank",
-    "lender",
-    "insurer",
     "developer",
     "brewery",
     "chain",
@@ -235,6 +228,6 @@ fn can_be(noun: &str, name: &str) -> bool {
         return false;
     }
     let own = several && words.clone().any(|word| word.eq_ignore_ascii_case(noun));
-    let firm = FIRMS.contains(&noun);
+    let firm = FIRMS.contains(&noun) || MAKERS.contains(&noun);
     own && (firm || BODIES.contains(&noun)) || firm && words.all(|word| !PUBLIC.contains(&word))
 }

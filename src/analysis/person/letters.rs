@@ -31,7 +31,11 @@ fn are_letters(word: &str) -> bool {
 
 /// Whether a word is letters that stand behind nothing but people's names: "KC".
 pub(super) fn tell_somebody(word: &str) -> bool {
-    are_letters(word) && !BEHIND_OTHERS.contains(&word.trim_end_matches(['.', ',']))
+    // Asked of each capitalised word: few have more than one capital.
+    let several = word.bytes().filter(u8::is_ascii_uppercase).count() > 1;
+    (several || word.starts_with("Esq"))
+        && are_letters(word)
+        && !BEHIND_OTHERS.contains(&word.trim_end_matches(['.', ',']))
 }
 
 /// Ends names before the letters behind them: "Jane Roe QC", "Jane Roe, MD".

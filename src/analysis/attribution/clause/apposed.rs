@@ -40,12 +40,12 @@ impl Scene<'_> {
                         && p.end.max(p.reach) == close
                 });
                 let named = matches!(self.phrases[found].what, What::Name(_));
-                let found_name = name.filter(|_| !named).map_or(found, |(n, _)| n);
+                let who_it_is = name.filter(|_| !named).map_or(found, |(n, _)| n);
                 if kind == Kind::Comma && self.is_governed(found) {
-                    governed = governed.or(Some(found_name));
+                    governed = governed.or(Some(who_it_is));
                     continue;
                 }
-                return Some(found_name);
+                return Some(who_it_is);
             }
             if opens(token)
                 && kind == Kind::Comma

@@ -101,11 +101,11 @@ fn apposed(text: &str, at: usize) -> Option<Span> {
     let from = before.floor_char_boundary(before.len().saturating_sub(NEAR));
     let mut words = before[from..].rsplit([' ', '\n', '“', '‘', '"']);
     let noun = words.next().filter(|w| w.starts_with(char::is_lowercase))?;
-    let listed = gazetteer::nouns_of(noun, gazetteer::fingerprint(noun));
+    let listed = || gazetteer::nouns_of(noun, gazetteer::fingerprint(noun));
     let somebody = lexicon::classes(noun) & (PERSON | PLURAL_PERSON) == PERSON
         && !FIRMS_TOO.contains(&noun)
         && !MAKERS.contains(&noun)
-        && listed & (noun::GROUP | noun::PLURAL) == 0;
+        && listed() & (noun::GROUP | noun::PLURAL) == 0;
     let one = |word: &str| {
         let lower = word.to_lowercase();
         lexicon::classes(&lower) & POSS != 0

@@ -152,8 +152,8 @@ pub(super) fn join_given(text: &str, names: &mut [Named]) {
     }
 }
 
-/// Where the word begins that stands before the nickname in marks that ends right before a name.
-fn given_before(text: &str, name: u32) -> Option<u32> {
+/// The words in marks that end right before a name: where their opening mark stands, and they.
+fn marked_before(text: &str, name: u32) -> Option<(usize, &str)> {
     let before = text.get(..name as usize)?.strip_suffix(' ')?;
     let close = before.chars().next_back()?;
     let open = match close {
@@ -165,6 +165,12 @@ fn given_before(text: &str, name: u32) -> Option<u32> {
     let inside = &before[..before.len() - close.len_utf8()];
     let from = inside.floor_char_boundary(inside.len().saturating_sub(NICKNAME));
     let at = from + inside[from..].rfind(open)?;
+    Some((at, &inside[at + open.len_utf8()..]))
+}
+
+/// Where the word begins that stands before the nickname in marks that ends right before a name.
+fn given_before(text: &str, name: u32) -> Option<u32> {
+    let (at, _) = marked_before(text, name)?;
     let given = text[..at].strip_suffix(' ')?;
     let begin = given.rfind(|c: char| !c.is_alphabetic() && c != '-');
     let begin = begin.map_or(0, |n| {
@@ -185,18 +191,7 @@ fn given_before(text: &str, name: u32) -> Option<u32> {
 /// Where the nickname in marks begins that ends right before a name and stands behind a verb
 /// of saying.
 fn leading(text: &str, name: u32) -> Option<u32> {
-    let before = text.get(..name as usize)?.strip_suffix(' ')?;
-    let close = before.chars().next_back()?;
-    let open = match close {
-        '”' => '“',
-        '’' => '‘',
-        '"' | '\'' => close,
-        _ => return None,
-    };
-    let inside = &before[..before.len() - close.len_utf8()];
-    let from = inside.floor_char_boundary(inside.len().saturating_sub(NICKNAME));
-    let at = from + inside[from..].rfind(open)?;
-    let nickname = &inside[at + open.len_utf8()..];
+    let (at, nickname) = marked_before(text, name)?;
     let words = nickname.split(' ');
     let named = words.clone().count() <= 3
         && words.clone().all(|word| {

@@ -3,7 +3,7 @@
 
 use super::{BODIES, first_word, last_words};
 use crate::analysis::lexicon::{self, CONJ, DET, NATION, POSS, PREP, SAID};
-use crate::analysis::person::jobs::MAKERS;
+use crate::analysis::person::jobs::{MAKERS, names_a_job};
 
 /// What a firm is called right before its name, beside what makes and what is a body anyway.
 fn is_firms_noun(word: &str) -> bool {
@@ -87,33 +87,6 @@ fn is_led(behind: &str) -> bool {
     .any(|who| led.starts_with(who))
 }
 
-/// Nouns of bodies that nobody is called.
-const HOUSES: &[&str] = &[
-    "company",
-    "firm",
-    "bank",
-    "airline",
-    "supermarket",
-    "chain",
-    "brand",
-    "charity",
-    "consultancy",
-    "brokerage",
-    "newspaper",
-    "magazine",
-    "broadcaster",
-    "carmaker",
-    "housebuilder",
-    "startup",
-    "start-up",
-    "conglomerate",
-    "subsidiary",
-    "agency",
-    "label",
-    "NGO",
-    "think-tank",
-];
-
 /// "Anna Tarn, the company that laid them", "Anna Tarn, a Swiss bank,": what a body is, right
 /// behind its name; "Anna Tarn, the company president" is somebody.
 fn is_apposed(behind: &str) -> bool {
@@ -127,7 +100,9 @@ fn is_apposed(behind: &str) -> bool {
     for word in words.by_ref().take(FEW) {
         let bare = word.trim_end_matches([',', '.', ';']);
         let closed = bare.len() < word.len();
-        if HOUSES.contains(&bare) {
+        // "Anna Tarn, a broker," is somebody.
+        let nobody = !names_a_job(bare) || matches!(bare, "carmaker" | "housebuilder");
+        if is_firms_noun(bare) && nobody {
             let next = words.next().unwrap_or_default();
             let goes_on = matches!(next, "that" | "which" | "behind" | "based");
             return closed || goes_on || lexicon::classes(next) & PREP != 0;
