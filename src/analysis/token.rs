@@ -301,7 +301,7 @@ fn long_word_end(body: &str, at: usize, mut end: usize) -> usize {
                 }
                 continue;
             }
-            if inner && next.is_some_and(char::is_lowercase) {
+            if inner && next.is_some_and(char::is_lowercase) || is_degree(word, &body[here + 1..]) {
                 end = here + 1;
                 continue;
             }
@@ -320,6 +320,16 @@ fn long_word_end(body: &str, at: usize, mut end: usize) -> usize {
         break;
     }
     end.max(at + body[at..].chars().next().map_or(1, char::len_utf8))
+}
+
+/// "Ph.D.", "Sc.D": a few letters, and one behind the full stop.
+fn is_degree(word: &str, behind: &str) -> bool {
+    const LONGEST: usize = 3;
+    let mut behind = behind.chars();
+    word.len() <= LONGEST
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && behind.next().is_some_and(|c| c.is_ascii_uppercase())
+        && behind.next().is_none_or(|c| !c.is_alphanumeric())
 }
 
 /// Whether a full stop behind a word with a capital is an abbreviation's, by what follows:

@@ -1,5 +1,7 @@
 //! Whom a description means: "the minister", "the boy", "the Ohio Republican".
 
+mod portfolio;
+
 use super::Gender;
 use super::discourse::{Discourse, Subject, Who, Words};
 use super::jobs;
@@ -262,7 +264,19 @@ fn whom(
         .iter()
         .copied()
         .find(|who| has_head(who) && whole(who));
-    let by_head = by_head.or_else(|| fitting.iter().copied().find(has_head));
+    let another = |who: &Who| match who {
+        Who::Known(id) => {
+            let roles = &registry.entities[id.0 as usize].roles;
+            portfolio::is_another(&said.whole, &said.word, roles)
+        }
+        Who::Unnamed(..) => false,
+    };
+    let by_head = by_head.or_else(|| {
+        fitting
+            .iter()
+            .copied()
+            .find(|who| has_head(who) && !another(who))
+    });
     // Whom somebody's words name is seldom who is spoken of.
     let mut outside = discourse.recent.iter().rev().filter(|r| !r.quoted);
     let named = outside.find(|r| !unnamed(&r.who) && fitting.contains(&r.who));

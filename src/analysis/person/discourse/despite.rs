@@ -26,7 +26,7 @@ impl Discourse {
         let alone = others.all(|r| matches!(r.who, Who::Unnamed(..)));
         let object = asked.object == Some(found.who);
         let named = entity.kind == EntityKind::Person
-            && here().any(|r| r.who == found.who && r.words == Words::Full);
+            && here().any(|r| r.who == found.who && matches!(r.words, Words::Full | Words::Short));
         (named && other == 0 && alone && !object).then_some(found)
     }
 }

@@ -25,17 +25,19 @@ impl Discourse {
         })
     }
 
-    /// The most recent of several people.
+    /// The most recent of several people; whom only somebody's words name comes after all others.
     pub fn latest_of(&self, people: &[EntityId]) -> Option<EntityId> {
         let known = |r: &Recent| match r.who {
             Who::Known(id) => Some(id),
             Who::Unnamed(..) => None,
         };
-        self.recent
-            .iter()
-            .rev()
-            .filter_map(known)
-            .find(|e| people.contains(e))
+        let latest = |quoted: bool| {
+            let recent = self.recent.iter().rev();
+            let mut told = recent.filter(|r| r.quoted == quoted).filter_map(known);
+            told.find(|e| people.contains(e))
+        };
+        latest(false)
+            .or_else(|| latest(true))
             .or_else(|| people.first().copied())
     }
 }

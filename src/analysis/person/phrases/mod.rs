@@ -3,6 +3,7 @@
 
 mod description;
 mod named;
+mod opening;
 mod reach;
 mod source;
 
@@ -10,8 +11,9 @@ pub(in crate::analysis) use description::office_of_letters;
 
 use description::description;
 use named::name;
+use opening::{is_everyday, only_opens_clause, opening_source, says_first};
 use reach::{cover, reach};
-use source::{bare_source, it_says, one_of_them, only_opens_clause};
+use source::{bare_source, it_says, one_of_them};
 
 use super::Gender;
 use super::gazetteer;
@@ -183,8 +185,14 @@ fn one(
         phrases.push(phrase);
         return end;
     }
-    if only_opens_clause(text, tokens, registry, at) {
+    if only_opens_clause(text, tokens, registry, at) || says_first(text, tokens, registry, at) {
         return at + 1;
+    }
+    if is_everyday(text, tokens, registry, at) {
+        let source = opening_source(text, tokens, at);
+        let end = source.as_ref().map_or(at + 1, |p| p.end);
+        phrases.extend(source);
+        return end;
     }
     if is_no_name(text, tokens, registry, at) {
         return at + 1;
@@ -233,7 +241,11 @@ fn is_no_name(text: &str, tokens: &[Token], registry: &Registry, at: usize) -> b
         && tokens
             .get(at + 1)
             .is_some_and(|t| !t.capital && !t.is(CUE) && t.is(OFFICE | PERSON | COLLECTIVE));
-    numbered || described
+    // "Former First Lady Jane Roe": what only says when she was.
+    let once = token.first
+        && matches!(token.of(text), "Former" | "Current" | "Then" | "Acting")
+        && tokens.get(at + 1).is_some_and(|t| t.of(text) == "First");
+    numbered || described || once
 }
 
 /// "Consumer advocates said": an everyday word whose capital is the sentence's, before people.

@@ -289,6 +289,15 @@ pub(super) fn person_in(
     Some(Run { start, ..whole })
 }
 
+/// Whether a run of capitals ends in the words of an office that begins at a token.
+fn opens_office(tokens: &[Token], run: &Phrase, office: usize) -> bool {
+    run.what == What::Organization
+        && run.start < office
+        && run.end > office
+        && tokens[office].is(TITLE | OFFICE)
+        && tokens[run.start..office].iter().all(|t| t.capital)
+}
+
 pub(super) fn push_name(
     text: &str,
     tokens: &[Token],
@@ -327,10 +336,12 @@ pub(super) fn push_name(
         .checked_sub(1)
         .filter(|n| role.is_some() && tokens[*n].is(DET | POSS))
         .unwrap_or(start);
-    while phrases
-        .last()
-        .is_some_and(|p| p.start >= start && !matches!(p.what, What::Pronoun(_)))
-    {
+    // "Current Prime Minister of Orland Jane Roe": the office's words may begin before it.
+    let mut start = start;
+    while let Some(last) = phrases.last().filter(|p| {
+        p.start >= start && !matches!(p.what, What::Pronoun(_)) || opens_office(tokens, p, start)
+    }) {
+        start = start.min(last.start);
         phrases.pop();
     }
     // "The Rt Hon Jane Roe MP": the letters behind a name are no description's head.

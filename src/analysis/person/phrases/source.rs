@@ -5,10 +5,9 @@ use super::reach::is_beside;
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
     self, ADVERB, AUX, COLLECTIVE, CONJ, COUNTRY, CUE, DET, MANNER, MODIFIER, NATION, OFFICE,
-    PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, SAID, WROTE,
+    PERSON, PLURAL_PERSON, POSS, PREP, SAID, WROTE,
 };
 use crate::analysis::person::gazetteer::{self, noun};
-use crate::analysis::person::registry::Registry;
 use crate::analysis::token::{Kind, Token};
 
 /// Whether "it" stands before its verb of saying: "it said", "it has also announced".
@@ -124,31 +123,6 @@ pub(super) fn bare_source(tokens: &[Token], at: usize) -> Option<Phrase> {
     (behind || before && ends).then(|| Phrase::new(tokens, at, head + 1, What::Unnamed))
 }
 
-/// Whether a capital only opens the sentence, on a word that names nobody: "Turning the horn
-/// would", "Asked which it was, he".
-pub(super) fn only_opens_clause(
-    text: &str,
-    tokens: &[Token],
-    registry: &Registry,
-    at: usize,
-) -> bool {
-    let token = &tokens[at];
-    if !token.first || !token.capital {
-        return false;
-    }
-    let word = token.of(text);
-    let verb = ["ing", "ed"].iter().any(|e| word.ends_with(e)) && word.len() > 4;
-    !token.upper
-        && verb
-        && !registry.begins_name(token.start)
-        && !token.is(COUNTRY | lexicon::PLACE | lexicon::ORG | NATION)
-        && tokens.get(at + 1).is_some_and(|t| {
-            t.kind == Kind::Word
-                && !t.capital
-                && (t.is(DET | POSS | PRONOUN | lexicon::REL) || t.of(text) == "by")
-        })
-}
-
 /// "The German said", "the Ohio Republican": somebody by nation or party alone. Where the
 /// word has no plural form of its own ("the French"), it is a people.
 pub(super) fn native(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> {
@@ -195,6 +169,11 @@ pub(super) fn native(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> 
 /// "said another neighbor".
 pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<Phrase> {
     let bare = matches!(tokens[at].of(text), "another" | "Another");
+    // "One citizen sadly asked".
+    let adverb = |t: &Token| t.of(text).ends_with("ly");
+    let adverbs = tokens[at..end].iter().skip(2).rev();
+    let adverbs = adverbs.take_while(|t| adverb(t)).count();
+    let (verb, end) = (end, end - adverbs);
     let last = end.checked_sub(1).filter(|n| *n > at || bare)?;
     let noun = &tokens[last];
     let plain = noun.kind == Kind::Word
@@ -220,9 +199,11 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
             .get(end)
             .is_none_or(|t| t.kind != Kind::Word || t.is(PREP | lexicon::REL));
     // "A recorded voice replies: “…”".
-    let now = tokens.get(end).is_some_and(|t| t.of(text).ends_with('s'))
-        && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Colon);
-    let subject = tokens.get(end).is_some_and(|t| says(t) && (past(t) || now))
+    let now = tokens.get(verb).is_some_and(|t| t.of(text).ends_with('s'))
+        && tokens.get(verb + 1).is_some_and(|t| t.kind == Kind::Colon);
+    let subject = tokens
+        .get(verb)
+        .is_some_and(|t| says(t) && (past(t) || now))
         && before.is_none_or(|t| t.kind != Kind::Word || t.is(CONJ) || tokens[at].first);
     let person = matches!(
         tokens[at].of(text).to_ascii_lowercase().as_str(),

@@ -3,7 +3,7 @@
 use super::Block;
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, COLLECTIVE, CONJ, CUE, DET, FAMILY, MODIFIER, NATION, OFFICE, ORG,
-    PERSON, POSS, PREP, REL,
+    PERSON, POSS, PREP, REL, SAID, WROTE,
 };
 use crate::analysis::person::discourse::Subject;
 use crate::analysis::person::jobs;
@@ -61,6 +61,13 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
         return Subject::Inner;
     }
     if before.is_some_and(|t| t.kind == Kind::Word && t.is(PREP)) {
+        // "According to Roe, …": the sentence is hers.
+        let opens = phrase.start.checked_sub(2).is_some_and(|n| {
+            tokens[n].first && tokens[n].of(block.text).eq_ignore_ascii_case("according")
+        });
+        if opens {
+            return Subject::Main;
+        }
         return Subject::Governed;
     }
     if tokens
@@ -69,10 +76,17 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
     {
         return Subject::Owner;
     }
-    let inner = before.is_some_and(|t| t.kind == Kind::Word && t.is(BOUNDARY | REL) && !t.first);
     let verb = tokens.get(phrase.reach).is_some_and(|t| {
-        t.kind == Kind::Word && !t.capital && (t.is(CUE | AUX) || t.of(block.text).ends_with("ed"))
+        let past = t.of(block.text).ends_with("ed") || is_past(t.of(block.text));
+        t.kind == Kind::Word && !t.capital && (t.is(CUE | AUX) || past)
     });
+    // "Roe left, while Poe wrote": a clause of its own.
+    let against = before.is_some_and(|t| matches!(t.of(block.text), "while" | "whereas"))
+        && tokens
+            .get(phrase.end)
+            .is_some_and(|t| t.is(SAID | WROTE) && !t.capital);
+    let inner = before.is_some_and(|t| t.kind == Kind::Word && t.is(BOUNDARY | REL) && !t.first)
+        && !against;
     let comma = before.is_some_and(|t| t.kind == Kind::Comma);
     if comma
         && !verb
@@ -100,6 +114,37 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
         (true, false) => Subject::Main,
         (false, false) => Subject::No,
     }
+}
+
+/// The commonest verbs whose past has no ending.
+fn is_past(word: &str) -> bool {
+    matches!(
+        word,
+        "became"
+            | "began"
+            | "brought"
+            | "came"
+            | "felt"
+            | "found"
+            | "gave"
+            | "got"
+            | "held"
+            | "kept"
+            | "knew"
+            | "led"
+            | "left"
+            | "lost"
+            | "made"
+            | "met"
+            | "ran"
+            | "saw"
+            | "sent"
+            | "spoke"
+            | "stood"
+            | "took"
+            | "went"
+            | "won"
+    )
 }
 
 /// Whether a word opens its sentence and joins it to the one before: "And", "But".
