@@ -3,6 +3,7 @@
 mod announced;
 mod headed;
 mod interview;
+mod last;
 mod marked;
 mod post;
 mod reports;
@@ -31,7 +32,7 @@ use super::rank::Ranker;
 use super::reported::{Finder, Report};
 use super::token::{Kind, Token};
 use super::turns::{Turn, Turns};
-use super::types::{Analysis, Attribution, Mode, Quotation, QuotationKind};
+use super::types::{Analysis, Attribution, Mode};
 use super::{Monitor, Options};
 use crate::article::{Article, BlockKind, Role, Span};
 
@@ -39,8 +40,6 @@ use crate::article::{Article, BlockKind, Role, Span};
 const BREATH: usize = 64;
 /// The first pass's share of the work, in thousandths.
 const FIRST_PASS: usize = 350;
-/// Less sure than this, reported speech does not tell who spoke last.
-const PLAIN: f32 = 0.6;
 
 /// Analyses an article; `None` when cancelled.
 pub(super) fn run(article: &Article, options: Options, monitor: &Monitor) -> Option<Analysis> {
@@ -407,39 +406,6 @@ impl<'a> Engine<'a> {
         }
     }
 
-    /// The speaker of a block's last words, for the paragraph that follows.
-    fn remember_speaker(&mut self, first_quotation: usize, scene: &Scene<'_>) {
-        let last = self.analysis.quotations[first_quotation..]
-            .iter()
-            .enumerate()
-            .filter(|(_, q)| {
-                q.kind != QuotationKind::Indirect
-                    || q.mode != Mode::Thought
-                        && (q.attribution.confidence >= PLAIN || says(q, &self.article.text))
-            })
-            .max_by_key(|(_, q)| q.span.end);
-        let Some((n, last)) = last else {
-            return;
-        };
-        // Behind "BRISTOL —", which is where it was said.
-        let from = scene.dateline(0, scene.tokens.len()).map_or(0, |n| n + 1);
-        let (first, end) = (scene.tokens.get(from), scene.tokens.last());
-        let alone = first.is_some_and(|t| t.start == last.span.start)
-            && end.is_some_and(|t| t.end <= last.span.end)
-            && last.attribution.cue.is_none();
-        self.unsigned = alone.then_some(first_quotation + n);
-        if let Some(speaker) = last.attribution.speaker {
-            self.discourse.spoke(speaker);
-            let words = last
-                .span
-                .of(scene.text)
-                .trim_end_matches(['”', '"', '’', '\'']);
-            if last.kind != QuotationKind::Indirect && words.ends_with('?') {
-                self.discourse.questions(speaker);
-            }
-        }
-    }
-
     /// Sorts what was found and hands it over; people who are named nowhere but in what
     /// was left out are kept, for they are named.
     fn finish(mut self) -> Analysis {
@@ -482,13 +448,4 @@ fn is_in_single_marks(scene: &Scene<'_>) -> bool {
         && matches!(mark, "‘" | "'")
         && scene.tokens.len() <= LONGEST
         && (rest == 0 || rest == 1 && scene.tokens[quote.end].kind == Kind::Stop)
-}
-
-/// Whether the plainest verb of saying or writing reports words.
-fn says(quotation: &Quotation, text: &str) -> bool {
-    let cue = quotation.attribution.cue.map(|cue| cue.of(text));
-    matches!(
-        cue,
-        Some("said" | "says" | "told" | "tells" | "wrote" | "writes")
-    )
 }

@@ -6,6 +6,7 @@
 //! a guess, the likeliest takes its place.
 
 use super::clause::Scene;
+use super::cues;
 use super::kind::Look;
 use super::rules::Answer;
 use crate::analysis::lexicon::{ADVERB, AUX, CUE, PREP, SAID};
@@ -20,6 +21,7 @@ use crate::article::Span;
 use crate::weights;
 
 mod sort;
+mod told;
 use self::sort::Sort;
 
 /// How far from a quotation somebody may be named, in tokens.
@@ -125,35 +127,6 @@ enum Fact {
     QuoteBetween,
 }
 
-/// What speaks for somebody, in words for a person.
-const TOLD: &[(Fact, &str)] = &[
-    (Fact::Beside, "named beside it"),
-    (Fact::SameSentence, "in its sentence"),
-    (Fact::SentenceBeside, "in the sentence beside it"),
-    (Fact::CueBehindIt, "before a reporting verb"),
-    (Fact::CueBeforeIt, "behind a reporting verb"),
-    (Fact::OpensSentence, "the subject of a sentence"),
-    (Fact::SpokeInBlock, "spoke last"),
-    (Fact::SpokeInBlockBefore, "spoke last before the paragraph"),
-    (Fact::FirstOfSide, "named nearest"),
-    (Fact::Name, "by name"),
-];
-
-/// The two facts that weigh most for a candidate, in words.
-fn because(ranker: &Ranker, facts: Facts) -> String {
-    let mut told: Vec<(f32, &str)> = TOLD
-        .iter()
-        .filter(|(fact, _)| facts.has(*fact as u32))
-        .map(|(fact, words)| (ranker.says(facts, *fact as u32), *words))
-        .collect();
-    told.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let words: Vec<&str> = told.iter().take(2).map(|t| t.1).collect();
-    match words.is_empty() {
-        true => Rule::Likeliest.words().to_string(),
-        false => format!("the likeliest of those around it: {}", words.join(", ")),
-    }
-}
-
 /// What is weighed of one quotation.
 struct Weighed<'a> {
     scene: &'a Scene<'a>,
@@ -173,7 +146,7 @@ pub(super) fn candidates(
     look: &Look,
     answer: &Answer,
 ) -> Vec<Candidate> {
-    let start = super::cues::sentence_start(scene, quote.open);
+    let start = cues::sentence_start(scene, quote.open);
     let end = (quote.end..scene.tokens.len())
         .find(|n| !scene.quoted[*n] && (scene.tokens[*n].first || is_end(scene, *n)))
         .unwrap_or(scene.tokens.len());
@@ -191,8 +164,15 @@ pub(super) fn candidates(
     let named = |n: usize, p: &Phrase| {
         matches!(p.what, What::Description { .. } | What::Unnamed) && scene.identified(n) != n
     };
+    if answer.phrase.is_none() && cues::described(scene, quote).is_some() {
+        return vec![weighed.nobody()];
+    }
     let fits = |n: usize, p: &Phrase| {
-        !p.covered && !scene.quoted[p.start] && p.start >= dateline && !named(n, p)
+        !p.covered
+            && !scene.quoted[p.start]
+            && p.start >= dateline
+            && !named(n, p)
+            && !scene.is_where_from(p)
     };
     let mut found: Vec<Candidate> = Vec::new();
     let before = scene
@@ -473,7 +453,7 @@ pub(crate) fn weigh(candidates: &[Candidate], ranker: &Ranker, answer: &mut Answ
         answer.phrase = best.phrase;
         answer.carried = None;
         answer.rule = Rule::Likeliest;
-        answer.because = Some(because(ranker, best.facts));
+        answer.because = Some(told::because(ranker, best.facts));
         taken = share;
     }
     let known = people.iter().find(|(c, _)| is_answer(answer, c));

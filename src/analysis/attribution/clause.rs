@@ -231,6 +231,9 @@ impl<'a> Scene<'a> {
             }
         }
         if participle {
+            if let Some(found) = self.goes_on(at) {
+                return Some((found, Link::Head));
+            }
             if let Some(found) = self.with_participle(verb) {
                 return Some((found, Link::Carried));
             }
@@ -283,10 +286,12 @@ impl<'a> Scene<'a> {
                 end -= 2;
             }
             if let Some(found) = self.ending_at(end) {
-                return Some((found, Link::Apposed));
+                let who = self.who_is(found).unwrap_or(found);
+                return Some((who, Link::Apposed));
             }
         }
-        self.head_of_clause(verb)
+        self.coordinated(verb, at - 1)
+            .or_else(|| self.head_of_clause(verb))
     }
 
     /// The first phrase of the verb's clause that no preposition governs.
@@ -368,8 +373,31 @@ impl<'a> Scene<'a> {
         self.first_phrase(start, verb).map(|n| (n, Link::Head))
     }
 
+    /// "Swedish sawmill operator Roe Timber": where it is from does not speak.
+    pub(super) fn is_where_from(&self, phrase: &Phrase) -> bool {
+        matches!(phrase.what, What::Organization)
+            && phrase.end == phrase.start + 1
+            && self.tokens[phrase.start].is(NATION)
+            && self
+                .tokens
+                .get(phrase.end)
+                .is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(CUE | AUX | PREP))
+    }
+
     fn first_phrase(&self, start: usize, end: usize) -> Option<usize> {
         let mut found = None;
+        // "It also credited Roe with the find, noting": nobody else is the subject.
+        let opens = self.tokens.get(start).filter(|t| t.first);
+        let it = opens.is_some_and(|t| matches!(t.of(self.text), "It" | "This"));
+        if it
+            && self
+                .tokens
+                .get(start + 1)
+                .is_some_and(|t| t.kind == Kind::Word && !t.capital)
+            && self.phrase_at(start).is_none()
+        {
+            return None;
+        }
         for (n, phrase) in self.phrases_before(end) {
             if phrase.start < start {
                 break;
@@ -390,14 +418,7 @@ impl<'a> Scene<'a> {
                 .tokens
                 .get(phrase.end)
                 .is_some_and(|t| t.kind == Kind::Possessive);
-            // "Swedish sawmill operator Roe Timber": where it is from does not speak.
-            let from = matches!(phrase.what, What::Organization)
-                && phrase.end == phrase.start + 1
-                && self.tokens[phrase.start].is(NATION)
-                && self
-                    .tokens
-                    .get(phrase.end)
-                    .is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(CUE | AUX | PREP));
+            let from = self.is_where_from(phrase);
             if matches!(phrase.what, What::Organization) && governed || owner || from {
                 continue;
             }

@@ -1,11 +1,15 @@
 //! Reporting verbs beside a quotation, and their subjects.
 
 mod any;
+mod aside;
 mod closing;
+mod described;
 mod phrasal;
 
 use self::any::any_verb;
+use self::aside::{aside_before, names_as};
 use self::closing::closing;
+pub(in crate::analysis) use self::described::described;
 use self::phrasal::{came, phrasal};
 
 use super::clause::{Link, Scene};
@@ -105,7 +109,7 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
     let mut gap = 0;
     // A verb far before the marks, not of saying: one of saying before it is better.
     let mut weak = None;
-    for at in (start..quote.open).rev() {
+    for at in (start..aside_before(scene, start, quote.open)).rev() {
         if scene.quoted[at] {
             gap += usize::from(scene.tokens[at].kind == Kind::Mark);
             continue;
@@ -165,7 +169,9 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
                 inverted: false,
                 verb: Verb::Known,
             };
-            if !direct && gap > NEAR && weak.is_none() && !opens_clause(scene, at) {
+            // "Referred to the sailors who had drowned as “…”".
+            let names = scene.tokens[at].is(MANNER) && names_as(scene, quote.open);
+            if !direct && gap > NEAR && weak.is_none() && !opens_clause(scene, at) && !names {
                 weak = Some(report);
                 continue;
             }
@@ -330,6 +336,15 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
         return Some(report);
     }
     if scene.is_cue(at) && tokens[at].is(SAID | WROTE | MANNER | THOUGHT) {
+        // "“…”, recalling their first day": whoever does so stands elsewhere.
+        if tokens[at].of(scene.text).ends_with("ing") {
+            let (subject, link) = scene.subject(at)?;
+            return Some(Report {
+                link,
+                gap: 1,
+                ..Report::beside(at, subject, false, Verb::Any)
+            });
+        }
         if let Some(subject) = scene.inverted(at) {
             return Some(Report {
                 cue: at,

@@ -439,10 +439,16 @@ pub(in crate::analysis) fn saying(scene: &Scene<'_>, quote: &Quoted) -> Option<R
             continue;
         }
         let next = tokens.get(at + 1)?;
-        let reports = matches!(next.of(scene.text), "that" | "of" | "about" | "to" | ":")
-            || at + 1 == quote.open;
+        let reports = matches!(
+            next.of(scene.text),
+            "that" | "of" | "about" | "to" | "for" | ":"
+        ) || at + 1 == quote.open;
         if let Some(owner) = owner_before(scene, at).filter(|_| reports) {
-            return Some(report(at, owner, quote.open - at));
+            let speaker = match next.kind == Kind::Colon {
+                true => own::who_answers(scene, owner).unwrap_or(owner),
+                false => owner,
+            };
+            return Some(report(at, speaker, quote.open - at));
         }
     }
     None

@@ -16,9 +16,16 @@ impl Scene<'_> {
         let lowest = close.saturating_sub(CLAUSE);
         // Whom a preposition governs speaks only where nobody stands before.
         let mut governed = None;
+        // "The head of the union (Rail, Sea and Air), Jane Roe, said": no comma in brackets.
+        let mut bracketed = false;
         for at in (lowest..close).rev() {
             let token = &self.tokens[at];
-            if self.quoted[at] {
+            match token.kind {
+                Kind::Close if kind == Kind::Comma => bracketed = true,
+                Kind::Open => bracketed = false,
+                _ => {}
+            }
+            if self.quoted[at] || bracketed {
                 continue;
             }
             let short = self.tokens[at + 1].kind == Kind::Comma;
@@ -30,8 +37,13 @@ impl Scene<'_> {
                 let words = self.phrases[*n].words.of(self.text);
                 matches!(words, "them" | "him" | "us" | "me")
             };
+            let ending = || {
+                let body = self.before_marked_body(at);
+                self.ending_at(at)
+                    .or_else(|| self.ending_at(body).filter(|_| body < at))
+            };
             if opens(token)
-                && let Some(found) = self.ending_at(at).filter(|n| !oblique(n))
+                && let Some(found) = ending().filter(|n| !oblique(n))
                 && !self.in_relative(found, lowest)
             {
                 // "The leader of the guild, Jane Roe, warned": the name of the two.

@@ -23,6 +23,17 @@ impl Scene<'_> {
             if self.quoted[at] || token.first {
                 return None;
             }
+            // "Jane Roe of Hale College and contributor to The Moss wrote".
+            if token.is(PREP)
+                && office
+                && joined
+                && let Some((n, _)) = self
+                    .phrases_before(at)
+                    .take(3)
+                    .find(|(_, p)| p.end == at && matches!(p.what, What::Name(_)) && !p.covered)
+            {
+                return Some(n);
+            }
             match token.kind {
                 Kind::Comma if office && joined => {
                     let name = |p: &&Phrase| matches!(p.what, What::Name(_)) && !p.covered;
@@ -46,7 +57,10 @@ impl Scene<'_> {
                     office |= self.is_office(token);
                     joined |= token.is(PREP | CONJ);
                     let verb = token.is(AUX) && !helps || token.is(CUE) && !token.is(OFFICE);
-                    let plain = !token.capital || token.is(OFFICE) || token.is(DET | POSS);
+                    // "Mayor of Hale and member of the ruling party".
+                    let mut run = (lowest..at).rev().map(|n| &self.tokens[n]);
+                    let place = run.find(|t| !t.capital).is_some_and(|t| t.is(PREP));
+                    let plain = !token.capital || token.is(OFFICE) || token.is(DET | POSS) || place;
                     if verb || !plain {
                         return None;
                     }
@@ -59,6 +73,8 @@ impl Scene<'_> {
 
     fn is_office(&self, token: &Token) -> bool {
         let letters = crate::analysis::person::phrases::office_of_letters(token.of(self.text));
-        token.is(OFFICE) || token.upper && letters.is_some()
+        token.is(OFFICE)
+            || token.upper && letters.is_some()
+            || !token.capital && self.is_somebody(token)
     }
 }

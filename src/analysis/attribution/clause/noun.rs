@@ -47,7 +47,9 @@ impl<'a> Scene<'a> {
         {
             let before = &self.tokens[self.phrases[name].start - 1];
             let area = || self.names_area(phrase.end);
-            if before.is_capital_word() && !before.is(PREP | CONJ) || area() {
+            // "Member of parliament (MP) Jane Roe".
+            let short = before.kind == Kind::Close && self.tokens[phrase.start].first;
+            if before.is_capital_word() && !before.is(PREP | CONJ) || short || area() {
                 return Some(name);
             }
         }
@@ -71,7 +73,63 @@ impl<'a> Scene<'a> {
                 return Some(name);
             }
         }
+        Some(self.appointed(phrase).unwrap_or(n))
+    }
+
+    /// "Jane Roe is a student who says": of whom a verb says what they are.
+    pub(super) fn who_is(&self, what: usize) -> Option<usize> {
+        let phrase = &self.phrases[what];
+        let be = phrase
+            .start
+            .checked_sub(1)
+            .filter(|_| phrase.what == What::Unnamed)?;
+        let is = matches!(self.tokens[be].of(self.text), "is" | "was");
+        let mut named = self.phrases_before(be).take(3);
+        let (n, _) = named.find(|(_, p)| {
+            is && p.end == be && matches!(p.what, What::Name(_)) && self.tokens[p.start].first
+        })?;
         Some(n)
+    }
+
+    /// "Jane Roe, recently appointed as Hale's senior adviser, wrote": whom an office was given.
+    fn appointed(&self, office: &Phrase) -> Option<usize> {
+        if !matches!(office.what, What::Description { .. } | What::Unnamed) {
+            return None;
+        }
+        let mut at = office.start.checked_sub(1)?;
+        if self.tokens[at].of(self.text) == "as" {
+            at = at.checked_sub(1)?;
+        }
+        let given = |word: &str| {
+            matches!(
+                word,
+                "appointed" | "elected" | "named" | "chosen" | "hired" | "installed" | "sworn"
+            )
+        };
+        if !given(self.tokens[at].of(self.text)) {
+            return None;
+        }
+        while at > 0 && (self.tokens[at - 1].is(ADVERB) || self.tokens[at - 1].kind == Kind::Comma)
+        {
+            at -= 1;
+        }
+        let named = self.phrases_before(at).take(3);
+        let mut named = named.filter(|(_, p)| p.end == at && matches!(p.what, What::Name(_)));
+        named.next().map(|(n, _)| n)
+    }
+
+    /// Where a name ends before the body in marks that ends at token `end`, else `end`: "Jane Roe
+    /// of “Clean Sea”, a charity, said".
+    pub(super) fn before_marked_body(&self, end: usize) -> usize {
+        const LONGEST: usize = 10;
+        let closes = end > 0 && self.tokens[end - 1].kind == Kind::Mark && self.quoted[end - 1];
+        let lowest = end.saturating_sub(LONGEST);
+        let inside = (lowest..end)
+            .rev()
+            .take_while(|n| closes && self.quoted[*n]);
+        let of = inside.last().and_then(|first| first.checked_sub(1));
+        of.filter(|n| matches!(self.tokens[*n].of(self.text), "of" | "from" | "at" | "with"))
+            .unwrap_or(end)
     }
 
     /// Where the first of two roles begins that "and" joins: "*a cellist* and a pupil of hers".
@@ -114,7 +172,7 @@ impl<'a> Scene<'a> {
     /// Where the parenthesis opens that ends at token `end`, else `end`: "Roe (D-Iowa)".
     fn before_parenthesis(&self, end: usize) -> usize {
         let closed = end > 0 && self.tokens[end - 1].kind == Kind::Close;
-        let lowest = end.saturating_sub(8);
+        let lowest = end.saturating_sub(16);
         (lowest..end)
             .rev()
             .find(|n| closed && self.tokens[*n].kind == Kind::Open)
@@ -135,7 +193,12 @@ impl<'a> Scene<'a> {
         let named = |end: usize| {
             self.tokens.get(end).filter(|t| t.kind == Kind::Comma)?;
             let (name, found) = self.noun_phrase(end + 1)?;
-            let owner = matches!(phrase.what, What::Organization);
+            // "A Liberal, Jane Roe, has": one of a party.
+            let one = matches!(
+                self.tokens[phrase.start].of(self.text),
+                "a" | "an" | "A" | "An"
+            );
+            let owner = matches!(phrase.what, What::Organization) && !one;
             let closes = self.tokens.get(found.end).is_none_or(|t| match t.kind {
                 Kind::Word => t.is(PREP | REL) && !owner,
                 Kind::Possessive => false,
@@ -231,17 +294,20 @@ impl<'a> Scene<'a> {
         None
     }
 
+    /// Whether a noun is what somebody is: "editor", "contributor".
+    pub(super) fn is_somebody(&self, token: &Token) -> bool {
+        let word = token.of(self.text);
+        token.is(OFFICE | PERSON)
+            || gazetteer::nouns_of(word, gazetteer::fingerprint(word))
+                & (noun::PERSON | noun::PLURAL)
+                == noun::PERSON
+    }
+
     /// Whether the words from a token on are another role of somebody, without an article:
     /// "and *part-time poet*".
     fn opens_role(&self, at: usize) -> bool {
         const WORDS: usize = 4;
-        let somebody = |t: &Token| {
-            let word = t.of(self.text);
-            t.is(OFFICE | PERSON)
-                || gazetteer::nouns_of(word, gazetteer::fingerprint(word))
-                    & (noun::PERSON | noun::PLURAL)
-                    == noun::PERSON
-        };
+        let somebody = |t: &Token| self.is_somebody(t);
         self.tokens[at.min(self.tokens.len())..]
             .iter()
             .take(WORDS)

@@ -1,7 +1,7 @@
-//! Participles that share the subject of one before them.
+//! Verbs that share the subject of one before them.
 
-use super::Scene;
-use crate::analysis::lexicon::CONJ;
+use super::{Link, Scene};
+use crate::analysis::lexicon::{CONJ, SAID, WROTE};
 use crate::analysis::person::phrases::What;
 use crate::analysis::token::Kind;
 
@@ -26,6 +26,48 @@ impl Scene<'_> {
             .checked_sub(1)
             .is_some_and(|n| self.tokens[n].of(self.text) == "with");
         (with && matches!(phrase.what, What::Name(_))).then_some(subject)
+    }
+
+    /// "Roe said that a fair count sets Hale apart, and described it as": the subject of the verb
+    /// of saying before, where what is said has nobody as its own.
+    pub(super) fn coordinated(&self, verb: usize, and: usize) -> Option<(usize, Link)> {
+        let speaks = |n: usize| {
+            let what = &self.phrases[n].what;
+            !matches!(what, What::Organization | What::It | What::They)
+        };
+        if !self.tokens[and].is(CONJ) || self.quoted[and] {
+            return None;
+        }
+        if self.head_of_clause(verb).is_some_and(|(n, _)| speaks(n)) {
+            return None;
+        }
+        let lowest = and.saturating_sub(FAR);
+        let said = (lowest..and)
+            .rev()
+            .take_while(|n| self.tokens[*n].kind != Kind::Stop && !self.tokens[*n].first)
+            .filter(|n| !self.quoted[*n] && self.tokens[*n].is(SAID | WROTE))
+            .find(|n| {
+                self.is_cue(*n)
+                    && !self.is_infinitive(*n)
+                    && !self.tokens[*n].of(self.text).ends_with("ing")
+            })?;
+        let (subject, _) = self.subject(said)?;
+        speaks(subject).then_some((subject, Link::Carried))
+    }
+
+    /// "That the press cease referring to it as": the subject of the verb right before token `at`.
+    pub(super) fn goes_on(&self, at: usize) -> Option<usize> {
+        const VERBS: &[&str] = &[
+            "avoid", "avoided", "cease", "ceased", "keep", "keeps", "kept", "resist", "stop",
+            "stopped", "stops",
+        ];
+        let verb = at.checked_sub(1)?;
+        let goes_on = VERBS.contains(&self.tokens[verb].of(self.text)) && !self.quoted[verb];
+        let beside = || {
+            self.ending_at(verb)
+                .or_else(|| Some(self.head_of_clause(verb)?.0))
+        };
+        goes_on.then(beside).flatten()
     }
 
     /// "Roe remembers a nurse saying", "Poe heard one of them asking": whether a phrase is whom

@@ -67,3 +67,32 @@ fn aside(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let owner = owner_before(scene, noun - own)?;
     Some(report(noun, owner, 1))
 }
+
+/// "Poe rejected Roe's statement: “…”": who goes against what somebody said says what follows.
+pub(super) fn who_answers(scene: &Scene<'_>, owner: usize) -> Option<usize> {
+    const AGAINST: &[&str] = &[
+        "answered",
+        "attacked",
+        "challenged",
+        "condemned",
+        "contradicted",
+        "countered",
+        "criticised",
+        "criticized",
+        "denied",
+        "denounced",
+        "dismissed",
+        "disputed",
+        "mocked",
+        "opposed",
+        "rebuffed",
+        "rebutted",
+        "refuted",
+        "rejected",
+        "slammed",
+    ];
+    let verb = scene.phrases[owner].start.checked_sub(1)?;
+    let against = AGAINST.contains(&scene.tokens[verb].of(scene.text)) && !scene.quoted[verb];
+    let (subject, _) = against.then(|| scene.subject(verb)).flatten()?;
+    (subject != owner).then_some(subject)
+}

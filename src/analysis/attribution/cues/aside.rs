@@ -1,0 +1,32 @@
+//! What stands between a verb and the marks without parting them.
+
+use crate::analysis::attribution::clause::Scene;
+use crate::analysis::lexicon::REL;
+use crate::analysis::token::Kind;
+
+/// Whether "as", with or without an article, stands right before token `open`.
+pub(super) fn names_as(scene: &Scene<'_>, open: usize) -> bool {
+    let word = |back: usize| {
+        open.checked_sub(back)
+            .map(|n| scene.tokens[n].of(scene.text))
+    };
+    let article = matches!(word(1), Some("a" | "an" | "the"));
+    word(1 + usize::from(article)) == Some("as")
+}
+
+/// Where an aside between dashes begins that ends right before token `open`: "Roe spoke of it –
+/// which the Post noted – “…”".
+pub(super) fn aside_before(scene: &Scene<'_>, start: usize, open: usize) -> usize {
+    const LONGEST: usize = 25;
+    let dash = |n: usize| scene.tokens[n].kind == Kind::Dash;
+    let closes = open > start && dash(open - 1);
+    let lowest = start.max(open.saturating_sub(LONGEST));
+    let opens = (lowest..open.saturating_sub(1))
+        .rev()
+        .find(|n| closes && dash(*n));
+    let about = |n: &usize| {
+        let next = &scene.tokens[n + 1];
+        next.is(REL) || next.of(scene.text) == "as"
+    };
+    opens.filter(about).unwrap_or(open)
+}

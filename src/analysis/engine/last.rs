@@ -1,0 +1,63 @@
+//! Who speaks at the end of a block, for the one that follows.
+
+use super::Engine;
+use crate::analysis::attribution::Scene;
+use crate::analysis::types::{Mode, Quotation, QuotationKind};
+use crate::article::Span;
+
+/// Less sure than this, reported speech does not tell who spoke last.
+const PLAIN: f32 = 0.6;
+
+impl Engine<'_> {
+    /// The speaker of a block's last words, for the paragraph that follows.
+    pub(super) fn remember_speaker(&mut self, first_quotation: usize, scene: &Scene<'_>) {
+        // "…, whom critics say is a tyrant": who tells of somebody in passing.
+        let tells_of = |mention: Option<Span>| {
+            let start = mention.map_or(0, |m| m.start);
+            let at = scene.tokens.partition_point(|t| t.start < start);
+            let before = at
+                .checked_sub(1)
+                .map_or("", |n| scene.tokens[n].of(scene.text));
+            matches!(before, "whom" | "which")
+        };
+        let last = self.analysis.quotations[first_quotation..]
+            .iter()
+            .enumerate()
+            .filter(|(_, q)| {
+                q.kind != QuotationKind::Indirect
+                    || q.mode != Mode::Thought
+                        && !tells_of(q.attribution.mention)
+                        && (q.attribution.confidence >= PLAIN || says(q, &self.article.text))
+            })
+            .max_by_key(|(_, q)| q.span.end);
+        let Some((n, last)) = last else {
+            return;
+        };
+        // Behind "BRISTOL —", which is where it was said.
+        let from = scene.dateline(0, scene.tokens.len()).map_or(0, |n| n + 1);
+        let (first, end) = (scene.tokens.get(from), scene.tokens.last());
+        let alone = first.is_some_and(|t| t.start == last.span.start)
+            && end.is_some_and(|t| t.end <= last.span.end)
+            && last.attribution.cue.is_none();
+        self.unsigned = alone.then_some(first_quotation + n);
+        if let Some(speaker) = last.attribution.speaker {
+            self.discourse.spoke(speaker);
+            let words = last
+                .span
+                .of(scene.text)
+                .trim_end_matches(['”', '"', '’', '\'']);
+            if last.kind != QuotationKind::Indirect && words.ends_with('?') {
+                self.discourse.questions(speaker);
+            }
+        }
+    }
+}
+
+/// Whether the plainest verb of saying or writing reports words.
+fn says(quotation: &Quotation, text: &str) -> bool {
+    let cue = quotation.attribution.cue.map(|cue| cue.of(text));
+    matches!(
+        cue,
+        Some("said" | "says" | "told" | "tells" | "wrote" | "writes")
+    )
+}
