@@ -12,7 +12,7 @@ mod slices;
 mod words;
 
 use interview::Interview;
-use marked::Pending;
+use marked::{Pending, is_in_single_marks, says};
 use slices::{Slice, slices};
 use words::Words;
 
@@ -30,7 +30,7 @@ use super::person::whole;
 use super::quotation::{self, Primary, Quoted};
 use super::rank::Ranker;
 use super::reported::{Finder, Report};
-use super::token::{Kind, Token};
+use super::token::Token;
 use super::turns::{Turn, Turns};
 use super::types::{Analysis, Attribution, Mode};
 use super::{Monitor, Options};
@@ -119,7 +119,7 @@ fn read<'a>(article: &'a Article, options: Options, monitor: &Monitor) -> Option
             }
             monitor.report(permille(n, slices.len(), FIRST_PASS, 1000));
         }
-        engine.block(n, slice, words.of(n, slice.span));
+        engine.block(n, slice, words.of(n, slice.span), &slices[n + 1..]);
     }
     monitor.report(1000);
     Some(engine)
@@ -144,6 +144,10 @@ struct Engine<'a> {
     analysis: Analysis,
     groups: u32,
     pending: Option<Pending>,
+    /// What was open at the end of the last block and is nobody's so far.
+    unanswered: Option<Span>,
+    /// Where the quotation that was open at the end of the last block goes on to.
+    next: Option<quotation::Next>,
     /// Who is announced by a block that ends in a colon.
     announced: Option<(Attribution, Mode)>,
     turns: Turns,
@@ -197,6 +201,8 @@ impl<'a> Engine<'a> {
             analysis: Analysis::default(),
             groups: 0,
             pending: None,
+            next: None,
+            unanswered: None,
             announced: None,
             unsigned: None,
             unsigned_blocks: Vec::new(),
@@ -214,7 +220,7 @@ impl<'a> Engine<'a> {
     }
 
     /// Second pass over one block.
-    fn block(&mut self, n: usize, slice: &Slice, tokens: &[Token]) {
+    fn block(&mut self, n: usize, slice: &Slice, tokens: &[Token], behind: &[Slice]) {
         let text: &str = &self.article.text;
         if tokens.is_empty() {
             return;
@@ -229,7 +235,7 @@ impl<'a> Engine<'a> {
             && slice.role == Role::None
             && slice.kind != BlockKind::BlockQuote
             && self.turns.get(n).is_none();
-        quotation::pair(text, tokens, self.primary, &mut self.quotes);
+        self.pair(slice, tokens, behind);
         self.leave_names(tokens);
         self.mark_quoted(tokens.len());
         self.discourse.next_block();
@@ -433,19 +439,4 @@ impl<'a> Engine<'a> {
         }
         analysis
     }
-}
-
-/// Whether a few words in single marks are all of a block.
-fn is_in_single_marks(scene: &Scene<'_>) -> bool {
-    const LONGEST: usize = 16;
-    let Some(quote) = scene.quotes.first() else {
-        return false;
-    };
-    let mark = scene.tokens[quote.open].of(scene.text);
-    let rest = scene.tokens.len() - quote.end;
-    quote.open == 0
-        && quote.closed
-        && matches!(mark, "‘" | "'")
-        && scene.tokens.len() <= LONGEST
-        && (rest == 0 || rest == 1 && scene.tokens[quote.end].kind == Kind::Stop)
 }

@@ -300,7 +300,9 @@ pub(in crate::analysis) fn after(scene: &Scene<'_>, quote: &Quoted) -> Option<Re
     let last = quote.end.checked_sub(2).map(|n| &tokens[n]);
     let ended = last
         .is_some_and(|t| t.kind == Kind::Stop && !t.of(scene.text).starts_with(['?', '!', '…']));
-    let mut at = quote.end;
+    // "“….” "Roe said": a mark that quotes nothing.
+    let stray = |t: &Token| t.kind == Kind::Mark && !scene.quoted[quote.end];
+    let mut at = quote.end + usize::from(tokens.get(quote.end).is_some_and(stray));
     while tokens.get(at).is_some_and(|t| {
         matches!(t.kind, Kind::Comma | Kind::Dash) || t.kind == Kind::Stop && t.end == t.start
     }) {

@@ -1,5 +1,6 @@
 //! Direct, mixed, or nobody's words.
 
+mod called;
 mod length;
 mod programme;
 
@@ -89,6 +90,7 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
         ["headlined", "titled", "entitled", "captioned", "subtitled"].contains(&t.of(scene.text))
     });
     let work = headed
+        || n <= 5 && called::names_a_thing(scene, quote)
         || titled && programme::is_programme(scene, quote, n)
         || titled
             && n <= 6
@@ -242,7 +244,8 @@ fn named_before(scene: &Scene<'_>, quote: &Quoted) -> bool {
             return false;
         }
         let word = token.of(scene.text);
-        if token.kind == Kind::Word && token.is(TITLED) {
+        let numbered = matches!(word, "designation" | "project" | "event" | "case");
+        if token.kind == Kind::Word && (token.is(TITLED) || numbered) {
             // "called the episode “…”" reports; "the episode “…”" names.
             let called = n >= 2
                 && tokens[n - 1].is(DET)

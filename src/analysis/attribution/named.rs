@@ -1,11 +1,13 @@
 //! Words beside a quotation that name its speaker without a reporting verb: a signature,
 //! an introduction, an aside, a noun of saying, the agent of a passive.
 
+mod judged;
 mod own;
 mod put;
 mod sender;
 mod unreal;
 
+pub(in crate::analysis) use self::judged::{Judged, judged};
 pub(in crate::analysis) use self::own::in_words;
 pub(in crate::analysis) use self::put::put;
 pub(in crate::analysis) use self::sender::{heard_from, put_to, was_put};
@@ -195,6 +197,12 @@ pub(super) const CALLED: &[&str] = &[
     "portrayed",
     "mocked",
     "summed",
+    "attacked",
+    "blasted",
+    "touted",
+    "lauded",
+    "decried",
+    "ridiculed",
 ];
 
 /// "Described by the critic Jane Roe as “…”", "dismissed by Roe as a “…”".

@@ -11,7 +11,7 @@ use super::inner;
 use super::interrupted;
 use super::kind::{self, Look};
 use super::named;
-use crate::analysis::lexicon::{MANNER, SAID, THOUGHT, WROTE};
+use crate::analysis::lexicon::{CONJ, DET, MANNER, SAID, THOUGHT, WROTE};
 use crate::analysis::person::discourse::Discourse;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::rank::Ranker;
@@ -44,6 +44,11 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    /// Whether a verb gives the words and its sentence tells nobody for them.
+    fn is_nobodys(&self) -> bool {
+        self.cue.is_some() && self.phrase.is_none() && self.rule == Rule::Unknown
+    }
+
     /// An answer that nothing tells yet.
     pub(super) const fn blank(kind: QuotationKind, mode: Mode) -> Self {
         Self {
@@ -112,6 +117,7 @@ pub(in crate::analysis) fn attribute(
             answer.carried = carried;
         }
     }
+    take_along(scene, &looks, &mut answers);
     interrupted::join(scene, &mut answers);
     for (n, quote) in scene
         .quotes
@@ -122,6 +128,7 @@ pub(in crate::analysis) fn attribute(
         follow(&mut answers, n);
         if let (Some(ranker), Some(answer)) = (ranker, &mut answers[n])
             && !cries::are_amid(scene, quote)
+            && !answer.is_nobodys()
         {
             let candidates = choice::candidates(scene, discourse, quote, &looks[n], answer);
             choice::weigh(&candidates, ranker, answer);
@@ -134,6 +141,38 @@ pub(in crate::analysis) fn attribute(
     }
     inner::of_the_speaker(scene, discourse, &mut answers);
     answers
+}
+
+/// "The picture “was taken in May” at a fair with no “vote”, Roe said": who says the last words of a
+/// sentence says those before it.
+fn take_along(scene: &Scene<'_>, looks: &[Look], answers: &mut [Option<Answer>]) {
+    let mut next: Option<usize> = None;
+    for n in (0..answers.len())
+        .rev()
+        .filter(|n| scene.quotes[*n].depth == 0)
+    {
+        let (quote, look) = (&scene.quotes[n], &looks[n]);
+        let behind = next.replace(n).filter(|_| answers[n].is_none());
+        let Some(answer) = behind.and_then(|m| answers[m].clone()) else {
+            continue;
+        };
+        let until = behind.map_or(quote.end, |m| scene.quotes[m].open);
+        let stated = matches!(answer.rule, Rule::Behind | Rule::BehindInverted)
+            || answer.rule == Rule::LaterInParagraph && answer.cue.is_some();
+        let same = (quote.end..until).all(|k| {
+            !matches!(scene.tokens[k].kind, Kind::Stop | Kind::Semicolon) && !scene.tokens[k].first
+        });
+        let mixed = look.kind == QuotationKind::Mixed && !look.opens && look.words >= FEW - 1;
+        if stated && same && mixed && quote.closed && !look.title && !look.work {
+            answers[n] = Some(Answer {
+                rule: Rule::LaterInParagraph,
+                phrase: answer.phrase,
+                carried: answer.carried,
+                cue: answer.cue,
+                ..Answer::blank(look.kind, answer.mode)
+            });
+        }
+    }
 }
 
 /// A quotation that goes on with one whose speaker was weighed anew is that speaker's too.
@@ -173,6 +212,7 @@ fn one(
     // What ends in a comma and is no sentence may be a word of the writer's.
     let after = cues::after(scene, quote)
         .filter(|r| r.verb != Verb::Any || look.opens || look.words >= FEW);
+    let judged = named::judged(scene, quote, look);
     let aside = named::aside(scene, n).map(|report| (report, Rule::Aside));
     let agent = named::agent(scene, quote).map(|report| (report, Rule::Agent));
     if look.title
@@ -180,6 +220,7 @@ fn one(
         && agent.is_none()
         && named::in_words(scene, quote).is_none()
         && named::verdict(scene, quote).is_none()
+        && judged.is_none()
         && !after.is_some_and(|r| {
             r.gap == 0 && look.ended && (r.verb != Verb::Any || r.inverted && look.opens)
         })
@@ -230,6 +271,18 @@ fn one(
         }
         return Some(stated(scene, look, report, rule, before, after));
     }
+    if let Some(judged) = judged {
+        let told = by_judgement(scene, look, judged);
+        let lost = told.is_nobodys() && matches!(judged, named::Judged::Of(_));
+        let other = lost.then(|| carried(scene, discourse, quote, look, n, answers));
+        return other.flatten().or(Some(told));
+    }
+    if let Some(said) = joined(scene, n, answers) {
+        return Some(Answer {
+            kind: look.kind,
+            ..said.clone()
+        });
+    }
     let put = || named::was_put(scene, quote) || cues::is_put_to_somebody(scene, quote);
     if !look.opens && (put() || is_introduced_by_verb(scene, quote, look)) {
         return Some(Answer::blank(look.kind, Mode::Speech));
@@ -239,6 +292,45 @@ fn one(
         return Some(Answer::blank(look.kind, Mode::Speech));
     }
     carried(scene, discourse, quote, look, n, answers)
+}
+
+/// "A “crooked eel” and a “turncoat”": the answer for what stands before "and", where a verb gives
+/// both and nobody says them.
+fn joined<'a>(scene: &Scene<'_>, n: usize, answers: &'a [Option<Answer>]) -> Option<&'a Answer> {
+    let last = n.checked_sub(1)?;
+    let said = answers[last].as_ref().filter(|a| a.is_nobodys())?;
+    let between = scene
+        .tokens
+        .get(scene.quotes[last].end..scene.quotes[n].open)?;
+    let joins = between
+        .iter()
+        .all(|t| t.kind == Kind::Comma || t.is(CONJ | DET));
+    (joins && (1..=3).contains(&between.len())).then_some(said)
+}
+
+/// Words that a verb of calling, praising or forbidding gives, whoever its subject is.
+fn by_judgement(scene: &Scene<'_>, look: &Look, judged: named::Judged) -> Answer {
+    let (verb, found) = match judged {
+        named::Judged::Of(verb) => (verb, scene.subject(verb)),
+        named::Judged::Nobody(verb) => (verb, None),
+    };
+    match found.filter(|(subject, _)| !nobody(scene, *subject)) {
+        Some((subject, link)) => {
+            let report = Report {
+                cue: verb,
+                subject,
+                gap: 1,
+                link,
+                inverted: false,
+                verb: Verb::Known,
+            };
+            stated(scene, look, report, Rule::BeforeInClause, None, None)
+        }
+        None => Answer {
+            cue: Some(verb),
+            ..Answer::blank(look.kind, Mode::Speech)
+        },
+    }
 }
 
 /// "A voice behind her asked, “Is it over?”": a verb of saying and a comma right before a
@@ -355,7 +447,7 @@ fn choose(
             let fits = look.ended
                 || look.opens && look.words >= 2
                 || a.gap == 0 && (a.inverted || look.comma && a.verb == Verb::Known)
-                || a.verb == Verb::According && look.comma
+                || a.verb == Verb::According && (look.comma || a.gap <= 2 && look.words >= 2)
                 || look.words >= FEW;
             fits.then(|| (a, rule_after(&a)))
         }

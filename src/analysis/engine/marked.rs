@@ -3,25 +3,52 @@
 
 use super::Engine;
 use super::rivals::{SUREST, likeliest, mention_rivals, or_nobody};
+use super::slices::Slice;
 use crate::analysis::attribution::{Answer, Scene};
 use crate::analysis::lexicon::SAID;
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::resolve::source;
-use crate::analysis::quotation::Quoted;
+use crate::analysis::quotation::{self, Quoted};
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{
     Attribution, EntityId, EntityKind, Mention, MentionKind, Quotation, QuotationKind, Reason,
     Rival, Rule,
 };
-use crate::article::Span;
+use crate::article::{Role, Span};
 
 /// A quotation that was open at the end of its block.
+#[derive(Clone)]
 pub(super) struct Pending {
     pub(super) quotation: usize,
     pub(super) mark: String,
 }
 
 impl Engine<'_> {
+    /// Pairs the marks of a block, with what the one before left open.
+    pub(super) fn pair(&mut self, slice: &Slice, tokens: &[Token], behind: &[Slice]) {
+        let text: &str = &self.article.text;
+        let plain = |s: &Slice| s.kind.is_prose() && s.role == Role::None;
+        let next = self.next.take().filter(|_| plain(slice));
+        match next {
+            Some(next) => {
+                quotation::take_up(text, tokens, self.primary, next, &mut self.quotes);
+            }
+            None => quotation::pair(text, tokens, self.primary, &mut self.quotes),
+        }
+        // What goes on beyond this block too.
+        let beyond = |next: &quotation::Next| matches!(next, quotation::Next::Closes(end) if *end > slice.span.end);
+        self.next = next.filter(beyond);
+        let open = self.quotes.iter().rev().find(|q| q.depth == 0);
+        if let Some(open) = open.filter(|q| !q.closed && !q.bare && q.end == tokens.len())
+            && plain(slice)
+            && tokens[open.open].of(text).starts_with(['"', '“'])
+        {
+            let words = Span::new(tokens[open.open].start, slice.span.end);
+            let behind = behind.iter().take_while(|s| plain(s)).map(|s| s.span);
+            self.next = quotation::next(text, words, behind);
+        }
+    }
+
     /// Turns the answers of a block into quotations.
     pub(super) fn emit(&mut self, scene: &Scene<'_>, answers: &[Option<Answer>]) {
         let pending = self.pending.take();
@@ -34,7 +61,7 @@ impl Engine<'_> {
             let mark = scene.tokens[quote.open].of(scene.text);
             if let Some(open) = pending
                 .as_ref()
-                .filter(|p| quote.open == 0 && p.mark == mark)
+                .filter(|p| quote.open == 0 && (quote.bare || p.mark == mark))
             {
                 self.go_on(scene, open.quotation, span, answer.as_ref());
                 numbers[n] = self
@@ -42,10 +69,21 @@ impl Engine<'_> {
                     .quotations
                     .get(open.quotation)
                     .and_then(|q| q.group);
-                self.await_end(scene, quote, open.quotation);
+                match quote.bare {
+                    true if !quote.closed => self.pending = Some(open.clone()),
+                    _ => self.await_end(scene, quote, open.quotation),
+                }
                 continue;
             }
-            let Some(answer) = answer else {
+            let begun = self.unanswered.take();
+            let Some(answer) = answer.as_ref().filter(|_| !quote.bare || begun.is_some()) else {
+                // What nobody says so far may be said by somebody where it ends.
+                let open = quote.depth == 0 && !quote.closed && quote.end == scene.tokens.len();
+                self.unanswered = match quote.bare {
+                    true => begun.map(|b| Span::new(b.start, span.end)),
+                    false => Some(span),
+                }
+                .filter(|_| open);
                 continue;
             };
             let group = answer
@@ -63,10 +101,12 @@ impl Engine<'_> {
             let clause = (answer.kind == QuotationKind::Mixed)
                 .then(|| clause(scene, quote, answer))
                 .flatten();
+            let begun = begun.filter(|_| quote.bare);
+            let kind = begun.map_or(answer.kind, |_| QuotationKind::Mixed);
             self.analysis.quotations.push(Quotation {
-                span,
-                pieces: vec![span],
-                kind: answer.kind,
+                span: Span::new(begun.map_or(span.start, |b| b.start), span.end),
+                pieces: begun.into_iter().chain([span]).collect(),
+                kind,
                 mode: answer.mode,
                 clause,
                 turn: false,
@@ -295,4 +335,28 @@ fn clause(scene: &Scene<'_>, quote: &Quoted, answer: &Answer) -> Option<Span> {
     );
     (first.start <= scene.tokens[quote.open].start && last.end > first.start)
         .then(|| Span::new(first.start, last.end))
+}
+
+/// Whether a few words in single marks are all of a block.
+pub(super) fn is_in_single_marks(scene: &Scene<'_>) -> bool {
+    const LONGEST: usize = 16;
+    let Some(quote) = scene.quotes.first() else {
+        return false;
+    };
+    let mark = scene.tokens[quote.open].of(scene.text);
+    let rest = scene.tokens.len() - quote.end;
+    quote.open == 0
+        && quote.closed
+        && matches!(mark, "‘" | "'")
+        && scene.tokens.len() <= LONGEST
+        && (rest == 0 || rest == 1 && scene.tokens[quote.end].kind == Kind::Stop)
+}
+
+/// Whether the plainest verb of saying or writing reports words.
+pub(super) fn says(quotation: &Quotation, text: &str) -> bool {
+    let cue = quotation.attribution.cue.map(|cue| cue.of(text));
+    matches!(
+        cue,
+        Some("said" | "says" | "told" | "tells" | "wrote" | "writes")
+    )
 }

@@ -11,7 +11,12 @@ pub(super) struct Beside {
 impl Beside {
     /// Reads it from the text.
     pub fn of(text: &str, token: &Token) -> Self {
-        let (start, end) = (token.start as usize, token.end as usize);
+        Self::at(text, token.start, token.end)
+    }
+
+    /// Reads it of a mark at these bytes.
+    pub fn at(text: &str, start: u32, end: u32) -> Self {
+        let (start, end) = (start as usize, end as usize);
         Self {
             before: text.get(..start).and_then(|t| t.chars().next_back()),
             after: text.get(end..).and_then(|t| t.chars().next()),

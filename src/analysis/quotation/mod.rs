@@ -3,8 +3,13 @@
 mod beside;
 mod byname;
 mod pairing;
+mod paragraphs;
 mod possessives;
+mod primary;
+mod strays;
 
 pub(super) use byname::is_byname;
-pub(super) use pairing::{Primary, Quoted, pair, primary};
+pub(super) use pairing::{Quoted, pair};
+pub(super) use paragraphs::{Next, next, take_up};
 pub(super) use possessives::settle_possessives;
+pub(super) use primary::{Primary, primary};

@@ -6,18 +6,10 @@
 //! looks the same: see [`Pairing::ends_single`].
 
 use super::beside::{Beside, leaves_out_before, leaves_out_behind};
+use super::primary::Primary;
+use super::strays;
 use crate::analysis::lexicon::{AUX, BOUNDARY, CONJ, CUE, DET, PREP, PRONOUN, REL};
 use crate::analysis::token::{Kind, Token};
-
-/// Which marks quote at the outermost level, in most of a document. A paragraph may have
-/// its own way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::analysis) enum Primary {
-    /// “ ” " « » and the like; single marks quote inside them.
-    Double,
-    /// ‘ ’ and ', as British papers have it; double marks quote inside them.
-    Single,
-}
 
 /// Something in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +22,8 @@ pub(in crate::analysis) struct Quoted {
     pub closed: bool,
     /// How many others it stands in.
     pub depth: u8,
+    /// Whether no mark opens it: it goes on from the paragraph before.
+    pub bare: bool,
 }
 
 /// The families of marks: a mark closes one of its own family, or, where styles are
@@ -64,38 +58,10 @@ struct Open {
 const DEEPEST: usize = 6;
 
 /// The depth of what turned out to be no quotation.
-const DROPPED: u8 = u8::MAX;
+pub(super) const DROPPED: u8 = u8::MAX;
 
 /// Tokens that are looked at for the end of what is in single marks.
 const AHEAD: usize = 160;
-
-/// Which marks are primary, from a sample of a document's text.
-pub(in crate::analysis) fn primary(text: &str) -> Primary {
-    let mut sample = text.len().min(200_000);
-    while !text.is_char_boundary(sample) {
-        sample -= 1;
-    }
-    let (mut doubles, mut singles) = (0, 0);
-    let mut before = ' ';
-    let mut chars = text[..sample].chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\'' | '`' if chars.peek() == Some(&c) => {
-                chars.next();
-                doubles += usize::from(before.is_whitespace());
-            }
-            '“' | '"' | '«' | '„' | '「' | '″' => doubles += 1,
-            '‘' | '\'' if before.is_whitespace() || before == '(' => singles += 1,
-            _ => {}
-        }
-        before = c;
-    }
-    if singles > 0 && singles >= doubles * 2 {
-        Primary::Single
-    } else {
-        Primary::Double
-    }
-}
 
 /// Pairs the marks among `tokens`, one block's; the result is sorted by opening.
 pub(in crate::analysis) fn pair(
@@ -230,11 +196,40 @@ impl Pairing<'_> {
             self.close(n, Family::Double);
         } else if open {
             // It looks like an opening one: the one that is open lost its end.
-            self.abandon(n);
+            if !self.is_within(n) {
+                self.abandon(n);
+            }
             self.push(n, Family::Double);
         } else if beside.opens() || !beside.closes() {
             self.push(n, Family::Double);
         }
+    }
+
+    /// Whether the straight mark at `n` opens words within what is open, "he said "go" and
+    /// left," Roe said: in the middle of a sentence, with as many ends to come as are open.
+    fn is_within(&self, n: usize) -> bool {
+        let amid = n
+            .checked_sub(1)
+            .is_some_and(|n| matches!(self.tokens[n].kind, Kind::Word | Kind::Comma));
+        if !amid {
+            return false;
+        }
+        let mut open = self.depth_of(Family::Double) + 1;
+        for token in self.tokens[n + 1..].iter().take(AHEAD) {
+            if token.kind != Kind::Mark || token.of(self.text) != "\"" {
+                continue;
+            }
+            let beside = Beside::of(self.text, token);
+            match (beside.opens(), beside.closes()) {
+                (true, false) => return false,
+                (false, true) => open -= 1,
+                _ => return false,
+            }
+            if open == 0 {
+                return true;
+            }
+        }
+        false
     }
 
     /// « and » open and close, or close and open where a language turns them around.
@@ -364,6 +359,7 @@ impl Pairing<'_> {
             end: self.tokens.len(),
             closed: false,
             depth: 0,
+            bare: false,
         });
         self.open.push(Open {
             token: n,
@@ -412,6 +408,7 @@ impl Pairing<'_> {
                 self.quoted[open.slot].depth = DROPPED;
             }
         }
+        strays::leave(self.text, self.tokens, self.quoted);
         self.quoted
             .retain(|q| q.depth != DROPPED && q.end > q.open + 1);
         self.nest();

@@ -1,6 +1,7 @@
 //! Apostrophes that are possessives of plurals and not quotation marks.
 
-use super::pairing::{Primary, Quoted, pair};
+use super::pairing::{Quoted, pair};
+use super::primary::Primary;
 use crate::analysis::token::{Kind, Token};
 
 /// Makes apostrophes that open and close nothing possessives, where they stand behind a

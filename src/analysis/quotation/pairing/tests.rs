@@ -1,3 +1,4 @@
+use super::super::primary::primary;
 use super::*;
 use crate::analysis::token::tokenize;
 use crate::article::Span;

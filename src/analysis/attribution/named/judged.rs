@@ -1,0 +1,286 @@
+//! Words in marks inside a sentence that says somebody gave them, by no verb of saying: what
+//! somebody calls something, what they praise, order or sing, what a law forbids.
+
+use super::super::clause::Scene;
+use super::super::cues::{self, Passive};
+use super::super::kind::Look;
+use super::SAYINGS;
+use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, DET, POSS, PREP, REL, SAID};
+use crate::analysis::quotation::Quoted;
+use crate::analysis::token::Kind;
+
+/// Between a verb and what it calls something stand no more tokens.
+const FAR: usize = 14;
+/// So few words are a term where nothing but their place tells that they were said.
+const FEW: usize = 2;
+
+/// Whose words they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::analysis) enum Judged {
+    /// Those of the subject of this verb, be it somebody or not.
+    Of(usize),
+    /// Nobody's whom the sentence names: "was described as".
+    Nobody(usize),
+}
+
+/// Verbs, without their endings, of "to describe it as".
+const AS: &[&str] = &[
+    "describ",
+    "defin",
+    "refer",
+    "credit",
+    "portray",
+    "characteris",
+    "characteriz",
+    "hail",
+    "denounc",
+    "dismiss",
+    "condemn",
+    "derid",
+    "mock",
+    "advertis",
+    "tout",
+    "brand",
+    "label",
+    "prais",
+    "criticis",
+    "criticiz",
+    "attack",
+    "slamm",
+    "blast",
+    "ridicul",
+    "laud",
+    "decri",
+    "depict",
+    "style",
+    "promot",
+    "classif",
+    "rejected",
+];
+/// Of "to term it a".
+const CALL: &[&str] = &["call", "term", "label", "brand", "dubb", "deem", "declar"];
+/// Of "to praise its".
+const PRAISE: &[&str] = &[
+    "commend", "prais", "laud", "hail", "criticis", "criticiz", "blast", "slamm", "condemn",
+    "denounc", "lament", "decri", "deplor", "applaud", "tout", "promis", "bemoan", "welcom",
+];
+/// Of "to indicate a".
+const INDICATE: &[&str] = &["indicat", "reiterat"];
+/// Of "to order them to".
+const ORDER: &[&str] = &[
+    "direct", "order", "command", "instruct", "urg", "tell", "told", "ask", "advis", "exhort",
+    "implor", "beg", "invit", "task",
+];
+/// Verbs whose object is what a law says.
+const LAW: &[&str] = &[
+    "prohibit",
+    "forbid",
+    "ban",
+    "outlaw",
+    "criminalis",
+    "criminaliz",
+    "guarante",
+    "mandat",
+    "stipulat",
+    "prescrib",
+];
+/// Verbs of a song.
+const SONG: &[&str] = &["sings", "sang", "singing", "raps", "rapped"];
+/// What somebody is charged with, and the word behind it.
+const CHARGED: &[(&str, &str)] = &[
+    ("charged", "with"),
+    ("credited", "with"),
+    ("accused", "of"),
+    ("convicted", "of"),
+    ("guilty", "of"),
+    ("suspected", "of"),
+    ("acquitted", "of"),
+];
+
+/// Whether a word is a form of one of these verbs.
+fn is_form(word: &str, verbs: &[&str]) -> bool {
+    const ENDINGS: &[&str] = &[
+        "", "e", "s", "es", "ed", "ing", "red", "ring", "led", "ling", "ning", "y", "ies", "ied",
+        "ee", "ees", "eed", "eeing", "den",
+    ];
+    verbs.iter().any(|verb| {
+        let rest = word.strip_prefix(verb);
+        rest.is_some_and(|rest| ENDINGS.contains(&rest))
+    })
+}
+
+/// The verb that says whose words stand in marks.
+pub(in crate::analysis) fn judged(
+    scene: &Scene<'_>,
+    quote: &Quoted,
+    look: &Look,
+) -> Option<Judged> {
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let mut before = quote.open.checked_sub(1).filter(|n| !scene.quoted[*n])?;
+    // The letter of a possessive is a token of its own, empty.
+    if tokens[before].start == tokens[before].end {
+        before = before.checked_sub(1)?;
+    }
+    if tokens[before].kind != Kind::Word && tokens[before].kind != Kind::Possessive || !quote.closed
+    {
+        return None;
+    }
+    let plain = !look.title;
+    // "Charged with “…”".
+    let charge = |n: usize| {
+        let verb = n.checked_sub(1)?;
+        let known = CHARGED.contains(&(word(verb), word(n)));
+        (known && look.words >= FEW && plain).then_some(Judged::Nobody(verb))
+    };
+    if let Some(charged) = charge(before) {
+        return match scene
+            .is_cue(before - 1)
+            .then(|| cues::passive(scene, before - 1))
+        {
+            Some(Passive::By(_)) => None,
+            _ => Some(charged),
+        };
+    }
+    if plain && SONG.contains(&word(before)) {
+        return Some(Judged::Of(before));
+    }
+    if plain && look.words >= 3 && is_form(word(before), LAW) && !tokens[before].capital {
+        return Some(Judged::Of(before));
+    }
+    if word(before) == "that" && plain {
+        return reported(scene, before, look);
+    }
+    if word(before) == "to" && plain && look.words >= FEW {
+        return verb_before(scene, before, ORDER)
+            .filter(|verb| *verb + 1 < before)
+            .map(Judged::Of);
+    }
+    let article = tokens[before].is(DET | POSS) || tokens[before].kind == Kind::Possessive;
+    let at = match article {
+        true => before.checked_sub(1)?,
+        false => before,
+    };
+    if let Some(as_) = as_before(scene, at) {
+        let verb = verb_before(scene, as_, AS)?;
+        // "Referred to the vote as “The Great Hoax”": with capitals it is a name otherwise.
+        let opinion = plain || is_form(word(verb), &["refer", "denounc", "dismiss", "mock"]);
+        let passive = is_passive(scene, verb);
+        let known = passive && matches!(word(verb), "referred" | "defined" | "classified");
+        // "As a “working-class” rebellion": a word of the writer's clause.
+        let noun = tokens
+            .get(quote.end)
+            .filter(|t| article && t.kind == Kind::Word);
+        if noun.is_some_and(|t| !t.is(CONJ | PREP | REL | BOUNDARY | AUX | ADVERB)) {
+            return None;
+        }
+        return match opinion && !known && (verb + 1 < as_ || passive) {
+            false => None,
+            true if passive && (look.words < FEW || !plain) => None,
+            true if passive => Some(Judged::Nobody(verb)),
+            true => Some(Judged::Of(verb)),
+        };
+    }
+    if !plain || !article {
+        return None;
+    }
+    // "Termed her a “…”".
+    let one = matches!(word(before), "a" | "an");
+    let called =
+        verb_before(scene, before, CALL).filter(|v| v + 1 < before && !tokens[v + 1].is(PREP));
+    if let Some(verb) = called.filter(|_| one) {
+        return (!is_passive(scene, verb)).then_some(Judged::Of(verb));
+    }
+    // "Indicated a “…” was near".
+    let said = before.checked_sub(1).filter(|_| one && look.words >= FEW);
+    if let Some(verb) = said.and_then(|_| verb_before(scene, before, INDICATE)) {
+        return (before - verb <= 4 && !is_passive(scene, verb)).then_some(Judged::Of(verb));
+    }
+    // "Praised its “…”", "praised Norland's “…”".
+    if look.words < FEW + usize::from(!tokens[before].is(POSS)) {
+        return None;
+    }
+    verb_before(scene, before, PRAISE)
+        .filter(|verb| before - verb <= 4 && !is_passive(scene, *verb))
+        .map(Judged::Of)
+}
+
+/// "Revealed that “…”", "the proclamation that “…”": words behind "that", whoever says them.
+fn reported(scene: &Scene<'_>, that: usize, look: &Look) -> Option<Judged> {
+    let says = that.checked_sub(1)?;
+    let word = scene.tokens[says].of(scene.text);
+    let noun = SAYINGS.contains(&word) || word == "proclamation";
+    let verb = scene.is_cue(says) && scene.tokens[says].is(SAID) && word.ends_with("ed");
+    (look.words >= 3 && (noun || verb) && !scene.quoted[says]).then_some(Judged::Nobody(says))
+}
+
+/// The word "as" that ends at a token, or that "as having done" begins.
+fn as_before(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    const HAVING: usize = 2;
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    if word(at) == "as" {
+        return Some(at);
+    }
+    let near = (at.saturating_sub(HAVING)..at).rev();
+    near.take_while(|n| scene.tokens[*n].kind == Kind::Word)
+        .find(|n| word(*n) == "as" && matches!(word(n + 1), "having" | "being"))
+}
+
+/// The nearest of these verbs before a token, in its clause.
+fn verb_before(scene: &Scene<'_>, before: usize, verbs: &[&str]) -> Option<usize> {
+    let tokens = scene.tokens;
+    for n in (before.saturating_sub(FAR)..before).rev() {
+        let token = &tokens[n];
+        let word = token.of(scene.text);
+        if scene.quoted[n] || matches!(token.kind, Kind::Stop | Kind::Semicolon | Kind::Colon) {
+            return None;
+        }
+        if token.kind != Kind::Word {
+            continue;
+        }
+        if is_form(word, verbs) {
+            // "A call", "the order": a noun.
+            let noun = n
+                .checked_sub(1)
+                .is_some_and(|n| tokens[n].is(DET | POSS) || tokens[n].kind == Kind::Possessive);
+            let lower = !token.capital || token.first;
+            return (!noun && lower && !is_refused(scene, n)).then_some(n);
+        }
+        if token.is(BOUNDARY | REL | AUX) && word != "as" {
+            return None;
+        }
+    }
+    None
+}
+
+/// "Refused to refer to it as", "will never call it a": what nobody says.
+fn is_refused(scene: &Scene<'_>, verb: usize) -> bool {
+    const NEAR: usize = 4;
+    scene.tokens[verb.saturating_sub(NEAR)..verb]
+        .iter()
+        .map(|t| t.of(scene.text))
+        .any(|word| {
+            ["refus", "stop", "declin", "avoid", "ceas", "forbid"]
+                .iter()
+                .any(|no| word.starts_with(no))
+                || matches!(word, "not" | "never" | "cannot" | "without")
+                || word.ends_with("n’t")
+                || word.ends_with("n't")
+        })
+}
+
+/// Whether a verb stands in the passive, be "by" behind it or not.
+fn is_passive(scene: &Scene<'_>, verb: usize) -> bool {
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens[n].of(scene.text);
+    let participle = word(verb).ends_with("ed");
+    let mut before = (verb.saturating_sub(3)..verb).rev();
+    let be = before.find(|n| !tokens[*n].is(ADVERB) && !word(*n).ends_with("ly"));
+    participle
+        && be.is_none_or(|n| {
+            matches!(
+                word(n),
+                "was" | "were" | "is" | "are" | "been" | "being" | "be" | "widely"
+            ) || tokens[n].kind == Kind::Comma
+        })
+}
