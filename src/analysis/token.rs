@@ -291,7 +291,7 @@ fn long_word_end(body: &str, at: usize, mut end: usize) -> usize {
             // They ate at "Orla's.", which ends the sentence.
             let owns = word.eq_ignore_ascii_case("s") && body[..at].ends_with(is_apostrophe);
             // "U.S.", "J.", "3.5", "Mr.", "e.g."; "example.org" too.
-            if lettered && !word.eq("I") && !owns
+            if lettered && (!word.eq("I") || amid_initials(body, at, here)) && !owns
                 || digits
                 || shortens_always(word, &body[here + 1..])
             {
@@ -330,6 +330,17 @@ fn is_degree(word: &str, behind: &str) -> bool {
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && behind.next().is_some_and(|c| c.is_ascii_uppercase())
         && behind.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Whether "I." stands between initials and a name: "Ann A. I. Roe".
+fn amid_initials(body: &str, at: usize, stop: usize) -> bool {
+    let before = body[..at].strip_suffix(". ").unwrap_or_default();
+    let mut letters = before.chars().rev();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_whitespace)
+        && body[stop + 1..]
+            .strip_prefix(' ')
+            .is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// Whether a full stop behind a word with a capital is an abbreviation's, by what follows:

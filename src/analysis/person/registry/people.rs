@@ -1,7 +1,10 @@
 //! The spellings of a document put together into people, by surname and given name.
 
+mod misspelt;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use self::misspelt::Misspelt;
 use super::{Spelling, behind_particles};
 use crate::analysis::lexicon::{self, HONORIFIC, PARTICLE, SUFFIX, TITLE};
 use crate::analysis::person::Gender;
@@ -35,6 +38,8 @@ pub(super) struct People {
     by_ending: FxHashMap<String, Vec<usize>>,
     /// All by their names without hyphens: "Jean Luc Roe" is "Jean-Luc Roe".
     by_letters: FxHashMap<String, usize>,
+    /// All by their names with a letter left out.
+    misspelt: Misspelt,
 }
 
 /// A name as it is compared: "Mueller" is "Müller".
@@ -124,7 +129,10 @@ impl People {
             .collect();
         let mut parts = parts;
         parts.extend(halves(&spelling.name));
-        let beginning = words.get(..2).map(|two| two.join(" "));
+        // "Ana R. Roe Poe" begins with "Ana Roe".
+        let mut plain = words.iter().filter(|w| !w.ends_with('.'));
+        let beginning = plain.next().zip(plain.next());
+        let beginning = beginning.map(|(one, two)| format!("{one} {two}"));
         let long = words.len() > 2 && lexicon::classes(words[1]) & PARTICLE == 0;
         let begun = beginning
             .as_ref()
@@ -143,7 +151,14 @@ impl People {
             self.named(one, first, fits)
                 .or_else(|| self.named(two, first, fits))
         });
-        let same = same.or(begun).or(hyphened.copied()).or(once);
+        let same = same
+            .or(begun)
+            .or(hyphened.copied())
+            .or(once)
+            .or_else(|| self.begins_with(&words, beginning.as_deref(), spelling.gender))
+            .or_else(|| self.ends_with(&words, &surname, spelling.gender))
+            .or_else(|| self.nicknamed(&surname, &words, spelling.gender))
+            .or_else(|| self.spelt_like(&words, suffix.as_deref(), spelling.gender));
         let ending = words
             .get(words.len().saturating_sub(2)..)
             .filter(|_| words.len() > 2 && two_surnames(words[words.len() - 2]))
@@ -187,10 +202,20 @@ impl People {
                     let of = self.by_given.entry((half.to_string(), given)).or_default();
                     of.push(n);
                 }
-                self.by_surname.entry(surname).or_default().push(n);
+                self.by_surname.entry(surname.clone()).or_default().push(n);
                 n
             }
         };
+        if let Some(nickname) = nickname(&words) {
+            let given = Given::Name(alike(nickname));
+            let of = self.by_given.entry((surname.clone(), given)).or_default();
+            if !of.contains(&n) {
+                of.push(n);
+            }
+        }
+        if !kunya {
+            self.misspelt.note(&words, n);
+        }
         for part in parts {
             if self.all[n].parts.insert(part.clone()) {
                 self.by_part.entry(part).or_default().push(n);
@@ -209,6 +234,63 @@ impl People {
         }
         self.by_letters.entry(letters).or_insert(n);
         self.by_key.insert(key.into(), n);
+    }
+
+    /// Who is named by the first two words of a longer name: "Ana Roe", where "Ana Roe Poe"
+    /// stands behind it, her second surname with it.
+    fn begins_with(&self, words: &[&str], two: Option<&str>, gender: Gender) -> Option<usize> {
+        let plain = words.iter().filter(|w| !w.ends_with('.')).count();
+        let second = two
+            .and_then(|two| two.split_once(' '))
+            .map(|(_, second)| second)?;
+        let names = (3..=4).contains(&plain) && lexicon::classes(second) & PARTICLE == 0;
+        let last = words.last().copied().unwrap_or_default();
+        let n = *self.by_key.get(two?).filter(|_| names)?;
+        (self.all[n].gender.agrees(gender) && lexicon::classes(last) & SUFFIX == 0).then_some(n)
+    }
+
+    /// Who is named by the last two of three names, where the surname is a rare one: "Elis Roe" of
+    /// "Ishak Elis Roe".
+    fn ends_with(&self, words: &[&str], surname: &str, gender: Gender) -> Option<usize> {
+        const FEW: usize = 4;
+        let fits = |n: &usize| self.all[*n].gender.agrees(gender);
+        let [.., given, _] = words else { return None };
+        if misspelt::is_known(surname) || given.ends_with('.') || given.len() < FEW {
+            return None;
+        }
+        match words.len() {
+            2 => {
+                let of = self.by_surname.get(surname)?;
+                let middle = alike(given);
+                let mut of = of.iter().copied().take(FEW).filter(|n| {
+                    let person = &self.all[*n];
+                    fits(n) && person.parts.len() == 3 && person.parts.contains(&middle)
+                });
+                of.next().filter(|_| of.next().is_none())
+            }
+            3 => {
+                let short = format!("{given} {}", words[2]);
+                self.by_key.get(short.as_str()).copied().filter(fits)
+            }
+            _ => None,
+        }
+    }
+
+    /// Who is called by the nickname that stands in a name's marks.
+    fn nicknamed(&self, surname: &str, words: &[&str], gender: Gender) -> Option<usize> {
+        let nickname = nickname(words)?;
+        self.named(surname, nickname, |person| person.gender.agrees(gender))
+    }
+
+    /// Who is spelt otherwise by a letter: "Tomas Roe" and "Tommas Roe".
+    fn spelt_like(&self, words: &[&str], suffix: Option<&str>, gender: Gender) -> Option<usize> {
+        let mut found = self.misspelt.full(words).into_iter().filter(|n| {
+            let person = &self.all[*n];
+            person.suffix.as_deref() == suffix
+                && person.gender.agrees(gender)
+                && misspelt::may_be_one(&person.given, &alike(words[0]))
+        });
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// The people whose two surnames these words are.
@@ -285,9 +367,20 @@ impl People {
         let only: Vec<usize> = long.next().unwrap_or_default();
         match (only.len(), long.next()) {
             (1, None) => only,
-            _ => Vec::new(),
+            _ => self.misspelt.single(&word),
         }
     }
+}
+
+/// The one word that stands in marks inside of a name.
+fn nickname<'w>(words: &[&'w str]) -> Option<&'w str> {
+    const MARKS: &[char] = &['“', '”', '"', '‘', '’', '\'', '(', ')'];
+    let within = words.get(1..words.len().checked_sub(1)?)?;
+    within
+        .iter()
+        .find(|w| w.starts_with(MARKS) && w.ends_with(MARKS))
+        .map(|w| w.trim_matches(MARKS))
+        .filter(|w| w.len() > 1)
 }
 
 /// What a given name is found by.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::called;
 use super::leaders::{self, push_free};
-use super::{opens_capital, spoken};
+use super::{opens_capital, roles, spoken};
 use crate::analysis::lexicon;
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer;
@@ -58,6 +58,13 @@ const TITLES: &[&str] = &[
     "Smt.",
     "Ustaz",
     "Datin",
+    "Mme",
+    "Mme.",
+    "Mlle",
+    "Mlle.",
+    "Cde",
+    "Cde.",
+    "Comrade",
     "Encik",
     "Puan",
     "Madam",
@@ -81,7 +88,9 @@ const TITLES: &[&str] = &[
 ];
 
 /// Words that name nobody by themselves.
-const ALONE: &[&str] = &["Dr", "Dr.", "Barr", "Adv", "Rt", "Hon", "Prof", "Engr"];
+const ALONE: &[&str] = &[
+    "Dr", "Dr.", "Barr", "Adv", "Rt", "Hon", "Prof", "Engr", "Cde",
+];
 
 /// What stands before the name that somebody was born with.
 const BORN: &[&str] = &["née ", "nee ", "née. ", "né "];
@@ -101,7 +110,9 @@ pub(super) fn trim(text: &str, names: &mut Vec<Named>) {
         let behind = text.get(name.span.end as usize..).unwrap_or_default();
         let goes_on = behind.trim_start_matches('.').strip_prefix(' ');
         let title = ALONE.contains(&word)
-            && goes_on.is_some_and(|b| opens_capital(b) || b.starts_with("the Hon"));
+            && goes_on.is_some_and(|b| {
+                opens_capital(b) || b.starts_with(['[', '(']) || b.starts_with("the Hon")
+            });
         let seat = is_seat(word) && before.ends_with([' ', '(', '\u{a0}']);
         // "Née Roe", not "nominee Roe".
         let birth = BORN
@@ -114,6 +125,7 @@ pub(super) fn trim(text: &str, names: &mut Vec<Named>) {
     leaders::add(text, names);
     leaders::add_aged(text, names);
     called::add(text, names);
+    roles::add(text, names);
     add_kin(text, names);
     spoken::add(text, names);
     join_particles(text, names);
@@ -145,6 +157,8 @@ fn without_titles(text: &str, span: Span) -> Span {
         // "Tan" alone is a surname.
         let rest = match TITLES.contains(&first) {
             true => Some(rest),
+            // "Fourteen-year-old Ann".
+            false if first.ends_with("-year-old") => Some(rest),
             false if first == "Tan" => rest.strip_prefix("Sri "),
             false => former(name).or_else(|| behind_noun(text, span, first, rest)),
         };
@@ -292,7 +306,8 @@ const NO_NAMES: lexicon::Classes = lexicon::COMMON
 const PARTICLES: &[&str] = &[
     "von", "und", "zu", "van", "’t", "'t", "de", "den", "der", "los", "las", "la", "le", "arap",
     "ap", "ab", "ferch", "d/o", "s/o", "bin", "binti", "binte", "bint", "ibn", "ter", "ten", "dos",
-    "wa", "das", "da", "do", "del", "della", "di", "i", "ser", "de’", "de'", "dei", "degli",
+    "wa", "dela", "delos", "tha", "das", "da", "do", "del", "della", "di", "i", "ser", "de’",
+    "de'", "dei", "degli",
 ];
 
 /// "Friedemann von und zu Roe", "Kip arap Roe": what particles stand between is one name, and

@@ -82,7 +82,8 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
 fn behind_body<'t>(before: &str, rest: &'t str) -> Option<&'t str> {
     const LONGEST: usize = 4;
     let office = before.rsplit([' ', '\n', '“', '"']).next()?;
-    if !opens_capital(office) || lexicon::classes(office) & lexicon::OFFICE == 0 {
+    let small = !opens_capital(office);
+    if lexicon::classes(office) & lexicon::OFFICE == 0 {
         return None;
     }
     let mut words = rest.split(' ');
@@ -98,6 +99,10 @@ fn behind_body<'t>(before: &str, rest: &'t str) -> Option<&'t str> {
             let says = rest
                 .next()
                 .is_some_and(|verb| lexicon::classes(verb) & lexicon::SAID != 0);
+            // "The director of Tarn International Ann-lee Roe said": by what follows alone.
+            if small {
+                return (opens_capital(given) && says && given.contains('-')).then_some(behind);
+            }
             let known = lexicon::classes(given) & lexicon::GIVEN != 0
                 || gazetteer::gender_of(given) != Gender::Unknown
                 || says && lexicon::classes(given) & lexicon::ORG == 0;

@@ -13,8 +13,10 @@ mod gaelic;
 mod korean;
 mod leaders;
 mod nickname;
+mod roles;
 mod rows;
 mod spoken;
+mod stray;
 mod thing;
 mod title;
 
@@ -35,6 +37,7 @@ pub(crate) fn make_whole(text: &str, names: &mut Vec<Named>) {
     letters::leave(text, names);
     leave_utterances(text, names);
     edges::trim(text, names);
+    stray::leave(text, names);
     names.retain(|name| !is_firm(text, name.span));
     leave_bodies(text, names);
     rows::join_apostrophes(text, names);

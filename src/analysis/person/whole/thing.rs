@@ -200,6 +200,8 @@ const WORDS: &[&str] = &[
     "case",
     "face",
     "author",
+    "fun",
+    "thing",
 ];
 
 fn is_thing(word: &str) -> bool {

@@ -40,6 +40,7 @@ fn is_firms_noun(word: &str) -> bool {
             | "newspaper"
             | "magazine"
             | "website"
+            | "portal"
             | "channel"
             | "startup"
             | "collective"
@@ -167,7 +168,13 @@ fn is_called(before: &str, behind: &str) -> bool {
         // "At law firm Anna Tarn".
         let of = matches!(word, "of" | "at" | "for" | "from" | "with");
         let groups = word.ends_with("s’") || word.ends_with("s'");
-        if of || groups || class & (DET | POSS | NATION) != 0 {
+        // "Independent news portal Anna Tarn", at the head of a sentence.
+        let head = word.starts_with(char::is_uppercase)
+            && before.rfind(word).is_some_and(|at| {
+                let rest = before[..at].trim_end();
+                rest.is_empty() || rest.ends_with('.')
+            });
+        if of || groups || head || class & (DET | POSS | NATION) != 0 {
             opened = true;
             break;
         }
@@ -181,7 +188,13 @@ fn is_called(before: &str, behind: &str) -> bool {
         .is_some_and(|w| lexicon::classes(w) & (SAID | PREP) != 0);
     let next = first_word(behind);
     let class = lexicon::classes(next);
-    let alone = !behind.starts_with(' ') || class & (SAID | PREP | CONJ) != 0;
+    // "The portal Anna Tarn was first", where "the company Anna Tarn had left" is hers.
+    let paper = matches!(
+        noun,
+        "portal" | "website" | "outlet" | "newspaper" | "broadcaster"
+    );
+    let is = paper && matches!(next, "was" | "is" | "has");
+    let alone = !behind.starts_with(' ') || class & (SAID | PREP | CONJ) != 0 || is;
     let own = behind.split(' ').skip(2).take(3).any(|word| word == "its");
     // "According to Swiss outlet Anna Tarn."
     let ends = behind.starts_with(['.', ',', ';', '\n']) || behind.is_empty();

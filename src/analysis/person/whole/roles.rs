@@ -1,0 +1,139 @@
+//! Names that a role, a credit or a list tells, though their words are everyday ones: "co-author
+//! Ann Lane", "Photo courtesy of Zukolwa Tarn".
+
+use memchr::memmem;
+
+use super::leaders::push_free;
+use super::opens_capital;
+use crate::analysis::lexicon::{
+    self, CALENDAR, COLLECTIVE, COUNTRY, DET, GIVEN, NATION, OFFICE, PERSON, PLURAL_PERSON, PREP,
+    TITLE,
+};
+use crate::analysis::person::Gender;
+use crate::analysis::person::gazetteer::{self, flags};
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+
+/// Neither word of a name is one of these.
+const NO_NAMES: lexicon::Classes = NATION | COUNTRY | TITLE | OFFICE | COLLECTIVE | CALENDAR | DET;
+
+/// Adds names that nothing but a role or a credit before them shows.
+pub(super) fn add(text: &str, names: &mut Vec<Named>) {
+    let mut more = Vec::new();
+    // Spaces before capitals are few: each is looked at once.
+    for at in memchr::memchr_iter(b' ', text.as_bytes()) {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        if rest.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
+            && let Some(span) = behind_role(text, at)
+        {
+            push_free(names, &mut more, span, Gender::Unknown);
+        }
+    }
+    for credit in [
+        "ourtesy of ",
+        "ourtesy ",
+        "Photo by ",
+        "Image by ",
+        "emixed by ",
+    ] {
+        for at in memmem::find_iter(text.as_bytes(), credit) {
+            if let Some(span) = credited(text, at + credit.len()) {
+                push_free(names, &mut more, span, Gender::Unknown);
+            }
+        }
+    }
+    if more.is_empty() {
+        return;
+    }
+    more.sort_by_key(|name| (name.span.start, name.span.end));
+    more.dedup_by(|next, last| next.span.start < last.span.end);
+    super::add(names, more);
+}
+
+/// "Co-author Ann Lane", "Research Fellow Ann Lane": a given name that is no other word, and a word
+/// with a capital, right behind a role.
+fn behind_role(text: &str, at: usize) -> Option<Span> {
+    let rest = text.get(at + 1..)?;
+    let given = word(rest)?;
+    let role = text.get(..at)?.rsplit([' ', '\n', '“', '"']).next()?;
+    if role.len() < 4 || lexicon::classes(given) & GIVEN == 0 {
+        return None;
+    }
+    let lower = role.to_lowercase();
+    let class = lexicon::classes(&lower);
+    let bare = lower.strip_prefix("co-").unwrap_or(&lower);
+    let somebody = (class | lexicon::classes(bare)) & (PERSON | OFFICE | PLURAL_PERSON);
+    let is_role = somebody & PLURAL_PERSON == 0 && somebody != 0 || lower == "fellow";
+    if !is_role || lexicon::classes(given) & NO_NAMES != 0 {
+        return None;
+    }
+    let surname = rest.get(given.len()..)?.strip_prefix(' ').and_then(word)?;
+    let end = given.len() + 1 + surname.len();
+    let behind = rest.get(end..)?;
+    // "Director Ann Lane Films" is something else.
+    let alone = behind.strip_prefix(' ').is_none_or(|b| !opens_capital(b))
+        && !behind.starts_with(['-', '&', '’', '\'']);
+    (alone && lexicon::classes(surname) & NO_NAMES == 0).then(|| Span::from(at + 1..at + 1 + end))
+}
+
+/// The two or three words of whoever a picture is of.
+fn credited(text: &str, at: usize) -> Option<Span> {
+    let rest = text.get(at..)?;
+    let (mut end, mut count) = (0, 0);
+    while let Some(next) = rest.get(end..).and_then(|r| match count {
+        0 => word(r),
+        _ => r.strip_prefix(' ').and_then(word),
+    }) {
+        let classes = lexicon::classes(next);
+        let known = flags::PLACE | flags::EVERYDAY;
+        let thing = gazetteer::flags_of(gazetteer::fingerprint(next)) & known != 0;
+        if classes & (NO_NAMES | lexicon::ORG | lexicon::PLACE | PREP) != 0 || thing {
+            return None;
+        }
+        end += next.len() + usize::from(count > 0);
+        count += 1;
+    }
+    let behind = rest.get(end..)?;
+    let closed = behind.is_empty() || behind.starts_with(['.', ',', ')', '\n', ';', '/', '[']);
+    (matches!(count, 2 | 3) && closed).then(|| Span::from(at..at + end))
+}
+
+/// The word with a capital and small letters behind it that words begin with.
+fn word(words: &str) -> Option<&str> {
+    let end = words
+        .find(|c: char| !c.is_alphabetic() && c != '-')
+        .unwrap_or(words.len());
+    let word = words.get(..end)?;
+    let mut letters = word.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    (capital && letters.any(char::is_lowercase)).then_some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        let mut names = Vec::new();
+        add(text, &mut names);
+        names.iter().map(|n| n.span.of(text).to_string()).collect()
+    }
+
+    #[test]
+    fn a_role_tells_a_given_name_and_whatever_is_behind_it() {
+        for (text, name) in [
+            ("“Yes,” said co-author Hilda Lane.", "Hilda Lane"),
+            ("A Research Fellow Conrad When left.", "Conrad When"),
+            ("Photo courtesy of Zukolwa Tarnby.", "Zukolwa Tarnby"),
+        ] {
+            assert_eq!(found(text), [name], "{text}");
+        }
+        for text in [
+            "The director Conrad When Films left.",
+            "The co-author lives in Hilda Lane.",
+            "Photo courtesy of Harbour Press.",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+}

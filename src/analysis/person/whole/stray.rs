@@ -1,0 +1,256 @@
+//! What is glued to a name and is none of it, and names that are of no person: "Roe-backed",
+//! "Ann RoeImage:", the ticket Roe-Poe, the case Roe v. Poe; and what a title of only some
+//! languages took away: "Don Roe".
+
+use rustc_hash::FxHashSet;
+
+use super::opens_capital;
+use crate::analysis::lexicon::{self, GIVEN};
+use crate::analysis::person::Gender;
+use crate::analysis::person::gazetteer::{self, flags};
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+
+/// What a hyphen ties to a name behind it.
+const TIED: &[&str] = &[
+    "backed",
+    "led",
+    "era",
+    "style",
+    "like",
+    "endorsed",
+    "appointed",
+    "owned",
+    "linked",
+    "based",
+    "run",
+    "nominated",
+    "approved",
+    "aligned",
+    "supported",
+    "inspired",
+    "themed",
+    "controlled",
+];
+
+/// Labels of credits that lost the space before them.
+const LABELS: &[&str] = &["Image", "Photo", "Picture", "Photograph"];
+
+/// Cuts names before what is glued to them, and takes out tickets and cases.
+pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
+    for name in names.iter_mut() {
+        let whole = name.span.of(text);
+        if let Some(cut) = tied(whole).or_else(|| labelled(text, name.span)) {
+            name.span.end = name.span.start + u32::try_from(cut).unwrap_or(0);
+        }
+        name.span.start -= don_before(text, name.span);
+        if name.span.of(text).starts_with("Don ") {
+            name.gender = Gender::Male;
+        }
+    }
+    // "Tarn" is the firm too, where "Tarn USA" stands.
+    let firms: FxHashSet<&str> = names
+        .iter()
+        .filter_map(|n| branch(n.span.of(text)))
+        .collect();
+    names.retain(|name| {
+        let words = name.span.of(text);
+        branch(words).is_none() && !firms.contains(words) && !is_product(text, name.span)
+    });
+    leave_tickets(text, names);
+    leave_cases(text, names);
+    join_short(text, names);
+}
+
+/// The name before what firms have behind theirs: "Tarn USA", "Tarn Ltd".
+fn branch(name: &str) -> Option<&str> {
+    let (name, last) = name.rsplit_once(' ')?;
+    let firm = matches!(last, "USA" | "Ltd" | "Inc" | "LLC" | "PLC" | "GmbH" | "Pty");
+    firm.then_some(name)
+}
+
+/// "The Tarn truck", "the Ann Tarn space telescope": what is made and has a maker's or somebody's
+/// name.
+fn is_product(text: &str, span: Span) -> bool {
+    let behind = text.get(span.end as usize..).unwrap_or_default();
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let article = ["the ", "a ", "The ", "A ", "’s ", "'s "]
+        .iter()
+        .any(|a| before.ends_with(a));
+    article
+        && [
+            " truck",
+            " pickup",
+            " telescope",
+            " space telescope",
+            " rifle",
+            " tractor",
+        ]
+        .iter()
+        .filter_map(|thing| behind.strip_prefix(thing))
+        .any(|rest| !rest.starts_with(char::is_alphanumeric) && !rest.starts_with(" driver"))
+}
+
+/// "Md. Tarn": the short form of a name before its stop, and the name behind it.
+fn join_short(text: &str, names: &mut Vec<Named>) {
+    let short = |span: Span| matches!(span.of(text), "Md" | "Mohd" | "Muhd" | "Mhd");
+    if !names.iter().any(|name| short(name.span)) {
+        return;
+    }
+    let mut kept: Vec<Named> = Vec::with_capacity(names.len());
+    for name in names.iter() {
+        if let Some(last) = kept.last_mut()
+            && short(last.span)
+            && text.get(last.span.end as usize..name.span.start as usize) == Some(". ")
+        {
+            last.span.end = name.span.end;
+            continue;
+        }
+        kept.push(*name);
+    }
+    *names = kept;
+}
+
+/// Where a name ends in "Ann Roe-backed".
+fn tied(name: &str) -> Option<usize> {
+    let (before, tied) = name.rsplit_once('-')?;
+    (TIED.contains(&tied) && before.ends_with(char::is_alphabetic)).then_some(before.len())
+}
+
+/// Where a name ends in "Ann RoeImage: …".
+fn labelled(text: &str, span: Span) -> Option<usize> {
+    let name = span.of(text);
+    let label = LABELS.iter().find(|label| name.ends_with(**label))?;
+    let cut = name.len() - label.len();
+    let glued = name[..cut].ends_with(char::is_lowercase);
+    let announces = text.get(span.end as usize..)?.starts_with(':');
+    (glued && announces).then_some(cut)
+}
+
+/// The bytes of "Don " before a surname: a given name there, and a title only before a given
+/// name or a full one, "Don Pedro", "Don Pedro Roe".
+fn don_before(text: &str, span: Span) -> u32 {
+    const DON: &str = "Don ";
+    let name = span.of(text);
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let print = gazetteer::fingerprint(name);
+    let given = lexicon::classes(name) & GIVEN != 0
+        || gazetteer::flags_of(print) & (flags::GIVEN | flags::GIVEN_WORLD) != 0
+            && gazetteer::flags_of(print) & flags::SURNAME_FREQUENT == 0;
+    let alone = before
+        .strip_suffix(DON)
+        .is_some_and(|b| !b.ends_with(char::is_alphanumeric));
+    match alone && !given && !name.contains(' ') {
+        true => u32::try_from(DON.len()).unwrap_or(0),
+        false => 0,
+    }
+}
+
+/// Takes out "Roe-Poe", where the text names a Roe and a Poe and nobody of both surnames.
+fn leave_tickets(text: &str, names: &mut Vec<Named>) {
+    let ticket = |span: Span| -> Option<(&str, &str)> {
+        let name = span.of(text);
+        let name = name
+            .strip_prefix("US ")
+            .or_else(|| name.strip_prefix("U.S. "))
+            .unwrap_or(name);
+        let (one, two) = name.split_once('-').filter(|_| !name.contains(' '))?;
+        (opens_capital(one) && opens_capital(two) && !two.contains('-')).then_some((one, two))
+    };
+    if !names.iter().any(|n| ticket(n.span).is_some()) {
+        return;
+    }
+    let surnames: FxHashSet<&str> = names
+        .iter()
+        .map(|n| n.span.of(text))
+        .filter_map(|name| Some(name.rsplit_once(' ')?.1))
+        .collect();
+    names.retain(|name| {
+        ticket(name.span)
+            .is_none_or(|(one, two)| !(surnames.contains(one) && surnames.contains(two)))
+    });
+}
+
+/// Takes out both names of "Roe v. Poe", where the text names them nowhere else.
+fn leave_cases(text: &str, names: &mut Vec<Named>) {
+    const AGAINST: &[&str] = &[" v. "];
+    let side = |span: Span| {
+        let behind = text.get(span.end as usize..).unwrap_or_default();
+        let before = text.get(..span.start as usize).unwrap_or_default();
+        let first = AGAINST
+            .iter()
+            .filter_map(|v| behind.strip_prefix(v))
+            .any(opens_capital);
+        let second = AGAINST
+            .iter()
+            .filter_map(|v| before.strip_suffix(v))
+            .any(|b| {
+                let word = b.rsplit(' ').next().unwrap_or_default();
+                opens_capital(word)
+            });
+        (first || second) && !span.of(text).contains(' ')
+    };
+    if !names.iter().any(|name| side(name.span)) {
+        return;
+    }
+    let elsewhere: FxHashSet<&str> = names
+        .iter()
+        .filter(|name| !side(name.span))
+        .flat_map(|name| name.span.of(text).split(' '))
+        .collect();
+    names.retain(|name| !side(name.span) || elsewhere.contains(name.span.of(text)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn left(text: &str, parts: &[&str]) -> Vec<String> {
+        let mut from = 0;
+        let mut names = Vec::new();
+        for part in parts {
+            let at = from + text[from..].find(part).unwrap();
+            from = at + part.len();
+            names.push(Named {
+                span: Span::from(at..from),
+                probability: 0.9,
+                gender: Gender::Unknown,
+            });
+        }
+        leave(text, &mut names);
+        names.iter().map(|n| n.span.of(text).to_string()).collect()
+    }
+
+    #[test]
+    fn what_is_glued_to_a_name_is_none_of_it() {
+        for (text, name, bare) in [
+            ("The Ann Tarn-backed plan.", "Ann Tarn-backed", "Ann Tarn"),
+            ("Ann TarnImage: Quill.", "Ann TarnImage", "Ann Tarn"),
+            ("It was Ann Tarn-Poe.", "Ann Tarn-Poe", "Ann Tarn-Poe"),
+        ] {
+            assert_eq!(left(text, &[name]), [bare]);
+        }
+    }
+
+    #[test]
+    fn don_is_a_given_name_before_a_surname() {
+        assert_eq!(
+            left("We met Don Quillby there.", &["Quillby"]),
+            ["Don Quillby"]
+        );
+        assert_eq!(left("We met Don Pedro there.", &["Pedro"]), ["Pedro"]);
+    }
+
+    #[test]
+    fn a_ticket_and_a_case_are_nobody() {
+        let text = "Ann Tarn and Bo Quill ran as Tarn-Quill.";
+        assert_eq!(
+            left(text, &["Ann Tarn", "Bo Quill", "Tarn-Quill"]),
+            ["Ann Tarn", "Bo Quill"]
+        );
+        let text = "They cited Tarn v. Quill again.";
+        assert!(left(text, &["Tarn", "Quill"]).is_empty());
+        let text = "They cited Tarn v. Quill. Tarn wept.";
+        assert_eq!(left(text, &["Tarn", "Quill", "Tarn"]), ["Tarn", "Tarn"]);
+    }
+}
