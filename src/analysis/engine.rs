@@ -12,7 +12,7 @@ mod slices;
 mod words;
 
 use interview::Interview;
-use marked::{Pending, is_in_single_marks, says};
+use marked::{Pending, is_in_single_marks};
 use slices::{Slice, slices};
 use words::Words;
 

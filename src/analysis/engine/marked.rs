@@ -351,12 +351,3 @@ pub(super) fn is_in_single_marks(scene: &Scene<'_>) -> bool {
         && scene.tokens.len() <= LONGEST
         && (rest == 0 || rest == 1 && scene.tokens[quote.end].kind == Kind::Stop)
 }
-
-/// Whether the plainest verb of saying or writing reports words.
-pub(super) fn says(quotation: &Quotation, text: &str) -> bool {
-    let cue = quotation.attribution.cue.map(|cue| cue.of(text));
-    matches!(
-        cue,
-        Some("said" | "says" | "told" | "tells" | "wrote" | "writes")
-    )
-}
