@@ -4,12 +4,14 @@ mod any;
 mod aside;
 mod closing;
 mod described;
+mod ending;
 mod phrasal;
 
 use self::any::any_verb;
 use self::aside::{aside_before, names_as};
 use self::closing::closing;
 pub(in crate::analysis) use self::described::described;
+pub(super) use self::ending::ending;
 use self::phrasal::{came, phrasal};
 
 use super::clause::{Link, Scene};

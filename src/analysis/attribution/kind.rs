@@ -50,7 +50,12 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
         .next()
         .is_some_and(|t| t.capital || t.kind == Kind::Number || has_no_case(scene.text, t));
     let last = inner.iter().rev().find(|t| t.kind != Kind::Mark);
-    let inside = last.is_some_and(|t| matches!(t.kind, Kind::Stop | Kind::Comma | Kind::Dash));
+    let inside = last.is_some_and(|t| {
+        matches!(
+            t.kind,
+            Kind::Stop | Kind::Comma | Kind::Dash | Kind::Semicolon
+        )
+    });
     // German and some British print has the comma behind the mark.
     let outside = quote.closed && tokens.get(quote.end).is_some_and(|t| t.kind == Kind::Comma);
     let stopped = last.is_some_and(|t| t.kind == Kind::Stop && !abbreviation(scene.text, t));

@@ -15,6 +15,7 @@ mod interrupted;
 mod kind;
 mod named;
 mod rules;
+mod written;
 
 pub(super) use clause::{Link, Scene};
 pub(super) use cues::{Passive, passive};

@@ -10,7 +10,7 @@ mod unreal;
 pub(in crate::analysis) use self::judged::{Judged, judged};
 pub(in crate::analysis) use self::own::in_words;
 pub(in crate::analysis) use self::put::put;
-pub(in crate::analysis) use self::sender::{heard_from, put_to, was_put};
+pub(in crate::analysis) use self::sender::{given_out, heard_from, put_to, was_put};
 
 use self::unreal::is_unreal;
 use super::clause::{Link, Scene};

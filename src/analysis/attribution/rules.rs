@@ -1,8 +1,10 @@
 //! The rules, in order of trust, each with its words and its confidence.
 
 mod carried;
+mod judged;
 
 use self::carried::carried;
+use self::judged::{by_judgement, joined};
 use super::choice::{self, Candidate, Other};
 use super::clause::{Link, Scene};
 use super::cries;
@@ -11,7 +13,7 @@ use super::inner;
 use super::interrupted;
 use super::kind::{self, Look};
 use super::named;
-use crate::analysis::lexicon::{CONJ, DET, MANNER, SAID, THOUGHT, WROTE};
+use crate::analysis::lexicon::{MANNER, SAID, THOUGHT, WROTE};
 use crate::analysis::person::discourse::Discourse;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::rank::Ranker;
@@ -140,6 +142,10 @@ pub(in crate::analysis) fn attribute(
         }
     }
     inner::of_the_speaker(scene, discourse, &mut answers);
+    // "According to a letter by Roe": what is written speaks for its author.
+    for answer in answers.iter_mut().flatten() {
+        answer.phrase = answer.phrase.map(|n| scene.author(n));
+    }
     answers
 }
 
@@ -250,8 +256,18 @@ fn one(
         .or_else(|| Some((named::was_like(scene, quote)?, Rule::Before)))
         .or_else(|| Some((named::put(scene, quote)?, Rule::OwnWords)))
         .or_else(|| Some((named::put_to(scene, quote)?, Rule::BeforeInClause)))
+        .or_else(|| Some((named::given_out(scene, quote)?, Rule::BeforeInClause)))
         .or_else(|| Some((named::heard_from(scene, quote)?, Rule::BeforeInClause)))
         .or_else(|| Some((named::verdict(scene, quote)?, Rule::Saying)))
+        .or_else(|| choose(scene, look, before, after).filter(|(r, _)| !goes(scene, r)))
+        .or_else(|| {
+            // A word or two in marks may be the writer's.
+            let said = look.words + 1 >= FEW || before.is_some();
+            Some((
+                said.then(|| cues::ending(scene, quote)).flatten()?,
+                Rule::According,
+            ))
+        })
         .or_else(|| choose(scene, look, before, after))
         .or_else(|| Some((named::saying(scene, quote)?, Rule::Saying)))
         .or_else(|| {
@@ -294,43 +310,14 @@ fn one(
     carried(scene, discourse, quote, look, n, answers)
 }
 
-/// "A “crooked eel” and a “turncoat”": the answer for what stands before "and", where a verb gives
-/// both and nobody says them.
-fn joined<'a>(scene: &Scene<'_>, n: usize, answers: &'a [Option<Answer>]) -> Option<&'a Answer> {
-    let last = n.checked_sub(1)?;
-    let said = answers[last].as_ref().filter(|a| a.is_nobodys())?;
-    let between = scene
-        .tokens
-        .get(scene.quotes[last].end..scene.quotes[n].open)?;
-    let joins = between
-        .iter()
-        .all(|t| t.kind == Kind::Comma || t.is(CONJ | DET));
-    (joins && (1..=3).contains(&between.len())).then_some(said)
-}
-
-/// Words that a verb of calling, praising or forbidding gives, whoever its subject is.
-fn by_judgement(scene: &Scene<'_>, look: &Look, judged: named::Judged) -> Answer {
-    let (verb, found) = match judged {
-        named::Judged::Of(verb) => (verb, scene.subject(verb)),
-        named::Judged::Nobody(verb) => (verb, None),
-    };
-    match found.filter(|(subject, _)| !nobody(scene, *subject)) {
-        Some((subject, link)) => {
-            let report = Report {
-                cue: verb,
-                subject,
-                gap: 1,
-                link,
-                inverted: false,
-                verb: Verb::Known,
-            };
-            stated(scene, look, report, Rule::BeforeInClause, None, None)
-        }
-        None => Answer {
-            cue: Some(verb),
-            ..Answer::blank(look.kind, Mode::Speech)
-        },
-    }
+/// Whether a verb reports only where somebody speaks: "prices went up in a “leap”".
+fn goes(scene: &Scene<'_>, report: &Report) -> bool {
+    report.verb == Verb::Known
+        && report.gap > 0
+        && matches!(
+            scene.tokens[report.cue].of(scene.text),
+            "went" | "goes" | "began" | "begins" | "offered" | "offers" | "found" | "finds"
+        )
 }
 
 /// "A voice behind her asked, “Is it over?”": a verb of saying and a comma right before a
@@ -419,7 +406,12 @@ fn choose(
         (Some(b), Some(a)) => {
             // "Roe said: “…,” and Poe said …": what stands right before wins; else what
             // stands right behind.
-            let strong = b.gap == 0 && scene.tokens[b.cue].is(SAID | WROTE);
+            // "Poe told her: “…,” according to Roe".
+            let relayed = a.verb == Verb::According
+                && matches!(b.link, Link::Adjacent | Link::Apposed)
+                && before_colon(scene, &b);
+            let said = scene.tokens[b.cue].is(SAID | WROTE);
+            let strong = said && (b.gap == 0 || relayed);
             let weak = a.verb == Verb::Any && b.link != Link::Carried;
             // "Poe plans to build a “…,” Roe said": what is ended by a comma was said by
             // whom the verb behind it names.
@@ -453,6 +445,14 @@ fn choose(
         }
         (None, None) => None,
     }
+}
+
+/// Whether a colon stands a few words behind a verb: "told her:".
+fn before_colon(scene: &Scene<'_>, report: &Report) -> bool {
+    const FEW: usize = 4;
+    let behind = scene.tokens[report.cue + 1..].iter().take(FEW);
+    let mut behind = behind.skip_while(|t| t.kind == Kind::Word);
+    behind.next().is_some_and(|t| t.kind == Kind::Colon)
 }
 
 fn stated(

@@ -9,8 +9,8 @@ use super::phrases::{Phrase, head_gender, office_of_letters};
 use super::registry::{Registry, surface};
 use super::resolve::Block;
 use crate::analysis::lexicon::{
-    AUX, BOUNDARY, CONJ, COUNTRY, DET, FEMININE, MASCULINE, NATION, OFFICE, PERSON, PLACE, PREP,
-    REL, SAID, TITLE,
+    self, AUX, BOUNDARY, CONJ, COUNTRY, DET, FEMININE, MASCULINE, NATION, OFFICE, PERSON, PLACE,
+    PREP, REL, SAID, TITLE,
 };
 use crate::analysis::token::Kind;
 use crate::analysis::types::{EntityId, EntityKind, MentionKind};
@@ -230,7 +230,14 @@ fn whom(
         }),
         Who::Unnamed(words, _) => {
             let words = words.of(block.text);
-            let last = words.rsplit(char::is_whitespace).next();
+            // "An organiser at the mill": the noun stands before what says whose or where.
+            let mut parts = words.split_whitespace().enumerate();
+            let whose = parts.find(|(n, w)| *n > 1 && lexicon::classes(w) & PREP != 0);
+            let mut head = words.split_whitespace();
+            let last = match whose {
+                Some((n, _)) => head.nth(n - 1),
+                None => head.next_back(),
+            };
             !owned && last.is_some_and(|w| w.eq_ignore_ascii_case(&said.word))
         }
     };

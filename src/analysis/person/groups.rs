@@ -87,11 +87,17 @@ impl Groups {
     /// means.
     pub fn called(&self, text: &str, noun: &str, sentence: u32) -> Option<Group> {
         let mut found: Option<Group> = None;
+        let mut others = false;
+        let mut only_main = true;
         for group in self.0.iter().rev() {
             let words = group.words.of(text);
             // "The trade group for growers", by no name: another one.
             if sentence.saturating_sub(group.sentence) > NEAR || is_one(noun, words) {
                 break;
+            }
+            // "A group of growers": that one, whatever it is.
+            if brings_in(noun, words) {
+                return None;
             }
             let body = group.kind == EntityKind::Organization && !group.place;
             // "Eleven Highland cattle": what only describes a noun.
@@ -100,14 +106,22 @@ impl Groups {
                 continue;
             }
             match found {
-                // Of two it may be either.
-                Some(other) if !is_same(words, other.words.of(text)) => return None,
+                // Of two it may be either, but for one whom a sentence is about.
+                Some(other) if !is_same(words, other.words.of(text)) => {
+                    others = true;
+                    let main = group.subject == Subject::Main;
+                    let was = other.subject == Subject::Main;
+                    only_main &= main != was && !are_joined(text, group.words, other.words);
+                    if main {
+                        found = Some(*group);
+                    }
+                }
                 // The longer name says more.
                 Some(other) if other.words.len() >= group.words.len() => {}
                 _ => found = Some(*group),
             }
         }
-        found
+        found.filter(|_| !others || only_main)
     }
 }
 
@@ -130,6 +144,19 @@ const FIRMS: &[&str] = &[
     "publisher",
     "broadcaster",
     "charity",
+];
+
+/// What any body is called that is no office of the state.
+const ANY: &[&str] = &[
+    "group",
+    "groups",
+    "organisation",
+    "organization",
+    "nonprofit",
+    "non-profit",
+    "watchdog",
+    "ngo",
+    "outlet",
 ];
 
 /// What is no firm, by its name.
@@ -155,6 +182,20 @@ const PUBLIC: &[&str] = &[
     "Agency",
     "Army",
     "Church",
+];
+
+/// What trades with nothing, by its name.
+const CIVIC: &[&str] = &[
+    "Alliance",
+    "Association",
+    "Campaign",
+    "Coalition",
+    "Federation",
+    "Foundation",
+    "League",
+    "Movement",
+    "Society",
+    "Trust",
 ];
 
 /// What bodies are called for short that have the word in their names.
@@ -197,12 +238,31 @@ const BODIES: &[&str] = &[
     "campaign",
 ];
 
+/// Whether a noun, in lower case, is what bodies are called that have it in their names.
+pub(super) fn is_body(noun: &str) -> bool {
+    BODIES.contains(&noun)
+}
+
 /// Whether words in lower case name a body of a kind, and more than its kind: "the trade group".
 fn is_one(noun: &str, words: &str) -> bool {
     let mut parts = words.split_whitespace().rev();
     let last = parts.next() == Some(noun);
     last && parts
         .any(|word| word.starts_with(char::is_lowercase) && !matches!(word, "the" | "a" | "an"))
+}
+
+/// Whether "and" or a comma joins two in the text: "Roe Lines and Poe Freight".
+fn are_joined(text: &str, first: Span, second: Span) -> bool {
+    let between = text.get(first.end as usize..second.start as usize);
+    between.is_some_and(|words| matches!(words.trim(), "and" | "," | ", and" | "or" | "&"))
+}
+
+/// Whether words bring in a body without a name: "a group".
+fn brings_in(noun: &str, words: &str) -> bool {
+    let article = |word: &str| matches!(word, "a" | "an" | "A" | "An" | "another" | "Another");
+    words
+        .split_once(' ')
+        .is_some_and(|(first, rest)| article(first) && rest.rsplit(' ').next() == Some(noun))
 }
 
 /// Whether a body of this name can be called so for short.
@@ -214,9 +274,7 @@ fn can_be(noun: &str, name: &str) -> bool {
     let mut words = name.split_whitespace();
     let capitals = words.clone().all(|word| {
         word.starts_with(|c: char| c.is_uppercase() || c == '&')
-            || word == "and"
-            || word == "of"
-            || word == "for"
+            || matches!(word, "and" | "of" | "for" | "on" | "in" | "the")
     });
     let several = name.contains(' ');
     let lower = name.to_lowercase();
@@ -228,6 +286,8 @@ fn can_be(noun: &str, name: &str) -> bool {
         return false;
     }
     let own = several && words.clone().any(|word| word.eq_ignore_ascii_case(noun));
-    let firm = FIRMS.contains(&noun) || MAKERS.contains(&noun);
-    own && (firm || BODIES.contains(&noun)) || firm && words.all(|word| !PUBLIC.contains(&word))
+    let firm = FIRMS.contains(&noun) || MAKERS.contains(&noun) || ANY.contains(&noun);
+    let trades = !ANY.contains(&noun);
+    let fits = |word: &str| !PUBLIC.contains(&word) && !(trades && CIVIC.contains(&word));
+    own && (firm || BODIES.contains(&noun)) || firm && words.all(fits)
 }

@@ -20,6 +20,7 @@ pub(super) mod phrases;
 pub(super) mod registry;
 pub(super) mod resolve;
 pub(crate) mod whole;
+pub(super) mod written;
 
 /// Whom a word or a name can stand for. From given names, titles and pronouns only,
 /// and used for pronouns only.

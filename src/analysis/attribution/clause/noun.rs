@@ -179,6 +179,17 @@ impl<'a> Scene<'a> {
             .unwrap_or(end)
     }
 
+    /// Behind the parenthesis that opens at a token, else the token.
+    fn behind_parenthesis(&self, at: usize) -> usize {
+        const LONGEST: usize = 16;
+        if self.tokens.get(at).is_none_or(|t| t.kind != Kind::Open) {
+            return at;
+        }
+        (at..self.tokens.len().min(at + LONGEST))
+            .find(|n| self.tokens[*n].kind == Kind::Close)
+            .map_or(at, |n| n + 1)
+    }
+
     /// The name that stands behind a description and a comma and says who it is, as in
     /// "the coach, Jane Roe" and "the mayor of Leeds, Jane Roe, in a letter"; else the
     /// phrase itself.
@@ -191,6 +202,8 @@ impl<'a> Scene<'a> {
             return n;
         }
         let named = |end: usize| {
+            // "The secretary of the union (the Dockers), Jane Roe".
+            let end = self.behind_parenthesis(end);
             self.tokens.get(end).filter(|t| t.kind == Kind::Comma)?;
             let (name, found) = self.noun_phrase(end + 1)?;
             // "A Liberal, Jane Roe, has": one of a party.

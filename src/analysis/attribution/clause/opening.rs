@@ -87,7 +87,14 @@ impl Scene<'_> {
                 _ => {}
             }
             let ends = kind == Kind::Comma || kind == Kind::Close;
-            ends && !inside && !self.quoted[*n] && self.phrase_at(n + 1).is_some()
+            // "In a letter, then-mayor Roe wrote".
+            let titled = self.tokens.get(n + 1).is_some_and(|t| {
+                let word = t.of(self.text);
+                word.starts_with("then-") || word.starts_with("ex-")
+            });
+            let begins =
+                || self.phrase_at(n + 1).is_some() || titled && self.noun_phrase(n + 1).is_some();
+            ends && !inside && !self.quoted[*n] && begins()
         });
         comma.map_or(start, |n| n + 1)
     }

@@ -3,8 +3,9 @@
 use super::{SAYINGS, report};
 use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::attribution::cues::{Report, Verb, sentence_start};
-use crate::analysis::lexicon::PREP;
+use crate::analysis::lexicon::{CUE, DET, POSS, PREP, WROTE};
 use crate::analysis::person::phrases::What;
+use crate::analysis::person::written::{gives_out, is_document};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
@@ -61,6 +62,30 @@ fn put_before(scene: &Scene<'_>, quote: &Quoted) -> Option<(usize, usize)> {
     })?;
     let that = (put + 1..quote.open).find(|n| word(*n) == "that")?;
     Some((put, that))
+}
+
+/// "The board issued a statement that a diver was hurt: “…”": who gives out what is quoted
+/// behind the colon.
+pub(in crate::analysis) fn given_out(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+    /// So many words stand between the verb and what is given out.
+    const NEAR: usize = 5;
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let colon = quote.open.checked_sub(1)?;
+    if scene.tokens[colon].kind != Kind::Colon {
+        return None;
+    }
+    let start = sentence_start(scene, colon);
+    let given = |n: usize| {
+        let mut words = (n + 1..colon.min(n + 1 + NEAR)).take_while(|n| {
+            let token = &scene.tokens[*n];
+            token.kind == Kind::Word && !scene.quoted[*n] && !token.is(PREP | CUE & !WROTE)
+        });
+        // "Issued a statement", where "shares blame in a poll" gives nothing out.
+        scene.tokens[n + 1].is(DET | POSS) && words.any(|n| is_document(word(n)))
+    };
+    let verb = (start..colon).find(|n| gives_out(word(*n)) && !scene.quoted[*n] && given(*n))?;
+    let (subject, _) = scene.subject(verb)?;
+    Some(report(verb, subject, quote.open - verb))
 }
 
 /// "The panel heard from Roe that it was “…”": from whom it was heard.

@@ -1,6 +1,7 @@
 //! Descriptions: "the minister", "his lawyer", "Ukraine's president".
 
 use super::source::{apposed, native, source};
+use super::texts::{is_read, is_text};
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
     self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, NATION, OFFICE, PERSON,
@@ -8,6 +9,7 @@ use crate::analysis::lexicon::{
 };
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::jobs;
+use crate::analysis::person::written;
 use crate::analysis::token::{Kind, Token};
 
 /// How far a description's head may stand from its article, in tokens.
@@ -51,6 +53,7 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
             || token.is(TITLE) && token.is(OFFICE)
             || end == at + 1 && (is_accused(text, tokens, end) || is_letters(text, tokens, end))
             || grins(text, tokens, at, end)
+            || is_read(text, tokens, end)
             || is_who(text, tokens, end)
             || is_couple(text, tokens, end);
         let breaks = token.kind != Kind::Word
@@ -92,6 +95,22 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
     }
     let what = classify(text, tokens, at, head, nations, owned);
     Some(Phrase::new(tokens, at, head + 1, what))
+}
+
+/// Whose something written is: "*the judge*'s statement".
+pub(super) fn owner_of_document(text: &str, tokens: &[Token], whole: &Phrase) -> Option<Phrase> {
+    if !written::is_document(tokens[whole.end - 1].of(text)) {
+        return None;
+    }
+    let mark = (whole.start..whole.end)
+        .rev()
+        .find(|n| tokens[*n].kind == Kind::Possessive)?;
+    let noun = mark.checked_sub(1).filter(|n| *n > whole.start)?;
+    if !tokens[noun].is(OFFICE | PERSON | PLURAL_PERSON | COLLECTIVE | FAMILY) {
+        return None;
+    }
+    let what = classify(text, tokens, whole.start, noun, Vec::new(), false);
+    Some(Phrase::new(tokens, whole.start, mark, what))
 }
 
 /// "Said the 22-year-old": somebody by their age alone.
@@ -217,7 +236,8 @@ pub(super) fn classify(
     owned: bool,
 ) -> What {
     let noun = &tokens[head];
-    if noun.is(COLLECTIVE) && !noun.is(OFFICE | PERSON | FAMILY) {
+    let written = is_text(noun.of(text)) && !noun.capital;
+    if (noun.is(COLLECTIVE) || written) && !noun.is(OFFICE | PERSON | FAMILY) {
         return What::Organization;
     }
     if matches!(noun.of(text), "couple" | "voice")

@@ -1,15 +1,17 @@
 //! The phrases of a block that can speak: names, pronouns, descriptions,
 //! organisations, sources without a name.
 
+mod bodies;
 mod description;
 mod named;
 mod opening;
 mod reach;
 mod source;
+mod texts;
 
 pub(in crate::analysis) use description::office_of_letters;
 
-use description::description;
+use description::{description, owner_of_document};
 use named::name;
 use opening::{is_everyday, only_opens_clause, opening_source, says_first};
 use reach::{cover, reach};
@@ -166,6 +168,7 @@ fn one(
             return at + 1;
         }
         if let Some(phrase) = description(text, tokens, at) {
+            phrases.extend(owner_of_document(text, tokens, &phrase));
             phrases.push(phrase);
         }
         return at + 1;

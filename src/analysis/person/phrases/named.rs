@@ -1,5 +1,7 @@
 //! Names of people and of bodies, as runs of capitals have them, with what belongs to them.
 
+use super::bodies::{body_end, joined_start};
+use super::texts::law_end;
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
     self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, MODIFIER, NATION, OFFICE,
@@ -31,6 +33,10 @@ pub(super) fn name(
     }
     if headline {
         return run.start + 1;
+    }
+    if let Some(end) = law_end(text, tokens, run) {
+        organization(text, tokens, run.start, end, phrases);
+        return end;
     }
     if let Some((person, people)) = titled_surname(text, tokens, registry, run) {
         phrases.push(Phrase {
@@ -88,84 +94,6 @@ fn titled_surname(
     (!people.is_empty()).then_some((name, people))
 }
 
-/// Where the name of a body ends that goes on behind "of", "for" or "and": "Ministry of
-/// Fisheries and Tides", "Hale Institute for Cold Rivers".
-pub(super) fn body_end(text: &str, tokens: &[Token], registry: &Registry, run: Run) -> usize {
-    let body = tokens[run.start..run.end]
-        .iter()
-        .any(|t| t.is(lexicon::ORG));
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
-    let word_of = |n: usize| {
-        tokens
-            .get(n)
-            .is_some_and(|t| t.is_capital_word() && !t.first && !t.is(CALENDAR))
-    };
-    // "Ministry of Justice", where "the office of Justice Roe" goes on with somebody.
-    let capital = |n: usize| word_of(n) && (!tokens[n].is(TITLE) || !word_of(n + 1));
-    let run_of = |from: usize| (from..).take_while(|n| capital(*n)).last();
-    // "Commission on Audit".
-    let on = word(run.end) == "on" && tokens[run.end - 1].is(COLLECTIVE);
-    if !body || !on && !matches!(word(run.end), "of" | "for") {
-        return run.end;
-    }
-    let from = run.end + 1 + usize::from(word(run.end + 1) == "the");
-    let Some(last) = run_of(from) else {
-        return run.end;
-    };
-    let mut end = last + 1;
-    // Two that the first part joins; a person behind "and" is somebody else.
-    let nobody = |last: usize| {
-        let span = Span::new(tokens[end + 1].start, tokens[last].end);
-        registry.named_in(span).is_none()
-    };
-    if word(end) == "and"
-        && let Some(last) = run_of(end + 1)
-        && (last == end + 1 || last == end + 2 && nobody(last))
-        && !tokens[end + 1..=last]
-            .iter()
-            .any(|t| t.is(lexicon::GIVEN | COUNTRY | NATION | lexicon::ORG))
-    {
-        end = last + 1;
-    }
-    end
-}
-
-/// Where the name of a body begins that joins two by "and": "Brill and Tarn County
-/// Council", "Roe and Partners". The phrase of the first is taken back.
-pub(super) fn joined_start(
-    text: &str,
-    tokens: &[Token],
-    run: Run,
-    phrases: &mut Vec<Phrase>,
-) -> usize {
-    let and = run.start.checked_sub(1).filter(|n| {
-        matches!(tokens[*n].of(text), "and" | "&") && tokens[run.end - 1].is(lexicon::ORG)
-    });
-    let joins = and.and_then(|and| {
-        let one_word = |p: &Phrase| matches!(p.what, What::Name(_)) && p.end == p.start + 1;
-        // "Mid Hale Fire and Rescue Service", where "Hale Council and Acme Council" are two.
-        let few = |p: &Phrase| {
-            let body = tokens[p.start..and].iter().any(|t| t.is(lexicon::ORG));
-            and - p.start <= if body { 2 } else { 4 }
-        };
-        let first = phrases.last().filter(|p| {
-            p.end == and
-                && (p.what == What::Organization && few(p) || one_word(p))
-                && p.end > p.start
-        })?;
-        // "Italy and Acme Council" are two: the first is known by itself.
-        let known = tokens[first.start..and]
-            .iter()
-            .any(|t| t.is(COUNTRY | NATION));
-        (!known).then_some(first.start)
-    });
-    if let Some(start) = joins {
-        phrases.pop();
-        return start;
-    }
-    run.start
-}
-
 /// Capitalised words that name nobody: an organisation or a place.
 pub(super) fn organization(
     text: &str,
@@ -175,6 +103,23 @@ pub(super) fn organization(
     phrases: &mut Vec<Phrase>,
 ) {
     if tokens[from..to].iter().all(|t| t.is(CALENDAR)) {
+        return;
+    }
+    // "The 9th Amendment", "the 3rd Circuit".
+    let counted = from.checked_sub(1).filter(|n| {
+        let word = tokens[*n].of(text);
+        let rank = ["st", "nd", "rd", "th"].iter().any(|e| word.ends_with(e));
+        tokens[*n].kind == Kind::Number && rank && *n > 0 && tokens[*n - 1].is(DET)
+    });
+    let from = counted.unwrap_or(from);
+    if let Some((start, end)) = account(text, tokens, from, to) {
+        while phrases
+            .last()
+            .is_some_and(|p| p.start >= start && !matches!(p.what, What::Pronoun(_)))
+        {
+            phrases.pop();
+        }
+        phrases.push(Phrase::new(tokens, start, end, What::Organization));
         return;
     }
     let mut start = from
@@ -199,6 +144,24 @@ pub(super) fn organization(
         words: Span::new(tokens[from].start, tokens[to - 1].end),
         ..phrase
     });
+}
+
+/// "An official harbour Chatter account": an account on a platform, which is not the platform;
+/// its first token and one past its last.
+fn account(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<(usize, usize)> {
+    /// So many words stand before the platform.
+    const FEW: usize = 4;
+    let noun = tokens.get(to)?.of(text);
+    if !matches!(noun, "account" | "page" | "feed" | "channel") {
+        return None;
+    }
+    let lowest = from.saturating_sub(FEW);
+    let opening = (lowest..from).rev().take_while(|n| {
+        let token = &tokens[*n];
+        token.kind == Kind::Word && (token.is(DET | POSS) || !token.is(PREP | CONJ | AUX | CUE))
+    });
+    let start = opening.into_iter().find(|n| tokens[*n].is(DET | POSS))?;
+    Some((start, to + 1))
 }
 
 /// Where the name of a body ends that a word in lower case closes: "Hale police said", "the

@@ -1,7 +1,8 @@
 //! Which phrases stand inside others, and what hangs on each.
 
+use super::texts::is_text;
 use super::{Phrase, What};
-use crate::analysis::lexicon::{self, AUX, CONJ, CUE, MODIFIER, OFFICE, PREP, PRONOUN};
+use crate::analysis::lexicon::{self, AUX, COLLECTIVE, CONJ, CUE, MODIFIER, OFFICE, PREP, PRONOUN};
 use crate::analysis::token::{Kind, Token};
 
 /// Whether words that say who somebody is stand at a token: "close to the talks", "familiar
@@ -27,6 +28,9 @@ pub(super) fn cover(phrases: &mut [Phrase]) {
     }
 }
 
+/// So many phrases may stand in the words that say what a body is.
+const BODIES: usize = 4;
+
 /// Works out what hangs on each phrase, from the last to the first.
 pub(super) fn reach(text: &str, tokens: &[Token], phrases: &mut [Phrase]) {
     for n in (0..phrases.len()).rev() {
@@ -46,7 +50,13 @@ pub(super) fn reach(text: &str, tokens: &[Token], phrases: &mut [Phrase]) {
         let next = phrases[n + 1..]
             .iter()
             .find(|p| p.start > end && !p.covered);
-        let reach = match next {
+        // "Roe of local parents' group Safe Crossings".
+        let body = phrases[n + 1..]
+            .iter()
+            .take(BODIES)
+            .find(|p| p.start > end + 1 && is_kind_of(text, tokens, end, p));
+        let reach = match body.or(next) {
+            Some(found) if body.is_some() => found.reach,
             Some(next) if next.start <= end + 3 && plain(&tokens[end + 1..next.start]) => {
                 next.reach
             }
@@ -62,8 +72,74 @@ pub(super) fn reach(text: &str, tokens: &[Token], phrases: &mut [Phrase]) {
             }
         };
         if reach > end + 1 {
+            let whose = next
+                .filter(|next| next.start <= end + 2)
+                .filter(|next| says_whose(text, tokens, &phrases[n], next))
+                .map(|next| tokens[next.end - 1].end);
             phrases[n].reach = joined_reach(tokens, phrases, n, reach);
+            if let Some(end) = whose {
+                phrases[n].words.end = end;
+            }
         }
+    }
+}
+
+/// Whether only what a body is stands between "of" and its name: "of *worldwide victims' group*
+/// Our Voice".
+fn is_kind_of(text: &str, tokens: &[Token], of: usize, next: &Phrase) -> bool {
+    const LONGEST: usize = 7;
+    let kind = next.start.checked_sub(1).filter(|n| *n > of);
+    next.what == What::Organization
+        && next.start <= of + LONGEST
+        && matches!(tokens[of].of(text), "of" | "from" | "at" | "for" | "with")
+        && kind.is_some_and(|n| tokens[n].is(COLLECTIVE) && !tokens[n].capital)
+        && tokens[of + 1..next.start].iter().all(|t| match t.kind {
+            Kind::Word => {
+                t.start == t.end
+                    || !t.first && !t.is(CUE & !(MODIFIER | OFFICE) | AUX | CONJ | PRONOUN)
+            }
+            Kind::Possessive => true,
+            _ => false,
+        })
+}
+
+/// Whether people, or a text, are told by whose they are alone, so that this belongs to what
+/// they are called: "nurses *from the Ministry*", "the head *of the night watch*".
+fn says_whose(text: &str, tokens: &[Token], phrase: &Phrase, next: &Phrase) -> bool {
+    let link = tokens[phrase.end].of(text);
+    let head = &tokens[phrase.end - 1];
+    // "The owner of the Hale shops": the name goes on.
+    let goes_on = tokens.get(next.end).is_some_and(|t| {
+        let small = t.kind == Kind::Word && !t.capital && t.start < t.end;
+        t.kind == Kind::Possessive
+            || small
+                && !t.is(CUE
+                    | AUX
+                    | PREP
+                    | CONJ
+                    | PRONOUN
+                    | lexicon::BOUNDARY
+                    | lexicon::REL
+                    | lexicon::ADVERB)
+                && !t.of(text).ends_with("ed")
+    });
+    if goes_on || head.kind != Kind::Word {
+        return false;
+    }
+    if matches!(next.what, What::Name(_) | What::Pronoun(_)) {
+        return false;
+    }
+    let capital = next.words.of(text).starts_with(char::is_uppercase);
+    match phrase.what {
+        What::Unnamed => link == "of" || capital && matches!(link, "from" | "in" | "at" | "for"),
+        What::Description { .. } => link == "of" && phrase.end == phrase.start + 2,
+        What::Organization => {
+            let movement = link == "in" && !head.is(COLLECTIVE);
+            // "The government of Norland".
+            let body = link == "of" && (is_text(head.of(text)) || capital);
+            !head.capital && (body || movement)
+        }
+        _ => false,
     }
 }
 

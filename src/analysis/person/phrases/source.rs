@@ -8,6 +8,7 @@ use crate::analysis::lexicon::{
     PERSON, PLURAL_PERSON, POSS, PREP, SAID, WROTE,
 };
 use crate::analysis::person::gazetteer::{self, noun};
+use crate::analysis::person::written;
 use crate::analysis::token::{Kind, Token};
 
 /// Whether "it" stands before its verb of saying: "it said", "it has also announced".
@@ -32,6 +33,13 @@ pub(super) fn it_says(text: &str, tokens: &[Token], at: usize) -> bool {
             && !t.of(text).ends_with("ing")
             // "It describes him as “…”".
             || matches!(t.of(text), "describes" | "described")
+            // "It issued a statement".
+            || written::gives_out(t.of(text))
+                && tokens[at + 2 + skipped..]
+                    .iter()
+                    .take(4)
+                    .take_while(|t| t.kind == Kind::Word)
+                    .any(|t| written::is_document(t.of(text)))
     })
 }
 
@@ -68,10 +76,40 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
     // "One of them described it as".
     let tells = end == at + 3 && tokens.get(end).is_some_and(|t| t.is(MANNER) && !t.capital);
     let described = (somebody || is(&["some"])) && (is_beside(text, tokens, end) || says(end));
+    // "Some of the students whom The Post met said", "some of those The Post interviewed said".
+    let met = end > at + 2 && whom_somebody_met(text, tokens, end);
     // "One of the growers, Jane Roe, said".
     let named = tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
         && tokens.get(end + 1).is_some_and(|t| t.is_capital_word());
-    (before.is_some_and(says) || says(end) || tells || described || named).then_some(end)
+    (before.is_some_and(says) || says(end) || tells || described || named || met).then_some(end)
+}
+
+/// Whether words that say who met or asked them stand between people and a verb of saying:
+/// "whom The Post interviewed said".
+fn whom_somebody_met(text: &str, tokens: &[Token], end: usize) -> bool {
+    const LONGEST: usize = 8;
+    let opens = tokens
+        .get(end)
+        .is_some_and(|t| t.is_capital_word() || matches!(t.of(text), "who" | "whom" | "the"));
+    let words = tokens[end.min(tokens.len())..].iter().take(LONGEST);
+    let count = words
+        .take_while(|t| t.kind == Kind::Word && !t.first && !(t.is(SAID) && !t.capital))
+        .count();
+    let verb = end + count;
+    let met = verb.checked_sub(1).map_or("", |n| tokens[n].of(text));
+    opens
+        && count > 1
+        && matches!(
+            met,
+            "interviewed"
+                | "surveyed"
+                | "polled"
+                | "met"
+                | "contacted"
+                | "approached"
+                | "questioned"
+        )
+        && tokens.get(verb).is_some_and(|t| t.is(SAID))
 }
 
 /// Where "one of the growers", "another of her many sons" ends.
@@ -205,14 +243,55 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
         .get(verb)
         .is_some_and(|t| says(t) && (past(t) || now))
         && before.is_none_or(|t| t.kind != Kind::Word || t.is(CONJ) || tokens[at].first);
+    // "The peasant movement in Norland described it as".
+    let movement = subject_with_whose(text, tokens, last, end)
+        && before.is_none_or(|t| t.kind != Kind::Word || t.is(CONJ) || tokens[at].first);
+    let subject = subject || movement;
     let person = matches!(
         tokens[at].of(text).to_ascii_lowercase().as_str(),
         "a" | "an" | "the" | "one" | "another" | "my" | "his" | "her" | "their" | "our"
     );
     (person && (inverted || subject)).then(|| {
-        let what = classify(text, tokens, at, last, Vec::new(), tokens[at].is(POSS));
+        let what = match movement && is_movement(text, noun) {
+            true => What::Organization,
+            false => classify(text, tokens, at, last, Vec::new(), tokens[at].is(POSS)),
+        };
         Phrase::new(tokens, at, end, what)
     })
+}
+
+/// Whether a noun is people together, in a word that no list of bodies holds.
+fn is_movement(text: &str, noun: &Token) -> bool {
+    let word = noun.of(text);
+    let listed = gazetteer::nouns_of(word, gazetteer::fingerprint(word));
+    matches!(word, "movement" | "wing" | "branch" | "chapter")
+        || listed & (noun::GROUP | noun::PLURAL) == noun::GROUP
+}
+
+/// Whether somebody, or people together, and where they are or whose, stand before a verb of
+/// saying in the past: "movement in Norland described".
+fn subject_with_whose(text: &str, tokens: &[Token], last: usize, end: usize) -> bool {
+    const LONGEST: usize = 6;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    let listed = gazetteer::nouns_of(word(last), gazetteer::fingerprint(word(last)));
+    let somebody = listed & (noun::PERSON | noun::PLURAL) == noun::PERSON;
+    if !matches!(word(end), "in" | "of" | "from" | "at" | "for")
+        || !(somebody || is_movement(text, &tokens[last]))
+    {
+        return false;
+    }
+    let from = end + 1 + usize::from(word(end + 1) == "the");
+    let capitals = tokens[from.min(tokens.len())..]
+        .iter()
+        .take(LONGEST)
+        .take_while(|t| t.is_capital_word() && !t.first)
+        .count();
+    let verb = from + capitals;
+    capitals > 0
+        && tokens.get(verb).is_some_and(|t| {
+            let past = t.of(text).ends_with("ed") || matches!(t.of(text), "said" | "told" | "says");
+            t.is(SAID | WROTE | MANNER) && !t.capital && past
+        })
 }
 
 /// Somebody by a noun that no list of offices holds, before a comma and a name: "the miller,

@@ -11,14 +11,15 @@ use pronoun::{AHEAD, asked, by_own_name, introduced, named_next};
 use subject::{is_apposed, subject_of};
 
 use crate::analysis::lexicon::{
-    COUNTRY, FAMILY, OFFICE, ORG, PERSON, PLACE, PLURAL_PERSON, SAID, WROTE,
+    ADVERB, AUX, COUNTRY, FAMILY, OFFICE, ORG, PERSON, PLACE, PLURAL_PERSON, SAID, WROTE,
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::described;
 use crate::analysis::person::discourse::{Discourse, Subject, Who, Words};
-use crate::analysis::person::groups::Group;
+use crate::analysis::person::groups::{Group, is_body};
 use crate::analysis::person::phrases::{Phrase, What, head_gender};
 use crate::analysis::person::registry::Registry;
+use crate::analysis::person::written;
 use crate::analysis::rank::Ranker;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, EntityKind, Mention, MentionKind};
@@ -57,10 +58,27 @@ pub(in crate::analysis) fn resolve(
         let words = phrase.words;
         let found = who(block, phrases, n, subject, registry, discourse, ranker);
         if !quoted {
-            if let Some(group) = group_of(block, phrase, subject, discourse) {
+            let called = called_group(block, phrase, discourse);
+            let group = match called {
+                // "The company said that it": it is the one that it calls so.
+                Some(group) => Some(Group {
+                    subject,
+                    sentence: discourse.sentence,
+                    ..group
+                }),
+                None => group_of(block, phrase, subject, discourse),
+            };
+            let meant = match called {
+                Some(group) => {
+                    let (words, kind) = (group.words, group.kind);
+                    Some(source(block.text, words, kind, registry, mentions))
+                }
+                None => meant_group(block, phrase, registry, discourse, mentions),
+            };
+            if let Some(group) = group {
                 discourse.groups.remember(group);
             }
-            if let Some(id) = meant_group(block, phrase, registry, discourse, mentions) {
+            if let Some(id) = meant {
                 phrases[n].entity = Some(id);
                 mentions.push(Mention {
                     span: words,
@@ -181,6 +199,14 @@ fn group_of(
     discourse: &Discourse,
 ) -> Option<Group> {
     let last = &block.tokens[phrase.end.checked_sub(1)?];
+    // "Issued a statement": what is given out is not who is spoken of.
+    let given = phrase.start.checked_sub(1).is_some_and(|n| {
+        written::gives_out(block.tokens[n].of(block.text))
+            && written::is_document(last.of(block.text))
+    });
+    if given {
+        return None;
+    }
     let kind = match phrase.what {
         What::Organization => EntityKind::Organization,
         What::Unnamed if last.is(PLURAL_PERSON) => EntityKind::Unnamed,
@@ -193,7 +219,19 @@ fn group_of(
         _ => return None,
     };
     let words = &block.tokens[phrase.start..phrase.end];
-    let place = words.iter().any(|t| t.is(COUNTRY | PLACE)) && !words.iter().any(|t| t.is(ORG));
+    // "In Norvale": a place, whether a list knows it or not.
+    let within = phrase.start.checked_sub(1).is_some_and(|n| {
+        matches!(
+            block.tokens[n].of(block.text),
+            "in" | "In" | "near" | "across" | "outside" | "around"
+        )
+    });
+    let known = within && words.len() <= 2 || words.iter().any(|t| t.is(COUNTRY | PLACE));
+    let place = known && !words.iter().any(|t| t.is(ORG));
+    let subject = match subject {
+        Subject::No if is_behind_letters(block, phrase) => Subject::Main,
+        other => other,
+    };
     (!phrase.covered).then_some(Group {
         words: phrase.words,
         kind,
@@ -201,6 +239,21 @@ fn group_of(
         subject,
         sentence: discourse.sentence,
     })
+}
+
+/// "The Hale Ferry Company (HFC) also denied": its letters stand between a body and its verb.
+fn is_behind_letters(block: &Block<'_>, phrase: &Phrase) -> bool {
+    let token = |n: usize| block.tokens.get(n);
+    let brackets = token(phrase.end).is_some_and(|t| t.kind == Kind::Open)
+        && token(phrase.end + 2).is_some_and(|t| t.kind == Kind::Close);
+    let mut verb = phrase.end + 3;
+    while token(verb).is_some_and(|t| t.is(ADVERB)) {
+        verb += 1;
+    }
+    brackets
+        && token(verb).is_some_and(|t| {
+            !t.capital && (t.is(SAID | WROTE | AUX) || t.of(block.text).ends_with("ed"))
+        })
 }
 
 /// Whom "it said" and "they said" mean: the organisation or the people the text spoke of
@@ -216,13 +269,13 @@ fn meant_group(
         .tokens
         .get(phrase.end)
         .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital);
-    if let Some(group) = called_group(block, phrase, discourse) {
-        let (words, kind) = (group.words, group.kind);
-        return Some(source(block.text, words, kind, registry, mentions));
-    }
+    let says = speaks || gives_out_at(block, phrase.end) || describes_at(block, phrase.end);
     let many = match phrase.what {
         What::It => false,
-        What::They if speaks && phrase.words.of(block.text).eq_ignore_ascii_case("they") => true,
+        What::They if says && phrase.words.of(block.text).eq_ignore_ascii_case("they") => true,
+        // "Their statement read": it speaks for them.
+        What::Organization if owned_document(block, phrase, "its") => false,
+        What::Organization if owned_document(block, phrase, "their") => true,
         _ => return None,
     };
     if many && let Some(words) = one_of_them(discourse) {
@@ -246,6 +299,36 @@ fn meant_group(
     discourse.only_one().filter(|_| many)
 }
 
+/// Whether words at a token give out something written: "released a statement".
+fn gives_out_at(block: &Block<'_>, at: usize) -> bool {
+    /// What stands between the verb and what it gives out.
+    const FAR: usize = 5;
+    let word = |n: usize| block.tokens.get(n).map_or("", |t| t.of(block.text));
+    let verb = at + usize::from(matches!(word(at), "also" | "later" | "then"));
+    let given = block.tokens.get(verb + 1..).unwrap_or_default().iter();
+    let mut given = given.take(FAR).take_while(|t| t.kind == Kind::Word);
+    written::gives_out(word(verb)) && given.any(|t| written::is_document(t.of(block.text)))
+}
+
+/// Whether a verb that calls something something stands at a token: "which they described as".
+fn describes_at(block: &Block<'_>, at: usize) -> bool {
+    let word = |n: usize| block.tokens.get(n).map_or("", |t| t.of(block.text));
+    matches!(word(at), "described" | "describe" | "dubbed" | "termed") && word(at + 1) == "as"
+        || matches!(word(at), "also" | "later") && describes_at(block, at + 1)
+}
+
+/// "Its statement", before a verb: whose it is, is who speaks.
+fn owned_document(block: &Block<'_>, phrase: &Phrase, whose: &str) -> bool {
+    let word = |n: usize| block.tokens[n].of(block.text);
+    let verb = |t: &Token| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital;
+    let says = |n: usize| block.tokens.get(n).is_some_and(verb);
+    let also = block.tokens.get(phrase.end).is_some_and(|t| t.is(ADVERB));
+    word(phrase.start).eq_ignore_ascii_case(whose)
+        && phrase.end == phrase.start + 2
+        && written::is_document(word(phrase.end - 1))
+        && says(phrase.end + usize::from(also))
+}
+
 /// The organisation that "the company" and "the club" mean, beside a verb of saying.
 fn called_group(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Option<Group> {
     let says = |at: Option<usize>| {
@@ -260,19 +343,33 @@ fn called_group(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Op
         }
         _ => false,
     };
-    if !body || phrase.end != phrase.start + 2 {
+    let noun = &block.tokens[phrase.end.checked_sub(1)?];
+    // "The watchdog group", "the human rights organisation".
+    let kind = phrase.end > phrase.start + 2
+        && phrase.end <= phrase.start + 4
+        && matches!(
+            noun.of(block.text),
+            "group" | "organisation" | "organization"
+        )
+        && block.tokens[phrase.start + 1..phrase.end]
+            .iter()
+            .all(|t| t.kind == Kind::Word && !t.capital);
+    if !body || phrase.end != phrase.start + 2 && !kind {
         return None;
     }
     let article = block.tokens[phrase.start].of(block.text);
-    let noun = &block.tokens[phrase.start + 1];
-    let spoken = says(Some(phrase.end)) || says(phrase.start.checked_sub(1));
-    if !article.eq_ignore_ascii_case("the") || noun.capital || !spoken {
+    let spoken = says(Some(phrase.end))
+        || says(phrase.start.checked_sub(1))
+        || gives_out_at(block, phrase.end);
+    // "The Department said", in a text that writes it so.
+    let lower = noun.of(block.text).to_lowercase();
+    let capital = noun.capital && !is_body(&lower);
+    if !article.eq_ignore_ascii_case("the") || capital || !spoken {
         return None;
     }
-    let noun = noun.of(block.text);
     discourse
         .groups
-        .called(block.text, noun, discourse.sentence)
+        .called(block.text, &lower, discourse.sentence)
 }
 
 /// Somebody without a name whom the sentence before is about, and no group since: "An aide put

@@ -1,0 +1,239 @@
+//! How far the name of a body goes: over "of", commas and "and".
+
+use super::{Phrase, What};
+use crate::analysis::lexicon::{self, CALENDAR, COLLECTIVE, COUNTRY, NATION, PLACE, TITLE};
+use crate::analysis::person::names::Run;
+use crate::analysis::person::registry::Registry;
+use crate::analysis::token::{Kind, Token};
+use crate::article::Span;
+
+/// Bodies that are named after several fields: "Ministry of Roads, Bridges and Tunnels".
+const OF_FIELDS: &[&str] = &[
+    "Agency",
+    "Association",
+    "Authority",
+    "Board",
+    "Bureau",
+    "Commission",
+    "Committee",
+    "Council",
+    "Department",
+    "Directorate",
+    "Federation",
+    "Institute",
+    "Ministry",
+    "Office",
+    "Secretariat",
+    "Society",
+    "Union",
+];
+
+/// Bodies of several countries: "Court of Appeal of Norland and Estavia".
+const OF_COUNTRIES: &[&str] = &[
+    "Assembly",
+    "Church",
+    "Conference",
+    "Council",
+    "Court",
+    "Parliament",
+    "Union",
+];
+
+/// Words that are in the names of bodies, and name fields of work as well.
+const FIELDS: &[&str] = &[
+    "Airlines",
+    "Energy",
+    "Gas",
+    "Industries",
+    "Oil",
+    "Service",
+    "Services",
+    "Systems",
+    "Technologies",
+];
+
+/// What is no body and has a name that goes on behind "of": "Constitution of Norland".
+const LAWS: &[&str] = &["Charter", "Code", "Constitution", "Convention", "Treaty"];
+
+/// No field of a body's has more words.
+const FIELD: usize = 3;
+
+/// So many tokens of a list of fields are read.
+const MOST: usize = 24;
+
+/// Words of a block that may go on with the name of a body.
+struct Words<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    registry: &'a Registry,
+}
+
+impl Words<'_> {
+    fn word(&self, n: usize) -> &str {
+        self.tokens.get(n).map_or("", |t| t.of(self.text))
+    }
+
+    fn is_capital(&self, n: usize) -> bool {
+        self.tokens
+            .get(n)
+            .is_some_and(|t| t.is_capital_word() && !t.first && !t.is(CALENDAR))
+    }
+
+    /// The last of the capitals from a token on: of "Ministry of Justice", where "the office of
+    /// Justice Roe" goes on with somebody.
+    fn run_of(&self, from: usize) -> Option<usize> {
+        let capital =
+            |n: usize| self.is_capital(n) && (!self.tokens[n].is(TITLE) || !self.is_capital(n + 1));
+        (from..).take_while(|n| capital(*n)).last()
+    }
+
+    /// Whether the words name nobody that the text knows.
+    fn nobody(&self, from: usize, last: usize) -> bool {
+        let span = Span::new(self.tokens[from].start, self.tokens[last].end);
+        self.registry.named_in(span).is_none()
+    }
+
+    /// Whether words can be a field of work, and no other body or country.
+    fn is_field(&self, from: usize, last: usize) -> bool {
+        let other = |n: usize| {
+            let token = &self.tokens[n];
+            token.is(lexicon::GIVEN | COUNTRY | NATION)
+                || token.is(lexicon::ORG) && !FIELDS.contains(&self.word(n))
+        };
+        last < from + FIELD && !(from..=last).any(other)
+    }
+
+    /// Where fields end that commas and "and" join: "Roads*, Bridges and Tunnels*".
+    fn fields_end(&self, from: usize) -> Option<usize> {
+        let comma = |n: usize| self.tokens.get(n).is_some_and(|t| t.kind == Kind::Comma);
+        let mut at = from;
+        while at < from + MOST
+            && comma(at)
+            && let Some(last) = self.run_of(at + 1)
+            && self.is_field(at + 1, last)
+            && self.nobody(at + 1, last)
+        {
+            at = last + 1;
+        }
+        if at == from {
+            return None;
+        }
+        let and = at + usize::from(comma(at));
+        let last = self.run_of(and + 1)?;
+        (matches!(self.word(and), "and" | "&")
+            && self.is_field(and + 1, last)
+            && self.nobody(and + 1, last))
+        .then_some(last + 1)
+    }
+}
+
+/// Where the name of a body ends that goes on behind "of", "for" or "and": "Ministry of
+/// Fisheries and Tides", "Hale Institute for Cold Rivers".
+pub(super) fn body_end(text: &str, tokens: &[Token], registry: &Registry, run: Run) -> usize {
+    let words = Words {
+        text,
+        tokens,
+        registry,
+    };
+    let word = |n: usize| words.word(n);
+    let named = |list: &[&str]| (run.start..run.end).any(|n| list.contains(&word(n)));
+    let body = named(LAWS)
+        || tokens[run.start..run.end]
+            .iter()
+            .any(|t| t.is(lexicon::ORG));
+    // "Commission on Audit".
+    let on = word(run.end) == "on" && tokens[run.end - 1].is(COLLECTIVE);
+    if !body || !on && !matches!(word(run.end), "of" | "for") {
+        return run.end;
+    }
+    let from = run.end + 1 + usize::from(word(run.end + 1) == "the");
+    let Some(last) = words.run_of(from) else {
+        return run.end;
+    };
+    let mut end = last + 1;
+    // "Court of Appeal of Norland".
+    let further = end + 1 + usize::from(word(end + 1) == "the");
+    if word(end) == "of"
+        && named(OF_COUNTRIES)
+        && let Some(last) = words.run_of(further)
+        && words.nobody(further, last)
+    {
+        end = last + 1;
+    }
+    if named(OF_FIELDS)
+        && let Some(listed) = words.fields_end(end)
+    {
+        return listed;
+    }
+    // Two that the first part joins; a person behind "and" is somebody else.
+    if word(end) == "and"
+        && let Some(last) = words.run_of(end + 1)
+        && (last == end + 1 || last == end + 2 && words.nobody(end + 1, last))
+    {
+        let countries = named(OF_COUNTRIES)
+            && last == end + 1
+            && tokens[last].is(COUNTRY)
+            && tokens[end - 1].is(COUNTRY | PLACE);
+        if countries || words.is_field(end + 1, last) {
+            end = last + 1;
+        }
+    }
+    end
+}
+
+/// Where the name of a body begins that joins two by "and": "Brill and Tarn County
+/// Council", "Roe and Partners". The phrase of the first is taken back.
+pub(super) fn joined_start(
+    text: &str,
+    tokens: &[Token],
+    run: Run,
+    phrases: &mut Vec<Phrase>,
+) -> usize {
+    let and = run.start.checked_sub(1).filter(|n| {
+        matches!(tokens[*n].of(text), "and" | "&") && tokens[run.end - 1].is(lexicon::ORG)
+    });
+    let joins = and.and_then(|and| {
+        let one_word = |p: &Phrase| matches!(p.what, What::Name(_)) && p.end == p.start + 1;
+        // "Mid Hale Fire and Rescue Service", where "Hale Council and Acme Council" are two.
+        let few = |p: &Phrase| {
+            let body = tokens[p.start..and].iter().any(|t| t.is(lexicon::ORG));
+            and - p.start <= if body { 2 } else { 4 }
+        };
+        let first = phrases.last().filter(|p| {
+            p.end == and
+                && (p.what == What::Organization && few(p) || one_word(p))
+                && p.end > p.start
+        })?;
+        // "Italy and Acme Council" are two: the first is known by itself.
+        let known = tokens[first.start..and]
+            .iter()
+            .any(|t| t.is(COUNTRY | NATION));
+        (!known).then_some(first.start)
+    });
+    let Some(start) = joins else {
+        return run.start;
+    };
+    phrases.pop();
+    listed_start(text, tokens, start, phrases)
+}
+
+/// "The Hale Literary, Dramatic and Musical Society": what a comma joins to the name of a body
+/// that "and" joins.
+fn listed_start(text: &str, tokens: &[Token], start: usize, phrases: &mut Vec<Phrase>) -> usize {
+    let first = start
+        .checked_sub(1)
+        .filter(|n| tokens[*n].kind == Kind::Comma)
+        .and_then(|comma| phrases.last().filter(|p| p.end == comma));
+    let begins = first.and_then(|p| {
+        let article = matches!(tokens[p.start].of(text), "the" | "The");
+        let alone = p.end <= p.start + 2;
+        let whole = tokens[p.end - 1].is(lexicon::ORG | COUNTRY | NATION);
+        let named = p.what == What::Organization && tokens[p.end - 1].capital;
+        (named && article && !alone && !whole).then_some(p.start + 1)
+    });
+    if let Some(begins) = begins {
+        phrases.pop();
+        return begins;
+    }
+    start
+}

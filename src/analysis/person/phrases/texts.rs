@@ -1,0 +1,248 @@
+//! What is written and can be read out: laws by their numbers, and texts before a verb that
+//! tells what stands in them.
+
+use crate::analysis::lexicon::{ADVERB, AUX, CUE, PREP, REL, SAID, WROTE};
+use crate::analysis::person::names::Run;
+use crate::analysis::token::{Kind, Token};
+
+/// Parts of laws and laws, which have a number.
+const NUMBERED: &[&str] = &[
+    "Act",
+    "Amendment",
+    "Article",
+    "Bill",
+    "Chapter",
+    "Clause",
+    "Decree",
+    "Directive",
+    "Law",
+    "Order",
+    "Ordinance",
+    "Paragraph",
+    "Proposition",
+    "Regulation",
+    "Resolution",
+    "Rule",
+    "Schedule",
+    "Section",
+    "Subsection",
+];
+
+/// What a part of a law is of.
+const LAWS: &[&str] = &[
+    "Act",
+    "Bill",
+    "Charter",
+    "Code",
+    "Constitution",
+    "Convention",
+    "Covenant",
+    "Declaration",
+    "Decree",
+    "Directive",
+    "Law",
+    "Order",
+    "Ordinance",
+    "Regulation",
+    "Regulations",
+    "Rules",
+    "Statute",
+    "Treaty",
+];
+
+/// Where the name of a law or of its part ends that has a number: "Section 3b(vi)", "Republic
+/// Act No. 38", "Section 24 of Norland's Cybercrime Act".
+pub(super) fn law_end(text: &str, tokens: &[Token], run: Run) -> Option<usize> {
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    let number = |n: usize| tokens.get(n).is_some_and(|t| t.kind == Kind::Number);
+    let counted = |n: usize| matches!(word(n), "No." | "No" | "Number");
+    let mut last = run.end.checked_sub(1)?;
+    if counted(last) {
+        last = last.checked_sub(1).filter(|n| *n >= run.start)?;
+    }
+    if !NUMBERED.contains(&word(last)) {
+        return None;
+    }
+    let mut end = last + 1 + usize::from(counted(last + 1));
+    if !number(end) {
+        return None;
+    }
+    end = brackets_end(tokens, end + 1);
+    // "Article 2, Section 1".
+    let comma = tokens.get(end).is_some_and(|t| t.kind == Kind::Comma);
+    if comma && NUMBERED.contains(&word(end + 1)) && number(end + 2) {
+        end = brackets_end(tokens, end + 3);
+    }
+    Some(whose_end(text, tokens, end))
+}
+
+/// Where brackets end that stand at a number without a space: "3b*(vi)*".
+fn brackets_end(tokens: &[Token], from: usize) -> usize {
+    let mut end = from;
+    while let (Some(open), Some(close)) = (tokens.get(end), tokens.get(end + 2))
+        && open.kind == Kind::Open
+        && close.kind == Kind::Close
+        && open.start == tokens[end - 1].end
+    {
+        end += 3;
+    }
+    end
+}
+
+/// Where the law ends that a part is of: "of the *1999 Constitution*".
+fn whose_end(text: &str, tokens: &[Token], end: usize) -> usize {
+    const LONGEST: usize = 9;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    if word(end) != "of" {
+        return end;
+    }
+    let from = end + 1 + usize::from(word(end + 1) == "the");
+    let within = |t: &Token| match t.kind {
+        // The possessive's letter is a token of its own, empty.
+        _ if t.start == t.end => true,
+        Kind::Possessive | Kind::Number => true,
+        Kind::Word => t.capital && !t.first,
+        _ => false,
+    };
+    let words = tokens[from.min(tokens.len())..].iter().take(LONGEST);
+    let law = words
+        .take_while(|t| within(t))
+        .enumerate()
+        .filter(|(_, t)| LAWS.contains(&t.of(text)))
+        .last();
+    law.map_or(end, |(n, _)| from + n + 1)
+}
+
+/// Texts that speak where a verb says what stands in them.
+const TEXTS: &[&str] = &[
+    "advisory",
+    "announcement",
+    "bio",
+    "biography",
+    "bulletin",
+    "circular",
+    "citation",
+    "clause",
+    "code",
+    "decision",
+    "decree",
+    "description",
+    "disclaimer",
+    "dispatch",
+    "excerpt",
+    "foreword",
+    "guidance",
+    "guidelines",
+    "inscription",
+    "instructions",
+    "introduction",
+    "invitation",
+    "judgement",
+    "judgment",
+    "legislation",
+    "listing",
+    "methodology",
+    "motion",
+    "notification",
+    "opinion",
+    "order",
+    "ordinance",
+    "policy",
+    "preamble",
+    "preface",
+    "proclamation",
+    "profile",
+    "regulations",
+    "rule",
+    "rules",
+    "statute",
+    "summary",
+    "terms",
+    "verdict",
+    "warrant",
+    "wording",
+];
+
+/// Whether a word names a text that can be read out.
+pub(super) fn is_text(word: &str) -> bool {
+    TEXTS.contains(&word)
+}
+
+/// Whether a verb tells what stands in the text that a token names: "the *summary* of the
+/// decision read", "the *rules* say", "the *opinion* of the court, released on Monday, reads".
+pub(super) fn is_read(text: &str, tokens: &[Token], at: usize) -> bool {
+    /// So many words hang on it, and so many stand between two commas.
+    const LONGEST: usize = 9;
+    let token = &tokens[at];
+    if token.capital || !is_text(token.of(text)) {
+        return false;
+    }
+    let plain = |t: &Token| {
+        let words = match t.kind {
+            Kind::Word => !t.is(CUE | AUX | REL),
+            Kind::Number | Kind::Possessive => true,
+            _ => false,
+        };
+        words && !t.first
+    };
+    let count = |from: usize| {
+        let words = tokens[from.min(tokens.len())..].iter().take(LONGEST);
+        words.take_while(|t| plain(t)).count()
+    };
+    let mut end = at + 1;
+    if tokens.get(end).is_some_and(|t| t.is(PREP)) {
+        end += count(end);
+    }
+    if tokens.get(end).is_some_and(|t| t.kind == Kind::Comma) {
+        let inside = tokens[end + 1..].iter().take(LONGEST);
+        let inside = inside.take_while(|t| t.kind != Kind::Comma && !t.first);
+        end += 1 + inside.clone().count();
+        if tokens.get(end).is_none_or(|t| t.kind != Kind::Comma) {
+            return false;
+        }
+        end += 1;
+    }
+    while tokens
+        .get(end)
+        .is_some_and(|t| t.is(ADVERB) && !t.is(SAID | WROTE))
+    {
+        end += 1;
+    }
+    tokens
+        .get(end)
+        .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE) && reads(t.of(text)))
+}
+
+/// Verbs of what stands in a text.
+fn reads(word: &str) -> bool {
+    matches!(
+        word,
+        "said"
+            | "says"
+            | "say"
+            | "read"
+            | "reads"
+            | "stated"
+            | "states"
+            | "state"
+            | "noted"
+            | "notes"
+            | "declared"
+            | "declares"
+            | "maintained"
+            | "maintains"
+            | "added"
+            | "adds"
+            | "explained"
+            | "explains"
+            | "specified"
+            | "specifies"
+            | "specify"
+            | "stipulated"
+            | "stipulates"
+            | "concluded"
+            | "concludes"
+            | "warned"
+            | "warns"
+    )
+}
