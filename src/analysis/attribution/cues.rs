@@ -150,7 +150,8 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
                     "would" | "will" | "could" | "can"
                 )
             });
-            if link != Link::Adjacent && is_base(scene, at) && !that && !quick && !would {
+            let base = is_base(scene, at) && !scene.is_read(at, subject);
+            if link != Link::Adjacent && base && !that && !quick && !would {
                 continue;
             }
             if that && matches!(link, Link::Head | Link::Carried) {

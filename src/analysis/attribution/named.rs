@@ -2,12 +2,14 @@
 //! an introduction, an aside, a noun of saying, the agent of a passive.
 
 mod judged;
+mod law;
 mod own;
 mod put;
 mod sender;
 mod unreal;
 
 pub(in crate::analysis) use self::judged::{Judged, judged};
+pub(in crate::analysis) use self::law::forbidden;
 pub(in crate::analysis) use self::own::in_words;
 pub(in crate::analysis) use self::put::put;
 pub(in crate::analysis) use self::sender::{given_out, heard_from, put_to, was_put};

@@ -2,7 +2,7 @@
 
 use super::clause::Scene;
 use crate::analysis::lexicon::{AUX, BOUNDARY, COUNTRY, CUE, ORG, PLACE, POSS, REL, SAID};
-use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::person::phrases::{Phrase, What, is_text};
 use crate::analysis::person::written::{gives_out, is_document, is_given_out, is_piece, is_sent};
 use crate::analysis::token::Kind;
 
@@ -46,6 +46,15 @@ impl Scene<'_> {
             phrase.what,
             What::Organization | What::Unnamed | What::Description { .. }
         ) && is_document(self.word(phrase.end - 1))
+    }
+
+    /// Whether a verb is "read" in the past, of a text: "the opinion, released on Monday, read".
+    pub fn is_read(&self, verb: usize, subject: usize) -> bool {
+        let phrase = &self.phrases[subject];
+        let head = self.word(phrase.end - 1);
+        self.word(verb) == "read"
+            && phrase.what == What::Organization
+            && (is_document(head) || is_text(head))
     }
 
     /// Whose it is: "*her* statement", "*the judge*'s statement".

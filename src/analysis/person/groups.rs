@@ -288,6 +288,6 @@ fn can_be(noun: &str, name: &str) -> bool {
     let own = several && words.clone().any(|word| word.eq_ignore_ascii_case(noun));
     let firm = FIRMS.contains(&noun) || MAKERS.contains(&noun) || ANY.contains(&noun);
     let trades = !ANY.contains(&noun);
-    let fits = |word: &str| !PUBLIC.contains(&word) && !(trades && CIVIC.contains(&word));
+    let fits = |word: &str| !(PUBLIC.contains(&word) || trades && CIVIC.contains(&word));
     own && (firm || BODIES.contains(&noun)) || firm && words.all(fits)
 }

@@ -10,6 +10,7 @@ mod source;
 mod texts;
 
 pub(in crate::analysis) use description::office_of_letters;
+pub(in crate::analysis) use texts::{is_text, names_law};
 
 use description::{description, owner_of_document};
 use named::name;

@@ -93,7 +93,7 @@ fn whom_somebody_met(text: &str, tokens: &[Token], end: usize) -> bool {
         .is_some_and(|t| t.is_capital_word() || matches!(t.of(text), "who" | "whom" | "the"));
     let words = tokens[end.min(tokens.len())..].iter().take(LONGEST);
     let count = words
-        .take_while(|t| t.kind == Kind::Word && !t.first && !(t.is(SAID) && !t.capital))
+        .take_while(|t| t.kind == Kind::Word && !t.first && (t.capital || !t.is(SAID)))
         .count();
     let verb = end + count;
     let met = verb.checked_sub(1).map_or("", |n| tokens[n].of(text));

@@ -113,6 +113,13 @@ fn whose_end(text: &str, tokens: &[Token], end: usize) -> usize {
     law.map_or(end, |(n, _)| from + n + 1)
 }
 
+/// Whether words name a law or a part of one.
+pub(in crate::analysis) fn names_law(words: &str) -> bool {
+    words
+        .split_whitespace()
+        .any(|word| NUMBERED.contains(&word) || LAWS.contains(&word))
+}
+
 /// Texts that speak where a verb says what stands in them.
 const TEXTS: &[&str] = &[
     "advisory",
@@ -164,7 +171,7 @@ const TEXTS: &[&str] = &[
 ];
 
 /// Whether a word names a text that can be read out.
-pub(super) fn is_text(word: &str) -> bool {
+pub(in crate::analysis) fn is_text(word: &str) -> bool {
     TEXTS.contains(&word)
 }
 
