@@ -96,6 +96,7 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
     });
     let work = headed
         || n <= 5 && called::names_a_thing(scene, quote)
+        || opens && titled && called::is_a_work(scene, quote)
         || titled && programme::is_programme(scene, quote, n)
         || titled
             && n <= 6

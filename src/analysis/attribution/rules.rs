@@ -208,7 +208,8 @@ fn one(
     if quote.depth > 0 {
         return inner::inner(scene, quote, look);
     }
-    if look.work {
+    let judged = named::judged(scene, quote, look);
+    if look.work && !(look.title && judged.is_some()) {
         return None;
     }
     if cries::are_amid(scene, quote) {
@@ -218,7 +219,6 @@ fn one(
     // What ends in a comma and is no sentence may be a word of the writer's.
     let after = cues::after(scene, quote)
         .filter(|r| r.verb != Verb::Any || look.opens || look.words >= FEW);
-    let judged = named::judged(scene, quote, look);
     let aside = named::aside(scene, n).map(|report| (report, Rule::Aside));
     let agent = named::agent(scene, quote).map(|report| (report, Rule::Agent));
     if look.title

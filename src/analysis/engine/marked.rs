@@ -58,6 +58,10 @@ impl Engine<'_> {
                 scene.tokens[quote.open].start,
                 scene.tokens[quote.end - 1].end,
             );
+            // A mark alone, torn to the head of this block, closes what is open.
+            if quote.bare && quote.end == quote.open + 1 {
+                continue;
+            }
             let mark = scene.tokens[quote.open].of(scene.text);
             if let Some(open) = pending
                 .as_ref()

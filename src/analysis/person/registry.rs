@@ -25,6 +25,8 @@ struct Spelling {
     gender: Gender,
     /// Where it was seen first, for the order of people.
     first: u32,
+    /// How often it was seen.
+    count: u32,
     person: Option<EntityId>,
     /// Several people share the name.
     others: Vec<EntityId>,
@@ -190,6 +192,7 @@ impl Registry {
                     },
                     ..Spelling::default()
                 });
+            spelling.count += 1;
             if spelling.gender == Gender::Unknown {
                 spelling.gender = named.gender;
             }

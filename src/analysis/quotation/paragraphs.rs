@@ -41,8 +41,14 @@ pub(in crate::analysis) fn next(
     }
     for (n, block) in std::iter::once((first, block)).chain(blocks) {
         let words = block.of(text);
-        if words.len() > LONGEST || n > 0 && heads(text, block).is_some() {
+        if words.len() > LONGEST {
             return None;
+        }
+        if let Some(torn) = heads(text, block).filter(|_| n > 0) {
+            let mark = words.chars().next().map_or(1, char::len_utf8);
+            let end = block.start + u32::try_from(mark).unwrap_or(1);
+            let closes = torn || is_torn(text, block, behind.clone().nth(n + 1));
+            return closes.then_some(Next::Closes(end));
         }
         match closing(text, block) {
             Closing::At(end) => {
@@ -74,7 +80,7 @@ fn is_torn(text: &str, block: Span, behind: Option<Span>) -> bool {
     let mut marks = words.match_indices('"').skip(1);
     let pairs = marks.clone().count();
     // Marks of its own pair without the first.
-    let paired = pairs % 2 == 0
+    let paired = pairs.is_multiple_of(2)
         && marks.by_ref().step_by(2).all(|(at, _)| {
             let before = words.get(..at).and_then(|w| w.chars().next_back());
             before.is_none_or(|c| c.is_whitespace() || c == '(')

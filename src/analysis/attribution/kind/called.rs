@@ -1,7 +1,7 @@
 //! What a thing is called, by nobody: "a process called “siphoning”", "colloquially called “rags”".
 
 use super::super::clause::Scene;
-use crate::analysis::lexicon::{AUX, CUE, DET, POSS, PREP, PRONOUN};
+use crate::analysis::lexicon::{AUX, CUE, DET, POSS, PREP, PRONOUN, TITLED};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
@@ -49,4 +49,39 @@ pub(super) fn names_a_thing(scene: &Scene<'_>, quote: &Quoted) -> bool {
         }
     }
     false
+}
+
+/// "“Who Rows There?” is a silent comedy film": what opens a sentence and is said to be a work.
+pub(super) fn is_a_work(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    const NEAR: usize = 5;
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let be = matches!(word(quote.end), "is" | "was");
+    let article = matches!(word(quote.end + 1), "a" | "an" | "the");
+    let from = quote.end + 2;
+    be && article
+        && (from..tokens.len().min(from + NEAR))
+            .take_while(|n| {
+                let token = &tokens[*n];
+                matches!(token.kind, Kind::Word | Kind::Number) && !token.is(PREP | AUX)
+            })
+            .last()
+            .is_some_and(|n| {
+                tokens[n].is(TITLED)
+                    && !tokens[n].is(CUE)
+                    && !matches!(
+                        word(n),
+                        "phrase"
+                            | "slogan"
+                            | "motto"
+                            | "words"
+                            | "word"
+                            | "line"
+                            | "lines"
+                            | "headline"
+                            | "principle"
+                            | "term"
+                            | "campaign"
+                    )
+            })
 }

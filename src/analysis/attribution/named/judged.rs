@@ -21,6 +21,8 @@ pub(in crate::analysis) enum Judged {
     Of(usize),
     /// Nobody's whom the sentence names: "was described as".
     Nobody(usize),
+    /// Those of a phrase, by the word at a token: "according to Roe".
+    By(usize, usize),
 }
 
 /// Verbs, without their endings, of "to describe it as".
@@ -95,6 +97,11 @@ const CHARGED: &[(&str, &str)] = &[
     ("guilty", "of"),
     ("suspected", "of"),
     ("acquitted", "of"),
+    ("suspicion", "of"),
+    ("arrested", "for"),
+    ("detained", "for"),
+    ("jailed", "for"),
+    ("fined", "for"),
 ];
 
 /// Whether a word is a form of one of these verbs.
@@ -115,6 +122,11 @@ pub(in crate::analysis) fn judged(
     quote: &Quoted,
     look: &Look,
 ) -> Option<Judged> {
+    given(scene, quote, look).or_else(|| sourced(scene, quote, look))
+}
+
+/// The same, by a verb right before.
+fn given(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
     let tokens = scene.tokens;
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
     let mut before = quote.open.checked_sub(1).filter(|n| !scene.quoted[*n])?;
@@ -162,6 +174,12 @@ pub(in crate::analysis) fn judged(
         false => before,
     };
     if let Some(as_) = as_before(scene, at) {
+        let participle = |verb: usize| tokens[verb].first && word(verb) == "Calling";
+        if let Some(verb) = verb_before(scene, as_, CALL).filter(|verb| participle(*verb)) {
+            let comma = tokens.get(quote.end).is_some_and(|t| t.kind == Kind::Comma);
+            let (who, _) = scene.noun_phrase(quote.end + usize::from(comma))?;
+            return Some(Judged::By(verb, scene.identified(who)));
+        }
         let verb = verb_before(scene, as_, AS)?;
         // "Referred to the vote as “The Great Hoax”": with capitals it is a name otherwise.
         let opinion = plain || is_form(word(verb), &["refer", "denounc", "dismiss", "mock"]);
@@ -176,6 +194,7 @@ pub(in crate::analysis) fn judged(
         }
         return match opinion && !known && (verb + 1 < as_ || passive) {
             false => None,
+            true if look.words < FEW && !plain => None,
             true if passive && (look.words < FEW || !plain) => None,
             true if passive => Some(Judged::Nobody(verb)),
             true => Some(Judged::Of(verb)),
@@ -189,6 +208,12 @@ pub(in crate::analysis) fn judged(
     let called =
         verb_before(scene, before, CALL).filter(|v| v + 1 < before && !tokens[v + 1].is(PREP));
     if let Some(verb) = called.filter(|_| one) {
+        // "Calling it a “…”, Roe told them".
+        if tokens[verb].first && word(verb).ends_with("ing") {
+            let comma = tokens.get(quote.end).is_some_and(|t| t.kind == Kind::Comma);
+            let (who, _) = scene.noun_phrase(quote.end + usize::from(comma))?;
+            return Some(Judged::By(verb, scene.identified(who)));
+        }
         return (!is_passive(scene, verb)).then_some(Judged::Of(verb));
     }
     // "Indicated a “…” was near".
@@ -203,6 +228,52 @@ pub(in crate::analysis) fn judged(
     verb_before(scene, before, PRAISE)
         .filter(|verb| before - verb <= 4 && !is_passive(scene, *verb))
         .map(Judged::Of)
+}
+
+/// "Nine were, according to facts heard in court, “…”", "the board “…” for years, according to the
+/// Tarn Herald", "…, reported the Tarn Herald": words of a sentence that has a source.
+fn sourced(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
+    /// The source stands no farther off, in tokens.
+    const REACH: usize = 28;
+    /// Fewer words are the writer's where the source is named behind others.
+    const SEVERAL: usize = 3;
+    let tokens = scene.tokens;
+    if look.title || look.opens || look.words < FEW || !quote.closed {
+        return None;
+    }
+    let word = |n: usize| tokens[n].of(scene.text);
+    let ends = |n: &usize| !matches!(tokens[*n].kind, Kind::Stop | Kind::Semicolon | Kind::Colon);
+    let told = |n: usize| match scene.noun_phrase(n + 2) {
+        Some((who, _)) => Judged::By(n, scene.identified(who)),
+        None => Judged::Nobody(n),
+    };
+    let low = quote.open.saturating_sub(REACH);
+    let mut back = (low..quote.open).rev().take_while(ends);
+    let source = |n: &usize| {
+        word(*n).eq_ignore_ascii_case("according") && word((*n + 1).min(tokens.len() - 1)) == "to"
+    };
+    // "According to the “…” document": the source itself.
+    const WITHIN: usize = 4;
+    if let Some(n) = back.find(|n| !scene.quoted[*n] && source(n)) {
+        return (quote.open - n > WITHIN).then(|| told(n));
+    }
+    if look.words < SEVERAL {
+        return None;
+    }
+    let high = tokens.len().min(quote.end + REACH);
+    let comma = (quote.end..high)
+        .take_while(|n| scene.quoted[*n] || ends(n) && !tokens[*n].first)
+        .filter(|n| tokens[*n].kind == Kind::Comma && !scene.quoted[*n] && n + 2 < tokens.len());
+    for at in comma.map(|n| n + 1) {
+        if source(&at) {
+            return Some(told(at));
+        }
+        let says = tokens[at].is(SAID) && word(at).ends_with("ed") && scene.is_cue(at);
+        if let Some(who) = says.then(|| scene.inverted(at)).flatten() {
+            return Some(Judged::By(at, who));
+        }
+    }
+    None
 }
 
 /// "Revealed that “…”", "the proclamation that “…”": words behind "that", whoever says them.

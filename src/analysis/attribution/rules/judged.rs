@@ -1,13 +1,13 @@
 //! Words that a verb gives without reporting them.
 
 use super::{Answer, nobody, stated};
-use crate::analysis::attribution::clause::Scene;
+use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::attribution::cues::{Report, Verb};
 use crate::analysis::attribution::kind::Look;
 use crate::analysis::attribution::named;
 use crate::analysis::lexicon::{CONJ, DET};
 use crate::analysis::token::Kind;
-use crate::analysis::types::{Mode, Rule};
+use crate::analysis::types::{Mode, QuotationKind, Rule};
 
 /// "A “crooked eel” and a “turncoat”": the answer for what stands before "and", where a verb gives
 /// both and nobody says them.
@@ -32,6 +32,12 @@ pub(super) fn by_judgement(scene: &Scene<'_>, look: &Look, judged: named::Judged
     let (verb, found) = match judged {
         named::Judged::Of(verb) => (verb, scene.subject(verb)),
         named::Judged::Nobody(verb) => (verb, None),
+        named::Judged::By(verb, who) => (verb, Some((who, Link::Adjacent))),
+    };
+    // It stands in a clause of the writer's.
+    let look = &Look {
+        kind: QuotationKind::Mixed,
+        ..*look
     };
     match found.filter(|(subject, _)| !nobody(scene, *subject)) {
         Some((subject, link)) => {

@@ -18,6 +18,8 @@ pub(super) struct Person {
     pub(super) name: String,
     pub(super) gender: Gender,
     pub(super) first: u32,
+    /// How often the text has the name so.
+    count: u32,
     /// Given names, middle names, surnames: what a single word may be.
     pub(super) parts: FxHashSet<String>,
 }
@@ -163,6 +165,7 @@ impl People {
             .get(words.len().saturating_sub(2)..)
             .filter(|_| words.len() > 2 && two_surnames(words[words.len() - 2]))
             .map(|two| two.join(" "));
+        let respelt = self.spelt_like(&words, suffix.as_deref(), spelling.gender);
         let n = match same {
             Some(n) => {
                 let person = &mut self.all[n];
@@ -170,8 +173,14 @@ impl People {
                 let initials = |name: &str| name.split(' ').filter(|w| w.ends_with('.')).count();
                 let fuller = words(&spelling.name) == words(&person.name)
                     && initials(&spelling.name) < initials(&person.name);
-                if words(&spelling.name) > words(&person.name) || fuller {
+                // Of two spellings the text means the one that it has oftener.
+                let oftener = respelt == Some(n)
+                    && words(&spelling.name) == words(&person.name)
+                    && initials(&spelling.name) == initials(&person.name)
+                    && spelling.count > person.count;
+                if words(&spelling.name) > words(&person.name) || fuller || oftener {
                     person.name = spelling.name.clone();
+                    person.count = spelling.count;
                 }
                 if person.gender == Gender::Unknown {
                     person.gender = spelling.gender;
@@ -187,6 +196,7 @@ impl People {
                     name: spelling.name.clone(),
                     gender: spelling.gender,
                     first: spelling.first,
+                    count: spelling.count,
                     parts: FxHashSet::default(),
                 });
                 for key in Given::all_of(&self.all[n].given) {

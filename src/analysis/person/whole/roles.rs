@@ -73,7 +73,11 @@ fn behind_role(text: &str, at: usize) -> Option<Span> {
     // "Director Ann Lane Films" is something else.
     let alone = behind.strip_prefix(' ').is_none_or(|b| !opens_capital(b))
         && !behind.starts_with(['-', '&', '’', '\'']);
-    (alone && lexicon::classes(surname) & NO_NAMES == 0).then(|| Span::from(at + 1..at + 1 + end))
+    // "General Tarn City", "Imam Roe Brigades": a title in capitals may begin a name of something.
+    let thing = opens_capital(role)
+        && (lexicon::classes(surname) & (lexicon::ORG | lexicon::PLACE) != 0 || are_many(surname));
+    (alone && !thing && lexicon::classes(surname) & NO_NAMES == 0)
+        .then(|| Span::from(at + 1..at + 1 + end))
 }
 
 /// The two or three words of whoever a picture is of.
@@ -96,6 +100,13 @@ fn credited(text: &str, at: usize) -> Option<Span> {
     let behind = rest.get(end..)?;
     let closed = behind.is_empty() || behind.starts_with(['.', ',', ')', '\n', ';', '/', '[']);
     (matches!(count, 2 | 3) && closed).then(|| Span::from(at..at + end))
+}
+
+/// "Brigades": many together.
+fn are_many(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let kinds = gazetteer::nouns_of(&lower, gazetteer::fingerprint(&lower));
+    word.ends_with('s') && kinds & gazetteer::noun::GROUP != 0
 }
 
 /// The word with a capital and small letters behind it that words begin with.
@@ -130,6 +141,7 @@ mod tests {
         }
         for text in [
             "The director Conrad When Films left.",
+            "They went to General Walter City.",
             "The co-author lives in Hilda Lane.",
             "Photo courtesy of Harbour Press.",
         ] {

@@ -11,6 +11,8 @@ use crate::analysis::person::gazetteer::{self, flags};
 const SHORTEST: usize = 5;
 /// Longer ones are none.
 const LONGEST: usize = 24;
+/// So much is left out of a name that is made short.
+const SHORT: usize = 3;
 /// Of so many people none is looked for: a list of names has many that are alike.
 const MOST: usize = 400;
 
@@ -21,6 +23,8 @@ pub(super) struct Misspelt {
     full: FxHashMap<(String, String), Vec<usize>>,
     /// By what is left of the surname.
     surnames: FxHashMap<String, Vec<(String, usize)>>,
+    /// By how a long given name begins: "Zukol" of "Zukolwandile Roe".
+    begun: FxHashMap<String, Vec<usize>>,
     people: usize,
 }
 
@@ -86,6 +90,12 @@ impl Misspelt {
                 push(&mut self.full, (alike(first), rest), person);
             }
         }
+        let letters: Vec<char> = first.chars().take(LONGEST).collect();
+        let longest = letters.len().saturating_sub(SHORT);
+        for n in (SHORTEST..=longest).filter(|_| words.len() > 1) {
+            let begun = alike(&letters[..n].iter().collect::<String>());
+            self.begun.entry(begun).or_default().push(person);
+        }
         for rest in remains(&alike(first))
             .into_iter()
             .filter(|_| words.len() > 1)
@@ -135,8 +145,10 @@ impl Misspelt {
             .collect();
         found.sort_unstable();
         found.dedup();
-        match found.len() {
-            1 => found,
+        let short = self.begun.get(word).filter(|_| found.is_empty());
+        match (found.len(), short) {
+            (1, _) => found,
+            (_, Some(one)) if one.len() == 1 => one.clone(),
             _ => Vec::new(),
         }
     }
@@ -164,5 +176,7 @@ mod tests {
         assert_eq!(people.single("wrothgr"), [1]);
         assert_eq!(people.single("wrothagr"), [1]);
         assert!(people.single("wrong").is_empty());
+        people.note(&["zukolwandile", "tarnbrow"], 2);
+        assert_eq!(people.single("zukol"), [2]);
     }
 }
