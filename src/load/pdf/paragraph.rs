@@ -395,6 +395,9 @@ impl Joiner {
         if self.words.contains(&format!("{left}-{right}")) {
             return false;
         }
+        if is_compound(&left, &right) {
+            return false;
+        }
         // Where words are not cut, a hyphen at the end of a line is the word's own.
         self.hyphenates || !(self.words.contains(&left) && self.words.contains(&right))
     }
@@ -473,6 +476,13 @@ fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»', MARK.1]);
     text.ends_with(['.', '!', '?', ':', '…'])
         || text.ends_with(|c: char| c.is_ascii_digit()) && text.contains(MARK.0)
+}
+
+/// "well-known", "self-made": words that hardly begin another.
+pub(super) fn is_compound(left: &str, right: &str) -> bool {
+    const WHOLE: &[&str] = &["well", "self", "half", "vice"];
+    const ENDS: &[&str] = &["ness", "being", "ish", "head", "way", "ways", "time"];
+    WHOLE.contains(&left) && right.len() > 2 && !ENDS.contains(&right)
 }
 
 /// A letter and a hyphen.

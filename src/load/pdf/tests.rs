@@ -49,6 +49,14 @@ fn paragraphs_are_whole_over_lines_and_pages() {
 }
 
 #[test]
+fn some_words_keep_their_hyphen_at_a_lines_end() {
+    assert!(paragraph::is_compound("well", "loved"));
+    assert!(paragraph::is_compound("self", "made"));
+    assert!(!paragraph::is_compound("self", "ish"));
+    assert!(!paragraph::is_compound("light", "house"));
+}
+
+#[test]
 fn notes_at_the_foot_of_a_page_are_linked() {
     let article = read(PAGES);
     let notes: Vec<&str> = article
