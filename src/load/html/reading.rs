@@ -181,6 +181,13 @@ impl Reading {
         if self.meta.byline.is_some() {
             return;
         }
+        if let Posts::Thread(thread) = &self.posts
+            && let Some(first) = thread.opened_by()
+            && let Some(name) = self.meta.somebody(first)
+        {
+            self.meta.byline = Some(name);
+            return;
+        }
         let page = &self.page;
         let place = |wanted: Label| labels.iter().position(|label| *label == wanted);
         let above = place(Label::Byline).and_then(|at| {

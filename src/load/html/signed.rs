@@ -304,11 +304,19 @@ fn labelled(text: &str) -> Option<String> {
                     .map_or("", |(line, _)| line),
                 false => line,
             };
-            return name(line);
+            return several(line).or_else(|| name(line));
         }
         before = at + 1;
     }
     None
+}
+
+/// Several names that are all of a line, with commas between them: "Ines Vale, Bo Lind".
+fn several(line: &str) -> Option<String> {
+    const MOST: usize = 12;
+    let names: Vec<&str> = line.trim().split(", ").collect();
+    let all = (2..=MOST).contains(&names.len()) && names.iter().all(|name| is_a_name(name.trim()));
+    all.then(|| names.join(", "))
 }
 
 /// "By Ines Vale", "Posted on May 3 by Ines", "Boats | By Ines Vale", "An interview by Ines".
@@ -335,6 +343,10 @@ pub(super) fn behind_by(text: &str) -> Option<String> {
                 .split_once('\n')
                 .unwrap_or((&text[at..], ""));
             let dated = below.is_empty() || stamps::is_dateline(below);
+            // So may an office: "di Ines Vale, inviata a Ellery".
+            let parted = line.trim().split_once(", ");
+            let office = parted.filter(|(_, office)| office.starts_with(char::is_lowercase));
+            let line = office.map_or(line, |(name, _)| name);
             dated && is_a_name(line.trim().trim_end_matches([',', '|']).trim())
         };
         if BY.contains(&bare.as_str()) && (first || told || timed) && (bare != "di" || alone()) {

@@ -277,6 +277,12 @@ impl Thread {
         heads
     }
 
+    /// Who opened it, where that is known: who asked, or who wrote its first post.
+    pub fn opened_by(&self) -> Option<&str> {
+        let first = || self.posts.first()?.author.as_deref();
+        self.asked.as_deref().or_else(first)
+    }
+
     /// Elements in which its posts stand side by side.
     pub fn holders(&self) -> impl Iterator<Item = u32> {
         self.posts.iter().map(|post| post.parent)

@@ -30,6 +30,7 @@ const ABOUT: &[&str] = &[
     "/member/",
     "/users/",
     "/user/",
+    "/u/",
     "/autorinnen/",
     "/autore/",
     "/autori/",
@@ -107,6 +108,7 @@ pub(super) fn tidy(line: &str, order: Order) -> Line {
         false => line.to_string(),
     };
     let names = card::without_others(&names).replace(" ,", ",");
+    let names = card::without_place(&names).to_string();
     let names = without_offices(&names).unwrap_or(names);
     let named = names.chars().any(char::is_alphabetic) && !is_furniture(&names);
     Line {
@@ -136,6 +138,19 @@ fn before_date(words: &str) -> &str {
         "stand",
         "publié",
         "publicado",
+        "publiziert",
+        "actualizado",
+        "atualizado",
+        "pubblicato",
+        "aggiornato",
+        "modifié",
+        "publicerad",
+        "uppdaterad",
+        "publisert",
+        "oppdatert",
+        "gepubliceerd",
+        "bijgewerkt",
+        "opublikowano",
         "mo",
         "di",
         "mi",
@@ -170,6 +185,7 @@ pub(super) fn without_by(line: &str) -> &str {
         "published by ",
         "submitted by ",
         "reported by ",
+        "reporting by ",
         "story by ",
         "words by ",
         "words ",
@@ -209,6 +225,7 @@ pub(super) fn without_by(line: &str) -> &str {
         "af ",
         "di ",
         "tekst: ",
+        "oprac. ",
         "teksti: ",
         "kirjoittaja: ",
         "Автор: ",

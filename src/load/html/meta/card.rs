@@ -42,6 +42,7 @@ const BEHIND: &[&str] = &[
     " medically reviewed by ",
     " reviewed by ",
     " edited by ",
+    " editing by ",
     " translated by ",
     " photography ",
     " photographs ",
@@ -165,6 +166,26 @@ pub(super) fn without_others(names: &str) -> &str {
     let names = cut.filter(|at| *at > 2).map_or(names, |at| &names[..at]);
     let names = of_sentence(names).unwrap_or(names);
     names.trim_end_matches([',', ';', '|', ' ', '–', '-'])
+}
+
+/// A name without where its bearer writes from, or what they do: "Ines Vale in Ellery", "Ines Vale,
+/// inviata a Ellery".
+pub(super) fn without_place(names: &str) -> &str {
+    let place = || {
+        let (name, place) = names.rsplit_once(" in ")?;
+        place.starts_with(char::is_uppercase).then_some(name)
+    };
+    let office = || {
+        let (name, office) = names.split_once(", ")?;
+        let told = office.starts_with(char::is_lowercase) && office.contains(' ');
+        (told && !office.contains(", ")).then_some(name)
+    };
+    let bare = place().or_else(office);
+    let is_one = |name: &&str| {
+        let words = name.split(' ');
+        words.clone().count() > 1 && words.clone().all(|w| w.starts_with(char::is_uppercase))
+    };
+    bare.filter(is_one).unwrap_or(names)
 }
 
 /// Whom a sentence is about that is no line of names: "Ines Vale reports on boats for the Post."

@@ -10,13 +10,15 @@ use crate::load::phrases::Phrases;
 enum Of {
     /// A byline.
     Byline,
+    /// What somebody said, with their name below.
+    Quote,
     /// The article, whatever else it speaks of.
     Content,
     /// What is rarely the article's own.
     Elsewhere,
 }
 
-const WORDS: [(Of, &str); 37] = [
+const WORDS: [(Of, &str); 39] = [
     (Of::Byline, "byline"),
     (Of::Byline, "author"),
     (Of::Byline, "writtenby"),
@@ -26,6 +28,8 @@ const WORDS: [(Of, &str); 37] = [
     (Of::Byline, "auteur"),
     (Of::Byline, "submitted"),
     (Of::Byline, "verfasser"),
+    (Of::Byline, "writer"),
+    (Of::Quote, "quote"),
     (Of::Content, "article"),
     (Of::Content, "body"),
     (Of::Content, "column"),
@@ -107,6 +111,7 @@ impl Look {
         };
         let mut look = Self::default();
         let mut content = false;
+        let mut quote = &*element.name.local == "blockquote";
         let mut post = false;
         for attr in &element.attrs {
             let value: &str = &attr.value;
@@ -115,6 +120,11 @@ impl Look {
                 "aria-hidden" => look.hidden |= value == "true",
                 "style" => look.hidden |= hides(value),
                 "rel" => look.marked |= value == "author",
+                // What programs that test pages know them by.
+                "data-testid" | "data-component" | "data-qa" => {
+                    let mut said = NAMES.in_line(value);
+                    look.marked |= said.any(|n| WORDS[n].0 == Of::Byline);
+                }
                 "itemprop" | "property" => look.marked |= value.contains("author"),
                 "class" | "id" => {
                     look.comment |= value
@@ -126,6 +136,7 @@ impl Look {
                     for n in NAMES.in_line(value) {
                         match WORDS[n].0 {
                             Of::Byline => look.marked = true,
+                            Of::Quote => quote = true,
                             Of::Content => content = true,
                             Of::Elsewhere => look.elsewhere = true,
                         }
@@ -138,6 +149,8 @@ impl Look {
         look.marked &= !post;
         // A site's name, over its pages, may be marked as their author.
         look.marked &= !matches!(&*element.name.local, "h1");
+        // Who stands below words in marks said them.
+        look.comment |= quote && !content;
         // Who stands below a picture took it.
         look.comment |= matches!(&*element.name.local, "figure" | "figcaption");
         // An article may have the class "comments-open".

@@ -89,7 +89,8 @@ impl Attribute {
     /// where that hides nothing. Half of a page's attributes are of this kind, and each costs
     /// the parser more than text of its length.
     pub fn is_unread(&self, source: &str) -> bool {
-        const READ: [&str; 3] = ["data-testid", "data-component", "data-type"];
+        const READ: [&str; 4] = ["data-testid", "data-component", "data-type", "data-qa"];
+        const HEARD: [&str; 4] = ["aria-hidden", "aria-modal", "aria-expanded", "aria-level"];
         /// What styles tell of text, besides that it is hidden.
         const STYLES: [&str; 3] = ["list-style", "white-space", "vertical-align"];
         let (name, value) = (&source[self.name.clone()], &source[self.value.clone()]);
@@ -100,7 +101,7 @@ impl Attribute {
         };
         begins("data-") && !READ.iter().any(is)
             || begins("on")
-            || begins("aria-") && !is(&"aria-hidden") && !is(&"aria-modal")
+            || begins("aria-") && !HEARD.iter().any(is)
             || is(&"style") && !may_hide(value) && !STYLES.iter().any(|of| value.contains(of))
     }
 }

@@ -368,3 +368,40 @@ fn days_are_read_in_other_digits_and_behind_a_change() {
     let line = "<div class=byline>By Ines Vale, Bo Lind and Per Moen of the harbour | Updated May 4, 2031 at 7:15 p.m.</div>";
     assert_eq!(day(published, line, "").as_deref(), Some("2031-05-03"));
 }
+
+#[test]
+fn names_are_found_where_tests_of_the_page_look_for_them() {
+    for (line, names) in [
+        (
+            "<div data-testid=authorName>Ines Vale</div><p>May 3, 2031</p>",
+            "Ines Vale",
+        ),
+        (
+            "<div data-component=byline-block><ul><li><span>Ines Vale</span></li><li><span>Harbour correspondent, The Buoy</span></li></ul></div>",
+            "Ines Vale",
+        ),
+        (
+            "<div class=author>Reporting by Ines Vale in Ellery; Editing by Bo Lind</div>",
+            "Ines Vale",
+        ),
+        (
+            "<p><span class=writer>Ines Valle, inviata a Ellery</span></p>",
+            "Ines Valle",
+        ),
+        (
+            "<div><span>Authors: Ines Vale, Bo Lind, Ada Tarn</span></div>",
+            "Ines Vale, Bo Lind, Ada Tarn",
+        ),
+        (
+            "<div><span>Av: Ines Dal</span> <span>Publicerad 2031-05-03</span></div>",
+            "Ines Dal",
+        ),
+    ] {
+        assert_eq!(byline("en", "", line, "").as_deref(), Some(names), "{line}");
+    }
+    // Who is quoted large has not written the article.
+    let quoted = "<div class=quote-block><p>It was green.</p><span class=quote__author>Prof. Ada Tarn</span></div>";
+    let line = format!("<p>By Ines Vale, Office of Ships</p>{quoted}");
+    assert_eq!(byline("en", "", &line, "").as_deref(), Some("Ines Vale"));
+    assert_eq!(byline("en", "", quoted, ""), None);
+}
