@@ -311,6 +311,7 @@ fn with_forms(page: &Page) -> FxHashSet<u32> {
 pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
     const BOX: usize = 450;
     const LEAST: u32 = 2;
+    const FEW: usize = 4;
     let mut inside = vec![false; page.pieces.len()];
     if things(title) != 0 {
         return inside;
@@ -336,7 +337,12 @@ pub(super) fn signups(page: &Page, spans: &Spans, title: &str) -> Vec<bool> {
             let forms = forms.get_or_init(|| with_forms(page));
             forms.contains(&u32::try_from(n).unwrap_or(u32::MAX)) || lines.clone().any(is_field)
         };
-        if said >= LEAST || said > 0 && asked() {
+        // It ends in a button that asks for it.
+        let called = || {
+            let last = &page.pieces[span.end - 1];
+            spans::is_link(page, last) && things(page.slice(last)) != 0 && span.len() <= FEW
+        };
+        if said >= LEAST || said > 0 && (asked() || called()) {
             inside[span].fill(true);
         }
     }

@@ -58,7 +58,15 @@ fn longest(data: Value, best: &mut Option<String>) {
     let mut open = vec![data];
     while let Some(value) = open.pop() {
         match value {
-            Value::Array(values) => open.extend(values),
+            Value::Array(values) => {
+                if let Some(text) = in_parts(&values)
+                    && best.as_ref().is_none_or(|b| text.len() > b.len())
+                    && is_text(&text)
+                {
+                    *best = Some(text);
+                }
+                open.extend(values);
+            }
             Value::Object(values) => {
                 for (name, value) in values {
                     match value {
@@ -75,6 +83,37 @@ fn longest(data: Value, best: &mut Option<String>) {
             _ => {}
         }
     }
+}
+
+/// The text of a list of parts that say what each is: `{"type": "paragraph", "text": "…"}`.
+fn in_parts(parts: &[Value]) -> Option<String> {
+    const KINDS: &[&str] = &["type", "__typename", "kind", "name", "component"];
+    const WORDS: &[&str] = &["html", "text", "content", "value", "body"];
+    const LEAST: usize = 3;
+    let mut text = String::new();
+    let mut count = 0;
+    for part in parts {
+        let part = part.as_object()?;
+        let kind = KINDS.iter().find_map(|name| part.get(*name)?.as_str());
+        let words = WORDS.iter().find_map(|name| part.get(*name)?.as_str());
+        let (Some(kind), Some(words)) = (kind, words) else {
+            continue;
+        };
+        let kind = kind.to_ascii_lowercase();
+        let tag = match () {
+            () if kind.contains("head") || kind.contains("title") => "h2",
+            () if kind.contains("quote") => "blockquote",
+            () if kind.contains("par") || kind.contains("text") => "p",
+            () => continue,
+        };
+        count += 1;
+        let words = words.trim();
+        match words.starts_with("<p") || words.starts_with("<h") || words.starts_with("<bl") {
+            true => text.push_str(words),
+            false => text.push_str(&format!("<{tag}>{words}</{tag}>")),
+        }
+    }
+    (count >= LEAST).then_some(text)
 }
 
 /// Whether words are an article's: paragraphs, as HTML or as lines of sentences.

@@ -34,6 +34,18 @@ pub(super) fn leave(page: &Page, titled: &[f32], labels: &mut [Label]) {
     let Some(last) = (0..labels.len()).rposition(|at| text(labels, at)) else {
         return;
     };
+    // Below a heading that leads elsewhere, behind the text, stand headlines.
+    let is_over = |at: &usize| {
+        let heading = page.slice(&page.pieces[*at]);
+        let more = || heading.trim().to_lowercase().starts_with("more from ");
+        is_heading(*at) && (leads::is_over_links(heading) || more())
+    };
+    let elsewhere = (last + 1..labels.len()).find(is_over);
+    for at in elsewhere.unwrap_or(labels.len())..labels.len() {
+        if is_heading(at) {
+            labels[at] = Label::Out;
+        }
+    }
     let behind = last + 1..labels.len();
     let many = behind.filter(|at| labels[*at] == Label::Own).count() > MOST;
     let mut below = Below::Nothing;

@@ -44,6 +44,16 @@ fn cuts(title: &str) -> Vec<(usize, usize)> {
     cuts.map(|(at, sign)| (at, at + sign.len())).collect()
 }
 
+/// Whether a link on the page, or a picture of it, has these words and no others: a site's name
+/// leads to its front page.
+fn is_named(page: &Page, words: &str) -> bool {
+    !words.is_empty()
+        && page.pieces.iter().any(|piece| {
+            let whole = piece.linked > 0 || piece.kind == Kind::Picture;
+            whole && page.slice(piece).trim() == words
+        })
+}
+
 /// The parts of a title, between signs.
 fn parts(title: &str) -> Vec<&str> {
     let mut parts = Vec::new();
@@ -124,8 +134,12 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
             let rest = known.replace(heading, "");
             let rest = rest.trim();
             let dashes = ['-', '–', '—'];
-            // A dash may be the title's own.
-            spoken(known) == spoken(window) && !rest.starts_with(dashes) && !rest.ends_with(dashes)
+            // A dash may be the title's own, unless what it parts leads somewhere by itself.
+            let own = rest.starts_with(dashes) || rest.ends_with(dashes);
+            // What stands behind half a dash goes on with the title as often as not.
+            let half = rest.starts_with('–') || rest.ends_with('–');
+            let bare = rest.trim_matches(|c: char| dashes.contains(&c) || c.is_whitespace());
+            spoken(known) == spoken(window) && (!own || !half && is_named(page, bare))
         };
         let told = |first: &&str| !sure || of_window(first);
         if let Some(first) = first.filter(|first| told(first) && is_outer_part(known, first)) {

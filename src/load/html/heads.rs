@@ -2,6 +2,7 @@
 //! those that it keeps over nothing.
 
 use super::features::Judged;
+use super::label;
 use super::marks::{self, Marks};
 use super::page::{Kind, Page, Tag};
 use super::write::Label;
@@ -91,12 +92,17 @@ pub(super) fn settle(page: &Page, judged: &Judged, labels: &mut [Label]) {
         if !is_heading(i) {
             continue;
         }
+        if label::is_over_unfolded(page, i) {
+            continue;
+        }
         if judged.kept[i] <= 0.5 && labels[i] == Label::Own {
             // The extractor drops headings by their classes; teasers are headings, too.
             let text = |j: &usize| page.pieces[*j].kind != Kind::Picture;
             let mut above = (0..i).rev().filter(text).filter(|j| !aside(*j));
             let before = above.next().is_some_and(|j| stays(labels, j));
+            // A picture may open the section.
             let behind = (i + 1..labels.len())
+                .filter(|j| labels[*j] != Label::Caption || !aside(*j))
                 .find(text)
                 .is_some_and(|j| stays(labels, j));
             if !before || !behind {

@@ -9,7 +9,9 @@ use super::marks;
 use super::meta::Meta;
 use super::page::{Kind, Page, Piece, Tag};
 use super::write::Label;
-use super::{company, described, heading, heads, leads, notices, stamps, teasers};
+use super::{
+    company, described, heading, heads, leads, linked, notices, stamps, standfirst, teasers,
+};
 use crate::date::find::{self, Order};
 
 /// Log odds from which a piece is the article's.
@@ -81,6 +83,8 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
                 },
                 Kind::Caption if kept || near && judged.hopeful[i] => Label::Caption,
                 Kind::Caption => Label::Out,
+                // The question over an answer that unfolds.
+                Kind::Heading(_) if near && is_over_unfolded(page, i) => Label::Own,
                 Kind::Heading(_) if kept && score > heads::HEADING => Label::Own,
                 Kind::Heading(_) if !kept => match score > heads::least(page, judged, i) {
                     true => Label::Own,
@@ -97,6 +101,8 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
                 },
                 Kind::Prose if kept && near && is_caption(page, i) => Label::Caption,
                 Kind::Prose if kept && is_figures_caption(page, i) => Label::Caption,
+                Kind::Prose if near && is_unfolded(page, piece) => Label::Own,
+                Kind::Prose if kept && near && says_of_picture(page, i) => Label::Caption,
                 _ if kept && score > enough => Label::Own,
                 _ if !kept && score > enough + rescued(i) => Label::Own,
                 // What was posted elsewhere is text to nobody but its embedder.
@@ -118,13 +124,30 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
     captions_once(page, &mut labels);
     pictures(page, &mut labels);
     described::stays(page, judged, meta, &mut labels);
+    standfirst::show(page, judged, meta, &mut labels);
     teasers::as_others(page, &mut labels);
+    linked::leave(page, &mut labels);
     labels
 }
 
 fn interrupts(page: &Page, piece: &Piece) -> bool {
+    const LETTER: usize = 100;
+    let text = page.slice(piece);
     let linked = piece.linked * 3 > piece.end - piece.start;
-    notices::interrupts(page.slice(piece), linked)
+    let letter = || text.len() <= LETTER && text.to_lowercase().contains("newsletter");
+    notices::interrupts(text, linked || piece.linked > 0 && letter()) || linked::is_row(page, piece)
+}
+
+/// Whether a heading stands right over such a text.
+pub(super) fn is_over_unfolded(page: &Page, i: usize) -> bool {
+    let next = page.pieces.get(i + 1);
+    next.is_some_and(|next| is_unfolded(page, next))
+}
+
+/// Whether it is shown once somebody asks for it.
+fn is_unfolded(page: &Page, piece: &Piece) -> bool {
+    let mut around = page.around(piece).take(6);
+    around.any(|(_, elem)| elem.marks.any(marks::UNFOLDED))
 }
 
 /// A picture with a caption is shown by it.
@@ -199,7 +222,14 @@ fn is_credit(page: &Page, judged: &Judged, i: usize) -> bool {
         .any(|(_, elem)| elem.marks.any(marks::CAPTION))
         || piece.marks.any(marks::CAPTION);
     let beside = i > 0 && page.pieces[i - 1].kind == Kind::Picture;
-    judged.letters[i] < 600 && (marked || beside && judged.furniture[i] >> 4 & 1 == 1)
+    let dated = || {
+        let found = find::find(page.slice(piece), Order::DayFirst);
+        found.is_some_and(|found| found.at.start == 0)
+    };
+    !dated()
+        && judged.letters[i] < 600
+        && !piece.time
+        && (marked || beside && judged.furniture[i] >> 4 & 1 == 1)
 }
 
 /// Words right behind a picture that are set as its caption: emphasised in the picture's own
@@ -228,6 +258,20 @@ fn is_figures_caption(page: &Page, i: usize) -> bool {
         .next()
         .is_some_and(|(_, elem)| elem.marks.any(marks::CAPTION));
     named && piece.end - piece.start < MOST && around.any(|(_, elem)| elem.tag == Tag::Figure)
+}
+
+/// Words right behind a picture whose own element is called its description.
+pub(super) fn says_of_picture(page: &Page, i: usize) -> bool {
+    const MOST: u32 = 500;
+    let piece = &page.pieces[i];
+    let before = i.checked_sub(1).map(|n| page.pieces[n].kind);
+    let own = page.elems.get(piece.elem as usize);
+    piece.end - piece.start <= MOST
+        && before == Some(Kind::Picture)
+        && own.is_some_and(|own| {
+            let described = own.marks.any(marks::MEDIA) && own.marks.any(marks::DESCRIBES);
+            described || own.marks.any(marks::LEGEND)
+        })
 }
 
 /// Bytes of a text without its white space, as those of emphasised words are counted.
@@ -344,7 +388,8 @@ fn signatures(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
         if judged.letters[i] > 160 {
             continue;
         }
-        if is_known(text, meta) {
+        let office = labels[i] != Label::Caption && meta.byline.is_some();
+        if is_known(text, meta) || office && is_of_writer(page, i) {
             labels[i] = Label::Out;
         } else if stamps::byline(text).is_some() {
             labels[i] = match std::mem::take(&mut byline) {
@@ -358,6 +403,16 @@ fn signatures(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
             };
         }
     }
+}
+
+/// Whether a short line stands in a box that names who wrote: their office.
+fn is_of_writer(page: &Page, i: usize) -> bool {
+    const SHORT: usize = 80;
+    let text = page.slice(&page.pieces[i]).trim();
+    let mut around = page.around(&page.pieces[i]).take(5);
+    text.len() <= SHORT
+        && !features::ends_sentence(text)
+        && around.any(|(_, e)| e.marks.any(marks::AUTHOR) && !e.marks.any(marks::BODY))
 }
 
 /// Whether a line says who wrote and when, as the page's data do, and no more.

@@ -54,6 +54,23 @@ const LINKS: &[&str] = &[
     "previous article",
     "next article",
     "more on this",
+    "for subscribers:",
+    "subscriber exclusive:",
+    "in case you missed it",
+    "icymi:",
+    "dig deeper:",
+    "go deeper:",
+    "read: ",
+    "[read]",
+    "[watch]",
+    "[related]",
+    "más información",
+    "lee también",
+    "ler também",
+    "approfondisci",
+    "leia ainda",
+    "voir aussi",
+    "aussi à lire",
 ];
 
 /// Whether a line in small letters begins as those do that lead to other articles.

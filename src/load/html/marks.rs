@@ -61,10 +61,15 @@ fields! {
     CONSENT 24 "cookie cookies cookieconsent cookiebanner cookiebar cookienotice cookielaw cookiebot consent gdpr ccpa onetrust didomi usercentrics quantcast"
     IS_POST 25 "answer answers"
     QUESTION 27 "question questions"
+    DESCRIBES 29 "desc description"
+    LEGEND 30 "legenda leyenda legende bildunterschrift bildtext didascalia onderschrift podpis bildetekst billedtekst"
+    LEAD 28 "standfirst dek deck lede lead subtitle subtitulo subtitre untertitel ondertitel podtytul sottotitolo subhead subheading subheadline strapline tagline excerpt intro preamble ingress vorspann anriss chapo chapeau sapo bajada copete entradilla sumario sommario zajawka manchet perex inleiding linhafina summary"
 }
 
 /// What an element is said to be for machines: a comment.
 pub(super) const IS_COMMENT: Marks = Marks(1 << 26);
+/// It is hidden until somebody asks for it.
+pub(super) const UNFOLDED: Marks = Marks(1 << 31);
 
 /// What the type, the property or the role of an element says, as machines are told it: a
 /// comment, or a part of a thread.

@@ -33,6 +33,7 @@ pub(crate) mod label;
 mod leads;
 #[cfg(feature = "office")]
 pub(super) mod letter;
+mod linked;
 mod marks;
 mod meta;
 mod notes;
@@ -47,6 +48,7 @@ mod signature;
 mod signed;
 mod spans;
 mod stamps;
+mod standfirst;
 mod teasers;
 #[cfg(test)]
 mod tests;

@@ -28,6 +28,42 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || FILED.iter().any(|words| lower.starts_with(words))
         || linked && leads::opens(&lower)
         || linked && text.len() <= SHORT && lower.contains("newsletter")
+        || is_claim(&lower)
+        || is_contact(&lower)
+}
+
+/// "Contact Ines Vale at ines@ellery.example": where a reader may write to who wrote.
+fn is_contact(lower: &str) -> bool {
+    const OPENS: &[&str] = &[
+        "contact ",
+        "reach ",
+        "email ",
+        "e-mail ",
+        "follow ",
+        "write to ",
+        "you can reach ",
+        "kontakt: ",
+    ];
+    lower.contains('@') && OPENS.iter().any(|words| lower.starts_with(words))
+}
+
+/// "© The Ellery Light - All rights reserved": whose a page is, and that nobody may copy it.
+fn is_claim(lower: &str) -> bool {
+    const CLAIMS: &[&str] = &[
+        "rights reserved",
+        "rechte vorbehalten",
+        "reproduction interdite",
+        "droits réservés",
+        "derechos reservados",
+        "reproducción prohibida",
+        "riproduzione riservata",
+        "diritti riservati",
+        "direitos reservados",
+        "rechten voorbehouden",
+        "prawa zastrzeżone",
+    ];
+    let owned = lower.starts_with(['©', '(']);
+    owned && CLAIMS.iter().any(|claim| lower.contains(claim))
 }
 
 /// Words between the number of a picture and how many there are.
@@ -303,6 +339,23 @@ const LOGINS: &[&str] = &[
     "zaloguj się",
 ];
 
+/// What a letter says below its text, of how it was sent.
+const SENT: &[&str] = &[
+    "unsubscribe from this list",
+    "update your preferences",
+    "our mailing address is",
+    "you are receiving this email",
+    "you received this email because",
+    "you’re receiving this email",
+    "you're receiving this email",
+    "sie erhalten diesen newsletter",
+    "sie erhalten diese e-mail",
+    "vous recevez cet e-mail",
+    "vous recevez cette newsletter",
+    "recibes este correo",
+    "ricevi questa email",
+];
+
 /// What a page says to all its visitors: that their browser is old, that it keeps cookies, that
 /// they may log in. `first`: it stands above the text, where such notes stand.
 pub(super) fn is_notice(text: &str, first: bool) -> bool {
@@ -313,8 +366,12 @@ pub(super) fn is_notice(text: &str, first: bool) -> bool {
     let lower = text.trim().to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let begins = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
-    first && (has(BROWSERS) && has(OLD) || lower.contains("cookie") && has(CONSENTS))
+    first
+        && (lower.starts_with("you are here:")
+            || has(BROWSERS) && has(OLD)
+            || lower.contains("cookie") && has(CONSENTS))
         || begins(LOGINS)
+        || has(SENT)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod forums;
 mod kinds;
 mod missed;
 mod platforms;
+mod shown;
 mod signatures;
 mod signers;
 mod threads;

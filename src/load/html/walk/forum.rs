@@ -50,6 +50,62 @@ pub(super) fn is_rule(element: &dom_query::Element) -> bool {
     &*element.name.local == "div" && attribute(element, "role") == Some("separator")
 }
 
+/// What a line between paragraphs is called that heads those behind it, in the languages of
+/// papers.
+const CROSSHEADS: &[&str] = &[
+    "crosshead",
+    "intertitre",
+    "zwischentitel",
+    "zwischenueberschrift",
+    "zwischenüberschrift",
+    "zwischentitel",
+    "ladillo",
+    "intertitulo",
+    "intertítulo",
+    "mellanrubrik",
+    "mellomtittel",
+    "mellemrubrik",
+    "tussenkop",
+    "tussenkopje",
+    "srodtytul",
+    "śródtytuł",
+    "intertitle",
+];
+
+/// Whether a short line that is no sentence is called so.
+fn is_crosshead(node: &NodeRef<'_>, class: &str) -> bool {
+    const LONG: usize = 100;
+    const FEW: usize = 12;
+    let named = |name: &str| {
+        let last = name.rsplit(['_', '-']).next().unwrap_or_default();
+        let is = |name: &str| {
+            CROSSHEADS
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(name))
+        };
+        is(name) || is(last)
+    };
+    if class.is_empty() || !class.split_ascii_whitespace().any(named) {
+        return false;
+    }
+    // A box around a whole text may be called so, too.
+    if node.descendants_it().take(FEW).count() == FEW {
+        return false;
+    }
+    let text = node.text();
+    let line = text.trim();
+    let headed = node.descendants_it().any(|n| {
+        let element = n.element_ref();
+        element.is_some_and(|e| {
+            matches!(
+                &*e.name.local,
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p"
+            )
+        })
+    });
+    !headed && !line.is_empty() && line.len() <= LONG && !line.ends_with(['.', ':', ','])
+}
+
 /// What an element is that its name does not say: a heading by its role, on a board the quotation
 /// of another post, or a line of its own that says whose it is, "mlind wrote:".
 pub(super) fn untold(node: &NodeRef<'_>, element: &dom_query::Element, class: &str) -> Option<Tag> {
@@ -60,10 +116,14 @@ pub(super) fn untold(node: &NodeRef<'_>, element: &dom_query::Element, class: &s
                 attribute(element, "aria-level").and_then(|level| level.trim().parse().ok());
             Some(Tag::Heading(level.unwrap_or(2_u8).clamp(1, 6)))
         }
+        "div" | "aside" if class.split_ascii_whitespace().any(|c| c == "pullquote") => {
+            Some(Tag::Quote)
+        }
         "div" if class.contains("quote") => {
             let quotes = class.split_ascii_whitespace().any(|c| QUOTES.contains(&c));
             quotes.then_some(Tag::Quote)
         }
+        "p" | "div" | "span" if is_crosshead(node, class) => Some(Tag::Heading(3)),
         // Blogs lay a picture and what is said of it out as a table.
         "td" if class == "tr-caption" => Some(Tag::Caption),
         "cite" => {

@@ -33,10 +33,14 @@ pub(super) fn is_letters_of_a_word(node: &NodeRef<'_>) -> bool {
         return false;
     };
     let goes_on = next.text().starts_with(char::is_alphabetic);
+    // A word that goes on in small letters, in an element of its own.
+    let capital = word.chars().count() == 1
+        && word.starts_with(char::is_uppercase)
+        && next.text().starts_with(char::is_lowercase);
     let twin = next
         .element_ref()
         .is_some_and(|e| is_for_screen_readers(attribute(&e, "class").unwrap_or_default()));
-    goes_on && (twin || next.element_ref().is_none())
+    goes_on && (twin || capital || next.element_ref().is_none())
 }
 
 /// The first letter of a text, where an element of this class holds nothing else: it is set

@@ -12,6 +12,7 @@ mod inside;
 mod lines;
 mod pieces;
 mod seen;
+mod unfolds;
 
 pub(super) use seen::attribute;
 
@@ -21,7 +22,7 @@ use self::seen::{
     Seen, inline, is_caption_switch, is_edit_link, is_for_screen_readers, is_popup, is_post,
     is_script, tag,
 };
-use super::marks::Marks;
+use super::marks::{self, Marks};
 use super::page::{Elem, Page, Piece, Step, Tag, What};
 use crate::load::markup::{
     Element, Numbering, SpeechMarks, number, numeral as numeral_of, numerals_of,
@@ -199,6 +200,8 @@ impl Walk {
     fn element(&mut self, node: &NodeRef<'_>, element: &dom_query::Element, id: NodeId) -> bool {
         let name: &str = &element.name.local;
         match Element::named(name) {
+            // The question over an answer that unfolds.
+            Element::Silent if self.heading.is_some() && unfolds::is_switch(element) => {}
             Element::Silent | Element::Drawing | Element::Void => return false,
             Element::Break => {
                 self.line_break();
@@ -234,19 +237,16 @@ impl Walk {
         if forum::is_left_out(element, seen.class) {
             return false;
         }
-        if seen.hidden && !self.hidden {
+        if seen.hidden && !self.hidden && unfolds::is_shown_on_demand(node, element) {
+            seen.marks = seen.marks.with(marks::UNFOLDED);
+        } else if seen.hidden && !self.hidden {
             // How much matters only where there is little else.
             if self.page.hidden < HIDDEN {
                 self.page.hidden += node.normalized_char_count();
             }
             return false;
         }
-        if let Some(name) = seen.anchor.filter(|n| !n.is_empty() && n.len() < 200) {
-            let next = self.page.pieces.len() + usize::from(self.open.is_some());
-            self.page
-                .anchors
-                .push((name.to_string(), u32::try_from(next).unwrap_or(u32::MAX)));
-        }
+        self.anchor(seen.anchor);
         let role = || matches!(attribute(element, "role"), Some("table" | "grid"));
         if (name == "table" || name == "div" && role()) && self.table(node, element, seen.marks) {
             return false;

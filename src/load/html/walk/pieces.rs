@@ -326,6 +326,15 @@ impl Walk {
         }
     }
 
+    /// A place that links lead to, if it has a name.
+    pub(super) fn anchor(&mut self, name: Option<&str>) {
+        const LONG: usize = 200;
+        if let Some(name) = name.filter(|n| !n.is_empty() && n.len() < LONG) {
+            let next = self.page.pieces.len() + usize::from(self.open.is_some());
+            self.page.anchors.push((name.to_string(), offset(next)));
+        }
+    }
+
     pub(super) fn link(&mut self, target: &str) -> u32 {
         let n = offset(self.page.links.len());
         self.page.links.push(target.to_string());

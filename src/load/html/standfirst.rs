@@ -1,0 +1,167 @@
+//! What stands between the title and the text and is neither a name nor a day: the line or two
+//! that lead in, and the words under the picture there.
+//!
+//! The extractor begins with the first long paragraph, and what was learned leaves out what leads
+//! in, as those who mark articles by hand do. Readers see it, so it is shown, small, above the
+//! text.
+
+use super::features::{Judged, ends_sentence};
+use super::marks::{self, Marks};
+use super::meta::{self, Meta};
+use super::page::{Kind, Page, Piece, Tag};
+use super::write::Label;
+use super::{beneath, label, leads, notices, signed, stamps};
+use crate::date::find::{self, Order};
+
+/// A heading so like the title is it.
+const TITLE: f32 = 0.85;
+/// So many pieces behind the title are looked at, and so many before it.
+const BELOW: usize = 16;
+const ABOVE: usize = 4;
+/// What leads in has so many bytes.
+const LINE: std::ops::RangeInclusive<usize> = 30..=500;
+/// One that is only called a summary has so many at least.
+const SUMMARY: usize = 50;
+/// One that is no sentence has so many at least.
+const UNENDED: usize = 40;
+/// Words under a picture have so many.
+const UNDER: std::ops::RangeInclusive<usize> = 12..=800;
+/// More lines that lead in are something else, and more captions a gallery.
+const LINES: usize = 3;
+const CAPTIONS: usize = 2;
+/// So like the page's description is a line that leads in.
+const DESCRIBED: f64 = 0.8;
+
+/// Boxes whose words lead nowhere in.
+const BESIDE: Marks = Marks(
+    beneath::BESIDE.0 | marks::CONSENT.0 | marks::AUTHOR.0 | marks::NAVIGATION.0 | marks::QUOTE.0,
+);
+
+/// Boxes whose pictures are none of the article's, where they lead nowhere.
+const OF_OTHERS: Marks =
+    Marks(marks::COMMENT.0 | marks::SIGNUP.0 | marks::ADVERT.0 | marks::NAVIGATION.0);
+
+/// Shows what leads in and what stands under the picture above the text, where it was left out.
+pub(super) fn show(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
+    let Some(text) = labels.iter().position(|label| *label == Label::Own) else {
+        return;
+    };
+    let titled = |at: &usize| judged.titled[*at] >= TITLE && is_heading(&page.pieces[*at]);
+    let Some(title) = (0..text).rev().find(titled) else {
+        return;
+    };
+    let mut captions = 0;
+    let below = title + 1..text.min(title + 1 + BELOW);
+    let is_left = |label: Label| matches!(label, Label::Out | Label::Boilerplate);
+    for at in (title.saturating_sub(ABOVE)..title).chain(below.clone()) {
+        if is_left(labels[at])
+            && captions < CAPTIONS
+            && is_caption(page, at)
+            && (at > title || is_of(page, at, title))
+        {
+            labels[at] = Label::Caption;
+            captions += 1;
+        }
+    }
+    let mut lines = 0;
+    for at in below {
+        if is_left(labels[at]) && lines < LINES && leads_in(page, meta, at) {
+            labels[at] = Label::Caption;
+            lines += 1;
+        }
+    }
+}
+
+fn is_heading(piece: &Piece) -> bool {
+    matches!(piece.kind, Kind::Heading(_))
+}
+
+/// Whether the article that the title stands in holds a piece, too.
+fn is_of(page: &Page, at: usize, title: usize) -> bool {
+    let article = |at: usize| {
+        let mut around = page.around(&page.pieces[at]);
+        around.find(|(_, elem)| elem.tag == Tag::Article)
+    };
+    let outer = article(title).map(|(n, _)| n);
+    outer.is_some() && article(at).map(|(n, _)| n) == outer
+}
+
+/// Whether the boxes around a piece, up to `depth`, are called by none of `others`.
+fn stands_alone(page: &Page, piece: &Piece, depth: usize, others: Marks) -> bool {
+    !piece.marks.any(others)
+        && !page.around(piece).take(depth).any(|(_, elem)| {
+            let aside = matches!(elem.tag, Tag::Nav | Tag::Aside | Tag::Form | Tag::Footer);
+            aside || elem.marks.any(others) && !elem.marks.any(marks::BODY)
+        })
+}
+
+/// Words under a picture.
+fn is_caption(page: &Page, at: usize) -> bool {
+    let piece = &page.pieces[at];
+    let words = page.slice(piece).trim();
+    let called = || {
+        let mut around = page.around(piece).take(2);
+        let below = at.checked_sub(1).map(|before| page.pieces[before].kind);
+        let named = around.any(|(_, elem)| elem.marks.any(marks::CAPTION));
+        let of_picture = named && below == Some(Kind::Picture) || label::says_of_picture(page, at);
+        piece.kind == Kind::Prose && of_picture
+    };
+    let dated = || find::find(words, Order::DayFirst).is_some_and(|found| found.at.start == 0);
+    // A row of pictures that turns is no row of other articles.
+    let beside = match piece.linked {
+        0 => OF_OTHERS,
+        _ => beneath::BESIDE,
+    };
+    UNDER.contains(&words.len())
+        && (piece.kind == Kind::Caption || called())
+        && !dated()
+        && piece.linked * 2 < piece.end - piece.start
+        && !notices::interrupts(words, piece.linked > 0)
+        && stands_alone(page, piece, 4, beside)
+}
+
+/// Whether a short line names who wrote, or says when.
+fn is_signature(meta: &Meta, line: &str) -> bool {
+    const SHORT: usize = 80;
+    let known = meta.byline.as_deref();
+    line.len() <= SHORT
+        && (find::find(line, Order::DayFirst).is_some()
+            || known.is_some_and(|names| line.contains(names))
+            || signed::behind_by(line).is_some())
+}
+
+/// Whether a line leads in: it is called so, or the page gives it as its description.
+fn leads_in(page: &Page, meta: &Meta, at: usize) -> bool {
+    let piece = &page.pieces[at];
+    let line = page.slice(piece).trim();
+    let lower = line.to_lowercase();
+    let named = || {
+        let own = |marks: Marks| {
+            let subtitle = marks.any(marks::SUMMARY) && line.len() >= SUMMARY;
+            subtitle || marks.any(Marks(marks::LEAD.0 | marks::DESCRIBES.0))
+        };
+        let mut around = page.around(piece);
+        own(piece.marks)
+            || around.next().is_some_and(|(_, elem)| own(elem.marks))
+            || around.take(2).any(|(_, elem)| elem.marks.any(marks::LEAD))
+    };
+    let described = || {
+        let told = meta.description.as_deref().unwrap_or_default();
+        meta::alike(told, line) >= DESCRIBED && meta::alike(line, told) >= DESCRIBED
+    };
+    LINE.contains(&line.len())
+        && (line.len() >= UNENDED || ends_sentence(line))
+        && matches!(piece.kind, Kind::Prose | Kind::Heading(2..))
+        && !piece.post
+        && piece.linked * 3 < piece.end - piece.start
+        && !stamps::is_date(&lower)
+        && !stamps::is_dateline(line)
+        && stamps::byline(line).is_none()
+        && !is_signature(meta, line)
+        && !leads::opens(&lower)
+        && !leads::is_imprint(line)
+        && !notices::interrupts(line, piece.linked > 0)
+        && !notices::is_notice(line, true)
+        && (named() || described())
+        && stands_alone(page, piece, 4, BESIDE)
+}

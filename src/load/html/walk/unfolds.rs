@@ -1,0 +1,53 @@
+//! What a page shows once somebody asks for it: the answer below a question, the leaf behind a
+//! tab.
+
+use dom_query::NodeRef;
+
+use super::seen::attribute;
+
+/// More text is no leaf, in characters, and less no answer.
+const MOST: usize = 6_000;
+const LEAST: usize = 24;
+
+/// Whether a hidden element is what a tab or a button right before it shows: menus and boxes to
+/// share hold links, and no sentence.
+pub(super) fn is_shown_on_demand(node: &NodeRef<'_>, element: &dom_query::Element) -> bool {
+    (is_leaf(element) || is_answer(node)) && tells(node)
+}
+
+/// Whether an element says that it unfolds another.
+pub(super) fn is_switch(element: &dom_query::Element) -> bool {
+    attribute(element, "aria-expanded").is_some()
+}
+
+fn is_leaf(element: &dom_query::Element) -> bool {
+    attribute(element, "role") == Some("tabpanel")
+}
+
+/// Whether what stands right before it is a heading, or a term, with a button that unfolds it.
+fn is_answer(node: &NodeRef<'_>) -> bool {
+    const FEW: usize = 8;
+    let Some(before) = node.prev_element_sibling() else {
+        return false;
+    };
+    let head = before
+        .element_ref()
+        .is_some_and(|e| matches!(&*e.name.local, "h2" | "h3" | "h4" | "h5" | "h6" | "dt"));
+    let unfolds = |node: &NodeRef<'_>| node.element_ref().is_some_and(|e| is_switch(&e));
+    head && before.descendants_it().take(FEW).any(|n| unfolds(&n))
+}
+
+/// Whether it holds a sentence, and no form.
+fn tells(node: &NodeRef<'_>) -> bool {
+    let length = node.normalized_char_count();
+    let asks = |n: &NodeRef<'_>| {
+        let element = n.element_ref();
+        element.is_some_and(|e| matches!(&*e.name.local, "form" | "input" | "nav"))
+    };
+    (LEAST..=MOST).contains(&length)
+        && !node.descendants_it().any(|n| asks(&n))
+        && node
+            .text()
+            .trim_end()
+            .ends_with(['.', '!', '?', '”', '»', '"'])
+}
