@@ -9,10 +9,9 @@ mod sender;
 mod unreal;
 
 pub(in crate::analysis) use self::judged::{Judged, judged};
-pub(in crate::analysis) use self::law::forbidden;
 pub(in crate::analysis) use self::own::in_words;
 pub(in crate::analysis) use self::put::put;
-pub(in crate::analysis) use self::sender::{given_out, heard_from, put_to, was_put};
+pub(in crate::analysis) use self::sender::{given, put_to, was_put};
 
 use self::unreal::is_unreal;
 use super::clause::{Link, Scene};

@@ -256,9 +256,7 @@ fn one(
         .or_else(|| Some((named::was_like(scene, quote)?, Rule::Before)))
         .or_else(|| Some((named::put(scene, quote)?, Rule::OwnWords)))
         .or_else(|| Some((named::put_to(scene, quote)?, Rule::BeforeInClause)))
-        .or_else(|| Some((named::forbidden(scene, quote)?, Rule::Before)))
-        .or_else(|| Some((named::given_out(scene, quote)?, Rule::BeforeInClause)))
-        .or_else(|| Some((named::heard_from(scene, quote)?, Rule::BeforeInClause)))
+        .or_else(|| named::given(scene, quote))
         .or_else(|| Some((named::verdict(scene, quote)?, Rule::Saying)))
         .or_else(|| choose(scene, look, before, after).filter(|(r, _)| !goes(scene, r)))
         .or_else(|| {

@@ -28,7 +28,7 @@ const VERBS: &[&str] = &[
 
 /// "Section 24 of the Cybercrime Act forbids “…”": the law that stands right before a verb of
 /// laws and the quotation.
-pub(in crate::analysis) fn forbidden(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+pub(super) fn forbidden(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let verb = quote.open.checked_sub(1)?;
     if !VERBS.contains(&scene.tokens[verb].of(scene.text)) || scene.quoted[verb] {
         return None;

@@ -1,5 +1,6 @@
 //! Whose message it is, and who puts it to somebody.
 
+use super::law::forbidden;
 use super::{SAYINGS, report};
 use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::attribution::cues::{Report, Verb, sentence_start};
@@ -8,6 +9,7 @@ use crate::analysis::person::phrases::What;
 use crate::analysis::person::written::{gives_out, is_document};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
+use crate::analysis::types::Rule;
 
 /// "The message from Roe was clear: “…”": whose message it is, by the mark that ends the clause
 /// and the phrase at its head.
@@ -64,9 +66,18 @@ fn put_before(scene: &Scene<'_>, quote: &Quoted) -> Option<(usize, usize)> {
     Some((put, that))
 }
 
+/// Who gives the words before a quotation out, by law, in a statement, or to those who heard them.
+pub(in crate::analysis) fn given(scene: &Scene<'_>, quote: &Quoted) -> Option<(Report, Rule)> {
+    if let Some(law) = forbidden(scene, quote) {
+        return Some((law, Rule::Before));
+    }
+    let told = given_out(scene, quote).or_else(|| heard_from(scene, quote))?;
+    Some((told, Rule::BeforeInClause))
+}
+
 /// "The board issued a statement that a diver was hurt: “…”": who gives out what is quoted
 /// behind the colon.
-pub(in crate::analysis) fn given_out(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+fn given_out(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     /// So many words stand between the verb and what is given out.
     const NEAR: usize = 5;
     let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
@@ -89,7 +100,7 @@ pub(in crate::analysis) fn given_out(scene: &Scene<'_>, quote: &Quoted) -> Optio
 }
 
 /// "The panel heard from Roe that it was “…”": from whom it was heard.
-pub(in crate::analysis) fn heard_from(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
+fn heard_from(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     const FAR: usize = 24;
     let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
     let start = sentence_start(scene, quote.open).max(quote.open.saturating_sub(FAR));
