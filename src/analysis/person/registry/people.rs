@@ -8,7 +8,7 @@ use self::misspelt::Misspelt;
 use super::{Spelling, behind_particles};
 use crate::analysis::lexicon::{self, HONORIFIC, PARTICLE, SUFFIX, TITLE};
 use crate::analysis::person::Gender;
-use crate::analysis::person::gazetteer;
+use crate::analysis::person::gazetteer::{self, flags};
 
 /// A person while people are put together.
 #[derive(Debug)]
@@ -139,7 +139,9 @@ impl People {
         let begun = beginning
             .as_ref()
             .filter(|_| words.len() == 2)
-            .and_then(|two| self.by_beginning.get(two).copied());
+            .and_then(|two| self.by_beginning.get(two).copied())
+            // "Ann Roe Jr." is not Ann J. Roe.
+            .filter(|n| self.all[*n].suffix == suffix);
         let hyphened = self
             .by_letters
             .get(&letters)
@@ -254,8 +256,11 @@ impl People {
             .and_then(|two| two.split_once(' '))
             .map(|(_, second)| second)?;
         let names = (3..=4).contains(&plain) && lexicon::classes(second) & PARTICLE == 0;
+        // "Ana Roe Apologizes": the title's verb is no surname.
+        let surname = flags::SURNAME_FREQUENT | flags::SURNAME | flags::SURNAME_WORLD;
         let last = words.last().copied().unwrap_or_default();
-        let n = *self.by_key.get(two?).filter(|_| names)?;
+        let borne = gazetteer::flags_of(gazetteer::fingerprint(last)) & surname != 0;
+        let n = *self.by_key.get(two?).filter(|_| names && borne)?;
         (self.all[n].gender.agrees(gender) && lexicon::classes(last) & SUFFIX == 0).then_some(n)
     }
 

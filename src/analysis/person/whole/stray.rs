@@ -5,7 +5,7 @@
 use rustc_hash::FxHashSet;
 
 use super::opens_capital;
-use crate::analysis::lexicon::{self, GIVEN};
+use crate::analysis::lexicon::{self, GIVEN, OFFICE, TITLE};
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags};
 use crate::analysis::person::label::Named;
@@ -43,6 +43,8 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         if let Some(cut) = tied(whole).or_else(|| labelled(text, name.span)) {
             name.span.end = name.span.start + u32::try_from(cut).unwrap_or(0);
         }
+        let before = said_before(name.span.of(text));
+        name.span.start += u32::try_from(before).unwrap_or(0);
         name.span.start -= don_before(text, name.span);
         if name.span.of(text).starts_with("Don ") {
             name.gender = Gender::Male;
@@ -115,6 +117,23 @@ fn join_short(text: &str, names: &mut Vec<Named>) {
 fn tied(name: &str) -> Option<usize> {
     let (before, tied) = name.rsplit_once('-')?;
     (TIED.contains(&tied) && before.ends_with(char::is_alphabetic)).then_some(before.len())
+}
+
+/// The bytes of what a name has before it that a hyphen ties together: "*Hale-area* Ann Roe",
+/// "*Then-Mayor* Ann Roe".
+fn said_before(name: &str) -> usize {
+    let Some((first, (before, tied))) = name
+        .split_once(' ')
+        .and_then(|(first, _)| Some((first, first.rsplit_once('-')?)))
+    else {
+        return 0;
+    };
+    let office = lexicon::classes(&tied.to_lowercase()) & (TITLE | OFFICE) != 0;
+    let once = matches!(before, "Then" | "Ex" | "Vice" | "Co") && office;
+    match once || matches!(tied, "area" | "born") || TIED.contains(&tied) {
+        true => first.len() + 1,
+        false => 0,
+    }
 }
 
 /// Where a name ends in "Ann RoeImage: …".
@@ -226,6 +245,12 @@ mod tests {
         for (text, name, bare) in [
             ("The Ann Tarn-backed plan.", "Ann Tarn-backed", "Ann Tarn"),
             ("Ann TarnImage: Quill.", "Ann TarnImage", "Ann Tarn"),
+            (
+                "Then-Mayor Ann Tarn left.",
+                "Then-Mayor Ann Tarn",
+                "Ann Tarn",
+            ),
+            ("Hale-area Ann Tarn left.", "Hale-area Ann Tarn", "Ann Tarn"),
             ("It was Ann Tarn-Poe.", "Ann Tarn-Poe", "Ann Tarn-Poe"),
         ] {
             assert_eq!(left(text, &[name]), [bare]);
