@@ -75,8 +75,13 @@ impl State {
     }
 }
 
-/// What a file is. Nothing is written to it.
+/// What a file is. Nothing is written to it. All is read at one moment: another program may be
+/// making its tables, and half of that is nobody's file.
 pub(super) fn state(connection: &Connection) -> rusqlite::Result<State> {
+    let alone = connection.is_autocommit();
+    let _moment = alone
+        .then(|| connection.unchecked_transaction())
+        .transpose()?;
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let (application, version) = (number("application_id")?, number("user_version")?);
     let tables = "SELECT count(*) FROM sqlite_master";
