@@ -37,7 +37,7 @@ pub(super) fn leave(page: &Page, labels: &mut [Label]) {
     }
 }
 
-/// Whether a line is links and nothing else, several of them: "[Home] [Search] [Help]".
+/// Whether a line is links and nothing else, several of them: `[Home] [Search] [Help]`.
 pub(super) fn is_row(page: &Page, piece: &Piece) -> bool {
     const LONG: usize = 240;
     let text = page.slice(piece);
