@@ -1,36 +1,22 @@
 //! What is written and given out: it speaks for whoever wrote it.
 
-/// What somebody writes, or gives out under their name.
+/// What somebody writes, or gives out under their name, beside what is sent.
 const DOCUMENTS: &[&str] = &[
     "account",
     "affidavit",
-    "announcement",
     "article",
     "blog",
     "brief",
     "column",
-    "communique",
-    "communiqué",
     "complaint",
     "document",
-    "e-mail",
     "editorial",
-    "email",
-    "emails",
     "essay",
     "filing",
     "judgment",
     "judgement",
     "leaflet",
-    "letter",
-    "letters",
     "manifesto",
-    "memo",
-    "memorandum",
-    "message",
-    "messages",
-    "note",
-    "notice",
     "op-ed",
     "opinion",
     "order",
@@ -38,22 +24,13 @@ const DOCUMENTS: &[&str] = &[
     "paper",
     "petition",
     "poll",
-    "post",
     "posting",
-    "posts",
     "press-release",
-    "release",
     "report",
     "ruling",
-    "statement",
-    "statements",
     "study",
     "survey",
-    "text",
     "thread",
-    "tweet",
-    "tweets",
-    "voicemail",
 ];
 
 /// What is sent from one to another, so that "from" says who wrote it, where "a report from
@@ -110,7 +87,7 @@ const PIECES: &[&str] = &[
 
 /// Whether a word names something written, which speaks for its author.
 pub(in crate::analysis) fn is_document(word: &str) -> bool {
-    holds(DOCUMENTS, word)
+    holds(DOCUMENTS, word) || is_sent(word)
 }
 
 /// Whether "from" behind a word says who wrote it.

@@ -181,7 +181,7 @@ fn given(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
             return Some(Judged::By(verb, scene.identified(who)));
         }
         let verb = verb_before(scene, as_, AS)?;
-        // "Referred to the vote as “The Great Hoax”": with capitals it is a name otherwise.
+        // "Referred to a poll as “The Great Hoax”": with capitals it is a name otherwise.
         let opinion = plain || is_form(word(verb), &["refer", "denounc", "dismiss", "mock"]);
         let passive = is_passive(scene, verb);
         let known = passive && matches!(word(verb), "referred" | "defined" | "classified");

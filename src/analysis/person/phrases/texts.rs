@@ -176,7 +176,7 @@ pub(in crate::analysis) fn is_text(word: &str) -> bool {
 }
 
 /// Whether a verb tells what stands in the text that a token names: "the *summary* of the
-/// decision read", "the *rules* say", "the *opinion* of the court, released on Monday, reads".
+/// decision read", "the *rules* say", "the *opinion* of the panel, given on Monday, reads".
 pub(super) fn is_read(text: &str, tokens: &[Token], at: usize) -> bool {
     /// So many words hang on it, and so many stand between two commas.
     const LONGEST: usize = 9;

@@ -176,7 +176,7 @@ fn is_everyday(lower: &str) -> bool {
 }
 
 /// The capitalised word that words begin with, not all in capitals.
-fn capital_word(words: &str) -> Option<&str> {
+pub(super) fn capital_word(words: &str) -> Option<&str> {
     let end = words
         .find(|c: char| !c.is_alphabetic() && c != '-')
         .unwrap_or(words.len());

@@ -298,24 +298,31 @@ fn add(names: &mut Vec<Named>, more: Vec<Named>) {
     names.sort_by_key(|name| name.span.start);
 }
 
+/// Parts of names that stand in a text in this order.
+#[cfg(test)]
+fn named(text: &str, parts: &[&str]) -> Vec<Named> {
+    let mut from = 0;
+    let mut names = Vec::new();
+    for part in parts {
+        if let Some(at) = text[from..].find(part) {
+            from += at + part.len();
+            names.push(Named {
+                span: Span::from(from - part.len()..from),
+                probability: 0.9,
+                gender: crate::analysis::person::Gender::Unknown,
+            });
+        }
+    }
+    names
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// What is made of parts that stand in the text in this order.
     fn whole(text: &str, parts: &[&str]) -> Vec<String> {
-        let mut from = 0;
-        let mut names = Vec::new();
-        for part in parts {
-            if let Some(at) = text[from..].find(part) {
-                from += at + part.len();
-                names.push(Named {
-                    span: Span::from(from - part.len()..from),
-                    probability: 0.9,
-                    gender: crate::analysis::person::Gender::Unknown,
-                });
-            }
-        }
+        let mut names = named(text, parts);
         make_whole(text, &mut names);
         names.iter().map(|n| n.span.of(text).to_string()).collect()
     }

@@ -3,6 +3,7 @@
 
 use memchr::memmem;
 
+use super::called::capital_word;
 use super::leaders::push_free;
 use super::opens_capital;
 use crate::analysis::lexicon::{
@@ -54,7 +55,7 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
 /// with a capital, right behind a role.
 fn behind_role(text: &str, at: usize) -> Option<Span> {
     let rest = text.get(at + 1..)?;
-    let given = word(rest)?;
+    let given = capital_word(rest)?;
     let role = text.get(..at)?.rsplit([' ', '\n', '“', '"']).next()?;
     if role.len() < 4 || lexicon::classes(given) & GIVEN == 0 {
         return None;
@@ -67,7 +68,10 @@ fn behind_role(text: &str, at: usize) -> Option<Span> {
     if !is_role || lexicon::classes(given) & NO_NAMES != 0 {
         return None;
     }
-    let surname = rest.get(given.len()..)?.strip_prefix(' ').and_then(word)?;
+    let surname = rest
+        .get(given.len()..)?
+        .strip_prefix(' ')
+        .and_then(capital_word)?;
     let end = given.len() + 1 + surname.len();
     let behind = rest.get(end..)?;
     // "Director Ann Lane Films" is something else.
@@ -85,8 +89,8 @@ fn credited(text: &str, at: usize) -> Option<Span> {
     let rest = text.get(at..)?;
     let (mut end, mut count) = (0, 0);
     while let Some(next) = rest.get(end..).and_then(|r| match count {
-        0 => word(r),
-        _ => r.strip_prefix(' ').and_then(word),
+        0 => capital_word(r),
+        _ => r.strip_prefix(' ').and_then(capital_word),
     }) {
         let classes = lexicon::classes(next);
         let known = flags::PLACE | flags::EVERYDAY;
@@ -107,17 +111,6 @@ fn are_many(word: &str) -> bool {
     let lower = word.to_lowercase();
     let kinds = gazetteer::nouns_of(&lower, gazetteer::fingerprint(&lower));
     word.ends_with('s') && kinds & gazetteer::noun::GROUP != 0
-}
-
-/// The word with a capital and small letters behind it that words begin with.
-fn word(words: &str) -> Option<&str> {
-    let end = words
-        .find(|c: char| !c.is_alphabetic() && c != '-')
-        .unwrap_or(words.len());
-    let word = words.get(..end)?;
-    let mut letters = word.chars();
-    let capital = letters.next().is_some_and(char::is_uppercase);
-    (capital && letters.any(char::is_lowercase)).then_some(word)
 }
 
 #[cfg(test)]

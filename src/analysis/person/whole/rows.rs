@@ -210,22 +210,10 @@ fn apostrophe_behind(text: &str, name: Span) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::super::make_whole;
-    use super::*;
-    use crate::analysis::person::Gender;
 
     /// What is made of parts that stand in the text in this order.
     fn made(text: &str, parts: &[&str]) -> Vec<String> {
-        let mut from = 0;
-        let mut names = Vec::new();
-        for part in parts {
-            let at = from + text[from..].find(part).unwrap();
-            from = at + part.len();
-            names.push(Named {
-                span: Span::from(at..from),
-                probability: 0.9,
-                gender: Gender::Unknown,
-            });
-        }
+        let mut names = super::super::named(text, parts);
         make_whole(text, &mut names);
         names.iter().map(|n| n.span.of(text).to_string()).collect()
     }

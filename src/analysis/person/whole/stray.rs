@@ -225,17 +225,7 @@ mod tests {
     use super::*;
 
     fn left(text: &str, parts: &[&str]) -> Vec<String> {
-        let mut from = 0;
-        let mut names = Vec::new();
-        for part in parts {
-            let at = from + text[from..].find(part).unwrap();
-            from = at + part.len();
-            names.push(Named {
-                span: Span::from(at..from),
-                probability: 0.9,
-                gender: Gender::Unknown,
-            });
-        }
+        let mut names = super::super::named(text, parts);
         leave(text, &mut names);
         names.iter().map(|n| n.span.of(text).to_string()).collect()
     }
