@@ -247,9 +247,10 @@ fn one(
         .then(|| named::in_words(scene, quote))
         .flatten()
         .map(|report| (report, Rule::OwnWords));
+    let beside = choose(scene, look, before, after);
     let chosen = signed
         .or(own)
-        .or_else(|| choose(scene, look, before, after).filter(|(r, _)| r.gap == 0))
+        .or_else(|| beside.filter(|(r, _)| r.gap == 0))
         .or(aside)
         .or(agent)
         .or_else(|| Some((named::in_words(scene, quote)?, Rule::OwnWords)))
@@ -258,7 +259,7 @@ fn one(
         .or_else(|| Some((named::put_to(scene, quote)?, Rule::BeforeInClause)))
         .or_else(|| named::given(scene, quote))
         .or_else(|| Some((named::verdict(scene, quote)?, Rule::Saying)))
-        .or_else(|| choose(scene, look, before, after).filter(|(r, _)| !goes(scene, r)))
+        .or_else(|| beside.filter(|(r, _)| !goes(scene, r)))
         .or_else(|| {
             // A word or two in marks may be the writer's.
             let said = look.words + 1 >= FEW || before.is_some();
@@ -267,7 +268,7 @@ fn one(
                 Rule::According,
             ))
         })
-        .or_else(|| choose(scene, look, before, after))
+        .or(beside)
         .or_else(|| Some((named::saying(scene, quote)?, Rule::Saying)))
         .or_else(|| {
             let said = look.kind == QuotationKind::Direct && !look.title && look.words >= 2;

@@ -128,8 +128,7 @@ impl Scene<'_> {
             && words.iter().any(|t| t.is(COUNTRY | PLACE))
             && !words.iter().any(|t| t.is(ORG));
         let fits = match phrase.what {
-            What::Name(_) | What::Organization => true,
-            What::Unnamed | What::Description { .. } => true,
+            What::Name(_) | What::Organization | What::Unnamed | What::Description { .. } => true,
             What::Pronoun(_) => phrase.entity.is_some(),
             _ => false,
         };

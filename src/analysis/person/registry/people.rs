@@ -167,7 +167,9 @@ impl People {
             .get(words.len().saturating_sub(2)..)
             .filter(|_| words.len() > 2 && two_surnames(words[words.len() - 2]))
             .map(|two| two.join(" "));
-        let respelt = self.spelt_like(&words, suffix.as_deref(), spelling.gender);
+        // Of two spellings the text means the one that it has oftener.
+        let oftener = same.is_some_and(|n| spelling.count > self.all[n].count)
+            && self.spelt_like(&words, suffix.as_deref(), spelling.gender) == same;
         let n = match same {
             Some(n) => {
                 let person = &mut self.all[n];
@@ -175,12 +177,9 @@ impl People {
                 let initials = |name: &str| name.split(' ').filter(|w| w.ends_with('.')).count();
                 let fuller = words(&spelling.name) == words(&person.name)
                     && initials(&spelling.name) < initials(&person.name);
-                // Of two spellings the text means the one that it has oftener.
-                let oftener = respelt == Some(n)
-                    && words(&spelling.name) == words(&person.name)
-                    && initials(&spelling.name) == initials(&person.name)
-                    && spelling.count > person.count;
-                if words(&spelling.name) > words(&person.name) || fuller || oftener {
+                let alike = words(&spelling.name) == words(&person.name)
+                    && initials(&spelling.name) == initials(&person.name);
+                if words(&spelling.name) > words(&person.name) || fuller || oftener && alike {
                     person.name = spelling.name.clone();
                     person.count = spelling.count;
                 }
