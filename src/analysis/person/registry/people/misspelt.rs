@@ -16,35 +16,91 @@ const SHORT: usize = 3;
 /// Of so many people none is looked for: a list of names has many that are alike.
 const MOST: usize = 400;
 
-/// People by their words with a letter left out.
+/// People by the print of a word, in the order in which they were noted.
+#[derive(Debug, Default)]
+struct Prints {
+    last: FxHashMap<u64, u32>,
+    /// A person and where the one before stands, plus one.
+    noted: Vec<(u32, u32)>,
+}
+
+impl Prints {
+    fn note(&mut self, print: u64, person: usize) {
+        let number = u32::try_from(person).unwrap_or(u32::MAX);
+        let last = self.last.entry(print).or_default();
+        self.noted.push((number, *last));
+        *last = u32::try_from(self.noted.len()).unwrap_or(0);
+    }
+
+    fn of(&self, print: u64) -> impl Iterator<Item = usize> + '_ {
+        let mut at = self.last.get(&print).copied().unwrap_or(0);
+        std::iter::from_fn(move || {
+            let (person, before) = *self.noted.get((at as usize).checked_sub(1)?)?;
+            at = before;
+            Some(person as usize)
+        })
+    }
+}
+
+/// People by the prints of their words with a letter left out.
 #[derive(Debug, Default)]
 pub(super) struct Misspelt {
     /// By the word that is spelt alike and what is left of the other.
-    full: FxHashMap<(String, String), Vec<usize>>,
-    /// By what is left of the surname.
-    surnames: FxHashMap<String, Vec<(String, usize)>>,
+    full: Prints,
+    /// By what is left of the surname; the numbers are those of `bearers`.
+    surnames: Prints,
+    /// A surname and who bears it.
+    bearers: Vec<(String, usize)>,
     /// By how a long given name begins: "Zukol" of "Zukolwandile Roe".
-    begun: FxHashMap<String, Vec<usize>>,
+    begun: Prints,
     people: usize,
 }
 
-/// A word, what is left of it without each of its letters, and its letters in order.
-fn remains(word: &str) -> Vec<String> {
-    let letters: Vec<char> = word.chars().collect();
-    if !(SHORTEST..=LONGEST).contains(&letters.len()) {
+/// An odd factor that spreads what it multiplies over all bits.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// A print of letters in their order: two words that have the same are the same, but for a
+/// chance of one to 2⁶⁴ for each pair.
+fn print(letters: impl Iterator<Item = char>) -> u64 {
+    letters.fold(0, behind)
+}
+
+const fn behind(print: u64, c: char) -> u64 {
+    (print ^ c as u64).wrapping_mul(SPREAD).rotate_left(23)
+}
+
+/// Of two words, which is told by its place.
+const fn pair(first: u64, second: u64) -> u64 {
+    (first ^ second.rotate_left(32).wrapping_mul(SPREAD)).wrapping_mul(SPREAD)
+}
+
+/// The prints of a word, of what is left of it without each of its letters, and of its letters
+/// whatever their order.
+fn remains(word: &str) -> Vec<u64> {
+    let mut letters = ['\0'; LONGEST];
+    let mut count = 0;
+    for c in word.chars() {
+        let Some(letter) = letters.get_mut(count) else {
+            return Vec::new();
+        };
+        *letter = c;
+        count += 1;
+    }
+    if count < SHORTEST {
         return Vec::new();
     }
-    let without = |n: usize| {
-        let rest = letters.iter().enumerate().filter(move |(k, _)| *k != n);
-        rest.map(|(_, c)| *c).collect::<String>()
-    };
-    let mut sorted = letters.clone();
-    sorted.sort_unstable();
-    let mut all: Vec<String> = (0..letters.len()).map(without).collect();
-    all.push(word.to_string());
+    let letters = &mut letters[..count];
+    let mut all = Vec::with_capacity(count + 2);
+    let mut before = 0;
+    for n in 0..count {
+        all.push(letters[n + 1..].iter().fold(before, |p, c| behind(p, *c)));
+        before = behind(before, letters[n]);
+    }
+    all.push(before);
+    letters.sort_unstable();
     // No word has a sign of its own before it: those are in order.
-    all.push(std::iter::once('=').chain(sorted).collect());
-    all.sort();
+    all.push(print(std::iter::once('=').chain(letters.iter().copied())));
+    all.sort_unstable();
     all.dedup();
     all
 }
@@ -82,25 +138,26 @@ impl Misspelt {
         let (Some(first), Some(last)) = (words.first(), words.last()) else {
             return;
         };
-        let last = alike(last);
+        let (given, last) = (alike(first), alike(last));
+        let two = words.len() > 1;
+        let (given_print, last_print) = (print(given.chars()), print(last.chars()));
         for rest in remains(&last) {
-            let of = self.surnames.entry(rest.clone()).or_default();
-            of.push((last.clone(), person));
-            if words.len() > 1 {
-                push(&mut self.full, (alike(first), rest), person);
+            self.surnames.note(rest, self.bearers.len());
+            if two {
+                self.full.note(pair(given_print, rest), person);
             }
         }
-        let letters: Vec<char> = first.chars().take(LONGEST).collect();
-        let longest = letters.len().saturating_sub(SHORT);
-        for n in (SHORTEST..=longest).filter(|_| words.len() > 1) {
-            let begun = alike(&letters[..n].iter().collect::<String>());
-            self.begun.entry(begun).or_default().push(person);
+        self.bearers.push((last, person));
+        if !two {
+            return;
         }
-        for rest in remains(&alike(first))
-            .into_iter()
-            .filter(|_| words.len() > 1)
-        {
-            push(&mut self.full, (rest, last.clone()), person);
+        let letters: Vec<char> = first.chars().take(LONGEST).collect();
+        for n in SHORTEST..=letters.len().saturating_sub(SHORT) {
+            let begun = alike(&letters[..n].iter().collect::<String>());
+            self.begun.note(print(begun.chars()), person);
+        }
+        for rest in remains(&given) {
+            self.full.note(pair(rest, last_print), person);
         }
     }
 
@@ -114,13 +171,12 @@ impl Misspelt {
         if words.len() < 2 || self.people > MOST || is_known(&last) {
             return Vec::new();
         }
-        let surnames = remains(&last).into_iter().map(|r| (first.clone(), r));
-        let given = remains(&first).into_iter().map(|r| (r, last.clone()));
+        let (first_print, last_print) = (print(first.chars()), print(last.chars()));
+        let surnames = remains(&last).into_iter().map(|r| pair(first_print, r));
+        let given = remains(&first).into_iter().map(|r| pair(r, last_print));
         let mut found: Vec<usize> = surnames
             .chain(given)
-            .filter_map(|key| self.full.get(&key))
-            .flatten()
-            .copied()
+            .flat_map(|key| self.full.of(key))
             .collect();
         found.sort_unstable();
         found.dedup();
@@ -130,34 +186,32 @@ impl Misspelt {
     /// The only one whose surname a word of one's own is but for a letter, where no list
     /// knows the word.
     pub(super) fn single(&self, word: &str) -> Vec<usize> {
-        let print = gazetteer::fingerprint(word);
-        if self.people > MOST || is_known(word) || gazetteer::flags_of(print) & flags::SURNAME != 0
-        {
+        let known = gazetteer::flags_of(gazetteer::fingerprint(word));
+        if self.people > MOST || is_known(word) || known & flags::SURNAME != 0 {
             return Vec::new();
         }
+        let begins = |surname: &str| surname.chars().next() == word.chars().next();
         let mut found: Vec<usize> = remains(word)
-            .iter()
-            .filter_map(|rest| self.surnames.get(rest))
-            .flatten()
-            .filter(|(surname, _)| !is_known(surname))
-            .filter(|(surname, _)| surname.chars().next() == word.chars().next())
+            .into_iter()
+            .flat_map(|rest| self.surnames.of(rest))
+            .filter_map(|n| self.bearers.get(n))
+            .filter(|(surname, _)| begins(surname) && !is_known(surname))
             .map(|(_, person)| *person)
             .collect();
         found.sort_unstable();
         found.dedup();
-        let short = self.begun.get(word).filter(|_| found.is_empty());
-        match (found.len(), short) {
-            (1, _) => found,
-            (_, Some(one)) if one.len() == 1 => one.clone(),
+        match found.len() {
+            0 => {
+                let short = self
+                    .begun
+                    .of(print(word.chars()))
+                    .take(2)
+                    .collect::<Vec<_>>();
+                if short.len() == 1 { short } else { Vec::new() }
+            }
+            1 => found,
             _ => Vec::new(),
         }
-    }
-}
-
-fn push(map: &mut FxHashMap<(String, String), Vec<usize>>, key: (String, String), person: usize) {
-    let of = map.entry(key).or_default();
-    if of.last() != Some(&person) {
-        of.push(person);
     }
 }
 
