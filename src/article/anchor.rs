@@ -149,19 +149,46 @@ pub(crate) const fn nth_id(letters: u64, nth: u32) -> u64 {
     hash ^ (hash >> 29)
 }
 
+/// What a byte of UTF-8 is to [`letters_hash`].
+#[derive(Clone, Copy)]
+enum Letter {
+    /// A letter, small, or a digit.
+    Small(u8),
+    /// No letter, or inside of a character.
+    None,
+    /// Begins a character outside of ASCII.
+    Begins,
+}
+
+static LETTERS: [Letter; 256] = {
+    let mut table = [Letter::None; 256];
+    let mut n = 0;
+    while n < 256 {
+        let byte = n as u8;
+        if byte.is_ascii_alphanumeric() {
+            table[n] = Letter::Small(byte.to_ascii_lowercase());
+        } else if byte >= 0xc0 {
+            table[n] = Letter::Begins;
+        }
+        n += 1;
+    }
+    table
+};
+
 /// A hash of the letters and digits of `words`, whatever their size.
 pub(crate) fn letters_hash(words: &str) -> u64 {
     // FNV-1a, by characters: what is named so is short.
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut take = |c: u32| hash = (hash ^ u64::from(c)).wrapping_mul(PRIME);
-    for c in words.chars() {
-        // Nearly all letters are these, and need no tables.
-        if c.is_ascii() {
-            if c.is_ascii_alphanumeric() {
-                take(c.to_ascii_lowercase().into());
+    for (at, byte) in words.bytes().enumerate() {
+        match LETTERS[usize::from(byte)] {
+            Letter::Small(letter) => take(letter.into()),
+            Letter::None => {}
+            Letter::Begins => {
+                let c = words[at..].chars().next().filter(|c| c.is_alphanumeric());
+                let small = c.into_iter().flat_map(char::to_lowercase);
+                small.for_each(|c| take(c.into()));
             }
-        } else if c.is_alphanumeric() {
-            c.to_lowercase().for_each(|c| take(c.into()));
         }
     }
     hash

@@ -6,7 +6,7 @@
 mod parts;
 mod safe;
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, IntoInnerError, Write};
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -24,13 +24,20 @@ pub use self::safe::Safe;
 /// The version of the contract.
 pub const SCHEMA: &str = "pullquote/1";
 
+/// So many bytes are written at once.
+const GATHERED: usize = 4096;
+
 /// Writes any value as one line of safe JSON, without a line break.
 ///
 /// # Errors
 /// When writing fails.
 pub fn write_value<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> io::Result<()> {
-    let mut serializer = Serializer::with_formatter(out, Safe);
-    value.serialize(&mut serializer).map_err(io::Error::from)
+    // JSON comes in pieces of a byte or two: they are gathered.
+    let mut gathered = BufWriter::with_capacity(GATHERED, out);
+    let mut serializer = Serializer::with_formatter(&mut gathered, Safe);
+    value.serialize(&mut serializer)?;
+    gathered.into_inner().map_err(IntoInnerError::into_error)?;
+    Ok(())
 }
 
 #[derive(Serialize)]

@@ -33,11 +33,15 @@ impl Formatter for Safe {
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
+        /// Most strings are names of fields: too short to be worth a better search.
+        const SHORT: usize = 24;
         let (mut written, mut at) = (0, 0);
         let bytes = fragment.as_bytes();
-        // Most strings are names of fields: too short to be worth a better search.
-        const SHORT: usize = 24;
-        let rare = bytes.len() < SHORT || memchr::memchr2(0x7f, 0xf3, bytes).is_some();
+        let short = bytes.len() < SHORT;
+        if short && bytes.iter().fold(true, |plain, b| plain & (*b < 0x7f)) {
+            return out.write_all(bytes);
+        }
+        let rare = short || memchr::memchr2(0x7f, 0xf3, bytes).is_some();
         while let Some(next) = next_that_may_be_risky(&bytes[at..], rare) {
             let start = at + next;
             let Some(c) = fragment[start..].chars().next() else {
