@@ -45,7 +45,7 @@ pub fn nickname(line: &str, timed: bool) -> Option<(&str, usize)> {
             (&rest[..end], end + 2)
         }
         None => {
-            let end = line.find(':').filter(|_| timed)?;
+            let end = timed.then(|| line.find(':')).flatten()?;
             // Names in capitals are everybody's labels.
             let small = line.starts_with(|c: char| c.is_lowercase() || matches!(c, '_' | '@'));
             (line.get(..end).filter(|_| small)?, end + 1)

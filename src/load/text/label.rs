@@ -183,6 +183,7 @@ fn shape(text: &str, piece: &Piece, n: usize, usual: u16) -> Shape {
     if list_marker(line).is_some() {
         return Shape::Known(BlockKind::ListItem, depth(piece, usual));
     }
+    let count = words(line);
     if line.len() <= 600 {
         if phrases::counter(line).is_some()
             || n < SLUGS && wire::is_slug(line)
@@ -190,25 +191,25 @@ fn shape(text: &str, piece: &Piece, n: usize, usual: u16) -> Shape {
         {
             return Shape::Known(BlockKind::Boilerplate, 1);
         }
-        if phrases::is_caption(line) {
+        if phrases::is_caption(line, count) {
             return Shape::Known(BlockKind::Caption, 1);
         }
-        if n < TOP && (phrases::is_byline(line) || abroad::is_byline(line)) {
+        if n < TOP && (phrases::is_byline(line, count) || abroad::is_byline(line)) {
             return Shape::Known(BlockKind::Byline, 1);
         }
-        if n < TOP && (phrases::is_dateline(line) || abroad::is_dateline(line)) {
+        if n < TOP && (phrases::is_dateline(line, count) || abroad::is_dateline(line)) {
             return Shape::Known(BlockKind::Dateline, 1);
         }
-        if phrases::is_boilerplate(line) {
+        if phrases::is_boilerplate(line, count) {
             return Shape::Known(BlockKind::Boilerplate, 1);
         }
     }
     let set_in =
         piece.indent.saturating_sub(usual) >= 4 && piece.hanging.saturating_sub(usual) >= 4;
-    if set_in && (piece.lines > 1 || words(line) > HEADING_WORDS) {
+    if set_in && (piece.lines > 1 || count > HEADING_WORDS) {
         return Shape::Known(BlockKind::BlockQuote, 1);
     }
-    if is_prose(line) {
+    if is_prose(line, count) {
         Shape::Prose
     } else {
         Shape::Short
@@ -238,12 +239,11 @@ pub(super) fn words(line: &str) -> usize {
     super::words::count(line, 64)
 }
 
-/// A sentence or more.
-fn is_prose(line: &str) -> bool {
+/// A sentence or more; `n` words.
+fn is_prose(line: &str, n: usize) -> bool {
     if line.len() > 400 || is_turn(line) || is_said(line) {
         return true;
     }
-    let n = words(line);
     let line = line.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»', '」', '』']);
     let ended = line.ends_with(['.', '…', ';', '。', '！', '？', '।', '؟'])
         || (line.ends_with(['!', '?', ':', ',']) && n > 8);

@@ -132,13 +132,14 @@ pub(crate) fn parse_with(text: &str, model: Option<Model<'_>>) -> Article {
 
 /// Whether a short line near an article's top is a byline, a date line or a credit.
 pub(super) fn top_line(line: &str) -> Option<BlockKind> {
+    let words = label::words(line);
     if line.len() > 200 {
         None
-    } else if phrases::is_byline(line) || abroad::is_byline(line) {
+    } else if phrases::is_byline(line, words) || abroad::is_byline(line) {
         Some(BlockKind::Byline)
-    } else if phrases::is_dateline(line) || abroad::is_dateline(line) {
+    } else if phrases::is_dateline(line, words) || abroad::is_dateline(line) {
         Some(BlockKind::Dateline)
-    } else if phrases::is_caption(line) {
+    } else if phrases::is_caption(line, words) {
         Some(BlockKind::Caption)
     } else {
         None

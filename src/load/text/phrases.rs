@@ -211,7 +211,7 @@ static PLEAS: Phrases<31> = Phrases::new([
 ]);
 
 /// How a credit or caption line begins.
-const CREDITS: &[&str] = &[
+static CREDITS: Phrases<45> = Phrases::new([
     "image courtesy",
     "photo courtesy",
     "picture courtesy",
@@ -257,7 +257,7 @@ const CREDITS: &[&str] = &[
     "representative image",
     "representational image",
     "stock photo",
-];
+]);
 
 /// Agencies and phrases at the end of captions.
 const CREDIT_ENDS: &[&str] = &[
@@ -287,11 +287,6 @@ fn lower(line: &str) -> String {
     line.trim().to_lowercase()
 }
 
-/// Words of a line; more than 64 are not counted.
-fn words(line: &str) -> usize {
-    super::words::count(line, 64)
-}
-
 /// Whether `line` begins with `phrase` (ASCII, lower case), whatever its case. Works
 /// without a copy: this is asked of every paragraph.
 fn begins(line: &str, phrase: &str) -> bool {
@@ -316,8 +311,8 @@ fn begins_with_phrase(line: &str, phrase: &str) -> bool {
                 .is_none_or(|c| !c.is_alphanumeric()))
 }
 
-/// Share, subscribe and advertisement lines.
-pub(super) fn is_boilerplate(line: &str) -> bool {
+/// Share, subscribe and advertisement lines; `words` of a line may be counted to 64.
+pub(super) fn is_boilerplate(line: &str, words: usize) -> bool {
     // Only beginnings and short lines are looked at: a paragraph costs nothing.
     if line.len() > 400 {
         return false;
@@ -326,14 +321,13 @@ pub(super) fn is_boilerplate(line: &str) -> bool {
     if shorn.is_empty() {
         return true; // a line of dashes, stars, bullets
     }
-    let n = super::words::count(line, 41);
-    if n > 40 {
+    if words > 40 {
         return false;
     }
-    let sentence = line.ends_with(['.', '”', '"']) && n > 6;
-    if n <= 12 && !sentence {
+    let sentence = line.ends_with(['.', '”', '"']) && words > 6;
+    if words <= 12 && !sentence {
         // A single word heads many a sentence: it counts in very short lines only.
-        let furniture = |p: &&str| (n <= 5 || p.contains(' ')) && begins_with_phrase(shorn, p);
+        let furniture = |p: &&str| (words <= 5 || p.contains(' ')) && begins_with_phrase(shorn, p);
         if FURNITURE.iter().any(furniture) {
             return true;
         }
@@ -342,19 +336,19 @@ pub(super) fn is_boilerplate(line: &str) -> bool {
 }
 
 /// Image credits and captions.
-pub(super) fn is_caption(line: &str) -> bool {
-    if line.len() > 500 {
+pub(super) fn is_caption(line: &str, words: usize) -> bool {
+    if line.len() > 500 || words > 60 {
         return false;
     }
     let line = line.trim();
-    if CREDITS.iter().any(|p| begins(line, p)) && words(line) <= 40 {
+    let first = line.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    if words <= 40 && CREDITS.beginning_with(first).any(|(_, p)| begins(line, p)) {
         return true;
     }
     let end = line.trim_end_matches([')', ']', '.', ' ']);
     CREDIT_ENDS
         .iter()
         .any(|p| ends(line, p) || ends(end, p.trim_end_matches(')')))
-        && words(line) <= 60
 }
 
 /// The counter of a gallery, `3/50` or "Image 3 of 50": which of how many.
@@ -371,9 +365,8 @@ pub(super) fn counter(line: &str) -> Option<(u16, u16)> {
 }
 
 /// "By Jane Roe", "Jane Roe, Staff Writer", near the top.
-pub(super) fn is_byline(line: &str) -> bool {
-    let n = super::words::count(line, 15);
-    if n > 14 || line.ends_with(['?', '!', ':', '”']) {
+pub(super) fn is_byline(line: &str, words: usize) -> bool {
+    if words > 14 || line.ends_with(['?', '!', ':', '”']) {
         return false;
     }
     let low = lower(line);
@@ -406,7 +399,7 @@ pub(super) fn is_byline(line: &str) -> bool {
         "chief reporter",
         "columnist",
     ];
-    n <= 9
+    words <= 9
         && !line.ends_with('.')
         && jobs
             .iter()
@@ -414,12 +407,8 @@ pub(super) fn is_byline(line: &str) -> bool {
 }
 
 /// A line that is only a date or a place and a date: "Published: 3 May 2031, 10:02".
-pub(super) fn is_dateline(line: &str) -> bool {
-    if line.len() > 120 {
-        return false;
-    }
-    let n = super::words::count(line, 15);
-    if n > 14 {
+pub(super) fn is_dateline(line: &str, words: usize) -> bool {
+    if line.len() > 120 || words > 14 {
         return false;
     }
     let low = lower(line);
@@ -441,12 +430,12 @@ pub(super) fn is_dateline(line: &str) -> bool {
     ]
     .iter()
     .any(|p| low.starts_with(p));
-    if labelled && digits && n <= 14 {
+    if labelled && digits && words <= 14 {
         return true;
     }
     // "WASHINGTON (AP) —" alone on its line.
     if (low.ends_with('—') || low.ends_with("--") || low.ends_with('–'))
-        && n <= 6
+        && words <= 6
         && line.chars().next().is_some_and(char::is_uppercase)
     {
         return true;
@@ -457,7 +446,7 @@ pub(super) fn is_dateline(line: &str) -> bool {
             && w.bytes()
                 .all(|b| b.is_ascii_digit() || b"-/.t:z".contains(&b))
     });
-    (month && (year || digits) && n <= 10 && other_words(&low) <= 2) || (numeric && n <= 6)
+    (month && (year || digits) && words <= 10 && other_words(&low) <= 2) || (numeric && words <= 6)
 }
 
 /// Words of a date line that are neither part of a date nor of a time.
@@ -474,25 +463,34 @@ fn other_words(low: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::label::words;
     use super::*;
+
+    fn is_furniture(line: &str) -> bool {
+        is_boilerplate(line, words(line))
+    }
+
+    fn is_credit(line: &str) -> bool {
+        is_caption(line, words(line))
+    }
 
     #[test]
     fn pleas_are_found_whatever_their_case() {
-        assert!(is_boilerplate(
+        assert!(is_furniture(
             "Please SUBSCRIBE NOW, it helps the lighthouse."
         ));
-        assert!(is_boilerplate("Share it:"));
-        assert!(is_boilerplate("• • •"));
-        assert!(!is_boilerplate("Sharecroppers met"));
-        assert!(!is_boilerplate(
+        assert!(is_furniture("Share it:"));
+        assert!(is_furniture("• • •"));
+        assert!(!is_furniture("Sharecroppers met"));
+        assert!(!is_furniture(
             "Share prices of the ferry company fell on Monday, its owner said."
         ));
     }
 
     #[test]
     fn credits_are_captions() {
-        assert!(is_caption("Image Courtesy:TPA"));
-        assert!(is_caption("The clock at noon. (Mara Quill/Getty Images)"));
-        assert!(!is_caption("The clock stopped at noon."));
+        assert!(is_credit("Image Courtesy:TPA"));
+        assert!(is_credit("The clock at noon. (Mara Quill/Getty Images)"));
+        assert!(!is_credit("The clock stopped at noon."));
     }
 }

@@ -45,8 +45,8 @@ fn is_code(line: &str) -> bool {
     let joined = first.contains('-')
         && first.contains('/')
         && first.chars().filter(char::is_ascii_uppercase).count() >= 4;
-    let short = line.split_whitespace().count() <= 4 && !line.contains(char::is_lowercase);
-    cycle || joined && short && first.chars().all(capitals)
+    let short = || line.split_whitespace().count() <= 4 && !line.contains(char::is_lowercase);
+    cycle || joined && short() && first.chars().all(capitals)
 }
 
 #[cfg(test)]

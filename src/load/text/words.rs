@@ -39,15 +39,15 @@ const fn beginning(first: u8) -> u32 {
 
 /// Words of a line between white space; no more than `most` are counted.
 pub(super) fn count(line: &str, most: usize) -> usize {
-    let bytes = line.as_bytes();
-    let (mut at, mut words, mut inside) = (0, 0, false);
-    while let Some(&byte) = bytes.get(at) {
-        let (space, len) = if byte.is_ascii() {
+    let (mut words, mut inside) = (0, false);
+    for (at, byte) in line.bytes().enumerate() {
+        let space = match byte {
             // Those that `char::is_whitespace` knows; `u8::is_ascii_whitespace` has one less.
-            (matches!(byte, b' ' | b'\t'..=b'\r'), 1)
-        } else {
-            let c = line[at..].chars().next().unwrap_or(' ');
-            (c.is_whitespace(), c.len_utf8())
+            b' ' | b'\t'..=b'\r' => true,
+            0..0x80 => false,
+            // Behind the first byte of a character: as that was.
+            0x80..0xc0 => continue,
+            _ => line[at..].starts_with(char::is_whitespace),
         };
         if !space && !inside {
             if words == most {
@@ -56,7 +56,6 @@ pub(super) fn count(line: &str, most: usize) -> usize {
             words += 1;
         }
         inside = !space;
-        at += len;
     }
     words
 }
