@@ -170,6 +170,8 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let body = span.of(text);
     let bytes = body.as_bytes();
     let first = tokens.len();
+    // English has a word or mark for every five bytes.
+    tokens.reserve(bytes.len() / 5);
     let mut at = 0;
     while at < bytes.len() {
         let (kind, end) = match BYTES[bytes[at] as usize] {

@@ -17,19 +17,27 @@ pub(in crate::analysis) fn primary(text: &str) -> Primary {
         sample -= 1;
     }
     let (mut doubles, mut singles) = (0, 0);
-    let mut before = ' ';
-    let mut chars = text[..sample].chars().peekable();
-    while let Some(c) = chars.next() {
+    let sample = &text[..sample];
+    let bytes = sample.as_bytes();
+    // Letters of ASCII, which most of a text is of, are passed over byte by byte.
+    let marks = |b: &u8| matches!(b, b'\'' | b'`' | b'"') || *b >= 0xc0;
+    let mut at = 0;
+    while let Some(next) = bytes[at..].iter().position(marks) {
+        at += next;
+        let mut chars = sample[at..].chars();
+        let Some(c) = chars.next() else { break };
+        let spaced = |open: bool| {
+            let before = sample[..at].chars().next_back();
+            before.is_none_or(|b| b.is_whitespace() || open && b == '(')
+        };
+        let twice = matches!(c, '\'' | '`') && chars.next() == Some(c);
         match c {
-            '\'' | '`' if chars.peek() == Some(&c) => {
-                chars.next();
-                doubles += usize::from(before.is_whitespace());
-            }
+            _ if twice => doubles += usize::from(spaced(false)),
             '“' | '"' | '«' | '„' | '「' | '″' => doubles += 1,
-            '‘' | '\'' if before.is_whitespace() || before == '(' => singles += 1,
+            '‘' | '\'' if spaced(true) => singles += 1,
             _ => {}
         }
-        before = c;
+        at += c.len_utf8() * if twice { 2 } else { 1 };
     }
     if singles > 0 && singles >= doubles * 2 {
         Primary::Single

@@ -100,6 +100,10 @@ pub fn scan(text: &str, span: Span, out: &mut Vec<Raw>) {
 
 /// The end of a contraction that begins with the apostrophe at `i`: "’s", "’re".
 fn clitic(part: &str, i: usize) -> Option<usize> {
+    // Most words stand behind a space.
+    if i == 0 || part.as_bytes().get(i - 1) == Some(&b' ') {
+        return None;
+    }
     let before = part.get(..i)?.chars().next_back()?;
     if !before.is_alphanumeric() {
         return None;
@@ -124,6 +128,14 @@ fn word_end(part: &str, from: usize) -> usize {
         .take_while(|b| b.is_ascii_alphanumeric())
         .count();
     let mut end = from + letters;
+    if letters > 0
+        && matches!(
+            part.as_bytes().get(end),
+            None | Some(b' ' | b'\n' | b')' | b':')
+        )
+    {
+        return end;
+    }
     let mut it = part[end..].chars().peekable();
     while let Some(c) = it.next() {
         let next = it.peek().copied();

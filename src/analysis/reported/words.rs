@@ -5,7 +5,7 @@
 //! have no identity, so that a name never decides anything.
 
 use super::scan::Raw;
-use super::vocabulary::{Class, Entry, Vocabulary};
+use super::vocabulary::{Class, Vocabulary};
 
 /// A coarse part of speech: closed classes by list, open ones by their ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -283,8 +283,12 @@ pub fn stem_of(word: &str) -> &str {
 
 /// A 32-bit fingerprint of a word (FNV-1a with a final mix).
 pub fn fingerprint(word: &[u8]) -> u32 {
+    hash(word.iter().copied())
+}
+
+fn hash(word: impl Iterator<Item = u8>) -> u32 {
     let mut h: u32 = 0x811c_9dc5;
-    for &b in word {
+    for b in word {
         h = (h ^ u32::from(b)).wrapping_mul(0x0100_0193);
     }
     h ^= h >> 15;
@@ -306,8 +310,11 @@ pub fn look_up(
 ) -> bool {
     words.clear();
     let mut lower = String::with_capacity(32);
-    let capital = |r: &Raw| {
-        r.mark.is_none() && text[r.start as usize..].starts_with(|c: char| c.is_uppercase())
+    let capital = |r: &Raw| match text.as_bytes().get(r.start as usize) {
+        _ if r.mark.is_some() => false,
+        Some(b'a'..=b'z' | b'0'..=b'9') => false,
+        Some(b'A'..=b'Z') => true,
+        _ => text[r.start as usize..].starts_with(|c: char| c.is_uppercase()),
     };
     let total = raw.iter().filter(|r| r.mark.is_none()).count();
     let capitals = raw.iter().filter(|r| capital(r)).count();
@@ -330,24 +337,8 @@ pub fn look_up(
             first |= matches!(tag, Tag::Open | Tag::Colon);
         } else {
             let shown = &text[r.start as usize..r.end as usize];
-            lower.clear();
-            if shown.is_ascii() {
-                lower.push_str(shown);
-                lower.make_ascii_lowercase();
-            } else {
-                lower.extend(shown.chars().flat_map(char::to_lowercase));
-            }
-            let key = fingerprint(lower.as_bytes());
-            let entry = vocabulary.get(key);
-            identify(
-                &mut word,
-                &lower,
-                key,
-                entry,
-                capital(r),
-                first || title_case,
-                vocabulary,
-            );
+            let free = first || title_case;
+            identify(&mut word, shown, &mut lower, capital(r), free, vocabulary);
             first = false;
         }
         any |= word.cue > 0;
@@ -356,18 +347,34 @@ pub fn look_up(
     any
 }
 
+/// Writes a word's small letters to `lower`.
+fn lower_into(lower: &mut String, shown: &str) {
+    lower.clear();
+    if shown.is_ascii() {
+        lower.push_str(shown);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.extend(shown.chars().flat_map(char::to_lowercase));
+    }
+}
+
 /// Gives a word its identity, tag and class. `free` says that a capital letter means
-/// nothing here: at the start of a sentence or in a title.
+/// nothing here: at the start of a sentence or in a title. `lower` is room for its letters.
 fn identify(
     word: &mut Word,
-    lower: &str,
-    key: u32,
-    entry: Option<Entry>,
+    shown: &str,
+    lower: &mut String,
     capital: bool,
     free: bool,
     vocabulary: &Vocabulary<'_>,
 ) {
-    match entry {
+    let key = if shown.is_ascii() {
+        hash(shown.bytes().map(|b| b.to_ascii_lowercase()))
+    } else {
+        lower_into(lower, shown);
+        fingerprint(lower.as_bytes())
+    };
+    match vocabulary.get(key) {
         Some(e) if !capital || (!e.proper && free) => {
             word.id = key;
             word.tag = e.tag;
@@ -388,6 +395,7 @@ fn identify(
             word.tag = Tag::Name;
         }
         _ => {
+            lower_into(lower, shown);
             word.tag = tag_of(lower);
             word.id = class_id(word.tag, 1);
             if matches!(word.tag, Tag::Ed | Tag::Ing | Tag::Es | Tag::Plain)

@@ -13,7 +13,8 @@ use crate::analysis::token::{Kind, Token};
 
 /// Whether "it" stands before its verb of saying: "it said", "it has also announced".
 pub(super) fn it_says(text: &str, tokens: &[Token], at: usize) -> bool {
-    if !tokens[at].of(text).eq_ignore_ascii_case("it") {
+    let token = &tokens[at];
+    if token.end - token.start != 2 || !token.of(text).eq_ignore_ascii_case("it") {
         return false;
     }
     let helps = |t: &&Token| {
@@ -43,17 +44,34 @@ pub(super) fn it_says(text: &str, tokens: &[Token], at: usize) -> bool {
     })
 }
 
+/// Nobody in particular.
+const SOMEBODY: [&str; 2] = ["someone", "somebody"];
+/// How many of them.
+const SOME_OF: [&str; 8] = [
+    "one", "another", "two", "three", "some", "several", "many", "most",
+];
+
 /// Where a source ends that is one of several or nobody in particular, beside a verb of
 /// saying or with what tells who it is: "one of them said", "someone close to the talks".
 pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let first = tokens[at].of(text);
+    let is = |words: &[&str]| words.iter().any(|w| first.eq_ignore_ascii_case(w));
+    // This is asked of every word: nearly all are of another length or begin otherwise.
+    let begins = first.bytes().next().unwrap_or(0) | 0x20;
+    let may_be = matches!(
+        (first.len(), begins),
+        (3, b'o' | b't') | (4 | 8, b's' | b'm') | (5, b't') | (7, b's' | b'a')
+    );
+    if !may_be || !is(&SOME_OF) && !is(&SOMEBODY) {
+        return None;
+    }
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
     let says = |n: usize| {
         tokens
             .get(n)
             .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital)
     };
-    let is = |words: &[&str]| words.iter().any(|w| word(at).eq_ignore_ascii_case(w));
-    let somebody = is(&["someone", "somebody"]);
+    let somebody = is(&SOMEBODY);
     // "“They were on a break,” one said."
     let last = at.checked_sub(1).map(|n| tokens[n].kind);
     // "And another answered".
@@ -116,11 +134,7 @@ fn whom_somebody_met(text: &str, tokens: &[Token], end: usize) -> bool {
 fn one_of_people(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     const WORDS: usize = 4;
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
-    let opens = [
-        "one", "another", "two", "three", "some", "several", "many", "most",
-    ]
-    .iter()
-    .any(|w| word(at).eq_ignore_ascii_case(w));
+    let opens = SOME_OF.iter().any(|w| word(at).eq_ignore_ascii_case(w));
     if !opens || word(at + 1) != "of" || !tokens.get(at + 2)?.is(DET | POSS) {
         return None;
     }

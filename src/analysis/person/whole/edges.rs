@@ -141,13 +141,16 @@ fn leave_earlier(text: &str, names: &mut Vec<Named>) {
         let once = gap
             .and_then(|gap| gap.strip_prefix(", ").or_else(|| gap.strip_prefix(" (")))
             .is_some_and(|gap| ONCE.contains(&gap));
+        if !once {
+            return true;
+        }
         let given = |span: Span| span.of(text).split(' ').next().unwrap_or_default();
         // "Ann Roe, formerly Poe".
         let alone =
             gap.is_some_and(|gap| gap.contains("formerly")) && !name.span.of(text).contains(' ');
         let same = before
             .is_some_and(|b| (alone || given(b) == given(name.span)) && b.of(text).contains(' '));
-        !(once && same)
+        !same
     });
 }
 
