@@ -7,6 +7,7 @@
 
 mod anchor;
 mod block;
+mod line;
 mod model;
 mod offsets;
 mod span;
@@ -17,6 +18,7 @@ pub use crate::date::{Date, Published};
 pub use anchor::{Anchor, Folded, words_id};
 pub(crate) use anchor::{letters_hash, nth_id};
 pub use block::{Block, BlockKind, Inline, InlineKind, Mark, Marker, Role, Section};
+pub use line::one_line;
 pub use model::{Article, Format, Identity, Metadata, Source};
 pub use offsets::CodePoints;
 pub use span::{Place, Span};

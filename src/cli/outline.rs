@@ -11,7 +11,7 @@ use super::heads::Heads;
 use super::output;
 use super::records::Records;
 use super::settings::Settings;
-use crate::article::{Article, CodePoints};
+use crate::article::{Article, CodePoints, one_line};
 use crate::error::Error;
 use crate::export::markdown::inline;
 use crate::typeset::{clean_line, paragraph};
@@ -28,10 +28,9 @@ struct Row<'a> {
 
 fn rows(article: &Article) -> Vec<Row<'_>> {
     let points = CodePoints::new(&article.text);
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let sections = article.sections.iter().map(|section| Row {
         article: article.metadata.title.as_deref(),
-        title: section.title.map(|t| words(article.slice(t))),
+        title: section.title.map(|t| one_line(article.slice(t))),
         level: section.level,
         start: points.at(section.span.start),
         end: points.at(section.span.end),

@@ -15,7 +15,7 @@ use serde_json::Serializer;
 use crate::analysis::{Analysis, Attribution, EntityId, EntityKind, Origin, Quotation};
 use crate::article::{
     Article, Block, CodePoints, Date, InlineKind, Published, Rows, Span, Warning, letters_hash,
-    nth_id,
+    nth_id, one_line,
 };
 
 pub use self::parts::Parts;
@@ -479,9 +479,4 @@ pub fn write_document<I: Serialize + ?Sized>(
             .then(|| analysis.quotations.iter().map(|q| view.quote(q)).collect()),
     };
     write_value(out, &document)
-}
-
-/// A heading as the contract has it: without line breaks.
-pub(crate) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

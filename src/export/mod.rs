@@ -24,6 +24,5 @@ pub mod text;
 
 /// Clean text on one line, with single spaces.
 fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    crate::typeset::clean_line(&words.join(" ")).into_owned()
+    crate::typeset::clean_line(&crate::article::one_line(text)).into_owned()
 }

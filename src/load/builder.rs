@@ -8,6 +8,7 @@ use super::signature;
 
 use crate::article::{
     Article, Block, BlockKind, Format, Mark, Marker, Metadata, Role, Section, Source, Span,
+    one_line,
 };
 
 /// Puts an article together from its text and blocks; sections follow from headings.
@@ -169,11 +170,6 @@ pub(super) fn is_by_program(title: &str) -> bool {
     BEGIN.iter().any(|begin| lower.starts_with(begin))
         || ENDS.iter().any(|end| lower.ends_with(end))
         || document.is_some_and(|n| n.trim().parse::<u32>().is_ok())
-}
-
-/// White space folded, so that a hard-wrapped title is one line.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A title for an article that has none: its file's name, else how it begins.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::builder;
 use super::writer::Writer;
-use crate::article::{Article, Block, BlockKind, Format, InlineKind, Metadata, Span};
+use crate::article::{Article, Block, BlockKind, Format, InlineKind, Metadata, Span, one_line};
 
 /// An article with this title, byline and date before `body`, which may have found a
 /// front of its own: what is known from outside counts more.
@@ -39,7 +39,7 @@ fn drop_front(article: &mut Article, title: &str) {
     for block in article.blocks.iter().take(8) {
         match block.kind {
             BlockKind::Title => {
-                let own = builder::one_line(block.span.of(&article.text));
+                let own = one_line(block.span.of(&article.text));
                 if !same(&own, title) {
                     kept = Some(drop);
                     break;

@@ -1,7 +1,7 @@
 //! What documents say of themselves beside their text.
 
 use super::builder;
-use crate::article::Metadata;
+use crate::article::{Metadata, one_line};
 
 /// Takes what a document's properties say, where somebody wrote it and no program.
 pub(super) fn take(
@@ -22,7 +22,7 @@ pub(super) fn take(
         "owner",
         "windows user",
     ];
-    let known = |text: &str| (!text.trim().is_empty()).then(|| builder::one_line(text));
+    let known = |text: &str| (!text.trim().is_empty()).then(|| one_line(text));
     if !builder::is_by_program(title) {
         metadata.title = known(title);
     }

@@ -1,9 +1,8 @@
 //! What a line under a title says: who wrote the text, and when. The two share a line as often
 //! as not: "By Ida Moen | 3 May 2031", "Posted by Ida Moen on 3 May 2031".
 
-use super::builder::one_line;
 use super::text;
-use crate::article::BlockKind;
+use crate::article::{BlockKind, one_line};
 use crate::date::find::{self, Order};
 use crate::date::weekdays::is_weekday;
 

@@ -1,8 +1,7 @@
 //! The lines under a title, in documents whose styles do not name them.
 
-use super::builder::one_line;
 use super::writer::Writer;
-use crate::article::BlockKind;
+use crate::article::{BlockKind, one_line};
 
 /// How many blocks stand at the top.
 const TOP: usize = 12;

@@ -20,7 +20,7 @@ use super::builder;
 use super::markup::Numbering;
 use super::table::Table;
 use crate::article::{
-    Article, Block, BlockKind, Format, Inline, InlineKind, Metadata, Role, Span, Warning,
+    Article, Block, BlockKind, Format, Inline, InlineKind, Metadata, Role, Span, Warning, one_line,
 };
 use lists::{Lists, Marker, Moved};
 
@@ -255,7 +255,7 @@ impl Writer {
     /// A block of one line, as it is.
     pub fn line(&mut self, kind: BlockKind, level: u8, line: &str) {
         self.open(kind, level);
-        self.text.push_str(&builder::one_line(line));
+        self.text.push_str(&one_line(line));
         self.close();
     }
 

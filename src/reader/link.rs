@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use url::Url;
 
 use super::document::Document;
-use crate::article::{Article, BlockKind, Inline, InlineKind, Span};
+use crate::article::{Article, BlockKind, Inline, InlineKind, Span, one_line};
 use crate::load::Input;
 use crate::typeset::clean_line;
 
@@ -84,7 +84,7 @@ pub fn links_in(article: &Article, seen: Span) -> Vec<usize> {
 /// What a link is called: its words, else its address; cleaned.
 pub fn label(article: &Article, inline: &Inline) -> String {
     let words = article.slice(inline.span);
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(words);
     if !words.is_empty() {
         return clean_line(&words).into_owned();
     }

@@ -10,8 +10,8 @@ use arrow_schema::ArrowError;
 
 use super::columns::{Mentions, Ranges, Rivals, Texts, Where, number};
 use crate::analysis::Analysis;
-use crate::article::{Article, BlockKind, Published, Warning};
-use crate::export::json::{View, one_line};
+use crate::article::{Article, BlockKind, Published, Warning, one_line};
+use crate::export::json::View;
 
 type Columns = Result<Vec<ArrayRef>, ArrowError>;
 

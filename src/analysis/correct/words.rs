@@ -1,5 +1,6 @@
 //! Corrections in words, for a list of them.
 
+use crate::article::one_line;
 use std::fmt::{self, Display, Formatter};
 
 use super::{Also, Correction, Quoted, Speaker};
@@ -10,7 +11,7 @@ const SHOWN: usize = 60;
 
 /// The beginning of some words, in one line.
 fn short(words: &str) -> String {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(words);
     match line.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
         None => line,

@@ -15,7 +15,7 @@ use super::names::Run;
 use crate::analysis::lexicon::{self, PARTICLE};
 use crate::analysis::token::Token;
 use crate::analysis::types::{Entity, EntityId, EntityKind};
-use crate::article::Span;
+use crate::article::{Span, one_line};
 
 /// One spelling of a name, over the whole document.
 #[derive(Debug, Default)]
@@ -76,7 +76,7 @@ const fn is_invisible(c: char) -> bool {
 
 /// A name as it is seen, white space folded.
 fn shown(name: &str) -> String {
-    let words = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(name);
     match words.contains(is_invisible) {
         true => words.replace(is_invisible, ""),
         false => words,
@@ -91,9 +91,14 @@ fn key(name: &str) -> String {
         if !key.is_empty() {
             key.push(' ');
         }
+        let word = word.trim_end_matches(',');
+        // Nearly all names are of these letters alone.
+        if word.is_ascii() {
+            key.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+            continue;
+        }
         key.extend(
-            word.trim_end_matches(',')
-                .chars()
+            word.chars()
                 .filter(|c| !is_invisible(*c) && !matches!(c, '\u{300}'..='\u{36f}'))
                 .flat_map(char::to_lowercase)
                 .map(gazetteer::plain),
@@ -486,7 +491,7 @@ pub(in crate::analysis) fn surface(text: &str, tokens: &[Token], from: usize, to
     let words = text
         .get(first.start as usize..last.end as usize)
         .unwrap_or_default();
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(words)
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ fn escaped(text: &str) -> String {
 }
 
 fn one_line(text: &str) -> String {
-    escaped(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    escaped(&crate::article::one_line(text))
 }
 
 /// A language tag, where it is one.

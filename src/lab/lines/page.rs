@@ -1,6 +1,8 @@
 //! The visible text of a web page, a block a line, as one gets it by copying: for making
 //! examples, so it is short of what a browser does.
 
+use crate::article::one_line;
+
 /// Elements whose content nobody sees.
 const HIDDEN: &[&str] = &[
     "script", "style", "noscript", "template", "svg", "head", "iframe", "select", "textarea",
@@ -85,7 +87,7 @@ pub fn read(html: &str) -> Page {
     let mut heading = 0;
     let mut at = 0;
     let mut flush = |open: &mut String, heading: u8| {
-        let text = open.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(open);
         open.clear();
         if !text.is_empty() {
             page.lines.push(Line { text, heading });
@@ -199,7 +201,7 @@ fn element(html: &str, name: &str) -> String {
     let to = lower[from..].find("</").map_or(html.len(), |n| from + n);
     let mut text = String::new();
     decode(&html[from..to], &mut text);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&text)
 }
 
 /// `<meta name="author">` and the names of JSON-LD authors.

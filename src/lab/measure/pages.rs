@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use crate::article::{Article, BlockKind};
+use crate::article::{Article, BlockKind, one_line};
 
 /// A page and its article, as somebody marked it.
 #[derive(Clone, Debug, Deserialize)]
@@ -52,9 +52,13 @@ pub struct Snippets {
 impl Snippets {
     /// Counts an article.
     pub fn add(&mut self, known: &Known, article: &Article) {
-        let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let found = folded(&text(article));
-        let held = |words: &[String]| words.iter().filter(|w| found.contains(&folded(w))).count();
+        let found = one_line(&text(article));
+        let held = |words: &[String]| {
+            words
+                .iter()
+                .filter(|w| found.contains(&one_line(w)))
+                .count()
+        };
         let (with, without) = (held(&known.with), held(&known.without));
         self.counts.add(with, without, known.with.len() - with);
         self.lost += usize::from(with == 0);
@@ -267,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn titles_are_folded() {
+    fn titles_are_one_line() {
         assert_eq!(fold("A Café, at «noon»"), "a cafe at noon");
     }
 }

@@ -1,7 +1,7 @@
 //! What a page shows of which somebody marked the article, or of which some words are known.
 
 use super::align::align;
-use crate::article::Article;
+use crate::article::{Article, one_line};
 use crate::load::html::beneath::Beneath;
 use crate::load::html::features::Judged;
 use crate::load::html::forest::Model;
@@ -58,15 +58,14 @@ impl Example {
         let declared = crate::load::html::declared_charset(&bytes);
         let html = crate::load::encoding::decode_declared(bytes, declared.as_deref());
         let read = Reading::of(&html);
-        let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let pieces: Vec<String> = read
             .page
             .pieces
             .iter()
-            .map(|p| folded(read.page.slice(p)))
+            .map(|p| one_line(read.page.slice(p)))
             .collect();
         let holds = |words: &[String]| -> Vec<bool> {
-            let words: Vec<String> = words.iter().map(|w| folded(w)).collect();
+            let words: Vec<String> = words.iter().map(|w| one_line(w)).collect();
             let in_it = |piece: &String| {
                 let held = |w: &String| {
                     piece.contains(w.as_str()) || piece.len() > 20 && w.contains(piece.as_str())

@@ -6,8 +6,8 @@ mod plain;
 
 use mail_parser::{Address, Message, MessagePart, MimeHeaders};
 
-use super::{Entry, List, Loaded, Options, Raw, builder, compose, mime};
-use crate::article::{Article, Block, BlockKind, Format, Metadata, Parted, Warning};
+use super::{Entry, List, Loaded, Options, Raw, compose, mime};
+use crate::article::{Article, Block, BlockKind, Format, Metadata, Parted, Warning, one_line};
 use crate::date::Published;
 use crate::date::find::{self, Order};
 use crate::error::Error;
@@ -98,7 +98,7 @@ pub(super) fn parse(bytes: &[u8], name: &str, options: &Options) -> Result<Artic
 
 /// What the fields of a letter say.
 fn front(message: &Message<'_>) -> Metadata {
-    let line = |text: &str| Some(builder::one_line(text)).filter(|t| !t.is_empty());
+    let line = |text: &str| Some(one_line(text)).filter(|t| !t.is_empty());
     let date = message.date().filter(|d| d.is_valid());
     let date = date.map(|date| Published::from(date.to_rfc3339()));
     // Written in another form than letters have.
@@ -152,10 +152,10 @@ fn in_order(name: &str) -> Option<String> {
 /// Names of people, else their addresses.
 fn people(address: &Address<'_>) -> Option<String> {
     let names = address.iter().take(20).filter_map(|person| {
-        let name = person.name.as_deref().map(builder::one_line);
+        let name = person.name.as_deref().map(one_line);
         name.filter(|n| !n.is_empty())
             .map(|name| in_order(&name).unwrap_or(name))
-            .or_else(|| person.address.as_deref().map(builder::one_line))
+            .or_else(|| person.address.as_deref().map(one_line))
     });
     let names: Vec<String> = names.collect();
     (!names.is_empty()).then(|| names.join(", "))

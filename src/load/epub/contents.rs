@@ -2,6 +2,7 @@
 
 use super::super::xml::{Event, Xml};
 use super::package::resolve;
+use crate::article::one_line;
 
 /// Deeper entries count as this deep.
 const DEEPEST: u8 = 6;
@@ -38,7 +39,7 @@ pub(super) fn nav(text: &str, path: &str) -> Vec<Entry> {
                 // A part that has no page of its own is a `<span>`.
                 "a" if inside => {
                     let target = tag.get("href").map(|href| resolve(path, &href));
-                    let title = super::super::builder::one_line(&xml.text());
+                    let title = one_line(&xml.text());
                     if let Some((path, fragment)) = target
                         && !title.is_empty()
                     {
@@ -70,7 +71,7 @@ pub(super) fn ncx(text: &str, path: &str) -> Vec<Entry> {
         match event {
             Event::Start(tag) => match tag.name {
                 "navPoint" => level = level.saturating_add(1),
-                "text" if level > 0 => title = super::super::builder::one_line(&xml.text()),
+                "text" if level > 0 => title = one_line(&xml.text()),
                 "content" if level > 0 => {
                     let title = std::mem::take(&mut title);
                     if let Some(target) = tag.get("src")

@@ -1,5 +1,6 @@
 //! What a book says of itself: its package document.
 
+use crate::article::one_line;
 use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
@@ -256,10 +257,6 @@ fn settle(package: &mut Package, found: Found) {
     package.date = date
         .map(|date| date.0.clone())
         .filter(|d| !d.starts_with("0101-"));
-}
-
-fn one_line(text: &str) -> String {
-    super::super::builder::one_line(text)
 }
 
 /// Where a reference inside of the file at `from` points to: a path from the root of the

@@ -14,8 +14,8 @@ use rustc_hash::FxHashSet;
 use std::sync::Arc;
 use url::Url;
 
-use super::{Entry, Input, List, Loaded, Options, Raw, builder};
-use crate::article::{Format, Warning};
+use super::{Entry, Input, List, Loaded, Options, Raw};
+use crate::article::{Format, Warning, one_line};
 use crate::error::Error;
 
 pub(super) use entry::read_entry;
@@ -182,7 +182,7 @@ fn of_item(item: Item, base: Option<&str>, language: Option<&str>, byline: Optio
 
 /// One line of text; none where there is nothing in it.
 fn line(text: &str) -> Option<String> {
-    Some(builder::one_line(text)).filter(|t| !t.is_empty())
+    Some(one_line(text)).filter(|t| !t.is_empty())
 }
 
 /// An address on the web, made whole.

@@ -1,7 +1,7 @@
 //! Pages that a program made of a PDF's pages, line by line: government papers, minutes, reports.
 //! Nothing in them is a paragraph; their lines are read as those of plain text are.
 
-use crate::article::{Article, Format};
+use crate::article::{Article, Format, one_line};
 use crate::load::builder::is_by_program;
 use crate::load::markup::{Element, Piece, Pieces, Tag};
 use crate::load::text;
@@ -39,7 +39,7 @@ pub(super) fn read(source: &str) -> Option<Article> {
     }
     let mut article = text::parse_alone(&pages.text);
     article.source.format = Format::Html;
-    let title = pages.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = one_line(&pages.title);
     if !title.is_empty() && !is_by_program(&title) {
         article.metadata.title = Some(title);
     }
@@ -175,10 +175,9 @@ mod tests {
 
     fn shown(article: &Article) -> Vec<(BlockKind, String)> {
         let blocks = article.blocks.iter();
-        let line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
         blocks
             .filter(|b| b.kind != BlockKind::Boilerplate)
-            .map(|b| (b.kind, line(article.slice(b.span))))
+            .map(|b| (b.kind, crate::article::one_line(article.slice(b.span))))
             .collect()
     }
 

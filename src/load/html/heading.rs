@@ -95,7 +95,7 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
         return Some(one_line(spelt));
     }
     if !sure && is_front(page, window, site) {
-        return Some(window.split_whitespace().collect::<Vec<_>>().join(" "));
+        return Some(crate::article::one_line(window));
     }
     let known = title.as_deref().unwrap_or_default();
     let cut = |piece: &&Piece| {

@@ -1,7 +1,7 @@
 //! Front matter: what stands before the text and tells of it.
 
 use super::yaml;
-use crate::article::Metadata;
+use crate::article::{Metadata, one_line};
 
 /// Front matter that does not end within so many bytes is none.
 const LONGEST: usize = 64 << 10;
@@ -143,7 +143,7 @@ fn title_block<'a>(metadata: &mut Metadata, source: &'a str) -> Option<&'a str> 
 fn set(metadata: &mut Metadata, key: &str, values: Vec<String>) {
     let values: Vec<String> = values
         .iter()
-        .map(|v| super::super::builder::one_line(v))
+        .map(|v| one_line(v))
         .filter(|v| !v.is_empty())
         .collect();
     let Some(first) = values.first() else {

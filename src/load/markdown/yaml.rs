@@ -4,6 +4,8 @@
 //! history" is an error there), aliases of true YAML can be made to explode, and all
 //! that is asked is what stands under a handful of names at the left edge.
 
+use crate::article::one_line;
+
 /// The value of a top-level name: one line, or several where it is a list.
 pub(super) fn entries(matter: &str, separator: char) -> Vec<(String, Vec<String>)> {
     let mut found: Vec<(String, Vec<String>)> = Vec::new();
@@ -237,7 +239,7 @@ fn uncommented(value: &str) -> &str {
 
 /// A value as one line, where it is not empty.
 fn one(value: String) -> Vec<String> {
-    let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(&value);
     let empty = line.is_empty() || line == "~" || line == "null";
     if empty { Vec::new() } else { vec![line] }
 }

@@ -4,8 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::paragraph::{Face, Item, Kind, Paragraph, Piece, Small, common};
-use crate::article::{Article, BlockKind, Format, InlineKind};
-use crate::load::builder::one_line;
+use crate::article::{Article, BlockKind, Format, InlineKind, one_line};
 use crate::load::figures;
 use crate::load::writer::Writer;
 

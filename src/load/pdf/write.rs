@@ -5,8 +5,7 @@ use rustc_hash::FxHashMap;
 use super::Read;
 use super::page::MARK;
 use super::paragraph::{self, Note, Paragraph, Text};
-use crate::article::{Article, BlockKind, Format, Warning};
-use crate::load::builder::one_line;
+use crate::article::{Article, BlockKind, Format, Warning, one_line};
 use crate::load::properties;
 use crate::load::writer::Writer;
 

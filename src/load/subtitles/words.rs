@@ -1,5 +1,6 @@
 //! The words of a cue: without marks for programs, each line with who says it.
 
+use crate::article::one_line;
 use rustc_hash::FxHashMap;
 
 use crate::load::markup::resolved;
@@ -69,7 +70,7 @@ fn finish(
     labels: &FxHashMap<String, usize>,
 ) {
     let words = resolved(&line.words);
-    let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&words);
     let mut rest = words.as_str();
     if let Some(said) = rest.strip_prefix(">>") {
         rest = said.trim_start_matches('>').trim_start();

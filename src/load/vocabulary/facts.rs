@@ -3,8 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Place, Vocabulary};
-use crate::article::Metadata;
-use crate::load::builder::one_line;
+use crate::article::{Metadata, one_line};
 use crate::load::xml::{Event, Xml};
 
 /// What an element of the head says.

@@ -1,11 +1,11 @@
 //! What is read to its end before it is known what to do with it: notes, references, names of
 //! speakers, captions.
 
+use crate::article::one_line;
 use rustc_hash::FxHashMap;
 
 use super::walk::{Open, Part, Walk};
 use super::{Meaning, Place};
-use crate::load::builder::one_line;
 use crate::load::markup::Element;
 use crate::load::xml::{Event, Xml};
 

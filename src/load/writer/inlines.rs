@@ -1,8 +1,7 @@
 //! Words, and what is marked in them.
 
 use super::{NESTED, Writer, index};
-use crate::article::{BlockKind, Inline, InlineKind, Span};
-use crate::load::builder::one_line;
+use crate::article::{BlockKind, Inline, InlineKind, Span, one_line};
 use crate::load::joints;
 use crate::load::table::{Cell, Table};
 

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::Writer;
 use super::lists::Marker;
-use crate::article::{BlockKind, InlineKind};
-use crate::load::builder;
+use crate::article::{BlockKind, InlineKind, one_line};
 use crate::load::table::Table;
 
 impl Writer {
@@ -127,7 +126,7 @@ impl Writer {
 
     /// A picture in running text or by itself: its description as a link to it.
     pub fn picture(&mut self, target: String, description: &str) {
-        let description = builder::one_line(description);
+        let description = one_line(description);
         self.nest_picture(target, &description);
         self.words(&match description.as_str() {
             "" => "[image]".to_string(),

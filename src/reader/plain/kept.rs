@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::article::Article;
+use crate::article::{Article, one_line};
 use crate::reader::ReaderOptions;
 use crate::reader::document::Document;
 use crate::reader::notes::{Notes, Placed};
@@ -44,7 +44,7 @@ pub(super) fn notes(
     }
     for placed in notes.all.iter() {
         let words = placed.note.words.exact.as_str();
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = one_line(words);
         let line = format!(
             "“{words}”, {}{}",
             placed.note.colour.name(),

@@ -1,5 +1,6 @@
 //! Copying what the reader is on, and saying what that was.
 
+use crate::article::one_line;
 use crate::reader::document::Document;
 use crate::reader::effect::Effect;
 use crate::reader::link::{self, Target};
@@ -32,7 +33,7 @@ impl Copied {
 
     /// What is told of it, in so many columns.
     fn told(&self, room: usize) -> String {
-        let words = self.words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = one_line(&self.words);
         let words = clean_line(&words);
         let of = match self.of.is_empty() {
             true => String::new(),

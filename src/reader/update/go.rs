@@ -2,7 +2,7 @@
 
 use super::part;
 use super::sideways;
-use crate::article::Span;
+use crate::article::{Span, one_line};
 use crate::reader::action::Action;
 use crate::reader::pane::sidebar::no_quotation;
 use crate::reader::state::Reader;
@@ -307,11 +307,7 @@ pub(super) fn to_mark(reader: &mut Reader, letter: char) {
             let told = match gone.get(&letter) {
                 Some(spot) => format!(
                     "what was marked as {letter} is not here any more: {}",
-                    spot.words
-                        .exact
-                        .split_whitespace()
-                        .collect::<Vec<_>>()
-                        .join(" ")
+                    one_line(&spot.words.exact)
                 ),
                 None => format!("no place is marked as {letter}"),
             };

@@ -2,7 +2,7 @@
 
 use super::choose;
 use crate::analysis::EntityId;
-use crate::article::Span;
+use crate::article::{Span, one_line};
 use crate::reader::action::Action;
 use crate::reader::document::Document;
 use crate::reader::effect::Effect;
@@ -172,7 +172,7 @@ pub(super) fn ask(reader: &mut Reader, effects: &mut Vec<Effect>) {
 
 /// Looks words up.
 pub(super) fn look_up(reader: &mut Reader, words: &str, effects: &mut Vec<Effect>) {
-    let word = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let word = one_line(words);
     // What a quotation or a sentence has around its words is none of them.
     // C++ and .NET are words as they stand.
     let around = |c: char| !(c.is_alphanumeric() || matches!(c, '+' | '#' | '.' | '&'));

@@ -3,6 +3,7 @@
 
 use super::{choose, correct};
 use crate::analysis::Quotation;
+use crate::article::one_line;
 use crate::export::cite::{Style, cite};
 use crate::export::marked::Marked;
 use crate::export::taken::Origin;
@@ -182,7 +183,7 @@ pub(super) fn styles(reader: &mut Reader) {
     };
     let items = Style::ALL.iter().enumerate().filter_map(|(value, style)| {
         let cited = cited(reader.document(), &about, *style)?;
-        let detail = cited.split_whitespace().collect::<Vec<_>>().join(" ");
+        let detail = one_line(&cited);
         Some(Item {
             label: style.words().to_string(),
             detail: truncate(&clean_line(&detail), DETAIL).into_owned(),

@@ -23,7 +23,7 @@ use crate::analysis::person::written;
 use crate::analysis::rank::Ranker;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, EntityKind, Mention, MentionKind};
-use crate::article::Span;
+use crate::article::{Span, one_line};
 
 /// What resolving needs to know of a block.
 pub(in crate::analysis) struct Block<'a> {
@@ -421,7 +421,7 @@ pub(in crate::analysis) fn source(
     registry: &mut Registry,
     mentions: &mut Vec<Mention>,
 ) -> EntityId {
-    let entity = registry.source(&folded(words.of(text)), kind);
+    let entity = registry.source(&one_line(words.of(text)), kind);
     mentions.push(Mention {
         span: words,
         kind: match kind {
@@ -432,9 +432,4 @@ pub(in crate::analysis) fn source(
         confidence: 0.8,
     });
     entity
-}
-
-/// Words with white space folded.
-fn folded(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,7 +1,7 @@
 //! Who a name is where several bear it, and what stands beside it tells of its bearer.
 
+use super::Block;
 use super::subject::{behind_comma, described_before};
-use super::{Block, folded};
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, FEMALE, GIVEN_F, GIVEN_M, MALE, NATION, OFFICE,
     PREP, SAID, TITLE,
@@ -13,6 +13,7 @@ use crate::analysis::person::registry::{Registry, surface, written_out};
 use crate::analysis::person::{jobs, names};
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, EntityKind, MentionKind};
+use crate::article::one_line;
 
 /// The gender that a description beside a name tells: "his son, Peter", "Ann Roe, an actress".
 pub(super) fn kin_gender(
@@ -175,7 +176,7 @@ pub(super) fn named(
             (discourse.latest_of(&fitting)?, 0.75)
         }
     };
-    let mut alias = folded(phrase.words.of(text));
+    let mut alias = one_line(phrase.words.of(text));
     correct_gender(block, phrase, id, registry);
     if let Some((from, to)) = phrase.role {
         let role = surface(text, tokens, from, to);

@@ -4,6 +4,7 @@
 //! Where sources disagree the order is that of Readability (JSON-LD, Dublin Core, author
 //! and Open Graph, then what stands on the page), which browsers' reader modes show.
 
+use crate::article::one_line;
 use dom_query::Document;
 use rustc_hash::FxHashSet;
 
@@ -173,7 +174,7 @@ fn clean(text: &str) -> String {
         false => text.to_string(),
     };
     let text = joints::without(&text);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&text)
 }
 
 /// The share of words that two titles have in common.

@@ -1,5 +1,6 @@
 //! What stands in text or in place of it: pictures, formulas, tables.
 
+use crate::article::one_line;
 use dom_query::{Element, NodeData, NodeId, NodeRef};
 
 use super::seen::{
@@ -48,7 +49,7 @@ impl Walk {
             return;
         }
         let link = self.link(&source);
-        let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
+        let alt = one_line(alt);
         if self.open.is_some() || !self.inlines.is_empty() {
             self.pictures.push((link, alt, node));
         } else {

@@ -13,8 +13,7 @@ mod words;
 
 use super::element::{Element, Numbering, code_language, hides, number};
 use super::tokens::Tag;
-use crate::article::{BlockKind, InlineKind};
-use crate::load::builder::one_line;
+use crate::article::{BlockKind, InlineKind, one_line};
 use crate::load::table;
 use crate::load::writer::Writer;
 use notes::Jump;

@@ -1,9 +1,9 @@
 //! Links inside of a source: marks of notes, ways back from notes, links to other places.
 
+use crate::article::one_line;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Machine, Undo};
-use crate::load::builder::one_line;
 use crate::load::markup::Tag;
 
 /// A note's mark has at most this many characters.

@@ -2,8 +2,7 @@
 //! them, beside words they are text.
 
 use super::{Machine, Undo};
-use crate::article::{BlockKind, InlineKind};
-use crate::load::builder::one_line;
+use crate::article::{BlockKind, InlineKind, one_line};
 use crate::load::embedded::is_picture;
 use crate::load::markup::Tag;
 
