@@ -2,6 +2,7 @@
 
 mod ends;
 mod nothing;
+mod pieces;
 mod source;
 mod turned;
 
@@ -44,10 +45,14 @@ impl Engine<'_> {
         }
         let mut reports = std::mem::take(&mut self.reports);
         part_verbs(scene, &mut reports);
+        let first_report = self.analysis.quotations.len();
         for report in &reports {
             self.one_report(scene, report, first_quotation);
         }
         self.reports = reports;
+        let mut told = self.analysis.quotations.split_off(first_report);
+        pieces::leave_out(scene, &mut told);
+        self.analysis.quotations.append(&mut told);
     }
 
     pub(super) fn one_report(
@@ -63,6 +68,16 @@ impl Engine<'_> {
         let phrase = before_clause(scene, report, phrase).or(phrase);
         let subject = subject_of(scene, report);
         let mut phrase = before_apposition(scene, phrase, subject, shares_subject(scene, report));
+        let told = self
+            .analysis
+            .quotations
+            .get(first_quotation..)
+            .unwrap_or_default();
+        if let Some(first) = source::of_first_verb(scene, report, told) {
+            phrase = Some(first);
+        } else if phrase.is_none() {
+            phrase = source::behind_participle(scene, report);
+        }
         // "The bridge is shut, said the mayor": what was taken for who speaks is what they say.
         let swapped;
         let mut report = report;
@@ -277,7 +292,8 @@ fn before_other_source(scene: &Scene<'_>, report: &Report, content: Span) -> Spa
 fn agent_of(scene: &Scene<'_>, report: &Report) -> Option<Option<usize>> {
     let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
     let verb = scene.tokens.get(cue)?.of(scene.text);
-    if !is_told_to_somebody(verb) {
+    // "Is accused of": so is whom others accuse.
+    if !is_told_to_somebody(verb) && verb != "accused" {
         return None;
     }
     match passive(scene, cue) {

@@ -31,7 +31,8 @@ pub(super) fn own_words(scene: &Scene<'_>, report: &Report, content: Span) -> Sp
         to,
     };
     let parts = (from + 1..to).filter(|n| {
-        matches!(tokens[*n].kind, Kind::Comma | Kind::Semicolon | Kind::Open) && !scene.quoted[*n]
+        let mark = matches!(tokens[*n].kind, Kind::Comma | Kind::Semicolon | Kind::Open);
+        (mark || tokens[*n].is(CONJ)) && !scene.quoted[*n]
     });
     let end = parts.into_iter().find(|n| place.ends_before(*n));
     let end = end
@@ -70,15 +71,39 @@ pub(super) fn behind_whom(scene: &Scene<'_>, report: &Report, content: Span) -> 
     let from = tokens.partition_point(|t| t.start < content.start);
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
     let beside = from > 0 && tokens[from - 1].end == report.cue.end && tokens[from - 1].is(SAID);
+    if !beside {
+        return content;
+    }
     let whom = matches!(word(from), "me" | "us" | "you" | "her" | "him" | "them");
-    let opens = matches!(
-        word(from + 1),
-        "what" | "who" | "why" | "how" | "when" | "where" | "whether" | "if" | "that"
+    let opens = |n: usize| {
+        matches!(
+            word(n),
+            "what" | "why" | "how" | "when" | "where" | "whether" | "if" | "that"
+        )
+    };
+    // "Told the board that", "warns the crew to".
+    const ADDRESSEE: usize = 6;
+    let told = matches!(
+        word(from - 1),
+        "told" | "tells" | "telling" | "warned" | "warns" | "informed" | "assured"
     );
-    match tokens.get(from + 1) {
-        Some(next) if beside && whom && opens && next.end < content.end => {
-            Span::new(next.start, content.end)
-        }
+    let named = tokens
+        .get(from)
+        .is_some_and(|t| t.is(DET | POSS) && !opens(from) || t.capital);
+    let noun =
+        |t: &Token| t.kind == Kind::Word && !t.is(AUX | BOUNDARY | REL | PREP | CONJ | PRONOUN);
+    let behind = match whom {
+        true => Some(from + 1),
+        false if told && named => (from + 1..from + 1 + ADDRESSEE)
+            .find(|n| opens(*n) || !tokens.get(*n).is_some_and(noun)),
+        false => None,
+    };
+    let Some(behind) = behind else {
+        return content;
+    };
+    let opens = opens(behind) || word(behind) == if whom { "who" } else { "to" };
+    match tokens.get(behind) {
+        Some(next) if opens && next.end < content.end => Span::new(next.start, content.end),
         _ => content,
     }
 }
@@ -119,13 +144,16 @@ impl Place<'_> {
                     && self.to > mark + 3
                     && self.says(mark + 1, self.to)
             }
-            _ => {
+            Kind::Comma => {
                 self.reacts(mark + 1)
                     || self.is_judged(mark + 1)
                     || self.turns(mark)
                     || self.closes_relative(mark + 1)
                     || self.opens_main(mark)
+                    || self.follows_participle(mark)
+                    || self.goes_on(mark + 1)
             }
+            _ => self.goes_on(mark),
         }
     }
 
@@ -188,6 +216,40 @@ impl Place<'_> {
         self.another_speaks(clause, end)
             || self.leaves_unsaid(clause, end)
             || word != "and" && self.changes_tense(comma, clause, end)
+    }
+
+    /// "Roe said the dam was safe but denied that …", "and added that": a second verb of whoever
+    /// spoke. Behind "and" it may as well be what was reported: "that Poe came and told her".
+    fn goes_on(&self, joint: usize) -> bool {
+        let and = match self.word(joint) {
+            "but" => false,
+            "and" => true,
+            _ => return false,
+        };
+        let late = |n: usize| self.token(n).is_some_and(|t| t.is(ADVERB));
+        let verb = joint + 1 + usize::from(late(joint + 1));
+        let Some(token) = self.token(verb) else {
+            return false;
+        };
+        let past = |word: &str| word.ends_with("ed") || matches!(word, "said" | "told" | "wrote");
+        let word = self.word(verb);
+        verb < self.to
+            && token.is(SAID | WROTE)
+            && past(word)
+            && past(self.word(self.at))
+            && (!and || matches!(word, "said" | "added"))
+            && self.says(self.from, joint)
+    }
+
+    /// "Noting that the dam was safe, Roe left": the main clause behind the one that reports.
+    fn follows_participle(&self, comma: usize) -> bool {
+        let participle = self.token(self.at).is_some_and(|t| t.first);
+        if !participle || !self.word(self.at).ends_with("ing") || !self.says(self.from, comma) {
+            return false;
+        }
+        let subject = self.scene.phrase_at(comma + 1);
+        let verb = subject.and_then(|(_, phrase)| self.token(phrase.end));
+        verb.is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(PREP | CONJ | REL))
     }
 
     /// Whether a clause is another report of somebody who is named or described in it.

@@ -1,10 +1,11 @@
 //! Whose words a report brings, by the phrases of its block.
 
 use crate::analysis::attribution::Scene;
-use crate::analysis::lexicon::{AUX, NATION, PREP, SAID};
+use crate::analysis::lexicon::{ADVERB, AUX, NATION, PREP, SAID};
 use crate::analysis::person::phrases::What;
 use crate::analysis::reported::Report;
 use crate::analysis::token::Kind;
+use crate::analysis::types::{Quotation, QuotationKind};
 use crate::article::Span;
 
 /// Whose words a noun of saying brings: "warnings from Roe that", "the suggestion by Roe that".
@@ -117,6 +118,56 @@ pub(super) fn before_clause(
     };
     let subject = || subject.filter(|n| scene.phrases[*n].end < who);
     opening().or_else(subject).or_else(beside)
+}
+
+/// Who spoke by the first of two verbs, whose words end right before the second: "Roe said the
+/// dam was safe but denied that …".
+pub(super) fn of_first_verb(
+    scene: &Scene<'_>,
+    report: &Report,
+    told: &[Quotation],
+) -> Option<usize> {
+    /// So many quotations and phrases back the first verb's are looked for.
+    const FEW: usize = 4;
+    const FAR: usize = 60;
+    let tokens = scene.tokens;
+    let verb = tokens.partition_point(|t| t.start < report.cue.start);
+    let joint = verb.checked_sub(1)?;
+    let joint = joint - usize::from(joint > 0 && tokens[joint].is(ADVERB));
+    if !matches!(tokens[joint].of(scene.text), "and" | "but") {
+        return None;
+    }
+    let last = joint.checked_sub(1)?;
+    let last = last - usize::from(last > 0 && tokens[last].kind == Kind::Comma);
+    let first = told.iter().rev().take(FEW).find(|q| {
+        q.kind == QuotationKind::Indirect
+            && q.span.end == tokens[last].end
+            && q.attribution.cue.is_some_and(|cue| cue.end <= q.span.start)
+    })?;
+    let mention = first.attribution.mention?;
+    let (n, _) = scene
+        .phrases_before(joint)
+        .take(FAR)
+        .find(|(_, phrase)| phrase.words == mention)?;
+    Some(n)
+}
+
+/// Who speaks by a participle that opens the sentence, behind its words: "Noting that the dam was
+/// safe, Roe left".
+pub(super) fn behind_participle(scene: &Scene<'_>, report: &Report) -> Option<usize> {
+    let tokens = scene.tokens;
+    let verb = tokens.partition_point(|t| t.start < report.cue.start);
+    let opens = tokens
+        .get(verb)
+        .is_some_and(|t| t.first && t.of(scene.text).ends_with("ing"));
+    let end = report.contents.first()?.span.end;
+    let comma = (verb + 1..tokens.len())
+        .take_while(|n| !tokens[*n].first && tokens[*n].start < end.saturating_add(2))
+        .find(|n| tokens[*n].kind == Kind::Comma && scene.phrase_at(n + 1).is_some())?;
+    scene
+        .phrase_at(comma + 1)
+        .filter(|_| opens)
+        .map(|(n, _)| scene.identified(n))
 }
 
 /// A sentence without the mark behind it that opens the next: the words before a straight mark are
