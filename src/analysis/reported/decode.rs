@@ -4,6 +4,7 @@
 
 use super::Marked;
 use super::features::{self, Edge, Part, Place, Sentence};
+use super::frame;
 use super::model::Model;
 use super::named::past_name;
 use super::places::{
@@ -137,21 +138,43 @@ fn best_of(scores: &[f32]) -> Option<usize> {
     (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a)))
 }
 
+/// The words of one sentence, and which of them are asked whether they report.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The whole text.
+    pub text: &'a str,
+    /// The sentence's words.
+    pub words: &'a [Word],
+    /// Their running counts.
+    pub counts: &'a Sentence,
+    /// What stands in marks, where nothing reports.
+    pub marked: Marked<'a>,
+    /// Whether those that are never told are asked too, as what is learned from has them.
+    pub all: bool,
+}
+
 /// The contents that the words of one sentence report, unsorted and uncalibrated.
 pub fn contents(
     model: &Model<'_>,
-    text: &str,
-    words: &[Word],
-    sentence: &Sentence,
-    marked: Marked<'_>,
+    asked: Asked<'_>,
     scratch: &mut Scratch,
     out: &mut Vec<Proposal>,
 ) {
+    let Asked {
+        text,
+        words,
+        counts: sentence,
+        marked,
+        all,
+    } = asked;
     out.clear();
     scratch.alone.clear(words.len());
     let floor = (CUE_FLOOR / (1.0 - CUE_FLOOR)).ln();
     for (i, w) in words.iter().enumerate() {
-        if w.cue == 0 || marked.covers(Span::new(w.start, w.end)) {
+        if w.cue == 0
+            || marked.covers(Span::new(w.start, w.end))
+            || !all && frame::is_silent(text, words, i)
+        {
             continue;
         }
         let (after, before) = model.score(|s| features::cue(text, words, sentence, i, s));

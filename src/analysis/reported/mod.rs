@@ -10,6 +10,7 @@
 
 pub mod decode;
 pub mod features;
+mod frame;
 mod mode;
 pub mod model;
 mod named;
@@ -24,7 +25,7 @@ pub use mode::mode_of;
 
 use crate::analysis::Mode;
 use crate::article::Span;
-use decode::{EVIDENCE, Proposal, Scratch};
+use decode::{Asked, EVIDENCE, Proposal, Scratch};
 use features::Sentence;
 use model::Model;
 use scan::Raw;
@@ -154,7 +155,7 @@ impl<'a> Finder<'a> {
 
     /// The reports of the words looked up.
     fn slice(&mut self, text: &str, marked: Marked<'_>, out: &mut Vec<Report>) {
-        self.propose(text, marked);
+        self.propose(text, marked, false);
         let mut chosen: Vec<(Proposal, f32)> = self
             .proposals
             .iter()
@@ -166,7 +167,8 @@ impl<'a> Finder<'a> {
                 } else {
                     EMPTY
                 };
-                *c >= self.model.threshold + thing.max(empty)
+                let usual = self.model.threshold + thing.max(empty);
+                *c >= usual && frame::floor(text, &self.words, p).is_some_and(|least| *c >= least)
             })
             .collect();
         keep_best(&mut chosen);
@@ -217,18 +219,17 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Fills the proposals of the words looked up.
-    fn propose(&mut self, text: &str, marked: Marked<'_>) {
+    /// Fills the proposals of the words looked up: see [`Asked`].
+    fn propose(&mut self, text: &str, marked: Marked<'_>, all: bool) {
         self.counts.fill(&self.words);
-        decode::contents(
-            &self.model,
+        let asked = Asked {
             text,
-            &self.words,
-            &self.counts,
+            words: &self.words,
+            counts: &self.counts,
             marked,
-            &mut self.scratch,
-            &mut self.proposals,
-        );
+            all,
+        };
+        decode::contents(&self.model, asked, &mut self.scratch, &mut self.proposals);
     }
 
     /// All proposals of a sentence, however unlikely, with their bytes and evidence: what
@@ -243,7 +244,7 @@ impl<'a> Finder<'a> {
         let mut all = Vec::new();
         for slice in raw.chunks(SLICE) {
             if words::look_up(text, slice, &self.model.vocabulary, &mut self.words) {
-                self.propose(text, Marked::default());
+                self.propose(text, Marked::default(), true);
                 all.extend(self.proposals.iter().filter_map(|p| {
                     let a = self.words.get(p.start)?.start;
                     let b = self.words.get(p.end.checked_sub(1)?)?.end;
