@@ -9,8 +9,10 @@ mod post;
 mod reports;
 mod rivals;
 mod slices;
+mod unmarked;
 mod words;
 
+use announced::Announced;
 use interview::Interview;
 use marked::{Pending, is_in_single_marks};
 use slices::{Slice, slices};
@@ -30,9 +32,9 @@ use super::person::whole;
 use super::quotation::{self, Primary, Quoted};
 use super::rank::Ranker;
 use super::reported::{Finder, Report};
-use super::token::Token;
+use super::token::{Kind, Token};
 use super::turns::{Turn, Turns};
-use super::types::{Analysis, Attribution, Mode};
+use super::types::Analysis;
 use super::{Monitor, Options};
 use crate::article::{Article, BlockKind, Role, Span};
 
@@ -149,7 +151,9 @@ struct Engine<'a> {
     /// Where the quotation that was open at the end of the last block goes on to.
     next: Option<quotation::Next>,
     /// Who is announced by a block that ends in a colon.
-    announced: Option<(Attribution, Mode)>,
+    announced: Option<Announced>,
+    /// Whether the article's own words have said "I" or "we" so far.
+    writer_speaks: bool,
     turns: Turns,
     interview: Interview,
     /// A paragraph that is a quotation and nothing else, named by no verb: the next block
@@ -204,6 +208,7 @@ impl<'a> Engine<'a> {
             next: None,
             unanswered: None,
             announced: None,
+            writer_speaks: false,
             unsigned: None,
             unsigned_blocks: Vec::new(),
             headed: Vec::new(),
@@ -227,7 +232,9 @@ impl<'a> Engine<'a> {
         }
         // Sentences that stand where a title might are no headline.
         let sentences = tokens.iter().filter(|t| t.first).count();
-        let prose = slice.kind.is_prose() || sentences > 1;
+        let numbered =
+            tokens[0].kind == Kind::Number && tokens.get(1).is_some_and(|t| t.kind == Kind::Stop);
+        let prose = slice.kind.is_prose() || sentences > 1 + usize::from(numbered);
         if prose {
             self.sentences(slice.span, tokens);
         }
@@ -239,6 +246,8 @@ impl<'a> Engine<'a> {
         self.leave_names(tokens);
         self.mark_quoted(tokens.len());
         self.discourse.next_block();
+        // Whom a picture shows nobody means by "he" in the paragraph behind it.
+        let place = (slice.kind == BlockKind::Caption).then(|| self.discourse.place());
         phrases::find(text, tokens, &self.registry, !prose, &mut self.phrases);
         let bynames = &self.bynames;
         self.phrases
@@ -259,6 +268,9 @@ impl<'a> Engine<'a> {
             );
         }
         if !self.options.quotations {
+            if let Some(place) = place {
+                self.discourse.go_back(place);
+            }
             return;
         }
         self.index_phrases(tokens.len());
@@ -292,9 +304,12 @@ impl<'a> Engine<'a> {
         self.take_announced(&scene, &mut answers);
         let first_quotation = self.analysis.quotations.len();
         self.keep_to_place(n, slice, &scene, prose, &mut answers);
+        let open = self.keep_open(slice);
         self.emit(&scene, &answers);
+        self.pending = self.pending.take().or(open);
         if slice.role == Role::None {
             self.block_quote(slice, &scene);
+            self.note_writer(&scene, first_quotation);
         }
         let said = self.analysis.quotations.len() > first_quotation;
         if slice.kind == BlockKind::BlockQuote && !said {
@@ -310,6 +325,9 @@ impl<'a> Engine<'a> {
         if prose {
             self.remember_speaker(first_quotation, &scene);
             self.announce(&scene);
+        }
+        if let Some(place) = place {
+            self.discourse.go_back(place);
         }
         found.clear();
         (self.phrases, self.quotes, self.quoted, self.before) = (found, quotes, quoted, before);
@@ -329,7 +347,7 @@ impl<'a> Engine<'a> {
             for answer in answers.iter_mut() {
                 answer.take_if(|a| !a.rule.is_stated());
             }
-            if slice.kind == BlockKind::Title {
+            if matches!(slice.kind, BlockKind::Title | BlockKind::Heading) {
                 self.remember_headed(scene, answers);
             }
             self.headline(scene);

@@ -299,16 +299,27 @@ impl<'a> Scene<'a> {
         let lowest = verb.saturating_sub(CLAUSE);
         let mut start = lowest;
         let mut carried = false;
+        // "Called it a “slip” and said", "called it a “slip”:".
+        let second =
+            self.tokens[verb].kind == Kind::Colon || verb > 0 && self.tokens[verb - 1].is(CONJ);
         for at in (lowest..verb).rev() {
             let token = &self.tokens[at];
             if self.quoted[at] {
+                if second && self.is_in_few(at) {
+                    continue;
+                }
                 start = at + 1;
                 if self.tokens[at].kind == Kind::Mark {
                     break;
                 }
                 continue;
             }
-            if matches!(token.kind, Kind::Stop | Kind::Semicolon | Kind::Colon) {
+            // "She left - he called her “weak” and said": behind the dash is another clause.
+            let dash = second && token.kind == Kind::Dash && {
+                let next = self.phrase_at(at + 1);
+                next.is_some_and(|(_, p)| matches!(p.what, What::Pronoun(_)))
+            };
+            if dash || matches!(token.kind, Kind::Stop | Kind::Semicolon | Kind::Colon) {
                 start = at + 1;
                 break;
             }
@@ -343,6 +354,23 @@ impl<'a> Scene<'a> {
         let link = if carried { Link::Carried } else { Link::Head };
         let start = self.behind_opening(start, verb);
         self.first_phrase(start, verb).map(|n| (n, link))
+    }
+
+    /// Whether a token stands among a word or two in marks that are part of their clause: "called
+    /// it a “slip” and said".
+    fn is_in_few(&self, at: usize) -> bool {
+        const FEW: usize = 5;
+        let last = self.quotes.partition_point(|q| q.open <= at);
+        let quote = self.quotes[..last].iter().rev().find(|q| q.depth == 0);
+        quote.is_some_and(|q| {
+            let inside = q.end.checked_sub(2).map(|n| self.tokens[n].kind);
+            q.closed
+                && at < q.end
+                && q.end - q.open <= FEW
+                && q.open > 0
+                && self.tokens[q.open - 1].kind == Kind::Word
+                && !matches!(inside, Some(Kind::Stop | Kind::Comma))
+        })
     }
 
     /// The subject of the sentence, or of its last main clause: what a participle behind

@@ -1,5 +1,6 @@
 //! Reporting verbs beside a quotation, and their subjects.
 
+mod according;
 mod any;
 mod aside;
 mod closing;
@@ -7,6 +8,8 @@ mod described;
 mod ending;
 mod phrasal;
 
+use self::according::according;
+pub(super) use self::according::source_at;
 use self::any::any_verb;
 use self::aside::{aside_before, names_as};
 use self::closing::closing;
@@ -126,6 +129,19 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         if weak.is_some()
             && !(scene.is_cue(at) && scene.tokens[at].is(SAID) && opens_clause(scene, at))
         {
+            continue;
+        }
+        // "Tweeted that she spoke “at length”": how somebody spoke, by who tells it.
+        let spoke = at + 1 == quote.open
+            && matches!(
+                scene.tokens[at].of(scene.text),
+                "spoke" | "speaks" | "talked"
+            )
+            && (start..at)
+                .rev()
+                .take(REACH)
+                .any(|n| opens_clause(scene, n) && scene.is_cue(n));
+        if spoke {
             continue;
         }
         let that = !scene.is_cue(at) && scene.reports_that(at);
@@ -277,24 +293,6 @@ fn is_base(scene: &Scene<'_>, at: usize) -> bool {
             || word.ends_with("ing")
             || word.ends_with('s')
             || matches!(word.as_str(), "said" | "told" | "wrote" | "spat"))
-}
-
-/// "According to Roe", "in the words of Roe".
-fn according(scene: &Scene<'_>, at: usize, gap: usize, limit: usize) -> Option<Report> {
-    let token = &scene.tokens[at];
-    if !token.of(scene.text).eq_ignore_ascii_case("according") {
-        return None;
-    }
-    let (described, phrase) = scene.noun_phrase(at + 2)?;
-    let subject = scene.identified(described);
-    (phrase.end <= limit.max(at + 2) || limit < at).then_some(Report {
-        cue: at,
-        subject,
-        gap: gap.max(2),
-        link: Link::Adjacent,
-        inverted: true,
-        verb: Verb::According,
-    })
 }
 
 /// A report behind a quotation, in its sentence.

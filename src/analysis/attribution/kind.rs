@@ -4,6 +4,7 @@ mod called;
 mod length;
 mod programme;
 
+pub(super) use self::called::is_gloss;
 use super::clause::Scene;
 use super::named;
 use crate::analysis::lexicon::{AUX, COMMON, CUE, DET, MANNER, PREP, SAID, TITLED, WROTE};
@@ -96,11 +97,13 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
     });
     let work = headed
         || n <= 5 && called::names_a_thing(scene, quote)
+        || n <= called::LONGEST_NAME && called::names_a_group(scene, quote)
+        || called::is_of_its_noun(scene, quote, n, titled && !stopped)
         || opens && titled && called::is_a_work(scene, quote)
         || titled && programme::is_programme(scene, quote, n)
         || titled
             && n <= 6
-            && !stopped
+            && (!stopped || n == 1 && called::is_letters(scene, quote))
             && before.is_some_and(|t| {
                 t.kind == Kind::Word && (t.is(PREP) || t.is(WROTE) && !t.is(SAID))
             });
@@ -250,7 +253,11 @@ fn named_before(scene: &Scene<'_>, quote: &Quoted) -> bool {
             return false;
         }
         let word = token.of(scene.text);
-        let numbered = matches!(word, "designation" | "project" | "event" | "case");
+        let numbered = matches!(word, "designation" | "project" | "event" | "case")
+            // "The use of “we”", "the practice of “hushing”".
+            || tokens[n + 1].of(scene.text) == "of"
+                && quote.end <= quote.open + 6
+                && matches!(word, "use" | "practice" | "concept" | "process" | "technique");
         if token.kind == Kind::Word && (token.is(TITLED) || numbered) {
             // "called the episode “…”" reports; "the episode “…”" names.
             let called = n >= 2

@@ -24,6 +24,9 @@ use crate::analysis::token::Kind;
 /// Longer than this, what stands between two dashes is no aside, in tokens.
 const ASIDE: usize = 28;
 
+/// So much in marks is a word or two of the clause before a colon, in tokens.
+const WITHIN: usize = 5;
+
 /// `"…" - Roe leaned in - "…"`: the subject of words between dashes that interrupt a
 /// quotation, for both of its parts.
 pub(in crate::analysis) fn aside(scene: &Scene<'_>, n: usize) -> Option<Report> {
@@ -99,7 +102,9 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
     }
     let colon = tokens[mark].kind == Kind::Colon;
     let start = sentence_start(scene, mark);
-    if (start..mark).any(|n| scene.quoted[n]) {
+    // "Roe called it a “slip”, and had this to say: “…”".
+    let marked = (start..mark).filter(|n| scene.quoted[*n]).count();
+    if marked > if colon { WITHIN } else { 0 } {
         return None;
     }
     // "Jane Roe (D-Iowa): “…”".
@@ -123,7 +128,7 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
         // "Her husband was less forgiving: “…”": whose husband may be unknown.
         What::Description { .. } => colon || phrase.entity.is_some(),
         // "A statement from the railway: “…”".
-        What::Organization => whole.is_some(),
+        What::Organization => whole.is_some() || colon && sender::in_statement(scene, start, mark),
         _ => false,
     };
     // A comma asks for a verb beside the subject.

@@ -1,19 +1,21 @@
 //! The rules, in order of trust, each with its words and its confidence.
 
+mod beside;
 mod carried;
 mod judged;
 
+use self::beside::choose;
 use self::carried::carried;
 use self::judged::{by_judgement, joined};
 use super::choice::{self, Candidate, Other};
-use super::clause::{Link, Scene};
+use super::clause::Scene;
 use super::cries;
 use super::cues::{self, Report, Verb};
 use super::inner;
 use super::interrupted;
 use super::kind::{self, Look};
 use super::named;
-use crate::analysis::lexicon::{MANNER, SAID, THOUGHT, WROTE};
+use crate::analysis::lexicon::{SAID, THOUGHT, WROTE};
 use crate::analysis::person::discourse::Discourse;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::rank::Ranker;
@@ -202,7 +204,8 @@ fn one(
     n: usize,
     answers: &[Option<Answer>],
 ) -> Option<Answer> {
-    if look.words == 0 || kind::is_letter(scene, quote) {
+    let gloss = quote.depth == 0 && kind::is_gloss(scene, quote, look.words);
+    if look.words == 0 || gloss || kind::is_letter(scene, quote) {
         return None;
     }
     if quote.depth > 0 {
@@ -345,15 +348,6 @@ fn is_term(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> bool {
         })
 }
 
-/// Whether the sentence ends behind a report: "…, Roe said."
-fn ends_behind(scene: &Scene<'_>, report: &Report) -> bool {
-    let end = match report.inverted {
-        true => scene.phrases[report.subject].reach,
-        false => report.cue + 1,
-    };
-    scene.tokens.get(end).is_none_or(|t| t.kind == Kind::Stop)
-}
-
 /// Whether a verb between two quotations has another subject than the later one's speaker.
 fn speaks_between(
     scene: &Scene<'_>,
@@ -381,78 +375,6 @@ fn nobody(scene: &Scene<'_>, subject: usize) -> bool {
             .any(|w| w.eq_ignore_ascii_case(word))
     };
     no(start) || start.checked_sub(1).is_some_and(no)
-}
-
-/// The better of two reports around a quotation.
-fn choose(
-    scene: &Scene<'_>,
-    look: &Look,
-    before: Option<Report>,
-    after: Option<Report>,
-) -> Option<(Report, Rule)> {
-    let rule_after = |r: &Report| match r.verb {
-        Verb::According => Rule::According,
-        Verb::Any => Rule::BehindAny,
-        Verb::Known if r.inverted => Rule::BehindInverted,
-        Verb::Known => Rule::Behind,
-    };
-    let rule_before = |r: &Report| match r.verb {
-        Verb::According => Rule::According,
-        Verb::Any => Rule::Introduced,
-        Verb::Known if r.gap == 0 => Rule::Before,
-        Verb::Known => Rule::BeforeInClause,
-    };
-    match (before, after) {
-        (Some(b), Some(a)) => {
-            // "Roe said: “…,” and Poe said …": what stands right before wins; else what
-            // stands right behind.
-            // "Poe told her: “…,” according to Roe".
-            let relayed = a.verb == Verb::According
-                && matches!(b.link, Link::Adjacent | Link::Apposed)
-                && before_colon(scene, &b);
-            let said = scene.tokens[b.cue].is(SAID | WROTE);
-            let strong = said && (b.gap == 0 || relayed);
-            let weak = a.verb == Verb::Any && b.link != Link::Carried;
-            // "Poe plans to build a “…,” Roe said": what is ended by a comma was said by
-            // whom the verb behind it names.
-            let closes =
-                look.ended || look.comma && a.link != Link::Carried && ends_behind(scene, &a);
-            let outer = !strong && b.gap > 0 && a.gap == 0 && closes && !weak;
-            if outer {
-                return Some((a, rule_after(&a)));
-            }
-            if strong || weak || look.kind == QuotationKind::Mixed && !look.opens {
-                Some((b, rule_before(&b)))
-            } else {
-                Some((a, rule_after(&a)))
-            }
-        }
-        (Some(b), None) => {
-            let thought =
-                scene.tokens[b.cue].is(THOUGHT) && !scene.tokens[b.cue].is(SAID | WROTE | MANNER);
-            let weak = thought && look.words < FEW && b.link == Link::Head;
-            (!weak).then(|| (b, rule_before(&b)))
-        }
-        (None, Some(a)) => {
-            // Behind words that open no sentence and are not ended, a verb goes on with
-            // something else: "the “reset” failed, Roe said" still is Roe's.
-            let fits = look.ended
-                || look.opens && look.words >= 2
-                || a.gap == 0 && (a.inverted || look.comma && a.verb == Verb::Known)
-                || a.verb == Verb::According && (look.comma || a.gap <= 2 && look.words >= 2)
-                || look.words >= FEW;
-            fits.then(|| (a, rule_after(&a)))
-        }
-        (None, None) => None,
-    }
-}
-
-/// Whether a colon stands a few words behind a verb: "told her:".
-fn before_colon(scene: &Scene<'_>, report: &Report) -> bool {
-    const FEW: usize = 4;
-    let behind = scene.tokens[report.cue + 1..].iter().take(FEW);
-    let mut behind = behind.skip_while(|t| t.kind == Kind::Word);
-    behind.next().is_some_and(|t| t.kind == Kind::Colon)
 }
 
 fn stated(

@@ -1,7 +1,7 @@
 //! Speakers that other blocks name: a line that ends in a colon before, a signature behind.
 
-use super::Engine;
 use super::slices::Slice;
+use super::{Engine, unmarked};
 use crate::analysis::attribution::{Answer, Scene};
 use crate::analysis::lexicon::{AUX, CUE, OFFICE, REL, SAID, WROTE};
 use crate::analysis::person::phrases::What;
@@ -9,11 +9,31 @@ use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{Attribution, Mode, Quotation, QuotationKind, Rule};
 use crate::article::{BlockKind, Span};
 
+/// Who a block that ends in a colon says will speak.
+#[derive(Clone)]
+pub(super) struct Announced {
+    pub(super) attribution: Attribution,
+    pub(super) mode: Mode,
+    /// How surely what follows is said, though no marks stand around it.
+    pub(super) sure: Sure,
+}
+
+/// How surely words without marks behind a colon are said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sure {
+    /// "He wrote:", "Roe told them:": where it says "I" or "we".
+    Said,
+    /// "Roe gave out a statement on Monday:": where the article itself never says so.
+    Told,
+    /// "They took to the streets:": nothing is.
+    Not,
+}
+
 impl Engine<'_> {
     /// A paragraph that opens with a quotation no words of its own name a speaker for is
     /// said by whom the block before announces: "And from the mayor:".
     pub(super) fn take_announced(&self, scene: &Scene<'_>, answers: &mut [Option<Answer>]) {
-        let Some((announced, mode)) = &self.announced else {
+        let Some(announced) = &self.announced else {
             return;
         };
         let opens = scene.quotes.first().is_some_and(|q| q.open == 0);
@@ -22,36 +42,43 @@ impl Engine<'_> {
         {
             first.rule = Rule::Introduced;
             first.phrase = None;
-            first.carried = announced.speaker;
+            first.carried = announced.attribution.speaker;
             // What was weighed was another answer.
             first.share = None;
-            first.mode = *mode;
+            first.mode = announced.mode;
         }
     }
 
     /// A block quotation without marks, behind a block that announces it.
     pub(super) fn block_quote(&mut self, slice: &Slice, scene: &Scene<'_>) {
         let announced = self.announced.take();
-        if slice.kind != BlockKind::BlockQuote || scene.quotes.iter().any(|q| q.open == 0) {
+        let Some(announced) = announced else {
+            return;
+        };
+        let told = slice.kind == BlockKind::BlockQuote
+            || slice.kind == BlockKind::Paragraph && self.is_said(scene, &announced);
+        if !told || scene.quotes.iter().any(|q| q.open == 0) {
             return;
         }
-        if let Some((attribution, mode)) = announced {
-            self.groups += 1;
-            if let Some(speaker) = attribution.speaker {
-                self.discourse.spoke(speaker);
-            }
-            self.analysis.quotations.push(Quotation {
-                span: slice.span,
-                pieces: vec![slice.span],
-                kind: QuotationKind::Direct,
-                mode,
-                clause: None,
-                turn: false,
-                group: Some(self.groups),
-                attribution: attribution.clone(),
-            });
-            self.announced = Some((attribution, mode));
+        self.groups += 1;
+        if let Some(speaker) = announced.attribution.speaker {
+            self.discourse.spoke(speaker);
         }
+        self.analysis.quotations.push(Quotation {
+            span: slice.span,
+            pieces: vec![slice.span],
+            kind: QuotationKind::Direct,
+            mode: announced.mode,
+            clause: None,
+            turn: false,
+            group: Some(self.groups),
+            attribution: announced.attribution.clone(),
+        });
+        let sure = match announced.sure {
+            Sure::Said => Sure::Told,
+            other => other,
+        };
+        self.announced = Some(Announced { sure, ..announced });
     }
 
     /// Remembers who a block that ends in a colon says will speak.
@@ -65,16 +92,17 @@ impl Engine<'_> {
             let token = &scene.tokens[at];
             let reports = token.is(CUE) && !scene.quoted[at] && scene.is_cue(at);
             let (subject, _) = reports.then(|| scene.subject(at)).flatten()?;
-            Some((subject, Some(token)))
+            Some((subject, Some(at)))
         });
         // "Roe released the following:" announces with no verb of the list.
         let named = |n: usize| matches!(scene.phrases[n].what, What::Name(_));
         let found = cue
             .or_else(|| Some((scene.head_of_clause(end - 1)?.0, None)))
             .or_else(|| Some((scene.ending_at(end - 1).filter(|n| named(*n))?, None)));
-        let Some((subject, verb)) = found else {
+        let Some((subject, cue)) = found else {
             return;
         };
+        let verb = cue.map(|at| &scene.tokens[at]);
         let phrase = &scene.phrases[subject];
         let person = phrase.entity.is_some() || verb.is_some();
         if !person {
@@ -94,7 +122,12 @@ impl Engine<'_> {
         if let Some(speaker) = speaker {
             self.discourse.spoke(speaker);
         }
-        self.announced = Some((attribution, mode));
+        let sure = unmarked::sure(scene, subject, cue);
+        self.announced = Some(Announced {
+            attribution,
+            mode,
+            sure,
+        });
     }
 
     /// "— Jane Roe", under a quotation that nobody was found for; "That was Jane Roe, who …".

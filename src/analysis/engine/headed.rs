@@ -23,9 +23,14 @@ impl Engine<'_> {
         };
         let words = scene.tokens[quote.open..quote.end].iter();
         let words = words.filter(|t| t.kind == Kind::Word).count();
-        if quote.open == 0 && quote.closed && words >= FEWEST && self.headed.len() < MOST {
+        // "6. “We dug by hand”".
+        let opens = scene.tokens[..quote.open]
+            .iter()
+            .all(|t| matches!(t.kind, Kind::Number | Kind::Stop));
+        if opens && quote.closed && words >= FEWEST && self.headed.len() < MOST {
             let last = &scene.tokens[quote.end - 1];
-            self.headed.push(Span::new(scene.tokens[0].start, last.end));
+            let first = &scene.tokens[quote.open];
+            self.headed.push(Span::new(first.start, last.end));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Engine;
 use crate::analysis::attribution::Scene;
-use crate::analysis::types::{Mode, Quotation, QuotationKind};
+use crate::analysis::types::{Mode, Quotation, QuotationKind, Rule};
 use crate::article::Span;
 
 /// Less sure than this, reported speech does not tell who spoke last.
@@ -38,7 +38,8 @@ impl Engine<'_> {
         let (first, end) = (scene.tokens.get(from), scene.tokens.last());
         let alone = first.is_some_and(|t| t.start == last.span.start)
             && end.is_some_and(|t| t.end <= last.span.end)
-            && last.attribution.cue.is_none();
+            && last.attribution.cue.is_none()
+            && last.attribution.reason.rule != Rule::Announced;
         self.unsigned = alone.then_some(first_quotation + n);
         if let Some(speaker) = last.attribution.speaker {
             self.discourse.spoke(speaker);

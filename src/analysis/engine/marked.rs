@@ -14,14 +14,19 @@ use crate::analysis::types::{
     Attribution, EntityId, EntityKind, Mention, MentionKind, Quotation, QuotationKind, Reason,
     Rival, Rule,
 };
-use crate::article::{Role, Span};
+use crate::article::{BlockKind, Role, Span};
 
 /// A quotation that was open at the end of its block.
 #[derive(Clone)]
 pub(super) struct Pending {
     pub(super) quotation: usize,
     pub(super) mark: String,
+    /// How many captions, headings and posts stand since.
+    pub(super) passed: u8,
 }
+
+/// No more captions, headings and posts part a quotation from how it goes on.
+const PASSED: u8 = 8;
 
 impl Engine<'_> {
     /// Pairs the marks of a block, with what the one before left open.
@@ -66,6 +71,7 @@ impl Engine<'_> {
             if let Some(open) = pending
                 .as_ref()
                 .filter(|p| quote.open == 0 && (quote.bare || p.mark == mark))
+                .filter(|p| p.passed == 0)
             {
                 self.go_on(scene, open.quotation, span, answer.as_ref());
                 numbers[n] = self
@@ -97,8 +103,17 @@ impl Engine<'_> {
                 self.groups += 1;
                 self.groups
             });
+            // Behind a picture amid it the words are its speaker's, unless somebody else is told.
+            let open = pending
+                .as_ref()
+                .filter(|p| quote.open == 0 && p.mark == mark && !answer.rule.is_stated())
+                .and_then(|p| self.analysis.quotations.get(p.quotation))
+                .map(|q| (q.attribution.clone(), q.group));
+            let (attribution, group) = match open {
+                Some((attribution, of)) => (attribution, of.unwrap_or(group)),
+                None => (self.attribution(scene, answer), group),
+            };
             numbers[n] = Some(group);
-            let attribution = self.attribution(scene, answer);
             if let (Some(speaker), 0) = (attribution.speaker, quote.depth) {
                 self.discourse.spoke(speaker);
             }
@@ -119,6 +134,16 @@ impl Engine<'_> {
             });
             self.await_end(scene, quote, self.analysis.quotations.len() - 1);
         }
+    }
+
+    /// What is open goes on behind a caption, a heading or a post that stands amid it: taken out
+    /// before such a block is read.
+    pub(super) fn keep_open(&mut self, slice: &Slice) -> Option<Pending> {
+        let beside = matches!(slice.kind, BlockKind::Caption | BlockKind::Heading)
+            || matches!(slice.role, Role::Post | Role::PostAuthor);
+        let open = self.pending.take_if(|_| beside)?;
+        let passed = open.passed + 1;
+        (passed <= PASSED).then_some(Pending { passed, ..open })
     }
 
     /// Puts the quotations of a block in the order of the text; what goes on in the next block
@@ -142,6 +167,7 @@ impl Engine<'_> {
             self.pending = Some(Pending {
                 quotation,
                 mark: scene.tokens[quote.open].of(scene.text).to_string(),
+                passed: 0,
             });
         }
     }

@@ -312,6 +312,8 @@ fn whom(
     let only = fitting.iter().filter(|who| !unnamed(who)).count() == 1;
     let back = match last {
         Some(who) if said.bare && only && known_gender(who) => 4,
+        // "The 56-year-old": nobody else was spoken of.
+        Some(_) if said.aged && only => 4,
         _ => 1,
     };
     let close =

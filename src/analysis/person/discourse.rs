@@ -11,7 +11,7 @@ use std::collections::VecDeque;
 #[cfg(feature = "train")]
 pub(crate) use self::candidate::is_salient;
 pub(crate) use self::candidate::{Candidate, sort_of};
-pub(crate) use self::mention::{Asked, Question, Recent, Subject, Who, Words};
+pub(crate) use self::mention::{Asked, Issued, Question, Recent, Subject, Who, Words};
 
 use self::candidate::Fact;
 use super::Gender;
@@ -48,6 +48,8 @@ pub(crate) struct Discourse {
     spread: f32,
     /// The organisations and groups that were mentioned last.
     pub groups: Groups,
+    /// Who gave out something written last.
+    pub issued: Option<Issued>,
     /// Whose last words in marks ask something, and the block.
     questioner: Option<(EntityId, u32)>,
     /// What somebody was asked at the end of a block, and the block.
@@ -82,7 +84,39 @@ impl Counts {
     }
 }
 
+/// What a text had talked about at some place.
+pub(crate) struct Place {
+    recent: VecDeque<Recent>,
+    sentence: u32,
+    block: u32,
+    speaker: Option<(EntityId, u32)>,
+    groups: Groups,
+}
+
 impl Discourse {
+    /// What was talked about so far, to go back to behind what only stands beside the text.
+    pub fn place(&self) -> Place {
+        Place {
+            recent: self.recent.clone(),
+            sentence: self.sentence,
+            block: self.block - 1,
+            speaker: self.speaker,
+            groups: self.groups.clone(),
+        }
+    }
+
+    /// Goes back to a place in which somebody was talked about.
+    pub fn go_back(&mut self, place: Place) {
+        if place.recent.is_empty() {
+            return;
+        }
+        self.recent = place.recent;
+        self.sentence = place.sentence;
+        self.block = place.block;
+        self.speaker = place.speaker;
+        self.groups = place.groups;
+    }
+
     /// A new block begins.
     pub fn next_block(&mut self) {
         self.block += 1;

@@ -42,7 +42,7 @@ pub(crate) struct Group {
 }
 
 /// The organisations and groups a text spoke of last.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Groups(VecDeque<Group>);
 
 impl Groups {
@@ -81,6 +81,23 @@ impl Groups {
             }
         }
         best.map(|(_, group)| group)
+    }
+
+    /// Which organisation has in its name what it does: "the production company" is Hale
+    /// Productions.
+    pub fn named_for(&self, text: &str, does: &str, sentence: u32) -> Option<Group> {
+        const SHORT: usize = 5;
+        let has = |group: &&Group| {
+            let mut words = group.words.of(text).split_whitespace();
+            group.kind == EntityKind::Organization
+                && sentence.saturating_sub(group.sentence) <= LONG_AGO
+                && words.any(|word| word.to_lowercase().starts_with(does))
+        };
+        let mut found = self.0.iter().rev().filter(has);
+        let last = found.next().filter(|_| does.len() >= SHORT)?;
+        let same = |other: &Group| is_same(last.words.of(text), other.words.of(text));
+        let capital = last.words.of(text).starts_with(char::is_uppercase);
+        (capital && found.all(same)).then_some(*last)
     }
 
     /// Which organisation that the text has called by its name "the company" or "the club"
@@ -274,8 +291,10 @@ fn can_be(noun: &str, name: &str) -> bool {
     let mut words = name.split_whitespace();
     let capitals = words.clone().all(|word| {
         word.starts_with(|c: char| c.is_uppercase() || c == '&')
-            || matches!(word, "and" | "of" | "for" | "on" | "in" | "the")
+            || matches!(word, "and" | "of" | "for" | "on" | "in" | "the" | "to")
     });
+    // "The Committee to Save the Eel" is no office of the state.
+    let civic = words.clone().any(|word| word == "to");
     let several = name.contains(' ');
     let lower = name.to_lowercase();
     let everyday = gazetteer::flags_of(gazetteer::fingerprint(&lower)) & gazetteer::flags::EVERYDAY;
@@ -288,6 +307,6 @@ fn can_be(noun: &str, name: &str) -> bool {
     let own = several && words.clone().any(|word| word.eq_ignore_ascii_case(noun));
     let firm = FIRMS.contains(&noun) || MAKERS.contains(&noun) || ANY.contains(&noun);
     let trades = !ANY.contains(&noun);
-    let fits = |word: &str| !(PUBLIC.contains(&word) || trades && CIVIC.contains(&word));
+    let fits = |word: &str| !(PUBLIC.contains(&word) && !civic || trades && CIVIC.contains(&word));
     own && (firm || BODIES.contains(&noun)) || firm && words.all(fits)
 }

@@ -61,7 +61,17 @@ pub(in crate::analysis) fn run_at(text: &str, tokens: &[Token], at: usize) -> Op
     if !may_name(first) || opens || first.is(FIRST) && first.end - first.start == 1 {
         return None;
     }
-    if first.is(COMMON | PRONOUN | DET) && !first.is(GIVEN | TITLE | NATION | ORG) && !first.upper {
+    // "Sued Big Barn Records": where no sentence begins, the capital is the name's.
+    let sized = matches!(first.of(text), "Big" | "Best" | "Free" | "Open" | "Top")
+        && !first.first
+        && tokens
+            .get(at + 1)
+            .is_some_and(|t| may_name(t) && !t.first && !t.is(COMMON));
+    if first.is(COMMON | PRONOUN | DET)
+        && !sized
+        && !first.is(GIVEN | TITLE | NATION | ORG)
+        && !first.upper
+    {
         return None;
     }
     // "“…,” SAID MAYOR JANE ROE": the verb of a text in capitals.

@@ -242,6 +242,7 @@ impl Registry {
         self.adopt(people, &full, &singles);
         self.mark_relatives(text);
         self.partners = self.couples(text);
+        self.name_couples(text);
     }
 
     /// Marks who is brought in by kinship alone, right before the full name.
@@ -371,6 +372,12 @@ impl Registry {
             }) => std::iter::once(*id).chain(others.iter().copied()).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// How often the text has a name so.
+    fn count(&self, name: &str) -> u32 {
+        let spelling = self.spellings.get(key(name).as_str());
+        spelling.map_or(0, |spelling| spelling.count)
     }
 
     /// The person that a name means, the likeliest of several.

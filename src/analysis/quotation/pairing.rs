@@ -181,6 +181,9 @@ impl Pairing<'_> {
             if self.top_is(Family::Single) {
                 self.close(n, Family::Single);
             }
+        } else if closes && !open && self.top_is(Family::Double) && beside.closes() {
+            // "“So it is,’’ said Roe": typed where the double mark was not at hand.
+            self.close(n, Family::Double);
         } else if beside.opens() || beside.dash_precedes() {
             if open {
                 self.abandon(n);

@@ -55,7 +55,7 @@ impl<'a> Scene<'a> {
         }
         // "Jane Roe, the minister", "Jane Roe, a cellist and a pupil of the minister": the name is
         // the better mention of the two.
-        let start = self.first_role(phrase);
+        let start = self.behind_comma(self.first_role(phrase));
         if !matches!(phrase.what, What::Name(_))
             && start >= 2
             && self.tokens[start - 1].kind == Kind::Comma
@@ -130,6 +130,22 @@ impl<'a> Scene<'a> {
         let of = inside.last().and_then(|first| first.checked_sub(1));
         of.filter(|n| matches!(self.tokens[*n].of(self.text), "of" | "from" | "at" | "with"))
             .unwrap_or(end)
+    }
+
+    /// Behind the comma that parts a role, and a word or two that say which, from a name: "Jane
+    /// Roe, *communication* scholars at Hale"; else the token itself.
+    fn behind_comma(&self, role: usize) -> usize {
+        const WORDS: usize = 3;
+        let lowest = role.saturating_sub(WORDS);
+        let plain = |t: &Token| {
+            t.kind == Kind::Word && !t.capital && !t.is(CUE | AUX | PREP | CONJ | REL | BOUNDARY)
+        };
+        let words = (lowest..role).rev().take_while(|n| plain(&self.tokens[*n]));
+        let from = role - words.count();
+        match from.checked_sub(1).map(|n| self.tokens[n].kind) {
+            Some(Kind::Comma) => from,
+            _ => role,
+        }
     }
 
     /// Where the first of two roles begins that "and" joins: "*a cellist* and a pupil of hers".

@@ -1,7 +1,10 @@
 //! What a thing is called, by nobody: "a process called “siphoning”", "colloquially called “rags”".
 
 use super::super::clause::Scene;
-use crate::analysis::lexicon::{AUX, CUE, DET, POSS, PREP, PRONOUN, TITLED};
+use crate::analysis::lexicon::{
+    self, AUX, CUE, DET, FAMILY, OFFICE, PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, TITLED,
+};
+use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
@@ -31,6 +34,11 @@ pub(super) fn names_a_thing(scene: &Scene<'_>, quote: &Quoted) -> bool {
         if token.is(DET) {
             let one = matches!(word(n), "a" | "an");
             let governor = n.checked_sub(1).map(|n| &tokens[n]);
+            // "He dried it, a process called “curing”".
+            let apposed = governor.is_some_and(|t| t.kind == Kind::Comma);
+            if one && apposed && is_no_person(word(called - 1)) {
+                return true;
+            }
             return n + 1 < called
                 && !token.first
                 && governor.is_some_and(|t| {
@@ -49,6 +57,134 @@ pub(super) fn names_a_thing(scene: &Scene<'_>, quote: &Quoted) -> bool {
         }
     }
     false
+}
+
+/// Whether a noun is neither somebody nor many.
+fn is_no_person(noun: &str) -> bool {
+    let kinds = gazetteer::nouns_of(noun, gazetteer::fingerprint(noun));
+    kinds & (noun::PERSON | noun::GROUP | noun::PLURAL) == 0
+        && lexicon::classes(noun) & (OFFICE | PERSON | PLURAL_PERSON | FAMILY) == 0
+}
+
+/// No group has a longer name, in words.
+pub(super) const LONGEST_NAME: usize = 8;
+
+/// "A chat group called “We Love Eels” has", "another called “Eels for All” has": what a group is
+/// called, before its verb.
+pub(super) fn names_a_group(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let Some(called) = quote.open.checked_sub(1).filter(|n| word(*n) == "called") else {
+        return false;
+    };
+    let noun = called.checked_sub(1).map_or("", word);
+    let group = matches!(
+        noun,
+        "another" | "band" | "channel" | "club" | "group" | "page" | "site" | "website"
+    );
+    let comma = usize::from(word(quote.end) == ",");
+    let behind = tokens.get(quote.end + comma);
+    group
+        && behind.is_some_and(|t| {
+            t.is(AUX) && comma == 0 || t.of(scene.text).ends_with("ing") && comma == 1
+        })
+}
+
+/// "The words “mare” (“sea”) and “rex”": a word in marks and, in brackets behind it, what it means.
+pub(in crate::analysis::attribution) fn is_gloss(
+    scene: &Scene<'_>,
+    quote: &Quoted,
+    words: usize,
+) -> bool {
+    /// Longer is no word, in words; and no list of meanings, in tokens.
+    const FEW: usize = 4;
+    const LIST: usize = 14;
+    let tokens = scene.tokens;
+    let kind = |n: usize| tokens.get(n).map(|t| t.kind);
+    if words > FEW || !quote.closed {
+        return false;
+    }
+    let glossed = kind(quote.end) == Some(Kind::Open)
+        && kind(quote.end + 1) == Some(Kind::Mark)
+        && scene.quoted.get(quote.end + 1) == Some(&true);
+    let lowest = quote.open.saturating_sub(LIST);
+    let opener = (lowest..quote.open)
+        .rev()
+        .take_while(|n| kind(*n) != Some(Kind::Close))
+        .find(|n| kind(*n) == Some(Kind::Open) && !scene.quoted[*n]);
+    // The bracket opens with what is in marks, right behind marks.
+    let meaning = opener.is_some_and(|n| {
+        n > 0 && kind(n - 1) == Some(Kind::Mark) && scene.quoted[n - 1] && scene.quoted[n + 1]
+    });
+    glossed || meaning
+}
+
+/// "The “Pose” actor", "the “one lake, two shores” formula", "the self-styled “interim” council",
+/// "diagnosed with “diver's lung”", "dubbed the “Big Eel” by sailors": words that name or describe
+/// what the noun beside them is.
+pub(super) fn is_of_its_noun(
+    scene: &Scene<'_>,
+    quote: &Quoted,
+    words: usize,
+    titled: bool,
+) -> bool {
+    const FEW: usize = 4;
+    const LONGEST: usize = 6;
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let Some(before) = quote.open.checked_sub(1).filter(|n| !scene.quoted[*n]) else {
+        return false;
+    };
+    let last = word(before);
+    let article = matches!(last, "the" | "The" | "a" | "an");
+    let verb = match article {
+        true => before.checked_sub(1).map_or("", word),
+        false => last,
+    };
+    if words <= FEW
+        && (last.starts_with("self-") || verb == "nicknamed" || titled && verb == "dubbed")
+    {
+        return true;
+    }
+    if last == "with" && words < FEW - 1 {
+        return before
+            .checked_sub(1)
+            .is_some_and(|n| word(n) == "diagnosed");
+    }
+    // "The article “…?” (Page 3)", "Re. “…”, May 4": what a reader writes about.
+    let piece = matches!(last, "article" | "column" | "op-ed")
+        && before.checked_sub(1).is_some_and(|n| tokens[n].is(DET));
+    let re = last == "." && before.checked_sub(1).is_some_and(|n| word(n) == "Re");
+    if piece || re || last == "Re" || last == "Re." {
+        return true;
+    }
+    let Some(behind) = tokens.get(quote.end).filter(|t| t.kind == Kind::Word) else {
+        return false;
+    };
+    // "No matter for “odd job” workers".
+    let within = quote
+        .end
+        .checked_sub(2)
+        .map(|n| &tokens[n])
+        .is_some_and(|t| t.kind == Kind::Word);
+    let many = within && behind.is(PLURAL_PERSON) && !behind.capital && !behind.is(CUE);
+    if many && words <= 2 && !titled && matches!(last, "for" | "of" | "by" | "among" | "from") {
+        return true;
+    }
+    let known = matches!(
+        behind.of(scene.text),
+        "formula" | "hashtag" | "logo" | "model" | "framework" | "doctrine"
+    );
+    let somebody = behind.is(OFFICE | PERSON) && !behind.is(CUE) && !behind.capital;
+    article && (known && words <= LONGEST || titled && somebody && words <= FEW)
+}
+
+/// Whether nothing but capital letters, and perhaps a stop, stands in marks: "“TTRS.”"
+pub(super) fn is_letters(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    scene
+        .tokens
+        .get(quote.open + 1)
+        .is_some_and(|t| t.upper && t.end - t.start > 2)
 }
 
 /// "“Who Rows There?” is a silent comedy film": what opens a sentence and is said to be a work.

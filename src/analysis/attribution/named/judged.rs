@@ -58,6 +58,7 @@ const AS: &[&str] = &[
     "promot",
     "classif",
     "rejected",
+    "introduc",
 ];
 /// Of "to term it a".
 const CALL: &[&str] = &["call", "term", "label", "brand", "dubb", "deem", "declar"];
@@ -243,7 +244,7 @@ fn sourced(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
     }
     let word = |n: usize| tokens[n].of(scene.text);
     let ends = |n: &usize| !matches!(tokens[*n].kind, Kind::Stop | Kind::Semicolon | Kind::Colon);
-    let told = |n: usize| match scene.noun_phrase(n + 2) {
+    let told = |n: usize| match cues::source_at(scene, n + 2) {
         Some((who, _)) => Judged::By(n, scene.identified(who)),
         None => Judged::Nobody(n),
     };

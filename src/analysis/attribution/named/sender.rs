@@ -6,7 +6,7 @@ use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::attribution::cues::{Report, Verb, sentence_start};
 use crate::analysis::lexicon::{CUE, DET, POSS, PREP, WROTE};
 use crate::analysis::person::phrases::What;
-use crate::analysis::person::written::{gives_out, is_document};
+use crate::analysis::person::written::{gives_out, is_document, is_sent};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 use crate::analysis::types::Rule;
@@ -153,4 +153,11 @@ pub(super) fn brought_in(scene: &Scene<'_>, colon: usize) -> Option<usize> {
         _ => false,
     };
     told.then_some(name)
+}
+
+/// "In a statement, the mill defended the vote: “…”": whether the sentence opens so.
+pub(super) fn in_statement(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    const NEAR: usize = 5;
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    word(start) == "In" && (start..end.min(start + NEAR)).any(|n| is_sent(word(n)))
 }

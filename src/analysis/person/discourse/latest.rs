@@ -1,6 +1,6 @@
 //! Of whom a text spoke last.
 
-use super::{Discourse, Recent, Who};
+use super::{Discourse, Recent, Subject, Who, Words};
 use crate::analysis::person::Gender;
 use crate::analysis::types::EntityId;
 
@@ -31,10 +31,16 @@ impl Discourse {
             Who::Known(id) => Some(id),
             Who::Unnamed(..) => None,
         };
+        let one_of = |r: &Recent| known(r).filter(|e| people.contains(e));
         let latest = |quoted: bool| {
-            let recent = self.recent.iter().rev();
-            let mut told = recent.filter(|r| r.quoted == quoted).filter_map(known);
-            told.find(|e| people.contains(e))
+            let told = self.recent.iter().rev().filter(|r| r.quoted == quoted);
+            let last = told.clone().find(|r| one_of(r).is_some())?;
+            // "Ann Roe asked that the writer be heard": the sentence is hers.
+            let named = matches!(last.words, Words::Full | Words::Short);
+            let main = told
+                .take_while(|r| r.sentence == last.sentence)
+                .find(|r| !named && r.subject == Subject::Main && one_of(r).is_some());
+            one_of(main.unwrap_or(last))
         };
         latest(false)
             .or_else(|| latest(true))

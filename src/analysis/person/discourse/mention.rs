@@ -1,7 +1,7 @@
 //! What is remembered of a mention, and what a pronoun is asked with.
 
 use crate::analysis::person::Gender;
-use crate::analysis::types::EntityId;
+use crate::analysis::types::{EntityId, EntityKind};
 use crate::article::Span;
 
 /// Who is mentioned.
@@ -54,6 +54,21 @@ pub(crate) struct Recent {
     pub span: Span,
     pub sentence: u32,
     pub block: u32,
+}
+
+/// Something written that somebody gave out.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Issued {
+    /// What it is: "statement".
+    pub noun: Span,
+    /// The words for who gave it out.
+    pub words: Span,
+    /// What they are.
+    pub kind: EntityKind,
+    /// Who that is, where it is known.
+    pub entity: Option<EntityId>,
+    /// The number of its sentence.
+    pub sentence: u32,
 }
 
 /// A question that a sentence reports.

@@ -141,6 +141,16 @@ pub(super) fn body_end(text: &str, tokens: &[Token], registry: &Registry, run: R
         || tokens[run.start..run.end]
             .iter()
             .any(|t| t.is(lexicon::ORG));
+    // "Committee to Save Harbours".
+    let purpose = word(run.end) == "to"
+        && words.is_capital(run.end + 1)
+        && matches!(
+            word(run.end - 1),
+            "Alliance" | "Campaign" | "Coalition" | "Committee" | "Society"
+        );
+    if purpose && let Some(last) = words.run_of(run.end + 1) {
+        return last + 1;
+    }
     // "Commission on Audit".
     let on = word(run.end) == "on" && tokens[run.end - 1].is(COLLECTIVE);
     if !body || !on && !matches!(word(run.end), "of" | "for") {

@@ -54,11 +54,14 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
             || end == at + 1 && (is_accused(text, tokens, end) || is_letters(text, tokens, end))
             || grins(text, tokens, at, end)
             || is_read(text, tokens, end)
+            || is_office_in_capitals(tokens, at, end)
             || is_who(text, tokens, end)
             || is_couple(text, tokens, end);
         let breaks = token.kind != Kind::Word
             || token.first
+            // "The US military", where "us" is a pronoun.
             || token.is(PREP | CONJ | AUX | PRONOUN | lexicon::REL | lexicon::BOUNDARY | DET)
+                && !(token.upper && token.is(COUNTRY | NATION))
             || token.is(CUE) && !noun;
         if breaks && !(token.is(DET) && end == at + 1) {
             break;
@@ -189,6 +192,25 @@ fn is_letters(text: &str, tokens: &[Token], at: usize) -> bool {
         && tokens
             .get(at + 1)
             .is_none_or(|t| t.kind != Kind::Word || t.is(CUE | AUX | PREP | lexicon::ADVERB))
+}
+
+/// "The Director said", "the HRB Director has": an office that its text writes with a capital, and
+/// before it nothing but whose it is.
+fn is_office_in_capitals(tokens: &[Token], at: usize, noun: usize) -> bool {
+    /// Papers are called so too: "the Examiner said".
+    const NO_PAPERS: lexicon::Classes = lexicon::ORG | COLLECTIVE | PERSON;
+    let token = &tokens[noun];
+    let speaks = |t: &Token| {
+        t.kind == Kind::Word && !t.capital && t.is(CUE | AUX | lexicon::ADVERB) && !t.is(PREP)
+    };
+    token.is_capital_word()
+        && !token.upper
+        && token.is(OFFICE)
+        && !token.is(NO_PAPERS)
+        && tokens[at].is(DET)
+        && noun <= at + 2
+        && tokens[at + 1..noun].iter().all(|t| t.upper)
+        && tokens.get(noun + 1).is_some_and(speaks)
 }
 
 /// The office that letters stand for: its head, and the whole of it.

@@ -141,6 +141,12 @@ fn one(
     if token.kind != Kind::Word {
         return at + 1;
     }
+    // "#SaveTheEel": a word to search for.
+    let tag =
+        token.capital && text.as_bytes().get((token.start as usize).wrapping_sub(1)) == Some(&b'#');
+    if tag && !registry.begins_name(token.start) {
+        return at + 1;
+    }
     if let Some(what) = pronoun(text, token) {
         phrases.push(Phrase::new(tokens, at, at + 1, what));
         if token.is(POSS) {

@@ -23,6 +23,9 @@ pub(super) fn only_opens_clause(
         return false;
     }
     let word = token.of(text);
+    if says_how(text, tokens, registry, at) {
+        return true;
+    }
     let verb = ["ing", "ed"].iter().any(|e| word.ends_with(e)) && word.len() > 4;
     !token.upper
         && verb
@@ -33,6 +36,24 @@ pub(super) fn only_opens_clause(
                 && !t.capital
                 && (t.is(DET | POSS | PRONOUN | lexicon::REL) || t.of(text) == "by")
         })
+}
+
+/// "Crucially, Roe said", "Rebuilt to look new, it": an adverb before a comma, or what was done to
+/// its subject.
+fn says_how(text: &str, tokens: &[Token], registry: &Registry, at: usize) -> bool {
+    let token = &tokens[at];
+    let word = token.of(text);
+    let next = tokens.get(at + 1);
+    if token.upper || registry.begins_name(token.start) || token.is(lexicon::GIVEN) {
+        return false;
+    }
+    let names = flags::GIVEN | flags::GIVEN_WORLD | flags::SURNAME | flags::SURNAME_WORLD;
+    let borne = gazetteer::flags_of(gazetteer::fingerprint(word)) & (names | flags::PLACE) != 0
+        || token.is(COUNTRY | lexicon::PLACE | lexicon::ORG | NATION);
+    let adverb = (word.ends_with("ly") && word.len() > 6 || word == "Indeed")
+        && next.is_some_and(|t| t.kind == Kind::Comma);
+    let done = word.ends_with("ed") && word.len() > 6 && next.is_some_and(|t| t.of(text) == "to");
+    (adverb || done) && !borne
 }
 
 /// "Remarked Hale Museum curator Jane Roe": a verb of saying that opens its sentence.

@@ -50,6 +50,14 @@ pub(super) fn reach(text: &str, tokens: &[Token], phrases: &mut [Phrase]) {
         let next = phrases[n + 1..]
             .iter()
             .find(|p| p.start > end && !p.covered);
+        // "In a letter at the time she wrote": whoever writes.
+        let next = next.filter(|p| {
+            let subject = ["he", "she", "they", "we", "i", "it"];
+            let word = tokens[p.start].of(text);
+            let thing = describes || phrases[n].what == What::Organization;
+            let speaks = subject.iter().any(|s| word.eq_ignore_ascii_case(s));
+            !thing || p.start <= end + 1 || !speaks
+        });
         // "Roe of local parents' group Safe Crossings".
         let body = phrases[n + 1..]
             .iter()

@@ -82,6 +82,9 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
     let alone = is(&["one", "another"]) && says(at + 1) && (joined || opens);
     let end = if somebody || alone {
         at + 1
+    } else if word(at + 1) == "percent" && says(at + 2) && tokens[at].first {
+        // "Fifty-one percent say".
+        at + 2
     } else if word(at + 1) == "of"
         && matches!(word(at + 2), "them" | "us" | "those")
         && is(&["one", "another", "many", "some", "several"])

@@ -162,6 +162,7 @@ impl People {
             .or_else(|| self.begins_with(&words, beginning.as_deref(), spelling.gender))
             .or_else(|| self.ends_with(&words, &surname, spelling.gender))
             .or_else(|| self.nicknamed(&surname, &words, spelling.gender))
+            .or_else(|| self.turned(&words))
             .or_else(|| self.spelt_like(&words, suffix.as_deref(), spelling.gender));
         let ending = words
             .get(words.len().saturating_sub(2)..)
@@ -288,6 +289,15 @@ impl People {
             }
             _ => None,
         }
+    }
+
+    /// Who is named the other way round: "Roe Ann", where the text has "Ann Roe" oftener.
+    fn turned(&self, words: &[&str]) -> Option<usize> {
+        let [first, second] = words else { return None };
+        let full = |word: &str| word.chars().count() > 2 && !word.ends_with('.');
+        let key = format!("{second} {first}");
+        let n = self.by_key.get(key.as_str()).copied();
+        n.filter(|n| full(first) && full(second) && self.all[*n].count > 1)
     }
 
     /// Who is called by the nickname that stands in a name's marks.

@@ -1,6 +1,9 @@
 //! Who a pronoun, a description or an ambiguous surname is: by what was said last.
 
 mod asking;
+mod credits;
+mod issued;
+mod later;
 mod named;
 mod pronoun;
 mod subject;
@@ -11,7 +14,8 @@ use pronoun::{AHEAD, asked, by_own_name, introduced, named_next};
 use subject::{is_apposed, subject_of};
 
 use crate::analysis::lexicon::{
-    ADVERB, AUX, COUNTRY, FAMILY, OFFICE, ORG, PERSON, PLACE, PLURAL_PERSON, SAID, WROTE,
+    ADVERB, AUX, BOUNDARY, CONJ, COUNTRY, FAMILY, OFFICE, ORG, PERSON, PLACE, PLURAL_PERSON, PREP,
+    REL, SAID, WROTE,
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::described;
@@ -44,6 +48,7 @@ pub(in crate::analysis) fn resolve(
     ranker: &Ranker,
     mentions: &mut Vec<Mention>,
 ) {
+    let documents = issued::brought_in(block);
     let mut at = 0;
     for n in 0..phrases.len() {
         let phrase = &phrases[n];
@@ -53,91 +58,113 @@ pub(in crate::analysis) fn resolve(
                 discourse.sentence += 1;
             }
         }
-        let quoted = block.quoted.get(phrase.start).copied().unwrap_or(false);
         let subject = subject_of(block, phrases, n);
-        let words = phrase.words;
-        let found = who(block, phrases, n, subject, registry, discourse, ranker);
-        if !quoted {
-            let called = called_group(block, phrase, discourse);
-            let group = match called {
-                // "The company said that it": it is the one that it calls so.
-                Some(group) => Some(Group {
-                    subject,
-                    sentence: discourse.sentence,
-                    ..group
-                }),
-                None => group_of(block, phrase, subject, discourse),
-            };
-            let meant = match called {
-                Some(group) => {
-                    let (words, kind) = (group.words, group.kind);
-                    Some(source(block.text, words, kind, registry, mentions))
-                }
-                None => meant_group(block, phrase, registry, discourse, mentions),
-            };
-            if let Some(group) = group {
-                discourse.groups.remember(group);
-            }
-            if let Some(id) = meant {
-                phrases[n].entity = Some(id);
-                mentions.push(Mention {
-                    span: words,
-                    kind: MentionKind::Pronoun,
-                    entity: id,
-                    confidence: GROUP,
-                });
-                continue;
-            }
-        }
-        let Some((who, confidence, kind)) = found else {
-            let stands_alone = !quoted && !is_apposed(block, phrases, n);
-            if let Some(gender) = brought_in(block, phrase).filter(|_| stands_alone) {
-                let who = Who::Unnamed(words, gender);
-                let how = match phrase.what {
-                    What::Description { owned: true, .. } => Words::Owned,
-                    _ => Words::Description,
-                };
-                discourse.remember(who, how, subject, quoted, words);
-            }
-            continue;
-        };
-        let id = match who {
-            Who::Known(id) => id,
-            Who::Unnamed(words, _) => {
-                let kind = EntityKind::Unnamed;
-                source(block.text, words, kind, registry, mentions)
-            }
-        };
-        if let Some(gender) = kin_gender(block, phrases, n, subject)
-            && let Some(known) = registry.known.get_mut(id.0 as usize)
-        {
-            known.gender = gender;
-        }
-        if let Some(office) = apposed_office(block, phrases, n) {
-            registry.holds(id, &office);
-        }
-        phrases[n].entity = Some(id);
-        if kind == MentionKind::Pronoun {
-            phrases[n].others.extend(discourse.rivals(who));
-        }
-        let how = match kind {
-            MentionKind::Pronoun => Words::Pronoun,
-            MentionKind::Descriptor => Words::Description,
-            MentionKind::Name if words.of(block.text).contains(' ') => Words::Full,
-            MentionKind::Name => Words::Short,
-        };
-        discourse.remember(who, how, subject, quoted, words);
-        mentions.push(Mention {
-            span: words,
-            kind,
-            entity: id,
-            confidence,
-        });
+        one(
+            block, phrases, n, subject, registry, discourse, ranker, mentions,
+        );
+        issued::note(block, &phrases[n], subject, &documents, discourse);
     }
     if let Some(question) = question(block, phrases) {
         discourse.asks(question);
     }
     discourse.sentence += 1;
+}
+
+/// Resolves one phrase.
+#[expect(clippy::too_many_arguments)]
+fn one(
+    block: &Block<'_>,
+    phrases: &mut [Phrase],
+    n: usize,
+    subject: Subject,
+    registry: &mut Registry,
+    discourse: &mut Discourse,
+    ranker: &Ranker,
+    mentions: &mut Vec<Mention>,
+) {
+    let phrase = &phrases[n];
+    let quoted = block.quoted.get(phrase.start).copied().unwrap_or(false);
+    let words = phrase.words;
+    let found = who(block, phrases, n, subject, registry, discourse, ranker);
+    if !quoted {
+        let called = called_group(block, phrase, discourse);
+        let group = match called {
+            // "The company said that it": it is the one that it calls so.
+            Some(group) => Some(Group {
+                subject,
+                sentence: discourse.sentence,
+                ..group
+            }),
+            None => group_of(block, phrase, subject, discourse),
+        };
+        let meant = match called {
+            Some(group) => {
+                let (words, kind) = (group.words, group.kind);
+                Some(source(block.text, words, kind, registry, mentions))
+            }
+            None => issued::by_whom(block, phrase, registry, discourse, mentions)
+                .or_else(|| meant_group(block, phrase, registry, discourse, mentions)),
+        };
+        if let Some(group) = group {
+            discourse.groups.remember(group);
+        }
+        if let Some(id) = meant {
+            phrases[n].entity = Some(id);
+            mentions.push(Mention {
+                span: words,
+                kind: MentionKind::Pronoun,
+                entity: id,
+                confidence: GROUP,
+            });
+            return;
+        }
+    }
+    let Some((who, confidence, kind)) = found else {
+        let stands_alone = !quoted && !is_apposed(block, phrases, n);
+        if let Some(gender) = brought_in(block, phrase).filter(|_| stands_alone) {
+            let who = Who::Unnamed(words, gender);
+            let how = match phrase.what {
+                What::Description { owned: true, .. } => Words::Owned,
+                _ => Words::Description,
+            };
+            discourse.remember(who, how, subject, quoted, words);
+        }
+        return;
+    };
+    let id = match who {
+        Who::Known(id) => id,
+        Who::Unnamed(words, _) => {
+            let kind = EntityKind::Unnamed;
+            source(block.text, words, kind, registry, mentions)
+        }
+    };
+    if let Some(gender) = kin_gender(block, phrases, n, subject)
+        && let Some(known) = registry.known.get_mut(id.0 as usize)
+    {
+        known.gender = gender;
+    }
+    if let Some(office) = apposed_office(block, phrases, n) {
+        registry.holds(id, &office);
+    }
+    phrases[n].entity = Some(id);
+    if kind == MentionKind::Pronoun {
+        phrases[n].others.extend(discourse.rivals(who));
+    }
+    let how = match kind {
+        MentionKind::Pronoun => Words::Pronoun,
+        MentionKind::Descriptor => Words::Description,
+        MentionKind::Name if words.of(block.text).contains(' ') => Words::Full,
+        MentionKind::Name => Words::Short,
+    };
+    if !credits::is_credit(block, &phrases[n]) {
+        discourse.remember(who, how, subject, quoted, words);
+    }
+    mentions.push(Mention {
+        span: words,
+        kind,
+        entity: id,
+        confidence,
+    });
 }
 
 /// Whom a phrase means, how surely, and by what kind of words; in marks only names tell.
@@ -183,6 +210,7 @@ fn who(
                 subject,
             };
             described::described(block, phrase, &asked, registry, discourse)
+                .or_else(|| later::named_later(block, phrase, registry))
         }
         _ => None,
     }
@@ -219,6 +247,18 @@ fn group_of(
         _ => return None,
     };
     let words = &block.tokens[phrase.start..phrase.end];
+    // "Ahead of the NDC summit": what only says which.
+    let which = last.upper
+        && block.tokens.get(phrase.end).is_some_and(|t| {
+            t.kind == Kind::Word
+                && !t.capital
+                && t.start < t.end
+                && !t.is(SAID | WROTE | AUX | ADVERB | PREP | CONJ | BOUNDARY | REL)
+                && !t.of(block.text).ends_with("ed")
+        });
+    if which && subject_is_far(subject) {
+        return None;
+    }
     // "In Norvale": a place, whether a list knows it or not.
     let within = phrase.start.checked_sub(1).is_some_and(|n| {
         matches!(
@@ -239,6 +279,11 @@ fn group_of(
         subject,
         sentence: discourse.sentence,
     })
+}
+
+/// Whether a mention is no subject of anything.
+const fn subject_is_far(subject: Subject) -> bool {
+    matches!(subject, Subject::No | Subject::Governed)
 }
 
 /// "The Hale Ferry Company (HFC) also denied": its letters stand between a body and its verb.
@@ -349,7 +394,12 @@ fn called_group(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Op
         && phrase.end <= phrase.start + 4
         && matches!(
             noun.of(block.text),
-            "group" | "organisation" | "organization"
+            "group" | "organisation" | "organization" | "company" | "firm"
+        )
+        // "The parent company": another one.
+        && !matches!(
+            block.tokens[phrase.start + 1].of(block.text),
+            "parent" | "holding" | "other" | "rival" | "second" | "sister" | "new"
         )
         && block.tokens[phrase.start + 1..phrase.end]
             .iter()
@@ -367,9 +417,18 @@ fn called_group(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Op
     if !article.eq_ignore_ascii_case("the") || capital || !spoken {
         return None;
     }
-    discourse
-        .groups
-        .called(block.text, &lower, discourse.sentence)
+    // "The production company" is Hale Productions.
+    let does = kind.then(|| block.tokens[phrase.end - 2].of(block.text));
+    does.and_then(|does| {
+        discourse
+            .groups
+            .named_for(block.text, does, discourse.sentence)
+    })
+    .or_else(|| {
+        discourse
+            .groups
+            .called(block.text, &lower, discourse.sentence)
+    })
 }
 
 /// Somebody without a name whom the sentence before is about, and no group since: "An aide put

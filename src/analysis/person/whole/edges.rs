@@ -360,6 +360,7 @@ fn article_end(text: &str, end: u32) -> Option<u32> {
         " de las ",
         " de los ",
         " de la ",
+        " des ",
         " von der ",
         " van der ",
         " van den ",

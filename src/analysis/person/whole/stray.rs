@@ -43,7 +43,9 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         if let Some(cut) = tied(whole).or_else(|| labelled(text, name.span)) {
             name.span.end = name.span.start + u32::try_from(cut).unwrap_or(0);
         }
-        let before = said_before(name.span.of(text));
+        let glued = agency_behind(name.span.of(text));
+        name.span.end -= u32::try_from(glued).unwrap_or(0);
+        let before = said_before(name.span.of(text)).max(deal_before(text, name.span));
         name.span.start += u32::try_from(before).unwrap_or(0);
         name.span.start -= don_before(text, name.span);
         if name.span.of(text).starts_with("Don ") {
@@ -57,11 +59,84 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         .collect();
     names.retain(|name| {
         let words = name.span.of(text);
-        branch(words).is_none() && !firms.contains(words) && !is_product(text, name.span)
+        branch(words).is_none()
+            && !firms.contains(words)
+            && !is_product(text, name.span)
+            && !is_no_name(text, name.span)
     });
     leave_tickets(text, names);
     leave_cases(text, names);
     join_short(text, names);
+}
+
+/// Agencies whose letters stand behind who took a picture.
+const AGENCIES: &[&str] = &["AAP", "AFP", "AP", "EFE", "EPA", "Getty", "Reuters"];
+
+/// The bytes of an agency's letters behind a full name: "Ann Roe *AP*".
+fn agency_behind(name: &str) -> usize {
+    let cut = name
+        .rsplit_once(' ')
+        .filter(|(name, last)| AGENCIES.contains(last) && name.contains(' '));
+    cut.map_or(0, |(_, last)| last.len() + 1)
+}
+
+/// What somebody is, behind a hyphen in a title: "Fact-Checker".
+const JOBS: &[&str] = &[
+    "Checker", "Creator", "Designer", "Editor", "Founder", "Host", "Keeper", "Maker", "Owner",
+    "Star", "Winner", "Writer",
+];
+
+/// The bytes of "Tarn-" in "the Tarn-Ann Roe deal", and of "Moss Fact-Checker " before a name: who
+/// deals with somebody, and what somebody is.
+fn deal_before(text: &str, span: Span) -> usize {
+    let name = span.of(text);
+    let Some((first, _)) = name.split_once(' ') else {
+        return 0;
+    };
+    let behind = text.get(span.end as usize..).unwrap_or_default();
+    if let Some((firm, given)) = first.split_once('-')
+        && [" deal", " merger", " partnership"]
+            .iter()
+            .any(|d| behind.starts_with(d))
+        && lexicon::classes(given) & GIVEN != 0
+        && lexicon::classes(firm) & GIVEN == 0
+    {
+        return firm.len() + 1;
+    }
+    let mut at = 0;
+    let mut cut = 0;
+    let words = name.split(' ').count();
+    for (n, word) in name.split(' ').enumerate() {
+        at += word.len() + 1;
+        let job = word.rsplit_once('-').map_or("", |(_, job)| job);
+        if n + 2 < words && JOBS.contains(&job) {
+            cut = at;
+        }
+    }
+    cut
+}
+
+/// States of America as papers shorten them behind a town: "in Tarn, Colo."
+const STATES: &[&str] = &[
+    "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ill", "Ind", "Kan", "Mass",
+    "Mich", "Minn", "Miss", "Mont", "Neb", "Nev", "Okla", "Ore", "Tenn", "Tex", "Wash", "Wis",
+    "Wyo",
+];
+
+/// "Page A8", "Fort Tarn", "Tarn, Colo.": pages and places.
+fn is_no_name(text: &str, span: Span) -> bool {
+    let name = span.of(text);
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let behind = text.get(span.end as usize..).unwrap_or_default();
+    let state = STATES.contains(&name) && before.ends_with(", ") && behind.starts_with('.');
+    let page = name
+        .strip_prefix("Page ")
+        .is_some_and(|page| page.contains(|c: char| c.is_ascii_digit()));
+    let fort = name
+        .strip_prefix("Fort ")
+        .or_else(|| name.strip_prefix("Mount "))
+        .is_some_and(|place| !place.contains(' '));
+    state || page || fort
 }
 
 /// The name before what firms have behind theirs: "Tarn USA", "Tarn Ltd".

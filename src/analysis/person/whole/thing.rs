@@ -2,6 +2,7 @@
 //! called after its founder, the town that somebody is of. What the document says of a name in
 //! one place holds in all.
 
+mod branded;
 mod founders;
 mod home;
 mod house;
@@ -32,6 +33,7 @@ struct Shown {
 /// they stand.
 pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
     founders::leave(text, names);
+    branded::leave(text, names);
     let home: Vec<bool> = names
         .iter()
         .enumerate()
@@ -127,6 +129,7 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
         || is_body((before, behind))
         || house::is_firm((before, behind))
         || house::is_built((before, behind), single)
+        || house::is_listed_paper(before)
         || is_told(behind)
         || single && (is_house(text, span, behind, next) || is_dated(behind))
         || single && before.ends_with("-based ")

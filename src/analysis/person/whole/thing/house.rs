@@ -2,7 +2,7 @@
 //! retailer Anna Tarn", "shares in Anna Tarn", "HMS Anna Tarn", "Anna Tarn airport".
 
 use super::{BODIES, first_word, last_words};
-use crate::analysis::lexicon::{self, CONJ, DET, NATION, POSS, PREP, SAID};
+use crate::analysis::lexicon::{self, CONJ, DET, NATION, OFFICE, PERSON, POSS, PREP, SAID};
 use crate::analysis::person::jobs::{MAKERS, names_a_job};
 
 /// What a firm is called right before its name, beside what makes and what is a body anyway.
@@ -62,7 +62,23 @@ fn last_word(before: &str) -> &str {
 
 /// Whether what stands beside a name shows it to be a firm's, which speaks as people do.
 pub(super) fn is_firm((before, behind): (&str, &str)) -> bool {
-    is_traded(before, behind) || is_called(before, behind) || is_led(behind) || is_apposed(behind)
+    is_workplace(before)
+        || is_traded(before, behind)
+        || is_called(before, behind)
+        || is_led(behind)
+        || is_apposed(behind)
+}
+
+/// "A strategist at Anna Tarn", "a survey from Anna Tarn": where somebody works, and who asks many.
+fn is_workplace(before: &str) -> bool {
+    let asked = ["survey from ", "poll from ", "surveys from ", "polls from "];
+    if asked.iter().any(|from| before.ends_with(from)) {
+        return true;
+    }
+    let role = before.strip_suffix(" at ").map(last_words);
+    let noun = role.and_then(|mut words| words.next()).unwrap_or_default();
+    let somebody = lexicon::classes(noun) & (OFFICE | PERSON) != 0;
+    noun.starts_with(char::is_lowercase) && (somebody || noun.ends_with("ist"))
 }
 
 /// "Brightline's co-founder", "Brightline's chief executive": whoever has one is a firm.
@@ -157,7 +173,11 @@ fn is_traded(before: &str, behind: &str) -> bool {
 /// Anna Tarn ran" is hers.
 fn is_called(before: &str, behind: &str) -> bool {
     let noun = last_word(before);
-    if noun.len() < SHORTEST || !is_firms_noun(noun) {
+    // "The newspaper chains Anna Tarn and Moss Media".
+    let many = noun
+        .strip_suffix('s')
+        .filter(|_| behind.starts_with(" and "));
+    if noun.len() < SHORTEST || !is_firms_noun(many.unwrap_or(noun)) {
         return false;
     }
     let mut words = last_words(before).skip(1);
@@ -175,6 +195,11 @@ fn is_called(before: &str, behind: &str) -> bool {
                 rest.is_empty() || rest.ends_with('.')
             });
         if of || groups || head || class & (DET | POSS | NATION) != 0 {
+            opened = true;
+            break;
+        }
+        // "The game is new, indie studio Anna Tarn's best".
+        if word.ends_with(',') && many.is_none() {
             opened = true;
             break;
         }
@@ -198,7 +223,36 @@ fn is_called(before: &str, behind: &str) -> bool {
     let own = behind.split(' ').skip(2).take(3).any(|word| word == "its");
     // "According to Swiss outlet Anna Tarn."
     let ends = behind.starts_with(['.', ',', ';', '\n']) || behind.is_empty();
-    opened && (!told || ends) && (alone || own)
+    opened && (!told || ends || many.is_some()) && (alone || own)
+}
+
+/// "The Hale Times, Moss Daily News and Anna Tarn": the last of several papers.
+pub(super) fn is_listed_paper(before: &str) -> bool {
+    const PAPERS: &[&str] = &[
+        "Chronicle",
+        "Courier",
+        "Gazette",
+        "Herald",
+        "Journal",
+        "Mail",
+        "News",
+        "Post",
+        "Press",
+        "Star",
+        "Sun",
+        "Times",
+        "Tribune",
+    ];
+    let Some(rest) = before.strip_suffix(" and ") else {
+        return false;
+    };
+    let rest = rest.trim_end_matches(',');
+    let paper = last_words(rest).next().unwrap_or_default();
+    let listed = rest.rsplit_once(", ").is_some_and(|(before, last)| {
+        let word = last_words(before).next().unwrap_or_default();
+        PAPERS.contains(&word) && last.starts_with(char::is_uppercase)
+    });
+    PAPERS.contains(&paper) && listed
 }
 
 /// Whether what stands beside a name shows it to be a ship's or a building's.

@@ -1,0 +1,46 @@
+//! Sources behind "according to".
+
+use super::{Report, Verb};
+use crate::analysis::attribution::clause::{Link, Scene};
+use crate::analysis::person::phrases::Phrase;
+use crate::analysis::person::written::is_document;
+use crate::analysis::token::Kind;
+
+/// What was written stands no farther behind "to", in tokens.
+const NEAR: usize = 5;
+
+/// Whose words they are by the phrase at a token, or behind what was written: "to *Roe*", "to
+/// reports by *the Tarn Herald*", "to documents from *the port*".
+pub(in crate::analysis::attribution) fn source_at<'a>(
+    scene: &Scene<'a>,
+    at: usize,
+) -> Option<(usize, &'a Phrase)> {
+    scene.noun_phrase(at).or_else(|| {
+        let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+        let plain = |n: &usize| scene.tokens.get(*n).is_some_and(|t| t.kind == Kind::Word);
+        let near = (at..at + NEAR).take_while(plain);
+        let many = near.into_iter().find(|n| {
+            word(*n).strip_suffix('s').is_some_and(is_document)
+                && matches!(word(n + 1), "by" | "from" | "of")
+        })?;
+        scene.noun_phrase(many + 2)
+    })
+}
+
+/// "According to Roe", "in the words of Roe".
+pub(super) fn according(scene: &Scene<'_>, at: usize, gap: usize, limit: usize) -> Option<Report> {
+    let token = &scene.tokens[at];
+    if !token.of(scene.text).eq_ignore_ascii_case("according") {
+        return None;
+    }
+    let (described, phrase) = source_at(scene, at + 2)?;
+    let subject = scene.identified(described);
+    (phrase.end <= limit.max(at + 2) || limit < at).then_some(Report {
+        cue: at,
+        subject,
+        gap: gap.max(2),
+        link: Link::Adjacent,
+        inverted: true,
+        verb: Verb::According,
+    })
+}

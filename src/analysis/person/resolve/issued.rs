@@ -1,0 +1,150 @@
+//! Who gave out what "the statement" means: "The mill issued a statement. The statement said".
+
+use super::{Block, gives_out_at, source};
+use crate::analysis::lexicon::{ADVERB, DET, SAID, WROTE};
+use crate::analysis::person::discourse::{Discourse, Issued, Subject};
+use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::person::registry::Registry;
+use crate::analysis::person::written;
+use crate::analysis::token::Kind;
+use crate::analysis::types::{EntityId, EntityKind, Mention};
+
+/// What is given out stands no farther from who does, in tokens.
+const FAR: usize = 30;
+/// Longer ago than this, in sentences, "the statement" may be another.
+const NEAR: u32 = 12;
+
+/// Where a block speaks of something sent, without saying which: "a statement", "another letter".
+pub(super) fn brought_in(block: &Block<'_>) -> Vec<usize> {
+    /// What it is like stands between.
+    const WORDS: usize = 3;
+    let tokens = block.tokens;
+    let article = |n: usize| {
+        let word = tokens[n].of(block.text);
+        ["a", "an", "another"]
+            .iter()
+            .any(|a| word.eq_ignore_ascii_case(a))
+    };
+    (1..tokens.len())
+        .filter(|n| written::is_sent(tokens[*n].of(block.text)) && !block.quoted[*n])
+        .filter(|n| (n.saturating_sub(WORDS)..*n).rev().any(article))
+        .collect()
+}
+
+/// Remembers the subject of a sentence in which something is given out.
+pub(super) fn note(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    subject: Subject,
+    documents: &[usize],
+    discourse: &mut Discourse,
+) {
+    let quoted = block.quoted.get(phrase.start).copied().unwrap_or(false);
+    if documents.is_empty() || subject != Subject::Main || phrase.covered || quoted {
+        return;
+    }
+    let kind = match phrase.what {
+        What::Organization => EntityKind::Organization,
+        What::Unnamed | What::Description { .. } => EntityKind::Unnamed,
+        _ if phrase.entity.is_some() => EntityKind::Person,
+        _ => return,
+    };
+    let tokens = block.tokens;
+    let word = |n: usize| tokens[n].of(block.text);
+    let same =
+        |from: usize, to: usize| to - from <= FAR && !tokens[from + 1..=to].iter().any(|t| t.first);
+    let given = |n: usize| {
+        let article = (n.saturating_sub(4)..n)
+            .rev()
+            .find(|m| tokens[*m].is(DET) || word(*m) == "another");
+        let verb = article
+            .and_then(|m| m.checked_sub(1))
+            .filter(|m| !block.quoted[*m]);
+        verb.is_some_and(|m| {
+            n >= phrase.end && (written::gives_out(word(m)) || word(m) == "in")
+                || word(m) == "In" && tokens[m].first
+                || word(m) == "out" && m > 0 && matches!(word(m - 1), "put" | "puts")
+        })
+    };
+    // "In a statement, the mill said": before its subject only where it opens the sentence.
+    let beside = |n: &usize| match *n < phrase.start {
+        true => same(*n, phrase.start),
+        false => *n >= phrase.end && same(phrase.start, *n),
+    };
+    let Some(noun) = documents.iter().copied().filter(beside).find(|n| given(*n)) else {
+        return;
+    };
+    // "In a statement, the mill said the weir is safe": who gave it out is told first.
+    let told = discourse
+        .issued
+        .is_some_and(|i| i.noun == tokens[noun].span());
+    if told && noun < phrase.start {
+        return;
+    }
+    let document = phrase.end > phrase.start && written::is_document(word(phrase.end - 1));
+    if !document {
+        discourse.issued = Some(Issued {
+            noun: tokens[noun].span(),
+            words: phrase.words,
+            kind,
+            entity: phrase.entity,
+            sentence: discourse.sentence,
+        });
+    }
+}
+
+/// Who gave it out, where a phrase is "the statement" or "it" beside its verb of saying.
+pub(super) fn by_whom(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    registry: &mut Registry,
+    discourse: &Discourse,
+    mentions: &mut Vec<Mention>,
+) -> Option<EntityId> {
+    let issued = discourse
+        .issued
+        .filter(|i| discourse.sentence - i.sentence <= NEAR)?;
+    let word = |n: usize| block.tokens.get(n).map_or("", |t| t.of(block.text));
+    let says = |n: usize| {
+        let at = n + usize::from(
+            block
+                .tokens
+                .get(n)
+                .is_some_and(|t| t.is(ADVERB) && !t.is(SAID)),
+        );
+        block
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital)
+    };
+    let noun = word(phrase.end.checked_sub(1)?);
+    let same = matches!(phrase.what, What::Organization)
+        && phrase.end == phrase.start + 2
+        && word(phrase.start).eq_ignore_ascii_case("the")
+        && noun == issued.noun.of(block.text);
+    // "The statement, which the Post saw, said".
+    let aside = || {
+        let comma = |n: &usize| block.tokens.get(*n).is_some_and(|t| t.kind == Kind::Comma);
+        comma(&phrase.end)
+            && matches!(
+                word(phrase.end + 1),
+                "which" | "released" | "issued" | "signed" | "posted"
+            )
+            && (phrase.end + 1..phrase.end + FAR / 2)
+                .find(comma)
+                .is_some_and(|n| says(n + 1))
+    };
+    let inverted = phrase.start > 0 && says(phrase.start - 1);
+    if !same || !(says(phrase.end) || inverted || aside()) || gives_out_at(block, phrase.end) {
+        return None;
+    }
+    issued.entity.or_else(|| {
+        Some(source(
+            block.text,
+            issued.words,
+            issued.kind,
+            registry,
+            mentions,
+        ))
+    })
+}

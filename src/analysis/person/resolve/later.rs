@@ -1,0 +1,65 @@
+//! Descriptions whose bearer is named farther on in the very same words: "Norland's envoy to Hale
+//! … Norland's envoy to Hale Jane Roe".
+
+use super::Block;
+use crate::analysis::person::discourse::Who;
+use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::person::registry::Registry;
+use crate::analysis::types::MentionKind;
+use crate::article::Span;
+
+/// The name stands no farther on, in bytes.
+const FAR: usize = 8 << 10;
+/// Fewer words fit several: "the mayor".
+const WORDS: usize = 3;
+/// How sure it is.
+const SURE: f32 = 0.8;
+
+/// Whom the words of a description stand right before, farther on.
+pub(super) fn named_later(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    registry: &Registry,
+) -> Option<(Who, f32, MentionKind)> {
+    let owned = matches!(phrase.what, What::Description { owned: true, .. });
+    let last = phrase.reach.max(phrase.end).checked_sub(1)?;
+    let mut words = Span::new(phrase.words.start, block.tokens.get(last)?.end);
+    // "Norland's envoy to Hale Jane Roe": the name is none of the words that say who it is.
+    let behind = Span::new(block.tokens.get(phrase.end - 1)?.end, words.end);
+    if let Some(name) = registry.named_in(behind).filter(|n| n.start > behind.start) {
+        words.end = name.start;
+    }
+    let said = words.of(block.text).trim_end();
+    words.end = words.start + u32::try_from(said.len()).ok()?;
+    let said = said
+        .strip_prefix("the ")
+        .or_else(|| said.strip_prefix("The "))
+        .unwrap_or(said);
+    let specific = owned || phrase.reach > phrase.end;
+    if !specific || said.split_whitespace().count() < WORDS || said.contains('\n') {
+        return None;
+    }
+    let from = words.end as usize;
+    if let Some(named) = right_behind(block, words.end, registry) {
+        return Some(named);
+    }
+    let to = block
+        .text
+        .floor_char_boundary(block.text.len().min(from + FAR));
+    let behind = block.text.get(from..to)?.as_bytes();
+    memchr::memmem::find_iter(behind, said).find_map(|at| {
+        let end = u32::try_from(from + at + said.len()).ok()?;
+        right_behind(block, end, registry)
+    })
+}
+
+/// Whose name stands right behind a byte, or behind a comma there.
+fn right_behind(
+    block: &Block<'_>,
+    end: u32,
+    registry: &Registry,
+) -> Option<(Who, f32, MentionKind)> {
+    let (name, who) = registry.named_behind(block.text, end)?;
+    let between = block.text.get(end as usize..name.start as usize)?;
+    matches!(between, " " | ", ").then_some((Who::Known(who), SURE, MentionKind::Descriptor))
+}
