@@ -191,7 +191,7 @@ pub(super) fn fallback_title(article: &Article) -> Option<String> {
 
 /// The version of all loaders together: it grows when one of them makes another text of
 /// the same bytes, so that whoever keeps places in a text can tell.
-pub(super) const LOADER: u32 = 7;
+pub(super) const LOADER: u32 = 8;
 
 /// A stable name for bytes: the same have the same everywhere.
 pub(super) fn content_id(bytes: &[u8]) -> String {

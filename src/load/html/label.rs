@@ -10,7 +10,8 @@ use super::meta::Meta;
 use super::page::{Kind, Page, Piece, Tag};
 use super::write::Label;
 use super::{
-    company, described, heading, heads, leads, linked, notices, stamps, standfirst, teasers,
+    captions, company, described, heading, heads, leads, linked, notices, stamps, standfirst,
+    teasers,
 };
 use crate::date::find::{self, Order};
 
@@ -81,6 +82,7 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
                     true => Label::Caption,
                     false => Label::Out,
                 },
+                Kind::Caption if notices::is_no_caption(page.slice(piece)) => Label::Out,
                 Kind::Caption if kept || near && judged.hopeful[i] => Label::Caption,
                 Kind::Caption => Label::Out,
                 // The question over an answer that unfolds.
@@ -99,15 +101,19 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
                     true => Label::Boilerplate,
                     false => Label::Out,
                 },
-                Kind::Prose if kept && near && is_caption(page, i) => Label::Caption,
-                Kind::Prose if kept && is_figures_caption(page, i) => Label::Caption,
+                Kind::Prose if kept && near && captions::is_set_as_one(page, i) => Label::Caption,
+                Kind::Prose if kept && captions::is_in_figure(page, piece) => Label::Caption,
+                Kind::Prose if kept && score > DOUBTFUL && captions::is_called_so(page, i) => {
+                    Label::Caption
+                }
+                Kind::Prose if kept && captions::opens_as_one(page, piece) => Label::Caption,
                 Kind::Prose if near && is_unfolded(page, piece) => Label::Own,
-                Kind::Prose if kept && near && says_of_picture(page, i) => Label::Caption,
+                Kind::Prose if kept && near && captions::says_of_picture(page, i) => Label::Caption,
                 _ if kept && score > enough => Label::Own,
                 _ if !kept && score > enough + rescued(i) => Label::Own,
                 // What was posted elsewhere is text to nobody but its embedder.
                 _ if piece.post && near => Label::Own,
-                _ if kept && near && is_credit(page, judged, i) => Label::Caption,
+                _ if kept && near && captions::is_credit(page, judged, i) => Label::Caption,
                 _ if kept && score > DOUBTFUL && !is_plain_furniture(judged, i) => {
                     Label::Boilerplate
                 }
@@ -120,9 +126,9 @@ pub(crate) fn with(page: &Page, judged: &Judged, meta: &Meta, model: &Model) -> 
     heading::show_stories(page, meta, &mut labels);
     titles(page, judged, meta, &mut labels);
     signatures(page, judged, meta, &mut labels);
+    unanswered(page, &mut labels);
     pulled(page, judged, &mut labels);
-    captions_once(page, &mut labels);
-    pictures(page, &mut labels);
+    captions::settle(page, &mut labels);
     described::stays(page, judged, meta, &mut labels);
     standfirst::show(page, judged, meta, &mut labels);
     teasers::as_others(page, &mut labels);
@@ -148,29 +154,6 @@ pub(super) fn is_over_unfolded(page: &Page, i: usize) -> bool {
 fn is_unfolded(page: &Page, piece: &Piece) -> bool {
     let mut around = page.around(piece).take(6);
     around.any(|(_, elem)| elem.marks.any(marks::UNFOLDED))
-}
-
-/// A picture with a caption is shown by it.
-fn pictures(page: &Page, labels: &mut [Label]) {
-    let figure = |i: usize| {
-        page.around(&page.pieces[i])
-            .take(4)
-            .find(|(_, elem)| elem.tag == Tag::Figure)
-            .map(|(n, _)| n)
-    };
-    for i in 1..labels.len() {
-        let (piece, before) = (&page.pieces[i], &page.pieces[i - 1]);
-        let captioned = labels[i] == Label::Caption && piece.kind != Kind::Picture;
-        if !captioned || before.kind != Kind::Picture {
-            continue;
-        }
-        // Or the caption says no less than what stands in place of the picture.
-        let (caption, alt) = (page.slice(piece), page.slice(before).trim());
-        let one_figure = figure(i).is_some() && figure(i) == figure(i - 1);
-        if one_figure || !alt.is_empty() && caption.contains(alt) {
-            labels[i - 1] = Label::Out;
-        }
-    }
 }
 
 /// How likely a piece must be: less where the forest leaves too little of the page.
@@ -213,132 +196,10 @@ fn is_plain_furniture(judged: &Judged, i: usize) -> bool {
     judged.letters[i] < 80 && judged.furniture[i] & 0b1001111 != 0
 }
 
-/// A credit or caption without an element of its own.
-fn is_credit(page: &Page, judged: &Judged, i: usize) -> bool {
-    let piece = &page.pieces[i];
-    let marked = page
-        .around(piece)
-        .take(2)
-        .any(|(_, elem)| elem.marks.any(marks::CAPTION))
-        || piece.marks.any(marks::CAPTION);
-    let beside = i > 0 && page.pieces[i - 1].kind == Kind::Picture;
-    let dated = || {
-        let found = find::find(page.slice(piece), Order::DayFirst);
-        found.is_some_and(|found| found.at.start == 0)
-    };
-    !dated()
-        && judged.letters[i] < 600
-        && !piece.time
-        && (marked || beside && judged.furniture[i] >> 4 & 1 == 1)
-}
-
-/// Words right behind a picture that are set as its caption: emphasised in the picture's own
-/// paragraph, or closed by a credit.
-fn is_caption(page: &Page, i: usize) -> bool {
-    const MOST: u32 = 400;
-    let piece = &page.pieces[i];
-    let Some(before) = i.checked_sub(1).map(|n| &page.pieces[n]) else {
-        return false;
-    };
-    let length = piece.end - piece.start;
-    if before.kind != Kind::Picture || length > MOST {
-        return false;
-    }
-    let own = before.elem == piece.elem && matches!(tag_of(page, piece), Some(Tag::P | Tag::Div));
-    let letters = words(page.slice(piece));
-    own && piece.emphasis * 10 >= letters * 9 || has_credit(page.slice(piece))
-}
-
-/// Words that are called a caption, in a figure.
-fn is_figures_caption(page: &Page, i: usize) -> bool {
-    const MOST: u32 = 600;
-    let piece = &page.pieces[i];
-    let mut around = page.around(piece).take(3);
-    let named = around
-        .next()
-        .is_some_and(|(_, elem)| elem.marks.any(marks::CAPTION));
-    named && piece.end - piece.start < MOST && around.any(|(_, elem)| elem.tag == Tag::Figure)
-}
-
-/// Words right behind a picture whose own element is called its description.
-pub(super) fn says_of_picture(page: &Page, i: usize) -> bool {
-    const MOST: u32 = 500;
-    let piece = &page.pieces[i];
-    let before = i.checked_sub(1).map(|n| page.pieces[n].kind);
-    let own = page.elems.get(piece.elem as usize);
-    piece.end - piece.start <= MOST
-        && before == Some(Kind::Picture)
-        && own.is_some_and(|own| {
-            let described = own.marks.any(marks::MEDIA) && own.marks.any(marks::DESCRIBES);
-            described || own.marks.any(marks::LEGEND)
-        })
-}
-
 /// Bytes of a text without its white space, as those of emphasised words are counted.
 pub(super) fn words(text: &str) -> u32 {
     let bytes: usize = text.split_whitespace().map(str::len).sum();
     u32::try_from(bytes).unwrap_or(u32::MAX)
-}
-
-fn tag_of(page: &Page, piece: &Piece) -> Option<Tag> {
-    page.elems.get(piece.elem as usize).map(|elem| elem.tag)
-}
-
-/// Whether words end in who took the picture: "… (Photo: Ines Vale)", "Foto: Ines Vale".
-fn has_credit(text: &str) -> bool {
-    const CREDITS: &[&str] = &[
-        "photo:",
-        "photograph:",
-        "photo by",
-        "picture:",
-        "image:",
-        "foto:",
-        "fotos:",
-        "bild:",
-        "photo :",
-        "crédit :",
-        "crédit photo",
-        "credit:",
-        "fotografía:",
-        "imagen:",
-        "foto de ",
-        "immagine:",
-        "imagem:",
-        "beeld:",
-        "zdjęcie:",
-    ];
-    // Behind the credit stands a name, and no more.
-    const NAME: usize = 60;
-    let lower = text.to_lowercase();
-    let last = CREDITS
-        .iter()
-        .filter_map(|credit| Some((lower.rfind(credit)?, credit.len())));
-    last.max().is_some_and(|(at, len)| {
-        let before = lower[..at].trim_end();
-        let apart = before.is_empty() || before.ends_with(['(', '.', '|', '/', '–', '—', '-', '[']);
-        apart && lower.len() - at - len <= NAME
-    })
-}
-
-/// A caption stands once: what repeats it beside it goes.
-fn captions_once(page: &Page, labels: &mut [Label]) {
-    const NEAR: usize = 3;
-    // A credit may stand under each of several pictures.
-    const LONG: u32 = 20;
-    for i in 0..labels.len() {
-        let piece = &page.pieces[i];
-        let long = piece.end - piece.start >= LONG;
-        if labels[i] != Label::Caption || piece.kind == Kind::Picture || !long {
-            continue;
-        }
-        let caption = page.slice(&page.pieces[i]).trim();
-        for j in i + 1..labels.len().min(i + 1 + NEAR) {
-            let same = !caption.is_empty() && page.slice(&page.pieces[j]).trim() == caption;
-            if same && matches!(page.pieces[j].kind, Kind::Prose | Kind::Caption) {
-                labels[j] = Label::Out;
-            }
-        }
-    }
 }
 
 /// The title stands above the article: it is not repeated in its text.
@@ -401,6 +262,30 @@ fn signatures(page: &Page, judged: &Judged, meta: &Meta, labels: &mut [Label]) {
                 true => Label::Dateline,
                 false => Label::Out,
             };
+        }
+    }
+}
+
+/// What announces a day goes where the day goes: "Release date:".
+fn unanswered(page: &Page, labels: &mut [Label]) {
+    const LONG: usize = 40;
+    const WORDS: usize = 3;
+    for at in 0..labels.len().saturating_sub(1) {
+        let (piece, next) = (&page.pieces[at], &page.pieces[at + 1]);
+        let text = page.slice(piece).trim();
+        let announces =
+            labels[at] == Label::Own && piece.kind == Kind::Prose && text.ends_with(':');
+        let goes = match labels[at + 1] {
+            Label::Out | Label::Dateline => Label::Out,
+            Label::Boilerplate => Label::Boilerplate,
+            _ => continue,
+        };
+        if announces
+            && text.len() <= LONG
+            && text.split_whitespace().count() <= WORDS
+            && stamps::is_dateline(page.slice(next))
+        {
+            labels[at] = goes;
         }
     }
 }

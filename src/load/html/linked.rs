@@ -1,8 +1,11 @@
-//! Lists of links that stand between the paragraphs of an article and are none of it: what else
-//! the site has on it.
+//! Links that stand between the paragraphs of an article and are none of it: what else the site
+//! has on it, as lists, as lines of their own and as headlines.
 
+use super::features::ends_sentence;
+use super::label::words;
 use super::leads;
-use super::page::{Kind, Page, Piece, What};
+use super::marks;
+use super::page::{Elem, Kind, Page, Piece, Tag, What};
 use super::spans;
 use super::write::Label;
 
@@ -16,6 +19,8 @@ const HEADLINE: usize = 3;
 /// Leaves out lists of links to other articles: those below a line that says so, and those that
 /// nothing before them speaks of.
 pub(super) fn leave(page: &Page, labels: &mut [Label]) {
+    headlines(page, labels);
+    lines(page, labels);
     let mut at = 0;
     while at < labels.len() {
         let end = run(page, labels, at);
@@ -35,6 +40,158 @@ pub(super) fn leave(page: &Page, labels: &mut [Label]) {
         }
         at = end;
     }
+}
+
+/// Leaves out headings that lead to other articles: alone in the item of a list, in a figure, in
+/// a box of a film or one that is called related.
+fn headlines(page: &Page, labels: &mut [Label]) {
+    /// Elements around one that say what kind of box it stands in.
+    const AROUND: usize = 5;
+    for (at, label) in labels.iter_mut().enumerate() {
+        let piece = &page.pieces[at];
+        let is_heading = matches!(piece.kind, Kind::Heading(_)) && *label == Label::Own;
+        if !is_heading || piece.post {
+            continue;
+        }
+        if is_of_gallery(page, at) {
+            *label = Label::Out;
+            continue;
+        }
+        let words = page.slice(piece).split_whitespace().count();
+        if words <= HEADLINE || !spans::is_link(page, piece) || leads_inside(page, piece) {
+            continue;
+        }
+        let around = || page.around(piece).take(AROUND);
+        let item = around().find(|(_, elem)| elem.tag == Tag::Item);
+        let beside = |n: usize, item: u32| {
+            let piece = page.pieces.get(n);
+            piece.is_some_and(|piece| page.around(piece).any(|(elem, _)| elem == item))
+        };
+        // The text of an item stands with its heading.
+        let alone = item.is_some_and(|(item, _)| {
+            let before = at.checked_sub(1).is_some_and(|n| beside(n, item));
+            !before && !beside(at + 1, item)
+        });
+        let pictured = around().any(|(_, elem)| matches!(elem.tag, Tag::Figure | Tag::Caption));
+        let called = around().take(3).any(|(_, elem)| {
+            elem.marks.any(marks::CAPTION)
+                || elem.marks.any(marks::RELATED) && !elem.marks.any(marks::BODY)
+        });
+        if alone || pictured || called {
+            *label = Label::Out;
+        }
+    }
+}
+
+/// Whether a heading is that of a row of pictures: it stands in a box for them with a picture
+/// right behind it, and no text.
+fn is_of_gallery(page: &Page, at: usize) -> bool {
+    let piece = &page.pieces[at];
+    let mut around = page.around(piece).skip(1).take(3);
+    let media = |elem: &Elem| elem.marks.any(marks::MEDIA) && !elem.marks.any(marks::BODY);
+    let Some((gallery, _)) = around.find(|(_, elem)| media(elem)) else {
+        return false;
+    };
+    if piece.kind == Kind::Heading(1) {
+        return false;
+    }
+    let holds = |n: usize| {
+        let piece = page.pieces.get(n)?;
+        let inside = page.around(piece).take(10).any(|(elem, _)| elem == gallery);
+        inside.then_some(piece.kind)
+    };
+    let before = at.checked_sub(1).and_then(holds);
+    before.is_none()
+        && holds(at + 1) == Some(Kind::Picture)
+        && !matches!(holds(at + 2), Some(Kind::Prose | Kind::Heading(_)))
+}
+
+/// Whether a link leads to another place of the same page.
+fn leads_inside(page: &Page, piece: &Piece) -> bool {
+    targets(page, piece).all(|target| target.starts_with('#'))
+}
+
+fn targets<'p>(page: &'p Page, piece: &Piece) -> impl Iterator<Item = &'p str> {
+    let inlines = piece.inlines.0 as usize..piece.inlines.1 as usize;
+    let inlines = page.inlines.get(inlines).unwrap_or_default();
+    inlines.iter().filter_map(|inline| match inline.what {
+        What::Link(link) => page.links.get(link as usize).map(String::as_str),
+        _ => None,
+    })
+}
+
+/// Leaves out lines that are nothing but a link to another article, one here and one there
+/// between paragraphs that do not speak of them: several in an article, or one with an arrow
+/// before it.
+fn lines(page: &Page, labels: &mut [Label]) {
+    /// A headline has so many words at least.
+    const WORDS: usize = 5;
+    const LONG: usize = 160;
+    let text = |at: usize| page.slice(&page.pieces[at]).trim();
+    let shown = |at: usize| labels[at] != Label::Out && page.pieces[at].kind != Kind::Picture;
+    let leads = |at: usize| {
+        let piece = &page.pieces[at];
+        let line = text(at);
+        matches!(labels[at], Label::Own | Label::Boilerplate)
+            && piece.kind == Kind::Prose
+            && (piece.lists, piece.quotes, piece.post) == (0, 0, false)
+            && line.len() <= LONG
+            && line.split_whitespace().count() >= WORDS
+            && !line.contains("://")
+            && is_led(piece, line)
+            && !leads_inside(page, piece)
+            && !ends_sentence(line)
+    };
+    let is_line: Vec<bool> = (0..labels.len()).map(leads).collect();
+    if !is_line.contains(&true) {
+        return;
+    }
+    let prose = |at: usize| {
+        let piece = &page.pieces[at];
+        let own = labels[at] == Label::Own && piece.lists == 0;
+        own && piece.kind == Kind::Prose && !spans::is_link(page, piece)
+    };
+    let solid = |at: usize| shown(at) && !is_line[at];
+    let before = nearest(0..labels.len(), labels.len(), &solid);
+    let behind = nearest((0..labels.len()).rev(), labels.len(), &solid);
+    let stands_alone = |at: usize| {
+        let (Some(before), Some(behind)) = (before[at], behind[at]) else {
+            return false;
+        };
+        let over = |at: usize| prose(at) || matches!(page.pieces[at].kind, Kind::Heading(_));
+        prose(before) && ends_sentence(text(before)) && over(behind)
+    };
+    let arrow = |at: usize| text(at).starts_with(['>', '»', '→', '►', '▶', '➔', '➡']);
+    let found: Vec<usize> = (0..labels.len())
+        .filter(|at| is_line[*at] && stands_alone(*at))
+        .collect();
+    let several = found.len() > 1;
+    for at in found {
+        if several || arrow(at) {
+            labels[at] = Label::Out;
+        }
+    }
+}
+
+/// Whether all words of a line lead elsewhere; an arrow before it need not.
+fn is_led(piece: &Piece, line: &str) -> bool {
+    let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
+    piece.linked > 0 && piece.linked * 10 >= words(bare) * 9
+}
+
+/// Of each place the last one passed on the way to it that is `solid`.
+fn nearest(
+    way: impl Iterator<Item = usize>,
+    places: usize,
+    solid: &dyn Fn(usize) -> bool,
+) -> Vec<Option<usize>> {
+    let mut nearest = vec![None; places];
+    let mut last = None;
+    for at in way {
+        nearest[at] = last;
+        last = solid(at).then_some(at).or(last);
+    }
+    nearest
 }
 
 /// Whether a line is links and nothing else, several of them: `[Home] [Search] [Help]`.

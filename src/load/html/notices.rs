@@ -1,6 +1,7 @@
 //! Lines on a page that are none of an article's: notices to all visitors, calls to share, what
 //! stands over advertisements.
 
+mod player;
 mod said;
 
 use super::{leads, stamps};
@@ -13,13 +14,14 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
     const SHORT: usize = 80;
     let text = text.trim();
     if text.len() > MOST {
-        return false;
+        return is_claim(text);
     }
     let lower = text.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     // "(Click here to follow us)"
     let opened = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     WHOLE.contains(&bare)
+        || player::says(bare)
         || is_counts(bare)
         || is_place_in_row(bare)
         || is_source(text, bare)
@@ -28,8 +30,20 @@ pub(super) fn interrupts(text: &str, linked: bool) -> bool {
         || FILED.iter().any(|words| lower.starts_with(words))
         || linked && leads::opens(&lower)
         || linked && text.len() <= SHORT && lower.contains("newsletter")
-        || is_claim(&lower)
+        || is_claim(text)
         || is_contact(&lower)
+}
+
+/// Whether the words under a picture are none of its caption: what a player says, a word over an
+/// advertisement.
+pub(super) fn is_no_caption(text: &str) -> bool {
+    const MOST: usize = 80;
+    if text.len() > MOST {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    WHOLE.contains(&bare) || player::says(bare)
 }
 
 /// "Contact Ines Vale at ines@ellery.example": where a reader may write to who wrote.
@@ -47,8 +61,10 @@ fn is_contact(lower: &str) -> bool {
     lower.contains('@') && OPENS.iter().any(|words| lower.starts_with(words))
 }
 
-/// "© The Ellery Light - All rights reserved": whose a page is, and that nobody may copy it.
-fn is_claim(lower: &str) -> bool {
+/// "© The Ellery Light - All rights reserved", "Copyright 2031 Ellery Light. This material may not
+/// be published": whose a page is, and that nobody may copy it.
+fn is_claim(text: &str) -> bool {
+    const MOST: usize = 300;
     const CLAIMS: &[&str] = &[
         "rights reserved",
         "rechte vorbehalten",
@@ -62,21 +78,39 @@ fn is_claim(lower: &str) -> bool {
         "rechten voorbehouden",
         "prawa zastrzeżone",
     ];
-    let owned = lower.starts_with(['©', '(']);
-    owned && CLAIMS.iter().any(|claim| lower.contains(claim))
+    if text.len() > MOST || !text.starts_with(['©', '(', 'C', 'c']) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let signed = lower.starts_with(['©', '(']);
+    // "Copyright law" is something to write about.
+    let owned = lower
+        .strip_prefix("copyright")
+        .unwrap_or_default()
+        .trim_start();
+    let of_somebody = owned.starts_with(['©', '(', '1', '2'])
+        || lower.starts_with("© copyright")
+        || lower.starts_with("(c) copyright");
+    of_somebody || signed && CLAIMS.iter().any(|claim| lower.contains(claim))
 }
 
 /// Words between the number of a picture and how many there are.
 const OF: &[&str] = &["of", "von", "de", "sur", "di", "van", "av", "af", "z", "из"];
 
-/// "3 of 12": which of a gallery's pictures, or of several pages.
-fn is_place_in_row(bare: &str) -> bool {
-    let mut words = bare.split_whitespace();
-    let number = |word: Option<&str>| word.is_some_and(|word| word.parse::<u16>().is_ok());
-    number(words.next())
-        && words.next().is_some_and(|word| OF.contains(&word))
-        && number(words.next())
-        && words.next().is_none()
+/// "3 of 12", "image 3 of 12": which of a gallery's pictures, or of several pages. Style alone may
+/// part the words.
+pub(super) fn is_place_in_row(bare: &str) -> bool {
+    const NAMED: &[&str] = &[
+        "image", "photo", "picture", "slide", "page", "bild", "foto", "seite", "imagen", "imagem",
+    ];
+    let bare = bare.trim();
+    let named = NAMED.iter().find_map(|name| bare.strip_prefix(name));
+    let bare = named.map_or(bare, str::trim_start);
+    let digits = |c: char| c.is_ascii_digit();
+    let behind = bare.trim_start_matches(digits);
+    let last = behind.trim_end_matches(digits);
+    let (first, count) = (bare.len() - behind.len(), behind.len() - last.len());
+    (1..=4).contains(&first) && (1..=4).contains(&count) && OF.contains(&last.trim())
 }
 
 /// How many bytes before a caption say which of a gallery's pictures it belongs to, with the bar

@@ -242,6 +242,15 @@ impl Page {
             .unwrap_or_default()
     }
 
+    /// Leaves out the first bytes of a piece.
+    pub fn leave_out(&mut self, piece: &mut Piece, bytes: u32) {
+        piece.start = piece.start.saturating_add(bytes).min(piece.end);
+        let inside = piece.inlines.0 as usize..piece.inlines.1 as usize;
+        for inline in self.inlines.get_mut(inside).unwrap_or_default() {
+            inline.at = inline.at.max(piece.start);
+        }
+    }
+
     /// The elements around a piece, the innermost first.
     pub fn around(&self, piece: &Piece) -> impl Iterator<Item = (u32, &Elem)> {
         self.ancestors(piece.elem)

@@ -8,6 +8,7 @@
 
 mod drawn;
 mod kinds;
+mod open;
 mod styles;
 mod tags;
 #[cfg(test)]
@@ -18,7 +19,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::escape;
 use crate::load::embedded;
-use kinds::{Class, DD, DT, LI, LISTS, P, PRE, TABLE, TR, Xml, class, ends_paragraph, key};
+use kinds::{Class, PRE, Xml, class, key};
 use styles::Styles;
 use tags::{
     ATTRIBUTE, ATTRIBUTES, Attribute, Tag, comment, lower_name, name_end, raw_end, read_tag,
@@ -349,53 +350,6 @@ impl Pruner<'_> {
         }
     }
 
-    /// Closes what a start tag ends without saying so.
-    fn implied_ends(&mut self, name: &[u8]) {
-        if ends_paragraph(name) && self.is_open(P) {
-            self.close_to(|key| key == P, |_| false);
-        }
-        match name {
-            b"li" if self.is_open(LI) => self.close_to(|key| key == LI, |k| LISTS.contains(&k)),
-            b"dt" | b"dd" if self.is_open(DT) || self.is_open(DD) => {
-                self.close_to(|key| key == DT || key == DD, |k| LISTS.contains(&k));
-            }
-            b"td" | b"th" | b"tr" | b"tbody" | b"thead" | b"tfoot" if self.is_open(TABLE) => {
-                let row = matches!(name, b"td" | b"th");
-                let parent = move |key| key == TABLE || row && key == TR;
-                if let Some(n) = self.open.iter().rposition(|(key, _)| parent(*key)) {
-                    self.truncate(n + 1);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn is_open(&self, key: u64) -> bool {
-        self.names.get(&key).is_some_and(|n| *n > 0)
-    }
-
-    /// Closes the innermost element that `is_it`, with all in it, unless a scope or what
-    /// `stops` lies between.
-    fn close_to(&mut self, is_it: impl Fn(u64) -> bool, stops: impl Fn(u64) -> bool) {
-        for n in (0..self.open.len()).rev() {
-            let (key, scope) = self.open[n];
-            if is_it(key) {
-                return self.truncate(n);
-            }
-            if scope || stops(key) {
-                return;
-            }
-        }
-    }
-
-    fn truncate(&mut self, to: usize) {
-        for (closed, _) in self.open.drain(to..) {
-            if let Some(n) = self.names.get_mut(&closed) {
-                *n = n.saturating_sub(1);
-            }
-        }
-    }
-
     fn end_tag(&mut self, start: usize) -> usize {
         let bytes = self.source.as_bytes();
         let name_end = name_end(bytes, start + 2);
@@ -425,7 +379,7 @@ impl Pruner<'_> {
         }
         if !self.is_open(key) {
             // `</p>` and `</br>` alone are line ends; other lone ends do nothing.
-            if !matches!(name, b"p" | b"br") {
+            if !self.ends_heading(key) && !matches!(name, b"p" | b"br") {
                 self.drop(start, end);
             }
             return end;

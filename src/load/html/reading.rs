@@ -11,8 +11,8 @@ use super::spans::Spans;
 use super::thread::{self, Posts};
 use super::write::{self, Label, Plan};
 use super::{
-    LITTLE, asks, blocks, consent, dated, headed, heading, kept, label, plain_label, prune, signed,
-    teasers, verdict, walk,
+    LITTLE, asks, blocks, consent, dated, headed, heading, kept, label, opening, plain_label,
+    prune, rows, signed, teasers, verdict, walk,
 };
 use crate::article::{Article, BlockKind, Format, Metadata, Problem};
 use crate::date::Published;
@@ -178,6 +178,7 @@ impl Reading {
         if let Some(label) = self.signed.and_then(|at| labels.get_mut(at)) {
             *label = Label::Out;
         }
+        self.take_opening(labels);
         if self.meta.byline.is_some() {
             return;
         }
@@ -217,6 +218,25 @@ impl Reading {
                 let title = self.meta.title.as_deref().unwrap_or_default();
                 signed::house_near_title(page, title, &|line| self.meta.house(line))
             });
+    }
+
+    /// Takes who wrote from the words that the text opens with, where the page's data name nobody,
+    /// the same, or a single word: the name of an account.
+    fn take_opening(&mut self, labels: &[Label]) {
+        let Some((at, told, name)) = opening::signed(&self.page, labels) else {
+            return;
+        };
+        let known = self.meta.byline.as_deref().unwrap_or_default();
+        if known.contains(' ') && !known.contains(&name) {
+            return;
+        }
+        if !known.contains(&name) {
+            self.meta.byline = Some(name);
+        }
+        if let Some(mut piece) = self.page.pieces.get(at).cloned() {
+            self.page.leave_out(&mut piece, told);
+            self.page.pieces[at] = piece;
+        }
     }
 
     /// What is known of each piece, given what the extractor keeps outside of boxes that are none
@@ -389,6 +409,8 @@ impl Reading {
         if let Posts::Thread(thread) = &self.posts {
             plan.heads = thread.heads(labels);
             plan.no_lists = thread.holders().collect();
+        } else {
+            plan.rows = rows::of(&self.page, labels);
         }
         write::write_by(&plan, &mut out, &self.page, labels, &|a| address.resolve(a));
         out.finish(Format::Html)

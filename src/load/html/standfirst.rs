@@ -10,7 +10,7 @@ use super::marks::{self, Marks};
 use super::meta::{self, Meta};
 use super::page::{Kind, Page, Piece, Tag};
 use super::write::Label;
-use super::{beneath, label, leads, notices, signed, stamps};
+use super::{beneath, captions, leads, notices, signed, stamps};
 use crate::date::find::{self, Order};
 
 /// A heading so like the title is it.
@@ -103,7 +103,8 @@ fn is_caption(page: &Page, at: usize) -> bool {
         let mut around = page.around(piece).take(2);
         let below = at.checked_sub(1).map(|before| page.pieces[before].kind);
         let named = around.any(|(_, elem)| elem.marks.any(marks::CAPTION));
-        let of_picture = named && below == Some(Kind::Picture) || label::says_of_picture(page, at);
+        let of_picture =
+            named && below == Some(Kind::Picture) || captions::says_of_picture(page, at);
         piece.kind == Kind::Prose && of_picture
     };
     let dated = || find::find(words, Order::DayFirst).is_some_and(|found| found.at.start == 0);

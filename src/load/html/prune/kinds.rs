@@ -51,6 +51,15 @@ pub(super) const DD: u64 = key(b"dd");
 pub(super) const TR: u64 = key(b"tr");
 pub(super) const TABLE: u64 = key(b"table");
 pub(super) const LISTS: [u64; 5] = [key(b"ul"), key(b"ol"), key(b"menu"), key(b"dl"), TABLE];
+/// Headings, of which the end of one ends another.
+pub(super) const HEADINGS: [u64; 6] = [
+    key(b"h1"),
+    key(b"h2"),
+    key(b"h3"),
+    key(b"h4"),
+    key(b"h5"),
+    key(b"h6"),
+];
 
 /// Blocks, which end an open paragraph.
 pub(super) fn ends_paragraph(name: &[u8]) -> bool {

@@ -3,7 +3,8 @@
 
 use dom_query::NodeRef;
 
-use super::seen::{attribute, is_for_screen_readers};
+use super::Walk;
+use super::seen::{attribute, first_text, is_for_screen_readers};
 
 /// Whether an inline element holds the first letters of a word, or a word that its twin
 /// repeats for readers of screens, as dropped capitals do: letters right before others.
@@ -72,8 +73,38 @@ pub(super) fn initial_letter(node: &NodeRef<'_>, class: &str) -> Option<String> 
     let letter = text.trim();
     let mut letters = letter.chars().filter(|c| c.is_alphabetic());
     let one = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    let word = matches!(letter, "A" | "I" | "O" | "Y" | "À" | "È") && letter.len() < text.len();
+    let word = is_word(letter) && letter.len() < text.len();
     (one && !word && letter.chars().count() <= 2).then(|| letter.to_string())
+}
+
+impl Walk {
+    /// Ends the line before a block. Where that is a capital, and the block goes on in small
+    /// letters, it is the first letter of the block: "T", "he weir is old".
+    pub(super) fn end_before(&mut self, block: &NodeRef<'_>) {
+        let Some(piece) = self.open.as_ref() else {
+            return self.end_piece();
+        };
+        let line = &self.page.text[piece.start as usize..];
+        let mut letters = line.chars();
+        let one = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+        let fixed = self.heading.is_some() || self.pre > 0;
+        let goes_on = |text: &str| text.trim_start().starts_with(char::is_lowercase);
+        // A letter that is a word stays one.
+        if one && !fixed && !is_word(line) && first_text(block, goes_on) {
+            let (start, inlines, nodes) = (piece.start, piece.inlines.0, piece.nodes.0);
+            self.initial = Some(line.to_string());
+            self.open = None;
+            self.page.text.truncate(start as usize);
+            self.page.inlines.truncate(inlines as usize);
+            self.page.nodes.truncate(nodes as usize);
+        }
+        self.end_piece();
+    }
+}
+
+/// Whether a letter is a word in one of the languages of the web.
+fn is_word(letter: &str) -> bool {
+    matches!(letter, "A" | "I" | "O" | "Y" | "À" | "È")
 }
 
 /// Whether a picture stands for the first letter of the word behind it.

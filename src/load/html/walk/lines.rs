@@ -3,9 +3,12 @@
 
 use dom_query::{Document, Element, NodeId, NodeRef};
 
-use super::seen::{self, attribute, first_text};
+use super::seen::{self, Seen, attribute, first_text};
 use super::{Undo, Walk};
+use crate::load::html::features::ends_sentence;
+use crate::load::html::marks::{self, Marks};
 use crate::load::html::page::What;
+use crate::load::html::{notices, stamps};
 
 /// Whether a style has the line breaks of the text count: `white-space: pre-line`.
 pub(super) fn keeps_lines(style: &str) -> bool {
@@ -16,6 +19,12 @@ pub(super) fn keeps_lines(style: &str) -> bool {
     ["pre-line", "pre-wrap", "break-spaces"]
         .iter()
         .any(|kind| value.starts_with(kind))
+}
+
+/// Whether words stand behind an element in its own.
+fn goes_on(node: &NodeRef<'_>) -> bool {
+    let mut behind = std::iter::successors(node.next_sibling(), NodeRef::next_sibling).take(3);
+    behind.any(|next| !next.text().trim().is_empty())
 }
 
 /// The language that a page says it is in.
@@ -92,6 +101,45 @@ impl Walk {
             }
             self.text_line(line, node);
         }
+    }
+
+    /// Parts what begins here from the line before it, where only style does: a date behind a
+    /// sentence is a piece of its own.
+    pub(super) fn part_from_line(&mut self, name: &str, node: &NodeRef<'_>, marks: Marks) {
+        if name == "span" && marks.any(marks::DATE) && self.ends_before_date(node) {
+            self.end_piece();
+        } else {
+            self.space |= name == "span" && (self.parts_number(node) || self.parts_line(node));
+        }
+    }
+
+    fn ends_before_date(&self, node: &NodeRef<'_>) -> bool {
+        const DATE: usize = 60;
+        if self.pre > 0 || !self.has_words() || !ends_sentence(&self.page.text) {
+            return false;
+        }
+        let date = node.text();
+        date.len() <= DATE && stamps::is_dateline(&date)
+    }
+
+    /// Whether an element stands beside a caption and is none of it: a switch that shows it, which
+    /// of several it is.
+    pub(super) fn is_beside_caption(&self, node: &NodeRef<'_>, seen: &Seen<'_>) -> bool {
+        seen::is_caption_switch(seen.class)
+            || seen::says_caption_switch(node)
+            || self.counts_caption(node, seen.marks)
+    }
+
+    /// Whether an element is nothing but which of a gallery's pictures a caption belongs to, right
+    /// before its words: "1of4".
+    fn counts_caption(&self, node: &NodeRef<'_>, marks: Marks) -> bool {
+        const LONG: usize = 12;
+        let counter = self.caption > 0 || marks.any(marks::TOOLS);
+        if !counter || self.has_words() || self.pre > 0 || !goes_on(node) {
+            return false;
+        }
+        let text = node.text();
+        text.len() <= LONG && notices::is_place_in_row(text.trim())
     }
 
     /// Whether a heading's number ends here and its words begin, which only style sets apart:

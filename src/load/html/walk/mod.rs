@@ -12,6 +12,7 @@ mod inside;
 mod lines;
 mod pieces;
 mod seen;
+mod unended;
 mod unfolds;
 
 pub(super) use seen::attribute;
@@ -19,8 +20,7 @@ pub(super) use seen::attribute;
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
 use self::seen::{
-    Seen, inline, is_caption_switch, is_edit_link, is_for_screen_readers, is_popup, is_post,
-    is_script, tag,
+    Seen, inline, is_edit_link, is_for_screen_readers, is_popup, is_post, is_script, tag,
 };
 use super::marks::{self, Marks};
 use super::page::{Elem, Page, Piece, Step, Tag, What};
@@ -102,6 +102,7 @@ pub(super) fn walk(doc: &Document, hidden: bool) -> Page {
         look: 0,
     });
     walk.run(body);
+    unended::settle(&mut walk.page);
     walk.page
 }
 
@@ -291,7 +292,7 @@ impl Walk {
             }
             name => inline(name),
         };
-        self.space |= name == "span" && (self.parts_number(node) || self.parts_line(node));
+        self.part_from_line(name, node, seen.marks);
         if name == "time" {
             // Sites set it apart by style alone: "By Ines Vale<time>3 May".
             self.space |= self.has_words() && self.page.text.ends_with(char::is_alphanumeric);
@@ -312,8 +313,7 @@ impl Walk {
         // Only for readers of screens: "opens in a new window".
         if self.heading.is_none() && is_for_screen_readers(seen.class)
             || is_popup(seen.class)
-            || is_caption_switch(seen.class)
-            || seen::says_caption_switch(node)
+            || self.is_beside_caption(node, seen)
         {
             return false;
         }
@@ -359,7 +359,7 @@ impl Walk {
         if heard {
             return false;
         }
-        self.end_piece();
+        self.end_before(node);
         let mut undo = Undo::Block;
         match tag {
             Tag::Heading(level) => {

@@ -124,7 +124,9 @@ impl Walk {
 
     /// Line breaks that were passed: two end the piece, one is kept.
     pub(super) fn pending_break(&mut self) {
-        if self.breaks >= 2 {
+        // An element may begin between two of them.
+        let parted = self.breaks == 1 && self.has_words() && self.page.text.ends_with('\n');
+        if self.breaks >= 2 || parted {
             self.end_piece();
         } else if self.breaks == 1 && self.has_words() {
             let at = offset(self.page.text.len());
@@ -273,11 +275,7 @@ impl Walk {
         if count == 0 {
             return;
         }
-        piece.start += offset(count);
-        let inside = piece.inlines.0 as usize..piece.inlines.1 as usize;
-        for inline in self.page.inlines.get_mut(inside).unwrap_or_default() {
-            inline.at = inline.at.max(piece.start);
-        }
+        self.page.leave_out(piece, offset(count));
     }
 
     pub(super) fn push_piece(&mut self, piece: Piece) {

@@ -1,0 +1,255 @@
+//! Captions: which words say what a picture shows, however they are set, and that each stands
+//! once.
+
+use rustc_hash::FxHashSet;
+
+use super::features::Judged;
+use super::label::words;
+use super::marks;
+use super::page::{Kind, Page, Piece, Tag};
+use super::write::Label;
+use crate::date::find::{self, Order};
+
+/// Leaves out what says a second time what a picture shows.
+pub(super) fn settle(page: &Page, labels: &mut [Label]) {
+    once(page, labels);
+    long_ones_once(page, labels);
+    pictures(page, labels);
+}
+
+/// A picture with a caption is shown by it.
+fn pictures(page: &Page, labels: &mut [Label]) {
+    let figure = |i: usize| {
+        page.around(&page.pieces[i])
+            .take(4)
+            .find(|(_, elem)| elem.tag == Tag::Figure)
+            .map(|(n, _)| n)
+    };
+    for i in 1..labels.len() {
+        let (piece, before) = (&page.pieces[i], &page.pieces[i - 1]);
+        let captioned = labels[i] == Label::Caption && piece.kind != Kind::Picture;
+        if !captioned || before.kind != Kind::Picture {
+            continue;
+        }
+        // Or the caption says no less than what stands in place of the picture.
+        let (caption, alt) = (page.slice(piece), page.slice(before).trim());
+        let one_figure = figure(i).is_some() && figure(i) == figure(i - 1);
+        if one_figure || is_file(alt) || !alt.is_empty() && caption.contains(alt) {
+            labels[i - 1] = Label::Out;
+        }
+    }
+}
+
+/// Whether what stands in place of a picture is the name of its file: "weir-3.jpg".
+fn is_file(alt: &str) -> bool {
+    const ENDS: [&str; 5] = [".jpg", ".jpeg", ".png", ".gif", ".webp"];
+    let lower = alt.to_ascii_lowercase();
+    !alt.contains(' ') && ENDS.iter().any(|end| lower.ends_with(end))
+}
+
+/// A credit or caption without an element of its own.
+pub(super) fn is_credit(page: &Page, judged: &Judged, i: usize) -> bool {
+    let piece = &page.pieces[i];
+    let marked = page
+        .around(piece)
+        .take(2)
+        .any(|(_, elem)| elem.marks.any(marks::CAPTION))
+        || piece.marks.any(marks::CAPTION);
+    let beside = i > 0 && page.pieces[i - 1].kind == Kind::Picture;
+    let dated = || {
+        let found = find::find(page.slice(piece), Order::DayFirst);
+        found.is_some_and(|found| found.at.start == 0)
+    };
+    !dated()
+        && judged.letters[i] < 600
+        && !piece.time
+        && (marked || beside && judged.furniture[i] >> 4 & 1 == 1)
+}
+
+/// Words right behind a picture that are set as its caption: emphasised in the picture's own
+/// paragraph, or closed by a credit.
+pub(super) fn is_set_as_one(page: &Page, i: usize) -> bool {
+    const MOST: u32 = 400;
+    let piece = &page.pieces[i];
+    let Some(before) = i.checked_sub(1).map(|n| &page.pieces[n]) else {
+        return false;
+    };
+    let length = piece.end - piece.start;
+    if before.kind != Kind::Picture || length > MOST {
+        return false;
+    }
+    let own = before.elem == piece.elem && matches!(tag_of(page, piece), Some(Tag::P | Tag::Div));
+    let letters = words(page.slice(piece));
+    own && piece.emphasis * 10 >= letters * 9 || has_credit(page.slice(piece))
+}
+
+/// The longest caption, in bytes.
+const MOST: u32 = 600;
+
+/// Words that are called a caption, in a figure.
+pub(super) fn is_in_figure(page: &Page, piece: &Piece) -> bool {
+    let mut around = page.around(piece).take(3);
+    let named = around
+        .next()
+        .is_some_and(|(_, elem)| elem.marks.any(marks::CAPTION));
+    named && piece.end - piece.start < MOST && around.any(|(_, elem)| elem.tag == Tag::Figure)
+}
+
+/// Words that are called a caption, right behind a picture or in a box for pictures and films.
+pub(super) fn is_called_so(page: &Page, i: usize) -> bool {
+    const BOX: usize = 4;
+    let piece = &page.pieces[i];
+    let around = || page.around(piece);
+    // A box with a caption and the text of the article may be called by both.
+    let called = around().take(2).enumerate().any(|(n, (_, elem))| {
+        elem.marks.any(marks::CAPTION) && (n == 0 || !elem.marks.any(marks::BODY))
+    });
+    let below = || i.checked_sub(1).map(|n| page.pieces[n].kind) == Some(Kind::Picture);
+    let media = || {
+        around()
+            .take(BOX)
+            .any(|(_, elem)| elem.marks.any(marks::MEDIA))
+    };
+    called && piece.end - piece.start < MOST && (below() || media())
+}
+
+/// Words right behind a picture whose own element is called its description.
+pub(super) fn says_of_picture(page: &Page, i: usize) -> bool {
+    const MOST: u32 = 500;
+    let piece = &page.pieces[i];
+    let before = i.checked_sub(1).map(|n| page.pieces[n].kind);
+    let own = page.elems.get(piece.elem as usize);
+    piece.end - piece.start <= MOST
+        && before == Some(Kind::Picture)
+        && own.is_some_and(|own| {
+            let described = own.marks.any(marks::MEDIA) && own.marks.any(marks::DESCRIBES);
+            described || own.marks.any(marks::LEGEND)
+        })
+}
+
+fn tag_of(page: &Page, piece: &Piece) -> Option<Tag> {
+    page.elems.get(piece.elem as usize).map(|elem| elem.tag)
+}
+
+/// What stands before the name of who took a picture.
+const CREDITS: &[&str] = &[
+    "photo:",
+    "photos:",
+    "photograph:",
+    "photo by",
+    "picture:",
+    "image:",
+    "foto:",
+    "fotos:",
+    "bild:",
+    "bildquelle:",
+    "bildnachweis:",
+    "fotonachweis:",
+    "photo :",
+    "crédit :",
+    "crédit photo",
+    "credit:",
+    "fotografía:",
+    "imagen:",
+    "foto de ",
+    "immagine:",
+    "imagem:",
+    "beeld:",
+    "zdjęcie:",
+];
+
+/// Whether words end in who took the picture: "… (Photo: Ines Vale)", "Foto: Ines Vale".
+fn has_credit(text: &str) -> bool {
+    // Behind the credit stands a name, and no more.
+    const NAME: usize = 60;
+    let lower = text.to_lowercase();
+    let last = CREDITS
+        .iter()
+        .filter_map(|credit| Some((lower.rfind(credit)?, credit.len())));
+    last.max().is_some_and(|(at, len)| {
+        let before = lower[..at].trim_end();
+        let apart = before.is_empty() || before.ends_with(['(', '.', '|', '/', '–', '—', '-', '[']);
+        apart && lower.len() - at - len <= NAME
+    })
+}
+
+/// Whether a line says of which picture it speaks before anything else, wherever that stands:
+/// "Header image: A tug at the pier", "Fotos: Ines Vale".
+pub(super) fn opens_as_one(page: &Page, piece: &Piece) -> bool {
+    const MOST: usize = 300;
+    // Which of the pictures of a page.
+    const WHICH: &[&str] = &[
+        "header ",
+        "cover ",
+        "featured ",
+        "feature ",
+        "title ",
+        "main ",
+        "lead ",
+        "top ",
+        "hero ",
+        "banner ",
+        "beitrags",
+        "titel",
+    ];
+    let text = page.slice(piece).trim();
+    // Papers that are called so ask in interviews.
+    let paper = text.starts_with("BILD");
+    if text.len() > MOST || piece.lists > 0 || paper || !text.contains(':') {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let which = WHICH.iter().find_map(|which| lower.strip_prefix(which));
+    let opens = |text: &str| {
+        let mut credits = CREDITS.iter().filter(|credit| credit.ends_with(':'));
+        credits.any(|credit| {
+            let behind = text.strip_prefix(credit);
+            behind.is_some_and(|behind| !behind.trim().is_empty())
+        })
+    };
+    opens(&lower) || which.is_some_and(opens)
+}
+
+/// A caption stands once: what repeats it beside it goes, its credit aside.
+fn once(page: &Page, labels: &mut [Label]) {
+    const NEAR: usize = 3;
+    // A credit may stand under each of several pictures.
+    const LONG: u32 = 20;
+    for i in 0..labels.len() {
+        let piece = &page.pieces[i];
+        let long = piece.end - piece.start >= LONG;
+        if labels[i] != Label::Caption || piece.kind == Kind::Picture || !long {
+            continue;
+        }
+        let caption = page.slice(&page.pieces[i]).trim();
+        for j in i + 1..labels.len().min(i + 1 + NEAR) {
+            let same =
+                !caption.is_empty() && says_same(caption, page.slice(&page.pieces[j]).trim());
+            if same && matches!(page.pieces[j].kind, Kind::Prose | Kind::Caption) {
+                labels[j] = Label::Out;
+            }
+        }
+    }
+}
+
+/// Whether a line says no more than a caption: all of it, or all but its credit.
+fn says_same(caption: &str, line: &str) -> bool {
+    const LEAST: usize = 40;
+    const CREDIT: usize = 60;
+    let rest = caption.strip_prefix(line);
+    rest.is_some_and(|rest| rest.is_empty() || line.len() >= LEAST && rest.len() <= CREDIT)
+}
+
+/// Of long captions that are the same to the letter, however far from each other, the first
+/// stays.
+fn long_ones_once(page: &Page, labels: &mut [Label]) {
+    const LONG: usize = 100;
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    for (piece, label) in page.pieces.iter().zip(labels) {
+        let text = page.slice(piece).trim();
+        let is_caption = *label == Label::Caption && piece.kind != Kind::Picture;
+        if is_caption && text.len() >= LONG && !seen.insert(text) {
+            *label = Label::Out;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Which elements are open, and what ends them besides their own end tags.
+
+use super::Pruner;
+use super::kinds::{DD, DT, HEADINGS, LI, LISTS, P, TABLE, TR, ends_paragraph};
+
+impl Pruner<'_> {
+    /// Closes what a start tag ends without saying so.
+    pub(super) fn implied_ends(&mut self, name: &[u8]) {
+        if ends_paragraph(name) && self.is_open(P) {
+            self.close_to(|key| key == P, |_| false);
+        }
+        match name {
+            b"li" if self.is_open(LI) => self.close_to(|key| key == LI, |k| LISTS.contains(&k)),
+            b"dt" | b"dd" if self.is_open(DT) || self.is_open(DD) => {
+                self.close_to(|key| key == DT || key == DD, |k| LISTS.contains(&k));
+            }
+            b"td" | b"th" | b"tr" | b"tbody" | b"thead" | b"tfoot" if self.is_open(TABLE) => {
+                let row = matches!(name, b"td" | b"th");
+                let parent = move |key| key == TABLE || row && key == TR;
+                if let Some(n) = self.open.iter().rposition(|(key, _)| parent(*key)) {
+                    self.truncate(n + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn is_open(&self, key: u64) -> bool {
+        self.names.get(&key).is_some_and(|n| *n > 0)
+    }
+
+    /// Closes the innermost element that `is_it`, with all in it, unless a scope or what
+    /// `stops` lies between.
+    pub(super) fn close_to(&mut self, is_it: impl Fn(u64) -> bool, stops: impl Fn(u64) -> bool) {
+        for n in (0..self.open.len()).rev() {
+            let (key, scope) = self.open[n];
+            if is_it(key) {
+                return self.truncate(n);
+            }
+            if scope || stops(key) {
+                return;
+            }
+        }
+    }
+
+    pub(super) fn truncate(&mut self, to: usize) {
+        for (closed, _) in self.open.drain(to..) {
+            if let Some(n) = self.names.get_mut(&closed) {
+                *n = n.saturating_sub(1);
+            }
+        }
+    }
+
+    /// Whether an end tag ends a heading of another level, as browsers have it.
+    pub(super) fn ends_heading(&mut self, key: u64) -> bool {
+        let ends = HEADINGS.contains(&key) && HEADINGS.iter().any(|key| self.is_open(*key));
+        if ends {
+            self.close_to(|key| HEADINGS.contains(&key), |_| false);
+        }
+        ends
+    }
+}
