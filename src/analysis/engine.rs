@@ -1,6 +1,7 @@
 //! The two passes over an article: first who is named, then who said what.
 
 mod announced;
+mod foreign;
 mod headed;
 mod interview;
 mod last;
@@ -13,6 +14,7 @@ mod unmarked;
 mod words;
 
 use announced::Announced;
+use foreign::Lately;
 use interview::Interview;
 use marked::{Pending, is_in_single_marks};
 use slices::{Slice, slices};
@@ -33,6 +35,7 @@ use super::quotation::{self, Primary, Quoted};
 use super::rank::Ranker;
 use super::reported::{Finder, Report};
 use super::token::{Kind, Token};
+use super::tongue::{self, Gatherer, Tongue};
 use super::turns::{Turn, Turns};
 use super::types::Analysis;
 use super::{Monitor, Options};
@@ -85,6 +88,8 @@ fn read<'a>(article: &'a Article, options: Options, monitor: &Monitor) -> Option
     let primary = quotation::primary(&article.text);
     let mut words = Words::new(article, primary);
     let mut pronouns = Vec::new();
+    let tongues = tongues(&article.text, &slices);
+    let mut others = Gatherer::default();
     for (n, slice) in slices.iter().enumerate() {
         if n % BREATH == 0 {
             if monitor.is_cancelled() {
@@ -94,6 +99,10 @@ fn read<'a>(article: &'a Article, options: Options, monitor: &Monitor) -> Option
         }
         let Some(model) = &labeller else { break };
         let tokens = words.of(n, slice.span);
+        if let Some(Tongue::Other(number)) = tongues.get(n) {
+            others.read(&article.text, tokens, *number);
+            continue;
+        }
         let he_or_she = tokens.iter().filter(|t| t.is(MALE | FEMALE));
         pronouns.extend(he_or_she.map(|t| match t.is(MALE) {
             true => (t.start, Gender::Male),
@@ -107,6 +116,11 @@ fn read<'a>(article: &'a Article, options: Options, monitor: &Monitor) -> Option
     let mut names = labeller.map_or_else(Vec::new, |model| reader.names(&model).people);
     drop(reader);
     whole::make_whole(&article.text, &mut names);
+    let others = others.finish();
+    if !others.is_empty() {
+        names.extend(others);
+        names.sort_by_key(|n| (n.span.start, n.span.end));
+    }
     // A dash below a post is no dialogue.
     let prose = |s: &Slice| s.kind.is_prose() && s.role == Role::None;
     let blocks = slices.iter().map(|s| (s.span, prose(s)));
@@ -121,10 +135,21 @@ fn read<'a>(article: &'a Article, options: Options, monitor: &Monitor) -> Option
             }
             monitor.report(permille(n, slices.len(), FIRST_PASS, 1000));
         }
-        engine.block(n, slice, words.of(n, slice.span), &slices[n + 1..]);
+        let (tokens, behind) = (words.of(n, slice.span), &slices[n + 1..]);
+        match tongues.get(n) {
+            Some(Tongue::Other(number)) => engine.foreign(n, *number, slice, tokens, behind),
+            _ => engine.block(n, slice, tokens, behind),
+        }
     }
     monitor.report(1000);
     Some(engine)
+}
+
+/// The language of each slice.
+fn tongues(text: &str, slices: &[Slice]) -> Vec<Tongue> {
+    let words = || slices.iter().map(|s| s.span.of(text));
+    let document = tongue::document(words());
+    words().map(|w| tongue::of_words(w, document)).collect()
 }
 
 fn permille(n: usize, of: usize, from: usize, to: usize) -> u32 {
@@ -168,6 +193,8 @@ struct Engine<'a> {
     narrated: bool,
     /// The embedded post being read: its quotation.
     posted: Option<usize>,
+    /// Who was spoken of last in blocks of other languages.
+    lately: Lately,
     /// Buffers, kept between blocks.
     quotes: Vec<Quoted>,
     /// Tokens of what somebody is known as.
@@ -214,6 +241,7 @@ impl<'a> Engine<'a> {
             headed: Vec::new(),
             narrated: false,
             posted: None,
+            lately: Lately::default(),
             quotes: Vec::new(),
             bynames: Vec::new(),
             phrases: Vec::new(),

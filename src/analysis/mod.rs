@@ -16,6 +16,7 @@ pub(crate) mod rank;
 pub mod reported;
 mod rule;
 pub mod token;
+mod tongue;
 mod turns;
 mod types;
 

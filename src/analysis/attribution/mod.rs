@@ -19,5 +19,6 @@ mod written;
 
 pub(super) use clause::{Link, Scene};
 pub(super) use cues::{Passive, passive};
+pub(super) use kind::{Look, look};
 pub(crate) use rules::Answer;
 pub(super) use rules::attribute;

@@ -54,7 +54,7 @@ impl Answer {
     }
 
     /// An answer that nothing tells yet.
-    pub(super) const fn blank(kind: QuotationKind, mode: Mode) -> Self {
+    pub(in crate::analysis) const fn blank(kind: QuotationKind, mode: Mode) -> Self {
         Self {
             kind,
             mode,

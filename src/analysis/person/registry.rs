@@ -2,6 +2,7 @@
 
 mod couples;
 mod people;
+mod places;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -271,37 +272,6 @@ impl Registry {
                 known.relative = true;
             }
         }
-    }
-
-    /// The first name that lies in a range of bytes.
-    pub fn named_in(&self, bytes: Span) -> Option<Span> {
-        let at = self.names.partition_point(|n| n.span.start < bytes.start);
-        self.names
-            .get(at)
-            .map(|n| n.span)
-            .filter(|span| span.start < bytes.end)
-    }
-
-    /// The first name that begins behind a byte, and whom it means.
-    pub fn named_behind(&self, text: &str, at: u32) -> Option<(Span, EntityId)> {
-        let n = self.names.partition_point(|n| n.span.start < at);
-        let span = self.names.get(n)?.span;
-        Some((span, self.person(span.of(text))?))
-    }
-
-    /// Whether a range of bytes lies within one name.
-    pub fn name_holds(&self, bytes: Span) -> bool {
-        let at = self.names.partition_point(|n| n.span.start <= bytes.start);
-        at.checked_sub(1)
-            .and_then(|n| self.names.get(n))
-            .is_some_and(|n| bytes.end <= n.span.end)
-    }
-
-    /// Whether a name begins at a byte.
-    pub fn begins_name(&self, at: u32) -> bool {
-        self.names
-            .binary_search_by_key(&at, |n| n.span.start)
-            .is_ok()
     }
 
     /// Numbers the people by first mention and writes them to the spellings.

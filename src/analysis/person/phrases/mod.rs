@@ -84,7 +84,8 @@ pub(in crate::analysis) struct Phrase {
 }
 
 impl Phrase {
-    fn new(tokens: &[Token], start: usize, end: usize, what: What) -> Self {
+    /// A phrase of all its tokens.
+    pub fn new(tokens: &[Token], start: usize, end: usize, what: What) -> Self {
         let words = Span::new(tokens[start].start, tokens[end - 1].end);
         Self {
             start,

@@ -1,0 +1,40 @@
+//! Texts that are not in English: what language they are in, who is named, who says what.
+//!
+//! The learned weights and the rules of the other rooms are English ones: in another language
+//! they find names in nouns and verbs of saying in "war". So a block that is not in English is
+//! read here instead, by less: a table of everyday words and reporting verbs for each language
+//! ([`words`]), names by lists of names and what is said before them ([`people`], [`named`]), and speakers
+//! by the verb beside the marks ([`speakers`]). What stands in marks is found as everywhere.
+//! Reported speech without marks is not looked for.
+
+mod judge;
+mod named;
+mod people;
+mod shapes;
+mod speakers;
+mod subject;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub(super) use judge::{document, of_words};
+pub(super) use people::Gatherer;
+pub(super) use speakers::{Block, Named, Said, Who};
+
+/// The language of a text or a block, as far as it is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Tongue {
+    /// English, or too little to tell.
+    #[default]
+    English,
+    /// Another language of the table, by its number there.
+    Other(u8),
+}
+
+impl Tongue {
+    /// Whether the rules of the other rooms are for it.
+    pub(super) const fn is_english(self) -> bool {
+        matches!(self, Self::English)
+    }
+}

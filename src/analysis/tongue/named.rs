@@ -1,0 +1,448 @@
+//! One name: where it begins and ends, and what says that it is somebody's.
+
+use super::shapes::Shape;
+use super::words::{self, Language};
+use crate::analysis::person::Gender;
+use crate::analysis::person::gazetteer::{self, brand, flags};
+use crate::analysis::token::Kind;
+use crate::article::Span;
+
+/// More words make no name.
+const LONGEST: usize = 6;
+/// More particles stand in no name.
+const PARTICLES: usize = 3;
+/// An office stands no farther before a name, in words.
+const OFFICE: usize = 6;
+
+/// A name with evidence of its own.
+#[derive(Debug)]
+pub(super) struct Full {
+    pub(super) span: Span,
+    /// Its given name and its surname, as fingerprints.
+    pub(super) given: Option<u32>,
+    pub(super) surname: u32,
+    pub(super) particles: bool,
+    pub(super) gender: Gender,
+    /// The surname without an "s" that may show whose something is.
+    pub(super) owner: Option<u32>,
+    /// Whether a title or a verb says that it is somebody.
+    pub(super) told: bool,
+}
+
+/// A word that may be somebody's surname or given name.
+#[derive(Debug)]
+pub(super) struct Single {
+    pub(super) span: Span,
+    /// Where it begins with the particles before it.
+    pub(super) from: u32,
+    pub(super) fingerprint: u32,
+    /// The word without an "s" that shows whose something is.
+    pub(super) owner: Option<u32>,
+}
+
+/// Where a name is: its tokens, its given name and its surname among them.
+#[derive(Clone, Copy, Debug)]
+struct Core {
+    end: usize,
+    given: Option<usize>,
+    surname: usize,
+    particles: bool,
+}
+
+/// A surname without the "s" that may show whose something is: "Roe" of "Roes Haus".
+fn owned(word: &str) -> Option<u32> {
+    let bare = word.strip_suffix('s').filter(|w| w.len() > 2);
+    bare.map(gazetteer::fingerprint)
+}
+
+/// A block, as names are looked for in it.
+pub(super) struct Block<'a> {
+    pub(super) text: &'a str,
+    pub(super) shapes: &'a [Shape],
+    pub(super) language: &'a Language,
+}
+
+impl Block<'_> {
+    pub(super) fn at(&self, n: usize) -> Option<&Shape> {
+        self.shapes.get(n)
+    }
+
+    /// The word that stands right before another, in its line.
+    fn before(&self, n: usize) -> Option<&Shape> {
+        self.at(n).filter(|s| s.joined && s.lead == 0)?;
+        self.at(n.checked_sub(1)?)
+    }
+
+    /// The word right behind another.
+    fn behind(&self, n: usize) -> Option<&Shape> {
+        self.at(n + 1).filter(|s| s.joined)
+    }
+
+    /// Whether an article before a word says that it is no name, where nouns have capitals too.
+    pub(super) fn is_behind_article(&self, n: usize) -> bool {
+        let before = self.before(n).map_or(0, |s| s.sorts);
+        self.language.nouns_are_capital && before & (words::ARTICLE | words::ARTICLE_OTHER) != 0
+    }
+
+    /// Whether no other capital beside a word makes it part of a longer name.
+    pub(super) fn stands_alone(&self, n: usize) -> bool {
+        let other = |s: &Shape| s.is_name_like() && s.sorts & (words::ROLE | words::VERB) == 0;
+        let before = self.before(n).is_some_and(other);
+        let behind = self.behind(n);
+        let thing = behind.is_some_and(|s| s.sorts & words::THING != 0 && s.capital);
+        let longer = !self.language.nouns_are_capital && behind.is_some_and(other);
+        !before && !thing && !longer
+    }
+
+    pub(super) fn single(&self, n: usize, shape: &Shape) -> Single {
+        let mut from = n;
+        while from > 0
+            && self
+                .before(from)
+                .is_some_and(|s| s.sorts & words::PARTICLE != 0)
+        {
+            from -= 1;
+        }
+        let word = shape.span.of(self.text);
+        Single {
+            span: shape.span,
+            from: self.at(from).map_or(shape.span.start, |s| s.span.start),
+            fingerprint: shape.fingerprint,
+            owner: owned(word),
+        }
+    }
+
+    /// The name that begins at a token, with what is said before it, and the token behind it; no
+    /// name where the words are a thing's.
+    pub(super) fn full(&self, n: usize) -> Option<(Option<Full>, usize)> {
+        if let Some((at, gender)) = self.title(n) {
+            let core = self.core(at, true).or_else(|| self.titled(at))?;
+            return Some((Some(self.name(at, core, gender, true)), core.end));
+        }
+        let spoken = self.is_behind_verb(n) || self.is_behind_noun(n);
+        let office = self.before(n).is_some_and(|s| s.sorts & words::ROLE != 0);
+        if let Some(core) = self.core(n, spoken || office) {
+            let fits = spoken || self.may_begin(n);
+            let ends = !self.is_thing_behind(core.end);
+            let name = || self.name(n, core, Gender::Unknown, spoken || office);
+            return Some(((fits && ends).then(name), core.end));
+        }
+        let core = self.told(n, spoken, office)?;
+        Some((Some(self.name(n, core, Gender::Unknown, true)), core.end))
+    }
+
+    /// Titles at a token: where the name behind them begins, and whose they are.
+    fn title(&self, n: usize) -> Option<(usize, Gender)> {
+        const ANY: words::Sorts = words::MR | words::MRS | words::TITLE;
+        let (mut at, mut gender) = (n, Gender::Unknown);
+        while let Some(shape) = self.at(at).filter(|s| s.sorts & ANY != 0) {
+            if at > n && !shape.joined {
+                return None;
+            }
+            let sorts = shape.sorts;
+            // "M." may be an initial too, "doctor" no title: those have a capital.
+            if sorts & words::MRS != 0 {
+                gender = Gender::Female;
+            } else if sorts & words::MR != 0 && gender == Gender::Unknown {
+                gender = Gender::Male;
+            }
+            at += 1;
+            let stop = self
+                .at(at)
+                .is_some_and(|s| s.kind == Kind::Stop && s.joined);
+            at += usize::from(stop);
+        }
+        let joined = self.at(at).is_some_and(|s| s.joined);
+        (at > n && joined).then_some((at, gender))
+    }
+
+    /// One word behind a title: "Frau Roe", "Frau von Roe".
+    fn titled(&self, n: usize) -> Option<Core> {
+        let at = self.behind_particles(n);
+        let shape = self.at(at).filter(|s| self.may_be_surname(s))?;
+        let known = shape.is_surname() || !shape.is_in(flags::EVERYDAY | flags::PLACE);
+        let known = known && !shape.upper;
+        (known && !self.is_thing_behind(at + 1)).then_some(Core {
+            end: at + 1,
+            given: None,
+            surname: at,
+            particles: at > n,
+        })
+    }
+
+    /// Whoever a verb or an office tells of, though no list knows a given name: "sagte Roe",
+    /// "Ministerin Roe".
+    fn told(&self, n: usize, spoken: bool, office: bool) -> Option<Core> {
+        if !spoken && !office {
+            return None;
+        }
+        let at = self.behind_particles(n);
+        let first = self.at(at).filter(|s| self.may_be_surname(s))?;
+        // "Presidente de la Roe": what it is of.
+        if at > n && !self.language.nouns_are_capital {
+            return None;
+        }
+        let next = self.behind(at);
+        let second = next.filter(|s| self.may_be_surname(s) && spoken && at == n);
+        let no_thing = |s: &Shape| {
+            !s.is_in(flags::PLACE | flags::EVERYDAY | flags::PLACE_BEGINS)
+                && gazetteer::brands_of(s.fingerprint) == 0
+                && !s.upper
+        };
+        if let Some(second) = second {
+            let longer = self.behind(at + 1).is_some_and(Shape::is_name_like);
+            let fits = no_thing(first) && no_thing(second) && !longer;
+            return fits.then_some(Core {
+                end: at + 2,
+                given: Some(at),
+                surname: at + 1,
+                particles: false,
+            });
+        }
+        let ends = next.is_none_or(|s| !s.is_name_like());
+        let fits = first.is_surname() && no_thing(first) && ends;
+        fits.then_some(Core {
+            end: at + 1,
+            given: None,
+            surname: at,
+            particles: at > n,
+        })
+    }
+
+    fn behind_particles(&self, n: usize) -> usize {
+        let particle = |at: &usize| {
+            let shape = self.at(*at);
+            shape.is_some_and(|s| s.sorts & words::PARTICLE != 0 && s.joined)
+        };
+        let count = (n..n + PARTICLES).take_while(particle).count();
+        // "Forum der Roe": an article, unless another particle stands before it.
+        let article = self
+            .at(n)
+            .is_some_and(|s| s.sorts & words::ARTICLE_OTHER != 0)
+            || self.at(n).is_some_and(|s| s.sorts & words::ARTICLE != 0);
+        match article && self.language.nouns_are_capital {
+            true => n,
+            false => n + count,
+        }
+    }
+
+    /// A given name or initials, and a surname; whether words before it say that it is somebody.
+    fn core(&self, n: usize, told: bool) -> Option<Core> {
+        let begins = |at: usize| {
+            self.at(at).is_some_and(|s| {
+                (s.is_given() || s.initial) && (at == n || s.joined && s.lead == 0)
+            })
+        };
+        let mut at = n;
+        while at < n + LONGEST - 2 && begins(at) {
+            at += 1;
+        }
+        if at == n {
+            return None;
+        }
+        // "z. B. Auto": letters that stand for words.
+        let letters = (n..at).all(|k| self.at(k).is_some_and(|s| s.initial));
+        if letters
+            && self
+                .before(n)
+                .is_some_and(|s| s.kind == Kind::Word || s.kind == Kind::Stop)
+        {
+            return None;
+        }
+        let behind = self.behind_particles(at);
+        let given = (n..at).find(|k| self.at(*k).is_some_and(Shape::is_given));
+        let first = self.at(given.unwrap_or(n))?;
+        let surname = |k: usize| {
+            let shape = self.at(k)?;
+            let joined = shape.joined && shape.lead == 0;
+            (joined && self.follows(first, shape, letters, (k > at, told))).then_some(k)
+        };
+        let last = surname(behind).or_else(|| {
+            // "Anna Maria", "Peter Paul": the last of several given names.
+            let last = at.checked_sub(1).filter(|k| *k > n)?;
+            self.at(last).filter(|s| s.is_given())?;
+            (given != Some(last)).then(|| surname(last)).flatten()
+        })?;
+        let end = self.longer(last + 1);
+        let surname = end - 1;
+        Some(Core {
+            end,
+            given,
+            surname,
+            particles: behind > at && last == behind,
+        })
+    }
+
+    /// Further surnames: "Ana Roe Poe", "João Roe da Poe"; where nouns have capitals there are
+    /// none to be told from them.
+    fn longer(&self, end: usize) -> usize {
+        let mut end = end;
+        for _ in 0..2 {
+            if self.language.nouns_are_capital {
+                return end;
+            }
+            let at = self.behind_particles(end);
+            let next = self.at(at).filter(|s| s.joined && s.lead == 0);
+            let fits = next.is_some_and(|s| {
+                self.may_be_surname(s)
+                    && s.sorts & words::ROLE == 0
+                    && (s.is_surname() || s.is_given() || at == end)
+                    && !(at > end && s.is_in(flags::PLACE))
+            });
+            if !fits {
+                return end;
+            }
+            end = at + 1;
+        }
+        end
+    }
+
+    /// Whether a word can be a surname for all that it is.
+    fn may_be_surname(&self, shape: &Shape) -> bool {
+        let word = shape.span.of(self.text);
+        shape.is_name_like()
+            && shape.sorts & (words::THING | words::ROLE) == 0
+            && !words::table().has_article(word)
+            && (shape.sorts & words::NOUN == 0
+                || self.language.nouns_are_capital && shape.is_surname())
+            && word.chars().nth(1).is_some()
+            && !word.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '&'))
+    }
+
+    /// Whether a word can be the surname behind a given name.
+    fn follows(&self, given: &Shape, shape: &Shape, letters: bool, beside: (bool, bool)) -> bool {
+        let (particles, told) = beside;
+        if !self.may_be_surname(shape) || shape.upper != given.upper && !given.initial {
+            return false;
+        }
+        let (first, last) = (given.span.of(self.text), shape.span.of(self.text));
+        let pair = gazetteer::pair(first, last);
+        let thing = gazetteer::brands_of(pair) & brand::WHOLE != 0
+            || gazetteer::flags_of(pair) & flags::PLACE != 0;
+        if thing || letters && !shape.is_surname() {
+            return false;
+        }
+        // "Art Director", "Summer School", "Paris Roe".
+        let everyday =
+            u8::from(given.is_in(flags::EVERYDAY)) + u8::from(shape.is_in(flags::EVERYDAY));
+        let known = shape.is_surname();
+        let frequent = shape.is_in(flags::SURNAME_FREQUENT | flags::SURNAME_WORLD);
+        let brand = gazetteer::brands_of(given.fingerprint) & brand::WHOLE != 0;
+        let place = given.is_in(flags::PLACE);
+        // "Rio de Roe".
+        let begins = particles && given.is_in(flags::PLACE_BEGINS) && !given.sure;
+        let trusted = known || given.sure || told;
+        let weak = brand && everyday > 0 || (brand || place) && !trusted || begins;
+        let fits = match everyday {
+            0 => true,
+            1 => known || particles,
+            _ => frequent,
+        };
+        if weak || !fits {
+            return false;
+        }
+        let noun = shape.sorts & words::NOUN != 0;
+        let brand = gazetteer::brands_of(shape.fingerprint) != 0;
+        let thing = shape.is_in(flags::PLACE) || brand && !given.sure;
+        let sure = given.sure || given.initial || told || !self.language.nouns_are_capital;
+        match (known, noun) {
+            (true, false) => true,
+            (_, true) => frequent && everyday == 0,
+            (false, false) => sure && !thing,
+        }
+    }
+
+    /// Whether a name can begin behind what stands before it.
+    fn may_begin(&self, n: usize) -> bool {
+        let Some(before) = self.before(n) else {
+            return true;
+        };
+        if before.sorts & words::THING != 0 {
+            return false;
+        }
+        // "New York Roe".
+        let pair = |a: &Shape, b: &Shape| {
+            let words = gazetteer::pair(a.span.of(self.text), b.span.of(self.text));
+            gazetteer::flags_of(words) & flags::PLACE != 0
+        };
+        if before.capital && self.at(n).is_some_and(|s| pair(before, s)) {
+            return false;
+        }
+        let further = n.checked_sub(1).and_then(|k| self.before(k));
+        // "La Santé Roe Poe": what an article stands before is no name.
+        let article = before.sorts & words::ARTICLE != 0 || self.at(n).is_some_and(|s| s.lead != 0);
+        if article && self.behind(n).is_some_and(Shape::is_given) {
+            return false;
+        }
+        // "Universidad de Roe", "Calle del Roe".
+        if before.sorts & words::PREP != 0 && further.is_some_and(|s| s.sorts & words::THING != 0) {
+            return false;
+        }
+        let role = before.sorts & words::ROLE != 0;
+        if !before.is_name_like() || role {
+            return true;
+        }
+        // "Ministre de la Santé Ana Roe".
+        let office = (n.saturating_sub(OFFICE)..n)
+            .any(|k| self.at(k).is_some_and(|s| s.sorts & words::ROLE != 0));
+        // "SV Anna Roe": letters make a thing of it.
+        (self.language.nouns_are_capital || office) && !before.upper
+    }
+
+    /// Whether a word behind a name makes it a thing's: "Anna Roe Schule", "Roe & Co".
+    fn is_thing_behind(&self, end: usize) -> bool {
+        let Some(next) = self.at(end).filter(|s| s.joined) else {
+            return false;
+        };
+        let joins = matches!(next.span.of(self.text), "&" | "+");
+        joins || next.kind == Kind::Word && next.capital && next.sorts & words::THING != 0
+    }
+
+    /// Whether a verb that reports stands before a word, right behind marks or a comma.
+    fn is_behind_verb(&self, n: usize) -> bool {
+        const ANY: words::Sorts = words::VERB | words::SO;
+        let sorts = |k: usize| n.checked_sub(k).and_then(|k| self.at(k));
+        let before = self.before(n).filter(|s| !s.capital).map_or(0, |s| s.sorts);
+        // "A déclaré Roe": two words.
+        let parts =
+            before & words::PART != 0 && sorts(2).is_some_and(|s| s.sorts & words::AUX != 0);
+        let mark = sorts(2 + usize::from(parts)).map(|s| s.kind);
+        (parts || before & ANY != 0) && matches!(mark, Some(Kind::Mark | Kind::Comma | Kind::Dash))
+    }
+
+    /// "Disse o delegado Roe Poe": whether a verb that reports, an article and a noun stand before
+    /// a word, where nouns have no capitals.
+    fn is_behind_noun(&self, n: usize) -> bool {
+        let sorts = |k: usize| {
+            n.checked_sub(k)
+                .and_then(|k| self.at(k))
+                .map_or(0, |s| s.sorts)
+        };
+        let noun = self
+            .before(n)
+            .is_some_and(|s| s.kind == Kind::Word && !s.capital);
+        let small = words::FUNCTION | words::PREP | words::ARTICLE;
+        !self.language.nouns_are_capital
+            && noun
+            && sorts(1) & small == 0
+            && sorts(2) & words::ARTICLE != 0
+            && sorts(3) & (words::VERB | words::PART) != 0
+    }
+
+    fn name(&self, from: usize, core: Core, gender: Gender, told: bool) -> Full {
+        let word = |n: usize| self.at(n).map_or(0, |s| s.fingerprint);
+        let start = self.at(from).map_or(0, |s| s.span.start);
+        let last = self.at(core.surname);
+        let end = last.map_or(start, |s| s.span.end);
+        let surname = last.map_or("", |s| s.span.of(self.text));
+        Full {
+            span: Span::new(start, end),
+            given: core.given.map(word),
+            surname: word(core.surname),
+            owner: owned(surname),
+            particles: core.particles,
+            gender,
+            told,
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! The table of other languages' words, read when the first text that needs it comes.
+
+use std::sync::OnceLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::analysis::token::Token;
+
+/// Sorts of words, as bits.
+pub(super) type Sorts = u32;
+
+/// What the list of words calls each sort, in the order of the bits.
+const NAMES: [&str; 23] = [
+    "function",
+    "article",
+    "article-other",
+    "prep",
+    "say",
+    "write",
+    "think",
+    "so",
+    "part",
+    "aux",
+    "per",
+    "that",
+    "he",
+    "she",
+    "mr",
+    "mrs",
+    "title",
+    "role",
+    "thing",
+    "particle",
+    "as",
+    "noun",
+    "silent",
+];
+
+pub(super) const FUNCTION: Sorts = 1;
+pub(super) const ARTICLE: Sorts = 1 << 1;
+pub(super) const ARTICLE_OTHER: Sorts = 1 << 2;
+pub(super) const PREP: Sorts = 1 << 3;
+pub(super) const SAY: Sorts = 1 << 4;
+pub(super) const WRITE: Sorts = 1 << 5;
+pub(super) const THINK: Sorts = 1 << 6;
+pub(super) const SO: Sorts = 1 << 7;
+pub(super) const PART: Sorts = 1 << 8;
+pub(super) const AUX: Sorts = 1 << 9;
+pub(super) const PER: Sorts = 1 << 10;
+pub(super) const THAT: Sorts = 1 << 11;
+pub(super) const HE: Sorts = 1 << 12;
+pub(super) const SHE: Sorts = 1 << 13;
+pub(super) const MR: Sorts = 1 << 14;
+pub(super) const MRS: Sorts = 1 << 15;
+pub(super) const TITLE: Sorts = 1 << 16;
+pub(super) const ROLE: Sorts = 1 << 17;
+pub(super) const THING: Sorts = 1 << 18;
+pub(super) const PARTICLE: Sorts = 1 << 19;
+pub(super) const AS: Sorts = 1 << 20;
+pub(super) const NOUN: Sorts = 1 << 21;
+/// No sort of words: that a verb needs no pronoun.
+const SILENT: Sorts = 1 << 22;
+
+/// Any verb that reports.
+pub(super) const VERB: Sorts = SAY | WRITE | THINK;
+
+/// The language in which all nouns have capitals.
+const OF_CAPITALS: &str = "german";
+
+/// One language's words.
+#[derive(Debug, Default)]
+pub(super) struct Language {
+    words: FxHashMap<&'static str, Sorts>,
+    /// Endings of words, without the hyphen.
+    endings: Vec<(&'static str, Sorts)>,
+    /// Whether all nouns have capitals.
+    pub nouns_are_capital: bool,
+    /// Whether a verb needs no pronoun: "dijo" alone is "he said".
+    pub verbs_stand_alone: bool,
+}
+
+impl Language {
+    /// What a word can be, whatever its case; 0 for a word the table does not have.
+    pub fn sorts(&self, word: &str) -> Sorts {
+        let lower = lower(word);
+        let whole = self.words.get(lower.as_str()).copied().unwrap_or(0);
+        let ends = |ending: &&(&str, Sorts)| lower.ends_with(ending.0);
+        self.endings
+            .iter()
+            .filter(ends)
+            .fold(whole, |sorts, ending| sorts | ending.1)
+    }
+
+    /// What a token's word can be.
+    pub fn of(&self, text: &str, token: &Token) -> Sorts {
+        self.sorts(token.of(text))
+    }
+}
+
+/// A word as the table has it.
+pub(super) fn lower(word: &str) -> String {
+    word.to_lowercase().replace('’', "'")
+}
+
+/// All languages, and of each small word the languages that have it.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    languages: Vec<Language>,
+    /// A bit for each language.
+    small: FxHashMap<&'static str, u32>,
+    /// The articles of all languages: no given name, though lists have it.
+    articles: FxHashSet<&'static str>,
+}
+
+impl Table {
+    fn read(list: &'static str) -> Self {
+        let mut table = Self::default();
+        for line in list.lines().filter(|l| !l.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                table.languages.push(Language {
+                    nouns_are_capital: name == OF_CAPITALS,
+                    ..Language::default()
+                });
+                continue;
+            }
+            let Some((name, words)) = line.split_once(':') else {
+                continue;
+            };
+            let Some(sort) = NAMES.iter().position(|n| *n == name) else {
+                continue;
+            };
+            let number = table.languages.len().saturating_sub(1);
+            let Some(language) = table.languages.last_mut() else {
+                continue;
+            };
+            language.verbs_stand_alone |= 1 << sort == SILENT;
+            for word in words.split_ascii_whitespace() {
+                match word.strip_prefix('-') {
+                    Some(ending) => language.endings.push((ending, 1 << sort)),
+                    None => *language.words.entry(word).or_default() |= 1 << sort,
+                }
+                if 1 << sort == ARTICLE {
+                    table.articles.insert(word);
+                }
+                if 1 << sort == FUNCTION {
+                    *table.small.entry(word).or_default() |= 1 << number;
+                }
+            }
+        }
+        table
+    }
+
+    /// The languages that have a small word, as bits by their numbers.
+    pub fn small(&self, word: &str) -> u32 {
+        self.small.get(lower(word).as_str()).copied().unwrap_or(0)
+    }
+
+    /// Whether a word is an article in any language: "Le Roe" is no name of a person.
+    pub fn has_article(&self, word: &str) -> bool {
+        self.articles.contains(lower(word).as_str())
+    }
+
+    /// How many languages there are.
+    pub fn len(&self) -> usize {
+        self.languages.len()
+    }
+}
+
+/// The table that ships.
+pub(super) fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| Table::read(include_str!("../../../assets/lexicon/tongues.txt")))
+}
+
+/// A language by its number.
+pub(super) fn language(number: u8) -> Option<&'static Language> {
+    table().languages.get(usize::from(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_list_is_read() {
+        let list = include_str!("../../../assets/lexicon/tongues.txt");
+        for line in list
+            .lines()
+            .filter(|l| !l.starts_with(['#', '[']) && !l.is_empty())
+        {
+            let name = line.split(':').next().unwrap_or_default();
+            assert!(NAMES.contains(&name), "{name}");
+            assert_eq!(line, line.to_lowercase());
+        }
+        assert!(table().len() <= 32, "a bit for each language");
+    }
+
+    #[test]
+    fn words_are_found_whole_and_by_their_ends() {
+        let german = language(0).expect("german comes first");
+        assert!(german.nouns_are_capital);
+        assert_ne!(german.sorts("Sagte") & SAY, 0);
+        assert_ne!(german.sorts("Umweltministerin") & ROLE, 0);
+        assert_eq!(german.sorts("Segel"), 0);
+        let french = language(1).expect("then french");
+        assert_ne!(french.sorts("d’après") & PER, 0);
+    }
+}
