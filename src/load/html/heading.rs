@@ -141,9 +141,8 @@ pub(super) fn instead(found: Found<'_>, page: &Page, site: &Site) -> Option<Stri
             let bare = rest.trim_matches(|c: char| dashes.contains(&c) || c.is_whitespace());
             spoken(known) == spoken(window) && (!own || !half && is_named(page, bare))
         };
-        let told = |first: &str| (!sure || of_window(first)) && is_outer_part(known, first);
-        let headed = |first: &&str| is_before_site(known, first, site) || told(first);
-        if let Some(first) = first.filter(headed) {
+        let told = |first: &&str| !sure || of_window(first);
+        if let Some(first) = first.filter(|first| told(first) && is_outer_part(known, first)) {
             return Some(first.replace('\n', " "));
         }
         if !sure && let Some(part) = part_of(known, window, page).filter(fits) {
@@ -304,15 +303,6 @@ fn is_outer_part(title: &str, heading: &str) -> bool {
     let parts = parts(title);
     let few = |part: &str| part.split_whitespace().count() <= FEW;
     parts.len() > 1 && (parts[0] == heading || few(parts[0]) && parts.last() == Some(&heading))
-}
-
-/// Whether a title is a heading, a sign, and what the site is called.
-fn is_before_site(title: &str, heading: &str, site: &Site) -> bool {
-    let rest = title.strip_prefix(heading).unwrap_or_default();
-    let part = cuts(rest)
-        .first()
-        .map(|(at, behind)| (*at, rest[*behind..].trim()));
-    part.is_some_and(|(at, name)| rest[..at].trim().is_empty() && site.is_called(name))
 }
 
 /// The title as the heading over the article has it, where that says the same in other words.

@@ -1,5 +1,5 @@
 //! Rows of headings that no element says are headings: bold lines over text, lines that count,
-//! lines that are called so, the first line of a paragraph; and headings that are paragraphs.
+//! lines that are called so; and headings that are paragraphs.
 //!
 //! One such line may be anything. Several of one look, each over text of its own, part an
 //! article as headings do.
@@ -13,13 +13,11 @@ use super::page::{Kind, Page, Piece};
 use super::write::Label;
 use line::{CALLED, Line};
 
-/// So many lines make a row, and so many first lines of paragraphs.
+/// So many lines make a row, and so many paragraphs a text that is set in headings: what leads in
+/// stands in one.
 const ROW: usize = 3;
-const OPENINGS: usize = 2;
 /// Less below a line is no text, in bytes.
 const TEXT: usize = 60;
-/// Less below the first line of a paragraph is an address or a date.
-const REST: usize = 100;
 /// How deep a heading is where the page has none.
 const LEVEL: u8 = 2;
 
@@ -28,8 +26,6 @@ const LEVEL: u8 = 2;
 pub(super) struct Rows {
     /// Headings that are paragraphs, and paragraphs that are headings.
     kinds: FxHashMap<usize, Kind>,
-    /// Paragraphs that open with a heading: where it ends in the page's text, and how deep it is.
-    openings: FxHashMap<usize, (u32, u8)>,
 }
 
 impl Rows {
@@ -40,11 +36,6 @@ impl Rows {
             kind,
             ..piece.clone()
         })
-    }
-
-    /// Where the heading ends that a piece opens with, and how deep it is.
-    pub fn opening(&self, at: usize) -> Option<(u32, u8)> {
-        self.openings.get(&at).copied()
     }
 }
 
@@ -71,12 +62,13 @@ enum Look {
 pub(super) fn of(page: &Page, labels: &[Label]) -> Rows {
     let mut rows = Rows::default();
     let own = |at: &usize| labels.get(*at) == Some(&Label::Own);
-    for at in (0..page.pieces.len()).filter(own) {
-        let piece = &page.pieces[at];
-        let heads = matches!(piece.kind, Kind::Heading(_));
-        if heads && line::is_told(page.slice(piece)) {
-            rows.kinds.insert(at, Kind::Prose);
-        }
+    let told = |at: &usize| {
+        let piece = &page.pieces[*at];
+        matches!(piece.kind, Kind::Heading(_)) && line::is_told(page.slice(piece))
+    };
+    let told = (0..page.pieces.len()).filter(own).filter(told);
+    if told.clone().take(ROW).count() == ROW {
+        rows.kinds.extend(told.map(|at| (at, Kind::Prose)));
     }
     let lines: Vec<Option<Line<'_>>> = page
         .pieces
@@ -99,7 +91,6 @@ pub(super) fn of(page: &Page, labels: &[Label]) -> Rows {
         row.take(&group, level, &mut rows.kinds);
     }
     row.counted(level, &mut rows.kinds);
-    row.openings(level, &mut rows.openings);
     rows
 }
 
@@ -130,7 +121,7 @@ impl<'p> Row<'p> {
     /// A line that may be a heading by itself.
     fn whole(&self, at: usize) -> Option<&Line<'p>> {
         let line = self.lines.get(at)?.as_ref();
-        line.filter(|line| line.whole && line.is_short && !self.is_asked(line))
+        line.filter(|line| line.is_short && !self.is_asked(line))
     }
 
     /// Whether a line is a question of an interview.
@@ -192,7 +183,7 @@ impl<'p> Row<'p> {
     fn first_text(&self) -> usize {
         let pieces = self.page.pieces.iter().zip(self.labels);
         let mut text = pieces.zip(&self.lines).map(|((piece, label), line)| {
-            let is_line = line.as_ref().is_some_and(|line| line.whole && line.bold);
+            let is_line = line.as_ref().is_some_and(|line| line.bold);
             let text = !is_line && length(piece) >= TEXT;
             *label == Label::Own && (text || matches!(piece.kind, Kind::Heading(_)))
         });
@@ -244,31 +235,6 @@ impl<'p> Row<'p> {
             _ => None,
         }
     }
-
-    /// Finds the paragraphs that open with a heading.
-    fn openings(&self, level: u8, openings: &mut FxHashMap<usize, (u32, u8)>) {
-        let opens = |at: &usize| {
-            let line = self.lines[*at].as_ref();
-            line.is_some_and(|line| !line.whole)
-        };
-        let all: Vec<usize> = (0..self.lines.len()).filter(opens).collect();
-        let heads = |at: &&usize| {
-            self.lines[**at].as_ref().is_some_and(|line| {
-                line.is_short && line.rest >= REST && !self.is_asked(line) && !line.goes_on
-            })
-        };
-        let found: Vec<usize> = all.iter().filter(heads).copied().collect();
-        let texts = found.iter().filter_map(|at| self.lines[*at].as_ref());
-        let differ = differ(texts.map(|line| line.text));
-        if found.len() < OPENINGS || found.len() * 3 < all.len() * 2 || !differ {
-            return;
-        }
-        for at in found {
-            if let Some(line) = &self.lines[at] {
-                openings.insert(at, (line.end, level));
-            }
-        }
-    }
 }
 
 /// Whether lines differ but for a few: who speaks is named again and again.
@@ -296,9 +262,7 @@ fn below(page: &Page, labels: &[Label], lines: &[Option<Line<'_>>]) -> Vec<Below
             continue;
         }
         let text = page.slice(piece);
-        let stands = lines[at]
-            .as_ref()
-            .is_some_and(|line| line.whole && line.bold);
+        let stands = lines[at].as_ref().is_some_and(|line| line.bold);
         let is_line = stands || line::number(text).is_some();
         let bold = piece.strong * 2 > words(text);
         next = match piece.kind {

@@ -37,7 +37,7 @@ pub(super) struct Plan {
     pub heads: Heads,
     /// Elements that are no lists in the article, though they may be marked as such.
     pub no_lists: FxHashSet<u32>,
-    /// Which of its pieces are or have headings though no element says so.
+    /// Which of its pieces are headings though no element says so.
     pub rows: Rows,
 }
 
@@ -126,12 +126,7 @@ pub(super) fn write_by(
                 }
                 let picture = picture_before(page, labels, at);
                 let known = plan.rows.of(*n as usize, piece);
-                let mut piece = known.as_ref().unwrap_or(piece);
-                let behind = plan
-                    .rows
-                    .opening(*n as usize)
-                    .map(|(end, level)| piece_writer.first_line(piece, end, level));
-                piece = behind.as_ref().unwrap_or(piece);
+                let piece = known.as_ref().unwrap_or(piece);
                 piece_writer.write(piece, label, picture, noted.get(n).copied());
             }
         }
@@ -184,21 +179,6 @@ impl PieceWriter<'_> {
         // It is this piece's alone.
         if role != Role::None {
             self.out.role(Role::None);
-        }
-    }
-
-    /// The first line of a piece as a heading; gives what is left of the piece.
-    fn first_line(&mut self, piece: &Piece, end: u32, level: u8) -> Piece {
-        let inlines = self.inlines(piece);
-        let first = inlines.partition_point(|inline| inline.at <= end);
-        let parted = piece.inlines.0 + u32::try_from(first).unwrap_or(0);
-        self.out.open(BlockKind::Heading, level);
-        self.part((piece.start, end), (piece.inlines.0, parted));
-        self.out.close();
-        Piece {
-            start: (end + 1).min(piece.end),
-            inlines: (parted, piece.inlines.1),
-            ..piece.clone()
         }
     }
 

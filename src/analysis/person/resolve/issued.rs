@@ -6,7 +6,7 @@ use crate::analysis::person::discourse::{Discourse, Issued, Subject};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::registry::Registry;
 use crate::analysis::person::written;
-use crate::analysis::token::Kind;
+use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, EntityKind, Mention};
 
 /// What is given out stands no farther from who does, in tokens.
@@ -19,16 +19,29 @@ pub(super) fn brought_in(block: &Block<'_>) -> Vec<usize> {
     /// What it is like stands between.
     const WORDS: usize = 3;
     let tokens = block.tokens;
-    let article = |n: usize| {
-        let word = tokens[n].of(block.text);
-        ["a", "an", "another"]
-            .iter()
-            .any(|a| word.eq_ignore_ascii_case(a))
+    // This is asked of every word: nearly all are of another length.
+    let article = |t: &Token| {
+        let word = t.of(block.text);
+        matches!(word.len(), 1 | 2 | 7)
+            && ["a", "an", "another"]
+                .iter()
+                .any(|a| word.eq_ignore_ascii_case(a))
     };
-    (1..tokens.len())
-        .filter(|n| written::is_sent(tokens[*n].of(block.text)) && !block.quoted[*n])
-        .filter(|n| (n.saturating_sub(WORDS)..*n).rev().any(article))
-        .collect()
+    let sent = |n: &usize| {
+        let quoted = block.quoted.get(*n).copied().unwrap_or(false);
+        let token = tokens.get(*n);
+        !quoted && token.is_some_and(|t| written::is_sent(t.of(block.text)))
+    };
+    let mut found: Vec<usize> = tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| article(t))
+        .flat_map(|(n, _)| (n + 1..=n + WORDS).filter(sent))
+        .collect();
+    // Two articles may stand before one.
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// Remembers the subject of a sentence in which something is given out.

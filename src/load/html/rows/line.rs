@@ -3,7 +3,7 @@
 use crate::load::html::features::ends_sentence;
 use crate::load::html::label::words;
 use crate::load::html::marks::{self, Marks};
-use crate::load::html::page::{Inline, Kind, Page, Piece, What};
+use crate::load::html::page::{Kind, Page, Piece};
 use crate::load::html::stamps;
 
 /// A longer line is no heading, in letters.
@@ -29,23 +29,15 @@ const POLITE: &[&str] = &[
     "Sie", "Ihnen", "Ihr", "Ihre", "Ihrer", "Ihrem", "Ihren", "Ihres",
 ];
 
-/// A line of a paragraph's own, or the bold one that it opens with.
+/// A line that is all of its paragraph.
 pub(super) struct Line<'p> {
     pub text: &'p str,
-    /// It is all of its paragraph.
-    pub whole: bool,
     /// All of it is bold.
     pub bold: bool,
     /// It looks like a heading: short, no sentence, neither a date nor a name.
     pub is_short: bool,
     /// The number that it begins with.
     pub number: Option<u32>,
-    /// Where it ends, in the page's text.
-    pub end: u32,
-    /// Bytes of what follows it in its paragraph.
-    pub rest: usize,
-    /// What follows goes on with its sentence, or answers it.
-    pub goes_on: bool,
 }
 
 impl<'p> Line<'p> {
@@ -56,40 +48,24 @@ impl<'p> Line<'p> {
         if piece.kind != Kind::Prose || !plain {
             return None;
         }
-        let text = page.slice(piece);
-        let opened = text.split_once('\n');
-        let (line, rest) = match opened {
-            None => (text, ""),
-            Some((line, rest)) => (line, rest.trim()),
-        };
-        if line.len() > MOST {
+        let line = page.slice(piece).trim();
+        if line.len() > MOST || line.contains('\n') {
             return None;
         }
-        let whole = rest.is_empty();
-        let bold = match whole {
-            true => piece.strong * 10 >= words(line) * 9,
-            false => is_opened_bold(page, piece, line),
-        };
-        let text = line.trim();
-        let number = number(text).filter(|_| whole);
+        let bold = piece.strong * 10 >= words(line) * 9;
+        let number = number(line);
         let called = || {
             let elem = page.elems.get(piece.elem as usize);
-            whole && elem.is_some_and(|elem| elem.marks.any(CALLED))
+            elem.is_some_and(|elem| elem.marks.any(CALLED))
         };
         if !bold && number.is_none() && !called() {
             return None;
         }
-        let lower = rest.starts_with(char::is_lowercase);
-        let dash = rest.starts_with(['-', '–', '—']);
         Some(Self {
-            text,
-            whole,
+            text: line,
             bold,
-            is_short: (piece.linked == 0 || !whole) && is_short(text),
+            is_short: piece.linked == 0 && is_short(line),
             number,
-            end: piece.start + u32::try_from(line.len()).unwrap_or(0),
-            rest: rest.len(),
-            goes_on: lower || dash,
         })
     }
 
@@ -102,40 +78,6 @@ impl<'p> Line<'p> {
         let asks = self.bold && (self.is_question() || self.text.ends_with('…'));
         asks && speaks_to_somebody(self.text)
     }
-}
-
-/// Whether the line that a paragraph opens with is bold, and nothing else of it.
-fn is_opened_bold(page: &Page, piece: &Piece, line: &str) -> bool {
-    let inlines = page
-        .inlines
-        .get(piece.inlines.0 as usize..piece.inlines.1 as usize);
-    let inlines = inlines.unwrap_or_default();
-    let opens = |inline: &Inline| inline.at == piece.start && inline.what == What::Strong;
-    let end = piece.start as usize + line.len();
-    let Some(first) = inlines.iter().position(opens) else {
-        return false;
-    };
-    // Only what stands around it may be opened before it.
-    if inlines[..first]
-        .iter()
-        .any(|inline| inline.at != piece.start)
-    {
-        return false;
-    }
-    let mut depth = 0_u32;
-    for inline in &inlines[first..] {
-        match inline.what {
-            What::Break => {}
-            What::End => depth = depth.saturating_sub(1),
-            _ => depth += 1,
-        }
-        if depth == 0 {
-            let closed = inline.at as usize;
-            let behind = page.text.get(closed..end).unwrap_or_default();
-            return closed <= end && behind.trim().is_empty();
-        }
-    }
-    false
 }
 
 /// Whether a line looks like a heading.

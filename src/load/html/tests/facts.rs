@@ -25,13 +25,13 @@ fn a_title_is_what_heading_window_and_address_agree_on() {
     };
     let at = |path: &str| format!("<link rel=canonical href='https://quay.example/{path}'>");
     for (head, above, title) in [
-        // What machines are told ends where the heading does, before the site's name.
+        // What machines are told is not taken apart.
         (
             format!(
                 "{site}<meta property=og:title content='Rowers win the long race - Ellery Light'>"
             ),
             "<h1>Rowers win the long race</h1>".to_string(),
-            "Rowers win the long race",
+            "Rowers win the long race - Ellery Light",
         ),
         // The address spells the heading.
         (
