@@ -28,6 +28,10 @@ const MANY: usize = 8;
 /// How many people a pronoun may mean, and over how many blocks.
 const MEMORY: usize = 4;
 const REACH: u32 = 2;
+/// Whom a name means is looked for among so many before it.
+const NEAR: usize = 64;
+/// No more tokens part a quotation from what goes on with it.
+const FAR: usize = 60;
 
 /// Who spoke or opened a sentence last in the blocks of other languages, the last first.
 #[derive(Debug, Default)]
@@ -72,6 +76,9 @@ impl Engine<'_> {
         tokens: &[Token],
         behind: &[Slice],
     ) {
+        if tokens.is_empty() {
+            return;
+        }
         let prose = slice.kind.is_prose() || tokens.iter().filter(|t| t.first).count() > 1;
         if prose {
             self.sentences(slice.span, tokens);
@@ -119,7 +126,9 @@ impl Engine<'_> {
             before: &before,
             quotes: &quotes,
         };
+        let open = self.keep_open(slice);
         self.emit(&scene, &answers);
+        self.pending = self.pending.take().or(open);
         self.post(slice, &scene, first);
         self.order(first);
         (self.phrases, self.quotes, self.quoted, self.before) = (phrases, quotes, quoted, before);
@@ -131,7 +140,11 @@ impl Engine<'_> {
         let found: Vec<_> = self.registry.named_within(text, slice.span).collect();
         let mut names: Vec<Named> = Vec::with_capacity(found.len());
         for (span, people) in found {
-            let near = names.iter().rev().find(|n| people.contains(&n.entity));
+            let near = names
+                .iter()
+                .rev()
+                .take(NEAR)
+                .find(|n| people.contains(&n.entity));
             let entity = near.map(|n| n.entity);
             let Some(entity) = entity.or_else(|| self.lately.one_of(&people)) else {
                 continue;
@@ -296,8 +309,8 @@ impl Engine<'_> {
         let reach = if silent { 1 } else { REACH };
         let near = |(_, block): &&(EntityId, u32)| self.lately.block - block <= reach;
         let mut lately = self.lately.people.iter().take_while(near);
-        let outside =
-            |name: &&Named| name.start < at && self.quoted.get(name.start) == Some(&false);
+        let outside = |name: &&Named| self.quoted.get(name.start) == Some(&false);
+        let names = &names[..names.partition_point(|name| name.start < at)];
         let before = || names.iter().rev().filter(outside).map(|name| name.entity);
         let spoke = lately.find(|(id, _)| of(*id).agrees(gender));
         let Some((found, _)) = spoke else {
@@ -336,10 +349,11 @@ fn carry(
     let only = |answer: &Answer, from: usize, to: usize| {
         let speaker = engine.speaker_of(answer);
         let unmarked = |name: &&Named| engine.quoted.get(name.start) == Some(&false);
-        let within = |name: &&Named| name.start >= from && name.start < to && unmarked(name);
-        names
+        let behind = names.partition_point(|name| name.start < from);
+        names[behind..]
             .iter()
-            .filter(within)
+            .take_while(|name| name.start < to)
+            .filter(unmarked)
             .all(|n| Some(n.entity) == speaker)
     };
     let takes = |answer: &Answer, rule: Rule, look: &Look, from: Option<usize>| Answer {
@@ -366,7 +380,8 @@ fn carry(
             && let Some(answer) = &answers[m]
         {
             let between = tokens.get(quotes[m].end..quote.open).unwrap_or_default();
-            let same = between.iter().all(|t| t.kind != Kind::Stop && !t.first);
+            let same =
+                between.len() <= FAR && between.iter().all(|t| t.kind != Kind::Stop && !t.first);
             let last = between.last().map(|t| t.kind);
             let parted = matches!(last, Some(Kind::Comma | Kind::Dash));
             let enough = !look.title && (parted || look.words >= MANY);

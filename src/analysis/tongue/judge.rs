@@ -3,7 +3,7 @@
 use super::Tongue;
 use super::words::table;
 
-/// Small words that English has and the other languages of the table have seldom or never.
+/// Small words of English. Some are others' too, so another language has to lead by far.
 fn is_english(word: &str) -> bool {
     matches!(
         word,
@@ -51,8 +51,9 @@ fn is_english(word: &str) -> bool {
     )
 }
 
-/// How many words of a text are looked at to tell its language, and how many of a block.
+/// How many words of a text are looked at to tell its language.
 const OF_TEXT: usize = 400;
+/// How many of a block.
 const OF_BLOCK: usize = 60;
 /// Blocks of a text that words are taken from.
 const BLOCKS: usize = 24;
@@ -80,7 +81,6 @@ enum Shown {
 pub(in crate::analysis) fn document<'a>(blocks: impl Iterator<Item = &'a str> + Clone) -> Tongue {
     let long = |b: &&str| b.len() > 80;
     let count = blocks.clone().filter(long).count();
-    // Headings alone: all there is.
     let sample = |step: usize, least: usize| {
         let blocks = blocks.clone().filter(move |b| b.len() > least);
         let words = blocks
@@ -96,6 +96,7 @@ pub(in crate::analysis) fn document<'a>(blocks: impl Iterator<Item = &'a str> + 
         )
     };
     let shown = match count {
+        // Headings alone: all there is.
         0 => sample(1, 0),
         _ => sample(count.div_ceil(BLOCKS).max(1), 80),
     };
@@ -219,7 +220,7 @@ mod tests {
         }
         for english in [
             "The ferry has stopped, for the captain has opened a bakery on the island.",
-            "Die Hard, Der Spiegel, La La Land.",
+            "Die Roe, Der Poe, La La Roe.",
             "Ferry stops",
             "",
         ] {

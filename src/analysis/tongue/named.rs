@@ -96,7 +96,7 @@ impl Block<'_> {
 
     pub(super) fn single(&self, n: usize, shape: &Shape) -> Single {
         let mut from = n;
-        while from > 0
+        while from > n.saturating_sub(LONGEST)
             && self
                 .before(from)
                 .is_some_and(|s| s.sorts & words::PARTICLE != 0)
@@ -135,12 +135,13 @@ impl Block<'_> {
     fn title(&self, n: usize) -> Option<(usize, Gender)> {
         const ANY: words::Sorts = words::MR | words::MRS | words::TITLE;
         let (mut at, mut gender) = (n, Gender::Unknown);
-        while let Some(shape) = self.at(at).filter(|s| s.sorts & ANY != 0) {
+        // More titles stand before no name.
+        let most = n + LONGEST;
+        while let Some(shape) = self.at(at).filter(|s| s.sorts & ANY != 0 && at < most) {
             if at > n && !shape.joined {
                 return None;
             }
             let sorts = shape.sorts;
-            // "M." may be an initial too, "doctor" no title: those have a capital.
             if sorts & words::MRS != 0 {
                 gender = Gender::Female;
             } else if sorts & words::MR != 0 && gender == Gender::Unknown {
@@ -149,7 +150,8 @@ impl Block<'_> {
             at += 1;
             let stop = self
                 .at(at)
-                .is_some_and(|s| s.kind == Kind::Stop && s.joined);
+                .is_some_and(|s| s.kind == Kind::Stop && s.joined)
+                && self.language.is_shortened(shape.span.of(self.text));
             at += usize::from(stop);
         }
         let joined = self.at(at).is_some_and(|s| s.joined);

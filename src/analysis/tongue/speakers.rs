@@ -237,8 +237,10 @@ fn sentence(block: &Block<'_>, at: usize) -> usize {
 /// Roe says: "…"; in the words that end in a colon.
 fn before_colon(block: &Block<'_>, colon: usize) -> Option<Said> {
     let from = sentence(block, colon.checked_sub(1)?);
-    let verb = (from..colon).rev().find_map(|n| block.verb_at(n));
-    if let Some(verb) = verb.filter(|v| v.sorts & words::VERB != 0) {
+    let verb = (from..colon)
+        .rev()
+        .find_map(|n| block.verb_at(n).filter(|v| v.sorts & words::VERB != 0));
+    if let Some(verb) = verb {
         if let Some(gender) = verb.pronoun {
             return Some(reported(
                 Rule::Before,
@@ -304,10 +306,9 @@ fn in_clause(block: &Block<'_>, quote: &Quoted, look: &Look) -> Option<Said> {
             mode: Mode::Speech,
         });
     }
-    let verb = (from..quote.open).rev().find_map(|n| block.verb_at(n))?;
-    if verb.sorts & words::VERB == 0 {
-        return None;
-    }
+    let verb = (from..quote.open)
+        .rev()
+        .find_map(|n| block.verb_at(n).filter(|v| v.sorts & words::VERB != 0))?;
     let beside = verb.end == quote.open
         || verb.end == last
             && (block.kind(last) == Kind::Comma || block.sorts(last) & words::THAT != 0);

@@ -47,6 +47,12 @@ impl Block<'_> {
         self.sorts(at) & (words::MR | words::MRS | words::TITLE) != 0
     }
 
+    /// Whether a token is a title that may have a full stop of its own.
+    fn is_shortened(&self, at: usize) -> bool {
+        let word = self.tokens.get(at).map_or("", |t| t.of(self.text));
+        self.is_title(at) && self.language.is_shortened(word)
+    }
+
     /// The name that begins at a token.
     pub(super) fn name_at(&self, at: usize) -> Option<usize> {
         self.names.binary_search_by_key(&at, |n| n.start).ok()
@@ -119,9 +125,9 @@ impl Block<'_> {
                     return name.map(Who::Name).or_else(|| self.description(described?));
                 }
                 // "Dr", and a full stop of its own.
-                Kind::Stop if last.is_some_and(|n| self.is_title(n)) => {}
+                Kind::Stop if last.is_some_and(|n| self.is_shortened(n)) => {}
                 Kind::Number | Kind::Other => {}
-                // "Der Mode- und Roe-Experte".
+                // "Der Wein- und Roe-Kenner".
                 Kind::Dash if last.is_some_and(|n| self.tokens[n].end == self.tokens[at].start) => {
                 }
                 Kind::Word if self.name_at(at).is_some() => {
@@ -141,7 +147,7 @@ impl Block<'_> {
                     if let Some(gender) = gender_of(sorts).filter(|_| plain) {
                         return Some(Who::Pronoun(gender, at));
                     }
-                    // "Un ténor sur l'île que Roe": no words of the description any more.
+                    // "Un voisin sur le quai que Roe": no words of the description any more.
                     let beyond = described.is_some()
                         && !self.language.nouns_are_capital
                         && sorts & words::PREP != 0
@@ -172,7 +178,8 @@ impl Block<'_> {
             }
             end += 1;
             if self.language.nouns_are_capital && self.is_capital(end - 1) {
-                while self.is_capital(end) && self.name_at(end).is_none() {
+                let most = from + 2 * WORDS;
+                while end <= most && self.is_capital(end) && self.name_at(end).is_none() {
                     end += 1;
                 }
                 return Some(Who::Source(from, end));
@@ -183,7 +190,7 @@ impl Block<'_> {
         noun.then(|| Who::Source(from, end.min(from + 2)))
     }
 
-    /// A body that a list knows, or letters: "sagt Amazon", "so der ADAC".
+    /// A body of one word that the list of brands knows, or of capitals alone: "sagt ROE".
     fn body(&self, from: usize) -> Option<Who> {
         let mut end = from;
         while self.is_capital(end) && end < from + WORDS {
@@ -267,7 +274,7 @@ impl Block<'_> {
         let mut name = at;
         while self.sorts(name) & titles != 0 && name < at + PARTS {
             name += 1;
-            name += usize::from(self.kind(name) == Kind::Stop);
+            name += usize::from(self.kind(name) == Kind::Stop && self.is_shortened(name - 1));
         }
         if let Some(n) = self.name_at(name) {
             return Some(Who::Name(n));

@@ -116,6 +116,10 @@ fn subjects_are_told_from_what_else_stands_beside_a_verb() {
             Some(("die Frau", Rule::BehindInverted)),
         ),
         (
+            "„Es regnet“, sagte seine Frau. Petra Hollweck ging.",
+            Some(("seine Frau", Rule::BehindInverted)),
+        ),
+        (
             "„Es regnet“, so eine Nachbarin weiter.",
             Some(("eine Nachbarin", Rule::BehindInverted)),
         ),

@@ -91,6 +91,11 @@ impl Language {
             .fold(whole, |sorts, ending| sorts | ending.1)
     }
 
+    /// Whether the table has a title with a full stop of its own too: "Dr", but not "Frau".
+    pub fn is_shortened(&self, word: &str) -> bool {
+        self.sorts(&format!("{word}.")) & (MR | MRS | TITLE) != 0
+    }
+
     /// What a token's word can be.
     pub fn of(&self, text: &str, token: &Token) -> Sorts {
         self.sorts(token.of(text))
