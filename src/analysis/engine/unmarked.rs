@@ -45,8 +45,8 @@ pub(super) fn sure(scene: &Scene<'_>, subject: usize, cue: Option<usize>) -> Sur
     if !tokens[at].is(SAID | WROTE) || scene.is_infinitive(at) || word(at).ends_with("ing") {
         return Sure::Not;
     }
-    let between = &tokens[at + 1..colon];
-    let that = word(colon - 1) == "that" && at + 2 == colon;
+    let between = tokens.get(at + 1..colon).unwrap_or_default();
+    let that = between.len() == 1 && word(at + 1) == "that";
     let addressee = matches!(word(at), "told" | "tells")
         && between.len() <= TOLD
         && between
@@ -118,7 +118,10 @@ impl Engine<'_> {
 
     /// Notes whether the article's own words say "I" or "we".
     pub(super) fn note_writer(&mut self, scene: &Scene<'_>, first: usize) {
-        let said = self.analysis.quotations[first..]
+        let quotations = &self.analysis.quotations;
+        let said = quotations
+            .get(first..)
+            .unwrap_or_default()
             .iter()
             .any(|q| q.kind == QuotationKind::Direct && covers(scene, q.span));
         self.writer_speaks |= self.narrated && !said && says_i(scene);

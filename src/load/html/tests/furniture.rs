@@ -126,7 +126,7 @@ fn what_players_say_is_left_out() {
 #[test]
 fn whose_a_text_is_is_no_text() {
     for line in [
-        "Copyright 2031 Lund Light Corp. All rights reserved. This material may not be published, broadcast, rewritten or redistributed.",
+        "Copyright 2031 Lund Light Corp. All rights reserved. Nobody may print this again without asking us.",
         "Copyright © 2031 Lund Light",
         "© Copyright Lund Light Ltd.",
         "This article was originally published by <a href=/x>The Lund Light</a>.",
