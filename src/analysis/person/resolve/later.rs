@@ -2,6 +2,7 @@
 //! … Norland's envoy to Hale Jane Roe".
 
 use super::Block;
+use crate::analysis::lexicon;
 use crate::analysis::person::discourse::Who;
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::registry::Registry;
@@ -35,8 +36,10 @@ pub(super) fn named_later(
         .strip_prefix("the ")
         .or_else(|| said.strip_prefix("The "))
         .unwrap_or(said);
+    // "The aide to President Roe": whose aide it is, is not who it is.
+    let whose = words.end > behind.start && ends_before_name(said);
     let specific = owned || phrase.reach > phrase.end;
-    if !specific || said.split_whitespace().count() < WORDS || said.contains('\n') {
+    if whose || !specific || said.split_whitespace().count() < WORDS || said.contains('\n') {
         return None;
     }
     let from = words.end as usize;
@@ -51,6 +54,13 @@ pub(super) fn named_later(
         let end = u32::try_from(from + at + said.len()).ok()?;
         right_behind(block, end, registry)
     })
+}
+
+/// Whether words need the name behind them: "aide to", "aide to President", "friend of Norland's".
+fn ends_before_name(said: &str) -> bool {
+    let last = said.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+    let open = lexicon::PREP | lexicon::DET | lexicon::POSS | lexicon::TITLE | lexicon::OFFICE;
+    lexicon::classes(last) & open != 0 || last.ends_with("’s") || last.ends_with("'s")
 }
 
 /// Whose name stands right behind a byte, or behind a comma there.
