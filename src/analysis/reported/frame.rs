@@ -5,6 +5,8 @@
 //! plans, deeds, what things seem to be. Told as somebody's words, those annoy. So what is no
 //! clause behind a verb that utters must be surer, and some of it is never told.
 
+mod fronted;
+
 use super::decode::Proposal;
 use super::mode::mode_of;
 use super::vocabulary::Class;
@@ -121,6 +123,7 @@ pub(super) fn is_silent(text: &str, words: &[Word], cue: usize) -> bool {
         }
         // "It is not clear whether", "the question is whether": nobody's words.
         "unclear" => true,
+        _ if is_unsaid(&around, cue) => true,
         "clear" => (cue.saturating_sub(4)..cue).any(|n| around.is(n, &["it"])),
         _ => is_named_by_be(&around, cue) || is_impersonal(&around, cue),
     }
@@ -136,6 +139,19 @@ fn is_withheld(around: &Around<'_>, cue: usize) -> bool {
     let verb = cue.checked_sub(2);
     around.tag(cue.wrapping_sub(1)) == Tag::To
         && verb.is_some_and(|n| withholds(stem_of(&around.shown(n).to_lowercase())))
+}
+
+/// "Would not say whether", "it is too soon to say how": a question that stays open.
+fn is_unsaid(around: &Around<'_>, cue: usize) -> bool {
+    if !around.is(
+        cue,
+        &["say", "tell", "disclose", "specify", "confirm", "predict"],
+    ) || around.tag(cue + 1) != Tag::Wh
+    {
+        return false;
+    }
+    let early = |n: usize| around.is(n, &["too", "hard", "difficult", "impossible"]);
+    around.denied(cue) || (cue.saturating_sub(4)..cue).any(early)
 }
 
 /// "The concern is that the dam may burst": a noun with its own verb.
@@ -209,7 +225,7 @@ pub(super) fn floor(text: &str, words: &[Word], p: &Proposal) -> Option<f32> {
         let bare = p.end == p.start + 1 && matches!(around.tag(p.start), Tag::Wh | Tag::That);
         return (!bare && !utters(&word, class)).then_some(SUBJECT);
     }
-    if fronted && is_circumstance(&around, p) {
+    if fronted && fronted::is_no_content(&around, p) {
         return None;
     }
     if seems {
@@ -224,6 +240,14 @@ pub(super) fn floor(text: &str, words: &[Word], p: &Proposal) -> Option<f32> {
         Shape::Infinitive if passive => EXPECTED,
         Shape::Infinitive => return None,
         Shape::Thing if asks(stem) && has_infinitive(&around, p) => 0.0,
+        // "Wrote the letter", "posted a picture", "read the poem": not what it says.
+        Shape::Thing if p.start == cue + 1 && hands_on(stem) => return None,
+        // "A review found that it leaked", "it leaked, a review found".
+        Shape::Clause | Shape::That
+            if stem == "find" && (fronted || around.tag(p.start) == Tag::That) =>
+        {
+            0.0
+        }
         Shape::Clause | Shape::That => CLAUSE,
         Shape::Thing | Shape::Question if utters => THING,
         Shape::Thing if is_deed(stem, &word, class) => DEED,
@@ -247,6 +271,14 @@ fn utters(word: &str, class: Class) -> bool {
 /// Whether a verb is of what is done, not of what is uttered or thought.
 fn is_deed(stem: &str, lower: &str, class: Class) -> bool {
     DONE.contains(&stem) || DEEDS.contains(&class.verb) && mode_of(lower) != Mode::Thought
+}
+
+/// Whether the thing behind a verb is what was written or read out, not what it says.
+fn hands_on(stem: &str) -> bool {
+    matches!(
+        stem,
+        "writ" | "wrot" | "post" | "read" | "publish" | "pen" | "penn" | "draft"
+    )
 }
 
 /// Whether a verb has somebody do what it reports: "told them to wait".
@@ -306,20 +338,6 @@ fn is_subject(around: &Around<'_>, p: &Proposal) -> bool {
             Tag::Be | Tag::Have | Tag::Modal | Tag::Not | Tag::Adverb | Tag::Ly | Tag::Do
         ) || around.is(n, &["'s", "’s"])
     })
-}
-
-/// Whether what stands before a verb tells when or how something was said, where the words are
-/// in marks or behind the verb: "Later, on the pier, Roe said, “…”", "Speaking on the pier, Roe
-/// said the lock was shut".
-fn is_circumstance(around: &Around<'_>, p: &Proposal) -> bool {
-    let marked = (p.cue + 1..p.cue + 3).any(|n| around.tag(n).is_mark());
-    let ends =
-        (p.cue + 1..p.cue + 3).any(|n| matches!(around.tag(n), Tag::Stop | Tag::Edge | Tag::Comma));
-    match around.tag(p.start) {
-        Tag::Ing => marked || !ends,
-        Tag::Preposition | Tag::Adverb | Tag::Time => marked && shape(around, p) == Shape::Thing,
-        _ => false,
-    }
 }
 
 /// "The crew to wait": who is asked, and for what.
