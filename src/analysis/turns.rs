@@ -68,12 +68,16 @@ impl Turns {
         let mut candidates = Vec::new();
         let mut dashes = Vec::new();
         let mut prose = Vec::new();
+        let mut questions: FxHashSet<usize> = FxHashSet::default();
         // Where somebody else goes on who has no label: "— No one."
         let mut others: FxHashSet<usize> = FxHashSet::default();
         let mut above: Option<Span> = None;
         for (n, (span, is_prose)) in blocks.enumerate() {
             let alone = alone(text, span);
             prose.push(is_prose && alone.is_none());
+            if span.of(text).trim_end().ends_with('?') {
+                questions.insert(n);
+            }
             if let Some(label) = above.take().filter(|_| is_prose && alone.is_none()) {
                 candidates.push(Candidate {
                     block: n,
@@ -114,7 +118,7 @@ impl Turns {
             return Self::default();
         }
         let known = words_of(text, names);
-        let initials = initials_of(text, &candidates, names);
+        let initials = initials_of(text, &candidates, names, &questions);
         let blocks = prose.iter().filter(|prose| **prose).count();
         let labelled = accept(text, &candidates, blocks, &known, &initials);
         let mut found = Self {
@@ -139,7 +143,8 @@ impl Turns {
         add_names(named, names);
         let alone = candidates.iter().filter(|c| c.alone);
         let above = alone.filter_map(|c| c.block.checked_sub(1)).collect();
-        found.fill(&prose, &above, &others);
+        let one = found.is_one_sided(text);
+        found.fill(&prose, &above, &others, one);
         found.introduce(text, names);
         found
     }
@@ -180,9 +185,28 @@ impl Turns {
         (!self.turns.is_empty() && self.first < u32::MAX).then_some(self.first)
     }
 
+    /// Whether only one of those who talk has a label: what stands right before it is the other's.
+    fn is_one_sided(&self, text: &str) -> bool {
+        let mut only = None;
+        self.turns.values().all(|turn| match turn {
+            Turn::Opens(Label::Name(span), _) => {
+                let label = span.of(text);
+                *only.get_or_insert(label) == label
+            }
+            Turn::GoesOn | Turn::Dash(_) => true,
+            Turn::Opens(..) => false,
+        })
+    }
+
     /// Paragraphs without a label that stand between two turns go on with the first.
-    /// Another voice ends it.
-    fn fill(&mut self, prose: &[bool], names: &FxHashSet<usize>, others: &FxHashSet<usize>) {
+    /// Another voice ends it; so does the last paragraph where only `one` of two has labels.
+    fn fill(
+        &mut self,
+        prose: &[bool],
+        names: &FxHashSet<usize>,
+        others: &FxHashSet<usize>,
+        one: bool,
+    ) {
         let mut open: Option<usize> = None;
         for (n, prose) in prose.iter().enumerate() {
             let turn = self.turns.get(&n).copied();
@@ -190,7 +214,7 @@ impl Turns {
             let above = turn.is_none() && names.contains(&n);
             if turn.is_some() || above {
                 if let Some(from) = open.take() {
-                    for between in from..n {
+                    for between in from..n - usize::from(one && n > from) {
                         self.turns.insert(between, Turn::GoesOn);
                     }
                 }
@@ -256,8 +280,16 @@ fn words_of(text: &str, names: &[Named]) -> FxHashSet<String> {
 }
 
 /// The initials that blocks open with, each with the first name of the text that has them:
-/// "KL:" of Karin Lund. Only where two or more are told so: one may be anything.
-fn initials_of(text: &str, candidates: &[Candidate], names: &[Named]) -> FxHashMap<String, Span> {
+/// "KL:" of Karin Lund. Only where two or more are told so, or one that answers what is asked above
+/// it: one may be anything.
+fn initials_of(
+    text: &str,
+    candidates: &[Candidate],
+    names: &[Named],
+    questions: &FxHashSet<usize>,
+) -> FxHashMap<String, Span> {
+    /// So often one person answers.
+    const ANSWERS: usize = 2;
     let label = |c: &Candidate| c.label.of(text).replace('.', "");
     let short = |label: &str| {
         (2..=3).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_uppercase())
@@ -273,7 +305,16 @@ fn initials_of(text: &str, candidates: &[Candidate], names: &[Named]) -> FxHashM
             found.entry(initials).or_insert(name.span);
         }
     }
-    if found.len() < 2 {
+    let answers = |initials: &String| {
+        let own = candidates.iter().filter(|c| label(c) == *initials);
+        let asked = |c: &&Candidate| {
+            c.block
+                .checked_sub(1)
+                .is_some_and(|n| questions.contains(&n))
+        };
+        own.filter(asked).count() >= ANSWERS
+    };
+    if found.len() < 2 && !found.keys().all(answers) {
         found.clear();
     }
     found

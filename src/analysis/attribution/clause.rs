@@ -2,6 +2,7 @@
 
 mod apposed;
 mod holder;
+mod inverted;
 mod noun;
 mod opening;
 mod participle;
@@ -273,6 +274,18 @@ impl<'a> Scene<'a> {
         {
             return Some((found, Link::Apposed));
         }
+        // "Roe, who ran on “moving on,” called it": the comma that ends the clause stands in the marks.
+        if token.kind == Kind::Mark
+            && at >= 2
+            && self.tokens[at - 2].kind == Kind::Comma
+            && let Some(found) = self.apposed(at - 2)
+            && self
+                .tokens
+                .get(self.phrases[found].end + 1)
+                .is_some_and(|t| t.is(REL))
+        {
+            return Some((found, Link::Apposed));
+        }
         if token.is(REL) && token.kind == Kind::Word {
             let mut end = at - 1;
             if end > 0 && self.tokens[end - 1].kind == Kind::Comma {
@@ -464,22 +477,5 @@ impl<'a> Scene<'a> {
             Some((name, phrase)) if phrase.end <= end => Some(name),
             _ => found,
         }
-    }
-
-    /// The phrase behind an inverted verb: "said the minister", "said retired teacher
-    /// Jane Roe".
-    pub fn inverted(&self, verb: usize) -> Option<usize> {
-        let mut at = verb + 1;
-        while self
-            .tokens
-            .get(at)
-            .is_some_and(|t| t.kind == Kind::Word && t.is(ADVERB) && !t.is(SAID))
-        {
-            at += 1;
-        }
-        let (n, phrase) = self.noun_phrase(at)?;
-        let fine = !matches!(phrase.what, What::They | What::It | What::Pronoun(_))
-            || self.tokens[verb].is(SAID);
-        fine.then(|| self.identified(n))
     }
 }

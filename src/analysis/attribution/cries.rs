@@ -15,14 +15,23 @@ const AMID: &[&str] = &[
     "above", "amid", "amidst", "despite", "over", "through", "to",
 ];
 
-/// "She sat down to cries of “Shame!”": nobody that the sentence tells of says so.
+/// "She sat down to cries of “Shame!”", "There were shouts of “Shame!”": nobody that the sentence
+/// tells of says so.
 pub(super) fn are_amid(scene: &Scene<'_>, quote: &Quoted) -> bool {
     let word = |n: usize| scene.tokens[n].of(scene.text);
     let Some(noun) = quote.open.checked_sub(2) else {
         return false;
     };
-    if word(noun + 1) != "of" || !CRIES.contains(&word(noun)) {
+    if word(noun + 1) != "of" || !CRIES.contains(&word(noun).to_lowercase().as_str()) {
         return false;
+    }
+    // "There were angry shouts of", "Chants of".
+    let own = (noun.saturating_sub(5)..=noun)
+        .rev()
+        .take_while(|n| scene.tokens[*n].kind == Kind::Word)
+        .find(|n| scene.tokens[*n].first || word(*n) == "there");
+    if own.is_some_and(|n| n == noun || word(n).eq_ignore_ascii_case("there") || n + 1 == noun) {
+        return true;
     }
     // "To loud and angry cries of".
     let described = (noun.saturating_sub(4)..noun)

@@ -7,7 +7,7 @@ mod programme;
 pub(super) use self::called::is_gloss;
 use super::clause::Scene;
 use super::named;
-use crate::analysis::lexicon::{AUX, COMMON, CUE, DET, MANNER, PREP, SAID, TITLED, WROTE};
+use crate::analysis::lexicon::{AUX, COMMON, CUE, DET, MANNER, POSS, PREP, SAID, TITLED, WROTE};
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::QuotationKind;
@@ -98,6 +98,7 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
     let work = headed
         || n <= 5 && called::names_a_thing(scene, quote)
         || n <= called::LONGEST_NAME && called::names_a_group(scene, quote)
+        || n <= 5 && called::is_a_term(scene, quote)
         || called::is_of_its_noun(scene, quote, n, titled && !stopped)
         || opens && titled && called::is_a_work(scene, quote)
         || titled && programme::is_programme(scene, quote, n)
@@ -240,6 +241,21 @@ fn adjacent_cue(scene: &Scene<'_>, quote: &Quoted) -> bool {
     before || after
 }
 
+/// "Called the episode", "described her last game": whether a verb of calling takes the noun at
+/// `n`, behind its article.
+fn calls_it(scene: &Scene<'_>, n: usize) -> bool {
+    /// So many words describe a noun.
+    const FEW: usize = 3;
+    let tokens = scene.tokens;
+    let opening = (n.saturating_sub(FEW)..n)
+        .rev()
+        .take_while(|k| tokens[*k].kind == Kind::Word && !tokens[*k].is(CUE | PREP | AUX))
+        .find(|k| tokens[*k].is(DET | POSS));
+    opening
+        .and_then(|k| k.checked_sub(1))
+        .is_some_and(|k| named::CALLED.contains(&tokens[k].of(scene.text)))
+}
+
 /// "the song “…”", "a so-called “…”", "the principle of “…”".
 fn named_before(scene: &Scene<'_>, quote: &Quoted) -> bool {
     let tokens = scene.tokens;
@@ -260,9 +276,7 @@ fn named_before(scene: &Scene<'_>, quote: &Quoted) -> bool {
                 && matches!(word, "use" | "practice" | "concept" | "process" | "technique");
         if token.kind == Kind::Word && (token.is(TITLED) || numbered) {
             // "called the episode “…”" reports; "the episode “…”" names.
-            let called = n >= 2
-                && tokens[n - 1].is(DET)
-                && named::CALLED.contains(&tokens[n - 2].of(scene.text));
+            let called = calls_it(scene, n);
             // "What officials called a “…”" is what they called it.
             let what = named::CALLED.contains(&word)
                 && (n.saturating_sub(4)..n)

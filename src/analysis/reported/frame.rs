@@ -119,7 +119,8 @@ pub(super) fn is_silent(text: &str, words: &[Word], cue: usize) -> bool {
             let apart = around.left(cue).is_some_and(|n| {
                 matches!(around.tag(n), Tag::Comma | Tag::Bracket | Tag::Coordinator)
             });
-            (also && apart && word.ends_with("ed")) || around.is(cue + 1, &["off"])
+            let itself = ["off", "itself", "themselves", "himself", "herself"];
+            (also && apart && word.ends_with("ed")) || around.is(cue + 1, &itself)
         }
         // "It is not clear whether", "the question is whether": nobody's words.
         "unclear" => true,

@@ -5,6 +5,7 @@ use crate::analysis::lexicon::{
     self, AUX, CUE, DET, FAMILY, OFFICE, PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, TITLED,
 };
 use crate::analysis::person::gazetteer::{self, noun};
+use crate::analysis::person::phrases::is_text;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
@@ -88,6 +89,55 @@ pub(super) fn names_a_group(scene: &Scene<'_>, quote: &Quoted) -> bool {
         && behind.is_some_and(|t| {
             t.is(AUX) && comma == 0 || t.of(scene.text).ends_with("ing") && comma == 1
         })
+}
+
+/// "A group calling itself “Red Otter”", "known in the yard as the “lemon sheet”", "what the rulebook
+/// calls “gross neglect”", "“one and one”, in the firm's jargon, means": what something is called by
+/// everybody.
+pub(super) fn is_a_term(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let before = |back: usize| quote.open.checked_sub(back).map_or("", word);
+    let itself = matches!(before(1), "itself" | "themselves")
+        && matches!(before(2), "calling" | "calls" | "called" | "call");
+    let rule = matches!(before(1), "calls" | "call")
+        && is_text(before(2))
+        && (3..6).any(|back| before(back) == "what");
+    itself || rule || is_known_as(scene, quote) || is_explained(scene, quote)
+}
+
+/// "Known in the yard as the “lemon sheet”".
+fn is_known_as(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    /// So many words stand between, which say where or to whom.
+    const FAR: usize = 7;
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    let Some(last) = quote.open.checked_sub(1) else {
+        return false;
+    };
+    let article = usize::from(matches!(word(last), "a" | "an" | "the"));
+    let Some(as_at) = last.checked_sub(article).filter(|n| word(*n) == "as") else {
+        return false;
+    };
+    (as_at.saturating_sub(FAR)..as_at)
+        .rev()
+        .take_while(|n| scene.tokens[*n].kind == Kind::Word && !scene.quoted[*n])
+        .any(|n| word(n) == "known")
+}
+
+/// "“One and one”, in the firm's jargon, means", "“mare” means".
+fn is_explained(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    /// So many tokens stand between two commas.
+    const FAR: usize = 8;
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let comma = |n: usize| tokens.get(n).is_some_and(|t| t.kind == Kind::Comma);
+    let mut verb = quote.end;
+    if comma(verb) && matches!(word(verb + 1), "in" | "to" | "among") {
+        match (verb + 1..verb + FAR).find(|n| comma(*n)) {
+            Some(close) => verb = close + 1,
+            None => return false,
+        }
+    }
+    word(verb) == "means" || word(verb) == "refers" && word(verb + 1) == "to"
 }
 
 /// "The words “mare” (“sea”) and “rex”": a word in marks and, in brackets behind it, what it means.

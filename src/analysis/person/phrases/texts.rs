@@ -161,6 +161,7 @@ const TEXTS: &[&str] = &[
     "profile",
     "regulations",
     "rule",
+    "rulebook",
     "rules",
     "statute",
     "summary",

@@ -391,8 +391,28 @@ impl People {
         let only: Vec<usize> = long.next().unwrap_or_default();
         match (only.len(), long.next()) {
             (1, None) => only,
-            _ => self.misspelt.single(&word),
+            _ => match self.begun_by(&word) {
+                Some(only) => vec![only],
+                None => self.misspelt.single(&word),
+            },
         }
+    }
+
+    /// Whose given name alone a word begins that is no given name of its own: "Bron" of Bronagh Roe.
+    fn begun_by(&self, word: &str) -> Option<usize> {
+        /// More people are not looked through for each such word.
+        const MANY: usize = 100;
+        let short = matches!(word.chars().count(), 3..=5);
+        if !short || self.all.len() > MANY || lexicon::classes(word) & lexicon::GIVEN != 0 {
+            return None;
+        }
+        let begun = |person: &Person| {
+            person.given.len() >= word.len() + 2
+                && person.given.starts_with(word)
+                && person.name.contains(' ')
+        };
+        let mut of = (0..self.all.len()).filter(|n| begun(&self.all[*n]));
+        of.next().filter(|_| of.next().is_none())
     }
 }
 

@@ -64,6 +64,11 @@ fn honoured(text: &str, at: usize, gender: Gender) -> Option<(Span, Gender)> {
     let rest = wife.unwrap_or(rest);
     let rest = rest.strip_prefix('.').unwrap_or(rest).strip_prefix(' ')?;
     let name = capital_word(rest)?;
+    let start = text.len() - rest.len();
+    if lexicon::classes(name) & CALENDAR != 0 {
+        let end = dated(rest, name)?;
+        return Some((Span::from(start..start + end), gender));
+    }
     // "Mr Big Spender", "Mr Roe & Co." are something else.
     let next = rest.get(name.len()..)?;
     let alone = next
@@ -71,8 +76,17 @@ fn honoured(text: &str, at: usize, gender: Gender) -> Option<(Span, Gender)> {
         .is_none_or(|n| !opens_capital(n) && !n.starts_with('&'));
     let lower = name.to_lowercase();
     let fits = alone && lexicon::classes(name) & NO_NAMES == 0 && !is_everyday(&lower);
-    let start = text.len() - rest.len();
     fits.then(|| (Span::from(start..start + name.len()), gender))
+}
+
+/// "Mr Sunday Roe": a day or a month is a given name between a title and a surname.
+fn dated(rest: &str, given: &str) -> Option<usize> {
+    let surname = rest
+        .get(given.len()..)?
+        .strip_prefix(' ')
+        .and_then(capital_word)?;
+    let name = lexicon::classes(surname) & NO_NAMES == 0;
+    name.then(|| given.len() + 1 + surname.len())
 }
 
 /// "Roe (not her real name)", "Roe, not his real name,": whom the text calls so.

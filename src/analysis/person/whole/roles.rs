@@ -25,7 +25,7 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
     for at in memchr::memchr_iter(b' ', text.as_bytes()) {
         let rest = text.get(at + 1..).unwrap_or_default();
         if rest.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
-            && let Some(span) = behind_role(text, at)
+            && let Some(span) = behind_role(text, at).or_else(|| behind_rank(text, at))
         {
             push_free(names, &mut more, span, Gender::Unknown);
         }
@@ -84,6 +84,43 @@ fn behind_role(text: &str, at: usize) -> Option<Span> {
         .then(|| Span::from(at + 1..at + 1 + end))
 }
 
+/// Ranks of the police that no list of titles has, for they are words of their own elsewhere.
+const RANKS: &[&str] = &["Con", "Const", "DCI", "DI", "DS", "Insp", "Sgt", "Supt"];
+
+/// "Det Con Ann Roe", "DCI Mona Steel", "the Belgian Wout Roe": two words that no list knows behind
+/// a rank or a nation, or a given name behind a rank.
+fn behind_rank(text: &str, at: usize) -> Option<Span> {
+    let before = text.get(..at)?;
+    let mut words = before.rsplit([' ', '\n', '“', '"']);
+    let (rank, article) = (words.next()?, words.next()?);
+    let ranked = RANKS.contains(&rank) && (rank != "Con" || article == "Det");
+    let native = lexicon::classes(rank) & NATION != 0
+        && rank.ends_with(['n', 'k', 'e'])
+        && matches!(article, "the" | "The");
+    if !ranked && !native {
+        return None;
+    }
+    let rest = text.get(at + 1..)?;
+    let given = capital_word(rest)?;
+    let surname = rest
+        .get(given.len()..)?
+        .strip_prefix(' ')
+        .and_then(capital_word)?;
+    let end = given.len() + 1 + surname.len();
+    let behind = rest.get(end..)?;
+    let alone = behind.strip_prefix(' ').is_none_or(|b| !opens_capital(b));
+    let thing = |word: &str| {
+        let known = gazetteer::flags_of(gazetteer::fingerprint(&word.to_lowercase()));
+        lexicon::classes(word) & (NO_NAMES | lexicon::ORG | lexicon::PLACE) != 0
+            || known & flags::EVERYDAY != 0
+    };
+    let first = ranked && lexicon::classes(given) & GIVEN != 0;
+    let fits = alone && !behind.starts_with(['-', '&']);
+    let named = first || !thing(given) && !thing(surname);
+    (fits && named && lexicon::classes(surname) & NO_NAMES == 0)
+        .then(|| Span::from(at + 1..at + 1 + end))
+}
+
 /// The two or three words of whoever a picture is of.
 fn credited(text: &str, at: usize) -> Option<Span> {
     let rest = text.get(at..)?;
@@ -121,6 +158,28 @@ mod tests {
         let mut names = Vec::new();
         add(text, &mut names);
         names.iter().map(|n| n.span.of(text).to_string()).collect()
+    }
+
+    #[test]
+    fn a_rank_or_a_nation_tells_two_words_that_no_list_has() {
+        for (text, name) in [
+            ("Outside, Det Con Hilda Marrow left.", "Hilda Marrow"),
+            ("Outside, DCI Zukolwa Tarnby left.", "Zukolwa Tarnby"),
+            (
+                "She plays with the Belgian Zukolwa Tarnby.",
+                "Zukolwa Tarnby",
+            ),
+        ] {
+            assert_eq!(found(text), [name], "{text}");
+        }
+        for text in [
+            "She won the Belgian Grand Prix.",
+            "She left the Italian Football Association.",
+            "The Con Hilda Marrow pulled.",
+            "He asked the Belgian Foreign Minister.",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
     }
 
     #[test]

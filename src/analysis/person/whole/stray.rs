@@ -48,6 +48,7 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         let before = said_before(name.span.of(text)).max(deal_before(text, name.span));
         name.span.start += u32::try_from(before).unwrap_or(0);
         name.span.start -= don_before(text, name.span);
+        name.span.start -= ma_before(text, name.span);
         if name.span.of(text).starts_with("Don ") {
             name.gender = Gender::Male;
         }
@@ -236,6 +237,20 @@ fn don_before(text: &str, span: Span) -> u32 {
         .is_some_and(|b| !b.ends_with(char::is_alphanumeric));
     match alone && !given && !name.contains(' ') {
         true => u32::try_from(DON.len()).unwrap_or(0),
+        false => 0,
+    }
+}
+
+/// The bytes of "Ma. " before a given name: María, as Filipino papers write it.
+fn ma_before(text: &str, span: Span) -> u32 {
+    const MA: &str = "Ma. ";
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let alone = before
+        .strip_suffix(MA)
+        .is_some_and(|b| b.is_empty() || b.ends_with([' ', '\n', '(', '“', '"']));
+    let given = span.of(text).split_once(' ').map_or("", |(given, _)| given);
+    match alone && !given.is_empty() && lexicon::classes(given) & (TITLE | OFFICE) == 0 {
+        true => u32::try_from(MA.len()).unwrap_or(0),
         false => 0,
     }
 }

@@ -6,6 +6,7 @@ mod branded;
 mod founders;
 mod home;
 mod house;
+mod told;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -34,6 +35,7 @@ struct Shown {
 pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
     founders::leave(text, names);
     branded::leave(text, names);
+    told::leave_titles(text, names);
     let home: Vec<bool> = names
         .iter()
         .enumerate()
@@ -135,6 +137,7 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
         || single && before.ends_with("-based ")
         || is_called_so(before)
         || single && strikes(behind)
+        || told::is_told(text, span, before, behind)
 }
 
 /// "A hen called Beatrix", "a cockatoo named Bruce": beasts and things have names.
@@ -322,6 +325,10 @@ fn is_body((before, behind): (&str, &str)) -> bool {
                 return !matches!(last, "of" | "at" | "from" | "for" | "with" | "in" | "as");
             }
             "A" | "An" | "The" => return true,
+            // "Through his solicitors, Anna Tarn, he said".
+            _ if OWNERS.contains(&noun) && lexicon::classes(word) & lexicon::POSS != 0 => {
+                return true;
+            }
             _ if lexicon::classes(word) & (lexicon::DET | lexicon::PREP) != 0 => return false,
             _ if word.ends_with([',', '.', ';', ':']) => return false,
             _ => {}

@@ -182,7 +182,7 @@ fn is_called(before: &str, behind: &str) -> bool {
     }
     let mut words = last_words(before).skip(1);
     const FEW: usize = 4;
-    let mut opened = false;
+    let (mut opened, mut bare) = (false, false);
     for word in words.by_ref().take(FEW) {
         let class = lexicon::classes(word);
         // "At law firm Anna Tarn".
@@ -195,6 +195,9 @@ fn is_called(before: &str, behind: &str) -> bool {
                 rest.is_empty() || rest.ends_with('.')
             });
         if of || groups || head || class & (DET | POSS | NATION) != 0 {
+            // "Swiss bank Anna Tarn jumped" has no article that could begin "the bank Anna Tarn
+            // ran".
+            bare = class & NATION != 0;
             opened = true;
             break;
         }
@@ -219,11 +222,11 @@ fn is_called(before: &str, behind: &str) -> bool {
         "portal" | "website" | "outlet" | "newspaper" | "broadcaster"
     );
     let is = paper && matches!(next, "was" | "is" | "has");
-    let alone = !behind.starts_with(' ') || class & (SAID | PREP | CONJ) != 0 || is;
+    let alone = bare || !behind.starts_with(' ') || class & (SAID | PREP | CONJ) != 0 || is;
     let own = behind.split(' ').skip(2).take(3).any(|word| word == "its");
     // "According to Swiss outlet Anna Tarn."
     let ends = behind.starts_with(['.', ',', ';', '\n']) || behind.is_empty();
-    opened && (!told || ends || many.is_some()) && (alone || own)
+    opened && (!told || bare || ends || many.is_some()) && (alone || own)
 }
 
 /// "The Hale Times, Moss Daily News and Anna Tarn": the last of several papers.
@@ -301,6 +304,8 @@ fn is_building(word: &str) -> bool {
             | "library"
             | "terminal"
             | "dam"
+            | "elementary"
+            | "elementaries"
     )
 }
 

@@ -1,0 +1,39 @@
+//! Subjects that stand behind their verb.
+
+use super::Scene;
+use crate::analysis::attribution::named;
+use crate::analysis::lexicon::{ADVERB, SAID};
+use crate::analysis::person::phrases::What;
+use crate::analysis::token::Kind;
+
+impl Scene<'_> {
+    /// The phrase behind an inverted verb: "said the minister", "said retired teacher
+    /// Jane Roe".
+    pub fn inverted(&self, verb: usize) -> Option<usize> {
+        let mut at = verb + 1;
+        while self
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.kind == Kind::Word && t.is(ADVERB) && !t.is(SAID))
+        {
+            at += 1;
+        }
+        let (n, phrase) = self.noun_phrase(at)?;
+        if self.calls(verb, phrase.end) {
+            return None;
+        }
+        let fine = !matches!(phrase.what, What::They | What::It | What::Pronoun(_))
+            || self.tokens[verb].is(SAID);
+        fine.then(|| self.identified(n))
+    }
+
+    /// "Called the decision “a win”", "described it as “a win”": the noun behind the verb, which ends
+    /// at `end`, is what is called so.
+    fn calls(&self, verb: usize, end: usize) -> bool {
+        let Some(next) = self.tokens.get(end) else {
+            return false;
+        };
+        let calls = named::CALLED.contains(&self.tokens[verb].of(self.text));
+        calls && (next.kind == Kind::Mark || next.of(self.text) == "as")
+    }
+}

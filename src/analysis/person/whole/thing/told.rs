@@ -1,0 +1,207 @@
+//! Places, parties, teams, bands, songs and shows that bear people's names, by what they are called
+//! or what stands right beside them: "land known as Anna Tarn", "Brill 2 Tarn 2", "formed Tarn with",
+//! "‘The Anna Tarn’".
+
+use super::{beside, kinds, last_words};
+use crate::analysis::lexicon;
+use crate::analysis::person::Gender;
+use crate::analysis::person::gazetteer::{self, noun};
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+
+/// What names of parties, houses, programs and titles end in, and no surname does.
+const ENDINGS: &[&str] = &[
+    "All-Star",
+    "Bhavan",
+    "Bhawan",
+    "Canyon",
+    "Highness",
+    "Highnesses",
+    "Linux",
+    "Majesties",
+    "Morcha",
+    "Sadan",
+];
+
+/// What names of tribes begin with.
+const TRIBES: &[&str] = &["Ngāi", "Ngāti", "Ngati"];
+
+/// Opening and closing marks of titles.
+const OPENS: [char; 4] = ['‘', '“', '"', '\''];
+const CLOSES: [char; 4] = ['’', '”', '"', '\''];
+
+/// Takes out names that are only a piece of a title, "‘The Anna Tarn’", "Anna Tarn Live!", and
+/// those whose own words say that they are nobody's.
+pub(super) fn leave_titles(text: &str, names: &mut Vec<Named>) {
+    names.retain(|name| {
+        let (before, behind) = beside(text, name.span);
+        let show = [" Live!", " Show"].iter().any(|show| {
+            let rest = behind.strip_prefix(show);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        });
+        let opens = before
+            .strip_suffix("The ")
+            .is_some_and(|b| b.ends_with(OPENS));
+        let closes = behind
+            .trim_start_matches([',', '.', '!', '?'])
+            .starts_with(CLOSES);
+        !show && !(opens && closes) && !is_by_its_words(name.span.of(text))
+    });
+}
+
+/// Whether a name is a thing's by its own words or by what stands right beside it.
+pub(super) fn is_told(text: &str, span: Span, before: &str, behind: &str) -> bool {
+    let name = span.of(text);
+    let single = !name.contains(char::is_whitespace);
+    is_formed(before, behind)
+        || is_known_as(before)
+        || calls_itself(before, single)
+        || is_in_a_score(before, behind)
+        || !single && before.ends_with(" ruling ")
+}
+
+/// "Lok Seva Morcha", "Ngāi Tarn", "Tarnby North".
+fn is_by_its_words(name: &str) -> bool {
+    let Some((first, last)) = name.split_once(' ') else {
+        return false;
+    };
+    let given = || {
+        lexicon::classes(first) & lexicon::GIVEN != 0
+            || gazetteer::gender_of(first) != Gender::Unknown
+    };
+    ENDINGS.contains(&name.rsplit(' ').next().unwrap_or_default())
+        || TRIBES.contains(&first)
+        || matches!(last, "North" | "South" | "East" | "Central") && !given()
+}
+
+/// "She formed Anna Tarn with her brother", "co-founded Tarn in 2010": nobody is formed.
+fn is_formed(before: &str, behind: &str) -> bool {
+    let formed = [" formed ", "-founded "]
+        .iter()
+        .any(|verb| before.ends_with(verb));
+    let goes_on = [" with ", " in ", " and ", " as ", " after "];
+    formed && (behind.starts_with([',', '.']) || goes_on.iter().any(|g| behind.starts_with(g)))
+}
+
+/// "Land known as Anna Tarn", "a hill called Anna Tarn".
+fn is_known_as(before: &str) -> bool {
+    let known = [" known as ", " called ", " named "];
+    let Some(place) = known.iter().find_map(|known| before.strip_suffix(known)) else {
+        return false;
+    };
+    let word = last_words(place).next().unwrap_or_default();
+    word.starts_with(char::is_lowercase)
+        && kinds(word) & (noun::PLACE | noun::PERSON) == noun::PLACE
+        && lexicon::classes(word) & (lexicon::PERSON | lexicon::OFFICE | lexicon::FAMILY) == 0
+}
+
+/// "A group calling itself “Red Tarn”", "the fungus, nicknamed “Tarn”".
+fn calls_itself(before: &str, single: bool) -> bool {
+    let marked = before.trim_end_matches(OPENS);
+    let itself = [
+        "calling itself ",
+        "calls itself ",
+        "call themselves ",
+        "calling themselves ",
+    ];
+    itself.iter().any(|calling| marked.ends_with(calling))
+        || single && marked.len() < before.len() && marked.ends_with(" nicknamed ")
+}
+
+/// "Brill Athletic 2 Tarn Thistle 2": one of two teams.
+fn is_in_a_score(before: &str, behind: &str) -> bool {
+    let goals = |words: &str| -> Option<usize> {
+        let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+        let ends = !words.get(digits..)?.starts_with(char::is_alphanumeric);
+        (matches!(digits, 1 | 2) && ends).then_some(digits)
+    };
+    let Some(rest) = behind.strip_prefix(' ') else {
+        return false;
+    };
+    let Some(own) = goals(rest) else { return false };
+    let other = rest
+        .get(own..)
+        .and_then(|r| r.strip_prefix([' ', '-', '–']));
+    // The second team's goals, or the first one's before this one.
+    let first = other.is_some_and(|other| {
+        let team = other
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .trim_start();
+        team.starts_with(char::is_uppercase)
+            && team
+                .split(' ')
+                .skip_while(|word| word.starts_with(char::is_uppercase))
+                .next()
+                .is_some_and(|word| goals(word).is_some())
+    });
+    let mut words = last_words(before);
+    let second = before.ends_with(' ')
+        && words.next().is_some_and(|word| goals(word).is_some())
+        && words
+            .next()
+            .is_some_and(|word| word.starts_with(char::is_uppercase));
+    first || second
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str, name: &str) -> bool {
+        let at = text.find(name).unwrap_or_default();
+        let span = Span::from(at..at + name.len());
+        let (before, behind) = beside(text, span);
+        is_told(text, span, before, behind)
+    }
+
+    #[test]
+    fn what_stands_beside_a_name_tells_a_thing() {
+        for (text, name) in [
+            ("Land known as Anna Tarn was sold.", "Anna Tarn"),
+            ("The singer formed Anna Tarn with his brother.", "Anna Tarn"),
+            ("A group calling itself “Red Tarn” took it.", "Red Tarn"),
+            (
+                "Brill Athletic 2 Tarn Thistle 2: a late goal",
+                "Tarn Thistle",
+            ),
+            (
+                "Brill Athletic 2 Tarn Thistle 2: a late goal",
+                "Brill Athletic",
+            ),
+            ("The ruling Lok Seva lost.", "Lok Seva"),
+        ] {
+            assert!(told(text, name), "{text}");
+        }
+        for (text, name) in [
+            ("A woman known as Anna Tarn was there.", "Anna Tarn"),
+            (
+                "A bond formed. Anna Tarn left with her brother.",
+                "Anna Tarn",
+            ),
+            ("Anna Tarn 24 and Brill", "Anna Tarn"),
+            ("Her brother, nicknamed Tarn, left.", "Tarn"),
+        ] {
+            assert!(!told(text, name), "{text}");
+        }
+    }
+
+    #[test]
+    fn some_names_say_themselves_what_they_are() {
+        for name in ["Lok Seva Morcha", "Ngāi Tarn", "Tarnby North", "Raj Sadan"] {
+            assert!(is_by_its_words(name), "{name}");
+        }
+        for name in ["Hilda North", "Linux", "Anna Tarn", "Morcha Tarn"] {
+            assert!(!is_by_its_words(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_a_piece_of_a_title_is_nobodys() {
+        let text = "She sang ‘The Anna Tarn’ on Anna Tarn Live! and met Anna Tarn.";
+        let parts = ["Anna Tarn"; 3];
+        let mut names = crate::analysis::person::whole::named(text, &parts);
+        leave_titles(text, &mut names);
+        assert_eq!(names.len(), 1);
+        assert!(text[..names[0].span.start as usize].ends_with("met "));
+    }
+}
