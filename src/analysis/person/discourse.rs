@@ -186,6 +186,19 @@ impl Discourse {
         only
     }
 
+    /// The known person who was spoken of last beside somebody, not long ago.
+    pub fn other_than(&self, somebody: EntityId) -> Option<EntityId> {
+        let near = self
+            .recent
+            .iter()
+            .rev()
+            .filter(|r| !r.quoted && self.block - r.block <= 3 && r.subject != Subject::Owner);
+        near.into_iter().find_map(|r| match r.who {
+            Who::Known(id) if id != somebody => Some(id),
+            _ => None,
+        })
+    }
+
     /// The one person whom the last sentences are about, where they name no other.
     pub fn only_one(&self) -> Option<EntityId> {
         let mut only = None;

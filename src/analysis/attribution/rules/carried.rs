@@ -71,6 +71,17 @@ pub(super) fn carried(
             ..blank
         });
     }
+    // "Somebody had chalked on the wall: “Closed for ever.”": whoever spoke last did not.
+    let somebody = |n: usize| {
+        let word = scene.tokens[n].of(scene.text);
+        !scene.quoted[n]
+            && ["someone", "somebody"]
+                .iter()
+                .any(|w| w.eq_ignore_ascii_case(word))
+    };
+    if announced && (start..quote.open).any(somebody) {
+        return Some(blank);
+    }
     let floats = start == 0 || quote.open == 0;
     // "“So you lied?” asked Roe." "“I did,” Poe replied." "“Why?”"
     let asks = quote
@@ -78,6 +89,13 @@ pub(super) fn carried(
         .checked_sub(2)
         .is_some_and(|n| scene.tokens[n].of(scene.text).starts_with('?'));
     if let Some(speaker) = discourse.asks_on().filter(|_| floats && asks) {
+        return Some(Answer {
+            rule: Rule::Floating,
+            carried: Some(speaker),
+            ..blank
+        });
+    }
+    if let Some(speaker) = answering(scene, discourse, quote).filter(|_| floats) {
         return Some(Answer {
             rule: Rule::Floating,
             carried: Some(speaker),
@@ -108,6 +126,21 @@ pub(super) fn carried(
         _ => FEW,
     };
     (look.kind == QuotationKind::Direct && look.words >= least).then_some(blank)
+}
+
+/// Who answers in a paragraph of its own what somebody asked in the one before: "“Did you lie?” Roe
+/// asked." "“Yes, sir.”" Whoever else was spoken of last.
+fn answering(scene: &Scene<'_>, discourse: &Discourse, quote: &Quoted) -> Option<EntityId> {
+    let asker = discourse.questioner()?;
+    let first = scene.tokens.get(quote.open + 1)?.of(scene.text);
+    let answers = matches!(
+        first,
+        "Yes" | "No" | "Never" | "Not" | "Correct" | "Yeah" | "Nope" | "Sure"
+    );
+    if !answers || discourse.last_speaker(1) != Some(asker) {
+        return None;
+    }
+    discourse.other_than(asker)
 }
 
 /// Whether the words of a quotation name somebody.
