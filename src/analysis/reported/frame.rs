@@ -28,7 +28,7 @@ const DEEDS: [u8; 11] = [29, 30, CONTEST, 34, 35, 36, 38, 39, POSSESSION, 42, 43
 
 /// What people do by words or with them, and what they see, by the stems of its verbs.
 const DONE: &[&str] = &[
-    "address", "appoint", "challeng", "charg", "continu", "deliver", "elect", "fil", "find",
+    "address", "appoint", "challeng", "charg", "cit", "continu", "deliver", "elect", "fil", "find",
     "gestur", "giv", "hir", "introduc", "issu", "list", "mak", "nam", "nominat", "order",
     "prescrib", "present", "refer", "reject", "rul", "see", "sentenc", "show", "sign", "vot",
     "will",
@@ -186,27 +186,21 @@ fn is_impersonal(around: &Around<'_>, cue: usize) -> bool {
     subject.is_some_and(|n| around.is(n, &["it"]))
 }
 
-// What is asked of each frame was chosen on PolNeAR's development part and by reading the world's
-// news: the more often a frame is no report there, the surer it must be.
+// What is asked of each frame was chosen by what readers of the world's news and annotators of
+// two corpora call reported speech: the more often a frame is none, the surer it must be.
 
+/// Nothing behind its verb is told that is less likely.
+const LEAST: f32 = 0.36;
 /// A colon alone is a weak sign: most labels are none that speak.
 const LABEL: f32 = 0.72;
-/// The subject of a passive: "*the lock* was expected to leak".
-const SUBJECT: f32 = 0.6;
 /// A question or a gerund behind a verb that does not utter: "considered leaving".
 const QUESTION: f32 = 0.6;
-/// A thing behind a verb of what is done: "signed a deal".
-const DEED: f32 = 0.55;
-/// What is expected of somebody: "is thought to have left".
-const EXPECTED: f32 = 0.5;
 /// A clause behind a verb that does not utter: "feared the lock would leak".
 const CLAUSE: f32 = 0.48;
-/// The writer's own impression more often than not: "the lock seems to leak".
-const SEEMING: f32 = 0.46;
 /// A thing behind a verb of thought or feeling: "backed the plan".
-const ATTITUDE: f32 = 0.46;
+const ATTITUDE: f32 = 0.6;
 /// A thing behind a verb that utters: "denied the charge".
-const THING: f32 = 0.44;
+const THING: f32 = 0.5;
 
 /// The least confidence that a proposal needs; `None` for what is never a report.
 pub(super) fn floor(text: &str, words: &[Word], p: &Proposal) -> Option<f32> {
@@ -223,24 +217,28 @@ pub(super) fn floor(text: &str, words: &[Word], p: &Proposal) -> Option<f32> {
     let passive = around.passive(cue);
     if fronted && (passive || seems) && is_subject(&around, p) {
         // "The closure was announced": what is uttered is never its own verb's subject.
-        let bare = p.end == p.start + 1 && matches!(around.tag(p.start), Tag::Wh | Tag::That);
-        return (!bare && !utters(&word, class)).then_some(SUBJECT);
+        return None;
     }
     if fronted && fronted::is_no_content(&around, p) {
         return None;
     }
+    // "The lock seems to leak": the writer's own impression.
     if seems {
-        return Some(SEEMING);
+        return None;
     }
     let utters = utters(&word, class);
-    let said = matches!(stem, "say" | "accord" | "view" | "opinion");
+    let said = matches!(stem, "say" | "accord" | "opinion");
+    let deed = is_deed(stem, &word, class);
     let least = match shape(&around, p) {
+        // "The lock is said to leak": by nobody in particular.
+        Shape::Infinitive if said && passive => return None,
         _ if said => 0.0,
         Shape::Clause | Shape::That | Shape::Gerund if utters => 0.0,
         Shape::Infinitive if utters || asks(stem) || commits(stem) => 0.0,
-        Shape::Infinitive if passive => EXPECTED,
         Shape::Infinitive => return None,
         Shape::Thing if asks(stem) && has_infinitive(&around, p) => 0.0,
+        // "It is safe, Roe told the paper": whom, for what is turned round later.
+        Shape::Thing if stem == "tell" => LEAST,
         // "Wrote the letter", "posted a picture", "read the poem": not what it says.
         Shape::Thing if p.start == cue + 1 && hands_on(stem) => return None,
         // "A review found that it leaked", "it leaked, a review found".
@@ -249,13 +247,16 @@ pub(super) fn floor(text: &str, words: &[Word], p: &Proposal) -> Option<f32> {
         {
             0.0
         }
+        // "Used the path that crosses it": nothing is said, however it looks.
+        Shape::Clause if deed && !matches!(stem, "find" | "rul" | "show") => return None,
         Shape::Clause | Shape::That => CLAUSE,
         Shape::Thing | Shape::Question if utters => THING,
-        Shape::Thing if is_deed(stem, &word, class) => DEED,
+        Shape::Thing if deed => return None,
         Shape::Thing => ATTITUDE,
         Shape::Gerund | Shape::Question => QUESTION,
     };
-    Some(least)
+    // "The lock is shut, Roe said." stands for itself.
+    Some(if fronted { least } else { least.max(LEAST) })
 }
 
 /// Whether a verb tells that somebody spoke or wrote.

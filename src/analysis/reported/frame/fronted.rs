@@ -12,6 +12,13 @@ const BEFORE_MARK: usize = 4;
 /// "Speaking on the pier, Roe said the lock was shut", "Despite the rain, Roe said she would
 /// come", "A guard of the lock, himself a sailor, said Roe had closed it".
 pub(super) fn is_no_content(around: &Around<'_>, p: &Proposal) -> bool {
+    // "The lock leaks, which Roe said was old": only the clause behind "which" is reported.
+    let relative = (p.end..p.cue).any(|n| {
+        around.tag(n) == Tag::Wh || around.tag(n) == Tag::That && around.tag(n + 1) != Tag::Be
+    });
+    if relative {
+        return true;
+    }
     // "Half the town agreed, according to a poll that Roe led" has no subject to tell apart.
     let apart = around.tag(p.end) == Tag::Comma;
     if !apart || around.is(p.cue, &["according"]) || ends(around, p.cue) {
@@ -45,10 +52,10 @@ fn marked_sentence(around: &Around<'_>, cue: usize) -> bool {
     mark.is_some_and(|n| around.shown(n + 1).starts_with(char::is_uppercase))
 }
 
-/// Whether a clause of its own stands behind a verb, before any comma.
+/// Whether a clause of its own stands behind a verb.
 fn is_clause_behind(around: &Around<'_>, cue: usize) -> bool {
     let to = (cue + 1..around.words.len())
-        .find(|n| around.tag(*n).is_punctuation())
+        .find(|n| around.tag(*n).is_punctuation() && around.tag(*n) != Tag::Comma)
         .unwrap_or(around.words.len());
     // "Said they welcome it": a form that may be a noun as well.
     let subject = |n: usize| around.tag(n) == Tag::Pronoun && !around.is(n, &["it", "you"]);
