@@ -348,6 +348,8 @@ impl<'a> Engine<'a> {
         self.post(slice, &scene, first_quotation);
         if prose && slice.role != Role::PostAuthor {
             self.report(&scene, first_quotation);
+        } else if !prose {
+            self.report_headed(&scene, first_quotation);
         }
         self.order(first_quotation);
         if prose {

@@ -1,10 +1,16 @@
-//! Words in marks that open a headline, whose speaker the text below names: "‘We dug by hand’: dozens
-//! missing" is said by whoever says the same words there.
+//! What headlines say. Words in marks that open one, whose speaker the text below names: "‘We dug by
+//! hand’: dozens missing" is said by whoever says the same words there. And without marks what a
+//! plain verb of saying reports.
+
+use std::ops::Range;
 
 use super::Engine;
 use crate::analysis::attribution::{Answer, Scene};
+use crate::analysis::lexicon::{AUX, BOUNDARY, PRONOUN, REL, SAID};
 use crate::analysis::token::Kind;
-use crate::analysis::types::{Attribution, Mode, Quotation, QuotationKind, Reason, Rule};
+use crate::analysis::types::{
+    Attribution, EntityKind, Mode, Quotation, QuotationKind, Reason, Rule,
+};
 use crate::article::Span;
 
 /// Fewer words are a term of the headline's.
@@ -14,8 +20,51 @@ const MOST: usize = 16;
 const AMONG: usize = 400;
 /// How sure the speaker is at most.
 const SUREST: f32 = 0.9;
+/// How sure a headline's own verb is.
+const REPORTED: f32 = 0.75;
 
 impl Engine<'_> {
+    /// "Swim at your own risk, wardens say", "Wardens say the gate leaks": what a headline without
+    /// marks reports by a plain verb of saying, and by whom.
+    pub(super) fn report_headed(&mut self, scene: &Scene<'_>, first_quotation: usize) {
+        let said = self.analysis.quotations.len() > first_quotation;
+        let Some(told) = told_by(scene).filter(|_| !said && scene.quotes.is_empty()) else {
+            return;
+        };
+        let tokens = scene.tokens;
+        let span =
+            |range: &Range<usize>| Span::new(tokens[range.start].start, tokens[range.end - 1].end);
+        let source = span(&told.source);
+        let named = scene
+            .phrases
+            .iter()
+            .find(|p| !p.covered && p.end == told.source.end && p.start >= told.source.start);
+        let named = named.and_then(|phrase| self.speaker(&phrase.clone(), scene));
+        let speaker = named.unwrap_or_else(|| {
+            self.registry
+                .source(source.of(scene.text), EntityKind::Unnamed)
+        });
+        let words = span(&told.words);
+        self.groups += 1;
+        self.analysis.quotations.push(Quotation {
+            span: words,
+            pieces: vec![words],
+            kind: QuotationKind::Indirect,
+            mode: Mode::Speech,
+            clause: None,
+            turn: false,
+            group: Some(self.groups),
+            attribution: Attribution {
+                speaker: Some(speaker),
+                mention: Some(source),
+                cue: Some(tokens[told.verb].span()),
+                confidence: REPORTED,
+                reason: Rule::Reported.into(),
+                rivals: Vec::new(),
+            },
+        });
+    }
+
     /// Remembers the words in marks that a headline opens with and names nobody for.
     pub(super) fn remember_headed(&mut self, scene: &Scene<'_>, answers: &[Option<Answer>]) {
         let (Some(quote), Some(None)) = (scene.quotes.first(), answers.first()) else {
@@ -74,6 +123,78 @@ impl Engine<'_> {
             });
         }
     }
+}
+
+/// What a headline reports, as tokens.
+struct Told {
+    source: Range<usize>,
+    verb: usize,
+    words: Range<usize>,
+}
+
+/// Who says what in a headline: "…, wardens say", "…, say wardens", "Wardens say …".
+fn told_by(scene: &Scene<'_>) -> Option<Told> {
+    /// So many words a source has, and so few no clause.
+    const SOURCE: usize = 5;
+    const CLAUSE: usize = 3;
+    let tokens = scene.tokens;
+    let says = |n: usize| {
+        matches!(
+            tokens[n].of(scene.text),
+            "say"
+                | "says"
+                | "warn"
+                | "warns"
+                | "claim"
+                | "claims"
+                | "insist"
+                | "insists"
+                | "admits"
+        )
+    };
+    let end = tokens.len();
+    let source = |range: Range<usize>| {
+        let words = &tokens[range.clone()];
+        let plain = words.iter().all(|t| {
+            matches!(t.kind, Kind::Word | Kind::Possessive | Kind::Number)
+                && !t.is(AUX | SAID | BOUNDARY | REL | PRONOUN)
+        });
+        (plain && (1..=SOURCE).contains(&words.len())).then_some(range)
+    };
+    let comma = (0..end).rev().find(|n| tokens[*n].kind == Kind::Comma);
+    if let Some(comma) = comma.filter(|comma| *comma >= CLAUSE && comma + 2 < end) {
+        let told = |source, verb| Told {
+            source,
+            verb,
+            words: 0..comma,
+        };
+        if says(end - 1) {
+            return source(comma + 1..end - 1).map(|source| told(source, end - 1));
+        }
+        if says(comma + 1) {
+            return source(comma + 2..end).map(|source| told(source, comma + 1));
+        }
+    }
+    let verb = (1..end.min(SOURCE + 1)).find(|n| says(*n))?;
+    let words = verb + 1..end;
+    let stops = tokens
+        .iter()
+        .take(end - 1)
+        .any(|t| matches!(t.kind, Kind::Stop | Kind::Colon));
+    // "Ministers claim victory": a thing is claimed, and nothing said.
+    let clause = matches!(tokens[verb].of(scene.text), "say" | "says")
+        || tokens
+            .get(verb + 1)
+            .is_some_and(|t| t.of(scene.text) == "that");
+    let asks = tokens[end - 1].of(scene.text) == "?";
+    (clause && !stops && !asks && words.len() >= CLAUSE)
+        .then(|| source(0..verb))
+        .flatten()
+        .map(|source| Told {
+            source,
+            verb,
+            words,
+        })
 }
 
 /// Words as they are compared: without marks, case and what ends them, apostrophes straight.

@@ -190,7 +190,7 @@ fn is_impersonal(around: &Around<'_>, cue: usize) -> bool {
 // two corpora call reported speech: the more often a frame is none, the surer it must be.
 
 /// Nothing behind its verb is told that is less likely.
-const LEAST: f32 = 0.36;
+const LEAST: f32 = 0.4;
 /// A colon alone is a weak sign: most labels are none that speak.
 const LABEL: f32 = 0.72;
 /// A question or a gerund behind a verb that does not utter: "considered leaving".

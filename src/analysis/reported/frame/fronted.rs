@@ -54,8 +54,13 @@ fn marked_sentence(around: &Around<'_>, cue: usize) -> bool {
 
 /// Whether a clause of its own stands behind a verb.
 fn is_clause_behind(around: &Around<'_>, cue: usize) -> bool {
+    // "She wrote in her report, the lock would hold": what was said goes on behind the comma.
+    let when = matches!(
+        around.tag(cue + 1),
+        Tag::Preposition | Tag::Time | Tag::Adverb | Tag::Ly | Tag::Comma
+    );
     let to = (cue + 1..around.words.len())
-        .find(|n| around.tag(*n).is_punctuation() && around.tag(*n) != Tag::Comma)
+        .find(|n| around.tag(*n).is_punctuation() && (when || around.tag(*n) != Tag::Comma))
         .unwrap_or(around.words.len());
     // "Said they welcome it": a form that may be a noun as well.
     let subject = |n: usize| around.tag(n) == Tag::Pronoun && !around.is(n, &["it", "you"]);

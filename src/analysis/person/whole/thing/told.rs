@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn what_stands_beside_a_name_tells_a_thing() {
         for (text, name) in [
-            ("Land known as Anna Tarn was sold.", "Anna Tarn"),
+            ("The land known as Anna Tarn was sold.", "Anna Tarn"),
             ("The singer formed Anna Tarn with his brother.", "Anna Tarn"),
             ("A group calling itself “Red Tarn” took it.", "Red Tarn"),
             (
