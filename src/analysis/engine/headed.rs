@@ -158,6 +158,7 @@ fn told_by(scene: &Scene<'_>) -> Option<Told> {
         let plain = words.iter().all(|t| {
             matches!(t.kind, Kind::Word | Kind::Possessive | Kind::Number)
                 && !t.is(AUX | SAID | BOUNDARY | REL | PRONOUN)
+                && t.of(scene.text) != "to"
         });
         (plain && (1..=SOURCE).contains(&words.len())).then_some(range)
     };

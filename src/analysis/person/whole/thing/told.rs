@@ -45,7 +45,7 @@ pub(super) fn leave_titles(text: &str, names: &mut Vec<Named>) {
         let closes = behind
             .trim_start_matches([',', '.', '!', '?'])
             .starts_with(CLOSES);
-        !show && !(opens && closes) && !is_by_its_words(name.span.of(text))
+        !(show || opens && closes || is_by_its_words(name.span.of(text)))
     });
 }
 
@@ -130,8 +130,7 @@ fn is_in_a_score(before: &str, behind: &str) -> bool {
         team.starts_with(char::is_uppercase)
             && team
                 .split(' ')
-                .skip_while(|word| word.starts_with(char::is_uppercase))
-                .next()
+                .find(|word| !word.starts_with(char::is_uppercase))
                 .is_some_and(|word| goals(word).is_some())
     });
     let mut words = last_words(before);
