@@ -135,6 +135,9 @@ fn is_abbreviation(word: &str) -> bool {
     word.len() <= 6 && LIST.iter().any(|a| a.eq_ignore_ascii_case(word))
 }
 
+/// The first letter of the scripts of East Asia.
+pub(in crate::analysis) const WIDE: char = '\u{2e80}';
+
 const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ')
 }
@@ -274,8 +277,9 @@ fn long_word_end(body: &str, at: usize, mut end: usize) -> usize {
         }
         let word = &body[at..end];
         if matches!(c, '-' | '‑' | '@' | '&') || is_apostrophe(c) {
-            if next.is_some_and(char::is_alphanumeric) && !(is_apostrophe(c) && is_s(body, here, c))
-            {
+            // Scripts without such apostrophes write on right behind a mark that closes.
+            let mark = |next: char| is_apostrophe(c) && (next >= WIDE || is_s(body, here, c));
+            if next.is_some_and(|next| next.is_alphanumeric() && !mark(next)) {
                 end = here + c.len_utf8();
                 continue;
             }

@@ -64,6 +64,12 @@ struct Beside {
     said: Vec<Option<Said>>,
     /// The names that open sentences, by their number.
     subjects: Vec<usize>,
+    /// Whether each name can be whom its sentence is about.
+    speakers: Vec<bool>,
+    /// Whether nothing is known of the block's language but its marks.
+    unread: bool,
+    /// Whether a particle behind each quotation says that it is one.
+    quoted_on: Vec<bool>,
 }
 
 impl Engine<'_> {
@@ -193,9 +199,15 @@ impl Engine<'_> {
             let asked = quote.depth == 0 && look.words > 0;
             block.as_ref().filter(|_| asked)?.said(quote, look)
         };
+        let quoted_on = |quote: &Quoted| block.as_ref().is_some_and(|b| b.is_quoted_on(quote.end));
         Beside {
+            quoted_on: self.quotes.iter().map(quoted_on).collect(),
+            unread: block.as_ref().is_some_and(tongue::Block::is_unread),
             said: self.quotes.iter().zip(&looks).map(said).collect(),
             subjects: block.as_ref().map_or_else(Vec::new, |b| b.subjects()),
+            speakers: block.as_ref().map_or_else(Vec::new, |b| {
+                (0..names.len()).map(|n| b.may_speak(n)).collect()
+            }),
             looks,
         }
     }
@@ -222,7 +234,13 @@ impl Engine<'_> {
             while let Some(name) = subjects.next_if(|name| name.start < until) {
                 self.lately.remember(name.entity);
             }
-            let answer = said.map(|said| self.answer(&said, look, tokens, names));
+            let mut answer =
+                said.map(|said| self.answer(&said, look, tokens, (names, &beside.speakers)));
+            if let (Some(answer), Some(Who::Pronoun(_, at))) = (&mut answer, said.map(|s| s.who))
+                && answer.rule == Rule::Unknown
+            {
+                self.again(answer, answers.last(), n, at, names);
+            }
             let speaker = answer.as_ref().and_then(|a| self.speaker_of(a));
             match (speaker, said.map(|s| s.who)) {
                 (Some(speaker), _) => self.lately.remember(speaker),
@@ -243,12 +261,42 @@ impl Engine<'_> {
         answers
     }
 
+    /// "…", said a sailor. "…", he added: whom a pronoun that means nobody by name means, where
+    /// somebody without a name spoke right before it in the paragraph.
+    fn again(
+        &self,
+        answer: &mut Answer,
+        last: Option<&Option<Answer>>,
+        n: usize,
+        at: usize,
+        names: &[Named],
+    ) {
+        let Some(Some(last)) = last else { return };
+        let source = last.phrase.filter(|_| self.speaker_of(last).is_none());
+        let end = n
+            .checked_sub(1)
+            .and_then(|n| self.quotes.get(n))
+            .map_or(0, |q| q.end);
+        let named = |name: &Named| (end..at).contains(&name.start);
+        if source.is_some() && !names.iter().any(|name| named(name)) {
+            answer.phrase = source;
+            answer.rule = Rule::SameParagraph;
+            answer.share = Some(Rule::SameParagraph.confidence() * TRUST);
+        }
+    }
+
     fn speaker_of(&self, answer: &Answer) -> Option<EntityId> {
         let phrase = answer.phrase.and_then(|n| self.phrases.get(n));
         answer.carried.or_else(|| phrase?.entity)
     }
 
-    fn answer(&mut self, said: &Said, look: &Look, tokens: &[Token], names: &[Named]) -> Answer {
+    fn answer(
+        &mut self,
+        said: &Said,
+        look: &Look,
+        tokens: &[Token],
+        names: (&[Named], &[bool]),
+    ) -> Answer {
         let mut answer = Answer {
             rule: said.rule,
             cue: said.cue,
@@ -300,7 +348,8 @@ impl Engine<'_> {
 
     /// Whom a pronoun means: who spoke or opened a sentence last and can be meant, unless
     /// somebody else who can be stands nearer.
-    fn meant(&self, gender: Gender, at: usize, names: &[Named]) -> Option<EntityId> {
+    fn meant(&self, gender: Gender, at: usize, names: (&[Named], &[bool])) -> Option<EntityId> {
+        let (names, speakers) = names;
         let of = |id: EntityId| {
             let known = self.registry.known.get(id.0 as usize);
             known.map_or(Gender::Unknown, |k| k.gender)
@@ -314,9 +363,12 @@ impl Engine<'_> {
         let before = || names.iter().rev().filter(outside).map(|name| name.entity);
         let spoke = lately.find(|(id, _)| of(*id).agrees(gender));
         let Some((found, _)) = spoke else {
-            // Only one is named in the paragraph.
-            let only = before().next()?;
-            let fits = of(only).agrees(gender) && before().all(|id| id == only);
+            // Only one is named in the paragraph; for a verb alone, as whom it is about.
+            let about = names.iter().zip(speakers).rev();
+            let about = about.filter(|(name, may)| (**may || !silent) && outside(name));
+            let mut before = about.map(|(name, _)| name.entity);
+            let only = before.next()?;
+            let fits = of(only).agrees(gender) && before.all(|id| id == only);
             return fits.then_some(only);
         };
         let last = before().next();
@@ -398,7 +450,14 @@ fn carry(
                 continue;
             }
         }
-        if clause && look.words >= FEW && (look.ended || look.words >= MANY) {
+        // Where words are not parted they are few.
+        let colon = || {
+            let before = quote.open.checked_sub(1).and_then(|n| tokens.get(n));
+            before.is_some_and(|t| t.kind == Kind::Colon)
+        };
+        let that = beside.quoted_on.get(n).copied().unwrap_or(false);
+        let short = beside.unread && look.words > 1 && (look.ended || that || colon());
+        if clause && (short || look.words >= FEW && (look.ended || look.words >= MANY)) {
             answers[n] = Some(Answer::blank(look.kind, Mode::Speech));
             earlier = Some(n);
         }

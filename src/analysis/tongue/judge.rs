@@ -1,55 +1,66 @@
 //! What language words are in, by the small ones that every sentence has.
 
-use super::Tongue;
-use super::words::table;
+use rustc_hash::FxHashSet;
 
-/// Small words of English. Some are others' too, so another language has to lead by far.
+use super::Tongue;
+use super::words::{LANGUAGES, table};
+
+/// Small words of English, in a headline's capitals too. Some are others' too, so another
+/// language has to lead by far.
 fn is_english(word: &str) -> bool {
+    let mut letters = [0; LONGEST];
+    let Some(lower) = letters.get_mut(..word.len()) else {
+        return false;
+    };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
     matches!(
-        word,
-        "the"
-            | "The"
-            | "of"
-            | "and"
-            | "to"
-            | "is"
-            | "that"
-            | "for"
-            | "with"
-            | "on"
-            | "it"
-            | "his"
-            | "are"
-            | "at"
-            | "be"
-            | "this"
-            | "from"
-            | "by"
-            | "had"
-            | "were"
-            | "which"
-            | "not"
-            | "but"
-            | "their"
-            | "they"
-            | "you"
-            | "have"
-            | "has"
-            | "been"
-            | "said"
-            | "would"
-            | "will"
-            | "its"
-            | "who"
-            | "your"
-            | "our"
-            | "my"
-            | "we"
-            | "she"
-            | "he"
-            | "her"
+        &*lower,
+        b"the"
+            | b"of"
+            | b"and"
+            | b"to"
+            | b"is"
+            | b"that"
+            | b"for"
+            | b"with"
+            | b"on"
+            | b"it"
+            | b"his"
+            | b"are"
+            | b"at"
+            | b"be"
+            | b"this"
+            | b"from"
+            | b"by"
+            | b"had"
+            | b"were"
+            | b"which"
+            | b"not"
+            | b"but"
+            | b"their"
+            | b"they"
+            | b"you"
+            | b"have"
+            | b"has"
+            | b"been"
+            | b"said"
+            | b"would"
+            | b"will"
+            | b"its"
+            | b"who"
+            | b"your"
+            | b"our"
+            | b"my"
+            | b"we"
+            | b"she"
+            | b"he"
+            | b"her"
     )
 }
+
+/// No small word of English has more bytes.
+const LONGEST: usize = 5;
 
 /// How many words of a text are looked at to tell its language.
 const OF_TEXT: usize = 400;
@@ -65,7 +76,8 @@ const FEW: usize = 3;
 const PLAIN: usize = 4;
 /// One of so many words is a small one of the language, at least.
 const SHARE: usize = 6;
-
+/// One word again and again is no language: "A" of an English headline.
+const DIFFERENT: usize = 3;
 /// So many times the English words: lists and names have fewer small words than sentences.
 const PURE: usize = 8;
 
@@ -79,6 +91,13 @@ enum Shown {
 
 /// The language of a document, by words from all over it.
 pub(in crate::analysis) fn document<'a>(blocks: impl Iterator<Item = &'a str> + Clone) -> Tongue {
+    let first = blocks.clone().take(BLOCKS);
+    let (all, others) = first.fold((0, 0), |(all, others), block| {
+        (all + 1, others + usize::from(is_unread(block)))
+    });
+    if others * 2 > all {
+        return table().unread();
+    }
     let long = |b: &&str| b.len() > 80;
     let count = blocks.clone().filter(long).count();
     let sample = |step: usize, least: usize| {
@@ -92,6 +111,7 @@ pub(in crate::analysis) fn document<'a>(blocks: impl Iterator<Item = &'a str> + 
                 least: LEAST,
                 plain: PLAIN * 3,
                 lead: 2,
+                document: Tongue::English,
             },
         )
     };
@@ -108,17 +128,23 @@ pub(in crate::analysis) fn document<'a>(blocks: impl Iterator<Item = &'a str> + 
 
 /// The language of a block, of a document in a known one; what shows nothing is as the document.
 pub(in crate::analysis) fn of_words(block: &str, document: Tongue) -> Tongue {
+    // Amid English words they are a motto or a name.
+    if !document.is_english() && is_unread(block) {
+        return table().unread();
+    }
     let asked = match document.is_english() {
         true => Asked {
             least: LEAST - 1,
             plain: PLAIN,
             lead: 4,
+            document,
         },
         // What is English here has to have more English words than others.
         false => Asked {
             least: FEW,
             plain: usize::MAX,
             lead: 2,
+            document,
         },
     };
     match shown(words(block).take(OF_BLOCK), asked) {
@@ -149,11 +175,73 @@ struct Asked {
     plain: usize,
     /// So many times as many as English ones.
     lead: usize,
+    /// What the rest of the text is in.
+    document: Tongue,
 }
 
-/// What words show.
+/// How many characters of a block are looked at to tell its letters.
+const OF_LETTERS: usize = 200;
+
+/// Whether most of a block's letters are such as no language of the table has.
+fn is_unread(block: &str) -> bool {
+    if block.is_ascii() {
+        return false;
+    }
+    let (mut known, mut other) = (0, 0);
+    for c in block.chars().take(OF_LETTERS).filter(|c| c.is_alphabetic()) {
+        match c {
+            '\0'..='\u{24f}' | '\u{400}'..='\u{52f}' | '\u{1e00}'..='\u{1eff}' => known += 1,
+            _ => other += 1,
+        }
+    }
+    other > known
+}
+
+/// What is counted of one language.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    /// Its small words.
+    all: usize,
+    /// How many of them are different.
+    different: usize,
+    /// How many no other language has.
+    own: usize,
+}
+
+/// How many of a text's words are small ones of each language.
+fn counts<'a>(words: impl Iterator<Item = &'a str>) -> [Count; LANGUAGES] {
+    let table = table();
+    let mut counts = [Count::default(); LANGUAGES];
+    let mut met = FxHashSet::default();
+    for word in words {
+        let languages = table.small(word);
+        if languages == 0 {
+            continue;
+        }
+        let new = met.insert(word);
+        let own = languages.is_power_of_two();
+        let mut bits = languages;
+        while bits != 0 {
+            if let Some(count) = counts.get_mut(bits.trailing_zeros() as usize) {
+                count.all += 1;
+                count.different += usize::from(new);
+                count.own += usize::from(own);
+            }
+            bits &= bits - 1;
+        }
+    }
+    counts
+}
+
+/// What words show. Of languages that words speak for alike it is the one whose words are fewer
+/// others', then the document's.
 fn shown<'a>(words: impl Iterator<Item = &'a str> + Clone, asked: Asked) -> Shown {
-    let Asked { least, plain, lead } = asked;
+    let Asked {
+        least,
+        plain,
+        lead,
+        document,
+    } = asked;
     let (mut all, mut english) = (0, 0);
     for word in words.clone() {
         all += 1;
@@ -170,30 +258,29 @@ fn shown<'a>(words: impl Iterator<Item = &'a str> + Clone, asked: Asked) -> Show
     if all < least * 2 {
         return Shown::Nothing;
     }
-    let table = table();
-    let mut counts = [0_usize; 32];
-    for word in words {
-        let mut bits = table.small(word);
-        while bits != 0 {
-            if let Some(count) = counts.get_mut(bits.trailing_zeros() as usize) {
-                *count += 1;
-            }
-            bits &= bits - 1;
-        }
-    }
-    let known = counts.iter().take(table.len()).enumerate();
-    let Some((number, most)) = known.rev().max_by_key(|(_, n)| **n) else {
+    let counts = counts(words);
+    let rank = |number: usize, count: &Count| {
+        let same = u8::try_from(number).is_ok_and(|n| document == Tongue::Other(n));
+        (count.all, count.own, same)
+    };
+    let known = counts.iter().take(table().len()).enumerate();
+    let Some((number, most)) = known.max_by_key(|(number, count)| rank(*number, count)) else {
         return Shown::Nothing;
     };
-    let share = match english * PURE <= *most && *most >= least * 2 {
+    let alike = |other: &Count| rank(LANGUAGES, other) == rank(LANGUAGES, most);
+    let tied = counts.iter().filter(|other| alike(other)).count() > 1
+        && document != u8::try_from(number).map_or(Tongue::English, Tongue::Other);
+    let share = match english * PURE <= most.all && most.all >= least * 2 {
         true => SHARE * 2,
         false => SHARE,
     };
+    let shows = most.all >= least
+        && most.different >= DIFFERENT
+        && most.all * share >= all
+        && most.all > english * lead;
     match u8::try_from(number) {
-        Ok(number) if *most >= least && most * share >= all && *most > english * lead => {
-            Shown::Other(number)
-        }
-        _ if english >= least.min(FEW) && english > *most => Shown::English,
+        Ok(number) if shows && !tied => Shown::Other(number),
+        _ if english >= least.min(FEW) && english > most.all => Shown::English,
         _ => Shown::Nothing,
     }
 }
@@ -235,5 +322,47 @@ mod tests {
         assert_eq!(of_words("Kein Zugang", Tongue::English), Tongue::English);
         let english = "The harbour is closed to all of us, and they said that it is for the best.";
         assert_eq!(of_words(english, german), Tongue::English);
+    }
+
+    #[test]
+    fn a_headline_with_capitals_is_english() {
+        for text in [
+            "A Harbour Is Closed To A Captain. That’s A First, And A Loss.",
+            "This Baker Isn’t Asking A Captain To A Dance. She’s Asking A Ferry To A Harbour.",
+        ] {
+            assert_eq!(of_words(text, Tongue::English), Tongue::English, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_several_languages_are_the_documents() {
+        // "De" and "a" are many languages'; nothing else stands here.
+        let text = "Casa de Valcarra a Barrenal, de Olmo a Roa, de Pando a Lira, de Tormo a Vega";
+        for number in [2, 4] {
+            let document = Tongue::Other(number);
+            assert_eq!(of_words(text, document), document, "{number}");
+        }
+        assert_eq!(of_words(text, Tongue::English), Tongue::English);
+    }
+
+    #[test]
+    fn other_letters_are_no_english() {
+        let unread = table().unread();
+        for text in [
+            "港口今天关闭了，因为船长在岛上开了一家面包店。",
+            "선장이 섬에 빵집을 열어서 배는 더 이상 가지 않는다.",
+            "船長が島でパン屋を開いたので、船はもう出ない。",
+            "لم تعد العبارة تبحر لأن القبطان فتح مخبزا في الجزيرة",
+            "Το πλοίο δεν φεύγει πια, γιατί ο καπετάνιος άνοιξε φούρνο στο νησί.",
+        ] {
+            assert_eq!(of_words(text, Tongue::English), Tongue::English, "{text}");
+            assert_eq!(of_words(text, unread), unread, "{text}");
+            assert_eq!(document(std::iter::once(text)), unread, "{text}");
+        }
+        let russian = "Паром не ходит, потому что капитан открыл на острове пекарню, и у \
+                       него нет времени, но это не так и не для нас.";
+        assert!(!of_words(russian, Tongue::English).is_english());
+        let name = "The café of Zoë Ångström is shut.";
+        assert_eq!(of_words(name, Tongue::English), Tongue::English);
     }
 }

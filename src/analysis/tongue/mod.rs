@@ -3,16 +3,18 @@
 //! The learned weights and the rules of the other rooms are English ones: in another language
 //! they find names in nouns and verbs of saying in "war". So a block that is not in English is
 //! read here instead, by less: a table of everyday words and reporting verbs for each language
-//! ([`words`]), names by lists of names and what is said before them ([`people`], [`named`]), and speakers
+//! ([`words`]), names by lists of names and what is said before them ([`people`], [`named`], [`told`]), and speakers
 //! by the verb beside the marks ([`speakers`]). What stands in marks is found as everywhere.
 //! Reported speech without marks is not looked for.
 
 mod judge;
+mod letters;
 mod named;
 mod people;
 mod shapes;
 mod speakers;
 mod subject;
+mod told;
 mod words;
 
 #[cfg(test)]

@@ -4,27 +4,33 @@ use super::shapes::Shape;
 use super::words::{self, Language};
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, brand, flags};
-use crate::analysis::token::Kind;
+use crate::analysis::token::{Kind, WIDE};
 use crate::article::Span;
 
 /// More words make no name.
-const LONGEST: usize = 6;
+pub(super) const LONGEST: usize = 6;
 /// More particles stand in no name.
 const PARTICLES: usize = 3;
 /// An office stands no farther before a name, in words.
-const OFFICE: usize = 6;
+pub(super) const OFFICE: usize = 6;
 
 /// A name with evidence of its own.
 #[derive(Debug)]
 pub(super) struct Full {
+    /// Where it stands.
     pub(super) span: Span,
-    /// Its given name and its surname, as fingerprints.
+    /// Its given name, as a fingerprint.
     pub(super) given: Option<u32>,
+    /// Its surname, as a fingerprint.
     pub(super) surname: u32,
+    /// Whether particles stand before its surname.
     pub(super) particles: bool,
+    /// What its title says.
     pub(super) gender: Gender,
     /// The surname without an "s" that may show whose something is.
     pub(super) owner: Option<u32>,
+    /// Whether lists have the surname as it stands: "Peters".
+    pub(super) listed: bool,
     /// Whether a title or a verb says that it is somebody.
     pub(super) told: bool,
 }
@@ -32,9 +38,11 @@ pub(super) struct Full {
 /// A word that may be somebody's surname or given name.
 #[derive(Debug)]
 pub(super) struct Single {
+    /// Where it stands.
     pub(super) span: Span,
     /// Where it begins with the particles before it.
     pub(super) from: u32,
+    /// The word in the gazetteer.
     pub(super) fingerprint: u32,
     /// The word without an "s" that shows whose something is.
     pub(super) owner: Option<u32>,
@@ -42,39 +50,41 @@ pub(super) struct Single {
 
 /// Where a name is: its tokens, its given name and its surname among them.
 #[derive(Clone, Copy, Debug)]
-struct Core {
-    end: usize,
-    given: Option<usize>,
-    surname: usize,
-    particles: bool,
-}
-
-/// A surname without the "s" that may show whose something is: "Roe" of "Roes Haus".
-fn owned(word: &str) -> Option<u32> {
-    let bare = word.strip_suffix('s').filter(|w| w.len() > 2);
-    bare.map(gazetteer::fingerprint)
+pub(super) struct Core {
+    /// One past the last token.
+    pub(super) end: usize,
+    /// Its given name.
+    pub(super) given: Option<usize>,
+    /// Its surname.
+    pub(super) surname: usize,
+    /// Whether particles stand before the surname.
+    pub(super) particles: bool,
 }
 
 /// A block, as names are looked for in it.
 pub(super) struct Block<'a> {
+    /// The text it is part of.
     pub(super) text: &'a str,
+    /// Its tokens.
     pub(super) shapes: &'a [Shape],
+    /// What it is in.
     pub(super) language: &'a Language,
 }
 
 impl Block<'_> {
+    /// A token.
     pub(super) fn at(&self, n: usize) -> Option<&Shape> {
         self.shapes.get(n)
     }
 
     /// The word that stands right before another, in its line.
-    fn before(&self, n: usize) -> Option<&Shape> {
+    pub(super) fn before(&self, n: usize) -> Option<&Shape> {
         self.at(n).filter(|s| s.joined && s.lead == 0)?;
         self.at(n.checked_sub(1)?)
     }
 
     /// The word right behind another.
-    fn behind(&self, n: usize) -> Option<&Shape> {
+    pub(super) fn behind(&self, n: usize) -> Option<&Shape> {
         self.at(n + 1).filter(|s| s.joined)
     }
 
@@ -94,6 +104,14 @@ impl Block<'_> {
         !before && !thing && !longer
     }
 
+    /// A surname without the "s" that may show whose something is: "Roe" of "Roes Haus".
+    fn owned(&self, word: &str) -> Option<u32> {
+        let bare = word.strip_suffix('s').filter(|w| w.len() > 2);
+        let bare = bare.filter(|_| self.language.names_own);
+        bare.map(gazetteer::fingerprint)
+    }
+
+    /// A word that may be all that is said of a name.
     pub(super) fn single(&self, n: usize, shape: &Shape) -> Single {
         let mut from = n;
         while from > n.saturating_sub(LONGEST)
@@ -108,7 +126,7 @@ impl Block<'_> {
             span: shape.span,
             from: self.at(from).map_or(shape.span.start, |s| s.span.start),
             fingerprint: shape.fingerprint,
-            owner: owned(word),
+            owner: self.owned(word),
         }
     }
 
@@ -119,109 +137,33 @@ impl Block<'_> {
             let core = self.core(at, true).or_else(|| self.titled(at))?;
             return Some((Some(self.name(at, core, gender, true)), core.end));
         }
-        let spoken = self.is_behind_verb(n) || self.is_behind_noun(n);
-        let office = self.before(n).is_some_and(|s| s.sorts & words::ROLE != 0);
-        if let Some(core) = self.core(n, spoken || office) {
-            let fits = spoken || self.may_begin(n);
+        let by = self.by(n);
+        let told = by.verb || by.office;
+        if let Some(core) = self.core(n, told) {
+            let fits = by.verb || self.may_begin(n);
             let ends = !self.is_thing_behind(core.end);
-            let name = || self.name(n, core, Gender::Unknown, spoken || office);
+            let name = || self.name(n, core, Gender::Unknown, told);
             return Some(((fits && ends).then(name), core.end));
         }
-        let core = self.told(n, spoken, office)?;
-        Some((Some(self.name(n, core, Gender::Unknown, true)), core.end))
+        if let Some(core) = self.told(n, by) {
+            return Some((Some(self.name(n, core, Gender::Unknown, true)), core.end));
+        }
+        let core = self
+            .paired(n)
+            .filter(|core| self.may_begin(n) && !self.is_thing_behind(core.end))?;
+        Some((Some(self.name(n, core, Gender::Unknown, false)), core.end))
     }
 
-    /// Titles at a token: where the name behind them begins, and whose they are.
-    fn title(&self, n: usize) -> Option<(usize, Gender)> {
-        const ANY: words::Sorts = words::MR | words::MRS | words::TITLE;
-        let (mut at, mut gender) = (n, Gender::Unknown);
-        // More titles stand before no name.
-        let most = n + LONGEST;
-        while let Some(shape) = self.at(at).filter(|s| s.sorts & ANY != 0 && at < most) {
-            if at > n && !shape.joined {
-                return None;
-            }
-            let sorts = shape.sorts;
-            if sorts & words::MRS != 0 {
-                gender = Gender::Female;
-            } else if sorts & words::MR != 0 && gender == Gender::Unknown {
-                gender = Gender::Male;
-            }
-            at += 1;
-            let stop = self
-                .at(at)
-                .is_some_and(|s| s.kind == Kind::Stop && s.joined)
-                && self.language.is_shortened(shape.span.of(self.text));
-            at += usize::from(stop);
-        }
-        let joined = self.at(at).is_some_and(|s| s.joined);
-        (at > n && joined).then_some((at, gender))
-    }
-
-    /// One word behind a title: "Frau Roe", "Frau von Roe".
-    fn titled(&self, n: usize) -> Option<Core> {
-        let at = self.behind_particles(n);
-        let shape = self.at(at).filter(|s| self.may_be_surname(s))?;
-        let known = shape.is_surname() || !shape.is_in(flags::EVERYDAY | flags::PLACE);
-        let known = known && !shape.upper;
-        (known && !self.is_thing_behind(at + 1)).then_some(Core {
-            end: at + 1,
-            given: None,
-            surname: at,
-            particles: at > n,
-        })
-    }
-
-    /// Whoever a verb or an office tells of, though no list knows a given name: "sagte Roe",
-    /// "Ministerin Roe".
-    fn told(&self, n: usize, spoken: bool, office: bool) -> Option<Core> {
-        if !spoken && !office {
-            return None;
-        }
-        let at = self.behind_particles(n);
-        let first = self.at(at).filter(|s| self.may_be_surname(s))?;
-        // "Presidente de la Roe": what it is of.
-        if at > n && !self.language.nouns_are_capital {
-            return None;
-        }
-        let next = self.behind(at);
-        let second = next.filter(|s| self.may_be_surname(s) && spoken && at == n);
-        let no_thing = |s: &Shape| {
-            !s.is_in(flags::PLACE | flags::EVERYDAY | flags::PLACE_BEGINS)
-                && gazetteer::brands_of(s.fingerprint) == 0
-                && !s.upper
-        };
-        if let Some(second) = second {
-            let longer = self.behind(at + 1).is_some_and(Shape::is_name_like);
-            let fits = no_thing(first) && no_thing(second) && !longer;
-            return fits.then_some(Core {
-                end: at + 2,
-                given: Some(at),
-                surname: at + 1,
-                particles: false,
-            });
-        }
-        let ends = next.is_none_or(|s| !s.is_name_like());
-        let fits = first.is_surname() && no_thing(first) && ends;
-        fits.then_some(Core {
-            end: at + 1,
-            given: None,
-            surname: at,
-            particles: at > n,
-        })
-    }
-
-    fn behind_particles(&self, n: usize) -> usize {
+    /// Where a name goes on behind the particles at a token.
+    pub(super) fn behind_particles(&self, n: usize) -> usize {
         let particle = |at: &usize| {
             let shape = self.at(*at);
             shape.is_some_and(|s| s.sorts & words::PARTICLE != 0 && s.joined)
         };
         let count = (n..n + PARTICLES).take_while(particle).count();
         // "Forum der Roe": an article, unless another particle stands before it.
-        let article = self
-            .at(n)
-            .is_some_and(|s| s.sorts & words::ARTICLE_OTHER != 0)
-            || self.at(n).is_some_and(|s| s.sorts & words::ARTICLE != 0);
+        let any = words::ARTICLE | words::ARTICLE_OTHER;
+        let article = self.at(n).is_some_and(|s| s.sorts & any != 0);
         match article && self.language.nouns_are_capital {
             true => n,
             false => n + count,
@@ -232,7 +174,8 @@ impl Block<'_> {
     fn core(&self, n: usize, told: bool) -> Option<Core> {
         let begins = |at: usize| {
             self.at(at).is_some_and(|s| {
-                (s.is_given() || s.initial) && (at == n || s.joined && s.lead == 0)
+                let letter = at > n && s.kind == Kind::Word && s.upper_letter;
+                (s.is_given() || s.initial || letter) && (at == n || s.joined && s.lead == 0)
             })
         };
         let mut at = n;
@@ -277,7 +220,7 @@ impl Block<'_> {
 
     /// Further surnames: "Ana Roe Poe", "João Roe da Poe"; where nouns have capitals there are
     /// none to be told from them.
-    fn longer(&self, end: usize) -> usize {
+    pub(super) fn longer(&self, end: usize) -> usize {
         let mut end = end;
         for _ in 0..2 {
             if self.language.nouns_are_capital {
@@ -287,9 +230,10 @@ impl Block<'_> {
             let next = self.at(at).filter(|s| s.joined && s.lead == 0);
             let fits = next.is_some_and(|s| {
                 self.may_be_surname(s)
+                    && !s.body
                     && s.sorts & words::ROLE == 0
                     && (s.is_surname() || s.is_given() || at == end)
-                    && !(at > end && s.is_in(flags::PLACE))
+                    && (at == end || !s.is_in(flags::PLACE) || s.is_in(flags::SURNAME_FREQUENT))
             });
             if !fits {
                 return end;
@@ -300,7 +244,7 @@ impl Block<'_> {
     }
 
     /// Whether a word can be a surname for all that it is.
-    fn may_be_surname(&self, shape: &Shape) -> bool {
+    pub(super) fn may_be_surname(&self, shape: &Shape) -> bool {
         let word = shape.span.of(self.text);
         shape.is_name_like()
             && shape.sorts & (words::THING | words::ROLE) == 0
@@ -308,12 +252,16 @@ impl Block<'_> {
             && (shape.sorts & words::NOUN == 0
                 || self.language.nouns_are_capital && shape.is_surname())
             && word.chars().nth(1).is_some()
-            && !word.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '&'))
+            && !word.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '&') || c >= WIDE)
     }
 
     /// Whether a word can be the surname behind a given name.
     fn follows(&self, given: &Shape, shape: &Shape, letters: bool, beside: (bool, bool)) -> bool {
         let (particles, told) = beside;
+        // "Summer House".
+        if shape.body && given.is_in(flags::EVERYDAY) && !told {
+            return false;
+        }
         if !self.may_be_surname(shape) || shape.upper != given.upper && !given.initial {
             return false;
         }
@@ -337,7 +285,7 @@ impl Block<'_> {
         let weak = brand && everyday > 0 || (brand || place) && !trusted || begins;
         let fits = match everyday {
             0 => true,
-            1 => known || particles,
+            1 => known || particles || told,
             _ => frequent,
         };
         if weak || !fits {
@@ -345,7 +293,8 @@ impl Block<'_> {
         }
         let noun = shape.sorts & words::NOUN != 0;
         let brand = gazetteer::brands_of(shape.fingerprint) != 0;
-        let thing = shape.is_in(flags::PLACE) || brand && !given.sure;
+        let place = shape.is_in(flags::PLACE) && !(given.sure && !self.language.nouns_are_capital);
+        let thing = place || brand && !given.sure;
         let sure = given.sure || given.initial || told || !self.language.nouns_are_capital;
         match (known, noun) {
             (true, false) => true,
@@ -359,7 +308,7 @@ impl Block<'_> {
         let Some(before) = self.before(n) else {
             return true;
         };
-        if before.sorts & words::THING != 0 {
+        if before.sorts & words::THING != 0 && before.sorts & words::ROLE == 0 {
             return false;
         }
         // "New York Roe".
@@ -392,43 +341,14 @@ impl Block<'_> {
     }
 
     /// Whether a word behind a name makes it a thing's: "Anna Roe Schule", "Roe & Co".
-    fn is_thing_behind(&self, end: usize) -> bool {
+    pub(super) fn is_thing_behind(&self, end: usize) -> bool {
         let Some(next) = self.at(end).filter(|s| s.joined) else {
             return false;
         };
         let joins = matches!(next.span.of(self.text), "&" | "+");
-        joins || next.kind == Kind::Word && next.capital && next.sorts & words::THING != 0
-    }
-
-    /// Whether a verb that reports stands before a word, right behind marks or a comma.
-    fn is_behind_verb(&self, n: usize) -> bool {
-        const ANY: words::Sorts = words::VERB | words::SO;
-        let sorts = |k: usize| n.checked_sub(k).and_then(|k| self.at(k));
-        let before = self.before(n).filter(|s| !s.capital).map_or(0, |s| s.sorts);
-        // "A déclaré Roe": two words.
-        let parts =
-            before & words::PART != 0 && sorts(2).is_some_and(|s| s.sorts & words::AUX != 0);
-        let mark = sorts(2 + usize::from(parts)).map(|s| s.kind);
-        (parts || before & ANY != 0) && matches!(mark, Some(Kind::Mark | Kind::Comma | Kind::Dash))
-    }
-
-    /// "Disse o delegado Roe Poe": whether a verb that reports, an article and a noun stand before
-    /// a word, where nouns have no capitals.
-    fn is_behind_noun(&self, n: usize) -> bool {
-        let sorts = |k: usize| {
-            n.checked_sub(k)
-                .and_then(|k| self.at(k))
-                .map_or(0, |s| s.sorts)
-        };
-        let noun = self
-            .before(n)
-            .is_some_and(|s| s.kind == Kind::Word && !s.capital);
-        let small = words::FUNCTION | words::PREP | words::ARTICLE;
-        !self.language.nouns_are_capital
-            && noun
-            && sorts(1) & small == 0
-            && sorts(2) & words::ARTICLE != 0
-            && sorts(3) & (words::VERB | words::PART) != 0
+        let body = next.body && !self.language.nouns_are_capital;
+        let thing = next.sorts & words::THING != 0 || body;
+        joins || next.kind == Kind::Word && next.capital && thing
     }
 
     fn name(&self, from: usize, core: Core, gender: Gender, told: bool) -> Full {
@@ -441,7 +361,8 @@ impl Block<'_> {
             span: Span::new(start, end),
             given: core.given.map(word),
             surname: word(core.surname),
-            owner: owned(surname),
+            owner: self.owned(surname),
+            listed: last.is_some_and(Shape::is_surname),
             particles: core.particles,
             gender,
             told,

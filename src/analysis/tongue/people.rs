@@ -80,23 +80,29 @@ impl Gatherer {
         };
         self.full
             .retain(|name| name.told || !is_noun(name.surname) && !name.given.is_some_and(is_noun));
-        // "Anna Roes Haus", where Roe is named too: whose it is.
+        // "Anna Roes Haus", where Roe is named too: whose it is. But not "Anna Peters" and Peter.
         let whole: FxHashSet<u32> = self.full.iter().map(|name| name.surname).collect();
+        let pairs: FxHashSet<_> = self.full.iter().map(|n| (n.given, n.surname)).collect();
         for name in &mut self.full {
-            let bare = |word: &u32| whole.contains(word) || seen.contains_key(word);
-            if let Some(bare) = name.owner.filter(bare) {
+            let same = |bare: u32| name.given.is_some() && pairs.contains(&(name.given, bare));
+            let known = |bare: u32| whole.contains(&bare) || seen.contains_key(&bare);
+            let cut = |bare: &u32| same(*bare) || !name.listed && known(*bare) && !is_noun(*bare);
+            if let Some(bare) = name.owner.filter(cut) {
                 name.surname = bare;
                 name.span.end -= 1;
             }
         }
-        let mut surnames: FxHashMap<u32, (bool, Gender)> = FxHashMap::default();
-        let mut given: FxHashMap<u32, Gender> = FxHashMap::default();
-        for name in &self.full {
-            surnames.insert(name.surname, (name.particles, Gender::Unknown));
-            if let Some(word) = name.given {
-                given.insert(word, name.gender);
-            }
-        }
+        // Whether particles stand before each surname.
+        let surnames: FxHashMap<u32, bool> = self
+            .full
+            .iter()
+            .map(|name| (name.surname, name.particles))
+            .collect();
+        let given: FxHashMap<u32, Gender> = self
+            .full
+            .iter()
+            .filter_map(|name| Some((name.given?, name.gender)))
+            .collect();
         let full = self.full.iter().map(|name| Named {
             span: name.span,
             probability: 0.9,
@@ -106,8 +112,10 @@ impl Gatherer {
             let whole = surnames.get(&single.fingerprint);
             let owner = single.owner.and_then(|word| surnames.get(&word));
             let cut = u32::from(whole.is_none() && owner.is_some());
-            let known = whole.or(owner).copied();
-            let known = known.or_else(|| Some((false, *given.get(&single.fingerprint)?)));
+            let surname = whole
+                .or(owner)
+                .map(|particles| (*particles, Gender::Unknown));
+            let known = surname.or_else(|| Some((false, *given.get(&single.fingerprint)?)));
             let (particles, gender) = known.filter(|_| !is_noun(single.fingerprint))?;
             let start = match particles {
                 true => single.from,

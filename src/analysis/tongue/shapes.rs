@@ -1,9 +1,10 @@
 //! What the words of a block look like to whoever looks for names in it.
 
+use super::letters;
 use super::words::{self, Language, Sorts};
 use crate::analysis::lexicon::{self, GIVEN, OFFICE, PARTICLE, TITLE};
 use crate::analysis::person::Gender;
-use crate::analysis::person::gazetteer::{self, flags};
+use crate::analysis::person::gazetteer::{self, flags, noun};
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
 
@@ -26,8 +27,12 @@ pub(super) struct Shape {
     pub upper: bool,
     /// Whether it is a letter with a full stop: "J."
     pub initial: bool,
+    /// Whether it is one capital and nothing else.
+    pub upper_letter: bool,
     /// Whether it is a given name of many people, and hardly anything else.
     pub sure: bool,
+    /// Whether it is an English noun for a place or a body: "University".
+    pub body: bool,
     /// Whether only white space within a line parts it from the token before.
     pub joined: bool,
     /// What it is.
@@ -92,10 +97,12 @@ fn shape(text: &str, token: &Token, end: u32, language: &Language) -> Shape {
         capital: token.capital,
         upper: token.upper,
         initial: false,
+        upper_letter: token.capital && token.of(text).chars().nth(1).is_none(),
         sure: false,
+        body: false,
         joined: text
             .get(end as usize..token.start as usize)
-            .is_some_and(|gap| gap.len() <= 2 && !gap.contains('\n')),
+            .is_some_and(|gap| gap.chars().nth(2).is_none() && !gap.contains('\n')),
         kind: token.kind,
     };
     if token.kind != Kind::Word {
@@ -127,7 +134,18 @@ fn shape(text: &str, token: &Token, end: u32, language: &Language) -> Shape {
         && shape.sorts == 0;
     if shape.capital {
         shape.fingerprint = gazetteer::fingerprint(bare);
-        shape.lists = gazetteer::flags_of(shape.fingerprint);
+        let latin = letters::latin(bare);
+        let bare = latin.as_deref().unwrap_or(bare);
+        let listed = match latin {
+            Some(_) => gazetteer::fingerprint(bare),
+            None => shape.fingerprint,
+        };
+        shape.lists = gazetteer::flags_of(listed);
+        let nouns = gazetteer::nouns_of(bare, listed);
+        // "Gates" and "Waters" are surnames.
+        shape.body = shape.is_in(flags::EVERYDAY)
+            && nouns & (noun::GROUP | noun::PLACE) != 0
+            && nouns & noun::PLURAL == 0;
         // "Karl-Heinz": two given names.
         if let Some((one, two)) = bare.split_once('-')
             && [one, two].iter().all(|part| is_given(part))

@@ -12,6 +12,8 @@ use crate::analysis::types::{EntityId, Mode, QuotationKind, Rule};
 /// A verb stands no farther before what it gives, in tokens.
 const FAR: usize = 30;
 
+/// What opens a reported clause stands no farther behind its verb.
+const NEAR: usize = 7;
 /// Fewer words amid a sentence are seldom somebody's.
 const FEW: usize = 4;
 
@@ -30,13 +32,17 @@ pub(in crate::analysis) struct Named {
 
 /// A block in a language of the table.
 pub(in crate::analysis) struct Block<'a> {
+    /// The text it is part of.
     pub(super) text: &'a str,
+    /// Its tokens.
     pub(super) tokens: &'a [Token],
     /// Whether each token stands in marks.
     pub(super) quoted: &'a [bool],
     /// Its names, in order.
     pub(super) names: &'a [Named],
+    /// What it is in.
     pub(super) language: &'static Language,
+    /// What each token can be.
     pub(super) sorts: Vec<Sorts>,
 }
 
@@ -51,7 +57,7 @@ impl<'a> Block<'a> {
     ) -> Option<Self> {
         let language = words::language(number)?;
         let sorts = tokens.iter().map(|t| match t.kind {
-            Kind::Word => language.of(text, t),
+            Kind::Word => language.sorts(t.of(text)),
             _ => 0,
         });
         Some(Self {
@@ -64,6 +70,18 @@ impl<'a> Block<'a> {
         })
     }
 
+    /// Whether nothing is known of its language.
+    pub(in crate::analysis) fn is_unread(&self) -> bool {
+        self.language.unread
+    }
+
+    /// Whether a token begins with the particle of Japanese behind what somebody says, but not
+    /// behind what something is called.
+    pub(in crate::analysis) fn is_quoted_on(&self, at: usize) -> bool {
+        let word = self.tokens.get(at).map_or("", |t| t.of(self.text));
+        word.starts_with('と') && !word.starts_with("とい")
+    }
+
     /// Who says a quotation, where words beside it tell.
     pub(in crate::analysis) fn said(&self, quote: &Quoted, look: &Look) -> Option<Said> {
         let colon = quote
@@ -73,7 +91,9 @@ impl<'a> Block<'a> {
         if let Some(colon) = colon {
             return before_colon(self, colon).or_else(|| behind(self, quote, look));
         }
-        behind(self, quote, look).or_else(|| in_clause(self, quote, look))
+        behind(self, quote, look)
+            .or_else(|| in_clause(self, quote, look))
+            .or_else(|| inside(self, quote))
     }
 }
 
@@ -204,7 +224,15 @@ fn behind(block: &Block<'_>, quote: &Quoted, look: &Look) -> Option<Said> {
 fn silent(block: &Block<'_>, verb: &Verb, so: bool) -> Option<Said> {
     let rest = (verb.end..block.tokens.len())
         .take_while(|n| !matches!(block.kind(*n), Kind::Stop | Kind::Comma | Kind::Mark));
-    let nobody = rest.clone().all(|n| !block.tokens[n].capital) && rest.count() < FAR;
+    // "Dijo al Roe": to whom.
+    let mut to = false;
+    let nobody = rest.clone().count() < FAR
+        && rest.clone().all(|n| {
+            let sorts = block.sorts(n);
+            let capital = block.is_capital(n);
+            to = sorts & words::PREP != 0 || to && (capital || sorts & words::ARTICLE != 0);
+            to || !capital
+        });
     let alone = block.language.verbs_stand_alone && !so && nobody;
     let who = Who::Pronoun(Gender::Unknown, verb.cue);
     (alone && block.sorts(verb.end) & words::ARTICLE == 0)
@@ -213,8 +241,8 @@ fn silent(block: &Block<'_>, verb: &Verb, so: bool) -> Option<Said> {
 
 /// "…", wie Roe sagt; "…", como explicó Roe.
 fn as_said(block: &Block<'_>, at: usize) -> Option<Said> {
-    const NEAR: usize = 10;
-    let verb = (at + 1..at + NEAR)
+    const REACH: usize = 10;
+    let verb = (at + 1..at + REACH)
         .take_while(|n| block.kind(*n) == Kind::Word)
         .find_map(|n| block.verb_at(n))?;
     let left = block.left_of(verb.start, at + 1);
@@ -224,14 +252,64 @@ fn as_said(block: &Block<'_>, at: usize) -> Option<Said> {
 
 /// Where the sentence of a token begins.
 fn sentence(block: &Block<'_>, at: usize) -> usize {
+    part(block, at, SHORT)
+}
+
+/// The same, which goes on only over marks with fewer tokens than `short`.
+fn part(block: &Block<'_>, at: usize, short: usize) -> usize {
     let lowest = at.saturating_sub(FAR);
     let first = (lowest..=at.min(block.tokens.len().saturating_sub(1)))
         .rev()
         .find(|n| block.tokens[*n].first && !block.is_quoted(*n));
-    // A quotation before it is none of its words.
+    // A quotation before it is none of its words, but what a word or two in marks name is.
     let from = first.unwrap_or(lowest);
-    let quoted = (from..at).rev().find(|n| block.is_quoted(*n));
-    quoted.map_or(from, |n| n + 1)
+    let mut end = at;
+    while let Some(last) = (from..end).rev().find(|n| block.is_quoted(*n)) {
+        let run = (from..last).rev().take_while(|n| block.is_quoted(*n));
+        let start = last - run.count();
+        let name = start > from && last - start + 1 < short && block.kind(start - 1) == Kind::Word;
+        if !name {
+            return last + 1;
+        }
+        end = start;
+    }
+    from
+}
+
+/// So few tokens in marks amid a sentence are a name or a term.
+const SHORT: usize = 6;
+
+/// The only name of a clause that stands before a verb and can be its subject: "Roe smiled and
+/// said".
+fn only(block: &Block<'_>, from: usize, verb: usize) -> Option<Who> {
+    // "Roe kam und der Wirt sagte": whose verb it is stands beside it.
+    let last = verb.checked_sub(1).filter(|n| *n >= from)?;
+    let small = block.sorts(last) & words::FUNCTION != 0;
+    if !small && !block.is_quoted(last) {
+        return None;
+    }
+    block.only_name(from, verb)
+}
+
+/// “…, says Roe, …”: words within the marks that are not of what is said.
+fn inside(block: &Block<'_>, quote: &Quoted) -> Option<Said> {
+    let parts = |n: usize| matches!(block.kind(n), Kind::Comma | Kind::Dash);
+    let commas = (quote.open + 2..quote.end).filter(|n| parts(*n));
+    commas.into_iter().find_map(|comma| {
+        let verb = block.verb_at(comma + 1)?;
+        if verb.sorts & words::VERB == 0 {
+            return None;
+        }
+        let (who, end) = match verb.pronoun {
+            Some(gender) => (Who::Pronoun(gender, verb.start), verb.end),
+            None => {
+                let name = block.name_at(verb.end)?;
+                (Who::Name(name), block.names.get(name)?.end)
+            }
+        };
+        let ends = parts(end) || block.kind(end) == Kind::Stop;
+        (ends && end < quote.end).then(|| reported(Rule::BehindInverted, who, &verb))
+    })
 }
 
 /// Roe says: "…"; in the words that end in a colon.
@@ -250,6 +328,7 @@ fn before_colon(block: &Block<'_>, colon: usize) -> Option<Said> {
         }
         let left = block.left_of(verb.start, from);
         let who = left.or_else(|| block.right_of(verb.end, colon));
+        let who = who.or_else(|| only(block, from, verb.start));
         if let Some(who) = who {
             return Some(reported(Rule::Before, who, &verb));
         }
@@ -260,6 +339,7 @@ fn before_colon(block: &Block<'_>, colon: usize) -> Option<Said> {
         let who = if alone { who } else { Who::Lost };
         return Some(reported(Rule::Before, who, &verb));
     }
+    let from = part(block, colon.checked_sub(1)?, 0);
     if block.sorts(from) & words::PER != 0 {
         return Some(Said {
             rule: Rule::According,
@@ -268,8 +348,13 @@ fn before_colon(block: &Block<'_>, colon: usize) -> Option<Said> {
             mode: Mode::Speech,
         });
     }
-    // "Roe is sure: “…”": nobody else is named.
-    let who = block.opening(from)?;
+    // "Roe is sure: “…”", "The mayor of the town Roe: “…”": nobody else is named.
+    let who = block.opening(from).or_else(|| block.ending(from, colon));
+    let who = who.or_else(|| {
+        block
+            .only_name(from, colon)
+            .filter(|_| block.language.unread)
+    })?;
     let names = (from..colon)
         .filter(|n| block.name_at(*n).is_some())
         .count();
@@ -312,17 +397,25 @@ fn in_clause(block: &Block<'_>, quote: &Quoted, look: &Look) -> Option<Said> {
     let beside = verb.end == quote.open
         || verb.end == last
             && (block.kind(last) == Kind::Comma || block.sorts(last) & words::THAT != 0);
-    let that = block.sorts(verb.end) & words::THAT != 0;
+    // "Dijo a la prensa que".
+    let until = quote.open.min(verb.end + NEAR);
+    let that = (verb.end..until)
+        .take_while(|n| block.kind(*n) == Kind::Word && !block.is_quoted(*n))
+        .any(|n| block.sorts(n) & words::THAT != 0);
     let comma = block.kind(verb.end) == Kind::Comma;
     if !beside && !that && !comma {
         return None;
     }
     let who = match verb.pronoun {
         Some(gender) => Who::Pronoun(gender, verb.start),
-        None => block
-            .left_of(verb.start, from)
-            .or_else(|| block.right_of(verb.end, last.max(verb.end)))
-            .filter(|who| !matches!(who, Who::Organization(..)))?,
+        None => {
+            let right = || block.right_of(verb.end, last.max(verb.end));
+            // "Denunció la propaganda que": what is done, not who does it.
+            let far = !beside && !comma && block.sorts(verb.end) & words::THAT == 0;
+            let right = || right().filter(|who| !far || !matches!(who, Who::Source(..)));
+            let who = block.left_of(verb.start, from).or_else(right);
+            who.filter(|who| !matches!(who, Who::Organization(..)))?
+        }
     };
     let rule = match beside {
         true => Rule::Before,

@@ -27,19 +27,23 @@ pub(super) struct Verb {
 }
 
 impl Block<'_> {
+    /// What a token can be.
     pub(super) fn sorts(&self, at: usize) -> Sorts {
         self.sorts.get(at).copied().unwrap_or(0)
     }
 
+    /// What a token is; behind the last one a full stop.
     pub(super) fn kind(&self, at: usize) -> Kind {
         self.tokens.get(at).map_or(Kind::Stop, |t| t.kind)
     }
 
+    /// Whether a token stands in marks.
     pub(super) fn is_quoted(&self, at: usize) -> bool {
         self.quoted.get(at).copied().unwrap_or(false)
     }
 
-    fn is_capital(&self, at: usize) -> bool {
+    /// Whether a token is a word with a capital.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(Token::is_capital_word)
     }
 
@@ -159,6 +163,10 @@ impl Block<'_> {
                     if sorts & words::ARTICLE != 0 && plain {
                         described = described.or(Some(at));
                     }
+                    // "Este martes": when.
+                    if sorts & words::TIME != 0 && described.is_some_and(|n| at <= n + 2) {
+                        described = None;
+                    }
                 }
                 _ => break,
             }
@@ -254,6 +262,25 @@ impl Block<'_> {
         described.then_some(Who::Source(from, verb))
     }
 
+    /// Whether a name is told of by its sentence, and not what something is done to or is of.
+    pub(in crate::analysis) fn may_speak(&self, n: usize) -> bool {
+        const OBJECT: Sorts = words::PREP | words::ARTICLE_OTHER | words::THAT;
+        self.names.get(n).is_some_and(|name| {
+            let before = name.start.checked_sub(1);
+            let object = before.is_some_and(|n| self.sorts(n) & OBJECT != 0);
+            !name.elided && !self.is_quoted(name.start) && !object
+        })
+    }
+
+    /// The only name between two tokens that may speak.
+    pub(super) fn only_name(&self, from: usize, end: usize) -> Option<Who> {
+        let first = self.names.partition_point(|name| name.start < from);
+        let last = self.names.partition_point(|name| name.end <= end);
+        let mut names = (first..last).filter(|n| self.may_speak(*n));
+        let only = names.next()?;
+        names.next().is_none().then_some(Who::Name(only))
+    }
+
     /// The names that open sentences, by their number.
     pub(in crate::analysis) fn subjects(&self) -> Vec<usize> {
         let opens = |at: &usize| self.tokens[*at].first && !self.is_quoted(*at);
@@ -265,6 +292,15 @@ impl Block<'_> {
             _ => None,
         })
         .collect()
+    }
+
+    /// Whom words that begin at a token end with, right before another.
+    pub(super) fn ending(&self, from: usize, end: usize) -> Option<Who> {
+        let n = self.name_before(end)?;
+        let name = self.names.get(n)?;
+        let before = name.start.checked_sub(1).filter(|n| *n >= from);
+        let object = before.is_some_and(|n| self.sorts(n) & words::PREP != 0);
+        (name.start >= from && !name.elided && !object).then_some(Who::Name(n))
     }
 
     /// Whom a sentence that begins at a token opens with.

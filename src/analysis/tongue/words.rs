@@ -4,13 +4,13 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::analysis::token::Token;
+use super::Tongue;
 
 /// Sorts of words, as bits.
 pub(super) type Sorts = u32;
 
 /// What the list of words calls each sort, in the order of the bits.
-const NAMES: [&str; 23] = [
+const NAMES: [&str; 25] = [
     "function",
     "article",
     "article-other",
@@ -34,38 +34,71 @@ const NAMES: [&str; 23] = [
     "as",
     "noun",
     "silent",
+    "owner",
+    "time",
 ];
 
+/// An everyday small word.
 pub(super) const FUNCTION: Sorts = 1;
+/// An article that a subject may have.
 pub(super) const ARTICLE: Sorts = 1 << 1;
+/// An article that no subject has.
 pub(super) const ARTICLE_OTHER: Sorts = 1 << 2;
+/// What no subject stands behind.
 pub(super) const PREP: Sorts = 1 << 3;
+/// A verb of saying.
 pub(super) const SAY: Sorts = 1 << 4;
+/// A verb of writing.
 pub(super) const WRITE: Sorts = 1 << 5;
+/// A verb of thinking.
 pub(super) const THINK: Sorts = 1 << 6;
+/// What reports as a verb does, behind the words only.
 pub(super) const SO: Sorts = 1 << 7;
+/// A reporting verb's part behind an auxiliary.
 pub(super) const PART: Sorts = 1 << 8;
+/// That auxiliary.
 pub(super) const AUX: Sorts = 1 << 9;
+/// "According to".
 pub(super) const PER: Sorts = 1 << 10;
+/// What opens a reported clause.
 pub(super) const THAT: Sorts = 1 << 11;
+/// "He".
 pub(super) const HE: Sorts = 1 << 12;
+/// "She".
 pub(super) const SHE: Sorts = 1 << 13;
+/// What is said before a man's name.
 pub(super) const MR: Sorts = 1 << 14;
+/// What is said before a woman's name.
 pub(super) const MRS: Sorts = 1 << 15;
+/// What is said before anybody's name.
 pub(super) const TITLE: Sorts = 1 << 16;
+/// A noun for somebody's office.
 pub(super) const ROLE: Sorts = 1 << 17;
+/// A noun that makes a name beside it a thing's.
 pub(super) const THING: Sorts = 1 << 18;
+/// What stands inside of names.
 pub(super) const PARTICLE: Sorts = 1 << 19;
+/// What opens a clause of who says so.
 pub(super) const AS: Sorts = 1 << 20;
+/// A noun that is no name though it has a capital.
 pub(super) const NOUN: Sorts = 1 << 21;
 /// No sort of words: that a verb needs no pronoun.
 const SILENT: Sorts = 1 << 22;
+/// No sort of words: that names show by an "s" whose something is.
+const OWNER: Sorts = 1 << 23;
+
+/// A noun for a time, which says nothing: "this Tuesday".
+pub(super) const TIME: Sorts = 1 << 24;
 
 /// Any verb that reports.
 pub(super) const VERB: Sorts = SAY | WRITE | THINK;
 
 /// The language in which all nouns have capitals.
 const OF_CAPITALS: &str = "german";
+/// What stands for all languages that nothing is known of.
+const UNREAD: &str = "unread";
+/// No more languages have a bit.
+pub(super) const LANGUAGES: usize = 32;
 
 /// One language's words.
 #[derive(Debug, Default)]
@@ -77,6 +110,12 @@ pub(super) struct Language {
     pub nouns_are_capital: bool,
     /// Whether a verb needs no pronoun: "dijo" alone is "he said".
     pub verbs_stand_alone: bool,
+    /// Whether it has articles.
+    pub has_articles: bool,
+    /// Whether nothing is known of it.
+    pub unread: bool,
+    /// Whether names show by an "s" whose something is: "Roes Haus".
+    pub names_own: bool,
 }
 
 impl Language {
@@ -85,20 +124,18 @@ impl Language {
         let lower = lower(word);
         let whole = self.words.get(lower.as_str()).copied().unwrap_or(0);
         let ends = |ending: &&(&str, Sorts)| lower.ends_with(ending.0);
+        // "-bischof" says more than "-hof".
+        let longest = self.endings.iter().filter(ends).max_by_key(|e| e.0.len());
+        let same = |ending: &&(&str, Sorts)| longest.is_some_and(|l| l.0 == ending.0);
         self.endings
             .iter()
-            .filter(ends)
+            .filter(same)
             .fold(whole, |sorts, ending| sorts | ending.1)
     }
 
     /// Whether the table has a title with a full stop of its own too: "Dr", but not "Frau".
     pub fn is_shortened(&self, word: &str) -> bool {
         self.sorts(&format!("{word}.")) & (MR | MRS | TITLE) != 0
-    }
-
-    /// What a token's word can be.
-    pub fn of(&self, text: &str, token: &Token) -> Sorts {
-        self.sorts(token.of(text))
     }
 }
 
@@ -115,6 +152,8 @@ pub(super) struct Table {
     small: FxHashMap<&'static str, u32>,
     /// The articles of all languages: no given name, though lists have it.
     articles: FxHashSet<&'static str>,
+    /// The language that stands for all that nothing is known of.
+    unread: Tongue,
 }
 
 impl Table {
@@ -122,8 +161,13 @@ impl Table {
         let mut table = Self::default();
         for line in list.lines().filter(|l| !l.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                if name == UNREAD {
+                    let number = u8::try_from(table.languages.len());
+                    table.unread = number.map_or(Tongue::English, Tongue::Other);
+                }
                 table.languages.push(Language {
                     nouns_are_capital: name == OF_CAPITALS,
+                    unread: name == UNREAD,
                     ..Language::default()
                 });
                 continue;
@@ -139,6 +183,8 @@ impl Table {
                 continue;
             };
             language.verbs_stand_alone |= 1 << sort == SILENT;
+            language.has_articles |= 1 << sort == ARTICLE;
+            language.names_own |= 1 << sort == OWNER;
             for word in words.split_ascii_whitespace() {
                 match word.strip_prefix('-') {
                     Some(ending) => language.endings.push((ending, 1 << sort)),
@@ -163,6 +209,11 @@ impl Table {
     /// Whether a word is an article in any language: "Le Roe" is no name of a person.
     pub fn has_article(&self, word: &str) -> bool {
         self.articles.contains(lower(word).as_str())
+    }
+
+    /// What stands for a language that nothing is known of.
+    pub fn unread(&self) -> Tongue {
+        self.unread
     }
 
     /// How many languages there are.
@@ -197,7 +248,7 @@ mod tests {
             assert!(NAMES.contains(&name), "{name}");
             assert_eq!(line, line.to_lowercase());
         }
-        assert!(table().len() <= 32, "a bit for each language");
+        assert!(table().len() <= LANGUAGES, "a bit for each language");
     }
 
     #[test]
