@@ -278,7 +278,7 @@ impl Engine<'_> {
             .and_then(|n| self.quotes.get(n))
             .map_or(0, |q| q.end);
         let named = |name: &Named| (end..at).contains(&name.start);
-        if source.is_some() && !names.iter().any(|name| named(name)) {
+        if source.is_some() && !names.iter().any(named) {
             answer.phrase = source;
             answer.rule = Rule::SameParagraph;
             answer.share = Some(Rule::SameParagraph.confidence() * TRUST);

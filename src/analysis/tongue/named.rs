@@ -293,9 +293,10 @@ impl Block<'_> {
         }
         let noun = shape.sorts & words::NOUN != 0;
         let brand = gazetteer::brands_of(shape.fingerprint) != 0;
-        let place = shape.is_in(flags::PLACE) && !(given.sure && !self.language.nouns_are_capital);
+        let capitals = self.language.nouns_are_capital;
+        let place = shape.is_in(flags::PLACE) && (capitals || !given.sure);
         let thing = place || brand && !given.sure;
-        let sure = given.sure || given.initial || told || !self.language.nouns_are_capital;
+        let sure = given.sure || given.initial || told || !capitals;
         match (known, noun) {
             (true, false) => true,
             (_, true) => frequent && everyday == 0,

@@ -327,7 +327,10 @@ fn before_colon(block: &Block<'_>, colon: usize) -> Option<Said> {
             ));
         }
         let left = block.left_of(verb.start, from);
-        let who = left.or_else(|| block.right_of(verb.end, colon));
+        // "Remarca cuál es la consigna:": what is told, not who tells it.
+        let told = |who: &Who| matches!(who, Who::Source(at, _) if *at > verb.end + 1);
+        let right = || block.right_of(verb.end, colon).filter(|who| !told(who));
+        let who = left.or_else(right);
         let who = who.or_else(|| only(block, from, verb.start));
         if let Some(who) = who {
             return Some(reported(Rule::Before, who, &verb));
