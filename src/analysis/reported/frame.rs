@@ -234,11 +234,16 @@ pub(super) fn floor(text: &str, words: &[Word], p: &Proposal) -> Option<f32> {
         Shape::Infinitive if said && passive => return None,
         _ if said => 0.0,
         Shape::Clause | Shape::That | Shape::Gerund if utters => 0.0,
+        // "Was invited to join": a deed, where "was told to leave" is somebody's words.
+        Shape::Infinitive if passive && !is_ordered(stem) => return None,
+        Shape::Gerund if passive => return None,
         Shape::Infinitive if utters || asks(stem) || commits(stem) => 0.0,
         Shape::Infinitive => return None,
         Shape::Thing if asks(stem) && has_infinitive(&around, p) => 0.0,
         // "It is safe, Roe told the paper": whom, for what is turned round later.
         Shape::Thing if stem == "tell" => LEAST,
+        // "Did not announce any measures".
+        Shape::Thing if around.denied(cue) => return None,
         // "Wrote the letter", "posted a picture", "read the poem": not what it says.
         Shape::Thing if p.start == cue + 1 && hands_on(stem) => return None,
         // "A review found that it leaked", "it leaked, a review found".
@@ -308,6 +313,14 @@ fn asks(stem: &str) -> bool {
             | "pres"
             | "petition"
             | "appeal"
+    )
+}
+
+/// Whether a verb, of those that ask, is uttered even where nobody is named: "was told to leave".
+fn is_ordered(stem: &str) -> bool {
+    matches!(
+        stem,
+        "ask" | "tell" | "order" | "warn" | "urg" | "advis" | "instruct"
     )
 }
 

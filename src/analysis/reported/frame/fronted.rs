@@ -19,6 +19,10 @@ pub(super) fn is_no_content(around: &Around<'_>, p: &Proposal) -> bool {
     if relative {
         return true;
     }
+    // "In Tarnby, England, according to Roe": a name alone says nothing.
+    if p.end == p.start + 1 && around.tag(p.start) == Tag::Name {
+        return true;
+    }
     // "Half the town agreed, according to a poll that Roe led" has no subject to tell apart.
     let apart = around.tag(p.end) == Tag::Comma;
     if !apart || around.is(p.cue, &["according"]) || ends(around, p.cue) {
