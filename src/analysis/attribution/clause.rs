@@ -9,6 +9,7 @@ mod participle;
 
 use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, NATION, PREP, REL, SAID};
 use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::person::written::is_document;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
 
@@ -94,8 +95,17 @@ impl<'a> Scene<'a> {
         }) {
             return false;
         }
-        // "to say", "not to claim": what somebody may say was not said.
-        true
+        // "In a letter read to the court that": a participle.
+        !(token.of(self.text) == "read" && self.is_read_out(at))
+    }
+
+    /// Whether something written that a preposition governs stands before a verb: "in a letter
+    /// *read* to them".
+    fn is_read_out(&self, at: usize) -> bool {
+        const FAR: usize = 4;
+        let near = &self.tokens[at.saturating_sub(FAR)..at];
+        let written = near.last().is_some_and(|t| is_document(t.of(self.text)));
+        written && near.iter().any(|t| matches!(t.of(self.text), "in" | "In"))
     }
 
     /// Whether any verb in the past opens a clause with "that": "the judge held that", "Roe

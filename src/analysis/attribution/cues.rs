@@ -15,6 +15,7 @@ use self::aside::{aside_before, names_as};
 use self::closing::closing;
 pub(in crate::analysis) use self::described::described;
 pub(super) use self::ending::ending;
+pub(super) use self::phrasal::came_from_nobody;
 use self::phrasal::{came, phrasal};
 
 use super::clause::{Link, Scene};

@@ -306,6 +306,10 @@ fn one(
     if !look.opens && (put() || is_introduced_by_verb(scene, quote, look)) {
         return Some(Answer::blank(look.kind, Mode::Speech));
     }
+    // "“…” came the reply": whose, nothing says.
+    if cues::came_from_nobody(scene, quote.end) {
+        return Some(Answer::blank(look.kind, Mode::Speech));
+    }
     // "Roe has been described as “…”".
     if look.words >= FEW && cues::described(scene, quote).is_some() {
         return Some(Answer::blank(look.kind, Mode::Speech));

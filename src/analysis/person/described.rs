@@ -1,11 +1,13 @@
 //! Whom a description means: "the minister", "the boy", "the Ohio Republican".
 
+mod epithet;
 mod portfolio;
 
 use super::Gender;
-use super::discourse::{Discourse, Subject, Who, Words};
+use super::discourse::{Discourse, Subject, Who};
 use super::jobs;
-use super::phrases::{Phrase, head_gender, office_of_letters};
+use super::phrases::{Phrase, office_of_letters};
+use super::registry::ages::{YEARS, age_of};
 use super::registry::{Registry, surface};
 use super::resolve::Block;
 use crate::analysis::lexicon::{
@@ -39,19 +41,15 @@ struct Said<'a> {
     nations: &'a [String],
     /// "The man", which says nothing but the gender.
     bare: bool,
-    /// How old they are.
+    /// How old they are, where it says so.
     aged: bool,
+    age: Option<u8>,
     /// What they do, in a word that no list of offices holds: "the glaciologist".
     trade: bool,
     /// Whether it names a body of several words: "the White House secretary".
     bodied: bool,
-}
-
-impl Said<'_> {
-    /// Whether texts call whom they speak of so.
-    fn is_epithet(&self) -> bool {
-        self.bare || self.aged || self.trade || EPITHETS.contains(&self.word.as_str())
-    }
+    /// Whether it is the subject of what somebody reports: "Roe said the manager had".
+    inside: bool,
 }
 
 /// A description: somebody whose role has the same head and whose nation does not
@@ -71,12 +69,20 @@ pub(super) fn described(
     } = *asked;
     let noun = &block.tokens[head];
     // "The 38-year-old former legionnaire".
-    let aged = block.tokens[phrase.start..=head]
+    let words = block.tokens[phrase.start..=head]
         .iter()
-        .any(|t| t.of(block.text).ends_with("-year-old"));
+        .map(|t| t.of(block.text));
+    let age = words.clone().find_map(age_of);
+    let aged = words.clone().any(|w| w.ends_with(YEARS));
     let letters = office_of_letters(noun.of(block.text));
     // "The Nigerian" is called so as "the sculptor" is.
-    let trade = jobs::is_a_job(block.text, noun) || noun.is(NATION) && !noun.is(OFFICE | PERSON);
+    let home = jobs::is_from_somewhere(block.text, noun);
+    // "The retired midwife": what somebody was once is told of them before.
+    let once = words.clone().any(|w| w == "retired");
+    let trade = jobs::is_a_job(block.text, noun)
+        || home
+        || once
+        || noun.is(NATION) && !noun.is(OFFICE | PERSON);
     if !noun.is(OFFICE | PERSON | NATION) && !aged && letters.is_none() && !trade {
         return None;
     }
@@ -107,9 +113,11 @@ pub(super) fn described(
         word,
         short,
         whole,
-        gender: head_gender(noun),
-        nations,
+        gender: epithet::gender(block.text, noun),
+        nations: if home { &[] } else { nations },
         aged,
+        age,
+        inside: false,
         trade,
         bodied: {
             let names = block.tokens[behind_article..head]
@@ -126,13 +134,22 @@ pub(super) fn described(
         .or_else(|| contradicted(block, phrase, discourse).filter(|_| !said.is_epithet()));
     // "Were you there?" Roe asked. "I was," the witness replied: not who asks.
     let asker = discourse.questioner().filter(|_| said.word == "witness");
-    let other = asker.map(Who::Known).or(other);
+    let reporter = epithet::reporter(block, phrase, discourse);
+    let said = Said {
+        inside: reporter.is_some(),
+        ..said
+    };
+    let other = asker
+        .map(Who::Known)
+        .or(other)
+        .or(reporter)
+        .or_else(|| epithet::answered(block, phrase, discourse));
     let spouse = (owned && matches!(said.word.as_str(), "wife" | "husband"))
         .then(|| spouse(&said, registry, discourse))
         .flatten();
     let (who, sure) = match spouse {
         Some(id) => (Who::Known(id), SPOUSE),
-        None => whom(block, &said, owned, other, registry, discourse)?,
+        None => whom(block, phrase, &said, owned, other, registry, discourse)?,
     };
     if let Who::Known(id) = who
         && let (true, Some(known)) = (!nations.is_empty(), registry.known.get_mut(id.0 as usize))
@@ -163,7 +180,7 @@ fn own_subject(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Opt
         discourse.recent.iter().rev().find(|r| {
             r.sentence == discourse.sentence && r.subject == Subject::Main && !r.quoted
         })?;
-    let from = block.tokens.partition_point(|t| t.start < subject.span.end);
+    let from = behind_age(block, subject.span.end);
     let between = block.tokens.get(from..phrase.start)?;
     // "Roe is the inspector", "Roe, the inspector": the same one.
     let plain = between
@@ -176,6 +193,17 @@ fn own_subject(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Opt
     let by = between.last().is_some_and(|t| t.of(block.text) == "by")
         && between.first().is_some_and(|t| t.is(AUX));
     (plain && verb || by).then_some(subject.who)
+}
+
+/// The token behind a byte, or behind an age in commas there: "Roe, 58, was".
+fn behind_age(block: &Block<'_>, end: u32) -> usize {
+    let at = block.tokens.partition_point(|t| t.start < end);
+    let kind = |n: usize| block.tokens.get(n).map(|t| t.kind);
+    let aged = [Kind::Comma, Kind::Number, Kind::Comma];
+    match (0..aged.len()).all(|n| kind(at + n) == Some(aged[n])) {
+        true => at + aged.len(),
+        false => at,
+    }
 }
 
 /// "Roe said the lock was safe, but the engineer said": who said the first is not who says the
@@ -214,6 +242,7 @@ fn spouse(said: &Said<'_>, registry: &Registry, discourse: &Discourse) -> Option
 
 fn whom(
     block: &Block<'_>,
+    phrase: &Phrase,
     said: &Said<'_>,
     owned: bool,
     other: Option<Who>,
@@ -248,6 +277,9 @@ fn whom(
         Who::Unnamed(..) => false,
     };
     let unnamed = |who: &Who| matches!(who, Who::Unnamed(..));
+    if let Some(who) = epithet::of_age(said, &fitting, registry) {
+        return Some((who, 0.9));
+    }
     let first = fitting
         .iter()
         .copied()
@@ -287,21 +319,14 @@ fn whom(
     // Whom somebody's words name is seldom who is spoken of.
     let mut outside = discourse.recent.iter().rev().filter(|r| !r.quoted);
     let named = outside.find(|r| !unnamed(&r.who) && fitting.contains(&r.who));
-    // "Roe agreed with him. “…,” the boy said": whom the sentence is about, before its "him".
-    let about = named.filter(|r| r.words == Words::Pronoun && r.subject == Subject::Governed);
-    let about = about.and_then(|r| {
-        discourse.recent.iter().rev().find(|m| {
-            m.sentence == r.sentence
-                && m.subject == Subject::Main
-                && !m.quoted
-                && !unnamed(&m.who)
-                && fitting.contains(&m.who)
-        })
-    });
-    let named = about.or(named).map(|r| r.who);
+    let named = named.map(|r| epithet::about(block, phrase, said, r, &fitting, discourse));
+    // "The 56-year-old": whom the paragraph before was about.
+    let before = block.tokens.first().map_or(0, |t| t.start);
+    let main = named.is_some_and(|r| r.subject == Subject::Main && r.span.end <= before);
+    let named = named.map(|r| r.who);
     let last = named.filter(|who| {
-        // Somebody else's man is seldom the one just named.
-        !owned || has_nation(who) || nations.len() == 1
+        // Somebody else's man is seldom the one just named; nor is who a report brings in.
+        (!owned || has_nation(who) || nations.len() == 1) && (!said.inside || said.is_epithet())
     });
     let recent = discourse.recent.iter().rev().find(|r| Some(r.who) == last);
     // "The boy" may be who the paragraph before was about, where he is known to be one.
@@ -314,6 +339,7 @@ fn whom(
         Some(who) if said.bare && only && known_gender(who) => 4,
         // "The 56-year-old": nobody else was spoken of.
         Some(_) if said.aged && only => 4,
+        Some(_) if said.calls_again() && main => 3,
         _ => 1,
     };
     let close =
@@ -347,13 +373,16 @@ fn whom(
         Who::Known(id) => said.bodied && known(*id).is_some_and(|k| !k.heads.is_empty()),
         Who::Unnamed(..) => false,
     };
+    if let Some(who) = epithet::brought_in(said, &fitting, discourse) {
+        return Some((who, 0.6));
+    }
     if let Some(who) = last.filter(|who| close && !other_office(who) && !other_role(who)) {
         return Some((who, 0.6));
     }
     // "The lawmaker", "the novelist": whom the paragraph before was about.
     let about = discourse.last_speaker(1).or(discourse.subject_before());
-    let epithet = !owned && (said.aged || said.trade || EPITHETS.contains(&said.word.as_str()));
-    if let Some(who) = last.filter(|who| about.map(Who::Known) == Some(*who) && epithet) {
+    let again = !owned && said.calls_again();
+    if let Some(who) = last.filter(|who| about.map(Who::Known) == Some(*who) && again) {
         return Some((who, 0.6));
     }
     by_head.map(|who| (who, 0.7))
@@ -367,61 +396,6 @@ fn is_lesser(body: &str) -> bool {
         "deputy" | "vice" | "assistant" | "associate" | "junior" | "shadow" | "under"
     )
 }
-
-/// What somebody does, by which texts call whom they speak of anyway. Offices that a text may
-/// bring in anew ("the judge", "the spokesman") are none.
-const EPITHETS: &[&str] = &[
-    "lawmaker",
-    "legislator",
-    "politician",
-    "novelist",
-    "author",
-    "writer",
-    "poet",
-    "playwright",
-    "actor",
-    "actress",
-    "singer",
-    "musician",
-    "rapper",
-    "songwriter",
-    "composer",
-    "comedian",
-    "artist",
-    "painter",
-    "sculptor",
-    "filmmaker",
-    "photographer",
-    "historian",
-    "economist",
-    "biologist",
-    "businessman",
-    "businesswoman",
-    "entrepreneur",
-    "tycoon",
-    "billionaire",
-    "mogul",
-    "magnate",
-    "striker",
-    "midfielder",
-    "goalkeeper",
-    "winger",
-    "batsman",
-    "bowler",
-    "all-rounder",
-    "golfer",
-    "boxer",
-    "cyclist",
-    "swimmer",
-    "sprinter",
-    "jockey",
-    "veteran",
-    "star",
-    "pensioner",
-    "activist",
-    "campaigner",
-    "witness",
-];
 
 /// "The person said": somebody whose name the text keeps back.
 fn is_nameless(said: &Said<'_>, owned: bool) -> bool {
@@ -449,6 +423,8 @@ fn fitting(
             Who::Known(id) => known(id).is_some_and(|k| {
                 registry.entities[id.0 as usize].kind == EntityKind::Person
                     && k.gender.agrees(said.gender)
+                    // Who is 60 is not the 34-year-old.
+                    && said.age.is_none_or(|age| k.age.is_none_or(|own| own == age))
                     && (nations.is_empty()
                         || k.nations.is_empty()
                         || share_nation(&k.nations, nations))

@@ -34,6 +34,17 @@ pub(in crate::analysis) fn is_surely_a_job(text: &str, token: &Token) -> bool {
         && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
+/// "The Yorkshireman", "a Cornishwoman": somebody by where they are from, in a word that no list
+/// holds, where the Statesman is a paper.
+pub(in crate::analysis) fn is_from_somewhere(text: &str, token: &Token) -> bool {
+    let word = token.of(text);
+    token.is_capital_word()
+        && !token.upper
+        && token.classes() == 0
+        && word.len() > 6
+        && (word.ends_with("woman") || word.ends_with("man") && !word.ends_with("sman"))
+}
+
 /// What companies are called, and people are not.
 pub(in crate::analysis) const MAKERS: &[&str] = &[
     "maker",

@@ -1,8 +1,10 @@
 //! The people of a document: every spelling with its evidence, then who is who.
 
+pub(super) mod ages;
 mod couples;
 mod people;
 mod places;
+mod relatives;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -44,6 +46,8 @@ pub(in crate::analysis) struct Known {
     pub nations: Vec<String>,
     /// Whether the text brings them in as somebody's relative: "his daughter, Ann Roe".
     pub relative: bool,
+    /// How old they are, where the text says so and calls anybody by an age.
+    pub age: Option<u8>,
 }
 
 /// Everybody named in a document.
@@ -67,8 +71,6 @@ pub(in crate::analysis) struct Registry {
 
 /// More people than this are not kept apart: a text of names alone stays bounded.
 const MOST_SPELLINGS: usize = 200_000;
-/// Words of kinship stand no farther before a name than this, in bytes.
-const KIN: usize = 96;
 
 /// What stands in a word and is not seen: soft hyphens, joiners of no width.
 const fn is_invisible(c: char) -> bool {
@@ -242,36 +244,9 @@ impl Registry {
         }
         self.adopt(people, &full, &singles);
         self.mark_relatives(text);
+        self.mark_ages(text);
         self.partners = self.couples(text);
         self.name_couples(text);
-    }
-
-    /// Marks who is brought in by kinship alone, right before the full name.
-    fn mark_relatives(&mut self, text: &str) {
-        for named in &self.names {
-            let name = named.span.of(text);
-            // No farther back: a text may have no spaces at all.
-            let at = named.span.start as usize;
-            let from = text.floor_char_boundary(at.saturating_sub(KIN));
-            let before = text.get(from..at).unwrap_or_default();
-            let before = before.trim_end_matches([' ', ',']);
-            let mut words = before.rsplit(char::is_whitespace);
-            let kin = words
-                .next()
-                .is_some_and(|w| lexicon::classes(w) & lexicon::FAMILY != 0);
-            let owner = words.next().unwrap_or_default();
-            let owned = kin
-                && (lexicon::classes(&owner.to_ascii_lowercase()) & lexicon::POSS != 0
-                    || owner.ends_with("’s")
-                    || owner.ends_with("'s"));
-            if owned
-                && name.contains(' ')
-                && let Some(id) = self.person(name)
-                && let Some(known) = self.known.get_mut(id.0 as usize)
-            {
-                known.relative = true;
-            }
-        }
     }
 
     /// Numbers the people by first mention and writes them to the spellings.

@@ -73,18 +73,20 @@ impl Scene<'_> {
         governed
     }
 
-    /// "A lawyer who has acted for Roe and her brother, Poe, said": who opens the sentence, with
-    /// a clause about them.
+    /// "A lawyer who has acted for Roe and her brother, Poe, said", "a colleague sitting in Hale,
+    /// where it rained, said": who opens the sentence, with a clause about them.
     fn who_opens(&self, at: usize) -> Option<usize> {
         let (n, phrase) = self.phrase_at(at)?;
         let who = self.tokens.get(phrase.end)?;
-        let clause = who.is(REL) && matches!(who.of(self.text), "who" | "whose");
+        let word = who.of(self.text);
+        let clause = who.is(REL) && matches!(word, "who" | "whose")
+            || who.kind == Kind::Word && !who.capital && !who.is(CUE) && word.ends_with("ing");
         clause.then_some(n)
     }
 
     /// Whether a preposition governs a phrase, or the description that a name stands behind:
     /// "a friend of *the mayor*", "bought by the mayor's cousin, *Jane Roe*".
-    fn is_governed(&self, n: usize) -> bool {
+    pub(super) fn is_governed(&self, n: usize) -> bool {
         let phrase = &self.phrases[n];
         let before = |start: usize| start.checked_sub(1).map(|n| &self.tokens[n]);
         let comma = before(phrase.start).is_some_and(|t| t.kind == Kind::Comma);

@@ -64,7 +64,13 @@ impl<'a> Scene<'a> {
             let named = self
                 .phrases_before(start)
                 .find(|(_, p)| !p.covered && matches!(p.what, What::Name(_)) && p.end == comma);
+            // "Speaking through his aide, Ann Poe, the chairman said": no comma behind.
+            let other = |name: usize| {
+                !self.tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
+                    && self.is_governed(name)
+            };
             if let Some((name, _)) = named
+                && !other(name)
                 && !matches!(
                     phrase.what,
                     What::Pronoun(_) | What::They | What::First | What::It

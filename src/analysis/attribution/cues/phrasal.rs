@@ -150,3 +150,12 @@ pub(super) fn came(scene: &Scene<'_>, at: usize) -> Option<Report> {
         Verb::Known,
     ))
 }
+
+/// "“…” came the reply": an answer, and nothing says whose.
+pub(in crate::analysis::attribution) fn came_from_nobody(scene: &Scene<'_>, at: usize) -> bool {
+    const FAR: usize = 4;
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    matches!(word(at), "came" | "comes")
+        && came(scene, at).is_none()
+        && (at + 1..at + FAR).any(|n| ANSWERS.contains(&word(n)))
+}

@@ -4,7 +4,7 @@ use super::law::forbidden;
 use super::{SAYINGS, report};
 use crate::analysis::attribution::clause::{Link, Scene};
 use crate::analysis::attribution::cues::{Report, Verb, sentence_start};
-use crate::analysis::lexicon::{CUE, DET, POSS, PREP, WROTE};
+use crate::analysis::lexicon::{BOUNDARY, CUE, DET, POSS, PREP, SAID, WROTE};
 use crate::analysis::person::phrases::What;
 use crate::analysis::person::written::{gives_out, is_document, is_sent};
 use crate::analysis::quotation::Quoted;
@@ -160,4 +160,23 @@ pub(super) fn in_statement(scene: &Scene<'_>, start: usize, end: usize) -> bool 
     const NEAR: usize = 5;
     let word = |n: usize| scene.tokens[n].of(scene.text);
     word(start) == "In" && (start..end.min(start + NEAR)).any(|n| is_sent(word(n)))
+}
+
+/// "Among them was Jane Roe, the mayor's niece, whose placard read: “…”": whose it is.
+pub(super) fn bearer(scene: &Scene<'_>, start: usize, mark: usize) -> Option<usize> {
+    const FAR: usize = 7;
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    let low = start.max(mark.saturating_sub(FAR));
+    let whose = (low..mark).rev().find(|n| word(*n) == "whose")?;
+    let verb = mark.checked_sub(1).filter(|n| *n > whose + 1)?;
+    let plain = scene.tokens[whose + 1..verb]
+        .iter()
+        .all(|t| t.kind == Kind::Word && !t.is(BOUNDARY));
+    let comma = whose
+        .checked_sub(1)
+        .filter(|n| scene.tokens[*n].kind == Kind::Comma);
+    let says = scene.tokens[verb].is(SAID | WROTE);
+    scene
+        .ending_at(comma.unwrap_or(whose))
+        .filter(|_| says && plain)
 }

@@ -72,12 +72,19 @@ impl Discourse {
     /// How much somebody is in the text's mind.
     fn weigh(&self, who: Who, asked: Asked) -> f32 {
         let mut best = f32::MIN;
+        // "A clerk whom we are calling Ann": as good as a name where it brings somebody in.
+        let brings_in = |r: &Recent| {
+            let before = |o: &Recent| o.who == r.who && o.span.start < r.span.start;
+            r.words == Words::Description
+                && matches!(r.who, Who::Known(_))
+                && !self.recent.iter().any(before)
+        };
         let names_subject = |r: &Recent| {
             r.block == self.block
                 && r.subject == Subject::Main
                 && !r.quoted
                 && r.who != who
-                && matches!(r.words, Words::Full | Words::Short)
+                && (matches!(r.words, Words::Full | Words::Short) || brings_in(r))
         };
         for recent in self.recent.iter().filter(|r| r.who == who) {
             let back = self.sentence.saturating_sub(recent.sentence) as f32;

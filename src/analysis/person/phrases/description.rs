@@ -9,6 +9,8 @@ use crate::analysis::lexicon::{
 };
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::jobs;
+use crate::analysis::person::registry::ages::YEARS;
+use crate::analysis::person::verbs::is_past;
 use crate::analysis::person::written;
 use crate::analysis::token::{Kind, Token};
 
@@ -59,6 +61,8 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
             || is_couple(text, tokens, end);
         let breaks = token.kind != Kind::Word
             || token.first
+            // "A level its own chief had described": another phrase.
+            || end > at + 1 && token.is(POSS) && tokens[at].is(DET)
             // "The US military", where "us" is a pronoun.
             || token.is(PREP | CONJ | AUX | PRONOUN | lexicon::REL | lexicon::BOUNDARY | DET)
                 && !(token.upper && token.is(COUNTRY | NATION))
@@ -81,7 +85,11 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
         }
         end += 1;
     }
-    let head = head.or_else(|| aged(text, tokens, at));
+    // "The 54-year-old strongman told the minister": the first of the two.
+    if let Some(somebody) = aged(text, tokens, at) {
+        nations.truncate(nations_until(tokens, at, somebody));
+        head = Some(somebody);
+    }
     let Some(head) = head else {
         return native(text, tokens, at)
             .or_else(|| source(text, tokens, at, end))
@@ -100,6 +108,12 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
     Some(Phrase::new(tokens, at, head + 1, what))
 }
 
+/// How many nations and countries stand between two tokens.
+fn nations_until(tokens: &[Token], from: usize, to: usize) -> usize {
+    let words = tokens[from..=to].iter();
+    words.filter(|t| t.is(NATION | COUNTRY)).count()
+}
+
 /// Whose something written is: "*the judge*'s statement".
 pub(super) fn owner_of_document(text: &str, tokens: &[Token], whole: &Phrase) -> Option<Phrase> {
     if !written::is_document(tokens[whole.end - 1].of(text)) {
@@ -116,13 +130,40 @@ pub(super) fn owner_of_document(text: &str, tokens: &[Token], whole: &Phrase) ->
     Some(Phrase::new(tokens, whole.start, mark, what))
 }
 
-/// "Said the 22-year-old": somebody by their age alone.
+/// "Said the 22-year-old", "the 54-year-old Norland strongman": somebody by their age, and by a
+/// noun that no list holds.
 fn aged(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
-    let age = tokens.get(at + 1)?;
-    let alone = tokens
-        .get(at + 2)
-        .is_none_or(|t| t.kind != Kind::Word || t.is(CUE | AUX | lexicon::ADVERB | lexicon::REL));
-    (age.of(text).ends_with("-year-old") && alone).then_some(at + 1)
+    let age = tokens.get(at + 1).filter(|t| t.of(text).ends_with(YEARS))?;
+    let closes = |n: usize| {
+        tokens.get(n).is_none_or(|t| {
+            t.kind != Kind::Word
+                || t.is(CUE | AUX | lexicon::ADVERB | lexicon::REL | PREP | CONJ)
+                || !t.capital && is_past(t.of(text))
+        })
+    };
+    let somebody = |n: &usize| {
+        let token = &tokens[*n];
+        let word = token.of(text);
+        let listed = gazetteer::nouns_of(word, gazetteer::fingerprint(word));
+        !token.capital
+            && closes(n + 1)
+            && (token.is(OFFICE | PERSON | FAMILY)
+                || jobs::is_a_job(text, token)
+                || listed & (noun::PERSON | noun::PLURAL) == noun::PERSON)
+    };
+    // "The 54-year-old met Roe".
+    let plain = |n: &usize| {
+        let token = &tokens[*n];
+        token.kind == Kind::Word
+            && !token.is(AUX | PREP | CONJ | DET | PRONOUN | lexicon::REL)
+            && (!token.is(CUE) || token.is(OFFICE | PERSON))
+    };
+    match closes(at + 2) {
+        true => Some(at + 1).filter(|_| age.kind == Kind::Number),
+        false => (at + 2..tokens.len().min(at + DESCRIPTION))
+            .take_while(plain)
+            .find(somebody),
+    }
 }
 
 /// "The accused replied": somebody, where no verb of anybody's can stand.

@@ -234,9 +234,26 @@ fn one(
             }
             start -= 1;
         }
-        phrases.push(Phrase::new(tokens, start, at + 1, What::Unnamed));
+        let end = behind_groups(text, tokens, at + 1);
+        phrases.push(Phrase::new(tokens, start, end, What::Unnamed));
+        return end;
     }
     at + 1
+}
+
+/// Where people end who are told by whose they are: "growers*' groups*".
+fn behind_groups(text: &str, tokens: &[Token], at: usize) -> usize {
+    const WORDS: usize = 3;
+    let mut rest = tokens.iter().enumerate().skip(at).take(WORDS);
+    if rest.next().is_none_or(|(_, t)| t.kind != Kind::Possessive) {
+        return at;
+    }
+    // The letter of a possessive is a token of its own, empty.
+    let noun = rest.find(|(_, t)| t.start < t.end);
+    match noun {
+        Some((n, t)) if matches!(t.of(text), "groups" | "unions" | "leaders" | "bodies") => n + 1,
+        _ => at,
+    }
 }
 
 /// Whether a capital begins no name: "the No. 7 laughed", "Rival broker Roe & Poe".

@@ -8,6 +8,8 @@ use crate::analysis::lexicon::{
     PERSON, PLURAL_PERSON, POSS, PREP, SAID, WROTE,
 };
 use crate::analysis::person::gazetteer::{self, noun};
+use crate::analysis::person::jobs;
+use crate::analysis::person::verbs::is_past;
 use crate::analysis::person::written;
 use crate::analysis::token::{Kind, Token};
 
@@ -178,13 +180,15 @@ pub(super) fn bare_source(tokens: &[Token], at: usize) -> Option<Phrase> {
     (behind || before && ends).then(|| Phrase::new(tokens, at, head + 1, What::Unnamed))
 }
 
-/// "The German said", "the Ohio Republican": somebody by nation or party alone. Where the
-/// word has no plural form of its own ("the French"), it is a people.
+/// "The German said", "the Ohio Republican", "the Yorkshireman": somebody by nation, home or party
+/// alone. Where the word has no plural form of its own ("the French"), it is a people; of those that
+/// are both ("the Swiss"), it is one beside what it says.
 pub(super) fn native(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> {
     if !matches!(tokens[at].of(text), "the" | "The") {
         return None;
     }
-    let head = (at + 1..tokens.len().min(at + 4)).find(|n| tokens[*n].is(NATION))?;
+    let is_native = |n: &usize| tokens[*n].is(NATION) || jobs::is_from_somewhere(text, &tokens[*n]);
+    let head = (at + 1..tokens.len().min(at + 4)).find(is_native)?;
     let places = tokens[at + 1..head].iter().all(|t| match t.kind {
         Kind::Word => t.is(COUNTRY | lexicon::PLACE | MODIFIER),
         // "The 19-year-old Hungarian".
@@ -192,14 +196,15 @@ pub(super) fn native(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> 
         _ => false,
     });
     let word = tokens[head].of(text);
+    let ends = |endings: &[&str]| endings.iter().any(|e| word.ends_with(e));
+    let people = ends(&["ese", "ss"]);
     let one = tokens[head].capital
         && !tokens[head].upper
         && word.len() > 4
         && !word.contains('.')
         && !matches!(word, "French" | "Dutch")
-        && !["sh", "ese", "ss", "ic", "our"]
-            .iter()
-            .any(|e| word.ends_with(e));
+        && !ends(&["sh", "ic", "our"])
+        && (!people || is_beside_words(text, tokens, at, head));
     let next = tokens.get(head + 1);
     // "“…,” added the German."
     let inverted = at.checked_sub(1).is_some_and(|n| {
@@ -207,7 +212,12 @@ pub(super) fn native(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> 
     });
     let stands_alone = inverted
         || next.is_some_and(|t| {
-            t.is(SAID | WROTE) && !t.capital && !t.is(OFFICE) || t.is(AUX) || t.of(text) == "from"
+            t.is(SAID | WROTE) && !t.capital && !t.is(OFFICE)
+                || t.is(AUX)
+                || t.of(text) == "from"
+                // "Back came the German: “…”".
+                || t.kind == Kind::Colon
+                || t.kind == Kind::Word && !t.capital && is_past(t.of(text))
         });
     (places && one && stands_alone).then(|| {
         let what = What::Description {
@@ -218,6 +228,23 @@ pub(super) fn native(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> 
         };
         Phrase::new(tokens, at, head + 1, what)
     })
+}
+
+/// "“…,” the Swiss said", "“…,” added the Swiss", "The Swiss told them": beside words in marks, or
+/// telling somebody, and not many who "say".
+fn is_beside_words(text: &str, tokens: &[Token], at: usize, head: usize) -> bool {
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    let mark = |n: Option<usize>| n.is_some_and(|n| tokens[n].kind == Kind::Mark);
+    let one_says = |n: usize| {
+        tokens.get(n).is_some_and(|t| t.is(SAID | WROTE))
+            && (matches!(word(n), "said" | "told" | "wrote") || word(n).ends_with(['d', 's']))
+    };
+    let inverted = at > 0 && one_says(at - 1) && mark(at.checked_sub(2));
+    let behind = one_says(head + 1) && mark(at.checked_sub(1));
+    let introduces = tokens[at].first
+        && one_says(head + 1)
+        && (word(head + 1) == "told" || word(head + 2) == ":");
+    inverted || behind || introduces
 }
 
 /// A source in words that no list holds, beside a verb of saying: "a gentleman wrote",
@@ -231,14 +258,19 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
     let (verb, end) = (end, end - adverbs);
     let last = end.checked_sub(1).filter(|n| *n > at || bare)?;
     let noun = &tokens[last];
-    let plain = noun.kind == Kind::Word
+    // "The 7-footer".
+    let numbered = noun.kind == Kind::Number
+        && noun.of(text).contains('-')
+        && noun.of(text).ends_with(char::is_alphabetic);
+    let plain = (noun.kind == Kind::Word || numbered)
         && !noun.capital
         && noun.start < noun.end
         && !matches!(noun.of(text), "latter" | "former" | "same" | "one")
         && !noun.is(ADVERB | AUX | PREP | lexicon::COMMON | lexicon::CALENDAR);
     // "“…,” said another."
     let alone = bare && last == at;
-    if !plain && !alone || end - at > 5 || tokens[at..end].iter().any(|t| t.kind != Kind::Word) {
+    let words = end - usize::from(numbered);
+    if !plain && !alone || end - at > 5 || tokens[at..words].iter().any(|t| t.kind != Kind::Word) {
         return None;
     }
     let says = |t: &Token| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital;
@@ -247,7 +279,8 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
             || matches!(t.of(text), "said" | "wrote" | "told" | "says" | "writes")
     };
     let before = at.checked_sub(1).map(|n| &tokens[n]);
-    let inverted = before.is_some_and(|t| says(t) && past(t))
+    // "“…,” reveals one old hand": in the present, right behind the marks.
+    let inverted = before.is_some_and(|t| says(t) && (past(t) || t.of(text).ends_with('s')))
         && at >= 2
         && matches!(tokens[at - 2].kind, Kind::Mark)
         && tokens
@@ -261,7 +294,8 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
         .is_some_and(|t| says(t) && (past(t) || now))
         && before.is_none_or(|t| t.kind != Kind::Word || t.is(CONJ) || tokens[at].first);
     // "The peasant movement in Norland described it as".
-    let movement = subject_with_whose(text, tokens, last, end)
+    let beside = before.is_some_and(|t| t.kind == Kind::Mark);
+    let movement = subject_with_whose(text, tokens, last, end, beside)
         && before.is_none_or(|t| t.kind != Kind::Word || t.is(CONJ) || tokens[at].first);
     let subject = subject || movement;
     let person = matches!(
@@ -286,12 +320,15 @@ fn is_movement(text: &str, noun: &Token) -> bool {
 }
 
 /// Whether somebody, or people together, and where they are or whose, stand before a verb of
-/// saying in the past: "movement in Norland described".
-fn subject_with_whose(text: &str, tokens: &[Token], last: usize, end: usize) -> bool {
+/// saying in the past: "movement in Norland described". Right beside words in marks any noun is
+/// somebody who is from somewhere.
+fn subject_with_whose(text: &str, tokens: &[Token], last: usize, end: usize, beside: bool) -> bool {
     const LONGEST: usize = 6;
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
     let listed = gazetteer::nouns_of(word(last), gazetteer::fingerprint(word(last)));
-    let somebody = listed & (noun::PERSON | noun::PLURAL) == noun::PERSON;
+    let somebody = listed & (noun::PERSON | noun::PLURAL) == noun::PERSON
+        || jobs::is_a_job(text, &tokens[last])
+        || beside && word(end) == "from";
     if !matches!(word(end), "in" | "of" | "from" | "at" | "for")
         || !(somebody || is_movement(text, &tokens[last]))
     {

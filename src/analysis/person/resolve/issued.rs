@@ -11,6 +11,8 @@ use crate::analysis::types::{EntityId, EntityKind, Mention};
 
 /// What is given out stands no farther from who does, in tokens.
 const FAR: usize = 30;
+/// Longer ago than this, in sentences, "it" is something else.
+const SOON: u32 = 3;
 /// Longer ago than this, in sentences, "the statement" may be another.
 const NEAR: u32 = 12;
 
@@ -53,7 +55,20 @@ pub(super) fn note(
     discourse: &mut Discourse,
 ) {
     let quoted = block.quoted.get(phrase.start).copied().unwrap_or(false);
-    if documents.is_empty() || subject != Subject::Main || phrase.covered || quoted {
+    if documents.is_empty() || phrase.covered || quoted {
+        return;
+    }
+    // "Roe's agent, his sister Ann Poe, put out": the name that says who it is.
+    let named = matches!(phrase.what, What::Name(_))
+        && block
+            .tokens
+            .get(phrase.end)
+            .is_some_and(|t| t.kind == Kind::Comma)
+        && block.tokens.get(phrase.end + 1).is_some_and(|t| {
+            let verb = t.of(block.text);
+            written::gives_out(verb) || matches!(verb, "put" | "puts")
+        });
+    if subject != Subject::Main && !named {
         return;
     }
     let kind = match phrase.what {
@@ -147,6 +162,22 @@ pub(super) fn by_whom(
                 .find(comma)
                 .is_some_and(|n| says(n + 1))
     };
+    // "Roe put out a statement. “…,” it read".
+    let since = discourse.sentence - issued.sentence;
+    let it = phrase.what == What::It
+        && since <= SOON
+        && (word(phrase.end).starts_with("read") || issued.kind == EntityKind::Person);
+    if it {
+        return issued.entity.or_else(|| {
+            Some(source(
+                block.text,
+                issued.words,
+                issued.kind,
+                registry,
+                mentions,
+            ))
+        });
+    }
     let inverted = phrase.start > 0 && says(phrase.start - 1);
     if !same || !(says(phrase.end) || inverted || aside()) || gives_out_at(block, phrase.end) {
         return None;

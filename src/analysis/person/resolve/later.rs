@@ -36,6 +36,9 @@ pub(super) fn named_later(
         .strip_prefix("the ")
         .or_else(|| said.strip_prefix("The "))
         .unwrap_or(said);
+    if let Some(title) = title_alone(block, phrase, said) {
+        return titled(block, words.end, title, registry);
+    }
     // "The aide to President Roe": whose aide it is, is not who it is.
     let whose = words.end > behind.start && ends_before_name(said);
     let specific = owned || phrase.reach > phrase.end;
@@ -53,6 +56,38 @@ pub(super) fn named_later(
     memchr::memmem::find_iter(behind, said).find_map(|at| {
         let end = u32::try_from(from + at + said.len()).ok()?;
         right_behind(block, end, registry)
+    })
+}
+
+/// Farther on, in bytes, "the judge" may be another.
+const SOON: usize = 4 << 10;
+
+/// "The judge", by the title alone.
+fn title_alone<'a>(block: &Block<'_>, phrase: &Phrase, said: &'a str) -> Option<&'a str> {
+    let noun = block.tokens.get(phrase.end - 1)?;
+    let both = lexicon::TITLE | lexicon::OFFICE;
+    let title = noun.classes() & both == both && !noun.capital;
+    let alone = phrase.reach == phrase.end && phrase.end == phrase.start + 2;
+    (title && alone && !said.contains(' ')).then_some(said)
+}
+
+/// The one whose name stands behind a title farther on: "Judge Jane Roe".
+fn titled(
+    block: &Block<'_>,
+    from: u32,
+    title: &str,
+    registry: &Registry,
+) -> Option<(Who, f32, MentionKind)> {
+    let from = from as usize;
+    let to = block.text.len().min(from + SOON);
+    let behind = block.text.get(from..block.text.floor_char_boundary(to))?;
+    let mut letters = title.chars();
+    let first = letters.next()?.to_uppercase();
+    let title = format!("{first}{} ", letters.as_str());
+    let mut found = memchr::memmem::find_iter(behind.as_bytes(), title.as_bytes());
+    found.find_map(|at| {
+        let end = from + at + title.trim().len();
+        right_behind(block, u32::try_from(end).ok()?, registry)
     })
 }
 

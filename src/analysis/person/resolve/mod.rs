@@ -5,23 +5,26 @@ mod credits;
 mod issued;
 mod later;
 mod named;
+mod nameless;
+mod presented;
 mod pronoun;
 mod subject;
 
 use asking::{answering, question};
 use named::{apposed_office, kin_gender, named};
-use pronoun::{AHEAD, asked, by_own_name, introduced, named_next};
+use nameless::{brought_in, one_of_them};
+use presented::is_presented;
+use pronoun::{AHEAD, asked, by_own_name, introduced, named_by_others, named_next};
 use subject::{is_apposed, subject_of};
 
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CONJ, COUNTRY, FAMILY, OFFICE, ORG, PERSON, PLACE, PLURAL_PERSON, PREP,
     REL, SAID, WROTE,
 };
-use crate::analysis::person::Gender;
 use crate::analysis::person::described;
 use crate::analysis::person::discourse::{Discourse, Subject, Who, Words};
 use crate::analysis::person::groups::{Group, is_body};
-use crate::analysis::person::phrases::{Phrase, What, head_gender};
+use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::registry::Registry;
 use crate::analysis::person::written;
 use crate::analysis::rank::Ranker;
@@ -58,7 +61,10 @@ pub(in crate::analysis) fn resolve(
                 discourse.sentence += 1;
             }
         }
-        let subject = subject_of(block, phrases, n);
+        let subject = match is_presented(block, phrases, n) {
+            true => Subject::Main,
+            false => subject_of(block, phrases, n),
+        };
         one(
             block, phrases, n, subject, registry, discourse, ranker, mentions,
         );
@@ -180,7 +186,8 @@ fn who(
     let phrase = &phrases[n];
     let quoted = block.quoted.get(phrase.start).copied().unwrap_or(false);
     if matches!(phrase.what, What::Unnamed | What::Description { .. })
-        && let Some(id) = by_own_name(block, phrases, n)
+        && let Some(id) =
+            by_own_name(block, phrases, n).or_else(|| named_by_others(block, phrases, n))
     {
         return Some((Who::Known(id), 0.9, MentionKind::Descriptor));
     }
@@ -229,8 +236,8 @@ fn group_of(
     let last = &block.tokens[phrase.end.checked_sub(1)?];
     // "Issued a statement": what is given out is not who is spoken of.
     let given = phrase.start.checked_sub(1).is_some_and(|n| {
-        written::gives_out(block.tokens[n].of(block.text))
-            && written::is_document(last.of(block.text))
+        let verb = block.tokens[n].of(block.text);
+        (written::gives_out(verb) || verb == "out") && written::is_document(last.of(block.text))
     });
     if given {
         return None;
@@ -429,46 +436,6 @@ fn called_group(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Op
             .groups
             .called(block.text, &lower, discourse.sentence)
     })
-}
-
-/// Somebody without a name whom the sentence before is about, and no group since: "An aide put
-/// it bluntly. “…,” they said."
-fn one_of_them(discourse: &Discourse) -> Option<Span> {
-    let last = discourse
-        .recent
-        .iter()
-        .rev()
-        .find(|r| !r.quoted && r.subject == Subject::Main)?;
-    let Who::Unnamed(words, Gender::Unknown) = last.who else {
-        return None;
-    };
-    let near = discourse.sentence.saturating_sub(last.sentence) <= 2;
-    let since = discourse
-        .groups
-        .meant(true, discourse.sentence)
-        .is_some_and(|g| g.sentence >= last.sentence && g.subject == Subject::Main);
-    (near && !since).then_some(words)
-}
-
-/// Whether a phrase brings in somebody without a name whom a pronoun may mean ("a neighbour",
-/// "his wife"), and of what gender.
-fn brought_in(block: &Block<'_>, phrase: &Phrase) -> Option<Gender> {
-    let head = match phrase.what {
-        What::Unnamed => phrase.end.checked_sub(1)?,
-        What::Description { head, .. } => head,
-        _ => return None,
-    };
-    let noun = &block.tokens[head];
-    let someone = noun.of(block.text).to_ascii_lowercase();
-    if matches!(someone.as_str(), "someone" | "somebody") {
-        return Some(Gender::Unknown);
-    }
-    let one = noun.is(OFFICE | PERSON | FAMILY) && !noun.is(PLURAL_PERSON);
-    // "Roe, who claimed to be a pastor": no second person.
-    let told = phrase.start.checked_sub(2).is_some_and(|n| {
-        block.tokens[n + 1].of(block.text) == "be" && block.tokens[n].of(block.text) == "to"
-    });
-    (one && !phrase.covered && !told).then(|| head_gender(noun))
 }
 
 /// The entity of an organisation, or of somebody without a name, that speaks or is spoken of

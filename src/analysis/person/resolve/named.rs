@@ -7,7 +7,7 @@ use crate::analysis::lexicon::{
     PREP, SAID, TITLE,
 };
 use crate::analysis::person::Gender;
-use crate::analysis::person::discourse::{Discourse, Subject, Who};
+use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who};
 use crate::analysis::person::phrases::{Phrase, What, head_gender, office_of_letters};
 use crate::analysis::person::registry::{Registry, surface, written_out};
 use crate::analysis::person::{jobs, names};
@@ -168,12 +168,31 @@ pub(super) fn named(
                 Gender::Unknown => pronoun_behind(block, phrase),
                 gender => gender,
             };
+            let gender = match gender {
+                Gender::Unknown => says_behind(block, phrase),
+                gender => gender,
+            };
             let fitting: Vec<EntityId> = several
                 .iter()
                 .copied()
                 .filter(|e| registry.known[e.0 as usize].gender.agrees(gender))
                 .collect();
-            (discourse.latest_of(&fitting)?, 0.75)
+            let latest = discourse.latest_of(&fitting)?;
+            // "Roe, whose sister, Ann Roe, rowed": by surname alone the one who is nobody's.
+            let relative = |id: &EntityId| registry.known[id.0 as usize].relative;
+            let mut principals = fitting.iter().copied().filter(|id| !relative(id));
+            let principal = principals.next().filter(|_| principals.next().is_none());
+            let alone = !phrase.words.of(text).contains(' ');
+            let own = |r: &&Recent| r.who == Who::Known(latest) && !r.quoted;
+            let last = discourse.recent.iter().rev().find(own);
+            // "Bill Roe spoke. Roe said": the paragraph is about him.
+            let here = last.is_some_and(|r| {
+                r.subject == Subject::Main
+                    && tokens.first().is_some_and(|t| t.start <= r.span.start)
+            });
+            let speaks = here || discourse.last_speaker(1) == Some(latest);
+            let other = principal.filter(|_| alone && relative(&latest) && !speaks);
+            (other.unwrap_or(latest), 0.75)
         }
     };
     let mut alias = one_line(phrase.words.of(text));
@@ -283,6 +302,30 @@ pub(super) fn pronoun_behind(block: &Block<'_>, phrase: &Phrase) -> Gender {
         Some(t) if t.is(MALE) => Gender::Male,
         Some(_) => Gender::Female,
         None => Gender::Unknown,
+    }
+}
+
+/// The gender of the pronoun that says the words in marks behind a name's sentence: "Roe sighed.
+/// “…,” she said".
+fn says_behind(block: &Block<'_>, phrase: &Phrase) -> Gender {
+    const FAR: usize = 8;
+    const WORDS: usize = 160;
+    let quoted = |n: usize| block.quoted.get(n).copied().unwrap_or(false);
+    let opens = (phrase.end..block.tokens.len().min(phrase.end + FAR)).find(|n| quoted(*n));
+    let closed =
+        opens.and_then(|open| (open..block.tokens.len().min(open + WORDS)).find(|n| !quoted(*n)));
+    let plain = opens.is_some_and(|open| {
+        let between = &block.tokens[phrase.end..open];
+        !between.iter().any(Token::is_capital_word)
+    });
+    let Some(at) = closed.filter(|_| plain) else {
+        return Gender::Unknown;
+    };
+    let says = block.tokens.get(at + 1).is_some_and(|t| t.is(SAID));
+    match &block.tokens[at] {
+        t if says && t.is(MALE) => Gender::Male,
+        t if says && t.is(FEMALE) => Gender::Female,
+        _ => Gender::Unknown,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a pronoun stands beside, which tells whom it can mean.
 
 use super::Block;
-use crate::analysis::lexicon::{BOUNDARY, CUE, DET, PREP};
+use crate::analysis::lexicon::{BOUNDARY, CUE, DET, PREP, REL};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Asked, Subject, Who};
 use crate::analysis::person::phrases::{Phrase, What, head_gender};
@@ -68,6 +68,47 @@ pub(super) fn by_own_name(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Op
     let name = phrases[n + 1..].iter().find(|p| p.start == told + 1)?;
     match &name.what {
         What::Name(people) if gives => people.first().copied(),
+        _ => None,
+    }
+}
+
+/// Who somebody without a name is by what others call them: "the captain, whom two hands named as
+/// Jane Roe", "the pilot, identified by the airline as Jane Roe", "a clerk whom we are calling Ann".
+pub(super) fn named_by_others(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Option<EntityId> {
+    const FAR: usize = 10;
+    let phrase = &phrases[n];
+    let word = |at: usize| block.tokens.get(at).map_or("", |t| t.of(block.text));
+    let comma = block.tokens.get(phrase.end)?.kind == Kind::Comma;
+    let from = phrase.end + usize::from(comma);
+    // "Whom two hands named as": those are who calls them so.
+    let before = phrase.start.checked_sub(1).map(|n| &block.tokens[n]);
+    if before.is_some_and(|t| t.is(REL)) {
+        return None;
+    }
+    let whom = matches!(word(from), "whom" | "who");
+    if !whom && !matches!(word(from), "named" | "identified") {
+        return None;
+    }
+    let near = phrases[n + 1..]
+        .iter()
+        .take_while(|p| p.start <= from + FAR);
+    let calls = |at: usize| matches!(word(at), "calling" | "call" | "called" | "named");
+    let names = |at: usize| calls(at) || matches!(word(at), "identified" | "identify" | "name");
+    let given = |p: &&Phrase| {
+        let Some(between) = block.tokens.get(from..p.start).filter(|b| b.len() > 1) else {
+            return false;
+        };
+        let last = p.start - 1;
+        let owner = block.tokens.get(p.end).map(|t| t.kind) == Some(Kind::Possessive);
+        let told = match word(last) {
+            "as" => (from..last).any(names),
+            _ => calls(last),
+        };
+        between.iter().all(|t| t.kind == Kind::Word) && told && !owner
+    };
+    let mut near = near.filter(|p| matches!(p.what, What::Name(_)));
+    match &near.find(given)?.what {
+        What::Name(people) => people.first().copied(),
         _ => None,
     }
 }

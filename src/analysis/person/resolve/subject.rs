@@ -8,6 +8,7 @@ use crate::analysis::lexicon::{
 use crate::analysis::person::discourse::Subject;
 use crate::analysis::person::jobs;
 use crate::analysis::person::phrases::{Phrase, What};
+use crate::analysis::person::verbs::is_past;
 use crate::analysis::token::{Kind, Token};
 
 /// Whether a comma and a name beside a description say who it is: "its chairman, Jane Roe",
@@ -77,8 +78,7 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
         return Subject::Owner;
     }
     let verb = tokens.get(phrase.reach).is_some_and(|t| {
-        let past = t.of(block.text).ends_with("ed") || is_past(t.of(block.text));
-        t.kind == Kind::Word && !t.capital && (t.is(CUE | AUX) || past)
+        t.kind == Kind::Word && !t.capital && (t.is(CUE | AUX) || is_past(t.of(block.text)))
     });
     // "Roe left, while Poe wrote": a clause of its own.
     let against = before.is_some_and(|t| matches!(t.of(block.text), "while" | "whereas"))
@@ -86,7 +86,8 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
             .get(phrase.end)
             .is_some_and(|t| t.is(SAID | WROTE) && !t.capital);
     let inner = before.is_some_and(|t| t.kind == Kind::Word && t.is(BOUNDARY | REL) && !t.first)
-        && !against;
+        && !against
+        || verb && is_reported(block, phrase);
     let comma = before.is_some_and(|t| t.kind == Kind::Comma);
     if comma
         && !verb
@@ -116,35 +117,17 @@ pub(super) fn subject_of(block: &Block<'_>, phrases: &[Phrase], n: usize) -> Sub
     }
 }
 
-/// The commonest verbs whose past has no ending.
-fn is_past(word: &str) -> bool {
-    matches!(
-        word,
-        "became"
-            | "began"
-            | "brought"
-            | "came"
-            | "felt"
-            | "found"
-            | "gave"
-            | "got"
-            | "held"
-            | "kept"
-            | "knew"
-            | "led"
-            | "left"
-            | "lost"
-            | "made"
-            | "met"
-            | "ran"
-            | "saw"
-            | "sent"
-            | "spoke"
-            | "stood"
-            | "took"
-            | "went"
-            | "won"
-    )
+/// "Roe said the manager had": what a report is about, in words that tell no name.
+fn is_reported(block: &Block<'_>, phrase: &Phrase) -> bool {
+    let described = matches!(phrase.what, What::Description { .. } | What::Unnamed);
+    let Some(verb) = phrase.start.checked_sub(1) else {
+        return false;
+    };
+    let says = &block.tokens[verb];
+    let word = verb
+        .checked_sub(1)
+        .is_some_and(|n| block.tokens[n].kind == Kind::Word);
+    described && word && says.is(SAID) && !says.capital && !says.first
 }
 
 /// Whether a word opens its sentence and joins it to the one before: "And", "But".

@@ -1,0 +1,232 @@
+//! Epithets: by what texts call whom they speak of anyway, their age, their home, their trade.
+
+use super::Said;
+use crate::analysis::lexicon::{NATION, SAID};
+use crate::analysis::person::Gender;
+use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who, Words};
+use crate::analysis::person::phrases::{Phrase, head_gender};
+use crate::analysis::person::registry::Registry;
+use crate::analysis::person::registry::ages::YEARS;
+use crate::analysis::person::resolve::Block;
+use crate::analysis::token::{Kind, Token};
+use crate::analysis::types::{EntityId, EntityKind};
+
+/// What somebody does, by which texts call whom they speak of anyway. Offices that a text may
+/// bring in anew ("the judge", "the spokesman") are none.
+const EPITHETS: &[&str] = &[
+    "lawmaker",
+    "legislator",
+    "politician",
+    "novelist",
+    "author",
+    "writer",
+    "poet",
+    "playwright",
+    "actor",
+    "actress",
+    "singer",
+    "musician",
+    "rapper",
+    "songwriter",
+    "composer",
+    "comedian",
+    "artist",
+    "painter",
+    "sculptor",
+    "filmmaker",
+    "photographer",
+    "historian",
+    "economist",
+    "biologist",
+    "businessman",
+    "businesswoman",
+    "entrepreneur",
+    "tycoon",
+    "billionaire",
+    "mogul",
+    "magnate",
+    "striker",
+    "midfielder",
+    "goalkeeper",
+    "winger",
+    "batsman",
+    "bowler",
+    "all-rounder",
+    "golfer",
+    "boxer",
+    "cyclist",
+    "swimmer",
+    "sprinter",
+    "jockey",
+    "veteran",
+    "star",
+    "pensioner",
+    "skipper",
+    "activist",
+    "campaigner",
+    "witness",
+];
+
+impl Said<'_> {
+    /// Whether texts call whom they speak of so.
+    pub(super) fn is_epithet(&self) -> bool {
+        self.bare || self.calls_again()
+    }
+
+    /// Whether texts call somebody so whom they have told more of than the gender.
+    pub(super) fn calls_again(&self) -> bool {
+        self.aged || self.trade || EPITHETS.contains(&self.word.as_str())
+    }
+}
+
+/// The gender that a head noun tells, by its class or its ending: "the Cornishwoman".
+pub(super) fn gender(text: &str, noun: &Token) -> Gender {
+    match head_gender(noun) {
+        Gender::Unknown if !noun.is(NATION) => {
+            let word = noun.of(text);
+            match word.ends_with("woman") {
+                true => Gender::Female,
+                false if word.ends_with("man") => Gender::Male,
+                false => Gender::Unknown,
+            }
+        }
+        known => known,
+    }
+}
+
+/// Who is as old as the words say: whoever was spoken of lately, else the only one in the text.
+pub(super) fn of_age(said: &Said<'_>, fitting: &[Who], registry: &Registry) -> Option<Who> {
+    let age = said.age?;
+    let is_so_old = |id: EntityId| {
+        registry
+            .known
+            .get(id.0 as usize)
+            .is_some_and(|k| k.age == Some(age) && k.gender.agrees(said.gender))
+    };
+    let lately = fitting
+        .iter()
+        .find(|who| matches!(who, Who::Known(id) if is_so_old(*id)));
+    lately.copied().or_else(|| {
+        let people = registry.entities.iter();
+        let mut people = people.filter(|e| e.kind == EntityKind::Person && is_so_old(e.id));
+        let only = people.next()?;
+        people.next().is_none().then_some(Who::Known(only.id))
+    })
+}
+
+/// Whom an epithet means where the last mention is `named`: the subject of that sentence rather
+/// than whom it names farther on, whom a question was about, and who asked is asked by "he".
+pub(super) fn about<'a>(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    said: &Said<'_>,
+    named: &'a Recent,
+    fitting: &[Who],
+    discourse: &'a Discourse,
+) -> &'a Recent {
+    let may_be = |r: &&Recent| {
+        r.sentence == named.sentence
+            && !r.quoted
+            && matches!(r.who, Who::Known(_))
+            && fitting.contains(&r.who)
+    };
+    let near = discourse.recent.iter().rev().filter(may_be);
+    let main = near.clone().find(|r| r.subject == Subject::Main);
+    // "Roe agreed with him. “…,” the boy said": whom the sentence is about, before its "him".
+    let pronoun = named.words == Words::Pronoun && named.subject == Subject::Governed;
+    // "Roe beat Poe. “…,” the German said": either, and whoever was named last as likely.
+    if !said.calls_again() || !said.nations.is_empty() {
+        return main.filter(|_| pronoun).unwrap_or(named);
+    }
+    // "Asked whether he would meet her, the 61-year-old replied".
+    if named.sentence == discourse.sentence {
+        let own = near
+            .clone()
+            .filter(|r| r.words == Words::Pronoun && r.subject == Subject::Inner);
+        return main.or(own.last()).unwrap_or(named);
+    }
+    // "Her agent said that she had a train": it goes on about her.
+    if named.words == Words::Pronoun && named.subject == Subject::Inner {
+        return named;
+    }
+    // "Asked whether Roe would stay, Poe said: “…”", and the next paragraph: "The 29-year-old".
+    let opens = phrase.start == 0;
+    let asked = near.clone().find(|r| is_asked_about(block, r));
+    asked
+        .filter(|r| opens && main.is_some_and(|m| m.who != r.who))
+        .or(main)
+        .unwrap_or(named)
+}
+
+/// Whether a mention stands right behind what opens a question: "Asked whether Roe would".
+fn is_asked_about(block: &Block<'_>, mention: &Recent) -> bool {
+    const LONGEST: usize = 24;
+    let at = mention.span.start as usize;
+    let from = block.text.floor_char_boundary(at.saturating_sub(LONGEST));
+    let before = block.text.get(from..at).unwrap_or_default();
+    ["Asked whether ", "Asked if ", "Asked about ", "Asked when "]
+        .iter()
+        .any(|asked| before.ends_with(asked))
+}
+
+/// "A programmer said so. “…,” said the 31-year-old": somebody without a name whom the sentence
+/// before is about, and who is told by nothing but their age.
+pub(super) fn brought_in(said: &Said<'_>, fitting: &[Who], discourse: &Discourse) -> Option<Who> {
+    let last = discourse
+        .recent
+        .iter()
+        .rev()
+        .find(|r| !r.quoted && r.subject == Subject::Main)?;
+    let unnamed = matches!(last.who, Who::Unnamed(..)) && fitting.contains(&last.who);
+    (unnamed && said.age.is_some() && said.word.ends_with(YEARS)).then_some(last.who)
+}
+
+/// "Roe said the manager had told her": who reports is not whom the report is about.
+pub(super) fn reporter(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Option<Who> {
+    let before = phrase.start.checked_sub(1)?;
+    let that = usize::from(block.tokens[before].of(block.text) == "that");
+    let verb = before.checked_sub(that)?;
+    let says = &block.tokens[verb];
+    // "“…,” said the striker".
+    let inverted = verb
+        .checked_sub(1)
+        .is_some_and(|n| block.tokens[n].kind == Kind::Mark);
+    if inverted
+        || !says.is(SAID)
+        || says.capital
+        || block.quoted.get(verb).copied().unwrap_or(false)
+    {
+        return None;
+    }
+    let subject = discourse.recent.iter().rev().find(|r| !r.quoted)?;
+    let beside = subject.span.end < says.start
+        && subject.sentence == discourse.sentence
+        && subject.subject == Subject::Main;
+    beside.then_some(subject.who)
+}
+
+/// "“…,” said Roe. Back came the Yorkshireman": who answers is not who has just spoken.
+pub(super) fn answered(block: &Block<'_>, phrase: &Phrase, discourse: &Discourse) -> Option<Who> {
+    let tokens = block.tokens;
+    let word = |n: Option<usize>| {
+        n.and_then(|n| tokens.get(n))
+            .map_or("", |t| t.of(block.text))
+    };
+    let back = word(phrase.start.checked_sub(1)) == "came"
+        && word(phrase.start.checked_sub(2)) == "Back"
+        || matches!(word(Some(phrase.end)), "replied" | "retorted" | "countered")
+            && tokens[phrase.start].first;
+    let last = discourse
+        .recent
+        .iter()
+        .rev()
+        .find(|r| !r.quoted && r.subject == Subject::Main)?;
+    const ROLE: usize = 9;
+    // "Said Roe.", "said his engineer, Jane Roe.", "Roe said."
+    let at = tokens.partition_point(|t| t.start < last.span.end);
+    let near = &tokens[at.saturating_sub(ROLE)..tokens.len().min(at + 1)];
+    let spoke = near.iter().any(|t| t.is(SAID) && !t.capital);
+    let same = discourse.sentence.saturating_sub(last.sentence) == 1
+        && tokens.first().is_some_and(|t| t.start <= last.span.start);
+    (back && spoke && same).then_some(last.who)
+}

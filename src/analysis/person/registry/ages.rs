@@ -1,0 +1,95 @@
+//! How old the text says somebody is: "Jane Roe, 58,", "58-year-old Jane Roe", "Jane Roe (58)".
+
+use super::Registry;
+use crate::analysis::lexicon::{self, AUX, CUE, FAMILY, MODIFIER, NATION, OFFICE, PERSON, PREP};
+use crate::analysis::person::jobs;
+use crate::analysis::types::EntityId;
+
+/// What follows a number that is an age.
+pub(in crate::analysis) const YEARS: &str = "-year-old";
+/// An age stands no farther from its name, in bytes.
+const FAR: usize = 64;
+/// Nobody is older.
+const OLDEST: u8 = 119;
+
+impl Registry {
+    /// Notes how old people are, in a text that calls anybody by an age.
+    pub(super) fn mark_ages(&mut self, text: &str) {
+        if memchr::memmem::find(text.as_bytes(), YEARS.as_bytes()).is_none() {
+            return;
+        }
+        let told: Vec<(EntityId, u8)> = self
+            .names
+            .iter()
+            .filter_map(|named| {
+                let name = named.span.of(text);
+                let age = behind(text, named.span.end as usize, name.contains(' '))
+                    .or_else(|| before(text, named.span.start as usize))?;
+                Some((self.person(name)?, age))
+            })
+            .collect();
+        for (id, age) in told {
+            if let Some(known) = self.known.get_mut(id.0 as usize) {
+                known.age.get_or_insert(age);
+            }
+        }
+    }
+}
+
+/// The age that a word for it says: "58-year-old".
+pub(in crate::analysis) fn age_of(word: &str) -> Option<u8> {
+    word.strip_suffix(YEARS)?
+        .parse()
+        .ok()
+        .filter(|age| *age <= OLDEST)
+}
+
+/// The age behind a name: ", 58,", ", a 58-year-old", " is 58." and, where it is a full name,
+/// " (58)": behind a surname that may be the minute of a goal.
+fn behind(text: &str, end: usize, full: bool) -> Option<u8> {
+    let rest = text.get(end..text.floor_char_boundary(text.len().min(end + FAR)))?;
+    let bracket = rest.strip_prefix(" (").filter(|_| full);
+    let aged = [
+        ", who is ",
+        ", who was ",
+        ", aged ",
+        " aged ",
+        ", age ",
+        " is ",
+        " was ",
+        ", a ",
+        ", an ",
+        ", the ",
+        ", ",
+    ];
+    let rest = bracket.or_else(|| aged.iter().find_map(|b| rest.strip_prefix(b)))?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, next) = rest.split_at(digits);
+    let age = number.parse().ok().filter(|age| *age <= OLDEST)?;
+    let ends = match bracket {
+        Some(_) => next.starts_with(')'),
+        None => next.starts_with([',', '.', ';']) || next.starts_with(YEARS),
+    };
+    ends.then_some(age)
+}
+
+/// The age before a name, with nothing but what somebody is between: "58-year-old beekeeper Jane
+/// Roe", "58-year-old daughter, Jane Roe".
+fn before(text: &str, start: usize) -> Option<u8> {
+    let before = text.get(text.floor_char_boundary(start.saturating_sub(FAR))..start)?;
+    let at = before.rfind(YEARS)?;
+    let (left, between) = (before.get(..at)?, before.get(at + YEARS.len()..)?);
+    let is_role = |word: &str| {
+        let (bare, comma) = (word.trim_end_matches(','), word.ends_with(','));
+        let classes = lexicon::classes(&bare.to_lowercase());
+        let role = classes & (OFFICE | PERSON | FAMILY | NATION | MODIFIER) != 0
+            || classes & CUE == 0 && jobs::names_a_job(bare);
+        match comma {
+            true => classes & FAMILY != 0,
+            false => role && classes & (AUX | PREP) == 0,
+        }
+    };
+    let digits = left.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let age = left.get(left.len() - digits..)?.parse().ok()?;
+    (age <= OLDEST && between.split_whitespace().all(is_role)).then_some(age)
+}

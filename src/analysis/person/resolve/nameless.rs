@@ -1,0 +1,54 @@
+//! Somebody without a name: whom a phrase brings in, and whom "they" means.
+
+use super::Block;
+use crate::analysis::lexicon::{FAMILY, OFFICE, PERSON, PLURAL_PERSON};
+use crate::analysis::person::Gender;
+use crate::analysis::person::discourse::{Discourse, Subject, Who};
+use crate::analysis::person::gazetteer::{self, noun as kinds};
+use crate::analysis::person::phrases::{Phrase, What, head_gender};
+use crate::article::Span;
+
+/// Somebody without a name whom the sentence before is about, and no group since: "An aide put
+/// it bluntly. “…,” they said."
+pub(super) fn one_of_them(discourse: &Discourse) -> Option<Span> {
+    let last = discourse
+        .recent
+        .iter()
+        .rev()
+        .find(|r| !r.quoted && r.subject == Subject::Main)?;
+    let Who::Unnamed(words, Gender::Unknown) = last.who else {
+        return None;
+    };
+    let near = discourse.sentence.saturating_sub(last.sentence) <= 2;
+    let since = discourse
+        .groups
+        .meant(true, discourse.sentence)
+        .is_some_and(|g| g.sentence >= last.sentence && g.subject == Subject::Main);
+    (near && !since).then_some(words)
+}
+
+/// Whether a phrase brings in somebody without a name whom a pronoun may mean ("a neighbour",
+/// "his wife"), and of what gender.
+pub(super) fn brought_in(block: &Block<'_>, phrase: &Phrase) -> Option<Gender> {
+    let head = match phrase.what {
+        What::Unnamed => phrase.end.checked_sub(1)?,
+        What::Description { head, .. } => head,
+        _ => return None,
+    };
+    let noun = &block.tokens[head];
+    let someone = noun.of(block.text).to_ascii_lowercase();
+    if matches!(someone.as_str(), "someone" | "somebody") {
+        return Some(Gender::Unknown);
+    }
+    let word = noun.of(block.text);
+    let listed = gazetteer::nouns_of(word, gazetteer::fingerprint(word));
+    let somebody = listed & (kinds::PERSON | kinds::PLURAL) == kinds::PERSON;
+    // "A chieftain", in a word that no list of offices holds.
+    let somebody = somebody && phrase.what == What::Unnamed;
+    let one = (noun.is(OFFICE | PERSON | FAMILY) || somebody) && !noun.is(PLURAL_PERSON);
+    // "Roe, who claimed to be a pastor": no second person.
+    let told = phrase.start.checked_sub(2).is_some_and(|n| {
+        block.tokens[n + 1].of(block.text) == "be" && block.tokens[n].of(block.text) == "to"
+    });
+    (one && !phrase.covered && !told).then(|| head_gender(noun))
+}
