@@ -140,10 +140,10 @@ pub(super) fn about<'a>(
     }
     // "Asked whether he would meet her, the 61-year-old replied".
     if named.sentence == discourse.sentence {
-        let own = near
+        let mut own = near
             .clone()
             .filter(|r| r.words == Words::Pronoun && r.subject == Subject::Inner);
-        return main.or(own.last()).unwrap_or(named);
+        return main.or_else(|| own.next_back()).unwrap_or(named);
     }
     // "Her agent said that she had a train": it goes on about her.
     if named.words == Words::Pronoun && named.subject == Subject::Inner {
