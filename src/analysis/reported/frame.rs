@@ -142,7 +142,7 @@ fn is_withheld(around: &Around<'_>, cue: usize) -> bool {
         && verb.is_some_and(|n| withholds(stem_of(&around.shown(n).to_lowercase())))
 }
 
-/// "Would not say whether", "it is too soon to say how": a question that stays open.
+/// "Would not say whether", "it is too early to say how": a question that stays open.
 fn is_unsaid(around: &Around<'_>, cue: usize) -> bool {
     if !around.is(
         cue,
