@@ -188,14 +188,15 @@ impl Turns {
     /// Whether only one of those who talk has a label: what stands right before it is the other's.
     fn is_one_sided(&self, text: &str) -> bool {
         let mut only = None;
-        self.turns.values().all(|turn| match turn {
+        let same = self.turns.values().all(|turn| match turn {
             Turn::Opens(Label::Name(span), _) => {
                 let label = span.of(text);
                 *only.get_or_insert(label) == label
             }
             Turn::GoesOn | Turn::Dash(_) => true,
             Turn::Opens(..) => false,
-        })
+        });
+        same && only.is_some()
     }
 
     /// Paragraphs without a label that stand between two turns go on with the first.

@@ -1,6 +1,7 @@
 //! What others cry while somebody speaks.
 
 use super::clause::Scene;
+use crate::analysis::lexicon::POSS;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
@@ -30,7 +31,11 @@ pub(super) fn are_amid(scene: &Scene<'_>, quote: &Quoted) -> bool {
         .rev()
         .take_while(|n| scene.tokens[*n].kind == Kind::Word)
         .find(|n| scene.tokens[*n].first || word(*n) == "there");
-    if own.is_some_and(|n| n == noun || word(n).eq_ignore_ascii_case("there") || n + 1 == noun) {
+    if own.is_some_and(|n| {
+        n == noun
+            || word(n).eq_ignore_ascii_case("there")
+            || n + 1 == noun && !scene.tokens[n].is(POSS)
+    }) {
         return true;
     }
     // "To loud and angry cries of".

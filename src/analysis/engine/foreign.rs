@@ -277,8 +277,9 @@ impl Engine<'_> {
             .checked_sub(1)
             .and_then(|n| self.quotes.get(n))
             .map_or(0, |q| q.end);
-        let named = |name: &Named| (end..at).contains(&name.start);
-        if source.is_some() && !names.iter().any(named) {
+        let next = names.partition_point(|name| name.start < end);
+        let named = names.get(next).is_some_and(|name| name.start < at);
+        if source.is_some() && !named {
             answer.phrase = source;
             answer.rule = Rule::SameParagraph;
             answer.share = Some(Rule::SameParagraph.confidence() * TRUST);

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Engine;
 use crate::analysis::attribution::{Answer, Scene};
-use crate::analysis::lexicon::{AUX, BOUNDARY, PRONOUN, REL, SAID};
+use crate::analysis::lexicon::{AUX, BOUNDARY, DET, MODIFIER, POSS, PREP, PRONOUN, REL, SAID};
 use crate::analysis::token::Kind;
 use crate::analysis::types::{
     Attribution, EntityKind, Mode, Quotation, QuotationKind, Reason, Rule,
@@ -141,15 +141,7 @@ fn told_by(scene: &Scene<'_>) -> Option<Told> {
     let says = |n: usize| {
         matches!(
             tokens[n].of(scene.text),
-            "say"
-                | "says"
-                | "warn"
-                | "warns"
-                | "claim"
-                | "claims"
-                | "insist"
-                | "insists"
-                | "admits"
+            "say" | "says" | "warn" | "warns" | "insist" | "insists" | "admits"
         )
     };
     let end = tokens.len();
@@ -160,7 +152,18 @@ fn told_by(scene: &Scene<'_>) -> Option<Told> {
                 && !t.is(AUX | SAID | BOUNDARY | REL | PRONOUN)
                 && t.of(scene.text) != "to"
         });
-        (plain && (1..=SOURCE).contains(&words.len())).then_some(range)
+        // "Fans want a say", "why wardens say": the noun, and what asks.
+        let last = words
+            .last()
+            .is_some_and(|t| t.is(DET | POSS | MODIFIER | PREP));
+        let first = words.first().is_some_and(|t| {
+            t.is(PREP)
+                || ["why", "how", "just", "final", "don’t", "don't"]
+                    .iter()
+                    .any(|w| w.eq_ignore_ascii_case(t.of(scene.text)))
+        });
+        let fits = plain && !last && !first && (1..=SOURCE).contains(&words.len());
+        fits.then_some(range)
     };
     let comma = (0..end).rev().find(|n| tokens[*n].kind == Kind::Comma);
     if let Some(comma) = comma.filter(|comma| *comma >= CLAUSE && comma + 2 < end) {
@@ -182,11 +185,11 @@ fn told_by(scene: &Scene<'_>) -> Option<Told> {
         .iter()
         .take(end - 1)
         .any(|t| matches!(t.kind, Kind::Stop | Kind::Colon));
-    // "Ministers claim victory": a thing is claimed, and nothing said.
+    // "Ministers warn rivals", "just say no": nothing is said.
+    let next = tokens.get(verb + 1).map_or("", |t| t.of(scene.text));
     let clause = matches!(tokens[verb].of(scene.text), "say" | "says")
-        || tokens
-            .get(verb + 1)
-            .is_some_and(|t| t.of(scene.text) == "that");
+        && !matches!(next, "no" | "yes" | "goodbye" | "on" | "over" | "in")
+        || next == "that";
     let asks = tokens[end - 1].of(scene.text) == "?";
     (clause && !stops && !asks && words.len() >= CLAUSE)
         .then(|| source(0..verb))

@@ -94,6 +94,9 @@ pub(super) fn gender(text: &str, noun: &Token) -> Gender {
     }
 }
 
+/// More people are not looked through for each that is called by an age.
+const MANY: usize = 200;
+
 /// Who is as old as the words say: whoever was spoken of lately, else the only one in the text.
 pub(super) fn of_age(said: &Said<'_>, fitting: &[Who], registry: &Registry) -> Option<Who> {
     let age = said.age?;
@@ -107,7 +110,7 @@ pub(super) fn of_age(said: &Said<'_>, fitting: &[Who], registry: &Registry) -> O
         .iter()
         .find(|who| matches!(who, Who::Known(id) if is_so_old(*id)));
     lately.copied().or_else(|| {
-        let people = registry.entities.iter();
+        let people = registry.entities.iter().take(MANY);
         let mut people = people.filter(|e| e.kind == EntityKind::Person && is_so_old(e.id));
         let only = people.next()?;
         people.next().is_none().then_some(Who::Known(only.id))

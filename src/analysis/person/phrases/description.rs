@@ -86,7 +86,12 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
         end += 1;
     }
     // "The 54-year-old strongman told the minister": the first of the two.
-    if let Some(somebody) = aged(text, tokens, at) {
+    let somebody = aged(text, tokens, at).filter(|somebody| {
+        // "The 54-year-old retired teacher": the noun farther on.
+        let alone = *somebody == at + 1;
+        !(alone && head.is_some_and(|head| head > *somebody && !tokens[head].capital))
+    });
+    if let Some(somebody) = somebody {
         nations.truncate(nations_until(tokens, at, somebody));
         head = Some(somebody);
     }

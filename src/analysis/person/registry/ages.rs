@@ -70,7 +70,11 @@ fn behind(text: &str, end: usize, full: bool) -> Option<u8> {
         Some(_) => next.starts_with(')'),
         None => next.starts_with([',', '.', ';']) || next.starts_with(YEARS),
     };
-    ends.then_some(age)
+    // "According to Roe, 25,000 people", "Roe was 2.5 seconds behind".
+    let goes_on = next
+        .get(1..)
+        .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    (ends && !goes_on).then_some(age)
 }
 
 /// The age before a name, with nothing but what somebody is between: "58-year-old beekeeper Jane

@@ -131,7 +131,7 @@ pub(super) fn by_whom(
 ) -> Option<EntityId> {
     let issued = discourse
         .issued
-        .filter(|i| discourse.sentence - i.sentence <= NEAR)?;
+        .filter(|i| discourse.sentence.saturating_sub(i.sentence) <= NEAR)?;
     let word = |n: usize| block.tokens.get(n).map_or("", |t| t.of(block.text));
     let says = |n: usize| {
         let at = n + usize::from(
@@ -163,7 +163,7 @@ pub(super) fn by_whom(
                 .is_some_and(|n| says(n + 1))
     };
     // "Roe put out a statement. “…,” it read".
-    let since = discourse.sentence - issued.sentence;
+    let since = discourse.sentence.saturating_sub(issued.sentence);
     let it = phrase.what == What::It
         && since <= SOON
         && (word(phrase.end).starts_with("read") || issued.kind == EntityKind::Person);

@@ -84,7 +84,9 @@ fn titled(
     let mut letters = title.chars();
     let first = letters.next()?.to_uppercase();
     let title = format!("{first}{} ", letters.as_str());
-    let mut found = memchr::memmem::find_iter(behind.as_bytes(), title.as_bytes());
+    // The name stands behind one of the first, or nowhere near.
+    const MOST: usize = 8;
+    let mut found = memchr::memmem::find_iter(behind.as_bytes(), title.as_bytes()).take(MOST);
     found.find_map(|at| {
         let end = from + at + title.trim().len();
         right_behind(block, u32::try_from(end).ok()?, registry)

@@ -86,6 +86,15 @@ fn opens_without_subject(
     if last.is(PRONOUN) && !matches!(last.of(block.text), "them" | "him" | "her" | "those" | "us") {
         return false;
     }
+    // "Asked about it, Poe said the culprit was Jane Roe": about Poe.
+    let nobody = phrases[..n]
+        .iter()
+        .rev()
+        .take_while(|p| p.start >= start)
+        .all(|p| !matches!(p.what, What::Name(_)) || p.covered);
+    if !nobody {
+        return false;
+    }
     let where_ = first.is(PREP) && !first.is(BOUNDARY)
         || matches!(
             word,

@@ -1,7 +1,7 @@
 //! What a pronoun stands beside, which tells whom it can mean.
 
 use super::Block;
-use crate::analysis::lexicon::{BOUNDARY, CUE, DET, PREP, REL};
+use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CUE, DET, PREP, REL};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Asked, Subject, Who};
 use crate::analysis::person::phrases::{Phrase, What, head_gender};
@@ -86,7 +86,19 @@ pub(super) fn named_by_others(block: &Block<'_>, phrases: &[Phrase], n: usize) -
         return None;
     }
     let whom = matches!(word(from), "whom" | "who");
-    if !whom && !matches!(word(from), "named" | "identified") {
+    // "Identified by the airline as", where "officers identified the victim as" names the victim.
+    let passive = matches!(word(from), "named" | "identified")
+        && (comma || matches!(word(from + 1), "as" | "by" | "in" | "only"));
+    if !whom && !passive {
+        return None;
+    }
+    // "The witness who named her": that one gives the name.
+    let names_others = word(from) == "who"
+        && block.tokens.get(from + 1).is_some_and(|t| {
+            t.is(AUX | ADVERB)
+                || matches!(word(from + 1), "calls" | "called" | "named" | "identified")
+        });
+    if names_others {
         return None;
     }
     let near = phrases[n + 1..]

@@ -116,9 +116,26 @@ fn behind_rank(text: &str, at: usize) -> Option<Span> {
     };
     let first = ranked && lexicon::classes(given) & GIVEN != 0;
     let fits = alone && !behind.starts_with(['-', '&']);
-    let named = first || !thing(given) && !thing(surname);
+    // "The Italian Cosa Nostra": lists know the one or the other word of a name, or its verb tells.
+    let print = |word: &str| gazetteer::flags_of(gazetteer::fingerprint(word));
+    let listed = print(surname) & (flags::SURNAME_WORLD | flags::SURNAME_FREQUENT) != 0
+        || print(given) & (flags::GIVEN | flags::GIVEN_WORLD) != 0
+        || lexicon::classes(given) & GIVEN != 0
+        || behind.starts_with([',', '.', ';', ')'])
+        || follows_verb(behind);
+    let named = first || (ranked || listed) && !thing(given) && !thing(surname);
     (fits && named && lexicon::classes(surname) & NO_NAMES == 0)
         .then(|| Span::from(at + 1..at + 1 + end))
+}
+
+/// Whether a word of people's follows a name: a verb of saying, or "who".
+fn follows_verb(behind: &str) -> bool {
+    let word = behind
+        .trim_start()
+        .split([' ', ','])
+        .next()
+        .unwrap_or_default();
+    matches!(word, "who" | "whose" | "and") || lexicon::classes(word) & lexicon::SAID != 0
 }
 
 /// The two or three words of whoever a picture is of.

@@ -197,7 +197,14 @@ fn is_called(before: &str, behind: &str) -> bool {
         if of || groups || head || class & (DET | POSS | NATION) != 0 {
             // "Swiss bank Anna Tarn jumped" has no article that could begin "the bank Anna Tarn
             // ran".
-            bare = class & NATION != 0;
+            let article = last_words(
+                before
+                    .get(..before.rfind(word).unwrap_or(0))
+                    .unwrap_or_default(),
+            )
+            .next()
+            .is_some_and(|w| lexicon::classes(w) & (DET | POSS) != 0);
+            bare = class & NATION != 0 && !article;
             opened = true;
             break;
         }

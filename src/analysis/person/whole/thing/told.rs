@@ -56,7 +56,7 @@ pub(super) fn is_told(text: &str, span: Span, before: &str, behind: &str) -> boo
     is_formed(before, behind)
         || is_known_as(before)
         || calls_itself(before, single)
-        || is_in_a_score(before, behind)
+        || is_in_a_score(name, before, behind)
         || !single && before.ends_with(" ruling ")
 }
 
@@ -65,13 +65,14 @@ fn is_by_its_words(name: &str) -> bool {
     let Some((first, last)) = name.split_once(' ') else {
         return false;
     };
-    let given = || {
-        lexicon::classes(first) & lexicon::GIVEN != 0
-            || gazetteer::gender_of(first) != Gender::Unknown
-    };
     ENDINGS.contains(&name.rsplit(' ').next().unwrap_or_default())
         || TRIBES.contains(&first)
-        || matches!(last, "North" | "South" | "East" | "Central") && !given()
+        || matches!(last, "North" | "South" | "East" | "Central") && !is_given(first)
+}
+
+/// Whether a word is somebody's given name, by the lists.
+fn is_given(word: &str) -> bool {
+    lexicon::classes(word) & lexicon::GIVEN != 0 || gazetteer::gender_of(word) != Gender::Unknown
 }
 
 /// "She formed Anna Tarn with her brother", "co-founded Tarn in 2010": nobody is formed.
@@ -86,10 +87,19 @@ fn is_formed(before: &str, behind: &str) -> bool {
 /// "Land known as Anna Tarn", "a hill called Anna Tarn".
 fn is_known_as(before: &str) -> bool {
     let known = [" known as ", " called ", " named "];
-    let Some(place) = known.iter().find_map(|known| before.strip_suffix(known)) else {
+    let Some((known, place)) = known
+        .iter()
+        .find_map(|known| Some((known, before.strip_suffix(known)?)))
+    else {
         return false;
     };
-    let word = last_words(place).next().unwrap_or_default();
+    let mut words = last_words(place);
+    let word = words.next().unwrap_or_default();
+    // "The university named Jane Roe its head".
+    let passive = known.starts_with(" known") || words.next().is_some_and(|w| w == "a");
+    if !passive {
+        return false;
+    }
     word.starts_with(char::is_lowercase)
         && kinds(word) & (noun::PLACE | noun::PERSON) == noun::PLACE
         && lexicon::classes(word) & (lexicon::PERSON | lexicon::OFFICE | lexicon::FAMILY) == 0
@@ -109,7 +119,7 @@ fn calls_itself(before: &str, single: bool) -> bool {
 }
 
 /// "Brill Athletic 2 Tarn Thistle 2": one of two teams.
-fn is_in_a_score(before: &str, behind: &str) -> bool {
+fn is_in_a_score(name: &str, before: &str, behind: &str) -> bool {
     let goals = |words: &str| -> Option<usize> {
         let digits = words.bytes().take_while(u8::is_ascii_digit).count();
         let ends = !words.get(digits..)?.starts_with(char::is_alphanumeric);
@@ -119,6 +129,10 @@ fn is_in_a_score(before: &str, behind: &str) -> bool {
         return false;
     };
     let Some(own) = goals(rest) else { return false };
+    // "Ann Roe 6 Hilda Poe 2": two who play.
+    if is_given(name.split(' ').next().unwrap_or_default()) {
+        return false;
+    }
     let other = rest
         .get(own..)
         .and_then(|r| r.strip_prefix([' ', '-', '–']));
