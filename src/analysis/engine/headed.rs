@@ -45,24 +45,15 @@ impl Engine<'_> {
                 .source(source.of(scene.text), EntityKind::Unnamed)
         });
         let words = span(&told.words);
-        self.groups += 1;
-        self.analysis.quotations.push(Quotation {
-            span: words,
-            pieces: vec![words],
-            kind: QuotationKind::Indirect,
-            mode: Mode::Speech,
-            clause: None,
-            turn: false,
-            group: Some(self.groups),
-            attribution: Attribution {
-                speaker: Some(speaker),
-                mention: Some(source),
-                cue: Some(tokens[told.verb].span()),
-                confidence: REPORTED,
-                reason: Rule::Reported.into(),
-                rivals: Vec::new(),
-            },
-        });
+        let attribution = Attribution {
+            speaker: Some(speaker),
+            mention: Some(source),
+            cue: Some(tokens[told.verb].span()),
+            confidence: REPORTED,
+            reason: Rule::Reported.into(),
+            rivals: Vec::new(),
+        };
+        self.tell(words, false, attribution);
     }
 
     /// Remembers the words in marks that a headline opens with and names nobody for.

@@ -84,6 +84,21 @@ impl Interview {
 }
 
 impl Engine<'_> {
+    /// Adds words that stand in no marks, in one piece, as an utterance of its own.
+    pub(super) fn tell(&mut self, words: Span, turn: bool, attribution: Attribution) {
+        self.groups += 1;
+        self.analysis.quotations.push(Quotation {
+            span: words,
+            pieces: vec![words],
+            kind: QuotationKind::Indirect,
+            mode: Mode::Speech,
+            clause: None,
+            group: Some(self.groups),
+            turn,
+            attribution,
+        });
+    }
+
     /// A line of dialogue behind a dash: up to the verb that reports it, if one does.
     pub(super) fn dash(&mut self, body: u32, scene: &Scene<'_>) {
         let tokens = scene.tokens;
@@ -124,24 +139,15 @@ impl Engine<'_> {
         } else {
             Rule::Unknown
         };
-        self.groups += 1;
-        self.analysis.quotations.push(Quotation {
-            span: words,
-            pieces: vec![words],
-            kind: QuotationKind::Indirect,
-            mode: Mode::Speech,
-            clause: None,
-            group: Some(self.groups),
-            turn: true,
-            attribution: Attribution {
-                speaker,
-                mention,
-                cue,
-                confidence: rule.confidence(),
-                reason: rule.into(),
-                rivals: Vec::new(),
-            },
-        });
+        let attribution = Attribution {
+            speaker,
+            mention,
+            cue,
+            confidence: rule.confidence(),
+            reason: rule.into(),
+            rivals: Vec::new(),
+        };
+        self.tell(words, true, attribution);
     }
 
     /// "Minister: no deal yet": a title whose words before a colon name who says the rest.
@@ -173,24 +179,15 @@ impl Engine<'_> {
             None => return,
         };
         let words = Span::new(first.start, last.end);
-        self.groups += 1;
-        self.analysis.quotations.push(Quotation {
-            span: words,
-            pieces: vec![words],
-            kind: QuotationKind::Indirect,
-            mode: Mode::Speech,
-            clause: None,
-            group: Some(self.groups),
-            turn: false,
-            attribution: Attribution {
-                speaker: Some(speaker),
-                mention: Some(label),
-                cue: None,
-                confidence,
-                reason: Rule::Headline.into(),
-                rivals: Vec::new(),
-            },
-        });
+        let attribution = Attribution {
+            speaker: Some(speaker),
+            mention: Some(label),
+            cue: None,
+            confidence,
+            reason: Rule::Headline.into(),
+            rivals: Vec::new(),
+        };
+        self.tell(words, false, attribution);
     }
 
     /// A block that is a turn, or goes on with one. Its words stand in no marks, which is
@@ -226,24 +223,15 @@ impl Engine<'_> {
             Some(_) => Rule::Label,
             None => Rule::Unknown,
         };
-        self.groups += 1;
         self.interview.open = Some(self.analysis.quotations.len());
-        self.analysis.quotations.push(Quotation {
-            span: words,
-            pieces: vec![words],
-            kind: QuotationKind::Indirect,
-            mode: Mode::Speech,
-            clause: None,
-            turn: true,
-            group: Some(self.groups),
-            attribution: Attribution {
-                speaker,
-                mention: mention.filter(|_| speaker.is_some()),
-                cue: None,
-                confidence: if speaker.is_some() { confidence } else { 0.0 },
-                reason: reason.into(),
-                rivals: Vec::new(),
-            },
-        });
+        let attribution = Attribution {
+            speaker,
+            mention: mention.filter(|_| speaker.is_some()),
+            cue: None,
+            confidence: if speaker.is_some() { confidence } else { 0.0 },
+            reason: reason.into(),
+            rivals: Vec::new(),
+        };
+        self.tell(words, true, attribution);
     }
 }

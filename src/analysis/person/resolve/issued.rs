@@ -167,19 +167,10 @@ pub(super) fn by_whom(
     let it = phrase.what == What::It
         && since <= SOON
         && (word(phrase.end).starts_with("read") || issued.kind == EntityKind::Person);
-    if it {
-        return issued.entity.or_else(|| {
-            Some(source(
-                block.text,
-                issued.words,
-                issued.kind,
-                registry,
-                mentions,
-            ))
-        });
-    }
     let inverted = phrase.start > 0 && says(phrase.start - 1);
-    if !same || !(says(phrase.end) || inverted || aside()) || gives_out_at(block, phrase.end) {
+    let spoken =
+        same && (says(phrase.end) || inverted || aside()) && !gives_out_at(block, phrase.end);
+    if !it && !spoken {
         return None;
     }
     issued.entity.or_else(|| {

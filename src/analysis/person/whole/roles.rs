@@ -68,12 +68,8 @@ fn behind_role(text: &str, at: usize) -> Option<Span> {
     if !is_role || lexicon::classes(given) & NO_NAMES != 0 {
         return None;
     }
-    let surname = rest
-        .get(given.len()..)?
-        .strip_prefix(' ')
-        .and_then(capital_word)?;
+    let (_, surname, behind) = two_names(rest)?;
     let end = given.len() + 1 + surname.len();
-    let behind = rest.get(end..)?;
     // "Director Ann Lane Films" is something else.
     let alone = behind.strip_prefix(' ').is_none_or(|b| !opens_capital(b))
         && !behind.starts_with(['-', '&', '’', '\'']);
@@ -82,6 +78,17 @@ fn behind_role(text: &str, at: usize) -> Option<Span> {
         && (lexicon::classes(surname) & (lexicon::ORG | lexicon::PLACE) != 0 || are_many(surname));
     (alone && !thing && lexicon::classes(surname) & NO_NAMES == 0)
         .then(|| Span::from(at + 1..at + 1 + end))
+}
+
+/// The two capitalised words that a text begins with, and what stands behind them.
+fn two_names(rest: &str) -> Option<(&str, &str, &str)> {
+    let given = capital_word(rest)?;
+    let surname = rest
+        .get(given.len()..)?
+        .strip_prefix(' ')
+        .and_then(capital_word)?;
+    let behind = rest.get(given.len() + 1 + surname.len()..)?;
+    Some((given, surname, behind))
 }
 
 /// Ranks of the police that no list of titles has, for they are words of their own elsewhere.
@@ -101,13 +108,8 @@ fn behind_rank(text: &str, at: usize) -> Option<Span> {
         return None;
     }
     let rest = text.get(at + 1..)?;
-    let given = capital_word(rest)?;
-    let surname = rest
-        .get(given.len()..)?
-        .strip_prefix(' ')
-        .and_then(capital_word)?;
+    let (given, surname, behind) = two_names(rest)?;
     let end = given.len() + 1 + surname.len();
-    let behind = rest.get(end..)?;
     let alone = behind.strip_prefix(' ').is_none_or(|b| !opens_capital(b));
     let thing = |word: &str| {
         let known = gazetteer::flags_of(gazetteer::fingerprint(&word.to_lowercase()));

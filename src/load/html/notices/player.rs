@@ -67,12 +67,12 @@ mod tests {
     #[test]
     fn players_say_what_they_show() {
         for line in [
-            "current time 0:00",
-            "duration time 0:00",
             "loaded: 0",
-            "remaining time -0:00",
-            "media playback is unsupported on your device",
             "aktueller zeitpunkt 0:00",
+            "current time 0:00",
+            "media playback is unsupported on your device",
+            "remaining time -0:00",
+            "duration time 0:00",
         ] {
             assert!(says(line), "{line}");
         }
