@@ -4,6 +4,7 @@ mod ends;
 mod nothing;
 mod pieces;
 mod source;
+mod starts;
 mod turned;
 
 use self::nothing::{is_told_to_somebody, reports_nothing, says_nothing};
@@ -138,9 +139,11 @@ impl Engine<'_> {
                 continue;
             }
             let span = before_other_source(scene, report, content.span);
-            let span = ends::own_words(scene, report, span);
+            let own = &self.analysis.quotations[first_quotation..];
+            let span = ends::before_marked(scene, ends::own_words(scene, report, span), own);
+            let span = starts::behind_whom(scene, report, starts::behind_dateline(scene, span));
             let content = &Content {
-                span: ends::behind_whom(scene, report, ends::behind_dateline(scene, span)),
+                span: starts::question(scene, report, span),
                 ..*content
             };
             let own = phrase.map(|n| scene.phrases[n].words);

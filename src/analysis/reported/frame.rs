@@ -5,7 +5,12 @@
 //! plans, deeds, what things seem to be. Told as somebody's words, those annoy. So what is no
 //! clause behind a verb that utters must be surer, and some of it is never told.
 
+mod empty;
 mod fronted;
+mod joined;
+
+pub(super) use empty::whole;
+pub(super) use joined::part;
 
 use super::decode::Proposal;
 use super::mode::mode_of;
@@ -29,9 +34,9 @@ const DEEDS: [u8; 11] = [29, 30, CONTEST, 34, 35, 36, 38, 39, POSSESSION, 42, 43
 /// What people do by words or with them, and what they see, by the stems of its verbs.
 const DONE: &[&str] = &[
     "address", "appoint", "challeng", "charg", "cit", "continu", "deliver", "elect", "fil", "find",
-    "gestur", "giv", "hir", "introduc", "issu", "list", "mak", "nam", "nominat", "order",
-    "prescrib", "present", "refer", "reject", "rul", "see", "sentenc", "show", "sign", "vot",
-    "will",
+    "gestur", "giv", "greet", "hir", "introduc", "issu", "list", "mak", "nam", "nominat", "order",
+    "prescrib", "present", "refer", "reject", "rul", "see", "sentenc", "show", "sign", "thank",
+    "vot", "will",
 ];
 
 /// What stands behind or before a word that reports.
@@ -98,8 +103,11 @@ impl<'a> Around<'a> {
 /// is weighed, so that most of these cost nothing more.
 pub(super) fn is_silent(text: &str, words: &[Word], cue: usize) -> bool {
     let around = Around { text, words };
-    // "Was reportedly closed": how sure the writer is.
-    if around.tag(cue) == Tag::Ly {
+    // "Was reportedly closed": how sure the writer is. "Sealed off the house": where to.
+    if around.tag(cue) == Tag::Ly || around.is(cue, &["off"]) {
+        return true;
+    }
+    if empty::is_of_people(&around, cue) {
         return true;
     }
     let word = around.shown(cue).to_lowercase();
@@ -219,7 +227,7 @@ pub(super) fn floor(text: &str, words: &[Word], p: &Proposal) -> Option<f32> {
         // "The closure was announced": what is uttered is never its own verb's subject.
         return None;
     }
-    if fronted && fronted::is_no_content(&around, p) {
+    if empty::is_empty(&around, p) || fronted && fronted::is_no_content(&around, p) {
         return None;
     }
     // "The lock seems to leak": the writer's own impression.
@@ -391,8 +399,8 @@ fn has_predicate(around: &Around<'_>, from: usize, to: usize) -> bool {
     let mut relative: Option<u8> = None;
     for n in from..to {
         let tag = around.tag(n);
-        let opens = matches!(tag, Tag::That | Tag::Wh)
-            || tag == Tag::Subordinator && !around.is(n, &["as", "than"]);
+        let compares = around.is(n, &["as", "than"]) && around.tag(n + 1) != Tag::Pronoun;
+        let opens = matches!(tag, Tag::That | Tag::Wh) || tag == Tag::Subordinator && !compares;
         if subject && opens {
             relative = Some(0);
             continue;
@@ -421,6 +429,8 @@ fn is_finite(around: &Around<'_>, n: usize, to: usize) -> bool {
     };
     let by = matches!(behind, Tag::Preposition | Tag::To | Tag::Comma | Tag::Edge);
     match around.tag(n) {
+        // "Was led away": one verb.
+        Tag::Past | Tag::Ed if matches!(before, Tag::Be | Tag::Have) => false,
         Tag::Modal | Tag::Do | Tag::Not => true,
         Tag::Be | Tag::Have => {
             before != Tag::To && !around.is(n, &["be", "been", "being", "having"])

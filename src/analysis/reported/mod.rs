@@ -159,7 +159,10 @@ impl<'a> Finder<'a> {
         let mut chosen: Vec<(Proposal, f32)> = self
             .proposals
             .iter()
-            .map(|p| (*p, confidence(&self.model, &self.words, p)))
+            .map(|p| {
+                let confidence = confidence(&self.model, &self.words, p);
+                (frame::whole(text, &self.words, *p), confidence)
+            })
             .filter(|(p, c)| {
                 let thing = if p.is_clause(&self.words) { 0.0 } else { THING };
                 let empty = if p.says_something(&self.words) {
@@ -171,6 +174,7 @@ impl<'a> Finder<'a> {
                 *c >= usual && frame::floor(text, &self.words, p).is_some_and(|least| *c >= least)
             })
             .collect();
+        frame::part(text, &self.words, &mut chosen);
         keep_best(&mut chosen);
         chosen.sort_by_key(|(p, _)| (p.cue, p.start));
         let bytes = |words: &[Word], a: usize, b: usize| {
@@ -214,7 +218,8 @@ impl<'a> Finder<'a> {
                     cue,
                     &mut self.scratch,
                 )
-                .and_then(|(a, b)| bytes(&self.words, a, b));
+                .and_then(|(a, b)| bytes(&self.words, a, b))
+                .filter(|source| !is_own_subject(&self.words, report, *source));
             }
         }
     }
@@ -255,6 +260,21 @@ impl<'a> Finder<'a> {
         self.raw = raw;
         all
     }
+}
+
+/// Whether what was taken for who speaks opens what is said: "and said *a second offer* could not
+/// be ruled out".
+fn is_own_subject(words: &[Word], report: &Report, source: Span) -> bool {
+    let verb = |content: Span| {
+        let from = words.partition_point(|w| w.start < source.end);
+        let behind = words[from..].iter().take_while(|w| w.end <= content.end);
+        behind.into_iter().any(|w| w.tag.is_verbal())
+    };
+    report.cue.end <= source.start
+        && report
+            .contents
+            .iter()
+            .any(|c| c.span.covers(source) && verb(c.span))
 }
 
 /// The chance that a proposal is right.

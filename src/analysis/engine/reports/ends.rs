@@ -7,6 +7,7 @@ use crate::analysis::lexicon::{
 };
 use crate::analysis::reported::Report;
 use crate::analysis::token::{Kind, Token};
+use crate::analysis::types::Quotation;
 use crate::article::Span;
 
 /// Farther than this before its verb nothing opens a clause, in tokens.
@@ -46,64 +47,23 @@ pub(super) fn own_words(scene: &Scene<'_>, report: &Report, content: Span) -> Sp
     }
 }
 
-/// Reported words without the dateline that their sentence opens with: "HALE, Orland — Six people
-/// were hurt, the mayor said".
-pub(super) fn behind_dateline(scene: &Scene<'_>, content: Span) -> Span {
+/// Reported words up to a second verb of whoever says them, which has marks of its own: "said *the
+/// board would wait* and described the bid as “silly”".
+pub(super) fn before_marked(scene: &Scene<'_>, content: Span, quotations: &[Quotation]) -> Span {
     let tokens = scene.tokens;
     let from = tokens.partition_point(|t| t.start < content.start);
-    let to = tokens.partition_point(|t| t.start < content.end);
-    if !tokens.get(from).is_some_and(|t| t.first) {
-        return content;
-    }
-    match scene
-        .dateline(from, to)
-        .and_then(|dash| tokens.get(dash + 1))
-    {
-        Some(first) if first.start < content.end => Span::new(first.start, content.end),
-        _ => content,
-    }
-}
-
-/// Reported words without whom the verb before them asks or tells: "I asked her *what she
-/// would do*".
-pub(super) fn behind_whom(scene: &Scene<'_>, report: &Report, content: Span) -> Span {
-    let tokens = scene.tokens;
-    let from = tokens.partition_point(|t| t.start < content.start);
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
-    let beside = from > 0 && tokens[from - 1].end == report.cue.end && tokens[from - 1].is(SAID);
-    if !beside {
-        return content;
-    }
-    let whom = matches!(word(from), "me" | "us" | "you" | "her" | "him" | "them");
-    let opens = |n: usize| {
-        matches!(
-            word(n),
-            "what" | "why" | "how" | "when" | "where" | "whether" | "if" | "that"
-        )
+    let joint = |q: &Quotation| {
+        let cue = q.attribution.cue.filter(|cue| content.covers(*cue))?;
+        let at = tokens.partition_point(|t| t.start < cue.start);
+        let and = (from..at).rev().find(|n| !tokens[*n].is(ADVERB))?;
+        let joins = matches!(tokens[and].of(scene.text), "and" | "but");
+        // "That Poe came and called it “silly”" may be what was said; a comma tells no more.
+        (joins && q.span.start > cue.end).then_some(and)
     };
-    // "Told the board that", "warns the crew to".
-    const ADDRESSEE: usize = 6;
-    let told = matches!(
-        word(from - 1),
-        "told" | "tells" | "telling" | "warned" | "warns" | "informed" | "assured"
-    );
-    let named = tokens
-        .get(from)
-        .is_some_and(|t| t.is(DET | POSS) && !opens(from) || t.capital);
-    let noun =
-        |t: &Token| t.kind == Kind::Word && !t.is(AUX | BOUNDARY | REL | PREP | CONJ | PRONOUN);
-    let behind = match whom {
-        true => Some(from + 1),
-        false if told && named => (from + 1..from + 1 + ADDRESSEE)
-            .find(|n| opens(*n) || !tokens.get(*n).is_some_and(noun)),
-        false => None,
-    };
-    let Some(behind) = behind else {
-        return content;
-    };
-    let opens = opens(behind) || word(behind) == if whom { "who" } else { "to" };
-    match tokens.get(behind) {
-        Some(next) if opens && next.end < content.end => Span::new(next.start, content.end),
+    let end = quotations.iter().filter_map(joint).min();
+    let comma = |n: usize| usize::from(tokens[n - 1].kind == Kind::Comma);
+    match end {
+        Some(n) if n > from + 2 => Span::new(content.start, tokens[n - 1 - comma(n)].end),
         _ => content,
     }
 }

@@ -5,7 +5,7 @@ use crate::analysis::lexicon::{ADVERB, AUX, NATION, PREP, SAID};
 use crate::analysis::person::phrases::What;
 use crate::analysis::reported::Report;
 use crate::analysis::token::Kind;
-use crate::analysis::types::{Quotation, QuotationKind};
+use crate::analysis::types::Quotation;
 use crate::article::Span;
 
 /// Whose words a noun of saying brings: "warnings from Roe that", "the suggestion by Roe that".
@@ -121,7 +121,7 @@ pub(super) fn before_clause(
 }
 
 /// Who spoke by the first of two verbs, whose words end right before the second: "Roe said the
-/// dam was safe but denied that …".
+/// dam was safe but denied that …", "Roe called the dam “safe” and said …".
 pub(super) fn of_first_verb(
     scene: &Scene<'_>,
     report: &Report,
@@ -140,8 +140,7 @@ pub(super) fn of_first_verb(
     let last = joint.checked_sub(1)?;
     let last = last - usize::from(last > 0 && tokens[last].kind == Kind::Comma);
     let first = told.iter().rev().take(FEW).find(|q| {
-        q.kind == QuotationKind::Indirect
-            && q.span.end == tokens[last].end
+        q.span.end == tokens[last].end
             && q.attribution.cue.is_some_and(|cue| cue.end <= q.span.start)
     })?;
     let mention = first.attribution.mention?;

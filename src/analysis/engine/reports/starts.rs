@@ -1,0 +1,214 @@
+//! Where reported words begin: behind the dateline, whom they were told, when or how they were said.
+
+use crate::analysis::attribution::Scene;
+use crate::analysis::lexicon::{
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, POSS, PREP, PRONOUN, REL, SAID,
+};
+use crate::analysis::person::written::is_document;
+use crate::analysis::reported::Report;
+use crate::analysis::token::{Kind, Token};
+use crate::article::Span;
+
+/// Reported words without the dateline that their sentence opens with: "HALE, Orland — Six people
+/// were hurt, the mayor said".
+pub(super) fn behind_dateline(scene: &Scene<'_>, content: Span) -> Span {
+    let tokens = scene.tokens;
+    let from = tokens.partition_point(|t| t.start < content.start);
+    let to = tokens.partition_point(|t| t.start < content.end);
+    if !tokens.get(from).is_some_and(|t| t.first) {
+        return content;
+    }
+    // "Hale: Six people were hurt".
+    let place = |n: &usize| tokens[*n].kind == Kind::Word && tokens[*n].capital;
+    let colon = (from..to.min(from + 3))
+        .find(|n| !place(n))
+        .filter(|n| *n > from && tokens[*n].kind == Kind::Colon);
+    match scene
+        .dateline(from, to)
+        .or(colon)
+        .and_then(|end| tokens.get(end + 1))
+    {
+        Some(first) if first.start < content.end => Span::new(first.start, content.end),
+        _ => content,
+    }
+}
+
+/// Reported words without whom the verb before them asks or tells and when or how it was said:
+/// "I asked her *what she would do*", "told the court on Monday *the lock had burst*", "said in a
+/// letter *the lock had burst*".
+pub(super) fn behind_whom(scene: &Scene<'_>, report: &Report, content: Span) -> Span {
+    let tokens = scene.tokens;
+    let from = tokens.partition_point(|t| t.start < content.start);
+    let to = tokens.partition_point(|t| t.start < content.end);
+    let beside = from > 0 && tokens[from - 1].end == report.cue.end && tokens[from - 1].is(SAID);
+    if !beside {
+        return content;
+    }
+    let place = Start { scene, from, to };
+    let start = place.behind_pronoun().or_else(|| place.clause());
+    match start.and_then(|n| tokens.get(n)) {
+        Some(next) if next.end < content.end => Span::new(next.start, content.end),
+        _ => content,
+    }
+}
+
+/// The question that a sentence opens with, without where it was asked and without who answers:
+/// "Asked on the pier *if he would stay*, Roe laughed".
+pub(super) fn question(scene: &Scene<'_>, report: &Report, content: Span) -> Span {
+    let tokens = scene.tokens;
+    let at = tokens.partition_point(|t| t.start < report.cue.start);
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let opens = tokens.get(at).is_some_and(|t| t.first)
+        && matches!(word(at), "Asked" | "Pressed" | "Questioned" | "Quizzed");
+    let from = tokens.partition_point(|t| t.start < content.start);
+    let to = tokens.partition_point(|t| t.start < content.end);
+    if !opens || from <= at || to <= from {
+        return content;
+    }
+    let asks = |n: &usize| is_question(word(*n)) && !scene.quoted[*n];
+    let start = (from..to).find(asks).unwrap_or(from);
+    let comma = (start + 1..to)
+        .rev()
+        .find(|n| tokens[*n].kind == Kind::Comma && !scene.quoted[*n]);
+    let answers = |n: &usize| {
+        let subject =
+            scene.phrase_at(n + 1).is_some() || tokens.get(n + 1).is_some_and(|t| t.is(PRONOUN));
+        subject && tokens[n + 1..to].iter().any(|t| is_finite(scene, t))
+    };
+    let end = comma.filter(answers).unwrap_or(to);
+    Span::new(tokens[start].start, tokens[end - 1].end)
+}
+
+fn is_question(word: &str) -> bool {
+    matches!(
+        word,
+        "what" | "why" | "how" | "when" | "where" | "whether" | "if" | "who" | "which"
+    )
+}
+
+/// Whether a verb has whom it tells behind it.
+fn tells(verb: &str) -> bool {
+    matches!(
+        verb,
+        "told" | "tells" | "telling" | "warned" | "warns" | "informed" | "assured" | "reminded"
+    )
+}
+
+/// Whether a token is a verb that can be told by its form.
+fn is_finite(scene: &Scene<'_>, token: &Token) -> bool {
+    let word = token.of(scene.text);
+    token.is(AUX) || token.kind == Kind::Word && !token.capital && word.ends_with("ed")
+}
+
+/// Reported words right behind their verb, as tokens.
+struct Start<'a> {
+    scene: &'a Scene<'a>,
+    /// Their first.
+    from: usize,
+    /// Past their last.
+    to: usize,
+}
+
+impl Start<'_> {
+    fn token(&self, n: usize) -> Option<&Token> {
+        self.scene.tokens.get(n)
+    }
+
+    fn word(&self, n: usize) -> &str {
+        self.token(n).map_or("", |t| t.of(self.scene.text))
+    }
+
+    /// Behind "her" in "asked her what".
+    fn behind_pronoun(&self) -> Option<usize> {
+        let whom = matches!(
+            self.word(self.from),
+            "me" | "us" | "you" | "her" | "him" | "them"
+        );
+        let next = self.from + 1;
+        let opens = is_question(self.word(next)) || self.word(next) == "that";
+        (whom && opens).then_some(next)
+    }
+
+    /// Where the clause begins behind whom a verb tells, and when or how.
+    fn clause(&self) -> Option<usize> {
+        /// Whom, when and how take no more words than these.
+        const LONGEST: usize = 14;
+        let told = tells(self.word(self.from - 1));
+        let first = self.token(self.from)?;
+        if !told && !self.is_when() {
+            return None;
+        }
+        // "Told the crew that", "told Roe he".
+        let whom = first.is(DET | POSS) && !self.opens(self.from)
+            || first.capital
+            || matches!(
+                self.word(self.from),
+                "me" | "us" | "you" | "her" | "him" | "them"
+            )
+            || first.kind == Kind::Word
+                && !first.is(AUX | BOUNDARY | REL | PREP | CONJ | PRONOUN | ADVERB);
+        if told && !whom {
+            return None;
+        }
+        for n in self.from + 1..self.to.min(self.from + LONGEST) {
+            let token = self.token(n)?;
+            if told && (self.opens(n) || self.word(n) == "to") {
+                return Some(n);
+            }
+            if token.is(AUX | BOUNDARY | REL)
+                || !matches!(token.kind, Kind::Word | Kind::Number | Kind::Possessive)
+            {
+                return None;
+            }
+            if self.begins(n) {
+                let words = &self.scene.tokens[n + 1..self.to];
+                let says = words.iter().any(|t| is_finite(self.scene, t));
+                return says.then_some(n);
+            }
+        }
+        None
+    }
+
+    fn opens(&self, n: usize) -> bool {
+        self.word(n) == "that" || is_question(self.word(n))
+    }
+
+    /// Whether what stands behind a verb is when or how it was said: "on Monday", "last night",
+    /// "in a letter".
+    fn is_when(&self) -> bool {
+        let ends =
+            |n: usize| self.token(n).is_some_and(|t| t.is(CALENDAR)) || is_document(self.word(n));
+        match self.word(self.from) {
+            "last" => self.word(self.from + 1) == "night",
+            "yesterday" | "today" => true,
+            "on" => self.token(self.from + 1).is_some_and(|t| t.is(CALENDAR)),
+            "in" => (self.from + 1..self.from + 4).any(ends),
+            _ => false,
+        }
+    }
+
+    /// Whether a second noun begins right behind a first: "the court *the lock*", "reporters
+    /// *about 40 people*".
+    fn begins(&self, n: usize) -> bool {
+        let (Some(token), Some(before)) = (self.token(n), self.token(n - 1)) else {
+            return false;
+        };
+        let noun = matches!(before.kind, Kind::Word)
+            && !before.is(AUX | BOUNDARY | REL | PREP | CONJ | DET | POSS | ADVERB)
+            || matches!(
+                self.word(n - 1),
+                "me" | "us" | "you" | "her" | "him" | "them"
+            );
+        let about = matches!(
+            self.word(n),
+            "about" | "around" | "some" | "nearly" | "almost"
+        ) && self.token(n + 1).is_some_and(|t| t.kind == Kind::Number);
+        let subject = token.is(DET | POSS | PRONOUN) && token.kind == Kind::Word
+            || matches!(self.word(n), "it" | "there" | "no");
+        let name = token.capital
+            && !before.capital
+            && !before.is(PRONOUN)
+            && self.scene.phrase_at(n).is_some();
+        noun && (about || subject || name)
+    }
+}
