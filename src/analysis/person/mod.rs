@@ -19,7 +19,7 @@ pub(super) mod names;
 pub(super) mod phrases;
 pub(super) mod registry;
 pub(super) mod resolve;
-mod verbs;
+pub(super) mod verbs;
 pub(crate) mod whole;
 pub(super) mod written;
 

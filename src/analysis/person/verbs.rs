@@ -1,4 +1,4 @@
-//! Verbs in the past by their letters alone.
+//! Verbs by their letters alone: those in the past, and those of calling oneself something.
 
 /// Whether a word may be a verb in the past: by its ending, or one of the commonest that have none.
 pub(super) fn is_past(word: &str) -> bool {
@@ -30,4 +30,10 @@ pub(super) fn is_past(word: &str) -> bool {
                 | "went"
                 | "won"
         )
+}
+
+/// Whether two words are what somebody calls themselves by: "calling itself", "call themselves".
+pub(in crate::analysis) fn call_oneself(verb: &str, whom: &str) -> bool {
+    matches!(verb, "calling" | "calls" | "called" | "call")
+        && matches!(whom, "itself" | "themselves")
 }

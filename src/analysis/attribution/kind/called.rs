@@ -6,6 +6,7 @@ use crate::analysis::lexicon::{
 };
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::phrases::is_text;
+use crate::analysis::person::verbs::call_oneself;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
 
@@ -97,8 +98,7 @@ pub(super) fn names_a_group(scene: &Scene<'_>, quote: &Quoted) -> bool {
 pub(super) fn is_a_term(scene: &Scene<'_>, quote: &Quoted) -> bool {
     let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
     let before = |back: usize| quote.open.checked_sub(back).map_or("", word);
-    let itself = matches!(before(1), "itself" | "themselves")
-        && matches!(before(2), "calling" | "calls" | "called" | "call");
+    let itself = call_oneself(before(2), before(1));
     let rule = matches!(before(1), "calls" | "call")
         && is_text(before(2))
         && (3..6).any(|back| before(back) == "what");

@@ -7,6 +7,7 @@ use crate::analysis::lexicon;
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::label::Named;
+use crate::analysis::person::verbs::call_oneself;
 use crate::article::Span;
 
 /// What names of parties, houses, programs and titles end in, and no surname does.
@@ -108,13 +109,12 @@ fn is_known_as(before: &str) -> bool {
 /// "A group calling itself “Red Tarn”", "the fungus, nicknamed “Tarn”".
 fn calls_itself(before: &str, single: bool) -> bool {
     let marked = before.trim_end_matches(OPENS);
-    let itself = [
-        "calling itself ",
-        "calls itself ",
-        "call themselves ",
-        "calling themselves ",
-    ];
-    itself.iter().any(|calling| marked.ends_with(calling))
+    let mut words = last_words(marked);
+    let (whom, verb) = (words.next(), words.next());
+    let itself = verb
+        .zip(whom)
+        .is_some_and(|(verb, whom)| call_oneself(verb, whom));
+    marked.ends_with(' ') && itself
         || single && marked.len() < before.len() && marked.ends_with(" nicknamed ")
 }
 
