@@ -5,6 +5,7 @@ mod despite;
 mod latest;
 mod mention;
 mod salient;
+mod theme;
 
 use std::collections::VecDeque;
 
@@ -14,6 +15,7 @@ pub(crate) use self::candidate::{Candidate, sort_of};
 pub(crate) use self::mention::{Asked, Issued, Question, Recent, Subject, Who, Words};
 
 use self::candidate::Fact;
+use self::theme::Theme;
 use super::Gender;
 use super::groups::Groups;
 use super::registry::Registry;
@@ -42,6 +44,8 @@ pub(crate) struct Discourse {
     speaker: Option<(EntityId, u32)>,
     /// How often each entity was meant by "he" and by "she", by its number.
     counts: Vec<Counts>,
+    /// How often the text has spoken of whom.
+    theme: Theme,
     candidates: Vec<Candidate>,
     shares: Vec<f32>,
     /// What the shares of those whom the last pronoun does not mean are multiplied by.
@@ -217,6 +221,9 @@ impl Discourse {
 
     /// Remembers a mention.
     pub fn remember(&mut self, who: Who, words: Words, subject: Subject, quoted: bool, span: Span) {
+        if !quoted {
+            self.theme.count(who);
+        }
         if self.recent.len() >= MEMORY {
             self.recent.pop_front();
         }

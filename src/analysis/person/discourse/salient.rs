@@ -1,6 +1,7 @@
 //! Who is most in the text's mind, by weights set by hand.
 
 use super::candidate::Fact;
+use super::theme::STANDING;
 use super::{Asked, Candidate, Discourse, Recent, Subject, Who, Words};
 use crate::analysis::person::Gender;
 use crate::analysis::rank::Facts;
@@ -43,10 +44,15 @@ impl Discourse {
                 .filter(last)
                 .filter(|r| !matches!(r.subject, Subject::Governed | Subject::Owner))
                 .any(|r| matches!(r.who, Who::Known(_)));
+        let back_to = self.comes_back_to(candidates, asked);
         let mut best: Option<(usize, f32)> = None;
         let mut second = f32::MIN;
         for (n, candidate) in candidates.iter_mut().enumerate() {
-            let mut weight = self.weigh(candidate.who, asked) + of_gender(candidate.facts);
+            let mut weight = self.weigh(candidate.who, asked);
+            if back_to == Some(candidate.who) {
+                weight = weight.max(STANDING);
+            }
+            weight += of_gender(candidate.facts);
             // "A juror stopped on the steps. “…,” she said": whom the last sentence brings in is
             // as likely of either gender.
             let brought = matches!(candidate.who, Who::Unnamed(_, Gender::Unknown));
