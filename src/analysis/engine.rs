@@ -3,6 +3,7 @@
 mod announced;
 mod foreign;
 mod headed;
+mod identified;
 mod interview;
 mod last;
 mod marked;
@@ -463,6 +464,7 @@ impl<'a> Engine<'a> {
     /// Sorts what was found and hands it over; people who are named nowhere but in what
     /// was left out are kept, for they are named.
     fn finish(mut self) -> Analysis {
+        self.name_lead();
         self.say_headed();
         let mut analysis = self.analysis;
         analysis

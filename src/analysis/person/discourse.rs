@@ -12,7 +12,7 @@ use std::collections::VecDeque;
 #[cfg(feature = "train")]
 pub(crate) use self::candidate::is_salient;
 pub(crate) use self::candidate::{Candidate, sort_of};
-pub(crate) use self::mention::{Asked, Issued, Question, Recent, Subject, Who, Words};
+pub(crate) use self::mention::{Asked, Issued, Lead, Question, Recent, Subject, Who, Words};
 
 use self::candidate::Fact;
 use self::theme::Theme;
@@ -54,6 +54,12 @@ pub(crate) struct Discourse {
     pub groups: Groups,
     /// Who gave out something written last.
     pub issued: Option<Issued>,
+    /// How many blocks of sentences have been read.
+    pub paragraphs: u32,
+    /// With whom the article opens, before it tells the name.
+    pub lead: Option<Lead>,
+    /// The words of such a one, and who it is.
+    pub identified: Option<(Span, EntityId)>,
     /// Whose last words in marks ask something, and the block.
     questioner: Option<(EntityId, u32)>,
     /// What somebody was asked at the end of a block, and the block.
@@ -95,6 +101,8 @@ pub(crate) struct Place {
     block: u32,
     speaker: Option<(EntityId, u32)>,
     groups: Groups,
+    paragraphs: u32,
+    lead: Option<Lead>,
 }
 
 impl Discourse {
@@ -106,11 +114,15 @@ impl Discourse {
             block: self.block - 1,
             speaker: self.speaker,
             groups: self.groups.clone(),
+            paragraphs: self.paragraphs,
+            lead: self.lead,
         }
     }
 
     /// Goes back to a place in which somebody was talked about.
     pub fn go_back(&mut self, place: Place) {
+        self.paragraphs = place.paragraphs;
+        self.lead = place.lead;
         if place.recent.is_empty() {
             return;
         }
@@ -125,6 +137,25 @@ impl Discourse {
     pub fn next_block(&mut self) {
         self.block += 1;
         self.sentence += 1;
+    }
+
+    /// The number of the block that is read.
+    pub const fn block(&self) -> u32 {
+        self.block
+    }
+
+    /// Remembers who it is with whom the article opens, or that it is nobody named.
+    pub fn close_lead(&mut self, who: Option<EntityId>) {
+        let Some(lead) = &mut self.lead else { return };
+        lead.closed = true;
+        let Some(id) = who else { return };
+        let words = lead.words;
+        self.identified = Some((words, id));
+        for recent in &mut self.recent {
+            if matches!(recent.who, Who::Unnamed(of, _) if of == words) {
+                recent.who = Who::Known(id);
+            }
+        }
     }
 
     /// Remembers who asks whom in the block's last sentence.

@@ -374,6 +374,12 @@ impl Registry {
         id
     }
 
+    /// The source that words name that are no person's name, where it has spoken.
+    pub fn source_of(&self, words: &str) -> Option<EntityId> {
+        let key = one_line(words).to_lowercase();
+        self.sources.get(key.as_str()).copied()
+    }
+
     /// Adds a spelling as the text has it, once.
     pub fn add_alias(&mut self, id: EntityId, alias: String) {
         if let Some(entity) = self.entities.get_mut(id.0 as usize)

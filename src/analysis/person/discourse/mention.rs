@@ -71,6 +71,23 @@ pub(crate) struct Issued {
     pub sentence: u32,
 }
 
+/// Somebody without a name with whom an article opens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lead {
+    /// The words that bring them in.
+    pub words: Span,
+    /// What they are: "baker".
+    pub noun: Span,
+    /// The gender that the noun or the only pronoun beside it tells.
+    pub gender: Gender,
+    /// Whether the sentence has nobody else without a name.
+    pub alone: bool,
+    /// The number of its block.
+    pub block: u32,
+    /// Whether it is decided who that is, or that it is nobody named.
+    pub closed: bool,
+}
+
 /// A question that a sentence reports.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Question {

@@ -4,6 +4,7 @@ mod asking;
 mod credits;
 mod issued;
 mod later;
+mod lead;
 mod named;
 mod nameless;
 mod presented;
@@ -74,7 +75,14 @@ pub(in crate::analysis) fn resolve(
         discourse.asks(question);
     }
     discourse.sentence += 1;
+    let long = block.tokens.len() > TITLE;
+    if long && block.tokens.last().is_some_and(|t| t.kind == Kind::Stop) {
+        discourse.paragraphs += 1;
+    }
 }
+
+/// What has no more tokens than this may be a title, and not yet the text.
+const TITLE: usize = 14;
 
 /// Resolves one phrase.
 #[expect(clippy::too_many_arguments)]
@@ -133,6 +141,7 @@ fn one(
                 What::Description { owned: true, .. } => Words::Owned,
                 _ => Words::Description,
             };
+            lead::note(block, phrases, n, subject, gender, discourse);
             discourse.remember(who, how, subject, quoted, words);
         }
         return;
@@ -155,6 +164,9 @@ fn one(
     phrases[n].entity = Some(id);
     if kind == MentionKind::Pronoun {
         phrases[n].others.extend(discourse.rivals(who));
+    }
+    if kind == MentionKind::Name {
+        lead::named(block, &phrases[n], id, subject, registry, discourse);
     }
     let how = match kind {
         MentionKind::Pronoun => Words::Pronoun,
