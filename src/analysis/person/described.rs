@@ -25,6 +25,8 @@ pub(super) struct Asked<'a> {
     pub nations: &'a [String],
     /// Whether it is somebody of somebody: "his lawyer".
     pub owned: bool,
+    /// Whose, where that is known.
+    pub owner: Option<EntityId>,
     /// What it is to its sentence.
     pub subject: Subject,
 }
@@ -65,6 +67,7 @@ pub(super) fn described(
         head,
         nations,
         owned,
+        owner,
         subject,
     } = *asked;
     let noun = &block.tokens[head];
@@ -144,10 +147,11 @@ pub(super) fn described(
         .or(other)
         .or(reporter)
         .or_else(|| epithet::answered(block, phrase, discourse));
+    let kin = owner.and_then(|owner| registry.kin_of(owner, &said.word));
     let spouse = (owned && matches!(said.word.as_str(), "wife" | "husband"))
         .then(|| spouse(&said, registry, discourse))
         .flatten();
-    let (who, sure) = match spouse {
+    let (who, sure) = match kin.or(spouse) {
         Some(id) => (Who::Known(id), SPOUSE),
         None => whom(block, phrase, &said, owned, other, registry, discourse)?,
     };

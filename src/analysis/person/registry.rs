@@ -2,6 +2,7 @@
 
 pub(super) mod ages;
 mod couples;
+mod kin;
 mod people;
 mod places;
 mod relatives;
@@ -67,6 +68,8 @@ pub(in crate::analysis) struct Registry {
     /// Who holds an office and is named by surname alone, where only a relative is named in full:
     /// the relative, then the other.
     elders: Vec<(EntityId, EntityId)>,
+    /// Who is whose husband, mother or son.
+    kin: Vec<kin::Kinship>,
 }
 
 /// More people than this are not kept apart: a text of names alone stays bounded.
@@ -246,6 +249,7 @@ impl Registry {
         self.mark_relatives(text);
         self.mark_ages(text);
         self.partners = self.couples(text);
+        self.note_kin(text);
         self.name_couples(text);
     }
 

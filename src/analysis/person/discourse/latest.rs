@@ -34,7 +34,10 @@ impl Discourse {
         let one_of = |r: &Recent| known(r).filter(|e| people.contains(e));
         let latest = |quoted: bool| {
             let told = self.recent.iter().rev().filter(|r| r.quoted == quoted);
-            let last = told.clone().find(|r| one_of(r).is_some())?;
+            // "Her husband" is called Roe as she is: whoever was named is rather meant.
+            let whole = |r: &&Recent| one_of(r).is_some() && r.words != Words::Owned;
+            let last = told.clone().find(whole);
+            let last = last.or_else(|| told.clone().find(|r| one_of(r).is_some()))?;
             // "Ann Roe asked that the writer be heard": the sentence is hers.
             let named = matches!(last.words, Words::Full | Words::Short);
             let main = told

@@ -39,7 +39,7 @@ pub(crate) enum Words {
     Pronoun,
     /// A description.
     Description,
-    /// Somebody without a name who is somebody's: "his father".
+    /// Whose kin they are: "his father".
     Owned,
 }
 

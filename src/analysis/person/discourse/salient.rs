@@ -104,7 +104,7 @@ impl Discourse {
                 score -= 1.6;
             }
             // "His father rowed": the text goes on about whose father it is.
-            if recent.words == Words::Owned {
+            if recent.words == Words::Owned && matches!(who, Who::Unnamed(..)) {
                 score -= 1.4;
             }
             if recent.block != self.block {

@@ -39,7 +39,7 @@ impl Registry {
 }
 
 /// What stands between a word of kinship and whose they are: "his *elder* sister".
-fn says_which(word: &str) -> bool {
+pub(super) fn says_which(word: &str) -> bool {
     word.ends_with(ages::YEARS)
         || matches!(
             word,

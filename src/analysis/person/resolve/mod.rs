@@ -3,6 +3,7 @@
 mod asking;
 mod credits;
 mod issued;
+mod kin;
 mod later;
 mod lead;
 mod named;
@@ -12,6 +13,7 @@ mod pronoun;
 mod subject;
 
 use asking::{answering, question};
+use kin::{kin_before, owner_of};
 use named::{apposed_office, kin_gender, named};
 use nameless::{brought_in, one_of_them};
 use presented::is_presented;
@@ -54,7 +56,7 @@ pub(in crate::analysis) fn resolve(
 ) {
     let documents = issued::brought_in(block);
     let mut at = 0;
-    for n in 0..phrases.len() {
+    for n in kin::in_order(phrases, registry) {
         let phrase = &phrases[n];
         while at < phrase.start {
             at += 1;
@@ -161,6 +163,9 @@ fn one(
     if let Some(office) = apposed_office(block, phrases, n) {
         registry.holds(id, &office);
     }
+    if let Some((noun, owner)) = kin_before(block, phrases, n) {
+        registry.add_kin(id, &noun, owner);
+    }
     phrases[n].entity = Some(id);
     if kind == MentionKind::Pronoun {
         phrases[n].others.extend(discourse.rivals(who));
@@ -170,6 +175,7 @@ fn one(
     }
     let how = match kind {
         MentionKind::Pronoun => Words::Pronoun,
+        MentionKind::Descriptor if kin::is_kin(block, &phrases[n]) => Words::Owned,
         MentionKind::Descriptor => Words::Description,
         MentionKind::Name if words.of(block.text).contains(' ') => Words::Full,
         MentionKind::Name => Words::Short,
@@ -226,6 +232,7 @@ fn who(
                 head: *head,
                 nations,
                 owned: *owned,
+                owner: owned.then(|| owner_of(phrases, n)).flatten(),
                 subject,
             };
             described::described(block, phrase, &asked, registry, discourse)
