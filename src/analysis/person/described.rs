@@ -9,7 +9,7 @@ use super::jobs;
 use super::phrases::{Phrase, office_of_letters};
 use super::registry::ages::{YEARS, age_of};
 use super::registry::{Registry, surface};
-use super::resolve::Block;
+use super::resolve::{self, Block};
 use crate::analysis::lexicon::{
     self, AUX, BOUNDARY, CONJ, COUNTRY, DET, FEMININE, MASCULINE, NATION, OFFICE, PERSON, PLACE,
     PREP, REL, SAID, TITLE,
@@ -86,7 +86,8 @@ pub(super) fn described(
         || home
         || once
         || noun.is(NATION) && !noun.is(OFFICE | PERSON);
-    if !noun.is(OFFICE | PERSON | NATION) && !aged && letters.is_none() && !trade {
+    let listed = epithet::is_listed(noun.of(block.text));
+    if !noun.is(OFFICE | PERSON | NATION) && !aged && letters.is_none() && !trade && !listed {
         return None;
     }
     let mut word = noun.of(block.text).to_lowercase();
@@ -116,7 +117,11 @@ pub(super) fn described(
         word,
         short,
         whole,
-        gender: epithet::gender(block.text, noun),
+        gender: match epithet::gender(block.text, noun) {
+            // "The 52-year-old accountant said her desk had been searched".
+            Gender::Unknown if aged => resolve::told_behind(block, phrase),
+            gender => gender,
+        },
         nations: if home { &[] } else { nations },
         aged,
         age,
@@ -341,8 +346,12 @@ fn whom(
     let only = fitting.iter().filter(|who| !unnamed(who)).count() == 1;
     let back = match last {
         Some(who) if said.bare && only && known_gender(who) => 4,
+        // "The 56-year-old said she": no other woman was spoken of.
+        Some(_) if said.aged && only && said.gender != Gender::Unknown => 16,
         // "The 56-year-old": nobody else was spoken of.
         Some(_) if said.aged && only => 4,
+        // "Roe said so. Is it true? “…,” the 39-year-old said": the paragraph is about one.
+        Some(who) if said.aged && is_alone(who, before, discourse) => 3,
         Some(_) if said.calls_again() && main => 3,
         _ => 1,
     };
@@ -392,6 +401,16 @@ fn whom(
     by_head.map(|who| (who, 0.7))
 }
 
+/// Whether nobody else known is the subject of a sentence from a byte on.
+fn is_alone(who: Who, from: u32, discourse: &Discourse) -> bool {
+    let mut here = discourse
+        .recent
+        .iter()
+        .rev()
+        .take_while(|r| r.span.start >= from);
+    here.all(|r| r.quoted || r.who == who || r.subject != Subject::Main)
+}
+
 /// "Deputy Mayor" is not "the mayor".
 fn is_lesser(body: &str) -> bool {
     let last = body.trim_end().rsplit(' ').next().unwrap_or_default();
@@ -401,9 +420,9 @@ fn is_lesser(body: &str) -> bool {
     )
 }
 
-/// "The person said": somebody whose name the text keeps back.
+/// "The person said", "the source told us": somebody whose name the text keeps back.
 fn is_nameless(said: &Said<'_>, owned: bool) -> bool {
-    said.word == "person" && !owned
+    matches!(said.word.as_str(), "person" | "source" | "insider") && !owned
 }
 
 /// All who were spoken of lately and may be meant, the latest first.
@@ -434,7 +453,9 @@ fn fitting(
                         || share_nation(&k.nations, nations))
             }),
             Who::Unnamed(_, gender) => {
-                gender.agrees(said.gender) && !owned && discourse.sentence - recent.sentence <= 3
+                // Sentences in marks stand between whom the text brings in and "the 31-year-old".
+                let back = if said.aged { 6 } else { 3 };
+                gender.agrees(said.gender) && !owned && discourse.sentence - recent.sentence <= back
             }
         };
         if fits {

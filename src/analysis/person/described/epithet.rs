@@ -49,6 +49,16 @@ const EPITHETS: &[&str] = &[
     "midfielder",
     "goalkeeper",
     "winger",
+    "defender",
+    "centre-half",
+    "centre-back",
+    "full-back",
+    "left-back",
+    "right-back",
+    "wing-back",
+    "scrum-half",
+    "fly-half",
+    "flanker",
     "batsman",
     "bowler",
     "all-rounder",
@@ -66,6 +76,11 @@ const EPITHETS: &[&str] = &[
     "campaigner",
     "witness",
 ];
+
+/// Whether texts call whom they speak of by a word.
+pub(super) fn is_listed(word: &str) -> bool {
+    EPITHETS.contains(&word)
+}
 
 impl Said<'_> {
     /// Whether texts call whom they speak of so.

@@ -14,6 +14,7 @@ mod subject;
 
 use asking::{answering, question};
 use kin::{kin_before, owner_of};
+pub(super) use named::told_behind;
 use named::{apposed_office, kin_gender, named};
 use nameless::{brought_in, one_of_them};
 use presented::is_presented;

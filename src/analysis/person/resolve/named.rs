@@ -177,6 +177,9 @@ pub(super) fn named(
                 .copied()
                 .filter(|e| registry.known[e.0 as usize].gender.agrees(gender))
                 .collect();
+            if let Some(id) = younger_or_elder(block, phrase, &fitting, registry) {
+                return Some((Who::Known(id), 0.7, MentionKind::Name));
+            }
             let latest = discourse.latest_of(&fitting)?;
             // "Roe, whose sister, Ann Roe, rowed": by surname alone the one who is nobody's.
             let relative = |id: &EntityId| registry.known[id.0 as usize].relative;
@@ -252,6 +255,37 @@ pub(super) fn named(
     Some((Who::Known(id), sure, MentionKind::Name))
 }
 
+/// "The younger Roe": of two of one surname the one of fewer years, where the text says how old they
+/// are, or how old the one is who is no longer young.
+fn younger_or_elder(
+    block: &Block<'_>,
+    phrase: &Phrase,
+    people: &[EntityId],
+    registry: &Registry,
+) -> Option<EntityId> {
+    /// Whoever is as old is the elder of two.
+    const OLD: u8 = 45;
+    let [one, other] = people else { return None };
+    let before = phrase.start.checked_sub(1)?;
+    let younger = match block.tokens[before].of(block.text) {
+        "younger" => true,
+        "elder" | "older" => false,
+        _ => return None,
+    };
+    let age = |id: EntityId| registry.known.get(id.0 as usize).and_then(|k| k.age);
+    let first_is_elder = match (age(*one), age(*other)) {
+        (Some(a), Some(b)) => a > b,
+        (Some(a), None) if a >= OLD => true,
+        (None, Some(b)) if b >= OLD => false,
+        _ => return None,
+    };
+    Some(if first_is_elder == younger {
+        *other
+    } else {
+        *one
+    })
+}
+
 /// A full name whose given name only the world's lists know, and which its own sentence calls
 /// by the other pronoun, is of the gender that the sentence says: "Mossie Roe said he".
 fn correct_gender(block: &Block<'_>, phrase: &Phrase, id: EntityId, registry: &mut Registry) {
@@ -302,6 +336,17 @@ pub(super) fn pronoun_behind(block: &Block<'_>, phrase: &Phrase) -> Gender {
         Some(t) if t.is(MALE) => Gender::Male,
         Some(_) => Gender::Female,
         None => Gender::Unknown,
+    }
+}
+
+/// The gender of whoever says something, by the pronoun that what they say begins with: "the
+/// 52-year-old also said her desk had been searched".
+pub(in crate::analysis::person) fn told_behind(block: &Block<'_>, phrase: &Phrase) -> Gender {
+    let mut behind = block.tokens[phrase.end..].iter().take(4);
+    let verb = behind.find(|t| !t.is(ADVERB) || t.is(SAID));
+    match verb.is_some_and(|t| t.is(SAID) && !t.capital) {
+        true => pronoun_behind(block, phrase),
+        false => Gender::Unknown,
     }
 }
 
