@@ -361,6 +361,14 @@ impl<'a> Scene<'a> {
                 start = first;
                 break;
             }
+            // "Asked on his way out if he would go, Roe laughed and said".
+            if token.is(BOUNDARY)
+                && let Some(first) = self.asked_before(at)
+                && self.behind_opening(first, verb) > at
+            {
+                start = first;
+                break;
+            }
             if token.kind == Kind::Word && token.is(BOUNDARY) && !token.is(ADVERB) {
                 start = at + 1;
                 carried = self.first_phrase(start, verb).is_none();

@@ -306,9 +306,18 @@ fn one(
     if !look.opens && (put() || is_introduced_by_verb(scene, quote, look)) {
         return Some(Answer::blank(look.kind, Mode::Speech));
     }
-    // "“…” came the reply": whose, nothing says.
+    // "“…” came the reply": whose, only turns tell.
     if cues::came_from_nobody(scene, quote.end) {
-        return Some(Answer::blank(look.kind, Mode::Speech));
+        let blank = Answer::blank(look.kind, Mode::Speech);
+        let turn = discourse.answers_next().filter(|_| quote.open == 0);
+        return Some(match turn {
+            Some(_) => Answer {
+                rule: Rule::Floating,
+                carried: turn,
+                ..blank
+            },
+            None => blank,
+        });
     }
     // "Roe has been described as “…”".
     if look.words >= FEW && cues::described(scene, quote).is_some() {

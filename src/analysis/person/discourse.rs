@@ -42,6 +42,8 @@ pub(crate) struct Discourse {
     block: u32,
     /// Who spoke last, and in which block.
     speaker: Option<(EntityId, u32)>,
+    /// Who spoke before them, and in which block.
+    speaker_before: Option<(EntityId, u32)>,
     /// How often each entity was meant by "he" and by "she", by its number.
     counts: Vec<Counts>,
     /// How often the text has spoken of whom.
@@ -172,6 +174,9 @@ impl Discourse {
 
     /// Remembers who spoke.
     pub fn spoke(&mut self, entity: EntityId) {
+        if let Some(last) = self.speaker.filter(|(last, _)| *last != entity) {
+            self.speaker_before = Some(last);
+        }
         self.speaker = Some((entity, self.block));
     }
 
@@ -186,6 +191,14 @@ impl Discourse {
         let answered = self.last_speaker(1)?;
         self.questioner
             .filter(|(who, block)| *who != answered && *block + 2 == self.block)
+            .map(|(who, _)| who)
+    }
+
+    /// Whose turn it is where two speak by turns, each in a paragraph of their own.
+    pub fn answers_next(&self) -> Option<EntityId> {
+        let last = self.last_speaker(1)?;
+        self.speaker_before
+            .filter(|(who, block)| *who != last && *block + 2 == self.block)
             .map(|(who, _)| who)
     }
 

@@ -64,12 +64,32 @@ impl Scene<'_> {
         time && (SPANS.contains(&first.of(self.text)) || first.is(CALENDAR))
     }
 
+    /// Whether a sentence opens with what somebody is asked: "Asked on his way out if he would go,".
+    fn opens_asked(&self, start: usize) -> bool {
+        let token = &self.tokens[start];
+        token.first
+            && matches!(
+                token.of(self.text),
+                "Asked" | "Pressed" | "Questioned" | "Quizzed" | "Challenged" | "Prompted"
+            )
+    }
+
+    /// Where the clause of a question opens the sentence that a token stands in.
+    pub(super) fn asked_before(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 16;
+        let mut before = (at.saturating_sub(LONGEST)..at).rev();
+        let first = before.find(|n| self.tokens[*n].first)?;
+        self.opens_asked(first).then_some(first)
+    }
+
     /// Where a clause goes on behind what opens it: "After the match, …", "In May, …".
     pub(super) fn behind_opening(&self, start: usize, verb: usize) -> usize {
         let opens = self.tokens.get(start).is_some_and(|t| {
             t.kind == Kind::Word
                 && t.first
-                && (t.is(PREP | BOUNDARY) && !t.is(PRONOUN) || self.tells_when(start))
+                && (t.is(PREP | BOUNDARY) && !t.is(PRONOUN)
+                    || self.tells_when(start)
+                    || self.opens_asked(start))
         });
         if let Some(dash) = self.dateline(start, verb) {
             return dash + 1;
