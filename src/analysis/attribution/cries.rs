@@ -13,7 +13,23 @@ const CRIES: &[&str] = &[
 ];
 /// What stands before it where whom the sentence is about does not cry.
 const AMID: &[&str] = &[
-    "above", "amid", "amidst", "despite", "over", "through", "to",
+    "above",
+    "amid",
+    "amidst",
+    "despite",
+    "drawing",
+    "drew",
+    "over",
+    "prompted",
+    "prompting",
+    "provoked",
+    "provoking",
+    "sparked",
+    "sparking",
+    "through",
+    "to",
+    "triggered",
+    "triggering",
 ];
 
 /// "She sat down to cries of “Shame!”", "There were shouts of “Shame!”": nobody that the sentence

@@ -16,7 +16,7 @@ pub(in crate::analysis) use self::sender::{given, put_to, was_put};
 use self::unreal::is_unreal;
 use super::clause::{Link, Scene};
 use super::cues::{Report, Verb, sentence_start};
-use crate::analysis::lexicon::{ADVERB, AUX, MANNER, PRONOUN, SAID, WROTE};
+use crate::analysis::lexicon::{ADVERB, AUX, MANNER, OFFICE, PERSON, PRONOUN, SAID, WROTE};
 use crate::analysis::person::phrases::What;
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::Kind;
@@ -128,6 +128,12 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
         What::Pronoun(_) => phrase.entity.is_some(),
         // "Her husband was less forgiving: “…”": whose husband may be unknown.
         What::Description { .. } => colon || phrase.entity.is_some(),
+        // "An engineer close to the project was blunter: “…”".
+        What::Unnamed => {
+            let somebody = tokens[phrase.end - 1].is(OFFICE | PERSON);
+            let is = |n: usize| matches!(tokens[n].of(scene.text), "was" | "is");
+            colon && phrase.start == start && somebody && (phrase.end..mark).any(is)
+        }
         // "A statement from the railway: “…”".
         What::Organization => whole.is_some() || colon && sender::in_statement(scene, start, mark),
         _ => false,

@@ -1,7 +1,7 @@
 //! Whose words a report brings, by the phrases of its block.
 
 use crate::analysis::attribution::Scene;
-use crate::analysis::lexicon::{ADVERB, AUX, NATION, PREP, SAID};
+use crate::analysis::lexicon::{ADVERB, AUX, COUNTRY, NATION, PLACE, PREP, SAID};
 use crate::analysis::person::phrases::What;
 use crate::analysis::reported::Report;
 use crate::analysis::token::Kind;
@@ -71,7 +71,21 @@ pub(super) fn source_phrase(scene: &Scene<'_>, source: Span) -> Option<usize> {
             best = Some((weight, n));
         }
     }
-    best.map(|(_, n)| n)
+    best.map(|(_, n)| by_name(scene, n))
+}
+
+/// "Her agent, Jane Roe", "the children's agency, Tern": the name that says who it is, where "a court
+/// in Hale, Norland," only says where that is.
+fn by_name(scene: &Scene<'_>, n: usize) -> usize {
+    let name = scene.identified(n);
+    let phrase = &scene.phrases[name];
+    let words = &scene.tokens[phrase.start..phrase.end];
+    let place = words.iter().any(|t| t.is(COUNTRY | PLACE))
+        || (phrase.start.checked_sub(2)).is_some_and(|n| scene.tokens[n].is_capital_word());
+    match phrase.what {
+        What::Organization if place => n,
+        _ => name,
+    }
 }
 
 /// Who speaks where a clause about them ends right before the verb: "Roe, who had come to defend

@@ -69,6 +69,8 @@ pub(crate) struct Issued {
     pub entity: Option<EntityId>,
     /// The number of its sentence.
     pub sentence: u32,
+    /// Whether somebody else read it out for them.
+    pub behalf: bool,
 }
 
 /// Somebody without a name with whom an article opens.

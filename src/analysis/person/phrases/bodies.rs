@@ -28,6 +28,18 @@ const OF_FIELDS: &[&str] = &[
     "Union",
 ];
 
+/// Bodies whose name goes on behind "of" and "for", in words that name places and meetings too.
+const CENTRES: &[&str] = &["Center", "Centers", "Centre", "Centres"];
+
+/// So do these, and they end a name as well: "the Growers' *Forum*".
+const GUILDS: &[&str] = &["Chamber", "Forum", "Guild"];
+
+/// Whether a word ends the name of a body: "the Growers' *Forum*", where "Tern's Centre for Rivers" goes
+/// on.
+pub(super) fn ends_name(word: &str, next: &str) -> bool {
+    GUILDS.contains(&word) || CENTRES.contains(&word) && !matches!(next, "for" | "of")
+}
+
 /// Bodies of several countries: "Court of Appeal of Norland and Estavia".
 const OF_COUNTRIES: &[&str] = &[
     "Assembly",
@@ -138,6 +150,8 @@ pub(super) fn body_end(text: &str, tokens: &[Token], registry: &Registry, run: R
     let word = |n: usize| words.word(n);
     let named = |list: &[&str]| (run.start..run.end).any(|n| list.contains(&word(n)));
     let body = named(LAWS)
+        || named(CENTRES)
+        || named(GUILDS)
         || tokens[run.start..run.end]
             .iter()
             .any(|t| t.is(lexicon::ORG));
@@ -170,7 +184,7 @@ pub(super) fn body_end(text: &str, tokens: &[Token], registry: &Registry, run: R
     {
         end = last + 1;
     }
-    if named(OF_FIELDS)
+    if (named(OF_FIELDS) || named(CENTRES))
         && let Some(listed) = words.fields_end(end)
     {
         return listed;

@@ -1,15 +1,16 @@
 //! Names of people and of bodies, as runs of capitals have them, with what belongs to them.
 
-use super::bodies::{body_end, joined_start};
+use super::bodies::{self, body_end, joined_start};
 use super::texts::law_end;
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
     self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, MODIFIER, NATION, OFFICE,
-    PERSON, POSS, PREP, PRONOUN, SAID, TITLE,
+    PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, SAID, TITLE,
 };
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::names::{self, Run};
 use crate::analysis::person::registry::Registry;
+use crate::analysis::person::verbs::is_past;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::EntityId;
 use crate::article::Span;
@@ -365,7 +366,10 @@ pub(super) fn owner_of(
             continue;
         }
         // "Orland's Defence Ministry": the name of a body.
-        if token.is(COLLECTIVE) && token.capital && !token.is(OFFICE | PERSON | FAMILY) {
+        // "The Growers' Forum": the name of a body too.
+        let next = tokens.get(n + 1).map_or("", |t| t.of(text));
+        let body = token.is(COLLECTIVE) || bodies::ends_name(token.of(text), next);
+        if body && token.capital && !token.is(OFFICE | PERSON | FAMILY) {
             let start = phrases.last().filter(|p| p.end == run.end)?.start;
             let country = phrases.last().is_some_and(|p| p.what == What::Organization);
             if country && !tokens.get(n + 1).is_some_and(Token::is_capital_word) {
@@ -376,11 +380,37 @@ pub(super) fn owner_of(
             }
             return None;
         }
+        // "Norland's foreign ministry": one of a country's bodies.
+        let ministry = matches!(token.of(text), "ministry" | "department" | "parliament");
+        let owner = phrases.last().filter(|p| p.end == run.end);
+        if ministry
+            && !nations.is_empty()
+            && let Some(owner) = owner.filter(|p| p.what == What::Organization)
+        {
+            let body = Phrase::new(tokens, owner.start, n + 1, What::Organization);
+            phrases.push(body);
+            return Some(n + 1);
+        }
         if token.is(COLLECTIVE) && !token.is(OFFICE | PERSON | FAMILY) {
             if let Some(owner) = phrases.last_mut().filter(|p| p.end == run.end) {
                 owner.reach = n + 1;
             }
             return None;
+        }
+        // "Roe's critics": they, and not Roe.
+        let many = token.is(PLURAL_PERSON) && !token.is(OFFICE | PERSON | FAMILY | CUE);
+        let ends = tokens.get(n + 1).is_none_or(|t| {
+            t.kind != Kind::Possessive && !t.is(PLURAL_PERSON | OFFICE | PERSON | COLLECTIVE)
+        });
+        // "Roe's speech left critics cold": whom the verb speaks of.
+        let plain = tokens[from..n].iter().all(|t| !is_past(t.of(text)));
+        if many && ends && plain && !token.capital {
+            let start = phrases
+                .last()
+                .filter(|p| p.end == run.end)
+                .map_or(run.start, |p| p.start);
+            phrases.push(Phrase::new(tokens, start, n + 1, What::Unnamed));
+            return Some(n + 1);
         }
         if token.is(OFFICE | PERSON | FAMILY) || is_somebody_beside(text, tokens, n) {
             if tokens

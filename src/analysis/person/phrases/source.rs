@@ -77,11 +77,17 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
     // "“They were on a break,” one said."
     let last = at.checked_sub(1).map(|n| tokens[n].kind);
     // "And another answered".
-    let joined = is(&["another"]) && at.checked_sub(1).is_some_and(|n| tokens[n].is(CONJ));
+    let joined = is(&["another"])
+        && at.checked_sub(1).is_some_and(|n| {
+            tokens[n].is(CONJ) || matches!(tokens[n].of(text), "while" | "whereas")
+        });
     // "One said", where "one tweet said" is said by a tweet.
     let said = word(at + 1).ends_with(['d', 's']);
     let opens = last == Some(Kind::Mark) || tokens[at].first && said;
-    let alone = is(&["one", "another"]) && says(at + 1) && (joined || opens);
+    // "While another described it as".
+    let describes = is(&["another"])
+        && (tokens.get(at + 1)).is_some_and(|t| !t.capital && describes(t.of(text)));
+    let alone = is(&["one", "another"]) && (says(at + 1) || describes) && (joined || opens);
     let end = if somebody || alone {
         at + 1
     } else if word(at + 1) == "percent" && says(at + 2) && tokens[at].first {
@@ -97,7 +103,8 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
     };
     let before = at.checked_sub(1);
     // "One of them described it as".
-    let tells = end == at + 3 && tokens.get(end).is_some_and(|t| t.is(MANNER) && !t.capital);
+    let tells = alone && describes
+        || end == at + 3 && tokens.get(end).is_some_and(|t| t.is(MANNER) && !t.capital);
     let described = (somebody || is(&["some"])) && (is_beside(text, tokens, end) || says(end));
     // "Some of the students whom The Post met said", "some of those The Post interviewed said".
     let met = end > at + 2 && whom_somebody_met(text, tokens, end);
@@ -105,6 +112,14 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
     let named = tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
         && tokens.get(end + 1).is_some_and(|t| t.is_capital_word());
     (before.is_some_and(says) || says(end) || tells || described || named || met).then_some(end)
+}
+
+/// Whether a verb calls somebody something: "another described it as".
+fn describes(verb: &str) -> bool {
+    matches!(
+        verb,
+        "described" | "dubbed" | "branded" | "labelled" | "labeled" | "likened" | "compared"
+    )
 }
 
 /// Whether words that say who met or asked them stand between people and a verb of saying:
@@ -297,7 +312,9 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
     let beside = before.is_some_and(|t| t.kind == Kind::Mark);
     let movement = subject_with_whose(text, tokens, last, end, beside)
         && before.is_none_or(|t| t.kind != Kind::Word || t.is(CONJ) || tokens[at].first);
-    let subject = subject || movement;
+    // "A chieftain of the league in Norland, who would not be named, told".
+    let told_of = tokens[at].first && is_told_of(text, tokens, last, end);
+    let subject = subject || movement || told_of;
     let person = matches!(
         tokens[at].of(text).to_ascii_lowercase().as_str(),
         "a" | "an" | "the" | "one" | "another" | "my" | "his" | "her" | "their" | "our"
@@ -309,6 +326,23 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
         };
         Phrase::new(tokens, at, end, what)
     })
+}
+
+/// Whether a noun for somebody has who or where they are behind it, and a clause about them.
+fn is_told_of(text: &str, tokens: &[Token], last: usize, end: usize) -> bool {
+    const LONGEST: usize = 10;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    let listed = gazetteer::nouns_of(word(last), gazetteer::fingerprint(word(last)));
+    let somebody = listed & (noun::PERSON | noun::PLURAL) == noun::PERSON;
+    let plain = |n: &usize| {
+        tokens
+            .get(*n)
+            .is_some_and(|t| t.kind == Kind::Word && !t.first)
+    };
+    let comma = (end..end + LONGEST).find(|n| !plain(n));
+    somebody
+        && matches!(word(end), "in" | "of" | "from" | "at" | "with")
+        && comma.is_some_and(|n| word(n) == "," && word(n + 1) == "who")
 }
 
 /// Whether a noun is people together, in a word that no list of bodies holds.

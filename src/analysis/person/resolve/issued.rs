@@ -58,6 +58,23 @@ pub(super) fn note(
     if documents.is_empty() || phrase.covered || quoted {
         return;
     }
+    let kind = match phrase.what {
+        What::Organization => EntityKind::Organization,
+        What::Unnamed | What::Description { .. } => EntityKind::Unnamed,
+        _ if phrase.entity.is_some() => EntityKind::Person,
+        _ => return,
+    };
+    if let Some(noun) = behalf(block, phrase, documents) {
+        discourse.issued = Some(Issued {
+            noun: block.tokens[noun].span(),
+            words: phrase.words,
+            kind,
+            entity: phrase.entity,
+            sentence: discourse.sentence,
+            behalf: true,
+        });
+        return;
+    }
     // "Roe's agent, his sister Ann Poe, put out": the name that says who it is.
     let named = matches!(phrase.what, What::Name(_))
         && block
@@ -71,12 +88,6 @@ pub(super) fn note(
     if subject != Subject::Main && !named {
         return;
     }
-    let kind = match phrase.what {
-        What::Organization => EntityKind::Organization,
-        What::Unnamed | What::Description { .. } => EntityKind::Unnamed,
-        _ if phrase.entity.is_some() => EntityKind::Person,
-        _ => return,
-    };
     let tokens = block.tokens;
     let word = |n: usize| tokens[n].of(block.text);
     let same =
@@ -117,8 +128,24 @@ pub(super) fn note(
             kind,
             entity: phrase.entity,
             sentence: discourse.sentence,
+            behalf: false,
         });
     }
+}
+
+/// "Roe read out a statement on behalf of the family": it is the family's.
+fn behalf(block: &Block<'_>, phrase: &Phrase, documents: &[usize]) -> Option<usize> {
+    /// It stands no farther before them, in tokens.
+    const NEAR: usize = 6;
+    let word = |back: usize| {
+        let at = phrase.start.checked_sub(back)?;
+        Some(block.tokens[at].of(block.text))
+    };
+    if word(1) != Some("of") || word(2) != Some("behalf") {
+        return None;
+    }
+    let near = |n: &&usize| **n < phrase.start && phrase.start - **n <= NEAR;
+    documents.iter().rev().find(near).copied()
 }
 
 /// Who gave it out, where a phrase is "the statement" or "it" beside its verb of saying.
@@ -164,9 +191,16 @@ pub(super) fn by_whom(
     };
     // "Roe put out a statement. “…,” it read".
     let since = discourse.sentence.saturating_sub(issued.sentence);
+    // "Roe put out a statement. The mill shut in May. It said": that may be the mill.
+    let group = discourse.groups.meant(false, discourse.sentence);
+    let other = group.is_some_and(|g| {
+        let last = g.words.of(block.text).rsplit(' ').next();
+        g.sentence > issued.sentence && !last.is_some_and(written::is_document)
+    });
+    let theirs = issued.kind == EntityKind::Person || issued.behalf;
     let it = phrase.what == What::It
         && since <= SOON
-        && (word(phrase.end).starts_with("read") || issued.kind == EntityKind::Person);
+        && (word(phrase.end).starts_with("read") || theirs && !other);
     let inverted = phrase.start > 0 && says(phrase.start - 1);
     let spoken =
         same && (says(phrase.end) || inverted || aside()) && !gives_out_at(block, phrase.end);

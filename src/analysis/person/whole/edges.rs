@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::called;
 use super::leaders::{self, push_free};
+use super::office::{behind_office, former, is_title_alone};
 use super::{opens_capital, roles, spoken};
 use crate::analysis::lexicon;
 use crate::analysis::person::Gender;
@@ -119,7 +120,7 @@ pub(super) fn trim(text: &str, names: &mut Vec<Named>) {
             .iter()
             .filter_map(|b| before.strip_suffix(b))
             .any(|b| !b.ends_with(char::is_alphabetic));
-        !title && !seat && !birth
+        !title && !seat && !birth && !is_title_alone(word)
     });
     leave_earlier(text, names);
     leaders::add(text, names);
@@ -163,7 +164,9 @@ fn without_titles(text: &str, span: Span) -> Span {
             // "Fourteen-year-old Ann".
             false if first.ends_with("-year-old") => Some(rest),
             false if first == "Tan" => rest.strip_prefix("Sri "),
-            false => former(name).or_else(|| behind_noun(text, span, first, rest)),
+            false => former(name)
+                .or_else(|| behind_office(name))
+                .or_else(|| behind_noun(text, span, first, rest)),
         };
         match rest.map(str::trim_start) {
             Some(rest) if rest.starts_with(char::is_uppercase) => name = rest,
@@ -192,14 +195,6 @@ fn behind_noun<'t>(text: &str, span: Span, first: &str, rest: &'t str) -> Option
         && lexicon::classes(&lower) & lexicon::GIVEN == 0
         && gazetteer::flags_of(gazetteer::fingerprint(first)) & names == 0;
     somebody.then_some(rest)
-}
-
-/// What stands behind "Ex-MLA" and "Ex-Minister".
-fn former(name: &str) -> Option<&str> {
-    let (first, rest) = name.split_once(' ')?;
-    let office = first.strip_prefix("Ex-").or(first.strip_prefix("ex-"))?;
-    let title = office.starts_with(char::is_uppercase) && rest.contains(' ');
-    title.then_some(rest)
 }
 
 /// "D-Toledo", "R-Texas": the party and the seat of somebody who was named before.

@@ -13,6 +13,7 @@ mod gaelic;
 mod korean;
 mod leaders;
 mod nickname;
+mod office;
 mod roles;
 mod rows;
 mod spoken;

@@ -275,8 +275,9 @@ fn leave_tickets(text: &str, names: &mut Vec<Named>) {
         .filter_map(|name| Some(name.rsplit_once(' ')?.1))
         .collect();
     names.retain(|name| {
-        ticket(name.span)
-            .is_none_or(|(one, two)| !(surnames.contains(one) && surnames.contains(two)))
+        let both = |(one, two)| surnames.contains(one) && surnames.contains(two);
+        // "Ann Roe-Poe, whose father was a Roe and whose mother was a Poe".
+        surnames.contains(name.span.of(text)) || !ticket(name.span).is_some_and(both)
     });
 }
 
