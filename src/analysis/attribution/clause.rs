@@ -1,6 +1,7 @@
 //! Clauses: which phrase is the subject of a verb.
 
 mod apposed;
+mod body;
 mod holder;
 mod inverted;
 mod noun;

@@ -145,6 +145,9 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         if spoke {
             continue;
         }
+        if is_told_to_have_found(scene, start, at) {
+            continue;
+        }
         let that = !scene.is_cue(at) && scene.reports_that(at);
         let quick = scene.is_infinitive(at) && scene.governs_saying(at);
         if !(that || scene.is_cue(at)) || scene.is_infinitive(at) && gap > 2 && !quick {
@@ -219,6 +222,23 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
     weak
 }
 
+/// "Roe said a survey found “…”": what a survey found is told by Roe.
+fn is_told_to_have_found(scene: &Scene<'_>, start: usize, verb: usize) -> bool {
+    /// The words for who found it are no more than these.
+    const FINDER: usize = 12;
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    if !matches!(word(verb), "found" | "finds" | "find") {
+        return false;
+    }
+    (start.max(verb.saturating_sub(FINDER))..verb)
+        .rev()
+        .take_while(|n| {
+            let kind = scene.tokens[*n].kind;
+            matches!(kind, Kind::Word | Kind::Number | Kind::Comma) && !scene.quoted[*n]
+        })
+        .any(|n| scene.tokens[n].is(SAID) && n + 1 < verb && scene.is_cue(n))
+}
+
 /// Whether words behind a name, between commas, are about it: "Said Roe, who lives there, “…”".
 fn is_apposed(rest: &[Token]) -> bool {
     let comma = |t: Option<&Token>| t.is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Colon));
@@ -257,7 +277,7 @@ pub(super) fn is_put_to_somebody(scene: &Scene<'_>, quote: &Quoted) -> bool {
 pub(in crate::analysis) fn passive(scene: &Scene<'_>, verb: usize) -> Passive {
     let word = |n: usize| scene.tokens[n].of(scene.text);
     let participle =
-        word(verb).ends_with("ed") || matches!(word(verb), "told" | "written" | "quoted");
+        word(verb).ends_with("ed") || matches!(word(verb), "told" | "written" | "found");
     let plain = |n: &usize| !scene.tokens[*n].is(ADVERB);
     let mut before = (0..verb).rev().take(3).filter(plain).map(word);
     let be = before

@@ -120,7 +120,14 @@ impl Scene<'_> {
         let opener = (lowest..comma)
             .rev()
             .find(|n| self.tokens[*n].is(POSS | DET))?;
-        let noun = &self.tokens[opener + 1..comma];
+        // "His wife of 31 years".
+        let years = comma - opener > 3
+            && self.tokens[comma - 3].of(self.text) == "of"
+            && matches!(
+                self.tokens[comma - 1].of(self.text),
+                "years" | "months" | "weeks"
+            );
+        let noun = &self.tokens[opener + 1..if years { comma - 3 } else { comma }];
         let plain = |t: &Token| t.kind == Kind::Word && !t.is(CUE | AUX | PREP | CONJ | CALENDAR);
         let begins = self.tokens[opener].first
             || opener.checked_sub(1).is_some_and(|n| {

@@ -352,18 +352,6 @@ impl<'a> Scene<'a> {
             .any(somebody)
     }
 
-    /// Whether a phrase names the body that another only calls by its kind: "the think-tank,
-    /// Roe Centre," and "an NGO, Clear Sea,".
-    pub(super) fn names_body(&self, kind: usize, name: &Phrase) -> bool {
-        let last = &self.tokens[self.phrases[kind].end - 1];
-        let body = |p: &Phrase| p.what == What::Organization;
-        let capital = name.words.of(self.text).starts_with(char::is_uppercase);
-        body(&self.phrases[kind])
-            && body(name)
-            && (!last.capital || last.of(self.text) == "NGO")
-            && capital
-    }
-
     /// The phrase that the noun phrase from token `at` on means: the name it ends in, if
     /// it does, for what stands before that, in whatever words, is who that is.
     pub fn noun_phrase(&self, at: usize) -> Option<(usize, &'a Phrase)> {

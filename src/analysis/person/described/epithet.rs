@@ -94,11 +94,24 @@ impl Said<'_> {
     }
 }
 
+/// "The father-of-three", "the mum-of-two": the gender of somebody by their children.
+pub(super) fn parent(word: &str) -> Option<Gender> {
+    let (who, _) = word.split_once("-of-")?;
+    match who {
+        "father" | "dad" | "grandfather" | "grandad" | "granddad" => Some(Gender::Male),
+        "mother" | "mum" | "mom" | "grandmother" | "gran" | "nan" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
 /// The gender that a head noun tells, by its class or its ending: "the Cornishwoman".
 pub(super) fn gender(text: &str, noun: &Token) -> Gender {
     match head_gender(noun) {
         Gender::Unknown if !noun.is(NATION) => {
             let word = noun.of(text);
+            if let Some(gender) = parent(word) {
+                return gender;
+            }
             match word.ends_with("woman") {
                 true => Gender::Female,
                 false if word.ends_with("man") => Gender::Male,
