@@ -119,6 +119,9 @@ impl Groups {
             let body = group.kind == EntityKind::Organization && !group.place;
             // "Eleven Highland cattle": what only describes a noun.
             let describes = group.subject == Subject::No && !words.contains(' ');
+            // "A bridge over the Tarn".
+            let place = group.subject == Subject::Governed && is_one_behind_article(words);
+            let describes = describes || place;
             if !body || describes || !can_be(noun, words) {
                 continue;
             }
@@ -140,6 +143,13 @@ impl Groups {
         }
         found.filter(|_| !others || only_main)
     }
+}
+
+/// Whether words are one name with an article, as rivers and hills have, and no abbreviation.
+fn is_one_behind_article(words: &str) -> bool {
+    words
+        .strip_prefix("the ")
+        .is_some_and(|name| !name.contains(' ') && name.contains(char::is_lowercase))
 }
 
 /// Longer ago than this, in sentences, "the company" may be another.

@@ -61,12 +61,15 @@ pub(in crate::analysis) fn run_at(text: &str, tokens: &[Token], at: usize) -> Op
     if !may_name(first) || opens || first.is(FIRST) && first.end - first.start == 1 {
         return None;
     }
-    // "Sued Big Barn Records": where no sentence begins, the capital is the name's.
-    let sized = matches!(first.of(text), "Big" | "Best" | "Free" | "Open" | "Top")
-        && !first.first
-        && tokens
-            .get(at + 1)
-            .is_some_and(|t| may_name(t) && !t.first && !t.is(COMMON));
+    // "Sued Big Barn Records", "the New Hale Times", "the White House": where no sentence begins,
+    // the capital is the name's.
+    let sized = matches!(
+        first.of(text),
+        "Big" | "Best" | "Free" | "Open" | "Top" | "New" | "Old" | "Good" | "Great" | "White"
+    ) && !first.first
+        && tokens.get(at + 1).is_some_and(|t| {
+            may_name(t) && !t.first && (!t.is(COMMON) || t.is(lexicon::COLLECTIVE))
+        });
     if first.is(COMMON | PRONOUN | DET)
         && !sized
         && !first.is(GIVEN | TITLE | NATION | ORG)

@@ -1,7 +1,9 @@
 //! How far the name of a body goes: over "of", commas and "and".
 
 use super::{Phrase, What};
-use crate::analysis::lexicon::{self, CALENDAR, COLLECTIVE, COUNTRY, NATION, PLACE, TITLE};
+use crate::analysis::lexicon::{
+    self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, NATION, PLACE, PREP, TITLE,
+};
 use crate::analysis::person::names::Run;
 use crate::analysis::person::registry::Registry;
 use crate::analysis::token::{Kind, Token};
@@ -155,6 +157,9 @@ pub(super) fn body_end(text: &str, tokens: &[Token], registry: &Registry, run: R
         || tokens[run.start..run.end]
             .iter()
             .any(|t| t.is(lexicon::ORG));
+    if let Some(end) = local_end(text, tokens, run.end) {
+        return end;
+    }
     // "Committee to Save Harbours".
     let purpose = word(run.end) == "to"
         && words.is_capital(run.end + 1)
@@ -203,6 +208,38 @@ pub(super) fn body_end(text: &str, tokens: &[Token], registry: &Registry, run: R
         }
     }
     end
+}
+
+/// Where what a place has ends, in small letters, if nothing goes on from it: "Hale *council*",
+/// "Tarnby *town council*".
+fn local_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    let kind = matches!(
+        word(at),
+        "town"
+            | "city"
+            | "county"
+            | "borough"
+            | "district"
+            | "parish"
+            | "village"
+            | "fire"
+            | "crown"
+            | "high"
+            | "magistrates"
+    );
+    let body = at + usize::from(kind);
+    let named = matches!(
+        word(body),
+        "council" | "police" | "court" | "brigade" | "hospital" | "airport" | "university"
+    );
+    let closes = tokens.get(body + 1).is_none_or(|t| {
+        t.kind != Kind::Word || t.is(CUE | AUX | PREP | CONJ | lexicon::REL | lexicon::ADVERB)
+    });
+    let owned = tokens
+        .get(body + 1)
+        .is_some_and(|t| t.kind == Kind::Possessive);
+    (named && closes && !owned && !tokens[body].first).then_some(body + 1)
 }
 
 /// Where the name of a body begins that joins two by "and": "Brill and Tarn County

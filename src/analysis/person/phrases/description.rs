@@ -70,6 +70,11 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
         if breaks && !(token.is(DET) && end == at + 1) {
             break;
         }
+        // "Two fishermen met officials": a verb that is nothing else.
+        let noun_too = word == "left" || word.ends_with("ed");
+        if end > at + 1 && !token.capital && !noun_too && is_past(word) {
+            break;
+        }
         // A verb that is a noun too ends the phrase where a head stands before it:
         // "the minister claims".
         if head.is_some() && token.is(CUE) && !token.is(OFFICE) {

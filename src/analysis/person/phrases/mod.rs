@@ -22,6 +22,7 @@ use super::Gender;
 use super::gazetteer;
 use super::names::{self, Run};
 use super::registry::Registry;
+use super::verbs::is_past;
 use crate::analysis::lexicon::{
     self, COLLECTIVE, CONJ, CUE, DET, FEMALE, FEMININE, FIRST, MALE, MASCULINE, MODIFIER, NATION,
     OFFICE, PERSON, PLURAL, PLURAL_PERSON, POSS, PREP,
@@ -188,8 +189,11 @@ fn one(
         && !registry.begins_name(token.start)
         && tokens.get(at + 1).is_none_or(|t| !t.capital);
     if opens {
-        phrases.push(Phrase::new(tokens, at, at + 1, What::Unnamed));
-        return at + 1;
+        // "Family members": the second noun is who they are.
+        let people = |t: &Token| t.is(PLURAL_PERSON) && !t.is(CUE) && t.kind == Kind::Word;
+        let end = at + 1 + usize::from(tokens.get(at + 1).is_some_and(people));
+        phrases.push(Phrase::new(tokens, at, end, What::Unnamed));
+        return end;
     }
     if headline && let Some(phrase) = bare_source(tokens, at) {
         let end = phrase.end;
@@ -229,7 +233,7 @@ fn one(
             let before = &tokens[start - 1];
             let describes = before.kind == Kind::Word
                 && (before.is(MODIFIER | NATION) && !before.is(PREP | CONJ));
-            if !describes {
+            if !describes && !says_whose(text, tokens, start - 1) {
                 break;
             }
             start -= 1;
@@ -239,6 +243,37 @@ fn one(
         return end;
     }
     at + 1
+}
+
+/// "“…,” *council* officials said", "said *family* friends": a noun in small letters that says
+/// whose people are, right behind what no noun can go on from.
+fn says_whose(text: &str, tokens: &[Token], at: usize) -> bool {
+    const NO_NOUN: lexicon::Classes = CUE
+        | DET
+        | POSS
+        | PREP
+        | CONJ
+        | lexicon::ADVERB
+        | lexicon::AUX
+        | lexicon::BOUNDARY
+        | lexicon::REL
+        | lexicon::CALENDAR;
+    let token = &tokens[at];
+    let word = token.of(text);
+    let before = at.checked_sub(1).map(|n| &tokens[n]);
+    let free = before.is_none_or(|t| match t.kind {
+        Kind::Mark | Kind::Comma | Kind::Stop | Kind::Dash => true,
+        Kind::Word => t.is(CUE | lexicon::BOUNDARY) && !t.is(OFFICE | PERSON),
+        _ => false,
+    });
+    free && token.kind == Kind::Word
+        && !token.capital
+        && !token.is(NO_NOUN)
+        && pronoun(text, token).is_none()
+        && !word.ends_with('s')
+        && !is_past(word)
+        && (token.is(COLLECTIVE | lexicon::FAMILY)
+            || gazetteer::nouns_of(word, gazetteer::fingerprint(word)) != 0)
 }
 
 /// Where people end who are told by whose they are: "growers*' groups*".
