@@ -85,7 +85,7 @@ pub(super) fn described(
     let trade = jobs::is_a_job(block.text, noun)
         || home
         || once
-        || epithet::parent(noun.of(block.text)).is_some()
+        || jobs::parent(noun.of(block.text)).is_some()
         || noun.is(NATION) && !noun.is(OFFICE | PERSON);
     let listed = epithet::is_listed(noun.of(block.text));
     if !noun.is(OFFICE | PERSON | NATION) && !aged && letters.is_none() && !trade && !listed {

@@ -119,8 +119,7 @@ impl Groups {
             let body = group.kind == EntityKind::Organization && !group.place;
             // "Eleven Highland cattle": what only describes a noun.
             let describes = group.subject == Subject::No && !words.contains(' ');
-            // "A bridge over the Tarn".
-            let place = group.subject == Subject::Governed && is_one_behind_article(words);
+            let place = group.subject == Subject::Governed && is_where(text, group.words);
             let describes = describes || place;
             if !body || describes || !can_be(noun, words) {
                 continue;
@@ -145,11 +144,32 @@ impl Groups {
     }
 }
 
-/// Whether words are one name with an article, as rivers and hills have, and no abbreviation.
-fn is_one_behind_article(words: &str) -> bool {
-    words
-        .strip_prefix("the ")
-        .is_some_and(|name| !name.contains(' ') && name.contains(char::is_lowercase))
+/// Whether a name stands behind a word of place: "a bridge over the Tarn".
+fn is_where(text: &str, name: Span) -> bool {
+    const LONGEST: usize = 16;
+    let at = name.start as usize;
+    let from = text.floor_char_boundary(at.saturating_sub(LONGEST));
+    let before = text.get(from..at).unwrap_or_default();
+    let before = before.trim_end().trim_end_matches(" the");
+    let word = before.rsplit(char::is_whitespace).next();
+    matches!(
+        word,
+        Some(
+            "over"
+                | "across"
+                | "along"
+                | "near"
+                | "above"
+                | "below"
+                | "beside"
+                | "beyond"
+                | "down"
+                | "up"
+                | "in"
+                | "around"
+                | "outside"
+        )
+    )
 }
 
 /// Longer ago than this, in sentences, "the company" may be another.

@@ -1,5 +1,6 @@
 //! Words for what somebody does, by their endings, and those that only look so.
 
+use crate::analysis::person::Gender;
 use crate::analysis::token::{Kind, Token};
 
 /// Nouns for what somebody does, by their endings: "roofer", "pianist", "milkman".
@@ -165,4 +166,14 @@ const LIKE_JOBS: &[&str] = &[
 /// Whether a word that ends like a job is none.
 pub(super) fn is_no_job(word: &str, like: impl Fn(&str, &str) -> bool) -> bool {
     MAKERS.iter().chain(LIKE_JOBS).any(|no| like(word, no))
+}
+
+/// "The father-of-three", "the mum-of-two": the gender of somebody by their children.
+pub(in crate::analysis) fn parent(word: &str) -> Option<Gender> {
+    let (who, _) = word.split_once("-of-")?;
+    match who {
+        "father" | "dad" | "grandfather" | "grandad" | "granddad" => Some(Gender::Male),
+        "mother" | "mum" | "mom" | "grandmother" | "gran" | "nan" => Some(Gender::Female),
+        _ => None,
+    }
 }

@@ -205,10 +205,14 @@ impl Start<'_> {
         ) && self.token(n + 1).is_some_and(|t| t.kind == Kind::Number);
         let subject = token.is(DET | POSS | PRONOUN) && token.kind == Kind::Word
             || matches!(self.word(n), "it" | "there" | "no");
+        // "Told the court *Roe had*", where "the network Hale News" is one noun.
         let name = token.capital
             && !before.capital
             && !before.is(PRONOUN)
-            && self.scene.phrase_at(n).is_some();
+            && self.scene.phrase_at(n).is_some_and(|(_, p)| {
+                let verb = self.token(p.end.max(p.reach));
+                verb.is_some_and(|t| is_finite(self.scene, t))
+            });
         noun && (about || subject || name)
     }
 }

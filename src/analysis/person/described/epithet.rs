@@ -4,6 +4,7 @@ use super::Said;
 use crate::analysis::lexicon::{NATION, SAID};
 use crate::analysis::person::Gender;
 use crate::analysis::person::discourse::{Discourse, Recent, Subject, Who, Words};
+use crate::analysis::person::jobs;
 use crate::analysis::person::phrases::{Phrase, head_gender};
 use crate::analysis::person::registry::Registry;
 use crate::analysis::person::registry::ages::YEARS;
@@ -94,22 +95,12 @@ impl Said<'_> {
     }
 }
 
-/// "The father-of-three", "the mum-of-two": the gender of somebody by their children.
-pub(super) fn parent(word: &str) -> Option<Gender> {
-    let (who, _) = word.split_once("-of-")?;
-    match who {
-        "father" | "dad" | "grandfather" | "grandad" | "granddad" => Some(Gender::Male),
-        "mother" | "mum" | "mom" | "grandmother" | "gran" | "nan" => Some(Gender::Female),
-        _ => None,
-    }
-}
-
 /// The gender that a head noun tells, by its class or its ending: "the Cornishwoman".
 pub(super) fn gender(text: &str, noun: &Token) -> Gender {
     match head_gender(noun) {
         Gender::Unknown if !noun.is(NATION) => {
             let word = noun.of(text);
-            if let Some(gender) = parent(word) {
+            if let Some(gender) = jobs::parent(word) {
                 return gender;
             }
             match word.ends_with("woman") {

@@ -55,6 +55,7 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
             || token.is(TITLE) && token.is(OFFICE)
             || end == at + 1 && (is_accused(text, tokens, end) || is_letters(text, tokens, end))
             || grins(text, tokens, at, end)
+            || jobs::parent(word).is_some()
             || is_read(text, tokens, end)
             || is_office_in_capitals(tokens, at, end)
             || is_who(text, tokens, end)

@@ -16,7 +16,7 @@ use description::{description, owner_of_document};
 use named::name;
 use opening::{is_everyday, only_opens_clause, opening_source, says_first};
 use reach::{cover, reach};
-use source::{bare_source, it_says, one_of_them};
+use source::{bare_source, is_source_next, it_says, one_of_them, say_so};
 
 use super::Gender;
 use super::gazetteer;
@@ -227,17 +227,8 @@ fn one(
         };
         return name(text, tokens, registry, headline, run, phrases);
     }
-    if token.is(PLURAL_PERSON) && !is_noun_modifier(tokens, at) {
-        let mut start = at;
-        while start > 0 && at - start < 4 {
-            let before = &tokens[start - 1];
-            let describes = before.kind == Kind::Word
-                && (before.is(MODIFIER | NATION) && !before.is(PREP | CONJ));
-            if !describes && !says_whose(text, tokens, start - 1) {
-                break;
-            }
-            start -= 1;
-        }
+    if (token.is(PLURAL_PERSON) || say_so(text, tokens, at)) && !is_noun_modifier(tokens, at) {
+        let start = people_start(text, tokens, at);
         let end = behind_groups(text, tokens, at + 1);
         phrases.push(Phrase::new(tokens, start, end, What::Unnamed));
         return end;
@@ -245,9 +236,50 @@ fn one(
     at + 1
 }
 
-/// "“…,” *council* officials said", "said *family* friends": a noun in small letters that says
-/// whose people are, right behind what no noun can go on from.
-fn says_whose(text: &str, tokens: &[Token], at: usize) -> bool {
+/// Where people without an article begin, with what describes them: "*critical* residents", and,
+/// where no noun can go on from before, whatever does: "“…,” *council* officials said", "said *three
+/// leading* newspapers".
+fn people_start(text: &str, tokens: &[Token], at: usize) -> usize {
+    const MOST: usize = 4;
+    let mut start = at;
+    while start > 0 && at - start < MOST {
+        let before = &tokens[start - 1];
+        let describes =
+            before.kind == Kind::Word && (before.is(MODIFIER | NATION) && !before.is(PREP | CONJ));
+        if !describes {
+            break;
+        }
+        start -= 1;
+    }
+    let mut from = at;
+    while from > 0 && at - from < MOST && says_whose(text, &tokens[from - 1]) {
+        from -= 1;
+        if is_free(text, tokens, from) {
+            return from.min(start);
+        }
+    }
+    start
+}
+
+/// Whether no noun can go on from before a token to it.
+fn is_free(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return true;
+    };
+    let token = &tokens[before];
+    match token.kind {
+        _ if tokens[at].first => true,
+        Kind::Mark | Kind::Comma | Kind::Stop | Kind::Dash => true,
+        Kind::Word => {
+            token.is(CUE | lexicon::BOUNDARY) && !token.is(OFFICE | PERSON)
+                || is_source_next(text, tokens, before)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a word before people can say whose or how they are, or how many.
+fn says_whose(text: &str, token: &Token) -> bool {
     const NO_NOUN: lexicon::Classes = CUE
         | DET
         | POSS
@@ -258,22 +290,27 @@ fn says_whose(text: &str, tokens: &[Token], at: usize) -> bool {
         | lexicon::BOUNDARY
         | lexicon::REL
         | lexicon::CALENDAR;
-    let token = &tokens[at];
     let word = token.of(text);
-    let before = at.checked_sub(1).map(|n| &tokens[n]);
-    let free = before.is_none_or(|t| match t.kind {
-        Kind::Mark | Kind::Comma | Kind::Stop | Kind::Dash => true,
-        Kind::Word => t.is(CUE | lexicon::BOUNDARY) && !t.is(OFFICE | PERSON),
-        _ => false,
-    });
-    free && token.kind == Kind::Word
-        && !token.capital
+    if token.kind == Kind::Number
+        || matches!(
+            word,
+            "several" | "many" | "some" | "two" | "three" | "four" | "five" | "six"
+        )
+    {
+        return true;
+    }
+    // "Prison guards said": the capital is the sentence's.
+    let small = !token.capital
+        || token.first
+            && !token.upper
+            && !token.is(lexicon::GIVEN | NATION | lexicon::COUNTRY | lexicon::TITLE);
+    token.kind == Kind::Word
+        && small
         && !token.is(NO_NOUN)
         && pronoun(text, token).is_none()
         && !word.ends_with('s')
+        && (!word.ends_with("ly") || token.is(lexicon::FAMILY))
         && !is_past(word)
-        && (token.is(COLLECTIVE | lexicon::FAMILY)
-            || gazetteer::nouns_of(word, gazetteer::fingerprint(word)) != 0)
 }
 
 /// Where people end who are told by whose they are: "growers*' groups*".
@@ -327,6 +364,7 @@ fn opens_people(text: &str, tokens: &[Token], registry: &Registry, at: usize) ->
         | lexicon::COMMON;
     let people = tokens.get(at + 1).is_some_and(|t| {
         t.is(PLURAL_PERSON) && !t.is(CUE | DET) && !t.capital && t.kind == Kind::Word
+            || say_so(text, tokens, at + 1)
     });
     people
         && !token.is(NATION | lexicon::COUNTRY | lexicon::PLACE | NO_NOUN)

@@ -150,6 +150,42 @@ fn whom_somebody_met(text: &str, tokens: &[Token], end: usize) -> bool {
         && tokens.get(verb).is_some_and(|t| t.is(SAID))
 }
 
+fn listed(word: &str) -> u8 {
+    gazetteer::nouns_of(word, gazetteer::fingerprint(word))
+}
+
+/// Whether the token is people or bodies beside a verb of saying, in the plural and without an
+/// article: "“…,” said *guards*", "*unions* said".
+pub(super) fn say_so(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let word = token.of(text);
+    let plain = token.kind == Kind::Word && !token.capital && !token.is(CUE | PREP | CONJ | AUX);
+    if !plain || !word.ends_with('s') && !matches!(word, "staff" | "townspeople") {
+        return false;
+    }
+    let says = |t: &Token| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital;
+    // "For older growers explains": the verb of something else.
+    let many = |t: &Token| says(t) && !t.of(text).ends_with('s');
+    let behind = tokens.get(at + 1).is_some_and(many);
+    let inverted = || {
+        let verb = (at.saturating_sub(2)..at).rev().find(|n| says(&tokens[*n]));
+        let mark = verb.and_then(|n| n.checked_sub(1));
+        mark.is_some_and(|n| tokens[n].kind == Kind::Mark)
+    };
+    // "According to prison guards".
+    let source = || (at.saturating_sub(2)..at).any(|n| is_source_next(text, tokens, n));
+    let sort = listed(word);
+    let many = sort & noun::PLURAL != 0 && sort & (noun::PERSON | noun::GROUP) != 0;
+    (many || matches!(word, "staff" | "townspeople" | "groups"))
+        && (behind || inverted() || source())
+}
+
+/// Whether a token is the "to" of "according to".
+pub(super) fn is_source_next(text: &str, tokens: &[Token], at: usize) -> bool {
+    let according = at.checked_sub(1).map_or("", |n| tokens[n].of(text));
+    tokens[at].of(text) == "to" && according.eq_ignore_ascii_case("according")
+}
+
 /// Where "one of the growers", "another of her many sons" ends.
 fn one_of_people(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     const WORDS: usize = 4;
@@ -160,8 +196,7 @@ fn one_of_people(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     }
     let people = |t: &Token| {
         let word = t.of(text);
-        let listed = gazetteer::nouns_of(word, gazetteer::fingerprint(word));
-        t.is(PLURAL_PERSON) || word.ends_with('s') && listed & noun::PERSON != 0
+        t.is(PLURAL_PERSON) || word.ends_with('s') && listed(word) & noun::PERSON != 0
     };
     let from = at + 3;
     let words = tokens[from..].iter().take(WORDS).take_while(|t| {

@@ -94,15 +94,19 @@ fn is_behind_place(around: &Around<'_>, p: &Proposal) -> bool {
 }
 
 /// A content from the noun on that its clause is about, where it was found from within: "Roe says
-/// movement over *the past week is slow*".
+/// movement over *the past week is slow*", "said over *a hundred people came*".
 pub(in crate::analysis::reported) fn whole(text: &str, words: &[Word], p: Proposal) -> Proposal {
     let around = Around { text, words };
     let from = p.cue + 1;
+    if p.start <= from {
+        return p;
+    }
     let says = stem_of(&around.shown(p.cue).to_lowercase()) == "say";
     let noun = matches!(around.tag(from), Tag::Plain | Tag::Es | Tag::Abstract);
-    let within = p.start > from + 1 && around.is(p.start - 1, PLACES);
+    let within = around.is(p.start - 1, PLACES);
     let beside = |n: usize| around.tag(n).has_weight() || around.tag(n) == Tag::Determiner;
-    let cut = says && noun && within && (from..p.start - 1).all(beside);
+    let opens = p.start == from + 1 || noun && (from..p.start - 1).all(beside);
+    let cut = says && within && opens;
     if cut && has_predicate(&around, p.start, p.end) {
         return Proposal { start: from, ..p };
     }
