@@ -43,6 +43,8 @@ struct Said<'a> {
     nations: &'a [String],
     /// "The man", which says nothing but the gender.
     bare: bool,
+    /// Whether it is of a family: "the father".
+    kin: bool,
     /// How old they are, where it says so.
     aged: bool,
     age: Option<u8>,
@@ -134,6 +136,7 @@ pub(super) fn described(
                 .filter(|t| t.capital && !t.upper && !t.is(NATION | TITLE));
             names.clone().count() > 1 && names.clone().any(|t| !t.is(COUNTRY | PLACE))
         },
+        kin: noun.is(lexicon::FAMILY),
         bare: noun.is(FEMININE | MASCULINE) && noun.is(PERSON) && !noun.is(OFFICE) && !owned,
     };
     // "Roe looked at the inspector": who is looked at is somebody else.
@@ -293,7 +296,8 @@ fn whom(
     let first = fitting
         .iter()
         .copied()
-        .find(|who| (said.bare || nameless) && unnamed(who));
+        // "The father": of whom, the text has told, but not that it is whoever came last.
+        .find(|who| (said.bare && !said.kin || nameless) && unnamed(who));
     let by_nation = fitting.iter().copied().find(has_nation);
     // "The prime minister" is the prime minister, though the finance minister spoke last.
     let whole = |who: &Who| match who {
