@@ -6,6 +6,7 @@ mod aside;
 mod closing;
 mod described;
 mod ending;
+mod found;
 mod phrasal;
 
 use self::according::according;
@@ -15,6 +16,7 @@ use self::aside::{aside_before, names_as};
 use self::closing::closing;
 pub(in crate::analysis) use self::described::described;
 pub(super) use self::ending::ending;
+use self::found::is_told_to_have_found;
 pub(super) use self::phrasal::came_from_nobody;
 use self::phrasal::{came, phrasal};
 
@@ -220,23 +222,6 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         }
     }
     weak
-}
-
-/// "Roe said a survey found “…”": what a survey found is told by Roe.
-fn is_told_to_have_found(scene: &Scene<'_>, start: usize, verb: usize) -> bool {
-    /// The words for who found it are no more than these.
-    const FINDER: usize = 12;
-    let word = |n: usize| scene.tokens[n].of(scene.text);
-    if !matches!(word(verb), "found" | "finds" | "find") {
-        return false;
-    }
-    (start.max(verb.saturating_sub(FINDER))..verb)
-        .rev()
-        .take_while(|n| {
-            let kind = scene.tokens[*n].kind;
-            matches!(kind, Kind::Word | Kind::Number | Kind::Comma) && !scene.quoted[*n]
-        })
-        .any(|n| scene.tokens[n].is(SAID) && n + 1 < verb && scene.is_cue(n))
 }
 
 /// Whether words behind a name, between commas, are about it: "Said Roe, who lives there, “…”".

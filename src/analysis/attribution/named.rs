@@ -131,8 +131,7 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
         // "An engineer close to the project was blunter: “…”".
         What::Unnamed => {
             let somebody = tokens[phrase.end - 1].is(OFFICE | PERSON);
-            let is = |n: usize| matches!(tokens[n].of(scene.text), "was" | "is");
-            colon && phrase.start == start && somebody && (phrase.end..mark).any(is)
+            colon && phrase.start == start && somebody && sender::is_judged(scene, phrase.end, mark)
         }
         // "A statement from the railway: “…”".
         What::Organization => whole.is_some() || colon && sender::in_statement(scene, start, mark),

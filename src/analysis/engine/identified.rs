@@ -2,7 +2,7 @@
 //! lead was said by Jane Roe.
 
 use super::Engine;
-use crate::analysis::types::MentionKind;
+use crate::analysis::types::{MentionKind, Rival};
 
 /// How sure it is that the next one named is whom the lead means.
 const SURE: f32 = 0.85;
@@ -15,20 +15,29 @@ impl Engine<'_> {
             return;
         };
         let said = words.of(text);
-        // The same words farther on may mean somebody else.
-        let mut found = memchr::memmem::find_iter(text.as_bytes(), said.as_bytes());
-        let only = found.next().is_some() && found.next().is_none();
-        let Some(described) = self.registry.source_of(said).filter(|_| only) else {
+        let Some(described) = self.registry.source_of(said) else {
             return;
         };
+        // The same words farther on may mean somebody else.
+        if !stands_once(&text.to_lowercase(), &said.to_lowercase()) {
+            return;
+        }
         for quotation in &mut self.analysis.quotations {
             let said = &mut quotation.attribution;
-            said.rivals
-                .retain(|r| r.entity != Some(id) && r.entity != Some(described));
             if said.speaker == Some(described) {
                 said.speaker = Some(id);
                 said.confidence *= SURE;
             }
+            let (speaker, named) = (said.speaker, |r: &Rival| r.entity == Some(id));
+            let known = said.rivals.iter().any(named);
+            for rival in &mut said.rivals {
+                if rival.entity == Some(described) && !known {
+                    rival.entity = Some(id);
+                }
+            }
+            let own = speaker == Some(id);
+            said.rivals
+                .retain(|r| r.entity != Some(described) && !(own && named(r)));
         }
         for mention in &mut self.analysis.mentions {
             if mention.entity == described {
@@ -40,4 +49,15 @@ impl Engine<'_> {
             }
         }
     }
+}
+
+/// Whether words stand in a text at one place, as words of their own.
+fn stands_once(text: &str, words: &str) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mut found = text.match_indices(words).filter(|(at, _)| {
+        let before = text.get(..*at).and_then(|t| t.chars().next_back());
+        let behind = text.get(at + words.len()..).and_then(|t| t.chars().next());
+        !letter(before) && !letter(behind)
+    });
+    found.next().is_some() && found.next().is_none()
 }

@@ -139,14 +139,15 @@ impl Engine<'_> {
                 continue;
             }
             let span = before_other_source(scene, report, content.span);
-            let own = &self.analysis.quotations[first_quotation..];
-            let span = ends::before_marked(scene, ends::own_words(scene, report, span), own);
+            let own = phrase.map(|n| scene.phrases[n].words);
+            let before = &self.analysis.quotations[first_quotation..];
+            let span = ends::own_words(scene, report, span);
+            let span = ends::before_marked(scene, span, own, before);
             let span = starts::behind_whom(scene, report, starts::behind_dateline(scene, span));
             let content = &Content {
                 span: starts::question(scene, report, span),
                 ..*content
             };
-            let own = phrase.map(|n| scene.phrases[n].words);
             // "In Oslo, Roe, minister of fisheries, said": who speaks is not what they say.
             let speaker_within = report.contents.len() > 1
                 && content.span.end <= report.cue.start

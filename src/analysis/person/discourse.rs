@@ -105,6 +105,8 @@ pub(crate) struct Place {
     groups: Groups,
     paragraphs: u32,
     lead: Option<Lead>,
+    identified: Option<(Span, EntityId)>,
+    speaker_before: Option<(EntityId, u32)>,
 }
 
 impl Discourse {
@@ -118,6 +120,8 @@ impl Discourse {
             groups: self.groups.clone(),
             paragraphs: self.paragraphs,
             lead: self.lead,
+            identified: self.identified,
+            speaker_before: self.speaker_before,
         }
     }
 
@@ -125,6 +129,8 @@ impl Discourse {
     pub fn go_back(&mut self, place: Place) {
         self.paragraphs = place.paragraphs;
         self.lead = place.lead;
+        self.identified = place.identified;
+        self.speaker_before = place.speaker_before;
         if place.recent.is_empty() {
             return;
         }

@@ -144,32 +144,27 @@ impl Groups {
     }
 }
 
-/// Whether a name stands behind a word of place: "a bridge over the Tarn".
+/// Whether a name of one word stands behind a word of place: "a bridge over the Tarn".
 fn is_where(text: &str, name: Span) -> bool {
     const LONGEST: usize = 16;
+    let bare = name.of(text);
+    if bare.strip_prefix("the ").unwrap_or(bare).contains(' ') {
+        return false;
+    }
     let at = name.start as usize;
     let from = text.floor_char_boundary(at.saturating_sub(LONGEST));
-    let before = text.get(from..at).unwrap_or_default();
-    let before = before.trim_end().trim_end_matches(" the");
-    let word = before.rsplit(char::is_whitespace).next();
-    matches!(
-        word,
-        Some(
-            "over"
-                | "across"
-                | "along"
-                | "near"
-                | "above"
-                | "below"
-                | "beside"
-                | "beyond"
-                | "down"
-                | "up"
-                | "in"
-                | "around"
-                | "outside"
-        )
-    )
+    let before = text.get(from..at).unwrap_or_default().trim_end();
+    let article = bare.starts_with("the ") || before.ends_with(" the");
+    let before = before.trim_end_matches(" the");
+    match before.rsplit(char::is_whitespace).next() {
+        // "Concern over Tumble" is about a firm.
+        Some("over") => article,
+        Some(word) => matches!(
+            word,
+            "across" | "along" | "near" | "above" | "below" | "beside" | "beyond" | "around"
+        ),
+        None => false,
+    }
 }
 
 /// Longer ago than this, in sentences, "the company" may be another.

@@ -2,7 +2,7 @@
 
 pub(super) mod ages;
 mod couples;
-mod kin;
+pub(in crate::analysis) mod kin;
 mod people;
 mod places;
 mod relatives;

@@ -1,6 +1,7 @@
 //! Bodies that are first called by what they are: "the think-tank, Roe Centre,".
 
 use super::Scene;
+use crate::analysis::person::jobs;
 use crate::analysis::person::phrases::{Phrase, What};
 
 impl Scene<'_> {
@@ -23,30 +24,10 @@ impl Scene<'_> {
 
 /// Whether what somebody does is what firms do as well.
 fn is_of_firms(noun: &str) -> bool {
-    matches!(
-        noun,
-        "contractor"
-            | "subcontractor"
-            | "developer"
-            | "manufacturer"
-            | "maker"
-            | "operator"
-            | "supplier"
-            | "publisher"
-            | "broadcaster"
-            | "builder"
-            | "retailer"
-            | "owner"
-            | "employer"
-            | "landlord"
-            | "promoter"
-            | "distributor"
-            | "insurer"
-            | "lender"
-            | "consultant"
-            | "organiser"
-            | "organizer"
-            | "producer"
-            | "regulator"
-    )
+    jobs::MAKERS.contains(&noun)
+        || jobs::FIRMS_TOO.contains(&noun)
+        || matches!(
+            noun,
+            "subcontractor" | "publisher" | "employer" | "landlord" | "regulator"
+        )
 }

@@ -65,7 +65,7 @@ impl Scene<'_> {
     }
 
     /// Whether a sentence opens with what somebody is asked: "Asked on his way out if he would go,".
-    fn opens_asked(&self, start: usize) -> bool {
+    pub fn opens_asked(&self, start: usize) -> bool {
         let token = &self.tokens[start];
         token.first
             && matches!(

@@ -8,7 +8,7 @@ use crate::analysis::lexicon::{BOUNDARY, CUE, DET, POSS, PREP, SAID, WROTE};
 use crate::analysis::person::phrases::What;
 use crate::analysis::person::written::{gives_out, is_document, is_sent};
 use crate::analysis::quotation::Quoted;
-use crate::analysis::token::Kind;
+use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::Rule;
 
 /// "The message from Roe was clear: “…”": whose message it is, by the mark that ends the clause
@@ -179,4 +179,29 @@ pub(super) fn bearer(scene: &Scene<'_>, start: usize, mark: usize) -> Option<usi
     scene
         .ending_at(comma.unwrap_or(whose))
         .filter(|_| says && plain)
+}
+
+/// "An engineer close to the project *was blunter*:", where "a boy was found with a note:" tells what
+/// befell him.
+pub(super) fn is_judged(scene: &Scene<'_>, from: usize, mark: usize) -> bool {
+    /// What they were is told in no more words.
+    const WORDS: usize = 3;
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    let is = (from.max(mark.saturating_sub(WORDS + 1))..mark)
+        .rev()
+        .find(|n| matches!(word(*n), "was" | "is"));
+    is.is_some_and(|n| {
+        let behind = &scene.tokens[n + 1..mark];
+        let plain = |t: &Token| {
+            let word = t.of(scene.text);
+            t.kind == Kind::Word
+                && !t.is(PREP | CUE)
+                && !word.ends_with("ed")
+                && !matches!(
+                    word,
+                    "sent" | "found" | "shown" | "given" | "told" | "heard"
+                )
+        };
+        !behind.is_empty() && behind.iter().all(plain)
+    })
 }

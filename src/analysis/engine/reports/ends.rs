@@ -7,7 +7,7 @@ use crate::analysis::lexicon::{
 };
 use crate::analysis::reported::Report;
 use crate::analysis::token::{Kind, Token};
-use crate::analysis::types::Quotation;
+use crate::analysis::types::{Quotation, QuotationKind};
 use crate::article::Span;
 
 /// Farther than this before its verb nothing opens a clause, in tokens.
@@ -49,18 +49,30 @@ pub(super) fn own_words(scene: &Scene<'_>, report: &Report, content: Span) -> Sp
 
 /// Reported words up to a second verb of whoever says them, which has marks of its own: "said *the
 /// board would wait* and described the bid as “silly”".
-pub(super) fn before_marked(scene: &Scene<'_>, content: Span, quotations: &[Quotation]) -> Span {
+pub(super) fn before_marked(
+    scene: &Scene<'_>,
+    content: Span,
+    speaker: Option<Span>,
+    quotations: &[Quotation],
+) -> Span {
     let tokens = scene.tokens;
+    // What stands in marks comes first, and in order.
+    let marked = quotations.partition_point(|q| q.kind != QuotationKind::Indirect);
+    let first = quotations[..marked].partition_point(|q| q.span.end < content.start);
+    let near = quotations[first..marked]
+        .iter()
+        .take_while(|q| q.span.start < content.end);
     let from = tokens.partition_point(|t| t.start < content.start);
     let joint = |q: &Quotation| {
         let cue = q.attribution.cue.filter(|cue| content.covers(*cue))?;
         let at = tokens.partition_point(|t| t.start < cue.start);
         let and = (from..at).rev().find(|n| !tokens[*n].is(ADVERB))?;
         let joins = matches!(tokens[and].of(scene.text), "and" | "but");
-        // "That Poe came and called it “silly”" may be what was said; a comma tells no more.
-        (joins && q.span.start > cue.end).then_some(and)
+        // "That Poe came and called it “silly”" is what was said of Poe.
+        let same = speaker.is_some() && q.attribution.mention == speaker;
+        (joins && same && q.span.start > cue.end).then_some(and)
     };
-    let end = quotations.iter().filter_map(joint).min();
+    let end = near.filter_map(joint).min();
     let comma = |n: usize| usize::from(tokens[n - 1].kind == Kind::Comma);
     match end {
         Some(n) if n > from + 2 => Span::new(content.start, tokens[n - 1 - comma(n)].end),

@@ -58,8 +58,7 @@ pub(super) fn question(scene: &Scene<'_>, report: &Report, content: Span) -> Spa
     let tokens = scene.tokens;
     let at = tokens.partition_point(|t| t.start < report.cue.start);
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
-    let opens = tokens.get(at).is_some_and(|t| t.first)
-        && matches!(word(at), "Asked" | "Pressed" | "Questioned" | "Quizzed");
+    let opens = at < tokens.len() && scene.opens_asked(at);
     let from = tokens.partition_point(|t| t.start < content.start);
     let to = tokens.partition_point(|t| t.start < content.end);
     if !opens || from <= at || to <= from {
@@ -73,7 +72,9 @@ pub(super) fn question(scene: &Scene<'_>, report: &Report, content: Span) -> Spa
     let answers = |n: &usize| {
         let subject =
             scene.phrase_at(n + 1).is_some() || tokens.get(n + 1).is_some_and(|t| t.is(PRONOUN));
-        subject && tokens[n + 1..to].iter().any(|t| is_finite(scene, t))
+        let verb = |from: usize, to: usize| tokens[from..to].iter().any(|t| is_finite(scene, t));
+        // "Asked what, if anything, he would change": the question has no verb yet.
+        subject && verb(start, *n) && verb(n + 1, to)
     };
     let end = comma.filter(answers).unwrap_or(to);
     Span::new(tokens[start].start, tokens[end - 1].end)
@@ -84,6 +85,11 @@ fn is_question(word: &str) -> bool {
         word,
         "what" | "why" | "how" | "when" | "where" | "whether" | "if" | "who" | "which"
     )
+}
+
+/// Whether a pronoun can be whom something is told.
+fn is_whom(word: &str) -> bool {
+    matches!(word, "me" | "us" | "you" | "her" | "him" | "them")
 }
 
 /// Whether a verb has whom it tells behind it.
@@ -120,10 +126,7 @@ impl Start<'_> {
 
     /// Behind "her" in "asked her what".
     fn behind_pronoun(&self) -> Option<usize> {
-        let whom = matches!(
-            self.word(self.from),
-            "me" | "us" | "you" | "her" | "him" | "them"
-        );
+        let whom = is_whom(self.word(self.from));
         let next = self.from + 1;
         let opens = is_question(self.word(next)) || self.word(next) == "that";
         (whom && opens).then_some(next)
@@ -141,10 +144,7 @@ impl Start<'_> {
         // "Told the crew that", "told Roe he".
         let whom = first.is(DET | POSS) && !self.opens(self.from)
             || first.capital
-            || matches!(
-                self.word(self.from),
-                "me" | "us" | "you" | "her" | "him" | "them"
-            )
+            || is_whom(self.word(self.from))
             || first.kind == Kind::Word
                 && !first.is(AUX | BOUNDARY | REL | PREP | CONJ | PRONOUN | ADVERB);
         if told && !whom {
@@ -152,7 +152,7 @@ impl Start<'_> {
         }
         for n in self.from + 1..self.to.min(self.from + LONGEST) {
             let token = self.token(n)?;
-            if told && (self.opens(n) || self.word(n) == "to") {
+            if told && (self.opens(n) || self.is_to_do(n)) {
                 return Some(n);
             }
             if token.is(AUX | BOUNDARY | REL)
@@ -170,7 +170,18 @@ impl Start<'_> {
     }
 
     fn opens(&self, n: usize) -> bool {
-        self.word(n) == "that" || is_question(self.word(n))
+        // "A woman who rang": whom it was told.
+        let whom = matches!(self.word(n), "who" | "which");
+        self.word(n) == "that" || is_question(self.word(n)) && !whom
+    }
+
+    /// "Told the crew *to wait*", where "on the way to court" goes on about whom and when.
+    fn is_to_do(&self, n: usize) -> bool {
+        let whom = &self.scene.tokens[self.from..n];
+        let verb = self.token(n + 1);
+        self.word(n) == "to"
+            && !whom.iter().any(|t| t.is(PREP))
+            && verb.is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(DET | POSS))
     }
 
     /// Whether what stands behind a verb is when or how it was said: "on Monday", "last night",
@@ -195,10 +206,7 @@ impl Start<'_> {
         };
         let noun = matches!(before.kind, Kind::Word)
             && !before.is(AUX | BOUNDARY | REL | PREP | CONJ | DET | POSS | ADVERB)
-            || matches!(
-                self.word(n - 1),
-                "me" | "us" | "you" | "her" | "him" | "them"
-            );
+            || is_whom(self.word(n - 1));
         let about = matches!(
             self.word(n),
             "about" | "around" | "some" | "nearly" | "almost"

@@ -6,6 +6,7 @@ use crate::analysis::lexicon::{
 };
 use crate::analysis::person::names::Run;
 use crate::analysis::person::registry::Registry;
+use crate::analysis::person::verbs::is_past;
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
 
@@ -234,7 +235,9 @@ fn local_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
         "council" | "police" | "court" | "brigade" | "hospital" | "airport" | "university"
     );
     let closes = tokens.get(body + 1).is_none_or(|t| {
-        t.kind != Kind::Word || t.is(CUE | AUX | PREP | CONJ | lexicon::REL | lexicon::ADVERB)
+        t.kind != Kind::Word
+            || is_past(t.of(text))
+            || t.is(CUE | AUX | PREP | CONJ | lexicon::REL | lexicon::ADVERB)
     });
     let owned = tokens
         .get(body + 1)

@@ -73,7 +73,8 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
         }
         // "Two fishermen met officials": a verb that is nothing else.
         let noun_too = word == "left" || word.ends_with("ed");
-        if end > at + 1 && !token.capital && !noun_too && is_past(word) {
+        let behind_noun = head.is_some() || tokens[end - 1].of(text).ends_with("men");
+        if behind_noun && !token.capital && !noun_too && is_past(word) {
             break;
         }
         // A verb that is a noun too ends the phrase where a head stands before it:

@@ -16,7 +16,7 @@ use description::{description, owner_of_document};
 use named::name;
 use opening::{is_everyday, only_opens_clause, opening_source, says_first};
 use reach::{cover, reach};
-use source::{bare_source, is_source_next, it_says, one_of_them, say_so};
+use source::{bare_source, is_beside_saying, is_source_next, it_says, one_of_them, say_so};
 
 use super::Gender;
 use super::gazetteer;
@@ -251,6 +251,9 @@ fn people_start(text: &str, tokens: &[Token], at: usize) -> usize {
         }
         start -= 1;
     }
+    if !is_beside_saying(text, tokens, at) {
+        return start;
+    }
     let mut from = at;
     while from > 0 && at - from < MOST && says_whose(text, &tokens[from - 1]) {
         from -= 1;
@@ -259,6 +262,19 @@ fn people_start(text: &str, tokens: &[Token], at: usize) -> usize {
         }
     }
     start
+}
+
+/// Whether a word between somebody and their people says which those are: "Roe's *fiercest* critics",
+/// where "Roe's speech *drew* critics" is a clause.
+fn describes(text: &str, token: &Token) -> bool {
+    let word = token.of(text);
+    let noun = gazetteer::nouns_of(word, gazetteer::fingerprint(word)) != 0;
+    token.start == token.end
+        || says_whose(text, token)
+            && (token.is(MODIFIER | NATION)
+                || token.kind == Kind::Number
+                || noun
+                || word.ends_with("est"))
 }
 
 /// Whether no noun can go on from before a token to it.
@@ -271,8 +287,7 @@ fn is_free(text: &str, tokens: &[Token], at: usize) -> bool {
         _ if tokens[at].first => true,
         Kind::Mark | Kind::Comma | Kind::Stop | Kind::Dash => true,
         Kind::Word => {
-            token.is(CUE | lexicon::BOUNDARY) && !token.is(OFFICE | PERSON)
-                || is_source_next(text, tokens, before)
+            token.is(CUE) && !token.is(OFFICE | PERSON) || is_source_next(text, tokens, before)
         }
         _ => false,
     }

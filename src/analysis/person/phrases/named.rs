@@ -2,7 +2,7 @@
 
 use super::bodies::{self, body_end, joined_start};
 use super::texts::law_end;
-use super::{Phrase, What};
+use super::{Phrase, What, describes};
 use crate::analysis::lexicon::{
     self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, DET, FAMILY, MODIFIER, NATION, OFFICE,
     PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, SAID, TITLE,
@@ -10,7 +10,6 @@ use crate::analysis::lexicon::{
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::names::{self, Run};
 use crate::analysis::person::registry::Registry;
-use crate::analysis::person::verbs::is_past;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::EntityId;
 use crate::article::Span;
@@ -403,7 +402,7 @@ pub(super) fn owner_of(
             t.kind != Kind::Possessive && !t.is(PLURAL_PERSON | OFFICE | PERSON | COLLECTIVE)
         });
         // "Roe's speech left critics cold": whom the verb speaks of.
-        let plain = tokens[from..n].iter().all(|t| !is_past(t.of(text)));
+        let plain = tokens[from..n].iter().all(|t| describes(text, t));
         if many && ends && plain && !token.capital {
             let start = phrases
                 .last()

@@ -163,21 +163,26 @@ pub(super) fn say_so(text: &str, tokens: &[Token], at: usize) -> bool {
     if !plain || !word.ends_with('s') && !matches!(word, "staff" | "townspeople") {
         return false;
     }
-    let says = |t: &Token| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital;
-    // "For older growers explains": the verb of something else.
-    let many = |t: &Token| says(t) && !t.of(text).ends_with('s');
-    let behind = tokens.get(at + 1).is_some_and(many);
-    let inverted = || {
-        let verb = (at.saturating_sub(2)..at).rev().find(|n| says(&tokens[*n]));
-        let mark = verb.and_then(|n| n.checked_sub(1));
-        mark.is_some_and(|n| tokens[n].kind == Kind::Mark)
-    };
-    // "According to prison guards".
-    let source = || (at.saturating_sub(2)..at).any(|n| is_source_next(text, tokens, n));
     let sort = listed(word);
     let many = sort & noun::PLURAL != 0 && sort & (noun::PERSON | noun::GROUP) != 0;
     (many || matches!(word, "staff" | "townspeople" | "groups"))
-        && (behind || inverted() || source())
+        && is_beside_saying(text, tokens, at)
+}
+
+/// Whether a noun in the plural stands beside a verb of saying, or behind "according to".
+pub(super) fn is_beside_saying(text: &str, tokens: &[Token], at: usize) -> bool {
+    let says = |t: &Token| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital;
+    // "For older growers explains": the verb of something else.
+    let many = |t: &Token| says(t) && !t.of(text).ends_with('s');
+    let near = || at.saturating_sub(4)..at;
+    let inverted = || {
+        let verb = near().rev().find(|n| says(&tokens[*n]));
+        let mark = verb.and_then(|n| n.checked_sub(1));
+        mark.is_some_and(|n| tokens[n].kind == Kind::Mark)
+    };
+    tokens.get(at + 1).is_some_and(many)
+        || inverted()
+        || near().any(|n| is_source_next(text, tokens, n))
 }
 
 /// Whether a token is the "to" of "according to".
@@ -367,8 +372,7 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
 fn is_told_of(text: &str, tokens: &[Token], last: usize, end: usize) -> bool {
     const LONGEST: usize = 10;
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
-    let listed = gazetteer::nouns_of(word(last), gazetteer::fingerprint(word(last)));
-    let somebody = listed & (noun::PERSON | noun::PLURAL) == noun::PERSON;
+    let somebody = listed(word(last)) & (noun::PERSON | noun::PLURAL) == noun::PERSON;
     let plain = |n: &usize| {
         tokens
             .get(*n)

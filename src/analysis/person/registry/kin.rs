@@ -118,12 +118,33 @@ fn possessed(words: &str) -> Option<&str> {
         .or_else(|| words.strip_prefix("'s "))
 }
 
-/// The word of kinship that words are, with what says which and a comma: "elder son, ".
+/// The word of kinship that words are, with what says which and a comma: "adult son, ".
 fn kin_alone(words: &str) -> Option<&'static str> {
     let words = words.trim_end_matches([' ', ',']);
     let mut parts = words.rsplit(' ');
     let noun = kin(parts.next()?)?.0;
-    parts.all(super::relatives::says_which).then_some(noun)
+    let one = |word: &str| super::relatives::says_which(word) && !tells_apart(word);
+    parts.all(one).then_some(noun)
+}
+
+/// Whether a word says that there is another one: "former wife", "younger brother".
+pub(in crate::analysis) fn tells_apart(word: &str) -> bool {
+    matches!(
+        word,
+        "former"
+            | "late"
+            | "first"
+            | "second"
+            | "third"
+            | "ex"
+            | "elder"
+            | "older"
+            | "younger"
+            | "eldest"
+            | "oldest"
+            | "youngest"
+            | "other"
+    )
 }
 
 /// The word of kinship of whoever is named before it to whoever is named behind: ", wife of ".

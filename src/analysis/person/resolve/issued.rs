@@ -144,8 +144,9 @@ fn behalf(block: &Block<'_>, phrase: &Phrase, documents: &[usize]) -> Option<usi
     if word(1) != Some("of") || word(2) != Some("behalf") {
         return None;
     }
-    let near = |n: &&usize| **n < phrase.start && phrase.start - **n <= NEAR;
-    documents.iter().rev().find(near).copied()
+    let before = documents.partition_point(|n| *n < phrase.start);
+    let last = documents[..before].last().copied();
+    last.filter(|n| phrase.start - n <= NEAR)
 }
 
 /// Who gave it out, where a phrase is "the statement" or "it" beside its verb of saying.

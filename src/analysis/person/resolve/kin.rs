@@ -4,6 +4,7 @@ use super::Block;
 use crate::analysis::lexicon::{FAMILY, POSS};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::registry::Registry;
+use crate::analysis::person::registry::kin::tells_apart;
 use crate::analysis::token::Kind;
 use crate::analysis::types::EntityId;
 
@@ -67,9 +68,16 @@ pub(super) fn kin_before(
     let whose = (noun.saturating_sub(WORDS)..noun)
         .rev()
         .find(|at| tokens[*at].is(POSS) || tokens[*at].kind != Kind::Word || tokens[*at].first)?;
+    if tokens[whose + 1..noun]
+        .iter()
+        .any(|t| tells_apart(t.of(block.text)))
+    {
+        return None;
+    }
     let pronoun = phrases[..n]
         .iter()
         .rev()
+        .take_while(|p| p.start >= whose)
         .find(|p| p.start == whose && p.end == whose + 1 && matches!(p.what, What::Pronoun(_)))?;
     Some((tokens[noun].of(block.text).to_lowercase(), pronoun.entity?))
 }

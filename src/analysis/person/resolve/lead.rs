@@ -15,6 +15,8 @@ use crate::analysis::types::EntityId;
 const OPENING: u32 = 1;
 /// The name stands no farther behind the lead, in blocks.
 const SOON: u32 = 3;
+/// What a lead tells stands in so many tokens.
+const SENTENCE: usize = 40;
 
 /// Who speaks of others: whoever is named next is as likely one of those.
 const OFFICIAL: &[&str] = &[
@@ -118,11 +120,20 @@ pub(super) fn note(
         return;
     }
     let behind = || block.tokens[phrase.end..].iter().take_while(|t| !t.first);
+    // "A man was killed near Hale": whoever speaks next is somebody else.
+    let says = |t: &Token| t.kind == Kind::Word && t.is(SAID) && !t.capital;
+    let suffers = behind()
+        .take(SENTENCE)
+        .any(|t| SUFFERS.contains(&t.of(block.text)));
+    if suffers && !behind().take(SENTENCE).any(says) {
+        return;
+    }
     let pronoun = behind().find(|t| t.is(MALE | FEMALE));
+    let end = phrase.end + behind().count();
     let other = phrases[n + 1..]
         .iter()
         .filter(|p| p.start >= phrase.end)
-        .take_while(|p| !block.tokens[phrase.end..p.start].iter().any(|t| t.first))
+        .take_while(|p| p.start < end)
         .any(|p| is_somebody(block, p));
     let gender = match (gender, pronoun) {
         (Gender::Unknown, Some(t)) if !other => match t.is(MALE) {

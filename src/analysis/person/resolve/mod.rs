@@ -79,7 +79,9 @@ pub(in crate::analysis) fn resolve(
     }
     discourse.sentence += 1;
     let long = block.tokens.len() > TITLE;
-    if long && block.tokens.last().is_some_and(|t| t.kind == Kind::Stop) {
+    // "… no choice.”": the stop may stand in the marks.
+    let mut ends = block.tokens.iter().rev().take(3);
+    if long && ends.any(|t| t.kind == Kind::Stop) {
         discourse.paragraphs += 1;
     }
 }

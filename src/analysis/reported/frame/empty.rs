@@ -90,7 +90,10 @@ fn is_behind_place(around: &Around<'_>, p: &Proposal) -> bool {
     let marked = (p.cue + 1..p.start).any(|n| around.tag(n).is_punctuation());
     let behind = p.start > p.cue + 1 && around.is(p.start - 1, PLACES);
     let asks = around.is(p.start, &["what", "how", "whether", "that"]);
-    behind && !marked && !asks && (verb || around.is(p.start - 1, &["with"]))
+    // "Warned over the weekend the dam would fail": a clause, however it was found.
+    let tells = stem_of(&around.shown(p.cue).to_lowercase()) == "tell";
+    let clause = verb && !tells && has_predicate(around, p.start, p.end);
+    behind && !marked && !asks && !clause && (verb || around.is(p.start - 1, &["with"]))
 }
 
 /// A content from the noun on that its clause is about, where it was found from within: "Roe says
