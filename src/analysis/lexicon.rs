@@ -82,9 +82,21 @@ pub(crate) fn classes(word: &str) -> Classes {
     if key.is_ascii() {
         return table::find(key.lower());
     }
-    // Curly apostrophes and accents: rare, so this may allocate.
-    let word = word.to_lowercase().replace('’', "'");
-    Key::new(word.as_bytes()).map_or(0, table::find)
+    small(word).map_or(0, table::find)
+}
+
+/// The key of a word with accents or a curly apostrophe, in small letters; `None` where these are
+/// longer than any word of the list.
+fn small(word: &str) -> Option<Key> {
+    let mut bytes = [0; key::LONGEST];
+    let mut end = 0;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let c = if c == '’' { '\'' } else { c };
+        let room = bytes.get_mut(end..end + c.len_utf8())?;
+        c.encode_utf8(room);
+        end += c.len_utf8();
+    }
+    Key::new(bytes.get(..end)?)
 }
 
 /// Pairs of short and long given names, for "Bill" and "William".

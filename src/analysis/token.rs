@@ -4,7 +4,7 @@
 //! after it works on bits.
 
 use super::lexicon::{self, Classes};
-use crate::article::Span;
+use crate::article::{Span, is_alphanumeric};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,16 +123,33 @@ fn shortens_always(word: &str, behind: &str) -> bool {
 }
 
 /// Words that end in a period without ending a sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "lt", "gen", "col",
+    "maj", "capt", "sgt", "adm", "cmdr", "cpl", "pvt", "rev", "fr", "hon", "st", "jr", "sr", "inc",
+    "corp", "co", "ltd", "bros", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+    "oct", "nov", "dec", "vs", "etc", "no", "nos", "ave", "blvd", "rd", "mt", "ft", "ph.d", "m.d",
+    "dept", "univ", "assn", "supt", "messrs", "mx", "engr", "cllr", "coun", "insp", "det",
+];
+
+/// By the last five bits of a first letter: which lengths the abbreviations have that begin with
+/// it. Most words that end a sentence are none by this alone.
+const LENGTHS: [u8; 32] = {
+    let mut lengths = [0; 32];
+    let mut n = 0;
+    while n < ABBREVIATIONS.len() {
+        let word = ABBREVIATIONS[n].as_bytes();
+        lengths[(word[0] & 31) as usize] |= 1 << word.len();
+        n += 1;
+    }
+    lengths
+};
+
 fn is_abbreviation(word: &str) -> bool {
-    const LIST: &[&str] = &[
-        "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "lt", "gen", "col",
-        "maj", "capt", "sgt", "adm", "cmdr", "cpl", "pvt", "rev", "fr", "hon", "st", "jr", "sr",
-        "inc", "corp", "co", "ltd", "bros", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-        "sept", "oct", "nov", "dec", "vs", "etc", "no", "nos", "ave", "blvd", "rd", "mt", "ft",
-        "ph.d", "m.d", "dept", "univ", "assn", "supt", "messrs", "mx", "engr", "cllr", "coun",
-        "insp", "det",
-    ];
-    word.len() <= 6 && LIST.iter().any(|a| a.eq_ignore_ascii_case(word))
+    let Some(first) = word.as_bytes().first().filter(|_| word.len() <= 6) else {
+        return false;
+    };
+    LENGTHS[usize::from(first & 31)] >> word.len() & 1 == 1
+        && ABBREVIATIONS.iter().any(|a| a.eq_ignore_ascii_case(word))
 }
 
 /// The first letter of the scripts of East Asia.
@@ -192,7 +209,7 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
                     at += c.len_utf8();
                     continue;
                 }
-                if !c.is_alphanumeric() {
+                if !is_alphanumeric(c) {
                     (punctuation(c), run_end(body, at, c))
                 } else if c.is_numeric() {
                     (Kind::Number, word_end(body, at))
@@ -247,8 +264,23 @@ fn word_end(body: &str, at: usize) -> usize {
         // Most words end here.
         Some(b' ' | b'\n' | b'"' | b':' | b';' | b'?' | b'!' | b')') | None if plain > 0 => end,
         Some(b',') if plain > 0 && !bytes[end - 1].is_ascii_digit() => end,
+        // And most sentences: behind small letters that nothing goes on from.
+        Some(b'.')
+            if plain > 1
+                && bytes[at].is_ascii_lowercase()
+                && bytes[end - 1].is_ascii_alphabetic()
+                && bytes.get(end + 1).is_none_or(ends_word)
+                && !is_abbreviation(&body[at..end]) =>
+        {
+            end
+        }
         _ => long_word_end(body, at, end),
     }
+}
+
+/// Whether a byte behind a full stop is of no word that the stop could be inside of.
+const fn ends_word(byte: &u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_lowercase()
 }
 
 /// The same, from `end` on, before which letters and digits stand.
@@ -258,7 +290,7 @@ fn long_word_end(body: &str, at: usize, mut end: usize) -> usize {
     let mut ideographs = 0;
     while let Some((n, c)) = chars.next() {
         let here = from + n;
-        if c.is_alphanumeric() || is_combining(c) {
+        if is_alphanumeric(c) || is_combining(c) {
             // Text without spaces: a few characters make a token, never a page.
             ideographs += usize::from(is_ideograph(c));
             if ideographs > 16 {
@@ -428,7 +460,7 @@ fn mark_sentences(text: &str, tokens: &mut [Token]) {
                 tokens[n + 1].capital = false;
             }
             Kind::Word | Kind::Number
-                if (begins || n > 0 && after_abbreviation(text, tokens, n)) =>
+                if (begins || n > 0 && token.capital && after_abbreviation(text, tokens, n)) =>
             {
                 tokens[n].first = true;
                 begins = false;
@@ -458,12 +490,11 @@ fn is_possessive(text: &str, tokens: &[Token], n: usize) -> bool {
         && matches!(after.of(text), "s" | "S")
 }
 
-/// "… in the U.S. The ministry …": an abbreviation can end a sentence too, where a
-/// word follows that opens sentences and seldom stands capital elsewhere.
+/// "… in the U.S. The ministry …": an abbreviation can end a sentence too, where a word with a
+/// capital follows that opens sentences and seldom stands capital elsewhere.
 fn after_abbreviation(text: &str, tokens: &[Token], n: usize) -> bool {
     let (before, token) = (tokens[n - 1], tokens[n]);
     before.kind == Kind::Word
-        && token.capital
         && token.is(lexicon::COMMON)
         && !token.is(lexicon::GIVEN)
         && !before.is(lexicon::TITLE)

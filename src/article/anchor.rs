@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use serde::{Deserialize, Serialize};
 
+use super::letters::is_alphanumeric;
 use super::{CodePoints, Span};
 
 /// How much of the text around a place is kept, in code points.
@@ -149,26 +150,22 @@ pub(crate) const fn nth_id(letters: u64, nth: u32) -> u64 {
     hash ^ (hash >> 29)
 }
 
-/// What a byte of UTF-8 is to [`letters_hash`].
-#[derive(Clone, Copy)]
-enum Letter {
-    /// A letter, small, or a digit.
-    Small(u8),
-    /// No letter, or inside of a character.
-    None,
-    /// Begins a character outside of ASCII.
-    Begins,
-}
+/// A byte that is no letter, or inside of a character.
+const NONE: u8 = 0;
+/// A byte that begins a character outside of ASCII.
+const BEGINS: u8 = 1;
 
-static LETTERS: [Letter; 256] = {
-    let mut table = [Letter::None; 256];
+/// What a byte of UTF-8 is to [`letters_hash`]: the small letter or the digit, [`NONE`] or
+/// [`BEGINS`].
+static LETTERS: [u8; 256] = {
+    let mut table = [NONE; 256];
     let mut n = 0;
     while n < 256 {
         let byte = n as u8;
         if byte.is_ascii_alphanumeric() {
-            table[n] = Letter::Small(byte.to_ascii_lowercase());
+            table[n] = byte.to_ascii_lowercase();
         } else if byte >= 0xc0 {
-            table[n] = Letter::Begins;
+            table[n] = BEGINS;
         }
         n += 1;
     }
@@ -182,13 +179,13 @@ pub(crate) fn letters_hash(words: &str) -> u64 {
     let mut take = |c: u32| hash = (hash ^ u64::from(c)).wrapping_mul(PRIME);
     for (at, byte) in words.bytes().enumerate() {
         match LETTERS[usize::from(byte)] {
-            Letter::Small(letter) => take(letter.into()),
-            Letter::None => {}
-            Letter::Begins => {
-                let c = words[at..].chars().next().filter(|c| c.is_alphanumeric());
+            NONE => {}
+            BEGINS => {
+                let c = words[at..].chars().next().filter(|c| is_alphanumeric(*c));
                 let small = c.into_iter().flat_map(char::to_lowercase);
                 small.for_each(|c| take(c.into()));
             }
+            letter => take(letter.into()),
         }
     }
     hash

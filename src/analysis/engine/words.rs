@@ -23,11 +23,13 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     pub(super) fn new(article: &'a Article, primary: Primary) -> Self {
         let text: &str = &article.text;
+        let keep = text.len() <= KEPT;
         Self {
             text,
-            tokens: Vec::new(),
+            // English has a word or mark for every five bytes.
+            tokens: Vec::with_capacity(if keep { text.len() / 5 } else { 0 }),
             ends: Vec::new(),
-            keep: text.len() <= KEPT,
+            keep,
             primary,
             quoted: Vec::new(),
         }

@@ -16,9 +16,16 @@ impl Key {
     /// The key of the bytes as they are; `None` for what is too long.
     #[inline]
     pub fn new(word: &[u8]) -> Option<Self> {
-        let mut parts = word.chunks(8).map(number);
-        let mut next = || parts.next().unwrap_or(0);
-        (word.len() <= LONGEST).then(|| Self([next(), next(), next()]))
+        match word.len() {
+            // Most words are as short.
+            0..=8 => Some(Self([number(word), 0, 0])),
+            9..=LONGEST => {
+                let mut parts = word.chunks(8).map(number);
+                let mut next = || parts.next().unwrap_or(0);
+                Some(Self([next(), next(), next()]))
+            }
+            _ => None,
+        }
     }
 
     /// Whether all bytes are ASCII.

@@ -157,11 +157,13 @@ pub(in crate::analysis) fn of_words(block: &str, document: Tongue) -> Tongue {
 fn words(block: &str) -> impl Iterator<Item = &str> + Clone {
     block
         .split(|c: char| {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    ',' | '.' | '’' | '\'' | '"' | '“' | '”' | '„' | '«' | '»'
-                )
+            // Most are letters.
+            !c.is_ascii_alphabetic()
+                && (c.is_whitespace()
+                    || matches!(
+                        c,
+                        ',' | '.' | '’' | '\'' | '"' | '“' | '”' | '„' | '«' | '»'
+                    ))
         })
         .filter(|w| !w.is_empty())
 }
@@ -188,10 +190,18 @@ fn is_unread(block: &str) -> bool {
         return false;
     }
     let (mut known, mut other) = (0, 0);
-    for c in block.chars().take(OF_LETTERS).filter(|c| c.is_alphabetic()) {
+    for c in block.chars().take(OF_LETTERS) {
         match c {
+            'a'..='z' | 'A'..='Z' => known += 1,
+            // What stands between the words of most texts.
+            ' ' | '\u{2000}'..='\u{206f}' => continue,
+            _ if !c.is_alphabetic() => continue,
             '\0'..='\u{24f}' | '\u{400}'..='\u{52f}' | '\u{1e00}'..='\u{1eff}' => known += 1,
             _ => other += 1,
+        }
+        // The others cannot be more.
+        if known * 2 > OF_LETTERS {
+            return false;
         }
     }
     other > known

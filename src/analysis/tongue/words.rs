@@ -203,7 +203,11 @@ impl Table {
 
     /// The languages that have a small word, as bits by their numbers.
     pub fn small(&self, word: &str) -> u32 {
-        self.small.get(lower(word).as_str()).copied().unwrap_or(0)
+        let found = match word.bytes().all(|b| b.is_ascii_lowercase()) {
+            true => self.small.get(word),
+            false => self.small.get(lower(word).as_str()),
+        };
+        found.copied().unwrap_or(0)
     }
 
     /// Whether a word is an article in any language: "Le Roe" is no name of a person.

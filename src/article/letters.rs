@@ -1,0 +1,20 @@
+//! What is a letter.
+
+/// Whether a character is a letter or a digit, as [`char::is_alphanumeric`] says. That looks into
+/// tables for all beyond ASCII; the marks, dashes and spaces that papers use are told at once.
+#[inline]
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_those_of_the_standard_library() {
+        for c in '\0'..='\u{ffff}' {
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
+}
