@@ -106,11 +106,18 @@ impl Fingerprint {
     /// straight apostrophes.
     #[must_use]
     pub fn word(self, word: &str) -> Self {
-        if word.is_ascii() {
-            return word
-                .bytes()
-                .fold(self, |f, b| f.byte(b.to_ascii_lowercase()));
+        let mut print = self;
+        for b in word.bytes() {
+            if !b.is_ascii() {
+                return self.letters(word);
+            }
+            print = print.byte(b.to_ascii_lowercase());
         }
+        print
+    }
+
+    /// The same of a word that has letters beyond ASCII.
+    fn letters(self, word: &str) -> Self {
         let mut utf8 = [0; 4];
         word.chars()
             .flat_map(char::to_lowercase)
@@ -154,9 +161,8 @@ pub(crate) fn plain(c: char) -> char {
 }
 
 fn number(bytes: &[u8], n: usize) -> Option<u32> {
-    bytes
-        .get(n * 4..n * 4 + 4)
-        .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+    let bytes = bytes.get(n * 4..)?.first_chunk()?;
+    Some(u32::from_le_bytes(*bytes))
 }
 
 /// The [`flags`] of a fingerprint; 0 for what no list has.

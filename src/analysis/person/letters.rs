@@ -18,6 +18,9 @@ const LETTERS: &[&str] = &[
     "SJ", "OFM", "OSB", "IAS", "IPS",
 ];
 
+/// No letters are longer, in bytes.
+const LONGEST: usize = 7;
+
 /// Of them what stands behind towns and firms too: states, banks, degrees of schools.
 const BEHIND_OTHERS: &[&str] = &[
     "SC", "TD", "RIBA", "CPA", "RN", "MD", "MBA", "MSc", "BSc", "LLB", "LLM", "JD", "SJ", "IAS",
@@ -31,11 +34,13 @@ fn are_letters(word: &str) -> bool {
 
 /// Whether a word is letters that stand behind nothing but people's names: "KC".
 pub(super) fn tell_somebody(word: &str) -> bool {
-    // Asked of each capitalised word: few have more than one capital.
-    let several = word.bytes().filter(u8::is_ascii_uppercase).count() > 1;
-    (several || word.starts_with("Esq"))
-        && are_letters(word)
-        && !BEHIND_OTHERS.contains(&word.trim_end_matches(['.', ',']))
+    // Asked of each capitalised word: few are as short, and have more than one capital.
+    let bare = word.trim_end_matches(['.', ',']);
+    let several = || bare.bytes().filter(u8::is_ascii_uppercase).nth(1).is_some();
+    bare.len() <= LONGEST
+        && (several() || word.starts_with("Esq"))
+        && LETTERS.contains(&bare)
+        && !BEHIND_OTHERS.contains(&bare)
 }
 
 /// Ends names before the letters behind them: "Jane Roe QC", "Jane Roe, MD".
@@ -44,16 +49,20 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         name.span = without(text, name.span);
     }
     // "Roe, SJ": letters alone are nobody.
-    names.retain(|name| !LETTERS.contains(&name.span.of(text)));
+    names.retain(|name| {
+        name.span.len() as usize > LONGEST || !LETTERS.contains(&name.span.of(text))
+    });
 }
 
 fn without(text: &str, span: Span) -> Span {
     let mut name = span.of(text);
     while let Some((rest, last)) = name.rsplit_once([' ', '\u{a0}']) {
+        if !are_letters(last) {
+            break;
+        }
         let rest = rest.trim_end_matches([' ', ',']);
         // A line in capitals has no letters behind a name that can be told from it.
-        let in_capitals = !rest.contains(char::is_lowercase);
-        if !are_letters(last) || in_capitals {
+        if !rest.contains(char::is_lowercase) {
             break;
         }
         name = rest;
@@ -65,6 +74,11 @@ fn without(text: &str, span: Span) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_letters_are_longer_than_the_longest() {
+        assert!(LETTERS.iter().all(|letters| letters.len() <= LONGEST));
+    }
 
     #[test]
     fn letters_behind_a_name_are_none_of_it() {

@@ -77,7 +77,7 @@ macro_rules! table {
 
 mod document;
 
-pub use self::document::{Occurrence, document, list};
+pub use self::document::{Occurrence, list, seen, thought};
 
 /// A token of a zone with what several features ask for.
 struct Around<'a> {
@@ -89,6 +89,10 @@ struct Around<'a> {
     words: [u32; 5],
     /// The classes of the two words on each side.
     classes: [Option<u32>; 5],
+    /// What the list of brands says of it and of those beside it.
+    brand: Option<u32>,
+    /// What the noun names that it owns.
+    owned_noun: Option<u32>,
     position: u32,
     shape: u32,
     first: u32,
@@ -103,18 +107,21 @@ const OWN: usize = 2;
 
 impl<'a> Around<'a> {
     fn new(place: &'a Place<'a>, token: &'a Token) -> Self {
-        let beside = |of: &dyn Fn(isize) -> u32| [-2, -1, 0, 1, 2].map(of);
+        const BESIDE: [isize; 5] = [-2, -1, 0, 1, 2];
         let mut letters = ([0_u8; 32], 0);
-        for b in token.of(place.text).bytes().take(32) {
-            letters.0[letters.1] = b.to_ascii_lowercase();
+        for (letter, b) in letters.0.iter_mut().zip(token.of(place.text).bytes()) {
+            *letter = b;
             letters.1 += 1;
         }
+        letters.0.make_ascii_lowercase();
         Self {
             place,
             token,
-            lists: beside(&|offset| place.lists(offset)),
-            words: beside(&|offset| place.identity(offset)),
-            classes: [-2, -1, 0, 1, 2].map(|offset| place.token(offset).map(neighbour)),
+            lists: BESIDE.map(|offset| place.lists(offset)),
+            words: BESIDE.map(|offset| place.identity(offset)),
+            classes: BESIDE.map(|offset| place.token(offset).map(neighbour)),
+            brand: brand(place),
+            owned_noun: some_number(nouns::owned(place)),
             position: place.position(),
             shape: place.shape(token),
             first: u32::from(token.first),
@@ -203,14 +210,6 @@ impl<'a> Around<'a> {
         self.place.at + 1 == self.place.zone.end
     }
 
-    fn brand(&self) -> Option<u32> {
-        let at = self.place.at;
-        let brand = u32::from(self.place.words[at].brand)
-            | u32::from(self.place.brand_at(at)) << 2
-            | u32::from(!self.opens() && self.place.brand_at(at - 1)) << 3;
-        (brand != 0).then_some(brand)
-    }
-
     fn pair(&self) -> u32 {
         u32::from(self.place.pair()) | u32::from(self.place.pair_before()) << 1
     }
@@ -237,6 +236,17 @@ impl<'a> Around<'a> {
     fn with_lists(&self, value: Option<u32>) -> Option<u32> {
         value.map(|value| value | self.own() << 16)
     }
+}
+
+/// What the list of brands says of a word and of the pairs it is in, if anything.
+fn brand(place: &Place<'_>) -> Option<u32> {
+    let at = place.at;
+    let opens = at == place.zone.start;
+    some_number(
+        u32::from(place.words[at].brand)
+            | u32::from(place.brand_at(at)) << 2
+            | u32::from(!opens && place.brand_at(at - 1)) << 3,
+    )
 }
 
 fn some_number(value: u32) -> Option<u32> {
@@ -279,8 +289,8 @@ table! { word, 0, a: &Around<'_>;
     numerals: a.numerals();
     everyday: a.everyday();
     everyday_position: a.everyday().map(|word| word ^ a.position);
-    brand_position: a.brand().map(|brand| brand | a.position << 4);
-    brand_lists: a.brand().map(|brand| brand | a.own() << 4);
+    brand_position: a.brand.map(|brand| brand | a.position << 4);
+    brand_lists: a.brand.map(|brand| brand | a.own() << 4);
     pair: a.pair();
     noun_position: a.with_position(a.noun(0));
     noun_lists: a.with_lists(a.noun(0));
@@ -315,8 +325,8 @@ table! { beside, 40, a: &Around<'_>;
     owned_word: a.owned_word();
     noun_before_lists: a.noun(-1).map(|noun| noun | a.own() << 8);
     noun_behind_lists: a.noun(1).map(|noun| noun | a.own() << 8);
-    owned_noun: some_number(nouns::owned(a.place));
-    owned_noun_position: some_number(nouns::owned(a.place)).map(|noun| noun | a.position << 9);
+    owned_noun: a.owned_noun;
+    owned_noun_position: a.owned_noun.map(|noun| noun | a.position << 9);
 }
 
 table! { zone, 80, a: &Around<'_>;

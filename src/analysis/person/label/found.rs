@@ -4,7 +4,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lattice::Lattice;
-use super::model::{Model, label};
+use super::model::{Model, Sums, label};
 use super::shown::{Stats, shows};
 use super::{Cell, Found, Kinds, NameKind, Named, Reader, Thing, kinds};
 use crate::analysis::person::Gender;
@@ -29,8 +29,14 @@ impl Reader {
         let mut stats = self.stats();
         let mut lattice = Lattice::new(model.moves);
         let mut likely: Vec<Kinds> = vec![[0.0; 4]; self.cells.len()];
+        // What the document shows is the same in both readings.
+        let mut seen: Vec<Sums> = Vec::with_capacity(self.cells.len());
         self.zones(|zone| {
-            self.fill(model, &stats, &[], &zone, &mut lattice);
+            self.fill(model, &zone, &mut lattice, |at| {
+                let sums = model.sum(Sums::default(), |sum| self.seen(&stats, &zone, at, sum));
+                seen.push(sums);
+                sums
+            });
             lattice.marginals();
             for (n, at) in zone.enumerate() {
                 likely[at] = kinds(lattice.shares(n));
@@ -39,8 +45,13 @@ impl Reader {
         self.weigh(&mut stats, &likely);
         let mut found = Found::default();
         self.zones(|zone| {
-            self.fill(model, &stats, &likely, &zone, &mut lattice);
+            self.fill(model, &zone, &mut lattice, |at| {
+                model.sum(seen[at], |sum| {
+                    self.thought(&stats, &likely, &zone, at, sum);
+                })
+            });
             lattice.marginals();
+            lattice.choose();
             self.take(&zone, &lattice, &mut found);
         });
         self.agree(&mut found);
@@ -53,9 +64,9 @@ impl Reader {
         let best = lattice.best();
         let mut n = 0;
         while n < best.len() {
-            let younger = self.generation(zone, n, &best);
-            let double = self.double(zone, n, &best);
-            let told = self.introduced(zone, n, &best, lattice);
+            let younger = self.generation(zone, n, best);
+            let double = self.double(zone, n, best);
+            let told = self.introduced(zone, n, best, lattice);
             let shown = younger.or(told);
             let kind = match best[n] {
                 _ if shown.or(double).is_some() => NameKind::Person,

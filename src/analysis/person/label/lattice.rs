@@ -20,6 +20,9 @@ pub struct Lattice {
     forward: Vec<Row>,
     backward: Vec<Row>,
     shares: Vec<Row>,
+    /// From which label the likeliest way comes to each label of each cell.
+    back: Vec<[u8; LABELS]>,
+    best: Vec<usize>,
 }
 
 /// Makes the numbers of a row shares of their sum.
@@ -136,15 +139,15 @@ impl Lattice {
         moves
     }
 
-    /// The likeliest labels (Viterbi, 1967).
-    pub fn best(&self) -> Vec<usize> {
+    /// Finds the likeliest labels (Viterbi, 1967): [`Self::best`].
+    pub fn choose(&mut self) {
         let n = self.scores.len();
-        let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(n);
+        self.back.clear();
         let mut row = [0.0; LABELS];
         for (at, scores) in self.scores.iter().enumerate() {
             if at == 0 {
                 row = *scores;
-                back.push([0; LABELS]);
+                self.back.push([0; LABELS]);
                 continue;
             }
             let last = row;
@@ -160,17 +163,22 @@ impl Lattice {
                 }
                 row[to] = top + scores[to];
             }
-            back.push(from_where);
+            self.back.push(from_where);
         }
         let mut label = (0..LABELS)
             .max_by(|a, b| row[*a].total_cmp(&row[*b]).then(b.cmp(a)))
             .unwrap_or(0);
-        let mut labels = vec![0; n];
-        for at in (0..n).rev() {
-            labels[at] = label;
-            label = usize::from(back[at][label]);
+        self.best.clear();
+        self.best.resize(n, 0);
+        for (best, back) in self.best.iter_mut().zip(&self.back).rev() {
+            *best = label;
+            label = usize::from(back[label]);
         }
-        labels
+    }
+
+    /// The likeliest labels, behind [`Self::choose`].
+    pub fn best(&self) -> &[usize] {
+        &self.best
     }
 }
 
@@ -224,10 +232,11 @@ mod tests {
 
     #[test]
     fn the_best_way_is_the_best_of_all() {
-        let lattice = lattice();
+        let mut lattice = lattice();
+        lattice.choose();
         let ways = ways(&lattice);
         let best = ways.iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|w| w.0);
-        assert_eq!(best.map(Vec::from), Some(lattice.best()));
+        assert_eq!(best.map(Vec::from), Some(lattice.best().to_vec()));
     }
 
     #[test]
@@ -238,7 +247,10 @@ mod tests {
             row[label::INSIDE] = 9.0;
             lattice.push(row);
         }
-        let best = lattice.best();
-        assert_eq!(best, [label::BEGINS, label::INSIDE, label::INSIDE]);
+        lattice.choose();
+        assert_eq!(
+            lattice.best(),
+            [label::BEGINS, label::INSIDE, label::INSIDE]
+        );
     }
 }

@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 
 use self::features::Occurrence;
 use self::lattice::Lattice;
-use self::model::{LABELS, Model, Scores, label};
+use self::model::{LABELS, Model, Scores, Sums, label};
 use self::place::{Frame, Place, Word};
 use self::shown::Stats;
 use self::zones::{links, next_zone};
@@ -316,7 +316,8 @@ impl Reader {
         }
     }
 
-    /// What the document shows of a cell and its neighbours in the zone.
+    /// What the document shows of a cell and its neighbours in the zone, and what a first
+    /// reading thought of them, if there was one.
     pub fn document(
         &self,
         stats: &FxHashMap<u32, Stats>,
@@ -325,6 +326,20 @@ impl Reader {
         at: usize,
         sink: &mut impl model::Sink,
     ) {
+        self.seen(stats, zone, at, sink);
+        if !likely.is_empty() {
+            self.thought(stats, likely, zone, at, sink);
+        }
+    }
+
+    /// A cell, and its neighbours in the zone.
+    fn around<'a>(
+        &'a self,
+        stats: &'a FxHashMap<u32, Stats>,
+        likely: &[Kinds],
+        zone: &std::ops::Range<usize>,
+        at: usize,
+    ) -> Option<(Occurrence<'a>, [Option<Occurrence<'a>>; 2])> {
         static NOTHING: Stats = Stats {
             seen: [0; 3],
             all: 0,
@@ -332,7 +347,7 @@ impl Reader {
             likely: [0.0; 4],
             several: (0, 0.0),
         };
-        let seen = |n: usize| {
+        let occurrence = |n: usize| {
             zone.contains(&n).then(|| {
                 let cell = &self.cells[n];
                 Occurrence {
@@ -342,21 +357,47 @@ impl Reader {
                 }
             })
         };
-        if let Some(own) = seen(at) {
+        let own = occurrence(at)?;
+        let before = at.checked_sub(1).and_then(occurrence);
+        Some((own, [before, occurrence(at + 1)]))
+    }
+
+    /// What the document shows of a cell and its neighbours in the zone: the same in both
+    /// readings.
+    fn seen(
+        &self,
+        stats: &FxHashMap<u32, Stats>,
+        zone: &std::ops::Range<usize>,
+        at: usize,
+        sink: &mut impl model::Sink,
+    ) {
+        if let Some((own, neighbours)) = self.around(stats, &[], zone, at) {
             let lower = self.lower.has(self.cells[at].fingerprint);
-            let neighbours = [at.checked_sub(1).and_then(seen), seen(at + 1)];
-            features::document(own, lower, neighbours, !likely.is_empty(), sink);
-            if !likely.is_empty() {
-                let before = (self.cells[zone.start].linked && zone.start > 0)
-                    .then(|| &likely[zone.start - 1]);
-                let behind = self
-                    .cells
-                    .get(zone.end)
-                    .filter(|cell| cell.linked)
-                    .map(|_| &likely[zone.end]);
-                features::list([before, behind], at - zone.start, zone.len(), sink);
-            }
+            features::seen(own, lower, neighbours, sink);
         }
+    }
+
+    /// What a first reading thought of the same words elsewhere.
+    fn thought(
+        &self,
+        stats: &FxHashMap<u32, Stats>,
+        likely: &[Kinds],
+        zone: &std::ops::Range<usize>,
+        at: usize,
+        sink: &mut impl model::Sink,
+    ) {
+        let Some((own, neighbours)) = self.around(stats, likely, zone, at) else {
+            return;
+        };
+        features::thought(own, neighbours, sink);
+        let before =
+            (self.cells[zone.start].linked && zone.start > 0).then(|| &likely[zone.start - 1]);
+        let behind = self
+            .cells
+            .get(zone.end)
+            .filter(|cell| cell.linked)
+            .map(|_| &likely[zone.end]);
+        features::list([before, behind], at - zone.start, zone.len(), sink);
     }
 
     /// Enters the probabilities of a first reading.
@@ -368,17 +409,18 @@ impl Reader {
         }
     }
 
+    /// Fills the lattice with a zone's scores: those of its surroundings, and what `document`
+    /// says of each cell.
     fn fill(
         &self,
         model: &Model<'_>,
-        stats: &FxHashMap<u32, Stats>,
-        likely: &[Kinds],
         zone: &std::ops::Range<usize>,
         lattice: &mut Lattice,
+        mut document: impl FnMut(usize) -> Sums,
     ) {
         lattice.clear();
         for at in zone.clone() {
-            let more = model.score(|sum| self.document(stats, likely, zone, at, sum));
+            let more = model.scores(&document(at));
             lattice.push(model.row(&self.cells[at].scores, &more));
         }
     }
@@ -391,11 +433,13 @@ fn introduced(text: &str, tokens: &[Token], name: std::ops::Range<usize>, last: 
     // "A billion Roman Catholics, the pope's own": no surname ends it.
     let ends = &tokens[name.end - 1];
     let surname = last.lists & gazetteer::flags::EVERYDAY == 0 && !ends.is(NATION | COUNTRY | ORG);
-    let told = surname
-        && tokens.get(name.end).is_some_and(|t| t.kind == Kind::Comma)
-        && names::is_said_to_be(text, tokens, name.end + 1);
-    let lettered = letters::tell_somebody(tokens[name.end - 1].of(text));
-    !alone && (told || lettered) || names::is_ones_own(text, tokens, name.start, name.end)
+    let told = || {
+        surname
+            && tokens.get(name.end).is_some_and(|t| t.kind == Kind::Comma)
+            && names::is_said_to_be(text, tokens, name.end + 1)
+    };
+    let lettered = || letters::tell_somebody(ends.of(text));
+    !alone && (told() || lettered()) || names::is_ones_own(text, tokens, name.start, name.end)
 }
 
 /// "Rooyen's Pass", "Barnard's Star", "Hansen's disease": what stands behind a name that ends

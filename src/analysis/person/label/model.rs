@@ -72,24 +72,42 @@ pub struct Model<'a> {
     pub outside: f32,
 }
 
+/// Sums of weights, four side by side in a number, so that all are added up at once: those of
+/// the bytes at even places of a slot, and those at odd ones. Each weight is [`LIFT`] higher
+/// than it is, so that none is negative; two bytes hold the sum of 257 features, which no word
+/// has. What lies behind the first [`SCORED`] belongs to the next slot and counts nowhere.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sums {
+    even: u64,
+    odd: u64,
+    /// How many weights were added, to take off what they were lifted by.
+    features: i32,
+}
+
+/// What is added to a weight (by turning its first bit), so that it is not negative.
+const LIFT: i32 = 1 << 7;
+/// The first bit of each byte.
+const LIFTS: u64 = 0x8080_8080_8080_8080;
+/// The bytes at even places.
+const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+
 /// Adds up the weights of the features it is given.
 #[derive(Debug)]
 pub struct Sum<'a> {
     weights: &'a Weights,
-    /// The first [`SCORED`] count; the others belong to the next slot. Two bytes each hold
-    /// more features than a word ever has (so nothing wraps), and are added up eight at once:
-    /// adding that saturates is not.
-    scores: [i16; WIDE],
+    sums: Sums,
 }
 
 impl Sink for Sum<'_> {
     #[inline(always)] // A hundred times for each capitalised word.
     fn add(&mut self, slot: u32) {
         let at = slot as usize * SCORED;
-        if let Some(weights) = self.weights.get(at..at + WIDE) {
-            for (sum, weight) in self.scores.iter_mut().zip(weights) {
-                *sum = sum.wrapping_add(i16::from(*weight as i8));
-            }
+        if let Some(weights) = self.weights.get(at..).and_then(|w| w.first_chunk::<WIDE>()) {
+            let lifted = u64::from_le_bytes(*weights) ^ LIFTS;
+            let sums = &mut self.sums;
+            sums.even = sums.even.wrapping_add(lifted & EVEN);
+            sums.odd = sums.odd.wrapping_add(lifted >> 8 & EVEN);
+            sums.features += 1;
         }
     }
 }
@@ -116,16 +134,26 @@ impl<'a> Model<'a> {
 
     /// The scores of what `features` adds.
     pub fn score(&self, features: impl FnOnce(&mut Sum<'_>)) -> Scores {
+        self.scores(&self.sum(Sums::default(), features))
+    }
+
+    /// Sums with what `features` adds.
+    pub fn sum(&self, sums: Sums, features: impl FnOnce(&mut Sum<'_>)) -> Sums {
         let mut sum = Sum {
             weights: self.weights,
-            scores: [0; WIDE],
+            sums,
         };
         features(&mut sum);
-        let mut scores = [0.0; SCORED];
-        for (score, sum) in scores.iter_mut().zip(sum.scores) {
-            *score = f32::from(sum) * self.scale;
-        }
-        scores
+        sum.sums
+    }
+
+    /// What sums of weights say.
+    pub fn scores(&self, sums: &Sums) -> Scores {
+        std::array::from_fn(|n| {
+            let side = if n % 2 == 0 { sums.even } else { sums.odd };
+            let lifted = (side >> (n / 2 * 16) & 0xffff) as i32;
+            (lifted - LIFT * sums.features) as f32 * self.scale
+        })
     }
 
     /// The scores of all labels in a place.

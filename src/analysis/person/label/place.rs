@@ -3,8 +3,8 @@
 use super::Brand;
 use super::nouns;
 use crate::analysis::lexicon::{
-    CALENDAR, COMMON, CONJ, COUNTRY, DET, FAMILY, GIVEN, HONORIFIC, NATION, OFFICE, ORG, PLACE,
-    PREP, SAID, SUFFIX, TITLE, WROTE,
+    CALENDAR, COMMON, CONJ, COUNTRY, Classes, DET, FAMILY, GIVEN, HONORIFIC, NATION, OFFICE, ORG,
+    PLACE, PREP, SAID, SUFFIX, TITLE, WROTE,
 };
 use crate::analysis::person::gazetteer::flags::{self, EVERYDAY};
 use crate::analysis::person::gazetteer::{self, Fingerprint, brand};
@@ -104,11 +104,15 @@ pub struct Place<'a> {
 
 /// Classes of a neighbour that matter, as a small number.
 pub fn neighbour(token: &Token) -> u32 {
-    let bits = [
+    const BITS: [Classes; 17] = [
         TITLE, HONORIFIC, OFFICE, SAID, WROTE, DET, PREP, CONJ, FAMILY, ORG, PLACE, NATION,
         COUNTRY, CALENDAR, GIVEN, SUFFIX, COMMON,
     ];
-    bits.iter()
+    // Most have no class at all.
+    if token.classes() == 0 {
+        return 0;
+    }
+    BITS.iter()
         .enumerate()
         .fold(0, |sum, (n, class)| sum | u32::from(token.is(*class)) << n)
 }
@@ -163,14 +167,21 @@ impl Place<'_> {
     pub fn shape(&self, token: &Token) -> u32 {
         let word = token.of(self.text);
         let bytes = word.as_bytes();
-        let inner = bytes.iter().skip(1).any(u8::is_ascii_uppercase) && !token.upper;
+        let mut signs = 0;
+        for (n, b) in bytes.iter().enumerate() {
+            signs |= match b {
+                b'a'..=b'z' => 0,
+                b'-' => 1 << 1,
+                b'\'' => 1 << 2,
+                b'A'..=b'Z' if n > 0 && !token.upper => 1 << 3,
+                b'0'..=b'9' => 1 << 6,
+                128.. => 1 << 5,
+                _ => 0,
+            };
+        }
         u32::from(token.upper)
-            | u32::from(bytes.contains(&b'-')) << 1
-            | u32::from(bytes.contains(&b'\'')) << 2
-            | u32::from(inner) << 3
+            | signs
             | u32::from(bytes.last() == Some(&b'.')) << 4
-            | u32::from(!word.is_ascii()) << 5
-            | u32::from(bytes.iter().any(u8::is_ascii_digit)) << 6
             | (bytes.len().min(12) as u32) << 8
             | u32::from(token.capital) << 12
     }

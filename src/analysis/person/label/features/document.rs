@@ -23,6 +23,11 @@ impl Occurrence<'_> {
         self.stats.elsewhere(self.shown).0.into()
     }
 
+    /// How often the word stands in zones, as a small number.
+    fn count(&self) -> u32 {
+        self.stats.count.min(6)
+    }
+
     /// Each of [`shows`] that other occurrences show, and whether it is more than one.
     fn each(&self) -> impl Iterator<Item = u32> + use<> {
         let (some, several) = self.stats.elsewhere(self.shown);
@@ -45,10 +50,6 @@ const THING: u32 = (shows::ARTICLE | shows::THING | shows::PREPOSITION | shows::
 const AMONG: u16 = shows::ALONE | shows::FIRST | shows::LAST;
 
 impl Shown<'_> {
-    fn count(&self) -> u32 {
-        self.own.stats.count.min(6)
-    }
-
     fn neighbour(&self, n: usize) -> Option<u32> {
         Some(self.neighbours[n].as_ref()?.elsewhere() & (PERSONAL | THING))
     }
@@ -60,7 +61,7 @@ table! { first_reading, 110, s: &Shown<'_>;
     lower_shown: s.lower | u32::from(s.own.shown) << 1;
     elsewhere: s.elsewhere & (PERSONAL | THING);
     elsewhere_among: s.elsewhere & PERSONAL | u32::from(s.own.shown & AMONG) << 16;
-    count: s.count();
+    count: s.own.count();
     neighbour_before: s.neighbour(0);
     neighbour_behind: s.neighbour(1);
 }
@@ -96,19 +97,17 @@ table! { second_reading, 120, t: &Thought;
 }
 
 /// A cell's neighbour in its zone: what the document says of it.
-fn thought(stats: Option<(&Stats, Kinds)>) -> (u32, u32) {
+fn beside(stats: Option<(&Stats, Kinds)>) -> (u32, u32) {
     stats.map_or((7, 10), |(stats, own)| {
         (stats.others(&own), stats.kind(&own))
     })
 }
 
-/// The features that the rest of the document shows. `second` says whether the
-/// probabilities of a first reading are there.
-pub fn document(
+/// The features that the rest of the document shows.
+pub fn seen(
     own: Occurrence<'_>,
     lower: bool,
     neighbours: [Option<Occurrence<'_>>; 2],
-    second: bool,
     sink: &mut impl Sink,
 ) {
     let shown = Shown {
@@ -118,19 +117,21 @@ pub fn document(
         neighbours,
     };
     first_reading(&shown, sink);
-    if second {
-        let [before, behind] = neighbours.map(|n| thought(n.map(|n| (n.stats, n.likely))));
-        let thought = Thought {
-            shown: u32::from(own.shown),
-            count: shown.count(),
-            person: own.stats.others(&own.likely),
-            kind: own.stats.kind(&own.likely),
-            things: own.stats.things(own.shown, own.likely[0]),
-            before,
-            behind,
-        };
-        second_reading(&thought, sink);
-    }
+}
+
+/// The features of what a first reading thinks of the rest of the document.
+pub fn thought(own: Occurrence<'_>, neighbours: [Option<Occurrence<'_>>; 2], sink: &mut impl Sink) {
+    let [before, behind] = neighbours.map(|n| beside(n.map(|n| (n.stats, n.likely))));
+    let thought = Thought {
+        shown: u32::from(own.shown),
+        count: own.count(),
+        person: own.stats.others(&own.likely),
+        kind: own.stats.kind(&own.likely),
+        things: own.stats.things(own.shown, own.likely[0]),
+        before,
+        behind,
+    };
+    second_reading(&thought, sink);
 }
 
 /// What a first reading thinks of the words that a comma or a conjunction joins to the
