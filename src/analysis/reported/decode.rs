@@ -10,7 +10,7 @@ use super::named::past_name;
 use super::places::{
     Side, far_candidates, near_candidates, source_candidates, source_far_candidates,
 };
-use super::words::{Tag, Word};
+use super::words::{Tag, Word, lower_into};
 use crate::article::Span;
 
 /// A cue less likely than this is not looked at further.
@@ -124,6 +124,8 @@ impl Sums {
 /// Room for a sentence's worth of candidates, used again and again.
 #[derive(Debug, Default)]
 pub struct Scratch {
+    /// The word that reports, in small letters.
+    lower: String,
     alone: Sums,
     near: Vec<usize>,
     far: Vec<usize>,
@@ -171,13 +173,15 @@ pub fn contents(
     scratch.alone.clear(words.len());
     let floor = (CUE_FLOOR / (1.0 - CUE_FLOOR)).ln();
     for (i, w) in words.iter().enumerate() {
-        if w.cue == 0
-            || marked.covers(Span::new(w.start, w.end))
-            || !all && frame::is_silent(text, words, i)
-        {
+        let span = Span::new(w.start, w.end);
+        if w.cue == 0 || marked.covers(span) {
             continue;
         }
-        let (after, before) = model.score(|s| features::cue(text, words, sentence, i, s));
+        lower_into(&mut scratch.lower, span.of(text));
+        if !all && frame::is_silent(text, words, i, &scratch.lower) {
+            continue;
+        }
+        let (after, before) = model.score(|s| features::cue(&scratch.lower, words, sentence, i, s));
         for (side, odds) in [(Side::After, after), (Side::Before, before)] {
             if odds >= floor
                 && let Some(found) = content(model, words, sentence, i, side, scratch)

@@ -62,43 +62,57 @@ impl Edge {
     }
 }
 
+/// How many words of some kinds stand before a place.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    commas: u16,
+    verbs: u16,
+    cues: u16,
+    marks: u16,
+}
+
 /// A sentence with running counts, so that "how many commas between" costs nothing.
 #[derive(Debug, Default)]
 pub struct Sentence {
-    commas: Vec<u16>,
-    verbs: Vec<u16>,
-    cues: Vec<u16>,
-    marks: Vec<u16>,
+    /// Before each word, and behind the last.
+    before: Vec<Counts>,
 }
 
 impl Sentence {
     /// Counts anew for other words.
     pub fn fill(&mut self, words: &[Word]) {
-        for list in [
-            &mut self.commas,
-            &mut self.verbs,
-            &mut self.cues,
-            &mut self.marks,
-        ] {
-            list.clear();
-            list.push(0);
-        }
-        let (mut c, mut v, mut q, mut m) = (0u16, 0u16, 0u16, 0u16);
-        for w in words {
-            c += u16::from(w.tag == Tag::Comma);
-            v += u16::from(w.tag.is_verbal());
-            q += u16::from(w.cue >= 4);
-            m += u16::from(w.tag.is_mark());
-            self.commas.push(c);
-            self.verbs.push(v);
-            self.cues.push(q);
-            self.marks.push(m);
-        }
+        let mut so_far = Counts::default();
+        self.before.clear();
+        self.before.reserve(words.len() + 1);
+        self.before.push(so_far);
+        self.before.extend(words.iter().map(|w| {
+            so_far.commas += u16::from(w.tag == Tag::Comma);
+            so_far.verbs += u16::from(w.tag.is_verbal());
+            so_far.cues += u16::from(w.cue >= 4);
+            so_far.marks += u16::from(w.tag.is_mark());
+            so_far
+        }));
     }
 
-    fn between(list: &[u16], a: usize, b: usize) -> u32 {
-        let at = |i: usize| u32::from(list.get(i).copied().unwrap_or(0));
+    fn between(&self, count: impl Fn(&Counts) -> u16, a: usize, b: usize) -> u32 {
+        let at = |i: usize| self.before.get(i).map_or(0, |c| u32::from(count(c)));
         at(a.max(b)).saturating_sub(at(a.min(b)))
+    }
+
+    fn commas(&self, a: usize, b: usize) -> u32 {
+        self.between(|c| c.commas, a, b)
+    }
+
+    fn verbs(&self, a: usize, b: usize) -> u32 {
+        self.between(|c| c.verbs, a, b)
+    }
+
+    fn cues(&self, a: usize, b: usize) -> u32 {
+        self.between(|c| c.cues, a, b)
+    }
+
+    fn marks(&self, a: usize, b: usize) -> u32 {
+        self.between(|c| c.marks, a, b)
     }
 }
 
@@ -151,18 +165,14 @@ fn bucket(n: usize) -> u32 {
     }
 }
 
-/// The features of the word at `i` as a cue. One list, however long: its order numbers
-/// them in the weights.
-pub fn cue(text: &str, words: &[Word], s: &Sentence, i: usize, out: &mut impl Sink) {
+/// The features of the word at `i`, in small letters `shown`, as a cue. One list, however long:
+/// its order numbers them in the weights.
+pub fn cue(shown: &str, words: &[Word], s: &Sentence, i: usize, out: &mut impl Sink) {
     let n = i as isize;
     let w = at(words, n);
     let (l1, l2, l3) = (at(words, n - 1), at(words, n - 2), at(words, n - 3));
     let (r1, r2, r3) = (at(words, n + 1), at(words, n + 2), at(words, n + 3));
-    let shown = text
-        .get(w.start as usize..w.end as usize)
-        .unwrap_or_default()
-        .to_lowercase();
-    let stem = stem_fingerprint(stem_of(&shown));
+    let stem = stem_fingerprint(stem_of(shown));
     let ending = shown.as_bytes();
     let ending = fingerprint(
         ending
@@ -211,8 +221,8 @@ pub fn cue(text: &str, words: &[Word], s: &Sentence, i: usize, out: &mut impl Si
         .rev()
         .find(|&j| words[j].tag.is_punctuation())
         .map_or(0, |j| j + 1);
-    let right_verbs = Sentence::between(&s.verbs, i + 1, right).min(2);
-    let left_verbs = Sentence::between(&s.verbs, left, i).min(2);
+    let right_verbs = s.verbs(i + 1, right).min(2);
+    let left_verbs = s.verbs(left, i).min(2);
     let stop = at(words, right as isize).tag as u32;
     let open = at(words, left as isize - 1).tag as u32;
     put(stem, bucket(right - i - 1) * 4 + right_verbs);
@@ -224,8 +234,8 @@ pub fn cue(text: &str, words: &[Word], s: &Sentence, i: usize, out: &mut impl Si
     put(bucket(i), level);
 
     // A quotation beside the cue or around it.
-    let marks_left = Sentence::between(&s.marks, 0, i);
-    let marks_right = Sentence::between(&s.marks, i, words.len());
+    let marks_left = s.marks(0, i);
+    let marks_right = s.marks(i, words.len());
     let beside = u32::from(l1.tag.is_mark() || l2.tag.is_mark())
         + 2 * u32::from(r1.tag.is_mark() || r2.tag.is_mark());
     put((marks_left % 2) * 64 + marks_right.min(3), beside);
@@ -251,8 +261,7 @@ pub fn cue(text: &str, words: &[Word], s: &Sentence, i: usize, out: &mut impl Si
     let (who, gap) = subject.map_or((99, 0), |j| (t(&words[j]), (i - j) as u32));
     put(stem, who * 16 + gap);
     put(level, who * 16 + gap);
-    let others = Sentence::between(&s.cues, 0, i).min(2) * 3
-        + Sentence::between(&s.cues, i + 1, words.len()).min(2);
+    let others = s.cues(0, i).min(2) * 3 + s.cues(i + 1, words.len()).min(2);
     put(level, others);
     put(stem, others);
 
@@ -348,8 +357,8 @@ pub fn edge_alone(
     } else {
         (0, b)
     };
-    let verbs = Sentence::between(&s.verbs, from, to).min(2);
-    let cues = Sentence::between(&s.cues, from, to).min(2);
+    let verbs = s.verbs(from, to).min(2);
+    let cues = s.cues(from, to).min(2);
     let mut put = numbered(edge, out);
     match part {
         Part::Coarse => {
@@ -390,8 +399,8 @@ pub fn edge_of_cue(words: &[Word], s: &Sentence, place: Place, part: Part, out: 
     let from = near.unwrap_or(if forward { cue + 1 } else { cue });
     let far = bucket(from.abs_diff(b));
     let around = tag(l1) * 64 + tag(r1);
-    let commas = Sentence::between(&s.commas, from, b).min(3);
-    let verbs = Sentence::between(&s.verbs, from, b).min(3);
+    let commas = s.commas(from, b).min(3);
+    let verbs = s.verbs(from, b).min(3);
     let mut put = numbered(edge, out);
     if part == Part::Coarse {
         put(1, far, around);
@@ -399,7 +408,7 @@ pub fn edge_of_cue(words: &[Word], s: &Sentence, place: Place, part: Part, out: 
         put(6, commas * 16 + verbs, around);
         return;
     }
-    let marks = Sentence::between(&s.marks, from, b).min(3);
+    let marks = s.marks(from, b).min(3);
     put(10, far, 0);
     put(17, c.id, r1.id);
     put(18, c.id, tag(l1));
@@ -407,11 +416,7 @@ pub fn edge_of_cue(words: &[Word], s: &Sentence, place: Place, part: Part, out: 
     put(20, tag(c) * 64 + tag(r1), tag(l1) * 64 + far);
     put(21, commas * 64 + far, verbs);
     put(22, verbs * 4 + marks, tag(r1));
-    put(
-        23,
-        marks * 4 + Sentence::between(&s.marks, 0, b) % 2,
-        around,
-    );
+    put(23, marks * 4 + s.marks(0, b) % 2, around);
     put(27, c.id, r1.fine());
     put(28, u32::from(c.class.verb) * 64 + tag(c), r1.fine());
     put(

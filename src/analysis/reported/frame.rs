@@ -13,7 +13,7 @@ pub(super) use empty::whole;
 pub(super) use joined::part;
 
 use super::decode::Proposal;
-use super::mode::mode_of;
+use super::mode::mode_of_small;
 use super::vocabulary::Class;
 use super::words::{Tag, Word, stem_of};
 use crate::analysis::Mode;
@@ -74,7 +74,8 @@ impl<'a> Around<'a> {
     }
 
     fn is(&self, n: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| w.eq_ignore_ascii_case(self.shown(n)))
+        let shown = self.shown(n);
+        words.iter().any(|w| w.eq_ignore_ascii_case(shown))
     }
 
     /// The nearest word to the left of `n` that is no adverb and no negation.
@@ -85,12 +86,12 @@ impl<'a> Around<'a> {
 
     /// Whether a verb stands in the passive: "was asked", "is widely expected".
     fn passive(&self, cue: usize) -> bool {
-        let participle = match self.tag(cue) {
+        let participle = || match self.tag(cue) {
             Tag::Ed => true,
             Tag::Past => !self.is(cue, &["says", "wants", "thinks", "believes"]),
             _ => self.is(cue, &["known", "seen", "shown", "sworn", "understood"]),
         };
-        participle && self.left(cue).is_some_and(|n| self.tag(n) == Tag::Be)
+        self.left(cue).is_some_and(|n| self.tag(n) == Tag::Be) && participle()
     }
 
     /// Whether "not" or the like stands among the few words before `n`.
@@ -99,19 +100,18 @@ impl<'a> Around<'a> {
     }
 }
 
-/// Whether the word at `cue` reports nothing, whatever stands beside it. Asked before anything
-/// is weighed, so that most of these cost nothing more.
-pub(super) fn is_silent(text: &str, words: &[Word], cue: usize) -> bool {
+/// Whether the word at `cue`, in small letters `word`, reports nothing, whatever stands beside
+/// it. Asked before anything is weighed, so that most of these cost nothing more.
+pub(super) fn is_silent(text: &str, words: &[Word], cue: usize, word: &str) -> bool {
     let around = Around { text, words };
     // "Was reportedly closed": how sure the writer is. "Sealed off the house": where to.
-    if around.tag(cue) == Tag::Ly || around.is(cue, &["off"]) {
+    if around.tag(cue) == Tag::Ly || word == "off" {
         return true;
     }
     if empty::is_of_people(&around, cue) {
         return true;
     }
-    let word = around.shown(cue).to_lowercase();
-    match stem_of(&word) {
+    match stem_of(word) {
         // "Is known for", "also known as".
         "know" => word == "known",
         // "Roe declined to comment", "refuses to say", "her refusal to": nothing is said.
@@ -132,9 +132,9 @@ pub(super) fn is_silent(text: &str, words: &[Word], cue: usize) -> bool {
         }
         // "It is not clear whether", "the question is whether": nobody's words.
         "unclear" => true,
-        _ if is_unsaid(&around, cue) => true,
+        _ if is_unsaid(&around, cue, word) => true,
         "clear" => (cue.saturating_sub(4)..cue).any(|n| around.is(n, &["it"])),
-        _ => is_named_by_be(&around, cue) || is_impersonal(&around, cue),
+        _ => is_named_by_be(&around, cue) || is_impersonal(&around, cue, word),
     }
 }
 
@@ -151,11 +151,12 @@ fn is_withheld(around: &Around<'_>, cue: usize) -> bool {
 }
 
 /// "Would not say whether", "it is too early to say how": a question that stays open.
-fn is_unsaid(around: &Around<'_>, cue: usize) -> bool {
-    if !around.is(
-        cue,
-        &["say", "tell", "disclose", "specify", "confirm", "predict"],
-    ) || around.tag(cue + 1) != Tag::Wh
+fn is_unsaid(around: &Around<'_>, cue: usize, word: &str) -> bool {
+    if around.tag(cue + 1) != Tag::Wh
+        || !matches!(
+            word,
+            "say" | "tell" | "disclose" | "specify" | "confirm" | "predict"
+        )
     {
         return false;
     }
@@ -179,9 +180,9 @@ fn is_named_by_be(around: &Around<'_>, cue: usize) -> bool {
 }
 
 /// "It was believed that", "it is hoped that": nobody in particular thinks so.
-fn is_impersonal(around: &Around<'_>, cue: usize) -> bool {
+fn is_impersonal(around: &Around<'_>, cue: usize, word: &str) -> bool {
     let class = around.words.get(cue).map_or(Class::default(), |w| w.class);
-    if !around.passive(cue) || utters(around.shown(cue), class) {
+    if !around.passive(cue) || utters(word, class) {
         return false;
     }
     let be = around.left(cue).unwrap_or(0);
@@ -272,20 +273,19 @@ pub(super) fn floor(text: &str, words: &[Word], p: &Proposal) -> Option<f32> {
     Some(if fronted { least } else { least.max(LEAST) })
 }
 
-/// Whether a verb tells that somebody spoke or wrote.
+/// Whether a verb, in small letters, tells that somebody spoke or wrote.
 fn utters(word: &str, class: Class) -> bool {
-    let lower = word.to_lowercase();
-    if DONE.contains(&stem_of(&lower)) || mode_of(&lower) == Mode::Thought {
+    if DONE.contains(&stem_of(word)) || mode_of_small(word) == Mode::Thought {
         return false;
     }
     // "Attacked", "offered", "endorsed" stand beside marks, and utter nothing by themselves.
-    let listed = lexicon::classes(&lower) & (SAID | WROTE | MANNER) != 0;
+    let listed = lexicon::classes(word) & (SAID | WROTE | MANNER) != 0;
     class.verb == COMMUNICATION || listed && !matches!(class.verb, CONTEST | POSSESSION | SOCIAL)
 }
 
 /// Whether a verb is of what is done, not of what is uttered or thought.
 fn is_deed(stem: &str, lower: &str, class: Class) -> bool {
-    DONE.contains(&stem) || DEEDS.contains(&class.verb) && mode_of(lower) != Mode::Thought
+    DONE.contains(&stem) || DEEDS.contains(&class.verb) && mode_of_small(lower) != Mode::Thought
 }
 
 /// Whether the thing behind a verb is what was written or read out, not what it says.

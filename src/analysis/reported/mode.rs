@@ -5,8 +5,12 @@ use crate::analysis::Mode;
 
 /// How the words that `cue` reports were uttered. A cue of no list is speech.
 pub fn mode_of(cue: &str) -> Mode {
-    let lower = cue.to_lowercase();
-    match stem_of(&lower) {
+    mode_of_small(&cue.to_lowercase())
+}
+
+/// The same of a cue in small letters.
+pub(super) fn mode_of_small(cue: &str) -> Mode {
+    match stem_of(cue) {
         "writ" | "tweet" | "retweet" | "post" | "email" | "e-mail" | "text" | "blog"
         | "publish" | "print" | "pen" | "sign" | "petition" | "report" | "document" | "file"
         | "letter" | "headlin" | "edit" | "draft" => Mode::Writing,

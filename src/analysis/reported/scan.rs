@@ -1,7 +1,7 @@
 //! Cuts a text into words and punctuation: one pass, byte ranges, no copies.
 
 use super::words::Tag;
-use crate::article::Span;
+use crate::article::{Span, is_alphanumeric};
 
 /// A token before it is looked up: bytes and what the scanner saw.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +12,8 @@ pub struct Raw {
     pub end: u32,
     /// Set for punctuation.
     pub mark: Option<Tag>,
+    /// Whether it is a word with a capital.
+    pub capital: bool,
 }
 
 /// Cuts `span` of `text` into words and punctuation, in order. A span that does not
@@ -51,11 +53,12 @@ pub fn scan(text: &str, span: Span, out: &mut Vec<Raw>) {
                 start: (base + i) as u32,
                 end: (base + i + 2) as u32,
                 mark: Some(if opens { Tag::Open } else { Tag::Close }),
+                capital: false,
             });
             i += 2;
             continue;
         }
-        if c.is_alphanumeric() || ((c == '\'' || c == '’') && clitic(part, i).is_some()) {
+        if is_alphanumeric(c) || ((c == '\'' || c == '’') && clitic(part, i).is_some()) {
             let end = word_end(part, i);
             push_word(part, i, end, base, out);
             i = end;
@@ -93,6 +96,7 @@ pub fn scan(text: &str, span: Span, out: &mut Vec<Raw>) {
             start: (base + i) as u32,
             end: (base + i + n) as u32,
             mark: Some(tag),
+            capital: false,
         });
         i += n;
     }
@@ -105,7 +109,7 @@ fn clitic(part: &str, i: usize) -> Option<usize> {
         return None;
     }
     let before = part.get(..i)?.chars().next_back()?;
-    if !before.is_alphanumeric() {
+    if !is_alphanumeric(before) {
         return None;
     }
     let rest = part.get(i..)?;
@@ -118,30 +122,36 @@ fn clitic(part: &str, i: usize) -> Option<usize> {
     })
 }
 
+/// Where the word ends that begins with the letter, the digit or the apostrophe at `from`.
 fn word_end(part: &str, from: usize) -> usize {
-    if let Some(end) = clitic(part, from) {
-        return end;
-    }
     // Letters and digits of ASCII, which most words are of alone, need no tables.
-    let letters = part.as_bytes()[from..]
+    let bytes = part.as_bytes();
+    let letters = bytes[from..]
         .iter()
         .take_while(|b| b.is_ascii_alphanumeric())
         .count();
     let mut end = from + letters;
-    if letters > 0
-        && matches!(
-            part.as_bytes().get(end),
-            None | Some(b' ' | b'\n' | b')' | b':')
-        )
-    {
-        return end;
+    if letters == 0 {
+        // An apostrophe, or another letter.
+        if let Some(end) = clitic(part, from) {
+            return end;
+        }
+    } else {
+        let digit = bytes[end - 1].is_ascii_digit();
+        match bytes.get(end) {
+            None | Some(b' ' | b'\n' | b')' | b':' | b';' | b'!' | b'?' | b'"') => return end,
+            Some(b',') if !digit => return end,
+            // Longer than whatever is shortened so, and no number.
+            Some(b'.') if !digit && letters > LONGEST_SHORT => return end,
+            _ => {}
+        }
     }
     let mut it = part[end..].chars().peekable();
     while let Some(c) = it.next() {
         let next = it.peek().copied();
         let inside = next.is_some_and(char::is_alphanumeric);
         let word = &part[from..end];
-        let ok = c.is_alphanumeric()
+        let ok = is_alphanumeric(c)
             || (matches!(c, '-' | '&' | '@' | '/') && inside)
             || (matches!(c, '\'' | '’') && inside && clitic(part, end).is_none())
             || (c == '.' && inside && abbreviating(word))
@@ -161,6 +171,9 @@ fn word_end(part: &str, from: usize) -> usize {
 fn abbreviating(word: &str) -> bool {
     word.len() == 1 || word.contains('.')
 }
+
+/// The longest word of letters that a full stop belongs to.
+const LONGEST_SHORT: usize = 4;
 
 /// Whether the full stop after `word` belongs to it.
 fn abbreviation(word: &str, next: Option<char>) -> bool {
@@ -209,14 +222,22 @@ fn push_word(part: &str, start: usize, end: usize, base: usize, out: &mut Vec<Ra
             .map_or(end, |w| start + w.len()),
         false => end,
     };
-    for (a, b) in [(start, cut), (cut, end)] {
-        if a < b {
-            out.push(Raw {
-                start: (base + a) as u32,
-                end: (base + b) as u32,
-                mark: None,
-            });
-        }
+    let mut push = |a: usize, b: usize| {
+        let capital = match part.as_bytes()[a] {
+            b'a'..=b'z' | b'0'..=b'9' => false,
+            b'A'..=b'Z' => true,
+            _ => part[a..].starts_with(char::is_uppercase),
+        };
+        out.push(Raw {
+            start: (base + a) as u32,
+            end: (base + b) as u32,
+            mark: None,
+            capital,
+        });
+    };
+    push(start, cut);
+    if cut < end {
+        push(cut, end);
     }
 }
 

@@ -283,14 +283,18 @@ pub fn stem_of(word: &str) -> &str {
 
 /// A 32-bit fingerprint of a word (FNV-1a with a final mix).
 pub fn fingerprint(word: &[u8]) -> u32 {
-    hash(word.iter().copied())
+    finish(word.iter().copied().fold(SEED, hash_byte))
 }
 
-fn hash(word: impl Iterator<Item = u8>) -> u32 {
-    let mut h: u32 = 0x811c_9dc5;
-    for b in word {
-        h = (h ^ u32::from(b)).wrapping_mul(0x0100_0193);
-    }
+/// The hash of no byte.
+const SEED: u32 = 0x811c_9dc5;
+
+/// A hash with one byte more.
+fn hash_byte(h: u32, b: u8) -> u32 {
+    (h ^ u32::from(b)).wrapping_mul(0x0100_0193)
+}
+
+fn finish(mut h: u32) -> u32 {
     h ^= h >> 15;
     h = h.wrapping_mul(0x2c1b_3c6d);
     (h ^ (h >> 12)).max(1)
@@ -310,14 +314,9 @@ pub fn look_up(
 ) -> bool {
     words.clear();
     let mut lower = String::with_capacity(32);
-    let capital = |r: &Raw| match text.as_bytes().get(r.start as usize) {
-        _ if r.mark.is_some() => false,
-        Some(b'a'..=b'z' | b'0'..=b'9') => false,
-        Some(b'A'..=b'Z') => true,
-        _ => text[r.start as usize..].starts_with(|c: char| c.is_uppercase()),
-    };
+    words.reserve(raw.len());
     let total = raw.iter().filter(|r| r.mark.is_none()).count();
-    let capitals = raw.iter().filter(|r| capital(r)).count();
+    let capitals = raw.iter().filter(|r| r.capital).count();
     let title_case = total >= 4 && capitals * 10 > total * 6;
     let mut first = true;
     let mut any = false;
@@ -338,7 +337,7 @@ pub fn look_up(
         } else {
             let shown = &text[r.start as usize..r.end as usize];
             let free = first || title_case;
-            identify(&mut word, shown, &mut lower, capital(r), free, vocabulary);
+            identify(&mut word, shown, &mut lower, r.capital, free, vocabulary);
             first = false;
         }
         any |= word.cue > 0;
@@ -348,7 +347,7 @@ pub fn look_up(
 }
 
 /// Writes a word's small letters to `lower`.
-fn lower_into(lower: &mut String, shown: &str) {
+pub fn lower_into(lower: &mut String, shown: &str) {
     lower.clear();
     if shown.is_ascii() {
         lower.push_str(shown);
@@ -356,6 +355,18 @@ fn lower_into(lower: &mut String, shown: &str) {
     } else {
         lower.extend(shown.chars().flat_map(char::to_lowercase));
     }
+}
+
+/// The fingerprint of a word's small letters, if all are of ASCII.
+fn ascii_fingerprint(word: &str) -> Option<u32> {
+    let mut h = SEED;
+    for b in word.bytes() {
+        if !b.is_ascii() {
+            return None;
+        }
+        h = hash_byte(h, b.to_ascii_lowercase());
+    }
+    Some(finish(h))
 }
 
 /// Gives a word its identity, tag and class. `free` says that a capital letter means
@@ -368,12 +379,10 @@ fn identify(
     free: bool,
     vocabulary: &Vocabulary<'_>,
 ) {
-    let key = if shown.is_ascii() {
-        hash(shown.bytes().map(|b| b.to_ascii_lowercase()))
-    } else {
+    let key = ascii_fingerprint(shown).unwrap_or_else(|| {
         lower_into(lower, shown);
         fingerprint(lower.as_bytes())
-    };
+    });
     match vocabulary.get(key) {
         Some(e) if !capital || (!e.proper && free) => {
             word.id = key;

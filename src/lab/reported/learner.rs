@@ -4,7 +4,8 @@ use super::Settings;
 use super::gold::Report;
 use crate::analysis::reported::features::{self, BITS, Edge, Sentence};
 use crate::analysis::reported::places::{self, Gates, Side};
-use crate::analysis::reported::words::Word;
+use crate::analysis::reported::words::{Word, lower_into};
+use crate::article::Span;
 use crate::lab::learn::linear::{Damping, Passes, Weights, descend};
 use crate::lab::learn::random::Random;
 
@@ -72,7 +73,9 @@ impl Examples {
             if w.cue == 0 {
                 continue;
             }
-            features::cue(text, words, &s, i, &mut self.slots);
+            let mut lower = String::new();
+            lower_into(&mut lower, Span::new(w.start, w.end).of(text));
+            features::cue(&lower, words, &s, i, &mut self.slots);
             let c = self.close();
             let report = reports.iter().find(|r| r.cue == i);
             let has = report.map_or([false; 2], |r| [r.after.is_some(), r.before.is_some()]);

@@ -104,12 +104,12 @@ pub(in crate::analysis::reported) fn whole(text: &str, words: &[Word], p: Propos
     if p.start <= from {
         return p;
     }
-    let says = stem_of(&around.shown(p.cue).to_lowercase()) == "say";
+    let says = || stem_of(&around.shown(p.cue).to_lowercase()) == "say";
     let noun = matches!(around.tag(from), Tag::Plain | Tag::Es | Tag::Abstract);
-    let within = around.is(p.start - 1, PLACES);
+    let within = || around.is(p.start - 1, PLACES);
     let beside = |n: usize| around.tag(n).has_weight() || around.tag(n) == Tag::Determiner;
     let opens = p.start == from + 1 || noun && (from..p.start - 1).all(beside);
-    let cut = says && within && opens;
+    let cut = opens && within() && says();
     if cut && has_predicate(&around, p.start, p.end) {
         return Proposal { start: from, ..p };
     }

@@ -39,7 +39,8 @@ fn joint(around: &Around<'_>, first: &Proposal, second: &Proposal) -> Option<usi
     let end = and - usize::from(around.tag(and - 1) == Tag::Comma);
     let told = |cue: usize| {
         let class = around.words.get(cue).map_or(Class::default(), |w| w.class);
-        matches!(around.tag(cue), Tag::Ed | Tag::Past) && utters(around.shown(cue), class)
+        matches!(around.tag(cue), Tag::Ed | Tag::Past)
+            && utters(&around.shown(cue).to_lowercase(), class)
     };
     if end <= first.start + 1 || !told(first.cue) || !told(second.cue) {
         return None;
