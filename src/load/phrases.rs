@@ -9,9 +9,9 @@ pub(super) struct Phrases<const N: usize> {
     order: [u16; N],
     /// Where in `order` those that begin with a byte stand: from its entry to the next.
     from: [u16; 257],
-    /// Which pairs of bytes phrases begin with, a bit for six bits of each byte, which tells
-    /// small letters, digits and signs apart: few places in a line have one of them. A phrase
-    /// of one byte begins with any pair.
+    /// Which pairs of bytes phrases begin with, whatever the case, a bit for six bits of each
+    /// byte, which tells letters, digits and signs apart: few places in a line have one of them.
+    /// A phrase of one byte begins with any pair.
     pairs: [u64; 64],
 }
 
@@ -38,10 +38,16 @@ impl<const N: usize> Phrases<N> {
         let (mut pairs, mut n) = ([0; 64], 0);
         while n < N {
             let phrase = phrases[n].as_bytes();
-            if phrase.len() == 1 {
-                pairs[phrase[0] as usize % 64] = u64::MAX;
-            } else if phrase.len() > 1 {
-                pairs[phrase[0] as usize % 64] |= 1 << (phrase[1] % 64);
+            if !phrase.is_empty() {
+                let second = match phrase.len() {
+                    1 => u64::MAX,
+                    _ => {
+                        let (small, large) = (phrase[1], phrase[1].to_ascii_uppercase());
+                        1 << (small % 64) | 1 << (large % 64)
+                    }
+                };
+                pairs[phrase[0] as usize % 64] |= second;
+                pairs[phrase[0].to_ascii_uppercase() as usize % 64] |= second;
             }
             n += 1;
         }
@@ -80,10 +86,10 @@ impl<const N: usize> Phrases<N> {
     /// ASCII letters; one that stands there twice comes twice.
     pub fn in_line<'a>(&'a self, line: &'a str) -> impl Iterator<Item = usize> + 'a {
         let bytes = line.as_bytes();
-        let second = |at: usize| bytes.get(at + 1).map_or(0, u8::to_ascii_lowercase);
         let may_begin = move |at: &usize| {
-            let seconds = self.pairs[usize::from(bytes[*at].to_ascii_lowercase() % 64)];
-            seconds >> (second(*at) % 64) & 1 == 1
+            let seconds = self.pairs[usize::from(bytes[*at] % 64)];
+            let second = bytes.get(at + 1).copied().unwrap_or(0);
+            seconds >> (second % 64) & 1 == 1
         };
         (0..bytes.len()).filter(may_begin).flat_map(move |at| {
             let rest = &bytes[at..];

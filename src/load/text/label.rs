@@ -183,30 +183,15 @@ fn shape(text: &str, piece: &Piece, n: usize, usual: u16) -> Shape {
     if list_marker(line).is_some() {
         return Shape::Known(BlockKind::ListItem, depth(piece, usual));
     }
-    let count = words(line);
-    if line.len() <= 600 {
-        if phrases::counter(line).is_some()
-            || n < SLUGS && wire::is_slug(line)
-            || wire::is_end(line)
-        {
-            return Shape::Known(BlockKind::Boilerplate, 1);
-        }
-        if phrases::is_caption(line, count) {
-            return Shape::Known(BlockKind::Caption, 1);
-        }
-        if n < TOP && (phrases::is_byline(line, count) || abroad::is_byline(line)) {
-            return Shape::Known(BlockKind::Byline, 1);
-        }
-        if n < TOP && (phrases::is_dateline(line, count) || abroad::is_dateline(line)) {
-            return Shape::Known(BlockKind::Dateline, 1);
-        }
-        if phrases::is_boilerplate(line, count) {
-            return Shape::Known(BlockKind::Boilerplate, 1);
-        }
+    // What is longer is text, and its words need no counting.
+    let short = line.len() <= LONGEST;
+    let count = if short { words(line) } else { 0 };
+    if short && let Some(kind) = by_words(line, count, n) {
+        return Shape::Known(kind, 1);
     }
     let set_in =
         piece.indent.saturating_sub(usual) >= 4 && piece.hanging.saturating_sub(usual) >= 4;
-    if set_in && (piece.lines > 1 || count > HEADING_WORDS) {
+    if set_in && (piece.lines > 1 || words(line) > HEADING_WORDS) {
         return Shape::Known(BlockKind::BlockQuote, 1);
     }
     if is_prose(line, count) {
@@ -214,6 +199,26 @@ fn shape(text: &str, piece: &Piece, n: usize, usual: u16) -> Shape {
     } else {
         Shape::Short
     }
+}
+
+/// No line that its words make furniture, a credit or a date is longer, in bytes.
+const LONGEST: usize = 600;
+
+/// What the `count` words of block `n` make it.
+fn by_words(line: &str, count: usize, n: usize) -> Option<BlockKind> {
+    if phrases::counter(line).is_some() || n < SLUGS && wire::is_slug(line) || wire::is_end(line) {
+        return Some(BlockKind::Boilerplate);
+    }
+    if phrases::is_caption(line, count) {
+        return Some(BlockKind::Caption);
+    }
+    if n < TOP && (phrases::is_byline(line, count) || abroad::is_byline(line)) {
+        return Some(BlockKind::Byline);
+    }
+    if n < TOP && (phrases::is_dateline(line, count) || abroad::is_dateline(line)) {
+        return Some(BlockKind::Dateline);
+    }
+    phrases::is_boilerplate(line, count).then_some(BlockKind::Boilerplate)
 }
 
 /// How deep an item stands by its indent, from 1.

@@ -6,7 +6,7 @@ use crate::date::weekdays::is_weekday;
 use crate::load::phrases::Phrases;
 
 /// A short line that is, or begins with, one of these is boilerplate.
-const FURNITURE: &[&str] = &[
+static FURNITURE: Phrases<166> = Phrases::new([
     "share",
     "tweet",
     "pin it",
@@ -173,7 +173,7 @@ const FURNITURE: &[&str] = &[
     "bookmark",
     "print this",
     "email this",
-];
+]);
 
 /// Boilerplate that may be a longer sentence.
 static PLEAS: Phrases<31> = Phrases::new([
@@ -295,10 +295,16 @@ fn begins(line: &str, phrase: &str) -> bool {
         .is_some_and(|head| head.eq_ignore_ascii_case(phrase.as_bytes()))
 }
 
+/// The same of its end.
 fn ends(line: &str, phrase: &str) -> bool {
-    let from = line.len().checked_sub(phrase.len());
-    from.and_then(|from| line.as_bytes().get(from..))
-        .is_some_and(|tail| tail.eq_ignore_ascii_case(phrase.as_bytes()))
+    let (line, phrase) = (line.as_bytes(), phrase.as_bytes());
+    // Most end otherwise.
+    let last = |bytes: &[u8]| bytes.last().map(u8::to_ascii_lowercase);
+    last(line) == last(phrase)
+        && line
+            .len()
+            .checked_sub(phrase.len())
+            .is_some_and(|from| line[from..].eq_ignore_ascii_case(phrase))
 }
 
 /// Whether `line` begins with `phrase` and a word ends there.
@@ -327,8 +333,9 @@ pub(super) fn is_boilerplate(line: &str, words: usize) -> bool {
     let sentence = line.ends_with(['.', '”', '"']) && words > 6;
     if words <= 12 && !sentence {
         // A single word heads many a sentence: it counts in very short lines only.
-        let furniture = |p: &&str| (words <= 5 || p.contains(' ')) && begins_with_phrase(shorn, p);
-        if FURNITURE.iter().any(furniture) {
+        let furniture = |p: &str| (words <= 5 || p.contains(' ')) && begins_with_phrase(shorn, p);
+        let first = shorn.as_bytes()[0].to_ascii_lowercase();
+        if FURNITURE.beginning_with(first).any(|(_, p)| furniture(p)) {
             return true;
         }
     }
@@ -348,7 +355,7 @@ pub(super) fn is_caption(line: &str, words: usize) -> bool {
     let end = line.trim_end_matches([')', ']', '.', ' ']);
     CREDIT_ENDS
         .iter()
-        .any(|p| ends(line, p) || ends(end, p.trim_end_matches(')')))
+        .any(|p| ends(line, p) || ends(end, p.strip_suffix(')').unwrap_or(p)))
 }
 
 /// The counter of a gallery, `3/50` or "Image 3 of 50": which of how many.
@@ -401,9 +408,7 @@ pub(super) fn is_byline(line: &str, words: usize) -> bool {
     ];
     words <= 9
         && !line.ends_with('.')
-        && jobs
-            .iter()
-            .any(|job| low.ends_with(job) || low.contains(", special to "))
+        && (jobs.iter().any(|job| low.ends_with(job)) || low.contains(", special to "))
 }
 
 /// A line that is only a date or a place and a date: "Published: 3 May 2031, 10:02".
@@ -411,14 +416,33 @@ pub(super) fn is_dateline(line: &str, words: usize) -> bool {
     if line.len() > 120 || words > 14 {
         return false;
     }
+    let digits = line.bytes().any(|b| b.is_ascii_digit());
+    // "WASHINGTON (AP) —" alone on its line.
+    let dashed = || {
+        let end = line.trim_end();
+        (end.ends_with('—') || end.ends_with("--") || end.ends_with('–'))
+            && words <= 6
+            && line.chars().next().is_some_and(char::is_uppercase)
+    };
+    let numeric = || {
+        line.split_whitespace().any(|w| {
+            w.len() >= 8
+                && w.bytes()
+                    .all(|b| b.is_ascii_digit() || b"-/.tTzZ:".contains(&b))
+                && w.matches(['-', '/', '.']).count() == 2
+        })
+    };
+    if dashed() || words <= 6 && numeric() {
+        return true;
+    }
+    // Days and years are told by numbers.
+    if !digits {
+        return false;
+    }
     let low = lower(line);
-    let digits = low.bytes().any(|b| b.is_ascii_digit());
     let month = low
         .split(|c: char| !c.is_alphabetic())
         .any(|w| months::in_english(w).is_some());
-    let year = low
-        .split(|c: char| !c.is_ascii_digit())
-        .any(|w| w.len() == 4 && (w.starts_with("19") || w.starts_with("20")));
     let labelled = [
         "published",
         "posted",
@@ -430,23 +454,7 @@ pub(super) fn is_dateline(line: &str, words: usize) -> bool {
     ]
     .iter()
     .any(|p| low.starts_with(p));
-    if labelled && digits && words <= 14 {
-        return true;
-    }
-    // "WASHINGTON (AP) —" alone on its line.
-    if (low.ends_with('—') || low.ends_with("--") || low.ends_with('–'))
-        && words <= 6
-        && line.chars().next().is_some_and(char::is_uppercase)
-    {
-        return true;
-    }
-    let numeric = low.split_whitespace().any(|w| {
-        w.matches(['-', '/', '.']).count() == 2
-            && w.len() >= 8
-            && w.bytes()
-                .all(|b| b.is_ascii_digit() || b"-/.t:z".contains(&b))
-    });
-    (month && (year || digits) && words <= 10 && other_words(&low) <= 2) || (numeric && words <= 6)
+    labelled || month && words <= 10 && other_words(&low) <= 2
 }
 
 /// Words of a date line that are neither part of a date nor of a time.

@@ -53,14 +53,22 @@ fn label(line: &str) -> Option<&str> {
         let mut words = label.split_whitespace();
         words.clone().count() <= 4 && words.all(|word| word.starts_with(char::is_uppercase))
     };
-    if let Some((label, _)) = head.split_once(": ") {
+    if let Some((label, _)) = split_before_space(head, b':') {
         let bare = label.split(['(', ',']).next().unwrap_or(label).trim_end();
         return Some(bare).filter(|label| !label.is_empty() && named(label));
     }
-    let (title, rest) = head.split_once(". ")?;
-    let (name, _) = rest.split_once(". ")?;
+    let (title, rest) = split_before_space(head, b'.')?;
+    let (name, _) = split_before_space(rest, b'.')?;
     let shouted = name.len() > 1 && !name.contains(char::is_lowercase) && !name.contains(' ');
     (title.len() <= 4 && named(title) && shouted).then(|| &head[..title.len() + 2 + name.len()])
+}
+
+/// What stands before and behind the first of a sign that has a space behind it. As
+/// `split_once`, which makes itself ready for long texts.
+fn split_before_space(head: &str, sign: u8) -> Option<(&str, &str)> {
+    let mut pairs = head.as_bytes().windows(2);
+    let at = pairs.position(|pair| pair == [sign, b' '])?;
+    Some((&head[..at], &head[at + 2..]))
 }
 
 /// The name of a line that is only who speaks, and when: "Ida Moen  00:12".

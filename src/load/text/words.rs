@@ -32,6 +32,39 @@ static BEGINNINGS: [u32; LONGEST + 1] = {
 /// In bytes.
 const LONGEST: usize = 8;
 
+/// Function words, the shorter ones first.
+static BY_LENGTH: [&str; FUNCTION.len()] = {
+    let mut words = [""; FUNCTION.len()];
+    let (mut length, mut laid) = (0, 0);
+    while length <= LONGEST {
+        let mut n = 0;
+        while n < FUNCTION.len() {
+            if FUNCTION[n].len() == length {
+                words[laid] = FUNCTION[n];
+                laid += 1;
+            }
+            n += 1;
+        }
+        length += 1;
+    }
+    words
+};
+
+/// Where in [`BY_LENGTH`] words of each length begin.
+static LONGER: [usize; LONGEST + 2] = {
+    let mut from = [0; LONGEST + 2];
+    let mut n = 0;
+    while n < FUNCTION.len() {
+        let mut length = FUNCTION[n].len() + 1;
+        while length < from.len() {
+            from[length] += 1;
+            length += 1;
+        }
+        n += 1;
+    }
+    from
+};
+
 /// The bit of a first letter, whatever its case.
 const fn beginning(first: u8) -> u32 {
     1 << (first & 31)
@@ -39,35 +72,54 @@ const fn beginning(first: u8) -> u32 {
 
 /// Words of a line between white space; no more than `most` are counted.
 pub(super) fn count(line: &str, most: usize) -> usize {
-    let (mut words, mut inside) = (0, false);
-    for (at, byte) in line.bytes().enumerate() {
-        let space = match byte {
-            // Those that `char::is_whitespace` knows; `u8::is_ascii_whitespace` has one less.
-            b' ' | b'\t'..=b'\r' => true,
-            0..0x80 => false,
-            // Behind the first byte of a character: as that was.
-            0x80..0xc0 => continue,
-            _ => line[at..].starts_with(char::is_whitespace),
-        };
-        if !space && !inside {
+    let bytes = line.as_bytes();
+    let (mut words, mut at) = (0, 0);
+    let mut inside = false;
+    // From one byte that may be or begin white space to the next.
+    while at < bytes.len() {
+        let letters = bytes[at..].iter().take_while(|b| is_inner(**b)).count();
+        if letters > 0 && !inside {
             if words == most {
                 return most;
             }
             words += 1;
+            inside = true;
         }
-        inside = !space;
+        at += letters;
+        let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) else {
+            break;
+        };
+        if c.is_whitespace() {
+            inside = false;
+        } else if !inside {
+            if words == most {
+                return most;
+            }
+            words += 1;
+            inside = true;
+        }
+        at += c.len_utf8();
     }
     words
+}
+
+/// Whether a byte is neither white space nor begins any: a sign or a letter of ASCII, or behind
+/// the first byte of a character.
+const fn is_inner(byte: u8) -> bool {
+    byte > b' ' && byte < 0xc2
 }
 
 /// Whether `word` is one of [`FUNCTION`], whatever its case.
 pub(super) fn is_function(word: &str) -> bool {
     let first = word.bytes().next().unwrap_or(0);
     let bits = BEGINNINGS.get(word.len()).copied().unwrap_or(0);
+    let alike = || BY_LENGTH.get(LONGER[word.len()]..LONGER[word.len() + 1]);
     bits & beginning(first) != 0
-        && FUNCTION
-            .iter()
-            .any(|f| f.len() == word.len() && (f.eq_ignore_ascii_case(word) || *f == word))
+        && alike().is_some_and(|alike| {
+            alike
+                .iter()
+                .any(|f| f.as_bytes()[0] & 31 == first & 31 && f.eq_ignore_ascii_case(word))
+        })
 }
 
 /// The same for a word in any case; digits are all alike. Not for security.
