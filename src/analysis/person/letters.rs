@@ -35,7 +35,10 @@ fn are_letters(word: &str) -> bool {
 /// Whether a word is letters that stand behind nothing but people's names: "KC".
 pub(super) fn tell_somebody(word: &str) -> bool {
     // Asked of each capitalised word: few are as short, and have more than one capital.
-    let bare = word.trim_end_matches(['.', ',']);
+    let bare = match word.ends_with(['.', ',']) {
+        true => word.trim_end_matches(['.', ',']),
+        false => word,
+    };
     let several = || bare.bytes().filter(u8::is_ascii_uppercase).nth(1).is_some();
     bare.len() <= LONGEST
         && (several() || word.starts_with("Esq"))

@@ -8,11 +8,11 @@ const SHORTEST: usize = 3;
 
 /// Whether a word is two surnames, of which the lists know one, and no place's name.
 pub(super) fn is_double(word: &str, lists: u8) -> bool {
-    let parts = match word.is_ascii() {
-        true => word.split_once('-'),
-        false => word.split_once(['-', '‑']),
-    };
-    let Some((first, second)) = parts else {
+    // Asked of each capitalised word: few have one.
+    if !word.bytes().any(|b| b == b'-' || !b.is_ascii()) {
+        return false;
+    }
+    let Some((first, second)) = word.split_once(['-', '‑']) else {
         return false;
     };
     let name = |part: &str| {

@@ -12,6 +12,7 @@ mod double;
 pub mod features;
 mod found;
 pub mod lattice;
+mod lower;
 pub mod model;
 mod nouns;
 pub mod place;
@@ -22,6 +23,7 @@ use rustc_hash::FxHashMap;
 
 use self::features::Occurrence;
 use self::lattice::Lattice;
+use self::lower::Lower;
 use self::model::{LABELS, Model, Scores, Sums, label};
 use self::place::{Frame, Place, Word};
 use self::shown::Stats;
@@ -145,35 +147,6 @@ pub(crate) struct Named {
     pub probability: f32,
     /// The gender that title and given name show.
     pub gender: Gender,
-}
-
-/// The words of a document that stand in lower case somewhere: a Bloom filter with one
-/// hash, sized by the text.
-#[derive(Debug)]
-struct Lower(Vec<u64>);
-
-impl Lower {
-    fn new(bytes: usize) -> Self {
-        Self(vec![
-            0;
-            (bytes / 64).clamp(256, 1 << 17).next_power_of_two()
-        ])
-    }
-
-    fn at(&self, fingerprint: u32) -> (usize, u64) {
-        let n = fingerprint as usize;
-        (n >> 6 & (self.0.len() - 1), 1 << (n & 63))
-    }
-
-    fn insert(&mut self, fingerprint: u32) {
-        let (n, bit) = self.at(fingerprint);
-        self.0[n] |= bit;
-    }
-
-    fn has(&self, fingerprint: u32) -> bool {
-        let (n, bit) = self.at(fingerprint);
-        self.0[n] & bit != 0
-    }
 }
 
 /// What a document's zones hold.

@@ -128,6 +128,14 @@ fn is_body(words: &str) -> bool {
     count > 1 && lexicon::classes(last) & lexicon::ORG != 0
 }
 
+/// The places of spaces before capitals of ASCII, where a word of a name may begin.
+fn before_capitals(text: &str) -> impl Iterator<Item = usize> {
+    let pairs = text.as_bytes().windows(2).enumerate();
+    pairs
+        .filter(|(_, pair)| pair[0] == b' ' && pair[1].is_ascii_uppercase())
+        .map(|(at, _)| at)
+}
+
 fn opens_capital(words: &str) -> bool {
     words.starts_with(char::is_uppercase)
 }

@@ -5,10 +5,10 @@ use memchr::memmem;
 
 use super::called::capital_word;
 use super::leaders::push_free;
-use super::opens_capital;
+use super::{before_capitals, opens_capital};
 use crate::analysis::lexicon::{
-    self, CALENDAR, COLLECTIVE, COUNTRY, DET, GIVEN, NATION, OFFICE, PERSON, PLURAL_PERSON, PREP,
-    TITLE,
+    self, CALENDAR, COLLECTIVE, COUNTRY, Classes, DET, GIVEN, NATION, OFFICE, PERSON,
+    PLURAL_PERSON, PREP, TITLE,
 };
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer::{self, flags};
@@ -16,17 +16,17 @@ use crate::analysis::person::label::Named;
 use crate::article::Span;
 
 /// Neither word of a name is one of these.
-const NO_NAMES: lexicon::Classes = NATION | COUNTRY | TITLE | OFFICE | COLLECTIVE | CALENDAR | DET;
+const NO_NAMES: Classes = NATION | COUNTRY | TITLE | OFFICE | COLLECTIVE | CALENDAR | DET;
 
 /// Adds names that nothing but a role or a credit before them shows.
 pub(super) fn add(text: &str, names: &mut Vec<Named>) {
     let mut more = Vec::new();
     // Spaces before capitals are few: each is looked at once.
-    for at in memchr::memchr_iter(b' ', text.as_bytes()) {
-        let rest = text.get(at + 1..).unwrap_or_default();
-        if rest.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
-            && let Some(span) = behind_role(text, at).or_else(|| behind_rank(text, at))
-        {
+    for at in before_capitals(text) {
+        let role = last_word(text.get(..at).unwrap_or_default());
+        let classes = lexicon::classes(role);
+        let span = behind_role(text, at, role, classes);
+        if let Some(span) = span.or_else(|| behind_rank(text, at, role, classes)) {
             push_free(names, &mut more, span, Gender::Unknown);
         }
     }
@@ -51,21 +51,41 @@ pub(super) fn add(text: &str, names: &mut Vec<Named>) {
     super::add(names, more);
 }
 
+/// What words are parted by.
+const BETWEEN: [char; 4] = [' ', '\n', '“', '"'];
+
+/// The last word of a text.
+fn last_word(before: &str) -> &str {
+    let bytes = before.as_bytes();
+    let ends = |b: &u8| matches!(b, b' ' | b'\n' | b'"') || !b.is_ascii();
+    match bytes.iter().rposition(ends) {
+        // A mark, or a letter that is none of ASCII.
+        Some(at) if !bytes[at].is_ascii() => before.rsplit(BETWEEN).next().unwrap_or_default(),
+        Some(at) => &before[at + 1..],
+        None => before,
+    }
+}
+
 /// "Co-author Ann Lane", "Research Fellow Ann Lane": a given name that is no other word, and a word
 /// with a capital, right behind a role.
-fn behind_role(text: &str, at: usize) -> Option<Span> {
-    let rest = text.get(at + 1..)?;
-    let given = capital_word(rest)?;
-    let role = text.get(..at)?.rsplit([' ', '\n', '“', '"']).next()?;
-    if role.len() < 4 || lexicon::classes(given) & GIVEN == 0 {
+fn behind_role(text: &str, at: usize, role: &str, class: Classes) -> Option<Span> {
+    if role.len() < 4 {
         return None;
     }
-    let lower = role.to_lowercase();
-    let class = lexicon::classes(&lower);
-    let bare = lower.strip_prefix("co-").unwrap_or(&lower);
-    let somebody = (class | lexicon::classes(bare)) & (PERSON | OFFICE | PLURAL_PERSON);
-    let is_role = somebody & PLURAL_PERSON == 0 && somebody != 0 || lower == "fellow";
-    if !is_role || lexicon::classes(given) & NO_NAMES != 0 {
+    let begins = |word: &str| {
+        role.get(..word.len())
+            .filter(|r| r.eq_ignore_ascii_case(word))
+    };
+    let bare = begins("co-").map_or(0, |co| lexicon::classes(&role[co.len()..]));
+    let somebody = (class | bare) & (PERSON | OFFICE | PLURAL_PERSON);
+    let is_role = somebody & PLURAL_PERSON == 0 && somebody != 0;
+    if !is_role && !role.eq_ignore_ascii_case("fellow") {
+        return None;
+    }
+    let rest = text.get(at + 1..)?;
+    let given = capital_word(rest)?;
+    let classes = lexicon::classes(given);
+    if classes & GIVEN == 0 || classes & NO_NAMES != 0 {
         return None;
     }
     let (_, surname, behind) = two_names(rest)?;
@@ -96,14 +116,15 @@ const RANKS: &[&str] = &["Con", "Const", "DCI", "DI", "DS", "Insp", "Sgt", "Supt
 
 /// "Det Con Ann Roe", "DCI Mona Steel", "the Belgian Wout Roe": two words that no list knows behind
 /// a rank or a nation, or a given name behind a rank.
-fn behind_rank(text: &str, at: usize) -> Option<Span> {
-    let before = text.get(..at)?;
-    let mut words = before.rsplit([' ', '\n', '“', '"']);
-    let (rank, article) = (words.next()?, words.next()?);
-    let ranked = RANKS.contains(&rank) && (rank != "Con" || article == "Det");
-    let native = lexicon::classes(rank) & NATION != 0
-        && rank.ends_with(['n', 'k', 'e'])
-        && matches!(article, "the" | "The");
+fn behind_rank(text: &str, at: usize, rank: &str, class: Classes) -> Option<Span> {
+    let ranked = RANKS.contains(&rank);
+    let native = class & NATION != 0 && rank.ends_with(['n', 'k', 'e']);
+    if !ranked && !native {
+        return None;
+    }
+    let article = text.get(..at)?.rsplit(BETWEEN).nth(1)?;
+    let ranked = ranked && (rank != "Con" || article == "Det");
+    let native = native && matches!(article, "the" | "The");
     if !ranked && !native {
         return None;
     }

@@ -40,13 +40,18 @@ const LABELS: &[&str] = &["Image", "Photo", "Picture", "Photograph"];
 pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
     for name in names.iter_mut() {
         let whole = name.span.of(text);
-        if let Some(cut) = tied(whole).or_else(|| labelled(text, name.span)) {
+        // Few have one, and nothing is tied to the others.
+        let hyphen = whole.contains('-');
+        let cut = if hyphen { tied(whole) } else { None };
+        if let Some(cut) = cut.or_else(|| labelled(text, name.span)) {
             name.span.end = name.span.start + u32::try_from(cut).unwrap_or(0);
         }
         let glued = agency_behind(name.span.of(text));
         name.span.end -= u32::try_from(glued).unwrap_or(0);
-        let before = said_before(name.span.of(text)).max(deal_before(text, name.span));
-        name.span.start += u32::try_from(before).unwrap_or(0);
+        if hyphen {
+            let before = said_before(name.span.of(text)).max(deal_before(text, name.span));
+            name.span.start += u32::try_from(before).unwrap_or(0);
+        }
         name.span.start -= don_before(text, name.span);
         name.span.start -= ma_before(text, name.span);
         if name.span.of(text).starts_with("Don ") {
@@ -228,14 +233,16 @@ fn don_before(text: &str, span: Span) -> u32 {
     const DON: &str = "Don ";
     let name = span.of(text);
     let before = text.get(..span.start as usize).unwrap_or_default();
-    let print = gazetteer::fingerprint(name);
-    let given = lexicon::classes(name) & GIVEN != 0
-        || gazetteer::flags_of(print) & (flags::GIVEN | flags::GIVEN_WORLD) != 0
-            && gazetteer::flags_of(print) & flags::SURNAME_FREQUENT == 0;
+    let given = || {
+        let flags = gazetteer::flags_of(gazetteer::fingerprint(name));
+        lexicon::classes(name) & GIVEN != 0
+            || flags & (flags::GIVEN | flags::GIVEN_WORLD) != 0
+                && flags & flags::SURNAME_FREQUENT == 0
+    };
     let alone = before
         .strip_suffix(DON)
         .is_some_and(|b| !b.ends_with(char::is_alphanumeric));
-    match alone && !given && !name.contains(' ') {
+    match alone && !name.contains(' ') && !given() {
         true => u32::try_from(DON.len()).unwrap_or(0),
         false => 0,
     }

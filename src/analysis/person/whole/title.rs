@@ -21,6 +21,10 @@ fn title_around(text: &str, name: Span) -> bool {
         from += 1;
     }
     let before = text.get(from..name.start as usize).unwrap_or_default();
+    // Few names have a mark before them: those of more bytes begin with this one.
+    if memchr::memchr2(b'"', 0xe2, before.as_bytes()).is_none() {
+        return false;
+    }
     let Some(open) = before.rfind(['“', '”', '"']) else {
         return false;
     };

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{beside, is_somebody};
 use crate::analysis::person::label::Named;
+use crate::analysis::person::whole::before_capitals;
 
 /// What stands behind a firm's name and in nobody's.
 const FIRMS: &[&str] = &[
@@ -28,7 +29,7 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
     if !names.iter().any(single) {
         return;
     }
-    let firms: FxHashSet<&str> = memchr::memchr_iter(b' ', text.as_bytes())
+    let firms: FxHashSet<&str> = before_capitals(text)
         .filter_map(|at| firm_before(text, at))
         .collect();
     if firms.is_empty() {
