@@ -143,7 +143,7 @@ impl Engine<'_> {
     /// The names in a block, which are mentions too.
     fn foreign_names(&mut self, slice: &Slice, tokens: &[Token]) -> Vec<Named> {
         let text: &str = &self.article.text;
-        let found: Vec<_> = self.registry.named_within(text, slice.span).collect();
+        let found: Vec<_> = self.registry.named_within(slice.span).collect();
         let mut names: Vec<Named> = Vec::with_capacity(found.len());
         for (span, people) in found {
             let near = names

@@ -35,7 +35,7 @@ impl Interview {
         };
         let mut counts: Vec<(EntityId, usize, bool)> = Vec::new();
         let mut asks = None;
-        for (span, id) in registry.named(text) {
+        for (span, id) in registry.named() {
             let before = text
                 .get(..span.start as usize)
                 .unwrap_or_default()

@@ -33,7 +33,7 @@ pub(in crate::analysis) fn settle(text: &str, pronouns: &[(u32, Gender)], regist
             }
         }
     };
-    for (span, id) in registry.named(text) {
+    for (span, id) in registry.named() {
         count(span.end, last);
         last = Some((span.end, id.0 as usize));
     }

@@ -36,6 +36,15 @@ struct Spelling {
     others: Vec<EntityId>,
 }
 
+impl Spelling {
+    /// Whom it may mean, the likeliest first.
+    fn people(&self) -> Vec<EntityId> {
+        let others = || self.others.iter().copied();
+        let all = self.person.map(|id| std::iter::once(id).chain(others()));
+        all.map_or_else(Vec::new, Iterator::collect)
+    }
+}
+
 /// What is known about a person besides the outward [`Entity`].
 #[derive(Clone, Debug, Default)]
 pub(in crate::analysis) struct Known {
@@ -56,7 +65,11 @@ pub(in crate::analysis) struct Known {
 pub(in crate::analysis) struct Registry {
     /// All names in the text, in order.
     names: Vec<Named>,
-    spellings: FxHashMap<Box<str>, Spelling>,
+    /// Beside `names`: which spelling each has.
+    spelt: Vec<Option<usize>>,
+    spellings: Vec<Spelling>,
+    /// The spellings by their keys.
+    by_key: FxHashMap<Box<str>, usize>,
     /// People, in order of their first mention, then other sources as they speak.
     pub entities: Vec<Entity>,
     /// Beside `entities`.
@@ -187,14 +200,13 @@ impl Registry {
         for named in &self.names {
             let name = named.span.of(text);
             let key = key(name);
-            if self.spellings.len() >= MOST_SPELLINGS && !self.spellings.contains_key(key.as_str())
-            {
+            let known = self.by_key.get(key.as_str()).copied();
+            if known.is_none() && self.spellings.len() >= MOST_SPELLINGS {
+                self.spelt.push(None);
                 continue;
             }
-            let spelling = self
-                .spellings
-                .entry(key.into())
-                .or_insert_with(|| Spelling {
+            let number = known.unwrap_or_else(|| {
+                self.spellings.push(Spelling {
                     name: shown(name),
                     first: named.span.start,
                     gender: match named.gender {
@@ -203,6 +215,12 @@ impl Registry {
                     },
                     ..Spelling::default()
                 });
+                let number = self.spellings.len() - 1;
+                self.by_key.insert(key.into(), number);
+                number
+            });
+            self.spelt.push(Some(number));
+            let spelling = &mut self.spellings[number];
             spelling.count += 1;
             if spelling.gender == Gender::Unknown {
                 spelling.gender = named.gender;
@@ -210,9 +228,9 @@ impl Registry {
         }
         let (mut full, mut singles): (Vec<_>, Vec<_>) = {
             let mut all: Vec<(Box<str>, u32)> = self
-                .spellings
+                .by_key
                 .iter()
-                .map(|(k, s)| (k.clone(), s.first))
+                .map(|(key, n)| (key.clone(), self.spellings[*n].first))
                 .collect();
             all.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
             all.into_iter()
@@ -237,12 +255,12 @@ impl Registry {
         }
         let mut people = People::default();
         for (key, _) in &full {
-            people.add(key, &self.spellings[key]);
+            people.add(key, &self.spellings[self.by_key[key]]);
         }
         people.note_singles(singles.iter().map(|(key, _)| behind_particles(key)));
         for (key, _) in &singles {
             if people.owners(behind_particles(key)).is_empty() {
-                people.add(key, &self.spellings[key]);
+                people.add(key, &self.spellings[self.by_key[key]]);
             }
         }
         self.adopt(people, &full, &singles);
@@ -270,7 +288,7 @@ impl Registry {
         let mut first: Vec<u32> = people.all.iter().map(|p| p.first).collect();
         for (key, owners) in &assigned {
             if let [only] = owners[..] {
-                first[only] = first[only].min(self.spellings[key].first);
+                first[only] = first[only].min(self.spellings[self.by_key[key]].first);
             }
         }
         let mut order: Vec<usize> = (0..people.all.len()).collect();
@@ -294,7 +312,8 @@ impl Registry {
             });
         }
         for (key, owners) in assigned {
-            if let Some(spelling) = self.spellings.get_mut(&key) {
+            if let Some(n) = self.by_key.get(&key) {
+                let spelling = &mut self.spellings[*n];
                 spelling.person = owners.first().map(|n| number[*n]);
                 spelling.others = owners.iter().skip(1).map(|n| number[*n]).collect();
             }
@@ -309,29 +328,35 @@ impl Registry {
         ) else {
             return Vec::new();
         };
-        self.people_named(&key(Span::new(first.start, last.end).of(text)))
+        let span = Span::new(first.start, last.end);
+        let known = self
+            .names
+            .binary_search_by_key(&span.start, |n| n.span.start);
+        let spelling = match known.ok().filter(|n| self.names[*n].span == span) {
+            Some(n) => self.spelling_of(n),
+            None => self.spelling(span.of(text)),
+        };
+        spelling.map_or_else(Vec::new, Spelling::people)
     }
 
-    fn people_named(&self, key: &str) -> Vec<EntityId> {
-        match self.spellings.get(key) {
-            Some(Spelling {
-                person: Some(id),
-                others,
-                ..
-            }) => std::iter::once(*id).chain(others.iter().copied()).collect(),
-            _ => Vec::new(),
-        }
+    /// How a name is spelt that stands in the text.
+    fn spelling_of(&self, n: usize) -> Option<&Spelling> {
+        self.spellings.get((*self.spelt.get(n)?)?)
+    }
+
+    /// The spelling of a name.
+    fn spelling(&self, name: &str) -> Option<&Spelling> {
+        self.spellings.get(*self.by_key.get(key(name).as_str())?)
     }
 
     /// How often the text has a name so.
     fn count(&self, name: &str) -> u32 {
-        let spelling = self.spellings.get(key(name).as_str());
-        spelling.map_or(0, |spelling| spelling.count)
+        self.spelling(name).map_or(0, |spelling| spelling.count)
     }
 
     /// The person that a name means, the likeliest of several.
     pub fn person(&self, name: &str) -> Option<EntityId> {
-        self.people_named(&key(name)).first().copied()
+        self.spelling(name)?.person
     }
 
     /// The people whose full names end in a word.
@@ -352,10 +377,10 @@ impl Registry {
     }
 
     /// All names of a text with whom they mean, in order.
-    pub fn named<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Span, EntityId)> + 'a {
-        self.names
-            .iter()
-            .filter_map(move |n| Some((n.span, self.person(n.span.of(text))?)))
+    pub fn named(&self) -> impl Iterator<Item = (Span, EntityId)> + '_ {
+        let person = |n: usize| self.spelling_of(n)?.person;
+        let names = self.names.iter().enumerate();
+        names.filter_map(move |(n, name)| Some((name.span, person(n)?)))
     }
 
     /// A source that is no named person, by its words; the same words are one source.

@@ -31,6 +31,8 @@ pub(super) struct People {
     by_surname: FxHashMap<String, Vec<usize>>,
     /// Those of a surname by what else tells them apart: thousands may share one.
     by_given: FxHashMap<(String, Given), Vec<usize>>,
+    /// The surnames that those are found by.
+    borne: FxHashSet<String>,
     by_part: FxHashMap<String, Vec<usize>>,
     /// The names of one word.
     singles: FxHashSet<String>,
@@ -46,6 +48,11 @@ pub(super) struct People {
 
 /// A name as it is compared: "Mueller" is "Müller".
 fn alike(word: &str) -> String {
+    // Few words have letters that may be one.
+    let pair = |pair: &[u8]| matches!(pair, [b'a' | b'o' | b'u', b'e']);
+    if !word.as_bytes().windows(2).any(pair) {
+        return word.to_string();
+    }
     let mut alike = String::with_capacity(word.len());
     let mut before = None;
     let mut chars = word.chars().peekable();
@@ -134,7 +141,7 @@ impl People {
         // "Ana R. Roe Poe" begins with "Ana Roe".
         let mut plain = words.iter().filter(|w| !w.ends_with('.'));
         let beginning = plain.next().zip(plain.next());
-        let beginning = beginning.map(|(one, two)| format!("{one} {two}"));
+        let beginning = beginning.map(|(one, two)| [*one, " ", two].concat());
         let long = words.len() > 2 && lexicon::classes(words[1]) & PARTICLE == 0;
         let begun = beginning
             .as_ref()
@@ -202,8 +209,7 @@ impl People {
                     parts: FxHashSet::default(),
                 });
                 for key in Given::all_of(&self.all[n].given) {
-                    let of = self.by_given.entry((surname.clone(), key)).or_default();
-                    of.push(n);
+                    self.note_given(&surname, key, n);
                 }
                 // Whoever has two surnames may be called by one of them beside the given name.
                 let halves = surname
@@ -211,19 +217,14 @@ impl People {
                     .filter(|half| both && half.len() < surname.len());
                 for half in halves {
                     let given = Given::Name(self.all[n].given.clone());
-                    let of = self.by_given.entry((half.to_string(), given)).or_default();
-                    of.push(n);
+                    self.note_given(half, given, n);
                 }
                 self.by_surname.entry(surname.clone()).or_default().push(n);
                 n
             }
         };
         if let Some(nickname) = nickname(&words) {
-            let given = Given::Name(alike(nickname));
-            let of = self.by_given.entry((surname.clone(), given)).or_default();
-            if !of.contains(&n) {
-                of.push(n);
-            }
+            self.note_given(&surname, Given::Name(alike(nickname)), n);
         }
         if !kunya {
             self.misspelt.note(&words, n);
@@ -246,6 +247,20 @@ impl People {
         }
         self.by_letters.entry(letters).or_insert(n);
         self.by_key.insert(key.into(), n);
+    }
+
+    /// Notes by what a person of a surname is found.
+    fn note_given(&mut self, surname: &str, given: Given, n: usize) {
+        if !self.borne.contains(surname) {
+            self.borne.insert(surname.to_string());
+        }
+        let of = self
+            .by_given
+            .entry((surname.to_string(), given))
+            .or_default();
+        if of.last() != Some(&n) {
+            of.push(n);
+        }
     }
 
     /// Who is named by the first two words of a longer name: "Ana Roe", where "Ana Roe Poe"
@@ -326,6 +341,10 @@ impl People {
     /// The first person of a surname whose given name may be this one (equal, a short form,
     /// an initial) and who `fits`.
     fn same(&self, surname: &str, given: &str, fits: impl Fn(&Person) -> bool) -> Option<usize> {
+        // Most who come in are the first of their surname.
+        if !self.borne.contains(surname) {
+            return None;
+        }
         let first = |key: Given| {
             let of = self.by_given.get(&(surname.to_string(), key))?;
             of.iter().copied().find(|n| fits(&self.all[*n]))

@@ -1,6 +1,6 @@
 //! Where the names of a document stand.
 
-use super::{Registry, key};
+use super::{Registry, Spelling};
 use crate::analysis::types::EntityId;
 use crate::article::Span;
 
@@ -15,24 +15,21 @@ impl Registry {
     }
 
     /// All names that lie in a range of bytes with whom they may mean, in order.
-    pub fn named_within<'a>(
-        &'a self,
-        text: &'a str,
-        bytes: Span,
-    ) -> impl Iterator<Item = (Span, Vec<EntityId>)> + 'a {
+    pub fn named_within(&self, bytes: Span) -> impl Iterator<Item = (Span, Vec<EntityId>)> + '_ {
         let at = self.names.partition_point(|n| n.span.start < bytes.start);
-        let names = self.names.get(at..).unwrap_or_default().iter();
+        let names = self.names.iter().enumerate().skip(at);
+        let people = |n: usize| self.spelling_of(n).map_or_else(Vec::new, Spelling::people);
         names
-            .map(|n| n.span)
-            .take_while(move |span| span.end <= bytes.end)
-            .map(move |span| (span, self.people_named(&key(span.of(text)))))
+            .map(|(n, name)| (n, name.span))
+            .take_while(move |(_, span)| span.end <= bytes.end)
+            .map(move |(n, span)| (span, people(n)))
     }
 
     /// The first name that begins behind a byte, and whom it means.
-    pub fn named_behind(&self, text: &str, at: u32) -> Option<(Span, EntityId)> {
+    pub fn named_behind(&self, at: u32) -> Option<(Span, EntityId)> {
         let n = self.names.partition_point(|n| n.span.start < at);
         let span = self.names.get(n)?.span;
-        Some((span, self.person(span.of(text))?))
+        Some((span, self.spelling_of(n)?.person?))
     }
 
     /// Whether a range of bytes lies within one name.
@@ -41,6 +38,13 @@ impl Registry {
         at.checked_sub(1)
             .and_then(|n| self.names.get(n))
             .is_some_and(|n| bytes.end <= n.span.end)
+    }
+
+    /// Where names begin from a byte on, in order.
+    pub fn begins_from(&self, at: u32) -> impl Iterator<Item = u32> + '_ {
+        let first = self.names.partition_point(|n| n.span.start < at);
+        let names = self.names.get(first..).unwrap_or_default().iter();
+        names.map(|n| n.span.start)
     }
 
     /// Whether a name begins at a byte.

@@ -106,7 +106,7 @@ fn right_behind(
     end: u32,
     registry: &Registry,
 ) -> Option<(Who, f32, MentionKind)> {
-    let (name, who) = registry.named_behind(block.text, end)?;
+    let (name, who) = registry.named_behind(end)?;
     let between = block.text.get(end as usize..name.start as usize)?;
     matches!(between, " " | ", ").then_some((Who::Known(who), SURE, MentionKind::Descriptor))
 }

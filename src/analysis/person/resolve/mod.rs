@@ -222,7 +222,7 @@ fn who(
             let asked = answering(block, phrases, asked, discourse);
             discourse
                 .pronoun(asked, registry, ranker, phrase.words)
-                .or_else(|| Some((named_next(block, phrase, *gender, registry)?, AHEAD)))
+                .or_else(|| Some((named_next(phrase, *gender, registry)?, AHEAD)))
                 .map(|(who, sure)| (who, sure, MentionKind::Pronoun))
         }
         What::Description {

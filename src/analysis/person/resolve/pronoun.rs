@@ -17,13 +17,8 @@ pub(super) const SOON: u32 = 400;
 
 /// Whom a pronoun means that stands before all names, as articles like to begin: the first
 /// person named behind it, if they can be meant.
-pub(super) fn named_next(
-    block: &Block<'_>,
-    phrase: &Phrase,
-    gender: Gender,
-    registry: &Registry,
-) -> Option<Who> {
-    let (span, id) = registry.named_behind(block.text, phrase.words.end)?;
+pub(super) fn named_next(phrase: &Phrase, gender: Gender, registry: &Registry) -> Option<Who> {
+    let (span, id) = registry.named_behind(phrase.words.end)?;
     let known = registry.known.get(id.0 as usize)?;
     let near = span.start - phrase.words.end <= SOON;
     (near && known.gender.agrees(gender)).then_some(Who::Known(id))
