@@ -8,6 +8,7 @@ pub(crate) mod attribution;
 pub mod correct;
 pub(crate) mod engine;
 pub(crate) mod lexicon;
+mod list;
 mod monitor;
 mod name;
 pub(crate) mod person;

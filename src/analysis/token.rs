@@ -4,6 +4,7 @@
 //! after it works on bits.
 
 use super::lexicon::{self, Classes};
+use super::list::List;
 use crate::article::{Span, is_alphanumeric};
 
 /// What a token is.
@@ -123,33 +124,16 @@ fn shortens_always(word: &str, behind: &str) -> bool {
 }
 
 /// Words that end in a period without ending a sentence.
-const ABBREVIATIONS: &[&str] = &[
+static ABBREVIATIONS: List<65> = List::new([
     "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "lt", "gen", "col",
     "maj", "capt", "sgt", "adm", "cmdr", "cpl", "pvt", "rev", "fr", "hon", "st", "jr", "sr", "inc",
     "corp", "co", "ltd", "bros", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
     "oct", "nov", "dec", "vs", "etc", "no", "nos", "ave", "blvd", "rd", "mt", "ft", "ph.d", "m.d",
     "dept", "univ", "assn", "supt", "messrs", "mx", "engr", "cllr", "coun", "insp", "det",
-];
-
-/// By the last five bits of a first letter: which lengths the abbreviations have that begin with
-/// it. Most words that end a sentence are none by this alone.
-const LENGTHS: [u8; 32] = {
-    let mut lengths = [0; 32];
-    let mut n = 0;
-    while n < ABBREVIATIONS.len() {
-        let word = ABBREVIATIONS[n].as_bytes();
-        lengths[(word[0] & 31) as usize] |= 1 << word.len();
-        n += 1;
-    }
-    lengths
-};
+]);
 
 fn is_abbreviation(word: &str) -> bool {
-    let Some(first) = word.as_bytes().first().filter(|_| word.len() <= 6) else {
-        return false;
-    };
-    LENGTHS[usize::from(first & 31)] >> word.len() & 1 == 1
-        && ABBREVIATIONS.iter().any(|a| a.eq_ignore_ascii_case(word))
+    ABBREVIATIONS.has_in_any_case(word)
 }
 
 /// The first letter of the scripts of East Asia.

@@ -1,7 +1,9 @@
 //! What is written and given out: it speaks for whoever wrote it.
 
+use crate::analysis::list::List;
+
 /// What somebody writes, or gives out under their name, beside what is sent.
-const DOCUMENTS: &[&str] = &[
+static DOCUMENTS: List<29> = List::new([
     "account",
     "affidavit",
     "article",
@@ -31,11 +33,11 @@ const DOCUMENTS: &[&str] = &[
     "study",
     "survey",
     "thread",
-];
+]);
 
 /// What is sent from one to another, so that "from" says who wrote it, where "a report from
 /// Norland" only is from there.
-const SENT: &[&str] = &[
+static SENT: List<23> = List::new([
     "announcement",
     "communique",
     "communiqué",
@@ -59,10 +61,10 @@ const SENT: &[&str] = &[
     "tweet",
     "tweets",
     "voicemail",
-];
+]);
 
 /// A piece of something written, or what shows it.
-const PIECES: &[&str] = &[
+static PIECES: List<20> = List::new([
     "copies",
     "copy",
     "excerpt",
@@ -83,21 +85,21 @@ const PIECES: &[&str] = &[
     "screenshot",
     "screenshots",
     "version",
-];
+]);
 
 /// Whether a word names something written, which speaks for its author.
 pub(in crate::analysis) fn is_document(word: &str) -> bool {
-    holds(DOCUMENTS, word) || is_sent(word)
+    DOCUMENTS.has_in_any_case(word) || is_sent(word)
 }
 
 /// Whether "from" behind a word says who wrote it.
 pub(in crate::analysis) fn is_sent(word: &str) -> bool {
-    holds(SENT, word)
+    SENT.has_in_any_case(word)
 }
 
 /// Whether a word is a piece of something written: "part of her statement".
 pub(in crate::analysis) fn is_piece(word: &str) -> bool {
-    holds(PIECES, word)
+    PIECES.has_in_any_case(word)
 }
 
 /// Whether a verb gives out what somebody wrote: "issued a statement".
@@ -157,8 +159,4 @@ pub(in crate::analysis) fn is_given_out(word: &str) -> bool {
             | "commissioned"
             | "conducted"
     )
-}
-
-fn holds(list: &[&str], word: &str) -> bool {
-    list.iter().any(|listed| listed.eq_ignore_ascii_case(word))
 }

@@ -39,42 +39,26 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
             end += 1;
             continue;
         }
-        // "Two residents' groups".
-        let word = token.of(text);
-        let possessed = tokens[at..end].iter().rev().find(|t| t.start < t.end);
-        let groups = possessed.is_some_and(|t| t.kind == Kind::Possessive)
-            && !token.capital
-            && (word == "groups"
-                || gazetteer::nouns_of(word, gazetteer::fingerprint(word))
-                    & (noun::GROUP | noun::PLURAL)
-                    == noun::GROUP | noun::PLURAL);
-        let noun = groups
-            || (token.is(OFFICE | PERSON | PLURAL_PERSON | COLLECTIVE | FAMILY)
-                || jobs::is_surely_a_job(text, token))
-                && !token.capital
-            || token.is(TITLE) && token.is(OFFICE)
-            || end == at + 1 && (is_accused(text, tokens, end) || is_letters(text, tokens, end))
-            || grins(text, tokens, at, end)
-            || jobs::parent(word).is_some()
-            || is_read(text, tokens, end)
-            || is_office_in_capitals(tokens, at, end)
-            || is_who(text, tokens, end)
-            || is_couple(text, tokens, end);
         let breaks = token.kind != Kind::Word
             || token.first
             // "A level its own chief had described": another phrase.
             || end > at + 1 && token.is(POSS) && tokens[at].is(DET)
             // "The US military", where "us" is a pronoun.
             || token.is(PREP | CONJ | AUX | PRONOUN | lexicon::REL | lexicon::BOUNDARY | DET)
-                && !(token.upper && token.is(COUNTRY | NATION))
-            || token.is(CUE) && !noun;
-        if breaks && !(token.is(DET) && end == at + 1) {
+                && !(token.upper && token.is(COUNTRY | NATION));
+        let opens = token.is(DET) && end == at + 1;
+        if breaks && !opens {
             break;
         }
         // "Two fishermen met officials": a verb that is nothing else.
+        let word = token.of(text);
         let noun_too = word == "left" || word.ends_with("ed");
         let behind_noun = head.is_some() || tokens[end - 1].of(text).ends_with("men");
         if behind_noun && !token.capital && !noun_too && is_past(word) {
+            break;
+        }
+        let noun = is_somebody(text, tokens, at, end);
+        if token.is(CUE) && !noun && !opens {
             break;
         }
         // A verb that is a noun too ends the phrase where a head stands before it:
@@ -118,6 +102,32 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
     }
     let what = classify(text, tokens, at, head, nations, owned);
     Some(Phrase::new(tokens, at, head + 1, what))
+}
+
+/// Whether the word at `end` of a description that opens at `at` is somebody, or people.
+fn is_somebody(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
+    let token = &tokens[end];
+    let word = token.of(text);
+    // "Two residents' groups".
+    let possessed = tokens[at..end].iter().rev().find(|t| t.start < t.end);
+    let groups = possessed.is_some_and(|t| t.kind == Kind::Possessive)
+        && !token.capital
+        && (word == "groups"
+            || gazetteer::nouns_of(word, gazetteer::fingerprint(word))
+                & (noun::GROUP | noun::PLURAL)
+                == noun::GROUP | noun::PLURAL);
+    groups
+        || (token.is(OFFICE | PERSON | PLURAL_PERSON | COLLECTIVE | FAMILY)
+            || jobs::is_surely_a_job(text, token))
+            && !token.capital
+        || token.is(TITLE) && token.is(OFFICE)
+        || end == at + 1 && (is_accused(text, tokens, end) || is_letters(text, tokens, end))
+        || grins(text, tokens, at, end)
+        || jobs::parent(word).is_some()
+        || is_read(text, tokens, end)
+        || is_office_in_capitals(tokens, at, end)
+        || is_who(text, tokens, end)
+        || is_couple(text, tokens, end)
 }
 
 /// How many nations and countries stand between two tokens.

@@ -114,25 +114,30 @@ pub(in crate::analysis) fn find(
 ) {
     phrases.clear();
     let mut at = 0;
-    while at < tokens.len() {
-        at = one(text, tokens, registry, headline, at, phrases).max(at + 1);
+    let first = tokens.first().map_or(0, |t| t.start);
+    let mut names = registry.begins_from(first).peekable();
+    while let Some(token) = tokens.get(at) {
+        while names.next_if(|begin| *begin < token.start).is_some() {}
+        let named = names.peek() == Some(&token.start);
+        at = one(text, tokens, registry, headline, at, named, phrases).max(at + 1);
     }
     cover(phrases);
     reach(text, tokens, phrases);
 }
 
-/// Reads what begins at `at`; the token to go on from.
+/// Reads what begins at `at`, where a name does if it is `named`; the token to go on from.
 fn one(
     text: &str,
     tokens: &[Token],
     registry: &Registry,
     headline: bool,
     at: usize,
+    named: bool,
     phrases: &mut Vec<Phrase>,
 ) -> usize {
     let token = &tokens[at];
     // "Said “Big Jim” Roe": a name that begins with a nickname in marks.
-    if token.kind == Kind::Mark && registry.begins_name(token.start) {
+    if token.kind == Kind::Mark && named {
         let run = Run {
             start: at,
             name: at,
@@ -146,7 +151,7 @@ fn one(
     // "#SaveTheEel": a word to search for.
     let tag =
         token.capital && text.as_bytes().get((token.start as usize).wrapping_sub(1)) == Some(&b'#');
-    if tag && !registry.begins_name(token.start) {
+    if tag && !named {
         return at + 1;
     }
     if let Some(what) = pronoun(text, token) {
@@ -186,7 +191,7 @@ fn one(
     let opens = token.first
         && token.is(PLURAL_PERSON)
         && !token.upper
-        && !registry.begins_name(token.start)
+        && !named
         && tokens.get(at + 1).is_none_or(|t| !t.capital);
     if opens {
         // "Family members": the second noun is who they are.
@@ -219,7 +224,7 @@ fn one(
     if let Some(run) = names::run_at(text, tokens, at) {
         return name(text, tokens, registry, headline, run, phrases);
     }
-    if registry.begins_name(token.start) {
+    if named {
         let run = Run {
             start: at,
             name: at,

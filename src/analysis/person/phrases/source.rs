@@ -7,6 +7,7 @@ use crate::analysis::lexicon::{
     self, ADVERB, AUX, COLLECTIVE, CONJ, COUNTRY, CUE, DET, MANNER, MODIFIER, NATION, OFFICE,
     PERSON, PLURAL_PERSON, POSS, PREP, SAID, WROTE,
 };
+use crate::analysis::list::List;
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::jobs;
 use crate::analysis::person::verbs::is_past;
@@ -47,33 +48,28 @@ pub(super) fn it_says(text: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 /// Nobody in particular.
-const SOMEBODY: [&str; 2] = ["someone", "somebody"];
+static SOMEBODY: List<2> = List::new(["someone", "somebody"]);
 /// How many of them.
-const SOME_OF: [&str; 8] = [
+static SOME_OF: List<8> = List::new([
     "one", "another", "two", "three", "some", "several", "many", "most",
-];
+]);
 
 /// Where a source ends that is one of several or nobody in particular, beside a verb of
 /// saying or with what tells who it is: "one of them said", "someone close to the talks".
 pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let first = tokens[at].of(text);
-    let is = |words: &[&str]| words.iter().any(|w| first.eq_ignore_ascii_case(w));
-    // This is asked of every word: nearly all are of another length or begin otherwise.
-    let begins = first.bytes().next().unwrap_or(0) | 0x20;
-    let may_be = matches!(
-        (first.len(), begins),
-        (3, b'o' | b't') | (4 | 8, b's' | b'm') | (5, b't') | (7, b's' | b'a')
-    );
-    if !may_be || !is(&SOME_OF) && !is(&SOMEBODY) {
+    // This is asked of every word.
+    if !SOME_OF.has_in_any_case(first) && !SOMEBODY.has_in_any_case(first) {
         return None;
     }
+    let is = |words: &[&str]| words.iter().any(|w| first.eq_ignore_ascii_case(w));
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
     let says = |n: usize| {
         tokens
             .get(n)
             .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital)
     };
-    let somebody = is(&SOMEBODY);
+    let somebody = SOMEBODY.has_in_any_case(first);
     // "“They were on a break,” one said."
     let last = at.checked_sub(1).map(|n| tokens[n].kind);
     // "And another answered".
@@ -195,7 +191,7 @@ pub(super) fn is_source_next(text: &str, tokens: &[Token], at: usize) -> bool {
 fn one_of_people(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     const WORDS: usize = 4;
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
-    let opens = SOME_OF.iter().any(|w| word(at).eq_ignore_ascii_case(w));
+    let opens = SOME_OF.has_in_any_case(word(at));
     if !opens || word(at + 1) != "of" || !tokens.get(at + 2)?.is(DET | POSS) {
         return None;
     }
@@ -355,11 +351,13 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
     // "A chieftain of the league in Norland, who would not be named, told".
     let told_of = tokens[at].first && is_told_of(text, tokens, last, end);
     let subject = subject || movement || told_of;
-    let person = matches!(
-        tokens[at].of(text).to_ascii_lowercase().as_str(),
-        "a" | "an" | "the" | "one" | "another" | "my" | "his" | "her" | "their" | "our"
-    );
-    (person && (inverted || subject)).then(|| {
+    let person = || {
+        matches!(
+            tokens[at].of(text).to_ascii_lowercase().as_str(),
+            "a" | "an" | "the" | "one" | "another" | "my" | "his" | "her" | "their" | "our"
+        )
+    };
+    ((inverted || subject) && person()).then(|| {
         let what = match movement && is_movement(text, noun) {
             true => What::Organization,
             false => classify(text, tokens, at, last, Vec::new(), tokens[at].is(POSS)),
@@ -398,13 +396,14 @@ fn is_movement(text: &str, noun: &Token) -> bool {
 fn subject_with_whose(text: &str, tokens: &[Token], last: usize, end: usize, beside: bool) -> bool {
     const LONGEST: usize = 6;
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
+    if !matches!(word(end), "in" | "of" | "from" | "at" | "for") {
+        return false;
+    }
     let listed = gazetteer::nouns_of(word(last), gazetteer::fingerprint(word(last)));
     let somebody = listed & (noun::PERSON | noun::PLURAL) == noun::PERSON
         || jobs::is_a_job(text, &tokens[last])
         || beside && word(end) == "from";
-    if !matches!(word(end), "in" | "of" | "from" | "at" | "for")
-        || !(somebody || is_movement(text, &tokens[last]))
-    {
+    if !somebody && !is_movement(text, &tokens[last]) {
         return false;
     }
     let from = end + 1 + usize::from(word(end + 1) == "the");
@@ -425,6 +424,13 @@ fn subject_with_whose(text: &str, tokens: &[Token], last: usize, end: usize, bes
 /// Jane Roe".
 pub(super) fn apposed(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<Phrase> {
     let last = end.checked_sub(1).filter(|n| *n > at && end - at <= 6)?;
+    let named = tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
+        && tokens
+            .get(end + 1)
+            .is_some_and(|t| t.is_capital_word() && !t.is(lexicon::CALENDAR));
+    if !named {
+        return None;
+    }
     let noun = &tokens[last];
     let word = noun.of(text);
     // "The ferry's bosun": whose.
@@ -434,14 +440,10 @@ pub(super) fn apposed(text: &str, tokens: &[Token], at: usize, end: usize) -> Op
         && !noun.capital
         && person & (noun::PERSON | noun::PLURAL) == noun::PERSON;
     let points = tokens[at].is(POSS) || matches!(tokens[at].of(text), "the" | "The");
-    let named = tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
-        && tokens
-            .get(end + 1)
-            .is_some_and(|t| t.is_capital_word() && !t.is(lexicon::CALENDAR));
     let words = tokens[at..end]
         .iter()
         .all(|t| matches!(t.kind, Kind::Word | Kind::Possessive));
-    (somebody && points && named && words).then(|| {
+    (somebody && points && words).then(|| {
         let what = classify(text, tokens, at, last, Vec::new(), owned);
         Phrase::new(tokens, at, end, what)
     })

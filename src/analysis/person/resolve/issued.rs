@@ -23,11 +23,10 @@ pub(super) fn brought_in(block: &Block<'_>) -> Vec<usize> {
     let tokens = block.tokens;
     // This is asked of every word: nearly all are of another length.
     let article = |t: &Token| {
-        let word = t.of(block.text);
-        matches!(word.len(), 1 | 2 | 7)
+        matches!(t.end - t.start, 1 | 2 | 7)
             && ["a", "an", "another"]
                 .iter()
-                .any(|a| word.eq_ignore_ascii_case(a))
+                .any(|a| t.of(block.text).eq_ignore_ascii_case(a))
     };
     let sent = |n: &usize| {
         let quoted = block.quoted.get(*n).copied().unwrap_or(false);

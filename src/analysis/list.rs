@@ -1,0 +1,62 @@
+//! Lists of words that are asked for many words of a text.
+
+/// A list of words in small letters, with what tells at once that most other words are none of
+/// it: the lengths of its words, by the first letter.
+pub(in crate::analysis) struct List<const N: usize> {
+    words: [&'static str; N],
+    /// By the last five bits of a first letter, which are the same in small and in capital
+    /// letters: a bit for each length.
+    lengths: [u32; 32],
+}
+
+impl<const N: usize> List<N> {
+    /// Lays words out, of one to 31 bytes.
+    pub const fn new(words: [&'static str; N]) -> Self {
+        let mut lengths = [0; 32];
+        let mut n = 0;
+        while n < N {
+            let word = words[n].as_bytes();
+            lengths[(word[0] & 31) as usize] |= 1 << word.len();
+            n += 1;
+        }
+        Self { words, lengths }
+    }
+
+    /// Those of its words that are as long as a word and begin like it.
+    fn near(&self, word: &str) -> impl Iterator<Item = &'static str> {
+        let letter = |word: &str| word.as_bytes().first().map_or(0, |first| first & 31);
+        let (length, first) = (word.len(), letter(word));
+        let any = length < 32 && self.lengths[usize::from(first)] >> length & 1 == 1;
+        let words = if any { &self.words[..] } else { &[] };
+        let words = words.iter().copied();
+        words.filter(move |w| w.len() == length && letter(w) == first)
+    }
+
+    /// Whether a word is one of them.
+    pub fn has(&self, word: &str) -> bool {
+        self.near(word).any(|w| w == word)
+    }
+
+    /// The same, whatever the case of its letters of ASCII.
+    pub fn has_in_any_case(&self, word: &str) -> bool {
+        self.near(word).any(|w| w.eq_ignore_ascii_case(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_has_its_words_and_no_others() {
+        static WORDS: List<3> = List::new(["oar", "boathouse", "été"]);
+        for word in ["oar", "boathouse", "été"] {
+            assert!(WORDS.has(word) && WORDS.has_in_any_case(word), "{word}");
+        }
+        assert!(WORDS.has_in_any_case("BoatHouse") && !WORDS.has("Oar"));
+        let long = "oar".repeat(40);
+        for word in ["", "o", "ore", "oars", "boat", &long] {
+            assert!(!WORDS.has(word) && !WORDS.has_in_any_case(word), "{word}");
+        }
+    }
+}
