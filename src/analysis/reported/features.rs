@@ -71,6 +71,15 @@ struct Counts {
     marks: u16,
 }
 
+/// How many words of some kinds stand between two places.
+#[derive(Clone, Copy, Debug)]
+struct Between {
+    commas: u32,
+    verbs: u32,
+    cues: u32,
+    marks: u32,
+}
+
 /// A sentence with running counts, so that "how many commas between" costs nothing.
 #[derive(Debug, Default)]
 pub struct Sentence {
@@ -94,25 +103,18 @@ impl Sentence {
         }));
     }
 
-    fn between(&self, count: impl Fn(&Counts) -> u16, a: usize, b: usize) -> u32 {
-        let at = |i: usize| self.before.get(i).map_or(0, |c| u32::from(count(c)));
-        at(a.max(b)).saturating_sub(at(a.min(b)))
-    }
-
-    fn commas(&self, a: usize, b: usize) -> u32 {
-        self.between(|c| c.commas, a, b)
-    }
-
-    fn verbs(&self, a: usize, b: usize) -> u32 {
-        self.between(|c| c.verbs, a, b)
-    }
-
-    fn cues(&self, a: usize, b: usize) -> u32 {
-        self.between(|c| c.cues, a, b)
-    }
-
-    fn marks(&self, a: usize, b: usize) -> u32 {
-        self.between(|c| c.marks, a, b)
+    /// What stands between two places of the sentence.
+    #[inline(always)]
+    fn between(&self, a: usize, b: usize) -> Between {
+        let at = |i: usize| self.before.get(i).copied().unwrap_or_default();
+        let (from, to) = (at(a.min(b)), at(a.max(b)));
+        let count = |to: u16, from: u16| u32::from(to.saturating_sub(from));
+        Between {
+            commas: count(to.commas, from.commas),
+            verbs: count(to.verbs, from.verbs),
+            cues: count(to.cues, from.cues),
+            marks: count(to.marks, from.marks),
+        }
     }
 }
 
@@ -149,6 +151,17 @@ fn at(words: &[Word], i: isize) -> &Word {
         .ok()
         .and_then(|i| words.get(i))
         .unwrap_or(&EDGE)
+}
+
+/// The word at a place, and two on each side of the gap before it: those at -2, -1, 0, 1 and 2.
+#[inline(always)]
+fn around(words: &[Word], b: usize) -> [&Word; 5] {
+    // Few places are so near to an end that one is missing.
+    if let Some([l2, l1, r1, r2, r3]) = b.checked_sub(2).and_then(|from| words.get(from..b + 3)) {
+        return [l2, l1, r1, r2, r3];
+    }
+    let n = b as isize;
+    [-2, -1, 0, 1, 2].map(|offset| at(words, n + offset))
 }
 
 /// Buckets for counts of words: fine near zero, coarse far out.
@@ -221,8 +234,8 @@ pub fn cue(shown: &str, words: &[Word], s: &Sentence, i: usize, out: &mut impl S
         .rev()
         .find(|&j| words[j].tag.is_punctuation())
         .map_or(0, |j| j + 1);
-    let right_verbs = s.verbs(i + 1, right).min(2);
-    let left_verbs = s.verbs(left, i).min(2);
+    let right_verbs = s.between(i + 1, right).verbs.min(2);
+    let left_verbs = s.between(left, i).verbs.min(2);
     let stop = at(words, right as isize).tag as u32;
     let open = at(words, left as isize - 1).tag as u32;
     put(stem, bucket(right - i - 1) * 4 + right_verbs);
@@ -234,8 +247,8 @@ pub fn cue(shown: &str, words: &[Word], s: &Sentence, i: usize, out: &mut impl S
     put(bucket(i), level);
 
     // A quotation beside the cue or around it.
-    let marks_left = s.marks(0, i);
-    let marks_right = s.marks(i, words.len());
+    let marks_left = s.between(0, i).marks;
+    let marks_right = s.between(i, words.len()).marks;
     let beside = u32::from(l1.tag.is_mark() || l2.tag.is_mark())
         + 2 * u32::from(r1.tag.is_mark() || r2.tag.is_mark());
     put((marks_left % 2) * 64 + marks_right.min(3), beside);
@@ -261,7 +274,7 @@ pub fn cue(shown: &str, words: &[Word], s: &Sentence, i: usize, out: &mut impl S
     let (who, gap) = subject.map_or((99, 0), |j| (t(&words[j]), (i - j) as u32));
     put(stem, who * 16 + gap);
     put(level, who * 16 + gap);
-    let others = s.cues(0, i).min(2) * 3 + s.cues(i + 1, words.len()).min(2);
+    let others = s.between(0, i).cues.min(2) * 3 + s.between(i + 1, words.len()).cues.min(2);
     put(level, others);
     put(stem, others);
 
@@ -348,21 +361,18 @@ pub fn edge_alone(
     part: Part,
     out: &mut impl Sink,
 ) {
-    let n = b as isize;
-    let (l1, l2) = (at(words, n - 1), at(words, n - 2));
-    let (r1, r2) = (at(words, n), at(words, n + 1));
+    let [l2, l1, r1, r2, r3] = around(words, b);
     let around = tag(l1) * 64 + tag(r1);
     let (from, to) = if edge.is_after_cue() {
         (b, words.len())
     } else {
         (0, b)
     };
-    let verbs = s.verbs(from, to).min(2);
-    let cues = s.cues(from, to).min(2);
+    let between = s.between(from, to);
+    let (verbs, cues) = (between.verbs.min(2), between.cues.min(2));
     let mut put = numbered(edge, out);
     match part {
         Part::Coarse => {
-            let r3 = at(words, n + 2);
             put(2, l1.id, r1.id);
             put(3, around, tag(l2));
             put(4, around, tag(r2) * 64 + tag(r3));
@@ -399,8 +409,8 @@ pub fn edge_of_cue(words: &[Word], s: &Sentence, place: Place, part: Part, out: 
     let from = near.unwrap_or(if forward { cue + 1 } else { cue });
     let far = bucket(from.abs_diff(b));
     let around = tag(l1) * 64 + tag(r1);
-    let commas = s.commas(from, b).min(3);
-    let verbs = s.verbs(from, b).min(3);
+    let between = s.between(from, b);
+    let (commas, verbs) = (between.commas.min(3), between.verbs.min(3));
     let mut put = numbered(edge, out);
     if part == Part::Coarse {
         put(1, far, around);
@@ -408,7 +418,7 @@ pub fn edge_of_cue(words: &[Word], s: &Sentence, place: Place, part: Part, out: 
         put(6, commas * 16 + verbs, around);
         return;
     }
-    let marks = s.marks(from, b).min(3);
+    let marks = between.marks.min(3);
     put(10, far, 0);
     put(17, c.id, r1.id);
     put(18, c.id, tag(l1));
@@ -416,7 +426,7 @@ pub fn edge_of_cue(words: &[Word], s: &Sentence, place: Place, part: Part, out: 
     put(20, tag(c) * 64 + tag(r1), tag(l1) * 64 + far);
     put(21, commas * 64 + far, verbs);
     put(22, verbs * 4 + marks, tag(r1));
-    put(23, marks * 4 + s.marks(0, b) % 2, around);
+    put(23, marks * 4 + s.between(0, b).marks % 2, around);
     put(27, c.id, r1.fine());
     put(28, u32::from(c.class.verb) * 64 + tag(c), r1.fine());
     put(

@@ -31,7 +31,7 @@ pub fn scan(text: &str, span: Span, out: &mut Vec<Raw>) {
             i += 1;
             continue;
         }
-        if bytes[i].is_ascii_alphanumeric() {
+        if PLAIN[usize::from(bytes[i])] {
             let end = word_end(part, i);
             push_word(part, i, end, base, out);
             i = end;
@@ -122,13 +122,24 @@ fn clitic(part: &str, i: usize) -> Option<usize> {
     })
 }
 
+/// The letters and digits of ASCII.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut b = 0;
+    while b < 128 {
+        plain[b] = (b as u8).is_ascii_alphanumeric();
+        b += 1;
+    }
+    plain
+};
+
 /// Where the word ends that begins with the letter, the digit or the apostrophe at `from`.
 fn word_end(part: &str, from: usize) -> usize {
     // Letters and digits of ASCII, which most words are of alone, need no tables.
     let bytes = part.as_bytes();
     let letters = bytes[from..]
         .iter()
-        .take_while(|b| b.is_ascii_alphanumeric())
+        .take_while(|b| PLAIN[usize::from(**b)])
         .count();
     let mut end = from + letters;
     if letters == 0 {
@@ -213,14 +224,13 @@ fn abbreviation(word: &str, next: Option<char>) -> bool {
 
 /// Pushes a word, with a contracted "n't" as a word of its own.
 fn push_word(part: &str, start: usize, end: usize, base: usize, out: &mut Vec<Raw>) {
-    let word = &part[start..end];
-    let cut = match word.ends_with('t') {
-        true => ["n't", "n’t"]
+    let cut = match part.as_bytes()[end - 1] {
+        b't' => ["n't", "n’t"]
             .iter()
-            .find_map(|n| word.strip_suffix(n))
+            .find_map(|n| part[start..end].strip_suffix(n))
             .filter(|w| !w.is_empty())
             .map_or(end, |w| start + w.len()),
-        false => end,
+        _ => end,
     };
     let mut push = |a: usize, b: usize| {
         let capital = match part.as_bytes()[a] {

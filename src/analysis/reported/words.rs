@@ -313,7 +313,7 @@ pub fn look_up(
     words: &mut Vec<Word>,
 ) -> bool {
     words.clear();
-    let mut lower = String::with_capacity(32);
+    let mut lower = String::new();
     words.reserve(raw.len());
     let total = raw.iter().filter(|r| r.mark.is_none()).count();
     let capitals = raw.iter().filter(|r| r.capital).count();
