@@ -22,25 +22,36 @@ impl<const N: usize> List<N> {
         Self { words, lengths }
     }
 
-    /// Those of its words that are as long as a word and begin like it.
+    /// Whether any of its words is as long as a word and begins like it.
+    #[inline(always)]
+    fn may_have(&self, word: &str) -> bool {
+        word.len() < 32 && self.lengths[usize::from(letter(word))] >> word.len() & 1 == 1
+    }
+
+    /// Those words.
     fn near(&self, word: &str) -> impl Iterator<Item = &'static str> {
-        let letter = |word: &str| word.as_bytes().first().map_or(0, |first| first & 31);
         let (length, first) = (word.len(), letter(word));
-        let any = length < 32 && self.lengths[usize::from(first)] >> length & 1 == 1;
-        let words = if any { &self.words[..] } else { &[] };
-        let words = words.iter().copied();
+        let words = self.words.iter().copied();
         words.filter(move |w| w.len() == length && letter(w) == first)
     }
 
     /// Whether a word is one of them.
+    #[inline]
     pub fn has(&self, word: &str) -> bool {
-        self.near(word).any(|w| w == word)
+        self.may_have(word) && self.near(word).any(|w| w == word)
     }
 
     /// The same, whatever the case of its letters of ASCII.
+    #[inline]
     pub fn has_in_any_case(&self, word: &str) -> bool {
-        self.near(word).any(|w| w.eq_ignore_ascii_case(word))
+        self.may_have(word) && self.near(word).any(|w| w.eq_ignore_ascii_case(word))
     }
+}
+
+/// The last five bits of a first letter.
+#[inline(always)]
+fn letter(word: &str) -> u8 {
+    word.as_bytes().first().map_or(0, |first| first & 31)
 }
 
 #[cfg(test)]

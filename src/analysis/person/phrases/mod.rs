@@ -205,23 +205,28 @@ fn one(
         phrases.push(phrase);
         return end;
     }
-    if only_opens_clause(text, tokens, registry, at) || says_first(text, tokens, registry, at) {
+    let opens = token.first;
+    if opens && only_opens_clause(text, tokens, registry, at)
+        || opens && says_first(text, tokens, registry, at)
+    {
         return at + 1;
     }
-    if is_everyday(text, tokens, registry, at) {
+    if opens && is_everyday(text, tokens, registry, at) {
         let source = opening_source(text, tokens, at);
         let end = source.as_ref().map_or(at + 1, |p| p.end);
         phrases.extend(source);
         return end;
     }
-    if is_no_name(text, tokens, registry, at) {
+    if (opens || token.capital) && is_no_name(text, tokens, registry, at) {
         return at + 1;
     }
-    if opens_people(text, tokens, registry, at) {
+    if opens && opens_people(text, tokens, registry, at) {
         phrases.push(Phrase::new(tokens, at, at + 2, What::Unnamed));
         return at + 2;
     }
-    if let Some(run) = names::run_at(text, tokens, at) {
+    if token.capital
+        && let Some(run) = names::run_at(text, tokens, at)
+    {
         return name(text, tokens, registry, headline, run, phrases);
     }
     if named {
