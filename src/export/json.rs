@@ -244,6 +244,15 @@ fn ids(article: &Article, spans: impl Iterator<Item = Span>) -> FxHashMap<Span, 
         .collect()
 }
 
+/// The sixteen digits of a name.
+fn hexadecimal(id: u64) -> String {
+    const DIGITS: u32 = 16;
+    let mut name = String::with_capacity(DIGITS as usize);
+    let digits = (0..DIGITS).rev().map(|n| (id >> (n * 4) & 15) as u32);
+    name.extend(digits.filter_map(|d| char::from_digit(d, 16)));
+    name
+}
+
 /// Two digits behind the point are what a confidence means.
 fn rounded(confidence: f32) -> f32 {
     (confidence * 100.0).round() / 100.0
@@ -353,7 +362,7 @@ impl<'a> View<'a> {
         let said = &quotation.attribution;
         let id = self.ids.get(&quotation.span).copied().unwrap_or_default();
         QuoteOut {
-            id: format!("{id:016x}"),
+            id: hexadecimal(id),
             start: range.start,
             end: range.end,
             text: self.article.slice(quotation.span),
@@ -448,7 +457,7 @@ pub fn write_document<I: Serialize + ?Sized>(
                 let range = view.range(b.span);
                 let id = ids.get(&b.span).copied().unwrap_or_default();
                 BlockOut {
-                    id: format!("{id:016x}"),
+                    id: hexadecimal(id),
                     kind: b.kind.name(),
                     level: b.level,
                     role: b.role.name(),

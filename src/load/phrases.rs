@@ -86,11 +86,7 @@ impl<const N: usize> Phrases<N> {
     /// ASCII letters; one that stands there twice comes twice.
     pub fn in_line<'a>(&'a self, line: &'a str) -> impl Iterator<Item = usize> + 'a {
         let bytes = line.as_bytes();
-        let may_begin = move |at: &usize| {
-            let seconds = self.pairs[usize::from(bytes[*at] % 64)];
-            let second = bytes.get(at + 1).copied().unwrap_or(0);
-            seconds >> (second % 64) & 1 == 1
-        };
+        let may_begin = move |at: &usize| self.may_begin(bytes, *at);
         (0..bytes.len()).filter(may_begin).flat_map(move |at| {
             let rest = &bytes[at..];
             self.beginning_with(rest[0].to_ascii_lowercase())
@@ -98,11 +94,36 @@ impl<const N: usize> Phrases<N> {
                 .map(|(n, _)| n)
         })
     }
+
+    /// Whether any phrase stands anywhere in a line, whatever the case of its ASCII letters.
+    pub fn any_in_line(&self, line: &str) -> bool {
+        let bytes = line.as_bytes();
+        for at in 0..bytes.len() {
+            if self.may_begin(bytes, at) {
+                let rest = &bytes[at..];
+                let mut near = self.beginning_with(rest[0].to_ascii_lowercase());
+                if near.any(|(_, phrase)| begins(rest, phrase)) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    #[inline(always)]
+    fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
+        let seconds = self.pairs[usize::from(bytes[at] % 64)];
+        let second = bytes.get(at + 1).copied().unwrap_or(0);
+        seconds >> (second % 64) & 1 == 1
+    }
 }
 
 fn begins(text: &[u8], phrase: &str) -> bool {
-    text.get(..phrase.len())
-        .is_some_and(|text| text.eq_ignore_ascii_case(phrase.as_bytes()))
+    let phrase = phrase.as_bytes();
+    // Most that begin like it end otherwise.
+    let last = phrase.len().saturating_sub(1);
+    let ends = |bytes: &[u8]| bytes.get(last).map(u8::to_ascii_lowercase);
+    ends(text) == ends(phrase) && text[..phrase.len()].eq_ignore_ascii_case(phrase)
 }
 
 #[cfg(test)]
@@ -132,6 +153,7 @@ mod tests {
                 .filter(|n| !FEW.phrases[*n].is_empty())
                 .flat_map(|n| lower.match_indices(FEW.phrases[n]).map(move |_| n))
                 .collect();
+            proptest::prop_assert_eq!(FEW.any_in_line(&line), !one_by_one.is_empty());
             let mut at_once = found(&line);
             one_by_one.sort_unstable();
             at_once.sort_unstable();

@@ -298,13 +298,8 @@ fn begins(line: &str, phrase: &str) -> bool {
 /// The same of its end.
 fn ends(line: &str, phrase: &str) -> bool {
     let (line, phrase) = (line.as_bytes(), phrase.as_bytes());
-    // Most end otherwise.
-    let last = |bytes: &[u8]| bytes.last().map(u8::to_ascii_lowercase);
-    last(line) == last(phrase)
-        && line
-            .len()
-            .checked_sub(phrase.len())
-            .is_some_and(|from| line[from..].eq_ignore_ascii_case(phrase))
+    let from = line.len().checked_sub(phrase.len());
+    from.is_some_and(|from| line[from..].eq_ignore_ascii_case(phrase))
 }
 
 /// Whether `line` begins with `phrase` and a word ends there.
@@ -339,7 +334,7 @@ pub(super) fn is_boilerplate(line: &str, words: usize) -> bool {
             return true;
         }
     }
-    PLEAS.in_line(shorn).next().is_some()
+    PLEAS.any_in_line(shorn)
 }
 
 /// Image credits and captions.
@@ -353,9 +348,13 @@ pub(super) fn is_caption(line: &str, words: usize) -> bool {
         return true;
     }
     let end = line.trim_end_matches([')', ']', '.', ' ']);
-    CREDIT_ENDS
-        .iter()
-        .any(|p| ends(line, p) || ends(end, p.strip_suffix(')').unwrap_or(p)))
+    // Few end with the same letter.
+    let last = |line: &str| line.bytes().next_back().map(|b| b.to_ascii_lowercase());
+    let (whole, bare) = (last(line), last(end));
+    CREDIT_ENDS.iter().any(|phrase| {
+        let inner = phrase.strip_suffix(')').unwrap_or(phrase);
+        last(phrase) == whole && ends(line, phrase) || last(inner) == bare && ends(end, inner)
+    })
 }
 
 /// The counter of a gallery, `3/50` or "Image 3 of 50": which of how many.
