@@ -33,9 +33,17 @@ pub(super) const COUNT: usize = CLASSES.len();
 #[inline]
 pub(super) fn find(key: Key) -> Classes {
     let (mut at, fingerprint) = key.place(BITS);
+    at &= FINGERPRINTS.len() - 1;
+    let found = FINGERPRINTS[at];
+    // Nearly all searches end where they begin, and whether they find anything cannot be foreseen:
+    // an empty slot has a set, too, and what that says is left out without a branch.
+    if found == fingerprint || found == 0 {
+        let known = Classes::from(found != 0).wrapping_neg();
+        return SETS.get(SET_OF[at] as usize).copied().unwrap_or(0) & known;
+    }
     // The table is half empty: the walk ends.
     loop {
-        at &= FINGERPRINTS.len() - 1;
+        at = (at + 1) & (FINGERPRINTS.len() - 1);
         let found = FINGERPRINTS[at];
         if found == fingerprint {
             return SETS.get(SET_OF[at] as usize).copied().unwrap_or(0);
@@ -43,6 +51,5 @@ pub(super) fn find(key: Key) -> Classes {
         if found == 0 {
             return 0;
         }
-        at += 1;
     }
 }

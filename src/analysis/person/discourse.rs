@@ -12,6 +12,7 @@ use std::collections::VecDeque;
 #[cfg(feature = "train")]
 pub(crate) use self::candidate::is_salient;
 pub(crate) use self::candidate::{Candidate, sort_of};
+use self::mention::Seen;
 pub(crate) use self::mention::{Asked, Issued, Lead, Question, Recent, Subject, Who, Words};
 
 use self::candidate::Fact;
@@ -369,23 +370,13 @@ impl Discourse {
         put(NearGoverned, near.subject == Subject::Governed);
         put(NearObject, near.subject == Subject::No);
         put(NearQuoted, near.quoted);
-        let own = || self.recent.iter().filter(|r| r.who == near.who);
-        put(OnlyQuoted, own().all(|r| r.quoted));
-        let main = |r: &Recent| r.subject == Subject::Main && !r.quoted;
-        put(
-            MainInLastSentence,
-            own().any(|r| main(r) && r.sentence + 1 == self.sentence),
-        );
-        put(MainInBlock, own().any(|r| main(r) && r.block == self.block));
-        let first = |sentence: u32| {
-            let of = self.recent.iter().find(|r| r.sentence == sentence);
-            of.is_some_and(|r| r.who == near.who)
-        };
-        put(FirstOfItsSentence, first(near.sentence));
-        let of_block = self.recent.iter().find(|r| r.block == near.block);
-        put(ParagraphOpener, of_block.is_some_and(|r| r.who == near.who));
-        let others = self.recent.iter().rev().take_while(|r| r.who != near.who);
-        put(SubjectsSince, others.filter(|r| main(r)).count() > 0);
+        let seen = self.seen(near, asked.says);
+        put(OnlyQuoted, seen.quoted);
+        put(MainInLastSentence, seen.main_in_last_sentence);
+        put(MainInBlock, seen.main_in_block);
+        put(FirstOfItsSentence, seen.first_of_sentence == Some(true));
+        put(ParagraphOpener, seen.first_of_block == Some(true));
+        put(SubjectsSince, seen.subjects_since);
         put(GenderKnown, known == asked.gender);
         put(ByFullName, near.words == Words::Full);
         put(ByShortName, near.words == Words::Short);
@@ -394,12 +385,7 @@ impl Discourse {
             ByDescription,
             matches!(near.words, Words::Description | Words::Owned),
         );
-        put(
-            NamedInWhatIsSaid,
-            asked
-                .says
-                .is_some_and(|said| own().any(|r| said.covers(r.span))),
-        );
+        put(NamedInWhatIsSaid, seen.in_what_is_said);
         put(Unnamed, matches!(near.who, Who::Unnamed(..)));
         if let Who::Known(id) = near.who {
             let counts = self.counts.get(id.0 as usize).copied().unwrap_or_default();
@@ -420,6 +406,34 @@ impl Discourse {
         put(AsksBesideQuotation, asked.says.is_some());
         put(AsksSpeaking, asked.speaks);
         facts
+    }
+
+    /// What the latest mentions show of somebody whose latest is `near`, in one pass.
+    fn seen(&self, near: &Recent, says: Option<Span>) -> Seen {
+        let mut seen = Seen {
+            quoted: true,
+            ..Seen::default()
+        };
+        for r in &self.recent {
+            let own = r.who == near.who;
+            let main = r.subject == Subject::Main && !r.quoted;
+            if own {
+                seen.quoted &= r.quoted;
+                seen.main_in_last_sentence |= main && r.sentence + 1 == self.sentence;
+                seen.main_in_block |= main && r.block == self.block;
+                seen.in_what_is_said |= says.is_some_and(|said| said.covers(r.span));
+                seen.subjects_since = false;
+            } else {
+                seen.subjects_since |= main;
+            }
+            if r.sentence == near.sentence {
+                seen.first_of_sentence.get_or_insert(own);
+            }
+            if r.block == near.block {
+                seen.first_of_block.get_or_insert(own);
+            }
+        }
+        seen
     }
 
     /// Who a pronoun means, with the chance that it does.

@@ -10,6 +10,17 @@ pub(in crate::analysis) enum Primary {
     Single,
 }
 
+/// The bytes that are a mark or begin one.
+static MAY_MARK: [bool; 256] = {
+    let mut marks = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        marks[b] = matches!(b as u8, b'\'' | b'`' | b'"' | 0xc0..);
+        b += 1;
+    }
+    marks
+};
+
 /// Which marks are primary, from a sample of a document's text.
 pub(in crate::analysis) fn primary(text: &str) -> Primary {
     let mut sample = text.len().min(200_000);
@@ -20,7 +31,7 @@ pub(in crate::analysis) fn primary(text: &str) -> Primary {
     let sample = &text[..sample];
     let bytes = sample.as_bytes();
     // Letters of ASCII, which most of a text is of, are passed over byte by byte.
-    let marks = |b: &u8| matches!(b, b'\'' | b'`' | b'"') || *b >= 0xc0;
+    let marks = |b: &u8| MAY_MARK[usize::from(*b)];
     let mut at = 0;
     while let Some(next) = bytes[at..].iter().position(marks) {
         at += next;

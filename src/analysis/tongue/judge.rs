@@ -154,18 +154,34 @@ pub(in crate::analysis) fn of_words(block: &str, document: Tongue) -> Tongue {
     }
 }
 
-fn words(block: &str) -> impl Iterator<Item = &str> + Clone {
-    block
-        .split(|c: char| {
-            // Most are letters.
-            !c.is_ascii_alphabetic()
-                && (c.is_whitespace()
-                    || matches!(
-                        c,
-                        ',' | '.' | '’' | '\'' | '"' | '“' | '”' | '„' | '«' | '»'
-                    ))
-        })
-        .filter(|w| !w.is_empty())
+/// Whether a character parts words.
+fn is_between(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            ',' | '.' | '’' | '\'' | '"' | '“' | '”' | '„' | '«' | '»'
+        )
+}
+
+fn words(mut block: &str) -> impl Iterator<Item = &str> + Clone {
+    std::iter::from_fn(move || {
+        // Most words are letters of ASCII between two spaces.
+        let rest = match block.as_bytes() {
+            [b' ', letter, ..] if letter.is_ascii_alphabetic() => &block[1..],
+            _ => block.trim_start_matches(is_between),
+        };
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let end = match rest.as_bytes().get(letters) {
+            Some(b' ' | b',' | b'.') => letters,
+            _ => {
+                let behind = rest[letters..].find(is_between);
+                behind.map_or(rest.len(), |behind| letters + behind)
+            }
+        };
+        let (word, behind) = rest.split_at(end);
+        block = behind;
+        (!word.is_empty()).then_some(word)
+    })
 }
 
 /// How much has to be seen of a language.

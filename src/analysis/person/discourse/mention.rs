@@ -56,6 +56,23 @@ pub(crate) struct Recent {
     pub block: u32,
 }
 
+/// What the latest mentions show of somebody.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seen {
+    /// Whether all of their own stand in marks.
+    pub quoted: bool,
+    /// Whether they are the subject of the sentence before, and of one in this block.
+    pub main_in_last_sentence: bool,
+    pub main_in_block: bool,
+    /// Whether they stand in the words whose speaker is asked for.
+    pub in_what_is_said: bool,
+    /// Whether somebody else was a subject since they were mentioned.
+    pub subjects_since: bool,
+    /// Whether they open the sentence and the block of their latest mention.
+    pub first_of_sentence: Option<bool>,
+    pub first_of_block: Option<bool>,
+}
+
 /// Something written that somebody gave out.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Issued {

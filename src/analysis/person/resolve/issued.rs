@@ -21,9 +21,9 @@ pub(super) fn brought_in(block: &Block<'_>) -> Vec<usize> {
     /// What it is like stands between.
     const WORDS: usize = 3;
     let tokens = block.tokens;
-    // This is asked of every word: nearly all are of another length.
+    // This is asked of every word: nearly all are no article at all.
     let article = |t: &Token| {
-        matches!(t.end - t.start, 1 | 2 | 7)
+        t.is(DET)
             && ["a", "an", "another"]
                 .iter()
                 .any(|a| t.of(block.text).eq_ignore_ascii_case(a))

@@ -130,10 +130,13 @@ fn is_body(words: &str) -> bool {
 
 /// The places of spaces before capitals of ASCII, where a word of a name may begin.
 fn before_capitals(text: &str) -> impl Iterator<Item = usize> {
-    let pairs = text.as_bytes().windows(2).enumerate();
-    pairs
-        .filter(|(_, pair)| pair[0] == b' ' && pair[1].is_ascii_uppercase())
-        .map(|(at, _)| at)
+    let bytes = text.as_bytes();
+    let capitals = bytes.iter().enumerate().skip(1);
+    // Few bytes are capitals.
+    capitals
+        .filter(|(_, byte)| byte.is_ascii_uppercase())
+        .map(|(at, _)| at - 1)
+        .filter(|space| bytes[*space] == b' ')
 }
 
 fn opens_capital(words: &str) -> bool {

@@ -118,8 +118,9 @@ fn beside(text: &str, span: Span) -> (&str, &str) {
     }
     let before = text.get(from..start).unwrap_or_default();
     let behind = text.get(end..to).unwrap_or_default();
-    let before = before.rsplit('\n').next().unwrap_or_default();
-    (before, behind.split('\n').next().unwrap_or_default())
+    let line = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
+    let end = memchr::memchr(b'\n', behind.as_bytes()).unwrap_or(behind.len());
+    (&before[line..], &behind[..end])
 }
 
 /// Whether what stands beside a name shows it to be a thing's, unless it shows somebody too.

@@ -77,8 +77,8 @@ fn is_workplace(before: &str) -> bool {
     }
     let role = before.strip_suffix(" at ").map(last_words);
     let noun = role.and_then(|mut words| words.next()).unwrap_or_default();
-    let somebody = lexicon::classes(noun) & (OFFICE | PERSON) != 0;
-    noun.starts_with(char::is_lowercase) && (somebody || noun.ends_with("ist"))
+    let somebody = || lexicon::classes(noun) & (OFFICE | PERSON) != 0;
+    noun.starts_with(char::is_lowercase) && (somebody() || noun.ends_with("ist"))
 }
 
 /// "Brightline's co-founder", "Brightline's chief executive": whoever has one is a firm.
