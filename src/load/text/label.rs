@@ -4,7 +4,7 @@ use super::SAMPLE;
 use super::join::{self, Piece};
 use super::layout::Seen;
 use super::letters::{greets, signs_letter};
-use super::{abroad, phrases, turns, wire};
+use super::{abroad, dateline, phrases, turns, wire};
 use crate::article::{Block, BlockKind, Span};
 use crate::date::clock;
 use crate::load::builder::plain;
@@ -215,7 +215,7 @@ fn by_words(line: &str, count: usize, n: usize) -> Option<BlockKind> {
     if n < TOP && (phrases::is_byline(line, count) || abroad::is_byline(line)) {
         return Some(BlockKind::Byline);
     }
-    if n < TOP && (phrases::is_dateline(line, count) || abroad::is_dateline(line)) {
+    if n < TOP && (dateline::is_dateline(line, count) || abroad::is_dateline(line)) {
         return Some(BlockKind::Dateline);
     }
     phrases::is_boilerplate(line, count).then_some(BlockKind::Boilerplate)

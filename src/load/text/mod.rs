@@ -5,6 +5,7 @@
 //! block is. The text itself is never changed.
 
 mod abroad;
+mod dateline;
 mod decide;
 pub(crate) mod facts;
 pub(crate) mod features;
@@ -137,7 +138,7 @@ pub(super) fn top_line(line: &str) -> Option<BlockKind> {
         None
     } else if phrases::is_byline(line, words) || abroad::is_byline(line) {
         Some(BlockKind::Byline)
-    } else if phrases::is_dateline(line, words) || abroad::is_dateline(line) {
+    } else if dateline::is_dateline(line, words) || abroad::is_dateline(line) {
         Some(BlockKind::Dateline)
     } else if phrases::is_caption(line, words) {
         Some(BlockKind::Caption)

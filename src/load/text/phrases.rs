@@ -1,8 +1,6 @@
 //! What the furniture of web pages says: share, subscribe and advertisement lines,
 //! credits, bylines, dates. General phrases of English-language sites.
 
-use crate::date::months;
-use crate::date::weekdays::is_weekday;
 use crate::load::phrases::Phrases;
 
 /// A short line that is, or begins with, one of these is boilerplate.
@@ -283,7 +281,7 @@ const CREDIT_ENDS: &[&str] = &[
     "reuters)",
 ];
 
-fn lower(line: &str) -> String {
+pub(super) fn lower(line: &str) -> String {
     line.trim().to_lowercase()
 }
 
@@ -408,64 +406,6 @@ pub(super) fn is_byline(line: &str, words: usize) -> bool {
     words <= 9
         && !line.ends_with('.')
         && (jobs.iter().any(|job| low.ends_with(job)) || low.contains(", special to "))
-}
-
-/// A line that is only a date or a place and a date: "Published: 3 May 2031, 10:02".
-pub(super) fn is_dateline(line: &str, words: usize) -> bool {
-    if line.len() > 120 || words > 14 {
-        return false;
-    }
-    let digits = line.bytes().any(|b| b.is_ascii_digit());
-    // "WASHINGTON (AP) —" alone on its line.
-    let dashed = || {
-        let end = line.trim_end();
-        (end.ends_with('—') || end.ends_with("--") || end.ends_with('–'))
-            && words <= 6
-            && line.chars().next().is_some_and(char::is_uppercase)
-    };
-    let numeric = || {
-        line.split_whitespace().any(|w| {
-            w.len() >= 8
-                && w.bytes()
-                    .all(|b| b.is_ascii_digit() || b"-/.tTzZ:".contains(&b))
-                && w.matches(['-', '/', '.']).count() == 2
-        })
-    };
-    if dashed() || words <= 6 && numeric() {
-        return true;
-    }
-    // Days and years are told by numbers.
-    if !digits {
-        return false;
-    }
-    let low = lower(line);
-    let month = low
-        .split(|c: char| !c.is_alphabetic())
-        .any(|w| months::in_english(w).is_some());
-    let labelled = [
-        "published",
-        "posted",
-        "updated",
-        "last updated",
-        "last modified",
-        "date:",
-        "first published",
-    ]
-    .iter()
-    .any(|p| low.starts_with(p));
-    labelled || month && words <= 10 && other_words(&low) <= 2
-}
-
-/// Words of a date line that are neither part of a date nor of a time.
-fn other_words(low: &str) -> usize {
-    const OF_DATES: &[&str] = &[
-        "at", "on", "of", "am", "pm", "a", "p", "m", "et", "est", "edt", "pt", "pst", "pdt", "gmt",
-        "bst", "cet", "utc", "ist", "the", "st", "nd", "rd", "th",
-    ];
-    low.split(|c: char| !c.is_alphabetic())
-        .filter(|w| !w.is_empty() && !OF_DATES.contains(w) && !is_weekday(w))
-        .filter(|w| months::in_english(w).is_none())
-        .count()
 }
 
 #[cfg(test)]

@@ -291,6 +291,7 @@ impl Reader {
 
     /// What the document shows of a cell and its neighbours in the zone, and what a first
     /// reading thought of them, if there was one.
+    #[cfg(feature = "train")]
     pub fn document(
         &self,
         stats: &FxHashMap<u32, Stats>,

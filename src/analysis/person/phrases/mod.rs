@@ -206,9 +206,9 @@ fn one(
         return end;
     }
     let opens = token.first;
-    if opens && only_opens_clause(text, tokens, registry, at)
-        || opens && says_first(text, tokens, registry, at)
-    {
+    let says_nothing =
+        || only_opens_clause(text, tokens, registry, at) || says_first(text, tokens, registry, at);
+    if opens && says_nothing() {
         return at + 1;
     }
     if opens && is_everyday(text, tokens, registry, at) {

@@ -108,14 +108,8 @@ fn key(name: &str) -> String {
 /// The text beside a place, no further than its line.
 fn beside(text: &str, span: Span) -> (&str, &str) {
     let (start, end) = (span.start as usize, span.end as usize);
-    let mut from = start.saturating_sub(BESIDE);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let mut to = text.len().min(end + BESIDE);
-    while !text.is_char_boundary(to) {
-        to -= 1;
-    }
+    let from = text.ceil_char_boundary(start.saturating_sub(BESIDE));
+    let to = text.floor_char_boundary(text.len().min(end + BESIDE));
     let before = text.get(from..start).unwrap_or_default();
     let behind = text.get(end..to).unwrap_or_default();
     let line = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);

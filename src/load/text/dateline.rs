@@ -1,0 +1,63 @@
+//! Lines in English that are only a date, or a place and a date.
+
+use super::phrases::lower;
+use crate::date::months;
+use crate::date::weekdays::is_weekday;
+
+/// A line that is only a date or a place and a date: "Published: 3 May 2031, 10:02".
+pub(super) fn is_dateline(line: &str, words: usize) -> bool {
+    if line.len() > 120 || words > 14 {
+        return false;
+    }
+    let digits = line.bytes().any(|b| b.is_ascii_digit());
+    // "WASHINGTON (AP) —" alone on its line.
+    let dashed = || {
+        let end = line.trim_end();
+        (end.ends_with('—') || end.ends_with("--") || end.ends_with('–'))
+            && words <= 6
+            && line.chars().next().is_some_and(char::is_uppercase)
+    };
+    let numeric = || {
+        line.split_whitespace().any(|w| {
+            w.len() >= 8
+                && w.bytes()
+                    .all(|b| b.is_ascii_digit() || b"-/.tTzZ:".contains(&b))
+                && w.matches(['-', '/', '.']).count() == 2
+        })
+    };
+    if dashed() || words <= 6 && numeric() {
+        return true;
+    }
+    // Days and years are told by numbers.
+    if !digits {
+        return false;
+    }
+    let low = lower(line);
+    let month = low
+        .split(|c: char| !c.is_alphabetic())
+        .any(|w| months::in_english(w).is_some());
+    let labelled = [
+        "published",
+        "posted",
+        "updated",
+        "last updated",
+        "last modified",
+        "date:",
+        "first published",
+    ]
+    .iter()
+    .any(|p| low.starts_with(p));
+    labelled || month && words <= 10 && other_words(&low) <= 2
+}
+
+/// Words of a date line that are neither part of a date nor of a time.
+fn other_words(low: &str) -> usize {
+    const OF_DATES: &[&str] = &[
+        "at", "on", "of", "am", "pm", "a", "p", "m", "et", "est", "edt", "pt", "pst", "pdt", "gmt",
+        "bst", "cet", "utc", "ist", "the", "st", "nd", "rd", "th",
+    ];
+    low.split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty() && !OF_DATES.contains(w) && !is_weekday(w))
+        .filter(|w| months::in_english(w).is_none())
+        .count()
+}
