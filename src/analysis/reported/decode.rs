@@ -108,6 +108,7 @@ impl Sums {
     }
 
     /// The sum of a place, from `add` where it is not known yet.
+    #[inline(always)]
     fn of(&mut self, edge: Edge, part: Part, at: usize, add: impl FnOnce() -> i32) -> i32 {
         let row = edge as usize * Part::BOTH.len() + part as usize;
         match self.sums.get_mut(row * self.places + at) {
@@ -208,7 +209,9 @@ struct Around<'a> {
 }
 
 impl Around<'_> {
-    /// The sum of the weights of a place's features.
+    /// The sum of the weights of a place's features. Each part has code of its own where it is
+    /// asked for.
+    #[inline(always)]
     fn sum(&self, place: Place, part: Part, alone: &mut Sums) -> i32 {
         let (words, sentence) = (self.words, self.sentence);
         let known = alone.of(place.edge, part, place.at, || {

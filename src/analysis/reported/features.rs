@@ -62,22 +62,51 @@ impl Edge {
     }
 }
 
-/// How many words of some kinds stand before a place.
+/// How many words of some kinds stand before a place, side by side in one number, so that all
+/// are counted and taken from each other at once. Sentences are too short for a count to reach
+/// into its neighbour.
 #[derive(Clone, Copy, Debug, Default)]
-struct Counts {
-    commas: u16,
-    verbs: u16,
-    cues: u16,
-    marks: u16,
-}
+struct Counts(u64);
 
-/// How many words of some kinds stand between two places.
-#[derive(Clone, Copy, Debug)]
-struct Between {
-    commas: u32,
-    verbs: u32,
-    cues: u32,
-    marks: u32,
+impl Counts {
+    const COMMAS: u32 = 0;
+    const VERBS: u32 = 16;
+    const CUES: u32 = 32;
+    const MARKS: u32 = 48;
+
+    /// What one word counts as by its tag.
+    const OF_TAG: [u64; Tag::ALL.len()] = {
+        let mut counts = [0; Tag::ALL.len()];
+        let mut n = 0;
+        while n < counts.len() {
+            let tag = Tag::ALL[n];
+            counts[n] = (matches!(tag, Tag::Comma) as u64) << Self::COMMAS
+                | (tag.is_verbal() as u64) << Self::VERBS
+                | (tag.is_mark() as u64) << Self::MARKS;
+            n += 1;
+        }
+        counts
+    };
+
+    const fn get(self, kind: u32) -> u32 {
+        (self.0 >> kind) as u16 as u32
+    }
+
+    const fn commas(self) -> u32 {
+        self.get(Self::COMMAS)
+    }
+
+    const fn verbs(self) -> u32 {
+        self.get(Self::VERBS)
+    }
+
+    const fn cues(self) -> u32 {
+        self.get(Self::CUES)
+    }
+
+    const fn marks(self) -> u32 {
+        self.get(Self::MARKS)
+    }
 }
 
 /// A sentence with running counts, so that "how many commas between" costs nothing.
@@ -95,26 +124,17 @@ impl Sentence {
         self.before.reserve(words.len() + 1);
         self.before.push(so_far);
         self.before.extend(words.iter().map(|w| {
-            so_far.commas += u16::from(w.tag == Tag::Comma);
-            so_far.verbs += u16::from(w.tag.is_verbal());
-            so_far.cues += u16::from(w.cue >= 4);
-            so_far.marks += u16::from(w.tag.is_mark());
+            let reports = u64::from(w.cue >= 4) << Counts::CUES;
+            so_far.0 += Counts::OF_TAG[w.tag as usize] + reports;
             so_far
         }));
     }
 
     /// What stands between two places of the sentence.
     #[inline(always)]
-    fn between(&self, a: usize, b: usize) -> Between {
+    fn between(&self, a: usize, b: usize) -> Counts {
         let at = |i: usize| self.before.get(i).copied().unwrap_or_default();
-        let (from, to) = (at(a.min(b)), at(a.max(b)));
-        let count = |to: u16, from: u16| u32::from(to.saturating_sub(from));
-        Between {
-            commas: count(to.commas, from.commas),
-            verbs: count(to.verbs, from.verbs),
-            cues: count(to.cues, from.cues),
-            marks: count(to.marks, from.marks),
-        }
+        Counts(at(a.max(b)).0.saturating_sub(at(a.min(b)).0))
     }
 }
 
@@ -234,8 +254,8 @@ pub fn cue(shown: &str, words: &[Word], s: &Sentence, i: usize, out: &mut impl S
         .rev()
         .find(|&j| words[j].tag.is_punctuation())
         .map_or(0, |j| j + 1);
-    let right_verbs = s.between(i + 1, right).verbs.min(2);
-    let left_verbs = s.between(left, i).verbs.min(2);
+    let right_verbs = s.between(i + 1, right).verbs().min(2);
+    let left_verbs = s.between(left, i).verbs().min(2);
     let stop = at(words, right as isize).tag as u32;
     let open = at(words, left as isize - 1).tag as u32;
     put(stem, bucket(right - i - 1) * 4 + right_verbs);
@@ -247,8 +267,8 @@ pub fn cue(shown: &str, words: &[Word], s: &Sentence, i: usize, out: &mut impl S
     put(bucket(i), level);
 
     // A quotation beside the cue or around it.
-    let marks_left = s.between(0, i).marks;
-    let marks_right = s.between(i, words.len()).marks;
+    let marks_left = s.between(0, i).marks();
+    let marks_right = s.between(i, words.len()).marks();
     let beside = u32::from(l1.tag.is_mark() || l2.tag.is_mark())
         + 2 * u32::from(r1.tag.is_mark() || r2.tag.is_mark());
     put((marks_left % 2) * 64 + marks_right.min(3), beside);
@@ -274,7 +294,7 @@ pub fn cue(shown: &str, words: &[Word], s: &Sentence, i: usize, out: &mut impl S
     let (who, gap) = subject.map_or((99, 0), |j| (t(&words[j]), (i - j) as u32));
     put(stem, who * 16 + gap);
     put(level, who * 16 + gap);
-    let others = s.between(0, i).cues.min(2) * 3 + s.between(i + 1, words.len()).cues.min(2);
+    let others = s.between(0, i).cues().min(2) * 3 + s.between(i + 1, words.len()).cues().min(2);
     put(level, others);
     put(stem, others);
 
@@ -353,6 +373,7 @@ fn tag(w: &Word) -> u32 {
 
 /// Those features of a place as an edge that hold whatever word reports, so that they are
 /// added up once for all cues of a sentence.
+#[inline(always)]
 pub fn edge_alone(
     words: &[Word],
     s: &Sentence,
@@ -369,7 +390,7 @@ pub fn edge_alone(
         (0, b)
     };
     let between = s.between(from, to);
-    let (verbs, cues) = (between.verbs.min(2), between.cues.min(2));
+    let (verbs, cues) = (between.verbs().min(2), between.cues().min(2));
     let mut put = numbered(edge, out);
     match part {
         Part::Coarse => {
@@ -396,6 +417,7 @@ pub fn edge_alone(
 
 /// Those features of a place as an edge that tie it to the word that reports, and to the
 /// other edge.
+#[inline(always)]
 pub fn edge_of_cue(words: &[Word], s: &Sentence, place: Place, part: Part, out: &mut impl Sink) {
     let Place {
         edge,
@@ -410,7 +432,7 @@ pub fn edge_of_cue(words: &[Word], s: &Sentence, place: Place, part: Part, out: 
     let far = bucket(from.abs_diff(b));
     let around = tag(l1) * 64 + tag(r1);
     let between = s.between(from, b);
-    let (commas, verbs) = (between.commas.min(3), between.verbs.min(3));
+    let (commas, verbs) = (between.commas().min(3), between.verbs().min(3));
     let mut put = numbered(edge, out);
     if part == Part::Coarse {
         put(1, far, around);
@@ -418,7 +440,7 @@ pub fn edge_of_cue(words: &[Word], s: &Sentence, place: Place, part: Part, out: 
         put(6, commas * 16 + verbs, around);
         return;
     }
-    let marks = between.marks.min(3);
+    let marks = between.marks().min(3);
     put(10, far, 0);
     put(17, c.id, r1.id);
     put(18, c.id, tag(l1));
@@ -426,7 +448,7 @@ pub fn edge_of_cue(words: &[Word], s: &Sentence, place: Place, part: Part, out: 
     put(20, tag(c) * 64 + tag(r1), tag(l1) * 64 + far);
     put(21, commas * 64 + far, verbs);
     put(22, verbs * 4 + marks, tag(r1));
-    put(23, marks * 4 + s.between(0, b).marks % 2, around);
+    put(23, marks * 4 + s.between(0, b).marks() % 2, around);
     put(27, c.id, r1.fine());
     put(28, u32::from(c.class.verb) * 64 + tag(c), r1.fine());
     put(

@@ -1,7 +1,8 @@
 //! Cuts a text into words and punctuation: one pass, byte ranges, no copies.
 
-use super::words::Tag;
+use super::words::{Print, Tag};
 use crate::article::{Span, is_alphanumeric};
+use std::num::NonZeroU32;
 
 /// A token before it is looked up: bytes and what the scanner saw.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +15,8 @@ pub struct Raw {
     pub mark: Option<Tag>,
     /// Whether it is a word with a capital.
     pub capital: bool,
+    /// The fingerprint of its small letters, where all it has are letters and digits of ASCII.
+    pub print: Option<NonZeroU32>,
 }
 
 /// Cuts `span` of `text` into words and punctuation, in order. A span that does not
@@ -31,10 +34,24 @@ pub fn scan(text: &str, span: Span, out: &mut Vec<Raw>) {
             i += 1;
             continue;
         }
-        if PLAIN[usize::from(bytes[i])] {
-            let end = word_end(part, i);
-            push_word(part, i, end, base, out);
-            i = end;
+        if SMALL[usize::from(bytes[i])] != 0 {
+            i = match plain_word(bytes, i) {
+                Some((end, print)) => {
+                    out.push(Raw {
+                        start: (base + i) as u32,
+                        end: (base + end) as u32,
+                        mark: None,
+                        capital: bytes[i].is_ascii_uppercase(),
+                        print: Some(print),
+                    });
+                    end
+                }
+                None => {
+                    let end = word_end(part, i);
+                    push_word(part, i, end, base, out);
+                    end
+                }
+            };
             continue;
         }
         let c = part[i..].chars().next().unwrap_or(' ');
@@ -54,6 +71,7 @@ pub fn scan(text: &str, span: Span, out: &mut Vec<Raw>) {
                 end: (base + i + 2) as u32,
                 mark: Some(if opens { Tag::Open } else { Tag::Close }),
                 capital: false,
+                print: None,
             });
             i += 2;
             continue;
@@ -97,6 +115,7 @@ pub fn scan(text: &str, span: Span, out: &mut Vec<Raw>) {
             end: (base + i + n) as u32,
             mark: Some(tag),
             capital: false,
+            print: None,
         });
         i += n;
     }
@@ -122,40 +141,53 @@ fn clitic(part: &str, i: usize) -> Option<usize> {
     })
 }
 
-/// The letters and digits of ASCII.
-static PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
+/// The letters and digits of ASCII, in small letters; 0 for all other bytes.
+static SMALL: [u8; 256] = {
+    let mut small = [0; 256];
     let mut b = 0;
     while b < 128 {
-        plain[b] = (b as u8).is_ascii_alphanumeric();
+        if (b as u8).is_ascii_alphanumeric() {
+            small[b] = (b as u8).to_ascii_lowercase();
+        }
         b += 1;
     }
-    plain
+    small
 };
+
+/// The end and the fingerprint of the word that begins at `from`, where it is letters and digits
+/// of ASCII alone and what stands behind it needs no second look: most are.
+#[inline(always)]
+fn plain_word(bytes: &[u8], from: usize) -> Option<(usize, NonZeroU32)> {
+    let mut print = Print::default();
+    let mut end = from;
+    while let Some(small) = bytes.get(end).map(|b| SMALL[usize::from(*b)])
+        && small != 0
+    {
+        print.add(small);
+        end += 1;
+    }
+    let digit = || bytes[end - 1].is_ascii_digit();
+    let ends = match bytes.get(end) {
+        None | Some(b' ' | b'\n' | b')' | b':' | b';' | b'!' | b'?' | b'"') => true,
+        Some(b',') => !digit(),
+        // Longer than whatever is shortened so, and no number.
+        Some(b'.') => end - from > LONGEST_SHORT && !digit(),
+        _ => false,
+    };
+    ends.then(|| (end, print.finish()))
+}
 
 /// Where the word ends that begins with the letter, the digit or the apostrophe at `from`.
 fn word_end(part: &str, from: usize) -> usize {
-    // Letters and digits of ASCII, which most words are of alone, need no tables.
     let bytes = part.as_bytes();
-    let letters = bytes[from..]
-        .iter()
-        .take_while(|b| PLAIN[usize::from(**b)])
-        .count();
+    let plain = |b: &&u8| SMALL[usize::from(**b)] != 0;
+    let letters = bytes[from..].iter().take_while(plain).count();
     let mut end = from + letters;
-    if letters == 0 {
-        // An apostrophe, or another letter.
-        if let Some(end) = clitic(part, from) {
-            return end;
-        }
-    } else {
-        let digit = bytes[end - 1].is_ascii_digit();
-        match bytes.get(end) {
-            None | Some(b' ' | b'\n' | b')' | b':' | b';' | b'!' | b'?' | b'"') => return end,
-            Some(b',') if !digit => return end,
-            // Longer than whatever is shortened so, and no number.
-            Some(b'.') if !digit && letters > LONGEST_SHORT => return end,
-            _ => {}
-        }
+    // An apostrophe, or another letter.
+    if letters == 0
+        && let Some(end) = clitic(part, from)
+    {
+        return end;
     }
     let mut it = part[end..].chars().peekable();
     while let Some(c) = it.next() {
@@ -243,6 +275,7 @@ fn push_word(part: &str, start: usize, end: usize, base: usize, out: &mut Vec<Ra
             end: (base + b) as u32,
             mark: None,
             capital,
+            print: None,
         });
     };
     push(start, cut);

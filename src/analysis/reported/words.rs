@@ -4,6 +4,8 @@
 //! (a coarse part of speech from closed lists and endings) and a byte range. Names
 //! have no identity, so that a name never decides anything.
 
+use std::num::NonZeroU32;
+
 use super::scan::Raw;
 use super::vocabulary::{Class, Vocabulary};
 
@@ -55,7 +57,8 @@ pub enum Tag {
 }
 
 impl Tag {
-    const ALL: [Self; 40] = [
+    /// All, in the order of their numbers.
+    pub const ALL: [Self; 40] = [
         Self::Plain,
         Self::Ed,
         Self::Ing,
@@ -281,23 +284,41 @@ pub fn stem_of(word: &str) -> &str {
     }
 }
 
-/// A 32-bit fingerprint of a word (FNV-1a with a final mix).
+/// A fingerprint of a word while its bytes are read (FNV-1a with a final mix).
+#[derive(Clone, Copy, Debug)]
+pub struct Print(u32);
+
+impl Default for Print {
+    /// The one of no byte.
+    fn default() -> Self {
+        Self(0x811c_9dc5)
+    }
+}
+
+impl Print {
+    /// Takes a byte more.
+    #[inline(always)]
+    pub const fn add(&mut self, byte: u8) {
+        self.0 = (self.0 ^ byte as u32).wrapping_mul(0x0100_0193);
+    }
+
+    /// The fingerprint.
+    #[inline(always)]
+    pub const fn finish(self) -> NonZeroU32 {
+        let h = self.0 ^ (self.0 >> 15);
+        let h = h.wrapping_mul(0x2c1b_3c6d);
+        match NonZeroU32::new(h ^ (h >> 12)) {
+            Some(h) => h,
+            None => NonZeroU32::MIN,
+        }
+    }
+}
+
+/// A 32-bit fingerprint of a word.
 pub fn fingerprint(word: &[u8]) -> u32 {
-    finish(word.iter().copied().fold(SEED, hash_byte))
-}
-
-/// The hash of no byte.
-const SEED: u32 = 0x811c_9dc5;
-
-/// A hash with one byte more.
-fn hash_byte(h: u32, b: u8) -> u32 {
-    (h ^ u32::from(b)).wrapping_mul(0x0100_0193)
-}
-
-fn finish(mut h: u32) -> u32 {
-    h ^= h >> 15;
-    h = h.wrapping_mul(0x2c1b_3c6d);
-    (h ^ (h >> 12)).max(1)
+    let mut print = Print::default();
+    word.iter().for_each(|b| print.add(*b));
+    print.finish().get()
 }
 
 /// The fingerprint of a stem, apart from that of the same letters as a word.
@@ -337,7 +358,7 @@ pub fn look_up(
         } else {
             let shown = &text[r.start as usize..r.end as usize];
             let free = first || title_case;
-            identify(&mut word, shown, &mut lower, r.capital, free, vocabulary);
+            identify(&mut word, shown, &mut lower, r, free, vocabulary);
             first = false;
         }
         any |= word.cue > 0;
@@ -357,32 +378,24 @@ pub fn lower_into(lower: &mut String, shown: &str) {
     }
 }
 
-/// The fingerprint of a word's small letters, if all are of ASCII.
-fn ascii_fingerprint(word: &str) -> Option<u32> {
-    let mut h = SEED;
-    for b in word.bytes() {
-        if !b.is_ascii() {
-            return None;
-        }
-        h = hash_byte(h, b.to_ascii_lowercase());
-    }
-    Some(finish(h))
-}
-
 /// Gives a word its identity, tag and class. `free` says that a capital letter means
 /// nothing here: at the start of a sentence or in a title. `lower` is room for its letters.
 fn identify(
     word: &mut Word,
     shown: &str,
     lower: &mut String,
-    capital: bool,
+    raw: &Raw,
     free: bool,
     vocabulary: &Vocabulary<'_>,
 ) {
-    let key = ascii_fingerprint(shown).unwrap_or_else(|| {
-        lower_into(lower, shown);
-        fingerprint(lower.as_bytes())
-    });
+    let capital = raw.capital;
+    let key = raw.print.map_or_else(
+        || {
+            lower_into(lower, shown);
+            fingerprint(lower.as_bytes())
+        },
+        NonZeroU32::get,
+    );
     match vocabulary.get(key) {
         Some(e) if !capital || (!e.proper && free) => {
             word.id = key;
