@@ -42,7 +42,7 @@ impl<const N: usize> List<N> {
     }
 
     /// The same, whatever the case of its letters of ASCII.
-    #[inline]
+    #[inline(always)]
     pub fn has_in_any_case(&self, word: &str) -> bool {
         self.may_have(word) && self.near(word).any(|w| w.eq_ignore_ascii_case(word))
     }

@@ -170,7 +170,11 @@ pub(super) fn is_no_job(word: &str, like: impl Fn(&str, &str) -> bool) -> bool {
 
 /// "The father-of-three", "the mum-of-two": the gender of somebody by their children.
 pub(in crate::analysis) fn parent(word: &str) -> Option<Gender> {
-    let (who, _) = word.split_once("-of-")?;
+    // Asked of many words, and few have a hyphen.
+    let (who, children) = word.split_once('-')?;
+    if !children.starts_with("of-") {
+        return None;
+    }
     match who.to_ascii_lowercase().as_str() {
         "father" | "dad" | "grandfather" | "grandad" | "granddad" => Some(Gender::Male),
         "mother" | "mum" | "mom" | "grandmother" | "gran" | "nan" => Some(Gender::Female),

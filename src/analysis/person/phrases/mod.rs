@@ -16,7 +16,9 @@ use description::{description, owner_of_document};
 use named::name;
 use opening::{is_everyday, only_opens_clause, opening_source, says_first};
 use reach::{cover, reach};
-use source::{bare_source, is_beside_saying, is_source_next, it_says, one_of_them, say_so};
+use source::{
+    bare_source, is_beside_saying, is_some, is_source_next, it_says, one_of_them, say_so,
+};
 
 use super::Gender;
 use super::gazetteer;
@@ -154,7 +156,9 @@ fn one(
     if tag && !named {
         return at + 1;
     }
-    if let Some(what) = pronoun(text, token) {
+    if token.is(MALE | FEMALE | PLURAL | FIRST)
+        && let Some(what) = pronoun(text, token)
+    {
         phrases.push(Phrase::new(tokens, at, at + 1, what));
         if token.is(POSS) {
             // "his lawyer" is a phrase of its own around the pronoun.
@@ -168,7 +172,9 @@ fn one(
         phrases.push(Phrase::new(tokens, at, at + 1, What::It));
         return at + 1;
     }
-    if let Some(end) = one_of_them(text, tokens, at) {
+    if is_some(token.of(text))
+        && let Some(end) = one_of_them(text, tokens, at)
+    {
         phrases.push(Phrase::new(tokens, at, end, What::Unnamed));
         return end;
     }

@@ -15,11 +15,16 @@ use crate::analysis::person::written;
 use crate::analysis::token::{Kind, Token};
 
 /// Whether "it" stands before its verb of saying: "it said", "it has also announced".
+#[inline(always)] // Nearly every word that it is asked of is longer.
 pub(super) fn it_says(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
-    if token.end - token.start != 2 || !token.of(text).eq_ignore_ascii_case("it") {
-        return false;
-    }
+    token.end - token.start == 2
+        && token.of(text).eq_ignore_ascii_case("it")
+        && says_next(text, tokens, at)
+}
+
+/// Whether a verb of saying stands behind a token, or what somebody gives out.
+fn says_next(text: &str, tokens: &[Token], at: usize) -> bool {
     let helps = |t: &&Token| {
         t.kind == Kind::Word
             && !t.is(CUE)
@@ -54,12 +59,18 @@ static SOME_OF: List<8> = List::new([
     "one", "another", "two", "three", "some", "several", "many", "most",
 ]);
 
+/// Whether a word opens what [`one_of_them`] looks for. This is asked of every word.
+#[inline(always)]
+pub(super) fn is_some(word: &str) -> bool {
+    // Most are longer, or begin otherwise.
+    SOME_OF.has_in_any_case(word) || SOMEBODY.has_in_any_case(word)
+}
+
 /// Where a source ends that is one of several or nobody in particular, beside a verb of
 /// saying or with what tells who it is: "one of them said", "someone close to the talks".
 pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let first = tokens[at].of(text);
-    // This is asked of every word.
-    if !SOME_OF.has_in_any_case(first) && !SOMEBODY.has_in_any_case(first) {
+    if !is_some(first) {
         return None;
     }
     let is = |words: &[&str]| words.iter().any(|w| first.eq_ignore_ascii_case(w));
@@ -152,13 +163,23 @@ fn listed(word: &str) -> u8 {
 
 /// Whether the token is people or bodies beside a verb of saying, in the plural and without an
 /// article: "“…,” said *guards*", "*unions* said".
+#[inline(always)] // Nearly no word that it is asked of is in the plural.
 pub(super) fn say_so(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
     let word = token.of(text);
     let plain = token.kind == Kind::Word && !token.capital && !token.is(CUE | PREP | CONJ | AUX);
-    if !plain || !word.ends_with('s') && !matches!(word, "staff" | "townspeople") {
-        return false;
-    }
+    plain
+        && match word.as_bytes() {
+            [.., b's'] => true,
+            [.., b'f' | b'e'] => matches!(word, "staff" | "townspeople"),
+            _ => false,
+        }
+        && are_people_beside(text, tokens, at)
+}
+
+/// Whether a word in the plural is people or bodies, beside a verb of saying.
+fn are_people_beside(text: &str, tokens: &[Token], at: usize) -> bool {
+    let word = tokens[at].of(text);
     let sort = listed(word);
     let many = sort & noun::PLURAL != 0 && sort & (noun::PERSON | noun::GROUP) != 0;
     (many || matches!(word, "staff" | "townspeople" | "groups"))

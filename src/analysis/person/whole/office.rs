@@ -16,6 +16,10 @@ pub(super) fn behind_office(name: &str) -> Option<&str> {
         " Councilwoman ",
         " Alderman ",
     ];
+    // Whose town and office stand before two names has four words.
+    if name.bytes().filter(|b| *b == b' ').count() < 3 {
+        return None;
+    }
     let behind = |office: &&str| name.split_once(*office).map(|(_, rest)| rest);
     let rest = OFFICES.iter().find_map(behind)?;
     rest.contains(' ').then_some(rest)
