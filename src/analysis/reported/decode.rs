@@ -215,14 +215,13 @@ impl Around<'_> {
     fn sum(&self, place: Place, part: Part, alone: &mut Sums) -> i32 {
         let (words, sentence) = (self.words, self.sentence);
         let known = alone.of(place.edge, part, place.at, || {
-            self.model
-                .sum(|s| features::edge_alone(words, sentence, place.edge, place.at, part, s))
-                .0
+            let mut sum = self.model.sum();
+            features::edge_alone(words, sentence, place.edge, place.at, part, &mut sum);
+            sum.even
         });
-        let bound = self
-            .model
-            .sum(|s| features::edge_of_cue(words, sentence, place, part, s));
-        known + bound.0
+        let mut bound = self.model.sum();
+        features::edge_of_cue(words, sentence, place, part, &mut bound);
+        known + bound.even
     }
 
     /// Scores places for an edge: see [`weigh`].

@@ -80,15 +80,13 @@ impl<'a> Model<'a> {
         })
     }
 
-    /// The sum of the stored weights of what `features` adds: of even slots and of odd ones.
-    pub fn sum(&self, features: impl FnOnce(&mut Sum<'_>)) -> (i32, i32) {
-        let mut sum = Sum {
+    /// A sum of the weights of nothing yet.
+    pub const fn sum(&self) -> Sum<'_> {
+        Sum {
             weights: self.weights,
             even: 0,
             odd: 0,
-        };
-        features(&mut sum);
-        (sum.even, sum.odd)
+        }
     }
 
     /// What a sum of stored weights says, in log-odds.
@@ -98,7 +96,8 @@ impl<'a> Model<'a> {
 
     /// The score of what `features` adds, in log-odds: of even slots and of odd ones.
     pub fn score(&self, features: impl FnOnce(&mut Sum<'_>)) -> (f32, f32) {
-        let (even, odd) = self.sum(features);
-        (self.odds(even), self.odds(odd))
+        let mut sum = self.sum();
+        features(&mut sum);
+        (self.odds(sum.even), self.odds(sum.odd))
     }
 }
