@@ -3,9 +3,13 @@
 //! One pass, no copies. A token carries the classes of its word, so that everything
 //! after it works on bits.
 
+mod sentences;
+
+use self::sentences::mark_sentences;
 use super::lexicon::{self, Classes};
 use super::list::List;
-use crate::article::{Span, is_alphanumeric};
+use super::person::gazetteer::Fingerprint;
+use crate::article::{SMALL, Span, is_alphanumeric};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,11 +55,28 @@ pub struct Token {
     pub upper: bool,
     /// Whether a sentence begins with it.
     pub first: bool,
+    /// The fingerprint of its word in the lists of names; 0 for what is no word.
+    print: u32,
     /// What its word can be; 0 for what is no word.
     pub(super) classes: Classes,
 }
 
 impl Token {
+    /// Of a kind, from a byte to another of what begins at `base` in the text.
+    fn new(base: u32, at: usize, end: usize, kind: Kind) -> Self {
+        let offset = |n: usize| base + u32::try_from(n).unwrap_or(u32::MAX - base);
+        Self {
+            start: offset(at),
+            end: offset(end),
+            kind,
+            capital: false,
+            upper: false,
+            first: false,
+            print: 0,
+            classes: 0,
+        }
+    }
+
     /// Its bytes in the text.
     pub fn span(&self) -> Span {
         Span::new(self.start, self.end)
@@ -74,6 +95,11 @@ impl Token {
     /// All that its word can be, as bits.
     pub(super) fn classes(&self) -> Classes {
         self.classes
+    }
+
+    /// The fingerprint of its word, without case and accents, by which lists of names know it.
+    pub(super) fn print(&self) -> u32 {
+        self.print
     }
 
     /// Whether it is a word with a capital.
@@ -178,13 +204,13 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     tokens.reserve(bytes.len() / 5);
     let mut at = 0;
     while at < bytes.len() {
-        let (kind, end) = match BYTES[bytes[at] as usize] {
+        let kind = match BYTES[bytes[at] as usize] {
             Byte::Space => {
                 at += 1;
                 continue;
             }
-            Byte::Letter => (Kind::Word, word_end(body, at)),
-            Byte::Digit => (Kind::Number, word_end(body, at)),
+            Byte::Letter => Kind::Word,
+            Byte::Digit => Kind::Number,
             Byte::Else => {
                 let Some(c) = body.get(at..).and_then(|rest| rest.chars().next()) else {
                     break;
@@ -194,15 +220,31 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
                     continue;
                 }
                 if !is_alphanumeric(c) {
-                    (punctuation(c), run_end(body, at, c))
-                } else if c.is_numeric() {
-                    (Kind::Number, word_end(body, at))
-                } else {
-                    (Kind::Word, word_end(body, at))
+                    let end = run_end(body, at, c);
+                    tokens.push(Token::new(span.start, at, end, punctuation(c)));
+                    at = end;
+                    continue;
+                }
+                match c.is_numeric() {
+                    true => Kind::Number,
+                    false => Kind::Word,
                 }
             }
         };
-        push(body, span.start, at, end, kind, tokens);
+        let (end, print) = word_end(body, at);
+        let mut token = Token::new(span.start, at, end, kind);
+        let word = body.get(at..end).unwrap_or_default();
+        token.capital = match bytes[at] {
+            b'a'..=b'z' | b'0'..=b'9' => false,
+            _ => word.starts_with(char::is_uppercase),
+        };
+        token.upper = token.capital && is_upper(word);
+        if kind == Kind::Word {
+            token.classes = lexicon::classes(word);
+            let print = print.unwrap_or_else(|| Fingerprint::EMPTY.word(word));
+            token.print = print.get();
+        }
+        tokens.push(token);
         at = end;
     }
     mark_sentences(text, &mut tokens[first..]);
@@ -236,29 +278,36 @@ const fn punctuation(c: char) -> Kind {
 }
 
 /// Where the word that starts at `at` ends: over inner apostrophes, hyphens and the
-/// periods of abbreviations, bytes.
-fn word_end(body: &str, at: usize) -> usize {
+/// periods of abbreviations, bytes. And its fingerprint, where it is of ASCII's letters and digits
+/// alone, as most are.
+fn word_end(body: &str, at: usize) -> (usize, Option<Fingerprint>) {
     let bytes = body.as_bytes();
-    let plain = bytes[at..]
-        .iter()
-        .take_while(|b| matches!(BYTES[**b as usize], Byte::Letter | Byte::Digit))
-        .count();
-    let end = at + plain;
-    match bytes.get(end) {
+    let mut print = Fingerprint::EMPTY;
+    let mut end = at;
+    while let Some(small) = bytes.get(end).map(|b| SMALL[usize::from(*b)])
+        && small != 0
+    {
+        print = print.byte(small);
+        end += 1;
+    }
+    let plain = end - at;
+    let ends = match bytes.get(end) {
         // Most words end here.
-        Some(b' ' | b'\n' | b'"' | b':' | b';' | b'?' | b'!' | b')') | None if plain > 0 => end,
-        Some(b',') if plain > 0 && !bytes[end - 1].is_ascii_digit() => end,
+        Some(b' ' | b'\n' | b'"' | b':' | b';' | b'?' | b'!' | b')') | None => plain > 0,
+        Some(b',') => plain > 0 && !bytes[end - 1].is_ascii_digit(),
         // And most sentences: behind small letters that nothing goes on from.
-        Some(b'.')
-            if plain > 1
+        Some(b'.') => {
+            plain > 1
                 && bytes[at].is_ascii_lowercase()
                 && bytes[end - 1].is_ascii_alphabetic()
                 && bytes.get(end + 1).is_none_or(ends_word)
-                && !is_abbreviation(&body[at..end]) =>
-        {
-            end
+                && !is_abbreviation(&body[at..end])
         }
-        _ => long_word_end(body, at, end),
+        _ => false,
+    };
+    match ends {
+        true => (end, Some(print)),
+        false => (long_word_end(body, at, end), None),
     }
 }
 
@@ -395,30 +444,6 @@ fn is_s(body: &str, at: usize, apostrophe: char) -> bool {
     matches!(rest.next(), Some('s' | 'S')) && rest.next().is_none_or(|c| !c.is_alphanumeric())
 }
 
-fn push(body: &str, base: u32, at: usize, end: usize, kind: Kind, tokens: &mut Vec<Token>) {
-    let Some(word) = body.get(at..end) else {
-        return;
-    };
-    let offset = |n: usize| base + u32::try_from(n).unwrap_or(u32::MAX - base);
-    let mut token = Token {
-        start: offset(at),
-        end: offset(end),
-        kind,
-        capital: false,
-        upper: false,
-        first: false,
-        classes: 0,
-    };
-    if matches!(kind, Kind::Word | Kind::Number) {
-        token.capital = word.starts_with(char::is_uppercase);
-        token.upper = token.capital && is_upper(word);
-        if kind == Kind::Word {
-            token.classes = lexicon::classes(word);
-        }
-    }
-    tokens.push(token);
-}
-
 /// Whether a word has two letters or more, all capitals.
 fn is_upper(word: &str) -> bool {
     let mut letters = 0;
@@ -426,64 +451,6 @@ fn is_upper(word: &str) -> bool {
         letters += 1;
         c.is_uppercase()
     }) && letters > 1
-}
-
-/// Finds possessives and where sentences begin.
-fn mark_sentences(text: &str, tokens: &mut [Token]) {
-    let mut begins = true;
-    for n in 0..tokens.len() {
-        let token = tokens[n];
-        match token.kind {
-            Kind::Mark if n > 0 && is_possessive(text, tokens, n) => {
-                tokens[n].kind = Kind::Possessive;
-                tokens[n].end = tokens[n + 1].end;
-                // The letter's own token stays, empty, so that nothing has to move.
-                tokens[n + 1].kind = Kind::Other;
-                tokens[n + 1].start = tokens[n + 1].end;
-                tokens[n + 1].classes = 0;
-                tokens[n + 1].capital = false;
-            }
-            Kind::Word | Kind::Number
-                if (begins || n > 0 && token.capital && after_abbreviation(text, tokens, n)) =>
-            {
-                tokens[n].first = true;
-                begins = false;
-            }
-            Kind::Stop => {
-                let next = tokens[n + 1..]
-                    .iter()
-                    .take(4)
-                    .find(|t| matches!(t.kind, Kind::Word | Kind::Number));
-                let wide = text[token.start as usize..].starts_with(['。', '！', '？', '।']);
-                begins = wide || next.is_none_or(|t| t.capital || t.kind == Kind::Number);
-            }
-            _ => {}
-        }
-    }
-}
-
-fn is_possessive(text: &str, tokens: &[Token], n: usize) -> bool {
-    let (before, token) = (tokens[n - 1], tokens[n]);
-    let Some(after) = tokens.get(n + 1) else {
-        return false;
-    };
-    matches!(before.kind, Kind::Word | Kind::Number)
-        && before.end == token.start
-        && after.start == token.end
-        && token.of(text).starts_with(is_apostrophe)
-        && matches!(after.of(text), "s" | "S")
-}
-
-/// "… in the U.S. The ministry …": an abbreviation can end a sentence too, where a word with a
-/// capital follows that opens sentences and seldom stands capital elsewhere.
-fn after_abbreviation(text: &str, tokens: &[Token], n: usize) -> bool {
-    let (before, token) = (tokens[n - 1], tokens[n]);
-    before.kind == Kind::Word
-        && token.is(lexicon::COMMON)
-        && !token.is(lexicon::GIVEN)
-        && !before.is(lexicon::TITLE)
-        && before.of(text).ends_with('.')
-        && before.end - before.start > 2
 }
 
 #[cfg(test)]

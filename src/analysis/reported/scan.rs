@@ -1,8 +1,9 @@
 //! Cuts a text into words and punctuation: one pass, byte ranges, no copies.
 
-use super::words::{Print, Tag};
-use crate::article::{Span, is_alphanumeric};
 use std::num::NonZeroU32;
+
+use super::words::{Print, Tag};
+use crate::article::{SMALL, Span, is_alphanumeric};
 
 /// A token before it is looked up: bytes and what the scanner saw.
 #[derive(Clone, Copy, Debug)]
@@ -140,19 +141,6 @@ fn clitic(part: &str, i: usize) -> Option<usize> {
         free.then_some(i + mark + c.len())
     })
 }
-
-/// The letters and digits of ASCII, in small letters; 0 for all other bytes.
-static SMALL: [u8; 256] = {
-    let mut small = [0; 256];
-    let mut b = 0;
-    while b < 128 {
-        if (b as u8).is_ascii_alphanumeric() {
-            small[b] = (b as u8).to_ascii_lowercase();
-        }
-        b += 1;
-    }
-    small
-};
 
 /// The end and the fingerprint of the word that begins at `from`, where it is letters and digits
 /// of ASCII alone and what stands behind it needs no second look: most are.

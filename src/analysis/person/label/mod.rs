@@ -249,7 +249,7 @@ impl Reader {
         for token in tokens {
             let mut word = Word::default();
             if token.kind == Kind::Word && token.start < token.end {
-                word.fingerprint = gazetteer::fingerprint(token.of(text));
+                word.fingerprint = token.print();
                 if token.capital {
                     word.lists = gazetteer::flags_of(word.fingerprint);
                     word.brand = gazetteer::brands_of(word.fingerprint);

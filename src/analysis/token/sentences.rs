@@ -1,0 +1,62 @@
+//! Possessives, and where sentences begin: what tokens are by those beside them.
+
+use super::{Kind, Token, is_apostrophe};
+use crate::analysis::lexicon;
+
+/// Marks possessives and where sentences begin.
+pub(super) fn mark_sentences(text: &str, tokens: &mut [Token]) {
+    let mut begins = true;
+    for n in 0..tokens.len() {
+        let token = tokens[n];
+        match token.kind {
+            Kind::Mark if n > 0 && is_possessive(text, tokens, n) => {
+                tokens[n].kind = Kind::Possessive;
+                tokens[n].end = tokens[n + 1].end;
+                // The letter's own token stays, empty, so that nothing has to move.
+                tokens[n + 1].kind = Kind::Other;
+                tokens[n + 1].start = tokens[n + 1].end;
+                tokens[n + 1].classes = 0;
+                tokens[n + 1].capital = false;
+            }
+            Kind::Word | Kind::Number
+                if (begins || n > 0 && token.capital && after_abbreviation(text, tokens, n)) =>
+            {
+                tokens[n].first = true;
+                begins = false;
+            }
+            Kind::Stop => {
+                let next = tokens[n + 1..]
+                    .iter()
+                    .take(4)
+                    .find(|t| matches!(t.kind, Kind::Word | Kind::Number));
+                let wide = text[token.start as usize..].starts_with(['。', '！', '？', '।']);
+                begins = wide || next.is_none_or(|t| t.capital || t.kind == Kind::Number);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_possessive(text: &str, tokens: &[Token], n: usize) -> bool {
+    let (before, token) = (tokens[n - 1], tokens[n]);
+    let Some(after) = tokens.get(n + 1) else {
+        return false;
+    };
+    matches!(before.kind, Kind::Word | Kind::Number)
+        && before.end == token.start
+        && after.start == token.end
+        && token.of(text).starts_with(is_apostrophe)
+        && matches!(after.of(text), "s" | "S")
+}
+
+/// "… in the U.S. The ministry …": an abbreviation can end a sentence too, where a word with a
+/// capital follows that opens sentences and seldom stands capital elsewhere.
+fn after_abbreviation(text: &str, tokens: &[Token], n: usize) -> bool {
+    let (before, token) = (tokens[n - 1], tokens[n]);
+    before.kind == Kind::Word
+        && token.is(lexicon::COMMON)
+        && !token.is(lexicon::GIVEN)
+        && !before.is(lexicon::TITLE)
+        && before.of(text).ends_with('.')
+        && before.end - before.start > 2
+}
