@@ -253,7 +253,7 @@ impl Registry {
                 !double
             });
         }
-        let mut people = People::default();
+        let mut people = People::with_room(full.len());
         for (key, _) in &full {
             people.add(key, &self.spellings[self.by_key[key]]);
         }

@@ -13,12 +13,15 @@ pub(in crate::analysis) fn settle_possessives(
     quoted: &mut Vec<Quoted>,
 ) {
     let possesses = |tokens: &[Token], n: usize| {
+        // Few are marks.
+        if tokens[n].kind != Kind::Mark {
+            return false;
+        }
         let (Some(before), Some(next)) = (n.checked_sub(1).map(|n| tokens[n]), tokens.get(n + 1))
         else {
             return false;
         };
-        tokens[n].kind == Kind::Mark
-            && matches!(tokens[n].of(text), "'" | "’")
+        matches!(tokens[n].of(text), "'" | "’")
             && before.kind == Kind::Word
             && before.end == tokens[n].start
             && before.of(text).ends_with(['s', 'x', 'z', 'S'])

@@ -105,9 +105,15 @@ struct Around<'a> {
 /// The middle of what has two neighbours on each side.
 const OWN: usize = 2;
 
+/// What a word and the two on each side of it are. Each is asked by itself: where it stands is
+/// known while compiling.
+#[inline(always)]
+fn all_beside<T>(of: impl Fn(isize) -> T) -> [T; 5] {
+    [of(-2), of(-1), of(0), of(1), of(2)]
+}
+
 impl<'a> Around<'a> {
     fn new(place: &'a Place<'a>, token: &'a Token) -> Self {
-        const BESIDE: [isize; 5] = [-2, -1, 0, 1, 2];
         let mut letters = ([0_u8; 32], 0);
         for (letter, b) in letters.0.iter_mut().zip(token.of(place.text).bytes()) {
             *letter = b;
@@ -117,9 +123,9 @@ impl<'a> Around<'a> {
         Self {
             place,
             token,
-            lists: BESIDE.map(|offset| place.lists(offset)),
-            words: BESIDE.map(|offset| place.identity(offset)),
-            classes: BESIDE.map(|offset| place.token(offset).map(neighbour)),
+            lists: all_beside(|offset| place.lists(offset)),
+            words: all_beside(|offset| place.identity(offset)),
+            classes: all_beside(|offset| place.token(offset).map(neighbour)),
             brand: brand(place),
             owned_noun: some_number(nouns::owned(place)),
             position: place.position(),

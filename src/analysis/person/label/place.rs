@@ -133,6 +133,7 @@ impl Place<'_> {
     }
 
     /// A neighbour's word, unless it may be a name.
+    #[inline(always)]
     pub fn identity(&self, offset: isize) -> u32 {
         let Some(at) = self.at.checked_add_signed(offset) else {
             return 1;
@@ -148,6 +149,7 @@ impl Place<'_> {
     }
 
     /// What the lists say of a word of the zone.
+    #[inline(always)]
     pub fn lists(&self, offset: isize) -> u32 {
         let at = self.at.checked_add_signed(offset);
         let at = at.filter(|n| (self.zone.start..self.zone.end).contains(n));

@@ -2,7 +2,7 @@
 
 mod misspelt;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use self::misspelt::Misspelt;
 use super::{Spelling, behind_particles};
@@ -102,6 +102,25 @@ fn halves(name: &str) -> impl Iterator<Item = String> {
 }
 
 impl People {
+    /// With room for so many spellings: tables that grow are laid out anew again and again.
+    pub(super) fn with_room(spellings: usize) -> Self {
+        let build = FxBuildHasher;
+        let (some, few) = (spellings, spellings / 4);
+        Self {
+            all: Vec::with_capacity(some),
+            by_key: FxHashMap::with_capacity_and_hasher(some, build),
+            by_surname: FxHashMap::with_capacity_and_hasher(some, build),
+            by_given: FxHashMap::with_capacity_and_hasher(some * 2, build),
+            borne: FxHashSet::with_capacity_and_hasher(some, build),
+            by_part: FxHashMap::with_capacity_and_hasher(some * 2, build),
+            by_beginning: FxHashMap::with_capacity_and_hasher(few, build),
+            by_ending: FxHashMap::with_capacity_and_hasher(few, build),
+            by_letters: FxHashMap::with_capacity_and_hasher(some, build),
+            misspelt: Misspelt::with_room(some),
+            ..Self::default()
+        }
+    }
+
     /// Adds a spelling to the person it names, or as a new one.
     pub(super) fn add(&mut self, key: &str, spelling: &Spelling) {
         let mut words: Vec<&str> = key.split(' ').collect();

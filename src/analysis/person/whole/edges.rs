@@ -234,7 +234,7 @@ fn add_kin(text: &str, names: &mut Vec<Named>) {
     /// Whose kin it is stands no farther before the comma, in bytes.
     const NEAR: usize = 64;
     let mut more = Vec::new();
-    for (at, comma) in text.match_indices(',') {
+    for at in memchr::memchr_iter(b',', text.as_bytes()) {
         if !matches!(
             text.as_bytes().get(at.wrapping_sub(1)),
             Some(b'r' | b'e' | b'd' | b'n' | b't' | b'w')
@@ -254,7 +254,7 @@ fn add_kin(text: &str, names: &mut Vec<Named>) {
                 || w.ends_with("’s")
                 || w.ends_with("'s")
         });
-        let behind = text.get(at + comma.len()..).unwrap_or_default();
+        let behind = text.get(at + 1..).unwrap_or_default();
         let Some(rest) = behind.strip_prefix(' ') else {
             continue;
         };

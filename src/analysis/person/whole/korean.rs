@@ -26,7 +26,7 @@ const KOREAN: &[&str] = &[
 pub(super) fn join_hyphened(text: &str, names: &mut Vec<Named>) {
     let mut more: Vec<Named> = Vec::new();
     let mut surnames: FxHashSet<&str> = FxHashSet::default();
-    for (hyphen, _) in text.match_indices('-') {
+    for hyphen in memchr::memchr_iter(b'-', text.as_bytes()) {
         let Some(span) = hyphened(text, hyphen) else {
             continue;
         };

@@ -14,7 +14,7 @@ use crate::analysis::lexicon::{self, DET, FAMILY, HONORIFIC, OFFICE, PERSON, SAI
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::jobs::MAKERS;
 use crate::analysis::person::label::Named;
-use crate::article::Span;
+use crate::article::{Span, one_line};
 
 /// So much of the text beside a name is looked at, in bytes.
 const BESIDE: usize = 80;
@@ -101,8 +101,7 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
 }
 
 fn key(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    words.join(" ").to_lowercase()
+    one_line(name).to_lowercase()
 }
 
 /// The text beside a place, no further than its line.

@@ -1,7 +1,7 @@
 //! Names that a text spells in two ways, by a letter more, less or other, or by two that
 //! changed places: "Tomas Roe" and "Tommas Roe", "Quillbrwo" where Ann Quillbrow is named.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::alike;
 use crate::analysis::lexicon::{self, GIVEN};
@@ -25,6 +25,13 @@ struct Prints {
 }
 
 impl Prints {
+    fn with_room(prints: usize) -> Self {
+        Self {
+            last: FxHashMap::with_capacity_and_hasher(prints, FxBuildHasher),
+            noted: Vec::with_capacity(prints),
+        }
+    }
+
     fn note(&mut self, print: u64, person: usize) {
         let number = u32::try_from(person).unwrap_or(u32::MAX);
         let last = self.last.entry(print).or_default();
@@ -129,6 +136,20 @@ pub(super) fn may_be_one(one: &str, other: &str) -> bool {
 }
 
 impl Misspelt {
+    /// With room for the names of so many people.
+    pub(super) fn with_room(people: usize) -> Self {
+        /// A name is noted by so many prints or a few more.
+        const LETTERS: usize = 8;
+        let people = people.min(MOST);
+        Self {
+            full: Prints::with_room(people * LETTERS * 2),
+            surnames: Prints::with_room(people * LETTERS),
+            bearers: Vec::with_capacity(people),
+            begun: Prints::with_room(people),
+            people: 0,
+        }
+    }
+
     /// Notes a person's name.
     pub(super) fn note(&mut self, words: &[&str], person: usize) {
         self.people += 1;
