@@ -258,6 +258,9 @@ fn one(text: &str, piece: &Piece, shape: Shape, usual: u16) -> Facts {
     for c in head.chars() {
         chars += 1;
         match c {
+            // Nearly all are these.
+            'a'..='z' => letters += 1,
+            ' ' => {}
             '0'..='9' => digits += 1,
             '|' => signs |= 1,
             '›' | '»' | '→' | '▾' | '>' | '<' | '►' | '▼' => signs |= 2,

@@ -122,27 +122,45 @@ pub(super) fn is_function(word: &str) -> bool {
         })
 }
 
-/// The same for a word in any case; digits are all alike. Not for security.
+/// A fingerprint of a word in small letters while its bytes are read; digits are all alike. Not
+/// for security.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Print(u32);
+
+impl Default for Print {
+    /// The one of no byte.
+    fn default() -> Self {
+        Self(0x811c_9dc5)
+    }
+}
+
+impl Print {
+    /// Takes a byte more.
+    #[inline(always)]
+    pub(super) const fn add(&mut self, byte: u8) {
+        let byte = if byte.is_ascii_digit() { b'0' } else { byte };
+        self.0 = (self.0 ^ byte as u32).wrapping_mul(0x0100_0193);
+    }
+
+    /// The fingerprint.
+    pub(super) const fn finish(self) -> u32 {
+        self.0
+    }
+}
+
+/// The same for a word in any case.
 pub(super) fn fingerprint(word: &str) -> u32 {
-    let mut hash: u32 = 0x811c_9dc5;
-    let mut add = |byte: u8| hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let mut print = Print::default();
     if word.is_ascii() {
-        for byte in word.bytes() {
-            add(if byte.is_ascii_digit() {
-                b'0'
-            } else {
-                byte.to_ascii_lowercase()
-            });
-        }
-        return hash;
+        word.bytes().for_each(|b| print.add(b.to_ascii_lowercase()));
+        return print.finish();
     }
     let mut buffer = [0; 4];
     for c in word.chars().flat_map(char::to_lowercase) {
-        for byte in c.encode_utf8(&mut buffer).bytes() {
-            add(if byte.is_ascii_digit() { b'0' } else { byte });
-        }
+        let bytes = c.encode_utf8(&mut buffer).bytes();
+        bytes.for_each(|b| print.add(b));
     }
-    hash
+    print.finish()
 }
 
 #[cfg(test)]

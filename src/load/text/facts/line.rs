@@ -1,6 +1,7 @@
 //! What a line shows by itself: its words and sentences, how it begins and ends.
 
 use super::words;
+use crate::article::{SMALL, is_alphanumeric};
 
 /// Whether a line has three words or fewer, as `Facts::words` counts them.
 pub(super) fn has_few_words(line: &str) -> bool {
@@ -101,8 +102,56 @@ pub(super) fn begin(line: &str) -> u8 {
     }
 }
 
+/// Fingerprints of the words of four bytes and more.
 pub(super) fn longer_words(line: &str) -> impl Iterator<Item = u32> + '_ {
-    line.split(|c: char| !c.is_alphanumeric())
-        .filter(|w| w.len() >= 4)
-        .map(words::fingerprint)
+    const SHORTEST: usize = 4;
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let (from, mut print, mut plain) = (at, words::Print::default(), true);
+            let mut behind = 1;
+            // Most letters are of ASCII, and need no tables of Unicode's.
+            while let Some(byte) = bytes.get(at) {
+                let small = SMALL[usize::from(*byte)];
+                if small != 0 {
+                    print.add(small);
+                    at += 1;
+                    continue;
+                }
+                let c = line.get(at..)?.chars().next()?;
+                behind = c.len_utf8();
+                if !is_alphanumeric(c) {
+                    break;
+                }
+                plain = false;
+                at += behind;
+            }
+            let word = line.get(from..at)?;
+            if word.is_empty() && at >= bytes.len() {
+                return None;
+            }
+            at += behind;
+            if word.len() >= SHORTEST {
+                return Some(match plain {
+                    true => print.finish(),
+                    false => words::fingerprint(word),
+                });
+            }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn longer_words_are_those_between_other_signs(line in "[a-zA-Z0-9 .,'\u{2019}\u{e9}\u{8a9e}\u{df}-]{0,60}") {
+            let words = line.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() >= 4);
+            let prints: Vec<u32> = words.map(words::fingerprint).collect();
+            assert_eq!(longer_words(&line).collect::<Vec<_>>(), prints);
+        }
+    }
 }
