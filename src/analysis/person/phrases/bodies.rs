@@ -1,12 +1,17 @@
 //! How far the name of a body goes: over "of", commas and "and".
 
+use super::source::listed;
+use super::texts::is_text;
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
-    self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, NATION, PLACE, PREP, TITLE,
+    self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, FAMILY, NATION, OFFICE, PERSON, PLACE,
+    PREP, TITLE,
 };
+use crate::analysis::person::gazetteer::noun;
 use crate::analysis::person::names::Run;
 use crate::analysis::person::registry::Registry;
 use crate::analysis::person::verbs::is_past;
+use crate::analysis::person::written;
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
 
@@ -243,6 +248,24 @@ fn local_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
         .get(body + 1)
         .is_some_and(|t| t.kind == Kind::Possessive);
     (named && closes && !owned && !tokens[body].first).then_some(body + 1)
+}
+
+/// Whether a noun is a body that somebody has, and not something they wrote: "Norland's central
+/// *bank* said".
+pub(super) fn is_owned(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let word = token.of(text);
+    let body = token.is(COLLECTIVE) || listed(word) & (noun::GROUP | noun::PERSON) == noun::GROUP;
+    let closes = tokens.get(at + 1).is_none_or(|t| {
+        t.kind != Kind::Word && t.kind != Kind::Possessive
+            || t.is(CUE | AUX | PREP | CONJ | lexicon::REL | lexicon::ADVERB)
+            || is_past(t.of(text))
+    });
+    body && closes
+        && !token.capital
+        && !token.is(CUE | OFFICE | PERSON | FAMILY)
+        && !written::is_document(word)
+        && !is_text(word)
 }
 
 /// Where the name of a body begins that joins two by "and": "Brill and Tarn County

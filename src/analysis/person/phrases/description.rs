@@ -1,6 +1,7 @@
 //! Descriptions: "the minister", "his lawyer", "Ukraine's president".
 
 use super::source::{apposed, native, source};
+use super::stands::source_by_place;
 use super::texts::{is_read, is_text};
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
@@ -89,7 +90,8 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
     let Some(head) = head else {
         return native(text, tokens, at)
             .or_else(|| source(text, tokens, at, end))
-            .or_else(|| apposed(text, tokens, at, end));
+            .or_else(|| apposed(text, tokens, at, end))
+            .or_else(|| source_by_place(text, tokens, at, end));
     };
     // A name follows: the words are its role, "the economist Jane Roe".
     if tokens
@@ -241,10 +243,12 @@ fn is_who(text: &str, tokens: &[Token], at: usize) -> bool {
 
 /// "The couple said", where "a couple of days" is none; "a voice behind them asked".
 fn is_couple(text: &str, tokens: &[Token], at: usize) -> bool {
-    matches!(tokens[at].of(text), "couple" | "voice")
-        && tokens
-            .get(at + 1)
-            .is_none_or(|t| t.kind != Kind::Word || t.is(CUE | AUX | lexicon::REL | PREP))
+    matches!(
+        tokens[at].of(text),
+        "couple" | "duo" | "pair" | "trio" | "voice"
+    ) && tokens
+        .get(at + 1)
+        .is_none_or(|t| t.kind != Kind::Word || t.is(CUE | AUX | lexicon::REL | PREP))
         && tokens.get(at + 1).is_none_or(|t| t.of(text) != "of")
 }
 
@@ -325,7 +329,7 @@ pub(super) fn classify(
     if (noun.is(COLLECTIVE) || written) && !noun.is(OFFICE | PERSON | FAMILY) {
         return What::Organization;
     }
-    if matches!(noun.of(text), "couple" | "voice")
+    if matches!(noun.of(text), "couple" | "duo" | "pair" | "trio" | "voice")
         || !noun.is(OFFICE | PERSON | PLURAL_PERSON | FAMILY | TITLE)
             && noun.of(text).ends_with('s')
     {

@@ -7,6 +7,7 @@ mod named;
 mod opening;
 mod reach;
 mod source;
+mod stands;
 mod texts;
 
 pub(in crate::analysis) use description::office_of_letters;

@@ -379,12 +379,10 @@ pub(super) fn owner_of(
             }
             return None;
         }
-        // "Norland's foreign ministry": one of a country's bodies.
-        let ministry = matches!(token.of(text), "ministry" | "department" | "parliament");
+        // "Norland's foreign ministry", "the club's fan council": a body's or a place's.
         let owner = phrases.last().filter(|p| p.end == run.end);
-        if ministry
-            && !nations.is_empty()
-            && let Some(owner) = owner.filter(|p| p.what == What::Organization)
+        if let Some(owner) = owner.filter(|p| p.what == What::Organization)
+            && bodies::is_owned(text, tokens, n)
         {
             let body = Phrase::new(tokens, owner.start, n + 1, What::Organization);
             phrases.push(body);

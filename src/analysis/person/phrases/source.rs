@@ -157,7 +157,8 @@ fn whom_somebody_met(text: &str, tokens: &[Token], end: usize) -> bool {
         && tokens.get(verb).is_some_and(|t| t.is(SAID))
 }
 
-fn listed(word: &str) -> u8 {
+/// What the list of nouns says that a word names.
+pub(super) fn listed(word: &str) -> u8 {
     gazetteer::nouns_of(word, gazetteer::fingerprint(word))
 }
 
