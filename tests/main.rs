@@ -21,6 +21,7 @@ mod measure;
 mod picture;
 mod roundtrip;
 mod samples;
+mod sources;
 mod svg;
 mod tables;
 #[cfg(unix)]

@@ -15,6 +15,7 @@ pub(crate) mod groups;
 pub(super) mod jobs;
 pub(crate) mod label;
 mod letters;
+mod local;
 pub(super) mod names;
 pub(super) mod phrases;
 pub(super) mod registry;

@@ -1,6 +1,8 @@
 //! Capitalised runs: where a name may stand, which part of it is a title, and what
 //! the words beside it say.
 
+pub(super) mod two;
+
 use super::jobs::{FIRMS_TOO, is_no_job, names_a_job};
 use crate::analysis::lexicon::{
     self, ADDRESSEE, AUX, CALENDAR, COMMON, CONJ, COUNTRY, CUE, DET, FAMILY, FIRST, GIVEN,
@@ -210,7 +212,7 @@ pub(in crate::analysis) fn role_before(text: &str, tokens: &[Token], at: usize) 
         }
         start -= 1;
     }
-    Some(start)
+    Some(two::begin(text, tokens, start).unwrap_or(start))
 }
 
 fn adjective(word: &str) -> bool {

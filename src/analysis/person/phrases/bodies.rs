@@ -12,6 +12,7 @@ use crate::analysis::person::names::Run;
 use crate::analysis::person::registry::Registry;
 use crate::analysis::person::verbs::is_past;
 use crate::analysis::person::written;
+use crate::analysis::person::{groups, local};
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
 
@@ -220,25 +221,8 @@ pub(super) fn body_end(text: &str, tokens: &[Token], registry: &Registry, run: R
 /// "Tarnby *town council*".
 fn local_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
-    let kind = matches!(
-        word(at),
-        "town"
-            | "city"
-            | "county"
-            | "borough"
-            | "district"
-            | "parish"
-            | "village"
-            | "fire"
-            | "crown"
-            | "high"
-            | "magistrates"
-    );
-    let body = at + usize::from(kind);
-    let named = matches!(
-        word(body),
-        "council" | "police" | "court" | "brigade" | "hospital" | "airport" | "university"
-    );
+    let body = at + usize::from(local::is_kind(word(at)));
+    let named = local::is_body(word(body));
     let closes = tokens.get(body + 1).is_none_or(|t| {
         t.kind != Kind::Word
             || is_past(t.of(text))
@@ -255,7 +239,7 @@ fn local_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
 pub(super) fn is_owned(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
     let word = token.of(text);
-    let body = token.is(COLLECTIVE) || listed(word) & (noun::GROUP | noun::PERSON) == noun::GROUP;
+    let body = token.is(COLLECTIVE) || groups::is_body(word) || listed(word) == noun::GROUP;
     let closes = tokens.get(at + 1).is_none_or(|t| {
         t.kind != Kind::Word && t.kind != Kind::Possessive
             || t.is(CUE | AUX | PREP | CONJ | lexicon::REL | lexicon::ADVERB)
@@ -266,6 +250,8 @@ pub(super) fn is_owned(text: &str, tokens: &[Token], at: usize) -> bool {
         && !token.is(CUE | OFFICE | PERSON | FAMILY)
         && !written::is_document(word)
         && !is_text(word)
+        // What stands on it is its owner's.
+        && !matches!(word, "feed" | "page" | "site" | "website")
 }
 
 /// Where the name of a body begins that joins two by "and": "Brill and Tarn County

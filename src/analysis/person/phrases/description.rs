@@ -10,6 +10,7 @@ use crate::analysis::lexicon::{
 };
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::jobs;
+use crate::analysis::person::names;
 use crate::analysis::person::registry::ages::YEARS;
 use crate::analysis::person::verbs::is_past;
 use crate::analysis::person::written;
@@ -48,7 +49,9 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
             || token.is(PREP | CONJ | AUX | PRONOUN | lexicon::REL | lexicon::BOUNDARY | DET)
                 && !(token.upper && token.is(COUNTRY | NATION));
         let opens = token.is(DET) && end == at + 1;
-        if breaks && !opens {
+        // "The Leeds and England midfielder".
+        let goes_on = opens || breaks && names::two::joins(text, tokens, end);
+        if breaks && !goes_on {
             break;
         }
         // "Two fishermen met officials": a verb that is nothing else.

@@ -17,9 +17,8 @@ use description::{description, owner_of_document};
 use named::name;
 use opening::{is_everyday, only_opens_clause, opening_source, says_first};
 use reach::{cover, reach};
-use source::{
-    bare_source, is_beside_saying, is_some, is_source_next, it_says, one_of_them, say_so,
-};
+use source::{bare_source, is_beside_saying, is_some, it_says, one_of_them, say_so};
+use stands::is_given_as_source;
 
 use super::Gender;
 use super::gazetteer;
@@ -246,6 +245,7 @@ fn one(
     }
     if (token.is(PLURAL_PERSON) || say_so(text, tokens, at)) && !is_noun_modifier(tokens, at) {
         let start = people_start(text, tokens, at);
+        let start = behind_name(tokens, phrases, start);
         let end = behind_groups(text, tokens, at + 1);
         phrases.push(Phrase::new(tokens, start, end, What::Unnamed));
         return end;
@@ -281,6 +281,17 @@ fn people_start(text: &str, tokens: &[Token], at: usize) -> usize {
     start
 }
 
+/// "*Harbour Board* divers", "*Roe* supporters": where people begin whose name for whose they are
+/// stands before them. A body then speaks for nobody, and somebody is named all the same.
+fn behind_name(tokens: &[Token], phrases: &mut Vec<Phrase>, start: usize) -> usize {
+    let beside = |p: &&Phrase| p.end == start && !tokens[start].first && tokens[start - 1].capital;
+    match phrases.last().filter(beside) {
+        Some(p) if p.what == What::Organization => phrases.pop().map_or(start, |p| p.start),
+        Some(p) if matches!(p.what, What::Name(_)) => p.start,
+        _ => start,
+    }
+}
+
 /// Whether a word between somebody and their people says which those are: "Roe's *fiercest* critics",
 /// where "Roe's speech *drew* critics" is a clause.
 fn describes(text: &str, token: &Token) -> bool {
@@ -304,7 +315,9 @@ fn is_free(text: &str, tokens: &[Token], at: usize) -> bool {
         _ if tokens[at].first => true,
         Kind::Mark | Kind::Comma | Kind::Stop | Kind::Dash => true,
         Kind::Word => {
-            token.is(CUE) && !token.is(OFFICE | PERSON) || is_source_next(text, tokens, before)
+            token.is(CUE) && !token.is(OFFICE | PERSON)
+                || token.is(lexicon::BOUNDARY)
+                || is_given_as_source(text, tokens, at)
         }
         _ => false,
     }

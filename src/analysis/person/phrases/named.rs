@@ -361,7 +361,9 @@ pub(super) fn owner_of(
         let next_is_noun = tokens
             .get(n + 1)
             .is_some_and(|t| t.is(OFFICE | FAMILY) && !t.capital);
-        if next_is_noun {
+        // "Norland's ruling party", "the county's hospital trust".
+        let next_is_body = tokens.get(n + 1).is_some() && bodies::is_owned(text, tokens, n + 1);
+        if next_is_noun || next_is_body && !token.is(OFFICE | PERSON | FAMILY) {
             continue;
         }
         // "Orland's Defence Ministry": the name of a body.
@@ -381,7 +383,9 @@ pub(super) fn owner_of(
         }
         // "Norland's foreign ministry", "the club's fan council": a body's or a place's.
         let owner = phrases.last().filter(|p| p.end == run.end);
-        if let Some(owner) = owner.filter(|p| p.what == What::Organization)
+        // "Roe's office" is Roe.
+        let speaks = |p: &&Phrase| p.what == What::Organization || token.of(text) != "office";
+        if let Some(owner) = owner.filter(speaks)
             && bodies::is_owned(text, tokens, n)
         {
             let body = Phrase::new(tokens, owner.start, n + 1, What::Organization);

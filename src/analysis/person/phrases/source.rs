@@ -2,6 +2,7 @@
 
 use super::description::classify;
 use super::reach::is_beside;
+use super::stands::{calls, is_given_as_source, opens_clause};
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
     self, ADVERB, AUX, COLLECTIVE, CONJ, COUNTRY, CUE, DET, MANNER, MODIFIER, NATION, OFFICE,
@@ -187,20 +188,28 @@ fn are_people_beside(text: &str, tokens: &[Token], at: usize) -> bool {
         && is_beside_saying(text, tokens, at)
 }
 
-/// Whether a noun in the plural stands beside a verb of saying, or behind "according to".
+/// Whether a noun in the plural stands beside a verb of saying or calling, or where only a source
+/// can stand.
 pub(super) fn is_beside_saying(text: &str, tokens: &[Token], at: usize) -> bool {
     let says = |t: &Token| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
     // "For older growers explains": the verb of something else.
-    let many = |t: &Token| says(t) && !t.of(text).ends_with('s');
+    let many = |n: usize| tokens.get(n).is_some_and(says) && !word(n).ends_with('s');
     let near = || at.saturating_sub(4)..at;
     let inverted = || {
         let verb = near().rev().find(|n| says(&tokens[*n]));
         let mark = verb.and_then(|n| n.checked_sub(1));
         mark.is_some_and(|n| tokens[n].kind == Kind::Mark)
     };
-    tokens.get(at + 1).is_some_and(many)
-        || inverted()
-        || near().any(|n| is_source_next(text, tokens, n))
+    // "Guards have described it", "guards were quoted as saying", where "she and her peers" are not
+    // the peers and attacks on guards are no guards.
+    let free = || {
+        let words = near().rev().map(|n| &tokens[n]);
+        let mut words = words.take_while(|t| t.kind == Kind::Word && !t.is(CUE | AUX));
+        !words.any(|t| t.is(DET | POSS | PREP | CONJ))
+    };
+    let calls = || calls(text, tokens, at + 1, MANNER | SAID) && free();
+    many(at + 1) || calls() || inverted() || near().any(|n| is_given_as_source(text, tokens, n + 1))
 }
 
 /// Whether a token is the "to" of "according to".
@@ -365,11 +374,10 @@ pub(super) fn source(text: &str, tokens: &[Token], at: usize, end: usize) -> Opt
     let subject = tokens
         .get(verb)
         .is_some_and(|t| says(t) && (past(t) || now))
-        && before.is_none_or(|t| t.kind != Kind::Word || t.is(CONJ) || tokens[at].first);
+        && opens_clause(tokens, at);
     // "The peasant movement in Norland described it as".
     let beside = before.is_some_and(|t| t.kind == Kind::Mark);
-    let movement = subject_with_whose(text, tokens, last, end, beside)
-        && before.is_none_or(|t| t.kind != Kind::Word || t.is(CONJ) || tokens[at].first);
+    let movement = subject_with_whose(text, tokens, last, end, beside) && opens_clause(tokens, at);
     // "A chieftain of the league in Norland, who would not be named, told".
     let told_of = tokens[at].first && is_told_of(text, tokens, last, end);
     let subject = subject || movement || told_of;

@@ -5,7 +5,7 @@ use super::description::classify;
 use super::source::{is_source_next, listed};
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
-    ADVERB, AUX, CALENDAR, COMMON, CONJ, CUE, Classes, MANNER, POSS, PREP, SAID,
+    ADVERB, AUX, BOUNDARY, CALENDAR, COMMON, CONJ, CUE, Classes, MANNER, POSS, PREP, SAID,
 };
 use crate::analysis::person::gazetteer::noun;
 use crate::analysis::person::jobs;
@@ -48,7 +48,7 @@ pub(super) fn source_by_place(
 
 /// Whether what stands at `at` is named as a source: behind "according to", and behind "by" where
 /// something is called something, in marks or not.
-fn is_given_as_source(text: &str, tokens: &[Token], at: usize) -> bool {
+pub(super) fn is_given_as_source(text: &str, tokens: &[Token], at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;
     };
@@ -58,16 +58,33 @@ fn is_given_as_source(text: &str, tokens: &[Token], at: usize) -> bool {
     is_source_next(text, tokens, before) || called && tokens[before].of(text) == "by"
 }
 
-/// Whether the phrase is the subject of a verb of some classes in the past: "condemned", "has
-/// described".
+/// Whether the phrase is the subject of a verb of some classes in the past.
 fn is_subject_of(text: &str, tokens: &[Token], at: usize, end: usize, verbs: Classes) -> bool {
-    let opens = tokens[at].first
-        || at
-            .checked_sub(1)
-            .is_none_or(|n| tokens[n].kind != Kind::Word || tokens[n].is(CONJ));
+    opens_clause(tokens, at) && calls(text, tokens, end, verbs)
+}
+
+/// Whether a clause can begin at a token: "the brigade said", "but the brigade said".
+pub(super) fn opens_clause(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|n| &tokens[n]);
+    tokens[at].first || before.is_none_or(|t| t.kind != Kind::Word || t.is(CONJ | BOUNDARY))
+}
+
+/// Whether a verb of some classes in the past stands at a token, or behind what helps it:
+/// "condemned", "has also described", "were quoted", "put it".
+pub(super) fn calls(text: &str, tokens: &[Token], at: usize, verbs: Classes) -> bool {
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
-    let verb = end + usize::from(matches!(word(end), "had" | "has" | "have"));
+    let helped = matches!(word(at), "had" | "has" | "have");
+    let passive = matches!(word(at), "was" | "were") && word(at + 1) == "quoted";
+    let from = at + usize::from(helped || passive);
+    let how = |t: &&Token| t.kind == Kind::Word && t.is(ADVERB) && !t.is(CUE);
+    let verb = from
+        + tokens[from.min(tokens.len())..]
+            .iter()
+            .take(2)
+            .take_while(how)
+            .count();
     let past = word(verb).ends_with("ed") || word(verb) == "said";
-    let verb = tokens.get(verb).filter(|t| t.kind == Kind::Word);
-    opens && past && verb.is_some_and(|t| t.is(verbs) && !t.capital)
+    let token = tokens.get(verb).filter(|t| t.kind == Kind::Word);
+    past && token.is_some_and(|t| t.is(verbs) && !t.capital)
+        || word(verb) == "put" && word(verb + 1) == "it"
 }

@@ -63,8 +63,9 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         let near = beside(text, name.span);
         let body = is_body(near) || house::is_firm(near);
         let built = !body && house::is_built(near, false);
-        let person = !home && !body && !built && is_somebody(near);
-        let says = !home && !body && is_said(near);
+        let placed = home || home::has_council(text, name.span, near.1);
+        let person = !placed && !body && !built && is_somebody(near);
+        let says = !placed && !body && is_said(near);
         let entry = shown.entry(key(name.span.of(text))).or_default();
         entry.thing += u32::from(thing && !person && !says);
         entry.body += u32::from(body);
@@ -132,6 +133,7 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
         || is_called_so(before)
         || single && strikes(behind)
         || told::is_told(text, span, before, behind)
+        || home::has_council(text, span, behind)
 }
 
 /// "A hen called Beatrix", "a cockatoo named Bruce": beasts and things have names.

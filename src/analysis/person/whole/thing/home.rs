@@ -4,6 +4,7 @@ use super::last_words;
 use crate::analysis::lexicon;
 use crate::analysis::person::Gender;
 use crate::analysis::person::gazetteer;
+use crate::analysis::person::local;
 use crate::article::Span;
 
 /// "Ann Roe of Merrow", "Ann Roe of St Merrow": of whatever somebody is, by one word behind
@@ -32,6 +33,11 @@ pub(super) fn is_home(text: &str, last: Option<Span>, span: Span, titled: bool) 
     });
     (between == Some(" of ") || aged)
         && (titled || !name.contains(char::is_whitespace) || !given(name))
+}
+
+/// "Said Merrow council": a place, by what it has.
+pub(super) fn has_council(text: &str, span: Span, behind: &str) -> bool {
+    !span.of(text).contains(char::is_whitespace) && local::stands_behind(behind)
 }
 
 /// Whether a peer's title stands before a name, or in it: "Lord Roe", "Baroness Roe".
