@@ -122,10 +122,20 @@ fn parts(tally: QuotationTally, key: &str, shows_reported: bool) -> Vec<Vec<Stri
         let parts = [marks(first), turns.clone(), reported(long)];
         parts.into_iter().flatten().collect()
     };
+    // Marks and turns together, where a narrow pane has no room for both.
+    let uttered = match tally.marks + tally.turns {
+        0 => None,
+        n => Some(format!("{n} uttered")),
+    };
+    let more = match (tally.reported, shows_reported) {
+        (n, false) if n > 0 => Some(format!("{key}: {n} more")),
+        _ => reported(false),
+    };
     vec![
         of("quotation marks", true),
         of("marks", true),
         of("marks", false),
+        uttered.into_iter().chain(more).collect(),
     ]
 }
 

@@ -162,3 +162,25 @@ fn the_sidebar_counts_as_the_commands_do() {
         }
     }
 }
+
+/// However narrow the pane is, the words that count what there is are whole.
+#[test]
+fn no_count_is_cut_off() {
+    for width in (100..=200).step_by(10) {
+        for (n, _) in samples().iter().enumerate() {
+            let mut stage = Stage::new(width, 40);
+            for _ in 0..n {
+                stage.keys("J");
+            }
+            let list = stage.list();
+            let words = list.lines().nth(1).expect("a row").trim();
+            let tally = stage.reader.document().sidebar.tally();
+            if tally.reported > 0 {
+                let whole = [" reported", " more"]
+                    .iter()
+                    .any(|end| words.ends_with(end));
+                assert!(whole, "{width}: {words}");
+            }
+        }
+    }
+}
