@@ -6,6 +6,7 @@ mod branded;
 mod founders;
 mod home;
 mod house;
+mod listed;
 mod told;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -36,6 +37,7 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
     founders::leave(text, names);
     branded::leave(text, names);
     told::leave_titles(text, names);
+    names.retain(|name| !listed::is_day(beside(text, name.span).1));
     let home: Vec<bool> = names
         .iter()
         .enumerate()
@@ -61,10 +63,11 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
     for ((name, thing), home) in names.iter().zip(things).zip(home) {
         // The verb behind "Ann Roe of Merrow" is Ann Roe's.
         let near = beside(text, name.span);
-        let body = is_body(near) || house::is_firm(near);
+        let listed = listed::is_listed(text, name.span, near.1);
+        let body = listed || is_body(near) || house::is_firm(near);
         let built = !body && house::is_built(near, false);
         let placed = home || home::has_council(text, name.span, near.1);
-        let person = !placed && !body && !built && is_somebody(near);
+        let person = !placed && (listed || !body) && !built && is_somebody(near);
         let says = !placed && !body && is_said(near);
         let entry = shown.entry(key(name.span.of(text))).or_default();
         entry.thing += u32::from(thing && !person && !says);
@@ -134,6 +137,8 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
         || single && strikes(behind)
         || told::is_told(text, span, before, behind)
         || home::has_council(text, span, behind)
+        || listed::is_listed(text, span, behind)
+        || listed::is_storm(text, span, before)
 }
 
 /// "A hen called Beatrix", "a cockatoo named Bruce": beasts and things have names.
@@ -325,7 +330,7 @@ fn is_body((before, behind): (&str, &str)) -> bool {
             _ if OWNERS.contains(&noun) && lexicon::classes(word) & lexicon::POSS != 0 => {
                 return true;
             }
-            _ if lexicon::classes(word) & (lexicon::DET | lexicon::PREP) != 0 => return false,
+            _ if lexicon::classes(word) & (DET | lexicon::PREP) != 0 => return false,
             _ if word.ends_with([',', '.', ';', ':']) => return false,
             _ => {}
         }
@@ -413,8 +418,10 @@ fn first_word(behind: &str) -> &str {
 
 /// Whether a name stands beside its verb of saying.
 fn is_said((before, behind): (&str, &str)) -> bool {
-    let last = last_words(before).next().unwrap_or_default();
-    let last = last.trim_start_matches(['“', '"', '‘', '(']);
+    let last = last_words(before)
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches(['“', '"', '‘', '(']);
     let first = first_word(behind);
     let says = behind.starts_with(' ')
         && lexicon::classes(first) & (SAID | WROTE) != 0
@@ -426,71 +433,4 @@ fn is_said((before, behind): (&str, &str)) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::person::Gender;
-
-    fn stays(text: &str, names: &[&str]) -> Vec<String> {
-        let mut found: Vec<Named> = Vec::new();
-        for name in names {
-            found.extend(text.match_indices(name).map(|(at, _)| Named {
-                span: Span::from(at..at + name.len()),
-                probability: 0.9,
-                gender: Gender::Unknown,
-            }));
-        }
-        found.sort_by_key(|n| (n.span.start, std::cmp::Reverse(n.span.end)));
-        found.dedup_by(|next, last| next.span.start < last.span.end);
-        leave(text, &mut found);
-        let mut names: Vec<String> = found.iter().map(|n| n.span.of(text).to_string()).collect();
-        names.dedup();
-        names
-    }
-
-    #[test]
-    fn a_thing_that_bears_somebodys_name_is_nobody_wherever_it_stands() {
-        for text in [
-            "The ferry Anna Tarn left. The crew of the Anna Tarn slept.",
-            "The film Anna Tarn won. Many like Anna Tarn.",
-            "Anna Tarn is a new operating system. Some use Anna Tarn.",
-        ] {
-            assert!(stays(text, &["Anna Tarn"]).is_empty(), "{text}");
-        }
-        for text in [
-            "Anna Brill of Tarn won. Many live in Tarn.",
-            "Maud Oster of Tarn lost.",
-            "Anna Brill of St Tarn won.",
-        ] {
-            let names = stays(text, &["St Tarn", "Tarn", "Anna Brill", "Maud Oster"]);
-            assert_eq!(names.len(), 1, "{text}");
-        }
-        let text = "Tarn chair Anna Brill and Quill’s Maud Oster met over Tarn and Quill.";
-        let names = stays(text, &["Tarn", "Quill", "Anna Brill", "Maud Oster"]);
-        assert_eq!(names, ["Anna Brill", "Maud Oster"]);
-    }
-
-    #[test]
-    fn whom_somebody_is_of_stays_where_they_speak() {
-        let text = "Anna Brill of Tarn won. “Well,” Tarn said.";
-        assert_eq!(stays(text, &["Anna Brill", "Tarn"]), ["Anna Brill", "Tarn"]);
-    }
-
-    #[test]
-    fn somebody_is_somebody_still() {
-        for text in [
-            "The film Anna Tarn made won. “No,” Anna Tarn said.",
-            "The captain Anna Tarn left the ferry. Anna Tarn slept.",
-            "The ferry Anna Tarn left. “Go,” Tarn said.",
-            "Anna Tarn, a sailor, was the first to leave.",
-            "The mayor left the ferry Anna Tarn, 41, had bought.",
-            "The widow of Anna Tarn sold it.",
-        ] {
-            let names = stays(text, &["Anna Tarn", "Tarn"]);
-            assert_eq!(
-                names.first().map(String::as_str),
-                Some("Anna Tarn"),
-                "{text}"
-            );
-        }
-    }
-}
+mod tests;

@@ -1,0 +1,96 @@
+//! Firms, wares, clubs and works by the list of brands, where the text shows nobody of that name:
+//! what is called by two words of the list ("Lockheed Martin"), or always by one ("Ferrari").
+//! Storms and days that have somebody's name.
+
+use crate::analysis::lexicon::{self, GIVEN};
+use crate::analysis::person::gazetteer::{self, Fingerprint, brand, flags};
+use crate::article::Span;
+
+/// Whether the list has a name, with the text behind it.
+pub(super) fn is_listed(text: &str, span: Span, behind: &str) -> bool {
+    let name = span.of(text);
+    match name.split_once(' ') {
+        // "Paul Smith" is a brand, and more often somebody.
+        Some((first, last)) => {
+            !last.contains(' ')
+                && is_brand(gazetteer::pair(first, last))
+                && !(is_given(first, gazetteer::fingerprint(first)) && is_surname(last))
+        }
+        None => is_word(name) || is_owner(name, behind),
+    }
+}
+
+/// "Cyclone Maud": a storm, which has somebody's name.
+pub(super) fn is_storm(text: &str, span: Span, before: &str) -> bool {
+    const STORMS: &[&str] = &["Cyclone", "Hurricane", "Storm", "Typhoon"];
+    let first = span.of(text).split(' ').next().unwrap_or_default();
+    STORMS.contains(&first)
+        || STORMS
+            .iter()
+            .any(|s| before.strip_suffix(' ').is_some_and(|b| b.ends_with(s)))
+}
+
+/// "St Maud's Day", "Maud Roe Day": a day that has somebody's name.
+pub(super) fn is_day(behind: &str) -> bool {
+    let behind = ["'s", "’s"]
+        .iter()
+        .find_map(|s| behind.strip_prefix(s))
+        .unwrap_or(behind);
+    let rest = behind.strip_prefix(" Day");
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+fn is_brand(fingerprint: u32) -> bool {
+    gazetteer::brands_of(fingerprint) & brand::WHOLE != 0
+}
+
+/// Whether a word alone is listed, and is no given name and no usual surname.
+fn is_word(name: &str) -> bool {
+    let print = gazetteer::fingerprint(name);
+    let usual = gazetteer::flags_of(print) & flags::SURNAME_FREQUENT != 0;
+    is_brand(print) && !usual && !is_given(name, print)
+}
+
+/// "At *McDonald's* in Hale": whether a name with the "'s" behind it is listed, where "Wendy's" may
+/// be somebody's.
+fn is_owner(name: &str, behind: &str) -> bool {
+    let owns = ["'s", "’s"].iter().any(|s| behind.starts_with(s));
+    owns && is_brand(Fingerprint::EMPTY.word(name).word("'s").get())
+        && !is_given(name, gazetteer::fingerprint(name))
+}
+
+fn is_surname(name: &str) -> bool {
+    let lists = gazetteer::flags_of(gazetteer::fingerprint(name));
+    lists & (flags::SURNAME_FREQUENT | flags::SURNAME_WORLD) != 0
+}
+
+fn is_given(name: &str, print: u32) -> bool {
+    lexicon::classes(name) & GIVEN != 0
+        || gazetteer::flags_of(print) & (flags::GIVEN | flags::GIVEN_WORLD) != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn storms_and_days_have_names() {
+        let text = "Cyclone Maud came, and Maud went.";
+        assert!(is_storm(text, Span::new(0, 12), ""));
+        assert!(is_storm(text, Span::new(8, 12), "Cyclone "));
+        assert!(!is_storm(text, Span::new(23, 27), " came, and "));
+        for behind in ["’s Day was dry", " Day.", "'s Day"] {
+            assert!(is_day(behind), "{behind}");
+        }
+        for behind in ["’s day", " Days", " said", ""] {
+            assert!(!is_day(behind), "{behind}");
+        }
+    }
+
+    #[test]
+    fn what_is_listed_is_no_usual_name() {
+        let listed = |name: &str| is_listed(name, Span::from(0..name.len()), "");
+        assert!(listed("Lockheed Martin") && listed("Hyundai"));
+        assert!(!listed("Paul Smith") && !listed("Anna Tarn") && !listed("Smith"));
+    }
+}
