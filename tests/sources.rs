@@ -84,7 +84,9 @@ impl Source<'_> {
     fn is(&self, answer: &str) -> bool {
         let answer = plain(answer);
         self.names.iter().any(|name| {
-            let inside = name.starts_with(char::is_lowercase) && answer.contains(&plain(name));
+            let words = format!(" {} ", plain(name));
+            let inside =
+                name.starts_with(char::is_lowercase) && format!(" {answer} ").contains(&words);
             plain(name) == answer || inside
         })
     }

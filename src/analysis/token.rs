@@ -278,8 +278,8 @@ const fn punctuation(c: char) -> Kind {
 }
 
 /// Where the word that starts at `at` ends: over inner apostrophes, hyphens and the
-/// periods of abbreviations, bytes. And its fingerprint, where it is of ASCII's letters and digits
-/// alone, as most are.
+/// periods of abbreviations, bytes; and its fingerprint, if it is known by then, as that of most words
+/// of ASCII is.
 fn word_end(body: &str, at: usize) -> (usize, Option<Fingerprint>) {
     let bytes = body.as_bytes();
     let mut print = Fingerprint::EMPTY;

@@ -1,7 +1,7 @@
 //! What a town or a county has of its own, in small letters behind its name: "Hale *council*",
 //! "Tarnby *town council*".
 
-use crate::analysis::lexicon::{self, AUX, CONJ, CUE, PREP, REL};
+use crate::analysis::lexicon::{self, ADVERB, AUX, CALENDAR, CONJ, CUE, PREP, REL};
 
 /// Whether a word says what kind of council, brigade or court it is.
 pub(super) fn is_kind(word: &str) -> bool {
@@ -37,7 +37,7 @@ pub(super) fn stands_behind(behind: &str) -> bool {
     };
     let word = |text: &str| {
         let end = text.find(|c: char| !c.is_alphabetic());
-        text.len().min(end.unwrap_or(text.len()))
+        end.unwrap_or(text.len())
     };
     let (first, rest) = behind.split_at(word(behind));
     let (body, rest) = match (is_kind(first), rest.strip_prefix(' ')) {
@@ -47,7 +47,11 @@ pub(super) fn stands_behind(behind: &str) -> bool {
     let closes = || match rest.strip_prefix(' ') {
         Some(rest) => {
             let next = &rest[..word(rest)];
-            lexicon::classes(next) & (CUE | AUX | CONJ | PREP | REL) != 0
+            lexicon::classes(next) & (ADVERB | AUX | CALENDAR | CONJ | CUE | PREP | REL) != 0
+                || matches!(
+                    next,
+                    "last" | "next" | "this" | "today" | "tomorrow" | "yesterday"
+                )
         }
         // "Hale council's plan".
         None => !rest.starts_with(['-', '/']),
@@ -68,6 +72,7 @@ mod tests {
             " police",
             " council’s plan",
             " fire brigade has",
+            " council last night",
         ] {
             assert!(stands_behind(behind), "{behind:?}");
         }

@@ -63,8 +63,8 @@ impl Edge {
 }
 
 /// How many words of some kinds stand before a place, side by side in one number, so that all
-/// are counted and taken from each other at once. Sentences are too short for a count to reach
-/// into its neighbour.
+/// are counted and taken from each other at once. What is read at a time has some hundred words, so no
+/// count reaches into its neighbour.
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts(u64);
 

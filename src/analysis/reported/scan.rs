@@ -16,7 +16,7 @@ pub struct Raw {
     pub mark: Option<Tag>,
     /// Whether it is a word with a capital.
     pub capital: bool,
-    /// The fingerprint of its small letters, where all it has are letters and digits of ASCII.
+    /// The fingerprint of its small letters, if the scanner knows it: it does of most words of ASCII.
     pub print: Option<NonZeroU32>,
 }
 

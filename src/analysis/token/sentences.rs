@@ -16,6 +16,7 @@ pub(super) fn mark_sentences(text: &str, tokens: &mut [Token]) {
                 tokens[n + 1].kind = Kind::Other;
                 tokens[n + 1].start = tokens[n + 1].end;
                 tokens[n + 1].classes = 0;
+                tokens[n + 1].print = 0;
                 tokens[n + 1].capital = false;
             }
             Kind::Word | Kind::Number

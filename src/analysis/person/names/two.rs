@@ -1,13 +1,15 @@
 //! An office that somebody holds in two bodies or places: "the *Leeds and England* midfielder".
 
-use crate::analysis::lexicon::{DET, MODIFIER, OFFICE, PERSON, PLURAL_PERSON, TITLE};
+use crate::analysis::lexicon::{
+    DET, GIVEN, MODIFIER, NATION, OFFICE, PERSON, PLURAL_PERSON, TITLE,
+};
 use crate::analysis::token::{Kind, Token};
 
 /// Words of one of the two.
 const WORDS: usize = 3;
 
 fn capital(token: &Token) -> bool {
-    token.is_capital_word() && !token.first && !token.is(MODIFIER | TITLE)
+    token.is_capital_word() && !token.first && !token.is(MODIFIER | TITLE | NATION | GIVEN)
 }
 
 /// Where the two begin before their office at `at`, with what says when: "*former* Leeds and
@@ -38,7 +40,7 @@ pub(in crate::analysis) fn joins(text: &str, tokens: &[Token], and: usize) -> bo
     let behind = tokens[and + 1..].iter().take(WORDS);
     let second = behind.take_while(|t| capital(t)).count();
     let office = tokens.get(and + 1 + second).is_some_and(|t| {
-        t.kind == Kind::Word && !t.capital && t.is(OFFICE | PERSON | PLURAL_PERSON)
+        t.kind == Kind::Word && !t.capital && t.is(OFFICE | PERSON) && !t.is(PLURAL_PERSON)
     });
     let first = and.checked_sub(1).is_some_and(|n| capital(&tokens[n]));
     first && second > 0 && office

@@ -235,11 +235,26 @@ fn local_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
 }
 
 /// Whether a noun is a body that somebody has, and not something they wrote: "Norland's central
-/// *bank* said".
+/// *bank* said", where "Norland's statement said" is of Norland.
 pub(super) fn is_owned(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
     let word = token.of(text);
-    let body = token.is(COLLECTIVE) || groups::is_body(word) || listed(word) == noun::GROUP;
+    // What is written and given out is its owner's: "Roe's lawsuit said".
+    let group = listed(word) & noun::GROUP != 0
+        || matches!(
+            word,
+            "administration"
+                | "airport"
+                | "bank"
+                | "embassy"
+                | "force"
+                | "opposition"
+                | "railway"
+                | "regulator"
+                | "watchdog"
+        );
+    let body =
+        token.is(COLLECTIVE) && group || groups::is_body(word) || listed(word) == noun::GROUP;
     let closes = tokens.get(at + 1).is_none_or(|t| {
         t.kind != Kind::Word && t.kind != Kind::Possessive
             || t.is(CUE | AUX | PREP | CONJ | lexicon::REL | lexicon::ADVERB)

@@ -246,13 +246,21 @@ fn is_who(text: &str, tokens: &[Token], at: usize) -> bool {
 
 /// "The couple said", where "a couple of days" is none; "a voice behind them asked".
 fn is_couple(text: &str, tokens: &[Token], at: usize) -> bool {
-    matches!(
-        tokens[at].of(text),
-        "couple" | "duo" | "pair" | "trio" | "voice"
-    ) && tokens
-        .get(at + 1)
-        .is_none_or(|t| t.kind != Kind::Word || t.is(CUE | AUX | lexicon::REL | PREP))
-        && tokens.get(at + 1).is_none_or(|t| t.of(text) != "of")
+    if !is_two(tokens[at].of(text)) {
+        return false;
+    }
+    let Some(next) = tokens.get(at + 1) else {
+        return true;
+    };
+    // "The duo, Ann Poe and Jan Roe, said".
+    let named = next.kind == Kind::Comma && tokens.get(at + 2).is_some_and(Token::is_capital_word);
+    let closes = next.kind != Kind::Word || next.is(CUE | AUX | lexicon::REL | PREP);
+    closes && !named && next.of(text) != "of"
+}
+
+/// Who speaks with one voice.
+fn is_two(word: &str) -> bool {
+    matches!(word, "couple" | "duo" | "pair" | "trio" | "voice")
 }
 
 /// "The CEO said", "the CM has": an office by its letters.
@@ -332,7 +340,7 @@ pub(super) fn classify(
     if (noun.is(COLLECTIVE) || written) && !noun.is(OFFICE | PERSON | FAMILY) {
         return What::Organization;
     }
-    if matches!(noun.of(text), "couple" | "duo" | "pair" | "trio" | "voice")
+    if is_two(noun.of(text))
         || !noun.is(OFFICE | PERSON | PLURAL_PERSON | FAMILY | TITLE)
             && noun.of(text).ends_with('s')
     {

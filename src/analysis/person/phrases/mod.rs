@@ -17,7 +17,9 @@ use description::{description, owner_of_document};
 use named::name;
 use opening::{is_everyday, only_opens_clause, opening_source, says_first};
 use reach::{cover, reach};
-use source::{bare_source, is_beside_saying, is_some, it_says, one_of_them, say_so};
+use source::{
+    bare_source, is_beside_saying, is_some, is_source_next, it_says, one_of_them, say_so,
+};
 use stands::is_given_as_source;
 
 use super::Gender;
@@ -245,8 +247,12 @@ fn one(
     }
     if (token.is(PLURAL_PERSON) || say_so(text, tokens, at)) && !is_noun_modifier(tokens, at) {
         let start = people_start(text, tokens, at);
-        let start = behind_name(tokens, phrases, start);
         let end = behind_groups(text, tokens, at + 1);
+        // Where they say nothing, "the club" behind "Rovers fans" is Rovers.
+        let start = match is_beside_saying(text, tokens, end - 1) {
+            true => behind_name(text, tokens, phrases, start, end),
+            false => start,
+        };
         phrases.push(Phrase::new(tokens, start, end, What::Unnamed));
         return end;
     }
@@ -282,13 +288,29 @@ fn people_start(text: &str, tokens: &[Token], at: usize) -> usize {
 }
 
 /// "*Harbour Board* divers", "*Roe* supporters": where people begin whose name for whose they are
-/// stands before them. A body then speaks for nobody, and somebody is named all the same.
-fn behind_name(tokens: &[Token], phrases: &mut Vec<Phrase>, start: usize) -> usize {
-    let beside = |p: &&Phrase| p.end == start && !tokens[start].first && tokens[start - 1].capital;
-    match phrases.last().filter(beside) {
-        Some(p) if p.what == What::Organization => phrases.pop().map_or(start, |p| p.start),
-        Some(p) if matches!(p.what, What::Name(_)) => p.start,
-        _ => start,
+/// stands before them. Whoever is named is named all the same. "In Hale critics said" is of critics
+/// alone.
+fn behind_name(
+    text: &str,
+    tokens: &[Token],
+    phrases: &[Phrase],
+    start: usize,
+    end: usize,
+) -> usize {
+    let whose = phrases.last().filter(|p| {
+        let named = matches!(p.what, What::Organization | What::Name(_));
+        p.end == start && named && !tokens[start].first && tokens[start - 1].capital
+    });
+    let Some(from) = whose.map(|p| p.start) else {
+        return start;
+    };
+    let apart = from.checked_sub(1).is_some_and(|n| {
+        tokens[n].is(PREP) && tokens[n].of(text) != "of" && !is_source_next(text, tokens, n)
+    });
+    let acts = tokens.get(end).is_some_and(|t| t.is(CUE | lexicon::AUX));
+    match apart && acts {
+        true => start,
+        false => from,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::analysis::lexicon::{
     PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, SAID, TITLE,
 };
 use crate::analysis::person::gazetteer::{self, noun};
+use crate::analysis::person::local;
 use crate::analysis::person::names::{self, Run};
 use crate::analysis::person::registry::Registry;
 use crate::analysis::token::{Kind, Token};
@@ -173,17 +174,8 @@ fn kind_end(text: &str, tokens: &[Token], to: usize) -> usize {
     else {
         return to;
     };
-    let body = matches!(
-        kind.of(text),
-        "police"
-            | "council"
-            | "hospital"
-            | "university"
-            | "court"
-            | "government"
-            | "report"
-            | "army"
-    );
+    let kind = kind.of(text);
+    let body = local::is_body(kind) || matches!(kind, "army" | "government" | "report");
     // "Hale police chief", "Hale police officers".
     let goes_on = tokens.get(to + 1).is_some_and(|t| {
         t.kind == Kind::Possessive
@@ -361,7 +353,7 @@ pub(super) fn owner_of(
         let next_is_noun = tokens
             .get(n + 1)
             .is_some_and(|t| t.is(OFFICE | FAMILY) && !t.capital);
-        // "Norland's ruling party", "the county's hospital trust".
+        // "Norland's ruling party".
         let next_is_body = tokens.get(n + 1).is_some() && bodies::is_owned(text, tokens, n + 1);
         if next_is_noun || next_is_body && !token.is(OFFICE | PERSON | FAMILY) {
             continue;
@@ -381,7 +373,7 @@ pub(super) fn owner_of(
             }
             return None;
         }
-        // "Norland's foreign ministry", "the club's fan council": a body's or a place's.
+        // "Norland's foreign ministry", "Hale's fan council": a body's or a place's.
         let owner = phrases.last().filter(|p| p.end == run.end);
         // "Roe's office" is Roe.
         let speaks = |p: &&Phrase| p.what == What::Organization || token.of(text) != "office";

@@ -123,7 +123,7 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
 }
 
 /// Whether a verb calls somebody something: "another described it as".
-fn describes(verb: &str) -> bool {
+pub(super) fn describes(verb: &str) -> bool {
     matches!(
         verb,
         "described" | "dubbed" | "branded" | "labelled" | "labeled" | "likened" | "compared"
@@ -188,8 +188,8 @@ fn are_people_beside(text: &str, tokens: &[Token], at: usize) -> bool {
         && is_beside_saying(text, tokens, at)
 }
 
-/// Whether a noun in the plural stands beside a verb of saying or calling, or where only a source
-/// can stand.
+/// Whether a noun in the plural stands beside a verb of saying or calling, or behind "according to"
+/// or the "by" of those who call something something.
 pub(super) fn is_beside_saying(text: &str, tokens: &[Token], at: usize) -> bool {
     let says = |t: &Token| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital;
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));

@@ -2,7 +2,7 @@
 //! "according to *the dentist*", "called “…” by *a diocese*", "*a florist* condemned it".
 
 use super::description::classify;
-use super::source::{is_source_next, listed};
+use super::source::{describes, is_source_next, listed};
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, COMMON, CONJ, CUE, Classes, MANNER, POSS, PREP, SAID,
@@ -30,14 +30,18 @@ pub(super) fn source_by_place(
         && end - at <= LONGEST
         && tokens[at..end].iter().all(plain);
     let sort = listed(head.of(text));
-    let speaks = sort & (noun::PERSON | noun::GROUP) != 0 || jobs::is_a_job(text, head);
+    let job = jobs::is_a_job(text, head);
+    let speaks = sort & (noun::PERSON | noun::GROUP) != 0 || job;
     // A mosque, a clinic, a city: those who are in it.
     let houses = sort & (noun::PLACE | noun::WORK) != 0;
-    let stands = is_given_as_source(text, tokens, at) && (speaks || houses)
+    // "By the end of the week".
+    let whose = tokens.get(end).is_some_and(|t| t.of(text) == "of");
+    let stands = at > 0 && is_source_next(text, tokens, at - 1) && (speaks || houses)
+        || speaks && !whose && is_given_as_source(text, tokens, at)
         || speaks && is_subject_of(text, tokens, at, end, MANNER | SAID)
         || houses && is_subject_of(text, tokens, at, end, MANNER);
     (noun_stands && stands).then(|| {
-        let body = sort & noun::PERSON == 0 && !jobs::is_a_job(text, head);
+        let body = sort & noun::PERSON == 0 && !job;
         let what = match body && sort & noun::PLURAL == 0 {
             true => What::Organization,
             false => classify(text, tokens, at, last, Vec::new(), tokens[at].is(POSS)),
@@ -47,15 +51,32 @@ pub(super) fn source_by_place(
 }
 
 /// Whether what stands at `at` is named as a source: behind "according to", and behind "by" where
-/// something is called something, in marks or not.
+/// something is called something, in marks or not. "The “slow answer” by the city" is no calling.
 pub(super) fn is_given_as_source(text: &str, tokens: &[Token], at: usize) -> bool {
+    /// So many words between two marks are looked at.
+    const FAR: usize = 40;
     let Some(before) = at.checked_sub(1) else {
         return false;
     };
-    let called = before.checked_sub(1).is_some_and(|n| {
-        tokens[n].kind == Kind::Mark || tokens[n].is(MANNER) && !tokens[n].capital
-    });
-    is_source_next(text, tokens, before) || called && tokens[before].of(text) == "by"
+    if is_source_next(text, tokens, before) {
+        return true;
+    }
+    let Some(last) = before
+        .checked_sub(1)
+        .filter(|_| tokens[before].of(text) == "by")
+    else {
+        return false;
+    };
+    let verb = |n: usize| tokens[n].is(MANNER) && !tokens[n].capital;
+    if tokens[last].kind != Kind::Mark {
+        return verb(last);
+    }
+    let opening = (last.saturating_sub(FAR)..last)
+        .rev()
+        .find(|n| tokens[*n].kind == Kind::Mark);
+    opening
+        .and_then(|mark| mark.checked_sub(1))
+        .is_some_and(|n| verb(n) || tokens[n].of(text) == "as")
 }
 
 /// Whether the phrase is the subject of a verb of some classes in the past.
@@ -83,8 +104,22 @@ pub(super) fn calls(text: &str, tokens: &[Token], at: usize, verbs: Classes) -> 
             .take(2)
             .take_while(how)
             .count();
+    if word(verb) == "put" && word(verb + 1) == "it" {
+        return true;
+    }
     let past = word(verb).ends_with("ed") || word(verb) == "said";
-    let token = tokens.get(verb).filter(|t| t.kind == Kind::Word);
-    past && token.is_some_and(|t| t.is(verbs) && !t.capital)
-        || word(verb) == "put" && word(verb + 1) == "it"
+    let token = tokens
+        .get(verb)
+        .filter(|t| t.kind == Kind::Word && !t.capital);
+    // "A prison branded “a disgrace” by inspectors": what others call it.
+    let called = |t: &Token| {
+        let next = tokens.get(verb + 1);
+        let object = next.is_some_and(|t| match t.kind {
+            Kind::Word => !t.is(PREP) && t.of(text) != "as",
+            Kind::Mark => !describes(word(verb)),
+            kind => kind == Kind::Colon,
+        });
+        !helped && !passive && !t.is(SAID) && !object
+    };
+    past && token.is_some_and(|t| t.is(verbs) && !called(t))
 }

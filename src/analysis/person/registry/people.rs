@@ -103,19 +103,14 @@ fn halves(name: &str) -> impl Iterator<Item = String> {
 
 impl People {
     /// With room for so many spellings: tables that grow are laid out anew again and again.
-    pub(super) fn with_room(spellings: usize) -> Self {
+    pub(super) fn with_room(some: usize) -> Self {
         let build = FxBuildHasher;
-        let (some, few) = (spellings, spellings / 4);
         Self {
             all: Vec::with_capacity(some),
             by_key: FxHashMap::with_capacity_and_hasher(some, build),
             by_surname: FxHashMap::with_capacity_and_hasher(some, build),
             by_given: FxHashMap::with_capacity_and_hasher(some * 2, build),
-            borne: FxHashSet::with_capacity_and_hasher(some, build),
             by_part: FxHashMap::with_capacity_and_hasher(some * 2, build),
-            by_beginning: FxHashMap::with_capacity_and_hasher(few, build),
-            by_ending: FxHashMap::with_capacity_and_hasher(few, build),
-            by_letters: FxHashMap::with_capacity_and_hasher(some, build),
             misspelt: Misspelt::with_room(some),
             ..Self::default()
         }

@@ -135,7 +135,9 @@ fn parts(tally: QuotationTally, key: &str, shows_reported: bool) -> Vec<Vec<Stri
         of("quotation marks", true),
         of("marks", true),
         of("marks", false),
-        uttered.into_iter().chain(more).collect(),
+        uttered.into_iter().chain(more.clone()).collect(),
+        // How many there are stands above.
+        more.into_iter().collect(),
     ]
 }
 
