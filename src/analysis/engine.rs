@@ -1,6 +1,8 @@
 //! The two passes over an article: first who is named, then who said what.
 
 mod announced;
+mod asked;
+mod follows;
 mod foreign;
 mod headed;
 mod identified;
@@ -18,7 +20,7 @@ use announced::Announced;
 use foreign::Lately;
 use interview::Interview;
 use marked::{Pending, is_in_single_marks};
-use slices::{Slice, slices};
+use slices::{Slice, slices, tongues};
 use words::Words;
 
 use super::attribution::{self, Scene};
@@ -36,7 +38,7 @@ use super::quotation::{self, Primary, Quoted};
 use super::rank::Ranker;
 use super::reported::{Finder, Report};
 use super::token::{Kind, Token};
-use super::tongue::{self, Gatherer, Tongue};
+use super::tongue::{Gatherer, Tongue};
 use super::turns::{Turn, Turns};
 use super::types::Analysis;
 use super::{Monitor, Options};
@@ -146,13 +148,6 @@ fn read<'a>(article: &'a Article, options: Options, monitor: &Monitor) -> Option
     Some(engine)
 }
 
-/// The language of each slice.
-fn tongues(text: &str, slices: &[Slice]) -> Vec<Tongue> {
-    let words = || slices.iter().map(|s| s.span.of(text));
-    let document = tongue::document(words());
-    words().map(|w| tongue::of_words(w, document)).collect()
-}
-
 fn permille(n: usize, of: usize, from: usize, to: usize) -> u32 {
     u32::try_from(from + (to - from) * n / of.max(1)).unwrap_or(1000)
 }
@@ -188,6 +183,8 @@ struct Engine<'a> {
     /// Block quotations without marks right above, named by no words before them: the next
     /// block may sign them.
     unsigned_blocks: Vec<Span>,
+    /// A block quotation that is said by whoever spoke before it, if nobody signs it.
+    follows: Option<follows::Follows>,
     /// What stands in marks in headlines that name nobody for it.
     headed: Vec<Span>,
     /// Whether "I" is the article's author in the block being read.
@@ -216,7 +213,7 @@ impl<'a> Engine<'a> {
         turns: Turns,
         primary: Primary,
     ) -> Self {
-        let interview = Interview::new(&turns, &registry, &article.text);
+        let interview = Interview::new(&turns, &registry, article);
         Self {
             turns,
             interview,
@@ -239,6 +236,7 @@ impl<'a> Engine<'a> {
             writer_speaks: false,
             unsigned: None,
             unsigned_blocks: Vec::new(),
+            follows: None,
             headed: Vec::new(),
             narrated: false,
             posted: None,
@@ -320,6 +318,7 @@ impl<'a> Engine<'a> {
             quotes: &quotes,
         };
         self.sign(&scene);
+        self.give_block();
         #[cfg(feature = "train")]
         let trace = |quote: &Quoted, candidates, answer: &attribution::Answer| {
             let (open, close) = (&tokens[quote.open], &tokens[quote.end - 1]);
@@ -343,6 +342,7 @@ impl<'a> Engine<'a> {
         let said = self.analysis.quotations.len() > first_quotation;
         if slice.kind == BlockKind::BlockQuote && !said {
             self.unsigned_blocks.push(slice.span);
+            self.note_block(slice.span, &scene);
         } else {
             self.unsigned_blocks.clear();
         }
@@ -390,7 +390,8 @@ impl<'a> Engine<'a> {
         }
         let turn = self.turns.get(n);
         if let Some(turn) = turn {
-            self.turn(turn, slice.span);
+            let end = self.turns.end(n, slice.span.end);
+            self.turn(turn, Span::new(slice.span.start, end));
             if let Turn::Dash(body) = turn {
                 self.dash(body, scene);
             }
@@ -464,7 +465,9 @@ impl<'a> Engine<'a> {
     /// Sorts what was found and hands it over; people who are named nowhere but in what
     /// was left out are kept, for they are named.
     fn finish(mut self) -> Analysis {
+        self.give_block();
         self.name_lead();
+        self.name_asked();
         self.say_headed();
         let mut analysis = self.analysis;
         analysis

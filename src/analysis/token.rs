@@ -3,6 +3,7 @@
 //! One pass, no copies. A token carries the classes of its word, so that everything
 //! after it works on bits.
 
+mod many;
 mod sentences;
 
 use self::sentences::mark_sentences;

@@ -4,8 +4,11 @@
 //! proves nothing ("Note: …"); what makes labels of them is that they come together, and that
 //! they are somebody's names.
 
+mod initials;
+mod letters;
 mod opening;
 
+use self::initials::initials_of;
 use self::opening::{alone, label_of};
 use std::collections::BTreeSet;
 
@@ -27,6 +30,10 @@ pub(super) enum Label {
     Name(Span),
     /// "MODERATOR:".
     Role(Span),
+    /// A letter to a column, by whoever signs it.
+    Letter(Option<Span>),
+    /// An answer of the column, which letters greet by these words.
+    Columnist(Span),
 }
 
 /// A block of an interview.
@@ -46,6 +53,8 @@ pub(super) struct Turns {
     turns: FxHashMap<usize, Turn>,
     /// Where the first begins, in bytes.
     first: u32,
+    /// Where the words of a block end, if before its end.
+    ends: FxHashMap<usize, u32>,
 }
 
 /// A block that may be a turn.
@@ -65,6 +74,10 @@ impl Turns {
         blocks: impl Iterator<Item = (Span, bool)>,
         names: &mut Vec<Named>,
     ) -> Self {
+        let blocks: Vec<(Span, bool)> = blocks.collect();
+        if let Some(column) = letters::column(text, &blocks) {
+            return column;
+        }
         let mut candidates = Vec::new();
         let mut dashes = Vec::new();
         let mut prose = Vec::new();
@@ -72,7 +85,7 @@ impl Turns {
         // Where somebody else goes on who has no label: "— No one."
         let mut others: FxHashSet<usize> = FxHashSet::default();
         let mut above: Option<Span> = None;
-        for (n, (span, is_prose)) in blocks.enumerate() {
+        for (n, (span, is_prose)) in blocks.into_iter().enumerate() {
             let alone = alone(text, span);
             prose.push(is_prose && alone.is_none());
             if span.of(text).trim_end().ends_with('?') {
@@ -112,6 +125,7 @@ impl Turns {
                     .map(|(n, b)| (n, Turn::Dash(b)))
                     .collect(),
                 first: u32::MAX,
+                ..Self::default()
             };
         }
         if candidates.len() < 2 {
@@ -178,6 +192,11 @@ impl Turns {
     /// What block `n` is.
     pub fn get(&self, n: usize) -> Option<Turn> {
         self.turns.get(&n).copied()
+    }
+
+    /// Where the words of block `n` end that ends at a byte.
+    pub fn end(&self, n: usize, block: u32) -> u32 {
+        self.ends.get(&n).copied().unwrap_or(block)
     }
 
     /// Where the first turn begins, in bytes, if there is one.
@@ -278,47 +297,6 @@ fn words_of(text: &str, names: &[Named]) -> FxHashSet<String> {
         .flat_map(|n| n.span.of(text).split_whitespace())
         .map(|w| w.trim_end_matches(',').to_lowercase())
         .collect()
-}
-
-/// The initials that blocks open with, each with the first name of the text that has them:
-/// "KL:" of Karin Lund. Only where two or more are told so, or one that answers what is asked above
-/// it: one may be anything.
-fn initials_of(
-    text: &str,
-    candidates: &[Candidate],
-    names: &[Named],
-    questions: &FxHashSet<usize>,
-) -> FxHashMap<String, Span> {
-    /// So often one person answers.
-    const ANSWERS: usize = 2;
-    let label = |c: &Candidate| c.label.of(text).replace('.', "");
-    let short = |label: &str| {
-        (2..=3).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_uppercase())
-    };
-    let wanted: FxHashSet<String> = candidates.iter().map(label).filter(|l| short(l)).collect();
-    let mut found = FxHashMap::default();
-    for name in names {
-        let mut initials = String::new();
-        for word in name.span.of(text).split_whitespace() {
-            initials.extend(word.chars().next().filter(char::is_ascii_uppercase));
-        }
-        if wanted.contains(&initials) {
-            found.entry(initials).or_insert(name.span);
-        }
-    }
-    let answers = |initials: &String| {
-        let own = candidates.iter().filter(|c| label(c) == *initials);
-        let asked = |c: &&Candidate| {
-            c.block
-                .checked_sub(1)
-                .is_some_and(|n| questions.contains(&n))
-        };
-        own.filter(asked).count() >= ANSWERS
-    };
-    if found.len() < 2 && !found.keys().all(answers) {
-        found.clear();
-    }
-    found
 }
 
 /// Which candidates are labels, and of what kind.

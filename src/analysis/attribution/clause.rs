@@ -4,11 +4,12 @@ mod apposed;
 mod body;
 mod holder;
 mod inverted;
+mod main;
 mod noun;
 mod opening;
 mod participle;
 
-use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, NATION, PREP, REL, SAID};
+use crate::analysis::lexicon::{ADVERB, AUX, BOUNDARY, CONJ, CUE, REL, SAID};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::written::is_document;
 use crate::analysis::quotation::Quoted;
@@ -182,7 +183,7 @@ impl<'a> Scene<'a> {
             && (word.ends_with("ed")
                 || matches!(
                     word,
-                    "went" | "goes" | "came" | "likes" | "began" | "heard" | "overheard"
+                    "went" | "goes" | "came" | "likes" | "began" | "heard" | "overheard" | "left"
                 ));
         if self.governs_saying(verb) {
             // "He was however quick to add": the verb before the adjective.
@@ -243,6 +244,9 @@ impl<'a> Scene<'a> {
             }
         }
         if participle {
+            if let Some(found) = self.quoted_as(verb) {
+                return Some((found, Link::Adjacent));
+            }
             if let Some(found) = self.goes_on(at) {
                 return Some((found, Link::Head));
             }
@@ -299,7 +303,7 @@ impl<'a> Scene<'a> {
         }
         if token.is(REL) && token.kind == Kind::Word {
             let mut end = at - 1;
-            if end > 0 && self.tokens[end - 1].kind == Kind::Comma {
+            if end > 0 && matches!(self.tokens[end - 1].kind, Kind::Comma | Kind::Dash) {
                 end -= 1;
             }
             // "Roe, 11, who said".
@@ -310,8 +314,8 @@ impl<'a> Scene<'a> {
                 end -= 2;
             }
             if let Some(found) = self.ending_at(end) {
-                let who = self.who_is(found).unwrap_or(found);
-                return Some((who, Link::Apposed));
+                let who = self.who_is(found).or_else(|| self.other_side(found, end));
+                return Some((who.unwrap_or(found), Link::Apposed));
             }
         }
         self.coordinated(verb, at - 1)
@@ -344,6 +348,11 @@ impl<'a> Scene<'a> {
                 next.is_some_and(|(_, p)| matches!(p.what, What::Pronoun(_)))
             };
             if dash || matches!(token.kind, Kind::Stop | Kind::Semicolon | Kind::Colon) {
+                start = at + 1;
+                break;
+            }
+            // "Poe will go, and Roe will wonder:".
+            if self.tokens[verb].kind == Kind::Colon && self.joins_clause(at) {
                 start = at + 1;
                 break;
             }
@@ -403,98 +412,5 @@ impl<'a> Scene<'a> {
                 && self.tokens[q.open - 1].kind == Kind::Word
                 && !matches!(inside, Some(Kind::Stop | Kind::Comma))
         })
-    }
-
-    /// The subject of the sentence, or of its last main clause: what a participle behind
-    /// a comma belongs to, as in "Roe, who had waited, left at six, saying".
-    fn main_subject(&self, verb: usize) -> Option<(usize, Link)> {
-        let lowest = verb.saturating_sub(CLAUSE);
-        let mut start = lowest;
-        for at in (lowest..verb).rev() {
-            let token = &self.tokens[at];
-            if self.quoted[at] {
-                continue;
-            }
-            let joins = token.kind == Kind::Word
-                && token.is(CONJ)
-                && at > 0
-                && self.tokens[at - 1].kind == Kind::Comma
-                && self.phrase_at(at + 1).is_some();
-            if joins || matches!(token.kind, Kind::Stop | Kind::Semicolon | Kind::Colon) {
-                start = at + 1;
-                break;
-            }
-            if token.first {
-                start = at;
-                break;
-            }
-        }
-        let start = self.behind_opening(start, verb);
-        self.first_phrase(start, verb).map(|n| (n, Link::Head))
-    }
-
-    /// "Swedish sawmill operator Roe Timber": where it is from does not speak.
-    pub(super) fn is_where_from(&self, phrase: &Phrase) -> bool {
-        matches!(phrase.what, What::Organization)
-            && phrase.end == phrase.start + 1
-            && self.tokens[phrase.start].is(NATION)
-            && self
-                .tokens
-                .get(phrase.end)
-                .is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(CUE | AUX | PREP))
-    }
-
-    fn first_phrase(&self, start: usize, end: usize) -> Option<usize> {
-        let mut found = None;
-        // "It also credited Roe with the find, noting": nobody else is the subject.
-        let opens = self.tokens.get(start).filter(|t| t.first);
-        let it = opens.is_some_and(|t| matches!(t.of(self.text), "It" | "This"));
-        if it
-            && self
-                .tokens
-                .get(start + 1)
-                .is_some_and(|t| t.kind == Kind::Word && !t.capital)
-            && self.phrase_at(start).is_none()
-        {
-            return None;
-        }
-        for (n, phrase) in self.phrases_before(end) {
-            if phrase.start < start {
-                break;
-            }
-            if phrase.covered || phrase.end > end || self.quoted[phrase.start] {
-                continue;
-            }
-            let before = phrase.start.checked_sub(1).map(|k| &self.tokens[k]);
-            let governed = before.is_some_and(|t| {
-                phrase.start > start
-                    && (matches!(t.kind, Kind::Possessive | Kind::Open)
-                        || t.kind == Kind::Word && (t.is(PREP) || t.of(self.text).ends_with("ing")))
-            });
-            let object = before
-                .is_some_and(|t| t.kind == Kind::Word && t.is(CUE) && phrase.start > start)
-                || before.is_some_and(|t| t.is(CONJ) && phrase.start > start);
-            let owner = self
-                .tokens
-                .get(phrase.end)
-                .is_some_and(|t| t.kind == Kind::Possessive);
-            let from = self.is_where_from(phrase);
-            if matches!(phrase.what, What::Organization) && governed || owner || from {
-                continue;
-            }
-            if !governed && !object {
-                found = Some(n);
-            }
-        }
-        // "Rovers coach Jane Roe has …": the name that the words end in.
-        let opened = found.filter(|n| self.phrases[*n].what == What::Organization);
-        if let Some(name) = opened.and_then(|n| self.name_right_behind(n, end)) {
-            return Some(name);
-        }
-        let name = opened.and_then(|n| self.noun_phrase(self.phrases[n].start));
-        match name {
-            Some((name, phrase)) if phrase.end <= end => Some(name),
-            _ => found,
-        }
     }
 }

@@ -10,7 +10,7 @@ mod found;
 mod phrasal;
 
 use self::according::according;
-pub(super) use self::according::source_at;
+pub(in crate::analysis) use self::according::source_at;
 use self::any::any_verb;
 use self::aside::{aside_before, names_as};
 use self::closing::closing;
@@ -21,6 +21,7 @@ pub(super) use self::phrasal::came_from_nobody;
 use self::phrasal::{came, phrasal};
 
 use super::clause::{Link, Scene};
+use super::named::is_charged;
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, CUE, MANNER, PRONOUN, REL, SAID, THOUGHT, WROTE,
 };
@@ -196,7 +197,19 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
             };
             // "Referred to the sailors who had drowned as “…”".
             let names = scene.tokens[at].is(MANNER) && names_as(scene, quote.open);
-            if !direct && gap > NEAR && weak.is_none() && !opens_clause(scene, at) && !names {
+            // "Roe noted that a hand said the men would come to “…”": the nearer of the two.
+            let said = link == Link::Adjacent
+                && matches!(
+                    scene.tokens[at].of(scene.text),
+                    "said" | "says" | "claimed" | "argued"
+                );
+            if !direct
+                && gap > NEAR
+                && weak.is_none()
+                && !opens_clause(scene, at)
+                && !names
+                && !said
+            {
                 weak = Some(report);
                 continue;
             }
@@ -268,7 +281,9 @@ pub(in crate::analysis) fn passive(scene: &Scene<'_>, verb: usize) -> Passive {
     let be = before
         .find(|w| !w.ends_with("ly"))
         .is_some_and(|w| matches!(w, "was" | "were" | "is" | "are" | "been" | "being" | "be"));
-    if !(participle && be) {
+    // "Four accused of": in the active whom they accuse stands between.
+    let charged = word(verb) == "accused" && is_charged(scene, verb);
+    if !(participle && (be || charged)) {
         return Passive::No;
     }
     /// "Was told at 17 by Roe": when and where stand before who tells.

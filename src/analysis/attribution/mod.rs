@@ -18,7 +18,7 @@ mod rules;
 mod written;
 
 pub(super) use clause::{Link, Scene};
-pub(super) use cues::{Passive, passive};
+pub(super) use cues::{Passive, passive, source_at};
 pub(super) use kind::{Look, look};
 pub(crate) use rules::Answer;
 pub(super) use rules::attribute;

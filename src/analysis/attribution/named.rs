@@ -8,7 +8,7 @@ mod put;
 mod sender;
 mod unreal;
 
-pub(in crate::analysis) use self::judged::{Judged, judged};
+pub(in crate::analysis) use self::judged::{Judged, is_charged, judged};
 pub(in crate::analysis) use self::own::in_words;
 pub(in crate::analysis) use self::put::put;
 pub(in crate::analysis) use self::sender::{given, put_to, was_put};
@@ -134,7 +134,11 @@ pub(in crate::analysis) fn introduced(scene: &Scene<'_>, quote: &Quoted) -> Opti
             colon && phrase.start == start && somebody && sender::is_judged(scene, phrase.end, mark)
         }
         // "A statement from the railway: “…”".
-        What::Organization => whole.is_some() || colon && sender::in_statement(scene, start, mark),
+        What::Organization => {
+            let told =
+                || sender::in_statement(scene, start, mark) || sender::is_to_ask(scene, mark);
+            whole.is_some() || colon && told()
+        }
         _ => false,
     };
     // A comma asks for a verb beside the subject.

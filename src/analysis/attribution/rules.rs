@@ -253,7 +253,11 @@ fn one(
     let beside = choose(scene, look, before, after);
     let chosen = signed
         .or(own)
-        .or_else(|| beside.filter(|(r, _)| r.gap == 0))
+        // "Matters deemed “delicate” by the state": the verb is the agent's.
+        .or_else(|| {
+            let other = |r: &Report| agent.is_none_or(|(by, _)| by.cue != r.cue);
+            beside.filter(|(r, _)| r.gap == 0 && other(r))
+        })
         .or(aside)
         .or(agent)
         .or_else(|| Some((named::in_words(scene, quote)?, Rule::OwnWords)))

@@ -25,6 +25,8 @@ pub(super) enum Sure {
     Said,
     /// "Roe gave out a statement on Monday:": where the article itself never says so.
     Told,
+    /// "Roe tweeted:": the next paragraph, whatever it says.
+    Posted,
     /// "They took to the streets:": nothing is.
     Not,
 }
@@ -76,6 +78,7 @@ impl Engine<'_> {
         });
         let sure = match announced.sure {
             Sure::Said => Sure::Told,
+            Sure::Posted => Sure::Not,
             other => other,
         };
         self.announced = Some(Announced { sure, ..announced });
@@ -184,6 +187,7 @@ impl Engine<'_> {
         let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
             return;
         };
+        self.follows = None;
         self.groups += 1;
         self.analysis.quotations.push(Quotation {
             span: Span::new(first.start, last.end),

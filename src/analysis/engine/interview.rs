@@ -1,6 +1,7 @@
 //! Turns of interviews and transcripts, as quotations.
 
 use super::Engine;
+use super::asked::interviewed;
 use crate::analysis::attribution::Scene;
 use crate::analysis::lexicon::{OFFICE, PLURAL_PERSON, SAID};
 use crate::analysis::person::phrases::What;
@@ -10,7 +11,7 @@ use crate::analysis::turns::{Label, Turn, Turns};
 use crate::analysis::types::{
     Attribution, EntityId, EntityKind, Mode, Quotation, QuotationKind, Rule,
 };
-use crate::article::Span;
+use crate::article::{Article, Span};
 
 /// How sure a label is.
 const SURE: f32 = 0.9;
@@ -24,14 +25,20 @@ pub(super) struct Interview {
     answers: Option<EntityId>,
     /// The turn that may go on in the next block.
     open: Option<usize>,
+    /// Who answers where nothing has a label, and from which byte on.
+    pub(super) asked: Option<(EntityId, u32)>,
 }
 
 impl Interview {
     /// The interviewer is whom the lead names behind "by" or a colon; the interviewed is
     /// whom else the lead speaks of, the text most often of all.
-    pub fn new(turns: &Turns, registry: &Registry, text: &str) -> Self {
+    pub fn new(turns: &Turns, registry: &Registry, article: &Article) -> Self {
+        let text: &str = &article.text;
         let Some(first) = turns.first() else {
-            return Self::default();
+            return Self {
+                asked: interviewed(article, registry),
+                ..Self::default()
+            };
         };
         let mut counts: Vec<(EntityId, usize, bool)> = Vec::new();
         let mut asks = None;
@@ -78,8 +85,15 @@ impl Interview {
         Self {
             asks,
             answers,
-            open: None,
+            ..Self::default()
         }
+    }
+
+    /// Who "I" is at a byte of an interview without labels.
+    pub fn answers_at(&self, at: u32) -> Option<EntityId> {
+        self.asked
+            .filter(|(_, first)| *first < at)
+            .map(|(id, _)| id)
     }
 }
 
@@ -199,6 +213,9 @@ impl Engine<'_> {
             Turn::Dash(_) => return,
             Turn::GoesOn => {
                 let open = self.interview.open;
+                if block.is_empty() {
+                    return;
+                }
                 if let Some(turn) = open.and_then(|n| self.analysis.quotations.get_mut(n)) {
                     turn.span.end = block.end;
                     turn.pieces.push(block);
@@ -210,6 +227,18 @@ impl Engine<'_> {
             Label::Question => (self.interview.asks, None, ANSWERS),
             Label::Answer => (self.interview.answers, None, ANSWERS),
             Label::Name(span) => (self.registry.person(span.of(text)), Some(span), SURE),
+            Label::Letter(signed) => {
+                let words = signed.map(|span| span.of(text));
+                let writer = words.map(|name| self.registry.source(name, EntityKind::Unnamed));
+                (writer, signed, SURE)
+            }
+            Label::Columnist(greeted) => {
+                let name = greeted.of(text);
+                let known = self.writer().or_else(|| self.registry.person(name));
+                let writer =
+                    known.unwrap_or_else(|| self.registry.source(name, EntityKind::Person));
+                (Some(writer), None, ANSWERS)
+            }
             Label::Role(span) => {
                 let source = self.registry.source(span.of(text), EntityKind::Unnamed);
                 (Some(source), Some(span), SURE)

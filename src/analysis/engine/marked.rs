@@ -316,18 +316,13 @@ fn said_inside(scene: &Scene<'_>) -> bool {
 impl Engine<'_> {
     /// Who "I" is in the writer's own words: who signs the article, where one person does.
     fn narrator(&mut self, phrase: &Phrase, scene: &Scene<'_>) -> Option<EntityId> {
-        const MOST: usize = 4;
-        let byline = self.article.metadata.byline.as_deref()?;
-        let name = byline.trim_start_matches("By ").trim();
-        let words = || name.split(' ');
-        let is_name = words().count() >= 2
-            && words().count() <= MOST
-            && words().all(|w| w.starts_with(char::is_uppercase) && !w.contains([',', '&', '/']));
-        if phrase.words.of(scene.text) != "I" || !is_name {
+        if phrase.words.of(scene.text) != "I" {
             return None;
         }
-        let known = self.registry.person(name);
-        let id = known.unwrap_or_else(|| self.registry.source(name, EntityKind::Person));
+        let id = match self.interview.answers_at(phrase.words.start) {
+            Some(answers) => answers,
+            None => self.writer()?,
+        };
         self.analysis.mentions.push(Mention {
             span: phrase.words,
             kind: MentionKind::Pronoun,
@@ -335,6 +330,19 @@ impl Engine<'_> {
             confidence: 0.9,
         });
         Some(id)
+    }
+
+    /// Who signs the article, where one person does.
+    pub(super) fn writer(&mut self) -> Option<EntityId> {
+        const MOST: usize = 4;
+        let byline = self.article.metadata.byline.as_deref()?;
+        let name = byline.trim_start_matches("By ").trim();
+        let words = || name.split(' ');
+        let is_name = words().count() >= 2
+            && words().count() <= MOST
+            && words().all(|w| w.starts_with(char::is_uppercase) && !w.contains([',', '&', '/']));
+        let known = self.registry.person(name).filter(|_| is_name);
+        known.or_else(|| is_name.then(|| self.registry.source(name, EntityKind::Person)))
     }
 }
 

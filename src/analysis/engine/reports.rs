@@ -5,15 +5,16 @@ mod nothing;
 mod pieces;
 mod source;
 mod starts;
+mod subject;
 mod turned;
 
 use self::nothing::{is_told_to_somebody, reports_nothing, says_nothing};
 use self::source::{before_clause, before_mark, source_behind, source_phrase};
+use self::subject::{before_apposition, outside_words, shares_subject, subject_of};
 use super::Engine;
 use super::rivals::meant;
-use crate::analysis::attribution::{Link, Passive, Scene, passive};
-use crate::analysis::lexicon::{ADVERB, CONJ, NATION, REL, SAID};
-use crate::analysis::person::phrases::What;
+use crate::analysis::attribution::{Passive, Scene, passive};
+use crate::analysis::lexicon::{ADVERB, CONJ, REL, SAID};
 use crate::analysis::reported::{Content, Marked, Report};
 use crate::analysis::token::Kind;
 use crate::analysis::types::{Attribution, Quotation, QuotationKind, Rule};
@@ -68,7 +69,10 @@ impl Engine<'_> {
             .or_else(|| source_behind(scene, report));
         let phrase = before_clause(scene, report, phrase).or(phrase);
         let subject = subject_of(scene, report);
-        let mut phrase = before_apposition(scene, phrase, subject, shares_subject(scene, report));
+        let phrase = outside_words(scene, report, phrase, subject);
+        let shared = shares_subject(scene, report);
+        let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
+        let mut phrase = before_apposition(scene, phrase, subject, cue, shared);
         let told = self
             .analysis
             .quotations
@@ -77,8 +81,10 @@ impl Engine<'_> {
         if let Some(first) = source::of_first_verb(scene, report, told) {
             phrase = Some(first);
         } else if phrase.is_none() {
-            phrase = source::behind_participle(scene, report);
+            phrase = source::behind_participle(scene, report)
+                .or_else(|| source::opens_according(scene, report));
         }
+        phrase = scene.quoted_as(cue).or(phrase);
         // "The bridge is shut, said the mayor": what was taken for who speaks is what they say.
         let swapped;
         let mut report = report;
@@ -297,7 +303,7 @@ fn agent_of(scene: &Scene<'_>, report: &Report) -> Option<Option<usize>> {
     let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
     let verb = scene.tokens.get(cue)?.of(scene.text);
     // "Is accused of": so is whom others accuse.
-    if !is_told_to_somebody(verb) && verb != "accused" {
+    if !is_told_to_somebody(verb) && !matches!(verb, "accused" | "described") {
         return None;
     }
     match passive(scene, cue) {
@@ -305,114 +311,6 @@ fn agent_of(scene: &Scene<'_>, report: &Report) -> Option<Option<usize>> {
         Passive::By(agent) => Some(Some(scene.identified(agent))),
         Passive::Untold => Some(None),
     }
-}
-
-/// The subject of a report's verb, by the rules for clauses.
-fn subject_of(scene: &Scene<'_>, report: &Report) -> Option<(usize, Link)> {
-    let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
-    let is_verb = scene
-        .tokens
-        .get(cue)
-        .is_some_and(|t| t.start == report.cue.start && scene.is_cue(cue));
-    is_verb.then(|| scene.subject(cue)).flatten()
-}
-
-/// Whether a report's verb of saying has the subject of the verbs before it: "…, saying", "…
-/// and said".
-fn shares_subject(scene: &Scene<'_>, report: &Report) -> bool {
-    let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
-    let joined = cue
-        .checked_sub(1)
-        .is_some_and(|n| scene.tokens[n].of(scene.text) == "and");
-    scene
-        .tokens
-        .get(cue)
-        .is_some_and(|t| t.is(SAID) && (joined || t.of(scene.text).ends_with("ing")))
-}
-
-/// The phrase that speaks: the name before the apposition that was taken for the source
-/// ("Roe, a Labour MP, said"), or the verb's subject where the source is no phrase.
-fn before_apposition(
-    scene: &Scene<'_>,
-    found: Option<usize>,
-    subject: Option<(usize, Link)>,
-    shared: bool,
-) -> Option<usize> {
-    let named = |n: &usize| matches!(scene.phrases[*n].what, What::Name(_));
-    // "Roe (Green, Hale) said": not what stands in brackets behind the subject.
-    let aside = |n: &usize| {
-        let from = scene.phrases[*n].start;
-        let lowest = from.saturating_sub(8);
-        let open = (lowest..from)
-            .rev()
-            .find(|k| matches!(scene.tokens[*k].kind, Kind::Open | Kind::Close | Kind::Stop));
-        open.is_some_and(|k| scene.tokens[k].kind == Kind::Open)
-            && subject.is_some_and(|(s, _)| scene.phrases[s].end <= from)
-    };
-    // "Roe led, and manager Poe admitted": the name right before the verb.
-    let behind = |n: usize| {
-        found.is_some_and(|f| {
-            let (far, near) = (&scene.phrases[f], &scene.phrases[n]);
-            far.end < near.start
-                && (far.end..near.start).any(|k| {
-                    scene.tokens[k].kind == Kind::Comma
-                        && scene.tokens.get(k + 1).is_some_and(|t| t.is(CONJ))
-                })
-        })
-    };
-    if let Some((n, Link::Adjacent)) = subject
-        && named(&n)
-        && behind(n)
-    {
-        return Some(n);
-    }
-    if found.as_ref().is_some_and(|n| named(n) && !aside(n)) {
-        return found;
-    }
-    if found.as_ref().is_some_and(aside) {
-        return subject.map(|(n, _)| n).or(found);
-    }
-    // "A man who police say stole a goat": whoever stands right before a verb of saying.
-    let apart = |n: usize| {
-        found.is_some_and(|f| {
-            let (far, near) = (&scene.phrases[f], &scene.phrases[n]);
-            let between = far.end..near.start.max(far.end);
-            near.start
-                .checked_sub(1)
-                .is_some_and(|n| between.contains(&n) && scene.tokens[n].is(REL))
-        })
-    };
-    if let Some((n, Link::Adjacent)) = subject
-        && apart(n)
-    {
-        return Some(n);
-    }
-    let beside = |link: Link| match found {
-        Some(_) => link == Link::Apposed,
-        None => matches!(link, Link::Adjacent | Link::Apposed),
-    };
-    // "A couple from Hale who won have said": before a clause about them.
-    let behind_clause = |n: usize, link: Link| {
-        let end = scene.phrases[n].end.max(scene.phrases[n].reach);
-        let who = scene
-            .tokens
-            .get(end)
-            .is_some_and(|t| t.of(scene.text) == "who");
-        who && found.is_none() && matches!(link, Link::Carried | Link::Head)
-    };
-    // "Roe, plainly tired, left early, saying", "Roe left early and said": the head of the
-    // sentence.
-    let body = |n: usize| {
-        let phrase = &scene.phrases[n];
-        phrase.what == What::Organization && !scene.tokens[phrase.end - 1].is(NATION)
-    };
-    let head = |n: usize, link: Link| {
-        shared && found.is_none() && link == Link::Head && (named(&n) || body(n))
-    };
-    let subject = subject
-        .filter(|(n, link)| beside(*link) || head(*n, *link) || behind_clause(*n, *link))
-        .filter(|(n, _)| found.is_none() || named(n));
-    subject.map(|(n, _)| n).or(found)
 }
 
 #[cfg(test)]

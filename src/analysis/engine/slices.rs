@@ -1,5 +1,6 @@
 //! What is read at once: blocks, the endless ones in slices.
 
+use crate::analysis::tongue::{self, Tongue};
 use crate::article::{Article, Block, BlockKind, Role, Span};
 
 /// A block longer than this is read in slices, in bytes: no paragraph is, but an
@@ -54,4 +55,11 @@ fn cut(text: &str, block: &Block, slices: &mut Vec<Slice>) {
         role: block.role,
         span: Span::from(from..end),
     });
+}
+
+/// The language of each slice.
+pub(super) fn tongues(text: &str, slices: &[Slice]) -> Vec<Tongue> {
+    let words = || slices.iter().map(|s| s.span.of(text));
+    let document = tongue::document(words());
+    words().map(|w| tongue::of_words(w, document)).collect()
 }

@@ -45,6 +45,10 @@ pub(super) fn sure(scene: &Scene<'_>, subject: usize, cue: Option<usize>) -> Sur
     if !tokens[at].is(SAID | WROTE) || scene.is_infinitive(at) || word(at).ends_with("ing") {
         return Sure::Not;
     }
+    // "Roe tweeted:": what stands below is the post.
+    if !marked && at + 1 == colon && matches!(word(at), "tweeted" | "tweets") {
+        return Sure::Posted;
+    }
     let between = tokens.get(at + 1..colon).unwrap_or_default();
     let that = between.len() == 1 && word(at + 1) == "that";
     let addressee = matches!(word(at), "told" | "tells")
@@ -110,6 +114,9 @@ impl Engine<'_> {
                 .phrases
                 .iter()
                 .any(|p| p.entity == speaker && !scene.quoted[p.start]);
+        if announced.sure == Sure::Posted {
+            return true;
+        }
         if reports || named {
             return false;
         }
@@ -136,7 +143,7 @@ fn covers(scene: &Scene<'_>, span: crate::article::Span) -> bool {
 }
 
 /// Whether a paragraph says "I" or "we" outside of marks.
-fn says_i(scene: &Scene<'_>) -> bool {
+pub(super) fn says_i(scene: &Scene<'_>) -> bool {
     let first = |t: &Token| t.kind == Kind::Word && t.is(FIRST);
     (0..scene.tokens.len()).any(|n| first(&scene.tokens[n]) && !scene.quoted[n])
 }

@@ -1,11 +1,14 @@
 //! Whom "it said" and "they said" mean: the organisations and groups a text spoke of last.
 
+mod kinds;
+
 use std::collections::VecDeque;
 
+use kinds::{can_be, is_own};
+pub(super) use kinds::{is_body, is_firm};
+
 use super::discourse::Subject;
-use super::gazetteer;
-use super::jobs::MAKERS;
-use crate::analysis::lexicon::{self, COUNTRY, NATION};
+use super::written::{is_document, is_given_out};
 use crate::analysis::types::EntityKind;
 use crate::article::Span;
 
@@ -55,12 +58,16 @@ impl Groups {
     }
 
     /// Whom "it" or, where `many`, "they" means in a sentence.
-    pub fn meant(&self, many: bool, sentence: u32) -> Option<Group> {
+    pub fn meant(&self, text: &str, many: bool, sentence: u32) -> Option<Group> {
         let mut best: Option<(f32, Group)> = None;
+        let document = |group: &Group| {
+            let last = group.words.of(text).rsplit(' ').next();
+            last.is_some_and(is_document)
+        };
         for group in self.0.iter().rev() {
             let back = sentence.saturating_sub(group.sentence);
             let people = group.kind == EntityKind::Unnamed;
-            if back > LONG_AGO || people && !many {
+            if back > LONG_AGO || people && !many || many && document(group) {
                 continue;
             }
             let mut weight = -0.5 * back as f32;
@@ -74,13 +81,23 @@ impl Groups {
                 weight -= 1.0;
             }
             if many && people {
-                weight += 1.0;
+                weight += match group.subject {
+                    Subject::Governed => 0.4,
+                    _ => 1.0,
+                };
             }
             if best.is_none_or(|(top, _)| weight > top) {
                 best = Some((weight, *group));
             }
         }
-        best.map(|(_, group)| group)
+        let (_, best) = best?;
+        // "A press release issued by the board, in which it warned": whoever gave it out.
+        let by = |group: &&Group| {
+            let between = text.get(best.words.end as usize..group.words.start as usize);
+            group.sentence == best.sentence && between.is_some_and(is_by)
+        };
+        let giver = self.0.iter().find(by).filter(|_| document(&best));
+        Some(giver.copied().unwrap_or(best))
     }
 
     /// Which organisation has in its name what it does: "the production company" is Hale
@@ -106,15 +123,28 @@ impl Groups {
         let mut found: Option<Group> = None;
         let mut others = false;
         let mut only_main = true;
+        let mut apposed: Option<Span> = None;
         for group in self.0.iter().rev() {
             let words = group.words.of(text);
+            // "Open Lanes, a group for cyclists": the one whose name stands before it.
+            if let Some(kind) = apposed {
+                let comma = text.get(group.words.end as usize..kind.start as usize);
+                let named = words.starts_with(char::is_uppercase);
+                return Some(*group).filter(|_| named && comma == Some(", "));
+            }
             // "The trade group for growers", by no name: another one.
-            if sentence.saturating_sub(group.sentence) > NEAR || is_one(noun, words) {
+            let back = sentence.saturating_sub(group.sentence);
+            if back > FAR || is_one(noun, words) {
                 break;
+            }
+            // "The academy" is the one that is called so, farther off too.
+            if back > NEAR && !is_own(noun, words) {
+                continue;
             }
             // "A group of growers": that one, whatever it is.
             if brings_in(noun, words) {
-                return None;
+                apposed = Some(group.words);
+                continue;
             }
             let body = group.kind == EntityKind::Organization && !group.place;
             // "Eleven Highland cattle": what only describes a noun.
@@ -140,8 +170,16 @@ impl Groups {
                 _ => found = Some(*group),
             }
         }
-        found.filter(|_| !others || only_main)
+        found.filter(|_| apposed.is_none() && (!others || only_main))
     }
+}
+
+/// Whether words behind something written say who gave it out: "issued on Monday by the".
+fn is_by(words: &str) -> bool {
+    const LONGEST: usize = 48;
+    let given = words.split_whitespace().next().is_some_and(is_given_out);
+    let mut rest = words.split_whitespace();
+    words.len() <= LONGEST && given && rest.any(|word| word == "by") && !words.contains(['.', ';'])
 }
 
 /// Whether a name of one word stands behind a word of place: "a bridge over the Tarn".
@@ -169,121 +207,8 @@ fn is_where(text: &str, name: Span) -> bool {
 
 /// Longer ago than this, in sentences, "the company" may be another.
 const NEAR: u32 = 4;
-
-/// What firms are called for short, besides [`MAKERS`].
-const FIRMS: &[&str] = &[
-    "company",
-    "firm",
-    "business",
-    "carmaker",
-    "airline",
-    "railway",
-    "bank",
-    "developer",
-    "brewery",
-    "chain",
-    "club",
-    "publisher",
-    "broadcaster",
-    "charity",
-];
-
-/// What any body is called that is no office of the state.
-const ANY: &[&str] = &[
-    "group",
-    "groups",
-    "organisation",
-    "organization",
-    "nonprofit",
-    "non-profit",
-    "watchdog",
-    "ngo",
-    "outlet",
-];
-
-/// What is no firm, by its name.
-const PUBLIC: &[&str] = &[
-    "Council",
-    "Ministry",
-    "Court",
-    "Police",
-    "University",
-    "College",
-    "Department",
-    "Government",
-    "Commission",
-    "Committee",
-    "Parliament",
-    "Senate",
-    "Congress",
-    "House",
-    "Office",
-    "Authority",
-    "Party",
-    "Union",
-    "Agency",
-    "Army",
-    "Church",
-];
-
-/// What trades with nothing, by its name.
-const CIVIC: &[&str] = &[
-    "Alliance",
-    "Association",
-    "Campaign",
-    "Coalition",
-    "Federation",
-    "Foundation",
-    "League",
-    "Movement",
-    "Society",
-    "Trust",
-];
-
-/// What bodies are called for short that have the word in their names.
-const BODIES: &[&str] = &[
-    "council",
-    "ministry",
-    "university",
-    "college",
-    "school",
-    "union",
-    "party",
-    "hospital",
-    "museum",
-    "trust",
-    "institute",
-    "foundation",
-    "agency",
-    "department",
-    "court",
-    "commission",
-    "committee",
-    "board",
-    "association",
-    "federation",
-    "league",
-    "church",
-    "army",
-    "bureau",
-    "authority",
-    "group",
-    "network",
-    "society",
-    "orchestra",
-    "theatre",
-    "theater",
-    "coalition",
-    "alliance",
-    "centre",
-    "center",
-    "campaign",
-];
-
-/// Whether a noun, in lower case, is what bodies are called that have it in their names.
-pub(super) fn is_body(noun: &str) -> bool {
-    BODIES.contains(&noun)
-}
+/// Longer ago than this so may "the academy".
+const FAR: u32 = 10;
 
 /// Whether words in lower case name a body of a kind, and more than its kind: "the trade group".
 fn is_one(noun: &str, words: &str) -> bool {
@@ -296,7 +221,8 @@ fn is_one(noun: &str, words: &str) -> bool {
 /// Whether "and" or a comma joins two in the text: "Roe Lines and Poe Freight".
 fn are_joined(text: &str, first: Span, second: Span) -> bool {
     let between = text.get(first.end as usize..second.start as usize);
-    between.is_some_and(|words| matches!(words.trim(), "and" | "," | ", and" | "or" | "&"))
+    let between = between.map(|words| words.trim().trim_end_matches(" the"));
+    between.is_some_and(|words| matches!(words, "and" | "," | ", and" | "or" | "&"))
 }
 
 /// Whether words bring in a body without a name: "a group".
@@ -305,33 +231,4 @@ fn brings_in(noun: &str, words: &str) -> bool {
     words
         .split_once(' ')
         .is_some_and(|(first, rest)| article(first) && rest.rsplit(' ').next() == Some(noun))
-}
-
-/// Whether a body of this name can be called so for short.
-fn can_be(noun: &str, name: &str) -> bool {
-    let name = name
-        .strip_prefix("The ")
-        .or_else(|| name.strip_prefix("the "))
-        .unwrap_or(name);
-    let mut words = name.split_whitespace();
-    let capitals = words.clone().all(|word| {
-        word.starts_with(|c: char| c.is_uppercase() || c == '&')
-            || matches!(word, "and" | "of" | "for" | "on" | "in" | "the" | "to")
-    });
-    // "The Committee to Save the Eel" is no office of the state.
-    let civic = words.clone().any(|word| word == "to");
-    let several = name.contains(' ');
-    let lower = name.to_lowercase();
-    let everyday = gazetteer::flags_of(gazetteer::fingerprint(&lower)) & gazetteer::flags::EVERYDAY;
-    // "Native American youth": a people.
-    let last = name.rsplit(' ').next().unwrap_or_default();
-    let people = lexicon::classes(last) & (NATION | COUNTRY) != 0;
-    if !capitals || people || !several && (everyday != 0 || lower == noun) {
-        return false;
-    }
-    let own = several && words.clone().any(|word| word.eq_ignore_ascii_case(noun));
-    let firm = FIRMS.contains(&noun) || MAKERS.contains(&noun) || ANY.contains(&noun);
-    let trades = !ANY.contains(&noun);
-    let fits = |word: &str| !(PUBLIC.contains(&word) && !civic || trades && CIVIC.contains(&word));
-    own && (firm || BODIES.contains(&noun)) || firm && words.all(fits)
 }

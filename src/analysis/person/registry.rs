@@ -3,6 +3,7 @@
 pub(super) mod ages;
 mod couples;
 pub(in crate::analysis) mod kin;
+mod peers;
 mod people;
 mod places;
 mod relatives;
@@ -258,12 +259,14 @@ impl Registry {
             people.add(key, &self.spellings[self.by_key[key]]);
         }
         people.note_singles(singles.iter().map(|(key, _)| behind_particles(key)));
+        let mut peers = self.peers(text);
+        peers.retain(|peer, _| people.owners(behind_particles(peer)).is_empty());
         for (key, _) in &singles {
-            if people.owners(behind_particles(key)).is_empty() {
+            if people.owners(behind_particles(key)).is_empty() && !peers.contains_key(key) {
                 people.add(key, &self.spellings[self.by_key[key]]);
             }
         }
-        self.adopt(people, &full, &singles);
+        self.adopt(people, &full, &singles, &peers);
         self.mark_relatives(text);
         self.mark_ages(text);
         self.partners = self.couples(text);
@@ -272,7 +275,13 @@ impl Registry {
     }
 
     /// Numbers the people by first mention and writes them to the spellings.
-    fn adopt(&mut self, people: People, full: &[(Box<str>, u32)], singles: &[(Box<str>, u32)]) {
+    fn adopt(
+        &mut self,
+        people: People,
+        full: &[(Box<str>, u32)],
+        singles: &[(Box<str>, u32)],
+        peers: &FxHashMap<Box<str>, Box<str>>,
+    ) {
         let mut assigned: FxHashMap<Box<str>, Vec<usize>> = FxHashMap::default();
         for (key, _) in full {
             if let Some(person) = people.by_key.get(key) {
@@ -280,7 +289,11 @@ impl Registry {
             }
         }
         for (key, _) in singles {
-            let owners = people.owners(behind_particles(key));
+            let peer = peers.get(key).and_then(|own| people.by_key.get(own));
+            let owners = match peer {
+                Some(person) => vec![*person],
+                None => people.owners(behind_particles(key)),
+            };
             if !owners.is_empty() {
                 assigned.insert(key.clone(), owners);
             }

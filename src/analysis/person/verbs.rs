@@ -1,7 +1,7 @@
 //! Verbs by their letters alone: those in the past, and those of calling oneself something.
 
 /// Whether a word may be a verb in the past: by its ending, or one of the commonest that have none.
-pub(super) fn is_past(word: &str) -> bool {
+pub(in crate::analysis) fn is_past(word: &str) -> bool {
     word.ends_with("ed")
         || matches!(
             word,

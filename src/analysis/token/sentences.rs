@@ -1,12 +1,15 @@
 //! Possessives, and where sentences begin: what tokens are by those beside them.
 
-use super::{Kind, Token, is_apostrophe};
+use super::{Kind, Token, is_apostrophe, many};
 use crate::analysis::lexicon;
 
 /// Marks possessives and where sentences begin.
 pub(super) fn mark_sentences(text: &str, tokens: &mut [Token]) {
     let mut begins = true;
     for n in 0..tokens.len() {
+        if many::is_said(text, tokens, n) {
+            tokens[n].classes |= lexicon::SAID;
+        }
         let token = tokens[n];
         match token.kind {
             Kind::Mark if n > 0 && is_possessive(text, tokens, n) => {

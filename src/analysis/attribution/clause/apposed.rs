@@ -110,6 +110,15 @@ impl Scene<'_> {
         before(start).is_some_and(|t| t.kind == Kind::Word && t.is(PREP) && !t.first)
     }
 
+    /// "A lawsuit with Hale Mills, which accuses": the other side of what is between two.
+    pub(super) fn other_side(&self, found: usize, end: usize) -> Option<usize> {
+        let phrase = &self.phrases[found];
+        let with = self.tokens.get(phrase.end)?.of(self.text) == "with";
+        let (other, side) = self.phrase_at(phrase.end + 1).filter(|_| with)?;
+        let body = phrase.what == What::Organization && side.what == What::Organization;
+        (body && side.end == end).then_some(other)
+    }
+
     /// The name between two commas behind a noun that nothing is known of: "Her nemesis, Jane
     /// Roe, said".
     fn named_behind(&self, comma: usize, close: usize) -> Option<usize> {

@@ -70,11 +70,40 @@ impl Scene<'_> {
         goes_on.then(beside).flatten()
     }
 
+    /// "The paper quoted the coach, Jane Roe, as saying", "quoted their lawyer, Ann Poe, saying": who is
+    /// quoted.
+    pub fn quoted_as(&self, verb: usize) -> Option<usize> {
+        let word = |n: usize| self.tokens[n].of(self.text);
+        let before = verb.checked_sub(1)?;
+        let as_ = word(before) == "as";
+        if !as_ && word(verb) != "saying" {
+            return None;
+        }
+        let quotes = (before.saturating_sub(FAR)..before)
+            .rev()
+            .take_while(|n| self.tokens[*n].kind != Kind::Stop)
+            .find(|n| {
+                let says = word(*n);
+                !self.quoted[*n]
+                    && matches!(
+                        says,
+                        "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing"
+                    )
+            })?;
+        let (described, _) = self.noun_phrase(quotes + 1)?;
+        let whom = self.identified(described);
+        let end = self.phrases[whom].end;
+        let comma = self.tokens.get(end).is_some_and(|t| t.kind == Kind::Comma);
+        (as_ || end + usize::from(comma) == verb).then_some(whom)
+    }
+
     /// "Roe remembers a nurse saying", "Poe heard one of them asking": whether a phrase is whom
     /// somebody heard.
     pub(super) fn is_heard(&self, n: usize) -> bool {
         const HEARD: &[&str] = &[
             "caught",
+            "cited",
+            "cites",
             "hear",
             "heard",
             "hearing",

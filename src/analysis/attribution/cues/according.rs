@@ -11,7 +11,7 @@ const NEAR: usize = 5;
 
 /// Whose words they are by the phrase at a token, or behind what was written: "to *Roe*", "to
 /// reports by *the Tarn Herald*", "to documents from *the port*".
-pub(in crate::analysis::attribution) fn source_at<'a>(
+pub(in crate::analysis) fn source_at<'a>(
     scene: &Scene<'a>,
     at: usize,
 ) -> Option<(usize, &'a Phrase)> {

@@ -105,6 +105,12 @@ const CHARGED: &[(&str, &str)] = &[
     ("fined", "for"),
 ];
 
+/// Whether a word says what somebody is charged with: "four accused *of*".
+pub(in crate::analysis) fn is_charged(scene: &Scene<'_>, verb: usize) -> bool {
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    CHARGED.contains(&(word(verb), word(verb + 1)))
+}
+
 /// Whether a word is a form of one of these verbs.
 fn is_form(word: &str, verbs: &[&str]) -> bool {
     const ENDINGS: &[&str] = &[
@@ -143,8 +149,7 @@ fn given(scene: &Scene<'_>, quote: &Quoted, look: &Look) -> Option<Judged> {
     // "Charged with “…”".
     let charge = |n: usize| {
         let verb = n.checked_sub(1)?;
-        let known = CHARGED.contains(&(word(verb), word(n)));
-        (known && look.words >= FEW && plain).then_some(Judged::Nobody(verb))
+        (is_charged(scene, verb) && look.words >= FEW && plain).then_some(Judged::Nobody(verb))
     };
     if let Some(charged) = charge(before) {
         return match scene

@@ -86,6 +86,9 @@ fn given_out(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
         return None;
     }
     let start = sentence_start(scene, colon);
+    if let Some(report) = from_whom(scene, start, colon) {
+        return Some(report);
+    }
     let given = |n: usize| {
         let mut words = (n + 1..colon.min(n + 1 + NEAR)).take_while(|n| {
             let token = &scene.tokens[*n];
@@ -97,6 +100,21 @@ fn given_out(scene: &Scene<'_>, quote: &Quoted) -> Option<Report> {
     let verb = (start..colon).find(|n| gives_out(word(*n)) && !scene.quoted[*n] && given(*n))?;
     let (subject, _) = scene.subject(verb)?;
     Some(report(verb, subject, quote.open - verb))
+}
+
+/// "The palace issued a statement from the king:", "the paper printed a letter by Roe:": who wrote what
+/// somebody else gives out, where "from its office" is that one's own.
+fn from_whom(scene: &Scene<'_>, start: usize, colon: usize) -> Option<Report> {
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    let from = (start + 1..colon)
+        .rev()
+        .find(|n| matches!(word(*n), "from" | "by") && is_sent(word(n - 1)) && !scene.quoted[*n])?;
+    let (described, phrase) = scene.noun_phrase(from + 1)?;
+    let writer = scene.identified(described);
+    let named = matches!(scene.phrases[writer].what, What::Name(_));
+    let own = scene.tokens[from + 1].is(POSS) && !named;
+    let ends = [phrase.end, phrase.reach, scene.phrases[writer].end];
+    (ends.contains(&colon) && !own).then(|| report(from - 1, writer, colon - from))
 }
 
 /// "The panel heard from Roe that it was “…”": from whom it was heard.
@@ -203,5 +221,13 @@ pub(super) fn is_judged(scene: &Scene<'_>, from: usize, mark: usize) -> bool {
                 )
         };
         !behind.is_empty() && behind.iter().all(plain)
+    })
+}
+
+/// "The firm was left *to wonder:*": whether a verb of asking without its ending stands before a colon.
+pub(super) fn is_to_ask(scene: &Scene<'_>, mark: usize) -> bool {
+    let verb = mark.checked_sub(1);
+    verb.is_some_and(|n| {
+        scene.is_infinitive(n) && matches!(scene.tokens[n].of(scene.text), "wonder" | "ask" | "add")
     })
 }

@@ -1,6 +1,6 @@
 //! Whose words a report brings, by the phrases of its block.
 
-use crate::analysis::attribution::Scene;
+use crate::analysis::attribution::{Scene, source_at};
 use crate::analysis::lexicon::{ADVERB, AUX, COUNTRY, NATION, PLACE, PREP, SAID};
 use crate::analysis::person::phrases::What;
 use crate::analysis::reported::Report;
@@ -181,6 +181,23 @@ pub(super) fn behind_participle(scene: &Scene<'_>, report: &Report) -> Option<us
         .phrase_at(comma + 1)
         .filter(|_| opens)
         .map(|(n, _)| scene.identified(n))
+}
+
+/// "According to the fan site, rumours abound that": whom the sentence opens with.
+pub(super) fn opens_according(scene: &Scene<'_>, report: &Report) -> Option<usize> {
+    /// No source is longer, in tokens.
+    const LONGEST: usize = 12;
+    let tokens = scene.tokens;
+    let verb = tokens.partition_point(|t| t.start < report.cue.start);
+    let first = (verb.saturating_sub(LONGEST)..verb)
+        .rev()
+        .find(|n| tokens[*n].first)?;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    if word(first) != "According" || word(first + 1) != "to" {
+        return None;
+    }
+    let (who, _) = source_at(scene, first + 2)?;
+    Some(scene.identified(who))
 }
 
 /// A sentence without the mark behind it that opens the next: the words before a straight mark are

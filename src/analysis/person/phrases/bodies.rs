@@ -1,11 +1,11 @@
 //! How far the name of a body goes: over "of", commas and "and".
 
-use super::source::listed;
+use super::source::{is_source_next, listed};
 use super::texts::is_text;
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
     self, AUX, CALENDAR, COLLECTIVE, CONJ, COUNTRY, CUE, FAMILY, NATION, OFFICE, PERSON, PLACE,
-    PREP, TITLE,
+    PREP, SAID, TITLE, WROTE,
 };
 use crate::analysis::person::gazetteer::noun;
 use crate::analysis::person::names::Run;
@@ -18,6 +18,7 @@ use crate::article::Span;
 
 /// Bodies that are named after several fields: "Ministry of Roads, Bridges and Tunnels".
 const OF_FIELDS: &[&str] = &[
+    "Academy",
     "Agency",
     "Association",
     "Authority",
@@ -324,4 +325,34 @@ fn listed_start(text: &str, tokens: &[Token], start: usize, phrases: &mut Vec<Ph
         return begins;
     }
     start
+}
+
+/// "The Civic Union and the Hale Fund said": two bodies that are one verb's subject, or that "according
+/// to" names, are one source.
+pub(super) fn speak_together(text: &str, tokens: &[Token], phrases: &mut Vec<Phrase>) {
+    let mut found = Vec::new();
+    for pair in phrases.windows(2) {
+        let [one, other] = pair else { continue };
+        let and = tokens.get(one.end).is_some_and(|t| t.of(text) == "and");
+        let both = one.what == What::Organization && other.what == What::Organization;
+        if !and || !both || other.start != one.end + 1 {
+            continue;
+        }
+        let named = |p: &Phrase| p.words.of(text).starts_with(char::is_uppercase);
+        let before = one.start.checked_sub(1).map(|n| &tokens[n]);
+        let according = one
+            .start
+            .checked_sub(1)
+            .is_some_and(|n| is_source_next(text, tokens, n));
+        let free = tokens[one.start].first || before.is_none_or(|t| t.kind == Kind::Mark);
+        let says = tokens
+            .get(other.end)
+            .is_some_and(|t| t.kind == Kind::Word && t.is(SAID | WROTE) && !t.capital);
+        if named(one) && named(other) && (according || free && says) {
+            let words = Span::new(one.words.start, other.words.end);
+            let whole = Phrase::new(tokens, one.start, other.end, What::Organization);
+            found.push(Phrase { words, ..whole });
+        }
+    }
+    phrases.extend(found);
 }

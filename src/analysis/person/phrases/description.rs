@@ -1,6 +1,6 @@
 //! Descriptions: "the minister", "his lawyer", "Ukraine's president".
 
-use super::source::{apposed, native, source};
+use super::source::{agent, apposed, native, source};
 use super::stands::source_by_place;
 use super::texts::{is_read, is_text};
 use super::{Phrase, What};
@@ -94,7 +94,8 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
         return native(text, tokens, at)
             .or_else(|| source(text, tokens, at, end))
             .or_else(|| apposed(text, tokens, at, end))
-            .or_else(|| source_by_place(text, tokens, at, end));
+            .or_else(|| source_by_place(text, tokens, at, end))
+            .or_else(|| agent(text, tokens, at, end));
     };
     // A name follows: the words are its role, "the economist Jane Roe".
     if tokens
@@ -133,6 +134,13 @@ fn is_somebody(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
         || is_office_in_capitals(tokens, at, end)
         || is_who(text, tokens, end)
         || is_couple(text, tokens, end)
+        || is_site(text, tokens, end)
+}
+
+/// "The fan site HullWatch": what the name behind it is.
+fn is_site(text: &str, tokens: &[Token], at: usize) -> bool {
+    matches!(tokens[at].of(text), "site" | "portal" | "blog" | "forum")
+        && tokens.get(at + 1).is_some_and(Token::is_capital_word)
 }
 
 /// How many nations and countries stand between two tokens.
@@ -336,7 +344,8 @@ pub(super) fn classify(
     owned: bool,
 ) -> What {
     let noun = &tokens[head];
-    let written = is_text(noun.of(text)) && !noun.capital;
+    let site = is_site(text, tokens, head);
+    let written = (site || is_text(noun.of(text))) && !noun.capital;
     if (noun.is(COLLECTIVE) || written) && !noun.is(OFFICE | PERSON | FAMILY) {
         return What::Organization;
     }

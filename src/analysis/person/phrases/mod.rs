@@ -15,7 +15,7 @@ pub(in crate::analysis) use texts::{is_text, names_law};
 
 use description::{description, owner_of_document};
 use named::name;
-use opening::{is_everyday, only_opens_clause, opening_source, says_first};
+use opening::{is_everyday, only_opens_clause, opening_source, press_opens, says_first};
 use reach::{cover, reach};
 use source::{
     bare_source, is_beside_saying, is_some, is_source_next, it_says, one_of_them, say_so,
@@ -125,6 +125,7 @@ pub(in crate::analysis) fn find(
         let named = names.peek() == Some(&token.start);
         at = one(text, tokens, registry, headline, at, named, phrases).max(at + 1);
     }
+    bodies::speak_together(text, tokens, phrases);
     cover(phrases);
     reach(text, tokens, phrases);
 }
@@ -218,6 +219,11 @@ fn one(
         || only_opens_clause(text, tokens, registry, at) || says_first(text, tokens, registry, at);
     if opens && says_nothing() {
         return at + 1;
+    }
+    if let Some(press) = press_opens(text, tokens, at).filter(|_| opens && !named) {
+        let end = press.end;
+        phrases.push(press);
+        return end;
     }
     if opens && is_everyday(text, tokens, registry, at) {
         let source = opening_source(text, tokens, at);

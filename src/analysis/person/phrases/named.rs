@@ -1,6 +1,7 @@
 //! Names of people and of bodies, as runs of capitals have them, with what belongs to them.
 
 use super::bodies::{self, body_end, joined_start};
+use super::opening;
 use super::texts::law_end;
 use super::{Phrase, What, describes};
 use crate::analysis::lexicon::{
@@ -61,6 +62,10 @@ pub(super) fn name(
         organization(text, tokens, run.start, end, phrases);
         return end;
     }
+    if let Some(officer) = officer(tokens, run) {
+        phrases.push(officer);
+        return run.end;
+    }
     let start = joined_start(text, tokens, run, phrases);
     let mut end = body_end(text, tokens, registry, run);
     // "Minister of State for Ports Jane Roe": the name behind a body's words is somebody.
@@ -72,6 +77,26 @@ pub(super) fn name(
     }
     organization(text, tokens, start, end, phrases);
     owner_of(text, tokens, Run { end, ..run }, phrases).unwrap_or(end)
+}
+
+/// "Acme CEO says", "Hale Mayor tells": who holds an office, by whose it is and no name.
+fn officer(tokens: &[Token], run: Run) -> Option<Phrase> {
+    let head = run.end.checked_sub(1).filter(|n| *n > run.start)?;
+    let office =
+        tokens[head].is(OFFICE) && !tokens[head].is(COLLECTIVE | lexicon::ORG | PLURAL_PERSON);
+    let titles = tokens[run.start..head].iter().all(|t| t.is(TITLE | OFFICE));
+    let says = tokens
+        .get(run.end)
+        .is_some_and(|t| t.kind == Kind::Word && t.is(SAID) && !t.capital);
+    (office && says && !titles).then(|| {
+        let what = What::Description {
+            head,
+            nations: Vec::new(),
+            definite: true,
+            owned: false,
+        };
+        Phrase::new(tokens, run.start, run.end, what)
+    })
 }
 
 /// "Justice Merchant", where the text names an Aslam Merchant: a title and a surname, though
@@ -165,24 +190,39 @@ fn account(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<(usiz
     Some((start, to + 1))
 }
 
-/// Where the name of a body ends that a word in lower case closes: "Hale police said", "the
-/// Harbour Commission report says".
+/// Where the name of a body ends that words in lower case close: "Hale police said", "the
+/// Harbour Commission report says", "according to Norish state media".
 fn kind_end(text: &str, tokens: &[Token], to: usize) -> usize {
-    let Some(kind) = tokens
-        .get(to)
-        .filter(|t| t.kind == Kind::Word && !t.capital)
-    else {
+    let small = |n: usize| {
+        let token = tokens.get(n);
+        token.filter(|t| t.kind == Kind::Word && !t.capital)
+    };
+    let native = to > 0 && tokens[to - 1].is(NATION) && !tokens[to - 1].is(COUNTRY);
+    let whose = |t: &Token| {
+        matches!(
+            t.of(text),
+            "state" | "national" | "federal" | "local" | "public" | "security"
+        )
+    };
+    let at = to + usize::from(native && small(to).is_some_and(whose));
+    let Some(kind) = small(at) else {
         return to;
     };
-    let kind = kind.of(text);
-    let body = local::is_body(kind) || matches!(kind, "army" | "government" | "report");
+    let body = local::is_body(kind.of(text))
+        || matches!(kind.of(text), "army" | "government" | "report")
+        || native
+            && (kind.is(COLLECTIVE) && !kind.is(OFFICE | PERSON | CUE)
+                || opening::is_press(kind.of(text)));
     // "Hale police chief", "Hale police officers".
-    let goes_on = tokens.get(to + 1).is_some_and(|t| {
+    let goes_on = tokens.get(at + 1).is_some_and(|t| {
         t.kind == Kind::Possessive
             || t.kind == Kind::Word
                 && (t.capital || !t.is(CUE | AUX | PREP | lexicon::REL | lexicon::ADVERB))
     });
-    to + usize::from(body && !goes_on)
+    match body && !goes_on {
+        true => at + 1,
+        false => to,
+    }
 }
 
 /// The first person's name in a run, with the titles before it.

@@ -145,7 +145,7 @@ pub(super) fn opening_source(text: &str, tokens: &[Token], at: usize) -> Option<
             && !t.capital
             && !t.is(PREP | CONJ | AUX | DET | POSS | BOUNDARY | ADVERB | PRONOUN)
     };
-    let several = |t: &Token| t.of(text).ends_with('s') || t.of(text) == "media";
+    let several = |t: &Token| t.of(text).ends_with('s') || is_press(t.of(text));
     let no_noun = ["ly", "ing"]
         .iter()
         .any(|e| tokens[at].of(text).ends_with(e));
@@ -157,4 +157,19 @@ pub(super) fn opening_source(text: &str, tokens: &[Token], at: usize) -> Option<
             && says(text, tokens, *end)
     })?;
     (!no_noun).then(|| Phrase::new(tokens, at, end, What::Unnamed))
+}
+
+/// Papers and stations together.
+pub(super) fn is_press(word: &str) -> bool {
+    matches!(word, "media" | "press" | "television" | "radio")
+}
+
+/// "International media said", "Norish state television says": papers and stations together, whose
+/// first word has a capital of its sentence or a nation's.
+pub(super) fn press_opens(text: &str, tokens: &[Token], at: usize) -> Option<Phrase> {
+    let token = &tokens[at];
+    let near = tokens.get(at + 1..at + 3)?;
+    let press = token.capital && !token.is(DET | POSS) && near.iter().any(|t| is_press(t.of(text)));
+    let source = press.then(|| opening_source(text, tokens, at))??;
+    is_press(tokens[source.end - 1].of(text)).then_some(source)
 }

@@ -119,7 +119,12 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
     // "One of the growers, Jane Roe, said".
     let named = tokens.get(end).is_some_and(|t| t.kind == Kind::Comma)
         && tokens.get(end + 1).is_some_and(|t| t.is_capital_word());
-    (before.is_some_and(says) || says(end) || tells || described || named || met).then_some(end)
+    // "One of them even went so far as to say".
+    let also = tokens.get(end).is_some_and(|t| t.is(ADVERB) && !t.is(SAID)) && says(end + 1);
+    // "Some of the backers took to the square, claiming": the sentence is theirs.
+    let acts = tokens[at].first && end > at + 2 && is_past(word(end));
+    (before.is_some_and(says) || says(end) || also || tells || described || named || met || acts)
+        .then_some(end)
 }
 
 /// Whether a verb calls somebody something: "another described it as".
@@ -212,10 +217,28 @@ pub(super) fn is_beside_saying(text: &str, tokens: &[Token], at: usize) -> bool 
     many(at + 1) || calls() || inverted() || near().any(|n| is_given_as_source(text, tokens, n + 1))
 }
 
-/// Whether a token is the "to" of "according to".
+/// Whether a token is the "to" of "according to", or the "by" right behind words in marks: "deemed
+/// “unsafe” by officials".
 pub(super) fn is_source_next(text: &str, tokens: &[Token], at: usize) -> bool {
-    let according = at.checked_sub(1).map_or("", |n| tokens[n].of(text));
-    tokens[at].of(text) == "to" && according.eq_ignore_ascii_case("according")
+    let Some(before) = at.checked_sub(1).map(|n| &tokens[n]) else {
+        return false;
+    };
+    match tokens[at].of(text) {
+        "to" => before.of(text).eq_ignore_ascii_case("according"),
+        "by" => before.kind == Kind::Mark,
+        _ => false,
+    }
+}
+
+/// Whoever does something by a noun that no list holds, right behind words in marks: "deemed
+/// “delicate” by *the state*".
+pub(super) fn agent(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<Phrase> {
+    let by = at.checked_sub(1).filter(|n| tokens[*n].of(text) == "by")?;
+    let last = end.checked_sub(1).filter(|n| *n > at)?;
+    let noun = &tokens[last];
+    let plain = noun.kind == Kind::Word && !noun.capital && !noun.is(ADVERB | AUX | PREP | CUE);
+    (plain && is_source_next(text, tokens, by) && end - at <= 3)
+        .then(|| Phrase::new(tokens, at, end, What::Unnamed))
 }
 
 /// Where "one of the growers", "another of her many sons" ends.
@@ -223,14 +246,30 @@ fn one_of_people(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     const WORDS: usize = 4;
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(text));
     let opens = SOME_OF.has_in_any_case(word(at));
-    if !opens || word(at + 1) != "of" || !tokens.get(at + 2)?.is(DET | POSS) {
+    if !opens || word(at + 1) != "of" {
         return None;
     }
+    let whose = tokens.get(at + 2)?;
+    // "Some of Jane Roe's backers".
+    let owner = (at + 3..=at + 3 + WORDS)
+        .take_while(|n| {
+            tokens
+                .get(*n)
+                .is_some_and(|t| t.capital || t.kind == Kind::Possessive)
+        })
+        .find(|n| tokens[*n].kind == Kind::Possessive);
+    let from = match owner.filter(|_| whose.is_capital_word()) {
+        // The possessive's letter is a token of its own, empty.
+        Some(mark) => {
+            mark + 1 + usize::from(tokens.get(mark + 1).is_some_and(|t| t.start == t.end))
+        }
+        None if whose.is(DET | POSS) => at + 3,
+        None => return None,
+    };
     let people = |t: &Token| {
         let word = t.of(text);
         t.is(PLURAL_PERSON) || word.ends_with('s') && listed(word) & noun::PERSON != 0
     };
-    let from = at + 3;
     let words = tokens[from..].iter().take(WORDS).take_while(|t| {
         t.kind == Kind::Word && !t.capital && !t.first && !t.is(PREP | CONJ | AUX | lexicon::REL)
     });

@@ -1,6 +1,6 @@
 //! Who gave out what "the statement" means: "The mill issued a statement. The statement said".
 
-use super::{Block, gives_out_at, source};
+use super::{Block, gives_out_at, says_behind_aside, source};
 use crate::analysis::lexicon::{ADVERB, DET, SAID, WROTE};
 use crate::analysis::person::discourse::{Discourse, Issued, Subject};
 use crate::analysis::person::phrases::{Phrase, What};
@@ -177,22 +177,12 @@ pub(super) fn by_whom(
         && phrase.end == phrase.start + 2
         && word(phrase.start).eq_ignore_ascii_case("the")
         && noun == issued.noun.of(block.text);
-    // "The statement, which the Post saw, said".
-    let aside = || {
-        let comma = |n: &usize| block.tokens.get(*n).is_some_and(|t| t.kind == Kind::Comma);
-        comma(&phrase.end)
-            && matches!(
-                word(phrase.end + 1),
-                "which" | "released" | "issued" | "signed" | "posted"
-            )
-            && (phrase.end + 1..phrase.end + FAR / 2)
-                .find(comma)
-                .is_some_and(|n| says(n + 1))
-    };
     // "Roe put out a statement. “…,” it read".
     let since = discourse.sentence.saturating_sub(issued.sentence);
     // "Roe put out a statement. The mill shut in May. It said": that may be the mill.
-    let group = discourse.groups.meant(false, discourse.sentence);
+    let group = discourse
+        .groups
+        .meant(block.text, false, discourse.sentence);
     let other = group.is_some_and(|g| {
         let last = g.words.of(block.text).rsplit(' ').next();
         g.sentence > issued.sentence && !last.is_some_and(written::is_document)
@@ -202,8 +192,9 @@ pub(super) fn by_whom(
         && since <= SOON
         && (word(phrase.end).starts_with("read") || theirs && !other);
     let inverted = phrase.start > 0 && says(phrase.start - 1);
-    let spoken =
-        same && (says(phrase.end) || inverted || aside()) && !gives_out_at(block, phrase.end);
+    let spoken = same
+        && (says(phrase.end) || inverted || says_behind_aside(block, phrase.end))
+        && !gives_out_at(block, phrase.end);
     if !it && !spoken {
         return None;
     }

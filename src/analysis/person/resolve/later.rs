@@ -41,8 +41,13 @@ pub(super) fn named_later(
     }
     // "The aide to President Roe": whose aide it is, is not who it is.
     let whose = words.end > behind.start && ends_before_name(said);
-    let specific = owned || phrase.reach > phrase.end;
-    if whose || !specific || said.split_whitespace().count() < WORDS || said.contains('\n') {
+    // "Acme CEO": whose officer it is stands before it.
+    let firm = block.tokens[phrase.start].is_capital_word()
+        && phrase.end > phrase.start + 1
+        && !block.tokens[phrase.start].is(lexicon::DET | lexicon::POSS);
+    let specific = owned || phrase.reach > phrase.end || firm;
+    let few = said.split_whitespace().count() < if firm { 2 } else { WORDS };
+    if whose || !specific || few || said.contains('\n') {
         return None;
     }
     let from = words.end as usize;

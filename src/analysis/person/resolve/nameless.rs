@@ -10,7 +10,7 @@ use crate::article::Span;
 
 /// Somebody without a name whom the sentence before is about, and no group since: "An aide put
 /// it bluntly. “…,” they said."
-pub(super) fn one_of_them(discourse: &Discourse) -> Option<Span> {
+pub(super) fn one_of_them(text: &str, discourse: &Discourse) -> Option<Span> {
     let last = discourse
         .recent
         .iter()
@@ -22,7 +22,7 @@ pub(super) fn one_of_them(discourse: &Discourse) -> Option<Span> {
     let near = discourse.sentence.saturating_sub(last.sentence) <= 2;
     let since = discourse
         .groups
-        .meant(true, discourse.sentence)
+        .meant(text, true, discourse.sentence)
         .is_some_and(|g| g.sentence >= last.sentence && g.subject == Subject::Main);
     (near && !since).then_some(words)
 }

@@ -1,0 +1,62 @@
+//! A block quotation without marks that nothing announces and nobody signs is said by whoever the
+//! paragraph before it quotes, where it says "I" or "we": "He stressed the need for it, Roe said."
+
+use super::Engine;
+use crate::analysis::attribution::Scene;
+use crate::analysis::types::{
+    Attribution, EntityId, EntityKind, Mode, Quotation, QuotationKind, Rule,
+};
+use crate::article::Span;
+
+/// How sure it is.
+const SURE: f32 = 0.7;
+
+/// A block quotation that may be somebody's, and theirs.
+#[derive(Clone, Copy)]
+pub(super) struct Follows {
+    words: Span,
+    speaker: EntityId,
+}
+
+impl Engine<'_> {
+    /// Remembers a block quotation that says "I", and who spoke at the end of the paragraph before.
+    pub(super) fn note_block(&mut self, words: Span, scene: &Scene<'_>) {
+        let spoke = self.discourse.last_speaker(1);
+        let somebody = spoke.filter(|id| {
+            let entity = self.registry.entities.get(id.0 as usize);
+            entity.is_some_and(|e| e.kind == EntityKind::Person)
+        });
+        let first = self.unsigned_blocks.len() == 1;
+        self.follows = match somebody {
+            Some(speaker) if first && super::unmarked::says_i(scene) => {
+                Some(Follows { words, speaker })
+            }
+            _ => None,
+        };
+    }
+
+    /// Gives a block quotation that nobody signed to whoever spoke before it.
+    pub(super) fn give_block(&mut self) {
+        let Some(Follows { words, speaker }) = self.follows.take() else {
+            return;
+        };
+        self.groups += 1;
+        self.analysis.quotations.push(Quotation {
+            span: words,
+            pieces: vec![words],
+            kind: QuotationKind::Direct,
+            mode: Mode::Speech,
+            clause: None,
+            turn: false,
+            group: Some(self.groups),
+            attribution: Attribution {
+                speaker: Some(speaker),
+                mention: None,
+                cue: None,
+                confidence: SURE,
+                reason: Rule::Floating.into(),
+                rivals: Vec::new(),
+            },
+        });
+    }
+}

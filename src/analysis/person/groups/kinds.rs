@@ -1,0 +1,250 @@
+//! What a body may be called for short: "the academy", "the station", "the paper", by its name.
+
+use crate::analysis::lexicon::{self, COUNTRY, NATION};
+use crate::analysis::person::gazetteer;
+use crate::analysis::person::jobs::MAKERS;
+
+/// What firms are called for short, besides [`MAKERS`].
+const FIRMS: &[&str] = &[
+    "company",
+    "firm",
+    "business",
+    "carmaker",
+    "automaker",
+    "airline",
+    "railway",
+    "bank",
+    "developer",
+    "brewery",
+    "chain",
+    "club",
+    "publisher",
+    "broadcaster",
+    "charity",
+];
+
+/// What any body is called that is no office of the state.
+const ANY: &[&str] = &[
+    "group",
+    "groups",
+    "organisation",
+    "organization",
+    "nonprofit",
+    "non-profit",
+    "watchdog",
+    "ngo",
+    "outlet",
+];
+
+/// What is no firm, by its name.
+const PUBLIC: &[&str] = &[
+    "Council",
+    "Ministry",
+    "Court",
+    "Police",
+    "University",
+    "College",
+    "Department",
+    "Government",
+    "Commission",
+    "Committee",
+    "Parliament",
+    "Senate",
+    "Congress",
+    "House",
+    "Office",
+    "Authority",
+    "Party",
+    "Union",
+    "Agency",
+    "Army",
+    "Church",
+];
+
+/// What trades with nothing, by its name.
+const CIVIC: &[&str] = &[
+    "Alliance",
+    "Association",
+    "Campaign",
+    "Coalition",
+    "Federation",
+    "Foundation",
+    "League",
+    "Movement",
+    "Society",
+    "Trust",
+];
+
+/// What bodies are called for short that have the word in their names.
+const BODIES: &[&str] = &[
+    "council",
+    "ministry",
+    "university",
+    "college",
+    "school",
+    "union",
+    "party",
+    "hospital",
+    "museum",
+    "trust",
+    "institute",
+    "foundation",
+    "agency",
+    "department",
+    "court",
+    "commission",
+    "committee",
+    "board",
+    "association",
+    "federation",
+    "league",
+    "church",
+    "army",
+    "bureau",
+    "authority",
+    "group",
+    "network",
+    "society",
+    "orchestra",
+    "theatre",
+    "theater",
+    "coalition",
+    "alliance",
+    "centre",
+    "center",
+    "campaign",
+    "academy",
+    "assembly",
+    "chamber",
+    "clinic",
+    "confederation",
+    "cooperative",
+    "corporation",
+    "diocese",
+    "embassy",
+    "forum",
+    "front",
+    "fund",
+    "gallery",
+    "guild",
+    "laboratory",
+    "library",
+    "mission",
+    "movement",
+    "observatory",
+    "secretariat",
+    "service",
+    "station",
+    "tribunal",
+];
+
+/// What bodies are called for short whose names have other words for it: "the station" is Radio
+/// Hale, "the force" Hale Police.
+const HOUSES: &[(&[&str], &[&str])] = &[
+    (
+        &["station", "broadcaster", "channel", "network"],
+        &["Radio", "FM", "TV", "Television", "Broadcasting", "Channel"],
+    ),
+    (
+        &["newspaper", "paper", "daily", "tabloid"],
+        &[
+            "Chronicle",
+            "Courier",
+            "Dispatch",
+            "Echo",
+            "Examiner",
+            "Express",
+            "Gazette",
+            "Globe",
+            "Herald",
+            "Independent",
+            "Journal",
+            "Mail",
+            "Mercury",
+            "Mirror",
+            "Monitor",
+            "News",
+            "Nation",
+            "Observer",
+            "Post",
+            "Press",
+            "Record",
+            "Standard",
+            "Star",
+            "Sun",
+            "Telegraph",
+            "Times",
+            "Tribune",
+        ],
+    ),
+    (
+        &["magazine", "journal"],
+        &["Magazine", "Journal", "Review", "Quarterly"],
+    ),
+    (&["agency"], &["Press", "Agence", "News"]),
+    (&["force"], &["Police", "Constabulary"]),
+    (
+        &["school"],
+        &[
+            "Academy",
+            "College",
+            "Elementary",
+            "Grammar",
+            "High",
+            "Primary",
+        ],
+    ),
+    (&["hospital"], &["Infirmary", "Clinic"]),
+];
+
+/// Whether a noun, in lower case, is what firms are called for short.
+pub(in crate::analysis::person) fn is_firm(noun: &str) -> bool {
+    FIRMS.contains(&noun) || MAKERS.contains(&noun)
+}
+
+/// Whether a word of a name says of a body what a noun says.
+fn is_house(noun: &str, word: &str) -> bool {
+    let mut houses = HOUSES.iter();
+    houses.any(|(nouns, words)| nouns.contains(&noun) && words.contains(&word))
+}
+
+/// Whether a noun, in lower case, is what bodies are called that have it in their names.
+pub(in crate::analysis::person) fn is_body(noun: &str) -> bool {
+    BODIES.contains(&noun)
+}
+
+/// Whether a name of several words has a noun in it that bodies are called by for short.
+pub(super) fn is_own(noun: &str, name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    name.contains(' ') && is_body(noun) && words.any(|word| word.eq_ignore_ascii_case(noun))
+}
+
+/// Whether a body of this name can be called so for short.
+pub(super) fn can_be(noun: &str, name: &str) -> bool {
+    let name = name
+        .strip_prefix("The ")
+        .or_else(|| name.strip_prefix("the "))
+        .unwrap_or(name);
+    let mut words = name.split_whitespace();
+    let capitals = words.clone().all(|word| {
+        word.starts_with(|c: char| c.is_uppercase() || c == '&')
+            || matches!(word, "and" | "of" | "for" | "on" | "in" | "the" | "to")
+    });
+    // "The Committee to Save the Eel" is no office of the state.
+    let civic = words.clone().any(|word| word == "to");
+    let several = name.contains(' ');
+    let lower = name.to_lowercase();
+    let everyday = gazetteer::flags_of(gazetteer::fingerprint(&lower)) & gazetteer::flags::EVERYDAY;
+    // "Native American youth": a people.
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let people = lexicon::classes(last) & (NATION | COUNTRY) != 0;
+    if !capitals || people || !several && (everyday != 0 || lower == noun) {
+        return false;
+    }
+    let own = several && words.clone().any(|word| word.eq_ignore_ascii_case(noun));
+    let firm = is_firm(noun) || ANY.contains(&noun);
+    let trades = !ANY.contains(&noun);
+    let fits = |word: &str| !(PUBLIC.contains(&word) && !civic || trades && CIVIC.contains(&word));
+    let house = several && words.clone().any(|word| is_house(noun, word));
+    house || own && (firm || BODIES.contains(&noun)) || firm && words.all(fits)
+}

@@ -1,0 +1,32 @@
+//! Verbs of saying that are nouns as well, and that only what many do tells: "the researchers *note*
+//! that", "critics *counter*".
+
+use super::{Kind, Token};
+use crate::analysis::lexicon::{BOUNDARY, DET, PLURAL, PLURAL_PERSON, POSS, PRONOUN};
+
+/// Whether a token is such a verb, by who stands before it and what begins behind.
+pub(super) fn is_said(text: &str, tokens: &[Token], n: usize) -> bool {
+    let token = &tokens[n];
+    // This is asked of every word.
+    if token.capital || !matches!(token.end - token.start, 4 | 5 | 7) {
+        return false;
+    }
+    if !matches!(token.of(text), "note" | "state" | "counter") {
+        return false;
+    }
+    let Some(before) = n.checked_sub(1).map(|n| &tokens[n]) else {
+        return false;
+    };
+    let many = before.is(PLURAL | PLURAL_PERSON) && !before.is(POSS);
+    let next = tokens.get(n + 1);
+    // "The new rules state that".
+    let that = next.is_some_and(|t| t.of(text) == "that")
+        && before.kind == Kind::Word
+        && before.of(text).ends_with('s');
+    let clause = next.is_some_and(|t| {
+        matches!(t.kind, Kind::Comma | Kind::Mark | Kind::Colon)
+            || t.is(BOUNDARY | DET | POSS | PRONOUN)
+            || matches!(t.of(text), "it" | "there")
+    });
+    that || many && clause
+}
