@@ -244,7 +244,7 @@ impl<'a> Scene<'a> {
             }
         }
         if participle {
-            if let Some(found) = self.quoted_as(verb) {
+            if let Some(found) = self.quoted_as(verb).or_else(|| self.agent_before(verb)) {
                 return Some((found, Link::Adjacent));
             }
             if let Some(found) = self.goes_on(at) {

@@ -98,6 +98,7 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
     let work = headed
         || n <= 5 && called::names_a_thing(scene, quote)
         || n <= called::LONGEST_NAME && called::names_a_group(scene, quote)
+        || titled && n <= called::LONGEST_NAME && called::names_in_capitals(scene, quote)
         || n <= 5 && called::is_a_term(scene, quote)
         || called::is_of_its_noun(scene, quote, n, titled && !stopped)
         || opens && titled && called::is_a_work(scene, quote)

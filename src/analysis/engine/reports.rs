@@ -63,10 +63,7 @@ impl Engine<'_> {
         report: &Report,
         first_quotation: usize,
     ) {
-        let phrase = report
-            .source
-            .and_then(|source| source_phrase(scene, source))
-            .or_else(|| source_behind(scene, report));
+        let phrase = source_phrase(scene, report).or_else(|| source_behind(scene, report));
         let phrase = before_clause(scene, report, phrase).or(phrase);
         let subject = subject_of(scene, report);
         let phrase = outside_words(scene, report, phrase, subject);
@@ -297,11 +294,36 @@ fn before_other_source(scene: &Scene<'_>, report: &Report, content: Span) -> Spa
     }
 }
 
+/// "We have received reports that": a noun of saying by the words that others say.
+fn is_received(scene: &Scene<'_>, noun: usize) -> bool {
+    const NEAR: usize = 3;
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    let said = matches!(
+        word(noun),
+        "reports"
+            | "complaints"
+            | "claims"
+            | "warnings"
+            | "threats"
+            | "confirmation"
+            | "allegations"
+    );
+    said && (noun.saturating_sub(NEAR)..noun).any(|n| {
+        matches!(
+            word(n),
+            "received" | "receive" | "receives" | "receiving" | "got" | "hearing"
+        )
+    })
+}
+
 /// Who tells, where the verb is in the passive and has whom it tells as its subject: "was told
 /// by Roe", or nobody.
 fn agent_of(scene: &Scene<'_>, report: &Report) -> Option<Option<usize>> {
     let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
     let verb = scene.tokens.get(cue)?.of(scene.text);
+    if is_received(scene, cue) {
+        return Some(None);
+    }
     // "Is accused of": so is whom others accuse.
     if !is_told_to_somebody(verb) && !matches!(verb, "accused" | "described") {
         return None;

@@ -13,7 +13,7 @@ use crate::analysis::types::EntityKind;
 use crate::article::Span;
 
 /// So many are remembered.
-const MEMORY: usize = 12;
+const MEMORY: usize = 24;
 /// Whether two names are one body's: "Western Lines", "Western".
 fn is_same(one: &str, other: &str) -> bool {
     let (long, short) = match one.len() < other.len() {
@@ -117,6 +117,20 @@ impl Groups {
         (capital && found.all(same)).then_some(*last)
     }
 
+    /// Whether words in lower case are the end of a name that is remembered: "the water board".
+    fn is_short(&self, text: &str, words: &str) -> bool {
+        let short = words
+            .strip_prefix("the ")
+            .or_else(|| words.strip_prefix("The "));
+        let short = short.map(|words| format!(" {words}"));
+        let named = |group: &Group| {
+            let name = group.words.of(text).to_lowercase();
+            short.as_deref().is_some_and(|short| name.ends_with(short))
+                && group.words.of(text).starts_with(char::is_uppercase)
+        };
+        self.0.iter().any(named)
+    }
+
     /// Which organisation that the text has called by its name "the company" or "the club"
     /// means.
     pub fn called(&self, text: &str, noun: &str, sentence: u32) -> Option<Group> {
@@ -134,11 +148,20 @@ impl Groups {
             }
             // "The trade group for growers", by no name: another one.
             let back = sentence.saturating_sub(group.sentence);
-            if back > FAR || is_one(noun, words) {
+            if back > FAR || back > NEAR && found.is_some() {
                 break;
             }
-            // "The academy" is the one that is called so, farther off too.
-            if back > NEAR && !is_own(noun, words) {
+            if is_one(noun, words) {
+                // "The water board" is the Hale Water Board.
+                match self.is_short(text, words) {
+                    true => continue,
+                    false => break,
+                }
+            }
+            // "The academy" is the one that is called so, farther off too, and so is a firm that a
+            // sentence was about.
+            let about = group.subject == Subject::Main && back <= SOME;
+            if back > NEAR && !about && !is_own(noun, words) {
                 continue;
             }
             // "A group of growers": that one, whatever it is.
@@ -207,6 +230,8 @@ fn is_where(text: &str, name: Span) -> bool {
 
 /// Longer ago than this, in sentences, "the company" may be another.
 const NEAR: u32 = 4;
+/// Longer ago than this so may one that a sentence was about.
+const SOME: u32 = 6;
 /// Longer ago than this so may "the academy".
 const FAR: u32 = 10;
 

@@ -1,5 +1,7 @@
 //! What stands beside a mark, and what it can be by that.
 
+use super::pairing::Quoted;
+use crate::analysis::lexicon::SAID;
 use crate::analysis::token::{Kind, Token, is_ideograph};
 
 /// What stands directly before and behind a mark.
@@ -121,4 +123,31 @@ pub(super) fn leaves_out_behind(text: &str, tokens: &[Token], n: usize) -> bool 
         .any(|s| s.eq_ignore_ascii_case(word));
     let ing = word.len() > 4 && word.ends_with("in") && !word.ends_with("ain");
     follows && (short || ing)
+}
+
+/// Whether a few words in curly single marks stand behind a verb of saying, and words in double marks
+/// (where those open) in the same sentence behind them: "said she was ‘appalled’ by “these claims”".
+pub(super) fn is_told_with(
+    text: &str,
+    tokens: &[Token],
+    quoted: &Quoted,
+    doubles: &[usize],
+) -> bool {
+    /// So many tokens stand in the marks, before them up to the verb, and up to the other words.
+    const WITHIN: usize = 7;
+    const VERB: usize = 5;
+    const NEXT: usize = 12;
+    let curly = tokens[quoted.open].of(text) == "‘" && quoted.closed;
+    let before = &tokens[quoted.open.saturating_sub(VERB)..quoted.open];
+    let says = before
+        .iter()
+        .rev()
+        .take_while(|t| t.kind == Kind::Word)
+        .any(|t| t.is(SAID) && !t.capital);
+    let next = doubles.partition_point(|open| *open < quoted.end);
+    let other = doubles.get(next).is_some_and(|open| {
+        let between = tokens.get(quoted.end..*open).unwrap_or_default();
+        between.len() <= NEXT && between.iter().all(|t| t.kind == Kind::Word && !t.first)
+    });
+    curly && says && other && quoted.end - quoted.open <= WITHIN
 }

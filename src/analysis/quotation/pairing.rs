@@ -5,7 +5,7 @@
 //! decided by what stands beside it. Single marks are the hard ones, for an apostrophe
 //! looks the same: see [`Pairing::ends_single`].
 
-use super::beside::{Beside, leaves_out_before, leaves_out_behind};
+use super::beside::{Beside, is_told_with, leaves_out_before, leaves_out_behind};
 use super::primary::Primary;
 use super::strays;
 use crate::analysis::lexicon::{AUX, BOUNDARY, CONJ, CUE, DET, PREP, PRONOUN, REL};
@@ -450,7 +450,17 @@ impl Pairing<'_> {
             return;
         }
         let mut quoted = std::mem::take(self.quoted);
-        quoted.retain(|q| q.depth > 0 || !self.is_single(q) || self.is_sentence(q));
+        let doubles: Vec<usize> = quoted
+            .iter()
+            .filter(|q| q.depth == 0 && !self.is_single(q))
+            .map(|q| q.open)
+            .collect();
+        quoted.retain(|q| {
+            q.depth > 0
+                || !self.is_single(q)
+                || self.is_sentence(q)
+                || is_told_with(self.text, self.tokens, q, &doubles)
+        });
         *self.quoted = quoted;
     }
 

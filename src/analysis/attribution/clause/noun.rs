@@ -255,7 +255,7 @@ impl<'a> Scene<'a> {
 
     /// "Drummer Jane Roe", "Marathon runner Jane Roe": the name right behind what opens a clause
     /// with a capital as a firm's name does, or behind what somebody is.
-    pub(super) fn name_right_behind(&self, n: usize, until: usize) -> Option<usize> {
+    pub fn name_right_behind(&self, n: usize, until: usize) -> Option<usize> {
         const ROLE: usize = 2;
         let from = self.phrases[n].end;
         let role = self.tokens.get(from..until)?.iter().take(ROLE);

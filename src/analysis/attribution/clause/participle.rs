@@ -1,6 +1,7 @@
 //! Verbs that share the subject of one before them.
 
 use super::{Link, Scene};
+use crate::analysis::attribution::named::CALLED;
 use crate::analysis::lexicon::{CONJ, SAID, WROTE};
 use crate::analysis::person::phrases::What;
 use crate::analysis::token::Kind;
@@ -68,6 +69,25 @@ impl Scene<'_> {
                 .or_else(|| Some(self.head_of_clause(verb)?.0))
         };
         goes_on.then(beside).flatten()
+    }
+
+    /// "The vote was hailed by Roe as a “start”, saying": whose participle it is, where the clause before is
+    /// in the passive and names who does what it says.
+    pub(super) fn agent_before(&self, verb: usize) -> Option<usize> {
+        let comma = verb
+            .checked_sub(1)
+            .filter(|n| self.tokens[*n].kind == Kind::Comma)?;
+        let word = |n: usize| self.tokens[n].of(self.text);
+        let by = (comma.saturating_sub(FAR)..comma)
+            .rev()
+            .take_while(|n| !matches!(self.tokens[*n].kind, Kind::Stop | Kind::Semicolon))
+            .filter(|n| *n > 1 && word(*n) == "by" && !self.quoted[*n])
+            .find(|n| {
+                CALLED.contains(&word(n - 1))
+                    && matches!(word(n - 2), "was" | "were" | "been" | "is" | "are")
+            })?;
+        let (described, _) = self.noun_phrase(by + 1)?;
+        Some(self.identified(described))
     }
 
     /// "The paper quoted the coach, Jane Roe, as saying", "quoted their lawyer, Ann Poe, saying": who is

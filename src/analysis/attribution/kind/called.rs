@@ -2,7 +2,8 @@
 
 use super::super::clause::Scene;
 use crate::analysis::lexicon::{
-    self, AUX, CUE, DET, FAMILY, OFFICE, PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, TITLED,
+    self, AUX, BOUNDARY, CUE, DET, FAMILY, OFFICE, PERSON, PLURAL_PERSON, POSS, PREP, PRONOUN, REL,
+    TITLED,
 };
 use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::phrases::is_text;
@@ -66,6 +67,34 @@ fn is_no_person(noun: &str) -> bool {
     let kinds = gazetteer::nouns_of(noun, gazetteer::fingerprint(noun));
     kinds & (noun::PERSON | noun::GROUP | noun::PLURAL) == 0
         && lexicon::classes(noun) & (OFFICE | PERSON | PLURAL_PERSON | FAMILY) == 0
+}
+
+/// "A campaign against noise called “Stop the Saws,”", "a whole chapter called “The Cave”": what a thing is
+/// called whose name has capitals, where "what critics called “The Great Hoax”" is what they say.
+pub(super) fn names_in_capitals(scene: &Scene<'_>, quote: &Quoted) -> bool {
+    /// So many words has a thing that is called so.
+    const MOST: usize = 9;
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens[n].of(scene.text);
+    let Some(called) = quote.open.checked_sub(1).filter(|n| word(*n) == "called") else {
+        return false;
+    };
+    let before = (called.saturating_sub(MOST)..called).rev();
+    let mut words = before.take_while(|n| {
+        let token = &tokens[*n];
+        token.kind == Kind::Word && !scene.quoted[*n] && !token.is(AUX | PRONOUN | BOUNDARY | REL)
+    });
+    let noun = called.checked_sub(1).map(|n| &tokens[n]);
+    let thing = noun.is_some_and(|t| {
+        let place = t.capital && !t.first && called > 1 && tokens[called - 2].is(PREP);
+        (!t.capital || place) && is_no_person(t.of(scene.text))
+    });
+    thing
+        && words.any(|n| {
+            ["a", "an", "another"]
+                .iter()
+                .any(|a| word(n).eq_ignore_ascii_case(a))
+        })
 }
 
 /// No group has a longer name, in words.

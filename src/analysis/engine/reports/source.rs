@@ -26,7 +26,8 @@ pub(super) fn source_behind(scene: &Scene<'_>, report: &Report) -> Option<usize>
 }
 
 /// The phrase that a learned source span names: the one that covers most of it.
-pub(super) fn source_phrase(scene: &Scene<'_>, source: Span) -> Option<usize> {
+pub(super) fn source_phrase(scene: &Scene<'_>, report: &Report) -> Option<usize> {
+    let source = report.source?;
     let at = scene.tokens.partition_point(|t| t.start < source.end);
     let mut best: Option<(u32, usize)> = None;
     for (n, phrase) in scene.phrases_before(at.min(scene.tokens.len())) {
@@ -71,7 +72,36 @@ pub(super) fn source_phrase(scene: &Scene<'_>, source: Span) -> Option<usize> {
             best = Some((weight, n));
         }
     }
-    best.map(|(_, n)| by_name(scene, n))
+    best.map(|(_, n)| name_behind(scene, report, n).unwrap_or_else(|| by_name(scene, n)))
+}
+
+/// "Norland's Queen Ann", "Ministry of Tides spokesperson Jane Roe": the name right behind a body or a
+/// country, where both stand before the verb.
+fn name_behind(scene: &Scene<'_>, report: &Report, n: usize) -> Option<usize> {
+    let phrase = &scene.phrases[n];
+    let verb = scene.tokens.partition_point(|t| t.start < report.cue.start);
+    let organization = phrase.what == What::Organization && phrase.end < verb;
+    let possessive = scene
+        .tokens
+        .get(phrase.end)
+        .is_some_and(|t| t.kind == Kind::Possessive);
+    let named = match possessive && organization {
+        true => {
+            // The possessive's letter is a token of its own, empty.
+            let empty = scene
+                .tokens
+                .get(phrase.end + 1)
+                .is_some_and(|t| t.start == t.end);
+            let (name, _) = scene.phrase_at(phrase.end + 1 + usize::from(empty))?;
+            Some(name)
+        }
+        false if organization => scene.name_right_behind(n, verb),
+        false => None,
+    };
+    named.filter(|n| {
+        let phrase = &scene.phrases[*n];
+        matches!(phrase.what, What::Name(_)) && phrase.end <= verb
+    })
 }
 
 /// "Her agent, Jane Roe", "the children's agency, Tern": the name that says who it is, where "a court

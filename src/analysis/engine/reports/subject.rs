@@ -5,6 +5,7 @@ use crate::analysis::lexicon::{CONJ, NATION, REL, SAID};
 use crate::analysis::person::phrases::What;
 use crate::analysis::reported::Report;
 use crate::analysis::token::Kind;
+use crate::article::Span;
 
 /// The subject of a report's verb, by the rules for clauses.
 pub(super) fn subject_of(scene: &Scene<'_>, report: &Report) -> Option<(usize, Link)> {
@@ -66,50 +67,19 @@ pub(super) fn before_apposition(
     {
         return Some(n);
     }
+    if let Some((n, Link::Apposed)) = subject
+        && is_told_of(scene, found, n, cue)
+    {
+        return Some(n);
+    }
     if found.as_ref().is_some_and(|n| named(n) && !aside(n)) {
         return found;
     }
     if found.as_ref().is_some_and(aside) {
         return subject.map(|(n, _)| n).or(found);
     }
-    // "A man who police say stole a goat": whoever stands right before a verb of saying.
-    let apart = |n: usize| {
-        found.is_some_and(|f| {
-            let (far, near) = (&scene.phrases[f], &scene.phrases[n]);
-            let between = far.end..near.start.max(far.end);
-            near.start
-                .checked_sub(1)
-                .is_some_and(|n| between.contains(&n) && scene.tokens[n].is(REL))
-        })
-    };
-    // "Oil fell after sources told the Herald that": the clause that the verb stands in.
-    let after = |n: usize| {
-        let near = &scene.phrases[n];
-        let before = near.start.checked_sub(1).map(|k| &scene.tokens[k]);
-        found.is_some_and(|f| scene.phrases[f].end < near.start)
-            && before.is_some_and(|t| {
-                let word = t.of(scene.text);
-                matches!(word, "after" | "when" | "because" | "as" | "since")
-            })
-            && !matches!(near.what, What::It | What::They)
-    };
     if let Some((n, Link::Adjacent)) = subject
-        && (apart(n) || after(n))
-    {
-        return Some(n);
-    }
-    // "The warden believed the cook, who said": before a clause about them.
-    let about = |n: usize| {
-        let near = &scene.phrases[n];
-        let end = near.end.max(near.reach);
-        let comma = scene.tokens.get(end).is_some_and(|t| t.kind == Kind::Comma);
-        let who = scene.tokens.get(end + usize::from(comma));
-        found.is_some_and(|f| scene.phrases[f].end <= near.start)
-            && who.is_some_and(|t| t.is(REL) && matches!(t.of(scene.text), "who" | "which"))
-            && cue == end + usize::from(comma) + 1
-    };
-    if let Some((n, Link::Apposed)) = subject
-        && about(n)
+        && opens_own_clause(scene, found, n)
     {
         return Some(n);
     }
@@ -126,24 +96,8 @@ pub(super) fn before_apposition(
             .is_some_and(|t| t.of(scene.text) == "who");
         who && found.is_none() && matches!(link, Link::Carried | Link::Head)
     };
-    // "Roe, plainly tired, left early, saying", "Roe left early and said": the head of the
-    // sentence.
-    let body = |n: usize| {
-        let phrase = &scene.phrases[n];
-        phrase.what == What::Organization && !scene.tokens[phrase.end - 1].is(NATION)
-    };
-    // "He left, adding that", "Some of her backers met, claiming that".
-    let opens = |n: usize| {
-        let phrase = &scene.phrases[n];
-        scene.tokens[phrase.start].first
-            && match phrase.what {
-                What::Pronoun(_) => phrase.entity.is_some(),
-                What::Unnamed => true,
-                _ => false,
-            }
-    };
     let head = |n: usize, link: Link| {
-        shared && found.is_none() && link == Link::Head && (named(&n) || body(n) || opens(n))
+        shared && found.is_none() && link == Link::Head && heads_sentence(scene, n)
     };
     let subject = subject
         .filter(|(n, link)| beside(*link) || head(*n, *link) || behind_clause(*n, *link))
@@ -151,27 +105,76 @@ pub(super) fn before_apposition(
     subject.map(|(n, _)| n).or(found)
 }
 
-/// Who speaks, where what was taken for that stands in the very words behind the verb: "the logger who
-/// stayed claimed that Roe bled", by the verb's own subject.
+/// Whether the subject right before a verb of saying opens a clause of its own behind whoever was taken
+/// for who speaks: "a man who *police* say stole a goat", "oil fell after *sources* told the Herald that".
+fn opens_own_clause(scene: &Scene<'_>, found: Option<usize>, subject: usize) -> bool {
+    let near = &scene.phrases[subject];
+    let Some(before) = near.start.checked_sub(1) else {
+        return false;
+    };
+    let Some(far) = found.map(|n| &scene.phrases[n]) else {
+        return false;
+    };
+    let word = scene.tokens[before].of(scene.text);
+    let when = matches!(word, "after" | "when" | "because" | "as" | "since")
+        && !matches!(near.what, What::It | What::They);
+    far.end <= before && (scene.tokens[before].is(REL) || when)
+}
+
+/// "The warden believed *the cook*, who said": whether a verb's subject is whom a clause right behind is
+/// about, and stands behind whoever was taken for who speaks.
+fn is_told_of(scene: &Scene<'_>, found: Option<usize>, subject: usize, cue: usize) -> bool {
+    let near = &scene.phrases[subject];
+    let end = near.end.max(near.reach);
+    let comma = scene.tokens.get(end).is_some_and(|t| t.kind == Kind::Comma);
+    let at = end + usize::from(comma);
+    let who = scene.tokens.get(at);
+    found.is_some_and(|n| scene.phrases[n].end <= near.start)
+        && who.is_some_and(|t| t.is(REL) && matches!(t.of(scene.text), "who" | "which"))
+        && cue == at + 1
+}
+
+/// Whether a phrase can be the subject of a participle at the end of its sentence: "*Roe*, plainly tired,
+/// left early, saying", "*he* left, adding", "*some of her backers* met, claiming".
+fn heads_sentence(scene: &Scene<'_>, n: usize) -> bool {
+    let phrase = &scene.phrases[n];
+    let before = phrase.start.checked_sub(1).map(|n| scene.tokens[n].kind);
+    let opens = scene.tokens[phrase.start].first || before == Some(Kind::Comma);
+    match phrase.what {
+        What::Name(_) => true,
+        What::Organization => !scene.tokens[phrase.end - 1].is(NATION),
+        What::Pronoun(_) => opens && phrase.entity.is_some(),
+        What::Unnamed => opens,
+        _ => false,
+    }
+}
+
+/// Who speaks, where what was taken for that stands in the very words that are reported: "the logger
+/// who stayed claimed that Roe bled", "the dam that Roe built leaks, an aide said", by the verb's own
+/// subject.
 pub(super) fn outside_words(
     scene: &Scene<'_>,
     report: &Report,
     found: Option<usize>,
     subject: Option<(usize, Link)>,
 ) -> Option<usize> {
-    let within = |n: &usize| {
-        let words = scene.phrases[*n].words;
-        report
-            .contents
-            .iter()
-            .any(|c| c.span.start >= report.cue.end && c.span.covers(words))
+    let Some((n, link)) = subject else {
+        return found;
     };
-    match (found.filter(within), subject) {
-        (Some(_), Some((n, Link::Adjacent | Link::Apposed | Link::Head)))
-            if scene.phrases[n].words.end <= report.cue.start =>
-        {
-            Some(n)
-        }
-        _ => found,
+    let words = scene.phrases[n].words;
+    let own = found.map(|n| scene.phrases[n].words);
+    let covers = |inner: Span| report.contents.iter().any(|c| c.span.covers(inner));
+    let before = report
+        .contents
+        .iter()
+        .all(|c| c.span.end <= report.cue.start);
+    let close = match before {
+        true => link == Link::Adjacent,
+        false => matches!(link, Link::Adjacent | Link::Apposed | Link::Head),
+    };
+    let stands_apart = words.end <= report.cue.start && !covers(words);
+    match own.is_some_and(covers) && close && stands_apart {
+        true => Some(n),
+        false => found,
     }
 }

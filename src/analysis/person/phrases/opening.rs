@@ -50,8 +50,9 @@ fn says_how(text: &str, tokens: &[Token], registry: &Registry, at: usize) -> boo
     let names = flags::GIVEN | flags::GIVEN_WORLD | flags::SURNAME | flags::SURNAME_WORLD;
     let borne = gazetteer::flags_of(gazetteer::fingerprint(word)) & (names | flags::PLACE) != 0
         || token.is(COUNTRY | lexicon::PLACE | lexicon::ORG | NATION);
+    // "Colloquially called “rags”, these".
     let adverb = (word.ends_with("ly") && word.len() > 4 || word == "Indeed")
-        && next.is_some_and(|t| t.kind == Kind::Comma);
+        && next.is_some_and(|t| t.kind == Kind::Comma || t.of(text) == "called");
     let done = word.ends_with("ed") && word.len() > 6 && next.is_some_and(|t| t.of(text) == "to");
     (adverb || done) && !borne
 }

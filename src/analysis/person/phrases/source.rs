@@ -91,11 +91,11 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
         });
     // "One said", where "one tweet said" is said by a tweet.
     let said = word(at + 1).ends_with(['d', 's']);
-    let opens = last == Some(Kind::Mark) || tokens[at].first && said;
+    let alone_first = last == Some(Kind::Mark) || tokens[at].first && said;
     // "While another described it as".
     let describes = is(&["another"])
         && (tokens.get(at + 1)).is_some_and(|t| !t.capital && describes(t.of(text)));
-    let alone = is(&["one", "another"]) && (says(at + 1) || describes) && (joined || opens);
+    let alone = is(&["one", "another"]) && (says(at + 1) || describes) && (joined || alone_first);
     let end = if somebody || alone {
         at + 1
     } else if word(at + 1) == "percent" && says(at + 2) && tokens[at].first {
@@ -122,7 +122,8 @@ pub(super) fn one_of_them(text: &str, tokens: &[Token], at: usize) -> Option<usi
     // "One of them even went so far as to say".
     let also = tokens.get(end).is_some_and(|t| t.is(ADVERB) && !t.is(SAID)) && says(end + 1);
     // "Some of the backers took to the square, claiming": the sentence is theirs.
-    let acts = tokens[at].first && end > at + 2 && is_past(word(end));
+    let opens = tokens[at].first || last == Some(Kind::Comma);
+    let acts = opens && end > at + 2 && is_past(word(end));
     (before.is_some_and(says) || says(end) || also || tells || described || named || met || acts)
         .then_some(end)
 }

@@ -3,7 +3,7 @@
 use super::nameless::one_of_them;
 use super::{Block, source};
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CONJ, COUNTRY, DET, FAMILY, NATION, OFFICE, ORG, PERSON, PLACE,
+    ADVERB, AUX, BOUNDARY, CONJ, COUNTRY, CUE, DET, FAMILY, NATION, OFFICE, ORG, PERSON, PLACE,
     PLURAL_PERSON, PREP, REL, SAID, WROTE,
 };
 use crate::analysis::person::discourse::{Discourse, Subject};
@@ -11,6 +11,7 @@ use crate::analysis::person::gazetteer::{self, noun};
 use crate::analysis::person::groups::{Group, is_body, is_firm};
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::person::registry::Registry;
+use crate::analysis::person::verbs::is_past;
 use crate::analysis::person::written;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{EntityId, EntityKind, Mention};
@@ -52,6 +53,15 @@ pub(super) fn group_of(
         _ => return None,
     };
     let words = &block.tokens[phrase.start..phrase.end];
+    // "French envoys": where they are from.
+    let native = words.len() == 1
+        && last.is(NATION)
+        && block.tokens.get(phrase.end).is_some_and(|t| {
+            t.kind == Kind::Word && !t.capital && !t.is(CUE | AUX | PREP | CONJ | ADVERB | REL)
+        });
+    if native {
+        return None;
+    }
     // "Ahead of the NDC summit": what only says which.
     let which = last.upper
         && block.tokens.get(phrase.end).is_some_and(|t| {
@@ -91,9 +101,13 @@ pub(super) fn group_of(
     })
 }
 
-/// Whether a comma stands before a phrase and no verb behind it.
+/// Whether a comma and a name stand before a phrase, and no verb behind it.
 fn is_listed(block: &Block<'_>, phrase: &Phrase) -> bool {
-    let comma = phrase.start.checked_sub(1).map(|n| block.tokens[n].kind) == Some(Kind::Comma);
+    let name = phrase
+        .start
+        .checked_sub(2)
+        .is_some_and(|n| block.tokens[n].is_capital_word());
+    let comma = name && block.tokens[phrase.start - 1].kind == Kind::Comma;
     let joined = block.tokens.get(phrase.reach).is_some_and(|t| {
         matches!(t.kind, Kind::Comma | Kind::Stop) || t.kind == Kind::Word && t.is(CONJ)
     });
@@ -270,6 +284,7 @@ pub(super) fn called_group(
         || believes(block, phrase.end)
         || is_according_to(block, phrase.start)
         || says_behind_aside(block, phrase.end)
+        || says_second(block, phrase.end)
         || gives_out_at(block, phrase.end);
     // "The Department said", in a text that writes it so.
     let lower = noun.of(block.text).to_lowercase();
@@ -289,6 +304,27 @@ pub(super) fn called_group(
             .groups
             .called(block.text, &lower, discourse.sentence)
     })
+}
+
+/// "The agency did not say when, but added": whether a verb of saying is the second of those that a
+/// body which ends at a token has.
+fn says_second(block: &Block<'_>, at: usize) -> bool {
+    /// It stands no farther off, in tokens.
+    const FAR: usize = 20;
+    let verb =
+        |t: &Token| t.kind == Kind::Word && !t.capital && (t.is(AUX) || is_past(t.of(block.text)));
+    let behind = block.tokens.get(at..).unwrap_or_default();
+    let pairs = behind.iter().zip(behind.iter().skip(1)).take(FAR);
+    let mut pairs =
+        pairs.take_while(|(t, _)| !matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::Mark));
+    behind.first().is_some_and(verb)
+        && pairs.any(|(and, t)| {
+            matches!(and.of(block.text), "and" | "but")
+                && t.is(SAID | WROTE)
+                && !t.capital
+                && (is_past(t.of(block.text))
+                    || matches!(t.of(block.text), "said" | "told" | "wrote"))
+        })
 }
 
 /// "They would not answer, asking why": whether a participle of saying stands behind a comma in the

@@ -23,6 +23,7 @@ use presented::is_presented;
 use pronoun::{AHEAD, asked, by_own_name, introduced, named_by_others, named_next};
 use subject::{is_apposed, subject_of};
 
+use crate::analysis::lexicon::OFFICE;
 use crate::analysis::person::described;
 use crate::analysis::person::discourse::{Discourse, Subject, Who, Words};
 use crate::analysis::person::groups::Group;
@@ -222,6 +223,12 @@ fn who(
                 .or_else(|| Some((named_next(phrase, *gender, registry)?, AHEAD)))
                 .map(|(who, sure)| (who, sure, MentionKind::Pronoun))
         }
+        // "The logger who stayed": a clause says which, so it is nobody known before.
+        What::Description {
+            head,
+            definite: true,
+            ..
+        } if !block.tokens[*head].is(OFFICE) && says_which(block, phrase) => None,
         What::Description {
             head,
             nations,
@@ -244,6 +251,17 @@ fn who(
 
 /// How sure it is whom "it said" and "they said" mean.
 const GROUP: f32 = 0.75;
+
+/// Whether a clause right behind a description says which it is: "the logger *who stayed*", where a
+/// comma tells more of somebody known.
+fn says_which(block: &Block<'_>, phrase: &Phrase) -> bool {
+    let who = block
+        .tokens
+        .get(phrase.end)
+        .map_or("", |t| t.of(block.text));
+    let helps = block.tokens.get(phrase.end + 1);
+    who == "who" && helps.is_some_and(|t| t.kind == Kind::Word && !t.capital)
+}
 
 /// The entity of an organisation, or of somebody without a name, that speaks or is spoken of
 /// again: entered by its words, which are a mention of it.
