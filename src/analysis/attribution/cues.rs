@@ -281,8 +281,11 @@ pub(in crate::analysis) fn passive(scene: &Scene<'_>, verb: usize) -> Passive {
     let be = before
         .find(|w| !w.ends_with("ly"))
         .is_some_and(|w| matches!(w, "was" | "were" | "is" | "are" | "been" | "being" | "be"));
+    /// "Whom the mayor accused of": so far before the verb.
+    const FRONTED: usize = 6;
     // "Four accused of": in the active whom they accuse stands between.
-    let charged = word(verb) == "accused" && is_charged(scene, verb);
+    let whom = (verb.saturating_sub(FRONTED)..verb).any(|n| matches!(word(n), "whom" | "who"));
+    let charged = word(verb) == "accused" && is_charged(scene, verb) && !whom;
     if !(participle && (be || charged)) {
         return Passive::No;
     }

@@ -4,11 +4,12 @@ mod kinds;
 
 use std::collections::VecDeque;
 
-use kinds::{can_be, is_own};
+use kinds::{can_be, is_kind, is_own};
 pub(super) use kinds::{is_body, is_firm};
 
 use super::discourse::Subject;
 use super::written::{is_document, is_given_out};
+use crate::analysis::lexicon::{self, AUX, SAID};
 use crate::analysis::types::EntityKind;
 use crate::article::Span;
 
@@ -144,14 +145,15 @@ impl Groups {
             if let Some(kind) = apposed {
                 let comma = text.get(group.words.end as usize..kind.start as usize);
                 let named = words.starts_with(char::is_uppercase);
-                return Some(*group).filter(|_| named && comma == Some(", "));
+                let is_it = named && comma == Some(", ") && !goes_on(text, kind);
+                return Some(*group).filter(|_| is_it && is_kind(noun));
             }
             // "The trade group for growers", by no name: another one.
             let back = sentence.saturating_sub(group.sentence);
             if back > FAR || back > NEAR && found.is_some() {
                 break;
             }
-            if is_one(noun, words) {
+            if is_one(noun, words) && (found.is_some() || !brings_in(noun, words)) {
                 // "The water board" is the Hale Water Board.
                 match self.is_short(text, words) {
                     true => continue,
@@ -241,6 +243,13 @@ fn is_one(noun: &str, words: &str) -> bool {
     let last = parts.next() == Some(noun);
     last && parts
         .any(|word| word.starts_with(char::is_lowercase) && !matches!(word, "the" | "a" | "an"))
+}
+
+/// Whether a verb stands right behind words: "a group was sent".
+fn goes_on(text: &str, words: Span) -> bool {
+    let behind = text.get(words.end as usize..).unwrap_or_default();
+    let next = behind.split_whitespace().next().unwrap_or_default();
+    lexicon::classes(next) & (AUX | SAID) != 0
 }
 
 /// Whether "and" or a comma joins two in the text: "Roe Lines and Poe Freight".

@@ -202,6 +202,12 @@ pub(in crate::analysis::person) fn is_firm(noun: &str) -> bool {
     FIRMS.contains(&noun) || MAKERS.contains(&noun)
 }
 
+/// Whether a noun, in lower case, is what any body is called for short.
+pub(super) fn is_kind(noun: &str) -> bool {
+    let house = HOUSES.iter().any(|(nouns, _)| nouns.contains(&noun));
+    house || is_firm(noun) || ANY.contains(&noun) || is_body(noun)
+}
+
 /// Whether a word of a name says of a body what a noun says.
 fn is_house(noun: &str, word: &str) -> bool {
     let mut houses = HOUSES.iter();

@@ -53,11 +53,18 @@ pub(super) fn group_of(
         _ => return None,
     };
     let words = &block.tokens[phrase.start..phrase.end];
-    // "French envoys": where they are from.
-    let native = words.len() == 1
-        && last.is(NATION)
+    // "French envoys", "Pro-government outlets": where they are from, or what they are.
+    let plain = words.len() == 1 && last.first && {
+        let word = last.of(block.text);
+        let small = gazetteer::flags_of(gazetteer::fingerprint(&word.to_lowercase()));
+        word.contains('-') || small & gazetteer::flags::EVERYDAY != 0
+    };
+    let native = (words.len() == 1 && last.is(NATION) || plain)
         && block.tokens.get(phrase.end).is_some_and(|t| {
-            t.kind == Kind::Word && !t.capital && !t.is(CUE | AUX | PREP | CONJ | ADVERB | REL)
+            t.kind == Kind::Word
+                && !t.capital
+                && !t.is(CUE | AUX | PREP | CONJ | ADVERB | REL)
+                && !is_past(t.of(block.text))
         });
     if native {
         return None;
@@ -108,10 +115,10 @@ fn is_listed(block: &Block<'_>, phrase: &Phrase) -> bool {
         .checked_sub(2)
         .is_some_and(|n| block.tokens[n].is_capital_word());
     let comma = name && block.tokens[phrase.start - 1].kind == Kind::Comma;
-    let joined = block.tokens.get(phrase.reach).is_some_and(|t| {
-        matches!(t.kind, Kind::Comma | Kind::Stop) || t.kind == Kind::Word && t.is(CONJ)
+    let verb = block.tokens.get(phrase.reach).is_some_and(|t| {
+        t.kind == Kind::Word && !t.capital && (t.is(CUE | AUX) || is_past(t.of(block.text)))
     });
-    comma && joined
+    comma && !verb
 }
 
 /// Whether a noun that no list of people holds is people: "loggers".
@@ -279,7 +286,12 @@ pub(super) fn called_group(
         return None;
     }
     let article = block.tokens[phrase.start].of(block.text);
-    let spoken = says(Some(phrase.end))
+    // "The company later said".
+    let also = block
+        .tokens
+        .get(phrase.end)
+        .is_some_and(|t| t.is(ADVERB) && !t.is(SAID));
+    let spoken = says(Some(phrase.end + usize::from(also)))
         || says(phrase.start.checked_sub(1))
         || believes(block, phrase.end)
         || is_according_to(block, phrase.start)
