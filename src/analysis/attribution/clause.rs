@@ -116,7 +116,13 @@ impl<'a> Scene<'a> {
         let next = self.tokens.get(at + 1);
         let token = &self.tokens[at];
         let opens = |t: &Token| t.is(BOUNDARY);
-        if token.capital || token.kind != Kind::Word || !next.is_some_and(opens) {
+        if token.capital || token.kind != Kind::Word {
+            return false;
+        }
+        if self.makes_clear(at) {
+            return true;
+        }
+        if !next.is_some_and(opens) {
             return false;
         }
         let (word, opener) = (token.of(self.text), next.map_or("", |t| t.of(self.text)));
@@ -129,6 +135,15 @@ impl<'a> Scene<'a> {
             return false;
         }
         matches!(word, "held" | "holds") || word.ends_with("ed") && word.len() > 4
+    }
+
+    /// "Makes clear that", "has made it plain that".
+    fn makes_clear(&self, at: usize) -> bool {
+        let word = |n: usize| self.tokens.get(n).map_or("", |t| t.of(self.text));
+        let adjective = at + 1 + usize::from(word(at + 1) == "it");
+        matches!(word(at), "make" | "makes" | "made")
+            && matches!(word(adjective), "clear" | "plain")
+            && word(adjective + 1) == "that"
     }
 
     /// Whether a firm's name in -'s ends at a token: "Dunley's said".

@@ -231,3 +231,17 @@ pub(super) fn is_to_ask(scene: &Scene<'_>, mark: usize) -> bool {
         scene.is_infinitive(n) && matches!(scene.tokens[n].of(scene.text), "wonder" | "ask" | "add")
     })
 }
+
+/// "Directives *from Roe* to “…”", "a demand by the board that “…”": who sends what a noun of saying
+/// names.
+pub(super) fn to_do(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    if !matches!(word(noun + 1), "from" | "by") {
+        return None;
+    }
+    let (described, phrase) = scene.noun_phrase(noun + 2)?;
+    let sender = scene.identified(described);
+    let ends = [phrase.end, phrase.reach, scene.phrases[sender].end];
+    let goes_on = |end: &usize| matches!(word(*end), "to" | "that");
+    ends.iter().any(goes_on).then_some(sender)
+}
