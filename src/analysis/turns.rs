@@ -194,6 +194,14 @@ impl Turns {
         self.turns.get(&n).copied()
     }
 
+    /// All labels, in no order.
+    pub fn labels(&self) -> impl Iterator<Item = Label> + '_ {
+        self.turns.values().filter_map(|turn| match turn {
+            Turn::Opens(label, _) => Some(*label),
+            Turn::GoesOn | Turn::Dash(_) => None,
+        })
+    }
+
     /// Where the words of block `n` end that ends at a byte.
     pub fn end(&self, n: usize, block: u32) -> u32 {
         self.ends.get(&n).copied().unwrap_or(block)

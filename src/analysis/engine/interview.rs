@@ -25,6 +25,8 @@ pub(super) struct Interview {
     answers: Option<EntityId>,
     /// The turn that may go on in the next block.
     open: Option<usize>,
+    /// The two who talk, where labels name two alone.
+    two: Option<[EntityId; 2]>,
     /// Who answers where nothing has a label, and from which byte on.
     pub(super) asked: Option<(EntityId, u32)>,
 }
@@ -85,8 +87,18 @@ impl Interview {
         Self {
             asks,
             answers,
+            two: asks
+                .zip(answers)
+                .map(|(a, b)| [a, b])
+                .or_else(|| two(turns, registry, text)),
             ..Self::default()
         }
+    }
+
+    /// Whom "you" means to one of two who talk.
+    fn other(&self, one: EntityId) -> Option<EntityId> {
+        let two = self.two.filter(|two| two.contains(&one))?;
+        two.into_iter().find(|id| *id != one)
     }
 
     /// Who "I" is at a byte of an interview without labels.
@@ -97,7 +109,46 @@ impl Interview {
     }
 }
 
+/// The two whom labels name, where there are no more.
+fn two(turns: &Turns, registry: &Registry, text: &str) -> Option<[EntityId; 2]> {
+    let mut found: Vec<EntityId> = Vec::new();
+    for label in turns.labels() {
+        let Label::Name(span) = label else {
+            return None;
+        };
+        let id = registry.person(span.of(text))?;
+        if !found.contains(&id) {
+            found.push(id);
+        }
+        if found.len() > 2 {
+            return None;
+        }
+    }
+    <[EntityId; 2]>::try_from(found).ok()
+}
+
 impl Engine<'_> {
+    /// Who "I" and "you" are in the turn that a verb at a place belongs to.
+    pub(super) fn in_turn(&self, who: Span, verb: Span) -> Option<EntityId> {
+        let open = self.analysis.quotations.get(self.interview.open?)?;
+        let within = open.turn && open.pieces.last().is_some_and(|piece| piece.covers(verb));
+        let speaker = open.attribution.speaker;
+        let word = who.of(&self.article.text);
+        let you = word
+            .strip_suffix("’ve")
+            .or_else(|| word.strip_suffix("'ve"))
+            .unwrap_or(word);
+        match you {
+            "I" if within => speaker,
+            // Whoever asks may have no name.
+            "You" | "you" if within => match speaker {
+                Some(speaker) => self.interview.other(speaker),
+                None => self.interview.answers,
+            },
+            _ => None,
+        }
+    }
+
     /// Adds words that stand in no marks, in one piece, as an utterance of its own.
     pub(super) fn tell(&mut self, words: Span, turn: bool, attribution: Attribution) {
         self.groups += 1;

@@ -191,7 +191,9 @@ impl Engine<'_> {
             });
             group = Some(number);
             let source = phrase.map(|n| &scene.phrases[n]);
+            let who = source.map(|source| source.words).or(told);
             let speaker = source.and_then(|source| self.speaker(source, scene));
+            let speaker = speaker.or_else(|| self.in_turn(who?, report.cue));
             let rivals = self.report_rivals(scene, phrase, subject, speaker, content.confidence);
             self.analysis.quotations.push(Quotation {
                 span: content.span,
@@ -203,7 +205,7 @@ impl Engine<'_> {
                 group: Some(number),
                 attribution: Attribution {
                     speaker,
-                    mention: source.map(|source| source.words).or(told),
+                    mention: who,
                     cue: Some(report.cue),
                     confidence: meant(source, content.confidence),
                     reason: Rule::Reported.into(),

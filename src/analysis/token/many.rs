@@ -5,13 +5,17 @@ use super::{Kind, Token};
 use crate::analysis::lexicon::{BOUNDARY, DET, PLURAL, PLURAL_PERSON, POSS, PRONOUN};
 
 /// Whether a token is such a verb, by who stands before it and what begins behind.
+#[inline]
 pub(super) fn is_said(text: &str, tokens: &[Token], n: usize) -> bool {
     let token = &tokens[n];
     // This is asked of every word.
-    if token.capital || !matches!(token.end - token.start, 4 | 5 | 7) {
-        return false;
-    }
-    if !matches!(token.of(text), "note" | "state" | "counter") {
+    let length = token.end - token.start;
+    let may = matches!(length, 4 | 5 | 7)
+        && matches!(
+            text.as_bytes().get(token.start as usize),
+            Some(b'n' | b's' | b'c')
+        );
+    if !may || !matches!(token.of(text), "note" | "state" | "counter") {
         return false;
     }
     let Some(before) = n.checked_sub(1).map(|n| &tokens[n]) else {

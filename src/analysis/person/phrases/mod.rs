@@ -220,7 +220,10 @@ fn one(
     if opens && says_nothing() {
         return at + 1;
     }
-    if let Some(press) = press_opens(text, tokens, at).filter(|_| opens && !named) {
+    if opens
+        && !named
+        && let Some(press) = press_opens(text, tokens, at)
+    {
         let end = press.end;
         phrases.push(press);
         return end;
@@ -418,7 +421,9 @@ fn is_no_name(text: &str, tokens: &[Token], registry: &Registry, at: usize) -> b
     let once = token.first
         && matches!(token.of(text), "Former" | "Current" | "Then" | "Acting")
         && tokens.get(at + 1).is_some_and(|t| t.of(text) == "First");
-    numbered || described || once
+    // "You've said".
+    let you = token.of(text).starts_with("You") && token.of(text).contains(['’', '\'']);
+    numbered || described || once || you
 }
 
 /// "Consumer advocates said": an everyday word whose capital is the sentence's, before people.
