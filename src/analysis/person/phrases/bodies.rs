@@ -1,6 +1,7 @@
 //! How far the name of a body goes: over "of", commas and "and".
 
-use super::source::{is_source_next, listed};
+use super::source::listed;
+use super::stands::is_source_next;
 use super::texts::is_text;
 use super::{Phrase, What};
 use crate::analysis::lexicon::{

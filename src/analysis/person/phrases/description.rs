@@ -1,7 +1,7 @@
 //! Descriptions: "the minister", "his lawyer", "Ukraine's president".
 
-use super::source::{agent, apposed, native, source};
-use super::stands::source_by_place;
+use super::source::{apposed, native, source};
+use super::stands::{agent, source_by_place};
 use super::texts::{is_read, is_text};
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
@@ -94,8 +94,8 @@ pub(super) fn description(text: &str, tokens: &[Token], at: usize) -> Option<Phr
         return native(text, tokens, at)
             .or_else(|| source(text, tokens, at, end))
             .or_else(|| apposed(text, tokens, at, end))
-            .or_else(|| source_by_place(text, tokens, at, end))
-            .or_else(|| agent(text, tokens, at, end));
+            .or_else(|| agent(text, tokens, at, end))
+            .or_else(|| source_by_place(text, tokens, at, end));
     };
     // A name follows: the words are its role, "the economist Jane Roe".
     if tokens

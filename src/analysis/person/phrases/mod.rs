@@ -17,10 +17,8 @@ use description::{description, owner_of_document};
 use named::name;
 use opening::{is_everyday, only_opens_clause, opening_source, press_opens, says_first};
 use reach::{cover, reach};
-use source::{
-    bare_source, is_beside_saying, is_some, is_source_next, it_says, one_of_them, say_so,
-};
-use stands::is_given_as_source;
+use source::{bare_source, is_beside_saying, is_some, it_says, one_of_them, say_so};
+use stands::{is_given_as_source, is_source_next};
 
 use super::Gender;
 use super::gazetteer;

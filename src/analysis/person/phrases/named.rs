@@ -208,11 +208,11 @@ fn kind_end(text: &str, tokens: &[Token], to: usize) -> usize {
     let Some(kind) = small(at) else {
         return to;
     };
-    let body = local::is_body(kind.of(text))
-        || matches!(kind.of(text), "army" | "government" | "report")
+    let word = kind.of(text);
+    let body = local::is_body(word)
+        || matches!(word, "army" | "government" | "report")
         || native
-            && (kind.is(COLLECTIVE) && !kind.is(OFFICE | PERSON | CUE)
-                || opening::is_press(kind.of(text)));
+            && (kind.is(COLLECTIVE) && !kind.is(OFFICE | PERSON | CUE) || opening::is_press(word));
     // "Hale police chief", "Hale police officers".
     let goes_on = tokens.get(at + 1).is_some_and(|t| {
         t.kind == Kind::Possessive

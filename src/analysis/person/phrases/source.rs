@@ -218,30 +218,6 @@ pub(super) fn is_beside_saying(text: &str, tokens: &[Token], at: usize) -> bool 
     many(at + 1) || calls() || inverted() || near().any(|n| is_given_as_source(text, tokens, n + 1))
 }
 
-/// Whether a token is the "to" of "according to", or the "by" right behind words in marks: "deemed
-/// “unsafe” by officials".
-pub(super) fn is_source_next(text: &str, tokens: &[Token], at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).map(|n| &tokens[n]) else {
-        return false;
-    };
-    match tokens[at].of(text) {
-        "to" => before.of(text).eq_ignore_ascii_case("according"),
-        "by" => before.kind == Kind::Mark,
-        _ => false,
-    }
-}
-
-/// Whoever does something by a noun that no list holds, right behind words in marks: "deemed
-/// “delicate” by *the state*".
-pub(super) fn agent(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<Phrase> {
-    let by = at.checked_sub(1).filter(|n| tokens[*n].of(text) == "by")?;
-    let last = end.checked_sub(1).filter(|n| *n > at)?;
-    let noun = &tokens[last];
-    let plain = noun.kind == Kind::Word && !noun.capital && !noun.is(ADVERB | AUX | PREP | CUE);
-    (plain && is_source_next(text, tokens, by) && end - at <= 3)
-        .then(|| Phrase::new(tokens, at, end, What::Unnamed))
-}
-
 /// Where "one of the growers", "another of her many sons" ends.
 fn one_of_people(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     const WORDS: usize = 4;

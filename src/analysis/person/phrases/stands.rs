@@ -2,7 +2,7 @@
 //! "according to *the dentist*", "called “…” by *a diocese*", "*a florist* condemned it".
 
 use super::description::classify;
-use super::source::{describes, is_source_next, listed};
+use super::source::{describes, listed};
 use super::{Phrase, What};
 use crate::analysis::lexicon::{
     ADVERB, AUX, BOUNDARY, CALENDAR, COMMON, CONJ, CUE, Classes, MANNER, POSS, PREP, SAID,
@@ -48,6 +48,25 @@ pub(super) fn source_by_place(
         };
         Phrase::new(tokens, at, end, what)
     })
+}
+
+/// Whoever does something by a noun that no list holds, right behind words in marks: "deemed
+/// “delicate” by *the state*".
+pub(super) fn agent(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<Phrase> {
+    let last = end.checked_sub(1).filter(|n| *n > at)?;
+    let noun = &tokens[last];
+    let plain = noun.kind == Kind::Word && !noun.capital && !noun.is(ADVERB | AUX | PREP | CUE);
+    // "By the end of the week".
+    let whose = tokens.get(end).is_some_and(|t| t.of(text) == "of");
+    let marked = at >= 2 && tokens[at - 2].kind == Kind::Mark;
+    (plain && marked && !whose && end - at <= 3 && is_given_as_source(text, tokens, at))
+        .then(|| Phrase::new(tokens, at, end, What::Unnamed))
+}
+
+/// Whether a token is the "to" of "according to".
+pub(super) fn is_source_next(text: &str, tokens: &[Token], at: usize) -> bool {
+    let according = at.checked_sub(1).map_or("", |n| tokens[n].of(text));
+    tokens[at].of(text) == "to" && according.eq_ignore_ascii_case("according")
 }
 
 /// Whether what stands at `at` is named as a source: behind "according to", and behind "by" where
