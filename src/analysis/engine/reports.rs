@@ -1,6 +1,8 @@
 //! Reported speech without marks, as quotations.
 
+mod clause;
 mod ends;
+mod farther;
 mod nothing;
 mod pieces;
 mod source;
@@ -85,7 +87,8 @@ impl Engine<'_> {
         // "The bridge is shut, said the mayor": what was taken for who speaks is what they say.
         let swapped;
         let mut report = report;
-        if let Some((content, speaker)) = turned::turned(scene, report) {
+        let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
+        if let Some((content, speaker)) = turned::turned(scene, cue) {
             let whole =
                 |c: &Content| c.span.start < report.cue.start && c.span.start <= content.start;
             if !report.contents.iter().any(whole) || phrase != Some(speaker) {
@@ -144,11 +147,15 @@ impl Engine<'_> {
             let span = before_other_source(scene, report, content.span);
             let own = phrase.map(|n| scene.phrases[n].words);
             let before = &self.analysis.quotations[first_quotation..];
+            let span = farther::with_next_that(scene, report, span);
+            let span = farther::with_verb(scene, report, span);
             let span = ends::own_words(scene, report, span);
             let span = ends::before_marked(scene, span, own, before);
             let span = starts::behind_whom(scene, report, starts::behind_dateline(scene, span));
+            let span = starts::behind_according(scene, report, span);
+            let span = starts::question(scene, report, span);
             let content = &Content {
-                span: starts::question(scene, report, span),
+                span: ends::before_colon(scene, report, span, before),
                 ..*content
             };
             // "In Oslo, Roe, minister of fisheries, said": who speaks is not what they say.

@@ -2,9 +2,9 @@
 
 use super::Scene;
 use crate::analysis::attribution::named;
-use crate::analysis::lexicon::{ADVERB, SAID};
+use crate::analysis::lexicon::{ADVERB, AUX, SAID};
 use crate::analysis::person::phrases::What;
-use crate::analysis::token::Kind;
+use crate::analysis::token::{Kind, Token};
 
 impl Scene<'_> {
     /// The phrase behind an inverted verb: "said the minister", "said retired teacher
@@ -22,8 +22,13 @@ impl Scene<'_> {
         if self.calls(verb, phrase.end) {
             return None;
         }
-        let fine = !matches!(phrase.what, What::They | What::It | What::Pronoun(_))
-            || self.tokens[verb].is(SAID);
+        // "“Thief,” said he would leave": the subject of what is said.
+        let helps = |t: &Token| t.kind == Kind::Word && t.is(AUX);
+        let pronoun = matches!(phrase.what, What::They | What::It | What::Pronoun(_));
+        if pronoun && self.tokens.get(phrase.end).is_some_and(helps) {
+            return None;
+        }
+        let fine = !pronoun || self.tokens[verb].is(SAID);
         fine.then(|| self.identified(n))
     }
 

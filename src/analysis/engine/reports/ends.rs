@@ -1,10 +1,10 @@
 //! Where reported words end because the sentence goes on in the writer's own.
 
+mod hanging;
+
 use super::nothing::is_claim;
 use crate::analysis::attribution::Scene;
-use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CONJ, DET, POSS, PREP, PRONOUN, REL, SAID, WROTE,
-};
+use crate::analysis::lexicon::{ADVERB, AUX, CONJ, DET, POSS, PREP, PRONOUN, REL, SAID, WROTE};
 use crate::analysis::reported::Report;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{Quotation, QuotationKind};
@@ -12,6 +12,8 @@ use crate::article::Span;
 
 /// Farther than this before its verb nothing opens a clause, in tokens.
 const OPENER: usize = 40;
+/// So near before a colon a verb of saying has what stands behind it, in tokens.
+const OWN: usize = 4;
 /// A clause shows its verb in so many tokens.
 const CLAUSE: usize = 12;
 
@@ -32,7 +34,10 @@ pub(super) fn own_words(scene: &Scene<'_>, report: &Report, content: Span) -> Sp
         to,
     };
     let parts = (from + 1..to).filter(|n| {
-        let mark = matches!(tokens[*n].kind, Kind::Comma | Kind::Semicolon | Kind::Open);
+        let mark = matches!(
+            tokens[*n].kind,
+            Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Dash
+        );
         (mark || tokens[*n].is(CONJ)) && !scene.quoted[*n]
     });
     let end = parts.into_iter().find(|n| place.ends_before(*n));
@@ -80,6 +85,50 @@ pub(super) fn before_marked(
     }
 }
 
+/// Reported words up to the colon behind which their own follow in marks: "said *the pumps were too
+/// old*: “We need a dike.”"
+pub(super) fn before_colon(
+    scene: &Scene<'_>,
+    report: &Report,
+    content: Span,
+    quotations: &[Quotation],
+) -> Span {
+    let tokens = scene.tokens;
+    let at = tokens.partition_point(|t| t.start < report.cue.start);
+    if content.start < report.cue.end || !tokens.get(at).is_some_and(|t| t.is(SAID)) {
+        return content;
+    }
+    let marked = quotations.partition_point(|q| q.kind != QuotationKind::Indirect);
+    let first = quotations[..marked].partition_point(|q| q.span.start <= content.start);
+    let within = quotations[first..marked]
+        .first()
+        .filter(|q| q.span.start < content.end);
+    let colon = within
+        .map(|q| tokens.partition_point(|t| t.start < q.span.start))
+        .and_then(|n| n.checked_sub(1))
+        .filter(|n| tokens[*n].kind == Kind::Colon);
+    let from = tokens.partition_point(|t| t.start < content.start);
+    match colon {
+        Some(to) if to > from + 1 => {
+            let place = Place {
+                scene,
+                at,
+                from,
+                to,
+            };
+            // "Said he often thinks of what she told him: “…”": another verb's words.
+            let another = (to.saturating_sub(OWN)..to).any(|n| tokens[n].is(SAID | WROTE));
+            // "Told the town that worked on it: “…”": whom.
+            let whom = from == at + 1 && matches!(place.word(at), "tell" | "tells" | "told");
+            if place.says(from, to) && !another && !whom {
+                return Span::new(content.start, tokens[to - 1].end);
+            }
+            content
+        }
+        _ => content,
+    }
+}
+
 /// Reported words in their block, as tokens.
 struct Place<'a> {
     scene: &'a Scene<'a>,
@@ -116,6 +165,7 @@ impl Place<'_> {
                     && self.to > mark + 3
                     && self.says(mark + 1, self.to)
             }
+            Kind::Dash => self.objects(mark + 1),
             Kind::Comma => {
                 self.reacts(mark + 1)
                     || self.is_judged(mark + 1)
@@ -127,6 +177,14 @@ impl Place<'_> {
             }
             _ => self.goes_on(mark),
         }
+    }
+
+    /// "– even though he was there": the writer's own objection.
+    fn objects(&self, n: usize) -> bool {
+        let dash = |t: &Token| t.kind == Kind::Dash;
+        let last = !self.scene.tokens[n.min(self.to)..self.to].iter().any(dash);
+        let even = self.word(n) == "even" && matches!(self.word(n + 1), "though" | "as");
+        last && (even || matches!(self.word(n), "though" | "although")) && self.says(n, self.to)
     }
 
     /// Whether words have a verb that can be told: an auxiliary, or a past in "-ed".
@@ -215,13 +273,25 @@ impl Place<'_> {
 
     /// "Noting that the dam was safe, Roe left": the main clause behind the one that reports.
     fn follows_participle(&self, comma: usize) -> bool {
-        let participle = self.token(self.at).is_some_and(|t| t.first);
+        let opener = self.at.checked_sub(1).filter(|n| {
+            let opens = ["After", "Before", "By", "Since", "While", "Despite", "In"];
+            opens.contains(&self.word(*n))
+        });
+        let first = opener.unwrap_or(self.at);
+        let participle = self.token(first).is_some_and(|t| t.first);
         if !participle || !self.word(self.at).ends_with("ing") || !self.says(self.from, comma) {
             return false;
         }
-        let subject = self.scene.phrase_at(comma + 1);
-        let verb = subject.and_then(|(_, phrase)| self.token(phrase.end));
-        verb.is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(PREP | CONJ | REL))
+        self.has_own_verb(comma + 1)
+    }
+
+    /// Whether somebody stands at a token with a verb right behind: "drivers avoid it".
+    fn has_own_verb(&self, at: usize) -> bool {
+        let subject = self.scene.phrase_at(at);
+        let late = |n: usize| self.token(n).is_some_and(|t| t.is(ADVERB) && !t.is(AUX));
+        let verb = subject.map(|(_, phrase)| phrase.end + usize::from(late(phrase.end)));
+        verb.and_then(|n| self.token(n))
+            .is_some_and(|t| t.kind == Kind::Word && !t.capital && !t.is(PREP | CONJ | REL))
     }
 
     /// Whether a clause is another report of somebody who is named or described in it.
@@ -305,9 +375,9 @@ impl Place<'_> {
         };
         let verb = token.kind == Kind::Word
             && !token.capital
-            && (token.is(AUX) || token.of(self.scene.text).ends_with("ed") && n + 1 < self.to)
+            && (token.is(AUX) || self.is_past(token) && n + 1 < self.to)
             && self.word(n + 1) != "by";
-        verb && self.is_relative()
+        verb && (self.is_relative() || self.is_set_apart())
     }
 
     /// "A teacher who asked not to be named said the dam was safe": the verb of whom the clause is
@@ -320,7 +390,7 @@ impl Place<'_> {
             let before = &self.scene.tokens[n - 1];
             matches!(self.word(*n), "said" | "told")
                 && !self.scene.quoted[*n]
-                && before.kind == Kind::Word
+                && (before.kind == Kind::Word || before.kind == Kind::Mark)
                 && !before.is(PRONOUN | AUX | REL | PREP)
                 && self.scene.ending_at(*n).is_none()
         })
@@ -335,7 +405,8 @@ impl Place<'_> {
                 || t.is(DET | POSS | PRONOUN) && !t.is(REL)
                 || t.of(self.scene.text) == "nobody"
         }) || self.scene.phrase_at(comma + 1).is_some();
-        subject && self.is_opener() && self.says(self.from, comma) && self.says(comma + 1, self.to)
+        let main = self.says(comma + 1, self.to) || self.has_own_verb(comma + 1);
+        subject && self.is_opener() && self.says(self.from, comma) && main
     }
 
     /// Whether the sentence opens with "after", "when" or the like, with the report's subject
@@ -369,35 +440,5 @@ impl Place<'_> {
             && !self.scene.tokens[first + 1..self.at]
                 .iter()
                 .any(|t| self.is_finite(t) && !t.is(AUX))
-    }
-
-    /// "Roe’s claim that the dam could burst was ignored": the verb of the sentence whose subject
-    /// is the noun that reports.
-    fn main_verb(&self) -> Option<usize> {
-        let noun = !self.scene.is_cue(self.at) || !self.token(self.at)?.is(SAID);
-        let opens = matches!(self.word(self.from), "that") && self.from == self.at + 1;
-        let noun = noun && opens && !self.word(self.at).ends_with("ed");
-        if !noun {
-            return None;
-        }
-        let lowest = self.at.saturating_sub(CLAUSE);
-        let first = (lowest..self.at)
-            .rev()
-            .find(|n| self.scene.tokens[*n].first)?;
-        if self.says(first, self.at) {
-            return None;
-        }
-        let mut verbs = (self.from + 1..self.to).filter(|n| {
-            let t = &self.scene.tokens[*n];
-            let before = &self.scene.tokens[n - 1];
-            t.is(AUX) && t.kind == Kind::Word && !before.is(AUX | ADVERB) && !self.scene.quoted[*n]
-        });
-        let own = verbs.next()?;
-        let main = verbs.next()?;
-        let plain = self.scene.tokens[own..main].iter().all(|t| {
-            matches!(t.kind, Kind::Word | Kind::Number) && !t.is(BOUNDARY | CONJ | REL | PRONOUN)
-        });
-        let ends = !self.scene.tokens[main - 1].is(PREP | DET | POSS);
-        (plain && ends && main > own + 1).then_some(main)
     }
 }

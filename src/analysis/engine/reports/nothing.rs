@@ -44,10 +44,25 @@ pub(super) fn says_nothing(scene: &Scene<'_>, report: &Report, content: Span) ->
     }
     if from < at {
         // "As Roe says", "Having said that".
-        let opener = ["as", "if", "when", "how", "having", "needless", "although"];
+        let opener = [
+            "as",
+            "if",
+            "when",
+            "how",
+            "having",
+            "needless",
+            "although",
+            "however",
+            "moreover",
+            "nevertheless",
+            "nonetheless",
+            "therefore",
+            "besides",
+        ];
         // "It was claimed that", "the council was told that": no words, and who heard them.
         let empty = words.len() == 1 && matches!(word(first).as_str(), "it" | "there" | "that");
         return words.len() == 1 && opener.contains(&word(first).as_str())
+            || is_how(scene, report, from)
             || (empty || is_told_to_somebody(&word(&tokens[at])))
                 && !matches!(passive(scene, at), Passive::No);
     }
@@ -76,6 +91,26 @@ pub(super) fn says_nothing(scene: &Scene<'_>, report: &Report, content: Span) ->
             || matches!(word(first).as_str(), "late" | "early"));
     none && words.len() <= 3
         || circumstance && (said || matches!(word(&tokens[at]).as_str(), "said" | "says"))
+}
+
+/// "Speaking from the deck, Roe said, waves had broken": how it was said.
+fn is_how(scene: &Scene<'_>, report: &Report, from: usize) -> bool {
+    let first = &scene.tokens[from];
+    let behind = report
+        .contents
+        .iter()
+        .any(|c| c.span.start >= report.cue.end);
+    let how = matches!(
+        first.of(scene.text),
+        "Speaking"
+            | "Talking"
+            | "Writing"
+            | "Testifying"
+            | "Addressing"
+            | "Answering"
+            | "Responding"
+    );
+    first.first && behind && how
 }
 
 /// What a writer calls what somebody said.

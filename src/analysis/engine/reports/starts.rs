@@ -9,6 +9,9 @@ use crate::analysis::reported::Report;
 use crate::analysis::token::{Kind, Token};
 use crate::article::Span;
 
+/// A clause behind "according to" has no more tokens than these.
+const CLAUSE: usize = 60;
+
 /// Reported words without the dateline that their sentence opens with: "HALE, Orland — Six people
 /// were hurt, the mayor said".
 pub(super) fn behind_dateline(scene: &Scene<'_>, content: Span) -> Span {
@@ -52,6 +55,42 @@ pub(super) fn behind_whom(scene: &Scene<'_>, report: &Report, content: Span) -> 
     }
 }
 
+/// All that is said behind "according to" and who says it, where it was found from within:
+/// "According to Roe, *the landlord, who owns the street, has left*".
+pub(super) fn behind_according(scene: &Scene<'_>, report: &Report, content: Span) -> Span {
+    let tokens = scene.tokens;
+    let at = tokens.partition_point(|t| t.start < report.cue.start);
+    let opens = tokens
+        .get(at)
+        .is_some_and(|t| t.first && t.of(scene.text) == "According");
+    if !opens || content.start < report.cue.end {
+        return content;
+    }
+    let from = tokens.partition_point(|t| t.start < content.start);
+    let to = tokens.partition_point(|t| t.start < content.end);
+    let comma = |n: usize| tokens.get(n).is_some_and(|t| t.kind == Kind::Comma);
+    if from == 0 || comma(from - 1) {
+        return content;
+    }
+    let says = |from: usize, to: usize| tokens[from..to].iter().any(|t| is_finite(scene, t));
+    let first = (at + 2..from).find(|n| comma(*n) && !scene.quoted[*n]);
+    match first {
+        // "According to *polls taken on the day*, most want a bridge": who says it.
+        None if comma(to) => {
+            let limit = tokens.len().min(to + CLAUSE);
+            let end = (to + 1..limit).find(|n| tokens[*n].first || tokens[*n].kind == Kind::Stop);
+            let end = end.unwrap_or(limit);
+            let marked = (to..end).any(|n| scene.quoted[n] || tokens[n].kind == Kind::Mark);
+            if end > to + 2 && !marked && says(to + 1, end) {
+                return Span::new(tokens[to + 1].start, tokens[end - 1].end);
+            }
+            content
+        }
+        Some(n) => Span::new(tokens[n + 1].start, content.end),
+        None => content,
+    }
+}
+
 /// The question that a sentence opens with, without where it was asked and without who answers:
 /// "Asked on the pier *if he would stay*, Roe laughed".
 pub(super) fn question(scene: &Scene<'_>, report: &Report, content: Span) -> Span {
@@ -80,7 +119,8 @@ pub(super) fn question(scene: &Scene<'_>, report: &Report, content: Span) -> Spa
     Span::new(tokens[start].start, tokens[end - 1].end)
 }
 
-fn is_question(word: &str) -> bool {
+/// Whether a word opens a question.
+pub(super) fn is_question(word: &str) -> bool {
     matches!(
         word,
         "what" | "why" | "how" | "when" | "where" | "whether" | "if" | "who" | "which"

@@ -1,10 +1,9 @@
 //! Words that a verb turned around from its subject reports: "The bridge is shut, said the
 //! mayor".
 
-use crate::analysis::attribution::{Link, Scene};
+use crate::analysis::attribution::{Link, Passive, Scene, passive};
 use crate::analysis::lexicon::{AUX, BOUNDARY, CUE, DET, POSS, PREP, REL, SAID};
 use crate::analysis::person::phrases::What;
-use crate::analysis::reported::Report;
 use crate::analysis::token::Kind;
 use crate::article::Span;
 
@@ -13,10 +12,9 @@ const FEW: usize = 2;
 
 /// The content and the speaker's phrase of a report whose verb stands between a clause with
 /// its comma and who speaks, with nothing behind.
-pub(super) fn turned(scene: &Scene<'_>, report: &Report) -> Option<(Span, usize)> {
+pub(super) fn turned(scene: &Scene<'_>, cue: usize) -> Option<(Span, usize)> {
     const FAR: usize = 60;
     let tokens = scene.tokens;
-    let cue = tokens.partition_point(|t| t.start < report.cue.start);
     let (comma, subject, told) = match tells(scene, cue) {
         Some((comma, subject)) => (comma, subject, true),
         None => (cue.checked_sub(1)?, says(scene, cue)?, false),
@@ -34,7 +32,9 @@ pub(super) fn turned(scene: &Scene<'_>, report: &Report) -> Option<(Span, usize)
     let plain = clause.iter().enumerate().all(|(n, t)| {
         !scene.quoted[start + n]
             && t.kind != Kind::Mark
-            && !(t.is(SAID & CUE) && scene.is_cue(start + n))
+            && !(t.is(SAID & CUE)
+                && scene.is_cue(start + n)
+                && matches!(passive(scene, start + n), Passive::No))
     });
     let ends = told
         || tokens[scene.phrases[subject].end..]
@@ -56,10 +56,10 @@ fn says(scene: &Scene<'_>, cue: usize) -> Option<usize> {
     let comma = cue.checked_sub(1)?;
     let verb = tokens.get(cue)?;
     let word = verb.of(scene.text);
-    let past = word.ends_with("ed") || matches!(word, "said" | "says" | "wrote");
+    let past = word.ends_with("ed") || matches!(word, "said" | "says" | "say" | "wrote");
     let present = word.ends_with('s');
     if tokens[comma].kind != Kind::Comma
-        || !verb.is(SAID)
+        || !verb.is(SAID) && word != "wrote"
         || !(past || present)
         || !scene.is_cue(cue)
     {

@@ -1,0 +1,42 @@
+//! Clauses in what is reported: whether words have a verb of their own.
+
+use crate::analysis::attribution::Scene;
+use crate::analysis::lexicon::{AUX, BOUNDARY, CONJ, DET, POSS, PREP, REL};
+use crate::analysis::person::verbs::is_past;
+use crate::analysis::token::{Kind, Token};
+
+/// Whether words have a finite verb more than clauses that hang on something in them.
+pub(super) fn is_clause(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let words = scene.tokens.get(from..to).unwrap_or_default();
+    let hangs = |t: &&Token| {
+        let joins = || matches!(t.of(scene.text), "as" | "but" | "so" | "yet" | "than");
+        t.kind == Kind::Word && t.is(REL | BOUNDARY) && !joins()
+    };
+    let first = words.first().map_or("", |t| t.of(scene.text));
+    let opener = usize::from(matches!(first, "As" | "Once" | "Whatever" | "Whoever"));
+    let clauses = words.iter().filter(hangs).count() + opener;
+    let mut verbs = 0;
+    for (n, token) in words.iter().enumerate() {
+        let before = n.checked_sub(1).and_then(|b| words.get(b));
+        let helped = before.is_some_and(|t| t.is(AUX) || helps(scene, t));
+        let behind_noun = before
+            .is_some_and(|t| t.kind == Kind::Word && !t.is(DET | POSS | PREP | CONJ | AUX | REL));
+        let finite = helps(scene, token) && !helped
+            || behind_noun && is_verb_in_past(scene, token) && n + 1 < words.len();
+        verbs += usize::from(finite);
+    }
+    verbs > clauses
+}
+
+/// Whether a token may be a verb in the past.
+pub(super) fn is_verb_in_past(scene: &Scene<'_>, token: &Token) -> bool {
+    token.kind == Kind::Word && !token.capital && is_past(token.of(scene.text))
+}
+
+/// Whether a token is a finite helping verb.
+pub(super) fn helps(scene: &Scene<'_>, token: &Token) -> bool {
+    let word = token.of(scene.text);
+    let finite = || !matches!(word, "be" | "been" | "being" | "having");
+    let denies = || word.ends_with("n't") || word.ends_with("n’t");
+    token.kind == Kind::Word && (token.is(AUX) && finite() || denies())
+}
