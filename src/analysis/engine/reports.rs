@@ -5,6 +5,7 @@ mod ends;
 mod farther;
 mod nothing;
 mod pieces;
+mod plain;
 mod source;
 mod starts;
 mod subject;
@@ -48,6 +49,7 @@ impl Engine<'_> {
             finder.sentence(scene.text, sentence, marked, &mut self.reports);
         }
         let mut reports = std::mem::take(&mut self.reports);
+        plain::complete(scene, &mut reports);
         part_verbs(scene, &mut reports);
         let first_report = self.analysis.quotations.len();
         for report in &reports {

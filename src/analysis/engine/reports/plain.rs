@@ -1,0 +1,316 @@
+//! Reports that stand so plainly that nothing is to be weighed: the verb with its subject between
+//! two commas, behind a comma at the end, before "that" or before a clause with its own subject.
+//! What the finder has of them is made whole, and what it has none of is added.
+
+mod according;
+mod tag;
+
+use self::tag::Tag;
+use super::clause::helps;
+use super::turned::turned;
+use crate::analysis::attribution::{Link, Passive, Scene, passive};
+use crate::analysis::lexicon::{
+    AUX, BOUNDARY, CONJ, CUE, DET, POSS, PREP, PRONOUN, REL, SAID, WROTE,
+};
+use crate::analysis::reported::words::stem_of;
+use crate::analysis::reported::{Content, Report, mode_of};
+use crate::analysis::token::{Kind, Token};
+use crate::article::Span;
+
+/// How sure a report is that the finder has not seen.
+const SURE: f32 = 0.7;
+/// A sentence is looked at so far to each side of its verb, in tokens.
+const FAR: usize = 90;
+
+/// Makes whole what is found of plain reports, and adds those that are not.
+pub(super) fn complete(scene: &Scene<'_>, reports: &mut Vec<Report>) {
+    let mut next = 0;
+    let mut added = Vec::new();
+    for (at, token) in scene.tokens.iter().enumerate() {
+        let according = according::is_there(scene, at);
+        if !token.is(SAID | WROTE) && !according && !is_phrasal(scene, at) || scene.quoted[at] {
+            continue;
+        }
+        while reports.get(next).is_some_and(|r| r.cue.start < token.start) {
+            next += 1;
+        }
+        // "Pointed *out*": either word may be the one that was found.
+        let known = reports.get_mut(next).filter(|r| {
+            r.cue.start == token.start
+                || is_phrasal(scene, at)
+                    && scene
+                        .tokens
+                        .get(at + 1)
+                        .is_some_and(|t| t.start == r.cue.start)
+        });
+        match known {
+            Some(report) if according => according::make_whole(scene, at, report),
+            None if according => {}
+            Some(report) => make_whole(scene, at, report),
+            None => added.extend(report(scene, at)),
+        }
+    }
+    if !added.is_empty() {
+        reports.append(&mut added);
+        reports.sort_by_key(|r| r.cue.start);
+    }
+}
+
+/// "Pointed out".
+fn is_phrasal(scene: &Scene<'_>, at: usize) -> bool {
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    scene.tokens[at].is(CUE) && word(at).starts_with("point") && word(at + 1) == "out"
+}
+
+/// Whether a verb has a clause as its words, said in whatever manner.
+fn tells(scene: &Scene<'_>, at: usize) -> bool {
+    const STEMS: &[&str] = &[
+        "acknowledg",
+        "ad",
+        "add",
+        "admit",
+        "alleg",
+        "announc",
+        "argu",
+        "assert",
+        "caution",
+        "claim",
+        "complain",
+        "conced",
+        "conclud",
+        "confirm",
+        "contend",
+        "declar",
+        "emphasis",
+        "emphasiz",
+        "explain",
+        "insist",
+        "maintain",
+        "not",
+        "observ",
+        "point",
+        "predict",
+        "recall",
+        "remark",
+        "report",
+        "reveal",
+        "say",
+        "stat",
+        "stress",
+        "suggest",
+        "tell",
+        "testif",
+        "warn",
+        "writ",
+    ];
+    let word = scene.tokens[at].of(scene.text);
+    scene.is_cue(at)
+        && STEMS.binary_search(&stem_of(word)).is_ok()
+        && matches!(passive(scene, at), Passive::No)
+}
+
+/// Those of them that are told things as well: "announced the plans".
+const OBJECTS: &[&str] = &[
+    "announc", "explain", "not", "observ", "point", "recall", "report", "reveal", "stat", "writ",
+];
+
+/// Whether a verb may as well be a noun.
+fn may_be_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "report"
+            | "reports"
+            | "claim"
+            | "claims"
+            | "state"
+            | "states"
+            | "stress"
+            | "stresses"
+            | "note"
+            | "notes"
+            | "remark"
+            | "remarks"
+    )
+}
+
+/// Gives a report the half that it lacks.
+fn make_whole(scene: &Scene<'_>, at: usize, report: &mut Report) {
+    let sides = |r: &Report| {
+        let before = r.contents.iter().any(|c| c.span.end <= r.cue.start);
+        let behind = r.contents.iter().any(|c| c.span.start >= r.cue.end);
+        before && behind
+    };
+    if sides(report) || !tells(scene, at) {
+        return;
+    }
+    let Some(tag) = Tag::new(scene, at, report.source) else {
+        return;
+    };
+    let whole = tag.contents();
+    if whole.len() > report.contents.len() {
+        let sure = |c: f32, content: &Content| c.max(content.confidence);
+        let confidence = report.contents.iter().fold(0.0, sure);
+        report.contents = whole
+            .iter()
+            .map(|span| content(*span, confidence))
+            .collect();
+    }
+}
+
+const fn content(span: Span, confidence: f32) -> Content {
+    Content { span, confidence }
+}
+
+/// The report of a verb that the finder has none of.
+fn report(scene: &Scene<'_>, at: usize) -> Option<Report> {
+    if !tells(scene, at) || scene.is_infinitive(at) {
+        return None;
+    }
+    let subject = || scene.subject(at).map(|(n, _)| n);
+    let (contents, source) = match Tag::new(scene, at, None) {
+        Some(tag) => (tag.contents(), tag.speaker),
+        None => match turned(scene, at) {
+            Some((span, speaker)) => (vec![span], Some(speaker)),
+            None => (vec![clause(scene, at)?], subject()),
+        },
+    };
+    let cue = scene.tokens[at].span();
+    (!contents.is_empty()).then(|| Report {
+        cue,
+        source: source.map(|n| scene.phrases[n].words),
+        contents: contents.iter().map(|span| content(*span, SURE)).collect(),
+        mode: mode_of(cue.of(scene.text)),
+    })
+}
+
+/// The clause right behind a verb, up to the end of the sentence: "stated *that the lock leaks*",
+/// "said *he was ill*", "noted *the lock had burst*".
+fn clause(scene: &Scene<'_>, at: usize) -> Option<Span> {
+    let from = at + 1 + usize::from(is_phrasal(scene, at));
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let before = at.checked_sub(1).map_or("", word);
+    // "Police reports that", "three claims the firm has made".
+    let verb = before.ends_with('s') && !word(at).ends_with('s');
+    if may_be_noun(word(at)) && !verb {
+        return None;
+    }
+    // "Reported cases", "blamed for saying that", "is said to be".
+    let verb = at.checked_sub(1).is_some_and(|n| {
+        let token = &scene.tokens[n];
+        let be = matches!(
+            before,
+            "is" | "are" | "was" | "were" | "be" | "been" | "being"
+        );
+        let apart = matches!(token.kind, Kind::Comma | Kind::Dash);
+        !be && !token.is(PREP | DET | POSS) && (apart || !word(at).ends_with("ing"))
+    });
+    let stem = stem_of(word(at));
+    if !verb || stem != "say" && scene.subject(at).is_none() {
+        return None;
+    }
+    if let Some(span) = without_subject(scene, at) {
+        return Some(span);
+    }
+    if matches!(stem, "tell" | "find") || !has_subject(scene, from, OBJECTS.contains(&stem)) {
+        return None;
+    }
+    let end = end_of_aside(scene, at, end_of_sentence(scene, at));
+    let last = scene.tokens.get(end.checked_sub(1)?)?;
+    let first = scene.tokens.get(from)?;
+    // "As she says it is": what another has said.
+    let closed = AUX | PRONOUN | BOUNDARY | REL | DET;
+    let weight = |t: &Token| {
+        let other = !matches!(t.of(scene.text), "it" | "there" | "you");
+        matches!(t.kind, Kind::Word | Kind::Number) && !t.is(closed) && other
+    };
+    let says = scene.tokens[from..end.max(from)].iter().any(weight);
+    (says && last.end > first.start).then(|| Span::new(first.start, last.end))
+}
+
+/// "A bridge that the mayor said *was safe*": the clause's subject stands before.
+fn without_subject(scene: &Scene<'_>, at: usize) -> Option<Span> {
+    let first = scene.tokens.get(at + 1).filter(|t| helps(scene, t))?;
+    let adjacent = scene.subject(at).is_some_and(|(_, l)| l == Link::Adjacent);
+    if !adjacent || scene.tokens[at].of(scene.text).ends_with("ing") {
+        return None;
+    }
+    let end = end_of_sentence(scene, at);
+    let comma = (at + 2..end).find(|n| scene.tokens[*n].kind == Kind::Comma);
+    let last = scene.tokens.get(comma.unwrap_or(end).checked_sub(1)?)?;
+    (last.end > first.end).then(|| Span::new(first.start, last.end))
+}
+
+/// Whether a clause with a subject of its own begins at a token, with or without "that"; with a
+/// pronoun only, where the verb before it has things for its object.
+fn has_subject(scene: &Scene<'_>, from: usize, things: bool) -> bool {
+    /// A subject has no more words than these.
+    const LONGEST: usize = 9;
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let that = word(from) == "that";
+    let from = from + usize::from(that);
+    let Some(first) = scene.tokens.get(from) else {
+        return false;
+    };
+    let noun = matches!(first.kind, Kind::Word | Kind::Number) && !scene.quoted[from];
+    if !noun || first.is(AUX | BOUNDARY | REL | CONJ | CUE | PREP) {
+        return false;
+    }
+    let helps = |t: &Token| helps(scene, t);
+    if first.is(PRONOUN) && !first.is(POSS) || matches!(word(from), "it" | "there" | "you") {
+        let whom = matches!(word(from), "him" | "her" | "them" | "me" | "us");
+        let closed = BOUNDARY | REL | CONJ | DET | PREP | PRONOUN;
+        let verb = |t: &Token| helps(t) || t.kind == Kind::Word && !t.capital && !t.is(closed);
+        return !whom && scene.tokens.get(from + 1).is_some_and(verb);
+    }
+    if things && !that {
+        return false;
+    }
+    let goes_on = |t: &Token| {
+        let noun = matches!(t.kind, Kind::Word | Kind::Number | Kind::Possessive);
+        (noun || t.start == t.end) && !t.is(BOUNDARY | REL | CONJ) && (!t.is(PRONOUN) || t.is(POSS))
+    };
+    let words = scene.tokens.iter().skip(from + 1).take(LONGEST);
+    let verb = words.into_iter().find(|t| helps(t) || !goes_on(t));
+    verb.is_some_and(helps)
+}
+
+/// Past the last word of the sentence around a token.
+fn end_of_sentence(scene: &Scene<'_>, at: usize) -> usize {
+    let limit = scene.tokens.len().min(at + FAR);
+    let end = (at + 1..limit)
+        .find(|n| scene.tokens[*n].first || scene.tokens[*n].kind == Kind::Semicolon)
+        .unwrap_or(limit);
+    let loose = |n: usize| {
+        matches!(
+            scene.tokens[n].kind,
+            Kind::Stop | Kind::Mark | Kind::Close | Kind::Dash | Kind::Colon
+        )
+    };
+    (at + 1..end)
+        .rev()
+        .find(|n| !loose(*n) || scene.quoted[*n])
+        .map_or(end, |n| n + 1)
+}
+
+/// The bracket or dash behind a token that closes what was opened before it in its sentence, or
+/// the end of that.
+fn end_of_aside(scene: &Scene<'_>, at: usize, end: usize) -> usize {
+    let Some(start) = start_of_sentence(scene, at) else {
+        return end;
+    };
+    let kind = |n: &usize| scene.tokens[*n].kind;
+    let count = |of: Kind| (start..at).filter(|n| kind(n) == of).count();
+    let dash = count(Kind::Dash) % 2 == 1;
+    let bracket = count(Kind::Open) > count(Kind::Close);
+    let closes = |n: &usize| dash && kind(n) == Kind::Dash || bracket && kind(n) == Kind::Close;
+    (at..end).find(closes).unwrap_or(end)
+}
+
+/// The first word of the sentence around a token.
+fn start_of_sentence(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let lowest = at.saturating_sub(FAR);
+    let first = (lowest..=at)
+        .rev()
+        .find(|n| scene.tokens[*n].first || scene.tokens[*n].kind == Kind::Semicolon)?;
+    Some(first + usize::from(scene.tokens[first].kind == Kind::Semicolon))
+}

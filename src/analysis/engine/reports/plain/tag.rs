@@ -1,0 +1,309 @@
+//! A verb with its subject between two commas, or behind the last: "The dam, *the mayor said*, is
+//! safe", "The dam is safe, *the mayor said on Monday*".
+
+use super::super::clause::{is_clause, is_verb_in_past};
+use super::{end_of_sentence, may_be_noun, start_of_sentence};
+use crate::analysis::attribution::{Link, Scene};
+use crate::analysis::lexicon::{
+    ADVERB, AUX, BOUNDARY, CALENDAR, COLLECTIVE, CONJ, CUE, Classes, DET, FAMILY, MODIFIER, OFFICE,
+    ORG, PERSON, POSS, PREP, PRONOUN, REL, TITLE,
+};
+use crate::analysis::person::phrases::What;
+use crate::analysis::person::written::is_document;
+use crate::analysis::token::{Kind, Token};
+use crate::article::Span;
+
+/// When, where and to whom it was said take no more words than these.
+const CIRCUMSTANCE: usize = 10;
+/// A subject that stands between commas has no more words before its name than these.
+const BEFORE_NAME: usize = 6;
+/// Longer than this nothing that has no verb stands before a verb of saying, in tokens.
+const FRAGMENT: usize = 20;
+
+/// What names somebody, or a body that speaks.
+const SOMEBODY: Classes = PERSON | OFFICE | TITLE | FAMILY | ORG | COLLECTIVE | MODIFIER;
+
+/// A verb of saying set apart from what it reports, as tokens.
+pub(super) struct Tag<'a> {
+    scene: &'a Scene<'a>,
+    /// The phrase that speaks, if any is known.
+    pub(super) speaker: Option<usize>,
+    /// The first word of the sentence.
+    start: usize,
+    /// The comma before the subject.
+    open: usize,
+    /// What closes the verb and when, where and to whom it was said.
+    close: usize,
+    /// Past the last word of the sentence.
+    end: usize,
+}
+
+impl<'a> Tag<'a> {
+    /// The tag of a verb, if it is one.
+    pub(super) fn new(scene: &'a Scene<'a>, at: usize, source: Option<Span>) -> Option<Self> {
+        let word = scene.tokens.get(at)?.of(scene.text);
+        if may_be_noun(word) && !matches!(word, "note" | "notes" | "claim" | "claims") {
+            return None;
+        }
+        let close = closing(scene, at)?;
+        let (open, speaker) = match (opening(scene, at), source) {
+            (Some((open, speaker)), _) => (open, Some(speaker)),
+            (None, Some(source)) => (before_source(scene, at, source)?, None),
+            _ => return None,
+        };
+        // "The lock, he said, “has to close”"; "… stay on, a plan announced last year".
+        let marked = scene
+            .tokens
+            .get(close + 1)
+            .is_some_and(|t| t.kind == Kind::Mark);
+        let words = scene.tokens.get(open + 1..at).unwrap_or_default();
+        let any = words
+            .first()
+            .is_some_and(|t| matches!(t.of(scene.text), "a" | "an"));
+        let thing = any && word.ends_with("ed") && !words.iter().any(|t| t.is(SOMEBODY));
+        let start = behind_aside(scene, start_of_sentence(scene, open)?, open);
+        if marked && scene.tokens[close].kind == Kind::Comma || thing || scene.opens_asked(start) {
+            return None;
+        }
+        let end = end_of_sentence(scene, at).max(close);
+        let tag = Self {
+            scene,
+            speaker,
+            start,
+            open,
+            close,
+            end,
+        };
+        (!tag.has_marks(start, open)).then_some(tag)
+    }
+
+    /// What is reported: what stands before it, behind it, or both.
+    pub(super) fn contents(&self) -> Vec<Span> {
+        // "A dance whose name, she said, …": the rest of it stands before.
+        let whose = |n: usize| matches!(self.word(n), "whose" | "which" | "whom");
+        let relative = |n: usize| self.token(n).is_some_and(|t| t.is(REL));
+        if (self.open.saturating_sub(2)..self.open).any(whose) || relative(self.open - 1) {
+            return Vec::new();
+        }
+        let front = self.span(self.start, self.open);
+        let back = self.span(self.close + 1, self.end);
+        // "He said, his wife whispered: “…”".
+        let announces = self.token(self.end).is_some_and(|t| t.kind == Kind::Colon);
+        let goes_on = back.is_some() && !announces && !self.has_marks(self.close, self.end);
+        let clause = self.is_clause(self.start, self.open);
+        let short = self.open - self.start <= FRAGMENT;
+        let both = goes_on
+            && if clause {
+                self.shares_subject()
+            } else {
+                self.begins_with_verb() && (short || self.relates()) || short && self.is_second()
+            };
+        // "On Monday, as he left, Roe wrote to them, asking …".
+        let closed = self.token(self.close);
+        let ends = closed.is_none_or(|t| t.kind != Kind::Comma)
+            || self.token(self.start).is_some_and(|t| !t.is(PREP));
+        let front = front.filter(|_| (both || clause && ends) && self.says());
+        let back = back.filter(|_| both);
+        front.into_iter().chain(back).collect()
+    }
+
+    fn span(&self, from: usize, to: usize) -> Option<Span> {
+        let words = self.scene.tokens.get(from..to)?;
+        let span = Span::new(words.first()?.start, words.last()?.end);
+        (!span.is_empty()).then_some(span)
+    }
+
+    fn token(&self, n: usize) -> Option<&'a Token> {
+        self.scene.tokens.get(n)
+    }
+
+    fn word(&self, n: usize) -> &'a str {
+        self.token(n).map_or("", |t| t.of(self.scene.text))
+    }
+
+    fn has_marks(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|n| self.scene.quoted[n] || self.scene.tokens[n].kind == Kind::Mark)
+    }
+
+    fn is_clause(&self, from: usize, to: usize) -> bool {
+        is_clause(self.scene, from, to)
+    }
+
+    /// "The dam is safe, the mayor said, *and will be mended*".
+    fn shares_subject(&self) -> bool {
+        let late = self.token(self.close + 2).is_some_and(|t| t.is(ADVERB));
+        let verb = self.close + 2 + usize::from(late);
+        self.token(self.close + 1).is_some_and(|t| t.is(CONJ))
+            && self
+                .token(verb)
+                .is_some_and(|t| t.is(AUX) && t.kind == Kind::Word)
+    }
+
+    /// "The dam, the mayor said, *is* safe".
+    fn begins_with_verb(&self) -> bool {
+        let late = self.token(self.close + 1).is_some_and(|t| t.is(ADVERB));
+        let verb = self.close + 1 + usize::from(late);
+        let Some(token) = self.token(verb) else {
+            return false;
+        };
+        let lower = token.kind == Kind::Word && !token.capital;
+        let closed = PREP | CONJ | DET | POSS | PRONOUN | REL | BOUNDARY | ADVERB;
+        let present = || self.word(verb).ends_with('s') && !token.is(closed);
+        lower && (token.is(AUX) || is_verb_in_past(self.scene, token) || present())
+    }
+
+    /// "In the long run, the mayor said, *the tax will pay*": a clause with a subject of its own.
+    fn is_second(&self) -> bool {
+        let Some(first) = self.token(self.close + 1) else {
+            return false;
+        };
+        let subject = matches!(first.kind, Kind::Word | Kind::Number)
+            && !first.is(CONJ | REL | BOUNDARY | PREP)
+            && !self.word(self.close + 1).ends_with("ing");
+        subject && self.is_clause(self.close + 1, self.end)
+    }
+
+    /// "The houses, which were built before the war, the mayor said, …".
+    fn relates(&self) -> bool {
+        self.scene.tokens[self.start..self.open]
+            .iter()
+            .any(|t| t.kind == Kind::Word && t.is(REL))
+    }
+
+    /// Whether what stands before the verb is said: not when, how or in what it was said.
+    fn says(&self) -> bool {
+        let first = self.word(self.start);
+        if self.open == self.start + 1 {
+            let link = matches!(
+                first,
+                "However"
+                    | "Moreover"
+                    | "Nevertheless"
+                    | "Nonetheless"
+                    | "Yet"
+                    | "Still"
+                    | "Besides"
+                    | "Thus"
+                    | "Therefore"
+                    | "So"
+                    | "But"
+                    | "And"
+                    | "Today"
+                    | "Yesterday"
+            );
+            return !link
+                && !self
+                    .token(self.start)
+                    .is_some_and(|t| t.is(ADVERB | CALENDAR));
+        }
+        // "In a letter, Roe said, …", "Speaking on the pier, Roe said, …".
+        let document = || {
+            let words = self.start + 1..self.open;
+            matches!(first, "In" | "On" | "At" | "During")
+                && words.into_iter().any(|n| {
+                    is_document(self.word(n))
+                        || matches!(
+                            self.word(n),
+                            "interview" | "speech" | "conference" | "briefing" | "hearing"
+                        )
+                })
+        };
+        !first.ends_with("ing") && !document()
+    }
+}
+
+/// Where a sentence goes on behind a bracket or a dash that nothing closes before a token.
+fn behind_aside(scene: &Scene<'_>, start: usize, end: usize) -> usize {
+    let mut open = None;
+    for n in start..end {
+        open = match (scene.tokens[n].kind, open) {
+            (Kind::Open, _) | (Kind::Dash, None) => Some(n),
+            (Kind::Close | Kind::Dash, _) => None,
+            (_, open) => open,
+        };
+    }
+    open.map_or(start, |n| n + 1)
+}
+
+/// The mark behind a verb with nothing before it but when, where and to whom it was said.
+fn closing(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
+    let told = matches!(word(at), "told" | "tells");
+    let from = at + 1 + usize::from(word(at + 1) == "out");
+    for n in from..from + CIRCUMSTANCE {
+        let Some(token) = scene.tokens.get(n) else {
+            return Some(n);
+        };
+        match token.kind {
+            Kind::Comma | Kind::Stop => return Some(n),
+            Kind::Word | Kind::Number | Kind::Possessive | Kind::Other => {}
+            _ => return None,
+        }
+        if token.first {
+            return Some(n);
+        }
+        let degree = matches!(
+            word(n),
+            "not" | "never" | "only" | "just" | "even" | "still" | "simply" | "really" | "actually"
+        );
+        let when = token.is(PREP | CALENDAR)
+            || token.is(ADVERB) && !degree
+            || matches!(
+                word(n),
+                "last" | "late" | "early" | "earlier" | "this" | "yesterday" | "today"
+            );
+        let whom = told && !token.is(PREP) || when;
+        let verb = token.is(AUX | REL | BOUNDARY | CUE) && !token.is(PREP | ADVERB);
+        if n == from && !whom || verb || scene.quoted[n] {
+            return None;
+        }
+    }
+    None
+}
+
+/// The comma before the subject of a verb, and the subject.
+fn opening(scene: &Scene<'_>, at: usize) -> Option<(usize, usize)> {
+    let (speaker, link) = scene.subject(at)?;
+    let first = scene.phrases.get(speaker)?.start;
+    if !matches!(link, Link::Adjacent | Link::Apposed) || first >= at {
+        return None;
+    }
+    let lowest = first.saturating_sub(BEFORE_NAME);
+    for n in (lowest..first).rev() {
+        let token = &scene.tokens[n];
+        match token.kind {
+            // "A point Roe conceded": no words that say who Roe is.
+            Kind::Comma if n + 1 < first && !scene.tokens[first - 1].is(SOMEBODY) => return None,
+            Kind::Comma => return Some((before_description(scene, n), speaker)),
+            Kind::Word | Kind::Number | Kind::Possessive | Kind::Other => {}
+            _ => return None,
+        }
+        if token.first || token.is(AUX | CUE | REL | BOUNDARY | CONJ | PREP) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The comma before words that speak right before a verb, where no phrase is known of them: "…,
+/// economists predict".
+fn before_source(scene: &Scene<'_>, at: usize, source: Span) -> Option<usize> {
+    let first = scene.tokens.partition_point(|t| t.start < source.start);
+    let past = scene.tokens.partition_point(|t| t.start < source.end);
+    let comma = first.checked_sub(1)?;
+    let beside = past <= at && scene.tokens[past..at].iter().all(|t| t.is(ADVERB | AUX));
+    (beside && scene.tokens[comma].kind == Kind::Comma).then_some(comma)
+}
+
+/// "…, its chairman, Jane Roe, told the paper": the comma before the noun that a name stands
+/// beside.
+fn before_description(scene: &Scene<'_>, comma: usize) -> usize {
+    let described = scene
+        .phrases_before(comma)
+        .take(6)
+        .find(|(_, p)| (p.end == comma || p.reach == comma) && !matches!(p.what, What::Name(_)));
+    let before = described.and_then(|(_, p)| p.start.checked_sub(1));
+    before
+        .filter(|n| scene.tokens[*n].kind == Kind::Comma)
+        .unwrap_or(comma)
+}
