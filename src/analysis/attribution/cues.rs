@@ -21,9 +21,9 @@ pub(super) use self::phrasal::came_from_nobody;
 use self::phrasal::{came, phrasal};
 
 use super::clause::{Link, Scene};
-use super::named::is_charged;
+use super::named::{accuses, is_charged};
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CALENDAR, CUE, MANNER, PRONOUN, REL, SAID, THOUGHT, WROTE,
+    ADVERB, AUX, BOUNDARY, CALENDAR, CUE, DET, MANNER, POSS, PRONOUN, REL, SAID, THOUGHT, WROTE,
 };
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
@@ -202,7 +202,11 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
                 && matches!(
                     scene.tokens[at].of(scene.text),
                     "said" | "says" | "claimed" | "argued"
-                );
+                )
+                // "What Poe said in May was “…”".
+                && scene.tokens.get(at + 1).is_some_and(|t| {
+                    t.of(scene.text) == "that" || t.is(DET | POSS | PRONOUN) || t.is_capital_word()
+                });
             if !direct
                 && gap > NEAR
                 && weak.is_none()
@@ -281,11 +285,7 @@ pub(in crate::analysis) fn passive(scene: &Scene<'_>, verb: usize) -> Passive {
     let be = before
         .find(|w| !w.ends_with("ly"))
         .is_some_and(|w| matches!(w, "was" | "were" | "is" | "are" | "been" | "being" | "be"));
-    /// "Whom the mayor accused of": so far before the verb.
-    const FRONTED: usize = 6;
-    // "Four accused of": in the active whom they accuse stands between.
-    let whom = (verb.saturating_sub(FRONTED)..verb).any(|n| matches!(word(n), "whom" | "who"));
-    let charged = word(verb) == "accused" && is_charged(scene, verb) && !whom;
+    let charged = word(verb) == "accused" && is_charged(scene, verb) && !accuses(scene, verb);
     if !(participle && (be || charged)) {
         return Passive::No;
     }

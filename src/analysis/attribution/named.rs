@@ -9,7 +9,7 @@ mod sayings;
 mod sender;
 mod unreal;
 
-pub(in crate::analysis) use self::judged::{Judged, is_charged, judged};
+pub(in crate::analysis) use self::judged::{Judged, accuses, is_charged, judged};
 pub(in crate::analysis) use self::own::in_words;
 pub(in crate::analysis) use self::put::put;
 pub(in crate::analysis) use self::sayings::saying;

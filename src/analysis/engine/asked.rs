@@ -10,6 +10,23 @@ use crate::article::{Article, Block, BlockKind, Role, Span};
 const FEWEST: usize = 3;
 /// Longer than this no question is, in bytes.
 const QUESTION: usize = 240;
+/// What a signed interview says of itself before its first question.
+const MET: &[&str] = &[
+    "answer",
+    "asked",
+    "caught up",
+    "interview",
+    "met ",
+    "q&a",
+    "sat down",
+    "spoke to",
+    "spoke with",
+    "talked to",
+    "talked with",
+    "talks to",
+    "talks about",
+    "tells",
+];
 /// How sure it is who says what stands in marks between the answers.
 const SURE: f32 = 0.75;
 
@@ -52,6 +69,15 @@ pub(super) fn interviewed(article: &Article, registry: &Registry) -> Option<(Ent
         let first = people.first().copied()?;
         people.iter().all(|id| *id == first).then_some(first)
     };
+    // "By Jane Roe", and nobody says that she spoke to anybody: "I" is Roe.
+    let lead = text
+        .get(..first as usize)
+        .unwrap_or_default()
+        .to_lowercase();
+    let met = MET.iter().any(|word| lead.contains(word));
+    if article.metadata.byline.is_some() && !met {
+        return None;
+    }
     let who = title.and_then(|title| only(named(title.span)));
     let who = who.or_else(|| most_named(&named(Span::new(0, first))))?;
     Some((who, first))

@@ -3,6 +3,8 @@
 
 use super::Engine;
 use crate::analysis::attribution::Scene;
+use crate::analysis::person::phrases::is_text;
+use crate::analysis::person::written::is_document;
 use crate::analysis::types::{
     Attribution, EntityId, EntityKind, Mode, Quotation, QuotationKind, Rule,
 };
@@ -26,13 +28,23 @@ impl Engine<'_> {
             let entity = self.registry.entities.get(id.0 as usize);
             entity.is_some_and(|e| e.kind == EntityKind::Person)
         });
-        let first = self.unsigned_blocks.len() == 1;
+        let first = self.unsigned_blocks.len() == 1 && self.nothing_is_read(words.start);
         self.follows = match somebody {
             Some(speaker) if first && super::unmarked::says_i(scene) => {
                 Some(Follows { words, speaker })
             }
             _ => None,
         };
+    }
+
+    /// Whether nothing written is spoken of between the last words of somebody and a byte: behind
+    /// "His last letter was found" a block quotation is the letter.
+    fn nothing_is_read(&self, at: u32) -> bool {
+        const READ: &[&str] = &["diary", "lyrics", "poem", "prayer", "song", "words"];
+        let last = self.analysis.quotations.last();
+        let between = last.and_then(|q| self.article.text.get(q.span.end as usize..at as usize));
+        let read = |w: &str| READ.contains(&w) || is_document(w) || is_text(w);
+        between.is_some_and(|text| !text.split(|c: char| !c.is_alphabetic()).any(read))
     }
 
     /// Gives a block quotation that nobody signed to whoever spoke before it.

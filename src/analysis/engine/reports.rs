@@ -319,12 +319,21 @@ fn is_received(scene: &Scene<'_>, noun: usize) -> bool {
             | "confirmation"
             | "allegations"
     );
-    said && (noun.saturating_sub(NEAR)..noun).any(|n| {
+    // "Complaints from residents that": theirs.
+    let sent = scene
+        .tokens
+        .get(noun + 1)
+        .is_some_and(|t| t.of(scene.text) == "from");
+    let verb = |n: usize| {
         matches!(
             word(n),
             "received" | "receive" | "receives" | "receiving" | "got" | "hearing"
         )
-    })
+    };
+    let mut near = (noun.saturating_sub(NEAR)..noun)
+        .rev()
+        .take_while(|n| scene.tokens[*n].kind == Kind::Word && !scene.tokens[*n].is(CONJ));
+    said && !sent && near.any(verb)
 }
 
 /// Who tells, where the verb is in the passive and has whom it tells as its subject: "was told

@@ -2,7 +2,9 @@
 //! that", "critics *counter*".
 
 use super::{Kind, Token};
-use crate::analysis::lexicon::{BOUNDARY, DET, PLURAL, PLURAL_PERSON, POSS, PRONOUN};
+use crate::analysis::lexicon::{
+    BOUNDARY, COUNTRY, CUE, DET, NATION, PLURAL, PLURAL_PERSON, POSS, PRONOUN,
+};
 
 /// Whether a token is such a verb, by who stands before it and what begins behind.
 #[inline]
@@ -26,6 +28,9 @@ pub(super) fn is_said(text: &str, tokens: &[Token], n: usize) -> bool {
     // "The new rules state that".
     let that = next.is_some_and(|t| t.of(text) == "that")
         && before.kind == Kind::Word
+        // "The United States state that", "court reports state that".
+        && !before.is(CUE | NATION | COUNTRY)
+        && !before.capital
         && before.of(text).ends_with('s');
     let clause = next.is_some_and(|t| {
         matches!(t.kind, Kind::Comma | Kind::Mark | Kind::Colon)

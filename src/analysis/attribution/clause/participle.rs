@@ -2,7 +2,7 @@
 
 use super::{Link, Scene};
 use crate::analysis::attribution::named::CALLED;
-use crate::analysis::lexicon::{CONJ, SAID, WROTE};
+use crate::analysis::lexicon::{BOUNDARY, CONJ, SAID, WROTE};
 use crate::analysis::person::phrases::What;
 use crate::analysis::token::Kind;
 
@@ -81,6 +81,7 @@ impl Scene<'_> {
         let by = (comma.saturating_sub(FAR)..comma)
             .rev()
             .take_while(|n| !matches!(self.tokens[*n].kind, Kind::Stop | Kind::Semicolon))
+            .take_while(|n| !self.tokens[*n].is(BOUNDARY) || word(*n) == "as")
             .filter(|n| *n > 1 && word(*n) == "by" && !self.quoted[*n])
             .find(|n| {
                 CALLED.contains(&word(n - 1))
@@ -104,11 +105,10 @@ impl Scene<'_> {
             .take_while(|n| self.tokens[*n].kind != Kind::Stop)
             .find(|n| {
                 let says = word(*n);
+                // "The judge cited the law, saying": the judge says it.
                 !self.quoted[*n]
-                    && matches!(
-                        says,
-                        "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing"
-                    )
+                    && (matches!(says, "quoted" | "quotes" | "quoting")
+                        || as_ && matches!(says, "cited" | "cites" | "citing"))
             })?;
         let (described, _) = self.noun_phrase(quotes + 1)?;
         let whom = self.identified(described);

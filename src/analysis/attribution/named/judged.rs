@@ -111,6 +111,20 @@ pub(in crate::analysis) fn is_charged(scene: &Scene<'_>, verb: usize) -> bool {
     CHARGED.contains(&(word(verb), word(verb + 1)))
 }
 
+/// "The firm, which the mayor accused of", "the man Roe has accused of": whether somebody accuses whom
+/// the clause is about, where "four accused of" are those.
+pub(in crate::analysis) fn accuses(scene: &Scene<'_>, verb: usize) -> bool {
+    /// So far before the verb stands whom.
+    const FRONTED: usize = 12;
+    let word = |n: usize| scene.tokens[n].of(scene.text);
+    let relative = |n: usize| matches!(word(n), "that" | "which" | "who" | "whom");
+    let before = verb.checked_sub(1);
+    (verb.saturating_sub(FRONTED)..verb).any(relative)
+        || before.is_some_and(|n| {
+            scene.tokens[n].is_capital_word() || matches!(word(n), "had" | "has" | "have")
+        })
+}
+
 /// Whether a word is a form of one of these verbs.
 fn is_form(word: &str, verbs: &[&str]) -> bool {
     const ENDINGS: &[&str] = &[

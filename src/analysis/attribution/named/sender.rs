@@ -112,7 +112,9 @@ fn from_whom(scene: &Scene<'_>, start: usize, colon: usize) -> Option<Report> {
     let (described, phrase) = scene.noun_phrase(from + 1)?;
     let writer = scene.identified(described);
     let named = matches!(scene.phrases[writer].what, What::Name(_));
-    let own = scene.tokens[from + 1].is(POSS) && !named;
+    // "A message from Paris" is from there.
+    let place = word(from) == "from" && scene.phrases[writer].what == What::Organization;
+    let own = scene.tokens[from + 1].is(POSS) && !named || place;
     let ends = [phrase.end, phrase.reach, scene.phrases[writer].end];
     (ends.contains(&colon) && !own).then(|| report(from - 1, writer, colon - from))
 }
@@ -242,6 +244,9 @@ pub(super) fn to_do(scene: &Scene<'_>, noun: usize) -> Option<usize> {
     let (described, phrase) = scene.noun_phrase(noun + 2)?;
     let sender = scene.identified(described);
     let ends = [phrase.end, phrase.reach, scene.phrases[sender].end];
-    let goes_on = |end: &usize| matches!(word(*end), "to" | "that");
+    // "A call by the mayor to the “Mill Line”": whom it is to.
+    let marked = |n: usize| scene.tokens.get(n).is_some_and(|t| t.kind == Kind::Mark);
+    let does = |end: usize| marked(end + 1) || word(end + 1) != "the" && marked(end + 2);
+    let goes_on = |end: &usize| word(*end) == "that" || word(*end) == "to" && does(*end);
     ends.iter().any(goes_on).then_some(sender)
 }

@@ -251,6 +251,15 @@ pub(super) fn can_be(noun: &str, name: &str) -> bool {
     let firm = is_firm(noun) || ANY.contains(&noun);
     let trades = !ANY.contains(&noun);
     let fits = |word: &str| !(PUBLIC.contains(&word) && !civic || trades && CIVIC.contains(&word));
-    let house = several && words.clone().any(|word| is_house(noun, word));
+    // "Hale Radio", "Radio Hale", where the Radio Authority is none.
+    let ends = [Some(last), words.clone().next()];
+    let office = |word: &str| PUBLIC.contains(&word) && word != "Police" || CIVIC.contains(&word);
+    let house = several
+        && ends.iter().flatten().any(|word| is_house(noun, word))
+        && !words.clone().any(office)
+        && !matches!(
+            last,
+            "Authority" | "Company" | "Agency" | "Centre" | "Center"
+        );
     house || own && (firm || BODIES.contains(&noun)) || firm && words.all(fits)
 }

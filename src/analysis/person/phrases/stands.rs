@@ -56,8 +56,22 @@ pub(super) fn agent(text: &str, tokens: &[Token], at: usize, end: usize) -> Opti
     let last = end.checked_sub(1).filter(|n| *n > at)?;
     let noun = &tokens[last];
     let plain = noun.kind == Kind::Word && !noun.capital && !noun.is(ADVERB | AUX | PREP | CUE);
-    // "By the end of the week".
-    let whose = tokens.get(end).is_some_and(|t| t.of(text) == "of");
+    // "By the end of the week", "by the next day".
+    let whose = tokens.get(end).is_some_and(|t| t.of(text) == "of")
+        || noun.is(CALENDAR)
+        || matches!(
+            noun.of(text),
+            "afternoon"
+                | "day"
+                | "end"
+                | "evening"
+                | "month"
+                | "morning"
+                | "night"
+                | "time"
+                | "week"
+                | "year"
+        );
     let marked = at >= 2 && tokens[at - 2].kind == Kind::Mark;
     (plain && marked && !whose && end - at <= 3 && is_given_as_source(text, tokens, at))
         .then(|| Phrase::new(tokens, at, end, What::Unnamed))

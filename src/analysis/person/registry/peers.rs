@@ -35,7 +35,10 @@ impl Registry {
             }
             // "Colin Roe, Lord Hale, and Lord Deane": three.
             let behind = text.get(peer.span.end as usize..).unwrap_or_default();
-            let listed = behind.starts_with(" and ") || behind.starts_with(", and ");
+            let goes_on = behind.strip_prefix(", ");
+            let listed = behind.starts_with(" and ")
+                || goes_on
+                    .is_some_and(|b| b.starts_with("and ") || b.starts_with(char::is_uppercase));
             let (own, peer) = (key(own.span.of(text)), key(peer.span.of(text)));
             let single = !behind_particles(&peer).contains(' ');
             if !listed && single && behind_particles(&own).contains(' ') {
