@@ -8,6 +8,7 @@
 //! Reported speech without marks is not looked for.
 
 mod clause;
+mod han;
 mod judge;
 mod letters;
 mod named;

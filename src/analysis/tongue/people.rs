@@ -46,6 +46,7 @@ impl Gatherer {
             shapes: &found,
             language,
         };
+        block.han(&mut self.full);
         let mut at = 0;
         while at < found.len() {
             if let Some((name, end)) = block.full(at) {

@@ -10,7 +10,7 @@ use super::Tongue;
 pub(super) type Sorts = u64;
 
 /// What the list of words calls each sort, in the order of the bits.
-const NAMES: [&str; 40] = [
+const NAMES: [&str; 41] = [
     "function",
     "article",
     "article-other",
@@ -51,6 +51,7 @@ const NAMES: [&str; 40] = [
     "by",
     "first",
     "behind",
+    "surname",
 ];
 
 /// An everyday small word.
@@ -136,6 +137,8 @@ pub(super) const BY: Sorts = 1 << 37;
 pub(super) const FIRST: Sorts = 1 << 38;
 /// A verb that reports only right behind the words: "führte er aus".
 pub(super) const BEHIND: Sorts = 1 << 39;
+/// A surname, where names are told by it: "陈".
+pub(super) const SURNAME: Sorts = 1 << 40;
 
 /// Any verb that reports.
 pub(super) const VERB: Sorts = SAY | WRITE | THINK;
