@@ -38,7 +38,7 @@ use super::quotation::{self, Primary, Quoted};
 use super::rank::Ranker;
 use super::reported::{Finder, Report};
 use super::token::{Kind, Token};
-use super::tongue::{Gatherer, Tongue};
+use super::tongue::{Gatherer, Offices, Tongue};
 use super::turns::{Turn, Turns};
 use super::types::Analysis;
 use super::{Monitor, Options};
@@ -119,7 +119,7 @@ fn read<'a>(article: &'a Article, options: Options, monitor: &Monitor) -> Option
     let mut names = labeller.map_or_else(Vec::new, |model| reader.names(&model).people);
     drop(reader);
     whole::make_whole(&article.text, &mut names);
-    let others = others.finish();
+    let (others, offices) = others.finish();
     if !others.is_empty() {
         names.extend(others);
         names.sort_by_key(|n| (n.span.start, n.span.end));
@@ -131,6 +131,7 @@ fn read<'a>(article: &'a Article, options: Options, monitor: &Monitor) -> Option
     registry.settle(&article.text, names);
     gender::settle(&article.text, &pronouns, &mut registry);
     let mut engine = Engine::new(article, options, registry, turns, primary);
+    engine.offices = Offices::new(offices, &engine.registry);
     for (n, slice) in slices.iter().enumerate() {
         if n % BREATH == 0 {
             if monitor.is_cancelled() {
@@ -193,6 +194,8 @@ struct Engine<'a> {
     posted: Option<usize>,
     /// Who was spoken of last in blocks of other languages.
     lately: Lately,
+    /// Who has which office, in languages that are not English.
+    offices: Offices,
     /// Buffers, kept between blocks.
     quotes: Vec<Quoted>,
     /// Tokens of what somebody is known as.
@@ -241,6 +244,7 @@ impl<'a> Engine<'a> {
             narrated: false,
             posted: None,
             lately: Lately::default(),
+            offices: Offices::default(),
             quotes: Vec::new(),
             bynames: Vec::new(),
             phrases: Vec::new(),

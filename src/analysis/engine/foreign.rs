@@ -1,7 +1,12 @@
 //! A block that is not in English: its names, what stands in marks, and who says it where the
 //! words beside it tell.
 
-use std::collections::VecDeque;
+mod carried;
+mod lately;
+
+pub(super) use lately::Lately;
+
+use carried::{Carry, Teller};
 
 use super::Engine;
 use super::slices::Slice;
@@ -9,11 +14,11 @@ use crate::analysis::attribution::{self, Answer, Look, Scene};
 use crate::analysis::person::Gender;
 use crate::analysis::person::phrases::{Phrase, What};
 use crate::analysis::quotation::Quoted;
-use crate::analysis::token::{Kind, Token};
-use crate::analysis::tongue::{self, Named, Said, Who};
+use crate::analysis::token::Token;
+use crate::analysis::tongue::{self, Before, Described, Named, Said, Who};
 use crate::analysis::turns::Turn;
-use crate::analysis::types::{EntityId, Mention, MentionKind, Mode, QuotationKind, Rule};
-use crate::article::{Role, Span};
+use crate::analysis::types::{EntityId, Mention, MentionKind, QuotationKind, Rule};
+use crate::article::{BlockKind, Role, Span};
 
 /// The rules are counted in English; elsewhere the words beside the marks are known less well.
 const TRUST: f32 = 0.93;
@@ -21,47 +26,21 @@ const TRUST: f32 = 0.93;
 const PRONOUN: f32 = 0.8;
 /// How sure a name is.
 const NAME: f32 = 0.85;
-/// Fewer words in marks are somebody's only if words say so.
-const FEW: usize = 4;
-/// So many words are a clause, whatever ends them.
-const MANY: usize = 8;
-/// How many people a pronoun may mean, and over how many blocks.
-const MEMORY: usize = 4;
-const REACH: u32 = 2;
+/// How sure it is whom a description means.
+const DESCRIBED: f32 = 0.8;
+/// So few tokens behind marks are only who says it.
+const END: usize = 16;
 /// Whom a name means is looked for among so many before it.
 const NEAR: usize = 64;
-/// No more tokens part a quotation from what goes on with it.
-const FAR: usize = 60;
-
-/// Who spoke or opened a sentence last in the blocks of other languages, the last first.
-#[derive(Debug, Default)]
-pub(super) struct Lately {
-    block: u32,
-    people: VecDeque<(EntityId, u32)>,
-    /// Whom the words outside of marks named last.
-    named: Option<EntityId>,
-}
-
-impl Lately {
-    fn remember(&mut self, who: EntityId) {
-        self.people.retain(|(id, _)| *id != who);
-        self.people.truncate(MEMORY - 1);
-        self.people.push_front((who, self.block));
-    }
-
-    /// Of several who share a name, the one who was spoken of last.
-    fn one_of(&self, people: &[EntityId]) -> Option<EntityId> {
-        let mut lately = self.people.iter().map(|(id, _)| *id);
-        lately
-            .find(|id| people.contains(id))
-            .or(people.first().copied())
-    }
-}
 
 /// A block's quotations with what was found beside them.
 struct Beside {
     looks: Vec<Look>,
-    said: Vec<Option<Said>>,
+    said: Vec<Option<Found>>,
+    /// Who reports in which sentence, by the token of the verb.
+    tellers: Vec<(usize, Found)>,
+    /// What stands before each quotation.
+    before: Vec<Before>,
     /// The names that open sentences, by their number.
     subjects: Vec<usize>,
     /// Whether each name can be whom its sentence is about.
@@ -71,6 +50,9 @@ struct Beside {
     /// Whether a particle behind each quotation says that it is one.
     quoted_on: Vec<bool>,
 }
+
+/// Who speaks, and what a description of whoever it is says.
+type Found = (Said, Option<Described>);
 
 impl Engine<'_> {
     /// Second pass over a block in a language of the table.
@@ -92,7 +74,9 @@ impl Engine<'_> {
         self.pair(slice, tokens, behind);
         self.mark_quoted(tokens.len());
         self.discourse.next_block();
-        self.lately.block += 1;
+        // Whom a picture shows nobody means by "he" in the paragraph behind it.
+        let place = (slice.kind == BlockKind::Caption).then(|| self.lately.clone());
+        self.lately.next_block();
         // What English words announced before this block is not what stands in it.
         (self.unsigned, self.announced) = (None, None);
         self.unsigned_blocks.clear();
@@ -112,9 +96,16 @@ impl Engine<'_> {
             self.turn(turn, slice.span);
         }
         let beside = self.beside(number, tokens, &names);
-        let mut answers = self.answers(&beside, tokens, &names);
+        let (mut answers, tellers) = self.answers(&beside, tokens, &names);
         if prose && slice.role == Role::None && turn.is_none() {
-            carry(self, tokens, &beside, &names, &mut answers);
+            let carry = Carry {
+                engine: self,
+                tokens,
+                beside: &beside,
+                names: &names,
+                tellers: &tellers,
+            };
+            carry.over(&mut answers);
         }
         let (phrases, quotes) = (
             std::mem::take(&mut self.phrases),
@@ -137,7 +128,31 @@ impl Engine<'_> {
         self.pending = self.pending.take().or(open);
         self.post(slice, &scene, first);
         self.order(first);
+        self.speaks_last(first, &names, tokens);
+        if let Some(place) = place {
+            self.lately = place;
+        }
         (self.phrases, self.quotes, self.quoted, self.before) = (phrases, quotes, quoted, before);
+    }
+
+    /// Notes whose words in marks a block has last, where nobody else is named behind them.
+    fn speaks_last(&mut self, first: usize, names: &[Named], tokens: &[Token]) {
+        for name in names {
+            if self.quoted.get(name.start) == Some(&false) {
+                self.lately.names(name.entity);
+            }
+        }
+        let said = self.analysis.quotations.get(first..).unwrap_or_default();
+        let last = said.iter().max_by_key(|q| q.span.end);
+        let Some((speaker, end)) = last.and_then(|q| Some((q.attribution.speaker?, q.span.end)))
+        else {
+            return;
+        };
+        let behind = tokens.partition_point(|t| t.start < end);
+        let others = names.iter().skip_while(|name| name.start < behind);
+        if others.clone().all(|name| name.entity == speaker) {
+            self.lately.speaks(speaker, tokens.len() - behind <= END);
+        }
     }
 
     /// The names in a block, which are mentions too.
@@ -197,13 +212,27 @@ impl Engine<'_> {
         let block = tongue::Block::new(scene.text, tokens, &self.quoted, names, number);
         let said = |(quote, look): (&Quoted, &Look)| {
             let asked = quote.depth == 0 && look.words > 0;
-            block.as_ref().filter(|_| asked)?.said(quote, look)
+            let block = block.as_ref().filter(|_| asked)?;
+            let said = block.said(quote, look)?;
+            Some((said, block.described(said.who)))
+        };
+        let told = |(at, said): (usize, Said)| {
+            let who = block.as_ref().and_then(|b| b.described(said.who));
+            (at, (said, who))
+        };
+        let tellers = block.as_ref().map_or_else(Vec::new, |b| b.tellers());
+        let before = |quote: &Quoted| {
+            block
+                .as_ref()
+                .map_or_else(Before::default, |b| b.before(quote))
         };
         let quoted_on = |quote: &Quoted| block.as_ref().is_some_and(|b| b.is_quoted_on(quote.end));
         Beside {
             quoted_on: self.quotes.iter().map(quoted_on).collect(),
             unread: block.as_ref().is_some_and(tongue::Block::is_unread),
             said: self.quotes.iter().zip(&looks).map(said).collect(),
+            tellers: tellers.into_iter().map(told).collect(),
+            before: self.quotes.iter().map(before).collect(),
             subjects: block.as_ref().map_or_else(Vec::new, |b| b.subjects()),
             speakers: block.as_ref().map_or_else(Vec::new, |b| {
                 (0..names.len()).map(|n| b.may_speak(n)).collect()
@@ -212,75 +241,116 @@ impl Engine<'_> {
         }
     }
 
-    /// The answers that words beside the quotations give. Phrases that name the speakers are
-    /// added to those of the block.
+    /// The answers that words beside the quotations give, and who reports last before each in
+    /// words outside of marks. Phrases that name the speakers are added to those of the block.
     fn answers(
         &mut self,
         beside: &Beside,
         tokens: &[Token],
         names: &[Named],
-    ) -> Vec<Option<Answer>> {
+    ) -> (Vec<Option<Answer>>, Vec<Option<Teller>>) {
         let mut answers = Vec::with_capacity(beside.said.len());
-        let mut subjects = beside
-            .subjects
-            .iter()
-            .filter_map(|n| names.get(*n))
-            .peekable();
+        let mut tellers = Vec::with_capacity(beside.said.len());
+        let mut told = Told::default();
+        let named = (names, &*beside.speakers);
         for ((said, look), n) in beside.said.iter().zip(&beside.looks).zip(0..) {
-            let until = match said.map(|s| s.who) {
+            let said = said.as_ref();
+            let open = self.quotes.get(n).map_or(0, |q| q.open);
+            let until = match said.map(|(s, _)| s.who) {
                 Some(Who::Pronoun(_, at)) => at,
-                _ => self.quotes.get(n).map_or(0, |q| q.open),
+                _ => open,
             };
-            while let Some(name) = subjects.next_if(|name| name.start < until) {
-                self.lately.remember(name.entity);
-            }
-            let mut answer =
-                said.map(|said| self.answer(&said, look, tokens, (names, &beside.speakers)));
-            if let (Some(answer), Some(Who::Pronoun(_, at))) = (&mut answer, said.map(|s| s.who))
+            self.read_tellers(&mut told, beside, until, tokens, named);
+            let mut answer = said.map(|said| self.answer(said, look.kind, tokens, named));
+            if let (Some(answer), Some(Who::Pronoun(gender, at))) =
+                (&mut answer, said.map(|(s, _)| s.who))
                 && answer.rule == Rule::Unknown
             {
-                self.again(answer, answers.last(), n, at, names);
+                self.again(answer, answers.last(), n, (gender, at), names);
             }
-            let speaker = answer.as_ref().and_then(|a| self.speaker_of(a));
-            match (speaker, said.map(|s| s.who)) {
-                (Some(speaker), _) => self.lately.remember(speaker),
-                // Whoever has no name may be "he" from here on.
-                (None, Some(Who::Source(..) | Who::Organization(..) | Who::Lost)) => {
-                    self.lately.people.clear();
-                }
-                _ => {}
-            }
+            self.heard(answer.as_ref(), said);
             answers.push(answer);
+            tellers.push(told.last.clone().filter(|(at, _)| *at < open));
         }
-        for name in subjects {
-            self.lately.remember(name.entity);
-        }
+        self.read_tellers(&mut told, beside, tokens.len(), tokens, named);
         let unmarked = |name: &&Named| self.quoted.get(name.start) == Some(&false);
         let named = names.iter().rev().find(unmarked).map(|n| n.entity);
         self.lately.named = named.or(self.lately.named);
-        answers
+        (answers, tellers)
+    }
+
+    /// Reads who opens a sentence and who reports in one, up to a token.
+    fn read_tellers(
+        &mut self,
+        told: &mut Told,
+        beside: &Beside,
+        until: usize,
+        tokens: &[Token],
+        names: (&[Named], &[bool]),
+    ) {
+        let subject = |n: usize| {
+            let name = names.0.get(*beside.subjects.get(n)?)?;
+            (name.start < until).then_some(*name)
+        };
+        let teller = |n: usize| beside.tellers.get(n).filter(|(at, _)| *at < until);
+        loop {
+            match (subject(told.subjects), teller(told.tellers)) {
+                (Some(name), teller) if teller.is_none_or(|(at, _)| name.start < *at) => {
+                    self.lately.remember(name.entity);
+                    told.subjects += 1;
+                }
+                (_, Some((at, said))) => {
+                    let answer = self.answer(said, QuotationKind::Mixed, tokens, names);
+                    if let Some(speaker) = self.speaker_of(&answer) {
+                        self.lately.remember(speaker);
+                    }
+                    told.last = Some((*at, answer));
+                    told.tellers += 1;
+                }
+                _ => return,
+            }
+        }
+    }
+
+    /// Notes who spoke.
+    fn heard(&mut self, answer: Option<&Answer>, said: Option<&Found>) {
+        match (
+            answer.and_then(|a| self.speaker_of(a)),
+            said.map(|(s, _)| s.who),
+        ) {
+            (Some(speaker), _) => self.lately.remember(speaker),
+            // Whoever has no name may be "he" from here on.
+            (None, Some(Who::Source(..) | Who::Organization(..) | Who::Lost)) => {
+                self.lately.forget();
+            }
+            _ => {}
+        }
     }
 
     /// "…", said a sailor. "…", he added: whom a pronoun that means nobody by name means, where
-    /// somebody without a name spoke right before it in the paragraph.
+    /// somebody without a name spoke right before it in the paragraph; for a verb alone,
+    /// whoever it was.
     fn again(
         &self,
         answer: &mut Answer,
         last: Option<&Option<Answer>>,
         n: usize,
-        at: usize,
+        (gender, at): (Gender, usize),
         names: &[Named],
     ) {
         let Some(Some(last)) = last else { return };
-        let source = last.phrase.filter(|_| self.speaker_of(last).is_none());
+        let silent = gender == Gender::Unknown && last.rule != Rule::Unknown;
+        let nobody = self.speaker_of(last).is_none();
+        let source = last.phrase.filter(|_| nobody || silent);
         let end = n
             .checked_sub(1)
             .and_then(|n| self.quotes.get(n))
             .map_or(0, |q| q.end);
         let next = names.partition_point(|name| name.start < end);
         let named = names.get(next).is_some_and(|name| name.start < at);
-        if source.is_some() && !named {
-            answer.phrase = source;
+        let carried = last.carried.filter(|_| silent);
+        if (source.is_some() || carried.is_some()) && !named {
+            (answer.phrase, answer.carried) = (source, carried);
             answer.rule = Rule::SameParagraph;
             answer.share = Some(Rule::SameParagraph.confidence() * TRUST);
         }
@@ -293,8 +363,8 @@ impl Engine<'_> {
 
     fn answer(
         &mut self,
-        said: &Said,
-        look: &Look,
+        (said, described): &Found,
+        kind: QuotationKind,
         tokens: &[Token],
         names: (&[Named], &[bool]),
     ) -> Answer {
@@ -302,7 +372,7 @@ impl Engine<'_> {
             rule: said.rule,
             cue: said.cue,
             share: Some(said.rule.confidence() * TRUST),
-            ..Answer::blank(look.kind, said.mode)
+            ..Answer::blank(kind, said.mode)
         };
         let phrase = match said.who {
             Who::Name(n) => {
@@ -310,7 +380,12 @@ impl Engine<'_> {
                 return answer;
             }
             Who::Pronoun(gender, at) => {
-                let meant = self.meant(gender, at, names);
+                let meant = self.meant(gender, at, names).filter(|id| {
+                    // "It holds: “…”": where no verb says that somebody speaks.
+                    let known = self.registry.known.get(id.0 as usize);
+                    said.rule != Rule::Introduced
+                        || known.is_some_and(|k| k.gender != Gender::Unknown)
+                });
                 let Some(entity) = meant else {
                     answer.rule = Rule::Unknown;
                     return answer;
@@ -339,7 +414,15 @@ impl Engine<'_> {
                 answer.rule = Rule::Unknown;
                 return answer;
             }
-            Who::Source(start, end) => Phrase::new(tokens, start, end, What::Unnamed),
+            Who::Source(start, end) => {
+                let bearer = described
+                    .as_ref()
+                    .and_then(|who| Some((who.head, self.bearer(who, start, names.0)?)));
+                match bearer {
+                    Some((head, entity)) => self.office(tokens, (start, end), head, entity),
+                    None => Phrase::new(tokens, start, end, What::Unnamed),
+                }
+            }
             Who::Organization(start, end) => Phrase::new(tokens, start, end, What::Organization),
         };
         self.phrases.push(phrase);
@@ -347,37 +430,40 @@ impl Engine<'_> {
         answer
     }
 
-    /// Whom a pronoun means: who spoke or opened a sentence last and can be meant, unless
-    /// somebody else who can be stands nearer.
-    fn meant(&self, gender: Gender, at: usize, names: (&[Named], &[bool])) -> Option<EntityId> {
-        let (names, speakers) = names;
-        let of = |id: EntityId| {
-            let known = self.registry.known.get(id.0 as usize);
-            known.map_or(Gender::Unknown, |k| k.gender)
+    /// The phrase of a description that means somebody by name.
+    fn office(
+        &mut self,
+        tokens: &[Token],
+        (start, end): (usize, usize),
+        head: usize,
+        entity: EntityId,
+    ) -> Phrase {
+        let what = What::Description {
+            head,
+            nations: Vec::new(),
+            definite: true,
+            owned: false,
         };
-        let silent = gender == Gender::Unknown;
-        let reach = if silent { 1 } else { REACH };
-        let near = |(_, block): &&(EntityId, u32)| self.lately.block - block <= reach;
-        let mut lately = self.lately.people.iter().take_while(near);
-        let outside = |name: &&Named| self.quoted.get(name.start) == Some(&false);
-        let names = &names[..names.partition_point(|name| name.start < at)];
-        let before = || names.iter().rev().filter(outside).map(|name| name.entity);
-        let spoke = lately.find(|(id, _)| of(*id).agrees(gender));
-        let Some((found, _)) = spoke else {
-            // Only one is named in the paragraph; for a verb alone, as whom it is about.
-            let about = names.iter().zip(speakers).rev();
-            let about = about.filter(|(name, may)| (**may || !silent) && outside(name));
-            let mut before = about.map(|(name, _)| name.entity);
-            let only = before.next()?;
-            let fits = of(only).agrees(gender) && before.all(|id| id == only);
-            return fits.then_some(only);
+        let phrase = Phrase {
+            entity: Some(entity),
+            ..Phrase::new(tokens, start, end, what)
         };
-        let last = before().next();
-        let nearer = last.is_some_and(|id| id != *found && of(id).agrees(gender));
-        let other = last.or(self.lately.named) != Some(*found);
-        let nearer = nearer || silent && other;
-        (!nearer).then_some(*found)
+        self.analysis.mentions.push(Mention {
+            span: phrase.words,
+            kind: MentionKind::Descriptor,
+            entity,
+            confidence: DESCRIBED,
+        });
+        phrase
     }
+}
+
+/// How far the subjects and the verbs of a block are read.
+#[derive(Default)]
+struct Told {
+    subjects: usize,
+    tellers: usize,
+    last: Option<Teller>,
 }
 
 /// The words of a pronoun, which may hang on its verb: "dit-elle".
@@ -386,101 +472,4 @@ fn pronoun(text: &str, tokens: &[Token], at: usize) -> Span {
     let hung = span.of(text).rsplit_once('-').map(|(_, word)| word.len());
     let length = hung.and_then(|n| u32::try_from(n).ok());
     Span::new(length.map_or(span.start, |n| span.end - n), span.end)
-}
-
-/// Gives quotations that no words of their own name a speaker for to whoever speaks beside them
-/// in their paragraph, and keeps those that are clauses though nobody is found.
-fn carry(
-    engine: &Engine<'_>,
-    tokens: &[Token],
-    beside: &Beside,
-    names: &[Named],
-    answers: &mut [Option<Answer>],
-) {
-    let quotes = &engine.quotes;
-    // Whether nobody but a speaker is named outside of marks in a range of tokens.
-    let only = |answer: &Answer, from: usize, to: usize| {
-        let speaker = engine.speaker_of(answer);
-        let unmarked = |name: &&Named| engine.quoted.get(name.start) == Some(&false);
-        let behind = names.partition_point(|name| name.start < from);
-        names[behind..]
-            .iter()
-            .take_while(|name| name.start < to)
-            .filter(unmarked)
-            .all(|n| Some(n.entity) == speaker)
-    };
-    let takes = |answer: &Answer, rule: Rule, look: &Look, from: Option<usize>| Answer {
-        rule,
-        phrase: answer.phrase,
-        carried: answer.carried,
-        continues: from,
-        share: Some(rule.confidence() * TRUST),
-        ..Answer::blank(look.kind, answer.mode)
-    };
-    let told = |answer: &Option<Answer>| answer.as_ref().is_some_and(|a| a.rule != Rule::Unknown);
-    let mut earlier: Option<usize> = None;
-    for n in 0..answers.len() {
-        let (quote, look) = (&quotes[n], &beside.looks[n]);
-        if quote.depth > 0 {
-            continue;
-        }
-        if answers[n].is_some() {
-            earlier = Some(n);
-            continue;
-        }
-        let clause = look.kind == QuotationKind::Direct && !look.title && !look.work;
-        if let Some(m) = earlier.filter(|m| told(&answers[*m]))
-            && let Some(answer) = &answers[m]
-        {
-            let between = tokens.get(quotes[m].end..quote.open).unwrap_or_default();
-            let same =
-                between.len() <= FAR && between.iter().all(|t| t.kind != Kind::Stop && !t.first);
-            let last = between.last().map(|t| t.kind);
-            let parted = matches!(last, Some(Kind::Comma | Kind::Dash));
-            let enough = !look.title && (parted || look.words >= MANY);
-            let goes_on = same && enough && only(answer, quotes[m].end, quote.open);
-            let sentence = clause && look.opens && look.words >= FEW;
-            let rule = match (goes_on, sentence && only(answer, 0, tokens.len())) {
-                (true, _) => Some(Rule::SameSentence),
-                (_, true) => Some(Rule::SameParagraph),
-                _ => None,
-            };
-            if let Some(rule) = rule {
-                answers[n] = Some(takes(answer, rule, look, Some(m)));
-                earlier = Some(n);
-                continue;
-            }
-        }
-        // Where words are not parted they are few.
-        let colon = || {
-            let before = quote.open.checked_sub(1).and_then(|n| tokens.get(n));
-            before.is_some_and(|t| t.kind == Kind::Colon)
-        };
-        let that = beside.quoted_on.get(n).copied().unwrap_or(false);
-        let short = beside.unread && look.words > 1 && (look.ended || that || colon());
-        if clause && (short || look.words >= FEW && (look.ended || look.words >= MANY)) {
-            answers[n] = Some(Answer::blank(look.kind, Mode::Speech));
-            earlier = Some(n);
-        }
-    }
-    // "“…” “…”, says Roe": side by side without words between they are one speaker's.
-    for n in (1..answers.len()).rev() {
-        let m = n - 1;
-        let between = tokens
-            .get(quotes[m].end..quotes[n].open)
-            .unwrap_or_default();
-        let beside_it = quotes[n].depth == 0
-            && quotes[m].depth == 0
-            && between.iter().all(|t| t.kind == Kind::Stop);
-        if beside_it
-            && told(&answers[n])
-            && answers[m]
-                .as_ref()
-                .is_some_and(|a| a.rule == Rule::Unknown && a.cue.is_none())
-            && let Some(answer) = answers[n].clone()
-        {
-            let look = &beside.looks[m];
-            answers[m] = Some(takes(&answer, Rule::LaterInParagraph, look, None));
-        }
-    }
 }

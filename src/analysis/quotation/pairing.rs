@@ -134,7 +134,9 @@ impl Pairing<'_> {
             }
             '”' | '〞' | '〟' => {
                 self.closers = self.closers.saturating_sub(1);
-                if self.is_open(Family::Double) {
+                if self.top_is(Family::Low) && beside.closes() {
+                    self.close(n, Family::Low);
+                } else if self.is_open(Family::Double) {
                     self.close(n, Family::Double);
                 } else if self.is_open(Family::Low) {
                     self.close(n, Family::Low);
@@ -195,7 +197,10 @@ impl Pairing<'_> {
     fn straight(&mut self, n: usize, beside: &Beside) {
         let open = self.is_open(Family::Double);
         let closes = beside.closes() && (!beside.dash_precedes() || beside.dash_follows());
-        if open && (closes || !beside.opens()) {
+        if self.top_is(Family::Low) && beside.closes() && !beside.opens() {
+            // „So it is", where only the mark below was at hand.
+            self.close(n, Family::Low);
+        } else if open && (closes || !beside.opens()) {
             self.close(n, Family::Double);
         } else if open {
             // It looks like an opening one: the one that is open lost its end.

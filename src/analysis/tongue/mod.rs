@@ -7,13 +7,17 @@
 //! by the verb beside the marks ([`speakers`]). What stands in marks is found as everywhere.
 //! Reported speech without marks is not looked for.
 
+mod clause;
+mod han;
 mod judge;
 mod letters;
 mod named;
+mod offices;
 mod people;
 mod shapes;
 mod speakers;
 mod subject;
+mod telling;
 mod told;
 mod words;
 
@@ -21,8 +25,10 @@ mod words;
 mod tests;
 
 pub(super) use judge::{document, of_words};
+pub(super) use offices::{Described, Offices};
 pub(super) use people::Gatherer;
 pub(super) use speakers::{Block, Named, Said, Who};
+pub(super) use telling::Before;
 
 /// The language of a text or a block, as far as it is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

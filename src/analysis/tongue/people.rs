@@ -8,6 +8,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::named::{Block, Full, Single};
+use super::offices::Office;
 use super::shapes::{Shape, shapes};
 use super::words;
 use crate::analysis::person::Gender;
@@ -28,6 +29,7 @@ pub(in crate::analysis) struct Gatherer {
     full: Vec<Full>,
     singles: Vec<Single>,
     seen: FxHashMap<u32, Seen>,
+    offices: Vec<Office>,
     shapes: Vec<Shape>,
 }
 
@@ -44,6 +46,7 @@ impl Gatherer {
             shapes: &found,
             language,
         };
+        block.han(&mut self.full);
         let mut at = 0;
         while at < found.len() {
             if let Some((name, end)) = block.full(at) {
@@ -52,6 +55,10 @@ impl Gatherer {
                     .flat_map(|n| n.given.into_iter().chain([n.surname]))
                 {
                     self.seen.entry(word).or_default().all += 1;
+                }
+                if let Some(name) = &name {
+                    let start = found.partition_point(|s| s.span.start < name.span.start);
+                    block.offices(name.span.start, start, end, &mut self.offices);
                 }
                 self.full.extend(name);
                 at = end.max(at + 1);
@@ -63,7 +70,9 @@ impl Gatherer {
                 seen.all += 1;
                 seen.behind += u32::from(behind);
                 if !behind && block.stands_alone(at) {
-                    self.singles.push(block.single(at, shape));
+                    let single = block.single(at, shape);
+                    block.offices(single.span.start, at, at + 1, &mut self.offices);
+                    self.singles.push(single);
                 }
             }
             at += 1;
@@ -71,8 +80,13 @@ impl Gatherer {
         self.shapes = found;
     }
 
-    /// The names, in order.
-    pub(in crate::analysis) fn finish(mut self) -> Vec<Named> {
+    /// The names, in order, and the offices beside them.
+    pub(in crate::analysis) fn finish(mut self) -> (Vec<Named>, Vec<Office>) {
+        let offices = std::mem::take(&mut self.offices);
+        (self.names(), offices)
+    }
+
+    fn names(mut self) -> Vec<Named> {
         let seen = std::mem::take(&mut self.seen);
         let is_noun = |word: u32| {
             let seen = seen.get(&word).copied().unwrap_or_default();

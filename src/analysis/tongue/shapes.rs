@@ -1,6 +1,7 @@
 //! What the words of a block look like to whoever looks for names in it.
 
 use super::letters;
+use super::subject::elided;
 use super::words::{self, Language, Sorts};
 use crate::analysis::lexicon::{self, GIVEN, OFFICE, PARTICLE, TITLE};
 use crate::analysis::person::Gender;
@@ -109,11 +110,9 @@ fn shape(text: &str, token: &Token, end: u32, language: &Language) -> Shape {
         return shape;
     }
     let word = token.of(text);
-    let elided = word.find(['\'', '’']).and_then(|at| {
-        let mark = word.get(at..)?.chars().next()?.len_utf8();
-        let (lead, rest) = word.split_at_checked(at + mark)?;
+    let elided = elided(word).and_then(|(lead, rest)| {
         let sorts = language.sorts(lead) & (words::ARTICLE | words::PREP);
-        (sorts != 0 && !rest.is_empty()).then_some((sorts, rest))
+        (sorts != 0).then_some((sorts, rest))
     });
     let mut bare = word;
     if let Some((sorts, rest)) = elided {

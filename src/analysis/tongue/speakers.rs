@@ -1,6 +1,8 @@
 //! Who says what stands in marks: by the verb right behind it, right before it, or in the
 //! clause that it is part of.
 
+use super::clause::in_clause;
+use super::han::speaker;
 use super::subject::Verb;
 use super::words::{self, Language, Sorts};
 use crate::analysis::attribution::Look;
@@ -12,10 +14,8 @@ use crate::analysis::types::{EntityId, Mode, QuotationKind, Rule};
 /// A verb stands no farther before what it gives, in tokens.
 const FAR: usize = 30;
 
-/// What opens a reported clause stands no farther behind its verb.
-const NEAR: usize = 7;
 /// Fewer words amid a sentence are seldom somebody's.
-const FEW: usize = 4;
+pub(super) const FEW: usize = 4;
 
 /// A name in a block, by its tokens.
 #[derive(Clone, Copy, Debug)]
@@ -88,8 +88,13 @@ impl<'a> Block<'a> {
             .open
             .checked_sub(1)
             .filter(|n| self.kind(*n) == Kind::Colon);
+        if self.language.unread
+            && let Some(said) = han_says(self, quote, colon)
+        {
+            return Some(said);
+        }
         if let Some(colon) = colon {
-            return before_colon(self, colon).or_else(|| behind(self, quote, look));
+            return before_colon(self, colon, look).or_else(|| behind(self, quote, look));
         }
         behind(self, quote, look)
             .or_else(|| in_clause(self, quote, look))
@@ -134,13 +139,30 @@ fn mode(verb: &Verb) -> Mode {
     }
 }
 
-fn reported(rule: Rule, who: Who, verb: &Verb) -> Said {
+pub(super) fn reported(rule: Rule, who: Who, verb: &Verb) -> Said {
     Said {
         rule,
         who,
         cue: Some(verb.cue),
         mode: mode(verb),
     }
+}
+
+/// “…”陈福说; 陈福说：“…”: the name in the run of letters beside the marks.
+fn han_says(block: &Block<'_>, quote: &Quoted, colon: Option<usize>) -> Option<Said> {
+    let comma = usize::from(block.kind(quote.end) == Kind::Comma);
+    let behind = (Some(quote.end + comma), Rule::Behind);
+    let before = (colon.and_then(|n| n.checked_sub(1)), Rule::Before);
+    [before, behind].into_iter().find_map(|(at, rule)| {
+        let run = block.tokens.get(at?)?.of(block.text);
+        speaker(run, block.language, rule == Rule::Before)?;
+        Some(Said {
+            rule,
+            who: Who::Name(block.name_at(at?)?),
+            cue: None,
+            mode: Mode::Speech,
+        })
+    })
 }
 
 /// "…", says Roe; "…", Roe says; "…", according to Roe; "…", as Roe says.
@@ -186,10 +208,15 @@ fn behind(block: &Block<'_>, quote: &Quoted, look: &Look) -> Option<Said> {
             && block.sorts(at) & (words::PREP | words::ARTICLE | words::HE | words::SHE) == 0;
         block
             .verb_at(at + 1)
-            .filter(|v| small && v.sorts & words::SO == 0)
+            .filter(|v| small && v.sorts & words::VERB != 0)
     });
-    if let Some(verb) = verb {
-        let so = verb.sorts & (words::VERB | words::SO) == words::SO;
+    let clause = parted && look.kind == QuotationKind::Direct && !look.title && look.words >= FEW;
+    let verb = verb.map(|verb| (verb, true)).or_else(|| {
+        let verb = clause.then(|| block.verb_behind(at)).flatten();
+        verb.map(|verb| (verb, false))
+    });
+    if let Some((verb, known)) = verb {
+        let so = verb.sorts & words::VERB == 0;
         // "…", so wie es Roe will.
         if so && (!parted || block.sorts(verb.end) & words::AS != 0) {
             return None;
@@ -201,12 +228,19 @@ fn behind(block: &Block<'_>, quote: &Quoted, look: &Look) -> Option<Said> {
                 &verb,
             ));
         }
-        if let Some(who) = block.right_of(verb.end, end) {
+        // "Hieß es in einer Mitteilung", "explicaron desde la empresa".
+        let many = block.language.verbs_stand_alone
+            && block.tokens[verb.cue].of(block.text).ends_with(PLURAL);
+        if let Some(who) = block.sourced(verb.end).filter(|_| (so || many) && parted) {
             return Some(reported(Rule::BehindInverted, who, &verb));
         }
-        let lost = !so && parted && look.kind == QuotationKind::Direct && !look.title;
+        let beyond = || block.right_of(beyond_aside(block, verb.end)?, end);
+        if let Some(who) = block.right_of(verb.end, end).or_else(beyond) {
+            return Some(reported(Rule::BehindInverted, who, &verb));
+        }
+        let lost = !so && known && parted && look.kind == QuotationKind::Direct && !look.title;
         let lost = lost.then(|| reported(Rule::BehindInverted, Who::Lost, &verb));
-        return silent(block, &verb, so).or(lost);
+        return silent(block, &verb, so).filter(|_| !many).or(lost);
     }
     // "…", Roe says.
     let (who, next) = match block.opening(at)? {
@@ -216,8 +250,21 @@ fn behind(block: &Block<'_>, quote: &Quoted, look: &Look) -> Option<Said> {
     let fits = parted && (look.ended || look.kind == QuotationKind::Direct);
     let verb = block
         .verb_at(next)
-        .filter(|v| v.sorts & words::SO == 0 && fits)?;
+        .filter(|v| v.sorts & words::VERB != 0 && fits)?;
     Some(reported(Rule::Behind, who, &verb))
+}
+
+/// How verbs end where several say something: "explicaron", "disseram".
+const PLURAL: [char; 2] = ['n', 'm'];
+
+/// "Lamenta, por su parte, Roe": where words between commas end that begin at a token.
+fn beyond_aside(block: &Block<'_>, comma: usize) -> Option<usize> {
+    const ASIDE: usize = 6;
+    let word = |n: &usize| block.kind(*n) == Kind::Word && block.name_at(*n).is_none();
+    let words = (comma + 1..comma + ASIDE).take_while(word).count();
+    let end = comma + 1 + words;
+    let parted = words > 0 && block.kind(comma) == Kind::Comma && block.kind(end) == Kind::Comma;
+    (parted && block.name_at(end + 1).is_some()).then_some(end + 1)
 }
 
 /// "…", dijo: whoever spoke last, where the language needs no pronoun and nobody follows.
@@ -251,7 +298,7 @@ fn as_said(block: &Block<'_>, at: usize) -> Option<Said> {
 }
 
 /// Where the sentence of a token begins.
-fn sentence(block: &Block<'_>, at: usize) -> usize {
+pub(super) fn sentence(block: &Block<'_>, at: usize) -> usize {
     part(block, at, SHORT)
 }
 
@@ -302,68 +349,60 @@ fn inside(block: &Block<'_>, quote: &Quoted) -> Option<Said> {
         }
         let (who, end) = match verb.pronoun {
             Some(gender) => (Who::Pronoun(gender, verb.start), verb.end),
-            None => {
-                let name = block.name_at(verb.end)?;
-                (Who::Name(name), block.names.get(name)?.end)
-            }
+            None => match block.name_at(verb.end) {
+                Some(name) => (Who::Name(name), block.names.get(name)?.end),
+                None => amid_dashes(block, comma, verb.end)?,
+            },
         };
         let ends = parts(end) || block.kind(end) == Kind::Stop;
         (ends && end < quote.end).then(|| reported(Rule::BehindInverted, who, &verb))
     })
 }
 
+/// “… – say the bakers of the town – …”: whoever dashes and an article tell of, and the second
+/// dash.
+fn amid_dashes(block: &Block<'_>, dash: usize, from: usize) -> Option<(Who, usize)> {
+    const MOST: usize = 8;
+    let article = block.sorts(from) & words::ARTICLE != 0 && block.kind(from + 1) == Kind::Word;
+    if block.kind(dash) != Kind::Dash || !article || block.language.nouns_are_capital {
+        return None;
+    }
+    let end = (from + 2..from + MOST).find(|n| block.kind(*n) != Kind::Word)?;
+    (block.kind(end) == Kind::Dash).then_some((Who::Source(from, from + 2), end))
+}
+
 /// Roe says: "…"; in the words that end in a colon.
-fn before_colon(block: &Block<'_>, colon: usize) -> Option<Said> {
+fn before_colon(block: &Block<'_>, colon: usize, look: &Look) -> Option<Said> {
     let from = sentence(block, colon.checked_sub(1)?);
     let verb = (from..colon)
         .rev()
         .find_map(|n| block.verb_at(n).filter(|v| v.sorts & words::VERB != 0));
     if let Some(verb) = verb {
-        if let Some(gender) = verb.pronoun {
-            return Some(reported(
-                Rule::Before,
-                Who::Pronoun(gender, verb.start),
-                &verb,
-            ));
-        }
-        let left = block.left_of(verb.start, from);
-        // "Remarca cuál es la consigna:": what is told, not who tells it.
-        let told = |who: &Who| matches!(who, Who::Source(at, _) if *at > verb.end + 1);
-        let right = || block.right_of(verb.end, colon).filter(|who| !told(who));
-        let who = left.or_else(right);
-        let who = who.or_else(|| only(block, from, verb.start));
-        if let Some(who) = who {
-            return Some(reported(Rule::Before, who, &verb));
-        }
-        // "Y agregó:", with nobody in the sentence.
-        let bare = verb.start <= from + 1 && verb.end == colon;
-        let alone = block.language.verbs_stand_alone && bare;
-        let who = Who::Pronoun(Gender::Unknown, verb.cue);
-        let who = if alone { who } else { Who::Lost };
-        return Some(reported(Rule::Before, who, &verb));
+        return Some(says_before(block, &verb, from, colon));
     }
-    let from = part(block, colon.checked_sub(1)?, 0);
-    if block.sorts(from) & words::PER != 0 {
+    let opens = part(block, colon.checked_sub(1)?, 0);
+    if block.sorts(opens) & words::PER != 0 {
         return Some(Said {
             rule: Rule::According,
-            who: block.right_of(from + 1, colon)?,
-            cue: Some(from),
+            who: block.right_of(opens + 1, colon)?,
+            cue: Some(opens),
             mode: Mode::Speech,
         });
     }
     // "Roe is sure: “…”", "The mayor of the town Roe: “…”": nobody else is named.
-    let who = block.opening(from).or_else(|| block.ending(from, colon));
-    let who = who.or_else(|| {
-        block
-            .only_name(from, colon)
-            .filter(|_| block.language.unread)
-    })?;
-    let names = (from..colon)
+    let who = block.opening(opens).or_else(|| block.ending(opens, colon));
+    let clause = look.kind == QuotationKind::Direct && !look.title && !look.work;
+    let one = || match block.language.unread {
+        true => block.only_name(opens, colon),
+        false => block.whose(from, colon).filter(|_| clause),
+    };
+    let who = who.or_else(one)?;
+    let names = (opens..colon)
         .filter(|n| block.name_at(*n).is_some())
         .count();
     let only = names == usize::from(matches!(who, Who::Name(_)));
     // "Roe: “…”"; a pronoun alone is no sentence.
-    let clause = (from..colon)
+    let clause = (opens..colon)
         .filter(|n| block.kind(*n) == Kind::Word)
         .count()
         > 2;
@@ -376,53 +415,29 @@ fn before_colon(block: &Block<'_>, colon: usize) -> Option<Said> {
     })
 }
 
-/// Roe says that it "…"; according to Roe it "…".
-fn in_clause(block: &Block<'_>, quote: &Quoted, look: &Look) -> Option<Said> {
-    let last = quote.open.checked_sub(1)?;
-    if look.words < 2 || block.is_quoted(last) || block.kind(last) == Kind::Stop {
-        return None;
+/// Who says what a verb before a colon gives.
+fn says_before(block: &Block<'_>, verb: &Verb, from: usize, colon: usize) -> Said {
+    if let Some(gender) = verb.pronoun {
+        return reported(Rule::Before, Who::Pronoun(gender, verb.start), verb);
     }
-    let from = sentence(block, last);
-    if from > last {
-        return None;
+    let left = block.left_of(verb.start, from);
+    // "Remarca cuál es la consigna:": what is told, not who tells it.
+    let told = |who: &Who| matches!(who, Who::Source(at, _) if *at > verb.end + 1);
+    let right = || block.right_of(verb.end, colon).filter(|who| !told(who));
+    let who = left
+        .or_else(right)
+        .or_else(|| only(block, from, verb.start))
+        .or_else(|| block.framed(verb, from))
+        .or_else(|| block.whose(from, colon));
+    if let Some(who) = who {
+        return reported(Rule::Before, who, verb);
     }
-    if block.sorts(from) & words::PER != 0 {
-        return Some(Said {
-            rule: Rule::According,
-            who: block.right_of(from + 1, quote.open)?,
-            cue: Some(from),
-            mode: Mode::Speech,
-        });
-    }
-    let verb = (from..quote.open)
-        .rev()
-        .find_map(|n| block.verb_at(n).filter(|v| v.sorts & words::VERB != 0))?;
-    let beside = verb.end == quote.open
-        || verb.end == last
-            && (block.kind(last) == Kind::Comma || block.sorts(last) & words::THAT != 0);
-    // "Dijo a la prensa que".
-    let until = quote.open.min(verb.end + NEAR);
-    let that = (verb.end..until)
-        .take_while(|n| block.kind(*n) == Kind::Word && !block.is_quoted(*n))
-        .any(|n| block.sorts(n) & words::THAT != 0);
-    let comma = block.kind(verb.end) == Kind::Comma;
-    if !beside && !that && !comma {
-        return None;
-    }
-    let who = match verb.pronoun {
-        Some(gender) => Who::Pronoun(gender, verb.start),
-        None => {
-            let right = || block.right_of(verb.end, last.max(verb.end));
-            // "Denunció la propaganda que": what is done, not who does it.
-            let far = !beside && !comma && block.sorts(verb.end) & words::THAT == 0;
-            let right = || right().filter(|who| !far || !matches!(who, Who::Source(..)));
-            let who = block.left_of(verb.start, from).or_else(right);
-            who.filter(|who| !matches!(who, Who::Organization(..)))?
-        }
+    // "Y agregó:", "y en ese sentido, agregó:", with nobody in the sentence.
+    let alone =
+        block.language.verbs_stand_alone && verb.end == colon && block.stands_alone(verb, from);
+    let who = match alone {
+        true => Who::Pronoun(Gender::Unknown, verb.cue),
+        false => Who::Lost,
     };
-    let rule = match beside {
-        true => Rule::Before,
-        false => Rule::BeforeInClause,
-    };
-    Some(reported(rule, who, &verb))
+    reported(Rule::Before, who, verb)
 }

@@ -1,5 +1,7 @@
 //! Who is the subject of a verb that reports, by what stands right beside it.
 
+use std::ops::Range;
+
 use super::speakers::{Block, Who};
 use super::words::{self, Sorts};
 use crate::analysis::person::Gender;
@@ -82,7 +84,7 @@ impl Block<'_> {
             sorts,
             pronoun,
         };
-        if sorts & (words::VERB | words::SO) != 0 {
+        if sorts & (words::VERB | words::SO | words::BEHIND) != 0 {
             return Some(verb(at, at + 1, sorts, None));
         }
         // "A déclaré", "a aussi déclaré".
@@ -105,13 +107,59 @@ impl Block<'_> {
         Some(verb(cue, cue + 1, words::SAY, Some(gender)))
     }
 
+    /// A verb that no list has right behind marks: "remachó", "met-il".
+    pub(super) fn verb_behind(&self, at: usize) -> Option<Verb> {
+        let token = self
+            .tokens
+            .get(at)
+            .filter(|t| t.kind == Kind::Word && !t.capital)?;
+        let word = token.of(self.text);
+        let hung = word
+            .rsplit_once('-')
+            .and_then(|(_, last)| gender_of(self.language.sorts(last)));
+        let past = self.sorts(at) == words::PAST;
+        (past || hung.is_some()).then_some(Verb {
+            cue: at,
+            end: at + 1,
+            start: at,
+            sorts: words::SAY,
+            pronoun: hung,
+        })
+    }
+
+    /// "En una nota de la empresa", "in einer Mitteilung": a source that is no subject, behind
+    /// what stands before such a one.
+    pub(super) fn sourced(&self, from: usize) -> Option<Who> {
+        const ARTICLES: Sorts = words::ARTICLE | words::ARTICLE_OTHER;
+        let until = self.tokens.len().min(from + FAR / 2);
+        let words =
+            (from..until).take_while(|n| self.kind(*n) == Kind::Word && !self.is_quoted(*n));
+        let at = words.clone().find(|n| self.sorts(*n) & words::FROM != 0)? + 1;
+        self.source_at(at)
+            .filter(|_| self.sorts(at) & ARTICLES != 0)
+    }
+
+    /// Whoever words name that begin at a token, whatever their case: "laut dem Hafenamt".
+    pub(super) fn source_at(&self, at: usize) -> Option<Who> {
+        let subject = self.sorts(at) & words::ARTICLE != 0;
+        match self.sorts(at) & (words::ARTICLE | words::ARTICLE_OTHER) {
+            0 => None,
+            _ if subject => self.description(at),
+            // "Laut dem Hafenamt": no case of whoever speaks.
+            _ => match self.description(at)? {
+                Who::Source(start, end) => Some(Who::Source(start + 1, end)),
+                who => Some(who),
+            },
+        }
+    }
+
     /// The subject that follows a verb or "according to", which end at token `from`.
     pub(super) fn right_of(&self, from: usize, until: usize) -> Option<Who> {
         let until = until.min(from + FAR).min(self.tokens.len());
         // "Sagt Roe": a body's name, if nobody's name is among the capitals.
         let capitals = (from..until).take_while(|n| self.is_capital(*n) || self.is_title(*n));
         if self.is_capital(from) && !capitals.clone().any(|n| self.name_at(n).is_some()) {
-            return self.body(from);
+            return self.of_office(from, until).or_else(|| self.body(from));
         }
         let mut described = None;
         let mut open = 0;
@@ -160,7 +208,13 @@ impl Block<'_> {
                     if clause || at > from && (beyond || self.verb_at(at).is_some()) {
                         break;
                     }
-                    if sorts & words::ARTICLE != 0 && plain {
+                    // "Über den Band Der blaue Kahn": a title's article.
+                    let titled = self.is_capital(at) && !self.tokens[at].first;
+                    let article = sorts & words::ARTICLE != 0 && !titled;
+                    if (article || self.elides_article(at)) && plain {
+                        if let Some(gender) = self.aged(at) {
+                            return Some(Who::Pronoun(gender, at));
+                        }
                         described = described.or(Some(at));
                     }
                     // "Este martes": when.
@@ -175,27 +229,97 @@ impl Block<'_> {
         self.description(described?)
     }
 
-    /// "Eine Sprecherin", "le ministre": an article and the noun behind it.
-    fn description(&self, from: usize) -> Option<Who> {
-        let mut end = from + 1;
-        while end < self.tokens.len() && end <= from + WORDS && self.kind(end) == Kind::Word {
-            let sorts = self.sorts(end);
-            let small = words::PREP | words::ARTICLE | words::ARTICLE_OTHER | words::THAT;
-            if self.is_quoted(end) || sorts & small != 0 || self.verb_at(end).is_some() {
-                break;
-            }
-            end += 1;
-            if self.language.nouns_are_capital && self.is_capital(end - 1) {
-                let most = from + 2 * WORDS;
-                while end <= most && self.is_capital(end) && self.name_at(end).is_none() {
-                    end += 1;
-                }
-                return Some(Who::Source(from, end));
-            }
+    /// "Chef de Mission Roe", "Leiter der Wache Roe": whom an office and what it is of stand
+    /// before.
+    fn of_office(&self, from: usize, until: usize) -> Option<Who> {
+        const SMALL: Sorts = words::PREP | words::PARTICLE | words::ARTICLE | words::ARTICLE_OTHER;
+        let office = |n: &usize| self.is_capital(*n) || self.sorts(*n) & SMALL != 0;
+        let name = (from + 1..until.min(from + 2 * WORDS))
+            .take_while(|n| self.kind(*n) == Kind::Word && office(n) && !self.is_quoted(*n))
+            .find_map(|n| self.name_at(n))?;
+        let before = self.names.get(name)?.start - 1;
+        let beside = self.is_capital(before) && self.sorts(from) & words::ROLE != 0;
+        beside.then_some(Who::Name(name))
+    }
+
+    /// Whether a token begins with an article that is elided: "l'agence".
+    fn elides_article(&self, at: usize) -> bool {
+        let word = self.tokens.get(at).map_or("", |t| t.of(self.text));
+        elided(word).is_some_and(|(article, _)| self.language.sorts(article) & words::ARTICLE != 0)
+    }
+
+    /// "Der 46-Jährige": whether an article and years of age mean a man or a woman.
+    fn aged(&self, article: usize) -> Option<Gender> {
+        let capital = |word: &str| word.split('-').next_back()?.chars().next();
+        let word = self.tokens.get(article + 1)?.of(self.text);
+        let noun = self.language.sorts(word) & words::AGED != 0
+            && capital(word).is_some_and(char::is_uppercase);
+        let gender = gender_of_article(self.sorts(article));
+        (noun && gender != Gender::Unknown).then_some(gender)
+    }
+
+    /// "Eine Sprecherin", "le ministre": an article and the noun behind it, with what it is of.
+    pub(super) fn description(&self, from: usize) -> Option<Who> {
+        let noun = self.noun(from)?;
+        Some(Who::Source(
+            from,
+            self.of_noun(noun).map_or(noun + 1, |of| of.end),
+        ))
+    }
+
+    /// The noun behind an article, where one describes somebody; the article's own token where it
+    /// is elided.
+    pub(super) fn noun(&self, from: usize) -> Option<usize> {
+        if self.elides_article(from) {
+            return Some(from);
         }
-        let noun = end > from + 1 && !self.language.nouns_are_capital;
-        // Adverbs follow the noun; two words are the longest that is told without knowing them.
-        noun.then(|| Who::Source(from, end.min(from + 2)))
+        let small = words::PREP | words::ARTICLE | words::ARTICLE_OTHER | words::THAT;
+        let word = |n: &usize| {
+            let plain = self.kind(*n) == Kind::Word && self.sorts(*n) & small == 0;
+            plain && !self.is_quoted(*n) && self.verb_at(*n).is_none()
+        };
+        let words = (from + 1..self.tokens.len().min(from + 1 + WORDS)).take_while(word);
+        if !self.language.nouns_are_capital {
+            return words.clone().next();
+        }
+        let first = words.clone().find(|n| self.is_capital(*n))?;
+        // "Der FACC Vorstand".
+        let most = from + 2 * WORDS;
+        let more = (first + 1..most).take_while(|n| {
+            self.is_capital(*n) && self.name_at(*n).is_none() && !self.is_quoted(*n)
+        });
+        Some(first + more.count())
+    }
+
+    /// "… de la Culture", "… des Hafens": what somebody is of, as a range of tokens.
+    pub(super) fn of_noun(&self, noun: usize) -> Option<Range<usize>> {
+        const ARTICLES: Sorts = words::ARTICLE | words::ARTICLE_OTHER;
+        let capitals = self.language.nouns_are_capital;
+        // "Secretario general de": a word more.
+        let plain = !capitals && self.kind(noun + 1) == Kind::Word && self.sorts(noun + 1) == 0;
+        let start =
+            (noun + 1..=noun + 1 + usize::from(plain)).find(|n| self.sorts(*n) & words::OF != 0)?;
+        // "Berichtet die Sängerin von den Proben": of what.
+        let opens = match capitals {
+            true => words::OF,
+            false => ARTICLES | words::OF,
+        };
+        let small = |n: &usize| self.sorts(*n) & opens != 0;
+        let first = start + (start..start + PARTS).take_while(small).count();
+        let article =
+            self.elides_article(first) || (start..first).any(|n| self.sorts(n) & ARTICLES != 0);
+        let word = self.kind(first) == Kind::Word && !self.is_quoted(first);
+        let content = self.is_capital(first) || article && !capitals;
+        if !word || !content || self.verb_at(first).is_some() {
+            return None;
+        }
+        let name = self.name_at(first).and_then(|n| self.names.get(n));
+        if let Some(name) = name {
+            return Some(start..name.end);
+        }
+        let capital = |n: &usize| !capitals && self.is_capital(*n) && !self.is_quoted(*n);
+        let more = (first + 1..first + WORDS).take_while(capital);
+        Some(start..first + 1 + more.count())
     }
 
     /// A body of one word that the list of brands knows, or of capitals alone: "sagt ROE".
@@ -266,8 +390,18 @@ impl Block<'_> {
     pub(in crate::analysis) fn may_speak(&self, n: usize) -> bool {
         const OBJECT: Sorts = words::PREP | words::ARTICLE_OTHER | words::THAT;
         self.names.get(n).is_some_and(|name| {
-            let before = name.start.checked_sub(1);
-            let object = before.is_some_and(|n| self.sorts(n) & OBJECT != 0);
+            let before = |at: usize| at.checked_sub(1).map_or(0, |n| self.sorts(n));
+            // "Vom Maler Roe", "con el senador Roe": an office between.
+            let mut from = name.start;
+            let office = from.checked_sub(1).is_some_and(|n| {
+                let plain = self.is_capital(n) == self.language.nouns_are_capital;
+                let role = self.sorts(n) & words::ROLE != 0;
+                self.kind(n) == Kind::Word && (self.sorts(n) == 0 && plain || role)
+            });
+            from -= usize::from(office);
+            let article = office && before(from) & words::ARTICLE != 0;
+            from -= usize::from(article && before(from) & OBJECT == 0);
+            let object = before(from) & OBJECT != 0;
             !name.elided && !self.is_quoted(name.start) && !object
         })
     }
@@ -322,6 +456,23 @@ impl Block<'_> {
 
 /// More titles stand before no name.
 const PARTS: usize = 3;
+
+/// A word with what is elided before it: "l'" and "agence".
+pub(super) fn elided(word: &str) -> Option<(&str, &str)> {
+    let at = word.find(['\'', '’'])?;
+    let mark = word.get(at..)?.chars().next()?.len_utf8();
+    let (lead, rest) = word.split_at_checked(at + mark)?;
+    (!rest.is_empty()).then_some((lead, rest))
+}
+
+/// Whether an article says that a man or a woman is meant.
+pub(super) fn gender_of_article(sorts: Sorts) -> Gender {
+    match (sorts & words::MASCULINE != 0, sorts & words::FEMININE != 0) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
 
 /// The gender of a pronoun.
 pub(super) fn gender_of(sorts: Sorts) -> Option<Gender> {

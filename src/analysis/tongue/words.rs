@@ -7,10 +7,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Tongue;
 
 /// Sorts of words, as bits.
-pub(super) type Sorts = u32;
+pub(super) type Sorts = u64;
 
 /// What the list of words calls each sort, in the order of the bits.
-const NAMES: [&str; 25] = [
+const NAMES: [&str; 41] = [
     "function",
     "article",
     "article-other",
@@ -36,6 +36,22 @@ const NAMES: [&str; 25] = [
     "silent",
     "owner",
     "time",
+    "definite",
+    "anybody",
+    "call",
+    "past",
+    "told",
+    "view",
+    "from",
+    "masculine",
+    "feminine",
+    "aged",
+    "of",
+    "label",
+    "by",
+    "first",
+    "behind",
+    "surname",
 ];
 
 /// An everyday small word.
@@ -90,6 +106,40 @@ const OWNER: Sorts = 1 << 23;
 /// A noun for a time, which says nothing: "this Tuesday".
 pub(super) const TIME: Sorts = 1 << 24;
 
+/// An article that points at somebody who is known: "the".
+pub(super) const DEFINITE: Sorts = 1 << 25;
+/// A noun that stands for whoever was spoken of: "the expert".
+pub(super) const ANYBODY: Sorts = 1 << 26;
+/// A verb of calling something something.
+pub(super) const CALL: Sorts = 1 << 27;
+/// What verbs in the past end in.
+pub(super) const PAST: Sorts = 1 << 28;
+/// A verb's form that only what somebody else said has: "sei".
+pub(super) const TOLD: Sorts = 1 << 29;
+/// Before whoever something is so for: "para Roe".
+pub(super) const VIEW: Sorts = 1 << 30;
+/// Before a source that is no subject: "hieß es in der Mitteilung".
+pub(super) const FROM: Sorts = 1 << 31;
+
+/// An article or a noun's ending that says that somebody is a man.
+pub(super) const MASCULINE: Sorts = 1 << 32;
+/// The same of a woman.
+pub(super) const FEMININE: Sorts = 1 << 33;
+/// A noun for somebody by years of age: "der 46-Jährige".
+pub(super) const AGED: Sorts = 1 << 34;
+/// What opens what somebody is of: "secretario *de* Cultura".
+pub(super) const OF: Sorts = 1 << 35;
+/// What stands before what a verb of calling calls something: "als", "de".
+pub(super) const LABEL: Sorts = 1 << 36;
+/// Before whoever does what a passive says: "qualifié de … *par* Roe".
+pub(super) const BY: Sorts = 1 << 37;
+/// "I" and "we".
+pub(super) const FIRST: Sorts = 1 << 38;
+/// A verb that reports only right behind the words: "führte er aus".
+pub(super) const BEHIND: Sorts = 1 << 39;
+/// A surname, where names are told by it: "陈".
+pub(super) const SURNAME: Sorts = 1 << 40;
+
 /// Any verb that reports.
 pub(super) const VERB: Sorts = SAY | WRITE | THINK;
 
@@ -131,6 +181,14 @@ impl Language {
             .iter()
             .filter(same)
             .fold(whole, |sorts, ending| sorts | ending.1)
+    }
+
+    /// The part of a noun, lower case, that says which office it is: "ministerin" of
+    /// "umweltministerin".
+    pub fn role_ending<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let role = |e: &&(&str, Sorts)| e.1 & ROLE != 0 && word.ends_with(e.0);
+        let longest = self.endings.iter().filter(role).map(|e| e.0.len()).max()?;
+        word.get(word.len() - longest..)
     }
 
     /// Whether the table has a title with a full stop of its own too: "Dr", but not "Frau".
