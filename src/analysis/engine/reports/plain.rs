@@ -10,7 +10,7 @@ use super::clause::helps;
 use super::turned::turned;
 use crate::analysis::attribution::{Link, Passive, Scene, passive};
 use crate::analysis::lexicon::{
-    AUX, BOUNDARY, CONJ, CUE, DET, POSS, PREP, PRONOUN, REL, SAID, WROTE,
+    ADVERB, AUX, BOUNDARY, CONJ, CUE, DET, POSS, PREP, PRONOUN, REL, SAID, WROTE,
 };
 use crate::analysis::reported::words::stem_of;
 use crate::analysis::reported::{Content, Report, mode_of};
@@ -211,7 +211,7 @@ fn clause(scene: &Scene<'_>, at: usize) -> Option<Span> {
     if let Some(span) = without_subject(scene, at) {
         return Some(span);
     }
-    if matches!(stem, "tell" | "find") || !has_subject(scene, from, OBJECTS.contains(&stem)) {
+    if stem == "tell" || !has_subject(scene, from, OBJECTS.contains(&stem)) {
         return None;
     }
     let end = end_of_aside(scene, at, end_of_sentence(scene, at));
@@ -230,8 +230,15 @@ fn clause(scene: &Scene<'_>, at: usize) -> Option<Span> {
 /// "A bridge that the mayor said *was safe*": the clause's subject stands before.
 fn without_subject(scene: &Scene<'_>, at: usize) -> Option<Span> {
     let first = scene.tokens.get(at + 1).filter(|t| helps(scene, t))?;
-    let adjacent = scene.subject(at).is_some_and(|(_, l)| l == Link::Adjacent);
-    if !adjacent || scene.tokens[at].of(scene.text).ends_with("ing") {
+    // "The letter Roe wrote is here" is the letter's: only where "that" or "which" opens the clause.
+    let relative = scene.subject(at).is_some_and(|(n, link)| {
+        let before = scene.phrases[n].start.checked_sub(1);
+        let opens = before
+            .is_some_and(|n| matches!(scene.tokens[n].of(scene.text), "that" | "which" | "who"));
+        link == Link::Adjacent && opens
+    });
+    let says = stem_of(scene.tokens[at].of(scene.text)) == "say";
+    if !relative || !says || scene.tokens[at].of(scene.text).ends_with("ing") {
         return None;
     }
     let end = end_of_sentence(scene, at);
@@ -259,7 +266,14 @@ fn has_subject(scene: &Scene<'_>, from: usize, things: bool) -> bool {
     if first.is(PRONOUN) && !first.is(POSS) || matches!(word(from), "it" | "there" | "you") {
         let whom = matches!(word(from), "him" | "her" | "them" | "me" | "us");
         let closed = BOUNDARY | REL | CONJ | DET | PREP | PRONOUN;
-        let verb = |t: &Token| helps(t) || t.kind == Kind::Word && !t.capital && !t.is(closed);
+        // "Roe added it later", "declared it open".
+        let thing = matches!(word(from), "it" | "there");
+        let acts = |t: &Token| {
+            let word = t.of(scene.text);
+            !thing || !t.is(ADVERB) && (word.ends_with("ed") || word.ends_with('s'))
+        };
+        let verb =
+            |t: &Token| helps(t) || t.kind == Kind::Word && !t.capital && !t.is(closed) && acts(t);
         return !whom && scene.tokens.get(from + 1).is_some_and(verb);
     }
     if things && !that {

@@ -14,7 +14,7 @@ pub(super) fn is_listed(text: &str, span: Span, behind: &str) -> bool {
         Some((first, last)) => {
             !last.contains(' ')
                 && is_brand(gazetteer::pair(first, last))
-                && !(is_given(first, gazetteer::fingerprint(first)) && is_surname(last))
+                && !is_given(first, gazetteer::fingerprint(first))
         }
         None => is_word(name) || is_owner(name, behind),
     }
@@ -22,7 +22,8 @@ pub(super) fn is_listed(text: &str, span: Span, behind: &str) -> bool {
 
 /// "Cyclone Maud": a storm, which has somebody's name.
 pub(super) fn is_storm(text: &str, span: Span, before: &str) -> bool {
-    const STORMS: &[&str] = &["Cyclone", "Hurricane", "Storm", "Typhoon"];
+    // Storm is a given name, and Hurricane what a boxer is called.
+    const STORMS: &[&str] = &["Cyclone", "Typhoon"];
     let first = span.of(text).split(' ').next().unwrap_or_default();
     STORMS.contains(&first)
         || STORMS
@@ -47,7 +48,7 @@ fn is_brand(fingerprint: u32) -> bool {
 /// Whether a word alone is listed, and is no given name and no usual surname.
 fn is_word(name: &str) -> bool {
     let print = gazetteer::fingerprint(name);
-    let usual = gazetteer::flags_of(print) & flags::SURNAME_FREQUENT != 0;
+    let usual = gazetteer::flags_of(print) & (flags::SURNAME_FREQUENT | flags::SURNAME_WORLD) != 0;
     is_brand(print) && !usual && !is_given(name, print)
 }
 
@@ -57,11 +58,6 @@ fn is_owner(name: &str, behind: &str) -> bool {
     let owns = ["'s", "’s"].iter().any(|s| behind.starts_with(s));
     owns && is_brand(Fingerprint::EMPTY.word(name).word("'s").get())
         && !is_given(name, gazetteer::fingerprint(name))
-}
-
-fn is_surname(name: &str) -> bool {
-    let lists = gazetteer::flags_of(gazetteer::fingerprint(name));
-    lists & (flags::SURNAME_FREQUENT | flags::SURNAME_WORLD) != 0
 }
 
 fn is_given(name: &str, print: u32) -> bool {
