@@ -12,7 +12,7 @@ mod phrasal;
 use self::according::according;
 pub(in crate::analysis) use self::according::source_at;
 use self::any::any_verb;
-use self::aside::{aside_before, names_as};
+use self::aside::{aside_before, names_as, says_clause};
 use self::closing::closing;
 pub(in crate::analysis) use self::described::described;
 pub(super) use self::ending::ending;
@@ -23,7 +23,7 @@ use self::phrasal::{came, phrasal};
 use super::clause::{Link, Scene};
 use super::named::{accuses, is_charged};
 use crate::analysis::lexicon::{
-    ADVERB, AUX, BOUNDARY, CALENDAR, CUE, DET, MANNER, POSS, PRONOUN, REL, SAID, THOUGHT, WROTE,
+    ADVERB, AUX, BOUNDARY, CALENDAR, CUE, MANNER, PRONOUN, REL, SAID, THOUGHT, WROTE,
 };
 use crate::analysis::quotation::Quoted;
 use crate::analysis::token::{Kind, Token};
@@ -197,16 +197,7 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
             };
             // "Referred to the sailors who had drowned as “…”".
             let names = scene.tokens[at].is(MANNER) && names_as(scene, quote.open);
-            // "Roe noted that a hand said the men would come to “…”": the nearer of the two.
-            let said = link == Link::Adjacent
-                && matches!(
-                    scene.tokens[at].of(scene.text),
-                    "said" | "says" | "claimed" | "argued"
-                )
-                // "What Poe said in May was “…”".
-                && scene.tokens.get(at + 1).is_some_and(|t| {
-                    t.of(scene.text) == "that" || t.is(DET | POSS | PRONOUN) || t.is_capital_word()
-                });
+            let said = link == Link::Adjacent && says_clause(scene, at);
             if !direct
                 && gap > NEAR
                 && weak.is_none()

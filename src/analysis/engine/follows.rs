@@ -5,9 +5,7 @@ use super::Engine;
 use crate::analysis::attribution::Scene;
 use crate::analysis::person::phrases::is_text;
 use crate::analysis::person::written::is_document;
-use crate::analysis::types::{
-    Attribution, EntityId, EntityKind, Mode, Quotation, QuotationKind, Rule,
-};
+use crate::analysis::types::{Attribution, EntityId, EntityKind, QuotationKind, Rule};
 use crate::article::Span;
 
 /// How sure it is.
@@ -28,13 +26,12 @@ impl Engine<'_> {
             let entity = self.registry.entities.get(id.0 as usize);
             entity.is_some_and(|e| e.kind == EntityKind::Person)
         });
-        let first = self.unsigned_blocks.len() == 1 && self.nothing_is_read(words.start);
-        self.follows = match somebody {
-            Some(speaker) if first && super::unmarked::says_i(scene) => {
-                Some(Follows { words, speaker })
-            }
-            _ => None,
-        };
+        let first = self.unsigned_blocks.len() == 1;
+        self.follows = somebody
+            .filter(|_| {
+                first && super::unmarked::says_i(scene) && self.nothing_is_read(words.start)
+            })
+            .map(|speaker| Follows { words, speaker });
     }
 
     /// Whether nothing written is spoken of between the last words of somebody and a byte: behind
@@ -52,23 +49,14 @@ impl Engine<'_> {
         let Some(Follows { words, speaker }) = self.follows.take() else {
             return;
         };
-        self.groups += 1;
-        self.analysis.quotations.push(Quotation {
-            span: words,
-            pieces: vec![words],
-            kind: QuotationKind::Direct,
-            mode: Mode::Speech,
-            clause: None,
-            turn: false,
-            group: Some(self.groups),
-            attribution: Attribution {
-                speaker: Some(speaker),
-                mention: None,
-                cue: None,
-                confidence: SURE,
-                reason: Rule::Floating.into(),
-                rivals: Vec::new(),
-            },
-        });
+        let attribution = Attribution {
+            speaker: Some(speaker),
+            mention: None,
+            cue: None,
+            confidence: SURE,
+            reason: Rule::Floating.into(),
+            rivals: Vec::new(),
+        };
+        self.tell(words, QuotationKind::Direct, false, attribution);
     }
 }

@@ -53,7 +53,7 @@ impl Engine<'_> {
             reason: Rule::Reported.into(),
             rivals: Vec::new(),
         };
-        self.tell(words, false, attribution);
+        self.tell(words, QuotationKind::Indirect, false, attribution);
     }
 
     /// Remembers the words in marks that a headline opens with and names nobody for.

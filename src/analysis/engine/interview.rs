@@ -150,12 +150,18 @@ impl Engine<'_> {
     }
 
     /// Adds words that stand in no marks, in one piece, as an utterance of its own.
-    pub(super) fn tell(&mut self, words: Span, turn: bool, attribution: Attribution) {
+    pub(super) fn tell(
+        &mut self,
+        words: Span,
+        kind: QuotationKind,
+        turn: bool,
+        attribution: Attribution,
+    ) {
         self.groups += 1;
         self.analysis.quotations.push(Quotation {
             span: words,
             pieces: vec![words],
-            kind: QuotationKind::Indirect,
+            kind,
             mode: Mode::Speech,
             clause: None,
             group: Some(self.groups),
@@ -212,7 +218,7 @@ impl Engine<'_> {
             reason: rule.into(),
             rivals: Vec::new(),
         };
-        self.tell(words, true, attribution);
+        self.tell(words, QuotationKind::Indirect, true, attribution);
     }
 
     /// "Minister: no deal yet": a title whose words before a colon name who says the rest.
@@ -252,7 +258,7 @@ impl Engine<'_> {
             reason: Rule::Headline.into(),
             rivals: Vec::new(),
         };
-        self.tell(words, false, attribution);
+        self.tell(words, QuotationKind::Indirect, false, attribution);
     }
 
     /// A block that is a turn, or goes on with one. Its words stand in no marks, which is
@@ -312,6 +318,6 @@ impl Engine<'_> {
             reason: reason.into(),
             rivals: Vec::new(),
         };
-        self.tell(words, true, attribution);
+        self.tell(words, QuotationKind::Indirect, true, attribution);
     }
 }

@@ -16,7 +16,7 @@ use self::source::{before_clause, before_mark, source_behind, source_phrase};
 use self::subject::{before_apposition, outside_words, shares_subject, subject_of};
 use super::Engine;
 use super::rivals::meant;
-use crate::analysis::attribution::{Passive, Scene, passive};
+use crate::analysis::attribution::{Link, Passive, Scene, passive};
 use crate::analysis::lexicon::{ADVERB, CONJ, REL, SAID};
 use crate::analysis::reported::{Content, Marked, Report};
 use crate::analysis::token::Kind;
@@ -67,49 +67,17 @@ impl Engine<'_> {
         report: &Report,
         first_quotation: usize,
     ) {
-        let phrase = source_phrase(scene, report).or_else(|| source_behind(scene, report));
-        let phrase = before_clause(scene, report, phrase).or(phrase);
-        let subject = subject_of(scene, report);
-        let phrase = outside_words(scene, report, phrase, subject);
-        let shared = shares_subject(scene, report);
-        let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
-        let mut phrase = before_apposition(scene, phrase, subject, cue, shared);
-        let told = self
-            .analysis
-            .quotations
-            .get(first_quotation..)
-            .unwrap_or_default();
-        if let Some(first) = source::of_first_verb(scene, report, told) {
-            phrase = Some(first);
-        } else if phrase.is_none() {
-            phrase = source::behind_participle(scene, report)
-                .or_else(|| source::opens_according(scene, report));
-        }
-        phrase = scene.quoted_as(cue).or(phrase);
+        let before = self.analysis.quotations.get(first_quotation..);
+        let (mut phrase, subject) = who_reports(scene, report, before.unwrap_or_default());
         // "The bridge is shut, said the mayor": what was taken for who speaks is what they say.
-        let swapped;
-        let mut report = report;
-        let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
-        if let Some((content, speaker)) = turned::turned(scene, cue) {
-            let whole =
-                |c: &Content| c.span.start < report.cue.start && c.span.start <= content.start;
-            if !report.contents.iter().any(whole) || phrase != Some(speaker) {
-                swapped = Report {
-                    source: Some(scene.phrases[speaker].words),
-                    contents: vec![Content {
-                        span: content,
-                        confidence: report
-                            .contents
-                            .iter()
-                            .map(|c| c.confidence)
-                            .fold(0.0, f32::max),
-                    }],
-                    ..report.clone()
-                };
-                phrase = Some(speaker);
-                report = &swapped;
+        let swapped = swapped(scene, report, phrase);
+        let report = match &swapped {
+            Some((report, speaker)) => {
+                phrase = Some(*speaker);
+                report
             }
-        }
+            None => report,
+        };
         if reports_nothing(scene, report, phrase) {
             return;
         }
@@ -146,18 +114,10 @@ impl Engine<'_> {
             if content.span.is_empty() {
                 continue;
             }
-            let span = before_other_source(scene, report, content.span);
             let own = phrase.map(|n| scene.phrases[n].words);
             let before = &self.analysis.quotations[first_quotation..];
-            let span = farther::with_next_that(scene, report, span);
-            let span = farther::with_verb(scene, report, span);
-            let span = ends::own_words(scene, report, span);
-            let span = ends::before_marked(scene, span, own, before);
-            let span = starts::behind_whom(scene, report, starts::behind_dateline(scene, span));
-            let span = starts::behind_according(scene, report, span);
-            let span = starts::question(scene, report, span);
             let content = &Content {
-                span: ends::before_colon(scene, report, span, before),
+                span: reported_words(scene, report, content.span, own, before),
                 ..*content
             };
             // "In Oslo, Roe, minister of fisheries, said": who speaks is not what they say.
@@ -223,6 +183,67 @@ impl Engine<'_> {
             });
         }
     }
+}
+
+/// The phrase that speaks in a report, and the subject of its verb. `told` are the quotations of
+/// its block so far.
+fn who_reports(
+    scene: &Scene<'_>,
+    report: &Report,
+    told: &[Quotation],
+) -> (Option<usize>, Option<(usize, Link)>) {
+    let phrase = source_phrase(scene, report).or_else(|| source_behind(scene, report));
+    let phrase = before_clause(scene, report, phrase).or(phrase);
+    let subject = subject_of(scene, report);
+    let phrase = outside_words(scene, report, phrase, subject);
+    let shared = shares_subject(scene, report);
+    let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
+    let phrase = before_apposition(scene, phrase, subject, cue, shared);
+    let phrase = source::of_first_verb(scene, report, told)
+        .or(phrase)
+        .or_else(|| source::behind_participle(scene, report))
+        .or_else(|| source::opens_according(scene, report));
+    (scene.quoted_as(cue).or(phrase), subject)
+}
+
+/// The report of a verb that is turned around from its subject, and who speaks, where the finder
+/// had neither right.
+fn swapped(scene: &Scene<'_>, report: &Report, phrase: Option<usize>) -> Option<(Report, usize)> {
+    let cue = scene.tokens.partition_point(|t| t.start < report.cue.start);
+    let (content, speaker) = turned::turned(scene, cue)?;
+    let whole = |c: &Content| c.span.start < report.cue.start && c.span.start <= content.start;
+    if report.contents.iter().any(whole) && phrase == Some(speaker) {
+        return None;
+    }
+    let report = Report {
+        source: Some(scene.phrases[speaker].words),
+        contents: vec![Content {
+            span: content,
+            confidence: report.confidence(),
+        }],
+        ..report.clone()
+    };
+    Some((report, speaker))
+}
+
+/// Reported words from where they begin to where they end, by what stands at their edges: `own` is
+/// who speaks, and `told` are the quotations of the block so far.
+fn reported_words(
+    scene: &Scene<'_>,
+    report: &Report,
+    content: Span,
+    own: Option<Span>,
+    told: &[Quotation],
+) -> Span {
+    let span = before_other_source(scene, report, content);
+    let span = farther::with_next_that(scene, report, span);
+    let span = farther::with_verb(scene, report, span);
+    let span = ends::own_words(scene, report, span);
+    let span = ends::before_marked(scene, span, own, told);
+    let span = starts::behind_whom(scene, report, starts::behind_dateline(scene, span));
+    let span = starts::behind_according(scene, report, span);
+    let span = starts::question(scene, report, span);
+    ends::before_colon(scene, report, span, told)
 }
 
 /// Whether what was taken for reported speech is who speaks: the source itself, or the speaker

@@ -176,6 +176,11 @@ pub(crate) fn brands_of(fingerprint: u32) -> u8 {
 }
 
 /// What the list of nouns says that a word names, see [`noun`]; 0 for nothing.
+pub(crate) fn nouns(word: &str) -> u8 {
+    nouns_of(word, fingerprint(word))
+}
+
+/// The same of a word whose fingerprint is known.
 pub(crate) fn nouns_of(word: &str, fingerprint: u32) -> u8 {
     if let Some(kinds) = look_up(NOUNS, fingerprint) {
         return kinds;

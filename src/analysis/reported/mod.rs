@@ -64,6 +64,14 @@ pub struct Report {
     pub mode: Mode,
 }
 
+impl Report {
+    /// How sure it is: as sure as the surest of its contents.
+    pub fn confidence(&self) -> f32 {
+        let contents = self.contents.iter();
+        contents.map(|c| c.confidence).fold(0.0, f32::max)
+    }
+}
+
 /// What of a text stands in quotation marks.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Marked<'a>(&'a [Span]);

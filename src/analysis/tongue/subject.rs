@@ -237,7 +237,7 @@ impl Block<'_> {
         let name = (from + 1..until.min(from + 2 * WORDS))
             .take_while(|n| self.kind(*n) == Kind::Word && office(n) && !self.is_quoted(*n))
             .find_map(|n| self.name_at(n))?;
-        let before = self.names.get(name)?.start - 1;
+        let before = self.names.get(name)?.start.checked_sub(1)?;
         let beside = self.is_capital(before) && self.sorts(from) & words::ROLE != 0;
         beside.then_some(Who::Name(name))
     }

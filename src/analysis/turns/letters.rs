@@ -35,13 +35,9 @@ pub(super) fn column(text: &str, blocks: &[(Span, bool)]) -> Option<Turns> {
     // Whoever is greeted most often, the first of several, answers.
     let first = |g: &&(usize, Greeting)| !ALL.contains(&whom(&g.1).as_str());
     let most = times.values().max()?;
-    let often = greetings.iter().filter(first);
-    let columnist = whom(
-        &often
-            .clone()
-            .find(|g| times.get(&whom(&g.1)) == Some(most))?
-            .1,
-    );
+    let mut often = greetings.iter().filter(first);
+    let (_, greeted) = often.find(|g| times.get(&whom(&g.1)) == Some(most))?;
+    let columnist = whom(greeted);
     if times.len() < 2 {
         return None;
     }
@@ -61,9 +57,7 @@ pub(super) fn column(text: &str, blocks: &[(Span, bool)]) -> Option<Turns> {
                 .find_map(|n| Some((n, signature(text, blocks.get(n)?.0)?))),
         };
         let label = match &signed {
-            _ if answers => {
-                Label::Columnist(greetings.iter().find(|(_, g)| whom(g) == columnist)?.1.whom)
-            }
+            _ if answers => Label::Columnist(greeted.whom),
             signed => Label::Letter(signed.as_ref().map(|(_, s)| s.name)),
         };
         found

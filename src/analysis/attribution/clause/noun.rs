@@ -333,9 +333,7 @@ impl<'a> Scene<'a> {
     pub(super) fn is_somebody(&self, token: &Token) -> bool {
         let word = token.of(self.text);
         token.is(OFFICE | PERSON)
-            || gazetteer::nouns_of(word, gazetteer::fingerprint(word))
-                & (noun::PERSON | noun::PLURAL)
-                == noun::PERSON
+            || gazetteer::nouns(word) & (noun::PERSON | noun::PLURAL) == noun::PERSON
     }
 
     /// Whether the words from a token on are another role of somebody, without an article:

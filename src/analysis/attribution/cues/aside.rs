@@ -1,7 +1,7 @@
 //! What stands between a verb and the marks without parting them.
 
 use crate::analysis::attribution::clause::Scene;
-use crate::analysis::lexicon::REL;
+use crate::analysis::lexicon::{DET, POSS, PRONOUN, REL};
 use crate::analysis::token::Kind;
 
 /// Whether "as", with or without an article, stands right before token `open`.
@@ -12,6 +12,16 @@ pub(super) fn names_as(scene: &Scene<'_>, open: usize) -> bool {
     };
     let article = matches!(word(1), Some("a" | "an" | "the"));
     word(1 + usize::from(article)) == Some("as")
+}
+
+/// "Roe noted that a hand *said* the men would come to “…”": whether a verb has a clause behind it, so
+/// that its subject is the nearer of the two, where "what Poe said in May was “…”" is no report.
+pub(super) fn says_clause(scene: &Scene<'_>, verb: usize) -> bool {
+    let said = scene.tokens[verb].of(scene.text);
+    let clause = scene.tokens.get(verb + 1).is_some_and(|t| {
+        t.of(scene.text) == "that" || t.is(DET | POSS | PRONOUN) || t.is_capital_word()
+    });
+    matches!(said, "said" | "says" | "claimed" | "argued") && clause
 }
 
 /// Where an aside between dashes begins that ends right before token `open`: "Roe spoke of it –

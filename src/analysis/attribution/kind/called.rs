@@ -64,7 +64,7 @@ pub(super) fn names_a_thing(scene: &Scene<'_>, quote: &Quoted) -> bool {
 
 /// Whether a noun is neither somebody nor many.
 fn is_no_person(noun: &str) -> bool {
-    let kinds = gazetteer::nouns_of(noun, gazetteer::fingerprint(noun));
+    let kinds = gazetteer::nouns(noun);
     kinds & (noun::PERSON | noun::GROUP | noun::PLURAL) == 0
         && lexicon::classes(noun) & (OFFICE | PERSON | PLURAL_PERSON | FAMILY) == 0
 }

@@ -4,7 +4,9 @@ mod hanging;
 
 use super::nothing::is_claim;
 use crate::analysis::attribution::Scene;
-use crate::analysis::lexicon::{ADVERB, AUX, CONJ, DET, POSS, PREP, PRONOUN, REL, SAID, WROTE};
+use crate::analysis::lexicon::{
+    ADVERB, AUX, BOUNDARY, CALENDAR, CONJ, DET, POSS, PREP, PRONOUN, REL, SAID, WROTE,
+};
 use crate::analysis::reported::Report;
 use crate::analysis::token::{Kind, Token};
 use crate::analysis::types::{Quotation, QuotationKind};
@@ -120,7 +122,16 @@ pub(super) fn before_colon(
             let another = (to.saturating_sub(OWN)..to).any(|n| tokens[n].is(SAID | WROTE));
             // "Told the town that worked on it: “…”": whom.
             let whom = from == at + 1 && matches!(place.word(at), "tell" | "tells" | "told");
-            if place.says(from, to) && !another && !whom {
+            // "Said after the vote was lost: “…”": when, of what, to whom.
+            let when = |t: &Token| t.kind == Kind::Word && t.is(PREP | CALENDAR | ADVERB);
+            let told = matches!(place.word(at), "tell" | "tells" | "told")
+                && (scene.phrase_at(at + 1).is_some_and(|(_, p)| p.end == from)
+                    || from == at + 3 && tokens[at + 1].is(DET))
+                && place.word(from) != "that";
+            let near = told || tokens[at + 1..from].iter().all(when);
+            let other = tokens[from].is(PREP | BOUNDARY | REL) && place.word(from) != "that"
+                || matches!(place.word(from), "as" | "on" | "those");
+            if place.says(from, to) && !another && !whom && near && !other {
                 return Span::new(content.start, tokens[to - 1].end);
             }
             content

@@ -44,24 +44,11 @@ pub(super) fn says_nothing(scene: &Scene<'_>, report: &Report, content: Span) ->
     }
     if from < at {
         // "As Roe says", "Having said that".
-        let opener = [
-            "as",
-            "if",
-            "when",
-            "how",
-            "having",
-            "needless",
-            "although",
-            "however",
-            "moreover",
-            "nevertheless",
-            "nonetheless",
-            "therefore",
-            "besides",
-        ];
+        let opener = ["as", "if", "when", "how", "having", "needless", "although"];
         // "It was claimed that", "the council was told that": no words, and who heard them.
         let empty = words.len() == 1 && matches!(word(first).as_str(), "it" | "there" | "that");
-        return words.len() == 1 && opener.contains(&word(first).as_str())
+        let opens = || opener.contains(&word(first).as_str()) || is_link(&word(first));
+        return words.len() == 1 && opens()
             || is_how(scene, report, from)
             || (empty || is_told_to_somebody(&word(&tokens[at])))
                 && !matches!(passive(scene, at), Passive::No);
@@ -91,6 +78,32 @@ pub(super) fn says_nothing(scene: &Scene<'_>, report: &Report, content: Span) ->
             || matches!(word(first).as_str(), "late" | "early"));
     none && words.len() <= 3
         || circumstance && (said || matches!(word(&tokens[at]).as_str(), "said" | "says"))
+}
+
+/// What stands by itself before a comma and only leads over from one sentence to the next, in any
+/// case: "However, Roe said, …".
+pub(super) fn is_link(word: &str) -> bool {
+    const LINKS: &[&str] = &[
+        "and",
+        "besides",
+        "but",
+        "finally",
+        "furthermore",
+        "however",
+        "instead",
+        "meanwhile",
+        "moreover",
+        "nevertheless",
+        "nonetheless",
+        "so",
+        "still",
+        "therefore",
+        "thus",
+        "today",
+        "yesterday",
+        "yet",
+    ];
+    LINKS.iter().any(|link| word.eq_ignore_ascii_case(link))
 }
 
 /// "Speaking from the deck, Roe said, waves had broken": how it was said.

@@ -148,8 +148,7 @@ fn make_whole(scene: &Scene<'_>, at: usize, report: &mut Report) {
     };
     let whole = tag.contents();
     if whole.len() > report.contents.len() {
-        let sure = |c: f32, content: &Content| c.max(content.confidence);
-        let confidence = report.contents.iter().fold(0.0, sure);
+        let confidence = report.confidence();
         report.contents = whole
             .iter()
             .map(|span| content(*span, confidence))

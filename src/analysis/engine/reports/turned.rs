@@ -72,7 +72,10 @@ fn says(scene: &Scene<'_>, cue: usize) -> Option<usize> {
     }
     let subject = scene.inverted(cue)?;
     let phrase = &scene.phrases[subject];
-    if matches!(phrase.what, What::It | What::They | What::First)
+    // "She lost her hat, wrote a book": what is written.
+    let thing = word == "wrote" && !matches!(phrase.what, What::Name(_) | What::Pronoun(_));
+    if thing
+        || matches!(phrase.what, What::It | What::They | What::First)
         || !past && !matches!(phrase.what, What::Name(_))
     {
         return None;

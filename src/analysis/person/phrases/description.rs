@@ -119,9 +119,7 @@ fn is_somebody(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     let groups = possessed.is_some_and(|t| t.kind == Kind::Possessive)
         && !token.capital
         && (word == "groups"
-            || gazetteer::nouns_of(word, gazetteer::fingerprint(word))
-                & (noun::GROUP | noun::PLURAL)
-                == noun::GROUP | noun::PLURAL);
+            || gazetteer::nouns(word) & (noun::GROUP | noun::PLURAL) == noun::GROUP | noun::PLURAL);
     groups
         || (token.is(OFFICE | PERSON | PLURAL_PERSON | COLLECTIVE | FAMILY)
             || jobs::is_surely_a_job(text, token))
@@ -179,7 +177,7 @@ fn aged(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let somebody = |n: &usize| {
         let token = &tokens[*n];
         let word = token.of(text);
-        let listed = gazetteer::nouns_of(word, gazetteer::fingerprint(word));
+        let listed = gazetteer::nouns(word);
         !token.capital
             && closes(n + 1)
             && (token.is(OFFICE | PERSON | FAMILY)
@@ -243,7 +241,7 @@ fn is_who(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     let token = &tokens[at];
     let word = token.of(text);
-    let listed = gazetteer::nouns_of(word, gazetteer::fingerprint(word));
+    let listed = gazetteer::nouns(word);
     let somebody = listed & (noun::PERSON | noun::PLURAL) == noun::PERSON;
     token.kind == Kind::Word
         && !token.capital

@@ -325,7 +325,7 @@ fn behind_name(
 /// where "Roe's speech *drew* critics" is a clause.
 fn describes(text: &str, token: &Token) -> bool {
     let word = token.of(text);
-    let noun = gazetteer::nouns_of(word, gazetteer::fingerprint(word)) != 0;
+    let noun = gazetteer::nouns(word) != 0;
     token.start == token.end
         || says_whose(text, token)
             && (token.is(MODIFIER | NATION)

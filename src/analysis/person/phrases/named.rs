@@ -477,7 +477,7 @@ pub(super) fn owner_of(
 fn is_somebody_beside(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
     let word = token.of(text);
-    let kinds = gazetteer::nouns_of(word, gazetteer::fingerprint(word));
+    let kinds = gazetteer::nouns(word);
     !token.capital
         && !token.is(CUE | COLLECTIVE)
         && kinds & (noun::PERSON | noun::PLURAL | noun::GROUP | noun::PRODUCT) == noun::PERSON

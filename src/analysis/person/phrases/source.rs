@@ -166,7 +166,7 @@ fn whom_somebody_met(text: &str, tokens: &[Token], end: usize) -> bool {
 
 /// What the list of nouns says that a word names.
 pub(super) fn listed(word: &str) -> u8 {
-    gazetteer::nouns_of(word, gazetteer::fingerprint(word))
+    gazetteer::nouns(word)
 }
 
 /// Whether the token is people or bodies beside a verb of saying, in the plural and without an
@@ -431,7 +431,7 @@ fn is_told_of(text: &str, tokens: &[Token], last: usize, end: usize) -> bool {
 /// Whether a noun is people together, in a word that no list of bodies holds.
 fn is_movement(text: &str, noun: &Token) -> bool {
     let word = noun.of(text);
-    let listed = gazetteer::nouns_of(word, gazetteer::fingerprint(word));
+    let listed = gazetteer::nouns(word);
     matches!(word, "movement" | "wing" | "branch" | "chapter")
         || listed & (noun::GROUP | noun::PLURAL) == noun::GROUP
 }
@@ -445,7 +445,7 @@ fn subject_with_whose(text: &str, tokens: &[Token], last: usize, end: usize, bes
     if !matches!(word(end), "in" | "of" | "from" | "at" | "for") {
         return false;
     }
-    let listed = gazetteer::nouns_of(word(last), gazetteer::fingerprint(word(last)));
+    let listed = gazetteer::nouns(word(last));
     let somebody = listed & (noun::PERSON | noun::PLURAL) == noun::PERSON
         || jobs::is_a_job(text, &tokens[last])
         || beside && word(end) == "from";
@@ -481,7 +481,7 @@ pub(super) fn apposed(text: &str, tokens: &[Token], at: usize, end: usize) -> Op
     let word = noun.of(text);
     // "The ferry's bosun": whose.
     let owned = tokens[at].is(POSS) || tokens[at..last].iter().any(|t| t.kind == Kind::Possessive);
-    let person = gazetteer::nouns_of(word, gazetteer::fingerprint(word));
+    let person = gazetteer::nouns(word);
     let somebody = noun.kind == Kind::Word
         && !noun.capital
         && person & (noun::PERSON | noun::PLURAL) == noun::PERSON;

@@ -106,11 +106,9 @@ impl People {
     pub(super) fn with_room(some: usize) -> Self {
         let build = FxBuildHasher;
         Self {
-            all: Vec::with_capacity(some),
             by_key: FxHashMap::with_capacity_and_hasher(some, build),
             by_surname: FxHashMap::with_capacity_and_hasher(some, build),
             by_given: FxHashMap::with_capacity_and_hasher(some * 2, build),
-            by_part: FxHashMap::with_capacity_and_hasher(some * 2, build),
             misspelt: Misspelt::with_room(some),
             ..Self::default()
         }

@@ -124,7 +124,7 @@ fn is_listed(block: &Block<'_>, phrase: &Phrase) -> bool {
 /// Whether a noun that no list of people holds is people: "loggers".
 fn is_many(text: &str, noun: &Token) -> bool {
     let word = noun.of(text);
-    let sort = gazetteer::nouns_of(word, gazetteer::fingerprint(word));
+    let sort = gazetteer::nouns(word);
     sort & (noun::PERSON | noun::PLURAL) == noun::PERSON | noun::PLURAL
 }
 

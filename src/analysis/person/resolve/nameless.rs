@@ -41,7 +41,7 @@ pub(super) fn brought_in(block: &Block<'_>, phrase: &Phrase) -> Option<Gender> {
         return Some(Gender::Unknown);
     }
     let word = noun.of(block.text);
-    let listed = gazetteer::nouns_of(word, gazetteer::fingerprint(word));
+    let listed = gazetteer::nouns(word);
     let somebody = listed & (kinds::PERSON | kinds::PLURAL) == kinds::PERSON;
     // "A chieftain", in a word that no list of offices holds.
     let somebody = somebody && phrase.what == What::Unnamed;

@@ -115,7 +115,7 @@ fn apposed(text: &str, at: usize) -> Option<Span> {
     let from = before.floor_char_boundary(before.len().saturating_sub(NEAR));
     let mut words = before[from..].rsplit([' ', '\n', '“', '‘', '"']);
     let noun = words.next().filter(|w| w.starts_with(char::is_lowercase))?;
-    let listed = || gazetteer::nouns_of(noun, gazetteer::fingerprint(noun));
+    let listed = || gazetteer::nouns(noun);
     let somebody = lexicon::classes(noun) & (PERSON | PLURAL_PERSON) == PERSON
         && !FIRMS_TOO.contains(&noun)
         && !MAKERS.contains(&noun)

@@ -189,7 +189,7 @@ fn behind_noun<'t>(text: &str, span: Span, first: &str, rest: &'t str) -> Option
         return None;
     }
     let lower = first.to_lowercase();
-    let kinds = gazetteer::nouns_of(&lower, gazetteer::fingerprint(&lower));
+    let kinds = gazetteer::nouns(&lower);
     let names = flags::GIVEN | flags::GIVEN_WORLD | flags::SURNAME_WORLD;
     let somebody = kinds & (noun::PERSON | noun::PLURAL) == noun::PERSON
         && lexicon::classes(&lower) & lexicon::GIVEN == 0

@@ -186,7 +186,7 @@ fn credited(text: &str, at: usize) -> Option<Span> {
 /// "Brigades": many together.
 fn are_many(word: &str) -> bool {
     let lower = word.to_lowercase();
-    let kinds = gazetteer::nouns_of(&lower, gazetteer::fingerprint(&lower));
+    let kinds = gazetteer::nouns(&lower);
     word.ends_with('s') && kinds & gazetteer::noun::GROUP != 0
 }
 

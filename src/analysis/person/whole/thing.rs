@@ -37,7 +37,7 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
     founders::leave(text, names);
     branded::leave(text, names);
     told::leave_titles(text, names);
-    names.retain(|name| !listed::is_day(beside(text, name.span).1));
+    names.retain(|name| !listed::is_day(name.span.of(text), beside(text, name.span).1));
     let home: Vec<bool> = names
         .iter()
         .enumerate()
@@ -180,7 +180,7 @@ fn last_words(before: &str) -> impl Iterator<Item = &str> {
 }
 
 fn kinds(word: &str) -> u8 {
-    gazetteer::nouns_of(word, gazetteer::fingerprint(word))
+    gazetteer::nouns(word)
 }
 
 /// What people's names are given to most: ships, and what is written, sung or shown.

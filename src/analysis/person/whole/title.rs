@@ -65,7 +65,7 @@ fn announced(before: &str) -> bool {
     if matches!(word, "called" | "titled" | "entitled") {
         return true;
     }
-    let kinds = gazetteer::nouns_of(word, gazetteer::fingerprint(word));
+    let kinds = gazetteer::nouns(word);
     let speech = lexicon::classes(word) & (SAID | WROTE) != 0;
     kinds & noun::WORK != 0 && kinds & noun::PERSON == 0 && !speech
 }

@@ -163,7 +163,7 @@ fn the_sidebar_counts_as_the_commands_do() {
     }
 }
 
-/// However narrow the pane is, the words that count what there is are whole.
+/// However narrow the pane beside the text is, the words that count what there is are whole.
 #[test]
 fn no_count_is_cut_off() {
     for width in (100..=200).step_by(10) {

@@ -38,10 +38,6 @@ pub(super) fn make_whole(scene: &Scene<'_>, at: usize, report: &mut Report) {
     if marked || !cut {
         return;
     }
-    let confidence = report
-        .contents
-        .iter()
-        .map(|c| c.confidence)
-        .fold(0.0, f32::max);
+    let confidence = report.confidence();
     report.contents = vec![content(Span::new(first.start, z.end), confidence)];
 }

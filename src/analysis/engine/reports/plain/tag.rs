@@ -2,6 +2,7 @@
 //! safe", "The dam is safe, *the mayor said on Monday*".
 
 use super::super::clause::{is_clause, is_verb_in_past};
+use super::super::nothing::is_link;
 use super::{end_of_sentence, may_be_noun, start_of_sentence};
 use crate::analysis::attribution::{Link, Scene};
 use crate::analysis::lexicon::{
@@ -82,7 +83,9 @@ impl<'a> Tag<'a> {
         // "A dance whose name, she said, …": the rest of it stands before.
         let whose = |n: usize| matches!(self.word(n), "whose" | "which" | "whom");
         let relative = |n: usize| self.token(n).is_some_and(|t| t.is(REL));
-        if (self.open.saturating_sub(2)..self.open).any(whose) || relative(self.open - 1) {
+        if (self.open.saturating_sub(2)..self.open).any(whose)
+            || self.open.checked_sub(1).is_some_and(relative)
+        {
             return Vec::new();
         }
         let front = self.span(self.start, self.open);
@@ -174,27 +177,10 @@ impl<'a> Tag<'a> {
     fn says(&self) -> bool {
         let first = self.word(self.start);
         if self.open == self.start + 1 {
-            let link = matches!(
-                first,
-                "However"
-                    | "Moreover"
-                    | "Nevertheless"
-                    | "Nonetheless"
-                    | "Yet"
-                    | "Still"
-                    | "Besides"
-                    | "Thus"
-                    | "Therefore"
-                    | "So"
-                    | "But"
-                    | "And"
-                    | "Today"
-                    | "Yesterday"
-            );
-            return !link
-                && !self
-                    .token(self.start)
-                    .is_some_and(|t| t.is(ADVERB | CALENDAR));
+            let when = |t: &Token| t.is(ADVERB | CALENDAR);
+            return !is_link(first)
+                && !first.ends_with("ing")
+                && !self.token(self.start).is_some_and(when);
         }
         // "In a letter, Roe said, …", "Speaking on the pier, Roe said, …".
         let document = || {

@@ -1,5 +1,5 @@
-//! Firms, wares, clubs and works by the list of brands, where the text shows nobody of that name:
-//! what is called by two words of the list ("Lockheed Martin"), or always by one ("Ferrari").
+//! Firms, wares, clubs and works by the list of brands, where nothing shows somebody of that name:
+//! what is called by two words of the list ("Lockheed Martin"), or by one that is no usual surname.
 //! Storms and days that have somebody's name.
 
 use crate::analysis::lexicon::{self, GIVEN};
@@ -31,14 +31,16 @@ pub(super) fn is_storm(text: &str, span: Span, before: &str) -> bool {
             .any(|s| before.strip_suffix(' ').is_some_and(|b| b.ends_with(s)))
 }
 
-/// "St Maud's Day", "Maud Roe Day": a day that has somebody's name.
-pub(super) fn is_day(behind: &str) -> bool {
-    let behind = ["'s", "’s"]
+/// "St Maud's Day", "Roe's Day": a day that has somebody's name, where "Maud Roe's Day" may be hers.
+pub(super) fn is_day(name: &str, behind: &str) -> bool {
+    let rest = ["'s Day", "’s Day"]
         .iter()
-        .find_map(|s| behind.strip_prefix(s))
-        .unwrap_or(behind);
-    let rest = behind.strip_prefix(" Day");
-    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        .find_map(|s| behind.strip_prefix(s));
+    let saint = ["St ", "St. ", "Saint "]
+        .iter()
+        .any(|s| name.starts_with(s));
+    (saint || !name.contains(' '))
+        && rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 fn is_brand(fingerprint: u32) -> bool {
@@ -75,11 +77,16 @@ mod tests {
         assert!(is_storm(text, Span::new(0, 12), ""));
         assert!(is_storm(text, Span::new(8, 12), "Cyclone "));
         assert!(!is_storm(text, Span::new(23, 27), " came, and "));
-        for behind in ["’s Day was dry", " Day.", "'s Day"] {
-            assert!(is_day(behind), "{behind}");
+        for (name, behind) in [("St Maud", "’s Day was dry"), ("Brill", "'s Day")] {
+            assert!(is_day(name, behind), "{name}{behind}");
         }
-        for behind in ["’s day", " Days", " said", ""] {
-            assert!(!is_day(behind), "{behind}");
+        for (name, behind) in [
+            ("St Maud", "’s day"),
+            ("Brill", "'s Days"),
+            ("Maud Brill", "'s Day"),
+            ("Doris", " Day"),
+        ] {
+            assert!(!is_day(name, behind), "{name}{behind}");
         }
     }
 
