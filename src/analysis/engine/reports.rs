@@ -242,7 +242,7 @@ fn reported_words(
     let span = ends::before_marked(scene, span, own, told);
     let span = starts::behind_whom(scene, report, starts::behind_dateline(scene, span));
     let span = starts::behind_according(scene, report, span);
-    let span = starts::question(scene, report, span);
+    let span = farther::with_bracket(scene, starts::question(scene, report, span));
     ends::before_colon(scene, report, span, told)
 }
 

@@ -1,7 +1,9 @@
 //! Where reported words end because the sentence goes on in the writer's own.
 
 mod hanging;
+mod joined;
 
+use super::clause::is_clause;
 use super::nothing::is_claim;
 use crate::analysis::attribution::Scene;
 use crate::analysis::lexicon::{
@@ -185,8 +187,10 @@ impl Place<'_> {
                     || self.opens_main(mark)
                     || self.follows_participle(mark)
                     || self.goes_on(mark + 1)
+                    || self.is_next_verb(mark + 1)
+                    || self.is_tag(mark)
             }
-            _ => self.goes_on(mark),
+            _ => self.goes_on(mark) || self.is_next_verb(mark) || self.is_someone_else(mark),
         }
     }
 
@@ -388,7 +392,17 @@ impl Place<'_> {
             && !token.capital
             && (token.is(AUX) || self.is_past(token) && n + 1 < self.to)
             && self.word(n + 1) != "by";
-        verb && (self.is_relative() || self.is_set_apart())
+        verb && !self.is_own_verb(n) && (self.is_relative() || self.is_set_apart())
+    }
+
+    /// "Who said that the lock, built in 1911, *was* safe": the verb of what is said, behind what
+    /// commas set apart.
+    fn is_own_verb(&self, n: usize) -> bool {
+        let that = usize::from(self.word(self.from) == "that");
+        let comma = |k: usize| self.scene.tokens[k].kind == Kind::Comma;
+        let apart = (self.from..n.saturating_sub(1)).find(|k| comma(*k));
+        apart.is_some_and(|k| !is_clause(self.scene, self.from + that, k))
+            && !is_clause(self.scene, self.from + that, n - 1)
     }
 
     /// "A teacher who asked not to be named said the dam was safe": the verb of whom the clause is
@@ -414,10 +428,13 @@ impl Place<'_> {
         let subject = next.is_some_and(|t| {
             t.kind == Kind::Number
                 || t.is(DET | POSS | PRONOUN) && !t.is(REL)
-                || t.of(self.scene.text) == "nobody"
+                || matches!(t.of(self.scene.text), "nobody" | "there" | "it")
         }) || self.scene.phrase_at(comma + 1).is_some();
-        let main = self.says(comma + 1, self.to) || self.has_own_verb(comma + 1);
-        subject && self.is_opener() && self.says(self.from, comma) && main
+        let main = || self.says(comma + 1, self.to) || self.has_own_verb(comma + 1);
+        // "While they say that it *costs* too much, …": a verb that cannot be told by its form.
+        let first = || (self.from..comma).all(|n| self.scene.tokens[n].kind != Kind::Comma);
+        let clause = || self.says(self.from, comma) || comma > self.from + 2 && first();
+        subject && self.is_opener() && clause() && main()
     }
 
     /// Whether the sentence opens with "after", "when" or the like, with the report's subject

@@ -16,7 +16,7 @@ pub(super) fn with_next_that(scene: &Scene<'_>, report: &Report, content: Span) 
     let from = tokens.partition_point(|t| t.start < content.start);
     let to = tokens.partition_point(|t| t.start < content.end);
     let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
-    if content.start < report.cue.end || word(from) != "that" {
+    if content.start < report.cue.end {
         return content;
     }
     let comma = |n: usize| {
@@ -31,7 +31,8 @@ pub(super) fn with_next_that(scene: &Scene<'_>, report: &Report, content: Span) 
         let next = tokens.get(n + 1);
         word(n) == "that" && next.is_some_and(|t| t.kind == Kind::Word && !t.is(AUX))
     };
-    if that == to || !opens(that) {
+    // "Said he had asked for it and that Poe had come".
+    if that == to || !opens(that) || word(from) != "that" && !joined {
         return content;
     }
     let limit = tokens.len().min(to + FAR);
@@ -58,10 +59,10 @@ pub(super) fn with_verb(scene: &Scene<'_>, report: &Report, content: Span) -> Sp
     let from = tokens.partition_point(|t| t.start < content.start);
     let to = tokens.partition_point(|t| t.start < content.end);
     let that = tokens.get(from).is_some_and(|t| t.of(scene.text) == "that");
-    let (Some(mark), true) = (tokens.get(to), from > at && that) else {
+    let (Some(mark), true) = (tokens.get(to), from > at) else {
         return content;
     };
-    let first = from + 1;
+    let first = from + usize::from(that);
     let limit = tokens.len().min(to + FAR);
     let stops = |n: &usize| tokens[*n].first || tokens[*n].kind == Kind::Stop || scene.quoted[*n];
     let end = (to..limit).find(stops).unwrap_or(limit);
@@ -71,9 +72,14 @@ pub(super) fn with_verb(scene: &Scene<'_>, report: &Report, content: Span) -> Sp
         let past = |t: &Token| mark.kind != Kind::Comma && is_verb_in_past(scene, t);
         token.is_some_and(|t| helps(scene, t) || past(t))
     };
+    let dashes = (first..to)
+        .filter(|n| tokens[*n].kind == Kind::Dash)
+        .count();
     let behind = match mark.kind {
-        Kind::Comma => Some(to + 1),
-        Kind::Dash | Kind::Open => {
+        Kind::Comma if that => Some(to + 1),
+        // "The guild — whose head is Roe *— met*": the second of two.
+        Kind::Dash if dashes % 2 == 1 => Some(to + 1),
+        Kind::Dash | Kind::Open if that => {
             let closing = if mark.kind == Kind::Open {
                 Kind::Close
             } else {
@@ -88,7 +94,7 @@ pub(super) fn with_verb(scene: &Scene<'_>, report: &Report, content: Span) -> Sp
     let Some(behind) = behind else { return content };
     let comma = (first..to).any(|n| tokens[n].kind == Kind::Comma);
     // "That in the long run, *the tax would pay*".
-    let opens = !comma && mark.kind == Kind::Comma && {
+    let opens = that && !comma && mark.kind == Kind::Comma && {
         let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
         let adverbial = tokens
             .get(first)
@@ -104,4 +110,30 @@ pub(super) fn with_verb(scene: &Scene<'_>, report: &Report, content: Span) -> Sp
         return content;
     }
     Span::new(content.start, tokens[end - 1].end)
+}
+
+/// Reported words with the rest of a bracket that they end in: "has nine million crowns (or twelve
+/// *or three)*".
+pub(super) fn with_bracket(scene: &Scene<'_>, content: Span) -> Span {
+    /// A bracket holds no more tokens than these.
+    const FAR: usize = 30;
+    let tokens = scene.tokens;
+    let from = tokens.partition_point(|t| t.start < content.start);
+    let to = tokens.partition_point(|t| t.start < content.end);
+    let mut open = None;
+    for (n, token) in tokens.iter().enumerate().take(to).skip(from) {
+        match token.kind {
+            Kind::Open => open = Some(n),
+            Kind::Close => open = None,
+            _ => {}
+        }
+    }
+    let Some(open) = open else { return content };
+    let limit = tokens.len().min(open + FAR);
+    let close = (to..limit).find(|n| tokens[*n].kind == Kind::Close);
+    let marked = |n: usize| (to..n).any(|k| scene.quoted[k] || tokens[k].kind == Kind::Mark);
+    match close.filter(|n| !marked(*n)) {
+        Some(close) => Span::new(content.start, tokens[close].end),
+        None => content,
+    }
 }

@@ -27,8 +27,11 @@ pub(super) fn complete(scene: &Scene<'_>, reports: &mut Vec<Report>) {
     let mut next = 0;
     let mut added = Vec::new();
     for (at, token) in scene.tokens.iter().enumerate() {
-        let according = according::is_there(scene, at);
-        if !token.is(SAID | WROTE) && !according && !is_phrasal(scene, at) || scene.quoted[at] {
+        // Most tokens are told apart by their classes or their length alone.
+        let according =
+            token.end - token.start == according::LENGTH && according::is_there(scene, at);
+        let verb = token.is(SAID | WROTE) || token.is(CUE) && is_phrasal(scene, at);
+        if !according && !verb || scene.quoted[at] {
             continue;
         }
         while reports.get(next).is_some_and(|r| r.cue.start < token.start) {
@@ -59,7 +62,7 @@ pub(super) fn complete(scene: &Scene<'_>, reports: &mut Vec<Report>) {
 /// "Pointed out".
 fn is_phrasal(scene: &Scene<'_>, at: usize) -> bool {
     let word = |n: usize| scene.tokens.get(n).map_or("", |t| t.of(scene.text));
-    scene.tokens[at].is(CUE) && word(at).starts_with("point") && word(at + 1) == "out"
+    word(at).starts_with("point") && word(at + 1) == "out"
 }
 
 /// Whether a verb has a clause as its words, said in whatever manner.
@@ -84,6 +87,7 @@ fn tells(scene: &Scene<'_>, at: usize) -> bool {
         "emphasis",
         "emphasiz",
         "explain",
+        "find",
         "insist",
         "maintain",
         "not",

@@ -176,7 +176,9 @@ impl Start<'_> {
     fn clause(&self) -> Option<usize> {
         /// Whom, when and how take no more words than these.
         const LONGEST: usize = 14;
-        let told = tells(self.word(self.from - 1));
+        let verb = self.word(self.from - 1);
+        let asked = matches!(verb, "asked" | "asks" | "asking" | "ask");
+        let told = tells(verb) || asked;
         let first = self.token(self.from)?;
         if !told && !self.is_when() {
             return None;
@@ -192,7 +194,12 @@ impl Start<'_> {
         }
         for n in self.from + 1..self.to.min(self.from + LONGEST) {
             let token = self.token(n)?;
-            if told && (self.opens(n) || self.is_to_do(n)) {
+            if asked && self.word(n) == "to" {
+                return None;
+            }
+            // "Asked her sister *if he had come*".
+            let question = || is_question(self.word(n)) && !matches!(self.word(n), "who" | "which");
+            if asked && question() || told && !asked && (self.opens(n) || self.is_to_do(n)) {
                 return Some(n);
             }
             if token.is(AUX | BOUNDARY | REL)
@@ -200,7 +207,7 @@ impl Start<'_> {
             {
                 return None;
             }
-            if self.begins(n) {
+            if !asked && self.begins(n) {
                 let words = &self.scene.tokens[n + 1..self.to];
                 let says = words.iter().any(|t| is_finite(self.scene, t));
                 return says.then_some(n);

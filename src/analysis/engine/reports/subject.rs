@@ -54,11 +54,18 @@ pub(super) fn before_apposition(
     let behind = |n: usize| {
         found.is_some_and(|f| {
             let (far, near) = (&scene.phrases[f], &scene.phrases[n]);
+            // "Roe said it was safe and Poe said it was not".
+            let joined = || {
+                near.start.checked_sub(1).is_some_and(|k| {
+                    let said = |k: usize| scene.tokens[k].is(SAID) && scene.is_cue(k);
+                    scene.tokens[k].is(CONJ) && (far.end..k.max(far.end)).any(said)
+                })
+            };
             far.end < near.start
-                && (far.end..near.start).any(|k| {
+                && ((far.end..near.start).any(|k| {
                     scene.tokens[k].kind == Kind::Comma
                         && scene.tokens.get(k + 1).is_some_and(|t| t.is(CONJ))
-                })
+                }) || joined())
         })
     };
     if let Some((n, Link::Adjacent)) = subject

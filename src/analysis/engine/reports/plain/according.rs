@@ -1,21 +1,23 @@
 //! "According to" between two commas, in the middle of what somebody says.
 
-use super::{content, end_of_sentence};
+use super::super::clause::{helps, is_clause};
+use super::{content, end_of_sentence, start_of_sentence};
 use crate::analysis::attribution::Scene;
-use crate::analysis::lexicon::{BOUNDARY, CONJ, PREP};
+use crate::analysis::lexicon::{AUX, BOUNDARY, CONJ, PREP, REL};
 use crate::analysis::reported::Report;
 use crate::analysis::token::Kind;
 use crate::article::Span;
 
+/// How long the word is.
+pub(super) const LENGTH: u32 = "according".len() as u32;
+
 /// Whether a token is the first of "according to".
 pub(super) fn is_there(scene: &Scene<'_>, at: usize) -> bool {
-    const LENGTH: u32 = "according".len() as u32;
-    let token = &scene.tokens[at];
-    token.end - token.start == LENGTH && token.of(scene.text) == "according"
+    scene.tokens[at].of(scene.text) == "according"
 }
 
 /// Puts what is said behind the second comma in place of the writer's own words before the first:
-/// "has moved and, according to two clerks, *stopped paying*".
+/// "has moved and, according to two clerks, *stopped paying*"; and adds the half that is missing.
 pub(super) fn make_whole(scene: &Scene<'_>, at: usize, report: &mut Report) {
     let tokens = scene.tokens;
     let last = at.checked_sub(2).map(|n| &tokens[n]);
@@ -35,9 +37,25 @@ pub(super) fn make_whole(scene: &Scene<'_>, at: usize, report: &mut Report) {
     };
     let marked = (close..end).any(|n| scene.quoted[n] || tokens[n].kind == Kind::Mark);
     let cut = last.kind == Kind::Word && last.is(CONJ | PREP | BOUNDARY);
-    if marked || !cut {
+    // "One child was, according to the board, *among the lost*", "since then, according to the board,
+    // *it has been shut*".
+    let opens = start_of_sentence(scene, at).is_some_and(|n| {
+        let subject = !first.is(REL | CONJ | PREP | BOUNDARY) && first.kind != Kind::Other;
+        let comma = (n..at - 1).any(comma);
+        tokens[n].is(PREP | BOUNDARY) && !comma && subject && is_clause(scene, close + 1, end)
+    });
+    let half = last.is(AUX) || helps(scene, first) || opens;
+    let behind = report
+        .contents
+        .iter()
+        .any(|c| c.span.start >= report.cue.end);
+    if marked || !cut && (!half || behind || report.contents.len() != 1) {
         return;
     }
     let confidence = report.confidence();
-    report.contents = vec![content(Span::new(first.start, z.end), confidence)];
+    if cut {
+        report.contents.clear();
+    }
+    let back = Span::new(first.start, z.end);
+    report.contents.push(content(back, confidence));
 }

@@ -50,7 +50,7 @@ impl<'a> Tag<'a> {
         let (open, speaker) = match (opening(scene, at), source) {
             (Some((open, speaker)), _) => (open, Some(speaker)),
             (None, Some(source)) => (before_source(scene, at, source)?, None),
-            _ => return None,
+            (None, None) => (before_document(scene, at)?, None),
         };
         // "The lock, he said, “has to close”"; "… stay on, a plan announced last year".
         let marked = scene
@@ -279,6 +279,15 @@ fn before_source(scene: &Scene<'_>, at: usize, source: Span) -> Option<usize> {
     let comma = first.checked_sub(1)?;
     let beside = past <= at && scene.tokens[past..at].iter().all(|t| t.is(ADVERB | AUX));
     (beside && scene.tokens[comma].kind == Kind::Comma).then_some(comma)
+}
+
+/// The comma before something written that tells: "…, *the report found*".
+fn before_document(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let noun = scene.tokens.get(at.checked_sub(1)?)?;
+    let determiner = scene.tokens.get(at.checked_sub(2)?)?;
+    let comma = at.checked_sub(3)?;
+    let document = is_document(noun.of(scene.text)) && determiner.is(DET | POSS);
+    (document && scene.tokens[comma].kind == Kind::Comma).then_some(comma)
 }
 
 /// "…, its chairman, Jane Roe, told the paper": the comma before the noun that a name stands
