@@ -8,6 +8,7 @@ mod home;
 mod house;
 mod listed;
 mod told;
+mod trades;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -64,10 +65,16 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
         // The verb behind "Ann Roe of Merrow" is Ann Roe's.
         let near = beside(text, name.span);
         let listed = listed::is_listed(text, name.span, near.1);
-        let body = listed || is_body(near) || house::is_firm(near);
+        let trading = trades::is_trading(near);
+        // A house may be called by the whole name of somebody who speaks.
+        let called = listed && !listed::is_whole(name.span.of(text));
+        let body = called || trading || is_body(near) || house::is_firm(near);
         let built = !body && house::is_built(near, false);
         let placed = home || home::has_council(text, name.span, near.1);
-        let person = !placed && (listed || !body) && !built && is_somebody(near);
+        let person = !placed
+            && (listed || !body)
+            && !built
+            && (is_somebody(near) || !trading && trades::points_at_somebody(text, name.span));
         let says = !placed && !body && is_said(near);
         let entry = shown.entry(key(name.span.of(text))).or_default();
         entry.thing += u32::from(thing && !person && !says);
@@ -128,6 +135,7 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
         || SEATS.iter().any(|s| before.ends_with(s))
         || is_body((before, behind))
         || house::is_firm((before, behind))
+        || trades::is_trading((before, behind))
         || house::is_built((before, behind), single)
         || house::is_listed_paper(before)
         || is_told(behind)

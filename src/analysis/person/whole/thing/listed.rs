@@ -14,7 +14,7 @@ pub(super) fn is_listed(text: &str, span: Span, behind: &str) -> bool {
         Some((first, last)) => {
             !last.contains(' ')
                 && is_brand(gazetteer::pair(first, last))
-                && !is_given(first, gazetteer::fingerprint(first))
+                && !(is_of_the_census(first) && is_usual(last))
         }
         None => is_word(name) || is_owner(name, behind),
     }
@@ -60,6 +60,24 @@ fn is_owner(name: &str, behind: &str) -> bool {
     let owns = ["'s", "’s"].iter().any(|s| behind.starts_with(s));
     owns && is_brand(Fingerprint::EMPTY.word(name).word("'s").get())
         && !is_given(name, gazetteer::fingerprint(name))
+}
+
+/// "Hugo Boss": whether a name is a given name and a surname.
+pub(super) fn is_whole(name: &str) -> bool {
+    name.split_once(' ')
+        .is_some_and(|(first, _)| is_of_the_census(first))
+}
+
+/// Whether the census counts a word among the given names.
+fn is_of_the_census(word: &str) -> bool {
+    lexicon::classes(word) & GIVEN != 0
+        || gazetteer::flags_of(gazetteer::fingerprint(word)) & flags::GIVEN != 0
+}
+
+/// Whether many are called by a surname.
+fn is_usual(surname: &str) -> bool {
+    gazetteer::flags_of(gazetteer::fingerprint(surname)) & (flags::SURNAME_FREQUENT | flags::GIVEN)
+        != 0
 }
 
 fn is_given(name: &str, print: u32) -> bool {
