@@ -8,7 +8,7 @@ mod initials;
 mod letters;
 mod opening;
 
-use self::initials::initials_of;
+use self::initials::{initials_in, initials_of};
 use self::opening::{alone, label_of};
 use std::collections::BTreeSet;
 
@@ -307,6 +307,11 @@ fn words_of(text: &str, names: &[Named]) -> FxHashSet<String> {
         .collect()
 }
 
+/// Whether a label is a question's.
+fn asks(label: &str) -> bool {
+    matches!(label, "Q" | "Question")
+}
+
 /// Which candidates are labels, and of what kind.
 fn accept(
     text: &str,
@@ -316,10 +321,9 @@ fn accept(
     initials: &FxHashMap<String, Span>,
 ) -> Vec<Option<Label>> {
     let of = |c: &Candidate| c.label.of(text);
-    let asks = |w: &str| matches!(w, "Q" | "Question");
     let answers = |w: &str| matches!(w, "A" | "Answer");
-    let dialogue =
-        candidates.iter().any(|c| asks(of(c))) && candidates.iter().any(|c| answers(of(c)));
+    let answered = candidates.iter().any(|c| answers(of(c))) || !initials.is_empty();
+    let dialogue = answered && candidates.iter().any(|c| asks(of(c)));
     let chat = in_chat(text, candidates);
     // Names and times above paragraphs are a transcript's, where there are some.
     let timed = candidates.iter().filter(|c| c.alone).count() >= 3;
@@ -341,7 +345,7 @@ fn accept(
             if chat && is_nickname(text, c.label) {
                 return Some(Label::Name(c.label));
             }
-            if let Some(name) = initials.get(label.replace('.', "").as_str()) {
+            if let Some(name) = initials_in(label).and_then(|i| initials.get(&i)) {
                 return Some(Label::Name(*name));
             }
             let name = shorn(text, c.label);
@@ -412,7 +416,7 @@ fn take_turns(text: &str, candidates: &[Candidate], blocks: usize, labels: &mut 
         let n = times.get(label).copied().unwrap_or(0);
         n >= 2 || n > 0 && (given(label) || is_upper(label))
     };
-    let again = times.values().any(|n| *n >= 2);
+    let again = times.values().any(|n| *n >= 2) || is_asked_and_answered(text, candidates);
     if !again || times.keys().filter(|label| speaks(label)).count() < 2 {
         return;
     }
@@ -428,6 +432,19 @@ fn take_turns(text: &str, candidates: &[Candidate], blocks: usize, labels: &mut 
             });
         }
     }
+}
+
+/// Whether two labels in capitals are all there are, a question and its answer right behind.
+fn is_asked_and_answered(text: &str, candidates: &[Candidate]) -> bool {
+    let [first, second] = candidates else {
+        return false;
+    };
+    let question = text.get(first.body as usize..second.label.start as usize);
+    let shouted = |c: &Candidate| is_upper(c.label.of(text)) && c.label.len() > 3;
+    second.block == first.block + 1
+        && shouted(first)
+        && shouted(second)
+        && question.is_some_and(|q| q.trim_end().ends_with('?'))
 }
 
 fn is_upper(label: &str) -> bool {

@@ -12,7 +12,7 @@ mod phrasal;
 use self::according::according;
 pub(in crate::analysis) use self::according::source_at;
 use self::any::any_verb;
-use self::aside::{aside_before, names_as, says_clause};
+use self::aside::{aside_before, names_as, says_clause, tag_between};
 use self::closing::closing;
 pub(in crate::analysis) use self::described::described;
 pub(super) use self::ending::ending;
@@ -156,6 +156,9 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
         if !(that || scene.is_cue(at)) || scene.is_infinitive(at) && gap > 2 && !quick {
             continue;
         }
+        if let Some(subject) = tag_between(scene, at, quote.open) {
+            return Some(Report::beside(at, subject, true, Verb::Known));
+        }
         let direct = gap == 1
             || scene.tokens[at + 1..quote.open]
                 .iter()
@@ -218,14 +221,7 @@ pub(in crate::analysis) fn before(scene: &Scene<'_>, quote: &Quoted) -> Option<R
             let rest = scene.tokens.get(end..quote.open).unwrap_or_default();
             let bare = rest.len() <= 2 && rest.iter().all(|t| t.kind != Kind::Word);
             if !rest.is_empty() && (bare || at == start && is_apposed(rest)) {
-                return Some(Report {
-                    cue: at,
-                    subject,
-                    gap: 0,
-                    link: Link::Adjacent,
-                    inverted: true,
-                    verb: Verb::Known,
-                });
+                return Some(Report::beside(at, subject, true, Verb::Known));
             }
         }
     }

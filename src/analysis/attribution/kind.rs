@@ -2,6 +2,7 @@
 
 mod called;
 mod length;
+mod performed;
 mod programme;
 
 pub(super) use self::called::is_gloss;
@@ -103,6 +104,8 @@ pub(in crate::analysis) fn look(scene: &Scene<'_>, quote: &Quoted) -> Look {
         || called::is_of_its_noun(scene, quote, n, titled && !stopped)
         || opens && titled && called::is_a_work(scene, quote)
         || titled && programme::is_programme(scene, quote, n)
+        || performed::is_performed(scene, quote, n, titled)
+        || titled && called::names_somebody(scene, quote, n)
         || titled
             && n <= 6
             && (!stopped || n == 1 && called::is_letters(scene, quote))

@@ -1,10 +1,21 @@
-//! Labels that are initials: "KL: …".
+//! Labels that are initials: "KL: …", "K.L.: …", "KO’D: …".
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Candidate;
 use crate::analysis::person::label::Named;
 use crate::article::Span;
+
+/// The initials that a label stands for, in capitals; `None` where it is a word.
+pub(super) fn initials_in(label: &str) -> Option<String> {
+    /// So many small letters stand between: "SMcK", "AdC".
+    const SMALL: usize = 2;
+    let capitals: String = label.chars().filter(char::is_ascii_uppercase).collect();
+    let small = label.chars().filter(char::is_ascii_lowercase).count();
+    let fits = |c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '’' | '\'' | '-' | ' ');
+    ((2..=4).contains(&capitals.len()) && small <= SMALL && label.chars().all(fits))
+        .then_some(capitals)
+}
 
 /// The initials that blocks open with, each with the first name of the text that has them:
 /// "KL:" of Karin Lund. Only where two or more are told so, or one that answers what is asked above
@@ -17,23 +28,29 @@ pub(super) fn initials_of(
 ) -> FxHashMap<String, Span> {
     /// So often one person answers.
     const ANSWERS: usize = 2;
-    let label = |c: &Candidate| c.label.of(text).replace('.', "");
-    let short = |label: &str| {
-        (2..=3).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_uppercase())
-    };
-    let wanted: FxHashSet<String> = candidates.iter().map(label).filter(|l| short(l)).collect();
+    let label = |c: &Candidate| initials_in(c.label.of(text));
+    let wanted: FxHashSet<String> = candidates.iter().filter_map(label).collect();
     let mut found = FxHashMap::default();
+    if wanted.is_empty() {
+        return found;
+    }
     for name in names {
-        let mut initials = String::new();
-        for word in name.span.of(text).split_whitespace() {
-            initials.extend(word.chars().next().filter(char::is_ascii_uppercase));
-        }
-        if wanted.contains(&initials) {
-            found.entry(initials).or_insert(name.span);
+        let words = name.span.of(text);
+        // "Karin Lund", and "Sean McKee", whose second letter counts too.
+        let firsts = words
+            .split([' ', '-'])
+            .filter_map(|word| word.chars().next().filter(char::is_ascii_uppercase));
+        let all = words.chars().filter(char::is_ascii_uppercase);
+        for initials in [firsts.collect::<String>(), all.collect()] {
+            if wanted.contains(&initials) {
+                found.entry(initials).or_insert(name.span);
+            }
         }
     }
     let answers = |initials: &String| {
-        let own = candidates.iter().filter(|c| label(c) == *initials);
+        let own = candidates
+            .iter()
+            .filter(|c| label(c).is_some_and(|l| l == *initials));
         let asked = |c: &&Candidate| {
             c.block
                 .checked_sub(1)
@@ -41,7 +58,9 @@ pub(super) fn initials_of(
         };
         own.filter(asked).count() >= ANSWERS
     };
-    if found.len() < 2 && !found.keys().all(answers) {
+    // "Q: … DM: …": whoever answers to Q has a name.
+    let asked = candidates.iter().any(|c| super::asks(c.label.of(text)));
+    if found.len() < 2 && !asked && !found.keys().all(answers) {
         found.clear();
     }
     found

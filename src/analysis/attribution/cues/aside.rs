@@ -1,7 +1,7 @@
 //! What stands between a verb and the marks without parting them.
 
 use crate::analysis::attribution::clause::Scene;
-use crate::analysis::lexicon::{DET, POSS, PRONOUN, REL};
+use crate::analysis::lexicon::{DET, POSS, PRONOUN, REL, SAID};
 use crate::analysis::token::Kind;
 
 /// Whether "as", with or without an article, stands right before token `open`.
@@ -39,4 +39,21 @@ pub(super) fn aside_before(scene: &Scene<'_>, start: usize, open: usize) -> usiz
         next.is(REL) || next.of(scene.text) == "as"
     };
     opens.filter(about).unwrap_or(open)
+}
+
+/// "Prices, *said* the minister, Jane Roe, were “a joke”": who says a sentence that goes on behind
+/// the next comma.
+pub(super) fn tag_between(scene: &Scene<'_>, verb: usize, open: usize) -> Option<usize> {
+    let comma = |n: usize| scene.tokens.get(n).is_some_and(|t| t.kind == Kind::Comma);
+    // "The minister, Jane Roe, told reporters, “…”".
+    let said = scene.tokens[verb].of(scene.text);
+    let told = ["told", "tell", "ask"].iter().any(|t| said.starts_with(t));
+    let opens = verb.checked_sub(1).is_some_and(comma) && scene.tokens[verb].is(SAID) && !told;
+    let subject = scene.inverted(verb).filter(|_| opens)?;
+    let phrase = &scene.phrases[subject];
+    let closes = [phrase.end, phrase.reach];
+    closes
+        .iter()
+        .any(|end| *end < open && comma(*end))
+        .then_some(subject)
 }

@@ -258,6 +258,60 @@ pub(super) fn is_of_its_noun(
     article && (known && words <= LONGEST || titled && somebody && words <= FEW)
 }
 
+/// "Called himself “Doctor Tide”", "they called her “Moth.”", "“El Zorro” to his friends": what
+/// somebody is called, in a title's capitals, where "Roe called him “Crooked Jim”" is what Roe says.
+pub(super) fn names_somebody(scene: &Scene<'_>, quote: &Quoted, words: usize) -> bool {
+    const FEW: usize = 5;
+    let tokens = scene.tokens;
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.of(scene.text));
+    let before = |back: usize| quote.open.checked_sub(back).map_or("", word);
+    if words > FEW || quote.open.checked_sub(1).is_some_and(|n| scene.quoted[n]) {
+        return false;
+    }
+    let calls = matches!(
+        before(2),
+        "call" | "called" | "calling" | "calls" | "nicknamed" | "dubbed"
+    );
+    let oneself = matches!(
+        before(1),
+        "himself" | "herself" | "myself" | "yourself" | "themselves"
+    );
+    if calls && oneself {
+        return true;
+    }
+    // Whoever they are, they say nothing here.
+    const MANY: &[&str] = &[
+        "they",
+        "friends",
+        "everybody",
+        "everyone",
+        "people",
+        "locals",
+        "neighbours",
+        "neighbors",
+        "colleagues",
+        "fans",
+        "teammates",
+        "villagers",
+        "children",
+        "classmates",
+        "sailors",
+    ];
+    let whom = matches!(before(1), "him" | "her" | "me" | "them");
+    let by_many = || MANY.iter().any(|many| before(3).eq_ignore_ascii_case(many));
+    if calls && whom && words < FEW - 1 && by_many() {
+        return true;
+    }
+    let friends = word(quote.end) == "to"
+        && (quote.end + 1..quote.end + FEW).any(|n| {
+            matches!(
+                word(n),
+                "friends" | "family" | "fans" | "colleagues" | "everyone"
+            )
+        });
+    friends && before(1) == ","
+}
+
 /// Whether nothing but capital letters, and perhaps a stop, stands in marks: "“TTRS.”"
 pub(super) fn is_letters(scene: &Scene<'_>, quote: &Quoted) -> bool {
     scene
