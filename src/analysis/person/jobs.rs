@@ -4,7 +4,7 @@ use crate::analysis::person::Gender;
 use crate::analysis::token::{Kind, Token};
 
 /// Nouns for what somebody does, by their endings: "roofer", "pianist", "milkman".
-pub(super) fn names_a_job(word: &str) -> bool {
+pub(in crate::analysis) fn names_a_job(word: &str) -> bool {
     word.len() > 4
         && [
             "er", "or", "ist", "man", "woman", "ian", "eer", "ant", "smith", "wright", "monger",

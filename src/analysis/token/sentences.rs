@@ -23,7 +23,11 @@ pub(super) fn mark_sentences(text: &str, tokens: &mut [Token]) {
                 tokens[n + 1].capital = false;
             }
             Kind::Word | Kind::Number
-                if (begins || n > 0 && token.capital && after_abbreviation(text, tokens, n)) =>
+                if (begins
+                    || n > 0
+                        && token.capital
+                        && (after_abbreviation(text, tokens, n)
+                            || after_generation(text, tokens, n))) =>
             {
                 tokens[n].first = true;
                 begins = false;
@@ -63,4 +67,16 @@ fn after_abbreviation(text: &str, tokens: &[Token], n: usize) -> bool {
         && !before.is(lexicon::TITLE)
         && before.of(text).ends_with('.')
         && before.end - before.start > 2
+}
+
+/// "He met Ben Roe Jr. Roe left": behind the younger and the older of two a name is over, where "Roe
+/// Jr. Boulevard" is a street.
+fn after_generation(text: &str, tokens: &[Token], n: usize) -> bool {
+    let (before, token) = (tokens[n - 1], tokens[n]);
+    let word = token.of(text);
+    let thing = token.is(lexicon::ORG | lexicon::PLACE) && word != "Police" || word == "Day";
+    before.is(lexicon::SUFFIX)
+        && matches!(before.of(text), "Jr." | "Sr.")
+        && !thing
+        && !token.is(lexicon::CALENDAR | lexicon::SUFFIX)
 }

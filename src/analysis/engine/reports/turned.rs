@@ -40,7 +40,7 @@ pub(super) fn turned(scene: &Scene<'_>, cue: usize) -> Option<(Span, usize)> {
         || tokens[scene.phrases[subject].end..]
             .iter()
             .take(FAR)
-            .take_while(|t| !t.first)
+            .take_while(|t| !t.first && t.kind != Kind::Stop)
             .all(|t| !t.is(AUX) && t.kind != Kind::Mark);
     (finite && plain && ends && clause.len() > FEW).then(|| {
         (

@@ -103,7 +103,7 @@ fn owns_place(tokens: &[Token], end: usize) -> bool {
 
 fn is_initial(text: &str, token: &Token) -> bool {
     let word = token.of(text);
-    token.capital && word.len() <= 3 && word.ends_with('.')
+    token.capital && word.len() <= 3 && word.ends_with('.') && !token.is(SUFFIX)
 }
 
 /// Whether a short line ends before the token: names below each other are several.

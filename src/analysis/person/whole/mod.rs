@@ -10,6 +10,7 @@ mod called;
 mod capitals;
 mod edges;
 mod gaelic;
+mod known;
 mod korean;
 mod leaders;
 mod nickname;

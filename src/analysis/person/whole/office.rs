@@ -1,4 +1,10 @@
-//! Titles and offices that stand before a name, or alone where a name might.
+//! Titles, offices and nouns that stand before a name, or alone where a name might.
+
+use super::opens_capital;
+use crate::analysis::lexicon;
+use crate::analysis::person::gazetteer::{self, flags, noun};
+use crate::analysis::person::jobs::names_a_job;
+use crate::article::Span;
 
 /// "Tan Sri would say": a title of two words, and nobody's name.
 pub(super) fn is_title_alone(words: &str) -> bool {
@@ -31,4 +37,44 @@ pub(super) fn former(name: &str) -> Option<&str> {
     let office = first.strip_prefix("Ex-").or(first.strip_prefix("ex-"))?;
     let title = office.starts_with(char::is_uppercase) && rest.contains(' ');
     title.then_some(rest)
+}
+
+/// What stands behind a noun for somebody that opens the sentence: "Homeowner Ann Roe said".
+pub(super) fn behind_noun<'t>(
+    text: &str,
+    span: Span,
+    first: &str,
+    rest: &'t str,
+) -> Option<&'t str> {
+    if first.len() < 4 {
+        return None;
+    }
+    let begins = first.as_ptr() as usize == text.as_ptr() as usize + span.start as usize;
+    let before = text.get(..span.start as usize)?.trim_end_matches(' ');
+    let opens = before.is_empty() || before.ends_with(['.', '\n', '”', '"', '!', '?']);
+    if !begins || !opens {
+        return None;
+    }
+    let lower = first.to_lowercase();
+    let kinds = gazetteer::nouns(&lower);
+    let names = flags::GIVEN | flags::GIVEN_WORLD | flags::SURNAME_WORLD;
+    let class = lexicon::classes(&lower);
+    let one = kinds & (noun::PERSON | noun::PLURAL) == noun::PERSON && rest.contains(' ');
+    // "Brothers Ann and Ben Roe", "Strikers Ann Roe and Ben Poe".
+    let behind = text.get(span.end as usize..).unwrap_or_default();
+    let several = [", ", " and ", " & "]
+        .iter()
+        .any(|and| behind.strip_prefix(and).is_some_and(opens_capital));
+    let many = several
+        && lower.strip_suffix('s').is_some_and(|one| {
+            kinds & noun::PLURAL != 0 && kinds & noun::PERSON != 0
+                || class & (lexicon::PLURAL_PERSON | lexicon::FAMILY) != 0
+                || lexicon::classes(one) & (lexicon::PERSON | lexicon::FAMILY) != 0
+                || matches!(one, "twin" | "triplet")
+                || names_a_job(one)
+        });
+    let somebody = (one || many)
+        && class & lexicon::GIVEN == 0
+        && gazetteer::flags_of(gazetteer::fingerprint(first)) & names == 0;
+    somebody.then_some(rest)
 }

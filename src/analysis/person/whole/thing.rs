@@ -3,6 +3,7 @@
 //! one place holds in all.
 
 mod branded;
+mod eponym;
 mod founders;
 mod home;
 mod house;
@@ -142,7 +143,7 @@ fn shows_thing(text: &str, span: Span, next: Option<Span>) -> bool {
         || single && (is_house(text, span, behind, next) || is_dated(behind))
         || single && before.ends_with("-based ")
         || is_called_so(before)
-        || single && strikes(behind)
+        || single && (strikes(behind) || eponym::is_eponym((before, behind)))
         || told::is_told(text, span, before, behind)
         || home::has_council(text, span, behind)
         || listed::is_listed(text, span, behind)

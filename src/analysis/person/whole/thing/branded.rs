@@ -1,7 +1,9 @@
 //! Firms by one word of their names: "Tarn has grown", where the text names Tarn Capital.
 
+use memchr::memmem;
 use rustc_hash::FxHashSet;
 
+use super::trades::points_at_somebody;
 use super::{beside, is_somebody};
 use crate::analysis::person::label::Named;
 use crate::analysis::person::whole::before_capitals;
@@ -14,22 +16,28 @@ const FIRMS: &[&str] = &[
     "Corp",
     "Corp.",
     "Corporation",
+    "Group",
     "Holdings",
+    "LLC",
+    "Ltd",
     "Inc",
     "Inc.",
     "Motors",
     "Pharmaceuticals",
     "Systems",
     "Technologies",
+    "plc",
 ];
 
-/// Takes out names of one word that a firm has, and nobody in full.
+/// Takes out names of one word that a firm has, and nobody in full, and whole names that are a firm's
+/// elsewhere in the text: "Tarn has grown" beside "Tarn Capital", "Ann Tarn" beside "Ann Tarn Ltd".
 pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
-    let single = |name: &Named| !name.span.of(text).contains([' ', '-', '.']);
-    if !names.iter().any(single) {
+    if names.is_empty() {
         return;
     }
+    let plc = memmem::find_iter(text.as_bytes(), " plc");
     let firms: FxHashSet<&str> = before_capitals(text)
+        .chain(plc)
         .filter_map(|at| firm_before(text, at))
         .collect();
     if firms.is_empty() {
@@ -38,20 +46,25 @@ pub(super) fn leave(text: &str, names: &mut Vec<Named>) {
     let mut people: FxHashSet<&str> = FxHashSet::default();
     for name in names.iter() {
         let words = name.span.of(text);
-        if words.contains(' ') || is_somebody(beside(text, name.span)) {
+        let whole = words.contains(' ');
+        if is_somebody(beside(text, name.span)) || whole && points_at_somebody(text, name.span) {
+            people.insert(words);
+        }
+        if whole && !firms.contains(words) {
             people.extend(words.split(' '));
         }
     }
     names.retain(|name| {
-        let word = name.span.of(text);
-        !firms.contains(word) || people.contains(word)
+        let words = name.span.of(text);
+        !firms.contains(words) || people.contains(words)
     });
 }
 
-/// The one word before a space and what firms have behind their names.
+/// The one word before a space and what firms have behind their names, or the two before what only
+/// firms have: "Ann Tarn Ltd".
 fn firm_before(text: &str, at: usize) -> Option<&str> {
     let rest = text.get(at + 1..)?;
-    if !matches!(rest.as_bytes().first(), Some(b'A'..=b'T')) {
+    if !matches!(rest.as_bytes().first(), Some(b'A'..=b'T' | b'p')) {
         return None;
     }
     let firm = FIRMS.iter().find(|firm| rest.starts_with(**firm))?;
@@ -59,10 +72,23 @@ fn firm_before(text: &str, at: usize) -> Option<&str> {
     let before = text.get(..at)?;
     let word = before.rsplit([' ', '\n', '(', '\u{a0}']).next()?;
     let own = before.get(..before.len() - word.len())?.trim_end();
-    let last = own.rsplit(' ').next().unwrap_or_default();
+    let last = own
+        .rsplit([' ', '\n', '(', '“', '"'])
+        .next()
+        .unwrap_or_default();
     // "Ann Tarn Holdings" is hers.
-    let alone = !last.starts_with(char::is_uppercase)
-        || own.len() < before.len() - word.len() && last.ends_with(['.', ',']);
-    let name = word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
-    (alone && name && !ends.starts_with(char::is_alphanumeric)).then_some(word)
+    let stopped = own.len() < before.len() - word.len() && last.ends_with(['.', ',']);
+    let alone = !last.starts_with(char::is_uppercase) || stopped;
+    let named =
+        |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    let only = matches!(
+        *firm,
+        "Corp" | "Corp." | "Inc" | "Inc." | "LLC" | "Ltd" | "plc"
+    );
+    let from = match alone {
+        true => before.len() - word.len(),
+        false if only && named(last) => own.len() - last.len(),
+        false => return None,
+    };
+    (named(word) && !ends.starts_with(char::is_alphanumeric)).then(|| &before[from..])
 }

@@ -11,6 +11,11 @@ use crate::article::Span;
 /// their name, is where they are from or whom they work for.
 pub(super) fn is_home(text: &str, last: Option<Span>, span: Span, titled: bool) -> bool {
     let name = span.of(text);
+    // "The Duke of Merrow", who is somebody by another name.
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    if !name.contains(' ') && PEERAGES.iter().any(|of| before.ends_with(of)) {
+        return true;
+    }
     let name = name
         .strip_prefix("St ")
         .or_else(|| name.strip_prefix("St. "))
@@ -34,6 +39,24 @@ pub(super) fn is_home(text: &str, last: Option<Span>, span: Span, titled: bool) 
     (between == Some(" of ") || aged)
         && (titled || !name.contains(char::is_whitespace) || !given(name))
 }
+
+/// What stands before the place that a peer or a bishop is of.
+const PEERAGES: &[&str] = &[
+    "Duke of ",
+    "Duchess of ",
+    "Earl of ",
+    "Countess of ",
+    "Marquess of ",
+    "Marquis of ",
+    "Marchioness of ",
+    "Viscount of ",
+    "Prince of ",
+    "Princess of ",
+    "Bishop of ",
+    "Archbishop of ",
+    "bishop of ",
+    "archbishop of ",
+];
 
 /// "Said Merrow council": a place, by what it has.
 pub(super) fn has_council(text: &str, span: Span, behind: &str) -> bool {

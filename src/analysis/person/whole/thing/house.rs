@@ -118,7 +118,10 @@ fn is_apposed(behind: &str) -> bool {
         let bare = word.trim_end_matches([',', '.', ';']);
         let closed = bare.len() < word.len();
         // "Anna Tarn, a broker," is somebody.
-        let nobody = !names_a_job(bare) || matches!(bare, "carmaker" | "housebuilder");
+        let nobody = !names_a_job(bare)
+            || MAKERS.contains(&bare)
+            || bare.ends_with("maker")
+            || bare == "housebuilder";
         if is_firms_noun(bare) && nobody {
             let next = words.next().unwrap_or_default();
             let goes_on = matches!(next, "that" | "which" | "behind" | "based");

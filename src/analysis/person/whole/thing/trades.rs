@@ -33,6 +33,18 @@ pub(super) fn is_trading((before, behind): (&str, &str)) -> bool {
 /// "Anna Tarn, which makes nails", where in "said Anna Tarn, which" and "married Anna Tarn, which was
 /// a mistake" it is what was said or done before.
 fn is_which(before: &str, behind: &str) -> bool {
+    if [
+        ", whose shares ",
+        ", whose stock ",
+        ", whose stores ",
+        ", founded in ",
+        ", founded by ",
+    ]
+    .iter()
+    .any(|w| behind.starts_with(w))
+    {
+        return true;
+    }
     let Some(told) = [", which ", " which "]
         .iter()
         .find_map(|w| behind.strip_prefix(w))
@@ -75,6 +87,7 @@ fn is_which(before: &str, behind: &str) -> bool {
 
 /// What a firm has many of, and people have not.
 const PLACES: &[&str] = &[
+    "bonds",
     "branches",
     "dealerships",
     "outlets",
@@ -176,6 +189,9 @@ fn is_founded(behind: &str) -> bool {
     founded
         || told.starts_with("founded by ")
         || told.starts_with("headquartered ")
+        || told.starts_with("bought by ")
+        || told.starts_with("acquired by ")
+        || told.starts_with("taken over by ")
         || told.starts_with("one of the ") && many(told)
 }
 
@@ -287,6 +303,10 @@ mod tests {
     fn what_a_firm_has_and_does_tells_it() {
         for (before, behind) in [
             ("", ", which makes nails, said"),
+            ("", ", whose shares fell,"),
+            ("", ", founded in 1921, makes nails"),
+            ("", " was bought by Tarn Mills"),
+            ("Holders of ", " bonds wept"),
             ("", " cut its rates"),
             ("", " will soon close two of its plants"),
             ("", " plans to shut its mill"),

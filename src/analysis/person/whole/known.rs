@@ -1,0 +1,318 @@
+//! Names that lists tell where nothing speaks against them: a given name that is a word or a place
+//! too, before a surname that is nothing else ("The club chose Hope Tarn"), and people whom
+//! everybody knows by one word ("Plato would have failed").
+
+use super::called::capital_word;
+use super::leaders::push_free;
+use super::{before_capitals, opens_capital};
+use crate::analysis::lexicon::{
+    self, CALENDAR, COLLECTIVE, COMMON, COUNTRY, DET, GIVEN, NATION, OFFICE, ORG, PLACE, TITLE,
+};
+use crate::analysis::person::Gender;
+use crate::analysis::person::gazetteer::{self, brand, flags};
+use crate::analysis::person::label::Named;
+use crate::article::Span;
+
+/// People of whom one word is the name, for all who read. Written for this project; whose word is
+/// as often a town's or another's is left out.
+const FAMOUS: &[&str] = &[
+    "Archimedes",
+    "Aristophanes",
+    "Aristotle",
+    "Averroes",
+    "Avicenna",
+    "Bach",
+    "Balzac",
+    "Baudelaire",
+    "Beethoven",
+    "Bolívar",
+    "Botticelli",
+    "Brahms",
+    "Brecht",
+    "Buddha",
+    "Caesar",
+    "Caligula",
+    "Caravaggio",
+    "Cervantes",
+    "Charlemagne",
+    "Chekhov",
+    "Chopin",
+    "Cicero",
+    "Cleopatra",
+    "Confucius",
+    "Copernicus",
+    "Cézanne",
+    "Debussy",
+    "Democritus",
+    "Descartes",
+    "Dickens",
+    "Diderot",
+    "Diogenes",
+    "Dostoevsky",
+    "Dostoyevsky",
+    "Einstein",
+    "Epicurus",
+    "Erasmus",
+    "Euclid",
+    "Euripides",
+    "Flaubert",
+    "Freud",
+    "Galen",
+    "Galileo",
+    "Gandhi",
+    "Garibaldi",
+    "Goethe",
+    "Gogol",
+    "Goya",
+    "Grotius",
+    "Hannibal",
+    "Haydn",
+    "Hegel",
+    "Heraclitus",
+    "Herodotus",
+    "Himmler",
+    "Hippocrates",
+    "Hitler",
+    "Horace",
+    "Ibsen",
+    "Jesus",
+    "Kafka",
+    "Kant",
+    "Kepler",
+    "Khrushchev",
+    "Kierkegaard",
+    "Lavoisier",
+    "Leibniz",
+    "Lenin",
+    "Livy",
+    "Lizzo",
+    "Lucretius",
+    "Machiavelli",
+    "Madonna",
+    "Mahler",
+    "Maimonides",
+    "Mao",
+    "Maradona",
+    "Matisse",
+    "Mendelssohn",
+    "Michelangelo",
+    "Molière",
+    "Monet",
+    "Montaigne",
+    "Montesquieu",
+    "Moses",
+    "Mozart",
+    "Muhammad",
+    "Mussolini",
+    "Napoleon",
+    "Neymar",
+    "Nietzsche",
+    "Ovid",
+    "Palestrina",
+    "Paracelsus",
+    "Pascal",
+    "Pelé",
+    "Pericles",
+    "Petrarch",
+    "Picasso",
+    "Plato",
+    "Plutarch",
+    "Ptolemy",
+    "Puccini",
+    "Pushkin",
+    "Pythagoras",
+    "Rabelais",
+    "Raphael",
+    "Rasputin",
+    "Rembrandt",
+    "Renoir",
+    "Rihanna",
+    "Robespierre",
+    "Ronaldinho",
+    "Rossini",
+    "Rousseau",
+    "Rubens",
+    "Saladin",
+    "Sappho",
+    "Sartre",
+    "Schopenhauer",
+    "Schubert",
+    "Seneca",
+    "Shakespeare",
+    "Shakira",
+    "Shostakovich",
+    "Socrates",
+    "Sophocles",
+    "Spinoza",
+    "Stalin",
+    "Stendhal",
+    "Stravinsky",
+    "Tacitus",
+    "Tchaikovsky",
+    "Thucydides",
+    "Titian",
+    "Tolstoy",
+    "Trotsky",
+    "Turgenev",
+    "Tutankhamun",
+    "Velázquez",
+    "Verdi",
+    "Vermeer",
+    "Virgil",
+    "Vivaldi",
+    "Voltaire",
+    "Wittgenstein",
+    "Xenophon",
+    "Zola",
+    "Zoroaster",
+];
+
+/// What neither word of a name is.
+const NO_NAMES: lexicon::Classes =
+    NATION | COUNTRY | TITLE | OFFICE | COLLECTIVE | CALENDAR | DET | ORG | PLACE;
+
+/// Adds the names that lists tell.
+pub(super) fn add(text: &str, names: &mut Vec<Named>) {
+    let mut more = Vec::new();
+    let first = opens_capital(text).then_some(0);
+    for at in first
+        .into_iter()
+        .chain(before_capitals(text).map(|at| at + 1))
+    {
+        let span = one_word(text, at).or_else(|| two_words(text, at));
+        if let Some(span) = span {
+            push_free(names, &mut more, span, Gender::Unknown);
+        }
+    }
+    more.sort_by_key(|name| name.span.start);
+    super::add(names, more);
+}
+
+/// The word right before a place in its line, if only a space parts them.
+fn word_before(text: &str, at: usize) -> &str {
+    let before = text
+        .get(..at)
+        .and_then(|b| b.strip_suffix(' '))
+        .unwrap_or_default();
+    before
+        .rsplit([' ', '\n', '\u{a0}'])
+        .next()
+        .unwrap_or_default()
+}
+
+/// Whether a capital word stands right before a place in its sentence: "Mount *Plato*".
+fn goes_on(text: &str, at: usize) -> bool {
+    let before = word_before(text, at);
+    opens_capital(before.trim_start_matches(['“', '"', '‘', '(', '\'']))
+        && !before.ends_with(['.', ',', ';', ':', '?', '!', '”', '"', '’'])
+        && lexicon::classes(before) & (COMMON | DET) == 0
+}
+
+/// Whether a capital word or what belongs to a name stands right behind a place: "Plato *Street*".
+fn leads_on(behind: &str) -> bool {
+    behind
+        .strip_prefix([' ', '\u{a0}'])
+        .is_some_and(|b| opens_capital(b) || b.starts_with('&'))
+        || behind.starts_with(['-', '&'])
+}
+
+/// "Plato would have failed".
+fn one_word(text: &str, at: usize) -> Option<Span> {
+    let word = capital_word(text.get(at..)?)?;
+    let behind = text.get(at + word.len()..)?;
+    let famous = FAMOUS.binary_search_by(|f| f.cmp(&word)).is_ok();
+    (famous && !goes_on(text, at) && !leads_on(behind)).then(|| Span::from(at..at + word.len()))
+}
+
+/// "Chose Hope Tarn": a given name, whatever else it is, before a surname that is nothing else.
+fn two_words(text: &str, at: usize) -> Option<Span> {
+    let rest = text.get(at..)?;
+    let given = capital_word(rest)?;
+    let class = lexicon::classes(given);
+    // "Residents of Long Marlin".
+    let before = word_before(text, at);
+    let placed = matches!(
+        before,
+        "of" | "in" | "at" | "from" | "near" | "around" | "to"
+    );
+    let opens = at == 0 || before.ends_with(['.', '?', '!', '”', '"']);
+    // "Hong Hai", "Al Hamra", "Sierra Madre".
+    let place = given.len() < 3 || matches!(given, "Hong" | "Sierra" | "Santa");
+    if place
+        || class & GIVEN == 0
+        || class & NO_NAMES != 0
+        || placed
+        || opens && class & COMMON != 0
+    {
+        return None;
+    }
+    let surname = rest
+        .get(given.len()..)?
+        .strip_prefix(' ')
+        .and_then(capital_word)?;
+    let lists = gazetteer::flags_of(gazetteer::fingerprint(surname));
+    let borne = lists & (flags::SURNAME_FREQUENT | flags::SURNAME | flags::SURNAME_WORLD) != 0;
+    let only = lists & (flags::EVERYDAY | flags::PLACE | flags::PLACE_BEGINS) == 0;
+    if !borne || !only || lexicon::classes(surname) & NO_NAMES != 0 {
+        return None;
+    }
+    let pair = gazetteer::pair(given, surname);
+    if gazetteer::flags_of(pair) & flags::PLACE != 0
+        || gazetteer::brands_of(pair) & brand::WHOLE != 0
+    {
+        return None;
+    }
+    let end = at + given.len() + 1 + surname.len();
+    let behind = text.get(end..)?;
+    (!goes_on(text, at) && !leads_on(behind)).then(|| Span::from(at..end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_famous_are_in_order_and_one_word_each() {
+        assert!(FAMOUS.windows(2).all(|pair| pair[0] < pair[1]));
+        assert!(FAMOUS.iter().all(|name| capital_word(name) == Some(*name)));
+    }
+
+    fn found(text: &str) -> Vec<String> {
+        let mut names = Vec::new();
+        add(text, &mut names);
+        names.iter().map(|n| n.span.of(text).to_string()).collect()
+    }
+
+    #[test]
+    fn who_is_known_by_one_word_is_found() {
+        assert_eq!(
+            found("Plato would have failed, and so would Kant."),
+            ["Plato", "Kant"]
+        );
+        assert_eq!(found("She likes Voltaire’s letters."), ["Voltaire"]);
+        for text in [
+            "He lives in Plato Street.",
+            "Mount Plato is high.",
+            "The Kant-Hall burned.",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_given_name_that_is_a_word_belongs_to_the_surname_behind_it() {
+        assert_eq!(
+            found("The club chose Hope Lindqvist on Friday."),
+            ["Hope Lindqvist"]
+        );
+        for text in [
+            "The club chose Hope Springs on Friday.",
+            "Will Lindqvist come?",
+            "The Hope Lindqvist School burned.",
+            "She moved to Virginia Beach.",
+            "They saw Al Lindqvist and Hong Lindqvist.",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+}

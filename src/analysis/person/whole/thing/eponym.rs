@@ -1,0 +1,198 @@
+//! Diseases, laws, cases, storms and beasts that bear people's names: "Tarn disease", "Tarn v. Poole",
+//! "Ottilie made landfall", "the cat, Ottilie,".
+
+use super::{first_word, last_words};
+use crate::analysis::lexicon::{self, DET, POSS};
+
+/// Whether what stands beside a name of one word shows such a thing.
+pub(super) fn is_eponym((before, behind): (&str, &str)) -> bool {
+    is_found_by(behind)
+        || is_case(before, behind)
+        || is_stormy(before, behind)
+        || is_beast(before, behind)
+}
+
+/// "Tarn disease", "Tarn’s theorem": what is called after whoever found it.
+fn is_found_by(behind: &str) -> bool {
+    const FOUND: &[&str] = &[
+        "burner", "burners", "comet", "constant", "crater", "disease", "lymphoma", "palsy",
+        "paradox", "razor", "sarcoma", "syndrome", "theorem",
+    ];
+    let noun = [" ", "’s ", "'s "]
+        .iter()
+        .find_map(|p| behind.strip_prefix(p));
+    noun.is_some_and(|n| FOUND.contains(&first_word(n)))
+}
+
+/// "Tarn v. Poole", "Carrick v Boehm": a side of a case.
+fn is_case(before: &str, behind: &str) -> bool {
+    const AGAINST: &[&str] = &[" v. ", " v "];
+    let first = AGAINST.iter().any(|v| {
+        behind
+            .strip_prefix(v)
+            .is_some_and(|b| b.starts_with(char::is_uppercase))
+    });
+    let second = AGAINST.iter().any(|v| {
+        before.strip_suffix(v).is_some_and(|b| {
+            last_words(b)
+                .next()
+                .is_some_and(|w| w.starts_with(char::is_uppercase))
+        })
+    });
+    first || second
+}
+
+/// "Ottilie made landfall", "a new storm, Ottilie,", "the storm, named Ottilie".
+fn is_stormy(before: &str, behind: &str) -> bool {
+    const BLOWS: &[&str] = &[
+        " made landfall",
+        " makes landfall",
+        " will make landfall",
+        " is expected to make landfall",
+        " strengthened into a ",
+        " weakened into a ",
+        " weakened to a tropical",
+        "’s winds",
+        "'s winds",
+        "’s eye wall",
+        "'s eye wall",
+        "’s storm surge",
+        "'s storm surge",
+    ];
+    const STORMS: &[&str] = &["storm", "hurricane", "cyclone", "typhoon"];
+    let named = [", named ", " named ", ", "]
+        .iter()
+        .find_map(|n| before.strip_suffix(n));
+    let storm = named.is_some_and(|b| last_words(b).next().is_some_and(|w| STORMS.contains(&w)));
+    let ends = behind.starts_with([',', '.']) || before.ends_with("named ");
+    BLOWS.iter().any(|b| behind.starts_with(b)) || storm && ends
+}
+
+/// "The cat, Ottilie, was", "Rex, a police dog,", "Ottilie the walrus".
+fn is_beast(before: &str, behind: &str) -> bool {
+    const BEASTS: &[&str] = &[
+        "alpaca",
+        "bear",
+        "bull",
+        "camel",
+        "cat",
+        "chatbot",
+        "chimpanzee",
+        "cockatoo",
+        "colt",
+        "cow",
+        "crocodile",
+        "dog",
+        "dolphin",
+        "donkey",
+        "elephant",
+        "ferret",
+        "filly",
+        "giraffe",
+        "goat",
+        "goose",
+        "gorilla",
+        "greyhound",
+        "hen",
+        "hippo",
+        "horse",
+        "kitten",
+        "labrador",
+        "lion",
+        "llama",
+        "macaw",
+        "mare",
+        "mule",
+        "orangutan",
+        "orca",
+        "owl",
+        "panda",
+        "parrot",
+        "pig",
+        "pony",
+        "puppy",
+        "rabbit",
+        "racehorse",
+        "rhino",
+        "robot",
+        "rover",
+        "seal",
+        "sheep",
+        "spaniel",
+        "stallion",
+        "swan",
+        "terrier",
+        "tiger",
+        "tortoise",
+        "walrus",
+        "whale",
+    ];
+    /// So many words stand between an article and the beast.
+    const FEW: usize = 3;
+    // "A dog walker" is somebody: the beast ends what is told.
+    let told = |words: &str| {
+        let end = words.find([',', '.', ';', ':']).unwrap_or(words.len());
+        let mut words = words[..end].split(' ').collect::<Vec<_>>().into_iter();
+        words.len() <= FEW
+            && words.clone().all(|w| w.starts_with(char::is_lowercase))
+            && words.next_back().is_some_and(|w| BEASTS.contains(&w))
+    };
+    let own = before
+        .strip_suffix(", ")
+        .filter(|_| behind.starts_with([',', '.']) && !spoken(behind));
+    let owned = own.is_some_and(|own| {
+        let mut words = last_words(own);
+        words.next().is_some_and(|w| BEASTS.contains(&w))
+            && words
+                .take(FEW)
+                .any(|w| lexicon::classes(&w.to_lowercase()) & (DET | POSS) != 0)
+    });
+    let apposed = [", a ", ", an ", ", the "]
+        .iter()
+        .find_map(|t| behind.strip_prefix(t));
+    owned
+        || apposed.is_some_and(told)
+        || behind
+            .strip_prefix(" the ")
+            .is_some_and(|b| BEASTS.contains(&first_word(b)))
+}
+
+/// Whether a closing mark stands right behind the point or comma at the beginning.
+fn spoken(behind: &str) -> bool {
+    let rest = behind.trim_start_matches([',', '.', '!']);
+    rest.starts_with(['”', '"', '’', '\''])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_beside_a_word_shows_what_is_called_after_somebody() {
+        for (before, behind) in [
+            ("She has ", " disease."),
+            ("By ", "’s theorem"),
+            ("The court cited ", " v. Poole"),
+            ("The court cited Poole v ", " again"),
+            ("On Monday ", " made landfall"),
+            ("A new storm, ", ", is near"),
+            ("The storm, named ", ", is near"),
+            ("The cat, ", ", slept"),
+            ("Her old horse, ", ", won"),
+            ("On Monday ", ", a police dog, bit him"),
+            ("They saw ", " the walrus"),
+        ] {
+            assert!(is_eponym((before, behind)), "{before}*{behind}");
+        }
+        for (before, behind) in [
+            ("She likes ", "’s law"),
+            ("A game of ", " v the rest"),
+            ("In the storm, ", " slept"),
+            ("“Take the horse, ", ",” she said"),
+            ("On Monday ", ", a dog walker, left"),
+            ("He gave it to ", " the baker"),
+        ] {
+            assert!(!is_eponym((before, behind)), "{before}*{behind}");
+        }
+    }
+}
