@@ -62,8 +62,7 @@ fn behind(text: &str, at: usize, title: &str) -> Option<Span> {
     let last = before
         .strip_suffix(' ')
         .and_then(|b| b.rsplit([' ', '\n', '“', '"']).next());
-    if before.ends_with(|c: char| c.is_alphanumeric() || c == '-')
-        || last.is_some_and(|word| opens_capital(word) && !word.ends_with(['.', ',', ':']))
+    if before.ends_with(|c: char| c.is_alphanumeric() || c == '-') || last.is_some_and(begins_name)
     {
         return None;
     }
@@ -83,6 +82,13 @@ fn behind(text: &str, at: usize, title: &str) -> Option<Span> {
     let start = text.len() - rest.len();
     (alone && fits && !everyday && lexicon::classes(name) & NO_NAMES == 0)
         .then(|| Span::from(start..start + name.len()))
+}
+
+/// Whether a word before a title begins a longer name: "*Big* Brother", where "then" or "when" opens
+/// a sentence.
+fn begins_name(word: &str) -> bool {
+    let opener = lexicon::ADVERB | lexicon::CONJ | lexicon::PREP | lexicon::BOUNDARY;
+    opens_capital(word) && !word.ends_with(['.', ',', ':']) && lexicon::classes(word) & opener == 0
 }
 
 /// Notes of those who have such a title right before their names that they are he or she, whatever
